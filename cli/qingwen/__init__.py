@@ -1,0 +1,35 @@
+"""qingwen 清文: cleans and lints articles that cross between Chinese and English.
+
+clean(text) → Cleaned, lint(text) → findings, read(path) → Document, restore(text, edits) → text
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from qingwen.api import clean, lint, read, restore
+    from qingwen.cleaning import Cleaned
+    from qingwen.editing import Edit
+    from qingwen.rules.base import Finding, Fix
+    from qingwen.text.document import Document
+
+__version__ = "0.1.0"
+__all__ = ["Cleaned", "Document", "Edit", "Finding", "Fix", "clean", "lint", "read", "restore"]
+
+_HOMES = {
+    "Cleaned": "qingwen.cleaning",
+    "Document": "qingwen.text.document",
+    "Edit": "qingwen.editing",
+    "Finding": "qingwen.rules.base",
+    "Fix": "qingwen.rules.base",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Imported when first asked for: the command line starts without what it does not use."""
+    if name in __all__:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES.get(name, "qingwen.api")), name)
+    raise AttributeError(f"module 'qingwen' has no attribute {name!r}")

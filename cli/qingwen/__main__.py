@@ -1,0 +1,5 @@
+"""`python -m qingwen`."""
+
+from qingwen.app import main
+
+main()

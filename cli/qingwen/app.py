@@ -1,0 +1,274 @@
+"""The command line: options in, one call out. A command's module is imported when that command runs."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated, NoReturn
+
+import typer
+
+from qingwen import __version__
+from qingwen.commands.console import finish, guarded
+
+app = typer.Typer(
+    name="qingwen",
+    help="清文: clean and lint articles that cross between Chinese and English.\n\n"
+    "Removes what is surely debris (Top, lone 图片, share buttons, invisible characters …), reports what is doubtful, "
+    "and can always give back what it took.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class From(StrEnum):
+    auto = "auto"
+    text = "text"
+    markdown = "markdown"
+    html = "html"
+    docx = "docx"
+
+
+class Images(StrEnum):
+    keep = "keep"
+    drop = "drop"
+    comment = "comment"
+
+
+class Language(StrEnum):
+    zh = "zh"
+    en = "en"
+
+
+class LintFormat(StrEnum):
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+
+
+class RulesFormat(StrEnum):
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
+class Severity(StrEnum):
+    error = "error"
+    warning = "warning"
+    info = "info"
+
+
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="RULE", help="Only these rules: codes, prefixes (QW1) or names, comma-separated."),
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules.")]
+Extend = Annotated[list[str] | None, typer.Option("--extend-select", metavar="RULE", help="These rules as well.")]
+Unsafe = Annotated[
+    bool, typer.Option("--unsafe", help="Apply unsafe fixes too: what is probably debris, but may be prose.")
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="The input's encoding, if it is not told rightly: gb18030, big5 …"),
+]
+StdinName = Annotated[
+    str | None,
+    typer.Option("--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells the kind."),
+]
+Kind = Annotated[From, typer.Option("--from", help="What the input is; auto tells by suffix and content.")]
+ArticleLanguage = Annotated[
+    Language | None,
+    typer.Option("--language", help="The article's main language, if it is not told rightly."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No report on standard error, only errors.")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"qingwen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    """qingwen 清文."""
+
+
+@app.command(
+    epilog="[bold]Examples[/bold]\n\n"
+    "qingwen clean article.txt -o article.md\n\n"
+    "pbpaste | qingwen clean > article.md\n\n"
+    "qingwen clean inbox/ -o cleaned/ --report report.json\n\n"
+    "qingwen clean post.md --diff"
+)
+def clean(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH|-]...", help="Files or folders; - is standard input.")
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="OUT",
+            help="The file to write, or a folder (ends in /, or several inputs).",
+        ),
+    ] = None,
+    in_place: Annotated[
+        bool,
+        typer.Option("--in-place", help="Write Markdown files back where they were; an undo report is kept."),
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would change and write nothing.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit code 1 if anything would change.")
+    ] = False,
+    unsafe: Unsafe = False,
+    images: Annotated[
+        Images,
+        typer.Option(
+            "--images",
+            help="Image files on a line of their own: keep, drop, or leave a comment where each image was.",
+        ),
+    ] = Images.keep,
+    report: Annotated[
+        str | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help="Write the report: JSON, which restore reads, or text if it ends in .txt.",
+        ),
+    ] = None,
+    kind: Kind = From.auto,
+    encoding: Encoding = None,
+    stdin_filename: StdinName = None,
+    language: ArticleLanguage = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    extend_select: Extend = None,
+    no_undo: Annotated[bool, typer.Option("--no-undo", help="With --in-place: keep no undo report.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Clean articles: debris out, clean Markdown out, a report of every change.
+
+    One input without -o goes to standard output, its report to standard error.
+    """
+    from qingwen.commands.clean import Options, run
+
+    finish(
+        lambda: run(
+            paths or [],
+            Options(
+                out=out, in_place=in_place, diff=diff, check=check, unsafe=unsafe, images=images.value, report=report,
+                kind=kind.value, encoding=encoding, stdin_filename=stdin_filename, language=language.value if language else None,
+                select=select or [], ignore=ignore or [], extend=extend_select or [], undo=not no_undo, quiet=quiet,
+            ),
+        )
+    )  # fmt: skip
+
+
+@app.command(
+    epilog="[bold]Examples[/bold]\n\n"
+    "qingwen lint content/\n\n"
+    "qingwen lint content/ --fix\n\n"
+    "qingwen lint README.md --select QW1,untranslated-english --format json"
+)
+def lint(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
+    format: Annotated[LintFormat, typer.Option("--format", help="How to write the findings.")] = LintFormat.text,
+    fix: Annotated[bool, typer.Option("--fix", help="Apply safe fixes to the files; an undo report is kept.")] = False,
+    unsafe: Unsafe = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change and write nothing.")] = False,
+    fail_on: Annotated[
+        Severity, typer.Option("--fail-on", help="Exit code 1 from this severity on.")
+    ] = Severity.warning,
+    kind: Kind = From.auto,
+    encoding: Encoding = None,
+    stdin_filename: StdinName = None,
+    language: ArticleLanguage = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    extend_select: Extend = None,
+    jobs: Annotated[
+        int,
+        typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0: as many as there are cores."),
+    ] = 0,
+    no_undo: Annotated[bool, typer.Option("--no-undo", help="With --fix: keep no undo report.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Report what is wrong in files and folders; exit code 1 if something is."""
+    from qingwen.commands.lint import Options, run
+
+    finish(
+        lambda: run(
+            paths,
+            Options(
+                format=format.value, fix=fix, unsafe=unsafe, diff=diff, fail_on=fail_on.value, kind=kind.value, encoding=encoding,
+                stdin_filename=stdin_filename, language=language.value if language else None, select=select or [],
+                ignore=ignore or [], extend=extend_select or [], jobs=jobs, undo=not no_undo, quiet=quiet,
+            ),
+        )
+    )  # fmt: skip
+
+
+@app.command(
+    epilog="[bold]Examples[/bold]\n\n"
+    "qingwen restore article.md --report report.json -o article.txt\n\n"
+    "qingwen restore article.md --report report.json --only 3,7-9 -o article.md"
+)
+def restore(
+    cleaned: Annotated[str, typer.Argument(metavar="CLEANED", help="The cleaned file.")],
+    report: Annotated[
+        str,
+        typer.Option("--report", metavar="FILE", help="The JSON report of that cleaning, or an undo report."),
+    ],
+    out: Annotated[
+        str | None,
+        typer.Option("--out", "-o", metavar="OUT", help="The file to write; standard output without it."),
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="N,M…",
+            help="Give back only these edits: their places in the report's list, from 0.",
+        ),
+    ] = None,
+) -> None:
+    """Give back, byte for byte, what clean was given; or only some of what it took."""
+    from qingwen.commands.restore import run
+
+    finish(lambda: run(cleaned, report, out, only))
+
+
+@app.command()
+def rules(
+    format: Annotated[RulesFormat, typer.Option("--format", help="How to list them.")] = RulesFormat.text,
+) -> None:
+    """List the rules."""
+    from qingwen.commands.rules import run
+
+    finish(lambda: run(format.value))
+
+
+@app.command(
+    epilog="[bold]Examples[/bold]\n\nqingwen explain QW101\n\nqingwen explain image-placeholder\n\nqingwen explain QW2"
+)
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="A code, a prefix, or a name.")],
+) -> None:
+    """Explain a rule: what it finds, why that is bad, examples, and how safe its fix is."""
+    from qingwen.commands.explain import run
+
+    finish(lambda: run(rule))
+
+
+def main() -> NoReturn:
+    """The console script: errors that people can mend become one line each, never a traceback."""
+    sys.exit(guarded(app))

@@ -1,0 +1,91 @@
+"""Cleaning: what surely is debris goes, and what remains is laid out as Markdown. All of it is edits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from qingwen.editing import Edit, apply, compose
+from qingwen.fixing import fix
+from qingwen.layout import image_comment, lay_out
+from qingwen.linting import default_rules
+from qingwen.rules.base import Finding, Rule
+from qingwen.text.document import BLANK, Document
+
+Images = Literal["keep", "drop", "comment"]
+
+
+class Cleaned(NamedTuple):
+    r"""A document, what was found in it, and the edits that make `text`, which is Markdown, of its text."""
+
+    document: Document
+    findings: list[Finding]
+    edits: list[Edit]
+    text: str
+
+
+def clean(
+    document: Document,
+    rules: Sequence[Rule] | None = None,
+    *,
+    unsafe: bool = False,
+    images: Images = "keep",
+) -> Cleaned:
+    """Applies safe fixes (all with `unsafe`); a pasted text is laid out as Markdown as well.
+
+    images: what becomes of image files on a line of their own in a paste, and of the places where an image
+            was: an image reference and nothing; nothing at all; or a comment for each.
+    """
+    if not document.text.strip(BLANK):
+        return _emptied(document)
+    chosen = tuple(default_rules() if rules is None else rules)
+    if images == "drop" and document.kind == "text":
+        from qingwen.rules.assets.bare_filename import BareFilename
+
+        chosen += (BareFilename(drop=True),)
+    fixed = fix(document, chosen, unsafe=unsafe, moves=document.kind == "text")
+    edits, findings, current = fixed.edits, fixed.findings, fixed.document
+    if images == "comment":
+        edits = [_commented(edit, findings, document, chosen) for edit in edits]
+        current = document.with_text(apply(document.text, edits))
+    if document.kind == "text":
+        fields: dict[str, str] = {}
+        for edit in edits:
+            moved = findings[edit.finding].fix if edit.finding is not None else None
+            if moved and moved.moved:
+                key, value = moved.moved
+                fields[key] = f"{fields[key]}, {value}" if fields.get(key, value) != value else value
+        cuts, shift = [], 0
+        for edit in edits:
+            cuts.append(edit.start + shift)
+            shift += len(edit.new) - len(edit.old)
+        more = lay_out(current, fields, cuts=cuts, comment_images=images == "comment")
+    else:
+        more = _one_newline_at_the_end(current.text)
+    edits = compose(edits, more, current.text)
+    return Cleaned(document, findings, edits, apply(document.text, edits))
+
+
+def _emptied(document: Document) -> Cleaned:
+    text = document.text
+    return Cleaned(document, [], [Edit(0, len(text), text, "")] if text else [], "")
+
+
+def _one_newline_at_the_end(text: str) -> list[Edit]:
+    content = len(text.rstrip("\n"))
+    end = text[content:]
+    wanted = "\n" if content else ""
+    return [] if end == wanted else [Edit(content, len(text), end, wanted)]
+
+
+def _commented(edit: Edit, findings: Sequence[Finding], document: Document, rules: Sequence[Rule]) -> Edit:
+    """The removal of an image's placeholder, as a comment that keeps its place."""
+    finding = findings[edit.finding] if edit.finding is not None else None
+    if not finding or finding.name != "image-placeholder" or edit.new:
+        return edit
+    from qingwen.text.captions import caption_after
+
+    caption = fix(Document(caption_after(document, finding.end), "markdown"), rules).document.text
+    comment = image_comment(caption)
+    trailing = edit.old[len(edit.old.rstrip()) :]
+    return edit._replace(new=comment + trailing)

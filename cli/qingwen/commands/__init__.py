@@ -1,0 +1,1 @@
+"""One module a command. `qingwen.app` imports a command only when it runs."""

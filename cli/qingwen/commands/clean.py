@@ -1,0 +1,196 @@
+"""`qingwen clean`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from qingwen.cleaning import Cleaned, Images, clean
+from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, write_stdout
+from qingwen.commands.writing import encode_as_source, print_diff, write_report
+from qingwen.editing import Edit, apply
+from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
+from qingwen.files.atomic import write_bytes
+from qingwen.files.discovery import Discovery, Input, discover, read_bytes
+from qingwen.files.outputs import plan_outputs
+from qingwen.files.undo import save_undo
+from qingwen.linting import select
+from qingwen.reading.source import From, Source, read_source
+from qingwen.relinking import relink
+from qingwen.reporting.model import FileReport, Output, file_report
+from qingwen.rules.base import Rule
+from qingwen.source_edits import with_own_newlines, with_unified_newlines
+
+
+class Options(NamedTuple):
+    """The command's options, as `--help` explains them."""
+
+    out: str | None = None
+    in_place: bool = False
+    diff: bool = False
+    check: bool = False
+    unsafe: bool = False
+    images: Images = "keep"
+    report: str | None = None
+    kind: From = "auto"
+    encoding: str | None = None
+    stdin_filename: str | None = None
+    language: str | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    extend: Sequence[str] = ()
+    undo: bool = True
+    quiet: bool = False
+
+
+def run(paths: Sequence[str], options: Options) -> int:
+    """Cleans the inputs; the exit code."""
+    rules = select(options.select, options.ignore, options.extend)
+    if not paths and sys.stdin.isatty():
+        raise UsageError("nothing to clean: name a file or a folder, or pipe a text in")
+    paths = paths or ["-"]
+    many = len(paths) > 1 or any(path != "-" and os.path.isdir(path) for path in paths)
+    _check_modes(options, many, paths)
+    found = discover(paths, leave_out=options.out if many else None)
+    outputs = _outputs(found, options, many)
+    reports = [FileReport(error.path, error=error) for error in found.errors]
+    for error in found.errors:
+        say_error(error)
+    changed = False
+    for input_, output in zip(found.inputs, outputs, strict=True):
+        done = _clean_one(input_, output, rules, options, to_stdout=not many)
+        if done is None:
+            found.skipped["binary"] = found.skipped.get("binary", 0) + 1
+            continue
+        report, differs = done
+        reports.append(report)
+        changed |= differs
+        if not options.report and (options.quiet or many):
+            reports[-1] = report._replace(edits=None)
+    _say_skipped(found, options)
+    if options.report:
+        write_report(options.report, reports)
+    if not options.quiet:
+        _say_report(reports)
+    if any(report.error for report in reports):
+        return USAGE_OR_IO
+    return 1 if options.check and changed else 0
+
+
+def _check_modes(options: Options, many: bool, paths: Sequence[str]) -> None:
+    if options.in_place and options.out:
+        raise UsageError("--in-place and -o exclude each other")
+    if options.in_place and "-" in paths:
+        raise UsageError("standard input cannot be cleaned --in-place")
+    if many and not (options.out or options.in_place or options.diff or options.check):
+        raise UsageError("several inputs or a folder need -o FOLDER/, --in-place, --diff or --check")
+
+
+def _outputs(found: Discovery, options: Options, many: bool) -> Sequence[str | None]:
+    if options.out is None or options.diff or options.check:
+        return [None] * len(found.inputs)
+    return plan_outputs(found.inputs, options.out, many=many, stdin_name=options.stdin_filename or "stdin.txt")
+
+
+def _clean_one(
+    input_: Input, output: str | None, rules: Sequence[Rule], options: Options, *, to_stdout: bool
+) -> tuple[FileReport, bool] | None:
+    """Reads, cleans and writes one input; its report, and whether an edit applied. None for a binary met while walking."""
+    try:
+        source = _read(input_, options)
+        cleaned = clean(source.document, rules, unsafe=options.unsafe, images=options.images)
+        if not cleaned.text and not options.quiet:
+            say(f"qingwen: note: {input_.path} is empty, and so is its output")
+        edits = _own_edits(source, cleaned, options, input_, output)
+        written = None
+        if options.diff:
+            print_diff(source, edits)
+        elif not options.check:
+            written = _write(source, cleaned, edits, input_, output, options, to_stdout)
+        return file_report(source, cleaned.findings, edits, written), bool(edits)
+    except QingwenError as error:
+        if isinstance(error, ReadError) and error.code == "binary" and not input_.named:
+            return None
+        say_error(error)
+        if not isinstance(error, ReadError):
+            error = ReadError(input_.path, "unwritable", str(error))
+        return FileReport(input_.path, error=error), False
+
+
+def _read(input_: Input, options: Options) -> Source:
+    return read_source(
+        input_.path,
+        read_bytes(input_.file, input_.path),
+        kind=options.kind,
+        encoding=options.encoding,
+        name=options.stdin_filename or "" if input_.file is None else "",
+        file=input_.file,
+        language=options.language,
+    )
+
+
+def _own_edits(source: Source, cleaned: Cleaned, options: Options, input_: Input, output: str | None) -> list[Edit]:
+    """The edits as they apply to the decoded source."""
+    if options.in_place:
+        if source.document.kind != "markdown":
+            raise ReadError(
+                input_.path,
+                "kind",
+                "cleaning makes Markdown of this text, so it is not done --in-place; write it with -o",
+            )
+        return with_own_newlines(source, cleaned.edits)
+    edits = cleaned.edits
+    if output and input_.file:
+        edits = relink(cleaned, os.path.dirname(os.path.abspath(input_.file)), os.path.dirname(os.path.abspath(output)))
+    return with_unified_newlines(source, edits)
+
+
+def _write(
+    source: Source,
+    cleaned: Cleaned,
+    edits: list[Edit],
+    input_: Input,
+    output: str | None,
+    options: Options,
+    to_stdout: bool,
+) -> Output | None:
+    text = apply(source.decoded.text, edits)
+    if options.in_place:
+        if not edits or input_.file is None:
+            return None
+        data = encode_as_source(source, text, edits)
+        written = Output(input_.path, sha256(data).hexdigest(), source.decoded.encoding, source.decoded.bom)
+        if options.undo:
+            report = file_report(source, cleaned.findings, edits, written)
+            from qingwen.reporting.json_report import json_report
+
+            say(f"qingwen: undo report: {save_undo(json_report([report]), input_.path)}")
+        write_bytes(input_.file, data)
+        return written
+    data = text.encode("utf-8")
+    if output:
+        write_bytes(output, data)
+    elif to_stdout:
+        write_stdout(data)
+    return Output(output or "-", sha256(data).hexdigest())
+
+
+def _say_skipped(found: Discovery, options: Options) -> None:
+    if found.skipped and not options.quiet:
+        kinds = ", ".join(f"{number} {reason}" for reason, number in sorted(found.skipped.items()))
+        say(f"qingwen: note: skipped in folders: {kinds}")
+
+
+def _say_report(reports: Sequence[FileReport]) -> None:
+    from qingwen.reporting.text_report import text_report
+
+    shown = [report for report in reports if not report.error]
+    if shown:
+        sys.stdout.flush()
+        sys.stderr.write(text_report(shown, colour=in_colour(sys.stderr), columns=columns(sys.stderr)))
+
+
+__all__ = ["Options", "WriteError", "run"]

@@ -1,0 +1,107 @@
+"""Standard output and standard error: UTF-8 everywhere, errors as one line, a closed pipe and Ctrl-C as what they are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, NoReturn, TextIO
+
+import click
+import typer
+
+from qingwen.errors import QingwenError, WriteError
+from qingwen.reporting.terminal import visible
+
+USAGE_OR_IO = 2
+INTERRUPTED = 130
+
+
+class _Interrupted(Exception):
+    """Ctrl-C."""
+
+
+def guarded(app: Callable[..., Any]) -> int:
+    """Runs the app; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (_Interrupted, KeyboardInterrupt, click.Abort):
+        print("qingwen: interrupted; no file is left half written", file=sys.stderr)
+        return INTERRUPTED
+    except QingwenError as error:
+        say_error(error)
+    except MemoryError:
+        say_error("not enough memory for this input; split it, or use a machine with more")
+    except OSError as error:
+        _silence_stdout()
+        say_error(f"{error.filename or 'standard output'}: {error.strerror or error}")
+    except Exception as error:
+        if os.environ.get("QINGWEN_TRACEBACK"):
+            raise
+        say_error(f"a fault of qingwen's own ({type(error).__name__}: {error}); QINGWEN_TRACEBACK=1 shows where")
+    return USAGE_OR_IO
+
+
+def finish(command: Callable[[], int]) -> NoReturn:
+    """Ends the app with a command's exit code; what it still held back for standard output is written."""
+    try:
+        code = command()
+        sys.stdout.flush()
+    except BrokenPipeError as error:  # the command-line library would end silently, with 1
+        _silence_stdout()
+        raise WriteError("standard output", "it was closed before everything was written") from error
+    except KeyboardInterrupt as error:  # … and so here, with 130
+        raise _Interrupted from error
+    raise typer.Exit(code)
+
+
+def say_error(error: QingwenError | str) -> None:
+    print(f"qingwen: error: {visible(str(error))}", file=sys.stderr)
+
+
+def say(note: str) -> None:
+    print(visible(note), file=sys.stderr)
+
+
+def write_stdout(data: bytes) -> None:
+    """Bytes to standard output, after what was printed so far. Raises WriteError."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _silence_stdout()
+        raise WriteError("standard output", f"{error.strerror or error}") from error
+
+
+def _silence_stdout() -> None:
+    """So that the interpreter's own flush at exit does not fail again."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+
+
+def in_colour(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that wants colour (NO_COLOR and FORCE_COLOR are heard)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def columns(stream: TextIO) -> int:
+    """The terminal's width in columns, at least 40; 100 where there is none."""
+    if os.environ.get("COLUMNS", "").isdigit():
+        return max(40, int(os.environ["COLUMNS"]))
+    try:
+        return max(40, os.get_terminal_size(stream.fileno()).columns)
+    except (OSError, ValueError):
+        return 100

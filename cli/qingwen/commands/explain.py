@@ -1,0 +1,22 @@
+"""`qingwen explain`."""
+
+from __future__ import annotations
+
+import sys
+
+from qingwen.commands.console import columns, in_colour
+from qingwen.linting import matching
+from qingwen.rules.pages import rule_page
+
+
+def run(selector: str) -> int:
+    """Prints the pages of the rules that a code, prefix or name selects; the exit code."""
+    pages = "\n".join(rule_page(rule) for rule in matching(selector))
+    if not in_colour(sys.stdout):
+        sys.stdout.write(pages)
+        return 0
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console(width=min(100, columns(sys.stdout)), force_terminal=True).print(Markdown(pages))
+    return 0

@@ -1,0 +1,213 @@
+"""`qingwen lint`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error
+from qingwen.errors import QingwenError, ReadError
+from qingwen.files.discovery import Input, discover, read_bytes
+from qingwen.fixing import fix
+from qingwen.linting import lint, select
+from qingwen.reading.source import From, read_source
+from qingwen.reporting.model import FileReport, Output, file_report
+from qingwen.rules.base import SEVERITIES, Rule, Severity
+from qingwen.source_edits import with_own_newlines
+
+PARALLEL_FROM = 2_000_000  # bytes; below, a second process costs more (some 60 ms) than it saves
+CHUNK = 32  # files that a worker takes at a time
+
+
+class Options(NamedTuple):
+    """The command's options, as `--help` explains them."""
+
+    format: str = "text"
+    fix: bool = False
+    unsafe: bool = False
+    diff: bool = False
+    fail_on: Severity = "warning"
+    kind: From = "auto"
+    encoding: str | None = None
+    stdin_filename: str | None = None
+    language: str | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    extend: Sequence[str] = ()
+    jobs: int = 0
+    undo: bool = True
+    quiet: bool = False
+
+
+def run(paths: Sequence[str], options: Options) -> int:
+    """Lints the inputs; the exit code."""
+    select(options.select, options.ignore, options.extend)  # a wrong selector is said before any work
+    found = discover(paths)
+    errors = [FileReport(error.path, error=error) for error in found.errors]
+    reports = _all(found.inputs, options)
+    if options.format == "jsonl":
+        return _print_lines([*errors], reports, options)
+    whole = errors + list(reports)
+    for report in whole:
+        if report.error:
+            say_error(report.error)
+    if options.format == "json":
+        from qingwen.reporting.json_report import json_report
+
+        sys.stdout.write(json_report(whole))
+    elif not options.quiet and not options.diff:
+        from qingwen.reporting.text_report import text_report
+
+        shown = [report for report in whole if not report.error]
+        sys.stdout.write(text_report(shown, colour=in_colour(sys.stdout), columns=columns(sys.stdout)))
+    if found.skipped and not options.quiet:
+        kinds = ", ".join(f"{number} {reason}" for reason, number in sorted(found.skipped.items()))
+        say(f"qingwen: note: skipped in folders: {kinds}")
+    return exit_code(whole, options.fail_on)
+
+
+def exit_code(reports: Iterable[FileReport], fail_on: Severity) -> int:
+    """2 where a file could not be read or written, 1 where a finding at or above `fail_on` remains, else 0."""
+    code = 0
+    grave = SEVERITIES[SEVERITIES.index(fail_on) :]
+    for report in reports:
+        if report.error:
+            return USAGE_OR_IO
+        if any(one.finding.severity in grave and not one.applied for one in report.findings):
+            code = 1
+    return code
+
+
+def _print_lines(errors: Sequence[FileReport], reports: Iterator[FileReport], options: Options) -> int:
+    """JSON Lines as they come, in the order of the inputs."""
+    from qingwen.reporting.json_report import json_lines
+
+    codes = [0]
+
+    def told(every: Iterable[FileReport]) -> Iterator[FileReport]:
+        for report in every:
+            if report.error:
+                say_error(report.error)
+            codes.append(exit_code([report], options.fail_on))
+            yield report
+
+    for line in json_lines(told(errors)):
+        sys.stdout.write(line)
+    for line in json_lines(told(reports)):
+        sys.stdout.write(line)
+    return max(codes)
+
+
+def _all(inputs: Sequence[Input], options: Options) -> Iterator[FileReport]:
+    """The reports in the order of the inputs, from one process or several."""
+    jobs = (
+        options.jobs or len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else options.jobs or os.cpu_count() or 1
+    )
+    if jobs > 1 and len(inputs) > 1 and _size(inputs) >= PARALLEL_FROM:
+        yield from _in_parallel(inputs, options, jobs)
+        return
+    rules = select(options.select, options.ignore, options.extend)
+    for input_ in inputs:
+        report = _one(input_, rules, options)
+        if report:
+            yield report
+
+
+def _size(inputs: Iterable[Input]) -> int:
+    total = 0
+    for input_ in inputs:
+        if input_.file:
+            try:
+                total += os.stat(input_.file).st_size
+            except OSError:
+                continue
+            if total >= PARALLEL_FROM:
+                break
+    return total
+
+
+def _in_parallel(inputs: Sequence[Input], options: Options, jobs: int) -> Iterator[FileReport]:
+    import multiprocessing
+
+    from qingwen.rules import all_rules
+
+    all_rules()  # loaded once, before the processes part
+    chunks = [inputs[i : i + CHUNK] for i in range(0, len(inputs), CHUNK)]
+    method = "fork" if sys.platform == "linux" else None
+    with multiprocessing.get_context(method).Pool(jobs) as pool:
+        for reports in pool.imap(_Chunk(options), chunks):
+            yield from reports
+
+
+class _Chunk:
+    """What a worker does with some inputs; picklable."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+
+    def __call__(self, inputs: Sequence[Input]) -> list[FileReport]:
+        options = self.options
+        rules = select(options.select, options.ignore, options.extend)
+        reports = (_one(input_, rules, options) for input_ in inputs)
+        return [report for report in reports if report]
+
+
+def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport | None:
+    """Lints one input, and fixes it where asked to; None for a binary met while walking."""
+    try:
+        data = read_bytes(input_.file, input_.path)
+        source = read_source(
+            input_.path,
+            data,
+            kind=options.kind,
+            encoding=options.encoding,
+            name=options.stdin_filename or "" if input_.file is None else "",
+            file=input_.file,
+            language=options.language,
+        )
+        if not options.fix and not options.diff:
+            return file_report(source, lint(source.document, rules))
+        fixed = fix(source.document, rules, unsafe=options.unsafe)
+        edits = with_own_newlines(source, fixed.edits)
+        if options.diff:
+            from qingwen.commands.writing import print_diff
+
+            print_diff(source, edits)
+            return file_report(source, fixed.findings)
+        if not edits:
+            return file_report(source, fixed.findings)
+        return _write(input_, source, fixed.findings, edits, options)
+    except ReadError as error:
+        if error.code == "binary" and not input_.named:
+            return None
+        return FileReport(input_.path, error=error)
+    except QingwenError as error:
+        return FileReport(input_.path, error=ReadError(input_.path, "unwritable", str(error)))
+
+
+def _write(input_, source, findings, edits, options) -> FileReport:  # type: ignore[no-untyped-def]
+    from hashlib import sha256
+
+    from qingwen.commands.console import write_stdout
+    from qingwen.commands.writing import encode_as_source
+    from qingwen.editing import apply
+    from qingwen.files.atomic import write_bytes
+    from qingwen.files.undo import save_undo
+    from qingwen.reporting.json_report import json_report
+
+    data = encode_as_source(source, apply(source.decoded.text, edits), edits)
+    decoded = source.decoded
+    report = file_report(
+        source, findings, edits, Output(input_.path, sha256(data).hexdigest(), decoded.encoding, decoded.bom)
+    )
+    if input_.file is None:
+        write_stdout(data)
+    else:
+        if options.undo:
+            say(f"qingwen: undo report: {save_undo(json_report([report]), input_.path)}")
+        write_bytes(input_.file, data)
+    return report

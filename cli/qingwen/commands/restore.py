@@ -1,0 +1,85 @@
+"""`qingwen restore`."""
+
+from __future__ import annotations
+
+import json
+import os
+from hashlib import sha256
+from typing import Any
+
+from qingwen.commands.console import write_stdout
+from qingwen.editing import Edit
+from qingwen.errors import ReadError, UsageError
+from qingwen.files.atomic import write_bytes
+from qingwen.files.discovery import read_bytes
+from qingwen.restoring import restore_text
+from qingwen.text.decoding import DecodeError, RawBytes, decode, encode_text
+
+
+def run(cleaned: str, report: str, out: str | None, only: str | None) -> int:
+    """Writes the source's bytes, or the cleaned text with some edits given back; the exit code."""
+    data = read_bytes(None if cleaned == "-" else cleaned, cleaned)
+    entry = _entry(_load(report), report, cleaned, data)
+    output = entry.get("output") or {}
+    edits = [Edit(e["start"], e["end"], e["old"], e["new"], e.get("finding")) for e in entry["edits"]]
+    encoding, bom = output.get("encoding", "utf-8"), bool(output.get("bom"))
+    try:
+        decoded = decode(data, encoding)
+        text = restore_text(decoded.text, edits, _numbers(only, len(edits)) if only is not None else None)
+    except (DecodeError, ValueError) as error:
+        raise ReadError(cleaned, "changed", f"it does not fit the report {report}: {error}") from error
+    if only is not None:
+        restored = (
+            text.encode("utf-8") if encoding == "utf-8" and not bom else encode_text(text, encoding, bom, decoded.raw)
+        )
+    else:
+        source = entry["source"]
+        raw = [RawBytes(one["offset"], bytes.fromhex(one["bytes"])) for one in source["raw"]]
+        restored = encode_text(text, entry["encoding"], source["bom"], raw)
+        if sha256(restored).hexdigest() != source["sha256"]:
+            raise ReadError(report, "changed", "its edits do not give the source's checksum back; nothing was written")
+    if out is None:
+        write_stdout(restored)
+    else:
+        write_bytes(out, restored)
+    return 0
+
+
+def _load(report: str) -> list[dict[str, Any]]:
+    data = read_bytes(report, report)
+    try:
+        entries = json.loads(data)["files"]
+        return [entry for entry in entries if entry.get("edits") is not None and entry.get("source")]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ReadError(report, "unreadable", "it is not a JSON report of qingwen's") from error
+
+
+def _entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: bytes) -> dict[str, Any]:
+    """The entry of this file: by the path that was written, then by checksum."""
+    digest = sha256(data).hexdigest()
+    here = os.path.realpath(cleaned)
+    by_path = [e for e in entries if e.get("output") and os.path.realpath(e["output"]["path"]) == here]
+    for entry in by_path + [e for e in entries if e.get("output")]:
+        if entry["output"]["sha256"] == digest:
+            return entry
+    if by_path:
+        raise ReadError(
+            cleaned, "changed", f"it has changed since {report} was written, so it cannot be restored from it"
+        )
+    raise ReadError(
+        cleaned, "changed", f"{report} says nothing of this file: neither its path nor its checksum is in it"
+    )
+
+
+def _numbers(only: str, size: int) -> set[int]:
+    """`3,7-9` → {3, 7, 8, 9}. Raises UsageError."""
+    numbers: set[int] = set()
+    for part in only.split(","):
+        first, dash, last = part.strip().partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()):
+            raise UsageError(f"--only takes numbers and ranges such as 3,7-9, not '{part.strip()}'")
+        numbers |= set(range(int(first), min(int(last if dash else first), size) + 1))
+    wrong = sorted(number for number in numbers if number >= size)
+    if wrong:
+        raise UsageError(f"--only {wrong[0]}: the report has {size} edits, numbered from 0")
+    return numbers

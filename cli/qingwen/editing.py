@@ -1,0 +1,154 @@
+"""Edits: what changes a text, applied, composed and undone. Offsets are code points.
+
+A list of edits is sorted and disjoint; an insertion may stand where another edit starts. Applied to the text
+it speaks of it gives the new text, and turned round (`invert`) it gives the old one back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from qingwen.rules.base import Finding
+
+
+class Edit(NamedTuple):
+    """The code points [start, end), which are `old`, become `new`; `finding` is the index of the reason."""
+
+    start: int
+    end: int
+    old: str
+    new: str
+    finding: int | None = None
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        parts += text[at : edit.start], edit.new
+        at = edit.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def invert(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits that lead back from the new text to the old one."""
+    back, shift = [], 0
+    for edit in edits:
+        start = edit.start + shift
+        back.append(Edit(start, start + len(edit.new), edit.new, edit.old, edit.finding))
+        shift += len(edit.new) - len(edit.old)
+    return back
+
+
+def fixes(text: str, findings: Sequence[Finding], *, unsafe: bool, moves: bool) -> list[Edit]:
+    """The edits of those findings whose fix applies, with overlaps settled: the larger deletion wins.
+
+    unsafe: unsafe fixes too. moves: those that move text to front matter, and only then.
+    """
+    wanted = []
+    for index, finding in enumerate(findings):
+        fix = finding.fix
+        if fix and (moves if fix.moved else unsafe or fix.safety == "safe"):
+            edit = Edit(fix.start, fix.end, text[fix.start : fix.end], fix.replacement, index)
+            if edit.old != edit.new:
+                wanted.append(edit)
+    wanted.sort(key=lambda edit: (edit.start, edit.end))
+    if all(a.end <= b.start for a, b in pairwise(wanted)):
+        return wanted
+    wanted.sort(key=lambda edit: (len(edit.new) - len(edit.old), edit.start, edit.end))
+    chosen: list[Edit] = []
+    for edit in wanted:
+        i = bisect_left(chosen, (edit.start, edit.end), key=lambda e: (e.start, e.end))
+        if (i == 0 or chosen[i - 1].end <= edit.start) and (i == len(chosen) or edit.end <= chosen[i].start):
+            chosen.insert(i, edit)
+    return chosen
+
+
+class _Placed(NamedTuple):
+    """An edit with the range that it has in the text between two lists of edits."""
+
+    start: int
+    end: int
+    edit: Edit
+    later: bool
+
+
+def compose(first: Sequence[Edit], second: Sequence[Edit], middle: str) -> list[Edit]:
+    """One list that does what `first` and then `second` do; `middle` is the text between the two.
+
+    An edit of `second` that removes only white space is split round deletions of `first`, so that each keeps
+    its own reason; others that overlap become one edit with the first's reason.
+    """
+    if not first or not second:
+        return list(first or second)
+    placed, shift = [], 0
+    for edit in first:
+        start = edit.start + shift
+        placed.append(_Placed(start, start + len(edit.new), edit, False))
+        shift += len(edit.new) - len(edit.old)
+    gone = [one.start for one in placed if one.start == one.end]
+    for edit in second:
+        placed += (_Placed(piece.start, piece.end, piece, True) for piece in _split(edit, gone))
+    # At one place: deletions of `first`, then insertions of `second`, then what covers text.
+    placed.sort(key=lambda one: (one.start, one.end > one.start, one.later))
+    result: list[Edit] = []
+    cluster: list[_Placed] = []
+    end = shift = 0
+    for one in placed:
+        if cluster and one.start < end and (one.end > one.start or one.start > cluster[0].start):
+            cluster.append(one)
+            end = max(end, one.end)
+            continue
+        shift = _settle(cluster, end, shift, middle, result)
+        cluster, end = [one], one.end
+    _settle(cluster, end, shift, middle, result)
+    return result
+
+
+def _split(edit: Edit, points: Sequence[int]) -> list[Edit]:
+    """An edit whose old text is white space, cut at those of the points that lie inside it."""
+    inside = points[bisect_right(points, edit.start) : bisect_left(points, edit.end)]
+    if not inside or edit.old.strip():
+        return [edit]
+    pieces, new, at = [], edit.new, edit.start
+    for point in [*inside, edit.end]:
+        if point > at:
+            pieces.append(Edit(at, point, edit.old[at - edit.start : point - edit.start], new, edit.finding))
+            new, at = "", point
+    return pieces
+
+
+def _settle(cluster: list[_Placed], end: int, shift: int, middle: str, result: list[Edit]) -> int:
+    """Adds the one edit that a cluster of overlapping ones makes; returns source minus middle after it."""
+    if not cluster:
+        return shift
+    start = cluster[0].start
+    earlier = [one for one in cluster if not one.later]
+    later = [one.edit for one in cluster if one.later]
+    old = apply(
+        middle[start:end],
+        [Edit(one.start - start, one.end - start, "", one.edit.old) for one in earlier],
+    )
+    new = apply(middle[start:end], [e._replace(start=e.start - start, end=e.end - start) for e in later])
+    reasons = [one.edit.finding for one in earlier] + [edit.finding for edit in later]
+    finding = next((reason for reason in reasons if reason is not None), None)
+    if old != new:
+        result.append(Edit(start + shift, start + shift + len(old), old, new, finding))
+    return shift + len(old) - (end - start)
+
+
+def origin(edits: Iterable[Edit], offset: int) -> int:
+    """The offset in the old text of an offset in the new one; inside a replacement, where that starts."""
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        if offset < start:
+            break
+        if offset < start + len(edit.new):
+            return edit.start
+        shift += len(edit.new) - len(edit.old)
+    return offset - shift

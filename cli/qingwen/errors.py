@@ -1,0 +1,54 @@
+"""The family of errors that cost a file, or the run, one clear line and exit code 2."""
+
+from __future__ import annotations
+
+
+class QingwenError(Exception):
+    """`message` says what went wrong and what to do; `str(error)` is the whole line for the terminal."""
+
+    message: str
+
+    def __str__(self) -> str:
+        return _one_line(self.message)
+
+
+class UsageError(QingwenError):
+    """The command line, or a call, asks for something that cannot be done."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class ReadError(QingwenError):
+    """A file that cannot be read.
+
+    path:    as it is shown; `-` for standard input.
+    code:    missing, unreadable, folder, changed, binary, unknown-encoding, undecodable or unsupported.
+    message: what is wrong and what to do, without the path.
+    """
+
+    def __init__(self, path: str, code: str, message: str) -> None:
+        super().__init__(path, code, message)  # all of them, or it does not survive the way between processes
+        self.path = path
+        self.code = code
+        self.message = message
+
+    def __str__(self) -> str:
+        return _one_line(f"{'standard input' if self.path == '-' else self.path}: {self.message}")
+
+
+class WriteError(QingwenError):
+    """A file that cannot be written; it is as it was. Of `-`, standard output, the message itself tells."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(path, message)
+        self.path = path
+        self.message = message
+
+    def __str__(self) -> str:
+        return _one_line(self.message if self.path == "-" else f"{self.path}: {self.message}")
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\r", "\\r").replace("\n", "\\n")

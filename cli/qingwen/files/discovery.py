@@ -1,0 +1,213 @@
+"""Which files there are to read, and their bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from qingwen.errors import ReadError
+from qingwen.files.ignoring import and_file, exclude_file, ignored, rules_above
+
+TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".txt"})
+# Not read in folders, but counted, so that nobody takes them for looked at.
+COUNTED = {".html": "html", ".htm": "html", ".mhtml": "html", ".docx": "word"}
+
+
+class Input(NamedTuple):
+    """A file to read.
+
+    path:  as it is shown: relative to the working directory when under it, with `/`; `-` for standard input.
+           A byte that is no UTF-8 is U+FFFD in it.
+    file:  what `open` takes; None for standard input.
+    named: the user gave it, it was not met while walking.
+    below: its path, with `/`, below the folder argument that it was found in; `` where there is none.
+    """
+
+    path: str
+    file: str | None
+    named: bool
+    below: str
+
+
+class Discovery(NamedTuple):
+    """Inputs and errors, both in the order of their paths; how many files were skipped in folders."""
+
+    inputs: list[Input]
+    errors: list[ReadError]
+    skipped: dict[str, int]
+
+
+def discover(
+    paths: Sequence[str], suffixes: frozenset[str] = TEXT_SUFFIXES, *, leave_out: str | None = None
+) -> Discovery:
+    """Every file that the paths name, once, whatever their order: files, folders and `-`.
+
+    A file or link that is named is taken whatever its suffix. Folders are walked for `suffixes` (lower case,
+    with the dot); hidden and git-ignored files are passed over, links counted and not followed. A named
+    folder is walked even if it is hidden or ignored itself. leave_out: a folder not to enter (for outputs).
+    What is missing or cannot be entered becomes an error in the result; nothing is raised.
+    """
+    found: dict[str, Input] = {}
+    roots: list[tuple[str, str]] = []
+    errors: list[ReadError] = []
+    for path in sorted(set(paths)):
+        if path == "-":
+            found["-"] = Input("-", None, True, "")
+            continue
+        try:
+            is_folder = stat.S_ISDIR(os.stat(path).st_mode)
+        except (OSError, ValueError) as error:
+            errors.append(read_error(_shown(path) if path else "''", error, path))
+            continue
+        real = os.path.realpath(path)
+        if is_folder:
+            roots.append((real, path))
+        elif real not in found or len(path) < len(found[real].file or ""):
+            found[real] = Input(_shown(path), path, True, "")
+    walk = _Walk(suffixes, os.path.realpath(leave_out) if leave_out else None)
+    here = os.path.realpath(os.getcwd()) + os.sep
+    for real, path in sorted(roots):  # an outer folder before those in it, which are then done
+        prefix = _shown(path)
+        prefix = "" if prefix == "." else prefix.rstrip("/") + "/"
+        base = real.rstrip(os.sep) + os.sep
+        inside = here[len(base) :].replace(os.sep, "/") if here.startswith(base) else None
+        for below, file in walk.files(real, path, prefix):
+            key = base + (below if os.sep == "/" else below.replace("/", os.sep))
+            known = found.get(key)
+            if known:
+                found[key] = known._replace(below=below)
+            elif inside and below.startswith(inside):
+                found[key] = Input(below[len(inside) :], file, False, below)
+            else:
+                found[key] = Input(prefix + below, file, False, below)
+    errors += walk.errors
+    errors.sort(key=lambda error: (error.path, error.code))
+    inputs = [one if one.path.isascii() else one._replace(path=valid(one.path)) for one in found.values()]
+    return Discovery(sorted(inputs, key=lambda one: (one.path, one.file or "")), errors, walk.skipped)
+
+
+def read_bytes(file: str | None, shown: str) -> bytes:
+    """A file's bytes, or standard input's for None. A named pipe or a device is read to its end.
+
+    shown: the path for messages. Raises ReadError, also for a file that changes while it is read.
+    """
+    try:
+        if file is None:
+            if sys.stdin is None:
+                raise ReadError(shown, "missing", "there is none; name a file instead")
+            return sys.stdin.buffer.read()
+        with open(file, "rb", buffering=0) as opened:
+            before = os.fstat(opened.fileno())
+            data = opened.readall()
+            after = os.fstat(opened.fileno())
+    except (OSError, ValueError) as error:
+        raise read_error(shown, error, file) from error
+    if stat.S_ISREG(before.st_mode) and (
+        (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
+        or (len(data) != after.st_size and after.st_size)  # files in /proc say 0
+    ):
+        raise ReadError(shown, "changed", "it changed while it was read; try again when nothing writes to it")
+    return data
+
+
+def read_error(shown: str, error: OSError | ValueError, file: str | None = None) -> ReadError:
+    """The ReadError that says in plain words why `file` could not be read."""
+    if isinstance(error, IsADirectoryError):
+        return ReadError(shown, "folder", "it is a folder; name a file")
+    if isinstance(error, FileNotFoundError):
+        if file and os.path.islink(file):
+            return ReadError(shown, "missing", f"a link to {valid(os.readlink(file))}, which does not exist")
+        return ReadError(shown, "missing", "no such file or folder; check the name")
+    if isinstance(error, NotADirectoryError):
+        return ReadError(shown, "missing", "no such file: a part of the path is not a folder")
+    if isinstance(error, PermissionError):
+        return ReadError(shown, "unreadable", "you are not allowed to read it; change its mode or owner")
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    if "symbolic links" in reason:
+        return ReadError(shown, "unreadable", "a link that leads to itself; name the file it was meant for")
+    return ReadError(shown, "unreadable", f"it cannot be read: {reason}")
+
+
+def valid(path: str) -> str:
+    """The path without lone surrogates, which stand for bytes that are no UTF-8 and fit in no report."""
+    if not path.isascii():
+        try:
+            path.encode()
+        except UnicodeEncodeError:
+            return re.sub("[\ud800-\udfff]", "\ufffd", path)
+    return path
+
+
+def _shown(path: str) -> str:
+    """A given path as it is shown: relative when under the working directory, else as it was given."""
+    full, here = os.path.normpath(path), os.getcwd()
+    if ".." in path.replace(os.sep, "/").split("/"):  # it leads where the links lead, not where the text does
+        full = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+        full = os.path.realpath(full) if os.path.basename(path) in ("", "..") else full
+    absolute = os.path.join(here, full)
+    if absolute == here or absolute.startswith(here.rstrip(os.sep) + os.sep) or not os.path.isabs(path):
+        full = os.path.relpath(absolute, here)
+    return valid(full.replace(os.sep, "/"))
+
+
+class _Walk:
+    """One pass over some folders; what it could not enter and what it left aside."""
+
+    def __init__(self, suffixes: frozenset[str], leave_out: str | None) -> None:
+        self.suffixes = suffixes
+        self.errors: list[ReadError] = []
+        self.skipped: dict[str, int] = {}
+        self._left_out = leave_out and leave_out.replace(os.sep, "/")
+        self._entered: set[str] = set()
+
+    def files(self, real: str, path: str, prefix: str) -> Iterator[tuple[str, str]]:
+        """(path below the folder, what `open` takes) of each file wanted in a folder, in no known order."""
+        start = path if path.endswith(("/", os.sep)) else path + "/"
+        stack = [("", rules_above(real))]
+        real = real.replace(os.sep, "/").rstrip("/")
+        while stack:
+            below, rules = stack.pop()
+            place = f"{real}/{below}"
+            if place in self._entered:
+                continue
+            self._entered.add(place)
+            try:
+                with os.scandir(start + below) as scan:
+                    entries = [(entry.name, entry, entry.is_dir(follow_symlinks=False)) for entry in scan]
+            except OSError as error:
+                shown = valid(prefix + below).rstrip("/") or "."
+                self.errors.append(read_error(shown, error, start + below))
+                continue
+            names = {entry[0] for entry in entries} if any(entry[0][0] == "." for entry in entries) else ()
+            if ".git" in names and below:  # a repository of its own, with its own rules
+                rules = exclude_file(start + below, below)
+            if ".gitignore" in names:
+                rules = and_file(rules, start + below + ".gitignore", len(below))
+            for name, entry, is_folder in entries:
+                if name[0] == ".":
+                    continue
+                if is_folder:
+                    inner = f"{below}{name}"
+                    if f"{real}/{inner}" == self._left_out or (rules and ignored(rules, inner, name, True)):
+                        continue
+                    stack.append((inner + "/", rules))
+                    continue
+                suffix = os.path.splitext(name)[1].lower()
+                wanted = suffix in self.suffixes
+                if not wanted and suffix not in COUNTED:
+                    continue
+                if rules and ignored(rules, below + name, name, False):
+                    continue
+                if not wanted:
+                    self._skip(COUNTED[suffix])
+                elif entry.is_file(follow_symlinks=False):
+                    yield below + name, start + below + name
+                elif entry.is_symlink():
+                    self._skip("linked")
+
+    def _skip(self, reason: str) -> None:
+        self.skipped[reason] = self.skipped.get(reason, 0) + 1

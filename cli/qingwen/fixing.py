@@ -1,0 +1,62 @@
+"""Lint, apply what applies, look again: until nothing is left that could be fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qingwen.editing import Edit, apply, compose, fixes, origin
+from qingwen.linting import lint
+from qingwen.rules.base import Finding, Rule
+from qingwen.text.document import Document
+
+ROUNDS = 20  # a bound on cascades (each removed line may be what kept its neighbour); two is what texts need
+
+
+class Fixed(NamedTuple):
+    """A document's findings, the edits of those whose fix applied, and the text they give."""
+
+    findings: list[Finding]
+    edits: list[Edit]
+    document: Document
+
+
+def fix(document: Document, rules: Sequence[Rule], *, unsafe: bool = False, moves: bool = False) -> Fixed:
+    """Applies safe fixes (all with `unsafe`) and, with `moves`, those that move text to front matter.
+
+    Findings are those of the document as it came, and after them those that only came to light on the way;
+    all places are in the text as it came.
+    """
+    findings = lint(document, rules)
+    edits = fixes(document.text, findings, unsafe=unsafe, moves=moves)
+    if not edits:
+        return Fixed(findings, edits, document)
+    current = document.with_text(apply(document.text, edits))
+    for _ in range(ROUNDS):
+        found = lint(current, rules)
+        more = fixes(current.text, found, unsafe=unsafe, moves=moves)
+        if not more:
+            break
+        known: dict[int, int] = {}
+        for index in {edit.finding for edit in more if edit.finding is not None}:
+            known[index] = len(findings)
+            findings.append(_as_it_came(found[index], edits))
+        more = [edit._replace(finding=known.get(edit.finding or 0)) for edit in more]
+        edits = compose(edits, more, current.text)
+        current = current.with_text(apply(current.text, more))
+    return Fixed(findings, edits, current)
+
+
+def _as_it_came(finding: Finding, edits: Sequence[Edit]) -> Finding:
+    """A finding in an edited text, with its places in the text before those edits."""
+
+    def span(start: int, end: int) -> tuple[int, int]:
+        first = origin(edits, start)
+        return first, max(first, origin(edits, end - 1) + 1 if end > start else first)
+
+    start, end = span(finding.start, finding.end)
+    fix = finding.fix
+    if fix:
+        fix_start, fix_end = span(fix.start, fix.end)
+        fix = fix._replace(start=fix_start, end=fix_end)
+    return finding._replace(start=start, end=end, fix=fix)

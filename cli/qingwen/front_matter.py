@@ -1,0 +1,29 @@
+"""YAML front matter, written so that every reader of YAML gets each value back as the string it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+# Plain scalars that no YAML 1.1 or 1.2 reader takes for anything but a string (a bare date may be a date).
+_plain = re.compile(
+    r"(?!(?:true|false|yes|no|on|off|null|y|n|\.inf|\.nan)$)"
+    r"[^\W\d_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff#:]|(?<! )#|:(?! |$))*(?<![ :])$",
+    re.I,
+)
+_date = re.compile(r"\d{4}-\d\d-\d\d$")
+_escaped = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
+
+
+def front_matter_field(key: str, value: str) -> str:
+    """`key: value` as one line of YAML."""
+    if _date.match(value) or _plain.match(value):
+        return f"{key}: {value}"
+    quoted = _escaped.sub(lambda m: "\\" + m[0] if m[0] in '"\\' else f"\\u{ord(m[0]):04x}", value)
+    return f'{key}: "{quoted}"'
+
+
+def front_matter(values: Mapping[str, str]) -> str:
+    """The whole block with its fences; ends in a newline."""
+    lines = [front_matter_field(key, value) for key, value in values.items()]
+    return "\n".join(["---", *lines, "---", ""])

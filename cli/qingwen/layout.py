@@ -1,0 +1,164 @@
+r"""Layout: a pasted text, debris already gone, as Markdown. It is made of edits, like everything else.
+
+Each line becomes a paragraph, the title an H1, glued bullets list items, a bare file name an image; what Markdown
+would misread is escaped. Words are never dropped here: what leaves a place stands in the front matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from qingwen.editing import Edit, apply, compose
+from qingwen.front_matter import front_matter, front_matter_field
+from qingwen.hard_wrap import unwrap
+from qingwen.text.document import SPACES, Document, Line
+from qingwen.text.escaping import escapes, heading_escapes, list_item_escapes, wrap_target
+from qingwen.text.head import Head, find_head
+from qingwen.text.image_names import bare_image_name
+from qingwen.text.list_marks import list_marks, markdown_mark, same_list
+
+_loose_space = re.compile(rf"[{SPACES}]{{2,}}|[\u00a0\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+
+
+def lay_out(
+    document: Document, fields: Mapping[str, str], *, cuts: Sequence[int] = (), comment_images: bool = False
+) -> list[Edit]:
+    """The edits that make Markdown of a pasted text.
+
+    fields: front matter that findings have moved there already (author, source …).
+    cuts:   offsets where lines were taken out; an edit of words does not reach across one.
+    """
+    edits = unwrap(document)
+    if edits:
+        joined = apply(document.text, edits)
+        later = _lines_to_markdown(document.with_text(joined), fields, cuts, comment_images)
+        return compose(edits, later, joined)
+    return _lines_to_markdown(document, fields, cuts, comment_images)
+
+
+def _lines_to_markdown(
+    document: Document, fields: Mapping[str, str], cuts: Sequence[int], comment_images: bool
+) -> list[Edit]:
+    lines = document.lines
+    edits: list[Edit] = []
+    if not lines:
+        _replace(document, edits, 0, len(document.text), "")
+        return edits
+    head = document.once(find_head)
+    top = sorted(line for line in (head.section, head.title, head.date) if line)
+    if top != lines[: len(top)]:
+        top = []  # something else, an image perhaps, stands above: what the head says is copied, not moved
+    values = _values(document, head, fields)
+    at = 0
+    if top:
+        _replace(document, edits, 0, top[0].start, "")
+        _head(document, edits, head, top, values, cuts)
+        at = top[-1].end
+    else:
+        _replace(document, edits, 0, lines[0].start, front_matter(values) + "\n")
+        at = lines[0].start
+    marks = list_marks(lines)
+    previous = ""
+    for line, mark in zip(lines[len(top) :], marks[len(top) :], strict=True):
+        if line.start > at:
+            tight = mark and same_list(previous, mark) and document.text.count("\n", at, line.start) == 1
+            _replace(document, edits, at, line.start, "\n" if tight else "\n\n")
+        if line is head.title:
+            _replace(document, edits, line.start, line.end, _heading(line))
+        else:
+            _line(document, line, mark, edits, comment_images)
+        at, previous = line.end, mark
+    _replace(document, edits, at, len(document.text), "\n")
+    return edits
+
+
+def _values(document: Document, head: Head, fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields of the front matter, in their order."""
+    values: dict[str, str] = {}
+    if head.title:
+        values["title"] = _spaced(head.title.text)
+    if head.moment:
+        values["date"] = head.moment
+    values |= fields
+    if head.section:
+        values["section"] = _spaced(head.section.text)
+    # Front matter is what tells a reader, and the next `clean`, that this is Markdown now.
+    return values or {"language": document.language or "und"}
+
+
+def _head(
+    document: Document,
+    edits: list[Edit],
+    head: Head,
+    top: Sequence[Line],
+    values: Mapping[str, str],
+    cuts: Sequence[int],
+) -> None:
+    """Section, title and date become front matter and H1: one edit, or one a line where debris stood between."""
+    heading = _heading(head.title) if head.title else ""
+    if not any(top[0].start < cut < top[-1].end for cut in cuts):
+        _replace(document, edits, top[0].start, top[-1].end, f"{front_matter(values)}\n{heading}")
+        return
+    keys = {line.start: key for key in ("section", "title", "date") if (line := getattr(head, key))}
+    rest = {key: value for key, value in values.items() if key not in keys.values()}
+    for line in top:
+        before = "---\n" if line is top[0] else ""
+        after = f"\n{front_matter(rest)[4:]}\n{heading}" if line is top[-1] else ""
+        key = keys[line.start]
+        _replace(document, edits, line.start, line.end, before + front_matter_field(key, values[key]) + after)
+        if line is not top[-1]:
+            _replace(document, edits, line.end, top[top.index(line) + 1].start, "\n")
+
+
+def _heading(title: Line) -> str:
+    plain = _spaced(title.text)
+    return "# " + _escaped(plain, heading_escapes(plain))
+
+
+def _spaced(text: str) -> str:
+    return _loose_space.sub(" ", text)
+
+
+def _escaped(text: str, places: Sequence[int]) -> str:
+    return apply(text, [Edit(place, place, "", "\\") for place in places])
+
+
+def _replace(document: Document, edits: list[Edit], start: int, end: int, new: str) -> None:
+    old = document.text[start:end]
+    if old != new:
+        edits.append(Edit(start, end, old, new))
+
+
+def _line(document: Document, line: Line, mark: str, edits: list[Edit], comment_images: bool) -> None:
+    """The edits inside one line."""
+    if comment_images and is_image_comment(line.text):
+        return
+    name = bare_image_name(line.text)
+    if name:
+        image = image_comment(name) if comment_images else f"![]({wrap_target(name)})"
+        _replace(document, edits, line.start, line.end, image)
+        return
+    start = line.start + len(mark)
+    if mark:
+        _replace(document, edits, line.start, start, markdown_mark(mark))
+    content = document.text[start : line.end]
+    spaced = [Edit(m.start(), m.end(), m[0], " ") for m in _loose_space.finditer(content)]
+    plain = apply(content, spaced)
+    places = list_item_escapes(plain) if mark else escapes(plain)
+    both = compose(spaced, [Edit(place, place, "", "\\") for place in places], plain)
+    edits += [edit._replace(start=edit.start + start, end=edit.end + start) for edit in both]
+
+
+_image_comment = re.compile(r"<!-- image(?:: [^\n]*)? -->")
+
+
+def is_image_comment(line: str) -> bool:
+    """Whether a line is what `image_comment` gives, and has nothing in it that ends a comment early."""
+    return bool(_image_comment.fullmatch(line)) and "--" not in line[4:-3]
+
+
+def image_comment(caption: str) -> str:
+    """`<!-- image: caption -->`, whatever the caption holds."""
+    safe = re.sub(r"-(?=[->]|$)", "- ", " ".join(caption.split())).strip()
+    return f"<!-- image: {safe} -->" if safe else "<!-- image -->"

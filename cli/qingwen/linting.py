@@ -1,0 +1,113 @@
+"""Rules × document → findings; and which rules a person chose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from qingwen.errors import UsageError
+from qingwen.rules import all_rules
+from qingwen.rules.base import Finding, Rule
+from qingwen.text.document import Document, Kind
+
+
+def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Finding]:
+    """Everything that the rules find, in order of place and then of code."""
+    chosen = tuple(default_rules() if rules is None else rules)
+    findings: list[Finding] = []
+    for rule in _awake(document, chosen):
+        findings += rule.check(document)
+    findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
+    return findings
+
+
+def _awake(document: Document, rules: tuple[Rule, ...]) -> Iterable[Rule]:
+    """The rules whose sign the text shows."""
+    text = document.text
+    signs = _signs(rules, document.kind)
+    odd = "".join(set(signs.characters(text)))
+    literals = {literal for literal in signs.literals if literal in text}
+    for rule, characters in signs.rules:
+        if (
+            (characters and odd and characters(odd))
+            or (rule.sign.literals and not literals.isdisjoint(rule.sign.literals))
+            or rule.sign.always
+        ) and rule.wakes(document):
+            yield rule
+
+
+class _Signs(NamedTuple):
+    """The signs of some rules, put together.
+
+    characters: finds every character that any of the rules asks for, and all beyond U+FFFF where one asks for such.
+    literals:   all literals of all rules.
+    rules:      each rule with the search for its own characters, if it has some.
+    """
+
+    characters: Callable[[str], list[str]]
+    literals: frozenset[str]
+    rules: list[tuple[Rule, Callable[[str], object] | None]]
+
+
+# Each range beyond U+FFFF slows a class down noticeably (16 of them: twofold); one range for all of them does not.
+_beyond = re.compile("[\U00010000-\U0010ffff](?:-[\U00010000-\U0010ffff])?")
+
+
+@cache
+def _signs(rules: tuple[Rule, ...], kind: Kind) -> _Signs:
+    chosen = [rule for rule in rules if kind in rule.kinds]
+    together = "".join(rule.sign.characters for rule in chosen)
+    near = _beyond.sub("", together)
+    every = near + ("\U00010000-\U0010ffff" if near != together else "")
+    return _Signs(
+        re.compile(f"[{every}]" if every else r"(?!)").findall,
+        frozenset(literal for rule in chosen for literal in rule.sign.literals),
+        [(rule, re.compile(f"[{rule.sign.characters}]").search if rule.sign.characters else None) for rule in chosen],
+    )
+
+
+def default_rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules() if not rule.preview)
+
+
+def select(chosen: Sequence[str] = (), ignored: Sequence[str] = (), extended: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules that selectors choose: a code, a prefix of one, or a name. The more exact selector wins.
+
+    Raises UsageError that names the selector which fits no rule.
+    """
+    on = dict.fromkeys(default_rules(), 0) if not chosen else {}
+    on |= _exactness([*chosen, *extended])
+    off = _exactness(ignored)
+    return tuple(rule for rule in all_rules() if rule in on and on[rule] > off.get(rule, -1))
+
+
+def matching(selector: str) -> list[Rule]:
+    """The rules that a code, a prefix (`QW`, `QW1`) or a name selects; UsageError when there is none."""
+    code, name = selector.strip().upper(), selector.strip().lower()
+    found = [
+        rule for rule in all_rules() if rule.name == name or (code.startswith("QW") and rule.code.startswith(code))
+    ]
+    if not found:
+        raise UsageError(f"no rule fits '{selector}'{_nearest(selector)}; `qingwen rules` lists them")
+    return found
+
+
+def _exactness(selectors: Iterable[str]) -> dict[Rule, int]:
+    """Rule → how exactly it is named: letters of the code in the longest selector that fits."""
+    exact: dict[Rule, int] = {}
+    for selector in selectors:
+        for part in filter(None, map(str.strip, selector.split(","))):
+            letters = len(part) if part.upper().startswith("QW") else len("QW101")
+            for rule in matching(part):
+                exact[rule] = max(letters, exact.get(rule, 0))
+    return exact
+
+
+def _nearest(selector: str) -> str:
+    from difflib import get_close_matches
+
+    names = [rule.name for rule in all_rules()] + [rule.code for rule in all_rules()]
+    close = get_close_matches(selector, names, n=1, cutoff=0.5)
+    return f" (did you mean {close[0]}?)" if close else ""

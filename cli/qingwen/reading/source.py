@@ -1,0 +1,91 @@
+"""`Source`: what was read, as bytes say it and as a `Document`."""
+
+from __future__ import annotations
+
+import os
+import re
+from hashlib import sha256
+from typing import Literal, NamedTuple
+
+from qingwen.errors import ReadError
+from qingwen.text.decoding import Decoded, DecodeError, decode
+from qingwen.text.document import Document, Kind
+from qingwen.text.newlines import Newlines, unify
+
+From = Literal["auto", "text", "markdown", "html", "docx"]
+
+SUFFIX_KINDS = {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".html": "html", ".htm": "html",
+                ".mhtml": "html", ".docx": "docx"}  # fmt: skip
+# YAML front matter: fences, and between them at least one `key:` and nothing that could not be YAML of that shape.
+_front_matter = re.compile(r"---[ \t]*\n(?:(?:[ \t#-].*|[\w.-]+[ \t]*:(?:[ \t].*)?|)\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_html = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
+
+
+class Source(NamedTuple):
+    """An input as it was read.
+
+    decoded: its text with its own newlines, and what else it takes to give the bytes back.
+    sha256:  of the bytes, as hex digits; size: their number.
+    """
+
+    path: str
+    document: Document
+    decoded: Decoded
+    sha256: str
+    size: int
+
+    @property
+    def newlines(self) -> Newlines:
+        return self.document.once(lambda _: Newlines(self.decoded.text))
+
+
+def read_source(
+    path: str,
+    data: bytes,
+    *,
+    kind: From = "auto",
+    encoding: str | None = None,
+    name: str = "",
+    file: str | None = None,
+    language: str | None = None,
+) -> Source:
+    """The bytes of an input, decoded and wrapped.
+
+    name: the file name that tells the kind, when the path does not (standard input).
+    file: where it is on disk, so that relative links can be followed.
+    Raises ReadError: binary, an unknown encoding, or a kind that this version does not read.
+    """
+    try:
+        decoded = decode(data, encoding)
+    except DecodeError as error:
+        raise ReadError(path, error.code, str(error)) from error
+    text = unify(decoded.text)
+    found = _kind(name or path, text, kind, path)
+    folder = os.path.dirname(os.path.abspath(file)) if file else None
+    document = Document(text, found, path=path, folder=folder, language=language)
+    return Source(path, document, decoded, sha256(data).hexdigest(), len(data))
+
+
+def _kind(name: str, text: str, asked: From, path: str) -> Kind:
+    kind: str = asked
+    if asked == "auto":
+        kind = SUFFIX_KINDS.get(os.path.splitext(name)[1].lower(), "text")
+        if kind == "text" and opens_with_front_matter(text):
+            kind = "markdown"
+        elif kind == "text" and _html.match(text[:4096]):
+            kind = "html"
+    if kind == "html":
+        raise ReadError(
+            path,
+            "unsupported",
+            "this version reads text and Markdown; save the page's text, or pass --from text",
+        )
+    if kind == "docx":
+        raise ReadError(path, "unsupported", "this version reads text and Markdown; save the document as plain text")
+    return "markdown" if kind == "markdown" else "text"
+
+
+def opens_with_front_matter(text: str) -> bool:
+    """Whether a text starts with YAML front matter."""
+    found = _front_matter.match(text)
+    return bool(found and re.search(r"^[\w.-]+[ \t]*:", found[0], re.M))

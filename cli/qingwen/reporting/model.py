@@ -1,0 +1,113 @@
+"""What reporters print: findings and edits of one file, with places in its decoded source. Plain and picklable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qingwen.editing import Edit
+from qingwen.errors import ReadError
+from qingwen.reading.source import Source
+from qingwen.rules.base import Finding, Fix
+
+
+class Place(NamedTuple):
+    """Offsets in code points from 0; lines and columns from 1; ends exclusive."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Located(NamedTuple):
+    """A finding and where it is in the source: `text` is what it covers, `context` the line it starts on."""
+
+    finding: Finding
+    place: Place
+    text: str
+    context: str
+    fix: Fix | None
+    applied: bool = False
+
+
+class Output(NamedTuple):
+    """What was written: where, the checksum of its bytes, and how its text was encoded."""
+
+    path: str
+    sha256: str
+    encoding: str = "utf-8"
+    bom: bool = False
+
+
+class SourceFacts(NamedTuple):
+    """What it takes, beside the edits, to give the source's bytes back."""
+
+    sha256: str
+    bytes: int
+    bom: bool
+    newline: str
+    raw: list[tuple[int, str]]  # (code-point offset, bytes as hex digits)
+
+
+class FileReport(NamedTuple):
+    """All that is to be said of one file."""
+
+    path: str
+    encoding: str | None = None
+    kind: str | None = None
+    language: str | None = None
+    findings: Sequence[Located] = ()
+    edits: Sequence[Edit] | None = None
+    source: SourceFacts | None = None
+    output: Output | None = None
+    error: ReadError | None = None
+
+
+def file_report(
+    source: Source,
+    findings: Sequence[Finding],
+    edits: Sequence[Edit] | None = None,
+    output: Output | None = None,
+) -> FileReport:
+    """The report of one source. edits: in the decoded source already (see `source_edits`)."""
+    applied = {edit.finding for edit in edits or ()}
+    document, decoded = source.document, source.decoded
+    located = []
+    for index, finding in enumerate(findings):
+        begin, end = document.line_at(finding.start)
+        located.append(
+            Located(
+                finding,
+                place(source, finding.start, finding.end),
+                document.text[finding.start : finding.end],
+                document.text[begin:end],
+                source_fix(source, finding.fix),
+                index in applied,
+            )
+        )
+    facts = SourceFacts(
+        source.sha256,
+        source.size,
+        decoded.bom,
+        decoded.newline,
+        [(raw.offset, raw.data.hex()) for raw in decoded.raw],
+    )
+    return FileReport(source.path, decoded.encoding, document.kind, document.language, located, edits, facts, output)
+
+
+def place(source: Source, start: int, end: int) -> Place:
+    """A span of the document as a place in the source."""
+    line, column = source.document.position(start)
+    end_line, end_column = source.document.position(end)
+    to_source = source.newlines.to_source
+    return Place(to_source(start), to_source(end), line, column, end_line, end_column)
+
+
+def source_fix(source: Source, fix: Fix | None) -> Fix | None:
+    if fix is None or "\r" not in source.decoded.text:
+        return fix
+    to_source = source.newlines.to_source
+    return fix._replace(start=to_source(fix.start), end=to_source(fix.end))

@@ -1,0 +1,62 @@
+"""Text from files, made fit for a terminal: nothing in it can move the cursor, change colours or turn the line round."""
+
+from __future__ import annotations
+
+import re
+
+from qingwen.text.scripts import width
+
+# Controls, bidi controls, and what has no width: shown by name, so that a reader sees what is there.
+_unseen = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+
+def visible(text: str) -> str:
+    """The text with everything unseen or active shown as `<U+200B>`; tabs become spaces."""
+    return _unseen.sub(lambda m: " " if m[0] == "\t" else f"<U+{ord(m[0]):04X}>", text)
+
+
+def excerpt(context: str, start: int, end: int, columns: int) -> tuple[str, int, int]:
+    """A line cut to fit, and where (column from 0, width) the span [start, end) of it is: (text, column, width).
+
+    What is cut off is shown as `…`; the span's start is always in view.
+    """
+    span = visible(context[start:end])
+    before, after = visible(context[:start]), visible(context[end : end + columns])
+    room = max(20, columns)
+    if width(before) > room // 3:
+        before = "…" + _last_columns(before, room // 3 - 1)
+    text = before + span + after
+    column = width(before)
+    if width(text) > room:
+        text = _first_columns(text, room - 1) + "…"
+    return text, column, max(1, min(width(span), width(text) - column))
+
+
+def _first_columns(text: str, columns: int) -> str:
+    used = 0
+    for i, c in enumerate(text):
+        used += width(c)
+        if used > columns:
+            return text[:i]
+    return text
+
+
+def _last_columns(text: str, columns: int) -> str:
+    return _first_columns(text[: -columns - 1 : -1], columns)[::-1]
+
+
+class Style:
+    """ANSI styles, or none."""
+
+    def __init__(self, colour: bool) -> None:
+        self.colour = colour
+
+    def __call__(self, text: str, *codes: int) -> str:
+        return f"\x1b[{';'.join(map(str, codes))}m{text}\x1b[0m" if self.colour and text else text
+
+
+BOLD, DIM, RED, GREEN, YELLOW, BLUE, CYAN = 1, 2, 31, 32, 33, 34, 36
+SEVERITY_COLOUR = {"error": RED, "warning": YELLOW, "info": BLUE}

@@ -1,0 +1,31 @@
+"""The rules: one a file, one folder a family. A file dropped into a family's folder is found; nothing lists them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+
+from qingwen.rules.base import Rule
+
+FOLDERS = ("debris", "assets", "language", "characters", "structure")
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """An instance of every rule, by code."""
+    rules = []
+    for folder in FOLDERS:
+        for file in files(__name__).joinpath(folder).iterdir():
+            stem, _, suffix = file.name.partition(".")
+            if suffix == "py" and not stem.startswith("_"):
+                module = import_module(f"{__name__}.{folder}.{stem}")
+                rules += [
+                    thing()
+                    for thing in vars(module).values()
+                    if isinstance(thing, type)
+                    and issubclass(thing, Rule)
+                    and thing.__module__ == module.__name__
+                    and hasattr(thing, "code")
+                ]
+    return tuple(sorted(rules, key=lambda rule: rule.code))

@@ -1,0 +1,1 @@
+"""Assets: the images that an article names."""

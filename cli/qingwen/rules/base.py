@@ -1,0 +1,122 @@
+"""What a rule is: a page of prose, examples that are its tests, a sign that wakes it, and a check.
+
+A rule never edits: it yields findings, and a finding may carry the one edit that would mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from qingwen.text.document import Document, Kind
+
+Severity = Literal["error", "warning", "info"]
+Safety = Literal["safe", "unsafe"]
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+
+
+class Fix(NamedTuple):
+    """One edit: the code points [start, end) become `replacement`.
+
+    moved: (front-matter field, value) where the text goes to front matter; then only `clean`, which writes
+           front matter, may apply it unasked.
+    """
+
+    safety: Safety
+    start: int
+    end: int
+    replacement: str = ""
+    moved: tuple[str, str] | None = None
+
+
+class Finding(NamedTuple):
+    """What a rule found at the code points [start, end) of a document."""
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: float
+    message: str
+    start: int
+    end: int
+    fix: Fix | None = None
+
+
+class Example(NamedTuple):
+    """A text that a rule must flag (`found` times) or leave alone (`found` 0).
+
+    after: the text once the rule's safe fixes are applied; None where there are none.
+    """
+
+    text: str
+    found: int = 1
+    after: str | None = None
+    kind: Kind = "text"
+
+
+class Sign(NamedTuple):
+    """What a text must hold for a rule to be called at all; a rule is called when any of these is there.
+
+    characters: the inside of an `re` character class. All rules' classes are looked for in one pass.
+    literals:   strings.
+    always:     the rule is cheap and has no sign.
+    """
+
+    characters: str = ""
+    literals: tuple[str, ...] = ()
+    always: bool = False
+
+
+class Rule:
+    """Subclasses sit one a file under `rules/<family>/`; their docstring is the page that `explain` prints."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity] = "warning"
+    kinds: tuple[Kind, ...] = ("text", "markdown")
+    sign: ClassVar[Sign] = Sign(always=True)
+    message: ClassVar[str]
+    fix_safety: ClassVar[str] = "none"  # safe, unsafe, sometimes (both occur) or none
+    preview: ClassVar[bool] = False
+    examples: ClassVar[tuple[Example, ...]] = ()
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        raise NotImplementedError
+
+    def wakes(self, document: Document) -> bool:
+        """A second, finer test than `sign`: whether the rule has anything to look at."""
+        return True
+
+    def finding(
+        self,
+        start: int,
+        end: int,
+        *,
+        fix: Fix | None = None,
+        confidence: float = 0.99,
+        severity: Severity | None = None,
+        message: str | None = None,
+        **values: Any,
+    ) -> Finding:
+        """A finding of this rule; `values` fill the places of its message."""
+        return Finding(
+            self.code,
+            self.name,
+            severity or self.severity,
+            confidence,
+            (message or self.message).format(**values),
+            start,
+            end,
+            fix,
+        )
+
+
+FAMILIES = {
+    "QW1": "debris",
+    "QW2": "assets",
+    "QW3": "language",
+    "QW4": "pairs",
+    "QW5": "typography",
+    "QW6": "characters",
+    "QW7": "structure",
+}

@@ -1,0 +1,1 @@
+"""Characters: what cannot be seen, or is not what it seems."""

@@ -1,0 +1,1 @@
+"""Debris: what a page puts round an article."""

@@ -1,0 +1,36 @@
+"""What the debris rules share: each finds the lines that its phrase table knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from qingwen.rules.base import Finding, Fix, Rule
+from qingwen.text.debris import DebrisLine, find_debris
+from qingwen.text.document import Document
+
+CONFIDENCE = {"sure": 0.99, "bracketed": 0.98, "edge": 0.95, "group": 0.9, "doubtful": 0.6}
+
+
+class PhraseRule(Rule):
+    """A rule whose phrases stand in `data/phrases/<name>.txt`; a sure line's removal is a safe fix."""
+
+    fix_safety = "sometimes"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for found in document.once(find_debris).get(self.name, ()):
+            line = found.line
+            yield self.finding(
+                line.start,
+                line.end,
+                confidence=CONFIDENCE[found.match.certainty] if found.sure else 0.6,
+                fix=self.fix(document, found),
+                **self.values(document, found),
+            )
+
+    def fix(self, document: Document, found: DebrisLine) -> Fix:
+        return Fix("safe" if found.sure else "unsafe", found.line.begin, found.line.stop)
+
+    def values(self, document: Document, found: DebrisLine) -> dict[str, Any]:
+        """What fills the places of the message."""
+        return {}

@@ -1,0 +1,60 @@
+"""QW301 untranslated-chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qingwen.rules.base import Example, Finding, Rule
+from qingwen.text.document import Document
+
+# Four letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg.
+_CHINESE = "(?<![\u3000-\u9fff\uff00-\uffef])[\u3000-\u9fff\uff00-\uffef]{4,}+(?![_.\\d])"
+
+
+class UntranslatedChinese(Rule):
+    """Chinese prose that nobody translated, in an English article.
+
+    ## What it does
+    In articles whose main language is English, finds Chinese paragraphs, headings, list items and table
+    cells, and sentences and clauses of Chinese inside English paragraphs. Names and single terms, titles,
+    quotations, glosses in brackets, code, links to a translation, references and bilingual articles are left
+    alone.
+
+    ## Why is this bad?
+    A half-translated page looks finished to everyone but its readers.
+
+    ## Fix safety
+    There is no fix: translate the passage, or mark it as a quotation if it should stay.
+    """
+
+    code = "QW301"
+    name = "untranslated-chinese"
+    message = "Chinese left in an English article: “{excerpt}”. Translate it, or mark it as a quotation."
+    examples = (
+        Example(
+            "The old tea garden is run by a family that has lived in the village for nine generations.\n\n"
+            "村民们正忙着采摘今年的第一批新芽。\n\n"
+            "The harvest is a fifth larger than that of last year, says the book of the cooperative."
+        ),
+        Example("The owner said that 今年雨水多而且春天特别冷 and that they began ten days later."),
+        Example("The idea behind 风水 is that the place of a house is as important as the house.", 0),
+        Example("She studied at the Academy (中央美术学院附属中等美术学校) and then went to the coast.", 0),
+    )
+
+    def wakes(self, document: Document) -> bool:
+        text = document.text
+        return document.language == "en" and not text.isascii() and re.search(_CHINESE, text) is not None
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        # Imported here: the detector's patterns take 8 ms to compile, which most documents need not pay.
+        from qingwen.text.chinese_fragments import chinese_fragments
+        from qingwen.text.debris import debris_starts
+        from qingwen.text.fragments import excerpt
+
+        fragments = chinese_fragments(document)
+        debris = debris_starts(document) if fragments else ()
+        for start, end, confidence, whole in fragments:
+            if not (whole and document.line_at(start)[0] in debris):
+                shown = excerpt(document.text[start:end])
+                yield self.finding(start, end, confidence=confidence, excerpt=shown)

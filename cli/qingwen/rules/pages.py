@@ -1,0 +1,64 @@
+"""A rule as a page of Markdown and as an object: docstring, facts and examples, nothing written twice."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from qingwen.rules.base import FAMILIES, Example, Rule
+
+
+def summary(rule: Rule) -> str:
+    """The first line of the rule's docstring."""
+    return (rule.__doc__ or "").strip().split("\n")[0].rstrip(".")
+
+
+def rule_page(rule: Rule) -> str:
+    """The page that `explain` prints; ends in a newline."""
+    kinds = " and ".join(rule.kinds)
+    lines = [
+        f"# {rule.code} {rule.name}",
+        "",
+        f"Family: {FAMILIES[rule.code[:3]]} · severity: {rule.severity} · fix: {rule.fix_safety} · in: {kinds}"
+        + (" · preview" if rule.preview else ""),
+        "",
+        inspect.cleandoc(rule.__doc__ or ""),
+        "",
+    ]
+    for title, wanted in (("Found", True), ("Left alone", False)):
+        examples = [example for example in rule.examples if bool(example.found) is wanted]
+        if examples:
+            lines += [f"## {title}", ""]
+            for example in examples:
+                lines += _example(example)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _example(example: Example) -> list[str]:
+    lines = _fenced(example.text)
+    if example.after is not None and example.after != example.text:
+        lines += ["After the fix:", "", *_fenced(example.after)]
+    return lines
+
+
+def _fenced(text: str) -> list[str]:
+    from qingwen.reporting.terminal import visible
+
+    fence = "````" if "```" in text else "```"
+    return [f"{fence}text", *(visible(line) for line in text.rstrip("\n").split("\n")), fence, ""]
+
+
+def rule_object(rule: Rule) -> dict[str, Any]:
+    """The rule as `rules --format json` lists it."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": FAMILIES[rule.code[:3]],
+        "severity": rule.severity,
+        "fix": rule.fix_safety,
+        "kinds": list(rule.kinds),
+        "preview": rule.preview,
+        "summary": summary(rule),
+        "explanation": inspect.cleandoc(rule.__doc__ or ""),
+        "examples": [example._asdict() for example in rule.examples],
+    }

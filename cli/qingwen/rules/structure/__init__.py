@@ -1,0 +1,1 @@
+"""Structure: blank lines, bullets, titles, captions, repeated paragraphs."""

@@ -1,0 +1,49 @@
+"""QW705 missing-title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qingwen.rules.base import Example, Finding, Rule
+from qingwen.text.document import Document
+from qingwen.text.head import find_head
+
+LEAST_LINES = 3  # fewer are a note or a fragment, not an article
+SHOWN = 20
+
+
+class MissingTitle(Rule):
+    """A pasted article in which no line can be its title.
+
+    ## What it does
+    Looks for a title among the first lines of a plain text (a short line without a full stop, with longer
+    ones after it) and speaks up where an article of three lines or more has none.
+
+    ## Why is this bad?
+    The Markdown then has no heading and no `title`: the site will show the file name, or nothing.
+
+    ## Fix safety
+    There is no fix: the title was probably left out when the page was copied, and stands there.
+    """
+
+    code = "QW705"
+    name = "missing-title"
+    severity = "info"
+    kinds = ("text",)
+    message = "No line here can be the title: put it first, on a line of its own."
+    examples = (
+        Example("The hospital opened its new wing on Monday.\nMany guests came.\nThe mayor spoke."),
+        Example("医院新楼于周一启用，市领导出席了仪式。\n当天来了很多客人。\n市长讲话，大家鼓掌。"),
+        Example(
+            "New Wing Opened\n\nThe hospital opened its wing on Monday with guests from town and beyond."
+            "\nThe mayor spoke.",
+            0,
+        ),
+        Example("A single line of text.", 0),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        lines = document.lines
+        if len(lines) >= LEAST_LINES and document.once(find_head).title is None:
+            first = lines[0]
+            yield self.finding(first.start, min(first.end, first.start + SHOWN), confidence=0.7)

@@ -1,0 +1,83 @@
+"""QW706 trailing-space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qingwen.rules.base import Example, Finding, Fix, Rule, Safety
+from qingwen.text.document import Document
+
+SPACES = " \t\u00a0\u3000"
+_ends = ("  \n", "\t\n", "\u00a0\n", "\u3000\n")
+_END_OF_LINE = "(?:  |[\t\u00a0\u3000])(?:\n|\\Z)"
+# What ends the paragraph above it, so that a line break before it shows nothing.
+_NEW_BLOCK = r" {0,3}(?:[-*+][ \t]+\S|#{1,6}[ \t]|```|~~~)"
+_ONLY_MARKS = r"[ \t>*+#.)\d-]*"
+_HEADING = r" {0,3}#{1,6}[ \t]"
+
+
+class TrailingSpace(Rule):
+    """White space at the end of a line of Markdown, and two-space line breaks.
+
+    ## What it does
+    Finds two or more spaces, tabs, no-break and full-width spaces at the end of a line, outside code; one
+    space there is nobody's trouble. Two spaces
+    before another line of the same paragraph are a line break that nobody can see in the source: they are
+    reported as one, and left.
+
+    ## Why is this bad?
+    It shows in every comparison of versions, and editors strip it, with the line breaks.
+
+    ## Fix safety
+    White space that changes nothing on the page is deleted, which is safe. A two-space line break has no
+    fix: write a backslash or `<br>` where it is wanted. A line of nothing but full-width or no-break
+    spaces, and a no-break space, are only deleted unsafely.
+    """
+
+    code = "QW706"
+    name = "trailing-space"
+    severity = "info"
+    kinds = ("markdown",)
+    message = "{what}"
+    fix_safety = "sometimes"
+    examples = (
+        Example("One line\t\nand another.\t \t\n", 2, "One line\nand another.\n", "markdown"),
+        Example("全角空格\u3000\n\n  \n结尾  ", 3, "全角空格\n\n\n结尾", "markdown"),
+        Example("One space \nis left alone.\n", 0, None, "markdown"),
+        Example("A line break  \nhere.\n", 1, "A line break  \nhere.\n", "markdown"),
+        Example("# Heading  \nText.\n", 1, "# Heading\nText.\n", "markdown"),
+        Example("A backslash\\\t\nhere.\n", 1, "A backslash\\\t\nhere.\n", "markdown"),
+        Example("One line\nand another.\n", 0, None, "markdown"),
+        Example("```\ncode  \n```\n", 0, None, "markdown"),
+        Example("One line \nand another.", 0),
+    )
+
+    def wakes(self, document: Document) -> bool:
+        text = document.text
+        return any(end in text for end in _ends) or text.endswith(tuple(end[:-1] for end in _ends))
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        text = document.text
+        for found in re.finditer(_END_OF_LINE, text):
+            end = found.end() - found[0].endswith("\n")
+            begin, _ = document.line_at(found.start())
+            start = begin + len(text[begin:end].rstrip(SPACES))
+            if document.protection(start, end):
+                continue
+            what, safety = _kind(text, begin, start, end)
+            fix = Fix(safety, start, end) if safety else None
+            yield self.finding(start, end, fix=fix, what=what)
+
+
+def _kind(text: str, begin: int, start: int, end: int) -> tuple[str, Safety | None]:
+    """What to say of the spaces [start, end) of the line at `begin`, and how safe it is to delete them."""
+    spaces = text[start:end]
+    if spaces.endswith("  ") and begin < start and not re.match(_HEADING, text[begin:start]):
+        stop = text.find("\n", end + 1)
+        following = text[end + 1 : stop if stop >= 0 else len(text)]
+        if following.strip(" \t") and not re.match(_NEW_BLOCK, following):
+            return "Two spaces make a line break here: write a backslash or <br> if it is wanted.", None
+    wide = "\u00a0" in spaces or ("\u3000" in spaces and re.fullmatch(_ONLY_MARKS, text[begin:start]) is not None)
+    safety: Safety = "unsafe" if wide or text[start - 1 : start] == "\\" else "safe"
+    return "White space at the end of the line: delete it.", safety

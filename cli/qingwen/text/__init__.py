@@ -1,0 +1,1 @@
+"""The ground floor: documents, decoding, folding, scripts, protected Markdown spans."""

@@ -1,0 +1,80 @@
+"""Chinese in an English article: blocks that nobody translated, and runs of Chinese inside English ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qingwen.text.document import Document
+from qingwen.text.fragments import (
+    BILINGUAL_BLOCKS,
+    HAN_FOR_A_WORD,
+    Block,
+    Fragment,
+    candidate_blocks,
+    find_han,
+    foreign,
+    han_letters,
+    in_both_languages,
+    is_prose,
+    latin_words,
+    masked,
+    masked_mixed,
+    without_links,
+)
+
+WHOLE_HAN, WHOLE_SHARE = 4, 0.6
+SWITCHER = 30  # letters; the longest name of a language and what stands around it
+RUN_HAN = 6  # longer than names and most terms
+_sign = re.compile("[\u3400-\u9fff]{2}").finditer
+_latin_letters = re.compile("[A-Za-z\u00c0-\u024f]").findall
+_has_latin = re.compile("[A-Za-z]{2}").search
+# Chinese goes on past up to three names or other words in Latin letters.
+_HAN_PART = "[\u2e80-\u9fff\uf900-\ufaff“‘][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—·0-9%]*+"
+_NAME = r"[A-Za-z.'’\-]{1,20}+"
+_run = re.compile(rf"{_HAN_PART}(?: ?{_NAME}(?: {_NAME}){{0,2}}+ ?{_HAN_PART}| {_HAN_PART})*+").finditer
+_sentence = re.compile("[，。！？；：]").search
+# What the menus of other languages' pages say: 简体中文, 中文（台灣）, 切换到繁體中文版.
+_switcher = re.compile("[中文简簡繁体體正汉漢语語国國大陆陸台臺湾灣香港澳门門新加坡版阅閱读讀切换換为為到 ]+").sub
+_label = re.compile("^[^：:\n]{1,12}[：:]").sub
+_reference = re.compile(
+    r"^\[\d+\] ?[^\n]{0,200}\[[JMCDNPRSZ](?:/OL)?\]|^《[^》\n]*》$|^[（(【\[][^\n]*[）)】\]]$"
+    r"|\.(?:png|jpe?g|gif|webp|bmp|svg|heic|pdf|docx?|xlsx?|pptx?)$",
+    re.I,
+).search
+
+
+def chinese_fragments(document: Document) -> list[Fragment]:
+    """The Chinese passages of an English document, in order, disjoint."""
+    found: list[Fragment] = []
+    for block in candidate_blocks(document, _sign):
+        found += _in_block(block)
+    found = [fragment for fragment in found if is_prose(document, fragment, find_han)]
+    if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
+        han = sum(len(han_letters(document.text[f.start : f.end])) for f in found if f.whole)
+        if in_both_languages(found, han / HAN_FOR_A_WORD, len(latin_words(document.text))):
+            return []
+    return found
+
+
+def _in_block(block: Block) -> Iterator[Fragment]:
+    if foreign(block.text):
+        return
+    text = masked(block.text)
+    han, latin = len(han_letters(text)), len(_latin_letters(text))
+    if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
+        if not block.glossed and _says_something(text):
+            yield Fragment(block.start, block.end, 0.95 if _sentence(text) else 0.8, True)
+        return
+    text = masked_mixed(text, _has_latin)
+    for run in _run(text):
+        part = run[0]
+        if len(han_letters(part)) >= RUN_HAN:
+            confidence = 0.85 if _sentence(part) else 0.7
+            yield Fragment(block.start + run.start(), block.start + run.end(), confidence, False)
+
+
+def _says_something(text: str) -> bool:
+    """Whether more is there than a link (and its label), a title, a file name or a reference."""
+    plain = _switcher("", without_links(text)) if len(text) <= SWITCHER else without_links(text)
+    return len(han_letters(_label("", plain))) >= WHOLE_HAN and not _reference(text)

@@ -1,0 +1,55 @@
+"""Dates as articles write them: a line or a label that is nothing but a date."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
+        start=1,
+    )
+    for name in names.split()
+}
+_TIME = r"(?:[ T,，]*(?P<time>(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?)(?:\s*(?:[ap]\.?m\.?))?)?"
+_FORMS = [
+    re.compile(rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_TIME}\.?$", re.I),
+    re.compile(rf"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<d>\d\d?)\s*[日号號]?{_TIME}$", re.I),
+    re.compile(rf"(?:[a-z]{{3,9}},? )?(?P<n>[a-z]{{3,9}})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_TIME}$", re.I),
+    re.compile(rf"(?:[a-z]{{3,9}},? )?(?P<d>\d\d?)(?:st|nd|rd|th)? (?P<n>[a-z]{{3,9}})\.?,? (?P<y>(?:19|20)\d\d){_TIME}$", re.I),
+]  # fmt: skip
+
+
+def parse_date(text: str) -> str:
+    """A text that is nothing but a date, with or without a time → `YYYY-MM-DD` or `YYYY-MM-DD HH:MM[:SS]`, else `""`."""
+    if len(text) > 48 or not any(c in text for c in "0123456789"):
+        return ""
+    for form in _FORMS:
+        found = form.match(text)
+        if found:
+            parts = found.groupdict()
+            month = _MONTHS.get(parts["n"].lower(), 0) if "n" in parts else int(parts["m"])
+            day = int(parts["d"])
+            if not (1 <= month <= 12 and 1 <= day <= 31):
+                return ""
+            time = (parts["time"] or "").replace("：", ":")
+            # A twelve-hour clock is left to people: the date is kept, the time would be a guess.
+            if time and text.rstrip(". ").lower().endswith(("am", "pm", "a.m", "p.m")):
+                return ""
+            date = f"{parts['y']}-{month:02}-{day:02}"
+            return f"{date} {time:0>5}" if time else date
+    return ""

@@ -1,0 +1,125 @@
+r"""`Document`: a text and what is already known of it. Immutable; what is costly is found when first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
+
+from qingwen.text.scripts import main_language
+
+if TYPE_CHECKING:
+    from qingwen.text.markdown import Protected
+
+Kind = Literal["text", "markdown"]
+T = TypeVar("T")
+
+SPACES = (
+    " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+)
+# What may surround a line without being part of it: white space, and what cannot be seen.
+BLANK = SPACES + "\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff"
+
+
+class Line(NamedTuple):
+    """A line: `begin` to `stop` with its newline; `start` to `end`, which `text` is, without what surrounds it."""
+
+    begin: int
+    start: int
+    end: int
+    stop: int
+    text: str
+
+
+class Document:
+    r"""An article in the form that rules read.
+
+    text:     code points, with `\n` as the only newline.
+    kind:     `text` (a paste: a line is a paragraph) or `markdown`.
+    path:     as shown to people; `-` for standard input.
+    folder:   where relative links start, or None for a text that is on no disk.
+    language: `zh`, `en`, `ja`, `ko` or `""` (none to tell); given, or told from the text.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        kind: Kind = "text",
+        *,
+        path: str = "-",
+        folder: str | None = None,
+        language: str | None = None,
+    ) -> None:
+        self.text = text
+        self.kind: Kind = kind
+        self.path = path
+        self.folder = folder
+        self.given_language = language
+        self._known: dict[Any, Any] = {}
+
+    def with_text(self, text: str) -> Document:
+        """The same article with other text."""
+        return Document(text, self.kind, path=self.path, folder=self.folder, language=self.given_language)
+
+    def once(self, find: Callable[[Document], T]) -> T:
+        """`find(self)`, worked out at most once."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        return cast(T, self._known[find])
+
+    @cached_property
+    def language(self) -> str:
+        return self.given_language or main_language(self.text)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines that are not blank, in order."""
+        lines, begin, text = [], 0, self.text
+        for raw in text.split("\n"):
+            stop = begin + len(raw) + 1
+            content = raw.strip(BLANK)
+            if content:
+                start = begin + raw.find(content)
+                lines.append(Line(begin, start, start + len(content), min(stop, len(text)), content))
+            begin = stop
+        return lines
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """(1-based line, 1-based column in code points) of an offset."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def line_at(self, offset: int) -> tuple[int, int]:
+        """(start, end) of the line that holds an offset, without its newline."""
+        end = self.text.find("\n", offset)
+        return self.text.rfind("\n", 0, offset) + 1, len(self.text) if end < 0 else end
+
+    @cached_property
+    def protected(self) -> list[Protected]:
+        """Spans of Markdown that no rule may rewrite, in order; none in plain text."""
+        if self.kind != "markdown":
+            return []
+        from qingwen.text.markdown import protected_spans
+
+        return protected_spans(self.text)
+
+    @cached_property
+    def _protected_ends(self) -> list[int]:
+        return [span.end for span in self.protected]
+
+    def protection(self, start: int, end: int) -> str:
+        """The kind of the first protected span that [start, end) touches, or `""`."""
+        i = bisect_right(self._protected_ends, start)
+        if i < len(self.protected) and self.protected[i].start < max(end, start + 1):
+            return self.protected[i].kind
+        return ""

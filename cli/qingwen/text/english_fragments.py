@@ -1,0 +1,157 @@
+"""English in a Chinese article: blocks that nobody translated, and runs of English inside Chinese ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from qingwen.text.document import Document
+from qingwen.text.english_headings import english_headings
+from qingwen.text.fragments import (
+    BILINGUAL_BLOCKS,
+    HAN_FOR_A_WORD,
+    Block,
+    Fragment,
+    candidate_blocks,
+    find_latin_words,
+    foreign,
+    han_letters,
+    has_han,
+    in_both_languages,
+    is_prose,
+    latin_words,
+    masked,
+    masked_mixed,
+    without_links,
+)
+
+# A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
+_sign = re.compile(
+    " (?=[taoifwycbnhumds])(?:the|an?|of|to|is|are|and|for|in|with|that|this|you|by|be|on|from|it|can|as|at"
+    "|or|not|will|your|we|if|when|which|has|have|was|were|their|they|its|but|into|than|do|does|using|how|what"
+    "|he|she|his|her|more|no|all|so|up|out|only|should|must|any|some|about) "
+).finditer
+
+WHOLE_WORDS, WHOLE_FUNCTION_WORDS = 4, 2
+OUTSIDE_QUOTES = 3  # words of a run that are in no quotation
+OUTSIDE_LINKS = 3  # words; a list of links gives titles, which stay as they are
+ITEM_WORDS, ITEM_FUNCTION_WORDS = 8, 3  # of a list item or table cell that does not end like a sentence
+RUN_WORDS, RUN_FUNCTION_WORDS = 4, 2
+
+_in_brackets = re.compile(r"[（(\[【][^（）()]*[）)\]】]$").match
+_stop = re.compile('[.?!]*["”]?').match
+_prompt = re.compile(
+    r"[$>%#]\s|>>>|\[?\d\d:\d\d|\d{4}-\d\d-\d\d|\[(?:INFO|WARN|ERROR|DEBUG|\d+\])|(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL)\b"
+    r"|\[[^\]\n]*\]:|\w+: |[a-z_]+\(|[=+|]{3}|:::|\.\. |\[?\s*!\["
+).match
+_reference = re.compile(
+    r"\bet al\b|\bdoi\b|\bRetrieved from\b|\barXiv\b|\bISBN\b|\bpp\. ?\d|\b[vV]ol\. ?\d"
+    r"|\bProceedings of\b|\bIn Proc\b|\(\d{4}[a-z]?\)[.,]"
+    r"|^(?:\[\d+\]|\d+\.)? ?[A-Z][a-z]+,? (?:[A-Z]\.,? ?)+"
+).search
+_license = re.compile(
+    r"copyright|©|licen[sc]ed? under|permission is hereby|\bas is\b|all rights reserved|without warranty"
+    r"|redistribution and use",
+    re.I,
+).search
+_code_marks = re.compile(r"[{}=<>;|\\$@^~#_]|::|->|\(\)").findall
+_sentence_end = re.compile(r"[.?!:;…][\"'”’)*_]*$").search
+_code_end = re.compile(r"[)\]}\"'];$|[{}]$").search
+_run = re.compile("[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\n]{12,}").finditer
+# What stands around words that a screen, a log or a dictionary shows.
+_shown_before = re.compile(
+    r"(?:点击|单击|选择|选中|勾选|按下|菜单|选项|输入|信息|提示|错误|报错|输出|显示|日志|命令|触发|例子|例句|例如|比如|句子|原文|英文|英语|译为"
+    r"|单词|短语|全称|意为|意思是|缩写|叫做|名为)[是为]?\s*[：:]?\s*[\x00“‘\"'\[]*$"
+).search
+_shown_after = re.compile(
+    r"[\s\x00”’\"'\]]*(?:的|这个|这条|这句)?"
+    r"(?:错误|报错|异常|提示|警告|字样|选项|按钮|缩写|命令|消息|信息|一词|这句)"
+).match
+_gloss = re.compile(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]").match
+_edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
+
+
+@cache
+def function_words() -> frozenset[str]:
+    data = files("qingwen").joinpath("data/english_function_words.txt").read_text(encoding="utf-8")
+    return frozenset(data.split())
+
+
+def english_fragments(document: Document) -> list[Fragment]:
+    """The English passages of a Chinese document, in order, disjoint."""
+    found: list[Fragment] = []
+    for block in candidate_blocks(document, _sign):
+        if block.form != "heading" or document.kind != "markdown":
+            found += _in_block(block)
+    found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words)]
+    if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
+        words = sum(len(latin_words(document.text[f.start : f.end])) for f in found if f.whole)
+        if in_both_languages(found, words, len(han_letters(document.text)) / HAN_FOR_A_WORD):
+            return []
+    return sorted(found + english_headings(document))
+
+
+def _in_block(block: Block) -> Iterator[Fragment]:
+    if foreign(block.text):
+        return
+    text = masked(block.text)
+    if has_han(text):
+        mixed = masked_mixed(text, has_han)
+        for run in _run(mixed):
+            if fragment := _judge_run(block, text, mixed, run.start(), run.end()):
+                yield fragment
+    elif fragment := _judge_whole(block, text):
+        yield fragment
+
+
+def _judge_whole(block: Block, text: str) -> Fragment | None:
+    if block.glossed or block.form == "quote" or _in_brackets(block.text):
+        return None
+    words = latin_words(text)
+    if len(words) < WHOLE_WORDS or len(latin_words(without_links(text))) < OUTSIDE_LINKS:
+        return None
+    if _prompt(block.text) or _code_end(block.text) or _reference(text) or _license(text):
+        return None
+    known = function_words()
+    function = sum(word.lower() in known for word in words)
+    lower = sum(word[0].islower() for word in words)
+    ended = _sentence_end(block.text) is not None
+    if function < WHOLE_FUNCTION_WORDS and not (function and ended):
+        return None
+    if lower * 2 < len(words) and not (lower * 3 >= len(words) and function >= 4 and ended):
+        return None
+    if len(_code_marks(text)) * 3 > len(words):
+        return None
+    short = len(words) < ITEM_WORDS or function < ITEM_FUNCTION_WORDS
+    if not ended and (words[0][0].islower() or (short and block.form in ("item", "cell"))):
+        return None
+    return Fragment(block.start, block.end, 0.95 if len(words) >= 8 and ended else 0.8, True)
+
+
+def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fragment | None:
+    """Of a run [start, end) without Chinese: `text` still has the quotations that `mixed` hides."""
+    outside = latin_words(mixed[start:end])
+    if len(outside) < OUTSIDE_QUOTES:
+        return None
+    part = text[start:end]
+    words = latin_words(part)
+    known = function_words()
+    function = sum(word.lower() in known for word in words)
+    if len(words) < RUN_WORDS or function < RUN_FUNCTION_WORDS:
+        return None
+    content = [word for word in words if word.lower() not in known]
+    lower = sum(word[0].islower() for word in content)
+    if lower < 1 or lower * (3 if function >= 4 else 2) < len(content):
+        return None
+    if has_han(part) or _code_marks(part) or _reference(part):
+        return None
+    if _shown_before(text[max(0, start - 12) : start]) or _shown_after(text, end) or _gloss(block.text, end):
+        return None
+    lead = len(part) - len(part.lstrip(_edges))
+    tail = len(part.rstrip(_edges))
+    if stop := _stop(part, tail):
+        tail = stop.end()
+    sentence = len(words) >= 6 and part[lead].isupper() and part[tail - 1] in '.?!"”'
+    return Fragment(block.start + start + lead, block.start + start + tail, 0.85 if sentence else 0.7, False)

@@ -1,0 +1,36 @@
+"""`fold`: one key for all the ways in which a short line of page furniture is written.
+
+`【圖片】`, `[图片]`, `图片：` and ` 图片 ` fold to `图片`; `BACK TO TOP ↑` to `back to top`; `阅读 (1,024)` to
+`阅读0`, and so does any row of numbers. A final question or exclamation mark stays: it makes a sentence of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from unicodedata import normalize
+
+_number = re.compile(r"\d[\d,.]*(?:万|千|亿|k\b|m\b|w\b)?\+?").sub
+_punctuation = re.compile(r"(?![?!]$)[\W_]+").sub
+_han_gap = re.compile(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])").sub
+_numbers = re.compile(r"0(?: ?0)+").sub
+
+
+@cache
+def simplified() -> dict[int, int]:
+    """Traditional to simplified, character by character; generated from OpenCC's `t2s` (see tests/test_folding.py)."""
+    data = files("qingwen").joinpath("data/traditional_to_simplified.txt").read_text(encoding="utf-8")
+    traditional, simple = data.split("\n")[:2]
+    return dict(zip(map(ord, traditional), map(ord, simple), strict=True))
+
+
+def fold(line: str) -> str:
+    """A line (meant for short ones: linear, some 3 µs each) → its key; `0` stands for any number."""
+    if line.isascii():
+        key = line.lower()
+    else:
+        key = normalize("NFKC", line.replace("©", " copyright ")).lower().translate(simplified())
+    key = _number("0", key)
+    key = _han_gap("", _punctuation(" ", key).strip())
+    return _numbers("0", key) if "0" in key else key

@@ -1,0 +1,110 @@
+"""The head of a pasted article: its title, date and section, where its first lines give them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from qingwen.text.dates import parse_date
+from qingwen.text.debris import debris_starts, find_debris
+from qingwen.text.document import Document, Line
+from qingwen.text.image_names import bare_image_name
+from qingwen.text.scripts import width
+
+TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
+SECTION_WIDTH = 40
+_sentence_end = re.compile(r"[。．.；;，,：:、…]['\"’”」』)）\]】]*$")
+_marked = re.compile(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
+
+
+class Head(NamedTuple):
+    """Lines of the head that stand together (debris aside): section, title and date; None where there is none.
+
+    moment: the date as `YYYY-MM-DD` with or without a time, also where its line is not among these; or `""`.
+    """
+
+    title: Line | None = None
+    section: Line | None = None
+    date: Line | None = None
+    moment: str = ""
+
+
+def find_head(document: Document) -> Head:
+    if document.kind == "markdown":
+        return Head(moment=_front_matter_date(document))
+    debris = debris_starts(document)
+    known = {one.line.begin for lines in document.once(find_debris).values() for one in lines}
+    lines = [line for line in document.lines[:40] if line.begin not in debris]
+    own = [line for line in lines if line.begin not in known and not bare_image_name(line.text)]
+    moment = _labelled_date(document)
+    first = next((i for i, line in enumerate(own) if not parse_date(line.text)), None)
+    if first is None or not _could_be_title(own[first]):
+        return Head(moment=moment or _date_near_top(own))
+    section, title, after = None, own[first], first + 1
+    if after < len(own) and _is_section(own[first], own[after:]):
+        section, title, after = own[first], own[after], after + 1
+    if not any(width(line.text) > max(60, width(title.text) * 0.8) for line in own[after:]):
+        return Head(moment=moment)
+    dated = own[first - 1] if first else own[after] if after < len(own) else None
+    date = dated if dated and parse_date(dated.text) else None
+    moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 3])
+    if not _together(lines, [line for line in (section, title, date) if line]):
+        section = date = None
+    return Head(title, section, date, moment)
+
+
+def _could_be_title(line: Line) -> bool:
+    text = line.text
+    return (
+        width(text) <= TITLE_WIDTH
+        and any(map(str.isalpha, text))
+        and not _marked.match(text)
+        and not _sentence_end.search(text)
+        and not text.startswith(("http://", "https://"))
+    )
+
+
+def _is_section(line: Line, following: list[Line]) -> bool:
+    """A short line, a longer one that could be a title, and then the date: the first names the section."""
+    return (
+        width(line.text) <= SECTION_WIDTH
+        and len(line.text.split()) <= 5
+        and width(following[0].text) > width(line.text)
+        and _could_be_title(following[0])
+        and len(following) > 1
+        and bool(parse_date(following[1].text))
+    )
+
+
+def _together(lines: list[Line], head: list[Line]) -> bool:
+    """Whether nothing but debris stands between the lines of the head."""
+    at = sorted(lines.index(line) for line in head)
+    return at[-1] - at[0] == len(at) - 1
+
+
+def _date_near_top(lines: list[Line]) -> str:
+    return next((date for line in lines[:6] if (date := parse_date(line.text))), "")
+
+
+def _labelled_date(document: Document) -> str:
+    """The date in a line such as `发布时间：2025-04-03`."""
+    for one in document.once(find_debris).get("credit-line", ()):
+        if one.match.field == "date" and one.match.label_end:
+            date = parse_date(one.line.text[one.match.label_end :].strip())
+            if date:
+                return date
+    return ""
+
+
+_date_field = re.compile(
+    r"^(?:date|pubDate|published|publishDate|created)\s*[:=]\s*[\"']?(\d{4}[-/]\d\d?[-/]\d\d?)", re.M | re.I
+)
+
+
+def _front_matter_date(document: Document) -> str:
+    text = document.text
+    if not text.startswith(("---", "+++")):
+        return ""
+    end = text.find("\n" + text[:3], 3)
+    found = _date_field.search(text, 0, end) if end > 0 else None
+    return parse_date(found[1]) if found else ""

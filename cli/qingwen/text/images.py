@@ -1,0 +1,94 @@
+"""The images that a document names: references in Markdown, bare file names on a line in a paste."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import NamedTuple
+
+from qingwen.text.captions import caption_after
+from qingwen.text.document import Document
+from qingwen.text.head import find_head
+from qingwen.text.image_names import bare_image_name, classify, name_date
+
+
+class Image(NamedTuple):
+    """An image's file name at the code points [start, end): `name` is what it says, escapes undone."""
+
+    start: int
+    end: int
+    name: str
+    alt: str
+    bare: bool
+    kind: str  # what `classify` calls the name
+
+
+def find_images(document: Document) -> list[Image]:
+    """The images of a paste; of a Markdown document those that a rule may have something to say about."""
+    if document.kind == "markdown":
+        return _in_markdown(document)
+    return [
+        Image(line.start, line.end, name, "", True, classify(name))
+        for line in document.lines
+        if "." in line.text[-6:] and (name := bare_image_name(line.text))
+    ]
+
+
+# What might be an image's target, read quickly: the scanner decides, where a name is worth its time.
+_target = re.compile(
+    r"!\[[^\]\n]{0,400}\]\(\s{0,8}<?([^)>\n\"]{1,800})|<img\b[^>]{0,800}?\bsrc\s{0,4}=\s{0,4}[\"']?([^\"'>\s]+)|^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*<?(\S+)",
+    re.M | re.I,
+)
+
+
+def _in_markdown(document: Document) -> list[Image]:
+    text = document.text
+    names = {found[1] or found[2] or found[3] for found in _target.finditer(text)} if _may_have_images(text) else set()
+    if not any(_noteworthy(name.strip(), document.folder) for name in names):
+        return []
+    from qingwen.text.markdown import image_references
+
+    return [
+        Image(image.name_start, image.name_end, image.name, image.alt, False, classify(image.name))
+        for image in image_references(text, document.protected)
+    ]
+
+
+def _may_have_images(text: str) -> bool:
+    return "![" in text or "<img" in text or "<IMG" in text
+
+
+def _noteworthy(name: str, folder: str | None) -> bool:
+    if classify(name) or name_date(name) or "%" in name or "\\" in name or "&" in name or " " in name:
+        return True
+    return folder is not None and is_missing(name, folder)
+
+
+# An address, a path from a site's root, an anchor, a variable or alias of some build tool.
+_elsewhere = re.compile(r"[a-zA-Z][\w+.-]*:|/|[#{$@~]")
+
+
+def is_missing(name: str, folder: str) -> bool:
+    """Whether an image's name is a path relative to the folder, and no file is there."""
+    if not name or "\0" in name or _elsewhere.match(name):
+        return False
+    return not os.path.exists(os.path.join(folder, re.split(r"[?#]", name)[0]))
+
+
+def proposed_names(document: Document) -> dict[int, str]:
+    """Where an image's name starts → an ASCII name for it, unique in the document, after its caption where it has one."""
+    from qingwen.text.naming import propose
+
+    head = document.once(find_head)
+    title = head.title.text if head.title else ""
+    names: dict[int, str] = {}
+    same: dict[str, str] = {}
+    taken: set[str] = set()
+    for image in document.once(find_images):
+        if image.name not in same and image.kind:
+            caption = caption_after(document, image.end) if image.bare else image.alt
+            same[image.name] = propose(image.name, taken, caption or title)
+            taken.add(same[image.name])
+        if image.name in same:
+            names[image.start] = same[image.name]
+    return names

@@ -1,0 +1,45 @@
+"""List marks at the start of pasted lines: `•` and its like always; dashes and numbers only in company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from qingwen.text.document import SPACES, Line
+
+GLYPHS = "•·●▪■◆○◦‣∙"
+_glyph = re.compile(rf"[{GLYPHS}][{SPACES}]*(?=[^\s{GLYPHS}])")
+_dash = re.compile(rf"[-*+][{SPACES}]+(?=\S)")
+_number = re.compile(rf"(\d{{1,9}})([.)])[{SPACES}]+(?=\S)")
+
+
+def list_marks(lines: Sequence[Line]) -> list[str]:
+    """The list mark of each line with the space after it, or `""`."""
+    marks = [found[0] if (found := _glyph.match(line.text)) else "" for line in lines]
+    dashes = [found[0] if (found := _dash.match(line.text)) else "" for line in lines]
+    numbers = [found[0] if (found := _number.match(line.text)) else "" for line in lines]
+    for i, (a, b) in enumerate(pairwise(zip(dashes, numbers, strict=True))):
+        if a[0] and b[0] and a[0][0] == b[0][0]:
+            marks[i], marks[i + 1] = a[0], b[0]
+        elif a[1] and b[1] and same_list(a[1], b[1]) and _value(b[1]) == _value(a[1]) + 1:
+            marks[i], marks[i + 1] = a[1], b[1]
+    return marks
+
+
+def markdown_mark(mark: str) -> str:
+    """The mark as Markdown writes it: `- `, `1. `, `1) `."""
+    number = _number.match(mark + "x")
+    return f"{number[1]}{number[2]} " if number else "- "
+
+
+def same_list(first: str, second: str) -> bool:
+    """Whether two marks continue one list: both bullets, or both numbers with the same sign."""
+    return bool(first and second) and markdown_mark(first).lstrip("0123456789") == markdown_mark(second).lstrip(
+        "0123456789"
+    )
+
+
+def _value(mark: str) -> int:
+    found = _number.match(mark + "x")
+    return int(found[1]) if found else -1

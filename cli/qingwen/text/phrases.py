@@ -1,0 +1,232 @@
+"""Phrase tables: which short lines are page furniture, and how sure that is. Data stands in `data/phrases/`, one file a rule.
+
+A template is a row of parts, each a choice of literals or `*`. Written out, the templates come to millions of phrases, and as
+regular expressions they would take longer to compile than most runs last; so they stand in dictionaries, by the literal that a
+line must open with, and only the few that share a line's opening are tried on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from qingwen.text.folding import fold
+from qingwen.text.scripts import has_han
+
+RULES = ("image-placeholder", "page-control", "share-widget", "counter", "navigation", "adjacent-article", "promotion",
+         "credit-line", "legal-footer", "advertisement-label")  # fmt: skip
+LONGEST = 64  # letters of a line that may match
+WILD = 40  # letters that `*` may stand for
+CERTAINTIES = ("sure", "edge", "group", "doubtful")  # the surest first
+# Not `importlib.resources`: it alone takes 7 ms to import, half of a bare interpreter's start.
+_TABLES = Path(__file__).parent.parent / "data" / "phrases"
+# Lines of programs and mark-up; folding would make words of them.
+_code = re.compile(r"<(?![\u4e00-\u9fff]+>$)|[{}=;$`\\^~¶_]|\w\(|->|//|::").search
+_brackets = re.compile(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」』〕］｝]$").match
+# What may stand between a label and its value. A space alone will do only where the table says so.
+_separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
+_space = re.compile(r"\s+").finditer
+_LABEL = 40  # letters within which a label ends
+
+Parts = tuple[tuple[str, ...] | None, ...]
+
+
+class Match(NamedTuple):
+    """What a table says of a line.
+
+    certainty: `sure` debris anywhere; `edge`: at the head or foot of a paste; `group`: beside other debris of its rule;
+               `doubtful`: reported only.
+    label_end: for `label：value`, the offset in the line where the value starts; else None.
+    field:     the front-matter field that the value belongs in: author, source, date or `""`.
+    """
+
+    rule: str
+    certainty: str
+    label_end: int | None = None
+    field: str = ""
+
+
+class Template(NamedTuple):
+    """One line of a table: `parts` are choices of literals; None stands for `*`."""
+
+    match: Match
+    bracketed: bool
+    parts: Parts
+
+
+class Table:
+    """Templates by what a key must open with; looked up in time linear in the key."""
+
+    __slots__ = ("_anywhere", "_exact", "_in_brackets", "_longest", "_openings")
+
+    def __init__(self) -> None:
+        self._exact: dict[str, Match] = {}
+        self._in_brackets: dict[str, Match] = {}
+        self._openings: dict[str, list[tuple[Template, int]]] = {}
+        self._longest: dict[str, int] = {}  # first letter → length of the longest opening
+        self._anywhere: list[tuple[tuple[str, ...], Template]] = []  # one of the literals must be there
+
+    def add(self, template: Template) -> None:
+        match, bracketed, parts = template
+        if len(parts) == 1 and parts[0] is not None:
+            exact = self._in_brackets if bracketed else self._exact
+            for phrase in parts[0]:
+                known = exact.setdefault(phrase, match)
+                if known is not match and _rank[match.certainty] < _rank[known.certainty]:
+                    exact[phrase] = match
+            return
+        for opening, rest in _openings(parts):
+            if not opening:
+                self._anywhere.append((next(part for part in parts if part and "" not in part), template))
+                continue
+            self._openings.setdefault(opening, []).append((template, rest))
+            if len(opening) > self._longest.get(opening[0], 0):
+                self._longest[opening[0]] = len(opening)
+
+    def find(self, key: str, bracketed: bool = False) -> Match | None:
+        """The surest match for a folded line; among equals, that of the rule that comes first in `RULES`."""
+        if bracketed and (match := self._in_brackets.get(key)):
+            return match
+        best = self._exact.get(key)
+        for literals, template in self._anywhere:
+            for literal in literals:
+                if literal in key and _surer(template, best, bracketed) and _fits(template.parts, 0, key, 0):
+                    best = template.match
+        for length in range(1, min(len(key), self._longest.get(key[:1], 0)) + 1):
+            for template, rest in self._openings.get(key[:length], ()):
+                if _surer(template, best, bracketed) and _fits(template.parts, rest, key, length):
+                    best = template.match
+        return best
+
+
+class Phrases:
+    """All tables."""
+
+    def __init__(self) -> None:
+        self._lines, self._labels, self._spaced_labels = Table(), Table(), Table()
+        for rule in RULES:
+            for template, label in _templates(rule, (_TABLES / f"{rule}.txt").read_text(encoding="utf-8")):
+                if label:
+                    self._labels.add(template)
+                    if label == " *":
+                        self._spaced_labels.add(template)
+                else:
+                    self._lines.add(template)
+
+    def match(self, line: str) -> Match | None:
+        """What the tables know of a line (stripped); None for most. The surest match wins."""
+        if len(line) > LONGEST or _code(line):
+            return None
+        key = fold(line)
+        if len(key) * 2 < len(line) - 4 and sum(map(str.isalnum, line)) * 2 < len(line):
+            return None  # mostly punctuation: a drawing, a table, code
+        if key == "0" and not line.isdigit():
+            return None  # a date, a time, a price
+        best = self._lines.find(_unrepeated(key), _brackets(line) is not None)
+        if best and best.certainty in ("sure", "edge"):
+            return best
+        return self._label(line) or best
+
+    def _label(self, line: str) -> Match | None:
+        """`label：value`, `label | value`, and for some `label value`."""
+        separator = _separator(line, 1, _LABEL)
+        # `VIA/QMK support` is no label; `文/张三` is.
+        if separator and (separator[0].strip() in ("：", ":") or not line[: separator.start()].isascii()):
+            match = self._labels.find(fold(line[: separator.start()]))
+            if match:
+                return match._replace(label_end=separator.end())
+        if has_han(line):
+            for space in _space(line, 1, _LABEL):
+                match = self._spaced_labels.find(fold(line[: space.start()]))
+                if match:
+                    return match._replace(label_end=space.end())
+        return None
+
+
+_rank = {certainty: rank for rank, certainty in enumerate(CERTAINTIES)}
+
+
+def _surer(template: Template, best: Match | None, bracketed: bool) -> bool:
+    if template.bracketed and not bracketed:
+        return False
+    return best is None or _rank[template.match.certainty] < _rank[best.certainty]
+
+
+def _unrepeated(key: str) -> str:
+    """`图片图片图片` → `图片`, `image image` → `image`: what stands two or more times and nothing else, once."""
+    unit = (key + key).find(key, 1)
+    if 0 < unit < len(key):
+        return key[:unit]
+    if " " not in key:
+        return key
+    spaced = key + " "
+    unit = (spaced + spaced).find(spaced, 1)
+    return spaced[: unit - 1] if unit < len(spaced) else key
+
+
+def _fits(parts: Parts, i: int, key: str, at: int) -> bool:
+    """Whether the parts from `i` on make up the whole of the key from `at` on."""
+    if i == len(parts):
+        return at == len(key)
+    part = parts[i]
+    if part is not None:
+        return any(key.startswith(literal, at) and _fits(parts, i + 1, key, at + len(literal)) for literal in part)
+    if i + 1 == len(parts):
+        return len(key) - at <= WILD
+    following = parts[i + 1]
+    if following is None or "" in following:
+        return any(_fits(parts, i + 1, key, end) for end in range(at, min(len(key), at + WILD) + 1))
+    for literal in following:
+        found = key.find(literal, at, at + WILD + len(literal))
+        while found >= 0:
+            if _fits(parts, i + 2, key, found + len(literal)):
+                return True
+            found = key.find(literal, found + 1, at + WILD + len(literal))
+    return False
+
+
+def _openings(parts: Parts, i: int = 0) -> Iterator[tuple[str, int]]:
+    """(literal, the part that follows it) for each literal that a template may open with; `""` where it opens with `*`."""
+    if i == len(parts):
+        return
+    for literal in parts[i] or ("",):
+        if literal:
+            yield literal, i + 1
+        elif parts[i] is None:
+            yield "", 0
+        else:
+            yield from _openings(parts, i + 1)
+
+
+def _templates(rule: str, text: str) -> Iterator[tuple[Template, str]]:
+    """(template, how its label ends: `：*`, ` *`, or `""`) for each line of a table."""
+    certainty, match = "doubtful", Match(rule, "doubtful")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("@field"):
+            match = match._replace(field=line[6:].strip())
+        elif line.startswith("@"):
+            certainty = line[1:].strip()
+            match = Match(rule, "sure" if certainty == "bracketed" else certainty)
+        else:
+            label = "：*" if line.endswith("：*") else " *" if line.endswith(" *") and not line.isascii() else ""
+            yield Template(match, certainty == "bracketed", _parts(line[: len(line) - len(label)])), label
+
+
+_pieces = re.compile(r"\(([^()]*)\)|(\*)|([^()*]+)").findall
+
+
+def _parts(body: str) -> Parts:
+    return tuple(
+        None if star else (literal,) if literal else tuple(choice.split("|")) for choice, star, literal in _pieces(body)
+    )
+
+
+@cache
+def phrases() -> Phrases:
+    """The tables, read once."""
+    return Phrases()

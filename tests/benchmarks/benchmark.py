@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""Measures qingwen against its peers, in one run on one machine, and prints ratios.
+
+    python tests/benchmarks/benchmark.py [--repository DIR] [--skip-peers]
+
+Without --repository the content repository is generated (seeded, 24 MB of Chinese and English Markdown). The peers (rumdl from PyPI,
+autocorrect-node from npm) are installed into a temporary folder; where that fails, their rows say so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent.parent
+QINGWEN = [sys.executable, "-m", "qingwen"]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT / "cli")}
+EN = (ROOT / "samples" / "heart-camp.txt").read_text(encoding="utf-8").split("\n\n")
+ZH = (ROOT / "samples" / "mobile-clinic.zh.txt").read_text(encoding="utf-8").split("\n\n")
+
+
+class Cost(NamedTuple):
+    """Seconds of wall clock and of CPU (children included), and the largest process in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def measure(command: Sequence[str], times: int = 3, cwd: Path | None = None) -> Cost:
+    """The median of some runs; exit codes are not looked at."""
+    runs = []
+    for _ in range(times):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT, cwd=cwd
+        )
+        _, _, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        runs.append(Cost(wall, cpu, used.ru_maxrss / 1024))
+    return Cost(*(statistics.median(run[i] for run in runs) for i in range(3)))
+
+
+def repository(folder: Path, size: int = 24_000_000) -> Path:
+    """Markdown files made of the samples' paragraphs, with headings, code, links, images and tables."""
+    choose = random.Random(20250403)
+    made = number = 0
+    while made < size:
+        paragraphs = EN if number % 2 else ZH
+        parts = [f"# Article {number}"]
+        for section in range(choose.randint(4, 16)):
+            parts += [
+                f"## Section {section}",
+                *(choose.choice(paragraphs) for _ in range(3)),
+                "See [the list](list.md) and `code`.",
+            ]
+            parts += [
+                "- one\n- two\n- three",
+                "```python\nx = 1  # 注释\n```",
+                "| a | b |\n|---|---|\n| 1 | 2 |",
+            ][: choose.randint(0, 3)]
+        text = "\n\n".join(parts) + "\n"
+        (folder / f"article-{number:05}.md").write_text(text, encoding="utf-8")
+        made += len(text.encode())
+        number += 1
+    return folder
+
+
+def peers(folder: Path) -> dict[str, list[str]]:
+    """The peers' commands, as far as they can be installed."""
+    found: dict[str, list[str]] = {}
+    venv = folder / "venv"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(venv / "bin" / "python"), "install", "-q", "rumdl"]
+    if subprocess.run(pip, **quiet).returncode == 0:
+        found["rumdl check, MD089"] = [
+            str(venv / "bin" / "rumdl"),
+            "check",
+            "--no-cache",
+            "--extend-enable",
+            "MD089",
+        ]
+    npm = shutil.which("npm")
+    if (
+        npm
+        and subprocess.run(
+            [npm, "install", "--silent", "--prefix", str(folder), "autocorrect-node"], **quiet
+        ).returncode
+        == 0
+    ):
+        found["autocorrect --lint"] = [str(folder / "node_modules" / ".bin" / "autocorrect"), "--lint"]
+    return found
+
+
+def start_up() -> None:
+    sample = str(ROOT / "samples" / "heart-camp.txt")
+    nothing = measure([sys.executable, "-c", "pass"], 15).wall
+    clean = measure([*QINGWEN, "clean", sample], 15).wall
+    print(
+        f"start: clean of one article {clean * 1000:.0f} ms = {clean / nothing:.1f} × python -c pass ({nothing * 1000:.0f} ms)"
+    )
+
+
+def linting(folder: Path, others: dict[str, list[str]]) -> None:
+    size = sum(path.stat().st_size for path in folder.rglob("*.md")) / 1e6
+    own = measure([*QINGWEN, "lint", str(folder), "--format", "jsonl"])
+    alone = measure([*QINGWEN, "lint", str(folder), "--format", "jsonl", "-j", "1"])
+    print(
+        f"lint of {size:.1f} MB: wall {own.wall:.2f} s, CPU {own.cpu:.2f} s, {own.memory:.0f} MB; -j 1: CPU {alone.cpu:.2f} s, {alone.memory:.0f} MB"
+    )
+    for name, command in others.items():
+        cost = measure([*command, str(folder)])
+        print(
+            f"  {name}: wall {cost.wall:.2f} s, CPU {cost.cpu:.2f} s → qingwen takes {own.wall / cost.wall:.2f} of its wall, {own.cpu / cost.cpu:.2f} of its CPU time"
+        )
+
+
+def growth() -> None:
+    """Time per byte of cleaning large inputs against that of 1 MB of the same, start-up taken off."""
+    paste = "\n\n".join(EN + ZH) + "\n"
+    shapes = {
+        "articles, 64 MB": (lambda n: paste * (n // len(paste.encode()) + 1), 64),
+        "one line": (lambda n: "word 词语 " * (n // 12), 5),
+        "blank lines": (lambda n: "\n" * n, 1),
+        "（": (lambda n: "（" * (n // 3), 1),
+        "[": (lambda n: "[" * n, 1),
+        "图片 ": (lambda n: "图片 " * (n // 7), 1),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder) / "empty.txt"
+        empty.write_text("a\n")
+        for command in ("clean", "lint"):
+            base = measure([*QINGWEN, command, str(empty)]).wall
+            for name, (make, megabytes) in shapes.items():
+                small, large = Path(folder) / "small.txt", Path(folder) / "large.txt"
+                small.write_text(make(1_000_000 if megabytes > 1 else 250_000), encoding="utf-8")
+                large.write_text(make(megabytes * 1_000_000), encoding="utf-8")
+                per_byte = [
+                    (measure([*QINGWEN, command, "-q", str(path)], 1).wall - base) / path.stat().st_size
+                    for path in (small, large)
+                ]
+                print(
+                    f"growth, {command} of {name}: {large.stat().st_size / 1e6:.0f} MB takes {per_byte[1] / max(per_byte[0], 1e-12):.2f} × the time per byte of {small.stat().st_size / 1e6:.2f} MB ({per_byte[1] * 1e9:.0f} ns a byte)"
+                )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--repository", type=Path)
+    parser.add_argument("--skip-peers", action="store_true")
+    parser.add_argument("only", nargs="*", choices=["start", "lint", "growth", []], default=[])
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        if not chosen.only or "start" in chosen.only:
+            start_up()
+        if not chosen.only or "lint" in chosen.only:
+            (folder / "repository").mkdir()
+            place = chosen.repository or repository(folder / "repository")
+            linting(place, {} if chosen.skip_peers else peers(folder))
+        if not chosen.only or "growth" in chosen.only:
+            growth()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,265 @@
+"""Passages in the other language are found, and what belongs there is left alone."""
+
+import gzip
+import json
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qingwen.rules.base import Finding
+from qingwen.rules.language.untranslated_chinese import UntranslatedChinese
+from qingwen.rules.language.untranslated_english import UntranslatedEnglish
+from qingwen.text.document import Document, Kind
+from qingwen.text.scripts import main_language
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "untranslated.jsonl.gz"
+RULES = (UntranslatedChinese(), UntranslatedEnglish())
+
+CHINESE = (
+    "山脚下的老磨坊在去年冬天重新开张，村里的孩子们放学以后都爱去那里看水车。\n\n"
+    "磨坊的主人姓陈，他说水车一天能磨三百斤麦子，够全村人吃上一个星期。\n\n{}\n\n"
+    "到了秋天，磨坊门前会摆出十几张长桌，大家坐在一起尝新面做的饼，喝自家酿的米酒。\n"
+)
+ENGLISH = (
+    "The old mill at the foot of the hill opened again last winter, and the children of the village like to "
+    "watch the wheel after school.\n\n"
+    "Its owner says that the wheel can grind enough wheat in a day to feed the village for a week.\n\n{}\n\n"
+    "In autumn a dozen long tables stand in front of the mill, and people sit there and taste the bread.\n"
+)
+
+
+def findings(text: str, kind: Kind = "markdown", language: str | None = None) -> list[Finding]:
+    document = Document(text, kind, language=language)
+    return [finding for rule in RULES if rule.wakes(document) for finding in rule.check(document)]
+
+
+def passages(text: str, kind: Kind = "markdown") -> list[str]:
+    return [text[finding.start : finding.end] for finding in findings(text, kind)]
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+@pytest.mark.parametrize(
+    ("block", "passage"),
+    [
+        ("The mill was built by his grandfather in 1921 and burned down twice.", None),
+        ("- The wheel is made of oak and turns.", "The wheel is made of oak and turns."),
+        ("今年雨水多，which made the stream run faster，水车转得飞快。", "which made the stream run faster"),
+        (
+            "他笑了笑。He said that the mill would still be there in a hundred years. 大家都鼓起掌来。",
+            "He said that the mill would still be there in a hundred years.",
+        ),
+        ("He calls it `the wheel` and he says that <b>nobody</b> else may touch it.", None),
+    ],
+)
+def test_english_in_a_chinese_article_is_found_whole(kind: Kind, block: str, passage: str | None) -> None:
+    assert passages(CHINESE.format(block), kind) == [passage or block]
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+@pytest.mark.parametrize(
+    ("block", "passage"),
+    [
+        ("磨坊是他的祖父在一九二一年建的。", None),
+        ("- 水车是用橡木做的，顺着溪水转。", "水车是用橡木做的，顺着溪水转。"),
+        ("He laughed and said that 今年的水比往年大得多 and went on with his work.", "今年的水比往年大得多"),
+        (
+            "He laughed. 今年的水比往年大，水车转得飞快。 Then he went on with his work.",
+            "今年的水比往年大，水车转得飞快。",
+        ),
+    ],
+)
+def test_chinese_in_an_english_article_is_found_whole(kind: Kind, block: str, passage: str | None) -> None:
+    assert passages(ENGLISH.format(block), kind) == [passage or block]
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+@pytest.mark.parametrize(
+    "block",
+    [
+        "他爱读 The Wind in the Willows，也爱听 The Sound of Silence。",
+        "水车（the wheel that turns with the stream and drives the mill）是橡木做的。",
+        "他引用了一句话：“The mills of the gods grind slowly, but they grind small.”",
+        "[1] Miller J., Stone A. The grinding of wheat in the early mills of the north. Mill Journal, 1998.",
+        "Retrieved from the archive of the society for the history of mills and millers.",
+        "Copyright 2021 The Mill Society. All rights reserved to the owners of the mill.",
+        "Permission is hereby granted, free of charge, to any person who obtains a copy of the software.",
+        "https://example.com/the-history-of-the-mill-and-its-wheel-in-the-valley",
+        "Water Wheel, Mill Stone, Oak Beam, Flour Sack",
+        "点击 Open the gate and start the wheel 按钮，水车就会转动。",
+        "程序报错：could not open the gate of the mill",
+        "（The mill was built by his grandfather in 1921 and burned down twice.）",
+        "水車はとても古いです。 The wheel is very old and it still turns in the stream.",
+        "INFO the wheel is now turning at the speed of the stream",
+        "else if the wheel is in the stream",
+        'throw new Exception("the wheel is not in the stream");',
+        "$ mill --open the gate and start the wheel in the background",
+    ],
+)
+def test_names_titles_glosses_and_references_stay_in_a_chinese_article(kind: Kind, block: str) -> None:
+    assert passages(CHINESE.format(block), kind) == []
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+@pytest.mark.parametrize(
+    "block",
+    [
+        "The idea of 风水 decides where the mill stands.",
+        "The mill (陈家村老磨坊博物馆筹备处) opens on Sundays for all who like to see it.",
+        "He wrote “天下没有不散的筵席” over the door of the mill and smiled.",
+        "She read 《红楼梦》 and then 《水浒传之英雄好汉》 in the shade of the mill.",
+        "图片",
+        "磨坊老照片之一.jpg",
+        "[简体中文版说明](README.zh-CN.md)",
+        "切换到简体中文版",
+        "中文（中国大陆）",
+        "原文地址：[the history of the mill](https://example.com/mill)",
+        "水車はとても古いです。",
+    ],
+)
+def test_terms_titles_links_and_file_names_stay_in_an_english_article(kind: Kind, block: str) -> None:
+    assert passages(ENGLISH.format(block), kind) == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "```\nThe wheel is made of oak and turns with the stream.\n```",
+        "    The wheel is made of oak and turns with the stream.",
+        "<!-- The wheel is made of oak and turns with the stream. -->",
+        "> The wheel is made of oak and turns with the stream.\n> 水车是用橡木做的，顺着溪水转。",
+        "The wheel is made of oak and turns with the stream.\n水车是用橡木做的，顺着溪水转。",
+        "![The wheel is made of oak and turns with the stream](wheel.jpg)",
+        "- [How the wheel of a mill is made of oak](https://example.com/oak)",
+        "[wheel]: https://example.com/ 'The wheel is made of oak and turns with the stream'",
+        "| The wheel is made of oak and turns. | 水车是用橡木做的，顺着溪水转。 |\n| --- | --- |",
+    ],
+)
+def test_code_images_links_and_translations_beside_the_original_stay(block: str) -> None:
+    assert passages(CHINESE.format(block)) == []
+
+
+def test_lines_of_one_paragraph_are_one_finding() -> None:
+    block = "The wheel is made of oak\nand turns with the stream\nthat comes down from the hill."
+    assert passages(CHINESE.format(block)) == [block]
+
+
+def test_a_heading_is_found_where_the_other_headings_are_chinese() -> None:
+    text = "# 老磨坊\n\n## 水车\n\n{}\n\n" + CHINESE
+    assert passages(text.format("## Getting Started with the Wheel {#start}", "")) == [
+        "Getting Started with the Wheel {#start}"
+    ]
+    assert passages(text.format("## How It Works", "")) == ["How It Works"]
+    for name in ("React Native", "Red Hat Enterprise Linux", "`useWheel()`", "SHOW CREATE TABLE"):
+        assert passages(text.format(f"## {name}", "")) == []
+
+
+def test_a_bilingual_article_has_no_findings() -> None:
+    pairs = [
+        (
+            f"水车的第{n}个零件是用橡木做的，顺着溪水转动。",
+            f"Part {n} of the wheel is made of oak and it turns.",
+        )
+        for n in range(2, 9)
+    ]
+    for language in ("zh", "en"):
+        for kind in ("text", "markdown"):
+            text = "\n\n".join(line for pair in pairs for line in pair)
+            assert findings(text, kind, language) == []
+
+
+def test_a_line_that_a_debris_rule_removes_is_not_reported_again() -> None:
+    assert passages(ENGLISH.format("点击查看大图"), "text") == []
+
+
+def test_the_message_shows_at_most_forty_columns() -> None:
+    found = findings(CHINESE.format("The wheel is made of oak and turns with the stream that leaves the hill."))[0]
+    assert found.message.startswith("English left in a Chinese article: “The wheel is made of oak and turns")
+    assert "the hill" not in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("", ""),
+        ("1, 2, 3 — 4", ""),
+        ("Hello", "en"),
+        ("你好", "zh"),
+        (CHINESE.format("The wheel is made of oak."), "zh"),
+        (ENGLISH.format("水车是用橡木做的。"), "en"),
+        ("安装 `mill`：\n\n```sh\n" + "# the wheel is in the mill\nmill start\n" * 50 + "```\n", "zh"),
+        ("水車はとても古いです。まだ回っています。", "ja"),
+        ("물레방아는 아주 오래되었지만 아직도 돌아갑니다.", "ko"),
+        ("La roue du moulin est en chêne et tourne avec le ruisseau. [中文](README.zh.md) " * 3, "en"),
+        ((CHINESE.format("") * 2000), "zh"),
+        ((ENGLISH.format("’") * 2000), "en"),
+    ],
+)
+def test_the_main_language_is_that_of_the_prose(text: str, language: str) -> None:
+    assert main_language(text) == language
+
+
+@given(st.text(alphabet="a the中文。，(（“\"'`*_[]<>|#-\n 1.", max_size=300))
+def test_findings_are_disjoint_and_not_blank_in_any_text(text: str) -> None:
+    for language in ("zh", "en"):
+        for kind in ("text", "markdown"):
+            last = 0
+            for finding in sorted(findings(text, kind, language), key=lambda finding: finding.start):
+                assert last <= finding.start < finding.end <= len(text)
+                assert text[finding.start : finding.end].strip() == text[finding.start : finding.end]
+                last = finding.end
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "the cat is on the mat and ",
+        "中文 the cat is on the mat，",
+        "the cat is in\n",
+        "中文 a the（",
+        "](a(b) the a 中",
+        "_a the 中 ",
+        "> the cat is here.\n",
+        "| the cat is here. ",
+        "中文 Ab Cd ",
+        "## Getting Started\n## 中文\n",
+    ],
+)
+def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        best = 9.0
+        for _ in range(2):
+            start = time.process_time()
+            findings(text, "markdown", "zh")
+            findings(text, "markdown", "en")
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert seconds(200_000) < 4 * seconds(100_000) + 0.2
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not part of the package")
+def test_planted_paragraphs_are_found_and_little_else() -> None:
+    right = wrong = 0
+    planted: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            found = findings(row["text"])
+            for start, end, kind in row["planted"]:
+                planted[kind] += 1
+                covered = sum(max(0, min(end, f.end) - max(start, f.start)) for f in found)
+                seen[kind] += covered * 2 >= end - start
+            known = [(a, b) for a, b, _ in row["planted"]] + row["unknown"]
+            for f in found:
+                inside = sum(max(0, min(b, f.end) - max(a, f.start)) for a, b in known)
+                right += inside * 2 >= f.end - f.start
+                wrong += inside * 2 < f.end - f.start
+    assert right / (right + wrong) >= 0.95
+    least_found = {"paragraph": 0.95, "p": 0.95, "list": 0.9, "sentence": 0.8, "clause": 0.8, "h2": 0.7}
+    for kind, least in least_found.items():
+        assert seen[kind] >= planted[kind] * least, kind
