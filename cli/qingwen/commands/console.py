@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from typing import Any, NoReturn, TextIO
 
-import click
 import typer
 
 from qingwen.errors import QingwenError, WriteError
@@ -27,13 +26,10 @@ def guarded(app: Callable[..., Any]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = app(standalone_mode=False)
-        sys.stdout.flush()
-        return code if isinstance(code, int) else 0
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (_Interrupted, KeyboardInterrupt, click.Abort):
+        app()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else USAGE_OR_IO
+    except (_Interrupted, KeyboardInterrupt):
         print("qingwen: interrupted; no file is left half written", file=sys.stderr)
         return INTERRUPTED
     except QingwenError as error:
@@ -55,7 +51,7 @@ def finish(command: Callable[[], int]) -> NoReturn:
     try:
         code = command()
         sys.stdout.flush()
-    except BrokenPipeError as error:  # the command-line library would end silently, with 1
+    except BrokenPipeError as error:  # typer would end silently, with 1
         _silence_stdout()
         raise WriteError("standard output", "it was closed before everything was written") from error
     except KeyboardInterrupt as error:  # … and so here, with 130

@@ -156,10 +156,10 @@ def encode_text(text: str, encoding: str, bom: bool, raw: Iterable[RawBytes] = (
                 parts.append(text[at:offset].encode(codec))
             parts.append(data)
             at = offset + 1
-        parts.append((text[at:] if at else text).encode(codec))
+        parts.append(text[at:].encode(codec))
     except UnicodeEncodeError as error:
         raise EncodeError(name, text, at + error.start, at + error.end, error.reason) from None
-    return b"".join(parts)
+    return b"".join(part for part in parts if part) if any(parts[:-1]) else parts[-1]  # one part need not be copied
 
 
 def canonical_name(encoding: str) -> str:
@@ -228,6 +228,8 @@ def _lost(decoded: Decoded) -> int:
 
 
 def _newline(text: str) -> str:
+    if "\r" not in text:
+        return "\n"
     crlf = text.count("\r\n")
     cr, lf = text.count("\r") - crlf, text.count("\n") - crlf
     if crlf > lf and crlf > cr:

@@ -28,6 +28,8 @@ _code = re.compile(r"<(?![\u4e00-\u9fff]+>$)|[{}=;$`\\^~¶_]|\w\(|->|//|::").sea
 _brackets = re.compile(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」』〕］｝]$").match
 # What may stand between a label and its value. A space alone will do only where the table says so.
 _separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
+# What stands between the buttons of a row.
+_gaps = re.compile(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]").split
 _space = re.compile(r"\s+").finditer
 _LABEL = 40  # letters within which a label ends
 
@@ -125,10 +127,26 @@ class Phrases:
             return None  # mostly punctuation: a drawing, a table, code
         if key == "0" and not line.isdigit():
             return None  # a date, a time, a price
-        best = self._lines.find(_unrepeated(key), _brackets(line) is not None)
+        # An icon (`×`, `☰`) folds to nothing and stands for itself.
+        best = self._lines.find(_unrepeated(key) or line, _brackets(line) is not None)
         if best and best.certainty in ("sure", "edge"):
             return best
-        return self._label(line) or best
+        return self._row(line) or self._label(line) or best
+
+    def _row(self, line: str) -> Match | None:
+        """Several phrases of one rule on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
+        texts = _gaps(line)
+        if len(texts) == 1 and has_han(line):
+            texts = line.split()
+        first: Match | None = None
+        certainties = set()
+        for text in texts if len(texts) > 1 else ():
+            match = self._lines.find(fold(text))
+            if not match or match.certainty == "doubtful" or (first and match.rule != first.rule):
+                return None
+            first = match
+            certainties.add(match.certainty)
+        return first and Match(first.rule, "sure" if "sure" in certainties else "edge")
 
     def _label(self, line: str) -> Match | None:
         """`label：value`, `label | value`, and for some `label value`."""
