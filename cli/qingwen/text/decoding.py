@@ -23,7 +23,7 @@ BOMS = {
 # Names whose codec is another. cp950 is the Big5 that files are written in: Python's `big5` lacks the seven characters
 # that Windows and ETEN added (裏, 恒 …) and reads the dot in 約翰‧史密斯 as a bullet.
 CODECS = {"big5": "cp950", "windows-1252": "cp1252"}
-# What people call gb2312 or gbk has characters that only a larger table has.
+# Files called gb2312 or gbk have characters that only a larger table has.
 SUPERSETS = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -32,15 +32,16 @@ SUPERSETS = {
     "utf-8-sig": "utf-8",
 }
 # Text codecs that are no file's encoding.
-REFUSED = {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7", "utf_7"}
+REFUSED = {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 MOST = 0.05  # the share of undecodable bytes above which an encoding that nobody named is not a file's
 FEW = 3  # undecodable bytes that say nothing, however short the file: a title cut in the middle of a character
 SOME = 16  # the same, where the encoding is named, by a caller or by a BOM
 
 BINARY = "it looks like a binary file; if it is text, name its encoding with --encoding"
 
-_controls = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_marks = re.compile("[\udc00-\udcff][\udd00-\uddff]*")
+# Compiled when first used, by `re`'s own cache: compiling them costs every start 1 ms, and few files need them.
+CONTROLS = "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]"
+MARKS = "[\udc00-\udcff][\udd00-\uddff]*"
 
 
 class RawBytes(NamedTuple):
@@ -125,9 +126,9 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
             "parts of it are UTF-8 and parts are not; convert it to one encoding, or pass --encoding utf-8 to keep the "
             "other parts as they are",
         )
-    if _lost(decoded) + len(_controls.findall(decoded.text)) > max(FEW, len(data) * MOST):
-        raise DecodeError("binary", BINARY)
-    if has_nul and "\0" in decoded.text:  # bytes that are NUL are in all UTF-16; a character that is, in none
+    strange = _lost(decoded) + len(re.findall(CONTROLS, decoded.text))  # windows-1252 has a character for most bytes
+    # UTF-16 has bytes that are NUL, but no text has a character that is.
+    if strange > max(FEW, len(data) * MOST) or (has_nul and "\0" in decoded.text):
         raise DecodeError("binary", BINARY)
     return decoded
 
@@ -159,14 +160,14 @@ def encode_text(text: str, encoding: str, bom: bool, raw: Iterable[RawBytes] = (
         parts.append(text[at:].encode(codec))
     except UnicodeEncodeError as error:
         raise EncodeError(name, text, at + error.start, at + error.end, error.reason) from None
-    return b"".join(part for part in parts if part) if any(parts[:-1]) else parts[-1]  # one part need not be copied
+    return b"".join(parts) if bom or at else parts[-1]  # which may be large, and need not be copied
 
 
 def canonical_name(encoding: str) -> str:
     """The name that `Decoded` has for an encoding; `utf-16` and `utf-32` stay open as to the end. Raises DecodeError."""
     try:
         codec = codecs.lookup(encoding)
-        known = codec._is_text_encoding and codec.name not in REFUSED
+        known = codec._is_text_encoding and codec.name.replace("_", "-") not in REFUSED
     except (LookupError, ValueError):
         known = False
     if not known:
@@ -178,8 +179,9 @@ def _nearest(name: str) -> str:
     from difflib import get_close_matches
     from encodings.aliases import aliases
 
-    refused = {*REFUSED, "base64_codec", "bz2_codec", "hex_codec", "quopri_codec", "rot_13", "uu_codec", "zlib_codec"}
-    names = {one.replace("_", "-") for pair in aliases.items() if pair[1] not in refused for one in pair}
+    no_text = {"base64-codec", "bz2-codec", "hex-codec", "quopri-codec", "rot-13", "uu-codec", "zlib-codec"}
+    pairs = [(alias.replace("_", "-"), one.replace("_", "-")) for alias, one in aliases.items()]
+    names = {name for pair in pairs if pair[1] not in REFUSED | no_text for name in pair}
     near = get_close_matches(name.lower().replace("_", "-"), sorted(names), n=3)
     if near:
         return f"did you mean {' or '.join(near)}?"
@@ -249,10 +251,10 @@ def _read(data: bytes, codec: str) -> tuple[str, tuple[RawBytes, ...]]:
     if not one_to_one and not _encodes_back(text, codec, data):
         text = _mark_what_differs(data, codec)
     raw, removed = [], 0
-    for mark in _marks.finditer(text):
+    for mark in re.finditer(MARKS, text):
         raw.append(RawBytes(mark.start() - removed, _bytes(mark[0])))
         removed += len(mark[0]) - 1
-    return _marks.sub("\ufffd", text), tuple(raw)
+    return re.sub(MARKS, "\ufffd", text), tuple(raw)
 
 
 def _encodes_back(text: str, codec: str, data: bytes) -> bool:

@@ -24,7 +24,11 @@ CERTAINTIES = ("sure", "edge", "group", "doubtful")  # the surest first
 # Not `importlib.resources`: it alone takes 7 ms to import, half of a bare interpreter's start.
 _TABLES = Path(__file__).parent.parent / "data" / "phrases"
 # Lines of programs and mark-up; folding would make words of them.
-_code = re.compile(r"<(?![\u4e00-\u9fff]+>$)|[{}=;$`\\^~¶_]|\w\(|->|//|::").search
+_code = re.compile(
+    r"<(?![\u4e00-\u9fff]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::|"
+    # A path, a selector, a key, a quotation, an item of a listing.
+    r"^[\"“'‘《〈/#@*>|]|^\.\w|^-(?!.*[-–—]$)|^[a-z]+:$|[,，、]$"
+).search
 _brackets = re.compile(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」』〕］｝]$").match
 # What may stand between a label and its value. A space alone will do only where the table says so.
 _separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
