@@ -6,10 +6,10 @@ import re
 
 import pytest
 from markdown_it import MarkdownIt
-from test_markdown_scanner import _spec_examples as spec_examples
 
 from qingwen.cleaning import clean
 from qingwen.text.document import Document
+from test_markdown_scanner import _spec_examples as spec_examples
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 GFM = [

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from qingwen.editing import Edit, apply, compose
 from qingwen.front_matter import front_matter, front_matter_field
-from qingwen.hard_wrap import unwrap
 from qingwen.text.document import SPACES, Document, Line
 from qingwen.text.escaping import escapes, heading_escapes, list_item_escapes, wrap_target
 from qingwen.text.head import Head, find_head
@@ -29,7 +29,13 @@ def lay_out(
     fields: front matter that findings have moved there already (author, source …).
     cuts:   offsets where lines were taken out; an edit of words does not reach across one.
     """
-    edits = unwrap(document)
+    lines = document.lines
+    if any(a.stop == b.begin for a, b in pairwise(lines)):
+        from qingwen.hard_wrap import unwrap  # 2 ms, and most pastes have a blank line between any two others
+
+        edits = unwrap(document)
+    else:
+        edits = []
     if edits:
         joined = apply(document.text, edits)
         later = _lines_to_markdown(document.with_text(joined), fields, cuts, comment_images)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
 from qingwen.cleaning import Cleaned, Images, clean
@@ -110,7 +109,7 @@ def _clean_one(
             print_diff(source, edits)
         elif not options.check:
             written = _write(source, cleaned, edits, input_, output, options, to_stdout)
-        return file_report(source, cleaned.findings, edits, written), bool(edits)
+        return file_report(source, cleaned.findings, edits, written, options.report is not None), bool(edits)
     except QingwenError as error:
         if isinstance(error, ReadError) and error.code == "binary" and not input_.named:
             return None
@@ -162,7 +161,7 @@ def _write(
         if not edits or input_.file is None:
             return None
         data = encode_as_source(source, text, edits)
-        written = Output(input_.path, sha256(data).hexdigest(), source.decoded.encoding, source.decoded.bom)
+        written = Output.of(data, input_.path, source.decoded.encoding, source.decoded.bom)
         if options.undo:
             report = file_report(source, cleaned.findings, edits, written)
             from qingwen.reporting.json_report import json_report
@@ -175,7 +174,7 @@ def _write(
         write_bytes(output, data)
     elif to_stdout:
         write_stdout(data)
-    return Output(output or "-", sha256(data).hexdigest())
+    return Output.of(data, output or "-") if options.report else None
 
 
 def _say_skipped(found: Discovery, options: Options) -> None:

@@ -170,7 +170,7 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
             language=options.language,
         )
         if not options.fix and not options.diff:
-            return file_report(source, lint(source.document, rules))
+            return file_report(source, lint(source.document, rules), facts=options.format in ("json", "jsonl"))
         fixed = fix(source.document, rules, unsafe=options.unsafe)
         edits = with_own_newlines(source, fixed.edits)
         if options.diff:
@@ -190,8 +190,6 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
 
 
 def _write(input_, source, findings, edits, options) -> FileReport:  # type: ignore[no-untyped-def]
-    from hashlib import sha256
-
     from qingwen.commands.console import write_stdout
     from qingwen.commands.writing import encode_as_source
     from qingwen.editing import apply
@@ -201,9 +199,7 @@ def _write(input_, source, findings, edits, options) -> FileReport:  # type: ign
 
     data = encode_as_source(source, apply(source.decoded.text, edits), edits)
     decoded = source.decoded
-    report = file_report(
-        source, findings, edits, Output(input_.path, sha256(data).hexdigest(), decoded.encoding, decoded.bom)
-    )
+    report = file_report(source, findings, edits, Output.of(data, input_.path, decoded.encoding, decoded.bom))
     if input_.file is None:
         write_stdout(data)
     else:

@@ -20,29 +20,31 @@ def run(cleaned: str, report: str, out: str | None, only: str | None) -> int:
     """Writes the source's bytes, or the cleaned text with some edits given back; the exit code."""
     data = read_bytes(None if cleaned == "-" else cleaned, cleaned)
     entry = _entry(_load(report), report, cleaned, data)
-    output = entry.get("output") or {}
-    edits = [Edit(e["start"], e["end"], e["old"], e["new"], e.get("finding")) for e in entry["edits"]]
-    encoding, bom = output.get("encoding", "utf-8"), bool(output.get("bom"))
     try:
-        decoded = decode(data, encoding)
-        text = restore_text(decoded.text, edits, _numbers(only, len(edits)) if only is not None else None)
-    except (DecodeError, ValueError) as error:
+        restored = _restored(entry, data, only)
+    except (DecodeError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ReadError(cleaned, "changed", f"it does not fit the report {report}: {error}") from error
-    if only is not None:
-        restored = (
-            text.encode("utf-8") if encoding == "utf-8" and not bom else encode_text(text, encoding, bom, decoded.raw)
-        )
-    else:
-        source = entry["source"]
-        raw = [RawBytes(one["offset"], bytes.fromhex(one["bytes"])) for one in source["raw"]]
-        restored = encode_text(text, entry["encoding"], source["bom"], raw)
-        if sha256(restored).hexdigest() != source["sha256"]:
-            raise ReadError(report, "changed", "its edits do not give the source's checksum back; nothing was written")
+    if only is None and sha256(restored).hexdigest() != entry["source"]["sha256"]:
+        raise ReadError(report, "changed", "its edits do not give the source's checksum back; nothing was written")
     if out is None:
         write_stdout(restored)
     else:
         write_bytes(out, restored)
     return 0
+
+
+def _restored(entry: dict[str, Any], data: bytes, only: str | None) -> bytes:
+    """The source's bytes; with `only`, the cleaned bytes with those edits given back."""
+    output = entry["output"]
+    edits = [Edit(e["start"], e["end"], e["old"], e["new"], e.get("finding")) for e in entry["edits"]]
+    encoding, bom = output.get("encoding", "utf-8"), bool(output.get("bom"))
+    decoded = decode(data, encoding)
+    if only is not None:
+        text = restore_text(decoded.text, edits, _numbers(only, len(edits)))
+        return text.encode("utf-8") if encoding == "utf-8" and not bom else encode_text(text, encoding, bom)
+    source = entry["source"]
+    raw = [RawBytes(one["offset"], bytes.fromhex(one["bytes"])) for one in source["raw"]]
+    return encode_text(restore_text(decoded.text, edits), entry["encoding"], source["bom"], raw)
 
 
 def _load(report: str) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ def encode_as_source(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
 
     Raises WriteError when the encoding has no place for the new text, or reads back as something else.
     """
-    from qingwen.text.decoding import EncodeError, decode, encode_text
+    from qingwen.text.decoding import DecodeError, EncodeError, decode, encode_text
 
     decoded = source.decoded
     kept, shift, i = [], 0, 0
@@ -30,9 +30,10 @@ def encode_as_source(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
             kept.append(raw._replace(offset=raw.offset + shift))
     try:
         data = encode_text(text, decoded.encoding, decoded.bom, kept)
-    except EncodeError as error:
+        same = not text or decode(data, decoded.encoding).text == text
+    except (EncodeError, DecodeError) as error:
         raise WriteError(source.path, f"{error}; clean it into another file with -o instead") from error
-    if text and decode(data, decoded.encoding).text != text:
+    if not same:
         raise WriteError(
             source.path,
             f"its encoding, {decoded.encoding}, would not keep the text; clean it into another file with -o",

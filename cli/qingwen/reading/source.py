@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from qingwen.errors import ReadError
@@ -25,14 +24,20 @@ class Source(NamedTuple):
     """An input as it was read.
 
     decoded: its text with its own newlines, and what else it takes to give the bytes back.
-    sha256:  of the bytes, as hex digits; size: their number.
+    data:    the bytes themselves.
     """
 
     path: str
     document: Document
     decoded: Decoded
-    sha256: str
-    size: int
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the bytes, as hex digits."""
+        from hashlib import sha256  # 3 ms to import, and a text report has no use for it
+
+        return sha256(self.data).hexdigest()
 
     @property
     def newlines(self) -> Newlines:
@@ -63,7 +68,7 @@ def read_source(
     found = _kind(name or path, text, kind, path)
     folder = os.path.dirname(os.path.abspath(file)) if file else None
     document = Document(text, found, path=path, folder=folder, language=language)
-    return Source(path, document, decoded, sha256(data).hexdigest(), len(data))
+    return Source(path, document, decoded, data)
 
 
 def _kind(name: str, text: str, asked: From, path: str) -> Kind:

@@ -41,6 +41,13 @@ class Output(NamedTuple):
     encoding: str = "utf-8"
     bom: bool = False
 
+    @classmethod
+    def of(cls, data: bytes, path: str, encoding: str = "utf-8", bom: bool = False) -> Output:
+        """What was written to a path."""
+        from hashlib import sha256  # 3 ms to import, and a text report has no use for it
+
+        return cls(path, sha256(data).hexdigest(), encoding, bom)
+
 
 class SourceFacts(NamedTuple):
     """What it takes, beside the edits, to give the source's bytes back."""
@@ -71,8 +78,12 @@ def file_report(
     findings: Sequence[Finding],
     edits: Sequence[Edit] | None = None,
     output: Output | None = None,
+    facts: bool = True,
 ) -> FileReport:
-    """The report of one source. edits: in the decoded source already (see `source_edits`)."""
+    """The report of one source.
+
+    edits: in the decoded source already (see `source_edits`). facts: with what `restore` needs to know of the source.
+    """
     applied = {edit.finding for edit in edits or ()}
     document, decoded = source.document, source.decoded
     located = []
@@ -88,14 +99,18 @@ def file_report(
                 index in applied,
             )
         )
-    facts = SourceFacts(
-        source.sha256,
-        source.size,
-        decoded.bom,
-        decoded.newline,
-        [(raw.offset, raw.data.hex()) for raw in decoded.raw],
+    told = (
+        SourceFacts(
+            source.sha256,
+            len(source.data),
+            decoded.bom,
+            decoded.newline,
+            [(raw.offset, raw.data.hex()) for raw in decoded.raw],
+        )
+        if facts
+        else None
     )
-    return FileReport(source.path, decoded.encoding, document.kind, document.language, located, edits, facts, output)
+    return FileReport(source.path, decoded.encoding, document.kind, document.language, located, edits, told, output)
 
 
 def place(source: Source, start: int, end: int) -> Place:

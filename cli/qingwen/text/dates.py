@@ -26,20 +26,21 @@ _MONTHS = {
     for name in names.split()
 }
 _TIME = r"(?:[ T,，]*(?P<time>(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?)(?:\s*(?:[ap]\.?m\.?))?)?"
+# Patterns are compiled by `re` when they are first needed: most runs see few forms of dates.
 _FORMS = [
-    re.compile(rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_TIME}\.?$", re.I),
-    re.compile(rf"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<d>\d\d?)\s*[日号號]?{_TIME}$", re.I),
-    re.compile(rf"(?:[a-z]{{3,9}},? )?(?P<n>[a-z]{{3,9}})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_TIME}$", re.I),
-    re.compile(rf"(?:[a-z]{{3,9}},? )?(?P<d>\d\d?)(?:st|nd|rd|th)? (?P<n>[a-z]{{3,9}})\.?,? (?P<y>(?:19|20)\d\d){_TIME}$", re.I),
-]  # fmt: skip
+    rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_TIME}\.?$",
+    rf"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<d>\d\d?)\s*[日号號]?{_TIME}$",
+    rf"(?:[a-z]{{3,9}},? )?(?P<n>[a-z]{{3,9}})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_TIME}$",
+    rf"(?:[a-z]{{3,9}},? )?(?P<d>\d\d?)(?:st|nd|rd|th)? (?P<n>[a-z]{{3,9}})\.?,? (?P<y>(?:19|20)\d\d){_TIME}$",
+]
 
 
 def parse_date(text: str) -> str:
     """A text that is nothing but a date, with or without a time → `YYYY-MM-DD` or `YYYY-MM-DD HH:MM[:SS]`, else `""`."""
     if len(text) > 48 or not any(c in text for c in "0123456789"):
         return ""
-    for form in _FORMS:
-        found = form.match(text)
+    for form in _FORMS[:2] + _FORMS[3:] if text[0].isdigit() else _FORMS[2:]:
+        found = re.match(form, text, re.I)
         if found:
             parts = found.groupdict()
             month = _MONTHS.get(parts["n"].lower(), 0) if "n" in parts else int(parts["m"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from qingwen.data import table
 from qingwen.text.document import Document
 from qingwen.text.english_headings import english_headings
 from qingwen.text.fragments import (
@@ -75,7 +75,7 @@ _edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 @cache
 def function_words() -> frozenset[str]:
-    data = files("qingwen").joinpath("data/english_function_words.txt").read_text(encoding="utf-8")
+    data = table("english_function_words.txt")
     return frozenset(data.split())
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from qingwen.data import table
 from qingwen.text.document import Document
 from qingwen.text.fragments import Fragment, fenced_code, foreign, has_han, latin_words, masked
 
@@ -22,7 +22,7 @@ _joins = re.compile(r" (?:to|of|for|with|in|on|and|the|your|a|an|is|are|from|as|
 @cache
 def heading_words() -> frozenset[str]:
     """Words that make a phrase of a heading: names of products and settings seldom hold them."""
-    data = files("qingwen").joinpath("data/english_heading_words.txt").read_text(encoding="utf-8")
+    data = table("english_heading_words.txt")
     return frozenset(data.split())
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from unicodedata import normalize
+
+from qingwen.data import table
 
 _number = re.compile(r"\d[\d,.]*(?:万|千|亿|k\b|m\b|w\b)?\+?").sub
 _punctuation = re.compile(r"(?![?!]$)[\W_]+").sub
@@ -20,7 +21,7 @@ _numbers = re.compile(r"0(?: ?0)+").sub
 @cache
 def simplified() -> dict[int, int]:
     """Traditional to simplified, character by character; generated from OpenCC's `t2s` (see tests/test_folding.py)."""
-    data = files("qingwen").joinpath("data/traditional_to_simplified.txt").read_text(encoding="utf-8")
+    data = table("traditional_to_simplified.txt")
     traditional, simple = data.split("\n")[:2]
     return dict(zip(map(ord, traditional), map(ord, simple), strict=True))
 

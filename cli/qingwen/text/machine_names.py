@@ -11,6 +11,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from qingwen.data import table
+
 LONGEST = 255  # no common file system stores a longer name; it also bounds the work on each name
 
 # Compiled when first used (compiling them all is 4 ms).
@@ -73,10 +75,8 @@ class Made(NamedTuple):
 @cache
 def _heads() -> dict[str, tuple[str, str]]:
     """Head → (kind word, what must follow)."""
-    from importlib.resources import files
-
-    text = files("qingwen").joinpath("data/image_heads.txt").read_text(encoding="utf-8")
-    table = {}
+    text = table("image_heads.txt")
+    heads: dict[str, tuple[str, str]] = {}
     word = ""
     for line in text.splitlines():
         if line.startswith("["):
@@ -84,8 +84,8 @@ def _heads() -> dict[str, tuple[str, str]]:
         elif not line.startswith("#"):
             for entry in line.split():
                 head, _, need = entry.partition(":")
-                table[head] = word, need
-    return table
+                heads[head] = word, need
+    return heads
 
 
 def read_stamp(text: str) -> Stamp | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from qingwen.data import table
 from qingwen.text.folding import simplified
 from qingwen.text.image_names import RESERVED, classify, extension, segment, stem
 from qingwen.text.machine_names import LONGEST, machine_made, tokens
@@ -31,9 +32,7 @@ _plain = {
 @cache
 def _machine_words() -> tuple[re.Pattern[str], dict[str, str]]:
     """The words of `data/machine_words.txt`: a pattern that finds the longest, and their English."""
-    from importlib.resources import files
-
-    text = files("qingwen").joinpath("data/machine_words.txt").read_text(encoding="utf-8")
+    text = table("machine_words.txt")
     pairs = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
     words = {pair[0]: pair[1] for pair in pairs}
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True))), words

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from qingwen.data import table
 from qingwen.text.folding import fold
 from qingwen.text.scripts import has_han
 
@@ -21,8 +21,6 @@ RULES = ("image-placeholder", "page-control", "share-widget", "counter", "naviga
 LONGEST = 64  # letters of a line that may match
 WILD = 40  # letters that `*` may stand for
 CERTAINTIES = ("sure", "edge", "group", "doubtful")  # the surest first
-# Not `importlib.resources`: it alone takes 7 ms to import, half of a bare interpreter's start.
-_TABLES = Path(__file__).parent.parent / "data" / "phrases"
 # Lines of programs and mark-up; folding would make words of them.
 _code = re.compile(
     r"<(?![\u4e00-\u9fff]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::|"
@@ -114,7 +112,7 @@ class Phrases:
     def __init__(self) -> None:
         self._lines, self._labels, self._spaced_labels = Table(), Table(), Table()
         for rule in RULES:
-            for template, label in _templates(rule, (_TABLES / f"{rule}.txt").read_text(encoding="utf-8")):
+            for template, label in _templates(rule, table(f"phrases/{rule}.txt")):
                 if label:
                     self._labels.add(template)
                     if label == " *":

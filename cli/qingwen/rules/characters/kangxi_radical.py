@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from unicodedata import normalize
 
+from qingwen.data import table
 from qingwen.rules.base import Example, Finding, Fix, Rule, Safety, Sign
 from qingwen.text.document import Document
 from qingwen.text.scripts import has_han
@@ -76,7 +76,6 @@ class KangxiRadical(Rule):
 @cache
 def ordinary_forms() -> dict[str, str]:
     """Radical sign → the Han character it stands for, as EquivalentUnifiedIdeograph of Unicode has it."""
-    table = files("qingwen").joinpath("data/radical_supplement.txt").read_text(encoding="utf-8")
-    signs, characters = table.split("\n")[:2]
+    signs, characters = table("radical_supplement.txt").split("\n")[:2]
     forms = dict(zip(signs, characters, strict=True))
     return forms | {chr(c): normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
