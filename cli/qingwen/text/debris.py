@@ -61,11 +61,16 @@ def _in_text(document: Document) -> list[DebrisLine]:
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (min(3, len(lines)), len(lines) - 4)
     sure = [
         match is not None
-        and (match.certainty == "sure" or (match.certainty == "edge" and (i < min(first, REACH) or i > last)))
+        and (match.certainty == "sure" or (match.certainty == "edge" and _at_edge(i, first, last, len(lines))))
         for i, match in enumerate(matches)
     ]
     _spread_groups(matches, sure, first, last)
     return [DebrisLine(lines[i], match, sure[i], i < first or i > last) for i, match in enumerate(matches) if match]
+
+
+def _at_edge(i: int, first: int, last: int, size: int) -> bool:
+    """Whether a line is near enough to an end of the paste, or to its outermost paragraph, to be furniture."""
+    return i < min(first, REACH) or (i > last and min(i - last, size - i) <= REACH)
 
 
 def _spread_groups(matches: list[Match | None], sure: list[bool], first: int, last: int) -> None:

@@ -33,9 +33,9 @@ def find_head(document: Document) -> Head:
     if document.kind == "markdown":
         return Head(moment=_front_matter_date(document))
     debris = debris_starts(document)
-    known = {one.line.begin for lines in document.once(find_debris).values() for one in lines}
+    credits = {one.line.begin for one in document.once(find_debris).get("credit-line", ())}
     lines = [line for line in document.lines[:40] if line.begin not in debris]
-    own = [line for line in lines if line.begin not in known and not bare_image_name(line.text)]
+    own = [line for line in lines if line.begin not in credits and not bare_image_name(line.text)]
     moment = _labelled_date(document)
     first = next((i for i, line in enumerate(own) if not parse_date(line.text)), None)
     if first is None or not _could_be_title(own[first]):
