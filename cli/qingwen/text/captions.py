@@ -18,9 +18,13 @@ def caption_after(document: Document, offset: int) -> str:
     """The caption below an image's place that ends at `offset`, or `""`."""
     lines = document.lines
     i = bisect_left(lines, offset, key=lambda line: line.begin)
-    known = {one.line.begin for found in document.once(find_debris).values() for one in found}
-    if i >= len(lines) or lines[i].begin in known or bare_image_name(lines[i].text):
+    if i >= len(lines) or lines[i].begin in document.once(_known_starts) or bare_image_name(lines[i].text):
         return ""
     text = lines[i].text
     mark = _label.match(text)
     return text[mark.end() :] if mark else text if len(text) <= SHORT else ""
+
+
+def _known_starts(document: Document) -> set[int]:
+    """Where the lines begin that a phrase table knows."""
+    return {one.line.begin for found in document.once(find_debris).values() for one in found}

@@ -46,7 +46,7 @@ class CreditLine(PhraseRule):
         moved = None
         if found.edge and match.field:
             value = _value(found)
-            if match.field != "date" or found is next(filter(_dates, document.once(find_debris)[self.name]), None):
+            if match.field != "date" or found is document.once(_first_date):
                 moved = (match.field, value) if value else None
         return Fix("unsafe", line.begin, line.stop, "", moved)
 
@@ -60,5 +60,7 @@ def _value(found: DebrisLine) -> str:
     return parse_date(value) if found.match.field == "date" else value
 
 
-def _dates(found: DebrisLine) -> bool:
-    return found.match.field == "date" and bool(_value(found))
+def _first_date(document: Document) -> DebrisLine | None:
+    """The first line of credits that gives a date: it alone goes to the front matter."""
+    credits = document.once(find_debris).get(CreditLine.name, ())
+    return next((one for one in credits if one.match.field == "date" and _value(one)), None)
