@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import Literal
 
 from qingwen.errors import ReadError
 from qingwen.text.decoding import Decoded, DecodeError, decode
@@ -20,28 +21,26 @@ _front_matter = re.compile(r"---[ \t]*\n(?:(?:[ \t#-].*|[\w.-]+[ \t]*:(?:[ \t].*
 _html = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
 
 
-class Source(NamedTuple):
+class Source:
     """An input as it was read.
 
     decoded: its text with its own newlines, and what else it takes to give the bytes back.
     data:    the bytes themselves.
     """
 
-    path: str
-    document: Document
-    decoded: Decoded
-    data: bytes
+    def __init__(self, path: str, document: Document, decoded: Decoded, data: bytes) -> None:
+        self.path, self.document, self.decoded, self.data = path, document, decoded, data
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The checksum of the bytes, as hex digits."""
         from hashlib import sha256  # 3 ms to import, and a text report has no use for it
 
         return sha256(self.data).hexdigest()
 
-    @property
+    @cached_property
     def newlines(self) -> Newlines:
-        return self.document.once(lambda _: Newlines(self.decoded.text))
+        return Newlines(self.decoded.text)
 
 
 def read_source(

@@ -36,7 +36,7 @@ def english_headings(document: Document) -> list[Fragment]:
         return []
     chinese = names = 0
     found: list[Fragment] = []
-    fenced = fenced_code(text)
+    fenced = document.once(fenced_code)
     for heading in _headings(text):
         start, title = heading.start(1), heading[1].rstrip()
         if fenced.end_of(start):

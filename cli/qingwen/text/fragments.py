@@ -121,7 +121,7 @@ def candidate_blocks(document: Document, signs: Finder) -> Iterator[Block]:
         at = sign.start()
         if at < done:
             continue
-        fenced = fenced or fenced_code(text)
+        fenced = fenced or document.once(fenced_code)
         if after := fenced.end_of(at):
             done = after
             continue
@@ -132,8 +132,11 @@ def candidate_blocks(document: Document, signs: Finder) -> Iterator[Block]:
         yield from _blocks(text, begin, stop)
 
 
-def fenced_code(text: str) -> Spans:
+def fenced_code(document: Document) -> Spans:
     """Fenced code, as far as can be told without the containers around it; for a quick look only."""
+    text = document.text
+    if "```" not in text and "~~~" not in text:
+        return Spans([])
     spans: list[tuple[int, int]] = []
     opened, mark = -1, ""
     for found in _fence.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qingwen.text.machine_names import (
     LONGEST,
@@ -69,6 +70,7 @@ def stem(name: str) -> str:
     return name[:end]
 
 
+@lru_cache(maxsize=4096)
 def classify(name: str) -> str:
     """What is wrong with an image's name: the first of these that fits, or `""`.
 

@@ -35,15 +35,20 @@ def find_images(document: Document) -> list[Image]:
 
 
 # What might be an image's target, read quickly: the scanner decides, where a name is worth its time.
-_target = re.compile(
-    r"!\[[^\]\n]{0,400}\]\(\s{0,8}<?([^)>\n\"]{1,800})|<img\b[^>]{0,800}?\bsrc\s{0,4}=\s{0,4}[\"']?([^\"'>\s]+)|^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*<?(\S+)",
-    re.M | re.I,
-)
+_inline = re.compile(r"!\[[^\]\n]{0,400}\]\(\s{0,8}<?([^)>\n\"]{1,800})").findall
+_html = re.compile(r"<img\b[^>]{0,800}?\bsrc\s{0,4}=\s{0,4}[\"']?([^\"'>\s]+)", re.I).findall
+_definition = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*<?(\S+)", re.M).findall
 
 
 def _in_markdown(document: Document) -> list[Image]:
     text = document.text
-    names = {found[1] or found[2] or found[3] for found in _target.finditer(text)} if _may_have_images(text) else set()
+    names: set[str] = set()
+    if "![" in text:
+        names.update(_inline(text))
+        if "]:" in text:
+            names.update(_definition(text))
+    if "<img" in text or "<IMG" in text:
+        names.update(_html(text))
     if not any(_noteworthy(name.strip(), document.folder) for name in names):
         return []
     from qingwen.text.markdown import image_references
@@ -52,10 +57,6 @@ def _in_markdown(document: Document) -> list[Image]:
         Image(image.name_start, image.name_end, image.name, image.alt, False, classify(image.name))
         for image in image_references(text, document.protected)
     ]
-
-
-def _may_have_images(text: str) -> bool:
-    return "![" in text or "<img" in text or "<IMG" in text
 
 
 def _noteworthy(name: str, folder: str | None) -> bool:

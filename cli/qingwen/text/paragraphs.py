@@ -19,7 +19,7 @@ def own_paragraphs(document: Document) -> list[tuple[int, str]]:
     Whether it lies in a protected span is not looked at.
     """
     text = document.text
-    if _spaced_blank_line.search(text):
+    if (" \n" in text or "\t\n" in text) and _spaced_blank_line.search(text):
         # As many characters, but blank lines are empty: offsets stay what they are.
         text = _spaced_blank_line.sub(lambda m: "\n" * len(m[0]), text)
     found, at = [], 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qingwen.rules.base import Example, Finding, Fix, Rule, Sign
+from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document, Kind
 from qingwen.text.image_names import bare_image_name
 from qingwen.text.images import find_images
@@ -28,9 +28,6 @@ class BareFilename(Rule):
     code = "QW207"
     name = "bare-filename"
     kinds: tuple[Kind, ...] = ("markdown",)
-    sign = Sign(
-        literals=tuple(f".{extension}" for extension in ("jpg", "jpeg", "png", "gif", "webp", "JPG", "PNG", "svg"))
-    )
     fix_safety = "unsafe"
     message = "An image's file name stands here as text. Make it an image, or remove it"
     examples = (
