@@ -32,19 +32,31 @@ def fix(document: Document, rules: Sequence[Rule], *, unsafe: bool = False, move
     if not edits:
         return Fixed(findings, edits, document)
     current = document.with_text(apply(document.text, edits))
+    fixed = {edit.finding for edit in edits}
+    places = {(one.code, one.start, one.end): i for i, one in enumerate(findings) if i not in fixed}
     for _ in range(ROUNDS):
         found = lint(current, rules)
         more = fixes(current.text, found, unsafe=unsafe, moves=moves)
         if not more:
             break
-        known: dict[int, int] = {}
-        for index in {edit.finding for edit in more if edit.finding is not None}:
-            known[index] = len(findings)
-            findings.append(_as_it_came(found[index], edits))
-        more = [edit._replace(finding=known.get(edit.finding or 0)) for edit in more]
+        more = [
+            edit._replace(finding=_known(findings, places, _as_it_came(found[edit.finding or 0], edits)))
+            for edit in more
+        ]
         edits = compose(edits, more, current.text)
         current = current.with_text(apply(current.text, more))
     return Fixed(findings, edits, current)
+
+
+def _known(findings: list[Finding], places: dict[tuple[str, int, int], int], finding: Finding) -> int:
+    """The index of a finding that only now can be fixed: its own, if it was reported before, or a new one."""
+    place = finding.code, finding.start, finding.end
+    index = places.setdefault(place, len(findings))
+    if index == len(findings):
+        findings.append(finding)
+    else:
+        findings[index] = finding
+    return index
 
 
 def _as_it_came(finding: Finding, edits: Sequence[Edit]) -> Finding:

@@ -16,7 +16,7 @@ from qingwen.text.scripts import has_han, width
 
 MARGINS = range(50, 101)
 BREAKS = 5  # broken lines that it takes to speak of a margin
-SHARE = 0.9  # of the breaks that the margin must explain; prose that is not wrapped stays below 0.6
+SHARE = 0.75  # of the breaks that the margin must explain; prose that is not wrapped stays below 0.6
 _first_word = re.compile(r"[^\W\u2e80-\u9fff]\S*?(?=[\s\u2e80-\u9fff]|$)|\S")
 _mark = re.compile(r"[•·●▪■◆○◦‣*+>#|]|[-–—] |\d+[.)、]|\|")
 

@@ -59,18 +59,27 @@ def _in_text(document: Document) -> list[DebrisLine]:
         if not match and len(line.text) * 2 >= PARAGRAPH and width(line.text) >= PARAGRAPH
     ]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (min(3, len(lines)), len(lines) - 4)
+    edges = _edges(matches, first, last)
     sure = [
-        match is not None
-        and (match.certainty == "sure" or (match.certainty == "edge" and _at_edge(i, first, last, len(lines))))
+        match is not None and (match.certainty == "sure" or (match.certainty == "edge" and i in edges))
         for i, match in enumerate(matches)
     ]
     _spread_groups(matches, sure, first, last)
     return [DebrisLine(lines[i], match, sure[i], i < first or i > last) for i, match in enumerate(matches) if match]
 
 
-def _at_edge(i: int, first: int, last: int, size: int) -> bool:
-    """Whether a line is near enough to an end of the paste, or to its outermost paragraph, to be furniture."""
-    return i < min(first, REACH) or (i > last and min(i - last, size - i) <= REACH)
+def _edges(matches: list[Match | None], first: int, last: int) -> set[int]:
+    """The lines that stand where furniture stands: near an end of the paste, and in company.
+
+    In company: everything from the line to that end is known to a table, or the next line is. A single `Print` under a
+    title may be a heading of the article.
+    """
+    size = len(matches)
+    head = {i for i in range(min(first, REACH)) if matches[i]}
+    tail = {i for i in range(max(last + 1, 0), size) if matches[i] and min(i - last, size - i) <= REACH}
+    top = next((i for i in range(size) if not matches[i]), size)
+    bottom = next((i for i in range(size - 1, -1, -1) if not matches[i]), -1)
+    return {i for i in head | tail if i < top or i > bottom or i - 1 in head | tail or i + 1 in head | tail}
 
 
 def _spread_groups(matches: list[Match | None], sure: list[bool], first: int, last: int) -> None:

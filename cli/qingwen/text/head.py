@@ -43,7 +43,7 @@ def find_head(document: Document) -> Head:
     section, title, after = None, own[first], first + 1
     if after < len(own) and _is_section(own[first], own[after:]):
         section, title, after = own[first], own[after], after + 1
-    if not any(width(line.text) > max(60, width(title.text) * 0.8) for line in own[after:]):
+    if not _has_body(document, title, own[after:]):
         return Head(moment=moment)
     dated = own[first - 1] if first else own[after] if after < len(own) else None
     date = dated if dated and parse_date(dated.text) else None
@@ -62,6 +62,14 @@ def _could_be_title(line: Line) -> bool:
         and not _sentence_end.search(text)
         and not text.startswith(("http://", "https://"))
     )
+
+
+def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
+    """Whether what follows reads like the article under the title: a longer paragraph, or, set off by a blank line, sentences."""
+    if any(width(line.text) > max(60, width(title.text) * 0.8) for line in following):
+        return True
+    set_off = not following or document.text.count("\n", title.end, following[0].start) > 1
+    return set_off and len(following) >= 4 and sum(bool(_sentence_end.search(line.text)) for line in following) >= 2
 
 
 def _is_section(line: Line, following: list[Line]) -> bool:
