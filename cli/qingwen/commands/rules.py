@@ -6,6 +6,7 @@ import json
 import sys
 
 from qingwen.commands.console import columns, in_colour
+from qingwen.reporting.terminal import BOLD, CYAN, DIM, Style, wrapped
 from qingwen.rules import all_rules
 from qingwen.rules.base import FAMILIES
 from qingwen.rules.pages import rule_object, rule_page, summary
@@ -18,24 +19,20 @@ def run(format: str) -> int:
     elif format == "markdown":
         sys.stdout.write("\n".join(rule_page(rule) for rule in all_rules()))
     else:
-        _table()
+        _list()
     return 0
 
 
-def _table() -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console(width=columns(sys.stdout), no_color=not in_colour(sys.stdout), highlight=False)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for heading in ("Code", "Name", "Severity", "Fix"):
-        table.add_column(heading, no_wrap=True)
-    table.add_column("What it finds")
+def _list() -> None:
+    """Two lines a rule, a heading a family: names stay whole on any terminal."""
+    style = Style(in_colour(sys.stdout))
     family = ""
     for rule in all_rules():
-        if family and FAMILIES[rule.code[:3]] != family:
-            table.add_section()
-        family = FAMILIES[rule.code[:3]]
-        table.add_row(rule.code, rule.name, rule.severity, rule.fix_safety, summary(rule))
-    console.print(table)
+        if FAMILIES[rule.code[:3]] != family:
+            family = FAMILIES[rule.code[:3]]
+            sys.stdout.write(f"{style(family, BOLD)}\n")
+        facts = f"{rule.severity}, fix: {rule.fix_safety}" + (", preview" if rule.preview else "")
+        sys.stdout.write(f"  {style(rule.code, CYAN)} {rule.name}  {style(facts, DIM)}\n")
+        for line in wrapped(summary(rule), columns(sys.stdout) - 8):
+            sys.stdout.write(f"        {line}\n")
+    sys.stdout.write("\n`qingwen explain CODE` tells more of each.\n")

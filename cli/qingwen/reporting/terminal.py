@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from qingwen.text.scripts import width
 
@@ -33,6 +34,19 @@ def excerpt(context: str, start: int, end: int, columns: int) -> tuple[str, int,
     if width(text) > room:
         text = _first_columns(text, room - 1) + "…"
     return text, column, max(1, min(width(span), width(text) - column))
+
+
+def wrapped(text: str, columns: int) -> Iterator[str]:
+    """Words on lines of at most `columns`, wide characters counted as two."""
+    line, used = "", 0
+    for word in text.split(" "):
+        size = width(word)
+        if line and used + 1 + size > columns:
+            yield line
+            line, used = word, size
+        else:
+            line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
+    yield line
 
 
 def _first_columns(text: str, columns: int) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qingwen.reporting.model import FileReport, Located
-from qingwen.reporting.terminal import BOLD, CYAN, DIM, GREEN, RED, SEVERITY_COLOUR, Style, excerpt, visible
+from qingwen.reporting.terminal import BOLD, CYAN, DIM, GREEN, RED, SEVERITY_COLOUR, Style, excerpt, visible, wrapped
 
 
 def text_report(reports: Sequence[FileReport], *, colour: bool = False, columns: int = 80) -> str:
@@ -54,7 +54,7 @@ def _open(one: Located, style: Style, columns: int, numbers: int) -> Iterator[st
     hint = style("  (fix: --unsafe)", DIM) if one.fix and one.fix.safety == "unsafe" else ""
     yield f"{where}  {severity}  {style(f'{finding.code} {finding.name}', CYAN)}{hint}"
     margin = " " * (numbers + 4)
-    for line in _wrapped(visible(finding.message), columns - len(margin)):
+    for line in wrapped(visible(finding.message), columns - len(margin)):
         yield margin + line
     start = one.place.column - 1
     end = min(len(one.context), start + max(1, len(one.text)))
@@ -62,21 +62,6 @@ def _open(one: Located, style: Style, columns: int, numbers: int) -> Iterator[st
         text, column, marked = excerpt(one.context, start, end, columns - len(margin) - 2)
         yield f"{margin}{style('|', DIM)} {text}"
         yield f"{margin}{style('|', DIM)} {' ' * column}{style('^' * marked, SEVERITY_COLOUR[finding.severity])}"
-
-
-def _wrapped(text: str, columns: int) -> Iterator[str]:
-    """Words on lines of at most `columns`, wide characters counted as two."""
-    from qingwen.text.scripts import width
-
-    line, used = "", 0
-    for word in text.split(" "):
-        size = width(word)
-        if line and used + 1 + size > columns:
-            yield line
-            line, used = word, size
-        else:
-            line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
-    yield line
 
 
 def summary_line(reports: Sequence[FileReport], style: Style) -> str:
