@@ -107,7 +107,8 @@ def _all(inputs: Sequence[Input], options: Options) -> Iterator[FileReport]:
         if hasattr(os, "sched_getaffinity")
         else options.jobs or os.cpu_count() or 1
     )
-    if jobs > 1 and len(inputs) > 1 and _size(inputs) >= PARALLEL_FROM:
+    in_order = options.diff or any(input_.file is None for input_ in inputs)  # what is printed has an order
+    if jobs > 1 and not in_order and len(inputs) > 1 and _size(inputs) >= PARALLEL_FROM:
         yield from _in_parallel(inputs, options, jobs)
         return
     rules = select(options.select, options.ignore, options.extend)
@@ -136,9 +137,15 @@ def _in_parallel(inputs: Sequence[Input], options: Options, jobs: int) -> Iterat
     _warm_up()
     chunks = [inputs[i : i + CHUNK] for i in range(0, len(inputs), CHUNK)]
     method = "fork" if sys.platform == "linux" else None
-    with multiprocessing.get_context(method).Pool(jobs) as pool:
+    with multiprocessing.get_context(method).Pool(jobs, initializer=_leave_ctrl_c_to_the_parent) as pool:
         for reports in pool.imap(_Chunk(options), chunks):
             yield from reports
+
+
+def _leave_ctrl_c_to_the_parent() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _warm_up() -> None:
