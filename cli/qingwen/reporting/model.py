@@ -122,7 +122,7 @@ def place(source: Source, start: int, end: int) -> Place:
 
 
 def source_fix(source: Source, fix: Fix | None) -> Fix | None:
-    if fix is None or "\r" not in source.decoded.text:
+    if fix is None or not source.newlines.crlf:
         return fix
     to_source = source.newlines.to_source
     return fix._replace(start=to_source(fix.start), end=to_source(fix.end))
