@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,11 @@ from hypothesis import settings
 ROOT = Path(__file__).parent.parent
 
 # The same examples on every machine and every day; a CI run that finds something new at random helps nobody.
-settings.register_profile("qingwen", derandomize=True, deadline=None, max_examples=150, print_blob=True)
+# QINGWEN_EXAMPLES=5000 looks further, at random.
+MORE = os.environ.get("QINGWEN_EXAMPLES")
+settings.register_profile(
+    "qingwen", derandomize=not MORE, deadline=None, max_examples=int(MORE or 150), print_blob=True
+)
 settings.load_profile("qingwen")
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -25,8 +30,6 @@ def qingwen(tmp_path: Path) -> Run:
     """Runs `qingwen` in the test's folder: arguments, `input=` bytes."""
 
     def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
-        import os
-
         environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(tmp_path),

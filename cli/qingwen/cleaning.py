@@ -43,12 +43,17 @@ def clean(
         from qingwen.rules.assets.bare_filename import BareFilename
 
         chosen += (BareFilename(drop=True),)
-    fixed = fix(document, chosen, unsafe=unsafe, moves=document.kind == "text")
+    paste = document.kind == "text"
+    fixed = (
+        fix(document, chosen, unsafe=unsafe, moves=True)
+        if paste
+        else fix(document, chosen, unsafe=unsafe, tidy=_one_newline_at_the_end)
+    )
     edits, findings, current = fixed.edits, fixed.findings, fixed.document
     if images == "comment":
         edits = [_commented(edit, findings, document, chosen) for edit in edits]
         current = document.with_text(apply(document.text, edits))
-    if document.kind == "text":
+    if paste:
         fields: dict[str, str] = {}
         for edit in edits:
             moved = findings[edit.finding].fix if edit.finding is not None else None
@@ -60,9 +65,7 @@ def clean(
             cuts.append(edit.start + shift)
             shift += len(edit.new) - len(edit.old)
         more = lay_out(current, fields, cuts=cuts, comment_images=images == "comment")
-    else:
-        more = _one_newline_at_the_end(current.text)
-    edits = compose(edits, more, current.text)
+        edits = compose(edits, more, current.text)
     return Cleaned(document, findings, edits, apply(document.text, edits))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from qingwen.editing import Edit, apply, compose, fixes, origin
@@ -21,14 +21,22 @@ class Fixed(NamedTuple):
     document: Document
 
 
-def fix(document: Document, rules: Sequence[Rule], *, unsafe: bool = False, moves: bool = False) -> Fixed:
+def fix(
+    document: Document,
+    rules: Sequence[Rule],
+    *,
+    unsafe: bool = False,
+    moves: bool = False,
+    tidy: Callable[[str], list[Edit]] = lambda _: [],
+) -> Fixed:
     """Applies safe fixes (all with `unsafe`) and, with `moves`, those that move text to front matter.
 
+    tidy: edits of white space to make when nothing is left to fix, after which something may be.
     Findings are those of the document as it came, and after them those that only came to light on the way;
     all places are in the text as it came.
     """
     findings = lint(document, rules)
-    edits = fixes(document.text, findings, unsafe=unsafe, moves=moves)
+    edits = fixes(document.text, findings, unsafe=unsafe, moves=moves) or tidy(document.text)
     if not edits:
         return Fixed(findings, edits, document)
     current = document.with_text(apply(document.text, edits))
@@ -36,13 +44,12 @@ def fix(document: Document, rules: Sequence[Rule], *, unsafe: bool = False, move
     places = {(one.code, one.start, one.end): i for i, one in enumerate(findings) if i not in fixed}
     for _ in range(ROUNDS):
         found = lint(current, rules)
-        more = fixes(current.text, found, unsafe=unsafe, moves=moves)
-        if not more:
-            break
         more = [
             edit._replace(finding=_known(findings, places, _as_it_came(found[edit.finding or 0], edits)))
-            for edit in more
-        ]
+            for edit in fixes(current.text, found, unsafe=unsafe, moves=moves)
+        ] or tidy(current.text)
+        if not more:
+            break
         edits = compose(edits, more, current.text)
         current = current.with_text(apply(current.text, more))
     return Fixed(findings, edits, current)
