@@ -85,10 +85,12 @@ def test_only_what_a_debris_rule_names_is_deleted(text: str, kind: Literal["text
 @given(texts, kinds, options)
 def test_cleaning_twice_is_cleaning_once(text: str, kind: Literal["text", "markdown"], chosen: dict) -> None:
     once = clean(read(text, kind).document, **chosen).text
-    again = clean(read_source("a.md", once.encode("utf-8"), kind="auto").document, **chosen).text
+    again = clean(read_source("a.md", once.encode("utf-8"), kind="auto", encoding="utf-8").document, **chosen).text
     assert again == once
     by_any_name = clean(
-        read_source("a.txt", once.encode("utf-8"), kind="auto" if kind == "text" else "markdown").document,
+        read_source(
+            "a.txt", once.encode("utf-8"), kind="auto" if kind == "text" else "markdown", encoding="utf-8"
+        ).document,
         **chosen,
     ).text
     assert by_any_name == once

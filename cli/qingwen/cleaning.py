@@ -65,7 +65,9 @@ def clean(
             cuts.append(edit.start + shift)
             shift += len(edit.new) - len(edit.old)
         more = lay_out(current, fields, cuts=cuts, comment_images=images == "comment")
-        edits = compose(edits, more, current.text)
+    else:
+        more = _one_newline_at_the_end(current.text)  # a comment may stand there now
+    edits = compose(edits, more, current.text)
     return Cleaned(document, findings, edits, apply(document.text, edits))
 
 

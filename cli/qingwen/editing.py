@@ -81,7 +81,7 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], middle: str) -> list[
     """One list that does what `first` and then `second` do; `middle` is the text between the two.
 
     An edit of `second` that removes only white space is split round deletions of `first`, so that each keeps
-    its own reason; others that overlap become one edit with the first's reason.
+    its own reason; others that overlap become one edit, with the reason of the one that takes most.
     """
     if not first or not second:
         return list(first or second)
@@ -134,8 +134,8 @@ def _settle(cluster: list[_Placed], end: int, shift: int, middle: str, result: l
         [Edit(one.start - start, one.end - start, "", one.edit.old) for one in earlier],
     )
     new = apply(middle[start:end], [e._replace(start=e.start - start, end=e.end - start) for e in later])
-    reasons = [one.edit.finding for one in earlier] + [edit.finding for edit in later]
-    finding = next((reason for reason in reasons if reason is not None), None)
+    reasons = [edit for edit in (*(one.edit for one in earlier), *later) if edit.finding is not None]
+    finding = max(reasons, key=lambda edit: len(edit.old) - len(edit.new)).finding if reasons else None
     if old != new:
         result.append(Edit(start + shift, start + shift + len(old), old, new, finding))
     return shift + len(old) - (end - start)
