@@ -36,7 +36,7 @@ def clean(
     images: what becomes of image files on a line of their own in a paste, and of the places where an image
             was: an image reference and nothing; nothing at all; or a comment for each.
     """
-    if not document.text.strip(BLANK):
+    if not document.text.strip(BLANK + "\n"):
         return _emptied(document)
     chosen = tuple(default_rules() if rules is None else rules)
     if images == "drop" and document.kind == "text":
