@@ -92,5 +92,4 @@ def _commented(edit: Edit, findings: Sequence[Finding], document: Document, rule
 
     caption = fix(Document(caption_after(document, finding.end), "markdown"), rules).document.text
     comment = image_comment(caption)
-    trailing = edit.old[len(edit.old.rstrip()) :]
-    return edit._replace(new=comment + trailing)
+    return edit._replace(new=comment + "\n" * min(2, edit.old.count("\n")))
