@@ -125,8 +125,8 @@ class Phrases:
         if len(line) > LONGEST or _code(line):
             return None
         key = fold(line)
-        if len(key) * 2 < len(line) - 4 and sum(map(str.isalnum, line)) * 2 < len(line):
-            return None  # mostly punctuation: a drawing, a table, code
+        if len(key) * 2 < len(line) - 4 and _mostly_marks(key, "".join(line.split())):
+            return None  # a drawing, a table, code
         if key == "0" and not line.isdigit():
             return None  # a date, a time, a price
         # An icon (`×`, `☰`) folds to nothing and stands for itself.
@@ -173,6 +173,11 @@ def _surer(template: Template, best: Match | None, bracketed: bool) -> bool:
     if template.bracketed and not bracketed:
         return False
     return best is None or _rank[template.match.certainty] < _rank[best.certainty]
+
+
+def _mostly_marks(key: str, line: str) -> bool:
+    """Whether a line (without its white space, which layout may change) is more punctuation than letters."""
+    return len(key) * 2 < len(line) - 4 and sum(map(str.isalnum, line)) * 2 < len(line)
 
 
 def _unrepeated(key: str) -> str:
