@@ -77,7 +77,7 @@ def _emptied(document: Document) -> Cleaned:
 
 
 def _one_newline_at_the_end(text: str) -> list[Edit]:
-    content = len(text.rstrip("\n"))
+    content = len(text.rstrip("\n")) if text.strip(BLANK + "\n") else 0
     end = text[content:]
     wanted = "\n" if content else ""
     return [] if end == wanted else [Edit(content, len(text), end, wanted)]
