@@ -47,7 +47,7 @@ def clean(
     fixed = (
         fix(document, chosen, unsafe=unsafe, moves=True)
         if paste
-        else fix(document, chosen, unsafe=unsafe, tidy=_one_newline_at_the_end)
+        else fix(document, chosen, unsafe=unsafe, tidy=_tidy_ends)
     )
     edits, findings, current = fixed.edits, fixed.findings, fixed.document
     if images == "comment":
@@ -66,7 +66,7 @@ def clean(
             shift += len(edit.new) - len(edit.old)
         more = lay_out(current, fields, cuts=cuts, comment_images=images == "comment")
     else:
-        more = _one_newline_at_the_end(current.text)  # a comment may stand there now
+        more = _tidy_ends(current.text)  # a comment may stand there now
     edits = compose(edits, more, current.text)
     return Cleaned(document, findings, edits, apply(document.text, edits))
 
@@ -76,11 +76,14 @@ def _emptied(document: Document) -> Cleaned:
     return Cleaned(document, [], [Edit(0, len(text), text, "")] if text else [], "")
 
 
-def _one_newline_at_the_end(text: str) -> list[Edit]:
-    content = len(text.rstrip("\n")) if text.strip(BLANK + "\n") else 0
-    end = text[content:]
-    wanted = "\n" if content else ""
-    return [] if end == wanted else [Edit(content, len(text), end, wanted)]
+def _tidy_ends(text: str) -> list[Edit]:
+    """One newline at the end; no byte order mark at the start, which a reader would take for one of the file's own."""
+    start = len(text) - len(text.lstrip("\ufeff"))
+    end = len(text.rstrip("\n")) if text.strip(BLANK + "\n") else 0
+    start = min(start, end)
+    wanted = "\n" if end else ""
+    edits = [Edit(0, start, text[:start], "")] if start else []
+    return edits + ([] if text[end:] == wanted else [Edit(end, len(text), text[end:], wanted)])
 
 
 def _commented(edit: Edit, findings: Sequence[Finding], document: Document, rules: Sequence[Rule]) -> Edit:
