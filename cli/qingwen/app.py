@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from qingwen import __version__
-from qingwen.commands.console import finish, guarded
+from qingwen.commands.console import finish, guarded, leave
 
 
 class From(StrEnum):
@@ -292,4 +292,4 @@ def application(only: str | None = None) -> typer.Typer:
 def main() -> NoReturn:
     """The console script: errors that people can mend become one line each, never a traceback."""
     named = sys.argv[1] if len(sys.argv) > 1 else ""
-    sys.exit(guarded(application(named if named in COMMANDS else None)))
+    leave(guarded(application(named if named in COMMANDS else None)))

@@ -17,7 +17,7 @@ from qingwen.text.scripts import has_han, width
 MARGINS = range(50, 101)
 BREAKS = 5  # broken lines that it takes to speak of a margin
 SHARE = 0.75  # of the breaks that the margin must explain; prose that is not wrapped stays below 0.6
-_first_word = re.compile(r"[^\W\u2e80-\u9fff]\S*?(?=[\s\u2e80-\u9fff]|$)|\S")
+_FIRST_WORD = r"[^\W\u2e80-\u9fff]\S*?(?=[\s\u2e80-\u9fff]|$)|\S"  # compiled when needed, which is seldom
 _mark = re.compile(r"[•·●▪■◆○◦‣*+>#|]|[-–—] |\d+[.)、]|\|")
 
 
@@ -45,7 +45,7 @@ def _margin(lines: Sequence[Line]) -> int:
 
 
 def _at_margin(line: Line, following: Line, margin: int) -> bool:
-    word = _first_word.match(following.text)
+    word = re.match(_FIRST_WORD, following.text)
     return width(line.text) + 1 + (width(word[0]) if word else 1) > margin
 
 

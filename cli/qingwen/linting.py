@@ -31,7 +31,7 @@ def _awake(document: Document, rules: tuple[Rule, ...]) -> Iterable[Rule]:
     literals = {literal for literal in signs.literals if literal in text}
     for rule, characters in signs.rules:
         if (
-            (characters and odd and characters(odd))
+            (odd and characters and re.search(characters, odd))
             or (rule.sign.literals and not literals.isdisjoint(rule.sign.literals))
             or rule.sign.always
         ) and rule.wakes(document):
@@ -43,12 +43,12 @@ class _Signs(NamedTuple):
 
     characters: finds every character that any of the rules asks for, and all beyond U+FFFF where one asks for such.
     literals:   all literals of all rules.
-    rules:      each rule with the search for its own characters, if it has some.
+    rules:      each rule with the class of its own characters, if it has some; few texts need it compiled.
     """
 
     characters: Callable[[str], list[str]]
     literals: frozenset[str]
-    rules: list[tuple[Rule, Callable[[str], object] | None]]
+    rules: list[tuple[Rule, str]]
 
 
 # Each range beyond U+FFFF slows a class down noticeably (16 of them: twofold); one range for all of them does not.
@@ -64,7 +64,7 @@ def _signs(rules: tuple[Rule, ...], kind: Kind) -> _Signs:
     return _Signs(
         re.compile(f"[{every}]" if every else r"(?!)").findall,
         frozenset(literal for rule in chosen for literal in rule.sign.literals),
-        [(rule, re.compile(f"[{rule.sign.characters}]").search if rule.sign.characters else None) for rule in chosen],
+        [(rule, f"[{rule.sign.characters}]" if rule.sign.characters else "") for rule in chosen],
     )
 
 

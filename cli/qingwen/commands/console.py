@@ -59,6 +59,16 @@ def finish(command: Callable[[], int]) -> NoReturn:
     raise typer.Exit(code)
 
 
+def leave(code: int) -> NoReturn:
+    """Ends the process at once: taking the interpreter down in order would cost 18 ms, a sixth of cleaning one article."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = code or USAGE_OR_IO
+    os._exit(code)
+
+
 def say_error(error: QingwenError | str) -> None:
     print(f"qingwen: error: {visible(str(error))}", file=sys.stderr)
 
