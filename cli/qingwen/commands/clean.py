@@ -14,11 +14,8 @@ from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
-from qingwen.files.outputs import plan_outputs
-from qingwen.files.undo import save_undo
 from qingwen.linting import select
 from qingwen.reading.source import From, Source, read_source
-from qingwen.relinking import relink
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import Rule
 from qingwen.source_edits import with_own_newlines, with_unified_newlines
@@ -91,6 +88,8 @@ def _check_modes(options: Options, many: bool, paths: Sequence[str]) -> None:
 def _outputs(found: Discovery, options: Options, many: bool) -> Sequence[str | None]:
     if options.out is None or options.diff or options.check:
         return [None] * len(found.inputs)
+    from qingwen.files.outputs import plan_outputs
+
     return plan_outputs(found.inputs, options.out, many=many, stdin_name=options.stdin_filename or "stdin.txt")
 
 
@@ -143,6 +142,8 @@ def _own_edits(source: Source, cleaned: Cleaned, options: Options, input_: Input
         return with_own_newlines(source, cleaned.edits)
     edits = cleaned.edits
     if output and input_.file:
+        from qingwen.relinking import relink
+
         edits = relink(cleaned, os.path.dirname(os.path.abspath(input_.file)), os.path.dirname(os.path.abspath(output)))
     return with_unified_newlines(source, edits)
 
@@ -163,6 +164,8 @@ def _write(
         data = encode_as_source(source, text, edits)
         written = Output.of(data, input_.path, source.decoded.encoding, source.decoded.bom)
         if options.undo:
+            from qingwen.files.undo import save_undo
+
             report = file_report(source, cleaned.findings, edits, written)
             from qingwen.reporting.json_report import json_report
 
