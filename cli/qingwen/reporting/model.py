@@ -79,16 +79,18 @@ def file_report(
     edits: Sequence[Edit] | None = None,
     output: Output | None = None,
     facts: bool = True,
+    contexts: bool = True,
 ) -> FileReport:
     """The report of one source.
 
     edits: in the decoded source already (see `source_edits`). facts: with what `restore` needs to know of the source.
+    contexts: with the lines that findings stand on, which only people read.
     """
     applied = {edit.finding for edit in edits or ()}
     document, decoded = source.document, source.decoded
     located = []
     for index, finding in enumerate(findings):
-        begin, end = document.line_at(finding.start)
+        begin, end = document.line_at(finding.start) if contexts else (0, 0)
         located.append(
             Located(
                 finding,
