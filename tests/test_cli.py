@@ -315,3 +315,32 @@ def test_version_and_help(qingwen: Run) -> None:
         run = qingwen(command, "--help", env={"COLUMNS": "80"})
         assert run.returncode == 0
         assert max(map(len, run.stdout.decode().splitlines())) <= 80
+
+
+def test_a_report_never_overwrites_an_input_or_an_output(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(SAMPLE)
+    for name in ("a.txt", "a.md"):
+        run = qingwen("clean", "a.txt", "-o", "a.md", "--report", name)
+        assert run.returncode == 2
+        assert name.encode() in run.stderr
+    assert (tmp_path / "a.txt").read_bytes() == SAMPLE
+    assert not (tmp_path / "a.md").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last letter\n\nWill you come with me?\n\nNot now.\n\nMaybe later.\n\nThank you.\n",
+        "Unit 3 vocabulary\n\nhome\nsearch\nprint\nclose\nshare\nmenu\nlogin\n",
+        "计算机词汇表\n\n首页\n搜索\n打印\n关闭\n保存\n分享\n菜单\n登录\n",
+    ],
+)
+def test_single_words_below_a_title_are_the_article_s_own(qingwen: Run, text: str) -> None:
+    cleaned = qingwen("clean", "-q", input=text.encode()).stdout.decode()
+    assert [line for line in text.splitlines() if line and line not in cleaned] == []
+
+
+def test_credits_of_several_fields_stay_whole(qingwen: Run) -> None:
+    line = "来源：医院宣传科    作者：张三    发布时间：2024-03-05"
+    cleaned = qingwen("clean", "-q", input=f"标题在这里\n{line}\n{'正文很长很长很长。' * 9}\n".encode()).stdout.decode()
+    assert "来源：医院宣传科 作者：张三 发布时间：2024-03-05" in cleaned

@@ -59,7 +59,8 @@ def clean(
             moved = findings[edit.finding].fix if edit.finding is not None else None
             if moved and moved.moved:
                 key, value = moved.moved
-                fields[key] = f"{fields[key]}, {value}" if fields.get(key, value) != value else value
+                known = fields.get(key, "").split(", ") if key in fields else []
+                fields[key] = ", ".join(known if value in known else [*known, value])
         cuts, shift = [], 0
         for edit in edits:
             cuts.append(edit.start + shift)

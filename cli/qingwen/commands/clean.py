@@ -52,6 +52,7 @@ def run(paths: Sequence[str], options: Options) -> int:
     _check_modes(options, many, paths)
     found = discover(paths, leave_out=options.out if many else None)
     outputs = _outputs(found, options, many)
+    _check_report(options, [input_.file for input_ in found.inputs if input_.file] + [out for out in outputs if out])
     reports = [FileReport(error.path, error=error) for error in found.errors]
     for error in found.errors:
         say_error(error)
@@ -83,6 +84,12 @@ def _check_modes(options: Options, many: bool, paths: Sequence[str]) -> None:
         raise UsageError("standard input cannot be cleaned --in-place")
     if many and not (options.out or options.in_place or options.diff or options.check):
         raise UsageError("several inputs or a folder need -o FOLDER/, --in-place, --diff or --check")
+
+
+def _check_report(options: Options, files: Sequence[str]) -> None:
+    """Refuses a report that would be written over an input or an output."""
+    if options.report and os.path.realpath(options.report) in map(os.path.realpath, files):
+        raise UsageError(f"--report {options.report} is an input or an output of this run; name another file")
 
 
 def _outputs(found: Discovery, options: Options, many: bool) -> Sequence[str | None]:

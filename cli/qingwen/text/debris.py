@@ -59,31 +59,27 @@ def _in_text(document: Document) -> list[DebrisLine]:
         if not match and len(line.text) * 2 >= PARAGRAPH and width(line.text) >= PARAGRAPH
     ]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (min(3, len(lines)), len(lines) - 4)
-    edges = _edges(matches, first, last)
+    # At the head only what nothing but furniture stands before: further down, and at the foot, `Print`, `取消` or
+    # `Thank you.` are as often the article's own step, answer or list item, and are reported.
+    top = next((i for i, match in enumerate(matches) if not match), 0)
     sure = [
-        match is not None and (match.certainty == "sure" or (match.certainty == "edge" and i in edges))
+        match is not None
+        and (
+            match.certainty == "sure"
+            or (
+                match.certainty == "edge"
+                and i < min(first, top, REACH)
+                and lines[i].text[-1] not in "。.！!？?；;，,：:"
+            )
+        )
         for i, match in enumerate(matches)
     ]
-    _spread_groups(matches, sure, first, last)
+    _spread_groups(matches, sure)
     return [DebrisLine(lines[i], match, sure[i], i < first or i > last) for i, match in enumerate(matches) if match]
 
 
-def _edges(matches: list[Match | None], first: int, last: int) -> set[int]:
-    """The lines that stand where furniture stands: near an end of the paste, and in company.
-
-    In company: everything from the line to that end is known to a table, or the next line is. A single `Print` under a
-    title may be a heading of the article.
-    """
-    size = len(matches)
-    head = {i for i in range(min(first, REACH)) if matches[i]}
-    tail = {i for i in range(max(last + 1, 0), size) if matches[i] and min(i - last, size - i) <= REACH}
-    top = next((i for i in range(size) if not matches[i]), size)
-    bottom = next((i for i in range(size - 1, -1, -1) if not matches[i]), -1)
-    return {i for i in head | tail if i < top or i > bottom or i - 1 in head | tail or i + 1 in head | tail}
-
-
-def _spread_groups(matches: list[Match | None], sure: list[bool], first: int, last: int) -> None:
-    """A line that is debris only in company is so beside a sure line of its rule, or at an edge in a row of three."""
+def _spread_groups(matches: list[Match | None], sure: list[bool]) -> None:
+    """A line that is debris only in company is so beside a sure line of its rule, and not otherwise."""
     i, size = 0, len(matches)
     while i < size:
         match = matches[i]
@@ -98,7 +94,7 @@ def _spread_groups(matches: list[Match | None], sure: list[bool], first: int, la
             and (sure[end] or other.certainty in ("group", "edge"))
         ):
             end += 1
-        company = any(sure[i:end]) or (end - i >= 3 and (end <= first or i > last))
+        company = any(sure[i:end])
         for at in range(i, end):
             sure[at] = sure[at] or company
         i = max(end, i + 1)

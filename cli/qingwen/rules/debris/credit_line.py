@@ -47,7 +47,7 @@ class CreditLine(PhraseRule):
         if found.edge and match.field:
             value = _value(found)
             if match.field != "date" or found is document.once(_first_date):
-                moved = (match.field, value) if value else None
+                moved = (match.field, value) if value and not _more_than_a_name(value, match.field) else None
         return Fix("unsafe", line.begin, line.stop, "", moved)
 
     def values(self, document: Document, found: DebrisLine) -> dict[str, str]:
@@ -64,3 +64,8 @@ def _first_date(document: Document) -> DebrisLine | None:
     """The first line of credits that gives a date: it alone goes to the front matter."""
     credits = document.once(find_debris).get(CreditLine.name, ())
     return next((one for one in credits if one.match.field == "date" and _value(one)), None)
+
+
+def _more_than_a_name(value: str, field: str) -> bool:
+    """Whether further labels or a sentence follow: such a line is left to people."""
+    return field != "date" and (len(value) > 40 or any(c in "：:/，、。；,;！？|" for c in value) or "  " in value)
