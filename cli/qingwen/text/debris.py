@@ -59,23 +59,61 @@ def _in_text(document: Document) -> list[DebrisLine]:
         if not match and len(line.text) * 2 >= PARAGRAPH and width(line.text) >= PARAGRAPH
     ]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (min(3, len(lines)), len(lines) - 4)
-    # At the head only what nothing but furniture stands before: further down, and at the foot, `Print`, `取消` or
-    # `Thank you.` are as often the article's own step, answer or list item, and are reported.
+    # What stands above everything else, with nothing but furniture before it.
     top = next((i for i, match in enumerate(matches) if not match), 0)
-    sure = [
-        match is not None
-        and (
+    head = first if paragraphs else top
+    foot = last if paragraphs else len(lines)
+    sure = [False] * len(lines)
+    for i, match in enumerate(matches):
+        if not match or _is_sentence(lines[i].text, match) or _in_a_list(lines, matches, i):
+            continue
+        # `Print`, `取消` or `Thank you.` are as often the article's own step, answer or list item as a button.
+        sure[i] = (
             match.certainty == "sure"
-            or (
-                match.certainty == "edge"
-                and i < min(first, top, REACH)
-                and lines[i].text[-1] not in "。.！!？?；;，,：:"
-            )
+            or (match.certainty == "margin" and (i < head or i > foot))
+            or (match.certainty == "edge" and i < min(first, top, REACH) and _stands_above(match, top))
         )
-        for i, match in enumerate(matches)
-    ]
     _spread_groups(matches, sure)
     return [DebrisLine(lines[i], match, sure[i], i < first or i > last) for i, match in enumerate(matches) if match]
+
+
+_controls = frozenset(("image-placeholder", "page-control", "navigation"))
+_full_stops = frozenset("。．.；;，,")
+_own_ends = frozenset("。．.！!？?；;：:")
+SHORT = 12  # columns; items of a list of words
+
+
+def _is_sentence(line: str, match: Match) -> bool:
+    """Whether a control's or an edge's words end as a sentence does: `关闭窗口。` may be the last step of an instruction."""
+    if match.certainty == "edge":
+        return line[-1] in "。．.！!？?；;，,：:"
+    return match.rule in _controls and line[-1] in _full_stops and not line.endswith("..")
+
+
+def _stands_above(match: Match, top: int) -> bool:
+    """Whether an edge word at the head is furniture: a control, or one of several; `Follow me` alone may be the title."""
+    return match.label_end is None and (top > 1 or match.rule in (*_controls, "share-widget"))
+
+
+def _in_a_list(lines: list[Line], matches: list[Match | None], i: int) -> bool:
+    """Whether a line stands between short lines of the article's own: `文字`, `图片`, `链接` one below the other."""
+    if not 0 < i < len(lines) - 1:
+        return False
+    before, after = lines[i - 1].text, lines[i + 1].text
+    return (
+        _is_item(after, matches[i + 1])
+        and not _marked.match(after)
+        and (_is_item(before, matches[i - 1]) or (before[-1] in "：:" and not matches[i - 1]))
+    )
+
+
+def _is_item(line: str, match: Match | None) -> bool:
+    return (
+        len(line) <= SHORT
+        and (match is None or match.certainty not in ("sure", "margin"))
+        and line[-1] not in _own_ends
+        and width(line) <= SHORT
+    )
 
 
 def _spread_groups(matches: list[Match | None], sure: list[bool]) -> None:
@@ -111,17 +149,18 @@ _ends = frozenset("。：:、；;，,？！?!…”*_`}")
 
 
 def _in_markdown(document: Document) -> list[DebrisLine]:
-    """In Markdown only what is debris wherever it stands: a heading or a list may well say `Share`."""
+    """In Markdown only what is debris wherever it stands: a heading or a list may well say `Share`. A margin is reported."""
     text, found = document.text, []
     match_of = phrases().match
     for start, content in document.once(own_paragraphs):
         if len(content) > LONGEST or content[-1] in _ends or (content[-1] in ")）]】" and content[0] not in "([（【"):
             continue
         match = match_of(content)
-        if match and match.certainty == "sure" and not document.protection(start, start + len(content)):
+        if match and match.certainty in ("sure", "margin") and not document.protection(start, start + len(content)):
             end = start + len(content)
             line = Line(start, start, end, _past_blank_lines(text, end), content)
-            found.append(DebrisLine(line, match, not _joins(text, line), False))
+            sure = match.certainty == "sure" and not _joins(text, line)
+            found.append(DebrisLine(line, match, sure, False))
     return found
 
 

@@ -20,12 +20,12 @@ RULES = ("image-placeholder", "page-control", "share-widget", "counter", "naviga
          "credit-line", "legal-footer", "advertisement-label")  # fmt: skip
 LONGEST = 64  # letters of a line that may match
 WILD = 40  # letters that `*` may stand for
-CERTAINTIES = ("sure", "edge", "group", "doubtful")  # the surest first
+CERTAINTIES = ("sure", "margin", "edge", "group", "doubtful")  # the surest first
 # Lines of programs and mark-up; folding would make words of them.
 _code = re.compile(
     r"<(?![\u4e00-\u9fff]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::|"
-    # A path, a selector, a key, a quotation, an item of a listing.
-    r"^[\"“'‘《〈/#@*>|]|^\.\w|^-(?!.*[-–—]$)|^[a-z]+:$|[,，、]$"
+    # An image or a box to tick; a path, a selector, a key, a quotation, an item of a listing.
+    r"^!\s?\[|^\[ ?[xX✓√ ]?\]|^[\"“'‘《〈/#@*>|]|^\.\w|^-(?!.*[-–—]$)|^[a-z]+:$|[,，、]$"
 ).search
 _brackets = re.compile(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」』〕］｝]$").match
 # What may stand between a label and its value. A space alone will do only where the table says so.
@@ -41,8 +41,8 @@ Parts = tuple[tuple[str, ...] | None, ...]
 class Match(NamedTuple):
     """What a table says of a line.
 
-    certainty: `sure` debris anywhere; `edge`: at the head or foot of a paste; `group`: beside other debris of its rule;
-               `doubtful`: reported only.
+    certainty: `sure` debris anywhere; `margin`: before the first or after the last long paragraph of a paste; `edge`: above
+               everything else in it; `group`: beside other debris of its rule; `doubtful`: reported only.
     label_end: for `label：value`, the offset in the line where the value starts; else None.
     field:     the front-matter field that the value belongs in: author, source, date or `""`.
     """
@@ -131,7 +131,7 @@ class Phrases:
             return None  # a date, a time, a price
         # An icon (`×`, `☰`) folds to nothing and stands for itself.
         best = self._lines.find(_unrepeated(key) or line, _brackets(line) is not None)
-        if best and best.certainty in ("sure", "edge"):
+        if best and best.certainty in ("sure", "margin", "edge"):
             return best
         return self._row(line) or self._label(line) or best
 
@@ -148,7 +148,7 @@ class Phrases:
                 return None
             first = match
             certainties.add(match.certainty)
-        return first and Match(first.rule, "sure" if "sure" in certainties else "edge")
+        return first and Match(first.rule, next((one for one in ("sure", "margin") if one in certainties), "edge"))
 
     def _label(self, line: str) -> Match | None:
         """`label：value`, `label | value`, and for some `label value`."""

@@ -9,7 +9,7 @@ from qingwen.rules.base import Finding, Fix, Rule
 from qingwen.text.debris import DebrisLine, find_debris
 from qingwen.text.document import Document
 
-CONFIDENCE = {"sure": 0.99, "bracketed": 0.98, "edge": 0.95, "group": 0.9, "doubtful": 0.6}
+CONFIDENCE = {"sure": 0.99, "margin": 0.98, "edge": 0.95, "group": 0.9, "doubtful": 0.6}
 
 
 class PhraseRule(Rule):
