@@ -338,9 +338,3 @@ def test_a_report_never_overwrites_an_input_or_an_output(qingwen: Run, tmp_path:
 def test_single_words_below_a_title_are_the_article_s_own(qingwen: Run, text: str) -> None:
     cleaned = qingwen("clean", "-q", input=text.encode()).stdout.decode()
     assert [line for line in text.splitlines() if line and line not in cleaned] == []
-
-
-def test_credits_of_several_fields_stay_whole(qingwen: Run) -> None:
-    line = "来源：医院宣传科    作者：张三    发布时间：2024-03-05"
-    cleaned = qingwen("clean", "-q", input=f"标题在这里\n{line}\n{'正文很长很长很长。' * 9}\n".encode()).stdout.decode()
-    assert "来源：医院宣传科 作者：张三 发布时间：2024-03-05" in cleaned

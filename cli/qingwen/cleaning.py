@@ -57,8 +57,7 @@ def clean(
         fields: dict[str, str] = {}
         for edit in edits:
             moved = findings[edit.finding].fix if edit.finding is not None else None
-            if moved and moved.moved:
-                key, value = moved.moved
+            for key, value in moved.moved if moved else ():
                 known = fields.get(key, "").split(", ") if key in fields else []
                 fields[key] = ", ".join(known if value in known else [*known, value])
         cuts, shift = [], 0

@@ -46,7 +46,8 @@ def fix(
         found = lint(current, rules)
         more = [
             edit._replace(finding=_known(findings, places, _as_it_came(found[edit.finding or 0], edits)))
-            for edit in fixes(current.text, found, unsafe=unsafe, moves=moves)
+            # What moves does so at once: later a second date would be the first that is left.
+            for edit in fixes(current.text, found, unsafe=unsafe, moves=False)
         ] or tidy(current.text)
         if not more:
             break

@@ -80,7 +80,7 @@ def finding_object(located: Located) -> dict[str, Any]:
             "start": fix.start,
             "end": fix.end,
             "replacement": fix.replacement,
-            **({"moved": dict([fix.moved])} if fix.moved else {}),
+            **({"moved": dict(fix.moved)} if fix.moved else {}),
         }
         if fix
         else None,

@@ -18,7 +18,7 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 class Fix(NamedTuple):
     """One edit: the code points [start, end) become `replacement`.
 
-    moved: (front-matter field, value) where the text goes to front matter; then only `clean`, which writes
+    moved: (front-matter field, value) pairs where the text goes to front matter; then only `clean`, which writes
            front matter, may apply it unasked.
     """
 
@@ -26,7 +26,7 @@ class Fix(NamedTuple):
     start: int
     end: int
     replacement: str = ""
-    moved: tuple[str, str] | None = None
+    moved: tuple[tuple[str, str], ...] = ()
 
 
 class Finding(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from qingwen.text.document import Document, Line
+from qingwen.text.dates import parse_date
+from qingwen.text.document import BLANK, Document, Line
+from qingwen.text.image_names import bare_image_name
 from qingwen.text.paragraphs import own_paragraphs
 from qingwen.text.phrases import Match, phrases
 from qingwen.text.scripts import width
@@ -45,6 +47,11 @@ def debris_starts(document: Document) -> set[int]:
     return {one.line.begin for lines in found.values() for one in lines if one.sure}
 
 
+def has_long_paragraph(document: Document) -> bool:
+    """Whether some line is as long as only an article's paragraph is."""
+    return any(len(line.text) * 2 >= PARAGRAPH and width(line.text) >= PARAGRAPH for line in document.lines)
+
+
 def _in_text(document: Document) -> list[DebrisLine]:
     lines = document.lines
     table = phrases()
@@ -65,7 +72,9 @@ def _in_text(document: Document) -> list[DebrisLine]:
     foot = last if paragraphs else len(lines)
     sure = [False] * len(lines)
     for i, match in enumerate(matches):
-        if not match or _is_sentence(lines[i].text, match) or _in_a_list(lines, matches, i):
+        if not match or _is_sentence(lines[i].text, match):
+            continue
+        if 0 < i < len(lines) - 1 and _in_a_list(lines[i - 1].text, lines[i + 1].text):
             continue
         # `Print`, `取消` or `Thank you.` are as often the article's own step, answer or list item as a button.
         sure[i] = (
@@ -95,25 +104,28 @@ def _stands_above(match: Match, top: int) -> bool:
     return match.label_end is None and (top > 1 or match.rule in (*_controls, "share-widget"))
 
 
-def _in_a_list(lines: list[Line], matches: list[Match | None], i: int) -> bool:
+def _in_a_list(before: str, after: str) -> bool:
     """Whether a line stands between short lines of the article's own: `文字`, `图片`, `链接` one below the other."""
-    if not 0 < i < len(lines) - 1:
+    return _is_item(after) and (_is_item(before) or (before[-1:] in ("：", ":") and not phrases().match(before)))
+
+
+_escape = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+
+
+def _is_item(line: str) -> bool:
+    if not line or len(line) > 2 * SHORT or line[-1] in _own_ends or not any(map(str.isalnum, line)):
         return False
-    before, after = lines[i - 1].text, lines[i + 1].text
-    return (
-        _is_item(after, matches[i + 1])
-        and not _marked.match(after)
-        and (_is_item(before, matches[i - 1]) or (before[-1] in "：:" and not matches[i - 1]))
-    )
-
-
-def _is_item(line: str, match: Match | None) -> bool:
-    return (
-        len(line) <= SHORT
-        and (match is None or match.certainty not in ("sure", "margin"))
-        and line[-1] not in _own_ends
-        and width(line) <= SHORT
-    )
+    plain = " ".join(_escape.sub("", line).split())
+    if (
+        width(plain) > SHORT
+        or _marked.match(plain)
+        or line.startswith("![")
+        or bare_image_name(plain)
+        or parse_date(plain)
+    ):
+        return False
+    match = phrases().match(plain)
+    return match is None or match.certainty not in ("sure", "margin")
 
 
 def _spread_groups(matches: list[Match | None], sure: list[bool]) -> None:
@@ -159,7 +171,7 @@ def _in_markdown(document: Document) -> list[DebrisLine]:
         if match and match.certainty in ("sure", "margin") and not document.protection(start, start + len(content)):
             end = start + len(content)
             line = Line(start, start, end, _past_blank_lines(text, end), content)
-            sure = match.certainty == "sure" and not _joins(text, line)
+            sure = match.certainty == "sure" and not _joins(text, line) and not _in_a_list(*_neighbours(text, line))
             found.append(DebrisLine(line, match, sure, False))
     return found
 
@@ -172,8 +184,19 @@ def _past_blank_lines(text: str, at: int) -> int:
     return found.end() if found else at
 
 
+def _neighbours(text: str, line: Line) -> tuple[str, str]:
+    """The paragraphs' lines next to a line, a heading without its mark; `""` at the ends and beside front matter."""
+    after = text[line.stop : text.find("\n", line.stop) + 1 or None]
+    return _line_before(text, line.begin).removeprefix("# "), after.strip(BLANK + "\n")
+
+
+def _line_before(text: str, at: int) -> str:
+    """The last line before an offset that is not blank."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return text[text.rfind("\n", 0, at) + 1 : at]
+
+
 def _joins(text: str, line: Line) -> bool:
     """Whether without the line what stands before and after it would become one list, quote or code block."""
-    before = text[: line.begin].rstrip()
-    last = before[before.rfind("\n") + 1 :]
-    return bool(_lists_or_code.match(text, line.stop) and _lists_or_code.match(last))
+    return bool(_lists_or_code.match(text, line.stop) and _lists_or_code.match(_line_before(text, line.begin)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from qingwen.text.credits import find_credits
 from qingwen.text.dates import parse_date
 from qingwen.text.debris import debris_starts, find_debris
 from qingwen.text.document import Document, Line
@@ -14,6 +15,8 @@ from qingwen.text.scripts import width
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
 _sentence_end = re.compile(r"[。．.；;，,：:、…]['\"’”」』)）\]】]*$")
+_full_stop = re.compile(r"[。．.！!？?…]['\"’”」』)）\]】]*$")
+_greeting = re.compile(r"(?:dear|hi|hello|hey|good morning)\b|亲爱的|尊敬的|親愛的|尊敬的|各位|你好|您好", re.I)
 _marked = re.compile(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
 
 
@@ -65,11 +68,19 @@ def _could_be_title(line: Line) -> bool:
 
 
 def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
-    """Whether what follows reads like the article under the title: a longer paragraph, or, set off by a blank line, sentences."""
+    """Whether what follows reads like the article under the title: a longer paragraph, or sentences under a short line."""
     if any(width(line.text) > max(60, width(title.text) * 0.8) for line in following):
         return True
-    set_off = not following or document.text.count("\n", title.end, following[0].start) > 1
-    return set_off and len(following) >= 4 and sum(bool(_sentence_end.search(line.text)) for line in following) >= 2
+    following = [line for line in following[:6] if not parse_date(line.text)]
+    if not following:
+        return False
+    set_off = document.text.count("\n", title.end, following[0].start) > 1
+    if not set_off and (following[0].text[0].islower() or width(title.text) > SECTION_WIDTH or "，" in title.text):
+        return False  # a sentence that goes on in the next line
+    sentences = [
+        line for line in following if _full_stop.search(line.text) and width(line.text) > width(title.text) * 0.6
+    ]
+    return len(sentences) >= (1 if set_off else 2) and not _greeting.match(title.text)
 
 
 def _is_section(line: Line, following: list[Line]) -> bool:
@@ -96,12 +107,7 @@ def _date_near_top(lines: list[Line]) -> str:
 
 def _labelled_date(document: Document) -> str:
     """The date in a line such as `发布时间：2025-04-03`."""
-    for one in document.once(find_debris).get("credit-line", ()):
-        if one.match.field == "date" and one.match.label_end:
-            date = parse_date(one.line.text[one.match.label_end :].strip())
-            if date:
-                return date
-    return ""
+    return next((value for one in document.once(find_credits) for field, value in one.fields if field == "date"), "")
 
 
 _date_field = re.compile(

@@ -32,6 +32,9 @@ _brackets = re.compile(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」�
 _separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
 # What stands between the buttons of a row.
 _gaps = re.compile(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]").split
+_leading_date = re.compile(
+    r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"
+).match
 _space = re.compile(r"\s+").finditer
 _LABEL = 40  # letters within which a label ends
 
@@ -133,7 +136,7 @@ class Phrases:
         best = self._lines.find(_unrepeated(key) or line, _brackets(line) is not None)
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
-        return self._row(line) or self._label(line) or best
+        return self._row(line) or self._label(line) or self._dated(line) or best
 
     def _row(self, line: str) -> Match | None:
         """Several phrases of one rule on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
@@ -149,6 +152,12 @@ class Phrases:
             first = match
             certainties.add(match.certainty)
         return first and Match(first.rule, next((one for one in ("sure", "margin") if one in certainties), "edge"))
+
+    def _dated(self, line: str) -> Match | None:
+        """A date and then a label: `2025-04-03 10:20 来源：新华网`."""
+        date = _leading_date(line)
+        match = self._label(line[date.end() :]) if date else None
+        return match and match._replace(label_end=None) if match and match.rule == "credit-line" else None
 
     def _label(self, line: str) -> Match | None:
         """`label：value`, `label | value`, and for some `label value`."""

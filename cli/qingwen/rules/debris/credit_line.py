@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from qingwen.rules.base import Example, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
-from qingwen.text.dates import parse_date
-from qingwen.text.debris import DebrisLine, find_debris
+from qingwen.text.credits import among_facts, find_credits
+from qingwen.text.debris import DebrisLine, has_long_paragraph
 from qingwen.text.document import Document
+from qingwen.text.head import find_head
 
 
 class CreditLine(PhraseRule):
@@ -20,8 +21,8 @@ class CreditLine(PhraseRule):
     typeset belongs where your house style wants it.
 
     ## Fix safety
-    When a paste is cleaned, author, source and date move to the front matter, one to one. Everything else is reported, and
-    removed with `--unsafe` only.
+    When a paste is cleaned, author, source and date move to the front matter, one to one, from a line of several fields too.
+    Everything else is reported, and removed with `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves.
     """
 
     code = "QW108"
@@ -41,31 +42,19 @@ class CreditLine(PhraseRule):
     )
 
     def fix(self, document: Document, found: DebrisLine) -> Fix:
-        """Removal, unsafe; where the line names author, source or date at an edge of the paste, a move to front matter."""
-        match, line = found.match, found.line
-        moved = None
-        if found.edge and match.field:
-            value = _value(found)
-            if match.field != "date" or found is document.once(_first_date):
-                moved = (match.field, value) if value and not _more_than_a_name(value, match.field) else None
-        return Fix("unsafe", line.begin, line.stop, "", moved)
+        """Removal, unsafe; of what names author, source or date at an edge of the paste, a move to front matter."""
+        credit = next(one for one in document.once(find_credits) if one.found is found)
+        line = found.line
+        if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line):
+            return Fix("unsafe", line.begin, line.stop)
+        if credit.rest:
+            return Fix("unsafe", line.start, line.end, credit.rest, credit.fields)
+        return Fix("unsafe", line.begin, line.stop, "", credit.fields)
 
     def values(self, document: Document, found: DebrisLine) -> dict[str, str]:
         return {"field": f": the {found.match.field}" if found.match.field else ""}
 
 
-def _value(found: DebrisLine) -> str:
-    """What follows the label; of a date, its form in front matter."""
-    value = found.line.text[found.match.label_end :].strip() if found.match.label_end else ""
-    return parse_date(value) if found.match.field == "date" else value
-
-
-def _first_date(document: Document) -> DebrisLine | None:
-    """The first line of credits that gives a date: it alone goes to the front matter."""
-    credits = document.once(find_debris).get(CreditLine.name, ())
-    return next((one for one in credits if one.match.field == "date" and _value(one)), None)
-
-
-def _more_than_a_name(value: str, field: str) -> bool:
-    """Whether further labels or a sentence follow: such a line is left to people."""
-    return field != "date" and (len(value) > 40 or any(c in "：:/，、。；,;！？|" for c in value) or "  " in value)
+def _at_an_edge(document: Document, found: DebrisLine) -> bool:
+    """Whether the line stands before or after an article, and not in a notice of a few short lines."""
+    return found.edge and (document.once(has_long_paragraph) or document.once(find_head).title is not None)

@@ -1,0 +1,101 @@
+"""Credits: the fields that a line such as `来源：新华网 作者：张三 2025-04-03 浏览：12` gives, and what of it is more than that."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from qingwen.text.dates import parse_date
+from qingwen.text.debris import LONGEST, DebrisLine, find_debris
+from qingwen.text.document import Document, Line
+from qingwen.text.phrases import phrases
+
+RULE = "credit-line"
+LONGEST_VALUE = 40  # letters; the longest name of an author or a source that moves
+# Where the next label begins: `作者：`, `Author:`, `文/`. A time (`10:20`) is no label.
+_next_label = re.compile(
+    r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
+).split
+_after_date = re.compile(
+    r"((?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?)[\s|｜丨]+(?=\S)"
+).match
+_brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
+_more = frozenset("：:/，、。；,;！？|")
+
+
+class Credit(NamedTuple):
+    """A line of credits.
+
+    fields: (front-matter field, value) of each part that names author, source or date.
+    rest:   what else the line says and must not be lost: an editor, a second date; `""` for nothing but counters.
+    """
+
+    found: DebrisLine
+    fields: tuple[tuple[str, str], ...]
+    rest: str
+
+
+def find_credits(document: Document) -> list[Credit]:
+    """All lines of credits in order, taken apart. Of several dates only the first is a field."""
+    credits, dated = [], False
+    for found in document.once(find_debris).get(RULE, ()):
+        fields: list[tuple[str, str]] = []
+        rest: list[str] = []
+        for part in _parts(found.line.text):
+            field, value = _field(part)
+            if field == "date" and dated:
+                field = ""
+            if field:
+                dated |= field == "date"
+                fields.append((field, value))
+            elif not _is_counter(part):
+                rest.append(part)
+        credits.append(Credit(found, tuple(fields), "  ".join(rest)))
+    return credits
+
+
+def _parts(line: str) -> list[str]:
+    if _brackets.get(line[0]) == line[-1] and line.count(line[0]) == 1:
+        line = line[1:-1].strip()
+    leading = _after_date(line)
+    parts = _next_label(line[leading.end() :] if leading else line)
+    return [*([leading[1]] if leading else []), *parts]
+
+
+def _field(part: str) -> tuple[str, str]:
+    """(field, value) of one part; `("", "")` where it is none, or more than a name follows the label."""
+    if date := parse_date(part):
+        return "date", date
+    match = phrases().match(part)
+    if not match or match.rule != RULE or not match.field or not match.label_end:
+        return "", ""
+    value = part[match.label_end :].strip()
+    if match.field == "date":
+        value = parse_date(value)
+    elif len(value) > LONGEST_VALUE or not _more.isdisjoint(value) or "  " in value:
+        value = ""
+    return (match.field, value) if value else ("", "")
+
+
+def _is_counter(part: str) -> bool:
+    match = phrases().match(part)
+    return match is not None and match.rule == "counter" and match.certainty in ("sure", "margin", "edge")
+
+
+_fact = re.compile(r"[^\s：:。][^：:。]{0,19}[：:]\s?\S").match
+
+
+def among_facts(document: Document, line: Line) -> bool:
+    """Whether a neighbour is a labelled fact that is no credit: `地点：三楼会议室`. Then the line is a programme's or a form's."""
+    known = document.once(_known_starts)
+    lines = document.lines
+    i = bisect_left(lines, line.begin, key=lambda one: one.begin)
+    return any(
+        one.begin not in known and len(one.text) <= LONGEST and _fact(one.text) and one.text[-1] not in "。.！!？?"
+        for one in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+    )
+
+
+def _known_starts(document: Document) -> set[int]:
+    return {one.line.begin for lines in document.once(find_debris).values() for one in lines}

@@ -1,0 +1,97 @@
+"""The head of a paste and its credits: what becomes title, date, author and source, and what stays where it is."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from qingwen import clean
+
+BODY = "手术持续了四个小时，患者情况良好。" * 5
+
+
+def cleaned(text: str) -> tuple[dict[str, str], str]:
+    """(front matter, what follows it) of a cleaned paste; dates as text."""
+    _, fields, body = clean(text).text.split("---\n", 2)
+    return {key: str(value) for key, value in yaml.safe_load(fields).items()}, body.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "date"),
+    [
+        (f"手术顺利\n{BODY}\n", "手术顺利", None),
+        ("会议通知\n2025年4月3日\n各位同事，明天下午三点开会。\n请准时参加。\n", "会议通知", "2025-04-03"),
+        ("春天来了\n\n昨天夜里，花都开了。\n", "春天来了", None),
+        ("Spring is here\n\nThe flowers opened last night.\n", "Spring is here", None),
+        (
+            "Spring is here\nApril 3, 2025\nThe flowers opened last night.\nEverybody came.\n",
+            "Spring is here",
+            "2025-04-03",
+        ),
+    ],
+)
+def test_a_short_line_over_sentences_is_the_title(text: str, title: str, date: str | None) -> None:
+    fields, body = cleaned(text)
+    assert (fields["title"], fields.get("date")) == (title, date)
+    assert body.startswith(f"# {title}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear John\n\nThank you for the letter.\n",
+        "尊敬的各位来宾\n\n欢迎大家的到来。\n",
+        "Shopping list\nmilk\neggs\n",
+        "The quick brown fox jumps over the lazy dog and then\nruns away from it.\nIt is over.\n",
+        "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n",
+        "milk.\n\neggs.\n",
+    ],
+)
+def test_what_opens_a_letter_a_list_or_a_sentence_is_no_title(text: str) -> None:
+    fields, body = cleaned(text)
+    assert "title" not in fields and not body.startswith("#")
+
+
+@pytest.mark.parametrize(
+    ("line", "fields", "left"),
+    [
+        ("来源：新华网", {"source": "新华网"}, ""),
+        ("（来源：新华网）", {"source": "新华网"}, ""),
+        (
+            "来源：新华网 作者：张三 发布时间：2025-04-03 10:20 浏览次数：123",
+            {"source": "新华网", "author": "张三", "date": "2025-04-03 10:20"},
+            "",
+        ),
+        ("2025-04-03 来源：新华网", {"source": "新华网", "date": "2025-04-03"}, ""),
+        ("来源：新华网 | 作者：张三", {"source": "新华网", "author": "张三"}, ""),
+        ("Source: Xinhua  Author: Jane Doe", {"source": "Xinhua", "author": "Jane Doe"}, ""),
+        ("文字：李四 编辑：赵六", {"author": "李四"}, "编辑：赵六"),
+        ("文/王五 图/李四", {"author": "王五"}, "图/李四"),
+        ("责任编辑：张三", {}, "责任编辑：张三"),
+        ("作者：张三，医学博士，主任医师。", {}, "作者：张三，医学博士，主任医师。"),
+    ],
+)
+def test_credits_at_the_foot_move_and_nothing_else_is_lost(line: str, fields: dict[str, str], left: str) -> None:
+    found, body = cleaned(f"{BODY}\n{line}\n")
+    assert {key: value for key, value in found.items() if key != "language"} == fields
+    assert body == f"{BODY}\n\n{left}".strip()
+
+
+def test_one_line_s_second_date_stays() -> None:
+    fields, body = cleaned(f"{BODY}\n发布时间：2025-04-03 更新时间：2025-05-01\n")
+    assert fields["date"] == "2025-04-03" and body.endswith("\n\n更新时间：2025-05-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spring Concert\nDate: 2025-04-03\nVenue: City Hall\nPrice: 5\n",
+        f"{BODY}\n\n活动安排\n时间：下午三点\n作者：张三\n地点：三楼会议室\n",
+        "Author: Jane\nA list\nDate: 2020-01-01\n",
+    ],
+)
+def test_the_facts_of_a_programme_stay_where_they_are(text: str) -> None:
+    _, body = cleaned(text)
+    assert [line for line in body.split("\n") if line and not line.startswith("#")] == [
+        line for line in text.split("\n") if line
+    ]
