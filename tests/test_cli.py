@@ -91,19 +91,19 @@ def test_check_writes_nothing_and_tells_by_its_exit_code(qingwen: Run, tmp_path:
 
 
 def test_diff_shows_and_writes_nothing(qingwen: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("one\n\n图片\n\ntwo\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text("one.\n\n图片\n\ntwo.\n", encoding="utf-8")
     run = qingwen("clean", "a.md", "--diff")
     assert run.stdout.decode().splitlines() == [
         "--- a.md",
         "+++ a.md",
         "@@ -1,5 +1,3 @@",
-        " one",
+        " one.",
         " ",
         "-图片",
         "-",
-        " two",
+        " two.",
     ]
-    assert (tmp_path / "a.md").read_text(encoding="utf-8") == "one\n\n图片\n\ntwo\n"
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == "one.\n\n图片\n\ntwo.\n"
 
 
 def test_in_place_keeps_encoding_bom_newlines_and_mode_and_can_be_undone(qingwen: Run, tmp_path: Path) -> None:
@@ -139,11 +139,11 @@ def test_restore_gives_the_bytes_back(qingwen: Run, tmp_path: Path, encoding: st
 
 
 def test_restore_gives_back_single_edits(qingwen: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("one\n\n图片\n\ntwo\n\n[图片]\n\nthree\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text("one.\n\n图片\n\ntwo.\n\n[图片]\n\nthree.\n", encoding="utf-8")
     qingwen("clean", "a.md", "-o", "b.md", "--report", "r.json")
-    assert (tmp_path / "b.md").read_text() == "one\n\ntwo\n\nthree\n"
+    assert (tmp_path / "b.md").read_text() == "one.\n\ntwo.\n\nthree.\n"
     run = qingwen("restore", "b.md", "--report", "r.json", "--only", "1")
-    assert run.stdout.decode() == "one\n\ntwo\n\n[图片]\n\nthree\n"
+    assert run.stdout.decode() == "one.\n\ntwo.\n\n[图片]\n\nthree.\n"
     assert qingwen("restore", "b.md", "--report", "r.json", "--only", "2").returncode == 2
     assert qingwen("restore", "b.md", "--report", "r.json", "--only", "x").returncode == 2
 

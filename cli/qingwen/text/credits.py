@@ -59,7 +59,10 @@ def _parts(line: str) -> list[str]:
     if _brackets.get(line[0]) == line[-1] and line.count(line[0]) == 1:
         line = line[1:-1].strip()
     leading = _after_date(line)
-    parts = _next_label(line[leading.end() :] if leading else line)
+    rest = line[leading.end() :] if leading else line
+    parts = _next_label(rest)
+    if len(parts) > 1 and not all(parse_date(part) or phrases().match(part) for part in parts):
+        parts = [rest]  # what looks like a label is a part of the value: `作者: 赵 培：北京物资学院`
     return [*([leading[1]] if leading else []), *parts]
 
 

@@ -74,7 +74,7 @@ def _in_text(document: Document) -> list[DebrisLine]:
     for i, match in enumerate(matches):
         if not match or _is_sentence(lines[i].text, match):
             continue
-        if 0 < i < len(lines) - 1 and _in_a_list(lines[i - 1].text, lines[i + 1].text):
+        if 0 < i < len(lines) - 1 and _is_word(lines[i].text) and _in_a_list(lines[i - 1].text, lines[i + 1].text):
             continue
         # `Print`, `取消` or `Thank you.` are as often the article's own step, answer or list item as a button.
         sure[i] = (
@@ -102,6 +102,11 @@ def _is_sentence(line: str, match: Match) -> bool:
 def _stands_above(match: Match, top: int) -> bool:
     """Whether an edge word at the head is furniture: a control, or one of several; `Follow me` alone may be the title."""
     return match.label_end is None and (top > 1 or match.rule in (*_controls, "share-widget"))
+
+
+def _is_word(line: str) -> bool:
+    """Whether a line is a bare word or two, as lists have them: `[图片]` and `在这里插入图片描述` stand in no list."""
+    return len(line) <= SHORT and line[0] not in "[【（(<〔［" and width(line) <= SHORT
 
 
 def _in_a_list(before: str, after: str) -> bool:
@@ -171,7 +176,8 @@ def _in_markdown(document: Document) -> list[DebrisLine]:
         if match and match.certainty in ("sure", "margin") and not document.protection(start, start + len(content)):
             end = start + len(content)
             line = Line(start, start, end, _past_blank_lines(text, end), content)
-            sure = match.certainty == "sure" and not _joins(text, line) and not _in_a_list(*_neighbours(text, line))
+            own = _is_word(content) and _in_a_list(*_neighbours(text, line))
+            sure = match.certainty == "sure" and not own and not _joins(text, line)
             found.append(DebrisLine(line, match, sure, False))
     return found
 
