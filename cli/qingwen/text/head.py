@@ -17,6 +17,9 @@ SECTION_WIDTH = 40
 _sentence_end = re.compile(r"[。．.；;，,：:、…]['\"’”」』)）\]】]*$")
 _full_stop = re.compile(r"[。．.！!？?…]['\"’”」』)）\]】]*$")
 _greeting = re.compile(r"(?:dear|hi|hello|hey|good morning)\b|亲爱的|尊敬的|親愛的|尊敬的|各位|你好|您好", re.I)
+_mail_header = re.compile(
+    r"(?:From|To|Cc|Subject|Date|Sent|Reply-To|发件人|收件人|抄送|主题|发送时间|時間|日期)\s?[:：]", re.I
+)
 _marked = re.compile(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
 
 
@@ -64,6 +67,7 @@ def _could_be_title(line: Line) -> bool:
         and not _marked.match(text)
         and not _sentence_end.search(text)
         and not text.startswith(("http://", "https://"))
+        and not _mail_header.match(text)
     )
 
 

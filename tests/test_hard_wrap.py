@@ -1,0 +1,60 @@
+"""Hard-wrapped text: what a machine broke at a margin is joined, and nothing else."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from qingwen import clean
+
+ENGLISH = (
+    "The committee met on Tuesday to discuss the plans for the new building that will stand where the old market was, "
+    "and it agreed that work should begin before the end of the year if the money can be found in time."
+)
+SECOND = "Nobody spoke against it, although several members said that they would have liked to see the drawings first, and said so."
+CHINESE = "委员会周二开会讨论新楼的计划，新楼将建在旧市场的原址上，会议同意如果资金能够及时到位，工程应在年底之前开工，并且要求各部门做好准备工作。"
+ADDRESS = "https://example.org/" + "a-very-long-address/" * 6
+
+
+def body(text: str) -> list[str]:
+    """The paragraphs of a cleaned paste, without front matter."""
+    return [line for line in clean(text).text.split("---\n", 2)[2].split("\n") if line]
+
+
+def test_paragraphs_come_together_around_headers_a_long_address_and_a_signature() -> None:
+    mail = (
+        f"From: jane@example.org\nSubject: The new building\nDate: Thu, 3 Apr 2025\n\n{textwrap.fill(ENGLISH, 72)}\n\n"
+    )
+    mail += f"{textwrap.fill(SECOND, 72)}\n\n{ADDRESS}\n\nJane Doe\nExample Institute\n"
+    assert body(mail) == [
+        "From: jane@example.org",
+        "Subject: The new building",
+        "Date: Thu, 3 Apr 2025",
+        ENGLISH,
+        SECOND,
+        ADDRESS,
+        "Jane Doe",
+        "Example Institute",
+    ]
+
+
+def test_han_is_joined_without_a_space() -> None:
+    text = CHINESE * 2
+    wrapped = "\n".join(text[i : i + 30] for i in range(0, len(text), 30))
+    assert body(f"{wrapped}\n\n{wrapped}\n") == [text, text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shall I compare thee to a summer’s day? It would be long indeed\nThou art more lovely\nRough winds do shake\nAnd all\n"
+        * 2,
+        "Name of the first of the things that we have here\nOne\nName of the second of the things that we have\nTwo\n"
+        * 3,
+        f"{ENGLISH}\n{SECOND}\n{ENGLISH}\n{SECOND}\n",
+        "- an item that is rather long, but not so long that it would be broken\n" * 6,
+    ],
+)
+def test_verse_lists_and_paragraphs_stay_apart(text: str) -> None:
+    assert len(body(text)) == len([line for line in text.split("\n") if line])
