@@ -127,6 +127,13 @@ def _settle(cluster: list[_Placed], end: int, shift: int, middle: str, result: l
     if not cluster:
         return shift
     start = cluster[0].start
+    if len(cluster) == 1:  # most clusters; nothing to put together
+        edit = cluster[0].edit
+        if cluster[0].later:
+            edit = Edit(edit.start + shift, edit.end + shift, edit.old, edit.new, edit.finding)
+        if edit.old != edit.new:
+            result.append(edit)
+        return shift if cluster[0].later else shift + len(edit.old) - len(edit.new)
     earlier = [one for one in cluster if not one.later]
     later = [one.edit for one in cluster if one.later]
     old = apply(

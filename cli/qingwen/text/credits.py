@@ -13,13 +13,10 @@ from qingwen.text.phrases import phrases
 
 RULE = "credit-line"
 LONGEST_VALUE = 40  # letters; the longest name of an author or a source that moves
+# Patterns are compiled when a line of credits is met: most articles have few, and 2 ms of the start is much.
 # Where the next label begins: `作者：`, `Author:`, `文/`. A time (`10:20`) is no label.
-_next_label = re.compile(
-    r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
-).split
-_after_date = re.compile(
-    r"((?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?)[\s|｜丨]+(?=\S)"
-).match
+_NEXT_LABEL = r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
+_AFTER_DATE = r"((?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?)[\s|｜丨]+(?=\S)"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _more = frozenset("：:/，、。；,;！？|")
 
@@ -36,9 +33,9 @@ class Credit(NamedTuple):
     rest: str
 
 
-def find_credits(document: Document) -> list[Credit]:
-    """All lines of credits in order, taken apart. Of several dates only the first is a field."""
-    credits, dated = [], False
+def find_credits(document: Document) -> dict[int, Credit]:
+    """Where a line begins → its credits, in order. Of several dates only the first is a field."""
+    credits, dated = {}, False
     for found in document.once(find_debris).get(RULE, ()):
         fields: list[tuple[str, str]] = []
         rest: list[str] = []
@@ -51,16 +48,16 @@ def find_credits(document: Document) -> list[Credit]:
                 fields.append((field, value))
             elif not _is_counter(part):
                 rest.append(part)
-        credits.append(Credit(found, tuple(fields), "  ".join(rest)))
+        credits[found.line.begin] = Credit(found, tuple(fields), "  ".join(rest))
     return credits
 
 
 def _parts(line: str) -> list[str]:
     if _brackets.get(line[0]) == line[-1] and line.count(line[0]) == 1:
         line = line[1:-1].strip()
-    leading = _after_date(line)
+    leading = re.match(_AFTER_DATE, line)
     rest = line[leading.end() :] if leading else line
-    parts = _next_label(rest)
+    parts = re.split(_NEXT_LABEL, rest)
     if len(parts) > 1 and not all(parse_date(part) or phrases().match(part) for part in parts):
         parts = [rest]  # what looks like a label is a part of the value: `作者: 赵 培：北京物资学院`
     return [*([leading[1]] if leading else []), *parts]
@@ -86,7 +83,7 @@ def _is_counter(part: str) -> bool:
     return match is not None and match.rule == "counter" and match.certainty in ("sure", "margin", "edge")
 
 
-_fact = re.compile(r"[^\s：:。][^：:。]{0,19}[：:]\s?\S").match
+_FACT = r"[^\s：:。][^：:。]{0,19}[：:]\s?\S"
 
 
 def among_facts(document: Document, line: Line) -> bool:
@@ -95,7 +92,10 @@ def among_facts(document: Document, line: Line) -> bool:
     lines = document.lines
     i = bisect_left(lines, line.begin, key=lambda one: one.begin)
     return any(
-        one.begin not in known and len(one.text) <= LONGEST and _fact(one.text) and one.text[-1] not in "。.！!？?"
+        one.begin not in known
+        and len(one.text) <= LONGEST
+        and re.match(_FACT, one.text)
+        and one.text[-1] not in "。.！!？?"
         for one in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
     )
 

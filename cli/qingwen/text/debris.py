@@ -72,7 +72,7 @@ def _in_text(document: Document) -> list[DebrisLine]:
     foot = last if paragraphs else len(lines)
     sure = [False] * len(lines)
     for i, match in enumerate(matches):
-        if not match or _is_sentence(lines[i].text, match):
+        if not match or match.certainty not in ("sure", "margin", "edge") or _is_sentence(lines[i].text, match):
             continue
         if 0 < i < len(lines) - 1 and _is_word(lines[i].text) and _in_a_list(lines[i - 1].text, lines[i + 1].text):
             continue

@@ -111,7 +111,9 @@ def _date_near_top(lines: list[Line]) -> str:
 
 def _labelled_date(document: Document) -> str:
     """The date in a line such as `发布时间：2025-04-03`."""
-    return next((value for one in document.once(find_credits) for field, value in one.fields if field == "date"), "")
+    return next(
+        (value for one in document.once(find_credits).values() for field, value in one.fields if field == "date"), ""
+    )
 
 
 _date_field = re.compile(

@@ -32,9 +32,7 @@ _brackets = re.compile(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」�
 _separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
 # What stands between the buttons of a row.
 _gaps = re.compile(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]").split
-_leading_date = re.compile(
-    r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"
-).match
+_LEADING_DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"  # compiled when needed
 _space = re.compile(r"\s+").finditer
 _LABEL = 40  # letters within which a label ends
 
@@ -155,7 +153,7 @@ class Phrases:
 
     def _dated(self, line: str) -> Match | None:
         """A date and then a label: `2025-04-03 10:20 来源：新华网`."""
-        date = _leading_date(line)
+        date = re.match(_LEADING_DATE, line) if line.startswith(("19", "20")) else None
         match = self._label(line[date.end() :]) if date else None
         return match and match._replace(label_end=None) if match and match.rule == "credit-line" else None
 

@@ -43,8 +43,8 @@ class CreditLine(PhraseRule):
 
     def fix(self, document: Document, found: DebrisLine) -> Fix:
         """Removal, unsafe; of what names author, source or date at an edge of the paste, a move to front matter."""
-        credit = next(one for one in document.once(find_credits) if one.found is found)
         line = found.line
+        credit = document.once(find_credits)[line.begin]
         if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line):
             return Fix("unsafe", line.begin, line.stop)
         if credit.rest:
