@@ -125,7 +125,7 @@ def clean(
         typer.Option(
             "--report",
             metavar="FILE",
-            help="Write the report: JSON, which restore reads, or text if it ends in .txt.",
+            help="Write the report: JSON, which restore reads, or, if it ends in .txt, text for people only.",
         ),
     ] = None,
     kind: Kind = From.auto,

@@ -109,10 +109,13 @@ def _clean_one(
         cleaned = clean(source.document, rules, unsafe=options.unsafe, images=options.images)
         if not cleaned.text and not options.quiet:
             say(f"qingwen: note: {input_.path} is empty, and so is its output")
-        edits = _own_edits(source, cleaned, options, input_, output)
+        planned = _planned_edits(source, cleaned, options, input_, output)
+        edits = (with_own_newlines if options.in_place else with_unified_newlines)(source, planned)
         written = None
         if options.diff:
-            print_diff(source, edits)
+            print_diff(source, planned)
+            if "\r" in source.decoded.text and not options.in_place:
+                say(f"qingwen: note: {input_.path}: its line endings become \\n, which the diff leaves out")
         elif not options.check:
             written = _write(source, cleaned, edits, input_, output, options, to_stdout)
         return file_report(source, cleaned.findings, edits, written, options.report is not None), bool(edits)
@@ -137,8 +140,10 @@ def _read(input_: Input, options: Options) -> Source:
     )
 
 
-def _own_edits(source: Source, cleaned: Cleaned, options: Options, input_: Input, output: str | None) -> list[Edit]:
-    """The edits as they apply to the decoded source."""
+def _planned_edits(
+    source: Source, cleaned: Cleaned, options: Options, input_: Input, output: str | None
+) -> Sequence[Edit]:
+    """The edits of the document, with links that stay valid from the output's place."""
     if options.in_place:
         if source.document.kind != "markdown":
             raise ReadError(
@@ -146,13 +151,11 @@ def _own_edits(source: Source, cleaned: Cleaned, options: Options, input_: Input
                 "kind",
                 "cleaning makes Markdown of this text, so it is not done --in-place; write it with -o",
             )
-        return with_own_newlines(source, cleaned.edits)
-    edits = cleaned.edits
-    if output and input_.file:
+    elif output and input_.file:
         from qingwen.relinking import relink
 
-        edits = relink(cleaned, os.path.dirname(os.path.abspath(input_.file)), os.path.dirname(os.path.abspath(output)))
-    return with_unified_newlines(source, edits)
+        return relink(cleaned, os.path.dirname(os.path.abspath(input_.file)), os.path.dirname(os.path.abspath(output)))
+    return cleaned.edits
 
 
 def _write(

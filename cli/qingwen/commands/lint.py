@@ -194,7 +194,7 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
         if options.diff:
             from qingwen.commands.writing import print_diff
 
-            print_diff(source, edits)
+            print_diff(source, fixed.edits)
             return file_report(source, fixed.findings)
         if not edits:
             return file_report(source, fixed.findings)
