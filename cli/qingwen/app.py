@@ -73,6 +73,10 @@ ArticleLanguage = Annotated[
     Language | None,
     typer.Option("--language", help="The article's main language, if it is not told rightly."),
 ]
+ProfileFile = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="FILE", help="Remove what qingwen learn found to be this site's own lines."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No report on standard error, only errors.")]
 
 
@@ -135,6 +139,7 @@ def clean(
     select: Select = None,
     ignore: Ignore = None,
     extend_select: Extend = None,
+    profile: ProfileFile = None,
     no_undo: Annotated[bool, typer.Option("--no-undo", help="With --in-place: keep no undo report.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -150,7 +155,7 @@ def clean(
             Options(
                 out=out, in_place=in_place, diff=diff, check=check, unsafe=unsafe, images=images.value, report=report,
                 kind=kind.value, encoding=encoding, stdin_filename=stdin_filename, language=language.value if language else None,
-                select=select or [], ignore=ignore or [], extend=extend_select or [], undo=not no_undo, quiet=quiet,
+                select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, undo=not no_undo, quiet=quiet,
             ),
         )
     )  # fmt: skip
@@ -172,6 +177,7 @@ def lint(
     select: Select = None,
     ignore: Ignore = None,
     extend_select: Extend = None,
+    profile: ProfileFile = None,
     jobs: Annotated[
         int,
         typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0: as many as there are cores."),
@@ -188,7 +194,7 @@ def lint(
             Options(
                 format=format.value, fix=fix, unsafe=unsafe, diff=diff, fail_on=fail_on.value, kind=kind.value, encoding=encoding,
                 stdin_filename=stdin_filename, language=language.value if language else None, select=select or [],
-                ignore=ignore or [], extend=extend_select or [], jobs=jobs, undo=not no_undo, quiet=quiet,
+                ignore=ignore or [], extend=extend_select or [], profile=profile, jobs=jobs, undo=not no_undo, quiet=quiet,
             ),
         )
     )  # fmt: skip
@@ -217,6 +223,19 @@ def restore(
     from qingwen.commands.restore import run
 
     finish(lambda: run(cleaned, report, out, only))
+
+
+def learn(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Pages of one site: files or folders.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The profile to write (TOML).")],
+    kind: Kind = From.auto,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+) -> None:
+    """Learn a site's own lines (menus, notices, lists of tags) from its pages, for clean --profile."""
+    from qingwen.commands.learn import run
+
+    finish(lambda: run(sources, out, kind.value, encoding, quiet))
 
 
 def rules(
@@ -266,6 +285,10 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
             "qingwen restore article.md --report report.json -o article.txt",
             "qingwen restore article.md --report report.json --only 3,7-9 -o article.md",
         ),
+    ),
+    "learn": (
+        learn,
+        ("qingwen learn pages/ -o site.toml", "qingwen clean inbox/ --profile site.toml -o cleaned/"),
     ),
     "rules": (rules, ()),
     "explain": (explain, ("qingwen explain QW101", "qingwen explain image-placeholder", "qingwen explain QW2")),

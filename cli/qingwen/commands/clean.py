@@ -14,7 +14,7 @@ from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
-from qingwen.linting import select
+from qingwen.linting import select, with_profile
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import Rule
@@ -38,13 +38,14 @@ class Options(NamedTuple):
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     extend: Sequence[str] = ()
+    profile: str | None = None
     undo: bool = True
     quiet: bool = False
 
 
 def run(paths: Sequence[str], options: Options) -> int:
     """Cleans the inputs; the exit code."""
-    rules = select(options.select, options.ignore, options.extend)
+    rules = with_profile(select(options.select, options.ignore, options.extend), options.profile)
     if not paths and sys.stdin.isatty():
         raise UsageError("nothing to clean: name a file or a folder, or pipe a text in")
     paths = paths or ["-"]
