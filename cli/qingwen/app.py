@@ -132,6 +132,8 @@ def clean(
             help="Write the report: JSON, which restore reads, or, if it ends in .txt, text for people only.",
         ),
     ] = None,
+    paste: Annotated[bool, typer.Option("--paste", help="Clean what is in the clipboard.")] = False,
+    copy: Annotated[bool, typer.Option("--copy", help="Put the result into the clipboard.")] = False,
     kind: Kind = From.auto,
     encoding: Encoding = None,
     stdin_filename: StdinName = None,
@@ -155,7 +157,7 @@ def clean(
             Options(
                 out=out, in_place=in_place, diff=diff, check=check, unsafe=unsafe, images=images.value, report=report,
                 kind=kind.value, encoding=encoding, stdin_filename=stdin_filename, language=language.value if language else None,
-                select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, undo=not no_undo, quiet=quiet,
+                select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, undo=not no_undo, quiet=quiet, paste=paste, copy=copy,
             ),
         )
     )  # fmt: skip
@@ -266,7 +268,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
         clean,
         (
             "qingwen clean article.txt -o article.md",
-            "pbpaste | qingwen clean > article.md",
+            "qingwen clean --paste --copy",
             "qingwen clean inbox/ -o cleaned/ --report report.json",
             "qingwen clean post.md --diff",
         ),

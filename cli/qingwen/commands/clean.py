@@ -41,17 +41,24 @@ class Options(NamedTuple):
     profile: str | None = None
     undo: bool = True
     quiet: bool = False
+    paste: bool = False
+    copy: bool = False
 
 
 def run(paths: Sequence[str], options: Options) -> int:
     """Cleans the inputs; the exit code."""
     rules = with_profile(select(options.select, options.ignore, options.extend), options.profile)
-    if not paths and sys.stdin.isatty():
+    if not paths and not options.paste and sys.stdin.isatty():
         raise UsageError("nothing to clean: name a file or a folder, or pipe a text in")
     paths = paths or ["-"]
     many = len(paths) > 1 or any(path != "-" and os.path.isdir(path) for path in paths)
     _check_modes(options, many, paths)
-    found = discover(paths, leave_out=options.out if many else None)
+    if options.paste:
+        from qingwen.files.clipboard import NAME
+
+        found = Discovery([Input(NAME, None, True, "")], [], {})
+    else:
+        found = discover(paths, leave_out=options.out if many else None)
     outputs = _outputs(found, options, many)
     _check_report(options, [input_.file for input_ in found.inputs if input_.file] + [out for out in outputs if out])
     reports = [FileReport(error.path, error=error) for error in found.errors]
@@ -79,10 +86,16 @@ def run(paths: Sequence[str], options: Options) -> int:
 
 
 def _check_modes(options: Options, many: bool, paths: Sequence[str]) -> None:
+    if options.paste and paths != ["-"]:
+        raise UsageError("--paste reads the clipboard, so no path goes with it")
+    if options.copy and (many or options.out or options.in_place or options.diff or options.check):
+        raise UsageError(
+            "--copy puts one cleaned text into the clipboard, so it goes with one input and no other output"
+        )
     if options.in_place and options.out:
         raise UsageError("--in-place and -o exclude each other")
     if options.in_place and "-" in paths:
-        raise UsageError("standard input cannot be cleaned --in-place")
+        raise UsageError("standard input or the clipboard cannot be cleaned --in-place")
     if many and not (options.out or options.in_place or options.diff or options.check):
         raise UsageError("several inputs or a folder need -o FOLDER/, --in-place, --diff or --check")
 
@@ -130,10 +143,16 @@ def _clean_one(
 
 
 def _read(input_: Input, options: Options) -> Source:
+    data, kind = None, options.kind
+    if options.paste:
+        from qingwen.files.clipboard import paste
+
+        flavour, data = paste(html=False)
+        kind = flavour if kind == "auto" else kind
     return read_source(
         input_.path,
-        read_bytes(input_.file, input_.path),
-        kind=options.kind,
+        read_bytes(input_.file, input_.path) if data is None else data,
+        kind=kind,
         encoding=options.encoding,
         name=options.stdin_filename or "" if input_.file is None else "",
         file=input_.file,
@@ -184,7 +203,12 @@ def _write(
         write_bytes(input_.file, data)
         return written
     data = text.encode("utf-8")
-    if output:
+    if options.copy:
+        from qingwen.files.clipboard import copy
+
+        copy(text)
+        say("qingwen: copied to the clipboard")
+    elif output:
         write_bytes(output, data)
     elif to_stdout:
         write_stdout(data)
