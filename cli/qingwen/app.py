@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -317,6 +316,5 @@ def application(only: str | None = None) -> typer.Typer:
 
 def main() -> NoReturn:
     """The console script: errors that people can mend become one line each, never a traceback."""
-    gc.set_threshold(100_000, 50, 100)  # findings and edits hold no cycles; looking for some took a sixth of the time
     named = sys.argv[1] if len(sys.argv) > 1 else ""
     leave(guarded(application(named if named in COMMANDS else None)))
