@@ -48,10 +48,19 @@ class CreditLine(PhraseRule):
             value = _value(found)
             if match.field != "date" or found is document.once(_first_date):
                 moved = (match.field, value) if value and not _more_than_a_name(value, match.field) else None
+                if moved and document.rendered and not _agrees(document, moved):
+                    moved = None
         return Fix("unsafe", line.begin, line.stop, "", moved)
 
     def values(self, document: Document, found: DebrisLine) -> dict[str, str]:
         return {"field": f": the {found.match.field}" if found.match.field else ""}
+
+
+def _agrees(document: Document, moved: tuple[str, str]) -> bool:
+    """Whether a page's front matter lacks the field, or has this value in it: nothing is lost by the move."""
+    head = document.text[: document.text.find("\n---\n", 3) + 1]
+    line = next((line for line in head.split("\n") if line.startswith(moved[0] + ":")), None)
+    return line is None or moved[1] in line
 
 
 def _value(found: DebrisLine) -> str:
