@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qingwen.cleaning import Cleaned, Images, clean
-from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, write_stdout
+from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, say_notes, write_stdout
 from qingwen.commands.writing import encode_as_source, print_diff, write_report
 from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
@@ -121,7 +121,9 @@ def _clean_one(
     try:
         source = _read(input_, options)
         cleaned = clean(source.document, rules, unsafe=options.unsafe, images=options.images)
-        if not cleaned.text and not options.quiet:
+        if not options.quiet:
+            say_notes(source)
+        if not cleaned.text and not source.notes and not options.quiet:
             say(f"qingwen: note: {input_.path} is empty, and so is its output")
         planned = _planned_edits(source, cleaned, options, input_, output)
         edits = (with_own_newlines if options.in_place else with_unified_newlines)(source, planned)
@@ -165,11 +167,11 @@ def _planned_edits(
 ) -> Sequence[Edit]:
     """The edits of the document, with links that stay valid from the output's place."""
     if options.in_place:
-        if source.document.kind != "markdown":
+        if source.kind != "markdown":
             raise ReadError(
                 input_.path,
                 "kind",
-                "cleaning makes Markdown of this text, so it is not done --in-place; write it with -o",
+                f"cleaning makes Markdown of this {'page' if source.kind == 'html' else 'text'}, so it is not done --in-place; write it with -o",
             )
     elif output and input_.file:
         from qingwen.relinking import relink

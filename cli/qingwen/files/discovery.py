@@ -12,9 +12,9 @@ from typing import NamedTuple
 from qingwen.errors import ReadError
 from qingwen.files.ignoring import and_file, exclude_file, ignored, rules_above
 
-TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".txt"})
+TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".txt", ".html", ".htm"})
 # Not read in folders, but counted, so that nobody takes them for looked at.
-COUNTED = {".html": "html", ".htm": "html", ".mhtml": "html", ".docx": "word"}
+COUNTED = {".mhtml": "html", ".docx": "word"}
 
 
 class Input(NamedTuple):
