@@ -68,6 +68,11 @@ def discover(
             roots.append((real, path))
         elif real not in found or len(path) < len(found[real].file or ""):
             found[real] = Input(_shown(path), path, True, "")
+    if roots and suffixes is TEXT_SUFFIXES:
+        from importlib.util import find_spec
+
+        if find_spec("mammoth"):  # the extra that reads Word documents
+            suffixes |= {".docx"}
     walk = _Walk(suffixes, os.path.realpath(leave_out) if leave_out else None)
     here = os.path.realpath(os.getcwd()) + os.sep
     for real, path in sorted(roots):  # an outer folder before those in it, which are then done

@@ -59,7 +59,7 @@ def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: 
     notes = []
     if not body.strip():
         notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")
-    return Rendered(_with_front_matter(body, fields), decoded, notes, 0)
+    return Rendered(with_front_matter(body, fields), decoded, notes, 0)
 
 
 def _known(charset: str | None) -> str | None:
@@ -83,7 +83,8 @@ def _beside(folder: str | None):  # type: ignore[no-untyped-def]
     return here
 
 
-def _with_front_matter(body: str, fields: dict[str, str]) -> str:
+def with_front_matter(body: str, fields: dict[str, str]) -> str:
+    """A body of Markdown under its front matter, which always says the language if nothing else."""
     if not body.strip():
         return ""
     from qingwen.front_matter import front_matter

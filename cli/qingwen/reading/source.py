@@ -6,17 +6,21 @@ import os
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from qingwen.errors import ReadError
 from qingwen.text.decoding import Decoded, DecodeError, decode
 from qingwen.text.document import Document
 from qingwen.text.newlines import Newlines, unify
 
+if TYPE_CHECKING:
+    from qingwen.files.pictures import Pictures
+
 From = Literal["auto", "text", "markdown", "html", "docx"]
 
 SUFFIX_KINDS = {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".html": "html", ".htm": "html",
                 ".mhtml": "html", ".docx": "docx"}  # fmt: skip
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # `.doc`, and an encrypted `.docx`
 # YAML front matter: fences, and between them at least one `key:` and nothing that could not be YAML of that shape.
 _front_matter = re.compile(r"---[ \t]*\n(?:(?:[ \t#-].*|[\w.-]+[ \t]*:(?:[ \t].*)?|)\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _html = re.compile(r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
@@ -28,8 +32,9 @@ class Source:
     decoded:  its text with its own newlines, and what else it takes to give the bytes back; of what was rendered, the
               rendered text: findings and edits point there, and the bytes are given back as they are.
     data:     the bytes themselves.
-    kind:     `text`, `markdown` or `html`. encoding: that of the bytes.
+    kind:     `text`, `markdown`, `html` or `docx`. encoding: that of the bytes.
     notes:    what is to be said of the reading, each without the path.
+    pictures: the names of those that were inside it.
     """
 
     def __init__(
@@ -43,12 +48,14 @@ class Source:
         page: str = "",
         encoding: str = "",
         notes: Sequence[str] = (),
+        pictures: Sequence[str] = (),
     ) -> None:
         self.path, self.document, self.decoded, self.data = path, document, decoded, data
         self.kind = kind or document.kind
         self.page = page
         self.encoding = encoding or decoded.encoding
         self.notes = notes
+        self.pictures = pictures
 
     @property
     def rendered(self) -> bool:
@@ -76,15 +83,20 @@ def read_source(
     name: str = "",
     file: str | None = None,
     language: str | None = None,
+    pictures: Pictures | None = None,
+    beside: str = "",
 ) -> Source:
     """The bytes of an input, decoded and wrapped.
 
     name: the file name that tells the kind, when the path does not (standard input).
     file: where it is on disk, so that relative links can be followed.
+    pictures, beside: what names the pictures of a Word document, and the folder that its Markdown will lie in.
     Raises ReadError: binary, an unknown encoding, or a kind that this version does not read.
     """
     folder = os.path.dirname(os.path.abspath(file)) if file else None
     suffix_kind = SUFFIX_KINDS.get(os.path.splitext(name or path)[1].lower())
+    if kind == "docx" or (kind == "auto" and suffix_kind == "docx") or data.startswith(_OLD_OFFICE):
+        return _read_word(path, data, folder, language, pictures, beside)
     if kind == "html" or (kind == "auto" and (suffix_kind == "html" or (suffix_kind is None and _is_page(data)))):
         return _read_page(path, data, encoding, folder, language)
     try:
@@ -122,6 +134,18 @@ def _read_page(path: str, data: bytes, encoding: str | None, folder: str | None,
     )
 
 
+def _read_word(
+    path: str, data: bytes, folder: str | None, language: str | None, pictures: Pictures | None, beside: str
+) -> Source:
+    from qingwen.files.pictures import Pictures
+    from qingwen.reading.word import render_word
+
+    word = render_word(path, data, pictures or Pictures(), beside)
+    document = Document(word.text, "markdown", path=path, folder=None, language=language, rendered=True)
+    decoded = Decoded(word.text, "utf-8", False, "\n", ())
+    return Source(path, document, decoded, data, kind="docx", notes=word.notes, pictures=word.pictures)
+
+
 def _kind(name: str, text: str, asked: From, path: str) -> Literal["text", "markdown", "html"]:
     kind: str = asked
     if asked == "auto":
@@ -130,10 +154,6 @@ def _kind(name: str, text: str, asked: From, path: str) -> Literal["text", "mark
             kind = "markdown"
         elif kind == "text" and _html.match(text[:4096]):
             kind = "html"
-    if kind == "docx":
-        raise ReadError(
-            path, "unsupported", "this version reads text, Markdown and HTML; save the document as one of them"
-        )
     return "markdown" if kind == "markdown" else "html" if kind == "html" else "text"
 
 
