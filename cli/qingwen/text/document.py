@@ -41,6 +41,7 @@ class Document:
     path:     as shown to people; `-` for standard input.
     folder:   where relative links start, or None for a text that is on no disk.
     language: `zh`, `en`, `ja`, `ko` or `""` (none to tell); given, or told from the text.
+    edited:   the text is no longer as it came: what tells a page from an article may be gone.
     """
 
     def __init__(
@@ -51,17 +52,19 @@ class Document:
         path: str = "-",
         folder: str | None = None,
         language: str | None = None,
+        edited: bool = False,
     ) -> None:
         self.text = text
         self.kind: Kind = kind
         self.path = path
         self.folder = folder
         self.given_language = language
+        self.edited = edited
         self._known: dict[Any, Any] = {}
 
     def with_text(self, text: str) -> Document:
         """The same article with other text."""
-        return Document(text, self.kind, path=self.path, folder=self.folder, language=self.given_language)
+        return Document(text, self.kind, path=self.path, folder=self.folder, language=self.given_language, edited=True)
 
     def once(self, find: Callable[[Document], T]) -> T:
         """`find(self)`, worked out at most once."""
