@@ -28,11 +28,10 @@ DATA = Path(__file__).parents[1] / "cli/qingwen/data"
 FURNITURE = Path(__file__).parent / "page_furniture_zh.txt"  # menus and buttons of Chinese sites: 77 pages are few
 FOLDS = 5
 LEAST_SITES = {"en": 6, "zh": 3}  # that a word must be seen on
-NEAR = 8  # lines above an article in which what the gold does not decide is mostly its title, date and author
 ABOVE = 40  # lines above an article that its title may stand in
 TITLE = 24  # letters and digits that a line must share with the title that a page's row gives
 PAGES_OF_A_SITE = 12  # at most, of the set with many pages of few sites
-TREES, LEAVES, RATE = 30, 24, 0.25
+TREES, LEAVES, RATE = 40, 24, 0.18
 
 
 class Page(NamedTuple):
@@ -56,30 +55,18 @@ class Page(NamedTuple):
     @property
     def outside(self) -> Any:
         """Of each line, whether it is furniture, as far as the gold tells."""
-        return numpy.array(
-            [
-                i > self.last
-                or (
-                    i < self.first
-                    and not (self.labels[i] == "unknown" and i >= self.first - NEAR)
-                    and not self.is_title(i)
-                )
-                for i in range(len(self.lines))
-            ]
-        )
+        size = len(self.lines)
+        return numpy.array([not (self.first <= i <= self.last or self.is_title(i)) for i in range(size)])
 
     @property
     def weights(self) -> Any:
-        """What no gold decides counts little within the article and just above it (title, date, author), else nothing.
-
-        Long pages, and pages that others were made of, count less.
-        """
+        """What no gold decides counts little within the article and nothing outside; long pages and parts of pages count less."""
         weights = numpy.ones(len(self.lines))
         for i, label in enumerate(self.labels):
             if self.is_title(i):
                 weights[i] = 3.0
             elif label == "unknown":
-                weights[i] = 0.3 if self.first - NEAR <= i <= self.last else 0.0
+                weights[i] = 0.3 if self.first <= i <= self.last else 0.0
         weights *= (200 / max(200, len(self.lines))) ** 0.5
         return weights * {"page": 3 if self.language == "zh" else 1, "site": 0.3}.get(self.part, 0.5)
 

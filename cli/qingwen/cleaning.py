@@ -11,6 +11,7 @@ from qingwen.layout import image_comment, lay_out
 from qingwen.linting import default_rules
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.document import BLANK, Document
+from qingwen.text.page_model import find_page
 
 Images = Literal["keep", "drop", "comment"]
 
@@ -60,6 +61,9 @@ def clean(
             for key, value in moved.moved if moved else ():
                 known = fields.get(key, "").split(", ") if key in fields else []
                 fields[key] = ", ".join(known if value in known else [*known, value])
+        page = document.once(find_page)
+        if page and page.title is not None:
+            current = current.with_text(current.text, document.lines[page.title].text)
         cuts, shift = [], 0
         for edit in edits:
             cuts.append(edit.start + shift)
