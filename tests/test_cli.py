@@ -338,3 +338,21 @@ def test_a_report_never_overwrites_an_input_or_an_output(qingwen: Run, tmp_path:
 def test_single_words_below_a_title_are_the_article_s_own(qingwen: Run, text: str) -> None:
     cleaned = qingwen("clean", "-q", input=text.encode()).stdout.decode()
     assert [line for line in text.splitlines() if line and line not in cleaned] == []
+
+
+def test_a_diff_of_windows_newlines_shows_what_else_changes(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("one.\r\n\r\n图片\r\n\r\ntwo.\r\n".encode())
+    run = qingwen("clean", "a.md", "--diff")
+    changed = [line for line in run.stdout.decode().splitlines() if line[0] in "+-" and line[1:2] not in "+-"]
+    assert changed == ["-图片"]
+    assert "line endings" in run.stderr.decode()
+
+
+def test_restore_says_what_a_report_must_be(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("one.\n\n图片\n\ntwo.\n", encoding="utf-8")
+    qingwen("clean", "a.md", "-o", "b.md", "--report", "r.txt")
+    (tmp_path / "lint.json").write_bytes(qingwen("lint", "a.md", "--format", "json").stdout)
+    (tmp_path / "other.json").write_text('{"files": {}}')
+    for report, hint in (("r.txt", "name it .json"), ("lint.json", "no edits"), ("other.json", "not a JSON report")):
+        run = qingwen("restore", "b.md", "--report", report)
+        assert run.returncode == 2 and hint in run.stderr.decode()

@@ -241,13 +241,19 @@ def removed(*lines: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "line",
-    ["关闭窗口", "上一篇：医院举行运动会", "Print this page", "阅读：1,234", "本文版权归作者所有", "Subscribe now"],
+    ["关闭窗口", "上一篇：医院举行运动会", "Print this page", "阅读：1,234", "Subscribe now"],
 )
 def test_a_margin_s_phrase_is_debris_outside_the_article_s_paragraphs_only(line: str) -> None:
     assert removed(line, PARAGRAPH) == [line]
     assert removed(PARAGRAPH, line) == [line]
     assert not removed(PARAGRAPH, line, PARAGRAPH)
     assert not removed("操作步骤", line, "完成")
+
+
+def test_a_footer_is_debris_at_the_foot_only() -> None:
+    line = "本文版权归作者所有"
+    assert removed(PARAGRAPH, line) == [line]
+    assert not removed(line, PARAGRAPH)  # a notice under the title is the article's own
 
 
 @pytest.mark.parametrize(

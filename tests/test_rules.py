@@ -20,7 +20,7 @@ CASES = [
 def test_an_example_is_found_as_often_as_its_rule_says(rule: Rule, example: Example) -> None:
     findings = lint(
         Document(example.text, example.kind, folder="no-such-folder" if example.kind == "markdown" else None),
-        [rule],
+        [rule.for_examples()],
     )
     assert len(findings) == example.found, findings
 
@@ -29,7 +29,7 @@ def test_an_example_is_found_as_often_as_its_rule_says(rule: Rule, example: Exam
 def test_an_example_reads_as_its_rule_says_once_it_is_fixed(rule: Rule, example: Example) -> None:
     findings = lint(
         Document(example.text, example.kind, folder="no-such-folder" if example.kind == "markdown" else None),
-        [rule],
+        [rule.for_examples()],
     )
     assert apply(example.text, fixes(example.text, findings, unsafe=False, moves=False)) == example.after
 

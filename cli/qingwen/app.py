@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -51,29 +50,81 @@ class Severity(StrEnum):
     info = "info"
 
 
+# The panels of the help.
+INPUT, RULES, OUTPUT = "What is read", "Which rules", "What is written"
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="RULE", help="Only these rules: codes, prefixes (QW1) or names, comma-separated."),
+    typer.Option(
+        "--select",
+        metavar="RULE",
+        help="Only these rules: codes, prefixes (QW1) or names, comma-separated.",
+        rich_help_panel=RULES,
+    ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules.")]
-Extend = Annotated[list[str] | None, typer.Option("--extend-select", metavar="RULE", help="These rules as well.")]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules.", rich_help_panel=RULES)
+]
+Extend = Annotated[
+    list[str] | None,
+    typer.Option("--extend-select", metavar="RULE", help="These rules as well.", rich_help_panel=RULES),
+]
 Unsafe = Annotated[
-    bool, typer.Option("--unsafe", help="Apply unsafe fixes too: what is probably debris, but may be prose.")
+    bool,
+    typer.Option(
+        "--unsafe",
+        help="Apply unsafe fixes too: what is probably debris, but may be prose.",
+        rich_help_panel=RULES,
+    ),
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option("--encoding", metavar="NAME", help="The input's encoding, if it is not told rightly: gb18030, big5 …"),
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="The input's encoding, if it is not told rightly: gb18030, big5 …",
+        rich_help_panel=INPUT,
+    ),
 ]
 StdinName = Annotated[
     str | None,
-    typer.Option("--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells the kind."),
+    typer.Option(
+        "--stdin-filename",
+        metavar="NAME",
+        help="What standard input is called; its suffix tells the kind.",
+        rich_help_panel=INPUT,
+    ),
 ]
-Kind = Annotated[From, typer.Option("--from", help="What the input is; auto tells by suffix and content.")]
+Kind = Annotated[
+    From,
+    typer.Option(
+        "--from",
+        metavar="KIND",
+        help="auto (told by suffix and content), text, markdown, html or docx.",
+        rich_help_panel=INPUT,
+    ),
+]
 ArticleLanguage = Annotated[
     Language | None,
-    typer.Option("--language", help="The article's main language, if it is not told rightly."),
+    typer.Option(
+        "--language",
+        metavar="zh|en",
+        help="The article's main language, if it is not told rightly.",
+        rich_help_panel=INPUT,
+    ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No report on standard error, only errors.")]
+ProfileFile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="FILE",
+        help="Remove what qingwen learn found to be this site's own lines.",
+        rich_help_panel=RULES,
+    ),
+]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="No report on standard error, only errors.", rich_help_panel=OUTPUT),
+]
 
 
 def _version(value: bool) -> None:
@@ -102,22 +153,32 @@ def clean(
             "-o",
             metavar="OUT",
             help="The file to write, or a folder (ends in /, or several inputs).",
+            rich_help_panel=OUTPUT,
         ),
     ] = None,
     in_place: Annotated[
         bool,
-        typer.Option("--in-place", help="Write Markdown files back where they were; an undo report is kept."),
+        typer.Option(
+            "--in-place",
+            help="Write Markdown files back where they were; an undo report is kept.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what would change and write nothing.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what would change and write nothing.", rich_help_panel=OUTPUT)
+    ] = False,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit code 1 if anything would change.")
+        bool,
+        typer.Option("--check", help="Write nothing; exit code 1 if anything would change.", rich_help_panel=OUTPUT),
     ] = False,
     unsafe: Unsafe = False,
     images: Annotated[
         Images,
         typer.Option(
             "--images",
+            metavar="keep|drop|comment",
             help="Image files on a line of their own: keep, drop, or leave a comment where each image was.",
+            rich_help_panel=OUTPUT,
         ),
     ] = Images.keep,
     report: Annotated[
@@ -125,9 +186,16 @@ def clean(
         typer.Option(
             "--report",
             metavar="FILE",
-            help="Write the report: JSON, which restore reads, or text if it ends in .txt.",
+            help="Write the report: JSON, which restore reads, or, if it ends in .txt, text for people only.",
+            rich_help_panel=OUTPUT,
         ),
     ] = None,
+    paste: Annotated[
+        bool, typer.Option("--paste", help="Clean what is in the clipboard.", rich_help_panel=INPUT)
+    ] = False,
+    copy: Annotated[
+        bool, typer.Option("--copy", help="Put the result into the clipboard.", rich_help_panel=OUTPUT)
+    ] = False,
     kind: Kind = From.auto,
     encoding: Encoding = None,
     stdin_filename: StdinName = None,
@@ -135,7 +203,10 @@ def clean(
     select: Select = None,
     ignore: Ignore = None,
     extend_select: Extend = None,
-    no_undo: Annotated[bool, typer.Option("--no-undo", help="With --in-place: keep no undo report.")] = False,
+    profile: ProfileFile = None,
+    no_undo: Annotated[
+        bool, typer.Option("--no-undo", help="With --in-place: keep no undo report.", rich_help_panel=OUTPUT)
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Clean articles: debris out, clean Markdown out, a report of every change.
@@ -150,7 +221,7 @@ def clean(
             Options(
                 out=out, in_place=in_place, diff=diff, check=check, unsafe=unsafe, images=images.value, report=report,
                 kind=kind.value, encoding=encoding, stdin_filename=stdin_filename, language=language.value if language else None,
-                select=select or [], ignore=ignore or [], extend=extend_select or [], undo=not no_undo, quiet=quiet,
+                select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, undo=not no_undo, quiet=quiet, paste=paste, copy=copy,
             ),
         )
     )  # fmt: skip
@@ -158,12 +229,27 @@ def clean(
 
 def lint(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
-    format: Annotated[LintFormat, typer.Option("--format", help="How to write the findings.")] = LintFormat.text,
-    fix: Annotated[bool, typer.Option("--fix", help="Apply safe fixes to the files; an undo report is kept.")] = False,
+    format: Annotated[
+        LintFormat,
+        typer.Option("--format", metavar="FORMAT", help="text, json or jsonl.", rich_help_panel=OUTPUT),
+    ] = LintFormat.text,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Apply safe fixes to the files; an undo report is kept.", rich_help_panel=OUTPUT),
+    ] = False,
     unsafe: Unsafe = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change and write nothing.")] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Show what --fix would change and write nothing.", rich_help_panel=OUTPUT),
+    ] = False,
     fail_on: Annotated[
-        Severity, typer.Option("--fail-on", help="Exit code 1 from this severity on.")
+        Severity,
+        typer.Option(
+            "--fail-on",
+            metavar="LEVEL",
+            help="Exit code 1 from this severity on: info, warning or error.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = Severity.warning,
     kind: Kind = From.auto,
     encoding: Encoding = None,
@@ -172,11 +258,14 @@ def lint(
     select: Select = None,
     ignore: Ignore = None,
     extend_select: Extend = None,
+    profile: ProfileFile = None,
     jobs: Annotated[
         int,
         typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0: as many as there are cores."),
     ] = 0,
-    no_undo: Annotated[bool, typer.Option("--no-undo", help="With --fix: keep no undo report.")] = False,
+    no_undo: Annotated[
+        bool, typer.Option("--no-undo", help="With --fix: keep no undo report.", rich_help_panel=OUTPUT)
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Report what is wrong in files and folders; exit code 1 if something is."""
@@ -188,7 +277,7 @@ def lint(
             Options(
                 format=format.value, fix=fix, unsafe=unsafe, diff=diff, fail_on=fail_on.value, kind=kind.value, encoding=encoding,
                 stdin_filename=stdin_filename, language=language.value if language else None, select=select or [],
-                ignore=ignore or [], extend=extend_select or [], jobs=jobs, undo=not no_undo, quiet=quiet,
+                ignore=ignore or [], extend=extend_select or [], profile=profile, jobs=jobs, undo=not no_undo, quiet=quiet,
             ),
         )
     )  # fmt: skip
@@ -219,6 +308,19 @@ def restore(
     finish(lambda: run(cleaned, report, out, only))
 
 
+def learn(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Pages of one site: files or folders.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The profile to write (TOML).")],
+    kind: Kind = From.auto,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+) -> None:
+    """Learn a site's own lines (menus, notices, lists of tags) from its pages, for clean --profile."""
+    from qingwen.commands.learn import run
+
+    finish(lambda: run(sources, out, kind.value, encoding, quiet))
+
+
 def rules(
     format: Annotated[RulesFormat, typer.Option("--format", help="How to list them.")] = RulesFormat.text,
 ) -> None:
@@ -247,7 +349,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
         clean,
         (
             "qingwen clean article.txt -o article.md",
-            "pbpaste | qingwen clean > article.md",
+            "qingwen clean --paste --copy",
             "qingwen clean inbox/ -o cleaned/ --report report.json",
             "qingwen clean post.md --diff",
         ),
@@ -266,6 +368,10 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
             "qingwen restore article.md --report report.json -o article.txt",
             "qingwen restore article.md --report report.json --only 3,7-9 -o article.md",
         ),
+    ),
+    "learn": (
+        learn,
+        ("qingwen learn pages/ -o site.toml", "qingwen clean inbox/ --profile site.toml -o cleaned/"),
     ),
     "rules": (rules, ()),
     "explain": (explain, ("qingwen explain QW101", "qingwen explain image-placeholder", "qingwen explain QW2")),
@@ -292,6 +398,5 @@ def application(only: str | None = None) -> typer.Typer:
 
 def main() -> NoReturn:
     """The console script: errors that people can mend become one line each, never a traceback."""
-    gc.set_threshold(100_000, 50, 100)  # findings and edits hold no cycles; looking for some took a sixth of the time
     named = sys.argv[1] if len(sys.argv) > 1 else ""
     leave(guarded(application(named if named in COMMANDS else None)))

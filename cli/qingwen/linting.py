@@ -83,6 +83,22 @@ def select(chosen: Sequence[str] = (), ignored: Sequence[str] = (), extended: Se
     return tuple(rule for rule in all_rules() if rule in on and on[rule] > off.get(rule, -1))
 
 
+def with_profile(rules: Sequence[Rule], path: str | None) -> tuple[Rule, ...]:
+    """The rules, `site-debris` with the profile in a file. Raises ReadError and UsageError."""
+    if path is None:
+        return tuple(rules)
+    site = _site_rule(path)
+    return tuple(site if rule.name == site.name else rule for rule in rules)
+
+
+@cache
+def _site_rule(path: str) -> Rule:
+    from qingwen.profiles import load_profile
+    from qingwen.rules.debris.site_debris import SiteDebris
+
+    return SiteDebris(load_profile(path))
+
+
 def matching(selector: str) -> list[Rule]:
     """The rules that a code, a prefix (`QW`, `QW1`) or a name selects; UsageError when there is none."""
     code, name = selector.strip().upper(), selector.strip().lower()

@@ -14,7 +14,7 @@ from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
-from qingwen.linting import select
+from qingwen.linting import select, with_profile
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import Rule
@@ -38,19 +38,27 @@ class Options(NamedTuple):
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     extend: Sequence[str] = ()
+    profile: str | None = None
     undo: bool = True
     quiet: bool = False
+    paste: bool = False
+    copy: bool = False
 
 
 def run(paths: Sequence[str], options: Options) -> int:
     """Cleans the inputs; the exit code."""
-    rules = select(options.select, options.ignore, options.extend)
-    if not paths and sys.stdin.isatty():
+    rules = with_profile(select(options.select, options.ignore, options.extend), options.profile)
+    if not paths and not options.paste and sys.stdin.isatty():
         raise UsageError("nothing to clean: name a file or a folder, or pipe a text in")
     paths = paths or ["-"]
     many = len(paths) > 1 or any(path != "-" and os.path.isdir(path) for path in paths)
     _check_modes(options, many, paths)
-    found = discover(paths, leave_out=options.out if many else None)
+    if options.paste:
+        from qingwen.files.clipboard import NAME
+
+        found = Discovery([Input(NAME, None, True, "")], [], {})
+    else:
+        found = discover(paths, leave_out=options.out if many else None)
     outputs = _outputs(found, options, many)
     _check_report(options, [input_.file for input_ in found.inputs if input_.file] + [out for out in outputs if out])
     reports = [FileReport(error.path, error=error) for error in found.errors]
@@ -78,10 +86,16 @@ def run(paths: Sequence[str], options: Options) -> int:
 
 
 def _check_modes(options: Options, many: bool, paths: Sequence[str]) -> None:
+    if options.paste and paths != ["-"]:
+        raise UsageError("--paste reads the clipboard, so no path goes with it")
+    if options.copy and (many or options.out or options.in_place or options.diff or options.check):
+        raise UsageError(
+            "--copy puts one cleaned text into the clipboard, so it goes with one input and no other output"
+        )
     if options.in_place and options.out:
         raise UsageError("--in-place and -o exclude each other")
     if options.in_place and "-" in paths:
-        raise UsageError("standard input cannot be cleaned --in-place")
+        raise UsageError("standard input or the clipboard cannot be cleaned --in-place")
     if many and not (options.out or options.in_place or options.diff or options.check):
         raise UsageError("several inputs or a folder need -o FOLDER/, --in-place, --diff or --check")
 
@@ -109,10 +123,13 @@ def _clean_one(
         cleaned = clean(source.document, rules, unsafe=options.unsafe, images=options.images)
         if not cleaned.text and not options.quiet:
             say(f"qingwen: note: {input_.path} is empty, and so is its output")
-        edits = _own_edits(source, cleaned, options, input_, output)
+        planned = _planned_edits(source, cleaned, options, input_, output)
+        edits = (with_own_newlines if options.in_place else with_unified_newlines)(source, planned)
         written = None
         if options.diff:
-            print_diff(source, edits)
+            print_diff(source, planned)
+            if "\r" in source.decoded.text and not options.in_place:
+                say(f"qingwen: note: {input_.path}: its line endings become \\n, which the diff leaves out")
         elif not options.check:
             written = _write(source, cleaned, edits, input_, output, options, to_stdout)
         return file_report(source, cleaned.findings, edits, written, options.report is not None), bool(edits)
@@ -126,10 +143,16 @@ def _clean_one(
 
 
 def _read(input_: Input, options: Options) -> Source:
+    data, kind = None, options.kind
+    if options.paste:
+        from qingwen.files.clipboard import paste
+
+        flavour, data = paste(html=False)
+        kind = flavour if kind == "auto" else kind
     return read_source(
         input_.path,
-        read_bytes(input_.file, input_.path),
-        kind=options.kind,
+        read_bytes(input_.file, input_.path) if data is None else data,
+        kind=kind,
         encoding=options.encoding,
         name=options.stdin_filename or "" if input_.file is None else "",
         file=input_.file,
@@ -137,8 +160,10 @@ def _read(input_: Input, options: Options) -> Source:
     )
 
 
-def _own_edits(source: Source, cleaned: Cleaned, options: Options, input_: Input, output: str | None) -> list[Edit]:
-    """The edits as they apply to the decoded source."""
+def _planned_edits(
+    source: Source, cleaned: Cleaned, options: Options, input_: Input, output: str | None
+) -> Sequence[Edit]:
+    """The edits of the document, with links that stay valid from the output's place."""
     if options.in_place:
         if source.document.kind != "markdown":
             raise ReadError(
@@ -146,13 +171,11 @@ def _own_edits(source: Source, cleaned: Cleaned, options: Options, input_: Input
                 "kind",
                 "cleaning makes Markdown of this text, so it is not done --in-place; write it with -o",
             )
-        return with_own_newlines(source, cleaned.edits)
-    edits = cleaned.edits
-    if output and input_.file:
+    elif output and input_.file:
         from qingwen.relinking import relink
 
-        edits = relink(cleaned, os.path.dirname(os.path.abspath(input_.file)), os.path.dirname(os.path.abspath(output)))
-    return with_unified_newlines(source, edits)
+        return relink(cleaned, os.path.dirname(os.path.abspath(input_.file)), os.path.dirname(os.path.abspath(output)))
+    return cleaned.edits
 
 
 def _write(
@@ -180,7 +203,12 @@ def _write(
         write_bytes(input_.file, data)
         return written
     data = text.encode("utf-8")
-    if output:
+    if options.copy:
+        from qingwen.files.clipboard import copy
+
+        copy(text)
+        say("qingwen: copied to the clipboard")
+    elif output:
         write_bytes(output, data)
     elif to_stdout:
         write_stdout(data)

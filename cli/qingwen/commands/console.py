@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TextIO
 import typer
 
 from qingwen.errors import QingwenError, WriteError
-from qingwen.reporting.terminal import visible
+from qingwen.reporting.terminal import inactive, visible
 
 USAGE_OR_IO = 2
 INTERRUPTED = 130
@@ -78,7 +78,9 @@ def say(note: str) -> None:
 
 
 def write_stdout(data: bytes) -> None:
-    """Bytes to standard output, after what was printed so far. Raises WriteError."""
+    """Bytes to standard output, after what was printed so far; to a terminal nothing that acts on it. Raises WriteError."""
+    if sys.stdout.isatty():
+        data = inactive(data.decode("utf-8", "replace")).encode("utf-8")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

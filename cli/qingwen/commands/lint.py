@@ -12,7 +12,7 @@ from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_e
 from qingwen.errors import QingwenError, ReadError
 from qingwen.files.discovery import Input, discover, read_bytes
 from qingwen.fixing import fix
-from qingwen.linting import lint, select
+from qingwen.linting import lint, select, with_profile
 from qingwen.reading.source import From, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import SEVERITIES, Rule, Severity
@@ -38,13 +38,14 @@ class Options(NamedTuple):
     ignore: Sequence[str] = ()
     extend: Sequence[str] = ()
     jobs: int = 0
+    profile: str | None = None
     undo: bool = True
     quiet: bool = False
 
 
 def run(paths: Sequence[str], options: Options) -> int:
     """Lints the inputs; the exit code."""
-    select(options.select, options.ignore, options.extend)  # a wrong selector is said before any work
+    _rules(options)  # a wrong selector or profile is said before any work
     found = discover(paths)
     errors = [FileReport(error.path, error=error) for error in found.errors]
     reports = _all(found.inputs, options)
@@ -112,11 +113,15 @@ def _all(inputs: Sequence[Input], options: Options) -> Iterator[FileReport]:
     if jobs > 1 and not in_order and len(inputs) > 1 and _size(inputs) >= PARALLEL_FROM:
         yield from _in_parallel(inputs, options, jobs)
         return
-    rules = select(options.select, options.ignore, options.extend)
+    rules = _rules(options)
     for input_ in inputs:
         report = _one(input_, rules, options)
         if report:
             yield report
+
+
+def _rules(options: Options) -> tuple[Rule, ...]:
+    return with_profile(select(options.select, options.ignore, options.extend), options.profile)
 
 
 def _size(inputs: Iterable[Input]) -> int:
@@ -167,7 +172,7 @@ class _Chunk:
 
     def __call__(self, inputs: Sequence[Input]) -> list[FileReport]:
         options = self.options
-        rules = select(options.select, options.ignore, options.extend)
+        rules = _rules(options)
         reports = (_one(input_, rules, options) for input_ in inputs)
         return [report for report in reports if report]
 
@@ -194,7 +199,7 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
         if options.diff:
             from qingwen.commands.writing import print_diff
 
-            print_diff(source, edits)
+            print_diff(source, fixed.edits)
             return file_report(source, fixed.findings)
         if not edits:
             return file_report(source, fixed.findings)

@@ -51,13 +51,21 @@ def _load(report: str) -> list[dict[str, Any]]:
     data = read_bytes(report, report)
     try:
         entries = json.loads(data)["files"]
+        if not isinstance(entries, list):
+            raise TypeError
         return [entry for entry in entries if entry.get("edits") is not None and entry.get("source")]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ReadError(report, "unreadable", "it is not a JSON report of qingwen's") from error
+        raise ReadError(
+            report,
+            "unreadable",
+            "it is not a JSON report of qingwen's; a report in a .txt is for reading only, name it .json",
+        ) from error
 
 
 def _entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: bytes) -> dict[str, Any]:
     """The entry of this file: by the path that was written, then by checksum."""
+    if not entries:
+        raise ReadError(report, "changed", "it holds no edits; reports of clean, clean --in-place and lint --fix do")
     digest = sha256(data).hexdigest()
     here = os.path.realpath(cleaned)
     by_path = [e for e in entries if e.get("output") and os.path.realpath(e["output"]["path"]) == here]

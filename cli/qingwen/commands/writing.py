@@ -42,9 +42,11 @@ def encode_as_source(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
 
 
 def print_diff(source: Source, edits: Sequence[Edit]) -> None:
+    """What the edits of a source's document change, newlines aside."""
     from qingwen.reporting.diff import unified_diff
 
-    for line in unified_diff(source.path, source.decoded.text, edits, colour=in_colour(sys.stdout)):
+    colour, harmless = in_colour(sys.stdout), sys.stdout.isatty()
+    for line in unified_diff(source.path, source.document.text, edits, colour=colour, harmless=colour or harmless):
         sys.stdout.write(line)
 
 

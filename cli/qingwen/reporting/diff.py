@@ -12,14 +12,15 @@ CONTEXT = 3
 
 
 def unified_diff(
-    path: str, text: str, edits: Sequence[Edit], *, colour: bool, name: str | None = None
+    path: str, text: str, edits: Sequence[Edit], *, colour: bool, harmless: bool = False, name: str | None = None
 ) -> Iterator[str]:
     """The lines of the diff between a text and what the edits make of it, each with its newline.
 
-    name: what the new side is called, when not as the old.
+    harmless: unseen and active characters are shown by name, as a terminal needs it.
+    name:     what the new side is called, when not as the old.
     """
     style = Style(colour)
-    show = visible if colour else str
+    show = visible if harmless else str
     hunks = _hunks(text, edits)
     if not hunks:
         return

@@ -19,6 +19,14 @@ def visible(text: str) -> str:
     return _unseen.sub(lambda m: " " if m[0] == "\t" else f"<U+{ord(m[0]):04X}>", text)
 
 
+_active = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def inactive(text: str) -> str:
+    """A whole text with only that shown by name which would act on a terminal; emoji and joiners stay."""
+    return _active.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
+
+
 def excerpt(context: str, start: int, end: int, columns: int) -> tuple[str, int, int]:
     """A line cut to fit, and where (column from 0, width) the span [start, end) of it is: (text, column, width).
 

@@ -89,6 +89,10 @@ class Rule:
         """A second, finer test than `sign`: whether the rule has anything to look at."""
         return True
 
+    def for_examples(self) -> Rule:
+        """The rule as its examples are told: one that needs something from outside brings it."""
+        return self
+
     def finding(
         self,
         start: int,

@@ -82,7 +82,7 @@ def _in_text(document: Document) -> list[DebrisLine]:
         # `Print`, `取消` or `Thank you.` are as often the article's own step, answer or list item as a button.
         sure[i] = (
             match.certainty == "sure"
-            or (match.certainty == "margin" and (i < head or i > foot))
+            or (match.certainty == "margin" and (i > foot or (i < head and match.rule != "legal-footer")))
             or (match.certainty == "edge" and i < min(first, top, REACH) and _stands_above(match, top))
         )
     _spread_groups(matches, sure)

@@ -15,10 +15,11 @@ from qingwen.text.scripts import width
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
 _sentence_end = re.compile(r"[。．.；;，,：:、…]['\"’”」』)）\]】]*$")
-_full_stop = re.compile(r"[。．.！!？?…]['\"’”」』)）\]】]*$")
-_greeting = re.compile(r"(?:dear|hi|hello|hey|good morning)\b|亲爱的|尊敬的|親愛的|尊敬的|各位|你好|您好", re.I)
-_mail_header = re.compile(
-    r"(?:From|To|Cc|Subject|Date|Sent|Reply-To|发件人|收件人|抄送|主题|发送时间|時間|日期)\s?[:：]", re.I
+_closing = "'\"’”」』)）]】"
+_full_stops = tuple("。．.！!？?…")
+_greetings = ("dear ", "hi ", "hello", "good morning", "亲爱的", "尊敬的", "親愛的", "各位", "你好", "您好")
+_mail_headers = frozenset(
+    ["from", "to", "cc", "subject", "date", "sent", "reply-to", "发件人", "收件人", "抄送", "主题", "发送时间", "日期"]
 )
 _marked = re.compile(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
 
@@ -72,7 +73,7 @@ def _could_be_title(line: Line) -> bool:
         and not _marked.match(text)
         and not _sentence_end.search(text)
         and not text.startswith(("http://", "https://"))
-        and not _mail_header.match(text)
+        and text.replace("：", ":").lower().split(":")[0].strip() not in _mail_headers
     )
 
 
@@ -87,9 +88,11 @@ def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
     if not set_off and (following[0].text[0].islower() or width(title.text) > SECTION_WIDTH or "，" in title.text):
         return False  # a sentence that goes on in the next line
     sentences = [
-        line for line in following if _full_stop.search(line.text) and width(line.text) > width(title.text) * 0.6
+        line
+        for line in following
+        if line.text.rstrip(_closing).endswith(_full_stops) and width(line.text) > width(title.text) * 0.6
     ]
-    return len(sentences) >= (1 if set_off else 2) and not _greeting.match(title.text)
+    return len(sentences) >= (1 if set_off else 2) and not title.text.lower().startswith(_greetings)
 
 
 def _is_section(line: Line, following: list[Line]) -> bool:

@@ -13,7 +13,7 @@ REACH = 40  # lines above the article's first that may hold its title; of 767 ti
 INTO = 8  # lines of the article that may
 LETTERS = 6000  # of the article that a title's words are looked for in
 WIDTHS = range(10, 161)  # columns of a title
-LEAST = 3.0  # points from which a line is taken for the title
+LEAST = 2.0  # points from which a line is taken for the title
 BYLINE = 3  # lines below a title in which its date or author stands
 
 _words = re.compile(r"[^\W\d_\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]{2,}").findall

@@ -23,10 +23,10 @@ from qingwen.text.phrases import phrases
 # in Chinese; of content lines of 40 letters and more 0.06 % and none.
 SURE, SURE_LONG, LONG = 2.8, 4.2, 36
 LEAST_LINES = 12  # of a paste that may be a page
-LEAST_SURE = 4  # lines of furniture without which a paste is no page
+LEAST_SURE = 6  # lines of furniture without which a paste is no page
 # What else a page has, and a poem, a list or a timetable has not: (different lines of furniture whose words the phrase
 # tables know, paragraphs, lines of furniture), each at least. 982 of the corpus's 1,040 pages have one of these.
-EVIDENCE = ((3, 2, 4), (2, 5, 12), (8, 0, 6))
+EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
 _OF_SITES = frozenset(("page-control", "share-widget", "navigation", "legal-footer", "promotion", "adjacent-article"))
 SHARE = 0.3  # what the way to the edge of the page counts beside the line itself
 REACH = 3  # lines on either side that are averaged for that way

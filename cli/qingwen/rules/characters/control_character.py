@@ -13,7 +13,7 @@ from qingwen.text.document import Document
 _WHITE_SPACE = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 CHARACTERS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
 _RUN = (
-    r"\x1b\[[\d;?]{0,32}[A-Za-z]"
+    r"\x1b(?:\[[0-?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b\n]{0,256}(?:\x07|\x1b\\)|[()][0-9A-Za-z])"
     f"|[{_WHITE_SPACE}]+|[\x80-\x84\x86-\x9f]|[\x00-\x08\x0e-\x1a\x7f\ufdd0-\ufdef\ufffe\uffff]+|[\x0d\x1b]"
 )
 
@@ -23,8 +23,8 @@ class ControlCharacter(Rule):
 
     ## What it does
     Finds the control characters of ASCII and Latin-1 other than tab and line feed, the line and paragraph
-    separators U+2028 and U+2029, noncharacters, and the colour codes that a terminal leaves in a copied
-    text.
+    separators U+2028 and U+2029, noncharacters, and the codes for colours and titles that a terminal leaves in a
+    copied text.
 
     ## Why is this bad?
     They come from word processors, terminals and broken conversions. Browsers show nothing or a box, XML
@@ -35,7 +35,7 @@ class ControlCharacter(Rule):
     U+2028, U+2029) becomes a space between two words. Both are safe in a paste; in a Markdown file only the
     second is, where the line reads the same afterwards. Characters from U+0080 to U+009F are mostly quotation marks and dashes of
     Windows that were read as Latin-1: the fix puts in the mark that was meant, and is unsafe, as is the
-    removal of a colour code.
+    removal of a code for a terminal.
     """
 
     code = "QW602"
@@ -49,6 +49,7 @@ class ControlCharacter(Rule):
         Example("Page one.\n\x0c\nPage two.", 1, "Page one.\n\nPage two."),
         Example("It\x92s here.", 1, "It\x92s here."),
         Example("\x1b[31mred\x1b[0m", 2, "\x1b[31mred\x1b[0m"),
+        Example("\x1b]0;title\x07text", 1, "\x1b]0;title\x07text"),
         Example("A clean\x0bline, mid-text.\n", 1, "A clean line, mid-text.\n", "markdown"),
         Example("A\ttab and\na line feed.", 0),
         Example("Use `a\x0bb` here.", 0, None, "markdown"),
@@ -68,7 +69,7 @@ class ControlCharacter(Rule):
                 if _parts_words(text, start, end):
                     replacement, remedy = " ", "put a space there"
             elif len(found) > 1 and found[0] == "\x1b":
-                safe, remedy = False, "a colour code of a terminal, delete it"
+                safe, remedy = False, "a code for a terminal, delete it"
             elif "\x80" <= found <= "\x9f":
                 if _in_mojibake(document, start):
                     continue

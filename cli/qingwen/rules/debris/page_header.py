@@ -24,8 +24,8 @@ class PageHeader(PageRule):
     name = "page-header"
     message = "Part of the page's head: {why} before the article. Remove it."
     examples = (
-        Example(ENGLISH_PAGE, 2),
-        Example(CHINESE_PAGE, 2),
+        Example(ENGLISH_PAGE, 1),
+        Example(CHINESE_PAGE, 1),
         Example("Home is where the heart is.\nNews travels fast.\nSports keep you young.\n", 0),
         Example(
             "首页\n本次培训班共有来自全国各地的二十四名医生参加，围绕前沿技术展开了为期两天的深入讨论与交流，取得圆满成功。\n",

@@ -1,0 +1,56 @@
+"""`qingwen learn`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qingwen.commands.console import USAGE_OR_IO, say, say_error
+from qingwen.errors import QingwenError, ReadError, UsageError
+from qingwen.files.atomic import write_bytes
+from qingwen.files.discovery import Input, discover, read_bytes
+from qingwen.learning import FEWEST, learn
+from qingwen.profiles import profile_text
+from qingwen.reading.source import From, read_source
+
+
+def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quiet: bool) -> int:
+    """Writes the profile of the pages; the exit code."""
+    if "-" in sources:
+        raise UsageError("learn reads its pages twice, so not from standard input; name files or a folder")
+    found = discover(sources)
+    for error in found.errors:
+        say_error(error)
+    pages = _Pages(found.inputs, kind, encoding)
+    profile = learn(pages)
+    if profile.pages < FEWEST:
+        raise UsageError(f"a profile needs at least {FEWEST} pages of one site, and here are {profile.pages}")
+    write_bytes(out, profile_text(profile).encode("utf-8"))
+    if not quiet:
+        say(
+            f"qingwen: {profile.pages} pages: {len(profile.head)} lines repeat at the head and {len(profile.tail)} at the foot; "
+            f"see {out}"
+        )
+    return USAGE_OR_IO if found.errors or pages.failed else 0
+
+
+class _Pages:
+    """The lines of each page, read anew each time. What cannot be read is said once, and the rest goes on."""
+
+    def __init__(self, inputs: Sequence[Input], kind: From, encoding: str | None) -> None:
+        self.inputs, self.kind, self.encoding = list(inputs), kind, encoding
+        self.failed = False
+
+    def __call__(self) -> Iterator[list[str]]:
+        for input_ in list(self.inputs):
+            try:
+                data = read_bytes(input_.file, input_.path)
+                source = read_source(input_.path, data, kind=self.kind, encoding=self.encoding)
+            except QingwenError as error:
+                self.inputs.remove(input_)
+                if input_.named or not (isinstance(error, ReadError) and error.code == "binary"):
+                    self.failed = True
+                    say_error(error)
+                continue
+            lines = [line.text for line in source.document.lines]
+            if lines:
+                yield lines

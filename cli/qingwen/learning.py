@@ -1,0 +1,130 @@
+"""Learning a site's furniture from its pages: what stands at their heads and feet again and again, in the same company.
+
+Two passes over the pages, a page at a time; what is kept between them is bounded, so an archive may be of any size.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from qingwen.text.site_profile import BESIDE, PROSE, Profile, SiteLine, furniture, line_key
+
+FEWEST = 3  # pages that a line must stand on
+SHARE = 0.1  # of the pages
+STEADY = 0.5  # of a line's pages on which it stands among furniture; a heading such as `总结` does on few
+WINDOW = 400  # lines looked at, at each end of a page
+MOST = 1_000_000  # entries of a count; the rarest are dropped when there are more
+
+T = TypeVar("T", bound=Hashable)
+Pages = Callable[[], Iterable[Sequence[str]]]
+
+
+class _Counts(NamedTuple):
+    """Over how many pages a key stands, and a pair of keys one at most BESIDE lines after the other."""
+
+    pages: int
+    keys: Counter[str]
+    pairs: Counter[tuple[str, str]]
+
+    @property
+    def enough(self) -> int:
+        return max(FEWEST, round(self.pages * SHARE))
+
+
+def learn(pages: Pages) -> Profile:
+    """The profile of a site. `pages` gives the lines of each page, blank ones left out, and is called twice."""
+    counts = _count(pages())
+    members = {key for key, number in counts.keys.items() if number >= counts.enough}
+    sides = (_Side(counts, members, reverse=False), _Side(counts, members, reverse=True))
+    for lines in pages():
+        keyed = _windows(lines)
+        for side in sides:
+            side.look(keyed)
+    return Profile(counts.pages, sides[0].lines(), sides[1].lines())
+
+
+def _count(pages: Iterable[Sequence[str]]) -> _Counts:
+    number, keys, pairs = 0, Counter[str](), Counter[tuple[str, str]]()
+    for lines in pages:
+        number += 1
+        page = [key for key, _ in _windows(lines)]
+        keys.update(filter(None, set(page)))
+        pairs.update(set(_pairs(page)))
+        _prune(keys)
+        _prune(pairs)
+    return _Counts(number, keys, pairs)
+
+
+def _windows(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """(key, line) of a page's first and last lines; numbers alone are left out."""
+    ends = lines if len(lines) <= 2 * WINDOW else [*lines[:WINDOW], *lines[-WINDOW:]]
+    return [(key, line) for line in ends if (key := line_key(line))]
+
+
+def _pairs(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each key with those at most BESIDE lines after it; the page's ends count as lines too."""
+    whole = ["", *keys, ""]
+    for distance in range(1, BESIDE + 1):
+        yield from zip(whole, whole[distance:], strict=False)
+
+
+def _prune(counter: Counter[T]) -> None:
+    """Drops the rarest entries once there are too many (lossy counting): what repeats over a site stays."""
+    least = 1
+    while len(counter) > MOST:
+        for key in [key for key, number in counter.items() if number <= least]:
+            del counter[key]
+        least += 1
+
+
+class _Side:
+    """One end of the pages: which members stand there among furniture, and on how many pages."""
+
+    def __init__(self, counts: _Counts, members: Collection[str], *, reverse: bool) -> None:
+        self.counts, self.members, self.reverse = counts, members, reverse
+        self.seen, self.steady = Counter[str](), Counter[str]()
+        self.examples: dict[str, str] = {}
+
+    def look(self, page: Sequence[tuple[str, str]]) -> None:
+        """Takes in one page: (key, line) of its ends."""
+        ordered = page[::-1] if self.reverse else page
+        keys = [key for key, _ in ordered]
+        zone = set(furniture(keys, self.members))
+        prose = next((i for i, key in enumerate(keys) if len(key) > PROSE and key not in self.members), len(keys))
+        steady = set()
+        for i, (key, line) in enumerate(ordered):
+            if key not in self.members:
+                continue
+            self.examples.setdefault(key, line)
+            most = self.counts.pages * STEADY
+            if i in zone:
+                among = self._in_company(keys, i, self.counts.enough)
+            else:
+                among = self.reverse and i < prose and self.counts.keys[key] >= most and self._in_company(keys, i, most)
+            if among:
+                steady.add(key)
+        self.seen.update({key for key in keys if key in self.members})
+        self.steady.update(steady)
+
+    def _in_company(self, keys: Sequence[str], i: int, enough: float) -> bool:
+        """Whether a line stands beside another as it does on enough pages."""
+        for j in (*range(i - BESIDE, i), *range(i + 1, i + BESIDE + 1)):
+            if not -1 <= j <= len(keys):
+                continue
+            other = keys[j] if 0 <= j < len(keys) else ""
+            pair = (keys[i], other) if (j > i) != self.reverse else (other, keys[i])
+            if other != keys[i] and self.counts.pairs[pair] >= enough:
+                return True
+        return False
+
+    def lines(self) -> dict[str, SiteLine]:
+        """What repeats at this end, the most frequent first."""
+        chosen = [
+            (key, number)
+            for key, number in self.steady.items()
+            if number >= self.counts.enough and number >= STEADY * self.seen[key]
+        ]
+        chosen.sort(key=lambda one: (-one[1], one[0]))
+        return {key: SiteLine(self.counts.keys[key], self.examples[key]) for key, _ in chosen}

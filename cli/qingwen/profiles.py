@@ -1,0 +1,63 @@
+"""Profiles as files: TOML that a person can read, check and shorten."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+
+from qingwen.errors import UsageError
+from qingwen.files.discovery import read_bytes
+from qingwen.text.site_profile import Profile, SiteLine
+
+VERSION = 1
+_INTRODUCTION = """\
+# Lines that repeat over {pages} pages of one site, learned by `qingwen learn`. `qingwen clean --profile` removes them where
+# they stand at that end of a page. Delete an entry to keep its lines; `example` is the line as it stood on a page,
+# `line` what is compared: letters only, and 0 for any number.
+"""
+
+
+def profile_text(profile: Profile) -> str:
+    """A profile as TOML."""
+    parts = [_INTRODUCTION.format(pages=profile.pages), f"version = {VERSION}\npages = {profile.pages}\n"]
+    for name, lines in (("head", profile.head), ("tail", profile.tail)):
+        parts += (
+            f"\n[[{name}]]\nline = {_string(key)}\npages = {line.pages}\nexample = {_string(line.example)}\n"
+            for key, line in lines.items()
+        )
+    return "".join(parts)
+
+
+def _string(text: str) -> str:
+    """A TOML basic string; JSON's escapes are TOML's too, save for U+007F."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def load_profile(path: str) -> Profile:
+    """The profile in a file. Raises ReadError, or UsageError that names what is wrong in it."""
+    data = read_bytes(path, path)
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"--profile {path} is not TOML: {error}") from error
+    if table.get("version") != VERSION:
+        raise UsageError(
+            f"--profile {path}: version {table.get('version')!r} is not one that this qingwen knows; learn it anew"
+        )
+    pages = table.get("pages")
+    if not isinstance(pages, int) or pages < 1:
+        raise UsageError(f"--profile {path}: pages must be a whole number above 0, not {pages!r}")
+    return Profile(pages, _lines(path, "head", table.get("head", [])), _lines(path, "tail", table.get("tail", [])))
+
+
+def _lines(path: str, name: str, entries: object) -> Mapping[str, SiteLine]:
+    lines = {}
+    for number, entry in enumerate(entries if isinstance(entries, list) else [entries], start=1):
+        match entry:
+            case {"line": str(key), "pages": int(pages)} if key:
+                example = entry.get("example", key)
+                lines[key] = SiteLine(pages, example if isinstance(example, str) else key)
+            case _:
+                raise UsageError(f"--profile {path}: entry {number} of [[{name}]] needs a line and its number of pages")
+    return lines

@@ -1,0 +1,83 @@
+"""The editor's daily gesture: `clean --paste --copy`, on a real X11 clipboard where Xvfb and xclip are installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from qingwen.files.clipboard import fragment
+
+needs_x11 = pytest.mark.skipif(not (shutil.which("Xvfb") and shutil.which("xclip")), reason="Xvfb and xclip")
+
+
+@pytest.fixture
+def display() -> Iterator[dict[str, str]]:
+    """An X server of the test's own, as the environment that names it."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "64x64x8", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as told:
+        number = told.readline().strip()
+    yield {"DISPLAY": f":{number}"}
+    server.terminate()
+    server.wait()
+
+
+def xclip(display: dict[str, str], *arguments: str, data: str = "") -> str:
+    command = ["xclip", "-selection", "clipboard", *arguments]
+    reading = "-o" in arguments
+    done = subprocess.run(
+        command,
+        env=os.environ | display,
+        input=data.encode(),
+        stdout=subprocess.PIPE if reading else subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=20,
+    )
+    return done.stdout.decode() if reading else ""
+
+
+@needs_x11
+def test_paste_and_copy_go_through_the_clipboard(qingwen: Run, display: dict[str, str]) -> None:
+    xclip(display, data="Top\nX\n他说：“手术很顺利。”\n图片\n大家都很高兴。\n")
+    run = qingwen("clean", "--paste", "--copy", env=display)
+    assert run.returncode == 0 and run.stdout == b""
+    assert b"copied" in run.stderr
+    assert xclip(display, "-o").endswith("他说：“手术很顺利。”\n\n大家都很高兴。\n")
+
+
+@needs_x11
+def test_an_empty_clipboard_is_no_error(qingwen: Run, display: dict[str, str]) -> None:
+    run = qingwen("clean", "--paste", env=display)
+    assert run.returncode == 0 and b"clipboard is empty" in run.stderr
+
+
+def test_without_a_clipboard_it_says_what_to_install(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一二三。\n")
+    for arguments in (("--paste",), ("a.txt", "--copy")):
+        run = qingwen("clean", *arguments, env={"DISPLAY": "", "WAYLAND_DISPLAY": ""})
+        assert run.returncode == 2
+        assert run.stderr.decode().startswith("qingwen: error: clipboard: no tool for it here")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("a.txt", "--paste"), ("--paste", "--in-place"), ("a.txt", "b.txt", "--copy"), ("a.txt", "--copy", "--diff")],
+)
+def test_what_makes_no_sense_is_refused(qingwen: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("一二三。\n")
+    assert qingwen("clean", *arguments).returncode == 2
+
+
+def test_windows_wrapping_is_taken_off() -> None:
+    html = b"Version:0.9\r\nStartHTML:0000000105\r\n<html><body><!--StartFragment--><p>a</p><!--EndFragment--></body></html>"
+    assert fragment(html) == b"<p>a</p>"
+    assert fragment(b"<p>a<!--StartFragment-->b</p>") == b"<p>a<!--StartFragment-->b</p>"

@@ -1,0 +1,159 @@
+"""Learning a site's own lines and cleaning with them: what repeats goes, what the article says stays."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import Run
+from qingwen import learning
+from qingwen.errors import UsageError
+from qingwen.learning import learn
+from qingwen.profiles import load_profile, profile_text
+from qingwen.text.site_profile import Profile, SiteLine, site_lines
+
+HEAD = ["小站", "首页", "归档", "关于我"]
+TAIL = ["赏", "谢谢你请我吃糖果", "标签", "手术 12", "培训 7", "© 2020-2025 小站", "本站总访问量 1024 次"]
+WORDS = [
+    "医生",
+    "护士",
+    "内镜",
+    "手术",
+    "缝合",
+    "练习",
+    "病人",
+    "康复",
+    "学员",
+    "课堂",
+    "清晨",
+    "器械",
+    "影像",
+    "病房",
+    "讨论",
+    "示范",
+    "直播",
+    "考核",
+    "经验",
+    "交流",
+]
+
+
+def prose(seed: int) -> str:
+    """A paragraph like no other."""
+    chosen = random.Random(seed)
+    return "，".join("".join(chosen.choices(WORDS, k=4)) for _ in range(9)) + "。"
+
+
+def page(n: int, own: Sequence[str] = ()) -> list[str]:
+    """A page of a site: its head, an article of its own, its foot."""
+    words = random.Random(n).sample(WORDS, 3)
+    title, neighbour = "".join(words), f"上一篇 {words[2]}与{words[0]}"
+    return [*HEAD, title, *map(prose, range(n * 10, n * 10 + 3)), "总结", *own, prose(-n - 1), neighbour, *TAIL]
+
+
+def claimed(profile: Profile, lines: Sequence[str]) -> list[str]:
+    return [lines[i] for i in site_lines(lines, profile)]
+
+
+def test_head_and_foot_are_learned_and_the_article_is_not() -> None:
+    pages = [page(n) for n in range(10)]
+    profile = learn(lambda: pages[:6])
+    assert profile.pages == 6
+    for lines in pages[6:]:
+        assert claimed(profile, lines) == [*HEAD, *TAIL]
+
+
+def test_a_heading_of_every_article_is_no_furniture() -> None:
+    pages = [page(n, ["实现步骤", prose(n + 500), "最佳实践"]) for n in range(10)]
+    profile = learn(lambda: pages)
+    assert not {"总结", "实现步骤", "最佳实践"} & {line for lines in pages for line in claimed(profile, lines)}
+
+
+def test_a_line_of_the_foot_may_stand_in_the_article() -> None:
+    profile = learn(lambda: [page(n) for n in range(6)])
+    lines = page(
+        7,
+        ["标签", prose(1000)],
+    )
+    assert claimed(profile, lines) == [*HEAD, *TAIL]
+
+
+def test_the_table_of_contents_in_the_foot_repeats_the_article() -> None:
+    contents = ["1. 总结", "目录之外"]
+    profile = learn(lambda: [page(n) for n in range(6)])
+    lines = page(8)
+    lines[-len(TAIL) + 2 : -len(TAIL) + 2] = contents
+    assert claimed(profile, lines) == [*HEAD, *TAIL[:2], contents[0], *TAIL[2:]]
+
+
+def test_counts_are_bounded_and_what_repeats_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learning, "MOST", 60)
+    pages = [page(n) for n in range(30)]
+    profile = learn(lambda: pages)
+    assert set(TAIL) <= set(claimed(profile, page(31)))
+
+
+@given(st.lists(st.lists(st.text(max_size=8), max_size=12), max_size=8), st.lists(st.text(max_size=8), max_size=12))
+def test_any_pages_give_a_profile_that_its_file_gives_back(pages: list[list[str]], lines: list[str]) -> None:
+    profile = learn(lambda: pages)
+    table = tomllib.loads(profile_text(profile))
+    assert [(one["line"], one["pages"], one["example"]) for one in table.get("tail", [])] == [
+        (key, line.pages, line.example) for key, line in profile.tail.items()
+    ]
+    assert all(0 <= i < len(lines) for i in site_lines(lines, profile))
+
+
+def test_the_commands_learn_and_clean(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for n in range(6):
+        (tmp_path / "pages" / f"{n}.txt").write_text("\n".join(page(n)), encoding="utf-8")
+    run = qingwen("learn", "pages", "-o", "site.toml")
+    assert run.returncode == 0 and "6 pages" in run.stderr.decode()
+    (tmp_path / "new.txt").write_text("\n".join(page(9)), encoding="utf-8")
+    cleaned = qingwen("clean", "new.txt", "--profile", "site.toml", "-o", "new.md", "--report", "r.json")
+    assert cleaned.returncode == 0
+    text = (tmp_path / "new.md").read_text(encoding="utf-8")
+    assert "title: " + page(9)[4] in text and "总结" in text
+    assert not [line for line in (*HEAD, *TAIL) if line in text.split("\n")]
+    back = qingwen("restore", "new.md", "--report", "r.json")
+    assert back.stdout == (tmp_path / "new.txt").read_bytes()
+    assert b"QW120" in qingwen("lint", "new.txt", "--profile", "site.toml").stdout
+    assert b"QW120" not in qingwen("lint", "new.txt").stdout
+    assert qingwen("clean", "-q", "new.txt", "--profile", "site.toml", "--ignore", "QW1").stdout.decode().count("首页")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("not toml", "is not TOML"),
+        ("version = 2\npages = 3\n", "version 2"),
+        ("version = 1\n", "pages must be"),
+        ("version = 1\npages = 3\n[[head]]\nline = 5\n", "entry 1 of [[head]]"),
+        ("version = 1\npages = 3\nhead = 5\n", "entry 1 of [[head]]"),
+    ],
+)
+def test_a_wrong_profile_is_said_to_be_so(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "site.toml").write_text(text)
+    with pytest.raises(UsageError) as error:
+        load_profile(str(tmp_path / "site.toml"))
+    assert said in str(error.value)
+
+
+def test_hostile_lines_survive_the_file(tmp_path: Path) -> None:
+    profile = Profile(3, {'a"b\\': SiteLine(3, "\x7f\x00\n\u2028'''\"\"\"")}, {})
+    (tmp_path / "site.toml").write_text(profile_text(profile), encoding="utf-8")
+    assert load_profile(str(tmp_path / "site.toml")) == profile
+
+
+def test_too_few_pages_and_standard_input_are_refused(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("首页\n")
+    assert b"at least 3 pages" in qingwen("learn", "a.txt", "-o", "p.toml").stderr
+    assert qingwen("learn", "-", "-o", "p.toml").returncode == 2
+    assert qingwen("clean", "a.txt", "--profile", "missing.toml").returncode == 2
+    assert not (tmp_path / "p.toml").exists()

@@ -1,0 +1,41 @@
+"""What reaches a terminal: a whole article too is shown without anything that acts on it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import sys
+from pathlib import Path
+
+HOSTILE = "A title\x1b]0;pwned\x07 here \x1b[31mred\x1b[0m and \u202eturned round\u202c, 👩‍⚕️.\n\n图片\n"
+
+
+def on_a_terminal(folder: Path, *arguments: str) -> str:
+    """What a command writes where its standard output is a terminal."""
+    child, terminal = pty.fork()
+    if not child:
+        os.chdir(folder)
+        os.environ["NO_COLOR"] = "1"
+        os.execv(sys.executable, [sys.executable, "-m", "qingwen", *arguments])
+    shown = b""
+    try:
+        while piece := os.read(terminal, 4096):
+            shown += piece
+    except OSError:  # Linux says so when the other side has closed
+        pass
+    os.waitpid(child, 0)
+    os.close(terminal)
+    return shown.decode()
+
+
+def test_an_article_on_a_terminal_moves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    for arguments in (("clean", "-q", "a.txt"), ("clean", "a.txt", "--diff"), ("lint", "a.txt")):
+        shown = on_a_terminal(tmp_path, *arguments)
+        assert "pwned" in shown
+        assert not set("\x1b\x07\u202e\u202c") & set(shown), arguments
+
+
+def test_emoji_stay_whole_on_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    assert "👩‍⚕️" in on_a_terminal(tmp_path, "clean", "-q", "a.txt")
