@@ -125,7 +125,11 @@ def test_the_commands_learn_and_clean(qingwen: Run, tmp_path: Path) -> None:
     assert back.stdout == (tmp_path / "new.txt").read_bytes()
     assert b"QW120" in qingwen("lint", "new.txt", "--profile", "site.toml").stdout
     assert b"QW120" not in qingwen("lint", "new.txt").stdout
-    assert qingwen("clean", "-q", "new.txt", "--profile", "site.toml", "--ignore", "QW1").stdout.decode().count("首页")
+    assert (
+        qingwen("clean", "-q", "new.txt", "--profile", "site.toml", "--ignore", "site-debris")
+        .stdout.decode()
+        .count("首页")
+    )
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,13 @@ def _clean_one(
     """Reads, cleans and writes one input; its report, and whether an edit applied. None for a binary met while walking."""
     try:
         source = _read(input_, options)
-        cleaned = clean(source.document, rules, unsafe=options.unsafe, images=options.images)
+        cleaned = clean(
+            source.document,
+            rules,
+            unsafe=options.unsafe,
+            images=options.images,
+            known_site=options.profile is not None,
+        )
         if not cleaned.text and not options.quiet:
             say(f"qingwen: note: {input_.path} is empty, and so is its output")
         planned = _planned_edits(source, cleaned, options, input_, output)
