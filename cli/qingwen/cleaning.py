@@ -11,6 +11,7 @@ from qingwen.layout import image_comment, lay_out
 from qingwen.linting import default_rules
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.document import BLANK, Document
+from qingwen.text.page_model import find_page
 
 Images = Literal["keep", "drop", "comment"]
 
@@ -30,6 +31,7 @@ def clean(
     *,
     unsafe: bool = False,
     images: Images = "keep",
+    known_site: bool = False,
 ) -> Cleaned:
     """Applies safe fixes (all with `unsafe`); a pasted text is laid out as Markdown as well.
 
@@ -37,9 +39,13 @@ def clean(
 
     images: what becomes of image files on a line of their own in a paste, and of the places where an image
             was: an image reference and nothing; nothing at all; or a comment for each.
+    known_site: one of the rules has the site's profile. Then nothing is guessed from a line's place in its page, which
+            would lose 0.35 % of the content lines of the corpus's `sites` instead of 0.09 %, for 1 % more furniture.
     """
     if not document.text.strip(BLANK + "\n"):
         return _emptied(document)
+    if known_site:
+        document = document.with_text(document.text)
     chosen = tuple(default_rules() if rules is None else rules)
     if images == "drop" and document.kind == "text":
         from qingwen.rules.assets.bare_filename import BareFilename
@@ -57,6 +63,9 @@ def clean(
         current = document.with_text(apply(document.text, edits))
     if paste:
         fields = _moved(edits, findings)
+        page = document.once(find_page)
+        if page and page.title is not None:
+            current = current.with_text(current.text, document.lines[page.title].text)
         cuts, shift = [], 0
         for edit in edits:
             cuts.append(edit.start + shift)

@@ -127,7 +127,13 @@ def _clean_one(
     """Reads, cleans and writes one input; its report, and whether an edit applied. None for a binary met while walking."""
     try:
         source = _read(input_, output, options)
-        cleaned = clean(source.document, rules, unsafe=options.unsafe, images=options.images)
+        cleaned = clean(
+            source.document,
+            rules,
+            unsafe=options.unsafe,
+            images=options.images,
+            known_site=options.profile is not None,
+        )
         if not options.quiet:
             say_notes(source)
         if not cleaned.text and not source.notes and not options.quiet:

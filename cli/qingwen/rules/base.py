@@ -20,6 +20,7 @@ class Fix(NamedTuple):
 
     moved: (front-matter field, value) pairs where the text goes to front matter; then only `clean`, which writes
            front matter, may apply it unasked.
+    of_page: the text goes because of its place in a whole page; only `clean` applies it, which looks at a page once.
     """
 
     safety: Safety
@@ -27,6 +28,7 @@ class Fix(NamedTuple):
     end: int
     replacement: str = ""
     moved: tuple[tuple[str, str], ...] = ()
+    of_page: bool = False
 
 
 class Finding(NamedTuple):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from qingwen.text.dates import parse_date
 from qingwen.text.document import BLANK, Document, Line
 from qingwen.text.image_names import bare_image_name
+from qingwen.text.page_model import find_page
 from qingwen.text.paragraphs import own_paragraphs
 from qingwen.text.phrases import Match, phrases
 from qingwen.text.scripts import width
@@ -24,12 +25,14 @@ class DebrisLine(NamedTuple):
 
     sure: it is debris where it stands, and not the article's own word.
     edge: it stands before the first or after the last long paragraph of a paste.
+    of_page: it is sure only because of its place in a whole page.
     """
 
     line: Line
     match: Match
     sure: bool
     edge: bool
+    of_page: bool = False
 
 
 def find_debris(document: Document) -> dict[str, list[DebrisLine]]:
@@ -86,7 +89,13 @@ def _in_text(document: Document) -> list[DebrisLine]:
             or (match.certainty == "edge" and i < min(first, top, REACH) and _stands_above(match, top))
         )
     _spread_groups(matches, sure)
-    return [DebrisLine(lines[i], match, sure[i], i < first or i > last) for i, match in enumerate(matches) if match]
+    page = document.once(find_page)
+    return [
+        DebrisLine(lines[i], match, sure[i] or of_page, i < first or i > last, of_page and not sure[i])
+        for i, match in enumerate(matches)
+        if match
+        for of_page in (page is not None and match.rule != "credit-line" and i in page.sure,)
+    ]
 
 
 _controls = frozenset(("image-placeholder", "page-control", "navigation"))

@@ -42,6 +42,8 @@ class Document:
     folder:   where relative links start, or None for a text that is on no disk.
     language: `zh`, `en`, `ja`, `ko` or `""` (none to tell); given, or told from the text.
     rendered: whether it is Markdown that was made of a page just now: what stands at its edges may be the page's.
+    edited:   the text is no longer as it came: what tells a page from an article may be gone.
+    title:    the line that is known to be the title, or `""`.
     """
 
     def __init__(
@@ -53,6 +55,8 @@ class Document:
         folder: str | None = None,
         language: str | None = None,
         rendered: bool = False,
+        edited: bool = False,
+        title: str = "",
     ) -> None:
         self.text = text
         self.kind: Kind = kind
@@ -60,10 +64,12 @@ class Document:
         self.folder = folder
         self.given_language = language
         self.rendered = rendered
+        self.edited = edited
+        self.title = title
         self._known: dict[Any, Any] = {}
 
-    def with_text(self, text: str) -> Document:
-        """The same article with other text."""
+    def with_text(self, text: str, title: str = "") -> Document:
+        """The same article with other text; title: the line that has turned out to be its title."""
         return Document(
             text,
             self.kind,
@@ -71,6 +77,8 @@ class Document:
             folder=self.folder,
             language=self.given_language,
             rendered=self.rendered,
+            edited=True,
+            title=title or self.title,
         )
 
     def once(self, find: Callable[[Document], T]) -> T:

@@ -41,10 +41,15 @@ def find_head(document: Document) -> Head:
         return Head(moment=_front_matter_date(document))
     debris = debris_starts(document)
     credits = {one.line.begin for one in document.once(find_debris).get("credit-line", ())}
-    lines = [line for line in document.lines[:40] if line.begin not in debris]
+    known = (
+        next((i for i, line in enumerate(document.lines) if line.text == document.title), 0) if document.title else 0
+    )
+    lines = [line for line in document.lines[: known + 40] if line.begin not in debris]
     own = [line for line in lines if line.begin not in credits and not bare_image_name(line.text)]
     moment = _labelled_date(document)
     first = next((i for i, line in enumerate(own) if not parse_date(line.text)), None)
+    if document.title:  # of a page, something of which may still stand above it
+        first = next((i for i, line in enumerate(own) if line.text == document.title), first)
     if first is None or not _could_be_title(own[first]):
         return Head(moment=moment or _date_near_top(own))
     section, title, after = None, own[first], first + 1

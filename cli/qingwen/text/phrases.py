@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from qingwen.data import table
@@ -112,6 +112,8 @@ class Phrases:
 
     def __init__(self) -> None:
         self._lines, self._labels, self._spaced_labels = Table(), Table(), Table()
+        # A page's menus come twice and with every page of a site; and each round of fixing asks again.
+        self.match = lru_cache(1 << 15)(self._match)
         for rule in RULES:
             for template, label in _templates(rule, table(f"phrases/{rule}.txt")):
                 if label:
@@ -121,7 +123,7 @@ class Phrases:
                 else:
                     self._lines.add(template)
 
-    def match(self, line: str) -> Match | None:
+    def _match(self, line: str) -> Match | None:
         """What the tables know of a line (stripped); None for most. The surest match wins."""
         if len(line) > LONGEST or _code(line):
             return None

@@ -29,7 +29,7 @@ class PhraseRule(Rule):
             )
 
     def fix(self, document: Document, found: DebrisLine) -> Fix:
-        return Fix("safe" if found.sure else "unsafe", found.line.begin, found.line.stop)
+        return Fix("safe" if found.sure else "unsafe", found.line.begin, found.line.stop, of_page=found.of_page)
 
     def values(self, document: Document, found: DebrisLine) -> dict[str, Any]:
         """What fills the places of the message."""

@@ -1,0 +1,69 @@
+"""Which of the lines above an article, in a page that was pasted whole, are its own: title and date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from qingwen.text.dates import parse_date
+from qingwen.text.page_lines import columns_wide, ending
+
+REACH = 40  # lines above the article's first that may hold its title; of 767 titles of pages, 19 in 20 are within 15
+INTO = 8  # lines of the article that may
+LETTERS = 6000  # of the article that a title's words are looked for in
+WIDTHS = range(10, 161)  # columns of a title
+LEAST = 2.0  # points from which a line is taken for the title
+BYLINE = 3  # lines below a title in which its date or author stands
+
+_words = re.compile(r"[^\W\d_\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]{2,}").findall
+_marked = re.compile(r"[•·●▪■◆○◦‣*+\-–—#>|/]|\d+[.)、]|https?://")
+_byline = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^by |min read|ago$|作者|来源|发布|\d年\d",
+    re.I,
+).search
+
+
+def own_head(lines: Sequence[str], title: int | None, first: int) -> frozenset[int]:
+    """The line of the title and, between it and the article's first line, lines that are nothing but a date."""
+    if title is None:
+        return frozenset()
+    return frozenset((title, *(i for i in range(title, first) if parse_date(lines[i]))))
+
+
+def find_title(lines: Sequence[str], scores: Sequence[float], first: int, last: int) -> int | None:
+    """The likeliest title near an article's first line; of 726 pages with their titles given, the right one in 75 of 100.
+
+    scores: how much each line alone reads like furniture. None where no line is like a title. The points are the weights of a logistic regression on those pages, rounded.
+    """
+    body = " ".join(lines[first : last + 1])[:LETTERS].lower()
+    times = Counter(lines)
+    opening = lines[0].lower()
+    reach = range(max(0, first - REACH), min(first + INTO, last))
+    likely = [i for i in reach if _could_be(lines[i])]
+    longest = max((columns_wide(lines[i]) for i in likely), default=0)
+    best, found = LEAST, None
+    for i in likely:
+        line = lines[i]
+        wide = columns_wide(line)
+        points = 3.2 * _share_in(line, body) - 1.7 * max(0.0, scores[i]) - 0.1 * abs(first - i)
+        points += 0.8 if wide >= 30 else -0.6 if wide < 20 else 0
+        points += 0.4 * (times[line] > 1) + 0.8 * (wide == longest)
+        points += 1.3 * (i == 0 or (len(line) >= 12 and opening.startswith(line[:30].lower())))
+        points += 1.6 * any(map(_byline, lines[i + 1 : i + 1 + BYLINE]))
+        points += 0.5 if i < first else -2.3 if i > first else -0.3
+        if points > best:
+            best, found = points, i
+    return found
+
+
+def _could_be(line: str) -> bool:
+    return columns_wide(line) in WIDTHS and ending(line) not in "sec" and not _marked.match(line)
+
+
+def _share_in(line: str, body: str) -> float:
+    """Which share of a line's words, or pairs of Han letters, stands in the article."""
+    parts = []
+    for word in _words(line.lower()):
+        parts += [word[i : i + 2] for i in range(len(word) - 1)] if word[0] >= "\u4e00" else [word]
+    return sum(part in body for part in parts) / len(parts) if parts else 0.0

@@ -1,0 +1,93 @@
+"""Whole pages: the article is found; what is no page is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qingwen.cleaning import clean
+from qingwen.editing import fixes
+from qingwen.linting import lint
+from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
+from qingwen.text.document import Document
+from qingwen.text.page_lines import NAMES, columns, furniture
+from qingwen.text.page_model import find_page
+
+NO_PAGES = {
+    part.split("\n", 1)[0]: part.split("\n", 1)[1]
+    for part in (Path(__file__).parent / "no_pages.txt").read_text(encoding="utf-8").split("=== ")[1:]
+}
+PAGES = {"English": ENGLISH_PAGE, "Chinese": CHINESE_PAGE}
+
+
+@pytest.mark.parametrize("name", NO_PAGES)
+def test_a_text_of_short_lines_that_is_no_page_keeps_every_line(name: str) -> None:
+    text = NO_PAGES[name]
+    assert not [e for e in fixes(text, lint(Document(text)), unsafe=False, moves=True) if e.old.strip() and not e.new]
+    lines = text.split("\n")
+    for one_line_apart in ("\n".join(lines * 3), "\n\n".join(lines)):
+        document = Document(one_line_apart)
+        assert not [f for f in lint(document) if f.fix and f.fix.of_page and f.fix.safety == "safe"]
+
+
+@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
+def test_a_page_is_cut_down_to_its_article(text: str) -> None:
+    lines = [
+        line
+        for line in text.split("\n")
+        if len(line) > 60 or "首班" in line or "Night Ferry" in line or (len(line) > 40 and "，" in line)
+    ]
+    cleaned = clean(Document(text)).text
+    for line in lines:
+        assert line in cleaned
+    for gone in ("Careers", "About Us", "Council Votes", "12 Pier Road", "关于我们", "镇议会", "新闻热线"):
+        assert gone not in cleaned
+    assert cleaned.count("\n# ") == 1
+
+
+@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
+def test_a_page_as_markdown_is_left_to_the_phrases(text: str) -> None:
+    findings = lint(Document(text.replace("\n", "\n\n"), "markdown"))
+    assert not [f for f in findings if f.fix and f.fix.of_page]
+
+
+@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
+def test_only_clean_cuts_a_page(text: str) -> None:
+    findings = lint(Document(text))
+    assert any(f.fix and f.fix.of_page and f.fix.safety == "safe" for f in findings)
+    edits = fixes(text, findings, unsafe=True, moves=False)
+    assert not any(findings[e.finding or 0].fix.of_page for e in edits if e.finding is not None)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_a_cut_page_is_not_cut_again(text: str, unsafe: bool) -> None:
+    once = clean(Document(text), unsafe=unsafe).text
+    assert clean(Document(once, "markdown"), unsafe=unsafe).text == once
+
+
+def test_an_article_alone_is_no_page() -> None:
+    paragraph = "The crossing takes ninety minutes, and the town will pay for it until the end of next year, when it looks at the numbers."
+    assert find_page(Document("\n".join(["A Title for It", *[paragraph] * 20]))) is None
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 60])
+def test_columns_have_a_number_for_each_line(size: int) -> None:
+    lines = [f"Line {i}." for i in range(size)]
+    found = columns(lines, [furniture(line) for line in lines])
+    assert len(found) == len(NAMES)
+    assert {len(column) for column in found} <= {1, size}
+
+
+def test_a_long_page_takes_time_in_proportion() -> None:
+    import time
+
+    def seconds(times: int) -> float:
+        document = Document(ENGLISH_PAGE * times)
+        start = time.process_time()
+        find_page(document)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(2000) < 8 * max(seconds(500), 0.01)

@@ -1,0 +1,246 @@
+"""Learns how page furniture looks: `python tests/train_pages.py FOLDER` writes data/page_words.txt and data/page_trees.txt.
+
+FOLDER holds `pages-en.jsonl.gz` and `pages-zh.jsonl.gz`, and may hold `sites.jsonl.gz`: rows with `site`, `lang`, `raw` (lines) and
+`labels` (`content`, `debris`, `unknown`). Prints, for pages judged by a model that saw no page of their site, which share of
+the furniture goes at which loss. Needs `pip install scikit-learn lightgbm`; takes some five minutes. Never runs in the tests.
+"""
+
+from __future__ import annotations
+
+import collections
+import gzip
+import json
+import random
+import re
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import lightgbm
+import numpy
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from qingwen.text.page_lines import NAMES, columns, keys, weigh
+from qingwen.text.page_model import with_way_out
+
+DATA = Path(__file__).parents[1] / "cli/qingwen/data"
+FURNITURE = Path(__file__).parent / "page_furniture_zh.txt"  # menus and buttons of Chinese sites: 77 pages are few
+FOLDS = 5
+LEAST_SITES = {"en": 6, "zh": 3}  # that a word must be seen on
+ABOVE = 40  # lines above an article that its title may stand in
+TITLE = 24  # letters and digits that a line must share with the title that a page's row gives
+PAGES_OF_A_SITE = 12  # at most, of the set with many pages of few sites
+TREES, LEAVES, RATE = 40, 24, 0.18
+
+
+class Page(NamedTuple):
+    """A page or a part of one: `first` and `last` line that the gold has as content; `title`: lines that are its title.
+
+    part: `page`, `site` (of the set with many pages of few sites), `crop`, `short`, `article` (alone).
+    """
+
+    part: str
+    language: str
+    site: str
+    lines: list[str]
+    labels: list[str]
+    first: int
+    last: int
+    title: frozenset[str]
+
+    def is_title(self, i: int) -> bool:
+        return self.first - ABOVE <= i < self.first and letters(self.lines[i])[:TITLE] in self.title
+
+    @property
+    def outside(self) -> Any:
+        """Of each line, whether it is furniture, as far as the gold tells."""
+        size = len(self.lines)
+        return numpy.array([not (self.first <= i <= self.last or self.is_title(i)) for i in range(size)])
+
+    @property
+    def weights(self) -> Any:
+        """What no gold decides counts little within the article and nothing outside; long pages and parts of pages count less."""
+        weights = numpy.ones(len(self.lines))
+        for i, label in enumerate(self.labels):
+            if self.is_title(i):
+                weights[i] = 3.0
+            elif label == "unknown":
+                weights[i] = 0.3 if self.first <= i <= self.last else 0.0
+        weights *= (200 / max(200, len(self.lines))) ** 0.5
+        return weights * {"page": 3 if self.language == "zh" else 1, "site": 0.3}.get(self.part, 0.5)
+
+
+def letters(line: str) -> str:
+    return re.sub(r"[\W_]+", "", line.lower())
+
+
+def read(folder: Path) -> list[Page]:
+    pages, of_site = [], collections.Counter[str]()
+    for name in ("pages-en", "pages-zh", "sites"):
+        path = folder / f"{name}.jsonl.gz"
+        if not path.exists():
+            continue
+        for row in map(json.loads, gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")[:-1]):
+            if name == "sites":
+                of_site[row["site"]] += 1
+                if of_site[row["site"]] > PAGES_OF_A_SITE:
+                    continue
+            pairs = [(t.strip(), label) for t, label in zip(row["raw"], row["labels"], strict=True) if t.strip()]
+            content = [i for i, (_, label) in enumerate(pairs) if label == "content"]
+            if content:
+                lines, labels = map(list, zip(*pairs, strict=True))
+                part = "site" if name == "sites" else "page"
+                title = frozenset(filter(None, [letters(row.get("title") or "")[:TITLE]]))
+                pages.append(
+                    Page(part, row.get("lang", "zh"), row["site"], lines, labels, content[0], content[-1], title)
+                )
+    return pages
+
+
+def crop(page: Page, chance: random.Random) -> Page:
+    """The article alone, the page from about its title on, or up to the article's end: people paste these too. Or with few paragraphs."""
+    size, first, last = len(page.lines), page.first, page.last
+    part = chance.choice(["article", "from title", "to end", "short", "short"])
+    if part == "short" and last - first > 8:
+        keep, rest = chance.randint(2, 6), chance.randint(0, 2)
+        chosen = [*range(first + keep), *range(last + 1 - rest, size)]
+        first, last = first, first + keep + rest - 1
+    elif part == "article":
+        chosen, first, last = [*range(first, last + 1)], 0, last - first
+    elif part == "from title":
+        start = max(0, first - chance.randint(0, 4))
+        chosen, first, last = [*range(start, size)], first - start, last - start
+    else:
+        chosen = [*range(last + 1)]
+    return page._replace(
+        part=part,
+        lines=[page.lines[i] for i in chosen],
+        labels=[page.labels[i] for i in chosen],
+        first=first,
+        last=last,
+    )
+
+
+def learn_words(pages: list[Page]) -> dict[str, float]:
+    """Logistic regression of a line alone on its keys."""
+    extra = FURNITURE.read_text(encoding="utf-8").split("\n")[:-1]
+    sites = collections.defaultdict(set)
+    for page in pages:
+        for line in page.lines:
+            for key in keys(line):
+                sites[key].add(page.site)
+    for line in extra:
+        for key in keys(line):
+            sites[key] |= {"1", "2"}
+    known = [
+        key
+        for key, of in sites.items()
+        if key[0] == "#" or len(of) >= LEAST_SITES["zh" if "\u4e00" <= key[0] <= "\u9fff" else "en"]
+    ]
+    places = {key: i for i, key in enumerate(sorted(known))}
+    indices: list[int] = []
+    starts, outside, weights = [0], [], []
+
+    def add(line: str, is_outside: bool, weight: float) -> None:
+        indices.extend(places[key] for key in keys(line) if key in places)
+        starts.append(len(indices))
+        outside.append(is_outside)
+        weights.append(weight)
+
+    for page in pages:
+        for line, out, weight in zip(page.lines, page.outside, page.weights, strict=True):
+            if weight:
+                add(line, out, weight * (3 if page.part == "site" else 1))
+    for line in extra:
+        add(line, True, 3.0)
+    matrix = csr_matrix(
+        (numpy.ones(len(indices), dtype=numpy.float32), indices, starts), shape=(len(outside), len(places))
+    )
+    model = LogisticRegression(C=0.3, solver="liblinear", tol=1e-3).fit(matrix, outside, sample_weight=weights)
+    learned = {key: round(float(model.coef_[0][i]), 2) for key, i in places.items()}
+    return {"#": round(float(model.intercept_[0]), 2)} | {key: w for key, w in learned.items() if abs(w) >= 0.1}
+
+
+def table_of(page: Page, words: dict[str, float]) -> Any:
+    found = columns(page.lines, [weigh(line, words) for line in page.lines])
+    size = len(page.lines)
+    return numpy.array([c if len(c) == size else list(c) * size for c in found], dtype=numpy.float32).T
+
+
+def learn_trees(pages: list[Page], tables: list[Any]) -> Any:
+    settings = {
+        "objective": "binary", "learning_rate": RATE, "num_leaves": LEAVES, "min_data_in_leaf": 200, "feature_fraction": 0.6,
+        "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1, "num_threads": 2, "seed": 1,
+        "deterministic": True, "force_row_wise": True,
+    }  # fmt: skip
+    weights = numpy.concatenate([page.weights for page in pages])
+    outside = numpy.concatenate([page.outside for page in pages])
+    rows = numpy.concatenate(tables)
+    use = weights > 0
+    return lightgbm.train(settings, lightgbm.Dataset(rows[use], outside[use], weight=weights[use]), TREES)
+
+
+def written(node: dict[str, Any]) -> str:
+    """A tree as `text/page_trees.py` reads it."""
+    if "leaf_value" in node:
+        return f"{node['leaf_value']:.4g}"
+    limit = f"{node['threshold']:.6g}"
+    return f"{NAMES[node['split_feature']]} {limit} {written(node['left_child'])} {written(node['right_child'])}"
+
+
+def report(pages: list[Page], odds: list[Any]) -> None:
+    for language in ("en", "zh"):
+        mine = [(p, o) for p, o in zip(pages, odds, strict=True) if p.language == language and p.part == "page"]
+        rows = [(one, label, len(t)) for p, o in mine for one, label, t in zip(o, p.labels, p.lines, strict=True)]
+        debris = sum(label == "debris" for _, label, _ in rows)
+        content = sum(label == "content" for _, label, _ in rows)
+        long = sum(label == "content" and n >= 48 for _, label, n in rows)
+        for sure in (2.0, 2.4, 2.8, 3.0, 3.2, 3.3, 3.4, 3.6, 3.8, 4.0, 4.4):
+            gone = [(label, n) for one, label, n in rows if one > sure]
+            print(
+                f"{language} above {sure}: removed {sum(label == 'debris' for label, _ in gone) / debris:.2%}, lost "
+                f"{sum(label == 'content' for label, _ in gone) / content:.3%}, of long lines "
+                f"{sum(label == 'content' and n >= 48 for label, n in gone) / long:.3%}"
+            )
+
+
+def main(folder: Path) -> None:
+    chance = random.Random(1)
+    pages = read(folder)
+    sites = sorted({page.site for page in pages})
+    chance.shuffle(sites)
+    fold = {site: i % FOLDS for i, site in enumerate(sites)}
+    cropped = [crop(page, chance) for page in pages]
+    words = [learn_words([page for page in pages if fold[page.site] != i]) for i in range(FOLDS)]
+    every = pages + [page for page in cropped if len(page.lines) >= 3]
+    tables = [table_of(page, words[fold[page.site]]) for page in every]
+    odds: list[Any] = [None] * len(every)
+    for i in range(FOLDS):
+        train = [k for k, page in enumerate(every) if fold[page.site] != i]
+        model = learn_trees([every[k] for k in train], [tables[k] for k in train])
+        for k, page in enumerate(every):
+            if fold[page.site] == i:
+                odds[k] = model.predict(tables[k], raw_score=True).tolist()
+    report(every, [with_way_out(one) for one in odds])
+    if len(sys.argv) > 2:
+        import pickle
+
+        Path(sys.argv[2]).write_bytes(pickle.dumps([(p._asdict(), o) for p, o in zip(every, odds, strict=True)]))
+    learned = learn_words(pages)
+    rows = "".join(f"{key}\t{weight:g}\n" for key, weight in sorted(learned.items()))
+    (DATA / "page_words.txt").write_text(
+        "# How much a word, a pair of Han letters or a shape (#…) speaks for page furniture. Written by tests/train_pages.py.\n"
+        + rows,
+        encoding="utf-8",
+    )
+    trees = [written(tree["tree_structure"]) for tree in learn_trees(every, tables).dump_model()["tree_info"]]
+    (DATA / "page_trees.txt").write_text(
+        "# Each line a tree, in prefix order: column, threshold, tree up to it, tree above it. Written by tests/train_pages.py.\n"
+        + "\n".join(trees) + "\n",
+        encoding="utf-8",
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
