@@ -12,7 +12,7 @@ from qingwen.linting import lint
 from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
 from qingwen.text.document import Document
 from qingwen.text.page_lines import NAMES, columns, furniture
-from qingwen.text.page_model import find_page
+from qingwen.text.pages import find_page
 
 NO_PAGES = {
     part.split("\n", 1)[0]: part.split("\n", 1)[1]

@@ -11,7 +11,7 @@ from qingwen.layout import image_comment, lay_out
 from qingwen.linting import default_rules
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.document import BLANK, Document
-from qingwen.text.page_model import find_page
+from qingwen.text.pages import find_page
 
 Images = Literal["keep", "drop", "comment"]
 

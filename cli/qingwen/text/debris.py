@@ -8,7 +8,7 @@ from typing import NamedTuple
 from qingwen.text.dates import parse_date
 from qingwen.text.document import BLANK, Document, Line
 from qingwen.text.image_names import bare_image_name
-from qingwen.text.page_model import find_page
+from qingwen.text.pages import find_page, phrase_matches
 from qingwen.text.paragraphs import own_paragraphs
 from qingwen.text.phrases import Match, phrases
 from qingwen.text.scripts import width
@@ -60,9 +60,9 @@ def has_long_paragraph(document: Document) -> bool:
 
 def _in_text(document: Document) -> list[DebrisLine]:
     lines = document.lines
-    table = phrases()
     matches = [
-        table.match(line.text) if len(line.text) <= LONGEST and not _marked.match(line.text) else None for line in lines
+        None if match and _marked.match(line.text) else match
+        for line, match in zip(lines, document.once(phrase_matches), strict=True)
     ]
     if not any(matches):
         return []
@@ -90,12 +90,13 @@ def _in_text(document: Document) -> list[DebrisLine]:
         )
     _spread_groups(matches, sure)
     page = document.once(find_page)
-    return [
-        DebrisLine(lines[i], match, sure[i] or of_page, i < first or i > last, of_page and not sure[i])
-        for i, match in enumerate(matches)
-        if match
-        for of_page in (page is not None and match.rule != "credit-line" and i in page.sure,)
-    ]
+    of_page = page.sure if page else frozenset()
+    found = []
+    for i, match in enumerate(matches):
+        if match:
+            by_place = not sure[i] and i in of_page and match.rule != "credit-line"
+            found.append(DebrisLine(lines[i], match, sure[i] or by_place, i < first or i > last, by_place))
+    return found
 
 
 _controls = frozenset(("image-placeholder", "page-control", "navigation"))

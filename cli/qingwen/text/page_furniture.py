@@ -11,7 +11,7 @@ from qingwen.data import table
 from qingwen.text.debris import find_debris
 from qingwen.text.document import Document, Line
 from qingwen.text.folding import fold
-from qingwen.text.page_model import Page, find_page
+from qingwen.text.pages import Page, find_page
 
 LONGEST_HEADING = 40  # letters
 

@@ -10,24 +10,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import accumulate
 from math import sqrt
-from typing import NamedTuple
 
 from qingwen.text.document import Document
 from qingwen.text.page_head import find_title, own_head
 from qingwen.text.page_lines import PROSE, columns, columns_wide, ending, furniture
-from qingwen.text.phrases import phrases
+from qingwen.text.pages import Page, is_of_a_site, phrase_matches
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
 # which is oftener a sentence of the article. Measured out of fold (tests/train_pages.py: each line judged by a model that
 # saw no page of its site): 80 % of the furniture removed and 0.41 % of the content lines lost in English, 77 and 0.24 %
 # in Chinese; of content lines of 40 letters and more 0.06 % and none.
 SURE, SURE_LONG, LONG = 2.8, 4.2, 36
-LEAST_LINES = 12  # of a paste that may be a page
 LEAST_SURE = 6  # lines of furniture without which a paste is no page
 # What else a page has, and a poem, a list or a timetable has not: (different lines of furniture whose words the phrase
 # tables know, paragraphs, lines of furniture), each at least. 982 of the corpus's 1,040 pages have one of these.
 EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
-_OF_SITES = frozenset(("page-control", "share-widget", "navigation", "legal-footer", "promotion", "adjacent-article"))
 SHARE = 0.3  # what the way to the edge of the page counts beside the line itself
 REACH = 3  # lines on either side that are averaged for that way
 # Log-odds above which a line speaks against belonging to the article. English pages go on in teasers that read like
@@ -36,26 +33,8 @@ DOUBT = {"zh": 1.0}
 DOUBT_ELSE = -1.0
 
 
-class Page(NamedTuple):
-    """A page.
-
-    sure:        lines (their indices) that may go unasked.
-    first, last: the article's first and last line (indices, inclusive).
-    own:         lines outside of these that are the article's all the same: its title, its date.
-    title:       the line that is likeliest its title, or None.
-    """
-
-    sure: frozenset[int]
-    first: int
-    last: int
-    own: frozenset[int]
-    title: int | None
-
-
-def find_page(document: Document) -> Page | None:
-    """None where the text is not plainly a whole page, as it came."""
-    if document.kind != "text" or document.edited or len(document.lines) < LEAST_LINES:
-        return None
+def read_page(document: Document) -> Page | None:
+    """What of a text is furniture and what its article; None where it is not plainly a page."""
     lines = [line.text for line in document.lines]
     scores = [furniture(line) for line in lines]
     if sum(score > 0 for score in scores) < LEAST_SURE:
@@ -69,22 +48,18 @@ def find_page(document: Document) -> Page | None:
         for i, one in enumerate(with_way_out(odds))
         if one > SURE and (one > SURE_LONG or len(lines[i]) < LONG) and not first <= i <= last
     }
-    if len(sure) < LEAST_SURE or not _is_page(lines, sure, first, last):
+    if len(sure) < LEAST_SURE or not _is_page(document, sure, first, last):
         return None
     title = find_title(lines, scores, first, last)
     own = own_head(lines, title, first)
     return Page(frozenset(sure - own), first, last, own, title)
 
 
-def _is_page(lines: Sequence[str], sure: Collection[int], first: int, last: int) -> bool:
+def _is_page(document: Document, sure: Collection[int], first: int, last: int) -> bool:
     """Whether furniture and article are such as only pages have."""
-    known = 0
-    for line in dict.fromkeys(lines[i] for i in sure):
-        match = phrases().match(line)
-        known += match is not None and match.rule in _OF_SITES and match.certainty != "doubtful"
-        if known == max(EVIDENCE)[0]:
-            break
-    paragraphs = sum(columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines[first : last + 1])
+    lines, matches = document.lines, document.once(phrase_matches)
+    known = len({lines[i].text for i in sure if is_of_a_site(matches[i])})
+    paragraphs = sum(columns_wide(line.text) >= PROSE and ending(line.text) in "sq" for line in lines[first : last + 1])
     return any(known >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE)
 
 

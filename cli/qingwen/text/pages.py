@@ -1,0 +1,59 @@
+"""Whether a paste is a whole page, and if so which of its lines are the article's.
+
+Only a text with lines that the phrase tables know for furniture can be one: for all others the model, whose tables take
+15 ms to load, is not asked.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from qingwen.text.document import Document
+from qingwen.text.phrases import LONGEST, Match, phrases
+
+LEAST_LINES = 12  # of a paste that may be a page
+LEAST_KNOWN = 2  # different lines of furniture that the phrase tables know
+OF_SITES = frozenset(("page-control", "share-widget", "navigation", "legal-footer", "promotion", "adjacent-article"))
+
+
+class Page(NamedTuple):
+    """A page.
+
+    sure:        lines (their indices) that may go unasked.
+    first, last: the article's first and last line (indices, inclusive).
+    own:         lines outside of these that are the article's all the same: its title, its date.
+    title:       the line that is likeliest its title, or None.
+    """
+
+    sure: frozenset[int]
+    first: int
+    last: int
+    own: frozenset[int]
+    title: int | None
+
+
+def phrase_matches(document: Document) -> list[Match | None]:
+    """What the phrase tables say of each line."""
+    match = phrases().match
+    return [match(line.text) if len(line.text) <= LONGEST else None for line in document.lines]
+
+
+def is_of_a_site(match: Match | None) -> bool:
+    """Whether a line is known for what sites put round articles."""
+    return match is not None and match.rule in OF_SITES and match.certainty != "doubtful"
+
+
+def find_page(document: Document) -> Page | None:
+    """None where the text is not plainly a whole page, as it came."""
+    if document.kind != "text" or document.edited or len(document.lines) < LEAST_LINES:
+        return None
+    known = {
+        line.text
+        for line, match in zip(document.lines, document.once(phrase_matches), strict=True)
+        if match and is_of_a_site(match)
+    }
+    if len(known) < LEAST_KNOWN:
+        return None
+    from qingwen.text.page_model import read_page
+
+    return read_page(document)
