@@ -13,8 +13,6 @@ from math import sqrt
 from typing import NamedTuple
 
 from qingwen.text.document import Document
-from qingwen.text.page_head import find_title, own_head
-from qingwen.text.page_lines import PROSE, columns, columns_wide, ending, furniture
 from qingwen.text.phrases import phrases
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
@@ -56,6 +54,9 @@ def find_page(document: Document) -> Page | None:
     """None where the text is not plainly a whole page, as it came."""
     if document.kind != "text" or document.edited or len(document.lines) < LEAST_LINES:
         return None
+    from qingwen.text.page_head import find_title, own_head  # 4 ms, these two, which Markdown does not need
+    from qingwen.text.page_lines import columns, furniture
+
     lines = [line.text for line in document.lines]
     scores = [furniture(line) for line in lines]
     if sum(score > 0 for score in scores) < LEAST_SURE:
@@ -78,6 +79,8 @@ def find_page(document: Document) -> Page | None:
 
 def _is_page(lines: Sequence[str], sure: Collection[int], first: int, last: int) -> bool:
     """Whether furniture and article are such as only pages have."""
+    from qingwen.text.page_lines import PROSE, columns_wide, ending
+
     known = 0
     for line in dict.fromkeys(lines[i] for i in sure):
         match = phrases().match(line)
@@ -106,6 +109,8 @@ def stretch(lines: Sequence[str], odds: Sequence[float], doubt: float) -> tuple[
 
     doubt: log-odds above which a line speaks against it.
     """
+    from qingwen.text.page_lines import columns_wide
+
     best, found, start, total = float("-inf"), (0, len(lines) - 1), 0, 0.0
     for i, (line, one) in enumerate(zip(lines, odds, strict=True)):
         if total <= 0:
