@@ -193,6 +193,15 @@ def clean(
     paste: Annotated[
         bool, typer.Option("--paste", help="Clean what is in the clipboard.", rich_help_panel=INPUT)
     ] = False,
+    assets: Annotated[
+        str | None,
+        typer.Option(
+            "--assets",
+            metavar="DIR",
+            help="Where the pictures inside a Word document are written, named after what they show.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None,
     copy: Annotated[
         bool, typer.Option("--copy", help="Put the result into the clipboard.", rich_help_panel=OUTPUT)
     ] = False,
@@ -215,13 +224,18 @@ def clean(
     """
     from qingwen.commands.clean import Options, run
 
+    pictures = None
+    if assets is not None:
+        from qingwen.files.pictures import Pictures
+
+        pictures = Pictures(assets)
     finish(
         lambda: run(
             paths or [],
             Options(
                 out=out, in_place=in_place, diff=diff, check=check, unsafe=unsafe, images=images.value, report=report,
                 kind=kind.value, encoding=encoding, stdin_filename=stdin_filename, language=language.value if language else None,
-                select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, undo=not no_undo, quiet=quiet, paste=paste, copy=copy,
+                select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, undo=not no_undo, quiet=quiet, paste=paste, copy=copy, pictures=pictures,
             ),
         )
     )  # fmt: skip

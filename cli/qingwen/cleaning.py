@@ -35,6 +35,8 @@ def clean(
 ) -> Cleaned:
     """Applies safe fixes (all with `unsafe`); a pasted text is laid out as Markdown as well.
 
+    Of a paste and of what was rendered from a page, credits move to the front matter.
+
     images: what becomes of image files on a line of their own in a paste, and of the places where an image
             was: an image reference and nothing; nothing at all; or a comment for each.
     known_site: one of the rules has the site's profile. Then nothing is guessed from a line's place in its page, which
@@ -53,19 +55,14 @@ def clean(
     fixed = (
         fix(document, chosen, unsafe=unsafe, moves=True)
         if paste
-        else fix(document, chosen, unsafe=unsafe, tidy=_tidy_ends)
+        else fix(document, chosen, unsafe=unsafe, moves=document.rendered, tidy=_tidy_ends)
     )
     edits, findings, current = fixed.edits, fixed.findings, fixed.document
     if images == "comment":
         edits = [_commented(edit, findings, document, chosen) for edit in edits]
         current = document.with_text(apply(document.text, edits))
     if paste:
-        fields: dict[str, str] = {}
-        for edit in edits:
-            moved = findings[edit.finding].fix if edit.finding is not None else None
-            for key, value in moved.moved if moved else ():
-                known = fields.get(key, "").split(", ") if key in fields else []
-                fields[key] = ", ".join(known if value in known else [*known, value])
+        fields = _moved(edits, findings)
         page = document.once(find_page)
         if page and page.title is not None:
             current = current.with_text(current.text, document.lines[page.title].text)
@@ -76,8 +73,23 @@ def clean(
         more = lay_out(current, fields, cuts=cuts, comment_images=images == "comment")
     else:
         more = _tidy_ends(current.text)  # a comment may stand there now
+        if document.rendered and (fields := _moved(edits, findings)):
+            from qingwen.front_matter import added_fields
+
+            more = [*added_fields(current.text, fields), *more]
     edits = compose(edits, more, current.text)
     return Cleaned(document, findings, edits, apply(document.text, edits))
+
+
+def _moved(edits: Sequence[Edit], findings: Sequence[Finding]) -> dict[str, str]:
+    """The front matter that findings have moved there."""
+    fields: dict[str, str] = {}
+    for edit in edits:
+        moved = findings[edit.finding].fix if edit.finding is not None else None
+        for key, value in moved.moved if moved else ():
+            known = fields.get(key, "").split(", ") if key in fields else []
+            fields[key] = ", ".join(known if value in known else [*known, value])
+    return fields
 
 
 def _emptied(document: Document) -> Cleaned:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from qingwen.editing import Edit
+
 # Plain scalars that no YAML 1.1 or 1.2 reader takes for anything but a string (a bare date may be a date).
 _plain = re.compile(
     r"(?!(?:true|false|yes|no|on|off|null|y|n|\.inf|\.nan)$)"
@@ -21,6 +23,14 @@ def front_matter_field(key: str, value: str) -> str:
         return f"{key}: {value}"
     quoted = _escaped.sub(lambda m: "\\" + m[0] if m[0] in '"\\' else f"\\u{ord(m[0]):04x}", value)
     return f'{key}: "{quoted}"'
+
+
+def added_fields(text: str, fields: Mapping[str, str]) -> list[Edit]:
+    """The edits that put fields into the front matter that a text opens with; those that it has already are left out."""
+    end = text.find("\n---\n", 3) + 1
+    known = {line.partition(":")[0] for line in text[:end].split("\n")}
+    new = "".join(front_matter_field(key, value) + "\n" for key, value in fields.items() if key not in known)
+    return [Edit(end, end, "", new)] if new and end and text.startswith("---\n") else []
 
 
 def front_matter(values: Mapping[str, str]) -> str:

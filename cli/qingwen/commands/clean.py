@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.cleaning import Cleaned, Images, clean
-from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, write_stdout
+from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, say_notes, write_stdout
 from qingwen.commands.writing import encode_as_source, print_diff, write_report
 from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
@@ -19,6 +19,12 @@ from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import Rule
 from qingwen.source_edits import with_own_newlines, with_unified_newlines
+
+if TYPE_CHECKING:
+    from qingwen.files.pictures import Pictures
+
+
+_CALLED = {"html": "page", "docx": "document", "text": "text"}
 
 
 class Options(NamedTuple):
@@ -43,6 +49,7 @@ class Options(NamedTuple):
     quiet: bool = False
     paste: bool = False
     copy: bool = False
+    pictures: Pictures | None = None
 
 
 def run(paths: Sequence[str], options: Options) -> int:
@@ -119,7 +126,7 @@ def _clean_one(
 ) -> tuple[FileReport, bool] | None:
     """Reads, cleans and writes one input; its report, and whether an edit applied. None for a binary met while walking."""
     try:
-        source = _read(input_, options)
+        source = _read(input_, output, options)
         cleaned = clean(
             source.document,
             rules,
@@ -127,7 +134,9 @@ def _clean_one(
             images=options.images,
             known_site=options.profile is not None,
         )
-        if not cleaned.text and not options.quiet:
+        if not options.quiet:
+            say_notes(source)
+        if not cleaned.text and not source.notes and not options.quiet:
             say(f"qingwen: note: {input_.path} is empty, and so is its output")
         planned = _planned_edits(source, cleaned, options, input_, output)
         edits = (with_own_newlines if options.in_place else with_unified_newlines)(source, planned)
@@ -148,7 +157,7 @@ def _clean_one(
         return FileReport(input_.path, error=error), False
 
 
-def _read(input_: Input, options: Options) -> Source:
+def _read(input_: Input, output: str | None, options: Options) -> Source:
     data, kind = None, options.kind
     if options.paste:
         from qingwen.files.clipboard import paste
@@ -163,6 +172,8 @@ def _read(input_: Input, options: Options) -> Source:
         name=options.stdin_filename or "" if input_.file is None else "",
         file=input_.file,
         language=options.language,
+        pictures=options.pictures,
+        beside=os.path.dirname(os.path.abspath(output)) if output else os.getcwd(),
     )
 
 
@@ -171,13 +182,13 @@ def _planned_edits(
 ) -> Sequence[Edit]:
     """The edits of the document, with links that stay valid from the output's place."""
     if options.in_place:
-        if source.document.kind != "markdown":
+        if source.kind != "markdown":
             raise ReadError(
                 input_.path,
                 "kind",
-                "cleaning makes Markdown of this text, so it is not done --in-place; write it with -o",
+                f"cleaning makes Markdown of this {_CALLED[source.kind]}, so it is not done --in-place; write it with -o",
             )
-    elif output and input_.file:
+    elif output and input_.file and source.kind != "docx":
         from qingwen.relinking import relink
 
         return relink(cleaned, os.path.dirname(os.path.abspath(input_.file)), os.path.dirname(os.path.abspath(output)))
@@ -209,6 +220,8 @@ def _write(
         write_bytes(input_.file, data)
         return written
     data = text.encode("utf-8")
+    if source.pictures and options.pictures:
+        options.pictures.write(source.pictures)
     if options.copy:
         from qingwen.files.clipboard import copy
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import typer
 
 from qingwen.errors import QingwenError, WriteError
 from qingwen.reporting.terminal import inactive, visible
+
+if TYPE_CHECKING:
+    from qingwen.reading.source import Source
 
 USAGE_OR_IO = 2
 INTERRUPTED = 130
@@ -75,6 +78,12 @@ def say_error(error: QingwenError | str) -> None:
 
 def say(note: str) -> None:
     print(visible(note), file=sys.stderr)
+
+
+def say_notes(source: Source) -> None:
+    """What is to be said of how an input was read."""
+    for note in source.notes:
+        say(f"qingwen: note: {'standard input' if source.path == '-' else source.path}: {note}")
 
 
 def write_stdout(data: bytes) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error
+from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, say_notes
 from qingwen.errors import QingwenError, ReadError
 from qingwen.files.discovery import Input, discover, read_bytes
 from qingwen.fixing import fix
@@ -190,6 +190,12 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
             file=input_.file,
             language=options.language,
         )
+        if not options.quiet:
+            say_notes(source)
+        if options.fix and source.rendered:
+            raise ReadError(
+                input_.path, "kind", "fixing makes Markdown of this page, so it is not done in the file; use clean -o"
+            )
         if not options.fix and not options.diff:
             return file_report(
                 source, lint(source.document, rules), facts=options.format != "text", contexts=options.format == "text"

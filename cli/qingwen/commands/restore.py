@@ -43,8 +43,25 @@ def _restored(entry: dict[str, Any], data: bytes, only: str | None) -> bytes:
         text = restore_text(decoded.text, edits, _numbers(only, len(edits)))
         return text.encode("utf-8") if encoding == "utf-8" and not bom else encode_text(text, encoding, bom)
     source = entry["source"]
+    if source.get("data") is not None:
+        return _unpacked(source["data"], source["bytes"])
     raw = [RawBytes(one["offset"], bytes.fromhex(one["bytes"])) for one in source["raw"]]
     return encode_text(restore_text(decoded.text, edits), entry["encoding"], source["bom"], raw)
+
+
+def _unpacked(data: str, size: int) -> bytes:
+    """The source that a report carries. Raises ValueError when it is damaged, or larger than the report says."""
+    import zlib
+    from base64 import b64decode
+
+    unpack = zlib.decompressobj()
+    try:
+        found = unpack.decompress(b64decode(data, validate=True), int(size) + 1)
+    except zlib.error as error:
+        raise ValueError(f"the source in it is damaged ({error})") from error
+    if len(found) != size or not (unpack.eof or size == 0):
+        raise ValueError("the source in it is damaged: it has not the size that the report says")
+    return found
 
 
 def _load(report: str) -> list[dict[str, Any]]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from qingwen.errors import ReadError
 from qingwen.files.ignoring import and_file, exclude_file, ignored, rules_above
 
-TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".txt"})
+TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".txt", ".html", ".htm"})
 # Not read in folders, but counted, so that nobody takes them for looked at.
-COUNTED = {".html": "html", ".htm": "html", ".mhtml": "html", ".docx": "word"}
+COUNTED = {".mhtml": "html", ".docx": "word"}
 
 
 class Input(NamedTuple):
@@ -68,6 +68,11 @@ def discover(
             roots.append((real, path))
         elif real not in found or len(path) < len(found[real].file or ""):
             found[real] = Input(_shown(path), path, True, "")
+    if roots and suffixes is TEXT_SUFFIXES:
+        from importlib.util import find_spec
+
+        if find_spec("mammoth"):  # the extra that reads Word documents
+            suffixes |= {".docx"}
     walk = _Walk(suffixes, os.path.realpath(leave_out) if leave_out else None)
     here = os.path.realpath(os.getcwd()) + os.sep
     for real, path in sorted(roots):  # an outer folder before those in it, which are then done

@@ -4,32 +4,63 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from qingwen.errors import ReadError
 from qingwen.text.decoding import Decoded, DecodeError, decode
-from qingwen.text.document import Document, Kind
+from qingwen.text.document import Document
 from qingwen.text.newlines import Newlines, unify
+
+if TYPE_CHECKING:
+    from qingwen.files.pictures import Pictures
 
 From = Literal["auto", "text", "markdown", "html", "docx"]
 
 SUFFIX_KINDS = {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".html": "html", ".htm": "html",
                 ".mhtml": "html", ".docx": "docx"}  # fmt: skip
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # `.doc`, and an encrypted `.docx`
 # YAML front matter: fences, and between them at least one `key:` and nothing that could not be YAML of that shape.
 _front_matter = re.compile(r"---[ \t]*\n(?:(?:[ \t#-].*|[\w.-]+[ \t]*:(?:[ \t].*)?|)\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_html = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
+_html = re.compile(r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
 
 
 class Source:
     """An input as it was read.
 
-    decoded: its text with its own newlines, and what else it takes to give the bytes back.
-    data:    the bytes themselves.
+    decoded:  its text with its own newlines, and what else it takes to give the bytes back; of what was rendered, the
+              rendered text: findings and edits point there, and the bytes are given back as they are.
+    data:     the bytes themselves.
+    kind:     `text`, `markdown`, `html` or `docx`. encoding: that of the bytes.
+    notes:    what is to be said of the reading, each without the path.
+    pictures: the names of those that were inside it.
     """
 
-    def __init__(self, path: str, document: Document, decoded: Decoded, data: bytes) -> None:
+    def __init__(
+        self,
+        path: str,
+        document: Document,
+        decoded: Decoded,
+        data: bytes,
+        *,
+        kind: str = "",
+        page: str = "",
+        encoding: str = "",
+        notes: Sequence[str] = (),
+        pictures: Sequence[str] = (),
+    ) -> None:
         self.path, self.document, self.decoded, self.data = path, document, decoded, data
+        self.kind = kind or document.kind
+        self.page = page
+        self.encoding = encoding or decoded.encoding
+        self.notes = notes
+        self.pictures = pictures
+
+    @property
+    def rendered(self) -> bool:
+        """Whether the document is Markdown that was made of another kind of file."""
+        return self.kind != self.document.kind
 
     @cached_property
     def sha256(self) -> str:
@@ -52,25 +83,70 @@ def read_source(
     name: str = "",
     file: str | None = None,
     language: str | None = None,
+    pictures: Pictures | None = None,
+    beside: str = "",
 ) -> Source:
     """The bytes of an input, decoded and wrapped.
 
     name: the file name that tells the kind, when the path does not (standard input).
     file: where it is on disk, so that relative links can be followed.
+    pictures, beside: what names the pictures of a Word document, and the folder that its Markdown will lie in.
     Raises ReadError: binary, an unknown encoding, or a kind that this version does not read.
     """
+    folder = os.path.dirname(os.path.abspath(file)) if file else None
+    suffix_kind = SUFFIX_KINDS.get(os.path.splitext(name or path)[1].lower())
+    if kind == "docx" or (kind == "auto" and suffix_kind == "docx") or data.startswith(_OLD_OFFICE):
+        return _read_word(path, data, folder, language, pictures, beside)
+    if kind == "html" or (kind == "auto" and (suffix_kind == "html" or (suffix_kind is None and _is_page(data)))):
+        return _read_page(path, data, encoding, folder, language)
     try:
         decoded = decode(data, encoding)
     except DecodeError as error:
         raise ReadError(path, error.code, str(error)) from error
     text = unify(decoded.text)
     found = _kind(name or path, text, kind, path)
-    folder = os.path.dirname(os.path.abspath(file)) if file else None
+    if found == "html":
+        return _read_page(path, data, encoding, folder, language)
     document = Document(text, found, path=path, folder=folder, language=language)
     return Source(path, document, decoded, data)
 
 
-def _kind(name: str, text: str, asked: From, path: str) -> Kind:
+def _is_page(data: bytes) -> bool:
+    """Whether bytes are HTML plainly enough that their text need not be looked at: what they declare may be needed to read it."""
+    return bool(_html.match(data[:4096].decode("latin-1").removeprefix("ï»¿")))
+
+
+def _read_page(path: str, data: bytes, encoding: str | None, folder: str | None, language: str | None) -> Source:
+    from qingwen.reading.html import render_page
+
+    page = render_page(path, data, encoding=encoding, folder=folder)
+    document = Document(page.text, "markdown", path=path, folder=folder, language=language, rendered=True)
+    decoded = Decoded(page.text, "utf-8", False, "\n", ())
+    return Source(
+        path,
+        document,
+        decoded,
+        data,
+        kind="html",
+        page=page.decoded.text,
+        encoding=page.decoded.encoding,
+        notes=page.notes,
+    )
+
+
+def _read_word(
+    path: str, data: bytes, folder: str | None, language: str | None, pictures: Pictures | None, beside: str
+) -> Source:
+    from qingwen.files.pictures import Pictures
+    from qingwen.reading.word import render_word
+
+    word = render_word(path, data, pictures or Pictures(), beside)
+    document = Document(word.text, "markdown", path=path, folder=None, language=language, rendered=True)
+    decoded = Decoded(word.text, "utf-8", False, "\n", ())
+    return Source(path, document, decoded, data, kind="docx", notes=word.notes, pictures=word.pictures)
+
+
+def _kind(name: str, text: str, asked: From, path: str) -> Literal["text", "markdown", "html"]:
     kind: str = asked
     if asked == "auto":
         kind = SUFFIX_KINDS.get(os.path.splitext(name)[1].lower(), "text")
@@ -78,15 +154,7 @@ def _kind(name: str, text: str, asked: From, path: str) -> Kind:
             kind = "markdown"
         elif kind == "text" and _html.match(text[:4096]):
             kind = "html"
-    if kind == "html":
-        raise ReadError(
-            path,
-            "unsupported",
-            "this version reads text and Markdown; save the page's text, or pass --from text",
-        )
-    if kind == "docx":
-        raise ReadError(path, "unsupported", "this version reads text and Markdown; save the document as plain text")
-    return "markdown" if kind == "markdown" else "text"
+    return "markdown" if kind == "markdown" else "html" if kind == "html" else "text"
 
 
 def opens_with_front_matter(text: str) -> bool:

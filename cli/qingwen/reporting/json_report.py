@@ -52,11 +52,21 @@ def file_object(report: FileReport) -> dict[str, Any]:
         entry["edits"] = [edit._asdict() for edit in report.edits]
     if report.source:
         raw = [{"offset": offset, "bytes": data} for offset, data in report.source.raw]
-        entry["source"] = report.source._asdict() | {"raw": raw}
+        facts = report.source._asdict() | {"raw": raw}
+        data = facts.pop("data")
+        entry["source"] = facts if data is None else facts | {"data": packed(data)}
     if report.output:
         entry["output"] = report.output._asdict()
     entry["error"] = {"code": report.error.code, "message": str(report.error)} if report.error else None
     return entry
+
+
+def packed(data: bytes) -> str:
+    """Bytes as base64 of zlib's, which `restore` reads."""
+    import zlib
+    from base64 import b64encode
+
+    return b64encode(zlib.compress(data, 9)).decode("ascii")
 
 
 def finding_object(located: Located) -> dict[str, Any]:
@@ -75,6 +85,7 @@ def finding_object(located: Located) -> dict[str, Any]:
         "end_column": located.place.end_column,
         "start": located.place.start,
         "end": located.place.end,
+        **({"source_line": located.source_line} if located.source_line else {}),
         "fix": {
             "safety": fix.safety,
             "start": fix.start,

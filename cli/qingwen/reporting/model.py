@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from qingwen.editing import Edit
 from qingwen.errors import ReadError
 from qingwen.reading.source import Source
 from qingwen.rules.base import Finding, Fix
+
+Bytes = bytes  # `SourceFacts.bytes` is a number
 
 
 class Place(NamedTuple):
@@ -31,6 +34,7 @@ class Located(NamedTuple):
     context: str
     fix: Fix | None
     applied: bool = False
+    source_line: int | None = None  # where the text stands in what it was rendered from, where that is known
 
 
 class Output(NamedTuple):
@@ -57,6 +61,7 @@ class SourceFacts(NamedTuple):
     bom: bool
     newline: str
     raw: list[tuple[int, str]]  # (code-point offset, bytes as hex digits)
+    data: Bytes | None = None  # all of it, where edits cannot give it back: of what was rendered
 
 
 class FileReport(NamedTuple):
@@ -99,6 +104,7 @@ def file_report(
                 document.text[begin:end],
                 source_fix(source, finding.fix),
                 index in applied,
+                _source_line(source, finding) if source.rendered and facts else None,
             )
         )
     told = (
@@ -108,11 +114,27 @@ def file_report(
             decoded.bom,
             decoded.newline,
             [(raw.offset, raw.data.hex()) for raw in decoded.raw],
+            source.data if source.rendered and edits is not None else None,
         )
         if facts
         else None
     )
-    return FileReport(source.path, decoded.encoding, document.kind, document.language, located, edits, told, output)
+    return FileReport(source.path, source.encoding, source.kind, document.language, located, edits, told, output)
+
+
+_LETTERS = 24  # that a line of text needs to be told from others in a page
+_words = re.compile(r"[^\W_]+(?:[ ,'，。、]?[^\W_]+)*")
+
+
+def _source_line(source: Source, finding: Finding) -> int | None:
+    """The 1-based line of a page where the text of a finding, or the paragraph that it starts in, stands; None if in doubt."""
+    begin, end = source.document.line_at(finding.start)
+    for text in (source.document.text[finding.start : finding.end], source.document.text[begin:end]):
+        piece = max(_words.findall(text[:500]), key=len, default="")[:_LETTERS]
+        at = source.page.find(piece) if len(piece) > 1 else -1
+        if at >= 0 and source.page.find(piece, at + 1) < 0:
+            return source.page.count("\n", 0, at) + 1
+    return None
 
 
 def place(source: Source, start: int, end: int) -> Place:

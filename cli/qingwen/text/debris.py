@@ -37,7 +37,10 @@ class DebrisLine(NamedTuple):
 
 def find_debris(document: Document) -> dict[str, list[DebrisLine]]:
     """Rule name → the lines that its phrases match, in order."""
-    found = _in_markdown(document) if document.kind == "markdown" else _in_text(document)
+    if document.rendered:
+        found = _in_rendered(document)
+    else:
+        found = _in_markdown(document) if document.kind == "markdown" else _in_text(document)
     by_rule: dict[str, list[DebrisLine]] = {}
     for one in found:
         by_rule.setdefault(one.match.rule, []).append(one)
@@ -188,6 +191,30 @@ def _in_markdown(document: Document) -> list[DebrisLine]:
             own = _is_word(content) and _in_a_list(*_neighbours(text, line))
             sure = match.certainty == "sure" and not own and not _joins(text, line)
             found.append(DebrisLine(line, match, sure, False))
+    return found
+
+
+def _in_rendered(document: Document) -> list[DebrisLine]:
+    """In what was made of a page: what is debris in Markdown, and lines of credits before and after its long paragraphs."""
+    found = _in_markdown(document)
+    known = {one.line.begin for one in found}
+    long = [line.begin for line in document.lines if len(line.text) * 2 >= PARAGRAPH and width(line.text) >= PARAGRAPH]
+    first, last = (long[0], long[-1]) if long else (0, len(document.text))
+    match_of = phrases().match
+    for start, content in document.once(own_paragraphs):
+        end = start + len(content)
+        if (
+            len(content) <= LONGEST
+            and start not in known
+            and (match := match_of(content))
+            and match.rule == "credit-line"
+        ):
+            if document.protection(start, end):
+                continue
+            line = Line(start, start, end, _past_blank_lines(document.text, end), content)
+            joins = _joins(document.text, line)
+            found.append(DebrisLine(line, match, False, (start < first or start > last) and not joins))
+    found.sort(key=lambda one: one.line.begin)
     return found
 
 

@@ -41,6 +41,7 @@ class Document:
     path:     as shown to people; `-` for standard input.
     folder:   where relative links start, or None for a text that is on no disk.
     language: `zh`, `en`, `ja`, `ko` or `""` (none to tell); given, or told from the text.
+    rendered: whether it is Markdown that was made of a page just now: what stands at its edges may be the page's.
     edited:   the text is no longer as it came: what tells a page from an article may be gone.
     title:    the line that is known to be the title, or `""`.
     """
@@ -53,6 +54,7 @@ class Document:
         path: str = "-",
         folder: str | None = None,
         language: str | None = None,
+        rendered: bool = False,
         edited: bool = False,
         title: str = "",
     ) -> None:
@@ -61,6 +63,7 @@ class Document:
         self.path = path
         self.folder = folder
         self.given_language = language
+        self.rendered = rendered
         self.edited = edited
         self.title = title
         self._known: dict[Any, Any] = {}
@@ -73,6 +76,7 @@ class Document:
             path=self.path,
             folder=self.folder,
             language=self.given_language,
+            rendered=self.rendered,
             edited=True,
             title=title or self.title,
         )

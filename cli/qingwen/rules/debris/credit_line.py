@@ -47,6 +47,8 @@ class CreditLine(PhraseRule):
         credit = document.once(find_credits)[line.begin]
         if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line):
             return Fix("unsafe", line.begin, line.stop)
+        if document.rendered and not all(_agrees(document, *field) for field in credit.fields):
+            return Fix("unsafe", line.begin, line.stop)
         if credit.rest:
             return Fix("unsafe", line.start, line.end, credit.rest, credit.fields)
         return Fix("unsafe", line.begin, line.stop, "", credit.fields)
@@ -58,3 +60,10 @@ class CreditLine(PhraseRule):
 def _at_an_edge(document: Document, found: DebrisLine) -> bool:
     """Whether the line stands before or after an article, and not in a notice of a few short lines."""
     return found.edge and (document.once(has_long_paragraph) or document.once(find_head).title is not None)
+
+
+def _agrees(document: Document, field: str, value: str) -> bool:
+    """Whether a page's front matter lacks the field, or has this value in it: nothing is lost by the move."""
+    head = document.text[: document.text.find("\n---\n", 3) + 1]
+    line = next((line for line in head.split("\n") if line.startswith(field + ":")), None)
+    return line is None or value in line

@@ -1,0 +1,1 @@
+"""HTML: parsed, its article found, written as Markdown."""

@@ -1,0 +1,135 @@
+"""Code in HTML: `<pre>`, and what highlighters make of it (line numbers, a table of two columns, a line an element)."""
+
+from __future__ import annotations
+
+import re
+
+from qingwen.html.tree import Element
+
+_language = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|prism-)([\w#+-]+)", re.I)
+_gutter = re.compile(
+    r"(?:^|[\s_-])(?:gutter|linenos?|lineno|line-?numbers?(?:-rows)?|rouge-gutter|lnt?|copy(?:-?btn|-?button)?)(?:$|\s)",
+    re.I,
+)
+_NO_LANGUAGE = frozenset(
+    [
+        "highlight",
+        "hljs",
+        "plain",
+        "plaintext",
+        "text",
+        "txt",
+        "none",
+        "code",
+        "nohighlight",
+        "figure",
+        "source",
+        "auto",
+        "wrap",
+        "chroma",
+        "table-container",
+    ]
+)
+
+
+def fenced(element: Element) -> list[str]:
+    """A fenced block of the code in an element, or nothing where it holds other text than code."""
+    pre = element if element.tag == "pre" else _only_pre(element)
+    if pre is None:
+        return []
+    text = _text(pre).replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n").strip("\n").rstrip()
+    text = re.sub(r"[ \t]+\n", "\n", text)
+    if not text.strip():
+        return []
+    longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    return [f"{fence}{language(pre)}\n{text}\n{fence}"]
+
+
+def _only_pre(element: Element) -> Element | None:
+    """The `<pre>` of the code where a highlighter wrapped it; None where anything else is there."""
+    found = None
+    for one in element:
+        if one.tag != "pre" or _in_gutter(one, element):
+            continue
+        if found is not None:
+            return None
+        found = one
+    if found is None:
+        return None
+    code = len(found.text().strip())
+    around = len(element.text().strip()) - code
+    if "highlight" in element.attrs.get("class", "") or around <= 24:
+        return found
+    return None
+
+
+def _in_gutter(element: Element, top: Element) -> bool:
+    node: Element | None = element
+    while node is not None and node is not top:
+        if _gutter.search(node.attrs.get("class", "")):
+            return True
+        node = node.parent
+    return False
+
+
+def _text(pre: Element) -> str:
+    parts: list[str] = []
+    codes = [one for one in pre.children if isinstance(one, Element) and one.tag == "code"]
+    separate = len(codes) > 1  # one `<code>` a line, as WeChat writes them
+
+    def walk(element: Element) -> None:
+        for child in element.children:
+            if isinstance(child, str):
+                if not (separate and element is pre and not child.strip()):
+                    parts.append(child)
+            elif child.tag == "br":
+                parts.append("\n")
+            elif not _gutter.search(child.attrs.get("class", "")):
+                own_line = child.tag in ("div", "p", "li", "tr") or (separate and child in codes)
+                if own_line and parts and not parts[-1].endswith("\n"):
+                    parts.append("\n")
+                walk(child)
+                if own_line and parts and not parts[-1].endswith("\n"):
+                    parts.append("\n")
+
+    walk(pre)
+    return "".join(parts)
+
+
+def language(pre: Element) -> str:
+    """The language that a class or attribute names, in it or up to three elements around it; or ``."""
+    inner = [one for one in pre.children if isinstance(one, Element) and one.tag == "code"]
+    node: Element | None = pre
+    around = []
+    for _ in range(8):
+        if node is None:
+            break
+        around.append(node)
+        node = node.parent
+    for one in (*inner[:1], *around):
+        named = one.attrs.get("data-lang") or one.attrs.get("data-language") or one.attrs.get("lang", "")
+        classes = one.attrs.get("class", "")
+        found = _language.search(classes)
+        if found:
+            named = found[1]
+        elif (
+            not named
+            and one.tag in ("figure", "div", "pre", "code")
+            and re.search(r"(?:^|\s)(?:highlight|hljs|sourceCode)(?:\s|$)", classes)
+        ):
+            names = [name for name in classes.split() if re.fullmatch(r"[A-Za-z][\w#+]{0,14}", name)]
+            named = next((name for name in names if name.lower() not in _NO_LANGUAGE and name != "sourceCode"), "")
+        if named and re.fullmatch(r"[\w#+.-]{1,20}", named):
+            return "" if named.lower() in _NO_LANGUAGE or named.lower().startswith(("zh", "en-")) else named.lower()
+    return ""
+
+
+def inline_code(text: str) -> str:
+    text = " ".join(text.split())
+    if not text:
+        return ""
+    runs = {len(run) for run in re.findall("`+", text)}
+    fence = "`" * next(n for n in range(1, len(runs) + 2) if n not in runs)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"

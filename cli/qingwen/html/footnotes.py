@@ -1,0 +1,71 @@
+"""Footnotes: references and notes that point at each other, as Hexo, Hugo, Wikipedia, pandoc and Word write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qingwen.html.tree import Element
+
+_fragment = re.compile(
+    r"#((?:user-content-)?_?(?:fn|ftn|footnote|cite_note|endnote|edn|sdfootnote|note)[\w:.%-]*)$", re.I
+)
+_back = re.compile(
+    r"#(?:user-content-)?_?(?:fnref|ftnref|fnr|footnote-?ref|cite_ref|ednref|sdfootnote\d+anc|noteref|ref-?fn|r)[\w:.%-]*$",
+    re.I,
+)
+_arrow = re.compile(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*$")
+
+
+class Footnotes:
+    """The notes of a tree, by the id that references name."""
+
+    def __init__(self, root: Element) -> None:
+        self._labels: dict[str, str] = {}
+        self._notes: dict[str, Element] = {}
+        self._of: dict[Element, str] = {}
+        wanted = {}
+        for one in root:
+            if one.tag == "a" and "href" in one.attrs and "#" in one.attrs["href"] and len(one.attrs["href"]) < 200:
+                found = _fragment.search(one.attrs["href"])
+                if found and not _back.search(one.attrs["href"]) and _arrow.match(one.text()):
+                    wanted[found[1]] = one
+        if not wanted:
+            return
+        for one in root:
+            name = one.attrs.get("id") or (one.attrs.get("name", "") if one.tag == "a" else "")
+            if name in wanted and name not in self._notes:
+                note: Element | None = one
+                while note is not None and (not note.block or note.tag == "a"):
+                    note = note.parent
+                if note is not None and note is not root and wanted[name] not in set(note) and note not in self._of:
+                    self._notes[name] = note
+                    self._of[note] = name
+
+    def reference(self, link: Element) -> str:
+        """The label of the note that a link refers to; `` where it is no reference."""
+        if not self._notes:
+            return ""
+        found = _fragment.search(link.attrs.get("href", ""))
+        if not found or found[1] not in self._notes or not _arrow.match(link.text()):
+            return ""
+        node: Element | None = link
+        while node is not None:
+            if node in self._of:
+                return ""
+            node = node.parent
+        return self._labels.setdefault(found[1], str(len(self._labels) + 1))
+
+    def is_note(self, element: Element) -> bool:
+        return element in self._of
+
+    def is_back_reference(self, link: Element) -> bool:
+        """Whether a link leads from a note back to its reference."""
+        return bool(self._notes) and bool(_back.search(link.attrs.get("href", ""))) and bool(_arrow.match(link.text()))
+
+    def used(self) -> Iterator[tuple[str, Element]]:
+        """(label, note) in the order of the labels; notes that nothing referred to come last, under labels of their own."""
+        for name in self._notes:
+            self._labels.setdefault(name, str(len(self._labels) + 1))
+        for name, label in self._labels.items():
+            yield label, self._notes[name]

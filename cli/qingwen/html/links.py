@@ -1,0 +1,79 @@
+"""Addresses in HTML as link targets in Markdown: absolute where the page says where it was, and never a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote, urljoin
+
+from qingwen.html.tree import Element
+
+_scheme = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_SAFE = frozenset(("http", "https", "mailto", "tel", "ftp"))
+_controls = re.compile(r"[\x00-\x20\x7f]+")
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-lazyload", "data-url",
+         "data-echo", "data-real-src", "data-croporisrc", "_src")  # fmt: skip
+_placeholder = re.compile(
+    r"data:|about:|.*(?:blank|spacer|transparent|placeholder|loading|1x1|pixel)[^/]*\.(?:gif|png|svg)", re.I
+)
+_from_set = re.compile(r"\s*(\S+?)(?:\s+([\d.]+)[wx])?\s*(?:,\s|,$|$)")
+
+
+class Targets:
+    """Link targets of one page.
+
+    base: the address that relative ones start from, or `` where it is not known.
+    here: whether a relative path is a file beside the page, and so stays relative.
+    """
+
+    def __init__(self, base: str = "", here: Callable[[str], bool] | None = None) -> None:
+        self.base = base
+        self.here = here or (lambda _: False)
+
+    def link(self, href: str) -> str:
+        """A link's target, or `` where there is none that a reader could follow."""
+        return "" if href.lstrip().startswith("#") else self._target(href)
+
+    def _target(self, address: str) -> str:
+        address = _controls.sub(" ", address).strip()
+        bare = address.replace(" ", "")
+        scheme = _scheme.match(bare)
+        if not address or (scheme and scheme[1].lower() not in _SAFE):
+            return ""
+        if not scheme and not (bare[0] != "/" and self.here(address)):
+            if address.startswith("//"):
+                address = f"{'http' if self.base.startswith('http:') else 'https'}:{address}"
+            elif self.base:
+                try:
+                    address = urljoin(self.base, address)
+                except ValueError:
+                    return ""
+        return quote(address, safe="/:?#@!$&'*+,;=%~-._[]|{}^`\"").translate(_ESCAPES)
+
+    def image(self, image: Element) -> str:
+        """The address of the picture that `<img>` shows, also where a script was to put it in."""
+        attrs = image.attrs
+        found = next((attrs[name] for name in _LAZY if attrs.get(name) and not attrs[name].startswith("data:")), "")
+        if not found:
+            found = attrs.get("src", "")
+            if not found or _placeholder.match(found):
+                found = _largest(attrs.get("srcset") or attrs.get("data-srcset") or "") or (
+                    "" if found.startswith("data:") else found
+                )
+        return self._target(found)
+
+
+_ESCAPES = str.maketrans({"[": "%5B", "]": "%5D", "|": "%7C", "{": "%7B", "}": "%7D", "^": "%5E", "`": "%60",
+                          '"': "%22", "*": "%2A", "_": "_", "'": "%27"})  # fmt: skip
+
+
+def _largest(srcset: str) -> str:
+    best, width = "", -1.0
+    for found in _from_set.finditer(srcset[:4000]):
+        try:
+            size = float(found[2] or 0)
+        except ValueError:
+            continue
+        if size > width:
+            best, width = found[1], size
+    return best

@@ -1,0 +1,323 @@
+"""DOM to Markdown: a normalized tree (see `structure`), whatever it came from, as blocks of Markdown.
+
+Nothing is chosen here but by `skip`: what part of a page is its article is `article`'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from qingwen.html import tables
+from qingwen.html.code import fenced, inline_code
+from qingwen.html.footnotes import Footnotes
+from qingwen.html.inline import BREAK, Token, render
+from qingwen.html.links import Targets
+from qingwen.html.structure import SILENT
+from qingwen.html.styles import emphasis, list_level
+from qingwen.html.tree import Element
+from qingwen.text.escaping import wrap_target
+
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_WIKIPEDIA = "{\\displaystyle "  # which it puts round every formula
+_anchor_mark = re.compile(r"[#¶§🔗\s\u200b\ue157\uf0c1]*$")
+_anchor_class = re.compile(
+    r"(?:^|[\s_-])(?:anchor|headerlink|header-anchor|permalink|heading-link|hash-link)(?:$|[\s_-])", re.I
+)
+
+
+def to_markdown(root: Element, *, skip: Collection[Element] = (), targets: Targets | None = None) -> str:
+    r"""The Markdown of what is in `root`, without the elements in `skip`; ends in a newline unless it is empty."""
+    writer = _Writer(skip, targets or Targets(), Footnotes(root))
+    blocks = writer.blocks(root)
+    blocks += [
+        f"[^{label}]: " + _indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
+    ]
+    return "\n\n".join(block for block in blocks if block.strip("\n")) + "\n" if blocks else ""
+
+
+class _Writer:
+    def __init__(self, skip: Collection[Element], targets: Targets, notes: Footnotes) -> None:
+        self.skip = skip
+        self.targets = targets
+        self.notes = notes
+
+    def blocks(self, element: Element) -> list[str]:
+        """The blocks of what an element holds."""
+        if not any(child.__class__ is Element and child.block for child in element.children):
+            return self.paragraph(element.children)
+        found: list[str] = []
+        children = element.children
+        i = 0
+        while i < len(children):
+            child = children[i]
+            if isinstance(child, str) or child in self.skip or self.notes.is_note(child):
+                i += 1
+            elif list_level(child):
+                start = i
+                while i < len(children) and isinstance(one := children[i], Element) and list_level(one):
+                    i += 1
+                found += self.office_list([one for one in children[start:i] if isinstance(one, Element)])
+            else:
+                found += self.block(child)
+                i += 1
+        return found
+
+    def block(self, element: Element) -> list[str]:
+        """The blocks that one block element makes."""
+        tag = element.tag
+        if element in self.skip:
+            return []
+        if tag == "p":
+            return self.paragraph(element.children)
+        if tag in _HEADINGS:
+            return self.heading(element)
+        if tag in ("ul", "ol", "menu", "dir"):
+            return self.list_blocks(element)
+        if tag == "pre":
+            return fenced(element)
+        if tag == "blockquote":
+            inner = self.blocks(element)
+            return [_prefixed("\n\n".join(inner))] if inner else []
+        if tag == "table":
+            return tables.table(element, self)
+        if tag == "figure":
+            return fenced(element) or self.figure(element)
+        if tag == "hr":
+            return ["---"]
+        if tag in ("dt", "summary"):
+            text = self.line(element.children)
+            return [f"**{text}**" if text and not re.search(r"[*`\\\[]|^\W|\W$", text) else text] if text else []
+        if tag == "div" and "highlight" in element.attrs.get("class", ""):
+            return fenced(element) or self.blocks(element)
+        return [] if tag in SILENT else self.blocks(element)
+
+    def paragraph(self, nodes: list[Element | str], place: str = "paragraph") -> list[str]:
+        text = render(self.tokens(nodes), place)
+        return [text] if text else []
+
+    def line(self, nodes: list[Element | str], place: str = "heading") -> str:
+        """Inline nodes as one line."""
+        return render(self.tokens(nodes), place)
+
+    def heading(self, element: Element) -> list[str]:
+        if any(child.__class__ is Element and child.block for child in element.children):
+            pictures = [one for one in element if one.tag == "img"]
+        else:
+            pictures = []
+        text = self.line([child for child in element.children if child not in pictures]).replace("\n", " ")
+        return [f"{'#' * _HEADINGS[element.tag]} {text}"] if text else []
+
+    def list_blocks(self, element: Element) -> list[str]:
+        """A list; one directly inside another, as word processors write them, belongs to the item before."""
+        items: list[tuple[list[str], bool]] = []  # the blocks of an item, and whether they stand close
+        ordered = element.tag == "ol"
+        for child in element.children:
+            if isinstance(child, str) or child in self.skip or self.notes.is_note(child):
+                continue
+            inner = self.list_blocks(child) if child.tag in ("ul", "ol") else self.item(child)
+            if not inner:
+                continue
+            if child.tag in ("ul", "ol") and items:
+                items[-1][0].extend(inner)
+            else:
+                tight = not any(one.__class__ is Element and one.tag == "p" and one.attrs for one in child.children)
+                items.append((inner, tight))
+        if not items:
+            return []
+        first = element.attrs.get("start", "1")
+        number = int(first) if first.isdecimal() and first.isascii() and len(first) < 7 else 1
+        tight = all(close and all(_is_list(block) for block in inner[1:]) for inner, close in items)
+        lines = []
+        for i, (inner, _) in enumerate(items):
+            mark = f"{number + i}. " if ordered else "- "
+            lines.append(mark + _indented(("\n" if tight else "\n\n").join(inner), " " * len(mark)))
+        return [("\n" if tight else "\n\n").join(lines)]
+
+    def item(self, element: Element) -> list[str]:
+        if not any(child.__class__ is Element and child.block for child in element.children):
+            box = next((one for one in element if one.tag == "input" and one.attrs.get("type") == "checkbox"), None)
+            mark = "" if box is None else "[x] " if "checked" in box.attrs else "[ ] "
+            return [mark + text for text in self.paragraph(element.children, "item")]
+        return [_as_text(block) for block in self.blocks(element)]
+
+    def office_list(self, paragraphs: list[Element]) -> list[str]:
+        """Paragraphs that Word marks as list items, each with its level."""
+        lines: list[str] = []
+        stack: list[int] = []  # indents of the open levels
+        for element in paragraphs:
+            level, ordered = list_level(element) or (1, False)
+            text = self.line(element.children, "item")
+            if not text:
+                continue
+            stack = stack[: level - 1]
+            indent = sum(stack)
+            mark = "1. " if ordered else "- "
+            lines.append(" " * indent + mark + text)
+            stack += [len(mark)] * (level - len(stack))
+        return ["\n".join(_renumbered(lines))] if lines else []
+
+    def figure(self, element: Element) -> list[str]:
+        captions = [one for one in element if one.tag == "figcaption"]
+        inner = self.blocks(element) if not captions else []
+        for child in element.children if captions else ():
+            if isinstance(child, Element) and child not in captions and child not in self.skip:
+                inner += self.block(child) if child.block else self.paragraph([child])
+        for caption in captions:
+            if caption.parent is element and caption not in self.skip:
+                text = " ".join(self.blocks(caption)).replace("\\\n", " ").replace("\n", " ")
+                inner += [f"*{text}*" if text and not re.search(r"[*_`\\\[]|^\W", text) else text]
+        return [block for block in inner if block]
+
+    def tokens(self, nodes: list[Element | str]) -> list[Token]:
+        out: list[Token] = []
+        for node in nodes:
+            if isinstance(node, str):
+                out.append(Token("text", node))
+            elif node not in self.skip:
+                self._inline(node, out)
+        return out
+
+    def _inline(self, node: Element, out: list[Token]) -> None:
+        tag = node.tag
+        if tag == "br":
+            out.append(BREAK)
+        elif tag == "img":
+            image = self.image(node)
+            if image:
+                out.append(Token("raw", image))
+        elif tag == "a":
+            self._link(node, out)
+        elif tag in ("code", "tt", "samp") or (
+            tag == "kbd" and not any(isinstance(one, Element) for one in node.children)
+        ):
+            code = inline_code(node.text())
+            if code:
+                out.append(Token("raw", code))
+        elif tag == "math":
+            self._math(node, out)
+        elif tag in SILENT or tag == "wbr":
+            return
+        elif tag == "q":
+            out += [Token("text", "“"), *self.tokens(node.children), Token("text", "”")]
+        elif tag in ("sup", "sub"):
+            inner = self.tokens(node.children)
+            plain = "".join(token.text for token in inner).strip()
+            marked = plain and not any(token.kind == "raw" and token.text.startswith("[^") for token in inner)
+            if marked and len(plain) < 12 and all(token.kind == "text" for token in inner):
+                out += [Token("raw", f"<{tag}>"), *inner, Token("raw", f"</{tag}>")]
+            else:
+                out += inner
+        elif tag == "span" and "katex-html" in node.attrs.get("class", ""):
+            return
+        else:
+            if node.block:
+                out.append(Token("text", " "))
+            marks = emphasis(node)
+            out += [Token("open", mark) for mark in marks]
+            out += self.tokens(node.children)
+            out += [Token("close", mark) for mark in reversed(marks)]
+            if node.block:
+                out.append(Token("text", " "))
+
+    def _link(self, node: Element, out: list[Token]) -> None:
+        label = self.notes.reference(node)
+        if label:
+            out.append(Token("raw", f"[^{label}]"))
+            return
+        if self.notes.is_back_reference(node):
+            return
+        inner = self.tokens(node.children)
+        text = "".join(token.text for token in inner if token.kind in ("text", "raw"))
+        href = node.attrs.get("href", "")
+        if _anchor_mark.match(text) and (
+            not text.strip() or href.startswith("#") or _anchor_class.search(node.attrs.get("class", ""))
+        ):
+            return
+        target = self.targets.link(href)
+        if not target or any(token.kind in ("break", "link") or token.text.startswith("![") for token in inner):
+            out += inner
+            return
+        if text.strip() == target and re.match(r"https?://[^\s<>]+$", target):
+            out.append(Token("raw", f"<{target}>"))
+            return
+        before = text[: len(text) - len(text.lstrip())]
+        after = text[len(text.rstrip()) :]
+        if before and inner[0].kind == "text":
+            inner[0] = Token("text", inner[0].text.lstrip())
+            out.append(Token("text", " "))
+        if after and inner[-1].kind == "text":
+            inner[-1] = Token("text", inner[-1].text.rstrip())
+        out += [Token("link", ""), *inner, Token("end", _wrapped(target))]
+        if after:
+            out.append(Token("text", " "))
+
+    def image(self, node: Element) -> str:
+        attrs = node.attrs
+        source = self.targets.image(node)
+        alt = " ".join((attrs.get("alt") or attrs.get("title") or "").split())
+        if "latex" in attrs.get("class", "") and alt:
+            return f"${alt}$"
+        if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"}:
+            return ""
+        if "emoji" in attrs.get("class", "") and 0 < len(alt) <= 4:
+            return alt
+        escaped = re.sub(r"([\\\[\]`*_<&])", r"\\\1", alt)
+        return f"![{escaped}]({_wrapped(source)})"
+
+    def _math(self, node: Element, out: list[Token]) -> None:
+        tex = node.attrs.get("tex") or next(
+            (one.text() for one in node if one.tag == "annotation" and "tex" in one.attrs.get("encoding", "")),
+            node.attrs.get("alttext", ""),
+        )
+        tex = " ".join(tex.split())
+        if tex:
+            mark = "$$" if node.attrs.get("display") == "block" else "$"
+            if tex.startswith(_WIKIPEDIA):
+                tex = tex[len(_WIKIPEDIA) :].removesuffix("}")
+            out.append(Token("raw", f"{mark}{tex}{mark}"))
+        else:
+            out.append(Token("text", node.text()))
+
+
+def _wrapped(target: str) -> str:
+    if re.match(r"[a-z][a-z0-9+.-]*:|/|#|\?", target, re.I) or re.fullmatch(r"[A-Za-z0-9._/~@%+?&=#:,;!$-]+", target):
+        return (
+            target.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
+        )
+    return wrap_target(target)
+
+
+def _is_list(block: str) -> bool:
+    return bool(re.match(r"(?:- |\d+\. )", block))
+
+
+def _as_text(block: str) -> str:
+    """A heading inside a list item, as the strong text it is."""
+    found = re.match(r"#{1,6} ([^*\n]+)$", block)
+    return f"**{found[1].strip()}**" if found and not re.search(r"^\W|\W$|\\", found[1].strip()) else block
+
+
+def _indented(text: str, indent: str) -> str:
+    return re.sub(r"\n(?=[^\n])", "\n" + indent, text)
+
+
+def _prefixed(text: str) -> str:
+    return "\n".join("> " + line if line else ">" for line in text.split("\n"))
+
+
+def _renumbered(lines: list[str]) -> list[str]:
+    """`1.` in every line becomes the number that it has in its list."""
+    counts: dict[int, int] = {}
+    out = []
+    for line in lines:
+        content = line.lstrip(" ")
+        indent = len(line) - len(content)
+        counts = {level: count for level, count in counts.items() if level <= indent}
+        if content.startswith("1. "):
+            counts[indent] = counts.get(indent, 0) + 1
+            content = f"{counts[indent]}. {content[3:]}"
+        else:
+            counts.pop(indent, None)
+        out.append(" " * indent + content)
+    return out

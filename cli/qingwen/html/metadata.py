@@ -1,0 +1,190 @@
+"""What a page says of its article: title, date, author, site, language, address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from qingwen.html.tree import Element, Page
+from qingwen.text.dates import parse_date
+
+_ARTICLES = ("Article", "Posting", "Report", "Recipe", "HowTo", "WebPage", "CreativeWork", "Review")
+_iso = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
+_in_text = re.compile(
+    r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|\s*年\s*\d\d?\s*月\s*\d\d?\s*[日号])(?:[ \u00a0T]*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
+    r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
+)
+_separators = re.compile(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|[-–—](?=[^\x00-\x7f]*$)")
+_dated = re.compile(r"(?:^|[\s_-])(?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)", re.I)
+
+
+def metadata(page: Page, within: Element | None = None) -> dict[str, str]:
+    """Front matter fields in their order: title, date, author, site, url; only those that are known.
+
+    within: the article, near whose start a date or a heading is looked for when the head names none.
+    """
+    metas = page.metas
+    data = next(iter(_linked_data(page)), {})
+    first = metas.get
+    site = _clean(first("og:site_name") or first("application-name") or _name(data.get("publisher")))
+    title = _title(page, data, site)
+    date = (
+        _date(str(data.get("datePublished") or ""))
+        or next((found for key in _DATES if (found := _date(metas.get(key, "")))), "")
+        or _date_in_body(page)
+    )
+    author = _author(data, metas)
+    url = next(
+        (one for one in (page.links.get("canonical"), first("og:url")) if one and re.match("https?://", one)), ""
+    )
+    fields = {"title": title, "date": date, "author": author, "site": site, "url": url.strip()}
+    return {key: value for key, value in fields.items() if value}
+
+
+_DATES = ("article:published_time", "datepublished", "og:published_time", "publishdate", "pubdate", "date", "dc.date.issued",
+          "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
+          "publish_time", "published_time", "weibo: article:create_at", "apub:time", "og:release_date", "citation_publication_date",
+          "bytedance:published_time", "article_date_original")  # fmt: skip
+
+
+def language_of(page: Page) -> str:
+    """The language that the page declares, as `zh`, `zh-CN`, `en` …, or ``."""
+    declared = page.attrs.get("lang") or page.attrs.get("xml:lang") or page.metas.get("content-language", "")
+    found = re.match(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*$", declared.strip())
+    return found[0].replace("_", "-") if found else ""
+
+
+def base_of(page: Page) -> str:
+    """The address that the page's relative links start from, or ``."""
+    for address in (page.links.get("base"), page.links.get("canonical"), page.metas.get("og:url")):
+        if address and re.match(r"https?://", address):
+            return address
+    return ""
+
+
+def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
+    """The JSON-LD objects of the page that are articles, the plainest first."""
+    found: list[tuple[int, dict[str, Any]]] = []
+    for text in page.data[:20]:
+        try:
+            value = json.loads(text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        todo = [value]
+        for _ in range(200):
+            if not todo:
+                break
+            one = todo.pop(0)
+            if isinstance(one, list):
+                todo += one[:50]
+            elif isinstance(one, dict):
+                kinds = one.get("@type")
+                kind = " ".join(kinds) if isinstance(kinds, list) and all(isinstance(k, str) for k in kinds) else kinds
+                if isinstance(kind, str):
+                    rank = next((i for i, name in enumerate(_ARTICLES) if name in kind), None)
+                    if rank is not None:
+                        found.append((rank, one))
+                graph = one.get("@graph") or one.get("mainEntity")
+                if graph:
+                    todo.append(graph)
+    found.sort(key=lambda pair: pair[0])
+    return (one for _, one in found)
+
+
+def _clean(text: object) -> str:
+    """One line of plain text of at most 300 letters, with entities that were escaped twice read."""
+    if not isinstance(text, str):
+        return ""
+    plain = " ".join(unescape(unescape(text)).split()) if "&" in text else " ".join(text.split())
+    plain = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", plain)
+    return plain if len(plain) <= 300 else ""
+
+
+def _name(value: object) -> str:
+    """The name in a JSON-LD person, organization, list of such, or string."""
+    if isinstance(value, list):
+        names = [name for one in value[:20] if (name := _name(one))]
+        return ", ".join(dict.fromkeys(names))
+    if isinstance(value, dict):
+        value = value.get("name")
+        return _name(value) if isinstance(value, list) else _clean(value)
+    return _clean(value)
+
+
+def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
+    for value in (_name(data.get("author")), *(_clean(metas.get(key)) for key in _AUTHORS)):
+        if (
+            value
+            and not re.match(r"https?://|@", value)
+            and len(value) <= 120
+            and not re.search(r"\badmin\b", value, re.I)
+        ):
+            return re.sub(r"^(?:by|作者[：:])\s*", "", value, flags=re.I)
+    return ""
+
+
+_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "og:article:author", "citation_author",
+            "twitter:data1_author")  # fmt: skip
+
+
+def _date(text: str) -> str:
+    found = _iso.match(text.strip())
+    if found:
+        year, month, day, time = found.groups()
+        if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+            return ""
+        return f"{year}-{month}-{day}" + (f" {time}" if time and time != "00:00" else "")
+    return parse_date(text.strip()) if text.strip() else ""
+
+
+def _date_in_body(page: Page) -> str:
+    """The date in a `<time>`, or in a short text that stands in an element named for dates."""
+    fallback = ""
+    for one in page.body:
+        if one.tag == "time":
+            found = _date(one.attrs.get("datetime", "")) or _date(one.text())
+            if found:
+                return found
+        elif (
+            not fallback
+            and len(one.children) < 8
+            and _dated.search(one.attrs.get("class", "") + " " + one.attrs.get("id", ""))
+        ):
+            text = one.text()
+            if len(text) < 400:
+                match = _in_text.search(" ".join(text.split()))
+                fallback = parse_date(match[0].replace("\u00a0", " ")) if match else ""
+    return fallback
+
+
+def _title(page: Page, data: dict[str, Any], site: str) -> str:
+    """The article's title without the site's name: what og:title, JSON-LD, the heading and `<title>` agree on."""
+    heads = [one for one in page.body if one.tag == "h1"][:6]
+    headings = [" ".join(one.text().split()) for one in heads]
+    named = [
+        _clean(one)
+        for one in (page.metas.get("og:title"), data.get("headline"), page.metas.get("twitter:title"), page.title)
+    ]
+    named = [one for one in named if one]
+    for heading in headings:
+        if 1 < len(heading) <= 300 and any(_same(heading, one) for one in named):
+            return heading
+    if not named:
+        return next((one for one in headings if 1 < len(one) <= 300), "")
+    best = named[0]
+    if site and len(best) > len(site):
+        best = re.sub(rf"\s*[-|–—·•»›«_:]+\s*{re.escape(site)}\s*$", "", best, flags=re.I) or best
+    if best == _clean(page.title):
+        parts = [part.strip() for part in _separators.split(best) if part.strip()]
+        if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
+            best = parts[0]
+    return best
+
+
+def _same(heading: str, named: str) -> bool:
+    """Whether a heading is what the head of the page calls the article, with or without more."""
+    a, b = (re.sub(r"[\W_]+", "", one).lower() for one in (heading, named))
+    return bool(a) and bool(b) and (b.startswith(a) or a == b) and len(a) * 3 >= len(b)

@@ -1,0 +1,30 @@
+"""MHTML: a page and its pictures as one mail; the page's own part is what is read."""
+
+from __future__ import annotations
+
+import re
+
+# The lines that a saved page opens with; a mail that is no page has no such type.
+_looks = re.compile(
+    rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:content-type:\s*multipart/related|snapshot-content-location:)", re.I
+)
+
+
+def is_mhtml(data: bytes) -> bool:
+    return bool(_looks.match(data[:4096]))
+
+
+def page_of(data: bytes) -> tuple[bytes, str | None, str]:
+    """(the bytes of the page, the charset that its part names, its address or ``). Raises ValueError without a page."""
+    from email import policy
+    from email.parser import BytesParser
+
+    mail = BytesParser(policy=policy.compat32).parsebytes(data)
+    for part in mail.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            body = part.get_payload(decode=True)
+            if isinstance(body, bytes) and body.strip():
+                address = str(part.get("Content-Location") or mail.get("Snapshot-Content-Location") or "")
+                charset = part.get_content_charset()
+                return body, charset, address.strip() if re.match("https?://", address.strip()) else ""
+    raise ValueError("it has no part that is a page (text/html)")

@@ -1,0 +1,149 @@
+"""What is a block and what is inline: the tree put so that every block holds either blocks or inline text, never both."""
+
+from __future__ import annotations
+
+import re
+
+from qingwen.html.tree import Element
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+# Never seen as text of the article.
+SILENT = frozenset(
+    ["audio", "iframe", "video", "source", "track", "param", "input", "frame", "noframes", "rp", "rt", "dialog"]
+)
+_paragraph_indent = re.compile(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
+
+
+def normalize(element: Element) -> None:
+    """Puts an element's inline runs into paragraphs where blocks stand beside them.
+
+    A run is cut where two `<br>` follow each other, and where the line after one is indented: so old pages set
+    their paragraphs. Inline elements with blocks in them become `div`s (`a` keeps its name, for its link).
+    """
+    _normalize(element)
+
+
+def _normalize(element: Element) -> bool:
+    """Whether the element is, or now holds, a block."""
+    tag, children = element.tag, element.children
+    if tag == "pre":
+        element.block = True
+        return True
+    has_block = False
+    for child in children:
+        if child.__class__ is Element and _normalize(child):
+            has_block = True
+    if has_block:
+        if tag not in BLOCKS and tag not in ("a", "del", "ins"):
+            element.tag = "div"
+        _wrap_runs(element)
+    elif tag not in BLOCKS:
+        return False
+    elif len(children) > 3 and tag not in ("tr", "table", "ul", "ol") and _cuts(children):
+        _wrap_runs(element)
+    element.block = True
+    return True
+
+
+def _wrap_runs(element: Element) -> None:
+    children: list[Element | str] = []
+    run: list[Element | str] = []
+    for child in element.children:
+        if child.__class__ is Element and child.block:
+            _close(run, children, element)
+            children.append(child)
+        else:
+            run.append(child)
+    _close(run, children, element)
+    element.children = children
+
+
+def _close(run: list[Element | str], children: list[Element | str], parent: Element) -> None:
+    """Moves a run of inline nodes to paragraphs without attributes, leaving out the empty ones."""
+    cuts = _cuts(run) if len(run) > 2 else set()
+    paragraph = _paragraph(parent)
+    for i, node in enumerate([*run, None]):
+        if node is None or i in cuts:
+            if any(not isinstance(one, str) or one.strip() for one in paragraph.children):
+                for one in paragraph.children:
+                    if isinstance(one, Element):
+                        one.parent = paragraph
+                children.append(paragraph)
+            paragraph = _paragraph(parent)
+        if node is not None and i not in cuts:
+            paragraph.children.append(node)
+    run.clear()
+
+
+def _paragraph(parent: Element) -> Element:
+    paragraph = Element("p", None, parent)
+    paragraph.block = True
+    return paragraph
+
+
+def _cuts(run: list[Element | str]) -> set[int]:
+    """The places of the `<br>` that end a paragraph."""
+    cuts: set[int] = set()
+    last = -1  # the last `<br>` with nothing but white space since
+    for i, node in enumerate(run):
+        if isinstance(node, str):
+            if last >= 0 and _paragraph_indent.match(node):
+                cuts.add(last)
+            if node.strip():
+                last = -1
+        elif node.tag == "br":
+            if last >= 0:
+                cuts |= {last, i}
+            last = i
+        else:
+            last = -1
+    return cuts

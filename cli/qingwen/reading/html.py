@@ -1,0 +1,96 @@
+"""HTML pages as Markdown documents: decoded, the article found, rendered, its metadata in front matter."""
+
+from __future__ import annotations
+
+import os
+import re
+from urllib.parse import unquote
+
+from qingwen.errors import ReadError
+from qingwen.text.decoding import Decoded, DecodeError
+from qingwen.text.newlines import unify
+
+
+class Rendered:
+    """A page's Markdown and what is to be said of the reading.
+
+    decoded: the page's own text. notes: sentences for standard error. left_out: blocks of text that are not the article's.
+    """
+
+    __slots__ = ("decoded", "left_out", "notes", "text")
+
+    def __init__(self, text: str, decoded: Decoded, notes: list[str], left_out: int) -> None:
+        self.text, self.decoded, self.notes, self.left_out = text, decoded, notes, left_out
+
+
+def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: str | None = None) -> Rendered:
+    """The article of a page as Markdown with front matter.
+
+    folder: where the page lies, so that pictures saved beside it keep their relative links.
+    Raises ReadError when the bytes are no text.
+    """
+    from qingwen.html.article import find_article
+    from qingwen.html.charset import decode_page
+    from qingwen.html.links import Targets
+    from qingwen.html.markdown import to_markdown
+    from qingwen.html.metadata import base_of, metadata
+    from qingwen.html.mhtml import is_mhtml, page_of
+    from qingwen.html.structure import normalize
+    from qingwen.html.tree import parse
+
+    address = ""
+    try:
+        if is_mhtml(data):
+            data, charset, address = page_of(data)
+            encoding = encoding or _known(charset)
+        decoded = decode_page(data, encoding)
+    except DecodeError as error:
+        raise ReadError(path, error.code, str(error)) from error
+    except ValueError as error:
+        raise ReadError(path, "unreadable", str(error)) from error
+    page = parse(unify(decoded.text))
+    normalize(page.body)
+    article = find_article(page)
+    fields = metadata(page)
+    base = base_of(page) or address
+    if address and "url" not in fields:
+        fields["url"] = address
+    body = to_markdown(article.root, skip=article.skip, targets=Targets(base, _beside(folder)))
+    notes = []
+    if not body.strip():
+        notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")
+    return Rendered(with_front_matter(body, fields), decoded, notes, 0)
+
+
+def _known(charset: str | None) -> str | None:
+    from qingwen.text.decoding import canonical_name
+
+    try:
+        return canonical_name(charset) if charset else None
+    except DecodeError:
+        return None
+
+
+def _beside(folder: str | None):  # type: ignore[no-untyped-def]
+    def here(address: str) -> bool:
+        if folder is None or len(address) > 1000:
+            return False
+        try:
+            return os.path.isfile(os.path.join(folder, unquote(re.split("[?#]", address)[0])))
+        except ValueError:
+            return False
+
+    return here
+
+
+def with_front_matter(body: str, fields: dict[str, str]) -> str:
+    """A body of Markdown under its front matter, which always says the language if nothing else."""
+    if not body.strip():
+        return ""
+    from qingwen.front_matter import front_matter
+    from qingwen.text.scripts import main_language
+
+    language = main_language(body)
+    if language:
+        fields["language"] = language
+    return f"{front_matter(fields or {'language': 'und'})}\n{body}"

@@ -1,0 +1,175 @@
+"""Word documents (`.docx`) as HTML and pictures; the library mammoth does the reading."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qingwen.errors import ReadError
+from qingwen.html.tree import Element
+
+if TYPE_CHECKING:
+    from qingwen.files.pictures import Pictures
+
+# A document's parts, unpacked, may take no more than this; and a part that grows a thousandfold is a trap: XML grows tenfold.
+LARGEST = 500_000_000  # bytes
+STEEPEST = 1000
+_LABEL = re.compile(r"^(?:图|圖|Fig(?:ure|\.)?|Picture)\s*[\d一二三四五六七八九十.-]*[：:.、\s]*", re.I)
+SHORT = 40  # letters; a longer paragraph below a picture is no caption
+# What Word and WPS call a picture that nobody described.
+_MACHINE_MADE = re.compile(
+    r"(?i)(?:picture|image|图片|图像|图形|graphic|shape)\s*\d*$|.*(?:自动生成|automatically generated|\.(?:png|jpe?g|gif)$)"
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what old Office files, and encrypted new ones, begin with
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+EXTENSIONS = {"jpeg": "jpg", "svg+xml": "svg", "x-emf": "emf", "x-wmf": "wmf", "tiff": "tif", "x-png": "png"}
+# Word's own styles, by the names that English, Chinese and WPS give them.
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='标题'] => h1:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='引用'] => blockquote > p:fresh
+p[style-name='明显引用'] => blockquote > p:fresh
+p[style-name='caption'] => p.caption:fresh
+p[style-name='Caption'] => p.caption:fresh
+p[style-name='题注'] => p.caption:fresh
+p[style-name='HTML Preformatted'] => pre:separator('\\n')
+p[style-name='HTML 预设格式'] => pre:separator('\\n')
+p[style-name='Code'] => pre:separator('\\n')
+p[style-name='代码'] => pre:separator('\\n')
+r[style-name='HTML Code'] => code
+""" + "".join(f"p[style-name='标题 {level}'] => h{level}:fresh\n" for level in range(1, 7))
+
+
+class Rendered(NamedTuple):
+    """A document's Markdown with front matter, the names of its pictures, and what is to be said of the reading."""
+
+    text: str
+    pictures: list[str]
+    notes: list[str]
+
+
+class Picture(NamedTuple):
+    """An embedded picture: the name that it has in the HTML, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Word(NamedTuple):
+    """A Word document as HTML whose images name the pictures, in their order."""
+
+    html: str
+    pictures: list[Picture]
+
+
+def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rendered:
+    """A `.docx` as Markdown with front matter, its pictures named after caption, description or heading.
+
+    beside: the folder that the Markdown will lie in. Raises ReadError.
+    """
+    from qingwen.html.markdown import to_markdown
+    from qingwen.html.structure import normalize
+    from qingwen.html.tree import parse
+    from qingwen.reading.html import with_front_matter
+
+    word = read_word(path, data)
+    page = parse(word.html)
+    normalize(page.body)
+    contents = {picture.name: picture.data for picture in word.pictures}
+    named: dict[str, str] = {}
+    for image, hint in _images(page.body):
+        source = image.attrs.get("src", "")
+        if source in contents:
+            if source not in named:
+                named[source] = pictures.name(hint, source.rpartition(".")[2], contents[source])
+            image.attrs["src"] = pictures.link(named[source], beside)
+    notes = []
+    if named and pictures.folder is None:
+        some = "a picture" if len(named) == 1 else f"{len(named)} pictures"
+        notes.append(f"{some} in it {'is' if len(named) == 1 else 'are'} not written; name a folder with --assets")
+    _one_title(page.body)
+    first = next((child for child in page.body.children if isinstance(child, Element)), None)
+    fields = {"title": " ".join(first.text().split())} if first and first.tag == "h1" and first.text().strip() else {}
+    return Rendered(with_front_matter(to_markdown(page.body), fields), list(named.values()), notes)
+
+
+def _one_title(body: Element) -> None:
+    """Puts all headings under the title one level down where Word's title and its chapters are of one level."""
+    headings = [one for one in body if len(one.tag) == 2 and one.tag[0] == "h" and one.tag[1].isdigit()]
+    if len(headings) > 1 and headings[0].tag == "h1" and any(one.tag == "h1" for one in headings[1:]):
+        for heading in headings[1:]:
+            heading.tag = f"h{min(6, int(heading.tag[1]) + 1)}"
+
+
+def _images(body: Element) -> Iterator[tuple[Element, str]]:
+    """Each image with what it shows: its description, the caption below it, or the heading above it."""
+    heading = ""
+    elements = list(body)
+    for i, element in enumerate(elements):
+        if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            heading = element.text()
+        elif element.tag == "img":
+            following = (one for one in elements[i + 1 : i + 8] if one.tag in ("p", "li", "h1", "h2", "h3", "img"))
+            after = next(following, None)
+            text = after.text().strip() if after is not None and after.tag == "p" else ""
+            caption = (
+                text if after is not None and (after.attrs.get("class") == "caption" or 0 < len(text) <= SHORT) else ""
+            )
+            described = element.attrs.get("alt", "")
+            yield element, _LABEL.sub("", caption) or ("" if _MACHINE_MADE.match(described) else described) or heading
+
+
+def read_word(path: str, data: bytes) -> Word:
+    """The document in a `.docx`. Raises ReadError for what is none, is encrypted, or would unpack to no end."""
+    _check(path, data)
+    try:
+        import mammoth
+    except ImportError as error:
+        raise ReadError(path, "unsupported", "Word documents need an extra: pip install 'qingwen[docx]'") from error
+    names: dict[bytes, str] = {}
+
+    def picture(image: Any) -> dict[str, str]:
+        kind = (image.content_type or "image/png").partition("/")[2].lower()
+        with image.open() as opened:
+            content = opened.read()
+        if content not in names:
+            suffix = EXTENSIONS.get(kind, kind if kind.isalnum() else "bin")
+            names[content] = f"picture-{len(names) + 1}.{suffix}"
+        return {"src": names[content]}
+
+    try:
+        done = mammoth.convert_to_html(
+            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(picture)
+        )
+    except RecursionError as error:
+        raise ReadError(path, "unreadable", "it is nested too deeply for a Word document") from error
+    except Exception as error:  # whatever the library meets in a broken document
+        raise ReadError(path, "unreadable", f"it is no Word document that can be read ({error})") from error
+    return Word(done.value, [Picture(name, content) for content, name in names.items()])
+
+
+def _check(path: str, data: bytes) -> None:
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise ReadError(path, "unreadable", "it is encrypted; save it without a password")
+        raise ReadError(path, "unsupported", "it is an old Word document (.doc); save it as .docx")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise ReadError(path, "unreadable", "it is no .docx: not a zip archive, or a broken one") from error
+    if "word/document.xml" not in {part.filename for part in parts} and "[Content_Types].xml" not in {
+        part.filename for part in parts
+    }:
+        raise ReadError(path, "unreadable", "it is a zip archive, but no Word document")
+    if any(part.flag_bits & 1 for part in parts):
+        raise ReadError(path, "unreadable", "it is encrypted; save it without a password")
+    if sum(part.file_size for part in parts) > LARGEST or any(
+        part.file_size > 1_000_000 and part.file_size > STEEPEST * max(1, part.compress_size) for part in parts
+    ):
+        raise ReadError(path, "unreadable", "it would unpack to far more than a document holds, so it is not unpacked")
