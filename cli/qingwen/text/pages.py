@@ -12,7 +12,8 @@ from qingwen.text.document import Document
 from qingwen.text.phrases import LONGEST, Match, phrases
 
 LEAST_LINES = 12  # of a paste that may be a page
-LEAST_KNOWN = 2  # different lines of furniture that the phrase tables know
+LEAST_KNOWN = 2  # different lines of furniture that the phrase tables know, of a long paste; of a shorter one, one more
+LONG = 40  # lines
 OF_SITES = frozenset(("page-control", "share-widget", "navigation", "legal-footer", "promotion", "adjacent-article"))
 
 
@@ -52,7 +53,7 @@ def find_page(document: Document) -> Page | None:
         for line, match in zip(document.lines, document.once(phrase_matches), strict=True)
         if match and is_of_a_site(match)
     }
-    if len(known) < LEAST_KNOWN:
+    if len(known) < LEAST_KNOWN + (len(document.lines) < LONG):
         return None
     from qingwen.text.page_model import read_page
 
