@@ -10,6 +10,7 @@ from qingwen.fixing import fix
 from qingwen.layout import image_comment, lay_out
 from qingwen.linting import default_rules
 from qingwen.rules.base import Finding, Rule
+from qingwen.text.debris import find_debris
 from qingwen.text.document import BLANK, Document
 from qingwen.text.pages import find_page
 
@@ -65,7 +66,7 @@ def clean(
         fields = _moved(edits, findings)
         page = document.once(find_page)
         if page and page.title is not None:
-            current = current.with_text(current.text, document.lines[page.title].text)
+            current = current.with_title(document.lines[page.title].text, find_debris)
         cuts, shift = [], 0
         for edit in edits:
             cuts.append(edit.start + shift)

@@ -68,8 +68,16 @@ class Document:
         self.title = title
         self._known: dict[Any, Any] = {}
 
+    def with_title(self, title: str, *keep: Callable[[Document], Any]) -> Document:
+        """The same text, of which a line has turned out to be the title; what `keep` found does not depend on that."""
+        document = self.with_text(self.text, title)
+        document._known = {find: self._known[find] for find in keep if find in self._known}
+        if "lines" in self.__dict__:
+            document.__dict__["lines"] = self.lines
+        return document
+
     def with_text(self, text: str, title: str = "") -> Document:
-        """The same article with other text; title: the line that has turned out to be its title."""
+        """The same article with other text, and what is known of its title."""
         return Document(
             text,
             self.kind,
