@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
 from qingwen.text.document import BLANK, Document, Line
+from qingwen.text.folding import fold
 from qingwen.text.image_names import bare_image_name
 from qingwen.text.pages import find_page, phrase_matches
 from qingwen.text.paragraphs import own_paragraphs
@@ -80,6 +81,8 @@ def _in_text(document: Document) -> list[DebrisLine]:
     for i, match in enumerate(matches):
         if not match or match.certainty not in ("sure", "margin", "edge") or _is_sentence(lines[i].text, match):
             continue
+        if i == 0 and _may_be_title(lines[i].text, match):
+            continue
         if 0 < i < len(lines) - 1 and _is_word(lines[i].text) and _in_a_list(lines[i - 1].text, lines[i + 1].text):
             continue
         # `Print`, `取消` or `Thank you.` are as often the article's own step, answer or list item as a button.
@@ -120,6 +123,14 @@ def _stands_above(match: Match, top: int) -> bool:
 def _is_word(line: str) -> bool:
     """Whether a line is a bare word or two, as lists have them: `[图片]` and `在这里插入图片描述` stand in no list."""
     return len(line) <= SHORT and line[0] not in "[【（(<〔［" and width(line) <= SHORT
+
+
+_never_titles = frozenset(("图片", "图像", "配图", "插图", "image", "alt", "alt text"))
+
+
+def _may_be_title(line: str, match: Match) -> bool:
+    """Whether a picture's word above everything else may be a title: a poem is called `照片`, a story `Photo`."""
+    return match.rule == "image-placeholder" and _is_word(line) and line.isalpha() and fold(line) not in _never_titles
 
 
 def _in_a_list(before: str, after: str) -> bool:
@@ -190,6 +201,8 @@ def _in_markdown(document: Document) -> list[DebrisLine]:
             end = start + len(content)
             line = Line(start, start, end, _past_blank_lines(text, end), content)
             own = _is_word(content) and _in_a_list(*_neighbours(text, line))
+            if _may_be_title(content, match) and _line_before(text, start).strip("-+. ") == "":
+                own = True  # nothing, or the end of front matter, stands above it
             sure = match.certainty == "sure" and not own and not _joins(text, line)
             found.append(DebrisLine(line, match, sure, False))
     return found

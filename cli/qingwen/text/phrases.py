@@ -34,6 +34,8 @@ _separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
 _gaps = re.compile(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]").split
 _LEADING_DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"  # compiled when needed
 _space = re.compile(r"\s+").finditer
+# What `您的位置：` leads to on a page; `3排5座` is where somebody sits.
+_is_path = re.compile(r"[>›»＞→/]|首页|主页|\bhome\b", re.I).search
 _LABEL = 40  # letters within which a label ends
 
 Parts = tuple[tuple[str, ...] | None, ...]
@@ -166,6 +168,8 @@ class Phrases:
         if separator and (separator[0].strip() in ("：", ":") or not line[: separator.start()].isascii()):
             match = self._labels.find(fold(line[: separator.start()]))
             if match:
+                if match.rule == "navigation" and match.certainty == "sure" and not _is_path(line[separator.end() :]):
+                    match = match._replace(certainty="doubtful")
                 return match._replace(label_end=separator.end())
         if has_han(line):
             for space in _space(line, 1, _LABEL):
@@ -209,7 +213,7 @@ def _fits(parts: Parts, i: int, key: str, at: int) -> bool:
     if part is not None:
         return any(key.startswith(literal, at) and _fits(parts, i + 1, key, at + len(literal)) for literal in part)
     if i + 1 == len(parts):
-        return len(key) - at <= WILD
+        return len(key) - at <= WILD and key[-1:] not in ("?", "!")  # a question is the article's
     following = parts[i + 1]
     if following is None or "" in following:
         return any(_fits(parts, i + 1, key, end) for end in range(at, min(len(key), at + WILD) + 1))
