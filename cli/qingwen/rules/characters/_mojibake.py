@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from qingwen.text.document import Document
+from qingwen.text.document import BLANK, Document
 
 # Bytes 80-BF as Latin-1 and as Windows-1252 show them.
 _CONTINUED = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -40,7 +40,9 @@ def find_mojibake(document: Document) -> list[Mojibake]:
         start = max(text.rfind("\n", max(0, start - 80), start) + 1, start - 80, done)
         end = text.find("\n", suspect.end(), start + PIECE)
         done = end if end >= 0 else min(len(text), start + PIECE)
-        piece = text[start:done]
+        while start < suspect.start() and text[start] in BLANK:
+            start += 1  # what layout takes off a line tells nothing of its encoding
+        piece = text[start:done].rstrip(BLANK)
         read = _from_gbk if suspect[0] in UTF8_AS_GBK else _from_latin
         found += [
             Mojibake(start + one.start, start + one.end, one.repaired) for one in read(piece, suspect.start() - start)
