@@ -55,6 +55,9 @@ def _from_latin(piece: str, at: int) -> list[Mojibake]:
     import ftfy  # 20 ms; wanted by few texts
 
     meant = ftfy.fix_encoding(piece)
+    if meant == piece and "\u00a0" in piece:  # as it reads once layout has made it a space
+        piece = piece.replace("\u00a0", " ")
+        meant = ftfy.fix_encoding(piece)
     if meant == piece:
         return []
     old, new = re.findall(_RUNS, piece), re.findall(_RUNS, meant)
