@@ -23,7 +23,7 @@ WILD = 40  # letters that `*` may stand for
 CERTAINTIES = ("sure", "margin", "edge", "group", "doubtful")  # the surest first
 # Lines of programs and mark-up; folding would make words of them.
 _code = re.compile(
-    r"<(?![\u4e00-\u9fff]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::|"
+    r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::|"
     # An image or a box to tick; a path, a selector, a key, a quotation, an item of a listing.
     r"^!\s?\[|^\[ ?[xX✓√ ]?\]|^[\"“'‘《〈/#@*>|]|^\.\w|^-(?!.*[-–—]$)|^[a-z]+:$|[,，、]$"
 ).search
