@@ -50,8 +50,8 @@ def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: 
         raise ReadError(path, "unreadable", str(error)) from error
     page = parse(unify(decoded.text))
     normalize(page.body)
-    article = find_article(page)
     fields = metadata(page)
+    article = find_article(page, fields.get("title", ""))
     base = base_of(page) or address
     if address and "url" not in fields:
         fields["url"] = address
@@ -59,7 +59,7 @@ def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: 
     notes = []
     if not body.strip():
         notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")
-    return Rendered(_with_front_matter(body, fields), decoded, notes, 0)
+    return Rendered(_with_front_matter(body, fields), decoded, notes, article.left_out)
 
 
 def _known(charset: str | None) -> str | None:

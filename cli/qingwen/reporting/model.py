@@ -11,7 +11,6 @@ from qingwen.errors import ReadError
 from qingwen.reading.source import Source
 from qingwen.rules.base import Finding, Fix
 
-
 Bytes = bytes  # `SourceFacts.bytes` is a number
 
 
