@@ -21,6 +21,7 @@ import re
 import statistics
 import sys
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ def labels(blocks: list[Block], gold: str) -> np.ndarray:
                 anchors.append((i, at, min(len(plain), at + len(text))))
     anchors = in_order(anchors)
     bounds = [(-1, 0, 0), *anchors, (len(blocks), len(plain), len(plain))]
-    for (i, _, start), (j, end, _) in zip(bounds, bounds[1:], strict=False):
+    for (i, _, start), (j, end, _) in pairwise(bounds):
         short_ones(texts, found, range(i + 1, j), plain[start:end], first=i < 0, last=j == len(blocks))
     return found
 
@@ -131,7 +132,7 @@ def load(paths: list[str]) -> list[Example]:
     return examples
 
 
-def fit(examples: list[Example]) -> tuple[float, list[tuple[float, float, float]]]:
+def fit(examples: list[Example]) -> article.Weights:
     """The constant, and (mean, standard deviation, weight) of each feature. Long blocks, and pages of few, weigh more."""
     rows = np.vstack([one.rows for one in examples])
     weights = []
@@ -149,9 +150,9 @@ def fit(examples: list[Example]) -> tuple[float, list[tuple[float, float, float]
     return float(model.intercept_[0]), list(zip(mean, spread, model.coef_[0], strict=True))
 
 
-def f1(example: Example, weights: tuple[float, list[tuple[float, float, float]]]) -> float:
-    article._weights = lambda: weights  # type: ignore[assignment]
-    scores = article._lifted([score + article.BIAS for score in article._scores(example.rows.tolist())], example.blocks)
+def f1(example: Example, weights: article.Weights) -> float:
+    scores = article.scored(example.rows.tolist(), article.prepared(weights))
+    scores = article._lifted([score + article.BIAS for score in scores], example.blocks)
     kept = article._without_repeats(article._labelled(example.body, example.blocks, scores), example.blocks)
     got = collections.Counter(
         word for block, keep in zip(example.blocks, kept, strict=True) if keep for word in words(block.text)

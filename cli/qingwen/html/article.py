@@ -12,9 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from qingwen.data import table
-from qingwen.html.blocks import Block, collect, features
+from qingwen.html.blocks import LONGEST_PHRASE, Block, collect, features
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.tree import Element, Page
+from qingwen.text.phrases import phrases
 
 CLIP = 4.0  # standard deviations beyond which a number says no more
 BIAS = 0.2  # towards keeping
@@ -28,7 +29,7 @@ REPEATED = 60  # columns from which a block that the page repeats is its second 
 class Article(NamedTuple):
     """root: the element that holds the article. skip: elements in it that do not belong to it.
 
-    kept, left_out: how many blocks of text are the article's, and how many are not.
+    kept, left_out: how many blocks of text are the article's, and how many are not; what is furniture by name counts as one.
     """
 
     root: Element
@@ -42,10 +43,10 @@ def find_article(page: Page, title: str = "") -> Article:
     body = page.body
     furniture = sure_furniture(body)
     blocks = collect(body, furniture)
-    every = len(collect(body)) if furniture else len(blocks)
+    every = len(blocks) + sum(bool(one.text().strip()) for one in furniture)
     if not blocks:
         return Article(body, frozenset(), every, 0)
-    scores = _lifted([score + BIAS for score in _scores(features(body, blocks, title))], blocks)
+    scores = _lifted([score + BIAS for score in scored(features(body, blocks, title), _prepared())], blocks)
     kept = _without_repeats(_labelled(body, blocks, scores), blocks)
     plain = re.sub(r"\W+", "", title).lower()
     for i, keep in enumerate(kept[:40]):
@@ -57,29 +58,51 @@ def find_article(page: Page, title: str = "") -> Article:
         ):
             kept[i] = False
             break
+    _keep_for_rules(kept, blocks)
     if not any(kept):
         return Article(body, frozenset(furniture), len(blocks), every - len(blocks))
     root, skip = _cut(body, blocks, kept, furniture)
     return Article(root, frozenset(skip), sum(kept), every - sum(kept))
 
 
-@cache
-def _weights() -> tuple[float, list[tuple[float, float, float]]]:
+Weights = tuple[float, list[tuple[float, float, float]]]
+
+
+def weights() -> Weights:
     """(the constant, and for each feature its mean, its standard deviation and its weight)"""
     rows = [line.split() for line in table("html_weights.txt").split("\n") if line and line[0] != "#"]
     return float(rows[0][1]), [(float(mean), float(spread), float(weight)) for _, mean, spread, weight in rows[1:]]
 
 
-def _scores(rows: Sequence[Sequence[float]]) -> list[float]:
-    """The log-odds that each block is the article's."""
-    constant, weights = _weights()
-    scales = [(mean, 1 / spread, weight) for mean, spread, weight in weights]
+@cache
+def _prepared() -> Prepared:
+    return prepared(weights())
+
+
+Prepared = tuple[float, list[tuple[float, float, float]]]
+
+
+def prepared(found: Weights) -> Prepared:
+    """(the score of a row of noughts, and for each feature the least and largest value that count, and what one more adds)"""
+    constant, weights = found
+    ranges = []
+    for mean, spread, weight in weights:
+        low, high, slope = mean - CLIP * spread, mean + CLIP * spread, weight / spread
+        constant += (min(max(0.0, low), high) - mean) * slope
+        ranges.append((low, high, slope))
+    return constant, ranges
+
+
+def scored(rows: Sequence[Sequence[float]], model: Prepared) -> list[float]:
+    """The log-odds that each block is the article's; most of a row's numbers are nought."""
+    constant, ranges = model
     out = []
     for row in rows:
         score = constant
-        for value, (mean, scale, weight) in zip(row, scales, strict=True):
-            z = (value - mean) * scale
-            score += weight * (z if -CLIP < z < CLIP else CLIP if z > 0 else -CLIP)
+        for value, (low, high, slope) in zip(row, ranges, strict=True):
+            if value:
+                zero = low if low > 0 else high if high < 0 else 0.0
+                score += ((value if low < value < high else low if value <= low else high) - zero) * slope
         out.append(score)
     return out
 
@@ -145,6 +168,16 @@ def _without_repeats(kept: list[bool], blocks: list[Block]) -> list[bool]:
     return kept
 
 
+def _keep_for_rules(kept: list[bool], blocks: list[Block]) -> None:
+    """Keeps the places of pictures and the lines of credits that stand beside what is kept: named rules deal with those."""
+    match = phrases().match
+    parents = {block.element.parent for block, keep in zip(blocks, kept, strict=True) if keep}
+    for i, block in enumerate(blocks):
+        if not kept[i] and len(block.text) <= LONGEST_PHRASE and block.element.parent in parents and block.linked == 0:
+            found = match(block.text)
+            kept[i] = found is not None and found.rule in ("image-placeholder", "credit-line")
+
+
 def _cut(body: Element, blocks: list[Block], kept: list[bool], furniture: set[Element]) -> tuple[Element, set[Element]]:
     """The innermost element round all that is kept, and the outermost elements in it that hold nothing of it.
 
@@ -160,7 +193,7 @@ def _cut(body: Element, blocks: list[Block], kept: list[bool], furniture: set[El
             node = node.parent
     root = body
     while True:
-        inner = [child for child in root.children if isinstance(child, Element) and widths.get(child, (0, 0))[0]]
+        inner = [child for child in root.children if isinstance(child, Element) and widths.get(child, [0, 0])[0]]
         if (
             len(inner) != 1
             or widths[inner[0]][0] < widths[root][0]
@@ -178,12 +211,11 @@ def _cut(body: Element, blocks: list[Block], kept: list[bool], furniture: set[El
         for child in element.children:
             if not isinstance(child, Element) or child in furniture:
                 continue
-            width = widths.get(child)
-            if width is None:
+            if (held := widths.get(child)) is None:
                 if child.block and not mostly:
                     skip.add(child)
-            elif not width[0]:
+            elif not held[0]:
                 skip.add(child)
-            elif width[0] < width[1]:
+            elif held[0] < held[1]:
                 stack.append(child)
     return root, skip

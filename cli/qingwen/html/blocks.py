@@ -37,6 +37,8 @@ _wide = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _commas = re.compile(r"[,，、;；]")
 _stops = re.compile(r"[。！？；]|[.!?](?=\s|$|[\"'”’])")
 _end = re.compile(r"[.。!！?？…：:;；][\"'”’」』）)\]】]*$")
+_digits = re.compile(r"[0-9]")
+_capitals = re.compile(r"[A-Z]")
 _word = re.compile(r"[^\W_]+")
 _date_like = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d (?:min|hour|day|week|month)|ago\b|小时前|分钟前|天前",
@@ -164,7 +166,7 @@ _STRONG = re.compile(
 
 def _containers(body: Element, facts: dict[Element, _Facts], whole: int) -> list[set[Element] | None]:
     """By each way of marking the article: the element marked so that holds most of the page's running text, and all in it."""
-    best: list[tuple[float, Element] | None] = [None] * 4
+    best: list[tuple[float, Element | None]] = [(0.0, None)] * 4
     for element, fact in facts.items():
         attrs = element.attrs
         if not fact.good or fact.good < whole * 0.12 or element is body:
@@ -178,13 +180,10 @@ def _containers(body: Element, facts: dict[Element, _Facts], whole: int) -> list
         score = fact.good * (1 - fact.linked / fact.total)
         for i, mark in enumerate(marks):
             # Of those nested, the innermost that holds nearly as much.
-            if mark and (
-                best[i] is None
-                or score > best[i][0] * 1.02
-                or (score > best[i][0] * 0.9 and _inside(element, best[i][1]))
-            ):
-                best[i] = (max(score, best[i][0] if best[i] else 0), element)
-    return [None if one is None else set(one[1]) for one in best]
+            most, known = best[i]
+            if mark and (score > most * 1.02 or (score > most * 0.9 and known is not None and _inside(element, known))):
+                best[i] = max(score, most), element
+    return [None if one is None else set(one) for _, one in best]
 
 
 def _inside(element: Element, other: Element) -> bool:
@@ -314,7 +313,7 @@ def features(body: Element, blocks: list[Block], title: str = "") -> list[list[f
         basics.append((log2(w + 1), block.linked / w))
     pad = (0.0, 0.0)
     for i, block in enumerate(blocks):
-        element, text, w, linked = block
+        element, text, w, _ = block
         tag = element.tag
         parent = element.parent or element
         grand = parent.parent or parent
@@ -325,7 +324,7 @@ def features(body: Element, blocks: list[Block], title: str = "") -> list[list[f
         p1, p2 = basics[i - 1] if i else pad, basics[i - 2] if i > 1 else pad
         n1, n2 = basics[i + 1] if i + 1 < size else pad, basics[i + 2] if i + 2 < size else pad
         fp, fg = facts[parent], facts[grand]
-        node: Element | None = element
+        node = element
         steps = 0
         while node is not None and node not in inner and steps < 12:
             node = node.parent
@@ -336,14 +335,14 @@ def features(body: Element, blocks: list[Block], title: str = "") -> list[list[f
             node = node.parent
             osteps += 1
         words = len(_word.findall(text)) if w < 400 else w / 6
-        capital = sum(1 for c in text[:200] if "A" <= c <= "Z") / min(len(text), 200)
+        capital = len(_capitals.findall(text, 0, 200)) / min(len(text), 200)
         row = [
             basics[i][0],
             basics[i][1],
             len(_commas.findall(text)) / w * 100,
             len(_stops.findall(text)) / w * 100,
             float(bool(_end.search(text))),
-            sum(c.isdigit() for c in text[:200]) / min(len(text), 200),
+            len(_digits.findall(text, 0, 200)) / min(len(text), 200),
             capital,
             words,
             float(match is not None),
@@ -455,7 +454,65 @@ def _within(element: Element) -> set[Element]:
 
 
 NAMES = (
-    ["width", "link_density", "commas", "stops", "sentence_end", "digits", "capitals", "words", "phrase", "phrase_certainty", "date", "heading", "item", "paragraph", "cell", "pre", "term", "division", "width_before", "link_density_before", "width_before_2", "link_density_before_2", "width_after", "link_density_after", "width_after_2", "link_density_after_2", "parent_link_density", "grandparent_link_density", "parent_width", "grandparent_width", "parent_share", "grandparent_share", "parent_goodness", "grandparent_goodness", "parent_blocks", "grandparent_blocks", "path_share", "position", "good_position", "index", "from_heading", "from_first_good", "from_last_good", "repeated", "depth", "steps_to_core", "steps_to_wide_core", "body_property", "hidden", "in_body_property", "in_named_body", "in_main_article", "in_main", "share_with_title", "share_with_heaviest", "growth", "furniture_section"]
+    [
+        "width",
+        "link_density",
+        "commas",
+        "stops",
+        "sentence_end",
+        "digits",
+        "capitals",
+        "words",
+        "phrase",
+        "phrase_certainty",
+        "date",
+        "heading",
+        "item",
+        "paragraph",
+        "cell",
+        "pre",
+        "term",
+        "division",
+        "width_before",
+        "link_density_before",
+        "width_before_2",
+        "link_density_before_2",
+        "width_after",
+        "link_density_after",
+        "width_after_2",
+        "link_density_after_2",
+        "parent_link_density",
+        "grandparent_link_density",
+        "parent_width",
+        "grandparent_width",
+        "parent_share",
+        "grandparent_share",
+        "parent_goodness",
+        "grandparent_goodness",
+        "parent_blocks",
+        "grandparent_blocks",
+        "path_share",
+        "position",
+        "good_position",
+        "index",
+        "from_heading",
+        "from_first_good",
+        "from_last_good",
+        "repeated",
+        "depth",
+        "steps_to_core",
+        "steps_to_wide_core",
+        "body_property",
+        "hidden",
+        "in_body_property",
+        "in_named_body",
+        "in_main_article",
+        "in_main",
+        "share_with_title",
+        "share_with_heaviest",
+        "growth",
+        "furniture_section",
+    ]
     + [f"named_{kind}" for kind in KINDS]
     + [f"in_{tag}" for tag in _TAGS]
 )

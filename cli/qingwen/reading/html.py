@@ -59,7 +59,13 @@ def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: 
     notes = []
     if not body.strip():
         notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")
+    elif article.left_out:
+        notes.append(f"an article of {_count(article.kept)}; {_count(article.left_out)} of page furniture left out")
     return Rendered(_with_front_matter(body, fields), decoded, notes, article.left_out)
+
+
+def _count(blocks: int) -> str:
+    return f"{blocks} block{'' if blocks == 1 else 's'}"
 
 
 def _known(charset: str | None) -> str | None:

@@ -29,6 +29,7 @@ class Source:
               rendered text: findings and edits point there, and the bytes are given back as they are.
     data:     the bytes themselves.
     kind:     `text`, `markdown` or `html`. encoding: that of the bytes.
+    page:     the decoded text that was rendered. left_out: how many blocks of it are not the article's.
     notes:    what is to be said of the reading, each without the path.
     """
 
@@ -43,12 +44,14 @@ class Source:
         page: str = "",
         encoding: str = "",
         notes: Sequence[str] = (),
+        left_out: int = 0,
     ) -> None:
         self.path, self.document, self.decoded, self.data = path, document, decoded, data
         self.kind = kind or document.kind
         self.page = page
         self.encoding = encoding or decoded.encoding
         self.notes = notes
+        self.left_out = left_out
 
     @property
     def rendered(self) -> bool:
@@ -119,6 +122,7 @@ def _read_page(path: str, data: bytes, encoding: str | None, folder: str | None,
         page=page.decoded.text,
         encoding=page.decoded.encoding,
         notes=page.notes,
+        left_out=page.left_out,
     )
 
 
