@@ -47,7 +47,7 @@ class Example(NamedTuple):
     site: str
     body: Element
     blocks: list[Block]
-    rows: np.ndarray
+    rows: list[list[float] | None]
     labels: np.ndarray
     gold: collections.Counter[str]
 
@@ -126,7 +126,7 @@ def load(paths: list[str]) -> list[Example]:
                 title = metadata(page).get("title", "")
                 blocks = collect(page.body, sure_furniture(page.body))
                 if blocks:
-                    rows = np.array(features(page.body, blocks, title))
+                    rows = features(page.body, blocks, title)
                     gold = collections.Counter(words(row["gold"]))
                     examples.append(Example(row["site"], page.body, blocks, rows, labels(blocks, row["gold"]), gold))
     return examples
@@ -134,24 +134,25 @@ def load(paths: list[str]) -> list[Example]:
 
 def fit(examples: list[Example]) -> article.Weights:
     """The constant, and (mean, standard deviation, weight) of each feature. Long blocks, and pages of few, weigh more."""
-    rows = np.vstack([one.rows for one in examples])
+    rows = np.array([row for one in examples for row in one.rows if row])
     weights = []
     for one in examples:
         size = np.array([min(block.width / 5, 80) + 2 for block in one.blocks]) ** 0.5
         weights.append(size / size.sum() ** 0.5)
-    weight = np.concatenate(weights)
+    told = np.array([row is not None for one in examples for row in one.rows])
+    weight = np.concatenate(weights)[told]
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
     spread[spread == 0] = 1
     model = LogisticRegression(C=STRENGTH, max_iter=500).fit(
         np.clip((rows - mean) / spread, -article.CLIP, article.CLIP),
-        np.concatenate([one.labels for one in examples]),
+        np.concatenate([one.labels for one in examples])[told],
         sample_weight=weight * len(weight) / weight.sum(),
     )
     return float(model.intercept_[0]), list(zip(mean, spread, model.coef_[0], strict=True))
 
 
 def f1(example: Example, weights: article.Weights) -> float:
-    scores = article.scored(example.rows.tolist(), article.prepared(weights))
+    scores = article.scored(example.rows, article.prepared(weights))
     scores = article._lifted([score + article.BIAS for score in scores], example.blocks)
     kept = article._without_repeats(article._labelled(example.body, example.blocks, scores), example.blocks)
     got = collections.Counter(

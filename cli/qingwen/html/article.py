@@ -93,11 +93,17 @@ def prepared(found: Weights) -> Prepared:
     return constant, ranges
 
 
-def scored(rows: Sequence[Sequence[float]], model: Prepared) -> list[float]:
+MENU = -6.0  # the score of what stands in a menu
+
+
+def scored(rows: Sequence[Sequence[float] | None], model: Prepared) -> list[float]:
     """The log-odds that each block is the article's; most of a row's numbers are nought."""
     constant, ranges = model
     out = []
     for row in rows:
+        if row is None:
+            out.append(MENU)
+            continue
         score = constant
         for value, (low, high, slope) in zip(row, ranges, strict=True):
             if value:

@@ -211,8 +211,8 @@ def _title_place(blocks: list[Block], title: str) -> int:
     return best
 
 
-def features(body: Element, blocks: list[Block], title: str = "") -> list[list[float]]:
-    """A row of numbers for each block; their names are `NAMES`."""
+def features(body: Element, blocks: list[Block], title: str = "") -> list[list[float] | None]:
+    """A row of numbers for each block, whose names are `NAMES`; None for what stands in a menu, and needs none."""
     facts: dict[Element, _Facts] = {}
     phrase = phrases().match
     size = len(blocks)
@@ -296,7 +296,7 @@ def features(body: Element, blocks: list[Block], title: str = "") -> list[list[f
         node = node.parent
     first_good = next((i for i, good in enumerate(goods) if good), 0)
     last_good = next((i for i in range(size - 1, -1, -1) if goods[i]), size - 1)
-    rows = []
+    rows: list[list[float] | None] = []
     before = 0
     good_before = 0
     seen: dict[str, int] = {}
@@ -306,6 +306,7 @@ def features(body: Element, blocks: list[Block], title: str = "") -> list[list[f
     wide_best = _core(body, facts, 0.85)
     inner = _within(best)
     outer = _within(wide_best)
+    menu = _menus(blocks, best, facts)
     basics = []
     for block in blocks:
         text = block.text
@@ -314,6 +315,10 @@ def features(body: Element, blocks: list[Block], title: str = "") -> list[list[f
     pad = (0.0, 0.0)
     for i, block in enumerate(blocks):
         element, text, w, _ = block
+        if menu[i]:
+            rows.append(None)
+            before += w
+            continue
         tag = element.tag
         parent = element.parent or element
         grand = parent.parent or parent
@@ -411,6 +416,21 @@ def _sections(blocks: list[Block], phrase: Callable[[str], Match | None]) -> lis
         found.append(value)
         value *= 0.97
     return found
+
+
+_MENU_WIDTH = 60  # columns; the longest that a row of menu entries is taken to have
+
+
+def _menus(blocks: list[Block], core: Element, facts: dict[Element, _Facts]) -> list[bool]:
+    """Which blocks are nothing but a short link, as those before and after are, and stand outside the core of the page."""
+    links = [block.width < _MENU_WIDTH and block.linked * 10 >= block.width * 9 for block in blocks]
+    start = next((i for i, block in enumerate(blocks) if core in _within(block.element)), 0)
+    stop = start + facts[core].blocks if core in facts else len(blocks)
+    last = len(blocks) - 1
+    return [
+        link and not start <= i < stop and (i == 0 or links[i - 1]) and (i == last or links[i + 1])
+        for i, link in enumerate(links)
+    ]
 
 
 def _first(element: Element, values: dict[Element, float], default: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from urllib.parse import unquote
@@ -29,14 +30,8 @@ def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: 
     folder: where the page lies, so that pictures saved beside it keep their relative links.
     Raises ReadError when the bytes are no text.
     """
-    from qingwen.html.article import find_article
     from qingwen.html.charset import decode_page
-    from qingwen.html.links import Targets
-    from qingwen.html.markdown import to_markdown
-    from qingwen.html.metadata import base_of, metadata
     from qingwen.html.mhtml import is_mhtml, page_of
-    from qingwen.html.structure import normalize
-    from qingwen.html.tree import parse
 
     address = ""
     try:
@@ -48,6 +43,24 @@ def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: 
         raise ReadError(path, error.code, str(error)) from error
     except ValueError as error:
         raise ReadError(path, "unreadable", str(error)) from error
+    # A tree is one large knot of references, and looking through it for garbage would take a fifth of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _rendered(decoded, address, folder)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _rendered(decoded: Decoded, address: str, folder: str | None) -> Rendered:
+    from qingwen.html.article import find_article
+    from qingwen.html.links import Targets
+    from qingwen.html.markdown import to_markdown
+    from qingwen.html.metadata import base_of, metadata
+    from qingwen.html.structure import normalize
+    from qingwen.html.tree import parse
+
     page = parse(unify(decoded.text))
     normalize(page.body)
     fields = metadata(page)
