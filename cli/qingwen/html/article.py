@@ -12,10 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from qingwen.data import table
-from qingwen.html.blocks import LONGEST_PHRASE, Block, collect, features
+from qingwen.html.blocks import LONGEST_PHRASE, Block, collect, features, known_phrase
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.tree import Element, Page
-from qingwen.text.phrases import phrases
 
 CLIP = 4.0  # standard deviations beyond which a number says no more
 BIAS = 0.2  # towards keeping
@@ -176,11 +175,10 @@ def _without_repeats(kept: list[bool], blocks: list[Block]) -> list[bool]:
 
 def _keep_for_rules(kept: list[bool], blocks: list[Block]) -> None:
     """Keeps the places of pictures and the lines of credits that stand beside what is kept: named rules deal with those."""
-    match = phrases().match
     parents = {block.element.parent for block, keep in zip(blocks, kept, strict=True) if keep}
     for i, block in enumerate(blocks):
         if not kept[i] and len(block.text) <= LONGEST_PHRASE and block.element.parent in parents and block.linked == 0:
-            found = match(block.text)
+            found = known_phrase(block.text)
             kept[i] = found is not None and found.rule in ("image-placeholder", "credit-line")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from functools import cache
+from functools import cache, lru_cache
 from math import log2
 from typing import NamedTuple
 
@@ -90,6 +90,12 @@ def collect(body: Element, skip: Collection[Element] = ()) -> list[Block]:
         else:
             stack += reversed(node.children)
     return found
+
+
+@lru_cache(maxsize=4096)
+def known_phrase(text: str) -> Match | None:
+    """What the tables of page furniture say of a short text; the same lines stand on every page of a site."""
+    return phrases().match(text)
 
 
 def _text(element: Element, parts: list[str], in_link: bool, skip: Collection[Element]) -> int:
@@ -214,7 +220,7 @@ def _title_place(blocks: list[Block], title: str) -> int:
 def features(body: Element, blocks: list[Block], title: str = "") -> list[list[float] | None]:
     """A row of numbers for each block, whose names are `NAMES`; None for what stands in a menu, and needs none."""
     facts: dict[Element, _Facts] = {}
-    phrase = phrases().match
+    phrase = known_phrase
     size = len(blocks)
     goods = []
     total_good = 0
@@ -408,7 +414,9 @@ def _sections(blocks: list[Block], phrase: Callable[[str], Match | None]) -> lis
         heading = tag[0] == "h" and tag[1:].isdigit()
         if block.width <= 60 and (heading or block.width <= 32):
             if _section_title(block.text.lstrip("#·•|【[ ")) or (
-                (one := phrase(block.text)) and one.rule in ("adjacent-article", "share-widget", "promotion")
+                block.linked == 0
+                and (one := phrase(block.text))
+                and one.rule in ("adjacent-article", "share-widget", "promotion")
             ):
                 value = 1.0 if heading else 0.8
             elif heading:
