@@ -164,12 +164,12 @@ def _labelled(body: Element, blocks: list[Block], scores: list[float]) -> list[b
 
 
 def _without_repeats(kept: list[bool], blocks: list[Block]) -> list[bool]:
-    seen: set[str] = set()
+    """A long block that was there already, in another element, left out; a refrain stands in the same one, and stays."""
+    seen: dict[str, Element | None] = {}
     for i, block in enumerate(blocks):
         if kept[i] and block.width >= REPEATED:
-            if block.text in seen:
-                kept[i] = False
-            seen.add(block.text)
+            parent = block.element.parent
+            kept[i] = seen.setdefault(block.text, parent) is parent
     return kept
 
 

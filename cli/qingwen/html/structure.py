@@ -123,6 +123,9 @@ def _wrap_runs(element: Element) -> None:
 
 def _close(run: list[Element | str], children: list[Element | str], parent: Element) -> None:
     """Moves a run of inline nodes to paragraphs without attributes, leaving out the empty ones."""
+    if not run or (len(run) == 1 and isinstance(run[0], str) and not run[0].strip()):
+        run.clear()
+        return
     cuts = _cuts(run) if len(run) > 2 else set()
     paragraph = _paragraph(parent)
     for i, node in enumerate([*run, None]):
