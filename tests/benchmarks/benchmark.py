@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures qingwen against its peers, in one run on one machine, and prints ratios.
 
-    python tests/benchmarks/benchmark.py [--repository DIR] [--skip-peers]
+    python tests/benchmarks/benchmark.py [start lint growth html] [--repository DIR] [--pages DIR] [--skip-peers]
 
 Without --repository the content repository is generated (seeded, 24 MB of Chinese and English Markdown). The peers (rumdl from PyPI,
 autocorrect-node from npm) are installed into a temporary folder; where that fails, their rows say so.
@@ -159,11 +159,70 @@ def growth() -> None:
                 )
 
 
+EXTRACTORS = {
+    "trafilatura": "from trafilatura import extract\nrun = lambda h: extract(h, output_format='markdown', with_metadata=True, include_links=True)",
+    "readability-lxml": "from readability import Document\nrun = lambda h: Document(h).summary()",
+    "resiliparse": "from resiliparse.extract.html2text import extract_plain_text as run_\nrun = lambda h: run_(h, main_content=True)",
+    "jusText": "import justext\nwords = justext.get_stoplist('English')\nrun = lambda h: justext.justext(h, words)",
+}
+LOOP = """
+import sys, pathlib, time
+pages = [path.read_text(encoding='utf-8') for path in sorted(pathlib.Path(sys.argv[1]).glob('*.html'))]
+run(pages[0])
+start = time.process_time()
+for page in pages: run(page)
+print(len(pages) / (time.process_time() - start))
+"""
+
+
+def pages(folder: Path, number: int = 200) -> Path:
+    """Pages made of the samples': their articles three to twenty times as long, menus of fifty links before and after."""
+    folder.mkdir()
+    choose = random.Random(20250403)
+    samples = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "samples").glob("*.html"))]
+    for i in range(number):
+        page = choose.choice(samples)
+        text = "".join(
+            f"<p>{choose.choice(ZH if 'zh' in page[:200] else EN)}</p>" for _ in range(choose.randint(6, 60))
+        )
+        menu = "".join(f'<li class="menu-item"><a href="/{j}">Menu {j}</a></li>' for j in range(50))
+        page = page.replace("</h2>", f"</h2>{text}", 1).replace("<body>", f"<body><ul class=menu>{menu}</ul>", 1)
+        (folder / f"page-{i:04}.html").write_text(page.replace("</body>", f"<ul>{menu}</ul></body>"), encoding="utf-8")
+    return folder
+
+
+def html(folder: Path, place: Path, with_peers: bool) -> None:
+    """Pages a CPU second to Markdown, in one process each; of qingwen the whole command, start and files included."""
+    number = len(list(place.glob("*.html")))
+    cost = measure([*QINGWEN, "clean", "-q", str(place), "-o", f"{folder / 'cleaned'}/"], 1)
+    own = number / cost.cpu
+    print(f"html: {number} pages, qingwen {own:.0f} pages a CPU second, {cost.memory:.0f} MB")
+    if not with_peers:
+        return
+    venv = folder / "extractors"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
+    python = str(venv / "bin" / "python")
+    for name, code in EXTRACTORS.items():
+        extra = ["lxml_html_clean"] if name != "resiliparse" else []
+        pip = [sys.executable, "-m", "pip", "--python", python, "install", "-q", name, *extra]
+        run = subprocess.run(pip, capture_output=True)
+        run = (
+            run
+            if run.returncode
+            else subprocess.run([python, "-c", code + LOOP, str(place)], capture_output=True, text=True)
+        )
+        if run.returncode:
+            print(f"  {name}: could not be run")
+        else:
+            print(f"  {name}: {float(run.stdout):.0f} pages a CPU second → qingwen {own / float(run.stdout):.1f} ×")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--repository", type=Path)
+    parser.add_argument("--pages", type=Path)
     parser.add_argument("--skip-peers", action="store_true")
-    parser.add_argument("only", nargs="*", choices=["start", "lint", "growth", []], default=[])
+    parser.add_argument("only", nargs="*", choices=["start", "lint", "growth", "html", []], default=[])
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -175,6 +234,8 @@ def main() -> None:
             linting(place, {} if chosen.skip_peers else peers(folder))
         if not chosen.only or "growth" in chosen.only:
             growth()
+        if not chosen.only or "html" in chosen.only:
+            html(folder, chosen.pages or pages(folder / "pages"), not chosen.skip_peers)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ _NO_LANGUAGE = frozenset(
 
 def fenced(element: Element) -> list[str]:
     """A fenced block of the code in an element, or nothing where it holds other text than code."""
-    pre = element if element.tag == "pre" else _only_pre(element)
+    pre = element if element.tag == "pre" else only_pre(element)
     if pre is None:
         return []
     text = _text(pre).replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n").strip("\n").rstrip()
@@ -46,7 +46,7 @@ def fenced(element: Element) -> list[str]:
     return [f"{fence}{language(pre)}\n{text}\n{fence}"]
 
 
-def _only_pre(element: Element) -> Element | None:
+def only_pre(element: Element) -> Element | None:
     """The `<pre>` of the code where a highlighter wrapped it; None where anything else is there."""
     found = None
     for one in element:

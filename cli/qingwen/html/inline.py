@@ -24,7 +24,7 @@ _needs_escape = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)|[*`]|(?<![^\W_])_|_(?![^\W_])|\](?=\()|\[(?=\^)|<(?=[A-Za-z/!?])|&(?=[#\w]+;)|!$"
 )
 _block_start = re.compile(
-    r"#{1,6}(?:\s|$)|[>+](?:\s|$)|-(?:\s|$)|([-_=])[ \t]*(?:\1[ \t]*)*$|~~~|\|[^\n]*\|?$|:?-+:?\s*\|"
+    r"#{1,6}(?:\s|$)|>|\+(?:\s|$)|-(?:\s|$)|([-_=])[ \t]*(?:\1[ \t]*)*$|~~~|\|[^\n]*\|?$|:?-+:?\s*\|"
 )
 _list_number = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 
@@ -36,6 +36,7 @@ class Token(NamedTuple):
     text: str
 
 
+_INDENT = " \u3000\u2002\u2003"
 BREAK = Token("break", "")
 
 
@@ -243,7 +244,7 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
     if tokens and tokens[-1].kind == "text":
         tokens[-1] = Token("text", tokens[-1].text.rstrip(" "))
     if tokens and tokens[0].kind == "text":
-        tokens[0] = Token("text", tokens[0].text.lstrip(" "))
+        tokens[0] = Token("text", tokens[0].text.lstrip(_INDENT))
     return tokens if any(token.kind in ("text", "raw") for token in tokens) else []
 
 

@@ -14,7 +14,7 @@ from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render
 from qingwen.html.links import Targets
 from qingwen.html.structure import SILENT
-from qingwen.html.styles import emphasis, list_level
+from qingwen.html.styles import emphasis, is_list_mark, list_level
 from qingwen.html.tree import Element
 from qingwen.text.escaping import wrap_target
 
@@ -69,7 +69,7 @@ class _Writer:
         if element in self.skip:
             return []
         if tag == "p":
-            return self.paragraph(element.children)
+            return self.blocks(element)
         if tag in _HEADINGS:
             return self.heading(element)
         if tag in ("ul", "ol", "menu", "dir"):
@@ -196,7 +196,7 @@ class _Writer:
                 out.append(Token("raw", code))
         elif tag == "math":
             self._math(node, out)
-        elif tag in SILENT or tag == "wbr":
+        elif tag in SILENT or tag == "wbr" or ("style" in node.attrs and is_list_mark(node)):
             return
         elif tag == "q":
             out += [Token("text", "“"), *self.tokens(node.children), Token("text", "”")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qingwen.html.code import language, only_pre
 from qingwen.html.tree import Element
 
 BLOCKS = frozenset(
@@ -60,6 +61,9 @@ BLOCKS = frozenset(
 SILENT = frozenset(
     ["audio", "iframe", "video", "source", "track", "param", "input", "frame", "noframes", "rp", "rt", "dialog"]
 )
+_highlighter = re.compile(
+    r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourceCode|prism)", re.I
+)
 _paragraph_indent = re.compile(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
 
 
@@ -78,6 +82,16 @@ def _normalize(element: Element) -> bool:
     if tag == "pre":
         element.block = True
         return True
+    if tag in ("figure", "div", "table") and _highlighter.search(element.attrs.get("class", "")):
+        pre = only_pre(element)
+        if pre is not None:
+            if pre is not element:
+                element.attrs["data-lang"] = language(pre)
+                element.children = [pre]
+                element.tag = "div"
+            for one in element:
+                one.block = one is element or one is pre or one.block
+            return True
     has_block = False
     for child in children:
         if child.__class__ is Element and _normalize(child):
@@ -109,6 +123,9 @@ def _wrap_runs(element: Element) -> None:
 
 def _close(run: list[Element | str], children: list[Element | str], parent: Element) -> None:
     """Moves a run of inline nodes to paragraphs without attributes, leaving out the empty ones."""
+    if not run or (len(run) == 1 and isinstance(run[0], str) and not run[0].strip()):
+        run.clear()
+        return
     cuts = _cuts(run) if len(run) > 2 else set()
     paragraph = _paragraph(parent)
     for i, node in enumerate([*run, None]):

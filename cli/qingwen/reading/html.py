@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from urllib.parse import unquote
@@ -29,14 +30,8 @@ def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: 
     folder: where the page lies, so that pictures saved beside it keep their relative links.
     Raises ReadError when the bytes are no text.
     """
-    from qingwen.html.article import find_article
     from qingwen.html.charset import decode_page
-    from qingwen.html.links import Targets
-    from qingwen.html.markdown import to_markdown
-    from qingwen.html.metadata import base_of, metadata
     from qingwen.html.mhtml import is_mhtml, page_of
-    from qingwen.html.structure import normalize
-    from qingwen.html.tree import parse
 
     address = ""
     try:
@@ -48,10 +43,28 @@ def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: 
         raise ReadError(path, error.code, str(error)) from error
     except ValueError as error:
         raise ReadError(path, "unreadable", str(error)) from error
+    # A tree is one large knot of references, and looking through it for garbage would take a fifth of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _rendered(decoded, address, folder)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _rendered(decoded: Decoded, address: str, folder: str | None) -> Rendered:
+    from qingwen.html.article import find_article
+    from qingwen.html.links import Targets
+    from qingwen.html.markdown import to_markdown
+    from qingwen.html.metadata import base_of, metadata
+    from qingwen.html.structure import normalize
+    from qingwen.html.tree import parse
+
     page = parse(unify(decoded.text))
     normalize(page.body)
-    article = find_article(page)
     fields = metadata(page)
+    article = find_article(page, fields.get("title", ""))
     base = base_of(page) or address
     if address and "url" not in fields:
         fields["url"] = address
@@ -59,7 +72,13 @@ def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: 
     notes = []
     if not body.strip():
         notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")
-    return Rendered(with_front_matter(body, fields), decoded, notes, 0)
+    elif article.left_out:
+        notes.append(f"an article of {_count(article.kept)}; {_count(article.left_out)} of page furniture left out")
+    return Rendered(with_front_matter(body, fields), decoded, notes, article.left_out)
+
+
+def _count(blocks: int) -> str:
+    return f"{blocks} block{'' if blocks == 1 else 's'}"
 
 
 def _known(charset: str | None) -> str | None:

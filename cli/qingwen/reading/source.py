@@ -33,6 +33,7 @@ class Source:
               rendered text: findings and edits point there, and the bytes are given back as they are.
     data:     the bytes themselves.
     kind:     `text`, `markdown`, `html` or `docx`. encoding: that of the bytes.
+    page:     the decoded text that was rendered. left_out: how many blocks of it are not the article's.
     notes:    what is to be said of the reading, each without the path.
     pictures: the names of those that were inside it.
     """
@@ -49,6 +50,7 @@ class Source:
         encoding: str = "",
         notes: Sequence[str] = (),
         pictures: Sequence[str] = (),
+        left_out: int = 0,
     ) -> None:
         self.path, self.document, self.decoded, self.data = path, document, decoded, data
         self.kind = kind or document.kind
@@ -56,6 +58,7 @@ class Source:
         self.encoding = encoding or decoded.encoding
         self.notes = notes
         self.pictures = pictures
+        self.left_out = left_out
 
     @property
     def rendered(self) -> bool:
@@ -131,6 +134,7 @@ def _read_page(path: str, data: bytes, encoding: str | None, folder: str | None,
         page=page.decoded.text,
         encoding=page.decoded.encoding,
         notes=page.notes,
+        left_out=page.left_out,
     )
 
 

@@ -54,6 +54,8 @@ def file_object(report: FileReport) -> dict[str, Any]:
         raw = [{"offset": offset, "bytes": data} for offset, data in report.source.raw]
         facts = report.source._asdict() | {"raw": raw}
         data = facts.pop("data")
+        if facts["left_out"] is None:
+            del facts["left_out"]
         entry["source"] = facts if data is None else facts | {"data": packed(data)}
     if report.output:
         entry["output"] = report.output._asdict()

@@ -61,6 +61,7 @@ class SourceFacts(NamedTuple):
     bom: bool
     newline: str
     raw: list[tuple[int, str]]  # (code-point offset, bytes as hex digits)
+    left_out: int | None = None  # blocks of a page that are not its article's
     data: Bytes | None = None  # all of it, where edits cannot give it back: of what was rendered
 
 
@@ -114,6 +115,7 @@ def file_report(
             decoded.bom,
             decoded.newline,
             [(raw.offset, raw.data.hex()) for raw in decoded.raw],
+            source.left_out if source.rendered else None,
             source.data if source.rendered and edits is not None else None,
         )
         if facts

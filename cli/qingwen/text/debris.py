@@ -212,7 +212,11 @@ def _in_rendered(document: Document) -> list[DebrisLine]:
     """In what was made of a page: what is debris in Markdown, and lines of credits before and after its long paragraphs."""
     found = _in_markdown(document)
     known = {one.line.begin for one in found}
-    long = [line.begin for line in document.lines if len(line.text) * 2 >= PARAGRAPH and width(line.text) >= PARAGRAPH]
+    long = [
+        line.begin
+        for line in document.lines
+        if len(line.text) >= PARAGRAPH or (len(line.text) * 2 >= PARAGRAPH and width(line.text) >= PARAGRAPH)
+    ]
     first, last = (long[0], long[-1]) if long else (0, len(document.text))
     match_of = phrases().match
     for start, content in document.once(own_paragraphs):

@@ -1,0 +1,351 @@
+"""HTML: the article comes out as Markdown, the page's furniture does not, and the page's bytes come back."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import time
+from html import escape
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from conftest import Run
+from qingwen.cleaning import clean
+from qingwen.html.article import find_article
+from qingwen.html.links import Targets
+from qingwen.html.markdown import to_markdown
+from qingwen.html.structure import normalize
+from qingwen.html.tree import parse
+from qingwen.reading.source import read_source
+from qingwen.text.document import Document
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+LONG = "四月三日，义诊队一行二十四人来到山区，为当地群众进行了为期两天的义诊，受到欢迎和好评，大家都很高兴。"
+
+
+def markdown(html: str, base: str = "") -> str:
+    """A fragment, all of it, as Markdown."""
+    page = parse(html)
+    normalize(page.body)
+    return to_markdown(page.body, targets=Targets(base))
+
+
+def read(html: str | bytes) -> str:
+    """A page's article with its front matter."""
+    return read_source("page.html", html.encode() if isinstance(html, str) else html).document.text
+
+
+def plain(text: str) -> str:
+    """What a reader of rendered Markdown sees, without white space."""
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
+    from html import unescape
+
+    return re.sub(r"\s+", "", unescape(re.sub(r"<[^>]*>", "", html)))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h2>标题<a class=headerlink href='#x'>#</a></h2><p>文", "## 标题\n\n文\n"),
+        ("<ul><li>a<ul><li>b<li>c</ul><li>d</ul>", "- a\n  - b\n  - c\n- d\n"),
+        ("<ol start=3><li>x<li>y</ol>", "3. x\n4. y\n"),
+        ("<ul><li>a</li><ul><li>b</li></ul></ul>", "- a\n  - b\n"),
+        ("<p>请<b>注意：</b>不要", "请**注意**：不要\n"),
+        ("<p>a<b> b </b>c<b>d</b><b>e</b>", "a **b** c**de**\n"),
+        ("<p><a href='/x y(1)'>去</a>", "[去](https://e.org/x%20y%281%29)\n"),
+        ("<p><a href='javascript:alert(1)'>去</a> <a href=' JAVA\nSCRIPT:x'>b</a><a href='data:text/html,x'>c</a>", "去 bc\n"),
+        ("<p><a href='https://e.org/a'>https://e.org/a</a>", "<https://e.org/a>\n"),
+        ("<p>a<br>b<br><br>c", "a\\\nb\n\nc\n"),
+        ("<p>甲。<br>　　乙。<br>　　丙。", "甲。\n\n乙。\n\n丙。\n"),
+        ("<blockquote><p>a<p>b</blockquote>", "> a\n>\n> b\n"),
+        ("<pre><code class='language-py'>if x:\n    y</code></pre>", "```py\nif x:\n    y\n```\n"),
+        ("<pre>a ``` b</pre>", "````\na ``` b\n````\n"),
+        ("<p><code>a`b</code>", "``a`b``\n"),
+        ("<table><tr><th>a<th>b<tr><td>1|2<td><b>x</b><br>y</table>", "| a | b |\n| --- | --- |\n| 1\\|2 | **x**<br>y |\n"),
+        ("<table><tr><td colspan=2>a<td>b<tr><td>1<td>2<td>3</table>", "| a |  | b |\n| --- | --- | --- |\n| 1 | 2 | 3 |\n"),
+        ("<table><tr><td><p>one</p><p>two</p></table>", "one\n\ntwo\n"),
+        ("<figure><img src=a.png alt='图 [1]'><figcaption>说明</figcaption></figure>", "![图 \\[1\\]](https://e.org/a.png)\n\n*说明*\n"),
+        ("<p><img data-src=/b.jpg src='data:image/gif;base64,x'>", "![](https://e.org/b.jpg)\n"),
+        ("<p><img srcset='s.jpg 100w, l.jpg 900w'><img src=x.gif width=1 height=1>", "![](https://e.org/l.jpg)\n"),
+        ("<p>质能 <span class=katex><math><semantics><annotation encoding='application/x-tex'>E=mc^2</annotation></semantics></math>"
+         "<span class=katex-html>E=mc2</span></span>", "质能 $E=mc^2$\n"),
+        ("<p>公式 $a_i * b_i$ 与 \\(x_1\\)", "公式 $a_i * b_i$ 与 $x_1$\n"),
+        ("<p># a<p>1. b<p>- c<p>*d* _e_ &lt;b> &amp;amp;", "\\# a\n\n1\\. b\n\n\\- c\n\n\\*d* \\_e_ \\<b> \\&amp;\n"),
+        ("<p>文<sup><a href=#fn1 id=fnref1>1</a></sup><ol><li id=fn1>注 <a href=#fnref1>↩</a></ol>", "文[^1]\n\n[^1]: 注\n"),
+        ("<p>a!<a href=/b>c</a>", "a\\![c](https://e.org/b)\n"),
+        ("<script>x</script><style>y</style><p onclick=z()>文<!-- c --><noscript>n</noscript>", "文\n"),
+    ],
+)  # fmt: skip
+def test_structure_comes_out_as_markdown(html: str, expected: str) -> None:
+    assert markdown(html, "https://e.org/") == expected
+
+
+def test_hexo_code_loses_its_line_numbers_and_keeps_its_language() -> None:
+    html = (
+        "<figure class='highlight python'><table><tr><td class=gutter><pre><span class=line>1</span><br><span class=line>2</span><br></pre>"
+        "</td><td class=code><pre><span class=line>a = 1</span><br><span class=line>b = 2</span><br></pre></td></tr></table></figure>"
+    )
+    assert markdown(html) == "```python\na = 1\nb = 2\n```\n"
+
+
+def test_word_lists_and_google_docs_weights() -> None:
+    word = (
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span>"
+        "</span><![endif]>甲</p><p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>1.</span>乙<o:p></o:p></p>"
+    )
+    assert markdown(word) == "- 甲\n  1. 乙\n"
+    docs = "<b style='font-weight:normal' id=docs-internal-guid-1><p><span style='font-weight:700'>粗</span><span style='font-weight:400'>常</span></p></b>"
+    assert markdown(docs) == "**粗**常\n"
+
+
+def test_metadata_goes_to_front_matter() -> None:
+    html = (
+        '<html lang=zh><head><title>义诊 - 某院</title><meta property="og:site_name" content="某院"><link rel=canonical href="https://e.org/a">'
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-04-03T08:30:00+08:00","author":{"name":"张三"}}</script>'
+        f"</head><body><h1>义诊</h1><p>{LONG}</p></body></html>"
+    )
+    head = read(html).split("---\n")[1]
+    assert head == (
+        'title: 义诊\ndate: "2025-04-03 08:30"\nauthor: 张三\nsite: 某院\nurl: https://e.org/a\nlanguage: zh\n'
+    )
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.html"), key=str), ids=lambda path: path.stem)
+def test_samples_keep_the_article_and_lose_the_furniture(sample: Path) -> None:
+    """In a sample every sentence of the article has 正文 or ARTICLE in it, and all furniture has 杂项 or FURNITURE."""
+    data = sample.read_bytes()
+    document = read_source(sample.name, data).document
+    wanted = set(re.findall(r"(?:正文|ARTICLE)\d+", data.decode("utf-8")))
+    assert wanted and wanted <= set(re.findall(r"(?:正文|ARTICLE)\d+", document.text))
+    assert not re.findall(r"杂项\d*|FURNITURE\d*", document.text)
+
+
+def test_the_report_gives_the_page_back(qingwen: Run, tmp_path: Path) -> None:
+    data = f"<!doctype html><title>t</title>\r\n<p>{LONG}<p>图片<p>{LONG}二".encode("gb18030") + b"\xff"
+    (tmp_path / "a.html").write_bytes(data)
+    run = qingwen("clean", "a.html", "-o", "a.md", "--report", "r.json")
+    assert run.returncode == 0, run.stderr
+    report = json.loads((tmp_path / "r.json").read_bytes())
+    assert report["files"][0]["kind"] == "html"
+    assert b"\n\xe5\x9b\xbe\xe7\x89\x87\n" not in (tmp_path / "a.md").read_bytes()
+    assert qingwen("restore", "a.md", "--report", "r.json").stdout == data
+    report["files"][0]["source"]["data"] = base64.b64encode(b"x").decode()
+    (tmp_path / "r.json").write_text(json.dumps(report))
+    damaged = qingwen("restore", "a.md", "--report", "r.json")
+    assert damaged.returncode == 2 and b"damaged" in damaged.stderr and not damaged.stdout
+
+
+def test_pages_are_not_changed_in_place(qingwen: Run, tmp_path: Path) -> None:
+    html = f"<!doctype html><p>{LONG}<p>图片<p>{LONG}二"
+    (tmp_path / "a.html").write_text(html)
+    for command in (("clean", "--in-place"), ("lint", "--fix")):
+        run = qingwen(*command, "a.html")
+        assert run.returncode == 2 and b"a.html" in run.stderr
+    assert (tmp_path / "a.html").read_text() == html
+
+
+def test_lint_points_into_the_rendered_text_and_names_the_source_line(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(f"<!doctype html>\n<p>{LONG}\n<p>图片\n<p>{LONG}二")
+    found = json.loads(qingwen("lint", "a.html", "--format", "json").stdout)["files"][0]
+    one = next(one for one in found["findings"] if one["name"] == "image-placeholder")
+    assert one["source_line"] == 3 and one["text"] == "图片" and found["kind"] == "html"
+
+
+def test_credits_move_to_front_matter() -> None:
+    html = f"<!doctype html><div class=article><p>来源：医院宣传科</p><p>{LONG}</p><p>{LONG}第二天继续。</p></div>"
+    cleaned = clean(read_source("-", html.encode()).document)
+    assert "\nsource: 医院宣传科\n" in cleaned.text.split("\n---\n")[0] + "\n"
+    assert "来源：" not in cleaned.text
+
+
+def test_standard_input_is_sniffed(qingwen: Run) -> None:
+    run = qingwen("clean", "-q", input=f"\n<!-- x --><!DOCTYPE html><body><p>{LONG}</p>".encode())
+    assert run.stdout.decode().endswith(f"\n{LONG}\n") and run.stdout.startswith(b"---\n")
+    run = qingwen("clean", "-q", "--from", "html", input=f"<p>{LONG}</p>".encode())
+    assert run.stdout.startswith(b"---\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("<meta charset=gbk>", "gb18030"),
+        ("<meta http-equiv=Content-Type content='text/html; charset=big5'>", "big5"),
+        ("<meta charset=gbk>", "utf-8"),
+        ("<meta charset=utf-8>", "gb18030"),
+        ("", "utf-16"),
+    ],
+)
+def test_charsets_declared_rightly_and_wrongly(head: str, encoding: str) -> None:
+    body = (
+        "醫院派出二十四名醫生來到山區，為當地群眾進行了為期兩天的義診，受到歡迎和好評，大家都很高興。"
+        if encoding == "big5"
+        else LONG
+    )
+    assert body in read(f"<!doctype html><head>{head}</head><p>{body}".encode(encoding))
+
+
+def test_mhtml() -> None:
+    part = base64.encodebytes(f"<!doctype html><p>{LONG}<p><img src='cid:1'>".encode("gb18030")).decode()
+    mail = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://e.org/a\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html; charset=gb2312\n'
+        f"Content-Transfer-Encoding: base64\n\n{part}\n--b--\n"
+    )
+    text = read_source("a.mhtml", mail.encode()).document.text
+    assert LONG in text and "url: https://e.org/a" in text and "cid:" not in text
+
+
+@pytest.mark.parametrize(
+    "html", ["<!doctype html><frameset><frame src=a.html></frameset>", "<!doctype html><body></body>"]
+)
+def test_no_article_is_said_and_no_error(qingwen: Run, html: str) -> None:
+    run = qingwen("clean", "--from", "html", input=html.encode())
+    assert run.returncode == 0 and b"note: standard input:" in run.stderr and run.stdout == b""
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 100_000 + "x",
+        "<ul><li>" * 50_000 + "x",
+        "<b>" * 100_000 + "x",
+        "<p><font size=1>x" * 20_000,
+        "<table><tr><td>" * 30_000 + "x",
+        "<a href=x>" * 50_000 + "x",
+        "<blockquote>" * 50_000 + "x",
+        "<" * 500_000,
+        "&" * 500_000,
+        "<!--" * 100_000,
+        "<p>x" * 100_000,
+        "<br>" * 200_000,
+        "<p>" + "x<br>" * 100_000,
+        "<p>" + "<b>a：</b>x" * 20_000,
+        "[" * 200_000 + "](x" * 1000,
+    ],
+)
+def test_strange_pages_take_no_long_time(html: str) -> None:
+    start = time.process_time()
+    read("<!doctype html>" + html)
+    assert time.process_time() - start < 12
+
+
+soup = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "</div>",
+                "<ul>",
+                "<li>",
+                "<ol>",
+                "</ul>",
+                "<b>",
+                "</b>",
+                "<i>",
+                "</i>",
+                "<a",
+                "href=#fn1>",
+                "<a",
+                "href='x'>",
+                "</a>",
+                "<table>",
+                "<tr>",
+                "<td>",
+                "</table>",
+                "<pre>",
+                "</pre>",
+                "<code>",
+                "</code>",
+                "<br>",
+                "<h2>",
+                "</h2>",
+                "<blockquote>",
+                "<img",
+                "src=a>",
+                "<script>SCRIPT</script>",
+                "<style>SCRIPT</style>",
+                "<li",
+                "id=fn1>",
+                "<sup>",
+                "</sup>",
+                "<figure>",
+                "<figcaption>",
+                "<!--",
+                "SCRIPT",
+                "-->",
+                "<svg>",
+                "</svg>",
+                "<math>",
+                "<select>",
+                "<dl>",
+                "<dt>",
+                "<dd>",
+                "<hr>",
+                "<q>",
+                "<td",
+                "colspan=9>",
+                "<th",
+                "rowspan=3>",
+                "<span",
+                "style='font-weight:700'>",
+                "</span>",
+            ]
+        ),
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="S\0"), max_size=8),
+        st.sampled_from(
+            [
+                "文字，",
+                "a b",
+                "*",
+                "`",
+                "|",
+                "$x_1$",
+                "\\(",
+                "图片",
+                "# ",
+                "1. ",
+                "- ",
+                "\n",
+                "&lt;b&gt;",
+                "[x](y)",
+                "~",
+                "___",
+            ]
+        ),
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(soup)
+@example("<td><b>x")
+@example("<ul><td>x</ul>")
+def test_tag_soup_never_crashes_and_never_shows_a_script(html: str) -> None:
+    source = read_source("a.html", html.encode())
+    assert "SCRIPT" not in source.document.text
+    cleaned = clean(source.document)
+    assert clean(Document(cleaned.text, "markdown")).text == cleaned.text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
+@example("a*b*c [x](y) `z` <b> &amp; _d_ ~~e~~")
+@example("# x")
+@example("1. x")
+@example("[x]: y")
+def test_text_beside_markup_is_read_as_it_was(text: str) -> None:
+    page = f"<p>{escape(text)}<b>粗</b>{escape(text)}</p>"
+    want = re.sub(r"\s+", "", f"{text}粗{text}")
+    if "$" not in text and "\\" not in text:
+        assert plain(markdown(page)) == want
+
+
+def test_find_article_of_nothing() -> None:
+    page = parse("")
+    assert find_article(page).root is page.body
