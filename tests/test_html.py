@@ -77,6 +77,8 @@ def plain(text: str) -> str:
         ("<p>公式 $a_i * b_i$ 与 \\(x_1\\)", "公式 $a_i * b_i$ 与 $x_1$\n"),
         ("<p># a<p>1. b<p>- c<p>*d* _e_ &lt;b> &amp;amp;", "\\# a\n\n1\\. b\n\n\\- c\n\n\\*d* \\_e_ \\<b> \\&amp;\n"),
         ("<p>文<sup><a href=#fn1 id=fnref1>1</a></sup><ol><li id=fn1>注 <a href=#fnref1>↩</a></ol>", "文[^1]\n\n[^1]: 注\n"),
+        ("<p><a href='https://so.e.org/so/search?q=GPT&spm=1'>GPT</a>", "GPT\n"),
+        ("<h3><strong>1. a</strong></h3><p><img src=a_b.png alt=a_b>", "### 1. a\n\n![a_b](https://e.org/a_b.png)\n"),
         ("<p>a!<a href=/b>c</a>", "a\\![c](https://e.org/b)\n"),
         ("<script>x</script><style>y</style><p onclick=z()>文<!-- c --><noscript>n</noscript>", "文\n"),
     ],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, unquote_plus, urljoin
 
 from qingwen.html.tree import Element
 
 _scheme = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _SAFE = frozenset(("http", "https", "mailto", "tel", "ftp"))
+_query = re.compile(r"[?&](?:q|query|keyword|keywords|wd|w|kw|key|s)=([^&#]*)", re.I)
 _controls = re.compile(r"[\x00-\x20\x7f]+")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-lazyload", "data-url",
          "data-echo", "data-real-src", "data-croporisrc", "_src")  # fmt: skip
@@ -33,6 +34,15 @@ class Targets:
     def link(self, href: str) -> str:
         """A link's target, or `` where there is none that a reader could follow."""
         return "" if href.lstrip().startswith("#") else self._target(href)
+
+    def is_keyword(self, href: str, text: str) -> bool:
+        """Whether a link only searches for its own text, as portals and blogs put into articles by machine."""
+        if "search" not in href and "/so" not in href:
+            return False
+        found = _query.findall(href)
+        return bool(text.strip()) and any(
+            unquote_plus(value).strip().lower() == text.strip().lower() for value in found
+        )
 
     def _target(self, address: str) -> str:
         address = _controls.sub(" ", address).strip()

@@ -97,8 +97,9 @@ class _Writer:
         return [text] if text else []
 
     def line(self, nodes: list[Element | str], place: str = "heading") -> str:
-        """Inline nodes as one line."""
-        return render(self.tokens(nodes), place)
+        """Inline nodes as one line; a heading is strong already."""
+        tokens = self.tokens(nodes)
+        return render([token for token in tokens if token.text != "**"] if place == "heading" else tokens, place)
 
     def heading(self, element: Element) -> list[str]:
         if any(child.__class__ is Element and child.block for child in element.children):
@@ -235,7 +236,11 @@ class _Writer:
         ):
             return
         target = self.targets.link(href)
-        if not target or any(token.kind in ("break", "link") or token.text.startswith("![") for token in inner):
+        if (
+            not target
+            or self.targets.is_keyword(href, text)
+            or any(token.kind in ("break", "link") or token.text.startswith("![") for token in inner)
+        ):
             out += inner
             return
         if text.strip() == target and re.match(r"https?://[^\s<>]+$", target):
@@ -262,7 +267,7 @@ class _Writer:
             return ""
         if "emoji" in attrs.get("class", "") and 0 < len(alt) <= 4:
             return alt
-        escaped = re.sub(r"([\\\[\]`*_<&])", r"\\\1", alt)
+        escaped = re.sub(r"([\\\[\]`*<&]|(?<![^\W_])_|_(?![^\W_]))", r"\\\1", alt)
         return f"![{escaped}]({_wrapped(source)})"
 
     def _math(self, node: Element, out: list[Token]) -> None:
