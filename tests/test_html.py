@@ -351,3 +351,31 @@ def test_text_beside_markup_is_read_as_it_was(text: str) -> None:
 def test_find_article_of_nothing() -> None:
     page = parse("")
     assert find_article(page).root is page.body
+
+
+def test_a_page_has_its_title_above_the_article_as_a_paste_has() -> None:
+    page = f"<title>一次*义诊*</title><body><h1>一次*义诊*</h1><article><p>{LONG}<p>{LONG[::-1]}</article>"
+    assert read(page).split("---\n", 2)[2].startswith("\n# 一次\\*义诊*\n\n四月三日")
+    again = read(f"<title>一次义诊</title><body><article><h1>义诊记</h1><p>{LONG}<p>{LONG[::-1]}</article>")
+    assert again.count("\n# ") == 1
+
+
+def test_every_certainty_of_a_phrase_is_a_feature() -> None:
+    lines = ["上一篇：医院举行运动会", "返回顶部", "打印", "微信", "责任编辑：张三"]
+    page = "<body>" + "".join(f"<p>{one}" for one in [*lines, LONG, LONG[::-1], *lines])
+    assert LONG in read(page)
+
+
+def test_code_in_a_row_a_line_is_one_block() -> None:
+    row = "<tr><td class=gutter><pre>{n}</pre><td class=code><pre>x = {n}</pre></tr>"
+    page = "<figure class='highlight python'><table>" + "".join(row.format(n=n) for n in (1, 2)) + "</table></figure>"
+    assert markdown(page) == "```python\nx = 1\nx = 2\n```\n"
+
+
+def test_a_page_in_another_latin_language_is_not_called_english() -> None:
+    words = (
+        "Area rusak terlihat pasca banjir bandang dan aliran lahar dingin, kata seorang pejabat bencana setempat. " * 3
+    )
+    assert "language: id" in read(
+        f"<html lang=id><title>Banjir</title><body><article><p>{words}<p>{words[::-1]}</article>"
+    )

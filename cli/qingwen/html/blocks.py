@@ -47,6 +47,8 @@ _date_like = re.compile(
 _names = tuple(line.split()[0] for line in table("html_words.txt").split("\n") if line and line[0] != "#")
 KINDS = _names
 GOOD_WIDTH = 80  # columns; a block as wide with few links is running text
+# How sure a phrase table is that a block is furniture, as a feature.
+_CERTAINTY = {"sure": 4.0, "margin": 4.0, "edge": 3.0, "group": 2.0, "doubtful": 1.0}
 
 
 class Block(NamedTuple):
@@ -357,7 +359,7 @@ def features(body: Element, blocks: list[Block], title: str = "") -> list[list[f
             capital,
             words,
             float(match is not None),
-            {"sure": 4.0, "edge": 3.0, "group": 2.0, "bracketed": 2.0, "doubtful": 1.0}[match.certainty] if match else 0.0,
+            _CERTAINTY[match.certainty] if match else 0.0,
             float(bool(short and _date_like.search(text))),
             float(tag[0] == "h" and tag[1:].isdigit() and int(tag[1:])) if tag != "hr" else 0.0,
             float(tag == "li" or parent.tag == "li"),

@@ -47,21 +47,27 @@ def fenced(element: Element) -> list[str]:
 
 
 def only_pre(element: Element) -> Element | None:
-    """The `<pre>` of the code where a highlighter wrapped it; None where anything else is there."""
-    found = None
-    for one in element:
-        if one.tag != "pre" or _in_gutter(one, element):
-            continue
-        if found is not None:
-            return None
-        found = one
-    if found is None:
+    """The `<pre>` of the code where a highlighter wrapped it; None where anything else is there.
+
+    Of a table with a row and a `<pre>` for each line, the first, with the others' lines in it.
+    """
+    pres = [one for one in element if one.tag == "pre" and not _in_gutter(one, element)]
+    if not pres or (len(pres) > 1 and not (element.tag in ("figure", "table") and _one_a_row(element, pres))):
         return None
+    found = pres[0]
+    for other in pres[1:]:
+        found.children += ["\n", *other.children]
+        other.children = []
     code = len(found.text().strip())
     around = len(element.text().strip()) - code
     if "highlight" in element.attrs.get("class", "") or around <= 24:
         return found
     return None
+
+
+def _one_a_row(element: Element, pres: list[Element]) -> bool:
+    rows = [one for one in element if one.tag == "tr"]
+    return len(rows) == len(pres) and all(any(pre in set(row) for row in rows) for pre in pres)
 
 
 def _in_gutter(element: Element, top: Element) -> bool:

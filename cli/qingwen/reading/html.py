@@ -57,7 +57,7 @@ def _rendered(decoded: Decoded, address: str, folder: str | None) -> Rendered:
     from qingwen.html.article import find_article
     from qingwen.html.links import Targets
     from qingwen.html.markdown import to_markdown
-    from qingwen.html.metadata import base_of, metadata
+    from qingwen.html.metadata import base_of, language_of, metadata
     from qingwen.html.structure import normalize
     from qingwen.html.tree import parse
 
@@ -74,7 +74,20 @@ def _rendered(decoded: Decoded, address: str, folder: str | None) -> Rendered:
         notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")
     elif article.left_out:
         notes.append(f"an article of {_count(article.kept)}; {_count(article.left_out)} of page furniture left out")
-    return Rendered(with_front_matter(body, fields), decoded, notes, article.left_out)
+    return Rendered(
+        with_front_matter(_with_title(body, fields), fields, language_of(page)), decoded, notes, article.left_out
+    )
+
+
+def _with_title(body: str, fields: dict[str, str]) -> str:
+    """The body under its title, as a pasted article has it, unless a heading of the first level opens it."""
+    title = " ".join(fields.get("title", "").split())
+    if not title or not body.strip() or body.startswith("# "):
+        return body
+    from qingwen.text.escaping import heading_escapes
+    from qingwen.text.escaping_inline import with_escapes
+
+    return f"# {with_escapes(title, heading_escapes(title))}\n\n{body}"
 
 
 def _count(blocks: int) -> str:
@@ -102,14 +115,23 @@ def _beside(folder: str | None):  # type: ignore[no-untyped-def]
     return here
 
 
-def with_front_matter(body: str, fields: dict[str, str]) -> str:
-    """A body of Markdown under its front matter, which always says the language if nothing else."""
+def _is_other(language: str) -> bool:
+    """Whether a declared language is none of those that are told from the text: Indonesian reads like English there."""
+    return re.match(r"(?!en|zh|ja|ko)[a-z]{2,3}(?:-|$)", language, re.I) is not None
+
+
+def with_front_matter(body: str, fields: dict[str, str], declared: str = "") -> str:
+    """A body of Markdown under its front matter, which says the language if nothing else.
+
+    declared: the language that the source says it is in.
+    """
     if not body.strip():
         return ""
     from qingwen.front_matter import front_matter
     from qingwen.text.scripts import main_language
 
-    language = main_language(body)
+    found = main_language(body)
+    language = declared if found in ("", "en") and _is_other(declared) else found or declared
     if language:
         fields["language"] = language
     return f"{front_matter(fields or {'language': 'und'})}\n{body}"
