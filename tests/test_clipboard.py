@@ -54,6 +54,14 @@ def test_paste_and_copy_go_through_the_clipboard(qingwen: Run, display: dict[str
 
 
 @needs_x11
+def test_the_html_flavour_keeps_structure(qingwen: Run, display: dict[str, str]) -> None:
+    page = "<meta charset=utf-8><h2>标题</h2><ul><li>甲</li><li>乙</li></ul><p>有<b>重点</b>的一段，说得很清楚。</p><p>图片</p>"
+    xclip(display, "-target", "text/html", data=page)
+    cleaned = qingwen("clean", "--paste", env=display).stdout.decode()
+    assert cleaned.split("---\n")[2] == "\n## 标题\n\n- 甲\n- 乙\n\n有**重点**的一段，说得很清楚。\n"
+
+
+@needs_x11
 def test_an_empty_clipboard_is_no_error(qingwen: Run, display: dict[str, str]) -> None:
     run = qingwen("clean", "--paste", env=display)
     assert run.returncode == 0 and b"clipboard is empty" in run.stderr

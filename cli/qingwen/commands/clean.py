@@ -162,7 +162,7 @@ def _read(input_: Input, output: str | None, options: Options) -> Source:
     if options.paste:
         from qingwen.files.clipboard import paste
 
-        flavour, data = paste(html=False)
+        flavour, data = paste(html=kind in ("auto", "html"))
         kind = flavour if kind == "auto" else kind
     return read_source(
         input_.path,
@@ -173,6 +173,7 @@ def _read(input_: Input, output: str | None, options: Options) -> Source:
         file=input_.file,
         language=options.language,
         pictures=options.pictures,
+        selected=options.paste,
         beside=os.path.dirname(os.path.abspath(output)) if output else os.getcwd(),
     )
 

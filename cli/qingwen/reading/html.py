@@ -24,9 +24,12 @@ class Rendered:
         self.text, self.decoded, self.notes, self.left_out = text, decoded, notes, left_out
 
 
-def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: str | None = None) -> Rendered:
+def render_page(
+    path: str, data: bytes, *, encoding: str | None = None, folder: str | None = None, selected: bool = False
+) -> Rendered:
     """The article of a page as Markdown with front matter.
 
+    selected: somebody has selected it, so unless most of it is furniture all of it is wanted.
     folder: where the page lies, so that pictures saved beside it keep their relative links.
     Raises ReadError when the bytes are no text.
     """
@@ -47,14 +50,14 @@ def render_page(path: str, data: bytes, *, encoding: str | None = None, folder: 
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _rendered(decoded, address, folder)
+        return _rendered(decoded, address, folder, selected)
     finally:
         if collecting:
             gc.enable()
 
 
-def _rendered(decoded: Decoded, address: str, folder: str | None) -> Rendered:
-    from qingwen.html.article import find_article
+def _rendered(decoded: Decoded, address: str, folder: str | None, selected: bool) -> Rendered:
+    from qingwen.html.article import Article, find_article
     from qingwen.html.links import Targets
     from qingwen.html.markdown import to_markdown
     from qingwen.html.metadata import base_of, language_of, metadata
@@ -65,6 +68,8 @@ def _rendered(decoded: Decoded, address: str, folder: str | None) -> Rendered:
     normalize(page.body)
     fields = metadata(page)
     article = find_article(page, fields.get("title", ""))
+    if selected and article.kept >= article.left_out:
+        article = Article(page.body, frozenset(), article.kept + article.left_out, 0)
     base = base_of(page) or address
     if address and "url" not in fields:
         fields["url"] = address

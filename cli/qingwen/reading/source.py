@@ -88,11 +88,13 @@ def read_source(
     language: str | None = None,
     pictures: Pictures | None = None,
     beside: str = "",
+    selected: bool = False,
 ) -> Source:
     """The bytes of an input, decoded and wrapped.
 
     name: the file name that tells the kind, when the path does not (standard input).
     file: where it is on disk, so that relative links can be followed.
+    selected: it was copied from a page, which somebody has cut to size already.
     pictures, beside: what names the pictures of a Word document, and the folder that its Markdown will lie in.
     Raises ReadError: binary, an unknown encoding, or a kind that this version does not read.
     """
@@ -101,7 +103,7 @@ def read_source(
     if kind == "docx" or (kind == "auto" and suffix_kind == "docx") or data.startswith(_OLD_OFFICE):
         return _read_word(path, data, folder, language, pictures, beside)
     if kind == "html" or (kind == "auto" and (suffix_kind == "html" or (suffix_kind is None and _is_page(data)))):
-        return _read_page(path, data, encoding, folder, language)
+        return _read_page(path, data, encoding, folder, language, selected)
     try:
         decoded = decode(data, encoding)
     except DecodeError as error:
@@ -109,7 +111,7 @@ def read_source(
     text = unify(decoded.text)
     found = _kind(name or path, text, kind, path)
     if found == "html":
-        return _read_page(path, data, encoding, folder, language)
+        return _read_page(path, data, encoding, folder, language, selected)
     document = Document(text, found, path=path, folder=folder, language=language)
     return Source(path, document, decoded, data)
 
@@ -119,10 +121,12 @@ def _is_page(data: bytes) -> bool:
     return bool(_html.match(data[:4096].decode("latin-1").removeprefix("ï»¿")))
 
 
-def _read_page(path: str, data: bytes, encoding: str | None, folder: str | None, language: str | None) -> Source:
+def _read_page(
+    path: str, data: bytes, encoding: str | None, folder: str | None, language: str | None, selected: bool
+) -> Source:
     from qingwen.reading.html import render_page
 
-    page = render_page(path, data, encoding=encoding, folder=folder)
+    page = render_page(path, data, encoding=encoding, folder=folder, selected=selected)
     document = Document(page.text, "markdown", path=path, folder=folder, language=language, rendered=True)
     decoded = Decoded(page.text, "utf-8", False, "\n", ())
     return Source(
