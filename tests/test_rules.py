@@ -38,10 +38,12 @@ def test_an_example_reads_as_its_rule_says_once_it_is_fixed(rule: Rule, example:
 def test_a_rule_has_a_whole_page(rule: Rule) -> None:
     page = rule_page(rule)
     assert rule.code[:3] in FAMILIES
-    assert sum(bool(example.found) for example in rule.examples) >= 2, "two texts that it finds"
-    assert sum(not example.found for example in rule.examples) >= 2, "two texts that it leaves alone"
-    for heading in ("## What it does", "## Why is this bad?", "## Fix safety", "## Found", "## Left alone"):
+    for heading in ("## What it does", "## Why is this bad?", "## Fix safety"):
         assert heading in page
+    if rule.kinds:  # what a tree of files tells has its tests in test_assets.py
+        assert sum(bool(example.found) for example in rule.examples) >= 2, "two texts that it finds"
+        assert sum(not example.found for example in rule.examples) >= 2, "two texts that it leaves alone"
+        assert "## Found" in page and "## Left alone" in page
     assert rule.fix_safety in ("safe", "unsafe", "sometimes", "none")
 
 

@@ -38,6 +38,11 @@ class LintFormat(StrEnum):
     jsonl = "jsonl"
 
 
+class AssetsFormat(StrEnum):
+    text = "text"
+    json = "json"
+
+
 class RulesFormat(StrEnum):
     text = "text"
     json = "json"
@@ -335,6 +340,40 @@ def learn(
     finish(lambda: run(sources, out, kind.value, encoding, quiet))
 
 
+def assets(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Folders (or files) of Markdown and images.")
+    ] = None,
+    rename: Annotated[
+        bool, typer.Option("--rename", help="Give badly named images good names, here and in every reference.")
+    ] = False,
+    write: Annotated[bool, typer.Option("--write", help="With --rename: do it; without, it is only shown.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last renaming back.")] = False,
+    max_size: Annotated[
+        str, typer.Option("--max-size", metavar="SIZE", help="Images above this are reported: 500K, 2M …")
+    ] = "1M",
+    format: Annotated[
+        AssetsFormat, typer.Option("--format", metavar="FORMAT", help="text or json.")
+    ] = AssetsFormat.text,
+    fail_on: Annotated[
+        Severity,
+        typer.Option("--fail-on", metavar="LEVEL", help="Exit code 1 from this severity on: info, warning or error."),
+    ] = Severity.warning,
+) -> None:
+    """Look at the images of a tree: missing, unused, badly named, doubled, of the wrong type, too large.
+
+    References from outside the given folders are not seen, and not updated.
+    """
+    from qingwen.commands.assets import Options, run
+
+    finish(
+        lambda: run(
+            paths or [],
+            Options(rename, write, undo, format.value, max_size, fail_on.value),
+        )
+    )
+
+
 def rules(
     format: Annotated[RulesFormat, typer.Option("--format", help="How to list them.")] = RulesFormat.text,
 ) -> None:
@@ -381,6 +420,15 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
         (
             "qingwen restore article.md --report report.json -o article.txt",
             "qingwen restore article.md --report report.json --only 3,7-9 -o article.md",
+        ),
+    ),
+    "assets": (
+        assets,
+        (
+            "qingwen assets content/",
+            "qingwen assets content/ --rename",
+            "qingwen assets content/ --rename --write",
+            "qingwen assets --undo",
         ),
     ),
     "learn": (

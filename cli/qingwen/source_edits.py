@@ -1,10 +1,11 @@
-r"""Edits of a document as edits of its decoded source, whose newlines may be `\r\n` or `\r`."""
+r"""Edits of a document as edits of its decoded source, whose newlines may be `\r\n` or `\r`, and its bytes after them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from qingwen.editing import Edit, apply, compose
+from qingwen.errors import WriteError
 from qingwen.reading.source import Source
 from qingwen.text.newlines import unify
 
@@ -38,3 +39,31 @@ def with_own_newlines(source: Source, edits: Sequence[Edit]) -> list[Edit]:
         # What stood between a lone \r and a lone \n is gone, and the two would now be read as one newline.
         return with_unified_newlines(source, edits)
     return mapped
+
+
+def encode_as_source(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
+    """Edited text in the source's encoding, with its BOM and the undecodable bytes that no edit touched.
+
+    Raises WriteError when the encoding has no place for the new text, or reads back as something else.
+    """
+    from qingwen.text.decoding import DecodeError, EncodeError, decode, encode_text
+
+    decoded = source.decoded
+    kept, shift, i = [], 0, 0
+    for raw in decoded.raw:
+        while i < len(edits) and edits[i].end <= raw.offset:
+            shift += len(edits[i].new) - len(edits[i].old)
+            i += 1
+        if i == len(edits) or raw.offset < edits[i].start:
+            kept.append(raw._replace(offset=raw.offset + shift))
+    try:
+        data = encode_text(text, decoded.encoding, decoded.bom, kept)
+        same = not text or decode(data, decoded.encoding).text == text
+    except (EncodeError, DecodeError) as error:
+        raise WriteError(source.path, f"{error}; clean it into another file with -o instead") from error
+    if not same:
+        raise WriteError(
+            source.path,
+            f"its encoding, {decoded.encoding}, would not keep the text; clean it into another file with -o",
+        )
+    return data

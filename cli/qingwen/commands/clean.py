@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.cleaning import Cleaned, Images, clean
 from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, say_notes, write_stdout
-from qingwen.commands.writing import encode_as_source, print_diff, write_report
+from qingwen.commands.writing import print_diff, write_report
 from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
@@ -18,7 +18,7 @@ from qingwen.linting import select, with_profile
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import Rule
-from qingwen.source_edits import with_own_newlines, with_unified_newlines
+from qingwen.source_edits import encode_as_source, with_own_newlines, with_unified_newlines
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures

@@ -16,7 +16,7 @@ from qingwen.linting import lint, select, with_profile
 from qingwen.reading.source import From, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import SEVERITIES, Rule, Severity
-from qingwen.source_edits import with_own_newlines
+from qingwen.source_edits import encode_as_source, with_own_newlines
 
 PARALLEL_FROM = 2_000_000  # bytes; below, a second process costs more (some 60 ms) than it saves
 CHUNK = 48  # files that a worker takes at a time
@@ -220,7 +220,6 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
 
 def _write(input_, source, findings, edits, options) -> FileReport:  # type: ignore[no-untyped-def]
     from qingwen.commands.console import write_stdout
-    from qingwen.commands.writing import encode_as_source
     from qingwen.editing import apply
     from qingwen.files.atomic import write_bytes
     from qingwen.files.undo import save_undo

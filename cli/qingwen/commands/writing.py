@@ -7,38 +7,9 @@ from collections.abc import Sequence
 
 from qingwen.commands.console import in_colour
 from qingwen.editing import Edit
-from qingwen.errors import WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.reading.source import Source
 from qingwen.reporting.model import FileReport
-
-
-def encode_as_source(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
-    """Edited text in the source's encoding, with its BOM and the undecodable bytes that no edit touched.
-
-    Raises WriteError when the encoding has no place for the new text, or reads back as something else.
-    """
-    from qingwen.text.decoding import DecodeError, EncodeError, decode, encode_text
-
-    decoded = source.decoded
-    kept, shift, i = [], 0, 0
-    for raw in decoded.raw:
-        while i < len(edits) and edits[i].end <= raw.offset:
-            shift += len(edits[i].new) - len(edits[i].old)
-            i += 1
-        if i == len(edits) or raw.offset < edits[i].start:
-            kept.append(raw._replace(offset=raw.offset + shift))
-    try:
-        data = encode_text(text, decoded.encoding, decoded.bom, kept)
-        same = not text or decode(data, decoded.encoding).text == text
-    except (EncodeError, DecodeError) as error:
-        raise WriteError(source.path, f"{error}; clean it into another file with -o instead") from error
-    if not same:
-        raise WriteError(
-            source.path,
-            f"its encoding, {decoded.encoding}, would not keep the text; clean it into another file with -o",
-        )
-    return data
 
 
 def print_diff(source: Source, edits: Sequence[Edit]) -> None:

@@ -15,7 +15,7 @@ def summary(rule: Rule) -> str:
 
 def rule_page(rule: Rule) -> str:
     """The page that `explain` prints; ends in a newline."""
-    kinds = " and ".join(rule.kinds)
+    kinds = " and ".join(rule.kinds) or "a tree of files"
     lines = [
         f"# {rule.code} {rule.name}",
         "",

@@ -1,0 +1,173 @@
+"""`qingwen assets`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from qingwen.assets.checks import AssetFinding, check_tree
+from qingwen.assets.renaming import Plan, plan_renames, undo, write_plan
+from qingwen.assets.tree import Tree, Use, read_tree
+from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error
+from qingwen.errors import UsageError
+from qingwen.reporting.terminal import BOLD, CYAN, DIM, SEVERITY_COLOUR, Style, visible, wrapped
+from qingwen.rules.base import SEVERITIES, Severity
+
+_UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
+
+
+class Options(NamedTuple):
+    """The command's options, as `--help` explains them."""
+
+    rename: bool = False
+    write: bool = False
+    undo: bool = False
+    format: str = "text"
+    max_size: str = "1M"
+    fail_on: Severity = "warning"
+
+
+def run(paths: Sequence[str], options: Options) -> int:
+    """Lists, renames, or undoes a renaming; the exit code."""
+    if options.undo:
+        if paths or options.rename or options.write:
+            raise UsageError("--undo goes alone: it undoes the last renaming that was written from this folder")
+        for path in undo():
+            say(f"qingwen: back: {path}")
+        return 0
+    if not paths:
+        raise UsageError("name the folder whose images are to be looked at")
+    if options.write and not options.rename:
+        raise UsageError("--write goes with --rename; without it nothing is changed")
+    limit = _bytes(options.max_size)
+    tree = read_tree(paths)
+    for error in tree.errors:
+        say_error(error)
+    findings = check_tree(tree, limit)
+    plan = plan_renames(tree, findings) if options.rename else Plan([], [])
+    if options.write and (plan.renames or plan.rewrites):
+        journal = write_plan(plan)
+        renamed = {rename.old for rename in plan.renames}
+        mended = {rewrite.path for rewrite in plan.rewrites}
+        gone = {
+            "han-filename",
+            "hash-filename",
+            "camera-filename",
+            "unsafe-filename",
+            "wrong-extension",
+            "reference-case",
+        }
+        findings = [
+            one
+            for one in findings
+            if one.name not in gone
+            or not (tree.assets.get(one.asset) in renamed or (one.use and one.use.source.path in mended))
+        ]
+    _print(tree, findings, plan, options)
+    if options.write and (plan.renames or plan.rewrites):
+        say(
+            f"qingwen: {_count(len(plan.renames), 'image')} renamed, {_count(len(plan.rewrites), 'file')} mended; qingwen assets --undo takes it back ({journal})"
+        )
+    if tree.errors:
+        return USAGE_OR_IO
+    grave = SEVERITIES[SEVERITIES.index(options.fail_on) :]
+    return 1 if any(one.severity in grave for one in findings) else 0
+
+
+def _bytes(size: str) -> int:
+    number, unit = size[:-1], size[-1:].upper()
+    if unit.isdigit():
+        number, unit = size, ""
+    try:
+        return int(float(number) * _UNITS[unit])
+    except (ValueError, KeyError) as error:
+        raise UsageError(f"--max-size takes a size such as 500K or 2M, not '{size}'") from error
+
+
+def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Options) -> None:
+    if options.format == "json":
+        sys.stdout.write(json.dumps(_object(tree, findings, plan, options), ensure_ascii=False, indent=1) + "\n")
+        return
+    style, width = Style(in_colour(sys.stdout)), columns(sys.stdout)
+    new = {rename.old: rename.new for rename in plan.renames}
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for use in tree.uses:
+        uses[use.asset].append(use)
+    by_asset: dict[str, list[AssetFinding]] = defaultdict(list)
+    for one in findings:
+        by_asset[one.asset].append(one)
+    shown = sorted(
+        set(by_asset) | {path for path, name in tree.assets.items() if name in new},
+        key=lambda p: tree.assets.get(p, ""),
+    )
+    for path in shown:
+        name = tree.assets.get(path)
+        if name is not None:
+            sys.stdout.write(f"{style(visible(name), BOLD)}\n")
+            if name in new:
+                word = "renamed to" if options.write else "would be renamed to"
+                sys.stdout.write(f"  {word} {style(visible(new[name]), CYAN)}\n")
+            places = [_place(use) for use in uses[path]]
+            for line in wrapped("used in " + ", ".join(places), width - 2) if places else ():
+                sys.stdout.write(f"  {style(visible(line), DIM)}\n")
+        for one in by_asset[path]:
+            place = f"{_place(one.use)}: " if one.use else ""
+            tint = SEVERITY_COLOUR[one.severity]
+            head = f"{one.severity}  {one.code} {one.name}"
+            sys.stdout.write(f"  {style(head, tint)}\n")
+            for line in wrapped(visible(place + one.message), width - 6):
+                sys.stdout.write(f"      {line}\n")
+        sys.stdout.write("\n")
+    used = len({use.asset for use in tree.uses if use.asset})
+    sys.stdout.write(f"{_count(len(tree.assets), 'image')}, {used} used; {_count(len(findings), 'finding')}.")
+    if options.rename and not options.write:
+        sys.stdout.write(
+            f" {_count(len(plan.renames), 'rename')} in {_count(len(plan.rewrites), 'file')}; --write does it."
+        )
+    sys.stdout.write("\n")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _place(use: Use) -> str:
+    line, _ = use.source.document.position(use.reference.start)
+    return f"{use.source.path}:{line}"
+
+
+def _object(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Options) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "assets": [
+            {
+                "path": shown,
+                "used_by": [_where(use) for use in tree.uses if use.asset == path],
+            }
+            for path, shown in sorted(tree.assets.items(), key=lambda one: one[1])
+        ]
+        if len(tree.assets) * len(tree.uses) < 1_000_000
+        else [{"path": shown} for shown in sorted(tree.assets.values())],
+        "findings": [
+            {
+                "code": one.code,
+                "name": one.name,
+                "severity": one.severity,
+                "message": one.message,
+                "path": tree.assets.get(one.asset, one.use.reference.path if one.use else ""),
+                **({"use": _where(one.use)} if one.use else {}),
+            }
+            for one in findings
+        ],
+        "renames": [rename._asdict() for rename in plan.renames],
+        "written": options.write,
+        "summary": {"assets": len(tree.assets), "findings": len(findings), "renames": len(plan.renames)},
+    }
+
+
+def _where(use: Use) -> dict[str, Any]:
+    line, column = use.source.document.position(use.reference.start)
+    return {"path": use.source.path, "line": line, "column": column}
