@@ -118,6 +118,11 @@ def test_a_rename_reaches_every_reference_and_can_be_undone(qingwen: Run, tmp_pa
     assert qingwen("assets", "--undo").returncode == 2
 
 
+def test_an_image_outside_of_the_tree_is_not_missing(qingwen: Run, tmp_path: Path) -> None:
+    make(tmp_path, {"docs/a.md": "![](../x.png) ![](/from/the/root.png) ![](no.png)\n", "x.png": PNG})
+    assert findings(qingwen("assets", "docs", "--format", "json")) == {("missing-asset", "no.png")}
+
+
 def test_undo_stops_where_a_file_has_changed(qingwen: Run, tmp_path: Path) -> None:
     make(tmp_path, TREE)
     qingwen("assets", ".", "--rename", "--write")
