@@ -356,3 +356,20 @@ def test_restore_says_what_a_report_must_be(qingwen: Run, tmp_path: Path) -> Non
     for report, hint in (("r.txt", "name it .json"), ("lint.json", "no edits"), ("other.json", "not a JSON report")):
         run = qingwen("restore", "b.md", "--report", report)
         assert run.returncode == 2 and hint in run.stderr.decode()
+
+
+def test_a_line_of_many_findings_is_reported_in_time(qingwen: Run, tmp_path: Path) -> None:
+    """What a report shows of a line is bounded: copies of all of it would make this take half a minute."""
+    (tmp_path / "a.md").write_text("x " + "a\u00a0" * 16000 + "\n", encoding="utf-8")
+    run = qingwen("lint", "a.md", "--fail-on", "error")
+    assert run.returncode == 0 and b"16000 findings" in run.stdout
+
+
+def test_a_dash_is_standard_output(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("one.\n\n图片\n\ntwo.\n", encoding="utf-8")
+    assert qingwen("clean", "a.md", "-o", "-", "-q").stdout == b"one.\n\ntwo.\n"
+    assert qingwen("clean", "a.md", "--report", "-").returncode == 2
+    qingwen("clean", "a.md", "-o", "b.md", "--report", "r.json")
+    assert "图片" in qingwen("restore", "b.md", "--report", "r.json", "-o", "-").stdout.decode()
+    assert qingwen("restore", "b.md", "--report", "r.json", "--only", "99").returncode == 2
+    assert not (tmp_path / "-").exists()

@@ -53,6 +53,9 @@ def test_han_is_joined_without_a_space() -> None:
         "Name of the first of the things that we have here\nOne\nName of the second of the things that we have\nTwo\n"
         * 3,
         f"{ENGLISH}\n{SECOND}\n{ENGLISH}\n{SECOND}\n",
+        "Shall I compare thee to a summer’s day, and to the long bright hours\nThou art more lovely and more temperate than any of the flowers\n"
+        "Rough winds do shake the darling buds of May and all its bowers\nAnd summer’s lease hath all too short a date for lover’s powers\n"
+        * 3,
         "- an item that is rather long, but not so long that it would be broken\n" * 6,
     ],
 )

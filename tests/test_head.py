@@ -95,3 +95,13 @@ def test_the_facts_of_a_programme_stay_where_they_are(text: str) -> None:
     assert [line for line in body.split("\n") if line and not line.startswith("#")] == [
         line for line in text.split("\n") if line
     ]
+
+
+def test_who_speaks_is_not_the_author() -> None:
+    fields, body = cleaned(f"专访王教授\n\n记者：{BODY}\n\n王教授：{BODY}\n\n记者：谢谢您\n\n作者：李明\n")
+    assert fields["author"] == "李明" and body.endswith("记者：谢谢您")
+
+
+def test_the_date_of_an_update_is_not_the_article_s() -> None:
+    fields, body = cleaned(f"标题\n更新时间：2025-04-05\n发布时间：2025-04-03\n{BODY}\n")
+    assert fields["date"] == "2025-04-03" and "更新时间：2025-04-05" in body

@@ -266,6 +266,10 @@ def test_a_footer_is_debris_at_the_foot_only() -> None:
         (PARAGRAPH, "打开设置", "返回首页", "重新登录"),
         (PARAGRAPH, "返回首页。"),
         ("Follow me", PARAGRAPH),
+        (PARAGRAPH, "长按保存图片", PARAGRAPH),
+        (PARAGRAPH, "Play the video", PARAGRAPH),
+        (PARAGRAPH, "Image may contain nuts", PARAGRAPH),
+        (PARAGRAPH, "关注公众号获取验证码", PARAGRAPH),
         ("照片", "在抽屉深处，我找到了你"),
         ("Photo", "by Mei Lin", PARAGRAPH),
         (PARAGRAPH, "当前位置：门诊楼三层", PARAGRAPH),
@@ -288,6 +292,17 @@ def test_a_footer_is_debris_at_the_foot_only() -> None:
 )
 def test_the_article_s_own_words_stay(lines: tuple[str, ...]) -> None:
     assert not removed(*lines)
+
+
+def test_a_fact_inside_an_article_is_no_finding() -> None:
+    lines = (PARAGRAPH, "联系人：张三", "电话：0931-1234567", "编辑：我也这么想", PARAGRAPH[::-1])
+    assert not find_debris(Document("\n".join(lines) + "\n"))
+
+
+def test_a_link_in_brackets_is_a_link() -> None:
+    text = "# T\n\n[Photo][]\n\n[广告]\n\n[图片]\n\n[photo]: /p.jpg\n\n[广告]: http://x.y/z\n"
+    found = find_debris(Document(text, "markdown"))
+    assert [one.line.text for lines in found.values() for one in lines] == ["[图片]"]
 
 
 @pytest.mark.skipif(not MARKS.exists(), reason="the corpus is not here")

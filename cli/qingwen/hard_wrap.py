@@ -16,6 +16,7 @@ from qingwen.text.scripts import has_han, width
 
 MARGINS = range(50, 101)
 BREAKS = 5  # broken lines that it takes to speak of a margin; one that a small letter continues counts twice
+VERSE = 0.8  # of a block's lines with a capital first: in wrapped English prose one line in six has one
 SHARE = 0.75  # of a block's breaks that the margin must explain; prose that is not wrapped stays below 0.6
 _FIRST_WORD = r"[^\W\u2e80-\u9fff]\S*?(?=[\s\u2e80-\u9fff]|$)|\S"  # compiled when needed, which is seldom
 _mark = re.compile(r"[•·●▪■◆○◦‣*+>#|]|[-–—] |\d+[.)、]|\|")
@@ -75,6 +76,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
 
 def _block(lines: list[Line]) -> Iterator[_Block]:
     if len(lines) < 2 or any(len(line.text) > MARGINS[-1] for line in lines):
+        return
+    if len(lines) > 3 and sum(line.text[0].isupper() for line in lines) >= VERSE * len(lines):
         return
     widths = [width(line.text) for line in lines]
     if max(widths) in MARGINS:

@@ -54,6 +54,8 @@ class Options(NamedTuple):
 
 def run(paths: Sequence[str], options: Options) -> int:
     """Cleans the inputs; the exit code."""
+    if options.out == "-":
+        options = options._replace(out=None)  # standard output, as without it
     rules = with_profile(select(options.select, options.ignore, options.extend), options.profile)
     if not paths and not options.paste and sys.stdin.isatty():
         raise UsageError("nothing to clean: name a file or a folder, or pipe a text in")
@@ -93,6 +95,8 @@ def run(paths: Sequence[str], options: Options) -> int:
 
 
 def _check_modes(options: Options, many: bool, paths: Sequence[str]) -> None:
+    if options.report == "-":
+        raise UsageError("--report needs a file; the report on standard error is there without it")
     if options.paste and paths != ["-"]:
         raise UsageError("--paste reads the clipboard, so no path goes with it")
     if options.copy and (many or options.out or options.in_place or options.diff or options.check):

@@ -26,7 +26,7 @@ def run(cleaned: str, report: str, out: str | None, only: str | None) -> int:
         raise ReadError(cleaned, "changed", f"it does not fit the report {report}: {error}") from error
     if only is None and sha256(restored).hexdigest() != entry["source"]["sha256"]:
         raise ReadError(report, "changed", "its edits do not give the source's checksum back; nothing was written")
-    if out is None:
+    if out in (None, "-"):
         write_stdout(restored)
     else:
         write_bytes(out, restored)
@@ -105,8 +105,8 @@ def _numbers(only: str, size: int) -> set[int]:
         first, dash, last = part.strip().partition("-")
         if not first.isdecimal() or (dash and not last.isdecimal()):
             raise UsageError(f"--only takes numbers and ranges such as 3,7-9, not '{part.strip()}'")
-        numbers |= set(range(int(first), min(int(last if dash else first), size) + 1))
-    wrong = sorted(number for number in numbers if number >= size)
-    if wrong:
-        raise UsageError(f"--only {wrong[0]}: the report has {size} edits, numbered from 0")
+        begin, end = int(first), int(last if dash else first)
+        if max(begin, end) >= size:
+            raise UsageError(f"--only {max(begin, end)}: the report has {size} edits, numbered from 0")
+        numbers |= set(range(begin, end + 1))
     return numbers

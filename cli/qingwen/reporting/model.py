@@ -26,7 +26,10 @@ class Place(NamedTuple):
 
 
 class Located(NamedTuple):
-    """A finding and where it is in the source: `text` is what it covers, `context` the line it starts on."""
+    """A finding and where it is in the source.
+
+    text: what it covers. context: what stands round its start on the line, from `before` code points before it on.
+    """
 
     finding: Finding
     place: Place
@@ -35,6 +38,7 @@ class Located(NamedTuple):
     fix: Fix | None
     applied: bool = False
     source_line: int | None = None  # where the text stands in what it was rendered from, where that is known
+    before: int = 0
 
 
 class Output(NamedTuple):
@@ -79,6 +83,16 @@ class FileReport(NamedTuple):
     error: ReadError | None = None
 
 
+AROUND = 400  # code points of a line, on either side of a finding's start, that people may be shown
+
+
+def _window(text: str, start: int) -> tuple[int, int]:
+    """The part of a line round an offset that a report may show; a line may have 5 MB, and as many findings."""
+    first, last = max(0, start - AROUND), start + AROUND
+    end = text.find("\n", start, last)
+    return text.rfind("\n", first, start) + 1 or first, min(last, len(text)) if end < 0 else end
+
+
 def file_report(
     source: Source,
     findings: Sequence[Finding],
@@ -96,7 +110,7 @@ def file_report(
     document, decoded = source.document, source.decoded
     located = []
     for index, finding in enumerate(findings):
-        begin, end = document.line_at(finding.start) if contexts else (0, 0)
+        begin, end = _window(document.text, finding.start) if contexts else (finding.start, finding.start)
         located.append(
             Located(
                 finding,
@@ -106,6 +120,7 @@ def file_report(
                 source_fix(source, finding.fix),
                 index in applied,
                 _source_line(source, finding) if source.rendered and facts else None,
+                finding.start - begin,
             )
         )
     told = (
@@ -130,7 +145,7 @@ _words = re.compile(r"[^\W_]+(?:[ ,'，。、]?[^\W_]+)*")
 
 def _source_line(source: Source, finding: Finding) -> int | None:
     """The 1-based line of a page where the text of a finding, or the paragraph that it starts in, stands; None if in doubt."""
-    begin, end = source.document.line_at(finding.start)
+    begin, end = _window(source.document.text, finding.start)
     for text in (source.document.text[finding.start : finding.end], source.document.text[begin:end]):
         piece = max(_words.findall(text[:500]), key=len, default="")[:_LETTERS]
         at = source.page.find(piece) if len(piece) > 1 else -1

@@ -56,7 +56,7 @@ def _open(one: Located, style: Style, columns: int, numbers: int) -> Iterator[st
     margin = " " * (numbers + 4)
     for line in wrapped(visible(finding.message), columns - len(margin)):
         yield margin + line
-    start = one.place.column - 1
+    start = one.before
     end = min(len(one.context), start + max(1, len(one.text)))
     if one.context.strip():
         text, column, marked = excerpt(one.context, start, end, columns - len(margin) - 2)
@@ -81,7 +81,9 @@ def summary_line(reports: Sequence[FileReport], style: Style) -> str:
     if done:
         text += f"; {done} dealt with"
     fixable = sum(
-        bool(one.fix and one.fix.safety == "safe" and not one.applied) for report in reports for one in report.findings
+        bool(one.fix and one.fix.safety == "safe" and not one.fix.moved and not one.applied)
+        for report in reports
+        for one in report.findings
     )
     if fixable:
         text += f"; {fixable} fixable with --fix"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
@@ -12,6 +13,7 @@ from qingwen.text.document import Document, Line
 from qingwen.text.phrases import phrases
 
 RULE = "credit-line"
+LONGEST_LABEL = 12  # letters
 LONGEST_VALUE = 40  # letters; the longest name of an author or a source that moves
 # Patterns are compiled when a line of credits is met: most articles have few, and 2 ms of the start is much.
 # Where the next label begins: `作者：`, `Author:`, `文/`. A time (`10:20`) is no label.
@@ -36,11 +38,15 @@ class Credit(NamedTuple):
 def find_credits(document: Document) -> dict[int, Credit]:
     """Where a line begins → its credits, in order. Of several dates only the first is a field."""
     credits, dated = {}, False
+    labels = Counter(_label_of(line.text) for line in document.lines)
     for found in document.once(find_debris).get(RULE, ()):
         fields: list[tuple[str, str]] = []
         rest: list[str] = []
         for part in _parts(found.line.text):
             field, value = _field(part)
+            label = _label_of(part)
+            if field != "date" and label and labels[label] > 1:
+                field = ""  # a speaker: what is said under one name again and again
             if field == "date" and dated:
                 field = ""
             if field:
@@ -50,6 +56,12 @@ def find_credits(document: Document) -> dict[int, Credit]:
                 rest.append(part)
         credits[found.line.begin] = Credit(found, tuple(fields), "  ".join(rest))
     return credits
+
+
+def _label_of(line: str) -> str:
+    """What stands before the first colon of a line, if that is short."""
+    label, colon, _ = line[:LONGEST_LABEL].replace("：", ":").partition(":")
+    return label.strip() if colon else ""
 
 
 def _parts(line: str) -> list[str]:

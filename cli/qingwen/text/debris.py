@@ -96,16 +96,20 @@ def _in_text(document: Document) -> list[DebrisLine]:
     of_page = page.sure if page else frozenset()
     found = []
     for i, match in enumerate(matches):
-        if match:
+        if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
             by_place = not sure[i] and i in of_page and match.rule != "credit-line"
             found.append(DebrisLine(lines[i], match, sure[i] or by_place, i < first or i > last, by_place))
     return found
 
 
+_ABOUT = frozenset(
+    ("credit-line", "legal-footer")
+)  # inside an article `电话：…` is a fact, and `编辑：…` somebody who speaks
 _controls = frozenset(("image-placeholder", "page-control", "navigation"))
 _full_stops = frozenset("。．.；;，,")
 _own_ends = frozenset("。．.！!？?；;：:")
 SHORT = 12  # columns; items of a list of words
+WORD = 8  # columns; a word of four Han letters, such as `返回首页`
 
 
 def _is_sentence(line: str, match: Match) -> bool:
@@ -122,7 +126,7 @@ def _stands_above(match: Match, top: int) -> bool:
 
 def _is_word(line: str) -> bool:
     """Whether a line is a bare word or two, as lists have them: `[图片]` and `在这里插入图片描述` stand in no list."""
-    return len(line) <= SHORT and line[0] not in "[【（(<〔［" and width(line) <= SHORT
+    return len(line) <= SHORT and line[0] not in "[【（(<〔［" and (line.isascii() or width(line) <= WORD)
 
 
 _never_titles = frozenset(("图片", "图像", "配图", "插图", "image", "alt", "alt text"))
@@ -197,7 +201,13 @@ def _in_markdown(document: Document) -> list[DebrisLine]:
         if len(content) > LONGEST or content[-1] in _ends or (content[-1] in ")）]】" and content[0] not in "([（【"):
             continue
         match = match_of(content)
-        if match and match.certainty in ("sure", "margin") and not document.protection(start, start + len(content)):
+        if (
+            match
+            and match.certainty in ("sure", "margin")
+            and not _is_sentence(content, match)
+            and not (content[0] == "[" and _is_link(text, content))
+            and not document.protection(start, start + len(content))
+        ):
             end = start + len(content)
             line = Line(start, start, end, _past_blank_lines(text, end), content)
             own = _is_word(content) and _in_a_list(*_neighbours(text, line))
@@ -242,6 +252,12 @@ _blank_lines = re.compile(r"(?:[ \t]*\n)*(?:[ \t]+\Z)?")
 def _past_blank_lines(text: str, at: int) -> int:
     found = _blank_lines.match(text, at)
     return found.end() if found else at
+
+
+def _is_link(text: str, content: str) -> bool:
+    """Whether a line in brackets is a link or an image whose definition stands somewhere in the text."""
+    label = content.partition("]")[0][1:]
+    return "]:" in text and re.search(rf"^ {{0,3}}\[{re.escape(label)}\]:", text, re.M | re.I) is not None
 
 
 def _neighbours(text: str, line: Line) -> tuple[str, str]:

@@ -42,16 +42,20 @@ class CreditLine(PhraseRule):
     )
 
     def fix(self, document: Document, found: DebrisLine) -> Fix:
-        """Removal, unsafe; of what names author, source or date at an edge of the paste, a move to front matter."""
+        """Removal, unsafe; of what names author, source or date at an edge of the paste, a move to front matter, one to one."""
         line = found.line
         credit = document.once(find_credits)[line.begin]
         if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line):
             return Fix("unsafe", line.begin, line.stop)
         if document.rendered and not all(_agrees(document, *field) for field in credit.fields):
             return Fix("unsafe", line.begin, line.stop)
-        if credit.rest:
-            return Fix("unsafe", line.start, line.end, credit.rest, credit.fields)
-        return Fix("unsafe", line.begin, line.stop, "", credit.fields)
+        if not credit.rest:
+            return Fix("safe", line.begin, line.stop, "", credit.fields)
+        if line.text.endswith(credit.rest):
+            return Fix("safe", line.start, line.end - len(credit.rest), "", credit.fields)
+        if line.text.startswith(credit.rest):
+            return Fix("safe", line.start + len(credit.rest), line.end, "", credit.fields)
+        return Fix("safe", line.start, line.end, credit.rest, credit.fields)
 
     def values(self, document: Document, found: DebrisLine) -> dict[str, str]:
         return {"field": f": the {found.match.field}" if found.match.field else ""}
