@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qingwen.text.dates import parse_date
 from qingwen.text.debris import LONGEST, DebrisLine, find_debris
 from qingwen.text.document import Document, Line
-from qingwen.text.phrases import phrases
+from qingwen.text.phrases import WECHAT_BYLINE, phrases
 
 RULE = "credit-line"
 LONGEST_LABEL = 12  # letters
@@ -68,6 +68,9 @@ def _parts(line: str) -> list[str]:
     if _brackets.get(line[0]) == line[-1] and line.count(line[0]) == 1:
         line = line[1:-1].strip()
     leading = re.match(_AFTER_DATE, line)
+    if byline := re.match(WECHAT_BYLINE, line) if not leading else None:
+        around = (line[: byline.start(1)].rstrip(), line[byline.end(1) :].lstrip())
+        return [byline[1], *filter(None, [" ".join(filter(None, around))])]
     rest = line[leading.end() :] if leading else line
     parts = re.split(_NEXT_LABEL, rest)
     if len(parts) > 1 and not all(parse_date(part) or phrases().match(part) for part in parts):

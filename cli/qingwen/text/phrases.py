@@ -33,6 +33,52 @@ _separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
 # What stands between the buttons of a row.
 _gaps = re.compile(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]").split
 _LEADING_DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"  # compiled when needed
+_PROVINCES = frozenset(
+    [
+        "北京",
+        "天津",
+        "上海",
+        "重庆",
+        "河北",
+        "山西",
+        "辽宁",
+        "吉林",
+        "黑龙江",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+        "山东",
+        "河南",
+        "湖北",
+        "湖南",
+        "广东",
+        "海南",
+        "四川",
+        "贵州",
+        "云南",
+        "陕西",
+        "甘肃",
+        "青海",
+        "台湾",
+        "内蒙古",
+        "广西",
+        "西藏",
+        "宁夏",
+        "新疆",
+        "香港",
+        "澳门",
+    ]
+)
+# Two names and more; `By The Numbers` and `By Land and Sea` are headings.
+_ENGLISH_BYLINE = (
+    r"B[yY] (?!(?:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No)\b)"
+    r"[A-Z][\w.'’-]+(?: [A-Z]\.)?(?: (?:de|der|den|la|van|von|da|al|bin|and|&)){0,3} [A-Z][\w.'’-]*(?:,? (?:and |& )?[A-Z][\w.'’-]*){0,4}$"
+)
+WECHAT_BYLINE = (
+    r"(?:原创\s+)?(?:\S{1,30}\s+){1,2}((?:19|20)\d\d(?:-\d\d-\d\d|年\d\d?月\d\d?日)\s+\d\d:\d\d)(?:\s+\S{2,3})?$"
+)
 _space = re.compile(r"\s+").finditer
 # What `您的位置：` leads to on a page; `3排5座` is where somebody sits.
 _is_path = re.compile(r"[>›»＞→/]|首页|主页|\bhome\b", re.I).search
@@ -138,7 +184,7 @@ class Phrases:
         best = self._lines.find(_unrepeated(key) or line, _brackets(line) is not None)
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
-        return self._row(line) or self._label(line) or self._dated(line) or best
+        return self._row(line) or self._label(line) or self._dated(line) or self._byline(line) or best
 
     def _row(self, line: str) -> Match | None:
         """Several phrases of one rule on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
@@ -160,6 +206,14 @@ class Phrases:
         date = re.match(_LEADING_DATE, line) if line.startswith(("19", "20")) else None
         match = self._label(line[date.end() :]) if date else None
         return match and match._replace(label_end=None) if match and match.rule == "credit-line" else None
+
+    def _byline(self, line: str) -> Match | None:
+        """What stands under a title: `By Jane Doe`; in WeChat `原创 张三 某某医院 2025-04-03 18:30 甘肃`."""
+        if line[:3] in ("By ", "BY "):
+            return Match("credit-line", "doubtful", 3, "author") if re.match(_ENGLISH_BYLINE, line) else None
+        if line.startswith("原创 ") or line[-2:] in _PROVINCES or line[-3:] in _PROVINCES:
+            return Match("credit-line", "doubtful") if re.match(WECHAT_BYLINE, line) else None
+        return None
 
     def _label(self, line: str) -> Match | None:
         """`label：value`, `label | value`, and for some `label value`."""
