@@ -373,3 +373,11 @@ def test_a_dash_is_standard_output(qingwen: Run, tmp_path: Path) -> None:
     assert "图片" in qingwen("restore", "b.md", "--report", "r.json", "-o", "-").stdout.decode()
     assert qingwen("restore", "b.md", "--report", "r.json", "--only", "99").returncode == 2
     assert not (tmp_path / "-").exists()
+
+
+def test_a_report_that_cannot_be_written_is_said_before_anything_is(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("one.\n\n图片\n\ntwo.\n", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    run = qingwen("clean", "a.md", "-o", "b.md", "--report", "folder")
+    assert run.returncode == 2 and b"folder" in run.stderr
+    assert not (tmp_path / "b.md").exists()

@@ -115,6 +115,12 @@ def _check_report(options: Options, files: Sequence[str]) -> None:
     """Refuses a report that would be written over an input or an output."""
     if options.report and os.path.realpath(options.report) in map(os.path.realpath, files):
         raise UsageError(f"--report {options.report} is an input or an output of this run; name another file")
+    if options.report:  # before an output is written that could not be given back without it
+        folder = os.path.dirname(options.report) or "."
+        if os.path.isdir(options.report):
+            raise WriteError(options.report, "it is a folder; the report needs a file")
+        if os.path.isdir(folder) and not os.access(folder, os.W_OK) and not os.path.exists(options.report):
+            raise WriteError(options.report, "its folder cannot be written to, so nothing is cleaned")
 
 
 def _outputs(found: Discovery, options: Options, many: bool) -> Sequence[str | None]:
