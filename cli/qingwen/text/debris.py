@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
@@ -215,7 +216,29 @@ def _in_markdown(document: Document) -> list[DebrisLine]:
                 own = True  # nothing, or the end of front matter, stands above it
             sure = match.certainty == "sure" and not own and not _joins(text, line)
             found.append(DebrisLine(line, match, sure, False))
+    if "]()" in text:
+        found += _empty_images(document)
+        found.sort(key=lambda one: one.line.begin)
     return found
+
+
+_empty_image = re.compile(
+    r"(?<=\n\n)!\[([^\]\n]{0,40})\]\([ \t]*\)(?=[ \t]*(?:\n[ \t]*\n|\n?\Z))|\A!\[([^\]\n]{0,40})\]\([ \t]*\)(?=[ \t]*\n[ \t]*\n)"
+)
+
+
+def _empty_images(document: Document) -> Iterator[DebrisLine]:
+    """Paragraphs such as `![]()` and `![图片]()`: what converters make of a picture whose address a script would put in."""
+    text = document.text
+    for image in _empty_image.finditer(text):
+        start, end = image.span()
+        alt = (image[1] or image[2] or "").strip()
+        known = phrases().match(alt) if alt else None
+        if document.protection(start, start + 1):
+            continue
+        line = Line(start, start, end, _past_blank_lines(text, end), image[0])
+        sure = (not alt or (known is not None and known.rule == "image-placeholder")) and not _joins(text, line)
+        yield DebrisLine(line, Match("image-placeholder", "sure" if sure else "doubtful"), sure, False)
 
 
 def _in_rendered(document: Document) -> list[DebrisLine]:

@@ -14,7 +14,7 @@ class ImagePlaceholder(PhraseRule):
 
     ## What it does
     Finds lines such as `图片`, `[图片]`, `圖片`, `Image`, `在这里插入图片描述` and `点击查看大图`: what remains of an
-    image when only text is copied. Simplified and traditional, half and full width, bracketed or numbered forms count alike.
+    image when only text is copied; in Markdown also `![]()`, which converters make of a picture that a script would load. Simplified and traditional, half and full width, bracketed or numbered forms count alike.
 
     ## Why is this bad?
     The reader sees a word where a picture should be, and the editor loses track of how many pictures are missing.
@@ -41,6 +41,8 @@ class ImagePlaceholder(PhraseRule):
         ),
         Example("Before.\n\n图片\n\nAfter.\n", 1, "Before.\n\nAfter.\n", "markdown"),
         Example("这张图片拍摄于医院的新门诊大楼。\n", 0),
+        Example("前文。\n\n![]()\n\n后文。\n", 1, "前文。\n\n后文。\n", "markdown"),
+        Example("前文。\n\n![手术现场]()\n\n后文。\n", 1, "前文。\n\n![手术现场]()\n\n后文。\n", "markdown"),
         Example("## 图片\n\n- 图片\n- 视频\n", 0, kind="markdown"),
         Example("```\n\n图片\n\n```\n", 0, kind="markdown"),
     )
