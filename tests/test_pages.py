@@ -91,3 +91,32 @@ def test_a_long_page_takes_time_in_proportion() -> None:
 
     seconds(10)
     assert seconds(2000) < 8 * max(seconds(500), 0.01)
+
+
+def test_a_title_that_reads_like_a_menu_s_entry_stays() -> None:
+    """The model takes it for furniture; its words stand in the article, and that is enough to keep it."""
+    head = [
+        "Home",
+        "News",
+        "Contact",
+        "Skip to content",
+        "New Heart Centre Opens in Lanzhou",
+        "By Jane Doe",
+        "April 3, 2025",
+    ]
+    body = [
+        "5 min read",
+        "Share",
+        "The First Hospital of Lanzhou University opened a new heart centre on Thursday, the hospital said, the largest in the north-west.",
+        "Advertisement",
+        "“We have waited ten years for this,” said Dr. Wang, who leads the department, as the first patients came through the doors at nine.",
+    ]
+    foot = [
+        "Share on Facebook",
+        "Share on X",
+        "Related articles",
+        "Ten tips for a healthy heart",
+        "All rights reserved.",
+    ]
+    text = clean(Document("\n".join([*head, *body, *foot]) + "\n")).text
+    assert text.startswith("---\ntitle: New Heart Centre Opens in Lanzhou\ndate: 2025-04-03\n")

@@ -57,6 +57,26 @@ def find_title(lines: Sequence[str], scores: Sequence[float], first: int, last: 
     return found
 
 
+NEAR = 15  # lines above an article in which a line that may be its title, or a date, is never taken for furniture
+WORDS = 3  # of a line, or pairs of Han letters, from which their standing in the article says something
+SHARED = 0.5  # of them
+
+
+def in_doubt(lines: Sequence[str], first: int, last: int) -> frozenset[int]:
+    """Lines just above an article that may be its title or date, whatever the model says: to lose them costs more than a menu."""
+    body = " ".join(lines[first : last + 1])[:LETTERS].lower()
+    return frozenset(
+        i
+        for i in range(max(0, first - NEAR), first)
+        if parse_date(lines[i])
+        or (_could_be(lines[i]) and _pieces(lines[i]) >= WORDS and _share_in(lines[i], body) >= SHARED)
+    )
+
+
+def _pieces(line: str) -> int:
+    return sum(len(word) - 1 if word[0] >= "\u4e00" else 1 for word in _words(line.lower()))
+
+
 def _could_be(line: str) -> bool:
     return columns_wide(line) in WIDTHS and ending(line) not in "sec" and not _marked.match(line)
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from math import sqrt
 
 from qingwen.text.document import Document
-from qingwen.text.page_head import find_title, own_head
+from qingwen.text.page_head import find_title, in_doubt, own_head
 from qingwen.text.page_lines import PROSE, columns, columns_wide, ending, furniture
 from qingwen.text.pages import Page, is_of_a_site, phrase_matches
 
@@ -51,7 +51,7 @@ def read_page(document: Document) -> Page | None:
     if len(sure) < LEAST_SURE or not _is_page(document, sure, first, last):
         return None
     title = find_title(lines, scores, first, last)
-    own = own_head(lines, title, first)
+    own = own_head(lines, title, first) | in_doubt(lines, first, last)
     return Page(frozenset(sure - own), first, last, own, title)
 
 
