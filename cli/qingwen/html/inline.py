@@ -45,15 +45,15 @@ def render(tokens: list[Token], place: str = "paragraph") -> str:
 
     place: `paragraph`, `item` (after a list mark), `heading` (one line) or `cell` (of a table; one line).
     """
-    tokens = _trimmed(_placed(_spaced(tokens)))
-    if not tokens:
-        return ""
     if all(token.kind == "text" for token in tokens):
-        text = "".join(token.text for token in tokens)
-        if not _math.search(text) and place != "cell":
+        text = _space.sub(" ", "".join(token.text for token in tokens)).rstrip(" ").lstrip(_INDENT)
+        if place != "cell" and not (("$" in text or "\\" in text) and _math.search(text)):
             if place == "heading":
                 return _inserted(text, heading_escapes(text))
             return _inserted(text, list_item_escapes(text)) if place == "item" else escape(text)
+    tokens = _trimmed(_placed(_spaced(tokens)))
+    if not tokens:
+        return ""
     tilde = sum(token.text.count("~") for token in tokens if token.kind == "text") > 1
     lines: list[str] = [""]
     links = 0

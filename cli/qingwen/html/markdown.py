@@ -44,7 +44,7 @@ class _Writer:
 
     def blocks(self, element: Element) -> list[str]:
         """The blocks of what an element holds."""
-        if not any(child.__class__ is Element and child.block for child in element.children):
+        if not element.holds_blocks:
             return self.paragraph(element.children)
         found: list[str] = []
         children = element.children
@@ -102,10 +102,7 @@ class _Writer:
         return render([token for token in tokens if token.text != "**"] if place == "heading" else tokens, place)
 
     def heading(self, element: Element) -> list[str]:
-        if any(child.__class__ is Element and child.block for child in element.children):
-            pictures = [one for one in element if one.tag == "img"]
-        else:
-            pictures = []
+        pictures = [one for one in element if one.tag == "img"] if element.holds_blocks else []
         text = self.line([child for child in element.children if child not in pictures]).replace("\n", " ")
         return [f"{'#' * _HEADINGS[element.tag]} {text}"] if text else []
 
@@ -136,7 +133,7 @@ class _Writer:
         return [("\n" if tight else "\n\n").join(lines)]
 
     def item(self, element: Element) -> list[str]:
-        if not any(child.__class__ is Element and child.block for child in element.children):
+        if not element.holds_blocks:
             box = next((one for one in element if one.tag == "input" and one.attrs.get("type") == "checkbox"), None)
             mark = "" if box is None else "[x] " if "checked" in box.attrs else "[ ] "
             return [mark + text for text in self.paragraph(element.children, "item")]
