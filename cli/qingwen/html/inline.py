@@ -19,7 +19,7 @@ _math = re.compile(
 )
 _tex_like = re.compile(r"[\\_^{}=]|^\$\w{1,3}\$$").search
 _space = re.compile(r"[ \t\n\r\f\u00a0]+")
-_url = re.compile(r"https?://[^\s<>\"'`\\]+", re.I)
+_any_mark = re.compile(r"[\\*_`\[\]<&~$!]").search
 _needs_escape = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)|[*`]|(?<![^\W_])_|_(?![^\W_])|\](?=\()|\[(?=\^)|<(?=[A-Za-z/!?])|&(?=[#\w]+;)|!$"
 )
@@ -250,7 +250,7 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
 
 def _escaped(text: str, in_link: bool, tilde: bool, following: str) -> str:
     """Text beside mark-up, escaped wherever it could be read as some; math and URLs as they are."""
-    if not re.search(r"[\\*_`\[\]<&~$!]", text):
+    if not _any_mark(text):
         return text
     parts: list[str] = []
     at = 0

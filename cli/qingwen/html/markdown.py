@@ -240,7 +240,7 @@ class _Writer:
         ):
             out += inner
             return
-        if text.strip() == target and re.match(r"https?://[^\s<>]+$", target):
+        if text.strip() == target and _bare_address(target):
             out.append(Token("raw", f"<{target}>"))
             return
         before = text[: len(text) - len(text.lstrip())]
@@ -283,25 +283,34 @@ class _Writer:
 
 
 def _wrapped(target: str) -> str:
-    if re.match(r"[a-z][a-z0-9+.-]*:|/|#|\?", target, re.I) or re.fullmatch(r"[A-Za-z0-9._/~@%+?&=#:,;!$-]+", target):
-        return (
-            target.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
-        )
+    if _is_address(target):
+        return target.translate(_ESCAPES) if _unsaid(target) else target
     return wrap_target(target)
 
 
+_is_address = re.compile(r"(?i:[a-z][a-z0-9+.-]*:|/|#|\?)|[A-Za-z0-9._/~@%+?&=#:,;!$-]+$").match
+_unsaid = re.compile(r"[()<>\\]").search
+_ESCAPES = {ord(mark): f"%{ord(mark):X}" for mark in "()<>\\"}
+
+
+_list_item = re.compile(r"(?:- |\d+\. )").match
+_heading_line = re.compile(r"#{1,6} ([^*\n]+)$").match
+_line_start = re.compile(r"\n(?=[^\n])").sub
+_bare_address = re.compile(r"https?://[^\s<>]+$").match
+
+
 def _is_list(block: str) -> bool:
-    return bool(re.match(r"(?:- |\d+\. )", block))
+    return _list_item(block) is not None
 
 
 def _as_text(block: str) -> str:
     """A heading inside a list item, as the strong text it is."""
-    found = re.match(r"#{1,6} ([^*\n]+)$", block)
+    found = _heading_line(block) if block[0] == "#" else None
     return f"**{found[1].strip()}**" if found and not re.search(r"^\W|\W$|\\", found[1].strip()) else block
 
 
 def _indented(text: str, indent: str) -> str:
-    return re.sub(r"\n(?=[^\n])", "\n" + indent, text)
+    return _line_start(f"\n{indent}", text) if "\n" in text else text
 
 
 def _prefixed(text: str) -> str:
