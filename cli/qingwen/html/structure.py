@@ -122,20 +122,22 @@ def _wrap_runs(element: Element) -> None:
     children: list[Element | str] = []
     run: list[Element | str] = []
     for child in element.children:
-        if child.__class__ is Element and child.block:
-            _close(run, children, element)
+        if isinstance(child, str):
+            if run or not child.isspace():
+                run.append(child)
+        elif child.block:
+            if run:
+                _close(run, children, element)
             children.append(child)
         else:
             run.append(child)
-    _close(run, children, element)
+    if run:
+        _close(run, children, element)
     element.children = children
 
 
 def _close(run: list[Element | str], children: list[Element | str], parent: Element) -> None:
     """Moves a run of inline nodes to paragraphs without attributes, leaving out the empty ones."""
-    if not run or (len(run) == 1 and isinstance(run[0], str) and not run[0].strip()):
-        run.clear()
-        return
     cuts = _cuts(run) if len(run) > 2 else set()
     paragraph = _paragraph(parent)
     for i, node in enumerate([*run, None]):

@@ -13,7 +13,7 @@ DEEPEST = (
     180  # levels; what lies deeper becomes a child of the element there. Pages have 20–60, a browser stops at 512.
 )
 # Start tags below which no page can take long, whatever its nesting: the parser looks up the stack for each.
-MANY_TAGS = 3000
+MANY_TAGS = 10_000
 DEEPEST_PARSED = 400
 DEEPEST_FORMATTING = 24  # unclosed `<b>`, `<font>` …, each of which the parser opens anew in every paragraph
 
@@ -101,6 +101,14 @@ class Element:
             element = stack.pop()
             yield element
             stack += [child for child in reversed(element.children) if isinstance(child, Element)]
+
+    def unlink(self) -> None:
+        """Ends the use of the tree: without ways up it is no knot of references, and is freed without a search for garbage."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            element.parent = None
+            stack += [child for child in element.children if child.__class__ is Element]
 
     def text(self) -> str:
         """All text in it, as it stands in the source."""
