@@ -41,34 +41,34 @@ def sure_furniture(body: Element) -> set[Element]:
     """The outermost elements that are furniture by their name, tag or role, or hidden; none of the largest where they are nearly all."""
     found: list[Element] = []
     letters = 0  # outside of what was found
-    stack: list[Element | str] = [body]
+    stack = [body]
     while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            letters += len(node.strip())
-        elif node.tag == "nav" or (node.attrs and _is_furniture(node) and node is not body):
-            found.append(node)
-        elif node.tag not in SILENT:
-            stack += node.children
+        for child in stack.pop().children:
+            if isinstance(child, str):
+                letters += len(child.strip())
+            elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs)):
+                found.append(child)
+            elif child.tag not in SILENT:
+                stack.append(child)
     sizes = [_letters(element) for element in found]
     whole = letters + sum(sizes)
     return {
         element
         for element, size in zip(found, sizes, strict=True)
-        if size <= whole * (MOST_HIDDEN if _is_hidden(element) else 1 - LEAST) or _is_comments(element)
+        if size <= whole * (MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST) or _is_comments(element)
     }
 
 
 def _letters(element: Element) -> int:
     """Letters of text in an element, white space at the ends of each piece left out."""
     letters = 0
-    stack: list[Element | str] = [element]
+    stack = [element]
     while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            letters += len(node.strip())
-        elif node.tag not in SILENT:
-            stack += node.children
+        for child in stack.pop().children:
+            if isinstance(child, str):
+                letters += len(child.strip())
+            elif child.tag not in SILENT:
+                stack.append(child)
     return letters
 
 
@@ -79,20 +79,20 @@ def _is_comments(element: Element) -> bool:
     return bool(_comments.search(f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}"))
 
 
-def _is_hidden(element: Element) -> bool:
-    attrs = element.attrs
+def _is_hidden(attrs: dict[str, str]) -> bool:
     return "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"]) is not None)
 
 
-def _is_furniture(element: Element) -> bool:
-    attrs = element.attrs
-    if attrs.get("aria-modal") == "true" or _is_hidden(element):
-        return True
-    role = attrs.get("role")
-    if role in _ROLES and role not in _OFTEN_ARTICLE:
-        return True
-    names, identity = attrs.get("class"), attrs.get("id")
-    return bool((names and _is_sure_name(names)) or (identity and _is_sure_name(identity)))
+def _is_furniture(attrs: dict[str, str]) -> bool:
+    get = attrs.get
+    names, identity, role = get("class"), get("id"), get("role")
+    return bool(
+        (names and _is_sure_name(names))
+        or (identity and _is_sure_name(identity))
+        or (role in _ROLES and role not in _OFTEN_ARTICLE)
+        or _is_hidden(attrs)
+        or get("aria-modal") == "true"
+    )
 
 
 @lru_cache(maxsize=20_000)

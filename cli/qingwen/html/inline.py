@@ -45,12 +45,13 @@ def render(tokens: list[Token], place: str = "paragraph") -> str:
 
     place: `paragraph`, `item` (after a list mark), `heading` (one line) or `cell` (of a table; one line).
     """
-    if all(token.kind == "text" for token in tokens):
-        text = _space.sub(" ", "".join(token.text for token in tokens)).rstrip(" ").lstrip(_INDENT)
-        if place != "cell" and not (("$" in text or "\\" in text) and _math.search(text)):
-            if place == "heading":
-                return _inserted(text, heading_escapes(text))
-            return _inserted(text, list_item_escapes(text)) if place == "item" else escape(text)
+    for token in tokens:
+        if token.kind != "text":
+            break
+    else:
+        found = render_text("".join(token.text for token in tokens), place)
+        if found is not None:
+            return found
     tokens = _trimmed(_placed(_spaced(tokens)))
     if not tokens:
         return ""
@@ -81,6 +82,16 @@ def render(tokens: list[Token], place: str = "paragraph") -> str:
             lines[-1] += text
     text = "\n".join(lines)
     return text.replace("|", "\\|") if place == "cell" and "|" in text else text
+
+
+def render_text(text: str, place: str = "paragraph") -> str | None:
+    """A paragraph of nothing but text, as `render` gives it; None where it holds mathematics, or stands in a table."""
+    text = _space.sub(" ", text).rstrip(" ").lstrip(_INDENT)
+    if place == "cell" or (("$" in text or "\\" in text) and _math.search(text)):
+        return None
+    if place == "heading":
+        return _inserted(text, heading_escapes(text))
+    return _inserted(text, list_item_escapes(text)) if place == "item" else escape(text)
 
 
 def _spaced(tokens: list[Token]) -> list[Token]:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from qingwen.html import tables
 from qingwen.html.code import fenced, inline_code
 from qingwen.html.footnotes import Footnotes
-from qingwen.html.inline import BREAK, Token, render
+from qingwen.html.inline import BREAK, Token, render, render_text
 from qingwen.html.links import Targets
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
@@ -93,7 +93,9 @@ class _Writer:
         return [] if tag in SILENT else self.blocks(element)
 
     def paragraph(self, nodes: list[Element | str], place: str = "paragraph") -> list[str]:
-        text = render(self.tokens(nodes), place)
+        text = render_text(nodes[0], place) if len(nodes) == 1 and isinstance(nodes[0], str) else None
+        if text is None:
+            text = render(self.tokens(nodes), place)
         return [text] if text else []
 
     def line(self, nodes: list[Element | str], place: str = "heading") -> str:
