@@ -127,8 +127,10 @@ def test_a_title_that_reads_like_a_menu_s_entry_stays() -> None:
 
 def test_a_line_weighs_the_same_in_every_process() -> None:
     """Sets of words come in another order in each process, and sums of floats depend on order."""
-    line = "Sign up for our weekly newsletter and never miss the latest stories from our reporters in your inbox"
-    code = f"from qingwen.text.page_lines import furniture; print(repr(furniture({line!r})))"
+    code = (
+        "from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE; from qingwen.text.page_lines import furniture;"
+        "print([furniture(line) for line in (ENGLISH_PAGE + CHINESE_PAGE).split('\\n') if line])"
+    )
     runs = [
         subprocess.run(
             [sys.executable, "-c", code],
