@@ -8,7 +8,7 @@ from importlib import import_module
 
 from qingwen.rules.base import Rule
 
-FOLDERS = ("debris", "assets", "language", "characters", "structure")
+FOLDERS = ("debris", "assets", "language", "typography", "characters", "structure")
 
 
 @cache

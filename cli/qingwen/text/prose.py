@@ -1,0 +1,175 @@
+"""What typography rules read: a document's prose, offset for offset, with all else masked.
+
+Code, links' targets, HTML, math, URLs, paths, file names and placeholders become characters that no text has,
+so that one look at a mark's neighbours tells what it stands between.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from qingwen.text.document import Document
+from qingwen.text.emphasis import Emphasis
+from qingwen.text.scripts import HAN
+
+# Noncharacters: no text may hold them.
+CODE = "\ufdd0"  # a code span, or the first letter of a URL: reads as a Latin word
+OPAQUE = "\ufdd1"  # nothing is said of what stands beside it
+TARGET = "\ufdd2"  # a link's target, behind its `]`
+
+LATIN = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+
+_URL = r"(?i:https?|ftp)://[^\s<>，。、；：！？（）「」『』《》【】“”\ufdd0-\ufdd2]*+"
+_ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});"
+_DOLLAR = r"\$(?:[0-9](?![0-9.,])|[A-Za-z_][A-Za-z0-9_]*|\{[^{}\n]{0,100}\})"
+_PERCENT = r"(?<![0-9])%(?:[0-9.\-+]*[a-zA-Z@]|\([^()\n]{0,40}\)[a-z])"
+_BRACES = r"\{[^{}\n]{0,100}\}\}?"
+_TAG = r"\#[A-Za-z][A-Za-z0-9_\-]*+"
+_MENTION = r"(?<![A-Za-z0-9._\-])@[A-Za-z][A-Za-z0-9_\-]*+"
+_BACKSLASH = r"\\[A-Za-z0-9]+"
+# A path with Han in it: `wiki/网页`, `Web/CSS/网格`, `/wiki/hello网页`; not `PC/移动端`, which are two words.
+_PATH = (
+    rf"(?<![\w/*~.\-])(?:(?:[a-z0-9_.\-]++/|[A-Za-z0-9_.\-]++/(?:[A-Za-z0-9_.\-]++/)++)(?=[{HAN}_])"
+    r"|//?(?=[A-Za-z]))[\w./\#\-]*+"
+)
+# What may be masked, each with the string without which it cannot be there.
+_machine = [
+    ("://", _URL),
+    ("&", _ENTITY),
+    ("$", _DOLLAR),
+    ("%", _PERCENT),
+    ("{", _BRACES),
+    ("#", _TAG),
+    ("@", _MENTION),
+    ("\\", _BACKSLASH),
+    ("/", _PATH),
+]
+# A file name with Han in its stem; of `打开config.json` only `config.json` is one, in which there is none.
+_SUFFIX = (
+    r"\.(?i:png|jpe?g|gif|webp|svg|bmp|pdf|docx?|xlsx?|pptx?|csv|txt|md|html?|json|xml|ya?ml|zip|rar|7z|tar|gz"
+    r"|mp[34]|mov|avi|exe|dmg|apk|epub|psd|ai|sketch)(?![A-Za-z0-9])"
+)
+_LONGEST_STEM = 80
+_is_han = re.compile(f"[{HAN}]").match
+
+# What may turn into a link or a tag when a space goes: nothing is changed right behind it.
+_HAZARD = r"\]\(|\]:|\]\[|<(?=[A-Za-z/!?])"
+_HAZARD_REACH = 300
+_block_mark = re.compile(r"[ \t>]*(?:[-+*#|:=~`]+|[0-9]{1,9}[.)])?[ \t]*\Z")
+_LONGEST_MARK = 30
+
+
+def prose(document: Document) -> Prose:
+    """For `document.once(prose)`."""
+    return Prose(document)
+
+
+class Prose:
+    """A document's text with all that is not prose masked; and whether an edit leaves the Markdown as it is.
+
+    text: as long as the document's.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.source = document.text
+        self.markdown = document.kind == "markdown"
+        self.text = _mask_machine(_mask_markdown(document) if self.markdown else document.text)
+
+    def admits(self, start: int, end: int, replacement: str) -> bool:
+        """Whether [start, end) may become `replacement`: no block, link or emphasis begins or ends by it."""
+        source = self.source
+        if start and source[start - 1] == "\\":
+            return False
+        if not self.markdown:
+            return True
+        hazards = self._hazards
+        if hazards and (i := bisect_left(hazards, end)) and hazards[i - 1] > start - _HAZARD_REACH:
+            return False
+        if replacement[:1] != source[start : start + 1] or not replacement:
+            begin = source.rfind("\n", max(start - _LONGEST_MARK, 0), start) + 1
+            if (begin or start < _LONGEST_MARK) and self._may_open_block(begin, start, replacement):
+                return False
+        before, after = source[start - 1 : start], source[end : end + 1]
+        if before not in _RUNS and after not in _RUNS:
+            return True
+        return self.emphasis.admits(start, end, replacement)
+
+    def _may_open_block(self, begin: int, start: int, replacement: str) -> bool:
+        """Whether text[begin:start], the line so far, may be a block's mark once what follows it has changed."""
+        line = self.source[begin:start]
+        if not replacement or replacement[0] in " .)":
+            return bool(_block_mark.match(line)) and not (replacement and not line.strip())
+        # A digit made of a full-width one may be a list's number.
+        return replacement[0].isdigit() and not line.strip(" \t>-+*0123456789")
+
+    @cached_property
+    def emphasis(self) -> Emphasis:
+        return Emphasis(self.source, self.text)
+
+    @cached_property
+    def _hazards(self) -> list[int]:
+        text = self.text
+        if "]" not in text and "<" not in text:
+            return []
+        # A link's own `](` is seen as such by the masked target behind it.
+        return [one.start() for one in re.finditer(_HAZARD, text)]
+
+
+_RUNS = ("*", "_", "~")
+
+
+def _mask_markdown(document: Document) -> str:
+    text, pieces, last = document.text, [], 0
+    for start, end, kind in document.protected:
+        size = end - start
+        pieces.append(text[last:start])
+        if kind == "code":
+            pieces.append(CODE * size)
+        elif kind == "url":
+            pieces.append(CODE + OPAQUE * (size - 1))
+        elif kind == "link-target" and text[start] == "]":
+            pieces.append("]" + TARGET * (size - 1))
+        elif kind == "link-target" and text[start - 1 : start] == "]":
+            pieces.append(TARGET * size)
+        else:
+            pieces.append(OPAQUE * size)
+        last = end
+    pieces.append(text[last:])
+    return "".join(pieces)
+
+
+def _mask_machine(text: str) -> str:
+    for sign, pattern in _machine:
+        if sign in text:
+            text = re.sub(pattern, _masked_url if sign == "://" else _masked, text)
+    pieces, last = [], 0
+    if "." in text:
+        for suffix in re.finditer(_SUFFIX, text):
+            start = _stem_start(text, max(suffix.start() - _LONGEST_STEM, last), suffix.start())
+            if start < suffix.start():
+                pieces += text[last:start], OPAQUE * (suffix.end() - start)
+                last = suffix.end()
+    return "".join([*pieces, text[last:]]) if pieces else text
+
+
+def _stem_start(text: str, begin: int, end: int) -> int:
+    """Where the stem that ends at `end` begins; `end` where it has no Han, or Latin letters of its own after that."""
+    start = end
+    while start > begin and (text[start - 1].isalnum() or text[start - 1] in "_-()（）"):
+        start -= 1
+    tail = end
+    while tail > start and not _is_han(text[tail - 1]):
+        tail -= 1
+        if text[tail].isascii() and text[tail].isalpha():
+            return end
+    return start if tail > start else end
+
+
+def _masked(found: re.Match[str]) -> str:
+    return OPAQUE * len(found[0])
+
+
+def _masked_url(found: re.Match[str]) -> str:
+    return CODE + OPAQUE * (len(found[0]) - 1)
