@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from qingwen.text.document import Document
 from qingwen.text.emphasis import Emphasis
-from qingwen.text.scripts import HAN
+from qingwen.text.scripts import HAN, has_han
 
 # Noncharacters: no text may hold them.
-CODE = "\ufdd0"  # a code span, or the first letter of a URL: reads as a Latin word
+CODE = "\ufdd0"  # a code span without Han, or the first letter of a URL: reads as a Latin word
 OPAQUE = "\ufdd1"  # nothing is said of what stands beside it
 TARGET = "\ufdd2"  # a link's target, behind its `]`
 
@@ -24,16 +25,11 @@ LATIN = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _URL = r"(?i:https?|ftp)://[^\s<>，。、；：！？（）「」『』《》【】“”\ufdd0-\ufdd2]*+"
 _ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});"
 _DOLLAR = r"\$(?:[0-9](?![0-9.,])|[A-Za-z_][A-Za-z0-9_]*|\{[^{}\n]{0,100}\})"
-_PERCENT = r"(?<![0-9])%(?:[0-9.\-+]*[a-zA-Z@]|\([^()\n]{0,40}\)[a-z])"
+_PERCENT = r"%(?<![0-9]%)(?:[0-9.\-+]*[a-zA-Z@]|\([^()\n]{0,40}\)[a-z])"
 _BRACES = r"\{[^{}\n]{0,100}\}\}?"
 _TAG = r"\#[A-Za-z][A-Za-z0-9_\-]*+"
-_MENTION = r"(?<![A-Za-z0-9._\-])@[A-Za-z][A-Za-z0-9_\-]*+"
+_MENTION = r"@(?<![A-Za-z0-9._\-]@)[A-Za-z][A-Za-z0-9_\-]*+"
 _BACKSLASH = r"\\[A-Za-z0-9]+"
-# A path with Han in it: `wiki/网页`, `Web/CSS/网格`, `/wiki/hello网页`; not `PC/移动端`, which are two words.
-_PATH = (
-    rf"(?<![\w/*~.\-])(?:(?:[a-z0-9_.\-]++/|[A-Za-z0-9_.\-]++/(?:[A-Za-z0-9_.\-]++/)++)(?=[{HAN}_])"
-    r"|//?(?=[A-Za-z]))[\w./\#\-]*+"
-)
 # What may be masked, each with the string without which it cannot be there.
 _machine = [
     ("://", _URL),
@@ -44,8 +40,12 @@ _machine = [
     ("#", _TAG),
     ("@", _MENTION),
     ("\\", _BACKSLASH),
-    ("/", _PATH),
 ]
+# A path with Han in it: `wiki/网页`, `Web/CSS/网格`, `/wiki/hello网页`; not `PC/移动端`, which are two words.
+_SLASH = rf"/(?=[{HAN}_A-Za-z/])"
+_PATH_REST = r"[\w./\#\-]*+"
+_path_left = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-/")
+_LONGEST_PATH = 200
 # A file name with Han in its stem; of `打开config.json` only `config.json` is one, in which there is none.
 _SUFFIX = (
     r"\.(?i:png|jpe?g|gif|webp|svg|bmp|pdf|docx?|xlsx?|pptx?|csv|txt|md|html?|json|xml|ya?ml|zip|rar|7z|tar|gz"
@@ -84,7 +84,7 @@ class Prose:
             return False
         if not self.markdown:
             return True
-        hazards = self._hazards
+        hazards = self._hazards if end > start else []  # a space put in makes no link
         if hazards and (i := bisect_left(hazards, end)) and hazards[i - 1] > start - _HAZARD_REACH:
             return False
         if replacement[:1] != source[start : start + 1] or not replacement:
@@ -126,7 +126,7 @@ def _mask_markdown(document: Document) -> str:
         size = end - start
         pieces.append(text[last:start])
         if kind == "code":
-            pieces.append(CODE * size)
+            pieces.append((OPAQUE if has_han(text, start, end) else CODE) * size)
         elif kind == "url":
             pieces.append(CODE + OPAQUE * (size - 1))
         elif kind == "link-target" and text[start] == "]":
@@ -144,14 +144,51 @@ def _mask_machine(text: str) -> str:
     for sign, pattern in _machine:
         if sign in text:
             text = re.sub(pattern, _masked_url if sign == "://" else _masked, text)
-    pieces, last = [], 0
+    if "/" in text:
+        text = _without(text, _paths(text))
     if "." in text:
-        for suffix in re.finditer(_SUFFIX, text):
-            start = _stem_start(text, max(suffix.start() - _LONGEST_STEM, last), suffix.start())
-            if start < suffix.start():
-                pieces += text[last:start], OPAQUE * (suffix.end() - start)
-                last = suffix.end()
+        text = _without(text, _file_names(text))
+    return text
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    pieces, last = [], 0
+    for start, end in spans:
+        if start >= last:
+            pieces += text[last:start], OPAQUE * (end - start)
+            last = end
     return "".join([*pieces, text[last:]]) if pieces else text
+
+
+def _paths(text: str) -> Iterator[tuple[int, int]]:
+    rest = re.compile(_PATH_REST).match
+    done = 0
+    for slash in re.finditer(_SLASH, text):
+        at = start = slash.start()
+        if at < done:
+            continue
+        first = max(at - _LONGEST_PATH, done)
+        while start > first and text[start - 1] in _path_left:
+            start -= 1
+        before, left, after = text[start - 1 : start] if start else "", text[start:at], text[at + 1]
+        if before.isalnum() or before in ("*", "~"):
+            continue
+        if after.isascii() and after != "_":
+            found = (not left and after != "/") or left == "/"
+        else:
+            found = bool(left) and ("/" in left or left == left.lower())
+        if found and (whole := rest(text, at)):
+            done = whole.end()
+            yield start, done
+
+
+def _file_names(text: str) -> Iterator[tuple[int, int]]:
+    done = 0
+    for suffix in re.finditer(_SUFFIX, text):
+        start = _stem_start(text, max(suffix.start() - _LONGEST_STEM, done), suffix.start())
+        if start < suffix.start():
+            done = suffix.end()
+            yield start, done
 
 
 def _stem_start(text: str, begin: int, end: int) -> int:

@@ -11,7 +11,9 @@ from qingwen.text.document import Document
 from qingwen.text.prose import Prose
 from qingwen.text.scripts import HAN
 
-_DASH = rf"(?:--+|(?<!—)—(?!—)|──+|－－+|―+)(?=[{HAN}{OPENING}])"
+_MARKS = r"([\-—─－―])\1*+"
+_FEWEST = {"-": 2, "—": 1, "─": 2, "－": 2, "―": 1}  # of these marks, from so many on: a dash
+_after = re.compile(f"[{HAN}{OPENING}]").match
 _before = re.compile(f"[{HAN}{CLOSING}]").match
 
 
@@ -40,7 +42,10 @@ class Dash(TypographyRule):
 
     def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
         text = prose.text
-        for found in re.finditer(_DASH, text):
+        for found in re.finditer(_MARKS, text):
             start, end = found.span()
-            if start and _before(text[start - 1]):
+            mark, size = text[start], end - start
+            if size < _FEWEST[mark] or (mark == "—" and size > 1):
+                continue
+            if start and _before(text[start - 1]) and _after(text[end : end + 1]):
                 yield Change(start, end, "——", {"old": found[0][:9]})

@@ -12,6 +12,7 @@ from qingwen.text.prose import Prose
 from qingwen.text.scripts import HAN
 
 _DOTS = r"\.{3,}+|…[….]*+|。{3,}+|・{3,}+|·{3,}+"
+_SIGNS = ("...", "…", "。。。", "・・・", "···")
 _RIGHT = ("……", "…………")  # the longer one stands for whole paragraphs (GB/T 15834, 4.11.3.3)
 _chinese = re.compile(f"[{HAN}{CLOSING}]").match
 
@@ -42,6 +43,8 @@ class EllipsisRule(TypographyRule):
 
     def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
         text = prose.text
+        if not any(dots in text for dots in _SIGNS):
+            return
         for found in re.finditer(_DOTS, text):
             start, end = found.span()
             after = text[end : end + 1]

@@ -11,11 +11,14 @@ from qingwen.text.document import Document
 from qingwen.text.prose import CODE, LATIN, TARGET, Prose
 from qingwen.text.scripts import HAN
 
+# Each pattern begins with what is rare in Chinese: the search passes over Han four times as fast as it tries them.
+_TOUCHING = rf"[{LATIN}{CODE}%‰+°\#](?:(?=[{HAN}])|(?<=[{HAN}].))"
 # What may stand between the two: marks of emphasis, a bracket of a link, a link's end.
-_SEAM = rf"(?:\*{{1,3}}|_{{1,3}}|~~|\[|\]{TARGET}++)"
-_LATIN_LAST = rf"(?:[{LATIN}{CODE}]|(?<=[0-9])[%‰+]|(?<=[A-Za-z]\+)\+|(?<=[0-9])°[CF]?|(?<![A-Za-z0-9])[CF]\#)"
-_LATIN_HAN = rf"{_LATIN_LAST}({_SEAM}?)(?=[{HAN}])"
-_HAN_LATIN = rf"[{HAN}]({_SEAM}?)(?=[{LATIN}{CODE}])"
+_SEAM = rf"([*_~\[\]])\1{{0,2}}{TARGET}*+"
+_is_han = re.compile(f"[{HAN}]").match
+_is_latin = re.compile(f"[{LATIN}{CODE}]").match
+# What ends a word besides letters and digits: 12% 5+ C++ 90° 20°C C#
+_ends_a_word = re.compile(r"(?:[0-9][%‰+°]|[A-Za-z]\+\+|(?:^|[^A-Za-z0-9])[CF]\#)\Z").search
 _SPACES = rf"(?<=[{HAN}]) +(?=[{LATIN}{CODE}])|(?<=[{LATIN}{CODE}]) +(?=[{HAN}])"
 _LONGEST_LINK_TEXT = 300
 
@@ -60,26 +63,34 @@ class HanLatinSpacing(TypographyRule):
                     found.start(), found.end(), "", {"what": "A space between Chinese and Latin: this style has none."}
                 )
             return
-        for pattern in (_HAN_LATIN, _LATIN_HAN):
-            for found in re.finditer(pattern, text):
-                at = found.end()
-                if found[1]:
-                    place = _beside_seam(prose, found.start(1), at)
-                    if place < 0:
-                        continue
-                    at = place
-                yield Change(at, at, " ", {"what": "No space between Chinese and Latin: put one in."})
+        what = {"what": "No space between Chinese and Latin: put one in."}
+        for found in re.finditer(_TOUCHING, text):
+            at = found.start()
+            latin = _is_latin(found[0])
+            if latin and at and _is_han(text[at - 1]):
+                yield Change(at, at, " ", what)
+            if _is_han(text[at + 1 : at + 2]) and (latin or _ends_a_word(text[max(at - 2, 0) : at + 1])):
+                yield Change(at + 1, at + 1, " ", what)
+        for found in re.finditer(_SEAM, text):
+            start, end = found.span()
+            before, after = text[start - 1 : start], text[end : end + 1]
+            if (_is_han(before) and _is_latin(after)) or (_is_latin(before) and _is_han(after)):
+                at = _beside_seam(prose, start, end)
+                if at >= 0:
+                    yield Change(at, at, " ", what)
 
 
 def _beside_seam(prose: Prose, start: int, end: int) -> int:
     """Where the space beside the seam [start, end) goes: before what opens, behind what closes; -1 for nowhere."""
     text = prose.text
-    if text[start] == "[":
+    if text[start] == "[" and end == start + 1:
         close = text.find("]", end, end + _LONGEST_LINK_TEXT)
         return start if close >= 0 and text[close + 1 : close + 2] == TARGET else -1
-    if text[start] == "]":
+    if text[start] == "]" and text[end - 1] == TARGET:
         begin = text.rfind("[", max(start - _LONGEST_LINK_TEXT, 0), start)
         return end if begin >= 0 and text[begin - 1 : begin] != "!" else -1
+    if text[start] in "[]":
+        return -1
     run = prose.emphasis.run_at(start) if prose.markdown else None
     if not run or (run.start, run.end) != (start, end):
         return -1

@@ -11,10 +11,11 @@ from qingwen.text.document import Document
 from qingwen.text.prose import LATIN, OPAQUE, Prose
 from qingwen.text.scripts import HAN, has_han
 
-_HALF = r"[,;:]|[!?]+|(?<![.])\.(?![.])"
+# Marks that touch Chinese, or what closes behind it, or stand before it.
+_HALF = rf"[,;:.!?](?:(?<=[{HAN}{CLOSING}\"'*_~)\]”’].)|(?= ?[{HAN}]))[!?]*+"
 _WIDE = dict(zip(",.;:!?", "，。；：！？", strict=True))
 _NARROW = dict(zip("，。；：！？（）", ",.;:!?()", strict=True))
-_FULL = r"[，。；：！？（）]"
+_FULL = rf"[，。；：！？（）](?<=[{LATIN} )%\"”’].)"
 _ROUND = rf"\([^()\n{OPAQUE}]{{1,200}}+\)"
 _is_han = re.compile(f"[{HAN}]").match
 _AFTER_CHINESE = re.compile(f"[{HAN}{CLOSING}]").match
@@ -69,7 +70,7 @@ class PunctuationWidth(TypographyRule):
         if super().wakes(document):
             text = prose.text
             for found in re.finditer(_HALF, text):
-                if _wide(text, found.start(), found.end()):
+                if _is_one(text, found) and _wide(text, found.start(), found.end()):
                     new = "".join(_WIDE[c] for c in found[0])
                     yield _change(found.start(), found.end(), found[0], new, "Chinese")
             if self.style.brackets == "full" and "(" in text:
@@ -79,6 +80,15 @@ class PunctuationWidth(TypographyRule):
 
 def _change(start: int, end: int, old: str, new: str, language: str) -> Change:
     return Change(start, end, new, {"old": old, "new": new.strip(), "language": language})
+
+
+def _is_one(text: str, found: re.Match[str]) -> bool:
+    """Whether it is one mark, or some ! and ?, and not part of dots."""
+    if found[0][0] in "!?":
+        return found.start() == 0 or text[found.start() - 1] not in "!?"
+    return len(found[0]) == 1 and (
+        found[0] != "." or "." not in text[max(found.start() - 1, 0) : found.end() + 1].replace(".", "", 1)
+    )
 
 
 def _wide(text: str, start: int, end: int) -> bool:
@@ -134,7 +144,9 @@ def _full_stop(text: str, start: int, after: str) -> bool:
     elif after in ('"', "'", "”", "’"):
         if text[start + 2 : start + 3] not in ("", " ", "\n") and not _is_han(text[start + 2 : start + 3]):
             return False
-    elif (after and after not in " \n*_~") or (after and after in "*_~" and text[start + 1 : start + 4].strip("*_~")[:1] not in ("", " ", "\n")):
+    elif (after and after not in " \n*_~") or (
+        after and after in "*_~" and text[start + 1 : start + 4].strip("*_~")[:1] not in ("", " ", "\n")
+    ):
         return False
     begin = text.rfind("\n", max(start - 20, 0), start) + 1
     return not (begin or start < 20) or not _NUMBER(text[begin:start])
