@@ -10,7 +10,7 @@ from qingwen.rules.typography._typography_rule import Change, TypographyRule
 from qingwen.text.document import Document
 from qingwen.text.prose import Prose
 
-_DOUBLED = r"([，、；：])\1+|(?<!。)。。(?!。)|([！？])\2+"
+_DOUBLED = r"([，、；：。！？])\1++"
 
 
 class DoubledPunctuation(TypographyRule):
@@ -45,7 +45,7 @@ class DoubledPunctuation(TypographyRule):
         for found in re.finditer(_DOUBLED, prose.text):
             start, end, mark = found.start(), found.end(), found[0][0]
             often = self.style.repeats if mark in "！？" else 1
-            if end - start > often:
+            if end - start > often and (mark != "。" or end - start == 2):
                 old = found[0] if end - start < 10 else found[0][:9] + "…"
                 safety = "unsafe" if mark in "！？" else "safe"
                 yield Change(start, end, mark * often, {"old": old, "new": mark * often}, safety)

@@ -11,19 +11,13 @@ from qingwen.text.document import Document
 from qingwen.text.prose import CODE, LATIN, Prose
 from qingwen.text.scripts import HAN
 
-_WORD = rf"[{HAN}{LATIN}{CODE}]"
 _INNER_OPENING, _INNER_CLOSING = "（「『《〈【", "）」』》〉】"
-_BESIDE = "|".join(
-    (
-        rf"(?<=[{HAN}{LATIN}{CODE}%{_INNER_CLOSING}”*_~)]) +(?=[{STOPS}])",  # 词 ，
-        rf"(?<={_WORD}) +(?=[{_INNER_CLOSING}])",  # （词 ）
-        rf"(?<=[{STOPS}{_INNER_OPENING}]) +(?={_WORD})",  # ， 词 and （ 词）
-        rf"(?<=[{HAN}]) +(?=[（「『《〈]|“[{HAN}])",  # 词 《书》
-        rf"(?<=[{HAN}]”) +(?=[{HAN}])",  # 词” 词
-    )
-)
-# Behind a closing mark only where the opening one stands inside a sentence: `《书》 作者` may be a list of books.
-_INSIDE = rf"(?<=[{HAN}]) ?[（「『《〈][^（「『《〈）」』》〉\n]{{1,60}}[）」』》〉]( +)(?=[{HAN}])"
+_SPACE_BEFORE = rf" +(?=[{STOPS}{_INNER_CLOSING}（「『《〈“])"
+_SPACE_BEHIND = rf"[{STOPS}{_INNER_OPENING}”）」』》〉] +(?=[{HAN}{LATIN}{CODE}])"
+_is_word = re.compile(f"[{HAN}{LATIN}{CODE}]").match
+_is_word_or_end = re.compile(rf"[{HAN}{LATIN}{CODE}%{_INNER_CLOSING}”*_~)]").match
+_is_han = re.compile(f"[{HAN}]").match
+_LONGEST_QUOTED = 60
 
 
 class FullwidthMarkSpacing(TypographyRule):
@@ -53,9 +47,34 @@ class FullwidthMarkSpacing(TypographyRule):
 
     def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
         text = prose.text
-        if max(text, default="") < "\u3001":
-            return
-        for found in re.finditer(_BESIDE, text):
-            yield Change(found.start(), found.end(), "")
-        for found in re.finditer(_INSIDE, text):
-            yield Change(found.start(1), found.end(1), "")
+        for found in re.finditer(_SPACE_BEFORE, text):
+            start, end = found.span()
+            if start and _goes_before(text, text[start - 1], text[end], end):
+                yield Change(start, end, "")
+        for found in re.finditer(_SPACE_BEHIND, text):
+            start, end = found.span()
+            if text[start] in STOPS or text[start] in _INNER_OPENING or _ends_inside(text, start, end):
+                yield Change(start + 1, end, "")
+
+
+def _goes_before(text: str, before: str, mark: str, at: int) -> bool:
+    """Whether a space behind `before` and in front of a mark is one too many."""
+    if mark in STOPS:
+        return bool(_is_word_or_end(before))  # 词 ，
+    if mark in _INNER_CLOSING:
+        return bool(_is_word(before))  # （词 ）
+    return bool(_is_han(before)) and (mark != "“" or bool(_is_han(text[at + 1 : at + 2])))  # 词 《书》
+
+
+def _ends_inside(text: str, start: int, end: int) -> bool:
+    """Whether the closing mark at `start` ends a quotation inside a sentence: `《书》 作者` may be a list of books."""
+    if not _is_han(text[end]):
+        return False
+    if text[start] == "”":
+        return bool(_is_han(text[start - 1 : start]))
+    opening = text.rfind("（「『《〈"["）」』》〉".index(text[start])], max(start - _LONGEST_QUOTED, 0), start)
+    if opening < 1 or "\n" in text[opening:start]:
+        return False
+    return bool(_is_han(text[opening - 1])) or (
+        text[opening - 1] == " " and bool(_is_han(text[opening - 2 : opening - 1]))
+    )

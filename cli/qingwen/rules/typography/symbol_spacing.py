@@ -11,12 +11,12 @@ from qingwen.text.document import Document
 from qingwen.text.prose import OPAQUE, TARGET, Prose
 from qingwen.text.scripts import HAN
 
-_HYPHEN = rf"(?<=[{HAN}》」』）】”’])-(?=[{HAN}《「『（【“‘])"
+_HYPHEN = rf"-(?<=[{HAN}》」』）】”’]-)(?=[{HAN}《「『（【“‘])"
 _HYPHEN_SPACED = rf"[{HAN}] - [{HAN}]"
 _NEEDS_SPACE = re.compile(f"[{HAN}“”‘’]").match
-_BRACKETS = rf"(?<!\])(?:\([^()\n{OPAQUE}]{{1,100}}+\)|\[[^\[\]\n{OPAQUE}]{{2,100}}+\](?![\[(:{TARGET}]))"
+_BRACKETS = rf"[(\[](?:(?<=\()[^()\n{OPAQUE}]{{1,100}}+\)|(?<=\[)[^\[\]\n{OPAQUE}]{{2,100}}+\](?![\[(:{TARGET}]))"
 _BRACKET_SPACED = rf"[{HAN}] [(\[]|[)\]] [{HAN}]"
-_STOP = rf"[A-Za-z][!?](?=[{HAN}])"
+_STOP = rf"[!?](?=[{HAN}])(?<=[A-Za-z].)"
 _is_han = re.compile(f"[{HAN}]").match
 # A document that has so many places without a space, and fewer with one, means it.
 _FEW_HYPHENS, _FEW_BRACKETS = 5, 4
@@ -66,12 +66,14 @@ class SymbolSpacing(TypographyRule):
                 for at, mark in places:
                     yield Change(at, at, " ", {"mark": mark})
         for found in re.finditer(_STOP, text):
-            yield Change(found.end(), found.end(), " ", {"mark": found[0][1]})
+            yield Change(found.end(), found.end(), " ", {"mark": found[0]})
 
 
 def _bracket_places(text: str) -> Iterator[tuple[int, str]]:
     for found in re.finditer(_BRACKETS, text):
         start, end = found.span()
+        if text[start - 1 : start] == "]":
+            continue
         if start and _is_han(text[start - 1]):
             yield start, text[start]
         if _is_han(text[end : end + 1]):

@@ -14,8 +14,10 @@ from qingwen.text.scripts import HAN
 # Units that are nothing else behind a number; not B, K, M, G (models, sizes), W, A, V, s, or px (CSS).
 _UNITS = "[KMGTP]i?B|[KMG]bps|[KMGT]?Hz|kHz|[mcknμ]m|[mμ]g|kg|km/h|[mnμ]s|mL|ml|kW|MW|kWh|dpi|fps|mAh|dB"
 _PLACE = rf"[{HAN}，。、；：（）！？ \n]"
-_TIGHT = rf"(?<={_PLACE})[0-9]+(?:\.[0-9]+)?({_UNITS})(?={_PLACE})"
-_WIDE = rf"(?<=[0-9])( +)(?:[%‰℃°](?![ ]?[{LATIN}{CODE}{OPAQUE}]|[A-Za-z=%]))"
+_TIGHT = rf"[0-9]({_UNITS})(?={_PLACE}|\Z)"
+_NUMBER = re.compile(rf"(?:\A|{_PLACE})[0-9]+(?:\.[0-9]+)?\Z").search
+_LONGEST_NUMBER = 12
+_WIDE = rf"[0-9]( +)(?:[%‰℃°](?![ ]?[{LATIN}{CODE}{OPAQUE}]|[A-Za-z=%]))"
 
 
 class UnitSpacing(TypographyRule):
@@ -45,6 +47,8 @@ class UnitSpacing(TypographyRule):
     def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
         for found in re.finditer(_TIGHT, prose.text):
             at = found.start(1)
+            if not _NUMBER(prose.text[max(at - _LONGEST_NUMBER, 0) : at]):
+                continue
             yield Change(at, at, " ", {"what": f"No space between a number and '{found[1]}': put one in."})
         for found in re.finditer(_WIDE, prose.text):
             yield Change(
