@@ -80,18 +80,18 @@ class Prose:
     def admits(self, start: int, end: int, replacement: str) -> bool:
         """Whether [start, end) may become `replacement`: no block, link or emphasis begins or ends by it."""
         source = self.source
-        if start and source[start - 1] == "\\":
+        before, after = source[start - 1 : start], source[end : end + 1]
+        if before == "\\":
             return False
         if not self.markdown:
             return True
         hazards = self._hazards if end > start else []  # a space put in makes no link
         if hazards and (i := bisect_left(hazards, end)) and hazards[i - 1] > start - _HAZARD_REACH:
             return False
-        if replacement[:1] != source[start : start + 1] or not replacement:
+        if not before.isalpha() and replacement[:1] != source[start : start + 1]:
             begin = source.rfind("\n", max(start - _LONGEST_MARK, 0), start) + 1
             if (begin or start < _LONGEST_MARK) and self._may_open_block(begin, start, replacement):
                 return False
-        before, after = source[start - 1 : start], source[end : end + 1]
         if before not in _RUNS and after not in _RUNS:
             return True
         return self.emphasis.admits(start, end, replacement)

@@ -13,6 +13,7 @@ from qingwen.text.typography_style import STYLES, TypographyStyle
 
 OPENING = "（「『《〈【〔“‘"
 CLOSING = "）」』》〉】〕”’"
+CONFIDENCE = 0.9
 STOPS = "，。、；：！？"
 
 
@@ -44,16 +45,16 @@ class TypographyRule(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         read = document.once(prose)
+        known: dict[str, Any] | None = None
+        message = ""
         for start, end, replacement, values, safety in self.changes(read, document):
             if read.admits(start, end, replacement):
+                if values is not known:  # a rule that says the same each time says it once
+                    known, message = values, self.message.format(**values)
                 # A place between two characters cannot be shown; the one before it can.
-                yield self.finding(
-                    start if end > start else start - 1,
-                    max(end, start),
-                    fix=Fix(safety, start, end, replacement),
-                    confidence=0.9,
-                    **values,
-                )
+                shown = start if end > start else start - 1
+                fix = Fix(safety, start, end, replacement)
+                yield Finding(self.code, self.name, self.severity, CONFIDENCE, message, shown, end, fix)
 
 
 def _is_chinese(document: Document) -> bool:

@@ -12,10 +12,10 @@ from qingwen.text.prose import OPAQUE, TARGET, Prose
 from qingwen.text.scripts import HAN
 
 _HYPHEN = rf"-(?<=[{HAN}》」』）】”’]-)(?=[{HAN}《「『（【“‘])"
-_HYPHEN_SPACED = rf"[{HAN}] - [{HAN}]"
+_HYPHEN_SPACED = rf"-(?<=[{HAN}] -)(?= [{HAN}])"
 _NEEDS_SPACE = re.compile(f"[{HAN}“”‘’]").match
 _BRACKETS = rf"[(\[](?:(?<=\()[^()\n{OPAQUE}]{{1,100}}+\)|(?<=\[)[^\[\]\n{OPAQUE}]{{2,100}}+\](?![\[(:{TARGET}]))"
-_BRACKET_SPACED = rf"[{HAN}] [(\[]|[)\]] [{HAN}]"
+_BRACKET_SPACED = rf"[()\[\]](?:(?<=[{HAN}] [(\[])|(?<=[)\]])(?= [{HAN}]))"
 _STOP = rf"[!?](?=[{HAN}])(?<=[A-Za-z].)"
 _is_han = re.compile(f"[{HAN}]").match
 # A document that has so many places without a space, and fewer with one, means it.
