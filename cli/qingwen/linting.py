@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.errors import UsageError
 from qingwen.rules import all_rules
-from qingwen.rules.base import Finding, Rule
+from qingwen.rules.base import FAMILIES, Finding, Rule
 from qingwen.text.document import Document, Kind
+
+if TYPE_CHECKING:
+    from qingwen.text.typography_style import TypographyStyle
 
 
 def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Finding]:
@@ -99,11 +102,28 @@ def _site_rule(path: str) -> Rule:
     return SiteDebris(load_profile(path))
 
 
+def with_typography(rules: Sequence[Rule], style: str | None) -> tuple[Rule, ...]:
+    """The rules, those of typography in the house style of that name. Raises UsageError."""
+    if style is None:
+        return tuple(rules)
+    from qingwen.text.typography_style import typography_style
+
+    chosen = typography_style(style)
+    return tuple(_styled(rule, chosen) if rule.code.startswith("QW5") else rule for rule in rules)
+
+
+@cache
+def _styled(rule: Rule, style: TypographyStyle) -> Rule:
+    return type(rule)(style)  # type: ignore[call-arg]
+
+
 def matching(selector: str) -> list[Rule]:
-    """The rules that a code, a prefix (`QW`, `QW1`) or a name selects; UsageError when there is none."""
+    """The rules that a code, a prefix (`QW`, `QW1`), a name or a family selects; UsageError when there is none."""
     code, name = selector.strip().upper(), selector.strip().lower()
     found = [
-        rule for rule in all_rules() if rule.name == name or (code.startswith("QW") and rule.code.startswith(code))
+        rule
+        for rule in all_rules()
+        if name in (rule.name, FAMILIES[rule.code[:3]]) or (code.startswith("QW") and rule.code.startswith(code))
     ]
     if not found:
         raise UsageError(f"no rule fits '{selector}'{_nearest(selector)}; `qingwen rules` lists them")
@@ -116,6 +136,8 @@ def _exactness(selectors: Iterable[str]) -> dict[Rule, int]:
     for selector in selectors:
         for part in filter(None, map(str.strip, selector.split(","))):
             letters = len(part) if part.upper().startswith("QW") else len("QW101")
+            if part.lower() in FAMILIES.values():
+                letters = len("QW1")
             for rule in matching(part):
                 exact[rule] = max(letters, exact.get(rule, 0))
     return exact

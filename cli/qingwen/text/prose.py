@@ -99,10 +99,10 @@ class Prose:
     def _may_open_block(self, begin: int, start: int, replacement: str) -> bool:
         """Whether text[begin:start], the line so far, may be a block's mark once what follows it has changed."""
         line = self.source[begin:start]
-        if not replacement or replacement[0] in " .)":
+        if not replacement or replacement[0] == " ":
             return bool(_block_mark.match(line)) and not (replacement and not line.strip())
-        # A digit made of a full-width one may be a list's number.
-        return replacement[0].isdigit() and not line.strip(" \t>-+*0123456789")
+        # A digit or a bracket that was full-width may now be a list's number.
+        return (replacement[0].isdigit() or replacement[0] in ".)") and not line.strip(" \t>-+*0123456789")
 
     @cached_property
     def emphasis(self) -> Emphasis:
@@ -152,7 +152,8 @@ def _mask_machine(text: str) -> str:
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for start, end in spans:
         if start >= last:
             pieces += text[last:start], OPAQUE * (end - start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qingwen.rules.base import Example
+from qingwen.rules.base import Example, Safety
 from qingwen.rules.typography._typography_rule import Change, TypographyRule
 from qingwen.text.document import Document
 from qingwen.text.prose import Prose
@@ -47,5 +47,5 @@ class DoubledPunctuation(TypographyRule):
             often = self.style.repeats if mark in "！？" else 1
             if end - start > often and (mark != "。" or end - start == 2):
                 old = found[0] if end - start < 10 else found[0][:9] + "…"
-                safety = "unsafe" if mark in "！？" else "safe"
+                safety: Safety = "unsafe" if mark in "！？" else "safe"
                 yield Change(start, end, mark * often, {"old": old, "new": mark * often}, safety)
