@@ -175,6 +175,7 @@ def test_no_letter_changes_and_none_is_lost(text: str, kind: Kind, rules: tuple)
 @example("中文\\,中文", FAMILY)
 @example("- [x]中文", FAMILY)
 @example("|中文a|b|\n|---|---|\n|中\\|a|`中a`|", FAMILY)
+@example("[中a] [中a][] [b][中a]\n\n[中a]: /x\n", FAMILY)
 @example("中文a  \n中文a\\\n中文", FAMILY)
 @example("1.中文a\n-中文a\n#中文a", FAMILY)
 def test_markdown_reads_as_before(text: str, rules: tuple) -> None:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from qingwen.text.document import Document
 from qingwen.text.emphasis import Emphasis
+from qingwen.text.markdown_patterns import definition, normalize_label
 from qingwen.text.scripts import HAN, has_han
 
 # Noncharacters: no text may hold them.
@@ -102,7 +103,7 @@ class Prose:
         if not replacement or replacement[0] == " ":
             return bool(_block_mark.match(line)) and not (replacement and not line.strip())
         # A digit or a bracket that was full-width may now be a list's number.
-        return (replacement[0].isdigit() or replacement[0] in ".)") and not line.strip(" \t>-+*0123456789")
+        return (replacement[0].isdigit() or replacement[0] in ".)") and not line.strip(" \t>-+*.)0123456789")
 
     @cached_property
     def emphasis(self) -> Emphasis:
@@ -121,7 +122,9 @@ _RUNS = ("*", "_", "~")
 
 
 def _mask_markdown(document: Document) -> str:
-    text, pieces, last = document.text, [], 0
+    text, last = document.text, 0
+    pieces: list[str] = []
+    labels: set[str] = set()
     for start, end, kind in document.protected:
         size = end - start
         pieces.append(text[last:start])
@@ -134,10 +137,21 @@ def _mask_markdown(document: Document) -> str:
         elif kind == "link-target" and text[start - 1 : start] == "]":
             pieces.append(TARGET * size)
         else:
+            if kind == "link-target" and (found := definition(text, start, end)):
+                labels.add(found.label)
             pieces.append(OPAQUE * size)
         last = end
     pieces.append(text[last:])
-    return "".join(pieces)
+    masked = "".join(pieces)
+    return _without(masked, _shortcuts(text, masked, labels)) if labels else masked
+
+
+def _shortcuts(text: str, masked: str, labels: set[str]) -> Iterator[tuple[int, int]]:
+    """Links like `[label]` and `[label][]`: their text is what their target is found by."""
+    for one in re.finditer(r"\[[^\[\]]++\]", masked):
+        start, end = one.span()
+        if masked[end : end + 1] != TARGET and normalize_label(text[start + 1 : end - 1]) in labels:
+            yield start, end
 
 
 def _mask_machine(text: str) -> str:

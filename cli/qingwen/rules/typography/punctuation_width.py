@@ -31,6 +31,10 @@ _NAMES = frozenset(
 )
 _ENGLISH_WORDS = r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])"
 _FEWEST_ENGLISH_WORDS = 4
+# A line of names and terms alone, in a Chinese document, keeps its full-width marks.
+_FUNCTION_WORDS = (
+    r"(?<![A-Za-z])(?:the|an?|of|to|is|are|and|or|for|in|with|that|this|it|you|we|on|at|was|be|by|not)(?![A-Za-z])"
+)
 _EAST_ASIAN_LETTER = re.compile(f"[{HAN}\u3041-\u30ff\uac00-\ud7a3]").search
 
 
@@ -176,7 +180,7 @@ def _narrow(text: str) -> Iterator[Change]:
 
 
 def _is_english(line: str) -> bool:
-    return len(re.findall(_ENGLISH_WORDS, line)) >= _FEWEST_ENGLISH_WORDS
+    return len(re.findall(_ENGLISH_WORDS, line)) >= _FEWEST_ENGLISH_WORDS and bool(re.search(_FUNCTION_WORDS, line))
 
 
 def _narrowed(text: str, at: int) -> Change | None:

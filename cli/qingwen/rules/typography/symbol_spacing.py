@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example
-from qingwen.rules.typography._typography_rule import Change, TypographyRule, habit
+from qingwen.rules.typography._typography_rule import Change, TypographyRule, habit, line_around
 from qingwen.text.document import Document
 from qingwen.text.prose import OPAQUE, TARGET, Prose
 from qingwen.text.scripts import HAN
@@ -20,13 +20,15 @@ _STOP = rf"[!?](?=[{HAN}])(?<=[A-Za-z].)"
 _is_han = re.compile(f"[{HAN}]").match
 # A document that has so many places without a space, and fewer with one, means it.
 _FEW_HYPHENS, _FEW_BRACKETS = 5, 4
+LONGEST_TITLE = 30  # characters of a line
 
 
 class SymbolSpacing(TypographyRule):
     """No space round half-width brackets, hyphens and marks that touch Chinese.
 
     ## What it does
-    Finds `(…)` and `[…]` in half width, a hyphen that joins two Chinese clauses, and `!` or `?` behind a Latin word,
+    Finds `(…)` and `[…]` in half width, a hyphen that parts two Chinese clauses (in a line no longer than a title, or
+    beside brackets and quotation marks), and `!` or `?` behind a Latin word,
     where a Chinese character touches them. A document that mostly has no space there is taken to mean it.
     Only styles with a space between Chinese and Latin want this.
 
@@ -43,6 +45,7 @@ class SymbolSpacing(TypographyRule):
     examples = (
         Example("第一季度-业绩说明(草案)已发布", 3, "第一季度 - 业绩说明 (草案) 已发布"),
         Example("Great!我们赢了", 1, "Great! 我们赢了"),
+        Example("服务由客户端-服务器这样的模型来提供，这是因为它在多年的使用中被证明是可靠的。", 0),
         Example("第一季度 - 业绩说明 (草案) 已发布", 0),
         Example("见 wiki/网页-模板 和[说明](a.md)。", 0, None, "markdown"),
     )
@@ -58,7 +61,7 @@ class SymbolSpacing(TypographyRule):
                 at = found.start()
                 before = " " if _NEEDS_SPACE(text[at - 1]) else ""
                 after = " " if _NEEDS_SPACE(text[at + 1]) else ""
-                if before or after:
+                if (before or after) and _parts(text, at):
                     yield Change(at, at + 1, f"{before}-{after}", {"mark": "-"})
         if self.style.brackets == "keep" and ("(" in text or "[" in text):
             places = list(_bracket_places(text))
@@ -69,10 +72,17 @@ class SymbolSpacing(TypographyRule):
             yield Change(found.end(), found.end(), " ", {"mark": found[0]})
 
 
+def _parts(text: str, at: int) -> bool:
+    """Whether a hyphen parts two clauses, as in a title; in a sentence it joins two words: 客户端-服务器模型."""
+    if not (_is_han(text[at - 1]) and _is_han(text[at + 1])):
+        return True
+    return len(line_around(text, at, LONGEST_TITLE + 1).strip()) <= LONGEST_TITLE
+
+
 def _bracket_places(text: str) -> Iterator[tuple[int, str]]:
     for found in re.finditer(_BRACKETS, text):
         start, end = found.span()
-        if text[start - 1 : start] == "]":
+        if text[start - 1 : start] in ("]", "\\") or text[end - 2] == "\\":
             continue
         if start and _is_han(text[start - 1]):
             yield start, text[start]
