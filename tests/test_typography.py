@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 import unicodedata
 from itertools import pairwise
@@ -260,6 +262,12 @@ def test_the_family_is_off_until_it_is_selected_by_code_or_word() -> None:
     assert FAMILY and not set(FAMILY) & set(default_rules())
     assert select(["QW5"]) == FAMILY == tuple(matching("typography"))
     assert set(select((), (), ["typography"])) == {*default_rules(), *FAMILY}
+
+
+def test_a_default_run_does_not_read_the_family() -> None:
+    code = "import sys; from qingwen.linting import lint, select; from qingwen.text.document import Document;"
+    code += "lint(Document('中文a'), select()); print([m for m in sys.modules if 'typograph' in m or 'prose' in m])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 @pytest.mark.parametrize(

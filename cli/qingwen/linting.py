@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.errors import UsageError
 from qingwen.rules import all_rules
+from qingwen.rules import default_rules as default_rules
 from qingwen.rules.base import FAMILIES, Finding, Rule
 from qingwen.text.document import Document, Kind
 
@@ -71,15 +72,13 @@ def _signs(rules: tuple[Rule, ...], kind: Kind) -> _Signs:
     )
 
 
-def default_rules() -> tuple[Rule, ...]:
-    return tuple(rule for rule in all_rules() if not rule.preview)
-
-
 def select(chosen: Sequence[str] = (), ignored: Sequence[str] = (), extended: Sequence[str] = ()) -> tuple[Rule, ...]:
     """The rules that selectors choose: a code, a prefix of one, or a name. The more exact selector wins.
 
     Raises UsageError that names the selector which fits no rule.
     """
+    if not (chosen or ignored or extended):
+        return default_rules()
     on = dict.fromkeys(default_rules(), 0) if not chosen else {}
     on |= _exactness([*chosen, *extended])
     off = _exactness(ignored)
