@@ -82,6 +82,8 @@ class Prose:
         """Whether [start, end) may become `replacement`: no block, link or emphasis begins or ends by it."""
         source = self.source
         before, after = source[start - 1 : start], source[end : end + 1]
+        if start == end and before.isalpha() and after.isalnum():
+            return True  # a space between two words, the most frequent by far
         if before == "\\":
             return False
         if not self.markdown:

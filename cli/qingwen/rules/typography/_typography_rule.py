@@ -51,10 +51,10 @@ class TypographyRule(Rule):
             if read.admits(start, end, replacement):
                 if values is not known:  # a rule that says the same each time says it once
                     known, message = values, self.message.format(**values)
-                # A place between two characters cannot be shown; the one before it can.
-                shown = start if end > start else start - 1
                 fix = Fix(safety, start, end, replacement)
-                yield Finding(self.code, self.name, self.severity, CONFIDENCE, message, shown, end, fix)
+                if start == end:  # a place between two characters is shown by the two
+                    start, end = start - 1, end + 1
+                yield Finding(self.code, self.name, self.severity, CONFIDENCE, message, start, end, fix)
 
 
 def _is_chinese(document: Document) -> bool:

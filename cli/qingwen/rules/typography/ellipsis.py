@@ -22,7 +22,7 @@ class EllipsisRule(TypographyRule):
 
     ## What it does
     Finds three or more dots or full stops, and a number of `…` other than two (or four), right behind a Chinese
-    character. `...` in English, in code and between values is left alone.
+    character, and `。。。` behind any word. `...` in English, in code and between values is left alone.
 
     ## Why is this bad?
     The Chinese ellipsis is six dots in the middle of two squares (GB/T 15834, 4.11). `。。。` is three sentences without words.
@@ -51,7 +51,7 @@ class EllipsisRule(TypographyRule):
             if (
                 found[0] not in _RIGHT
                 and start
-                and _chinese(text[start - 1])
+                and (_chinese(text[start - 1]) or (found[0][0] in "。・" and text[start - 1].isalnum()))
                 and not (after and after.isascii() and after.isalnum())
                 and after != "/"
             ):
