@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from articles import texts as pasted
 from qingwen.editing import fixes
 from qingwen.errors import UsageError
 from qingwen.fixing import fix
@@ -112,6 +113,7 @@ pieces = st.one_of(st.sampled_from(WORDS), st.sampled_from(WORDS), st.sampled_fr
 texts = st.one_of(
     st.lists(pieces, max_size=24).map("".join),
     st.lists(pieces, max_size=10).map("".join),
+    pasted.map(lambda text: text.replace("\r", "\n")),
     st.text(alphabet="中文ab1２ ,.!:，。：（“”*_[]()\n-—…!", max_size=40),
 )
 kinds: st.SearchStrategy[Kind] = st.sampled_from(["text", "markdown"])

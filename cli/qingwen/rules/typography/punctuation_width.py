@@ -17,6 +17,7 @@ _WIDE = dict(zip(",.;:!?", "，。；：！？", strict=True))
 _NARROW = dict(zip("，。；：！？（）", ",.;:!?()", strict=True))
 _FULL = rf"[，。；：！？（）](?<=[{LATIN} )%\"”’].)"
 _ROUND = rf"\([^()\n{OPAQUE}]{{1,200}}+\)"
+_WORD = re.compile(r"[A-Za-z][A-Za-z]*+(?![\w=&\[-])").match
 _is_han = re.compile(f"[{HAN}]").match
 _AFTER_CHINESE = re.compile(f"[{HAN}{CLOSING}]").match
 # Behind these, what counts is what they close.
@@ -111,6 +112,8 @@ def _wide(text: str, start: int, end: int) -> bool:
         return after not in (",", OPAQUE)
     if mark == ".":
         return _full_stop(text, start, after)
+    if mark == "?" and _WORD(text, end):
+        return True  # but not `?id=1`
     if mark in "!?":
         return blank or following or after in CLOSING or after in STOPS or after in "\"'*_~("
     if after and after in "*_~" and text[end : end + 3].strip("*_~")[:1] in ("", " ", "\n"):
