@@ -7,6 +7,7 @@ import sys
 import time
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from articles import texts as pasted
+from conftest import Run
 from qingwen.editing import fixes
 from qingwen.errors import UsageError
 from qingwen.fixing import fix
@@ -264,6 +266,17 @@ def test_the_family_is_off_until_it_is_selected_by_code_or_word() -> None:
     assert FAMILY and not set(FAMILY) & set(default_rules())
     assert select(["QW5"]) == FAMILY == tuple(matching("typography"))
     assert set(select((), (), ["typography"])) == {*default_rules(), *FAMILY}
+
+
+def test_the_command_takes_a_style_and_refuses_one_that_is_not(qingwen: Run, tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_bytes("在 Linux 上,用GB。\r\n".encode())
+    assert qingwen("lint", "a.md").stdout.count(b"QW5") == 0
+    qingwen("lint", "a.md", "--select", "typography", "--typography-style", "clreq", "--fix")
+    assert article.read_bytes() == "在Linux上，用GB。\r\n".encode()
+    refused = qingwen("lint", "a.md", "--typography-style", "chicago")
+    assert refused.returncode == 2
+    assert b"no typography style 'chicago'" in refused.stderr
 
 
 def test_a_default_run_does_not_read_the_family() -> None:

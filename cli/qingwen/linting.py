@@ -101,13 +101,13 @@ def _site_rule(path: str) -> Rule:
     return SiteDebris(load_profile(path))
 
 
-def with_typography(rules: Sequence[Rule], style: str | None) -> tuple[Rule, ...]:
-    """The rules, those of typography in the house style of that name. Raises UsageError."""
+def with_typography(rules: Sequence[Rule], style: str | TypographyStyle | None) -> tuple[Rule, ...]:
+    """The rules, those of typography in a house style, or in the one of that name. Raises UsageError."""
     if style is None:
         return tuple(rules)
     from qingwen.text.typography_style import typography_style
 
-    chosen = typography_style(style)
+    chosen = typography_style(style) if isinstance(style, str) else style
     return tuple(_styled(rule, chosen) if rule.code.startswith("QW5") else rule for rule in rules)
 
 
