@@ -30,7 +30,7 @@ _PERCENT = r"%(?<![0-9]%)(?:[0-9.\-+]*[a-zA-Z@]|\([^()\n]{0,40}\)[a-z])"
 _BRACES = r"\{[^{}\n]{0,100}\}\}?"
 _TAG = r"\#[A-Za-z][A-Za-z0-9_\-]*+"
 _MENTION = r"@(?<![A-Za-z0-9._\-]@)[A-Za-z][A-Za-z0-9_\-]*+"
-_BACKSLASH = r"\\[A-Za-z0-9]+"
+_BACKSLASH = r"\\[A-Za-z0-9]+|\\(?<=[A-Za-z]:\\)[\w.\\\-]*+"
 # What may be masked, each with the string without which it cannot be there.
 _machine = [
     ("://", _URL),
@@ -187,6 +187,8 @@ def _paths(text: str) -> Iterator[tuple[int, int]]:
         first = max(at - _LONGEST_PATH, done)
         while start > first and text[start - 1] in _path_left:
             start -= 1
+        if start == at and start > first and text[start - 1] == "~":
+            start -= 1  # the home folder
         before, left, after = text[start - 1 : start] if start else "", text[start:at], text[at + 1]
         if before.isalnum() or before in ("*", "~"):
             continue

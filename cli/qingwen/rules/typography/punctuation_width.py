@@ -24,7 +24,7 @@ _AFTER_CHINESE = re.compile(f"[{HAN}{CLOSING}]").match
 _CLOSERS = "\"'*_~)]”’"
 # A heading's number: 一. 第三章. 附录二.
 _NUMBER = re.compile(
-    r"[ \t>*+\-#|0-9.]*[第附录图表]*[一二三四五六七八九十百千零〇甲乙丙丁戊己庚辛壬癸]+[章节条款]?\Z"
+    r"[ \t>*+\-#|0-9.]*[第附录图表]*[一二三四五六七八九十百千零〇甲乙丙丁戊己庚辛壬癸]+[章节条款步项]?\Z"
 ).match
 # The characters that foreign names are written in; between two of them a full stop stands for ·.
 _NAMES = frozenset(
@@ -109,7 +109,8 @@ def _wide(text: str, start: int, end: int) -> bool:
     blank = not after or after in " \n"
     following = bool(_is_han(after))
     if mark == ",":
-        return after not in (",", OPAQUE)
+        values = text[start - 1] in "\"'" and after in ('"', "'")  # "甲","乙"
+        return after not in (",", OPAQUE) and not values
     if mark == ".":
         return _full_stop(text, start, after)
     if mark == "?" and _WORD(text, end):
@@ -119,7 +120,10 @@ def _wide(text: str, start: int, end: int) -> bool:
     if after and after in "*_~" and text[end : end + 3].strip("*_~")[:1] in ("", " ", "\n"):
         blank = True
     if mark == ":":
-        return blank or following or after in "“‘「『《"
+        if text[start - 1] in "\"'":
+            return False  # {"键": "值"}
+        said = after == '"' and bool(_is_han(text[end + 1 : end + 2])) and bool(_is_han(text[start - 1]))
+        return blank or following or said or after in "“‘「『《"
     return (blank or following) and any(c in "，。；：、" for c in line_around(text, start))
 
 

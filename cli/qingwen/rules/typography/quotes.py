@@ -17,6 +17,7 @@ _CORNER = r"「[^「」“”\n]{1,200}+」"
 _TURNED = r"[“”][^“”\n]*+(?:[“”][^“”\n]*+)++"
 # A document has a style when it has so many pairs of it, and the other sort is so much rarer.
 _FEWEST, _RATIO = 3, 3
+_LONGEST = 200
 
 
 class Quotes(TypographyRule):
@@ -71,7 +72,12 @@ class Quotes(TypographyRule):
             for pattern in others:
                 for found in re.finditer(pattern, text):
                     inside = found[0][1:-1]
-                    if has_han(inside) and inside == inside.strip() and _in_chinese(text, *found.span()):
+                    if (
+                        has_han(inside)
+                        and inside == inside.strip()
+                        and _in_chinese(text, *found.span())
+                        and not _is_inside(text, found.start(), wanted)
+                    ):
                         yield from _pair(found.start(), found.end(), found[0], wanted)
         if "“" in text or "”" in text:
             yield from _turned(text)
@@ -95,6 +101,12 @@ def _in_chinese(text: str, start: int, end: int) -> bool:
     """Whether no Latin letter, digit or sign of code touches a quotation from outside."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     return not re.match(r"[A-Za-z0-9=({\[:,<>]", before) and not re.match(r"[A-Za-z0-9=)}\]:<>]", after)
+
+
+def _is_inside(text: str, start: int, wanted: str) -> bool:
+    """Whether a quotation stands in another one with the marks that it would get."""
+    begin = text.rfind("\n", max(start - _LONGEST, 0), start) + 1 or max(start - _LONGEST, 0)
+    return text.rfind(wanted[0], begin, start) > text.rfind(wanted[1], begin, start)
 
 
 def _pair(start: int, end: int, old: str, wanted: str) -> Iterator[Change]:
