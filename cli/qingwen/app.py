@@ -117,6 +117,15 @@ ArticleLanguage = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
+TypographyStyleName = Annotated[
+    str | None,
+    typer.Option(
+        "--typography-style",
+        metavar="STYLE",
+        help="House style of the typography rules (--select typography): sparanoid, clreq or gb.",
+        rich_help_panel=RULES,
+    ),
+]
 ProfileFile = Annotated[
     str | None,
     typer.Option(
@@ -278,6 +287,7 @@ def lint(
     ignore: Ignore = None,
     extend_select: Extend = None,
     profile: ProfileFile = None,
+    typography_style: TypographyStyleName = None,
     jobs: Annotated[
         int,
         typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0: as many as there are cores."),
@@ -296,7 +306,8 @@ def lint(
             Options(
                 format=format.value, fix=fix, unsafe=unsafe, diff=diff, fail_on=fail_on.value, kind=kind.value, encoding=encoding,
                 stdin_filename=stdin_filename, language=language.value if language else None, select=select or [],
-                ignore=ignore or [], extend=extend_select or [], profile=profile, jobs=jobs, undo=not no_undo, quiet=quiet,
+                ignore=ignore or [], extend=extend_select or [], profile=profile,
+                typography_style=typography_style, jobs=jobs, undo=not no_undo, quiet=quiet,
             ),
         )
     )  # fmt: skip
