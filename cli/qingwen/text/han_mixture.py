@@ -47,7 +47,7 @@ class Passage(NamedTuple):
 
 def foreign_passages(document: Document) -> Iterator[Passage]:
     """The passages in the other variant, in order; of a text with no clear majority, section by section."""
-    text = _own_words(document)
+    text = own_words(document)
     for start, end, own in _sections(text, document.kind == "markdown"):
         theirs = other(own)
         at = -1
@@ -63,7 +63,7 @@ def foreign_passages(document: Document) -> Iterator[Passage]:
                 yield from (Passage(begin + first, begin + last, theirs, False) for first, last in _words(line, theirs))
 
 
-def _own_words(document: Document) -> str:
+def own_words(document: Document) -> str:
     """The text with blanks for all that may be in another variant, offset for offset."""
     text = document.text
     if document.kind == "markdown":
