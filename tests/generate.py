@@ -117,7 +117,17 @@ def dictionary(name: str) -> dict[str, list[str]]:
     folder = Path(opencc.__file__).parent / "clib"
     with tempfile.TemporaryDirectory() as temporary:
         text = Path(temporary) / "dictionary.txt"
-        command = [folder / "bin/opencc_dict", "-i", folder / f"share/opencc/{name}.ocd2", "-o", text, "-f", "ocd2", "-t", "text"]
+        command = [
+            folder / "bin/opencc_dict",
+            "-i",
+            folder / f"share/opencc/{name}.ocd2",
+            "-o",
+            text,
+            "-f",
+            "ocd2",
+            "-t",
+            "text",
+        ]
         subprocess.run(command, check=True, capture_output=True)
         rows = [line.split("\t") for line in text.read_text(encoding="utf-8").splitlines() if "\t" in line]
     return {key: values.split(" ") for key, values in rows}

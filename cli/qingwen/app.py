@@ -32,6 +32,13 @@ class Language(StrEnum):
     en = "en"
 
 
+class Han(StrEnum):
+    simplified = "simplified"
+    traditional = "traditional"
+    taiwan = "taiwan"
+    hongkong = "hongkong"
+
+
 class LintFormat(StrEnum):
     text = "text"
     json = "json"
@@ -186,6 +193,15 @@ def clean(
             rich_help_panel=OUTPUT,
         ),
     ] = Images.keep,
+    han: Annotated[
+        Han | None,
+        typer.Option(
+            "--han",
+            metavar="simplified|traditional|taiwan|hongkong",
+            help="Bring Chinese prose into this variant; what context does not decide is reported, and converted with --unsafe.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None,
     report: Annotated[
         str | None,
         typer.Option(
@@ -241,6 +257,7 @@ def clean(
                 out=out, in_place=in_place, diff=diff, check=check, unsafe=unsafe, images=images.value, report=report,
                 kind=kind.value, encoding=encoding, stdin_filename=stdin_filename, language=language.value if language else None,
                 select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, undo=not no_undo, quiet=quiet, paste=paste, copy=copy, pictures=pictures,
+                han=han.value if han else None,
             ),
         )
     )  # fmt: skip
@@ -405,6 +422,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
             "qingwen clean --paste --copy",
             "qingwen clean inbox/ -o cleaned/ --report report.json",
             "qingwen clean post.md --diff",
+            "qingwen clean post.md --han taiwan -o post.zh-tw.md",
         ),
     ),
     "lint": (

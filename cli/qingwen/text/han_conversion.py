@@ -161,11 +161,12 @@ def _is_usual(text: str, i: int) -> bool:
 
 def _masked(text: str, skip: Sequence[tuple[int, int]]) -> str:
     """The text with blanks for the spans, offset for offset."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end in skip:
         parts += text[at:start], re.sub("[^\n]", " ", text[start:end])
         at = end
-    return "".join([*parts, text[at:]])
+    return "".join([*parts, text[at:]]).replace("\x00", " ")  # where OpenCC would stop
 
 
 def _joined(places: Iterator[Place]) -> Iterator[Place]:

@@ -16,9 +16,8 @@ _left_alone = re.compile(
     "|（[^（）\n]{1,12}+）|\\([^()\n]{1,12}+\\)|\\[[^\\[\\]\n]{1,12}+\\]"
     "|(?:[繁正][體体]|[简簡][体體])(?:中文|字)?版?|中[文國国](?:[台臺][灣湾]|香港)|日本語"
     "|^[ \t]*>.*"
-    "|^.*[\u3041-\u30fa\uac00-\ud7af].*",
-    re.M,
 )
+_kana_or_hangul = re.compile("[\u3041-\u30fa\uac00-\ud7af]").search
 _SURNAMES = "陳張劉楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許蔣陸蘇盧葉鄒龔萬錢湯賴龍賀顧嚴魯韋鍾譚閻莊賈餘溫歐陽陈张刘杨赵黄吴孙马罗郑谢韩冯萧邓许蒋陆苏卢叶邹龚万钱汤赖龙贺顾严鲁韦钟谭阎庄贾温欧阳"
 _SHARED_SURNAMES = (
     "王李周徐林何高郭梁宋唐于董程曹袁傅沈曾彭蔡潘田胡朱余石夏姜方白邱江史侯邵孟秦尹薛段雷黎常武康賀施牛洪毛郝崔"
@@ -28,7 +27,7 @@ _name = re.compile(
     f"[{_ONLY_SURNAMES}][\u4e00-\u9fff]{{1,2}}|(?:(?<![\u4e00-\u9fff])|(?<=[的和与與及由在是对對跟让讓请請把向给給被叫任、员員家长長师師者授生演手总總]))[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     f"|(?<![\u4e00-\u9fff])[{_SHARED_SURNAMES}][\u4e00-\u9fff]{{1,3}}(?![\u4e00-\u9fff])"
 )
-GAP = 6  # characters
+GAP, WHOLE = 6, 6  # characters
 _heading = re.compile(r"^#{1,6}[ \t]", re.M)
 _paragraph = re.compile(r"\n[ \t]*\n")
 
@@ -47,7 +46,8 @@ class Passage(NamedTuple):
 
 def foreign_passages(document: Document) -> Iterator[Passage]:
     """The passages in the other variant, in order; of a text with no clear majority, section by section."""
-    text = own_words(document)
+    raw = majority(count(document.text, "simplified"), count(document.text, "traditional"))
+    text = own_words(document, other(raw) if raw else None)
     for start, end, own in _sections(text, document.kind == "markdown"):
         theirs = other(own)
         at = -1
@@ -56,24 +56,38 @@ def foreign_passages(document: Document) -> Iterator[Passage]:
                 continue
             begin, at = document.line_at(found.start())
             line = text[begin:at]
-            if majority(count(line, own), count(line, theirs)) == theirs and count(line, theirs) > 8:
+            if majority(count(line, own), count(line, theirs)) == theirs and count(line, theirs) >= WHOLE:
                 lead = len(line) - len(line.lstrip())
                 yield Passage(begin + lead, begin + len(line.rstrip()), theirs, True)
             else:
                 yield from (Passage(begin + first, begin + last, theirs, False) for first, last in _words(line, theirs))
 
 
-def own_words(document: Document) -> str:
-    """The text with blanks for all that may be in another variant, offset for offset."""
+def own_words(document: Document, rare: Variant | None = None) -> str:
+    """The text with blanks for all that may be in another variant, offset for offset.
+
+    rare: only lines with characters of this variant are looked at, and the others left as they are.
+    """
     text = document.text
     if document.kind == "markdown":
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for span in document.protected:
             parts += text[at : span.start], re.sub("[^\n]", " ", text[span.start : span.end])
             at = span.end
         text = "".join([*parts, text[at:]])
-    text = _left_alone.sub(lambda m: " " * len(m[0]), text)
-    return _name.sub(lambda m: " " * len(m[0]), text)
+    look = pattern(rare).search if rare else None
+    return "\n".join([line if look and not look(line) else _own_words(line) for line in text.split("\n")])
+
+
+def _own_words(line: str) -> str:
+    if _kana_or_hangul(line):
+        return " " * len(line)
+    return _name.sub(_blank, _left_alone.sub(_blank, line))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _sections(text: str, markdown: bool) -> Iterator[tuple[int, int, Variant]]:

@@ -35,7 +35,7 @@ def converter(name: str) -> Callable[[str], str]:
     """OpenCC's converter of that name (`t2tw` …), as it is. It gives a text of the same length."""
     import opencc
 
-    return opencc.OpenCC(name, include_tofu_risk_dictionaries=False).convert  # type: ignore[no-any-return]
+    return opencc.OpenCC(name, include_tofu_risk_dictionaries=False).convert
 
 
 @cache
@@ -61,7 +61,7 @@ def marking_converter(name: str) -> Callable[[str], str]:
             path = os.path.join(folder, "config.json")
             with open(path, "w", encoding="utf-8") as file:
                 json.dump(config, file)
-            return opencc.OpenCC(path, include_tofu_risk_dictionaries=False).convert  # type: ignore[no-any-return]
+            return opencc.OpenCC(path, include_tofu_risk_dictionaries=False).convert
     except OSError as error:
         raise WriteError(tempfile.gettempdir(), f"no temporary file can be made there: {error.strerror}") from error
 
