@@ -125,7 +125,7 @@ def _apply(name: str, options: Options) -> int:
         by_path.setdefault(unit.path, []).append(unit)
     refused: list[tuple[Unit, str]] = []
     planned: list[_Planned] = []
-    failed = False
+    failed, there = False, 0
     for path, some in by_path.items():
         try:
             source = _read(path, path, options)
@@ -139,6 +139,7 @@ def _apply(name: str, options: Options) -> int:
             failed = True
             continue
         refused += applied.refused
+        there += applied.there
         if own:
             planned.append(_Planned(source, applied.findings, applied.edits, own, data))
     for unit, reason in refused:
@@ -156,7 +157,8 @@ def _apply(name: str, options: Options) -> int:
         done = sum(len(plan.edits) for plan in planned)
         say(
             f"qingwen: {_counted(done, 'fragment')} {'would be put' if options.diff else 'put'} back into {_counted(len(planned), 'file')}"
-            f", {len(refused)} refused, {len(units) - len(finished)} not finished"
+            + (f", {there} there already" if there else "")
+            + f", {len(refused)} refused, {len(units) - len(finished)} not finished"
         )
     return 1 if refused else 0
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qingwen.editing import Edit
-from qingwen.handover.escaping import Refused, placed
+from qingwen.handover.escaping import Refused, placed, stands_in
 from qingwen.handover.exporting import fragment_rules, fragments
 from qingwen.handover.units import DIRECTIONS, Unit
 from qingwen.rules.base import Finding
@@ -17,24 +17,32 @@ CHANGED = "its source has changed since it was exported"
 
 
 class Applied(NamedTuple):
-    """What becomes of one document: edits with their findings, and the units that were refused, each with the reason."""
+    """What becomes of one document.
+
+    edits, with their findings; refused units, each with the reason; and how many are in their place already.
+    """
 
     findings: list[Finding]
     edits: list[Edit]
     refused: list[tuple[Unit, str]]
+    there: int
 
 
 def apply_units(document: Document, units: Sequence[Unit]) -> Applied:
     """The edits that put finished units of a document in their places."""
     places = _Places(document)
     refused: list[tuple[Unit, str]] = []
+    there = 0
     wanted: list[tuple[int, int, str, Finding]] = []
     for unit in units:
         try:
             finding = places.of(unit)
             wanted.append((*placed(document, finding.start, finding.end, unit.target), finding))
         except Refused as reason:
-            refused.append((unit, str(reason)))
+            if str(reason) == CHANGED and stands_in(document, unit.target):
+                there += 1
+            else:
+                refused.append((unit, str(reason)))
     wanted.sort(key=lambda one: one[:2])
     findings: list[Finding] = []
     edits: list[Edit] = []
@@ -43,7 +51,7 @@ def apply_units(document: Document, units: Sequence[Unit]) -> Applied:
         if old != new and not (edits and start < edits[-1].end):
             edits.append(Edit(start, end, old, new, len(findings)))
             findings.append(finding)
-    return Applied(findings, edits, refused)
+    return Applied(findings, edits, refused, there)
 
 
 class _Places:

@@ -13,7 +13,7 @@ _between_han = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-
 # What could open or close something, wherever it stands in a paragraph, a link text or a cell. An underscore inside of
 # a word cannot, an ampersand only before a name, a brace only before what templates and anchors begin with.
 _active = re.compile(
-    r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\$(?=.*\$)|(?<=\$)\$|\{(?=[{%#.:<])|:(?=\w+:)|!$|\^(?=\[)"
+    r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\$(?=.*\$)|(?<=\$)\$|\{(?=[{%#.:<])|:(?=[a-z][a-z0-9_+-]*:)"
 )
 _opens_block = re.compile(
     r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|[-=_*:+~`](?=[-=_*:+~`\s]*$)|:::|[{}%/])|(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?:import|export)\b|\+\+\+|---"
@@ -36,7 +36,7 @@ def placed(document: Document, start: int, end: int, target: str) -> tuple[int, 
     Raises Refused.
     """
     text = document.text
-    flat = _space.sub(" ", _between_han.sub("", target.strip())).replace("\x00", "\ufffd")
+    flat = _on_one_line(target)
     if document.kind == "text":
         return start, end, flat
     if start < front_matter_end(text):
@@ -46,13 +46,29 @@ def placed(document: Document, start: int, end: int, target: str) -> tuple[int, 
         if _markup(source) != _markup(flat):
             raise Refused("its code, links and marks are not those of the source")
     else:
-        flat = _active.sub(lambda m: "\\" + m[0], flat)
+        flat = _escaped(flat)
+        if flat.endswith("!") and text.startswith("[", end):
+            flat = flat[:-1] + "\\!"
     line_start, line_end = document.line_at(start)
-    if not text[line_start:start].strip(" \t>*+-0123456789.)#\u3000[]xX"):
-        flat = _as_text(flat)
     if re.match(r" {0,3}#", text[line_start:start].lstrip("> \t")) and not text[end:line_end].strip(" \t#"):
         flat = _closing_hashes.sub(lambda m: "\\" + "\\".join(m[0]), flat)
+    if not text[line_start:start].strip(" \t>*+-0123456789.)#\u3000[]xX"):
+        flat = _as_text(flat)
     return start, end, flat
+
+
+def stands_in(document: Document, target: str) -> bool:
+    """Whether a translation is in a document already."""
+    flat = _on_one_line(target)
+    return flat in document.text or (document.kind == "markdown" and _escaped(flat) in document.text)
+
+
+def _on_one_line(target: str) -> str:
+    return _space.sub(" ", _between_han.sub("", target.strip())).replace("\x00", "\ufffd")
+
+
+def _escaped(flat: str) -> str:
+    return _active.sub(lambda m: "\\" + m[0], flat)
 
 
 def _has_markup(source: str) -> bool:

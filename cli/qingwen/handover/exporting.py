@@ -63,7 +63,7 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
     first, last = max(0, start - 2 * SHOWN), min(len(text), end + 2 * SHOWN)
     before = _gap.split(text[first:start].rstrip("\n "))[-1]
     after = _gap.split(text[end:last].lstrip("\n "))[0]
-    return _one_line(before)[-SHOWN:], _one_line(after)[:SHOWN]
+    return _one_line(before).rstrip("|-*+> ")[-SHOWN:], _one_line(after).lstrip("| ")[:SHOWN]
 
 
 def _one_line(text: str) -> str:

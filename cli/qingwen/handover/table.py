@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from qingwen.errors import ReadError
 from qingwen.handover.units import Unit, bad, checked, checksum
 from qingwen.text.decoding import DecodeError, decode
 
@@ -43,9 +43,9 @@ def read(name: str, data: bytes) -> list[Unit]:
     Raises ReadError: a column missing, a row with too few or too many cells, unsound ids.
     """
     try:
-        text = decode(data).text.lstrip("\ufeff")
-    except DecodeError as error:
-        raise ReadError(name, error.code, f"{error}; nothing was applied") from error
+        text = data.decode("utf-8-sig") if data.startswith(BOM_UTF8) else decode(data).text.lstrip("\ufeff")
+    except (DecodeError, UnicodeDecodeError) as error:
+        raise bad(name, 1, f"it cannot be read ({error})") from error
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     csv.field_size_limit(max(len(text), 131072))

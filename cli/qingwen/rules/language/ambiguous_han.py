@@ -30,6 +30,7 @@ class AmbiguousHan(Rule):
     message = "“{old}” may be {candidates} here; choose one."
     fix_safety = "unsafe"
     kinds = ()
+    seen_in = "what clean --han converts"
     examples = ()
 
     def check(self, document: Document) -> Iterator[Finding]:
