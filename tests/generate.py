@@ -93,8 +93,12 @@ def han_table() -> str:
     simple, traditional = dictionary("STCharacters"), dictionary("TSCharacters")
     taiwan = dictionary("TWVariants")
     near = [c for c in sorted({*simple, *traditional}) if "\u4e00" <= c < "\ua000"]
-    only_simple = [c for c in near if c in simple and c not in simple[c] and c not in traditional]
+    # What Taiwan or Hong Kong write (群, 床, 温; OpenCC's own standard has 羣), and the few that GB 2312 has for a dialect.
+    theirs = {c for name in ("TWVariants", "HKVariants") for forms in dictionary(name).values() for c in "".join(forms)}
+    theirs |= set("晒肴虱霉")
+    only_simple = [c for c in near if c in simple and c not in simple[c] and c not in traditional and c not in theirs]
     only_traditional = [c for c in near if c in traditional and c not in traditional[c] and c not in simple]
+    only_traditional = [c for c in only_traditional if c not in "拚捱摺榘醣"]
     one = [c for c in only_simple if c not in CONTESTED]
     candidates = [c + "".join(simple[c]) for c in CONTESTED]
     candidates += [c + "".join(traditional.get(c, c)) for c in CONTESTED_TRADITIONAL if c != "著"] + ["著着著"]

@@ -16,8 +16,10 @@ Variant = Literal["simplified", "traditional"]
 
 # Simplified characters that stand for several traditional ones, each of them a word or part of many: what a phrase does
 # not decide stays open. Left out of OpenCC's 276 are those whose other forms are spellings of the same word (针 鍼,
-# 迹 蹟, 布 佈) or occur in the phrases of its dictionary alone (家 傢, 出 齣, 了 瞭, 周 週).
-CONTESTED = "干发里面后台只系复历斗谷范丑姜余征冲准卷获汇钟制松咸困舍扎折须胡吁叶签坛佣朴郁辟采仆划尽脏赞咽涂喂"
+# 迹 蹟, 布 佈) or occur in the phrases of its dictionary alone (家 傢, 了 瞭, 周 週).
+CONTESTED = "干发里面后台只系复历斗谷范丑姜余征冲准卷获汇钟制松咸困舍扎折须胡吁叶签坛佣朴郁辟采仆划尽脏赞咽涂喂于出"
+# Phrases for which OpenCC's dictionary knows two forms and gives the first, where both are common.
+OPEN_PHRASES = "干了 干着 干点 不干 白干 生发 发卡 不准 自制 压制 创制 台子 天后 一出 出戏 中台 春天里 海里 英里 冷面 切面 素面 斗斗 后街"
 # The same the other way: 著 (着 in Taiwan's spelling), 乾隆, 慰藉, 瞭望, 魏徵.
 CONTESTED_TRADITIONAL = "著乾藉瞭徵"
 CLEAR = 4  # times as many characters of one variant as of the other make a text one of that variant
