@@ -41,6 +41,7 @@ def mixed(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("target", "old", "new"),
     [
+        ("taiwan", "安装Node.js\n", "安裝Node.js\n"),
         ("taiwan", "理发店里有一面镜子，头发很长。\n", "理髮店裡有一面鏡子，頭髮很長。\n"),
         ("traditional", "为什么着急\n", "爲什麼着急\n"),
         ("taiwan", "为什么着急\n", "為什麼著急\n"),

@@ -23,6 +23,8 @@ _suffix = re.compile(
     r"|ts|tsv|txt|webp|xlsx?|ya?ml|zip|7z)(?![A-Za-z0-9])",
     re.I,
 )
+_PROGRAMS = (".js", ".ts", ".py", ".json", ".html", ".htm", ".md", ".mdx")
+_latin_stem = re.compile("[A-Za-z]$").search  # 安装Node.js: the name begins behind the prose
 _NAME = 100  # characters of a file name before its suffix, at most
 _name_end = re.compile(r"[^\s，。；：、！？（）()《》〈〉“”‘’「」『』【】\[\]<>|\"'*=,;:!?`]*\Z")
 # Names that are looked up elsewhere: anchors, pages of a wiki; labels of references, if they are defined.
@@ -101,7 +103,7 @@ def no_prose(text: str) -> list[tuple[int, int]]:
 def _file_names(text: str) -> Iterator[tuple[int, int]]:
     for found in _suffix.finditer(text):
         name = _name_end.search(text[max(0, found.start() - _NAME) : found.start()])
-        if name:
+        if name and not (found[0].lower() in _PROGRAMS and _latin_stem(name[0])):
             yield found.start() - len(name[0]), found.end()
 
 
