@@ -120,6 +120,11 @@ def test_stray_characters_are_found_by_the_majority_of_the_text() -> None:
     assert mixed("這個軟體很簡單，使用者點擊按鈕就能打開软件。") == ["软"]
 
 
+def test_a_long_line_with_strays_is_not_taken_for_a_quotation() -> None:
+    line = "他剪了头发，這個軟體的設定頁面簡單，點擊打開。"
+    assert mixed(line * 50) == ["头发"] * 50
+
+
 def test_a_text_half_and_half_is_judged_section_by_section() -> None:
     simple = "## 说明\n\n这个软件的设置页面很简单，用户点击按钮就能打开。\n\n"
     traditional = "## 說明\n\n這個軟體的設定頁面很簡單，使用者點擊按鈕就能打開。\n\n"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.text.document import Document
-from qingwen.text.han_variants import Variant, count, majority, other, pattern
+from qingwen.text.han_variants import CLEAR, Variant, count, majority, other, pattern
 
 # What has its own way of writing: quotations, titles, what stands in short brackets, a language's name for itself.
 _left_alone = re.compile(
@@ -56,7 +56,7 @@ def foreign_passages(document: Document) -> Iterator[Passage]:
                 continue
             begin, at = document.line_at(found.start())
             line = text[begin:at]
-            if majority(count(line, own), count(line, theirs)) == theirs and count(line, theirs) >= WHOLE:
+            if count(line, theirs) >= max(WHOLE, CLEAR * count(line, own)):
                 lead = len(line) - len(line.lstrip())
                 yield Passage(begin + lead, begin + len(line.rstrip()), theirs, True)
             else:

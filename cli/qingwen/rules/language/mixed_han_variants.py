@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from qingwen.text.han_conversion import Target
     from qingwen.text.han_variants import Variant
 
-_AROUND = 20  # characters beside a passage that decide what a contested one in it is
 _FEW = 100_000  # characters; up to there sets, at 20 ns each, cost less than compiling a pattern, which then takes 3 ns
 
 
@@ -113,17 +112,28 @@ def _converted(document: Document, start: int, end: int, variant: Variant) -> tu
     new = "".join(known.to_traditional.get(c, c) for c in old)
     if not any(c in CONTESTED and c in known.simplified for c in old):
         return new, ""
-    # Only now is OpenCC needed; a contested character is decided by its line.
-    from qingwen.text.han_conversion import conversions
-
-    begin, stop = document.line_at(start)
-    begin, stop = max(begin, start - _AROUND), min(stop, end + _AROUND)
-    target: Target = "hongkong" if "裏" in document.text else "taiwan"
+    answers = document.once(_answers)
     candidates = ""
     answer = list(new)
-    for place in conversions(document.text[begin:stop], target):
-        for i, c in enumerate(place.new, begin + place.start):
-            if start <= i < end and document.text[i] in CONTESTED and document.text[i] in known.simplified:
-                answer[i - start] = c
-                candidates += place.candidates
+    for i in range(start, end):
+        if i in answers:
+            answer[i - start], more = answers[i]
+            candidates += more
     return "".join(answer), candidates
+
+
+def _answers(document: Document) -> dict[int, tuple[str, str]]:
+    """Each contested simplified character of a traditional text: what it becomes, and candidates if that is not sure."""
+    # Only now is OpenCC needed.
+    from qingwen.text.han_conversion import conversions
+    from qingwen.text.han_variants import CONTESTED, tables
+
+    text = document.text
+    contested = _set(CONTESTED) & _set(tables().simplified)
+    target: Target = "hongkong" if "裏" in text else "taiwan"
+    return {
+        i: (c, place.candidates)
+        for place in conversions(text, target)
+        for i, c in enumerate(place.new, place.start)
+        if text[i] in contested
+    }
