@@ -294,6 +294,21 @@ def test_a_missing_document_stops_everything(capsys: pytest.CaptureFixture[str])
     assert Path("a.md").read_text(encoding="utf-8") == ARTICLE
 
 
+def test_what_is_not_below_the_working_directory_is_neither_exported_nor_written(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("below").mkdir()
+    source = ARTICLE.split("\n")[4]
+    units = [unit(source, "一。", path=path, state="final") for path in ("../a.md", os.path.abspath("a.md"))]
+    monkeypatch.chdir("below")
+    assert run(["../a.md"], Options(out="todo.csv")) == 2
+    for one in units:
+        Path("todo.xlf").write_bytes(formats.write("todo.xlf", [one]))
+        assert run([], Options(apply="todo.xlf")) == 2
+    assert "not below the working directory" in capsys.readouterr().err
+    assert Path("../a.md").read_text(encoding="utf-8") == ARTICLE
+
+
 def test_usage_is_explained() -> None:
     for paths, options in (([], Options()), (["a.md"], Options(out="todo.doc")), (["a.md"], Options(apply="todo.xlf"))):
         with pytest.raises(UsageError):

@@ -61,6 +61,7 @@ def _export(paths: Sequence[str], out: str, options: Options) -> int:
         if input_.file is None:
             raise UsageError("standard input has no place that a translation could go back to; name a file")
         try:
+            _check_below(input_.path)
             source = _read(input_.path, input_.file, options)
         except ReadError as error:
             if error.code != "binary" or input_.named:
@@ -128,6 +129,7 @@ def _apply(name: str, options: Options) -> int:
     failed, there = False, 0
     for path, some in by_path.items():
         try:
+            _check_below(path)
             source = _read(path, path, options)
             if source.rendered:
                 raise ReadError(path, "kind", "translations are not put back into pages or Word documents")
@@ -172,6 +174,17 @@ def _write(plan: _Planned, options: Options) -> None:
         report = file_report(source, plan.findings, plan.own, written)
         say(f"qingwen: undo report: {save_undo(json_report([report]), source.path)}")
     write_bytes(source.path, plan.data)
+
+
+def _check_below(path: str) -> None:
+    """An exchange file comes from outside, and what it names is written to: nothing but what lies below."""
+    here = os.path.realpath(".")
+    try:
+        below = not os.path.isabs(path) and os.path.commonpath([here, os.path.realpath(path)]) == here
+    except ValueError:  # a null in it, or another drive
+        below = False
+    if not below:
+        raise ReadError(path, "unsupported", "it is not below the working directory; go to a folder above it")
 
 
 def _read(path: str, file: str, options: Options) -> Source:
