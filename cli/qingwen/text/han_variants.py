@@ -22,7 +22,7 @@ CONTESTED = "干发里面后台只系复历斗谷范丑姜余征冲准卷获汇�
 OPEN_PHRASES = "干了 干着 干点 不干 白干 生发 发卡 不准 自制 压制 创制 台子 天后 一出 出戏 中台 春天里 海里 英里 冷面 切面 素面 斗斗 后街"
 # The same the other way: 著 (着 in Taiwan's spelling), 乾隆, 慰藉, 瞭望, 魏徵.
 CONTESTED_TRADITIONAL = "著乾藉瞭徵"
-CLEAR = 4  # times as many characters of one variant as of the other make a text one of that variant
+CLEAR = 3  # times as many characters of one variant as of the other make a text one of that variant
 
 
 class Tables(NamedTuple):
