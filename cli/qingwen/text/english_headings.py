@@ -17,6 +17,8 @@ _asks = re.compile(r"(?:\d+[.、)] ?)?(?:How|What|Why|When|Where|Which|Who)\b").
 _begins = re.compile(r"(?:\d+[.、)] ?)?[A-Z][a-z]").match
 _gerund = re.compile(r"(?:\d+[.、)] ?)?[A-Z][a-z]{2,}ing (?:[A-Z]?[a-z]+ )*[A-Z]?[a-z]+\b").match
 _name = re.compile(r"Release Notes|\bError\b|[Ee]rror: |[|+=]|--|^\S*\(|\w\.\w|\"|“")
+# A plural, a word in lower case: `Async Components`, `custom element`, but not `React Native`.
+_describes = re.compile(r"[a-z]{3,}(?<![sui])s\b(?! [A-Z])|(?:^| )[a-z]{2,}\b").search
 # A number and a name, a path, an option: lists of packages and libraries have such headings.
 _list_of_names = re.compile(r"[\d\W]|[A-Za-z]*[_/@$#][A-Za-z_]|[a-z]+-[a-z]").match
 _joins = re.compile(r" (?:to|of|for|with|in|on|and|the|your|a|an|is|are|from|as|vs\.?) ").search
@@ -52,7 +54,7 @@ def english_headings(document: Document) -> list[Fragment]:
         if len(words) < 2 or foreign(title):
             continue
         confidence = _judge(plain, words)
-        if not confidence and not _list_of_names(title) and not is_term(document, plain):
+        if not confidence and _describes(plain) and not _list_of_names(title) and not is_term(document, plain):
             confidence = 0.6
         if confidence:
             found.append(Fragment(start, start + len(title), confidence, True))
