@@ -10,6 +10,7 @@ from qingwen.text.fragments import (
     BILINGUAL_BLOCKS,
     HAN_FOR_A_WORD,
     Block,
+    Found,
     Fragment,
     candidate_blocks,
     find_han,
@@ -45,8 +46,8 @@ _reference = re.compile(
 ).search
 
 
-def chinese_fragments(document: Document) -> list[Fragment]:
-    """The Chinese passages of an English document, in order, disjoint."""
+def chinese_fragments(document: Document) -> Found:
+    """The Chinese passages of an English document."""
     found: list[Fragment] = []
     for block in candidate_blocks(document, _sign):
         found += _in_block(document, block)
@@ -54,8 +55,8 @@ def chinese_fragments(document: Document) -> list[Fragment]:
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         han = sum(len(han_letters(document.text[f.start : f.end])) for f in found if f.whole)
         if in_both_languages(found, han / HAN_FOR_A_WORD, len(latin_words(document.text))):
-            return []
-    return found
+            return Found([], True)
+    return Found(found, False)
 
 
 def _in_block(document: Document, block: Block) -> Iterator[Fragment]:

@@ -14,6 +14,7 @@ from qingwen.text.fragments import (
     BILINGUAL_BLOCKS,
     HAN_FOR_A_WORD,
     Block,
+    Found,
     Fragment,
     candidate_blocks,
     find_latin_words,
@@ -31,9 +32,10 @@ from qingwen.text.short_fragments import english_phrases
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
 _sign = re.compile(
-    " (?=[taoifwycbnhumds])(?:the|an?|of|to|is|are|and|for|in|with|that|this|you|by|be|on|from|it|can|as|at"
+    " (?=[taoifwycbnhumdseja])(?:the|an?|of|to|is|are|and|for|in|with|that|this|you|by|be|on|from|it|can|as|at"
     "|or|not|will|your|we|if|when|which|has|have|was|were|their|they|its|but|into|than|do|does|using|how|what"
-    "|he|she|his|her|more|no|all|so|up|out|only|should|must|any|some|about) "
+    "|he|she|his|her|him|me|my|our|more|no|all|so|up|out|only|should|must|any|some|about|had|been|would|could"
+    "|still|just|even|never|who|after|before|because|other|such|there|these|one) "
 ).finditer
 
 WHOLE_WORDS, WHOLE_FUNCTION_WORDS = 4, 2
@@ -81,8 +83,8 @@ def function_words() -> frozenset[str]:
     return frozenset(data.split())
 
 
-def english_fragments(document: Document) -> list[Fragment]:
-    """The English passages of a Chinese document, in order, disjoint."""
+def english_fragments(document: Document) -> Found:
+    """The English passages of a Chinese document."""
     found: list[Fragment] = []
     for block in candidate_blocks(document, _sign):
         if block.form != "heading" or document.kind != "markdown":
@@ -91,10 +93,10 @@ def english_fragments(document: Document) -> list[Fragment]:
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         words = sum(len(latin_words(document.text[f.start : f.end])) for f in found if f.whole)
         if in_both_languages(found, words, len(han_letters(document.text)) / HAN_FOR_A_WORD):
-            return []
+            return Found([], True)
     found += english_headings(document)
     found += [one for one in english_links(document) if not any(f.start < one.end and one.start < f.end for f in found)]
-    return sorted(found)
+    return Found(sorted(found), False)
 
 
 def _in_block(document: Document, block: Block) -> Iterator[Fragment]:

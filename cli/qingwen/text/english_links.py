@@ -12,8 +12,9 @@ CONFIDENCE = 0.6
 MOST_ENGLISH = 0.8  # of a page's links within its site; where more are English, the site names its pages so
 _han = "\u3400-\u9fff\uf900-\ufaff"
 # A relative address, or a place on the page; two words at least, none of them code.
-_links = re.compile(rf"(?<!!)\[([A-Za-z][^\]\[\n`_{_han}]*[ -][^\]\[\n`_{_han}]*)\]\((?=[/.#][\w./#-])").finditer
+_links = re.compile(r"\[([A-Za-z][^\]\[\n`_]{2,120})\]\((?=[/.#][\w./#-])").finditer
 _within = re.compile(r"(?<!!)\[([^\]\[\n`_]*)\]\((?=[/.#])").findall
+_product = re.compile("[a-z][A-Z]").search  # TiDB Lightning
 _has_han = re.compile(f"[{_han}]").search
 _latin = re.compile("[A-Za-z]{2}").search
 
@@ -26,9 +27,13 @@ def english_links(document: Document) -> list[Fragment]:
     fenced = document.once(fenced_code)
     for link in _links(document.text):
         if (
-            not fenced.end_of(link.start())
-            and not document.protection(link.start(1), link.end(1))
+            document.text[link.start() - 1 : link.start()] != "!"
+            and (" " in link[1] or "-" in link[1])
+            and not _has_han(link[1])
+            and not _product(link[1])
+            and not fenced.end_of(link.start())
             and not is_term(document, link[1])
+            and not document.protection(link.start(1), link.end(1))
         ):
             found.append(Fragment(link.start(1), link.end(1), CONFIDENCE, False))
     if found:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from qingwen.text.document import Document
-from qingwen.text.fragments import masked
 
 _words = re.compile("[A-Za-z]+").findall
 # What no translator touches: a number, an address, a call, a quotation; and of words iPhone and API.
@@ -22,11 +20,10 @@ def is_term(document: Document, phrase: str) -> bool:
     """
     if _code(_abbreviation("", phrase)):
         return True
-    words = _words(phrase)
-    here, everywhere = Counter(map(str.lower, words)), document.once(_counted)
-    content = [word.lower() for word in words if word.lower() not in _joining and not _name(word)]
-    new = sum(everywhere[word] <= here[word] for word in content)
-    return not new or new * 2 < len(content)
+    words = [word for word in _words(phrase) if not _name(word) and word.lower() not in _joining]
+    text, here = document.once(_plain), phrase.lower()
+    new = sum(text.count(word) <= here.count(word) for word in map(str.lower, words))
+    return not new or new * 2 < len(words)
 
 
 _joining = frozenset(
@@ -34,6 +31,9 @@ _joining = frozenset(
 )
 
 
-def _counted(document: Document) -> Counter[str]:
-    """How often each English word stands in the text, in lower case; code spans and addresses left out."""
-    return Counter(map(str.lower, _words(masked(document.text))))
+_targets = re.compile(r"\]\([^()\n]*\)|\{#[^{}\n]*\}").sub
+
+
+def _plain(document: Document) -> str:
+    """The text in lower case, without the addresses of links and the anchors of headings."""
+    return _targets("", document.text).lower()

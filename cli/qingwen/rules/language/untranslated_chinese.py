@@ -52,7 +52,7 @@ class UntranslatedChinese(Rule):
         from qingwen.text.debris import debris_starts
         from qingwen.text.fragments import excerpt
 
-        fragments = chinese_fragments(document)
+        fragments = document.once(chinese_fragments).fragments
         debris = debris_starts(document) if fragments else ()
         for start, end, confidence, whole in fragments:
             if not (whole and document.line_at(start)[0] in debris):
