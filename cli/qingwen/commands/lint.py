@@ -5,21 +5,26 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, say_notes
+from qingwen.commands.console import USAGE_OR_IO, say, say_error, say_notes
+from qingwen.commands.reports import Reports
+from qingwen.editing import Edit
 from qingwen.errors import QingwenError, ReadError
 from qingwen.files.discovery import Input, discover, read_bytes
-from qingwen.fixing import fix
+from qingwen.fixing import Fixed, fix
 from qingwen.linting import lint, select, with_profile
-from qingwen.reading.source import From, read_source
+from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
-from qingwen.rules.base import SEVERITIES, Rule, Severity
+from qingwen.rules.base import SEVERITIES, Finding, Rule, Severity
 from qingwen.source_edits import encode_as_source, with_own_newlines
 
 PARALLEL_FROM = 2_000_000  # bytes; below, a second process costs more (some 60 ms) than it saves
 CHUNK = 48  # files that a worker takes at a time
+SHOWN = 5000  # findings in one file beyond which only a text report still shows the lines that they stand on
 
 
 class Options(NamedTuple):
@@ -41,33 +46,48 @@ class Options(NamedTuple):
     profile: str | None = None
     undo: bool = True
     quiet: bool = False
+    output_files: Sequence[str] = ()
+    statistics: bool = False
+    show_fixes: bool = False
+    exit_zero: bool = False
 
 
 def run(paths: Sequence[str], options: Options) -> int:
     """Lints the inputs; the exit code."""
     _rules(options)  # a wrong selector or profile is said before any work
-    found = discover(paths)
-    errors = [FileReport(error.path, error=error) for error in found.errors]
-    reports = _all(found.inputs, options)
-    if options.format == "jsonl":
-        return _print_lines([*errors], reports, options)
-    whole = errors + list(reports)
-    for report in whole:
-        if report.error:
-            say_error(report.error)
-    if options.format == "json":
-        from qingwen.reporting.json_report import json_report
+    code, fixed = 0, dict[str, Counter[tuple[str, str]]]()
+    with _reports(paths, options) as outputs:
+        found = outputs.without_outputs(discover(paths))
+        unread = (FileReport(error.path, error=error) for error in found.errors)
+        for report in chain(unread, _all(found.inputs, options)):
+            if report.error:
+                say_error(report.error)
+            outputs.add(report)
+            code = max(code, exit_code([report], options.fail_on))
+            if options.show_fixes and any(one.applied for one in report.findings):
+                done = (one.finding for one in report.findings if one.applied)
+                fixed[report.path] = Counter((one.code, one.name) for one in done)
+        outputs.end()
+    if options.show_fixes and options.fix and not options.diff and not options.quiet:
+        from qingwen.reporting.statistics import fixed_text
 
-        sys.stdout.write(json_report(whole))
-    elif not options.quiet and not options.diff:
-        from qingwen.reporting.text_report import text_report
-
-        shown = [report for report in whole if not report.error]
-        sys.stdout.write(text_report(shown, colour=in_colour(sys.stdout), columns=columns(sys.stdout)))
+        stream = sys.stdout if options.format == "text" and "-" not in paths else sys.stderr
+        stream.write("\n".join(["", *fixed_text(fixed), ""]))
     if found.skipped and not options.quiet:
         kinds = ", ".join(f"{number} {reason}" for reason, number in sorted(found.skipped.items()))
         say(f"qingwen: note: skipped in folders: {kinds}")
-    return exit_code(whole, options.fail_on)
+    return 0 if options.exit_zero and code == 1 else code
+
+
+def _reports(paths: Sequence[str], options: Options) -> Reports:
+    return Reports(
+        options.format,
+        options.output_files,
+        fail_on=options.fail_on,
+        statistics=options.statistics,
+        silent=(options.quiet or options.diff) and options.format == "text",
+        aside=options.fix and not options.diff and "-" in paths,  # standard output is for the fixed text
+    )
 
 
 def exit_code(reports: Iterable[FileReport], fail_on: Severity) -> int:
@@ -80,26 +100,6 @@ def exit_code(reports: Iterable[FileReport], fail_on: Severity) -> int:
         if any(one.finding.severity in grave and not one.applied for one in report.findings):
             code = 1
     return code
-
-
-def _print_lines(errors: Sequence[FileReport], reports: Iterator[FileReport], options: Options) -> int:
-    """JSON Lines as they come, in the order of the inputs."""
-    from qingwen.reporting.json_report import json_lines
-
-    codes = [0]
-
-    def told(every: Iterable[FileReport]) -> Iterator[FileReport]:
-        for report in every:
-            if report.error:
-                say_error(report.error)
-            codes.append(exit_code([report], options.fail_on))
-            yield report
-
-    for line in json_lines(told(errors)):
-        sys.stdout.write(line)
-    for line in json_lines(told(reports)):
-        sys.stdout.write(line)
-    return max(codes)
 
 
 def _all(inputs: Sequence[Input], options: Options) -> Iterator[FileReport]:
@@ -197,9 +197,7 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
                 input_.path, "kind", "fixing makes Markdown of this page, so it is not done in the file; use clean -o"
             )
         if not options.fix and not options.diff:
-            return file_report(
-                source, lint(source.document, rules), facts=options.format != "text", contexts=options.format == "text"
-            )
+            return lint_report(source, lint(source.document, rules), options)
         fixed = fix(source.document, rules, unsafe=options.unsafe)
         edits = with_own_newlines(source, fixed.edits)
         if options.diff:
@@ -209,7 +207,7 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
             return file_report(source, fixed.findings)
         if not edits:
             return file_report(source, fixed.findings)
-        return _write(input_, source, fixed.findings, edits, options)
+        return _write(input_, source, fixed, edits, options)
     except ReadError as error:
         if error.code == "binary" and not input_.named:
             return None
@@ -218,20 +216,26 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
         return FileReport(input_.path, error=ReadError(input_.path, "unwritable", str(error)))
 
 
-def _write(input_, source, findings, edits, options) -> FileReport:  # type: ignore[no-untyped-def]
+def lint_report(source: Source, findings: Sequence[Finding], options: Options) -> FileReport:
+    """The report of a source in which nothing is changed, with all that any output may want of it."""
+    return file_report(source, findings, contexts=options.format == "text" or len(findings) <= SHOWN)
+
+
+def _write(input_: Input, source: Source, fixed: Fixed, edits: Sequence[Edit], options: Options) -> FileReport:
     from qingwen.commands.console import write_stdout
     from qingwen.editing import apply
     from qingwen.files.atomic import write_bytes
     from qingwen.files.undo import save_undo
     from qingwen.reporting.json_report import json_report
+    from qingwen.reporting.remaining import remaining
 
     data = encode_as_source(source, apply(source.decoded.text, edits), edits)
     decoded = source.decoded
-    report = file_report(source, findings, edits, Output.of(data, input_.path, decoded.encoding, decoded.bom))
+    report = file_report(source, fixed.findings, edits, Output.of(data, input_.path, decoded.encoding, decoded.bom))
     if input_.file is None:
         write_stdout(data)
     else:
         if options.undo:
             say(f"qingwen: undo report: {save_undo(json_report([report]), input_.path)}")
         write_bytes(input_.file, data)
-    return report
+    return report._replace(remaining=remaining(source, fixed, report, data))
