@@ -308,8 +308,23 @@ def lint(
             "--exit-zero", help="Exit code 0 though there are findings; errors still give 2.", rich_help_panel=OUTPUT
         ),
     ] = False,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Keep what was found, for files that stay as they are.")
+    ] = True,
+    cache_dir: Annotated[
+        str | None,
+        typer.Option(
+            "--cache-dir",
+            metavar="DIR",
+            help="Where it is kept; by default in .qingwen/cache of the repository. Also QINGWEN_CACHE_DIR.",
+        ),
+    ] = None,
     no_undo: Annotated[
         bool, typer.Option("--no-undo", help="With --fix: keep no undo report.", rich_help_panel=OUTPUT)
+    ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Say what was read, how, and how long it took.", rich_help_panel=OUTPUT),
     ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No text report and no notes, only errors.", rich_help_panel=OUTPUT)
@@ -326,6 +341,7 @@ def lint(
                 stdin_filename=stdin_filename, language=language.value if language else None, select=select or [],
                 ignore=ignore or [], extend=extend_select or [], profile=profile, jobs=jobs, undo=not no_undo, quiet=quiet,
                 output_files=output_file or [], statistics=statistics, show_fixes=show_fixes, exit_zero=exit_zero,
+                verbose=verbose, cache=cache, cache_dir=cache_dir,
             ),
         )
     )  # fmt: skip

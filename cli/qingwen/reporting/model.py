@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from qingwen.editing import Edit
 from qingwen.errors import ReadError
 from qingwen.reading.source import Source
 from qingwen.rules.base import Finding, Fix
+from qingwen.text.beside import There
 from qingwen.text.document import Document
 
 Bytes = bytes  # `SourceFacts.bytes` is a number
@@ -78,6 +80,8 @@ class FileReport(NamedTuple):
     """All that is to be said of one file.
 
     remaining: once edits were written, the findings that are left, with their places in the file as it is now.
+    notes:     what is to be said of the reading, each without the path. undo: where the undo report is.
+    seen:      what was looked for beside the file, and what was there.
     """
 
     path: str
@@ -90,6 +94,9 @@ class FileReport(NamedTuple):
     output: Output | None = None
     error: ReadError | None = None
     remaining: Sequence[Located] | None = None
+    notes: Sequence[str] = ()
+    undo: str = ""
+    seen: Mapping[str, There] = MappingProxyType({})
 
     @property
     def open(self) -> Sequence[Located]:
@@ -154,7 +161,10 @@ def file_report(
         if facts
         else None
     )
-    return FileReport(source.path, source.encoding, source.kind, document.language, located, edits, told, output)
+    return FileReport(
+        source.path, source.encoding, source.kind, document.language, located, edits, told, output,
+        notes=source.notes, seen=document.beside.seen,
+    )  # fmt: skip
 
 
 _LETTERS = 24  # that a line of text needs to be told from others in a page
