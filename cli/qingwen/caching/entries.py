@@ -29,13 +29,15 @@ def from_line(line: str, path: str) -> FileReport | None:
     """The report, under another path; None for a line that is none."""
     try:
         encoding, kind, language, findings, source, notes, seen = json.loads(line)
-        facts = source and SourceFacts._make(
-            [*source[:4], [(offset, data) for offset, data in source[4]], source[5], None]
-        )
+        facts = source and _facts(*source)
         located = [_located(row) for row in findings]
         return FileReport(path, encoding, kind, language, located, None, facts, notes=notes, seen=dict(seen))
     except (ValueError, TypeError, IndexError, AttributeError):
         return None
+
+
+def _facts(sha256: str, size: int, bom: bool, newline: str, raw: list[list[Any]], left_out: int | None) -> SourceFacts:
+    return SourceFacts(sha256, size, bom, newline, [(offset, data) for offset, data in raw], left_out)
 
 
 def _located_row(one: Located) -> list[Any]:
