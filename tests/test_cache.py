@@ -73,6 +73,7 @@ def test_many_processes_say_the_same_bytes_as_one(qingwen: Run, tmp_path: Path) 
     many = qingwen("lint", ".", "-j", "3", "--format", "jsonl")
     warm = qingwen("lint", ".", "-j", "2", "--format", "jsonl")
     assert one.stdout == many.stdout == warm.stdout and one.stderr == many.stderr == warm.stderr
+    assert warm.stderr.endswith(b"skipped in folders: 1 binary\n")
 
 
 def test_what_changed_is_found_though_size_and_time_are_the_same(qingwen: Run, content: Path) -> None:

@@ -15,7 +15,7 @@ from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.commands.reports import Reports
 from qingwen.editing import Edit
 from qingwen.errors import QingwenError, ReadError
-from qingwen.files.discovery import Input, discover, read_bytes
+from qingwen.files.discovery import Discovery, Input, discover, read_bytes
 from qingwen.fixing import Fixed, fix
 from qingwen.linting import lint, select, with_profile
 from qingwen.reading.source import From, Source, read_source
@@ -75,7 +75,7 @@ def run(paths: Sequence[str], options: Options) -> int:
     with _reports(paths, options) as outputs:
         found = outputs.without_outputs(discover(paths))
         unread = (FileReport(error.path, error=error) for error in found.errors)
-        for report in chain(unread, _all(found.inputs, options, cache)):
+        for report in chain(unread, _all(found, options, cache)):
             _say(report, options)
             outputs.add(report)
             code = max(code, exit_code([report], options.fail_on))
@@ -133,8 +133,9 @@ def exit_code(reports: Iterable[FileReport], fail_on: Severity) -> int:
     return code
 
 
-def _all(inputs: Sequence[Input], options: Options, cache: LintCache | None) -> Iterator[FileReport]:
-    """The reports in the order of the inputs, those of unchanged files from the cache."""
+def _all(found: Discovery, options: Options, cache: LintCache | None) -> Iterator[FileReport]:
+    """The reports in the order of the inputs, those of unchanged files from the cache; binaries met are counted as skipped."""
+    inputs = found.inputs
     for begin in range(0, len(inputs), WINDOW):
         window = inputs[begin : begin + WINDOW]
         known = cache.look(window) if cache else [None] * len(window)
@@ -146,6 +147,8 @@ def _all(inputs: Sequence[Input], options: Options, cache: LintCache | None) -> 
             report = report or next(new)
             if report:
                 yield report
+            else:
+                found.skipped["binary"] = found.skipped.get("binary", 0) + 1
         if cache:
             cache.write()
 

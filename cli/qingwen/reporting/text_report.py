@@ -25,15 +25,15 @@ class TextWriter(Writer):
         self.tally.add(report)
         if report.error and not self.look.tells_errors:
             return
-        text = "".join(line + "\n" for line in _file(report, self.style, self.look.columns))
-        self.write(_no_command.sub(_harmless, text) if self.watched else text)
+        for line in _file(report, self.style, self.look.columns):
+            self.write((_no_command.sub(_harmless, line) if self.watched else line) + "\n")
 
     def end(self) -> None:
         self.write(summary_line(self.tally, self.style) + "\n")
 
 
 # What the log of a CI run takes for a command to the runner: `::` at the start of a line, `##[` and `##vso[` anywhere.
-_no_command = re.compile(r"^([ \t]*):(?=:)|#(?=#(?:vso)?\[)", re.M)
+_no_command = re.compile(r"^([ \t]*):(?=:)|#(?=#(?:vso)?\[)")
 
 
 def _harmless(found: re.Match[str]) -> str:
