@@ -17,7 +17,7 @@ from qingwen.editing import Edit
 from qingwen.errors import QingwenError, ReadError
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
 from qingwen.fixing import Fixed, fix
-from qingwen.linting import lint, select, with_profile
+from qingwen.linting import lint, select, with_profile, with_typography
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import SEVERITIES, Finding, Rule, Severity
@@ -54,6 +54,7 @@ class Options(NamedTuple):
     extend: Sequence[str] = ()
     jobs: int = 0
     profile: str | None = None
+    typography_style: str | None = None
     undo: bool = True
     quiet: bool = False
     output_files: Sequence[str] = ()
@@ -186,7 +187,8 @@ def _cache(options: Options) -> LintCache | None:
 
 
 def _rules(options: Options) -> tuple[Rule, ...]:
-    return with_profile(select(options.select, options.ignore, options.extend), options.profile)
+    rules = with_profile(select(options.select, options.ignore, options.extend), options.profile)
+    return with_typography(rules, options.typography_style)
 
 
 def _size(inputs: Iterable[Input]) -> int:

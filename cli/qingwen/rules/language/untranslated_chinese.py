@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
 
-# Four letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg.
-_CHINESE = "(?<![\u3000-\u9fff\uff00-\uffef])[\u3000-\u9fff\uff00-\uffef]{4,}+(?![_.\\d])"
+# Two letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg.
+_CHINESE = "(?<![\u3000-\u9fff\uff00-\uffef])[\u3000-\u9fff\uff00-\uffef]{2,}+(?![_.\\d])"
 
 
 class UntranslatedChinese(Rule):
