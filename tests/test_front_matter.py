@@ -27,6 +27,8 @@ values = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=
 @example("{{ x }}")
 @example("title:")
 @example("N")
+@example("A\n")
+@example("2025-04-03\n")
 @example("a\u2028b\u0085c\ufeff")
 def test_a_title_comes_back_as_the_string_it_was(title: str) -> None:
     block = front_matter({"title": title, "date": "2025-04-03"})

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qingwen.linting import lint
 from qingwen.rules.base import Finding
 from qingwen.rules.language.untranslated_chinese import UntranslatedChinese
 from qingwen.rules.language.untranslated_english import UntranslatedEnglish
+from qingwen.text.declared_language import declared_language
 from qingwen.text.document import Document, Kind
 from qingwen.text.scripts import main_language
 
@@ -263,3 +265,49 @@ def test_planted_paragraphs_are_found_and_little_else() -> None:
     least_found = {"paragraph": 0.95, "p": 0.95, "list": 0.9, "sentence": 0.8, "clause": 0.8, "h2": 0.7}
     for kind, least in least_found.items():
         assert seen[kind] >= planted[kind] * least, kind
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "language"),
+    [
+        ("docs/zh/intro.md", "", "zh"),
+        ("docs/zh-CN/guide/intro.md", "", "zh"),
+        ("README.en.md", "", "en"),
+        ("zh/README_en-US.md", "", "en"),
+        ("docs/intro.md", "", ""),
+        ("docs/english-garden/intro.md", "", ""),
+        ("docs/zhang/men.md", "", ""),
+        ("docs/zh/intro.md", "---\nlang: en\n---\n", "en"),
+        ("intro.md", '---\ntitle: x\nlanguage: "zh-Hans"\n---\n', "zh"),
+        ("intro.md", "---\nlang: fr\n---\n", ""),
+    ],
+)
+def test_path_and_front_matter_name_the_main_language(path: str, head: str, language: str) -> None:
+    assert declared_language(path, head) == language
+
+
+def test_a_whole_article_that_nobody_translated_is_found_where_its_path_names_the_other_language() -> None:
+    text = "\n\n".join(f"Part {n} of the wheel is made of oak and it turns with the stream." for n in range(2, 9))
+    document = Document(text, "markdown", path="docs/zh/wheel.md")
+    assert len([one for one in lint(document) if one.name == "untranslated-english"]) == 7
+
+
+def test_phrases_that_chinese_texts_use_as_they_are_stay() -> None:
+    sentence = "这个框架 {} 就能用，不需要别的配置，团队里的人都很喜欢它。"
+    assert passages(CHINESE.format(sentence.format("out of the box"))) == []
+    assert passages(CHINESE.format(sentence.format("without their help"))) == ["without their help"]
+    assert passages(CHINESE.format(sentence.format("“without their help”"))) == []
+    twice = sentence.format("on your own") + "大家说 on your own 的意思是自己来。"
+    assert passages(CHINESE.format(twice)) == []
+
+
+def test_the_text_of_a_link_within_the_site_is_found_and_a_name_is_not() -> None:
+    text = CHINESE.format("") + "\n\n参见[安装说明](/guide/install)和[{}]({})。\n"
+    assert passages(text.format("Building the wheel", "/guide/building")) == ["Building the wheel"]
+    for name, address in (
+        ("Building the wheel", "https://example.com/building"),
+        ("WheelKit Console", "/guide/console"),
+        ("`build wheel`", "/guide/build"),
+        ("简体中文", "README.zh.md"),
+    ):
+        assert passages(text.format(name, address)) == []

@@ -39,15 +39,16 @@ class Han(StrEnum):
     hongkong = "hongkong"
 
 
-class LintFormat(StrEnum):
+class ReportFormat(StrEnum):
     text = "text"
     json = "json"
     jsonl = "jsonl"
-
-
-class AssetsFormat(StrEnum):
-    text = "text"
-    json = "json"
+    github = "github"
+    sarif = "sarif"
+    junit = "junit"
+    gitlab = "gitlab"
+    rdjson = "rdjson"
+    checkstyle = "checkstyle"
 
 
 class RulesFormat(StrEnum):
@@ -145,6 +146,16 @@ ProfileFile = Annotated[
 Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="No report on standard error, only errors.", rich_help_panel=OUTPUT),
+]
+FORMAT_NAMES = "text, json, jsonl, github, sarif, junit, gitlab, rdjson or checkstyle."
+OutputFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output-file",
+        metavar="FORMAT:FILE",
+        help="Write the report there as well, as in sarif:report.sarif; may be given several times.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 
 
@@ -275,9 +286,10 @@ def clean(
 def lint(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
     format: Annotated[
-        LintFormat,
-        typer.Option("--format", metavar="FORMAT", help="text, json or jsonl.", rich_help_panel=OUTPUT),
-    ] = LintFormat.text,
+        ReportFormat,
+        typer.Option("--format", metavar="FORMAT", help=FORMAT_NAMES, rich_help_panel=OUTPUT),
+    ] = ReportFormat.text,
+    output_file: OutputFiles = None,
     fix: Annotated[
         bool,
         typer.Option("--fix", help="Apply safe fixes to the files; an undo report is kept.", rich_help_panel=OUTPUT),
@@ -309,10 +321,41 @@ def lint(
         int,
         typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0: as many as there are cores."),
     ] = 0,
+    show_fixes: Annotated[
+        bool,
+        typer.Option("--show-fixes", help="With --fix: list what was fixed, by file and rule.", rich_help_panel=OUTPUT),
+    ] = False,
+    statistics: Annotated[
+        bool,
+        typer.Option("--statistics", help="Counts by rule in place of the findings.", rich_help_panel=OUTPUT),
+    ] = False,
+    exit_zero: Annotated[
+        bool,
+        typer.Option(
+            "--exit-zero", help="Exit code 0 though there are findings; errors still give 2.", rich_help_panel=OUTPUT
+        ),
+    ] = False,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Keep what was found, for files that stay as they are.")
+    ] = True,
+    cache_dir: Annotated[
+        str | None,
+        typer.Option(
+            "--cache-dir",
+            metavar="DIR",
+            help="Where it is kept; by default in .qingwen/cache of the repository. Also QINGWEN_CACHE_DIR.",
+        ),
+    ] = None,
     no_undo: Annotated[
         bool, typer.Option("--no-undo", help="With --fix: keep no undo report.", rich_help_panel=OUTPUT)
     ] = False,
-    quiet: Quiet = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Say what was read, how, and how long it took.", rich_help_panel=OUTPUT),
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No text report and no notes, only errors.", rich_help_panel=OUTPUT)
+    ] = False,
 ) -> None:
     """Report what is wrong in files and folders; exit code 1 if something is."""
     from qingwen.commands.lint import Options, run
@@ -325,6 +368,8 @@ def lint(
                 stdin_filename=stdin_filename, language=language.value if language else None, select=select or [],
                 ignore=ignore or [], extend=extend_select or [], profile=profile,
                 typography_style=typography_style, jobs=jobs, undo=not no_undo, quiet=quiet,
+                output_files=output_file or [], statistics=statistics, show_fixes=show_fixes, exit_zero=exit_zero,
+                verbose=verbose, cache=cache, cache_dir=cache_dir,
             ),
         )
     )  # fmt: skip
@@ -380,9 +425,8 @@ def assets(
     max_size: Annotated[
         str, typer.Option("--max-size", metavar="SIZE", help="Images above this are reported: 500K, 2M …")
     ] = "1M",
-    format: Annotated[
-        AssetsFormat, typer.Option("--format", metavar="FORMAT", help="text or json.")
-    ] = AssetsFormat.text,
+    format: Annotated[ReportFormat, typer.Option("--format", metavar="FORMAT", help=FORMAT_NAMES)] = ReportFormat.text,
+    output_file: OutputFiles = None,
     fail_on: Annotated[
         Severity,
         typer.Option("--fail-on", metavar="LEVEL", help="Exit code 1 from this severity on: info, warning or error."),
@@ -397,7 +441,7 @@ def assets(
     finish(
         lambda: run(
             paths or [],
-            Options(rename, write, undo, format.value, max_size, fail_on.value),
+            Options(rename, write, undo, format.value, max_size, fail_on.value, output_file or ()),
         )
     )
 
@@ -476,6 +520,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
         (
             "qingwen lint content/",
             "qingwen lint content/ --fix",
+            "qingwen lint content/ --format github --output-file sarif:report.sarif",
             "qingwen lint README.md --select QW1,untranslated-english --format json",
         ),
     ),

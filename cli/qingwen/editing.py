@@ -7,8 +7,8 @@ it speaks of it gives the new text, and turned round (`invert`) it gives the old
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from qingwen.rules.base import Finding
@@ -159,3 +159,17 @@ def origin(edits: Iterable[Edit], offset: int) -> int:
             return edit.start
         shift += len(edit.new) - len(edit.old)
     return offset - shift
+
+
+def destination(edits: Sequence[Edit]) -> Callable[[int], int]:
+    """Where an offset in the old text has gone in the new one; from inside a replacement, to the end of that."""
+    ends = [edit.end for edit in edits]
+    shifts = list(accumulate((len(edit.new) - len(edit.old) for edit in edits), initial=0))
+
+    def moved(offset: int) -> int:
+        i = bisect_right(ends, offset)
+        if i < len(edits) and edits[i].start < offset:
+            return edits[i].start + shifts[i] + len(edits[i].new)
+        return offset + shifts[i]
+
+    return moved

@@ -9,11 +9,11 @@ from qingwen.editing import Edit
 
 # Plain scalars that no YAML 1.1 or 1.2 reader takes for anything but a string (a bare date may be a date).
 _plain = re.compile(
-    r"(?!(?:true|false|yes|no|on|off|null|y|n|\.inf|\.nan)$)"
-    r"[^\W\d_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff#:]|(?<! )#|:(?! |$))*(?<![ :])$",
+    r"(?!(?:true|false|yes|no|on|off|null|y|n|\.inf|\.nan)\Z)"
+    r"[^\W\d_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff#:]|(?<! )#|:(?! |\Z))*(?<![ :])\Z",
     re.I,
 )
-_date = re.compile(r"\d{4}-\d\d-\d\d$")
+_date = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _escaped = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
 
 

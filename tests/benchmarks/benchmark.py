@@ -118,13 +118,21 @@ def start_up() -> None:
 
 def linting(folder: Path, others: dict[str, list[str]]) -> None:
     size = sum(path.stat().st_size for path in folder.rglob("*.md")) / 1e6
-    own = measure([*QINGWEN, "lint", str(folder), "--format", "jsonl"])
-    alone = measure([*QINGWEN, "lint", str(folder), "--format", "jsonl", "-j", "1"])
+    command = [*QINGWEN, "lint", str(folder), "--format", "jsonl"]
+    own = measure([*command, "--no-cache"])
+    alone = measure([*command, "--no-cache", "-j", "1"])
+    with tempfile.TemporaryDirectory() as cache:
+        kept = [*command, "--cache-dir", cache]
+        cold = measure(kept, 1)
+        warm = measure(kept)
     print(
         f"lint of {size:.1f} MB: wall {own.wall:.2f} s, CPU {own.cpu:.2f} s, {own.memory:.0f} MB; -j 1: CPU {alone.cpu:.2f} s, {alone.memory:.0f} MB"
     )
-    for name, command in others.items():
-        cost = measure([*command, str(folder)])
+    print(
+        f"  with the cache: cold CPU {cold.cpu:.2f} s ({cold.cpu / own.cpu:.2f} of that without), warm wall {warm.wall:.2f} s, CPU {warm.cpu:.2f} s, {warm.memory:.0f} MB"
+    )
+    for name, peer in others.items():
+        cost = measure([*peer, str(folder)])
         print(
             f"  {name}: wall {cost.wall:.2f} s, CPU {cost.cpu:.2f} s → qingwen takes {own.wall / cost.wall:.2f} of its wall, {own.cpu / cost.cpu:.2f} of its CPU time"
         )

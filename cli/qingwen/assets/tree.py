@@ -11,6 +11,7 @@ from qingwen.assets.references import Reference, find_references
 from qingwen.errors import ReadError
 from qingwen.files.discovery import TEXT_SUFFIXES, discover, read_bytes
 from qingwen.reading.source import Source, read_source
+from qingwen.text.beside import Beside
 from qingwen.text.images import is_missing
 
 IMAGE_SUFFIXES = frozenset(
@@ -61,7 +62,7 @@ def read_tree(paths: Sequence[str]) -> Tree:
         here = os.path.realpath(one.file)
         for reference in find_references(source.document.text):
             asset, exact = _resolved(reference.path, here, roots, assets, folded)
-            if asset or (reference.image and is_missing(reference.path, os.path.dirname(here))):
+            if asset or (reference.image and is_missing(reference.path, Beside(os.path.dirname(here)))):
                 uses.append(Use(source, here, reference, asset, exact))
     return Tree(assets, uses, errors)
 

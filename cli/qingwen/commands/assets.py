@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 
 from qingwen.assets.checks import AssetFinding, check_tree
 from qingwen.assets.renaming import Plan, plan_renames, undo, write_plan
+from qingwen.assets.reports import asset_reports
 from qingwen.assets.tree import Tree, Use, read_tree
 from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error
+from qingwen.commands.reports import Reports
 from qingwen.errors import UsageError
 from qingwen.reporting.terminal import BOLD, CYAN, DIM, SEVERITY_COLOUR, Style, visible, wrapped
 from qingwen.rules.base import SEVERITIES, Severity
@@ -28,6 +30,7 @@ class Options(NamedTuple):
     format: str = "text"
     max_size: str = "1M"
     fail_on: Severity = "warning"
+    output_files: Sequence[str] = ()
 
 
 def run(paths: Sequence[str], options: Options) -> int:
@@ -42,7 +45,15 @@ def run(paths: Sequence[str], options: Options) -> int:
         raise UsageError("name the folder whose images are to be looked at")
     if options.write and not options.rename:
         raise UsageError("--write goes with --rename; without it nothing is changed")
+    own = options.format in ("text", "json")
+    if options.rename and not own:
+        raise UsageError("--rename goes with --format text or json, which tell the new names")
     limit = _bytes(options.max_size)
+    with Reports(options.format, options.output_files, fail_on=options.fail_on, silent=own) as outputs:
+        return _look(paths, limit, options, outputs)
+
+
+def _look(paths: Sequence[str], limit: int, options: Options, outputs: Reports) -> int:
     tree = read_tree(paths)
     for error in tree.errors:
         say_error(error)
@@ -66,7 +77,11 @@ def run(paths: Sequence[str], options: Options) -> int:
             if one.name not in gone
             or not (tree.assets.get(one.asset) in renamed or (one.use and one.use.source.path in mended))
         ]
-    _print(tree, findings, plan, options)
+    if options.format in ("text", "json"):
+        _print(tree, findings, plan, options)
+    for report in asset_reports(tree, findings):
+        outputs.add(report)
+    outputs.end()
     if options.write and (plan.renames or plan.rewrites):
         say(
             f"qingwen: {_count(len(plan.renames), 'image')} renamed, {_count(len(plan.rewrites), 'file')} mended; qingwen assets --undo takes it back ({journal})"

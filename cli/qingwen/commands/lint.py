@@ -5,21 +5,36 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, say_notes
+from qingwen.commands.console import USAGE_OR_IO, say, say_error
+from qingwen.commands.reports import Reports
+from qingwen.editing import Edit
 from qingwen.errors import QingwenError, ReadError
-from qingwen.files.discovery import Input, discover, read_bytes
-from qingwen.fixing import fix
+from qingwen.files.discovery import Discovery, Input, discover, read_bytes
+from qingwen.fixing import Fixed, fix
 from qingwen.linting import lint, select, with_profile, with_typography
-from qingwen.reading.source import From, read_source
+from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
-from qingwen.rules.base import SEVERITIES, Rule, Severity
+from qingwen.rules.base import SEVERITIES, Finding, Rule, Severity
 from qingwen.source_edits import encode_as_source, with_own_newlines
+
+if TYPE_CHECKING:
+    from qingwen.commands.lint_cache import LintCache
 
 PARALLEL_FROM = 2_000_000  # bytes; below, a second process costs more (some 60 ms) than it saves
 CHUNK = 48  # files that a worker takes at a time
+MANY = 5000  # findings of one file beyond which its report is not kept, and only text reports show the lines
+WINDOW = 20_000  # files whose reports are looked for in the cache at a time; it bounds the memory that they take
+# The options that no file's report depends on, as all runs with the same reports have them.
+_ELSEWHERE: dict[str, Any] = {
+    "format": "", "fail_on": "info", "stdin_filename": None, "jobs": 0, "undo": True, "quiet": False, "output_files": (),
+    "statistics": False, "show_fixes": False, "exit_zero": False, "verbose": False, "cache": True, "cache_dir": None,
+}  # fmt: skip
 
 
 class Options(NamedTuple):
@@ -42,33 +57,69 @@ class Options(NamedTuple):
     typography_style: str | None = None
     undo: bool = True
     quiet: bool = False
+    output_files: Sequence[str] = ()
+    statistics: bool = False
+    show_fixes: bool = False
+    exit_zero: bool = False
+    verbose: bool = False
+    cache: bool = True
+    cache_dir: str | None = None
 
 
 def run(paths: Sequence[str], options: Options) -> int:
     """Lints the inputs; the exit code."""
-    _rules(options)  # a wrong selector or profile is said before any work
-    found = discover(paths)
-    errors = [FileReport(error.path, error=error) for error in found.errors]
-    reports = _all(found.inputs, options)
-    if options.format == "jsonl":
-        return _print_lines([*errors], reports, options)
-    whole = errors + list(reports)
-    for report in whole:
-        if report.error:
-            say_error(report.error)
-    if options.format == "json":
-        from qingwen.reporting.json_report import json_report
+    start = time.perf_counter()
+    cache = _cache(options)
+    if not (cache and cache.known):
+        _rules(options)  # a wrong selector or profile is said before any work
+    code, fixed = 0, dict[str, Counter[tuple[str, str]]]()
+    with _reports(paths, options) as outputs:
+        found = outputs.without_outputs(discover(paths))
+        unread = (FileReport(error.path, error=error) for error in found.errors)
+        for report in chain(unread, _all(found, options, cache)):
+            _say(report, options)
+            outputs.add(report)
+            code = max(code, exit_code([report], options.fail_on))
+            if options.show_fixes and any(one.applied for one in report.findings):
+                done = (one.finding for one in report.findings if one.applied)
+                fixed[report.path] = Counter((one.code, one.name) for one in done)
+        outputs.end()
+    if options.show_fixes and options.fix and not options.diff and not options.quiet:
+        from qingwen.reporting.statistics import fixed_text
 
-        sys.stdout.write(json_report(whole))
-    elif not options.quiet and not options.diff:
-        from qingwen.reporting.text_report import text_report
-
-        shown = [report for report in whole if not report.error]
-        sys.stdout.write(text_report(shown, colour=in_colour(sys.stdout), columns=columns(sys.stdout)))
+        stream = sys.stdout if options.format == "text" and "-" not in paths else sys.stderr
+        stream.write("\n".join(["", *fixed_text(fixed), ""]))
     if found.skipped and not options.quiet:
         kinds = ", ".join(f"{number} {reason}" for reason, number in sorted(found.skipped.items()))
         say(f"qingwen: note: skipped in folders: {kinds}")
-    return exit_code(whole, options.fail_on)
+    if cache and cache.store.trouble and not options.quiet:
+        say(f"qingwen: note: {cache.store.trouble}")
+    if options.verbose:
+        known = f", {cache.found} as before by {cache.store.path}" if cache else ", no cache"
+        say(f"qingwen: {len(found.inputs)} files{known}; {time.perf_counter() - start:.2f} s")
+    return 0 if options.exit_zero and code == 1 else code
+
+
+def _say(report: FileReport, options: Options) -> None:
+    """On standard error, what concerns the reading and writing of one file."""
+    if report.error:
+        say_error(report.error)
+    if not options.quiet:
+        for note in report.notes:
+            say(f"qingwen: note: {'standard input' if report.path == '-' else report.path}: {note}")
+    if report.undo:
+        say(f"qingwen: undo report: {report.undo}")
+
+
+def _reports(paths: Sequence[str], options: Options) -> Reports:
+    return Reports(
+        options.format,
+        options.output_files,
+        fail_on=options.fail_on,
+        statistics=options.statistics,
+        silent=(options.quiet or options.diff) and options.format == "text",
+        aside=options.fix and not options.diff and "-" in paths,  # standard output is for the fixed text
+    )
 
 
 def exit_code(reports: Iterable[FileReport], fail_on: Severity) -> int:
@@ -83,27 +134,27 @@ def exit_code(reports: Iterable[FileReport], fail_on: Severity) -> int:
     return code
 
 
-def _print_lines(errors: Sequence[FileReport], reports: Iterator[FileReport], options: Options) -> int:
-    """JSON Lines as they come, in the order of the inputs."""
-    from qingwen.reporting.json_report import json_lines
+def _all(found: Discovery, options: Options, cache: LintCache | None) -> Iterator[FileReport]:
+    """The reports in the order of the inputs, those of unchanged files from the cache; binaries met are counted as skipped."""
+    inputs = found.inputs
+    for begin in range(0, len(inputs), WINDOW):
+        window = inputs[begin : begin + WINDOW]
+        known = cache.look(window) if cache else [None] * len(window)
+        missing = [input_ for input_, report in zip(window, known, strict=True) if report is None]
+        new = _linted(missing, options)
+        if cache:
+            new = cache.keeping(missing, new)
+        for report in known:
+            report = report or next(new)
+            if report:
+                yield report
+            else:
+                found.skipped["binary"] = found.skipped.get("binary", 0) + 1
+        if cache:
+            cache.write()
 
-    codes = [0]
 
-    def told(every: Iterable[FileReport]) -> Iterator[FileReport]:
-        for report in every:
-            if report.error:
-                say_error(report.error)
-            codes.append(exit_code([report], options.fail_on))
-            yield report
-
-    for line in json_lines(told(errors)):
-        sys.stdout.write(line)
-    for line in json_lines(told(reports)):
-        sys.stdout.write(line)
-    return max(codes)
-
-
-def _all(inputs: Sequence[Input], options: Options) -> Iterator[FileReport]:
+def _linted(inputs: Sequence[Input], options: Options) -> Iterator[FileReport | None]:
     """The reports in the order of the inputs, from one process or several."""
     jobs = (
         options.jobs or len(os.sched_getaffinity(0))
@@ -114,11 +165,25 @@ def _all(inputs: Sequence[Input], options: Options) -> Iterator[FileReport]:
     if jobs > 1 and not in_order and len(inputs) > 1 and _size(inputs) >= PARALLEL_FROM:
         yield from _in_parallel(inputs, options, jobs)
         return
-    rules = _rules(options)
-    for input_ in inputs:
-        report = _one(input_, rules, options)
-        if report:
-            yield report
+    if inputs:
+        rules = _rules(options)
+        for input_ in inputs:
+            yield _one(input_, rules, options)
+
+
+def _cache(options: Options) -> LintCache | None:
+    """The cache, where nothing is changed and the options allow it."""
+    if not options.cache or options.fix or options.diff:
+        return None
+    from qingwen.commands.lint_cache import LintCache
+
+    profile = b""
+    if options.profile is not None:
+        try:
+            profile = read_bytes(options.profile, options.profile)
+        except ReadError:
+            return None  # which is said when the profile is loaded
+    return LintCache(options.cache_dir, options._replace(**_ELSEWHERE), profile)
 
 
 def _rules(options: Options) -> tuple[Rule, ...]:
@@ -139,7 +204,7 @@ def _size(inputs: Iterable[Input]) -> int:
     return total
 
 
-def _in_parallel(inputs: Sequence[Input], options: Options, jobs: int) -> Iterator[FileReport]:
+def _in_parallel(inputs: Sequence[Input], options: Options, jobs: int) -> Iterator[FileReport | None]:
     import multiprocessing
 
     _warm_up()
@@ -172,11 +237,10 @@ class _Chunk:
     def __init__(self, options: Options) -> None:
         self.options = options
 
-    def __call__(self, inputs: Sequence[Input]) -> list[FileReport]:
+    def __call__(self, inputs: Sequence[Input]) -> list[FileReport | None]:
         options = self.options
         rules = _rules(options)
-        reports = (_one(input_, rules, options) for input_ in inputs)
-        return [report for report in reports if report]
+        return [_one(input_, rules, options) for input_ in inputs]
 
 
 def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport | None:
@@ -192,16 +256,12 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
             file=input_.file,
             language=options.language,
         )
-        if not options.quiet:
-            say_notes(source)
         if options.fix and source.rendered:
             raise ReadError(
                 input_.path, "kind", "fixing makes Markdown of this page, so it is not done in the file; use clean -o"
             )
         if not options.fix and not options.diff:
-            return file_report(
-                source, lint(source.document, rules), facts=options.format != "text", contexts=options.format == "text"
-            )
+            return lint_report(source, lint(source.document, rules), options)
         fixed = fix(source.document, rules, unsafe=options.unsafe)
         edits = with_own_newlines(source, fixed.edits)
         if options.diff:
@@ -211,7 +271,7 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
             return file_report(source, fixed.findings)
         if not edits:
             return file_report(source, fixed.findings)
-        return _write(input_, source, fixed.findings, edits, options)
+        return _write(input_, source, fixed, edits, options)
     except ReadError as error:
         if error.code == "binary" and not input_.named:
             return None
@@ -220,20 +280,27 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
         return FileReport(input_.path, error=ReadError(input_.path, "unwritable", str(error)))
 
 
-def _write(input_, source, findings, edits, options) -> FileReport:  # type: ignore[no-untyped-def]
+def lint_report(source: Source, findings: Sequence[Finding], options: Options) -> FileReport:
+    """The report of a source in which nothing is changed, with all that any output may want of it."""
+    return file_report(source, findings, contexts=options.format == "text" or len(findings) <= MANY)
+
+
+def _write(input_: Input, source: Source, fixed: Fixed, edits: Sequence[Edit], options: Options) -> FileReport:
     from qingwen.commands.console import write_stdout
     from qingwen.editing import apply
     from qingwen.files.atomic import write_bytes
     from qingwen.files.undo import save_undo
     from qingwen.reporting.json_report import json_report
+    from qingwen.reporting.remaining import remaining
 
     data = encode_as_source(source, apply(source.decoded.text, edits), edits)
     decoded = source.decoded
-    report = file_report(source, findings, edits, Output.of(data, input_.path, decoded.encoding, decoded.bom))
+    report = file_report(source, fixed.findings, edits, Output.of(data, input_.path, decoded.encoding, decoded.bom))
+    undo = ""
     if input_.file is None:
         write_stdout(data)
     else:
         if options.undo:
-            say(f"qingwen: undo report: {save_undo(json_report([report]), input_.path)}")
+            undo = save_undo(json_report([report]), input_.path)
         write_bytes(input_.file, data)
-    return report
+    return report._replace(remaining=remaining(source, fixed, report, data), undo=undo)

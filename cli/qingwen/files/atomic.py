@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 
 from qingwen.errors import WriteError
 
@@ -34,6 +35,72 @@ def write_bytes(path: str, data: bytes, *, like: str | None = None) -> None:
             _write_stream(descriptor, data)
     except (OSError, ValueError) as error:
         raise _write_error(path, error) from error
+
+
+class PendingFile:
+    """A file that is written piece by piece, and stands in its place once all of it is there.
+
+    Opened at once, so that a place that cannot be written to is said before the work: WriteError. A pipe or a device gets
+    the pieces as they come.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._temporary = self._target = ""
+        self._status: os.stat_result | None = None
+        try:
+            stream = _stream(path)
+            self._status = None if stream is not None else _status(path)
+            if stream is not None:
+                descriptor = stream
+            elif self._status is None or stat.S_ISREG(self._status.st_mode):
+                descriptor = self._beside()
+            elif stat.S_ISDIR(self._status.st_mode):
+                raise WriteError(path, "it is a folder; name a file")
+            else:
+                descriptor = os.open(path, os.O_WRONLY)
+        except (OSError, ValueError) as error:
+            raise _write_error(path, error) from error
+        self._file = os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="\n")
+
+    def _beside(self) -> int:
+        self._target = os.path.realpath(self.path) if os.path.islink(self.path) else self.path
+        if self._status and not (self._status.st_mode & 0o222 and os.access(self._target, os.W_OK)):
+            raise WriteError(self.path, "it is read-only; make it writable first, or write to another file")
+        folder = os.path.dirname(self._target)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        self._temporary = os.path.join(folder, f".qingwen-{os.urandom(8).hex()}.tmp")
+        return os.open(self._temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if self._status else 0o666)
+
+    def write(self, text: str) -> None:
+        """Raises WriteError."""
+        try:
+            self._file.write(text)
+        except OSError as error:
+            raise _write_error(self.path, error) from error
+
+    def commit(self) -> None:
+        """Puts what was written in its place. Raises WriteError: then what was there is as it was."""
+        try:
+            self._file.flush()
+            if self._temporary:
+                if self._status:
+                    _make_alike(self._file.fileno(), self._status, self._target)
+                os.fsync(self._file.fileno())
+            self._file.close()
+            if self._temporary:
+                os.replace(self._temporary, self._target)
+                self._temporary = ""
+        except OSError as error:
+            raise _write_error(self.path, error) from error
+
+    def discard(self) -> None:
+        """Leaves no trace of what was not committed."""
+        with suppress(OSError):
+            self._file.close()
+        if self._temporary:
+            _remove(self._temporary)
 
 
 def _stream(path: str) -> int | None:

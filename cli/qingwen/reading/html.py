@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-import os
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from qingwen.errors import ReadError
+from qingwen.text.beside import Beside
 from qingwen.text.decoding import Decoded, DecodeError
 from qingwen.text.newlines import unify
 
@@ -30,12 +31,12 @@ class Rendered:
 
 
 def render_page(
-    path: str, data: bytes, *, encoding: str | None = None, folder: str | None = None, selected: bool = False
+    path: str, data: bytes, *, encoding: str | None = None, beside: Beside | None = None, selected: bool = False
 ) -> Rendered:
     """The article of a page as Markdown with front matter.
 
     selected: somebody has selected it, so unless most of it is furniture all of it is wanted.
-    folder: where the page lies, so that pictures saved beside it keep their relative links.
+    beside: where the page lies, so that pictures saved beside it keep their relative links.
     Raises ReadError when the bytes are no text.
     """
     from qingwen.html.charset import decode_page
@@ -57,7 +58,7 @@ def render_page(
     gc.disable()
     try:
         page = parse(unify(decoded.text))
-        rendered = _rendered(page, decoded, address, folder, selected)
+        rendered = _rendered(page, decoded, address, beside or Beside(None), selected)
         page.body.unlink()
         return rendered
     finally:
@@ -77,7 +78,7 @@ def explained(page: str) -> list[LeftOut]:
     return left_out(parsed, metadata(parsed).get("title", ""))
 
 
-def _rendered(page: Page, decoded: Decoded, address: str, folder: str | None, selected: bool) -> Rendered:
+def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, selected: bool) -> Rendered:
     from qingwen.html.article import Article, find_article
     from qingwen.html.links import Targets
     from qingwen.html.markdown import to_markdown
@@ -92,7 +93,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, folder: str | None, se
     base = base_of(page) or address
     if address and "url" not in fields:
         fields["url"] = address
-    body = to_markdown(article.root, skip=article.skip, targets=Targets(base, _beside(folder)))
+    body = to_markdown(article.root, skip=article.skip, targets=Targets(base, _beside(beside)))
     notes = []
     if not body.strip():
         notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")
@@ -127,14 +128,9 @@ def _known(charset: str | None) -> str | None:
         return None
 
 
-def _beside(folder: str | None):  # type: ignore[no-untyped-def]
+def _beside(beside: Beside) -> Callable[[str], bool]:
     def here(address: str) -> bool:
-        if folder is None or len(address) > 1000:
-            return False
-        try:
-            return os.path.isfile(os.path.join(folder, unquote(re.split("[?#]", address)[0])))
-        except ValueError:
-            return False
+        return len(address) <= 1000 and beside.look(unquote(re.split("[?#]", address)[0])) == "file"
 
     return here
 

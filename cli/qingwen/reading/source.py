@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from qingwen.errors import ReadError
+from qingwen.text.beside import Beside
 from qingwen.text.decoding import Decoded, DecodeError, decode
 from qingwen.text.document import Document
 from qingwen.text.newlines import Newlines, unify
@@ -126,8 +127,11 @@ def _read_page(
 ) -> Source:
     from qingwen.reading.html import render_page
 
-    page = render_page(path, data, encoding=encoding, folder=folder, selected=selected)
-    document = Document(page.text, "markdown", path=path, folder=folder, language=language, rendered=True)
+    beside = Beside(folder)
+    page = render_page(path, data, encoding=encoding, beside=beside, selected=selected)
+    document = Document(
+        page.text, "markdown", path=path, folder=folder, language=language, rendered=True, beside=beside
+    )
     decoded = Decoded(page.text, "utf-8", False, "\n", ())
     return Source(
         path,

@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from qingwen import __version__
+from qingwen.reporting.json_text import dump
 from qingwen.reporting.model import FileReport, Located
+from qingwen.reporting.tally import Tally
+from qingwen.reporting.writer import Look, Writer
 
 VERSION = 1
 
 
-def json_report(reports: Sequence[FileReport]) -> str:
+class JsonWriter(Writer):
+    """The whole run as one JSON object."""
+
+    def __init__(self, write: Callable[[str], object], look: Look) -> None:
+        super().__init__(write, look)
+        self.tally = Tally()
+        self.before = "\n"
+        write(f'{{"version": {VERSION}, "tool": {dump(f"qingwen {__version__}")},\n"files": [')
+
+    def add(self, report: FileReport) -> None:
+        self.tally.add(report)
+        self.write(self.before + dump(file_object(report)))
+        self.before = ",\n"
+
+    def end(self) -> None:
+        self.write(f'\n],\n"summary": {dump(summary_object(self.tally))}}}\n')
+
+
+class JsonLinesWriter(Writer):
+    """One file a line."""
+
+    def add(self, report: FileReport) -> None:
+        self.write(dump(file_object(report)) + "\n")
+
+
+def json_report(reports: Iterable[FileReport]) -> str:
     """The whole run as one JSON object; ends in a newline."""
-    head = f'{{"version": {VERSION}, "tool": {_dump(f"qingwen {__version__}")},\n"files": ['
-    files = ",\n".join(_dump(file_object(report)) for report in reports)
-    return f'{head}\n{files}\n],\n"summary": {_dump(summary_object(reports))}}}\n'
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def json_lines(reports: Iterable[FileReport]) -> Iterator[str]:
-    """One file a line, each with its newline."""
+    parts: list[str] = []
+    writer = JsonWriter(parts.append, Look())
     for report in reports:
-        yield _dump(file_object(report)) + "\n"
+        writer.add(report)
+    writer.end()
+    return "".join(parts)
 
 
-def summary_object(reports: Sequence[FileReport]) -> dict[str, Any]:
-    counts = Counter(located.finding.code for report in reports for located in report.findings)
-    return {
-        "files": len(reports),
-        "findings": counts.total(),
-        "errors": sum(report.error is not None for report in reports),
-        "by_code": dict(sorted(counts.items())),
-    }
+def summary_object(tally: Tally) -> dict[str, Any]:
+    return {"files": tally.files, "findings": tally.findings, "errors": tally.errors, "by_code": tally.by_code()}
 
 
 def file_object(report: FileReport) -> dict[str, Any]:

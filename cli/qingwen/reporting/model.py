@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from qingwen.editing import Edit
 from qingwen.errors import ReadError
 from qingwen.reading.source import Source
 from qingwen.rules.base import Finding, Fix
+from qingwen.text.beside import There
+from qingwen.text.document import Document
 
 Bytes = bytes  # `SourceFacts.bytes` is a number
 
 
 class Place(NamedTuple):
-    """Offsets in code points from 0; lines and columns from 1; ends exclusive."""
+    """Offsets in code points from 0; lines and columns from 1; ends exclusive. Byte columns: from 1, in UTF-8."""
 
     start: int
     end: int
@@ -23,12 +26,15 @@ class Place(NamedTuple):
     column: int
     end_line: int
     end_column: int
+    byte_column: int = 0
+    end_byte_column: int = 0
 
 
 class Located(NamedTuple):
     """A finding and where it is in the source.
 
     text: what it covers. context: what stands round its start on the line, from `before` code points before it on.
+    fix_place: where the fix's span is.
     """
 
     finding: Finding
@@ -39,6 +45,7 @@ class Located(NamedTuple):
     applied: bool = False
     source_line: int | None = None  # where the text stands in what it was rendered from, where that is known
     before: int = 0
+    fix_place: Place | None = None
 
 
 class Output(NamedTuple):
@@ -71,7 +78,12 @@ class SourceFacts(NamedTuple):
 
 
 class FileReport(NamedTuple):
-    """All that is to be said of one file."""
+    """All that is to be said of one file.
+
+    remaining: once edits were written, the findings that are left, with their places in the file as it is now.
+    notes:     what is to be said of the reading, each without the path. undo: where the undo report is.
+    seen:      what was looked for beside the file, and what was there.
+    """
 
     path: str
     encoding: str | None = None
@@ -82,6 +94,17 @@ class FileReport(NamedTuple):
     source: SourceFacts | None = None
     output: Output | None = None
     error: ReadError | None = None
+    remaining: Sequence[Located] | None = None
+    notes: Sequence[str] = ()
+    undo: str = ""
+    seen: Mapping[str, There] = MappingProxyType({})
+
+    @property
+    def open(self) -> Sequence[Located]:
+        """The findings that nobody has dealt with, where they are now: what goes to other programs."""
+        if self.remaining is not None:
+            return self.remaining
+        return [one for one in self.findings if not one.applied]
 
 
 AROUND = 400  # code points of a line, on either side of a finding's start, that people may be shown
@@ -110,18 +133,20 @@ def file_report(
     applied = {edit.finding for edit in edits or ()}
     document, decoded = source.document, source.decoded
     located = []
+    columns = _ByteColumns(document)
     for index, finding in enumerate(findings):
         begin, end = _window(document.text, finding.start) if contexts else (finding.start, finding.start)
         located.append(
             Located(
                 finding,
-                place(source, finding.start, finding.end),
+                place(source, finding.start, finding.end, columns),
                 document.text[finding.start : finding.end],
                 document.text[begin:end],
                 source_fix(source, finding.fix),
                 index in applied,
                 _source_line(source, finding) if source.rendered and facts else None,
                 finding.start - begin,
+                place(source, finding.fix.start, finding.fix.end, columns) if finding.fix else None,
             )
         )
     told = (
@@ -138,7 +163,10 @@ def file_report(
         if facts
         else None
     )
-    return FileReport(source.path, source.encoding, source.kind, document.language, located, edits, told, output)
+    return FileReport(
+        source.path, source.encoding, source.kind, document.language, located, edits, told, output,
+        notes=source.notes, seen=document.beside.seen,
+    )  # fmt: skip
 
 
 def _furniture(source: Source) -> Sequence[tuple[str, str]]:
@@ -165,12 +193,38 @@ def _source_line(source: Source, finding: Finding) -> int | None:
     return None
 
 
-def place(source: Source, start: int, end: int) -> Place:
+def place(source: Source, start: int, end: int, columns: _ByteColumns) -> Place:
     """A span of the document as a place in the source."""
-    line, column = source.document.position(start)
-    end_line, end_column = source.document.position(end)
+    document = source.document
+    line, column = document.position(start)
+    end_line, end_column = document.position(end)
     to_source = source.newlines.to_source
-    return Place(to_source(start), to_source(end), line, column, end_line, end_column)
+    return Place(
+        to_source(start), to_source(end), line, column, end_line, end_column,
+        columns.of(start, column), columns.of(end, end_column),
+    )  # fmt: skip
+
+
+class _ByteColumns:
+    """Columns in bytes of UTF-8, counted from the last one asked for: a line may have 5 MB, and as many findings."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = "" if document.text.isascii() else document.text
+        self._line, self._at, self._column = 0, 0, 1  # the offsets of the line and of the place on it, and its column
+
+    def of(self, offset: int, column: int) -> int:
+        """The byte column of an offset whose column in code points is known."""
+        if not self._text:
+            return column
+        line = offset - column + 1
+        if line != self._line:
+            self._line, self._at, self._column = line, line, 1
+        if offset >= self._at:
+            self._column += len(self._text[self._at : offset].encode("utf-8", "surrogatepass"))
+        else:
+            self._column -= len(self._text[offset : self._at].encode("utf-8", "surrogatepass"))
+        self._at = offset
+        return self._column
 
 
 def source_fix(source: Source, fix: Fix | None) -> Fix | None:

@@ -2,19 +2,52 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from qingwen.reporting.model import FileReport, Located
+from qingwen.reporting.tally import Tally, count
 from qingwen.reporting.terminal import BOLD, CYAN, DIM, GREEN, RED, SEVERITY_COLOUR, Style, excerpt, visible, wrapped
+from qingwen.reporting.writer import Look, Writer
 
 
-def text_report(reports: Sequence[FileReport], *, colour: bool = False, columns: int = 80) -> str:
+class TextWriter(Writer):
+    """Every finding of every file, then the summary."""
+
+    def __init__(self, write: Callable[[str], object], look: Look) -> None:
+        super().__init__(write, look)
+        self.style = Style(look.colour)
+        self.tally = Tally()
+        self.watched = bool(os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD"))
+
+    def add(self, report: FileReport) -> None:
+        self.tally.add(report)
+        if report.error and not self.look.tells_errors:
+            return
+        for line in _file(report, self.style, self.look.columns):
+            self.write((_no_command.sub(_harmless, line) if self.watched else line) + "\n")
+
+    def end(self) -> None:
+        self.write(summary_line(self.tally, self.style) + "\n")
+
+
+# What the log of a CI run takes for a command to the runner: `::` at the start of a line, `##[` and `##vso[` anywhere.
+_no_command = re.compile(r"^([ \t]*):(?=:)|#(?=#(?:vso)?\[)")
+
+
+def _harmless(found: re.Match[str]) -> str:
+    return f"{found[1]}<U+003A>" if found[1] is not None else "<U+0023>"
+
+
+def text_report(reports: Iterable[FileReport], *, colour: bool = False, columns: int = 80) -> str:
     """Every finding of every file, then the summary; ends in a newline."""
-    style = Style(colour)
-    parts = [line for report in reports for line in _file(report, style, columns)]
-    parts.append(summary_line(reports, style))
-    return "\n".join(parts) + "\n"
+    parts: list[str] = []
+    writer = TextWriter(parts.append, Look(colour, columns))
+    for report in reports:
+        writer.add(report)
+    writer.end()
+    return "".join(parts)
 
 
 def _file(report: FileReport, style: Style, columns: int) -> Iterator[str]:
@@ -64,33 +97,21 @@ def _open(one: Located, style: Style, columns: int, numbers: int) -> Iterator[st
         yield f"{margin}{style('|', DIM)} {' ' * column}{style('^' * marked, SEVERITY_COLOUR[finding.severity])}"
 
 
-def summary_line(reports: Sequence[FileReport], style: Style) -> str:
+def summary_line(tally: Tally, style: Style) -> str:
     """`14 findings in 1 file: 8 removed …` or that all is well."""
-    counts = Counter(one.finding.severity for report in reports for one in report.findings)
-    errors = sum(report.error is not None for report in reports)
-    files = _count(len(reports), "file")
-    if not counts and not errors:
+    files = count(tally.files, "file")
+    if not tally.findings and not tally.errors:
         return f"{style('No findings', GREEN)} in {files}."
     kinds = ", ".join(
-        _count(counts[kind], kind, "" if kind == "info" else "s")
+        count(number, kind, "" if kind == "info" else "s")
         for kind in ("error", "warning", "info")
-        if counts[kind]
+        if (number := tally.severities[kind])
     )
-    text = f"{_count(counts.total(), 'finding')} in {files}" + (f" ({kinds})" if kinds else "")
-    done = sum(one.applied for report in reports for one in report.findings)
-    if done:
-        text += f"; {done} dealt with"
-    fixable = sum(
-        bool(one.fix and one.fix.safety == "safe" and not one.fix.moved and not one.applied)
-        for report in reports
-        for one in report.findings
-    )
-    if fixable:
+    text = f"{count(tally.findings, 'finding')} in {files}" + (f" ({kinds})" if kinds else "")
+    if tally.done:
+        text += f"; {tally.done} dealt with"
+    if fixable := tally.fixable.total():
         text += f"; {fixable} fixable with --fix"
-    if errors:
-        text += f"; {_count(errors, 'file')} could not be read or written"
+    if tally.errors:
+        text += f"; {count(tally.errors, 'file')} could not be read or written"
     return style(text, BOLD) + "."
-
-
-def _count(number: int, thing: str, plural: str = "s") -> str:
-    return f"{number} {thing}{plural if number != 1 else ''}"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
+from qingwen.text.beside import Beside
 from qingwen.text.scripts import main_language
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Document:
     kind:     `text` (a paste: a line is a paragraph) or `markdown`.
     path:     as shown to people; `-` for standard input.
     folder:   where relative links start, or None for a text that is on no disk.
+    beside:   what is there; rules look at the disk through it alone.
     language: `zh`, `en`, `ja`, `ko` or `""` (none to tell): given, named by front matter or path, or told from the text.
     rendered: whether it is Markdown that was made of a page just now: what stands at its edges may be the page's.
     edited:   the text is no longer as it came: what tells a page from an article may be gone.
@@ -57,11 +59,13 @@ class Document:
         rendered: bool = False,
         edited: bool = False,
         title: str = "",
+        beside: Beside | None = None,
     ) -> None:
         self.text = text
         self.kind: Kind = kind
         self.path = path
         self.folder = folder
+        self.beside = beside or Beside(folder)
         self.given_language = language
         self.rendered = rendered
         self.edited = edited
@@ -87,6 +91,7 @@ class Document:
             rendered=self.rendered,
             edited=True,
             title=title or self.title,
+            beside=self.beside,
         )
 
     def once(self, find: Callable[[Document], T]) -> T:

@@ -28,7 +28,7 @@ from qingwen.text.fragments import (
     masked_mixed,
     without_links,
 )
-from qingwen.text.short_fragments import english_phrases
+from qingwen.text.short_fragments import english_phrases, kept_phrases
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
 _sign = re.compile(
@@ -168,6 +168,8 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
     known = function_words()
     function = sum(_is_function_word(word, known) for word in words)
     if len(words) < RUN_WORDS or (function < RUN_FUNCTION_WORDS and not _is_clause(words, function)):
+        return None
+    if " ".join(words) in kept_phrases():
         return None
     content = [word for word in words if word.lower() not in known]
     lower = sum(word[0].islower() for word in content)

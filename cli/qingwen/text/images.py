@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import NamedTuple
 
+from qingwen.text.beside import Beside
 from qingwen.text.captions import caption_after
 from qingwen.text.document import Document
 from qingwen.text.head import find_head
@@ -49,7 +49,7 @@ def _in_markdown(document: Document) -> list[Image]:
             names.update(_definition(text))
     if "<img" in text or "<IMG" in text:
         names.update(_html(text))
-    if not any(_noteworthy(name.strip(), document.folder) for name in names):
+    if not any(_noteworthy(name.strip(), document.beside) for name in names):
         return []
     from qingwen.text.markdown import image_references
 
@@ -59,21 +59,21 @@ def _in_markdown(document: Document) -> list[Image]:
     ]
 
 
-def _noteworthy(name: str, folder: str | None) -> bool:
+def _noteworthy(name: str, beside: Beside) -> bool:
     if classify(name) or name_date(name) or "%" in name or "\\" in name or "&" in name or " " in name:
         return True
-    return folder is not None and is_missing(name, folder)
+    return is_missing(name, beside)
 
 
 # An address, a path from a site's root, an anchor, a variable or alias of some build tool.
 _elsewhere = re.compile(r"[a-zA-Z][\w+.-]*:|/|[#{$@~]")
 
 
-def is_missing(name: str, folder: str) -> bool:
-    """Whether an image's name is a path relative to the folder, and no file is there."""
-    if not name or "\0" in name or _elsewhere.match(name):
+def is_missing(name: str, beside: Beside) -> bool:
+    """Whether an image's name is a path relative to a folder that is known, and nothing is there."""
+    if beside.folder is None or not name or "\0" in name or _elsewhere.match(name):
         return False
-    return not os.path.exists(os.path.join(folder, re.split(r"[?#]", name)[0]))
+    return not beside.look(re.split(r"[?#]", name)[0])
 
 
 def proposed_names(document: Document) -> dict[int, str]:

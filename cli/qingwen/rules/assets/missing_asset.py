@@ -41,5 +41,5 @@ class MissingAsset(Rule):
         if document.folder is None:
             return
         for image in document.once(find_images):
-            if is_missing(image.name, document.folder):
+            if is_missing(image.name, document.beside):
                 yield self.finding(image.start, image.end, name=image.name)

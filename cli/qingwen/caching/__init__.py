@@ -1,0 +1,1 @@
+"""What was found in a text, kept for the next run over the same text."""

@@ -1,0 +1,48 @@
+"""What a run found, counted file by file."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from qingwen.reporting.model import FileReport
+
+
+class Tally:
+    """Counts over the reports added so far; of the findings themselves nothing is kept.
+
+    rules: (code, name) → findings. fixable: (code, name) → findings that `--fix` would mend. done: findings dealt with.
+    """
+
+    def __init__(self) -> None:
+        self.files = self.errors = self.done = 0
+        self.severities: Counter[str] = Counter()
+        self.rules: Counter[tuple[str, str]] = Counter()
+        self.fixable: Counter[tuple[str, str]] = Counter()
+
+    def add(self, report: FileReport) -> None:
+        self.files += 1
+        self.errors += report.error is not None
+        for one in report.findings:
+            finding, fix = one.finding, one.fix
+            rule = finding.code, finding.name
+            self.severities[finding.severity] += 1
+            self.rules[rule] += 1
+            if one.applied:
+                self.done += 1
+            elif fix and fix.safety == "safe" and not fix.moved and not fix.of_page:
+                self.fixable[rule] += 1
+
+    @property
+    def findings(self) -> int:
+        return self.rules.total()
+
+    def by_code(self) -> dict[str, int]:
+        counts: Counter[str] = Counter()
+        for (code, _), number in self.rules.items():
+            counts[code] += number
+        return dict(sorted(counts.items()))
+
+
+def count(number: int, thing: str, plural: str = "s") -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {thing}{plural if number != 1 else ''}"

@@ -1,0 +1,37 @@
+"""What lies beside a text on disk: the one way in which what is said of a text depends on more than itself."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import Literal
+
+There = Literal["file", "other", ""]  # a regular file; a folder or a device; nothing
+
+
+class Beside:
+    """A folder, or None for a text that is on no disk; `seen`: each look that was taken and what was there.
+
+    Who keeps what was found takes the looks again (`unchanged`), and need read nothing else again.
+    """
+
+    def __init__(self, folder: str | None) -> None:
+        self.folder = folder
+        self.seen: dict[str, There] = {}
+
+    def look(self, path: str) -> There:
+        """What is at a path relative to the folder."""
+        if self.folder is None:
+            return ""
+        if path not in self.seen:
+            self.seen[path] = there(self.folder, path)
+        return self.seen[path]
+
+
+def there(folder: str, path: str) -> There:
+    """What is at a path relative to a folder, now."""
+    try:
+        mode = os.stat(os.path.join(folder, path)).st_mode
+    except (OSError, ValueError):
+        return ""
+    return "file" if stat.S_ISREG(mode) else "other"
