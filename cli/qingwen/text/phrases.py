@@ -20,6 +20,7 @@ RULES = ("image-placeholder", "page-control", "share-widget", "counter", "naviga
          "credit-line", "legal-footer", "advertisement-label")  # fmt: skip
 LONGEST = 64  # letters of a line that may match
 WILD = 40  # letters that `*` may stand for
+OPENING = 3  # letters by which templates are looked up
 CERTAINTIES = ("sure", "margin", "edge", "group", "doubtful")  # the surest first
 # Lines of programs and mark-up; folding would make words of them.
 _code = re.compile(
@@ -113,13 +114,13 @@ class Template(NamedTuple):
 class Table:
     """Templates by what a key must open with; looked up in time linear in the key."""
 
-    __slots__ = ("_anywhere", "_exact", "_in_brackets", "_longest", "_openings")
+    __slots__ = ("_anywhere", "_exact", "_in_brackets", "_openings")
 
     def __init__(self) -> None:
         self._exact: dict[str, Match] = {}
         self._in_brackets: dict[str, Match] = {}
-        self._openings: dict[str, list[tuple[Template, int]]] = {}
-        self._longest: dict[str, int] = {}  # first letter → length of the longest opening
+        # The first OPENING letters of an opening, or all of a shorter one → openings, the shortest first.
+        self._openings: dict[str, dict[str, list[tuple[Template, int]]]] = {}
         self._anywhere: list[tuple[tuple[str, ...], Template]] = []  # one of the literals must be there
 
     def add(self, template: Template) -> None:
@@ -135,9 +136,14 @@ class Table:
             if not opening:
                 self._anywhere.append((next(part for part in parts if part and "" not in part), template))
                 continue
-            self._openings.setdefault(opening, []).append((template, rest))
-            if len(opening) > self._longest.get(opening[0], 0):
-                self._longest[opening[0]] = len(opening)
+            alike = self._openings.setdefault(opening[:OPENING], {})
+            alike.setdefault(opening, []).append((template, rest))
+
+    def sort(self) -> None:
+        """To be called when all templates are there."""
+        self._openings = {
+            first: dict(sorted(alike.items(), key=lambda item: len(item[0]))) for first, alike in self._openings.items()
+        }
 
     def find(self, key: str, bracketed: bool = False) -> Match | None:
         """The surest match for a folded line; among equals, that of the rule that comes first in `RULES`."""
@@ -148,10 +154,15 @@ class Table:
             for literal in literals:
                 if literal in key and _surer(template, best, bracketed) and _fits(template.parts, 0, key, 0):
                     best = template.match
-        for length in range(1, min(len(key), self._longest.get(key[:1], 0)) + 1):
-            for template, rest in self._openings.get(key[:length], ()):
-                if _surer(template, best, bracketed) and _fits(template.parts, rest, key, length):
-                    best = template.match
+        openings = self._openings
+        for length in range(1, min(len(key), OPENING) + 1):
+            if (alike := openings.get(key[:length])) is None:
+                continue
+            for opening, templates in alike.items():
+                if key.startswith(opening):
+                    for template, rest in templates:
+                        if _surer(template, best, bracketed) and _fits(template.parts, rest, key, len(opening)):
+                            best = template.match
         return best
 
 
@@ -170,10 +181,20 @@ class Phrases:
                         self._spaced_labels.add(template)
                 else:
                     self._lines.add(template)
+        for lines in (self._lines, self._labels, self._spaced_labels):
+            lines.sort()
 
     def _match(self, line: str) -> Match | None:
         """What the tables know of a line (stripped); None for most. The surest match wins."""
-        if len(line) > LONGEST or _code(line):
+        if len(line) > LONGEST:
+            return None
+        if line.isascii() and line.replace(" ", "").isalpha() and "  " not in line:
+            # Most lines of most menus: no code, no row, no label, nothing to fold but capitals.
+            best = self._lines.find(_unrepeated(line.lower().strip()))
+            if best and best.certainty in ("sure", "margin", "edge"):
+                return best
+            return self._byline(line) or best
+        if _code(line):
             return None
         key = fold(line)
         if len(key) * 2 < len(line) - 4 and _mostly_marks(key, "".join(line.split())):

@@ -68,8 +68,9 @@ class DuplicateParagraph(Rule):
 
     def _anywhere(self, document: Document) -> Iterator[Finding]:
         first: dict[str, int] = {}
+        least = LEAST_WIDTH // 2
         for line in document.lines:
-            if _long(line.text):
+            if len(line.text) >= least and _long(line.text):
                 at = first.setdefault(" ".join(line.text.split()), line.start)
                 if at != line.start:
                     yield self._again(document, at, line.start, line.end, line.begin, line.stop)
