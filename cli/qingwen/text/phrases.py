@@ -22,17 +22,20 @@ LONGEST = 64  # letters of a line that may match
 WILD = 40  # letters that `*` may stand for
 OPENING = 3  # letters by which templates are looked up
 CERTAINTIES = ("sure", "margin", "edge", "group", "doubtful")  # the surest first
-# Lines of programs and mark-up; folding would make words of them.
+# Lines of programs and mark-up; folding would make words of them. Few lines have a sign or an end of such, and only these are read closer.
+_code_signs = re.compile(r"[<{}=;$`\\^~¶_(>/:]").search
 _code = re.compile(
-    r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::|"
-    # An image or a box to tick; a path, a selector, a key, a quotation, an item of a listing.
-    r"^!\s?\[|^\[ ?[xX✓√ ]?\]|^[\"“'‘《〈/#@*>|]|^\.\w|^-(?!.*[-–—]$)|^[a-z]+:$|[,，、]$"
+    r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::"
 ).search
+# An image or a box to tick; a path, a selector, a key, a quotation, an item of a listing.
+_code_start = re.compile(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$").match
+_CODE_ENDS = frozenset(",，、")
 _brackets = re.compile(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」』〕］｝]$").match
 # What may stand between a label and its value. A space alone will do only where the table says so.
 _separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
 # What stands between the buttons of a row.
 _gaps = re.compile(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]").split
+_ascii_gap = re.compile(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ").search  # a line of ASCII without these has none of those
 _LEADING_DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"  # compiled when needed
 _PROVINCES = frozenset(
     [
@@ -194,7 +197,7 @@ class Phrases:
             if best and best.certainty in ("sure", "margin", "edge"):
                 return best
             return self._byline(line) or best
-        if _code(line):
+        if (_code_signs(line) and _code(line)) or _code_start(line) or line[-1:] in _CODE_ENDS:
             return None
         key = fold(line)
         if len(key) * 2 < len(line) - 4 and _mostly_marks(key, "".join(line.split())):
@@ -209,6 +212,8 @@ class Phrases:
 
     def _row(self, line: str) -> Match | None:
         """Several phrases of one rule on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
+        if line.isascii() and not _ascii_gap(line):
+            return None
         texts = _gaps(line)
         if len(texts) == 1 and has_han(line):
             texts = line.split()
@@ -238,6 +243,8 @@ class Phrases:
 
     def _label(self, line: str) -> Match | None:
         """`label：value`, `label | value`, and for some `label value`."""
+        if ":" not in line and line.isascii():
+            return None
         separator = _separator(line, 1, _LABEL)
         # `VIA/QMK support` is no label; `文/张三` is.
         if separator and (separator[0].strip() in ("：", ":") or not line[: separator.start()].isascii()):
