@@ -38,6 +38,7 @@ _endings = {
     ":": "c",
     "：": "c",
 }
+_END_CODES = {"s": 1, "q": 1, "c": 2, "e": 0, "x": 0}
 _widths = (4, 8, 14, 24, 40, 60, 90, 140, 300)
 _SIZES = tuple(sum(width > limit for limit in _widths) for width in range(_widths[-1] + 2))
 
@@ -50,9 +51,11 @@ def columns_wide(text: str) -> int:
 
 def ending(text: str) -> str:
     """How a line ends: `s` like a sentence, `q` a question, `e` cut off, `c` a colon, `x` otherwise."""
+    last = text[-1]
+    if last.isalnum():
+        return "x"
     if text.endswith("..."):
         return "e"
-    last = text[-1]
     if last in _closing and len(text) > 1:
         last = text[-2]
     return _endings.get(last, "x")
@@ -171,8 +174,8 @@ def columns(lines: Sequence[str], scores: Sequence[float]) -> list[Sequence[floa
     wide_…, repeat_…:     of the lines before and after, the columns; how many stand on the page more than once.
     """
     size = len(lines)
-    wide = [columns_wide(line) for line in lines]
-    ends = [1 if (how := ending(line)) in "sq" else 2 if how == "c" else 0 for line in lines]
+    wide = [len(line) if line.isascii() else columns_wide(line) for line in lines]
+    ends = [0 if line[-1].isalnum() else _END_CODES[ending(line)] for line in lines]
     prose = [w if e == 1 and w >= PROSE and s < 1 else 0 for w, e, s in zip(wide, ends, scores, strict=True)]
     short = [w <= SHORT and e != 1 for w, e in zip(wide, ends, strict=True)]
     times = Counter(lines)

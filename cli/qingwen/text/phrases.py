@@ -293,7 +293,10 @@ def _fits(parts: Parts, i: int, key: str, at: int) -> bool:
         return at == len(key)
     part = parts[i]
     if part is not None:
-        return any(key.startswith(literal, at) and _fits(parts, i + 1, key, at + len(literal)) for literal in part)
+        for literal in part:  # noqa: SIM110 (a generator takes twice the time)
+            if key.startswith(literal, at) and _fits(parts, i + 1, key, at + len(literal)):
+                return True
+        return False
     if i + 1 == len(parts):
         return len(key) - at <= WILD and key[-1:] not in ("?", "!")  # a question is the article's
     following = parts[i + 1]
