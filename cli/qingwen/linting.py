@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.errors import UsageError
 from qingwen.rules import all_rules
-from qingwen.rules.base import Finding, Rule
+from qingwen.rules import default_rules as default_rules
+from qingwen.rules.base import FAMILIES, Finding, Rule
 from qingwen.text.document import Document, Kind
+
+if TYPE_CHECKING:
+    from qingwen.text.typography_style import TypographyStyle
 
 
 def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Finding]:
@@ -68,15 +72,13 @@ def _signs(rules: tuple[Rule, ...], kind: Kind) -> _Signs:
     )
 
 
-def default_rules() -> tuple[Rule, ...]:
-    return tuple(rule for rule in all_rules() if not rule.preview)
-
-
 def select(chosen: Sequence[str] = (), ignored: Sequence[str] = (), extended: Sequence[str] = ()) -> tuple[Rule, ...]:
     """The rules that selectors choose: a code, a prefix of one, or a name. The more exact selector wins.
 
     Raises UsageError that names the selector which fits no rule.
     """
+    if not (chosen or ignored or extended):
+        return default_rules()
     on = dict.fromkeys(default_rules(), 0) if not chosen else {}
     on |= _exactness([*chosen, *extended])
     off = _exactness(ignored)
@@ -99,11 +101,28 @@ def _site_rule(path: str) -> Rule:
     return SiteDebris(load_profile(path))
 
 
+def with_typography(rules: Sequence[Rule], style: str | TypographyStyle | None) -> tuple[Rule, ...]:
+    """The rules, those of typography in a house style, or in the one of that name. Raises UsageError."""
+    if style is None:
+        return tuple(rules)
+    from qingwen.text.typography_style import typography_style
+
+    chosen = typography_style(style) if isinstance(style, str) else style
+    return tuple(_styled(rule, chosen) if rule.code.startswith("QW5") else rule for rule in rules)
+
+
+@cache
+def _styled(rule: Rule, style: TypographyStyle) -> Rule:
+    return type(rule)(style)  # type: ignore[call-arg]
+
+
 def matching(selector: str) -> list[Rule]:
-    """The rules that a code, a prefix (`QW`, `QW1`) or a name selects; UsageError when there is none."""
+    """The rules that a code, a prefix (`QW`, `QW1`), a name or a family selects; UsageError when there is none."""
     code, name = selector.strip().upper(), selector.strip().lower()
     found = [
-        rule for rule in all_rules() if rule.name == name or (code.startswith("QW") and rule.code.startswith(code))
+        rule
+        for rule in all_rules()
+        if name in (rule.name, FAMILIES[rule.code[:3]]) or (code.startswith("QW") and rule.code.startswith(code))
     ]
     if not found:
         raise UsageError(f"no rule fits '{selector}'{_nearest(selector)}; `qingwen rules` lists them")
@@ -116,6 +135,8 @@ def _exactness(selectors: Iterable[str]) -> dict[Rule, int]:
     for selector in selectors:
         for part in filter(None, map(str.strip, selector.split(","))):
             letters = len(part) if part.upper().startswith("QW") else len("QW101")
+            if part.lower() in FAMILIES.values():
+                letters = len("QW1")
             for rule in matching(part):
                 exact[rule] = max(letters, exact.get(rule, 0))
     return exact

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures qingwen against its peers, in one run on one machine, and prints ratios.
 
-    python tests/benchmarks/benchmark.py [start lint growth html pages] [--repository DIR] [--pages DIR] [--text-pages DIR] [--skip-peers]
+    python tests/benchmarks/benchmark.py [start lint growth html pages typography] [--repository DIR] [--pages DIR] [--text-pages DIR] [--skip-peers]
 
 Without --repository the content repository is generated (seeded, 24 MB of Chinese and English Markdown). The peers (rumdl from PyPI,
 autocorrect-node from npm) are installed into a temporary folder; where that fails, their rows say so.
@@ -278,13 +278,26 @@ def compare(folder: Path, codes: dict[str, str], loop: str, place: Path, own: fl
             print(f"  {name}: {float(run.stdout):.3g} {unit} → qingwen {own / float(run.stdout):.1f} ×")
 
 
+def typography(folder: Path, place: Path | None, with_peers: bool) -> None:
+    """Spaces put back, and speed, beside autocorrect; see typography.py."""
+    target = folder / "autocorrect"
+    if with_peers:
+        pip = [sys.executable, "-m", "pip", "install", "-q", "--target", str(target), "autocorrect-py"]
+        subprocess.run(pip, capture_output=True)
+    command = [sys.executable, str(Path(__file__).parent / "typography.py"), *([str(place)] if place else [])]
+    environment = ENVIRONMENT | {"PYTHONPATH": f"{ROOT / 'cli'}{os.pathsep}{target}"}
+    print(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout, end="")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--repository", type=Path)
     parser.add_argument("--pages", type=Path)
     parser.add_argument("--text-pages", type=Path, help="a folder of whole pages as text, *.txt")
     parser.add_argument("--skip-peers", action="store_true")
-    parser.add_argument("only", nargs="*", choices=["start", "lint", "growth", "html", "pages", []], default=[])
+    parser.add_argument(
+        "only", nargs="*", choices=["start", "lint", "growth", "html", "pages", "typography", []], default=[]
+    )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -300,6 +313,8 @@ def main() -> None:
             html(folder, chosen.pages or pages(folder / "pages"), not chosen.skip_peers)
         if not chosen.only or "pages" in chosen.only:
             text_pages(folder, chosen.text_pages or pasted(folder / "pasted"), not chosen.skip_peers)
+        if not chosen.only or "typography" in chosen.only:
+            typography(folder, chosen.repository, not chosen.skip_peers)
 
 
 if __name__ == "__main__":

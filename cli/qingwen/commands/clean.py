@@ -22,6 +22,7 @@ from qingwen.source_edits import encode_as_source, with_own_newlines, with_unifi
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
+    from qingwen.text.han_conversion import Target
 
 
 _CALLED = {"html": "page", "docx": "document", "text": "text"}
@@ -50,6 +51,7 @@ class Options(NamedTuple):
     paste: bool = False
     copy: bool = False
     pictures: Pictures | None = None
+    han: Target | None = None
 
 
 def run(paths: Sequence[str], options: Options) -> int:
@@ -143,6 +145,7 @@ def _clean_one(
             unsafe=options.unsafe,
             images=options.images,
             known_site=options.profile is not None,
+            han=options.han,
         )
         if not options.quiet:
             say_notes(source)

@@ -12,7 +12,7 @@ from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_e
 from qingwen.errors import QingwenError, ReadError
 from qingwen.files.discovery import Input, discover, read_bytes
 from qingwen.fixing import fix
-from qingwen.linting import lint, select, with_profile
+from qingwen.linting import lint, select, with_profile, with_typography
 from qingwen.reading.source import From, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import SEVERITIES, Rule, Severity
@@ -39,6 +39,7 @@ class Options(NamedTuple):
     extend: Sequence[str] = ()
     jobs: int = 0
     profile: str | None = None
+    typography_style: str | None = None
     undo: bool = True
     quiet: bool = False
 
@@ -121,7 +122,8 @@ def _all(inputs: Sequence[Input], options: Options) -> Iterator[FileReport]:
 
 
 def _rules(options: Options) -> tuple[Rule, ...]:
-    return with_profile(select(options.select, options.ignore, options.extend), options.profile)
+    rules = with_profile(select(options.select, options.ignore, options.extend), options.profile)
+    return with_typography(rules, options.typography_style)
 
 
 def _size(inputs: Iterable[Input]) -> int:

@@ -38,31 +38,47 @@ class Article(NamedTuple):
     left_out: int
 
 
-def find_article(page: Page, title: str = "") -> Article:
-    """The article of a page, whose title, if it stands above the text, is not part of it."""
-    body = page.body
-    furniture = sure_furniture(body)
-    blocks = collect(body, furniture)
-    every = len(blocks) + sum(bool(one.text().strip()) for one in furniture)
-    if not blocks:
-        return Article(body, frozenset(), every, 0)
-    outline = Outline(body, blocks)
-    kept = chosen(outline, blocks, scored(features(outline, blocks, title), _prepared()))
+class Judged(NamedTuple):
+    """What is thought of a page: the elements that are furniture by name, the blocks outside of them, what is known of each
+    of those (None of one in a menu), and whether it is the article's. title: which of them is the title, or None.
+    """
+
+    furniture: set[Element]
+    outline: Outline
+    blocks: list[Block]
+    rows: list[Row | None]
+    kept: list[bool]
+    title: int | None
+
+
+def judge(page: Page, title: str = "") -> Judged:
+    """Which blocks of a page are its article's. title: that of the page."""
+    furniture = sure_furniture(page.body)
+    blocks = collect(page.body, furniture)
+    outline = Outline(page.body, blocks)
+    rows = features(outline, blocks, title)
+    kept = chosen(outline, blocks, scored(rows, _prepared()))
     plain = re.sub(r"\W+", "", title).lower()
-    for i, keep in enumerate(kept[:40]):
-        if (
-            keep
-            and plain
-            and blocks[i].element.tag in ("h1", "h2")
-            and re.sub(r"\W+", "", blocks[i].text).lower() == plain
-        ):
-            kept[i] = False
+    place = None
+    for i, block in enumerate(blocks[:40] if plain else ()):
+        if kept[i] and block.element.tag in ("h1", "h2") and re.sub(r"\W+", "", block.text).lower() == plain:
+            place, kept[i] = i, False
             break
     _keep_for_rules(kept, blocks)
+    return Judged(furniture, outline, blocks, rows, kept, place)
+
+
+def find_article(page: Page, title: str = "") -> Article:
+    """The article of a page, whose title, if it stands above the text, is not part of it."""
+    furniture, outline, blocks, _, kept, place = judge(page, title)
+    number = sum(bool(one.text().strip()) for one in furniture)
     if not any(kept):
-        return Article(body, frozenset(furniture), len(blocks), every - len(blocks))
+        return Article(
+            page.body, frozenset(furniture if blocks else ()), len(blocks) or number, number if blocks else 0
+        )
     root, skip = _cut(outline, blocks, kept, furniture)
-    return Article(root, frozenset(skip), sum(kept), every - sum(kept))
+    left_out = len(kept) - sum(kept) - (place is not None)
+    return Article(root, frozenset(skip), sum(kept), number + left_out)
 
 
 Weights = tuple[float, list[tuple[float, float, float]]]

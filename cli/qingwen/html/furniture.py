@@ -83,6 +83,16 @@ def _is_hidden(attrs: dict[str, str]) -> bool:
     return "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"]) is not None)
 
 
+def name_of(element: Element) -> str:
+    """By what name an element is furniture: its tag, class, id or role; `` where it is hidden."""
+    get = element.attrs.get
+    for names in (get("class"), get("id")):
+        if names and (found := _sure_name.search(names)):
+            return found[0].strip()
+    role = get("role", "")
+    return role if role in _ROLES and role not in _OFTEN_ARTICLE else element.tag if element.tag == "nav" else ""
+
+
 def _is_furniture(attrs: dict[str, str]) -> bool:
     get = attrs.get
     names, identity, role = get("class"), get("id"), get("role")

@@ -13,6 +13,7 @@ from qingwen.text.decoding import Decoded, DecodeError
 from qingwen.text.newlines import unify
 
 if TYPE_CHECKING:
+    from qingwen.html.reasons import LeftOut
     from qingwen.html.tree import Page
 
 
@@ -62,6 +63,18 @@ def render_page(
     finally:
         if collecting:
             gc.enable()
+
+
+def explained(page: str) -> list[LeftOut]:
+    """What of a page's text is not in its article, and why."""
+    from qingwen.html.metadata import metadata
+    from qingwen.html.reasons import left_out
+    from qingwen.html.structure import normalize
+    from qingwen.html.tree import parse
+
+    parsed = parse(unify(page))
+    normalize(parsed.body)
+    return left_out(parsed, metadata(parsed).get("title", ""))
 
 
 def _rendered(page: Page, decoded: Decoded, address: str, folder: str | None, selected: bool) -> Rendered:

@@ -9,8 +9,8 @@ from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
 from qingwen.text.scripts import may_have_cjk
 
-# Four letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg.
-_CHINESE = "(?<![\u3000-\u9fff\uff00-\uffef])[\u3000-\u9fff\uff00-\uffef]{4,}+(?![_.\\d])"
+# Two letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg.
+_CHINESE = "(?<![\u3000-\u9fff\uff00-\uffef])[\u3000-\u9fff\uff00-\uffef]{2,}+(?![_.\\d])"
 
 
 class UntranslatedChinese(Rule):
