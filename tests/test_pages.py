@@ -8,13 +8,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from qingwen.cleaning import clean
 from qingwen.editing import fixes
 from qingwen.linting import lint
 from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
 from qingwen.text.document import Document
-from qingwen.text.page_lines import NAMES, columns, furniture
+from qingwen.text.page_lines import NAMES, _weights, columns, furniture, weigh
 from qingwen.text.pages import find_page
 
 NO_PAGES = {
@@ -123,6 +125,16 @@ def test_a_title_that_reads_like_a_menu_s_entry_stays() -> None:
     ]
     text = clean(Document("\n".join([*head, *body, *foot]) + "\n")).text
     assert text.startswith("---\ntitle: New Heart Centre Opens in Lanzhou\ndate: 2025-04-03\n")
+
+
+@given(
+    st.text(alphabet=st.characters(exclude_categories=("Cs",)), min_size=1, max_size=150).map(str.strip).filter(bool)
+)
+@example("新闻中心 新闻 © 2024 News, Sports & more… 1²³ x² ٣٤")
+@example("Privacy Policy | Terms of Use, 2024, 12, 7 comments")
+@example("İSTANBUL’DA HABER; " * 9)
+def test_a_line_is_weighed_at_speed_as_it_is_when_weights_are_learned(line: str) -> None:
+    assert furniture(line) == weigh(line, _weights().of)
 
 
 def test_a_line_weighs_the_same_in_every_process() -> None:

@@ -122,8 +122,8 @@ def crop(page: Page, chance: random.Random) -> Page:
     )
 
 
-def learn_words(pages: list[Page]) -> dict[str, float]:
-    """Logistic regression of a line alone on its keys."""
+def learn_words(pages: list[Page]) -> dict[str, int]:
+    """Logistic regression of a line alone on its keys; weights in hundredths."""
     extra = FURNITURE.read_text(encoding="utf-8").split("\n")[:-1]
     sites = collections.defaultdict(set)
     for page in pages:
@@ -158,11 +158,11 @@ def learn_words(pages: list[Page]) -> dict[str, float]:
         (numpy.ones(len(indices), dtype=numpy.float32), indices, starts), shape=(len(outside), len(places))
     )
     model = LogisticRegression(C=0.3, solver="liblinear", tol=1e-3).fit(matrix, outside, sample_weight=weights)
-    learned = {key: round(float(model.coef_[0][i]), 2) for key, i in places.items()}
-    return {"#": round(float(model.intercept_[0]), 2)} | {key: w for key, w in learned.items() if abs(w) >= 0.1}
+    learned = {key: round(float(model.coef_[0][i]) * 100) for key, i in places.items()}
+    return {"#": round(float(model.intercept_[0]) * 100)} | {key: w for key, w in learned.items() if abs(w) >= 10}
 
 
-def table_of(page: Page, words: dict[str, float]) -> Any:
+def table_of(page: Page, words: dict[str, int]) -> Any:
     found = columns(page.lines, [weigh(line, words) for line in page.lines])
     size = len(page.lines)
     return numpy.array([c if len(c) == size else list(c) * size for c in found], dtype=numpy.float32).T
@@ -228,7 +228,7 @@ def main(folder: Path) -> None:
 
         Path(sys.argv[2]).write_bytes(pickle.dumps([(p._asdict(), o) for p, o in zip(every, odds, strict=True)]))
     learned = learn_words(pages)
-    rows = "".join(f"{key}\t{weight:g}\n" for key, weight in sorted(learned.items()))
+    rows = "".join(f"{key}\t{weight / 100:g}\n" for key, weight in sorted(learned.items()))
     (DATA / "page_words.txt").write_text(
         "# How much a word, a pair of Han letters or a shape (#…) speaks for page furniture. Written by tests/train_pages.py.\n"
         + rows,

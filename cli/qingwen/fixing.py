@@ -42,6 +42,12 @@ def fix(
     current = document.with_text(apply(document.text, edits))
     fixed = {edit.finding for edit in edits}
     places = {(one.code, one.start, one.end): i for i, one in enumerate(findings) if i not in fixed}
+    # What later rounds find is only read for what can be fixed.
+    rules = [
+        rule
+        for rule in rules
+        if rule.fix_safety in (("sometimes", "safe", "unsafe") if unsafe else ("sometimes", "safe"))
+    ]
     for _ in range(ROUNDS):
         found = lint(current, rules)
         more = [

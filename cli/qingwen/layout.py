@@ -149,8 +149,9 @@ def _line(document: Document, line: Line, mark: str, edits: list[Edit], comment_
     if mark:
         _replace(document, edits, line.start, start, markdown_mark(mark))
     content = document.text[start : line.end]
-    if not _loose_space.search(content):
-        edits += [Edit(start + at, start + at, "", "\\") for at in (list_item_escapes if mark else escapes)(content)]
+    if "  " not in content and content.isprintable():  # nor is any space printable but the one
+        for place in list_item_escapes(content) if mark else escapes(content):
+            edits.append(Edit(start + place, start + place, "", "\\"))
         return
     spaced = [Edit(m.start(), m.end(), m[0], " ") for m in _loose_space.finditer(content)]
     plain = apply(content, spaced)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures qingwen against its peers, in one run on one machine, and prints ratios.
 
-    python tests/benchmarks/benchmark.py [start lint growth html typography] [--repository DIR] [--pages DIR] [--skip-peers]
+    python tests/benchmarks/benchmark.py [start lint growth html pages typography] [--repository DIR] [--pages DIR] [--text-pages DIR] [--skip-peers]
 
 Without --repository the content repository is generated (seeded, 24 MB of Chinese and English Markdown). The peers (rumdl from PyPI,
 autocorrect-node from npm) are installed into a temporary folder; where that fails, their rows say so.
@@ -216,22 +216,74 @@ def html(folder: Path, place: Path, with_peers: bool) -> None:
     )
     if not with_peers:
         return
+    compare(folder, EXTRACTORS, LOOP, place, own, "pages a CPU second")
+
+
+OWN_TEXT = (
+    "from qingwen.text.document import Document\nfrom qingwen.cleaning import clean\nrun = lambda t: clean(Document(t))"
+)
+# The peers read HTML only: each line of a page is given to them as a paragraph.
+TEXT_PEERS = {
+    "jusText": "import justext, html\nwords = justext.get_stoplist('English')\n"
+    "run = lambda t: justext.justext('<html><body>' + ''.join(f'<p>{html.escape(l)}</p>' for l in t.split('\\n')) + '</body></html>', words)",
+    "trafilatura": "import html\nfrom trafilatura import extract\n"
+    "run = lambda t: extract('<html><body>' + ''.join(f'<p>{html.escape(l)}</p>' for l in t.split('\\n')) + '</body></html>')",
+}
+TEXT_LOOP = LOOP.replace("*.html", "*.txt").replace(
+    "len(pages) / (", "sum(len(page.encode()) for page in pages) / 1e6 / ("
+)
+
+
+def pasted(folder: Path, number: int = 300) -> Path:
+    """Pages as text: the rules' two example pages, with more of the samples' paragraphs and of lines such as menus have."""
+    sys.path.insert(0, str(ROOT / "cli"))
+    from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
+
+    folder.mkdir()
+    choose = random.Random(20250403)
+    for i in range(number):
+        page, paragraphs = (ENGLISH_PAGE, EN) if i % 2 else (CHINESE_PAGE, ZH)
+        lines = page.splitlines()
+        words = [word for text in paragraphs for word in text.split()] if i % 2 else [text[:8] for text in paragraphs]
+        menu = [" ".join(choose.choices(words, k=choose.randint(1, 4))).title() for _ in range(choose.randint(20, 120))]
+        middle = next(j for j, line in enumerate(lines) if len(line) > 40)
+        body = [f"{choose.choice(paragraphs)} {i}-{j}" for j in range(choose.randint(5, 40))]
+        (folder / f"page-{i:04}.txt").write_text(
+            "\n".join([*lines[:2], *menu, *lines[2:middle], *body, *lines[middle:], *menu]) + "\n", encoding="utf-8"
+        )
+    return folder
+
+
+def text_pages(folder: Path, place: Path, with_peers: bool) -> None:
+    """MB a CPU second of whole pages pasted as text, to Markdown, in one process each."""
+    run = [sys.executable, "-c", OWN_TEXT + TEXT_LOOP, str(place)]
+    own = float(subprocess.run(run, capture_output=True, text=True, env=ENVIRONMENT, check=True).stdout)
+    paths = list(place.glob("*.txt"))
+    size = sum(path.stat().st_size for path in paths) / 1e6
+    print(f"pages: {len(paths)} pages as text, {size:.1f} MB, qingwen {own:.2f} MB a CPU second")
+    if with_peers:
+        compare(folder, TEXT_PEERS, TEXT_LOOP, place, own, "MB a CPU second")
+
+
+def compare(folder: Path, codes: dict[str, str], loop: str, place: Path, own: float, unit: str) -> None:
+    """Runs each peer's code on the same pages and prints its speed and how many times qingwen's that is."""
     venv = folder / "extractors"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
+    if not venv.exists():
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
     python = str(venv / "bin" / "python")
-    for name, code in EXTRACTORS.items():
+    for name, code in codes.items():
         extra = ["lxml_html_clean"] if name != "resiliparse" else []
         pip = [sys.executable, "-m", "pip", "--python", python, "install", "-q", name, *extra]
         run = subprocess.run(pip, capture_output=True)
         run = (
             run
             if run.returncode
-            else subprocess.run([python, "-c", code + LOOP, str(place)], capture_output=True, text=True)
+            else subprocess.run([python, "-c", code + loop, str(place)], capture_output=True, text=True)
         )
         if run.returncode:
             print(f"  {name}: could not be run")
         else:
-            print(f"  {name}: {float(run.stdout):.0f} pages a CPU second → qingwen {own / float(run.stdout):.1f} ×")
+            print(f"  {name}: {float(run.stdout):.3g} {unit} → qingwen {own / float(run.stdout):.1f} ×")
 
 
 def typography(folder: Path, place: Path | None, with_peers: bool) -> None:
@@ -249,8 +301,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--repository", type=Path)
     parser.add_argument("--pages", type=Path)
+    parser.add_argument("--text-pages", type=Path, help="a folder of whole pages as text, *.txt")
     parser.add_argument("--skip-peers", action="store_true")
-    parser.add_argument("only", nargs="*", choices=["start", "lint", "growth", "html", "typography", []], default=[])
+    parser.add_argument(
+        "only", nargs="*", choices=["start", "lint", "growth", "html", "pages", "typography", []], default=[]
+    )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -264,6 +319,8 @@ def main() -> None:
             growth()
         if not chosen.only or "html" in chosen.only:
             html(folder, chosen.pages or pages(folder / "pages"), not chosen.skip_peers)
+        if not chosen.only or "pages" in chosen.only:
+            text_pages(folder, chosen.text_pages or pasted(folder / "pasted"), not chosen.skip_peers)
         if not chosen.only or "typography" in chosen.only:
             typography(folder, chosen.repository, not chosen.skip_peers)
 

@@ -38,8 +38,9 @@ class Credit(NamedTuple):
 def find_credits(document: Document) -> dict[int, Credit]:
     """Where a line begins → its credits, in order. Of several dates only the first is a field."""
     credits, dated = {}, False
-    labels = Counter(_label_of(line.text) for line in document.lines)
-    for found in document.once(find_debris).get(RULE, ()):
+    known = document.once(find_debris).get(RULE, ())
+    labels = Counter(_label_of(line.text) for line in document.lines) if known else {}
+    for found in known:
         fields: list[tuple[str, str]] = []
         rest: list[str] = []
         for part in _parts(found.line.text):

@@ -57,7 +57,17 @@ def debris_starts(document: Document) -> set[int]:
 
 def has_long_paragraph(document: Document) -> bool:
     """Whether some line is as long as only an article's paragraph is."""
-    return any(len(line.text) * 2 >= PARAGRAPH and width(line.text) >= PARAGRAPH for line in document.lines)
+    return any(_is_wide(line.text) for line in document.lines)
+
+
+def _is_wide(text: str) -> bool:
+    size = len(text)
+    if size * 2 < PARAGRAPH:
+        return False
+    if text.isascii():
+        return size >= PARAGRAPH
+    # Of nearly every long line its beginning is wide enough.
+    return width(text[: 2 * PARAGRAPH]) >= PARAGRAPH or (size > 2 * PARAGRAPH and width(text) >= PARAGRAPH)
 
 
 def _in_text(document: Document) -> list[DebrisLine]:
@@ -69,9 +79,7 @@ def _in_text(document: Document) -> list[DebrisLine]:
     if not any(matches):
         return []
     paragraphs = [
-        i
-        for i, (line, match) in enumerate(zip(lines, matches, strict=True))
-        if not match and len(line.text) * 2 >= PARAGRAPH and width(line.text) >= PARAGRAPH
+        i for i, (line, match) in enumerate(zip(lines, matches, strict=True)) if not match and _is_wide(line.text)
     ]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (min(3, len(lines)), len(lines) - 4)
     # What stands above everything else, with nothing but furniture before it.
@@ -245,11 +253,7 @@ def _in_rendered(document: Document) -> list[DebrisLine]:
     """In what was made of a page: what is debris in Markdown, and lines of credits before and after its long paragraphs."""
     found = _in_markdown(document)
     known = {one.line.begin for one in found}
-    long = [
-        line.begin
-        for line in document.lines
-        if len(line.text) >= PARAGRAPH or (len(line.text) * 2 >= PARAGRAPH and width(line.text) >= PARAGRAPH)
-    ]
+    long = [line.begin for line in document.lines if len(line.text) >= PARAGRAPH or _is_wide(line.text)]
     first, last = (long[0], long[-1]) if long else (0, len(document.text))
     match_of = phrases().match
     for start, content in document.once(own_paragraphs):

@@ -116,13 +116,14 @@ class Document:
     @cached_property
     def lines(self) -> list[Line]:
         """The lines that are not blank, in order."""
-        lines, begin, text = [], 0, self.text
+        lines, begin, text, new = [], 0, self.text, tuple.__new__  # which takes half of the time of `Line(…)`
+        size = len(text)
         for raw in text.split("\n"):
             stop = begin + len(raw) + 1
             content = raw.strip(BLANK)
             if content:
-                start = begin + raw.find(content)
-                lines.append(Line(begin, start, start + len(content), min(stop, len(text)), content))
+                start = begin if len(content) == len(raw) else begin + raw.find(content)
+                lines.append(new(Line, (begin, start, start + len(content), stop if stop < size else size, content)))
             begin = stop
         return lines
 

@@ -30,9 +30,8 @@ def simplified() -> dict[int, int]:
 def fold(line: str) -> str:
     """A line (meant for short ones: linear, some 3 µs each) → its key; `0` stands for any number."""
     if line.isascii():
-        key = line.lower()
+        key = _punctuation(" ", _number("0", line.lower())).strip()
     else:
         key = normalize("NFKC", line.replace("©", " copyright ")).lower().translate(simplified())
-    key = _number("0", key)
-    key = _han_gap("", _punctuation(" ", key).strip())
+        key = _han_gap("", _punctuation(" ", _number("0", key)).strip())
     return _numbers("0", key) if "0" in key else key

@@ -199,7 +199,7 @@ def bare_image_name(line: str) -> str:
     With spaces in it, a line is a name only in the shape of one: what a machine writes (`Screen Shot 2020…`),
     Han and a number (`图片 2.png`), a title, or at most six words without the words that sentences need.
     """
-    if len(line) > 2048:
+    if len(line) > 2048 or ("." not in line[-6:] and "?" not in line and "#" not in line):
         return ""
     name = line
     if not extension(name):

@@ -16,15 +16,26 @@ _number = re.compile(rf"(\d{{1,9}})([.)])[{SPACES}]+(?=\S)")
 
 def list_marks(lines: Sequence[Line]) -> list[str]:
     """The list mark of each line with the space after it, or `""`."""
-    marks = [found[0] if (found := _glyph.match(line.text)) else "" for line in lines]
-    dashes = [found[0] if (found := _dash.match(line.text)) else "" for line in lines]
-    numbers = [found[0] if (found := _number.match(line.text)) else "" for line in lines]
+    firsts = [line.text[0] for line in lines]
+    marks = _marks(lines, [first in GLYPHS for first in firsts], _glyph)
+    dashes = _marks(lines, [first in "-*+" for first in firsts], _dash)
+    numbers = _marks(lines, [first.isdigit() for first in firsts], _number)
+    if not any(dashes) and not any(numbers):
+        return marks
     for i, (a, b) in enumerate(pairwise(zip(dashes, numbers, strict=True))):
         if a[0] and b[0] and a[0][0] == b[0][0]:
             marks[i], marks[i + 1] = a[0], b[0]
         elif a[1] and b[1] and same_list(a[1], b[1]) and _value(b[1]) == _value(a[1]) + 1:
             marks[i], marks[i + 1] = a[1], b[1]
     return marks
+
+
+def _marks(lines: Sequence[Line], likely: Sequence[bool], pattern: re.Pattern[str]) -> list[str]:
+    """What a pattern matches at the start of each of the likely lines; `""` elsewhere."""
+    return [
+        found[0] if maybe and (found := pattern.match(line.text)) else ""
+        for line, maybe in zip(lines, likely, strict=True)
+    ]
 
 
 def markdown_mark(mark: str) -> str:

@@ -42,6 +42,7 @@ def find_title(lines: Sequence[str], scores: Sequence[float], first: int, last: 
     reach = range(max(0, first - REACH), min(first + INTO, last))
     likely = [i for i in reach if _could_be(lines[i])]
     longest = max((columns_wide(lines[i]) for i in likely), default=0)
+    bylines = [_byline(line) is not None for line in lines[reach.start : reach.stop + BYLINE]]
     best, found = LEAST, None
     for i in likely:
         line = lines[i]
@@ -50,7 +51,7 @@ def find_title(lines: Sequence[str], scores: Sequence[float], first: int, last: 
         points += 0.8 if wide >= 30 else -0.6 if wide < 20 else 0
         points += 0.4 * (times[line] > 1) + 0.8 * (wide == longest)
         points += 1.3 * (i == 0 or (len(line) >= 12 and opening.startswith(line[:30].lower())))
-        points += 1.6 * any(map(_byline, lines[i + 1 : i + 1 + BYLINE]))
+        points += 1.6 * any(bylines[i + 1 - reach.start : i + 1 - reach.start + BYLINE])
         points += 0.5 if i < first else -2.3 if i > first else -0.3
         if points > best:
             best, found = points, i

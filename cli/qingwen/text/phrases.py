@@ -20,18 +20,22 @@ RULES = ("image-placeholder", "page-control", "share-widget", "counter", "naviga
          "credit-line", "legal-footer", "advertisement-label")  # fmt: skip
 LONGEST = 64  # letters of a line that may match
 WILD = 40  # letters that `*` may stand for
+OPENING = 3  # letters by which templates are looked up
 CERTAINTIES = ("sure", "margin", "edge", "group", "doubtful")  # the surest first
-# Lines of programs and mark-up; folding would make words of them.
+# Lines of programs and mark-up; folding would make words of them. Few lines have a sign or an end of such, and only these are read closer.
+_code_signs = re.compile(r"[<{}=;$`\\^~¶_(>/:]").search
 _code = re.compile(
-    r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::|"
-    # An image or a box to tick; a path, a selector, a key, a quotation, an item of a listing.
-    r"^!\s?\[|^\[ ?[xX✓√ ]?\]|^[\"“'‘《〈/#@*>|]|^\.\w|^-(?!.*[-–—]$)|^[a-z]+:$|[,，、]$"
+    r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::"
 ).search
+# An image or a box to tick; a path, a selector, a key, a quotation, an item of a listing.
+_code_start = re.compile(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$").match
+_CODE_ENDS = frozenset(",，、")
 _brackets = re.compile(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」』〕］｝]$").match
 # What may stand between a label and its value. A space alone will do only where the table says so.
 _separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
 # What stands between the buttons of a row.
 _gaps = re.compile(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]").split
+_ascii_gap = re.compile(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ").search  # a line of ASCII without these has none of those
 _LEADING_DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"  # compiled when needed
 _PROVINCES = frozenset(
     [
@@ -113,13 +117,13 @@ class Template(NamedTuple):
 class Table:
     """Templates by what a key must open with; looked up in time linear in the key."""
 
-    __slots__ = ("_anywhere", "_exact", "_in_brackets", "_longest", "_openings")
+    __slots__ = ("_anywhere", "_exact", "_in_brackets", "_openings")
 
     def __init__(self) -> None:
         self._exact: dict[str, Match] = {}
         self._in_brackets: dict[str, Match] = {}
-        self._openings: dict[str, list[tuple[Template, int]]] = {}
-        self._longest: dict[str, int] = {}  # first letter → length of the longest opening
+        # The first OPENING letters of an opening, or all of a shorter one → openings, the shortest first.
+        self._openings: dict[str, dict[str, list[tuple[Template, int]]]] = {}
         self._anywhere: list[tuple[tuple[str, ...], Template]] = []  # one of the literals must be there
 
     def add(self, template: Template) -> None:
@@ -135,9 +139,14 @@ class Table:
             if not opening:
                 self._anywhere.append((next(part for part in parts if part and "" not in part), template))
                 continue
-            self._openings.setdefault(opening, []).append((template, rest))
-            if len(opening) > self._longest.get(opening[0], 0):
-                self._longest[opening[0]] = len(opening)
+            alike = self._openings.setdefault(opening[:OPENING], {})
+            alike.setdefault(opening, []).append((template, rest))
+
+    def sort(self) -> None:
+        """To be called when all templates are there."""
+        self._openings = {
+            first: dict(sorted(alike.items(), key=lambda item: len(item[0]))) for first, alike in self._openings.items()
+        }
 
     def find(self, key: str, bracketed: bool = False) -> Match | None:
         """The surest match for a folded line; among equals, that of the rule that comes first in `RULES`."""
@@ -148,10 +157,15 @@ class Table:
             for literal in literals:
                 if literal in key and _surer(template, best, bracketed) and _fits(template.parts, 0, key, 0):
                     best = template.match
-        for length in range(1, min(len(key), self._longest.get(key[:1], 0)) + 1):
-            for template, rest in self._openings.get(key[:length], ()):
-                if _surer(template, best, bracketed) and _fits(template.parts, rest, key, length):
-                    best = template.match
+        openings = self._openings
+        for length in range(1, min(len(key), OPENING) + 1):
+            if (alike := openings.get(key[:length])) is None:
+                continue
+            for opening, templates in alike.items():
+                if key.startswith(opening):
+                    for template, rest in templates:
+                        if _surer(template, best, bracketed) and _fits(template.parts, rest, key, len(opening)):
+                            best = template.match
         return best
 
 
@@ -170,10 +184,20 @@ class Phrases:
                         self._spaced_labels.add(template)
                 else:
                     self._lines.add(template)
+        for lines in (self._lines, self._labels, self._spaced_labels):
+            lines.sort()
 
     def _match(self, line: str) -> Match | None:
         """What the tables know of a line (stripped); None for most. The surest match wins."""
-        if len(line) > LONGEST or _code(line):
+        if len(line) > LONGEST:
+            return None
+        if line.isascii() and line.replace(" ", "").isalpha() and "  " not in line:
+            # Most lines of most menus: no code, no row, no label, nothing to fold but capitals.
+            best = self._lines.find(_unrepeated(line.lower().strip()))
+            if best and best.certainty in ("sure", "margin", "edge"):
+                return best
+            return self._byline(line) or best
+        if (_code_signs(line) and _code(line)) or _code_start(line) or line[-1:] in _CODE_ENDS:
             return None
         key = fold(line)
         if len(key) * 2 < len(line) - 4 and _mostly_marks(key, "".join(line.split())):
@@ -188,6 +212,8 @@ class Phrases:
 
     def _row(self, line: str) -> Match | None:
         """Several phrases of one rule on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
+        if line.isascii() and not _ascii_gap(line):
+            return None
         texts = _gaps(line)
         if len(texts) == 1 and has_han(line):
             texts = line.split()
@@ -217,6 +243,8 @@ class Phrases:
 
     def _label(self, line: str) -> Match | None:
         """`label：value`, `label | value`, and for some `label value`."""
+        if ":" not in line and line.isascii():
+            return None
         separator = _separator(line, 1, _LABEL)
         # `VIA/QMK support` is no label; `文/张三` is.
         if separator and (separator[0].strip() in ("：", ":") or not line[: separator.start()].isascii()):
@@ -265,7 +293,10 @@ def _fits(parts: Parts, i: int, key: str, at: int) -> bool:
         return at == len(key)
     part = parts[i]
     if part is not None:
-        return any(key.startswith(literal, at) and _fits(parts, i + 1, key, at + len(literal)) for literal in part)
+        for literal in part:  # noqa: SIM110 (a generator takes twice the time)
+            if key.startswith(literal, at) and _fits(parts, i + 1, key, at + len(literal)):
+                return True
+        return False
     if i + 1 == len(parts):
         return len(key) - at <= WILD and key[-1:] not in ("?", "!")  # a question is the article's
     following = parts[i + 1]

@@ -18,6 +18,7 @@ _FUNCTION_WORDS = (
     "|not|will|your|we|if|when|which|has|have|was|were|their|they|its|but|into|than) "
 )
 _HAN_HIGH = bytes([*range(0x34, 0xA0), 0xF9, 0xFA])  # the high bytes of U+3400-9FFF and U+F900-FAFF
+_CJK_HIGH = bytes([*range(0x30, 0xA0), 0xFF])
 _HANGUL_HIGH = bytes(range(0xAC, 0xD8))
 # A text in both languages has 1.6 Han characters to an English word (NTREX), and `_FUNCTION_WORDS` counts
 # three words in ten.
@@ -61,6 +62,12 @@ def main_language(text: str) -> str:
     if hangul * 10 > cjk and hangul > kana:
         return "ko"
     return "ja" if kana * 5 > cjk else "zh"
+
+
+def may_have_cjk(text: str) -> bool:
+    """Whether a text has a character of U+3000-9FFF or U+FF00-FFFF (or one beyond U+FFFF); some 1 ns a character."""
+    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    return len(high.translate(None, _CJK_HIGH)) < len(high)
 
 
 def width(text: str) -> int:

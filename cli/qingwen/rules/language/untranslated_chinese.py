@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
+from qingwen.text.scripts import may_have_cjk
 
 # Two letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg.
 _CHINESE = "(?<![\u3000-\u9fff\uff00-\uffef])[\u3000-\u9fff\uff00-\uffef]{2,}+(?![_.\\d])"
@@ -44,7 +45,12 @@ class UntranslatedChinese(Rule):
 
     def wakes(self, document: Document) -> bool:
         text = document.text
-        return document.language == "en" and not text.isascii() and re.search(_CHINESE, text) is not None
+        return (
+            document.language == "en"
+            and not text.isascii()
+            and may_have_cjk(text)
+            and re.search(_CHINESE, text) is not None
+        )
 
     def check(self, document: Document) -> Iterator[Finding]:
         # Imported here: the detector's patterns take 8 ms to compile, which most documents need not pay.

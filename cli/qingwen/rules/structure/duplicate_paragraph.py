@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import eq
 
 from qingwen.rules.base import Example, Finding, Fix, Rule
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Line
 from qingwen.text.scripts import width
 
 LEAST_WIDTH = 40  # columns; shorter lines are repeated on purpose (names, refrains, table cells)
@@ -67,12 +67,18 @@ class DuplicateParagraph(Rule):
         return self._next_to_each_other(document)
 
     def _anywhere(self, document: Document) -> Iterator[Finding]:
-        first: dict[str, int] = {}
+        first: dict[str, Line] = {}
         for line in document.lines:
-            if _long(line.text):
-                at = first.setdefault(" ".join(line.text.split()), line.start)
-                if at != line.start:
-                    yield self._again(document, at, line.start, line.end, line.begin, line.stop)
+            text = line.text
+            if len(text) < LEAST_WIDTH // 2:
+                continue
+            plain = text if "  " not in text and text.isprintable() else " ".join(text.split())
+            known = first.setdefault(plain, line)
+            if known is not line and _long(text):
+                if _long(known.text):
+                    yield self._again(document, known.start, line.start, line.end, line.begin, line.stop)
+                else:
+                    first[plain] = line
 
     def _next_to_each_other(self, document: Document) -> Iterator[Finding]:
         before, before_at, at = "", 0, 0
