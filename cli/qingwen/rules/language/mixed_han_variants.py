@@ -30,9 +30,9 @@ class MixedHanVariants(Rule):
     stumble over it, and search does not find it.
 
     ## Fix safety
-    Replacing a character is safe where it has one form in the article's variant, or where the phrase that it stands in
-    decides (发 in 头发 is 髮). It is unsafe where several forms fit, which are then named, and for a whole line, which
-    may be a quotation.
+    Replacing two or more characters in a row is safe where each has one form in the article's variant, or where the
+    phrase that it stands in decides (发 in 头发 is 髮). It is unsafe where several forms fit, which are then named, for
+    one character alone, which may be a name's, and for a whole line, which may be a quotation.
     """
 
     code = "QW304"
@@ -76,17 +76,19 @@ class MixedHanVariants(Rule):
         for passage in foreign_passages(document):
             old = document.text[passage.start : passage.end]
             new, candidates = _converted(document, passage.start, passage.end, passage.variant)
-            if new == old:
-                continue
-            safe = not passage.whole and not candidates
+            if new == old or max(new) > "\uffff":
+                continue  # 暐 has a simplified form that nobody writes: it is somebody's name
+            # One character alone is as often a name's: 魏其濛.
+            alone = sum(a != b for a, b in zip(old, new, strict=True)) == 1
+            safe = not passage.whole and not candidates and not alone
             instead = ""
             if not passage.whole:
-                instead = f": {new}" if safe else f": one of {'、'.join(candidates)}"
+                instead = f": one of {'、'.join(candidates)}" if candidates else f": {new}"
             yield self.finding(
                 passage.start,
                 passage.end,
                 fix=Fix("safe" if safe else "unsafe", passage.start, passage.end, new),
-                confidence=0.7 if passage.whole else 0.9,
+                confidence=0.7 if passage.whole or alone else 0.9,
                 theirs=passage.variant.capitalize(),
                 own="a simplified" if passage.variant == "traditional" else "a traditional",
                 excerpt=excerpt(old),
