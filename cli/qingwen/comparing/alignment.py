@@ -17,8 +17,8 @@ from qingwen.comparing.segments import Segment
 BAND = 40  # segments to either side of the straight way between two anchors
 # (segments of the source, of the translation): what may stand for each other, and what it costs beside 1–1.
 STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
-COST = {(1, 1): 0.0, (1, 2): 3.2, (2, 1): 3.2, (1, 3): 5.5, (3, 1): 5.5, (2, 2): 3.0}
-GAP = -1.5  # a segment that has no other half
+COST = {(1, 1): 0.0, (1, 2): 0.6, (2, 1): 0.6, (1, 3): 1.5, (3, 1): 1.5, (2, 2): 3.0}
+GAP = -1.2  # a segment that has no other half
 SURE_SHARE = 0.6  # of the marks of two segments that are the same, for an anchor
 
 

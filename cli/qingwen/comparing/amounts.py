@@ -65,10 +65,16 @@ _month_after = re.compile(
     r"(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.I
 ).match
 _no_amount = re.compile(r"\s?(?:世纪|年代|個世紀|个世纪)").match
+_UNITS = {
+    "mile": "miles? mi 英里", "foot": "feet foot ft 英尺", "yard": "yards? 码", "inch": "inch(?:es)? 英寸", "pound": "pounds? lbs? 磅",
+    "ounce": "ounces? 盎司", "fahrenheit": "°F 华氏", "acre": "acres? 英亩", "gallon": "gallons? 加仑", "kilometre": "kilomet(?:re|er)s? km 公里 千米",
+    "metre": "met(?:re|er)s? m 米", "centimetre": "cm 厘米", "kilogram": "kilograms? kg kilos? 公斤 千克", "celsius": "°C 摄氏 ℃",
+    "hectare": "hectares? 公顷", "litre": "lit(?:re|er)s? 升", "jin": "斤", "mu": "亩",
+}  # fmt: skip
 _measure = re.compile(
-    r"[\s-]?(?:(miles?|mi|mph|英里|feet|foot|ft|英尺|yards?|码|inch(?:es)?|英寸|pounds?|lbs?|磅|ounces?|盎司|°F|华氏|acres?|英亩|gallons?|加仑|stone"
-    r"|公里|千米|km|metres?|meters?|米|cm|厘米|kg|公斤|千克|kilos?|°C|摄氏|℃|公顷|hectares?|litres?|升)(?![A-Za-z]))",
-    re.I,
+    r"[\s-]?(?:"
+    + "|".join(f"(?P<{unit}>{'|'.join(names.split())})" for unit, names in _UNITS.items())
+    + ")(?![A-Za-z])"
 ).match
 
 
@@ -134,7 +140,7 @@ def _written(text: str, found: re.Match[str], start: int, end: int, digits: str)
         year or _date_after(text, end) or _date_before(text, max(0, start - 12), start) or _month_after(text, end)
     )
     measure = _measure(text, end)
-    yield Amount(start, end, values, True, number, dated, measure[1].lower() if measure else "")
+    yield Amount(start, end, values, True, number, dated, (measure.lastgroup or "") if measure else "")
 
 
 def _hours(hour: float, half: str) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ from qingwen.text.english_fragments import function_words
 from qingwen.text.fragments import latin_words, without_links
 
 LEAST_WORDS, LEAST_HAN = 3, 6  # that make a segment prose in one language
+TITLE_WORDS = 6  # of a title, in which most words have capitals, that a function word in lower case tells from names
 LOWER = 0.3  # of its words in lower case; names have capitals
 
 
@@ -15,8 +16,9 @@ def is_prose(segment: Segment) -> bool:
     if segment.han >= 2:
         return True
     words = latin_words(without_links(segment.plain))
-    lower = [word for word in words if word[0].islower()]
-    return len(words) >= LEAST_WORDS and len(lower) >= max(1, LOWER * len(words))
+    lower = sum(word[0].islower() for word in words)
+    title = len(words) >= TITLE_WORDS and lower and not function_words().isdisjoint(words)
+    return bool(title) or (len(words) >= LEAST_WORDS and lower >= max(1, LOWER * len(words)))
 
 
 def is_left(ours: Segment, theirs: Segment) -> bool:
