@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.commands.reports import Reports
-from qingwen.comparing.checks import chosen_rules, compare_sources
+from qingwen.comparing.checks import alone_report, chosen_rules, compare_sources, is_on
 from qingwen.comparing.glossary import read_glossary
-from qingwen.comparing.pairing import Side, pair_up
+from qingwen.comparing.history import last_commits
+from qingwen.comparing.pairing import Pair, Side, alone, pair_up
 from qingwen.errors import QingwenError, ReadError
 from qingwen.files.discovery import read_bytes
 from qingwen.reading.source import Source, read_source
@@ -38,6 +40,9 @@ def run(source: str, translation: str, options: Options) -> int:
     for error in found.errors:
         say_error(error)
     failed = bool(found.errors)
+    dates = (
+        last_commits([source, translation]) if os.path.isdir(source) and is_on(rules, "outdated-translation") else {}
+    )
     grave = SEVERITIES[SEVERITIES.index(options.fail_on) :]
     worst = False
     with Reports(
@@ -49,7 +54,11 @@ def run(source: str, translation: str, options: Options) -> int:
         for pair in found.pairs:
             try:
                 report, notes = compare_sources(
-                    _read(pair.source, options), _read(pair.translation, options), rules, glossary
+                    _read(pair.source, options),
+                    _read(pair.translation, options),
+                    rules,
+                    glossary,
+                    _dates(pair, dates),
                 )
             except QingwenError as error:
                 say_error(error)
@@ -60,9 +69,19 @@ def run(source: str, translation: str, options: Options) -> int:
                 say(f"qingwen: note: {pair.translation.path}: {note}")
             worst = worst or any(one.finding.severity in grave for one in report.findings)
             outputs.add(report)
+        for side, is_source in alone(found) if is_on(rules, "missing-translation") else ():
+            report = alone_report(side.path, is_source)
+            worst = worst or any(one.finding.severity in grave for one in report.findings)
+            outputs.add(report)
         outputs.end()
     return USAGE_OR_IO if failed else int(worst)
 
 
 def _read(side: Side, options: Options) -> Source:
     return read_source(side.path, read_bytes(side.file, side.path), encoding=options.encoding, file=side.file)
+
+
+def _dates(pair: Pair, dates: dict[str, int]) -> tuple[int, int] | None:
+    """When the two were last committed, where git knows both."""
+    ours, theirs = (dates.get(os.path.realpath(side.file or "")) for side in pair)
+    return (ours, theirs) if ours is not None and theirs is not None else None

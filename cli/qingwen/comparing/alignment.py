@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from qingwen.comparing.segments import Segment
 
-BAND = 40  # segments to either side of the straight way between two anchors
+BAND = 16  # segments to either side of the straight way between two anchors
+MOST = 300_000  # pairs of segments between two anchors that are looked at
 # (segments of the source, of the translation): what may stand for each other, and what it costs beside 1–1.
 STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 COST = {(1, 1): 0.0, (1, 2): 0.6, (2, 1): 0.6, (1, 3): 1.5, (3, 1): 1.5, (2, 2): 3.0}
@@ -32,9 +33,10 @@ class Bead(NamedTuple):
 def align(source: Sequence[Segment], translation: Sequence[Segment]) -> list[Bead]:
     """The beads, in order; each segment is in one."""
     beads: list[Bead] = []
+    sides = _Side(source), _Side(translation)
     i = j = 0
     for a, b in [*_anchors(source, translation), (len(source), len(translation))]:
-        beads += _between(source, translation, i, a, j, b)
+        beads += _between(*sides, i, a, j, b)
         i, j = a, b
     return beads
 
@@ -79,16 +81,13 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return row[::-1]
 
 
-def _between(
-    source: Sequence[Segment], translation: Sequence[Segment], i0: int, i1: int, j0: int, j1: int
-) -> list[Bead]:
+def _between(source: _Side, translation: _Side, i0: int, i1: int, j0: int, j1: int) -> list[Bead]:
     rows, columns = i1 - i0, j1 - j0
-    band = max(BAND, abs(rows - columns) + BAND) if min(rows, columns) > 200 else max(rows, columns) + 1
+    band = max(BAND, min(abs(rows - columns) + BAND, MOST // (rows + 1)))
     slope = columns / rows if rows else 0.0
     scores: list[dict[int, float]] = [{} for _ in range(rows + 1)]
     came: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
     scores[0][0] = 0.0
-    memory: dict[tuple[int, int], float] = {}
     for a in range(rows + 1):
         middle = round(a * slope)
         low, high = max(0, middle - band), min(columns, middle + band)
@@ -102,7 +101,11 @@ def _between(
             for da, db in STEPS:
                 if a < da or b < db or (one := scores[a - da].get(b - db)) is None:
                     continue
-                value = one + _likeness(source, translation, i0 + a - da, da, j0 + b - db, db, memory) - COST[da, db]
+                i, j = i0 + a - da, j0 + b - db
+                if da == db == 1:
+                    value = one + _one_to_one(source.segments[i], translation.segments[j])
+                else:
+                    value = one + _likeness(source.together(i, da), translation.together(j, db)) - COST[da, db]
                 if value > best:
                     best, step = value, (da, db)
             if best > float("-inf"):
@@ -117,33 +120,49 @@ def _between(
     return beads[::-1]
 
 
-def _likeness(
-    source: Sequence[Segment],
-    translation: Sequence[Segment],
-    i: int,
-    da: int,
-    j: int,
-    db: int,
-    memory: dict[tuple[int, int], float],
-) -> float:
-    """How well segments stand for each other; above nought they are likelier each other's than strangers."""
-    if da == db == 1:
-        known = memory.get((i, j))
+class _Together(NamedTuple):
+    """What is compared of adjoining segments; `alike`: they may be one paragraph on the other side."""
+
+    size: float
+    marks: frozenset[str]
+    gist: frozenset[int]
+    form: str
+    alike: bool
+
+
+class _Side:
+    """The segments of one side, and what is known of adjoining ones."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self._known: dict[tuple[int, int], _Together] = {}
+
+    def together(self, start: int, number: int) -> _Together:
+        known = self._known.get((start, number))
         if known is None:
-            known = memory[i, j] = _one_to_one(source[i], translation[j])
+            known = self._known[start, number] = _put_together(self.segments[start : start + number])
         return known
-    ours, theirs = source[i : i + da], translation[j : j + db]
-    forms = {segment.form for segment in (*ours, *theirs)}
-    if (forms - {"paragraph", "quote"} and len(forms) > 1) or forms & {"heading", "code"}:
-        return -8.0
-    ours_marks = frozenset().union(*(one.marks for one in ours))
-    theirs_marks = frozenset().union(*(one.marks for one in theirs))
-    gists = (frozenset().union(*(one.gist for one in side)) for side in (ours, theirs))
-    return (
-        _by_size(sum(one.size for one in ours), sum(one.size for one in theirs))
-        + _by_gist(*gists)
-        + _by_marks(ours_marks, theirs_marks)
+
+
+def _put_together(segments: Sequence[Segment]) -> _Together:
+    forms = {segment.form for segment in segments}
+    alike = not forms & {"heading", "code"} and (len(forms) == 1 or forms <= {"paragraph", "quote"})
+    return _Together(
+        sum(one.size for one in segments),
+        frozenset().union(*(one.marks for one in segments)),
+        frozenset().union(*(one.gist for one in segments)),
+        segments[0].form,
+        alike,
     )
+
+
+def _likeness(ours: _Together, theirs: _Together) -> float:
+    """How well several segments and one stand for each other; above nought they are likelier each other's than strangers."""
+    if not (ours.alike and theirs.alike) or (
+        ours.form != theirs.form and {ours.form, theirs.form} - {"paragraph", "quote"}
+    ):
+        return -8.0
+    return _by_size(ours.size, theirs.size) + _by_gist(ours.gist, theirs.gist) + _by_marks(ours.marks, theirs.marks)
 
 
 def _one_to_one(a: Segment, b: Segment) -> float:

@@ -129,5 +129,7 @@ class Comparison:
         )
 
     @cached_property
-    def languages(self) -> tuple[str, str]:
-        return self.source.language, self.translation.language
+    def same_language(self) -> bool:
+        """Whether the translation is in the language of its source."""
+        ours, theirs = self.source.language, self.translation.language
+        return bool(ours) and ours == theirs and bool(self.ours and self.theirs)

@@ -14,7 +14,7 @@ STEM = 4  # letters from which a word may go on: `report`, `reported`
 
 def gist(text: str) -> frozenset[int]:
     """The numbers of the common words that are in a passage, in English or in Chinese."""
-    stems, pairs, chinese = _tables()
+    stems, pairs, openings = _tables()
     text = text[:LONGEST].lower()
     words = _word(text)
     found = set()
@@ -27,29 +27,33 @@ def gist(text: str) -> frozenset[int]:
         if pair in text:
             found.add(number)
     if not text.isascii():
-        found.update(number for number, forms in chinese if any(form in text for form in forms))
+        for at, letter in enumerate(text):
+            for form, number in openings.get(letter, ()):
+                if text.startswith(form, at):
+                    found.add(number)
     return frozenset(found)
 
 
 @cache
-def _tables() -> tuple[dict[str, int], list[tuple[str, int]], list[tuple[int, list[str]]]]:
-    """English word → number; English phrases; and for each number its words in Chinese."""
+def _tables() -> tuple[dict[str, int], list[tuple[str, int]], dict[str, list[tuple[str, int]]]]:
+    """English word → number; English phrases; and by their first letter the words in Chinese."""
     stems: dict[str, int] = {}
     pairs: list[tuple[str, int]] = []
-    chinese: list[tuple[int, list[str]]] = []
+    openings: dict[str, list[tuple[str, int]]] = {}
     same: dict[str, int] = {}
     for line in table("common_words.txt").splitlines():
         if not line or line.startswith("#"):
             continue
         english, _, forms = line.rpartition(" ") if "|" not in line else _parted(line)
-        number = same.setdefault(forms, len(same))  # `film` and `movie` are one
+        known = forms in same  # `film` and `movie` are one
+        number = same.setdefault(forms, len(same))
         if " " in english or "." in english:
             pairs.append((english, number))
         else:
             stems.setdefault(english, number)
-        if number == len(chinese):
-            chinese.append((number, forms.lower().split("|")))
-    return stems, pairs, chinese
+        for form in () if known else forms.lower().split("|"):
+            openings.setdefault(form[0], []).append((form, number))
+    return stems, pairs, openings
 
 
 def _parted(line: str) -> tuple[str, str, str]:

@@ -95,6 +95,13 @@ def _open(one: Located, style: Style, columns: int, numbers: int) -> Iterator[st
         text, column, marked = excerpt(one.context, start, end, columns - len(margin) - 2)
         yield f"{margin}{style('|', DIM)} {text}"
         yield f"{margin}{style('|', DIM)} {' ' * column}{style('^' * marked, SEVERITY_COLOUR[finding.severity])}"
+    if one.original and one.original.text.strip():
+        there = one.original
+        yield f"{margin}{style(f'{visible(there.path)}:{there.place.line}', DIM)}"
+        start = there.place.column - 1 if there.place.column <= len(there.context) else 0
+        text, column, marked = excerpt(there.context, start, start + max(1, len(there.text)), columns - len(margin) - 2)
+        yield f"{margin}{style('|', DIM)} {text}"
+        yield f"{margin}{style('|', DIM)} {' ' * column}{style('^' * marked, CYAN)}"
 
 
 def summary_line(tally: Tally, style: Style) -> str:
