@@ -105,12 +105,16 @@ def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
     text = masked(block.text)
     if has_han(text):
         mixed = masked_mixed(text, has_han)
-        for phrase in english_phrases(document, block, mixed, function_words()):
-            if not _is_shown(block, text, phrase.start - block.start, phrase.end - block.start):
-                yield phrase
+        taken = set()  # a run of four words is a phrase too
         for run in _run(mixed):
             if fragment := _judge_run(block, text, mixed, run.start(), run.end()):
+                taken.add(fragment.start)
                 yield fragment
+        for phrase in english_phrases(document, block, mixed, function_words()):
+            if phrase.start not in taken and not _is_shown(
+                block, text, phrase.start - block.start, phrase.end - block.start
+            ):
+                yield phrase
     elif fragment := _judge_whole(block, text):
         yield fragment
 
