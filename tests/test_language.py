@@ -311,3 +311,19 @@ def test_the_text_of_a_link_within_the_site_is_found_and_a_name_is_not() -> None
         ("简体中文", "README.zh.md"),
     ):
         assert passages(text.format(name, address)) == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "磨坊的四个水闸叫 a b c d，从上往下数。",
+        "- Schedule of mills by the state：不同状态的磨坊各有多少座\n- 其他：没有归类的磨坊",
+        "这一列是 not null 的，所以每一行都有数。",
+    ],
+)
+def test_letters_explained_labels_and_phrases_of_sql_stay(block: str) -> None:
+    assert passages(CHINESE.format(block)) == []
+
+
+def test_a_phrase_of_four_words_is_found_once() -> None:
+    assert passages(CHINESE.format("磨坊主每天早上做好 check of the sluice 再开工。")) == ["check of the sluice"]

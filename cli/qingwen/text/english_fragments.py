@@ -74,6 +74,7 @@ _shown_after = re.compile(
     r"(?:错误|报错|异常|提示|警告|字样|选项|按钮|缩写|命令|消息|信息|一词|这句)"
 ).match
 _gloss = re.compile(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]").match
+_explained = re.compile("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]").match
 _edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 
@@ -183,6 +184,8 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
         return None
     if _is_shown(block, text, start, end):
         return None
+    if block.form == "item" and not text[:start].strip(_edges) and _explained(text, end):
+        return None  # a label, with what it means
     lead = len(part) - len(part.lstrip(_edges))
     tail = len(part.rstrip(_edges))
     if stop := _stop(part, tail):

@@ -98,6 +98,7 @@ def english_phrases(document: Document, block: Block, mixed: str, known: frozens
         if (
             not known.isdisjoint(words)
             and " " in phrase
+            and any(len(word) > 1 for word in words)  # not `a b c`
             and phrase not in kept_phrases()
             and document.text.count(phrase) == 1
         ):
