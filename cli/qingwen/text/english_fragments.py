@@ -28,7 +28,7 @@ from qingwen.text.fragments import (
     masked_mixed,
     without_links,
 )
-from qingwen.text.short_fragments import english_phrases, kept_phrases
+from qingwen.text.short_fragments import english_phrases, kept_phrases, without_repeated
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
 _sign = re.compile(
@@ -90,6 +90,7 @@ def english_fragments(document: Document) -> Found:
     for block in candidate_blocks(document, _sign):
         if block.form != "heading" or document.kind != "markdown":
             found += _in_block(document, block)
+    found = without_repeated(document, found)
     found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         words = sum(len(latin_words(document.text[f.start : f.end])) for f in found if f.whole)
@@ -111,7 +112,7 @@ def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
             if fragment := _judge_run(block, text, mixed, run.start(), run.end()):
                 taken.add(fragment.start)
                 yield fragment
-        for phrase in english_phrases(document, block, mixed, function_words()):
+        for phrase in english_phrases(block, mixed, function_words()):
             if phrase.start not in taken and not _is_shown(
                 block, text, phrase.start - block.start, phrase.end - block.start
             ):
