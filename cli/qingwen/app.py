@@ -468,6 +468,58 @@ def assets(
     )
 
 
+def compare(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The original: a file, or a folder of files.")],
+    translation: Annotated[
+        str, typer.Argument(metavar="TRANSLATION", help="Its translation: a file, or a folder with the same paths.")
+    ],
+    select: Select = None,
+    ignore: Ignore = None,
+    glossary: Annotated[
+        str | None,
+        typer.Option(
+            "--glossary",
+            metavar="FILE",
+            help="Terms and what they must be called: CSV of source,target, or TBX.",
+            rich_help_panel=RULES,
+        ),
+    ] = None,
+    encoding: Encoding = None,
+    format: Annotated[
+        ReportFormat,
+        typer.Option("--format", metavar="FORMAT", help="text, json, jsonl, github, sarif …", rich_help_panel=OUTPUT),
+    ] = ReportFormat.text,
+    output_file: OutputFiles = None,
+    fail_on: Annotated[
+        Severity,
+        typer.Option(
+            "--fail-on",
+            metavar="LEVEL",
+            help="Exit code 1 from this severity on: info, warning or error.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = Severity.warning,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No text report and no notes, only errors.", rich_help_panel=OUTPUT)
+    ] = False,
+) -> None:
+    """Compare an article with its translation: what is missing, left, doubled, cut, or says another number.
+
+    Folders are compared pair by pair: the same path below both, but for what names a language (zh/a.md, a.zh.md).
+    """
+    from qingwen.commands.compare import Options, run
+
+    finish(
+        lambda: run(
+            source,
+            translation,
+            Options(
+                format.value, fail_on.value, output_file or [], select or [], ignore or [], glossary, encoding, quiet
+            ),
+        )
+    )
+
+
 def fragments(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH...", help="Files or folders with untranslated fragments.")
@@ -569,6 +621,14 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
             "qingwen clean inbox/ --profile site.toml -o cleaned/",
             "qingwen learn --terms content/ -o terms.txt",
             "qingwen lint content/ --terms terms.txt",
+        ),
+    ),
+    "compare": (
+        compare,
+        (
+            "qingwen compare article.en.md article.zh.md",
+            "qingwen compare docs/en docs/zh --glossary terms.csv",
+            "qingwen compare docs/en docs/zh --select number-mismatch --format github",
         ),
     ),
     "fragments": (

@@ -7,7 +7,7 @@ from typing import Any
 
 from qingwen import __version__
 from qingwen.reporting.json_text import dump
-from qingwen.reporting.model import FileReport, Located
+from qingwen.reporting.model import FileReport, Located, Original
 from qingwen.reporting.tally import Tally
 from qingwen.reporting.writer import Look, Writer
 
@@ -86,6 +86,13 @@ def packed(data: bytes) -> str:
     return b64encode(zlib.compress(data, 9)).decode("ascii")
 
 
+def _original(original: Original | None) -> dict[str, Any] | None:
+    if original is None:
+        return None
+    place = original.place
+    return {"path": original.path, "line": place.line, "column": place.column, "start": place.start, "end": place.end}
+
+
 def finding_object(located: Located) -> dict[str, Any]:
     finding = located.finding
     fix = located.fix
@@ -103,6 +110,7 @@ def finding_object(located: Located) -> dict[str, Any]:
         "start": located.place.start,
         "end": located.place.end,
         **({"source_line": located.source_line} if located.source_line else {}),
+        **({"source": _original(located.original)} if located.compared else {}),
         "fix": {
             "safety": fix.safety,
             "start": fix.start,

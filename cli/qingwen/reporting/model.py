@@ -46,6 +46,17 @@ class Located(NamedTuple):
     source_line: int | None = None  # where the text stands in what it was rendered from, where that is known
     before: int = 0
     fix_place: Place | None = None
+    compared: bool = False  # it compares a translation with its source
+    original: Original | None = None  # the place there
+
+
+class Original(NamedTuple):
+    """A place in the source of a translation. text: what it covers. context: the line that it starts on."""
+
+    path: str
+    place: Place
+    text: str
+    context: str
 
 
 class Output(NamedTuple):
@@ -203,6 +214,18 @@ def place(source: Source, start: int, end: int, columns: _ByteColumns) -> Place:
         to_source(start), to_source(end), line, column, end_line, end_column,
         columns.of(start, column), columns.of(end, end_column),
     )  # fmt: skip
+
+
+def original(source: Source, span: tuple[int, int]) -> Original:
+    """A span of a source as a place in it."""
+    document = source.document
+    begin, end = _window(document.text, span[0])
+    return Original(
+        source.path,
+        place(source, *span, _ByteColumns(document)),
+        document.text[span[0] : span[1]],
+        document.text[begin:end],
+    )
 
 
 class _ByteColumns:

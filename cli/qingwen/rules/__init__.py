@@ -11,18 +11,22 @@ from qingwen.rules.base import Rule
 FOLDERS = ("debris", "assets", "language", "characters", "structure")
 # Families that are preview as a whole: their modules, and the patterns in them (10 ms), are not read until asked for.
 PREVIEW_FOLDERS = ("typography",)
+# Rules that `compare` calls, and `lint` never.
+PAIR_FOLDERS = ("pairs",)
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """An instance of every rule, by code."""
-    return tuple(sorted((rule for folder in FOLDERS + PREVIEW_FOLDERS for rule in _family(folder)), key=_code))
+    return tuple(
+        sorted((rule for folder in FOLDERS + PREVIEW_FOLDERS + PAIR_FOLDERS for rule in family(folder)), key=_code)
+    )
 
 
 @cache
 def default_rules() -> tuple[Rule, ...]:
     """The rules that are on where nobody chose any, by code."""
-    rules = (rule for folder in FOLDERS for rule in _family(folder) if not rule.preview)
+    rules = (rule for folder in FOLDERS for rule in family(folder) if not rule.preview)
     return tuple(sorted(rules, key=_code))
 
 
@@ -31,7 +35,7 @@ def _code(rule: Rule) -> str:
 
 
 @cache
-def _family(folder: str) -> tuple[Rule, ...]:
+def family(folder: str) -> tuple[Rule, ...]:
     """An instance of every rule in a folder."""
     rules: list[Rule] = []
     for name in os.listdir(os.path.join(os.path.dirname(__file__), folder)):

@@ -1,0 +1,93 @@
+"""Which files of two trees are an article and its translation: by path, by language folder, by suffix."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from qingwen.errors import ReadError, UsageError
+from qingwen.files.discovery import Input, discover
+
+_CODE = r"(?:zh|en|cn|ja|ko)(?:[-_](?:[a-z]{2}|hans|hant))?"
+_folder = re.compile(rf"(?:^|(?<=/)){_CODE}/", re.I).sub
+_suffix = re.compile(rf"[._-]{_CODE}(?=\.[A-Za-z]+$)", re.I).sub
+_extension = re.compile(r"\.(?:md|markdown|mdx|txt|html?)$", re.I).sub
+
+
+class Side(NamedTuple):
+    """A file: as it is shown, and as `open` takes it."""
+
+    path: str
+    file: str | None
+
+
+class Pair(NamedTuple):
+    """An article and its translation."""
+
+    source: Side
+    translation: Side
+
+
+class Pairs(NamedTuple):
+    """The pairs in the order of the translations' paths, and the files of either tree without a partner."""
+
+    pairs: list[Pair]
+    only_source: list[Side]
+    only_translation: list[Side]
+    errors: Sequence[ReadError]
+
+
+def pair_up(source: str, translation: str) -> Pairs:
+    """Two files, or the files of two folders. Raises UsageError for a file and a folder, or what is not there."""
+    for path in (source, translation):
+        if path == "-":
+            raise UsageError("compare reads two files or two folders, not standard input")
+    kinds = [os.path.isdir(path) for path in (source, translation)]
+    if kinds[0] != kinds[1]:
+        raise UsageError("compare takes two files or two folders, not one of each")
+    if os.path.realpath(source) == os.path.realpath(translation):
+        raise UsageError(f"{source} is to be compared with itself")
+    here, there = discover([source]), discover([translation])
+    errors = [*here.errors, *there.errors]
+    if not kinds[0]:
+        both = [Pair(_side(a), _side(b)) for a, b in zip(here.inputs, there.inputs, strict=False)]
+        return Pairs(both, [], [], errors)
+    inside = os.path.realpath(translation) + os.sep
+    ours = _by_key([one for one in here.inputs if not os.path.realpath(one.file or "").startswith(inside)])
+    inside = os.path.realpath(source) + os.sep
+    nested = os.path.realpath(translation).startswith(inside)
+    theirs = _by_key([one for one in there.inputs if nested or not os.path.realpath(one.file or "").startswith(inside)])
+    pairs, only = [], []
+    for key, one in sorted(theirs.items(), key=lambda item: item[1].path):
+        partner = ours.pop(key, None)
+        if partner:
+            pairs.append(Pair(_side(partner), _side(one)))
+        else:
+            only.append(_side(one))
+    return Pairs(pairs, [_side(one) for one in ours.values()], only, errors)
+
+
+def _by_key(inputs: Sequence[Input]) -> dict[str, Input]:
+    """By what the two languages' paths have in common; where that is not unique (`a.md`, `a.zh.md`), by the path itself."""
+    found: dict[str, Input] = {}
+    for one in inputs:
+        key = _key(one.below)
+        found[one.below if key in found else key] = one
+    return found
+
+
+def _key(below: str) -> str:
+    """A path without what names a language: `zh/guide/a.md`, `guide/a.zh.md` → `guide/a`."""
+    return _extension("", _suffix("", _folder("", below)))
+
+
+def _side(one: Input) -> Side:
+    return Side(one.path, one.file)
+
+
+def alone(pairs: Pairs) -> Iterator[tuple[Side, bool]]:
+    """The files without a partner, each with whether it is a source."""
+    yield from ((side, True) for side in pairs.only_source)
+    yield from ((side, False) for side in pairs.only_translation)

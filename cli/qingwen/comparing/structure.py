@@ -1,0 +1,135 @@
+"""How the form of a segment and of its translation differ: levels, items, cells, links, images, code."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from urllib.parse import unquote
+
+from qingwen.comparing.comparison import Aligned
+from qingwen.comparing.segments import Segment
+
+_language = re.compile(r"^(?:zh|en|cn|ja|ko)(?:[-_](?:[a-z]{2}|hans|hant))?$", re.I).match
+_suffix = re.compile(r"[._-](?:zh|en|cn)(?:[-_](?:[a-z]{2}|hans|hant))?(?=\.[a-z]+$|$)", re.I).sub
+_scheme = re.compile(r"(?:https?:)?//", re.I)
+_line_comment = re.compile(r"(?m)(?:^|(?<=[\s;{}),>]))(?://|#\s|--\s|;;).*$").sub
+_block_comment = re.compile(r"/\*.*?\*/|<!--.*?-->", re.S).sub
+_quoted = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|>[^<>\n]*[\u3400-\u9fff][^<>\n]*<").sub
+_han = re.compile("[\u3400-\u9fff]").search
+
+
+def differences(ours: Segment, theirs: Segment) -> Iterator[tuple[str, str, str]]:
+    """(what differs, in the source, in the translation)"""
+    if ours.form == theirs.form == "heading" and ours.level != theirs.level:
+        yield "Heading level", str(ours.level), str(theirs.level)
+    if ours.form == theirs.form == "list" and ours.items != theirs.items:
+        yield "Items of the list", str(ours.items), str(theirs.items)
+    if ours.form == theirs.form == "table" and ours.shape != theirs.shape:
+        yield "Rows and columns of the table", "×".join(map(str, ours.shape)), "×".join(map(str, theirs.shape))
+    if ours.footnotes != theirs.footnotes:
+        yield "Footnotes", _listed(ours.footnotes), _listed(theirs.footnotes)
+    if {ours.form, theirs.form} in ({"heading", "paragraph"}, {"list", "paragraph"}):
+        yield "Form", ours.form, theirs.form
+
+
+def _listed(counts: Counter[str]) -> str:
+    return ", ".join(counts) or "none"
+
+
+def targets(pair: Aligned, kind: str) -> Iterator[tuple[str, str]]:
+    """(address in the source, address here) of the links or images that have no like on the other side."""
+    ours = [target for one in pair.ours for target in getattr(one, kind)]
+    theirs = [target for one in pair.theirs for target in getattr(one, kind)]
+    known = Counter(map(_neutral, theirs))
+    lost = []
+    for target in ours:
+        if known[_neutral(target)] > 0:
+            known[_neutral(target)] -= 1
+        else:
+            lost.append(target)
+    other = Counter(map(_neutral, ours))
+    new = []
+    for target in theirs:
+        if other[_neutral(target)] > 0:
+            other[_neutral(target)] -= 1
+        else:
+            new.append(target)
+    for target in lost:
+        same = next((one for one in new if _is_like(target, one)), None)
+        if same is not None:
+            new.remove(same)
+            yield target, same
+    if len(theirs) < len(ours) and sum(one.items for one in pair.ours) <= sum(one.items for one in pair.theirs):
+        gone = [target for target in lost if not any(_is_like(target, one) for one in theirs)]
+        for target in gone[: len(ours) - len(theirs) - len(new)]:
+            yield target, "missing"
+
+
+LIKE = 0.7  # of two addresses' letters within a site, from which one is a slip of the other
+
+
+def _is_like(a: str, b: str) -> bool:
+    """Whether two addresses lead to the same site and are nearly the same: another site is a translator's choice."""
+    (host, path), (other_host, other_path) = _parts(a), _parts(b)
+    if host != other_host:
+        return path == other_path and bool(host and other_host) and other_host.startswith(host)
+    return path != other_path and SequenceMatcher(None, path, other_path, autojunk=False).ratio() >= LIKE
+
+
+def _neutral(target: str) -> str:
+    return "/".join(_parts(target))
+
+
+def _parts(target: str) -> tuple[str, str]:
+    """(host, path) without what names a language in them; and within a site without the place on the page, which may bear a
+    translated name.
+    """
+    address = unquote(target.strip())
+    outside = _scheme.match(address)
+    if outside:
+        host, _, path = address[outside.end() :].partition("/")
+        host = ".".join(label for label in host.lower().removeprefix("www.").split(".") if not _language(label))
+    else:
+        host, path = "", address.partition("#")[0]
+    page, mark, place = path.partition("#")
+    steps = [step for step in page.rstrip("/").removesuffix(".html").split("/") if not _language(step)]
+    if steps:
+        steps[-1] = _suffix("", steps[-1])
+    return host, "/".join(steps) + mark + place
+
+
+def code(pair: Aligned) -> Iterator[tuple[str, str]]:
+    """(in the source, here) of code that is not the same."""
+    if pair.ours[0].form == pair.theirs[0].form == "code":
+        a, b = _bare(pair.ours[0].text), _bare(pair.theirs[0].text)
+        gone, come = Counter(a) - Counter(b), Counter(b) - Counter(a)
+        # Where as many lines are new as are gone, an example may have been put into other words.
+        if gone.total() != come.total():
+            yield next(iter(gone), "nothing"), next(iter(come), "nothing")
+        return
+    ours, theirs = (Counter(span.removesuffix("()") for one in side for span in one.code_spans) for side in pair)
+    lost, new = [span for span in ours if span not in theirs], [span for span in theirs if span not in ours]
+    for span in lost:
+        same = next((one for one in new if _is_slip(span, one)), None)
+        if same is not None:
+            yield f"`{span}`", f"`{same}`"
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """Whether code spans differ by a letter or two, and not only by white space or quotation marks."""
+    if _han(a + b) or _plain_code(a) == _plain_code(b) or min(len(a), len(b)) < 4:
+        return False
+    return SequenceMatcher(None, a, b).ratio() >= 0.85
+
+
+def _plain_code(span: str) -> str:
+    return re.sub(r"[\s\"'`;,./()<>-]", "", span).lower()
+
+
+def _bare(block: str) -> list[str]:
+    """The lines of a block of code without comments, texts in quotation marks and white space at their ends."""
+    text = _quoted("“”", _line_comment("", _block_comment("", block)))
+    lines = (" ".join(one.split()) for one in text.split("\n"))
+    return ["…" if _han(line) else line for line in lines if line]

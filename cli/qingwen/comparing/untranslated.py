@@ -1,0 +1,32 @@
+"""Which segments of a translation are in its source's language still."""
+
+from __future__ import annotations
+
+from qingwen.comparing.segments import Segment
+from qingwen.text.english_fragments import function_words
+from qingwen.text.fragments import latin_words, without_links
+
+LEAST_WORDS, LEAST_HAN = 3, 6  # that make a segment prose in one language
+TITLE_WORDS = 6  # of a title, in which most words have capitals, that a function word in lower case tells from names
+LOWER = 0.3  # of its words in lower case; names have capitals
+
+
+def is_prose(segment: Segment) -> bool:
+    """Whether there is something to translate: not only names, numbers, code and addresses."""
+    if segment.han >= 2:
+        return True
+    words = latin_words(without_links(segment.plain))
+    lower = sum(word[0].islower() for word in words)
+    title = len(words) >= TITLE_WORDS and lower and not function_words().isdisjoint(words)
+    return bool(title) or (len(words) >= LEAST_WORDS and lower >= max(1, LOWER * len(words)))
+
+
+def is_left(ours: Segment, theirs: Segment) -> bool:
+    """Whether a segment that stands for another is in the other's language: English for English, or Chinese for Chinese."""
+    if not ours.han and not theirs.han:
+        known = function_words()
+        return (
+            is_prose(ours) and len(theirs.words) >= LEAST_WORDS and any(word.lower() in known for word in theirs.words)
+        )
+    english = len(theirs.words) <= theirs.han / 4
+    return ours.han >= LEAST_HAN and theirs.han >= LEAST_HAN and english and len(ours.words) <= ours.han / 4

@@ -1,0 +1,1 @@
+"""Pairs: a translation beside its source."""

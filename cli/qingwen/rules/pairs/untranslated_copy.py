@@ -1,0 +1,44 @@
+"""QW405 untranslated-copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from qingwen.comparing.untranslated import is_left, is_prose
+from qingwen.rules.pairs._base import PairFinding, PairRule
+from qingwen.text.fragments import excerpt
+
+LEAST = 2  # words
+
+if TYPE_CHECKING:
+    from qingwen.comparing.comparison import Comparison
+
+
+class UntranslatedCopy(PairRule):
+    """A paragraph of the source that stands in the translation as it is.
+
+    ## What it does
+    Finds paragraphs, headings and lists of prose that are the same in the source and in the translation, or that
+    are in the source's language there.
+
+    ## Why is this bad?
+    A half-translated article looks finished to everyone but its readers.
+
+    ## Fix safety
+    There is no fix: only a translator can mend it.
+    """
+
+    code = "QW405"
+    name = "untranslated-copy"
+    message = "This is not translated: “{excerpt}”."
+
+    def compare(self, comparison: Comparison) -> Iterator[PairFinding]:
+        ours_language, theirs_language = comparison.languages
+        for ours, theirs in comparison.singles:
+            if ours.form in ("code", "image", "html") or ours.size < LEAST:
+                continue
+            if (ours.text == theirs.text and ours_language != theirs_language and is_prose(ours)) or is_left(
+                ours, theirs
+            ):
+                yield self.at((theirs.start, theirs.end), (ours.start, ours.end), excerpt=excerpt(theirs.text))
