@@ -23,7 +23,7 @@ from qingwen.text.fragments import (
     masked_mixed,
     without_links,
 )
-from qingwen.text.short_fragments import chinese_phrases
+from qingwen.text.short_fragments import chinese_phrases, without_repeated
 
 WHOLE_HAN, WHOLE_SHARE = 4, 0.6
 SWITCHER = 30  # letters; the longest name of a language and what stands around it
@@ -51,6 +51,7 @@ def chinese_fragments(document: Document) -> Found:
     found: list[Fragment] = []
     for block in candidate_blocks(document, _sign):
         found += _in_block(document, block)
+    found = without_repeated(document, found)
     found = [fragment for fragment in found if is_prose(document, fragment, find_han)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         han = sum(len(han_letters(document.text[f.start : f.end])) for f in found if f.whole)
@@ -70,7 +71,7 @@ def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
         return
     text = masked_mixed(text, _has_latin)
     if latin > 6 * han:
-        yield from chinese_phrases(document, block, text)
+        yield from chinese_phrases(block, text)
     for start, end in _joined([run.span() for run in _run(text)], block.text):
         part = block.text[start:end]
         if len(han_letters(text[start:end])) >= RUN_HAN:

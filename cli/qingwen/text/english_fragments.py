@@ -28,7 +28,7 @@ from qingwen.text.fragments import (
     masked_mixed,
     without_links,
 )
-from qingwen.text.short_fragments import english_phrases, kept_phrases
+from qingwen.text.short_fragments import english_phrases, kept_phrases, without_repeated
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
 _sign = re.compile(
@@ -74,6 +74,7 @@ _shown_after = re.compile(
     r"(?:错误|报错|异常|提示|警告|字样|选项|按钮|缩写|命令|消息|信息|一词|这句)"
 ).match
 _gloss = re.compile(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]").match
+_explained = re.compile("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]").match
 _edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 
@@ -89,6 +90,7 @@ def english_fragments(document: Document) -> Found:
     for block in candidate_blocks(document, _sign):
         if block.form != "heading" or document.kind != "markdown":
             found += _in_block(document, block)
+    found = without_repeated(document, found)
     found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         words = sum(len(latin_words(document.text[f.start : f.end])) for f in found if f.whole)
@@ -105,12 +107,16 @@ def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
     text = masked(block.text)
     if has_han(text):
         mixed = masked_mixed(text, has_han)
-        for phrase in english_phrases(document, block, mixed, function_words()):
-            if not _is_shown(block, text, phrase.start - block.start, phrase.end - block.start):
-                yield phrase
+        taken = set()  # a run of four words is a phrase too
         for run in _run(mixed):
             if fragment := _judge_run(block, text, mixed, run.start(), run.end()):
+                taken.add(fragment.start)
                 yield fragment
+        for phrase in english_phrases(block, mixed, function_words()):
+            if phrase.start not in taken and not _is_shown(
+                block, text, phrase.start - block.start, phrase.end - block.start
+            ):
+                yield phrase
     elif fragment := _judge_whole(block, text):
         yield fragment
 
@@ -179,6 +185,8 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
         return None
     if _is_shown(block, text, start, end):
         return None
+    if block.form == "item" and not text[:start].strip(_edges) and _explained(text, end):
+        return None  # a label, with what it means
     lead = len(part) - len(part.lstrip(_edges))
     tail = len(part.rstrip(_edges))
     if stop := _stop(part, tail):
