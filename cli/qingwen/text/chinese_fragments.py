@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from qingwen.text.document import Document
 from qingwen.text.fragments import (
     BILINGUAL_BLOCKS,
+    HAN,
     HAN_FOR_A_WORD,
     Block,
     Found,
@@ -76,7 +77,7 @@ def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
         part = block.text[start:end]
         if len(han_letters(text[start:end])) >= RUN_HAN:
             confidence = 0.85 if _sentence(part) else 0.7
-            start = _with_names(block.text, start)
+            start, end = _with_quotations(block.text, _with_names(block.text, start), end)
             yield Fragment(block.start + start, block.start + end, confidence, False)
 
 
@@ -107,6 +108,22 @@ def _with_names(text: str, start: int) -> int:
     """Where a passage starts whose first words are names in Latin letters: `Grant Anderson 在十四分钟…`."""
     names = _names_before(text, max(0, start - LONGEST_BRIDGE), start)
     return names.start() if names else start
+
+
+_quotation_after = re.compile(rf"[，。：:、\s]*[“\"「『][^“”\"「」『』\n]*[{HAN}][^“”\"「」『』\n]*[”\"」』]").match
+_quotation_before = re.compile(rf"[“\"「『][^“”\"「」『』\n]*[{HAN}][^“”\"「」『』\n]*[”\"」』][，。：:、\s]*$").search
+
+
+LONGEST_QUOTATION = 300  # letters
+
+
+def _with_quotations(text: str, start: int, end: int) -> tuple[int, int]:
+    """A passage with the Chinese quotations right beside it: `“我想让他们知道，”她说`."""
+    if after := _quotation_after(text, end):
+        end = after.end()
+    if before := _quotation_before(text, max(0, start - LONGEST_QUOTATION), start):
+        start = before.start()
+    return start, end
 
 
 def _says_something(text: str) -> bool:

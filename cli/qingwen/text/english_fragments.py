@@ -136,13 +136,27 @@ def _judge_whole(block: Block, text: str) -> Fragment | None:
     if function < WHOLE_FUNCTION_WORDS and not (function and ended):
         return None
     if lower * 2 < len(words) and not (lower * 3 >= len(words) and function >= 4 and ended):
-        return None
+        return Fragment(block.start, block.end, 0.7, True) if _is_headline(block, words, function) else None
     if len(_code_marks(text)) * 3 > len(words):
         return None
     short = len(words) < ITEM_WORDS or function < ITEM_FUNCTION_WORDS
     if not ended and (words[0][0].islower() or (short and block.form in ("item", "cell"))):
         return None
     return Fragment(block.start, block.end, 0.95 if len(words) >= 8 and ended else 0.8, True)
+
+
+HEADLINE_WORDS, HEADLINE_FUNCTION_WORDS = 8, 3  # of a title in capitals that stands as a paragraph
+
+
+def _is_headline(block: Block, words: list[str], function: int) -> bool:
+    """Whether a paragraph is a title, `Hundreds Flee as River Rises Over the Banks`, and no row of names."""
+    return (
+        block.form == ""
+        and len(words) >= HEADLINE_WORDS
+        and function >= HEADLINE_FUNCTION_WORDS
+        and len(words) == len(block.text.split())
+        and "\n" not in block.text
+    )
 
 
 def _is_function_word(word: str, known: frozenset[str]) -> bool:
