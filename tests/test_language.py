@@ -135,7 +135,6 @@ def test_terms_titles_links_and_file_names_stay_in_an_english_article(kind: Kind
         "<!-- The wheel is made of oak and turns with the stream. -->",
         "> The wheel is made of oak and turns with the stream.\n> 水车是用橡木做的，顺着溪水转。",
         "The wheel is made of oak and turns with the stream.\n水车是用橡木做的，顺着溪水转。",
-        "![The wheel is made of oak and turns with the stream](wheel.jpg)",
         "- [How the wheel of a mill is made of oak](https://example.com/oak)",
         "[wheel]: https://example.com/ 'The wheel is made of oak and turns with the stream'",
         "| The wheel is made of oak and turns. | 水车是用橡木做的，顺着溪水转。 |\n| --- | --- |",
@@ -364,3 +363,15 @@ def test_a_phrase_is_found_where_it_stands_once_however_many_there_are(phrases: 
     for phrase in phrases:
         runs = phrase.count(" ") == 3  # four words are a run, which may stand again
         assert (phrase in found) is (runs or phrases.count(phrase) == 1)
+
+
+def test_titles_in_front_matter_and_alt_texts_are_looked_at() -> None:
+    head = '---\ntitle: "{}"\ndate: 2025-04-03\n---\n\n'
+    assert passages(head.format("Getting Started with the Wheel") + CHINESE.format("")) == [
+        "Getting Started with the Wheel"
+    ]
+    assert passages(head.format("Red Hat Enterprise Linux") + CHINESE.format("")) == []
+    assert passages(CHINESE.format("![The wheel turns with the stream](a.png)")) == ["The wheel turns with the stream"]
+    assert passages(CHINESE.format("![Red Hat Enterprise Linux](a.png)")) == []
+    assert passages(ENGLISH.format("![水车随着溪水转动](a.png)")) == ["水车随着溪水转动"]
+    assert passages(head.format("老磨坊重新开张") + ENGLISH.format("")) == ["老磨坊重新开张"]

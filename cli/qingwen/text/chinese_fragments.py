@@ -14,6 +14,7 @@ from qingwen.text.fragments import (
     Found,
     Fragment,
     candidate_blocks,
+    fenced_code,
     find_han,
     foreign,
     han_letters,
@@ -25,6 +26,7 @@ from qingwen.text.fragments import (
     without_links,
 )
 from qingwen.text.short_fragments import chinese_phrases, without_repeated
+from qingwen.text.small_texts import small_texts
 
 WHOLE_HAN, WHOLE_SHARE = 4, 0.6
 SWITCHER = 30  # letters; the longest name of a language and what stands around it
@@ -58,7 +60,19 @@ def chinese_fragments(document: Document) -> Found:
         han = sum(len(han_letters(document.text[f.start : f.end])) for f in found if f.whole)
         if in_both_languages(found, han / HAN_FOR_A_WORD, len(latin_words(document.text))):
             return Found([], True)
-    return Found(found, False)
+    return Found(sorted(found + _small_texts(document, found)), False)
+
+
+def _small_texts(document: Document, found: list[Fragment]) -> list[Fragment]:
+    """Titles and alt texts that nobody translated."""
+    more = []
+    for start, end in small_texts(document):
+        text = document.text[start:end]
+        whole = len(han_letters(text)) >= WHOLE_HAN and not _has_latin(text) and not foreign(text)
+        fresh = not any(one.start < end and start < one.end for one in found)
+        if whole and fresh and not _reference(text) and not document.once(fenced_code).end_of(start):
+            more.append(Fragment(start, end, 0.7, True))
+    return more
 
 
 def _in_block(document: Document, block: Block) -> Iterator[Fragment]:

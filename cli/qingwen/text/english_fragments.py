@@ -8,7 +8,7 @@ from functools import cache
 
 from qingwen.data import table
 from qingwen.text.document import Document
-from qingwen.text.english_headings import english_headings
+from qingwen.text.english_headings import english_headings, is_phrase
 from qingwen.text.english_links import english_links
 from qingwen.text.fragments import (
     BILINGUAL_BLOCKS,
@@ -17,6 +17,7 @@ from qingwen.text.fragments import (
     Found,
     Fragment,
     candidate_blocks,
+    fenced_code,
     find_latin_words,
     foreign,
     han_letters,
@@ -28,7 +29,9 @@ from qingwen.text.fragments import (
     masked_mixed,
     without_links,
 )
+from qingwen.text.markdown import front_matter_end
 from qingwen.text.short_fragments import english_phrases, kept_phrases, without_repeated
+from qingwen.text.small_texts import small_texts
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
 _sign = re.compile(
@@ -97,8 +100,32 @@ def english_fragments(document: Document) -> Found:
         if in_both_languages(found, words, len(han_letters(document.text)) / HAN_FOR_A_WORD):
             return Found([], True)
     found += english_headings(document)
+    found += [one for one in _small_texts(document) if not any(f.start < one.end and one.start < f.end for f in found)]
     found += [one for one in english_links(document) if not any(f.start < one.end and one.start < f.end for f in found)]
     return Found(sorted(found), False)
+
+
+def _small_texts(document: Document) -> Iterator[Fragment]:
+    """Titles and alt texts that nobody translated."""
+    text, known = document.text, function_words()
+    for start, end in small_texts(document):
+        content = text[start:end]
+        words = latin_words(content)
+        if len(words) < WHOLE_WORDS or has_han(content) or foreign(content) or _code_marks(content):
+            continue
+        function = sum(_is_function_word(word, known) for word in words)
+        lower = sum(word[0].islower() for word in words)
+        described = start < document.once(_body) and is_phrase(content, words)
+        if (described or (function > 0 and lower * 2 >= len(words))) and not _fenced(document, start):
+            yield Fragment(start, end, 0.7, True)
+
+
+def _body(document: Document) -> int:
+    return front_matter_end(document.text)
+
+
+def _fenced(document: Document, at: int) -> bool:
+    return document.once(fenced_code).end_of(at) > 0
 
 
 def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
