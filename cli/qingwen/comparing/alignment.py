@@ -126,6 +126,7 @@ class _Together(NamedTuple):
     size: float
     marks: frozenset[str]
     gist: frozenset[int]
+    signs: frozenset[str]
     form: str
     alike: bool
 
@@ -151,6 +152,7 @@ def _put_together(segments: Sequence[Segment]) -> _Together:
         sum(one.size for one in segments),
         frozenset().union(*(one.marks for one in segments)),
         frozenset().union(*(one.gist for one in segments)),
+        frozenset().union(*(one.signs for one in segments)),
         segments[0].form,
         alike,
     )
@@ -162,7 +164,12 @@ def _likeness(ours: _Together, theirs: _Together) -> float:
         ours.form != theirs.form and {ours.form, theirs.form} - {"paragraph", "quote"}
     ):
         return -8.0
-    return _by_size(ours.size, theirs.size) + _by_gist(ours.gist, theirs.gist) + _by_marks(ours.marks, theirs.marks)
+    return (
+        _by_size(ours.size, theirs.size)
+        + _by_gist(ours.gist, theirs.gist)
+        + _by_marks(ours.marks, theirs.marks)
+        + _by_signs(ours.signs, theirs.signs)
+    )
 
 
 def _one_to_one(a: Segment, b: Segment) -> float:
@@ -176,7 +183,8 @@ def _one_to_one(a: Segment, b: Segment) -> float:
         form = 1.5 if a.form == "code" else 0.3
     if a.text == b.text:
         return form + 6.0
-    return form + _by_size(a.size, b.size) + _by_marks(a.marks, b.marks) + _by_gist(a.gist, b.gist)
+    known = _by_size(a.size, b.size) + _by_marks(a.marks, b.marks) + _by_gist(a.gist, b.gist)
+    return form + known + (_by_signs(a.signs, b.signs) if a.form in PROSE else 0.0)
 
 
 def _by_size(a: float, b: float) -> float:
@@ -184,14 +192,22 @@ def _by_size(a: float, b: float) -> float:
     return 1.5 - 3.0 * ratio if ratio < 2 else -4.5
 
 
+PROSE = ("paragraph", "quote", "list")
+A_SIGN, SIGNS = 0.25, 0.5  # what one sign says, and all of them together at most
+
+
+def _by_signs(a: frozenset[str], b: frozenset[str]) -> float:
+    return max(-SIGNS, min(SIGNS, A_SIGN * (len(a & b) - len(a ^ b))))
+
+
 FEW_WORDS = 3
-CHANCE = 0.3  # of the common words of a passage that any other has too
+CHANCE = 0.35  # of the common words of a passage that any other has too
 
 
 def _by_gist(a: frozenset[int], b: frozenset[int]) -> float:
     """What common words say."""
     least = min(len(a), len(b))
-    return 4.0 * (len(a & b) / least - CHANCE) * min(1.0, least / 6) if least >= FEW_WORDS else 0.0
+    return 9.0 * (len(a & b) / least - CHANCE) * min(1.0, least / 6) if least >= FEW_WORDS else 0.0
 
 
 def _by_marks(a: frozenset[str], b: frozenset[str]) -> float:
