@@ -182,7 +182,7 @@ def _one_to_one(a: Segment, b: Segment) -> float:
     else:
         form = 1.5 if a.form == "code" else 0.3
     if a.text == b.text:
-        return form + 6.0
+        return form + 12.0
     known = _by_size(a.size, b.size) + _by_marks(a.marks, b.marks) + _by_gist(a.gist, b.gist)
     return form + known + (_by_signs(a.signs, b.signs) if a.form in PROSE else 0.0)
 
