@@ -76,7 +76,7 @@ Extend = Annotated[
 Unsafe = Annotated[
     bool,
     typer.Option(
-        "--unsafe",
+        "--unsafe/--no-unsafe",
         help="Apply unsafe fixes too: what is probably debris, but may be prose.",
         rich_help_panel=RULES,
     ),
@@ -126,10 +126,32 @@ ProfileFile = Annotated[
         rich_help_panel=RULES,
     ),
 ]
+Preview = Annotated[
+    bool,
+    typer.Option("--preview/--no-preview", help="Rules that are new in this release as well.", rich_help_panel=RULES),
+]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option(
+        "--config", metavar="FILE", help="This configuration file, in place of the nearest.", rich_help_panel=INPUT
+    ),
+]
+Isolated = Annotated[
+    bool, typer.Option("--isolated", "--no-config", help="No configuration file.", rich_help_panel=INPUT)
+]
 Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="No report on standard error, only errors.", rich_help_panel=OUTPUT),
 ]
+
+
+def _given(context: typer.Context) -> frozenset[str]:
+    """The parameters that somebody typed, by the names that the commands' options have."""
+    called = {"extend_select": "extend", "no_undo": "undo"}
+    sources = {name: context.get_parameter_source(name) for name in context.params}
+    return frozenset(
+        called.get(name, name) for name, source in sources.items() if source and source.name == "COMMANDLINE"
+    )
 
 
 def _version(value: bool) -> None:
@@ -148,6 +170,7 @@ def root(
 
 
 def clean(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH|-]...", help="Files or folders; - is standard input.")
     ] = None,
@@ -222,6 +245,9 @@ def clean(
         bool, typer.Option("--no-undo", help="With --in-place: keep no undo report.", rich_help_panel=OUTPUT)
     ] = False,
     quiet: Quiet = False,
+    preview: Preview = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Clean articles: debris out, clean Markdown out, a report of every change.
 
@@ -229,7 +255,7 @@ def clean(
     """
     from qingwen.commands.clean import Options, run
 
-    pictures = None
+    pictures, given = None, _given(context)
     if assets is not None:
         from qingwen.files.pictures import Pictures
 
@@ -241,12 +267,14 @@ def clean(
                 out=out, in_place=in_place, diff=diff, check=check, unsafe=unsafe, images=images.value, report=report,
                 kind=kind.value, encoding=encoding, stdin_filename=stdin_filename, language=language.value if language else None,
                 select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, undo=not no_undo, quiet=quiet, paste=paste, copy=copy, pictures=pictures,
+                preview=preview, config=config, isolated=isolated, given=given,
             ),
         )
     )  # fmt: skip
 
 
 def lint(
+    context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
     format: Annotated[
         LintFormat,
@@ -286,10 +314,14 @@ def lint(
         bool, typer.Option("--no-undo", help="With --fix: keep no undo report.", rich_help_panel=OUTPUT)
     ] = False,
     quiet: Quiet = False,
+    preview: Preview = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Report what is wrong in files and folders; exit code 1 if something is."""
     from qingwen.commands.lint import Options, run
 
+    given = _given(context)
     finish(
         lambda: run(
             paths,
@@ -297,6 +329,7 @@ def lint(
                 format=format.value, fix=fix, unsafe=unsafe, diff=diff, fail_on=fail_on.value, kind=kind.value, encoding=encoding,
                 stdin_filename=stdin_filename, language=language.value if language else None, select=select or [],
                 ignore=ignore or [], extend=extend_select or [], profile=profile, jobs=jobs, undo=not no_undo, quiet=quiet,
+                preview=preview, config=config, isolated=isolated, given=given,
             ),
         )
     )  # fmt: skip
@@ -383,6 +416,22 @@ def rules(
     finish(lambda: run(format.value))
 
 
+def config(
+    path: Annotated[str | None, typer.Argument(metavar="[PATH]", help="Whose settings; here, without it.")] = None,
+    show: Annotated[bool, typer.Option("--show", help="Show what holds, and where it comes from.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of the file, for editors.")] = False,
+    format: Annotated[
+        AssetsFormat, typer.Option("--format", metavar="FORMAT", help="text or json.")
+    ] = AssetsFormat.text,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
+    """Show the configuration that holds for a file or folder: qingwen.toml, .qingwen.toml, or [tool.qingwen]."""
+    from qingwen.commands.config import run
+
+    finish(lambda: run(path, format.value, schema, config, isolated))
+
+
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A code, a prefix, or a name.")],
 ) -> None:
@@ -436,6 +485,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
         ("qingwen learn pages/ -o site.toml", "qingwen clean inbox/ --profile site.toml -o cleaned/"),
     ),
     "rules": (rules, ()),
+    "config": (config, ("qingwen config --show", "qingwen config --show post.md", "qingwen config --schema")),
     "explain": (explain, ("qingwen explain QW101", "qingwen explain image-placeholder", "qingwen explain QW2")),
 }
 

@@ -79,6 +79,11 @@ def clean(
 
             more = [*added_fields(current.text, fields), *more]
     edits = compose(edits, more, current.text)
+    if document.allow:
+        from qingwen.text.allowed import allowed_spans, touches
+
+        spans = document.once(allowed_spans)
+        edits = [edit for edit in edits if not touches(spans, edit.start, edit.end)]
     return Cleaned(document, findings, edits, apply(document.text, edits))
 
 

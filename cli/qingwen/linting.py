@@ -19,6 +19,15 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
     findings: list[Finding] = []
     for rule in _awake(document, chosen):
         findings += rule.check(document)
+    if document.allow:
+        from qingwen.text.allowed import allowed_spans, touches
+
+        spans = document.once(allowed_spans)
+        findings = [
+            one
+            for one in findings
+            if not (touches(spans, one.start, one.end) or (one.fix and touches(spans, one.fix.start, one.fix.end)))
+        ]
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
     return findings
 
@@ -72,15 +81,26 @@ def default_rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in all_rules() if not rule.preview)
 
 
-def select(chosen: Sequence[str] = (), ignored: Sequence[str] = (), extended: Sequence[str] = ()) -> tuple[Rule, ...]:
+def select(
+    chosen: Sequence[str] = (),
+    ignored: Sequence[str] = (),
+    extended: Sequence[str] = (),
+    *,
+    extra: Sequence[Rule] = (),
+    preview: bool = False,
+    extra_on: bool = True,
+) -> tuple[Rule, ...]:
     """The rules that selectors choose: a code, a prefix of one, or a name. The more exact selector wins.
 
+    extra: rules beside qingwen's own; extra_on: without being chosen. preview: those that are new in a release as well.
     Raises UsageError that names the selector which fits no rule.
     """
-    on = dict.fromkeys(default_rules(), 0) if not chosen else {}
-    on |= _exactness([*chosen, *extended])
-    off = _exactness(ignored)
-    return tuple(rule for rule in all_rules() if rule in on and on[rule] > off.get(rule, -1))
+    on = dict.fromkeys((all_rules() if preview else default_rules()) if not chosen else (), 0)
+    if extra_on:
+        on |= dict.fromkeys(extra, 0)
+    on |= _exactness([*chosen, *extended], extra)
+    off = _exactness(ignored, extra)
+    return tuple(rule for rule in (*all_rules(), *extra) if rule in on and on[rule] > off.get(rule, -1))
 
 
 def with_profile(rules: Sequence[Rule], path: str | None) -> tuple[Rule, ...]:
@@ -99,24 +119,25 @@ def _site_rule(path: str) -> Rule:
     return SiteDebris(load_profile(path))
 
 
-def matching(selector: str) -> list[Rule]:
+def matching(selector: str, extra: Sequence[Rule] = ()) -> list[Rule]:
     """The rules that a code, a prefix (`QW`, `QW1`) or a name selects; UsageError when there is none."""
     code, name = selector.strip().upper(), selector.strip().lower()
     found = [
         rule for rule in all_rules() if rule.name == name or (code.startswith("QW") and rule.code.startswith(code))
     ]
+    found += [rule for rule in extra if rule.name == name or (selector.strip() == code and rule.code.startswith(code))]
     if not found:
         raise UsageError(f"no rule fits '{selector}'{_nearest(selector)}; `qingwen rules` lists them")
     return found
 
 
-def _exactness(selectors: Iterable[str]) -> dict[Rule, int]:
+def _exactness(selectors: Iterable[str], extra: Sequence[Rule] = ()) -> dict[Rule, int]:
     """Rule → how exactly it is named: letters of the code in the longest selector that fits."""
     exact: dict[Rule, int] = {}
     for selector in selectors:
         for part in filter(None, map(str.strip, selector.split(","))):
             letters = len(part) if part.upper().startswith("QW") else len("QW101")
-            for rule in matching(part):
+            for rule in matching(part, extra):
                 exact[rule] = max(letters, exact.get(rule, 0))
     return exact
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, say_notes
-from qingwen.errors import QingwenError, ReadError
+from qingwen.configuration.settings import CommandLine, Settings, settings_for, typed, with_project
+from qingwen.errors import ConfigError, QingwenError, ReadError
 from qingwen.files.discovery import Input, discover, read_bytes
 from qingwen.fixing import fix
-from qingwen.linting import lint, select, with_profile
+from qingwen.linting import lint
 from qingwen.reading.source import From, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
-from qingwen.rules.base import SEVERITIES, Rule, Severity
+from qingwen.rules.base import SEVERITIES, Severity
 from qingwen.source_edits import encode_as_source, with_own_newlines
 
 PARALLEL_FROM = 2_000_000  # bytes; below, a second process costs more (some 60 ms) than it saves
@@ -41,14 +42,22 @@ class Options(NamedTuple):
     profile: str | None = None
     undo: bool = True
     quiet: bool = False
+    preview: bool = False
+    config: str | None = None
+    isolated: bool = False
+    given: frozenset[str] = frozenset()  # the options that somebody typed, be it with their default value
 
 
 def run(paths: Sequence[str], options: Options) -> int:
     """Lints the inputs; the exit code."""
-    _rules(options)  # a wrong selector or profile is said before any work
+    line = typed(options)
+    options = with_project(options, line)
+    settings_for(None, line)  # a wrong selector or profile is said before any work
     found = discover(paths)
+    for input_ in found.inputs:
+        _settings(input_, options, line)
     errors = [FileReport(error.path, error=error) for error in found.errors]
-    reports = _all(found.inputs, options)
+    reports = _all(found.inputs, options, line)
     if options.format == "jsonl":
         return _print_lines([*errors], reports, options)
     whole = errors + list(reports)
@@ -102,7 +111,7 @@ def _print_lines(errors: Sequence[FileReport], reports: Iterator[FileReport], op
     return max(codes)
 
 
-def _all(inputs: Sequence[Input], options: Options) -> Iterator[FileReport]:
+def _all(inputs: Sequence[Input], options: Options, line: CommandLine) -> Iterator[FileReport]:
     """The reports in the order of the inputs, from one process or several."""
     jobs = (
         options.jobs or len(os.sched_getaffinity(0))
@@ -111,17 +120,16 @@ def _all(inputs: Sequence[Input], options: Options) -> Iterator[FileReport]:
     )
     in_order = options.diff or any(input_.file is None for input_ in inputs)  # what is printed has an order
     if jobs > 1 and not in_order and len(inputs) > 1 and _size(inputs) >= PARALLEL_FROM:
-        yield from _in_parallel(inputs, options, jobs)
+        yield from _in_parallel(inputs, options, line, jobs)
         return
-    rules = _rules(options)
     for input_ in inputs:
-        report = _one(input_, rules, options)
+        report = _one(input_, _settings(input_, options, line), options)
         if report:
             yield report
 
 
-def _rules(options: Options) -> tuple[Rule, ...]:
-    return with_profile(select(options.select, options.ignore, options.extend), options.profile)
+def _settings(input_: Input, options: Options, line: CommandLine) -> Settings:
+    return settings_for(input_.file or options.stdin_filename, line)
 
 
 def _size(inputs: Iterable[Input]) -> int:
@@ -137,7 +145,7 @@ def _size(inputs: Iterable[Input]) -> int:
     return total
 
 
-def _in_parallel(inputs: Sequence[Input], options: Options, jobs: int) -> Iterator[FileReport]:
+def _in_parallel(inputs: Sequence[Input], options: Options, line: CommandLine, jobs: int) -> Iterator[FileReport]:
     import multiprocessing
 
     _warm_up()
@@ -145,7 +153,7 @@ def _in_parallel(inputs: Sequence[Input], options: Options, jobs: int) -> Iterat
     chunks = [inputs[i : i + CHUNK] for i in range(0, len(inputs), CHUNK)]
     method = "fork" if sys.platform == "linux" else None
     with multiprocessing.get_context(method).Pool(jobs, initializer=_leave_ctrl_c_to_the_parent) as pool:
-        for reports in pool.imap(_Chunk(options), chunks):
+        for reports in pool.imap(_Chunk(options, line), chunks):
             yield from reports
 
 
@@ -167,28 +175,29 @@ def _warm_up() -> None:
 class _Chunk:
     """What a worker does with some inputs; picklable."""
 
-    def __init__(self, options: Options) -> None:
-        self.options = options
+    def __init__(self, options: Options, line: CommandLine) -> None:
+        self.options, self.line = options, line
 
     def __call__(self, inputs: Sequence[Input]) -> list[FileReport]:
         options = self.options
-        rules = _rules(options)
-        reports = (_one(input_, rules, options) for input_ in inputs)
+        reports = (_one(input_, _settings(input_, options, self.line), options) for input_ in inputs)
         return [report for report in reports if report]
 
 
-def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport | None:
+def _one(input_: Input, settings: Settings, options: Options) -> FileReport | None:
     """Lints one input, and fixes it where asked to; None for a binary met while walking."""
+    rules = settings.rules
     try:
         data = read_bytes(input_.file, input_.path)
         source = read_source(
             input_.path,
             data,
-            kind=options.kind,
-            encoding=options.encoding,
+            kind=settings.kind,
+            encoding=settings.encoding,
             name=options.stdin_filename or "" if input_.file is None else "",
             file=input_.file,
-            language=options.language,
+            language=settings.language,
+            allow=settings.allow,
         )
         if not options.quiet:
             say_notes(source)
@@ -200,7 +209,7 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
             return file_report(
                 source, lint(source.document, rules), facts=options.format != "text", contexts=options.format == "text"
             )
-        fixed = fix(source.document, rules, unsafe=options.unsafe)
+        fixed = fix(source.document, rules, unsafe=settings.unsafe)
         edits = with_own_newlines(source, fixed.edits)
         if options.diff:
             from qingwen.commands.writing import print_diff
@@ -214,6 +223,8 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
         if error.code == "binary" and not input_.named:
             return None
         return FileReport(input_.path, error=error)
+    except ConfigError:
+        raise
     except QingwenError as error:
         return FileReport(input_.path, error=ReadError(input_.path, "unwritable", str(error)))
 

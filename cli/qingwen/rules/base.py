@@ -80,6 +80,7 @@ class Rule:
     message: ClassVar[str]
     fix_safety: ClassVar[str] = "none"  # safe, unsafe, sometimes (both occur) or none
     preview: ClassVar[bool] = False
+    forced_severity: Severity | None = None  # what a configuration says, over all else
     examples: ClassVar[tuple[Example, ...]] = ()
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -108,7 +109,7 @@ class Rule:
         return Finding(
             self.code,
             self.name,
-            severity or self.severity,
+            self.forced_severity or severity or self.severity,
             confidence,
             (message or self.message).format(**values),
             start,
