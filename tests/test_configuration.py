@@ -17,7 +17,7 @@ from qingwen.configuration.schema import schema_text
 
 # What belongs to one run, not to a project.
 OF_ONE_RUN = {
-    "context", "paths", "out", "in_place", "diff", "check", "report", "paste", "copy", "assets", "stdin_filename", "config", "isolated", "fix",
+    "context", "paths", "out", "in_place", "diff", "check", "report", "paste", "copy", "assets", "stdin_filename", "config", "isolated", "fix", "write_baseline", "prune", "since", "staged",
 }  # fmt: skip
 CALLED = {"kind": "from", "no_undo": "undo"}
 TEXT = "# 标题\n\nfoo1 is here.\n\n他说\u200b好。\n"

@@ -315,6 +315,38 @@ def lint(
     ] = False,
     quiet: Quiet = False,
     preview: Preview = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="Findings in this file are known and do not count.",
+            rich_help_panel=RULES,
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--write-baseline",
+            help="Write all findings to the baseline (.qingwen-baseline.json).",
+            rich_help_panel=RULES,
+        ),
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take what is no longer found out of the baseline.", rich_help_panel=RULES)
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REF",
+            help="Only lines that changed in git since a commit or branch.",
+            rich_help_panel=INPUT,
+        ),
+    ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Only staged lines, as they are staged.", rich_help_panel=INPUT)
+    ] = False,
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
@@ -329,7 +361,7 @@ def lint(
                 format=format.value, fix=fix, unsafe=unsafe, diff=diff, fail_on=fail_on.value, kind=kind.value, encoding=encoding,
                 stdin_filename=stdin_filename, language=language.value if language else None, select=select or [],
                 ignore=ignore or [], extend=extend_select or [], profile=profile, jobs=jobs, undo=not no_undo, quiet=quiet,
-                preview=preview, config=config, isolated=isolated, given=given,
+                preview=preview, baseline=baseline, write_baseline=write_baseline, prune=prune, since=since, staged=staged, config=config, isolated=isolated, given=given,
             ),
         )
     )  # fmt: skip

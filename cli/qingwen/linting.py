@@ -19,6 +19,10 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
     findings: list[Finding] = []
     for rule in _awake(document, chosen):
         findings += rule.check(document)
+    if "qingwen-" in document.text and document.kind == "markdown":
+        from qingwen.suppressing import suppressed
+
+        findings = suppressed(document, findings, chosen)
     if document.allow:
         from qingwen.text.allowed import allowed_spans, touches
 

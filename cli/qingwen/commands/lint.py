@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, say_notes
@@ -14,9 +14,9 @@ from qingwen.errors import ConfigError, QingwenError, ReadError
 from qingwen.files.discovery import Input, discover, read_bytes
 from qingwen.fixing import fix
 from qingwen.linting import lint
-from qingwen.reading.source import From, read_source
+from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
-from qingwen.rules.base import SEVERITIES, Severity
+from qingwen.rules.base import SEVERITIES, Finding, Severity
 from qingwen.source_edits import encode_as_source, with_own_newlines
 
 PARALLEL_FROM = 2_000_000  # bytes; below, a second process costs more (some 60 ms) than it saves
@@ -43,6 +43,11 @@ class Options(NamedTuple):
     undo: bool = True
     quiet: bool = False
     preview: bool = False
+    baseline: str | None = None
+    write_baseline: bool = False
+    prune: bool = False
+    since: str | None = None
+    staged: bool = False
     config: str | None = None
     isolated: bool = False
     given: frozenset[str] = frozenset()  # the options that somebody typed, be it with their default value
@@ -53,11 +58,30 @@ def run(paths: Sequence[str], options: Options) -> int:
     line = typed(options)
     options = with_project(options, line)
     settings_for(None, line)  # a wrong selector or profile is said before any work
-    found = discover(paths)
+    contents: Mapping[str, bytes] = {}
+    changed = None
+    narrowing = options.baseline or options.write_baseline or options.prune or options.since or options.staged
+    if narrowing:
+        from qingwen.commands.narrowing import against_baseline, changed_inputs, check_modes, only_changed
+
+        check_modes(options)
+        if options.baseline and not options.write_baseline:
+            from qingwen.baseline import load_baseline
+
+            load_baseline(options.baseline)  # a broken one is said before any work
+    if options.since or options.staged:
+        found, changed, contents = changed_inputs(paths, options)
+    else:
+        found = discover(paths)
     for input_ in found.inputs:
         _settings(input_, options, line)
     errors = [FileReport(error.path, error=error) for error in found.errors]
-    reports = _all(found.inputs, options, line)
+    reports = _all(found.inputs, options, line, contents)
+    if options.baseline or options.write_baseline:
+        reports = iter(against_baseline(reports, options))
+    if changed is not None:
+        every, lines = reports, changed
+        reports = (only_changed(report, lines) for report in every)
     if options.format == "jsonl":
         return _print_lines([*errors], reports, options)
     whole = errors + list(reports)
@@ -111,19 +135,21 @@ def _print_lines(errors: Sequence[FileReport], reports: Iterator[FileReport], op
     return max(codes)
 
 
-def _all(inputs: Sequence[Input], options: Options, line: CommandLine) -> Iterator[FileReport]:
+def _all(
+    inputs: Sequence[Input], options: Options, line: CommandLine, contents: Mapping[str, bytes]
+) -> Iterator[FileReport]:
     """The reports in the order of the inputs, from one process or several."""
     jobs = (
         options.jobs or len(os.sched_getaffinity(0))
         if hasattr(os, "sched_getaffinity")
         else options.jobs or os.cpu_count() or 1
     )
-    in_order = options.diff or any(input_.file is None for input_ in inputs)  # what is printed has an order
+    in_order = options.diff or contents or any(input_.file is None for input_ in inputs)  # what is printed has an order
     if jobs > 1 and not in_order and len(inputs) > 1 and _size(inputs) >= PARALLEL_FROM:
         yield from _in_parallel(inputs, options, line, jobs)
         return
     for input_ in inputs:
-        report = _one(input_, _settings(input_, options, line), options)
+        report = _one(input_, _settings(input_, options, line), options, contents.get(input_.file or ""))
         if report:
             yield report
 
@@ -184,11 +210,11 @@ class _Chunk:
         return [report for report in reports if report]
 
 
-def _one(input_: Input, settings: Settings, options: Options) -> FileReport | None:
+def _one(input_: Input, settings: Settings, options: Options, data: bytes | None = None) -> FileReport | None:
     """Lints one input, and fixes it where asked to; None for a binary met while walking."""
     rules = settings.rules
     try:
-        data = read_bytes(input_.file, input_.path)
+        data = read_bytes(input_.file, input_.path) if data is None else data
         source = read_source(
             input_.path,
             data,
@@ -206,19 +232,19 @@ def _one(input_: Input, settings: Settings, options: Options) -> FileReport | No
                 input_.path, "kind", "fixing makes Markdown of this page, so it is not done in the file; use clean -o"
             )
         if not options.fix and not options.diff:
-            return file_report(
-                source, lint(source.document, rules), facts=options.format != "text", contexts=options.format == "text"
-            )
+            findings = lint(source.document, rules)
+            report = file_report(source, findings, facts=options.format != "text", contexts=options.format == "text")
+            return _identified(report, source, findings, options)
         fixed = fix(source.document, rules, unsafe=settings.unsafe)
         edits = with_own_newlines(source, fixed.edits)
         if options.diff:
             from qingwen.commands.writing import print_diff
 
             print_diff(source, fixed.edits)
-            return file_report(source, fixed.findings)
-        if not edits:
-            return file_report(source, fixed.findings)
-        return _write(input_, source, fixed.findings, edits, options)
+        if options.diff or not edits:
+            return _identified(file_report(source, fixed.findings), source, fixed.findings, options)
+        report = _write(input_, source, fixed.findings, edits, options)
+        return _identified(report, source, fixed.findings, options)
     except ReadError as error:
         if error.code == "binary" and not input_.named:
             return None
@@ -227,6 +253,15 @@ def _one(input_: Input, settings: Settings, options: Options) -> FileReport | No
         raise
     except QingwenError as error:
         return FileReport(input_.path, error=ReadError(input_.path, "unwritable", str(error)))
+
+
+def _identified(report: FileReport, source: Source, findings: Sequence[Finding], options: Options) -> FileReport:
+    """The report with what a baseline knows findings by, where there is one."""
+    if not (options.baseline or options.write_baseline):
+        return report
+    from qingwen.baseline import identity
+
+    return report._replace(identities=[identity(source.document, one) for one in findings])
 
 
 def _write(input_, source, findings, edits, options) -> FileReport:  # type: ignore[no-untyped-def]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.editing import Edit
 from qingwen.errors import ReadError
 from qingwen.reading.source import Source
 from qingwen.rules.base import Finding, Fix
+
+if TYPE_CHECKING:
+    from qingwen.baseline import Identity
 
 Bytes = bytes  # `SourceFacts.bytes` is a number
 
@@ -81,6 +84,7 @@ class FileReport(NamedTuple):
     source: SourceFacts | None = None
     output: Output | None = None
     error: ReadError | None = None
+    identities: Sequence[Identity] = ()  # of the findings, where there is a baseline
 
 
 AROUND = 400  # code points of a line, on either side of a finding's start, that people may be shown

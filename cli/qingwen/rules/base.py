@@ -5,7 +5,7 @@ A rule never edits: it yields findings, and a finding may carry the one edit tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from qingwen.text.document import Document, Kind
@@ -89,6 +89,12 @@ class Rule:
     def wakes(self, document: Document) -> bool:
         """A second, finer test than `sign`: whether the rule has anything to look at."""
         return True
+
+    def judge(
+        self, document: Document, suppressions: Sequence[Any], used: frozenset[int], ran: Sequence[Rule]
+    ) -> Iterator[Finding]:
+        """What the rule finds in the comments that silence others, once all have spoken; `used`: indices of those that did."""
+        return iter(())
 
     def for_examples(self) -> Rule:
         """The rule as its examples are told: one that needs something from outside brings it."""
