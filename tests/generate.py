@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes what is made from code: the README's outputs and rule table, the samples' expected outputs, the folding table.
+"""Writes what is made from code: the README's outputs and rule table, the samples' expected outputs, the tables of Han variants.
 
 python tests/generate.py            writes what is stale
 python tests/generate.py --check    names what is stale, exit code 1 (the test suite does the same)
@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def generated() -> Iterator[tuple[Path, str]]:
 
     yield ROOT / "cli" / "qingwen" / "data" / "config.schema.json", schema_text()
     yield ROOT / "cli" / "qingwen" / "data" / "traditional_to_simplified.txt", folding_table()
+    yield ROOT / "cli" / "qingwen" / "data" / "han_variants.txt", han_table()
 
 
 def rule_table() -> str:
@@ -81,6 +83,61 @@ def folding_table() -> str:
         if len(simple := convert(chr(code))) == 1 and simple != chr(code)
     ]
     return "".join(a for a, _ in pairs) + "\n" + "".join(b for _, b in pairs) + "\n"
+
+
+def han_table() -> str:
+    """What `text/han_variants.py` reads, from OpenCC's dictionaries: see there.
+
+    Lines: simplified characters with one answer; those answers; simplified ones with several; traditional ones; and
+    contested characters with their candidates.
+    """
+    from qingwen.text.han_variants import CONTESTED, CONTESTED_TRADITIONAL
+
+    simple, traditional = dictionary("STCharacters"), dictionary("TSCharacters")
+    taiwan = dictionary("TWVariants")
+    near = [c for c in sorted({*simple, *traditional}) if "\u4e00" <= c < "\ua000"]
+    # What Taiwan or Hong Kong write (群, 床, 温; OpenCC's own standard has 羣), and the few that GB 2312 has for a dialect.
+    theirs = {c for name in ("TWVariants", "HKVariants") for forms in dictionary(name).values() for c in "".join(forms)}
+    theirs |= set("晒肴虱霉")
+    only_simple = [c for c in near if c in simple and c not in simple[c] and c not in traditional and c not in theirs]
+    only_traditional = [c for c in near if c in traditional and c not in traditional[c] and c not in simple]
+    only_traditional = [c for c in only_traditional if c not in "拚捱摺榘醣"]
+    one = [c for c in only_simple if c not in CONTESTED]
+    candidates = [c + "".join(simple[c]) for c in CONTESTED]
+    candidates += [c + "".join(traditional.get(c, c)) for c in CONTESTED_TRADITIONAL if c != "著"] + ["著着著"]
+    return "".join(
+        f"{line}\n"
+        for line in (
+            "".join(one),
+            "".join(taiwan.get(simple[c][0], simple[c])[0] for c in one),
+            "".join(c for c in only_simple if c in CONTESTED),
+            "".join(only_traditional),
+            " ".join(candidates),
+        )
+    )
+
+
+def dictionary(name: str) -> dict[str, list[str]]:
+    """One of OpenCC's dictionaries: key → values, the usual one first."""
+    import opencc
+
+    folder = Path(opencc.__file__).parent / "clib"
+    with tempfile.TemporaryDirectory() as temporary:
+        text = Path(temporary) / "dictionary.txt"
+        command = [
+            folder / "bin/opencc_dict",
+            "-i",
+            folder / f"share/opencc/{name}.ocd2",
+            "-o",
+            text,
+            "-f",
+            "ocd2",
+            "-t",
+            "text",
+        ]
+        subprocess.run(command, check=True, capture_output=True)
+        rows = [line.split("\t") for line in text.read_text(encoding="utf-8").splitlines() if "\t" in line]
+    return {key: values.split(" ") for key, values in rows}
 
 
 def stale() -> list[tuple[Path, str]]:

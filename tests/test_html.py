@@ -22,6 +22,7 @@ from qingwen.html.markdown import to_markdown
 from qingwen.html.structure import normalize
 from qingwen.html.tree import parse
 from qingwen.reading.source import read_source
+from qingwen.reporting.model import file_report
 from qingwen.text.document import Document
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -125,6 +126,18 @@ def test_samples_keep_the_article_and_lose_the_furniture(sample: Path) -> None:
     wanted = set(re.findall(r"(?:正文|ARTICLE)\d+", data.decode("utf-8")))
     assert wanted and wanted <= set(re.findall(r"(?:正文|ARTICLE)\d+", document.text))
     assert not re.findall(r"杂项\d*|FURNITURE\d*", document.text)
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.html"), key=str), ids=lambda path: path.stem)
+def test_the_report_of_a_page_says_of_each_block_that_was_left_out_why(sample: Path) -> None:
+    source = read_source(sample.name, sample.read_bytes())
+    told = file_report(source, [], []).source
+    assert told is not None and told.furniture
+    assert all(why for _, why in told.furniture)
+    # Each block stands in the article or in the list; what is left out whole stands in the list only.
+    text, listed = source.document.text, " ".join(text for text, _ in told.furniture)
+    for mark in re.findall(r"(?:正文|ARTICLE|杂项|FURNITURE)\d+\b", source.page):
+        assert (re.search(rf"{mark}\b", text) is None) == (re.search(rf"{mark}\b", listed) is not None), mark
 
 
 def test_the_report_gives_the_page_back(qingwen: Run, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_names_titles_glosses_and_references_stay_in_a_chinese_article(kind: Kin
 @pytest.mark.parametrize(
     "block",
     [
-        "The idea of 风水 decides where the mill stands.",
+        "The idea of 风水 (feng shui) decides where the mill stands.",
         "The mill (陈家村老磨坊博物馆筹备处) opens on Sundays for all who like to see it.",
         "He wrote “天下没有不散的筵席” over the door of the mill and smiled.",
         "She read 《红楼梦》 and then 《水浒传之英雄好汉》 in the shade of the mill.",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -120,3 +123,21 @@ def test_a_title_that_reads_like_a_menu_s_entry_stays() -> None:
     ]
     text = clean(Document("\n".join([*head, *body, *foot]) + "\n")).text
     assert text.startswith("---\ntitle: New Heart Centre Opens in Lanzhou\ndate: 2025-04-03\n")
+
+
+def test_a_line_weighs_the_same_in_every_process() -> None:
+    """Sets of words come in another order in each process, and sums of floats depend on order."""
+    code = (
+        "from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE; from qingwen.text.page_lines import furniture;"
+        "print([furniture(line) for line in (ENGLISH_PAGE + CHINESE_PAGE).split('\\n') if line])"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in range(1, 7)
+    ]
+    assert len(set(runs)) == 1

@@ -37,6 +37,7 @@ def test_a_comment_silences_what_it_names_where_it_says(mark: tuple[str, str], t
         ("<!-- qingwen-disable QW601 -->\n\nText.\n", ["QW707"]),
         (f"<!-- qingwen-disable QW601 -->\n\n{ZWSP}\n", []),
         ("<!-- qingwen-disable-file QW101 -- not selected here -->\n", []),
+        ("<!-- qingwen-disable-file QW501 -- nor is this -->\n", []),
         ("<!-- qingwen-disable-file no-such-rule -->\n", ["QW707"]),
         (f"```\n<!-- qingwen-disable-file QW601 -->\n```\n\n{ZWSP}\n", ["QW601"]),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from qingwen import cleaning, linting
 from qingwen.cleaning import Cleaned, Images
@@ -15,6 +15,9 @@ from qingwen.restoring import restore_text
 from qingwen.rules.base import Finding
 from qingwen.text.document import Document
 from qingwen.text.newlines import unify
+
+if TYPE_CHECKING:
+    from qingwen.text.han_conversion import Target
 
 TextKind = Literal["text", "markdown"]
 
@@ -33,12 +36,14 @@ def clean(
     ignore: Sequence[str] = (),
     unsafe: bool = False,
     images: Images = "keep",
+    han: Target | None = None,
 ) -> Cleaned:
     r"""Cleans a text, or a Document that was read. Offsets are code points in `cleaned.document.text`, whose newlines are `\n`.
 
     select, ignore: rule codes, prefixes and names. Raises qingwen.errors.UsageError for one that fits no rule.
+    han: the variant of Chinese that the prose is brought into: simplified, traditional, taiwan or hongkong.
     """
-    return cleaning.clean(_document(text, kind), linting.select(select, ignore), unsafe=unsafe, images=images)
+    return cleaning.clean(_document(text, kind), linting.select(select, ignore), unsafe=unsafe, images=images, han=han)
 
 
 def lint(

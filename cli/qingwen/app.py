@@ -32,6 +32,13 @@ class Language(StrEnum):
     en = "en"
 
 
+class Han(StrEnum):
+    simplified = "simplified"
+    traditional = "traditional"
+    taiwan = "taiwan"
+    hongkong = "hongkong"
+
+
 class LintFormat(StrEnum):
     text = "text"
     json = "json"
@@ -115,6 +122,15 @@ ArticleLanguage = Annotated[
         metavar="zh|en",
         help="The article's main language, if it is not told rightly.",
         rich_help_panel=INPUT,
+    ),
+]
+TypographyStyleName = Annotated[
+    str | None,
+    typer.Option(
+        "--typography-style",
+        metavar="STYLE",
+        help="House style of the typography rules (--select typography): sparanoid, clreq or gb.",
+        rich_help_panel=RULES,
     ),
 ]
 ProfileFile = Annotated[
@@ -209,6 +225,15 @@ def clean(
             rich_help_panel=OUTPUT,
         ),
     ] = Images.keep,
+    han: Annotated[
+        Han | None,
+        typer.Option(
+            "--han",
+            metavar="simplified|traditional|taiwan|hongkong",
+            help="Bring Chinese prose into this variant; what context does not decide is reported, and converted with --unsafe.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None,
     report: Annotated[
         str | None,
         typer.Option(
@@ -268,6 +293,7 @@ def clean(
                 kind=kind.value, encoding=encoding, stdin_filename=stdin_filename, language=language.value if language else None,
                 select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, undo=not no_undo, quiet=quiet, paste=paste, copy=copy, pictures=pictures,
                 preview=preview, config=config, isolated=isolated, given=given,
+                han=han.value if han else None,
             ),
         )
     )  # fmt: skip
@@ -306,6 +332,7 @@ def lint(
     ignore: Ignore = None,
     extend_select: Extend = None,
     profile: ProfileFile = None,
+    typography_style: TypographyStyleName = None,
     jobs: Annotated[
         int,
         typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0: as many as there are cores."),
@@ -360,7 +387,8 @@ def lint(
             Options(
                 format=format.value, fix=fix, unsafe=unsafe, diff=diff, fail_on=fail_on.value, kind=kind.value, encoding=encoding,
                 stdin_filename=stdin_filename, language=language.value if language else None, select=select or [],
-                ignore=ignore or [], extend=extend_select or [], profile=profile, jobs=jobs, undo=not no_undo, quiet=quiet,
+                ignore=ignore or [], extend=extend_select or [], profile=profile,
+                typography_style=typography_style, jobs=jobs, undo=not no_undo, quiet=quiet,
                 preview=preview, baseline=baseline, write_baseline=write_baseline, prune=prune, since=since, staged=staged, config=config, isolated=isolated, given=given,
             ),
         )
@@ -439,6 +467,41 @@ def assets(
     )
 
 
+def fragments(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Files or folders with untranslated fragments.")
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option("--out", "-o", metavar="FILE", help="The exchange file to write: .xlf (XLIFF 2.0), .po or .csv."),
+    ] = None,
+    apply: Annotated[
+        str | None,
+        typer.Option("--apply", metavar="FILE", help="Put the finished translations of an exchange file back."),
+    ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="With --apply: show what would change and write nothing.")
+    ] = False,
+    kind: Kind = From.auto,
+    encoding: Encoding = None,
+    language: ArticleLanguage = None,
+    no_undo: Annotated[bool, typer.Option("--no-undo", help="With --apply: keep no undo report.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Hand untranslated fragments to translators, and put what they finished back in its place.
+
+    An export to a file that is there keeps the translations in it. What changed since is refused, by name.
+    """
+    from qingwen.commands.fragments import Options, run
+
+    finish(
+        lambda: run(
+            paths or [],
+            Options(out, apply, diff, not no_undo, kind.value, encoding, language.value if language else None, quiet),
+        )
+    )
+
+
 def rules(
     format: Annotated[RulesFormat, typer.Option("--format", help="How to list them.")] = RulesFormat.text,
 ) -> None:
@@ -486,6 +549,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
             "qingwen clean --paste --copy",
             "qingwen clean inbox/ -o cleaned/ --report report.json",
             "qingwen clean post.md --diff",
+            "qingwen clean post.md --han taiwan -o post.zh-tw.md",
         ),
     ),
     "lint": (
@@ -515,6 +579,14 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "learn": (
         learn,
         ("qingwen learn pages/ -o site.toml", "qingwen clean inbox/ --profile site.toml -o cleaned/"),
+    ),
+    "fragments": (
+        fragments,
+        (
+            "qingwen fragments content/ -o todo.xlf",
+            "qingwen fragments --apply todo.xlf --diff",
+            "qingwen fragments --apply todo.xlf",
+        ),
     ),
     "rules": (rules, ()),
     "config": (config, ("qingwen config --show", "qingwen config --show post.md", "qingwen config --schema")),

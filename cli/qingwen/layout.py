@@ -149,6 +149,9 @@ def _line(document: Document, line: Line, mark: str, edits: list[Edit], comment_
     if mark:
         _replace(document, edits, line.start, start, markdown_mark(mark))
     content = document.text[start : line.end]
+    if not _loose_space.search(content):
+        edits += [Edit(start + at, start + at, "", "\\") for at in (list_item_escapes if mark else escapes)(content)]
+        return
     spaced = [Edit(m.start(), m.end(), m[0], " ") for m in _loose_space.finditer(content)]
     plain = apply(content, spaced)
     places = list_item_escapes(plain) if mark else escapes(plain)

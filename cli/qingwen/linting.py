@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.errors import UsageError
 from qingwen.rules import all_rules
-from qingwen.rules.base import Finding, Rule
+from qingwen.rules import default_rules as default_rules
+from qingwen.rules.base import FAMILIES, Finding, Rule
 from qingwen.text.document import Document, Kind
+
+if TYPE_CHECKING:
+    from qingwen.text.typography_style import TypographyStyle
 
 
 def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Finding]:
@@ -81,10 +85,6 @@ def _signs(rules: tuple[Rule, ...], kind: Kind) -> _Signs:
     )
 
 
-def default_rules() -> tuple[Rule, ...]:
-    return tuple(rule for rule in all_rules() if not rule.preview)
-
-
 def select(
     chosen: Sequence[str] = (),
     ignored: Sequence[str] = (),
@@ -99,6 +99,8 @@ def select(
     extra: rules beside qingwen's own; extra_on: without being chosen. preview: those that are new in a release as well.
     Raises UsageError that names the selector which fits no rule.
     """
+    if not (chosen or ignored or extended or extra or preview):
+        return default_rules()
     on = dict.fromkeys((all_rules() if preview else default_rules()) if not chosen else (), 0)
     if extra_on:
         on |= dict.fromkeys(extra, 0)
@@ -123,11 +125,28 @@ def _site_rule(path: str) -> Rule:
     return SiteDebris(load_profile(path))
 
 
+def with_typography(rules: Sequence[Rule], style: str | TypographyStyle | None) -> tuple[Rule, ...]:
+    """The rules, those of typography in a house style, or in the one of that name. Raises UsageError."""
+    if style is None:
+        return tuple(rules)
+    from qingwen.text.typography_style import typography_style
+
+    chosen = typography_style(style) if isinstance(style, str) else style
+    return tuple(_styled(rule, chosen) if rule.code.startswith("QW5") else rule for rule in rules)
+
+
+@cache
+def _styled(rule: Rule, style: TypographyStyle) -> Rule:
+    return type(rule)(style)  # type: ignore[call-arg]
+
+
 def matching(selector: str, extra: Sequence[Rule] = ()) -> list[Rule]:
-    """The rules that a code, a prefix (`QW`, `QW1`) or a name selects; UsageError when there is none."""
+    """The rules that a code, a prefix (`QW`, `QW1`), a name or a family selects; UsageError when there is none."""
     code, name = selector.strip().upper(), selector.strip().lower()
     found = [
-        rule for rule in all_rules() if rule.name == name or (code.startswith("QW") and rule.code.startswith(code))
+        rule
+        for rule in all_rules()
+        if name in (rule.name, FAMILIES[rule.code[:3]]) or (code.startswith("QW") and rule.code.startswith(code))
     ]
     found += [rule for rule in extra if rule.name == name or (selector.strip() == code and rule.code.startswith(code))]
     if not found:
@@ -141,6 +160,8 @@ def _exactness(selectors: Iterable[str], extra: Sequence[Rule] = ()) -> dict[Rul
     for selector in selectors:
         for part in filter(None, map(str.strip, selector.split(","))):
             letters = len(part) if part.upper().startswith("QW") else len("QW101")
+            if part.lower() in FAMILIES.values():
+                letters = len("QW1")
             for rule in matching(part, extra):
                 exact[rule] = max(letters, exact.get(rule, 0))
     return exact

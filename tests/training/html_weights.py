@@ -32,11 +32,12 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "cli"))
 
 from qingwen.html import article  # noqa: E402
-from qingwen.html.blocks import NAMES, Block, collect, features  # noqa: E402
+from qingwen.html.block_features import NAMES, Row, features  # noqa: E402
+from qingwen.html.blocks import Block, Outline, collect  # noqa: E402
 from qingwen.html.furniture import sure_furniture  # noqa: E402
 from qingwen.html.metadata import metadata  # noqa: E402
 from qingwen.html.structure import normalize  # noqa: E402
-from qingwen.html.tree import Element, parse  # noqa: E402
+from qingwen.html.tree import parse  # noqa: E402
 
 FOLDS = 5
 STRENGTH = 0.004  # the inverse of the penalty on large weights; .002 to .2 differ by .002 in F1
@@ -45,9 +46,9 @@ SHORT, CLOSE, MISSES = 16, 60, 5  # letters of a short block; letters between tw
 
 class Example(NamedTuple):
     site: str
-    body: Element
+    outline: Outline
     blocks: list[Block]
-    rows: list[list[float] | None]
+    rows: list[Row | None]
     labels: np.ndarray
     gold: collections.Counter[str]
 
@@ -126,15 +127,16 @@ def load(paths: list[str]) -> list[Example]:
                 title = metadata(page).get("title", "")
                 blocks = collect(page.body, sure_furniture(page.body))
                 if blocks:
-                    rows = features(page.body, blocks, title)
+                    outline = Outline(page.body, blocks)
+                    rows = features(outline, blocks, title)
                     gold = collections.Counter(words(row["gold"]))
-                    examples.append(Example(row["site"], page.body, blocks, rows, labels(blocks, row["gold"]), gold))
+                    examples.append(Example(row["site"], outline, blocks, rows, labels(blocks, row["gold"]), gold))
     return examples
 
 
 def fit(examples: list[Example]) -> article.Weights:
     """The constant, and (mean, standard deviation, weight) of each feature. Long blocks, and pages of few, weigh more."""
-    rows = np.array([row for one in examples for row in one.rows if row])
+    rows = np.array([row[0] + row[1] for one in examples for row in one.rows if row])
     weights = []
     for one in examples:
         size = np.array([min(block.width / 5, 80) + 2 for block in one.blocks]) ** 0.5
@@ -153,8 +155,7 @@ def fit(examples: list[Example]) -> article.Weights:
 
 def f1(example: Example, weights: article.Weights) -> float:
     scores = article.scored(example.rows, article.prepared(weights))
-    scores = article._lifted([score + article.BIAS for score in scores], example.blocks)
-    kept = article._without_repeats(article._labelled(example.body, example.blocks, scores), example.blocks)
+    kept = article.chosen(example.outline, example.blocks, scores)
     got = collections.Counter(
         word for block, keep in zip(example.blocks, kept, strict=True) if keep for word in words(block.text)
     )

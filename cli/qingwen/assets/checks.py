@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from qingwen.assets.tree import Tree, Use
-from qingwen.rules import all_rules
+from qingwen.rules import default_rules
 from qingwen.rules.base import Rule
 from qingwen.text.image_names import classify
 
@@ -40,7 +40,7 @@ class AssetFinding(NamedTuple):
 
 def check_tree(tree: Tree, max_size: int) -> list[AssetFinding]:
     """All findings, by asset and then by reference. max_size: bytes."""
-    rules = {rule.name: rule for rule in all_rules()}
+    rules = {rule.name: rule for rule in default_rules()}
     found: list[AssetFinding] = []
     uses: dict[str, list[Use]] = defaultdict(list)
     for use in tree.uses:

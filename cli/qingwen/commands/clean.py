@@ -21,6 +21,7 @@ from qingwen.source_edits import encode_as_source, with_own_newlines, with_unifi
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
+    from qingwen.text.han_conversion import Target
 
 
 _CALLED = {"html": "page", "docx": "document", "text": "text"}
@@ -53,6 +54,7 @@ class Options(NamedTuple):
     paste: bool = False
     copy: bool = False
     pictures: Pictures | None = None
+    han: Target | None = None
 
 
 def run(paths: Sequence[str], options: Options) -> int:
@@ -149,6 +151,7 @@ def _clean_one(
             unsafe=settings.unsafe,
             images=settings.images,
             known_site=settings.profile is not None,
+            han=settings.han,
         )
         if not options.quiet:
             say_notes(source)

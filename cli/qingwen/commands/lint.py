@@ -40,6 +40,7 @@ class Options(NamedTuple):
     extend: Sequence[str] = ()
     jobs: int = 0
     profile: str | None = None
+    typography_style: str | None = None
     undo: bool = True
     quiet: bool = False
     preview: bool = False

@@ -53,6 +53,12 @@ class PathOptions:
     encoding: str | None = _option("The inputs' encoding, if it is not told rightly.")
     language: Literal["zh", "en"] | None = _option("The articles' main language, if it is not told rightly.")
     profile: str | None = _option("A profile that `qingwen learn` wrote; relative to this file.")
+    han: Literal["simplified", "traditional", "taiwan", "hongkong"] | None = _option(
+        "The variant of Chinese that `clean` converts prose to."
+    )
+    typography_style: Literal["sparanoid", "clreq", "gb"] | None = _option(
+        "The house style of the typography rules.", "sparanoid"
+    )
     allow: tuple[str, ...] | None = _option("Phrases and whole lines that are never touched and never reported.", [])
     terms: tuple[str, ...] | None = _option("Words that stay untranslated.", [])
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from qingwen.configuration.discovery import nearest
 from qingwen.errors import UsageError
-from qingwen.linting import select, with_profile
+from qingwen.linting import select, with_profile, with_typography
 from qingwen.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qingwen.configuration.reading import Config
 
 PER_FILE = ("select", "ignore", "extend_select", "preview", "severity", "unsafe", "images", "from_", "encoding", "language",
-            "profile", "allow", "terms")  # fmt: skip
+            "profile", "han", "typography_style", "allow", "terms")  # fmt: skip
 PER_RUN = ("format", "fail_on", "jobs", "undo", "quiet", "baseline")
 NAMES = {"kind": "from_", "extend": "extend_select"}  # what the commands call otherwise
 
@@ -40,6 +40,7 @@ class Settings(NamedTuple):
     encoding: str | None = None
     language: str | None = None
     profile: str | None = None
+    han: Any = None
     allow: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     origin: str | None = None
@@ -107,6 +108,7 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
             extra_on="select" not in given,
         )
         rules = tuple(rule for rule in rules if rule in extra or not path or rule not in every.all)
+        rules = with_typography(rules, values.get("typography_style"))
         rules = _with_severity(rules, values.get("severity", {}), every.all if path else ())
     except UsageError as error:
         if path and not any(name in given for name in ("select", "ignore", "extend_select")):
@@ -118,7 +120,7 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
     profile = values.get("profile")
     return Settings(
         with_profile(rules, profile), values.get("unsafe", False), values.get("images", "keep"), values.get("from_", "auto"),
-        values.get("encoding"), values.get("language"), profile, values.get("allow", ()), values.get("terms", ()), path,
+        values.get("encoding"), values.get("language"), profile, values.get("han"), values.get("allow", ()), values.get("terms", ()), path,
     )  # fmt: skip
 
 

@@ -24,12 +24,15 @@ class Footnotes:
         self._labels: dict[str, str] = {}
         self._notes: dict[str, Element] = {}
         self._of: dict[Element, str] = {}
-        wanted = {}
-        for one in root:
-            if one.tag == "a" and "href" in one.attrs and "#" in one.attrs["href"] and len(one.attrs["href"]) < 200:
-                found = _fragment.search(one.attrs["href"])
-                if found and not _back.search(one.attrs["href"]) and _arrow.match(one.text()):
-                    wanted[found[1]] = one
+        wanted: dict[str, Element] = {}
+        stack = [root]
+        while stack:
+            one = stack.pop()
+            stack += [child for child in one.children if child.__class__ is Element]
+            if one.tag == "a" and "#" in (href := one.attrs.get("href", "")) and len(href) < 200:
+                found = _fragment.search(href)
+                if found and not _back.search(href) and _arrow.match(one.text()):
+                    wanted.setdefault(found[1], one)
         if not wanted:
             return
         for one in root:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qingwen.html.structure import SILENT
 from qingwen.html.tree import Element
@@ -38,52 +39,72 @@ LEAST = 0.4  # of a page's text outside the furniture; else its names are not be
 
 def sure_furniture(body: Element) -> set[Element]:
     """The outermost elements that are furniture by their name, tag or role, or hidden; none of the largest where they are nearly all."""
-    found: list[tuple[Element, int]] = []
-    sizes: dict[Element, int] = {}
-    order: list[Element] = []
+    found: list[Element] = []
+    letters = 0  # outside of what was found
     stack = [body]
     while stack:
-        element = stack.pop()
-        order.append(element)
-        stack += [child for child in element.children if isinstance(child, Element) and child.tag not in SILENT]
-    for element in reversed(order):
-        size = 0
-        for child in element.children:
-            size += len(child.strip()) if isinstance(child, str) else sizes.get(child, 0)
-        sizes[element] = size
-    skipped: set[Element] = set()
-    stack = [body]
-    while stack:
-        element = stack.pop()
-        for child in element.children:
-            if not isinstance(child, Element):
-                continue
-            if (child.attrs and _is_furniture(child)) or child.tag == "nav":
-                found.append((child, sizes.get(child, 0)))
-            else:
+        for child in stack.pop().children:
+            if isinstance(child, str):
+                letters += len(child.strip())
+            elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs)):
+                found.append(child)
+            elif child.tag not in SILENT:
                 stack.append(child)
-    whole = sizes[body]
-    for element, size in found:
-        most = MOST_HIDDEN if _is_hidden(element) else 1 - LEAST
-        if size <= whole * most or _COMMENTS.search(f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}"):
-            skipped.add(element)
-    return skipped
+    sizes = [_letters(element) for element in found]
+    whole = letters + sum(sizes)
+    return {
+        element
+        for element, size in zip(found, sizes, strict=True)
+        if size <= whole * (MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST) or _is_comments(element)
+    }
 
 
-_COMMENTS = re.compile(r"(?:^|\s)(?:onetrust|comment-?list|commentlisting|comments|disqus)", re.I)
+def _letters(element: Element) -> int:
+    """Letters of text in an element, white space at the ends of each piece left out."""
+    letters = 0
+    stack = [element]
+    while stack:
+        for child in stack.pop().children:
+            if isinstance(child, str):
+                letters += len(child.strip())
+            elif child.tag not in SILENT:
+                stack.append(child)
+    return letters
 
 
-def _is_hidden(element: Element) -> bool:
-    return "hidden" in element.attrs or bool(_hidden.search(element.attrs.get("style", "")))
+_comments = re.compile(r"(?:^|\s)(?:onetrust|comment-?list|commentlisting|comments|disqus)", re.I)
 
 
-def _is_furniture(element: Element) -> bool:
-    attrs = element.attrs
-    if attrs.get("aria-modal") == "true" or _is_hidden(element):
-        return True
-    role = attrs.get("role")
-    if role in _ROLES and role not in _OFTEN_ARTICLE:
-        return True
-    names = attrs.get("class")
-    identity = attrs.get("id")
-    return bool((names and _sure_name.search(names)) or (identity and _sure_name.search(identity)))
+def _is_comments(element: Element) -> bool:
+    return bool(_comments.search(f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}"))
+
+
+def _is_hidden(attrs: dict[str, str]) -> bool:
+    return "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"]) is not None)
+
+
+def name_of(element: Element) -> str:
+    """By what name an element is furniture: its tag, class, id or role; `` where it is hidden."""
+    get = element.attrs.get
+    for names in (get("class"), get("id")):
+        if names and (found := _sure_name.search(names)):
+            return found[0].strip()
+    role = get("role", "")
+    return role if role in _ROLES and role not in _OFTEN_ARTICLE else element.tag if element.tag == "nav" else ""
+
+
+def _is_furniture(attrs: dict[str, str]) -> bool:
+    get = attrs.get
+    names, identity, role = get("class"), get("id"), get("role")
+    return bool(
+        (names and _is_sure_name(names))
+        or (identity and _is_sure_name(identity))
+        or (role in _ROLES and role not in _OFTEN_ARTICLE)
+        or _is_hidden(attrs)
+        or get("aria-modal") == "true"
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _is_sure_name(names: str) -> bool:
+    return _sure_name.search(names) is not None

@@ -19,7 +19,7 @@ _math = re.compile(
 )
 _tex_like = re.compile(r"[\\_^{}=]|^\$\w{1,3}\$$").search
 _space = re.compile(r"[ \t\n\r\f\u00a0]+")
-_url = re.compile(r"https?://[^\s<>\"'`\\]+", re.I)
+_any_mark = re.compile(r"[\\*_`\[\]<&~$!]").search
 _needs_escape = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)|[*`]|(?<![^\W_])_|_(?![^\W_])|\](?=\()|\[(?=\^)|<(?=[A-Za-z/!?])|&(?=[#\w]+;)|!$"
 )
@@ -45,15 +45,16 @@ def render(tokens: list[Token], place: str = "paragraph") -> str:
 
     place: `paragraph`, `item` (after a list mark), `heading` (one line) or `cell` (of a table; one line).
     """
+    for token in tokens:
+        if token.kind != "text":
+            break
+    else:
+        found = render_text("".join(token.text for token in tokens), place)
+        if found is not None:
+            return found
     tokens = _trimmed(_placed(_spaced(tokens)))
     if not tokens:
         return ""
-    if all(token.kind == "text" for token in tokens):
-        text = "".join(token.text for token in tokens)
-        if not _math.search(text) and place != "cell":
-            if place == "heading":
-                return _inserted(text, heading_escapes(text))
-            return _inserted(text, list_item_escapes(text)) if place == "item" else escape(text)
     tilde = sum(token.text.count("~") for token in tokens if token.kind == "text") > 1
     lines: list[str] = [""]
     links = 0
@@ -81,6 +82,16 @@ def render(tokens: list[Token], place: str = "paragraph") -> str:
             lines[-1] += text
     text = "\n".join(lines)
     return text.replace("|", "\\|") if place == "cell" and "|" in text else text
+
+
+def render_text(text: str, place: str = "paragraph") -> str | None:
+    """A paragraph of nothing but text, as `render` gives it; None where it holds mathematics, or stands in a table."""
+    text = _space.sub(" ", text).rstrip(" ").lstrip(_INDENT)
+    if place == "cell" or (("$" in text or "\\" in text) and _math.search(text)):
+        return None
+    if place == "heading":
+        return _inserted(text, heading_escapes(text))
+    return _inserted(text, list_item_escapes(text)) if place == "item" else escape(text)
 
 
 def _spaced(tokens: list[Token]) -> list[Token]:
@@ -250,7 +261,7 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
 
 def _escaped(text: str, in_link: bool, tilde: bool, following: str) -> str:
     """Text beside mark-up, escaped wherever it could be read as some; math and URLs as they are."""
-    if not re.search(r"[\\*_`\[\]<&~$!]", text):
+    if not _any_mark(text):
         return text
     parts: list[str] = []
     at = 0

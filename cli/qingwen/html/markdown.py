@@ -11,7 +11,7 @@ from collections.abc import Collection
 from qingwen.html import tables
 from qingwen.html.code import fenced, inline_code
 from qingwen.html.footnotes import Footnotes
-from qingwen.html.inline import BREAK, Token, render
+from qingwen.html.inline import BREAK, Token, render, render_text
 from qingwen.html.links import Targets
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
@@ -44,7 +44,7 @@ class _Writer:
 
     def blocks(self, element: Element) -> list[str]:
         """The blocks of what an element holds."""
-        if not any(child.__class__ is Element and child.block for child in element.children):
+        if not element.holds_blocks:
             return self.paragraph(element.children)
         found: list[str] = []
         children = element.children
@@ -93,7 +93,9 @@ class _Writer:
         return [] if tag in SILENT else self.blocks(element)
 
     def paragraph(self, nodes: list[Element | str], place: str = "paragraph") -> list[str]:
-        text = render(self.tokens(nodes), place)
+        text = render_text(nodes[0], place) if len(nodes) == 1 and isinstance(nodes[0], str) else None
+        if text is None:
+            text = render(self.tokens(nodes), place)
         return [text] if text else []
 
     def line(self, nodes: list[Element | str], place: str = "heading") -> str:
@@ -102,10 +104,7 @@ class _Writer:
         return render([token for token in tokens if token.text != "**"] if place == "heading" else tokens, place)
 
     def heading(self, element: Element) -> list[str]:
-        if any(child.__class__ is Element and child.block for child in element.children):
-            pictures = [one for one in element if one.tag == "img"]
-        else:
-            pictures = []
+        pictures = [one for one in element if one.tag == "img"] if element.holds_blocks else []
         text = self.line([child for child in element.children if child not in pictures]).replace("\n", " ")
         return [f"{'#' * _HEADINGS[element.tag]} {text}"] if text else []
 
@@ -136,7 +135,7 @@ class _Writer:
         return [("\n" if tight else "\n\n").join(lines)]
 
     def item(self, element: Element) -> list[str]:
-        if not any(child.__class__ is Element and child.block for child in element.children):
+        if not element.holds_blocks:
             box = next((one for one in element if one.tag == "input" and one.attrs.get("type") == "checkbox"), None)
             mark = "" if box is None else "[x] " if "checked" in box.attrs else "[ ] "
             return [mark + text for text in self.paragraph(element.children, "item")]
@@ -243,7 +242,7 @@ class _Writer:
         ):
             out += inner
             return
-        if text.strip() == target and re.match(r"https?://[^\s<>]+$", target):
+        if text.strip() == target and _bare_address(target):
             out.append(Token("raw", f"<{target}>"))
             return
         before = text[: len(text) - len(text.lstrip())]
@@ -286,25 +285,34 @@ class _Writer:
 
 
 def _wrapped(target: str) -> str:
-    if re.match(r"[a-z][a-z0-9+.-]*:|/|#|\?", target, re.I) or re.fullmatch(r"[A-Za-z0-9._/~@%+?&=#:,;!$-]+", target):
-        return (
-            target.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
-        )
+    if _is_address(target):
+        return target.translate(_ESCAPES) if _unsaid(target) else target
     return wrap_target(target)
 
 
+_is_address = re.compile(r"(?i:[a-z][a-z0-9+.-]*:|/|#|\?)|[A-Za-z0-9._/~@%+?&=#:,;!$-]+$").match
+_unsaid = re.compile(r"[()<>\\]").search
+_ESCAPES = {ord(mark): f"%{ord(mark):X}" for mark in "()<>\\"}
+
+
+_list_item = re.compile(r"(?:- |\d+\. )").match
+_heading_line = re.compile(r"#{1,6} ([^*\n]+)$").match
+_line_start = re.compile(r"\n(?=[^\n])").sub
+_bare_address = re.compile(r"https?://[^\s<>]+$").match
+
+
 def _is_list(block: str) -> bool:
-    return bool(re.match(r"(?:- |\d+\. )", block))
+    return _list_item(block) is not None
 
 
 def _as_text(block: str) -> str:
     """A heading inside a list item, as the strong text it is."""
-    found = re.match(r"#{1,6} ([^*\n]+)$", block)
+    found = _heading_line(block) if block[0] == "#" else None
     return f"**{found[1].strip()}**" if found and not re.search(r"^\W|\W$|\\", found[1].strip()) else block
 
 
 def _indented(text: str, indent: str) -> str:
-    return re.sub(r"\n(?=[^\n])", "\n" + indent, text)
+    return _line_start(f"\n{indent}", text) if "\n" in text else text
 
 
 def _prefixed(text: str) -> str:

@@ -142,28 +142,23 @@ def _date(text: str) -> str:
 
 def _date_in_body(page: Page) -> str:
     """The date in a `<time>`, or in a short text that stands in an element named for dates."""
-    fallback = ""
+    for one in page.tagged["time"]:
+        found = _date(one.attrs.get("datetime", "")) or _date(one.text())
+        if found:
+            return found
     for one in page.body:
-        if one.tag == "time":
-            found = _date(one.attrs.get("datetime", "")) or _date(one.text())
-            if found:
-                return found
-        elif (
-            not fallback
-            and len(one.children) < 8
-            and _dated.search(one.attrs.get("class", "") + " " + one.attrs.get("id", ""))
-        ):
+        attrs = one.attrs
+        if attrs and len(one.children) < 8 and _dated.search(f"{attrs.get('class', '')} {attrs.get('id', '')}"):
             text = one.text()
-            if len(text) < 400:
-                match = _in_text.search(" ".join(text.split()))
-                fallback = parse_date(match[0].replace("\u00a0", " ")) if match else ""
-    return fallback
+            match = _in_text.search(" ".join(text.split())) if len(text) < 400 else None
+            if match and (found := parse_date(match[0].replace("\u00a0", " "))):
+                return found
+    return ""
 
 
 def _title(page: Page, data: dict[str, Any], site: str) -> str:
     """The article's title without the site's name: what og:title, JSON-LD, the heading and `<title>` agree on."""
-    heads = [one for one in page.body if one.tag == "h1"][:6]
-    headings = [" ".join(one.text().split()) for one in heads]
+    headings = [" ".join(one.text().split()) for one in page.tagged["h1"][:6]]
     named = [
         _clean(one)
         for one in (page.metas.get("og:title"), data.get("headline"), page.metas.get("twitter:title"), page.title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qingwen.html.code import language, only_pre
 from qingwen.html.tree import Element
@@ -65,6 +66,12 @@ _highlighter = re.compile(
     r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourceCode|prism)", re.I
 )
 _paragraph_indent = re.compile(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
+_MAY_HOLD_CODE = frozenset(("figure", "div", "table"))
+
+
+@lru_cache(maxsize=4096)
+def _is_highlighter(names: str) -> bool:
+    return _highlighter.search(names) is not None
 
 
 def normalize(element: Element) -> None:
@@ -82,13 +89,14 @@ def _normalize(element: Element) -> bool:
     if tag == "pre":
         element.block = True
         return True
-    if tag in ("figure", "div", "table") and _highlighter.search(element.attrs.get("class", "")):
+    if tag in _MAY_HOLD_CODE and element.attrs and _is_highlighter(element.attrs.get("class", "")):
         pre = only_pre(element)
         if pre is not None:
             if pre is not element:
                 element.attrs["data-lang"] = language(pre)
                 element.children = [pre]
                 element.tag = "div"
+                element.holds_blocks = True
             for one in element:
                 one.block = one is element or one is pre or one.block
             return True
@@ -99,11 +107,13 @@ def _normalize(element: Element) -> bool:
     if has_block:
         if tag not in BLOCKS and tag not in ("a", "del", "ins"):
             element.tag = "div"
+        element.holds_blocks = True
         _wrap_runs(element)
     elif tag not in BLOCKS:
         return False
     elif len(children) > 3 and tag not in ("tr", "table", "ul", "ol") and _cuts(children):
         _wrap_runs(element)
+        element.holds_blocks = bool(element.children)
     element.block = True
     return True
 
@@ -112,20 +122,22 @@ def _wrap_runs(element: Element) -> None:
     children: list[Element | str] = []
     run: list[Element | str] = []
     for child in element.children:
-        if child.__class__ is Element and child.block:
-            _close(run, children, element)
+        if isinstance(child, str):
+            if run or not child.isspace():
+                run.append(child)
+        elif child.block:
+            if run:
+                _close(run, children, element)
             children.append(child)
         else:
             run.append(child)
-    _close(run, children, element)
+    if run:
+        _close(run, children, element)
     element.children = children
 
 
 def _close(run: list[Element | str], children: list[Element | str], parent: Element) -> None:
     """Moves a run of inline nodes to paragraphs without attributes, leaving out the empty ones."""
-    if not run or (len(run) == 1 and isinstance(run[0], str) and not run[0].strip()):
-        run.clear()
-        return
     cuts = _cuts(run) if len(run) > 2 else set()
     paragraph = _paragraph(parent)
     for i, node in enumerate([*run, None]):

@@ -37,9 +37,9 @@ def emphasis(element: Element) -> list[str]:
 
 def list_level(element: Element) -> tuple[int, bool] | None:
     """(level from 1, whether it is numbered) of a paragraph that Word or WPS wrote as a list item; else None."""
-    if element.tag not in ("p", "div"):
+    if "style" not in element.attrs or element.tag not in ("p", "div"):
         return None
-    found = _office_level.search(element.attrs.get("style", ""))
+    found = _office_level.search(element.attrs["style"])
     if not found:
         return None
     mark = next((one for one in element if "mso-list" in one.attrs.get("style", "") and is_list_mark(one)), None)

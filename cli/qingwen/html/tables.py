@@ -113,7 +113,7 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _cell(cell: Element, writer: Writer) -> str:
-    if any(isinstance(child, Element) and child.block for child in cell.children):
+    if cell.holds_blocks:
         lines = [_cell(child, writer) for child in cell.children if isinstance(child, Element)]
         return "<br>".join(line for line in lines if line)
     return writer.line([cell] if cell.tag in ("a", "img") else cell.children, "cell")

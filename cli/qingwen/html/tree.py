@@ -13,7 +13,7 @@ DEEPEST = (
     180  # levels; what lies deeper becomes a child of the element there. Pages have 20–60, a browser stops at 512.
 )
 # Start tags below which no page can take long, whatever its nesting: the parser looks up the stack for each.
-MANY_TAGS = 3000
+MANY_TAGS = 10_000
 DEEPEST_PARSED = 400
 DEEPEST_FORMATTING = 24  # unclosed `<b>`, `<font>` …, each of which the parser opens anew in every paragraph
 
@@ -73,22 +73,25 @@ _DROPPED = frozenset(
         "!doctype",
     ]
 )
+# What says something of the page, and is no element of its tree.
+_OUTSIDE = frozenset(["html", "head", "body", "meta", "link", "base", "title"])
 
 
 class Element:
     """An element.
 
     attrs: its attributes by lower-case name. children: elements and strings, in order.
-    block: whether it is a block, or holds one; known once the tree is normalized (see `structure`).
+    block: whether it is a block, or holds one; holds_blocks: whether it holds one. Both are known once the tree is normalized
+           (see `structure`).
     """
 
-    __slots__ = ("attrs", "block", "children", "parent", "tag")
+    __slots__ = ("attrs", "block", "children", "holds_blocks", "parent", "tag")
 
     def __init__(self, tag: str, attrs: dict[str, str] | None = None, parent: Element | None = None) -> None:
         self.tag = tag
-        self.attrs: dict[str, str] = attrs or {}
+        self.attrs: dict[str, str] = {} if attrs is None else attrs
         self.parent = parent
-        self.block = False
+        self.block = self.holds_blocks = False
         self.children: list[Element | str] = []
 
     def __iter__(self) -> Iterator[Element]:
@@ -98,6 +101,14 @@ class Element:
             element = stack.pop()
             yield element
             stack += [child for child in reversed(element.children) if isinstance(child, Element)]
+
+    def unlink(self) -> None:
+        """Ends the use of the tree: without ways up it is no knot of references, and is freed without a search for garbage."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            element.parent = None
+            stack += [child for child in element.children if child.__class__ is Element]
 
     def text(self) -> str:
         """All text in it, as it stands in the source."""
@@ -118,7 +129,7 @@ class Page(NamedTuple):
     body:   the root of what is seen. attrs: those of `<html>`.
     metas:  name, property, itemprop or http-equiv (lower case) → content, the first of each.
     links:  rel (lower case) → href, the first of each. title: that of the head. data: JSON-LD, as text.
-    frames: whether the page is a frameset.
+    frames: whether the page is a frameset. tagged: the elements of the tags that metadata is looked for in, by tag.
     """
 
     body: Element
@@ -128,6 +139,7 @@ class Page(NamedTuple):
     title: str
     data: list[str]
     frames: bool
+    tagged: dict[str, list[Element]]
 
 
 def parse(html: str) -> Page:
@@ -135,7 +147,7 @@ def parse(html: str) -> Page:
     from selectolax.lexbor import LexborHTMLParser  # 12 ms, and most runs read no HTML
 
     document = LexborHTMLParser(_flattened(html))
-    page = Page(Element("body"), {}, {}, {}, "", [], False)
+    page = Page(Element("body"), {}, {}, {}, "", [], False, {"h1": [], "time": []})
     title = _build(document.root, page)
     return page._replace(title=title, frames=document.css_first("frameset") is not None)
 
@@ -143,7 +155,7 @@ def parse(html: str) -> Page:
 def _build(root: Any, page: Page) -> str:
     """Fills the page from the parser's tree; the title."""
     title = ""
-    top = page.body
+    top, tagged = page.body, page.tagged
     stack = [top]  # the open elements, one a level of the parser's tree
     node, depth = root, 0
     while node is not None:
@@ -155,27 +167,31 @@ def _build(root: Any, page: Page) -> str:
             if tag == "script":
                 _script(node, page, stack[-1])
         else:
-            attrs = {name: value or "" for name, value in node.attributes.items()}
-            if tag == "html":
-                page.attrs.update(attrs)
+            attrs = node.attributes
+            if None in attrs.values():
+                attrs = {name: value or "" for name, value in attrs.items()}
+            element = stack[-1]
+            if tag not in _OUTSIDE:
+                down = node.first_child
+                if depth < DEEPEST:
+                    element = Element(tag, attrs, element)
+                    stack[-1].children.append(element)
+                    if tag in tagged:
+                        tagged[tag].append(element)
             elif tag == "meta":
                 _meta(attrs, page)
             elif tag in ("link", "base"):
                 for rel in attrs.get("rel", tag).lower().split():
                     page.links.setdefault(rel, attrs.get("href", ""))
-            elif tag == "title" and not title:
-                title = node.text() or ""
-            elif tag == "body":
-                top.attrs.update(attrs)
-            if tag not in ("meta", "link", "base", "title"):
+            elif tag == "title":
+                title = title or node.text() or ""
+            else:
                 down = node.first_child
-                element = stack[-1]
-                if tag not in ("html", "head", "body") and depth < DEEPEST:
-                    element = Element(tag, attrs, stack[-1])
-                    stack[-1].children.append(element)
-                if down is not None:
-                    stack.append(element)
-                    depth += 1
+                if tag != "head":
+                    (page.attrs if tag == "html" else top.attrs).update(attrs)
+            if down is not None:
+                stack.append(element)
+                depth += 1
         if down is None:
             while node is not None:
                 down = node.next

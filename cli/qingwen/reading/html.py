@@ -5,11 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from qingwen.errors import ReadError
 from qingwen.text.decoding import Decoded, DecodeError
 from qingwen.text.newlines import unify
+
+if TYPE_CHECKING:
+    from qingwen.html.reasons import LeftOut
+    from qingwen.html.tree import Page
 
 
 class Rendered:
@@ -35,6 +40,7 @@ def render_page(
     """
     from qingwen.html.charset import decode_page
     from qingwen.html.mhtml import is_mhtml, page_of
+    from qingwen.html.tree import parse
 
     address = ""
     try:
@@ -46,25 +52,38 @@ def render_page(
         raise ReadError(path, error.code, str(error)) from error
     except ValueError as error:
         raise ReadError(path, "unreadable", str(error)) from error
-    # A tree is one large knot of references, and looking through it for garbage would take a fifth of the time.
+    # While the tree is there, looking through it for garbage would take a fifth of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _rendered(decoded, address, folder, selected)
+        page = parse(unify(decoded.text))
+        rendered = _rendered(page, decoded, address, folder, selected)
+        page.body.unlink()
+        return rendered
     finally:
         if collecting:
             gc.enable()
 
 
-def _rendered(decoded: Decoded, address: str, folder: str | None, selected: bool) -> Rendered:
+def explained(page: str) -> list[LeftOut]:
+    """What of a page's text is not in its article, and why."""
+    from qingwen.html.metadata import metadata
+    from qingwen.html.reasons import left_out
+    from qingwen.html.structure import normalize
+    from qingwen.html.tree import parse
+
+    parsed = parse(unify(page))
+    normalize(parsed.body)
+    return left_out(parsed, metadata(parsed).get("title", ""))
+
+
+def _rendered(page: Page, decoded: Decoded, address: str, folder: str | None, selected: bool) -> Rendered:
     from qingwen.html.article import Article, find_article
     from qingwen.html.links import Targets
     from qingwen.html.markdown import to_markdown
     from qingwen.html.metadata import base_of, language_of, metadata
     from qingwen.html.structure import normalize
-    from qingwen.html.tree import parse
 
-    page = parse(unify(decoded.text))
     normalize(page.body)
     fields = metadata(page)
     article = find_article(page, fields.get("title", ""))

@@ -56,6 +56,8 @@ def file_object(report: FileReport) -> dict[str, Any]:
         data = facts.pop("data")
         if facts["left_out"] is None:
             del facts["left_out"]
+        if (furniture := facts.pop("furniture")) is not None:
+            facts["furniture"] = [{"text": text, "why": why} for text, why in furniture]
         entry["source"] = facts if data is None else facts | {"data": packed(data)}
     if report.output:
         entry["output"] = report.output._asdict()

@@ -69,6 +69,7 @@ class SourceFacts(NamedTuple):
     newline: str
     raw: list[tuple[int, str]]  # (code-point offset, bytes as hex digits)
     left_out: int | None = None  # blocks of a page that are not its article's
+    furniture: Sequence[tuple[str, str]] | None = None  # (text, why) of each
     data: Bytes | None = None  # all of it, where edits cannot give it back: of what was rendered
 
 
@@ -135,12 +136,22 @@ def file_report(
             decoded.newline,
             [(raw.offset, raw.data.hex()) for raw in decoded.raw],
             source.left_out if source.rendered else None,
+            _furniture(source) if source.kind == "html" and edits is not None else None,
             source.data if source.rendered and edits is not None else None,
         )
         if facts
         else None
     )
     return FileReport(source.path, source.encoding, source.kind, document.language, located, edits, told, output)
+
+
+def _furniture(source: Source) -> Sequence[tuple[str, str]]:
+    """What of a page is not its article's: asked of the page once more, since few reports need it."""
+    if not source.left_out:
+        return ()
+    from qingwen.reading.html import explained
+
+    return explained(source.page)
 
 
 _LETTERS = 24  # that a line of text needs to be told from others in a page

@@ -9,23 +9,41 @@ from importlib import import_module
 from qingwen.rules.base import Rule
 
 FOLDERS = ("debris", "assets", "language", "characters", "structure")
+# Families that are preview as a whole: their modules, and the patterns in them (10 ms), are not read until asked for.
+PREVIEW_FOLDERS = ("typography",)
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """An instance of every rule, by code."""
-    rules = []
-    for folder in FOLDERS:
-        for name in os.listdir(os.path.join(os.path.dirname(__file__), folder)):
-            if not name.endswith(".py") or name.startswith("_"):
-                continue
-            module = import_module(f"{__name__}.{folder}.{name[:-3]}")
-            rules += [
-                thing()
-                for thing in vars(module).values()
-                if isinstance(thing, type)
-                and issubclass(thing, Rule)
-                and thing.__module__ == module.__name__
-                and hasattr(thing, "code")
-            ]
-    return tuple(sorted(rules, key=lambda rule: rule.code))
+    return tuple(sorted((rule for folder in FOLDERS + PREVIEW_FOLDERS for rule in _family(folder)), key=_code))
+
+
+@cache
+def default_rules() -> tuple[Rule, ...]:
+    """The rules that are on where nobody chose any, by code."""
+    rules = (rule for folder in FOLDERS for rule in _family(folder) if not rule.preview)
+    return tuple(sorted(rules, key=_code))
+
+
+def _code(rule: Rule) -> str:
+    return rule.code
+
+
+@cache
+def _family(folder: str) -> tuple[Rule, ...]:
+    """An instance of every rule in a folder."""
+    rules: list[Rule] = []
+    for name in os.listdir(os.path.join(os.path.dirname(__file__), folder)):
+        if not name.endswith(".py") or name.startswith("_"):
+            continue
+        module = import_module(f"{__name__}.{folder}.{name[:-3]}")
+        rules += [
+            thing()
+            for thing in vars(module).values()
+            if isinstance(thing, type)
+            and issubclass(thing, Rule)
+            and thing.__module__ == module.__name__
+            and hasattr(thing, "code")
+        ]
+    return tuple(rules)

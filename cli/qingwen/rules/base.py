@@ -76,6 +76,7 @@ class Rule:
     name: ClassVar[str]
     severity: ClassVar[Severity] = "warning"
     kinds: tuple[Kind, ...] = ("text", "markdown")
+    seen_in: ClassVar[str] = "a tree of files"  # where a rule without kinds, which `lint` does not call, finds things
     sign: ClassVar[Sign] = Sign(always=True)
     message: ClassVar[str]
     fix_safety: ClassVar[str] = "none"  # safe, unsafe, sometimes (both occur) or none

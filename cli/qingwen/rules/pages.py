@@ -15,7 +15,7 @@ def summary(rule: Rule) -> str:
 
 def rule_page(rule: Rule) -> str:
     """The page that `explain` prints; ends in a newline."""
-    kinds = " and ".join(rule.kinds) or "a tree of files"
+    kinds = " and ".join(rule.kinds) or rule.seen_in
     lines = [
         f"# {rule.code} {rule.name}",
         "",

@@ -10,6 +10,7 @@ from qingwen.text.fragments import (
     BILINGUAL_BLOCKS,
     HAN_FOR_A_WORD,
     Block,
+    Found,
     Fragment,
     candidate_blocks,
     find_han,
@@ -22,6 +23,7 @@ from qingwen.text.fragments import (
     masked_mixed,
     without_links,
 )
+from qingwen.text.short_fragments import chinese_phrases
 
 WHOLE_HAN, WHOLE_SHARE = 4, 0.6
 SWITCHER = 30  # letters; the longest name of a language and what stands around it
@@ -44,20 +46,20 @@ _reference = re.compile(
 ).search
 
 
-def chinese_fragments(document: Document) -> list[Fragment]:
-    """The Chinese passages of an English document, in order, disjoint."""
+def chinese_fragments(document: Document) -> Found:
+    """The Chinese passages of an English document."""
     found: list[Fragment] = []
     for block in candidate_blocks(document, _sign):
-        found += _in_block(block)
+        found += _in_block(document, block)
     found = [fragment for fragment in found if is_prose(document, fragment, find_han)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         han = sum(len(han_letters(document.text[f.start : f.end])) for f in found if f.whole)
         if in_both_languages(found, han / HAN_FOR_A_WORD, len(latin_words(document.text))):
-            return []
-    return found
+            return Found([], True)
+    return Found(found, False)
 
 
-def _in_block(block: Block) -> Iterator[Fragment]:
+def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
     if foreign(block.text):
         return
     text = masked(block.text)
@@ -67,11 +69,43 @@ def _in_block(block: Block) -> Iterator[Fragment]:
             yield Fragment(block.start, block.end, 0.95 if _sentence(text) else 0.8, True)
         return
     text = masked_mixed(text, _has_latin)
-    for run in _run(text):
-        part = run[0]
-        if len(han_letters(part)) >= RUN_HAN:
+    if latin > 6 * han:
+        yield from chinese_phrases(document, block, text)
+    for start, end in _joined([run.span() for run in _run(text)], block.text):
+        part = block.text[start:end]
+        if len(han_letters(text[start:end])) >= RUN_HAN:
             confidence = 0.85 if _sentence(part) else 0.7
-            yield Fragment(block.start + run.start(), block.start + run.end(), confidence, False)
+            start = _with_names(block.text, start)
+            yield Fragment(block.start + start, block.start + end, confidence, False)
+
+
+# Between two parts of one Chinese sentence: a quotation in Chinese, names, numbers, an address.
+_bridge = re.compile(
+    "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’\"'…—·0-9%,.:;!?@()\\s-]*"
+    "(?:@?[A-Z][A-Za-z.'’-]*[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’\"'…—·0-9%,.:;!?@()\\s-]*){0,4}"
+).fullmatch
+_names_before = re.compile(r"(?:^|(?<=[.!?\s]))(?:[A-Z][A-Za-z.'’-]* ){1,3}$").search
+LONGEST_BRIDGE = 60  # letters
+
+
+def _joined(runs: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Runs of Chinese, those as one that only names, numbers and Chinese quotations part."""
+    last: tuple[int, int] | None = None
+    for start, end in runs:
+        if last and start - last[1] <= LONGEST_BRIDGE and _bridge(text, last[1], start):
+            last = last[0], end
+        else:
+            if last:
+                yield last
+            last = start, end
+    if last:
+        yield last
+
+
+def _with_names(text: str, start: int) -> int:
+    """Where a passage starts whose first words are names in Latin letters: `Grant Anderson 在十四分钟…`."""
+    names = _names_before(text, max(0, start - LONGEST_BRIDGE), start)
+    return names.start() if names else start
 
 
 def _says_something(text: str) -> bool:

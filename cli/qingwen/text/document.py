@@ -40,7 +40,7 @@ class Document:
     kind:     `text` (a paste: a line is a paragraph) or `markdown`.
     path:     as shown to people; `-` for standard input.
     folder:   where relative links start, or None for a text that is on no disk.
-    language: `zh`, `en`, `ja`, `ko` or `""` (none to tell); given, or told from the text.
+    language: `zh`, `en`, `ja`, `ko` or `""` (none to tell): given, named by front matter or path, or told from the text.
     rendered: whether it is Markdown that was made of a page just now: what stands at its edges may be the page's.
     edited:   the text is no longer as it came: what tells a page from an article may be gone.
     title:    the line that is known to be the title, or `""`.
@@ -101,7 +101,16 @@ class Document:
 
     @cached_property
     def language(self) -> str:
-        return self.given_language or main_language(self.text)
+        return self.given_language or self._declared_language() or main_language(self.text)
+
+    def _declared_language(self) -> str:
+        """What front matter or path name; of a paste, whose path says little, and of what was rendered, nothing."""
+        if self.kind != "markdown" or self.rendered:
+            return ""
+        from qingwen.text.declared_language import declared_language
+        from qingwen.text.markdown import front_matter_end
+
+        return declared_language(self.path, self.text[: front_matter_end(self.text)])
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -9,10 +9,12 @@ from functools import cache
 from qingwen.data import table
 from qingwen.text.document import Document
 from qingwen.text.english_headings import english_headings
+from qingwen.text.english_links import english_links
 from qingwen.text.fragments import (
     BILINGUAL_BLOCKS,
     HAN_FOR_A_WORD,
     Block,
+    Found,
     Fragment,
     candidate_blocks,
     find_latin_words,
@@ -26,12 +28,14 @@ from qingwen.text.fragments import (
     masked_mixed,
     without_links,
 )
+from qingwen.text.short_fragments import english_phrases
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
 _sign = re.compile(
-    " (?=[taoifwycbnhumds])(?:the|an?|of|to|is|are|and|for|in|with|that|this|you|by|be|on|from|it|can|as|at"
+    " (?=[taoifwycbnhumdseja])(?:the|an?|of|to|is|are|and|for|in|with|that|this|you|by|be|on|from|it|can|as|at"
     "|or|not|will|your|we|if|when|which|has|have|was|were|their|they|its|but|into|than|do|does|using|how|what"
-    "|he|she|his|her|more|no|all|so|up|out|only|should|must|any|some|about) "
+    "|he|she|his|her|him|me|my|our|more|no|all|so|up|out|only|should|must|any|some|about|had|been|would|could"
+    "|still|just|even|never|who|after|before|because|other|such|there|these|one) "
 ).finditer
 
 WHOLE_WORDS, WHOLE_FUNCTION_WORDS = 4, 2
@@ -79,26 +83,31 @@ def function_words() -> frozenset[str]:
     return frozenset(data.split())
 
 
-def english_fragments(document: Document) -> list[Fragment]:
-    """The English passages of a Chinese document, in order, disjoint."""
+def english_fragments(document: Document) -> Found:
+    """The English passages of a Chinese document."""
     found: list[Fragment] = []
     for block in candidate_blocks(document, _sign):
         if block.form != "heading" or document.kind != "markdown":
-            found += _in_block(block)
+            found += _in_block(document, block)
     found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         words = sum(len(latin_words(document.text[f.start : f.end])) for f in found if f.whole)
         if in_both_languages(found, words, len(han_letters(document.text)) / HAN_FOR_A_WORD):
-            return []
-    return sorted(found + english_headings(document))
+            return Found([], True)
+    found += english_headings(document)
+    found += [one for one in english_links(document) if not any(f.start < one.end and one.start < f.end for f in found)]
+    return Found(sorted(found), False)
 
 
-def _in_block(block: Block) -> Iterator[Fragment]:
+def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
     if foreign(block.text):
         return
     text = masked(block.text)
     if has_han(text):
         mixed = masked_mixed(text, has_han)
+        for phrase in english_phrases(document, block, mixed, function_words()):
+            if not _is_shown(block, text, phrase.start - block.start, phrase.end - block.start):
+                yield phrase
         for run in _run(mixed):
             if fragment := _judge_run(block, text, mixed, run.start(), run.end()):
                 yield fragment
@@ -130,6 +139,25 @@ def _judge_whole(block: Block, text: str) -> Fragment | None:
     return Fragment(block.start, block.end, 0.95 if len(words) >= 8 and ended else 0.8, True)
 
 
+def _is_function_word(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is one, or opens with one: `it's`, `they’re`."""
+    return word.lower().partition("'")[0].partition("’")[0] in known
+
+
+CLAUSE_WORDS, CLAUSE_LOWER = 5, 0.8
+
+
+def _is_clause(words: list[str], function: int) -> bool:
+    """Whether words with a single function word among them are no name: nearly all of them are in lower case."""
+    lower = sum(word.islower() for word in words)
+    return function > 0 and len(words) >= CLAUSE_WORDS and lower >= CLAUSE_LOWER * len(words)
+
+
+def _is_shown(block: Block, text: str, start: int, end: int) -> bool:
+    """Whether what stands around a run says that a screen, a log or a dictionary shows it, or translates it."""
+    return bool(_shown_before(text[max(0, start - 12) : start]) or _shown_after(text, end) or _gloss(block.text, end))
+
+
 def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fragment | None:
     """Of a run [start, end) without Chinese: `text` still has the quotations that `mixed` hides."""
     outside = latin_words(mixed[start:end])
@@ -138,8 +166,8 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
     part = text[start:end]
     words = latin_words(part)
     known = function_words()
-    function = sum(word.lower() in known for word in words)
-    if len(words) < RUN_WORDS or function < RUN_FUNCTION_WORDS:
+    function = sum(_is_function_word(word, known) for word in words)
+    if len(words) < RUN_WORDS or (function < RUN_FUNCTION_WORDS and not _is_clause(words, function)):
         return None
     content = [word for word in words if word.lower() not in known]
     lower = sum(word[0].islower() for word in content)
@@ -147,7 +175,7 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
         return None
     if has_han(part) or _code_marks(part) or _reference(part):
         return None
-    if _shown_before(text[max(0, start - 12) : start]) or _shown_after(text, end) or _gloss(block.text, end):
+    if _is_shown(block, text, start, end):
         return None
     lead = len(part) - len(part.lstrip(_edges))
     tail = len(part.rstrip(_edges))

@@ -8,6 +8,7 @@ from functools import cache
 from qingwen.data import table
 from qingwen.text.document import Document
 from qingwen.text.fragments import Fragment, fenced_code, foreign, has_han, latin_words, masked
+from qingwen.text.terms import is_term
 
 _headings = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S[^\n]*)", re.M).finditer
 # For a quick look; a literal beginning (no `^`) makes it four times as fast.
@@ -16,6 +17,10 @@ _asks = re.compile(r"(?:\d+[.、)] ?)?(?:How|What|Why|When|Where|Which|Who)\b").
 _begins = re.compile(r"(?:\d+[.、)] ?)?[A-Z][a-z]").match
 _gerund = re.compile(r"(?:\d+[.、)] ?)?[A-Z][a-z]{2,}ing (?:[A-Z]?[a-z]+ )*[A-Z]?[a-z]+\b").match
 _name = re.compile(r"Release Notes|\bError\b|[Ee]rror: |[|+=]|--|^\S*\(|\w\.\w|\"|“")
+# A plural, a word in lower case: `Async Components`, `custom element`, but not `React Native`.
+_describes = re.compile(r"[a-z]{3,}(?<![sui])s\b(?! [A-Z])|(?:^| )[a-z]{2,}\b").search
+# A number and a name, a path, an option: lists of packages and libraries have such headings.
+_list_of_names = re.compile(r"[\d\W]|[A-Za-z]*[_/@$#][A-Za-z_]|[a-z]+-[a-z]").match
 _joins = re.compile(r" (?:to|of|for|with|in|on|and|the|your|a|an|is|are|from|as|vs\.?) ").search
 
 
@@ -48,7 +53,10 @@ def english_headings(document: Document) -> list[Fragment]:
         words = latin_words(plain)
         if len(words) < 2 or foreign(title):
             continue
-        if confidence := _judge(plain, words):
+        confidence = _judge(plain, words)
+        if not confidence and _describes(plain) and not _list_of_names(title) and not is_term(document, plain):
+            confidence = 0.6
+        if confidence:
             found.append(Fragment(start, start + len(title), confidence, True))
         else:
             names += 1

@@ -39,6 +39,13 @@ class Fragment(NamedTuple):
     whole: bool
 
 
+class Found(NamedTuple):
+    """The passages of a document in the other language, in order, disjoint; none where it is in both (`bilingual`)."""
+
+    fragments: list[Fragment]
+    bilingual: bool
+
+
 class Block(NamedTuple):
     """Lines [start, end) that belong together, list mark and quotation mark left out.
 
@@ -108,7 +115,7 @@ def in_both_languages(fragments: list[Fragment], theirs: float, ours: float) -> 
     theirs, ours: how much text there is in the blocks found and in the rest, counted in English words.
     """
     whole = sum(fragment.whole for fragment in fragments)
-    return whole >= BILINGUAL_BLOCKS and theirs >= ours * BILINGUAL_SHARE
+    return whole >= BILINGUAL_BLOCKS and theirs >= ours * BILINGUAL_SHARE and ours >= theirs * BILINGUAL_SHARE
 
 
 def candidate_blocks(document: Document, signs: Finder) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
+from math import fsum
 
 from qingwen.data import table
 
@@ -99,9 +100,9 @@ def furniture(text: str) -> float:
 
 
 def weigh(text: str, weights: Mapping[str, float]) -> float:
-    """The sum of a line's weights; that of `#` is every line's."""
+    """The sum of a line's weights, the same in whatever order its keys come; that of `#` is every line's."""
     get = weights.get
-    return max(-MOST, min(MOST, sum([get(key, 0.0) for key in keys(text)], weights["#"])))
+    return max(-MOST, min(MOST, fsum([weights["#"], *[get(key, 0.0) for key in keys(text)]])))
 
 
 # fmt: off

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
 
-# Four letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg.
-_CHINESE = "(?<![\u3000-\u9fff\uff00-\uffef])[\u3000-\u9fff\uff00-\uffef]{4,}+(?![_.\\d])"
+# Two letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg.
+_CHINESE = "(?<![\u3000-\u9fff\uff00-\uffef])[\u3000-\u9fff\uff00-\uffef]{2,}+(?![_.\\d])"
 
 
 class UntranslatedChinese(Rule):
@@ -52,7 +52,7 @@ class UntranslatedChinese(Rule):
         from qingwen.text.debris import debris_starts
         from qingwen.text.fragments import excerpt
 
-        fragments = chinese_fragments(document)
+        fragments = document.once(chinese_fragments).fragments
         debris = debris_starts(document) if fragments else ()
         for start, end, confidence, whole in fragments:
             if not (whole and document.line_at(start)[0] in debris):

@@ -47,7 +47,7 @@ class UntranslatedEnglish(Rule):
         from qingwen.text.english_fragments import english_fragments
         from qingwen.text.fragments import excerpt
 
-        fragments = english_fragments(document)
+        fragments = document.once(english_fragments).fragments
         debris = debris_starts(document) if fragments else ()
         for start, end, confidence, whole in fragments:
             if not (whole and document.line_at(start)[0] in debris):

@@ -49,14 +49,10 @@ class UnusedSuppression(Rule):
         from qingwen.rules import all_rules
         from qingwen.suppressing import named
 
+        known, codes = (*all_rules(), *ran), {rule.code for rule in ran}
         for i, one in enumerate(suppressions):
-            known = (*all_rules(), *ran)
             unknown = [rule for rule in one.rules if not any(named(rule, other) for other in known)]
-            running = [
-                rule
-                for rule in one.rules
-                if all(other in ran for other in known if named(rule, other) and not other.preview)
-            ]
+            running = [rule for rule in one.rules if _ran(rule, known, codes)]
             if unknown:
                 what = f"There is no rule {', '.join(unknown)}"
             elif one.verb == "enable":
@@ -71,6 +67,14 @@ class UnusedSuppression(Rule):
             alone = document.text[start:end].strip() == document.text[one.start : one.end]
             cut = (start, min(end + 1, len(document.text))) if alone else (one.start, one.end)
             yield self.finding(one.start, one.end, fix=Fix("unsafe", *cut), what=what)
+
+
+def _ran(selector: str, known: Sequence[Rule], codes: set[str]) -> bool:
+    """Whether all ran that a selector means; of those that are off until selected, one that is named alone."""
+    from qingwen.suppressing import named
+
+    meant = [rule for rule in known if named(selector, rule)]
+    return all(rule.code in codes for rule in meant if not rule.preview) and any(rule.code in codes for rule in meant)
 
 
 def _default() -> Sequence[Rule]:

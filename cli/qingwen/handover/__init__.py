@@ -1,0 +1,1 @@
+"""Untranslated fragments on their way to translators and back: XLIFF, PO and CSV."""

@@ -1,0 +1,251 @@
+"""The numbers by which a page's article is told from what stands around it: of each block, and of where it stands."""
+
+from __future__ import annotations
+
+import re
+from math import log2
+from typing import NamedTuple
+
+from qingwen.html.blocks import Block, Outline
+from qingwen.html.names import has_body_property, is_named_body
+
+_TAGS = ("article", "main", "aside", "footer", "list", "table", "section", "header", "form", "figure", "a")
+_TAG_BITS = {tag: 1 << i for i, tag in enumerate(_TAGS)} | {"ul": 1 << 4, "ol": 1 << 4, "dl": 1 << 4}
+_ENDS = frozenset(".。!！?？…：:;；")
+_CLOSING = "\"'”’」』）)]】"
+_HEADING = {f"h{n}": float(n) for n in range(1, 7)}
+_OF_TAG = {
+    tag: (_HEADING.get(tag, 0.0), *(float(tag in group) for group in (("li",), ("p",), ("td", "th"), ("pre",), ("dt", "dd", "figcaption"), ("div", "span", "section", "a"))))
+    for tag in ("li", "p", "td", "th", "pre", "dt", "dd", "figcaption", "div", "span", "section", "a", *_HEADING)
+}  # fmt: skip
+_NO_TAG = (0.0,) * 7
+FAR = 20  # blocks beyond which a distance says no more
+Row = tuple[list[float], list[float]]
+
+
+class _Place(NamedTuple):
+    """What an element and those around it say.
+
+    tags: bits. inside: of each landmark, 1 in it, -1 not, 0 where there is none. shape: tag and class of it and its parent.
+    """
+
+    tags: int
+    inside: tuple[float, ...]
+    shape: str
+
+
+def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row | None]:
+    """For each block two rows of numbers: its own (`OWN`), and those of its place (`SHARED`), one list for all alike.
+
+    None for what stands in a menu, and needs none. title: that of the page.
+    """
+    size = len(blocks)
+    menu = _menus(outline, blocks)
+    heading = _title_place(blocks, title)
+    places = _Places(outline)
+    good_of = outline.good_of
+    total, total_good = outline.total[0] or 1, outline.good[0] or 1
+    keys = []
+    paths: dict[tuple[str, str, str], int] = {}  # running text in all blocks whose elements look alike
+    for at, block, good in zip(outline.places, blocks, good_of, strict=True):
+        element = block.element
+        key = (element.tag, element.attrs.get("class", ""), places.of(outline.parents[at]).shape)
+        keys.append(key)
+        paths[key] = paths.get(key, 0) + good
+    first_good = next((i for i, good in enumerate(good_of) if good), 0)
+    last_good = next((i for i in range(size - 1, -1, -1) if good_of[i]), size - 1)
+    section = _sections(blocks)
+    basics = [(log2(block.width + 1), block.linked / block.width) for block in blocks]
+    basics = [(0.0, 0.0), (0.0, 0.0), *basics, (0.0, 0.0), (0.0, 0.0)]
+    shared: dict[tuple[int, tuple[str, str, str]], list[float]] = {}
+    rows: list[Row | None] = []
+    before = good_before = 0
+    for i, (block, good) in enumerate(zip(blocks, good_of, strict=True)):
+        if menu[i]:
+            rows.append(None)
+            before += block.width
+            continue
+        own = [
+            *basics[i + 2], float(block.text.rstrip(_CLOSING)[-1:] in _ENDS),
+            *basics[i + 1], *basics[i], *basics[i + 3], *basics[i + 4],
+            before / total, good_before / total_good, (i + 0.5) / size,
+            float(max(-FAR, min(FAR, i - heading))) if heading >= 0 else -30.0,
+            float(max(-FAR, min(FAR, i - first_good))), float(max(-FAR, min(FAR, i - last_good))),
+            section[i],
+        ]  # fmt: skip
+        alike = (outline.parents[outline.places[i]], keys[i])
+        if (row := shared.get(alike)) is None:
+            row = shared[alike] = [*_of_place(outline, places, outline.places[i]), paths[keys[i]] / total_good]
+        rows.append((own, row))
+        before += block.width
+        good_before += good
+    return rows
+
+
+def _of_place(outline: Outline, places: _Places, at: int) -> list[float]:
+    """The numbers that a block has from its tag and from what is around it."""
+    tag, parent = outline.elements[at].tag, max(0, outline.parents[at])
+    place = places.of(parent)
+    tags = place.tags | _TAG_BITS.get(tag, 0)
+    own, around = _OF_TAG.get(tag, _NO_TAG), _OF_TAG.get(outline.elements[parent].tag, _NO_TAG)
+    whole = outline.total[parent]
+    return [
+        own[0], max(own[1], around[1]), own[2], max(own[3], around[3]), *own[4:],
+        outline.linked[parent] / whole, outline.good[parent] / whole, log2(whole + 1), outline.good[parent] / (outline.good[0] or 1), log2(outline.count[parent]),
+        *place.inside,
+        *(float(tags >> k & 1) for k in range(len(_TAGS))),
+    ]  # fmt: skip
+
+
+class _Places:
+    """What stands around the blocks of a page, found once for each element that is asked for."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.landmarks = _landmarks(outline)
+        inside = tuple(0.0 if one < 0 else -1.0 for one in self.landmarks)
+        self.known = {-1: _Place(0, inside, "")}
+
+    def of(self, at: int) -> _Place:
+        chain = []
+        while (place := self.known.get(at)) is None:
+            chain.append(at)
+            at = self.outline.parents[at]
+        for one in reversed(chain):
+            element = self.outline.elements[one]
+            shape = f"{element.tag}.{element.attrs.get('class', '')[:40]}/{place.shape.partition('/')[0]}"
+            inside = place.inside
+            if one in self.landmarks:
+                inside = tuple(1.0 if mark == one else at for mark, at in zip(self.landmarks, inside, strict=True))
+            place = self.known[one] = _Place(place.tags | _TAG_BITS.get(element.tag, 0), inside, shape)
+        return place
+
+
+def _landmarks(outline: Outline) -> list[int]:
+    """By each way of marking the article: the element marked so that holds most of the page's running text; -1 for none."""
+    best: list[tuple[float, int]] = [(0.0, -1)] * 4
+    least = max(1.0, outline.good[0] * 0.12)
+    for at, good in enumerate(outline.good):
+        element = outline.elements[at]
+        if good < least or not at:
+            continue
+        marks = (
+            has_body_property(element),
+            is_named_body(element),
+            element.tag == "article",
+            element.tag == "main" or element.attrs.get("role") == "main",
+        )
+        score = good * (1 - outline.linked[at] / outline.total[at])
+        for i, mark in enumerate(marks):
+            # Of those nested, the innermost that holds nearly as much.
+            most, known = best[i]
+            if mark and (score > most * 1.02 or (score > most * 0.9 and outline.holds(known, outline.start[at]))):
+                best[i] = max(score, most), at
+    return [one for _, one in best]
+
+
+def _title_place(blocks: list[Block], title: str) -> int:
+    """The index of the block that is the page's title; -1 where there is none."""
+    folded = " ".join(title.split())
+    wanted = re.sub(r"\W+", "", title).lower()
+    best, rank = -1, 0.0
+    for i, block in enumerate(blocks):
+        tag, text = block.element.tag, block.text
+        if tag not in ("h1", "h2", "h3") and (len(text) < 8 or text[:4] not in folded):
+            continue
+        if block.width > 400:
+            continue
+        plain = re.sub(r"\W+", "", text).lower()
+        same = bool(plain) and wanted.startswith(plain) and len(plain) * 3 >= len(wanted)
+        value = same * 2 + (tag == "h1") * 1.5 + (tag == "h2") * 0.5 * same
+        if value > rank:
+            best, rank = i, value
+    return best
+
+
+_section_title = re.compile(
+    r"(?:you (?:may|might) (?:also )?(?:like|be interested)|related|recommended|read (?:more|next|also)|more (?:from|stories|news|on|in|articles|posts|like)|"
+    r"(?:\d+ )?(?:comments?|responses|replies|thoughts on)\b|leave a (?:reply|comment)|join the (?:conversation|discussion)|about the author|share this|"
+    r"popular|trending|latest|recent (?:posts|articles|news|comments)|featured|subscribe|sign up|newsletter|follow us|advertisement|sponsored|top stories|"
+    r"(?:privacy|cookie)|have (?:any )?questions|contact us|get in touch|see also$|further reading|up next|next (?:article|post|up)|tags?:?$|categories|"
+    r"相关|推荐|猜你喜欢|热门|热点|最新|更多|评论|发表|网友|留言|大家都在看|为你推荐|上一篇|下一篇|延伸阅读|精彩|排行|热榜|关于作者|作者简介|分享|友情链接|近期|标签|分类|归档|联系我们|广告)",
+    re.I,
+).match
+
+
+def _sections(blocks: list[Block]) -> list[float]:
+    """For each block, how surely the last title of a section above it is that of furniture: 1 right below, less further down."""
+    found, value = [], 0.0
+    for block in blocks:
+        if block.width <= 60:
+            heading = block.element.tag in _HEADING
+            if heading or block.width <= 32:
+                if _section_title(block.text.lstrip("#·•|【[ ")):
+                    value = 1.0 if heading else 0.8
+                elif heading:
+                    value *= 0.6 if block.element.tag > "h2" else 0.3
+        found.append(value)
+        value *= 0.97
+    return found
+
+
+_MENU_WIDTH = 60  # columns; the longest that a row of menu entries is taken to have
+
+
+def _menus(outline: Outline, blocks: list[Block]) -> list[bool]:
+    """Which blocks are nothing but a short link, as those before and after are, and stand outside the core of the page."""
+    links = [True, *(block.width < _MENU_WIDTH and block.linked * 10 >= block.width * 9 for block in blocks), True]
+    core = _core(outline)
+    start = outline.start[core]
+    stop = start + outline.count[core]
+    return [link and links[i] and links[i + 2] and not start <= i < stop for i, link in enumerate(links[1:-1])]
+
+
+def _core(outline: Outline) -> int:
+    """The deepest element with at least half of the page's running text."""
+    if not outline.good[0]:
+        return 0
+    # Parents stand before children, and of two side by side only one can have more than half.
+    return max(at for at, good in enumerate(outline.good) if good * 2 >= outline.good[0])
+
+
+OWN = [
+    "width",
+    "link_density",
+    "sentence_end",
+    "width_before",
+    "link_density_before",
+    "width_before_2",
+    "link_density_before_2",
+    "width_after",
+    "link_density_after",
+    "width_after_2",
+    "link_density_after_2",
+    "position",
+    "good_position",
+    "index",
+    "from_heading",
+    "from_first_good",
+    "from_last_good",
+    "furniture_section",
+]
+SHARED = [
+    "heading",
+    "item",
+    "paragraph",
+    "cell",
+    "pre",
+    "term",
+    "division",
+    "parent_link_density",
+    "parent_goodness",
+    "parent_width",
+    "parent_share",
+    "parent_blocks",
+    "in_body_property",
+    "in_named_body",
+    "in_main_article",
+    "in_main",
+]
+SHARED += [*(f"in_{tag}" for tag in _TAGS), "path_share"]
+NAMES = OWN + SHARED

@@ -1,0 +1,1 @@
+"""Typography: spaces and marks where Chinese and Latin letters meet. Off until selected."""

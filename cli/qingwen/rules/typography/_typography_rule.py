@@ -1,0 +1,73 @@
+"""What the typography rules share: a style, the document's prose, and a look before each edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from qingwen.rules.base import Finding, Fix, Rule, Safety
+from qingwen.text.document import Document
+from qingwen.text.prose import Prose, prose
+from qingwen.text.scripts import has_han
+from qingwen.text.typography_style import STYLES, TypographyStyle
+
+OPENING = "（「『《〈【〔“‘"
+CLOSING = "）」』》〉】〕”’"
+CONFIDENCE = 0.9
+STOPS = "，。、；：！？"
+
+
+class Change(NamedTuple):
+    """[start, end) should be `replacement`; `values` fill the message's places."""
+
+    start: int
+    end: int
+    replacement: str
+    values: dict[str, Any] = {}  # noqa: RUF012 - never written to
+    safety: Safety = "safe"
+
+
+class TypographyRule(Rule):
+    """Subclasses say what should change in the prose; what would change how Markdown reads is left."""
+
+    severity = "info"
+    preview = True
+    fix_safety = "safe"
+
+    def __init__(self, style: TypographyStyle = STYLES["sparanoid"]) -> None:
+        self.style = style
+
+    def wakes(self, document: Document) -> bool:
+        return document.once(_is_chinese)
+
+    def changes(self, prose: Prose, document: Document) -> Iterable[Change]:
+        raise NotImplementedError
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        read = document.once(prose)
+        known: dict[str, Any] | None = None
+        message = ""
+        for start, end, replacement, values, safety in self.changes(read, document):
+            if read.admits(start, end, replacement):
+                if values is not known:  # a rule that says the same each time says it once
+                    known, message = values, self.message.format(**values)
+                fix = Fix(safety, start, end, replacement)
+                if start == end:  # a place between two characters is shown by the two
+                    start, end = start - 1, end + 1
+                yield Finding(self.code, self.name, self.severity, CONFIDENCE, message, start, end, fix)
+
+
+def _is_chinese(document: Document) -> bool:
+    return bool(has_han(document.text)) and document.language not in ("ja", "ko")
+
+
+def habit(few: int, spaced: int, tight: int) -> bool:
+    """Whether a document that is `tight` so often, and `spaced` so much more seldom, means it: then it stays."""
+    return tight >= few and tight > spaced
+
+
+def line_around(text: str, offset: int, reach: int = 200) -> str:
+    """The line that holds an offset, no more than `reach` to each side."""
+    begin = text.rfind("\n", max(offset - reach, 0), offset) + 1 or max(offset - reach, 0)
+    end = text.find("\n", offset, offset + reach)
+    return text[begin : end if end >= 0 else offset + reach]

@@ -1,0 +1,51 @@
+"""QW505 dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qingwen.rules.base import Example
+from qingwen.rules.typography._typography_rule import CLOSING, OPENING, Change, TypographyRule
+from qingwen.text.document import Document
+from qingwen.text.prose import Prose
+from qingwen.text.scripts import HAN
+
+_MARKS = r"([\-—─－―])\1*+"
+_FEWEST = {"-": 2, "—": 1, "─": 2, "－": 2, "―": 1}  # of these marks, from so many on: a dash
+_after = re.compile(f"[{HAN}{OPENING}]").match
+_before = re.compile(f"[{HAN}{CLOSING}]").match
+
+
+class Dash(TypographyRule):
+    """A dash between Chinese words that is not ——.
+
+    ## What it does
+    Finds `--`, a single `—`, `──`, `－－` and `―` between two Chinese characters.
+
+    ## Why is this bad?
+    The Chinese dash is one line, two squares long: —— (GB/T 15834, 4.10); the others are shorter, lower or broken.
+
+    ## Fix safety
+    Safe: the mark becomes `——`.
+    """
+
+    code = "QW505"
+    name = "dash"
+    message = "'{old}' in Chinese: write '——'."
+    examples = (
+        Example("我们都去--除了他。", 1, "我们都去——除了他。"),
+        Example("那座城—北京—在下雪。", 2, "那座城——北京——在下雪。"),
+        Example("我们都去——除了他。", 0),
+        Example("运行 git --version，见 2–5 页。", 0),
+    )
+
+    def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
+        text = prose.text
+        for found in re.finditer(_MARKS, text):
+            start, end = found.span()
+            mark, size = text[start], end - start
+            if size < _FEWEST[mark] or (mark == "—" and size > 1):
+                continue
+            if start and _before(text[start - 1]) and _after(text[end : end + 1]):
+                yield Change(start, end, "——", {"old": found[0][:9]})

@@ -1,0 +1,80 @@
+"""QW507 fullwidth-mark-spacing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qingwen.rules.base import Example
+from qingwen.rules.typography._typography_rule import STOPS, Change, TypographyRule
+from qingwen.text.document import Document
+from qingwen.text.prose import CODE, LATIN, Prose
+from qingwen.text.scripts import HAN
+
+_INNER_OPENING, _INNER_CLOSING = "（「『《〈【", "）」』》〉】"
+_SPACE_BEFORE = rf" +(?=[{STOPS}{_INNER_CLOSING}（「『《〈“])"
+_SPACE_BEHIND = rf"[{STOPS}{_INNER_OPENING}”）」』》〉] +(?=[{HAN}{LATIN}{CODE}])"
+_is_word = re.compile(f"[{HAN}{LATIN}{CODE}]").match
+_is_word_or_end = re.compile(rf"[{HAN}{LATIN}{CODE}%{_INNER_CLOSING}”*_~)]").match
+_is_han = re.compile(f"[{HAN}]").match
+_LONGEST_QUOTED = 60
+
+
+class FullwidthMarkSpacing(TypographyRule):
+    """A space beside a full-width mark.
+
+    ## What it does
+    Finds spaces before and behind `，` `。` `、` `；` `：` `！` `？`, inside full-width brackets and quotation marks, and
+    outside them in the middle of a Chinese sentence.
+
+    ## Why is this bad?
+    A full-width mark has its white space in its own square: with a space beside it the gap is twice as wide.
+
+    ## Fix safety
+    Safe: the space is deleted. Spaces behind the marks of lists, headings and quotations stay.
+    """
+
+    code = "QW507"
+    name = "fullwidth-mark-spacing"
+    message = "A space beside a full-width mark: delete it."
+    examples = (
+        Example("苹果 、 香蕉和 Python 。 都有", 4, "苹果、香蕉和 Python。都有"),
+        Example("请看 《红楼梦》 一书（ 第一回 ）", 4, "请看《红楼梦》一书（第一回）"),
+        Example("《三体》 刘慈欣", 0),
+        Example("苹果、香蕉和 Python。", 0),
+        Example("- 「苹果」\n", 0, None, "markdown"),
+    )
+
+    def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
+        text = prose.text
+        for found in re.finditer(_SPACE_BEFORE, text):
+            start, end = found.span()
+            if start and _goes_before(text, text[start - 1], text[end], end):
+                yield Change(start, end, "")
+        for found in re.finditer(_SPACE_BEHIND, text):
+            start, end = found.span()
+            if text[start] in STOPS or text[start] in _INNER_OPENING or _ends_inside(text, start, end):
+                yield Change(start + 1, end, "")
+
+
+def _goes_before(text: str, before: str, mark: str, at: int) -> bool:
+    """Whether a space behind `before` and in front of a mark is one too many."""
+    if mark in STOPS:
+        return bool(_is_word_or_end(before))  # 词 ，
+    if mark in _INNER_CLOSING:
+        return bool(_is_word(before))  # （词 ）
+    return bool(_is_han(before)) and (mark != "“" or bool(_is_han(text[at + 1 : at + 2])))  # 词 《书》
+
+
+def _ends_inside(text: str, start: int, end: int) -> bool:
+    """Whether the closing mark at `start` ends a quotation inside a sentence: `《书》 作者` may be a list of books."""
+    if not _is_han(text[end]):
+        return False
+    if text[start] == "”":
+        return bool(_is_han(text[start - 1 : start]))
+    opening = text.rfind("（「『《〈"["）」』》〉".index(text[start])], max(start - _LONGEST_QUOTED, 0), start)
+    if opening < 1 or "\n" in text[opening:start]:
+        return False
+    return bool(_is_han(text[opening - 1])) or (
+        text[opening - 1] == " " and bool(_is_han(text[opening - 2 : opening - 1]))
+    )

@@ -1,0 +1,205 @@
+"""QW502 punctuation-width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qingwen.rules.base import Example
+from qingwen.rules.typography._typography_rule import CLOSING, STOPS, Change, TypographyRule, line_around
+from qingwen.text.document import Document
+from qingwen.text.prose import LATIN, OPAQUE, Prose
+from qingwen.text.scripts import HAN, has_han
+
+# Marks that touch Chinese, or what closes behind it, or stand before it.
+_HALF = rf"[,;:.!?](?:(?<=[{HAN}{CLOSING}\"'*_~)\]”’].)|(?= ?[{HAN}]))[!?]*+"
+_WIDE = dict(zip(",.;:!?", "，。；：！？", strict=True))
+_NARROW = dict(zip("，。；：！？（）", ",.;:!?()", strict=True))
+_FULL = rf"[，。；：！？（）](?<=[{LATIN} )%\"”’].)"
+_ROUND = rf"\([^()\n{OPAQUE}]{{1,200}}+\)"
+_WORD = re.compile(r"[A-Za-z][A-Za-z]*+(?![\w=&\[-])").match
+_is_han = re.compile(f"[{HAN}]").match
+_AFTER_CHINESE = re.compile(f"[{HAN}{CLOSING}]").match
+# Behind these, what counts is what they close.
+_CLOSERS = "\"'*_~)]”’"
+# A heading's number: 一. 第三章. 附录二.
+_NUMBER = re.compile(
+    r"[ \t>*+\-#|0-9.]*[第附录图表]*[一二三四五六七八九十百千零〇甲乙丙丁戊己庚辛壬癸]+[章节条款步项]?\Z"
+).match
+# The characters that foreign names are written in; between two of them a full stop stands for ·.
+_NAMES = frozenset(
+    "阿埃艾奥巴贝比彼博布查茨达丹德迪蒂厄恩尔法菲费夫弗福戈格古哈海赫亨霍基吉加杰卡凯科克库拉莱兰雷里丽利莉林琳鲁路罗洛玛迈曼梅蒙米密莫姆娜内尼纽诺帕佩皮普奇乔切琼瑞萨塞森沙莎圣史斯丝松索塔泰坦汤特托瓦维韦温沃伍乌西希谢辛休雅亚扬伊因尤约泽詹翰朱兹"
+)
+_ENGLISH_WORDS = r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])"
+_FEWEST_ENGLISH_WORDS = 4
+# A line of names and terms alone, in a Chinese document, keeps its full-width marks.
+_FUNCTION_WORDS = (
+    r"(?<![A-Za-z])(?:the|an?|of|to|is|are|and|or|for|in|with|that|this|it|you|we|on|at|was|be|by|not)(?![A-Za-z])"
+)
+_EAST_ASIAN_LETTER = re.compile(f"[{HAN}\u3041-\u30ff\uac00-\ud7a3]").search
+
+
+class PunctuationWidth(TypographyRule):
+    """A half-width mark in Chinese, or a full-width one in English.
+
+    ## What it does
+    Finds `,` `.` `!` `?` `:` `;` that end or part Chinese clauses, and `，` `。` `！` `？` `：` `；` `（` `）` in lines of
+    nothing but English. Styles that want them (`clreq`, `gb`) get full-width round brackets in Chinese too.
+
+    ## Why is this bad?
+    A half-width mark among characters that fill their square leaves a gap that is too narrow, and looks foreign.
+
+    ## Fix safety
+    Safe: one mark becomes the same mark in the other width. Marks in times, numbers, versions, file names and lists of
+    values are left alone.
+    """
+
+    code = "QW502"
+    name = "punctuation-width"
+    message = "'{old}' in {language}: write '{new}'."
+    examples = (
+        Example("今天下雨,我们不去了.真的吗?真的!", 4, "今天下雨，我们不去了。真的吗？真的！"),
+        Example('他说"不去",就走了.', 2, '他说"不去"，就走了。'),
+        Example("It was late，and it rained all day。", 2, "It was late, and it rained all day."),
+        Example("会议时间:\n- 九点", 1, "会议时间：\n- 九点", "markdown"),
+        Example("时间是12:30,一共3.5小时。", 1, "时间是12:30，一共3.5小时。"),
+        Example("一. 背景", 0),
+        Example("红色;绿色;蓝色", 0),
+        Example("约翰.史密斯来了，见 index.html。", 0),
+    )
+
+    def wakes(self, document: Document) -> bool:
+        return not document.text.isascii() and document.language not in ("ja", "ko")
+
+    def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
+        if super().wakes(document):
+            text = prose.text
+            for found in re.finditer(_HALF, text):
+                if _is_one(text, found) and _wide(text, found.start(), found.end()):
+                    new = "".join(_WIDE[c] for c in found[0])
+                    yield _change(found.start(), found.end(), found[0], new, "Chinese")
+            if self.style.brackets == "full" and "(" in text:
+                yield from _brackets(text)
+        yield from _narrow(prose.text)
+
+
+def _change(start: int, end: int, old: str, new: str, language: str) -> Change:
+    return Change(start, end, new, {"old": old, "new": new.strip(), "language": language})
+
+
+def _is_one(text: str, found: re.Match[str]) -> bool:
+    """Whether it is one mark, or some ! and ?, and not part of dots."""
+    if found[0][0] in "!?":
+        return found.start() == 0 or text[found.start() - 1] not in "!?"
+    return len(found[0]) == 1 and (
+        found[0] != "." or "." not in text[max(found.start() - 1, 0) : found.end() + 1].replace(".", "", 1)
+    )
+
+
+def _wide(text: str, start: int, end: int) -> bool:
+    """Whether the half-width marks [start, end) belong to Chinese."""
+    mark = text[start]
+    after = text[end : end + 1]
+    before = _before(text, start)
+    chinese = bool(before) and bool(_AFTER_CHINESE(before))
+    if not chinese:
+        return mark == "," and _comma_before_chinese(text, start, end)
+    if text[start - 1 : start] == ")" and mark != ",":
+        return False  # of a bracket in half width: what stands in it may be Latin
+    blank = not after or after in " \n"
+    following = bool(_is_han(after))
+    if mark == ",":
+        values = text[start - 1] in "\"'" and after in ('"', "'")  # "甲","乙"
+        return after not in (",", OPAQUE) and not values
+    if mark == ".":
+        return _full_stop(text, start, after)
+    if mark == "?" and _WORD(text, end):
+        return True  # but not `?id=1`
+    if mark in "!?":
+        return blank or following or after in CLOSING or after in STOPS or after in "\"'*_~("
+    if after and after in "*_~" and text[end : end + 3].strip("*_~")[:1] in ("", " ", "\n"):
+        blank = True
+    if mark == ":":
+        if text[start - 1] in "\"'":
+            return False  # {"键": "值"}
+        said = after == '"' and bool(_is_han(text[end + 1 : end + 2])) and bool(_is_han(text[start - 1]))
+        return blank or following or said or after in "“‘「『《"
+    return (blank or following) and any(c in "，。；：、" for c in line_around(text, start))
+
+
+def _before(text: str, start: int) -> str:
+    """The character that a mark stands behind, past what closes there."""
+    i = start - 1
+    while i >= 0 and text[i] in _CLOSERS and start - i < 6:
+        i -= 1
+    return text[i] if i >= 0 and (i == start - 1 or text[i] not in " \n") else ""
+
+
+def _comma_before_chinese(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start]
+    if not before or before in " \n,\\":
+        return False
+    if _is_han(text[end : end + 1]):
+        return True
+    return (
+        text[end : end + 1] == " "
+        and bool(_is_han(text[end + 1 : end + 2]))
+        and bool(has_han(text[text.rfind("\n", max(start - 40, 0), start) + 1 or max(start - 40, 0) : start]))
+    )
+
+
+def _full_stop(text: str, start: int, after: str) -> bool:
+    if _is_han(after):
+        if text[start - 1] in _NAMES and after in _NAMES:
+            return False
+    elif after in ('"', "'", "”", "’"):
+        if text[start + 2 : start + 3] not in ("", " ", "\n") and not _is_han(text[start + 2 : start + 3]):
+            return False
+    elif (after and after not in " \n*_~") or (
+        after and after in "*_~" and text[start + 1 : start + 4].strip("*_~")[:1] not in ("", " ", "\n")
+    ):
+        return False
+    begin = text.rfind("\n", max(start - 20, 0), start) + 1
+    return not (begin or start < 20) or not _NUMBER(text[begin:start])
+
+
+def _brackets(text: str) -> Iterator[Change]:
+    """Half-width round brackets round Chinese."""
+    for found in re.finditer(_ROUND, text):
+        start, end = found.span()
+        if has_han(found[0]) and text[start - 1 : start] not in ("]", "\\") and text[end - 2] != "\\":
+            yield _change(start, start + 1, "(", "（", "Chinese")
+            yield _change(end - 1, end, ")", "）", "Chinese")
+
+
+def _narrow(text: str) -> Iterator[Change]:
+    """Full-width marks between English words, in lines without an East Asian letter."""
+    line_end, english = -1, False
+    for found in re.finditer(_FULL, text):
+        at = found.start()
+        if at > line_end:
+            begin = text.rfind("\n", 0, at) + 1
+            line_end = text.find("\n", at)
+            line_end = len(text) if line_end < 0 else line_end
+            english = not _EAST_ASIAN_LETTER(text, begin, line_end) and _is_english(text[begin:line_end])
+        if english and (change := _narrowed(text, at)):
+            yield change
+
+
+def _is_english(line: str) -> bool:
+    return len(re.findall(_ENGLISH_WORDS, line)) >= _FEWEST_ENGLISH_WORDS and bool(re.search(_FUNCTION_WORDS, line))
+
+
+def _narrowed(text: str, at: int) -> Change | None:
+    old = text[at]
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if old == "（":
+        if not (before == " " or re.match(f"[{LATIN}]", before)) or not re.match(f"[{LATIN}]", after):
+            return None
+        return _change(at, at + 1, old, "(" if before == " " else " (", "English")
+    if not re.match(rf"[{LATIN})%\"’”]", before) or "&" in text[max(at - 10, 0) : at]:
+        return None
+    if after and not re.match(rf"[{LATIN} \n\"’”]", after):
+        return None
+    tail = " " if re.match(f"[{LATIN}]", after) else ""
+    return _change(at, at + 1, old, _NARROW[old] + tail, "English")

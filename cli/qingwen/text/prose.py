@@ -1,0 +1,231 @@
+"""What typography rules read: a document's prose, offset for offset, with all else masked.
+
+Code, links' targets, HTML, math, URLs, paths, file names and placeholders become characters that no text has,
+so that one look at a mark's neighbours tells what it stands between.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from qingwen.text.document import Document
+from qingwen.text.emphasis import Emphasis
+from qingwen.text.markdown_patterns import definition, normalize_label
+from qingwen.text.scripts import HAN, has_han
+
+# Noncharacters: no text may hold them.
+CODE = "\ufdd0"  # a code span without Han, or the first letter of a URL: reads as a Latin word
+OPAQUE = "\ufdd1"  # nothing is said of what stands beside it
+TARGET = "\ufdd2"  # a link's target, behind its `]`
+
+LATIN = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+
+_URL = r"(?i:https?|ftp)://[^\s<>，。、；：！？（）「」『』《》【】“”\ufdd0-\ufdd2]*+"
+_ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});"
+_DOLLAR = r"\$(?:[0-9](?![0-9.,])|[A-Za-z_][A-Za-z0-9_]*|\{[^{}\n]{0,100}\})"
+_PERCENT = r"%(?<![0-9]%)(?:[0-9.\-+]*[a-zA-Z@]|\([^()\n]{0,40}\)[a-z])"
+_BRACES = r"\{[^{}\n]{0,100}\}\}?"
+_TAG = r"\#[A-Za-z][A-Za-z0-9_\-]*+"
+_MENTION = r"@(?<![A-Za-z0-9._\-]@)[A-Za-z][A-Za-z0-9_\-]*+"
+_BACKSLASH = r"\\[A-Za-z0-9]+|\\(?<=[A-Za-z]:\\)[\w.\\\-]*+"
+# What may be masked, each with the string without which it cannot be there.
+_machine = [
+    ("://", _URL),
+    ("&", _ENTITY),
+    ("$", _DOLLAR),
+    ("%", _PERCENT),
+    ("{", _BRACES),
+    ("#", _TAG),
+    ("@", _MENTION),
+    ("\\", _BACKSLASH),
+]
+# A path with Han in it: `wiki/网页`, `Web/CSS/网格`, `/wiki/hello网页`; not `PC/移动端`, which are two words.
+_SLASH = rf"/(?=[{HAN}_A-Za-z/])"
+_PATH_REST = r"[\w./\#\-]*+"
+_path_left = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-/")
+_LONGEST_PATH = 200
+# A file name with Han in its stem; of `打开config.json` only `config.json` is one, in which there is none.
+_SUFFIX = (
+    r"\.(?i:png|jpe?g|gif|webp|svg|bmp|pdf|docx?|xlsx?|pptx?|csv|txt|md|html?|json|xml|ya?ml|zip|rar|7z|tar|gz"
+    r"|mp[34]|mov|avi|exe|dmg|apk|epub|psd|ai|sketch)(?![A-Za-z0-9])"
+)
+_LONGEST_STEM = 80
+_is_han = re.compile(f"[{HAN}]").match
+
+# What may turn into a link or a tag when a space goes: nothing is changed right behind it.
+_HAZARD = r"\]\(|\]:|\]\[|<(?=[A-Za-z/!?])"
+_HAZARD_REACH = 300
+_block_mark = re.compile(r"[ \t>]*(?:[-+*#|:=~`]+|[0-9]{1,9}[.)])?[ \t]*\Z")
+_LONGEST_MARK = 30
+
+
+def prose(document: Document) -> Prose:
+    """For `document.once(prose)`."""
+    return Prose(document)
+
+
+class Prose:
+    """A document's text with all that is not prose masked; and whether an edit leaves the Markdown as it is.
+
+    text: as long as the document's.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.source = document.text
+        self.markdown = document.kind == "markdown"
+        self.text = _mask_machine(_mask_markdown(document) if self.markdown else document.text)
+
+    def admits(self, start: int, end: int, replacement: str) -> bool:
+        """Whether [start, end) may become `replacement`: no block, link or emphasis begins or ends by it."""
+        source = self.source
+        before, after = source[start - 1 : start], source[end : end + 1]
+        if start == end and before.isalpha() and after.isalnum():
+            return True  # a space between two words, the most frequent by far
+        if before == "\\":
+            return False
+        if not self.markdown:
+            return True
+        hazards = self._hazards if end > start else []  # a space put in makes no link
+        if hazards and (i := bisect_left(hazards, end)) and hazards[i - 1] > start - _HAZARD_REACH:
+            return False
+        if not before.isalpha() and replacement[:1] != source[start : start + 1]:
+            begin = source.rfind("\n", max(start - _LONGEST_MARK, 0), start) + 1
+            if (begin or start < _LONGEST_MARK) and self._may_open_block(begin, start, replacement):
+                return False
+        if before not in _RUNS and after not in _RUNS:
+            return True
+        return self.emphasis.admits(start, end, replacement)
+
+    def _may_open_block(self, begin: int, start: int, replacement: str) -> bool:
+        """Whether text[begin:start], the line so far, may be a block's mark once what follows it has changed."""
+        line = self.source[begin:start]
+        if not replacement or replacement[0] == " ":
+            return bool(_block_mark.match(line)) and not (replacement and not line.strip())
+        # A digit or a bracket that was full-width may now be a list's number.
+        return (replacement[0].isdigit() or replacement[0] in ".)") and not line.strip(" \t>-+*.)0123456789")
+
+    @cached_property
+    def emphasis(self) -> Emphasis:
+        return Emphasis(self.source, self.text)
+
+    @cached_property
+    def _hazards(self) -> list[int]:
+        text = self.text
+        if "]" not in text and "<" not in text:
+            return []
+        # A link's own `](` is seen as such by the masked target behind it.
+        return [one.start() for one in re.finditer(_HAZARD, text)]
+
+
+_RUNS = ("*", "_", "~")
+
+
+def _mask_markdown(document: Document) -> str:
+    text, last = document.text, 0
+    pieces: list[str] = []
+    labels: set[str] = set()
+    for start, end, kind in document.protected:
+        size = end - start
+        pieces.append(text[last:start])
+        if kind == "code":
+            pieces.append((OPAQUE if has_han(text, start, end) else CODE) * size)
+        elif kind == "url":
+            pieces.append(CODE + OPAQUE * (size - 1))
+        elif kind == "link-target" and text[start] == "]":
+            pieces.append("]" + TARGET * (size - 1))
+        elif kind == "link-target" and text[start - 1 : start] == "]":
+            pieces.append(TARGET * size)
+        else:
+            if kind == "link-target" and (found := definition(text, start, end)):
+                labels.add(found.label)
+            pieces.append(OPAQUE * size)
+        last = end
+    pieces.append(text[last:])
+    masked = "".join(pieces)
+    return _without(masked, _shortcuts(text, masked, labels)) if labels else masked
+
+
+def _shortcuts(text: str, masked: str, labels: set[str]) -> Iterator[tuple[int, int]]:
+    """Links like `[label]` and `[label][]`: their text is what their target is found by."""
+    for one in re.finditer(r"\[[^\[\]]++\]", masked):
+        start, end = one.span()
+        if masked[end : end + 1] != TARGET and normalize_label(text[start + 1 : end - 1]) in labels:
+            yield start, end
+
+
+def _mask_machine(text: str) -> str:
+    for sign, pattern in _machine:
+        if sign in text:
+            text = re.sub(pattern, _masked_url if sign == "://" else _masked, text)
+    if "/" in text:
+        text = _without(text, _paths(text))
+    if "." in text:
+        text = _without(text, _file_names(text))
+    return text
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    last = 0
+    for start, end in spans:
+        if start >= last:
+            pieces += text[last:start], OPAQUE * (end - start)
+            last = end
+    return "".join([*pieces, text[last:]]) if pieces else text
+
+
+def _paths(text: str) -> Iterator[tuple[int, int]]:
+    rest = re.compile(_PATH_REST).match
+    done = 0
+    for slash in re.finditer(_SLASH, text):
+        at = start = slash.start()
+        if at < done:
+            continue
+        first = max(at - _LONGEST_PATH, done)
+        while start > first and text[start - 1] in _path_left:
+            start -= 1
+        if start == at and start > first and text[start - 1] == "~":
+            start -= 1  # the home folder
+        before, left, after = text[start - 1 : start] if start else "", text[start:at], text[at + 1]
+        if before.isalnum() or before in ("*", "~"):
+            continue
+        if after.isascii() and after != "_":
+            found = (not left and after != "/") or left == "/"
+        else:
+            found = bool(left) and ("/" in left or left == left.lower())
+        if found and (whole := rest(text, at)):
+            done = whole.end()
+            yield start, done
+
+
+def _file_names(text: str) -> Iterator[tuple[int, int]]:
+    done = 0
+    for suffix in re.finditer(_SUFFIX, text):
+        start = _stem_start(text, max(suffix.start() - _LONGEST_STEM, done), suffix.start())
+        if start < suffix.start():
+            done = suffix.end()
+            yield start, done
+
+
+def _stem_start(text: str, begin: int, end: int) -> int:
+    """Where the stem that ends at `end` begins; `end` where it has no Han, or Latin letters of its own after that."""
+    start = end
+    while start > begin and (text[start - 1].isalnum() or text[start - 1] in "_-()（）"):
+        start -= 1
+    tail = end
+    while tail > start and not _is_han(text[tail - 1]):
+        tail -= 1
+        if text[tail].isascii() and text[tail].isalpha():
+            return end
+    return start if tail > start else end
+
+
+def _masked(found: re.Match[str]) -> str:
+    return OPAQUE * len(found[0])
+
+
+def _masked_url(found: re.Match[str]) -> str:
+    return CODE + OPAQUE * (len(found[0]) - 1)

@@ -1,0 +1,39 @@
+"""Which English words a Chinese article uses as they are: terms, which its headings and links may consist of."""
+
+from __future__ import annotations
+
+import re
+
+from qingwen.text.document import Document
+
+_words = re.compile("[A-Za-z]+").findall
+# What no translator touches: a number, an address, a call, a quotation; and of words iPhone and API.
+_code = re.compile(r"\d|[_.@/:()=<>|+\"“]").search
+_name = re.compile(r"[a-z][A-Z]|[A-Z]{2}").search
+_abbreviation = re.compile(r"\([A-Za-z]{1,12}\)").sub
+
+
+def is_term(document: Document, phrase: str) -> bool:
+    """Whether a phrase is made of names, or of words that stand elsewhere in the document's text too.
+
+    phrase: as it stands in the document, once; code and addresses masked.
+    """
+    if _code(_abbreviation("", phrase)):
+        return True
+    words = [word for word in _words(phrase) if not _name(word) and word.lower() not in _joining]
+    text, here = document.once(_plain), phrase.lower()
+    new = sum(text.count(word) <= here.count(word) for word in map(str.lower, words))
+    return not new or new * 2 < len(words)
+
+
+_joining = frozenset(
+    ["a", "an", "and", "as", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "vs", "with", "your"]
+)
+
+
+_targets = re.compile(r"\]\([^()\n]*\)|\{#[^{}\n]*\}").sub
+
+
+def _plain(document: Document) -> str:
+    """The text in lower case, without the addresses of links and the anchors of headings."""
+    return _targets("", document.text).lower()

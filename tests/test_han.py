@@ -1,0 +1,171 @@
+"""Variants of Chinese: what is mixed is found, what is converted is prose alone, and all of it can be given back."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from qingwen.cleaning import clean
+from qingwen.editing import apply
+from qingwen.linting import lint, matching
+from qingwen.restoring import restore_text
+from qingwen.text.document import Document
+from qingwen.text.han_conversion import Target, conversions
+
+TARGETS: list[Target] = ["simplified", "traditional", "taiwan", "hongkong"]
+han_texts = st.lists(
+    st.sampled_from(
+        ["头发", "干", "发", "里", "面", "后", "台", "只", "发展", "皇后", "公里", "软件", "軟體", "頭髮", "這", "著", "着", "乾",
+         "为什么", "著作", "，", "。", "\n\n", "\n", "# ", "> ", "- ", "`发`", "[发](发.md)", "“", "”", "《", "》", " ", "a", "カナ",
+         "图片.png", "\ue000", "\u0000", "𠮷", "|", "*", "1", "https://发.cn ", "<b 里>", "---\ntitle: 发里\n---\n"]
+    ),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+def converted(text: str, target: Target, *, unsafe: bool = False) -> str:
+    return clean(Document(text, "markdown", language="zh"), han=target, unsafe=unsafe).text
+
+
+def mixed(text: str) -> list[str]:
+    document = Document(text, "markdown")
+    return [text[one.start : one.end] for one in lint(document, matching("QW304"))]
+
+
+@pytest.mark.parametrize(
+    ("target", "old", "new"),
+    [
+        ("taiwan", "安装Node.js\n", "安裝Node.js\n"),
+        ("taiwan", "理发店里有一面镜子，头发很长。\n", "理髮店裡有一面鏡子，頭髮很長。\n"),
+        ("traditional", "为什么着急\n", "爲什麼着急\n"),
+        ("taiwan", "为什么着急\n", "為什麼著急\n"),
+        ("hongkong", "为什么着急\n", "為什麼着急\n"),
+        ("taiwan", "爲什麼這裏\n", "為什麼這裡\n"),
+        ("simplified", "為什麼著急？他看著乾隆的著作\n", "为什么着急？他看着乾隆的著作\n"),
+        ("taiwan", "软件\n", "軟件\n"),  # the spelling changes, the word does not
+        ("taiwan", "皇后走了三公里，以后再来\n", "皇后走了三公里，以後再來\n"),
+    ],
+)
+def test_prose_is_brought_into_the_variant_that_was_asked_for(target: Target, old: str, new: str) -> None:
+    assert converted(old, target) == new
+
+
+def test_only_prose_is_converted() -> None:
+    kept = '`软件` [.](软件.md) <img alt="软件"> 图书馆.png {#软件} [[软件]]\n\n```\n软件\n```\n\n[软件]: 软件.md\n'
+    text = f"---\ntitle: 软件\ntags: [软件]\n软件: 1\n---\n\n软件 [软件]\n\n{kept}"
+    assert converted(text, "taiwan") == f"---\ntitle: 軟件\ntags: [软件]\n软件: 1\n---\n\n軟件 [软件]\n\n{kept}"
+
+
+def test_japanese_is_left_as_it_is() -> None:
+    text = "これは国語の辞書です。\n\n这本书\n"
+    assert converted(text, "taiwan") == "これは国語の辞書です。\n\n這本書\n"
+
+
+@pytest.mark.parametrize("text", ["同事们发一封。\n", "这里面粉很多。\n", "在控制台中。\n"])
+def test_what_phrases_do_not_decide_is_listed_with_its_candidates_and_left(text: str) -> None:
+    cleaned = clean(Document(text, "markdown"), han="taiwan")
+    (finding,) = [one for one in cleaned.findings if one.name == "ambiguous-han"]
+    letter = text[finding.start : finding.end]
+    assert letter in cleaned.text and " or " in finding.message
+
+
+def test_what_is_open_is_converted_with_unsafe_and_names_its_finding() -> None:
+    cleaned = clean(Document("他的头发干了。\n", "markdown"), han="taiwan", unsafe=True)
+    assert cleaned.text == "他的頭發幹了。\n"
+    assert {cleaned.document.text[one.start] for one in cleaned.findings} == {"发", "干"}
+    named = [cleaned.findings[edit.finding].name for edit in cleaned.edits if edit.finding is not None]
+    assert set(named) == {"ambiguous-han"}
+
+
+@given(han_texts, st.sampled_from(TARGETS), st.booleans(), st.sampled_from(["text", "markdown"]))
+@example("里\n这里\n頭髮", "taiwan", False, "markdown")
+def test_a_conversion_is_edits_that_can_be_given_back_and_once_is_enough(
+    text: str, target: Target, unsafe: bool, kind: str
+) -> None:
+    cleaned = clean(Document(text, kind, language="zh"), han=target, unsafe=unsafe)  # type: ignore[arg-type]
+    assert apply(text, cleaned.edits) == cleaned.text
+    assert restore_text(cleaned.text, cleaned.edits) == text
+    again = clean(Document(cleaned.text, "markdown", language="zh"), han=target, unsafe=unsafe)
+    assert again.text == cleaned.text
+
+
+@given(han_texts, st.sampled_from(TARGETS))
+def test_a_conversion_replaces_character_by_character_and_in_order(text: str, target: Target) -> None:
+    places = conversions(text, target)
+    assert all(one.end - one.start == len(one.new) for one in places)
+    assert all(a.end <= b.start for a, b in pairwise(places))
+    assert all(one.candidates == "" or len(one.candidates) > 1 for one in places)
+
+
+def test_converting_takes_time_linear_in_one_long_line() -> None:
+    line = "软件在内存里运行，一只猫只吃面，头发干了，皇后发了一条消息。abc `发` "
+    conversions(line, "taiwan")  # loads OpenCC
+
+    def seconds(times: int) -> float:
+        begin = time.process_time()
+        clean(Document(line * times, "markdown", language="zh"), han="taiwan", rules=[])
+        return time.process_time() - begin
+
+    assert seconds(4000) < 8 * max(seconds(1000), 0.01)
+
+
+def test_stray_characters_are_found_by_the_majority_of_the_text() -> None:
+    assert mixed("这个软件很简单，用户点击按钮就能打开軟體。") == ["軟體"]
+    assert mixed("這個軟體很簡單，使用者點擊按鈕就能打開软件。") == ["软"]
+
+
+def test_a_long_line_with_strays_is_not_taken_for_a_quotation() -> None:
+    line = "他剪了头发，這個軟體的設定頁面簡單，點擊打開。"
+    assert mixed(line * 50) == ["头发"] * 50
+
+
+def test_a_text_half_and_half_is_judged_section_by_section() -> None:
+    simple = "## 说明\n\n这个软件的设置页面很简单，用户点击按钮就能打开。\n\n"
+    traditional = "## 說明\n\n這個軟體的設定頁面很簡單，使用者點擊按鈕就能打開。\n\n"
+    assert mixed(simple + traditional) == []
+    assert mixed(simple + "新版的軟體很好。\n\n" + traditional + "其他的软件也是。\n") == ["軟體", "软"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他说：“這個軟體”，然后打开了设置页面。",
+        "> 這個軟體很好用\n\n这个软件的设置页面很简单。",
+        "这个软件的设置页面很简单，[繁體中文](README.zh-TW.md)。",
+        "这个软件的设置页面很简单，见 `軟體` 和 https://example.com/軟體 。",
+        "這個群組的使用者在床邊點擊按鈕，溫度與税率都會顯示，就能打開群峰的頁面。",
+        "他喜欢東野圭吾的《東京のことば》。\n\nこの本は東京で買った。\n\n这个软件的设置页面很简单，这样设计对吗？",
+    ],
+)
+def test_quotations_names_code_and_japanese_are_left_alone(text: str) -> None:
+    assert [one for one in mixed(text) if one != "東"] == []
+
+
+def test_a_whole_line_in_the_other_variant_is_one_finding_whose_fix_is_unsafe() -> None:
+    line = "這段大陸創業的日子，帶給了我太多美好的回憶。"
+    text = f"这个软件的设置页面很简单，用户点击按钮就能打开，还会记住选择。这样的设计让许多读者觉得亲切，也让开发变得轻松。\n\n{line}\n"
+    (finding,) = lint(Document(text, "markdown"), matching("QW304"))
+    assert text[finding.start : finding.end] == line
+    assert finding.fix and finding.fix.safety == "unsafe"
+
+
+def test_lint_does_not_load_opencc() -> None:
+    code = (
+        "import sys; from qingwen.linting import lint; from qingwen.text.document import Document;"
+        "lint(Document('这个软件的设置页面很简单，新版的軟體还会记住上次的选择，用户点击就能打开。'));"
+        "sys.exit('opencc' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_region_words_are_off_until_selected() -> None:
+    text = "這個軟體可以從網路下載，也能存在硬碟裡。屏幕會變暗。"
+    assert not [one for one in lint(Document(text)) if one.name == "region-word"]
+    (finding,) = lint(Document(text), matching("region-word"))
+    assert finding.fix and finding.fix.replacement == "螢幕"

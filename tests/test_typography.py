@@ -1,0 +1,306 @@
+"""Spaces and marks where Chinese and Latin meet: put right once, no letter changed, Markdown read as before."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import unicodedata
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from articles import texts as pasted
+from conftest import Run
+from qingwen.editing import fixes
+from qingwen.errors import UsageError
+from qingwen.fixing import fix
+from qingwen.linting import default_rules, lint, matching, select, with_typography
+from qingwen.text.document import Document, Kind
+from qingwen.text.typography_style import STYLES
+
+FAMILY = select(["typography"])
+styles = st.sampled_from(sorted(STYLES)).map(lambda name: with_typography(FAMILY, name))
+reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+WORDS = [
+    "中文",
+    "汉",
+    "你好",
+    "English",
+    "a",
+    "Ab",
+    "10",
+    "3",
+    ".",
+    ",",
+    ";",
+    ":",
+    "!",
+    "?",
+    "，",
+    "。",
+    "、",
+    "：",
+    "；",
+    "！",
+    "（",
+    "）",
+    "(",
+    ")",
+    "[",
+    "]",
+    "「",
+    "」",
+    "《",
+    "》",
+    "“",
+    "”",
+    "'",
+    '"',
+    "…",
+    "...",
+    "。。。",
+    "——",
+    "—",
+    "--",
+    "-",
+    "％",
+    "%",
+    "°",
+    "+",
+    "#",
+    "@",
+    "*",
+    "**",
+    "***",
+    "_",
+    "__",
+    "~~",
+    "`",
+    "``",
+    "`",
+    "<",
+    ">",
+    "<b>",
+    "</b>",
+    "&",
+    "&amp;",
+    "\\",
+    "|",
+    "/",
+    "~",
+    "=",
+    "$",
+    "$1",
+    "](",
+    "![",
+    "]:",
+    "[^1]",
+    "Ａ",
+    "１",
+    "２",
+    "GB",
+    "kg",
+    "https://a.b/c",
+    "a.md",
+    "图1.png",
+]
+BREAKS = [" ", " ", "  ", "\n", "\n\n", "\n- ", "\n1. ", "\n> ", "\n# ", "\n| ", "  \n", "\n    ", "\n```\n", "|---|\n"]
+pieces = st.one_of(st.sampled_from(WORDS), st.sampled_from(WORDS), st.sampled_from(WORDS), st.sampled_from(BREAKS))
+texts = st.one_of(
+    st.lists(pieces, max_size=24).map("".join),
+    st.lists(pieces, max_size=10).map("".join),
+    pasted.map(lambda text: text.replace("\r", "\n")),
+    st.text(alphabet="中文ab1２ ,.!:，。：（“”*_[]()\n-—…!", max_size=40),
+)
+kinds: st.SearchStrategy[Kind] = st.sampled_from(["text", "markdown"])
+
+
+def fixed(text: str, kind: Kind = "markdown", rules: tuple = FAMILY) -> str:
+    return fix(Document(text, kind, language="zh"), rules).document.text
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+def read(markdown: str) -> list[tuple[str, ...]]:
+    """What CommonMark makes of a text, but for spaces and marks in its prose."""
+    found: list[tuple[str, ...]] = []
+
+    def add(tokens: list, prose: list[str]) -> None:
+        for token in tokens:
+            if token.type == "inline":
+                prose = []
+                add(token.children, prose)
+                found.append(("prose", letters("".join(prose))))
+            elif token.type == "text":
+                prose.append(token.content)
+            elif token.type == "image":
+                found.append(("image", str(token.attrs.get("src")), letters(token.content)))
+            else:
+                kept = "" if token.type.startswith("softbreak") else token.content
+                found.append((token.type, token.tag, token.markup, kept, str(token.attrs)))
+                if prose:
+                    found.append(("prose", letters("".join(prose))))
+                    prose.clear()
+
+    add(reader.parse(markdown), [])
+    return found
+
+
+@given(texts, kinds, styles)
+@example("**“x”**中文", "markdown", FAMILY)
+@example("1）a word and another word", "markdown", FAMILY)
+def test_fixing_twice_is_fixing_once(text: str, kind: Kind, rules: tuple) -> None:
+    once = fixed(text, kind, rules)
+    assert fixed(once, kind, rules) == once
+    left = lint(Document(once, kind, language="zh"), rules)
+    assert not fixes(once, left, unsafe=False, moves=False)
+
+
+@given(texts, kinds, styles)
+def test_no_letter_changes_and_none_is_lost(text: str, kind: Kind, rules: tuple) -> None:
+    assert letters(fixed(text, kind, rules)) == letters(text)
+
+
+@given(texts, styles)
+@example("**“x”**中文", FAMILY)
+@example("中文**abc**中文和*d*中", FAMILY)
+@example("１. 中文", FAMILY)
+@example("[a]（b） English words are here", FAMILY)
+@example("！[a](b) English words are here", FAMILY)
+@example("1）English words are here", FAMILY)
+@example("[a]：b has some English words", FAMILY)
+@example("[a](b ，c)", FAMILY)
+@example("中文\\,中文", FAMILY)
+@example("- [x]中文", FAMILY)
+@example("|中文a|b|\n|---|---|\n|中\\|a|`中a`|", FAMILY)
+@example("[中a] [中a][] [b][中a]\n\n[中a]: /x\n", FAMILY)
+@example("中文a  \n中文a\\\n中文", FAMILY)
+@example("1.中文a\n-中文a\n#中文a", FAMILY)
+def test_markdown_reads_as_before(text: str, rules: tuple) -> None:
+    assert read(fixed(text, "markdown", rules)) == read(text)
+
+
+@given(texts, kinds, styles)
+def test_findings_lie_in_the_text_and_fixes_do_not_meet(text: str, kind: Kind, rules: tuple) -> None:
+    findings = lint(Document(text, kind, language="zh"), rules)
+    assert all(0 <= one.start < one.end <= len(text) for one in findings)
+    for rule in rules:
+        own = sorted((f.fix.start, f.fix.end) for f in findings if f.code == rule.code and f.fix)
+        assert all(a[1] <= b[0] for a, b in pairwise(own))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n在Linux上,他说\n```",
+        "    缩进code,他说",
+        "`在Linux上,说`",
+        "[说明](docs/在Linux上.md)",
+        "![图](图片1a.png)",
+        "<https://a.example/中文a>",
+        "https://a.example/中文a文.html",
+        "$x \\text{中a}$ 和 $$a中$$",
+        '<a title="在Linux上,说">说</a>',
+        "<!-- 在Linux上 -->",
+        "---\ntitle: 在Linux上\n---\n",
+        "{{< figure title=\"在Linux上\" >}}",
+        "截图1.png",
+        "资料/报告2024版.pdf",
+        "src/组件/Button组件",
+        "~/文档/abc文件",
+        "C:\\用户\\文档abc",
+        '{"键": "值"}，["甲","乙"]',
+        "第一步.打开设置",
+        '「他说"好"的」',
+        "内容是%s还是%d，或者$1和{name}值",
+        "&lt;标签&gt;和&#34;引文&#34;",
+    ],
+)  # fmt: skip
+def test_what_is_not_prose_is_left_alone(text: str) -> None:
+    assert fixed(text + "\n") == text + "\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"不去",他说.', '"不去"，他说。'),
+        ("发件人a@b.example已回复", "发件人 a@b.example 已回复"),
+        ("用v1.2.3版,在12:30开始", "用 v1.2.3 版，在 12:30 开始"),
+        ("见[Vue](https://vuejs.org)文档", "见 [Vue](https://vuejs.org) 文档"),
+        ("改用**Rust**重写,更快", "改用 **Rust** 重写，更快"),
+        ("他说“好“,走了。。", "他说“好”，走了。"),
+        ("打开config.json文件", "打开 config.json 文件"),
+        ("版本是2.0,大小10GB等...", "版本是 2.0，大小 10 GB 等……"),
+    ],
+)
+def test_a_sentence_is_put_right(before: str, after: str) -> None:
+    assert fixed(before) == after
+
+
+def test_a_style_decides_where_house_styles_differ() -> None:
+    text = "用Vue写了 3 个页面(草稿)，“很快”和「好」！！！"
+    assert fixed(text, rules=with_typography(FAMILY, "sparanoid")) == (
+        "用 Vue 写了 3 个页面 (草稿)，“很快”和「好」！！！"
+    )
+    assert fixed(text, rules=with_typography(FAMILY, "clreq")) == "用Vue写了3个页面（草稿），“很快”和「好」！！！"
+    assert fixed(text, rules=with_typography(FAMILY, "gb")) == "用Vue写了 3 个页面（草稿），“很快”和“好”！！！"
+    with pytest.raises(UsageError, match="sparanoid, clreq, gb"):
+        with_typography(FAMILY, "chicago")
+
+
+def test_a_document_keeps_its_own_quotation_marks() -> None:
+    assert fixed('她说"好"。') == '她说"好"。'
+    assert fixed('她说「好」，又说"走"。') == "她说「好」，又说「走」。"
+    assert fixed("「一」「二」「三」「四」和“五”") == "「一」「二」「三」「四」和「五」"
+
+
+def test_japanese_and_english_are_left_alone() -> None:
+    for text in ("これはPythonの本です。漢字とABCも。\n", "It is late, and 'so' on... 10GB -- ok!!\n"):
+        assert fix(Document(text, "markdown"), FAMILY).document.text == text
+
+
+def test_the_family_is_off_until_it_is_selected_by_code_or_word() -> None:
+    assert FAMILY and not set(FAMILY) & set(default_rules())
+    assert select(["QW5"]) == FAMILY == tuple(matching("typography"))
+    assert set(select((), (), ["typography"])) == {*default_rules(), *FAMILY}
+
+
+def test_the_command_takes_a_style_and_refuses_one_that_is_not(qingwen: Run, tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_bytes("在 Linux 上,用GB。\r\n".encode())
+    assert qingwen("lint", "a.md").stdout.count(b"QW5") == 0
+    qingwen("lint", "a.md", "--select", "typography", "--typography-style", "clreq", "--fix")
+    assert article.read_bytes() == "在Linux上，用GB。\r\n".encode()
+    refused = qingwen("lint", "a.md", "--typography-style", "chicago")
+    assert refused.returncode == 2
+    assert b"no typography style 'chicago'" in refused.stderr
+
+
+def test_a_default_run_does_not_read_the_family() -> None:
+    code = "import sys; from qingwen.linting import lint, select; from qingwen.text.document import Document;"
+    code += "lint(Document('中文a'), select()); print([m for m in sys.modules if 'typograph' in m or 'prose' in m])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["中a", "**中a", "*a*中", "[中a", "中(a", '"中', "“中", "a.", "a/", "-", "…", "，", " ，", "中 《", "１", "/中", "a-", "图.png", "<a中", "`", "中_a"],
+)  # fmt: skip
+def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
+    def cost(size: int) -> float:
+        document = Document("中" + piece * (size // len(piece)), "markdown", language="zh")
+        start = time.process_time()
+        lint(document, FAMILY)
+        return time.process_time() - start
+
+    cost(2_000)
+    small = min(cost(20_000) for _ in range(2))
+    assert min(cost(160_000) for _ in range(2)) < 8 * 4 * small + 0.1
