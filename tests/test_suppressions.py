@@ -52,4 +52,7 @@ def test_clean_keeps_the_comment_and_what_it_protects() -> None:
 
 
 def test_many_comments_take_linear_time() -> None:
-    assert codes("<!-- qingwen-disable-next-line QW601 -->\n" * 2000 + f"{ZWSP}\n") == []
+    assert codes("<!-- qingwen-disable-next-line QW601 -->\n" * 3000 + f"{ZWSP}\n") == []
+    assert codes(f"<!-- qingwen-disable-next-line QW601 -->\n{ZWSP}\n\n" * 3000) == []
+    assert len(codes("<!-- qingwen-disable QW601 -->\n\n" * 3000 + f"{ZWSP}\n\n" * 3000)) == 2999
+    assert codes("<!-- qingwen-disable QW601 " * 3000) == []

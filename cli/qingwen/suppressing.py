@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.document import Document
@@ -16,14 +18,27 @@ def suppressed(document: Document, findings: list[Finding], ran: Sequence[Rule])
         return findings
     used: set[int] = set()
     left = []
+    order = sorted(range(len(suppressions)), key=lambda i: suppressions[i].first)
+    firsts = [suppressions[i].first for i in order]
+    reach = list(accumulate((suppressions[i].last for i in order), max))
+
+    def _near(finding: Finding) -> Iterator[int]:
+        """Those that may hold where a finding, or its fix, is."""
+        fix = finding.fix or finding
+        low, high = min(finding.start, fix.start), max(finding.end, fix.end)
+        at = bisect_left(firsts, max(high, low + 1)) - 1
+        while at >= 0 and reach[at] > low:
+            yield order[at]
+            at -= 1
+
     for finding in findings:
-        hits = [i for i, one in enumerate(suppressions) if _silences(one, finding)]
+        hits = [i for i in _near(finding) if _silences(suppressions[i], finding)]
         used.update(hits)
         if not hits:
             left.append(finding)
     for rule in ran:
         for finding in rule.judge(document, suppressions, frozenset(used), ran):
-            if not any(_silences(one, finding) for one in suppressions if one.rules):
+            if not any(_silences(suppressions[i], finding) for i in _near(finding) if suppressions[i].rules):
                 left.append(finding)
     return left
 

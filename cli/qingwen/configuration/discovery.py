@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 
 NAMES = ("qingwen.toml", ".qingwen.toml")
+
+
+# tomllib costs 2 ms to load, and most pyproject.toml are none of qingwen's.
+_mentioned = re.compile(
+    rb"""^\s*(?:\[*\s*["']?tool["']?\s*\.\s*["']?qingwen|["']?qingwen["']?\s*[.=]|["']?tool["']?\s*=.*qingwen)""", re.M
+).search
 
 
 @cache
@@ -28,7 +35,7 @@ def _has_table(path: str) -> bool:
             data = opened.read()
     except OSError:
         return False
-    if b"qingwen" not in data:
+    if not _mentioned(data):
         return False
     import tomllib
 

@@ -13,7 +13,7 @@ from qingwen.text.document import BLANK, Document
 
 _comment = re.compile(
     r"(?:<!--|\{/\*)[ \t\n]*qingwen-(disable-next-line|disable-line|disable-file|disable|enable)(?=[\s*-])"
-    r"((?:(?!-->|\*/\}|[ \t\n]--[ \t\n]).)*)(?:[ \t\n]--[ \t\n](?:(?!-->|\*/\}).)*)?(?:-->|\*/\})",
+    r"((?:(?!-->|\*/\}|[ \t\n]--[ \t\n]).){0,2000})(?:[ \t\n]--[ \t\n](?:(?!-->|\*/\}).){0,2000})?(?:-->|\*/\})",
     re.S,
 )
 
@@ -43,7 +43,10 @@ def find_suppressions(document: Document) -> list[Suppression]:
     comments = [
         match for match in _comment.finditer(text) if document.protection(match.start(), match.end()) not in _EXAMPLES
     ]
-    starts = {match.start(): match.end() for match in comments}
+    following: dict[int, tuple[int, int]] = {}
+    for match in reversed(comments):
+        following[match.start()] = _next_line(document, match.end(), following)
+    for_all: set[tuple[str, ...]] = set()
     for match in comments:
         verb, (start, end) = match[1], match.span()
         rules = tuple(filter(None, re.split(r"[\s,]+", match[2])))
@@ -52,11 +55,15 @@ def find_suppressions(document: Document) -> list[Suppression]:
             first, _ = document.line_at(start)
             _, last = document.line_at(end)
         elif verb == "disable-next-line":
-            first, last = _next_line(document, end, starts)
+            first, last = following[start]
         elif verb == "disable-file":
-            first = 0
+            first, last = 0, 0 if rules in for_all else last  # said twice, the second silences nothing
+            for_all.add(rules)
         elif verb == "disable":
-            open_.append(len(found))
+            if any(found[i].rules == rules for i in open_):
+                last = start
+            else:
+                open_.append(len(found))
         else:
             for i in open_[:]:
                 if not rules or rules == found[i].rules:
@@ -70,15 +77,15 @@ def find_suppressions(document: Document) -> list[Suppression]:
 _EXAMPLES = {"code", "fenced-code", "indented-code", "front-matter"}
 
 
-def _next_line(document: Document, end: int, comments: dict[int, int]) -> tuple[int, int]:
-    """The first line after `end` that holds more than blanks and other suppressions."""
+def _next_line(document: Document, end: int, following: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """The first line after `end` that holds text; `following`: that of each later comment, which is passed over."""
     text = document.text
     at = document.line_at(end)[1] + 1
     while at < len(text):
         start, stop = document.line_at(at)
         inside = text[start:stop].strip(BLANK)
         begin = start + text[start:stop].find(inside)
-        if inside and begin not in comments:
-            return start, stop
-        at = max(stop, comments.get(begin, 0) if inside else 0) + 1
+        if inside:
+            return following.get(begin, (start, stop))
+        at = stop + 1
     return len(text), len(text)
