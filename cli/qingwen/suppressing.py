@@ -18,7 +18,8 @@ def suppressed(document: Document, findings: list[Finding], ran: Sequence[Rule])
         return findings
     used: set[int] = set()
     left = []
-    order = sorted(range(len(suppressions)), key=lambda i: suppressions[i].first)
+    order = [i for i, one in enumerate(suppressions) if one.first < one.last and one.verb != "enable"]
+    order.sort(key=lambda i: suppressions[i].first)
     firsts = [suppressions[i].first for i in order]
     reach = list(accumulate((suppressions[i].last for i in order), max))
 
