@@ -53,6 +53,9 @@ def generated() -> Iterator[tuple[Path, str]]:
             pattern = rf"(<!-- generated: {re.escape(name)} -->\n).*?(<!-- end -->)"
             text = re.sub(pattern, lambda m, block=block: f"{m[1]}{block}\n{m[2]}", text, flags=re.S)
         yield ROOT / readme, text
+    from qingwen.configuration.schema import schema_text
+
+    yield ROOT / "cli" / "qingwen" / "data" / "config.schema.json", schema_text()
     yield ROOT / "cli" / "qingwen" / "data" / "traditional_to_simplified.txt", folding_table()
     yield ROOT / "cli" / "qingwen" / "data" / "han_variants.txt", han_table()
 

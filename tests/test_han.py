@@ -112,7 +112,7 @@ def test_converting_takes_time_linear_in_one_long_line() -> None:
         clean(Document(line * times, "markdown", language="zh"), han="taiwan", rules=[])
         return time.process_time() - begin
 
-    assert seconds(4000) < 8 * max(seconds(1000), 0.01)
+    assert min(seconds(4000) for _ in range(2)) < 8 * max(min(seconds(1000) for _ in range(3)), 0.02)
 
 
 def test_stray_characters_are_found_by_the_majority_of_the_text() -> None:

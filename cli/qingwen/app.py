@@ -39,6 +39,11 @@ class Han(StrEnum):
     hongkong = "hongkong"
 
 
+class ConfigFormat(StrEnum):
+    text = "text"
+    json = "json"
+
+
 class ReportFormat(StrEnum):
     text = "text"
     json = "json"
@@ -84,7 +89,7 @@ Extend = Annotated[
 Unsafe = Annotated[
     bool,
     typer.Option(
-        "--unsafe",
+        "--unsafe/--no-unsafe",
         help="Apply unsafe fixes too: what is probably debris, but may be prose.",
         rich_help_panel=RULES,
     ),
@@ -152,6 +157,19 @@ TermsFile = Annotated[
         rich_help_panel=RULES,
     ),
 ]
+Preview = Annotated[
+    bool,
+    typer.Option("--preview/--no-preview", help="Rules that are new in this release as well.", rich_help_panel=RULES),
+]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option(
+        "--config", metavar="FILE", help="This configuration file, in place of the nearest.", rich_help_panel=INPUT
+    ),
+]
+Isolated = Annotated[
+    bool, typer.Option("--isolated", "--no-config", help="No configuration file.", rich_help_panel=INPUT)
+]
 Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="No report on standard error, only errors.", rich_help_panel=OUTPUT),
@@ -166,6 +184,15 @@ OutputFiles = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
+
+
+def _given(context: typer.Context) -> frozenset[str]:
+    """The parameters that somebody typed, by the names that the commands' options have."""
+    called = {"extend_select": "extend", "no_undo": "undo"}
+    sources = {name: context.get_parameter_source(name) for name in context.params}
+    return frozenset(
+        called.get(name, name) for name, source in sources.items() if source and source.name == "COMMANDLINE"
+    )
 
 
 def _version(value: bool) -> None:
@@ -184,6 +211,7 @@ def root(
 
 
 def clean(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH|-]...", help="Files or folders; - is standard input.")
     ] = None,
@@ -268,6 +296,9 @@ def clean(
         bool, typer.Option("--no-undo", help="With --in-place: keep no undo report.", rich_help_panel=OUTPUT)
     ] = False,
     quiet: Quiet = False,
+    preview: Preview = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Clean articles: debris out, clean Markdown out, a report of every change.
 
@@ -275,7 +306,7 @@ def clean(
     """
     from qingwen.commands.clean import Options, run
 
-    pictures = None
+    pictures, given = None, _given(context)
     if assets is not None:
         from qingwen.files.pictures import Pictures
 
@@ -287,6 +318,7 @@ def clean(
                 out=out, in_place=in_place, diff=diff, check=check, unsafe=unsafe, images=images.value, report=report,
                 kind=kind.value, encoding=encoding, stdin_filename=stdin_filename, language=language.value if language else None,
                 select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, terms=terms, undo=not no_undo, quiet=quiet, paste=paste, copy=copy, pictures=pictures,
+                preview=preview, config=config, isolated=isolated, given=given,
                 han=han.value if han else None,
             ),
         )
@@ -294,6 +326,7 @@ def clean(
 
 
 def lint(
+    context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
     format: Annotated[
         ReportFormat,
@@ -367,10 +400,46 @@ def lint(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No text report and no notes, only errors.", rich_help_panel=OUTPUT)
     ] = False,
+    preview: Preview = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="Findings in this file are known and do not count.",
+            rich_help_panel=RULES,
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--write-baseline",
+            help="Write all findings to the baseline (.qingwen-baseline.json).",
+            rich_help_panel=RULES,
+        ),
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take what is no longer found out of the baseline.", rich_help_panel=RULES)
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REF",
+            help="Only lines that changed in git since a commit or branch.",
+            rich_help_panel=INPUT,
+        ),
+    ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Only staged lines, as they are staged.", rich_help_panel=INPUT)
+    ] = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Report what is wrong in files and folders; exit code 1 if something is."""
     from qingwen.commands.lint import Options, run
 
+    given = _given(context)
     finish(
         lambda: run(
             paths,
@@ -381,6 +450,7 @@ def lint(
                 typography_style=typography_style, jobs=jobs, undo=not no_undo, quiet=quiet,
                 output_files=output_file or [], statistics=statistics, show_fixes=show_fixes, exit_zero=exit_zero,
                 verbose=verbose, cache=cache, cache_dir=cache_dir,
+                preview=preview, baseline=baseline, write_baseline=write_baseline, prune=prune, since=since, staged=staged, config=config, isolated=isolated, given=given,
             ),
         )
     )  # fmt: skip
@@ -564,6 +634,22 @@ def rules(
     finish(lambda: run(format.value))
 
 
+def config(
+    path: Annotated[str | None, typer.Argument(metavar="[PATH]", help="Whose settings; here, without it.")] = None,
+    show: Annotated[bool, typer.Option("--show", help="Show what holds, and where it comes from.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of the file, for editors.")] = False,
+    format: Annotated[
+        ConfigFormat, typer.Option("--format", metavar="FORMAT", help="text or json.")
+    ] = ConfigFormat.text,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
+    """Show the configuration that holds for a file or folder: qingwen.toml, .qingwen.toml, or [tool.qingwen]."""
+    from qingwen.commands.config import run
+
+    finish(lambda: run(path, format.value, schema, config, isolated))
+
+
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A code, a prefix, or a name.")],
 ) -> None:
@@ -640,6 +726,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
         ),
     ),
     "rules": (rules, ()),
+    "config": (config, ("qingwen config --show", "qingwen config --show post.md", "qingwen config --schema")),
     "explain": (explain, ("qingwen explain QW101", "qingwen explain image-placeholder", "qingwen explain QW2")),
 }
 

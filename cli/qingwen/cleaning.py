@@ -90,6 +90,11 @@ def clean(
         from qingwen.converting import convert
 
         findings, edits = convert(document, findings, edits, han, unsafe=unsafe)
+    if document.allow:
+        from qingwen.text.allowed import allowed_spans, touches
+
+        spans = document.once(allowed_spans)
+        edits = [edit for edit in edits if not touches(spans, edit.start, edit.end)]
     return Cleaned(document, findings, edits, apply(document.text, edits))
 
 

@@ -20,6 +20,10 @@ class UsageError(QingwenError):
         self.message = message
 
 
+class ConfigError(UsageError):
+    """A configuration file, or what it names (a rule, a plugin, a baseline), cannot be used; the message names the place."""
+
+
 class ReadError(QingwenError):
     """A file that cannot be read.
 

@@ -23,6 +23,19 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
     findings: list[Finding] = []
     for rule in _awake(document, chosen):
         findings += rule.check(document)
+    if "qingwen-" in document.text and document.kind == "markdown":
+        from qingwen.suppressing import suppressed
+
+        findings = suppressed(document, findings, chosen)
+    if document.allow:
+        from qingwen.text.allowed import allowed_spans, touches
+
+        spans = document.once(allowed_spans)
+        findings = [
+            one
+            for one in findings
+            if not (touches(spans, one.start, one.end) or (one.fix and touches(spans, one.fix.start, one.fix.end)))
+        ]
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
     return findings
 
@@ -72,17 +85,28 @@ def _signs(rules: tuple[Rule, ...], kind: Kind) -> _Signs:
     )
 
 
-def select(chosen: Sequence[str] = (), ignored: Sequence[str] = (), extended: Sequence[str] = ()) -> tuple[Rule, ...]:
+def select(
+    chosen: Sequence[str] = (),
+    ignored: Sequence[str] = (),
+    extended: Sequence[str] = (),
+    *,
+    extra: Sequence[Rule] = (),
+    preview: bool = False,
+    extra_on: bool = True,
+) -> tuple[Rule, ...]:
     """The rules that selectors choose: a code, a prefix of one, or a name. The more exact selector wins.
 
+    extra: rules beside qingwen's own; extra_on: without being chosen. preview: those that are new in a release as well.
     Raises UsageError that names the selector which fits no rule.
     """
-    if not (chosen or ignored or extended):
+    if not (chosen or ignored or extended or extra or preview):
         return default_rules()
-    on = dict.fromkeys(default_rules(), 0) if not chosen else {}
-    on |= _exactness([*chosen, *extended])
-    off = _exactness(ignored)
-    return tuple(rule for rule in all_rules() if rule in on and on[rule] > off.get(rule, -1))
+    on = dict.fromkeys((all_rules() if preview else default_rules()) if not chosen else (), 0)
+    if extra_on:
+        on |= dict.fromkeys(extra, 0)
+    on |= _exactness([*chosen, *extended], extra)
+    off = _exactness(ignored, extra)
+    return tuple(rule for rule in (*all_rules(), *extra) if rule in on and on[rule] > off.get(rule, -1))
 
 
 def with_profile(rules: Sequence[Rule], path: str | None) -> tuple[Rule, ...]:
@@ -130,19 +154,17 @@ def _with_terms(rule: Rule, terms: tuple[str, ...]) -> Rule:
     return type(rule)(OwnTerms(terms))  # type: ignore[call-arg]
 
 
-def with_terms_of(rules: Sequence[Rule], path: str | None) -> tuple[Rule, ...]:
-    """The same with the terms in a file. Raises ReadError and UsageError."""
-    return with_terms(rules, _terms_of(path)) if path is not None else tuple(rules)
-
-
 @cache
-def _terms_of(path: str) -> tuple[str, ...]:
+def terms_of(path: str | None) -> tuple[str, ...]:
+    """The terms in a file. Raises ReadError and UsageError."""
+    if path is None:
+        return ()
     from qingwen.terms_file import load_terms
 
     return load_terms(path)
 
 
-def matching(selector: str) -> list[Rule]:
+def matching(selector: str, extra: Sequence[Rule] = ()) -> list[Rule]:
     """The rules that a code, a prefix (`QW`, `QW1`), a name or a family selects; UsageError when there is none."""
     code, name = selector.strip().upper(), selector.strip().lower()
     found = [
@@ -150,12 +172,13 @@ def matching(selector: str) -> list[Rule]:
         for rule in all_rules()
         if name in (rule.name, FAMILIES[rule.code[:3]]) or (code.startswith("QW") and rule.code.startswith(code))
     ]
+    found += [rule for rule in extra if rule.name == name or (selector.strip() == code and rule.code.startswith(code))]
     if not found:
         raise UsageError(f"no rule fits '{selector}'{_nearest(selector)}; `qingwen rules` lists them")
     return found
 
 
-def _exactness(selectors: Iterable[str]) -> dict[Rule, int]:
+def _exactness(selectors: Iterable[str], extra: Sequence[Rule] = ()) -> dict[Rule, int]:
     """Rule → how exactly it is named: letters of the code in the longest selector that fits."""
     exact: dict[Rule, int] = {}
     for selector in selectors:
@@ -163,7 +186,7 @@ def _exactness(selectors: Iterable[str]) -> dict[Rule, int]:
             letters = len(part) if part.upper().startswith("QW") else len("QW101")
             if part.lower() in FAMILIES.values():
                 letters = len("QW1")
-            for rule in matching(part):
+            for rule in matching(part, extra):
                 exact[rule] = max(letters, exact.get(rule, 0))
     return exact
 

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from qingwen.cleaning import Cleaned, Images, clean
 from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, say_notes, write_stdout
 from qingwen.commands.writing import print_diff, write_report
+from qingwen.configuration.settings import Settings, settings_for, typed, with_project
 from qingwen.editing import Edit, apply
-from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
+from qingwen.errors import ConfigError, QingwenError, ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
-from qingwen.linting import select, with_profile, with_terms_of
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
-from qingwen.rules.base import Rule
 from qingwen.source_edits import encode_as_source, with_own_newlines, with_unified_newlines
 
 if TYPE_CHECKING:
@@ -49,6 +48,10 @@ class Options(NamedTuple):
     terms: str | None = None
     undo: bool = True
     quiet: bool = False
+    preview: bool = False
+    config: str | None = None
+    isolated: bool = False
+    given: frozenset[str] = frozenset()  # the options that somebody typed, be it with their default value
     paste: bool = False
     copy: bool = False
     pictures: Pictures | None = None
@@ -59,8 +62,9 @@ def run(paths: Sequence[str], options: Options) -> int:
     """Cleans the inputs; the exit code."""
     if options.out == "-":
         options = options._replace(out=None)  # standard output, as without it
-    rules = with_profile(select(options.select, options.ignore, options.extend), options.profile)
-    rules = with_terms_of(rules, options.terms)
+    line = typed(options)
+    options = with_project(options, line)
+    settings_for(None, line)  # a wrong selector or profile is said before any work
     if not paths and not options.paste and sys.stdin.isatty():
         raise UsageError("nothing to clean: name a file or a folder, or pipe a text in")
     paths = paths or ["-"]
@@ -74,12 +78,13 @@ def run(paths: Sequence[str], options: Options) -> int:
         found = discover(paths, leave_out=options.out if many else None)
     outputs = _outputs(found, options, many)
     _check_report(options, [input_.file for input_ in found.inputs if input_.file] + [out for out in outputs if out])
+    settings = [settings_for(input_.file or options.stdin_filename, line) for input_ in found.inputs]
     reports = [FileReport(error.path, error=error) for error in found.errors]
     for error in found.errors:
         say_error(error)
     changed = False
-    for input_, output in zip(found.inputs, outputs, strict=True):
-        done = _clean_one(input_, output, rules, options, to_stdout=not many)
+    for input_, output, own in zip(found.inputs, outputs, settings, strict=True):
+        done = _clean_one(input_, output, own, options, to_stdout=not many)
         if done is None:
             found.skipped["binary"] = found.skipped.get("binary", 0) + 1
             continue
@@ -136,18 +141,18 @@ def _outputs(found: Discovery, options: Options, many: bool) -> Sequence[str | N
 
 
 def _clean_one(
-    input_: Input, output: str | None, rules: Sequence[Rule], options: Options, *, to_stdout: bool
+    input_: Input, output: str | None, settings: Settings, options: Options, *, to_stdout: bool
 ) -> tuple[FileReport, bool] | None:
     """Reads, cleans and writes one input; its report, and whether an edit applied. None for a binary met while walking."""
     try:
-        source = _read(input_, output, options)
+        source = _read(input_, output, settings, options)
         cleaned = clean(
             source.document,
-            rules,
-            unsafe=options.unsafe,
-            images=options.images,
-            known_site=options.profile is not None,
-            han=options.han,
+            settings.rules,
+            unsafe=settings.unsafe,
+            images=settings.images,
+            known_site=settings.profile is not None,
+            han=settings.han,
         )
         if not options.quiet:
             say_notes(source)
@@ -163,6 +168,8 @@ def _clean_one(
         elif not options.check:
             written = _write(source, cleaned, edits, input_, output, options, to_stdout)
         return file_report(source, cleaned.findings, edits, written, options.report is not None), bool(edits)
+    except ConfigError:
+        raise
     except QingwenError as error:
         if isinstance(error, ReadError) and error.code == "binary" and not input_.named:
             return None
@@ -172,8 +179,8 @@ def _clean_one(
         return FileReport(input_.path, error=error), False
 
 
-def _read(input_: Input, output: str | None, options: Options) -> Source:
-    data, kind = None, options.kind
+def _read(input_: Input, output: str | None, settings: Settings, options: Options) -> Source:
+    data, kind = None, settings.kind
     if options.paste:
         from qingwen.files.clipboard import paste
 
@@ -183,10 +190,11 @@ def _read(input_: Input, output: str | None, options: Options) -> Source:
         input_.path,
         read_bytes(input_.file, input_.path) if data is None else data,
         kind=kind,
-        encoding=options.encoding,
+        encoding=settings.encoding,
         name=options.stdin_filename or "" if input_.file is None else "",
         file=input_.file,
-        language=options.language,
+        language=settings.language,
+        allow=settings.allow,
         pictures=options.pictures,
         selected=options.paste,
         beside=os.path.dirname(os.path.abspath(output)) if output else os.getcwd(),

@@ -7,20 +7,21 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.commands.reports import Reports
+from qingwen.configuration.settings import CommandLine, Settings, settings_for, typed, with_project
 from qingwen.editing import Edit
-from qingwen.errors import QingwenError, ReadError
+from qingwen.errors import ConfigError, QingwenError, ReadError
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
 from qingwen.fixing import Fixed, fix
-from qingwen.linting import lint, select, with_profile, with_terms_of, with_typography
+from qingwen.linting import lint
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
-from qingwen.rules.base import SEVERITIES, Finding, Rule, Severity
+from qingwen.rules.base import SEVERITIES, Finding, Severity
 from qingwen.source_edits import encode_as_source, with_own_newlines
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ WINDOW = 20_000  # files whose reports are looked for in the cache at a time; it
 _ELSEWHERE: dict[str, Any] = {
     "format": "", "fail_on": "info", "stdin_filename": None, "jobs": 0, "undo": True, "quiet": False, "output_files": (),
     "statistics": False, "show_fixes": False, "exit_zero": False, "verbose": False, "cache": True, "cache_dir": None,
+    "config": None, "isolated": False, "given": frozenset(),
 }  # fmt: skip
 
 
@@ -65,19 +67,55 @@ class Options(NamedTuple):
     verbose: bool = False
     cache: bool = True
     cache_dir: str | None = None
+    preview: bool = False
+    baseline: str | None = None
+    write_baseline: bool = False
+    prune: bool = False
+    since: str | None = None
+    staged: bool = False
+    config: str | None = None
+    isolated: bool = False
+    given: frozenset[str] = frozenset()  # the options that somebody typed, be it with their default value
 
 
 def run(paths: Sequence[str], options: Options) -> int:
     """Lints the inputs; the exit code."""
     start = time.perf_counter()
-    cache = _cache(options)
+    line = typed(options)
+    options = with_project(options, line)
+    narrowing = options.baseline or options.write_baseline or options.prune or options.since or options.staged
+    cache = None if narrowing else _cache(options)
     if not (cache and cache.known):
-        _rules(options)  # a wrong selector or profile is said before any work
+        settings_for(None, line)  # a wrong selector or profile is said before any work
+    contents: Mapping[str, bytes] = {}
+    changed: Any = None
+    if narrowing:
+        from qingwen.commands.narrowing import against_baseline, changed_inputs, check_modes, only_changed
+
+        check_modes(options)
+        if options.baseline and not options.write_baseline:
+            from qingwen.baseline import load_baseline
+
+            load_baseline(options.baseline)  # a broken one is said before any work
     code, fixed = 0, dict[str, Counter[tuple[str, str]]]()
     with _reports(paths, options) as outputs:
-        found = outputs.without_outputs(discover(paths))
+        if options.since or options.staged:
+            found, changed, contents = changed_inputs(paths, options)
+        else:
+            found = discover(paths)
+        found = outputs.without_outputs(found)
+        configured = False
+        for input_ in found.inputs:
+            configured = _settings(input_, options, line).origin is not None or configured
+        if configured:
+            cache = None  # its keys know the command line alone
         unread = (FileReport(error.path, error=error) for error in found.errors)
-        for report in chain(unread, _all(found, options, cache)):
+        reports: Iterable[FileReport] = _all(found, options, line, contents, cache)
+        if options.baseline or options.write_baseline:
+            reports = against_baseline(reports, options)
+        if changed is not None:
+            reports = (only_changed(report, changed) for report in reports)
+        for report in chain(unread, reports):
             _say(report, options)
             outputs.add(report)
             code = max(code, exit_code([report], options.fail_on))
@@ -135,14 +173,16 @@ def exit_code(reports: Iterable[FileReport], fail_on: Severity) -> int:
     return code
 
 
-def _all(found: Discovery, options: Options, cache: LintCache | None) -> Iterator[FileReport]:
+def _all(
+    found: Discovery, options: Options, line: CommandLine, contents: Mapping[str, bytes], cache: LintCache | None
+) -> Iterator[FileReport]:
     """The reports in the order of the inputs, those of unchanged files from the cache; binaries met are counted as skipped."""
     inputs = found.inputs
     for begin in range(0, len(inputs), WINDOW):
         window = inputs[begin : begin + WINDOW]
         known = cache.look(window) if cache else [None] * len(window)
         missing = [input_ for input_, report in zip(window, known, strict=True) if report is None]
-        new = _linted(missing, options)
+        new = _linted(missing, options, line, contents)
         if cache:
             new = cache.keeping(missing, new)
         for report in known:
@@ -155,21 +195,21 @@ def _all(found: Discovery, options: Options, cache: LintCache | None) -> Iterato
             cache.write()
 
 
-def _linted(inputs: Sequence[Input], options: Options) -> Iterator[FileReport | None]:
+def _linted(
+    inputs: Sequence[Input], options: Options, line: CommandLine, contents: Mapping[str, bytes]
+) -> Iterator[FileReport | None]:
     """The reports in the order of the inputs, from one process or several."""
     jobs = (
         options.jobs or len(os.sched_getaffinity(0))
         if hasattr(os, "sched_getaffinity")
         else options.jobs or os.cpu_count() or 1
     )
-    in_order = options.diff or any(input_.file is None for input_ in inputs)  # what is printed has an order
+    in_order = options.diff or contents or any(input_.file is None for input_ in inputs)  # what is printed has an order
     if jobs > 1 and not in_order and len(inputs) > 1 and _size(inputs) >= PARALLEL_FROM:
-        yield from _in_parallel(inputs, options, jobs)
+        yield from _in_parallel(inputs, options, line, jobs)
         return
-    if inputs:
-        rules = _rules(options)
-        for input_ in inputs:
-            yield _one(input_, rules, options)
+    for input_ in inputs:
+        yield _one(input_, _settings(input_, options, line), options, contents.get(input_.file or ""))
 
 
 def _cache(options: Options) -> LintCache | None:
@@ -185,9 +225,8 @@ def _cache(options: Options) -> LintCache | None:
     return LintCache(options.cache_dir, options._replace(**_ELSEWHERE), *files)
 
 
-def _rules(options: Options) -> tuple[Rule, ...]:
-    rules = with_profile(select(options.select, options.ignore, options.extend), options.profile)
-    return with_terms_of(with_typography(rules, options.typography_style), options.terms)
+def _settings(input_: Input, options: Options, line: CommandLine) -> Settings:
+    return settings_for(input_.file or options.stdin_filename, line)
 
 
 def _size(inputs: Iterable[Input]) -> int:
@@ -203,7 +242,9 @@ def _size(inputs: Iterable[Input]) -> int:
     return total
 
 
-def _in_parallel(inputs: Sequence[Input], options: Options, jobs: int) -> Iterator[FileReport | None]:
+def _in_parallel(
+    inputs: Sequence[Input], options: Options, line: CommandLine, jobs: int
+) -> Iterator[FileReport | None]:
     import multiprocessing
 
     _warm_up()
@@ -211,7 +252,7 @@ def _in_parallel(inputs: Sequence[Input], options: Options, jobs: int) -> Iterat
     chunks = [inputs[i : i + CHUNK] for i in range(0, len(inputs), CHUNK)]
     method = "fork" if sys.platform == "linux" else None
     with multiprocessing.get_context(method).Pool(jobs, initializer=_leave_ctrl_c_to_the_parent) as pool:
-        for reports in pool.imap(_Chunk(options), chunks):
+        for reports in pool.imap(_Chunk(options, line), chunks):
             yield from reports
 
 
@@ -233,48 +274,51 @@ def _warm_up() -> None:
 class _Chunk:
     """What a worker does with some inputs; picklable."""
 
-    def __init__(self, options: Options) -> None:
-        self.options = options
+    def __init__(self, options: Options, line: CommandLine) -> None:
+        self.options, self.line = options, line
 
     def __call__(self, inputs: Sequence[Input]) -> list[FileReport | None]:
         options = self.options
-        rules = _rules(options)
-        return [_one(input_, rules, options) for input_ in inputs]
+        return [_one(input_, _settings(input_, options, self.line), options) for input_ in inputs]
 
 
-def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport | None:
+def _one(input_: Input, settings: Settings, options: Options, data: bytes | None = None) -> FileReport | None:
     """Lints one input, and fixes it where asked to; None for a binary met while walking."""
+    rules = settings.rules
     try:
-        data = read_bytes(input_.file, input_.path)
+        data = read_bytes(input_.file, input_.path) if data is None else data
         source = read_source(
             input_.path,
             data,
-            kind=options.kind,
-            encoding=options.encoding,
+            kind=settings.kind,
+            encoding=settings.encoding,
             name=options.stdin_filename or "" if input_.file is None else "",
             file=input_.file,
-            language=options.language,
+            language=settings.language,
+            allow=settings.allow,
         )
         if options.fix and source.rendered:
             raise ReadError(
                 input_.path, "kind", "fixing makes Markdown of this page, so it is not done in the file; use clean -o"
             )
         if not options.fix and not options.diff:
-            return lint_report(source, lint(source.document, rules), options)
-        fixed = fix(source.document, rules, unsafe=options.unsafe)
+            findings = lint(source.document, rules)
+            return _identified(lint_report(source, findings, options), source, findings, options)
+        fixed = fix(source.document, rules, unsafe=settings.unsafe)
         edits = with_own_newlines(source, fixed.edits)
         if options.diff:
             from qingwen.commands.writing import print_diff
 
             print_diff(source, fixed.edits)
-            return file_report(source, fixed.findings)
-        if not edits:
-            return file_report(source, fixed.findings)
-        return _write(input_, source, fixed, edits, options)
+        if options.diff or not edits:
+            return _identified(file_report(source, fixed.findings), source, fixed.findings, options)
+        return _identified(_write(input_, source, fixed, edits, options), source, fixed.findings, options)
     except ReadError as error:
         if error.code == "binary" and not input_.named:
             return None
         return FileReport(input_.path, error=error)
+    except ConfigError:
+        raise
     except QingwenError as error:
         return FileReport(input_.path, error=ReadError(input_.path, "unwritable", str(error)))
 
@@ -282,6 +326,15 @@ def _one(input_: Input, rules: Sequence[Rule], options: Options) -> FileReport |
 def lint_report(source: Source, findings: Sequence[Finding], options: Options) -> FileReport:
     """The report of a source in which nothing is changed, with all that any output may want of it."""
     return file_report(source, findings, contexts=options.format == "text" or len(findings) <= MANY)
+
+
+def _identified(report: FileReport, source: Source, findings: Sequence[Finding], options: Options) -> FileReport:
+    """The report with what a baseline knows findings by, where there is one."""
+    if not (options.baseline or options.write_baseline):
+        return report
+    from qingwen.baseline import identity
+
+    return report._replace(identities=[identity(source.document, one) for one in findings])
 
 
 def _write(input_: Input, source: Source, fixed: Fixed, edits: Sequence[Edit], options: Options) -> FileReport:

@@ -61,13 +61,13 @@ def discover(
         try:
             is_folder = stat.S_ISDIR(os.stat(path).st_mode)
         except (OSError, ValueError) as error:
-            errors.append(read_error(_shown(path) if path else "''", error, path))
+            errors.append(read_error(shown(path) if path else "''", error, path))
             continue
         real = os.path.realpath(path)
         if is_folder:
             roots.append((real, path))
         elif real not in found or len(path) < len(found[real].file or ""):
-            found[real] = Input(_shown(path), path, True, "")
+            found[real] = Input(shown(path), path, True, "")
     if roots and suffixes is TEXT_SUFFIXES:
         from importlib.util import find_spec
 
@@ -76,7 +76,7 @@ def discover(
     walk = _Walk(suffixes, os.path.realpath(leave_out) if leave_out else None)
     here = os.path.realpath(os.getcwd()) + os.sep
     for real, path in sorted(roots):  # an outer folder before those in it, which are then done
-        prefix = _shown(path)
+        prefix = shown(path)
         prefix = "" if prefix == "." else prefix.rstrip("/") + "/"
         base = real.rstrip(os.sep) + os.sep
         inside = here[len(base) :].replace(os.sep, "/") if here.startswith(base) else None
@@ -147,7 +147,7 @@ def valid(path: str) -> str:
     return path
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """A given path as it is shown: relative when under the working directory, else as it was given."""
     full, here = os.path.normpath(path), os.getcwd()
     if ".." in path.replace(os.sep, "/").split("/"):  # it leads where the links lead, not where the text does

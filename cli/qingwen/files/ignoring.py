@@ -102,7 +102,7 @@ def and_file(rules: tuple[Rules, ...], file: str, cut: int) -> tuple[Rules, ...]
             text = opened.read().decode("latin-1").removeprefix("ï»¿")
     except OSError:
         return rules
-    patterns = [pattern for line in text.split("\n") if (pattern := _pattern(line.removesuffix("\r")))]
+    patterns = [pattern for line in text.split("\n") if (pattern := pattern_of(line.removesuffix("\r")))]
     if not patterns:
         return rules
     globs = [
@@ -114,7 +114,7 @@ def and_file(rules: tuple[Rules, ...], file: str, cut: int) -> tuple[Rules, ...]
     return (Rules(patterns[::-1], literals, name_globs, path_globs, "", cut), *rules)
 
 
-def _pattern(line: str) -> _Pattern | None:
+def pattern_of(line: str) -> _Pattern | None:
     """A line of an ignore file; None for a blank one, a comment, and what can fit nothing."""
     if line.startswith("#"):
         return None

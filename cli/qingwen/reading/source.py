@@ -90,6 +90,7 @@ def read_source(
     pictures: Pictures | None = None,
     beside: str = "",
     selected: bool = False,
+    allow: tuple[str, ...] = (),
 ) -> Source:
     """The bytes of an input, decoded and wrapped.
 
@@ -97,8 +98,26 @@ def read_source(
     file: where it is on disk, so that relative links can be followed.
     selected: it was copied from a page, which somebody has cut to size already.
     pictures, beside: what names the pictures of a Word document, and the folder that its Markdown will lie in.
+    allow: phrases and lines never to touch.
     Raises ReadError: binary, an unknown encoding, or a kind that this version does not read.
     """
+    source = _read(path, data, kind, encoding, name, file, language, pictures, beside, selected)
+    source.document.allow = allow
+    return source
+
+
+def _read(
+    path: str,
+    data: bytes,
+    kind: From,
+    encoding: str | None,
+    name: str,
+    file: str | None,
+    language: str | None,
+    pictures: Pictures | None,
+    beside: str,
+    selected: bool,
+) -> Source:
     folder = os.path.dirname(os.path.abspath(file)) if file else None
     suffix_kind = SUFFIX_KINDS.get(os.path.splitext(name or path)[1].lower())
     if kind == "docx" or (kind == "auto" and suffix_kind == "docx") or data.startswith(_OLD_OFFICE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.editing import Edit
 from qingwen.errors import ReadError
@@ -13,6 +13,9 @@ from qingwen.reading.source import Source
 from qingwen.rules.base import Finding, Fix
 from qingwen.text.beside import There
 from qingwen.text.document import Document
+
+if TYPE_CHECKING:
+    from qingwen.baseline import Identity
 
 Bytes = bytes  # `SourceFacts.bytes` is a number
 
@@ -109,6 +112,7 @@ class FileReport(NamedTuple):
     notes: Sequence[str] = ()
     undo: str = ""
     seen: Mapping[str, There] = MappingProxyType({})
+    identities: Sequence[Identity] = ()  # of the findings, where there is a baseline
 
     @property
     def open(self) -> Sequence[Located]:

@@ -5,7 +5,7 @@ A rule never edits: it yields findings, and a finding may carry the one edit tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from qingwen.text.document import Document, Kind
@@ -81,6 +81,7 @@ class Rule:
     message: ClassVar[str]
     fix_safety: ClassVar[str] = "none"  # safe, unsafe, sometimes (both occur) or none
     preview: ClassVar[bool] = False
+    forced_severity: Severity | None = None  # what a configuration says, over all else
     examples: ClassVar[tuple[Example, ...]] = ()
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -89,6 +90,12 @@ class Rule:
     def wakes(self, document: Document) -> bool:
         """A second, finer test than `sign`: whether the rule has anything to look at."""
         return True
+
+    def judge(
+        self, document: Document, suppressions: Sequence[Any], used: frozenset[int], ran: Sequence[Rule]
+    ) -> Iterator[Finding]:
+        """What the rule finds in the comments that silence others, once all have spoken; `used`: indices of those that did."""
+        return iter(())
 
     def for_examples(self) -> Rule:
         """The rule as its examples are told: one that needs something from outside brings it."""
@@ -109,7 +116,7 @@ class Rule:
         return Finding(
             self.code,
             self.name,
-            severity or self.severity,
+            self.forced_severity or severity or self.severity,
             confidence,
             (message or self.message).format(**values),
             start,

@@ -46,6 +46,7 @@ class Document:
     rendered: whether it is Markdown that was made of a page just now: what stands at its edges may be the page's.
     edited:   the text is no longer as it came: what tells a page from an article may be gone.
     title:    the line that is known to be the title, or `""`.
+    allow:    phrases and lines that are never touched and never reported.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Document:
         edited: bool = False,
         title: str = "",
         beside: Beside | None = None,
+        allow: tuple[str, ...] = (),
     ) -> None:
         self.text = text
         self.kind: Kind = kind
@@ -70,6 +72,7 @@ class Document:
         self.rendered = rendered
         self.edited = edited
         self.title = title
+        self.allow = allow
         self._known: dict[Any, Any] = {}
 
     def with_title(self, title: str, *keep: Callable[[Document], Any]) -> Document:
@@ -92,6 +95,7 @@ class Document:
             edited=True,
             title=title or self.title,
             beside=self.beside,
+            allow=self.allow,
         )
 
     def once(self, find: Callable[[Document], T]) -> T:

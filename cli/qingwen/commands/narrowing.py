@@ -1,0 +1,138 @@
+"""What of a repository `lint` speaks of: lines that changed in git, findings that no baseline knows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from qingwen.baseline import DEFAULT, Entries, load_baseline, match, write_baseline
+from qingwen.commands.console import say
+from qingwen.errors import UsageError
+from qingwen.files.discovery import TEXT_SUFFIXES, Discovery, Input, discover, shown
+from qingwen.files.git import changed_since, contents, staged
+from qingwen.reporting.model import FileReport, Located
+
+Lines = dict[str, list[tuple[int, int]] | None]  # by shown path: ranges of changed lines; None: all
+
+
+def check_modes(options: Any) -> None:
+    """Refuses options that do not go together."""
+    if options.staged and options.since:
+        raise UsageError("--staged and --since exclude each other")
+    if options.staged and (options.fix or options.diff):
+        raise UsageError(
+            "--staged looks at what is staged, which may differ from the files, so --fix and --diff do not go with it"
+        )
+    if options.write_baseline and (options.fix or options.diff or options.since or options.staged or options.prune):
+        raise UsageError("--write-baseline goes without --fix, --diff, --since, --staged and --prune")
+    if options.prune and not options.baseline:
+        raise UsageError("--prune needs --baseline FILE, or baseline in the configuration")
+    if options.prune and (options.since or options.staged):
+        raise UsageError("--prune looks at whole files, so --since and --staged do not go with it")
+
+
+def changed_inputs(paths: Sequence[str], options: Any) -> tuple[Discovery, Lines, dict[str, bytes]]:
+    """The changed files that the paths name or hold; the lines that did, by shown path; and staged contents by file."""
+    changed = staged() if options.staged else changed_since(options.since)
+    found: dict[str, Input] = {}
+    errors = []
+    for path in sorted(set(paths)):
+        real = os.path.realpath(path)
+        if os.path.isdir(path):
+            base = real.rstrip(os.sep) + os.sep
+            for file in changed.lines:
+                below = file.removeprefix(base)
+                if (
+                    file.startswith(base)
+                    and os.path.splitext(file)[1].lower() in TEXT_SUFFIXES
+                    and not any(part.startswith(".") for part in below.split(os.sep))
+                ):
+                    name = os.path.join(path, below)
+                    found.setdefault(file, Input(shown(name), name, False, below.replace(os.sep, "/")))
+        elif real in changed.lines:
+            found[real] = Input(shown(path), path, True, "")
+        else:
+            errors += discover([path]).errors  # it is missing, or has not changed
+    inputs = sorted(found.items(), key=lambda one: one[1].path)
+    data: dict[str, bytes] = {}
+    if options.staged:
+        objects = contents([changed.blobs[real] for real, _ in inputs if real in changed.blobs])
+        data = {one.file or "": objects[changed.blobs[real]] for real, one in inputs if real in changed.blobs}
+    else:
+        inputs = [(real, one) for real, one in inputs if os.path.isfile(real) and not os.path.islink(real)]
+    lines: Lines = {}
+    for real, one in inputs:  # bytes that are no UTF-8 may give two files one name
+        ranges, others = changed.lines[real], lines.get(one.path, [])
+        lines[one.path] = None if ranges is None or others is None else others + ranges
+    return Discovery([one for _, one in inputs], errors, {}), lines, data
+
+
+def only_changed(report: FileReport, changed: Lines) -> FileReport:
+    """The report with the findings on changed lines only."""
+    ranges = changed.get(report.path, [])
+    if ranges is None:
+        return report
+
+    def stays(one: Located) -> bool:
+        first, last = one.place.line, max(one.place.line, one.place.end_line - (one.place.end_column == 1))
+        if report.kind not in (
+            None,
+            "text",
+            "markdown",
+        ):  # rendered: only where its place in the page is known can it be told
+            first = last = one.source_line or 0
+        return not first or any(a <= last and first <= b for a, b in ranges)
+
+    return report._replace(findings=[one for one in report.findings if stays(one)])
+
+
+def against_baseline(reports: Iterable[FileReport], options: Any) -> list[FileReport]:
+    """The reports without the findings that the baseline knows; or, to write one, without any."""
+    reports = list(reports)
+    path = options.baseline or DEFAULT
+    folder = os.path.dirname(os.path.abspath(path))
+
+    def name(report: FileReport) -> str:
+        return os.path.relpath(os.path.abspath(report.path), folder).replace(os.sep, "/")
+
+    found = [(name(one), one.identities) for one in reports if not one.error]
+    if options.write_baseline:
+        entries: Entries = load_baseline(path) if os.path.exists(path) else {}
+        failed = {name(one) for one in reports if one.error}
+        kept = {
+            one: known for one, known in entries.items() if one in failed or os.path.exists(os.path.join(folder, one))
+        }
+        write_baseline(path, kept | {one: list(identities) for one, identities in found})
+        say(
+            f"qingwen: {sum(len(one) for _, one in found)} findings written to {shown(path)}; lint with --baseline {shown(path)}"
+        )
+        return [one._replace(findings=[], identities=()) for one in reports]
+    known = load_baseline(path)
+    matched, left = match(known, found, folder)
+    numbers = iter(matched)
+    result = []
+    for report in reports:
+        if not report.error:
+            done = next(numbers)
+            report = report._replace(findings=[one for i, one in enumerate(report.findings) if i not in done])
+        result.append(report)
+    gone = sum(map(len, left.values()))
+    if options.prune:
+        looked_at = {one for one, _ in found}
+        kept = {
+            one: entries
+            for one, entries in known.items()
+            if one not in looked_at and os.path.exists(os.path.join(folder, one))
+        }
+        fresh = {
+            one: [identities[i] for i in sorted(done)] for (one, identities), done in zip(found, matched, strict=True)
+        }
+        write_baseline(path, kept | fresh)
+        say(f"qingwen: {gone} entries pruned from {shown(path)}")
+    elif not options.quiet:
+        say(
+            f"qingwen: note: {sum(map(len, matched))} findings are in the baseline"
+            + (f"; {gone} of its entries are gone (--prune)" if gone else "")
+        )
+    return result

@@ -1,0 +1,45 @@
+"""Which configuration file holds for a file: the nearest, upward from it. Most runs have none, so this is cheap."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+
+NAMES = ("qingwen.toml", ".qingwen.toml")
+
+
+# tomllib costs 2 ms to load, and most pyproject.toml are none of qingwen's.
+_mentioned = re.compile(
+    rb"""^\s*(?:\[*\s*["']?tool["']?\s*\.\s*["']?qingwen|["']?qingwen["']?\s*[.=]|["']?tool["']?\s*=.*qingwen)""", re.M
+).search
+
+
+@cache
+def nearest(folder: str) -> str | None:
+    """The configuration file that holds in a folder (absolute): in it or in one above. `pyproject.toml` counts if it has `[tool.qingwen]`."""
+    for name in NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            return path
+    path = os.path.join(folder, "pyproject.toml")
+    if os.path.isfile(path) and _has_table(path):
+        return path
+    above = os.path.dirname(folder)
+    return nearest(above) if above != folder else None
+
+
+def _has_table(path: str) -> bool:
+    try:
+        with open(path, "rb") as opened:
+            data = opened.read()
+    except OSError:
+        return False
+    if not _mentioned(data):
+        return False
+    import tomllib
+
+    try:
+        return "qingwen" in tomllib.loads(data.decode("utf-8-sig")).get("tool", {})
+    except (ValueError, AttributeError, RecursionError):
+        return b"[tool.qingwen" in data  # then its error is this run's to tell

@@ -1,0 +1,32 @@
+"""Globs of paths, as git reads them in `.gitignore`."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+
+from qingwen.files.ignoring import pattern_of
+
+
+def fits(glob: str, file: str, folder: str) -> bool:
+    """Whether a glob that stands in `folder` fits a file, or a folder above it (absolute paths)."""
+    below = os.path.relpath(file, folder).replace(os.sep, "/")
+    if below.startswith("../"):
+        return False
+    pattern = _compiled(glob)
+    if pattern is None:
+        return False
+    regex, folders_only, by_name = pattern
+    parts = below.encode("utf-8", "surrogateescape").decode("latin-1").split("/")
+    return any(
+        regex.fullmatch(parts[i] if by_name else "/".join(parts[: i + 1]))
+        for i in range(len(parts))
+        if not folders_only or i < len(parts) - 1
+    )
+
+
+@cache
+def _compiled(glob: str) -> tuple[re.Pattern[str], bool, bool] | None:
+    pattern = pattern_of(glob.removeprefix("./").encode("utf-8", "surrogateescape").decode("latin-1"))
+    return (re.compile(pattern.regex, re.S), pattern.folders_only, pattern.by_name) if pattern else None

@@ -1,0 +1,272 @@
+"""A configuration file as `Options`, with the place of each key. What is wrong names file, line, key and the nearest right one."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import is_dataclass, replace
+from functools import cache
+from types import UnionType
+from typing import Any, NamedTuple
+
+from qingwen.configuration.options import ADDED, FILES, Options, PathOptions, RuleOptions, keys
+from qingwen.errors import ConfigError, ReadError
+from qingwen.files.discovery import read_bytes
+
+
+class Section(NamedTuple):
+    """The settings of the files below `folder` that `glob` fits."""
+
+    folder: str
+    glob: str
+    options: PathOptions
+    origin: str
+
+
+class OwnRule(NamedTuple):
+    """A rule of a configuration file; its `paths` start in `folder`."""
+
+    options: RuleOptions
+    folder: str
+    origin: str
+
+
+class Config(NamedTuple):
+    """A file with all that it extends; `origins`: field → `file:line`."""
+
+    path: str
+    options: Options
+    sections: tuple[Section, ...]
+    rules: tuple[OwnRule, ...]
+    origins: Mapping[str, str]
+
+
+@cache
+def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
+    """The configuration in a file (absolute path). Raises ConfigError, or ReadError where it cannot be read."""
+    shown = _shown(path)
+    if path in extended_by:
+        raise ConfigError(f"{_shown(extended_by[-1])}: extend leads back to {shown}")
+    try:
+        text = read_bytes(path, shown).decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except ReadError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"{shown}: it is not TOML: {error}") from error
+    prefix: tuple[str, ...] = ()
+    if os.path.basename(path) == "pyproject.toml":
+        prefix = ("tool", "qingwen")
+        tool = table.get("tool")
+        table = tool.get("qingwen", {}) if isinstance(tool, dict) else {}
+    reader = _Reader(shown, text, os.path.dirname(path))
+    options = reader.object(Options, table, prefix)
+    _check_version(options.required_version, reader.at((*prefix, "required-version")))
+    origins = {keys(Options)[key].name: reader.at((*prefix, key)) for key in table}
+    sections = tuple(
+        Section(reader.folder, glob, one, reader.at((*prefix, "paths", glob)))
+        for glob, one in (options.paths or {}).items()
+    )
+    rules = tuple(
+        OwnRule(one, reader.folder, reader.at((*prefix, "rule"), i)) for i, one in enumerate(options.rule or ())
+    )
+    config = Config(path, options, sections, rules, origins)
+    if options.extend is None:
+        return config
+    base = os.path.normpath(os.path.join(reader.folder, os.path.expanduser(options.extend)))
+    if not os.path.isfile(base):
+        raise ConfigError(f"{reader.at((*prefix, 'extend'))}: extend: there is no file {_shown(base)}")
+    return _merged(load(base, (*extended_by, path)), config)
+
+
+def merged(below: PathOptions, above: PathOptions) -> dict[str, Any]:
+    """The fields that `above` sets, as they are over those of `below`: lists that add up do, others replace."""
+    result: dict[str, Any] = {}
+    for one in keys(type(above)).values():
+        value, old = getattr(above, one.name), getattr(below, one.name, None)
+        if value is None:
+            continue
+        if old is not None and one.name in ADDED:
+            value = {**old, **value} if isinstance(value, Mapping) else (*old, *value)
+        result[one.name] = value
+    return result
+
+
+def _merged(base: Config, own: Config) -> Config:
+    origins = {**base.origins, **own.origins}
+    for name in ADDED & base.origins.keys() & own.origins.keys():
+        origins[name] = f"{base.origins[name]}, {own.origins[name]}"
+    return Config(
+        own.path,
+        replace(base.options, **merged(base.options, own.options)),
+        base.sections + own.sections,
+        base.rules + own.rules,
+        origins,
+    )
+
+
+class _Reader:
+    """Values of a file as the types that the options want."""
+
+    def __init__(self, shown: str, text: str, folder: str) -> None:
+        self.shown, self.text, self.folder = shown, text, folder
+
+    def at(self, key: Sequence[str], index: int = 0) -> str:
+        line = _line_of(self.text, tuple(key), index)
+        return f"{self.shown}:{line}" if line else self.shown
+
+    def fail(self, key: Sequence[str], index: int, message: str) -> ConfigError:
+        return ConfigError(f"{self.at(key, index)}: {message}")
+
+    def object(self, kind: type, table: Any, key: tuple[str, ...], index: int = 0) -> Any:
+        if not isinstance(table, dict):
+            raise self.fail(key, index, f"{_dotted(key)} must be a table, not {_told(table)}")
+        known, hints = keys(kind), _hints(kind)
+        values = {}
+        for name, value in table.items():
+            here = (*key, name)
+            if name not in known:
+                raise self.fail(here, index, f"unknown key '{name}'{_nearest(name, known)}")
+            value = self.value(hints[known[name].name], value, here, index)
+            if known[name].name in FILES and value:
+                value = os.path.normpath(os.path.join(self.folder, os.path.expanduser(value)))
+            values[known[name].name] = value
+        if kind is RuleOptions:
+            for need in ("code", "name", "message"):
+                if need not in values:
+                    raise self.fail(key, index, f"[[rule]] number {index + 1} needs '{need}'")
+        return kind(**values)
+
+    def value(self, hint: Any, value: Any, key: tuple[str, ...], index: int) -> Any:
+        options = [one for one in typing.get_args(hint) if one is not type(None)]
+        origin = typing.get_origin(hint)
+        if origin in (UnionType, typing.Union):
+            return self.value(options[0], value, key, index)
+        if origin is typing.Literal:
+            if value not in options or not isinstance(value, str):
+                near = _nearest(value, options) if isinstance(value, str) else ""
+                raise self.fail(
+                    key, index, f"{_dotted(key)} must be one of {', '.join(options)}, not {_told(value)}{near}"
+                )
+            return value
+        if origin is tuple:
+            if not isinstance(value, list):
+                raise self.fail(key, index, f"{_dotted(key)} must be a list, not {_told(value)}")
+            nested = is_dataclass(options[0])
+            return tuple(self.value(options[0], one, key, i if nested else index) for i, one in enumerate(value))
+        if is_dataclass(hint):
+            return self.object(hint, value, key, index)  # type: ignore[arg-type]
+        if origin is not None:  # a table
+            if not isinstance(value, dict):
+                raise self.fail(key, index, f"{_dotted(key)} must be a table, not {_told(value)}")
+            return {name: self.value(options[1], one, (*key, name), index) for name, one in value.items()}
+        if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+            raise self.fail(key, index, f"{_dotted(key)} must be {_WORDS[hint]}, not {_told(value)}")
+        if hint is int and value < 0:
+            raise self.fail(key, index, f"{_dotted(key)} must be 0 or more, not {value}")
+        return value
+
+
+_WORDS = {str: "a string", bool: "true or false", int: "a whole number"}
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _dotted(key: Sequence[str]) -> str:
+    return ".".join(key[2:] if key[:2] == ("tool", "qingwen") else key) or "the file"
+
+
+def _told(value: Any) -> str:
+    import json
+
+    try:
+        return json.dumps(value, ensure_ascii=False)[:60]
+    except (TypeError, ValueError):
+        return str(value)
+
+
+def _nearest(name: str, known: Any) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name.replace("_", "-"), list(known), n=1, cutoff=0.5)
+    return f" (did you mean '{close[0]}'?)" if close else ""
+
+
+def _shown(path: str) -> str:
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+    return path if relative.startswith(".." + os.sep + "..") else relative.replace(os.sep, "/")
+
+
+_version = re.compile(r"\s*(==|!=|>=|<=|~=|>|<)?\s*v?(\d+(?:\.\d+)*)\s*")
+
+
+def _check_version(wanted: str | None, at: str) -> None:
+    if wanted is None:
+        return
+    from qingwen import __version__
+
+    own = _numbers(__version__)
+    for part in wanted.split(","):
+        found = _version.fullmatch(part)
+        if not found:
+            raise ConfigError(f"{at}: required-version '{wanted}' is not like '>=0.1,<0.3'")
+        sign, other = found[1] or "==", _numbers(found[2])
+        fits = {
+            "==": own == other, "!=": own != other, ">=": own >= other, "<=": own <= other, ">": own > other, "<": own < other,
+            "~=": own >= other and own[: found[2].count(".") or 1] == other[: found[2].count(".") or 1],
+        }[sign]  # fmt: skip
+        if not fits:
+            raise ConfigError(f"{at}: this needs qingwen {wanted}, and here is {__version__}; install that one")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    numbers = [int(part) for part in re.findall(r"\d+", version)[:4]]
+    return tuple(numbers + [0] * (4 - len(numbers)))
+
+
+_header = re.compile(r"[ \t]*(\[\[?)[ \t]*(.*?)[ \t]*\]\]?[ \t]*(?:#.*)?$")
+_key = re.compile(r"""[ \t]*((?:"(?:\\.|[^"\\])*"|'[^']*'|[\w.-]+|[ \t]*\.[ \t]*)+?)[ \t]*=""")
+_part = re.compile(r"""[ \t]*("(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)[ \t]*\.?""")
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part[1:-1] if part[0] in "\"'" else part for part in _part.findall(dotted))
+
+
+def _line_of(text: str, key: tuple[str, ...], index: int = 0) -> int:
+    """The 1-based line of a key; of its nearest table where it stands in an inline one; 0 where none is found.
+
+    It reads lines as TOML's usual form has them; a key inside a multi-line string may mislead it, by some lines.
+    """
+    best, line_of_best = 0, 0
+    table: tuple[str, ...] = ()
+    seen: dict[tuple[str, ...], int] = {}
+    current = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _header.match(line)
+        if found and (header := _parts(found[2])):
+            table = header
+            if found[1] == "[[":
+                seen[table] = seen.get(table, -1) + 1
+                current = seen[table]
+            else:
+                current = index
+            path = table
+        elif found := _key.match(line):
+            path = (*table, *_parts(found[1]))
+        else:
+            continue
+        if path == key[: len(path)] and (current == index or not seen) and len(path) > best:
+            best, line_of_best = len(path), number
+        elif path[: len(key)] == key and best < len(key) and index == 0:  # the first of the tables below it
+            best, line_of_best = len(key), number
+    return line_of_best

@@ -1,0 +1,179 @@
+"""`settings_for(path)`: what holds for one file, of the command line, its configuration and its sections for paths."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from qingwen.configuration.discovery import nearest
+from qingwen.errors import UsageError
+from qingwen.linting import select, terms_of, with_profile, with_terms, with_typography
+from qingwen.rules.base import Rule
+
+if TYPE_CHECKING:
+    from qingwen.configuration.options import Options
+    from qingwen.configuration.reading import Config
+
+PER_FILE = ("select", "ignore", "extend_select", "preview", "severity", "unsafe", "images", "from_", "encoding", "language",
+            "profile", "han", "typography_style", "allow", "terms", "terms_file")  # fmt: skip
+PER_RUN = ("format", "fail_on", "jobs", "undo", "quiet", "baseline", "cache", "cache_dir")
+NAMES = {"kind": "from_", "extend": "extend_select", "terms": "terms_file"}  # what the commands call otherwise
+
+
+class CommandLine(NamedTuple):
+    """What somebody typed: (field, value) pairs, a file to use, or that none be used."""
+
+    given: tuple[tuple[str, Any], ...] = ()
+    config: str | None = None
+    isolated: bool = False
+
+
+class Settings(NamedTuple):
+    """What holds for a file. `origin`: the configuration file, or None."""
+
+    rules: tuple[Rule, ...]
+    unsafe: bool = False
+    images: Any = "keep"
+    kind: Any = "auto"
+    encoding: str | None = None
+    language: str | None = None
+    profile: str | None = None
+    han: Any = None
+    allow: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    origin: str | None = None
+
+
+def settings_for(path: str | None, line: CommandLine) -> Settings:
+    """The settings of a file (None: standard input, for which those of the working directory hold).
+
+    Raises UsageError for a selector that fits no rule, ConfigError for a configuration that cannot be used.
+    """
+    file = os.path.abspath(path) if path else os.path.join(os.getcwd(), "stdin")
+    config = config_for(os.path.dirname(file), line)
+    if config is None:
+        return _settings(None, (), (), line)
+    from qingwen.configuration.globs import fits
+
+    sections = tuple(i for i, one in enumerate(config.sections) if fits(one.glob, file, one.folder))
+    own = tuple(
+        i
+        for i, one in enumerate(config.rules)
+        if one.options.paths is None or any(fits(glob, file, one.folder) for glob in one.options.paths)
+    )
+    return _settings(config.path, sections, own, line)
+
+
+def config_for(folder: str, line: CommandLine) -> Config | None:
+    """The configuration that holds in a folder (absolute); None where there is none."""
+    if line.isolated:
+        return None
+    path = os.path.abspath(line.config) if line.config else nearest(folder)
+    if path is None:
+        return None
+    from qingwen.configuration.reading import load
+
+    return load(path)
+
+
+@cache
+def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...], line: CommandLine) -> Settings:
+    values: dict[str, Any] = {}
+    extra: tuple[Rule, ...] = ()
+    if path is not None:
+        from qingwen.configuration.reading import load, merged
+
+        config = load(path)
+        from dataclasses import replace
+
+        from qingwen.rules.custom import project_rules
+
+        options: Options = config.options
+        for i in sections:
+            options = replace(options, **merged(options, config.sections[i].options))
+        values = {name: value for name in PER_FILE if (value := getattr(options, name, None)) is not None}
+        every = project_rules(path)
+        extra = every.for_path(own)
+    given = dict(line.given)
+    values |= {name: value for name, value in given.items() if name in PER_FILE}
+    try:
+        rules = select(
+            values.get("select", ()),
+            values.get("ignore", ()),
+            values.get("extend_select", ()),
+            extra=every.all if path else (),
+            preview=values.get("preview", False),
+            extra_on="select" not in given,
+        )
+        rules = tuple(rule for rule in rules if rule in extra or not path or rule not in every.all)
+        rules = with_typography(rules, values.get("typography_style"))
+        rules = with_terms(rules, [*values.get("terms", ()), *terms_of(values.get("terms_file"))])
+        rules = _with_severity(rules, values.get("severity", {}), every.all if path else ())
+    except UsageError as error:
+        if path and not any(name in given for name in ("select", "ignore", "extend_select")):
+            from qingwen.configuration.reading import _shown
+            from qingwen.errors import ConfigError
+
+            raise ConfigError(f"{_shown(path)}: {error}") from error
+        raise
+    profile = values.get("profile")
+    return Settings(
+        with_profile(rules, profile), values.get("unsafe", False), values.get("images", "keep"), values.get("from_", "auto"),
+        values.get("encoding"), values.get("language"), profile, values.get("han"), values.get("allow", ()), values.get("terms", ()), path,
+    )  # fmt: skip
+
+
+def _with_severity(rules: tuple[Rule, ...], severity: Mapping[str, str], extra: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules with the severities that selectors give them; the more exact selector wins, `off` takes a rule away."""
+    if not severity:
+        return rules
+    from copy import copy
+
+    from qingwen.linting import matching
+
+    level: dict[str, str] = {}
+    for selector in sorted(severity, key=lambda one: len(one) if one.upper().startswith("QW") else len("QW101")):
+        for rule in matching(selector, extra):
+            level[rule.code] = severity[selector]
+    result = []
+    for rule in rules:
+        wanted = level.get(rule.code)
+        if wanted == "off":
+            continue
+        if wanted:
+            rule = copy(rule)
+            rule.forced_severity = wanted  # type: ignore[assignment]
+        result.append(rule)
+    return tuple(result)
+
+
+Command = TypeVar("Command", bound=Any)
+
+
+def typed(options: Any) -> CommandLine:
+    """What somebody typed, of a command's options: what click says was given, and what differs from its default."""
+    defaults = type(options)._field_defaults
+    given = []
+    for name in options._fields:
+        field = NAMES.get(name, name)
+        value = getattr(options, name)
+        value = tuple(value) if isinstance(value, list) else value
+        if field in (*PER_FILE, *PER_RUN) and (name in options.given or value != defaults[name]):
+            given.append((field, value))
+    return CommandLine(tuple(given), options.config, options.isolated)
+
+
+def with_project(options: Command, line: CommandLine) -> Command:
+    """A command's options with those of the whole run that the working directory's configuration sets."""
+    config = config_for(os.getcwd(), line)
+    if config is None:
+        return options
+    given = dict(line.given)
+    found = {
+        name: getattr(config.options, name)
+        for name in PER_RUN
+        if name in options._fields and name not in given and getattr(config.options, name) is not None
+    }
+    return options._replace(**found)  # type: ignore[no-any-return]

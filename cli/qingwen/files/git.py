@@ -1,0 +1,123 @@
+"""What changed, as the git binary says: files, lines, and staged contents."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from typing import NamedTuple
+
+from qingwen.errors import UsageError
+
+
+class Changed(NamedTuple):
+    """lines: real path → ranges [first, last] of changed 1-based lines; None: the whole file is new. blobs: real path → staged object."""
+
+    lines: dict[str, list[tuple[int, int]] | None]
+    blobs: dict[str, str]
+
+
+def changed_since(ref: str) -> Changed:
+    """The lines of the working tree that are not in what it and `ref` have in common; untracked files whole. Raises UsageError."""
+    top = _top("--since")
+    commit = _git(["rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"])
+    if commit is None:
+        raise UsageError(
+            f"--since {ref}: there is no such commit here; in a shallow clone fetch it first (fetch-depth: 0)"
+        )
+    base = _git(["merge-base", commit.decode().strip(), "HEAD"])
+    if base is None:
+        raise UsageError(
+            f"--since {ref}: it and HEAD have no commit in common here; in a shallow clone fetch more (fetch-depth: 0)"
+        )
+    lines = _lines(_diff([base.decode().strip()]), top)
+    for name in (_git(["-C", top, "ls-files", "-z", "--others", "--exclude-standard"]) or b"").split(b"\0"):
+        if name:
+            lines[os.path.join(top, os.fsdecode(name))] = None
+    return Changed(lines, {})
+
+
+def staged() -> Changed:
+    """The staged lines, and the objects that hold the staged contents. Raises UsageError."""
+    top = _top("--staged")
+    raw = (_git(["diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--diff-filter=d"]) or b"").split(
+        b"\0"
+    )
+    blobs = {}
+    for facts, name in zip(raw[::2], raw[1::2], strict=False):
+        parts = facts.split()
+        if parts[1] in (b"100644", b"100755"):
+            blobs[os.path.join(top, os.fsdecode(name))] = parts[3].decode()
+    return Changed(_lines(_diff(["--cached"]), top) if blobs else {}, blobs)
+
+
+def contents(blobs: list[str]) -> dict[str, bytes]:
+    """The bytes of objects, from one process. Raises UsageError."""
+    out = _git(["cat-file", "--batch"], "".join(f"{one}\n" for one in blobs).encode()) or b""
+    found, at = {}, 0
+    for blob in blobs:
+        end = out.find(b"\n", at)
+        head = out[at:end].split()
+        if end < 0 or len(head) < 3:
+            raise UsageError(f"--staged: git has no object {blob}")
+        at = end + 1 + int(head[2])
+        found[blob] = out[end + 1 : at]
+        at += 1
+    return found
+
+
+def _top(option: str) -> str:
+    top = _git(["rev-parse", "--show-toplevel"])
+    if top is None:
+        raise UsageError(f"{option}: this is not a git repository (or git does not trust it)")
+    return os.path.realpath(os.fsdecode(top.removesuffix(b"\n")))
+
+
+def _diff(arguments: list[str]) -> bytes:
+    out = _git(
+        ["-c", "core.quotePath=true", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--diff-filter=d",
+         "--src-prefix=a/", "--dst-prefix=b/", "--ignore-submodules", *arguments, "--"]
+    )  # fmt: skip
+    if out is None:
+        raise UsageError("git diff failed; run it by hand to see why")
+    return out
+
+
+_target = re.compile(rb'\+\+\+ ("?)b/(.*?)"?\t?$')
+_hunk = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+
+
+def _lines(diff: bytes, top: str) -> dict[str, list[tuple[int, int]] | None]:
+    lines: dict[str, list[tuple[int, int]] | None] = {}
+    ranges: list[tuple[int, int]] = []
+    left = 0  # added lines to come, which may look like anything
+    gone = 0
+    for line in diff.split(b"\n"):
+        if left and line[:1] == b"+":
+            left -= 1
+        elif gone and line[:1] == b"-":
+            gone -= 1
+        elif found := _target.match(line):
+            name = found[2]
+            if found[1]:
+                import codecs
+
+                name = codecs.escape_decode(name)[0]
+            ranges = []
+            lines[os.path.join(top, os.fsdecode(name))] = ranges
+        elif found := _hunk.match(line):
+            count = int(found[2] or 1)
+            old = re.match(rb"@@ -\d+(?:,(\d+))?", line)
+            left, gone = count, int((old and old[1]) or 1)
+            if count:
+                ranges.append((int(found[1]), int(found[1]) + count - 1))
+    return lines
+
+
+def _git(arguments: list[str], sent: bytes | None = None) -> bytes | None:
+    """What git prints; None where it fails. Raises UsageError where there is no git."""
+    try:
+        run = subprocess.run(["git", *arguments], input=sent, capture_output=True, check=False)
+    except OSError as error:
+        raise UsageError("git is needed for this, and it cannot be run; install it or add it to the PATH") from error
+    return run.stdout if run.returncode == 0 else None

@@ -1,0 +1,204 @@
+"""Configuration: which file holds, what it may say, and how what is wrong in it is told."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from conftest import Run
+from qingwen import app
+from qingwen.configuration.globs import fits
+from qingwen.configuration.options import Options, keys
+from qingwen.configuration.schema import schema_text
+
+# What belongs to one run, not to a project.
+OF_ONE_RUN = {
+    "context", "paths", "out", "in_place", "diff", "check", "report", "paste", "copy", "assets", "stdin_filename", "config", "isolated", "fix", "write_baseline", "prune", "since", "staged",
+    "output_file", "statistics", "show_fixes", "exit_zero", "verbose",
+}  # fmt: skip
+CALLED = {"kind": "from", "no_undo": "undo"}
+TEXT = "# 标题\n\nfoo1 is here.\n\n他说\u200b好。\n"
+
+
+@pytest.mark.parametrize("command", [app.clean, app.lint], ids=["clean", "lint"])
+def test_every_option_of_the_command_line_can_be_configured(command: object) -> None:
+    options = set(inspect.signature(command).parameters) - OF_ONE_RUN  # type: ignore[arg-type]
+    wanted = {CALLED.get(name, name).replace("_", "-") for name in options}
+    assert wanted - set(keys(Options)) == set(), "add them to configuration/options.py, or here to OF_ONE_RUN"
+
+
+def codes(run: object) -> dict[str, list[str]]:
+    return {one["path"]: [found["code"] for found in one["findings"]] for one in json.loads(run.stdout)["files"]}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("qingwen.toml", ""), (".qingwen.toml", ""), ("pyproject.toml", "[tool.qingwen]\n")]
+)
+def test_the_nearest_file_wins_and_may_extend_another(qingwen: Run, tmp_path: Path, name: str, head: str) -> None:
+    (tmp_path / "qingwen.toml").write_text('ignore = ["QW601"]\n')
+    sub = tmp_path / "sub"
+    sub.mkdir()
+    for folder in (tmp_path, sub):
+        (folder / "a.md").write_text(TEXT)
+    assert codes(qingwen("lint", ".", "--format", "json")) == {"a.md": [], "sub/a.md": []}
+    (sub / name).write_text(head + "preview = false\n")
+    assert codes(qingwen("lint", ".", "--format", "json")) == {"a.md": [], "sub/a.md": ["QW601"]}
+    (sub / name).write_text(head + 'extend = "../qingwen.toml"\n')
+    assert codes(qingwen("lint", ".", "--format", "json")) == {"a.md": [], "sub/a.md": []}
+    assert codes(qingwen("lint", ".", "--format", "json", "--isolated")) == {"a.md": ["QW601"], "sub/a.md": ["QW601"]}
+
+
+def test_the_command_line_is_over_the_file_even_with_a_default(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "qingwen.toml").write_text('format = "json"\nfail-on = "info"\nselect = ["QW601"]\n')
+    (tmp_path / "a.md").write_text(TEXT)
+    assert codes(qingwen("lint", "a.md")) == {"a.md": ["QW601"]}
+    assert qingwen("lint", "a.md", "--format", "text").stdout.startswith(b"a.md\n")
+    assert codes(qingwen("lint", "a.md", "--select", "QW701")) == {"a.md": []}
+
+
+def test_paths_have_settings_of_their_own(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "qingwen.toml").write_text(
+        '[paths."old/"]\nignore = ["QW6"]\n[paths."*.draft.md".severity]\nQW601 = "info"\n'
+    )
+    (tmp_path / "old").mkdir()
+    for name in ("old/a.md", "b.draft.md", "c.md"):
+        (tmp_path / name).write_text(TEXT)
+    run = qingwen("lint", ".", "--format", "json")
+    assert codes(run) == {"b.draft.md": ["QW601"], "c.md": ["QW601"], "old/a.md": []}
+    assert qingwen("lint", "b.draft.md").returncode == 0
+    assert qingwen("lint", "c.md").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('\nselct = ["QW1"]\n', "qingwen.toml:2: unknown key 'selct' (did you mean 'select'?)"),
+        ("a = \n", "qingwen.toml: it is not TOML"),
+        ('select = "QW1"\n', 'qingwen.toml:1: select must be a list, not "QW1"'),
+        ('images = "kep"\n', "did you mean 'keep'?"),
+        ('jobs = -1\n', "jobs must be 0 or more"),
+        ('jobs = true\n', "jobs must be a whole number, not true"),
+        ('[severity]\nQW6 = "fatal"\n', "qingwen.toml:2: severity.QW6 must be one of"),
+        ('[paths."a/"]\n\nselec = []\n', "qingwen.toml:3: unknown key 'selec'"),
+        ('select = ["image-placehold"]\n', "qingwen.toml: no rule fits 'image-placehold' (did you mean image-placeholder?)"),
+        ('required-version = ">=99"\n', "qingwen.toml:1: this needs qingwen >=99"),
+        ('extend = "none.toml"\n', "qingwen.toml:1: extend: there is no file none.toml"),
+        ('extend = "qingwen.toml"\n', "leads back to qingwen.toml"),
+        ('plugins = ["none"]\n', "plugin 'none': no installed package"),
+        ('[[rule]]\ncode = "X001"\n', "[[rule]] number 1 needs 'name'"),
+        ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "("\n', "rule 'x': its pattern or replacement cannot be used"),
+        ('[[rule]]\ncode = "QW999"\nname = "x"\nmessage = "x"\nphrases = ["a"]\n', "and not QW"),
+        ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\nphrases = ["a"]\nreplacement = "a a"\n', "holds what it finds"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["lint", "clean"])
+def test_what_is_wrong_costs_one_clear_line(qingwen: Run, tmp_path: Path, text: str, told: str, command: str) -> None:
+    (tmp_path / "qingwen.toml").write_text(text)
+    (tmp_path / "a.md").write_text(TEXT)
+    run = qingwen(command, "a.md")
+    assert (run.returncode, run.stdout, run.stderr.count(b"\n")) == (2, b"", 1)
+    assert told in run.stderr.decode()
+
+
+def test_what_is_allowed_is_never_reported_and_never_touched(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("图片\n\n一次手术的记录在这里。\n\n图片\n\n他  说过  这句话。\n")
+    (tmp_path / "qingwen.toml").write_text('allow = ["图片", "他  说过  这句话"]\n')
+    cleaned = qingwen("clean", "a.txt").stdout.decode()
+    assert cleaned.count("图片") == 2 and "他  说过  这句话" in cleaned
+    assert codes(qingwen("lint", "a.txt", "--format", "json", "--select", "QW1")) == {"a.txt": []}
+
+
+RULE = """[[rule]]
+code = "ACME001"
+name = "no-foo"
+message = "no {foo}"
+pattern = 'foo(\\d)'
+replacement = 'bar\\1'
+fix = "safe"
+"""
+
+
+def test_a_rule_of_the_project_finds_and_fixes_prose_and_leaves_code_alone(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "qingwen.toml").write_text(RULE)
+    (tmp_path / "a.md").write_text("# A\n\nfoo1 and `foo2`.\n")
+    assert codes(qingwen("lint", "a.md", "--format", "json")) == {"a.md": ["ACME001"]}
+    assert codes(qingwen("lint", "a.md", "--format", "json", "--ignore", "no-foo")) == {"a.md": []}
+    assert codes(qingwen("lint", "a.md", "--format", "json", "--select", "QW")) == {"a.md": []}
+    assert qingwen("lint", "a.md", "--fix").returncode == 0
+    assert (tmp_path / "a.md").read_text() == "# A\n\nbar1 and `foo2`.\n"
+
+
+def test_a_pattern_that_hangs_ends_the_run_with_its_name(
+    qingwen: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "qingwen.toml").write_text(
+        "[[rule]]\ncode = 'X001'\nname = 'slow'\nmessage = 'x'\npattern = '(?:a|aa|b?a?)+(?:a|aa)+$c'\n"
+    )
+    (tmp_path / "a.md").write_text("a" * 3000 + "\n")
+    run = qingwen("lint", "a.md")
+    assert run.returncode == 2
+    assert "qingwen.toml:1: rule 'slow': its pattern took more than" in run.stderr.decode()
+
+
+PLUGIN = """
+from qingwen.rules.base import Rule, Sign
+class NoFoo(Rule):
+    code, name, message, sign = "ACME009", "acme-foo", "no foo", Sign(literals=("foo",))
+    def check(self, document):
+        if "foo9" in document.text:
+            raise RuntimeError("boom")
+        yield self.finding(at := document.text.find("foo"), at + 3)
+rules = [NoFoo]
+"""
+
+
+def test_a_plugin_brings_rules_and_its_faults_bear_its_name(qingwen: Run, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "acme-1.0.dist-info").mkdir(parents=True)
+    (site / "acme.py").write_text(PLUGIN)
+    (site / "acme-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n")
+    (site / "acme-1.0.dist-info" / "entry_points.txt").write_text(
+        "[qingwen.rules]\nacme = acme:rules\nbroken = acme:no\n"
+    )
+    environment = {"PYTHONPATH": f"{Path(app.__file__).parent.parent}:{site}"}
+    (tmp_path / "qingwen.toml").write_text('plugins = ["acme"]\n[severity]\nacme-foo = "error"\n')
+    (tmp_path / "a.md").write_text(TEXT)
+    run = qingwen("lint", "a.md", "--format", "json", "--select", "ACME", env=environment)
+    found = json.loads(run.stdout)["files"][0]["findings"]
+    assert [(one["code"], one["severity"]) for one in found] == [("ACME009", "error")]
+    (tmp_path / "a.md").write_text("foo9\n")
+    run = qingwen("lint", "a.md", env=environment)
+    assert run.returncode == 2 and b"plugin 'acme': rule ACME009 failed on a.md: RuntimeError: boom" in run.stderr
+    (tmp_path / "qingwen.toml").write_text('plugins = ["broken"]\n')
+    run = qingwen("lint", "a.md", env=environment)
+    assert run.returncode == 2 and b"plugin 'broken' cannot be loaded: AttributeError" in run.stderr
+
+
+def test_show_says_where_a_value_comes_from(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "base.toml").write_text('\nallow = ["a"]\nimages = "drop"\n')
+    (tmp_path / "qingwen.toml").write_text('extend = "base.toml"\nallow = ["b"]\n')
+    told = json.loads(qingwen("config", "--show", "--format", "json").stdout)["options"]
+    assert told["images"] == {"value": "drop", "origin": "base.toml:3"}
+    assert told["allow"] == {"value": ["a", "b"], "origin": "base.toml:2, qingwen.toml:2"}
+    assert told["jobs"] == {"value": 0, "origin": None}
+    assert b'images            "drop"  # base.toml:3' in qingwen("config", "--show").stdout
+
+
+def test_the_schema_knows_what_the_reader_knows() -> None:
+    schema = json.loads(schema_text())
+    Draft202012Validator.check_schema(schema)
+    valid = Draft202012Validator(schema).is_valid
+    assert valid({"select": ["QW1"], "paths": {"a/": {"images": "drop"}}, "severity": {"QW1": "off"}})
+    assert not valid({"selct": []}) and not valid({"images": "x"}) and not valid({"paths": {"a": {"jobs": 1}}})
+
+
+@pytest.mark.parametrize(
+    ("glob", "path", "expected"),
+    [("drafts/", "a/drafts/x.md", True), ("/drafts/", "a/drafts/x.md", False), ("*.zh.md", "a/b.zh.md", True), ("文章/**", "文章/甲.md", True), ("a.md", "ba.md", False)],
+)  # fmt: skip
+def test_globs_are_those_of_gitignore(glob: str, path: str, expected: bool) -> None:
+    assert fits(glob, f"/top/{path}", "/top") is expected

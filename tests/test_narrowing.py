@@ -1,0 +1,158 @@
+"""Adopting on a dirty repository: baselines, and only what changed in git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+Z = "\u200b"
+PARAGRAPHS = [f"第{i}段里有一个看不见的{Z}字，其余的都很好，一直写到这一句的末尾。" for i in range(6)]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(
+        ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+
+
+@pytest.fixture
+def dirty(qingwen: Run, tmp_path: Path) -> Path:
+    (tmp_path / "a.md").write_text("# 一\n\n" + "\n\n".join(PARAGRAPHS[:3]) + "\n")
+    (tmp_path / "b.md").write_text("# 二\n\n" + "\n\n".join(PARAGRAPHS[3:]) + "\n")
+    run = qingwen("lint", ".", "--write-baseline", "--baseline", "known.json")
+    assert run.returncode == 0 and b"6 findings written to known.json" in run.stderr
+    return tmp_path
+
+
+def failing(qingwen: Run, *more: str) -> tuple[int, str]:
+    run = qingwen("lint", ".", "--baseline", "known.json", *more)
+    return run.returncode, run.stdout.decode()
+
+
+def test_what_the_baseline_knows_does_not_fail_and_what_is_new_does(qingwen: Run, dirty: Path) -> None:
+    assert failing(qingwen) == (0, "No findings in 2 files.\n")
+    with (dirty / "a.md").open("a") as file:
+        file.write(f"\n这里新来了一个{Z}字。\n")
+    code, told = failing(qingwen)
+    assert code == 1 and told.count("QW601") == 1 and "9:8" in told
+
+
+@pytest.mark.parametrize("change", ["insertion", "wrapping", "moved", "both neighbours", "renamed"])
+def test_moved_and_wrapped_lines_stay_known(qingwen: Run, dirty: Path, change: str) -> None:
+    file = dirty / "a.md"
+    text = file.read_text()
+    if change == "insertion":
+        text = text.replace("# 一\n\n", "# 一\n\n新的一段，没有什么毛病。\n\n")
+    elif change == "wrapping":
+        text = text.replace("的字", "的\n字").replace("，", "，\n")
+    elif change == "moved":
+        text = "# 一\n\n" + "\n\n".join(PARAGRAPHS[2::-1]) + "\n"
+    elif change == "both neighbours":
+        text = (
+            "# 一\n\n" + "\n\n".join(one.replace("看不见", "瞧不见") + "前后都改了。" for one in PARAGRAPHS[:3]) + "\n"
+        )
+    else:
+        (dirty / "deep").mkdir()
+        file.rename(dirty / "deep" / "c.md")
+        file = dirty / "deep" / "c.md"
+    file.write_text(text)
+    assert failing(qingwen) == (0, "No findings in 2 files.\n")
+
+
+def test_a_copy_of_a_file_that_is_still_there_is_new(qingwen: Run, dirty: Path) -> None:
+    (dirty / "c.md").write_text((dirty / "a.md").read_text())
+    assert failing(qingwen)[0] == 1
+
+
+def test_a_baseline_shrinks_with_prune(qingwen: Run, dirty: Path) -> None:
+    (dirty / "a.md").write_text((dirty / "a.md").read_text().replace(Z, ""))
+    assert b"3 of its entries are gone" in qingwen("lint", ".", "--baseline", "known.json").stderr
+    assert b"3 entries pruned" in qingwen("lint", ".", "--baseline", "known.json", "--prune").stderr
+    assert (dirty / "known.json").read_text().count("QW601") == 3
+    assert failing(qingwen)[0] == 0
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"version": 2}', '{"version": 1, "files": {"a": [[1]]}}', "\x00"])
+def test_a_baseline_that_cannot_be_used_is_one_clear_line(qingwen: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.md").write_text("a\n")
+    (tmp_path / "known.json").write_text(text)
+    run = qingwen("lint", ".", "--baseline", "known.json")
+    assert (run.returncode, run.stdout, run.stderr.count(b"\n")) == (2, b"", 1)
+    assert b"known.json: " in run.stderr
+
+
+@pytest.fixture
+def repository(dirty: Path) -> Path:
+    git(dirty, "init", "-q", "-b", "main")
+    git(dirty, "add", "a.md", "b.md")
+    git(dirty, "commit", "-qm", "one")
+    return dirty
+
+
+def found(run: subprocess.CompletedProcess[bytes]) -> int:
+    return run.stdout.count(b"QW601")
+
+
+def test_since_looks_at_changed_lines_and_new_files(qingwen: Run, repository: Path) -> None:
+    assert found(qingwen("lint", ".", "--since", "HEAD")) == 0
+    with (repository / "a.md").open("a") as file:
+        file.write(f"\n新{Z}的。\n++ b/b.md{Z}\n")
+    (repository / "new\nname.md").write_text(f"新{Z}的。\n")
+    if os.name == "posix":
+        (repository / os.fsdecode(b"b\xff.md")).write_text(f"新{Z}的。\n")
+    run = qingwen("lint", ".", "--since", "HEAD", "--format", "jsonl")
+    assert found(run) == 4, run
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "two")
+    assert found(qingwen("lint", ".", "--since", "HEAD")) == 0
+    assert found(qingwen("lint", ".", "--since", "HEAD~1", "--format", "jsonl")) == 4
+
+
+def test_staged_looks_at_what_is_staged_not_at_the_file(qingwen: Run, repository: Path) -> None:
+    (repository / "a.md").write_text(f"# 一\n\n第一{Z}句。\n")
+    git(repository, "add", "a.md")
+    (repository / "a.md").write_text("# 一\n\n第一句。\n")
+    (repository / "b.md").write_text(f"没有加入{Z}的。\n")
+    run = qingwen("lint", ".", "--staged")
+    assert found(run) == 1 and b"3:3" in run.stdout and run.returncode == 1
+    assert found(qingwen("lint", "b.md", "--staged")) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--since", "no-such"), b"there is no such commit"),
+        (("--since", "--output=x"), b"there is no such commit"),
+        (("--staged", "--since", "HEAD"), b"exclude each other"),
+        (("--staged", "--fix"), b"do not go with it"),
+    ],
+)
+def test_what_git_cannot_tell_is_one_clear_line(
+    qingwen: Run, repository: Path, arguments: tuple[str, ...], told: bytes
+) -> None:
+    run = qingwen("lint", ".", *arguments)
+    assert (run.returncode, run.stdout, run.stderr.count(b"\n")) == (2, b"", 1)
+    assert told in run.stderr
+
+
+def test_no_repository_no_git_and_a_shallow_clone_are_said(
+    qingwen: Run, repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "a.md").write_text("a\n")
+    run = qingwen("lint", ".", "--staged", cwd=outside)
+    assert run.returncode == 2 and b"not a git repository" in run.stderr
+    run = qingwen("lint", ".", "--staged", env={"PATH": str(outside)})
+    assert run.returncode == 2 and b"git is needed" in run.stderr
+    git(repository, "commit", "-q", "--allow-empty", "-m", "two")
+    git(repository, "clone", "-q", "--depth", "1", f"file://{repository}", str(outside / "shallow"))
+    run = qingwen("lint", ".", "--since", "HEAD~1", cwd=outside / "shallow")
+    assert run.returncode == 2 and b"shallow clone" in run.stderr

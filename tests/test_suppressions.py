@@ -1,0 +1,58 @@
+"""Comments that silence rules: where they hold, that they stay, and that unused ones are said."""
+
+import pytest
+
+from qingwen.cleaning import clean
+from qingwen.linting import lint, select
+from qingwen.text.document import Document
+
+ZWSP = "他说\u200b好。"
+
+
+def codes(text: str, *chosen: str) -> list[str]:
+    return [one.code for one in lint(Document(text, "markdown"), select(chosen or ("QW601", "QW707")))]
+
+
+@pytest.mark.parametrize("mark", [("<!--", "-->"), ("{/*", "*/}")])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"< qingwen-disable-next-line QW601 >\n{ZWSP}\n\n{ZWSP}\n", ["QW601"]),
+        (f"< qingwen-disable-next-line invisible-character -- as the poet wrote it >\n\n{ZWSP}\n", []),
+        (f"{ZWSP} < qingwen-disable-line QW601, QW602 >\n\n{ZWSP}\n", ["QW601"]),
+        (f"< qingwen-disable QW6 >\n\n{ZWSP}\n\n< qingwen-enable QW6 >\n\n{ZWSP}\n", ["QW601"]),
+        (f"{ZWSP}\n\n< qingwen-disable-file QW601 >\n", []),
+        (f"< qingwen-disable-next-line QW602 >\n{ZWSP}\n", ["QW601"]),
+        (f"{ZWSP}\n\n< qingwen-disable >\n\n{ZWSP}\n", ["QW601"]),
+    ],
+)  # fmt: skip
+def test_a_comment_silences_what_it_names_where_it_says(mark: tuple[str, str], text: str, expected: list[str]) -> None:
+    assert codes(text.replace("<", mark[0]).replace(">", mark[1]), "QW601") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<!-- qingwen-disable-next-line QW601 -->\nText.\n", ["QW707"]),
+        ("<!-- qingwen-disable QW601 -->\n\nText.\n", ["QW707"]),
+        (f"<!-- qingwen-disable QW601 -->\n\n{ZWSP}\n", []),
+        ("<!-- qingwen-disable-file QW101 -- not selected here -->\n", []),
+        ("<!-- qingwen-disable-file QW501 -- nor is this -->\n", []),
+        ("<!-- qingwen-disable-file no-such-rule -->\n", ["QW707"]),
+        (f"```\n<!-- qingwen-disable-file QW601 -->\n```\n\n{ZWSP}\n", ["QW601"]),
+    ],
+)
+def test_a_comment_that_silences_nothing_is_said(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+def test_clean_keeps_the_comment_and_what_it_protects() -> None:
+    text = f"# A\n\n<!-- qingwen-disable-next-line QW601 -->\n{ZWSP}\n\n{ZWSP}\n"
+    assert clean(Document(text, "markdown")).text == text[: -len(ZWSP) - 1] + ZWSP.replace("\u200b", "") + "\n"
+
+
+def test_many_comments_take_linear_time() -> None:
+    assert codes("<!-- qingwen-disable-next-line QW601 -->\n" * 3000 + f"{ZWSP}\n") == []
+    assert codes(f"<!-- qingwen-disable-next-line QW601 -->\n{ZWSP}\n\n" * 3000) == []
+    assert len(codes("<!-- qingwen-disable QW601 -->\n\n" * 3000 + f"{ZWSP}\n\n" * 3000)) == 2999
+    assert codes("<!-- qingwen-disable QW601 " * 3000) == []
