@@ -9,10 +9,9 @@ from qingwen.comparing.glossary import Glossary
 from qingwen.linting import select
 from qingwen.reading.source import Source
 from qingwen.reporting.model import FileReport, Original, file_report, original
-from qingwen.rules import family
+from qingwen.rules.base import Finding
 from qingwen.rules.pairs._base import PairFinding, PairRule
-
-SAME_SHARE = 0.5  # of the source's segments that must have another half, for two files to be a pair
+from qingwen.rules.pairs.unrelated_texts import UnrelatedTexts
 
 
 def chosen_rules(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[PairRule, ...]:
@@ -21,8 +20,14 @@ def chosen_rules(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> t
     return tuple(rule for rule in chosen if isinstance(rule, PairRule))
 
 
-def every_rule() -> tuple[PairRule, ...]:
-    return tuple(rule for rule in family("pairs") if isinstance(rule, PairRule))
+def tree_findings(
+    source: Source, report: FileReport, findings: Sequence[Finding], originals: Sequence[Original | None]
+) -> FileReport:
+    """A report with what is to be said of the file as a whole before the rest."""
+    if not findings:
+        return report
+    first = with_originals(file_report(source, findings), originals)
+    return report._replace(findings=[*first.findings, *report.findings])
 
 
 def compare_sources(
@@ -32,8 +37,8 @@ def compare_sources(
     comparison = Comparison(source.document, translation.document, glossary)
     notes = list(_notes(comparison))
     found: list[PairFinding] = []
-    if not comparison.strangers:
-        for rule in rules:
+    for rule in rules:
+        if not comparison.strangers or isinstance(rule, UnrelatedTexts):
             found += rule.compare(comparison)
     found.sort(key=lambda one: (one.finding.start, one.finding.end, one.finding.code, one.source or (0, 0)))
     report = file_report(translation, [one.finding for one in found])
@@ -50,16 +55,14 @@ def with_originals(report: FileReport, originals: Sequence[Original | None]) -> 
 
 def _notes(comparison: Comparison) -> Iterator[str]:
     ours, theirs = comparison.languages
+    same = [one.text for one in comparison.ours] == [one.text for one in comparison.theirs]
     if not comparison.ours or not comparison.theirs:
-        side = "source" if not comparison.ours else "translation"
-        yield f"its {side} is empty" if side == "source" else "it is empty, so all of its source is missing"
-    elif ours == theirs and ours and [one.text for one in comparison.ours] != [one.text for one in comparison.theirs]:
+        if not comparison.theirs and not comparison.ours:
+            yield "it and its source are empty"
+        else:
+            yield "it is empty" if comparison.ours else "its source is empty"
+    elif same:
+        yield "it is the same as its source"
+    elif ours == theirs and ours:
         name = {"zh": "Chinese", "en": "English"}.get(ours, ours)
         yield f"it and its source are both {name}; is one of them in its place?"
-    elif [one.text for one in comparison.ours] == [one.text for one in comparison.theirs]:
-        yield "it is the same as its source"
-    if comparison.strangers:
-        yield (
-            f"it has next to nothing of its source ({len(comparison.theirs)} paragraphs against {len(comparison.ours)}), so nothing "
-            "was compared: are these a pair?"
-        )

@@ -66,7 +66,10 @@ class Comparison:
         self.doubled = list(_doubled(self.ours, every))
         again = {id(one) for one in self.doubled}
         self.theirs = [one for one in every if id(one) not in again]
-        self.beads: list[Bead] = align(self.ours, self.theirs)
+        # Of a few paragraphs against a book nothing can be told, whichever way they are laid side by side.
+        sizes = sorted((len(self.ours), len(self.theirs)))
+        hopeless = not sizes[0] or (sizes[0] >= FEW_SEGMENTS and sizes[1] > MANY_TIMES * sizes[0])
+        self.beads: list[Bead] = [] if hopeless else align(self.ours, self.theirs)
 
     @cached_property
     def pairs(self) -> list[Aligned]:
@@ -123,6 +126,8 @@ class Comparison:
     @cached_property
     def strangers(self) -> bool:
         """Whether the two have next to nothing in common, so that every paragraph would be a finding."""
+        if not self.ours or not self.theirs:
+            return len(self.ours) != len(self.theirs)
         size = min(len(self.ours), len(self.theirs))
         return size >= FEW_SEGMENTS and (
             len(self.pairs) < SHARE_PAIRED * size or max(len(self.ours), len(self.theirs)) > MANY_TIMES * size
