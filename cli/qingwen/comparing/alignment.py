@@ -15,10 +15,11 @@ from typing import NamedTuple
 from qingwen.comparing.segments import Segment
 
 BAND = 40  # segments to either side of the straight way between two anchors
-# (segments of the source, of the translation): what may stand for each other, and what it costs beside 1–1.
-STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
-COST = {(1, 1): 0.0, (1, 2): 0.6, (2, 1): 0.6, (1, 3): 1.5, (3, 1): 1.5, (2, 2): 3.0}
+# (segments of the source, of the translation, cost beside 1–1): what may stand for each other.
+MERGES = ((1, 2, 0.6), (2, 1, 0.6), (1, 3, 1.5), (3, 1, 1.5), (2, 2, 3.0))
+MOST = 7.3  # that runs can score: by size 1.5, by gist 2.8, by marks 3
 GAP = -1.2  # a segment that has no other half
+CELLS = 2_000_000  # that are looked at between two anchors, however unlike the sides are in length (10 s)
 SURE_SHARE = 0.6  # of the marks of two segments that are the same, for an anchor
 
 
@@ -84,11 +85,12 @@ def _between(
 ) -> list[Bead]:
     rows, columns = i1 - i0, j1 - j0
     band = max(BAND, abs(rows - columns) + BAND) if min(rows, columns) > 200 else max(rows, columns) + 1
+    band = min(band, max(BAND, CELLS // (2 * rows or 1)))
     slope = columns / rows if rows else 0.0
     scores: list[dict[int, float]] = [{} for _ in range(rows + 1)]
     came: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
     scores[0][0] = 0.0
-    memory: dict[tuple[int, int], float] = {}
+    ours, theirs = _Joined(source), _Joined(translation)
     for a in range(rows + 1):
         middle = round(a * slope)
         low, high = max(0, middle - band), min(columns, middle + band)
@@ -99,10 +101,19 @@ def _between(
                 best, step = one + GAP, (1, 0)
             if b and (one := row.get(b - 1)) is not None and one + GAP > best:
                 best, step = one + GAP, (0, 1)
-            for da, db in STEPS:
+            if a and b and (one := scores[a - 1].get(b - 1)) is not None:
+                value = one + _one_to_one(source[i0 + a - 1], translation[j0 + b - 1])
+                if value > best:
+                    best, step = value, (1, 1)
+            for da, db, cost in MERGES:
                 if a < da or b < db or (one := scores[a - da].get(b - db)) is None:
                     continue
-                value = one + _likeness(source, translation, i0 + a - da, da, j0 + b - db, db, memory) - COST[da, db]
+                if one + MOST - cost <= best:
+                    continue
+                left, right = ours.at(i0 + a - da, da), theirs.at(j0 + b - db, db)
+                if left is None or right is None:
+                    continue
+                value = one + _several(left, right) - cost
                 if value > best:
                     best, step = value, (da, db)
             if best > float("-inf"):
@@ -117,33 +128,46 @@ def _between(
     return beads[::-1]
 
 
-def _likeness(
-    source: Sequence[Segment],
-    translation: Sequence[Segment],
-    i: int,
-    da: int,
-    j: int,
-    db: int,
-    memory: dict[tuple[int, int], float],
-) -> float:
-    """How well segments stand for each other; above nought they are likelier each other's than strangers."""
-    if da == db == 1:
-        known = memory.get((i, j))
-        if known is None:
-            known = memory[i, j] = _one_to_one(source[i], translation[j])
-        return known
-    ours, theirs = source[i : i + da], translation[j : j + db]
-    forms = {segment.form for segment in (*ours, *theirs)}
-    if (forms - {"paragraph", "quote"} and len(forms) > 1) or forms & {"heading", "code"}:
+class _Together(NamedTuple):
+    """Segments that follow each other, as one."""
+
+    size: float
+    marks: frozenset[str]
+    gist: frozenset[int]
+    form: str  # `prose` for paragraphs and quotes
+
+
+class _Joined:
+    """The runs of one side's segments, each put together once."""
+
+    def __init__(self, side: Sequence[Segment]) -> None:
+        self._side = side
+        self._known: dict[tuple[int, int], _Together | None] = {}
+
+    def at(self, i: int, number: int) -> _Together | None:
+        """The run from a segment on; None where it cannot stand for anything as one."""
+        key = i, number
+        if key not in self._known:
+            self._known[key] = self._together(self._side[i : i + number])
+        return self._known[key]
+
+    def _together(self, run: Sequence[Segment]) -> _Together | None:
+        forms = {"prose" if one.form in ("paragraph", "quote") else one.form for one in run}
+        if len(forms) > 1 or forms & {"heading", "code"}:
+            return None
+        return _Together(
+            sum(one.size for one in run),
+            frozenset().union(*(one.marks for one in run)),
+            frozenset().union(*(one.gist for one in run)),
+            forms.pop(),
+        )
+
+
+def _several(a: _Together, b: _Together) -> float:
+    """How well runs of segments stand for each other; above nought they are likelier each other's than strangers."""
+    if a.form != b.form:
         return -8.0
-    ours_marks = frozenset().union(*(one.marks for one in ours))
-    theirs_marks = frozenset().union(*(one.marks for one in theirs))
-    gists = (frozenset().union(*(one.gist for one in side)) for side in (ours, theirs))
-    return (
-        _by_size(sum(one.size for one in ours), sum(one.size for one in theirs))
-        + _by_gist(*gists)
-        + _by_marks(ours_marks, theirs_marks)
-    )
+    return _by_size(a.size, b.size) + _by_gist(a.gist, b.gist) + _by_marks(a.marks, b.marks)
 
 
 def _one_to_one(a: Segment, b: Segment) -> float:

@@ -27,28 +27,30 @@ def gist(text: str) -> frozenset[int]:
         if pair in text:
             found.add(number)
     if not text.isascii():
-        found.update(number for number, forms in chinese if any(form in text for form in forms))
+        for letter in chinese.keys() & set(text):
+            found.update(number for form, number in chinese[letter] if form in text)
     return frozenset(found)
 
 
 @cache
-def _tables() -> tuple[dict[str, int], list[tuple[str, int]], list[tuple[int, list[str]]]]:
-    """English word → number; English phrases; and for each number its words in Chinese."""
+def _tables() -> tuple[dict[str, int], list[tuple[str, int]], dict[str, list[tuple[str, int]]]]:
+    """English word → number; English phrases; and the Chinese words by their first letter."""
     stems: dict[str, int] = {}
     pairs: list[tuple[str, int]] = []
-    chinese: list[tuple[int, list[str]]] = []
+    chinese: dict[str, list[tuple[str, int]]] = {}
     same: dict[str, int] = {}
     for line in table("common_words.txt").splitlines():
         if not line or line.startswith("#"):
             continue
         english, _, forms = line.rpartition(" ") if "|" not in line else _parted(line)
+        known = forms in same
         number = same.setdefault(forms, len(same))  # `film` and `movie` are one
         if " " in english or "." in english:
             pairs.append((english, number))
         else:
             stems.setdefault(english, number)
-        if number == len(chinese):
-            chinese.append((number, forms.lower().split("|")))
+        for form in () if known else forms.lower().split("|"):
+            chinese.setdefault(form[0], []).append((form, number))
     return stems, pairs, chinese
 
 

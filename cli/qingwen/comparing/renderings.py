@@ -26,7 +26,6 @@ class TwoRenderings(NamedTuple):
 # `卡佛（Carver）`, `雷蒙德·卡佛（Raymond Carver）`; `Chen Bo (陈博)`.
 _chinese_gloss = re.compile(r"([\u4e00-\u9fff·]{2,14})[（(]((?:[A-Z][\w.'’-]*\s?){1,4})[）)]").finditer
 _name = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{3,}\b").finditer
-_run = re.compile(r"[\u4e00-\u9fff]{3,}").findall
 # The characters that names of other languages are spelt with most.
 SPELLING = frozenset(
     "阿埃艾爱安奥巴白班邦贝本比彼宾波伯勃博布查达大戴丹德登迪蒂丁东杜顿多厄恩尔法凡菲费芬丰夫弗佛福盖甘冈戈格葛古瓜圭哈海汉豪赫黑亨洪胡华怀"
@@ -34,6 +33,7 @@ SPELLING = frozenset(
     "潘庞佩彭皮平珀蒲普奇恰乔钦琼丘让热仁日荣茹瑞若撒萨塞赛桑瑟森沙山尚绍舍申圣施什史士斯丝思松苏索塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维温文翁沃沙乌伍武西"
     "希锡席夏香肖谢辛欣兴休许逊雅亚扬杨耶叶伊依因英尤约泽扎詹张珍朱祖佐兹瑙琪"
 )
+_run = re.compile(f"[{''.join(sorted(SPELLING))}]{{3,}}").findall
 OFTEN = 2  # paragraphs in which a rendering must stand to be the usual one
 LETTERS = (3, 5)  # of a rendering that is compared letter by letter
 
@@ -103,14 +103,12 @@ def _spelt(comparison: Comparison) -> Iterator[TwoRenderings]:
 
 def _grams(segment: Segment) -> set[str]:
     """The strings of letters that may spell a name."""
-    found = set()
-    for run in _run(segment.plain):
-        for size in range(LETTERS[0], LETTERS[1] + 1):
-            for at in range(len(run) - size + 1):
-                gram = run[at : at + size]
-                if all(c in SPELLING for c in gram):
-                    found.add(gram)
-    return found
+    return {
+        run[at : at + size]
+        for run in _run(segment.plain)
+        for size in range(LETTERS[0], LETTERS[1] + 1)
+        for at in range(len(run) - size + 1)
+    }
 
 
 def _one_other_letter(a: str, b: str) -> bool:

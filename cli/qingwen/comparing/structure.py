@@ -108,6 +108,10 @@ def code(pair: Aligned) -> Iterator[tuple[str, str]]:
         # Where as many lines are new as are gone, an example may have been put into other words.
         if gone.total() != come.total():
             yield next(iter(gone), "nothing"), next(iter(come), "nothing")
+        else:
+            for line in gone:
+                if (same := next((one for one in come if _is_slip(line, one)), None)) is not None:
+                    yield line, same
         return
     ours, theirs = (Counter(span.removesuffix("()") for one in side for span in one.code_spans) for side in pair)
     lost, new = [span for span in ours if span not in theirs], [span for span in theirs if span not in ours]
