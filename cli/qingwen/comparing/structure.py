@@ -16,7 +16,7 @@ _suffix = re.compile(r"[._-](?:zh|en|cn)(?:[-_](?:[a-z]{2}|hans|hant))?(?=\.[a-z
 _scheme = re.compile(r"(?:https?:)?//", re.I)
 _line_comment = re.compile(r"(?m)(?:^|(?<=[\s;{}),>]))(?://|#\s|--\s|;;).*$").sub
 _block_comment = re.compile(r"/\*.*?\*/|<!--.*?-->", re.S).sub
-_quoted = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|>[^<>\n]*[\u3400-\u9fff][^<>\n]*<").sub
+_quoted = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|>[^<>\n]*[^\W\d_][^<>\n]*<").sub
 _han = re.compile("[\u3400-\u9fff]").search
 
 
@@ -110,7 +110,7 @@ def code(pair: Aligned) -> Iterator[tuple[str, str]]:
             yield next(iter(gone), "nothing"), next(iter(come), "nothing")
         else:
             for line in gone:
-                if (same := next((one for one in come if _is_slip(line, one)), None)) is not None:
+                if (same := next((one for one in come if _is_slip_of_letters(line, one)), None)) is not None:
                     yield line, same
         return
     ours, theirs = (Counter(span.removesuffix("()") for one in side for span in one.code_spans) for side in pair)
@@ -126,6 +126,14 @@ def _is_slip(a: str, b: str) -> bool:
     if _han(a + b) or _plain_code(a) == _plain_code(b) or min(len(a), len(b)) < 4:
         return False
     return SequenceMatcher(None, a, b).ratio() >= 0.85
+
+
+def _is_slip_of_letters(a: str, b: str) -> bool:
+    """Whether lines of code differ by letters or digits alone; what calls or names something otherwise is a newer version."""
+    if not _is_slip(a, b):
+        return False
+    changes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    return all((a[i:j] + b[k:m]).isalnum() for tag, i, j, k, m in changes if tag != "equal")
 
 
 def _plain_code(span: str) -> str:
