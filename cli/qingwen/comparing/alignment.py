@@ -181,12 +181,21 @@ def _one_to_one(a: Segment, b: Segment) -> float:
         form = 1.5 if a.form == "code" else 0.3
     if a.text == b.text:
         return form + 6.0
-    return form + _by_size(a.size, b.size) + _by_marks(a.marks, b.marks) + _by_gist(a.gist, b.gist)
+    known = _by_size(a.size, b.size) + _by_marks(a.marks, b.marks) + _by_gist(a.gist, b.gist)
+    return form + known + (_by_signs(a.signs, b.signs) if a.form in PROSE else 0.0)
 
 
 def _by_size(a: float, b: float) -> float:
     ratio = abs(log((a + 2) / (b + 2)))
     return 1.5 - 3.0 * ratio if ratio < 2 else -4.5
+
+
+PROSE = ("paragraph", "quote", "list")
+A_SIGN, SIGNS = 0.25, 0.5  # what one sign says, and all of them together at most
+
+
+def _by_signs(a: frozenset[str], b: frozenset[str]) -> float:
+    return max(-SIGNS, min(SIGNS, A_SIGN * (len(a & b) - len(a ^ b))))
 
 
 FEW_WORDS = 3

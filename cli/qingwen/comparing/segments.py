@@ -32,6 +32,10 @@ _placeholder = re.compile(
 ).findall
 _anchor = re.compile(r"\{#([\w-]+)\}").search
 _sentence = re.compile(r"[。！？!?…]+[”’」』\"')）]*|\.(?=[\s\"'”’)]|$)").findall
+_signs = [
+    (name, re.compile(pattern).search)
+    for name, pattern in (("bold", r"\*\*\w"), ("?", "[?？]"), ("!", "[!！]"), ("()", "[(（]"), ("quotes", "[\"“”「『]"))
+]
 _word = re.compile(r"[A-Za-z][\w.+#-]*").findall
 _number = re.compile(r"\d+(?:[.,:]\d+)*").findall
 
@@ -109,6 +113,13 @@ class Segment:
         if anchor := _anchor(self.text):
             found.add(f"#{anchor[1]}")
         return frozenset(found)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Marks of prose that a translator tends to keep: bold, questions, exclamations, brackets, quotations, a last colon."""
+        plain = self.plain
+        found = {name for name, has in _signs if has(plain)}
+        return frozenset(found | ({":"} if plain.rstrip().endswith((":", "：")) else set()))
 
     @cached_property
     def gist(self) -> frozenset[int]:
