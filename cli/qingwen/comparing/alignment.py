@@ -20,6 +20,7 @@ MERGES = ((1, 2, 0.6), (2, 1, 0.6), (1, 3, 1.5), (3, 1, 1.5), (2, 2, 3.0))
 MOST = 7.3  # that runs can score: by size 1.5, by gist 2.8, by marks 3
 GAP = -1.2  # a segment that has no other half
 CELLS = 2_000_000  # that are looked at between two anchors, however unlike the sides are in length (10 s)
+SAME_SIZE = 0.15  # logarithm of two sizes' ratio: no sentence is missing
 SURE_SHARE = 0.6  # of the marks of two segments that are the same, for an anchor
 
 
@@ -52,7 +53,16 @@ def _anchors(source: Sequence[Segment], translation: Sequence[Segment]) -> list[
         share = len(both) / (min(len(source[i].marks), len(translation[j].marks)) or 1)
         if share >= SURE_SHARE and source[i].form == translation[j].form and number > best.get(i, (0, 0))[0]:
             best[i] = number, j
-    return _rising([(i, j) for i, (_, j) in sorted(best.items())])
+    row = _rising([(i, j) for i, (_, j) in sorted(best.items())])
+    # Before a paragraph of which the other side may have a part in a paragraph of its own there is no cutting.
+    sure = set(row)
+    return [
+        (i, j)
+        for i, j in row
+        if source[i].form in ("heading", "code")
+        or (i - 1, j - 1) in sure
+        or abs(log((source[i].size + 2) / (translation[j].size + 2))) < SAME_SIZE
+    ]
 
 
 def _rare(side: Sequence[Segment]) -> dict[str, int]:
