@@ -4,6 +4,7 @@ import gzip
 import json
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,6 @@ def test_terms_titles_links_and_file_names_stay_in_an_english_article(kind: Kind
         "<!-- The wheel is made of oak and turns with the stream. -->",
         "> The wheel is made of oak and turns with the stream.\n> 水车是用橡木做的，顺着溪水转。",
         "The wheel is made of oak and turns with the stream.\n水车是用橡木做的，顺着溪水转。",
-        "![The wheel is made of oak and turns with the stream](wheel.jpg)",
         "- [How the wheel of a mill is made of oak](https://example.com/oak)",
         "[wheel]: https://example.com/ 'The wheel is made of oak and turns with the stream'",
         "| The wheel is made of oak and turns. | 水车是用橡木做的，顺着溪水转。 |\n| --- | --- |",
@@ -311,3 +311,67 @@ def test_the_text_of_a_link_within_the_site_is_found_and_a_name_is_not() -> None
         ("简体中文", "README.zh.md"),
     ):
         assert passages(text.format(name, address)) == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "磨坊的四个水闸叫 a b c d，从上往下数。",
+        "- Schedule of mills by the state：不同状态的磨坊各有多少座\n- 其他：没有归类的磨坊",
+        "这一列是 not null 的，所以每一行都有数。",
+    ],
+)
+def test_letters_explained_labels_and_phrases_of_sql_stay(block: str) -> None:
+    assert passages(CHINESE.format(block)) == []
+
+
+def test_a_phrase_of_four_words_is_found_once() -> None:
+    assert passages(CHINESE.format("磨坊主每天早上做好 check of the sluice 再开工。")) == ["check of the sluice"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lambda n: "磨坊主做好 check of the sluice 再开工，" * n,
+        lambda n: "".join(f"磨坊主做好 check of the {word(i)} 再开工，" for i in range(n)),
+        lambda n: "".join(f"- [Turning {word(i)} of {word(i + 9)}](/mill/{i}.md) 水车与磨坊\n" for i in range(n)),
+        lambda n: "".join(f"## Custom {word(i)} wheels\n\n水车与磨坊的故事。\n\n## 水车\n\n" for i in range(n)),
+    ],
+    ids=["one phrase", "many phrases", "links", "headings"],
+)
+def test_short_passages_are_told_apart_in_linear_time(text: Callable[[int], str]) -> None:
+    def seconds(n: int) -> float:
+        document = Document("# 老磨坊\n\n" + text(n), "markdown", language="zh")
+        start = time.process_time()
+        list(UntranslatedEnglish().check(document))
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(8000) < 8 * 2.5 * max(seconds(1000), 0.01)
+
+
+def word(n: int) -> str:
+    """A word of four letters, another for each number."""
+    return "".join(chr(97 + n // 26**place % 26) for place in range(4))
+
+
+@given(st.lists(st.sampled_from(["check of the sluice", "turn on the wheel", "mend a roof"]), max_size=9))
+def test_a_phrase_is_found_where_it_stands_once_however_many_there_are(phrases: list[str]) -> None:
+    many = [f"see to the {word(n)}" for n in range(80)]
+    text = "磨坊的一天很长，水车转个不停。".join(f"磨坊主 {phrase} 再开工，" for phrase in [*many, *phrases])
+    found = passages(CHINESE.format(text))
+    for phrase in phrases:
+        runs = phrase.count(" ") == 3  # four words are a run, which may stand again
+        assert (phrase in found) is (runs or phrases.count(phrase) == 1)
+
+
+def test_titles_in_front_matter_and_alt_texts_are_looked_at() -> None:
+    head = '---\ntitle: "{}"\ndate: 2025-04-03\n---\n\n'
+    assert passages(head.format("Getting Started with the Wheel") + CHINESE.format("")) == [
+        "Getting Started with the Wheel"
+    ]
+    assert passages(head.format("Red Hat Enterprise Linux") + CHINESE.format("")) == []
+    assert passages(CHINESE.format("![The wheel turns with the stream](a.png)")) == ["The wheel turns with the stream"]
+    assert passages(CHINESE.format("![Red Hat Enterprise Linux](a.png)")) == []
+    assert passages(ENGLISH.format("![水车随着溪水转动](a.png)")) == ["水车随着溪水转动"]
+    assert passages(head.format("老磨坊重新开张") + ENGLISH.format("")) == ["老磨坊重新开张"]

@@ -143,6 +143,15 @@ ProfileFile = Annotated[
         rich_help_panel=RULES,
     ),
 ]
+TermsFile = Annotated[
+    str | None,
+    typer.Option(
+        "--terms",
+        metavar="FILE",
+        help="Words and phrases that stay untranslated, one a line.",
+        rich_help_panel=RULES,
+    ),
+]
 Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="No report on standard error, only errors.", rich_help_panel=OUTPUT),
@@ -254,6 +263,7 @@ def clean(
     ignore: Ignore = None,
     extend_select: Extend = None,
     profile: ProfileFile = None,
+    terms: TermsFile = None,
     no_undo: Annotated[
         bool, typer.Option("--no-undo", help="With --in-place: keep no undo report.", rich_help_panel=OUTPUT)
     ] = False,
@@ -276,7 +286,7 @@ def clean(
             Options(
                 out=out, in_place=in_place, diff=diff, check=check, unsafe=unsafe, images=images.value, report=report,
                 kind=kind.value, encoding=encoding, stdin_filename=stdin_filename, language=language.value if language else None,
-                select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, undo=not no_undo, quiet=quiet, paste=paste, copy=copy, pictures=pictures,
+                select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, terms=terms, undo=not no_undo, quiet=quiet, paste=paste, copy=copy, pictures=pictures,
                 han=han.value if han else None,
             ),
         )
@@ -316,6 +326,7 @@ def lint(
     ignore: Ignore = None,
     extend_select: Extend = None,
     profile: ProfileFile = None,
+    terms: TermsFile = None,
     typography_style: TypographyStyleName = None,
     jobs: Annotated[
         int,
@@ -366,7 +377,7 @@ def lint(
             Options(
                 format=format.value, fix=fix, unsafe=unsafe, diff=diff, fail_on=fail_on.value, kind=kind.value, encoding=encoding,
                 stdin_filename=stdin_filename, language=language.value if language else None, select=select or [],
-                ignore=ignore or [], extend=extend_select or [], profile=profile,
+                ignore=ignore or [], extend=extend_select or [], profile=profile, terms=terms,
                 typography_style=typography_style, jobs=jobs, undo=not no_undo, quiet=quiet,
                 output_files=output_file or [], statistics=statistics, show_fixes=show_fixes, exit_zero=exit_zero,
                 verbose=verbose, cache=cache, cache_dir=cache_dir,
@@ -402,13 +413,24 @@ def restore(
 
 def learn(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Pages of one site: files or folders.")],
-    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The profile to write (TOML).")],
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="FILE", help="The profile (TOML), or the list of terms, to write.")
+    ],
+    terms: Annotated[
+        bool,
+        typer.Option(
+            "--terms", help="Propose the words that stay untranslated, for lint --terms, from clean articles."
+        ),
+    ] = False,
     kind: Kind = From.auto,
     encoding: Encoding = None,
     quiet: Quiet = False,
 ) -> None:
     """Learn a site's own lines (menus, notices, lists of tags) from its pages, for clean --profile."""
-    from qingwen.commands.learn import run
+    if terms:
+        from qingwen.commands.learn_terms import run
+    else:
+        from qingwen.commands.learn import run
 
     finish(lambda: run(sources, out, kind.value, encoding, quiet))
 
@@ -612,7 +634,12 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     ),
     "learn": (
         learn,
-        ("qingwen learn pages/ -o site.toml", "qingwen clean inbox/ --profile site.toml -o cleaned/"),
+        (
+            "qingwen learn pages/ -o site.toml",
+            "qingwen clean inbox/ --profile site.toml -o cleaned/",
+            "qingwen learn --terms content/ -o terms.txt",
+            "qingwen lint content/ --terms terms.txt",
+        ),
     ),
     "compare": (
         compare,

@@ -116,6 +116,32 @@ def _styled(rule: Rule, style: TypographyStyle) -> Rule:
     return type(rule)(style)  # type: ignore[call-arg]
 
 
+def with_terms(rules: Sequence[Rule], terms: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules, those of untranslated passages with a project's own terms, which stay as they are."""
+    if not (kept := tuple(terms)):
+        return tuple(rules)
+    return tuple(_with_terms(rule, kept) if rule.code in ("QW301", "QW302") else rule for rule in rules)
+
+
+@cache
+def _with_terms(rule: Rule, terms: tuple[str, ...]) -> Rule:
+    from qingwen.text.own_terms import OwnTerms
+
+    return type(rule)(OwnTerms(terms))  # type: ignore[call-arg]
+
+
+def with_terms_of(rules: Sequence[Rule], path: str | None) -> tuple[Rule, ...]:
+    """The same with the terms in a file. Raises ReadError and UsageError."""
+    return with_terms(rules, _terms_of(path)) if path is not None else tuple(rules)
+
+
+@cache
+def _terms_of(path: str) -> tuple[str, ...]:
+    from qingwen.terms_file import load_terms
+
+    return load_terms(path)
+
+
 def matching(selector: str) -> list[Rule]:
     """The rules that a code, a prefix (`QW`, `QW1`), a name or a family selects; UsageError when there is none."""
     code, name = selector.strip().upper(), selector.strip().lower()

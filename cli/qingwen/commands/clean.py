@@ -14,7 +14,7 @@ from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
-from qingwen.linting import select, with_profile
+from qingwen.linting import select, with_profile, with_terms_of
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import Rule
@@ -46,6 +46,7 @@ class Options(NamedTuple):
     ignore: Sequence[str] = ()
     extend: Sequence[str] = ()
     profile: str | None = None
+    terms: str | None = None
     undo: bool = True
     quiet: bool = False
     paste: bool = False
@@ -59,6 +60,7 @@ def run(paths: Sequence[str], options: Options) -> int:
     if options.out == "-":
         options = options._replace(out=None)  # standard output, as without it
     rules = with_profile(select(options.select, options.ignore, options.extend), options.profile)
+    rules = with_terms_of(rules, options.terms)
     if not paths and not options.paste and sys.stdin.isatty():
         raise UsageError("nothing to clean: name a file or a folder, or pipe a text in")
     paths = paths or ["-"]

@@ -17,7 +17,7 @@ from qingwen.editing import Edit
 from qingwen.errors import QingwenError, ReadError
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
 from qingwen.fixing import Fixed, fix
-from qingwen.linting import lint, select, with_profile, with_typography
+from qingwen.linting import lint, select, with_profile, with_terms_of, with_typography
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import SEVERITIES, Finding, Rule, Severity
@@ -54,6 +54,7 @@ class Options(NamedTuple):
     extend: Sequence[str] = ()
     jobs: int = 0
     profile: str | None = None
+    terms: str | None = None
     typography_style: str | None = None
     undo: bool = True
     quiet: bool = False
@@ -177,18 +178,16 @@ def _cache(options: Options) -> LintCache | None:
         return None
     from qingwen.commands.lint_cache import LintCache
 
-    profile = b""
-    if options.profile is not None:
-        try:
-            profile = read_bytes(options.profile, options.profile)
-        except ReadError:
-            return None  # which is said when the profile is loaded
-    return LintCache(options.cache_dir, options._replace(**_ELSEWHERE), profile)
+    try:
+        files = [b"" if path is None else read_bytes(path, path) for path in (options.profile, options.terms)]
+    except ReadError:
+        return None  # which is said when the file is loaded
+    return LintCache(options.cache_dir, options._replace(**_ELSEWHERE), *files)
 
 
 def _rules(options: Options) -> tuple[Rule, ...]:
     rules = with_profile(select(options.select, options.ignore, options.extend), options.profile)
-    return with_typography(rules, options.typography_style)
+    return with_terms_of(with_typography(rules, options.typography_style), options.terms)
 
 
 def _size(inputs: Iterable[Input]) -> int:

@@ -54,15 +54,17 @@ def with_originals(report: FileReport, originals: Sequence[Original | None]) -> 
 
 
 def _notes(comparison: Comparison) -> Iterator[str]:
-    ours, theirs = comparison.languages
     same = [one.text for one in comparison.ours] == [one.text for one in comparison.theirs]
     if not comparison.ours or not comparison.theirs:
         if not comparison.theirs and not comparison.ours:
             yield "it and its source are empty"
         else:
             yield "it is empty" if comparison.ours else "its source is empty"
+    elif comparison.strangers:
+        yield "it has next to nothing of its source, so nothing else was compared: are these a pair?"
     elif same:
         yield "it is the same as its source"
-    elif ours == theirs and ours:
-        name = {"zh": "Chinese", "en": "English"}.get(ours, ours)
+    elif comparison.same_language:
+        language = comparison.source.language
+        name = {"zh": "Chinese", "en": "English"}.get(language, language)
         yield f"it and its source are both {name}; is one of them in its place?"

@@ -55,6 +55,12 @@ def _again(side: Sequence[Segment]) -> Iterator[Segment]:
         seen.add(segment.text)
 
 
+def _apart(ours: Sequence[Segment], theirs: Sequence[Segment]) -> list[Bead]:
+    """Nothing stands for anything."""
+    both = (Bead(range(len(ours)), range(0)), Bead(range(len(ours), len(ours)), range(len(theirs))))
+    return [bead for bead in both if bead.source or bead.translation]
+
+
 class Comparison:
     """source, translation: the documents. ours, theirs: their segments, but for those of the translation that only repeat
     another (`doubled`). beads: which stand for which.
@@ -66,10 +72,11 @@ class Comparison:
         self.doubled = list(_doubled(self.ours, every))
         again = {id(one) for one in self.doubled}
         self.theirs = [one for one in every if id(one) not in again]
+        sides = self.ours, self.theirs
         # Of a few paragraphs against a book nothing can be told, whichever way they are laid side by side.
         sizes = sorted((len(self.ours), len(self.theirs)))
         hopeless = not sizes[0] or (sizes[0] >= FEW_SEGMENTS and sizes[1] > MANY_TIMES * sizes[0])
-        self.beads: list[Bead] = [] if hopeless else align(self.ours, self.theirs)
+        self.beads: list[Bead] = _apart(*sides) if hopeless else align(*sides)
 
     @cached_property
     def pairs(self) -> list[Aligned]:
@@ -134,5 +141,7 @@ class Comparison:
         )
 
     @cached_property
-    def languages(self) -> tuple[str, str]:
-        return self.source.language, self.translation.language
+    def same_language(self) -> bool:
+        """Whether the translation is in the language of its source."""
+        ours, theirs = self.source.language, self.translation.language
+        return bool(ours) and ours == theirs and bool(self.ours and self.theirs)

@@ -1,4 +1,4 @@
-"""Names that a translation into Chinese renders in two ways."""
+"""Names and headings that a translation renders in two ways."""
 
 from __future__ import annotations
 
@@ -34,15 +34,27 @@ SPELLING = frozenset(
     "希锡席夏香肖谢辛欣兴休许逊雅亚扬杨耶叶伊依因英尤约泽扎詹张珍朱祖佐兹瑙琪"
 )
 _run = re.compile(f"[{''.join(sorted(SPELLING))}]{{3,}}").findall
+_anchor = re.compile(r"\{#[^}]*\}").sub
 OFTEN = 2  # paragraphs in which a rendering must stand to be the usual one
 LETTERS = (3, 5)  # of a rendering that is compared letter by letter
 
 
 def two_renderings(comparison: Comparison) -> Iterator[TwoRenderings]:
     """In the order of the translation."""
-    if comparison.languages[1] != "zh" or comparison.languages[0] == "zh":
-        return
-    yield from sorted({*_glossed(comparison), *_spelt(comparison)}, key=lambda one: one.place)
+    found = set(_headings(comparison))
+    if comparison.translation.language == "zh" and not comparison.same_language:
+        found.update(_glossed(comparison), _spelt(comparison))
+    yield from sorted(found, key=lambda one: one.place)
+
+
+def _headings(comparison: Comparison) -> Iterator[TwoRenderings]:
+    """Headings that stand in the source more than once."""
+    known: dict[str, str] = {}
+    for ours, theirs in comparison.singles:
+        if ours.form == theirs.form == "heading" and theirs.han:
+            name, here = (" ".join(_anchor("", one.text).strip("# ").split()) for one in (ours, theirs))
+            if (there := known.setdefault(name, here)) != here:
+                yield TwoRenderings(name, here, there, (theirs.start, theirs.end), (ours.start, ours.end))
 
 
 def _glossed(comparison: Comparison) -> Iterator[TwoRenderings]:

@@ -34,7 +34,7 @@ _anchor = re.compile(r"\{#([\w-]+)\}").search
 _sentence = re.compile(r"[。！？!?…]+[”’」』\"')）]*|\.(?=[\s\"'”’)]|$)").findall
 _signs = [
     (name, re.compile(pattern).search)
-    for name, pattern in (("bold", r"\*\*\w"), ("?", "[?？]"), ("!", "[!！]"), ("()", "[(（]"), ("quotes", "[\"“”「『]"))
+    for name, pattern in (("bold", r"\*\*\w"), ("?", "[?？]"), ("!", "[!！]"), ("()", "[(（]"), ("quotes", '["“”「『]'))
 ]
 _word = re.compile(r"[A-Za-z][\w.+#-]*").findall
 _number = re.compile(r"\d+(?:[.,:]\d+)*").findall

@@ -27,7 +27,7 @@ def unkept_terms(comparison: Comparison) -> Iterator[Unkept]:
     """In the order of the translation; once for each term and paragraph."""
     if not comparison.glossary:
         return
-    terms = {term.source.lower(): term for term in _turned(comparison.glossary, comparison.languages[0])}
+    terms = {term.source.lower(): term for term in _turned(comparison.glossary, comparison.source.language)}
     find = re.compile("|".join(_pattern(term) for term in sorted(terms, key=len, reverse=True)), re.I).finditer
     for pair in comparison.pairs:
         if pair.ours[0].form == "code" or [one.text for one in pair.ours] == [one.text for one in pair.theirs]:

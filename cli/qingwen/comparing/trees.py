@@ -12,8 +12,8 @@ from qingwen.comparing.pairing import Pair
 from qingwen.reading.source import Source
 from qingwen.reporting.model import FileReport, file_report, original
 from qingwen.rules.pairs._base import PairRule
+from qingwen.rules.pairs.missing_translation import MissingTranslation
 from qingwen.rules.pairs.outdated_translation import OutdatedTranslation
-from qingwen.rules.pairs.unpaired_file import UnpairedFile
 
 
 class Tree:
@@ -21,13 +21,12 @@ class Tree:
 
     def __init__(self, source: str, translation: str, rules: Sequence[PairRule]) -> None:
         self.source, self.translation = source, translation
-        self._unpaired = next((rule for rule in rules if isinstance(rule, UnpairedFile)), None)
+        self._unpaired = next((rule for rule in rules if isinstance(rule, MissingTranslation)), None)
         self._outdated = next((rule for rule in rules if isinstance(rule, OutdatedTranslation)), None)
 
     def alone(self, file: Source, is_source: bool) -> FileReport:
         """The report on a file without a partner."""
-        tree = self.translation if is_source else self.source
-        findings = [self._unpaired.of(is_source, tree)] if self._unpaired else []
+        findings = [self._unpaired.of(is_source)] if self._unpaired else []
         place = original(file, (0, 0)) if is_source else None
         return with_originals(file_report(file, findings), [place] * len(findings))
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from qingwen.text.document import Document
 from qingwen.text.fragments import (
     BILINGUAL_BLOCKS,
+    HAN,
     HAN_FOR_A_WORD,
     Block,
     Found,
     Fragment,
     candidate_blocks,
+    fenced_code,
     find_han,
     foreign,
     han_letters,
@@ -23,7 +25,8 @@ from qingwen.text.fragments import (
     masked_mixed,
     without_links,
 )
-from qingwen.text.short_fragments import chinese_phrases
+from qingwen.text.short_fragments import chinese_phrases, without_repeated
+from qingwen.text.small_texts import small_texts
 
 WHOLE_HAN, WHOLE_SHARE = 4, 0.6
 SWITCHER = 30  # letters; the longest name of a language and what stands around it
@@ -51,12 +54,25 @@ def chinese_fragments(document: Document) -> Found:
     found: list[Fragment] = []
     for block in candidate_blocks(document, _sign):
         found += _in_block(document, block)
+    found = without_repeated(document, found)
     found = [fragment for fragment in found if is_prose(document, fragment, find_han)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         han = sum(len(han_letters(document.text[f.start : f.end])) for f in found if f.whole)
         if in_both_languages(found, han / HAN_FOR_A_WORD, len(latin_words(document.text))):
             return Found([], True)
-    return Found(found, False)
+    return Found(sorted(found + _small_texts(document, found)), False)
+
+
+def _small_texts(document: Document, found: list[Fragment]) -> list[Fragment]:
+    """Titles and alt texts that nobody translated."""
+    more = []
+    for start, end in small_texts(document):
+        text = document.text[start:end]
+        whole = len(han_letters(text)) >= WHOLE_HAN and not _has_latin(text) and not foreign(text)
+        fresh = not any(one.start < end and start < one.end for one in found)
+        if whole and fresh and not _reference(text) and not document.once(fenced_code).end_of(start):
+            more.append(Fragment(start, end, 0.7, True))
+    return more
 
 
 def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
@@ -70,12 +86,12 @@ def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
         return
     text = masked_mixed(text, _has_latin)
     if latin > 6 * han:
-        yield from chinese_phrases(document, block, text)
+        yield from chinese_phrases(block, text)
     for start, end in _joined([run.span() for run in _run(text)], block.text):
         part = block.text[start:end]
         if len(han_letters(text[start:end])) >= RUN_HAN:
             confidence = 0.85 if _sentence(part) else 0.7
-            start = _with_names(block.text, start)
+            start, end = _with_quotations(block.text, _with_names(block.text, start), end)
             yield Fragment(block.start + start, block.start + end, confidence, False)
 
 
@@ -106,6 +122,22 @@ def _with_names(text: str, start: int) -> int:
     """Where a passage starts whose first words are names in Latin letters: `Grant Anderson 在十四分钟…`."""
     names = _names_before(text, max(0, start - LONGEST_BRIDGE), start)
     return names.start() if names else start
+
+
+_quotation_after = re.compile(rf"[，。：:、\s]*[“\"「『][^“”\"「」『』\n]*[{HAN}][^“”\"「」『』\n]*[”\"」』]").match
+_quotation_before = re.compile(rf"[“\"「『][^“”\"「」『』\n]*[{HAN}][^“”\"「」『』\n]*[”\"」』][，。：:、\s]*$").search
+
+
+LONGEST_QUOTATION = 300  # letters
+
+
+def _with_quotations(text: str, start: int, end: int) -> tuple[int, int]:
+    """A passage with the Chinese quotations right beside it: `“我想让他们知道，”她说`."""
+    if after := _quotation_after(text, end):
+        end = after.end()
+    if before := _quotation_before(text, max(0, start - LONGEST_QUOTATION), start):
+        start = before.start()
+    return start, end
 
 
 def _says_something(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from qingwen.data import table
 from qingwen.text.document import Document
-from qingwen.text.english_headings import english_headings
+from qingwen.text.english_headings import english_headings, is_phrase
 from qingwen.text.english_links import english_links
 from qingwen.text.fragments import (
     BILINGUAL_BLOCKS,
@@ -17,6 +17,7 @@ from qingwen.text.fragments import (
     Found,
     Fragment,
     candidate_blocks,
+    fenced_code,
     find_latin_words,
     foreign,
     han_letters,
@@ -28,7 +29,9 @@ from qingwen.text.fragments import (
     masked_mixed,
     without_links,
 )
-from qingwen.text.short_fragments import english_phrases, kept_phrases
+from qingwen.text.markdown import front_matter_end
+from qingwen.text.short_fragments import english_phrases, kept_phrases, without_repeated
+from qingwen.text.small_texts import small_texts
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
 _sign = re.compile(
@@ -74,6 +77,7 @@ _shown_after = re.compile(
     r"(?:错误|报错|异常|提示|警告|字样|选项|按钮|缩写|命令|消息|信息|一词|这句)"
 ).match
 _gloss = re.compile(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]").match
+_explained = re.compile("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]").match
 _edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 
@@ -89,14 +93,39 @@ def english_fragments(document: Document) -> Found:
     for block in candidate_blocks(document, _sign):
         if block.form != "heading" or document.kind != "markdown":
             found += _in_block(document, block)
+    found = without_repeated(document, found)
     found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         words = sum(len(latin_words(document.text[f.start : f.end])) for f in found if f.whole)
         if in_both_languages(found, words, len(han_letters(document.text)) / HAN_FOR_A_WORD):
             return Found([], True)
     found += english_headings(document)
+    found += [one for one in _small_texts(document) if not any(f.start < one.end and one.start < f.end for f in found)]
     found += [one for one in english_links(document) if not any(f.start < one.end and one.start < f.end for f in found)]
     return Found(sorted(found), False)
+
+
+def _small_texts(document: Document) -> Iterator[Fragment]:
+    """Titles and alt texts that nobody translated."""
+    text, known = document.text, function_words()
+    for start, end in small_texts(document):
+        content = text[start:end]
+        words = latin_words(content)
+        if len(words) < WHOLE_WORDS or has_han(content) or foreign(content) or _code_marks(content):
+            continue
+        function = sum(_is_function_word(word, known) for word in words)
+        lower = sum(word[0].islower() for word in words)
+        described = start < document.once(_body) and is_phrase(content, words)
+        if (described or (function > 0 and lower * 2 >= len(words))) and not _fenced(document, start):
+            yield Fragment(start, end, 0.7, True)
+
+
+def _body(document: Document) -> int:
+    return front_matter_end(document.text)
+
+
+def _fenced(document: Document, at: int) -> bool:
+    return document.once(fenced_code).end_of(at) > 0
 
 
 def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
@@ -105,12 +134,16 @@ def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
     text = masked(block.text)
     if has_han(text):
         mixed = masked_mixed(text, has_han)
-        for phrase in english_phrases(document, block, mixed, function_words()):
-            if not _is_shown(block, text, phrase.start - block.start, phrase.end - block.start):
-                yield phrase
+        taken = set()  # a run of four words is a phrase too
         for run in _run(mixed):
             if fragment := _judge_run(block, text, mixed, run.start(), run.end()):
+                taken.add(fragment.start)
                 yield fragment
+        for phrase in english_phrases(block, mixed, function_words()):
+            if phrase.start not in taken and not _is_shown(
+                block, text, phrase.start - block.start, phrase.end - block.start
+            ):
+                yield phrase
     elif fragment := _judge_whole(block, text):
         yield fragment
 
@@ -130,13 +163,27 @@ def _judge_whole(block: Block, text: str) -> Fragment | None:
     if function < WHOLE_FUNCTION_WORDS and not (function and ended):
         return None
     if lower * 2 < len(words) and not (lower * 3 >= len(words) and function >= 4 and ended):
-        return None
+        return Fragment(block.start, block.end, 0.7, True) if _is_headline(block, words, function) else None
     if len(_code_marks(text)) * 3 > len(words):
         return None
     short = len(words) < ITEM_WORDS or function < ITEM_FUNCTION_WORDS
     if not ended and (words[0][0].islower() or (short and block.form in ("item", "cell"))):
         return None
     return Fragment(block.start, block.end, 0.95 if len(words) >= 8 and ended else 0.8, True)
+
+
+HEADLINE_WORDS, HEADLINE_FUNCTION_WORDS = 8, 3  # of a title in capitals that stands as a paragraph
+
+
+def _is_headline(block: Block, words: list[str], function: int) -> bool:
+    """Whether a paragraph is a title, `Hundreds Flee as River Rises Over the Banks`, and no row of names."""
+    return (
+        block.form == ""
+        and len(words) >= HEADLINE_WORDS
+        and function >= HEADLINE_FUNCTION_WORDS
+        and len(words) == len(block.text.split())
+        and "\n" not in block.text
+    )
 
 
 def _is_function_word(word: str, known: frozenset[str]) -> bool:
@@ -179,6 +226,8 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
         return None
     if _is_shown(block, text, start, end):
         return None
+    if block.form == "item" and not text[:start].strip(_edges) and _explained(text, end):
+        return None  # a label, with what it means
     lead = len(part) - len(part.lstrip(_edges))
     tail = len(part.rstrip(_edges))
     if stop := _stop(part, tail):

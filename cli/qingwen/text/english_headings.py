@@ -65,6 +65,11 @@ def english_headings(document: Document) -> list[Fragment]:
     return [fragment for fragment in found if not document.protection(fragment.start, fragment.start + 1)]
 
 
+def is_phrase(text: str, words: list[str]) -> bool:
+    """Whether a title is a phrase, and no name."""
+    return _judge(masked(text), words) > 0
+
+
 def _judge(text: str, words: list[str]) -> float:
     """How sure it is that a heading is a phrase; 0 where it may be a name."""
     if not _begins(text) or _name.search(text):

@@ -33,7 +33,6 @@ def english_links(document: Document) -> list[Fragment]:
             and not _product(link[1])
             and not fenced.end_of(link.start())
             and not is_term(document, link[1])
-            and not document.protection(link.start(1), link.end(1))
         ):
             found.append(Fragment(link.start(1), link.end(1), CONFIDENCE, False))
     if found:

@@ -20,9 +20,9 @@ MASK = "\x00"
 HAN_FOR_A_WORD = 1.6  # Han characters that say what one English word says (NTREX)
 BILINGUAL_BLOCKS, BILINGUAL_SHARE = 4, 0.6
 GLOSS_HAN = 5  # a row with more Han than this explains its English cells
-_HAN = "\u3400-\u9fff\uf900-\ufaff"
-has_han = re.compile(f"[{_HAN}]").search
-han_letters = re.compile(f"[{_HAN}]").findall
+HAN = "\u3400-\u9fff\uf900-\ufaff"
+has_han = re.compile(f"[{HAN}]").search
+han_letters = re.compile(f"[{HAN}]").findall
 latin_words = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*").findall
 _kana_or_hangul = re.compile("[\u3041-\u30fa\uac00-\ud7af]").search
 
@@ -254,7 +254,7 @@ def is_prose(document: Document, fragment: Fragment, words: Finder) -> bool:
 
 
 find_latin_words = re.compile("[A-Za-z]+").finditer
-find_han = re.compile(f"[{_HAN}]").finditer
+find_han = re.compile(f"[{HAN}]").finditer
 
 
 def excerpt(text: str) -> str:

@@ -23,6 +23,7 @@ _HANGUL_HIGH = bytes(range(0xAC, 0xD8))
 # A text in both languages has 1.6 Han characters to an English word (NTREX), and `_FUNCTION_WORDS` counts
 # three words in ten.
 HAN_FOR_A_FUNCTION_WORD = 5
+HAN_FOR_A_PLAIN_WORD = 1.6  # words with capitals, at least a fifth of a text, are names in either language
 _SLICES, _SLICE = 32, 2048
 
 
@@ -52,6 +53,9 @@ def main_language(text: str) -> str:
     if cjk < 50 or cjk * 20 < len(sample):
         # Too little to tell by English function words; it may be French, with a link to its Chinese page.
         english = max(english, len(re.findall(_PLAIN_WORDS, sample)) // 2)
+    elif english < cjk < 2 * english:
+        # About as much of each: the function words of one text are too few to tell, all its words are not.
+        english = max(english, round(len(re.findall(_PLAIN_WORDS, sample)) * HAN_FOR_A_PLAIN_WORD))
     if cjk < english and ("```" in text or "~~~" in text):
         # English may be in the code only: programs, their comments, what they print.
         plain = re.sub(_CODE_BLOCK, "", sample)

@@ -7,6 +7,7 @@ translation or among the names of things is one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -90,7 +91,7 @@ def kept_phrases() -> frozenset[str]:
     return frozenset(line for line in table("english_kept_phrases.txt").splitlines() if line and line[0] != "#")
 
 
-def english_phrases(document: Document, block: Block, mixed: str, known: frozenset[str]) -> Iterator[Fragment]:
+def english_phrases(block: Block, mixed: str, known: frozenset[str]) -> Iterator[Fragment]:
     """Two to four English words inside a Chinese block; one of them a function word (`known`)."""
     for found in _english(mixed):
         phrase = found[0]
@@ -98,13 +99,13 @@ def english_phrases(document: Document, block: Block, mixed: str, known: frozens
         if (
             not known.isdisjoint(words)
             and " " in phrase
+            and any(len(word) > 1 for word in words)  # not `a b c`
             and phrase not in kept_phrases()
-            and document.text.count(phrase) == 1
         ):
             yield Fragment(block.start + found.start(), block.start + found.end(), CONFIDENCE, False)
 
 
-def chinese_phrases(document: Document, block: Block, mixed: str) -> Iterator[Fragment]:
+def chinese_phrases(block: Block, mixed: str) -> Iterator[Fragment]:
     """Two to five Chinese characters between English words that say nothing of them."""
     for found in _chinese(mixed):
         start, end = found.span()
@@ -113,5 +114,37 @@ def chinese_phrases(document: Document, block: Block, mixed: str) -> Iterator[Fr
             continue
         if before[1].lower() in _SHOWS or after[1].lower() in _SHOWN:
             continue
-        if (before[1][0].islower() or after[1][0].islower()) and document.text.count(found[0]) == 1:
+        if before[1][0].islower() or after[1][0].islower():
             yield Fragment(block.start + start, block.start + end, CONFIDENCE, False)
+
+
+FEW = 50  # phrases that are counted one by one; above, all of them in one pass, so that time stays linear
+_lower_runs = re.compile(r"[a-z]+(?:['’][a-z]+)?(?:[ -][a-z]+(?:['’][a-z]+)?)+").finditer
+_word_starts = re.compile(r"(?<![a-z'’])[a-z]").finditer
+_word_ends = re.compile(r"[a-z](?![a-z'’])").finditer
+_han_runs = re.compile(f"[{_HAN}]{{2,}}").finditer
+
+
+def without_repeated(document: Document, fragments: list[Fragment]) -> list[Fragment]:
+    """The fragments, without those of this module (by their CONFIDENCE) that stand in the document again."""
+    text = document.text
+    short = [text[one.start : one.end] for one in fragments if one.confidence == CONFIDENCE]
+    wanted = set(short)
+    if len(wanted) <= FEW:
+        once = {phrase for phrase in wanted if text.count(phrase) == 1}
+    else:
+        count = Counter(phrase for phrase in _all_phrases(text) if phrase in wanted)
+        once = {phrase for phrase in wanted if count[phrase] <= 1}
+    return [one for one in fragments if one.confidence != CONFIDENCE or text[one.start : one.end] in once]
+
+
+def _all_phrases(text: str) -> Iterator[str]:
+    """Every two to four English words in lower case and every two to five Chinese characters that stand in a row."""
+    for run in _lower_runs(text):
+        starts = [word.start() for word in _word_starts(text, run.start(), run.end())]
+        ends = [word.end() for word in _word_ends(text, run.start(), run.end())]
+        for i, start in enumerate(starts):
+            yield from (text[start:end] for end in ends[i + 1 : i + 4])
+    for run in _han_runs(text):
+        for start in range(run.start(), run.end() - 1):
+            yield from (text[start:end] for end in range(start + 2, min(start + 5, run.end()) + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from qingwen.text.document import Document
 
@@ -21,8 +22,8 @@ def is_term(document: Document, phrase: str) -> bool:
     if _code(_abbreviation("", phrase)):
         return True
     words = [word for word in _words(phrase) if not _name(word) and word.lower() not in _joining]
-    text, here = document.once(_plain), phrase.lower()
-    new = sum(text.count(word) <= here.count(word) for word in map(str.lower, words))
+    count, here = document.once(_Occurrences).count, phrase.lower()
+    new = sum(count(word) <= here.count(word) for word in map(str.lower, words))
     return not new or new * 2 < len(words)
 
 
@@ -32,6 +33,27 @@ _joining = frozenset(
 
 
 _targets = re.compile(r"\]\([^()\n]*\)|\{#[^{}\n]*\}").sub
+
+
+FEW = 200  # words that are looked for one by one, also inside of others; above, all are counted, so that time stays linear
+
+
+class _Occurrences:
+    """How often words stand in a document. What was counted is kept."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = _plain(document)
+        self.known: dict[str, int] = {}
+        self.words: Counter[str] | None = None
+
+    def count(self, word: str) -> int:
+        if word not in self.known:
+            if len(self.known) < FEW:
+                self.known[word] = self.text.count(word)
+            else:
+                self.words = self.words or Counter(_words(self.text))
+                self.known[word] = self.words[word]
+        return self.known[word]
 
 
 def _plain(document: Document) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
+from qingwen.text.own_terms import OwnTerms
 from qingwen.text.scripts import may_have_cjk
 
 # Two letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg.
@@ -20,7 +21,8 @@ class UntranslatedChinese(Rule):
     In articles whose main language is English, finds Chinese paragraphs, headings, list items and table
     cells, and sentences and clauses of Chinese inside English paragraphs. Names and single terms, titles,
     quotations, glosses in brackets, code, links to a translation, references and bilingual articles are left
-    alone.
+    alone. So is a passage of nothing but a project's own terms: `--terms FILE`, one a line; `qingwen learn
+    --terms` proposes a list.
 
     ## Why is this bad?
     A half-translated page looks finished to everyone but its readers.
@@ -43,6 +45,9 @@ class UntranslatedChinese(Rule):
         Example("She studied at the Academy (中央美术学院附属中等美术学校) and then went to the coast.", 0),
     )
 
+    def __init__(self, terms: OwnTerms | None = None) -> None:
+        self.terms = terms
+
     def wakes(self, document: Document) -> bool:
         text = document.text
         return (
@@ -56,11 +61,13 @@ class UntranslatedChinese(Rule):
         # Imported here: the detector's patterns take 8 ms to compile, which most documents need not pay.
         from qingwen.text.chinese_fragments import chinese_fragments
         from qingwen.text.debris import debris_starts
-        from qingwen.text.fragments import excerpt
+        from qingwen.text.fragments import excerpt, masked
 
         fragments = document.once(chinese_fragments).fragments
         debris = debris_starts(document) if fragments else ()
         for start, end, confidence, whole in fragments:
+            if self.terms and self.terms.cover(masked(document.text[start:end])):
+                continue
             if not (whole and document.line_at(start)[0] in debris):
                 shown = excerpt(document.text[start:end])
                 yield self.finding(start, end, confidence=confidence, excerpt=shown)

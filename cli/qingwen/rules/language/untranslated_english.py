@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
+from qingwen.text.own_terms import OwnTerms
 
 
 class UntranslatedEnglish(Rule):
@@ -15,7 +16,8 @@ class UntranslatedEnglish(Rule):
     In articles whose main language is Chinese, finds English paragraphs, headings, list items and table
     cells, and sentences and clauses of English inside Chinese paragraphs. Names, titles, quotations, glosses
     in brackets, code, addresses, references and licence texts are left alone, and so are articles that give
-    their text in both languages.
+    their text in both languages. So is a passage of nothing but a project's own terms: `--terms FILE`, one a
+    line; `qingwen learn --terms` proposes a list.
 
     ## Why is this bad?
     A half-translated page looks finished to everyone but its readers.
@@ -38,18 +40,23 @@ class UntranslatedEnglish(Rule):
         Example("光合作用（the process by which plants turn light into sugar）需要叶绿素。", 0),
     )
 
+    def __init__(self, terms: OwnTerms | None = None) -> None:
+        self.terms = terms
+
     def wakes(self, document: Document) -> bool:
         return document.language == "zh"
 
     def check(self, document: Document) -> Iterator[Finding]:
         # Imported here: the detector's patterns take 8 ms to compile, which most documents need not pay.
         from qingwen.text.debris import debris_starts
-        from qingwen.text.english_fragments import english_fragments
-        from qingwen.text.fragments import excerpt
+        from qingwen.text.english_fragments import english_fragments, function_words
+        from qingwen.text.fragments import excerpt, masked
 
         fragments = document.once(english_fragments).fragments
         debris = debris_starts(document) if fragments else ()
         for start, end, confidence, whole in fragments:
+            if self.terms and self.terms.cover(masked(document.text[start:end]), function_words()):
+                continue
             if not (whole and document.line_at(start)[0] in debris):
                 shown = excerpt(document.text[start:end])
                 yield self.finding(start, end, confidence=confidence, excerpt=shown)

@@ -1,4 +1,4 @@
-"""QW415 inconsistent-term."""
+"""QW414 inconsistent-term."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ if TYPE_CHECKING:
 
 
 class InconsistentTerm(PairRule):
-    """A name or term that one translation renders in two ways.
+    """A name or heading that one translation renders in two ways.
 
     ## What it does
-    Finds names that stand with their original in brackets and are written in two ways (`卡佛（Carver）`, `卡弗（Carver）`),
-    and names of three characters or more of which one paragraph writes one character otherwise than the others do.
+    Finds names that a Chinese translation gives with the original in brackets, 约翰逊（Johnson） and later 强森（Johnson）,
+    names of three letters or more of which one paragraph writes one letter otherwise than all others, and headings that stand in the source more than once and are translated differently.
 
     ## Why is this bad?
-    Readers take two names for two people.
+    Readers take two names for two persons.
 
     ## Fix safety
-    There is no fix: which of the two is meant depends on the house style.
+    There is no fix: which rendering is right is the translator's choice.
     """
 
-    code = "QW415"
+    code = "QW414"
     name = "inconsistent-term"
-    message = "{name} is “{here}” here and “{there}” elsewhere in this translation."
+    severity = "info"
+    message = "“{name}” is {here} here and {there} elsewhere."
 
     def compare(self, comparison: Comparison) -> Iterator[PairFinding]:
         for one in two_renderings(comparison):

@@ -13,23 +13,23 @@ if TYPE_CHECKING:
 
 
 class OutdatedTranslation(PairRule):
-    """A translation whose source was changed after it, by git's history.
+    """A translation whose source has changed since.
 
     ## What it does
-    When two trees in a git repository are compared, finds the translations of which the last commit is older than
-    their source's.
+    When two folders in a git repository are compared, finds translations that were last committed before their
+    source was.
 
     ## Why is this bad?
-    It may say what is no longer true.
+    What the source says now is not what the translation says.
 
     ## Fix safety
-    There is no fix: only a translator can mend it. It is `info`, since a comma may be all that changed.
+    There is no fix: only a translator can mend it.
     """
 
     code = "QW418"
     name = "outdated-translation"
     severity = "info"
-    message = "The source was changed on {ours}, this translation last on {theirs}."
+    message = "The source changed on {ours}, this translation last on {theirs}."
 
     def compare(self, comparison: Comparison) -> Iterator[PairFinding]:
         yield from ()

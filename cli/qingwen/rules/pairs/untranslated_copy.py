@@ -10,6 +10,7 @@ from qingwen.rules.pairs._base import PairFinding, PairRule
 from qingwen.text.fragments import excerpt
 
 LEAST = 2  # words
+_WHOLE = "All of this is in the language of its source: “{excerpt}”."
 
 if TYPE_CHECKING:
     from qingwen.comparing.comparison import Comparison
@@ -34,11 +35,12 @@ class UntranslatedCopy(PairRule):
     message = "This is not translated: “{excerpt}”."
 
     def compare(self, comparison: Comparison) -> Iterator[PairFinding]:
-        ours_language, theirs_language = comparison.languages
+        if comparison.same_language:
+            first = comparison.theirs[0]
+            yield self.at((first.start, first.end), None, 0.8, excerpt=excerpt(first.text), message=_WHOLE)
+            return
         for ours, theirs in comparison.singles:
             if ours.form in ("code", "image", "html") or ours.size < LEAST:
                 continue
-            if (ours.text == theirs.text and ours_language != theirs_language and is_prose(ours)) or is_left(
-                ours, theirs
-            ):
+            if (ours.text == theirs.text and is_prose(ours)) or is_left(ours, theirs):
                 yield self.at((theirs.start, theirs.end), (ours.start, ours.end), excerpt=excerpt(theirs.text))
