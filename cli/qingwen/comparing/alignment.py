@@ -17,7 +17,7 @@ from qingwen.comparing.segments import Segment
 BAND = 40  # segments to either side of the straight way between two anchors
 # (segments of the source, of the translation, cost beside 1–1): what may stand for each other.
 MERGES = ((1, 2, 0.6), (2, 1, 0.6), (1, 3, 1.5), (3, 1, 1.5), (2, 2, 3.0))
-MOST = 7.8  # that runs can score: by size 1.5, by gist 2.8, by marks 3, by signs 0.5
+MOST = 7.3  # that runs can score: by size 1.5, by gist 2.8, by marks 3
 GAP = -1.2  # a segment that has no other half
 CELLS = 2_000_000  # that are looked at between two anchors, however unlike the sides are in length (10 s)
 SAME_SIZE = 0.15  # logarithm of two sizes' ratio: no sentence is missing
@@ -144,7 +144,6 @@ class _Together(NamedTuple):
     size: float
     marks: frozenset[str]
     gist: frozenset[int]
-    signs: frozenset[str]
     form: str  # `prose` for paragraphs and quotes
 
 
@@ -170,7 +169,6 @@ class _Joined:
             sum(one.size for one in run),
             frozenset().union(*(one.marks for one in run)),
             frozenset().union(*(one.gist for one in run)),
-            frozenset().union(*(one.signs for one in run)),
             forms.pop(),
         )
 
@@ -179,8 +177,7 @@ def _several(a: _Together, b: _Together) -> float:
     """How well runs of segments stand for each other; above nought they are likelier each other's than strangers."""
     if a.form != b.form:
         return -8.0
-    known = _by_size(a.size, b.size) + _by_gist(a.gist, b.gist) + _by_marks(a.marks, b.marks)
-    return known + _by_signs(a.signs, b.signs)
+    return _by_size(a.size, b.size) + _by_gist(a.gist, b.gist) + _by_marks(a.marks, b.marks)
 
 
 def _one_to_one(a: Segment, b: Segment) -> float:
