@@ -554,10 +554,19 @@ def compare(
             rich_help_panel=RULES,
         ),
     ] = None,
+    pattern: Annotated[
+        str | None,
+        typer.Option(
+            "--pattern",
+            metavar="SOURCE=TRANSLATION",
+            help="How paths of two folders, or of one, pair up: '*.md=*.zh.md'.",
+            rich_help_panel=INPUT,
+        ),
+    ] = None,
     encoding: Encoding = None,
     format: Annotated[
         ReportFormat,
-        typer.Option("--format", metavar="FORMAT", help="text, json, jsonl, github, sarif …", rich_help_panel=OUTPUT),
+        typer.Option("--format", metavar="FORMAT", help=FORMAT_NAMES, rich_help_panel=OUTPUT),
     ] = ReportFormat.text,
     output_file: OutputFiles = None,
     fail_on: Annotated[
@@ -576,6 +585,7 @@ def compare(
     """Compare an article with its translation: what is missing, left, doubled, cut, or says another number.
 
     Folders are compared pair by pair: the same path below both, but for what names a language (zh/a.md, a.zh.md).
+    Files without a partner are findings too, and translations that git knows to be older than their source.
     """
     from qingwen.commands.compare import Options, run
 
@@ -584,7 +594,15 @@ def compare(
             source,
             translation,
             Options(
-                format.value, fail_on.value, output_file or [], select or [], ignore or [], glossary, encoding, quiet
+                format.value,
+                fail_on.value,
+                output_file or [],
+                select or [],
+                ignore or [],
+                glossary,
+                encoding,
+                quiet,
+                pattern,
             ),
         )
     )

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.commands.reports import Reports
-from qingwen.comparing.checks import alone_report, chosen_rules, compare_sources, is_on
+from qingwen.comparing.checks import chosen_rules, compare_sources
 from qingwen.comparing.glossary import read_glossary
-from qingwen.comparing.history import last_commits
-from qingwen.comparing.pairing import Pair, Side, alone, pair_up
+from qingwen.comparing.pairing import Side, alone, pair_up
+from qingwen.comparing.trees import Tree
 from qingwen.errors import QingwenError, ReadError
 from qingwen.files.discovery import read_bytes
 from qingwen.reading.source import Source, read_source
@@ -30,19 +30,18 @@ class Options(NamedTuple):
     glossary: str | None = None
     encoding: str | None = None
     quiet: bool = False
+    pattern: str | None = None
 
 
 def run(source: str, translation: str, options: Options) -> int:
     """Compares two files, or two trees pair by pair; the exit code."""
     rules = chosen_rules(options.select, options.ignore)
     glossary = read_glossary(options.glossary) if options.glossary else None
-    found = pair_up(source, translation)
+    found = pair_up(source, translation, options.pattern)
     for error in found.errors:
         say_error(error)
     failed = bool(found.errors)
-    dates = (
-        last_commits([source, translation]) if os.path.isdir(source) and is_on(rules, "outdated-translation") else {}
-    )
+    tree = Tree(source, translation, rules)
     grave = SEVERITIES[SEVERITIES.index(options.fail_on) :]
     worst = False
     with Reports(
@@ -53,13 +52,9 @@ def run(source: str, translation: str, options: Options) -> int:
     ) as outputs:
         for pair in found.pairs:
             try:
-                report, notes = compare_sources(
-                    _read(pair.source, options),
-                    _read(pair.translation, options),
-                    rules,
-                    glossary,
-                    _dates(pair, dates),
-                )
+                here, there = _read(pair.source, options), _read(pair.translation, options)
+                report, notes = compare_sources(here, there, rules, glossary)
+                report = tree.with_age(report, here, there, pair)
             except QingwenError as error:
                 say_error(error)
                 if not isinstance(error, ReadError):
@@ -69,19 +64,19 @@ def run(source: str, translation: str, options: Options) -> int:
                 say(f"qingwen: note: {pair.translation.path}: {note}")
             worst = worst or any(one.finding.severity in grave for one in report.findings)
             outputs.add(report)
-        for side, is_source in alone(found) if is_on(rules, "missing-translation") else ():
-            report = alone_report(side.path, is_source)
+        for side, is_source in alone(found):
+            try:
+                report = tree.alone(_read(side, options), is_source)
+            except QingwenError as error:
+                say_error(error)
+                report, failed = FileReport(side.path, error=ReadError(side.path, "unreadable", str(error))), True
             worst = worst or any(one.finding.severity in grave for one in report.findings)
             outputs.add(report)
         outputs.end()
+    if os.path.isdir(source) and not found.pairs and not options.quiet:
+        say("qingwen: note: no file of one folder has a partner in the other; see --pattern")
     return USAGE_OR_IO if failed else int(worst)
 
 
 def _read(side: Side, options: Options) -> Source:
     return read_source(side.path, read_bytes(side.file, side.path), encoding=options.encoding, file=side.file)
-
-
-def _dates(pair: Pair, dates: dict[str, int]) -> tuple[int, int] | None:
-    """When the two were last committed, where git knows both."""
-    ours, theirs = (dates.get(os.path.realpath(side.file or "")) for side in pair)
-    return (ours, theirs) if ours is not None and theirs is not None else None

@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from qingwen.comparing.segments import Segment
 
-BAND = 16  # segments to either side of the straight way between two anchors
-MOST = 300_000  # pairs of segments between two anchors that are looked at
-# (segments of the source, of the translation): what may stand for each other, and what it costs beside 1–1.
-STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
-COST = {(1, 1): 0.0, (1, 2): 0.6, (2, 1): 0.6, (1, 3): 1.5, (3, 1): 1.5, (2, 2): 3.0}
+BAND = 40  # segments to either side of the straight way between two anchors
+# (segments of the source, of the translation, cost beside 1–1): what may stand for each other.
+MERGES = ((1, 2, 0.6), (2, 1, 0.6), (1, 3, 1.5), (3, 1, 1.5), (2, 2, 3.0))
+MOST = 7.3  # that runs can score: by size 1.5, by gist 2.8, by marks 3
 GAP = -1.2  # a segment that has no other half
+CELLS = 2_000_000  # that are looked at between two anchors, however unlike the sides are in length (10 s)
+SAME_SIZE = 0.15  # logarithm of two sizes' ratio: no sentence is missing
 SURE_SHARE = 0.6  # of the marks of two segments that are the same, for an anchor
 
 
@@ -33,10 +34,9 @@ class Bead(NamedTuple):
 def align(source: Sequence[Segment], translation: Sequence[Segment]) -> list[Bead]:
     """The beads, in order; each segment is in one."""
     beads: list[Bead] = []
-    sides = _Side(source), _Side(translation)
     i = j = 0
     for a, b in [*_anchors(source, translation), (len(source), len(translation))]:
-        beads += _between(*sides, i, a, j, b)
+        beads += _between(source, translation, i, a, j, b)
         i, j = a, b
     return beads
 
@@ -53,7 +53,16 @@ def _anchors(source: Sequence[Segment], translation: Sequence[Segment]) -> list[
         share = len(both) / (min(len(source[i].marks), len(translation[j].marks)) or 1)
         if share >= SURE_SHARE and source[i].form == translation[j].form and number > best.get(i, (0, 0))[0]:
             best[i] = number, j
-    return _rising([(i, j) for i, (_, j) in sorted(best.items())])
+    row = _rising([(i, j) for i, (_, j) in sorted(best.items())])
+    # Before a paragraph of which the other side may have a part in a paragraph of its own there is no cutting.
+    sure = set(row)
+    return [
+        (i, j)
+        for i, j in row
+        if source[i].form in ("heading", "code")
+        or (i - 1, j - 1) in sure
+        or abs(log((source[i].size + 2) / (translation[j].size + 2))) < SAME_SIZE
+    ]
 
 
 def _rare(side: Sequence[Segment]) -> dict[str, int]:
@@ -81,13 +90,17 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return row[::-1]
 
 
-def _between(source: _Side, translation: _Side, i0: int, i1: int, j0: int, j1: int) -> list[Bead]:
+def _between(
+    source: Sequence[Segment], translation: Sequence[Segment], i0: int, i1: int, j0: int, j1: int
+) -> list[Bead]:
     rows, columns = i1 - i0, j1 - j0
-    band = max(BAND, min(abs(rows - columns) + BAND, MOST // (rows + 1)))
+    band = max(BAND, abs(rows - columns) + BAND) if min(rows, columns) > 200 else max(rows, columns) + 1
+    band = min(band, max(BAND, CELLS // (2 * rows or 1)))
     slope = columns / rows if rows else 0.0
     scores: list[dict[int, float]] = [{} for _ in range(rows + 1)]
     came: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
     scores[0][0] = 0.0
+    ours, theirs = _Joined(source), _Joined(translation)
     for a in range(rows + 1):
         middle = round(a * slope)
         low, high = max(0, middle - band), min(columns, middle + band)
@@ -98,14 +111,19 @@ def _between(source: _Side, translation: _Side, i0: int, i1: int, j0: int, j1: i
                 best, step = one + GAP, (1, 0)
             if b and (one := row.get(b - 1)) is not None and one + GAP > best:
                 best, step = one + GAP, (0, 1)
-            for da, db in STEPS:
+            if a and b and (one := scores[a - 1].get(b - 1)) is not None:
+                value = one + _one_to_one(source[i0 + a - 1], translation[j0 + b - 1])
+                if value > best:
+                    best, step = value, (1, 1)
+            for da, db, cost in MERGES:
                 if a < da or b < db or (one := scores[a - da].get(b - db)) is None:
                     continue
-                i, j = i0 + a - da, j0 + b - db
-                if da == db == 1:
-                    value = one + _one_to_one(source.segments[i], translation.segments[j])
-                else:
-                    value = one + _likeness(source.together(i, da), translation.together(j, db)) - COST[da, db]
+                if one + MOST - cost <= best:
+                    continue
+                left, right = ours.at(i0 + a - da, da), theirs.at(j0 + b - db, db)
+                if left is None or right is None:
+                    continue
+                value = one + _several(left, right) - cost
                 if value > best:
                     best, step = value, (da, db)
             if best > float("-inf"):
@@ -121,55 +139,45 @@ def _between(source: _Side, translation: _Side, i0: int, i1: int, j0: int, j1: i
 
 
 class _Together(NamedTuple):
-    """What is compared of adjoining segments; `alike`: they may be one paragraph on the other side."""
+    """Segments that follow each other, as one."""
 
     size: float
     marks: frozenset[str]
     gist: frozenset[int]
-    signs: frozenset[str]
-    form: str
-    alike: bool
+    form: str  # `prose` for paragraphs and quotes
 
 
-class _Side:
-    """The segments of one side, and what is known of adjoining ones."""
+class _Joined:
+    """The runs of one side's segments, each put together once."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self.segments = segments
-        self._known: dict[tuple[int, int], _Together] = {}
+    def __init__(self, side: Sequence[Segment]) -> None:
+        self._side = side
+        self._known: dict[tuple[int, int], _Together | None] = {}
 
-    def together(self, start: int, number: int) -> _Together:
-        known = self._known.get((start, number))
-        if known is None:
-            known = self._known[start, number] = _put_together(self.segments[start : start + number])
-        return known
+    def at(self, i: int, number: int) -> _Together | None:
+        """The run from a segment on; None where it cannot stand for anything as one."""
+        key = i, number
+        if key not in self._known:
+            self._known[key] = self._together(self._side[i : i + number])
+        return self._known[key]
+
+    def _together(self, run: Sequence[Segment]) -> _Together | None:
+        forms = {"prose" if one.form in ("paragraph", "quote") else one.form for one in run}
+        if len(forms) > 1 or forms & {"heading", "code"}:
+            return None
+        return _Together(
+            sum(one.size for one in run),
+            frozenset().union(*(one.marks for one in run)),
+            frozenset().union(*(one.gist for one in run)),
+            forms.pop(),
+        )
 
 
-def _put_together(segments: Sequence[Segment]) -> _Together:
-    forms = {segment.form for segment in segments}
-    alike = not forms & {"heading", "code"} and (len(forms) == 1 or forms <= {"paragraph", "quote"})
-    return _Together(
-        sum(one.size for one in segments),
-        frozenset().union(*(one.marks for one in segments)),
-        frozenset().union(*(one.gist for one in segments)),
-        frozenset().union(*(one.signs for one in segments)),
-        segments[0].form,
-        alike,
-    )
-
-
-def _likeness(ours: _Together, theirs: _Together) -> float:
-    """How well several segments and one stand for each other; above nought they are likelier each other's than strangers."""
-    if not (ours.alike and theirs.alike) or (
-        ours.form != theirs.form and {ours.form, theirs.form} - {"paragraph", "quote"}
-    ):
+def _several(a: _Together, b: _Together) -> float:
+    """How well runs of segments stand for each other; above nought they are likelier each other's than strangers."""
+    if a.form != b.form:
         return -8.0
-    return (
-        _by_size(ours.size, theirs.size)
-        + _by_gist(ours.gist, theirs.gist)
-        + _by_marks(ours.marks, theirs.marks)
-        + _by_signs(ours.signs, theirs.signs)
-    )
+    return _by_size(a.size, b.size) + _by_gist(a.gist, b.gist) + _by_marks(a.marks, b.marks)
 
 
 def _one_to_one(a: Segment, b: Segment) -> float:
@@ -201,13 +209,13 @@ def _by_signs(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 FEW_WORDS = 3
-CHANCE = 0.35  # of the common words of a passage that any other has too
+CHANCE = 0.3  # of the common words of a passage that any other has too
 
 
 def _by_gist(a: frozenset[int], b: frozenset[int]) -> float:
     """What common words say."""
     least = min(len(a), len(b))
-    return 9.0 * (len(a & b) / least - CHANCE) * min(1.0, least / 6) if least >= FEW_WORDS else 0.0
+    return 4.0 * (len(a & b) / least - CHANCE) * min(1.0, least / 6) if least >= FEW_WORDS else 0.0
 
 
 def _by_marks(a: frozenset[str], b: frozenset[str]) -> float:

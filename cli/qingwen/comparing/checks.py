@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from qingwen.comparing.comparison import Comparison
 from qingwen.comparing.glossary import Glossary
 from qingwen.linting import select
 from qingwen.reading.source import Source
-from qingwen.reporting.model import FileReport, Located, Original, Place, file_report, original
+from qingwen.reporting.model import FileReport, Original, file_report, original
+from qingwen.rules.base import Finding
 from qingwen.rules.pairs._base import PairFinding, PairRule
-from qingwen.rules.pairs.missing_translation import MissingTranslation
-from qingwen.rules.pairs.outdated_translation import OutdatedTranslation
-
-DAY = 86_400  # seconds
+from qingwen.rules.pairs.unrelated_texts import UnrelatedTexts
 
 
 def chosen_rules(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[PairRule, ...]:
@@ -23,41 +20,30 @@ def chosen_rules(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> t
     return tuple(rule for rule in chosen if isinstance(rule, PairRule))
 
 
-def is_on(rules: Sequence[PairRule], name: str) -> bool:
-    return any(rule.name == name for rule in rules)
+def tree_findings(
+    source: Source, report: FileReport, findings: Sequence[Finding], originals: Sequence[Original | None]
+) -> FileReport:
+    """A report with what is to be said of the file as a whole before the rest."""
+    if not findings:
+        return report
+    first = with_originals(file_report(source, findings), originals)
+    return report._replace(findings=[*first.findings, *report.findings])
 
 
 def compare_sources(
-    source: Source,
-    translation: Source,
-    rules: Sequence[PairRule],
-    glossary: Glossary | None = None,
-    dates: tuple[int, int] | None = None,
+    source: Source, translation: Source, rules: Sequence[PairRule], glossary: Glossary | None = None
 ) -> tuple[FileReport, list[str]]:
-    """The report on the translation, and what is to be said of the pair: sentences without a path.
-
-    dates: when the two were last changed, in seconds since 1970.
-    """
+    """The report on the translation, and what is to be said of the pair: sentences without a path."""
     comparison = Comparison(source.document, translation.document, glossary)
     notes = list(_notes(comparison))
     found: list[PairFinding] = []
-    if not comparison.strangers:
-        for rule in rules:
+    for rule in rules:
+        if not comparison.strangers or isinstance(rule, UnrelatedTexts):
             found += rule.compare(comparison)
-    if dates and dates[0] // DAY > dates[1] // DAY and is_on(rules, OutdatedTranslation.name):
-        ours, theirs = (date.fromtimestamp(second).isoformat() for second in dates)
-        found.append(OutdatedTranslation().at((0, 0), (0, 0), ours=ours, theirs=theirs))
     found.sort(key=lambda one: (one.finding.start, one.finding.end, one.finding.code, one.source or (0, 0)))
     report = file_report(translation, [one.finding for one in found])
     placed = (original(source, one.source) if one.source else None for one in found)
     return with_originals(report, list(placed)), notes
-
-
-def alone_report(path: str, is_source: bool) -> FileReport:
-    """The report of a file that has no partner."""
-    what = "This file has no translation." if is_source else "The source of this translation is gone."
-    finding = MissingTranslation().at((0, 0), None, what=what).finding
-    return FileReport(path, findings=[Located(finding, Place(0, 0, 1, 1, 1, 1, 1, 1), "", "", None, compared=True)])
 
 
 def with_originals(report: FileReport, originals: Sequence[Original | None]) -> FileReport:
@@ -68,17 +54,17 @@ def with_originals(report: FileReport, originals: Sequence[Original | None]) -> 
 
 
 def _notes(comparison: Comparison) -> Iterator[str]:
+    same = [one.text for one in comparison.ours] == [one.text for one in comparison.theirs]
     if not comparison.ours or not comparison.theirs:
-        side = "source" if not comparison.ours else "translation"
-        yield f"its {side} is empty" if side == "source" else "it is empty, so all of its source is missing"
-    elif comparison.same_language and [one.text for one in comparison.ours] != [one.text for one in comparison.theirs]:
+        if not comparison.theirs and not comparison.ours:
+            yield "it and its source are empty"
+        else:
+            yield "it is empty" if comparison.ours else "its source is empty"
+    elif comparison.strangers:
+        yield "it has next to nothing of its source, so nothing else was compared: are these a pair?"
+    elif same:
+        yield "it is the same as its source"
+    elif comparison.same_language:
         language = comparison.source.language
         name = {"zh": "Chinese", "en": "English"}.get(language, language)
         yield f"it and its source are both {name}; is one of them in its place?"
-    elif [one.text for one in comparison.ours] == [one.text for one in comparison.theirs]:
-        yield "it is the same as its source"
-    if comparison.strangers:
-        yield (
-            f"it has next to nothing of its source ({len(comparison.theirs)} paragraphs against {len(comparison.ours)}), so nothing "
-            "was compared: are these a pair?"
-        )

@@ -55,6 +55,12 @@ def _again(side: Sequence[Segment]) -> Iterator[Segment]:
         seen.add(segment.text)
 
 
+def _apart(ours: Sequence[Segment], theirs: Sequence[Segment]) -> list[Bead]:
+    """Nothing stands for anything."""
+    both = (Bead(range(len(ours)), range(0)), Bead(range(len(ours), len(ours)), range(len(theirs))))
+    return [bead for bead in both if bead.source or bead.translation]
+
+
 class Comparison:
     """source, translation: the documents. ours, theirs: their segments, but for those of the translation that only repeat
     another (`doubled`). beads: which stand for which.
@@ -66,7 +72,11 @@ class Comparison:
         self.doubled = list(_doubled(self.ours, every))
         again = {id(one) for one in self.doubled}
         self.theirs = [one for one in every if id(one) not in again]
-        self.beads: list[Bead] = align(self.ours, self.theirs)
+        sides = self.ours, self.theirs
+        # Of a few paragraphs against a book nothing can be told, whichever way they are laid side by side.
+        sizes = sorted((len(self.ours), len(self.theirs)))
+        hopeless = not sizes[0] or (sizes[0] >= FEW_SEGMENTS and sizes[1] > MANY_TIMES * sizes[0])
+        self.beads: list[Bead] = _apart(*sides) if hopeless else align(*sides)
 
     @cached_property
     def pairs(self) -> list[Aligned]:
@@ -123,6 +133,8 @@ class Comparison:
     @cached_property
     def strangers(self) -> bool:
         """Whether the two have next to nothing in common, so that every paragraph would be a finding."""
+        if not self.ours or not self.theirs:
+            return len(self.ours) != len(self.theirs)
         size = min(len(self.ours), len(self.theirs))
         return size >= FEW_SEGMENTS and (
             len(self.pairs) < SHARE_PAIRED * size or max(len(self.ours), len(self.theirs)) > MANY_TIMES * size

@@ -4,51 +4,99 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from qingwen.comparing.comparison import Comparison
-from qingwen.text.document import Document
 from qingwen.text.markdown import front_matter_end
 
-_field = re.compile(r"(?m)^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)$").finditer
-# What is no text: a date, a number, a flag.
-_plain = re.compile(r"[\"']?(?:\d[\d.:T Z+/-]*|true|false|yes|no)[\"']?$", re.I).match
-_own = frozenset(
-    (
-        "lang",
-        "language",
-        "locale",
-        "translator",
-        "translators",
-        "translated",
-        "reviewer",
-        "url",
-        "permalink",
-        "slug",
-        "path",
-        "id",
-    )
-)
 
-Span = tuple[int, int]
+class Drift(NamedTuple):
+    """A field that differs: [start, end) in the translation (where it should stand, when it is missing) and in the source."""
+
+    field: str
+    ours: str
+    theirs: str
+    place: tuple[int, int]
+    source: tuple[int, int]
 
 
-def drift(comparison: Comparison) -> Iterator[tuple[str, str, str, Span, Span]]:
-    """(field, value in the source, value here, place, place in the source)"""
-    ours, theirs = _fields(comparison.source), _fields(comparison.translation)
+class _Field(NamedTuple):
+    value: str
+    entries: int  # of a list
+    start: int
+    end: int
+
+
+# Fields that each side has for itself: what it is called, who wrote it in this language, when it was last touched.
+_own = re.compile(
+    r"(?:lang(?:uage)?|locale|translat\w*|source\w*|original\w*|last_?mod\w*|updated?\w*|modified\w*|reviewers?|authors?|editors?"
+    r"|url|permalink|slug|aliases|redirect\w*|hash|commit\w*|date_?modified|link_?title|summary|excerpt|id|toc_?hide|ref)$",
+    re.I,
+).match
+_field = re.compile(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$").finditer
+_entry = re.compile(r"(?m)^[ \t]*- ").findall
+# A value that reads the same in every language.
+_number = re.compile(r"[-+]?\d+(?:\.\d+)?$").match
+_truth = re.compile(r"(?:true|false|yes|no)$", re.I).match
+_day = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)").match
+_picture = re.compile(r"[^\s]+\.(?:png|jpe?g|gif|svg|webp|avif|mp4|pdf)$", re.I).match
+
+
+def drift(source: str, translation: str) -> Iterator[Drift]:
+    """What differs, in the order of the source's fields; nothing where one side has no front matter to compare."""
+    ours, theirs = _fields(source), _fields(translation)
     if not ours:
         return
-    for name, (value, start, end) in ours.items():
-        if name.lower() in _own:
+    close = max(0, translation.rfind("\n", 0, max(0, front_matter_end(translation) - 1)) + 1)
+    if not theirs:
+        first = next(iter(ours.values()))
+        yield Drift("block", "there", "missing", (0, 0), (first.start, first.end))
+        return
+    for name, one in ours.items():
+        if _own(name):
             continue
-        if name not in theirs:
-            yield name, value or "set", "missing", (0, 0), (start, end)
-        elif _plain(value) and _plain(theirs[name][0]) and value.strip("\"'") != theirs[name][0].strip("\"'"):
-            yield name, value, theirs[name][0], theirs[name][1:], (start, end)
+        other = theirs.get(name)
+        if other is None:
+            if one.value or one.entries:
+                yield Drift(
+                    name, one.value[:40] or f"a list of {one.entries}", "missing", (close, close), (one.start, one.end)
+                )
+        elif one.entries != other.entries and one.entries and other.entries:
+            yield Drift(name, f"a list of {one.entries}", f"one of {other.entries}", other[2:], one[2:])
+        elif _differs(one.value, other.value):
+            yield Drift(name, one.value[:40], other.value[:40], other[2:], one[2:])
 
 
-def _fields(document: Document) -> dict[str, tuple[str, int, int]]:
-    """The top-level fields of YAML front matter: value on the line, and the line's place."""
-    if document.kind != "markdown" or not document.text.startswith("---"):
+def _fields(text: str) -> dict[str, _Field]:
+    """The fields at the left margin of a YAML or TOML block."""
+    end = front_matter_end(text)
+    if not end or text.startswith("{"):
         return {}
-    end = front_matter_end(document.text)
-    return {found[1]: (found[2].strip(), found.start(), found.end()) for found in _field(document.text, 0, end)}
+    found = list(_field(text, 0, end))
+    fields: dict[str, _Field] = {}
+    for one, after in zip(found, [*(other.start() for other in found[1:]), end], strict=True):
+        value = re.sub(r"[ \t]+#.*$", "", one[2]).strip().strip("\"'").strip()
+        entries = len(_entry(text[one.end() : after]))
+        if value.startswith("[") and value.endswith("]"):
+            entries = value.count(",") + 1 if value[1:-1].strip() else 0
+        fields.setdefault(one[1].lower(), _Field(value, entries, one.start(), one.start() + len(one[0].rstrip())))
+    return fields
+
+
+def _differs(a: str, b: str) -> bool:
+    """Whether two values that no language changes are not the same."""
+    if not a or not b or a == b:
+        return False
+    if _number(a) and _number(b):
+        return float(a) != float(b)
+    if _truth(a) and _truth(b):
+        return (a.lower() in ("true", "yes")) != (b.lower() in ("true", "yes"))
+    if (one := _day(a)) and (other := _day(b)):
+        return [int(part) for part in one.groups()] != [int(part) for part in other.groups()]
+    if _picture(a) and _picture(b):
+        return _named(a) != _named(b)
+    return False
+
+
+def _named(path: str) -> str:
+    """The file's name without what names a language."""
+    return re.sub(r"(?i)[._-](?:zh|en|cn)(?:[-_][a-z]{2,4})?(?=\.)", "", path.rpartition("/")[2])

@@ -14,7 +14,7 @@ STEM = 4  # letters from which a word may go on: `report`, `reported`
 
 def gist(text: str) -> frozenset[int]:
     """The numbers of the common words that are in a passage, in English or in Chinese."""
-    stems, pairs, openings = _tables()
+    stems, pairs, chinese = _tables()
     text = text[:LONGEST].lower()
     words = _word(text)
     found = set()
@@ -27,33 +27,31 @@ def gist(text: str) -> frozenset[int]:
         if pair in text:
             found.add(number)
     if not text.isascii():
-        for at, letter in enumerate(text):
-            for form, number in openings.get(letter, ()):
-                if text.startswith(form, at):
-                    found.add(number)
+        for letter in chinese.keys() & set(text):
+            found.update(number for form, number in chinese[letter] if form in text)
     return frozenset(found)
 
 
 @cache
 def _tables() -> tuple[dict[str, int], list[tuple[str, int]], dict[str, list[tuple[str, int]]]]:
-    """English word → number; English phrases; and by their first letter the words in Chinese."""
+    """English word → number; English phrases; and the Chinese words by their first letter."""
     stems: dict[str, int] = {}
     pairs: list[tuple[str, int]] = []
-    openings: dict[str, list[tuple[str, int]]] = {}
+    chinese: dict[str, list[tuple[str, int]]] = {}
     same: dict[str, int] = {}
     for line in table("common_words.txt").splitlines():
         if not line or line.startswith("#"):
             continue
         english, _, forms = line.rpartition(" ") if "|" not in line else _parted(line)
-        known = forms in same  # `film` and `movie` are one
-        number = same.setdefault(forms, len(same))
+        known = forms in same
+        number = same.setdefault(forms, len(same))  # `film` and `movie` are one
         if " " in english or "." in english:
             pairs.append((english, number))
         else:
             stems.setdefault(english, number)
         for form in () if known else forms.lower().split("|"):
-            openings.setdefault(form[0], []).append((form, number))
-    return stems, pairs, openings
+            chinese.setdefault(form[0], []).append((form, number))
+    return stems, pairs, chinese
 
 
 def _parted(line: str) -> tuple[str, str, str]:

@@ -39,26 +39,38 @@ class Pairs(NamedTuple):
     errors: Sequence[ReadError]
 
 
-def pair_up(source: str, translation: str) -> Pairs:
-    """Two files, or the files of two folders. Raises UsageError for a file and a folder, or what is not there."""
+def pair_up(source: str, translation: str, pattern: str | None = None) -> Pairs:
+    """Two files, or the files of two folders, which may be one folder where a pattern (`*.md=*.zh.md`) tells the two apart.
+
+    Raises UsageError for a file and a folder, what is not there, or a pattern that is none.
+    """
     for path in (source, translation):
         if path == "-":
             raise UsageError("compare reads two files or two folders, not standard input")
     kinds = [os.path.isdir(path) for path in (source, translation)]
     if kinds[0] != kinds[1]:
         raise UsageError("compare takes two files or two folders, not one of each")
-    if os.path.realpath(source) == os.path.realpath(translation):
-        raise UsageError(f"{source} is to be compared with itself")
+    if os.path.realpath(source) == os.path.realpath(translation) and not (pattern and kinds[0]):
+        way = "; within one folder, say --pattern '*.md=*.zh.md'" if kinds[0] else ""
+        raise UsageError(f"{source} is to be compared with itself{way}")
+    if pattern and not kinds[0]:
+        raise UsageError("--pattern is for folders")
     here, there = discover([source]), discover([translation])
     errors = [*here.errors, *there.errors]
     if not kinds[0]:
         both = [Pair(_side(a), _side(b)) for a, b in zip(here.inputs, there.inputs, strict=False)]
         return Pairs(both, [], [], errors)
+    if pattern:
+        return _by_pattern(here.inputs, there.inputs, pattern, errors)
     inside = os.path.realpath(translation) + os.sep
     ours = _by_key([one for one in here.inputs if not os.path.realpath(one.file or "").startswith(inside)])
     inside = os.path.realpath(source) + os.sep
     nested = os.path.realpath(translation).startswith(inside)
     theirs = _by_key([one for one in there.inputs if nested or not os.path.realpath(one.file or "").startswith(inside)])
+    return _matched(ours, theirs, errors)
+
+
+def _matched(ours: dict[str, Input], theirs: dict[str, Input], errors: Sequence[ReadError]) -> Pairs:
     pairs, only = [], []
     for key, one in sorted(theirs.items(), key=lambda item: item[1].path):
         partner = ours.pop(key, None)
@@ -67,6 +79,28 @@ def pair_up(source: str, translation: str) -> Pairs:
         else:
             only.append(_side(one))
     return Pairs(pairs, [_side(one) for one in ours.values()], only, errors)
+
+
+def _by_pattern(here: Sequence[Input], there: Sequence[Input], pattern: str, errors: Sequence[ReadError]) -> Pairs:
+    """By what the stars of `SOURCE=TRANSLATION` stand for, in paths below the folders."""
+    left, equals, right = pattern.partition("=")
+    if not equals or not left.count("*") == right.count("*") >= 1:
+        raise UsageError(f"--pattern wants SOURCE=TRANSLATION with as many * on either side, not '{pattern}'")
+    ours, theirs = (
+        re.compile("(.+)".join(map(re.escape, side.strip().split("*")))).fullmatch for side in (left, right)
+    )
+    translations = {found.groups(): one for one in there if (found := theirs(one.below))}
+    taken = {os.path.realpath(one.file or "") for one in translations.values()}
+    sources = {
+        found.groups(): one
+        for one in here
+        if os.path.realpath(one.file or "") not in taken and (found := ours(one.below))
+    }
+    return _matched(
+        {"\0".join(key): one for key, one in sources.items()},
+        {"\0".join(key): one for key, one in translations.items()},
+        errors,
+    )
 
 
 def _by_key(inputs: Sequence[Input]) -> dict[str, Input]:

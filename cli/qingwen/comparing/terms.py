@@ -1,59 +1,74 @@
-"""Terms in a source and its translation: rendered in two ways, or not as a glossary wants."""
+"""Terms of a glossary that a translation does not have where its source does."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from qingwen.comparing.comparison import Aligned, Comparison
-from qingwen.comparing.glossary import Glossary, Term
+from qingwen.comparing.glossary import Term
 
-_HAN = "\u3400-\u9fff"
-# 约翰逊（Johnson）: what a name is called, and the name. The Chinese part may have other words before it.
-_glossed = re.compile(
-    rf"([{_HAN}·]{{2,24}})\s?[（(]\s?([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){{0,3}})\s?[）)]"
-).finditer
-LEAST = 2  # letters at the end that two renderings of a name must share to be one
+if TYPE_CHECKING:
+    from qingwen.comparing.comparison import Comparison
 
-Span = tuple[int, int]
+_han = re.compile("[\u3400-\u9fff]").search
 
 
-def inconsistencies(comparison: Comparison) -> Iterator[tuple[Span, Span | None, str, str, str, int]]:
-    """(place, place in the source, original, rendering here, rendering before, its line) of what has two renderings."""
-    known: dict[str, tuple[str, int]] = {}
-    for segment in comparison.theirs:
-        for found in _glossed(segment.plain):
-            rendering, name = found[1], found[2]
-            start = segment.start + found.start()
-            before = known.setdefault(name, (rendering, start))
-            if before[0][-LEAST:] != rendering[-LEAST:]:
-                line = comparison.translation.position(before[1])[0]
-                yield (start, start + len(found[0])), None, name, rendering, before[0], line
-    headings: dict[str, tuple[str, int]] = {}
-    for ours, theirs in comparison.singles:
-        if ours.form == theirs.form == "heading" and theirs.han:
-            original, rendering = (
-                " ".join(re.sub(r"\{#[^}]*\}", "", one.text).strip("# ").split()) for one in (ours, theirs)
-            )
-            before = headings.setdefault(original, (rendering, theirs.start))
-            if before[0] != rendering:
-                line = comparison.translation.position(before[1])[0]
-                yield (theirs.start, theirs.end), (ours.start, ours.end), original, rendering, before[0], line
+class Unkept(NamedTuple):
+    """A term of the source at `source`, and the paragraph of the translation that has none of its renderings."""
+
+    term: Term
+    place: tuple[int, int]
+    source: tuple[int, int]
 
 
-def violations(pair: Aligned, glossary: Glossary) -> Iterator[Term]:
-    """The terms that a passage has and whose wanted renderings its translation lacks."""
-    if not glossary or [one.text for one in pair.ours] == [one.text for one in pair.theirs]:
+def unkept_terms(comparison: Comparison) -> Iterator[Unkept]:
+    """In the order of the translation; once for each term and paragraph."""
+    if not comparison.glossary:
         return
-    ours = "\n".join(one.plain for one in pair.ours).lower()
-    theirs = "\n".join(one.text for one in pair.theirs).lower()
+    terms = {term.source.lower(): term for term in _turned(comparison.glossary, comparison.source.language)}
+    find = re.compile("|".join(_pattern(term) for term in sorted(terms, key=len, reverse=True)), re.I).finditer
+    for pair in comparison.pairs:
+        if pair.ours[0].form == "code" or [one.text for one in pair.ours] == [one.text for one in pair.theirs]:
+            continue
+        here = "\n".join(one.text for one in pair.theirs).lower()
+        told: set[str] = set()
+        for segment in pair.ours:
+            for found in find(segment.plain):
+                key = found[0].lower()
+                term = terms.get(key) or terms.get(key.removesuffix("s")) or terms.get(key.removesuffix("es"))
+                if term is None or term.source in told:
+                    continue
+                told.add(term.source)
+                if not any(_is_in(target.lower(), here) for target in term.targets):
+                    start = segment.start + found.start()
+                    yield Unkept(term, pair.place, (start, start + len(found[0])))
+
+
+def _pattern(term: str) -> str:
+    escaped = re.escape(term)
+    if _han(term):
+        return escaped
+    return rf"(?<![A-Za-z0-9_]){escaped}(?:e?s)?(?![A-Za-z0-9_])"
+
+
+def _is_in(target: str, text: str) -> bool:
+    if _han(target):
+        return target in text
+    return re.search(rf"(?<![a-z0-9_]){re.escape(target)}", text) is not None
+
+
+def _turned(glossary: Sequence[Term], language: str) -> Sequence[Term]:
+    """The glossary with the source's language first: one list serves both directions."""
+    chinese = sum(bool(_han(term.source)) for term in glossary) * 2 > len(glossary)
+    other = sum(bool(_han(target)) for term in glossary for target in term.targets) * 2 > len(glossary)
+    if chinese == other or chinese == (language == "zh"):
+        return glossary
+    targets: dict[str, list[str]] = defaultdict(list)
+    lines: dict[str, int] = {}
     for term in glossary:
-        if _stands(term.source.lower(), ours) and not any(target.lower() in theirs for target in term.targets):
-            yield term
-
-
-def _stands(term: str, text: str) -> bool:
-    """Whether a term stands in a text as words of its own; Chinese has no spaces between words."""
-    if term not in text:
-        return False
-    return not term.isascii() or re.search(rf"(?<![a-z0-9]){re.escape(term)}(?:s|es)?(?![a-z0-9])", text) is not None
+        for target in term.targets:
+            targets[target].append(term.source)
+            lines.setdefault(target, term.line)
+    return [Term(source, tuple(dict.fromkeys(them)), lines[source]) for source, them in targets.items()]

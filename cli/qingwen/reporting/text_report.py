@@ -89,19 +89,36 @@ def _open(one: Located, style: Style, columns: int, numbers: int) -> Iterator[st
     margin = " " * (numbers + 4)
     for line in wrapped(visible(finding.message), columns - len(margin)):
         yield margin + line
+    if one.compared:
+        yield from _beside(one, style, columns, numbers + 4)
+        return
     start = one.before
     end = min(len(one.context), start + max(1, len(one.text)))
     if one.context.strip():
         text, column, marked = excerpt(one.context, start, end, columns - len(margin) - 2)
         yield f"{margin}{style('|', DIM)} {text}"
         yield f"{margin}{style('|', DIM)} {' ' * column}{style('^' * marked, SEVERITY_COLOUR[finding.severity])}"
-    if one.original and one.original.text.strip():
-        there = one.original
-        yield f"{margin}{style(f'{visible(there.path)}:{there.place.line}', DIM)}"
-        start = there.place.column - 1 if there.place.column <= len(there.context) else 0
-        text, column, marked = excerpt(there.context, start, start + max(1, len(there.text)), columns - len(margin) - 2)
-        yield f"{margin}{style('|', DIM)} {text}"
-        yield f"{margin}{style('|', DIM)} {' ' * column}{style('^' * marked, CYAN)}"
+
+
+def _beside(one: Located, style: Style, columns: int, margin: int) -> Iterator[str]:
+    """The line of the source above the line of its translation, each with its number."""
+    there = one.original
+    sides: list[tuple[str, int, str, int, int]] = []
+    if there is not None and there.text:
+        line = there.text.partition("\n")[0]
+        at = max(0, there.context.find(line)) if there.context else 0
+        sides.append(("source", there.place.line, there.context or line, at, len(line)))
+    if one.context.strip():
+        sides.append(("here", one.place.line, one.context, one.before, len(one.text.partition("\n")[0])))
+    width = max((len(str(number)) for _, number, *_ in sides), default=1)
+    for side, number, context, at, length in sides:
+        label = f"{' ' * margin}{side:<6} {number:>{width}} "
+        text, column, marked = excerpt(context, at, min(len(context), at + length), columns - len(label) - 2)
+        yield f"{style(label + '|', DIM)} {text}"
+        # Where a whole line is meant, marks under all of it say nothing.
+        if 0 < length < len(context.strip()):
+            colour = SEVERITY_COLOUR[one.finding.severity]
+            yield f"{' ' * len(label)}{style('|', DIM)} {' ' * column}{style('^' * marked, colour)}"
 
 
 def summary_line(tally: Tally, style: Style) -> str:

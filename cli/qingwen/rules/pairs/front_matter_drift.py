@@ -16,8 +16,8 @@ class FrontMatterDrift(PairRule):
     """Front matter of a translation that lacks a field of the source, or has another date, number or flag.
 
     ## What it does
-    Compares the top-level fields of YAML front matter: those that are missing in the translation, and dates,
-    numbers, `true` and `false` that differ. Texts are for translators, and are not compared.
+    Compares the top-level fields of YAML and TOML front matter: those that are missing in the translation, and dates,
+    numbers, `true` and `false`, names of pictures and lengths of lists that differ. Texts are for translators, and are not compared.
 
     ## Why is this bad?
     Sites sort, publish and hide pages by these fields.
@@ -32,5 +32,5 @@ class FrontMatterDrift(PairRule):
     message = "The front matter's `{field}` is {ours} in the source and {theirs} here."
 
     def compare(self, comparison: Comparison) -> Iterator[PairFinding]:
-        for field, ours, theirs, place, source in drift(comparison):
-            yield self.at(place, source, 0.8, field=field, ours=ours, theirs=theirs)
+        for one in drift(comparison.source.text, comparison.translation.text):
+            yield self.at(one.place, one.source, 0.8, field=one.field, ours=one.ours, theirs=one.theirs)

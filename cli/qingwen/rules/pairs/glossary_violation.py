@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from qingwen.comparing.terms import violations
+from qingwen.comparing.terms import unkept_terms
 from qingwen.rules.pairs._base import PairFinding, PairRule
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ class GlossaryViolation(PairRule):
     message = "“{term}” should be {wanted} here, says line {line} of the glossary."
 
     def compare(self, comparison: Comparison) -> Iterator[PairFinding]:
-        for pair in comparison.pairs:
-            for term in violations(pair, comparison.glossary):
-                wanted = " or ".join(f"“{target}”" for target in term.targets)
-                yield self.at(pair.place, pair.source, 0.85, term=term.source, wanted=wanted, line=term.line)
+        for one in unkept_terms(comparison):
+            wanted = " or ".join(f"“{target}”" for target in one.term.targets)
+            yield self.at(one.place, one.source, 0.85, term=one.term.source, wanted=wanted, line=one.term.line)

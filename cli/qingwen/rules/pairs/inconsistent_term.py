@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from qingwen.comparing.terms import inconsistencies
+from qingwen.comparing.renderings import two_renderings
 from qingwen.rules.pairs._base import PairFinding, PairRule
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ class InconsistentTerm(PairRule):
 
     ## What it does
     Finds names that a Chinese translation gives with the original in brackets, 约翰逊（Johnson） and later 强森（Johnson）,
-    and headings that stand in the source more than once and are translated differently.
+    names of three letters or more of which one paragraph writes one letter otherwise than all others, and headings that stand in the source more than once and are translated differently.
 
     ## Why is this bad?
     Readers take two names for two persons.
@@ -29,8 +29,8 @@ class InconsistentTerm(PairRule):
     code = "QW414"
     name = "inconsistent-term"
     severity = "info"
-    message = "“{original}” is {theirs} here and {other} in line {line}."
+    message = "“{name}” is {here} here and {there} elsewhere."
 
     def compare(self, comparison: Comparison) -> Iterator[PairFinding]:
-        for place, source, original, theirs, other, line in inconsistencies(comparison):
-            yield self.at(place, source, 0.8, original=original, theirs=theirs, other=other, line=line)
+        for one in two_renderings(comparison):
+            yield self.at(one.place, one.source, 0.8, name=one.name, here=one.here, there=one.there)

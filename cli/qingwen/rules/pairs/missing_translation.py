@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from qingwen.rules.base import Finding
 from qingwen.rules.pairs._base import PairFinding, PairRule
 
 if TYPE_CHECKING:
@@ -32,3 +33,8 @@ class MissingTranslation(PairRule):
 
     def compare(self, comparison: Comparison) -> Iterator[PairFinding]:
         yield from ()
+
+    def of(self, is_source: bool) -> Finding:
+        """The finding at the top of a file without a partner."""
+        what = "This file has no translation." if is_source else "The source of this translation is gone."
+        return self.finding(0, 0, what=what)
