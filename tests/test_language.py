@@ -375,3 +375,25 @@ def test_titles_in_front_matter_and_alt_texts_are_looked_at() -> None:
     assert passages(CHINESE.format("![Red Hat Enterprise Linux](a.png)")) == []
     assert passages(ENGLISH.format("![水车随着溪水转动](a.png)")) == ["水车随着溪水转动"]
     assert passages(head.format("老磨坊重新开张") + ENGLISH.format("")) == ["老磨坊重新开张"]
+
+
+def test_a_section_that_names_its_language_is_in_that_language() -> None:
+    english = "The mill is open on Sundays, and a guide shows the wheel to everyone who comes to see it.\n"
+    chinese = "磨坊星期天开放，有人带来客参观水车，大家都可以来看。\n"
+    text = (
+        "# 老磨坊\n\n" + CHINESE.format("") + "\n## English\n\n" + english + "\n" + chinese + "\n## 交通\n\n" + english
+    )
+    assert passages(text) == [chinese.strip(), english.strip()]
+    text = (
+        "# The old mill\n\n"
+        + ENGLISH.format("")
+        + "\n## 中文说明\n\n"
+        + chinese
+        + "\n"
+        + english
+        + "\n## Getting there\n\n"
+        + chinese
+    )
+    assert passages(text) == [chinese.strip(), english.strip()]
+    untranslated = "# 老磨坊\n\n" + CHINESE.format("") + "\n## Getting there by train\n\n" + english
+    assert english.strip() in passages(untranslated)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
+from qingwen.text.language_sections import found_by_section, language_sections
 from qingwen.text.own_terms import OwnTerms
 from qingwen.text.scripts import may_have_cjk
 
@@ -50,6 +51,8 @@ class UntranslatedChinese(Rule):
 
     def wakes(self, document: Document) -> bool:
         text = document.text
+        if document.language == "zh":
+            return bool(document.once(language_sections))
         return (
             document.language == "en"
             and not text.isascii()
@@ -63,7 +66,7 @@ class UntranslatedChinese(Rule):
         from qingwen.text.debris import debris_starts
         from qingwen.text.fragments import excerpt, masked
 
-        fragments = document.once(chinese_fragments).fragments
+        fragments = found_by_section(document, "zh", chinese_fragments)
         debris = debris_starts(document) if fragments else ()
         for start, end, confidence, whole in fragments:
             if self.terms and self.terms.cover(masked(document.text[start:end])):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
+from qingwen.text.language_sections import found_by_section, language_sections
 from qingwen.text.own_terms import OwnTerms
 
 
@@ -44,7 +45,7 @@ class UntranslatedEnglish(Rule):
         self.terms = terms
 
     def wakes(self, document: Document) -> bool:
-        return document.language == "zh"
+        return document.language == "zh" or (document.language == "en" and bool(document.once(language_sections)))
 
     def check(self, document: Document) -> Iterator[Finding]:
         # Imported here: the detector's patterns take 8 ms to compile, which most documents need not pay.
@@ -52,7 +53,7 @@ class UntranslatedEnglish(Rule):
         from qingwen.text.english_fragments import english_fragments, function_words
         from qingwen.text.fragments import excerpt, masked
 
-        fragments = document.once(english_fragments).fragments
+        fragments = found_by_section(document, "en", english_fragments)
         debris = debris_starts(document) if fragments else ()
         for start, end, confidence, whole in fragments:
             if self.terms and self.terms.cover(masked(document.text[start:end]), function_words()):
