@@ -58,11 +58,11 @@ class MixedHanVariants(Rule):
     looked_at = 0  # characters, by this process
 
     def wakes(self, document: Document) -> bool:
-        from qingwen.text.han_variants import pattern, tables
-
         text = document.text
         if document.language != "zh" or text.isascii():
             return False
+        from qingwen.text.han_variants import pattern, tables
+
         self.looked_at += len(text)
         if self.looked_at < _FEW:
             known = tables()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
 from qingwen.text.language_sections import found_by_section, language_sections
-from qingwen.text.own_terms import OwnTerms
+
+if TYPE_CHECKING:
+    from qingwen.text.own_terms import OwnTerms
 from qingwen.text.scripts import may_have_cjk
 
-# Two letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg.
-_CHINESE = "(?<![\u3000-\u9fff\uff00-\uffef])[\u3000-\u9fff\uff00-\uffef]{2,}+(?![_.\\d])"
+# Four letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg; or two between English words.
+_CHINESE = "(?<![\u3000-\u9fff\uff00-\uffef])[\u3000-\u9fff\uff00-\uffef]{4,}+(?![_.\\d])|[A-Za-z,;:] ?[\u3400-\u9fff]{2,3} ?[A-Za-z,;]"
 
 
 class UntranslatedChinese(Rule):

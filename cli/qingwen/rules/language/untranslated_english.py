@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
 from qingwen.text.language_sections import found_by_section, language_sections
-from qingwen.text.own_terms import OwnTerms
+
+if TYPE_CHECKING:
+    from qingwen.text.own_terms import OwnTerms
 
 
 class UntranslatedEnglish(Rule):
