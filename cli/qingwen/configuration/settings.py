@@ -51,7 +51,11 @@ def settings_for(path: str | None, line: CommandLine) -> Settings:
 
     Raises UsageError for a selector that fits no rule, ConfigError for a configuration that cannot be used.
     """
-    file = os.path.abspath(path) if path else os.path.join(os.getcwd(), "stdin")
+    here = os.getcwd()
+    if (plain := _unconfigured(here, os.path.dirname(path) if path else "", line)) is not None:
+        return plain
+    file = os.path.join(here, path or "stdin")
+    file = os.path.abspath(file)
     config = config_for(os.path.dirname(file), line)
     if config is None:
         return _settings(None, (), (), line)
@@ -64,6 +68,14 @@ def settings_for(path: str | None, line: CommandLine) -> Settings:
         if one.options.paths is None or any(fits(glob, file, one.folder) for glob in one.options.paths)
     )
     return _settings(config.path, sections, own, line)
+
+
+@cache
+def _unconfigured(here: str, folder: str, line: CommandLine) -> Settings | None:
+    """What holds for all files of a folder without a configuration; None where there is one."""
+    if config_for(os.path.abspath(os.path.join(here, folder)), line) is not None:
+        return None
+    return _settings(None, (), (), line)
 
 
 def config_for(folder: str, line: CommandLine) -> Config | None:
