@@ -10,9 +10,8 @@ NAMES = ("qingwen.toml", ".qingwen.toml")
 
 
 # tomllib costs 2 ms to load, and most pyproject.toml are none of qingwen's.
-_mentioned = re.compile(
-    rb"""^\s*(?:\[*\s*["']?tool["']?\s*\.\s*["']?qingwen|["']?qingwen["']?\s*[.=]|["']?tool["']?\s*=.*qingwen)""", re.M
-).search
+_table = re.compile(rb"""^\s*(?:\[*\s*["']?tool["']?\s*\.\s*["']?qingwen|["']?tool["']?\s*=.*qingwen)""", re.M).search
+_in_tool = re.compile(rb"""^\s*\[\s*["']?tool["']?\s*\](?s:.*)^\s*["']?qingwen["']?\s*[.=]""", re.M).search
 
 
 @cache
@@ -35,7 +34,7 @@ def _has_table(path: str) -> bool:
             data = opened.read()
     except OSError:
         return False
-    if not _mentioned(data):
+    if not (_table(data) or (b"tool" in data and _in_tool(data))):
         return False
     import tomllib
 
