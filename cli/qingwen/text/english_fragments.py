@@ -110,8 +110,12 @@ def _small_texts(document: Document) -> Iterator[Fragment]:
     text, known = document.text, function_words()
     for start, end in small_texts(document):
         content = text[start:end]
-        words = latin_words(content)
-        if len(words) < WHOLE_WORDS or has_han(content) or foreign(content) or _code_marks(content):
+        if (
+            has_han(content)
+            or foreign(content)
+            or len(words := latin_words(content)) < WHOLE_WORDS
+            or _code_marks(content)
+        ):
             continue
         function = sum(_is_function_word(word, known) for word in words)
         lower = sum(word[0].islower() for word in words)

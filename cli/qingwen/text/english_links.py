@@ -11,8 +11,10 @@ from qingwen.text.terms import is_term
 CONFIDENCE = 0.6
 MOST_ENGLISH = 0.8  # of a page's links within its site; where more are English, the site names its pages so
 _han = "\u3400-\u9fff\uf900-\ufaff"
-# A relative address, or a place on the page; two words at least, none of them code.
-_links = re.compile(r"\[([A-Za-z][^\]\[\n`_]{2,120})\]\((?=[/.#][\w./#-])").finditer
+LONGEST = 120  # letters of a link's text
+# A relative address, or a place on the page. It opens with two literal letters, so that the search is quick.
+_targets = re.compile(r"\]\((?=[/.#][\w./#-])").finditer
+_text = re.compile(r"[A-Za-z][^\]\[\n`_]{2,}$").match  # no code
 _within = re.compile(r"(?<!!)\[([^\]\[\n`_]*)\]\((?=[/.#])").findall
 _product = re.compile("[a-z][A-Z]").search  # TiDB Lightning
 _has_han = re.compile(f"[{_han}]").search
@@ -25,16 +27,22 @@ def english_links(document: Document) -> list[Fragment]:
         return []
     found = []
     fenced = document.once(fenced_code)
-    for link in _links(document.text):
+    text = document.text
+    for target in _targets(text):
+        end = target.start()
+        start = text.rfind("[", max(0, end - LONGEST), end) + 1
+        label = text[start:end]
         if (
-            document.text[link.start() - 1 : link.start()] != "!"
-            and (" " in link[1] or "-" in link[1])
-            and not _has_han(link[1])
-            and not _product(link[1])
-            and not fenced.end_of(link.start())
-            and not is_term(document, link[1])
+            start
+            and (" " in label or "-" in label)  # two words at least
+            and _text(label)
+            and text[start - 2 : start - 1] != "!"
+            and not _has_han(label)
+            and not _product(label)
+            and not fenced.end_of(start)
+            and not is_term(document, label)
         ):
-            found.append(Fragment(link.start(1), link.end(1), CONFIDENCE, False))
+            found.append(Fragment(start, end, CONFIDENCE, False))
     if found:
         texts = _within(document.text)
         english = sum(not _has_han(text) and _latin(text) is not None for text in texts)
