@@ -19,17 +19,29 @@ def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | 
     leave_out: a folder that is not walked (for outputs).
     Raises ReadError for what is not there, UsageError for what cannot be read, or would share an output.
     """
-    sources: list[Source] = []
-    seen: set[str] = set()
+    from qingwen.batch.sources.folder import FilesSource, FolderSource
+
+    paths: list[str] = []
     for name in names:
-        paths = sorted(glob(name, recursive=True)) if has_magic(name) and not os.path.lexists(name) else [name]
-        if not paths:
+        fitting = sorted(glob(name, recursive=True)) if has_magic(name) and not os.path.lexists(name) else [name]
+        if not fitting:
             raise ReadError(name, "missing", "no file or folder fits this pattern")
-        for path in paths:
-            real = os.path.realpath(path)
-            if real not in seen:
-                seen.add(real)
-                sources.append(_opened(path, options, leave_out))
+        paths += fitting
+    paths = list({os.path.realpath(path): path for path in reversed(paths)}.values())[::-1]
+    sources: list[Source] = []
+    files: list[str] = []
+    for path in paths:
+        if not os.path.exists(path):
+            raise ReadError(path, "missing", "no such file or folder; check the name")
+        if os.path.isdir(path):
+            target = os.path.basename(os.path.realpath(path)) if len(paths) > 1 else ""
+            sources.append(FolderSource(path, options, target, leave_out))
+        elif source := _container(path, options):
+            sources.append(source)
+        else:
+            files.append(path)
+    if files:
+        sources.insert(0, FilesSource(files, options))
     targets: dict[str, str] = {}
     for source in sources:
         if source.target and (other := targets.setdefault(source.target.casefold(), source.name)) != source.name:
@@ -39,20 +51,16 @@ def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | 
     return sources
 
 
-def _opened(path: str, options: SourceOptions, leave_out: str | None) -> Source:
-    from qingwen.batch.sources.folder import FileSource, FolderSource
-    from qingwen.batch.sources.jsonlines import JsonLinesSource
-
-    if not os.path.exists(path):
-        raise ReadError(path, "missing", "no such file or folder; check the name")
-    if os.path.isdir(path):
-        return FolderSource(path, options, leave_out)
+def _container(path: str, options: SourceOptions) -> Source | None:
+    """The source that a file of many documents is; None for a file that is one."""
     base = os.path.basename(path)
     suffix = next((one for one in _LINES if base.lower().endswith(one)), None)
-    if suffix:
-        target = base[: -len(suffix)] + ".jsonl"
-        return JsonLinesSource(path, target, options, gzip.open if suffix.endswith(".gz") else _plain)  # type: ignore[arg-type]
-    return FileSource(path, options)
+    if suffix is None:
+        return None
+    from qingwen.batch.sources.jsonlines import JsonLinesSource
+
+    target = base[: -len(suffix)] + ".jsonl"
+    return JsonLinesSource(path, target, options, gzip.open if suffix.endswith(".gz") else _plain)  # type: ignore[arg-type]
 
 
 def _plain(path: str) -> object:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from qingwen.batch.item import Item
-from qingwen.batch.sources.base import SourceOptions, file_stamp
+from qingwen.batch.sources.base import SourceOptions
 from qingwen.errors import ReadError
 from qingwen.files.discovery import Walk, document_suffixes, read_error, shown, valid
 
@@ -17,8 +17,8 @@ class FolderSource:
 
     records = False
 
-    def __init__(self, path: str, options: SourceOptions, leave_out: str | None = None) -> None:
-        self.name, self.target = path, ""
+    def __init__(self, path: str, options: SourceOptions, target: str = "", leave_out: str | None = None) -> None:
+        self.name, self.target = path, target
         self._options, self._leave_out = options, leave_out
         self.skipped: dict[str, int] = {}
 
@@ -35,21 +35,22 @@ class FolderSource:
         self.skipped = walk.skipped
 
 
-class FileSource:
-    """One document in a file of its own."""
+class FilesSource:
+    """Documents in files that were named one by one, or by a pattern."""
 
     records = False
 
-    def __init__(self, path: str, options: SourceOptions) -> None:
-        self.name, self.target = path, ""
-        self._options = options
+    def __init__(self, paths: Sequence[str], options: SourceOptions) -> None:
+        self.name = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
+        self.target = ""
+        self._paths, self._options = paths, options
 
     def stamp(self) -> str:
-        return file_stamp(self.name)
+        return ""
 
     def items(self, skip: int = 0) -> Iterator[Item]:
-        if not skip:
-            yield file_item(valid(os.path.basename(self.name)), self.name, self._options)
+        for path in self._paths[skip:]:
+            yield file_item(valid(os.path.basename(path)), path, self._options)
 
 
 def file_item(name: str, file: str, options: SourceOptions) -> Item:
@@ -68,4 +69,4 @@ def too_large(size: int, options: SourceOptions) -> str:
     return f"it has {size / 1e6:.0f} MB, more than --max-document allows ({options.max_document / 1e6:.0f} MB)"
 
 
-__all__ = ["FileSource", "FolderSource", "ReadError", "file_item", "too_large"]
+__all__ = ["FilesSource", "FolderSource", "ReadError", "file_item", "too_large"]
