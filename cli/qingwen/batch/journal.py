@@ -77,7 +77,10 @@ class Journal:
 
     def sources(self) -> list[Progress]:
         rows = self._base.execute("SELECT * FROM sources ORDER BY number").fetchall()
-        return [Progress(*row[:6], bool(row[6])) for row in rows]
+        return [
+            Progress(number, name, stamp, first, done, chain, bool(end))
+            for number, name, stamp, first, done, chain, end in rows
+        ]
 
     def parts(self) -> dict[str, int]:
         """How long each output is, as far as it was committed."""

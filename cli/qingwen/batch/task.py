@@ -19,14 +19,15 @@ class Job(NamedTuple):
     """What holds for the whole run.
 
     line:     the options and the configuration, as `settings_for` takes them; `configured`: there is a configuration file.
-    folder:   where workers write cleaned files; None: they come back in the results.
-    rows:     results carry rows; texts: of documents that are files of their own as well.
+    folder:   where cleaned files are written. writes: by the workers; else they come back in the results.
+    texts:    documents that are files of their own get rows as well.
     seconds:  that one document may take. megabytes: that a worker may use.
     """
 
     line: CommandLine
     configured: bool = False
     folder: str | None = None
+    writes: bool = True
     texts: bool = True
     seconds: float = 60.0
     megabytes: int = 2048

@@ -83,7 +83,7 @@ def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
     report = file_report(source, cleaned.findings, edits, Output.of(data, place.path or item.id), contexts=False)
     entry = {"id": item.id} | file_object(report)
     if not place.record:
-        if job.folder is None:
+        if job.folder is None or not job.writes:
             result.files.append((place.path, data))
         else:
             write_bytes(os.path.join(job.folder, place.path), data)

@@ -19,7 +19,7 @@ from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
 from qingwen.batch.task import Job
 from qingwen.caching.run_key import run_key
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error
-from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
+from qingwen.configuration.settings import PER_FILE, CommandLine, config_for, settings_for, typed
 from qingwen.errors import QingwenError, UsageError, WriteError
 from qingwen.files.discovery import read_bytes
 
@@ -72,6 +72,10 @@ class Options(NamedTuple):
 
 def run(names: Sequence[str], options: Options) -> int:
     """Cleans all documents of the sources; the exit code."""
+    if options.scheduler and options.engine != "dask":
+        raise UsageError("--scheduler goes with --engine dask")
+    if options.resume and options.restart:
+        raise UsageError("--resume and --restart exclude each other")
     line = _line(options)
     settings_for(None, line)  # a wrong selector or profile is said before any work
     place = layout(options.out, options.to)
@@ -90,7 +94,9 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     job = Job(
         line,
         configured=line.config is not None,
+        # Workers of a cluster need not see the folder.
         folder=place.folder and os.path.abspath(place.folder),
+        writes=options.engine == "local",
         texts=place.to != "folder",
         seconds=options.time_limit,
         megabytes=options.memory_limit,
@@ -151,6 +157,10 @@ class _Interrupts:
 def _engine(job: Job, options: Options) -> Engine:
     from qingwen.batch.engines.local import LocalEngine, usable_cores
 
+    if options.engine == "dask":
+        from qingwen.batch.engines.dask import DaskEngine
+
+        return DaskEngine(job, options.jobs or usable_cores(), options.scheduler)
     return LocalEngine(job, options.jobs or usable_cores())
 
 
@@ -181,7 +191,8 @@ def _check_places(sources: Sequence[Source], place: Layout) -> None:
 def _settings_key(options: Options, line: CommandLine) -> str:
     """A digest of all that a result depends on beside its document."""
     files = [name for name in (line.config, options.profile, options.terms) if name]
-    return run_key((line.given, _source_options(options)), *(read_bytes(name, name) for name in files)).hex()
+    given = [(name, value) for name, value in line.given if name in PER_FILE]
+    return run_key((given, _source_options(options)), *(read_bytes(name, name) for name in files)).hex()
 
 
 def _journal(place: Layout, sources: Sequence[Source], options: Options, key: str) -> Journal:

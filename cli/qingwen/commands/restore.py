@@ -67,7 +67,7 @@ def _unpacked(data: str, size: int) -> bytes:
 def _load(report: str) -> list[dict[str, Any]]:
     data = read_bytes(report, report)
     try:
-        entries = json.loads(data)["files"]
+        entries = [json.loads(line) for line in data.splitlines()] if _is_lines(data) else json.loads(data)["files"]
         if not isinstance(entries, list):
             raise TypeError
         return [entry for entry in entries if entry.get("edits") is not None and entry.get("source")]
@@ -77,6 +77,11 @@ def _load(report: str) -> list[dict[str, Any]]:
             "unreadable",
             "it is not a JSON report of qingwen's; a report in a .txt is for reading only, name it .json",
         ) from error
+
+
+def _is_lines(data: bytes) -> bool:
+    """Whether a report is JSON Lines, one file a line, as `batch` writes it."""
+    return data.startswith((b'{"id":', b'{"path":'))
 
 
 def _entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: bytes) -> dict[str, Any]:

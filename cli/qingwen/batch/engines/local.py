@@ -44,9 +44,9 @@ class LocalEngine:
 
     def close(self, *, now: bool = False) -> None:
         if now:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
         else:
-            self._pool.close()
+            self._pool.close()  # type: ignore[no-untyped-call]
         self._pool.join()
 
 
