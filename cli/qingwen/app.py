@@ -668,6 +668,22 @@ def config(
     finish(lambda: run(path, format.value, schema, config, isolated))
 
 
+def server(
+    stdio: Annotated[
+        bool, typer.Option("--stdio", help="Speak over standard input and output, which it does anyway.")
+    ] = False,
+    tcp: Annotated[
+        str | None, typer.Option("--tcp", metavar="HOST:PORT", help="Wait for one editor there instead.")
+    ] = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
+    """Serve an editor: findings while you type, fixes, rule pages (the Language Server Protocol; qingwen[lsp])."""
+    from qingwen.commands.server import run
+
+    finish(lambda: run(stdio, tcp, config, isolated))
+
+
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A code, a prefix, or a name.")],
 ) -> None:
@@ -745,6 +761,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     ),
     "rules": (rules, ()),
     "config": (config, ("qingwen config --show", "qingwen config --show post.md", "qingwen config --schema")),
+    "server": (server, ("qingwen server", "qingwen server --tcp 127.0.0.1:8765")),
     "explain": (explain, ("qingwen explain QW101", "qingwen explain image-placeholder", "qingwen explain QW2")),
 }
 
