@@ -379,6 +379,14 @@ def lint(
             "--exit-zero", help="Exit code 0 though there are findings; errors still give 2.", rich_help_panel=OUTPUT
         ),
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help="Lint again whenever something changes, until Ctrl-C (qingwen[watch]).",
+            rich_help_panel=INPUT,
+        ),
+    ] = False,
     cache: Annotated[
         bool, typer.Option("--cache/--no-cache", help="Keep what was found, for files that stay as they are.")
     ] = True,
@@ -450,7 +458,7 @@ def lint(
                 typography_style=typography_style, jobs=jobs, undo=not no_undo, quiet=quiet,
                 output_files=output_file or [], statistics=statistics, show_fixes=show_fixes, exit_zero=exit_zero,
                 verbose=verbose, cache=cache, cache_dir=cache_dir,
-                preview=preview, baseline=baseline, write_baseline=write_baseline, prune=prune, since=since, staged=staged, config=config, isolated=isolated, given=given,
+                preview=preview, baseline=baseline, write_baseline=write_baseline, prune=prune, since=since, staged=staged, config=config, isolated=isolated, watch=watch, given=given,
             ),
         )
     )  # fmt: skip
@@ -714,6 +722,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
         (
             "qingwen lint content/",
             "qingwen lint content/ --fix",
+            "qingwen lint content/ --watch",
             "qingwen lint content/ --format github --output-file sarif:report.sarif",
             "qingwen lint README.md --select QW1,untranslated-english --format json",
         ),
