@@ -81,7 +81,7 @@ class _Rounds:
         found = discover(self.paths)
         folders = {os.path.dirname(os.path.abspath(one.file or "")) for one in found.inputs} | {os.getcwd()}
         states = {folder: state(folder, self.line) for folder in folders}
-        if any(self._states.get(folder, now) != now for folder, now in states.items()):
+        if not self._states or any(self._states.get(folder, now) != now for folder, now in states.items()):
             forget()
             self._known.clear()
             states = {folder: state(folder, self.line) for folder in folders}
