@@ -23,8 +23,8 @@ T = TypeVar("T")
 log = logging.getLogger("qingwen")
 
 QUIET = 0.003  # seconds without an edit before a text is looked at: what has arrived already is taken in first
-SHARE = 0.25  # … and of the time that the last look took
-LONGEST = 0.5
+SLOW = 0.1  # seconds that a look takes at a text of some 300 kB; from there on it waits for a pause in the typing:
+SHARE, LONGEST = 0.25, 0.5  # a share of that time, and at most this
 # What changes what is found: configurations with what they name, and pictures that come and go.
 WATCHED = ("**/*.toml", "**/.qingwen-baseline.json", "**/*.{png,jpg,jpeg,gif,webp,svg,avif,PNG,JPG,JPEG}")
 
@@ -96,7 +96,8 @@ class Server(LanguageServer):
                 text = ClientText("", text.encoding).changed((0, 0), (0, 0), change.text)
         one.now = one.now._replace(text=text, version=params.text_document.version)
         one.number += 1
-        self.look(one, max(QUIET, min(LONGEST, SHARE * one.analysis.seconds if one.analysis else 0)))
+        took = one.analysis.seconds if one.analysis else 0
+        self.look(one, QUIET if took < SLOW else min(LONGEST, SHARE * took))
 
     def closed(self, uri: str) -> None:
         one = self.texts.pop(uri, None)
