@@ -69,11 +69,8 @@ def discover(
         elif real not in found or len(path) < len(found[real].file or ""):
             found[real] = Input(shown(path), path, True, "")
     if roots and suffixes is TEXT_SUFFIXES:
-        from importlib.util import find_spec
-
-        if find_spec("mammoth"):  # the extra that reads Word documents
-            suffixes |= {".docx"}
-    walk = _Walk(suffixes, os.path.realpath(leave_out) if leave_out else None)
+        suffixes = document_suffixes()
+    walk = Walk(suffixes, os.path.realpath(leave_out) if leave_out else None)
     here = os.path.realpath(os.getcwd()) + os.sep
     for real, path in sorted(roots):  # an outer folder before those in it, which are then done
         prefix = shown(path)
@@ -93,6 +90,13 @@ def discover(
     errors.sort(key=lambda error: (error.path, error.code))
     inputs = [one if one.path.isascii() else one._replace(path=valid(one.path)) for one in found.values()]
     return Discovery(sorted(inputs, key=lambda one: (one.path, one.file or "")), errors, walk.skipped)
+
+
+def document_suffixes() -> frozenset[str]:
+    """The suffixes of what is read in folders."""
+    from importlib.util import find_spec
+
+    return TEXT_SUFFIXES | {".docx"} if find_spec("mammoth") else TEXT_SUFFIXES  # the extra that reads Word documents
 
 
 def read_bytes(file: str | None, shown: str) -> bytes:
@@ -159,7 +163,7 @@ def shown(path: str) -> str:
     return valid(full.replace(os.sep, "/"))
 
 
-class _Walk:
+class Walk:
     """One pass over some folders; what it could not enter and what it left aside."""
 
     def __init__(self, suffixes: frozenset[str], leave_out: str | None) -> None:
@@ -170,7 +174,7 @@ class _Walk:
         self._entered: set[str] = set()
 
     def files(self, real: str, path: str, prefix: str) -> Iterator[tuple[str, str]]:
-        """(path below the folder, what `open` takes) of each file wanted in a folder, in no known order."""
+        """(path below the folder, what `open` takes) of each file wanted in a folder: folder by folder, sorted by name."""
         start = path if path.endswith(("/", os.sep)) else path + "/"
         stack = [("", rules_above(real))]
         real = real.replace(os.sep, "/").rstrip("/")
@@ -182,7 +186,7 @@ class _Walk:
             self._entered.add(place)
             try:
                 with os.scandir(start + below) as scan:
-                    entries = [(entry.name, entry, entry.is_dir(follow_symlinks=False)) for entry in scan]
+                    entries = sorted((entry.name, entry, entry.is_dir(follow_symlinks=False)) for entry in scan)
             except OSError as error:
                 shown = valid(prefix + below).rstrip("/") or "."
                 self.errors.append(read_error(shown, error, start + below))
@@ -192,6 +196,7 @@ class _Walk:
                 rules = exclude_file(start + below, below)
             if ".gitignore" in names:
                 rules = and_file(rules, start + below + ".gitignore", len(below))
+            inner_folders = []
             for name, entry, is_folder in entries:
                 if name[0] == ".":
                     continue
@@ -199,7 +204,7 @@ class _Walk:
                     inner = f"{below}{name}"
                     if f"{real}/{inner}" == self._left_out or (rules and ignored(rules, inner, name, True)):
                         continue
-                    stack.append((inner + "/", rules))
+                    inner_folders.append((inner + "/", rules))
                     continue
                 suffix = os.path.splitext(name)[1].lower()
                 wanted = suffix in self.suffixes
@@ -213,6 +218,7 @@ class _Walk:
                     yield below + name, start + below + name
                 elif entry.is_symlink():
                     self._skip("linked")
+            stack += reversed(inner_folders)
 
     def _skip(self, reason: str) -> None:
         self.skipped[reason] = self.skipped.get(reason, 0) + 1

@@ -1,0 +1,1 @@
+"""What runs tasks: processes on this machine, or Dask."""

@@ -1,0 +1,131 @@
+"""What is done, what failed and why: one SQLite file, written in transactions, held by one process at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from qingwen.errors import UsageError, WriteError
+
+NAME = "journal.sqlite"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sources (
+    number INTEGER PRIMARY KEY, name TEXT NOT NULL, stamp TEXT NOT NULL,
+    first INTEGER NOT NULL, done INTEGER NOT NULL, chain TEXT NOT NULL, finished INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS parts (name TEXT PRIMARY KEY, length INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+    number INTEGER PRIMARY KEY, source INTEGER NOT NULL, id TEXT NOT NULL, error TEXT, fingerprint BLOB);
+CREATE INDEX IF NOT EXISTS failures ON documents (number) WHERE error IS NOT NULL;
+"""
+
+
+# number, source, id, why it failed or None, fingerprint
+Document = tuple[int, int, str, str | None, bytes | None]
+
+
+class Progress(NamedTuple):
+    """How far a source has come. first: the number of its first document; chain: a digest of the items that are done."""
+
+    number: int
+    name: str
+    stamp: str
+    first: int
+    done: int
+    chain: str
+    finished: bool
+
+
+class Journal:
+    """The journal of one run. Raises UsageError when another process has it."""
+
+    def __init__(self, folder: str) -> None:
+        self.path = os.path.join(folder, NAME)
+        try:
+            os.makedirs(folder, exist_ok=True)
+            self._base = sqlite3.connect(self.path, isolation_level=None, timeout=0.2)
+            # The lock is the process's: it goes when the process goes, however that is.
+            self._base.execute("PRAGMA locking_mode=EXCLUSIVE")
+            self._base.execute("PRAGMA journal_mode=WAL")
+            self._base.execute("BEGIN EXCLUSIVE")
+            self._base.execute("COMMIT")
+            self._base.executescript(_SCHEMA)
+        except OSError as error:
+            raise WriteError(folder, f"the journal cannot be kept there: {error.strerror or error}") from error
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise UsageError(f"{folder}: another run is writing there; wait for it, or choose another -o") from None
+            raise WriteError(self.path, f"the journal cannot be kept there: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise UsageError(f"{self.path} is no journal ({error}); begin anew with --restart") from None
+
+    def close(self) -> None:
+        self._base.close()
+
+    def fact(self, name: str) -> Any:
+        """A fact about the run; None where there is none."""
+        row = self._base.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def set_fact(self, name: str, value: Any) -> None:
+        """Is part of a transaction where one is open."""
+        self._run("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, json.dumps(value)))
+
+    def sources(self) -> list[Progress]:
+        rows = self._base.execute("SELECT * FROM sources ORDER BY number").fetchall()
+        return [Progress(*row[:6], bool(row[6])) for row in rows]
+
+    def parts(self) -> dict[str, int]:
+        """How long each output is, as far as it was committed."""
+        return dict(self._base.execute("SELECT name, length FROM parts").fetchall())
+
+    def commit(
+        self,
+        source: Progress,
+        documents: Iterable[Document],
+        parts: dict[str, int],
+        facts: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
+        """Puts down what is done, all of it or nothing. Raises WriteError."""
+        self._run("BEGIN IMMEDIATE")
+        try:
+            self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", documents)
+            self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", source)
+            self._base.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", parts.items())
+            for name, value in facts.items():
+                self.set_fact(name, value)
+            self._run("COMMIT")
+        except sqlite3.Error as error:
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
+            raise WriteError(self.path, f"the journal cannot be written: {error}") from error
+
+    def counts(self) -> tuple[int, int]:
+        """How many documents were done, and how many of them failed."""
+        done = self._base.execute("SELECT count(*) FROM documents").fetchone()[0]
+        failed = self._base.execute("SELECT count(*) FROM documents WHERE error IS NOT NULL").fetchone()[0]
+        return done, failed
+
+    def failures(self) -> Iterator[tuple[int, int, str, str]]:
+        """(number, source, id, why) of what failed, in order."""
+        yield from self._base.execute(
+            "SELECT number, source, id, error FROM documents WHERE error IS NOT NULL ORDER BY number"
+        )
+
+    def documents(self) -> Iterator[Document]:
+        """(number, source, id, error, fingerprint) of all documents, in order."""
+        yield from self._base.execute("SELECT * FROM documents ORDER BY number")
+
+    def replace(self, documents: Iterable[Document]) -> None:
+        """Documents that were done anew."""
+        self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", documents)
+
+    def _run(self, statement: str, values: Any = ()) -> None:
+        try:
+            self._base.execute(statement, values)
+        except sqlite3.Error as error:
+            raise WriteError(self.path, f"the journal cannot be written: {error}") from error

@@ -1,0 +1,88 @@
+"""Where the outputs of a run go."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import Literal, NamedTuple
+
+from qingwen.batch.item import Item
+from qingwen.batch.sources.base import Source
+from qingwen.batch.sources.folder import FolderSource
+from qingwen.batch.task import Place
+from qingwen.errors import UsageError
+
+To = Literal["folder", "jsonl", "parquet", "zip"]
+_SUFFIXES: dict[str, To] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".zip": "zip"}
+
+
+class Layout(NamedTuple):
+    """to: the kind of output. out: the folder or file. journal: the folder of the journal and of growing files."""
+
+    to: To
+    out: str
+    journal: str
+    findings: str
+    page: str
+    summary: str
+
+    @property
+    def folder(self) -> str | None:
+        """Where files are written one by one."""
+        return self.out if self.to == "folder" else None
+
+    def rows(self, source: Source) -> str | None:
+        """The growing file that a source's rows go to; None where it has none."""
+        if self.to != "folder":
+            return "rows"
+        return f"rows/{source.target}" if source.records else None
+
+
+def layout(out: str, to: To | None) -> Layout:
+    """Where everything goes. Raises UsageError for an OUT that is none of the kind."""
+    out = os.path.normpath(out) + ("/" if out.endswith(("/", os.sep)) else "")
+    stem, suffix = os.path.splitext(out.rstrip("/" + os.sep))
+    chosen: To = to or (_SUFFIXES.get(suffix.lower(), "folder") if not out.endswith("/") else "folder")
+    if chosen == "folder":
+        out = out.rstrip("/" + os.sep) or "/"
+        if os.path.lexists(out) and not os.path.isdir(out):
+            raise UsageError(f"{out} is not a folder; choose another -o, or --to jsonl, parquet or zip")
+        own = [os.path.join(out, f"qingwen-{name}") for name in ("findings.jsonl", "report.html", "report.json")]
+        return Layout(chosen, out, os.path.join(out, ".qingwen"), *own)
+    if out.endswith("/") or os.path.isdir(out):
+        raise UsageError(f"{out} is a folder; --to {chosen} needs a file")
+    base = stem if suffix.lower() in _SUFFIXES else out
+    journal = os.path.join(os.path.dirname(out), f".{os.path.basename(out)}.qingwen")
+    return Layout(chosen, out, journal, f"{base}.findings.jsonl", f"{base}.report.html", f"{base}.report.json")
+
+
+class Places:
+    """The places of a source's documents. Two that would share one get an error, the second of them, when they are asked for."""
+
+    def __init__(self, source: Source, to: To, first: int) -> None:
+        self._source, self._to, self._next = source, to, first
+        self._taken: set[int] = set()
+        self._folder = ""
+
+    def place(self, item: Item) -> tuple[Item, Place]:
+        """The item, with an error where its place is taken, and its place."""
+        number, self._next = self._next, self._next + 1
+        if self._source.records:
+            stem = os.path.splitext(self._source.target)[0]
+            return item, Place(f"{stem}/{number:09d}.md" if self._to == "zip" else "", True)
+        if item.error or not item.name:
+            return item, Place("", False)
+        path = os.path.splitext(item.name)[0] + ".md"
+        if self._source.target:
+            path = f"{self._source.target}/{path}"
+        if (
+            isinstance(self._source, FolderSource) and os.path.dirname(path) != self._folder
+        ):  # they come folder by folder
+            self._folder = os.path.dirname(path)
+            self._taken.clear()
+        key = int.from_bytes(hashlib.blake2b(path.casefold().encode(), digest_size=8).digest(), "big")
+        if key in self._taken:
+            error = f"its output {path} is another document's as well; rename one of them"
+            return Item(item.id, item.name, error=error, stamp=item.stamp), Place("", False)
+        self._taken.add(key)
+        return item, Place(path, False)

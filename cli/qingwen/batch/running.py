@@ -1,0 +1,173 @@
+"""A run: every document of the sources cleaned once, and all of it put down so that it can be taken up at any point."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from qingwen.batch.engines.base import Engine, in_order
+from qingwen.batch.item import Item
+from qingwen.batch.journal import Document, Journal, Progress
+from qingwen.batch.outputs import Layout, Places
+from qingwen.batch.parts import Parts
+from qingwen.batch.sources.base import Source
+from qingwen.batch.task import Job, Place, Result, tasks
+from qingwen.errors import ReadError, UsageError
+from qingwen.files.atomic import write_bytes
+
+COMMIT_SECONDS, COMMIT_BYTES = 2.0, 64 << 20  # what a kill costs at most, in time and in memory
+
+
+class Done(NamedTuple):
+    """What has been done since the last time: documents, bytes read, and (name, why) of each that failed."""
+
+    documents: int
+    read: int
+    errors: Sequence[tuple[str, str]]
+
+
+class Run:
+    """One run over its sources. The engine is made when there is something to do."""
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        layout: Layout,
+        journal: Journal,
+        job: Job,
+        engine: Callable[[], Engine],
+        stopping: Callable[[], bool],
+    ) -> None:
+        self._sources, self._layout, self._journal, self._job = sources, layout, journal, job
+        self._make_engine, self._stopping = engine, stopping
+        self._engine: Engine | None = None
+        self.complete = False
+        self._parts = Parts(os.path.join(layout.journal, "parts"), journal.parts())
+
+    def clean(self) -> Iterator[Done]:
+        """Cleans what is left to do; tells of each task once it is done.
+
+        Raises UsageError where a source has changed since the run began, WriteError when outputs cannot be written.
+        """
+        known = {one.number: one for one in self._journal.sources()}
+        first = 0
+        for number, source in enumerate(self._sources):
+            stamp = _stamp(source)
+            progress = known.get(number) or Progress(number, source.name, stamp, first, 0, "", False)
+            if progress.stamp != stamp:
+                raise UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
+            yield from self._clean_source(source, progress)
+            if not self._progress.finished:  # it was told to stop
+                return
+            first = self._progress.first + self._progress.done
+        self.complete = True
+
+    def close(self, *, now: bool) -> None:
+        """now: without waiting for what is under way."""
+        if self._engine:
+            self._engine.close(now=now)
+        self._parts.close()
+
+    def _clean_source(self, source: Source, progress: Progress) -> Iterator[Done]:
+        self._progress = progress
+        if progress.finished and source.stamp():
+            return
+        skip = progress.done if source.records else 0
+        places = Places(source, self._layout.to, progress.first + skip)
+        placed = map(places.place, _items(source, skip))
+        chain = hashlib.blake2b(digest_size=16)
+        if progress.done and not source.records:  # what its own stamp cannot tell
+            for item, _ in islice(placed, progress.done):
+                _link(chain, item)
+            if chain.hexdigest() != progress.chain or (progress.finished and next(placed, None)):
+                raise UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
+        if not progress.finished:
+            yield from self._clean_rest(source, placed, chain)
+
+    def _clean_rest(self, source: Source, placed: Iterator[tuple[Item, Place]], chain: Any) -> Iterator[Done]:
+        pending: list[Document] = []
+        since, size = time.monotonic(), 0
+        work = tasks(placed, self._progress.first + self._progress.done, self._progress.number)
+        for task, result in in_order(self._running(), work, self._job, self._stopping):
+            self._put_down(source, result)
+            for item in task.items:
+                _link(chain, item)
+            pending += [(task.first + i, task.source, *document) for i, document in enumerate(result.documents)]
+            size += sum(map(len, result.findings)) + sum(map(len, result.rows))
+            done = self._progress.done + len(task.items)
+            self._progress = self._progress._replace(done=done, chain=chain.hexdigest())
+            if time.monotonic() - since > COMMIT_SECONDS or size > COMMIT_BYTES:
+                self._commit(pending)
+                pending, since, size = [], time.monotonic(), 0
+            yield Done(
+                len(task.items),
+                result.read,
+                [
+                    (_called(source, item), error)
+                    for item, (_, error, _) in zip(task.items, result.documents, strict=True)
+                    if error
+                ],
+            )
+        self._progress = self._progress._replace(finished=not self._stopping())
+        self._commit(pending)
+
+    def _running(self) -> Engine:
+        if self._engine is None:
+            self._engine = self._make_engine()
+        return self._engine
+
+    def _put_down(self, source: Source, result: Result) -> None:
+        for path, data in result.files:
+            if self._layout.folder:
+                write_bytes(os.path.join(self._layout.folder, path), data)
+        self._parts.add("findings", result.findings)
+        if name := self._layout.rows(source):
+            self._parts.add(name, result.rows)
+
+    def _commit(self, documents: Sequence[Document]) -> None:
+        if self._layout.folder and documents:
+            os.sync()  # the documents' own files: one by one it would take longer than cleaning them
+        self._parts.sync()
+        self._journal.commit(self._progress, documents, self._parts.lengths)
+
+    def publish(self) -> None:
+        """Puts what has grown in its place, once all is done. May be done again after a kill. Raises WriteError."""
+        if self._journal.fact("published"):
+            return
+        for source in self._sources:
+            if self._layout.folder and source.records:
+                self._parts.publish(f"rows/{source.target}", os.path.join(self._layout.folder, source.target))
+        if self._layout.to == "jsonl":
+            self._parts.publish("rows", self._layout.out)
+        elif self._layout.to != "folder":
+            raise UsageError(f"--to {self._layout.to} is not there yet")
+        self._parts.publish("findings", self._layout.findings)
+        self._journal.set_fact("published", True)
+
+
+def _items(source: Source, skip: int) -> Iterator[Item]:
+    """A source's items; when it can give no more, that is the last of them."""
+    try:
+        yield from source.items(skip)
+    except ReadError as error:
+        yield Item(source.name, "", error=error.message)
+
+
+def _stamp(source: Source) -> str:
+    try:
+        return source.stamp()
+    except OSError:
+        return "gone"
+
+
+def _link(chain: Any, item: Item) -> None:
+    chain.update(f"{item.id}\0{item.stamp}\0".encode("utf-8", "surrogatepass"))
+
+
+def _called(source: Source, item: Item) -> str:
+    """What a document is called in messages."""
+    return f"{source.name}: {item.id}" if source.records or not item.name else os.path.join(source.target, item.name)

@@ -1,0 +1,67 @@
+"""Where documents come from: one file a kind of source."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Sequence
+from glob import glob, has_magic
+
+from qingwen.batch.sources.base import Source, SourceOptions
+from qingwen.errors import ReadError, UsageError
+
+_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+
+
+def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | None = None) -> list[Source]:
+    """The sources that paths, globs and URLs name, each once, in the order of the names.
+
+    leave_out: a folder that is not walked (for outputs).
+    Raises ReadError for what is not there, UsageError for what cannot be read, or would share an output.
+    """
+    from qingwen.batch.sources.folder import FilesSource, FolderSource
+
+    paths: list[str] = []
+    for name in names:
+        fitting = sorted(glob(name, recursive=True)) if has_magic(name) and not os.path.lexists(name) else [name]
+        if not fitting:
+            raise ReadError(name, "missing", "no file or folder fits this pattern")
+        paths += fitting
+    paths = list({os.path.realpath(path): path for path in reversed(paths)}.values())[::-1]
+    sources: list[Source] = []
+    files: list[str] = []
+    for path in paths:
+        if not os.path.exists(path):
+            raise ReadError(path, "missing", "no such file or folder; check the name")
+        if os.path.isdir(path):
+            target = os.path.basename(os.path.realpath(path)) if len(paths) > 1 else ""
+            sources.append(FolderSource(path, options, target, leave_out))
+        elif source := _container(path, options):
+            sources.append(source)
+        else:
+            files.append(path)
+    if files:
+        sources.insert(0, FilesSource(files, options))
+    targets: dict[str, str] = {}
+    for source in sources:
+        if source.target and (other := targets.setdefault(source.target.casefold(), source.name)) != source.name:
+            raise UsageError(
+                f"{other} and {source.name} would both be written to {source.target}; rename one, or run them apart"
+            )
+    return sources
+
+
+def _container(path: str, options: SourceOptions) -> Source | None:
+    """The source that a file of many documents is; None for a file that is one."""
+    base = os.path.basename(path)
+    suffix = next((one for one in _LINES if base.lower().endswith(one)), None)
+    if suffix is None:
+        return None
+    from qingwen.batch.sources.jsonlines import JsonLinesSource
+
+    target = base[: -len(suffix)] + ".jsonl"
+    return JsonLinesSource(path, target, options, gzip.open if suffix.endswith(".gz") else _plain)  # type: ignore[arg-type]
+
+
+def _plain(path: str) -> object:
+    return open(path, "rb", buffering=1 << 20)

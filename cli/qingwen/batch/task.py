@@ -1,0 +1,91 @@
+"""What goes to a worker, and what comes back. All of it is plain and picklable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from qingwen.batch.item import Item
+from qingwen.configuration.settings import CommandLine
+
+TASK_BYTES = (
+    1 << 19
+)  # a tenth of a second's work or so: what goes to and fro is little, and few documents wait for a slow one
+TASK_DOCUMENTS = 400
+
+
+class Job(NamedTuple):
+    """What holds for the whole run.
+
+    line:     the options and the configuration, as `settings_for` takes them; `configured`: there is a configuration file.
+    folder:   where workers write cleaned files; None: they come back in the results.
+    rows:     results carry rows; texts: of documents that are files of their own as well.
+    seconds:  that one document may take. megabytes: that a worker may use.
+    """
+
+    line: CommandLine
+    configured: bool = False
+    folder: str | None = None
+    texts: bool = True
+    seconds: float = 60.0
+    megabytes: int = 2048
+
+
+class Place(NamedTuple):
+    """Where a document's output belongs. path: below the output folder; "" where it is only a row."""
+
+    path: str
+    record: bool
+
+
+class Task(NamedTuple):
+    """Documents to clean, with their places, and the number of the first one in the run."""
+
+    first: int
+    source: int
+    items: tuple[Item, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(slots=True)
+class Result:
+    """What became of a task's documents, in their order.
+
+    rows:      JSON Lines, one a document. findings: likewise, an entry of the JSON report each.
+    files:     (path, content) of what the worker did not write itself.
+    documents: (id, error or None, fingerprint or None) of each.
+    read:      bytes that were cleaned.
+    """
+
+    rows: list[bytes] = field(default_factory=list)
+    findings: list[bytes] = field(default_factory=list)
+    files: list[tuple[str, bytes]] = field(default_factory=list)
+    documents: list[tuple[str, str | None, bytes | None]] = field(default_factory=list)
+    read: int = 0
+    tally: Any = None
+
+
+def tasks(placed: Iterable[tuple[Item, Place]], first: int, source: int) -> Iterator[Task]:
+    """Documents in groups of about TASK_BYTES, cut by nothing but their sizes. first: the number of the first."""
+    group: list[Item] = []
+    places: list[Place] = []
+    size = 0
+    for item, place in placed:
+        if group and (size + item.size > TASK_BYTES or len(group) >= TASK_DOCUMENTS):
+            yield Task(first, source, tuple(group), tuple(places))
+            first += len(group)
+            group, places, size = [], [], 0
+        group.append(item)
+        places.append(place)
+        size += item.size
+    if group:
+        yield Task(first, source, tuple(group), tuple(places))
+
+
+def singly(task: Task) -> list[Task]:
+    """A task for each of the documents."""
+    return [
+        Task(task.first + i, task.source, (item,), (place,))
+        for i, (item, place) in enumerate(zip(task.items, task.places, strict=True))
+    ]

@@ -1,0 +1,180 @@
+"""Cleaning the documents of a task. Runs in a process of its own, wherever that is."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from typing import Any
+
+from qingwen.batch.item import Item
+from qingwen.batch.task import Job, Place, Result, Task
+from qingwen.cleaning import Cleaned, clean
+from qingwen.configuration.settings import settings_for
+from qingwen.errors import QingwenError, ReadError, WriteError
+from qingwen.files.atomic import write_bytes
+from qingwen.files.discovery import read_bytes
+from qingwen.reading.source import Source, read_source
+from qingwen.reporting.json_report import file_object
+from qingwen.reporting.json_text import dump
+from qingwen.reporting.model import FileReport, Output, file_report
+from qingwen.source_edits import with_unified_newlines
+from qingwen.text.markdown import front_matter_end
+
+_field = re.compile(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$")
+
+
+def work(task: Task, job: Job) -> Result:
+    """Cleans each document; one that cannot be read or cleaned is an error of its own.
+
+    Raises WriteError when the outputs cannot be written: that is the run's trouble, not the document's.
+    """
+    result = Result()
+    for item, place in zip(task.items, task.places, strict=True):
+        _one(item, place, job, result)
+    return result
+
+
+def _one(item: Item, place: Place, job: Job, result: Result) -> None:
+    error = item.error
+    if error is None:
+        try:
+            _cleaned(item, place, job, result)
+            return
+        except WriteError:
+            raise
+        except QingwenError as trouble:
+            error = getattr(trouble, "message", str(trouble))
+        except MemoryError:
+            error = f"it needs more memory than --memory-limit allows ({job.megabytes} MB)"
+        except RecursionError:
+            error = "it is nested too deeply"
+        except Exception as fault:
+            if os.environ.get("QINGWEN_TRACEBACK"):
+                raise
+            error = f"a fault of qingwen's own ({type(fault).__name__}: {fault})"
+    failed(item, place, job, result, error)
+
+
+def failed(item: Item, place: Place, job: Job, result: Result, error: str) -> None:
+    """Puts a document into a result that could not be cleaned."""
+    name = item.name or item.id
+    entry = {"id": item.id} | file_object(FileReport(name, error=ReadError(name, "failed", error)))
+    entry["error"]["message"] = error
+    row = _row(item, place, "", None, {}, None, (0, 0, 0), error)
+    _add(result, item, place, job, entry, row, error)
+
+
+def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
+    name = item.name or None
+    settings = settings_for(name if job.configured else None, job.line)
+    source = _source(item, settings)
+    cleaned = clean(
+        source.document,
+        settings.rules,
+        unsafe=settings.unsafe,
+        images=settings.images,
+        known_site=settings.profile is not None,
+        han=settings.han,
+    )
+    edits = with_unified_newlines(source, _planned(item, place, job, source, cleaned))
+    text = cleaned.text if edits is cleaned.edits else _text(source, edits)
+    data = text.encode("utf-8")
+    report = file_report(source, cleaned.findings, edits, Output.of(data, place.path or item.id), contexts=False)
+    entry = {"id": item.id} | file_object(report)
+    if not place.record:
+        if job.folder is None:
+            result.files.append((place.path, data))
+        else:
+            write_bytes(os.path.join(job.folder, place.path), data)
+    counts = (len(report.findings), len(edits), len(source.decoded.text))
+    row = _row(item, place, name or "", text, _front_matter(text), report.language, counts, None)
+    result.read += len(source.data)
+    _add(result, item, place, job, entry, row, None)
+
+
+def _source(item: Item, settings: Any) -> Source:
+    path = item.name or item.id
+    if item.data is None:
+        data = read_bytes(item.file, path)
+    elif isinstance(item.data, str):
+        data = item.data.encode("utf-8", "surrogatepass")
+    else:
+        data = item.data
+    encoding = "utf-8" if isinstance(item.data, str) else settings.encoding
+    return read_source(
+        path, data, kind=settings.kind, encoding=encoding, name=item.name or "record", file=item.file,
+        language=settings.language, allow=settings.allow,
+    )  # fmt: skip
+
+
+def _planned(item: Item, place: Place, job: Job, source: Source, cleaned: Cleaned) -> Any:
+    """The edits, with links that stay valid from the output's place where it has one."""
+    if item.file is None or place.record or job.folder is None or source.kind == "docx":
+        return cleaned.edits
+    from qingwen.relinking import relink
+
+    output = os.path.join(job.folder, place.path)
+    return relink(cleaned, os.path.dirname(os.path.abspath(item.file)), os.path.dirname(os.path.abspath(output)))
+
+
+def _text(source: Source, edits: Any) -> str:
+    from qingwen.editing import apply
+
+    return apply(source.decoded.text, edits)
+
+
+def _row(
+    item: Item,
+    place: Place,
+    name: str,
+    text: str | None,
+    fields: dict[str, str],
+    language: str | None,
+    counts: tuple[int, int, int],
+    error: str | None,
+) -> dict[str, Any]:
+    """What a document became, without its fingerprint."""
+    found, changed, characters = counts
+    return {
+        "id": item.id,
+        "path": place.path or name,
+        "cleaned": text,
+        "front_matter": fields,
+        "language": language,
+        "counts": {
+            "findings": found,
+            "edits": changed,
+            "characters": characters,
+            "cleaned_characters": len(text or ""),
+        },
+        "error": error,
+        "fingerprint": None,
+        "record": json.loads(item.record) if item.record else {},
+    }
+
+
+def _add(
+    result: Result, item: Item, place: Place, job: Job, entry: dict[str, Any], row: dict[str, Any], error: str | None
+) -> None:
+    result.findings.append(dump(entry).encode("utf-8") + b"\n")
+    if place.record or job.texts:
+        result.rows.append(dump(row).encode("utf-8") + b"\n")
+    result.documents.append((item.id, error, None))
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    """The fields at the left margin of a text's front matter, each as the text that stands there."""
+    end = front_matter_end(text) if text.startswith(("---", "+++")) else 0
+    fields: dict[str, str] = {}
+    for found in _field.finditer(text, 0, end):
+        value = found[2].strip()
+        if value[:1] == value[-1:] == '"' and len(value) > 1:
+            try:
+                value = json.loads(value)
+            except ValueError:
+                value = value[1:-1]
+        elif value[:1] == value[-1:] == "'" and len(value) > 1:
+            value = value[1:-1].replace("''", "'")
+        fields.setdefault(found[1], value)
+    return fields

@@ -1,0 +1,233 @@
+"""`qingwen batch`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from types import FrameType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qingwen.batch.journal import NAME, Journal
+from qingwen.batch.outputs import Layout, To, layout
+from qingwen.batch.running import Run
+from qingwen.batch.sources import open_sources
+from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
+from qingwen.batch.task import Job
+from qingwen.caching.run_key import run_key
+from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error
+from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
+from qingwen.errors import QingwenError, UsageError, WriteError
+from qingwen.files.discovery import read_bytes
+
+if TYPE_CHECKING:
+    from qingwen.batch.engines.base import Engine
+    from qingwen.cleaning import Images
+    from qingwen.reading.source import From
+    from qingwen.text.han_conversion import Target
+
+_NAMED = 20  # failed documents that are named on standard error; the report names more
+
+
+class Options(NamedTuple):
+    """The command's options, as `--help` explains them."""
+
+    out: str
+    jobs: int = 0
+    engine: str = "local"
+    scheduler: str | None = None
+    to: To | None = None
+    resume: bool = False
+    restart: bool = False
+    retry_failed: bool = False
+    max_failures: int | None = None
+    text_field: str | None = None
+    id_field: str | None = None
+    table: str | None = None
+    query: str | None = None
+    max_document: int = MAX_DOCUMENT >> 20
+    time_limit: float = 60.0
+    memory_limit: int = 2048
+    progress: float | None = None
+    unsafe: bool = False
+    images: Images = "keep"
+    kind: From = "auto"
+    encoding: str | None = None
+    language: str | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    extend: Sequence[str] = ()
+    profile: str | None = None
+    terms: str | None = None
+    han: Target | None = None
+    quiet: bool = False
+    preview: bool = False
+    config: str | None = None
+    isolated: bool = False
+    given: frozenset[str] = frozenset()
+
+
+def run(names: Sequence[str], options: Options) -> int:
+    """Cleans all documents of the sources; the exit code."""
+    line = _line(options)
+    settings_for(None, line)  # a wrong selector or profile is said before any work
+    place = layout(options.out, options.to)
+    sources = open_sources(names, _source_options(options), leave_out=place.folder)
+    _check_places(sources, place)
+    journal = _journal(place, sources, options, _settings_key(options, line))
+    try:
+        return _run(sources, place, journal, options, line)
+    finally:
+        journal.close()
+
+
+def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Options, line: CommandLine) -> int:
+    from qingwen.batch.progress import Watcher
+
+    job = Job(
+        line,
+        configured=line.config is not None,
+        folder=place.folder and os.path.abspath(place.folder),
+        texts=place.to != "folder",
+        seconds=options.time_limit,
+        megabytes=options.memory_limit,
+    )
+    interrupts = _Interrupts()
+    done, failed = journal.counts()
+    watcher = Watcher(quiet=options.quiet, every=options.progress, done=done, failed=failed)
+    too_many = False
+
+    def stopping() -> bool:
+        return interrupts.stop or too_many
+
+    batch = Run(sources, place, journal, job, lambda: _engine(job, options), stopping)
+    finished = False
+    try:
+        with interrupts, watcher:
+            for one in batch.clean():
+                watcher.add(one.documents, one.read, len(one.errors))
+                for name, why in one.errors:
+                    if watcher.failed <= _NAMED:
+                        watcher.say_error(f"{name}: {why}")
+                too_many = options.max_failures is not None and watcher.failed > options.max_failures
+            finished = batch.complete
+            if finished:
+                batch.publish()
+    except WriteError as error:
+        raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
+    finally:
+        batch.close(now=not finished and not interrupts.stop and not too_many)
+    watcher.say_end(place, journal, finished=finished)
+    if interrupts.stop and not finished:
+        say("qingwen: interrupted; what was under way is done; the same command with --resume goes on")
+        return INTERRUPTED
+    if too_many and not finished:
+        say_error(f"more than {options.max_failures} documents failed (--max-failures); --resume goes on")
+    return 1 if watcher.failed else 0
+
+
+class _Interrupts:
+    """Ctrl-C: the first lets what is under way be finished, the second ends the run at once."""
+
+    stop = False
+
+    def __enter__(self) -> None:
+        self._before = signal.signal(signal.SIGINT, self._hear)
+        self._term = signal.signal(signal.SIGTERM, self._hear)
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+        signal.signal(signal.SIGTERM, self._term)
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        if self.stop:
+            raise KeyboardInterrupt
+        self.stop = True
+
+
+def _engine(job: Job, options: Options) -> Engine:
+    from qingwen.batch.engines.local import LocalEngine, usable_cores
+
+    return LocalEngine(job, options.jobs or usable_cores())
+
+
+def _line(options: Options) -> CommandLine:
+    """What holds for every document: one configuration, that of the working directory. What lies in an archive configures nothing."""
+    line = typed(options)
+    config = config_for(os.getcwd(), line)
+    return line._replace(config=config.path if config else None, isolated=config is None)
+
+
+def _source_options(options: Options) -> SourceOptions:
+    return SourceOptions(options.text_field, options.id_field, options.table, options.query, options.max_document << 20)
+
+
+def _check_places(sources: Sequence[Source], place: Layout) -> None:
+    """Raises UsageError where an output would be written over a source, or be taken for a document of one."""
+    out = os.path.realpath(place.out)
+    for source in sources:
+        if "://" in source.name:
+            continue
+        real = os.path.realpath(source.name)
+        if real == out or real.startswith(out + os.sep):
+            raise UsageError(f"{source.name} lies in the output {place.out}; choose another -o")
+        if place.to != "folder" and os.path.isdir(real) and out.startswith(real.rstrip(os.sep) + os.sep):
+            raise UsageError(f"{place.out} lies in the source {source.name}; choose another -o")
+
+
+def _settings_key(options: Options, line: CommandLine) -> str:
+    """A digest of all that a result depends on beside its document."""
+    files = [name for name in (line.config, options.profile, options.terms) if name]
+    return run_key((line.given, _source_options(options)), *(read_bytes(name, name) for name in files)).hex()
+
+
+def _journal(place: Layout, sources: Sequence[Source], options: Options, key: str) -> Journal:
+    """The journal of this run: a new one, or with `--resume` that of the run which is taken up."""
+    there = os.path.exists(os.path.join(place.journal, NAME))
+    if options.restart and there:
+        _forget(place)
+        there = False
+    going_on = options.resume or options.retry_failed
+    if there and not going_on:
+        raise UsageError(f"{place.out} holds a run already: --resume goes on with it, --restart begins anew")
+    if not there and (_used(place) and not options.restart):
+        raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
+    journal = Journal(place.journal)
+    try:
+        facts: dict[str, Any] = {"settings": key, "sources": [source.name for source in sources], "to": place.to}
+        for name, value in facts.items():
+            known = journal.fact(name)
+            if known is None:
+                journal.set_fact(name, value)
+            elif known != value:
+                what = {"settings": "options, rules or version", "sources": "sources", "to": "kind of output (--to)"}[
+                    name
+                ]
+                raise UsageError(
+                    f"{place.out} was begun with other {what}; results are not mixed: --restart begins anew"
+                )
+    except QingwenError:
+        journal.close()
+        raise
+    return journal
+
+
+def _used(place: Layout) -> bool:
+    if place.folder:
+        return os.path.isdir(place.folder) and any(name != ".qingwen" for name in os.listdir(place.folder))
+    return os.path.lexists(place.out)
+
+
+def _forget(place: Layout) -> None:
+    """Removes what an earlier run has left, as far as its journal knows it."""
+    Journal(place.journal).close()  # raises where a run is still writing
+    for path in (place.findings, place.page, place.summary, *(() if place.folder else (place.out,))):
+        with suppress(FileNotFoundError):
+            os.remove(path)
+    shutil.rmtree(place.journal)
+
+
+__all__ = ["USAGE_OR_IO", "Options", "run", "sys"]
