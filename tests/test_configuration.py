@@ -17,7 +17,7 @@ from qingwen.configuration.schema import schema_text
 
 # What belongs to one run, not to a project.
 OF_ONE_RUN = {
-    "context", "paths", "out", "in_place", "diff", "check", "report", "paste", "copy", "assets", "stdin_filename", "config", "isolated", "fix", "write_baseline", "prune", "since", "staged",
+    "context", "paths", "out", "in_place", "diff", "check", "report", "paste", "copy", "assets", "stdin_filename", "config", "isolated", "watch", "fix", "write_baseline", "prune", "since", "staged",
     "output_file", "statistics", "show_fixes", "exit_zero", "verbose",
 }  # fmt: skip
 CALLED = {"kind": "from", "no_undo": "undo"}

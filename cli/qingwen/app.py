@@ -391,6 +391,14 @@ def lint(
             "--exit-zero", help="Exit code 0 though there are findings; errors still give 2.", rich_help_panel=OUTPUT
         ),
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help="Lint again whenever something changes, until Ctrl-C (qingwen[watch]).",
+            rich_help_panel=INPUT,
+        ),
+    ] = False,
     cache: Annotated[
         bool, typer.Option("--cache/--no-cache", help="Keep what was found, for files that stay as they are.")
     ] = True,
@@ -462,7 +470,7 @@ def lint(
                 typography_style=typography_style, jobs=jobs, undo=not no_undo, quiet=quiet,
                 output_files=output_file or [], statistics=statistics, show_fixes=show_fixes, exit_zero=exit_zero,
                 verbose=verbose, cache=cache, cache_dir=cache_dir,
-                preview=preview, baseline=baseline, write_baseline=write_baseline, prune=prune, since=since, staged=staged, config=config, isolated=isolated, given=given,
+                preview=preview, baseline=baseline, write_baseline=write_baseline, prune=prune, since=since, staged=staged, config=config, isolated=isolated, watch=watch, given=given,
             ),
         )
     )  # fmt: skip
@@ -831,6 +839,22 @@ def config(
     finish(lambda: run(path, format.value, schema, config, isolated))
 
 
+def server(
+    stdio: Annotated[
+        bool, typer.Option("--stdio", help="Speak over standard input and output, which it does anyway.")
+    ] = False,
+    tcp: Annotated[
+        str | None, typer.Option("--tcp", metavar="HOST:PORT", help="Wait for one editor there instead.")
+    ] = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
+    """Serve an editor: findings while you type, fixes, rule pages (the Language Server Protocol; qingwen[lsp])."""
+    from qingwen.commands.server import run
+
+    finish(lambda: run(stdio, tcp, config, isolated))
+
+
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A code, a prefix, or a name.")],
 ) -> None:
@@ -861,6 +885,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
         (
             "qingwen lint content/",
             "qingwen lint content/ --fix",
+            "qingwen lint content/ --watch",
             "qingwen lint content/ --format github --output-file sarif:report.sarif",
             "qingwen lint README.md --select QW1,untranslated-english --format json",
         ),
@@ -916,6 +941,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     ),
     "rules": (rules, ()),
     "config": (config, ("qingwen config --show", "qingwen config --show post.md", "qingwen config --schema")),
+    "server": (server, ("qingwen server", "qingwen server --tcp 127.0.0.1:8765")),
     "explain": (explain, ("qingwen explain QW101", "qingwen explain image-placeholder", "qingwen explain QW2")),
 }
 

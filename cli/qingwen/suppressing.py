@@ -33,18 +33,18 @@ def suppressed(document: Document, findings: list[Finding], ran: Sequence[Rule])
             at -= 1
 
     for finding in findings:
-        hits = [i for i in _near(finding) if _silences(suppressions[i], finding)]
+        hits = [i for i in _near(finding) if silences(suppressions[i], finding)]
         used.update(hits)
         if not hits:
             left.append(finding)
     for rule in ran:
         for finding in rule.judge(document, suppressions, frozenset(used), ran):
-            if not any(_silences(suppressions[i], finding) for i in _near(finding) if suppressions[i].rules):
+            if not any(silences(suppressions[i], finding) for i in _near(finding) if suppressions[i].rules):
                 left.append(finding)
     return left
 
 
-def _silences(one: Suppression, finding: Finding) -> bool:
+def silences(one: Suppression, finding: Finding) -> bool:
     if one.verb == "enable" or not (not one.rules or any(named(rule, finding) for rule in one.rules)):
         return False
     spans = [(finding.start, finding.end)]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures qingwen against its peers, in one run on one machine, and prints ratios.
 
-    python tests/benchmarks/benchmark.py [start lint growth html pages typography] [--repository DIR] [--pages DIR] [--text-pages DIR] [--skip-peers]
+    python tests/benchmarks/benchmark.py [start lint growth html pages typography server] [--repository DIR] [--pages DIR] [--text-pages DIR] [--skip-peers]
 
 Without --repository the content repository is generated (seeded, 24 MB of Chinese and English Markdown). The peers (rumdl from PyPI,
 autocorrect-node from npm) are installed into a temporary folder; where that fails, their rows say so.
@@ -297,6 +297,34 @@ def typography(folder: Path, place: Path | None, with_peers: bool) -> None:
     print(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout, end="")
 
 
+def server(folder: Path) -> None:
+    """From an edit in a document of 100 kB to its diagnostics, as a client over standard input and output sees it."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from lsp_client import Client, replace
+
+    choose = random.Random(20250403)
+    for name, paragraphs in (("Chinese", ZH), ("English", EN), ("both by turns", ZH + EN)):
+        parts, size = ["# Article"], 0
+        while size < 100_000:
+            parts.append(f"## Section {len(parts)}" if len(parts) % 8 == 0 else choose.choice(paragraphs))
+            size += len(parts[-1].encode()) + 2
+        text = "\n\n".join(parts) + "\n"
+        times = []
+        with Client(folder) as client:
+            found = client.open("article.md", text)
+            for version in range(2, 42):
+                line = choose.randrange(len(parts)) * 2
+                start = time.perf_counter()
+                client.change("article.md", version, replace((line, 0), (line, 0), "字" if name == "Chinese" else "x"))
+                client.diagnostics(client.uri("article.md"), version)
+                times.append((time.perf_counter() - start) * 1000)
+            client.stop()
+        times.sort()
+        print(
+            f"server: {len(text.encode()) / 1000:.0f} kB, {name}, {len(found)} findings: from an edit to its diagnostics {statistics.median(times):.0f} ms (median), {times[-3]:.0f} ms (19 of 20)"
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--repository", type=Path)
@@ -304,7 +332,7 @@ def main() -> None:
     parser.add_argument("--text-pages", type=Path, help="a folder of whole pages as text, *.txt")
     parser.add_argument("--skip-peers", action="store_true")
     parser.add_argument(
-        "only", nargs="*", choices=["start", "lint", "growth", "html", "pages", "typography", []], default=[]
+        "only", nargs="*", choices=["start", "lint", "growth", "html", "pages", "typography", "server", []], default=[]
     )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -323,6 +351,9 @@ def main() -> None:
             text_pages(folder, chosen.text_pages or pasted(folder / "pasted"), not chosen.skip_peers)
         if not chosen.only or "typography" in chosen.only:
             typography(folder, chosen.repository, not chosen.skip_peers)
+        if not chosen.only or "server" in chosen.only:
+            (folder / "site").mkdir()
+            server(folder / "site")
 
 
 if __name__ == "__main__":

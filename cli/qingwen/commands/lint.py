@@ -35,7 +35,7 @@ WINDOW = 20_000  # files whose reports are looked for in the cache at a time; it
 _ELSEWHERE: dict[str, Any] = {
     "format": "", "fail_on": "info", "stdin_filename": None, "jobs": 0, "undo": True, "quiet": False, "output_files": (),
     "statistics": False, "show_fixes": False, "exit_zero": False, "verbose": False, "cache": True, "cache_dir": None,
-    "config": None, "isolated": False, "given": frozenset(),
+    "config": None, "isolated": False, "watch": False, "given": frozenset(),
 }  # fmt: skip
 
 
@@ -75,6 +75,7 @@ class Options(NamedTuple):
     staged: bool = False
     config: str | None = None
     isolated: bool = False
+    watch: bool = False
     given: frozenset[str] = frozenset()  # the options that somebody typed, be it with their default value
 
 
@@ -82,6 +83,10 @@ def run(paths: Sequence[str], options: Options) -> int:
     """Lints the inputs; the exit code."""
     start = time.perf_counter()
     line = typed(options)
+    if options.watch:
+        from qingwen.commands.watching import run as watch
+
+        return watch(paths, options, line)
     options = with_project(options, line)
     narrowing = options.baseline or options.write_baseline or options.prune or options.since or options.staged
     cache = None if narrowing else _cache(options)

@@ -1,0 +1,1 @@
+"""The language server; `pygls` and `lsprotocol` come with the extra `lsp`."""
