@@ -62,7 +62,7 @@ class DaskEngine:
             future.release()
 
     def close(self, *, now: bool = False) -> None:
-        self._client.close()  # type: ignore[no-untyped-call]
+        self._client.close()
         if self._cluster:
             self._cluster.close()
 

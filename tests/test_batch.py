@@ -1,0 +1,223 @@
+"""`batch`: whatever happens on the way, the outputs are those of an undisturbed run."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from qingwen.commands.restore import run as restore
+
+ARTICLE = "A walk along the river\n\nTop\n\nNumber {n} of the boats was painted green last spring, and people came to see it.\n\n图片\n"
+CHINESE = "河边散步\n\n第{n}条船去年春天漆成了绿色，许多人来看它。\n\n分享到：\n"
+
+
+def command(*arguments: object, **more: object) -> list[str]:
+    return [sys.executable, "-m", "qingwen", "batch", *map(str, arguments), *(f"--{k}={v}" for k, v in more.items())]
+
+
+def batch(*arguments: object, cwd: Path, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*arguments), cwd=cwd, capture_output=True, text=True, timeout=120, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def records(path: Path, number: int, *, repeat: int = 1) -> Path:
+    with path.open("w", encoding="utf-8") as file:
+        for n in range(number):
+            text = (CHINESE if n % 2 else ARTICLE).format(n=n) * repeat
+            file.write(json.dumps({"id": f"doc-{n}", "text": text, "year": 2020 + n % 5}, ensure_ascii=False) + "\n")
+    return path
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    """All that a run leaves, its journal aside."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    }
+
+
+def rows(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_record_keeps_its_fields_and_says_what_became_of_it(tmp_path: Path) -> None:
+    records(tmp_path / "in.jsonl", 3)
+    done = batch("in.jsonl", "-o", "out.jsonl", "-j", 1, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    first = rows(tmp_path / "out.jsonl")[0]
+    assert first["id"] == "doc-0"
+    assert first["record"] == {"year": 2020}
+    assert first["language"] == "en"
+    assert "painted green" in str(first["cleaned"])
+    assert "图片" not in str(first["cleaned"])
+    assert [row["id"] for row in rows(tmp_path / "out.findings.jsonl")] == ["doc-0", "doc-1", "doc-2"]
+
+
+def test_a_folder_is_mirrored_and_each_file_can_be_given_back(tmp_path: Path) -> None:
+    source = tmp_path / "in" / "2024"
+    source.mkdir(parents=True)
+    (source / "boats.txt").write_bytes(ARTICLE.format(n=7).replace("\n", "\r\n").encode())
+    (source / "船.txt").write_bytes(CHINESE.format(n=7).encode("gb18030"))
+    done = batch("in", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for name in ("boats", "船"):
+        back = tmp_path / "back.txt"
+        report = tmp_path / "out" / "qingwen-findings.jsonl"
+        restore(str(tmp_path / "out" / "2024" / f"{name}.md"), str(report), str(back), None)
+        assert back.read_bytes() == (source / f"{name}.txt").read_bytes()
+
+
+def test_nothing_depends_on_the_number_of_processes(tmp_path: Path) -> None:
+    records(tmp_path / "in.jsonl", 200, repeat=30)
+    for jobs in (1, 2):
+        (tmp_path / str(jobs)).mkdir()
+        assert batch("in.jsonl", "-o", f"{jobs}/out.jsonl", "-j", jobs, cwd=tmp_path).returncode == 0
+    assert outputs(tmp_path / "1") == outputs(tmp_path / "2")
+
+
+@pytest.mark.parametrize("out", ["out.jsonl", "out"])
+def test_a_killed_run_is_taken_up_and_ends_as_if_undisturbed(tmp_path: Path, out: str) -> None:
+    source: list[object] = ["in.jsonl"]
+    records(tmp_path / "in.jsonl", 250, repeat=40)
+    if out == "out":
+        (tmp_path / "pages").mkdir()
+        for n in range(300):
+            (tmp_path / "pages" / f"{n}.txt").write_text(ARTICLE.format(n=n) * 20)
+        source.append("pages")
+    (tmp_path / "calm").mkdir()
+    assert batch(*source, "-o", f"calm/{out}", cwd=tmp_path).returncode == 0
+    chance = random.Random(20240501)
+    (tmp_path / "wild").mkdir()
+    for _ in range(4):
+        with subprocess.Popen(
+            command(*source, "-o", f"wild/{out}", "-j", 2, "--resume", "--quiet"), cwd=tmp_path
+        ) as running:
+            time.sleep(0.2 + chance.random() * 1.2)
+            running.kill()
+    done = batch(*source, "-o", f"wild/{out}", "--resume", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert outputs(tmp_path / "wild") == outputs(tmp_path / "calm")
+
+
+def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on(tmp_path: Path) -> None:
+    records(tmp_path / "in.jsonl", 400, repeat=100)
+    with subprocess.Popen(
+        command("in.jsonl", "-o", "out.jsonl", "-j", 1), cwd=tmp_path, stderr=subprocess.PIPE, text=True
+    ) as running:
+        time.sleep(1.5)
+        running.send_signal(signal.SIGINT)
+        said = running.communicate(timeout=60)[1]
+    assert running.returncode == 130, said
+    assert "--resume" in said
+    assert not (tmp_path / "out.jsonl").exists()
+    assert batch("in.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path).returncode == 0
+    assert len(rows(tmp_path / "out.jsonl")) == 400
+
+
+def test_a_full_disk_costs_nothing_but_time(tmp_path: Path) -> None:
+    records(tmp_path / "in.jsonl", 100, repeat=30)
+    limited = batch(
+        "in.jsonl", "-o", "out.jsonl", cwd=tmp_path,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
+    )  # fmt: skip
+    assert limited.returncode == 2
+    assert "--resume" in limited.stderr and "Traceback" not in limited.stderr
+    assert batch("in.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path).returncode == 0
+    (tmp_path / "calm").mkdir()
+    batch("in.jsonl", "-o", "calm/out.jsonl", cwd=tmp_path)
+    assert (tmp_path / "calm" / "out.jsonl").read_bytes() == (tmp_path / "out.jsonl").read_bytes()
+
+
+def test_what_is_no_record_fails_alone(tmp_path: Path) -> None:
+    lines = ['{"id": "a", "text": "Good text."}', "nonsense", "[1]", '{"id": "b", "text": 7}', '{"id": "c"}', ""]
+    lines += ['{"id": "d", "text": "\\ud800 half a pair"}', '{"id": "e", "text": "More good text."}']
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+    done = batch("in.jsonl", "-o", "out.jsonl", cwd=tmp_path)
+    assert done.returncode == 1
+    found = rows(tmp_path / "out.jsonl")
+    assert [row["id"] for row in found if row["error"] is None] == ["a", "d", "e"]
+    errors = " ".join(str(row["error"]) for row in found if row["error"])
+    assert "line 2 is not JSON" in errors and "'text' is not text" in errors and "--text-field" in errors
+
+
+def test_a_document_that_takes_too_long_costs_itself_alone(tmp_path: Path) -> None:
+    with (tmp_path / "in.jsonl").open("w") as file:
+        for n in range(6):
+            text = ARTICLE.format(n=n) * (60_000 if n == 3 else 1)
+            file.write(json.dumps({"id": str(n), "text": text}) + "\n")
+    done = batch("in.jsonl", "-o", "out.jsonl", "-j", 1, "--time-limit", 1, cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    found = rows(tmp_path / "out.jsonl")
+    assert [row["id"] for row in found if row["error"]] == ["3"]
+    assert "--time-limit" in str(found[3]["error"])
+
+
+def test_a_dead_worker_is_replaced(tmp_path: Path) -> None:
+    records(tmp_path / "in.jsonl", 300, repeat=100)
+    with subprocess.Popen(command("in.jsonl", "-o", "out.jsonl", "-j", 2), cwd=tmp_path) as running:
+        time.sleep(1.2)
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+        workers = [pid for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        os.kill(int(workers[0]), signal.SIGKILL)
+        assert running.wait(60) == 0
+    assert [row["error"] for row in rows(tmp_path / "out.jsonl")] == [None] * 300
+
+
+def test_a_used_output_is_not_written_into(tmp_path: Path) -> None:
+    records(tmp_path / "in.jsonl", 2)
+    assert batch("in.jsonl", "-o", "out.jsonl", cwd=tmp_path).returncode == 0
+    assert "--resume" in batch("in.jsonl", "-o", "out.jsonl", cwd=tmp_path).stderr
+    other = batch("in.jsonl", "-o", "out.jsonl", "--resume", "--unsafe", cwd=tmp_path)
+    assert other.returncode == 2 and "--restart" in other.stderr
+    records(tmp_path / "in.jsonl", 3)
+    changed = batch("in.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path)
+    assert changed.returncode == 2 and "has changed" in changed.stderr
+    assert batch("in.jsonl", "-o", "out.jsonl", "--restart", cwd=tmp_path).returncode == 0
+    assert len(rows(tmp_path / "out.jsonl")) == 3
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "mine.txt").write_text("mine")
+    assert batch("in.jsonl", "-o", "letters", cwd=tmp_path).returncode == 2
+
+
+def test_two_runs_on_one_output_are_refused(tmp_path: Path) -> None:
+    records(tmp_path / "in.jsonl", 300, repeat=100)
+    with subprocess.Popen(command("in.jsonl", "-o", "out.jsonl", "-j", 1, "-q"), cwd=tmp_path) as running:
+        time.sleep(1)
+        second = batch("in.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path)
+        assert second.returncode == 2 and "another run" in second.stderr
+        assert running.wait(60) == 0
+
+
+def test_outputs_do_not_become_sources(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    assert "lies in the source" in batch(".", "-o", "out.jsonl", cwd=tmp_path).stderr
+    assert batch(".", "-o", "out", cwd=tmp_path).returncode == 0
+    again = batch(".", "-o", "out", "--resume", cwd=tmp_path)
+    assert again.returncode == 0 and "nothing was left" in again.stderr
+
+
+def test_a_configuration_inside_an_archive_is_not_heard(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "qingwen.toml").write_text("nonsense = [")
+    (tmp_path / "in" / "a.txt").write_text(ARTICLE)
+    assert batch("in", "-o", "out", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.slow
+def test_dask_gives_the_same_bytes(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    records(tmp_path / "in.jsonl", 300, repeat=30)
+    for engine in ("local", "dask"):
+        (tmp_path / engine).mkdir()
+        done = batch("in.jsonl", "-o", f"{engine}/out.jsonl", "-j", 2, "--engine", engine, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert outputs(tmp_path / "local") == outputs(tmp_path / "dask")
