@@ -150,13 +150,15 @@ def _changes(paths: Sequence[str], line: CommandLine) -> Iterator[None]:
         around = [os.path.dirname(path) or "." for path in paths]
         watched = folders or [path for path in around if os.path.isdir(path)] or ["."]
         before = _polled(paths, line)
+        unseen = True  # what changed before the watches stood
         try:
             for changes in watch(
                 *dict.fromkeys(watched), watch_filter=_counts, recursive=bool(folders), step=50, rust_timeout=POLLED,
                 yield_on_timeout=True, ignore_permission_denied=True,
             ):  # fmt: skip
                 now = _polled(paths, line)
-                if changes or now != before:
+                if changes or unseen or now != before:
+                    unseen = False
                     yield None
                 if now != before:  # a folder that was made anew is watched anew
                     break
