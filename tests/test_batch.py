@@ -6,6 +6,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -210,6 +211,48 @@ def test_a_configuration_inside_an_archive_is_not_heard(tmp_path: Path) -> None:
     (tmp_path / "in" / "qingwen.toml").write_text("nonsense = [")
     (tmp_path / "in" / "a.txt").write_text(ARTICLE)
     assert batch("in", "-o", "out", cwd=tmp_path).returncode == 0
+
+
+def test_the_end_report_counts_what_the_findings_say_and_keeps_text_as_text(tmp_path: Path) -> None:
+    source = records(tmp_path / "in.jsonl", 40)
+    with source.open("a") as file:
+        hostile = "<script>alert(1)</script>\u202e Top"
+        for n in range(2):
+            file.write(
+                json.dumps(
+                    {"id": f"{hostile}{n}", "text": ARTICLE.format(n=1) + "\nTop\n", "url": "https://river.example/a"}
+                )
+                + "\n"
+            )
+        file.write("nonsense\n")
+    batch("in.jsonl", "-o", "out.jsonl", "-j", 2, cwd=tmp_path)
+    report = json.loads((tmp_path / "out.report.json").read_text(encoding="utf-8"))
+    entries = rows(tmp_path / "out.findings.jsonl")
+    assert report["documents"] == 43 and report["failed"] == 1
+    assert report["findings"] == sum(len(entry["findings"]) for entry in entries)  # type: ignore[arg-type]
+    assert dict(report["rules"])["QW101 image-placeholder"] >= 20
+    assert ["river.example", 2] in [site[:2] for site in report["sites"]]
+    assert report["duplicates"] == [{"documents": 2, "first": [f"{hostile}0", f"{hostile}1"]}]
+    assert dict(report["removed_most"])["图片"] == 22
+    page = (tmp_path / "out.report.html").read_text(encoding="utf-8")
+    assert "<script" not in page and "\u202e" not in page and "&lt;script&gt;" in page
+    assert "43" in page
+
+
+@pytest.mark.slow
+def test_the_report_opens_in_a_browser_without_a_network(tmp_path: Path) -> None:
+    browser = shutil.which("chromium")
+    if browser is None:
+        pytest.skip("no chromium")
+    records(tmp_path / "in.jsonl", 30)
+    batch("in.jsonl", "-o", "out.jsonl", cwd=tmp_path)
+    shown = subprocess.run(
+        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND",
+         f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", (tmp_path / "out.report.html").as_uri()],
+        capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert "<dd>30</dd>" in shown.stdout
+    assert "CONSOLE" not in shown.stderr
 
 
 @pytest.mark.slow

@@ -123,6 +123,26 @@ class Journal:
         """(number, source, id, error, fingerprint) of all documents, in order."""
         yield from self._base.execute("SELECT * FROM documents ORDER BY number")
 
+    def duplicates(self, most: int = 100, named: int = 5) -> list[tuple[int, list[str]]]:
+        """How many documents have one text, and the ids of the first of them; the largest groups first."""
+        groups = self._base.execute(
+            "SELECT fingerprint, count(*) AS size, min(number) AS first FROM documents WHERE fingerprint IS NOT NULL "
+            "GROUP BY fingerprint HAVING size > 1 ORDER BY size DESC, first LIMIT ?",
+            (most,),
+        ).fetchall()
+        return [
+            (
+                size,
+                [
+                    row[0]
+                    for row in self._base.execute(
+                        "SELECT id FROM documents WHERE fingerprint = ? ORDER BY number LIMIT ?", (key, named)
+                    )
+                ],
+            )
+            for key, size, _ in groups
+        ]
+
     def replace(self, documents: Iterable[Document]) -> None:
         """Documents that were done anew."""
         self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", documents)

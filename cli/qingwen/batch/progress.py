@@ -74,7 +74,7 @@ class Watcher:
         new = self.done - self._before
         print(f"qingwen: {self._line(seconds)}" if new else "qingwen: nothing was left to do", file=sys.stderr)
         if finished:
-            print(f"qingwen: cleaned: {visible(place.out)} · findings: {visible(place.findings)}", file=sys.stderr)
+            print(f"qingwen: cleaned: {visible(place.out)} · report: {visible(place.page)}", file=sys.stderr)
 
     def _line(self, seconds: float) -> str:
         seconds = max(seconds, 1e-9)

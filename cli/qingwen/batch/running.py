@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
+from qingwen import __version__
 from qingwen.batch.engines.base import Engine, in_order
 from qingwen.batch.item import Item
 from qingwen.batch.journal import Document, Journal, Progress
 from qingwen.batch.outputs import Layout, Places
 from qingwen.batch.parts import Parts
+from qingwen.batch.report_page import report_page
 from qingwen.batch.sources.base import Source
+from qingwen.batch.tally import Tally, report_json
 from qingwen.batch.task import Job, Place, Result, tasks
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
@@ -46,6 +50,7 @@ class Run:
         self._make_engine, self._stopping = engine, stopping
         self._engine: Engine | None = None
         self.complete = False
+        self._tally = Tally.from_json(journal.fact("tally"))
         self._parts = Parts(os.path.join(layout.journal, "parts"), journal.parts())
 
     def clean(self) -> Iterator[Done]:
@@ -124,6 +129,8 @@ class Run:
         for path, data in result.files:
             if self._layout.folder:
                 write_bytes(os.path.join(self._layout.folder, path), data)
+        for facts in result.facts:
+            self._tally.add(facts)
         self._parts.add("findings", result.findings)
         if name := self._layout.rows(source):
             self._parts.add(name, result.rows)
@@ -132,7 +139,7 @@ class Run:
         if self._layout.folder and documents:
             os.sync()  # the documents' own files: one by one it would take longer than cleaning them
         self._parts.sync()
-        self._journal.commit(self._progress, documents, self._parts.lengths)
+        self._journal.commit(self._progress, documents, self._parts.lengths, {"tally": self._tally.to_json()})
 
     def publish(self) -> None:
         """Puts what has grown in its place, once all is done. May be done again after a kill. Raises WriteError."""
@@ -146,7 +153,15 @@ class Run:
         elif self._layout.to != "folder":
             raise UsageError(f"--to {self._layout.to} is not there yet")
         self._parts.publish("findings", self._layout.findings)
+        self._write_report()
         self._journal.set_fact("published", True)
+
+    def _write_report(self) -> None:
+        report = report_json(self._tally, self._journal.duplicates(), f"qingwen {__version__}")
+        write_bytes(
+            self._layout.summary, (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+        )
+        write_bytes(self._layout.page, report_page(report).encode("utf-8", "replace"))
 
 
 def _items(source: Source, skip: int) -> Iterator[Item]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from qingwen.batch.item import Item
+from qingwen.batch.tally import Facts
 from qingwen.configuration.settings import CommandLine
 
 TASK_BYTES = (
@@ -56,6 +57,7 @@ class Result:
     rows:      JSON Lines, one a document. findings: likewise, an entry of the JSON report each.
     files:     (path, content) of what the worker did not write itself.
     documents: (id, error or None, fingerprint or None) of each.
+    facts:     what the end report counts, of each.
     read:      bytes that were cleaned.
     """
 
@@ -63,8 +65,8 @@ class Result:
     findings: list[bytes] = field(default_factory=list)
     files: list[tuple[str, bytes]] = field(default_factory=list)
     documents: list[tuple[str, str | None, bytes | None]] = field(default_factory=list)
+    facts: list[Facts] = field(default_factory=list)
     read: int = 0
-    tally: Any = None
 
 
 def tasks(placed: Iterable[tuple[Item, Place]], first: int, source: int) -> Iterator[Task]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import blake2b
 from typing import Any
 
 from qingwen.batch.item import Item
+from qingwen.batch.tally import Facts
 from qingwen.batch.task import Job, Place, Result, Task
 from qingwen.cleaning import Cleaned, clean
 from qingwen.configuration.settings import settings_for
+from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import read_bytes
@@ -21,6 +26,9 @@ from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.source_edits import with_unified_newlines
 from qingwen.text.markdown import front_matter_end
 
+_host = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?([^/:?#\s]+)", re.I).match
+_years = re.compile(r"(?:19|20)\d\d").match
+_letters = re.compile(r"\w+").findall
 _field = re.compile(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$")
 
 
@@ -62,7 +70,7 @@ def failed(item: Item, place: Place, job: Job, result: Result, error: str) -> No
     entry = {"id": item.id} | file_object(FileReport(name, error=ReadError(name, "failed", error)))
     entry["error"]["message"] = error
     row = _row(item, place, "", None, {}, None, (0, 0, 0), error)
-    _add(result, item, place, job, entry, row, error)
+    _add(result, item, place, job, entry, row, Facts(name, error))
 
 
 def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
@@ -77,8 +85,9 @@ def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
         known_site=settings.profile is not None,
         han=settings.han,
     )
-    edits = with_unified_newlines(source, _planned(item, place, job, source, cleaned))
-    text = cleaned.text if edits is cleaned.edits else _text(source, edits)
+    planned = _planned(item, place, job, source, cleaned)
+    edits = with_unified_newlines(source, planned)
+    text = cleaned.text if planned is cleaned.edits else apply(source.document.text, planned)
     data = text.encode("utf-8")
     report = file_report(source, cleaned.findings, edits, Output.of(data, place.path or item.id), contexts=False)
     entry = {"id": item.id} | file_object(report)
@@ -87,10 +96,45 @@ def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
             result.files.append((place.path, data))
         else:
             write_bytes(os.path.join(job.folder, place.path), data)
+    fields = _front_matter(text)
     counts = (len(report.findings), len(edits), len(source.decoded.text))
-    row = _row(item, place, name or "", text, _front_matter(text), report.language, counts, None)
+    row = _row(item, place, name or "", text, fields, report.language, counts, None)
+    facts = Facts(
+        name or item.id, None, _site(item, fields), _year(fields), report.language or "", counts[2], len(text),
+        counts[0], counts[1], list(Counter(f"{one.code} {one.name}" for one in cleaned.findings).items()), _removed(edits),
+        [one.text for one in report.findings if one.finding.code.startswith("QW2")][:100],
+    )  # fmt: skip
     result.read += len(source.data)
-    _add(result, item, place, job, entry, row, None)
+    _add(result, item, place, job, entry, row, facts, _fingerprint(text))
+
+
+def _site(item: Item, fields: dict[str, str]) -> str:
+    """Where a document belongs: the host of its address, else the folder it is in."""
+    address = item.id if "://" in item.id else _address(item) or fields.get("url") or fields.get("canonical") or ""
+    if found := _host(address):
+        return found[1].lower()
+    return item.name.partition("/")[0] if "/" in item.name else ""
+
+
+def _address(item: Item) -> str:
+    found = json.loads(item.record).get("url") if item.record else ""
+    return found if isinstance(found, str) else ""
+
+
+def _year(fields: dict[str, str]) -> str:
+    found = _years(fields.get("date", ""))
+    return found[0] if found else ""
+
+
+def _removed(edits: Sequence[Edit]) -> list[str]:
+    """The lines of text that edits took away."""
+    return [line for edit in edits if not edit.new.strip() for part in edit.old.split("\n") if (line := part.strip())]
+
+
+def _fingerprint(text: str) -> bytes:
+    """The same for texts that differ in front matter, space, marks and case alone: 8 bytes."""
+    body = text[front_matter_end(text) :] if text.startswith("---") else text
+    return blake2b("".join(_letters(body)).casefold().encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def _source(item: Item, settings: Any) -> Source:
@@ -116,12 +160,6 @@ def _planned(item: Item, place: Place, job: Job, source: Source, cleaned: Cleane
 
     output = os.path.join(job.folder, place.path)
     return relink(cleaned, os.path.dirname(os.path.abspath(item.file)), os.path.dirname(os.path.abspath(output)))
-
-
-def _text(source: Source, edits: Any) -> str:
-    from qingwen.editing import apply
-
-    return apply(source.decoded.text, edits)
 
 
 def _row(
@@ -155,12 +193,21 @@ def _row(
 
 
 def _add(
-    result: Result, item: Item, place: Place, job: Job, entry: dict[str, Any], row: dict[str, Any], error: str | None
+    result: Result,
+    item: Item,
+    place: Place,
+    job: Job,
+    entry: dict[str, Any],
+    row: dict[str, Any],
+    facts: Facts,
+    fingerprint: bytes | None = None,
 ) -> None:
+    row["fingerprint"] = fingerprint.hex() if fingerprint else None
     result.findings.append(dump(entry).encode("utf-8") + b"\n")
     if place.record or job.texts:
         result.rows.append(dump(row).encode("utf-8") + b"\n")
-    result.documents.append((item.id, error, None))
+    result.documents.append((item.id, facts.error, fingerprint))
+    result.facts.append(facts)
 
 
 def _front_matter(text: str) -> dict[str, str]:
