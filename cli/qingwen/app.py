@@ -504,10 +504,17 @@ def restore(
 def batch(
     context: typer.Context,
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Folders, files, globs, JSON Lines (.jsonl, .jsonl.gz).")
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Folders, files, globs, zip, tar, JSON Lines, CSV, Parquet, SQLite; .gz, .bz2, .xz, .zst.",
+        ),
     ],
     out: Annotated[
-        str, typer.Option("--out", "-o", metavar="OUT", help="A folder, or a file .jsonl.", rich_help_panel=OUTPUT)
+        str,
+        typer.Option(
+            "--out", "-o", metavar="OUT", help="A folder, or a file: .jsonl, .parquet or .zip.", rich_help_panel=OUTPUT
+        ),
     ],
     to: Annotated[
         BatchTo | None,

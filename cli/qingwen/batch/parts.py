@@ -51,6 +51,18 @@ class Parts:
         except OSError as error:
             raise WriteError(target, f"it cannot be written: {error.strerror or error}") from error
 
+    def whole(self, name: str) -> str:
+        """The path of a file to which nothing more is added."""
+        file = self._file(name)
+        file.flush()
+        return self.path(name)
+
+    def remove(self, name: str) -> None:
+        file = self._open.pop(name, None)
+        if file:
+            file.close()
+        os.remove(self.path(name))
+
     def close(self) -> None:
         for file in self._open.values():
             try:

@@ -148,13 +148,19 @@ class Run:
         for source in self._sources:
             if self._layout.folder and source.records:
                 self._parts.publish(f"rows/{source.target}", os.path.join(self._layout.folder, source.target))
+        out = self._layout.out
         if self._layout.to == "jsonl":
-            self._parts.publish("rows", self._layout.out)
+            self._parts.publish("rows", out)
         elif self._layout.to != "folder":
-            raise UsageError(f"--to {self._layout.to} is not there yet")
+            from qingwen.batch.containers import rows_of, write_parquet, write_zip
+
+            rows = rows_of(self._parts.whole("rows"))
+            (write_parquet if self._layout.to == "parquet" else write_zip)(rows, out)
         self._parts.publish("findings", self._layout.findings)
         self._write_report()
         self._journal.set_fact("published", True)
+        if self._layout.to in ("parquet", "zip"):
+            self._parts.remove("rows")
 
     def _write_report(self) -> None:
         report = report_json(self._tally, self._journal.duplicates(), f"qingwen {__version__}")

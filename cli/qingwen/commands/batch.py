@@ -81,6 +81,10 @@ def run(names: Sequence[str], options: Options) -> int:
     place = layout(options.out, options.to)
     sources = open_sources(names, _source_options(options), leave_out=place.folder)
     _check_places(sources, place)
+    if place.to == "parquet":
+        from qingwen.batch.containers import check_parquet
+
+        check_parquet(place.out)
     journal = _journal(place, sources, options, _settings_key(options, line))
     try:
         return _run(sources, place, journal, options, line)

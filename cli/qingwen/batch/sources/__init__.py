@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 from collections.abc import Sequence
 from glob import glob, has_magic
 
 from qingwen.batch.sources.base import Source, SourceOptions
+from qingwen.batch.sources.compressed import plain_name
 from qingwen.errors import ReadError, UsageError
-
-_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 
 def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | None = None) -> list[Source]:
@@ -53,15 +51,22 @@ def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | 
 
 def _container(path: str, options: SourceOptions) -> Source | None:
     """The source that a file of many documents is; None for a file that is one."""
-    base = os.path.basename(path)
-    suffix = next((one for one in _LINES if base.lower().endswith(one)), None)
-    if suffix is None:
-        return None
-    from qingwen.batch.sources.jsonlines import JsonLinesSource
+    name = plain_name(path)
+    stem, suffix = os.path.splitext(name)
+    suffix = suffix.lower()
+    if suffix in (".jsonl", ".ndjson"):
+        from qingwen.batch.sources.jsonlines import JsonLinesSource
 
-    target = base[: -len(suffix)] + ".jsonl"
-    return JsonLinesSource(path, target, options, gzip.open if suffix.endswith(".gz") else _plain)  # type: ignore[arg-type]
+        return JsonLinesSource(path, f"{stem}.jsonl", options)
+    if suffix in (".zip", ".tar"):
+        from qingwen.batch.sources.archives import TarSource, ZipSource
 
+        return (ZipSource if suffix == ".zip" else TarSource)(path, stem, options)
+    tables = {".csv": "CsvSource", ".tsv": "CsvSource", ".parquet": "ParquetSource"}
+    tables |= dict.fromkeys((".sqlite", ".sqlite3", ".db"), "SqliteSource")
+    if suffix in tables:
+        from qingwen.batch.sources import tables as kinds
 
-def _plain(path: str) -> object:
-    return open(path, "rb", buffering=1 << 20)
+        source: Source = getattr(kinds, tables[suffix])(path, f"{stem}.jsonl", options)
+        return source
+    return None

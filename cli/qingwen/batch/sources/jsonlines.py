@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
-from typing import IO, Any
+from collections.abc import Iterator
+from typing import Any
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import SourceOptions, file_stamp
+from qingwen.batch.sources.compressed import DAMAGED, opened
 from qingwen.batch.sources.folder import too_large
 from qingwen.files.discovery import read_error, shown
 
@@ -22,9 +23,9 @@ class JsonLinesSource:
 
     records = True
 
-    def __init__(self, path: str, target: str, options: SourceOptions, opened: Callable[[str], IO[bytes]]) -> None:
+    def __init__(self, path: str, target: str, options: SourceOptions) -> None:
         self.name, self.target = path, target
-        self._options, self._open = options, opened
+        self._options = options
 
     def stamp(self) -> str:
         return file_stamp(self.name)
@@ -33,7 +34,7 @@ class JsonLinesSource:
         largest = self._options.max_document * 6 + (1 << 20)  # every character may be written as an escape
         number = line_number = 0
         try:
-            with self._open(self.name) as file:
+            with opened(self.name) as file:
                 while line := file.readline(largest):
                     line_number += 1
                     whole = line.endswith(b"\n") or len(line) < largest
@@ -50,7 +51,7 @@ class JsonLinesSource:
                         else:
                             yield self._item(line, number, line_number)
                     number += 1
-        except (OSError, EOFError, ValueError) as error:
+        except DAMAGED as error:
             wrong = error if isinstance(error, OSError) and error.errno else None
             why = (
                 read_error(shown(self.name), wrong).message

@@ -1,0 +1,156 @@
+"""Trees of files inside zip and tar archives. Nothing is unpacked to disk."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO
+
+from qingwen.batch.item import Item
+from qingwen.batch.sources.base import SourceOptions, file_stamp
+from qingwen.batch.sources.compressed import DAMAGED, opened
+from qingwen.batch.sources.folder import too_large
+from qingwen.errors import ReadError
+from qingwen.files.discovery import document_suffixes, read_error, shown
+
+RATIO = 200  # of a member's size to what it takes in the archive; DEFLATE gives at most 1,032, and text 3 to 10
+_UNPACKED_FREELY = 1 << 20  # bytes that any member may have
+
+
+class ZipSource:
+    """The documents of a zip archive, in the order of its directory."""
+
+    records = False
+
+    def __init__(self, path: str, target: str, options: SourceOptions) -> None:
+        self.name, self.target = path, target
+        self._options = options
+
+    def stamp(self) -> str:
+        return file_stamp(self.name)
+
+    def items(self, skip: int = 0) -> Iterator[Item]:
+        try:
+            archive = zipfile.ZipFile(self.name)
+        except OSError as error:
+            raise read_error(shown(self.name), error, self.name) from error
+        except zipfile.BadZipFile as error:
+            raise ReadError(shown(self.name), "unreadable", f"it is no zip archive, or cut short: {error}") from error
+        wanted = document_suffixes()
+        with archive:
+            for member in archive.infolist():
+                name = _decoded_name(member)
+                if member.is_dir() or not is_document(name, wanted):
+                    continue
+                if skip:
+                    skip -= 1
+                    continue
+                yield self._item(archive, member, name)
+
+    def _item(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Item:
+        stamp = f"{member.CRC:08x}"
+        why = refused(name)
+        if not why and stat.S_ISLNK(member.external_attr >> 16):
+            why = "it is a link, which leads out of the archive"
+        elif not why and member.flag_bits & 1:
+            why = "it is encrypted; unpack the archive with its password first"
+        elif not why and member.file_size > self._options.max_document:
+            why = too_large(member.file_size, self._options)
+        elif not why and member.file_size > max(_UNPACKED_FREELY, member.compress_size * RATIO):
+            why = f"it would be {member.file_size / max(member.compress_size, 1):,.0f} times as large unpacked: a bomb"
+        if why:
+            return Item(name, name, error=why, stamp=stamp)
+        try:
+            with archive.open(member) as file:
+                data = _read(file, self._options.max_document)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            return Item(name, name, error=f"it cannot be unpacked: {error}", stamp=stamp)
+        if data is None:
+            return Item(name, name, error=too_large(self._options.max_document + 1, self._options), stamp=stamp)
+        return Item(name, name, data=data, size=len(data), stamp=stamp)
+
+
+class TarSource:
+    """The documents of a tar archive, compressed or not, in one pass."""
+
+    records = False
+
+    def __init__(self, path: str, target: str, options: SourceOptions) -> None:
+        self.name, self.target = path, target
+        self._options = options
+
+    def stamp(self) -> str:
+        return file_stamp(self.name)
+
+    def items(self, skip: int = 0) -> Iterator[Item]:
+        wanted = document_suffixes()
+        number = 0
+        try:
+            with opened(self.name) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+                for member in archive:
+                    archive.members = []  # type: ignore[attr-defined]  # or it would remember them all
+                    name = member.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+                    if member.isdir() or not is_document(name, wanted):
+                        continue
+                    number += 1
+                    if number > skip:
+                        yield self._item(archive, member, name)
+        except (*DAMAGED, tarfile.TarError) as error:
+            if isinstance(error, OSError) and error.errno:
+                raise read_error(shown(self.name), error, self.name) from error
+            where = f"after {number} documents" if number else "at its beginning"
+            raise ReadError(shown(self.name), "unreadable", f"it is damaged or cut short {where}: {error}") from error
+
+    def _item(self, archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> Item:
+        stamp = f"{member.size}-{int(member.mtime)}"
+        why = refused(name)
+        if not why and not member.isreg():
+            why = "it is a link or a device"
+        elif not why and member.size > self._options.max_document:
+            why = too_large(member.size, self._options)
+        file = None if why else archive.extractfile(member)
+        if file is None:
+            return Item(name, name, error=why or "it is no file", stamp=stamp)
+        data = file.read()
+        return Item(name, name, data=data, size=len(data), stamp=stamp)
+
+
+def is_document(name: str, suffixes: frozenset[str]) -> bool:
+    """Whether a member is one that would be read in a folder: by its suffix, and neither hidden nor a system's own."""
+    parts = name.replace("\\", "/").split("/")
+    if any(part.startswith(".") and part not in (".", "..") for part in parts) or parts[0] == "__MACOSX":
+        return False
+    return os.path.splitext(name)[1].lower() in suffixes
+
+
+def refused(name: str) -> str:
+    """Why a name must not become a path below the output; "" if it may."""
+    plain = name.replace("\\", "/")
+    if plain.startswith("/") or (len(plain) > 1 and plain[1] == ":"):
+        return "its name is an absolute path"
+    if ".." in plain.split("/"):
+        return "its name leads out of the archive"
+    return "its name has a character that no path may have" if "\0" in plain else ""
+
+
+def _decoded_name(member: zipfile.ZipInfo) -> str:
+    """The member's name; where the archive does not say that it is UTF-8, as GB18030 if that is what its bytes are."""
+    name = member.filename
+    if not member.flag_bits & 0x800 and not name.isascii():
+        raw = name.encode("cp437", "replace")
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                return raw.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    return name
+
+
+def _read(file: IO[bytes], most: int) -> bytes | None:
+    """All of a member; None where it is larger than its directory says and than is allowed."""
+    data = file.read(most + 1)
+    return data if len(data) <= most else None

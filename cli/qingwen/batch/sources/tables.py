@@ -1,0 +1,116 @@
+"""Tables: CSV and TSV, Parquet, SQLite."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from qingwen.batch.item import Item
+from qingwen.batch.sources.base import SourceOptions, file_stamp
+from qingwen.batch.sources.compressed import DAMAGED, opened
+from qingwen.batch.sources.jsonlines import record_item
+from qingwen.errors import ReadError, UsageError
+from qingwen.files.discovery import read_error, shown
+
+
+class TableSource:
+    """One document a row; the other columns are kept with it."""
+
+    records = True
+
+    def __init__(self, path: str, target: str, options: SourceOptions) -> None:
+        self.name, self.target = path, target
+        self._options = options
+
+    def stamp(self) -> str:
+        return file_stamp(self.name)
+
+    def items(self, skip: int = 0) -> Iterator[Item]:
+        for number, row in self._rows(skip):
+            yield record_item(row, number, f"row {number + 1}", self._options)
+
+    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
+        raise NotImplementedError
+
+
+class CsvSource(TableSource):
+    """Comma- or tab-separated values in UTF-8, the names of the columns in the first row."""
+
+    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
+        import io
+
+        csv.field_size_limit(min(self._options.max_document * 2, sys.maxsize))
+        number = -1
+        try:
+            with opened(self.name) as raw, io.TextIOWrapper(raw, "utf-8-sig", "replace", newline="") as file:
+                dialect = "excel-tab" if ".tsv" in os.path.basename(self.name).lower() else "excel"
+                for number, row in enumerate(csv.DictReader(file, dialect=dialect)):
+                    if number >= skip:
+                        yield number, {key: value for key, value in row.items() if key is not None}
+        except (*DAMAGED, csv.Error) as error:
+            if isinstance(error, OSError) and error.errno:
+                raise read_error(shown(self.name), error, self.name) from error
+            raise ReadError(shown(self.name), "unreadable", f"it is damaged after row {number + 1}: {error}") from error
+
+
+class ParquetSource(TableSource):
+    """A Parquet file, a group of rows at a time."""
+
+    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
+        try:
+            import pyarrow as pa
+            import pyarrow.parquet as pq
+        except ImportError:
+            raise UsageError(f"{self.name} needs pyarrow: pip install 'qingwen[parquet]'") from None
+        try:
+            with pq.ParquetFile(self.name) as file:
+                number = 0
+                for group in range(file.num_row_groups):
+                    size = file.metadata.row_group(group).num_rows
+                    if number + size <= skip:
+                        number += size
+                        continue
+                    for batch in file.iter_batches(batch_size=256, row_groups=[group]):
+                        for row in batch.to_pylist():
+                            if number >= skip:
+                                yield number, row
+                            number += 1
+        except (OSError, pa.ArrowException) as error:
+            raise ReadError(shown(self.name), "unreadable", f"it cannot be read as Parquet: {error}") from error
+
+
+class SqliteSource(TableSource):
+    """A table of an SQLite database, or what a query gives; the database is only read."""
+
+    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
+        from urllib.parse import quote
+
+        try:
+            base = sqlite3.connect(f"file:{quote(os.path.abspath(self.name))}?mode=ro", uri=True)
+        except sqlite3.Error as error:
+            raise ReadError(shown(self.name), "unreadable", f"it cannot be opened: {error}") from error
+        try:
+            base.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            cursor = base.execute(self._options.query or self._table(base))
+            names = [column[0] for column in cursor.description or ()]
+            for number, row in enumerate(islice(cursor, skip, None), skip):
+                yield number, dict(zip(names, row, strict=True))
+        except sqlite3.Error as error:
+            raise ReadError(shown(self.name), "unreadable", f"the database says: {error}") from error
+        finally:
+            base.close()
+
+    def _table(self, base: sqlite3.Connection) -> str:
+        tables = [row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        tables = [name for name in tables if not name.startswith("sqlite_")]
+        table = self._options.table or (tables[0] if len(tables) == 1 else None)
+        if table not in tables:
+            there = ", ".join(tables) or "none"
+            wanted = f"no table '{table}'" if table else "more than one table, or none"
+            raise UsageError(f"{self.name} has {wanted} ({there}); name one with --table, or give a --query")
+        return 'SELECT * FROM "' + str(table).replace('"', '""') + '"'

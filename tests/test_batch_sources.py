@@ -1,0 +1,197 @@
+"""What `batch` reads, in good shape and in bad."""
+
+from __future__ import annotations
+
+import bz2
+import csv
+import gzip
+import io
+import json
+import lzma
+import sqlite3
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qingwen.batch.containers import rows_of, write_parquet, write_zip
+from qingwen.batch.item import Item
+from qingwen.batch.sources import open_sources
+from qingwen.batch.sources.base import SourceOptions
+from qingwen.errors import ReadError, UsageError
+
+TEXT = "河边的船漆成了绿色。\n"
+
+
+def items(path: Path, skip: int = 0, **options: object) -> list[Item]:
+    (source,) = open_sources([str(path)], SourceOptions(**options))  # type: ignore[arg-type]
+    return list(source.items(skip))
+
+
+def texts(path: Path, skip: int = 0, **options: object) -> list[object]:
+    return [item.data for item in items(path, skip, **options)]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)]
+)
+def test_json_lines_however_they_are_compressed(tmp_path: Path, suffix: str, pack: Callable[[bytes], bytes]) -> None:
+    lines = "".join(json.dumps({"text": f"{n} {TEXT}"}) + "\n" for n in range(3))
+    path = tmp_path / f"a.jsonl{suffix}"
+    path.write_bytes(pack(lines.encode()))
+    assert texts(path) == [f"{n} {TEXT}" for n in range(3)]
+    assert texts(path, skip=2) == [f"2 {TEXT}"]
+
+
+def test_json_lines_in_zstandard(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    data = zstandard.ZstdCompressor().compress(json.dumps({"text": TEXT}).encode() * 1)
+    (tmp_path / "a.jsonl.zst").write_bytes(data)
+    assert texts(tmp_path / "a.jsonl.zst") == [TEXT]
+    (tmp_path / "b.jsonl.zst").write_bytes(b"nonsense")
+    (broken,) = items(tmp_path / "b.jsonl.zst")
+    assert "damaged" in str(broken.error)
+
+
+@given(st.lists(st.one_of(st.text(), st.integers(), st.just(None)), max_size=20))
+def test_every_line_is_one_document_and_keeps_its_place(
+    tmp_path_factory: pytest.TempPathFactory, values: list[object]
+) -> None:
+    path = tmp_path_factory.mktemp("lines") / "a.jsonl"
+    path.write_text("".join(json.dumps({"text": value}) + "\n" for value in values), encoding="utf-8")
+    found = items(path)
+    assert [item.data for item in found] == [value if isinstance(value, str) else None for value in values]
+    assert [item.error is None for item in found] == [isinstance(value, str) for value in values]
+    assert items(path, skip=3) == found[3:]
+
+
+def test_a_truncated_archive_gives_what_came_before_and_says_so(tmp_path: Path) -> None:
+    lines = b"".join(json.dumps({"text": f"{n} {TEXT}" * 50}).encode() + b"\n" for n in range(400))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines)[:-200])
+    found = items(tmp_path / "a.jsonl.gz")
+    assert found[0].data and "damaged" in str(found[-1].error)
+
+
+def test_a_line_that_is_too_long_is_passed_over(tmp_path: Path) -> None:
+    with (tmp_path / "a.jsonl").open("w") as file:
+        file.write(json.dumps({"text": "x" * 9_000_000}) + "\n" + json.dumps({"text": TEXT}) + "\n")
+    large, fine = items(tmp_path / "a.jsonl", max_document=1_000_000)
+    assert "--max-document" in str(large.error) and fine.data == TEXT
+
+
+def zipped(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_the_documents_of_a_zip_and_nothing_that_leads_out_of_it(tmp_path: Path) -> None:
+    path = zipped(
+        tmp_path / "a.zip",
+        {"in/船.txt": TEXT.encode(), "../out.txt": b"x", "/root.md": b"x", "C:/x.md": b"x", "picture.png": b"x", "__MACOSX/a.txt": b"x",
+         "bomb.txt": b"0" * 40_000_000},
+    )  # fmt: skip
+    found = {item.name: item for item in items(path)}
+    assert found["in/船.txt"].data == TEXT.encode()
+    assert set(found) == {"in/船.txt", "../out.txt", "/root.md", "C:/x.md", "bomb.txt"}
+    assert all(item.error and item.data is None for name, item in found.items() if name != "in/船.txt")
+    assert "bomb" in str(found["bomb.txt"].error)
+
+
+def test_names_in_an_old_chinese_zip_are_read(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"AAAA.txt": TEXT.encode()})
+    path.write_bytes(path.read_bytes().replace(b"AAAA", "河船".encode("gb18030")))
+    assert [item.name for item in items(path)] == ["河船.txt"]
+
+
+def test_what_is_no_zip_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK nonsense")
+    with pytest.raises(ReadError, match="no zip archive"):
+        items(tmp_path / "a.zip")
+
+
+def test_the_documents_of_a_tar_in_their_order_without_links(tmp_path: Path) -> None:
+    path = tmp_path / "a.tar.gz"
+    with tarfile.open(path, "w:gz") as archive:
+        for name in ("b.txt", "a.txt"):
+            member = tarfile.TarInfo(name)
+            member.size = len(TEXT.encode())
+            archive.addfile(member, io.BytesIO(TEXT.encode()))
+        link = tarfile.TarInfo("link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    found = items(path)
+    assert [item.name for item in found] == ["b.txt", "a.txt", "link.txt"]
+    assert "link" in str(found[2].error) and found[1].data == TEXT.encode()
+    assert [item.name for item in items(path, skip=1)] == ["a.txt", "link.txt"]
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes())[:700]))
+    with pytest.raises(ReadError, match="cut short"):
+        items(path)
+
+
+def test_rows_of_csv(tmp_path: Path) -> None:
+    with (tmp_path / "a.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([["id", "text", "year"], ["x", TEXT + "second line", "2020"], ["y"]])
+    first, second = items(tmp_path / "a.csv")
+    assert (first.id, first.data, first.record) == ("x", TEXT + "second line", '{"year": "2020"}')
+    assert "'text'" in str(second.error)
+
+
+def test_rows_of_a_database(tmp_path: Path) -> None:
+    base = sqlite3.connect(tmp_path / "a.sqlite")
+    base.execute("CREATE TABLE posts (id INTEGER, body TEXT)")
+    base.executemany("INSERT INTO posts VALUES (?, ?)", [(1, TEXT), (2, None)])
+    base.commit()
+    first, second = items(tmp_path / "a.sqlite")
+    assert (first.id, first.data) == ("1", TEXT) and second.error
+    assert texts(tmp_path / "a.sqlite", query="SELECT body AS text FROM posts WHERE id = 1") == [TEXT]
+    with pytest.raises(UsageError, match="posts"):
+        items(tmp_path / "a.sqlite", table="pages")
+    with pytest.raises(ReadError):
+        items(tmp_path / "a.sqlite", query="DELETE FROM posts")
+    base.close()
+
+
+ROW = {
+    "id": "1", "path": "a/b.md", "cleaned": TEXT, "front_matter": {"title": "船"}, "language": "zh", "error": None, "fingerprint": "00",
+    "counts": {"findings": 1, "edits": 2, "characters": 3, "cleaned_characters": 4}, "record": {"year": 2020},
+}  # fmt: skip
+
+
+def test_parquet_is_written_and_read_again(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    rows = [ROW | {"id": str(n)} for n in range(2500)]
+    for name in ("a", "b"):
+        write_parquet(rows, str(tmp_path / f"{name}.parquet"))
+    assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
+    found = items(tmp_path / "a.parquet", skip=1500, text_field="cleaned")
+    assert [item.id for item in found] == [str(n) for n in range(1500, 2500)]
+    assert json.loads(str(found[0].record))["front_title"] == "船"
+    (tmp_path / "c.parquet").write_bytes(b"PAR1 nonsense")
+    with pytest.raises(ReadError):
+        items(tmp_path / "c.parquet")
+    assert all("is not text" in str(item.error) for item in items(tmp_path / "a.parquet", text_field="findings"))
+
+
+def test_zip_is_the_same_whenever_it_is_written(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps(ROW) + "\n" + json.dumps(ROW | {"cleaned": None, "path": "c.md"}) + "\n")
+    for name in ("a.zip", "b.zip"):
+        write_zip(rows_of(str(rows)), str(tmp_path / name))
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert archive.namelist() == ["a/b.md"] and archive.read("a/b.md").decode() == TEXT
+
+
+def test_two_sources_that_share_an_output_are_refused(tmp_path: Path) -> None:
+    for name in ("a.jsonl", "a.jsonl.gz"):
+        (tmp_path / name).write_bytes(b"")
+    with pytest.raises(UsageError, match=r"a\.jsonl and .*a\.jsonl\.gz"):
+        open_sources([str(tmp_path / "*.jsonl*")], SourceOptions())
+    with pytest.raises(ReadError, match="no file or folder fits"):
+        open_sources([str(tmp_path / "*.nothing")], SourceOptions())
