@@ -162,6 +162,21 @@ def test_a_document_that_takes_too_long_costs_itself_alone(tmp_path: Path) -> No
     assert "--time-limit" in str(found[3]["error"])
 
 
+@pytest.mark.parametrize("out", ["out.jsonl", "out", "out.zip"])
+def test_what_failed_is_tried_again_and_takes_its_place(tmp_path: Path, out: str) -> None:
+    (tmp_path / "pages").mkdir()
+    for n in range(4):
+        (tmp_path / "pages" / f"{n}.txt").write_text(ARTICLE.format(n=n) * (20_000 if n == 1 else 1))
+    slow = batch("pages", "-o", out, "-j", 1, "--time-limit", 0.6, cwd=tmp_path)
+    assert slow.returncode == 1, slow.stderr
+    again = batch("pages", "-o", out, "--retry-failed", "--time-limit", 100, cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    (tmp_path / "calm").mkdir()
+    assert batch("pages", "-o", f"calm/{out}", cwd=tmp_path).returncode == 0
+    for name, data in outputs(tmp_path / "calm").items():
+        assert (tmp_path / name).read_bytes() == data, name
+
+
 def test_a_dead_worker_is_replaced(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 300, repeat=100)
     with subprocess.Popen(command("in.jsonl", "-o", "out.jsonl", "-j", 2), cwd=tmp_path) as running:

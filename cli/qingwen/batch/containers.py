@@ -66,11 +66,12 @@ def _pyarrow(path: str) -> tuple[Any, Any]:
 
 def _flat(row: Row) -> Row:
     front = row["front_matter"]
-    flat = {key: row[key] for key in ("id", "path", "cleaned", "language", "error", "fingerprint")}
+    flat: Row = {key: row[key] for key in ("id", "path", "cleaned", "language", "error", "fingerprint")}
     flat |= {f"front_{name}": front.get(name) for name in _FRONT}
     flat["front_matter"] = json.dumps(front, ensure_ascii=False)
     flat["record"] = json.dumps(row["record"], ensure_ascii=False)
-    return flat | row["counts"]
+    flat |= row["counts"]
+    return flat
 
 
 def write_zip(rows: Iterable[Row], path: str) -> None:

@@ -19,10 +19,11 @@ from qingwen.batch.parts import Parts
 from qingwen.batch.report_page import report_page
 from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Tally, report_json
-from qingwen.batch.task import Job, Place, Result, tasks
-from qingwen.errors import ReadError, UsageError
+from qingwen.batch.task import Job, Place, Result, Task, tasks
+from qingwen.errors import ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
 
+FAILURES = 200  # that the end report names
 COMMIT_SECONDS, COMMIT_BYTES = 2.0, 64 << 20  # what a kill costs at most, in time and in memory
 
 
@@ -144,26 +145,97 @@ class Run:
     def publish(self) -> None:
         """Puts what has grown in its place, once all is done. May be done again after a kill. Raises WriteError."""
         if self._journal.fact("published"):
+            self._finish_replacing()
             return
         for source in self._sources:
             if self._layout.folder and source.records:
                 self._parts.publish(f"rows/{source.target}", os.path.join(self._layout.folder, source.target))
-        out = self._layout.out
         if self._layout.to == "jsonl":
-            self._parts.publish("rows", out)
-        elif self._layout.to != "folder":
-            from qingwen.batch.containers import rows_of, write_parquet, write_zip
-
-            rows = rows_of(self._parts.whole("rows"))
-            (write_parquet if self._layout.to == "parquet" else write_zip)(rows, out)
+            self._parts.publish("rows", self._layout.out)
+        self._write_container()
         self._parts.publish("findings", self._layout.findings)
         self._write_report()
         self._journal.set_fact("published", True)
+        if self._layout.to in ("parquet", "zip") and not self._tally.failed:
+            self._parts.remove("rows")  # what is to be tried again needs it
+
+    def _write_container(self) -> None:
         if self._layout.to in ("parquet", "zip"):
-            self._parts.remove("rows")
+            from qingwen.batch.containers import rows_of, write_parquet, write_zip
+
+            rows = rows_of(self._parts.whole("rows"))
+            (write_parquet if self._layout.to == "parquet" else write_zip)(rows, self._layout.out)
+
+    def retry(self) -> Iterator[Done]:
+        """Cleans once more what failed, after all is published; puts what succeeds in its place, all of it at once."""
+        failed: dict[int, set[int]] = {}
+        for number, of, _, _ in self._journal.failures():
+            failed.setdefault(of, set()).add(number)
+        better: dict[int, tuple[bytes, bytes, Document]] = {}
+        for progress in self._journal.sources():
+            source, wanted = self._sources[progress.number], failed.get(progress.number, set())
+            places = Places(source, self._layout.to, progress.first)
+            numbered = enumerate(map(places.place, _items(source, 0)), progress.first)
+            again = (Task(n, progress.number, (item,), (place,)) for n, (item, place) in numbered if n in wanted)
+            for task, result in in_order(self._running(), again, self._job, self._stopping):
+                if result.documents[0][1] is None:
+                    for path, data in result.files:
+                        write_bytes(os.path.join(self._layout.folder or "", path), data)
+                    row = result.rows[0] if result.rows else b""
+                    better[task.first] = row, result.findings[0], (task.first, task.source, *result.documents[0])
+                    self._tally.replace_failure(result.facts[0])
+                    yield Done(1, result.read, [])
+        if better:
+            self._replace(better)
+
+    def _replace(self, better: dict[int, tuple[bytes, bytes, Document]]) -> None:
+        """Puts new lines in the place of old ones, in all files: first beside them, then by renames that a kill cannot undo."""
+        moves = [self._rewritten(self._layout.findings, 0, {n: one[1] for n, one in better.items()})]
+        for progress in self._journal.sources():
+            source = self._sources[progress.number]
+            rows = {n: one[0] for n, one in better.items() if one[2][1] == progress.number}
+            if self._layout.folder and source.records and rows:
+                moves.append(self._rewritten(os.path.join(self._layout.folder, source.target), progress.first, rows))
+        if not self._layout.folder:
+            whole = self._layout.out if self._layout.to == "jsonl" else self._parts.whole("rows")
+            moves.append(self._rewritten(whole, 0, {n: one[0] for n, one in better.items()}))
+        if self._layout.to in ("parquet", "zip"):
+            self._parts.lengths["rows"] = os.path.getsize(moves[-1][0])
+        self._journal.commit(
+            self._journal.sources()[0],
+            [one[2] for one in better.values()],
+            self._parts.lengths,
+            {"tally": self._tally.to_json(), "replacing": moves},
+        )
+        self._parts.close()
+        self._finish_replacing()
+
+    def _rewritten(self, path: str, first: int, lines: dict[int, bytes]) -> tuple[str, str]:
+        """(new file, the file it is to replace). first: the number of the document on the first line."""
+        new = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.retry")
+        try:
+            with open(path, "rb") as old, open(new, "wb") as file:
+                for number, line in enumerate(old, first):
+                    file.write(lines.get(number, line))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise WriteError(new, f"it cannot be written: {error.strerror or error}") from error
+        return new, path
+
+    def _finish_replacing(self) -> None:
+        moves = self._journal.fact("replacing")
+        if moves:
+            for new, old in moves:
+                if os.path.exists(new):
+                    os.replace(new, old)
+            self._write_container()
+            self._write_report()
+            self._journal.set_fact("replacing", [])
 
     def _write_report(self) -> None:
-        report = report_json(self._tally, self._journal.duplicates(), f"qingwen {__version__}")
+        failures = [(document, why) for _, _, document, why in islice(self._journal.failures(), FAILURES)]
+        report = report_json(self._tally, failures, self._journal.duplicates(), f"qingwen {__version__}")
         write_bytes(
             self._layout.summary, (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
         )

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 MOST = (
     20_000  # entries of a count; beyond them the rarer half goes, so that counts below a few in a million are too low
 )
-SAMPLE, WORST, FAILURES = 60, 50, 200
+SAMPLE, WORST = 60, 50
 LINE = 160  # characters of a removed line that are shown
 
 
@@ -46,17 +46,22 @@ class Tally:
             name: Counter()
             for name in ("rules", "sites", "site_findings", "years", "languages", "sizes", "phrases", "names")
         }
-        self.worst: list[tuple[float, int, str, int]] = []  # (findings per 1,000 characters, -number, name, findings)
+        self.worst: list[tuple[float, str, int]] = []  # (findings per 1,000 characters, name, findings)
         self.sample: list[tuple[int, str, str]] = []  # (-hash, line, name): those with the smallest hashes
-        self.failures: list[tuple[str, str]] = []
 
     def add(self, facts: Facts) -> None:
         self.documents += 1
         if facts.error is not None:
             self.failed += 1
-            if len(self.failures) < FAILURES:
-                self.failures.append((facts.name, facts.error))
             return
+        self._count(facts)
+
+    def replace_failure(self, facts: Facts) -> None:
+        """Counts a document that had failed when it was added, and is cleaned now."""
+        self.failed -= 1
+        self._count(facts)
+
+    def _count(self, facts: Facts) -> None:
         self.characters += facts.characters
         self.cleaned += facts.cleaned
         self.findings += facts.findings
@@ -75,9 +80,9 @@ class Tally:
             _prune(count)
         if facts.findings > 2:
             rate = round(1000 * facts.findings / max(facts.characters, 1), 3)
-            _keep(self.worst, (rate, -self.documents, facts.name, facts.findings), WORST)
+            _keep(self.worst, (rate, facts.name, facts.findings), WORST)
         for i, line in enumerate(facts.removed):
-            key = hashlib.blake2b(f"{self.documents}\0{i}\0{line}".encode("utf-8", "replace"), digest_size=6).digest()
+            key = hashlib.blake2b(f"{facts.name}\0{i}\0{line}".encode("utf-8", "replace"), digest_size=6).digest()
             _keep(self.sample, (-int.from_bytes(key, "big"), line[:LINE], facts.name), SAMPLE)
 
     def to_json(self) -> dict[str, Any]:
@@ -99,8 +104,13 @@ class Tally:
         return tally
 
 
-def report_json(tally: Tally, duplicates: Sequence[tuple[int, list[str]]], tool: str) -> dict[str, Any]:
-    """The end report. duplicates: how many documents are the same, and the names of the first of them."""
+def report_json(
+    tally: Tally, failures: Sequence[tuple[str, str]], duplicates: Sequence[tuple[int, list[str]]], tool: str
+) -> dict[str, Any]:
+    """The end report.
+
+    failures: (name, why) of the first ones. duplicates: how many documents are the same, and the names of the first of them.
+    """
 
     def most(name: str, number: int) -> list[list[Any]]:
         return [
@@ -125,12 +135,12 @@ def report_json(tally: Tally, duplicates: Sequence[tuple[int, list[str]]], tool:
         "sizes": [[1 << bits >> 1, (1 << bits) - 1, number] for bits, number in sizes],
         "worst": [
             {"name": name, "findings": found, "per_1000_characters": rate}
-            for rate, _, name, found in sorted(tally.worst, reverse=True)
+            for rate, name, found in sorted(tally.worst, reverse=True)
         ],
         "removed_sample": [{"line": line, "name": name} for _, line, name in sorted(tally.sample, reverse=True)],
         "removed_most": most("phrases", 100),
         "names_most": most("names", 50),
-        "failures": [{"name": name, "why": why} for name, why in tally.failures],
+        "failures": [{"name": name, "why": why} for name, why in failures],
         "duplicates": [{"documents": number, "first": names} for number, names in duplicates],
     }  # fmt: skip
 

@@ -126,6 +126,9 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
             finished = batch.complete
             if finished:
                 batch.publish()
+                if options.retry_failed:
+                    for one in batch.retry():
+                        watcher.add(0, one.read, -1)
     except WriteError as error:
         raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
     finally:
