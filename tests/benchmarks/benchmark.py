@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures qingwen against its peers, in one run on one machine, and prints ratios.
 
-    python tests/benchmarks/benchmark.py [start lint growth html pages typography server] [--repository DIR] [--pages DIR] [--text-pages DIR] [--skip-peers]
+    python tests/benchmarks/benchmark.py [start lint growth html pages typography server archives] [--articles N] [--repository DIR] [--pages DIR] [--text-pages DIR] [--skip-peers]
 
 Without --repository the content repository is generated (seeded, 24 MB of Chinese and English Markdown). The peers (rumdl from PyPI,
 autocorrect-node from npm) are installed into a temporary folder; where that fails, their rows say so.
@@ -330,9 +330,13 @@ def main() -> None:
     parser.add_argument("--repository", type=Path)
     parser.add_argument("--pages", type=Path)
     parser.add_argument("--text-pages", type=Path, help="a folder of whole pages as text, *.txt")
+    parser.add_argument("--articles", type=int, default=10_000, help="in the archive, 5 kB each")
     parser.add_argument("--skip-peers", action="store_true")
     parser.add_argument(
-        "only", nargs="*", choices=["start", "lint", "growth", "html", "pages", "typography", "server", []], default=[]
+        "only",
+        nargs="*",
+        choices=["start", "lint", "growth", "html", "pages", "typography", "server", "archives", []],
+        default=[],
     )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -354,6 +358,10 @@ def main() -> None:
         if not chosen.only or "server" in chosen.only:
             (folder / "site").mkdir()
             server(folder / "site")
+        if not chosen.only or "archives" in chosen.only:
+            from archives import archives
+
+            archives(folder, (EN, ZH), chosen.articles, not chosen.skip_peers)
 
 
 if __name__ == "__main__":
