@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from qingwen.commands.restore import run as restore
+from qingwen.errors import ReadError
 
 ARTICLE = "A walk along the river\n\nTop\n\nNumber {n} of the boats was painted green last spring, and people came to see it.\n\n图片\n"
 CHINESE = "河边散步\n\n第{n}条船去年春天漆成了绿色，许多人来看它。\n\n分享到：\n"
@@ -75,6 +76,16 @@ def test_a_folder_is_mirrored_and_each_file_can_be_given_back(tmp_path: Path) ->
         report = tmp_path / "out" / "qingwen-findings.jsonl"
         restore(str(tmp_path / "out" / "2024" / f"{name}.md"), str(report), str(back), None)
         assert back.read_bytes() == (source / f"{name}.txt").read_bytes()
+
+
+def test_a_record_can_be_given_back(tmp_path: Path) -> None:
+    records(tmp_path / "in.jsonl", 3)
+    batch("in.jsonl", "-o", "out.jsonl", cwd=tmp_path)
+    out, report, back = (str(tmp_path / name) for name in ("out.jsonl", "out.findings.jsonl", "back.txt"))
+    assert restore(out, report, back, None, "doc-1") == 0
+    assert Path(back).read_text(encoding="utf-8") == CHINESE.format(n=1)
+    with pytest.raises(ReadError, match="doc-7"):
+        restore(out, report, back, None, "doc-7")
 
 
 def test_nothing_depends_on_the_number_of_processes(tmp_path: Path) -> None:

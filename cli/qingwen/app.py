@@ -494,11 +494,15 @@ def restore(
             help="Give back only these edits: their places in the report's list, from 0.",
         ),
     ] = None,
+    identity: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help="The record to give back, of the JSON Lines that batch wrote."),
+    ] = None,
 ) -> None:
     """Give back, byte for byte, what clean was given; or only some of what it took."""
     from qingwen.commands.restore import run
 
-    finish(lambda: run(cleaned, report, out, only))
+    finish(lambda: run(cleaned, report, out, only, identity))
 
 
 def batch(

@@ -11,15 +11,27 @@ from qingwen.commands.console import write_stdout
 from qingwen.editing import Edit
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
-from qingwen.files.discovery import read_bytes
+from qingwen.files.discovery import read_bytes, read_error
 from qingwen.restoring import restore_text
 from qingwen.text.decoding import DecodeError, RawBytes, decode, encode_text
 
 
-def run(cleaned: str, report: str, out: str | None, only: str | None) -> int:
-    """Writes the source's bytes, or the cleaned text with some edits given back; the exit code."""
-    data = read_bytes(None if cleaned == "-" else cleaned, cleaned)
-    entry = _entry(_load(report), report, cleaned, data)
+def run(cleaned: str, report: str, out: str | None, only: str | None, identity: str | None = None) -> int:
+    """Writes the source's bytes, or the cleaned text with some edits given back; the exit code.
+
+    identity: the id of the record to restore, where `cleaned` is JSON Lines of many.
+    """
+    if identity is None:
+        data = read_bytes(None if cleaned == "-" else cleaned, cleaned)
+        entry = _entry(_load(report), report, cleaned, data)
+    else:
+        text = _of_id(cleaned, identity).get("cleaned")
+        if not isinstance(text, str):
+            raise ReadError(
+                cleaned, "unreadable", f"the record '{identity}' was not cleaned, so there is nothing to restore"
+            )
+        data = text.encode("utf-8")
+        entry = _of_id(report, identity)
     try:
         restored = _restored(entry, data, only)
     except (DecodeError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -77,6 +89,20 @@ def _load(report: str) -> list[dict[str, Any]]:
             "unreadable",
             "it is not a JSON report of qingwen's; a report in a .txt is for reading only, name it .json",
         ) from error
+
+
+def _of_id(path: str, identity: str) -> dict[str, Any]:
+    """The first object with an id in a file of JSON Lines, which may be of any size."""
+    try:
+        with open(path, "rb") as file:
+            for line in file:
+                if (found := json.loads(line)).get("id") == identity:
+                    return dict(found)
+    except OSError as error:
+        raise read_error(path, error, path) from error
+    except (ValueError, AttributeError, TypeError) as error:
+        raise ReadError(path, "unreadable", f"it is not JSON Lines as batch writes them: {error}") from error
+    raise ReadError(path, "missing", f"it has no record with the id '{identity}'")
 
 
 def _is_lines(data: bytes) -> bool:
