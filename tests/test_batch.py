@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,16 @@ def command(*arguments: object, **more: object) -> list[str]:
 
 def batch(*arguments: object, cwd: Path, **options: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command(*arguments), cwd=cwd, capture_output=True, text=True, timeout=120, **options)  # type: ignore[call-overload, no-any-return]
+
+
+@contextmanager
+def started(*arguments: object, cwd: Path, **options: object) -> Iterator[subprocess.Popen[str]]:
+    """A run under way; it does not outlive the test, however that ends."""
+    with subprocess.Popen(command(*arguments), cwd=cwd, text=True, **options) as running:  # type: ignore[call-overload]
+        try:
+            yield running
+        finally:
+            running.kill()
 
 
 def records(path: Path, number: int, *, repeat: int = 1) -> Path:
@@ -110,9 +122,7 @@ def test_a_killed_run_is_taken_up_and_ends_as_if_undisturbed(tmp_path: Path, out
     chance = random.Random(20240501)
     (tmp_path / "wild").mkdir()
     for _ in range(4):
-        with subprocess.Popen(
-            command(*source, "-o", f"wild/{out}", "-j", 2, "--resume", "--quiet"), cwd=tmp_path
-        ) as running:
+        with started(*source, "-o", f"wild/{out}", "-j", 2, "--resume", "--quiet", cwd=tmp_path) as running:
             time.sleep(0.2 + chance.random() * 1.2)
             running.kill()
     done = batch(*source, "-o", f"wild/{out}", "--resume", cwd=tmp_path)
@@ -122,9 +132,7 @@ def test_a_killed_run_is_taken_up_and_ends_as_if_undisturbed(tmp_path: Path, out
 
 def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 400, repeat=100)
-    with subprocess.Popen(
-        command("in.jsonl", "-o", "out.jsonl", "-j", 1), cwd=tmp_path, stderr=subprocess.PIPE, text=True
-    ) as running:
+    with started("in.jsonl", "-o", "out.jsonl", "-j", 1, cwd=tmp_path, stderr=subprocess.PIPE) as running:
         time.sleep(1.5)
         running.send_signal(signal.SIGINT)
         said = running.communicate(timeout=60)[1]
@@ -177,8 +185,8 @@ def test_a_document_that_takes_too_long_costs_itself_alone(tmp_path: Path) -> No
 def test_what_failed_is_tried_again_and_takes_its_place(tmp_path: Path, out: str) -> None:
     (tmp_path / "pages").mkdir()
     for n in range(4):
-        (tmp_path / "pages" / f"{n}.txt").write_text(ARTICLE.format(n=n) * (20_000 if n == 1 else 1))
-    slow = batch("pages", "-o", out, "-j", 1, "--time-limit", 0.6, cwd=tmp_path)
+        (tmp_path / "pages" / f"{n}.txt").write_text(ARTICLE.format(n=n) * (30_000 if n == 1 else 1))
+    slow = batch("pages", "-o", out, "-j", 1, "--time-limit", 1, cwd=tmp_path)
     assert slow.returncode == 1, slow.stderr
     again = batch("pages", "-o", out, "--retry-failed", "--time-limit", 100, cwd=tmp_path)
     assert again.returncode == 0, again.stderr
@@ -188,13 +196,18 @@ def test_what_failed_is_tried_again_and_takes_its_place(tmp_path: Path, out: str
         assert (tmp_path / name).read_bytes() == data, name
 
 
+def workers_of(pid: int) -> list[int]:
+    children = " ".join(one.read_text() for one in Path(f"/proc/{pid}/task").glob("*/children")).split()
+    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
 def test_a_dead_worker_is_replaced(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 300, repeat=100)
-    with subprocess.Popen(command("in.jsonl", "-o", "out.jsonl", "-j", 2), cwd=tmp_path) as running:
-        time.sleep(1.2)
-        children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
-        workers = [pid for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
-        os.kill(int(workers[0]), signal.SIGKILL)
+    with started("in.jsonl", "-o", "out.jsonl", "-j", 2, cwd=tmp_path) as running:
+        while not (workers := workers_of(running.pid)):
+            time.sleep(0.01)
+        time.sleep(0.5)
+        os.kill(workers[0], signal.SIGKILL)
         assert running.wait(60) == 0
     assert [row["error"] for row in rows(tmp_path / "out.jsonl")] == [None] * 300
 
@@ -217,7 +230,7 @@ def test_a_used_output_is_not_written_into(tmp_path: Path) -> None:
 
 def test_two_runs_on_one_output_are_refused(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 300, repeat=100)
-    with subprocess.Popen(command("in.jsonl", "-o", "out.jsonl", "-j", 1, "-q"), cwd=tmp_path) as running:
+    with started("in.jsonl", "-o", "out.jsonl", "-j", 1, "-q", cwd=tmp_path) as running:
         time.sleep(1)
         second = batch("in.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path)
         assert second.returncode == 2 and "another run" in second.stderr

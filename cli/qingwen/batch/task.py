@@ -10,9 +10,8 @@ from qingwen.batch.item import Item
 from qingwen.batch.tally import Facts
 from qingwen.configuration.settings import CommandLine
 
-TASK_BYTES = (
-    1 << 19
-)  # a tenth of a second's work or so: what goes to and fro is little, and few documents wait for a slow one
+# Half a second's work or so: what goes to and fro is little, and few documents wait for a slow one.
+TASK_BYTES = 1 << 19
 TASK_DOCUMENTS = 400
 
 
