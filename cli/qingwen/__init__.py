@@ -1,6 +1,6 @@
 """qingwen 清文: cleans and lints articles that cross between Chinese and English.
 
-clean(text) → Cleaned, lint(text) → findings, read(path) → Document, restore(text, edits) → text
+clean(text) → Cleaned, clean_many(texts) → Cleaned after Cleaned, lint(text) → findings, read(path) → Document, restore(text, edits) → text
 """
 
 from __future__ import annotations
@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from qingwen.api import clean, lint, read, restore
+    from qingwen.api import clean, clean_many, lint, read, restore
     from qingwen.cleaning import Cleaned
     from qingwen.editing import Edit
     from qingwen.rules.base import Finding, Fix
     from qingwen.text.document import Document
 
 __version__ = "0.1.0"
-__all__ = ["Cleaned", "Document", "Edit", "Finding", "Fix", "clean", "lint", "read", "restore"]
+__all__ = ["Cleaned", "Document", "Edit", "Finding", "Fix", "clean", "clean_many", "lint", "read", "restore"]
 
 _HOMES = {
     "Cleaned": "qingwen.cleaning",

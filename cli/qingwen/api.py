@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from qingwen import cleaning, linting
@@ -19,7 +20,7 @@ from qingwen.text.newlines import unify
 if TYPE_CHECKING:
     from qingwen.text.han_conversion import Target
 
-TextKind = Literal["text", "markdown"]
+TextKind = Literal["text", "markdown", "html"]
 
 
 def read(path: str | os.PathLike[str], *, kind: From = "auto", encoding: str | None = None) -> Document:
@@ -37,13 +38,47 @@ def clean(
     unsafe: bool = False,
     images: Images = "keep",
     han: Target | None = None,
+    profile: str | os.PathLike[str] | None = None,
 ) -> Cleaned:
     r"""Cleans a text, or a Document that was read. Offsets are code points in `cleaned.document.text`, whose newlines are `\n`.
 
+    kind: what a str is. The document of "html" is the Markdown that its article came out as.
     select, ignore: rule codes, prefixes and names. Raises qingwen.errors.UsageError for one that fits no rule.
     han: the variant of Chinese that the prose is brought into: simplified, traditional, taiwan or hongkong.
+    profile: what `qingwen learn` wrote of the site. Raises qingwen.errors.ReadError when it cannot be read.
     """
-    return cleaning.clean(_document(text, kind), linting.select(select, ignore), unsafe=unsafe, images=images, han=han)
+    rules = linting.with_profile(linting.select(select, ignore), os.fspath(profile) if profile else None)
+    return cleaning.clean(
+        _document(text, kind), rules, unsafe=unsafe, images=images, han=han, known_site=profile is not None
+    )
+
+
+def clean_many(
+    texts: Iterable[str | Document],
+    *,
+    jobs: int = 1,
+    kind: TextKind = "text",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    unsafe: bool = False,
+    images: Images = "keep",
+    han: Target | None = None,
+    profile: str | os.PathLike[str] | None = None,
+) -> Iterator[Cleaned]:
+    """Each text cleaned, in their order, as they are asked for; `texts` is read no further than that needs.
+
+    jobs: processes; with more than one, the calling script guards its start with `if __name__ == "__main__":`. The
+    other options are those of `clean`. What a text raises is raised in its place, and ends the iteration. For files, archives, limits and
+    runs that can be taken up again, see the command `qingwen batch`.
+    """
+    one = partial(
+        clean, kind=kind, select=tuple(select), ignore=tuple(ignore), unsafe=unsafe, images=images, han=han, profile=profile
+    )  # fmt: skip
+    if jobs == 1:
+        return map(one, texts)
+    from qingwen.parallel import ordered_map
+
+    return ordered_map(one, texts, jobs)
 
 
 def lint(
@@ -59,4 +94,8 @@ def restore(cleaned: str, edits: Sequence[Edit]) -> str:
 
 
 def _document(text: str | Document, kind: TextKind) -> Document:
-    return text if isinstance(text, Document) else Document(unify(text), kind)
+    if isinstance(text, Document):
+        return text
+    if kind == "html":
+        return read_source("page.html", text.encode("utf-8", "surrogatepass"), kind=kind, encoding="utf-8").document
+    return Document(unify(text), kind)

@@ -1,0 +1,45 @@
+"""A map over processes that keeps the order, and reads no further ahead than keeps them busy."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import TypeVar
+
+_CHUNK = 32  # items that go to a process at once
+
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
+
+
+def ordered_map(function: Callable[[_Item], _Made], items: Iterable[_Item], jobs: int) -> Iterator[_Made]:
+    """function and what it makes must pickle. What it raises is raised here, where its result would have come."""
+    rest = iter(items)
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        under_way: deque[Future[tuple[list[_Made], Exception | None]]] = deque()
+        try:
+            while True:
+                while len(under_way) < 2 * jobs and (chunk := list(islice(rest, _CHUNK))):
+                    under_way.append(pool.submit(_each, function, chunk))
+                if not under_way:
+                    return
+                made, error = under_way.popleft().result()
+                yield from made
+                if error:
+                    raise error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _each(function: Callable[[_Item], _Made], chunk: list[_Item]) -> tuple[list[_Made], Exception | None]:
+    """What was made until the end, or until something was raised."""
+    made: list[_Made] = []
+    try:
+        for item in chunk:
+            made.append(function(item))
+    except Exception as error:
+        return made, error
+    return made, None

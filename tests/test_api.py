@@ -1,0 +1,125 @@
+"""Calling qingwen from Python: many texts, other people's pipelines."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+import pytest
+
+import qingwen
+from qingwen.errors import ReadError, UsageError
+
+SAMPLES = Path(__file__).parents[1] / "samples" / "pipelines"
+TEXTS = [f"图片\n\n第{n}条船去年春天漆成了绿色，许多人来看它。\n" for n in range(80)]
+CLEANED = [f"---\nlanguage: zh\n---\n\n第{n}条船去年春天漆成了绿色，许多人来看它。\n" for n in range(80)]
+
+
+def sample(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, SAMPLES / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_many_texts_come_out_in_their_order(jobs: int) -> None:
+    assert [cleaned.text for cleaned in qingwen.clean_many(TEXTS, jobs=jobs)] == CLEANED
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_texts_are_read_as_far_as_they_are_needed(jobs: int) -> None:
+    read = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal read
+        while True:
+            read += 1
+            yield "一句话。\n"
+
+    cleaned = iter(qingwen.clean_many(endless(), jobs=jobs))
+    assert next(cleaned).text.endswith("一句话。\n")
+    assert read < 1000
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_comes_where_its_text_stood(jobs: int) -> None:
+    texts = [*TEXTS[:5], None, *TEXTS]
+    got = []
+    with pytest.raises(TypeError):
+        for cleaned in qingwen.clean_many(texts, jobs=jobs):  # type: ignore[arg-type]
+            got.append(cleaned.text)
+    assert got == CLEANED[:5]
+
+
+def test_options_are_those_of_clean(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="QW999"):
+        next(qingwen.clean_many(TEXTS, select=["QW999"]))
+    with pytest.raises(ReadError, match="nowhere"):
+        next(qingwen.clean_many(TEXTS, profile=tmp_path / "nowhere.toml"))
+    kept = next(qingwen.clean_many(["图片\n\n一句话。\n"], ignore=["QW101"]))
+    assert "图片" in kept.text
+
+
+def test_html_in_memory_is_cleaned_as_a_file_of_it(tmp_path: Path) -> None:
+    page = (SAMPLES.parent / "hexo-post.html").read_text(encoding="utf-8")
+    assert qingwen.clean(page, kind="html").text == qingwen.clean(qingwen.read(SAMPLES.parent / "hexo-post.html")).text
+
+
+def test_what_is_cleaned_pickles_and_restores() -> None:
+    cleaned = pickle.loads(pickle.dumps(qingwen.clean(TEXTS[0])))
+    assert qingwen.restore(cleaned.text, cleaned.edits) == TEXTS[0]
+    assert [finding.code for finding in cleaned.findings]
+
+
+def test_the_sample_over_processes(tmp_path: Path) -> None:
+    with (tmp_path / "in.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps({"text": text}) + "\n" for text in TEXTS)
+    command = [sys.executable, SAMPLES / "processes.py", tmp_path / "in.jsonl", tmp_path / "out.jsonl"]
+    subprocess.run(command, check=True, env={"PYTHONPATH": str(Path(qingwen.__file__).parents[1])})
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row["text"] for row in rows] == CLEANED
+    assert all("QW101" in row["findings"] for row in rows)
+
+
+def test_the_sample_with_dask() -> None:
+    bags = pytest.importorskip("dask.bag")
+    bag = bags.from_sequence([{"id": n, "text": text} for n, text in enumerate(TEXTS)], npartitions=3)
+    records = sample("dask_bag").clean_bag(bag).compute(scheduler="sync")
+    assert [record["text"] for record in records] == CLEANED
+    assert [record["id"] for record in records] == list(range(80))
+
+
+def test_the_sample_with_pandas() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = sample("data_frames").clean_pandas(pandas.DataFrame({"text": TEXTS, "n": range(80)}))
+    assert list(frame["cleaned"]) == CLEANED and list(frame["n"]) == list(range(80))
+    assert frame["findings"].min() >= 1
+
+
+def test_the_sample_with_polars() -> None:
+    polars = pytest.importorskip("polars")
+    frame = sample("data_frames").clean_polars(polars.DataFrame({"text": TEXTS}))
+    assert frame["cleaned"].to_list() == CLEANED
+    assert frame["findings"].min() >= 1
+
+
+def test_the_sample_of_a_pipeline_step() -> None:
+    step = pickle.loads(pickle.dumps(sample_step()))
+    documents = [SimpleNamespace(text=text, metadata={}) for text in TEXTS[:3]]
+    done = list(step.run(iter(documents), 0, 1))
+    assert [document.text for document in done] == CLEANED[:3]
+    assert done[0].metadata["qingwen"][0].startswith("QW1")
+
+
+def sample_step() -> object:
+    module = sample("pipeline_step")
+    sys.modules["pipeline_step"] = module
+    return module.Clean(unsafe=False)
