@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from qingwen import __version__
 from qingwen.batch.item import Item
 from qingwen.batch.tally import Facts
 from qingwen.configuration.settings import CommandLine
@@ -22,6 +23,7 @@ class Job(NamedTuple):
     folder:   where cleaned files are written. writes: by the workers; else they come back in the results.
     texts:    documents that are files of their own get rows as well.
     seconds:  that one document may take. megabytes: that a worker may use.
+    version:  of qingwen where the run began: another one would give other results.
     """
 
     line: CommandLine
@@ -31,6 +33,7 @@ class Job(NamedTuple):
     texts: bool = True
     seconds: float = 60.0
     megabytes: int = 2048
+    version: str = __version__
 
 
 class Place(NamedTuple):

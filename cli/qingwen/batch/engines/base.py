@@ -21,9 +21,11 @@ class Lost(Exception):
 
 
 class Engine(Protocol):
-    """Runs tasks somewhere. width: tasks that keep it busy."""
+    """Runs tasks somewhere."""
 
-    width: int
+    @property
+    def width(self) -> int:
+        """The tasks that keep it busy."""
 
     def submit(self, task: Task) -> Future[Result]: ...
 
