@@ -11,8 +11,9 @@ import lzma
 import sqlite3
 import tarfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -195,3 +196,138 @@ def test_two_sources_that_share_an_output_are_refused(tmp_path: Path) -> None:
         open_sources([str(tmp_path / "*.jsonl*")], SourceOptions())
     with pytest.raises(ReadError, match="no file or folder fits"):
         open_sources([str(tmp_path / "*.nothing")], SourceOptions())
+
+
+def test_rows_of_duckdb(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    path = tmp_path / "a.db"
+    with duckdb.connect(str(path)) as base:
+        base.execute("CREATE TABLE posts (id INTEGER, body VARCHAR, day DATE)")
+        base.executemany("INSERT INTO posts VALUES (?, ?, '2024-05-01')", [(n, f"{n} {TEXT}") for n in range(600)])
+    assert texts(path) == [f"{n} {TEXT}" for n in range(600)]
+    assert texts(path, skip=598) == [f"{n} {TEXT}" for n in (598, 599)]
+    assert items(path, query="SELECT id, body, day FROM posts WHERE id = 7")[0].record == '{"day": "2024-05-01"}'
+    with pytest.raises(UsageError, match="posts"):
+        items(path, table="pages")
+    with pytest.raises(ReadError, match="database says"):
+        items(path, query="DELETE FROM posts")
+    (tmp_path / "b.duckdb").write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(ReadError):
+        items(tmp_path / "b.duckdb")
+
+
+PAGE = (
+    "<html><head><meta charset='{charset}'><title>船</title></head><body><article><p>{text}</p></article></body></html>"
+)
+
+
+def crawl(path: Path, *, compressed: bool = True) -> Path:
+    """A WARC file of two pages, one in GB18030, among all that a crawler meets beside them."""
+    writer = pytest.importorskip("warcio.warcwriter").WARCWriter
+    from warcio.statusandheaders import StatusAndHeaders
+
+    answers = [
+        ("https://river.example/a.html", "200 OK", "text/html; charset=utf-8", PAGE.format(charset="utf-8", text=TEXT).encode()),
+        ("https://river.example/moved", "301 Moved", "text/html", b"<html>moved</html>"),
+        ("https://river.example/p.png", "200 OK", "image/png", b"\x89PNG"),
+        ("https://river.example/b/?p=2", "200 OK", "text/html; charset=gb2312", PAGE.format(charset="gbk", text=TEXT).encode("gb18030")),
+        ("https://river.example/note.txt", "200 OK", "text/plain", TEXT.encode()),
+    ]  # fmt: skip
+    with path.open("wb") as file:
+        to = writer(file, gzip=compressed)
+        to.write_record(to.create_warcinfo_record("a.warc", {"software": "test"}))
+        for url, status, kind, data in answers:
+            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            to.write_record(to.create_warc_record(url, "request", payload=io.BytesIO(b"GET / HTTP/1.1\r\n\r\n")))
+            date = {"WARC-Date": "2021-03-04T05:06:07Z"}
+            to.write_record(
+                to.create_warc_record(url, "response", io.BytesIO(data), http_headers=headers, warc_headers_dict=date)
+            )
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_the_pages_of_a_crawl(tmp_path: Path, name: str) -> None:
+    path = crawl(tmp_path / name, compressed=name.endswith(".gz"))
+    first, second, third = items(path)
+    assert [item.id.removeprefix("https://river.example/") for item in (first, second, third)] == [
+        "a.html",
+        "b/?p=2",
+        "note.txt",
+    ]
+    assert all(TEXT.strip() in str(item.data) for item in (first, second))
+    assert third.data == TEXT.encode()
+    assert [item.name for item in (first, second, third)] == [
+        "river.example/a.html",
+        "river.example/b.html",
+        "river.example/note.txt",
+    ]
+    assert json.loads(str(first.record)) == {"url": "https://river.example/a.html", "date": "2021-03-04T05:06:07Z"}
+    assert items(path, skip=1) == [second, third]
+    assert "--max-document" in str(items(path, max_document=20)[0].error)
+
+
+def test_a_crawl_that_is_cut_short_gives_what_came_before(tmp_path: Path) -> None:
+    path = crawl(tmp_path / "a.warc.gz")
+    path.write_bytes(path.read_bytes()[:-700])
+    (source,) = open_sources([str(path)], SourceOptions())
+    found = []
+    with pytest.raises(ReadError, match=r"a\.warc\.gz"):
+        for item in source.items():
+            found.append(item)
+    assert found and found[0].error is None
+    (tmp_path / "b.warc").write_bytes(b"nonsense\n" * 50)
+    with pytest.raises(ReadError, match="no WARC file"):
+        items(tmp_path / "b.warc")
+
+
+@pytest.fixture
+def store() -> Iterator[Any]:
+    fsspec = pytest.importorskip("fsspec")
+    system = fsspec.filesystem("memory")
+    system.pipe(
+        {"/pages/b.txt": TEXT.encode(), "/pages/2024/a.md": b"# A\n", "/pages/p.png": b"x", "/pages/.git/c.md": b"x"}
+    )
+    yield system
+    system.rm("/pages", recursive=True)
+
+
+def remote(*urls: str, skip: int = 0, **options: object) -> list[Item]:
+    return [item for source in open_sources(urls, SourceOptions(**options)) for item in source.items(skip)]  # type: ignore[arg-type]
+
+
+def test_what_lies_in_a_store(store: Any, tmp_path: Path) -> None:
+    found = remote("memory://pages")
+    assert [(item.name, item.data) for item in found] == [("2024/a.md", b"# A\n"), ("b.txt", TEXT.encode())]
+    assert remote("memory://pages", skip=1) == found[1:]
+    assert [item.name for item in remote("memory://pages/*.txt")] == ["b.txt"]
+    assert [item.name for item in remote("memory://pages/b.txt")] == ["b.txt"]
+    assert "--max-document" in str(remote("memory://pages/b.txt", max_document=3)[0].error)
+    store.pipe("/pages/b.txt", b"other")
+    assert remote("memory://pages")[1].stamp != found[1].stamp
+    lines = json.dumps({"text": TEXT}).encode() + b"\n"
+    store.pipe("/pages/a.jsonl.gz", gzip.compress(lines))
+    store.pipe("/pages/a.zip", zipped(tmp_path / "a.zip", {"a.txt": TEXT.encode()}).read_bytes())
+    store.pipe("/pages/c.warc.gz", crawl(tmp_path / "a.warc.gz").read_bytes())
+    assert [item.data for item in remote("memory://pages/a.jsonl.gz")] == [TEXT]
+    assert [item.data for item in remote("memory://pages/a.zip")] == [TEXT.encode()]
+    assert len(remote("memory://pages/c.warc.gz")) == 3
+    before = open_sources(["memory://pages/a.zip"], SourceOptions())[0].stamp()
+    store.pipe("/pages/a.zip", b"PK")
+    assert open_sources(["memory://pages/a.zip"], SourceOptions())[0].stamp() != before
+
+
+def test_what_no_store_has_is_said(store: Any) -> None:
+    for url, said in (
+        ("memory://nothing", "nothing is there"),
+        ("memory://pages/x.jsonl", "nothing is there"),
+        ("memory://pages/x/*.md", "nothing is there"),
+    ):
+        with pytest.raises(ReadError, match=said):
+            remote(url)
+    for url in ("nonsense://a", "memory://pages/a.sqlite"):
+        with pytest.raises((ReadError, UsageError), match=url):
+            remote(url)
+    store.pipe("/pages/a.zip", b"PK")
+    with pytest.raises(ReadError, match="no zip"):
+        remote("memory://pages/a.zip")

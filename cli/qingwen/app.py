@@ -511,7 +511,7 @@ def batch(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Folders, files, globs, zip, tar, JSON Lines, CSV, Parquet, SQLite; .gz, .bz2, .xz, .zst.",
+            help="Folders, files, globs, zip, tar, JSON Lines, CSV, Parquet, WARC, SQLite, DuckDB; .gz, .bz2, .xz, .zst; URLs (s3://…).",
         ),
     ],
     out: Annotated[

@@ -40,6 +40,8 @@ class Layout(NamedTuple):
 
 def layout(out: str, to: To | None) -> Layout:
     """Where everything goes. Raises UsageError for an OUT that is none of the kind."""
+    if "://" in out:
+        raise UsageError(f"{out}: outputs are written on this machine; copy them from there")
     out = os.path.normpath(out) + ("/" if out.endswith(("/", os.sep)) else "")
     stem, suffix = os.path.splitext(out.rstrip("/" + os.sep))
     chosen: To = to or (_SUFFIXES.get(suffix.lower(), "folder") if not out.endswith("/") else "folder")

@@ -152,7 +152,9 @@ def valid(path: str) -> str:
 
 
 def shown(path: str) -> str:
-    """A given path as it is shown: relative when under the working directory, else as it was given."""
+    """A given path as it is shown: relative when under the working directory, else as it was given, as a URL is."""
+    if "://" in path:
+        return valid(path)
     full, here = os.path.normpath(path), os.getcwd()
     if ".." in path.replace(os.sep, "/").split("/"):  # it leads where the links lead, not where the text does
         full = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))

@@ -21,17 +21,30 @@ def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | 
 
     paths: list[str] = []
     for name in names:
+        if "://" in name:
+            paths.append(name)
+            continue
         fitting = sorted(glob(name, recursive=True)) if has_magic(name) and not os.path.lexists(name) else [name]
         if not fitting:
             raise ReadError(name, "missing", "no file or folder fits this pattern")
         paths += fitting
-    paths = list({os.path.realpath(path): path for path in reversed(paths)}.values())[::-1]
+    paths = list({_whole(path): path for path in reversed(paths)}.values())[::-1]
     sources: list[Source] = []
     files: list[str] = []
     for path in paths:
-        if not os.path.exists(path):
+        remote = "://" in path
+        if not remote and not os.path.exists(path):
             raise ReadError(path, "missing", "no such file or folder; check the name")
-        if os.path.isdir(path):
+        if remote and (source := _container(path, options)):
+            sources.append(source)
+        elif remote:
+            from qingwen.batch.sources.remote import RemoteSource, is_folder
+
+            many = is_folder(path)
+            sources.append(
+                RemoteSource(path, options, path.rstrip("/").rpartition("/")[2] if many and len(paths) > 1 else "")
+            )
+        elif os.path.isdir(path):
             target = os.path.basename(os.path.realpath(path)) if len(paths) > 1 else ""
             sources.append(FolderSource(path, options, target, leave_out))
         elif source := _container(path, options):
@@ -49,6 +62,10 @@ def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | 
     return sources
 
 
+def _whole(path: str) -> str:
+    return path if "://" in path else os.path.realpath(path)
+
+
 def _container(path: str, options: SourceOptions) -> Source | None:
     """The source that a file of many documents is; None for a file that is one."""
     name = plain_name(path)
@@ -62,11 +79,16 @@ def _container(path: str, options: SourceOptions) -> Source | None:
         from qingwen.batch.sources.archives import TarSource, ZipSource
 
         return (ZipSource if suffix == ".zip" else TarSource)(path, stem, options)
-    tables = {".csv": "CsvSource", ".tsv": "CsvSource", ".parquet": "ParquetSource"}
-    tables |= dict.fromkeys((".sqlite", ".sqlite3", ".db"), "SqliteSource")
-    if suffix in tables:
-        from qingwen.batch.sources import tables as kinds
+    if suffix == ".warc":
+        from qingwen.batch.sources.warc import WarcSource
 
-        source: Source = getattr(kinds, tables[suffix])(path, f"{stem}.jsonl", options)
-        return source
+        return WarcSource(path, f"{stem}.jsonl", options)
+    if suffix in (".csv", ".tsv", ".parquet"):
+        from qingwen.batch.sources.tables import CsvSource, ParquetSource
+
+        return (ParquetSource if suffix == ".parquet" else CsvSource)(path, f"{stem}.jsonl", options)
+    if suffix in (".sqlite", ".sqlite3", ".db", ".duckdb", ".ddb"):
+        from qingwen.batch.sources.databases import database
+
+        return database(path)(path, f"{stem}.jsonl", options)
     return None

@@ -12,7 +12,7 @@ from typing import IO
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import SourceOptions, file_stamp
-from qingwen.batch.sources.compressed import DAMAGED, opened
+from qingwen.batch.sources.compressed import DAMAGED, open_binary, opened
 from qingwen.batch.sources.folder import too_large
 from qingwen.errors import ReadError
 from qingwen.files.discovery import document_suffixes, read_error, shown
@@ -35,13 +35,16 @@ class ZipSource:
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         try:
-            archive = zipfile.ZipFile(self.name)
+            file = open_binary(self.name)
         except OSError as error:
             raise read_error(shown(self.name), error, self.name) from error
-        except zipfile.BadZipFile as error:
-            raise ReadError(shown(self.name), "unreadable", f"it is no zip archive, or cut short: {error}") from error
-        wanted = document_suffixes()
-        with archive:
+        with file:
+            try:
+                archive = zipfile.ZipFile(file)
+            except (OSError, zipfile.BadZipFile) as error:
+                why = f"it is no zip archive, or cut short: {error}"
+                raise ReadError(shown(self.name), "unreadable", why) from error
+            wanted = document_suffixes()
             for member in archive.infolist():
                 name = _decoded_name(member)
                 if member.is_dir() or not is_document(name, wanted):

@@ -44,6 +44,10 @@ class Source(Protocol):
 
 
 def file_stamp(path: str) -> str:
-    """Size and time of a file. Raises OSError."""
+    """Size and time of a file, or what a store says of it. Raises OSError, and ReadError for a URL."""
+    if "://" in path:
+        from qingwen.batch.sources.remote import url_stamp
+
+        return url_stamp(path)
     status = os.stat(path)
     return f"{status.st_size}-{status.st_mtime_ns}"

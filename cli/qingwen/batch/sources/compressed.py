@@ -23,15 +23,25 @@ def plain_name(path: str) -> str:
     return {".tgz": f"{stem}.tar", ".txz": f"{stem}.tar"}.get(suffix, stem if suffix in SUFFIXES else name)
 
 
+def open_binary(path: str) -> IO[bytes]:
+    """A file, or what a URL names, as it is. Raises OSError, and ReadError for a URL."""
+    if "://" in path:
+        from qingwen.batch.sources.remote import open_url
+
+        return open_url(path)
+    return open(path, "rb", buffering=1 << 20)
+
+
 def opened(path: str) -> IO[bytes]:
     """The file's content. Raises OSError, UsageError without the extra for Zstandard; reading may raise any of DAMAGED."""
     suffix = os.path.splitext(path)[1].lower()
+    raw = open_binary(path) if "://" in path else path
     if suffix in (".gz", ".tgz"):
-        return cast(IO[bytes], gzip.open(path))
+        return cast(IO[bytes], gzip.open(raw))
     if suffix == ".bz2":
-        return bz2.open(path)
+        return bz2.open(raw)
     if suffix in (".xz", ".txz"):
-        return lzma.open(path)
+        return lzma.open(raw)
     if suffix == ".zst":
         try:
             import zstandard
@@ -53,6 +63,6 @@ def opened(path: str) -> IO[bytes]:
                 except zstandard.ZstdError as error:
                     raise ValueError(str(error)) from error
 
-        reader = zstandard.ZstdDecompressor().stream_reader(open(path, "rb"), read_across_frames=True)  # noqa: SIM115
+        reader = zstandard.ZstdDecompressor().stream_reader(open_binary(path), read_across_frames=True)
         return Damaged(reader, 1 << 20)
-    return open(path, "rb", buffering=1 << 20)
+    return open_binary(path)

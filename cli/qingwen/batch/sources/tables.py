@@ -1,18 +1,16 @@
-"""Tables: CSV and TSV, Parquet, SQLite."""
+"""Tables in files: CSV and TSV, Parquet."""
 
 from __future__ import annotations
 
 import csv
 import os
-import sqlite3
 import sys
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import SourceOptions, file_stamp
-from qingwen.batch.sources.compressed import DAMAGED, opened
+from qingwen.batch.sources.compressed import DAMAGED, open_binary, opened
 from qingwen.batch.sources.jsonlines import record_item
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import read_error, shown
@@ -68,7 +66,7 @@ class ParquetSource(TableSource):
         except ImportError:
             raise UsageError(f"{self.name} needs pyarrow: pip install 'qingwen[parquet]'") from None
         try:
-            with pq.ParquetFile(self.name) as file:
+            with open_binary(self.name) as raw, pq.ParquetFile(raw) as file:
                 number = 0
                 for group in range(file.num_row_groups):
                     size = file.metadata.row_group(group).num_rows
@@ -82,35 +80,3 @@ class ParquetSource(TableSource):
                             number += 1
         except (OSError, pa.ArrowException) as error:
             raise ReadError(shown(self.name), "unreadable", f"it cannot be read as Parquet: {error}") from error
-
-
-class SqliteSource(TableSource):
-    """A table of an SQLite database, or what a query gives; the database is only read."""
-
-    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
-        from urllib.parse import quote
-
-        try:
-            base = sqlite3.connect(f"file:{quote(os.path.abspath(self.name))}?mode=ro", uri=True)
-        except sqlite3.Error as error:
-            raise ReadError(shown(self.name), "unreadable", f"it cannot be opened: {error}") from error
-        try:
-            base.text_factory = lambda raw: raw.decode("utf-8", "replace")
-            cursor = base.execute(self._options.query or self._table(base))
-            names = [column[0] for column in cursor.description or ()]
-            for number, row in enumerate(islice(cursor, skip, None), skip):
-                yield number, dict(zip(names, row, strict=True))
-        except sqlite3.Error as error:
-            raise ReadError(shown(self.name), "unreadable", f"the database says: {error}") from error
-        finally:
-            base.close()
-
-    def _table(self, base: sqlite3.Connection) -> str:
-        tables = [row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        tables = [name for name in tables if not name.startswith("sqlite_")]
-        table = self._options.table or (tables[0] if len(tables) == 1 else None)
-        if table not in tables:
-            there = ", ".join(tables) or "none"
-            wanted = f"no table '{table}'" if table else "more than one table, or none"
-            raise UsageError(f"{self.name} has {wanted} ({there}); name one with --table, or give a --query")
-        return 'SELECT * FROM "' + str(table).replace('"', '""') + '"'

@@ -1,0 +1,83 @@
+"""Databases: a table, or what a query gives. They are only read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from qingwen.batch.sources.base import SourceOptions
+from qingwen.batch.sources.tables import TableSource
+from qingwen.errors import ReadError, UsageError
+from qingwen.files.discovery import read_error, shown
+
+_ROWS = 256  # fetched at once
+
+
+class SqliteSource(TableSource):
+    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
+        from urllib.parse import quote
+
+        try:
+            base = sqlite3.connect(f"file:{quote(os.path.abspath(self.name))}?mode=ro", uri=True)
+        except sqlite3.Error as error:
+            raise ReadError(shown(self.name), "unreadable", f"it cannot be opened: {error}") from error
+        try:
+            base.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            there = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            tables = [name for (name,) in there if not name.startswith("sqlite_")]
+            cursor = base.execute(self._options.query or _whole(self.name, tables, self._options))
+            names = [column[0] for column in cursor.description or ()]
+            for number, row in enumerate(islice(cursor, skip, None), skip):
+                yield number, dict(zip(names, row, strict=True))
+        except sqlite3.Error as error:
+            raise ReadError(shown(self.name), "unreadable", f"the database says: {error}") from error
+        finally:
+            base.close()
+
+
+class DuckdbSource(TableSource):
+    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
+        try:
+            import duckdb
+        except ImportError:
+            raise UsageError(f"{self.name} needs DuckDB: pip install 'qingwen[duckdb]'") from None
+        try:
+            with duckdb.connect(self.name, read_only=True) as base:
+                there = base.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY ALL")
+                tables = [name for (name,) in there.fetchall()]
+                cursor = base.execute(self._options.query or _whole(self.name, tables, self._options))
+                names = [column[0] for column in cursor.description or ()]
+                number = 0
+                while rows := cursor.fetchmany(_ROWS):
+                    for row in rows:
+                        if number >= skip:
+                            yield number, dict(zip(names, row, strict=True))
+                        number += 1
+        except duckdb.Error as error:
+            said = str(error).partition("\n")[0]
+            raise ReadError(shown(self.name), "unreadable", f"the database says: {said}") from error
+
+
+def database(path: str) -> type[TableSource]:
+    """The kind of database that a file is: `.db` is the suffix of both."""
+    if "://" in path:
+        raise UsageError(f"{path}: a database must lie on this machine; copy it here first")
+    try:
+        with open(path, "rb") as file:
+            return DuckdbSource if file.read(12)[8:] == b"DUCK" else SqliteSource
+    except OSError as error:
+        raise read_error(shown(path), error, path) from error
+
+
+def _whole(name: str, tables: Sequence[str], options: SourceOptions) -> str:
+    """The query for all rows of the table that was named, or of the only one."""
+    table = options.table or (tables[0] if len(tables) == 1 else None)
+    if table not in tables:
+        wanted = f"no table '{table}'" if table else "more than one table, or none"
+        raise UsageError(
+            f"{name} has {wanted} ({', '.join(tables) or 'none'}); name one with --table, or give a --query"
+        )
+    return 'SELECT * FROM "' + str(table).replace('"', '""') + '"'

@@ -1,0 +1,134 @@
+"""WARC files, as crawlers and web archives write them."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import re
+from collections.abc import Iterator
+from typing import IO, Any
+from urllib.parse import unquote, urlsplit
+
+from qingwen.batch.item import Item
+from qingwen.batch.sources.base import SourceOptions, file_stamp
+from qingwen.batch.sources.compressed import open_binary, opened
+from qingwen.batch.sources.folder import too_large
+from qingwen.errors import ReadError, UsageError
+from qingwen.files.discovery import read_error, shown
+
+_RECORDS = ("response", "resource", "conversion")
+_KINDS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md"}
+_charset = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I).search
+
+
+class WarcSource:
+    """One document for each page that a server gave (status 200): HTML, plain text or Markdown.
+
+    Its id is its address. Redirects, errors, pictures and all else are passed over.
+    """
+
+    records = True
+
+    def __init__(self, path: str, target: str, options: SourceOptions) -> None:
+        self.name, self.target = path, target
+        self._options = options
+
+    def stamp(self) -> str:
+        return file_stamp(self.name)
+
+    def items(self, skip: int = 0) -> Iterator[Item]:
+        try:
+            from warcio.archiveiterator import ArchiveIterator
+        except ImportError:
+            raise UsageError(f"{self.name} needs warcio: pip install 'qingwen[warc]'") from None
+        number = 0
+        try:
+            file = self._opened()
+        except OSError as error:
+            raise read_error(shown(self.name), error, self.name) from error
+        with file:
+            records = ArchiveIterator(file)
+            record = None
+            while True:
+                try:
+                    record = next(records)
+                    suffix = _kind(record)
+                except StopIteration:
+                    if record and _unread(record):
+                        raise self._damaged(EOFError("the last record is cut short"), number) from None
+                    return
+                except Exception as error:  # of what is damaged the reader says whatever comes
+                    raise self._damaged(error, number) from error
+                if suffix:
+                    number += 1
+                    if number > skip:
+                        yield self._item(record, suffix)
+
+    def _damaged(self, error: Exception, number: int) -> ReadError:
+        if isinstance(error, OSError) and error.errno:
+            return read_error(shown(self.name), error, self.name)
+        why = "a header is cut short" if isinstance(error, AttributeError | TypeError) else error
+        where = f"after {number} documents" if number else "at its beginning"
+        return ReadError(shown(self.name), "unreadable", f"it is no WARC file, or damaged {where}: {why}")
+
+    def _opened(self) -> IO[bytes]:
+        """What is compressed with gzip is so record by record, which the reader does itself."""
+        return opened(self.name) if self.name.lower().endswith(".zst") else open_binary(self.name)
+
+    def _item(self, record: Any, suffix: str) -> Item:
+        url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+        kept = {"url": url, "date": record.rec_headers.get_header("WARC-Date")}
+        identity = url or str(record.rec_headers.get_header("WARC-Record-ID"))
+        try:
+            data = record.content_stream().read(self._options.max_document + 1)
+        except Exception as error:
+            return Item(identity, "", error=f"its content is damaged: {error}", record=json.dumps(kept))
+        if len(data) > self._options.max_document:
+            return Item(identity, "", error=too_large(len(data), self._options), record=json.dumps(kept))
+        if _unread(record):
+            return Item(identity, "", error="its content is cut short", record=json.dumps(kept))
+        return Item(
+            identity, _name(url, suffix), data=_decoded(record, data), size=len(data),
+            record=json.dumps(kept, ensure_ascii=False),
+        )  # fmt: skip
+
+
+def _unread(record: Any) -> int:
+    """Bytes that a record should still have; the reader takes the end of the file for that of the record."""
+    if record.rec_headers.get_header("Content-Length") is None:  # the last of a header's lines
+        return 1
+    left: int = getattr(record.raw_stream, "limit", 0)
+    return left
+
+
+def _kind(record: Any) -> str | None:
+    """The suffix of what the record holds; None for what is no document."""
+    if record.rec_type not in _RECORDS:
+        return None
+    if record.http_headers and record.http_headers.get_statuscode() != "200":
+        return None
+    return _KINDS.get(_content_type(record).partition(";")[0].strip().lower())
+
+
+def _content_type(record: Any) -> str:
+    headers = record.http_headers or record.rec_headers
+    return headers.get_header("Content-Type") or ""
+
+
+def _decoded(record: Any, data: bytes) -> bytes | str:
+    """As the server said that it is encoded, where that is true; else the bytes, of which the page may say it."""
+    said = _charset(_content_type(record))
+    if said and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
+        try:
+            return data.decode({"gb2312": "gb18030", "gbk": "gb18030"}.get(said[1].lower(), said[1]))
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return data
+
+
+def _name(url: str, suffix: str) -> str:
+    """A file name for the address: its host and path, with the suffix of its kind."""
+    parts = urlsplit(url) if url.isprintable() else urlsplit("")
+    name = f"{parts.hostname or 'page'}{unquote(parts.path)}".rstrip("/")
+    return name if os.path.splitext(name)[1].lower() in (suffix, ".htm") else name + suffix
