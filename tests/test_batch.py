@@ -343,3 +343,71 @@ def test_dask_gives_the_same_bytes(tmp_path: Path) -> None:
         done = batch("in.jsonl", "-o", f"{engine}/out.jsonl", "-j", 2, "--engine", engine, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
     assert outputs(tmp_path / "local") == outputs(tmp_path / "dask")
+
+
+def prose(n: int, *, chinese: bool) -> list[str]:
+    """Forty sentences that no other number has."""
+    chance = random.Random(n)
+    if chinese:
+        return ["".join(chr(0x4E00 + chance.randrange(2000)) for _ in range(18)) + "。" for _ in range(40)]
+    words = [
+        "boat",
+        "river",
+        "green",
+        "paint",
+        "spring",
+        "walk",
+        "people",
+        "stone",
+        "bridge",
+        "water",
+        "light",
+        "garden",
+    ]
+    return [" ".join(chance.choice(words) + str(chance.randrange(99)) for _ in range(9)) + "." for _ in range(40)]
+
+
+@pytest.mark.parametrize("chinese", [True, False])
+def test_near_duplicates_are_told_from_pages_of_one_site(tmp_path: Path, chinese: bool) -> None:
+    pytest.importorskip("rensa")
+    shared = prose(999, chinese=chinese)[:8]  # boilerplate that cleaning left: a fifth of each page
+    texts = []
+    for n in range(30):
+        sentences = prose(n, chinese=chinese)
+        texts.append("\n\n".join(shared + sentences))
+        if n % 10 == 0:
+            texts.append("\n\n".join(shared[:6] + sentences))  # less of a header
+            texts.append("\n\n".join(shared + sentences[:20] + prose(500, chinese=chinese)[:1] + sentences[21:]))
+            texts.append(texts[-3])  # the same, which does not count here
+    with (tmp_path / "in.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps({"text": text}) + "\n" for text in texts)
+    for jobs in (1, 2):
+        assert batch("in.jsonl", "-o", f"{jobs}.jsonl", "-j", jobs, "--near-duplicates", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "1.report.json").read_bytes() == (tmp_path / "2.report.json").read_bytes()
+    report = json.loads((tmp_path / "1.report.json").read_text())
+    assert [(one["documents"], one["first"]) for one in report["near_duplicates"]] == [
+        (3, ["0", "1", "2"]), (3, ["13", "14", "15"]), (3, ["26", "27", "28"])
+    ]  # fmt: skip
+    assert [one["documents"] for one in report["duplicates"]] == [2, 2, 2]
+    assert "nearly the same text" in (tmp_path / "1.report.html").read_text(encoding="utf-8")
+
+
+def test_what_repeats_is_learned_in_the_same_pass(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for n in range(12):
+        page = f"River News\n\nHome | Boats | Walks\n\n{ARTICLE.format(n=n)}\n\nMore from the river bank\n\nAll rights of the river\n"
+        (tmp_path / "pages" / f"{n:02}.txt").write_text(page)
+    learn = subprocess.run(
+        [sys.executable, "-m", "qingwen", "learn", "pages", "-o", "plain.toml"], cwd=tmp_path, capture_output=True
+    )
+    assert learn.returncode == 0
+    with started("pages", "-o", "out", "--learn", "profile.toml", "-j", 1, cwd=tmp_path) as running:
+        time.sleep(0.3)
+        running.kill()
+    assert batch("pages", "-o", "out", "--learn", "profile.toml", "--resume", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "profile.toml").read_text() == (tmp_path / "plain.toml").read_text()
+    assert "River News" in (tmp_path / "profile.toml").read_text()
+    (tmp_path / "few").mkdir()
+    (tmp_path / "few" / "a.txt").write_text(ARTICLE.format(n=1))
+    few = batch("few", "-o", "out2", "--learn", "none.toml", cwd=tmp_path)
+    assert few.returncode == 0 and "at least 3 pages" in few.stderr and not (tmp_path / "none.toml").exists()

@@ -625,6 +625,19 @@ def batch(
     extend_select: Extend = None,
     profile: ProfileFile = None,
     terms: TermsFile = None,
+    near_duplicates: Annotated[
+        bool,
+        typer.Option("--near-duplicates", help="Look for texts that are nearly the same.", rich_help_panel=OUTPUT),
+    ] = False,
+    learn: Annotated[
+        str | None,
+        typer.Option(
+            "--learn",
+            metavar="FILE",
+            help="Write the profile of the site, as `qingwen learn` does.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None,
     progress: Annotated[
         float | None,
         typer.Option(
@@ -654,7 +667,7 @@ def batch(
                 out=out, to=to.value if to else None, jobs=jobs, engine=engine.value, scheduler=scheduler, resume=resume,
                 restart=restart, retry_failed=retry_failed, max_failures=max_failures, time_limit=time_limit,
                 memory_limit=memory_limit, max_document=max_document, text_field=text_field, id_field=id_field,
-                table=table, query=query, progress=progress, kind=kind.value, encoding=encoding,
+                table=table, query=query, progress=progress, near_duplicates=near_duplicates, learn=learn, kind=kind.value, encoding=encoding,
                 language=language.value if language else None, unsafe=unsafe, images=images.value,
                 han=han.value if han else None, select=select or [], ignore=ignore or [], extend=extend_select or [],
                 profile=profile, terms=terms, quiet=quiet, preview=preview, config=config, isolated=isolated, given=given,

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import nlargest
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -19,13 +20,13 @@ CREATE TABLE IF NOT EXISTS sources (
     first INTEGER NOT NULL, done INTEGER NOT NULL, chain TEXT NOT NULL, finished INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS parts (name TEXT PRIMARY KEY, length INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
-    number INTEGER PRIMARY KEY, source INTEGER NOT NULL, id TEXT NOT NULL, error TEXT, fingerprint BLOB);
+    number INTEGER PRIMARY KEY, source INTEGER NOT NULL, id TEXT NOT NULL, error TEXT, fingerprint BLOB, near BLOB);
 CREATE INDEX IF NOT EXISTS failures ON documents (number) WHERE error IS NOT NULL;
 """
 
 
-# number, source, id, why it failed or None, fingerprint
-Document = tuple[int, int, str, str | None, bytes | None]
+# number, source, id, why it failed or None, fingerprint, signature for near-duplicates
+Document = tuple[int, int, str, str | None, bytes | None, bytes | None]
 
 
 class Progress(NamedTuple):
@@ -96,7 +97,7 @@ class Journal:
         """Puts down what is done, all of it or nothing. Raises WriteError."""
         self._run("BEGIN IMMEDIATE")
         try:
-            self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", documents)
+            self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", documents)
             self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", source)
             self._base.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", parts.items())
             for name, value in facts.items():
@@ -120,7 +121,7 @@ class Journal:
         )
 
     def documents(self) -> Iterator[Document]:
-        """(number, source, id, error, fingerprint) of all documents, in order."""
+        """All documents, in order."""
         yield from self._base.execute("SELECT * FROM documents ORDER BY number")
 
     def duplicates(self, most: int = 100, named: int = 5) -> list[tuple[int, list[str]]]:
@@ -143,9 +144,26 @@ class Journal:
             for key, size, _ in groups
         ]
 
+    def near_duplicates(self, most: int = 100, named: int = 5) -> list[tuple[int, float, list[str]]]:
+        """How many different texts are nearly one, how similar at least, and the ids of the first of them; the largest first."""
+        from qingwen.batch.near_duplicates import groups
+
+        rows = self._base.execute(
+            "SELECT min(number), near FROM documents WHERE near IS NOT NULL GROUP BY fingerprint ORDER BY 1"
+        )
+        largest = nlargest(most, groups(rows), key=lambda group: (len(group.numbers), -group.numbers[0]))
+        return [
+            (len(group.numbers), group.similarity, [self._id(number) for number in group.numbers[:named]])
+            for group in largest
+        ]
+
+    def _id(self, number: int) -> str:
+        (name,) = self._base.execute("SELECT id FROM documents WHERE number = ?", (number,)).fetchone()
+        return str(name)
+
     def replace(self, documents: Iterable[Document]) -> None:
         """Documents that were done anew."""
-        self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", documents)
+        self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", documents)
 
     def _run(self, statement: str, values: Any = ()) -> None:
         try:

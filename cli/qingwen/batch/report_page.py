@@ -69,6 +69,12 @@ def report_page(report: dict[str, Any]) -> str:
             ("documents", "the first of them"),
             [(one["documents"], ", ".join(one["first"])) for one in report["duplicates"]],
         ),
+        _table(
+            "Documents with nearly the same text",
+            ("texts", "similarity", "the first of them"),
+            [(one["documents"], one["similarity"], ", ".join(one["first"])) for one in report["near_duplicates"] or ()],
+            "Texts that are the same count once. Similarity: the share of word groups in common, estimated; the least in the group.",
+        ),
     ]
     facts = [
         ("documents", f"{report['documents']:,}", ""),

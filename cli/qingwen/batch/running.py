@@ -14,6 +14,7 @@ from qingwen import __version__
 from qingwen.batch.engines.base import Engine, in_order
 from qingwen.batch.item import Item
 from qingwen.batch.journal import Document, Journal, Progress
+from qingwen.batch.learned_lines import write_profile
 from qingwen.batch.outputs import Layout, Places
 from qingwen.batch.parts import Parts
 from qingwen.batch.report_page import report_page
@@ -22,6 +23,7 @@ from qingwen.batch.tally import Tally, report_json
 from qingwen.batch.task import Job, Place, Result, Task, tasks
 from qingwen.errors import ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
+from qingwen.text.site_profile import Profile
 
 FAILURES = 200  # that the end report names
 COMMIT_SECONDS, COMMIT_BYTES = 2.0, 64 << 20  # what a kill costs at most, in time and in memory
@@ -46,10 +48,13 @@ class Run:
         job: Job,
         engine: Callable[[], Engine],
         stopping: Callable[[], bool],
+        learn_to: str | None = None,
     ) -> None:
         self._sources, self._layout, self._journal, self._job = sources, layout, journal, job
         self._make_engine, self._stopping = engine, stopping
         self._engine: Engine | None = None
+        self._learn_to = learn_to
+        self.learned: Profile | None = None
         self.complete = False
         self._tally = Tally.from_json(journal.fact("tally"))
         self._parts = Parts(os.path.join(layout.journal, "parts"), journal.parts())
@@ -114,7 +119,7 @@ class Run:
                 result.read,
                 [
                     (_called(source, item), error)
-                    for item, (_, error, _) in zip(task.items, result.documents, strict=True)
+                    for item, (_, error, *_) in zip(task.items, result.documents, strict=True)
                     if error
                 ],
             )
@@ -135,6 +140,8 @@ class Run:
         self._parts.add("findings", result.findings)
         if name := self._layout.rows(source):
             self._parts.add(name, result.rows)
+        if self._job.learn:
+            self._parts.add("pages", result.pages)
 
     def _commit(self, documents: Sequence[Document]) -> None:
         if self._layout.folder and documents:
@@ -155,7 +162,11 @@ class Run:
         self._write_container()
         self._parts.publish("findings", self._layout.findings)
         self._write_report()
+        if self._learn_to:
+            self.learned = write_profile(self._parts.whole("pages"), self._learn_to)
         self._journal.set_fact("published", True)
+        if self._learn_to:
+            self._parts.remove("pages")
         if self._layout.to in ("parquet", "zip") and not self._tally.failed:
             self._parts.remove("rows")  # what is to be tried again needs it
 
@@ -233,9 +244,12 @@ class Run:
             self._write_report()
             self._journal.set_fact("replacing", [])
 
+    def _near(self) -> list[tuple[int, float, list[str]]] | None:
+        return self._journal.near_duplicates() if self._job.near else None
+
     def _write_report(self) -> None:
         failures = [(document, why) for _, _, document, why in islice(self._journal.failures(), FAILURES)]
-        report = report_json(self._tally, failures, self._journal.duplicates(), f"qingwen {__version__}")
+        report = report_json(self._tally, failures, self._journal.duplicates(), self._near(), f"qingwen {__version__}")
         write_bytes(
             self._layout.summary, (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
         )

@@ -105,11 +105,16 @@ class Tally:
 
 
 def report_json(
-    tally: Tally, failures: Sequence[tuple[str, str]], duplicates: Sequence[tuple[int, list[str]]], tool: str
+    tally: Tally,
+    failures: Sequence[tuple[str, str]],
+    duplicates: Sequence[tuple[int, list[str]]],
+    near: Sequence[tuple[int, float, list[str]]] | None,
+    tool: str,
 ) -> dict[str, Any]:
     """The end report.
 
     failures: (name, why) of the first ones. duplicates: how many documents are the same, and the names of the first of them.
+    near: the same of texts that are nearly one, with the least similarity to the first; None where they were not looked for.
     """
 
     def most(name: str, number: int) -> list[list[Any]]:
@@ -142,6 +147,8 @@ def report_json(
         "names_most": most("names", 50),
         "failures": [{"name": name, "why": why} for name, why in failures],
         "duplicates": [{"documents": number, "first": names} for number, names in duplicates],
+        "near_duplicates": near
+        and [{"documents": number, "similarity": least, "first": names} for number, least, names in near],
     }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ class Job(NamedTuple):
     folder:   where cleaned files are written. writes: by the workers; else they come back in the results.
     texts:    documents that are files of their own get rows as well.
     seconds:  that one document may take. megabytes: that a worker may use.
+    near:     signatures for near-duplicates are wanted. learn: the lines of pages are.
     version:  of qingwen where the run began: another one would give other results.
     """
 
@@ -33,6 +34,8 @@ class Job(NamedTuple):
     texts: bool = True
     seconds: float = 60.0
     megabytes: int = 2048
+    near: bool = False
+    learn: bool = False
     version: str = __version__
 
 
@@ -58,7 +61,8 @@ class Result:
 
     rows:      JSON Lines, one a document. findings: likewise, an entry of the JSON report each.
     files:     (path, content) of what the worker did not write itself.
-    documents: (id, error or None, fingerprint or None) of each.
+    documents: (id, error or None, fingerprint or None, signature for near-duplicates or None) of each.
+    pages:     with `Job.learn`, the first and last lines of each that could be read, packed.
     facts:     what the end report counts, of each.
     read:      bytes that were cleaned.
     """
@@ -66,7 +70,8 @@ class Result:
     rows: list[bytes] = field(default_factory=list)
     findings: list[bytes] = field(default_factory=list)
     files: list[tuple[str, bytes]] = field(default_factory=list)
-    documents: list[tuple[str, str | None, bytes | None]] = field(default_factory=list)
+    documents: list[tuple[str, str | None, bytes | None, bytes | None]] = field(default_factory=list)
+    pages: list[bytes] = field(default_factory=list)
     facts: list[Facts] = field(default_factory=list)
     read: int = 0
 

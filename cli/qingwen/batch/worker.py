@@ -11,6 +11,8 @@ from hashlib import blake2b
 from typing import Any
 
 from qingwen.batch.item import Item
+from qingwen.batch.learned_lines import pack_page
+from qingwen.batch.near_duplicates import signature
 from qingwen.batch.tally import Facts
 from qingwen.batch.task import Job, Place, Result, Task
 from qingwen.cleaning import Cleaned, clean
@@ -105,7 +107,10 @@ def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
         [one.text for one in report.findings if one.finding.code.startswith("QW2")][:100],
     )  # fmt: skip
     result.read += len(source.data)
-    _add(result, item, place, job, entry, row, facts, _fingerprint(text))
+    if job.learn:
+        result.pages.append(pack_page([line.text for line in source.document.lines]))
+    fingerprint, near = _fingerprint(text, job.near)
+    _add(result, item, place, job, entry, row, facts, fingerprint, near)
 
 
 def _site(item: Item, fields: dict[str, str]) -> str:
@@ -131,10 +136,11 @@ def _removed(edits: Sequence[Edit]) -> list[str]:
     return [line for edit in edits if not edit.new.strip() for part in edit.old.split("\n") if (line := part.strip())]
 
 
-def _fingerprint(text: str) -> bytes:
-    """The same for texts that differ in front matter, space, marks and case alone: 8 bytes."""
+def _fingerprint(text: str, near: bool) -> tuple[bytes, bytes | None]:
+    """8 bytes, the same for texts that differ in front matter, space, marks and case alone; a signature for near-duplicates."""
     body = text[front_matter_end(text) :] if text.startswith("---") else text
-    return blake2b("".join(_letters(body)).casefold().encode("utf-8", "replace"), digest_size=8).digest()
+    exact = blake2b("".join(_letters(body)).casefold().encode("utf-8", "replace"), digest_size=8).digest()
+    return exact, signature(body) if near else None
 
 
 def _source(item: Item, settings: Any) -> Source:
@@ -201,12 +207,13 @@ def _add(
     row: dict[str, Any],
     facts: Facts,
     fingerprint: bytes | None = None,
+    near: bytes | None = None,
 ) -> None:
     row["fingerprint"] = fingerprint.hex() if fingerprint else None
     result.findings.append(dump(entry).encode("utf-8") + b"\n")
     if place.record or job.texts:
         result.rows.append(dump(row).encode("utf-8") + b"\n")
-    result.documents.append((item.id, facts.error, fingerprint))
+    result.documents.append((item.id, facts.error, fingerprint, near))
     result.facts.append(facts)
 
 

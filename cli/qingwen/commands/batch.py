@@ -12,6 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.batch.journal import NAME, Journal
+from qingwen.batch.near_duplicates import check
 from qingwen.batch.outputs import Layout, To, layout
 from qingwen.batch.running import Run
 from qingwen.batch.sources import open_sources
@@ -19,6 +20,7 @@ from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
 from qingwen.batch.task import Job
 from qingwen.caching.run_key import run_key
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error
+from qingwen.commands.learn import told
 from qingwen.configuration.settings import PER_FILE, CommandLine, config_for, settings_for, typed
 from qingwen.errors import QingwenError, UsageError, WriteError
 from qingwen.files.discovery import read_bytes
@@ -62,6 +64,8 @@ class Options(NamedTuple):
     extend: Sequence[str] = ()
     profile: str | None = None
     terms: str | None = None
+    near_duplicates: bool = False
+    learn: str | None = None
     han: Target | None = None
     quiet: bool = False
     preview: bool = False
@@ -76,6 +80,8 @@ def run(names: Sequence[str], options: Options) -> int:
         raise UsageError("--scheduler goes with --engine dask")
     if options.resume and options.restart:
         raise UsageError("--resume and --restart exclude each other")
+    if options.near_duplicates:
+        check()
     line = _line(options)
     settings_for(None, line)  # a wrong selector or profile is said before any work
     place = layout(options.out, options.to)
@@ -104,6 +110,8 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         texts=place.to != "folder",
         seconds=options.time_limit,
         megabytes=options.memory_limit,
+        near=options.near_duplicates,
+        learn=options.learn is not None,
     )
     interrupts = _Interrupts()
     done, failed = journal.counts()
@@ -113,7 +121,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     def stopping() -> bool:
         return interrupts.stop or too_many
 
-    batch = Run(sources, place, journal, job, lambda: _engine(job, options), stopping)
+    batch = Run(sources, place, journal, job, lambda: _engine(job, options), stopping, options.learn)
     finished = False
     try:
         with interrupts, watcher:
@@ -134,6 +142,8 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     finally:
         batch.close(now=not finished and not interrupts.stop and not too_many)
     watcher.say_end(place, journal, finished=finished)
+    if batch.learned and not options.quiet:
+        say(told(batch.learned, options.learn or ""))
     if interrupts.stop and not finished:
         say("qingwen: interrupted; what was under way is done; the same command with --resume goes on")
         return INTERRUPTED
@@ -199,7 +209,10 @@ def _settings_key(options: Options, line: CommandLine) -> str:
     """A digest of all that a result depends on beside its document."""
     files = [name for name in (line.config, options.profile, options.terms) if name]
     given = [(name, value) for name, value in line.given if name in PER_FILE]
-    return run_key((given, _source_options(options)), *(read_bytes(name, name) for name in files)).hex()
+    return run_key(
+        (given, _source_options(options), options.near_duplicates, options.learn is not None),
+        *(read_bytes(name, name) for name in files),
+    ).hex()
 
 
 def _journal(place: Layout, sources: Sequence[Source], options: Options, key: str) -> Journal:

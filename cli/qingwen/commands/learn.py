@@ -11,6 +11,7 @@ from qingwen.files.discovery import Input, discover, read_bytes
 from qingwen.learning import FEWEST, learn
 from qingwen.profiles import profile_text
 from qingwen.reading.source import From, read_source
+from qingwen.text.site_profile import Profile
 
 
 def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quiet: bool) -> int:
@@ -26,11 +27,18 @@ def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quie
         raise UsageError(f"a profile needs at least {FEWEST} pages of one site, and here are {profile.pages}")
     write_bytes(out, profile_text(profile).encode("utf-8"))
     if not quiet:
-        say(
-            f"qingwen: {profile.pages} pages: {len(profile.head)} lines repeat at the head and {len(profile.tail)} at the foot; "
-            f"see {out}"
-        )
+        say(told(profile, out))
     return USAGE_OR_IO if found.errors or pages.failed else 0
+
+
+def told(profile: Profile, out: str) -> str:
+    """What has been learned, for the terminal."""
+    if profile.pages < FEWEST:
+        return f"qingwen: nothing was learned: a profile needs at least {FEWEST} pages of one site, and here are {profile.pages}"
+    return (
+        f"qingwen: {profile.pages} pages: {len(profile.head)} lines repeat at the head and {len(profile.tail)} at the foot; "
+        f"see {out}"
+    )
 
 
 class _Pages:
