@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from qingwen.reporting.terminal import visible
@@ -12,6 +14,9 @@ from qingwen.reporting.terminal import visible
 if TYPE_CHECKING:
     from qingwen.batch.journal import Journal
     from qingwen.batch.outputs import Layout
+
+
+_SHOWN_SECONDS = 0.2
 
 
 class Watcher:
@@ -22,6 +27,7 @@ class Watcher:
         self._before, self._every = done, every
         self._quiet = quiet
         self._bar: Any = None
+        self._first: tuple[float, float] | None = None
         self._begun = self._told = time.monotonic()
 
     def __enter__(self) -> Watcher:
@@ -31,8 +37,8 @@ class Watcher:
 
             self._bar = Progress(
                 SpinnerColumn(),
-                TextColumn("{task.description}"),
                 TimeElapsedColumn(),
+                TextColumn("{task.description}"),
                 console=Console(stderr=True),
                 transient=True,
             )
@@ -44,21 +50,36 @@ class Watcher:
         if self._bar:
             self._bar.stop()
 
-    def add(self, documents: int, read: int, failed: int) -> None:
+    def add(self, documents: int, read: int, failed: int, share: Callable[[], float | None] = lambda: None) -> None:
+        """share: of all that is to be read, how much has been."""
         self.done += documents
         self.read += read
         self.failed += failed
         now = time.monotonic()
         if self._bar:
-            self._bar.update(self._task, description=self._line(now - self._begun))
+            if now - self._told >= _SHOWN_SECONDS:
+                self._told = now
+                left = self._left(share(), now)
+                more = f" · {timedelta(seconds=round(left))} left" if left is not None else ""
+                self._bar.update(self._task, description=self._line(now - self._begun) + more)
         elif self._every is not None and now - self._told >= self._every:
             self._told = now
             rate = self.read / max(now - self._begun, 1e-9)
             told = {
                 "documents": self.done, "failed": self.failed, "bytes": self.read,
                 "seconds": round(now - self._begun, 1), "bytes_per_second": round(rate),
+                "seconds_left": None if (left := self._left(share(), now)) is None else round(left),
             }  # fmt: skip
             print(json.dumps(told), file=sys.stderr, flush=True)
+
+    def _left(self, share: float | None, now: float) -> float | None:
+        """Seconds, at the rate so far."""
+        if share is None:
+            return None
+        if self._first is None:  # what was done before this run, and in its first moments, tells nothing
+            self._first = share, now
+        begun, since = self._first
+        return (1 - share) * (now - since) / (share - begun) if share > begun else None
 
     def say_error(self, message: str) -> None:
         line = f"qingwen: error: {visible(message)}"

@@ -77,6 +77,18 @@ class Run:
             first = self._progress.first + self._progress.done
         self.complete = True
 
+    def share(self) -> float | None:
+        """How much of all sources has been read, from 0 to 1; None where nobody knows."""
+        sizes = [source.size() for source in self._sources]
+        weights = [float(size) for size in sizes if size is not None]
+        if len(weights) < len(sizes):
+            weights = [1.0] * len(sizes)
+        number = self._progress.number
+        here = 1.0 if self._progress.finished else self._sources[number].share()
+        if here is None or not sum(weights):
+            return None
+        return (sum(weights[:number]) + here * weights[number]) / sum(weights)
+
     def close(self, *, now: bool) -> None:
         """now: without waiting for what is under way."""
         if self._engine:

@@ -126,7 +126,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     try:
         with interrupts, watcher:
             for one in batch.clean():
-                watcher.add(one.documents, one.read, len(one.errors))
+                watcher.add(one.documents, one.read, len(one.errors), batch.share)
                 for name, why in one.errors:
                     if watcher.failed <= _NAMED:
                         watcher.say_error(f"{name}: {why}")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import IO
 
 from qingwen.batch.item import Item
-from qingwen.batch.sources.base import SourceOptions, file_stamp
-from qingwen.batch.sources.compressed import DAMAGED, open_binary, opened
+from qingwen.batch.sources.base import FileSource
+from qingwen.batch.sources.compressed import DAMAGED
 from qingwen.batch.sources.folder import too_large
 from qingwen.errors import ReadError
 from qingwen.files.discovery import document_suffixes, read_error, shown
@@ -21,38 +21,30 @@ RATIO = 200  # of a member's size to what it takes in the archive; DEFLATE gives
 _UNPACKED_FREELY = 1 << 20  # bytes that any member may have
 
 
-class ZipSource:
+class ZipSource(FileSource):
     """The documents of a zip archive, in the order of its directory."""
 
     records = False
 
-    def __init__(self, path: str, target: str, options: SourceOptions) -> None:
-        self.name, self.target = path, target
-        self._options = options
-
-    def stamp(self) -> str:
-        return file_stamp(self.name)
-
     def items(self, skip: int = 0) -> Iterator[Item]:
         try:
-            file = open_binary(self.name)
+            with self.opened(plain=False) as file:
+                yield from self._members(zipfile.ZipFile(file), skip)
+        except zipfile.BadZipFile as error:
+            raise ReadError(shown(self.name), "unreadable", f"it is no zip archive, or cut short: {error}") from error
         except OSError as error:
             raise read_error(shown(self.name), error, self.name) from error
-        with file:
-            try:
-                archive = zipfile.ZipFile(file)
-            except (OSError, zipfile.BadZipFile) as error:
-                why = f"it is no zip archive, or cut short: {error}"
-                raise ReadError(shown(self.name), "unreadable", why) from error
-            wanted = document_suffixes()
-            for member in archive.infolist():
-                name = _decoded_name(member)
-                if member.is_dir() or not is_document(name, wanted):
-                    continue
-                if skip:
-                    skip -= 1
-                    continue
-                yield self._item(archive, member, name)
+
+    def _members(self, archive: zipfile.ZipFile, skip: int) -> Iterator[Item]:
+        wanted = document_suffixes()
+        for member in archive.infolist():
+            name = _decoded_name(member)
+            if member.is_dir() or not is_document(name, wanted):
+                continue
+            if skip:
+                skip -= 1
+                continue
+            yield self._item(archive, member, name)
 
     def _item(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Item:
         stamp = f"{member.CRC:08x}"
@@ -77,23 +69,16 @@ class ZipSource:
         return Item(name, name, data=data, size=len(data), stamp=stamp)
 
 
-class TarSource:
+class TarSource(FileSource):
     """The documents of a tar archive, compressed or not, in one pass."""
 
     records = False
-
-    def __init__(self, path: str, target: str, options: SourceOptions) -> None:
-        self.name, self.target = path, target
-        self._options = options
-
-    def stamp(self) -> str:
-        return file_stamp(self.name)
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         wanted = document_suffixes()
         number = 0
         try:
-            with opened(self.name) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+            with self.opened() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
                 for member in archive:
                     archive.members = []  # type: ignore[attr-defined]  # or it would remember them all
                     name = member.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from contextlib import contextmanager
+from typing import IO, NamedTuple, Protocol
 
 from qingwen.batch.item import Item
+from qingwen.batch.sources.compressed import decompressed, open_binary
 
 MAX_DOCUMENT = 64 << 20  # bytes: an article has thousands; what is larger is a dump of many
 
@@ -41,6 +43,44 @@ class Source(Protocol):
 
         Raises ReadError when nothing (more) can be had of it.
         """
+
+    def size(self) -> int | None:
+        """Bytes; None where nobody knows."""
+
+    def share(self) -> float | None:
+        """How much of it has been given, from 0 to 1; None where nobody knows."""
+
+
+class FileSource:
+    """A source that is one file."""
+
+    def __init__(self, path: str, target: str, options: SourceOptions) -> None:
+        self.name, self.target = path, target
+        self._options = options
+        self._raw: IO[bytes] | None = None
+        self._size: int | None = None
+
+    def stamp(self) -> str:
+        return file_stamp(self.name)
+
+    def size(self) -> int | None:
+        if self._size is None and "://" not in self.name:
+            self._size = os.path.getsize(self.name)
+        return self._size
+
+    def share(self) -> float | None:
+        size = self.size()
+        return min(self._raw.tell() / size, 1.0) if self._raw and size else None
+
+    @contextmanager
+    def opened(self, *, plain: bool = True) -> Iterator[IO[bytes]]:
+        """Its content, decompressed if `plain`. Raises OSError, ReadError for a URL, and what `decompressed` does."""
+        with open_binary(self.name) as raw:
+            self._raw = raw
+            try:
+                yield decompressed(raw, self.name) if plain else raw
+            finally:
+                self._raw = None
 
 
 def file_stamp(path: str) -> str:

@@ -32,10 +32,12 @@ def open_binary(path: str) -> IO[bytes]:
     return open(path, "rb", buffering=1 << 20)
 
 
-def opened(path: str) -> IO[bytes]:
-    """The file's content. Raises OSError, UsageError without the extra for Zstandard; reading may raise any of DAMAGED."""
+def decompressed(raw: IO[bytes], path: str) -> IO[bytes]:
+    """What a file holds, decompressed as its name ends; `raw` is still to be closed.
+
+    Raises UsageError without the extra for Zstandard; reading may raise any of DAMAGED.
+    """
     suffix = os.path.splitext(path)[1].lower()
-    raw = open_binary(path) if "://" in path else path
     if suffix in (".gz", ".tgz"):
         return cast(IO[bytes], gzip.open(raw))
     if suffix == ".bz2":
@@ -63,6 +65,5 @@ def opened(path: str) -> IO[bytes]:
                 except zstandard.ZstdError as error:
                     raise ValueError(str(error)) from error
 
-        reader = zstandard.ZstdDecompressor().stream_reader(open_binary(path), read_across_frames=True)
-        return Damaged(reader, 1 << 20)
-    return open_binary(path)
+        return Damaged(zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True), 1 << 20)
+    return raw

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -21,6 +22,9 @@ class FolderSource:
         self.name, self.target = path, target
         self._options, self._leave_out = options, leave_out
         self.skipped: dict[str, int] = {}
+        self._given = 0
+        self._number: int | None = None
+        self._counting: threading.Thread | None = None
 
     def stamp(self) -> str:
         return ""
@@ -28,11 +32,27 @@ class FolderSource:
     def items(self, skip: int = 0) -> Iterator[Item]:
         walk = Walk(document_suffixes(), os.path.realpath(self._leave_out) if self._leave_out else None)
         prefix = shown(self.name).rstrip("/") + "/"
+        self._given = skip
         for below, file in islice(walk.files(os.path.realpath(self.name), self.name, prefix), skip, None):
+            self._given += 1
             yield file_item(valid(below), file, self._options)
         for error in walk.errors:
             yield Item(f"{error.path}/", "", error=error.message)
         self.skipped = walk.skipped
+
+    def size(self) -> int | None:
+        return None
+
+    def share(self) -> float | None:
+        """Whoever asks has the files counted, beside the work."""
+        if self._counting is None:
+            self._counting = threading.Thread(target=self._count, daemon=True)
+            self._counting.start()
+        return min(self._given / self._number, 1.0) if self._number else None
+
+    def _count(self) -> None:
+        walk = Walk(document_suffixes(), os.path.realpath(self._leave_out) if self._leave_out else None)
+        self._number = sum(1 for _ in walk.files(os.path.realpath(self.name), self.name, ""))
 
 
 class FilesSource:
@@ -44,13 +64,22 @@ class FilesSource:
         self.name = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
         self.target = ""
         self._paths, self._options = paths, options
+        self._given = 0
 
     def stamp(self) -> str:
         return ""
 
     def items(self, skip: int = 0) -> Iterator[Item]:
+        self._given = skip
         for path in self._paths[skip:]:
+            self._given += 1
             yield file_item(valid(os.path.basename(path)), path, self._options)
+
+    def size(self) -> int | None:
+        return None
+
+    def share(self) -> float | None:
+        return self._given / len(self._paths)
 
 
 def file_item(name: str, file: str, options: SourceOptions) -> Item:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from qingwen.batch.item import Item
-from qingwen.batch.sources.base import SourceOptions, file_stamp
-from qingwen.batch.sources.compressed import DAMAGED, opened
+from qingwen.batch.sources.base import FileSource, SourceOptions
+from qingwen.batch.sources.compressed import DAMAGED
 from qingwen.batch.sources.folder import too_large
 from qingwen.files.discovery import read_error, shown
 
@@ -18,23 +18,16 @@ ID_FIELDS = ("id", "url", "uuid", "doc_id")
 _SHOWN = 200  # characters of a field's name in a message
 
 
-class JsonLinesSource:
+class JsonLinesSource(FileSource):
     """One document a line; blank lines are none. A line that is none of the kind fails alone."""
 
     records = True
-
-    def __init__(self, path: str, target: str, options: SourceOptions) -> None:
-        self.name, self.target = path, target
-        self._options = options
-
-    def stamp(self) -> str:
-        return file_stamp(self.name)
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         largest = self._options.max_document * 6 + (1 << 20)  # every character may be written as an escape
         number = line_number = 0
         try:
-            with opened(self.name) as file:
+            with self.opened() as file:
                 while line := file.readline(largest):
                     line_number += 1
                     whole = line.endswith(b"\n") or len(line) < largest

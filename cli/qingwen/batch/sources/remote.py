@@ -30,6 +30,12 @@ class RemoteSource:
     def stamp(self) -> str:
         return ""
 
+    def size(self) -> int | None:
+        return None
+
+    def share(self) -> float | None:
+        return None
+
     def items(self, skip: int = 0) -> Iterator[Item]:
         with_store = _Store(self.name)
         files = islice(with_store.documents(), skip, None)

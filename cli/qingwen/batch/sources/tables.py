@@ -9,24 +9,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from qingwen.batch.item import Item
-from qingwen.batch.sources.base import SourceOptions, file_stamp
-from qingwen.batch.sources.compressed import DAMAGED, open_binary, opened
+from qingwen.batch.sources.base import FileSource
+from qingwen.batch.sources.compressed import DAMAGED
 from qingwen.batch.sources.jsonlines import record_item
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import read_error, shown
 
 
-class TableSource:
+class TableSource(FileSource):
     """One document a row; the other columns are kept with it."""
 
     records = True
-
-    def __init__(self, path: str, target: str, options: SourceOptions) -> None:
-        self.name, self.target = path, target
-        self._options = options
-
-    def stamp(self) -> str:
-        return file_stamp(self.name)
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         for number, row in self._rows(skip):
@@ -45,7 +38,7 @@ class CsvSource(TableSource):
         csv.field_size_limit(min(self._options.max_document * 2, sys.maxsize))
         number = -1
         try:
-            with opened(self.name) as raw, io.TextIOWrapper(raw, "utf-8-sig", "replace", newline="") as file:
+            with self.opened() as raw, io.TextIOWrapper(raw, "utf-8-sig", "replace", newline="") as file:
                 dialect = "excel-tab" if ".tsv" in os.path.basename(self.name).lower() else "excel"
                 for number, row in enumerate(csv.DictReader(file, dialect=dialect)):
                     if number >= skip:
@@ -66,7 +59,7 @@ class ParquetSource(TableSource):
         except ImportError:
             raise UsageError(f"{self.name} needs pyarrow: pip install 'qingwen[parquet]'") from None
         try:
-            with open_binary(self.name) as raw, pq.ParquetFile(raw) as file:
+            with self.opened(plain=False) as raw, pq.ParquetFile(raw) as file:
                 number = 0
                 for group in range(file.num_row_groups):
                     size = file.metadata.row_group(group).num_rows

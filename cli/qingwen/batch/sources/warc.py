@@ -7,12 +7,11 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from qingwen.batch.item import Item
-from qingwen.batch.sources.base import SourceOptions, file_stamp
-from qingwen.batch.sources.compressed import open_binary, opened
+from qingwen.batch.sources.base import FileSource
 from qingwen.batch.sources.folder import too_large
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import read_error, shown
@@ -22,7 +21,7 @@ _KINDS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": 
 _charset = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I).search
 
 
-class WarcSource:
+class WarcSource(FileSource):
     """One document for each page that a server gave (status 200): HTML, plain text or Markdown.
 
     Its id is its address. Redirects, errors, pictures and all else are passed over.
@@ -30,40 +29,34 @@ class WarcSource:
 
     records = True
 
-    def __init__(self, path: str, target: str, options: SourceOptions) -> None:
-        self.name, self.target = path, target
-        self._options = options
-
-    def stamp(self) -> str:
-        return file_stamp(self.name)
-
     def items(self, skip: int = 0) -> Iterator[Item]:
         try:
             from warcio.archiveiterator import ArchiveIterator
         except ImportError:
             raise UsageError(f"{self.name} needs warcio: pip install 'qingwen[warc]'") from None
-        number = 0
         try:
-            file = self._opened()
+            # What is compressed with gzip is so record by record, which the reader does itself.
+            with self.opened(plain=self.name.lower().endswith(".zst")) as file:
+                yield from self._pages(ArchiveIterator(file), skip)
         except OSError as error:
             raise read_error(shown(self.name), error, self.name) from error
-        with file:
-            records = ArchiveIterator(file)
-            record = None
-            while True:
-                try:
-                    record = next(records)
-                    suffix = _kind(record)
-                except StopIteration:
-                    if record and _unread(record):
-                        raise self._damaged(EOFError("the last record is cut short"), number) from None
-                    return
-                except Exception as error:  # of what is damaged the reader says whatever comes
-                    raise self._damaged(error, number) from error
-                if suffix:
-                    number += 1
-                    if number > skip:
-                        yield self._item(record, suffix)
+
+    def _pages(self, records: Iterator[Any], skip: int) -> Iterator[Item]:
+        number, record = 0, None
+        while True:
+            try:
+                record = next(records)
+                suffix = _kind(record)
+            except StopIteration:
+                if record and _unread(record):
+                    raise self._damaged(EOFError("the last record is cut short"), number) from None
+                return
+            except Exception as error:  # of what is damaged the reader says whatever comes
+                raise self._damaged(error, number) from error
+            if suffix:
+                number += 1
+                if number > skip:
+                    yield self._item(record, suffix)
 
     def _damaged(self, error: Exception, number: int) -> ReadError:
         if isinstance(error, OSError) and error.errno:
@@ -71,10 +64,6 @@ class WarcSource:
         why = "a header is cut short" if isinstance(error, AttributeError | TypeError) else error
         where = f"after {number} documents" if number else "at its beginning"
         return ReadError(shown(self.name), "unreadable", f"it is no WARC file, or damaged {where}: {why}")
-
-    def _opened(self) -> IO[bytes]:
-        """What is compressed with gzip is so record by record, which the reader does itself."""
-        return opened(self.name) if self.name.lower().endswith(".zst") else open_binary(self.name)
 
     def _item(self, record: Any, suffix: str) -> Item:
         url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
