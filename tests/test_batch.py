@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -411,3 +412,59 @@ def test_what_repeats_is_learned_in_the_same_pass(tmp_path: Path) -> None:
     (tmp_path / "few" / "a.txt").write_text(ARTICLE.format(n=1))
     few = batch("few", "-o", "out2", "--learn", "none.toml", cwd=tmp_path)
     assert few.returncode == 0 and "at least 3 pages" in few.stderr and not (tmp_path / "none.toml").exists()
+
+
+def test_a_run_begun_anew_leaves_nothing_of_the_old_one_and_all_that_is_others(tmp_path: Path) -> None:
+    for name in ("a/old.txt", "a/kept.txt", "b/other.txt"):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text(ARTICLE)
+    assert batch("in", "-o", "out", cwd=tmp_path).returncode == 0
+    (tmp_path / "out" / "b" / "other.md").write_text("edited by hand")
+    shutil.rmtree(tmp_path / "in" / "b")
+    (tmp_path / "in" / "a" / "old.txt").unlink()
+    assert batch("in", "-o", "out", "--restart", cwd=tmp_path).returncode == 0
+    assert {name for name in outputs(tmp_path / "out") if name.endswith(".md")} == {"a/kept.md", "b/other.md"}
+
+
+def test_too_many_failures_stop_the_run(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("nonsense\n" * 2000 + json.dumps({"text": ARTICLE}) + "\n")
+    stopped = batch("in.jsonl", "-o", "out.jsonl", "--max-failures", 10, "-j", 1, cwd=tmp_path)
+    assert stopped.returncode == 1 and "--max-failures" in stopped.stderr and not (tmp_path / "out.jsonl").exists()
+    assert batch("in.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path).returncode == 1
+    assert len(rows(tmp_path / "out.jsonl")) == 2001
+
+
+def test_a_document_that_needs_too_much_memory_fails_alone(tmp_path: Path) -> None:
+    with (tmp_path / "in.jsonl").open("w") as file:
+        for n in range(5):
+            file.write(json.dumps({"id": str(n), "text": ARTICLE.format(n=n) * (120_000 if n == 2 else 1)}) + "\n")
+    done = batch("in.jsonl", "-o", "out.jsonl", "-j", 1, "--memory-limit", 256, cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    failed = [row for row in rows(tmp_path / "out.jsonl") if row["error"]]
+    assert [row["id"] for row in failed] == ["2"] and "--memory-limit" in str(failed[0]["error"])
+
+
+@pytest.mark.parametrize("out", ["out.parquet", "out.zip"])
+def test_a_file_of_many_documents_is_read_back_as_it_was_cleaned(tmp_path: Path, out: str) -> None:
+    (tmp_path / "pages").mkdir()
+    for n in range(20):
+        (tmp_path / "pages" / f"{n:02}.txt").write_text((CHINESE if n % 2 else ARTICLE).format(n=n))
+    assert batch("pages", "-o", "tree", cwd=tmp_path).returncode == 0
+    assert batch("pages", "-o", out, cwd=tmp_path).returncode == 0
+    trees = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "tree").glob("*.md")}
+    if out.endswith(".zip"):
+        with zipfile.ZipFile(tmp_path / out) as archive:
+            found = {name: archive.read(name).decode() for name in archive.namelist()}
+    else:
+        table = pytest.importorskip("pyarrow.parquet").read_table(tmp_path / out).to_pylist()
+        found = {row["path"]: row["cleaned"] for row in table}
+    assert found == trees
+
+
+def test_progress_for_programs(tmp_path: Path) -> None:
+    records(tmp_path / "in.jsonl", 500, repeat=60)
+    done = batch("in.jsonl", "-o", "out.jsonl", "--progress", 0, "-j", 1, cwd=tmp_path)
+    told = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+    assert told[-1]["documents"] == 500 and told[-1]["failed"] == 0
+    assert [one["documents"] for one in told] == sorted(one["documents"] for one in told)
+    assert told[-1]["seconds_left"] == 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+from contextlib import suppress
 from typing import Literal, NamedTuple
 
 from qingwen.batch.item import Item
@@ -56,6 +58,32 @@ def layout(out: str, to: To | None) -> Layout:
     base = stem if suffix.lower() in _SUFFIXES else out
     journal = os.path.join(os.path.dirname(out), f".{os.path.basename(out)}.qingwen")
     return Layout(chosen, out, journal, f"{base}.findings.jsonl", f"{base}.report.html", f"{base}.report.json")
+
+
+def remove_outputs(folder: str, findings: str) -> None:
+    """Removes the files below a folder that the findings tell of, those that are still as they were written; emptied folders too."""
+    try:
+        lines = open(findings, "rb")  # noqa: SIM115
+    except FileNotFoundError:
+        return
+    folders = set()
+    with lines:
+        for line in lines:
+            try:
+                output = json.loads(line).get("output") or {}
+                path = os.path.join(folder, output["path"])
+                with open(path, "rb") as file:
+                    same = hashlib.sha256(file.read()).hexdigest() == output["sha256"]
+            except (ValueError, KeyError, OSError):  # cut short by a kill, a record's, or gone
+                continue
+            if same:
+                os.remove(path)
+                folders.add(os.path.dirname(path))
+    for below in sorted(folders, key=len, reverse=True):
+        with suppress(OSError):  # something else is in it
+            while os.path.realpath(below) != os.path.realpath(folder):
+                os.rmdir(below)
+                below = os.path.dirname(below)
 
 
 class Places:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.batch.journal import NAME, Journal
 from qingwen.batch.near_duplicates import check
-from qingwen.batch.outputs import Layout, To, layout
+from qingwen.batch.outputs import Layout, To, layout, remove_outputs
 from qingwen.batch.running import Run
 from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
@@ -255,6 +255,9 @@ def _used(place: Layout) -> bool:
 def _forget(place: Layout) -> None:
     """Removes what an earlier run has left, as far as its journal knows it."""
     Journal(place.journal).close()  # raises where a run is still writing
+    if place.folder:
+        for findings in (place.findings, os.path.join(place.journal, "parts", "findings.part")):
+            remove_outputs(place.folder, findings)
     for path in (place.findings, place.page, place.summary, *(() if place.folder else (place.out,))):
         with suppress(FileNotFoundError):
             os.remove(path)

@@ -58,6 +58,7 @@ class FileSource:
         self.name, self.target = path, target
         self._options = options
         self._raw: IO[bytes] | None = None
+        self._read = False
         self._size: int | None = None
 
     def stamp(self) -> str:
@@ -70,7 +71,9 @@ class FileSource:
 
     def share(self) -> float | None:
         size = self.size()
-        return min(self._raw.tell() / size, 1.0) if self._raw and size else None
+        if self._raw is None:
+            return 1.0 if self._read else None
+        return min(self._raw.tell() / size, 1.0) if size else None
 
     @contextmanager
     def opened(self, *, plain: bool = True) -> Iterator[IO[bytes]]:
@@ -80,7 +83,7 @@ class FileSource:
             try:
                 yield decompressed(raw, self.name) if plain else raw
             finally:
-                self._raw = None
+                self._raw, self._read = None, True
 
 
 def file_stamp(path: str) -> str:
