@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes what is made from code: the README's outputs and rule table, the samples' expected outputs, the tables of Han variants.
+"""Writes what is made from code: the README's outputs and rule table, the samples' expected outputs, the tables of Han variants,
+the compiled translations.
 
 python tests/generate.py            writes what is stale
 python tests/generate.py --check    names what is stale, exit code 1 (the test suite does the same)
@@ -146,7 +147,17 @@ def stale() -> list[tuple[Path, str]]:
     ]
 
 
+def compile_catalogues() -> None:
+    """The binary form of the translations, from their source; a test compares the two."""
+    import polib
+
+    for source in (ROOT / "cli" / "qingwen" / "locale").rglob("*.po"):
+        polib.pofile(str(source)).save_as_mofile(str(source.with_suffix(".mo")))
+
+
 def main() -> int:
+    if "--check" not in sys.argv:
+        compile_catalogues()
     found = stale()
     for path, text in found:
         print(path.relative_to(ROOT), "is stale" if "--check" in sys.argv else "written")

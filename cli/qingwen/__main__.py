@@ -1,12 +1,21 @@
 """Where the console script and `python -m qingwen` begin."""
 
 import gc
+import os
+import sys
 from typing import NoReturn
 
 
 def main() -> NoReturn:
     """The command line. Modules, findings and edits hold no cycles: looking for some cost a twentieth of the start."""
     gc.set_threshold(100_000, 50, 100)
+    from qingwen.translation import choose, refuse
+
+    try:
+        sys.argv[1:] = choose(sys.argv[1:], os.environ)
+    except ValueError as error:
+        refuse(str(error))
+        sys.exit(2)
     from qingwen.app import main as run
 
     run()

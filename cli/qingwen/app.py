@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from qingwen import __version__
 from qingwen.commands.console import finish, guarded, leave
+from qingwen.translation import language
 
 
 class From(StrEnum):
@@ -218,6 +219,14 @@ def root(
         bool,
         typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit."),
     ] = False,
+    lang: Annotated[  # taken out before, wherever it stands
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="en|zh",
+            help="The language of messages and help: en or zh; by default the locale's.",
+        ),
+    ] = None,
 ) -> None:
     """qingwen 清文."""
 
@@ -991,4 +1000,9 @@ def application(only: str | None = None) -> typer.Typer:
 def main() -> NoReturn:
     """The console script: errors that people can mend become one line each, never a traceback."""
     named = sys.argv[1] if len(sys.argv) > 1 else ""
-    leave(guarded(application(named if named in COMMANDS else None)))
+    app: Any = application(named if named in COMMANDS else None)
+    if language() != "en":
+        from qingwen.commands.own_words import in_own_words
+
+        app = in_own_words(app)
+    leave(guarded(app))

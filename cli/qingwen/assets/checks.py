@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from hashlib import sha256
@@ -12,6 +13,7 @@ from qingwen.assets.tree import Tree, Use
 from qingwen.rules import default_rules
 from qingwen.rules.base import Rule
 from qingwen.text.image_names import classify
+from qingwen.translation import translated
 
 _BY_KIND = {"han": "han-filename", "hash": "hash-filename", "camera": "camera-filename", "unsafe": "unsafe-filename"}
 _MAGIC = (
@@ -72,7 +74,10 @@ def check_tree(tree: Tree, max_size: int) -> list[AssetFinding]:
 def _adder(found: list[AssetFinding], rules: dict[str, Rule], asset: str) -> Callable[..., None]:
     def add(rule_name: str, use: Use | None = None, /, **values: str) -> None:
         rule = rules[rule_name]
-        message = rule.message.split(". Rename")[0].format(**values)  # the name proposed is said by --rename
+        template = re.split(r"\. Rename|。请[给按]图片", translated(rule.message))[
+            0
+        ]  # the name proposed is said by --rename
+        message = template.format(**values)
         found.append(AssetFinding(rule.code, rule.name, rule.severity, message, asset, use))
 
     return add

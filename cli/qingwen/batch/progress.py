@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from qingwen.reporting.terminal import visible
+from qingwen.translation import put, translated
 
 if TYPE_CHECKING:
     from qingwen.batch.journal import Journal
@@ -60,7 +61,7 @@ class Watcher:
             if now - self._told >= _SHOWN_SECONDS:
                 self._told = now
                 left = self._left(share(), now)
-                more = f" · {timedelta(seconds=round(left))} left" if left is not None else ""
+                more = f" · {put('{} left', timedelta(seconds=round(left)))}" if left is not None else ""
                 self._bar.update(self._task, description=self._line(now - self._begun) + more)
         elif self._every is not None and now - self._told >= self._every:
             self._told = now
@@ -82,7 +83,7 @@ class Watcher:
         return (1 - share) * (now - since) / (share - begun) if share > begun else None
 
     def say_error(self, message: str) -> None:
-        line = f"qingwen: error: {visible(message)}"
+        line = put("qingwen: error: {}", visible(translated(message, deep=True)))
         if self._bar:
             self._bar.console.print(line, markup=False, highlight=False)
         else:
@@ -93,14 +94,18 @@ class Watcher:
             return
         seconds = time.monotonic() - self._begun
         new = self.done - self._before
-        print(f"qingwen: {self._line(seconds)}" if new else "qingwen: nothing was left to do", file=sys.stderr)
+        line = put("qingwen: {}", self._line(seconds)) if new else translated("qingwen: nothing was left to do")
+        print(line, file=sys.stderr)
         if finished:
-            print(f"qingwen: cleaned: {visible(place.out)} · report: {visible(place.page)}", file=sys.stderr)
+            print(put("qingwen: cleaned: {} · report: {}", visible(place.out), visible(place.page)), file=sys.stderr)
 
     def _line(self, seconds: float) -> str:
         seconds = max(seconds, 1e-9)
-        failed = f" · {self.failed:,} failed" if self.failed else ""
-        return (
-            f"{self.done:,} documents{failed} · {self.read / 1e6:,.1f} MB · "
-            f"{(self.done - self._before) / seconds:,.0f} documents/s · {self.read / 1e6 / seconds:.1f} MB/s"
-        )
+        parts = [
+            put("{} documents", f"{self.done:,}"),
+            *([put("{} failed", f"{self.failed:,}")] if self.failed else []),
+            f"{self.read / 1e6:,.1f} MB",
+            put("{} documents/s", f"{(self.done - self._before) / seconds:,.0f}"),
+            f"{self.read / 1e6 / seconds:.1f} MB/s",
+        ]
+        return " · ".join(parts)

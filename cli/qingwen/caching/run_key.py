@@ -6,13 +6,15 @@ import os
 import sys
 from hashlib import sha256
 
+from qingwen.translation import language
+
 # Those whose releases may change a finding.
 _LIBRARIES = ("ftfy", "mammoth", "opencc", "pypinyin", "regex", "selectolax")
 
 
 def run_key(options: object, *files: bytes) -> bytes:
     """A key of 32 bytes. options: whatever tells itself whole by `repr`; files: the content of those it names."""
-    parts = [_program(), _libraries(), repr(options).encode("utf-8", "surrogatepass"), *files]
+    parts = [_program(), _libraries(), language().encode(), repr(options).encode("utf-8", "surrogatepass"), *files]
     return sha256(b"".join(sha256(part).digest() for part in parts)).digest()
 
 

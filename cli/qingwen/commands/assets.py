@@ -15,8 +15,10 @@ from qingwen.assets.tree import Tree, Use, read_tree
 from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error
 from qingwen.commands.reports import Reports
 from qingwen.errors import UsageError
+from qingwen.reporting.tally import count
 from qingwen.reporting.terminal import BOLD, CYAN, DIM, SEVERITY_COLOUR, Style, visible, wrapped
 from qingwen.rules.base import SEVERITIES, Severity
+from qingwen.translation import put, translated
 
 _UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
@@ -84,7 +86,7 @@ def _look(paths: Sequence[str], limit: int, options: Options, outputs: Reports) 
     outputs.end()
     if options.write and (plan.renames or plan.rewrites):
         say(
-            f"qingwen: {_count(len(plan.renames), 'image')} renamed, {_count(len(plan.rewrites), 'file')} mended; qingwen assets --undo takes it back ({journal})"
+            f"qingwen: {count(len(plan.renames), 'image')} renamed, {count(len(plan.rewrites), 'file')} mended; qingwen assets --undo takes it back ({journal})"
         )
     if tree.errors:
         return USAGE_OR_IO
@@ -123,30 +125,25 @@ def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Op
         if name is not None:
             sys.stdout.write(f"{style(visible(name), BOLD)}\n")
             if name in new:
-                word = "renamed to" if options.write else "would be renamed to"
+                word = translated("renamed to" if options.write else "would be renamed to")
                 sys.stdout.write(f"  {word} {style(visible(new[name]), CYAN)}\n")
             places = [_place(use) for use in uses[path]]
-            for line in wrapped("used in " + ", ".join(places), width - 2) if places else ():
+            for line in wrapped(put("used in {}", ", ".join(places)), width - 2) if places else ():
                 sys.stdout.write(f"  {style(visible(line), DIM)}\n")
         for one in by_asset[path]:
             place = f"{_place(one.use)}: " if one.use else ""
             tint = SEVERITY_COLOUR[one.severity]
-            head = f"{one.severity}  {one.code} {one.name}"
+            head = f"{translated(one.severity)}  {one.code} {one.name}"
             sys.stdout.write(f"  {style(head, tint)}\n")
             for line in wrapped(visible(place + one.message), width - 6):
                 sys.stdout.write(f"      {line}\n")
         sys.stdout.write("\n")
     used = len({use.asset for use in tree.uses if use.asset})
-    sys.stdout.write(f"{_count(len(tree.assets), 'image')}, {used} used; {_count(len(findings), 'finding')}.")
+    sys.stdout.write(put("{}, {} used; {}.", count(len(tree.assets), "image"), used, count(len(findings), "finding")))
     if options.rename and not options.write:
-        sys.stdout.write(
-            f" {_count(len(plan.renames), 'rename')} in {_count(len(plan.rewrites), 'file')}; --write does it."
-        )
+        changes = count(len(plan.renames), "rename"), count(len(plan.rewrites), "file")
+        sys.stdout.write(put(" {} in {}; --write does it.", *changes))
     sys.stdout.write("\n")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _place(use: Use) -> str:

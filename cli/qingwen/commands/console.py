@@ -11,6 +11,7 @@ import typer
 
 from qingwen.errors import QingwenError, WriteError
 from qingwen.reporting.terminal import inactive, visible
+from qingwen.translation import put, told, translated
 
 if TYPE_CHECKING:
     from qingwen.reading.source import Source
@@ -33,7 +34,7 @@ def guarded(app: Callable[..., Any]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE_OR_IO
     except (_Interrupted, KeyboardInterrupt):
-        print("qingwen: interrupted; no file is left half written", file=sys.stderr)
+        say("qingwen: interrupted; no file is left half written")
         return INTERRUPTED
     except QingwenError as error:
         say_error(error)
@@ -73,11 +74,11 @@ def leave(code: int) -> NoReturn:
 
 
 def say_error(error: QingwenError | str) -> None:
-    print(f"qingwen: error: {visible(str(error))}", file=sys.stderr)
+    print(put("qingwen: error: {}", visible(told(error))), file=sys.stderr)
 
 
 def say(note: str) -> None:
-    print(visible(note), file=sys.stderr)
+    print(visible(translated(note, deep=True)), file=sys.stderr)
 
 
 def say_notes(source: Source) -> None:

@@ -20,6 +20,7 @@ from qingwen.handover.exporting import export
 from qingwen.handover.units import Unit
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import Output, file_report
+from qingwen.reporting.tally import count
 from qingwen.rules.base import Finding
 from qingwen.source_edits import encode_as_source, with_own_newlines
 
@@ -87,7 +88,7 @@ def _export(paths: Sequence[str], out: str, options: Options) -> int:
         if not options.quiet:
             kept = sum(bool(unit.target) for unit in some)
             say(
-                f"qingwen: {path}: {_counted(len(some), 'fragment')} from {_counted(len({unit.path for unit in some}), 'file')}"
+                f"qingwen: {path}: {count(len(some), 'fragment')} from {count(len({unit.path for unit in some}), 'file')}"
                 + (f", {kept} of them with the translation that was there" if kept else "")
             )
     return USAGE_OR_IO if failed else 0
@@ -158,7 +159,7 @@ def _apply(name: str, options: Options) -> int:
         sys.stdout.flush()
         done = sum(len(plan.edits) for plan in planned)
         say(
-            f"qingwen: {_counted(done, 'fragment')} {'would be put' if options.diff else 'put'} back into {_counted(len(planned), 'file')}"
+            f"qingwen: {count(done, 'fragment')} {'would be put' if options.diff else 'put'} back into {count(len(planned), 'file')}"
             + (f", {there} there already" if there else "")
             + f", {len(refused)} refused, {len(units) - len(finished)} not finished"
         )
@@ -196,10 +197,6 @@ def _read(path: str, file: str, options: Options) -> Source:
         file=file,
         language=options.language,
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _shown(text: str) -> str:

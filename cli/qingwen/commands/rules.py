@@ -10,6 +10,7 @@ from qingwen.reporting.terminal import BOLD, CYAN, DIM, Style, wrapped
 from qingwen.rules import all_rules
 from qingwen.rules.base import FAMILIES
 from qingwen.rules.pages import rule_object, rule_page, summary
+from qingwen.translation import put, translated
 
 
 def run(format: str) -> int:
@@ -30,9 +31,10 @@ def _list() -> None:
     for rule in all_rules():
         if FAMILIES[rule.code[:3]] != family:
             family = FAMILIES[rule.code[:3]]
-            sys.stdout.write(f"{style(family, BOLD)}\n")
-        facts = f"{rule.severity}, fix: {rule.fix_safety}" + (", preview" if rule.preview else "")
+            sys.stdout.write(f"{style(translated(family), BOLD)}\n")
+        facts = put("{}, fix: {}", translated(rule.severity), translated(rule.fix_safety))
+        facts += translated(", preview") if rule.preview else ""
         sys.stdout.write(f"  {style(rule.code, CYAN)} {rule.name}  {style(facts, DIM)}\n")
         for line in wrapped(summary(rule), columns(sys.stdout) - 8):
             sys.stdout.write(f"        {line}\n")
-    sys.stdout.write("\n`qingwen explain CODE` tells more of each.\n")
+    sys.stdout.write(f"\n{translated('`qingwen explain CODE` tells more of each.')}\n")

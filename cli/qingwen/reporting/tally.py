@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from qingwen.reporting.model import FileReport
+from qingwen.translation import translated
 
 
 class Tally:
@@ -45,4 +46,4 @@ class Tally:
 
 def count(number: int, thing: str, plural: str = "s") -> str:
     """`1 file`, `2 files`."""
-    return f"{number} {thing}{plural if number != 1 else ''}"
+    return translated(f"{number} {thing}{plural if number != 1 else ''}")

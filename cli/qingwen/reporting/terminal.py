@@ -46,15 +46,27 @@ def excerpt(context: str, start: int, end: int, columns: int) -> tuple[str, int,
 
 def wrapped(text: str, columns: int) -> Iterator[str]:
     """Words on lines of at most `columns`, wide characters counted as two."""
-    line, used = "", 0
-    for word in text.split(" "):
-        size = width(word)
-        if line and used + 1 + size > columns:
+    line, used, space = "", 0, ""
+    for found in words(text):
+        word, size = found[1], width(found[1])
+        if line and used + len(space) + size > columns:
             yield line
             line, used = word, size
         else:
-            line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
+            line, used = line + space + word, used + len(space) + size
+        space = found[2]
     yield line
+
+
+def padded(text: str, columns: int) -> str:
+    """The text and as many spaces as make it `columns` wide."""
+    return text + " " * (columns - width(text))
+
+
+# A word and the space behind it. Lines of Chinese may break behind any character, but not before a mark that closes.
+words = re.compile(
+    r"((?:[\u2e80-\u2fff\u3040-\u9fff\uf900-\ufaff][，。、；：！？”’）》」』…]*|[^ \u2e80-\u2fff\u3040-\u9fff\uf900-\ufaff])(?:(?<![\u2e80-\u9fff，。、；：！？”’）》」』…])[^ \u2e80-\u2fff\u3040-\u9fff\uf900-\ufaff]+)?)( ?)"
+).finditer
 
 
 def _first_columns(text: str, columns: int) -> str:

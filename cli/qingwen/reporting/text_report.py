@@ -8,8 +8,21 @@ from collections.abc import Callable, Iterable, Iterator
 
 from qingwen.reporting.model import FileReport, Located
 from qingwen.reporting.tally import Tally, count
-from qingwen.reporting.terminal import BOLD, CYAN, DIM, GREEN, RED, SEVERITY_COLOUR, Style, excerpt, visible, wrapped
+from qingwen.reporting.terminal import (
+    BOLD,
+    CYAN,
+    DIM,
+    GREEN,
+    RED,
+    SEVERITY_COLOUR,
+    Style,
+    excerpt,
+    padded,
+    visible,
+    wrapped,
+)
 from qingwen.reporting.writer import Look, Writer
+from qingwen.translation import put, told, translated
 
 
 class TextWriter(Writer):
@@ -52,7 +65,7 @@ def text_report(reports: Iterable[FileReport], *, colour: bool = False, columns:
 
 def _file(report: FileReport, style: Style, columns: int) -> Iterator[str]:
     if report.error:
-        yield f"{style('error', RED, BOLD)}: {visible(str(report.error))}"
+        yield f"{style(translated('error'), RED, BOLD)}: {visible(told(report.error))}"
         yield ""
     if not report.findings:
         return
@@ -75,16 +88,17 @@ def _done(one: Located, style: Style, columns: int, numbers: int) -> Iterator[st
     what = (
         "moved" if one.fix and one.fix.moved else "removed" if one.fix and not one.fix.replacement.strip() else "fixed"
     )
-    room = max(12, columns - numbers - len(rule) - len(what) - 8)
+    room = max(12, columns - numbers - len(rule) - max(len(what), 7) - 8)
+    what = padded(translated(what), 7)
     text, _, _ = excerpt(one.text or one.context, 0, len(one.text), room)
-    yield f"{one.place.line:>{numbers + 2}}  {style(f'{what:<7}', GREEN)}  {style(rule, DIM)}  {text}"
+    yield f"{one.place.line:>{numbers + 2}}  {style(what, GREEN)}  {style(rule, DIM)}  {text}"
 
 
 def _open(one: Located, style: Style, columns: int, numbers: int) -> Iterator[str]:
     finding = one.finding
     where = f"{one.place.line:>{numbers + 2}}:{one.place.column}"
-    severity = style(f"{finding.severity}", SEVERITY_COLOUR[finding.severity])
-    hint = style("  (fix: --unsafe)", DIM) if one.fix and one.fix.safety == "unsafe" else ""
+    severity = style(translated(finding.severity), SEVERITY_COLOUR[finding.severity])
+    hint = style(translated("  (fix: --unsafe)"), DIM) if one.fix and one.fix.safety == "unsafe" else ""
     yield f"{where}  {severity}  {style(f'{finding.code} {finding.name}', CYAN)}{hint}"
     margin = " " * (numbers + 4)
     for line in wrapped(visible(finding.message), columns - len(margin)):
@@ -125,17 +139,17 @@ def summary_line(tally: Tally, style: Style) -> str:
     """`14 findings in 1 file: 8 removed …` or that all is well."""
     files = count(tally.files, "file")
     if not tally.findings and not tally.errors:
-        return f"{style('No findings', GREEN)} in {files}."
+        return put("{} in {}.", style(translated("No findings"), GREEN), files)
     kinds = ", ".join(
         count(number, kind, "" if kind == "info" else "s")
         for kind in ("error", "warning", "info")
         if (number := tally.severities[kind])
     )
-    text = f"{count(tally.findings, 'finding')} in {files}" + (f" ({kinds})" if kinds else "")
+    text = put("{} in {}", count(tally.findings, "finding"), files) + (f" ({kinds})" if kinds else "")
     if tally.done:
-        text += f"; {tally.done} dealt with"
+        text += put("; {} dealt with", tally.done)
     if fixable := tally.fixable.total():
-        text += f"; {fixable} fixable with --fix"
+        text += put("; {} fixable with --fix", fixable)
     if tally.errors:
-        text += f"; {count(tally.errors, 'file')} could not be read or written"
-    return style(text, BOLD) + "."
+        text += put("; {} could not be read or written", count(tally.errors, "file"))
+    return style(text, BOLD) + translated(".")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from qingwen.text.document import Document, Kind
+from qingwen.translation import language, translated
 
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe"]
@@ -69,6 +70,27 @@ class Sign(NamedTuple):
     always: bool = False
 
 
+# The places of messages that hold words of qingwen's own, not of the document.
+_SAID = frozenset(
+    [
+        "caption",
+        "days",
+        "field",
+        "instead",
+        "language",
+        "other",
+        "ours",
+        "own",
+        "region",
+        "remedy",
+        "theirs",
+        "what",
+        "where",
+        "why",
+    ]
+)
+
+
 class Rule:
     """Subclasses sit one a file under `rules/<family>/`; their docstring is the page that `explain` prints."""
 
@@ -113,12 +135,18 @@ class Rule:
         **values: Any,
     ) -> Finding:
         """A finding of this rule; `values` fill the places of its message."""
+        template = message or self.message
+        if language() != "en":
+            template = translated(template)
+            values |= {
+                name: translated(values[name]) for name in _SAID & values.keys() if isinstance(values[name], str)
+            }
         return Finding(
             self.code,
             self.name,
             self.forced_severity or severity or self.severity,
             confidence,
-            (message or self.message).format(**values),
+            template.format(**values),
             start,
             end,
             fix,

@@ -6,29 +6,39 @@ import inspect
 from typing import Any
 
 from qingwen.rules.base import FAMILIES, Example, Rule
+from qingwen.translation import put, translated
 
 
 def summary(rule: Rule) -> str:
     """The first line of the rule's docstring."""
-    return (rule.__doc__ or "").strip().split("\n")[0].rstrip(".")
+    return page_text(rule).split("\n")[0].rstrip(".。")
+
+
+def page_text(rule: Rule) -> str:
+    """What the rule's docstring says, in the reader's language."""
+    return translated(inspect.cleandoc(rule.__doc__ or ""))
 
 
 def rule_page(rule: Rule) -> str:
     """The page that `explain` prints; ends in a newline."""
-    kinds = " and ".join(rule.kinds) or rule.seen_in
+    kinds = translated(" and ").join(map(translated, rule.kinds)) or translated(rule.seen_in)
     lines = [
         f"# {rule.code} {rule.name}",
         "",
-        f"Family: {FAMILIES[rule.code[:3]]} · severity: {rule.severity} · fix: {rule.fix_safety} · in: {kinds}"
-        + (" · preview" if rule.preview else ""),
+        put(
+            "Family: {} · severity: {} · fix: {} · in: {}",
+            *map(translated, (FAMILIES[rule.code[:3]], rule.severity, rule.fix_safety)),
+            kinds,
+        )
+        + (translated(" · preview") if rule.preview else ""),
         "",
-        inspect.cleandoc(rule.__doc__ or ""),
+        page_text(rule),
         "",
     ]
     for title, wanted in (("Found", True), ("Left alone", False)):
         examples = [example for example in rule.examples if bool(example.found) is wanted]
         if examples:
-            lines += [f"## {title}", ""]
+            lines += [f"## {translated(title)}", ""]
             for example in examples:
                 lines += _example(example)
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -37,7 +47,7 @@ def rule_page(rule: Rule) -> str:
 def _example(example: Example) -> list[str]:
     lines = _fenced(example.text)
     if example.after is not None and example.after != example.text:
-        lines += ["After the fix:", "", *_fenced(example.after)]
+        lines += [translated("After the fix:"), "", *_fenced(example.after)]
     return lines
 
 
@@ -59,6 +69,6 @@ def rule_object(rule: Rule) -> dict[str, Any]:
         "kinds": list(rule.kinds),
         "preview": rule.preview,
         "summary": summary(rule),
-        "explanation": inspect.cleandoc(rule.__doc__ or ""),
+        "explanation": page_text(rule),
         "examples": [example._asdict() for example in rule.examples],
     }

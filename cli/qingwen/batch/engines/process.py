@@ -144,6 +144,7 @@ def serve() -> None:
     """A worker's life: answers each pickle on standard input with one on standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent finishes what is under way
     threading.Thread(target=_end_with, args=(int(sys.argv[1]),), daemon=True).start()
+    os.environ["QINGWEN_LANG"] = "en"  # what is kept of an archive does not depend on who cleans it
     to, source = os.fdopen(os.dup(1), "wb"), sys.stdin.buffer
     os.dup2(2, 1)  # nothing else may come between the answers
     job = pickle.load(source)

@@ -1,0 +1,119 @@
+"""What people read, in their language: English as the code has it, Chinese from the gettext catalogue in `locale/`.
+
+Messages are translated where they are shown, not where they are made, so that code, data and what programs read stay English.
+A message that holds values is found by its template: `{}` in the catalogue stands for what the code puts there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping, MutableMapping, Sequence
+from functools import cache
+
+LANGUAGES = ("en", "zh")
+LOCALES = os.path.join(os.path.dirname(__file__), "locale")
+_CHOSEN = "QINGWEN_LANG"
+
+
+def choose(arguments: Sequence[str], environment: MutableMapping[str, str]) -> list[str]:
+    """The arguments without `--lang`, wherever it stands; the language goes into the environment, for processes to come.
+
+    Without `--lang` it is that of QINGWEN_LANG, else the locale's. Raises ValueError with a language that there is not.
+    """
+    rest: list[str] = []
+    said: str | None = None
+    waiting = list(arguments)
+    while waiting:
+        one = waiting.pop(0)
+        if one == "--":
+            rest += [one, *waiting]
+            break
+        if one == "--lang" and waiting:
+            said = waiting.pop(0)
+        elif one.startswith("--lang="):
+            said = one.removeprefix("--lang=")
+        else:
+            rest.append(one)
+    if said is not None and said not in LANGUAGES:
+        raise ValueError(said)
+    environment[_CHOSEN] = said or _of_environment(environment)
+    if environment[_CHOSEN] != "en":
+        import gettext  # typer and click ask it for their own words
+
+        environment["LANGUAGE"] = environment[_CHOSEN]
+        gettext.bindtextdomain("qingwen", LOCALES)
+        gettext.textdomain("qingwen")
+    return rest
+
+
+def _of_environment(environment: Mapping[str, str]) -> str:
+    for name in (_CHOSEN, "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def language() -> str:
+    """The language of messages: one of LANGUAGES."""
+    return "zh" if os.environ.get(_CHOSEN) == "zh" else "en"
+
+
+def translated(message: str, *, deep: bool = False) -> str:
+    """A message of qingwen's in the reader's language; as it is where the catalogue has none.
+
+    deep: of what stands in its places, messages (of more than a word) are translated too. Not where document text may stand.
+    """
+    return message if os.environ.get(_CHOSEN, "en") == "en" else _catalogue().translated(message, deep)
+
+
+def put(template: str, *values: object) -> str:
+    """A template of the catalogue with values in its places."""
+    return translated(template).format(*values)
+
+
+class _Catalogue:
+    def __init__(self) -> None:
+        import gettext
+
+        found = gettext.translation("qingwen", LOCALES, languages=[language()])
+        self._of: dict[str, str] = {
+            key: value for key, value in vars(found)["_catalog"].items() if isinstance(key, str)
+        }
+        self._templates = [(max(parts, key=len), key) for key in self._of if len(parts := key.split("{}")) > 1]
+        self._templates.sort(key=lambda one: -len(one[1]))  # the more it says, the surer it is meant
+
+    def translated(self, message: str, deep: bool) -> str:
+        if message in self._of:
+            return self._of[message]
+        for sign, template in self._templates:
+            if sign in message and (found := _pattern(template).fullmatch(message)):
+                values = [self.translated(value, deep) if deep and " " in value else value for value in found.groups()]
+                return self._of[template].format(*values)
+        return message
+
+
+@cache
+def _catalogue() -> _Catalogue:
+    return _Catalogue()
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile("(.*?)".join(map(re.escape, template.split("{}"))), re.S)
+
+
+def refuse(named: str) -> None:
+    """Says that there is no such language."""
+    print(f"qingwen: error: --lang must be en or zh, not '{named}'", file=sys.stderr)
+
+
+def told(error: Exception | str) -> str:
+    """An error in one line, in the reader's language."""
+    path = getattr(error, "path", "-")
+    message = translated(getattr(error, "message", str(error)), deep=True)
+    if path == "-" and getattr(error, "code", None):
+        path = translated("standard input")
+    shown = message if path == "-" else f"{path}: {message}"
+    return shown.replace("\r", "\\r").replace("\n", "\\n")

@@ -1,0 +1,164 @@
+"""Messages in Chinese: none is missing, none is stale, and what programs read stays as it is."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import inspect
+import json
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from conftest import ROOT, Run
+from qingwen.app import COMMANDS, application
+from qingwen.rules import all_rules
+from qingwen.translation import LOCALES, choose
+
+polib = pytest.importorskip("polib")
+CATALOGUE = polib.pofile(f"{LOCALES}/zh/LC_MESSAGES/qingwen.po")
+ENTRIES = {entry.msgid: entry.msgstr for entry in CATALOGUE}
+
+# Calls whose first text people read, and the place of that text.
+SPEAK = {
+    "UsageError": 0,
+    "ConfigError": 0,
+    "ReadError": 2,
+    "WriteError": 1,
+    "say": 0,
+    "say_error": 0,
+    "Lost": 0,
+    "put": 0,
+}
+
+
+def template(node: ast.AST) -> str | None:
+    """A text of the code as the catalogue has it."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    return None
+
+
+def spoken() -> set[str]:
+    found = set()
+    for path in (ROOT / "cli" / "qingwen").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+                place = SPEAK.get(name)
+                if place is not None and len(node.args) > place:
+                    said = template(node.args[place])
+                    if said and re.search(r"[a-z]{2,}", re.sub(r"\{\w*\}|qingwen", "", said)):
+                        found.add(said)
+    return found
+
+
+def help_texts() -> set[str]:
+    import typer
+
+    found: set[str] = set()
+
+    def look(command: object) -> None:
+        for one in (command, *command.params):  # type: ignore[attr-defined]
+            for name in ("help", "rich_help_panel"):
+                found.add(getattr(one, name, None) or "")
+        for below in getattr(command, "commands", {}).values():
+            look(below)
+
+    look(typer.main.get_command(application()))
+    return found - {""}
+
+
+def test_every_message_is_in_the_catalogue() -> None:
+    wanted = {rule.message for rule in all_rules() if rule.message != "{what}"} | help_texts() | spoken()
+    assert sorted(wanted - ENTRIES.keys()) == []
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_has_its_page(rule: object) -> None:
+    page = inspect.cleandoc(rule.__doc__ or "")
+    assert page in ENTRIES, "the page is not translated, or its English has changed"
+    assert ENTRIES[page].count("\n## ") == page.count("\n## ")
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.msgid[:40])
+def test_a_translation_has_the_places_of_its_message(entry: object) -> None:
+    english, chinese = entry.msgid, entry.msgstr  # type: ignore[attr-defined]
+    assert chinese and not entry.fuzzy  # type: ignore[attr-defined]
+    if "\n## " in english:
+        return
+
+    def places(text: str) -> list[str]:
+        try:
+            names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        except ValueError:  # braces that are no places
+            return []
+        return sorted("" if name.isdigit() else name for name in names)
+
+    assert places(english) == places(chinese)
+
+
+def test_the_compiled_catalogue_is_that_of_the_source() -> None:
+    compiled = vars(gettext.translation("qingwen", LOCALES, languages=["zh"]))["_catalog"]
+    assert {key: value for key, value in compiled.items() if key} == ENTRIES
+
+
+def test_a_language_is_said_anywhere_or_told_by_the_locale() -> None:
+    for arguments, environment, expected in (
+        (["--lang", "zh", "lint", "a"], {}, "zh"),
+        (["lint", "a", "--lang=zh"], {}, "zh"),
+        (["lint", "a"], {"LANG": "zh_CN.UTF-8"}, "zh"),
+        (["lint", "a"], {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        (["lint", "a", "--lang", "en"], {"LANG": "zh_CN.UTF-8"}, "en"),
+        (["lint", "a"], {"QINGWEN_LANG": "zh", "LANG": "C"}, "zh"),
+    ):
+        # What choosing Chinese does beside is the process's; it is looked at from outside below.
+        rest = choose(arguments, environment) if expected == "en" else None
+        assert rest in (None, ["lint", "a"])
+        assert environment.get("QINGWEN_LANG", expected) == expected
+    with pytest.raises(ValueError, match="fr"):
+        choose(["--lang", "fr"], {})
+    assert choose(["clean", "--", "--lang", "zh"], {}) == ["clean", "--", "--lang", "zh"]
+
+
+ENGLISH = re.compile(r"(?:\b[a-z]+ ){3}[a-z]+\b")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_has_no_english_left(qingwen: Run, command: str) -> None:
+    shown = qingwen(*filter(None, [command]), "--help", "--lang", "zh", env={"COLUMNS": "300"}).stdout.decode()
+    assert "用法" in shown
+    assert ENGLISH.findall(re.sub(r"(?s)示例.*", "", shown)) == []
+
+
+def test_messages_are_in_the_readers_language_and_data_is_not(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 题\n\n这是一段\u200b中文。\n", encoding="utf-8")
+    shown = qingwen("lint", "a.md", env={"LANG": "zh_CN.UTF-8"}).stdout.decode()
+    assert "看不见的" in shown and "个问题" in shown
+    assert "Invisible" in qingwen("lint", "a.md").stdout.decode(), "the cache is not of one language"
+    (entry,) = json.loads(qingwen("lint", "a.md", "--format", "json", "--lang", "zh").stdout)["files"]
+    assert entry["findings"][0]["severity"] == "error" and "看不见的" in entry["findings"][0]["message"]
+    for arguments, said in (
+        (["lint", "nothing.md"], "没有这个文件或目录"),
+        (["lint", "--nope"], "没有选项"),
+        (["explain", "QW999"], "没有规则符合"),
+        (["clean", "a.md", "-o", "b.md", "--in-place"], "不能同用"),
+    ):
+        run = qingwen(*arguments, "--lang", "zh")
+        assert run.returncode == 2 and said in (run.stderr + run.stdout).decode()
+    assert qingwen("lint", "--lang", "fr", "a.md").returncode == 2
+    assert "## 为什么不好" in qingwen("explain", "QW101", "--lang", "zh").stdout.decode()
+
+
+def test_what_batch_keeps_does_not_depend_on_who_ran_it(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"text": "图片\\n\\n一句话。\\n"}\nnonsense\n', encoding="utf-8")
+    for language in ("en", "zh"):
+        run = qingwen("batch", "in.jsonl", "-o", f"{language}/out.jsonl", "-j", 1, "--lang", language)
+        assert run.returncode == 1
+        assert ("失败" in run.stderr.decode()) is (language == "zh")
+    for name in ("out.jsonl", "out.findings.jsonl", "out.report.json"):
+        assert (tmp_path / "en" / name).read_bytes() == (tmp_path / "zh" / name).read_bytes()
