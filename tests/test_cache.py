@@ -155,6 +155,95 @@ def test_a_profile_is_known_by_its_content(qingwen: Run, content: Path) -> None:
     assert qingwen("lint", "pages", "--profile", "site.toml").returncode == 2
 
 
+OWN_RULE = """[[rule]]
+code = "ACME001"
+name = "no-clinic"
+message = "not this word"
+phrases = ["诊所"]
+"""
+
+
+@pytest.mark.parametrize("format", ["json", "sarif", "text"])
+def test_with_a_configuration_the_bytes_are_the_same_too(qingwen: Run, content: Path, format: str) -> None:
+    (content / "qingwen.toml").write_text(f'allow = ["图片"]\n[paths."content/1.md"]\nignore = ["QW"]\n{OWN_RULE}')
+    plain = qingwen("lint", "content", "--format", format, "--no-cache")
+    assert plain.returncode == 1 and b"ACME001" in plain.stdout
+    for _ in range(2):
+        run = qingwen("lint", "content", "--format", format, "-v")
+        assert run.stdout == plain.stdout
+    assert cached(run) == 8
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        'ignore = ["QW101"]\n',
+        'allow = ["图片"]\n',
+        '[severity]\nQW101 = "info"\n',
+        '[paths."*.md"]\nignore = ["QW101"]\n',
+        OWN_RULE,
+        OWN_RULE.replace("诊所", "正文"),
+        OWN_RULE.replace("not this", "never this"),
+        OWN_RULE + 'paths = ["*.html"]\n',
+    ],
+)
+def test_another_configuration_has_other_reports(qingwen: Run, content: Path, change: str) -> None:
+    for text in ("", OWN_RULE.replace("ACME001", "ACME002"), change):
+        (content / "qingwen.toml").write_text(text)
+        last = qingwen("lint", "content", "-v")
+    assert cached(last) == 0 or "*.md" in change or "*.html" in change  # of these, the other files are as they were
+    assert last.stdout == qingwen("lint", "content", "--no-cache").stdout
+    assert cached(qingwen("lint", "content", "-v")) == 8
+
+
+def test_each_configuration_of_a_tree_counts_for_its_own_files(qingwen: Run, content: Path) -> None:
+    (content / "qingwen.toml").write_text("")
+    (content / "content" / "inner").mkdir()
+    (content / "content" / "inner" / "a.md").write_text(ARTICLE, encoding="utf-8")
+    inner = content / "content" / "inner" / "qingwen.toml"
+    inner.write_text('extend = "../../qingwen.toml"\nignore = ["QW101"]\n')
+    qingwen("lint", "content")
+    inner.write_text('extend = "../../qingwen.toml"\nignore = ["QW301"]\n')
+    run = qingwen("lint", "content", "-v")
+    assert cached(run) == 8 and run.stdout == qingwen("lint", "content", "--no-cache").stdout
+    inner.write_text("ignore = 5\n")
+    run = qingwen("lint", "content")
+    assert run.returncode == 2 and b"ignore" in run.stderr
+
+
+def test_the_words_that_stay_are_known_by_their_content(qingwen: Run, content: Path) -> None:
+    (content / "qingwen.toml").write_text('terms = ["Chrome"]\n')
+    (content / "terms.txt").write_text("Kubernetes\n")
+    for expected in (0, 8):
+        assert cached(qingwen("lint", "content", "--terms", "terms.txt", "-v")) == expected
+    (content / "terms.txt").write_text("Kubernetes\nTerraform\n")
+    assert cached(qingwen("lint", "content", "--terms", "terms.txt", "-v")) == 0
+
+
+def test_a_plugin_is_known_by_the_files_of_its_package(content: Path, qingwen: Run) -> None:
+    package, facts = content / "packages" / "acme", content / "packages" / "acme-1.dist-info"
+    for folder in (package, facts):
+        folder.mkdir(parents=True)
+    (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1\n")
+    (facts / "entry_points.txt").write_text("[qingwen.rules]\nacme = acme.rules:Foo\n")
+    (package / "__init__.py").write_text("")
+    (package / "word.py").write_text("WORD = '诊所'\n")
+    (package / "rules.py").write_text(
+        "from acme.word import WORD\nfrom qingwen.rules.base import Rule\n\n\nclass Foo(Rule):\n"
+        "    code, name, severity, message, fix_safety = 'ACME009', 'foo', 'error', 'foo', 'none'\n"
+        "    kinds = ('text', 'markdown', 'html')\n\n    def check(self, document):\n"
+        "        at = document.text.find(WORD)\n        yield from [self.finding(at, at + len(WORD))] if at >= 0 else []\n"
+    )
+    (content / "qingwen.toml").write_text('plugins = ["acme"]\n')
+    environment = {"PYTHONPATH": f"{ROOT / 'cli'}:{content / 'packages'}"}
+    for expected in (0, 8):
+        run = qingwen("lint", "content", "--select", "ACME", "-v", env=environment)
+        assert cached(run) == expected and b"ACME009" in run.stdout
+    (package / "word.py").write_text("WORD = '没有的词汇'\n")
+    run = qingwen("lint", "content", "--select", "ACME", "-v", env=environment)
+    assert cached(run) == 0 and b"ACME009" not in run.stdout
+
+
 def test_a_damaged_cache_is_begun_anew_with_one_note(qingwen: Run, content: Path) -> None:
     plain = qingwen("lint", "content")
     place = content / ".cache" / "qingwen" / NAME

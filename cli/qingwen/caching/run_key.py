@@ -5,16 +5,36 @@ from __future__ import annotations
 import os
 import sys
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
+from qingwen.errors import ReadError
+from qingwen.files.discovery import read_bytes
 from qingwen.translation import language
+
+if TYPE_CHECKING:
+    from qingwen.configuration.settings import Settings
 
 # Those whose releases may change a finding.
 _LIBRARIES = ("ftfy", "mammoth", "opencc", "pypinyin", "regex", "selectolax")
 
 
-def run_key(options: object, *files: bytes) -> bytes:
-    """A key of 32 bytes. options: whatever tells itself whole by `repr`; files: the content of those it names."""
-    parts = [_program(), _libraries(), language().encode(), repr(options).encode("utf-8", "surrogatepass"), *files]
+def run_key(options: object) -> bytes:
+    """A key of 32 bytes. options: whatever tells itself whole by `repr`."""
+    return _key([_program(), _libraries(), language().encode(), repr(options).encode("utf-8", "surrogatepass")])
+
+
+def settings_key(settings: Settings) -> bytes:
+    """A key of 32 bytes of what holds for a file, with what the files hold that its rules are made of."""
+    parts = [settings.told.encode("utf-8", "surrogatepass")]
+    for path in settings.files:
+        try:
+            parts.append(read_bytes(path, path))
+        except ReadError:
+            parts.append(b"")  # its rules were made without it
+    return _key(parts)
+
+
+def _key(parts: list[bytes]) -> bytes:
     return sha256(b"".join(sha256(part).digest() for part in parts)).digest()
 
 

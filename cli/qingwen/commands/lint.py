@@ -89,9 +89,8 @@ def run(paths: Sequence[str], options: Options) -> int:
         return watch(paths, options, line)
     options = with_project(options, line)
     narrowing = options.baseline or options.write_baseline or options.prune or options.since or options.staged
-    cache = None if narrowing else _cache(options)
-    if not (cache and cache.known):
-        settings_for(None, line)  # a wrong selector or profile is said before any work
+    cache = None if narrowing else _cache(options, line)
+    settings_for(None, line)  # a wrong selector or profile is said before any work
     contents: Mapping[str, bytes] = {}
     changed: Any = None
     if narrowing:
@@ -109,11 +108,8 @@ def run(paths: Sequence[str], options: Options) -> int:
         else:
             found = discover(paths)
         found = outputs.without_outputs(found)
-        configured = False
         for input_ in found.inputs:
-            configured = _settings(input_, options, line).origin is not None or configured
-        if configured:
-            cache = None  # its keys know the command line alone
+            _settings(input_, options, line)  # and so is a broken configuration of a folder
         unread = (FileReport(error.path, error=error) for error in found.errors)
         reports: Iterable[FileReport] = _all(found, options, line, contents, cache)
         if options.baseline or options.write_baseline:
@@ -217,17 +213,13 @@ def _linted(
         yield _one(input_, _settings(input_, options, line), options, contents.get(input_.file or ""))
 
 
-def _cache(options: Options) -> LintCache | None:
+def _cache(options: Options, line: CommandLine) -> LintCache | None:
     """The cache, where nothing is changed and the options allow it."""
     if not options.cache or options.fix or options.diff:
         return None
     from qingwen.commands.lint_cache import LintCache
 
-    try:
-        files = [b"" if path is None else read_bytes(path, path) for path in (options.profile, options.terms)]
-    except ReadError:
-        return None  # which is said when the file is loaded
-    return LintCache(options.cache_dir, options._replace(**_ELSEWHERE), *files)
+    return LintCache(options.cache_dir, options._replace(**_ELSEWHERE), lambda input_: _settings(input_, options, line))
 
 
 def _settings(input_: Input, options: Options, line: CommandLine) -> Settings:

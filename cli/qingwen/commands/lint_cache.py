@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from qingwen.caching.entries import from_line, to_line
 from qingwen.caching.place import cache_folder
-from qingwen.caching.run_key import run_key
+from qingwen.caching.run_key import run_key, settings_key
 from qingwen.caching.store import Stat, Store
+from qingwen.configuration.settings import Settings
 from qingwen.errors import ReadError
 from qingwen.files.discovery import Input, read_bytes
 from qingwen.reporting.model import FileReport
@@ -23,13 +24,15 @@ MANY = 5000  # findings of one file beyond which its report is not kept: it woul
 class LintCache:
     """The reports of one run's inputs, looked for and kept.
 
-    options: what a report depends on, and nothing else. known: a run with these options has been seen through before.
-    found, asked: how many reports were there, of how many asked for.
+    options: what a report depends on beside the settings of its file, and nothing else. known: a run with these options
+    has been seen through before. found, asked: how many reports were there, of how many asked for.
     """
 
-    def __init__(self, folder: str | None, options: object, *files: bytes) -> None:
+    def __init__(self, folder: str | None, options: object, settings_of: Callable[[Input], Settings]) -> None:
         self.store = Store(cache_folder(folder))
-        self.run = run_key(options, *files)
+        self.run = run_key(options)
+        self._settings_of = settings_of
+        self._told: dict[int, tuple[Settings, bytes]] = {}  # by the settings' place: most files have the same ones
         self.known = self.store.known_run(self.run)
         self.found = self.asked = 0
         self._files: dict[str, tuple[bytes, Stat]] = {}  # as `open` takes it → key of the file, what it looked like
@@ -67,12 +70,16 @@ class LintCache:
             except ReadError:
                 return None
             self._remember(path, status, content)
-        return self._key(content, one.path)
+        return self._key(content, one)
 
-    def _key(self, content: bytes, path: str) -> bytes:
+    def _key(self, content: bytes, one: Input) -> bytes:
         """The key of a report. Of a path, only the suffix says how a text is read, and the language that it names counts."""
+        path = one.path
+        settings = self._settings_of(one)
+        if id(settings) not in self._told:
+            self._told[id(settings)] = settings, settings_key(settings)
         told = f"{os.path.splitext(path)[1].lower()}\0{declared_language(path, '')}".encode("utf-8", "surrogatepass")
-        return sha256(self.run + content + told).digest()
+        return sha256(self.run + self._told[id(settings)][1] + content + told).digest()
 
     def _report(self, one: Input, line: str | None) -> FileReport | None:
         report = from_line(line, one.path) if line else None
@@ -94,7 +101,7 @@ class LintCache:
             path, status = self._files[one.file]
             content = bytes.fromhex(report.source.sha256)
             self._remember(path, status, content)
-            self._new_reports.append((self._key(content, one.path), to_line(report)))
+            self._new_reports.append((self._key(content, one), to_line(report)))
 
     def _remember(self, path: bytes, status: Stat, content: bytes) -> None:
         if not status.is_fresh(self._now):

@@ -31,7 +31,11 @@ class CommandLine(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What holds for a file. `origin`: the configuration file, or None."""
+    """What holds for a file.
+
+    origin: the configuration file, or None. told: what tells these settings from others, beside the content of `files`,
+    of which its rules are made.
+    """
 
     rules: tuple[Rule, ...]
     unsafe: bool = False
@@ -44,6 +48,8 @@ class Settings(NamedTuple):
     allow: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     origin: str | None = None
+    told: str = ""
+    files: tuple[str, ...] = ()
 
 
 def settings_for(path: str | None, line: CommandLine) -> Settings:
@@ -131,9 +137,14 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
             raise ConfigError(f"{_shown(path)}: {error}") from error
         raise
     profile = values.get("profile")
+    files = tuple(one for one in (profile, values.get("terms_file")) if one) + (every.files if path else ())
+    # Of own rules, those that do not hold here count as well: a selector may name them.
+    told = {name: value for name, value in values.items() if name not in ("profile", "terms_file")}
+    made_of = [sorted(told.items()), own, [one.options for one in config.rules] if path else []]
     return Settings(
         with_profile(rules, profile), values.get("unsafe", False), values.get("images", "keep"), values.get("from_", "auto"),
         values.get("encoding"), values.get("language"), profile, values.get("han"), values.get("allow", ()), values.get("terms", ()), path,
+        repr(made_of), files,
     )  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -29,6 +31,14 @@ class ProjectRules(NamedTuple):
     @property
     def all(self) -> tuple[Rule, ...]:
         return self.own + self.plugins
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of the plugins' packages, of which their rules are made."""
+        packages = {
+            type(rule.inner).__module__.partition(".")[0] for rule in self.plugins if isinstance(rule, PluginRule)
+        }
+        return tuple(file for package in sorted(packages) for file in _files(package))
 
     def for_path(self, wanted: tuple[int, ...]) -> tuple[Rule, ...]:
         return tuple(self.own[i] for i in wanted) + self.plugins
@@ -153,6 +163,16 @@ class PluginRule(Rule):
             raise ConfigError(
                 f"plugin '{self.plugin}': rule {self.code} failed on {document.path}: {type(error).__name__}: {error}"
             ) from error
+
+
+def _files(package: str) -> Iterator[str]:
+    module = sys.modules[package]
+    for folder in getattr(module, "__path__", ()):
+        for here, folders, names in os.walk(folder):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            yield from (os.path.join(here, name) for name in sorted(names))
+    if not hasattr(module, "__path__") and getattr(module, "__file__", None):
+        yield str(module.__file__)
 
 
 def _plugin(name: str) -> list[PluginRule]:
