@@ -223,6 +223,10 @@ def test_a_used_output_is_not_written_into(tmp_path: Path) -> None:
     assert "--resume" in batch("in.jsonl", "-o", "out.jsonl", cwd=tmp_path).stderr
     other = batch("in.jsonl", "-o", "out.jsonl", "--resume", "--unsafe", cwd=tmp_path)
     assert other.returncode == 2 and "--restart" in other.stderr
+    (tmp_path / "qingwen.toml").write_text('ignore = ["QW101"]\n')
+    other = batch("in.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path)
+    assert other.returncode == 2 and "--restart" in other.stderr
+    (tmp_path / "qingwen.toml").unlink()
     records(tmp_path / "in.jsonl", 3)
     changed = batch("in.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path)
     assert changed.returncode == 2 and "has changed" in changed.stderr

@@ -56,6 +56,8 @@ def test_json_lines_in_zstandard(tmp_path: Path) -> None:
     (tmp_path / "b.jsonl.zst").write_bytes(b"nonsense")
     (broken,) = items(tmp_path / "b.jsonl.zst")
     assert "damaged" in str(broken.error)
+    (tmp_path / "c.jsonl.zst").write_bytes(data[:-3])
+    assert "damaged" in str(items(tmp_path / "c.jsonl.zst")[-1].error)
 
 
 @given(st.lists(st.one_of(st.text(), st.integers(), st.just(None)), max_size=20))
@@ -265,6 +267,25 @@ def test_the_pages_of_a_crawl(tmp_path: Path, name: str) -> None:
     assert json.loads(str(first.record)) == {"url": "https://river.example/a.html", "date": "2021-03-04T05:06:07Z"}
     assert items(path, skip=1) == [second, third]
     assert "--max-document" in str(items(path, max_document=20)[0].error)
+
+
+@pytest.mark.parametrize("with_dictionary", [False, True])
+def test_a_crawl_in_zstandard_with_a_dictionary_and_without(tmp_path: Path, with_dictionary: bool) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    plain = crawl(tmp_path / "a.warc", compressed=False)
+    records = [b"WARC/1.0" + one for one in plain.read_bytes().split(b"WARC/1.0")[1:]]
+    words, before = None, b""
+    if with_dictionary:
+        words = zstandard.train_dictionary(1 << 12, [one + str(n).encode() for n in range(30) for one in records])
+        frame = zstandard.ZstdCompressor().compress(words.as_bytes())
+        before = b"\x5d\x2a\x4d\x18" + len(frame).to_bytes(4, "little") + frame
+    to = zstandard.ZstdCompressor(dict_data=words)
+    path = tmp_path / "b.warc.zst"
+    path.write_bytes(before + b"".join(to.compress(record) for record in records))
+    assert [item.data for item in items(path)] == [item.data for item in items(plain)]
+    path.write_bytes(path.read_bytes()[:-5])
+    with pytest.raises(ReadError, match=r"b\.warc\.zst"):
+        items(path)
 
 
 def test_a_crawl_that_is_cut_short_gives_what_came_before(tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ from qingwen.batch.running import Run
 from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
 from qingwen.batch.task import Job
-from qingwen.caching.run_key import run_key
+from qingwen.caching.run_key import run_key, settings_key
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error
 from qingwen.commands.learn import told
-from qingwen.configuration.settings import PER_FILE, CommandLine, config_for, settings_for, typed
+from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
 from qingwen.errors import QingwenError, UsageError, WriteError
 from qingwen.files.discovery import read_bytes
 
@@ -207,12 +207,16 @@ def _check_places(sources: Sequence[Source], place: Layout) -> None:
 
 def _settings_key(options: Options, line: CommandLine) -> str:
     """A digest of all that a result depends on beside its document."""
-    files = [name for name in (line.config, options.profile, options.terms) if name]
-    given = [(name, value) for name, value in line.given if name in PER_FILE]
-    return run_key(
-        (given, _source_options(options), options.near_duplicates, options.learn is not None),
-        *(read_bytes(name, name) for name in files),
-    ).hex()
+    config = config_for(os.getcwd(), line)
+    settings = settings_key(settings_for(None, line)).hex()
+    sections = [(one.glob, one.options, _content(one.options.profile)) for one in config.sections] if config else []
+    rules = [one.options for one in config.rules] if config else []
+    told = (settings, sections, rules, _source_options(options), options.near_duplicates, options.learn is not None)
+    return run_key(told).hex()
+
+
+def _content(path: str | None) -> bytes:
+    return read_bytes(path, path) if path else b""
 
 
 def _journal(place: Layout, sources: Sequence[Source], options: Options, key: str) -> Journal:

@@ -8,11 +8,19 @@ import io
 import lzma
 import os
 import zlib
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from qingwen.errors import UsageError
 
+if TYPE_CHECKING:
+    import zstandard
+    from typing_extensions import Buffer
+
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
+LARGEST_DICTIONARY = 1 << 24  # bytes; those that are met take 1 MB at most
+PACKED = (
+    2048  # bytes that are taken at a time: 4 bytes may stand for 128 kB (the format's RLE blocks), so 64 MB at most
+)
 DAMAGED = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)  # what reading raises of a damaged stream
 
 
@@ -50,20 +58,58 @@ def decompressed(raw: IO[bytes], path: str) -> IO[bytes]:
         except ImportError:
             raise UsageError(f"{path} needs zstandard: pip install 'qingwen[zstd]'") from None
 
-        class Damaged(io.BufferedReader):
-            """Says of damage what the other readers say."""
-
-            def readline(self, size: int | None = -1, /) -> bytes:
-                try:
-                    return super().readline(size)
-                except zstandard.ZstdError as error:
-                    raise ValueError(str(error)) from error
-
-            def read(self, size: int | None = -1, /) -> bytes:
-                try:
-                    return super().read(size)
-                except zstandard.ZstdError as error:
-                    raise ValueError(str(error)) from error
-
-        return Damaged(zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True), 1 << 20)
+        words = _dictionary(raw) if path.lower().endswith(".warc.zst") else b""
+        reader = zstandard.ZstdDecompressor(dict_data=zstandard.ZstdCompressionDict(words) if words else None)
+        return io.BufferedReader(_Frames(raw, reader), 1 << 17)
     return raw
+
+
+class _Frames(io.RawIOBase):
+    """Frames of Zstandard one after the other. Unlike the library's own reader it says when the last one is cut short."""
+
+    def __init__(self, raw: IO[bytes], reader: zstandard.ZstdDecompressor) -> None:
+        self._raw, self._reader = raw, reader
+        self._frame: zstandard.ZstdDecompressionObj | None = None
+        self._packed, self._plain = b"", memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        import zstandard
+
+        while not self._plain:
+            self._packed = self._packed or self._raw.read(PACKED)
+            if not self._packed:
+                if self._frame is not None:
+                    raise ValueError("it is cut short")
+                return 0
+            self._frame = self._frame or self._reader.decompressobj()
+            try:
+                self._plain = memoryview(self._frame.decompress(self._packed))
+            except zstandard.ZstdError as error:
+                raise ValueError(str(error)) from error
+            self._packed = b""
+            if self._frame.eof:
+                self._packed, self._frame = self._frame.unused_data, None
+        view = memoryview(buffer).cast("B")
+        size = min(len(view), len(self._plain))
+        view[:size], self._plain = self._plain[:size], self._plain[size:]
+        return size
+
+
+def _dictionary(raw: IO[bytes]) -> bytes:
+    """The dictionary that a `.warc.zst` may begin with, in a frame of its own; b"" where it begins with a record.
+
+    Source: https://iipc.github.io/warc-specifications/specifications/warc-zstd/
+    """
+    import zstandard
+
+    magic, size = raw.read(4), int.from_bytes(raw.read(4), "little")
+    if magic != b"\x5d\x2a\x4d\x18":
+        raw.seek(0)
+        return b""
+    words = raw.read(min(size, LARGEST_DICTIONARY))
+    if words.startswith(zstandard.FRAME_HEADER):
+        words = zstandard.ZstdDecompressor().decompress(words, max_output_size=LARGEST_DICTIONARY)
+    return words
