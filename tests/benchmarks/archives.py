@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 MADE = 1_000  # articles; an archive of more repeats them under other numbers
@@ -77,6 +77,39 @@ def archives(folder: Path, paragraphs: Sequence[Sequence[str]], number: int, wit
     )
     if with_peers:
         _peers(texts, made, own)
+
+
+def sizing(folder: Path, kinds: Mapping[str, Sequence[str]], documents: int = 4_000) -> None:
+    """What archives of some kinds of documents cost in core-hours, as a table: of `batch -j 1`, all its processes' CPU time."""
+    numbers = 10**6, 10**8, 10**9
+    heads = (f"core-hours for {n:,}" for n in numbers)
+    print(f"| documents | MB a core second | documents a core second | {' | '.join(heads)} |")
+    print("| --- " * (3 + len(numbers)) + "|")
+    for number, (kind, texts) in enumerate(kinds.items()):
+        source = folder / f"sizing{number}.jsonl"
+        chosen = [texts[n % len(texts)] for n in range(documents)]
+        source.write_text("".join(json.dumps({"text": text}) + "\n" for text in chosen), encoding="utf-8")
+        command = [
+            sys.executable,
+            "-m",
+            "qingwen",
+            "batch",
+            source,
+            "-o",
+            folder / f"sized{number}.jsonl",
+            "-j",
+            "1",
+            "-q",
+        ]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        size = sum(len(text.encode()) for text in chosen)
+        costs = (f"{n * cpu / documents / 3600:,.{1 if n < 10**8 else 0}f}" for n in numbers)
+        print(
+            f"| {kind}, {size / documents / 1000:.1f} kB | {size / 1e6 / cpu:.2f} | {documents / cpu:.0f} | {' | '.join(costs)} |"
+        )
 
 
 def _peers(texts: Sequence[str], made: float, own: float) -> None:

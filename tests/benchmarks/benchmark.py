@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures qingwen against its peers, in one run on one machine, and prints ratios.
 
-    python tests/benchmarks/benchmark.py [start lint growth html pages typography server archives] [--articles N] [--repository DIR] [--pages DIR] [--text-pages DIR] [--skip-peers]
+    python tests/benchmarks/benchmark.py [start lint growth html pages typography server archives sizing] [--articles N] [--repository DIR] [--pages DIR] [--text-pages DIR] [--skip-peers]
 
 Without --repository the content repository is generated (seeded, 24 MB of Chinese and English Markdown). The peers (rumdl from PyPI,
 autocorrect-node from npm) are installed into a temporary folder; where that fails, their rows say so.
@@ -335,7 +335,7 @@ def main() -> None:
     parser.add_argument(
         "only",
         nargs="*",
-        choices=["start", "lint", "growth", "html", "pages", "typography", "server", "archives", []],
+        choices=["start", "lint", "growth", "html", "pages", "typography", "server", "archives", "sizing", []],
         default=[],
     )
     chosen = parser.parse_args()
@@ -362,6 +362,19 @@ def main() -> None:
             from archives import archives
 
             archives(folder, (EN, ZH), chosen.articles, not chosen.skip_peers)
+        if "sizing" in chosen.only:
+            from archives import articles, sizing
+
+            kinds = {
+                "articles as text": articles((EN, ZH)),
+                "whole pages as text": _texts(chosen.text_pages or pasted(folder / "pasted"), "*.txt"),
+                "whole pages in HTML": _texts(chosen.pages or pages(folder / "pages"), "*.html"),
+            }
+            sizing(folder, kinds)
+
+
+def _texts(place: Path, names: str) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(place.glob(names))]
 
 
 if __name__ == "__main__":
