@@ -162,3 +162,15 @@ def test_what_batch_keeps_does_not_depend_on_who_ran_it(qingwen: Run, tmp_path: 
         assert ("失败" in run.stderr.decode()) is (language == "zh")
     for name in ("out.jsonl", "out.findings.jsonl", "out.report.json"):
         assert (tmp_path / "en" / name).read_bytes() == (tmp_path / "zh" / name).read_bytes()
+
+
+def test_the_report_page_of_batch_has_no_english_left(qingwen: Run, tmp_path: Path) -> None:
+    texts = ["图片\n\n一句话。\n", "图片\n\n一句话。\n", "# 诊所\n\n2024-01-02\n\n图片\n\n另一句话。\n"]
+    lines = [json.dumps({"text": text, "url": f"https://a.example/{n}"}) for n, text in enumerate(texts)]
+    (tmp_path / "in.jsonl").write_text("\n".join([*lines, "nonsense"]), encoding="utf-8")
+    assert qingwen("batch", "in.jsonl", "-o", "out.jsonl", "-j", 1, "--lang", "zh").returncode == 1
+    page = (tmp_path / "out.report.html").read_text(encoding="utf-8")
+    said = re.findall(r"<(?:h1|h2|dt|th|title)\b[^>]*>([^<]+)<|<p class=\"faint\">(?!qingwen)([^<]+)<", page)
+    assert '<html lang="zh">' in page and len(said) > 20
+    for one in map("".join, said):
+        assert re.search(r"[一-鿿]", one), one

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from qingwen.reporting.terminal import visible
+from qingwen.translation import language, put, translated
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2327; --faint: #667; --line: #d9dde2; --paper: #fff; --bar: #4c7fb0; --bad: #b3402e; }
@@ -38,8 +39,10 @@ def report_page(report: dict[str, Any]) -> str:
     sections = [
         _bars("Findings by rule", "rule", report["rules"]),
         _sites(report["sites"]),
-        _bars("Documents by year", "year", [[year or "no date", number] for year, number in report["years"]]),
-        _bars("Languages", "language", [[name or "none", number] for name, number in report["languages"]]),
+        _bars(
+            "Documents by year", "year", [[year or translated("no date"), number] for year, number in report["years"]]
+        ),
+        _bars("Languages", "language", [[name or translated("none"), number] for name, number in report["languages"]]),
         _bars(
             "Sizes",
             "characters",
@@ -85,12 +88,12 @@ def report_page(report: dict[str, Any]) -> str:
         ("after cleaning", f"{report['cleaned_characters']:,}", ""),
     ]
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<!doctype html>\n<html lang="' + language() + '">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>qingwen: {report['documents']:,} documents</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f'<header><h1>Cleaned archive</h1><p class="faint">{_text(report["tool"])}</p></header>\n<main>\n<dl>\n'
-        + "".join(f"<div><dt>{name}</dt><dd{bad}>{number}</dd></div>\n" for name, number, bad in facts)
+        f"<title>qingwen: {put('{} documents', format(report['documents'], ','))}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f'<header><h1>{translated("Cleaned archive")}</h1><p class="faint">{_text(report["tool"])}</p></header>\n<main>\n<dl>\n'
+        + "".join(f"<div><dt>{translated(name)}</dt><dd{bad}>{number}</dd></div>\n" for name, number, bad in facts)
         + "</dl>\n"
         + "".join(sections)
         + "</main>\n</body>\n</html>\n"
@@ -107,38 +110,42 @@ def _bars(title: str, what: str, rows: Sequence[Sequence[Any]]) -> str:
         f'<td class="bar"><span style="width:{100 * number / most:.1f}%"></span></td></tr>\n'
         for name, number in rows
     )
-    return _section(title, f'<th>{what}</th><th class="number">count</th><th aria-hidden="true"></th>', body)
+    return _section(
+        title,
+        f'<th>{translated(what)}</th><th class="number">{translated("count")}</th><th aria-hidden="true"></th>',
+        body,
+    )
 
 
 def _sites(rows: Sequence[Sequence[Any]]) -> str:
     if not rows or (len(rows) == 1 and not rows[0][0]):
         return ""
     body = "".join(
-        f'<tr><td>{_text(site or "none")}</td><td class="number">{number:,}</td><td class="number">{found:,}</td>'
+        f'<tr><td>{_text(site or translated("none"))}</td><td class="number">{number:,}</td><td class="number">{found:,}</td>'
         f'<td class="number">{found / max(number, 1):.1f}</td></tr>\n'
         for site, number, found in rows
     )
-    head = "".join(f'<th class="number">{one}</th>' for one in ("documents", "findings", "per document"))
-    return _section("Sites and folders", f"<th>site or folder</th>{head}", body)
+    head = "".join(f'<th class="number">{translated(one)}</th>' for one in ("documents", "findings", "per document"))
+    return _section("Sites and folders", f"<th>{translated('site or folder')}</th>{head}", body)
 
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], note: str = "") -> str:
     body = "".join("<tr>" + "".join(f"<td{_kind(cell)}>{_text(cell)}</td>" for cell in row) + "</tr>\n" for row in rows)
     kinds = map(_kind, next(iter(rows), ()))
-    head = "".join(f"<th{kind}>{one}</th>" for kind, one in zip(kinds, heads, strict=False))
+    head = "".join(f"<th{kind}>{translated(one)}</th>" for kind, one in zip(kinds, heads, strict=False))
     return _section(title, head, body, note) if body else ""
 
 
 def _section(title: str, head: str, body: str, note: str = "") -> str:
-    said = f'<p class="faint">{note}</p>\n' if note else ""
+    said = f'<p class="faint">{translated(note)}</p>\n' if note else ""
     return (
-        f"<section>\n<h2>{title}</h2>\n{said}"
+        f"<section>\n<h2>{translated(title)}</h2>\n{said}"
         f'<div class="wide"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n</section>\n'
     )
 
 
 def _first(shown: int, all_: int) -> str:
-    return f"The first {shown} of {all_:,}; the journal has all of them." if shown < all_ else ""
+    return put("The first {} of {}; the journal has all of them.", shown, f"{all_:,}") if shown < all_ else ""
 
 
 def _kind(cell: object) -> str:

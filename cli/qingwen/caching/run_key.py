@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from qingwen.errors import ReadError
 from qingwen.files.discovery import read_bytes
-from qingwen.translation import language
 
 if TYPE_CHECKING:
     from qingwen.configuration.settings import Settings
@@ -20,7 +19,7 @@ _LIBRARIES = ("ftfy", "mammoth", "opencc", "pypinyin", "regex", "selectolax")
 
 def run_key(options: object) -> bytes:
     """A key of 32 bytes. options: whatever tells itself whole by `repr`."""
-    return _key([_program(), _libraries(), language().encode(), repr(options).encode("utf-8", "surrogatepass")])
+    return _key([_program(), _libraries(), repr(options).encode("utf-8", "surrogatepass")])
 
 
 def settings_key(settings: Settings) -> bytes:

@@ -17,6 +17,7 @@ from qingwen.files.discovery import Input, read_bytes
 from qingwen.reporting.model import FileReport
 from qingwen.text.beside import there
 from qingwen.text.declared_language import declared_language
+from qingwen.translation import language
 
 MANY = 5000  # findings of one file beyond which its report is not kept: it would be no quicker to read than the file
 
@@ -30,7 +31,7 @@ class LintCache:
 
     def __init__(self, folder: str | None, options: object, settings_of: Callable[[Input], Settings]) -> None:
         self.store = Store(cache_folder(folder))
-        self.run = run_key(options)
+        self.run = run_key((options, language()))  # findings are kept as people read them
         self._settings_of = settings_of
         self._told: dict[int, tuple[Settings, bytes]] = {}  # by the settings' place: most files have the same ones
         self.known = self.store.known_run(self.run)
