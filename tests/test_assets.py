@@ -172,6 +172,7 @@ def test_a_type_is_told_by_the_first_bytes(tmp_path: Path, head: bytes, extensio
 NAMES = st.text(alphabet="图片会场 aA1%_-.é&(", min_size=1, max_size=8).filter(lambda name: name.strip(". ") == name)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.dictionaries(NAMES, st.binary(max_size=3), max_size=5), st.randoms(use_true_random=False))
 def test_renaming_and_undoing_is_nothing(

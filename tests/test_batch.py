@@ -110,6 +110,7 @@ def test_nothing_depends_on_the_number_of_processes(tmp_path: Path) -> None:
     assert outputs(tmp_path / "1") == outputs(tmp_path / "2")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("out", ["out.jsonl", "out"])
 def test_a_killed_run_is_taken_up_and_ends_as_if_undisturbed(tmp_path: Path, out: str) -> None:
     source: list[object] = ["in.jsonl"]
@@ -132,6 +133,7 @@ def test_a_killed_run_is_taken_up_and_ends_as_if_undisturbed(tmp_path: Path, out
     assert outputs(tmp_path / "wild") == outputs(tmp_path / "calm")
 
 
+@pytest.mark.slow
 def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 400, repeat=100)
     with started("in.jsonl", "-o", "out.jsonl", "-j", 1, cwd=tmp_path, stderr=subprocess.PIPE) as running:
@@ -145,6 +147,7 @@ def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on(tmp_path: Path)
     assert len(rows(tmp_path / "out.jsonl")) == 400
 
 
+@pytest.mark.slow
 def test_a_full_disk_costs_nothing_but_time(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 100, repeat=30)
     limited = batch(
@@ -183,6 +186,7 @@ def test_a_document_that_takes_too_long_costs_itself_alone(tmp_path: Path) -> No
     assert "--time-limit" in str(found[3]["error"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("out", ["out.jsonl", "out", "out.zip"])
 def test_what_failed_is_tried_again_and_takes_its_place(tmp_path: Path, out: str) -> None:
     (tmp_path / "pages").mkdir()
@@ -206,6 +210,7 @@ def workers_of(pid: int) -> list[int]:
     return [child for child in children_of(pid) if b"serve()" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
+@pytest.mark.slow
 def test_a_dead_worker_is_replaced(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 300, repeat=100)
     with started("in.jsonl", "-o", "out.jsonl", "-j", 2, cwd=tmp_path) as running:
@@ -237,6 +242,7 @@ def test_a_used_output_is_not_written_into(tmp_path: Path) -> None:
     assert batch("in.jsonl", "-o", "letters", cwd=tmp_path).returncode == 2
 
 
+@pytest.mark.slow
 def test_two_runs_on_one_output_are_refused(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 300, repeat=100)
     with started("in.jsonl", "-o", "out.jsonl", "-j", 1, "-q", cwd=tmp_path) as running:
@@ -438,6 +444,7 @@ def test_too_many_failures_stop_the_run(tmp_path: Path) -> None:
     assert len(rows(tmp_path / "out.jsonl")) == 2001
 
 
+@pytest.mark.slow
 def test_a_document_that_needs_too_much_memory_fails_alone(tmp_path: Path) -> None:
     with (tmp_path / "in.jsonl").open("w") as file:
         for n in range(5):
@@ -465,6 +472,7 @@ def test_a_file_of_many_documents_is_read_back_as_it_was_cleaned(tmp_path: Path,
     assert found == trees
 
 
+@pytest.mark.slow
 def test_progress_for_programs(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 500, repeat=60)
     done = batch("in.jsonl", "-o", "out.jsonl", "--progress", 0, "-j", 1, cwd=tmp_path)

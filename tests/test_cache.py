@@ -62,6 +62,7 @@ def test_a_run_says_the_same_bytes_with_a_cold_and_a_warm_cache_and_without_one(
     assert cached(qingwen("lint", "content", "-v")) == 8
 
 
+@pytest.mark.slow
 def test_many_processes_say_the_same_bytes_as_one(qingwen: Run, tmp_path: Path) -> None:
     for number in range(120):
         text = ARTICLE + f"\n第 {number} 篇的一段正文，写的是别的事。\n" * 400
@@ -127,6 +128,7 @@ def test_a_picture_put_beside_is_seen(qingwen: Run, content: Path) -> None:
     assert missing() == 1
 
 
+@pytest.mark.slow
 def test_other_options_have_other_reports(qingwen: Run, content: Path) -> None:
     for _ in range(2):
         codes = [
@@ -174,6 +176,7 @@ def test_with_a_configuration_the_bytes_are_the_same_too(qingwen: Run, content: 
     assert cached(run) == 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -244,6 +247,7 @@ def test_a_plugin_is_known_by_the_files_of_its_package(content: Path, qingwen: R
     assert cached(run) == 0 and b"ACME009" not in run.stdout
 
 
+@pytest.mark.slow
 def test_a_damaged_cache_is_begun_anew_with_one_note(qingwen: Run, content: Path) -> None:
     plain = qingwen("lint", "content")
     place = content / ".cache" / "qingwen" / NAME

@@ -222,6 +222,7 @@ def test_json_lines_are_one_file_a_line(qingwen: Run, tmp_path: Path) -> None:
     assert "edits" not in entries[0]
 
 
+@pytest.mark.slow
 def test_the_same_whatever_the_number_of_processes_and_the_locale(qingwen: Run, tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number}.txt").write_bytes(SAMPLE * 30)
@@ -358,6 +359,7 @@ def test_restore_says_what_a_report_must_be(qingwen: Run, tmp_path: Path) -> Non
         assert run.returncode == 2 and hint in run.stderr.decode()
 
 
+@pytest.mark.slow
 def test_a_line_of_many_findings_is_reported_in_time(qingwen: Run, tmp_path: Path) -> None:
     """What a report shows of a line is bounded: copies of all of it would make this take half a minute."""
     (tmp_path / "a.md").write_text("x " + "a\u00a0" * 16000 + "\n", encoding="utf-8")

@@ -253,6 +253,7 @@ def test_an_amount_is_read_however_it_is_written(text: str, value: float) -> Non
     assert [one.values[0] for one in amounts(text)] == [value]
 
 
+@pytest.mark.slow
 def test_twice_the_paragraphs_take_twice_the_time() -> None:
     def seconds(number: int) -> float:
         ours = "\n\n".join("The mill stands by the river and grinds corn all day long." for _ in range(number))

@@ -76,6 +76,7 @@ places = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", places.values(), ids=places)
 @settings(max_examples=1500, deadline=None)
 @given(line=lines)
@@ -98,6 +99,7 @@ not_minimal = re.compile(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", places.values(), ids=places)
 @settings(max_examples=1500, deadline=None)
 @given(line=lines)
@@ -205,6 +207,7 @@ def test_a_link_target_is_bare_or_in_angle_brackets(name: str, target: str) -> N
     assert wrap_target(name) == target
 
 
+@pytest.mark.slow
 @settings(max_examples=1000, deadline=None)
 @given(name=st.one_of(markdownish, arbitrary).filter(lambda name: name and not name.startswith("//")))
 def test_a_link_target_names_the_file(name: str) -> None:

@@ -103,6 +103,7 @@ def test_a_conversion_replaces_character_by_character_and_in_order(text: str, ta
     assert all(one.candidates == "" or len(one.candidates) > 1 for one in places)
 
 
+@pytest.mark.slow
 def test_converting_takes_time_linear_in_one_long_line() -> None:
     line = "软件在内存里运行，一只猫只吃面，头发干了，皇后发了一条消息。abc `发` "
     conversions(line, "taiwan")  # loads OpenCC

@@ -223,6 +223,7 @@ def test_no_article_is_said_and_no_error(qingwen: Run, html: str) -> None:
     assert run.returncode == 0 and b"note: standard input:" in run.stderr and run.stdout == b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "html",
     [

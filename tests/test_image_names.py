@@ -194,6 +194,7 @@ def test_a_taken_name_gets_the_next_number() -> None:
     assert propose("logo.png", {"logo.png", "logo-2.png"}) == "logo-3.png"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part", ["a", "1", "图", "%", "%E5", "/", ".png", "1_", "-", " ", "a1", "20200101", "(", "?", "\\"]
 )

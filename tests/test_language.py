@@ -215,6 +215,7 @@ def test_findings_are_disjoint_and_not_blank_in_any_text(text: str) -> None:
                 last = finding.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

@@ -246,6 +246,7 @@ def test_what_editors_get_wrong_does_no_harm(client: Client) -> None:
     assert codes(client.diagnostics(client.uri("a.md"), 2)) == ["QW101"]
 
 
+@pytest.mark.slow
 def test_five_megabytes_on_one_line_are_looked_at(client: Client) -> None:
     line = "正文写好了\u200b。😀" * 300_000
     shown = client.open("a.md", line)

@@ -290,6 +290,7 @@ def test_a_default_run_does_not_read_the_family() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["中a", "**中a", "*a*中", "[中a", "中(a", '"中', "“中", "a.", "a/", "-", "…", "，", " ，", "中 《", "１", "/中", "a-", "图.png", "<a中", "`", "中_a"],
