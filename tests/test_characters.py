@@ -279,11 +279,11 @@ def test_a_rule_that_finds_something_had_its_sign(text: str) -> None:
 def test_a_million_of_them_on_one_line_take_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         document = Document(piece * (size // len(piece)), "text")
-        start = time.perf_counter()
+        start = time.process_time()
         for rule in RULES:
             for _ in rule.check(document):
                 pass
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(seconds(50_000) for _ in range(3))
     assert seconds(400_000) < 8 * small * 2.5 + 0.05

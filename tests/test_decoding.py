@@ -285,6 +285,6 @@ def test_threads_do_not_mix_their_bytes() -> None:
     ],
 )
 def test_a_long_line_takes_no_longer_than_many_short_ones(data: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     sound(data, decode(data))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -180,12 +180,12 @@ def test_machine_words_are_written_as_names_are_folded() -> None:
 
 def test_many_names_under_one_heading_stay_cheap_and_distinct() -> None:
     taken: set[str] = set()
-    start = time.perf_counter()
+    start = time.process_time()
     for i in range(20_000):
         name = propose(f"{i:032x}.png", taken, "Hospital News")
         assert name not in taken
         taken.add(name)
-    assert time.perf_counter() - start < 10  # a second; probing one by one would take minutes
+    assert time.process_time() - start < 10  # a second; probing one by one would take minutes
     assert {"hospital-news-1.png", "hospital-news-20000.png"} <= taken
 
 
@@ -199,11 +199,11 @@ def test_a_taken_name_gets_the_next_number() -> None:
     "part", ["a", "1", "图", "%", "%E5", "/", ".png", "1_", "-", " ", "a1", "20200101", "(", "?", "\\"]
 )
 def test_a_megabyte_of_name_takes_no_longer_than_its_length(part: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for size in (200, 2000, 1_000_000):
         for name in (part * (size // len(part)) + ".png", "图" + part * (size // len(part)) + "图 x.png"):
             classify(name), name_date(name), bare_image_name(name), propose(name, hint=name)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 pieces = st.sampled_from(

@@ -224,10 +224,10 @@ def test_long_lines_cost_nothing_and_short_ones_little() -> None:
         "：" * 64,
         "| " * 32,
     ]
-    begun = time.perf_counter()
+    begun = time.process_time()
     for line in ("图片" * 2_500_000, "（" * 1_000_000, *hostile):
         known.match(line)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 2  # a hundredth of what one pattern a line would take
 
 
 PARAGRAPH = "本次培训班共有来自全国各地的二十四名医生参加，围绕前沿技术展开了为期两天的深入讨论与交流，取得圆满成功。"
