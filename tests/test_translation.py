@@ -85,6 +85,10 @@ def test_every_rule_has_its_page(rule: object) -> None:
     assert ENTRIES[page].count("\n## ") == page.count("\n## ")
 
 
+def test_no_message_has_two_entries() -> None:
+    assert len(ENTRIES) == len(list(CATALOGUE))
+
+
 @pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.msgid[:40])
 def test_a_translation_has_the_places_of_its_message(entry: object) -> None:
     english, chinese = entry.msgid, entry.msgstr  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from qingwen.reporting.tally import count
 from qingwen.reporting.terminal import visible
 from qingwen.translation import put, translated
 
@@ -102,7 +103,7 @@ class Watcher:
     def _line(self, seconds: float) -> str:
         seconds = max(seconds, 1e-9)
         parts = [
-            put("{} documents", f"{self.done:,}"),
+            count(self.done, "document"),
             *([put("{} failed", f"{self.failed:,}")] if self.failed else []),
             f"{self.read / 1e6:,.1f} MB",
             put("{} documents/s", f"{(self.done - self._before) / seconds:,.0f}"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from qingwen.reporting.tally import count
 from qingwen.reporting.terminal import visible
 from qingwen.translation import language, put, translated
 
@@ -91,7 +92,7 @@ def report_page(report: dict[str, Any]) -> str:
         '<!doctype html>\n<html lang="' + language() + '">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>qingwen: {put('{} documents', format(report['documents'], ','))}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>qingwen: {count(report['documents'], 'document')}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f'<header><h1>{translated("Cleaned archive")}</h1><p class="faint">{_text(report["tool"])}</p></header>\n<main>\n<dl>\n'
         + "".join(f"<div><dt>{translated(name)}</dt><dd{bad}>{number}</dd></div>\n" for name, number, bad in facts)
         + "</dl>\n"

@@ -148,7 +148,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         say("qingwen: interrupted; what was under way is done; the same command with --resume goes on")
         return INTERRUPTED
     if too_many and not finished:
-        say_error(f"more than {options.max_failures} documents failed (--max-failures); --resume goes on")
+        say_error(f"more documents failed than --max-failures {options.max_failures} allows; --resume goes on")
     return 1 if watcher.failed else 0
 
 

@@ -45,5 +45,5 @@ class Tally:
 
 
 def count(number: int, thing: str, plural: str = "s") -> str:
-    """`1 file`, `2 files`."""
-    return translated(f"{number} {thing}{plural if number != 1 else ''}")
+    """`1 file`, `2,763 files`."""
+    return translated(f"{number:,} {thing}{plural if number != 1 else ''}")
