@@ -14,8 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qingwen.text.document import Document
 from qingwen.text.folding import simplified
 from qingwen.text.image_names import bare_image_name, classify, name_date
+from qingwen.text.images import find_images, proposed_names
 from qingwen.text.naming import propose
 
 KINDS = {
@@ -248,3 +250,25 @@ def test_a_proposed_name_is_safe_whatever_the_old_one_was(name: str, hint: str, 
 @given(names)
 def test_a_bare_name_is_the_line_itself_or_nothing(line: str) -> None:
     assert bare_image_name(line.strip()) in ("", line.strip())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![Photo by [Ann](https://a.example) on [B](https://b.example)](4b1d0c587ea04903b58009f8b153ae57.png)",
+        "[![a](ok.png)](https://a.example) ![b ![c](ok.png)](4b1d0c587ea04903b58009f8b153ae57.png)",
+        "![a][one]\n\n[one]: 4b1d0c587ea04903b58009f8b153ae57.png",
+        "![one]\n\n[one]: 4b1d0c587ea04903b58009f8b153ae57.png",
+    ],
+)
+def test_an_image_is_seen_however_it_is_written(text: str) -> None:
+    assert [image.kind for image in find_images(Document(text, "markdown"))].count("hash") == 1
+
+
+def test_a_link_s_definition_is_no_image() -> None:
+    assert not find_images(Document("![a](ok.png) [one]\n\n[one]: 4b1d0c587ea04903b58009f8b153ae57", "markdown"))
+
+
+def test_a_name_is_proposed_after_the_words_of_a_description_not_its_links() -> None:
+    document = Document("![Photo by [Ann](https://a.example)](4b1d0c587ea04903b58009f8b153ae57.png)", "markdown")
+    assert list(proposed_names(document).values()) == ["photo-by-ann-1.png"]

@@ -38,14 +38,21 @@ def find_images(document: Document) -> list[Image]:
 _inline = re.compile(r"!\[[^\]\n]{0,400}\]\(\s{0,8}<?([^)>\n\"]{1,800})").findall
 _html = re.compile(r"<img\b[^>]{0,800}?\bsrc\s{0,4}=\s{0,4}[\"']?([^\"'>\s]+)", re.I).findall
 _definition = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*<?(\S+)", re.M).findall
+# An image by reference, for which definitions matter: in most texts these are links' alone.
+_by_reference = re.compile(r"!\[[^\]\n]{0,400}+(?!\]\()").search
+# Its description holds a link or an image: then its target is none that `_inline` sees.
+_nested = re.compile(r"!\[[^\[\]\n]{0,400}\[").search
+_target = re.compile(r"\]\(\s{0,8}<?([^)>\n\"]{1,800})").findall
+_link = re.compile(r"\]\([^)\n]*\)")  # in a description, its target
+_entity = re.compile(r"&#?\w+;").search
 
 
 def _in_markdown(document: Document) -> list[Image]:
     text = document.text
     names: set[str] = set()
     if "![" in text:
-        names.update(_inline(text))
-        if "]:" in text:
+        names.update(_target(text) if _nested(text) else _inline(text))
+        if "]:" in text and _by_reference(text):
             names.update(_definition(text))
     if "<img" in text or "<IMG" in text:
         names.update(_html(text))
@@ -60,7 +67,9 @@ def _in_markdown(document: Document) -> list[Image]:
 
 
 def _noteworthy(name: str, beside: Beside) -> bool:
-    if classify(name) or name_date(name) or "%" in name or "\\" in name or "&" in name or " " in name:
+    if classify(name) or name_date(name) or "%" in name or "\\" in name or " " in name:
+        return True
+    if "&" in name and _entity(name):
         return True
     return is_missing(name, beside)
 
@@ -87,7 +96,7 @@ def proposed_names(document: Document) -> dict[int, str]:
     taken: set[str] = set()
     for image in document.once(find_images):
         if image.name not in same and image.kind:
-            caption = caption_after(document, image.end) if image.bare else image.alt
+            caption = caption_after(document, image.end) if image.bare else _link.sub(" ", image.alt)
             same[image.name] = propose(image.name, taken, caption or title)
             taken.add(same[image.name])
         if image.name in same:
