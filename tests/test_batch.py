@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Run
 from qingwen.commands.restore import run as restore
 from qingwen.errors import ReadError
 
@@ -480,3 +481,27 @@ def test_progress_for_programs(tmp_path: Path) -> None:
     assert told[-1]["documents"] == 500 and told[-1]["failed"] == 0
     assert [one["documents"] for one in told] == sorted(one["documents"] for one in told)
     assert told[-1]["seconds_left"] == 0
+
+
+def test_documents_that_come_out_alike_are_restored_each_to_its_own(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    sources = {"x": "Title one\n\nA good sentence here.\n\nShare this article\n"}
+    sources["y"] = sources["x"].replace("\n\nA", "\n\n\n\nA").replace("Share", "SHARE")
+    for name, text in sources.items():
+        (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert batch("in", "-o", "out", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "out/x.md").read_bytes() == (tmp_path / "out/y.md").read_bytes()
+    report = ("--report", "out/qingwen-findings.jsonl")
+    for name, text in sources.items():
+        assert qingwen("restore", f"out/{name}.md", *report).stdout.decode() == text
+    (tmp_path / "out/y.md").rename(tmp_path / "elsewhere.md")
+    lost = qingwen("restore", "elsewhere.md", *report)
+    assert lost.returncode == 2 and b"x.txt, y.txt" in lost.stderr
+
+
+def test_records_that_share_an_id_are_not_mistaken_for_one_another(qingwen: Run, tmp_path: Path) -> None:
+    rows_ = [json.dumps({"id": "x", "text": f"{word} text here."}) for word in ("First", "Second")]
+    (tmp_path / "in.jsonl").write_text("\n".join(rows_), encoding="utf-8")
+    assert batch("in.jsonl", "-o", "out.jsonl", cwd=tmp_path).returncode == 0
+    lost = qingwen("restore", "out.jsonl", "--report", "out.findings.jsonl", "--id", "x")
+    assert lost.returncode == 2 and b"several records" in lost.stderr and not lost.stdout

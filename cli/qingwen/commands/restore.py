@@ -11,7 +11,7 @@ from qingwen.commands.console import write_stdout
 from qingwen.editing import Edit
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
-from qingwen.files.discovery import read_bytes, read_error
+from qingwen.files.discovery import read_bytes, read_error, shown
 from qingwen.restoring import restore_text
 from qingwen.text.decoding import DecodeError, RawBytes, decode, encode_text
 
@@ -92,17 +92,27 @@ def _load(report: str) -> list[dict[str, Any]]:
 
 
 def _of_id(path: str, identity: str) -> dict[str, Any]:
-    """The first object with an id in a file of JSON Lines, which may be of any size."""
+    """The one object with an id in a file of JSON Lines, which may be of any size."""
+    record: dict[str, Any] | None = None
     try:
         with open(path, "rb") as file:
-            for line in file:
-                if (found := json.loads(line)).get("id") == identity:
-                    return dict(found)
+            for number, line in enumerate(file, 1):
+                found = json.loads(line)
+                if found.get("id") == identity:
+                    if record is not None:  # which of them is meant, nobody can tell
+                        raise ReadError(
+                            path,
+                            "changed",
+                            f"it has several records with the id '{identity}'; the second is line {number}",
+                        )
+                    record = dict(found)
     except OSError as error:
         raise read_error(path, error, path) from error
     except (ValueError, AttributeError, TypeError) as error:
         raise ReadError(path, "unreadable", f"it is not JSON Lines as batch writes them: {error}") from error
-    raise ReadError(path, "missing", f"it has no record with the id '{identity}'")
+    if record is None:
+        raise ReadError(path, "missing", f"it has no record with the id '{identity}'")
+    return record
 
 
 def _is_lines(data: bytes) -> bool:
@@ -111,15 +121,28 @@ def _is_lines(data: bytes) -> bool:
 
 
 def _entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: bytes) -> dict[str, Any]:
-    """The entry of this file: by the path that was written, then by checksum."""
+    """The entry of this file: by the path that was written, from here or from the report's folder, then by checksum."""
     if not entries:
         raise ReadError(report, "changed", "it holds no edits; reports of clean, clean --in-place and lint --fix do")
+    entries = [entry for entry in entries if entry.get("output")]
     digest = sha256(data).hexdigest()
     here = os.path.realpath(cleaned)
-    by_path = [e for e in entries if e.get("output") and os.path.realpath(e["output"]["path"]) == here]
-    for entry in by_path + [e for e in entries if e.get("output")]:
+    by_path = []
+    for folder in ("", os.path.dirname(report)):  # batch writes paths as they are in its output
+        by_path += [e for e in entries if os.path.realpath(os.path.join(folder, e["output"]["path"])) == here]
+    for entry in by_path:
         if entry["output"]["sha256"] == digest:
             return entry
+    fitting = [entry for entry in entries if entry["output"]["sha256"] == digest]
+    if len({entry["source"]["sha256"] for entry in fitting}) > 1:
+        names = ", ".join(sorted(shown(str(entry["path"])) for entry in fitting)[:3])
+        raise ReadError(
+            cleaned,
+            "changed",
+            f"{report} has several sources that gave this text ({names}), and none by its path; name it as it was written",
+        )
+    if fitting:
+        return fitting[0]
     if by_path:
         raise ReadError(
             cleaned, "changed", f"it has changed since {report} was written, so it cannot be restored from it"
