@@ -383,3 +383,22 @@ def test_a_report_that_cannot_be_written_is_said_before_anything_is(qingwen: Run
     run = qingwen("clean", "a.md", "-o", "b.md", "--report", "folder")
     assert run.returncode == 2 and b"folder" in run.stderr
     assert not (tmp_path / "b.md").exists()
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--extend-select"])
+@pytest.mark.parametrize("value", ["", " ", ","])
+def test_a_selector_that_says_nothing_is_refused(qingwen: Run, tmp_path: Path, option: str, value: str) -> None:
+    """An unset variable of a pipeline must not be a silent pass."""
+    (tmp_path / "a.md").write_text("图片\n", encoding="utf-8")
+    run = qingwen("lint", "a.md", option, value)
+    assert run.returncode == 2 and b"selects no rule" in run.stderr
+
+
+def test_help_shows_what_stands_in_brackets(qingwen: Run) -> None:
+    for arguments, shown in (
+        (["--help"], "[tool.qingwen]"),
+        (["server", "--help"], "qingwen[lsp]"),
+        (["lint", "--help"], "qingwen[watch]"),
+    ):
+        for language in ("en", "zh"):
+            assert shown in qingwen(*arguments, "--lang", language).stdout.decode()

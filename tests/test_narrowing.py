@@ -156,3 +156,13 @@ def test_no_repository_no_git_and_a_shallow_clone_are_said(
     git(repository, "clone", "-q", "--depth", "1", f"file://{repository}", str(outside / "shallow"))
     run = qingwen("lint", ".", "--since", "HEAD~1", cwd=outside / "shallow")
     assert run.returncode == 2 and b"shallow clone" in run.stderr
+
+
+def test_what_git_cannot_narrow_is_refused(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "repository").mkdir()
+    git(tmp_path / "repository", "init", "-q")
+    git(tmp_path / "repository", "commit", "-q", "--allow-empty", "-m", "x")
+    (tmp_path / "outside.md").write_text("图片\n", encoding="utf-8")
+    for path, said in (("-", b"standard input"), ("../outside.md", b"not in this repository"), ("..", b"not in this")):
+        run = qingwen("lint", path, "--since", "HEAD", cwd=tmp_path / "repository", input=b"x")
+        assert run.returncode == 2 and said in run.stderr, path

@@ -404,7 +404,7 @@ def lint(
         bool,
         typer.Option(
             "--watch",
-            help="Lint again whenever something changes, until Ctrl-C (qingwen[watch]).",
+            help="Lint again whenever something changes, until Ctrl-C (qingwen\\[watch]).",
             rich_help_panel=INPUT,
         ),
     ] = False,
@@ -866,7 +866,7 @@ def config(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """Show the configuration that holds for a file or folder: qingwen.toml, .qingwen.toml, or [tool.qingwen]."""
+    """Show the configuration that holds for a file or folder: qingwen.toml, .qingwen.toml, or \\[tool.qingwen]."""
     from qingwen.commands.config import run
 
     finish(lambda: run(path, format.value, schema, config, isolated))
@@ -882,7 +882,7 @@ def server(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """Serve an editor: findings while you type, fixes, rule pages (the Language Server Protocol; qingwen[lsp])."""
+    """Serve an editor: findings while you type, fixes, rule pages (the Language Server Protocol; qingwen\\[lsp])."""
     from qingwen.commands.server import run
 
     finish(lambda: run(stdio, tcp, config, isolated))

@@ -182,7 +182,10 @@ def _exactness(selectors: Iterable[str], extra: Sequence[Rule] = ()) -> dict[Rul
     """Rule → how exactly it is named: letters of the code in the longest selector that fits."""
     exact: dict[Rule, int] = {}
     for selector in selectors:
-        for part in filter(None, map(str.strip, selector.split(","))):
+        parts = [part for part in map(str.strip, selector.split(",")) if part]
+        if not parts:  # an unset variable of a pipeline: all rules off would be a silent pass
+            raise UsageError(f"'{selector}' selects no rule; `qingwen rules` lists them")
+        for part in parts:
             letters = len(part) if part.upper().startswith("QW") else len("QW101")
             if part.lower() in FAMILIES.values():
                 letters = len("QW1")

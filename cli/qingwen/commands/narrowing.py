@@ -37,8 +37,13 @@ def changed_inputs(paths: Sequence[str], options: Any) -> tuple[Discovery, Lines
     changed = staged() if options.staged else changed_since(options.since)
     found: dict[str, Input] = {}
     errors = []
+    option = "--staged" if options.staged else f"--since {options.since}"
     for path in sorted(set(paths)):
+        if path == "-":
+            raise UsageError(f"{option}: git knows nothing of standard input; name the file")
         real = os.path.realpath(path)
+        if not any(f"{one}{os.sep}".startswith(f"{changed.top}{os.sep}") for one in (real, os.path.abspath(path))):
+            raise UsageError(f"{option}: {shown(path)} is not in this repository; run it in the one that holds it")
         if os.path.isdir(path):
             base = real.rstrip(os.sep) + os.sep
             for file in changed.lines:

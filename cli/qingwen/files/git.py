@@ -11,10 +11,14 @@ from qingwen.errors import UsageError
 
 
 class Changed(NamedTuple):
-    """lines: real path → ranges [first, last] of changed 1-based lines; None: the whole file is new. blobs: real path → staged object."""
+    """lines: real path → ranges [first, last] of changed 1-based lines; None: the whole file is new. blobs: real path → staged object.
+
+    top: the real path of the work tree.
+    """
 
     lines: dict[str, list[tuple[int, int]] | None]
     blobs: dict[str, str]
+    top: str
 
 
 def changed_since(ref: str) -> Changed:
@@ -34,7 +38,7 @@ def changed_since(ref: str) -> Changed:
     for name in (_git(["-C", top, "ls-files", "-z", "--others", "--exclude-standard"]) or b"").split(b"\0"):
         if name:
             lines[os.path.join(top, os.fsdecode(name))] = None
-    return Changed(lines, {})
+    return Changed(lines, {}, top)
 
 
 def staged() -> Changed:
@@ -48,7 +52,7 @@ def staged() -> Changed:
         parts = facts.split()
         if parts[1] in (b"100644", b"100755"):
             blobs[os.path.join(top, os.fsdecode(name))] = parts[3].decode()
-    return Changed(_lines(_diff(["--cached"]), top) if blobs else {}, blobs)
+    return Changed(_lines(_diff(["--cached"]), top) if blobs else {}, blobs, top)
 
 
 def contents(blobs: list[str]) -> dict[str, bytes]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from qingwen.rules.base import Finding, Fix, Rule, Safety
 from qingwen.text.document import Document
 from qingwen.text.prose import Prose, prose
-from qingwen.text.scripts import has_han
+from qingwen.text.scripts import HAN, has_han
 from qingwen.text.typography_style import STYLES, TypographyStyle
 
 OPENING = "（「『《〈【〔“‘"
 CLOSING = "）」』》〉】〕”’"
 CONFIDENCE = 0.9
+EAST_ASIAN_LETTER = re.compile(f"[{HAN}\u3041-\u30ff\uac00-\ud7a3]").search
 STOPS = "，。、；：！？"
 
 

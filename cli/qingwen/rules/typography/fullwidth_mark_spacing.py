@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example
-from qingwen.rules.typography._typography_rule import STOPS, Change, TypographyRule
+from qingwen.rules.typography._typography_rule import EAST_ASIAN_LETTER, STOPS, Change, TypographyRule, line_around
 from qingwen.text.document import Document
 from qingwen.text.prose import CODE, LATIN, Prose
 from qingwen.text.scripts import HAN
@@ -41,6 +41,7 @@ class FullwidthMarkSpacing(TypographyRule):
         Example("苹果 、 香蕉和 Python 。 都有", 4, "苹果、香蕉和 Python。都有"),
         Example("请看 《红楼梦》 一书（ 第一回 ）", 4, "请看《红楼梦》一书（第一回）"),
         Example("《三体》 刘慈欣", 0),
+        Example("雨停了。\n\nThen he left。 It rained！", 0),
         Example("苹果、香蕉和 Python。", 0),
         Example("- 「苹果」\n", 0, None, "markdown"),
     )
@@ -49,12 +50,19 @@ class FullwidthMarkSpacing(TypographyRule):
         text = prose.text
         for found in re.finditer(_SPACE_BEFORE, text):
             start, end = found.span()
-            if start and _goes_before(text, text[start - 1], text[end], end):
+            if start and _in_east_asian(text, start) and _goes_before(text, text[start - 1], text[end], end):
                 yield Change(start, end, "")
         for found in re.finditer(_SPACE_BEHIND, text):
             start, end = found.span()
-            if text[start] in STOPS or text[start] in _INNER_OPENING or _ends_inside(text, start, end):
+            if _in_east_asian(text, start) and (
+                text[start] in STOPS or text[start] in _INNER_OPENING or _ends_inside(text, start, end)
+            ):
                 yield Change(start + 1, end, "")
+
+
+def _in_east_asian(text: str, at: int) -> bool:
+    """Whether a mark's line has an East Asian letter: in English alone it is the mark that is wrong, and its space right."""
+    return bool(EAST_ASIAN_LETTER(line_around(text, at)))
 
 
 def _goes_before(text: str, before: str, mark: str, at: int) -> bool:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example
-from qingwen.rules.typography._typography_rule import CLOSING, STOPS, Change, TypographyRule, line_around
+from qingwen.rules.typography._typography_rule import (
+    CLOSING,
+    EAST_ASIAN_LETTER,
+    STOPS,
+    Change,
+    TypographyRule,
+    line_around,
+)
 from qingwen.text.document import Document
 from qingwen.text.prose import LATIN, OPAQUE, Prose
 from qingwen.text.scripts import HAN, has_han
@@ -36,7 +43,6 @@ _FEWEST_ENGLISH_WORDS = 4
 _FUNCTION_WORDS = (
     r"(?<![A-Za-z])(?:the|an?|of|to|is|are|and|or|for|in|with|that|this|it|you|we|on|at|was|be|by|not)(?![A-Za-z])"
 )
-_EAST_ASIAN_LETTER = re.compile(f"[{HAN}\u3041-\u30ff\uac00-\ud7a3]").search
 
 
 class PunctuationWidth(TypographyRule):
@@ -181,7 +187,7 @@ def _narrow(text: str) -> Iterator[Change]:
             begin = text.rfind("\n", 0, at) + 1
             line_end = text.find("\n", at)
             line_end = len(text) if line_end < 0 else line_end
-            english = not _EAST_ASIAN_LETTER(text, begin, line_end) and _is_english(text[begin:line_end])
+            english = not EAST_ASIAN_LETTER(text, begin, line_end) and _is_english(text[begin:line_end])
         if english and (change := _narrowed(text, at)):
             yield change
 
