@@ -505,3 +505,38 @@ def test_records_that_share_an_id_are_not_mistaken_for_one_another(qingwen: Run,
     assert batch("in.jsonl", "-o", "out.jsonl", cwd=tmp_path).returncode == 0
     lost = qingwen("restore", "out.jsonl", "--report", "out.findings.jsonl", "--id", "x")
     assert lost.returncode == 2 and b"several records" in lost.stderr and not lost.stdout
+
+
+def test_rows_share_no_place_whatever_their_files_are_called(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "a.md", "A.txt"):
+        (tmp_path / "in" / name).write_text("One sentence.\n", encoding="utf-8")
+    assert batch("in", "-o", "out.jsonl", cwd=tmp_path).returncode == 0
+    assert len(rows(tmp_path / "out.jsonl")) == 3
+
+
+def test_a_number_that_json_has_not_is_null(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"text": "x", "n": 1e999, "m": [NaN, {"k": -Infinity}], "o": 1.5}\n')
+    assert batch("in.jsonl", "-o", "out.jsonl", cwd=tmp_path).returncode == 0
+    assert rows(tmp_path / "out.jsonl")[0]["record"] == {"n": None, "m": [None, {"k": None}], "o": 1.5}
+
+
+def test_what_a_killed_worker_left_half_written_is_removed(tmp_path: Path) -> None:
+    records(tmp_path / "in.jsonl", 2)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("One sentence.\n", encoding="utf-8")
+    assert batch("in", "-o", "out", "-j", 1, cwd=tmp_path).returncode == 0
+    left = tmp_path / "out" / ".qingwen-0123456789ab.tmp"
+    left.write_text("half")
+    assert batch("in", "-o", "out", "--restart", cwd=tmp_path).returncode == 0
+    assert not left.exists()
+
+
+def test_a_profile_that_can_no_longer_be_learned_is_said(tmp_path: Path) -> None:
+    records(tmp_path / "in.jsonl", 4)
+    learning = ("in.jsonl", "-o", "out.jsonl", "--learn", "site.toml")
+    assert batch(*learning, cwd=tmp_path).returncode == 0
+    assert batch(*learning, "--resume", cwd=tmp_path).returncode == 0
+    (tmp_path / "site.toml").unlink()
+    again = batch(*learning, "--resume", cwd=tmp_path)
+    assert again.returncode == 2 and "--restart" in again.stderr

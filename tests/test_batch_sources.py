@@ -11,6 +11,7 @@ import lzma
 import sqlite3
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -267,6 +268,26 @@ def test_the_pages_of_a_crawl(tmp_path: Path, name: str) -> None:
     assert json.loads(str(first.record)) == {"url": "https://river.example/a.html", "date": "2021-03-04T05:06:07Z"}
     assert items(path, skip=1) == [second, third]
     assert "--max-document" in str(items(path, max_document=20)[0].error)
+
+
+def test_no_page_is_lost_without_a_word_wherever_a_crawl_is_cut(tmp_path: Path) -> None:
+    whole = crawl(tmp_path / "a.warc.gz").read_bytes()
+    ends, left = [0], whole
+    while left:  # each record is a gzip member
+        member = zlib.decompressobj(wbits=31)
+        member.decompress(left)
+        left = member.unused_data
+        ends.append(len(whole) - len(left))
+    cut = tmp_path / "b.warc.gz"
+    for length in range(1, len(whole), 23):
+        cut.write_bytes(whole[:length])
+        try:
+            found = items(cut)
+        except ReadError:
+            continue
+        # Only what is cut between two records, or in a checksum, may pass; then all that was begun is there.
+        cut.write_bytes(whole[: min(end for end in ends if end >= length)])
+        assert [item.id for item in found] == [item.id for item in items(cut)], length
 
 
 @pytest.mark.parametrize("with_dictionary", [False, True])

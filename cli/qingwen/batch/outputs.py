@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from contextlib import suppress
 from typing import Literal, NamedTuple
 
@@ -15,6 +16,7 @@ from qingwen.batch.task import Place
 from qingwen.errors import UsageError
 
 To = Literal["folder", "jsonl", "parquet", "zip"]
+_is_temporary = re.compile(r"\.qingwen-[0-9a-f]{12}\.tmp").fullmatch  # as `files.atomic` names them
 _SUFFIXES: dict[str, To] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".zip": "zip"}
 
 
@@ -86,6 +88,16 @@ def remove_outputs(folder: str, findings: str) -> None:
                 below = os.path.dirname(below)
 
 
+def remove_temporaries(folder: str) -> None:
+    """Removes the half-written files that a killed worker left below a folder."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [one for one in folders if not one.startswith(".")]
+        for name in names:
+            if _is_temporary(name):
+                with suppress(OSError):
+                    os.remove(os.path.join(place, name))
+
+
 class Places:
     """The places of a source's documents. Two that would share one get an error, the second of them, when they are asked for."""
 
@@ -105,6 +117,8 @@ class Places:
         path = os.path.splitext(item.name)[0] + ".md"
         if self._source.target:
             path = f"{self._source.target}/{path}"
+        if self._to in ("jsonl", "parquet"):  # rows: no two of them can share a place
+            return item, Place(path, False)
         if (
             isinstance(self._source, FolderSource) and os.path.dirname(path) != self._folder
         ):  # they come folder by folder

@@ -26,6 +26,7 @@ class Watcher:
 
     def __init__(self, *, quiet: bool, every: float | None, done: int, failed: int) -> None:
         self.done, self.failed, self.read = done, failed, 0
+        self.retried = 0  # of those that were done before
         self._before, self._every = done, every
         self._quiet = quiet
         self._bar: Any = None
@@ -94,7 +95,7 @@ class Watcher:
         if self._quiet:
             return
         seconds = time.monotonic() - self._begun
-        new = self.done - self._before
+        new = self.done - self._before + self.retried
         line = put("qingwen: {}", self._line(seconds)) if new else translated("qingwen: nothing was left to do")
         print(line, file=sys.stderr)
         if finished:

@@ -15,7 +15,7 @@ from qingwen.batch.engines.base import Engine, in_order
 from qingwen.batch.item import Item
 from qingwen.batch.journal import Document, Journal, Progress
 from qingwen.batch.learned_lines import write_profile
-from qingwen.batch.outputs import Layout, Places
+from qingwen.batch.outputs import Layout, Places, remove_temporaries
 from qingwen.batch.parts import Parts
 from qingwen.batch.report_page import report_page
 from qingwen.batch.sources.base import Source
@@ -165,7 +165,14 @@ class Run:
         """Puts what has grown in its place, once all is done. May be done again after a kill. Raises WriteError."""
         if self._journal.fact("published"):
             self._finish_replacing()
+            if self._learn_to and not os.path.exists(self._learn_to):
+                raise UsageError(
+                    f"--learn {self._learn_to}: the run is finished, and what it would be learned from is no longer kept; "
+                    "`qingwen learn` reads the sources, and --restart begins anew"
+                )
             return
+        if self._layout.folder:
+            remove_temporaries(self._layout.folder)
         for source in self._sources:
             if self._layout.folder and source.records:
                 self._parts.publish(f"rows/{source.target}", os.path.join(self._layout.folder, source.target))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.batch.journal import NAME, Journal
 from qingwen.batch.near_duplicates import check
-from qingwen.batch.outputs import Layout, To, layout, remove_outputs
+from qingwen.batch.outputs import Layout, To, layout, remove_outputs, remove_temporaries
 from qingwen.batch.running import Run
 from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
@@ -137,6 +137,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                 if options.retry_failed:
                     for one in batch.retry():
                         watcher.add(0, one.read, -1)
+                        watcher.retried += 1
     except WriteError as error:
         raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
     finally:
@@ -262,6 +263,7 @@ def _forget(place: Layout) -> None:
     if place.folder:
         for findings in (place.findings, os.path.join(place.journal, "parts", "findings.part")):
             remove_outputs(place.folder, findings)
+        remove_temporaries(place.folder)
     for path in (place.findings, place.page, place.summary, *(() if place.folder else (place.out,))):
         with suppress(FileNotFoundError):
             os.remove(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any
 
 from qingwen.batch.item import Item
@@ -81,8 +82,24 @@ def record_item(row: dict[str, Any], number: int, where: str, options: SourceOpt
     if size > options.max_document:
         return Item(known, "", error=f"{where}: {too_large(size, options)}")
     rest = {name: value for name, value in row.items() if name not in (field, id_field)}
-    record = json.dumps(rest, ensure_ascii=False, default=str) if rest else None
+    record = _json(rest) if rest else None
     return Item(known, _name(row), data=text, size=size, record=record)
+
+
+def _json(fields: dict[str, Any]) -> str:
+    """Fields as JSON. A number that JSON does not have (NaN, or one too large) is null."""
+    try:
+        return json.dumps(fields, ensure_ascii=False, default=str, allow_nan=False)
+    except ValueError:
+        return json.dumps(_finite(fields), ensure_ascii=False, default=str)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _finite(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def _name(row: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ import codecs
 import json
 import os
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,6 +17,7 @@ from qingwen.batch.sources.folder import too_large
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import read_error, shown
 
+_PIECE = 1 << 16
 _RECORDS = ("response", "resource", "conversion")
 _KINDS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md"}
 _charset = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I).search
@@ -41,14 +43,15 @@ class WarcSource(FileSource):
         except OSError as error:
             raise read_error(shown(self.name), error, self.name) from error
 
-    def _pages(self, records: Iterator[Any], skip: int) -> Iterator[Item]:
+    def _pages(self, records: Any, skip: int) -> Iterator[Item]:
         number, record = 0, None
         while True:
             try:
                 record = next(records)
                 suffix = _kind(record)
             except StopIteration:
-                if record and _unread(record):
+                # A short record that ends within its own gzip member is none to the reader, which passes over it.
+                if (record and _unread(record)) or records.offset < records.fh.tell() or _is_cut(records):
                     raise self._damaged(EOFError("the last record is cut short"), number) from None
                 return
             except Exception as error:  # of what is damaged the reader says whatever comes
@@ -89,6 +92,22 @@ def _unread(record: Any) -> int:
         return 1
     left: int = getattr(record.raw_stream, "limit", 0)
     return left
+
+
+def _is_cut(records: Any) -> bool:
+    """Whether the last gzip member has no end: a length that lost its last digits makes a record that looks whole."""
+    file, start = records.fh, records.member_info[0] if records.member_info else 0
+    if not (hasattr(file, "seekable") and file.seekable()):
+        return False
+    file.seek(start)
+    piece = file.read(_PIECE)
+    if not piece.startswith(b"\x1f\x8b"):
+        return False
+    member = zlib.decompressobj(wbits=31)
+    while piece and not member.eof:
+        member.decompress(piece)
+        piece = file.read(_PIECE)
+    return not member.eof
 
 
 def _kind(record: Any) -> str | None:
