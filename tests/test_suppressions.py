@@ -56,3 +56,21 @@ def test_many_comments_take_linear_time() -> None:
     assert codes(f"<!-- qingwen-disable-next-line QW601 -->\n{ZWSP}\n\n" * 3000) == []
     assert len(codes("<!-- qingwen-disable QW601 -->\n\n" * 3000 + f"{ZWSP}\n\n" * 3000)) == 2999
     assert codes("<!-- qingwen-disable QW601 " * 3000) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一段话，足够长。\n\n<!-- qingwen-disable-next-line QW101 -->\n[图片]\n\n又一段话。\n",
+        "一段话，足够长。\n\n[图片] <!-- qingwen-disable-line QW101 -->\n\n又一段话。\n",
+    ],
+)
+def test_a_comment_may_touch_the_line_that_it_is_for(text: str) -> None:
+    assert codes(text, "QW101", "QW103", "QW707") == []
+    assert sorted(codes(text.replace("QW101", "QW103"), "QW101", "QW103", "QW707")) == ["QW101", "QW707"]
+
+
+def test_a_comment_hides_no_placeholder() -> None:
+    document = Document("一段话，足够长。\n\n<!-- 注 -->\n[图片]\n<!-- 注 -->\n又一段话。\n", "markdown")
+    assert [one.code for one in lint(document)] == ["QW101"]
+    assert clean(document).text == "一段话，足够长。\n\n<!-- 注 -->\n<!-- 注 -->\n又一段话。\n"

@@ -10,11 +10,14 @@ LONGEST = 120  # letters; the longest that anyone asks for: an image's file name
 # What opens a heading, list, quote, table, fence, HTML or image, or is indented: no paragraph.
 _other = frozenset("#-*+>|`~<!\n" + BLANK)
 _numbered = re.compile(r"\d{1,9}[.)](?:\s|$)")
+# A comment ends a paragraph and begins none: what stands next to it is one of its own.
+_comment_line = re.compile(r"^ {0,3}<!--(?:(?!-->)[^\n])*-->[ \t]*$", re.M)
+_silencing = re.compile(r"(?<=[^\s>])[ \t]+<!--[ \t]*qingwen-[^\n<>]*-->[ \t]*$", re.M)
 _spaced_blank_line = re.compile(r"\n[ \t]+(?=\n)")
 
 
 def own_paragraphs(document: Document) -> list[tuple[int, str]]:
-    """(start, line) of each paragraph that is one short line with blank lines, or the text's ends, on both sides.
+    """(start, line) of each paragraph that is one short line with blank lines, comments, or the text's ends, on both sides.
 
     Whether it lies in a protected span is not looked at.
     """
@@ -22,6 +25,9 @@ def own_paragraphs(document: Document) -> list[tuple[int, str]]:
     if (" \n" in text or "\t\n" in text) and _spaced_blank_line.search(text):
         # As many characters, but blank lines are empty: offsets stay what they are.
         text = _spaced_blank_line.sub(lambda m: "\n" * len(m[0]), text)
+    if "-->" in text:
+        text = _comment_line.sub(lambda m: "\n" * len(m[0]), text)
+        text = _silencing.sub(lambda m: " " * len(m[0]), text)
     found, at = [], 0
     for chunk in text.split("\n\n"):
         if chunk and len(chunk) <= LONGEST and (chunk[0] not in _other or chunk[0] == "\n"):
