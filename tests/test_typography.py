@@ -305,3 +305,17 @@ def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
     cost(2_000)
     small = min(cost(20_000) for _ in range(2))
     assert min(cost(160_000) for _ in range(2)) < 8 * 4 * small + 0.1
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "行内<code>函数,abc</code>。",
+        "按<kbd>按A键</kbd>。",
+        '得<samp class="x">输出abc</samp>。',
+        "公式 $v=速度v+1$ 好。",
+        r"公式 \(v=速度v+1\) 好。",
+    ],
+)
+def test_code_in_html_and_math_with_chinese_in_it_stay(kept: str) -> None:
+    assert lint(Document(kept, "markdown", language="zh"), FAMILY) == []

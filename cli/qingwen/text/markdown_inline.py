@@ -211,7 +211,11 @@ class _Paragraphs:
             before = self.text[at - 1] if at else ""
             if (before.isascii() and before.isalnum()) or (_words(inside) and not _operator(inside)):
                 return 0
-        if pattern is not _display_math and max(inside) >= EAST_ASIAN and not _command(inside, 2):
+        if (
+            pattern is not _display_math
+            and max(inside) >= EAST_ASIAN
+            and not (_command(inside, 2) or _operator(inside.strip("$") if inside[0] == "$" else inside[2:-2]))
+        ):
             return 0
         return self._add(at, found.end(), "math")
 

@@ -120,6 +120,7 @@ class Prose:
         return [one.start() for one in re.finditer(_HAZARD, text)]
 
 
+_CODE_ELEMENT = r"<(code|kbd|samp|tt|var)(?:\s[^<>\n]*)?>(?:(?!\n[ \t]*\n|</?\1)[\s\S]){0,2000}</\1\s*>"
 _RUNS = ("*", "_", "~")
 
 
@@ -145,7 +146,16 @@ def _mask_markdown(document: Document) -> str:
         last = end
     pieces.append(text[last:])
     masked = "".join(pieces)
+    if "</" in text:
+        masked = _without(masked, _code_elements(text, masked))
     return _without(masked, _shortcuts(text, masked, labels)) if labels else masked
+
+
+def _code_elements(text: str, masked: str) -> Iterator[tuple[int, int]]:
+    """`<code>…</code>` and its like, written as HTML in a paragraph of Markdown."""
+    for one in re.finditer(_CODE_ELEMENT, text):
+        if masked[one.start()] == OPAQUE:
+            yield one.span()
 
 
 def _shortcuts(text: str, masked: str, labels: set[str]) -> Iterator[tuple[int, int]]:
