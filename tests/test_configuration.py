@@ -84,7 +84,7 @@ def test_paths_have_settings_of_their_own(qingwen: Run, tmp_path: Path) -> None:
         ('jobs = true\n', "jobs must be a whole number, not true"),
         ('[severity]\nQW6 = "fatal"\n', "qingwen.toml:2: severity.QW6 must be one of"),
         ('[paths."a/"]\n\nselec = []\n', "qingwen.toml:3: unknown key 'selec'"),
-        ('select = ["image-placehold"]\n', "qingwen.toml: no rule fits 'image-placehold' (did you mean image-placeholder?)"),
+        ('select = ["image-placehold"]\n', "qingwen.toml:1: select: no rule fits 'image-placehold' (did you mean image-placeholder?)"),
         ('required-version = ">=99"\n', "qingwen.toml:1: this needs qingwen >=99"),
         ('extend = "none.toml"\n', "qingwen.toml:1: extend: there is no file none.toml"),
         ('extend = "qingwen.toml"\n', "leads back to qingwen.toml"),
@@ -202,3 +202,35 @@ def test_the_schema_knows_what_the_reader_knows() -> None:
 )  # fmt: skip
 def test_globs_are_those_of_gitignore(glob: str, path: str, expected: bool) -> None:
     assert fits(glob, f"/top/{path}", "/top") is expected
+
+
+OWN_RULE = '[[rule]]\ncode="ACME001"\nname="old-name"\nphrases=["Foo"]\nmessage="Write Bar."\nreplacement="Bar"\n'
+
+
+def test_a_rule_of_the_project_is_listed_and_explained(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "qingwen.toml").write_text(OWN_RULE, encoding="utf-8")
+    for selector in ("ACME001", "old-name"):
+        page = qingwen("explain", selector).stdout.decode()
+        assert all(one in page for one in ("# ACME001 old-name", "Write Bar.", "`Foo`", "`Bar`", "qingwen.toml:1"))
+    assert b"ACME001 old-name" in qingwen("rules").stdout
+    assert json.loads(qingwen("rules", "--format", "json").stdout)[-1]["code"] == "ACME001"
+    assert b"ACME001" not in qingwen("rules", "--isolated").stdout
+    assert qingwen("explain", "ACME001", "--isolated").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('unsafe = true\nselect = ["QW999"]', "qingwen.toml:2: select: "),
+        ('[severity]\nQW999 = "error"', "qingwen.toml:1: severity: "),
+        ('extend-select = [""]', "qingwen.toml:1: extend-select: "),
+        ('[paths."*.md"]\nignore = ["nope"]', "qingwen.toml:1: ignore: "),
+    ],
+)
+def test_a_selector_that_fits_nothing_is_named_with_its_key_and_line(
+    qingwen: Run, tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "qingwen.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "a.md").write_text("一句话。\n", encoding="utf-8")
+    run = qingwen("lint", "a.md")
+    assert run.returncode == 2 and said in run.stderr.decode()

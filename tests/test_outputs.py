@@ -292,3 +292,9 @@ def test_assets_speak_the_same_formats(qingwen: Run, article: Path, tmp_path: Pa
 def test_the_schema_is_the_draft_that_it_is_read_as() -> None:
     assert validator_for(SARIF.schema) is Draft4Validator
     assert os.path.basename(SARIF.schema["id"]) == "sarif-schema-2.1.0.json"
+
+
+def test_an_output_without_a_file_is_refused(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("图片\n", encoding="utf-8")
+    run = qingwen("lint", "a.md", "--output-file", "sarif")
+    assert run.returncode == 2 and b"sarif:report.sarif" in run.stderr and not (tmp_path / "sarif").exists()

@@ -319,3 +319,9 @@ def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
 )
 def test_code_in_html_and_math_with_chinese_in_it_stay(kept: str) -> None:
     assert lint(Document(kept, "markdown", language="zh"), FAMILY) == []
+
+
+def test_where_marks_of_several_kinds_do_not_match_nothing_is_guessed() -> None:
+    document = Document("他了「引号”混用，“另一个』。", "markdown", language="zh")
+    found = lint(document, FAMILY)
+    assert found and all(one.fix is None or one.fix.safety == "unsafe" for one in found)

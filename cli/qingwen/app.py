@@ -849,11 +849,13 @@ def fragments(
 
 def rules(
     format: Annotated[RulesFormat, typer.Option("--format", help="How to list them.")] = RulesFormat.text,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
-    """List the rules."""
+    """List the rules, those of the configuration included."""
     from qingwen.commands.rules import run
 
-    finish(lambda: run(format.value))
+    finish(lambda: run(format.value, config, isolated))
 
 
 def config(
@@ -890,11 +892,13 @@ def server(
 
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A code, a prefix, or a name.")],
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Explain a rule: what it finds, why that is bad, examples, and how safe its fix is."""
     from qingwen.commands.explain import run
 
-    finish(lambda: run(rule))
+    finish(lambda: run(rule, config, isolated))
 
 
 HELP = (

@@ -178,6 +178,14 @@ def matching(selector: str, extra: Sequence[Rule] = ()) -> list[Rule]:
     return found
 
 
+def fits(selectors: str, extra: Sequence[Rule] = ()) -> bool:
+    """Whether each of some selectors with commas between them fits a rule."""
+    try:
+        return bool(_exactness([selectors], extra))
+    except UsageError:
+        return False
+
+
 def _exactness(selectors: Iterable[str], extra: Sequence[Rule] = ()) -> dict[Rule, int]:
     """Rule → how exactly it is named: letters of the code in the longest selector that fits."""
     exact: dict[Rule, int] = {}

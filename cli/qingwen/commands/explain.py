@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 
 from qingwen.commands.console import columns, in_colour
+from qingwen.commands.rules import own_rules_here
 from qingwen.linting import matching
 from qingwen.rules.pages import rule_page
 
 
-def run(selector: str) -> int:
+def run(selector: str, config: str | None = None, isolated: bool = False) -> int:
     """Prints the pages of the rules that a code, prefix or name selects; the exit code."""
-    pages = "\n".join(rule_page(rule) for rule in matching(selector))
+    pages = "\n".join(rule_page(rule) for rule in matching(selector, own_rules_here(config, isolated)))
     if not in_colour(sys.stdout):
         sys.stdout.write(pages)
         return 0

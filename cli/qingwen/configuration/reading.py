@@ -47,9 +47,9 @@ class Config(NamedTuple):
 @cache
 def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
     """The configuration in a file (absolute path). Raises ConfigError, or ReadError where it cannot be read."""
-    shown = _shown(path)
+    shown = shown_path(path)
     if path in extended_by:
-        raise ConfigError(f"{_shown(extended_by[-1])}: extend leads back to {shown}")
+        raise ConfigError(f"{shown_path(extended_by[-1])}: extend leads back to {shown}")
     try:
         text = read_bytes(path, shown).decode("utf-8-sig")
         table = tomllib.loads(text)
@@ -78,7 +78,7 @@ def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
         return config
     base = os.path.normpath(os.path.join(reader.folder, os.path.expanduser(options.extend)))
     if not os.path.isfile(base):
-        raise ConfigError(f"{reader.at((*prefix, 'extend'))}: extend: there is no file {_shown(base)}")
+        raise ConfigError(f"{reader.at((*prefix, 'extend'))}: extend: there is no file {shown_path(base)}")
     return _merged(load(base, (*extended_by, path)), config)
 
 
@@ -198,7 +198,8 @@ def _nearest(name: str, known: Any) -> str:
     return f" (did you mean '{close[0]}'?)" if close else ""
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str) -> str:
+    """A path as messages have it: relative where that is short."""
     try:
         relative = os.path.relpath(path)
     except ValueError:  # another drive

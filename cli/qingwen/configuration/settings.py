@@ -131,10 +131,9 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
         rules = _with_severity(rules, values.get("severity", {}), every.all if path else ())
     except UsageError as error:
         if path and not any(name in given for name in ("select", "ignore", "extend_select")):
-            from qingwen.configuration.reading import _shown
             from qingwen.errors import ConfigError
 
-            raise ConfigError(f"{_shown(path)}: {error}") from error
+            raise ConfigError(f"{_place_of_selector(config, sections, every.all)}{error}") from error
         raise
     profile = values.get("profile")
     files = tuple(one for one in (profile, values.get("terms_file")) if one) + (every.files if path else ())
@@ -146,6 +145,21 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
         values.get("encoding"), values.get("language"), profile, values.get("han"), values.get("allow", ()), values.get("terms", ()), path,
         repr(made_of), files,
     )  # fmt: skip
+
+
+def _place_of_selector(config: Config, sections: tuple[int, ...], extra: tuple[Rule, ...]) -> str:
+    """`qingwen.toml:3: select: ` of the first key whose selectors do not fit, as far as that can be told."""
+    from qingwen.configuration.reading import shown_path
+    from qingwen.linting import fits
+
+    places: list[tuple[Any, Any]] = [(config.options, config.origins)]
+    places += [(config.sections[i].options, config.sections[i].origin) for i in sections]
+    for options, origin in places:
+        for name in ("select", "ignore", "extend_select", "severity"):
+            if not all(fits(one, extra) for one in getattr(options, name) or ()):
+                place = origin if isinstance(origin, str) else origin.get(name, shown_path(config.path))
+                return f"{place}: {name.replace('_', '-')}: "
+    return f"{shown_path(config.path)}: "
 
 
 def _with_severity(rules: tuple[Rule, ...], severity: Mapping[str, str], extra: tuple[Rule, ...]) -> tuple[Rule, ...]:

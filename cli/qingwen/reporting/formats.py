@@ -37,7 +37,7 @@ def format_and_path(value: str) -> tuple[str, str]:
         return name, path
     if colon and len(name) > 1 and name.isalpha() and not path.startswith("/"):  # a single letter is a drive
         raise UsageError(f"--output-file {value}: no format '{name}'; there are {', '.join(FORMATS)}")
-    format = _SUFFIXES.get(value.rpartition(".")[2].lower())
+    format = _SUFFIXES.get(value.rpartition(".")[2].lower()) if "." in value else None
     if not format or not value:
         raise UsageError(
             f"--output-file {value}: say its format first, as in sarif:report.sarif; there are {', '.join(FORMATS)}"

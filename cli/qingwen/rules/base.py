@@ -153,6 +153,7 @@ class Rule:
         )
 
 
+OWN = "own"  # the family of rules that a configuration or a plugin brings
 FAMILIES = {
     "QW1": "debris",
     "QW2": "assets",

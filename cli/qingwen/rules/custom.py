@@ -17,6 +17,7 @@ from qingwen.errors import ConfigError, QingwenError
 from qingwen.rules import all_rules
 from qingwen.rules.base import Finding, Fix, Rule, Sign
 from qingwen.text.document import Document
+from qingwen.translation import put, translated
 
 GROUP = "qingwen.rules"
 SECONDS, SECONDS_A_MEGABYTE = 2.0, 1.0  # that a pattern may take: an ordinary one takes some 10 ms a MB
@@ -75,6 +76,7 @@ class CustomRule(Rule):
         self.fix_safety = "none" if options.replacement is None else self.safety  # type: ignore[misc]
         self.replacement = options.replacement
         self.by_pattern = options.pattern is not None
+        self.__doc__ = _page(options, origin)
         if not re.fullmatch(r"[A-Z][A-Z0-9]*\d{3}", self.code) or self.code.startswith("QW"):
             raise self.error(
                 f"code '{self.code}' must be capital letters and three digits, such as ACME001, and not QW…"
@@ -126,6 +128,26 @@ class CustomRule(Rule):
         return Fix(self.safety, match.start(), match.end(), new)
 
 
+def own_rules(config: Config | None) -> tuple[Rule, ...]:
+    """The rules that a configuration brings, none without one. Raises ConfigError."""
+    return project_rules(config.path).all if config else ()
+
+
+def _page(options: RuleOptions, origin: str) -> str:
+    """What `explain` says of a rule that a configuration describes."""
+    found = [f"- `{one}`" for one in options.phrases or (options.pattern,) if one]
+    parts = [
+        options.message,
+        put("A rule of this project: {}", f"`{origin}`."),
+        f"## {translated('What it finds')}\n\n" + "\n".join(found),
+    ]
+    if options.paths:
+        parts.append(put("Only in these files: {}", ", ".join(f"`{one}`" for one in options.paths)))
+    if options.replacement is not None:
+        parts.append(put("The fix writes: {}", f"`{options.replacement}`"))
+    return "\n\n".join(parts)
+
+
 def _phrases(phrases: tuple[str, ...]) -> str:
     """Longest first; a phrase that begins or ends with a Latin letter or a digit stands for whole words."""
     word = "[0-9A-Za-z]"
@@ -143,6 +165,7 @@ class PluginRule(Rule):
 
     def __init__(self, rule: Rule, plugin: str) -> None:
         self.inner, self.plugin = rule, plugin
+        self.__doc__ = type(rule).__doc__
         for name in ("code", "name", "severity", "kinds", "sign", "message", "fix_safety", "preview", "examples"):
             setattr(self, name, getattr(rule, name))
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from qingwen.rules.base import FAMILIES, Example, Rule
+from qingwen.rules.base import FAMILIES, OWN, Example, Rule
 from qingwen.translation import put, translated
+
+
+def family(rule: Rule) -> str:
+    """The word of the rule's family."""
+    return FAMILIES.get(rule.code[:3], OWN)
 
 
 def summary(rule: Rule) -> str:
@@ -27,7 +32,7 @@ def rule_page(rule: Rule) -> str:
         "",
         put(
             "Family: {} · severity: {} · fix: {} · in: {}",
-            *map(translated, (FAMILIES[rule.code[:3]], rule.severity, rule.fix_safety)),
+            *map(translated, (family(rule), rule.severity, rule.fix_safety)),
             kinds,
         )
         + (translated(" · preview") if rule.preview else ""),
@@ -63,7 +68,7 @@ def rule_object(rule: Rule) -> dict[str, Any]:
     return {
         "code": rule.code,
         "name": rule.name,
-        "family": FAMILIES[rule.code[:3]],
+        "family": family(rule),
         "severity": rule.severity,
         "fix": rule.fix_safety,
         "kinds": list(rule.kinds),

@@ -131,16 +131,26 @@ def _quotes(text: str, start: int, end: int) -> Iterator[int]:
         yield start + mark.start()
 
 
+_other_quotes = re.compile("[「」『』‘]").search
+
+
 def _turned(text: str) -> Iterator[Change]:
     """Marks that point the wrong way, in lines with an even number of them and nothing nested."""
     for start, end in _paragraphs(text):
         marks = list(_quotes(text, start, end))
         if len(marks) % 2 or _nested(text, marks):
             continue
+        others = bool(_other_quotes(text, start, end))  # how they nest is then a guess
         for i, at in enumerate(marks):
             right = "“”"[i % 2]
             if text[at] != right and _beside_han(text, at):
-                yield Change(at, at + 1, right, {"what": f"'{text[at]}' points the wrong way: write '{right}'."})
+                yield Change(
+                    at,
+                    at + 1,
+                    right,
+                    {"what": f"'{text[at]}' points the wrong way: write '{right}'."},
+                    "unsafe" if others else "safe",
+                )
 
 
 def _nested(text: str, marks: list[int]) -> bool:
