@@ -30,7 +30,7 @@ Document = tuple[int, int, str, str | None, bytes | None, bytes | None]
 
 
 class Progress(NamedTuple):
-    """How far a source has come. first: the number of its first document; chain: a digest of the items that are done."""
+    """How far a source has come. first: the number of its first document; chain: a sum over the items that are done, in hexadecimal."""
 
     number: int
     name: str
@@ -89,7 +89,7 @@ class Journal:
 
     def commit(
         self,
-        source: Progress,
+        sources: Iterable[Progress],
         documents: Iterable[Document],
         parts: dict[str, int],
         facts: Mapping[str, Any] = MappingProxyType({}),
@@ -98,7 +98,7 @@ class Journal:
         self._run("BEGIN IMMEDIATE")
         try:
             self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", documents)
-            self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", source)
+            self._base.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", sources)
             self._base.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", parts.items())
             for name, value in facts.items():
                 self.set_fact(name, value)

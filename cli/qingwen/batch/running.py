@@ -7,8 +7,8 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
-from typing import Any, NamedTuple
+from itertools import count, islice
+from typing import NamedTuple
 
 from qingwen import __version__
 from qingwen.batch.engines.base import Engine, in_order
@@ -102,27 +102,28 @@ class Run:
         skip = progress.done if source.records else 0
         places = Places(source, self._layout.to, progress.first + skip)
         placed = map(places.place, _items(source, skip))
-        chain = hashlib.blake2b(digest_size=16)
+        chain = _Chain()
         if progress.done and not source.records:  # what its own stamp cannot tell
-            for item, _ in islice(placed, progress.done):
-                _link(chain, item)
-            if chain.hexdigest() != progress.chain or (progress.finished and next(placed, None)):
+            failed = {number for number, of, _, _ in self._journal.failures() if of == progress.number}
+            for number, (item, _) in enumerate(islice(placed, progress.done), progress.first):
+                chain.add(number, item, failed=number in failed)
+            if str(chain) != progress.chain or (progress.finished and next(placed, None)):
                 raise UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
         if not progress.finished:
             yield from self._clean_rest(source, placed, chain)
 
-    def _clean_rest(self, source: Source, placed: Iterator[tuple[Item, Place]], chain: Any) -> Iterator[Done]:
+    def _clean_rest(self, source: Source, placed: Iterator[tuple[Item, Place]], chain: _Chain) -> Iterator[Done]:
         pending: list[Document] = []
         since, size = time.monotonic(), 0
         work = tasks(placed, self._progress.first + self._progress.done, self._progress.number)
         for task, result in in_order(self._running(), work, self._job, self._stopping):
             self._put_down(source, result)
-            for item in task.items:
-                _link(chain, item)
+            for number, item, document in zip(count(task.first), task.items, result.documents, strict=False):
+                chain.add(number, item, failed=document[1] is not None)
             pending += [(task.first + i, task.source, *document) for i, document in enumerate(result.documents)]
             size += sum(map(len, result.findings)) + sum(map(len, result.rows))
             done = self._progress.done + len(task.items)
-            self._progress = self._progress._replace(done=done, chain=chain.hexdigest())
+            self._progress = self._progress._replace(done=done, chain=str(chain))
             if time.monotonic() - since > COMMIT_SECONDS or size > COMMIT_BYTES:
                 self._commit(pending)
                 pending, since, size = [], time.monotonic(), 0
@@ -159,7 +160,7 @@ class Run:
         if self._layout.folder and documents:
             os.sync()  # the documents' own files: one by one it would take longer than cleaning them
         self._parts.sync()
-        self._journal.commit(self._progress, documents, self._parts.lengths, {"tally": self._tally.to_json()})
+        self._journal.commit([self._progress], documents, self._parts.lengths, {"tally": self._tally.to_json()})
 
     def publish(self) -> None:
         """Puts what has grown in its place, once all is done. May be done again after a kill. Raises WriteError."""
@@ -202,8 +203,10 @@ class Run:
         for number, of, _, _ in self._journal.failures():
             failed.setdefault(of, set()).add(number)
         better: dict[int, tuple[bytes, bytes, Document]] = {}
+        sources: list[Progress] = []
         for progress in self._journal.sources():
             source, wanted = self._sources[progress.number], failed.get(progress.number, set())
+            chain = _Chain(progress.chain)
             places = Places(source, self._layout.to, progress.first)
             numbered = enumerate(map(places.place, _items(source, 0)), progress.first)
             again = (Task(n, progress.number, (item,), (place,)) for n, (item, place) in numbered if n in wanted)
@@ -213,12 +216,16 @@ class Run:
                         write_bytes(os.path.join(self._layout.folder or "", path), data)
                     row = result.rows[0] if result.rows else b""
                     better[task.first] = row, result.findings[0], (task.first, task.source, *result.documents[0])
+                    if not source.records:  # what failed may have been mended since
+                        chain.remove(task.first, task.items[0], failed=True)
+                        chain.add(task.first, task.items[0], failed=False)
                     self._tally.replace_failure(result.facts[0])
                     yield Done(1, result.read, [])
+            sources.append(progress if source.records else progress._replace(chain=str(chain)))
         if better:
-            self._replace(better)
+            self._replace(better, sources)
 
-    def _replace(self, better: dict[int, tuple[bytes, bytes, Document]]) -> None:
+    def _replace(self, better: dict[int, tuple[bytes, bytes, Document]], sources: Sequence[Progress]) -> None:
         """Puts new lines in the place of old ones, in all files: first beside them, then by renames that a kill cannot undo."""
         moves = [self._rewritten(self._layout.findings, 0, {n: one[1] for n, one in better.items()})]
         for progress in self._journal.sources():
@@ -232,7 +239,7 @@ class Run:
         if self._layout.to in ("parquet", "zip"):
             self._parts.lengths["rows"] = os.path.getsize(moves[-1][0])
         self._journal.commit(
-            self._journal.sources()[0],
+            sources,
             [one[2] for one in better.values()],
             self._parts.lengths,
             {"tally": self._tally.to_json(), "replacing": moves},
@@ -290,8 +297,24 @@ def _stamp(source: Source) -> str:
         return "gone"
 
 
-def _link(chain: Any, item: Item) -> None:
-    chain.update(f"{item.id}\0{item.stamp}\0".encode("utf-8", "surrogatepass"))
+class _Chain:
+    """A sum over items, by which it is told whether a source is what it was. Of one that failed its content does not count."""
+
+    def __init__(self, known: str = "") -> None:
+        self._sum = int(known or "0", 16)
+
+    def __str__(self) -> str:
+        return f"{self._sum:032x}"
+
+    def add(self, number: int, item: Item, *, failed: bool) -> None:
+        self._sum = (self._sum + self._of(number, item, failed)) % (1 << 128)
+
+    def remove(self, number: int, item: Item, *, failed: bool) -> None:
+        self._sum = (self._sum - self._of(number, item, failed)) % (1 << 128)
+
+    def _of(self, number: int, item: Item, failed: bool) -> int:
+        told = f"{number}\0{item.id}\0{'' if failed else item.stamp}".encode("utf-8", "surrogatepass")
+        return int.from_bytes(hashlib.blake2b(told, digest_size=16).digest(), "big")
 
 
 def _called(source: Source, item: Item) -> str:

@@ -212,7 +212,14 @@ def _settings_key(options: Options, line: CommandLine) -> str:
     settings = settings_key(settings_for(None, line)).hex()
     sections = [(one.glob, one.options, _content(one.options.profile)) for one in config.sections] if config else []
     rules = [one.options for one in config.rules] if config else []
-    told = (settings, sections, rules, _source_options(options), options.near_duplicates, options.learn is not None)
+    told = (
+        settings,
+        sections,
+        rules,
+        _source_options(options)._replace(max_document=0),
+        options.near_duplicates,
+        options.learn is not None,
+    )
     return run_key(told).hex()
 
 
@@ -233,6 +240,16 @@ def _journal(place: Layout, sources: Sequence[Source], options: Options, key: st
         raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
     journal = Journal(place.journal)
     try:
+        limit = journal.fact("max-document")
+        if limit is None or (
+            options.retry_failed and options.max_document > limit
+        ):  # what was too large may be done now
+            journal.set_fact("max-document", options.max_document)
+        elif options.max_document != limit:
+            raise UsageError(
+                f"{place.out} was begun with --max-document {limit}; results are not mixed: --restart begins anew, "
+                "and --retry-failed takes a larger one"
+            )
         facts: dict[str, Any] = {"settings": key, "sources": [source.name for source in sources], "to": place.to}
         for name, value in facts.items():
             known = journal.fact(name)
