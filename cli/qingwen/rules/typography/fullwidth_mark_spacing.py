@@ -40,6 +40,7 @@ class FullwidthMarkSpacing(TypographyRule):
     examples = (
         Example("苹果 、 香蕉和 Python 。 都有", 4, "苹果、香蕉和 Python。都有"),
         Example("请看 《红楼梦》 一书（ 第一回 ）", 4, "请看《红楼梦》一书（第一回）"),
+        Example("在 Foo（一种库） 上", 1, "在 Foo（一种库）上"),
         Example("《三体》 刘慈欣", 0),
         Example("雨停了。\n\nThen he left。 It rained！", 0),
         Example("苹果、香蕉和 Python。", 0),
@@ -83,6 +84,7 @@ def _ends_inside(text: str, start: int, end: int) -> bool:
     opening = text.rfind("（「『《〈"["）」』》〉".index(text[start])], max(start - _LONGEST_QUOTED, 0), start)
     if opening < 1 or "\n" in text[opening:start]:
         return False
-    return bool(_is_han(text[opening - 1])) or (
+    stands_behind = _is_word if text[start] == "）" else _is_han  # `Foo（某事） 上`; `Foo 《书》 作者` may be a list
+    return bool(stands_behind(text[opening - 1])) or (
         text[opening - 1] == " " and bool(_is_han(text[opening - 2 : opening - 1]))
     )
