@@ -40,7 +40,7 @@ class FullwidthMarkSpacing(TypographyRule):
     examples = (
         Example("苹果 、 香蕉和 Python 。 都有", 4, "苹果、香蕉和 Python。都有"),
         Example("请看 《红楼梦》 一书（ 第一回 ）", 4, "请看《红楼梦》一书（第一回）"),
-        Example("在 Foo（一种库） 上", 1, "在 Foo（一种库）上"),
+        Example("在 Foo （一种库） 上", 2, "在 Foo（一种库）上"),
         Example("《三体》 刘慈欣", 0),
         Example("雨停了。\n\nThen he left。 It rained！", 0),
         Example("苹果、香蕉和 Python。", 0),
@@ -72,6 +72,8 @@ def _goes_before(text: str, before: str, mark: str, at: int) -> bool:
         return bool(_is_word_or_end(before))  # 词 ，
     if mark in _INNER_CLOSING:
         return bool(_is_word(before))  # （词 ）
+    if mark == "（":
+        return bool(_is_word(before))  # IDE （词）
     return bool(_is_han(before)) and (mark != "“" or bool(_is_han(text[at + 1 : at + 2])))  # 词 《书》
 
 
@@ -84,7 +86,6 @@ def _ends_inside(text: str, start: int, end: int) -> bool:
     opening = text.rfind("（「『《〈"["）」』》〉".index(text[start])], max(start - _LONGEST_QUOTED, 0), start)
     if opening < 1 or "\n" in text[opening:start]:
         return False
-    stands_behind = _is_word if text[start] == "）" else _is_han  # `Foo（某事） 上`; `Foo 《书》 作者` may be a list
-    return bool(stands_behind(text[opening - 1])) or (
-        text[opening - 1] == " " and bool(_is_han(text[opening - 2 : opening - 1]))
-    )
+    before = text[opening - 2 : opening - 1] if text[opening - 1] == " " else text[opening - 1]
+    # `Foo（某事） 上` is one sentence; `Foo 《书》 作者` may be a list of books.
+    return bool((_is_word if text[start] == "）" else _is_han)(before))
