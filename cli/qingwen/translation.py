@@ -111,6 +111,8 @@ def refuse(named: str) -> None:
 
 def told(error: Exception | str) -> str:
     """An error in one line, in the reader's language."""
+    if cause := getattr(error, "cause", None):
+        return f"{error.place}: {told(cause)}"  # type: ignore[union-attr]
     path = getattr(error, "path", "-")
     message = translated(getattr(error, "message", str(error)), deep=True)
     if path == "-" and getattr(error, "code", None):

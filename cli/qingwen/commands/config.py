@@ -34,7 +34,7 @@ def run(path: str | None, format: str, schema: bool, config: str | None, isolate
             if fits(one.glob, file, one.folder):
                 new = merged(options, one.options)
                 options = replace(options, **new)
-                origins |= dict.fromkeys(new, one.origin)
+                origins |= one.origins
     rows = []
     for key, field in keys(Options).items():
         value = getattr(options, field.name)

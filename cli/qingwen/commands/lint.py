@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.commands.reports import Reports
-from qingwen.configuration.settings import CommandLine, Settings, settings_for, typed, with_project
+from qingwen.configuration.settings import CommandLine, Settings, place_of_baseline, settings_for, typed, with_project
 from qingwen.editing import Edit
-from qingwen.errors import ConfigError, QingwenError, ReadError
+from qingwen.errors import ConfigError, QingwenError, ReadError, placed
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
 from qingwen.fixing import Fixed, fix
 from qingwen.linting import lint
@@ -100,7 +100,8 @@ def run(paths: Sequence[str], options: Options) -> int:
         if options.baseline and not options.write_baseline:
             from qingwen.baseline import load_baseline
 
-            load_baseline(options.baseline)  # a broken one is said before any work
+            with placed(place_of_baseline(os.getcwd(), line)):
+                load_baseline(options.baseline)  # a broken one is said before any work
     code, fixed = 0, dict[str, Counter[tuple[str, str]]]()
     with _reports(paths, options) as outputs:
         if options.since or options.staged:
