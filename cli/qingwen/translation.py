@@ -79,7 +79,9 @@ class _Catalogue:
 
         found = gettext.translation("qingwen", LOCALES, languages=[language()])
         self._of: dict[str, str] = {
-            key: value for key, value in vars(found)["_catalog"].items() if isinstance(key, str)
+            key: value
+            for key, value in vars(found)["_catalog"].items()
+            if isinstance(key, str) and key  # "" has the catalogue's own head
         }
         self._templates = [(max(parts, key=len), key) for key in self._of if len(parts := key.split("{}")) > 1]
         self._templates.sort(key=lambda one: -len(one[1]))  # the more it says, the surer it is meant

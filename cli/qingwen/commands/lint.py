@@ -23,6 +23,7 @@ from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import SEVERITIES, Finding, Severity
 from qingwen.source_edits import encode_as_source, with_own_newlines
+from qingwen.translation import put, translated
 
 if TYPE_CHECKING:
     from qingwen.commands.lint_cache import LintCache
@@ -136,7 +137,7 @@ def run(paths: Sequence[str], options: Options) -> int:
     if cache and cache.store.trouble and not options.quiet:
         say(f"qingwen: note: {cache.store.trouble}")
     if options.verbose:
-        known = f", {cache.found} as before by {cache.store.path}" if cache else ", no cache"
+        known = put(", {} as before by {}", cache.found, cache.store.path) if cache else translated(", no cache")
         say(f"qingwen: {len(found.inputs)} files{known}; {time.perf_counter() - start:.2f} s")
     return 0 if options.exit_zero and code == 1 else code
 
