@@ -15,6 +15,7 @@ import pytest
 from conftest import ROOT, Run
 from qingwen.app import COMMANDS, application
 from qingwen.commands import config, lint
+from qingwen.reporting.terminal import wrapped
 from qingwen.rules import all_rules
 from qingwen.rules.characters import bidi_control, control_character, invisible_character
 from qingwen.rules.characters._around import describe
@@ -148,6 +149,43 @@ def test_help_has_no_english_left(qingwen: Run, command: str) -> None:
     shown = qingwen(*filter(None, [command]), "--help", "--lang", "zh", env={"COLUMNS": "300"}).stdout.decode()
     assert "用法" in shown
     assert ENGLISH.findall(re.sub(r"(?s)示例.*", "", shown)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_help_of_80_columns_has_all_its_words_whole(
+    language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from rich import _wrap
+    from rich.text import Text
+    from typer import main, rich_utils
+
+    from qingwen.commands.own_words import in_own_words
+
+    for owner, name in (
+        (_wrap, "words"), (Text, "__rich_measure__"), (Text, "rstrip_end"), (rich_utils, "rich_format_error")
+    ):  # fmt: skip
+        monkeypatch.setattr(owner, name, getattr(owner, name))  # what Chinese changes is as it was afterwards
+    monkeypatch.setenv("QINGWEN_LANG", language)
+    command = main.get_command(application()) if language == "en" else in_own_words(application())
+    for arguments, one in ([[], command], *([[name], below] for name, below in command.commands.items())):
+        shown = []
+        for columns in ("80", "400"):
+            monkeypatch.setenv("COLUMNS", columns)
+            with pytest.raises(SystemExit):
+                command([*arguments, "--help"])
+            shown.append(capsys.readouterr().out)
+        assert shown[0].count("…") == shown[1].count("…"), shown[0]
+        assert [param.metavar for param in one.params if (param.metavar or "") not in shown[0]] == []
+
+
+def test_lines_of_chinese_break_behind_the_marks_of_a_list_of_latin_words() -> None:
+    assert list(wrapped("只有 text、json、jsonl，it’s 或（sarif）。", 13)) == [
+        "只有 text、",
+        "json、jsonl，",
+        "it’s 或",
+        "（sarif）。",
+    ]
 
 
 def test_messages_are_in_the_readers_language_and_data_is_not(qingwen: Run, tmp_path: Path) -> None:
