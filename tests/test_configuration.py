@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -12,8 +13,9 @@ from jsonschema import Draft202012Validator
 from conftest import Run
 from qingwen import app
 from qingwen.configuration.globs import fits
-from qingwen.configuration.options import Options, keys
+from qingwen.configuration.options import Format, Options, keys
 from qingwen.configuration.schema import schema_text
+from qingwen.reporting.formats import FORMATS
 
 # What belongs to one run, not to a project.
 OF_ONE_RUN = {
@@ -77,18 +79,27 @@ def test_paths_have_settings_of_their_own(qingwen: Run, tmp_path: Path) -> None:
     ("text", "told"),
     [
         ('\nselct = ["QW1"]\n', "qingwen.toml:2: unknown key 'selct' (did you mean 'select'?)"),
-        ("a = \n", "qingwen.toml: it is not TOML"),
+        ("\na = \n", "qingwen.toml:2: it is not TOML: Invalid value\n"),
+        ('jobs = 1\nselect = ["QW1\n', "qingwen.toml:2: it is not TOML: Illegal character"),
+        ('jobs = 1\nselect = ["QW1"\n', "qingwen.toml:2: it is not TOML: Unclosed array\n"),
+        ('jobs = 1\nformat = """x\n\n', "qingwen.toml:2: it is not TOML: Unterminated string\n"),
         ('select = "QW1"\n', 'qingwen.toml:1: select must be a list, not "QW1"'),
         ('images = "kep"\n', "did you mean 'keep'?"),
+        ('format = "jsn"\n', "qingwen.toml:1: format must be one of text, json, "),
         ('jobs = -1\n', "jobs must be 0 or more"),
         ('jobs = true\n', "jobs must be a whole number, not true"),
         ('[severity]\nQW6 = "fatal"\n', "qingwen.toml:2: severity.QW6 must be one of"),
         ('[paths."a/"]\n\nselec = []\n', "qingwen.toml:3: unknown key 'selec'"),
+        ('[paths."a/"]\nfail-on = "info"\n', "qingwen.toml:2: 'fail-on' holds for the whole run; it belongs above the sections, not in one"),
+        ('\nallow = ["图片", " "]\n', "qingwen.toml:2: allow has an empty phrase"),
+        ('[paths."a/"]\nterms = [""]\n', "qingwen.toml:2: paths.a/.terms has an empty phrase"),
+        ('\nprofile = "none.toml"\n', "qingwen.toml:2: profile: "),
+        ('[paths."a.md"]\nprofile = "qingwen.toml"\n', "qingwen.toml:2: profile: "),
         ('select = ["image-placehold"]\n', "qingwen.toml:1: select: no rule fits 'image-placehold' (did you mean image-placeholder?)"),
         ('required-version = ">=99"\n', "qingwen.toml:1: this needs qingwen >=99"),
         ('extend = "none.toml"\n', "qingwen.toml:1: extend: there is no file none.toml"),
         ('extend = "qingwen.toml"\n', "leads back to qingwen.toml"),
-        ('plugins = ["none"]\n', "plugin 'none': no installed package"),
+        ('plugins = ["none"]\n', "qingwen.toml:1: plugins: plugin 'none': no installed package"),
         ('[[rule]]\ncode = "X001"\n', "[[rule]] number 1 needs 'name'"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "("\n', "rule 'x': its pattern or replacement cannot be used"),
         ('[[rule]]\ncode = "QW999"\nname = "x"\nmessage = "x"\nphrases = ["a"]\n', "and not QW"),
@@ -102,6 +113,24 @@ def test_what_is_wrong_costs_one_clear_line(qingwen: Run, tmp_path: Path, text: 
     run = qingwen(command, "a.md")
     assert (run.returncode, run.stdout, run.stderr.count(b"\n")) == (2, b"", 1)
     assert told in run.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("baseline", "told"),
+    [(None, "no such file"), ("nonsense", "it is no baseline"), ('{"version": 9}', "a baseline of version 9")],
+)
+def test_a_baseline_that_cannot_be_used_is_told_with_the_key_that_names_it(
+    qingwen: Run, tmp_path: Path, baseline: str | None, told: str
+) -> None:
+    (tmp_path / "qingwen.toml").write_text('\nbaseline = "known.json"\n')
+    (tmp_path / "a.md").write_text(TEXT)
+    if baseline is not None:
+        (tmp_path / "known.json").write_text(baseline)
+    run = qingwen("lint", "a.md")
+    assert run.returncode == 2 and run.stdout == b""
+    assert run.stderr.decode().startswith("qingwen: error: qingwen.toml:2: baseline: ") and told in run.stderr.decode()
+    typed = qingwen("lint", "a.md", "--baseline", "known.json").stderr.decode()
+    assert typed.startswith("qingwen: error: known.json: ") and told in typed
 
 
 def test_what_is_allowed_is_never_reported_and_never_touched(qingwen: Run, tmp_path: Path) -> None:
@@ -196,6 +225,10 @@ def test_the_schema_knows_what_the_reader_knows() -> None:
     assert not valid({"selct": []}) and not valid({"images": "x"}) and not valid({"paths": {"a": {"jobs": 1}}})
 
 
+def test_a_configuration_may_name_each_format_that_there_is() -> None:
+    assert get_args(Format) == tuple(FORMATS) == tuple(app.ReportFormat)
+
+
 @pytest.mark.parametrize(
     ("glob", "path", "expected"),
     [("drafts/", "a/drafts/x.md", True), ("/drafts/", "a/drafts/x.md", False), ("*.zh.md", "a/b.zh.md", True), ("文章/**", "文章/甲.md", True), ("a.md", "ba.md", False)],
@@ -224,7 +257,7 @@ def test_a_rule_of_the_project_is_listed_and_explained(qingwen: Run, tmp_path: P
         ('unsafe = true\nselect = ["QW999"]', "qingwen.toml:2: select: "),
         ('[severity]\nQW999 = "error"', "qingwen.toml:1: severity: "),
         ('extend-select = [""]', "qingwen.toml:1: extend-select: "),
-        ('[paths."*.md"]\nignore = ["nope"]', "qingwen.toml:1: ignore: "),
+        ('[paths."*.md"]\nignore = ["nope"]', "qingwen.toml:2: ignore: "),
     ],
 )
 def test_a_selector_that_fits_nothing_is_named_with_its_key_and_line(

@@ -106,6 +106,10 @@ def protected(text: str) -> list[tuple[str, str]]:
         ("$$ 没有结束\n\n正文", []),
         ("式 \\(a+b\\) 与 \\[c\\]", [("math", "\\(a+b\\)"), ("math", "\\[c\\]")]),
         ("\\[注：这不是公式\\]", []),
+        ("式\\begin{equation}a当b\\end{equation}是", [("math", "\\begin{equation}a当b\\end{equation}")]),
+        ("前\n\\begin{align*}\n- a\\\\\n= b\n\\end{align*} 后", [("math", "\\begin{align*}\n- a\\\\\n= b\n\\end{align*}")]),
+        ("> \\begin{cases}\n> a\n> \\end{cases}", [("math", "\\begin{cases}\n> a\n> \\end{cases}")]),
+        ("\\begin{align} 没有结束\n\n\\end{align} \\begin{itemize}a\\end{itemize}", []),
         # Shortcodes and other marks
         ('图 {{< figure src="a.png" >}} {e}', [("shortcode", '{{< figure src="a.png" >}}')]),
         ("{{< a x=`>}}` >}}", [("shortcode", "{{< a x=`>}}` >}}")]),
@@ -173,7 +177,7 @@ _structure = st.sampled_from(
     ]
 )
 HOSTILE = [
-    *("[", "]", "`", "*", "<", "(", "![", ">", "-", "$", "$$", "$a", "\\(", "{", "{{", "{{<", "{{<```"),
+    *("[", "]", "`", "*", "<", "(", "![", ">", "-", "$", "$$", "$a", "\\(", "\\begin{align}", "{", "{{", "{{<", "{{<```"),
     *("{{< `", "<a ", '<a b="', "<a b={", "<a b={{", "<!--", "<?", "<img src=", "[](", "[a](b"),
     *("[a](b c", "][", "[a][", "[](<", "[^", "[[a", '[](a "', "![](a.png b ", "http://", "www.", "://"),
     *("|", "``", "` `` ", "~", "_", "（", "{%", "#", "&", "　", " ", "\t", "> ", "- ", "-\n", "-\n\n"),

@@ -14,7 +14,11 @@ import pytest
 
 from conftest import ROOT, Run
 from qingwen.app import COMMANDS, application
+from qingwen.commands import config, lint
+from qingwen.reporting.terminal import wrapped
 from qingwen.rules import all_rules
+from qingwen.rules.characters import bidi_control, control_character, invisible_character
+from qingwen.rules.characters._around import describe
 from qingwen.translation import LOCALES, choose
 
 polib = pytest.importorskip("polib")
@@ -26,6 +30,7 @@ SPEAK = {
     "UsageError": 0,
     "ConfigError": 0,
     "ReadError": 2,
+    "DecodeError": 1,
     "WriteError": 1,
     "say": 0,
     "say_error": 0,
@@ -85,6 +90,13 @@ def test_every_rule_has_its_page(rule: object) -> None:
     assert ENTRIES[page].count("\n## ") == page.count("\n## ")
 
 
+def test_each_character_that_a_finding_names_has_a_chinese_name() -> None:
+    for characters in (invisible_character.CHARACTERS, bidi_control.CHARACTERS, control_character.CHARACTERS):
+        for one in re.findall(f"[{characters}]", "".join(map(chr, range(0xFFFF)))):
+            name = describe(one).partition(" (")[0]
+            assert name in ENTRIES or name.startswith("variation selector-")
+
+
 def test_no_message_has_two_entries() -> None:
     assert len(ENTRIES) == len(list(CATALOGUE))
 
@@ -139,6 +151,43 @@ def test_help_has_no_english_left(qingwen: Run, command: str) -> None:
     assert ENGLISH.findall(re.sub(r"(?s)示例.*", "", shown)) == []
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_help_of_80_columns_has_all_its_words_whole(
+    language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from rich import _wrap
+    from rich.text import Text
+    from typer import main, rich_utils
+
+    from qingwen.commands.own_words import in_own_words
+
+    for owner, name in (
+        (_wrap, "words"), (Text, "__rich_measure__"), (Text, "rstrip_end"), (rich_utils, "rich_format_error")
+    ):  # fmt: skip
+        monkeypatch.setattr(owner, name, getattr(owner, name))  # what Chinese changes is as it was afterwards
+    monkeypatch.setenv("QINGWEN_LANG", language)
+    command = main.get_command(application()) if language == "en" else in_own_words(application())
+    for arguments, one in ([[], command], *([[name], below] for name, below in command.commands.items())):
+        shown = []
+        for columns in ("80", "400"):
+            monkeypatch.setenv("COLUMNS", columns)
+            with pytest.raises(SystemExit):
+                command([*arguments, "--help"])
+            shown.append(capsys.readouterr().out)
+        assert shown[0].count("…") == shown[1].count("…"), shown[0]
+        assert [param.metavar for param in one.params if (param.metavar or "") not in shown[0]] == []
+
+
+def test_lines_of_chinese_break_behind_the_marks_of_a_list_of_latin_words() -> None:
+    assert list(wrapped("只有 text、json、jsonl，it’s 或（sarif）。", 13)) == [
+        "只有 text、",
+        "json、jsonl，",
+        "it’s 或",
+        "（sarif）。",
+    ]
+
+
 def test_messages_are_in_the_readers_language_and_data_is_not(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# 题\n\n这是一段\u200b中文。\n", encoding="utf-8")
     shown = qingwen("lint", "a.md", env={"LANG": "zh_CN.UTF-8"}).stdout.decode()
@@ -156,6 +205,29 @@ def test_messages_are_in_the_readers_language_and_data_is_not(qingwen: Run, tmp_
         assert run.returncode == 2 and said in (run.stderr + run.stdout).decode()
     assert qingwen("lint", "--lang", "fr", "a.md").returncode == 2
     assert "## 为什么不好" in qingwen("explain", "QW101", "--lang", "zh").stdout.decode()
+
+
+def test_counts_fixes_and_settings_are_told_in_chinese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QINGWEN_LANG", "zh")
+    (tmp_path / "a.txt").write_text("题目\n\n这是一段\u200b中文。\n\n责任编辑：张三\n", encoding="utf-8")
+    options = lint.Options(cache=False)
+    lint.run(["a.txt"], options)
+    lint.run(["a.txt"], options._replace(statistics=True))
+    lint.run(["a.txt"], options._replace(fix=True, show_fixes=True))
+    config.run(None, "text", False, None, False)
+    shown = capsys.readouterr().out
+    for said in (
+        "零宽空格（U+200B）",
+        "署名信息。",
+        "（1 个错误，1 个警告）",
+        "1 个可修",
+        "已修复 1 个问题：",
+        "（无）  # 默认",
+    ):
+        assert said in shown
 
 
 def test_what_batch_keeps_does_not_depend_on_who_ran_it(qingwen: Run, tmp_path: Path) -> None:

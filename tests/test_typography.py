@@ -293,7 +293,7 @@ def test_a_default_run_does_not_read_the_family() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
-    ["中a", "**中a", "*a*中", "[中a", "中(a", '"中', "“中", "a.", "a/", "-", "…", "，", " ，", "中 《", "１", "/中", "a-", "图.png", "<a中", "`", "中_a"],
+    ["中a", "**中a", "*a*中", "[中a", "中(a", '"中', "“中", "a.", "a/", "-", "…", "，", " ，", "中 《", "１", "/中", "a-", "图.png", "<a中", "`", "中_a", "$中", "\\[中", "\\(中\\a"],
 )  # fmt: skip
 def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
     def cost(size: int) -> float:
@@ -315,10 +315,26 @@ def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
         '得<samp class="x">输出abc</samp>。',
         "公式 $v=速度v+1$ 好。",
         r"公式 \(v=速度v+1\) 好。",
+        "公式 $x中文y$ 好。",
+        r"公式 \(x中文y\) 与 \[x中y\] 好。",
+        "公式\n\n\\[\nx中y\n\\]\n\n\\begin{equation}\nx中y\n\\end{equation}\n\n好。",
     ],
 )
 def test_code_in_html_and_math_with_chinese_in_it_stay(kept: str) -> None:
     assert lint(Document(kept, "markdown", language="zh"), FAMILY) == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("价格$5和$10块,共$15，约A股2倍。", "价格$5和$10 块，共$15，约 A 股 2 倍。"),
+        ("用$5买A股。另付10$买B股。", "用$5买 A 股。另付 10$买 B 股。"),
+        ("用 $ 符号和A，再用 $ 符号。", "用 $ 符号和 A，再用 $ 符号。"),
+        (r"用\$买A股和\$买B股。", r"用\$买 A 股和\$买 B 股。"),
+    ],
+)
+def test_dollars_of_currency_are_no_formula(prose: str, expected: str) -> None:
+    assert fixed(prose) == expected
 
 
 def test_where_marks_of_several_kinds_do_not_match_nothing_is_guessed() -> None:

@@ -275,8 +275,8 @@ def clean(
         Han | None,
         typer.Option(
             "--han",
-            metavar="simplified|traditional|taiwan|hongkong",
-            help="Bring Chinese prose into this variant; what context does not decide is reported, and converted with --unsafe.",
+            metavar="VARIANT",
+            help="Bring Chinese prose into this variant: simplified, traditional, taiwan or hongkong; what context does not decide is reported, and converted with --unsafe.",
             rich_help_panel=OUTPUT,
         ),
     ] = None,
@@ -533,8 +533,8 @@ def batch(
         BatchTo | None,
         typer.Option(
             "--to",
-            metavar="folder|jsonl|parquet|zip",
-            help="The kind of output; by default as OUT ends, else a folder.",
+            metavar="KIND",
+            help="The kind of output: folder, jsonl, parquet or zip; by default as OUT ends, else a folder.",
             rich_help_panel=OUTPUT,
         ),
     ] = None,
@@ -624,8 +624,8 @@ def batch(
         Han | None,
         typer.Option(
             "--han",
-            metavar="simplified|traditional|taiwan|hongkong",
-            help="Bring Chinese prose into this variant.",
+            metavar="VARIANT",
+            help="Bring Chinese prose into this variant: simplified, traditional, taiwan or hongkong.",
             rich_help_panel=OUTPUT,
         ),
     ] = None,

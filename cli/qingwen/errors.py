@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class QingwenError(Exception):
     """`message` says what went wrong and what to do; `str(error)` is the whole line for the terminal."""
@@ -22,6 +25,30 @@ class UsageError(QingwenError):
 
 class ConfigError(UsageError):
     """A configuration file, or what it names (a rule, a plugin, a baseline), cannot be used; the message names the place."""
+
+
+class PlacedError(ConfigError):
+    """What went wrong with a thing that a configuration names.
+
+    place: the file, line and key, as in `qingwen.toml:3: profile`.
+    cause: the error itself.
+    """
+
+    def __init__(self, place: str, cause: QingwenError) -> None:
+        QingwenError.__init__(self, place, cause)
+        self.message = f"{place}: {cause}"
+        self.place, self.cause = place, cause
+
+
+@contextmanager
+def placed(place: str | None) -> Iterator[None]:
+    """Errors of what is done here bear the place in the configuration that asked for it, if one did."""
+    try:
+        yield
+    except QingwenError as error:
+        if not place:
+            raise
+        raise PlacedError(place, error) from error
 
 
 class ReadError(QingwenError):

@@ -40,14 +40,12 @@ def load_profile(path: str) -> Profile:
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"--profile {path} is not TOML: {error}") from error
+        raise UsageError(f"{path}: it is not TOML: {error}") from error
     if table.get("version") != VERSION:
-        raise UsageError(
-            f"--profile {path}: version {table.get('version')!r} is not one that this qingwen knows; learn it anew"
-        )
+        raise UsageError(f"{path}: version {table.get('version')!r} is not one that this qingwen knows; learn it anew")
     pages = table.get("pages")
     if not isinstance(pages, int) or pages < 1:
-        raise UsageError(f"--profile {path}: pages must be a whole number above 0, not {pages!r}")
+        raise UsageError(f"{path}: pages must be a whole number above 0, not {pages!r}")
     return Profile(pages, _lines(path, "head", table.get("head", [])), _lines(path, "tail", table.get("tail", [])))
 
 
@@ -59,5 +57,5 @@ def _lines(path: str, name: str, entries: object) -> Mapping[str, SiteLine]:
                 example = entry.get("example", key)
                 lines[key] = SiteLine(pages, example if isinstance(example, str) else key)
             case _:
-                raise UsageError(f"--profile {path}: entry {number} of [[{name}]] needs a line and its number of pages")
+                raise UsageError(f"{path}: entry {number} of [[{name}]] needs a line and its number of pages")
     return lines

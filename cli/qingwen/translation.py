@@ -79,7 +79,9 @@ class _Catalogue:
 
         found = gettext.translation("qingwen", LOCALES, languages=[language()])
         self._of: dict[str, str] = {
-            key: value for key, value in vars(found)["_catalog"].items() if isinstance(key, str)
+            key: value
+            for key, value in vars(found)["_catalog"].items()
+            if isinstance(key, str) and key  # "" has the catalogue's own head
         }
         self._templates = [(max(parts, key=len), key) for key in self._of if len(parts := key.split("{}")) > 1]
         self._templates.sort(key=lambda one: -len(one[1]))  # the more it says, the surer it is meant
@@ -111,6 +113,8 @@ def refuse(named: str) -> None:
 
 def told(error: Exception | str) -> str:
     """An error in one line, in the reader's language."""
+    if cause := getattr(error, "cause", None):
+        return f"{error.place}: {told(cause)}"  # type: ignore[union-attr]
     path = getattr(error, "path", "-")
     message = translated(getattr(error, "message", str(error)), deep=True)
     if path == "-" and getattr(error, "code", None):

@@ -15,6 +15,7 @@ from qingwen.configuration.reading import merged
 from qingwen.configuration.schema import schema_text
 from qingwen.configuration.settings import CommandLine, config_for, settings_for
 from qingwen.reporting.terminal import visible
+from qingwen.translation import translated
 
 
 def run(path: str | None, format: str, schema: bool, config: str | None, isolated: bool) -> int:
@@ -34,7 +35,7 @@ def run(path: str | None, format: str, schema: bool, config: str | None, isolate
             if fits(one.glob, file, one.folder):
                 new = merged(options, one.options)
                 options = replace(options, **new)
-                origins |= dict.fromkeys(new, one.origin)
+                origins |= one.origins
     rows = []
     for key, field in keys(Options).items():
         value = getattr(options, field.name)
@@ -49,8 +50,8 @@ def run(path: str | None, format: str, schema: bool, config: str | None, isolate
         return 0
     width = max(len(key) for key, _, _ in rows)
     for key, value, origin in rows:
-        shown = "(none)" if value is None else json.dumps(value, ensure_ascii=False)
-        sys.stdout.write(visible(f"{key:<{width}}  {shown}  # {origin or 'default'}") + "\n")
+        shown = translated("(none)") if value is None else json.dumps(value, ensure_ascii=False)
+        sys.stdout.write(visible(f"{key:<{width}}  {shown}  # {origin or translated('default')}") + "\n")
     if not found:
         say("qingwen: note: there is no configuration file here or above")
     return 0

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.commands.reports import Reports
-from qingwen.configuration.settings import CommandLine, Settings, settings_for, typed, with_project
+from qingwen.configuration.settings import CommandLine, Settings, place_of_baseline, settings_for, typed, with_project
 from qingwen.editing import Edit
-from qingwen.errors import ConfigError, QingwenError, ReadError
+from qingwen.errors import ConfigError, QingwenError, ReadError, placed
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
 from qingwen.fixing import Fixed, fix
 from qingwen.linting import lint
@@ -23,6 +23,7 @@ from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.rules.base import SEVERITIES, Finding, Severity
 from qingwen.source_edits import encode_as_source, with_own_newlines
+from qingwen.translation import put, translated
 
 if TYPE_CHECKING:
     from qingwen.commands.lint_cache import LintCache
@@ -100,7 +101,8 @@ def run(paths: Sequence[str], options: Options) -> int:
         if options.baseline and not options.write_baseline:
             from qingwen.baseline import load_baseline
 
-            load_baseline(options.baseline)  # a broken one is said before any work
+            with placed(place_of_baseline(os.getcwd(), line)):
+                load_baseline(options.baseline)  # a broken one is said before any work
     code, fixed = 0, dict[str, Counter[tuple[str, str]]]()
     with _reports(paths, options) as outputs:
         if options.since or options.staged:
@@ -135,7 +137,7 @@ def run(paths: Sequence[str], options: Options) -> int:
     if cache and cache.store.trouble and not options.quiet:
         say(f"qingwen: note: {cache.store.trouble}")
     if options.verbose:
-        known = f", {cache.found} as before by {cache.store.path}" if cache else ", no cache"
+        known = put(", {} as before by {}", cache.found, cache.store.path) if cache else translated(", no cache")
         say(f"qingwen: {len(found.inputs)} files{known}; {time.perf_counter() - start:.2f} s")
     return 0 if options.exit_zero and code == 1 else code
 

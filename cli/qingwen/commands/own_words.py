@@ -8,16 +8,27 @@ from typing import Any
 import typer
 
 from qingwen.reporting.terminal import words
+from qingwen.text.scripts import width
 from qingwen.translation import translated
 
 
 def in_own_words(app: typer.Typer) -> Any:
     """The app as a command that speaks the reader's language."""
     from rich import _wrap
+    from rich.measure import Measurement
+    from rich.text import Text
     from typer import rich_utils
 
     # Rich breaks lines at spaces alone, and cuts off what is longer than a column: there are none in Chinese.
+    # What a word takes at least, and what stands too far right at a line's end, it counts in letters of one column.
     _wrap.words = _words
+
+    def measured(text: Text, console: Any, options: Any) -> Measurement:
+        longest = max((width(word.rstrip()) for _, _, word in _words(text.plain)), default=0)
+        return Measurement(longest, max(map(width, text.plain.splitlines()), default=0))
+
+    setattr(Text, "__rich_measure__", measured)  # noqa: B010
+    setattr(Text, "rstrip_end", lambda text, _: text.rstrip())  # noqa: B010
     show_error = rich_utils.rich_format_error
 
     def show(error: Any) -> None:

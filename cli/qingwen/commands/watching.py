@@ -11,8 +11,8 @@ from typing import NamedTuple
 from qingwen.commands.console import say, say_error
 from qingwen.commands.lint import Options, _linted, _reports, _say
 from qingwen.configuration.changes import State, forget, state
-from qingwen.configuration.settings import CommandLine, settings_for, with_project
-from qingwen.errors import QingwenError, UsageError
+from qingwen.configuration.settings import CommandLine, place_of_baseline, settings_for, with_project
+from qingwen.errors import QingwenError, UsageError, placed
 from qingwen.files.discovery import Input, discover
 from qingwen.reporting.model import FileReport
 from qingwen.text.beside import there
@@ -133,7 +133,8 @@ class _Rounds:
         if options.baseline:
             from qingwen.commands.narrowing import against_baseline
 
-            reports = against_baseline(reports, options)
+            with placed(place_of_baseline(os.getcwd(), self.line)):
+                reports = against_baseline(reports, options)
         with _reports(self.paths, options) as outputs:
             for report in reports:
                 _say(report, options)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 Level = Literal["error", "warning", "info"]
 Kind = Literal["text", "markdown"]
+Format = Literal["text", "json", "jsonl", "github", "sarif", "junit", "gitlab", "rdjson", "checkstyle"]
 
 
 def _option(help: str, default: Any = None) -> Any:
@@ -69,7 +70,7 @@ class Options(PathOptions):
 
     extend: str | None = _option("Another configuration file that this one builds on; relative to this file.")
     required_version: str | None = _option("The versions of qingwen that this is written for, such as `>=0.1,<0.3`.")
-    format: str | None = _option("The format of `lint`.", "text")
+    format: Format | None = _option("The format of `lint`.", "text")
     fail_on: Level | None = _option("The severity from which `lint` fails.", "warning")
     jobs: int | None = _option("Processes of `lint`; 0: as many as there are cores.", 0)
     undo: bool | None = _option("Keep an undo report with --fix and --in-place.", True)
@@ -91,6 +92,7 @@ ADDED = {
     "severity",
     "paths",
 }  # to those of `extend`; others replace
+PHRASES = {"allow", "terms"}
 FILES = {"profile", "baseline", "cache_dir"}  # relative to the file that they stand in
 
 

@@ -12,18 +12,18 @@ from functools import cache
 from types import UnionType
 from typing import Any, NamedTuple
 
-from qingwen.configuration.options import ADDED, FILES, Options, PathOptions, RuleOptions, keys
+from qingwen.configuration.options import ADDED, FILES, PHRASES, Options, PathOptions, RuleOptions, keys
 from qingwen.errors import ConfigError, ReadError
 from qingwen.files.discovery import read_bytes
 
 
 class Section(NamedTuple):
-    """The settings of the files below `folder` that `glob` fits."""
+    """The settings of the files below `folder` that `glob` fits; `origins`: field → `file:line`."""
 
     folder: str
     glob: str
     options: PathOptions
-    origin: str
+    origins: Mapping[str, str]
 
 
 class OwnRule(NamedTuple):
@@ -51,12 +51,15 @@ def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
     if path in extended_by:
         raise ConfigError(f"{shown_path(extended_by[-1])}: extend leads back to {shown}")
     try:
-        text = read_bytes(path, shown).decode("utf-8-sig")
+        data = read_bytes(path, shown)
+        text = data.decode("utf-8-sig")
         table = tomllib.loads(text)
     except ReadError:
         raise
     except (ValueError, RecursionError) as error:
-        raise ConfigError(f"{shown}: it is not TOML: {error}") from error
+        line, said = _broken_line(data, error)
+        at = f"{shown}:{line}"
+        raise ConfigError(f"{at}: it is not TOML: {said}") from error
     prefix: tuple[str, ...] = ()
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "qingwen")
@@ -65,9 +68,9 @@ def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
     reader = _Reader(shown, text, os.path.dirname(path))
     options = reader.object(Options, table, prefix)
     _check_version(options.required_version, reader.at((*prefix, "required-version")))
-    origins = {keys(Options)[key].name: reader.at((*prefix, key)) for key in table}
+    origins = reader.origins(Options, table, prefix)
     sections = tuple(
-        Section(reader.folder, glob, one, reader.at((*prefix, "paths", glob)))
+        Section(reader.folder, glob, one, reader.origins(PathOptions, table["paths"][glob], (*prefix, "paths", glob)))
         for glob, one in (options.paths or {}).items()
     )
     rules = tuple(
@@ -80,6 +83,17 @@ def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
     if not os.path.isfile(base):
         raise ConfigError(f"{reader.at((*prefix, 'extend'))}: extend: there is no file {shown_path(base)}")
     return _merged(load(base, (*extended_by, path)), config)
+
+
+def _broken_line(data: bytes, error: Exception) -> tuple[int, str]:
+    """The 1-based line where a file stops being TOML in UTF-8, and the error without it."""
+    last = data.rstrip().count(b"\n") + 1
+    if isinstance(error, UnicodeDecodeError):
+        return data.count(b"\n", 0, error.start) + 1, str(error)
+    said, place, line = re.fullmatch(
+        r"(.*?)( \(at (?:line (\d+), column \d+|end of document)\))?", str(error), re.S
+    ).groups()  # type: ignore[union-attr]
+    return int(line or (last if place else 1)), said
 
 
 def merged(below: PathOptions, above: PathOptions) -> dict[str, Any]:
@@ -118,6 +132,9 @@ class _Reader:
         line = _line_of(self.text, tuple(key), index)
         return f"{self.shown}:{line}" if line else self.shown
 
+    def origins(self, kind: type, table: Mapping[str, Any], key: tuple[str, ...]) -> dict[str, str]:
+        return {keys(kind)[name].name: self.at((*key, name)) for name in table}
+
     def fail(self, key: Sequence[str], index: int, message: str) -> ConfigError:
         return ConfigError(f"{self.at(key, index)}: {message}")
 
@@ -128,9 +145,17 @@ class _Reader:
         values = {}
         for name, value in table.items():
             here = (*key, name)
+            if kind is PathOptions and name not in known and name in keys(Options):
+                raise self.fail(
+                    here, index, f"'{name}' holds for the whole run; it belongs above the sections, not in one"
+                )
             if name not in known:
                 raise self.fail(here, index, f"unknown key '{name}'{_nearest(name, known)}")
             value = self.value(hints[known[name].name], value, here, index)
+            if known[name].name in PHRASES and not all(one.strip() for one in value):
+                raise self.fail(
+                    here, index, f"{_dotted(here)} has an empty phrase, which stands for nothing; take it out"
+                )
             if known[name].name in FILES and value:
                 value = os.path.normpath(os.path.join(self.folder, os.path.expanduser(value)))
             values[known[name].name] = value

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from qingwen.configuration.discovery import nearest
-from qingwen.errors import UsageError
+from qingwen.errors import PlacedError, UsageError, placed
 from qingwen.linting import select, terms_of, with_profile, with_terms, with_typography
 from qingwen.rules.base import Rule
 
@@ -99,6 +99,7 @@ def config_for(folder: str, line: CommandLine) -> Config | None:
 @cache
 def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...], line: CommandLine) -> Settings:
     values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
     extra: tuple[Rule, ...] = ()
     if path is not None:
         from qingwen.configuration.reading import load, merged
@@ -109,8 +110,10 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
         from qingwen.rules.custom import project_rules
 
         options: Options = config.options
+        origins |= config.origins
         for i in sections:
             options = replace(options, **merged(options, config.sections[i].options))
+            origins |= config.sections[i].origins
         values = {name: value for name in PER_FILE if (value := getattr(options, name, None)) is not None}
         every = project_rules(path)
         extra = every.for_path(own)
@@ -126,40 +129,39 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
             extra_on="select" not in given,
         )
         rules = tuple(rule for rule in rules if rule in extra or not path or rule not in every.all)
-        rules = with_typography(rules, values.get("typography_style"))
-        rules = with_terms(rules, [*values.get("terms", ()), *terms_of(values.get("terms_file"))])
         rules = _with_severity(rules, values.get("severity", {}), every.all if path else ())
     except UsageError as error:
         if path and not any(name in given for name in ("select", "ignore", "extend_select")):
-            from qingwen.errors import ConfigError
-
-            raise ConfigError(f"{_place_of_selector(config, sections, every.all)}{error}") from error
+            raise PlacedError(_place_of_selector(config, sections, every.all), error) from error
         raise
+    rules = with_typography(rules, values.get("typography_style"))
+    rules = with_terms(rules, [*values.get("terms", ()), *terms_of(values.get("terms_file"))])
     profile = values.get("profile")
+    with placed(f"{origins['profile']}: profile" if profile and "profile" not in given else None):
+        rules = with_profile(rules, profile)
     files = tuple(one for one in (profile, values.get("terms_file")) if one) + (every.files if path else ())
     # Of own rules, those that do not hold here count as well: a selector may name them.
     told = {name: value for name, value in values.items() if name not in ("profile", "terms_file")}
     made_of = [sorted(told.items()), own, [one.options for one in config.rules] if path else []]
     return Settings(
-        with_profile(rules, profile), values.get("unsafe", False), values.get("images", "keep"), values.get("from_", "auto"),
+        rules, values.get("unsafe", False), values.get("images", "keep"), values.get("from_", "auto"),
         values.get("encoding"), values.get("language"), profile, values.get("han"), values.get("allow", ()), values.get("terms", ()), path,
         repr(made_of), files,
     )  # fmt: skip
 
 
 def _place_of_selector(config: Config, sections: tuple[int, ...], extra: tuple[Rule, ...]) -> str:
-    """`qingwen.toml:3: select: ` of the first key whose selectors do not fit, as far as that can be told."""
+    """`qingwen.toml:3: select` of the first key whose selectors do not fit, as far as that can be told."""
     from qingwen.configuration.reading import shown_path
     from qingwen.linting import fits
 
-    places: list[tuple[Any, Any]] = [(config.options, config.origins)]
-    places += [(config.sections[i].options, config.sections[i].origin) for i in sections]
-    for options, origin in places:
+    places: list[tuple[Any, Mapping[str, str]]] = [(config.options, config.origins)]
+    places += [(config.sections[i].options, config.sections[i].origins) for i in sections]
+    for options, origins in places:
         for name in ("select", "ignore", "extend_select", "severity"):
             if not all(fits(one, extra) for one in getattr(options, name) or ()):
-                place = origin if isinstance(origin, str) else origin.get(name, shown_path(config.path))
-                return f"{place}: {name.replace('_', '-')}: "
-    return f"{shown_path(config.path)}: "
+                return f"{origins[name]}: {name.replace('_', '-')}"
+    return shown_path(config.path)
 
 
 def _with_severity(rules: tuple[Rule, ...], severity: Mapping[str, str], extra: tuple[Rule, ...]) -> tuple[Rule, ...]:
@@ -184,6 +186,13 @@ def _with_severity(rules: tuple[Rule, ...], severity: Mapping[str, str], extra: 
             rule.forced_severity = wanted  # type: ignore[assignment]
         result.append(rule)
     return tuple(result)
+
+
+def place_of_baseline(folder: str, line: CommandLine) -> str | None:
+    """`qingwen.toml:3: baseline`, where the configuration that holds in a folder names it, and the command line does not."""
+    config = config_for(folder, line)
+    place = config.origins.get("baseline") if config and "baseline" not in dict(line.given) else None
+    return place and f"{place}: baseline"
 
 
 Command = TypeVar("Command", bound=Any)

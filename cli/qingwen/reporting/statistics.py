@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from qingwen.reporting.json_text import dump
 from qingwen.reporting.model import FileReport
 from qingwen.reporting.tally import Tally
-from qingwen.reporting.terminal import BOLD, CYAN, GREEN, Style
+from qingwen.reporting.terminal import BOLD, CYAN, GREEN, Style, padded
 from qingwen.reporting.text_report import summary_line
 from qingwen.reporting.writer import Look, Writer
+from qingwen.text.scripts import width
+from qingwen.translation import put
 
 
 class StatisticsWriter(Writer):
@@ -32,8 +34,9 @@ class StatisticsWriter(Writer):
         rows = self.ordered()
         wide = max((len(str(number)) for _, _, number, _ in rows), default=0)
         fixable = max((len(str(number)) for *_, number in rows if number), default=0)
+        room = width(put("{} fixable", "0" * fixable))
         for code, name, number, mended in rows:
-            hint = f"{mended:>{fixable}} fixable" if mended else " " * (fixable + 8 if fixable else 0)
+            hint = padded(put("{} fixable", f"{mended:>{fixable}}") if mended else "", room)
             columns = [style(f"{number:>{wide}}", BOLD), style(code, CYAN)] + ([style(hint, GREEN)] if fixable else [])
             self.write("  ".join([*columns, name]) + "\n")
         self.write(("\n" if rows else "") + summary_line(self.tally, style) + "\n")
@@ -54,8 +57,8 @@ def fixed_text(counts: Mapping[str, Mapping[tuple[str, str], int]]) -> list[str]
     from qingwen.reporting.terminal import visible
 
     total = sum(sum(rules.values()) for rules in counts.values())
-    lines = [f"Fixed {count(total, 'finding')}{':' if total else '.'}"]
+    lines = [put("Fixed {}:" if total else "Fixed {}.", count(total, "finding"))]
     for path, rules in counts.items():
         lines.append(f"- {visible(path)}:")
-        lines += [f"    {number} × {code} ({name})" for (code, name), number in sorted(rules.items())]
+        lines += [f"    {number} × {code}{put(' ({})', name)}" for (code, name), number in sorted(rules.items())]
     return lines

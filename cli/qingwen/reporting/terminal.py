@@ -64,9 +64,9 @@ def padded(text: str, columns: int) -> str:
 
 
 # A word and the space behind it. Lines of Chinese may break behind any character, but not before a mark that closes.
-words = re.compile(
-    r"((?:[\u2e80-\u2fff\u3040-\u9fff\uf900-\ufaff][，。、；：！？”’）》」』…]*|[^ \u2e80-\u2fff\u3040-\u9fff\uf900-\ufaff])(?:(?<![\u2e80-\u9fff，。、；：！？”’）》」』…])[^ \u2e80-\u2fff\u3040-\u9fff\uf900-\ufaff]+)?)( ?)"
-).finditer
+_WIDE = "\u2e80-\u2fff\u3040-\u9fff\uf900-\ufaff"
+_STOPS = "，。、；：！？）》」』"
+words = re.compile(rf"([{_WIDE}][{_STOPS}”’…]*|[^ {_WIDE}{_STOPS}]+[{_STOPS}”’…]*|[{_STOPS}]+)( ?)").finditer
 
 
 def _first_columns(text: str, columns: int) -> str:

@@ -126,7 +126,7 @@ def _beside(one: Located, style: Style, columns: int, margin: int) -> Iterator[s
         sides.append(("here", one.place.line, one.context, one.before, len(one.text.partition("\n")[0])))
     width = max((len(str(number)) for _, number, *_ in sides), default=1)
     for side, number, context, at, length in sides:
-        label = f"{' ' * margin}{side:<6} {number:>{width}} "
+        label = f"{' ' * margin}{padded(translated(side), 6)} {number:>{width}} "
         text, column, marked = excerpt(context, at, min(len(context), at + length), columns - len(label) - 2)
         yield f"{style(label + '|', DIM)} {text}"
         # Where a whole line is meant, marks under all of it say nothing.
@@ -140,12 +140,12 @@ def summary_line(tally: Tally, style: Style) -> str:
     files = count(tally.files, "file")
     if not tally.findings and not tally.errors:
         return put("{} in {}.", style(translated("No findings"), GREEN), files)
-    kinds = ", ".join(
+    kinds = translated(", ").join(
         count(number, kind, "" if kind == "info" else "s")
         for kind in ("error", "warning", "info")
         if (number := tally.severities[kind])
     )
-    text = put("{} in {}", count(tally.findings, "finding"), files) + (f" ({kinds})" if kinds else "")
+    text = put("{} in {}", count(tally.findings, "finding"), files) + (put(" ({})", kinds) if kinds else "")
     if tally.done:
         text += put("; {} dealt with", tally.done)
     if fixable := tally.fixable.total():

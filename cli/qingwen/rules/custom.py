@@ -13,7 +13,7 @@ import regex
 
 from qingwen.configuration.options import RuleOptions
 from qingwen.configuration.reading import Config, load
-from qingwen.errors import ConfigError, QingwenError
+from qingwen.errors import ConfigError, QingwenError, placed
 from qingwen.rules import all_rules
 from qingwen.rules.base import Finding, Fix, Rule, Sign
 from qingwen.text.document import Document
@@ -50,7 +50,8 @@ def project_rules(path: str) -> ProjectRules:
     """The rules that a configuration file brings. Raises ConfigError that names file and rule, or the plugin."""
     config: Config = load(path)
     own: list[Rule] = [CustomRule(one.options, one.origin) for one in config.rules]
-    plugins = [rule for name in config.options.plugins or () for rule in _plugin(name)]
+    with placed(f"{config.origins.get('plugins')}: plugins"):
+        plugins = [rule for name in config.options.plugins or () for rule in _plugin(name)]
     taken = {rule.code: "qingwen" for rule in all_rules()} | {rule.name: "qingwen" for rule in all_rules()}
     for rule, origin in [
         *zip(own, (one.origin for one in config.rules), strict=True),

@@ -12,9 +12,9 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from lsprotocol import types
 
 from qingwen.configuration.changes import State, forget, state
-from qingwen.configuration.settings import CommandLine, Settings, config_for, settings_for
+from qingwen.configuration.settings import CommandLine, Settings, config_for, place_of_baseline, settings_for
 from qingwen.editing import Edit
-from qingwen.errors import QingwenError, ReadError
+from qingwen.errors import QingwenError, ReadError, placed
 from qingwen.files.discovery import shown
 from qingwen.fixing import fix
 from qingwen.linting import lint
@@ -173,7 +173,8 @@ def _new(opened: Opened, source: Source, findings: list[Finding], line: CommandL
     folder = os.path.dirname(path)
     name = os.path.relpath(file, folder).replace(os.sep, "/")
     found = [identity(source.document, one) for one in findings]
-    known = match(load_baseline(path), [(name, found)], folder)[0][0]
+    with placed(place_of_baseline(os.path.dirname(file), line)):
+        known = match(load_baseline(path), [(name, found)], folder)[0][0]
     return [one for i, one in enumerate(findings) if i not in known]
 
 
@@ -202,7 +203,4 @@ def broken_file(error: QingwenError) -> tuple[str, int]:
     if isinstance(error, ReadError):
         return os.path.abspath(error.path) if error.path != "-" else "", 0
     found = re.match(r"(.+?\.toml)(?::(\d+))?: ", str(error))
-    if not found:
-        return "", 0
-    line = found[2] or next(iter(re.findall(r"\(at line (\d+)", str(error))), "1")
-    return os.path.abspath(found[1]), max(0, int(line) - 1)
+    return (os.path.abspath(found[1]), max(0, int(found[2] or 1) - 1)) if found else ("", 0)

@@ -38,7 +38,7 @@ def masked(text: str, parts: tuple[tuple[int, int], ...]) -> str:
     return "".join(pieces)
 
 
-_TOKEN = r"`++|[\[\]]|\\[`\\<\[\]${(!~]|<(?=[A-Za-z/!?])|://|\$\$?|\{[{%<:#.]"
+_TOKEN = r"`++|[\[\]]|\\(?:[`\\<\[\]${(!~]|begin\{)|<(?=[A-Za-z/!?])|://|\$\$?|\{[{%<:#.]"
 _tokens = re.compile(_TOKEN)
 _tokens_and_www = re.compile(_TOKEN + r"|www\.(?=\w)")  # slower, so only for texts with `www.`
 
@@ -130,6 +130,8 @@ class _Paragraphs:
                 done = escaped = token.end()
                 if text[at + 1] in "([":
                     done = self._math(at, _round_math if text[at + 1] == "(" else _square_math) or done
+                elif text[at + 1] == "b":
+                    done = self._environment(at) or done
             elif char == "<":
                 done = self._html(at)
             elif char == ":" or char == "w":
@@ -218,6 +220,18 @@ class _Paragraphs:
         ):
             return 0
         return self._add(at, found.end(), "math")
+
+    def _environment(self, at: int) -> int:
+        """The end of a formula between `\\begin` and `\\end`; 0 where there is none."""
+        found = patterns.ENVIRONMENT(self.text, at, self.end)
+        close = f"\\end{{{found[1]}}}" if found else ""
+        if not found or close in self.missing:
+            return 0
+        stop = self.text.find(close, found.end(), self.end)
+        if stop < 0:
+            self.missing.add(close)
+            return 0
+        return self._add(at, stop + len(close), "math")
 
     def _close_bracket(self, at: int) -> int:
         """A `]`: the end of a link if a target or a known label follows, or if the text is a known label."""

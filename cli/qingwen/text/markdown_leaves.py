@@ -125,6 +125,8 @@ class Leaves:
                 self.spans.append((at, code.end(), "html"))
         elif text.startswith(("$$", "\\["), at) and not self.quotes:
             self._protect_math(at, "$$" if char == "$" else "\\]")
+        elif (found := patterns.ENVIRONMENT(text, at, end)) and not self.quotes:
+            self._protect_math(at, f"\\end{{{found[1]}}}")
 
     def _protect_math(self, at: int, close: str) -> None:
         """Display math of several lines; the paragraph goes on behind it.
@@ -142,7 +144,7 @@ class Leaves:
         if _fence_line(text, end, found) or (not lonely and _blank_line(text, end, found)):
             return
         newline = text.find("\n", found)
-        self.spans.append((at, found + 2, "math"))
+        self.spans.append((at, found + len(close), "math"))
         self.line_end = len(text) if newline < 0 else newline
         self.next = self.line_end + 1
 

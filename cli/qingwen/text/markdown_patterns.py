@@ -38,7 +38,7 @@ _ORDINARY = r"""(?:
     | \*{1,2}+ (?![ \t\n*]) | _ (?![ \t\n_]) | - (?![ \t\n\-:|]) | \+ (?![ \t\n])
     | [0-9]++ (?![.)][ \t\n]) | \[ (?!\^) [^\[\]\\\n]*+ \] (?!:)
     | `{1,2}+ (?!`) | ~{1,2}+ (?!~) | \# (?![ \t\n\#]) | < (?![A-Za-z/!?])
-    | \\ (?!\[) | \$ (?!\$) | : (?![:\-|]) | = (?!=*+[ \t]*+\n)
+    | \\ (?!\[|begin\{) | \$ (?!\$) | : (?![:\-|]) | = (?!=*+[ \t]*+\n)
     ) [^\n]*+ \n"""
 ORDINARY_LINES = re.compile(f"(?:{_ORDINARY})++", re.VERBOSE).match
 # … with the empty lines between, and headings between empty lines.
@@ -105,6 +105,12 @@ MODULE_LINE = Lazy(
     | export(?:\s+(?:const|let|var)\s+[\w$]+\s*=|\s+(?:async\s+)?(?:function|class)\s+[\w$]+\s*[({]
         |\s+default\s+(?:function|class|async|[({\w$.]+[;(]?[ \t]*(?=\n|\Z))|\s*[*{])[^\n]*+""",
     re.VERBOSE,
+)
+
+# The environments of TeX that hold a formula, as MathJax and KaTeX read them outside of dollars too.
+ENVIRONMENT = Lazy(
+    r"\\begin\{((?:x{0,2}align(?:ed)?(?:at)?|flalign|equation|eqnarray|gather(?:ed)?|multlined?|split|subequations|array"
+    r"|[drp]?cases|[bpvBV]?matrix|smallmatrix|displaymath|math|CD)\*?)\}"
 )
 
 # Links, 6.3. Parentheses in a destination nest at most five deep. Group 1 of a target is the destination.

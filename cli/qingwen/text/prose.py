@@ -42,6 +42,13 @@ _machine = [
     ("@", _MENTION),
     ("\\", _BACKSLASH),
 ]
+# What may be a formula: between dollars as pandoc reads them, or between brackets as TeX does. With Han in it and no operator
+# it may as well be prose, so it is protected from these rules alone. A sentence that ends in it is none.
+_formulas = [
+    ("$", r"\$(?<![\\$]\$)(?![\s$])(?:[^$\\\n。！？；]|\\.){1,200}+(?<!\s)\$(?![0-9$])"),
+    ("\\(", r"\\\((?<!\\..)(?:[^\\\n]|\\[^()\n]){1,200}+\\\)"),
+    ("\\[", r"\\\[(?<!\\..)(?:[^\\\n]|\n(?![ \t]*\n)|\\[^\[\]\n]){1,400}+\\\]"),
+]
 # A path with Han in it: `wiki/网页`, `Web/CSS/网格`, `/wiki/hello网页`; not `PC/移动端`, which are two words.
 _SLASH = rf"/(?=[{HAN}_A-Za-z/])"
 _PATH_REST = r"[\w./\#\-]*+"
@@ -148,6 +155,9 @@ def _mask_markdown(document: Document) -> str:
     masked = "".join(pieces)
     if "</" in text:
         masked = _without(masked, _code_elements(text, masked))
+    for sign, pattern in _formulas:
+        if sign in masked:
+            masked = _without(masked, (one.span() for one in re.finditer(pattern, masked) if has_han(one[0])))
     return _without(masked, _shortcuts(text, masked, labels)) if labels else masked
 
 

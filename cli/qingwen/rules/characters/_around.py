@@ -5,6 +5,7 @@ from __future__ import annotations
 from unicodedata import name as unicode_name
 
 from qingwen.text.document import Document
+from qingwen.translation import put, translated
 
 # Code points; enough for `> > - 10. ` and its indent, and so few that one line of 5 MB stays linear.
 LOOK_BACK = 24
@@ -38,9 +39,9 @@ def describe(run: str) -> str:
     codes = [f"U+{ord(c):04X}" for c in kinds]
     listed = ", ".join(codes[:4]) + (", …" if len(codes) > 4 else "")
     if len(run) > 1:
-        return f"{len(run)} characters ({listed})"
+        return put("{} characters", len(run)) + put(" ({})", listed)
     name = _NAMES.get(run) or unicode_name(run, "control character").lower()
-    return f"{name} ({listed})"
+    return translated(name) + put(" ({})", listed)
 
 
 def keeps_markup(document: Document, start: int, end: int) -> bool:
