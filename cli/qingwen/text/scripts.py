@@ -10,7 +10,7 @@ has_han = re.compile(f"[{HAN}]").search
 # Compiled when first used (`re` keeps them), since some programs only ask for a width.
 _KANA = "[\u3041-\u30fa]"
 _LATIN = "[A-Za-z\u00c0-\u024f]{2}"
-_PLAIN_WORDS = "(?<= )[a-z\u00df-\u024f]{2,}(?=[ ,.])"
+_PLAIN_WORDS = " [a-z\u00df-\u024f]{2,}(?=[ ,.])"
 _CODE_BLOCK = r"(?ms)^[ \t]*(```+|~~~+).*?(?:^[ \t]*\1|\Z)"
 # Words that no English sentence does without and that code and names seldom hold between two spaces.
 _FUNCTION_WORDS = (
