@@ -46,6 +46,13 @@ class Protocol(LanguageServerProtocol):
     def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         self._server.closed(params.text_document.uri)
 
+    def publish(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
+        """Sends a document's diagnostics, which are JSON already."""
+        known = {} if version is None else {"version": version}
+        params = {"uri": uri, "diagnostics": diagnostics, **known}
+        method = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
+        self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
+
 
 class _Text:
     """An open document. `number` grows with each change; `analysis`: the last, made of number `seen`."""
@@ -60,6 +67,8 @@ class _Text:
 
 class Server(LanguageServer):
     """One client's server; `line`: the options of the command."""
+
+    protocol: Protocol
 
     def __init__(self, line: CommandLine) -> None:
         super().__init__("qingwen", __version__, protocol_cls=Protocol)
@@ -150,9 +159,7 @@ class Server(LanguageServer):
             log.warning(
                 "%s: only %d of %d findings are sent", one.uri, len(analysis.diagnostics), len(analysis.findings)
             )
-        self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(one.uri, analysis.diagnostics, version=one.version)
-        )
+        self.protocol.publish(one.uri, one.version, analysis.diagnostics)
 
     def _tell_broken(self, uri: str, analysis: Analysis | None) -> None:
         """A configuration that cannot be used: said once, and shown in its file until it is mended."""
