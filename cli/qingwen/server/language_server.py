@@ -18,6 +18,7 @@ from qingwen.server.actions import FIX_ALL, QUICK, actions, with_all_fixed
 from qingwen.server.analysis import Analysis, Analyst, Opened, broken_file, file_of, uri_of, wanted
 from qingwen.server.client_text import ClientText
 from qingwen.server.hover import hover
+from qingwen.text.keeping import forget
 
 T = TypeVar("T")
 log = logging.getLogger("qingwen")
@@ -114,6 +115,8 @@ class Server(LanguageServer):
             return
         if one.task:
             one.task.cancel()
+        if not self.texts:
+            forget()
         self._tell_broken(uri, None)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 

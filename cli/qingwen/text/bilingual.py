@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from qingwen.text.document import Document
 from qingwen.text.fragments import fenced_code, han_letters, latin_words, masked
+from qingwen.text.keeping import kept
 from qingwen.text.markdown import front_matter_end
 
 Span = tuple[int, int, str]
@@ -48,11 +49,17 @@ def _by_language(document: Document) -> Iterator[Span]:
             continue
         mark = _mark(text, start, end)
         start = mark.end() if mark else start
-        plain = masked(text[start:end])
-        if plain.startswith("|"):
-            continue
-        han, words = len(han_letters(plain)), len(latin_words(plain))
-        if han >= LEAST_HAN and han > 2 * words:
-            yield start, end, "zh"
-        elif words >= LEAST_WORDS and not han:
-            yield start, end, "en"
+        if language := _language(text[start:end]):
+            yield start, end, language
+
+
+@kept
+def _language(paragraph: str) -> str:
+    """The one language of a paragraph's prose, or `""`."""
+    plain = masked(paragraph)
+    if plain.startswith("|"):
+        return ""
+    han, words = len(han_letters(plain)), len(latin_words(plain))
+    if han >= LEAST_HAN and han > 2 * words:
+        return "zh"
+    return "en" if words >= LEAST_WORDS and not han else ""

@@ -10,6 +10,7 @@ from qingwen.text.dates import parse_date
 from qingwen.text.document import BLANK, Document, Line
 from qingwen.text.folding import fold
 from qingwen.text.image_names import bare_image_name
+from qingwen.text.keeping import kept
 from qingwen.text.pages import find_page, phrase_matches
 from qingwen.text.paragraphs import own_paragraphs
 from qingwen.text.phrases import Match, phrases
@@ -154,6 +155,7 @@ def _in_a_list(before: str, after: str) -> bool:
 _escape = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
+@kept
 def _is_item(line: str) -> bool:
     if not line or len(line) > 2 * SHORT or line[-1] in _own_ends or not any(map(str.isalnum, line)):
         return False

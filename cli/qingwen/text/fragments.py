@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from qingwen.text.document import Document
+from qingwen.text.keeping import kept
 from qingwen.text.markdown import front_matter_end
 
 MASK = "\x00"
@@ -27,6 +28,18 @@ latin_words = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f
 _kana_or_hangul = re.compile("[\u3041-\u30fa\uac00-\ud7af]").search
 
 
+@kept
+def words_in(line: str) -> int:
+    """How many Latin words there are."""
+    return len(latin_words(line))
+
+
+@kept
+def han_in(line: str) -> int:
+    """How many Han characters there are."""
+    return len(han_letters(line))
+
+
 Finder = Callable[..., Iterator[re.Match[str]]]  # the `finditer` of a pattern
 
 
@@ -37,6 +50,12 @@ class Fragment(NamedTuple):
     end: int
     confidence: float
     whole: bool
+
+
+def moved(fragments: Iterable[Fragment], by: int) -> Iterator[Fragment]:
+    """Fragments of a block, as they are in the document."""
+    for start, end, confidence, whole in fragments:
+        yield Fragment(start + by, end + by, confidence, whole)
 
 
 class Found(NamedTuple):
@@ -257,6 +276,7 @@ find_latin_words = re.compile("[A-Za-z]+").finditer
 find_han = re.compile(f"[{HAN}]").finditer
 
 
+@kept
 def excerpt(text: str) -> str:
     """At most 40 columns of a passage, on one line, to be shown in a message."""
     from qingwen.text.scripts import width
