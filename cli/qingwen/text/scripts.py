@@ -52,7 +52,8 @@ def main_language(text: str) -> str:
     english = len(re.findall(_FUNCTION_WORDS, sample)) * HAN_FOR_A_FUNCTION_WORD
     if cjk < 50 or cjk * 20 < len(sample):
         # Too little to tell by English function words; it may be French, with a link to its Chinese page.
-        english = max(english, len(re.findall(_PLAIN_WORDS, sample)) // 2)
+        if english <= cjk:
+            english = len(re.findall(_PLAIN_WORDS, sample)) // 2
     elif english < cjk < 2 * english:
         # About as much of each: the function words of one text are too few to tell, all its words are not.
         english = max(english, round(len(re.findall(_PLAIN_WORDS, sample)) * HAN_FOR_A_PLAIN_WORD))
