@@ -61,7 +61,7 @@ def chinese_fragments(document: Document) -> Found:
     found = [fragment for fragment in found if is_prose(document, fragment, find_han)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         han = sum(han_in(document.text[f.start : f.end]) for f in found if f.whole)
-        if in_both_languages(found, han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n")))):
+        if in_both_languages(found, han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
             return Found([], True)
     return Found(sorted(found + _small_texts(document, found)), False)
 

@@ -100,7 +100,7 @@ def english_fragments(document: Document) -> Found:
     found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         words = sum(words_in(document.text[f.start : f.end]) for f in found if f.whole)
-        if in_both_languages(found, words, sum(map(han_in, document.text.split("\n"))) / HAN_FOR_A_WORD):
+        if in_both_languages(found, words, sum(map(han_in, document.text.split("\n\n"))) / HAN_FOR_A_WORD):
             return Found([], True)
     found += english_headings(document)
     found += [one for one in _small_texts(document) if not any(f.start < one.end and one.start < f.end for f in found)]

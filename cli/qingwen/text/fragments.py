@@ -29,15 +29,15 @@ _kana_or_hangul = re.compile("[\u3041-\u30fa\uac00-\ud7af]").search
 
 
 @kept
-def words_in(line: str) -> int:
+def words_in(piece: str) -> int:
     """How many Latin words there are."""
-    return len(latin_words(line))
+    return len(latin_words(piece))
 
 
 @kept
-def han_in(line: str) -> int:
+def han_in(piece: str) -> int:
     """How many Han characters there are."""
-    return len(han_letters(line))
+    return len(han_letters(piece))
 
 
 Finder = Callable[..., Iterator[re.Match[str]]]  # the `finditer` of a pattern
