@@ -47,19 +47,20 @@ def _by_language(document: Document) -> Iterator[Span]:
         start, end = paragraph.span()
         if fenced and fenced.end_of(start):
             continue
-        mark = _mark(text, start, end)
-        start = mark.end() if mark else start
-        if language := _language(text[start:end]):
-            yield start, end, language
+        mark, language = _language(paragraph[0])
+        if language:
+            yield start + mark, end, language
 
 
 @kept
-def _language(paragraph: str) -> str:
-    """The one language of a paragraph's prose, or `""`."""
-    plain = masked(paragraph)
+def _language(paragraph: str) -> tuple[int, str]:
+    """Where a paragraph's prose begins behind its mark, and its one language, or `""`."""
+    mark = _mark(paragraph)
+    start = mark.end() if mark else 0
+    plain = masked(paragraph[start:])
     if plain.startswith("|"):
-        return ""
+        return start, ""
     han, words = len(han_letters(plain)), len(latin_words(plain))
     if han >= LEAST_HAN and han > 2 * words:
-        return "zh"
-    return "en" if words >= LEAST_WORDS and not han else ""
+        return start, "zh"
+    return start, "en" if words >= LEAST_WORDS and not han else ""

@@ -13,7 +13,8 @@ from qingwen.text.fragments import (
     Block,
     Found,
     Fragment,
-    candidate_blocks,
+    blocks,
+    candidates,
     fenced_code,
     find_han,
     foreign,
@@ -55,8 +56,8 @@ _reference = re.compile(
 def chinese_fragments(document: Document) -> Found:
     """The Chinese passages of an English document."""
     found: list[Fragment] = []
-    for block in candidate_blocks(document, _sign):
-        found += moved(_in_block(block.text, block.form, block.glossed), block.start)
+    for start, paragraph in candidates(document, _sign):
+        found += moved(_in_paragraph(paragraph), start)
     found = without_repeated(document, found)
     found = [fragment for fragment in found if is_prose(document, fragment, find_han)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
@@ -79,12 +80,12 @@ def _small_texts(document: Document, found: list[Fragment]) -> list[Fragment]:
 
 
 @kept
-def _in_block(text: str, form: str, glossed: bool) -> tuple[Fragment, ...]:
-    """The passages of a block; offsets are those in it."""
-    return tuple(_passages(Block(0, len(text), form, text, glossed)))
+def _in_paragraph(text: str) -> list[Fragment]:
+    """The passages of a paragraph; offsets are those in it."""
+    return [one for block in blocks(text) for one in _in_block(block)]
 
 
-def _passages(block: Block) -> Iterator[Fragment]:
+def _in_block(block: Block) -> Iterator[Fragment]:
     if foreign(block.text):
         return
     text = masked(block.text)

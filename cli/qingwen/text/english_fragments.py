@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from qingwen.data import table
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Kind
 from qingwen.text.english_headings import english_headings, is_phrase
 from qingwen.text.english_links import english_links
 from qingwen.text.fragments import (
@@ -16,7 +16,8 @@ from qingwen.text.fragments import (
     Block,
     Found,
     Fragment,
-    candidate_blocks,
+    blocks,
+    candidates,
     fenced_code,
     find_latin_words,
     foreign,
@@ -93,9 +94,8 @@ def function_words() -> frozenset[str]:
 def english_fragments(document: Document) -> Found:
     """The English passages of a Chinese document."""
     found: list[Fragment] = []
-    for block in candidate_blocks(document, _sign):
-        if block.form != "heading" or document.kind != "markdown":
-            found += moved(_in_block(block.text, block.form, block.glossed), block.start)
+    for start, paragraph in candidates(document, _sign):
+        found += moved(_in_paragraph(paragraph, document.kind), start)
     found = without_repeated(document, found)
     found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
@@ -136,12 +136,12 @@ def _fenced(document: Document, at: int) -> bool:
 
 
 @kept
-def _in_block(text: str, form: str, glossed: bool) -> tuple[Fragment, ...]:
-    """The passages of a block; offsets are those in it."""
-    return tuple(_passages(Block(0, len(text), form, text, glossed)))
+def _in_paragraph(text: str, kind: Kind) -> list[Fragment]:
+    """The passages of a paragraph; offsets are those in it. Headings of Markdown are looked at by themselves."""
+    return [one for block in blocks(text) if block.form != "heading" or kind != "markdown" for one in _in_block(block)]
 
 
-def _passages(block: Block) -> Iterator[Fragment]:
+def _in_block(block: Block) -> Iterator[Fragment]:
     if foreign(block.text):
         return
     text = masked(block.text)
