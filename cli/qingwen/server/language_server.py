@@ -23,7 +23,7 @@ from qingwen.text.keeping import forget
 T = TypeVar("T")
 log = logging.getLogger("qingwen")
 
-QUIET = 0.003  # seconds without an edit before a text is looked at: what has arrived already is taken in first
+QUIET = 0.001  # seconds without an edit before a text is looked at: what has arrived already is taken in first
 SLOW = 0.1  # seconds that a look takes at a text of some 300 kB; from there on it waits for a pause in the typing:
 SHARE, LONGEST = 0.25, 0.5  # a share of that time, and at most this
 # What changes what is found: configurations with what they name, and pictures that come and go.

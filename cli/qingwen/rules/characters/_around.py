@@ -5,6 +5,7 @@ from __future__ import annotations
 from unicodedata import name as unicode_name
 
 from qingwen.text.document import Document
+from qingwen.text.keeping import kept
 
 # Code points; enough for `> > - 10. ` and its indent, and so few that one line of 5 MB stays linear.
 LOOK_BACK = 24
@@ -32,6 +33,7 @@ def inside_word(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
 
 
+@kept
 def describe(run: str) -> str:
     """`zero width space (U+200B)`, and for several characters `3 characters (U+200B, U+FEFF)`."""
     kinds = dict.fromkeys(run)
