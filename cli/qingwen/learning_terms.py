@@ -11,7 +11,7 @@ from qingwen.rules.language.untranslated_chinese import UntranslatedChinese
 from qingwen.rules.language.untranslated_english import UntranslatedEnglish
 from qingwen.text.document import Document
 from qingwen.text.english_fragments import function_words
-from qingwen.text.fragments import MASK, Finder, candidate_blocks, foreign, han_letters, has_han, masked, masked_mixed
+from qingwen.text.fragments import MASK, Finder, blocks, candidates, foreign, han_letters, has_han, masked, masked_mixed
 from qingwen.text.own_terms import OwnTerms, tokens
 
 FEWEST = 3  # articles that a term must stand in; one may be an oversight, three are a habit
@@ -98,6 +98,7 @@ def _phrases(document: Document) -> Iterator[str]:
 
 
 def _mixed(document: Document, sign: Finder, main: Callable[[str], object]) -> Iterator[str]:
-    for block in candidate_blocks(document, sign):
-        if not foreign(block.text):
-            yield masked_mixed(masked(block.text), main)
+    for _, paragraph in candidates(document, sign):
+        for block in blocks(paragraph):
+            if not foreign(block.text):
+                yield masked_mixed(masked(block.text), main)

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from lsprotocol import types
@@ -19,18 +19,13 @@ from qingwen.files.discovery import shown
 from qingwen.fixing import fix
 from qingwen.linting import lint
 from qingwen.reading.source import SUFFIX_KINDS, Source, read_source
-from qingwen.reporting.terminal import visible
-from qingwen.rules.base import Finding, Severity
+from qingwen.rules.base import Finding
 from qingwen.server.client_text import ClientText
+from qingwen.server.diagnostics import diagnostic, diagnostics_as_json
 from qingwen.source_edits import with_own_newlines
 
 MOST = 5000  # diagnostics of one document; editors show fewer, and a file of nothing else would be 100 MB of messages
 LANGUAGES = {"markdown": "markdown", "mdx": "markdown", "plaintext": "text", "text": "text"}
-SEVERITY: dict[Severity, types.DiagnosticSeverity] = {
-    "error": types.DiagnosticSeverity.Error,
-    "warning": types.DiagnosticSeverity.Warning,
-    "info": types.DiagnosticSeverity.Information,
-}
 
 
 class Opened(NamedTuple):
@@ -93,7 +88,7 @@ class Analysis:
                 self.findings = _new(opened, self.source, findings, line)
         except QingwenError as error:
             self.error = error
-        self.diagnostics = [self.diagnostic(one) for one in self.findings[:MOST]]
+        self.diagnostics = self._diagnostics()
         self.seconds = time.perf_counter() - start
 
     def offset(self, offset: int) -> int:
@@ -108,14 +103,14 @@ class Analysis:
         text = self.opened.text
         return types.Range(types.Position(*text.position(start)), types.Position(*text.position(end)))
 
+    def _diagnostics(self) -> list[dict[str, Any]]:
+        findings, positions = self.findings[:MOST], self.opened.text.positions
+        starts = positions([self.offset(one.start) for one in findings])
+        ends = positions([self.offset(one.end) for one in findings])
+        return diagnostics_as_json(findings, starts, ends)
+
     def diagnostic(self, finding: Finding) -> types.Diagnostic:
-        return types.Diagnostic(
-            range=self.range(finding.start, finding.end),
-            message=visible(finding.message),
-            severity=SEVERITY[finding.severity],
-            code=finding.code,
-            source="qingwen",
-        )
+        return diagnostic(finding, self.range(finding.start, finding.end))
 
     def within(self, span: types.Range) -> list[Finding]:
         """The findings that touch a range of the client's."""

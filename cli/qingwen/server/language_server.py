@@ -18,11 +18,12 @@ from qingwen.server.actions import FIX_ALL, QUICK, actions, with_all_fixed
 from qingwen.server.analysis import Analysis, Analyst, Opened, broken_file, file_of, uri_of, wanted
 from qingwen.server.client_text import ClientText
 from qingwen.server.hover import hover
+from qingwen.text.keeping import forget
 
 T = TypeVar("T")
 log = logging.getLogger("qingwen")
 
-QUIET = 0.003  # seconds without an edit before a text is looked at: what has arrived already is taken in first
+QUIET = 0.001  # seconds without an edit before a text is looked at: what has arrived already is taken in first
 SLOW = 0.1  # seconds that a look takes at a text of some 300 kB; from there on it waits for a pause in the typing:
 SHARE, LONGEST = 0.25, 0.5  # a share of that time, and at most this
 # What changes what is found: configurations with what they name, and pictures that come and go.
@@ -46,6 +47,13 @@ class Protocol(LanguageServerProtocol):
     def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         self._server.closed(params.text_document.uri)
 
+    def publish(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
+        """Sends a document's diagnostics, which are JSON already."""
+        known = {} if version is None else {"version": version}
+        params = {"uri": uri, "diagnostics": diagnostics, **known}
+        method = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
+        self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
+
 
 class _Text:
     """An open document. `number` grows with each change; `analysis`: the last, made of number `seen`."""
@@ -60,6 +68,8 @@ class _Text:
 
 class Server(LanguageServer):
     """One client's server; `line`: the options of the command."""
+
+    protocol: Protocol
 
     def __init__(self, line: CommandLine) -> None:
         super().__init__("qingwen", __version__, protocol_cls=Protocol)
@@ -105,6 +115,8 @@ class Server(LanguageServer):
             return
         if one.task:
             one.task.cancel()
+        if not self.texts:
+            forget()
         self._tell_broken(uri, None)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
@@ -150,9 +162,7 @@ class Server(LanguageServer):
             log.warning(
                 "%s: only %d of %d findings are sent", one.uri, len(analysis.diagnostics), len(analysis.findings)
             )
-        self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(one.uri, analysis.diagnostics, version=one.version)
-        )
+        self.protocol.publish(one.uri, one.version, analysis.diagnostics)
 
     def _tell_broken(self, uri: str, analysis: Analysis | None) -> None:
         """A configuration that cannot be used: said once, and shown in its file until it is mended."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from qingwen.text.document import Document
 from qingwen.text.fragments import fenced_code, han_letters, latin_words, masked
+from qingwen.text.keeping import kept
 from qingwen.text.markdown import front_matter_end
 
 Span = tuple[int, int, str]
@@ -46,13 +47,20 @@ def _by_language(document: Document) -> Iterator[Span]:
         start, end = paragraph.span()
         if fenced and fenced.end_of(start):
             continue
-        mark = _mark(text, start, end)
-        start = mark.end() if mark else start
-        plain = masked(text[start:end])
-        if plain.startswith("|"):
-            continue
-        han, words = len(han_letters(plain)), len(latin_words(plain))
-        if han >= LEAST_HAN and han > 2 * words:
-            yield start, end, "zh"
-        elif words >= LEAST_WORDS and not han:
-            yield start, end, "en"
+        mark, language = _language(paragraph[0])
+        if language:
+            yield start + mark, end, language
+
+
+@kept
+def _language(paragraph: str) -> tuple[int, str]:
+    """Where a paragraph's prose begins behind its mark, and its one language, or `""`."""
+    mark = _mark(paragraph)
+    start = mark.end() if mark else 0
+    plain = masked(paragraph[start:])
+    if plain.startswith("|"):
+        return start, ""
+    han, words = len(han_letters(plain)), len(latin_words(plain))
+    if han >= LEAST_HAN and han > 2 * words:
+        return start, "zh"
+    return start, "en" if words >= LEAST_WORDS and not han else ""

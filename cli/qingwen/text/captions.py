@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from qingwen.text.debris import find_debris
-from qingwen.text.document import Document
+from qingwen.text.document import BLANK, Document
 from qingwen.text.image_names import bare_image_name
 from qingwen.text.list_marks import GLYPHS
 
@@ -16,13 +15,23 @@ _label = re.compile(rf"[{GLYPHS}▲△↑*\s]+")
 
 def caption_after(document: Document, offset: int) -> str:
     """The caption below an image's place that ends at `offset`, or `""`."""
-    lines = document.lines
-    i = bisect_left(lines, offset, key=lambda line: line.begin)
-    if i >= len(lines) or lines[i].begin in document.once(_known_starts) or bare_image_name(lines[i].text):
+    begin, text = _line_after(document.text, offset)
+    if not text or begin in document.once(_known_starts) or bare_image_name(text):
         return ""
-    text = lines[i].text
     mark = _label.match(text)
     return text[mark.end() :] if mark else text if len(text) <= SHORT else ""
+
+
+def _line_after(text: str, offset: int) -> tuple[int, str]:
+    """Where the first line that is not blank and begins at an offset or behind it begins, and what it says; `""` at the end."""
+    begin = offset if not offset or text[offset - 1] == "\n" else text.find("\n", offset) + 1 or len(text)
+    while begin < len(text):
+        end = text.find("\n", begin)
+        end = len(text) if end < 0 else end
+        if line := text[begin:end].strip(BLANK):
+            return begin, line
+        begin = end + 1
+    return begin, ""
 
 
 def _known_starts(document: Document) -> set[int]:

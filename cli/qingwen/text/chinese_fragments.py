@@ -13,18 +13,22 @@ from qingwen.text.fragments import (
     Block,
     Found,
     Fragment,
-    candidate_blocks,
+    blocks,
+    candidates,
     fenced_code,
     find_han,
     foreign,
+    han_in,
     han_letters,
     in_both_languages,
     is_prose,
-    latin_words,
     masked,
     masked_mixed,
+    moved,
     without_links,
+    words_in,
 )
+from qingwen.text.keeping import kept
 from qingwen.text.short_fragments import chinese_phrases, without_repeated
 from qingwen.text.small_texts import small_texts
 
@@ -52,13 +56,13 @@ _reference = re.compile(
 def chinese_fragments(document: Document) -> Found:
     """The Chinese passages of an English document."""
     found: list[Fragment] = []
-    for block in candidate_blocks(document, _sign):
-        found += _in_block(document, block)
+    for start, paragraph in candidates(document, _sign):
+        found += moved(_in_paragraph(paragraph), start)
     found = without_repeated(document, found)
     found = [fragment for fragment in found if is_prose(document, fragment, find_han)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
-        han = sum(len(han_letters(document.text[f.start : f.end])) for f in found if f.whole)
-        if in_both_languages(found, han / HAN_FOR_A_WORD, len(latin_words(document.text))):
+        han = sum(han_in(document.text[f.start : f.end]) for f in found if f.whole)
+        if in_both_languages(found, han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
             return Found([], True)
     return Found(sorted(found + _small_texts(document, found)), False)
 
@@ -75,7 +79,13 @@ def _small_texts(document: Document, found: list[Fragment]) -> list[Fragment]:
     return more
 
 
-def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
+@kept
+def _in_paragraph(text: str) -> list[Fragment]:
+    """The passages of a paragraph; offsets are those in it."""
+    return [one for block in blocks(text) for one in _in_block(block)]
+
+
+def _in_block(block: Block) -> Iterator[Fragment]:
     if foreign(block.text):
         return
     text = masked(block.text)

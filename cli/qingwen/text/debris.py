@@ -10,6 +10,7 @@ from qingwen.text.dates import parse_date
 from qingwen.text.document import BLANK, Document, Line
 from qingwen.text.folding import fold
 from qingwen.text.image_names import bare_image_name
+from qingwen.text.keeping import kept
 from qingwen.text.pages import find_page, phrase_matches
 from qingwen.text.paragraphs import own_paragraphs
 from qingwen.text.phrases import Match, phrases
@@ -154,6 +155,7 @@ def _in_a_list(before: str, after: str) -> bool:
 _escape = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
+@kept
 def _is_item(line: str) -> bool:
     if not line or len(line) > 2 * SHORT or line[-1] in _own_ends or not any(map(str.isalnum, line)):
         return False
@@ -214,7 +216,7 @@ def _in_markdown(document: Document) -> list[DebrisLine]:
             match
             and match.certainty in ("sure", "margin")
             and not _is_sentence(content, match)
-            and not (content[0] == "[" and _is_link(text, content))
+            and not (content[0] == "[" and _is_link(document, content))
             and not document.protection(start, start + len(content))
         ):
             end = start + len(content)
@@ -281,10 +283,15 @@ def _past_blank_lines(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _is_link(text: str, content: str) -> bool:
+def _is_link(document: Document, content: str) -> bool:
     """Whether a line in brackets is a link or an image whose definition stands somewhere in the text."""
-    label = content.partition("]")[0][1:]
-    return "]:" in text and re.search(rf"^ {{0,3}}\[{re.escape(label)}\]:", text, re.M | re.I) is not None
+    return content.partition("]")[0][1:].lower() in document.once(_defined)
+
+
+def _defined(document: Document) -> frozenset[str]:
+    """The labels of link definitions, in lower case."""
+    text = document.text
+    return frozenset(map(str.lower, re.findall(r"(?m)^ {0,3}\[([^\]\n]*)\]:", text) if "]:" in text else ()))
 
 
 def _neighbours(text: str, line: Line) -> tuple[str, str]:

@@ -24,6 +24,15 @@ SPACES = (
 BLANK = SPACES + "\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff"
 
 
+def line_starts(text: str) -> list[int]:
+    r"""The offset of each line; lines end at `\n`."""
+    starts, at = [], 0
+    for line in text.split("\n"):  # which takes half of the time of looking for newlines one by one
+        starts.append(at)
+        at += len(line) + 1
+    return starts
+
+
 class Line(NamedTuple):
     """A line: `begin` to `stop` with its newline; `start` to `end`, which `text` is, without what surrounds it."""
 
@@ -133,11 +142,7 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts, at = [0], self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+        return line_starts(self.text)
 
     def position(self, offset: int) -> tuple[int, int]:
         """(1-based line, 1-based column in code points) of an offset."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from qingwen.data import table
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Kind
 from qingwen.text.english_headings import english_headings, is_phrase
 from qingwen.text.english_links import english_links
 from qingwen.text.fragments import (
@@ -16,19 +16,23 @@ from qingwen.text.fragments import (
     Block,
     Found,
     Fragment,
-    candidate_blocks,
+    blocks,
+    candidates,
     fenced_code,
     find_latin_words,
     foreign,
-    han_letters,
+    han_in,
     has_han,
     in_both_languages,
     is_prose,
     latin_words,
     masked,
     masked_mixed,
+    moved,
     without_links,
+    words_in,
 )
+from qingwen.text.keeping import kept
 from qingwen.text.markdown import front_matter_end
 from qingwen.text.short_fragments import english_phrases, kept_phrases, without_repeated
 from qingwen.text.small_texts import small_texts
@@ -90,14 +94,13 @@ def function_words() -> frozenset[str]:
 def english_fragments(document: Document) -> Found:
     """The English passages of a Chinese document."""
     found: list[Fragment] = []
-    for block in candidate_blocks(document, _sign):
-        if block.form != "heading" or document.kind != "markdown":
-            found += _in_block(document, block)
+    for start, paragraph in candidates(document, _sign):
+        found += moved(_in_paragraph(paragraph, document.kind), start)
     found = without_repeated(document, found)
     found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
-        words = sum(len(latin_words(document.text[f.start : f.end])) for f in found if f.whole)
-        if in_both_languages(found, words, len(han_letters(document.text)) / HAN_FOR_A_WORD):
+        words = sum(words_in(document.text[f.start : f.end]) for f in found if f.whole)
+        if in_both_languages(found, words, sum(map(han_in, document.text.split("\n\n"))) / HAN_FOR_A_WORD):
             return Found([], True)
     found += english_headings(document)
     found += [one for one in _small_texts(document) if not any(f.start < one.end and one.start < f.end for f in found)]
@@ -132,7 +135,13 @@ def _fenced(document: Document, at: int) -> bool:
     return document.once(fenced_code).end_of(at) > 0
 
 
-def _in_block(document: Document, block: Block) -> Iterator[Fragment]:
+@kept
+def _in_paragraph(text: str, kind: Kind) -> list[Fragment]:
+    """The passages of a paragraph; offsets are those in it. Headings of Markdown are looked at by themselves."""
+    return [one for block in blocks(text) if block.form != "heading" or kind != "markdown" for one in _in_block(block)]
+
+
+def _in_block(block: Block) -> Iterator[Fragment]:
     if foreign(block.text):
         return
     text = masked(block.text)

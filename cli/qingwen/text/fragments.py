@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from qingwen.text.document import Document
+from qingwen.text.keeping import kept
 from qingwen.text.markdown import front_matter_end
 
 MASK = "\x00"
@@ -25,6 +26,18 @@ has_han = re.compile(f"[{HAN}]").search
 han_letters = re.compile(f"[{HAN}]").findall
 latin_words = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*").findall
 _kana_or_hangul = re.compile("[\u3041-\u30fa\uac00-\ud7af]").search
+
+
+@kept
+def words_in(piece: str) -> int:
+    """How many Latin words there are."""
+    return len(latin_words(piece))
+
+
+@kept
+def han_in(piece: str) -> int:
+    """How many Han characters there are."""
+    return len(han_letters(piece))
 
 
 Finder = Callable[..., Iterator[re.Match[str]]]  # the `finditer` of a pattern
@@ -39,6 +52,12 @@ class Fragment(NamedTuple):
     whole: bool
 
 
+def moved(fragments: Iterable[Fragment], by: int) -> Iterator[Fragment]:
+    """Fragments of a paragraph, as they are in the document."""
+    for start, end, confidence, whole in fragments:
+        yield Fragment(start + by, end + by, confidence, whole)
+
+
 class Found(NamedTuple):
     """The passages of a document in the other language, in order, disjoint; none where it is in both (`bilingual`)."""
 
@@ -47,7 +66,7 @@ class Found(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Lines [start, end) that belong together, list mark and quotation mark left out.
+    """Lines [start, end) of a paragraph that belong together, list mark and quotation mark left out.
 
     form:  `heading`, `item`, `quote`, `cell` or `""` for a paragraph.
     glossed: the paragraph, or the row of a table, has a line or cell in each language, as where a translation
@@ -118,8 +137,8 @@ def in_both_languages(fragments: list[Fragment], theirs: float, ours: float) -> 
     return whole >= BILINGUAL_BLOCKS and theirs >= ours * BILINGUAL_SHARE and ours >= theirs * BILINGUAL_SHARE
 
 
-def candidate_blocks(document: Document, signs: Finder) -> Iterator[Block]:
-    """The blocks with a sign in them, in order, each once; not those in front matter or fenced code."""
+def candidates(document: Document, signs: Finder) -> Iterator[tuple[int, str]]:
+    """(start, text) of the paragraphs with a sign in them, in order, each once; not those in front matter or fenced code."""
     text = document.text
     markdown = document.kind == "markdown"
     done = front_matter_end(text) if markdown else 0
@@ -136,7 +155,7 @@ def candidate_blocks(document: Document, signs: Finder) -> Iterator[Block]:
         if markdown:
             begin, stop = _paragraph(text, begin, stop, done, fenced)
         done = stop + 1
-        yield from _blocks(text, begin, stop)
+        yield begin, text[begin:stop]
 
 
 def fenced_code(document: Document) -> Spans:
@@ -192,33 +211,33 @@ def _paragraph(text: str, begin: int, stop: int, done: int, fenced: Spans) -> tu
     return begin, stop
 
 
-def _blocks(text: str, begin: int, stop: int) -> Iterator[Block]:
-    """One block; or, where lines of different languages stand together, or in a table, one a line or cell."""
-    opening = _opening(text, begin, stop)
-    start = opening.end() if opening else begin
+def blocks(text: str) -> Iterator[Block]:
+    """A paragraph as one block; or, where lines of different languages stand together, or in a table, one a line or cell."""
+    opening = _opening(text)
+    start = opening.end() if opening else 0
     if text.startswith("|", start):
-        yield from _cells(text, start, stop)
+        yield from _cells(text, start)
         return
     form = next((name for i, name in _FORMS if opening and opening[i]), "")
-    if "\n" in text[start:stop]:
+    if "\n" in text[start:]:
         lines = []
         at = start
-        for line in text[start:stop].split("\n"):
+        for line in text[start:].split("\n"):
             lines.append((at, line))
             at += len(line) + 1
         if len({has_han(line) is None for _, line in lines}) > 1:
             for at, line in lines:
                 yield _stripped(text, at, at + len(line), form, True)
             return
-    yield _stripped(text, start, stop, form)
+    yield _stripped(text, start, len(text), form)
 
 
 _cell = re.compile(r"(?:[^|\\\n]|\\.)+")
 
 
-def _cells(text: str, start: int, stop: int) -> Iterator[Block]:
-    glossed = len(han_letters(text[start:stop])) > GLOSS_HAN
-    for cell in _cell.finditer(text, start, stop):
+def _cells(text: str, start: int) -> Iterator[Block]:
+    glossed = len(han_letters(text[start:])) > GLOSS_HAN
+    for cell in _cell.finditer(text, start):
         yield _stripped(text, cell.start(), cell.end(), "cell", glossed)
 
 
@@ -257,6 +276,7 @@ find_latin_words = re.compile("[A-Za-z]+").finditer
 find_han = re.compile(f"[{HAN}]").finditer
 
 
+@kept
 def excerpt(text: str) -> str:
     """At most 40 columns of a passage, on one line, to be shown in a message."""
     from qingwen.text.scripts import width

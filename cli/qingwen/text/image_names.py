@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qingwen.text.keeping import kept
 from qingwen.text.machine_names import (
     LONGEST,
     has_digit,
@@ -193,6 +194,7 @@ _HAN_NUMBER = rf"[{HAN}A-Za-z_-]{{1,20}}(?: ?[-_]?[0-9]++| ?[(（][0-9]+[)）]| 
 _NEVER = r"[<>|\"*?`\\:\x00-\x1f。；！？，：、“”‘’…]|\.(?:png|jpe?g|gif|webp|svg|bmp)[,;+ ]"
 
 
+@kept
 def bare_image_name(line: str) -> str:
     """`line`, which is stripped, if it is nothing but one image's file name, path or URL; else `""`.
 

@@ -10,7 +10,7 @@ has_han = re.compile(f"[{HAN}]").search
 # Compiled when first used (`re` keeps them), since some programs only ask for a width.
 _KANA = "[\u3041-\u30fa]"
 _LATIN = "[A-Za-z\u00c0-\u024f]{2}"
-_PLAIN_WORDS = "(?<= )[a-z\u00df-\u024f]{2,}(?=[ ,.])"
+_PLAIN_WORDS = " [a-z\u00df-\u024f]{2,}(?=[ ,.])"
 _CODE_BLOCK = r"(?ms)^[ \t]*(```+|~~~+).*?(?:^[ \t]*\1|\Z)"
 # Words that no English sentence does without and that code and names seldom hold between two spaces.
 _FUNCTION_WORDS = (
@@ -52,7 +52,8 @@ def main_language(text: str) -> str:
     english = len(re.findall(_FUNCTION_WORDS, sample)) * HAN_FOR_A_FUNCTION_WORD
     if cjk < 50 or cjk * 20 < len(sample):
         # Too little to tell by English function words; it may be French, with a link to its Chinese page.
-        english = max(english, len(re.findall(_PLAIN_WORDS, sample)) // 2)
+        if english <= cjk:
+            english = len(re.findall(_PLAIN_WORDS, sample)) // 2
     elif english < cjk < 2 * english:
         # About as much of each: the function words of one text are too few to tell, all its words are not.
         english = max(english, round(len(re.findall(_PLAIN_WORDS, sample)) * HAN_FOR_A_PLAIN_WORD))

@@ -8,6 +8,7 @@ from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document, Kind
 from qingwen.text.image_names import bare_image_name
 from qingwen.text.images import find_images
+from qingwen.text.keeping import kept
 from qingwen.text.paragraphs import own_paragraphs
 
 
@@ -54,7 +55,12 @@ class BareFilename(Rule):
         for start, line in document.once(own_paragraphs):
             name = bare_image_name(line) if "." in line[-6:] else ""
             if name and not document.protection(start, start + len(line)):
-                from qingwen.text.escaping import wrap_target
-
-                fix = Fix("unsafe", start, start + len(line), f"![]({wrap_target(name)})")
+                fix = Fix("unsafe", start, start + len(line), _as_image(name))
                 yield self.finding(start, start + len(line), fix=fix, confidence=0.9)
+
+
+@kept
+def _as_image(name: str) -> str:
+    from qingwen.text.escaping import wrap_target
+
+    return f"![]({wrap_target(name)})"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from unicodedata import name as unicode_name
 
 from qingwen.text.document import Document
-from qingwen.translation import put, translated
+from qingwen.text.keeping import kept
+from qingwen.translation import language, put, translated
 
 # Code points; enough for `> > - 10. ` and its indent, and so few that one line of 5 MB stays linear.
 LOOK_BACK = 24
@@ -34,7 +35,12 @@ def inside_word(text: str, start: int, end: int) -> bool:
 
 
 def describe(run: str) -> str:
-    """`zero width space (U+200B)`, and for several characters `3 characters (U+200B, U+FEFF)`."""
+    """`zero width space (U+200B)`, and for several characters `3 characters (U+200B, U+FEFF)`, in the reader's language."""
+    return _described(run, language())
+
+
+@kept
+def _described(run: str, language: str) -> str:
     kinds = dict.fromkeys(run)
     codes = [f"U+{ord(c):04X}" for c in kinds]
     listed = ", ".join(codes[:4]) + (", …" if len(codes) > 4 else "")
