@@ -83,6 +83,7 @@ def report_page(report: dict[str, Any]) -> str:
     facts = [
         ("documents", f"{report['documents']:,}", ""),
         ("failed", f"{failed:,}", ' class="bad"' if failed else ""),
+        *([("skipped", f"{report['skipped']:,}", "")] if report["skipped"] else []),
         ("findings", f"{report['findings']:,}", ""),
         ("edits", f"{report['edits']:,}", ""),
         ("characters", f"{report['characters']:,}", ""),

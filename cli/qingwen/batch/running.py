@@ -77,6 +77,11 @@ class Run:
             first = self._progress.first + self._progress.done
         self.complete = True
 
+    @property
+    def skipped(self) -> int:
+        """Documents so far that were none."""
+        return self._tally.skipped
+
     def share(self) -> float | None:
         """How much of all sources has been read, from 0 to 1; None where nobody knows."""
         sizes = [source.size() for source in self._sources]

@@ -21,6 +21,7 @@ class Facts(NamedTuple):
     site:    its folder, or the host of its address. year: of its date, "" where there is none. rules: code and name → findings.
     removed: the lines that edits took away, without space at their ends.
     names:   of image files that a rule for assets found wrong.
+    skipped: it is no document, and no failure either: a binary file that was met.
     """
 
     name: str
@@ -35,13 +36,14 @@ class Facts(NamedTuple):
     rules: Sequence[tuple[str, int]] = ()
     removed: Sequence[str] = ()
     names: Sequence[str] = ()
+    skipped: bool = False
 
 
 class Tally:
     """Counts over the documents added so far, in their order. `to_json` and `from_json` keep all of it."""
 
     def __init__(self) -> None:
-        self.documents = self.failed = self.characters = self.cleaned = self.findings = self.edits = 0
+        self.documents = self.failed = self.skipped = self.characters = self.cleaned = self.findings = self.edits = 0
         self.counts: dict[str, Counter[str]] = {
             name: Counter()
             for name in ("rules", "sites", "site_findings", "years", "languages", "sizes", "phrases", "names")
@@ -62,6 +64,9 @@ class Tally:
         self._count(facts)
 
     def _count(self, facts: Facts) -> None:
+        if facts.skipped:
+            self.skipped += 1
+            return
         self.characters += facts.characters
         self.cleaned += facts.cleaned
         self.findings += facts.findings
@@ -129,6 +134,7 @@ def report_json(
         "tool": tool,
         "documents": tally.documents,
         "failed": tally.failed,
+        "skipped": tally.skipped,
         "characters": tally.characters,
         "cleaned_characters": tally.cleaned,
         "findings": tally.findings,

@@ -126,7 +126,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     try:
         with interrupts, watcher:
             for one in batch.clean():
-                watcher.add(one.documents, one.read, len(one.errors), batch.share)
+                watcher.add(one.documents, one.read, len(one.errors), batch.skipped, batch.share)
                 for name, why in one.errors:
                     if watcher.failed <= _NAMED:
                         watcher.say_error(f"{name}: {why}")
@@ -136,7 +136,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                 batch.publish()
                 if options.retry_failed:
                     for one in batch.retry():
-                        watcher.add(0, one.read, -1)
+                        watcher.add(0, one.read, -1, batch.skipped)
                         watcher.retried += 1
     except WriteError as error:
         raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error

@@ -66,7 +66,7 @@ class ZipSource(FileSource):
             return Item(name, name, error=f"it cannot be unpacked: {error}", stamp=stamp)
         if data is None:
             return Item(name, name, error=too_large(self._options.max_document + 1, self._options), stamp=stamp)
-        return Item(name, name, data=data, size=len(data), stamp=stamp)
+        return Item(name, name, data=data, size=len(data), stamp=stamp, met=True)
 
 
 class TarSource(FileSource):
@@ -104,7 +104,7 @@ class TarSource(FileSource):
         if file is None:
             return Item(name, name, error=why or "it is no file", stamp=stamp)
         data = file.read()
-        return Item(name, name, data=data, size=len(data), stamp=stamp)
+        return Item(name, name, data=data, size=len(data), stamp=stamp, met=True)
 
 
 def is_document(name: str, suffixes: frozenset[str]) -> bool:

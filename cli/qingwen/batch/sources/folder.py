@@ -35,7 +35,7 @@ class FolderSource:
         self._given = skip
         for below, file in islice(walk.files(os.path.realpath(self.name), self.name, prefix), skip, None):
             self._given += 1
-            yield file_item(valid(below), file, self._options)
+            yield file_item(valid(below), file, self._options, met=True)
         for error in walk.errors:
             yield Item(f"{error.path}/", "", error=error.message)
         self.skipped = walk.skipped
@@ -82,7 +82,7 @@ class FilesSource:
         return self._given / len(self._paths)
 
 
-def file_item(name: str, file: str, options: SourceOptions) -> Item:
+def file_item(name: str, file: str, options: SourceOptions, *, met: bool = False) -> Item:
     """A file that is still to be read."""
     try:
         status = os.stat(file)
@@ -91,7 +91,7 @@ def file_item(name: str, file: str, options: SourceOptions) -> Item:
     stamp = f"{status.st_size}-{status.st_mtime_ns}"
     if status.st_size > options.max_document:
         return Item(name, name, error=too_large(status.st_size, options), stamp=stamp)
-    return Item(name, name, file=file, size=status.st_size, stamp=stamp)
+    return Item(name, name, file=file, size=status.st_size, stamp=stamp, met=met)
 
 
 def too_large(size: int, options: SourceOptions) -> str:

@@ -48,7 +48,8 @@ class RemoteSource:
                 if path not in data:
                     yield Item(below, below, error=too_large(size, self._options), stamp=_stamp(info))
                 elif isinstance(got, bytes):
-                    yield Item(below, below, data=got, size=len(got), stamp=_stamp(info))
+                    met = path != with_store.path
+                    yield Item(below, below, data=got, size=len(got), stamp=_stamp(info), met=met)
                 else:
                     yield Item(below, below, error=f"it cannot be read: {_said(got)}", stamp=_stamp(info))
 
