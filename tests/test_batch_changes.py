@@ -97,3 +97,41 @@ def test_a_text_in_the_place_of_what_was_skipped_is_a_change(batch: Batch, tmp_p
     written(tmp_path / "in", {"b.txt": "It is a sentence now.\n"})
     with pytest.raises(UsageError, match="has changed"):
         batch("in", out="out", retry_failed=True)
+
+
+def test_what_is_passed_over_in_folders_is_counted_once(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("a.txt", "b.mhtml", "c/d.jsonl.gz", "c/e.zip", "c/f.css.gz", "c/g.csv")
+    written(tmp_path / "in", dict.fromkeys(names, "One sentence.\n"))
+    (tmp_path / "in" / "h.txt").symlink_to("a.txt")
+    for again in (False, True):
+        assert batch("in", out="out", resume=again) == 0
+        said = capsys.readouterr().err
+        assert "skipped in folders: 3 archive, 1 html, 1 linked" in said and "when they are named" in said
+        report = json.loads(Path("out/qingwen-report.json").read_text())
+        assert report["skipped_in_folders"] == [["archive", 3], ["html", 1], ["linked", 1]]
+    assert "links, which are not followed" in Path("out/qingwen-report.html").read_text()
+
+
+def test_what_is_passed_over_is_counted_when_its_folder_is_done(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path / "in", {f"{n}.txt": BINARY * (1 << 9) for n in range(4)} | {"a.zip": ""})
+    written(tmp_path, {"last.jsonl": "nonsense\n" * 600})
+    assert batch("in", "last.jsonl", out="out.jsonl", max_failures=1) == 1  # it stops in the second source
+    assert not Path("out.jsonl").exists()
+    assert batch("in", "last.jsonl", out="out.jsonl", resume=True) == 1
+    report = json.loads(Path("out.report.json").read_text())
+    assert report["skipped_in_folders"] == [["archive", 1]] and report["skipped"] == 4
+
+
+@pytest.mark.parametrize("beside", [".qingwen", "qingwen"])
+def test_reports_of_an_earlier_run_are_no_documents_of_the_next(batch: Batch, tmp_path: Path, beside: str) -> None:
+    written(tmp_path / "in", {"a.txt": "One sentence.\n"})
+    assert batch("in", out="old") == 0
+    (tmp_path / "old" / ".qingwen").rename(tmp_path / "old" / beside)
+    assert batch("old", out="new.jsonl") == 0
+    assert [row["id"] for row in rows("new.jsonl")] == ["a.md", "qingwen-report.html"][
+        : 1 if beside == ".qingwen" else 2
+    ]
+    report = json.loads(Path("new.report.json").read_text())
+    assert report["skipped_in_folders"] == ([] if beside == ".qingwen" else [["archive", 2]])

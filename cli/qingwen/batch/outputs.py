@@ -14,6 +14,7 @@ from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FolderSource
 from qingwen.batch.task import Place
 from qingwen.errors import UsageError
+from qingwen.files.discovery import OWN_REPORTS
 
 To = Literal["folder", "jsonl", "parquet", "zip"]
 _is_temporary = re.compile(r"\.qingwen-[0-9a-f]{12}\.tmp").fullmatch  # as `files.atomic` names them
@@ -53,7 +54,7 @@ def layout(out: str, to: To | None) -> Layout:
         out = out.rstrip("/" + os.sep) or "/"
         if os.path.lexists(out) and not os.path.isdir(out):
             raise UsageError(f"{out} is not a folder; choose another -o, or --to jsonl, parquet or zip")
-        own = [os.path.join(out, f"qingwen-{name}") for name in ("findings.jsonl", "report.html", "report.json")]
+        own = [os.path.join(out, name) for name in OWN_REPORTS]
         return Layout(chosen, out, os.path.join(out, ".qingwen"), *own)
     if out.endswith("/") or os.path.isdir(out):
         raise UsageError(f"{out} is a folder; --to {chosen} needs a file")

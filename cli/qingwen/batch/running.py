@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count, islice
 from typing import NamedTuple
 
@@ -78,6 +78,11 @@ class Run:
         self.complete = True
 
     @property
+    def passed_over(self) -> Mapping[str, int]:
+        """Files that are no documents, in the folders that are done, by why."""
+        return self._tally.counts["passed_over"]
+
+    @property
     def skipped(self) -> int:
         """Documents so far that were none."""
         return self._tally.skipped
@@ -142,6 +147,8 @@ class Run:
                 ],
             )
         self._progress = self._progress._replace(finished=not self._stopping())
+        if self._progress.finished:
+            self._tally.pass_over(source.skipped)
         self._commit(pending)
 
     def _running(self) -> Engine:

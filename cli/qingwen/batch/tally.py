@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 MOST = (
@@ -46,7 +46,17 @@ class Tally:
         self.documents = self.failed = self.skipped = self.characters = self.cleaned = self.findings = self.edits = 0
         self.counts: dict[str, Counter[str]] = {
             name: Counter()
-            for name in ("rules", "sites", "site_findings", "years", "languages", "sizes", "phrases", "names")
+            for name in (
+                "rules",
+                "sites",
+                "site_findings",
+                "years",
+                "languages",
+                "sizes",
+                "phrases",
+                "names",
+                "passed_over",
+            )
         }
         self.worst: list[tuple[float, str, int]] = []  # (findings per 1,000 characters, name, findings)
         self.sample: list[tuple[int, str, str]] = []  # (-hash, line, name): those with the smallest hashes
@@ -57,6 +67,10 @@ class Tally:
             self.failed += 1
             return
         self._count(facts)
+
+    def pass_over(self, numbers: Mapping[str, int]) -> None:
+        """Counts files that are no documents, by why."""
+        self.counts["passed_over"].update(numbers)
 
     def replace_failure(self, facts: Facts) -> None:
         """Counts a document that had failed when it was added, and is cleaned now."""
@@ -135,6 +149,7 @@ def report_json(
         "documents": tally.documents,
         "failed": tally.failed,
         "skipped": tally.skipped,
+        "skipped_in_folders": most("passed_over", 20),
         "characters": tally.characters,
         "cleaned_characters": tally.cleaned,
         "findings": tally.findings,

@@ -143,6 +143,11 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     finally:
         batch.close(now=not finished and not interrupts.stop and not too_many)
     watcher.say_end(place, journal, finished=finished)
+    if finished and batch.passed_over and not options.quiet:
+        kinds = ", ".join(f"{number} {why}" for why, number in sorted(batch.passed_over.items()))
+        say(f"qingwen: note: skipped in folders: {kinds}")
+        if "archive" in batch.passed_over:
+            say("qingwen: note: archives and tables inside of a folder are read when they are named as sources")
     if batch.learned and not options.quiet:
         say(told(batch.learned, options.learn or ""))
     if interrupts.stop and not finished:

@@ -109,10 +109,13 @@ class TarSource(FileSource):
 
 def is_document(name: str, suffixes: frozenset[str]) -> bool:
     """Whether a member is one that would be read in a folder: by its suffix, and neither hidden nor a system's own."""
+    return os.path.splitext(name)[1].lower() in suffixes and not is_hidden(name)
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a path below an archive or a store is hidden, or a system's own."""
     parts = name.replace("\\", "/").split("/")
-    if any(part.startswith(".") and part not in (".", "..") for part in parts) or parts[0] == "__MACOSX":
-        return False
-    return os.path.splitext(name)[1].lower() in suffixes
+    return any(part.startswith(".") and part not in (".", "..") for part in parts) or parts[0] == "__MACOSX"
 
 
 def refused(name: str) -> str:

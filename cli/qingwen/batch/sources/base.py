@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import IO, NamedTuple, Protocol
 
 from qingwen.batch.item import Item
@@ -29,11 +30,13 @@ class Source(Protocol):
     name:    as the user gave it. target: where its output belongs below a folder: "" for a folder's own tree, `archive` for
              that of `archive.zip`, `pages.jsonl` for records.
     records: it gives rows of one output file, not a tree of files.
+    skipped: how many files were passed over in folders, by why; whole once all items have been given.
     """
 
     name: str
     target: str
     records: bool
+    skipped: Mapping[str, int]
 
     def stamp(self) -> str:
         """What tells that it has changed: size and time of a file; "" of a folder, whose items tell it."""
@@ -53,6 +56,8 @@ class Source(Protocol):
 
 class FileSource:
     """A source that is one file."""
+
+    skipped: Mapping[str, int] = MappingProxyType({})
 
     def __init__(self, path: str, target: str, options: SourceOptions) -> None:
         self.name, self.target = path, target
