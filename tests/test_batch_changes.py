@@ -135,3 +135,16 @@ def test_reports_of_an_earlier_run_are_no_documents_of_the_next(batch: Batch, tm
     ]
     report = json.loads(Path("new.report.json").read_text())
     assert report["skipped_in_folders"] == ([] if beside == ".qingwen" else [["archive", 2]])
+
+
+@pytest.mark.parametrize("out", ["out.csv", "out.jsonl.gz", "out.md", "out.sqlite"])
+def test_an_output_of_no_kind_is_refused_and_made_a_folder_where_that_is_said(
+    batch: Batch, tmp_path: Path, out: str
+) -> None:
+    written(tmp_path / "in", {"a.txt": "One sentence.\n"})
+    with pytest.raises(UsageError, match="--to"):
+        batch("in", out=out)
+    assert not Path(out).exists()
+    assert batch("in", out=out + "/") == 0
+    assert batch("in", out=out, resume=True) == 0
+    assert batch("in", out=f"other{out}", to="folder") == 0
