@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -13,7 +15,7 @@ import pytest
 from qingwen.batch.task import Job, Result, Task
 from qingwen.batch.worker import work
 from qingwen.commands import batch as command
-from qingwen.errors import UsageError
+from qingwen.errors import ReadError, UsageError
 
 BINARY = bytes(range(256)) * 4
 Batch = Callable[..., int]
@@ -148,3 +150,151 @@ def test_an_output_of_no_kind_is_refused_and_made_a_folder_where_that_is_said(
     assert batch("in", out=out + "/") == 0
     assert batch("in", out=out, resume=True) == 0
     assert batch("in", out=f"other{out}", to="folder") == 0
+
+
+def lines(*texts: str, start: int = 0) -> str:
+    """JSON Lines."""
+    return "".join(json.dumps({"id": f"d{n}", "text": text}) + "\n" for n, text in enumerate(texts, start))
+
+
+def stopped(batch: Batch, monkeypatch: pytest.MonkeyPatch, *sources: str, done: int, **options: object) -> None:
+    """A run that ends as if killed when so many tasks are done and put down."""
+
+    def dies(engine: HereEngine, task: Task) -> Future[Result]:
+        nonlocal done
+        done -= 1
+        if done < 0:
+            raise KeyboardInterrupt
+        return HereEngine.submit(engine, task)
+
+    with monkeypatch.context() as only, pytest.raises(KeyboardInterrupt):
+        only.setattr(command, "_engine", lambda job, _: type("Dying", (HereEngine,), {"submit": dies})(job))
+        only.setattr("qingwen.batch.running.COMMIT_BYTES", 0)
+        only.setattr("qingwen.batch.task.TASK_DOCUMENTS", 1)
+        batch(*sources, **options)
+
+
+GOOD = [f"Sentence number {n} stands here.\n" for n in range(4)]
+
+
+@pytest.mark.parametrize("names", [("a.jsonl", "b.jsonl"), ("*.jsonl",)])
+@pytest.mark.parametrize("done", [2, 5])
+def test_a_source_that_is_gone_costs_what_was_not_done_of_it(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], names: tuple[str, ...], done: int
+) -> None:  # fmt: skip
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "b.jsonl": lines(*GOOD)})
+    stopped(batch, monkeypatch, *names, done=done, out="out")
+    Path("a.jsonl").unlink()
+    missing = done < 4
+    for _ in range(2):
+        assert batch(*names, out="out", resume=True) == missing
+    assert ("a.jsonl: no such file" in capsys.readouterr().err) == missing
+    assert [row["error"] is None for row in rows("out/a.jsonl")] == ([True, True, False] if missing else [True] * 4)
+    assert [row["error"] for row in rows("out/b.jsonl")] == [None] * 4
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    if missing:  # what is left of it has no place in the outputs
+        with pytest.raises(UsageError, match="has changed"):
+            batch(*names, out="out", retry_failed=True)
+
+
+@pytest.mark.parametrize("done", [0, 2, 4])
+@pytest.mark.parametrize("kind", ["folder", "zip", "files"])
+def test_a_folder_that_is_gone_costs_what_was_not_done_of_it(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: int, kind: str
+) -> None:
+    texts = {f"{n}.txt": text for n, text in enumerate(GOOD)}
+    source = {"folder": "z", "zip": "z.zip", "files": "z.txt"}[kind]
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "z.txt": "\n".join(GOOD)})
+    written(tmp_path / "z", texts)
+    zipped("z.zip", {name: text.encode() for name, text in texts.items()})
+    stopped(batch, monkeypatch, source, "a.jsonl", done=done, out="out.jsonl")
+    shutil.rmtree("z")
+    Path(source).unlink(missing_ok=True)
+    number = 1 if kind == "files" else 4
+    failed = done < number
+    for _ in range(2):
+        assert batch(source, "a.jsonl", out="out.jsonl", resume=True) == failed
+    errors = [row["error"] for row in rows("out.jsonl")]
+    assert [error for error in errors if error] == ["no such file or folder; check the name"] * failed
+    assert len(errors) == min(done, number) + failed + 4
+
+
+def test_a_source_that_is_missing_when_a_run_begins_is_a_wrong_name(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    for source in ("b.jsonl", "b", "b.sqlite", "c*.jsonl"):
+        with pytest.raises(ReadError, match="no "):
+            batch("a.jsonl", source, out="out.jsonl", resume=True)
+        assert not Path(".out.jsonl.qingwen").exists()
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.zip", "in"])
+@pytest.mark.parametrize("what", ["deleted", "truncated"])
+def test_a_source_that_changes_while_it_is_read_is_not_silently_shorter(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, what: str
+) -> None:
+    texts = {f"{n}.txt": f"{n} {GOOD[0] * 20_000}" for n in range(6)}
+    written(tmp_path / "in", texts)
+    written(tmp_path, {"a.jsonl": lines(*texts.values()), "z.jsonl": lines(*GOOD)})
+    zipped("a.zip", {key: text.encode() for key, text in texts.items()})
+
+    class Spoiling(HereEngine):
+        def submit(self, task: Task) -> Future[Result]:
+            for path in [Path(name)] if Path(name).is_file() else sorted(Path(name).glob("*.txt"))[3:]:
+                if what == "deleted":
+                    path.unlink(missing_ok=True)
+                else:
+                    os.truncate(path, 100)
+            return super().submit(task)
+
+    monkeypatch.setattr(command, "_engine", lambda job, options: Spoiling(job))
+    code = batch(name, "z.jsonl", out="out.jsonl")
+    found = rows("out.jsonl")
+    whole = [row["id"] for row in found if row["error"] is None and len(str(row["cleaned"])) > 10_000]
+    assert [row["id"] for row in found[-4:]] == ["d0", "d1", "d2", "d3"], "the next source is done"
+    if len(whole) < 6 and not (name == "in" and what == "truncated"):  # a file that was shortened before it was read
+        assert code == 1 and any(row["error"] for row in found)
+    if name == "in" and what == "deleted":
+        assert len(whole) == 3 and batch(name, "z.jsonl", out="out2.jsonl") == 0
+
+
+@pytest.mark.parametrize("out", ["out.jsonl", "out", "out.parquet"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_file_of_records_that_was_mended_is_done(batch: Batch, tmp_path: Path, out: str, name: str) -> None:
+    def made(second: str, *more: str, first: str = GOOD[0]) -> None:
+        good = [first, GOOD[2], *more]
+        if name == "a.csv":
+            table = [f'x{n},"{text}"\n' for n, text in enumerate(good)]
+            content = "".join(["id,text\n", table[0], second or "b\n", *table[1:]])
+        else:
+            table = [json.dumps({"id": f"x{n}", "text": text}) + "\n" for n, text in enumerate(good)]
+            content = "".join([table[0], second or "nonsense\n", *table[1:]])
+        written(tmp_path, {name: content})
+
+    mended = 'b,"It is a sentence now."\n' if name == "a.csv" else lines("It is a sentence now.", start=7)
+    made("")
+    assert batch(name, out=out) == 1
+    for spoil in ({"first": "Another sentence.\n"}, {"more": ("One more.\n",)}):
+        made(mended, *spoil.get("more", ()), first=str(spoil.get("first", GOOD[0])))
+        with pytest.raises(UsageError, match="has changed"):
+            batch(name, out=out, retry_failed=True)
+    made(mended)
+    with pytest.raises(UsageError, match="has changed"):
+        batch(name, out=out, resume=True)
+    assert batch(name, out=out, retry_failed=True) == 0
+    assert batch(name, out=out, resume=True) == 0
+    (tmp_path / "calm").mkdir()
+    assert batch(name, out=f"calm/{out}") == 0
+    for path in sorted((tmp_path / "calm").rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(tmp_path).parts):
+            assert Path(path.relative_to(tmp_path / "calm")).read_bytes() == path.read_bytes(), path
+    made("")
+    with pytest.raises(UsageError, match="has changed"):
+        batch(name, out=out, retry_failed=True)
+
+
+def test_a_record_that_was_put_between_others_is_a_change(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD) + "nonsense\n"})
+    assert batch("a.jsonl", out="out.jsonl") == 1
+    written(tmp_path, {"a.jsonl": lines(GOOD[0]) + lines("New.", start=9) + lines(*GOOD[1:], start=1)})
+    with pytest.raises(UsageError, match="has changed"):
+        batch("a.jsonl", out="out.jsonl", retry_failed=True)

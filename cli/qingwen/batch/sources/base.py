@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import MappingProxyType
 from typing import IO, NamedTuple, Protocol
 
@@ -39,7 +39,10 @@ class Source(Protocol):
     skipped: Mapping[str, int]
 
     def stamp(self) -> str:
-        """What tells that it has changed: size and time of a file; "" of a folder, whose items tell it."""
+        """What tells that it has changed: size and time of a file; "" of a folder, whose items tell it.
+
+        Raises OSError when it is gone.
+        """
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         """The documents, without the first `skip`, which are passed over as cheaply as the format allows.
@@ -71,7 +74,8 @@ class FileSource:
 
     def size(self) -> int | None:
         if self._size is None and "://" not in self.name:
-            self._size = os.path.getsize(self.name)
+            with suppress(OSError):  # it is gone
+                self._size = os.path.getsize(self.name)
         return self._size
 
     def share(self) -> float | None:

@@ -29,6 +29,7 @@ class FolderSource:
         self._counting: threading.Thread | None = None
 
     def stamp(self) -> str:
+        os.stat(self.name)
         return ""
 
     def items(self, skip: int = 0) -> Iterator[Item]:
@@ -73,6 +74,8 @@ class FilesSource:
         self._given = 0
 
     def stamp(self) -> str:
+        if not any(map(os.path.exists, self._paths)):
+            os.stat(self._paths[0])
         return ""
 
     def items(self, skip: int = 0) -> Iterator[Item]:
