@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import threading
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -255,6 +257,18 @@ def test_a_source_that_changes_while_it_is_read_is_not_silently_shorter(
         assert code == 1 and any(row["error"] for row in found)
     if name == "in" and what == "deleted":
         assert len(whole) == 3 and batch(name, "z.jsonl", out="out2.jsonl") == 0
+
+
+def test_a_pipe_is_read_and_has_not_changed(batch: Batch, tmp_path: Path) -> None:
+    for again, texts, refused in ((False, GOOD, False), (True, GOOD, False), (True, GOOD[1:], True)):
+        os.mkfifo("a.jsonl")
+        writing = threading.Thread(target=Path("a.jsonl").write_text, args=(lines(*texts),))
+        writing.start()
+        with pytest.raises(UsageError, match="has changed") if refused else nullcontext():
+            assert batch("a.jsonl", out="out.jsonl", resume=again) == 0
+        writing.join()
+        Path("a.jsonl").unlink()
+    assert len(rows("out.jsonl")) == 4
 
 
 @pytest.mark.parametrize("out", ["out.jsonl", "out", "out.parquet"])

@@ -115,7 +115,9 @@ class Run:
             return
         if changed and not gone and not again:
             raise _changed(source)
-        looked_at = not gone and (again or not source.records)  # else its stamp tells that it is what it was
+        looked_at = not gone and (
+            again or not stamp or not source.records
+        )  # else its stamp tells that it is what it was
         skip = 0 if looked_at else progress.done
         places = Places(source, self._layout.to, progress.first + skip)
         placed = map(places.place, items_of(source, skip, stamp))

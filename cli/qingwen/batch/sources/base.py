@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from types import MappingProxyType
@@ -39,7 +40,7 @@ class Source(Protocol):
     skipped: Mapping[str, int]
 
     def stamp(self) -> str:
-        """What tells that it has changed: size and time of a file; "" of a folder, whose items tell it.
+        """What tells that it has changed: size and time of a file; "" of a folder or a pipe, whose items tell it.
 
         Raises OSError when it is gone.
         """
@@ -96,10 +97,10 @@ class FileSource:
 
 
 def file_stamp(path: str) -> str:
-    """Size and time of a file, or what a store says of it. Raises OSError, and ReadError for a URL."""
+    """Size and time of a file, "" of a pipe, or what a store says of it. Raises OSError, and ReadError for a URL."""
     if "://" in path:
         from qingwen.batch.sources.remote import url_stamp
 
         return url_stamp(path)
     status = os.stat(path)
-    return f"{status.st_size}-{status.st_mtime_ns}"
+    return f"{status.st_size}-{status.st_mtime_ns}" if stat.S_ISREG(status.st_mode) else ""
