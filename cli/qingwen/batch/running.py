@@ -227,7 +227,9 @@ class Run:
         better: dict[int, tuple[bytes, bytes, Document]] = {}
         sources: list[Progress] = []
         for progress in self._journal.sources():
-            source, wanted = self._sources[progress.number], failed.get(progress.number, set())
+            source, wanted = self._sources[progress.number], failed.get(progress.number)
+            if not wanted:
+                continue
             chain = Chain(source, progress.chain)
             places = Places(source, self._layout.to, progress.first)
             numbered = enumerate(map(places.place, items_of(source, 0, progress.stamp)), progress.first)
