@@ -112,24 +112,23 @@ def test_nothing_depends_on_the_number_of_processes(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("out", ["out.jsonl", "out"])
+@pytest.mark.parametrize("out", ["out.jsonl", "out", "out.parquet"])
 def test_a_killed_run_is_taken_up_and_ends_as_if_undisturbed(tmp_path: Path, out: str) -> None:
-    source: list[object] = ["in.jsonl"]
     records(tmp_path / "in.jsonl", 250, repeat=40)
-    if out == "out":
-        (tmp_path / "pages").mkdir()
-        for n in range(300):
-            (tmp_path / "pages" / f"{n}.txt").write_text(ARTICLE.format(n=n) * 20)
-        source.append("pages")
-    (tmp_path / "calm").mkdir()
-    assert batch(*source, "-o", f"calm/{out}", cwd=tmp_path).returncode == 0
+    for n in range(300):
+        (tmp_path / "pages" / str(n % 3)).mkdir(parents=True, exist_ok=True)
+        (tmp_path / "pages" / str(n % 3) / f"{n}.txt").write_text(ARTICLE.format(n=n) * 20)
+    (tmp_path / "pages" / "binary.txt").write_bytes(bytes(range(256)))
+    (tmp_path / "pages" / "link.txt").symlink_to("0/0.txt")
+    for name in ("calm", "wild"):
+        (tmp_path / name).mkdir()
+    assert batch("in.jsonl", "pages", "-o", f"calm/{out}", cwd=tmp_path).returncode == 0
     chance = random.Random(20240501)
-    (tmp_path / "wild").mkdir()
-    for _ in range(4):
-        with started(*source, "-o", f"wild/{out}", "-j", 2, "--resume", "--quiet", cwd=tmp_path) as running:
+    for _ in range(5):
+        with started("in.jsonl", "pages", "-o", f"wild/{out}", "-j", 2, "--resume", "--quiet", cwd=tmp_path) as running:
             time.sleep(0.2 + chance.random() * 1.2)
             running.kill()
-    done = batch(*source, "-o", f"wild/{out}", "--resume", cwd=tmp_path)
+    done = batch("in.jsonl", "pages", "-o", f"wild/{out}", "--resume", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert outputs(tmp_path / "wild") == outputs(tmp_path / "calm")
 
@@ -547,19 +546,21 @@ def test_what_was_mended_since_it_failed_is_done(tmp_path: Path, out: str) -> No
     (tmp_path / "in").mkdir()
     for name in ("1", "2", "3"):
         (tmp_path / "in" / f"{name}.txt").write_text(f"Sentence number {name}.\n", encoding="utf-8")
-    (tmp_path / "in" / "2.txt").write_bytes(bytes(range(256)) * 4)
-    assert batch("in", "-o", out, cwd=tmp_path).returncode == 1
+    (tmp_path / "in" / "2.txt").write_text("A sentence that is far too long.\n" * 40_000, encoding="utf-8")
+    assert batch("in", "-o", out, "--max-document", 1, cwd=tmp_path).returncode == 1
     (tmp_path / "in" / "2.txt").write_text("It is a sentence now.\n", encoding="utf-8")
-    assert batch("in", "-o", out, "--resume", cwd=tmp_path).returncode == 1  # it has failed, and is not tried again
-    again = batch("in", "-o", out, "--retry-failed", cwd=tmp_path)
+    assert (
+        batch("in", "-o", out, "--resume", "--max-document", 1, cwd=tmp_path).returncode == 1
+    )  # it has failed, and is not tried again
+    again = batch("in", "-o", out, "--retry-failed", "--max-document", 1, cwd=tmp_path)
     assert again.returncode == 0 and "nothing was left" not in again.stderr, again.stderr
-    assert batch("in", "-o", out, "--resume", cwd=tmp_path).returncode == 0
+    assert batch("in", "-o", out, "--resume", "--max-document", 1, cwd=tmp_path).returncode == 0
     (tmp_path / "calm").mkdir()
     assert batch("in", "-o", f"calm/{out}", cwd=tmp_path).returncode == 0
     for name, data in outputs(tmp_path / "calm").items():
         assert (tmp_path / name).read_bytes() == data, name
     (tmp_path / "in" / "2.txt").write_text("Another sentence.\n", encoding="utf-8")
-    changed = batch("in", "-o", out, "--resume", cwd=tmp_path)
+    changed = batch("in", "-o", out, "--resume", "--max-document", 1, cwd=tmp_path)
     assert changed.returncode == 2 and "has changed" in changed.stderr
 
 

@@ -18,6 +18,7 @@ class Item:
     error:  why the source cannot give it, in plain words. It fails alone.
     stamp:  what tells that it has changed since (size and time of a file, a member's CRC); "" where the source's own stamp
             tells it.
+    met:    in a folder or an archive, where nobody named it: when it is binary it is skipped, and no failure.
     """
 
     id: str
@@ -28,3 +29,4 @@ class Item:
     record: str | None = None
     error: str | None = None
     stamp: str = ""
+    met: bool = False

@@ -11,12 +11,15 @@ from typing import Literal, NamedTuple
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import Source
+from qingwen.batch.sources.compressed import SUFFIXES, is_container
 from qingwen.batch.sources.folder import FolderSource
 from qingwen.batch.task import Place
 from qingwen.errors import UsageError
+from qingwen.files.discovery import COUNTED, OWN_REPORTS, TEXT_SUFFIXES
 
 To = Literal["folder", "jsonl", "parquet", "zip"]
 _is_temporary = re.compile(r"\.qingwen-[0-9a-f]{12}\.tmp").fullmatch  # as `files.atomic` names them
+_FILES = TEXT_SUFFIXES | {*COUNTED, *SUFFIXES, ".json"}  # what nobody calls a folder
 _SUFFIXES: dict[str, To] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".zip": "zip"}
 
 
@@ -50,10 +53,19 @@ def layout(out: str, to: To | None) -> Layout:
     stem, suffix = os.path.splitext(out.rstrip("/" + os.sep))
     chosen: To = to or (_SUFFIXES.get(suffix.lower(), "folder") if not out.endswith("/") else "folder")
     if chosen == "folder":
+        if (
+            not to
+            and not out.endswith("/")
+            and not os.path.isdir(out)
+            and (suffix.lower() in _FILES or is_container(out))
+        ):
+            raise UsageError(
+                f"{out}: batch writes no {suffix} files; name a .jsonl, .parquet or .zip file, or choose with --to"
+            )
         out = out.rstrip("/" + os.sep) or "/"
         if os.path.lexists(out) and not os.path.isdir(out):
             raise UsageError(f"{out} is not a folder; choose another -o, or --to jsonl, parquet or zip")
-        own = [os.path.join(out, f"qingwen-{name}") for name in ("findings.jsonl", "report.html", "report.json")]
+        own = [os.path.join(out, name) for name in OWN_REPORTS]
         return Layout(chosen, out, os.path.join(out, ".qingwen"), *own)
     if out.endswith("/") or os.path.isdir(out):
         raise UsageError(f"{out} is a folder; --to {chosen} needs a file")

@@ -25,7 +25,7 @@ class Watcher:
     """Counts what is done, and shows it: a line that moves on a terminal; with `every`, a line of JSON in as many seconds."""
 
     def __init__(self, *, quiet: bool, every: float | None, done: int, failed: int) -> None:
-        self.done, self.failed, self.read = done, failed, 0
+        self.done, self.failed, self.skipped, self.read = done, failed, 0, 0
         self.retried = 0  # of those that were done before
         self._before, self._every = done, every
         self._quiet = quiet
@@ -53,11 +53,14 @@ class Watcher:
         if self._bar:
             self._bar.stop()
 
-    def add(self, documents: int, read: int, failed: int, share: Callable[[], float | None] = lambda: None) -> None:
-        """share: of all that is to be read, how much has been."""
+    def add(
+        self, documents: int, read: int, failed: int, skipped: int, share: Callable[[], float | None] = lambda: None
+    ) -> None:
+        """skipped: in all. share: of all that is to be read, how much has been."""
         self.done += documents
         self.read += read
         self.failed += failed
+        self.skipped = skipped
         now = time.monotonic()
         if self._bar:
             if now - self._told >= _SHOWN_SECONDS:
@@ -69,7 +72,7 @@ class Watcher:
             self._told = now
             rate = self.read / max(now - self._begun, 1e-9)
             told = {
-                "documents": self.done, "failed": self.failed, "bytes": self.read,
+                "documents": self.done, "failed": self.failed, "skipped": self.skipped, "bytes": self.read,
                 "seconds": round(now - self._begun, 1), "bytes_per_second": round(rate),
                 "seconds_left": None if (left := self._left(share(), now)) is None else round(left),
             }  # fmt: skip
@@ -106,6 +109,7 @@ class Watcher:
         parts = [
             count(self.done, "document"),
             *([put("{} failed", f"{self.failed:,}")] if self.failed else []),
+            *([put("{} skipped", f"{self.skipped:,}")] if self.skipped else []),
             f"{self.read / 1e6:,.1f} MB",
             put("{} documents/s", f"{(self.done - self._before) / seconds:,.0f}"),
             f"{self.read / 1e6 / seconds:.1f} MB/s",

@@ -10,6 +10,12 @@ from qingwen.reporting.tally import count
 from qingwen.reporting.terminal import visible
 from qingwen.translation import language, put, translated
 
+_PASSED_OVER = {
+    "archive": "archives and tables",
+    "html": "MHTML pages",
+    "linked": "links, which are not followed",
+    "word": "Word documents, for want of qingwen[docx]",
+}
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2327; --faint: #667; --line: #d9dde2; --paper: #fff; --bar: #4c7fb0; --bad: #b3402e; }
 @media (prefers-color-scheme: dark) {
@@ -56,6 +62,12 @@ def report_page(report: dict[str, Any]) -> str:
             _first(len(report["failures"]), failed),
         ),
         _table(
+            "Skipped in folders",
+            ("why", "count"),
+            [(translated(_PASSED_OVER.get(why, why)), number) for why, number in report["skipped_in_folders"]],
+            "Archives and tables inside of a folder are read when they are named as sources.",
+        ),
+        _table(
             "A sample of removed lines, to look through",
             ("line", "document"),
             [(one["line"], one["name"]) for one in report["removed_sample"]],
@@ -83,6 +95,7 @@ def report_page(report: dict[str, Any]) -> str:
     facts = [
         ("documents", f"{report['documents']:,}", ""),
         ("failed", f"{failed:,}", ' class="bad"' if failed else ""),
+        *([("skipped", f"{report['skipped']:,}", "")] if report["skipped"] else []),
         ("findings", f"{report['findings']:,}", ""),
         ("edits", f"{report['edits']:,}", ""),
         ("characters", f"{report['characters']:,}", ""),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count, islice
 from typing import NamedTuple
 
@@ -21,7 +20,8 @@ from qingwen.batch.report_page import report_page
 from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Tally, report_json
 from qingwen.batch.task import Job, Place, Result, Task, tasks
-from qingwen.errors import ReadError, UsageError, WriteError
+from qingwen.batch.unchanged import GONE, Chain, items_of, stamp_of
+from qingwen.errors import UsageError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.text.site_profile import Profile
 
@@ -49,11 +49,14 @@ class Run:
         engine: Callable[[], Engine],
         stopping: Callable[[], bool],
         learn_to: str | None = None,
+        *,
+        retrying: bool = False,
     ) -> None:
+        """retrying: what failed may have been mended, so a source may be another file as long as what was done is the same."""
         self._sources, self._layout, self._journal, self._job = sources, layout, journal, job
         self._make_engine, self._stopping = engine, stopping
         self._engine: Engine | None = None
-        self._learn_to = learn_to
+        self._learn_to, self._retrying = learn_to, retrying
         self.learned: Profile | None = None
         self.complete = False
         self._tally = Tally.from_json(journal.fact("tally"))
@@ -65,17 +68,26 @@ class Run:
         Raises UsageError where a source has changed since the run began, WriteError when outputs cannot be written.
         """
         known = {one.number: one for one in self._journal.sources()}
+        failed = self._failed()
         first = 0
         for number, source in enumerate(self._sources):
-            stamp = _stamp(source)
+            stamp = stamp_of(source)
             progress = known.get(number) or Progress(number, source.name, stamp, first, 0, "", False)
-            if progress.stamp != stamp:
-                raise UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
-            yield from self._clean_source(source, progress)
+            yield from self._clean_source(source, progress, stamp, failed.get(number, set()))
             if not self._progress.finished:  # it was told to stop
                 return
             first = self._progress.first + self._progress.done
         self.complete = True
+
+    @property
+    def passed_over(self) -> Mapping[str, int]:
+        """Files that are no documents, in the folders that are done, by why."""
+        return self._tally.counts["passed_over"]
+
+    @property
+    def skipped(self) -> int:
+        """Documents so far that were none."""
+        return self._tally.skipped
 
     def share(self) -> float | None:
         """How much of all sources has been read, from 0 to 1; None where nobody knows."""
@@ -95,24 +107,34 @@ class Run:
             self._engine.close(now=now)
         self._parts.close()
 
-    def _clean_source(self, source: Source, progress: Progress) -> Iterator[Done]:
+    def _clean_source(self, source: Source, progress: Progress, stamp: str, failed: set[int]) -> Iterator[Done]:
         self._progress = progress
-        if progress.finished and source.stamp():
+        gone, changed = stamp == GONE, stamp != progress.stamp
+        again = self._retrying and (changed or bool(failed))
+        if progress.finished and (gone or (stamp and not changed and not again)):
             return
-        skip = progress.done if source.records else 0
+        if changed and not gone and not again:
+            raise _changed(source)
+        looked_at = not gone and (
+            again or not stamp or not source.records
+        )  # else its stamp tells that it is what it was
+        skip = 0 if looked_at else progress.done
         places = Places(source, self._layout.to, progress.first + skip)
-        placed = map(places.place, _items(source, skip))
-        chain = _Chain()
-        if progress.done and not source.records:  # what its own stamp cannot tell
-            failed = {number for number, of, _, _ in self._journal.failures() if of == progress.number}
+        placed = map(places.place, items_of(source, skip, stamp))
+        chain = Chain(source, progress.chain)
+        if looked_at:
+            found = Chain(source)
             for number, (item, _) in enumerate(islice(placed, progress.done), progress.first):
-                chain.add(number, item, failed=number in failed)
-            if str(chain) != progress.chain or (progress.finished and next(placed, None)):
-                raise UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
+                found.add(number, item, failed=number in failed)
+            if str(found) != str(chain) or (progress.finished and next(placed, None)):
+                raise _changed(source)
+        self._progress = progress._replace(stamp=stamp)
         if not progress.finished:
             yield from self._clean_rest(source, placed, chain)
+        elif changed:
+            self._commit([])
 
-    def _clean_rest(self, source: Source, placed: Iterator[tuple[Item, Place]], chain: _Chain) -> Iterator[Done]:
+    def _clean_rest(self, source: Source, placed: Iterator[tuple[Item, Place]], chain: Chain) -> Iterator[Done]:
         pending: list[Document] = []
         since, size = time.monotonic(), 0
         work = tasks(placed, self._progress.first + self._progress.done, self._progress.number)
@@ -137,6 +159,8 @@ class Run:
                 ],
             )
         self._progress = self._progress._replace(finished=not self._stopping())
+        if self._progress.finished:
+            self._tally.pass_over(source.skipped)
         self._commit(pending)
 
     def _running(self) -> Engine:
@@ -199,16 +223,16 @@ class Run:
 
     def retry(self) -> Iterator[Done]:
         """Cleans once more what failed, after all is published; puts what succeeds in its place, all of it at once."""
-        failed: dict[int, set[int]] = {}
-        for number, of, _, _ in self._journal.failures():
-            failed.setdefault(of, set()).add(number)
+        failed = self._failed()
         better: dict[int, tuple[bytes, bytes, Document]] = {}
         sources: list[Progress] = []
         for progress in self._journal.sources():
-            source, wanted = self._sources[progress.number], failed.get(progress.number, set())
-            chain = _Chain(progress.chain)
+            source, wanted = self._sources[progress.number], failed.get(progress.number)
+            if not wanted:
+                continue
+            chain = Chain(source, progress.chain)
             places = Places(source, self._layout.to, progress.first)
-            numbered = enumerate(map(places.place, _items(source, 0)), progress.first)
+            numbered = enumerate(map(places.place, items_of(source, 0, progress.stamp)), progress.first)
             again = (Task(n, progress.number, (item,), (place,)) for n, (item, place) in numbered if n in wanted)
             for task, result in in_order(self._running(), again, self._job, self._stopping):
                 if result.documents[0][1] is None:
@@ -216,14 +240,20 @@ class Run:
                         write_bytes(os.path.join(self._layout.folder or "", path), data)
                     row = result.rows[0] if result.rows else b""
                     better[task.first] = row, result.findings[0], (task.first, task.source, *result.documents[0])
-                    if not source.records:  # what failed may have been mended since
-                        chain.remove(task.first, task.items[0], failed=True)
-                        chain.add(task.first, task.items[0], failed=False)
+                    chain.remove(task.first, task.items[0], failed=True)
+                    chain.add(task.first, task.items[0], failed=False)
                     self._tally.replace_failure(result.facts[0])
                     yield Done(1, result.read, [])
-            sources.append(progress if source.records else progress._replace(chain=str(chain)))
+            sources.append(progress._replace(chain=str(chain)))
         if better:
             self._replace(better, sources)
+
+    def _failed(self) -> dict[int, set[int]]:
+        """The numbers of the documents that failed, by the number of their source."""
+        failed: dict[int, set[int]] = {}
+        for number, of, _, _ in self._journal.failures():
+            failed.setdefault(of, set()).add(number)
+        return failed
 
     def _replace(self, better: dict[int, tuple[bytes, bytes, Document]], sources: Sequence[Progress]) -> None:
         """Puts new lines in the place of old ones, in all files: first beside them, then by renames that a kill cannot undo."""
@@ -282,41 +312,12 @@ class Run:
         write_bytes(self._layout.page, report_page(report).encode("utf-8", "replace"))
 
 
-def _items(source: Source, skip: int) -> Iterator[Item]:
-    """A source's items; when it can give no more, that is the last of them."""
-    try:
-        yield from source.items(skip)
-    except ReadError as error:
-        yield Item(source.name, "", error=error.message)
-
-
-def _stamp(source: Source) -> str:
-    try:
-        return source.stamp()
-    except OSError:
-        return "gone"
-
-
-class _Chain:
-    """A sum over items, by which it is told whether a source is what it was. Of one that failed its content does not count."""
-
-    def __init__(self, known: str = "") -> None:
-        self._sum = int(known or "0", 16)
-
-    def __str__(self) -> str:
-        return f"{self._sum:032x}"
-
-    def add(self, number: int, item: Item, *, failed: bool) -> None:
-        self._sum = (self._sum + self._of(number, item, failed)) % (1 << 128)
-
-    def remove(self, number: int, item: Item, *, failed: bool) -> None:
-        self._sum = (self._sum - self._of(number, item, failed)) % (1 << 128)
-
-    def _of(self, number: int, item: Item, failed: bool) -> int:
-        told = f"{number}\0{item.id}\0{'' if failed else item.stamp}".encode("utf-8", "surrogatepass")
-        return int.from_bytes(hashlib.blake2b(told, digest_size=16).digest(), "big")
+def _changed(source: Source) -> UsageError:
+    return UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
 
 
 def _called(source: Source, item: Item) -> str:
     """What a document is called in messages."""
+    if item.id == source.name:  # the source itself
+        return source.name
     return f"{source.name}: {item.id}" if source.records or not item.name else os.path.join(source.target, item.name)

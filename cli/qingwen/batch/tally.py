@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 MOST = (
@@ -21,6 +21,7 @@ class Facts(NamedTuple):
     site:    its folder, or the host of its address. year: of its date, "" where there is none. rules: code and name → findings.
     removed: the lines that edits took away, without space at their ends.
     names:   of image files that a rule for assets found wrong.
+    skipped: it is no document, and no failure either: a binary file that was met.
     """
 
     name: str
@@ -35,16 +36,27 @@ class Facts(NamedTuple):
     rules: Sequence[tuple[str, int]] = ()
     removed: Sequence[str] = ()
     names: Sequence[str] = ()
+    skipped: bool = False
 
 
 class Tally:
     """Counts over the documents added so far, in their order. `to_json` and `from_json` keep all of it."""
 
     def __init__(self) -> None:
-        self.documents = self.failed = self.characters = self.cleaned = self.findings = self.edits = 0
+        self.documents = self.failed = self.skipped = self.characters = self.cleaned = self.findings = self.edits = 0
         self.counts: dict[str, Counter[str]] = {
             name: Counter()
-            for name in ("rules", "sites", "site_findings", "years", "languages", "sizes", "phrases", "names")
+            for name in (
+                "rules",
+                "sites",
+                "site_findings",
+                "years",
+                "languages",
+                "sizes",
+                "phrases",
+                "names",
+                "passed_over",
+            )
         }
         self.worst: list[tuple[float, str, int]] = []  # (findings per 1,000 characters, name, findings)
         self.sample: list[tuple[int, str, str]] = []  # (-hash, line, name): those with the smallest hashes
@@ -56,12 +68,19 @@ class Tally:
             return
         self._count(facts)
 
+    def pass_over(self, numbers: Mapping[str, int]) -> None:
+        """Counts files that are no documents, by why."""
+        self.counts["passed_over"].update(numbers)
+
     def replace_failure(self, facts: Facts) -> None:
         """Counts a document that had failed when it was added, and is cleaned now."""
         self.failed -= 1
         self._count(facts)
 
     def _count(self, facts: Facts) -> None:
+        if facts.skipped:
+            self.skipped += 1
+            return
         self.characters += facts.characters
         self.cleaned += facts.cleaned
         self.findings += facts.findings
@@ -129,6 +148,8 @@ def report_json(
         "tool": tool,
         "documents": tally.documents,
         "failed": tally.failed,
+        "skipped": tally.skipped,
+        "skipped_in_folders": most("passed_over", 20),
         "characters": tally.characters,
         "cleaned_characters": tally.cleaned,
         "findings": tally.findings,

@@ -61,7 +61,7 @@ class Result:
 
     rows:      JSON Lines, one a document. findings: likewise, an entry of the JSON report each.
     files:     (path, content) of what the worker did not write itself.
-    documents: (id, error or None, fingerprint or None, signature for near-duplicates or None) of each.
+    documents: (id, error or None, fingerprint or None, signature for near-duplicates or None) of each; what was skipped has none of them.
     pages:     with `Job.learn`, the first and last lines of each that could be read, packed.
     facts:     what the end report counts, of each.
     read:      bytes that were cleaned.

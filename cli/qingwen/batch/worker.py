@@ -46,7 +46,7 @@ def work(task: Task, job: Job) -> Result:
 
 
 def _one(item: Item, place: Place, job: Job, result: Result) -> None:
-    error = item.error
+    error, skipped = item.error, False
     if error is None:
         try:
             _cleaned(item, place, job, result)
@@ -55,6 +55,7 @@ def _one(item: Item, place: Place, job: Job, result: Result) -> None:
             raise
         except QingwenError as trouble:
             error = getattr(trouble, "message", str(trouble))
+            skipped = item.met and isinstance(trouble, ReadError) and trouble.code == "binary"
         except MemoryError:
             error = f"it needs more memory than --memory-limit allows ({job.megabytes} MB)"
         except RecursionError:
@@ -63,16 +64,17 @@ def _one(item: Item, place: Place, job: Job, result: Result) -> None:
             if os.environ.get("QINGWEN_TRACEBACK"):
                 raise
             error = f"a fault of qingwen's own ({type(fault).__name__}: {fault})"
-    failed(item, place, job, result, error)
+    failed(item, place, job, result, error, skipped=skipped)
 
 
-def failed(item: Item, place: Place, job: Job, result: Result, error: str) -> None:
-    """Puts a document into a result that could not be cleaned."""
+def failed(item: Item, place: Place, job: Job, result: Result, error: str, *, skipped: bool = False) -> None:
+    """Puts a document into a result that could not be cleaned, or that is skipped."""
     name = item.name or item.id
-    entry = {"id": item.id} | file_object(FileReport(name, error=ReadError(name, "failed", error)))
+    code = "binary" if skipped else "failed"
+    entry = {"id": item.id} | file_object(FileReport(name, error=ReadError(name, code, error)))
     entry["error"]["message"] = error
     row = _row(item, place, "", None, {}, None, (0, 0, 0), error)
-    _add(result, item, place, job, entry, row, Facts(name, error))
+    _add(result, item, place, job, entry, row, Facts(name, None if skipped else error, skipped=skipped))
 
 
 def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:

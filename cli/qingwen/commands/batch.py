@@ -17,12 +17,13 @@ from qingwen.batch.outputs import Layout, To, layout, remove_outputs, remove_tem
 from qingwen.batch.running import Run
 from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
+from qingwen.batch.sources.folder import FolderSource
 from qingwen.batch.task import Job
 from qingwen.caching.run_key import run_key, settings_key
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error
 from qingwen.commands.learn import told
 from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
-from qingwen.errors import QingwenError, UsageError, WriteError
+from qingwen.errors import UsageError, WriteError
 from qingwen.files.discovery import read_bytes
 
 if TYPE_CHECKING:
@@ -85,17 +86,21 @@ def run(names: Sequence[str], options: Options) -> int:
     line = _line(options)
     settings_for(None, line)  # a wrong selector or profile is said before any work
     place = layout(options.out, options.to)
-    sources = open_sources(names, _source_options(options), leave_out=place.folder)
-    _check_places(sources, place)
-    if place.to == "parquet":
-        from qingwen.batch.containers import check_parquet
-
-        check_parquet(place.out)
-    journal = _journal(place, sources, options, _settings_key(options, line))
+    journal = _taken_up(place, options)
     try:
+        known = journal.fact("sources") or [] if journal else None
+        sources = open_sources(names, _source_options(options), place.folder, known)
+        _check_places(sources, place)
+        if place.to == "parquet":
+            from qingwen.batch.containers import check_parquet
+
+            check_parquet(place.out)
+        journal = journal or _begun(place, options)
+        _check_same(journal, place, sources, options, _settings_key(options, line))
         return _run(sources, place, journal, options, line)
     finally:
-        journal.close()
+        if journal:
+            journal.close()
 
 
 def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Options, line: CommandLine) -> int:
@@ -121,12 +126,21 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     def stopping() -> bool:
         return interrupts.stop or too_many
 
-    batch = Run(sources, place, journal, job, lambda: _engine(job, options), stopping, options.learn)
+    batch = Run(
+        sources,
+        place,
+        journal,
+        job,
+        lambda: _engine(job, options),
+        stopping,
+        options.learn,
+        retrying=options.retry_failed,
+    )
     finished = False
     try:
         with interrupts, watcher:
             for one in batch.clean():
-                watcher.add(one.documents, one.read, len(one.errors), batch.share)
+                watcher.add(one.documents, one.read, len(one.errors), batch.skipped, batch.share)
                 for name, why in one.errors:
                     if watcher.failed <= _NAMED:
                         watcher.say_error(f"{name}: {why}")
@@ -136,13 +150,18 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                 batch.publish()
                 if options.retry_failed:
                     for one in batch.retry():
-                        watcher.add(0, one.read, -1)
+                        watcher.add(0, one.read, -1, batch.skipped)
                         watcher.retried += 1
     except WriteError as error:
         raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
     finally:
         batch.close(now=not finished and not interrupts.stop and not too_many)
     watcher.say_end(place, journal, finished=finished)
+    if finished and batch.passed_over and not options.quiet:
+        kinds = ", ".join(f"{number} {why}" for why, number in sorted(batch.passed_over.items()))
+        say(f"qingwen: note: skipped in folders: {kinds}")
+        if "archive" in batch.passed_over:
+            say("qingwen: note: archives and tables inside of a folder are read when they are named as sources")
     if batch.learned and not options.quiet:
         say(told(batch.learned, options.learn or ""))
     if interrupts.stop and not finished:
@@ -227,45 +246,50 @@ def _content(path: str | None) -> bytes:
     return read_bytes(path, path) if path else b""
 
 
-def _journal(place: Layout, sources: Sequence[Source], options: Options, key: str) -> Journal:
-    """The journal of this run: a new one, or with `--resume` that of the run which is taken up."""
-    there = os.path.exists(os.path.join(place.journal, NAME))
-    if options.restart and there:
-        _forget(place)
-        there = False
-    going_on = options.resume or options.retry_failed
-    if there and not going_on:
+def _taken_up(place: Layout, options: Options) -> Journal | None:
+    """The journal of the run that is taken up; None where one begins. Raises UsageError where OUT is in use."""
+    if not os.path.exists(os.path.join(place.journal, NAME)):
+        if _used(place) and not options.restart:
+            raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
+        return None
+    if options.restart:
+        return None
+    if not (options.resume or options.retry_failed):
         raise UsageError(f"{place.out} holds a run already: --resume goes on with it, --restart begins anew")
-    if not there and (_used(place) and not options.restart):
-        raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
-    journal = Journal(place.journal)
-    try:
-        limit = journal.fact("max-document")
-        if limit is None or (
-            options.retry_failed and options.max_document > limit
-        ):  # what was too large may be done now
-            journal.set_fact("max-document", options.max_document)
-        elif options.max_document != limit:
+    return Journal(place.journal)
+
+
+def _begun(place: Layout, options: Options) -> Journal:
+    """The journal of a new run."""
+    if options.restart and os.path.exists(os.path.join(place.journal, NAME)):
+        _forget(place)
+    return Journal(place.journal)
+
+
+def _check_same(journal: Journal, place: Layout, sources: Sequence[Source], options: Options, key: str) -> None:
+    """Puts down what the run is, or raises UsageError where it was begun as another."""
+    limit = journal.fact("max-document")
+    if limit is None or (options.retry_failed and options.max_document > limit):  # what was too large may be done now
+        journal.set_fact("max-document", options.max_document)
+    elif options.max_document != limit:
+        raise UsageError(
+            f"{place.out} was begun with --max-document {limit}; results are not mixed: --restart begins anew, "
+            "and --retry-failed takes a larger one"
+        )
+    facts: dict[str, Any] = {
+        "settings": key,
+        "sources": [os.path.join(one.name, "") if isinstance(one, FolderSource) else one.name for one in sources],
+        "to": place.to,
+    }
+    named = {"settings": "options, rules or version", "sources": "sources", "to": "kind of output (--to)"}
+    for name, value in facts.items():
+        known = journal.fact(name)
+        if known is None:
+            journal.set_fact(name, value)
+        elif known != value:
             raise UsageError(
-                f"{place.out} was begun with --max-document {limit}; results are not mixed: --restart begins anew, "
-                "and --retry-failed takes a larger one"
+                f"{place.out} was begun with other {named[name]}; results are not mixed: --restart begins anew"
             )
-        facts: dict[str, Any] = {"settings": key, "sources": [source.name for source in sources], "to": place.to}
-        for name, value in facts.items():
-            known = journal.fact(name)
-            if known is None:
-                journal.set_fact(name, value)
-            elif known != value:
-                what = {"settings": "options, rules or version", "sources": "sources", "to": "kind of output (--to)"}[
-                    name
-                ]
-                raise UsageError(
-                    f"{place.out} was begun with other {what}; results are not mixed: --restart begins anew"
-                )
-    except QingwenError:
-        journal.close()
-        raise
-    return journal
 
 
 def _used(place: Layout) -> bool:

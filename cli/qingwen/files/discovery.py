@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from qingwen.errors import ReadError
@@ -15,6 +15,8 @@ from qingwen.files.ignoring import and_file, exclude_file, ignored, rules_above
 TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".txt", ".html", ".htm"})
 # Not read in folders, but counted, so that nobody takes them for looked at.
 COUNTED = {".mhtml": "html", ".docx": "word"}
+# What `batch` writes about a folder of outputs; left out where the folder of its journal lies beside.
+OWN_REPORTS = ("qingwen-findings.jsonl", "qingwen-report.html", "qingwen-report.json")
 
 
 class Input(NamedTuple):
@@ -166,10 +168,18 @@ def shown(path: str) -> str:
 
 
 class Walk:
-    """One pass over some folders; what it could not enter and what it left aside."""
+    """One pass over some folders; what it could not enter and what it left aside.
 
-    def __init__(self, suffixes: frozenset[str], leave_out: str | None) -> None:
-        self.suffixes = suffixes
+    counted: why a file of another suffix is left aside, from its name and its suffix; None for what is not counted.
+    """
+
+    def __init__(
+        self,
+        suffixes: frozenset[str],
+        leave_out: str | None,
+        counted: Callable[[str, str], str | None] = lambda _, suffix: COUNTED.get(suffix),
+    ) -> None:
+        self.suffixes, self._counted = suffixes, counted
         self.errors: list[ReadError] = []
         self.skipped: dict[str, int] = {}
         self._left_out = leave_out and leave_out.replace(os.sep, "/")
@@ -198,6 +208,8 @@ class Walk:
                 rules = exclude_file(start + below, below)
             if ".gitignore" in names:
                 rules = and_file(rules, start + below + ".gitignore", len(below))
+            if ".qingwen" in names:
+                entries = [entry for entry in entries if entry[0] not in OWN_REPORTS]
             inner_folders = []
             for name, entry, is_folder in entries:
                 if name[0] == ".":
@@ -210,12 +222,13 @@ class Walk:
                     continue
                 suffix = os.path.splitext(name)[1].lower()
                 wanted = suffix in self.suffixes
-                if not wanted and suffix not in COUNTED:
+                reason = None if wanted else self._counted(name, suffix)
+                if not wanted and not reason:
                     continue
                 if rules and ignored(rules, below + name, name, False):
                     continue
-                if not wanted:
-                    self._skip(COUNTED[suffix])
+                if reason:
+                    self._skip(reason)
                 elif entry.is_file(follow_symlinks=False):
                     yield below + name, start + below + name
                 elif entry.is_symlink():

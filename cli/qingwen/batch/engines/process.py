@@ -152,8 +152,11 @@ def serve() -> None:
     _warm_up(job)
     answer: object = None
     while True:
-        pickle.dump(answer, to, pickle.HIGHEST_PROTOCOL)
-        to.flush()
+        try:
+            pickle.dump(answer, to, pickle.HIGHEST_PROTOCOL)
+            to.flush()
+        except BrokenPipeError:
+            os._exit(1)  # whoever asked was killed
         try:
             task = pickle.load(source)
         except EOFError:

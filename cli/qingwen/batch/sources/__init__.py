@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from fnmatch import fnmatch
 from glob import glob, has_magic
 
 from qingwen.batch.sources.base import Source, SourceOptions
@@ -11,11 +12,17 @@ from qingwen.batch.sources.compressed import plain_name
 from qingwen.errors import ReadError, UsageError
 
 
-def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | None = None) -> list[Source]:
+def open_sources(
+    names: Sequence[str],
+    options: SourceOptions,
+    leave_out: str | None = None,
+    known: Sequence[str] | None = None,
+) -> list[Source]:
     """The sources that paths, globs and URLs name, each once, in the order of the names.
 
-    leave_out: a folder that is not walked (for outputs).
-    Raises ReadError for what is not there, UsageError for what cannot be read, or would share an output.
+    leave_out: a folder that is not walked (for outputs). known: the names of the sources when the run began that is taken
+    up, of folders with `/` at their end; what has gone since is among the sources. None: a run begins.
+    Raises ReadError for what is not there then, UsageError for what cannot be read, or would share an output.
     """
     from qingwen.batch.sources.folder import FilesSource, FolderSource
 
@@ -24,7 +31,8 @@ def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | 
         if "://" in name:
             paths.append(name)
             continue
-        fitting = sorted(glob(name, recursive=True)) if has_magic(name) and not os.path.lexists(name) else [name]
+        is_pattern = has_magic(name) and not os.path.lexists(name)
+        fitting = sorted({*glob(name, recursive=True), *_gone(name, known or ())}) if is_pattern else [name]
         if not fitting:
             raise ReadError(name, "missing", "no file or folder fits this pattern")
         paths += fitting
@@ -33,9 +41,11 @@ def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | 
     files: list[str] = []
     for path in paths:
         remote = "://" in path
-        if not remote and not os.path.exists(path):
+        if not remote and not os.path.exists(path) and known is None:
             raise ReadError(path, "missing", "no such file or folder; check the name")
         if remote and (source := _container(path, options)):
+            if known is None:
+                source.stamp()  # raises
             sources.append(source)
         elif remote:
             from qingwen.batch.sources.remote import RemoteSource, is_folder
@@ -44,7 +54,7 @@ def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | 
             sources.append(
                 RemoteSource(path, options, path.rstrip("/").rpartition("/")[2] if many and len(paths) > 1 else "")
             )
-        elif os.path.isdir(path):
+        elif os.path.isdir(path) or os.path.join(path, "") in (known or ()):
             target = os.path.basename(os.path.realpath(path)) if len(paths) > 1 else ""
             sources.append(FolderSource(path, options, target, leave_out))
         elif source := _container(path, options):
@@ -60,6 +70,12 @@ def open_sources(names: Sequence[str], options: SourceOptions, leave_out: str | 
                 f"{other} and {source.name} would both be written to {source.target}; rename one, or run them apart"
             )
     return sources
+
+
+def _gone(pattern: str, known: Sequence[str]) -> list[str]:
+    """The sources that a pattern named once, and that are gone."""
+    plain = [name.rstrip("/" + os.sep) for name in known if "://" not in name]
+    return [name for name in plain if fnmatch(name, pattern) and not os.path.lexists(name)]
 
 
 def _whole(path: str) -> str:

@@ -66,7 +66,7 @@ class ZipSource(FileSource):
             return Item(name, name, error=f"it cannot be unpacked: {error}", stamp=stamp)
         if data is None:
             return Item(name, name, error=too_large(self._options.max_document + 1, self._options), stamp=stamp)
-        return Item(name, name, data=data, size=len(data), stamp=stamp)
+        return Item(name, name, data=data, size=len(data), stamp=stamp, met=True)
 
 
 class TarSource(FileSource):
@@ -104,15 +104,18 @@ class TarSource(FileSource):
         if file is None:
             return Item(name, name, error=why or "it is no file", stamp=stamp)
         data = file.read()
-        return Item(name, name, data=data, size=len(data), stamp=stamp)
+        return Item(name, name, data=data, size=len(data), stamp=stamp, met=True)
 
 
 def is_document(name: str, suffixes: frozenset[str]) -> bool:
     """Whether a member is one that would be read in a folder: by its suffix, and neither hidden nor a system's own."""
+    return os.path.splitext(name)[1].lower() in suffixes and not is_hidden(name)
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a path below an archive or a store is hidden, or a system's own."""
     parts = name.replace("\\", "/").split("/")
-    if any(part.startswith(".") and part not in (".", "..") for part in parts) or parts[0] == "__MACOSX":
-        return False
-    return os.path.splitext(name)[1].lower() in suffixes
+    return any(part.startswith(".") and part not in (".", "..") for part in parts) or parts[0] == "__MACOSX"
 
 
 def refused(name: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from types import MappingProxyType
 from typing import IO, NamedTuple, Protocol
 
 from qingwen.batch.item import Item
@@ -29,14 +31,19 @@ class Source(Protocol):
     name:    as the user gave it. target: where its output belongs below a folder: "" for a folder's own tree, `archive` for
              that of `archive.zip`, `pages.jsonl` for records.
     records: it gives rows of one output file, not a tree of files.
+    skipped: how many files were passed over in folders, by why; whole once all items have been given.
     """
 
     name: str
     target: str
     records: bool
+    skipped: Mapping[str, int]
 
     def stamp(self) -> str:
-        """What tells that it has changed: size and time of a file; "" of a folder, whose items tell it."""
+        """What tells that it has changed: size and time of a file; "" of a folder or a pipe, whose items tell it.
+
+        Raises OSError when it is gone.
+        """
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         """The documents, without the first `skip`, which are passed over as cheaply as the format allows.
@@ -54,6 +61,8 @@ class Source(Protocol):
 class FileSource:
     """A source that is one file."""
 
+    skipped: Mapping[str, int] = MappingProxyType({})
+
     def __init__(self, path: str, target: str, options: SourceOptions) -> None:
         self.name, self.target = path, target
         self._options = options
@@ -66,7 +75,8 @@ class FileSource:
 
     def size(self) -> int | None:
         if self._size is None and "://" not in self.name:
-            self._size = os.path.getsize(self.name)
+            with suppress(OSError):  # it is gone
+                self._size = os.path.getsize(self.name)
         return self._size
 
     def share(self) -> float | None:
@@ -87,10 +97,10 @@ class FileSource:
 
 
 def file_stamp(path: str) -> str:
-    """Size and time of a file, or what a store says of it. Raises OSError, and ReadError for a URL."""
+    """Size and time of a file, "" of a pipe, or what a store says of it. Raises OSError, and ReadError for a URL."""
     if "://" in path:
         from qingwen.batch.sources.remote import url_stamp
 
         return url_stamp(path)
     status = os.stat(path)
-    return f"{status.st_size}-{status.st_mtime_ns}"
+    return f"{status.st_size}-{status.st_mtime_ns}" if stat.S_ISREG(status.st_mode) else ""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
+# Of files that hold many documents.
+CONTAINERS = (
+    ".jsonl", ".ndjson", ".zip", ".tar", ".warc", ".csv", ".tsv", ".parquet", ".sqlite", ".sqlite3", ".db", ".duckdb", ".ddb"
+)  # fmt: skip
 LARGEST_DICTIONARY = 1 << 24  # bytes; those that are met take 1 MB at most
 PACKED = (
     2048  # bytes that are taken at a time: 4 bytes may stand for 128 kB (the format's RLE blocks), so 64 MB at most
@@ -29,6 +33,11 @@ def plain_name(path: str) -> str:
     name = os.path.basename(path)
     stem, suffix = os.path.splitext(name)
     return {".tgz": f"{stem}.tar", ".txz": f"{stem}.tar"}.get(suffix, stem if suffix in SUFFIXES else name)
+
+
+def is_container(path: str) -> bool:
+    """Whether a file holds many documents, by its name."""
+    return plain_name(path).lower().endswith(CONTAINERS)
 
 
 def open_binary(path: str) -> IO[bytes]:

@@ -68,6 +68,8 @@ def database(path: str) -> type[TableSource]:
     try:
         with open(path, "rb") as file:
             return DuckdbSource if file.read(12)[8:] == b"DUCK" else SqliteSource
+    except FileNotFoundError:  # gone since the run began: nothing is read of it
+        return SqliteSource
     except OSError as error:
         raise read_error(shown(path), error, path) from error
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import SourceOptions
+from qingwen.batch.sources.compressed import is_container
 from qingwen.errors import ReadError
-from qingwen.files.discovery import Walk, document_suffixes, read_error, shown, valid
+from qingwen.files.discovery import COUNTED, Walk, document_suffixes, read_error, shown, valid
 
 
 class FolderSource:
@@ -21,21 +23,22 @@ class FolderSource:
     def __init__(self, path: str, options: SourceOptions, target: str = "", leave_out: str | None = None) -> None:
         self.name, self.target = path, target
         self._options, self._leave_out = options, leave_out
-        self.skipped: dict[str, int] = {}
+        self.skipped: Mapping[str, int] = {}
         self._given = 0
         self._number: int | None = None
         self._counting: threading.Thread | None = None
 
     def stamp(self) -> str:
+        os.stat(self.name)
         return ""
 
     def items(self, skip: int = 0) -> Iterator[Item]:
-        walk = Walk(document_suffixes(), os.path.realpath(self._leave_out) if self._leave_out else None)
+        walk = self._walk()
         prefix = shown(self.name).rstrip("/") + "/"
         self._given = skip
         for below, file in islice(walk.files(os.path.realpath(self.name), self.name, prefix), skip, None):
             self._given += 1
-            yield file_item(valid(below), file, self._options)
+            yield file_item(valid(below), file, self._options, met=True)
         for error in walk.errors:
             yield Item(f"{error.path}/", "", error=error.message)
         self.skipped = walk.skipped
@@ -51,14 +54,18 @@ class FolderSource:
         return min(self._given / self._number, 1.0) if self._number else None
 
     def _count(self) -> None:
-        walk = Walk(document_suffixes(), os.path.realpath(self._leave_out) if self._leave_out else None)
-        self._number = sum(1 for _ in walk.files(os.path.realpath(self.name), self.name, ""))
+        self._number = sum(1 for _ in self._walk().files(os.path.realpath(self.name), self.name, ""))
+
+    def _walk(self) -> Walk:
+        leave_out = os.path.realpath(self._leave_out) if self._leave_out else None
+        return Walk(document_suffixes(), leave_out, passed_over)
 
 
 class FilesSource:
     """Documents in files that were named one by one, or by a pattern."""
 
     records = False
+    skipped: Mapping[str, int] = MappingProxyType({})
 
     def __init__(self, paths: Sequence[str], options: SourceOptions) -> None:
         self.name = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
@@ -67,6 +74,8 @@ class FilesSource:
         self._given = 0
 
     def stamp(self) -> str:
+        if not any(map(os.path.exists, self._paths)):
+            os.stat(self._paths[0])
         return ""
 
     def items(self, skip: int = 0) -> Iterator[Item]:
@@ -82,7 +91,12 @@ class FilesSource:
         return self._given / len(self._paths)
 
 
-def file_item(name: str, file: str, options: SourceOptions) -> Item:
+def passed_over(name: str, suffix: str) -> str | None:
+    """Why a file in a folder is passed over, where that is counted."""
+    return COUNTED.get(suffix) or ("archive" if is_container(name) else None)
+
+
+def file_item(name: str, file: str, options: SourceOptions, *, met: bool = False) -> Item:
     """A file that is still to be read."""
     try:
         status = os.stat(file)
@@ -91,7 +105,7 @@ def file_item(name: str, file: str, options: SourceOptions) -> Item:
     stamp = f"{status.st_size}-{status.st_mtime_ns}"
     if status.st_size > options.max_document:
         return Item(name, name, error=too_large(status.st_size, options), stamp=stamp)
-    return Item(name, name, file=file, size=status.st_size, stamp=stamp)
+    return Item(name, name, file=file, size=status.st_size, stamp=stamp, met=met)
 
 
 def too_large(size: int, options: SourceOptions) -> str:

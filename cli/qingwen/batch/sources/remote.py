@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from glob import has_magic
 from itertools import islice
 from typing import IO, Any, cast
 
 from qingwen.batch.item import Item
-from qingwen.batch.sources.archives import is_document
+from qingwen.batch.sources.archives import is_document, is_hidden
 from qingwen.batch.sources.base import SourceOptions
-from qingwen.batch.sources.folder import too_large
+from qingwen.batch.sources.folder import passed_over, too_large
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import document_suffixes, shown
 
@@ -26,6 +27,7 @@ class RemoteSource:
     def __init__(self, url: str, options: SourceOptions, target: str = "") -> None:
         self.name, self.target = url, target
         self._options = options
+        self.skipped: Mapping[str, int] = {}
 
     def stamp(self) -> str:
         return ""
@@ -48,9 +50,11 @@ class RemoteSource:
                 if path not in data:
                     yield Item(below, below, error=too_large(size, self._options), stamp=_stamp(info))
                 elif isinstance(got, bytes):
-                    yield Item(below, below, data=got, size=len(got), stamp=_stamp(info))
+                    met = path != with_store.path
+                    yield Item(below, below, data=got, size=len(got), stamp=_stamp(info), met=met)
                 else:
                     yield Item(below, below, error=f"it cannot be read: {_said(got)}", stamp=_stamp(info))
+        self.skipped = with_store.skipped
 
 
 class _Store:
@@ -62,6 +66,7 @@ class _Store:
         except ImportError:
             raise UsageError(f"{url} needs fsspec: pip install 'qingwen[remote]'") from None
         self._url = url
+        self.skipped: dict[str, int] = {}
         try:
             self.system, self.path = fsspec.core.url_to_fs(url)
         except ImportError as error:  # it names the package
@@ -91,6 +96,8 @@ class _Store:
             below = path[len(root) :].lstrip("/")
             if is_document(below, wanted):
                 yield path, below, found[path]
+            elif not is_hidden(below) and (why := passed_over(below, os.path.splitext(below)[1].lower())):
+                self.skipped[why] = self.skipped.get(why, 0) + 1
 
     def contents(self, paths: Sequence[str]) -> dict[str, bytes | Exception]:
         """The bytes of each, or why they cannot be had; many at a time where the store allows."""

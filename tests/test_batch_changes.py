@@ -1,0 +1,320 @@
+"""`batch` over sources that are not what they seem, or not what they were: skipped, gone, changed, mended. In this process."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import threading
+import zipfile
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from qingwen.batch.task import Job, Result, Task
+from qingwen.batch.worker import work
+from qingwen.commands import batch as command
+from qingwen.errors import ReadError, UsageError
+
+BINARY = bytes(range(256)) * 4
+Batch = Callable[..., int]
+
+
+class HereEngine:
+    """Works where it is asked to, one task at a time."""
+
+    width = 1
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+
+    def submit(self, task: Task) -> Future[Result]:
+        future: Future[Result] = Future()
+        future.set_result(work(task, self._job))
+        return future
+
+    def result(self, future: Future[Result]) -> Result:
+        return future.result()
+
+    def close(self, *, now: bool = False) -> None:
+        pass
+
+
+@pytest.fixture
+def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Batch:
+    """Runs `batch` in the test's folder: sources, `out=` and other options; the exit code."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(command, "_engine", lambda job, options: HereEngine(job))
+    return lambda *sources, **options: command.run(sources, command.Options(**options))
+
+
+def written(path: Path, texts: dict[str, str | bytes]) -> Path:
+    for name, text in texts.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def rows(path: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+
+
+def zipped(path: str, members: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+
+
+@pytest.mark.parametrize("source", ["in", "in.zip"])
+@pytest.mark.parametrize("out", ["out.jsonl", "out"])
+def test_a_binary_that_was_met_is_skipped_and_counted(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str], source: str, out: str
+) -> None:
+    files = {"a.txt": b"One sentence.\n", "b.txt": BINARY, "c.txt": b"Another sentence.\n"}
+    written(tmp_path / "in", files)
+    zipped("in.zip", files)
+    assert batch(source, out=out) == 0
+    assert "3 documents · 1 skipped" in capsys.readouterr().err
+    assert batch(source, out=out, retry_failed=True) == 0
+    assert "nothing was left" in capsys.readouterr().err
+    base = "out/qingwen-" if out == "out" else "out."
+    second = rows(f"{base}findings.jsonl")[1]
+    assert second["id"] == "b.txt" and "binary" in str(second["error"])
+    if out != "out":
+        assert [row["error"] is None for row in rows(out)] == [True, False, True]
+    report = json.loads(Path(f"{base}report.json").read_text())
+    assert (report["documents"], report["failed"], report["skipped"]) == (3, 0, 1)
+    assert "<dt>skipped</dt><dd>1</dd>" in Path(f"{base}report.html").read_text()
+
+
+def test_a_binary_that_was_named_fails(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"b.txt": BINARY})
+    assert batch("b.txt", out="out") == 1
+
+
+def test_a_text_in_the_place_of_what_was_skipped_is_a_change(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path / "in", {"a.txt": "One sentence.\n", "b.txt": BINARY})
+    assert batch("in", out="out") == 0
+    written(tmp_path / "in", {"b.txt": "It is a sentence now.\n"})
+    with pytest.raises(UsageError, match="has changed"):
+        batch("in", out="out", retry_failed=True)
+
+
+def test_what_is_passed_over_in_folders_is_counted_once(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("a.txt", "b.mhtml", "c/d.jsonl.gz", "c/e.zip", "c/f.css.gz", "c/g.csv")
+    written(tmp_path / "in", dict.fromkeys(names, "One sentence.\n"))
+    (tmp_path / "in" / "h.txt").symlink_to("a.txt")
+    for again in (False, True):
+        assert batch("in", out="out", resume=again) == 0
+        said = capsys.readouterr().err
+        assert "skipped in folders: 3 archive, 1 html, 1 linked" in said and "when they are named" in said
+        report = json.loads(Path("out/qingwen-report.json").read_text())
+        assert report["skipped_in_folders"] == [["archive", 3], ["html", 1], ["linked", 1]]
+    assert "links, which are not followed" in Path("out/qingwen-report.html").read_text()
+
+
+def test_what_is_passed_over_is_counted_when_its_folder_is_done(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path / "in", {f"{n}.txt": BINARY * (1 << 9) for n in range(4)} | {"a.zip": ""})
+    written(tmp_path, {"last.jsonl": "nonsense\n" * 600})
+    assert batch("in", "last.jsonl", out="out.jsonl", max_failures=1) == 1  # it stops in the second source
+    assert not Path("out.jsonl").exists()
+    assert batch("in", "last.jsonl", out="out.jsonl", resume=True) == 1
+    report = json.loads(Path("out.report.json").read_text())
+    assert report["skipped_in_folders"] == [["archive", 1]] and report["skipped"] == 4
+
+
+@pytest.mark.parametrize("beside", [".qingwen", "qingwen"])
+def test_reports_of_an_earlier_run_are_no_documents_of_the_next(batch: Batch, tmp_path: Path, beside: str) -> None:
+    written(tmp_path / "in", {"a.txt": "One sentence.\n"})
+    assert batch("in", out="old") == 0
+    (tmp_path / "old" / ".qingwen").rename(tmp_path / "old" / beside)
+    assert batch("old", out="new.jsonl") == 0
+    assert [row["id"] for row in rows("new.jsonl")] == ["a.md", "qingwen-report.html"][
+        : 1 if beside == ".qingwen" else 2
+    ]
+    report = json.loads(Path("new.report.json").read_text())
+    assert report["skipped_in_folders"] == ([] if beside == ".qingwen" else [["archive", 2]])
+
+
+@pytest.mark.parametrize("out", ["out.csv", "out.jsonl.gz", "out.md", "out.sqlite"])
+def test_an_output_of_no_kind_is_refused_and_made_a_folder_where_that_is_said(
+    batch: Batch, tmp_path: Path, out: str
+) -> None:
+    written(tmp_path / "in", {"a.txt": "One sentence.\n"})
+    with pytest.raises(UsageError, match="--to"):
+        batch("in", out=out)
+    assert not Path(out).exists()
+    assert batch("in", out=out + "/") == 0
+    assert batch("in", out=out, resume=True) == 0
+    assert batch("in", out=f"other{out}", to="folder") == 0
+
+
+def lines(*texts: str, start: int = 0) -> str:
+    """JSON Lines."""
+    return "".join(json.dumps({"id": f"d{n}", "text": text}) + "\n" for n, text in enumerate(texts, start))
+
+
+def stopped(batch: Batch, monkeypatch: pytest.MonkeyPatch, *sources: str, done: int, **options: object) -> None:
+    """A run that ends as if killed when so many tasks are done and put down."""
+
+    def dies(engine: HereEngine, task: Task) -> Future[Result]:
+        nonlocal done
+        done -= 1
+        if done < 0:
+            raise KeyboardInterrupt
+        return HereEngine.submit(engine, task)
+
+    with monkeypatch.context() as only, pytest.raises(KeyboardInterrupt):
+        only.setattr(command, "_engine", lambda job, _: type("Dying", (HereEngine,), {"submit": dies})(job))
+        only.setattr("qingwen.batch.running.COMMIT_BYTES", 0)
+        only.setattr("qingwen.batch.task.TASK_DOCUMENTS", 1)
+        batch(*sources, **options)
+
+
+GOOD = [f"Sentence number {n} stands here.\n" for n in range(4)]
+
+
+@pytest.mark.parametrize("names", [("a.jsonl", "b.jsonl"), ("*.jsonl",)])
+@pytest.mark.parametrize("done", [2, 5])
+def test_a_source_that_is_gone_costs_what_was_not_done_of_it(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], names: tuple[str, ...], done: int
+) -> None:  # fmt: skip
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "b.jsonl": lines(*GOOD)})
+    stopped(batch, monkeypatch, *names, done=done, out="out")
+    Path("a.jsonl").unlink()
+    missing = done < 4
+    for _ in range(2):
+        assert batch(*names, out="out", resume=True) == missing
+    assert ("a.jsonl: no such file" in capsys.readouterr().err) == missing
+    assert [row["error"] is None for row in rows("out/a.jsonl")] == ([True, True, False] if missing else [True] * 4)
+    assert [row["error"] for row in rows("out/b.jsonl")] == [None] * 4
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    if missing:  # what is left of it has no place in the outputs
+        with pytest.raises(UsageError, match="has changed"):
+            batch(*names, out="out", retry_failed=True)
+
+
+@pytest.mark.parametrize("done", [0, 2, 4])
+@pytest.mark.parametrize("kind", ["folder", "zip", "files"])
+def test_a_folder_that_is_gone_costs_what_was_not_done_of_it(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: int, kind: str
+) -> None:
+    texts = {f"{n}.txt": text for n, text in enumerate(GOOD)}
+    source = {"folder": "z", "zip": "z.zip", "files": "z.txt"}[kind]
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "z.txt": "\n".join(GOOD)})
+    written(tmp_path / "z", texts)
+    zipped("z.zip", {name: text.encode() for name, text in texts.items()})
+    stopped(batch, monkeypatch, source, "a.jsonl", done=done, out="out.jsonl")
+    shutil.rmtree("z")
+    Path(source).unlink(missing_ok=True)
+    number = 1 if kind == "files" else 4
+    failed = done < number
+    for _ in range(2):
+        assert batch(source, "a.jsonl", out="out.jsonl", resume=True) == failed
+    errors = [row["error"] for row in rows("out.jsonl")]
+    assert [error for error in errors if error] == ["no such file or folder; check the name"] * failed
+    assert len(errors) == min(done, number) + failed + 4
+
+
+def test_a_source_that_is_missing_when_a_run_begins_is_a_wrong_name(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    for source in ("b.jsonl", "b", "b.sqlite", "c*.jsonl"):
+        with pytest.raises(ReadError, match="no "):
+            batch("a.jsonl", source, out="out.jsonl", resume=True)
+        assert not Path(".out.jsonl.qingwen").exists()
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.zip", "in"])
+@pytest.mark.parametrize("what", ["deleted", "truncated"])
+def test_a_source_that_changes_while_it_is_read_is_not_silently_shorter(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, what: str
+) -> None:
+    texts = {f"{n}.txt": f"{n} {GOOD[0]}" for n in range(8)}
+    written(tmp_path / "in", texts)
+    far = [
+        json.dumps({"text": text, "pad": "x" * 300_000}) + "\n" for text in texts.values()
+    ]  # more than is read ahead
+    written(tmp_path, {"a.jsonl": "".join(far), "z.jsonl": lines(*GOOD)})
+    zipped("a.zip", {key: text.encode() for key, text in texts.items()})
+
+    class Spoiling(HereEngine):
+        def submit(self, task: Task) -> Future[Result]:
+            for path in [Path(name)] if Path(name).is_file() else sorted(Path(name).glob("*.txt"))[3:]:
+                if what == "deleted":
+                    path.unlink(missing_ok=True)
+                else:
+                    os.truncate(path, 5)
+            return super().submit(task)
+
+    monkeypatch.setattr(command, "_engine", lambda job, options: Spoiling(job))
+    monkeypatch.setattr("qingwen.batch.task.TASK_DOCUMENTS", 1)
+    code = batch(name, "z.jsonl", out="out.jsonl")
+    found = rows("out.jsonl")
+    whole = [row["id"] for row in found if GOOD[0].strip() in str(row["cleaned"])][:-1]  # it is in the next source, too
+    assert [row["id"] for row in found[-4:]] == ["d0", "d1", "d2", "d3"], "the next source is done"
+    if name != "in":  # what was opened before it went is read whole
+        assert (code, len(whole) == 8) == ((0, True) if what == "deleted" else (1, name == "a.zip"))
+    elif what == "deleted":
+        assert (code, len(whole)) == (1, 3) and batch(name, "z.jsonl", out="out2.jsonl") == 0
+
+
+def test_a_pipe_is_read_and_has_not_changed(batch: Batch, tmp_path: Path) -> None:
+    for again, texts, refused in ((False, GOOD, False), (True, GOOD, False), (True, GOOD[1:], True)):
+        os.mkfifo("a.jsonl")
+        writing = threading.Thread(target=Path("a.jsonl").write_text, args=(lines(*texts),))
+        writing.start()
+        with pytest.raises(UsageError, match="has changed") if refused else nullcontext():
+            assert batch("a.jsonl", out="out.jsonl", resume=again) == 0
+        writing.join()
+        Path("a.jsonl").unlink()
+    assert len(rows("out.jsonl")) == 4
+
+
+@pytest.mark.parametrize("out", ["out.jsonl", "out", "out.parquet"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_file_of_records_that_was_mended_is_done(batch: Batch, tmp_path: Path, out: str, name: str) -> None:
+    def made(second: str, *more: str, first: str = GOOD[0]) -> None:
+        good = [first, GOOD[2], *more]
+        if name == "a.csv":
+            table = [f'x{n},"{text}"\n' for n, text in enumerate(good)]
+            content = "".join(["id,text\n", table[0], second or "b\n", *table[1:]])
+        else:
+            table = [json.dumps({"id": f"x{n}", "text": text}) + "\n" for n, text in enumerate(good)]
+            content = "".join([table[0], second or "nonsense\n", *table[1:]])
+        written(tmp_path, {name: content})
+
+    def refused(**how: bool) -> None:
+        with pytest.raises(UsageError, match="has changed"):
+            batch(name, out=out, **how)
+
+    mended = 'b,"It is a sentence now."\n' if name == "a.csv" else lines("It is a sentence now.", start=7)
+    made("")
+    assert batch(name, out=out) == 1
+    made(mended, first="Another sentence.\n")
+    refused(retry_failed=True)
+    made(mended, "One more.\n")
+    refused(retry_failed=True)
+    made(mended)
+    refused(resume=True)
+    assert batch(name, out=out, retry_failed=True) == 0
+    assert batch(name, out=out, resume=True) == 0
+    (tmp_path / "calm").mkdir()
+    assert batch(name, out=f"calm/{out}") == 0
+    for path in sorted((tmp_path / "calm").rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(tmp_path).parts):
+            assert Path(path.relative_to(tmp_path / "calm")).read_bytes() == path.read_bytes(), path
+    made("")
+    refused(retry_failed=True)
+
+
+def test_a_record_that_was_put_between_others_is_a_change(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD) + "nonsense\n"})
+    assert batch("a.jsonl", out="out.jsonl") == 1
+    written(tmp_path, {"a.jsonl": lines(GOOD[0]) + lines("New.", start=9) + lines(*GOOD[1:], start=1)})
+    with pytest.raises(UsageError, match="has changed"):
+        batch("a.jsonl", out="out.jsonl", retry_failed=True)
