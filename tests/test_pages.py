@@ -16,7 +16,7 @@ from qingwen.editing import fixes
 from qingwen.linting import lint
 from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
 from qingwen.text.document import Document
-from qingwen.text.page_lines import NAMES, _weights, columns, furniture, weigh
+from qingwen.text.page_lines import NAMES, WHOLE, _weights, columns, furniture, weigh
 from qingwen.text.pages import find_page
 
 NO_PAGES = {
@@ -85,6 +85,14 @@ def test_columns_have_a_number_for_each_line(size: int) -> None:
     assert {len(column) for column in found} <= {1, size}
 
 
+def test_the_columns_that_trees_compare_with_whole_numbers_hold_no_others() -> None:
+    lines = [line for page in (ENGLISH_PAGE, CHINESE_PAGE) for line in page.split("\n") if line]
+    found = columns(lines, [furniture(line) for line in lines])
+    fractions = {name for name, column in zip(NAMES, found, strict=True) if not all(x == int(x) for x in column)}
+    assert {"wide", "before", "total", "run", "prose_p20", "repeat_p20"} <= WHOLE
+    assert not WHOLE & fractions
+
+
 def test_a_long_page_takes_time_in_proportion() -> None:
     import time
 
@@ -134,7 +142,7 @@ def test_a_title_that_reads_like_a_menu_s_entry_stays() -> None:
 @example("Privacy Policy | Terms of Use, 2024, 12, 7 comments")
 @example("İSTANBUL’DA HABER; " * 9)
 def test_a_line_is_weighed_at_speed_as_it_is_when_weights_are_learned(line: str) -> None:
-    assert furniture(line) == weigh(line, _weights().of)
+    assert furniture(line) == weigh(line, _weights())
 
 
 def test_a_line_weighs_the_same_in_every_process() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from qingwen.text.dates import parse_date
@@ -37,25 +36,36 @@ def find_title(lines: Sequence[str], scores: Sequence[float], first: int, last: 
     scores: how much each line alone reads like furniture. None where no line is like a title. The points are the weights of a logistic regression on those pages, rounded.
     """
     body = " ".join(lines[first : last + 1])[:LETTERS].lower()
-    times = Counter(lines)
     opening = lines[0].lower()
     reach = range(max(0, first - REACH), min(first + INTO, last))
     likely = [i for i in reach if _could_be(lines[i])]
     longest = max((columns_wide(lines[i]) for i in likely), default=0)
-    bylines = [_byline(line) is not None for line in lines[reach.start : reach.stop + BYLINE]]
     best, found = LEAST, None
     for i in likely:
         line = lines[i]
         wide = columns_wide(line)
-        points = 3.2 * _share_in(line, body) - 1.7 * max(0.0, scores[i]) - 0.1 * abs(first - i)
-        points += 0.8 if wide >= 30 else -0.6 if wide < 20 else 0
-        points += 0.4 * (times[line] > 1) + 0.8 * (wide == longest)
-        points += 1.3 * (i == 0 or (len(line) >= 12 and opening.startswith(line[:30].lower())))
-        points += 1.6 * any(bylines[i + 1 - reach.start : i + 1 - reach.start + BYLINE])
-        points += 0.5 if i < first else -2.3 if i > first else -0.3
+        own = (
+            1.7 * max(0.0, scores[i]),
+            0.1 * abs(first - i),
+            0.8 if wide >= 30 else -0.6 if wide < 20 else 0,
+            0.8 * (wide == longest),
+            1.3 * (i == 0 or (len(line) >= 12 and opening.startswith(line[:30].lower()))),
+            0.5 if i < first else -2.3 if i > first else -0.3,
+        )
+        if _points(*own, shared=1, twice=True, dated=True) <= best:
+            continue  # as most lines of menus, whatever the article and the lines below say
+        twice, dated = lines.count(line) > 1, any(map(_byline, lines[i + 1 : i + 1 + BYLINE]))
+        points = _points(*own, shared=_share_in(line, body), twice=twice, dated=dated)
         if points > best:
             best, found = points, i
     return found
+
+
+def _points(
+    furniture: float, far: float, size: float, longest: float, opening: float, place: float,
+    *, shared: float, twice: bool, dated: bool,
+) -> float:  # fmt: skip
+    return 3.2 * shared - furniture - far + size + (0.4 * twice + longest) + opening + 1.6 * dated + place
 
 
 NEAR = 15  # lines above an article in which a line that may be its title, or a date, is never taken for furniture

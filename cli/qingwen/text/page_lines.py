@@ -11,8 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from itertools import accumulate, compress, count, pairwise, repeat
 
 from qingwen.data import table
 
@@ -100,18 +99,10 @@ def _number_key(digits: str) -> str:
     return "#y" if len(digits) == 4 and digits[:2] in ("19", "20") else f"#n{min(3, len(digits))}"
 
 
-class _Weights(NamedTuple):
-    """The weights, and those keys of them that are words: sets are crossed faster than words are looked up one by one."""
-
-    of: dict[str, int]
-    words: frozenset[str]
-
-
 @cache
-def _weights() -> _Weights:
+def _weights() -> dict[str, int]:
     rows = (line.split("\t") for line in table("page_words.txt").splitlines() if line and not line.startswith("# "))
-    weights = {key: round(float(weight) * 100) for key, weight in rows}
-    return _Weights(weights, frozenset(weights))
+    return {key: round(float(weight) * 100) for key, weight in rows}
 
 
 _ascii_tokens = re.compile(r"[a-z]{2,}|\d+|[|>@/]").findall  # what `_tokens` finds in ASCII, in a third of the time
@@ -120,8 +111,8 @@ _ascii_tokens = re.compile(r"[a-z]{2,}|\d+|[|>@/]").findall  # what `_tokens` fi
 @lru_cache(1 << 15)  # menus stand twice on many a page, and on every page of a site
 def furniture(text: str) -> float:
     """How much a line (stripped, not empty) reads like page furniture, as log-odds between -MOST and MOST."""
-    # What `weigh` gives, in half of its time: only what is no word of the table is looked at one by one.
-    weights, words = _weights()
+    # What `weigh` gives, in half of its time: of the tokens only numbers and what is not ASCII are looked at one by one.
+    weights = _weights()
     get, ascii_only = weights.get, text.isascii()
     wide = len(text) if ascii_only else columns_wide(text)
     total = weights["#"] + get(f"#{_SIZES[wide if wide < len(_SIZES) else -1]}{ending(text)}", 0)
@@ -130,20 +121,13 @@ def furniture(text: str) -> float:
         commas = text.count(",") if ascii_only else text.count(",") + text.count("，") + text.count("、")
         total += get(f"#c{min(3, commas)}", 0)
     head = text[:HEAD].lower()
-    tokens = set(_ascii_tokens(head) if ascii_only and head.isascii() else _tokens(head))
-    known = tokens & words
-    for word in known:
-        total += weights[word]
-    if len(known) < len(tokens):
-        more: set[str] = set()
-        for token in tokens - known:
-            if token[0] < "a" and token.isdigit():
-                more.add(_number_key(token))
-            elif token[0] > "z":
-                more |= _token_keys(token)
-        for key in more - known:
-            total += get(key, 0)
-    return _within(total)
+    plain = ascii_only or head.isascii()
+    found = set(_ascii_tokens(head) if plain else _tokens(head))
+    if not (plain and "".join(found).isalpha()):
+        for token in [*found]:
+            if token[0] > "z" or token.isdigit():
+                found |= _token_keys(token)
+    return _within(sum(map(get, found, repeat(0)), total))
 
 
 def weigh(text: str, weights: Mapping[str, int]) -> float:
@@ -166,6 +150,8 @@ NAMES = [
     "run_back", "prose_p20", "prose_n20", "sentences_p50", "sentences_n50", "wide_p8", "repeat_p20",
 ]
 # fmt: on
+# The columns of whole numbers.
+WHOLE = frozenset(name for name in NAMES if not name.startswith(("score", "mean")) and not name.endswith("share"))
 
 
 def columns(lines: Sequence[str], scores: Sequence[float]) -> list[Sequence[float]]:
@@ -188,7 +174,7 @@ def columns(lines: Sequence[str], scores: Sequence[float]) -> list[Sequence[floa
     times = Counter(lines)
     proses = _sums(prose)
     sentences = _sums([e == 1 and w >= SENTENCE for w, e in zip(wide, ends, strict=True)])
-    sums, wides = _sums(scores), _sums([min(w, 200) for w in wide])
+    sums, wides = _sums(scores, 0.0), _sums([w if w < 200 else 200 for w in wide])
     total = proses[-1]
     part = total or 1
     rising = _sums([False, *(a <= b for a, b in pairwise(lines))])
@@ -216,8 +202,8 @@ def columns(lines: Sequence[str], scores: Sequence[float]) -> list[Sequence[floa
     return result
 
 
-def _sums(values: Sequence[float]) -> list[float]:
-    return [0, *accumulate(values)]
+def _sums(values: Sequence[float], none: float = 0) -> list[float]:
+    return [*accumulate(values, initial=none)]
 
 
 def _behind(sums: Sequence[float], reach: int) -> list[float]:
@@ -238,11 +224,12 @@ def _around(sums: Sequence[float], reach: int) -> list[float]:
 
 def _since(marks: Sequence[float]) -> list[int]:
     """Of each line, how many lines back the last marked one stands; at most EDGE."""
-    distances, distance = [], EDGE
-    for mark in marks:
-        distances.append(distance)
-        distance = 1 if mark else min(EDGE, distance + 1)
-    return distances
+    distances: list[int] = []
+    last = -EDGE
+    for at in (*compress(count(), marks), len(marks) - 1):
+        distances += range(len(distances) - last, at + 1 - last)
+        last = at
+    return [min(EDGE, distance) for distance in distances] if max(distances) > EDGE else distances
 
 
 def _run(marks: Sequence[bool]) -> list[int]:

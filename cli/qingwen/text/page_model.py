@@ -13,7 +13,7 @@ from math import sqrt
 
 from qingwen.text.document import Document
 from qingwen.text.page_head import find_title, in_doubt, own_head
-from qingwen.text.page_lines import PROSE, columns, columns_wide, ending, furniture
+from qingwen.text.page_lines import NAMES, PROSE, columns, columns_wide, ending, furniture
 from qingwen.text.pages import Page, is_of_a_site, phrase_matches
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
@@ -41,8 +41,9 @@ def read_page(document: Document) -> Page | None:
         return None
     from qingwen.text.page_trees import judge  # reads and compiles its table: 10 ms that few pastes need
 
-    odds = judge(columns(lines, scores), len(lines))
-    first, last = stretch(lines, odds, DOUBT.get(document.language, DOUBT_ELSE))
+    table = columns(lines, scores)
+    odds = judge(table, len(lines))
+    first, last = stretch(table[NAMES.index("wide")], odds, DOUBT.get(document.language, DOUBT_ELSE))
     sure = {
         i
         for i, one in enumerate(with_way_out(odds))
@@ -81,16 +82,17 @@ def with_way_out(odds: Sequence[float]) -> list[float]:
     return [one + SHARE * max(a, b) for one, a, b in zip(odds, above, below, strict=True)]
 
 
-def stretch(lines: Sequence[str], odds: Sequence[float], doubt: float) -> tuple[int, int]:
+def stretch(wide: Sequence[float], odds: Sequence[float], doubt: float) -> tuple[int, int]:
     """The first and last line of the stretch that speaks most for being the article; longer lines have more to say.
 
+    wide:  each line's columns.
     doubt: log-odds above which a line speaks against it.
     """
-    best, found, start, total = float("-inf"), (0, len(lines) - 1), 0, 0.0
-    for i, (line, one) in enumerate(zip(lines, odds, strict=True)):
+    best, found, start, total = float("-inf"), (0, len(wide) - 1), 0, 0.0
+    for i, (size, one) in enumerate(zip(wide, odds, strict=True)):
         if total <= 0:
             start, total = i, 0.0
-        total += (doubt - one) * sqrt(columns_wide(line))
+        total += (doubt - one) * sqrt(size)
         if total > best:
             best, found = total, (start, i)
     return found
