@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from qingwen.data import table
 from qingwen.text.debris import find_debris
 from qingwen.text.document import Document, Line
-from qingwen.text.folding import fold
+from qingwen.text.page_headings import part_opened
 from qingwen.text.pages import Page, find_page
-
-LONGEST_HEADING = 40  # letters
 
 
 class Furniture(NamedTuple):
@@ -63,25 +59,8 @@ def _parts(lines: list[Line], page: Page) -> Iterator[tuple[str, str, range]]:
     yield "page-header", "", range(page.first)
     name, heading, start = "page-footer", "", page.last + 1
     for i in range(page.last + 1, len(lines)):
-        opened = _opened(lines[i].text)
+        opened = part_opened(lines[i].text)
         if opened and opened != name:
             yield name, heading, range(start, i)
             name, heading, start = opened, lines[i].text if opened != "page-footer" else "", i
     yield name, heading, range(start, len(lines))
-
-
-def _opened(line: str) -> str:
-    """The rule whose part of a page opens with this line, or `""`."""
-    return "" if len(line) > LONGEST_HEADING else _headings().get(fold(line), "")
-
-
-@cache
-def _headings() -> dict[str, str]:
-    """Folded heading → rule name, from `data/page_headings.txt`."""
-    name, headings = "", {}
-    for line in table("page_headings.txt").splitlines():
-        if line.startswith("@"):
-            name = line[1:]
-        elif line and not line.startswith("#"):
-            headings[line] = name
-    return headings

@@ -7,20 +7,27 @@ and the edge of the page are high. A paste without a page's furniture is left al
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from math import sqrt
 
 from qingwen.text.document import Document
 from qingwen.text.page_head import find_title, in_doubt, own_head
+from qingwen.text.page_headings import part_opened
 from qingwen.text.page_lines import NAMES, PROSE, columns, columns_wide, ending, furniture
 from qingwen.text.pages import Page, is_of_a_site, phrase_matches
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
 # which is oftener a sentence of the article. Measured out of fold (tests/train_pages.py: each line judged by a model that
-# saw no page of its site): 80 % of the furniture removed and 0.41 % of the content lines lost in English, 77 and 0.24 %
-# in Chinese; of content lines of 40 letters and more 0.06 % and none.
-SURE, SURE_LONG, LONG = 2.8, 4.2, 36
+# saw no page of its site), with SIGN and LARGE: 80 % of the furniture removed and 0.49 % of the content lines lost in
+# English, 76 and 0.16 % in Chinese; of content lines of 48 letters and more 0.03 % and none.
+SURE, SURE_LONG, LONG = 2.6, 4.2, 36
+# A line's own log-odds from which it shows that the article is over, as words of a site and a heading of a part do. Between
+# the article and the first such line may stand more of it: ingredients, references, verses, its headline.
+SIGN = 2.5
+# Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
+# nothing goes unasked, but on pages with so much furniture as only whole sites have.
+FEW, LARGE = 2, 60
 LEAST_SURE = 6  # lines of furniture without which a paste is no page
 # What else a page has, and a poem, a list or a timetable has not: (different lines of furniture whose words the phrase
 # tables know, paragraphs, lines of furniture), each at least. 982 of the corpus's 1,040 pages have one of these.
@@ -49,19 +56,22 @@ def read_page(document: Document) -> Page | None:
         for i, one in enumerate(with_way_out(odds))
         if one > SURE and (one > SURE_LONG or len(lines[i]) < LONG) and not first <= i <= last
     }
-    if len(sure) < LEAST_SURE or not _is_page(document, sure, first, last):
+    known = [is_of_a_site(match) for match in document.once(phrase_matches)]
+    words = len({lines[i] for i in sure if known[i]})
+    paragraphs = sum(columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines[first : last + 1])
+    if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
         return None
     title = find_title(lines, scores, first, last)
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
-    return Page(frozenset(sure - own), first, last, own, title)
+    if paragraphs < FEW and len(sure) < LARGE:
+        sure = set()
 
+    def is_sign(i: int) -> bool:
+        return known[i] or scores[i] >= SIGN or part_opened(lines[i]) != ""
 
-def _is_page(document: Document, sure: Collection[int], first: int, last: int) -> bool:
-    """Whether furniture and article are such as only pages have."""
-    lines, matches = document.lines, document.once(phrase_matches)
-    known = len({lines[i].text for i in sure if is_of_a_site(matches[i])})
-    paragraphs = sum(columns_wide(line.text) >= PROSE and ending(line.text) in "sq" for line in lines[first : last + 1])
-    return any(known >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE)
+    above = next(filter(is_sign, range(first - 1, -1, -1)), -1)
+    below = next(filter(is_sign, range(last + 1, len(lines))), len(lines))
+    return Page(frozenset(i for i in sure - own if i <= above or i >= below), first, last, own, title)
 
 
 def with_way_out(odds: Sequence[float]) -> list[float]:

@@ -1,0 +1,27 @@
+"""The lines that open a part of a page below its article: `Related stories`, `最新评论`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from qingwen.data import table
+from qingwen.text.folding import fold
+
+LONGEST = 40  # letters
+
+
+def part_opened(line: str) -> str:
+    """The rule whose part of a page opens with this line, or `""`."""
+    return "" if len(line) > LONGEST else _headings().get(fold(line), "")
+
+
+@cache
+def _headings() -> dict[str, str]:
+    """Folded heading → rule name, from `data/page_headings.txt`."""
+    name, headings = "", {}
+    for line in table("page_headings.txt").splitlines():
+        if line.startswith("@"):
+            name = line[1:]
+        elif line and not line.startswith("#"):
+            headings[line] = name
+    return headings
