@@ -135,6 +135,40 @@ def test_a_title_that_reads_like_a_menu_s_entry_stays() -> None:
     assert text.startswith("---\ntitle: New Heart Centre Opens in Lanzhou\ndate: 2025-04-03\n")
 
 
+SHORT_PARTS = {
+    "recipe": "Ingredients\n300 g green lentils\n2 leeks\nSalt\nMethod\nRinse the lentils.\nFry the leeks.\nTips\nKeep some of it for the next day.",
+    "references": "References\n[1] Moreau, I. (2019). Night boats.\n[2] Vidal, P. (2021). Piers.\nFunding\nNone, as ever.",
+    "verse": "Down at the pier\nThe ropes are dry\nThe lamps are lit\nThe boats go by\nSlow, so slow\nThe boats go by",
+}
+
+
+@pytest.mark.parametrize("part", SHORT_PARTS.values(), ids=SHORT_PARTS)
+def test_short_lines_that_go_on_an_article_stay_above_the_pages_foot(part: str) -> None:
+    """What no phrase, heading or word shows to be the page's own may be the article's: it goes with `--unsafe` alone."""
+    text = ENGLISH_PAGE.replace("\nComments\n", f"\n{part}\nComments\n")
+    cleaned = clean(Document(text)).text
+    for line in part.split("\n"):
+        assert line in cleaned.replace("\\", "")
+    assert "Careers" not in cleaned and "Related Stories" not in cleaned
+
+
+@pytest.mark.parametrize("part", SHORT_PARTS.values(), ids=SHORT_PARTS)
+def test_an_article_of_short_lines_alone_is_not_cut(part: str) -> None:
+    """A page's head and foot round a poem or a list: any of its lines may read like a menu's."""
+    lines = [line for line in ENGLISH_PAGE.split("\n") if len(line) < 70]
+    at = lines.index("Comments")
+    text = "\n".join([*lines[:at], *part.split("\n"), *lines[at:]])
+    assert not [one for one in lint(Document(text)) if one.fix and one.fix.of_page and one.fix.safety == "safe"]
+
+
+def test_a_headline_below_the_breadcrumbs_stays() -> None:
+    text = CHINESE_PAGE.replace(
+        "\n海港镇四十年来首班夜间渡轮启航\n",
+        "\n您当前的位置：首页 > 通知公告\n关于举办培训班的通知\n发布时间：2025-03-05 来源：海港日报\n",
+    )
+    assert clean(Document(text)).text.startswith("---\ntitle: 关于举办培训班的通知\n")
+
+
 @given(
     st.text(alphabet=st.characters(exclude_categories=("Cs",)), min_size=1, max_size=150).map(str.strip).filter(bool)
 )

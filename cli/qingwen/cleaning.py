@@ -72,8 +72,9 @@ def clean(
     if paste:
         fields = _moved(edits, findings)
         page = document.once(find_page)
-        if page and page.title is not None:
-            current = current.with_title(document.lines[page.title].text, find_debris)
+        if page:
+            title = "" if page.title is None else document.lines[page.title].text
+            current = current.with_title(title, find_debris)
         cuts, shift = [], 0
         for edit in edits:
             cuts.append(edit.start + shift)

@@ -54,7 +54,7 @@ class Document:
     language: `zh`, `en`, `ja`, `ko` or `""` (none to tell): given, named by front matter or path, or told from the text.
     rendered: whether it is Markdown that was made of a page just now: what stands at its edges may be the page's.
     edited:   the text is no longer as it came: what tells a page from an article may be gone.
-    title:    the line that is known to be the title, or `""`.
+    title:    the line that is known to be the title; `""` where it is known that none can be told; None where nothing is known.
     allow:    phrases and lines that are never touched and never reported.
     """
 
@@ -68,7 +68,7 @@ class Document:
         language: str | None = None,
         rendered: bool = False,
         edited: bool = False,
-        title: str = "",
+        title: str | None = None,
         beside: Beside | None = None,
         allow: tuple[str, ...] = (),
     ) -> None:
@@ -92,7 +92,7 @@ class Document:
             document.__dict__["lines"] = self.lines
         return document
 
-    def with_text(self, text: str, title: str = "") -> Document:
+    def with_text(self, text: str, title: str | None = None) -> Document:
         """The same article with other text, and what is known of its title."""
         return Document(
             text,
@@ -102,7 +102,7 @@ class Document:
             language=self.given_language,
             rendered=self.rendered,
             edited=True,
-            title=title or self.title,
+            title=self.title if title is None else title,
             beside=self.beside,
             allow=self.allow,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
 from qingwen.text.page_lines import columns_wide, ending
@@ -16,31 +17,50 @@ LEAST = 2.0  # points from which a line is taken for the title
 BYLINE = 3  # lines below a title in which its date or author stands
 
 _words = re.compile(r"[^\W\d_\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]{2,}").findall
-_marked = re.compile(r"[•·●▪■◆○◦‣*+\-–—#>|/]|\d+[.)、]|https?://")
+_marked = re.compile(r"[•·●▪■◆○◦‣*+\-–—#>|/]|\d+[.)、]|[一二三四五六七八九十]+、|https?://")
 _byline = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^by |min read|ago$|作者|来源|发布|\d年\d",
     re.I,
-).search
+).search  # A line that is nothing else is the byline itself, not the title above it.
+only_byline = re.compile(
+    r"\d+ min(?:ute)?s? read$|.{,20} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|作者[:：]|编辑[:：]",
+    re.I,
+).match
+
+# What news sites write before a picture's description.
+_caption = re.compile(
+    r"(?:Getty|AFP|EPA|Reuters|PA Media|AP Photo|Photo|Image|Picture|Credit)\b(?! (?:of|from|in|by)\b)|(?:图源|图片来源|图为|供图|摄影)"
+).match
 
 
-def own_head(lines: Sequence[str], title: int | None, first: int) -> frozenset[int]:
+class Title(NamedTuple):
+    """The line that is likeliest a page's title; `sure`: it is likely enough to be taken for it."""
+
+    line: int
+    sure: bool
+
+
+def own_head(lines: Sequence[str], title: Title | None, first: int) -> frozenset[int]:
     """The line of the title and, between it and the article's first line, lines that are nothing but a date."""
     if title is None:
         return frozenset()
-    return frozenset((title, *(i for i in range(title, first) if parse_date(lines[i]))))
+    return frozenset((title.line, *(i for i in range(title.line, first) if title.sure and parse_date(lines[i]))))
 
 
-def find_title(lines: Sequence[str], scores: Sequence[float], first: int, last: int) -> int | None:
+def find_title(
+    lines: Sequence[str], scores: Sequence[float], known: Sequence[bool], first: int, last: int
+) -> Title | None:
     """The likeliest title near an article's first line; of 726 pages with their titles given, the right one in 75 of 100.
 
-    scores: how much each line alone reads like furniture. None where no line is like a title. The points are the weights of a logistic regression on those pages, rounded.
+    scores: how much each line alone reads like furniture; known: whether it shows that it is, so that only a date or author below it speaks for it. None where no line could be a title.
+    The points are the weights of a logistic regression on those pages, rounded.
     """
     body = " ".join(lines[first : last + 1])[:LETTERS].lower()
     opening = lines[0].lower()
     reach = range(max(0, first - REACH), min(first + INTO, last))
-    likely = [i for i in reach if _could_be(lines[i])]
+    likely = [i for i in reach if _could_be(lines[i]) and (not known[i] or _byline(lines[i + 1]))]
     longest = max((columns_wide(lines[i]) for i in likely), default=0)
-    best, found = LEAST, None
+    best, found = float("-inf"), None
     for i in likely:
         line = lines[i]
         wide = columns_wide(line)
@@ -58,7 +78,7 @@ def find_title(lines: Sequence[str], scores: Sequence[float], first: int, last: 
         points = _points(*own, shared=_share_in(line, body), twice=twice, dated=dated)
         if points > best:
             best, found = points, i
-    return found
+    return None if found is None else Title(found, best > LEAST)
 
 
 def _points(
@@ -89,7 +109,9 @@ def _pieces(line: str) -> int:
 
 
 def _could_be(line: str) -> bool:
-    return columns_wide(line) in WIDTHS and ending(line) not in "sec" and not _marked.match(line)
+    if columns_wide(line) not in WIDTHS or ending(line) in "sec":
+        return False
+    return not (_marked.match(line) or _caption(line) or only_byline(line))
 
 
 def _share_in(line: str, body: str) -> float:

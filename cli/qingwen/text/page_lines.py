@@ -17,6 +17,7 @@ from qingwen.data import table
 
 HEAD = 100  # letters of a line whose words are weighed; what follows says little more
 MOST = 6.0  # of a line's score, either way: no line alone decides over its neighbours
+MENU = 2.5  # log-odds of a line alone from which it is likelier a menu's than a title
 PROSE = 60  # columns from which a line that ends like a sentence is taken for a paragraph
 SENTENCE = 25  # columns from which it is taken for a sentence
 SHORT = 45  # columns up to which a line that does not is an entry of a menu or list

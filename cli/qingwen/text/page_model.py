@@ -14,17 +14,18 @@ from math import sqrt
 from qingwen.text.document import Document
 from qingwen.text.page_head import find_title, in_doubt, own_head
 from qingwen.text.page_headings import part_opened
-from qingwen.text.page_lines import NAMES, PROSE, columns, columns_wide, ending, furniture
+from qingwen.text.page_lines import MENU, NAMES, PROSE, columns, columns_wide, ending, furniture
 from qingwen.text.pages import Page, is_of_a_site, phrase_matches
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
 # which is oftener a sentence of the article. Measured out of fold (tests/train_pages.py: each line judged by a model that
-# saw no page of its site), with SIGN and LARGE: 80 % of the furniture removed and 0.49 % of the content lines lost in
+# saw no page of its site), with what follows: 80 % of the furniture removed and 0.46 % of the content lines lost in
 # English, 76 and 0.16 % in Chinese; of content lines of 48 letters and more 0.03 % and none.
 SURE, SURE_LONG, LONG = 2.6, 4.2, 36
-# A line's own log-odds from which it shows that the article is over, as words of a site and a heading of a part do. Between
-# the article and the first such line may stand more of it: ingredients, references, verses, its headline.
-SIGN = 2.5
+# Between the article and the first sign of its end may stand more of it: ingredients, verses, references, its headline. Such a
+# sign is a site's own words, the heading of a part, or a line with these log-odds alone, from which on so many lines outwards
+# not one reads like an article's.
+SIGN, OUTWARDS = 2.0, 6
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
 # nothing goes unasked, but on pages with so much furniture as only whole sites have.
 FEW, LARGE = 2, 60
@@ -57,21 +58,25 @@ def read_page(document: Document) -> Page | None:
         if one > SURE and (one > SURE_LONG or len(lines[i]) < LONG) and not first <= i <= last
     }
     known = [is_of_a_site(match) for match in document.once(phrase_matches)]
+    showing = [one or score >= MENU for one, score in zip(known, scores, strict=True)]
     words = len({lines[i] for i in sure if known[i]})
     paragraphs = sum(columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines[first : last + 1])
     if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
         return None
-    title = find_title(lines, scores, first, last)
+    title = find_title(lines, scores, showing, first, last)
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
     if paragraphs < FEW and len(sure) < LARGE:
         sure = set()
 
-    def is_sign(i: int) -> bool:
-        return known[i] or scores[i] >= SIGN or part_opened(lines[i]) != ""
+    def is_sign(i: int, outwards: slice) -> bool:
+        return known[i] or part_opened(lines[i]) != "" or (scores[i] >= SIGN and min(scores[outwards]) >= 0)
 
-    above = next(filter(is_sign, range(first - 1, -1, -1)), -1)
-    below = next(filter(is_sign, range(last + 1, len(lines))), len(lines))
-    return Page(frozenset(i for i in sure - own if i <= above or i >= below), first, last, own, title)
+    above = next((i for i in range(first - 1, -1, -1) if is_sign(i, slice(max(0, i + 1 - OUTWARDS), i + 1))), -1)
+    below = next((i for i in range(last + 1, len(lines)) if is_sign(i, slice(i, i + OUTWARDS))), len(lines))
+    sure = {i for i in sure - own if i <= above or i >= below}
+    if title and not title.sure and not sure.issuperset(range(title.line)):
+        title = None  # something else stands above
+    return Page(frozenset(sure), first, last, own, title.line if title else None)
 
 
 def with_way_out(odds: Sequence[float]) -> list[float]:
