@@ -30,6 +30,8 @@ def simplified() -> dict[int, int]:
 def fold(line: str) -> str:
     """A line (meant for short ones: linear, some 3 µs each) → its key; `0` stands for any number."""
     if line.isascii():
+        if line.replace(" ", "").isalpha():
+            return " ".join(line.lower().split())
         key = _punctuation(" ", _number("0", line.lower())).strip()
     else:
         key = normalize("NFKC", line.replace("©", " copyright ")).lower().translate(simplified())

@@ -124,7 +124,7 @@ class Table:
         self._in_brackets: dict[str, Match] = {}
         # The first OPENING letters of an opening, or all of a shorter one → openings, the shortest first.
         self._openings: dict[str, dict[str, list[tuple[Template, int]]]] = {}
-        self._anywhere: list[tuple[tuple[str, ...], Template]] = []  # one of the literals must be there
+        self._anywhere: list[tuple[str, Template]] = []  # the literal must be there
 
     def add(self, template: Template) -> None:
         match, bracketed, parts = template
@@ -137,7 +137,8 @@ class Table:
             return
         for opening, rest in _openings(parts):
             if not opening:
-                self._anywhere.append((next(part for part in parts if part and "" not in part), template))
+                literals = next(part for part in parts if part and "" not in part)
+                self._anywhere += [(literal, template) for literal in literals]
                 continue
             alike = self._openings.setdefault(opening[:OPENING], {})
             alike.setdefault(opening, []).append((template, rest))
@@ -153,13 +154,12 @@ class Table:
         if bracketed and (match := self._in_brackets.get(key)):
             return match
         best = self._exact.get(key)
-        for literals, template in self._anywhere:
-            for literal in literals:
-                if literal in key and _surer(template, best, bracketed) and _fits(template.parts, 0, key, 0):
-                    best = template.match
+        for literal, template in self._anywhere:
+            if literal in key and _surer(template, best, bracketed) and _fits(template.parts, 0, key, 0):
+                best = template.match
         openings = self._openings
-        for length in range(1, min(len(key), OPENING) + 1):
-            if (alike := openings.get(key[:length])) is None:
+        for first in (key[:1], key[:2], key[:3]):  # up to OPENING
+            if (alike := openings.get(first)) is None:
                 continue
             for opening, templates in alike.items():
                 if key.startswith(opening):
@@ -196,7 +196,7 @@ class Phrases:
             best = self._lines.find(_unrepeated(line.lower().strip()))
             if best and best.certainty in ("sure", "margin", "edge"):
                 return best
-            return self._byline(line) or best
+            return (self._byline(line) if line[:1] == "B" else None) or best
         if (_code_signs(line) and _code(line)) or _code_start(line) or line[-1:] in _CODE_ENDS:
             return None
         key = fold(line)
@@ -277,6 +277,8 @@ def _mostly_marks(key: str, line: str) -> bool:
 
 def _unrepeated(key: str) -> str:
     """`图片图片图片` → `图片`, `image image` → `image`: what stands two or more times and nothing else, once."""
+    if key.find(key[:1], 1) < 0:  # most
+        return key
     unit = (key + key).find(key, 1)
     if 0 < unit < len(key):
         return key[:unit]
