@@ -39,7 +39,11 @@ def find_credits(document: Document) -> dict[int, Credit]:
     """Where a line begins → its credits, in order. Of several dates only the first is a field."""
     credits, dated = {}, False
     known = document.once(find_debris).get(RULE, ())
-    labels = Counter(_label_of(line.text) for line in document.lines) if known else {}
+    labels = (
+        Counter(_label_of(line.text) for line in document.lines if ":" in line.text or "：" in line.text)
+        if known
+        else {}
+    )
     for found in known:
         fields: list[tuple[str, str]] = []
         rest: list[str] = []

@@ -78,10 +78,13 @@ def _in_text(document: Document) -> list[DebrisLine]:
     ]
     if not any(matches):
         return []
-    paragraphs = [
-        i for i, (line, match) in enumerate(zip(lines, matches, strict=True)) if not match and _is_wide(line.text)
-    ]
-    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (min(3, len(lines)), len(lines) - 4)
+    size = len(lines)
+    first = next((i for i in range(size) if not matches[i] and _is_wide(lines[i].text)), size)
+    paragraphs = first < size
+    if paragraphs:
+        last = next(i for i in range(size - 1, -1, -1) if not matches[i] and _is_wide(lines[i].text))
+    else:
+        first, last = min(3, size), size - 4
     # What stands above everything else, with nothing but furniture before it.
     top = next((i for i, match in enumerate(matches) if not match), 0)
     head = first if paragraphs else top

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from qingwen.text.beside import Beside
 from qingwen.text.scripts import main_language
@@ -102,7 +102,8 @@ class Document:
         """`find(self)`, worked out at most once."""
         if find not in self._known:
             self._known[find] = find(self)
-        return cast(T, self._known[find])
+        known: T = self._known[find]
+        return known
 
     @cached_property
     def language(self) -> str:
