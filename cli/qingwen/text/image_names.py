@@ -201,10 +201,12 @@ def bare_image_name(line: str) -> str:
     With spaces in it, a line is a name only in the shape of one: what a machine writes (`Screen Shot 2020…`),
     Han and a number (`图片 2.png`), a title, or at most six words without the words that sentences need.
     """
-    if len(line) > 2048 or ("." not in line[-6:] and "?" not in line and "#" not in line):
+    if len(line) > 2048:
         return ""
     name = line
     if not extension(name):
+        if "?" not in line and "#" not in line:
+            return ""
         for mark in "?#":
             name = name.partition(mark)[0]
         if not extension(name) or " " in line[len(name) :]:
