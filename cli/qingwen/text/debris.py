@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
+from qingwen.text.dead_controls import dead_controls
 from qingwen.text.document import BLANK, Document, Line
 from qingwen.text.folding import fold
 from qingwen.text.image_names import bare_image_name
@@ -229,10 +230,20 @@ def _in_markdown(document: Document) -> list[DebrisLine]:
                 own = True  # nothing, or the end of front matter, stands above it
             sure = match.certainty == "sure" and not own and not _joins(text, line)
             found.append(DebrisLine(line, match, sure, False))
-    if "]()" in text:
-        found += _empty_images(document)
-        found.sort(key=lambda one: one.line.begin)
-    return found
+    more = [*(_empty_images(document) if "]()" in text else ()), *_dead_controls(document)]
+    return sorted({one.line.begin: one for one in (*found, *more)}.values()) if more else found
+
+
+def _dead_controls(document: Document) -> Iterator[DebrisLine]:
+    text = document.text
+    for start, end in dead_controls(text):
+        if not document.protection(start, start + 1):
+            alone = not start or text.endswith(
+                ("\n\n", "\n \n"), 0, start
+            )  # or the blank line below ends what stands above
+            stop = _past_blank_lines(text, end) if alone else min(end + 1, len(text))
+            line = Line(start, start, end, stop, text[start:end])
+            yield DebrisLine(line, Match("page-control", "sure"), not alone or not _joins(text, line), False)
 
 
 _empty_image = re.compile(

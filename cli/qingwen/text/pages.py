@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from qingwen.text.dead_controls import ROW_SIGN
 from qingwen.text.document import Document
 from qingwen.text.phrases import LONGEST, Match, phrases
 
@@ -36,7 +37,8 @@ class Page(NamedTuple):
 def phrase_matches(document: Document) -> list[Match | None]:
     """What the phrase tables say of each line."""
     match = phrases().match
-    return [match(line.text) if len(line.text) <= LONGEST else None for line in document.lines]
+    row = ROW_SIGN in document.text  # the one line that is longer
+    return [match(line.text) if row or len(line.text) <= LONGEST else None for line in document.lines]
 
 
 def is_of_a_site(match: Match | None) -> bool:

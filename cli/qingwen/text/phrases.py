@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from qingwen.data import table
+from qingwen.text.dead_controls import is_wechat_row
 from qingwen.text.folding import fold
 from qingwen.text.scripts import has_han
 
@@ -106,6 +107,9 @@ class Match(NamedTuple):
     field: str = ""
 
 
+_WECHAT_ROW = Match("page-control", "sure")
+
+
 class Template(NamedTuple):
     """One line of a table: `parts` are choices of literals; None stands for `*`."""
 
@@ -190,13 +194,15 @@ class Phrases:
     def _match(self, line: str) -> Match | None:
         """What the tables know of a line (stripped); None for most. The surest match wins."""
         if len(line) > LONGEST:
-            return None
+            return _WECHAT_ROW if is_wechat_row(line) else None
         if line.isascii() and line.replace(" ", "").isalpha() and "  " not in line:
             # Most lines of most menus: no code, no row, no label, nothing to fold but capitals.
             best = self._lines.find(_unrepeated(line.lower().strip()))
             if best and best.certainty in ("sure", "margin", "edge"):
                 return best
             return (self._byline(line) if line[:1] == "B" else None) or best
+        if is_wechat_row(line):
+            return _WECHAT_ROW
         if (_code_signs(line) and _code(line)) or _code_start(line) or line[-1:] in _CODE_ENDS:
             return None
         key = fold(line)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from qingwen.rules.base import Example
+from collections.abc import Iterator
+
+from qingwen.rules.base import Example, Finding, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
+from qingwen.text.dead_controls import edit_links
+from qingwen.text.document import Document
 
 
 class PageControl(PhraseRule):
@@ -11,7 +15,8 @@ class PageControl(PhraseRule):
 
     ## What it does
     Finds the words of buttons that stand round an article: `返回顶部`, `Back to top`, `【打印】【关闭】`, `字体：大 中 小`, and
-    at the very head or foot of a paste also `Top`, `X` and `Close`, which elsewhere may be words of the article.
+    at the very head or foot of a paste also `Top`, `X` and `Close`, which elsewhere may be words of the article. In Markdown that
+    a converter made also links that only run a script (`[取消](javascript:void(0);)`), and `[edit]` or `[编辑]` behind a heading.
 
     ## Why is this bad?
     They did something on the page; in an article they say nothing.
@@ -34,6 +39,19 @@ class PageControl(PhraseRule):
             1,
             "本次培训班共有来自全国各地的二十四名医生参加，围绕前沿技术展开了为期两天的深入讨论与交流，取得圆满成功。\n",
         ),
+        Example(
+            "## 历史[编辑]\n\n[知道了](javascript:;)\n\n小镇建于一九五三年。\n",
+            2,
+            "## 历史\n\n小镇建于一九五三年。\n",
+            "markdown",
+        ),
         Example("Top surgeons met in Shenzhen.\n", 0),
+        Example("Press the button [edit] to begin.\n", 0),
         Example("返回顶部按钮应当放在页面的右下角。\n", 0),
     )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        yield from super().check(document)
+        for start, end in edit_links(document.text):
+            if not document.protection(start, start + 1):
+                yield self.finding(start, end, fix=Fix("safe", start, end))
