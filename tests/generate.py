@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes what is made from code: the README's outputs and rule table, the samples' expected outputs, the tables of Han variants,
-the compiled translations.
+"""Writes what is made from code: the README's outputs and rule table, the samples' expected outputs, the tables of Han variants and
+of pinyin, the compiled translations.
 
 python tests/generate.py            writes what is stale
 python tests/generate.py --check    names what is stale, exit code 1 (the test suite does the same)
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +60,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "cli" / "qingwen" / "data" / "config.schema.json", schema_text()
     yield ROOT / "cli" / "qingwen" / "data" / "traditional_to_simplified.txt", folding_table()
     yield ROOT / "cli" / "qingwen" / "data" / "han_variants.txt", han_table()
+    yield ROOT / "cli" / "qingwen" / "data" / "pinyin.txt", pinyin_table()
 
 
 def rule_table() -> str:
@@ -116,6 +118,35 @@ def han_table() -> str:
             " ".join(candidates),
         )
     )
+
+
+def pinyin_table() -> str:
+    """What `text/pinyin.py` reads: readings with their characters, first characters with what follows them in phrases.
+
+    A phrase that is read as its characters are stands here too: it says where the next one begins. A text to spell is
+    folded before, so that what folding leaves nowhere is left out.
+    """
+    from pypinyin import Style
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+    from pypinyin.style import convert
+
+    from qingwen.text.naming import _folded
+
+    plain = cache(lambda syllable: convert(syllable, Style.NORMAL, strict=True))
+    kept = sorted({*_folded("".join(map(chr, PINYIN_DICT)))})
+    reading = {c: plain(PINYIN_DICT[ord(c)].split(",")[0]) for c in kept if ord(c) in PINYIN_DICT}
+    characters: dict[str, str] = {}
+    for character, syllable in reading.items():
+        characters[syllable] = characters.get(syllable, "") + character
+    phrases: dict[str, list[str]] = {}
+    for phrase in sorted(PHRASES_DICT):
+        if reading.keys() >= set(phrase):
+            syllables = [plain(first) for first, *_ in PHRASES_DICT[phrase]]
+            own = syllables == [reading[c] for c in phrase]
+            phrases.setdefault(phrase[0], []).append(phrase[1:] + ("" if own else "=" + ",".join(syllables)))
+    head = "# Made by tests/generate.py from the dictionaries of pypinyin, Copyright (c) 2016 mozillazg, 闲耘, MIT License."
+    lines = [f"{syllable} {characters[syllable]}" for syllable in sorted(characters)]
+    return "\n".join([head, "", *lines, "", *(f"{first} {' '.join(tails)}" for first, tails in phrases.items()), ""])
 
 
 def dictionary(name: str) -> dict[str, list[str]]:

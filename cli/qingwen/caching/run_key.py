@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qingwen.configuration.settings import Settings
 
 # Those whose releases may change a finding.
-_LIBRARIES = ("ftfy", "mammoth", "opencc", "pypinyin", "regex", "selectolax")
+_LIBRARIES = ("ftfy", "mammoth", "opencc", "regex", "selectolax")
 
 
 def run_key(options: object) -> bytes:

@@ -157,7 +157,7 @@ def name_date(name: str) -> str:
     1970 are told in China's time (see `read_stamp`).
     """
     base = stem(segment(name))[:LONGEST]
-    if not has_digit(base):
+    if not pattern(_ANY_STAMP).search(base):
         return ""
     made = machine_made(base)
     if made and made.stamp:

@@ -37,9 +37,9 @@ def find_images(document: Document) -> list[Image]:
 # What might be an image's target, read quickly: the scanner decides, where a name is worth its time.
 _inline = re.compile(r"!\[[^\]\n]{0,400}\]\(\s{0,8}<?([^)>\n\"]{1,800})").findall
 _html = re.compile(r"<img\b[^>]{0,800}?\bsrc\s{0,4}=\s{0,4}[\"']?([^\"'>\s]+)", re.I).findall
-_definition = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*<?(\S+)", re.M).findall
-# An image by reference, for which definitions matter: in most texts these are links' alone.
-_by_reference = re.compile(r"!\[[^\]\n]{0,400}+(?!\]\()").search
+_definition = re.compile(r"^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*<?(\S+)", re.M).findall
+# An image by reference: its description, its label, or the bracket by which the two cannot be told so quickly.
+_by_reference = re.compile(r"!\[([^\[\]]*+)(?:\]\[([^\]]+)\]|\](?!\()|(\[))").findall
 # Its description holds a link or an image: then its target is none that `_inline` sees.
 _nested = re.compile(r"!\[[^\[\]\n]{0,400}\[").search
 _target = re.compile(r"\]\(\s{0,8}<?([^)>\n\"]{1,800})").findall
@@ -52,8 +52,8 @@ def _in_markdown(document: Document) -> list[Image]:
     names: set[str] = set()
     if "![" in text:
         names.update(_target(text) if _nested(text) else _inline(text))
-        if "]:" in text and _by_reference(text):
-            names.update(_definition(text))
+        if "]:" in text:
+            names.update(_defined(text))
     if "<img" in text or "<IMG" in text:
         names.update(_html(text))
     if not any(_noteworthy(name.strip(), document.beside) for name in names):
@@ -64,6 +64,18 @@ def _in_markdown(document: Document) -> list[Image]:
         Image(image.name_start, image.name_end, image.name, image.alt, False, classify(image.name))
         for image in image_references(text, document.protected)
     ]
+
+
+def _defined(text: str) -> list[str]:
+    """The targets that definitions may give to images: most definitions are links' alone."""
+    images = _by_reference(text)
+    if not images:
+        return []
+    from qingwen.text.markdown_patterns import normalize_label
+
+    any_label = any(bracket or alt.endswith("\\") for alt, _, bracket in images)
+    labels = {normalize_label(label or alt) for alt, label, _ in images}
+    return [target for label, target in _definition(text) if any_label or normalize_label(label) in labels]
 
 
 def _noteworthy(name: str, beside: Beside) -> bool:

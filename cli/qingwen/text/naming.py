@@ -10,6 +10,7 @@ from qingwen.data import table
 from qingwen.text.folding import simplified
 from qingwen.text.image_names import RESERVED, classify, extension, segment, stem
 from qingwen.text.machine_names import LONGEST, machine_made, tokens
+from qingwen.text.pinyin import pinyin
 from qingwen.text.scripts import HAN, has_han
 
 HINT_WORDS = 6
@@ -102,9 +103,7 @@ def _spelled(text: str) -> str:
     text = find.sub(lambda m: f" {words[m[0]]} ", text)
     if not has_han(text):
         return text
-    from pypinyin import lazy_pinyin  # 211 ms: only where pinyin is needed
-
-    return _han.sub(lambda m: f" {' '.join(lazy_pinyin(m[0], errors='ignore'))} ", text)
+    return _han.sub(lambda m: f" {' '.join(pinyin(m[0]))} ", text)
 
 
 def _stamped(base: str) -> str:

@@ -7,9 +7,11 @@ import re
 from qingwen.text.document import BLANK, Document
 
 LONGEST = 120  # letters; the longest that anyone asks for: an image's file name
-# What opens a heading, list, quote, table, fence, HTML or image, or is indented: no paragraph.
-_other = frozenset("#-*+>|`~<!\n" + BLANK)
-_numbered = re.compile(r"\d{1,9}[.)](?:\s|$)")
+# A line with an empty one before it, and after it an empty one or the end. It opens no heading, list, quote, table, fence, HTML
+# or image, and is not indented. (With `^` or a lookbehind in place of the literal beginning, the search takes five times as long.)
+_line = re.compile(
+    rf"\n\n(?!\d{{1,9}}[.)](?:\s|\Z))([^#\-*+>|`~<!\n{BLANK}][^\n]{{0,{LONGEST - 1}}}+)(?=\n\n|\n?\Z)"
+).finditer
 # A comment ends a paragraph and begins none: what stands next to it is one of its own.
 _comment_line = re.compile(r"^ {0,3}<!--(?:(?!-->)[^\n])*-->[ \t]*$", re.M)
 _silencing = re.compile(r"(?<=[^\s>])[ \t]+<!--[ \t]*qingwen-[^\n<>]*-->[ \t]*$", re.M)
@@ -27,13 +29,6 @@ def own_paragraphs(document: Document) -> list[tuple[int, str]]:
         text = _spaced_blank_line.sub(lambda m: "\n" * len(m[0]), text)
     if "-->" in text:
         text = _comment_line.sub(lambda m: "\n" * len(m[0]), text)
-        text = _silencing.sub(lambda m: " " * len(m[0]), text)
-    found, at = [], 0
-    for chunk in text.split("\n\n"):
-        if chunk and len(chunk) <= LONGEST and (chunk[0] not in _other or chunk[0] == "\n"):
-            line = chunk.strip("\n")
-            start = at + (len(chunk) - len(chunk.lstrip("\n")) if chunk[0] == "\n" else 0)
-            if line and "\n" not in line and line[0] not in _other and not _numbered.match(line):
-                found.append((start, line.rstrip(BLANK)))
-        at += len(chunk) + 2
-    return found
+        if "qingwen-" in text:
+            text = _silencing.sub(lambda m: " " * len(m[0]), text)
+    return [(found.start(1) - 2, found[1].rstrip(BLANK)) for found in _line("\n\n" + text)]

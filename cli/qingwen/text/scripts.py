@@ -45,6 +45,8 @@ def main_language(text: str) -> str:
     high = sample.encode("utf-16-le", "surrogatepass")[1::2]
     han = len(high) - len(high.translate(None, _HAN_HIGH))
     hangul = len(high) - len(high.translate(None, _HANGUL_HIGH))
+    if han and not hangul and han >= 5 * max(sample.count(" "), high.count(0x30)):
+        return "zh"  # whatever the words are: a function word stands between two spaces, all kana are in U+3000–30FF
     kana = len(re.findall(_KANA, sample)) if b"\x30" in high else 0
     cjk = han + kana + hangul
     if not cjk:
