@@ -393,3 +393,68 @@ def test_a_page_in_another_latin_language_is_not_called_english() -> None:
     assert "language: id" in read(
         f"<html lang=id><title>Banjir</title><body><article><p>{words}<p>{words[::-1]}</article>"
     )
+
+
+HOSTILE = [
+    "<script>",
+    "</p>",
+    "<img src=x onerror=1>",
+    "<!--",
+    "](javascript:1)",
+    "[a]",
+    "$",
+    "$$",
+    "\\",
+    "{",
+    "}",
+    "x^2",
+    "_1",
+    " ",
+    "<?",
+]
+
+
+@given(
+    st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=8).map("".join),
+    st.sampled_from(["annotation", "script", "round", "square"]),
+)
+@example("a<script>alert(1)</script>", "round")
+@example("[c](javascript:alert(6))", "annotation")
+def test_no_formula_becomes_a_tag_or_a_link(tex: str, where: str) -> None:
+    html = {
+        "annotation": f'<math><mi>x</mi><annotation encoding="application/x-tex">{escape(tex)}</annotation></math>',
+        "script": f'<script type="math/tex">{tex.replace("</", "")}</script>',
+        "round": f"\\({escape(tex)}\\)",
+        "square": f"\\[{escape(tex)}\\]",
+    }[where]
+    tokens = MarkdownIt("commonmark").parse(markdown(f"<p>One {html} two.</p>"))
+    for token in (inner for outer in tokens for inner in [outer, *(outer.children or ())]):
+        assert token.type not in ("html_inline", "html_block", "image")
+        assert not str(token.attrs.get("href", "")).startswith("javascript")
+
+
+@pytest.mark.parametrize(
+    ("mathml", "tex"),
+    [
+        ("<mfrac><mn>1</mn><mn>2</mn></mfrac>", r"\frac{1}{2}"),
+        ("<msup><mi>x</mi><mn>2</mn></msup><mo>≤</mo><msqrt><mi>y</mi></msqrt>", r"x^{2}\le \sqrt{y}"),
+        ("<munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover>", r"\sum _{i}^{n}"),
+        ("<mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr></mtable>", r"\begin{matrix}a & b\end{matrix}"),
+    ],
+)
+def test_mathml_without_tex_is_put_into_tex(mathml: str, tex: str) -> None:
+    assert f"${tex}$" in markdown(f"<p>One <math>{mathml}</math> two.</p>")
+
+
+def test_tags_with_many_attributes_take_linear_time() -> None:
+    """The parser compares each attribute with all before it."""
+    start = time.process_time()
+    parse("<p " + " ".join(f"a{i}=1" for i in range(50_000)) + ">x</p>")
+    assert time.process_time() - start < 5  # a minute, where all are kept
+
+
+def test_a_heading_below_other_text_stays_there() -> None:
+    text = "The first night ferry in forty years left the harbour at eleven on Friday, with two hundred passengers on deck. "
+    cleaned = read(f"<article><p>{text * 2}</p><h1>Chapter one</h1><p>{text * 2}</p></article>")
+    assert cleaned.index("The first night ferry") < cleaned.index("# Chapter one")
+    assert cleaned.count("# Chapter one") == 1

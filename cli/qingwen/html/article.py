@@ -61,8 +61,12 @@ def judge(page: Page, title: str = "") -> Judged:
     plain = re.sub(r"\W+", "", title).lower()
     place = None
     for i, block in enumerate(blocks[:40] if plain else ()):
-        if kept[i] and block.element.tag in ("h1", "h2") and re.sub(r"\W+", "", block.text).lower() == plain:
+        if not kept[i]:
+            continue
+        if block.element.tag in ("h1", "h2") and re.sub(r"\W+", "", block.text).lower() == plain:
             place, kept[i] = i, False
+            break
+        if outline.good_of[i]:  # text: a heading below it stays where it is
             break
     _keep_for_rules(kept, blocks)
     return Judged(furniture, outline, blocks, rows, kept, place)

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 from unicodedata import category
 
+from qingwen.html.mathml import safe_tex
 from qingwen.text.escaping import escape, heading_escapes, list_item_escapes
 
 # What a text says of mathematics in TeX, which stays as it is: $x$, $$x$$, \(x\), \[x\].
@@ -278,9 +279,11 @@ def math(tex: str) -> str:
     r"""TeX with its marks; `\(` and `\[`, which Markdown would take for escapes, as dollars."""
     if tex.startswith(("\\(", "\\[")):
         mark = "$" if tex[1] == "(" else "$$"
-        inner = tex[2:-2].strip()
-        return f"{mark}{inner}{mark}"
-    return tex
+        inner = tex[2:-2]
+    else:
+        mark = "$$" if tex.startswith("$$") else "$"
+        inner = tex[len(mark) : -len(mark)]
+    return f"{mark}{safe_tex(inner)}{mark}"
 
 
 def _plain(text: str, in_link: bool, tilde: bool, following: str) -> str:

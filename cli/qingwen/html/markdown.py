@@ -13,13 +13,13 @@ from qingwen.html.code import fenced, inline_code
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
 from qingwen.html.links import Targets
+from qingwen.html.mathml import tex_of
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
 from qingwen.html.tree import Element
 from qingwen.text.escaping import wrap_target
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_WIKIPEDIA = "{\\displaystyle "  # which it puts round every formula
 _anchor_mark = re.compile(r"[#¶§🔗\s\u200b\ue157\uf0c1]*$")
 _anchor_class = re.compile(
     r"(?:^|[\s_-])(?:anchor|headerlink|header-anchor|permalink|heading-link|hash-link)(?:$|[\s_-])", re.I
@@ -270,18 +270,10 @@ class _Writer:
         return f"![{escaped}]({_wrapped(source)})"
 
     def _math(self, node: Element, out: list[Token]) -> None:
-        tex = node.attrs.get("tex") or next(
-            (one.text() for one in node if one.tag == "annotation" and "tex" in one.attrs.get("encoding", "")),
-            node.attrs.get("alttext", ""),
-        )
-        tex = " ".join(tex.split())
+        tex = tex_of(node)
         if tex:
             mark = "$$" if node.attrs.get("display") == "block" else "$"
-            if tex.startswith(_WIKIPEDIA):
-                tex = tex[len(_WIKIPEDIA) :].removesuffix("}")
             out.append(Token("raw", f"{mark}{tex}{mark}"))
-        else:
-            out.append(Token("text", node.text()))
 
 
 def _wrapped(target: str) -> str:

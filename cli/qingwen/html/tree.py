@@ -146,7 +146,7 @@ def parse(html: str) -> Page:
     """Any text at all as a page, in time linear in its length."""
     from selectolax.lexbor import LexborHTMLParser  # 12 ms, and most runs read no HTML
 
-    document = LexborHTMLParser(_flattened(html))
+    document = LexborHTMLParser(_flattened(_with_few_attributes(html)))
     page = Page(Element("body"), {}, {}, {}, "", [], False, {"h1": [], "time": []})
     title = _build(document.root, page)
     return page._replace(title=title, frames=document.css_first("frameset") is not None)
@@ -223,6 +223,22 @@ def _meta(attrs: dict[str, str], page: Page) -> None:
     for key in ("name", "property", "itemprop", "http-equiv"):
         if attrs.get(key):
             page.metas.setdefault(attrs[key].lower().strip(), content)
+
+
+# The parser compares each attribute of a tag with those before it: 50,000 of them take a minute. Pages have up to some thirty.
+MANY_ATTRIBUTES, LEAST_OF_MANY = 300, 1000  # attributes; letters of a tag that may have so many
+_LONG_TAG = rf"<([A-Za-z][^\s<>/]*)([^<>]{{{LEAST_OF_MANY},}})>?"
+_ATTRIBUTE = r"[^\s=>\"'/]+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']*+))?"
+
+
+def _with_few_attributes(html: str) -> str:
+    """The HTML with no tag of more than MANY_ATTRIBUTES attributes: the first ones are kept."""
+
+    def few(found: re.Match[str]) -> str:
+        kept = [one[0] for one, _ in zip(re.finditer(_ATTRIBUTE, found[2]), range(MANY_ATTRIBUTES + 1), strict=False)]
+        return found[0] if len(kept) <= MANY_ATTRIBUTES else f"<{found[1]} {' '.join(kept[:-1])}>"
+
+    return re.sub(_LONG_TAG, few, html)
 
 
 _TAG = r"(?i)<!--.*?(?:-->|\Z)|<(script|style|textarea|title|xmp)\b.*?</\1|<(/?)([a-z][^\s>/]*)[^>]*>?"

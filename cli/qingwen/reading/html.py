@@ -105,14 +105,15 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
 
 
 def _with_title(body: str, fields: dict[str, str]) -> str:
-    """The body under its title, as a pasted article has it, unless a heading of the first level opens it."""
+    """The body under its title, as a pasted article has it, unless a heading of the first level opens it, or the title stands below other text."""
     title = " ".join(fields.get("title", "").split())
     if not title or not body.strip() or body.startswith("# "):
         return body
     from qingwen.text.escaping import heading_escapes
     from qingwen.text.escaping_inline import with_escapes
 
-    return f"# {with_escapes(title, heading_escapes(title))}\n\n{body}"
+    heading = f"# {with_escapes(title, heading_escapes(title))}\n\n"
+    return body if f"\n{heading}" in body else heading + body
 
 
 def _count(blocks: int) -> str:

@@ -1,0 +1,107 @@
+r"""Formulas as TeX: what a page says of one in TeX, else its MathML put into TeX; never anything that Markdown reads as mark-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from qingwen.html.tree import Element
+
+_WIKIPEDIA = "{\\displaystyle "
+_may_be_markup = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])")
+_dollar = re.compile(r"(?<!\\)((?:\\\\)*)\$")
+_NAMES = {
+    "∑": r"\sum ", "∏": r"\prod ", "∫": r"\int ", "∞": r"\infty ", "≤": r"\le ", "≥": r"\ge ", "≠": r"\ne ", "≈": r"\approx ",
+    "×": r"\times ", "÷": r"\div ", "±": r"\pm ", "·": r"\cdot ", "⋅": r"\cdot ", "→": r"\to ", "∂": r"\partial ", "∇": r"\nabla ",
+    "∈": r"\in ", "∀": r"\forall ", "∃": r"\exists ", "−": "-", "…": r"\dots ", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#",
+    "&": r"\&", "_": r"\_", "$": r"\$", "\\": r"\backslash ", "~": r"\sim ", "^": r"\hat{}",
+    "\u2061": "", "\u2062": "", "\u2063": "", "\u2064": "",
+}  # fmt: skip
+_OVER = {"¯": "bar", "‾": "overline", "ˆ": "hat", "^": "hat", "→": "vec", "˙": "dot", "˜": "tilde", "~": "tilde"}
+
+
+def safe_tex(tex: str) -> str:
+    """TeX on one line in which no reader of Markdown finds a tag, a link, or an end of the formula; it looks the same."""
+    folded = _may_be_markup.sub(lambda found: found[0] + " ", " ".join(tex.split()))
+    return _dollar.sub(r"\1\\$", folded)
+
+
+def tex_of(node: Element) -> str:
+    """The TeX of a `<math>` element, on one line; `""` where it has no text."""
+    given = node.attrs.get("tex") or next(
+        (one.text() for one in node if one.tag == "annotation" and "tex" in one.attrs.get("encoding", "")),
+        node.attrs.get("alttext", ""),
+    )
+    given = " ".join(given.split())
+    if given.startswith(_WIKIPEDIA):
+        given = given[len(_WIKIPEDIA) :].removesuffix("}")
+    return safe_tex(given or _row(node))
+
+
+def _row(node: Element) -> str:
+    return "".join(_one(child) for child in node.children)
+
+
+def _parts(node: Element) -> list[str]:
+    return [_one(child) for child in node.children if isinstance(child, Element)]
+
+
+def _text(text: str) -> str:
+    return "".join(_NAMES.get(letter, letter) for letter in text)
+
+
+def _one(node: Element | str) -> str:
+    if isinstance(node, str):
+        return _text(node.strip())
+    tag = node.tag
+    if tag in ("annotation", "annotation-xml", "mphantom"):
+        return ""
+    if tag in ("mi", "mn", "mo"):
+        text = node.text().strip()
+        return f"\\mathrm{{{_text(text)}}}" if tag == "mi" and len(text) > 1 else _text(text)
+    if tag in ("mtext", "ms"):
+        return f"\\text{{{_text(node.text())}}}" if node.text().strip() else " "
+    if tag == "mspace":
+        return " "
+    if tag == "mtable":
+        rows = r" \\ ".join(" & ".join(_parts(row)) for row in node.children if isinstance(row, Element))
+        return rf"\begin{{matrix}}{rows}\end{{matrix}}"
+    if tag == "mfenced":
+        inside = _text(node.attrs.get("separators", ",").strip()[:1] or " ").join(_parts(node))
+        return f"\\left{_text(node.attrs.get('open', '('))}{inside}\\right{_text(node.attrs.get('close', ')'))}"
+    if tag == "msqrt":
+        return f"\\sqrt{{{_row(node)}}}"
+    make = _SHAPES.get(tag)
+    parts = _parts(node) if make else []
+    if make and len(parts) == make[0]:
+        return make[1](*parts)
+    return _row(node)
+
+
+def _over(base: str, mark: str) -> str:
+    if mark in _OVER:
+        return f"\\{_OVER[mark]}{{{base}}}"
+    return (
+        f"{{{base}}}^{{{mark}}}" if base.strip() in (r"\sum", r"\prod", r"\int") else f"\\overset{{{mark}}}{{{base}}}"
+    )
+
+
+def _under(base: str, mark: str) -> str:
+    return f"{{{base}}}_{{{mark}}}"
+
+
+# Tag → how many children it has, and their TeX put together.
+_SHAPES: dict[str, tuple[int, Callable[..., str]]] = {
+    "mfrac": (2, lambda a, b: f"\\frac{{{a}}}{{{b}}}"),
+    "msup": (2, lambda a, b: f"{_base(a)}^{{{b}}}"),
+    "msub": (2, lambda a, b: f"{_base(a)}_{{{b}}}"),
+    "msubsup": (3, lambda a, b, c: f"{_base(a)}_{{{b}}}^{{{c}}}"),
+    "mroot": (2, lambda a, b: f"\\sqrt[{b}]{{{a}}}"),
+    "mover": (2, _over),
+    "munder": (2, _under),
+    "munderover": (3, lambda a, b, c: f"{_base(a)}_{{{b}}}^{{{c}}}"),
+}
+
+
+def _base(tex: str) -> str:
+    return tex if len(tex) <= 1 or (tex.startswith("\\") and tex[1:].strip().isalpha()) else f"{{{tex}}}"
