@@ -85,7 +85,11 @@ _opening = re.compile(
     r"((?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆])?(?:\[[ xX]\] )?(#{1,6}[ \t]+)?"
 ).match
 _FORMS = ((3, "heading"), (1, "quote"), (2, "item"))
-_fence = re.compile(r"^[ \t>]*(?:[-*+] +|\d+[.)] +)?(```+|~~~+)", re.M)
+_fence = re.compile("```+|~~~+").finditer
+_backticks = re.compile(
+    "```+"
+).finditer  # what nearly all fences are: one literal is found three times as fast as one of two
+_before_fence = re.compile(r"[ \t>]*(?:[-*+] +|\d+[.)] +)?").fullmatch
 _mask = re.compile(
     r"`++[^`\n]*`++|(?<=\])\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|(?<=\])\[[^\[\]\n]*+\]"
     r"|<rt>[^<\n]*+</rt>|<[A-Za-z/!][^<>\n]*+>"
@@ -165,11 +169,15 @@ def fenced_code(document: Document) -> Spans:
         return Spans([])
     spans: list[tuple[int, int]] = []
     opened, mark = -1, ""
-    for found in _fence.finditer(text):
+    for found in (_fence if "~~~" in text else _backticks)(text):
+        at, end = found.span()
+        begin = text.rfind("\n", 0, at) + 1
+        if begin < at and not _before_fence(text, begin, at):
+            continue
         if opened < 0:
-            opened, mark = found.start(), found[1]
-        elif found[1].startswith(mark) and not text[found.end() : found.end() + 1].strip("`~ \t\n"):
-            spans.append((opened, found.end()))
+            opened, mark = begin, found[0]
+        elif found[0].startswith(mark) and not text[end : end + 1].strip("`~ \t\n"):
+            spans.append((opened, end))
             opened = -1
     if opened >= 0:
         spans.append((opened, len(text)))
