@@ -264,3 +264,17 @@ def test_a_link_s_definition_is_no_image() -> None:
 def test_a_name_is_proposed_after_the_words_of_a_description_not_its_links() -> None:
     document = Document("![Photo by [Ann](https://a.example)](4b1d0c587ea04903b58009f8b153ae57.png)", "markdown")
     assert list(proposed_names(document).values()) == ["photo-by-ann-1.png"]
+
+
+@pytest.mark.parametrize(
+    "image",
+    ["![a][Label]", "![label]", "![label][]", "![two\nlines][label]", "![a [b] c][label]", r"![a\]b][LABEL]"],
+)
+def test_an_image_by_reference_is_found_however_it_names_its_definition(image: str) -> None:
+    text = f"{image} and [a link][other].\n\n[label]: <图片 2.png>\n[other]: https://a.cn/Category:B\n"
+    assert [one.name for one in find_images(Document(text, "markdown"))] == ["图片 2.png"]
+
+
+def test_links_definitions_are_no_images_and_cost_no_scan() -> None:
+    document = Document("![a](plain.png) and [a link][1].\n\n[1]: https://a.cn/Category:B\n", "markdown")
+    assert find_images(document) == [] and "protected" not in vars(document)

@@ -45,13 +45,13 @@ def main_language(text: str) -> str:
     high = sample.encode("utf-16-le", "surrogatepass")[1::2]
     han = len(high) - len(high.translate(None, _HAN_HIGH))
     hangul = len(high) - len(high.translate(None, _HANGUL_HIGH))
-    if han and not hangul and han >= 5 * max(sample.count(" "), high.count(0x30)):
-        return "zh"  # whatever the words are: a function word stands between two spaces, all kana are in U+3000–30FF
+    english = len(re.findall(_FUNCTION_WORDS, sample)) * HAN_FOR_A_FUNCTION_WORD
+    if not hangul and han >= max(50, len(sample) / 20, 2 * english, 5 * high.count(0x30)):
+        return "zh"  # as what follows would say: all kana are in U+3000–30FF
     kana = len(re.findall(_KANA, sample)) if b"\x30" in high else 0
     cjk = han + kana + hangul
     if not cjk:
         return "en" if re.search(_LATIN, sample) else ""
-    english = len(re.findall(_FUNCTION_WORDS, sample)) * HAN_FOR_A_FUNCTION_WORD
     if cjk < 50 or cjk * 20 < len(sample):
         # Too little to tell by English function words; it may be French, with a link to its Chinese page.
         if english <= cjk:
