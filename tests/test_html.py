@@ -458,3 +458,11 @@ def test_a_heading_below_other_text_stays_there() -> None:
     cleaned = read(f"<article><p>{text * 2}</p><h1>Chapter one</h1><p>{text * 2}</p></article>")
     assert cleaned.index("The first night ferry") < cleaned.index("# Chapter one")
     assert cleaned.count("# Chapter one") == 1
+
+
+def test_a_picture_that_a_script_would_load_has_the_address_beside_it() -> None:
+    html = (
+        "<p>One.</p><figure><img class=lazyload src='data:image/gif;base64,R0lGOD' alt=''>"
+        "<noscript><img src='https://example.org/boat.jpg' alt='A boat'></noscript><figcaption>At noon</figcaption></figure>"
+    )
+    assert "![A boat](https://example.org/boat.jpg)\n\n*At noon*" in markdown(html)

@@ -166,6 +166,8 @@ def _build(root: Any, page: Page) -> str:
         elif tag in _DROPPED:
             if tag == "script":
                 _script(node, page, stack[-1])
+            elif tag == "noscript":
+                _lazy_image(node, stack[-1])
         else:
             attrs = node.attributes
             if None in attrs.values():
@@ -214,6 +216,16 @@ def _script(node: Any, page: Page, parent: Element) -> None:
         tex = node.text_content or node.text() or ""
         math = Element("math", {"tex": tex, "display": "block" if "display" in kind else ""}, parent)
         parent.children.append(math)
+
+
+def _lazy_image(node: Any, parent: Element) -> None:
+    """A picture that a script would load: its address stands in the `<noscript>` beside it."""
+    before = next((one for one in reversed(parent.children) if not (isinstance(one, str) and one.isspace())), None)
+    if not isinstance(before, Element) or before.tag != "img" or before.attrs.get("src", "data:")[:5] != "data:":
+        return
+    image = node.css_first("img")
+    if image is not None and image.attributes.get("src"):
+        before.attrs |= {name: value for name, value in image.attributes.items() if value}
 
 
 def _meta(attrs: dict[str, str], page: Page) -> None:
