@@ -466,3 +466,11 @@ def test_a_picture_that_a_script_would_load_has_the_address_beside_it() -> None:
         "<noscript><img src='https://example.org/boat.jpg' alt='A boat'></noscript><figcaption>At noon</figcaption></figure>"
     )
     assert "![A boat](https://example.org/boat.jpg)\n\n*At noon*" in markdown(html)
+
+
+def test_definitions_between_paragraphs_stay() -> None:
+    text = "The first night ferry in forty years left the harbour at eleven on Friday, with two hundred passengers on deck. "
+    html = f"<h1>Words</h1><p>{text * 2}</p><dl><dt>Pier</dt><dd>Where boats land.</dd></dl><p>{text * 2}</p>"
+    assert "Where boats land." in read(
+        f"<html><head><title>Words</title></head><body><article>{html}</article></body></html>"
+    )

@@ -68,6 +68,7 @@ def judge(page: Page, title: str = "") -> Judged:
             break
         if outline.good_of[i]:  # text: a heading below it stays where it is
             break
+    _keep_between(kept, blocks, outline.good_of)
     _keep_for_rules(kept, blocks)
     return Judged(furniture, outline, blocks, rows, kept, place)
 
@@ -192,6 +193,34 @@ def _without_repeats(kept: list[bool], blocks: list[Block]) -> list[bool]:
             parent = block.element.parent
             kept[i] = seen.setdefault(block.text, parent) is parent
     return kept
+
+
+_OF_TEXT = ("dl", "pre", "blockquote")
+
+
+def _keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
+    """Keeps what stands between two paragraphs of the article, beside them, and is no list of links: definitions, code, a quotation."""
+    last = None
+    for i, keep in enumerate(kept):
+        if not keep or not good[i]:
+            continue
+        run = range(last + 1, i) if last is not None else range(0)
+        last = i
+        parent = blocks[i].element.parent
+        if not run or blocks[run[0] - 1].element.parent is not parent:
+            continue
+        if sum(blocks[j].linked for j in run) * 3 > sum(blocks[j].width for j in run):
+            continue
+        for j in run:
+            kept[j] = kept[j] or _below(blocks[j].element, parent) in _OF_TEXT
+
+
+def _below(element: Element, parent: Element | None) -> str:
+    """The tag of the child of `parent` that holds an element; `""` where none does."""
+    at: Element | None = element
+    while at is not None and at.parent is not parent:
+        at = at.parent
+    return at.tag if at is not None else ""
 
 
 def _keep_for_rules(kept: list[bool], blocks: list[Block]) -> None:
