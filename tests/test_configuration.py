@@ -104,6 +104,7 @@ def test_paths_have_settings_of_their_own(qingwen: Run, tmp_path: Path) -> None:
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "("\n', "rule 'x': its pattern or replacement cannot be used"),
         ('[[rule]]\ncode = "QW999"\nname = "x"\nmessage = "x"\nphrases = ["a"]\n', "and not QW"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\nphrases = ["a"]\nreplacement = "a a"\n', "holds what it finds"),
+        ('[[rule]]\ncode = "X001"\nname = "debris"\nmessage = "x"\nphrases = ["a"]\n', "'debris' is the name of a family"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("command", ["lint", "clean"])
@@ -202,6 +203,15 @@ def test_a_plugin_brings_rules_and_its_faults_bear_its_name(qingwen: Run, tmp_pa
     (tmp_path / "a.md").write_text("foo9\n")
     run = qingwen("lint", "a.md", env=environment)
     assert run.returncode == 2 and b"plugin 'acme': rule ACME009 failed on a.md: RuntimeError: boom" in run.stderr
+    for fault, expected in [
+        ("yield 'foo'", "TypeError: it gave 'foo', which is no finding"),
+        ("yield self.finding(2, 99)", "ValueError: it gave [2, 99) of a text of 5"),
+        ("yield self.finding(0, 1)._replace(severity='bad')", "TypeError: it gave a finding with 'bad'"),
+        ("__import__('sys').exit()", "SystemExit: "),
+    ]:
+        (site / "acme.py").write_text(PLUGIN.replace('raise RuntimeError("boom")', fault))
+        run = qingwen("lint", "a.md", env=environment)
+        assert run.returncode == 2 and f"rule ACME009 failed on a.md: {expected}" in run.stderr.decode()
     (tmp_path / "qingwen.toml").write_text('plugins = ["broken"]\n')
     run = qingwen("lint", "a.md", env=environment)
     assert run.returncode == 2 and b"plugin 'broken' cannot be loaded: AttributeError" in run.stderr

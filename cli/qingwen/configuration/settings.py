@@ -142,7 +142,12 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
     files = tuple(one for one in (profile, values.get("terms_file")) if one) + (every.files if path else ())
     # Of own rules, those that do not hold here count as well: a selector may name them.
     told = {name: value for name, value in values.items() if name not in ("profile", "terms_file")}
-    made_of = [sorted(told.items()), own, [one.options for one in config.rules] if path else []]
+    made_of = [
+        sorted(told.items()),
+        own,
+        [one.options for one in config.rules] if path else [],
+        every.told if path else [],
+    ]
     return Settings(
         rules, values.get("unsafe", False), values.get("images", "keep"), values.get("from_", "auto"),
         values.get("encoding"), values.get("language"), profile, values.get("han"), values.get("allow", ()), values.get("terms", ()), path,
