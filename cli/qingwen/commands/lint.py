@@ -115,7 +115,7 @@ def run(paths: Sequence[str], options: Options) -> int:
         unread = (FileReport(error.path, error=error) for error in found.errors)
         reports: Iterable[FileReport] = _all(found, options, line, contents, cache)
         if options.baseline or options.write_baseline:
-            reports = against_baseline(reports, options)
+            reports = against_baseline(reports, options, paths, line)
         if changed is not None:
             reports = (only_changed(report, changed) for report in reports)
         for report in chain(unread, reports):
