@@ -186,6 +186,16 @@ rules = [NoFoo]
 """
 
 
+def test_fixes_that_never_end_are_told_and_nothing_is_written(qingwen: Run, tmp_path: Path) -> None:
+    rule = '[[rule]]\ncode = "X00{}"\nname = "x{}"\nmessage = "x"\nphrases = ["{}"]\nreplacement = "{}"\nfix = "safe"\n'
+    (tmp_path / "a.md").write_text("甲方来了。\n")
+    for there, back in (("乙方", "甲方"), ("乙方", "甲方甲方")):
+        (tmp_path / "qingwen.toml").write_text(rule.format(1, 1, "甲方", there) + rule.format(2, 2, "乙方", back))
+        run = qingwen("lint", "a.md", "--fix")
+        assert run.returncode == 2 and b"a.md: the fixes of X001 x1, X002 x2 never end" in run.stderr
+        assert (tmp_path / "a.md").read_text() == "甲方来了。\n"
+
+
 def test_a_plugin_brings_rules_and_its_faults_bear_its_name(qingwen: Run, tmp_path: Path) -> None:
     site = tmp_path / "site"
     (site / "acme-1.0.dist-info").mkdir(parents=True)

@@ -298,3 +298,8 @@ def test_an_output_without_a_file_is_refused(qingwen: Run, tmp_path: Path) -> No
     (tmp_path / "a.md").write_text("图片\n", encoding="utf-8")
     run = qingwen("lint", "a.md", "--output-file", "sarif")
     assert run.returncode == 2 and b"sarif:report.sarif" in run.stderr and not (tmp_path / "sarif").exists()
+
+
+def test_a_diff_does_not_get_into_what_programs_read(qingwen: Run, article: Path) -> None:
+    run = qingwen("lint", article, "--diff", "--format", "json")
+    assert (run.returncode, run.stdout) == (2, b"") and b"--diff is text" in run.stderr
