@@ -12,9 +12,12 @@ from jsonschema import Draft202012Validator
 
 from conftest import Run
 from qingwen import app
+from qingwen.commands import lint
 from qingwen.configuration.globs import fits
 from qingwen.configuration.options import Format, Options, keys
 from qingwen.configuration.schema import schema_text
+from qingwen.configuration.settings import typed
+from qingwen.errors import UsageError
 from qingwen.reporting.formats import FORMATS
 
 # What belongs to one run, not to a project.
@@ -287,3 +290,9 @@ def test_a_selector_that_fits_nothing_is_named_with_its_key_and_line(
     (tmp_path / "a.md").write_text("一句话。\n", encoding="utf-8")
     run = qingwen("lint", "a.md")
     assert run.returncode == 2 and said in run.stderr.decode()
+
+
+@pytest.mark.parametrize("option", ["since", "baseline", "config", "profile", "terms"])
+def test_an_option_without_its_name_is_an_error(option: str) -> None:
+    with pytest.raises(UsageError, match=f"--{option} '' names nothing"):
+        typed(lint.Options(**{option: ""}))
