@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run
+from qingwen.commands.console import guarded
 
 GOOD = "一篇好文章，没有任何问题，可以直接发表。\n".encode()
 
@@ -105,6 +106,15 @@ def test_a_full_disk(qingwen: Run, good: Path) -> None:
         )  # fmt: skip
     assert run.returncode == 2
     assert b"No space left" in run.stderr and b"Traceback" not in run.stderr
+
+
+def test_a_closed_standard_output_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert guarded(lambda: None) == 2
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1 and "standard output is closed" in error
 
 
 def test_a_closed_pipe(good: Path) -> None:

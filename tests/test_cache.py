@@ -247,6 +247,27 @@ def test_a_plugin_is_known_by_the_files_of_its_package(content: Path, qingwen: R
     assert cached(run) == 0 and b"ACME009" not in run.stdout
 
 
+def test_two_plugins_of_one_package_are_told_apart(
+    content: Path, monkeypatch: pytest.MonkeyPatch, qingwen: Run
+) -> None:
+    site = content / "packages"
+    (site / "acme-1.dist-info").mkdir(parents=True)
+    (site / "acme-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1\n")
+    (site / "acme-1.dist-info" / "entry_points.txt").write_text("[qingwen.rules]\na = acme:a\nb = acme:b\n")
+    (site / "acme.py").write_text(
+        "from qingwen.rules.base import Rule\n\n\nclass Foo(Rule):\n"
+        "    code, name, severity, message, fix_safety = 'ACME009', 'foo', 'error', 'foo', 'none'\n"
+        "    def __init__(self, at): self.at = at\n"
+        "    def check(self, document): yield self.finding(self.at, self.at + 1)\n\n\n"
+        "def a(): return [Foo(0)]\n\n\ndef b(): return [Foo(1)]\n"
+    )
+    environment = {"PYTHONPATH": f"{ROOT / 'cli'}:{site}"}
+    for name in "ab":
+        (content / "qingwen.toml").write_text(f'plugins = ["{name}"]\n')
+        run = qingwen("lint", "content", "--select", "ACME", "-v", env=environment)
+        assert cached(run) == 0
+
+
 @pytest.mark.slow
 def test_a_damaged_cache_is_begun_anew_with_one_note(qingwen: Run, content: Path) -> None:
     plain = qingwen("lint", "content")

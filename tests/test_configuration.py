@@ -12,9 +12,12 @@ from jsonschema import Draft202012Validator
 
 from conftest import Run
 from qingwen import app
+from qingwen.commands import lint
 from qingwen.configuration.globs import fits
 from qingwen.configuration.options import Format, Options, keys
 from qingwen.configuration.schema import schema_text
+from qingwen.configuration.settings import typed
+from qingwen.errors import UsageError
 from qingwen.reporting.formats import FORMATS
 
 # What belongs to one run, not to a project.
@@ -104,6 +107,7 @@ def test_paths_have_settings_of_their_own(qingwen: Run, tmp_path: Path) -> None:
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "("\n', "rule 'x': its pattern or replacement cannot be used"),
         ('[[rule]]\ncode = "QW999"\nname = "x"\nmessage = "x"\nphrases = ["a"]\n', "and not QW"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\nphrases = ["a"]\nreplacement = "a a"\n', "holds what it finds"),
+        ('[[rule]]\ncode = "X001"\nname = "debris"\nmessage = "x"\nphrases = ["a"]\n', "'debris' is the name of a family"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("command", ["lint", "clean"])
@@ -185,6 +189,16 @@ rules = [NoFoo]
 """
 
 
+def test_fixes_that_never_end_are_told_and_nothing_is_written(qingwen: Run, tmp_path: Path) -> None:
+    rule = '[[rule]]\ncode = "X00{}"\nname = "x{}"\nmessage = "x"\nphrases = ["{}"]\nreplacement = "{}"\nfix = "safe"\n'
+    (tmp_path / "a.md").write_text("甲方来了。\n")
+    for there, back in (("乙方", "甲方"), ("乙方", "甲方甲方")):
+        (tmp_path / "qingwen.toml").write_text(rule.format(1, 1, "甲方", there) + rule.format(2, 2, "乙方", back))
+        run = qingwen("lint", "a.md", "--fix")
+        assert run.returncode == 2 and b"a.md: the fixes of X001 x1, X002 x2 never end" in run.stderr
+        assert (tmp_path / "a.md").read_text() == "甲方来了。\n"
+
+
 def test_a_plugin_brings_rules_and_its_faults_bear_its_name(qingwen: Run, tmp_path: Path) -> None:
     site = tmp_path / "site"
     (site / "acme-1.0.dist-info").mkdir(parents=True)
@@ -202,6 +216,15 @@ def test_a_plugin_brings_rules_and_its_faults_bear_its_name(qingwen: Run, tmp_pa
     (tmp_path / "a.md").write_text("foo9\n")
     run = qingwen("lint", "a.md", env=environment)
     assert run.returncode == 2 and b"plugin 'acme': rule ACME009 failed on a.md: RuntimeError: boom" in run.stderr
+    for fault, expected in [
+        ("yield 'foo'", "TypeError: it gave 'foo', which is no finding"),
+        ("yield self.finding(2, 99)", "ValueError: it gave [2, 99) of a text of 5"),
+        ("yield self.finding(0, 1)._replace(severity='bad')", "TypeError: it gave a finding with 'bad'"),
+        ("__import__('sys').exit()", "SystemExit: "),
+    ]:
+        (site / "acme.py").write_text(PLUGIN.replace('raise RuntimeError("boom")', fault))
+        run = qingwen("lint", "a.md", env=environment)
+        assert run.returncode == 2 and f"rule ACME009 failed on a.md: {expected}" in run.stderr.decode()
     (tmp_path / "qingwen.toml").write_text('plugins = ["broken"]\n')
     run = qingwen("lint", "a.md", env=environment)
     assert run.returncode == 2 and b"plugin 'broken' cannot be loaded: AttributeError" in run.stderr
@@ -267,3 +290,9 @@ def test_a_selector_that_fits_nothing_is_named_with_its_key_and_line(
     (tmp_path / "a.md").write_text("一句话。\n", encoding="utf-8")
     run = qingwen("lint", "a.md")
     assert run.returncode == 2 and said in run.stderr.decode()
+
+
+@pytest.mark.parametrize("option", ["since", "baseline", "config", "profile", "terms"])
+def test_an_option_without_its_name_is_an_error(option: str) -> None:
+    with pytest.raises(UsageError, match=f"--{option} '' names nothing"):
+        typed(lint.Options(**{option: ""}))

@@ -318,7 +318,17 @@ def test_a_repository_inside_another_has_its_own_rules() -> None:
     assert found_below("inner") == {"a.txt", "b.md"}
     os.rename("elsewhere", "elsewhere.main")
     make("elsewhere/commondir", data=b"../elsewhere.main\n")  # as a worktree has it
-    assert found_below() == {"inner/a.txt", "inner/b.md"}
+    assert found_below("inner") == {"a.txt", "b.md"}
+
+
+def test_a_submodule_is_passed_over_and_counted_unless_it_is_named() -> None:
+    make("a.md", "deep/sub/b.md", "old/.git/HEAD", "old/c.md", "own/.git/HEAD", "own/d.md")
+    make("deep/sub/.git", data=b"gitdir: ../../.git/modules/sub\n")
+    make(".gitmodules", data=b'[submodule "old"]\n\tpath = old\n\turl = ../old\n')
+    found = discover(["."])
+    assert [one.path for one in found.inputs] == ["a.md", "own/d.md"]
+    assert found.skipped == {"submodule": 2}
+    assert shown(".", "deep/sub") == ["a.md", "deep/sub/b.md", "own/d.md"]
 
 
 def test_ignore_files_count_without_a_repository_but_not_those_above() -> None:

@@ -80,6 +80,32 @@ def test_a_baseline_shrinks_with_prune(qingwen: Run, dirty: Path) -> None:
     assert failing(qingwen)[0] == 0
 
 
+def test_entries_that_a_run_did_not_look_for_stay(qingwen: Run, dirty: Path) -> None:
+    with (dirty / "a.md").open("a") as file:
+        file.write("\n图片\n")
+    (dirty / "deep").mkdir()
+    (dirty / "b.md").rename(dirty / "deep" / "b.md")
+    qingwen("lint", ".", "--write-baseline", "--baseline", "known.json")
+    before = (dirty / "known.json").read_text()
+    (dirty / "a.md").write_text("# 一\n")
+    for path, more, gone in [
+        (".", ("--select", "QW2"), 0),
+        ("deep", (), 0),
+        ("a.md", ("--select", "QW1"), 1),
+        (".", ("--select", "QW6"), 3),
+    ]:
+        run = qingwen("lint", path, "--baseline", "known.json", *more)
+        assert (f"; {gone} of its entries" in run.stderr.decode()) == bool(gone), run
+        for change in ("--prune", "--write-baseline"):
+            qingwen("lint", path, "--baseline", "known.json", change, *more)
+            left = (dirty / "known.json").read_text()
+            assert left.count('"QW') == before.count('"QW') - gone
+            (dirty / "known.json").write_text(before)
+    (dirty / "a.md").unlink()
+    assert b"gone" not in qingwen("lint", "deep", "--baseline", "known.json").stderr
+    assert b"; 4 of its entries are gone" in qingwen("lint", ".", "--baseline", "known.json").stderr
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"version": 2}', '{"version": 1, "files": {"a": [[1]]}}', "\x00"])
 def test_a_baseline_that_cannot_be_used_is_one_clear_line(qingwen: Run, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.md").write_text("a\n")

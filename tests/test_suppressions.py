@@ -24,6 +24,10 @@ def codes(text: str, *chosen: str) -> list[str]:
         (f"{ZWSP}\n\n< qingwen-disable-file QW601 >\n", []),
         (f"< qingwen-disable-next-line QW602 >\n{ZWSP}\n", ["QW601"]),
         (f"{ZWSP}\n\n< qingwen-disable >\n\n{ZWSP}\n", ["QW601"]),
+        (f"< qingwen-disable-file Characters >\n{ZWSP}\n", []),
+        (f"< qingwen-disable >\n\n{ZWSP}\n\n< qingwen-enable QW602, invisible-character >\n\n{ZWSP}\n", ["QW601"]),
+        (f"< qingwen-disable QW6 >\n\n{ZWSP}\n\n< qingwen-enable QW602 >\n\n{ZWSP}\n", []),
+        (f"< qingwen-disable-next-lin QW601 >\n{ZWSP}\n", ["QW601"]),
     ],
 )  # fmt: skip
 def test_a_comment_silences_what_it_names_where_it_says(mark: tuple[str, str], text: str, expected: list[str]) -> None:
@@ -39,11 +43,18 @@ def test_a_comment_silences_what_it_names_where_it_says(mark: tuple[str, str], t
         ("<!-- qingwen-disable-file QW101 -- not selected here -->\n", []),
         ("<!-- qingwen-disable-file QW501 -- nor is this -->\n", []),
         ("<!-- qingwen-disable-file no-such-rule -->\n", ["QW707"]),
+        (f"<!-- qingwen-disable QW6 -->\n{ZWSP}\n\n<!-- qingwen-enable QW601 -->\n", []),
+        (f"<!-- qingwen-disable QW6 -->\n{ZWSP}\n\n<!-- qingwen-enable QW101 -->\n", ["QW707"]),
         (f"```\n<!-- qingwen-disable-file QW601 -->\n```\n\n{ZWSP}\n", ["QW601"]),
     ],
 )
 def test_a_comment_that_silences_nothing_is_said(text: str, expected: list[str]) -> None:
     assert codes(text) == expected
+
+
+def test_a_misspelt_comment_is_said_with_the_nearest() -> None:
+    (one,) = lint(Document("<!-- qingwen-disable-next-lin QW601 -->\nText.\n", "markdown"), select(["QW707"]))
+    assert one.message.startswith("There is no qingwen-disable-next-lin; the nearest is qingwen-disable-next-line:")
 
 
 def test_clean_keeps_the_comment_and_what_it_protects() -> None:
@@ -55,7 +66,8 @@ def test_many_comments_take_linear_time() -> None:
     assert codes("<!-- qingwen-disable-next-line QW601 -->\n" * 3000 + f"{ZWSP}\n") == []
     assert codes(f"<!-- qingwen-disable-next-line QW601 -->\n{ZWSP}\n\n" * 3000) == []
     assert len(codes("<!-- qingwen-disable QW601 -->\n\n" * 3000 + f"{ZWSP}\n\n" * 3000)) == 2999
-    assert codes("<!-- qingwen-disable QW601 " * 3000) == []
+    assert codes("<!-- qingwen-disable QW601 " * 30_000) == []
+    assert len(codes("".join(f"<!-- qingwen-disable x{i} -->\n" for i in range(3000)))) == 3000
 
 
 @pytest.mark.parametrize(

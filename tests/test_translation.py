@@ -19,7 +19,8 @@ from qingwen.reporting.terminal import wrapped
 from qingwen.rules import all_rules
 from qingwen.rules.characters import bidi_control, control_character, invisible_character
 from qingwen.rules.characters._around import describe
-from qingwen.translation import LOCALES, choose
+from qingwen.text.decoding import BINARY
+from qingwen.translation import LOCALES, choose, translated
 
 polib = pytest.importorskip("polib")
 CATALOGUE = polib.pofile(f"{LOCALES}/zh/LC_MESSAGES/qingwen.po")
@@ -186,6 +187,13 @@ def test_lines_of_chinese_break_behind_the_marks_of_a_list_of_latin_words() -> N
         "it’s 或",
         "（sarif）。",
     ]
+
+
+def test_words_that_somebody_has_to_type_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QINGWEN_LANG", "zh")
+    told = translated("q.toml:1: fail-on must be one of error, warning, info, not 'x'", deep=True)
+    assert told == "q.toml:1：fail-on 必须是 error, warning, info 之一，而不是 'x'"
+    assert "二进制" in translated(BINARY)
 
 
 def test_messages_are_in_the_readers_language_and_data_is_not(qingwen: Run, tmp_path: Path) -> None:

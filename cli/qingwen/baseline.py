@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -79,12 +79,23 @@ def load_baseline(path: str) -> Entries:
     return entries
 
 
+def joined(some: Entries, others: Mapping[str, Sequence[Identity]]) -> Entries:
+    """The entries of both, path by path."""
+    return {path: [*some.get(path, ()), *others.get(path, ())] for path in {**some, **others}}
+
+
+def without(entries: Entries, others: Entries) -> Entries:
+    """The entries that are not those of `others`, which are themselves among them."""
+    taken = {id(one) for known in others.values() for one in known}
+    return {path: [one for one in known if id(one) not in taken] for path, known in entries.items()}
+
+
 def match(
     entries: Entries, found: Sequence[tuple[str, Sequence[Identity]]], folder: str
 ) -> tuple[list[set[int]], Entries]:
     """For each (path, identities): the indices of those that are known; and the entries that matched nothing.
 
-    Entries of files that were not looked at, and are still there, count neither as matched nor as left over.
+    Entries of files that were not looked at, and are still there, match nothing.
     """
     left = {path: list(known) for path, known in entries.items()}
     known_ones: list[set[int]] = []
@@ -92,15 +103,14 @@ def match(
         known_ones.append(_take(left.get(path, []), identities, set(), _ROUNDS))
     looked_at = {path for path, _ in found}
     vanished = [path for path in left if path not in looked_at and not os.path.exists(os.path.join(folder, path))]
-    pool = [(path, one) for path in vanished for one in left[path]]
-    if pool:
-        rest = [one for _, one in pool]
+    rest = [one for path in vanished for one in left[path]]
+    if rest:
         for (_, identities), known in zip(found, known_ones, strict=True):
             _take(rest, identities, known, _ROUNDS[:-1])
+        stays = set(map(id, rest))
         for path in vanished:
-            left[path] = []
-        left[vanished[0]] = rest
-    return known_ones, {path: left[path] for path in left if left[path] and (path in looked_at or path in vanished)}
+            left[path] = [one for one in left[path] if id(one) in stays]
+    return known_ones, left
 
 
 _ROUNDS = (

@@ -52,10 +52,10 @@ def placed(place: str | None) -> Iterator[None]:
 
 
 class ReadError(QingwenError):
-    """A file that cannot be read.
+    """A file that cannot be read, or not be dealt with.
 
     path:    as it is shown; `-` for standard input.
-    code:    missing, unreadable, folder, changed, binary, unknown-encoding, undecodable or unsupported.
+    code:    missing, unreadable, folder, changed, binary, unknown-encoding, undecodable, unsupported or unfixable.
     message: what is wrong and what to do, without the path.
     """
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from qingwen.editing import Edit, apply, compose, fixes, origin
+from qingwen.errors import ReadError
 from qingwen.linting import lint
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.document import Document
@@ -33,7 +34,7 @@ def fix(
 
     tidy: edits of white space to make when nothing is left to fix, after which something may be.
     Findings are those of the document as it came, and after them those that only came to light on the way;
-    all places are in the text as it came.
+    all places are in the text as it came. Raises ReadError where fixes undo each other, or go on and on.
     """
     findings = lint(document, rules)
     edits = fixes(document.text, findings, unsafe=unsafe, moves=moves) or tidy(document.text)
@@ -48,7 +49,9 @@ def fix(
         for rule in rules
         if rule.fix_safety in (("sometimes", "safe", "unsafe") if unsafe else ("sometimes", "safe"))
     ]
-    for _ in range(ROUNDS):
+    seen = {hash(document.text): 0}  # the texts so far, and the round that gave each
+    fixers = [_fixers(findings, edits)]
+    while (before := seen.setdefault(hash(current.text), len(fixers))) == len(fixers) <= ROUNDS:
         found = lint(current, rules)
         more = [
             edit._replace(finding=_known(findings, places, _as_it_came(found[edit.finding or 0], edits)))
@@ -56,10 +59,19 @@ def fix(
             for edit in fixes(current.text, found, unsafe=unsafe, moves=False)
         ] or tidy(current.text)
         if not more:
-            break
+            return Fixed(findings, edits, current)
+        fixers.append(_fixers(findings, more))
         edits = compose(edits, more, current.text)
         current = current.with_text(apply(current.text, more))
-    return Fixed(findings, edits, current)
+    names = ", ".join(sorted(set().union(*fixers[before if before < len(fixers) else -2 :])))
+    raise ReadError(
+        document.path, "unfixable", f"the fixes of {names} never end, so nothing is done; ignore one of them"
+    )
+
+
+def _fixers(findings: Sequence[Finding], edits: Sequence[Edit]) -> set[str]:
+    """The rules that some edits come from."""
+    return {f"{findings[one.finding].code} {findings[one.finding].name}" for one in edits if one.finding is not None}
 
 
 def _known(findings: list[Finding], places: dict[tuple[str, int, int], int], finding: Finding) -> int:

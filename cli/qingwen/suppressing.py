@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate
 
-from qingwen.rules.base import Finding, Rule
+from qingwen.rules.base import FAMILIES, Finding, Rule
 from qingwen.text.document import Document
-from qingwen.text.suppressions import Suppression, find_suppressions
+from qingwen.text.suppressions import VERBS, Suppression, find_suppressions
 
 
 def suppressed(document: Document, findings: list[Finding], ran: Sequence[Rule]) -> list[Finding]:
@@ -16,44 +17,95 @@ def suppressed(document: Document, findings: list[Finding], ran: Sequence[Rule])
     suppressions = document.once(find_suppressions)
     if not suppressions:
         return findings
-    used: set[int] = set()
-    left = []
-    order = [i for i, one in enumerate(suppressions) if one.first < one.last and one.verb != "enable"]
-    order.sort(key=lambda i: suppressions[i].first)
-    firsts = [suppressions[i].first for i in order]
-    reach = list(accumulate((suppressions[i].last for i in order), max))
-
-    def _near(finding: Finding) -> Iterator[int]:
-        """Those that may hold where a finding, or its fix, is."""
-        fix = finding.fix or finding
-        low, high = min(finding.start, fix.start), max(finding.end, fix.end)
-        at = bisect_left(firsts, max(high, low + 1)) - 1
-        while at >= 0 and reach[at] > low:
-            yield order[at]
-            at -= 1
-
-    for finding in findings:
-        hits = [i for i in _near(finding) if silences(suppressions[i], finding)]
-        used.update(hits)
-        if not hits:
-            left.append(finding)
+    comments = _Comments(suppressions)
+    left = [one for one in findings if not comments.silence(one)]
+    used = comments.used()
+    named = _Comments([one if one.rules else one._replace(verb="") for one in suppressions])
     for rule in ran:
-        for finding in rule.judge(document, suppressions, frozenset(used), ran):
-            if not any(silences(suppressions[i], finding) for i in _near(finding) if suppressions[i].rules):
-                left.append(finding)
+        left += [one for one in rule.judge(document, suppressions, used, ran) if not named.silence(one)]
     return left
 
 
+class _Comments:
+    """Which findings some comments silence, rule by rule, so that many comments cost no more than their number."""
+
+    def __init__(self, suppressions: Sequence[Suppression]) -> None:
+        self._all = suppressions
+        self._by_selector: dict[str, list[int]] = {}
+        for i, one in enumerate(suppressions):
+            if one.verb in VERBS:
+                for selector in {form for rule in one.rules or ("",) for form in (rule.upper(), rule.lower())}:
+                    self._by_selector.setdefault(selector, []).append(i)
+        self._of_rule: dict[tuple[str, str], tuple[list[tuple[int, int, int]], _Stretches]] = {}
+        self._silenced: dict[tuple[str, str], list[tuple[int, int]]] = {}
+
+    def silence(self, finding: Finding) -> bool:
+        """Whether one of them silences a finding: where it is, or where its fix is, which would change what is protected."""
+        rule = finding.code, finding.name
+        if rule not in self._of_rule:
+            found = self._stretches(*rule)
+            self._of_rule[rule] = found, _Stretches(found)
+        spans = [span for span in _spans(finding) if self._of_rule[rule][1].touch(*span)]
+        self._silenced.setdefault(rule, []).extend(spans)
+        return bool(spans)
+
+    def used(self) -> frozenset[int]:
+        """The indices of those that silenced a finding so far."""
+        used = set()
+        for rule, (found, _) in self._of_rule.items():
+            silenced = _Stretches(self._silenced[rule])
+            used |= {i for first, last, i in found if silenced.touch(first, last)}
+        return frozenset(used)
+
+    def _stretches(self, code: str, name: str) -> list[tuple[int, int, int]]:
+        """(first, last, index) of the comments that name a rule: `disable` holds until the rule is enabled."""
+        found, open_ = [], dict[tuple[str, ...], int]()
+        for i in sorted({i for selector in ("", *selectors(code, name)) for i in self._by_selector.get(selector, ())}):
+            one = self._all[i]
+            if one.verb == "enable":
+                found += [(self._all[other].first, one.start, other) for other in open_.values()]
+                open_.clear()
+            elif one.verb == "disable":
+                open_.setdefault(one.rules, i)  # said twice, the second silences nothing
+            elif one.first < one.last:
+                found.append((one.first, one.last, i))
+        return found + [(self._all[i].first, self._all[i].last, i) for i in open_.values()]
+
+
+class _Stretches:
+    """Stretches of text, which may overlap, by their first two numbers."""
+
+    def __init__(self, stretches: Iterable[tuple[int, ...]]) -> None:
+        ordered = sorted(stretches)
+        self._starts = [one[0] for one in ordered]
+        self._reach = list(accumulate((one[1] for one in ordered), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._reach[at - 1] > start
+
+
 def silences(one: Suppression, finding: Finding) -> bool:
-    if one.verb == "enable" or not (not one.rules or any(named(rule, finding) for rule in one.rules)):
-        return False
-    spans = [(finding.start, finding.end)]
-    if finding.fix:  # what is protected must not be changed either
-        spans.append((finding.fix.start, finding.fix.end))
-    return any(start < one.last and max(end, start + 1) > one.first for start, end in spans)
+    """Whether a comment by itself silences a finding."""
+    return _Comments([one]).silence(finding)
 
 
-def named(selector: str, thing: Finding | Rule) -> bool:
-    """Whether a selector in a comment (code, prefix or name) means a rule, or the rule of a finding."""
-    code = selector.upper()
-    return selector.lower() == thing.name or (len(code) > 1 and thing.code.startswith(code))
+def _spans(finding: Finding) -> list[tuple[int, int]]:
+    fix = finding.fix or finding
+    return [(start, max(end, start + 1)) for start, end in {(finding.start, finding.end), (fix.start, fix.end)}]
+
+
+def selectors(code: str, name: str) -> list[str]:
+    """All that a comment may call a rule: its code, a prefix of it, its name, its family."""
+    family = FAMILIES.get(code[:3])
+    return [code[:letters] for letters in range(2, len(code) + 1)] + [name] + ([family] if family else [])
+
+
+@cache
+def meanings(rules: tuple[Rule, ...]) -> dict[str, frozenset[str]]:
+    """Selector → the codes of those of the rules that it means."""
+    found: dict[str, set[str]] = {}
+    for rule in rules:
+        for selector in selectors(rule.code, rule.name):
+            found.setdefault(selector, set()).add(rule.code)
+    return {selector: frozenset(codes) for selector, codes in found.items()}

@@ -63,7 +63,8 @@ def language() -> str:
 def translated(message: str, *, deep: bool = False) -> str:
     """A message of qingwen's in the reader's language; as it is where the catalogue has none.
 
-    deep: of what stands in its places, messages (of more than a word) are translated too. Not where document text may stand.
+    deep: of what stands in its places, messages are translated too: more than a word, and no list of words, which are values
+    that somebody has to type. Not where document text may stand.
     """
     return message if os.environ.get(_CHOSEN, "en") == "en" else _catalogue().translated(message, deep)
 
@@ -91,9 +92,13 @@ class _Catalogue:
             return self._of[message]
         for sign, template in self._templates:
             if sign in message and (found := _pattern(template).fullmatch(message)):
-                values = [self.translated(value, deep) if deep and " " in value else value for value in found.groups()]
+                values = [self.translated(value, deep) if deep and _said(value) else value for value in found.groups()]
                 return self._of[template].format(*values)
         return message
+
+
+def _said(value: str) -> bool:
+    return " " in value and not re.fullmatch(r"[\w.-]+(?:, [\w.-]+)*", value)
 
 
 @cache

@@ -26,6 +26,12 @@ class _Interrupted(Exception):
 
 def guarded(app: Callable[..., Any]) -> int:
     """Runs the app; the exit code."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        say_error("standard output is closed; send it to /dev/null if nobody reads it")
+        return USAGE_OR_IO
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

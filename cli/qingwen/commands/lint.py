@@ -15,7 +15,7 @@ from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.commands.reports import Reports
 from qingwen.configuration.settings import CommandLine, Settings, place_of_baseline, settings_for, typed, with_project
 from qingwen.editing import Edit
-from qingwen.errors import ConfigError, QingwenError, ReadError, placed
+from qingwen.errors import ConfigError, QingwenError, ReadError, UsageError, placed
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
 from qingwen.fixing import Fixed, fix
 from qingwen.linting import lint
@@ -89,6 +89,8 @@ def run(paths: Sequence[str], options: Options) -> int:
 
         return watch(paths, options, line)
     options = with_project(options, line)
+    if options.diff and options.format != "text":
+        raise UsageError(f"--diff is text, so it does not go with --format {options.format}")
     narrowing = options.baseline or options.write_baseline or options.prune or options.since or options.staged
     cache = None if narrowing else _cache(options, line)
     settings_for(None, line)  # a wrong selector or profile is said before any work
@@ -115,7 +117,7 @@ def run(paths: Sequence[str], options: Options) -> int:
         unread = (FileReport(error.path, error=error) for error in found.errors)
         reports: Iterable[FileReport] = _all(found, options, line, contents, cache)
         if options.baseline or options.write_baseline:
-            reports = against_baseline(reports, options)
+            reports = against_baseline(reports, options, paths, line)
         if changed is not None:
             reports = (only_changed(report, changed) for report in reports)
         for report in chain(unread, reports):

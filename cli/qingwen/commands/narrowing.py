@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from qingwen.baseline import DEFAULT, Entries, load_baseline, match, write_baseline
+from qingwen.baseline import DEFAULT, Entries, joined, load_baseline, match, without, write_baseline
 from qingwen.commands.console import say
+from qingwen.configuration.settings import CommandLine, settings_for
 from qingwen.errors import UsageError
 from qingwen.files.discovery import TEXT_SUFFIXES, Discovery, Input, discover, shown
 from qingwen.files.git import changed_since, contents, staged
@@ -92,23 +93,38 @@ def only_changed(report: FileReport, changed: Lines) -> FileReport:
     return report._replace(findings=[one for one in report.findings if stays(one)])
 
 
-def against_baseline(reports: Iterable[FileReport], options: Any) -> list[FileReport]:
-    """The reports without the findings that the baseline knows; or, to write one, without any."""
+def against_baseline(
+    reports: Iterable[FileReport], options: Any, paths: Sequence[str], line: CommandLine
+) -> list[FileReport]:
+    """The reports without the findings that the baseline knows; or, to write one, without any.
+
+    Entries that this run did not look for (of rules that did not run, of files outside of the paths) are left alone.
+    """
     reports = list(reports)
     path = options.baseline or DEFAULT
     folder = os.path.dirname(os.path.abspath(path))
+    whole = (
+        () if options.since or options.staged else tuple(os.path.realpath(one) for one in paths if os.path.isdir(one))
+    )
 
     def name(report: FileReport) -> str:
         return os.path.relpath(os.path.abspath(report.path), folder).replace(os.sep, "/")
 
+    def looked_for(entries: Entries) -> Entries:
+        """Those that this run would have found, in files that it read, or that would lie where it looked."""
+        found = {}
+        for one, known in entries.items():
+            file = os.path.join(folder, one)
+            if one in looked_at or (not os.path.exists(file) and _below(os.path.realpath(file), whole)):
+                codes = {rule.code for rule in settings_for(file, line).rules}
+                found[one] = [entry for entry in known if entry.code in codes]
+        return found
+
     found = [(name(one), one.identities) for one in reports if not one.error]
+    looked_at = {one for one, _ in found}
     if options.write_baseline:
         entries: Entries = load_baseline(path) if os.path.exists(path) else {}
-        failed = {name(one) for one in reports if one.error}
-        kept = {
-            one: known for one, known in entries.items() if one in failed or os.path.exists(os.path.join(folder, one))
-        }
-        write_baseline(path, kept | {one: list(identities) for one, identities in found})
+        write_baseline(path, joined(without(entries, looked_for(entries)), dict(found)))
         say(
             f"qingwen: {sum(len(one) for _, one in found)} findings written to {shown(path)}; lint with --baseline {shown(path)}"
         )
@@ -122,18 +138,13 @@ def against_baseline(reports: Iterable[FileReport], options: Any) -> list[FileRe
             done = next(numbers)
             report = report._replace(findings=[one for i, one in enumerate(report.findings) if i not in done])
         result.append(report)
-    gone = sum(map(len, left.values()))
+    over = looked_for(left)
+    gone = sum(map(len, over.values()))
     if options.prune:
-        looked_at = {one for one, _ in found}
-        kept = {
-            one: entries
-            for one, entries in known.items()
-            if one not in looked_at and os.path.exists(os.path.join(folder, one))
-        }
         fresh = {
             one: [identities[i] for i in sorted(done)] for (one, identities), done in zip(found, matched, strict=True)
         }
-        write_baseline(path, kept | fresh)
+        write_baseline(path, joined(without(left, over), fresh))
         say(f"qingwen: {gone} entries pruned from {shown(path)}")
     elif not options.quiet:
         say(
@@ -141,3 +152,7 @@ def against_baseline(reports: Iterable[FileReport], options: Any) -> list[FileRe
             + (f"; {gone} of its entries are gone (--prune)" if gone else "")
         )
     return result
+
+
+def _below(file: str, folders: Iterable[str]) -> bool:
+    return any(file.startswith(folder.rstrip(os.sep) + os.sep) for folder in folders)

@@ -46,6 +46,7 @@ class Reports:
         self.paths = frozenset(paths)
         self._files: list[PendingFile] = []
         self._writers: list[Writer] = []
+        self._closed: BrokenPipeError | None = None
         try:
             for _, path in named:
                 self._files.append(PendingFile(path))
@@ -56,15 +57,15 @@ class Reports:
             raise
         if silent:
             return
-        stream = sys.stderr if aside else sys.stdout
+        self._stream = stream = sys.stderr if aside else sys.stdout
         look = Look(in_colour(stream), columns(stream), fail_on, False, _prefix(format))
         if statistics:
             from qingwen.reporting.statistics import JsonStatisticsWriter, StatisticsWriter
 
             made = JsonStatisticsWriter if format == "json" else StatisticsWriter
-            self._writers.append(made(stream.write, look))
+            self._writers.append(made(self._write, look))
         else:
-            self._writers.append(writer(format, stream.write, look))
+            self._writers.append(writer(format, self._write, look))
 
     def without_outputs(self, found: Discovery) -> Discovery:
         """The inputs without the run's own reports; one that was named is refused."""
@@ -78,6 +79,16 @@ class Reports:
                 raise UsageError(f"--output-file {one.path} is an input of this run; name another file")
         return found._replace(inputs=kept)
 
+    def _write(self, text: str) -> None:
+        """Writes to the stream; where its reader has gone, the files are written all the same, and then it is said."""
+        try:
+            if not self._closed:
+                self._stream.write(text)
+        except BrokenPipeError as error:
+            if not self._files:
+                raise
+            self._closed = error
+
     def add(self, report: FileReport) -> None:
         for one in self._writers:
             one.add(report)
@@ -87,6 +98,8 @@ class Reports:
             one.end()
         for file in self._files:
             file.commit()
+        if self._closed:
+            raise self._closed
 
     def discard(self) -> None:
         for file in self._files:

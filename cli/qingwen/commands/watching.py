@@ -134,7 +134,7 @@ class _Rounds:
             from qingwen.commands.narrowing import against_baseline
 
             with placed(place_of_baseline(os.getcwd(), self.line)):
-                reports = against_baseline(reports, options)
+                reports = against_baseline(reports, options, self.paths, self.line)
         with _reports(self.paths, options) as outputs:
             for report in reports:
                 _say(report, options)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PER_FILE = ("select", "ignore", "extend_select", "preview", "severity", "unsafe", "images", "from_", "encoding", "language",
             "profile", "han", "typography_style", "allow", "terms", "terms_file")  # fmt: skip
 PER_RUN = ("format", "fail_on", "jobs", "undo", "quiet", "baseline", "cache", "cache_dir")
+NOT_EMPTY = ("baseline", "config", "profile", "since", "terms")  # an unset variable of a pipeline would switch them off
 NAMES = {"kind": "from_", "extend": "extend_select", "terms": "terms_file"}  # what the commands call otherwise
 
 
@@ -88,6 +89,8 @@ def config_for(folder: str, line: CommandLine) -> Config | None:
     """The configuration that holds in a folder (absolute); None where there is none."""
     if line.isolated:
         return None
+    if line.config == "":
+        raise UsageError("--config '' names nothing; leave it out")
     path = os.path.abspath(line.config) if line.config else nearest(folder)
     if path is None:
         return None
@@ -142,7 +145,12 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
     files = tuple(one for one in (profile, values.get("terms_file")) if one) + (every.files if path else ())
     # Of own rules, those that do not hold here count as well: a selector may name them.
     told = {name: value for name, value in values.items() if name not in ("profile", "terms_file")}
-    made_of = [sorted(told.items()), own, [one.options for one in config.rules] if path else []]
+    made_of = [
+        sorted(told.items()),
+        own,
+        [one.options for one in config.rules] if path else [],
+        every.told if path else [],
+    ]
     return Settings(
         rules, values.get("unsafe", False), values.get("images", "keep"), values.get("from_", "auto"),
         values.get("encoding"), values.get("language"), profile, values.get("han"), values.get("allow", ()), values.get("terms", ()), path,
@@ -199,7 +207,13 @@ Command = TypeVar("Command", bound=Any)
 
 
 def typed(options: Any) -> CommandLine:
-    """What somebody typed, of a command's options: what click says was given, and what differs from its default."""
+    """What somebody typed, of a command's options: what click says was given, and what differs from its default.
+
+    Raises UsageError for a name that is empty.
+    """
+    for name in NOT_EMPTY:
+        if getattr(options, name, None) == "":
+            raise UsageError(f"--{name} '' names nothing; leave it out")
     defaults = type(options)._field_defaults
     given = []
     for name in options._fields:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from qingwen.errors import ReadError
-from qingwen.files.ignoring import and_file, exclude_file, ignored, rules_above
+from qingwen.files.ignoring import and_file, exclude_file, ignored, rules_above, submodule_paths
 
 TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".txt", ".html", ".htm"})
 # Not read in folders, but counted, so that nobody takes them for looked at.
@@ -49,8 +49,8 @@ def discover(
     """Every file that the paths name, once, whatever their order: files, folders and `-`.
 
     A file or link that is named is taken whatever its suffix. Folders are walked for `suffixes` (lower case,
-    with the dot); hidden and git-ignored files are passed over, links counted and not followed. A named
-    folder is walked even if it is hidden or ignored itself. leave_out: a folder not to enter (for outputs).
+    with the dot); hidden and git-ignored files are passed over, links and submodules counted and not followed. A named
+    folder is walked even if it is hidden, ignored or a submodule itself. leave_out: a folder not to enter (for outputs).
     What is missing or cannot be entered becomes an error in the result; nothing is raised.
     """
     found: dict[str, Input] = {}
@@ -189,6 +189,7 @@ class Walk:
         """(path below the folder, what `open` takes) of each file wanted in a folder: folder by folder, sorted by name."""
         start = path if path.endswith(("/", os.sep)) else path + "/"
         stack = [("", rules_above(real))]
+        submodules: set[str] = set()
         real = real.replace(os.sep, "/").rstrip("/")
         while stack:
             below, rules = stack.pop()
@@ -203,9 +204,15 @@ class Walk:
                 shown = valid(prefix + below).rstrip("/") or "."
                 self.errors.append(read_error(shown, error, start + below))
                 continue
-            names = {entry[0] for entry in entries} if any(entry[0][0] == "." for entry in entries) else ()
+            names = {entry[0]: entry[1] for entry in entries if entry[0][0] == "."}
             if ".git" in names and below:  # a repository of its own, with its own rules
+                if place in submodules or names[".git"].is_file(follow_symlinks=False):
+                    self._skip("submodule")
+                    self._entered.discard(place)  # it may be named as well
+                    continue
                 rules = exclude_file(start + below, below)
+            if ".gitmodules" in names:
+                submodules |= {f"{place}{path}/" for path in submodule_paths(start + below + ".gitmodules")}
             if ".gitignore" in names:
                 rules = and_file(rules, start + below + ".gitignore", len(below))
             if ".qingwen" in names:

@@ -83,6 +83,16 @@ def exclude_file(folder: str, below: str) -> tuple[Rules, ...]:
     return and_file((), os.path.join(git, "info", "exclude"), len(below))
 
 
+def submodule_paths(file: str) -> list[str]:
+    """The paths that a `.gitmodules` names, relative to its folder, with `/`; none where it cannot be read."""
+    try:
+        with open(file, encoding="utf-8", errors="surrogateescape") as opened:
+            found = re.findall(r"^[ \t]*path[ \t]*=[ \t]*(\S[^\n]*)", opened.read(), re.M | re.I)
+    except OSError:
+        return []
+    return [path.strip().strip('"').rstrip("/") for path in found]
+
+
 def _pointed(pointer: str, otherwise: str = "") -> str:
     """The folder that a file of git's points to; where it is none, `otherwise` or the path itself."""
     try:

@@ -35,6 +35,8 @@ def format_and_path(value: str) -> tuple[str, str]:
     name, colon, path = value.partition(":")
     if colon and name in FORMATS and path:
         return name, path
+    if colon and name in FORMATS:
+        raise UsageError(f"--output-file {value} lacks the file's name, as in sarif:report.sarif")
     if colon and len(name) > 1 and name.isalpha() and not path.startswith("/"):  # a single letter is a drive
         raise UsageError(f"--output-file {value}: no format '{name}'; there are {', '.join(FORMATS)}")
     format = _SUFFIXES.get(value.rpartition(".")[2].lower()) if "." in value else None

@@ -13,6 +13,7 @@ from qingwen.reporting.json_text import dump
 from qingwen.reporting.model import FileReport, Located, Place
 from qingwen.reporting.writer import Look, Writer
 from qingwen.rules.base import FAMILIES, Finding, Rule
+from qingwen.translation import translated
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -25,7 +26,8 @@ class SarifWriter(Writer):
         self.rules: dict[str, dict[str, Any]] = {}  # code → descriptor, in the order in which they were met
         self.unread: list[dict[str, Any]] = []
         self.before = "\n"
-        root = {ROOT: {"description": {"text": "The root of the repository, or the folder that qingwen ran in."}}}
+        what = translated("The root of the repository, or the folder that qingwen ran in.")
+        root = {ROOT: {"description": {"text": what}}}
         write(
             f'{{"$schema": {dump(SCHEMA)}, "version": "2.1.0", "runs": [{{\n"columnKind": "unicodeCodePoints",'
             f' "originalUriBaseIds": {dump(root)},\n"results": ['
@@ -66,7 +68,7 @@ class SarifWriter(Writer):
             told = "Safe fix" if fix.safety == "safe" else "Unsafe fix: look before you apply it"
             result["fixes"] = [
                 {
-                    "description": {"text": told},
+                    "description": {"text": translated(told)},
                     "artifactChanges": [{"artifactLocation": artifact, "replacements": [replacement]}],
                 }
             ]

@@ -15,7 +15,7 @@ from qingwen.configuration.options import RuleOptions
 from qingwen.configuration.reading import Config, load
 from qingwen.errors import ConfigError, QingwenError, placed
 from qingwen.rules import all_rules
-from qingwen.rules.base import Finding, Fix, Rule, Sign
+from qingwen.rules.base import FAMILIES, SEVERITIES, Finding, Fix, Rule, Sign
 from qingwen.text.document import Document
 from qingwen.translation import put, translated
 
@@ -37,9 +37,17 @@ class ProjectRules(NamedTuple):
     def files(self) -> tuple[str, ...]:
         """The files of the plugins' packages, of which their rules are made."""
         packages = {
-            type(rule.inner).__module__.partition(".")[0] for rule in self.plugins if isinstance(rule, PluginRule)
+            module.partition(".")[0]
+            for rule in self.plugins
+            if isinstance(rule, PluginRule)
+            for module in (type(rule.inner).__module__, rule.origin.module)
         }
         return tuple(file for package in sorted(packages) for file in _files(package))
+
+    @property
+    def told(self) -> list[tuple[str, ...]]:
+        """What tells these plugins from others, beside those files."""
+        return [(*rule.origin, rule.code, rule.name) for rule in self.plugins if isinstance(rule, PluginRule)]
 
     def for_path(self, wanted: tuple[int, ...]) -> tuple[Rule, ...]:
         return tuple(self.own[i] for i in wanted) + self.plugins
@@ -55,9 +63,11 @@ def project_rules(path: str) -> ProjectRules:
     taken = {rule.code: "qingwen" for rule in all_rules()} | {rule.name: "qingwen" for rule in all_rules()}
     for rule, origin in [
         *zip(own, (one.origin for one in config.rules), strict=True),
-        *((rule, f"plugin '{rule.plugin}'") for rule in plugins),
+        *((rule, f"plugin '{rule.origin.plugin}'") for rule in plugins),
     ]:
         for what in (rule.code, rule.name):
+            if what in FAMILIES.values():
+                raise ConfigError(f"{origin}: '{what}' is the name of a family, so no rule may have it")
             if what in taken:
                 raise ConfigError(f"{origin}: rule '{what}' is there already, of {taken[what]}")
             taken[what] = origin
@@ -161,11 +171,20 @@ def _phrases(phrases: tuple[str, ...]) -> str:
     )
 
 
+class Origin(NamedTuple):
+    """Where the rules of a plugin come from: its entry point, the module that this names, and the distribution."""
+
+    plugin: str
+    value: str
+    module: str
+    version: str
+
+
 class PluginRule(Rule):
     """A rule of a plugin, whose faults are said to be its own."""
 
-    def __init__(self, rule: Rule, plugin: str) -> None:
-        self.inner, self.plugin = rule, plugin
+    def __init__(self, rule: Rule, origin: Origin) -> None:
+        self.inner, self.origin = rule, origin
         self.__doc__ = type(rule).__doc__
         for name in ("code", "name", "severity", "kinds", "sign", "message", "fix_safety", "preview", "examples"):
             setattr(self, name, getattr(rule, name))
@@ -175,17 +194,29 @@ class PluginRule(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         forced = self.forced_severity
-        for found in self._guarded(lambda: list(self.inner.check(document)), document):  # type: ignore[attr-defined]
+        for found in self._guarded(lambda: self._findings(document), document):  # type: ignore[attr-defined]
             yield found._replace(severity=forced) if forced else found
+
+    def _findings(self, document: Document) -> list[Finding]:
+        found = list(self.inner.check(document))
+        for one in found:
+            if not isinstance(one, Finding) or not isinstance(one.fix, Fix | None):
+                raise TypeError(f"it gave {one!r:.80}, which is no finding")
+            if one.severity not in SEVERITIES or not isinstance(one.message, str):
+                raise TypeError(f"it gave a finding with {one.severity!r:.80}, {one.message!r:.80}")
+            for start, end in [one[5:7], one.fix[1:3]] if one.fix else [one[5:7]]:
+                if not 0 <= start <= end <= len(document.text):
+                    raise ValueError(f"it gave [{start}, {end}) of a text of {len(document.text)}")
+        return found
 
     def _guarded(self, call, document: Document) -> object:  # type: ignore[no-untyped-def]
         try:
             return call()
         except QingwenError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise ConfigError(
-                f"plugin '{self.plugin}': rule {self.code} failed on {document.path}: {type(error).__name__}: {error}"
+                f"plugin '{self.origin.plugin}': rule {self.code} failed on {document.path}: {type(error).__name__}: {error}"
             ) from error
 
 
@@ -209,14 +240,16 @@ def _plugin(name: str) -> list[PluginRule]:
         raise ConfigError(
             f"plugin '{name}': no installed package has such an entry point of {GROUP} (there are: {known})"
         )
+    entry = found[0]
+    version = f"{entry.dist.name} {entry.dist.version}" if entry.dist else ""
     try:
-        thing = found[0].load()
+        thing = entry.load()
         if callable(thing) and not isinstance(thing, type):
             thing = thing()
         things = [thing] if isinstance(thing, type) else list(thing)
         rules = [one() if isinstance(one, type) else one for one in things]
         if not all(isinstance(rule, Rule) for rule in rules):
             raise TypeError(f"its entry point gives {rules!r}, which are no rules")
-        return [PluginRule(rule, name) for rule in rules]
-    except Exception as error:
+        return [PluginRule(rule, Origin(name, entry.value, entry.module, version)) for rule in rules]
+    except (Exception, SystemExit) as error:
         raise ConfigError(f"plugin '{name}' cannot be loaded: {type(error).__name__}: {error}") from error

@@ -11,6 +11,7 @@ from qingwen.reporting.terminal import visible
 from qingwen.rules.base import Finding
 from qingwen.server.analysis import Analysis
 from qingwen.server.silencing import silence_file, silence_line
+from qingwen.translation import put, translated
 
 QUICK = types.CodeActionKind.QuickFix
 FIX_ALL = "source.fixAll.qingwen"
@@ -31,7 +32,9 @@ def actions(analysis: Analysis, span: types.Range, only: Sequence[str] | None, l
         for one in list({one.code: one for one in near}.values())[:SILENCED]:
             found += _silencing(analysis, one)
     if _wants(only, FIX_ALL) and any(one.fix and one.fix.safety == "safe" for one in analysis.findings):
-        action = types.CodeAction("Fix all safe qingwen problems", kind=FIX_ALL, data={"uri": analysis.opened.uri})
+        action = types.CodeAction(
+            translated("Fix all safe qingwen problems"), kind=FIX_ALL, data={"uri": analysis.opened.uri}
+        )
         found.append(action if later else with_all_fixed(action, analysis))
     return [one for one in found if later or one.edit]
 
@@ -53,8 +56,9 @@ def _fix(analysis: Analysis, finding: Finding) -> Iterator[types.CodeAction]:
     if fix is None or (old := text[fix.start : fix.end]) == fix.replacement:
         return
     safe = fix.safety == "safe"
+    title = _title(old, fix.replacement)
     yield types.CodeAction(
-        f"{_title(old, fix.replacement)} ({finding.name}{'' if safe else ', unsafe'})",
+        f"{title} ({finding.name})" if safe else put("{} ({}, unsafe)", title, finding.name),
         kind=QUICK,
         diagnostics=[analysis.diagnostic(finding)],
         is_preferred=safe,
@@ -65,23 +69,26 @@ def _fix(analysis: Analysis, finding: Finding) -> Iterator[types.CodeAction]:
 def _title(old: str, new: str) -> str:
     old, new = (text if text.isspace() else text.strip() for text in (old, new))
     if not new:
-        return f"Delete {_quoted(old)}"
-    return f"Replace {_quoted(old)} by {_quoted(new)}" if old else f"Insert {_quoted(new)}"
+        return put("Delete {}", _quoted(old))
+    return put("Replace {} by {}", _quoted(old), _quoted(new)) if old else put("Insert {}", _quoted(new))
 
 
 def _quoted(text: str) -> str:
     if text.isspace():
-        return "line breaks" if "\n" in text else "white space"
+        return translated("line breaks") if "\n" in text else translated("white space")
     shown = visible(text.replace("\n", "⏎"))
     return f"“{shown}”" if len(shown) <= 30 else f"“{shown[:29]}…”"
 
 
 def _silencing(analysis: Analysis, finding: Finding) -> Iterator[types.CodeAction]:
     what = f"{finding.code} {finding.name}"
-    for where, edit in (("line", silence_line(analysis, finding)), ("file", silence_file(analysis, finding))):
+    for title, edit in (
+        (put("Disable {} for this line", what), silence_line(analysis, finding)),
+        (put("Disable {} for this file", what), silence_file(analysis, finding)),
+    ):
         if edit:
             yield types.CodeAction(
-                f"Disable {what} for this {where}",
+                title,
                 kind=QUICK,
                 diagnostics=[analysis.diagnostic(finding)],
                 edit=_edit(analysis, analysis.edits([edit])),

@@ -130,7 +130,10 @@ class Analysis:
         """What `lint --fix` would do."""
         if self.error or not any(one.fix for one in self.findings):
             return []
-        fixed = fix(self.source.document, self.settings.rules, unsafe=self.settings.unsafe)
+        try:
+            fixed = fix(self.source.document, self.settings.rules, unsafe=self.settings.unsafe)
+        except ReadError:  # rules of the project's own that undo each other
+            return []
         return self.edits(fixed.edits)
 
 

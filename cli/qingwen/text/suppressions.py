@@ -1,27 +1,31 @@
 """Comments in Markdown that silence rules: `<!-- qingwen-disable-next-line QW101, counter -- reason -->`, and in MDX `{/* … */}`.
 
-`disable-line` is for its own line, `disable-next-line` for the next one that holds text, `disable` until `enable` or the
-end, `disable-file` for all. Without rules all are meant. In code it is an example, not a comment.
+`disable-line` is for its own line, `disable-next-line` for the next one that holds text, `disable` until `enable` (of the same
+rules, or of some of them) or the end, `disable-file` for all. Without rules all are meant. In code it is an example, not a comment.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from qingwen.text.document import BLANK, Document
+from qingwen.text.document import Document, Line
 
-_comment = re.compile(
-    r"(?:<!--|\{/\*)[ \t\n]*qingwen-(disable-next-line|disable-line|disable-file|disable|enable)(?=[\s*-])"
-    r"((?:(?!-->|\*/\}|[ \t\n]--[ \t\n]).){0,2000})(?:[ \t\n]--[ \t\n](?:(?!-->|\*/\}).){0,2000})?(?:-->|\*/\})",
-    re.S,
-)
+VERBS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
+LONGEST = 4000  # code points after the verb; beyond, the comment was never meant to end there
+_opening = re.compile(r"(<!--|\{/\*)[ \t\n]*qingwen-((?:(?!--)[^\s*])*)")
+_closing = {"<!--": "-->", "{/*": "*/}"}
+_reason = re.compile(r"[ \t\n]--[ \t\n]")
+_EXAMPLES = {"code", "fenced-code", "indented-code", "front-matter"}
 
 
 class Suppression(NamedTuple):
-    """A comment at [start, end) that silences `rules` (none named: all) in [first, last).
+    """A comment at [start, end) that is about `rules` (none named: all).
 
-    verb: `enable` ends others and silences nothing; `closes` is then whether there was one to end.
+    verb: one of VERBS, or another, which does nothing.
+    first, last: where it silences them, [first, last), if no `enable` comes before; `enable` silences nothing.
     """
 
     start: int
@@ -30,7 +34,6 @@ class Suppression(NamedTuple):
     rules: tuple[str, ...]
     first: int
     last: int
-    closes: bool = False
 
 
 def find_suppressions(document: Document) -> list[Suppression]:
@@ -38,54 +41,50 @@ def find_suppressions(document: Document) -> list[Suppression]:
     text = document.text
     if document.kind != "markdown" or "qingwen-" not in text:
         return []
-    found: list[Suppression] = []
-    open_: list[int] = []
-    comments = [
-        match for match in _comment.finditer(text) if document.protection(match.start(), match.end()) not in _EXAMPLES
-    ]
-    following: dict[int, tuple[int, int]] = {}
-    for match in reversed(comments):
-        following[match.start()] = _next_line(document, match.end(), following)
+    comments = [one for one in _comments(text) if document.protection(one.start, one.end) not in _EXAMPLES]
+    lines = document.lines
+    begins = [line.begin for line in lines] if comments else []
+    following: dict[int, tuple[int, int]] = {}  # the line after each comment, by where the comment starts
+    for one in reversed(comments):
+        at = bisect_right(begins, one.end)
+        if at == len(lines):
+            following[one.start] = len(text), len(text)
+        else:  # a line that begins with a comment is passed over
+            following[one.start] = following.get(lines[at].start) or (lines[at].begin, _end(text, lines[at]))
     for_all: set[tuple[str, ...]] = set()
-    for match in comments:
-        verb, (start, end) = match[1], match.span()
-        rules = tuple(filter(None, re.split(r"[\s,]+", match[2])))
-        first, last, closes = start, len(text), False
-        if verb == "disable-line":
-            first, _ = document.line_at(start)
-            _, last = document.line_at(end)
-        elif verb == "disable-next-line":
-            first, last = following[start]
-        elif verb == "disable-file":
-            first, last = 0, 0 if rules in for_all else last  # said twice, the second silences nothing
-            for_all.add(rules)
-        elif verb == "disable":
-            if any(found[i].rules == rules for i in open_):
-                last = start
-            else:
-                open_.append(len(found))
-        else:
-            for i in open_[:]:
-                if not rules or rules == found[i].rules:
-                    found[i] = found[i]._replace(last=start)
-                    open_.remove(i)
-                    closes = True
-        found.append(Suppression(start, end, verb, rules, first, last, closes))
+    found: list[Suppression] = []
+    for one in comments:
+        first, last = one.first, one.last
+        if one.verb == "disable-line":
+            first = lines[bisect_right(begins, one.start) - 1].begin
+            last = _end(text, lines[bisect_right(begins, one.end) - 1])
+        elif one.verb == "disable-next-line":
+            first, last = following[one.start]
+        elif one.verb == "disable-file":
+            first, last = 0, 0 if one.rules in for_all else len(text)  # said twice, the second silences nothing
+            for_all.add(one.rules)
+        elif one.verb == "disable":
+            last = len(text)
+        found.append(one._replace(first=first, last=last))
     return found
 
 
-_EXAMPLES = {"code", "fenced-code", "indented-code", "front-matter"}
+def _comments(text: str) -> Iterator[Suppression]:
+    """The comments as they stand, silent over nothing. What closes them is looked for once, or each unclosed one would scan the rest."""
+    at, closed = 0, dict.fromkeys(_closing, 0)
+    while match := _opening.search(text, at):
+        start, at = match.span()
+        mark = match[1]
+        if closed[mark] < at:
+            end = text.find(_closing[mark], at)
+            closed[mark] = end if end >= 0 else len(text) + LONGEST
+        if (end := closed[mark]) - at < LONGEST and end < len(text):
+            said = _reason.split(text[at:end], maxsplit=1)[0]
+            rules = tuple(filter(None, re.split(r"[\s,]+", said)))
+            at = end + len(_closing[mark])
+            yield Suppression(start, at, match[2], rules, start, start)
 
 
-def _next_line(document: Document, end: int, following: dict[int, tuple[int, int]]) -> tuple[int, int]:
-    """The first line after `end` that holds text; `following`: that of each later comment, which is passed over."""
-    text = document.text
-    at = document.line_at(end)[1] + 1
-    while at < len(text):
-        start, stop = document.line_at(at)
-        inside = text[start:stop].strip(BLANK)
-        begin = start + text[start:stop].find(inside)
-        if inside:
-            return following.get(begin, (start, stop))
-        at = stop + 1
-    return len(text), len(text)
+def _end(text: str, line: Line) -> int:
+    """Where a line ends, without its newline."""
+    return line.stop - text.endswith("\n", line.begin, line.stop)
