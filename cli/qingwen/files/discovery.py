@@ -42,12 +42,12 @@ class Discovery(NamedTuple):
 
 
 def discover(
-    paths: Sequence[str], suffixes: frozenset[str] = TEXT_SUFFIXES, *, leave_out: str | None = None
+    paths: Sequence[str], suffixes: frozenset[str] | None = TEXT_SUFFIXES, *, leave_out: str | None = None
 ) -> Discovery:
     """Every file that the paths name, once, whatever their order: files, folders and `-`.
 
     A file or link that is named is taken whatever its suffix. Folders are walked for `suffixes` (lower case,
-    with the dot); hidden and git-ignored files are passed over, links counted and not followed. A named
+    with the dot; None: any); hidden and git-ignored files are passed over, links counted and not followed. A named
     folder is walked even if it is hidden or ignored itself. leave_out: a folder not to enter (for outputs).
     What is missing or cannot be entered becomes an error in the result; nothing is raised.
     """
@@ -168,7 +168,7 @@ def shown(path: str) -> str:
 class Walk:
     """One pass over some folders; what it could not enter and what it left aside."""
 
-    def __init__(self, suffixes: frozenset[str], leave_out: str | None) -> None:
+    def __init__(self, suffixes: frozenset[str] | None, leave_out: str | None) -> None:
         self.suffixes = suffixes
         self.errors: list[ReadError] = []
         self.skipped: dict[str, int] = {}
@@ -209,7 +209,7 @@ class Walk:
                     inner_folders.append((inner + "/", rules))
                     continue
                 suffix = os.path.splitext(name)[1].lower()
-                wanted = suffix in self.suffixes
+                wanted = self.suffixes is None or suffix in self.suffixes
                 if not wanted and suffix not in COUNTED:
                     continue
                 if rules and ignored(rules, below + name, name, False):
