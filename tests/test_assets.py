@@ -50,6 +50,8 @@ def findings(run: subprocess.CompletedProcess[bytes]) -> set[tuple[str, str]]:
         ('---\ncover: ./图片 2.png\nimages:\n  - a.png\n  - "b c.png"\n---\n', ["./图片 2.png", "a.png", "b c.png"]),
         ("import img from './x.png'\n\nconst y = require(\"./y.png\")\n", ["./x.png", "./y.png"]),
         ("![](x.png?raw=true) ![](y.svg#icon)", ["x.png", "y.svg"]),
+        ('{{< figure src="x.png" >}} {% asset_img y.png %} ![[图 1.png|200]]', ["x.png", "y.png", "图 1.png"]),
+        ("<Figure src={'./x.png'} />\n", ["./x.png"]),
         ("`![](x.png)` and x.png in prose\n\n```\n![](y.png)\n```\n", []),
         ("![](https://e.org/x.png) ![](data:image/png;base64,AA) ![]({{ url }}/x.png)", []),
     ],
@@ -89,7 +91,7 @@ def test_all_that_is_wrong_with_a_tree_is_said(qingwen: Run, tmp_path: Path) -> 
 
 TREE: dict[str, bytes | str] = {
     "a.md": '---\ncover: 图片 2.png\n---\n# 手术\r\n\n![会场](<图片 2.png> "t") ![](%E5%9B%BE%E7%89%87%202.png)\n\n'
-    '<img src="图片 2.png" srcset="图片%202.png 2x, 会场.png 1x">\n\n`图片 2.png` 图片 2.png\n',
+    '<img src="图片 2.png" srcset="图片%202.png 2x, 会场.png 1x">\n\n`图片 2.png`\n',
     "sub/b.mdx": "import x from '../会场.png'\n\n![](../会场.png)\n",
     "图片 2.png": PNG,
     "会场.png": PNG + b"1",
@@ -105,17 +107,106 @@ def test_a_rename_reaches_every_reference_and_can_be_undone(qingwen: Run, tmp_pa
     assert qingwen("assets", ".", "--rename", "--write").returncode == 0
     after = contents(tmp_path)
     assert (
-        after["image-2.png"] == PNG and after["hui-chang-2.png"] == PNG + b"1" and after["hui-chang.png"] == PNG + b"2"
+        after["hui-chang-3.png"] == PNG
+        and after["hui-chang-2.png"] == PNG + b"1"
+        and after["hui-chang.png"] == PNG + b"2"
     )
     text = after["a.md"].decode()
     assert text == (
-        '---\ncover: image-2.png\n---\n# 手术\r\n\n![会场](<image-2.png> "t") ![](image-2.png)\n\n'
-        '<img src="image-2.png" srcset="image-2.png 2x, hui-chang-2.png 1x">\n\n`图片 2.png` 图片 2.png\n'
+        '---\ncover: hui-chang-3.png\n---\n# 手术\r\n\n![会场](<hui-chang-3.png> "t") ![](hui-chang-3.png)\n\n'
+        '<img src="hui-chang-3.png" srcset="hui-chang-3.png 2x, hui-chang-2.png 1x">\n\n`图片 2.png`\n'
     )
     assert after["sub/b.mdx"] == b"import x from '../hui-chang-2.png'\n\n![](../hui-chang-2.png)\n"
     assert qingwen("assets", "--undo").returncode == 0
     assert contents(tmp_path) == before
     assert qingwen("assets", "--undo").returncode == 2
+
+
+def renames(run: subprocess.CompletedProcess[bytes]) -> dict[str, str]:
+    return {one["old"]: one["new"] for one in json.loads(run.stdout)["renames"]}
+
+
+def test_pages_are_read_and_mended_as_well(qingwen: Run, tmp_path: Path) -> None:
+    page = (
+        '<title>T</title><script>var a = "x"</script><h1>The <b>weir</b></h1><img src="{0}" srcset="{0} 2x">'
+        '<video poster={0}></video><p style="background: url({0})">'
+    )
+    make(tmp_path, {"a.html": page.format("图1.png"), "图1.png": PNG})
+    qingwen("assets", ".", "--rename", "--write")
+    assert contents(tmp_path) == {"a.html": page.format("the-weir.png").encode(), "the-weir.png": PNG}
+
+
+def test_templates_name_an_image_from_their_own_places(qingwen: Run, tmp_path: Path) -> None:
+    files: dict[str, bytes | str] = {
+        "post/a.md": '{% asset_img 会.png %} {{< figure src="img/场.png" >}} ![[天.png|200]]\n',
+        "post/a/会.png": PNG,
+        "static/img/场.png": PNG + b"1",
+        "media/天.png": PNG + b"2",
+    }
+    make(tmp_path, files)
+    assert qingwen("assets", ".", "--rename", "--write", "--format", "json").returncode == 0
+    assert (tmp_path / "post/a.md").read_text() == (
+        '{% asset_img hui.png %} {{< figure src="img/chang.png" >}} ![[tian.png|200]]\n'
+    )
+    assert {path for path in contents(tmp_path) if path.endswith("png")} == {
+        "post/a/hui.png",
+        "static/img/chang.png",
+        "media/tian.png",
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("site.css", "a {}\nb { background: url(img/图.png) }\n", 2),
+        ("data.json", '["img/\\u56fe.png"]', 1),
+        ("b.md", "![](/content/img/%E5%9B%BE.png)\n", 1),
+        ("b.md", "see 图.png\n", 1),
+        ("b.html", "<script>show('img/图.png')</script>", 1),
+        ("b.html", "<script>show('other/图.png', '地图.png', '图.png.webp')</script>", 0),
+        ("b.md", "`图.png`\n", 0),
+    ],
+)
+def test_an_image_named_in_an_unknown_form_is_used_and_keeps_its_name(
+    qingwen: Run, tmp_path: Path, file: str, text: str, line: int
+) -> None:
+    make(tmp_path, {"img/图.png": PNG, file: text})
+    run = qingwen("assets", ".", "--rename", "--format", "json")
+    kept = [{"path": "img/图.png", "named_at": {"path": file, "line": line}}] if line else []
+    assert json.loads(run.stdout)["kept"] == kept
+    assert bool(renames(run)) != bool(line) and (("unused-asset", "img/图.png") in findings(run)) != bool(line)
+
+
+def test_a_path_from_the_root_of_the_repository_is_found(qingwen: Run, tmp_path: Path) -> None:
+    make(tmp_path, {".git/HEAD": "", "content/a.md": "![](/content/图.png)\n", "content/图.png": PNG})
+    assert renames(qingwen("assets", "content", "--rename", "--format", "json")) == {"content/图.png": "content/tu.png"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("![The weir](<图片 1.png>)", "the-weir.png"),
+        ("![图片](<图片 1.png>)", "image-1.png"),
+        ("# The river\n\n![](<图片 1.png>)\n*The weir*\n", "the-weir.png"),
+        ("# The river\n\n![](<图片 1.png>)\n\nThe *weir*\n", "the-river.png"),
+        ("---\ntitle: The valley\n---\n![](<图片 1.png>)\n", "the-valley.png"),
+    ],
+)
+def test_a_name_that_says_nothing_is_replaced_by_caption_heading_or_title(
+    qingwen: Run, tmp_path: Path, text: str, name: str
+) -> None:
+    make(tmp_path, {"a.md": text, "图片 1.png": PNG})
+    assert renames(qingwen("assets", ".", "--rename", "--format", "json")) == {"图片 1.png": name}
+
+
+def test_undo_takes_back_what_lies_below_the_paths(qingwen: Run, tmp_path: Path) -> None:
+    make(tmp_path, {"a/图.png": PNG, "b/图.png": PNG})
+    before = contents(tmp_path)
+    for folder in "a", "b":
+        qingwen("assets", folder, "--rename", "--write")
+    assert qingwen("assets", "c", "--undo").returncode == 2
+    assert qingwen("assets", "a", "--undo").returncode == 0 and contents(tmp_path) != before
+    assert qingwen("assets", ".", "--undo").returncode == 0 and contents(tmp_path) == before
 
 
 def test_an_image_outside_of_the_tree_is_not_missing(qingwen: Run, tmp_path: Path) -> None:
@@ -145,7 +236,9 @@ def test_what_fails_half_way_is_undone(qingwen: Run, tmp_path: Path) -> None:
     assert contents(tmp_path) == before
 
 
-@pytest.mark.parametrize("arguments", [(), (".", "--write"), (".", "--undo"), (".", "--max-size", "big"), ("missing",)])
+@pytest.mark.parametrize(
+    "arguments", [(), (".", "--write"), (".", "--undo", "--rename"), (".", "--max-size", "big"), ("missing",)]
+)
 def test_what_makes_no_sense_is_refused(qingwen: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert qingwen("assets", *arguments).returncode == 2
 

@@ -67,6 +67,25 @@ def test_an_empty_clipboard_is_no_error(qingwen: Run, display: dict[str, str]) -
     assert run.returncode == 0 and b"clipboard is empty" in run.stderr
 
 
+@needs_x11
+def test_a_picture_is_told_from_nothing(qingwen: Run, display: dict[str, str]) -> None:
+    xclip(display, "-target", "image/png", data="x")
+    run = qingwen("clean", "--paste", env=display)
+    assert run.returncode == 2 and b"clipboard: it holds a picture and no text" in run.stderr
+
+
+def test_a_tool_that_fails_is_named_with_what_it_said(qingwen: Run, tmp_path: Path) -> None:
+    tool = tmp_path / "bin/xclip"
+    tool.parent.mkdir()
+    tool.write_text('#!/bin/sh\necho "Error: Can\'t open display: :99" >&2\nexit 1\n')
+    tool.chmod(0o755)
+    run = qingwen(
+        "clean", "--paste", env={"DISPLAY": ":99", "WAYLAND_DISPLAY": "", "PATH": f"{tool.parent}:/bin:/usr/bin"}
+    )
+    assert run.returncode == 2 and run.stdout == b""
+    assert run.stderr.decode().strip() == "qingwen: error: clipboard: xclip fails: Error: Can't open display: :99"
+
+
 def test_without_a_clipboard_it_says_what_to_install(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("一二三。\n")
     for arguments in (("--paste",), ("a.txt", "--copy")):

@@ -129,7 +129,7 @@ def test_a_sentence_that_ends_with_an_image_name_is_not_one(line: str) -> None:
     ("name", "hint", "new"),
     [
         ("微信图片_20250422110908.jpg", "", "wechat-image-20250422110908.jpg"),
-        ("图片 2.png", "Hospital News", "image-2.png"),
+        ("图片 2.png", "Hospital News", "hospital-news.png"),
         ("圖片 2.PNG", "", "image-2.png"),
         ("螢幕快照 2020-01-01 上午10.00.00.png", "", "screenshot-2020-01-01-am-10-00-00.png"),
         ("新建文件夹 封面.png", "", "xin-jian-wen-jian-jia-feng-mian.png"),

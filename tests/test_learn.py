@@ -92,6 +92,39 @@ def test_the_table_of_contents_in_the_foot_repeats_the_article() -> None:
     assert claimed(profile, lines) == [*HEAD, *TAIL[:2], contents[0], *TAIL[2:]]
 
 
+def weekly(n: int, prose: Sequence[str]) -> list[str]:
+    """An issue of a weekly, whose title, date and headings differ in their numbers alone."""
+    body = [f"一、要闻{n}" if heading else line for line in prose for heading in (False, True)][:-1]
+    return [
+        *HEAD,
+        f"小站周报（第{n}期）",
+        f"2025年3月{n}日",
+        "本报记者 林晓",
+        "一、本周要闻",
+        *body,
+        "参考文献",
+        "[1] 内科学",
+        *TAIL,
+    ]
+
+
+@pytest.mark.parametrize("length", [1, 9])
+def test_title_date_credit_heading_and_references_of_every_article_stay(length: int) -> None:
+    def paragraphs(n: int) -> list[str]:
+        return ["，".join(prose(n * 10 + i).split("，")[:length]).rstrip("。") + "，大家都来了。" for i in range(2)]
+
+    pages = [weekly(n, paragraphs(n)) for n in range(1, 9)]
+    profile = learn(lambda: pages)
+    assert claimed(profile, weekly(10, paragraphs(10))) == [*HEAD, *TAIL]
+    assert not {line.example for line in profile.head.values()} - set(HEAD)
+
+
+def test_a_menu_below_a_trail_is_the_site_s() -> None:
+    pages = [[HEAD[0], f"首页 > 新闻 > {n}", *HEAD[1:], *page(n)[len(HEAD) :]] for n in range(8)]
+    profile = learn(lambda: pages)
+    assert claimed(profile, pages[7]) == [*HEAD, *TAIL]
+
+
 def test_counts_are_bounded_and_what_repeats_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learning, "MOST", 60)
     pages = [page(n) for n in range(30)]

@@ -7,14 +7,18 @@ import struct
 import sys
 import zipfile
 import zlib
+from datetime import datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from conftest import Run
 from qingwen.errors import ReadError
 from qingwen.files.pictures import Pictures
+from qingwen.reading.equations import tex
 from qingwen.reading.word import read_word, render_word
 
 
@@ -158,3 +162,104 @@ def test_an_old_document_by_any_name_is_known(qingwen: Run, tmp_path: Path) -> N
 
 def test_chapters_go_below_the_title() -> None:
     assert "\n## 手术示范\n" in render_word("a.docx", document(), Pictures(), ".").text
+
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def m(tag: str, *inside: str, **settings: str) -> str:
+    """An element of an equation, of elements or of a text, and with properties."""
+    held = "".join(one if one.startswith("<") else f"<m:r><m:t>{one}</m:t></m:r>" for one in inside)
+    given = "".join(f'<m:{key} m:val="{value}"/>' for key, value in settings.items())
+    return f"<m:{tag}>" + (f"<m:{tag}Pr>{given}</m:{tag}Pr>" if given else "") + f"{held}</m:{tag}>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "formula"),
+    [
+        (m("f", m("num", "1"), m("den", "a+b")), r"\frac{1}{a+b}"),
+        (m("f", m("num", "1"), m("den", "2"), type="lin"), "{1}/{2}"),
+        (m("sSup", m("e", "e"), m("sup", "iπ")), "e^{iπ}"),
+        (m("sSubSup", m("e", "xy"), m("sub", "1"), m("sup", "2")), "{xy}_{1}^{2}"),
+        (m("rad", m("deg"), m("e", "x"), degHide="1"), r"\sqrt{x}"),
+        (m("rad", m("deg", "3"), m("e", "x")), r"\sqrt[3]{x}"),
+        (m("nary", m("sub", "i=1"), m("sup", "n"), m("e", "i"), chr="∑"), r"\sum_{i=1}^{n} i"),
+        (m("nary", m("sub", "0"), m("sup"), m("e", "x")), r"\int_{0} x"),
+        (m("d", m("e", "a"), m("e", "b"), begChr="[", endChr=""), r"\left[ a|b \right."),
+        (
+            m("m", m("mr", m("e", "a"), m("e", "b")), m("mr", m("e", "c"), m("e", "d"))),
+            r"\begin{matrix} a & b \\ c & d \end{matrix}",
+        ),
+        (m("func", m("fName", "sin"), m("e", "x")), r"\sin x"),
+        (m("func", m("fName", m("limLow", m("e", "lim"), m("lim", "n→∞"))), m("e", "x")), r"\lim_{n→∞} x"),
+        (m("acc", m("e", "x"), chr="\u20d7"), r"\vec{x}"),
+        (m("newThing", m("e", "x"), "+y"), "x+y"),
+        ("5% of $_1 速度", r"5\% of \$\_1 \text{速度}"),
+    ],
+)
+def test_an_equation_of_word_is_tex(inside: str, formula: str) -> None:
+    held = m("oMath", inside).replace("<m:oMath>", f"<m:oMath {MATH}>", 1)
+    assert tex(ElementTree.fromstring(held)) == formula
+
+
+def saved(word: docx.document.Document) -> bytes:
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()
+
+
+def rendered(word: docx.document.Document) -> str:
+    return render_word("a.docx", saved(word), Pictures(None), "").text
+
+
+def test_equations_stand_where_they_stood() -> None:
+    word = docx.Document()
+    paragraph = word.add_paragraph("Here ")
+    paragraph._p.append(parse_xml(m("oMath", m("sSub", m("e", "x"), m("sub", "1"))).replace(">", f" {MATH}>", 1)))
+    paragraph.add_run(" it is.")
+    block = m("oMathPara", m("oMath", "a*b*c")).replace(">", f" {MATH}>", 1)
+    word.add_paragraph()._p.append(parse_xml(block))
+    assert rendered(word).endswith("\nHere $x_{1}$ it is.\n\n$$a*b*c$$\n")
+
+
+def test_hidden_text_is_left_out_with_a_note() -> None:
+    word = docx.Document()
+    paragraph = word.add_paragraph("What is seen")
+    paragraph.add_run(" and what is not").font.hidden = True
+    paragraph.add_run(".").font.hidden = False
+    result = render_word("a.docx", saved(word), Pictures(None), "")
+    assert result.text.endswith("\nWhat is seen.\n") and result.notes == ["text that it hides is left out"]
+
+
+def test_an_outline_level_makes_a_heading_and_a_list_style_its_level() -> None:
+    word = docx.Document()
+    for text, level in (("Chapter", 0), ("Body", 9), ("x" * 201, 1)):
+        properties = word.add_paragraph(text)._p.get_or_add_pPr()
+        properties.append(parse_xml(f'<w:outlineLvl {WORD} w:val="{level}"/>'))
+    for style in ("List Bullet", "List Bullet 2", "List Number", "List Number 2"):
+        word.add_paragraph(style, style=style)
+    assert rendered(word).split("---\n")[2] == (
+        "\n# Chapter\n\nBody\n\n"
+        + "x" * 201
+        + "\n\n- List Bullet\n  - List Bullet 2\n\n1. List Number\n   1. List Number 2\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("author", "title", "lines", "fields"),
+    [
+        ("王小明", "年报", ["全文在这里。"], ["title: 年报", "date: 2024-05-06", "author: 王小明"]),
+        ("Administrator", "Word Document", ["全文在这里。"], ["date: 2024-05-06"]),
+        ("王小明", "", ["记者 林晓", "2023年1月2日", "全文在这里。"], []),
+    ],
+)
+def test_what_a_file_says_of_itself_counts_where_its_text_says_nothing(
+    author: str, title: str, lines: list[str], fields: list[str]
+) -> None:
+    word = docx.Document()
+    properties = word.core_properties
+    properties.author, properties.title, properties.created = author, title, datetime(2024, 5, 6)
+    for line in lines:
+        word.add_paragraph(line)
+    assert rendered(word).split("---\n")[1].splitlines() == [*fields, "language: zh"]

@@ -717,7 +717,9 @@ def assets(
         bool, typer.Option("--rename", help="Give badly named images good names, here and in every reference.")
     ] = False,
     write: Annotated[bool, typer.Option("--write", help="With --rename: do it; without, it is only shown.")] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="Take the last renaming back.")] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take the last renaming back; with PATH, the last below it.")
+    ] = False,
     max_size: Annotated[
         str, typer.Option("--max-size", metavar="SIZE", help="Images above this are reported: 500K, 2M …")
     ] = "1M",
@@ -730,7 +732,8 @@ def assets(
 ) -> None:
     """Look at the images of a tree: missing, unused, badly named, doubled, of the wrong type, too large.
 
-    References from outside the given folders are not seen, and not updated.
+    Markdown and pages are read and updated. What any other text names, or names in a form that is not understood, is
+    not renamed. References from outside the given folders are not seen, and not updated.
     """
     from qingwen.commands.assets import Options, run
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from qingwen.text.site_profile import BESIDE, PROSE, Profile, SiteLine, furniture, line_key
+from qingwen.text.site_profile import BESIDE, Profile, SiteLine, furniture, is_prose, line_key, title_index
 
 FEWEST = 3  # pages that a line must stand on
 SHARE = 0.1  # of the pages
@@ -86,18 +86,30 @@ class _Side:
         self.counts, self.members, self.reverse = counts, members, reverse
         self.seen, self.steady = Counter[str](), Counter[str]()
         self.examples: dict[str, str] = {}
+        self.varied = set[str]()  # what differs in a number: at the head the title of a weekly, at the foot a counter
 
     def look(self, page: Sequence[tuple[str, str]]) -> None:
         """Takes in one page: (key, line) of its ends."""
         ordered = page[::-1] if self.reverse else page
         keys = [key for key, _ in ordered]
-        zone = set(furniture(keys, self.members))
-        prose = next((i for i, key in enumerate(keys) if len(key) > PROSE and key not in self.members), len(keys))
+        lines = [line for _, line in ordered]
+        zone = set(furniture(keys, lines, self.members))
+        prose = next(
+            (i for i, (key, line) in enumerate(ordered) if key not in self.members and is_prose(key, line)), len(keys)
+        )
+        for key, line in ordered:
+            if key in self.members and self.examples.setdefault(key, line) != line and "0" in key:
+                self.varied.add(key)
+        title = title_index([key for key, _ in page], [line for _, line in page], self.examples)
+        if self.reverse:
+            below = len(page) - 1 - title
+            zone, prose = {i for i in zone if i < below}, min(prose, below)
+        else:
+            zone = {i for i in zone if i < title and keys[i] not in self.varied}
         steady = set()
-        for i, (key, line) in enumerate(ordered):
+        for i, key in enumerate(keys):
             if key not in self.members:
                 continue
-            self.examples.setdefault(key, line)
             most = self.counts.pages * STEADY
             if i in zone:
                 among = self._in_company(keys, i, self.counts.enough)

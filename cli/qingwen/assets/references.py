@@ -1,4 +1,4 @@
-"""Where a Markdown text names files: in images and links, raw HTML, front matter and imports; never in code or prose."""
+"""Where a text names image files: in images and links, tags, shortcodes, front matter and imports; never in code or prose."""
 
 from __future__ import annotations
 
@@ -6,28 +6,44 @@ import re
 from typing import NamedTuple
 
 from qingwen.text.document import Document
-from qingwen.text.markdown import image_references
+from qingwen.text.markdown import Protected, image_references
 from qingwen.text.markdown_images import decode_target
 
-_EXTENSION = r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|heic|heif|tiff?|ico)"
+EXTENSION = r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|heic|heif|tiff?|ico)"
 # Longest first: a quoted or bracketed path may hold spaces, a bare one not; a value in YAML may.
 _FORMS = (
-    re.compile(rf"<([^<>\n\"']{{1,300}}?{_EXTENSION})(?=[>?#])", re.I),
-    re.compile(rf"[\"']([^\"'\n]{{1,300}}?{_EXTENSION})(?=[\"'?#])", re.I),
-    re.compile(rf"[:\-][ \t]+([^\s\"'][^\"'\n]{{0,300}}?{_EXTENSION})(?=[ \t]*$)", re.I | re.M),
-    re.compile(rf"(?<![^\s\"'(,=])([^\s\"'()<>,=]{{1,300}}?{_EXTENSION})(?=[\s\"')?#,>]|$)", re.I | re.M),
+    re.compile(rf"<([^<>\n\"']{{1,300}}?{EXTENSION})(?=[>?#])", re.I),
+    re.compile(rf"[\"']([^\"'\n]{{1,300}}?{EXTENSION})(?=[\"'?#])", re.I),
+    re.compile(rf"[:\-][ \t]+([^\s\"'][^\"'\n]{{0,300}}?{EXTENSION})(?=[ \t]*$)", re.I | re.M),
+    re.compile(rf"(?<![^\s\"'(,=])([^\s\"'()<>,=]{{1,300}}?{EXTENSION})(?=[\s\"')?#,>]|$)", re.I | re.M),
 )
 _import = re.compile(r"^[ \t]*(?:import|export)\b.*|\brequire\([^)\n]*\)", re.M)
 _elsewhere = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\{|\$", re.I)
 _heading = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.M)
-_PLACES = frozenset(("front-matter", "html", "link-target"))
+# Obsidian's: `![[a.png|200]]`.
+_wiki = re.compile(rf"\[\[[ \t]*([^\[\]\n|#]{{1,300}}?{EXTENSION})(?=[ \t]*[\]|#])", re.I)
+_PLACES = frozenset(("front-matter", "html", "link-target", "shortcode"))
+CODE = frozenset(("fenced-code", "indented-code", "code"))
+_liquid = re.compile(r"\{%[^%\n]{1,1000}%\}")  # Hexo's and Jekyll's tags
+# Of a page: tags, style sheets in it, headings; a script, to its end or the text's.
+_tag = re.compile(r"<(?:style[^<>]*>[^<]*|[a-z][^<>]*)", re.I)
+_html_heading = re.compile(r"<h[1-6]\b[^<>]*>(.{1,500}?)</h[1-6]>", re.I | re.S)
+_script = re.compile(r"<script\b.*?(?:</script|\Z)", re.I | re.S)
+_title = re.compile(r"<title[^<>]*>([^<]{1,300})", re.I)
+_yaml_title = re.compile(r"[-+]{3}\n(?:.*\n){0,40}?title[ \t]*[:=][ \t]*[\"']?(.*?)[\"']?[ \t]*\n")
+_any_tag = re.compile(r"<[^<>]*>")
+# The line below an image, or the next but one, that is emphasized from end to end; a figure's caption.
+_emphasized = re.compile(r"[ \t]*(?:\n[ \t]*){0,2}([*_]{1,2})(?=[^\s*_])([^\n]{1,200}?)(?<!\s)\1[ \t]*$", re.M)
+_figcaption = re.compile(r"(?:\s*</?[a-z][^<>]*>)?\s*<figcaption[^<>]*>(.{1,300}?)</figcaption", re.I | re.S)
 
 
 class Reference(NamedTuple):
     """A path in a text, at the code points [start, end) as it is written, without query and fragment.
 
-    path:  what it stands for. alt: an image's description. heading: the one above it.
+    path:  what it stands for. alt: an image's description. caption: the one below it. heading: the one above it.
+    title: that of the text.
     image: it is shown, not only linked or listed: its file is missed where there is none.
+    wiki:  its file is looked for by its name, in all of the tree.
     """
 
     start: int
@@ -36,33 +52,64 @@ class Reference(NamedTuple):
     alt: str
     heading: str
     image: bool
+    caption: str = ""
+    title: str = ""
+    wiki: bool = False
 
 
-def find_references(text: str) -> list[Reference]:
-    """All paths of image files in a text, by place; where one may end in two ways (`a.png 1x, b.png`), both."""
+def find_references(text: str, *, page: bool = False) -> list[Reference]:
+    """All paths of image files in a text, by place; where one may end in two ways (`a.png 1x, b.png`), both.
+
+    page: the text is HTML, not Markdown.
+    """
+    if page:
+        text = _script.sub(lambda script: " " * len(script[0]), text)
     document = Document(text, "markdown")
+    protected = [Protected(0, len(text), "html")] if page else document.protected
     headings = [
-        (found.start(), found[1]) for found in _heading.finditer(text) if not document.protection(*found.span())
+        (found.start(), _any_tag.sub("", found[1]).strip())
+        for found in (_html_heading if page else _heading).finditer(text)
+        if page or not document.protection(*found.span())
     ]
+    titled = _title.search(text) if page else _yaml_title.match(text)
+    title = titled[1].strip() if titled else ""
     found: dict[tuple[int, int], Reference] = {}
 
-    def add(start: int, end: int, alt: str = "", *, image: bool = False, html: bool = False) -> None:
+    def add(
+        start: int,
+        end: int,
+        alt: str = "",
+        *,
+        image: bool = False,
+        html: bool = False,
+        caption: str = "",
+        wiki: bool = False,
+    ) -> None:
         stop = next((start + i for i, c in enumerate(text[start:end]) if c in "?#"), end)
         written = text[start:stop]
         if not written.strip() or _elsewhere.match(written) or "{" in written or "}" in written:
             return
         above = next((title for at, title in reversed(headings) if at < start), "")
-        found.setdefault((start, stop), Reference(start, stop, decode_target(written, html=html), alt, above, image))
+        path = decode_target(written, html=html)
+        found.setdefault((start, stop), Reference(start, stop, path, alt, above, image, caption, title, wiki))
 
-    for one in image_references(text, document.protected):
-        add(one.name_start, one.name_end, one.alt, image=True, html=one.kind == "html")
-    spans = [(span.start, span.end, span.kind == "html") for span in document.protected if span.kind in _PLACES]
-    if "import" in text or "require" in text:
-        spans += [
-            (line.start(), line.end(), False)
-            for line in _import.finditer(text)
-            if document.protection(*line.span()) not in ("fenced-code", "indented-code", "code")
-        ]
+    for one in image_references(text, protected):
+        below = _emphasized.match(text, one.end) or _figcaption.match(text, one.end)
+        caption = _any_tag.sub("", below[below.lastindex or 0]).strip() if below else ""
+        add(one.name_start, one.name_end, one.alt, image=True, html=one.kind == "html", caption=caption)
+    if page:
+        spans = [(tag.start(), tag.end(), True) for tag in _tag.finditer(text)]
+    else:
+        spans = [(span.start, span.end, span.kind == "html") for span in protected if span.kind in _PLACES]
+        for sign, form in (("[[", _wiki), ("{%", _liquid), ("import", _import), ("require", _import)):
+            places = form.finditer(text) if sign in text else ()
+            for place in places:
+                if document.protection(*place.span()) in CODE:
+                    continue
+                if form is _wiki:
+                    add(*place.span(1), wiki=True)
+                else:
+                    spans.append((*place.span(), False))
     for begin, end, html in spans:
         piece = text[begin:end]
         for form in _FORMS:

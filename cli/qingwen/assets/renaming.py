@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from qingwen.assets.checks import AssetFinding, sniff
+from qingwen.assets.mentions import Mention
 from qingwen.assets.tree import Tree, Use
 from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
@@ -20,7 +21,7 @@ from qingwen.files.discovery import read_bytes
 from qingwen.reading.source import Source
 from qingwen.source_edits import encode_as_source, with_own_newlines
 from qingwen.text.image_names import classify
-from qingwen.text.naming import HINT_LENGTH, HINT_WORDS, propose, slug
+from qingwen.text.naming import HINT_LENGTH, HINT_WORDS, machine_words, propose, slug
 
 JOURNALS = ".qingwen/assets"
 _NAMES = frozenset(("han-filename", "hash-filename", "camera-filename", "unsafe-filename", "wrong-extension"))
@@ -45,24 +46,32 @@ class Rewrite(NamedTuple):
 
 
 class Plan(NamedTuple):
+    """kept: images with bad names that are not renamed, by the path shown, and where they are named unreadably."""
+
     renames: list[Rename]
     rewrites: list[Rewrite]
+    kept: dict[str, Mention]
 
 
-def plan_renames(tree: Tree, findings: Sequence[AssetFinding]) -> Plan:
+def plan_renames(tree: Tree, findings: Sequence[AssetFinding], mentions: dict[str, Mention]) -> Plan:
     """New names for all images that a finding on their name asks one for, and the files that name them."""
-    bad = {one.asset for one in findings if one.name in _NAMES}
+    asked = {one.asset for one in findings if one.name in _NAMES}
+    bad = asked - set(mentions)
     mistyped = {one.asset for one in findings if one.name == "wrong-extension"}
     uses: dict[str, list[Use]] = defaultdict(list)
     for use in tree.uses:
         uses[use.asset].append(use)
-    taken: dict[str, set[str]] = defaultdict(set)
+    # Where files are named without their folder, a name is one in the whole tree.
+    vault = {_plain_name(path) for path in tree.assets} if any(use.reference.wiki for use in tree.uses) else None
+    taken: dict[str, set[str]] = {}
     renames: list[Rename] = []
     new_names: dict[str, str] = {}
     for path in sorted(bad, key=lambda one: tree.assets[one]):
         folder, name = os.path.split(path)
         if folder not in taken:
-            taken[folder] = {normalize("NFC", one).casefold() for one in os.listdir(folder)}
+            names = {_plain_name(one) for one in os.listdir(folder)}
+            taken[folder] = names if vault is None else vault
+            taken[folder] |= names
         new = propose(name, taken[folder], _hint(uses[path])) if classify(name) else name
         if path in mistyped:
             new = _free(os.path.splitext(new)[0], sniff(path), taken[folder])
@@ -83,13 +92,20 @@ def plan_renames(tree: Tree, findings: Sequence[AssetFinding]) -> Plan:
         own = with_own_newlines(source, chosen)
         new_data = encode_as_source(source, apply(source.decoded.text, own), own)
         rewrites.append(Rewrite(source.path, source.data, new_data))
-    return Plan(renames, rewrites)
+    return Plan(renames, rewrites, {tree.assets[path]: mentions[path] for path in asked if path in mentions})
+
+
+def _plain_name(path: str) -> str:
+    return normalize("NFC", os.path.basename(path)).casefold()
 
 
 def _hint(uses: Sequence[Use]) -> str:
-    """What an image shows, by the first description or else the first heading that says something."""
-    texts = [use.reference.alt for use in uses] + [use.reference.heading for use in uses]
-    return next((text for text in texts if slug(text, HINT_WORDS, HINT_LENGTH)), "")
+    """What an image shows, by the first description, caption, heading or title that says something."""
+    forms = zip(
+        *((one.alt, one.caption, one.heading, one.title) for one in (use.reference for use in uses)), strict=True
+    )
+    texts = [text for form in forms for text in form]
+    return next((text for text in texts if slug(text, HINT_WORDS, HINT_LENGTH) and not machine_words(text)), "")
 
 
 def _free(stem: str, extension: str, taken: set[str]) -> str:
@@ -147,19 +163,34 @@ def write_plan(plan: Plan) -> str:
     return journal
 
 
-def undo() -> list[str]:
-    """Undoes the last plan that was carried out, and forgets it; the paths that are back. Raises ReadError, UsageError."""
-    journals = _journals()
-    if not journals:
-        raise UsageError(f"there is nothing to undo: no journal in {JOURNALS}/")
-    path = os.path.join(JOURNALS, journals[-1])
-    try:
-        record = json.loads(read_bytes(path, path))
-        back = _undo(record)
-    except (ValueError, KeyError, TypeError) as error:
-        raise ReadError(path, "unreadable", f"it is no journal of qingwen's ({error})") from error
-    os.unlink(path)
-    return back
+def undo(paths: Sequence[str] = ()) -> list[str]:
+    """Undoes the last plan that was carried out, and forgets it; the paths that are back. Raises ReadError, UsageError.
+
+    paths: the last plan all of which lies below these.
+    """
+    for name in reversed(_journals()):
+        path = os.path.join(JOURNALS, name)
+        try:
+            record = json.loads(read_bytes(path, path))
+            if paths and not _below(record, paths):
+                continue
+            back = _undo(record)
+        except (ValueError, KeyError, TypeError) as error:
+            raise ReadError(path, "unreadable", f"it is no journal of qingwen's ({error})") from error
+        os.unlink(path)
+        return back
+    if paths and _journals():
+        raise UsageError(f"there is nothing to undo: no journal in {JOURNALS}/ of what lies below {', '.join(paths)}")
+    raise UsageError(f"there is nothing to undo: no journal in {JOURNALS}/")
+
+
+def _below(record: dict[str, Any], paths: Sequence[str]) -> bool:
+    """Whether all that a journal says was changed lies below the paths."""
+    roots = [os.path.realpath(path) for path in paths]
+    changed = [one["old"] for one in record["renames"]] + [one["path"] for one in record["files"]]
+    return all(
+        any(os.path.commonpath([root, file]) == root for root in roots) for file in map(os.path.realpath, changed)
+    )
 
 
 def _undo(record: dict[str, Any]) -> list[str]:

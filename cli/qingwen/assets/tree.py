@@ -1,17 +1,20 @@
-"""A tree of Markdown and the images in it: every image file, and every reference to one that is there or should be."""
+"""A tree of Markdown and pages and the images in it: every image file, and every reference to one that is there or should be."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 from unicodedata import normalize
 
 from qingwen.assets.references import Reference, find_references
 from qingwen.errors import ReadError
-from qingwen.files.discovery import TEXT_SUFFIXES, discover, read_bytes
+from qingwen.files.discovery import TEXT_SUFFIXES, Input, discover, read_bytes
+from qingwen.html.charset import decode_page
 from qingwen.reading.source import Source, read_source
 from qingwen.text.beside import Beside
+from qingwen.text.decoding import DecodeError
 from qingwen.text.images import is_missing
 
 IMAGE_SUFFIXES = frozenset(
@@ -41,59 +44,107 @@ class Tree(NamedTuple):
 
 
 def read_tree(paths: Sequence[str]) -> Tree:
-    """Reads all Markdown below the paths and lists all images there; git-ignored and hidden files are left out."""
+    """Reads all text below the paths and lists all images there; git-ignored and hidden files are left out."""
     images = discover(paths, IMAGE_SUFFIXES)
-    texts = discover(paths, TEXT_SUFFIXES - {".txt", ".html", ".htm"})
+    texts = discover(paths, TEXT_SUFFIXES - {".txt"})
     assets = {os.path.realpath(one.file): one.path for one in images.inputs if one.file and _is_image(one.path)}
     folded: dict[str, str] = {}
     for path in assets:
-        folded.setdefault(_folded(path), path)
-    roots = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
+        folded.setdefault(fold(path), path)
+    by_name: dict[str, list[str]] = {}
+    for path in assets:
+        by_name.setdefault(fold(os.path.basename(path)), []).append(path)
+    roots = _roots(paths)
     errors, uses = [*texts.errors], list[Use]()
     for one in texts.inputs:
         if one.file is None or _is_image(one.path):
             continue
         try:
-            source = read_source(one.path, read_bytes(one.file, one.path), kind="markdown", file=one.file)
+            source = read_text(one)
         except ReadError as error:
             if one.named or error.code != "binary":
                 errors.append(error)
             continue
         here = os.path.realpath(one.file)
-        for reference in find_references(source.document.text):
-            asset, exact = _resolved(reference.path, here, roots, assets, folded)
+        for reference in find_references(source.document.text, page=is_page(one.path)):
+            asset, exact = _resolved(reference, here, roots, assets, folded, by_name)
             if asset or (reference.image and is_missing(reference.path, Beside(os.path.dirname(here)))):
                 uses.append(Use(source, here, reference, asset, exact))
     return Tree(assets, uses, errors)
+
+
+def read_text(one: Input) -> Source:
+    """A file as text, pages too, with the encoding that they declare. Raises ReadError."""
+    data = read_bytes(one.file, one.path)
+    encoding = None
+    if is_page(one.path):
+        with suppress(DecodeError):
+            encoding = decode_page(data).encoding
+    return read_source(one.path, data, kind="markdown", encoding=encoding, file=one.file)
+
+
+def is_page(path: str) -> bool:
+    return path.lower().endswith((".html", ".htm"))
+
+
+def is_markdown(path: str) -> bool:
+    return path.lower().endswith((".md", ".markdown", ".mdx"))
+
+
+def _roots(paths: Sequence[str]) -> list[str]:
+    """The folders from which `/images/a.png` may be meant: those named, then those above them in their repository."""
+    named = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
+    above = list[str]()
+    for folder in named:
+        parents = [folder]
+        while not os.path.exists(os.path.join(parents[-1], ".git")) and parents[-1] != os.path.dirname(parents[-1]):
+            parents.append(os.path.dirname(parents[-1]))
+        if os.path.exists(os.path.join(parents[-1], ".git")):
+            above += parents[1:]
+    return list(dict.fromkeys(named + above))
 
 
 def _is_image(path: str) -> bool:
     return os.path.splitext(path)[1].lower() in IMAGE_SUFFIXES
 
 
-def _folded(path: str) -> str:
+def fold(path: str) -> str:
     """A path as a file system that knows neither case nor composition sees it."""
     return normalize("NFC", path).casefold()
 
 
 def _resolved(
-    path: str, file: str, roots: Sequence[str], assets: dict[str, str], folded: dict[str, str]
+    reference: Reference,
+    file: str,
+    roots: Sequence[str],
+    assets: dict[str, str],
+    folded: dict[str, str],
+    by_name: dict[str, list[str]],
 ) -> tuple[str, bool]:
-    """(the real path of the asset that a path means, whether it is written just so), or `("", False)`."""
+    """(the real path of the asset that is meant, whether it is written just so), or `("", False)`."""
+    path = reference.path
     if "\0" in path:
         return "", False
+    of_site = [os.path.join(root, public, path.lstrip("/")) for root in roots for public in PUBLIC]
     if path.startswith("/"):
-        candidates = [os.path.join(root, public, path.lstrip("/")) for root in roots for public in PUBLIC]
+        candidates = of_site
     else:
         candidates = [os.path.join(os.path.dirname(file), path)]
+        if not reference.image:  # a template's, which looks in the post's own folder and from the site's root too
+            candidates += [os.path.join(os.path.splitext(file)[0], path), *of_site]
     for candidate in map(os.path.normpath, candidates):
         if candidate in assets:
             return candidate, True
     for candidate in map(os.path.normpath, candidates):
-        if found := folded.get(_folded(candidate)):
+        if found := folded.get(fold(candidate)):
             return found, False
     for candidate in candidates:  # a link on the way there, or an image outside of the tree
         real = os.path.realpath(candidate)
         if real in assets:
             return real, True
+    if reference.wiki:
+        ending = "/" + fold(path)
+        meant = [one for one in by_name.get(os.path.basename(fold(path)), ()) if fold(one).endswith(ending)]
+        if len(meant) == 1:
+            return meant[0], meant[0].endswith("/" + path)
     return "", False

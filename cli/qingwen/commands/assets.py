@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from qingwen.assets.checks import AssetFinding, check_tree
+from qingwen.assets.mentions import find_mentions
 from qingwen.assets.renaming import Plan, plan_renames, undo, write_plan
 from qingwen.assets.reports import asset_reports
 from qingwen.assets.tree import Tree, Use, read_tree
@@ -38,9 +39,9 @@ class Options(NamedTuple):
 def run(paths: Sequence[str], options: Options) -> int:
     """Lists, renames, or undoes a renaming; the exit code."""
     if options.undo:
-        if paths or options.rename or options.write:
-            raise UsageError("--undo goes alone: it undoes the last renaming that was written from this folder")
-        for path in undo():
+        if options.rename or options.write:
+            raise UsageError("--undo goes without --rename and --write: it takes the last renaming back")
+        for path in undo(paths):
             say(f"qingwen: back: {path}")
         return 0
     if not paths:
@@ -60,7 +61,9 @@ def _look(paths: Sequence[str], limit: int, options: Options, outputs: Reports) 
     for error in tree.errors:
         say_error(error)
     findings = check_tree(tree, limit)
-    plan = plan_renames(tree, findings) if options.rename else Plan([], [])
+    mentions = find_mentions(paths, tree, findings)
+    findings = [one for one in findings if one.name != "unused-asset" or one.asset not in mentions]
+    plan = plan_renames(tree, findings, mentions) if options.rename else Plan([], [], {})
     if options.write and (plan.renames or plan.rewrites):
         journal = write_plan(plan)
         renamed = {rename.old for rename in plan.renames}
@@ -127,6 +130,11 @@ def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Op
             if name in new:
                 word = translated("renamed to" if options.write else "would be renamed to")
                 sys.stdout.write(f"  {word} {style(visible(new[name]), CYAN)}\n")
+            if name in plan.kept:
+                place = "{}:{}".format(*plan.kept[name])
+                kept = put("not renamed: {} names it in a form that is not understood", place)
+                for line in wrapped(visible(kept), width - 2):
+                    sys.stdout.write(f"  {style(line, CYAN)}\n")
             places = [_place(use) for use in uses[path]]
             for line in wrapped(put("used in {}", ", ".join(places)), width - 2) if places else ():
                 sys.stdout.write(f"  {style(visible(line), DIM)}\n")
@@ -175,6 +183,7 @@ def _object(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: O
             for one in findings
         ],
         "renames": [rename._asdict() for rename in plan.renames],
+        "kept": [{"path": path, "named_at": place._asdict()} for path, place in sorted(plan.kept.items())],
         "written": options.write,
         "summary": {"assets": len(tree.assets), "findings": len(findings), "renames": len(plan.renames)},
     }

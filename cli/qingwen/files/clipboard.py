@@ -21,14 +21,17 @@ _POWERSHELL = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; Add-Type -Asse
 def paste(*, html: bool) -> tuple[Literal["html", "text"], bytes]:
     """(`html` or `text`, UTF-8 or with a BOM) of what was copied; the HTML flavour only where asked for and there.
 
-    Raises ReadError where there is no clipboard.
+    Raises ReadError where there is no clipboard, or nothing in it but a picture.
     """
     tool = _tool()
     if html:
         found = _PASTE_HTML[tool]()
         if found.strip():
             return "html", found
-    return "text", _PASTE_TEXT[tool]()
+    text = _PASTE_TEXT[tool]()
+    if not text and _HAS_PICTURE[tool]():
+        raise ReadError(NAME, "binary", "it holds a picture and no text; copy the text, or save the picture")
+    return "text", text
 
 
 def copy(text: str) -> None:
@@ -71,13 +74,22 @@ def _powershell() -> str:
     return shutil.which("powershell.exe") or "powershell"
 
 
+# What xclip, wl-paste and osascript say where there is nothing, or not of that kind.
+_nothing = re.compile(r"not available|nothing is copied|no selection|-1700|-25131", re.I).search
+
+
 def _run(command: Sequence[str]) -> bytes:
-    """What a tool prints; nothing where it fails, as it does for a flavour that is not there."""
+    """What a tool prints; nothing where it fails for a flavour that is not there. Raises ReadError."""
     try:
         done = subprocess.run(command, capture_output=True, timeout=PATIENCE, stdin=subprocess.DEVNULL, check=False)
     except (OSError, subprocess.SubprocessError) as error:
         raise ReadError(NAME, "unreadable", f"it does not answer: {error}") from error
-    return done.stdout if done.returncode == 0 else b""
+    if done.returncode == 0:
+        return done.stdout
+    said = " ".join(done.stderr.decode("utf-8", "replace").split())
+    if _nothing(said):
+        return b""
+    raise ReadError(NAME, "unreadable", f"{command[0]} fails: {said or f'exit code {done.returncode}'}")
 
 
 def _feed(command: Sequence[str], data: bytes, **environment: str) -> None:
@@ -93,17 +105,23 @@ def _feed(command: Sequence[str], data: bytes, **environment: str) -> None:
     )
 
 
+_XCLIP = ["xclip", "-selection", "clipboard", "-out", "-target"]
+
+
+def _x11_targets() -> list[str]:
+    return _run([*_XCLIP, "TARGETS"]).decode("utf-8", "replace").split()
+
+
 def _x11(target: str) -> bytes:
-    command = ["xclip", "-selection", "clipboard", "-out", "-target"]
-    if target not in _run([*command, "TARGETS"]).decode("utf-8", "replace").split():
-        return b""
-    return _run([*command, target])
+    return _run([*_XCLIP, target]) if target in _x11_targets() else b""
+
+
+def _wayland_types() -> list[str]:
+    return _run(["wl-paste", "--list-types"]).decode("utf-8", "replace").split("\n")
 
 
 def _wayland(kind: str) -> bytes:
-    if kind not in _run(["wl-paste", "--list-types"]).decode("utf-8", "replace").split("\n"):
-        return b""
-    return _run(["wl-paste", "--no-newline", "--type", kind])
+    return _run(["wl-paste", "--no-newline", "--type", kind]) if kind in _wayland_types() else b""
 
 
 def _mac_html() -> bytes:
@@ -112,8 +130,16 @@ def _mac_html() -> bytes:
 
 
 def _windows(kind: str) -> bytes:
-    command = f"{_POWERSHELL}[System.Windows.Forms.Clipboard]::GetText('{kind}')"
+    return _windows_clipboard(f"GetText('{kind}')")
+
+
+def _windows_clipboard(call: str) -> bytes:
+    command = f"{_POWERSHELL}[System.Windows.Forms.Clipboard]::{call}"
     return _run([_powershell(), "-NoProfile", "-STA", "-Command", command])
+
+
+def _a_picture(kinds: Sequence[str]) -> bool:
+    return any(kind.startswith("image/") for kind in kinds)
 
 
 def fragment(data: bytes) -> bytes:
@@ -135,4 +161,10 @@ _PASTE_TEXT: dict[str, Callable[[], bytes]] = {
     "windows": lambda: _windows("UnicodeText"),
     "wayland": lambda: _wayland("text/plain;charset=utf-8") or _wayland("text/plain"),
     "x11": lambda: _x11("UTF8_STRING"),
+}
+_HAS_PICTURE: dict[str, Callable[[], bool]] = {
+    "mac": lambda: re.search(rb"PNGf|TIFF|JPEG|GIFf", _run(["osascript", "-e", "clipboard info"])) is not None,
+    "windows": lambda: _windows_clipboard("ContainsImage()").strip() == b"True",
+    "wayland": lambda: _a_picture(_wayland_types()),
+    "x11": lambda: _a_picture(_x11_targets()),
 }

@@ -44,12 +44,12 @@ class Discovery(NamedTuple):
 
 
 def discover(
-    paths: Sequence[str], suffixes: frozenset[str] = TEXT_SUFFIXES, *, leave_out: str | None = None
+    paths: Sequence[str], suffixes: frozenset[str] | None = TEXT_SUFFIXES, *, leave_out: str | None = None
 ) -> Discovery:
     """Every file that the paths name, once, whatever their order: files, folders and `-`.
 
     A file or link that is named is taken whatever its suffix. Folders are walked for `suffixes` (lower case,
-    with the dot); hidden and git-ignored files are passed over, links and submodules counted and not followed. A named
+    with the dot; None: any); hidden and git-ignored files are passed over, links and submodules counted and not followed. A named
     folder is walked even if it is hidden, ignored or a submodule itself. leave_out: a folder not to enter (for outputs).
     What is missing or cannot be entered becomes an error in the result; nothing is raised.
     """
@@ -175,7 +175,7 @@ class Walk:
 
     def __init__(
         self,
-        suffixes: frozenset[str],
+        suffixes: frozenset[str] | None,
         leave_out: str | None,
         counted: Callable[[str, str], str | None] = lambda _, suffix: COUNTED.get(suffix),
     ) -> None:
@@ -228,7 +228,7 @@ class Walk:
                     inner_folders.append((inner + "/", rules))
                     continue
                 suffix = os.path.splitext(name)[1].lower()
-                wanted = suffix in self.suffixes
+                wanted = self.suffixes is None or suffix in self.suffixes
                 reason = None if wanted else self._counted(name, suffix)
                 if not wanted and not reason:
                     continue

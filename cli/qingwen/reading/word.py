@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.errors import ReadError
 from qingwen.html.tree import Element
+from qingwen.reading.word_parts import HEADING, prepared
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 LARGEST = 500_000_000  # bytes
 STEEPEST = 1000
 _LABEL = re.compile(r"^(?:图|圖|Fig(?:ure|\.)?|Picture)\s*[\d一二三四五六七八九十.-]*[：:.、\s]*", re.I)
+HEAD = 12  # blocks in which an article tells its day and its author
 SHORT = 40  # letters; a longer paragraph below a picture is no caption
 # What Word and WPS call a picture that nobody described.
 _MACHINE_MADE = re.compile(
@@ -42,7 +45,18 @@ p[style-name='HTML 预设格式'] => pre:separator('\\n')
 p[style-name='Code'] => pre:separator('\\n')
 p[style-name='代码'] => pre:separator('\\n')
 r[style-name='HTML Code'] => code
-""" + "".join(f"p[style-name='标题 {level}'] => h{level}:fresh\n" for level in range(1, 7))
+r.QingwenMath => span.math
+r.QingwenMathBlock => span.mathblock
+""" + "".join(
+    f"p[style-name='标题 {level}'] => h{level}:fresh\n"
+    f"p.{HEADING}{level} => h{level}:fresh\n"
+    f"p[style-name='List Bullet {level}'] => {'ul|ol > li > ' * (level - 1)}ul > li:fresh\n"
+    f"p[style-name='List Number {level}'] => {'ul|ol > li > ' * (level - 1)}ol > li:fresh\n"
+    for level in range(1, 7)
+)
+_BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td"))
+_dated = re.compile(r"(?:19|20)\d\d ?[-年/.] ?\d")
+_signed = re.compile(r"(?:作者|记者|撰稿|撰文|供稿|通讯员|文)[\s/／:：|]|by\s", re.I)
 
 
 class Rendered(NamedTuple):
@@ -61,10 +75,12 @@ class Picture(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A Word document as HTML whose images name the pictures, in their order."""
+    """A Word document as HTML whose images name the pictures, in their order; what the file says of itself; notes."""
 
     html: str
     pictures: list[Picture]
+    properties: dict[str, str]
+    notes: list[str]
 
 
 def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rendered:
@@ -79,6 +95,9 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
 
     word = read_word(path, data)
     page = parse(word.html)
+    for one in page.body:
+        if one.tag == "span" and (kind := one.attrs.get("class", "")) in ("math", "mathblock"):
+            one.tag, one.attrs = "math", {"tex": one.text(), "display": "block" if kind == "mathblock" else ""}
     normalize(page.body)
     contents = {picture.name: picture.data for picture in word.pictures}
     named: dict[str, str] = {}
@@ -88,14 +107,23 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
             if source not in named:
                 named[source] = pictures.name(hint, source.rpartition(".")[2], contents[source])
             image.attrs["src"] = pictures.link(named[source], beside)
-    notes = []
+    notes = word.notes
     if named and pictures.folder is None:
         some = "a picture" if len(named) == 1 else f"{len(named)} pictures"
         notes.append(f"{some} in it {'is' if len(named) == 1 else 'are'} not written; name a folder with --assets")
     _one_title(page.body)
     first = next((child for child in page.body.children if isinstance(child, Element)), None)
-    fields = {"title": " ".join(first.text().split())} if first and first.tag == "h1" and first.text().strip() else {}
+    titled = {"title": " ".join(first.text().split())} if first and first.tag == "h1" and first.text().strip() else {}
+    head = [" ".join(one.text().split()) for one in islice((one for one in page.body if one.tag in _BLOCKS), HEAD)]
+    untold = _unsaid(word.properties, [line for line in head if len(line) <= SHORT])
+    fields = titled | {key: value for key, value in untold.items() if key not in titled}
     return Rendered(with_front_matter(to_markdown(page.body), fields), list(named.values()), notes)
+
+
+def _unsaid(properties: dict[str, str], head: Sequence[str]) -> dict[str, str]:
+    """Of a file's properties those that the text's first lines do not tell themselves."""
+    told = {"date": any(map(_dated.search, head)), "author": any(map(_signed.match, head))}
+    return {key: value for key, value in properties.items() if not told.get(key)}
 
 
 def _one_title(body: Element) -> None:
@@ -143,14 +171,16 @@ def read_word(path: str, data: bytes) -> Word:
         return {"src": names[content]}
 
     try:
+        parts = prepared(data)
         done = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(picture)
+            io.BytesIO(parts.data), style_map=_STYLES, convert_image=mammoth.images.img_element(picture)
         )
     except RecursionError as error:
         raise ReadError(path, "unreadable", "it is nested too deeply for a Word document") from error
     except Exception as error:  # whatever the library meets in a broken document
         raise ReadError(path, "unreadable", f"it is no Word document that can be read ({error})") from error
-    return Word(done.value, [Picture(name, content) for content, name in names.items()])
+    notes = ["text that it hides is left out"] if parts.hidden else []
+    return Word(done.value, [Picture(name, content) for content, name in names.items()], parts.properties, notes)
 
 
 def _check(path: str, data: bytes) -> None:

@@ -109,7 +109,7 @@ def proposed_names(document: Document) -> dict[int, str]:
     for image in document.once(find_images):
         if image.name not in same and image.kind:
             caption = caption_after(document, image.end) if image.bare else _link.sub(" ", image.alt)
-            same[image.name] = propose(image.name, taken, caption or title)
+            same[image.name] = propose(image.name, taken, caption or ("" if image.kind == "han" else title))
             taken.add(same[image.name])
         if image.name in same:
             names[image.start] = same[image.name]

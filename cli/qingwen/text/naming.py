@@ -17,6 +17,10 @@ HINT_WORDS = 6
 HINT_LENGTH = 48  # characters; with number and extension a name stays under 64, which every archive and CMS takes
 NAME_LENGTH = 80
 _ascii_words = re.compile(r"[0-9a-z]+(?:'[a-z]+)?").findall
+_letters = re.compile(r"[^\W\d_]+").findall
+_SAYS_NOTHING = """image img picture pic photo screenshot screen capture snapshot clipboard pasted scan scanned untitled copy
+original large small am pm wechat wecom dingtalk lark qq tim weibo browser 图"""
+_says_nothing = frozenset(_SAYS_NOTHING.split())
 _other_extension = re.compile(r"\.[0-9A-Za-z]{1,5}$").search
 _han = re.compile(f"[{HAN}]+")
 _plain = {
@@ -52,8 +56,10 @@ def propose(name: str, taken: Collection[str] = (), hint: str = "") -> str:
     kind = classify(name)
     suffix = _suffix(name)
     base = stem(name)[:LONGEST] if extension(name) else name[: len(name) - len(suffix)][:LONGEST]
+    words = slug(hint, HINT_WORDS, HINT_LENGTH) if hint and not machine_words(hint) else ""
+    if words and kind == "han" and machine_words(base):
+        return _free(words, suffix, taken)
     if kind in ("hash", "camera"):
-        words = slug(hint, HINT_WORDS, HINT_LENGTH)
         if not words and kind == "camera":
             return _free(_stamped(base), suffix, taken)
         return _free(words or "image", suffix, taken, numbered=True)
@@ -64,6 +70,15 @@ def propose(name: str, taken: Collection[str] = (), hint: str = "") -> str:
         words = "-".join(filter(None, (slug(hint, HINT_WORDS, HINT_LENGTH) or "image", words)))
         return _free(words, suffix, taken, numbered=not words[-1].isdigit())
     return _free(words, suffix, taken)
+
+
+def machine_words(text: str) -> bool:
+    """Whether a text is only what machines call images, and numbers: `图片 2`, `微信图片_20250422110908`, `IMG_1234`."""
+    if classify(text) in ("hash", "camera"):
+        return True
+    find, english = _machine_words()
+    text = find.sub(lambda m: f" {english[m[0]]} ", _folded(stem(text)))
+    return _says_nothing.issuperset(_letters(text))
 
 
 def slug(text: str, most: int, length: int) -> str:

@@ -3,20 +3,28 @@
 A profile holds keys (`fold` of a line: letters only, any number is `0`) that repeat at the head of a site's pages and at
 their foot. A key alone claims nothing: its line must stand in the unbroken furniture of that end of the page, or, at the
 foot, beside others that stand on most pages. So `总结`, `}` or `</dependency>` of an article stay, however often they come.
+What follows the title is the article's own, if it opens every article with the same words.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from qingwen.text.dates import parse_date
 from qingwen.text.folding import fold
 
 GAP = 3  # lines of a page's own (title, date, neighbours' titles) that furniture may have between its lines
 PROSE = 60  # letters; a longer line that does not repeat is the article's
 BESIDE = 2  # lines; how far apart neighbours may be
-NEAR_TITLE = 16  # letters; below the title only a short line without a label is claimed: credits are the article's own
+SENTENCE = 12  # letters; a shorter line that ends like a sentence may be a motto
+# A way back to the sections above: what follows may still be furniture.
+_trail = re.compile(r"[>»›＞]|位置").search
+# An article's list of references may be the same in all articles.
+_reference = re.compile(r"\[\d+\]|参考文献|references$", re.I).match
+_sentence = re.compile(r"。|\.[”’\"')]?$").search
 
 
 class SiteLine(NamedTuple):
@@ -44,8 +52,13 @@ def line_key(line: str) -> str:
     return "" if key == "0" else key
 
 
-def furniture(keys: Sequence[str], members: Collection[str]) -> list[int]:
-    """Indices of the members in a page's first lines, up to where the article begins. `keys` from the foot for its end."""
+def is_prose(key: str, line: str) -> bool:
+    """Whether a line that does not repeat is the article's: long, or a sentence."""
+    return len(key) > PROSE or (len(key) >= SENTENCE and _sentence(line) is not None)
+
+
+def furniture(keys: Sequence[str], lines: Sequence[str], members: Collection[str]) -> list[int]:
+    """Indices of the members in a page's first lines, up to where the article begins. All from the foot for its end."""
     found, gap = [], 0
     for i, key in enumerate(keys):
         if key in members:
@@ -53,7 +66,7 @@ def furniture(keys: Sequence[str], members: Collection[str]) -> list[int]:
             gap = 0
         elif key:
             gap += 1
-            if gap > GAP or len(key) > PROSE:
+            if gap > GAP or is_prose(key, lines[i]):
                 break
     return found
 
@@ -61,27 +74,39 @@ def furniture(keys: Sequence[str], members: Collection[str]) -> list[int]:
 def site_lines(lines: Sequence[str], profile: Profile) -> dict[int, str]:
     """Index of each line that the profile claims (blank lines left out beforehand) → its key."""
     keys = [line_key(line) for line in lines]
-    claimed = _at_head(lines, keys, profile.head) | _at_foot(keys, profile)
-    return {i: keys[i] for i in sorted(claimed)}
+    title = title_index(keys, lines, {key: line.example for key, line in profile.head.items()})
+    foot = {i for i in _at_foot(lines, keys, profile) if i > title} if title < len(keys) else set[int]()
+    claimed = _at_head(lines, keys, profile.head, title) | foot
+    return {i: keys[i] for i in sorted(claimed) if not (parse_date(lines[i]) or _reference(lines[i]))}
 
 
-def _at_head(lines: Sequence[str], keys: Sequence[str], members: Mapping[str, SiteLine]) -> set[int]:
-    found = furniture(keys, members)
-    whole = next((at for at, i in enumerate(found) if at != i), len(found))  # how many stand above anything else
+def title_index(keys: Sequence[str], lines: Sequence[str], examples: Mapping[str, str]) -> int:
+    """Where a page's title stands, by the furniture and its examples: the first line of the page's own but a date or a trail.
+
+    What differs from the example in a number is another line: an issue, a day.
+    """
+    for i, key in enumerate(keys):
+        own = key not in examples or ("0" in key and lines[i] != examples[key])
+        if key and own and not _trail(lines[i]) and not parse_date(lines[i]):
+            return i
+    return len(keys)
+
+
+def _at_head(lines: Sequence[str], keys: Sequence[str], members: Mapping[str, SiteLine], title: int) -> set[int]:
     return {
         i
-        for at, i in enumerate(found)
-        if at < whole or (len(keys[i]) <= NEAR_TITLE and ":" not in lines[i] and "：" not in lines[i])
+        for i in furniture(keys, lines, members)
+        if i < title and ("0" not in keys[i] or lines[i] == members[keys[i]].example)
     }
 
 
-def _at_foot(keys: Sequence[str], profile: Profile) -> set[int]:
+def _at_foot(lines: Sequence[str], keys: Sequence[str], profile: Profile) -> set[int]:
     last = len(keys) - 1
-    found = {last - i for i in furniture(keys[::-1], profile.tail)}
+    found = {last - i for i in furniture(keys[::-1], lines[::-1], profile.tail)}
     anchors = profile.anchors()
     for i in range(last, -1, -1):
         key = keys[i]
-        if len(key) > PROSE and key not in profile.tail:
+        if key not in profile.tail and is_prose(key, lines[i]):
             break
         if key in anchors and any(
             keys[j] in anchors and keys[j] != key
