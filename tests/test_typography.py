@@ -217,6 +217,15 @@ def test_findings_lie_in_the_text_and_fixes_do_not_meet(text: str, kind: Kind, r
         "src/组件/Button组件",
         "~/文档/abc文件",
         "C:\\用户\\文档abc",
+        "\\Users\\中文abc",
+        "./数据data/表格2.csv",
+        "存到./数据data/表格2.csv里",
+        "在/home/用户user1/文档doc.txt里",
+        "见images/图片abc/第1章.png和content/posts/我的post.md。",
+        "打开“文件abc.txt”",
+        "图片abc.png",
+        "我的文件v2.pdf",
+        "www.例子abc.com/中a",
         '{"键": "值"}，["甲","乙"]',
         "第一步.打开设置",
         '「他说"好"的」',
@@ -238,6 +247,9 @@ def test_what_is_not_prose_is_left_alone(text: str) -> None:
         ("改用**Rust**重写,更快", "改用 **Rust** 重写，更快"),
         ("他说“好“,走了。。", "他说“好”，走了。"),
         ("打开config.json文件", "打开 config.json 文件"),
+        ("打开content/config.json文件", "打开 content/config.json 文件"),
+        ("路径C:\\Users\\中文abc。", "路径 C:\\Users\\中文abc。"),
+        (r"优化pfn\_to\_page函数", r"优化 pfn\_to\_page 函数"),
         ("版本是2.0,大小10GB等...", "版本是 2.0，大小 10 GB 等……"),
     ],
 )
@@ -293,7 +305,7 @@ def test_a_default_run_does_not_read_the_family() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
-    ["中a", "**中a", "*a*中", "[中a", "中(a", '"中', "“中", "a.", "a/", "-", "…", "，", " ，", "中 《", "１", "/中", "a-", "图.png", "<a中", "`", "中_a", "$中", "\\[中", "\\(中\\a"],
+    ["中a", "**中a", "*a*中", "[中a", "中(a", '"中', "“中", "a.", "a/", "-", "…", "，", " ，", "中 《", "１", "/中", "a-", "图.png", "<a中", "`", "中_a", "$中", "\\[中", "\\(中\\a", "\\a", "/图.png", "www."],
 )  # fmt: skip
 def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
     def cost(size: int) -> float:
