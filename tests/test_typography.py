@@ -353,3 +353,13 @@ def test_where_marks_of_several_kinds_do_not_match_nothing_is_guessed() -> None:
     document = Document("他了「引号”混用，“另一个』。", "markdown", language="zh")
     found = lint(document, FAMILY)
     assert found and all(one.fix is None or one.fix.safety == "unsafe" for one in found)
+
+
+def test_findings_have_the_severity_that_a_project_gives_them_and_the_readers_language(
+    qingwen: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("我们都去--除了他。算了。。。\n", encoding="utf-8")
+    (tmp_path / "qingwen.toml").write_text('select = ["typography"]\n[severity]\nQW5 = "error"\n')
+    run = qingwen("lint", "a.md", "--lang", "zh")
+    assert run.returncode == 1
+    assert "中文里的“--”：应为“——”。" in run.stdout.decode() and "中文里的“。。。”" in run.stdout.decode()

@@ -47,16 +47,12 @@ class TypographyRule(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         read = document.once(prose)
-        known: dict[str, Any] | None = None
-        message = ""
         for start, end, replacement, values, safety in self.changes(read, document):
             if read.admits(start, end, replacement):
-                if values is not known:  # a rule that says the same each time says it once
-                    known, message = values, self.message.format(**values)
                 fix = Fix(safety, start, end, replacement)
                 if start == end:  # a place between two characters is shown by the two
                     start, end = start - 1, end + 1
-                yield Finding(self.code, self.name, self.severity, CONFIDENCE, message, start, end, fix)
+                yield self.finding(start, end, fix=fix, confidence=CONFIDENCE, **values)
 
 
 def _is_chinese(document: Document) -> bool:
