@@ -363,3 +363,10 @@ def test_findings_have_the_severity_that_a_project_gives_them_and_the_readers_la
     run = qingwen("lint", "a.md", "--lang", "zh")
     assert run.returncode == 1
     assert "中文里的“--”：应为“——”。" in run.stdout.decode() and "中文里的“。。。”" in run.stdout.decode()
+
+
+@pytest.mark.parametrize("heading", ["## 标题abc", "标题abc\n===", "## **标题**abc ##"])
+def test_a_heading_that_a_link_leads_to_keeps_its_address(heading: str) -> None:
+    for link in ("[概述](#标题abc)", "[概述](#%E6%A0%87%E9%A2%98abc)", '<a href="#标题abc">概述</a>'):
+        assert fixed(f"{link}\n\n{heading}\n\n另一段abc\n") == f"{link}\n\n{heading}\n\n另一段 abc\n"
+    assert "标题 abc" in fixed("[概述](#别的abc)\n\n## 标题abc\n")

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from qingwen.text.anchors import linked_headings
 from qingwen.text.document import Document
 from qingwen.text.emphasis import Emphasis
 from qingwen.text.markdown_patterns import definition, normalize_label
@@ -119,6 +120,16 @@ class Prose:
             return bool(_block_mark.match(line)) and not (replacement and not line.strip())
         # A digit or a bracket that was full-width may now be a list's number.
         return (replacement[0].isdigit() or replacement[0] in ".)") and not line.strip(" \t>-+*.)0123456789")
+
+    def moves_an_anchor(self, start: int) -> bool:
+        """Whether an edit at `start` changes a heading that a link of the document leads to."""
+        spans = self._linked_headings
+        i = bisect_left(spans, (start + 1,)) - 1
+        return i >= 0 and start <= spans[i][1]
+
+    @cached_property
+    def _linked_headings(self) -> list[tuple[int, int]]:
+        return linked_headings(self.source, self.text, TARGET) if self.markdown else []
 
     @cached_property
     def emphasis(self) -> Emphasis:

@@ -34,7 +34,7 @@ class TypographyRule(Rule):
 
     severity = "info"
     preview = True
-    fix_safety = "safe"
+    fix_safety = "sometimes"  # in a heading that a link of the document leads to, all are unsafe
 
     def __init__(self, style: TypographyStyle = STYLES["sparanoid"]) -> None:
         self.style = style
@@ -49,6 +49,8 @@ class TypographyRule(Rule):
         read = document.once(prose)
         for start, end, replacement, values, safety in self.changes(read, document):
             if read.admits(start, end, replacement):
+                if safety == "safe" and read.moves_an_anchor(start):
+                    safety = "unsafe"
                 fix = Fix(safety, start, end, replacement)
                 if start == end:  # a place between two characters is shown by the two
                     start, end = start - 1, end + 1

@@ -33,7 +33,6 @@ class Dash(TypographyRule):
     code = "QW505"
     name = "dash"
     message = "{what}"
-    fix_safety = "sometimes"
     examples = (
         Example("我们都去--除了他。", 1, "我们都去——除了他。"),
         Example("那座城—北京—在下雪。", 2, "那座城—北京—在下雪。"),
