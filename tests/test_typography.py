@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -283,6 +284,16 @@ def test_the_family_is_off_until_it_is_selected_by_code_or_word() -> None:
     assert FAMILY and not set(FAMILY) & set(default_rules())
     assert select(["QW5"]) == FAMILY == tuple(matching("typography"))
     assert set(select((), (), ["typography"])) == {*default_rules(), *FAMILY}
+    assert not set(FAMILY) & set(select(preview=True))
+    assert {rule.name for rule in set(select(preview=True)) - set(default_rules())} == {"region-word"}
+
+
+def test_the_lists_of_rules_say_that_the_family_is_off_by_default(qingwen: Run) -> None:
+    assert b"QW501 han-latin-spacing  info, fix: sometimes, off by default" in qingwen("rules").stdout
+    assert " · off by default" in qingwen("explain", "QW501").stdout.decode().split("\n")[2]
+    listed = {one["code"]: one for one in json.loads(qingwen("rules", "--format", "json").stdout)}
+    told = {code: (listed[code]["default"], listed[code]["preview"]) for code in ("QW101", "QW305", "QW501")}
+    assert told == {"QW101": (True, False), "QW305": (False, True), "QW501": (False, False)}
 
 
 def test_the_command_takes_a_style_and_refuses_one_that_is_not(qingwen: Run, tmp_path: Path) -> None:

@@ -167,7 +167,18 @@ class PluginRule(Rule):
     def __init__(self, rule: Rule, plugin: str) -> None:
         self.inner, self.plugin = rule, plugin
         self.__doc__ = type(rule).__doc__
-        for name in ("code", "name", "severity", "kinds", "sign", "message", "fix_safety", "preview", "examples"):
+        for name in (
+            "code",
+            "name",
+            "severity",
+            "kinds",
+            "sign",
+            "message",
+            "fix_safety",
+            "preview",
+            "default",
+            "examples",
+        ):
             setattr(self, name, getattr(rule, name))
 
     def wakes(self, document: Document) -> bool:

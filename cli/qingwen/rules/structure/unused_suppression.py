@@ -74,7 +74,9 @@ def _ran(selector: str, known: Sequence[Rule], codes: set[str]) -> bool:
     from qingwen.suppressing import named
 
     meant = [rule for rule in known if named(selector, rule)]
-    return all(rule.code in codes for rule in meant if not rule.preview) and any(rule.code in codes for rule in meant)
+    return all(rule.code in codes for rule in meant if rule.default and not rule.preview) and any(
+        rule.code in codes for rule in meant
+    )
 
 
 def _default() -> Sequence[Rule]:

@@ -33,7 +33,9 @@ class TypographyRule(Rule):
     """Subclasses say what should change in the prose; what would change how Markdown reads is left."""
 
     severity = "info"
-    preview = True
+    # Of what looks surely wrong, on 2,763 files: spaces beside marks stand in a third of them, `！！` is meant more often than not;
+    # full-width letters (18) and `，，` `。。` (13, one meant) are too few to read ten modules for in every run.
+    default = False
     fix_safety = "sometimes"  # in a heading that a link of the document leads to, all are unsafe
 
     def __init__(self, style: TypographyStyle = STYLES["sparanoid"]) -> None:
