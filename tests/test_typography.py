@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -217,6 +218,15 @@ def test_findings_lie_in_the_text_and_fixes_do_not_meet(text: str, kind: Kind, r
         "src/组件/Button组件",
         "~/文档/abc文件",
         "C:\\用户\\文档abc",
+        "\\Users\\中文abc",
+        "./数据data/表格2.csv",
+        "存到./数据data/表格2.csv里",
+        "在/home/用户user1/文档doc.txt里",
+        "见images/图片abc/第1章.png和content/posts/我的post.md。",
+        "打开“文件abc.txt”",
+        "图片abc.png",
+        "我的文件v2.pdf",
+        "www.例子abc.com/中a",
         '{"键": "值"}，["甲","乙"]',
         "第一步.打开设置",
         '「他说"好"的」',
@@ -238,6 +248,9 @@ def test_what_is_not_prose_is_left_alone(text: str) -> None:
         ("改用**Rust**重写,更快", "改用 **Rust** 重写，更快"),
         ("他说“好“,走了。。", "他说“好”，走了。"),
         ("打开config.json文件", "打开 config.json 文件"),
+        ("打开content/config.json文件", "打开 content/config.json 文件"),
+        ("路径C:\\Users\\中文abc。", "路径 C:\\Users\\中文abc。"),
+        (r"优化pfn\_to\_page函数", r"优化 pfn\_to\_page 函数"),
         ("版本是2.0,大小10GB等...", "版本是 2.0，大小 10 GB 等……"),
     ],
 )
@@ -271,6 +284,16 @@ def test_the_family_is_off_until_it_is_selected_by_code_or_word() -> None:
     assert FAMILY and not set(FAMILY) & set(default_rules())
     assert select(["QW5"]) == FAMILY == tuple(matching("typography"))
     assert set(select((), (), ["typography"])) == {*default_rules(), *FAMILY}
+    assert not set(FAMILY) & set(select(preview=True))
+    assert {rule.name for rule in set(select(preview=True)) - set(default_rules())} == {"region-word"}
+
+
+def test_the_lists_of_rules_say_that_the_family_is_off_by_default(qingwen: Run) -> None:
+    assert b"QW501 han-latin-spacing  info, fix: sometimes, off by default" in qingwen("rules").stdout
+    assert " · off by default" in qingwen("explain", "QW501").stdout.decode().split("\n")[2]
+    listed = {one["code"]: one for one in json.loads(qingwen("rules", "--format", "json").stdout)}
+    told = {code: (listed[code]["default"], listed[code]["preview"]) for code in ("QW101", "QW305", "QW501")}
+    assert told == {"QW101": (True, False), "QW305": (False, True), "QW501": (False, False)}
 
 
 def test_the_command_takes_a_style_and_refuses_one_that_is_not(qingwen: Run, tmp_path: Path) -> None:
@@ -293,7 +316,7 @@ def test_a_default_run_does_not_read_the_family() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
-    ["中a", "**中a", "*a*中", "[中a", "中(a", '"中', "“中", "a.", "a/", "-", "…", "，", " ，", "中 《", "１", "/中", "a-", "图.png", "<a中", "`", "中_a", "$中", "\\[中", "\\(中\\a"],
+    ["中a", "**中a", "*a*中", "[中a", "中(a", '"中', "“中", "a.", "a/", "-", "…", "，", " ，", "中 《", "１", "/中", "a-", "图.png", "<a中", "`", "中_a", "$中", "\\[中", "\\(中\\a", "\\a", "/图.png", "www."],
 )  # fmt: skip
 def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
     def cost(size: int) -> float:
@@ -341,3 +364,20 @@ def test_where_marks_of_several_kinds_do_not_match_nothing_is_guessed() -> None:
     document = Document("他了「引号”混用，“另一个』。", "markdown", language="zh")
     found = lint(document, FAMILY)
     assert found and all(one.fix is None or one.fix.safety == "unsafe" for one in found)
+
+
+def test_findings_have_the_severity_that_a_project_gives_them_and_the_readers_language(
+    qingwen: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("我们都去--除了他。算了。。。\n", encoding="utf-8")
+    (tmp_path / "qingwen.toml").write_text('select = ["typography"]\n[severity]\nQW5 = "error"\n')
+    run = qingwen("lint", "a.md", "--lang", "zh")
+    assert run.returncode == 1
+    assert "中文里的“--”：应为“——”。" in run.stdout.decode() and "中文里的“。。。”" in run.stdout.decode()
+
+
+@pytest.mark.parametrize("heading", ["## 标题abc", "标题abc\n===", "## **标题**abc ##"])
+def test_a_heading_that_a_link_leads_to_keeps_its_address(heading: str) -> None:
+    for link in ("[概述](#标题abc)", "[概述](#%E6%A0%87%E9%A2%98abc)", '<a href="#标题abc">概述</a>'):
+        assert fixed(f"{link}\n\n{heading}\n\n另一段abc\n") == f"{link}\n\n{heading}\n\n另一段 abc\n"
+    assert "标题 abc" in fixed("[概述](#别的abc)\n\n## 标题abc\n")

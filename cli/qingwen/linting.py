@@ -101,9 +101,9 @@ def select(
     """
     if not (chosen or ignored or extended or extra or preview):
         return default_rules()
-    on = dict.fromkeys((all_rules() if preview else default_rules()) if not chosen else (), 0)
+    on = dict.fromkeys(default_rules(preview) if not chosen else (), 0)
     if extra_on:
-        on |= dict.fromkeys(extra, 0)
+        on |= dict.fromkeys((rule for rule in extra if rule.default and (preview or not rule.preview)), 0)
     on |= _exactness([*chosen, *extended], extra)
     off = _exactness(ignored, extra)
     return tuple(rule for rule in (*all_rules(), *extra) if rule in on and on[rule] > off.get(rule, -1))

@@ -49,6 +49,7 @@ def _list(rules: Sequence[Rule]) -> None:
             sys.stdout.write(f"{style(translated(family), BOLD)}\n")
         facts = put("{}, fix: {}", translated(rule.severity), translated(rule.fix_safety))
         facts += translated(", preview") if rule.preview else ""
+        facts += "" if rule.default else translated(", off by default")
         sys.stdout.write(f"  {style(rule.code, CYAN)} {rule.name}  {style(facts, DIM)}\n")
         for line in wrapped(summary(rule), columns(sys.stdout) - 8):
             sys.stdout.write(f"        {line}\n")

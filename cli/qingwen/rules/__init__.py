@@ -9,8 +9,8 @@ from importlib import import_module
 from qingwen.rules.base import Rule
 
 FOLDERS = ("debris", "assets", "language", "characters", "structure")
-# Families that are preview as a whole: their modules, and the patterns in them (10 ms), are not read until asked for.
-PREVIEW_FOLDERS = ("typography",)
+# Families that are off by default as a whole: their modules, and the patterns in them (10 ms), are not read until asked for.
+CHOSEN_FOLDERS = ("typography",)
 # Rules that `compare` calls, and `lint` never.
 PAIR_FOLDERS = ("pairs",)
 
@@ -19,14 +19,14 @@ PAIR_FOLDERS = ("pairs",)
 def all_rules() -> tuple[Rule, ...]:
     """An instance of every rule, by code."""
     return tuple(
-        sorted((rule for folder in FOLDERS + PREVIEW_FOLDERS + PAIR_FOLDERS for rule in family(folder)), key=_code)
+        sorted((rule for folder in FOLDERS + CHOSEN_FOLDERS + PAIR_FOLDERS for rule in family(folder)), key=_code)
     )
 
 
 @cache
-def default_rules() -> tuple[Rule, ...]:
-    """The rules that are on where nobody chose any, by code."""
-    rules = (rule for folder in FOLDERS for rule in family(folder) if not rule.preview)
+def default_rules(preview: bool = False) -> tuple[Rule, ...]:
+    """The rules that are on where nobody chose any, by code; preview: with those that are new in a release."""
+    rules = (rule for folder in FOLDERS for rule in family(folder) if rule.default and (preview or not rule.preview))
     return tuple(sorted(rules, key=_code))
 
 

@@ -102,7 +102,8 @@ class Rule:
     sign: ClassVar[Sign] = Sign(always=True)
     message: ClassVar[str]
     fix_safety: ClassVar[str] = "none"  # safe, unsafe, sometimes (both occur) or none
-    preview: ClassVar[bool] = False
+    preview: ClassVar[bool] = False  # new in a release: off until `--preview` or selected
+    default: ClassVar[bool] = True  # on where nobody chose; a rule of taste is off until selected
     forced_severity: Severity | None = None  # what a configuration says, over all else
     examples: ClassVar[tuple[Example, ...]] = ()
 

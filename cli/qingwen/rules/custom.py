@@ -186,7 +186,18 @@ class PluginRule(Rule):
     def __init__(self, rule: Rule, origin: Origin) -> None:
         self.inner, self.origin = rule, origin
         self.__doc__ = type(rule).__doc__
-        for name in ("code", "name", "severity", "kinds", "sign", "message", "fix_safety", "preview", "examples"):
+        for name in (
+            "code",
+            "name",
+            "severity",
+            "kinds",
+            "sign",
+            "message",
+            "fix_safety",
+            "preview",
+            "default",
+            "examples",
+        ):
             setattr(self, name, getattr(rule, name))
 
     def wakes(self, document: Document) -> bool:

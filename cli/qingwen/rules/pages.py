@@ -35,7 +35,8 @@ def rule_page(rule: Rule) -> str:
             *map(translated, (family(rule), rule.severity, rule.fix_safety)),
             kinds,
         )
-        + (translated(" · preview") if rule.preview else ""),
+        + (translated(" · preview") if rule.preview else "")
+        + ("" if rule.default else translated(" · off by default")),
         "",
         page_text(rule),
         "",
@@ -73,6 +74,7 @@ def rule_object(rule: Rule) -> dict[str, Any]:
         "fix": rule.fix_safety,
         "kinds": list(rule.kinds),
         "preview": rule.preview,
+        "default": rule.default and not rule.preview,
         "summary": summary(rule),
         "explanation": page_text(rule),
         "examples": [example._asdict() for example in rule.examples],

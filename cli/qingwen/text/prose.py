@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from qingwen.text.anchors import linked_headings
 from qingwen.text.document import Document
 from qingwen.text.emphasis import Emphasis
 from qingwen.text.markdown_patterns import definition, normalize_label
@@ -23,17 +24,20 @@ TARGET = "\ufdd2"  # a link's target, behind its `]`
 
 LATIN = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 
-_URL = r"(?i:https?|ftp)://[^\s<>，。、；：！？（）「」『』《》【】“”\ufdd0-\ufdd2]*+"
+_ADDRESS = r"[^\s<>，。、；：！？（）「」『』《》【】“”\ufdd0-\ufdd2]*+"
+_URL = rf"(?i:https?|ftp)://{_ADDRESS}"
+_WWW = rf"(?<![A-Za-z0-9.])www\.{_ADDRESS}"
 _ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});"
 _DOLLAR = r"\$(?:[0-9](?![0-9.,])|[A-Za-z_][A-Za-z0-9_]*|\{[^{}\n]{0,100}\})"
 _PERCENT = r"%(?<![0-9]%)(?:[0-9.\-+]*[a-zA-Z@]|\([^()\n]{0,40}\)[a-z])"
 _BRACES = r"\{[^{}\n]{0,100}\}\}?"
 _TAG = r"\#[A-Za-z][A-Za-z0-9_\-]*+"
 _MENTION = r"@(?<![A-Za-z0-9._\-]@)[A-Za-z][A-Za-z0-9_\-]*+"
-_BACKSLASH = r"\\[A-Za-z0-9]+|\\(?<=[A-Za-z]:\\)[\w.\\\-]*+"
+_BACKSLASH = r"\\(?<=[A-Za-z]:\\)[\w.\\\-]*+|\\{1,2}(?!_)\w++(?:\\(?!_)[\w.\-]+)+|\\[A-Za-z0-9]+"
 # What may be masked, each with the string without which it cannot be there.
 _machine = [
     ("://", _URL),
+    ("www.", _WWW),
     ("&", _ENTITY),
     ("$", _DOLLAR),
     ("%", _PERCENT),
@@ -49,17 +53,20 @@ _formulas = [
     ("\\(", r"\\\((?<!\\..)(?:[^\\\n]|\\[^()\n]){1,200}+\\\)"),
     ("\\[", r"\\\[(?<!\\..)(?:[^\\\n]|\n(?![ \t]*\n)|\\[^\[\]\n]){1,400}+\\\]"),
 ]
-# A path with Han in it: `wiki/网页`, `Web/CSS/网格`, `/wiki/hello网页`; not `PC/移动端`, which are two words.
+# A path with Han in it: `wiki/网页`, `Web/CSS/网格`, `/wiki/hello网页`; not `PC/移动端`, which are two words. Chinese may touch it.
 _SLASH = rf"/(?=[{HAN}_A-Za-z/])"
 _PATH_REST = r"[\w./\#\-]*+"
 _path_left = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-/")
 _LONGEST_PATH = 200
-# A file name with Han in its stem; of `打开config.json` only `config.json` is one, in which there is none.
+# A file name with Han in its stem, and the path to it; of `打开config.json` only `config.json` is one, in which there is none.
 _SUFFIX = (
     r"\.(?i:png|jpe?g|gif|webp|svg|bmp|pdf|docx?|xlsx?|pptx?|csv|txt|md|html?|json|xml|ya?ml|zip|rar|7z|tar|gz"
     r"|mp[34]|mov|avi|exe|dmg|apk|epub|psd|ai|sketch)(?![A-Za-z0-9])"
 )
-_LONGEST_STEM = 80
+_LONGEST_STEM = 200
+# What a sentence has right before a name in Latin letters; behind any other word, as in `图片abc.png`, the word may be its part.
+# Read off the 126 places in a content repository where a space parts the two.
+_BEFORE_A_NAME = frozenset("为在取用新有个到从建入载将改是过写如开即对行了加据求查于回供以成代见看辑装把和与或及由的")
 _is_han = re.compile(f"[{HAN}]").match
 
 # What may turn into a link or a tag when a space goes: nothing is changed right behind it.
@@ -113,6 +120,16 @@ class Prose:
             return bool(_block_mark.match(line)) and not (replacement and not line.strip())
         # A digit or a bracket that was full-width may now be a list's number.
         return (replacement[0].isdigit() or replacement[0] in ".)") and not line.strip(" \t>-+*.)0123456789")
+
+    def moves_an_anchor(self, start: int) -> bool:
+        """Whether an edit at `start` changes a heading that a link of the document leads to."""
+        spans = self._linked_headings
+        i = bisect_left(spans, (start + 1,)) - 1
+        return i >= 0 and start <= spans[i][1]
+
+    @cached_property
+    def _linked_headings(self) -> list[tuple[int, int]]:
+        return linked_headings(self.source, self.text, TARGET) if self.markdown else []
 
     @cached_property
     def emphasis(self) -> Emphasis:
@@ -179,7 +196,7 @@ def _shortcuts(text: str, masked: str, labels: set[str]) -> Iterator[tuple[int, 
 def _mask_machine(text: str) -> str:
     for sign, pattern in _machine:
         if sign in text:
-            text = re.sub(pattern, _masked_url if sign == "://" else _masked, text)
+            text = re.sub(pattern, _masked_url if pattern in (_URL, _WWW) else _masked, text)
     if "/" in text:
         text = _without(text, _paths(text))
     if "." in text:
@@ -210,10 +227,11 @@ def _paths(text: str) -> Iterator[tuple[int, int]]:
         if start == at and start > first and text[start - 1] == "~":
             start -= 1  # the home folder
         before, left, after = text[start - 1 : start] if start else "", text[start:at], text[at + 1]
-        if before.isalnum() or before in ("*", "~"):
+        touching = bool(_is_han(before))
+        if (before.isalnum() and not touching) or before in ("*", "~"):
             continue
         if after.isascii() and after != "_":
-            found = (not left and after != "/") or left == "/"
+            found = (not left and after != "/" and not touching) or left == "/"
         else:
             found = bool(left) and ("/" in left or left == left.lower())
         if found and (whole := rest(text, at)):
@@ -231,16 +249,17 @@ def _file_names(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _stem_start(text: str, begin: int, end: int) -> int:
-    """Where the stem that ends at `end` begins; `end` where it has no Han, or Latin letters of its own after that."""
+    """Where the stem that ends at `end` begins; `end` where it has no Han, or only in the words of a sentence before it."""
     start = end
-    while start > begin and (text[start - 1].isalnum() or text[start - 1] in "_-()（）"):
+    while start > begin and (text[start - 1].isalnum() or text[start - 1] in "_-()（）./~"):
         start -= 1
     tail = end
     while tail > start and not _is_han(text[tail - 1]):
         tail -= 1
-        if text[tail].isascii() and text[tail].isalpha():
-            return end
-    return start if tail > start else end
+    if tail == start:
+        return end
+    of_sentence = text[tail - 1] in _BEFORE_A_NAME and text[max(tail - 2, start) : tail] != "我的"
+    return end if of_sentence and any(c.isascii() and c.isalpha() for c in text[tail:end]) else start
 
 
 def _masked(found: re.Match[str]) -> str:

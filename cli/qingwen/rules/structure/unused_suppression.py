@@ -55,7 +55,7 @@ class UnusedSuppression(Rule):
         known = dict.fromkeys((*all_rules(), *ran))
         meant = meanings(tuple(known))
         every, here = frozenset(rule.code for rule in known), {rule.code for rule in ran}
-        optional = {rule.code for rule in known if rule.preview}
+        optional = {rule.code for rule in known if rule.preview or not rule.default}
 
         def all_ran(meant: frozenset[str]) -> bool:
             """Whether all ran that a selector means; of those that are off until selected, one that is named alone."""

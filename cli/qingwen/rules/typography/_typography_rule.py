@@ -33,8 +33,10 @@ class TypographyRule(Rule):
     """Subclasses say what should change in the prose; what would change how Markdown reads is left."""
 
     severity = "info"
-    preview = True
-    fix_safety = "safe"
+    # Of what looks surely wrong, on 2,763 files: spaces beside marks stand in a third of them, `！！` is meant more often than not;
+    # full-width letters (18) and `，，` `。。` (13, one meant) are too few to read ten modules for in every run.
+    default = False
+    fix_safety = "sometimes"  # in a heading that a link of the document leads to, all are unsafe
 
     def __init__(self, style: TypographyStyle = STYLES["sparanoid"]) -> None:
         self.style = style
@@ -47,16 +49,14 @@ class TypographyRule(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         read = document.once(prose)
-        known: dict[str, Any] | None = None
-        message = ""
         for start, end, replacement, values, safety in self.changes(read, document):
             if read.admits(start, end, replacement):
-                if values is not known:  # a rule that says the same each time says it once
-                    known, message = values, self.message.format(**values)
+                if safety == "safe" and read.moves_an_anchor(start):
+                    safety = "unsafe"
                 fix = Fix(safety, start, end, replacement)
                 if start == end:  # a place between two characters is shown by the two
                     start, end = start - 1, end + 1
-                yield Finding(self.code, self.name, self.severity, CONFIDENCE, message, start, end, fix)
+                yield self.finding(start, end, fix=fix, confidence=CONFIDENCE, **values)
 
 
 def _is_chinese(document: Document) -> bool:

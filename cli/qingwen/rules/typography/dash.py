@@ -27,17 +27,18 @@ class Dash(TypographyRule):
     The Chinese dash is one line, two squares long: —— (GB/T 15834, 4.10); the others are shorter, lower or broken.
 
     ## Fix safety
-    Safe: the mark becomes `——`.
+    Safe: the mark becomes `——`. A single `—` or `―` may join places or times (北京—上海, GB/T 15834, 4.13): that fix is unsafe.
     """
 
     code = "QW505"
     name = "dash"
-    message = "'{old}' in Chinese: write '——'."
+    message = "{what}"
     examples = (
         Example("我们都去--除了他。", 1, "我们都去——除了他。"),
-        Example("那座城—北京—在下雪。", 2, "那座城——北京——在下雪。"),
+        Example("那座城—北京—在下雪。", 2, "那座城—北京—在下雪。"),
+        Example("秦岭—淮河一线", 1, "秦岭—淮河一线"),
         Example("我们都去——除了他。", 0),
-        Example("运行 git --version，见 2–5 页。", 0),
+        Example("2010—2015年，运行 git --version，见 2–5 页。", 0),
     )
 
     def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
@@ -48,4 +49,7 @@ class Dash(TypographyRule):
             if size < _FEWEST[mark] or (mark == "—" and size > 1):
                 continue
             if start and _before(text[start - 1]) and _after(text[end : end + 1]):
-                yield Change(start, end, "——", {"old": found[0][:9]})
+                what = f"'{found[0][:9]}' in Chinese: write '——'."
+                if size == 1:
+                    what = f"'{mark}' in Chinese: write '——', unless it joins places or times."
+                yield Change(start, end, "——", {"what": what}, "unsafe" if size == 1 else "safe")

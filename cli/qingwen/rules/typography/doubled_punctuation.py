@@ -30,7 +30,6 @@ class DoubledPunctuation(TypographyRule):
     code = "QW508"
     name = "doubled-punctuation"
     message = "'{old}' is one mark too many: write '{new}'."
-    fix_safety = "sometimes"
     examples = (
         Example("下雨了，，我们回家。。", 2, "下雨了，我们回家。"),
         Example("太好了！！！", 1, "太好了！！！"),

@@ -38,7 +38,6 @@ class Quotes(TypographyRule):
     code = "QW503"
     name = "quotes"
     message = "{what}"
-    fix_safety = "sometimes"
     examples = (
         Example('他说“好”，又说"再见"。', 2, "他说“好”，又说“再见”。"),
         Example("他说“这样“就好。", 1, "他说“这样”就好。"),
