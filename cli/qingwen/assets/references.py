@@ -18,7 +18,7 @@ _FORMS = (
     re.compile(rf"(?<![^\s\"'(,=])([^\s\"'()<>,=]{{1,300}}?{EXTENSION})(?=[\s\"')?#,>]|$)", re.I | re.M),
 )
 _import = re.compile(r"^[ \t]*(?:import|export)\b.*|\brequire\([^)\n]*\)", re.M)
-_elsewhere = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\{|\$", re.I)
+_elsewhere = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\{|\$|%[A-Z_]{3,}%", re.I)
 _heading = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.M)
 # Obsidian's: `![[a.png|200]]`.
 _wiki = re.compile(rf"\[\[[ \t]*([^\[\]\n|#]{{1,300}}?{EXTENSION})(?=[ \t]*[\]|#])", re.I)
@@ -93,10 +93,11 @@ def find_references(text: str, *, page: bool = False) -> list[Reference]:
         path = decode_target(written, html=html)
         found.setdefault((start, stop), Reference(start, stop, path, alt, above, image, caption, title, wiki))
 
+    shown = not (page and "<base " in text)  # whose paths begin elsewhere
     for one in image_references(text, protected):
         below = _emphasized.match(text, one.end) or _figcaption.match(text, one.end)
         caption = _any_tag.sub("", below[below.lastindex or 0]).strip() if below else ""
-        add(one.name_start, one.name_end, one.alt, image=True, html=one.kind == "html", caption=caption)
+        add(one.name_start, one.name_end, one.alt, image=shown, html=one.kind == "html", caption=caption)
     if page:
         spans = [(tag.start(), tag.end(), True) for tag in _tag.finditer(text)]
     else:
