@@ -282,8 +282,8 @@ def test_fixing_standard_input_keeps_the_report_out_of_the_text(qingwen: Run) ->
 def test_assets_speak_the_same_formats(qingwen: Run, article: Path, tmp_path: Path) -> None:
     (tmp_path / "图片 1.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     for format in FORMATS:
-        run = qingwen("assets", ".", "--format", format, "--output-file", f"{format}:out.{format}")
-        assert run.returncode == 1 and run.stdout and (tmp_path / f"out.{format}").stat().st_size, run.stderr
+        run = qingwen("assets", ".", "--format", format, "--output-file", f"{format}:.out.{format}")
+        assert run.returncode == 1 and run.stdout and (tmp_path / f".out.{format}").stat().st_size, run.stderr
     lines = [json.loads(line) for line in qingwen("assets", ".", "--format", "jsonl").stdout.splitlines()]
     assert {(line["path"], one["name"]) for line in lines for one in line["findings"]} == {
         ("a.md", "missing-asset"),
