@@ -101,7 +101,14 @@ def test_paths_have_settings_of_their_own(qingwen: Run, tmp_path: Path) -> None:
         ('select = ["image-placehold"]\n', "qingwen.toml:1: select: no rule fits 'image-placehold' (did you mean image-placeholder?)"),
         ('required-version = ">=99"\n', "qingwen.toml:1: this needs qingwen >=99"),
         ('extend = "none.toml"\n', "qingwen.toml:1: extend: there is no file none.toml"),
-        ('extend = "qingwen.toml"\n', "leads back to qingwen.toml"),
+        ('jobs = 1\nextend = "qingwen.toml"\n', "qingwen.toml:2: extend leads back to qingwen.toml"),
+        ('\n[paths."no-file-here/"]\nignore = ["QW9999"]\n', "qingwen.toml:3: ignore: no rule fits 'QW9999'"),
+        ('\n[paths."[a-"]\nignore = []\n', "qingwen.toml:2: paths: the glob '[a-': nothing fits it"),
+        ('\n[paths.""]\nignore = []\n', "qingwen.toml:2: paths: the glob '': it is empty"),
+        ('[paths]\n"*.{md,txt}" = {unsafe = true}\n', "qingwen.toml:2: paths: the glob '*.{md,txt}': braces stand for themselves"),
+        ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npaths = ["!a.md"]\n', "qingwen.toml:5: rule.paths: the glob '!a.md': "),
+        ('\nencoding = "utf8x"\n', "qingwen.toml:2: encoding: no encoding is called “utf8x”"),
+        ('[paths."a/"]\nencoding = "base64"\n', "qingwen.toml:2: paths.a/.encoding: no encoding is called"),
         ('plugins = ["none"]\n', "qingwen.toml:1: plugins: plugin 'none': no installed package"),
         ('[[rule]]\ncode = "X001"\n', "[[rule]] number 1 needs 'name'"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "("\n', "rule 'x': its pattern or replacement cannot be used"),
@@ -296,3 +303,19 @@ def test_a_selector_that_fits_nothing_is_named_with_its_key_and_line(
 def test_an_option_without_its_name_is_an_error(option: str) -> None:
     with pytest.raises(UsageError, match=f"--{option} '' names nothing"):
         typed(lint.Options(**{option: ""}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.qingwen]\nselct = [",
+        "[ tool.qingwen ]\nselct = [",
+        '["tool".qingwen]\nselct = [',
+        "[tool]\nqingwen.selct = [",
+    ],
+)
+def test_a_broken_pyproject_is_not_passed_over(qingwen: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "a.md").write_text("一句话。\n", encoding="utf-8")
+    run = qingwen("lint", "a.md")
+    assert run.returncode == 2 and "pyproject.toml:2: it is not TOML" in run.stderr.decode()

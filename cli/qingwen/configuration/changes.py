@@ -61,7 +61,7 @@ def forget() -> None:
     from qingwen.rules import custom
 
     for cached in (
-        discovery.nearest, reading.load, settings._unconfigured, settings._settings, custom.project_rules,
+        discovery.nearest, reading.load, settings._unconfigured, settings._settings, settings._check_selectors, custom.project_rules,
         linting._site_rule, linting.terms_of, linting._with_terms, linting._signs,
     ):  # fmt: skip
         cached.cache_clear()

@@ -40,5 +40,7 @@ def _has_table(path: str) -> bool:
 
     try:
         return "qingwen" in tomllib.loads(data.decode("utf-8-sig")).get("tool", {})
-    except (ValueError, AttributeError, RecursionError):
-        return b"[tool.qingwen" in data  # then its error is this run's to tell
+    except AttributeError:  # `tool` is no table
+        return False
+    except (ValueError, RecursionError):
+        return True  # what it has of qingwen looks like a table: its error is this run's to tell

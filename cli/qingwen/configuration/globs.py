@@ -26,6 +26,22 @@ def fits(glob: str, file: str, folder: str) -> bool:
     )
 
 
+def fault_of(glob: str) -> str | None:
+    """Why a glob can fit no file, or not what it looks like; None where it is as it should be."""
+    if not glob.strip():
+        return "it is empty"
+    if glob.startswith("!"):
+        return "none can be taken back with '!' here"
+    if glob.startswith("../"):
+        return "what lies above this file has a configuration of its own"
+    if re.search(r"(?<!\\)\{[^{}]*,[^{}]*\}", glob):
+        return "braces stand for themselves: write one glob for each"
+    pattern = _compiled(glob)
+    if pattern is None or "(?!)" in pattern[0].pattern:
+        return "nothing fits it"
+    return None
+
+
 @cache
 def _compiled(glob: str) -> tuple[re.Pattern[str], bool, bool] | None:
     pattern = pattern_of(glob.removeprefix("./").encode("utf-8", "surrogateescape").decode("latin-1"))

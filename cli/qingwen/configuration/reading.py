@@ -12,8 +12,9 @@ from functools import cache
 from types import UnionType
 from typing import Any, NamedTuple
 
+from qingwen.configuration.globs import fault_of
 from qingwen.configuration.options import ADDED, FILES, PHRASES, Options, PathOptions, RuleOptions, keys
-from qingwen.errors import ConfigError, ReadError
+from qingwen.errors import ConfigError, ReadError, UsageError, placed
 from qingwen.files.discovery import read_bytes
 
 
@@ -48,8 +49,6 @@ class Config(NamedTuple):
 def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
     """The configuration in a file (absolute path). Raises ConfigError, or ReadError where it cannot be read."""
     shown = shown_path(path)
-    if path in extended_by:
-        raise ConfigError(f"{shown_path(extended_by[-1])}: extend leads back to {shown}")
     try:
         data = read_bytes(path, shown)
         text = data.decode("utf-8-sig")
@@ -80,6 +79,8 @@ def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
     if options.extend is None:
         return config
     base = os.path.normpath(os.path.join(reader.folder, os.path.expanduser(options.extend)))
+    if base in (*extended_by, path):
+        raise ConfigError(f"{reader.at((*prefix, 'extend'))}: extend leads back to {shown_path(base)}")
     if not os.path.isfile(base):
         raise ConfigError(f"{reader.at((*prefix, 'extend'))}: extend: there is no file {shown_path(base)}")
     return _merged(load(base, (*extended_by, path)), config)
@@ -156,6 +157,13 @@ class _Reader:
                 raise self.fail(
                     here, index, f"{_dotted(here)} has an empty phrase, which stands for nothing; take it out"
                 )
+            for glob in value if name == "paths" else ():
+                if fault := fault_of(glob):
+                    place = (*here, glob) if kind is Options else here
+                    raise self.fail(place, index, f"{_dotted(here)}: the glob '{glob}': {fault}")
+            if name == "encoding":
+                with placed(f"{self.at(here, index)}: {_dotted(here)}"):
+                    _check_encoding(value)
             if known[name].name in FILES and value:
                 value = os.path.normpath(os.path.join(self.folder, os.path.expanduser(value)))
             values[known[name].name] = value
@@ -193,6 +201,15 @@ class _Reader:
         if hint is int and value < 0:
             raise self.fail(key, index, f"{_dotted(key)} must be 0 or more, not {value}")
         return value
+
+
+def _check_encoding(name: str) -> None:
+    from qingwen.text.decoding import DecodeError, canonical_name
+
+    try:
+        canonical_name(name)
+    except DecodeError as error:
+        raise UsageError(str(error)) from error
 
 
 _WORDS = {str: "a string", bool: "true or false", int: "a whole number"}

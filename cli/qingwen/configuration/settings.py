@@ -8,12 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from qingwen.configuration.discovery import nearest
-from qingwen.errors import PlacedError, UsageError, placed
+from qingwen.errors import placed
 from qingwen.linting import select, terms_of, with_profile, with_terms, with_typography
 from qingwen.rules.base import Rule
 
 if TYPE_CHECKING:
-    from qingwen.configuration.options import Options
+    from qingwen.configuration.options import Options, PathOptions
     from qingwen.configuration.reading import Config
 
 PER_FILE = ("select", "ignore", "extend_select", "preview", "severity", "unsafe", "images", "from_", "encoding", "language",
@@ -119,24 +119,20 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
             origins |= config.sections[i].origins
         values = {name: value for name in PER_FILE if (value := getattr(options, name, None)) is not None}
         every = project_rules(path)
+        _check_selectors(path)
         extra = every.for_path(own)
     given = dict(line.given)
     values |= {name: value for name, value in given.items() if name in PER_FILE}
-    try:
-        rules = select(
-            values.get("select", ()),
-            values.get("ignore", ()),
-            values.get("extend_select", ()),
-            extra=every.all if path else (),
-            preview=values.get("preview", False),
-            extra_on="select" not in given,
-        )
-        rules = tuple(rule for rule in rules if rule in extra or not path or rule not in every.all)
-        rules = _with_severity(rules, values.get("severity", {}), every.all if path else ())
-    except UsageError as error:
-        if path and not any(name in given for name in ("select", "ignore", "extend_select")):
-            raise PlacedError(_place_of_selector(config, sections, every.all), error) from error
-        raise
+    rules = select(
+        values.get("select", ()),
+        values.get("ignore", ()),
+        values.get("extend_select", ()),
+        extra=every.all if path else (),
+        preview=values.get("preview", False),
+        extra_on="select" not in given,
+    )
+    rules = tuple(rule for rule in rules if rule in extra or not path or rule not in every.all)
+    rules = _with_severity(rules, values.get("severity", {}), every.all if path else ())
     rules = with_typography(rules, values.get("typography_style"))
     rules = with_terms(rules, [*values.get("terms", ()), *terms_of(values.get("terms_file"))])
     profile = values.get("profile")
@@ -158,18 +154,19 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
     )  # fmt: skip
 
 
-def _place_of_selector(config: Config, sections: tuple[int, ...], extra: tuple[Rule, ...]) -> str:
-    """`qingwen.toml:3: select` of the first key whose selectors do not fit, as far as that can be told."""
-    from qingwen.configuration.reading import shown_path
-    from qingwen.linting import fits
+@cache
+def _check_selectors(path: str) -> None:
+    """Raises PlacedError for the first selector of a configuration that fits nothing, be there files for its section or not."""
+    from qingwen.configuration.reading import load
+    from qingwen.rules.custom import project_rules
 
-    places: list[tuple[Any, Mapping[str, str]]] = [(config.options, config.origins)]
-    places += [(config.sections[i].options, config.sections[i].origins) for i in sections]
-    for options, origins in places:
+    config = load(path)
+    places: list[tuple[PathOptions, Mapping[str, str]]] = [(config.options, config.origins)]
+    for options, origins in places + [(one.options, one.origins) for one in config.sections]:
         for name in ("select", "ignore", "extend_select", "severity"):
-            if not all(fits(one, extra) for one in getattr(options, name) or ()):
-                return f"{origins[name]}: {name.replace('_', '-')}"
-    return shown_path(config.path)
+            if selectors := getattr(options, name):
+                with placed(f"{origins[name]}: {name.replace('_', '-')}"):
+                    select(extended=tuple(selectors), extra=project_rules(path).all)
 
 
 def _with_severity(rules: tuple[Rule, ...], severity: Mapping[str, str], extra: tuple[Rule, ...]) -> tuple[Rule, ...]:
