@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from qingwen.configuration.discovery import nearest
-from qingwen.errors import placed
+from qingwen.errors import UsageError, placed
 from qingwen.linting import select, terms_of, with_profile, with_terms, with_typography
 from qingwen.rules.base import Rule
 
