@@ -23,7 +23,6 @@ from qingwen.reporting.formats import FORMATS
 # What belongs to one run, not to a project.
 OF_ONE_RUN = {
     "context", "paths", "out", "in_place", "diff", "check", "report", "paste", "copy", "assets", "stdin_filename", "config", "isolated", "watch", "fix", "write_baseline", "prune", "since", "staged",
-    "output_file", "statistics", "show_fixes", "exit_zero", "verbose",
 }  # fmt: skip
 CALLED = {"kind": "from", "no_undo": "undo"}
 TEXT = "# 标题\n\nfoo1 is here.\n\n他说\u200b好。\n"
@@ -86,6 +85,7 @@ def test_paths_have_settings_of_their_own(qingwen: Run, tmp_path: Path) -> None:
         ('jobs = 1\nselect = ["QW1\n', "qingwen.toml:2: it is not TOML: Illegal character"),
         ('jobs = 1\nselect = ["QW1"\n', "qingwen.toml:2: it is not TOML: Unclosed array\n"),
         ('jobs = 1\nformat = """x\n\n', "qingwen.toml:2: it is not TOML: Unterminated string\n"),
+        ('jobs = 1\nfix = true\n', "qingwen.toml:2: 'fix' is of one run; say --fix on the command line"),
         ('select = "QW1"\n', 'qingwen.toml:1: select must be a list, not "QW1"'),
         ('images = "kep"\n', "did you mean 'keep'?"),
         ('format = "jsn"\n', "qingwen.toml:1: format must be one of text, json, "),
@@ -319,3 +319,36 @@ def test_a_broken_pyproject_is_not_passed_over(qingwen: Run, tmp_path: Path, tex
     (tmp_path / "a.md").write_text("一句话。\n", encoding="utf-8")
     run = qingwen("lint", "a.md")
     assert run.returncode == 2 and "pyproject.toml:2: it is not TOML" in run.stderr.decode()
+
+
+def test_what_a_run_reports_can_be_configured(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "qingwen.toml").write_text('output-file = ["json:report.json"]\nstatistics = true\nexit-zero = true\n')
+    (tmp_path / "sub" / "a.md").write_text(TEXT)
+    run = qingwen("lint", "a.md", cwd=tmp_path / "sub")
+    assert run.returncode == 0 and run.stdout.startswith(b"1  QW601  ")
+    assert json.loads((tmp_path / "report.json").read_text())["summary"]["findings"] == 1
+    assert qingwen("lint", "a.md", "--isolated", cwd=tmp_path / "sub").returncode == 1
+
+
+def test_show_names_every_line_whose_value_holds(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "qingwen.toml").write_text(
+        'allow = ["a"]\nimages = "drop"\n[severity]\nQW1 = "info"\n'
+        '[paths."*.md"]\nallow = ["b"]\nimages = "keep"\nseverity = {QW2 = "off"}\n'
+    )
+    (tmp_path / "a.md").write_text(TEXT)
+    told = json.loads(qingwen("config", "--show", "a.md", "--format", "json").stdout)["options"]
+    assert told["allow"] == {"value": ["a", "b"], "origin": "qingwen.toml:1, qingwen.toml:6"}
+    assert told["severity"]["origin"] == "qingwen.toml:3, qingwen.toml:8"
+    assert told["images"]["origin"] == "qingwen.toml:7"
+
+
+def test_show_says_which_keys_of_a_nested_file_are_not_in_force(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "qingwen.toml").write_text('images = "drop"\nfail-on = "info"\n')
+    run = qingwen("config", "--show", "sub/a.md", "--format", "json")
+    told = json.loads(run.stdout)["options"]
+    assert told["images"]["value"] == "drop" and told["fail-on"] == {"value": "warning", "origin": None}
+    assert run.stderr.decode() == (
+        "qingwen: note: sub/qingwen.toml:2: 'fail-on' is not in force from here: it holds for a run in that folder\n"
+    )

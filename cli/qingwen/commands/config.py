@@ -11,9 +11,9 @@ from typing import Any
 from qingwen.commands.console import say
 from qingwen.configuration.globs import fits
 from qingwen.configuration.options import Options, keys
-from qingwen.configuration.reading import merged
+from qingwen.configuration.reading import merged, merged_origins
 from qingwen.configuration.schema import schema_text
-from qingwen.configuration.settings import CommandLine, config_for, settings_for
+from qingwen.configuration.settings import PER_RUN, CommandLine, config_for, settings_for
 from qingwen.reporting.terminal import visible
 from qingwen.translation import translated
 
@@ -35,7 +35,8 @@ def run(path: str | None, format: str, schema: bool, config: str | None, isolate
             if fits(one.glob, file, one.folder):
                 new = merged(options, one.options)
                 options = replace(options, **new)
-                origins |= one.origins
+                origins = merged_origins(origins, one.origins)
+        options, origins = _of_this_run(options, origins, line)
     rows = []
     for key, field in keys(Options).items():
         value = getattr(options, field.name)
@@ -55,6 +56,19 @@ def run(path: str | None, format: str, schema: bool, config: str | None, isolate
     if not found:
         say("qingwen: note: there is no configuration file here or above")
     return 0
+
+
+def _of_this_run(options: Options, origins: dict[str, str], line: CommandLine) -> tuple[Options, dict[str, str]]:
+    """What holds for the whole run is the working directory's, whatever the configuration of a folder below it says."""
+    here = config_for(os.getcwd(), line)
+    own, places = (here.options, here.origins) if here else (Options(), {})
+    for name in PER_RUN:
+        if name in origins and origins[name] != places.get(name):
+            key = name.replace("_", "-")
+            say(f"qingwen: note: {origins[name]}: '{key}' is not in force from here: it holds for a run in that folder")
+    kept = {name: place for name, place in origins.items() if name not in PER_RUN}
+    of_run = {name: place for name, place in places.items() if name in PER_RUN}
+    return replace(options, **{name: getattr(own, name) for name in PER_RUN}), kept | of_run
 
 
 def _plain(value: Any) -> Any:

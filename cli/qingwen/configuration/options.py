@@ -75,6 +75,13 @@ class Options(PathOptions):
     jobs: int | None = _option("Processes of `lint`; 0: as many as there are cores.", 0)
     undo: bool | None = _option("Keep an undo report with --fix and --in-place.", True)
     quiet: bool | None = _option("No report on standard error, only errors.", False)
+    output_file: tuple[str, ...] | None = _option(
+        "Reports of `lint` beside standard output, such as `sarif:report.sarif`; relative to this file.", []
+    )
+    statistics: bool | None = _option("Counts by rule in place of the findings.", False)
+    show_fixes: bool | None = _option("With --fix: list what was fixed.", False)
+    exit_zero: bool | None = _option("Exit code 0 whatever `lint` finds.", False)
+    verbose: bool | None = _option("Say what `lint` read, how, and how long it took.", False)
     cache: bool | None = _option("Keep what `lint` found, for the next run.", True)
     cache_dir: str | None = _option("Where that is kept; relative to this file.")
     baseline: str | None = _option("Findings that are known and do not fail; relative to this file.")
@@ -93,6 +100,10 @@ ADDED = {
     "paths",
 }  # to those of `extend`; others replace
 PHRASES = {"allow", "terms"}
+OF_ONE_RUN = {
+    "fix", "diff", "since", "staged", "watch", "write-baseline", "prune", "check", "in-place", "report", "paste", "copy",
+    "assets", "stdin-filename", "config", "isolated",
+}  # fmt: skip  # options of the command line that no file may set
 FILES = {"profile", "baseline", "cache_dir"}  # relative to the file that they stand in
 
 

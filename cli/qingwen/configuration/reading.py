@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, NamedTuple
 
 from qingwen.configuration.globs import fault_of
-from qingwen.configuration.options import ADDED, FILES, PHRASES, Options, PathOptions, RuleOptions, keys
+from qingwen.configuration.options import ADDED, FILES, OF_ONE_RUN, PHRASES, Options, PathOptions, RuleOptions, keys
 from qingwen.errors import ConfigError, ReadError, UsageError, placed
 from qingwen.files.discovery import read_bytes
 
@@ -110,16 +110,19 @@ def merged(below: PathOptions, above: PathOptions) -> dict[str, Any]:
     return result
 
 
+def merged_origins(below: Mapping[str, str], above: Mapping[str, str]) -> dict[str, str]:
+    """Field → the places of the values that hold, once `above` is over `below`."""
+    both = {name: f"{below[name]}, {above[name]}" for name in ADDED & below.keys() & above.keys()}
+    return {**below, **above, **both}
+
+
 def _merged(base: Config, own: Config) -> Config:
-    origins = {**base.origins, **own.origins}
-    for name in ADDED & base.origins.keys() & own.origins.keys():
-        origins[name] = f"{base.origins[name]}, {own.origins[name]}"
     return Config(
         own.path,
         replace(base.options, **merged(base.options, own.options)),
         base.sections + own.sections,
         base.rules + own.rules,
-        origins,
+        merged_origins(base.origins, own.origins),
     )
 
 
@@ -150,6 +153,8 @@ class _Reader:
                 raise self.fail(
                     here, index, f"'{name}' holds for the whole run; it belongs above the sections, not in one"
                 )
+            if name not in known and name in OF_ONE_RUN:
+                raise self.fail(here, index, f"'{name}' is of one run; say --{name} on the command line")
             if name not in known:
                 raise self.fail(here, index, f"unknown key '{name}'{_nearest(name, known)}")
             value = self.value(hints[known[name].name], value, here, index)
@@ -166,12 +171,19 @@ class _Reader:
                     _check_encoding(value)
             if known[name].name in FILES and value:
                 value = os.path.normpath(os.path.join(self.folder, os.path.expanduser(value)))
+            if name == "output-file":
+                value = tuple(self.output(one) for one in value)
             values[known[name].name] = value
         if kind is RuleOptions:
             for need in ("code", "name", "message"):
                 if need not in values:
                     raise self.fail(key, index, f"[[rule]] number {index + 1} needs '{need}'")
         return kind(**values)
+
+    def output(self, told: str) -> str:
+        """`format:path` with the path from the file's folder; what is not of that form is refused where it is used."""
+        format, _, path = told.partition(":")
+        return f"{format}:{os.path.join(self.folder, os.path.expanduser(path))}" if path else told
 
     def value(self, hint: Any, value: Any, key: tuple[str, ...], index: int) -> Any:
         options = [one for one in typing.get_args(hint) if one is not type(None)]

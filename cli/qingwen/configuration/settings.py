@@ -18,9 +18,15 @@ if TYPE_CHECKING:
 
 PER_FILE = ("select", "ignore", "extend_select", "preview", "severity", "unsafe", "images", "from_", "encoding", "language",
             "profile", "han", "typography_style", "allow", "terms", "terms_file")  # fmt: skip
-PER_RUN = ("format", "fail_on", "jobs", "undo", "quiet", "baseline", "cache", "cache_dir")
+PER_RUN = ("format", "fail_on", "jobs", "undo", "quiet", "baseline", "cache", "cache_dir",
+           "output_file", "statistics", "show_fixes", "exit_zero", "verbose")  # fmt: skip
 NOT_EMPTY = ("baseline", "config", "profile", "since", "terms")  # an unset variable of a pipeline would switch them off
-NAMES = {"kind": "from_", "extend": "extend_select", "terms": "terms_file"}  # what the commands call otherwise
+NAMES = {
+    "kind": "from_",
+    "extend": "extend_select",
+    "terms": "terms_file",
+    "output_files": "output_file",
+}  # what the commands call otherwise
 
 
 class CommandLine(NamedTuple):
@@ -229,8 +235,9 @@ def with_project(options: Command, line: CommandLine) -> Command:
         return options
     given = dict(line.given)
     found = {
-        name: getattr(config.options, name)
-        for name in PER_RUN
-        if name in options._fields and name not in given and getattr(config.options, name) is not None
+        name: value
+        for name in options._fields
+        if (field := NAMES.get(name, name)) in PER_RUN and field not in given
+        if (value := getattr(config.options, field)) is not None
     }
     return options._replace(**found)  # type: ignore[no-any-return]
