@@ -318,3 +318,24 @@ def test_a_record_that_was_put_between_others_is_a_change(batch: Batch, tmp_path
     written(tmp_path, {"a.jsonl": lines(GOOD[0]) + lines("New.", start=9) + lines(*GOOD[1:], start=1)})
     with pytest.raises(UsageError, match="has changed"):
         batch("a.jsonl", out="out.jsonl", retry_failed=True)
+
+
+def test_a_name_that_no_file_can_have_costs_its_document_alone(batch: Batch, tmp_path: Path) -> None:
+    zipped("in.zip", {"a.txt": b"One sentence.\n", "x" * 255 + ".txt": b"Two.\n", "z.txt": b"Three sentences.\n"})
+    assert batch("in.zip", out="out", quiet=True) == 1
+    report = json.loads(Path("out/qingwen-report.json").read_text(encoding="utf-8"))
+    assert (report["documents"], report["failed"]) == (3, 1) and "name" in report["failures"][0]["why"]
+    assert Path("out/in/z.md").exists()
+
+
+def test_half_of_a_character_in_a_records_other_fields_is_replaced(batch: Batch, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'{"id": "a\\udc00", "text": "Hello there.", "t": "\\ud800"}\n')
+    assert batch("a.jsonl", out="b.jsonl", quiet=True) == 0
+    assert rows("b.jsonl")[0]["record"] == {"t": "\ufffd"} and rows("b.jsonl")[0]["id"] == "a\ufffd"
+
+
+def test_a_source_called_as_a_report_is_refused(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"qingwen-findings.jsonl": '{"text": "Hello there."}\n'})
+    with pytest.raises(UsageError, match="a report's name"):
+        batch("qingwen-findings.jsonl", out="out", quiet=True)
+    assert not Path("out/qingwen-findings.jsonl").exists()

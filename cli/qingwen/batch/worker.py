@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -28,6 +29,8 @@ from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.source_edits import with_unified_newlines
 from qingwen.text.markdown import front_matter_end
 
+# What is wrong with one output's name alone: too long, or a file stands where it needs a folder.
+_OF_THE_NAME = (errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST)
 _host = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?([^/:?#\s]+)", re.I).match
 _years = re.compile(r"(?:19|20)\d\d").match
 _letters = re.compile(r"\w+").findall
@@ -51,8 +54,10 @@ def _one(item: Item, place: Place, job: Job, result: Result) -> None:
         try:
             _cleaned(item, place, job, result)
             return
-        except WriteError:
-            raise
+        except WriteError as trouble:
+            if getattr(trouble.__cause__, "errno", None) not in _OF_THE_NAME:
+                raise  # the run's trouble: a full disk, a folder that nobody may write to
+            error = f"its output cannot have that name: {trouble.message}"
         except QingwenError as trouble:
             error = getattr(trouble, "message", str(trouble))
             skipped = item.met and isinstance(trouble, ReadError) and trouble.code == "binary"

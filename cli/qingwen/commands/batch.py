@@ -25,6 +25,7 @@ from qingwen.commands.learn import told
 from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
 from qingwen.errors import UsageError, WriteError
 from qingwen.files.discovery import read_bytes
+from qingwen.translation import translated
 
 if TYPE_CHECKING:
     from qingwen.batch.engines.base import Engine
@@ -118,7 +119,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         near=options.near_duplicates,
         learn=options.learn is not None,
     )
-    interrupts = _Interrupts()
+    interrupts = _Interrupts(quiet=options.quiet)
     done, failed = journal.counts()
     watcher = Watcher(quiet=options.quiet, every=options.progress, done=done, failed=failed)
     too_many = False
@@ -155,7 +156,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     except WriteError as error:
         raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
     finally:
-        batch.close(now=not finished and not interrupts.stop and not too_many)
+        batch.close(now=not finished and (interrupts.again or not stopping()))
     watcher.say_end(place, journal, finished=finished)
     if finished and batch.passed_over and not options.quiet:
         kinds = ", ".join(f"{number} {why}" for why, number in sorted(batch.passed_over.items()))
@@ -175,7 +176,11 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
 class _Interrupts:
     """Ctrl-C: the first lets what is under way be finished, the second ends the run at once."""
 
-    stop = False
+    stop = again = False
+
+    def __init__(self, *, quiet: bool) -> None:
+        notice = translated("qingwen: finishing what is under way; again to stop at once")
+        self._notice = b"" if quiet else f"\n{notice}\n".encode()
 
     def __enter__(self) -> None:
         self._before = signal.signal(signal.SIGINT, self._hear)
@@ -187,8 +192,11 @@ class _Interrupts:
 
     def _hear(self, number: int, frame: FrameType | None) -> None:
         if self.stop:
+            self.again = True
             raise KeyboardInterrupt
         self.stop = True
+        with suppress(OSError):  # no stream: the signal may have come while one was being written
+            os.write(2, self._notice)
 
 
 def _engine(job: Job, options: Options) -> Engine:
@@ -215,7 +223,10 @@ def _source_options(options: Options) -> SourceOptions:
 def _check_places(sources: Sequence[Source], place: Layout) -> None:
     """Raises UsageError where an output would be written over a source, or be taken for a document of one."""
     out = os.path.realpath(place.out)
+    own = {os.path.basename(path).casefold() for path in (place.findings, place.page, place.summary) if place.folder}
     for source in sources:
+        if source.target.casefold() in own:
+            raise UsageError(f"{source.name} would be written to {source.target}, which is a report's name; rename it")
         if "://" in source.name:
             continue
         real = os.path.realpath(source.name)

@@ -12,7 +12,7 @@ from qingwen.batch.item import Item
 from qingwen.batch.sources.base import FileSource, SourceOptions
 from qingwen.batch.sources.compressed import DAMAGED
 from qingwen.batch.sources.folder import too_large
-from qingwen.files.discovery import read_error, shown
+from qingwen.files.discovery import read_error, shown, valid
 
 TEXT_FIELDS = ("text", "content", "body", "markdown", "html", "cleaned")  # looked for in this order
 ID_FIELDS = ("id", "url", "uuid", "doc_id")
@@ -70,7 +70,7 @@ def record_item(row: dict[str, Any], number: int, where: str, options: SourceOpt
     identity = row.get(id_field) if id_field else None
     if options.id_field and identity is None:
         return Item(str(number), "", error=f"{where} has no field {_named(options.id_field)}")
-    known = str(number) if identity is None else str(identity)
+    known = str(number) if identity is None else valid(str(identity))
     field = options.text_field or next((name for name in TEXT_FIELDS if name in row), None)
     if field is None or field not in row:
         wanted = _named(field) if field else "for its text (" + ", ".join(TEXT_FIELDS) + "); name it with --text-field"
@@ -82,7 +82,7 @@ def record_item(row: dict[str, Any], number: int, where: str, options: SourceOpt
     if size > options.max_document:
         return Item(known, "", error=f"{where}: {too_large(size, options)}")
     rest = {name: value for name, value in row.items() if name not in (field, id_field)}
-    record = _json(rest) if rest else None
+    record = valid(_json(rest)) if rest else None
     return Item(known, _name(row), data=text, size=size, record=record)
 
 
