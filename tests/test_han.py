@@ -113,7 +113,8 @@ def test_converting_takes_time_linear_in_one_long_line() -> None:
         clean(Document(line * times, "markdown", language="zh"), han="taiwan", rules=[])
         return time.process_time() - begin
 
-    assert min(seconds(4000) for _ in range(2)) < 8 * max(min(seconds(1000) for _ in range(3)), 0.02)
+    # Four times the text: 4 if linear, 16 if quadratic; a busy machine has shown 8.4.
+    assert min(seconds(4000) for _ in range(3)) < 12 * max(min(seconds(1000) for _ in range(3)), 0.02)
 
 
 def test_stray_characters_are_found_by_the_majority_of_the_text() -> None:
