@@ -20,7 +20,7 @@ from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
 from qingwen.batch.sources.folder import FolderSource
 from qingwen.batch.task import Job
 from qingwen.caching.run_key import run_key, settings_key
-from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error
+from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error, say_skipped
 from qingwen.commands.learn import told
 from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
 from qingwen.errors import UsageError, WriteError
@@ -158,9 +158,8 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     finally:
         batch.close(now=not finished and (interrupts.again or not stopping()))
     watcher.say_end(place, journal, finished=finished)
-    if finished and batch.passed_over and not options.quiet:
-        kinds = ", ".join(f"{number} {why}" for why, number in sorted(batch.passed_over.items()))
-        say(f"qingwen: note: skipped in folders: {kinds}")
+    if finished and not options.quiet:
+        say_skipped(batch.passed_over)
         if "archive" in batch.passed_over:
             say("qingwen: note: archives and tables inside of a folder are read when they are named as sources")
     if batch.learned and not options.quiet:

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.cleaning import Cleaned, Images, clean
-from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error, say_notes, write_stdout
+from qingwen.commands.console import (
+    USAGE_OR_IO,
+    columns,
+    in_colour,
+    say,
+    say_error,
+    say_notes,
+    say_skipped,
+    write_stdout,
+)
 from qingwen.commands.writing import print_diff, write_report
 from qingwen.configuration.settings import Settings, settings_for, typed, with_project
 from qingwen.editing import Edit, apply
@@ -93,7 +102,8 @@ def run(paths: Sequence[str], options: Options) -> int:
         changed |= differs
         if not options.report and (options.quiet or many):
             reports[-1] = report._replace(edits=None)
-    _say_skipped(found, options)
+    if not options.quiet:
+        say_skipped(found.skipped)
     if options.report:
         write_report(options.report, reports)
     if not options.quiet:
@@ -256,12 +266,6 @@ def _write(
     elif to_stdout:
         write_stdout(data)
     return Output.of(data, output or "-") if options.report else None
-
-
-def _say_skipped(found: Discovery, options: Options) -> None:
-    if found.skipped and not options.quiet:
-        kinds = ", ".join(f"{number} {reason}" for reason, number in sorted(found.skipped.items()))
-        say(f"qingwen: note: skipped in folders: {kinds}")
 
 
 def _say_report(reports: Sequence[FileReport]) -> None:

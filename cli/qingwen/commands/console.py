@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import typer
@@ -91,6 +91,13 @@ def say_notes(source: Source) -> None:
     """What is to be said of how an input was read."""
     for note in source.notes:
         say(f"qingwen: note: {'standard input' if source.path == '-' else source.path}: {note}")
+
+
+def say_skipped(numbers: Mapping[str, int]) -> None:
+    """How many files of folders were passed over, by why; nothing where there were none."""
+    if numbers:
+        kinds = ", ".join(f"{number} {reason}" for reason, number in sorted(numbers.items()))
+        say(f"qingwen: note: skipped in folders: {kinds}")
 
 
 def write_stdout(data: bytes) -> None:

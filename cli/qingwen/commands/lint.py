@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qingwen.commands.console import USAGE_OR_IO, say, say_error
+from qingwen.commands.console import USAGE_OR_IO, say, say_error, say_skipped
 from qingwen.commands.reports import Reports
 from qingwen.configuration.settings import CommandLine, Settings, place_of_baseline, settings_for, typed, with_project
 from qingwen.editing import Edit
@@ -133,9 +133,8 @@ def run(paths: Sequence[str], options: Options) -> int:
 
         stream = sys.stdout if options.format == "text" and "-" not in paths else sys.stderr
         stream.write("\n".join(["", *fixed_text(fixed), ""]))
-    if found.skipped and not options.quiet:
-        kinds = ", ".join(f"{number} {reason}" for reason, number in sorted(found.skipped.items()))
-        say(f"qingwen: note: skipped in folders: {kinds}")
+    if not options.quiet:
+        say_skipped(found.skipped)
     if cache and cache.store.trouble and not options.quiet:
         say(f"qingwen: note: {cache.store.trouble}")
     if options.verbose:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 from lsprotocol import types
@@ -11,6 +10,7 @@ from lsprotocol import types
 from qingwen.reporting.terminal import visible
 from qingwen.rules.base import Finding, Severity
 from qingwen.server.client_text import Position
+from qingwen.text.keeping import kept
 
 SEVERITY: dict[Severity, types.DiagnosticSeverity] = {
     "error": types.DiagnosticSeverity.Error,
@@ -18,7 +18,7 @@ SEVERITY: dict[Severity, types.DiagnosticSeverity] = {
     "info": types.DiagnosticSeverity.Information,
 }
 _number = {severity: one.value for severity, one in SEVERITY.items()}
-_visible = lru_cache(1024)(visible)
+_visible = kept(visible)
 
 
 def diagnostic(finding: Finding, span: types.Range) -> types.Diagnostic:

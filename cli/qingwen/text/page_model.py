@@ -67,16 +67,24 @@ def read_page(document: Document) -> Page | None:
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
     if paragraphs < FEW and len(sure) < LARGE:
         sure = set()
+    above, below = _signs(lines, scores, known, first, last)
+    sure = {i for i in sure - own if i <= above or i >= below}
+    if title and not title.sure and not sure.issuperset(range(title.line)):
+        title = None  # something else stands above
+    return Page(frozenset(sure), first, last, own, title.line if title else None)
+
+
+def _signs(
+    lines: Sequence[str], scores: Sequence[float], known: Sequence[bool], first: int, last: int
+) -> tuple[int, int]:
+    """The nearest lines above and below an article that show that it has not begun, or has ended; else those beyond the page's ends."""
 
     def is_sign(i: int, outwards: slice) -> bool:
         return known[i] or part_opened(lines[i]) != "" or (scores[i] >= SIGN and min(scores[outwards]) >= 0)
 
     above = next((i for i in range(first - 1, -1, -1) if is_sign(i, slice(max(0, i + 1 - OUTWARDS), i + 1))), -1)
     below = next((i for i in range(last + 1, len(lines)) if is_sign(i, slice(i, i + OUTWARDS))), len(lines))
-    sure = {i for i in sure - own if i <= above or i >= below}
-    if title and not title.sure and not sure.issuperset(range(title.line)):
-        title = None  # something else stands above
-    return Page(frozenset(sure), first, last, own, title.line if title else None)
+    return above, below
 
 
 def with_way_out(odds: Sequence[float]) -> list[float]:

@@ -193,16 +193,16 @@ class Phrases:
 
     def _match(self, line: str) -> Match | None:
         """What the tables know of a line (stripped); None for most. The surest match wins."""
+        if is_wechat_row(line):
+            return _WECHAT_ROW
         if len(line) > LONGEST:
-            return _WECHAT_ROW if is_wechat_row(line) else None
+            return None
         if line.isascii() and line.replace(" ", "").isalpha() and "  " not in line:
             # Most lines of most menus: no code, no row, no label, nothing to fold but capitals.
             best = self._lines.find(_unrepeated(line.lower().strip()))
             if best and best.certainty in ("sure", "margin", "edge"):
                 return best
             return (self._byline(line) if line[:1] == "B" else None) or best
-        if is_wechat_row(line):
-            return _WECHAT_ROW
         if (_code_signs(line) and _code(line)) or _code_start(line) or line[-1:] in _CODE_ENDS:
             return None
         key = fold(line)

@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from glob import glob, has_magic
 
 from qingwen.batch.sources.base import Source, SourceOptions
-from qingwen.batch.sources.compressed import plain_name
+from qingwen.batch.sources.compressed import CONTAINERS, plain_name
 from qingwen.errors import ReadError, UsageError
 
 
@@ -86,24 +86,24 @@ def _container(path: str, options: SourceOptions) -> Source | None:
     """The source that a file of many documents is; None for a file that is one."""
     name = plain_name(path)
     stem, suffix = os.path.splitext(name)
-    suffix = suffix.lower()
-    if suffix in (".jsonl", ".ndjson"):
+    kind = CONTAINERS.get(suffix.lower())
+    if kind == "json lines":
         from qingwen.batch.sources.jsonlines import JsonLinesSource
 
         return JsonLinesSource(path, f"{stem}.jsonl", options)
-    if suffix in (".zip", ".tar"):
+    if kind in ("zip", "tar"):
         from qingwen.batch.sources.archives import TarSource, ZipSource
 
-        return (ZipSource if suffix == ".zip" else TarSource)(path, stem, options)
-    if suffix == ".warc":
+        return (ZipSource if kind == "zip" else TarSource)(path, stem, options)
+    if kind == "warc":
         from qingwen.batch.sources.warc import WarcSource
 
         return WarcSource(path, f"{stem}.jsonl", options)
-    if suffix in (".csv", ".tsv", ".parquet"):
+    if kind in ("csv", "parquet"):
         from qingwen.batch.sources.tables import CsvSource, ParquetSource
 
-        return (ParquetSource if suffix == ".parquet" else CsvSource)(path, f"{stem}.jsonl", options)
-    if suffix in (".sqlite", ".sqlite3", ".db", ".duckdb", ".ddb"):
+        return (ParquetSource if kind == "parquet" else CsvSource)(path, f"{stem}.jsonl", options)
+    if kind == "database":
         from qingwen.batch.sources.databases import database
 
         return database(path)(path, f"{stem}.jsonl", options)

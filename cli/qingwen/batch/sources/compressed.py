@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
-# Of files that hold many documents.
-CONTAINERS = (
-    ".jsonl", ".ndjson", ".zip", ".tar", ".warc", ".csv", ".tsv", ".parquet", ".sqlite", ".sqlite3", ".db", ".duckdb", ".ddb"
-)  # fmt: skip
+# Suffix of files that hold many documents → what they are.
+CONTAINERS = {
+    ".jsonl": "json lines", ".ndjson": "json lines", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".csv": "csv", ".tsv": "csv",
+    ".parquet": "parquet", ".sqlite": "database", ".sqlite3": "database", ".db": "database", ".duckdb": "database", ".ddb": "database",
+}  # fmt: skip
 LARGEST_DICTIONARY = 1 << 24  # bytes; those that are met take 1 MB at most
 PACKED = (
     2048  # bytes that are taken at a time: 4 bytes may stand for 128 kB (the format's RLE blocks), so 64 MB at most
@@ -37,7 +38,7 @@ def plain_name(path: str) -> str:
 
 def is_container(path: str) -> bool:
     """Whether a file holds many documents, by its name."""
-    return plain_name(path).lower().endswith(CONTAINERS)
+    return plain_name(path).lower().endswith(tuple(CONTAINERS))
 
 
 def open_binary(path: str) -> IO[bytes]:
