@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from types import FrameType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from qingwen.batch.journal import NAME, Journal
+from qingwen.batch.journal import Journal
 from qingwen.batch.near_duplicates import check
-from qingwen.batch.outputs import Layout, To, layout, remove_outputs, remove_temporaries
+from qingwen.batch.outputs import Layout, To, layout
 from qingwen.batch.running import Run
 from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
-from qingwen.batch.sources.folder import FolderSource
 from qingwen.batch.task import Job
 from qingwen.caching.run_key import run_key, settings_key
+from qingwen.commands.batch_runs import begun, check_same, taken_up
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error, say_skipped
 from qingwen.commands.learn import told
 from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
@@ -87,7 +86,7 @@ def run(names: Sequence[str], options: Options) -> int:
     line = _line(options)
     settings_for(None, line)  # a wrong selector or profile is said before any work
     place = layout(options.out, options.to)
-    journal = _taken_up(place, options)
+    journal = taken_up(place, options)
     try:
         known = journal.fact("sources") or [] if journal else None
         sources = open_sources(names, _source_options(options), place.folder, known)
@@ -96,8 +95,8 @@ def run(names: Sequence[str], options: Options) -> int:
             from qingwen.batch.containers import check_parquet
 
             check_parquet(place.out)
-        journal = journal or _begun(place, options)
-        _check_same(journal, place, sources, options, _settings_key(options, line))
+        journal = journal or begun(place, options)
+        check_same(journal, place, sources, options, _settings_key(options, line))
         return _run(sources, place, journal, options, line)
     finally:
         if journal:
@@ -254,71 +253,6 @@ def _settings_key(options: Options, line: CommandLine) -> str:
 
 def _content(path: str | None) -> bytes:
     return read_bytes(path, path) if path else b""
-
-
-def _taken_up(place: Layout, options: Options) -> Journal | None:
-    """The journal of the run that is taken up; None where one begins. Raises UsageError where OUT is in use."""
-    if not os.path.exists(os.path.join(place.journal, NAME)):
-        if _used(place) and not options.restart:
-            raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
-        return None
-    if options.restart:
-        return None
-    if not (options.resume or options.retry_failed):
-        raise UsageError(f"{place.out} holds a run already: --resume goes on with it, --restart begins anew")
-    return Journal(place.journal)
-
-
-def _begun(place: Layout, options: Options) -> Journal:
-    """The journal of a new run."""
-    if options.restart and os.path.exists(os.path.join(place.journal, NAME)):
-        _forget(place)
-    return Journal(place.journal)
-
-
-def _check_same(journal: Journal, place: Layout, sources: Sequence[Source], options: Options, key: str) -> None:
-    """Puts down what the run is, or raises UsageError where it was begun as another."""
-    limit = journal.fact("max-document")
-    if limit is None or (options.retry_failed and options.max_document > limit):  # what was too large may be done now
-        journal.set_fact("max-document", options.max_document)
-    elif options.max_document != limit:
-        raise UsageError(
-            f"{place.out} was begun with --max-document {limit}; results are not mixed: --restart begins anew, "
-            "and --retry-failed takes a larger one"
-        )
-    facts: dict[str, Any] = {
-        "settings": key,
-        "sources": [os.path.join(one.name, "") if isinstance(one, FolderSource) else one.name for one in sources],
-        "to": place.to,
-    }
-    named = {"settings": "options, rules or version", "sources": "sources", "to": "kind of output (--to)"}
-    for name, value in facts.items():
-        known = journal.fact(name)
-        if known is None:
-            journal.set_fact(name, value)
-        elif known != value:
-            raise UsageError(
-                f"{place.out} was begun with other {named[name]}; results are not mixed: --restart begins anew"
-            )
-
-
-def _used(place: Layout) -> bool:
-    if place.folder:
-        return os.path.isdir(place.folder) and any(name != ".qingwen" for name in os.listdir(place.folder))
-    return os.path.lexists(place.out)
-
-
-def _forget(place: Layout) -> None:
-    """Removes what an earlier run has left, as far as its journal knows it."""
-    Journal(place.journal).close()  # raises where a run is still writing
-    if place.folder:
-        for findings in (place.findings, os.path.join(place.journal, "parts", "findings.part")):
-            remove_outputs(place.folder, findings)
-        remove_temporaries(place.folder)
-    for path in (place.findings, place.page, place.summary, *(() if place.folder else (place.out,))):
-        with suppress(FileNotFoundError):
-            os.remove(path)
-    shutil.rmtree(place.journal)
 
 
 __all__ = ["USAGE_OR_IO", "Options", "run", "sys"]

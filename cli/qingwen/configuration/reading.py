@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from qingwen.configuration.globs import fault_of
 from qingwen.configuration.options import ADDED, FILES, OF_ONE_RUN, PHRASES, Options, PathOptions, RuleOptions, keys
+from qingwen.configuration.toml_lines import broken_line, line_of
 from qingwen.errors import ConfigError, ReadError, UsageError, placed
 from qingwen.files.discovery import read_bytes
 
@@ -56,7 +57,7 @@ def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
     except ReadError:
         raise
     except (ValueError, RecursionError) as error:
-        line, said = _broken_line(data, error)
+        line, said = broken_line(data, error)
         at = f"{shown}:{line}"
         raise ConfigError(f"{at}: it is not TOML: {said}") from error
     prefix: tuple[str, ...] = ()
@@ -84,17 +85,6 @@ def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
     if not os.path.isfile(base):
         raise ConfigError(f"{reader.at((*prefix, 'extend'))}: extend: there is no file {shown_path(base)}")
     return _merged(load(base, (*extended_by, path)), config)
-
-
-def _broken_line(data: bytes, error: Exception) -> tuple[int, str]:
-    """The 1-based line where a file stops being TOML in UTF-8, and the error without it."""
-    last = data.rstrip().count(b"\n") + 1
-    if isinstance(error, UnicodeDecodeError):
-        return data.count(b"\n", 0, error.start) + 1, str(error)
-    said, place, line = re.fullmatch(
-        r"(.*?)( \(at (?:line (\d+), column \d+|end of document)\))?", str(error), re.S
-    ).groups()  # type: ignore[union-attr]
-    return int(line or (last if place else 1)), said
 
 
 def merged(below: PathOptions, above: PathOptions) -> dict[str, Any]:
@@ -133,7 +123,7 @@ class _Reader:
         self.shown, self.text, self.folder = shown, text, folder
 
     def at(self, key: Sequence[str], index: int = 0) -> str:
-        line = _line_of(self.text, tuple(key), index)
+        line = line_of(self.text, tuple(key), index)
         return f"{self.shown}:{line}" if line else self.shown
 
     def origins(self, kind: type, table: Mapping[str, Any], key: tuple[str, ...]) -> dict[str, str]:
@@ -286,42 +276,3 @@ def _check_version(wanted: str | None, at: str) -> None:
 def _numbers(version: str) -> tuple[int, ...]:
     numbers = [int(part) for part in re.findall(r"\d+", version)[:4]]
     return tuple(numbers + [0] * (4 - len(numbers)))
-
-
-_header = re.compile(r"[ \t]*(\[\[?)[ \t]*(.*?)[ \t]*\]\]?[ \t]*(?:#.*)?$")
-_key = re.compile(r"""[ \t]*((?:"(?:\\.|[^"\\])*"|'[^']*'|[\w.-]+|[ \t]*\.[ \t]*)+?)[ \t]*=""")
-_part = re.compile(r"""[ \t]*("(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)[ \t]*\.?""")
-
-
-def _parts(dotted: str) -> tuple[str, ...]:
-    return tuple(part[1:-1] if part[0] in "\"'" else part for part in _part.findall(dotted))
-
-
-def _line_of(text: str, key: tuple[str, ...], index: int = 0) -> int:
-    """The 1-based line of a key; of its nearest table where it stands in an inline one; 0 where none is found.
-
-    It reads lines as TOML's usual form has them; a key inside a multi-line string may mislead it, by some lines.
-    """
-    best, line_of_best = 0, 0
-    table: tuple[str, ...] = ()
-    seen: dict[tuple[str, ...], int] = {}
-    current = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        found = _header.match(line)
-        if found and (header := _parts(found[2])):
-            table = header
-            if found[1] == "[[":
-                seen[table] = seen.get(table, -1) + 1
-                current = seen[table]
-            else:
-                current = index
-            path = table
-        elif found := _key.match(line):
-            path = (*table, *_parts(found[1]))
-        else:
-            continue
-        if path == key[: len(path)] and (current == index or not seen) and len(path) > best:
-            best, line_of_best = len(path), number
-        elif path[: len(key)] == key and best < len(key) and index == 0:  # the first of the tables below it
-            best, line_of_best = len(key), number
-    return line_of_best

@@ -1,0 +1,83 @@
+"""Which run a place of outputs holds: it is taken up, begun, or begun anew."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from qingwen.batch.journal import NAME, Journal
+from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries
+from qingwen.batch.sources.base import Source
+from qingwen.batch.sources.folder import FolderSource
+from qingwen.errors import UsageError
+
+if TYPE_CHECKING:
+    from qingwen.commands.batch import Options
+
+
+def taken_up(place: Layout, options: Options) -> Journal | None:
+    """The journal of the run that is taken up; None where one begins. Raises UsageError where OUT is in use."""
+    if not os.path.exists(os.path.join(place.journal, NAME)):
+        if _used(place) and not options.restart:
+            raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
+        return None
+    if options.restart:
+        return None
+    if not (options.resume or options.retry_failed):
+        raise UsageError(f"{place.out} holds a run already: --resume goes on with it, --restart begins anew")
+    return Journal(place.journal)
+
+
+def begun(place: Layout, options: Options) -> Journal:
+    """The journal of a new run."""
+    if options.restart and os.path.exists(os.path.join(place.journal, NAME)):
+        _forget(place)
+    return Journal(place.journal)
+
+
+def check_same(journal: Journal, place: Layout, sources: Sequence[Source], options: Options, key: str) -> None:
+    """Puts down what the run is, or raises UsageError where it was begun as another."""
+    limit = journal.fact("max-document")
+    if limit is None or (options.retry_failed and options.max_document > limit):  # what was too large may be done now
+        journal.set_fact("max-document", options.max_document)
+    elif options.max_document != limit:
+        raise UsageError(
+            f"{place.out} was begun with --max-document {limit}; results are not mixed: --restart begins anew, "
+            "and --retry-failed takes a larger one"
+        )
+    facts: dict[str, Any] = {
+        "settings": key,
+        "sources": [os.path.join(one.name, "") if isinstance(one, FolderSource) else one.name for one in sources],
+        "to": place.to,
+    }
+    named = {"settings": "options, rules or version", "sources": "sources", "to": "kind of output (--to)"}
+    for name, value in facts.items():
+        known = journal.fact(name)
+        if known is None:
+            journal.set_fact(name, value)
+        elif known != value:
+            raise UsageError(
+                f"{place.out} was begun with other {named[name]}; results are not mixed: --restart begins anew"
+            )
+
+
+def _used(place: Layout) -> bool:
+    if place.folder:
+        return os.path.isdir(place.folder) and any(name != ".qingwen" for name in os.listdir(place.folder))
+    return os.path.lexists(place.out)
+
+
+def _forget(place: Layout) -> None:
+    """Removes what an earlier run has left, as far as its journal knows it."""
+    Journal(place.journal).close()  # raises where a run is still writing
+    if place.folder:
+        for findings in (place.findings, os.path.join(place.journal, "parts", "findings.part")):
+            remove_outputs(place.folder, findings)
+        remove_temporaries(place.folder)
+    for path in (place.findings, place.page, place.summary, *(() if place.folder else (place.out,))):
+        with suppress(FileNotFoundError):
+            os.remove(path)
+    shutil.rmtree(place.journal)
