@@ -19,6 +19,7 @@ from qingwen.cleaning import clean
 from qingwen.html.article import find_article
 from qingwen.html.links import Targets
 from qingwen.html.markdown import to_markdown
+from qingwen.html.mathml import safe_tex
 from qingwen.html.structure import normalize
 from qingwen.html.tree import parse
 from qingwen.reading.source import read_source
@@ -411,6 +412,9 @@ HOSTILE = [
     "_1",
     " ",
     "<?",
+    "`",
+    "[^1]",
+    "\\href{javascript:1}{x}",
 ]
 
 
@@ -427,7 +431,8 @@ def test_no_formula_becomes_a_tag_or_a_link(tex: str, where: str) -> None:
         "round": f"\\({escape(tex)}\\)",
         "square": f"\\[{escape(tex)}\\]",
     }[where]
-    tokens = MarkdownIt("commonmark").parse(markdown(f"<p>One {html} two.</p>"))
+    made = markdown(f"<p>One {html} two, <code>&lt;b&gt;</code>.</p>")
+    tokens = MarkdownIt("commonmark").parse(made)
     for token in (inner for outer in tokens for inner in [outer, *(outer.children or ())]):
         assert token.type not in ("html_inline", "html_block", "image")
         assert not str(token.attrs.get("href", "")).startswith("javascript")
@@ -444,6 +449,47 @@ def test_no_formula_becomes_a_tag_or_a_link(tex: str, where: str) -> None:
 )
 def test_mathml_without_tex_is_put_into_tex(mathml: str, tex: str) -> None:
     assert f"${tex}$" in markdown(f"<p>One <math>{mathml}</math> two.</p>")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<span class=MathJax_Preview>y1</span><span class=MathJax><math><mi>y</mi></math></span>"
+            "<script type='math/tex'>y_1</script>",
+            "$y_1$",
+        ),
+        (
+            "<mjx-container><mjx-math>x</mjx-math><mjx-assistive-mml><math><msup><mi>x</mi><mn>2</mn></msup></math>"
+            "</mjx-assistive-mml></mjx-container>",
+            "$x^{2}$",
+        ),
+        (
+            "<span class=mwe-math-element><span style='display: none'><math><annotation encoding='application/x-tex'>"
+            r"{\displaystyle a^{2}}</annotation></math></span><img class=mwe-math-fallback-image-inline src=/x.svg alt='{\displaystyle a^{2}}'></span>",
+            "$a^{2}$",
+        ),
+        (r"<img eeimg=1 src='/equation?tex=%5Calpha' alt='\alpha'>", r"$\alpha$"),
+        (r"<span class=ztext-math data-eeimg=1 data-tex='\beta'>b</span>", r"$\beta$"),
+        ("<span class=katex><span class=katex-html>E=mc</span></span>", "E=mc"),
+        (
+            "<span class=katex-display><span class=katex><math><annotation encoding='application/x-tex'>x</annotation></math></span></span>",
+            "$$x$$",
+        ),
+    ],
+)
+def test_a_formula_comes_out_once_however_a_page_shows_it(html: str, expected: str) -> None:
+    assert markdown(f"<p>It is {html} now.") == f"It is {expected} now.\n"
+
+
+def test_no_formula_leads_to_an_address() -> None:
+    assert safe_tex(r"\href{javascript:alert(1)}{x} \url{y}\ ") == r"{x} \text{y}"
+
+
+def test_no_emoji_is_a_tag_and_no_entity_in_an_address_a_script() -> None:
+    made = markdown("<p>A <img class=emoji src=/e.png alt='<b>'> <a href='java&amp;#115;cript:alert(1)'>b</a>")
+    html = MarkdownIt("commonmark").render(made)
+    assert "<b>" not in html and "javascript" not in html
 
 
 def test_tags_with_many_attributes_take_linear_time() -> None:

@@ -11,6 +11,7 @@ from qingwen.html.tree import Element
 _scheme = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _SAFE = frozenset(("http", "https", "mailto", "tel", "ftp"))
 _query = re.compile(r"[?&](?:q|query|keyword|keywords|wd|w|kw|key|s)=([^&#]*)", re.I)
+_entity = re.compile(r"&(?=#?\w+;)")  # which Markdown reads in an address, and so could make a script of it
 _controls = re.compile(r"[\x00-\x20\x7f]+")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-lazyload", "data-url",
          "data-echo", "data-real-src", "data-croporisrc", "_src")  # fmt: skip
@@ -58,7 +59,8 @@ class Targets:
                     address = urljoin(self.base, address)
                 except ValueError:
                     return ""
-        return quote(address, safe="/:?#@!$&'*+,;=%~-._[]|{}^`\"").translate(_ESCAPES)
+        address = quote(address, safe="/:?#@!$&'*+,;=%~-._[]|{}^`\"")
+        return _entity.sub("&amp;", address.translate(_ESCAPES)) if "&" in address else address.translate(_ESCAPES)
 
     def image(self, image: Element) -> str:
         """The address of the picture that `<img>` shows, also where a script was to put it in."""

@@ -13,7 +13,7 @@ from qingwen.html.code import fenced, inline_code
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
 from qingwen.html.links import Targets
-from qingwen.html.mathml import tex_of
+from qingwen.html.mathml import formula, is_formula, tex_of_image
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
 from qingwen.html.tree import Element
@@ -183,9 +183,7 @@ class _Writer:
         if tag == "br":
             out.append(BREAK)
         elif tag == "img":
-            image = self.image(node)
-            if image:
-                out.append(Token("raw", image))
+            out.append(self.image(node))
         elif tag == "a":
             self._link(node, out)
         elif tag in ("code", "tt", "samp") or (
@@ -194,8 +192,8 @@ class _Writer:
             code = inline_code(node.text())
             if code:
                 out.append(Token("raw", code))
-        elif tag == "math":
-            self._math(node, out)
+        elif is_formula(node) and (math := formula(node)):
+            out.append(Token("raw", math))
         elif tag in SILENT or tag == "wbr" or ("style" in node.attrs and is_list_mark(node)):
             return
         elif tag == "q":
@@ -208,8 +206,6 @@ class _Writer:
                 out += [Token("raw", f"<{tag}>"), *inner, Token("raw", f"</{tag}>")]
             else:
                 out += inner
-        elif tag == "span" and "katex-html" in node.attrs.get("class", ""):
-            return
         else:
             if node.block:
                 out.append(Token("text", " "))
@@ -256,24 +252,18 @@ class _Writer:
         if after:
             out.append(Token("text", " "))
 
-    def image(self, node: Element) -> str:
+    def image(self, node: Element) -> Token:
         attrs = node.attrs
         source = self.targets.image(node)
         alt = " ".join((attrs.get("alt") or attrs.get("title") or "").split())
-        if "latex" in attrs.get("class", "") and alt:
-            return f"${alt}$"
+        if tex := tex_of_image(node):
+            return Token("raw", f"${tex}$")
         if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"}:
-            return ""
+            return Token("text", "")
         if "emoji" in attrs.get("class", "") and 0 < len(alt) <= 4:
-            return alt
+            return Token("text", alt)
         escaped = re.sub(r"([\\\[\]`*<&]|(?<![^\W_])_|_(?![^\W_]))", r"\\\1", alt)
-        return f"![{escaped}]({_wrapped(source)})"
-
-    def _math(self, node: Element, out: list[Token]) -> None:
-        tex = tex_of(node)
-        if tex:
-            mark = "$$" if node.attrs.get("display") == "block" else "$"
-            out.append(Token("raw", f"{mark}{tex}{mark}"))
+        return Token("raw", f"![{escaped}]({_wrapped(source)})")
 
 
 def _wrapped(target: str) -> str:

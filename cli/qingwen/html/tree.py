@@ -207,6 +207,9 @@ def _build(root: Any, page: Page) -> str:
     return title
 
 
+_mathjax = re.compile(r"(?:^|\s)MathJax(?:_\w+)?(?=\s|$)").search  # what MathJax 2 shows of the script that follows
+
+
 def _script(node: Any, page: Page, parent: Element) -> None:
     """A script that is data: JSON-LD, or TeX that a library would show."""
     kind = (node.attributes.get("type") or "").lower()
@@ -214,6 +217,12 @@ def _script(node: Any, page: Page, parent: Element) -> None:
         page.data.append(node.text_content or node.text() or "")
     elif kind.startswith("math/tex"):
         tex = node.text_content or node.text() or ""
+        while (
+            (shown := parent.children[-1:])
+            and isinstance(shown[0], Element)
+            and _mathjax(shown[0].attrs.get("class", ""))
+        ):
+            parent.children.pop()
         math = Element("math", {"tex": tex, "display": "block" if "display" in kind else ""}, parent)
         parent.children.append(math)
 
