@@ -499,6 +499,12 @@ def test_tags_with_many_attributes_take_linear_time() -> None:
     assert time.process_time() - start < 5  # a minute, where all are kept
 
 
+@pytest.mark.parametrize("level", ["<table><tr><td>", "<ul><li>", "<ol><li>", "<dl><dd>", "<div>"])
+@pytest.mark.parametrize("depth", [59, 60, 61, 89, 90, 91, 300])
+def test_no_text_is_too_deep(level: str, depth: int) -> None:
+    assert "innermost" in markdown(f"<p>One.</p>{level * depth}innermost <b>text</b>")
+
+
 def test_a_heading_below_other_text_stays_there() -> None:
     text = "The first night ferry in forty years left the harbour at eleven on Friday, with two hundred passengers on deck. "
     cleaned = read(f"<article><p>{text * 2}</p><h1>Chapter one</h1><p>{text * 2}</p></article>")
