@@ -526,3 +526,44 @@ def test_definitions_between_paragraphs_stay() -> None:
     assert "Where boats land." in read(
         f"<html><head><title>Words</title></head><body><article>{html}</article></body></html>"
     )
+
+
+PROSE = "<p>The first night ferry in forty years left the harbour at eleven on Friday, with two hundred passengers on deck, and was late.</p>"
+
+
+def article(inner: str) -> str:
+    """What is read of a page whose article has something between its paragraphs."""
+    return read(
+        f"<html><head><title>Boats</title></head><body><nav><a href=/>Home</a></nav><article><h1>Boats</h1>{PROSE * 2}{inner}{PROSE}</article>"
+        "<footer>© 2024 Boat News</footer></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<aside class=pullquote><p>Water forgets nothing that we wrote.</p></aside>",
+        "<div class=comment-box><p>This box explains how the boxes of the town hall work, and why it took so long.</p></div>",
+        "<div class=related-work><h2>Related work</h2><p>Smith studied the same river in 1990 and found that it rises in spring.</p></div>",
+    ],
+)
+def test_a_full_sentence_between_paragraphs_stays_whatever_its_box_is_called(box: str) -> None:
+    for words in re.findall(r">([^<>]+)<", box):
+        assert words in article(box)
+
+
+def test_a_heading_goes_with_the_links_below_it() -> None:
+    links = "".join(
+        f"<li><a href=https://{name}.example>How to build a {name}</a></li>" for name in ("boat", "pier", "quay")
+    )
+    made = article(f"<h2>Resources</h2><ul>{links}</ul><h2>After the ferry</h2>")
+    assert ("Resources" in made) == ("a boat" in made)
+    assert "## After the ferry" in made
+    assert "Further reading" not in article(f"<h2>Further reading</h2><ul>{links}</ul>")
+
+
+def test_footnotes_by_their_roles() -> None:
+    made = markdown(
+        "<p>One.<a href=#f2 role=doc-noteref>2</a></p><aside id=f2 role=doc-footnote><p>Second. <a href=#x role=doc-backlink>↩</a></p></aside>"
+    )
+    assert made == "One.[^1]\n\n[^1]: Second.\n"
