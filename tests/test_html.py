@@ -567,3 +567,20 @@ def test_footnotes_by_their_roles() -> None:
         "<p>One.<a href=#f2 role=doc-noteref>2</a></p><aside id=f2 role=doc-footnote><p>Second. <a href=#x role=doc-backlink>↩</a></p></aside>"
     )
     assert made == "One.[^1]\n\n[^1]: Second.\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<p class=MsoTitle>Boats of the year<o:p></o:p></p>",
+        "<p class=MsoNormal align=center style='text-align:center'><b><span>Boats of the year</span></b><span><o:p></o:p></span></p>",
+    ],
+)
+def test_the_title_of_a_paste_from_word_or_wps_is_its_heading(title: str) -> None:
+    made = read(f"<html><body>{title}<h1>Ferries</h1><p class=MsoNormal>We had <b>two</b> ferries.</p></body></html>")
+    assert made.endswith("# Boats of the year\n\n## Ferries\n\nWe had **two** ferries.\n")
+
+
+def test_what_stands_above_the_first_heading_stays_there_where_nothing_names_the_page() -> None:
+    made = read(f"<article><p>A short line</p><h1>Ferries</h1>{PROSE}</article>")
+    assert made.index("A short line") < made.index("# Ferries")

@@ -60,13 +60,14 @@ def judge(page: Page, title: str = "") -> Judged:
     kept = chosen(outline, blocks, scored(rows, _prepared()))
     plain = re.sub(r"\W+", "", title).lower()
     place = None
+    is_named = bool(page.title or page.metas.get("og:title"))
     for i, block in enumerate(blocks[:40] if plain else ()):
         if not kept[i]:
             continue
         if block.element.tag in ("h1", "h2") and re.sub(r"\W+", "", block.text).lower() == plain:
             place, kept[i] = i, False
             break
-        if outline.good_of[i]:  # text: a heading below it stays where it is
+        if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is
             break
     _keep_between(kept, blocks, outline.good_of)
     _drop_bare_headings(kept, blocks)

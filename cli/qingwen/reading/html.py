@@ -70,12 +70,22 @@ def explained(page: str) -> list[LeftOut]:
     """What of a page's text is not in its article, and why."""
     from qingwen.html.metadata import metadata
     from qingwen.html.reasons import left_out
-    from qingwen.html.structure import normalize
     from qingwen.html.tree import parse
 
     parsed = parse(unify(page))
-    normalize(parsed.body)
+    _settle(parsed, page)
     return left_out(parsed, metadata(parsed).get("title", ""))
+
+
+def _settle(page: Page, source: str) -> None:
+    """Puts a page's blocks in order, with a heading for the title that an office program wrote."""
+    from qingwen.html.structure import normalize
+
+    normalize(page.body)
+    if "Mso" in source:
+        from qingwen.html.office import mark_title
+
+        mark_title(page)
 
 
 def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, selected: bool) -> Rendered:
@@ -83,9 +93,8 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     from qingwen.html.links import Targets
     from qingwen.html.markdown import to_markdown
     from qingwen.html.metadata import base_of, language_of, metadata
-    from qingwen.html.structure import normalize
 
-    normalize(page.body)
+    _settle(page, decoded.text)
     fields = metadata(page)
     article = find_article(page, fields.get("title", ""))
     if selected and article.kept >= article.left_out:
