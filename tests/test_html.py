@@ -584,3 +584,40 @@ def test_the_title_of_a_paste_from_word_or_wps_is_its_heading(title: str) -> Non
 def test_what_stands_above_the_first_heading_stays_there_where_nothing_names_the_page() -> None:
     made = read(f"<article><p>A short line</p><h1>Ferries</h1>{PROSE}</article>")
     assert made.index("A short line") < made.index("# Ferries")
+
+
+def test_a_page_of_nothing_but_links_is_said_to_have_no_article(qingwen: Run) -> None:
+    page = b"<html><head><title>Nav</title></head><body><nav><a href=/>Home</a><a href=/x>X</a></nav></body></html>"
+    run = qingwen("clean", "--from", "html", input=page)
+    assert b"no article was found" in run.stderr and b"[Home](/)" in run.stdout
+
+
+def test_declarations_in_a_document_type_are_no_text() -> None:
+    page = parse(
+        '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b "&a;">]><p>One.'
+    )
+    assert page.body.text() == "One."
+
+
+def test_the_address_that_google_docs_wraps_is_the_link() -> None:
+    address = "https://www.google.com/url?q=https://example.org/a%3Fb%3Dc&amp;sa=D&amp;ust=1"
+    assert markdown(f"<p>See <a href='{address}'>this</a>.") == "See [this](https://example.org/a?b=c).\n"
+    assert (
+        markdown(f"<p>See <a href='{address.replace('https://example.org/a', 'javascript:alert(1)')}'>this</a>.").count(
+            "](javascript"
+        )
+        == 0
+    )
+
+
+def test_wechat_names_the_account_and_not_itself() -> None:
+    made = read(
+        "<html><head><meta property=og:site_name content=微信公众平台><meta property=og:title content=义诊></head><body>"
+        f"<a id=js_name>河滨医院</a><div id=js_content><p>{LONG}</p><p><img data-src='https://mmbiz.qpic.cn/a/640' alt=图片></p><p>{LONG}</p></div>"
+    )
+    assert "site: 河滨医院" in made and "![](https://mmbiz.qpic.cn/a/640)" in made
+
+
+def test_an_empty_row_counts_for_the_cells_that_span_it() -> None:
+    cells = "<tr><td rowspan=2>a<td>b</tr><tr></tr><tr><td>c<td>d</tr>"
+    assert markdown(f"<table>{cells}</table>") == "| a | b |\n| --- | --- |\n| c | d |\n"

@@ -30,12 +30,14 @@ class Article(NamedTuple):
     """root: the element that holds the article. skip: elements in it that do not belong to it.
 
     kept, left_out: how many blocks of text are the article's, and how many are not; what is furniture by name counts as one.
+    found: whether there is an article, and not only links; else the page is there as it is.
     """
 
     root: Element
     skip: frozenset[Element]
     kept: int
     left_out: int
+    found: bool = True
 
 
 class Judged(NamedTuple):
@@ -81,11 +83,13 @@ def find_article(page: Page, title: str = "") -> Article:
     number = sum(bool(one.text().strip()) for one in furniture)
     if not any(kept):
         return Article(
-            page.body, frozenset(furniture if blocks else ()), len(blocks) or number, number if blocks else 0
+            page.body, frozenset(furniture if blocks else ()), len(blocks) or number, number if blocks else 0, False
         )
     root, skip = _cut(outline, blocks, kept, furniture)
     left_out = len(kept) - sum(kept) - (place is not None)
-    return Article(root, frozenset(skip), sum(kept), number + left_out)
+    article = [block for block, keep in zip(blocks, kept, strict=True) if keep]
+    found = sum(block.linked for block in article) * 10 < sum(block.width for block in article) * 9
+    return Article(root, frozenset(skip), len(article), number + left_out, found)
 
 
 Weights = tuple[float, list[tuple[float, float, float]]]

@@ -50,12 +50,12 @@ def _rows(element: Element) -> tuple[list[list[Element]], list[Element]]:
             captions += more
         elif child.tag == "caption" or (child.block and child.tag != "colgroup"):
             captions.append(child)
-    return [row for row in rows if row], captions
+    return rows, captions
 
 
 def _is_data(rows: list[list[Element]]) -> bool:
     """Whether it is a table of data: two columns at least, and nothing in the cells that a cell cannot hold."""
-    if len(rows) < 2 or max(map(len, rows)) < 2:
+    if sum(map(bool, rows)) < 2 or max(map(len, rows)) < 2:
         return False
     for row in rows:
         for cell in row:

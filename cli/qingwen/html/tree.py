@@ -142,10 +142,15 @@ class Page(NamedTuple):
     tagged: dict[str, list[Element]]
 
 
+# A document type with declarations of its own, at the second mark of which the parser would take the page to begin.
+_declarations = re.compile(r"(\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^<>\[]*)\[.*?\]\s*>", re.I | re.S)
+
+
 def parse(html: str) -> Page:
     """Any text at all as a page, in time linear in its length."""
     from selectolax.lexbor import LexborHTMLParser  # 12 ms, and most runs read no HTML
 
+    html = _declarations.sub(r"\1>", html, count=1) if "<!" in html[:200] and _declarations.match(html) else html
     document = LexborHTMLParser(_flattened(_with_few_attributes(html)))
     page = Page(Element("body"), {}, {}, {}, "", [], False, {"h1": [], "time": []})
     title = _build(document.root, page)

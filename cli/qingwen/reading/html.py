@@ -104,7 +104,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
         fields["url"] = address
     body = to_markdown(article.root, skip=article.skip, targets=Targets(base, _beside(beside)))
     notes = []
-    if not body.strip():
+    if not body.strip() or not article.found:
         notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")
     elif article.left_out:
         notes.append(f"an article of {_count(article.kept)}; {_count(article.left_out)} of page furniture left out")
