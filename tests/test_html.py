@@ -621,3 +621,16 @@ def test_wechat_names_the_account_and_not_itself() -> None:
 def test_an_empty_row_counts_for_the_cells_that_span_it() -> None:
     cells = "<tr><td rowspan=2>a<td>b</tr><tr></tr><tr><td>c<td>d</tr>"
     assert markdown(f"<table>{cells}</table>") == "| a | b |\n| --- | --- |\n| c | d |\n"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Boats <a class=permalink href=#b>Permalink</a>",
+        "Boats <a class=hash-link href=#b>Direct link to Boats</a>",
+        "Boats <a class=anchor href=https://example.org/page#b>链接</a>",
+        "<a href=https://example.org/page#b>Boats</a>",
+    ],
+)
+def test_headings_are_without_the_links_to_themselves(heading: str) -> None:
+    assert markdown(f"<h2>{heading}</h2>", "https://example.org/page") == "## Boats\n"

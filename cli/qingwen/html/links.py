@@ -37,7 +37,8 @@ class Targets:
         """A link's target, or `` where there is none that a reader could follow; without what Google Docs wraps it in."""
         if "google." in href and (wrapped := _wrapper.match(href.strip())):
             href = unquote(wrapped[1])
-        return "" if href.lstrip().startswith("#") else self._target(href)
+        page, mark, _ = href.strip().partition("#")
+        return "" if mark and page in ("", self.base.partition("#")[0]) else self._target(href)
 
     def is_keyword(self, href: str, text: str) -> bool:
         """Whether a link only searches for its own text, as portals and blogs put into articles by machine."""

@@ -21,6 +21,9 @@ from qingwen.text.escaping import wrap_target
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _anchor_mark = re.compile(r"[#¶§🔗\s\u200b\ue157\uf0c1]*$")
+_anchor_word = re.compile(
+    r"\s*(?:#\s*)?(?:(?:permanent |direct )?link\b.*|permalink\b.*|anchor|(?:永久|固定)?链接)\s*$", re.I
+)
 _anchor_class = re.compile(
     r"(?:^|[\s_-])(?:anchor|headerlink|header-anchor|permalink|heading-link|hash-link)(?:$|[\s_-])", re.I
 )
@@ -226,9 +229,10 @@ class _Writer:
         inner = self.tokens(node.children)
         text = "".join(token.text for token in inner if token.kind in ("text", "raw"))
         href = node.attrs.get("href", "")
-        if _anchor_mark.match(text) and (
-            not text.strip() or href.startswith("#") or _anchor_class.search(node.attrs.get("class", ""))
-        ):
+        is_anchor = _anchor_class.search(node.attrs.get("class", "")) is not None
+        if is_anchor and _anchor_word.match(text):
+            return
+        if _anchor_mark.match(text) and (not text.strip() or href.startswith("#") or is_anchor):
             return
         target = self.targets.link(href)
         if (
