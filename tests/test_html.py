@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from conftest import Run
 from qingwen.cleaning import clean
+from qingwen.files.pictures import Pictures
 from qingwen.html.article import find_article
 from qingwen.html.links import Targets
 from qingwen.html.markdown import to_markdown
@@ -634,3 +635,31 @@ def test_an_empty_row_counts_for_the_cells_that_span_it() -> None:
 )
 def test_headings_are_without_the_links_to_themselves(heading: str) -> None:
     assert markdown(f"<h2>{heading}</h2>", "https://example.org/page") == "## Boats\n"
+
+
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+MAP = (
+    f"<figure><img src='data:image/png;base64,{PIXEL}' alt='A map'><figcaption>Map of the valley</figcaption></figure>"
+)
+
+
+def test_the_place_and_the_caption_of_a_picture_inside_a_page_stay() -> None:
+    assert "<!-- image: A map -->\n\n*Map of the valley*" in article(MAP)
+    assert "<!-- image: a - - > b -->" in article(MAP.replace("A map", "a --> b"))
+    svg = "<p>One <img src='data:image/svg+xml;base64,PHN2Zy8+'>.</p>"  # what lazy pictures have before they are there
+    assert "<!--" not in article(svg)
+
+
+def test_pictures_inside_a_page_are_written_under_their_captions(tmp_path: Path) -> None:
+    pictures = Pictures(str(tmp_path / "images"))
+    page = f"<article><h1>Boats</h1>{PROSE * 2}{MAP}<p><img src=cid:i1@x alt=Boat></p>{PROSE}</article>"
+    mail = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B1\n\n--B1\nContent-Type: text/html; charset=utf-8\n\n"
+        f"{page}\n--B1\nContent-Type: image/png\nContent-Transfer-Encoding: base64\nContent-ID: <i1@x>\n\niVBORw0KGgo=\n--B1--\n"
+    )
+    source = read_source("a.mhtml", mail.encode(), pictures=pictures, beside=str(tmp_path))
+    pictures.write(source.pictures)
+    assert "![A map](images/map-of-the-valley.png)\n\n*Map of the valley*" in source.document.text
+    assert "![Boat](images/boat.png)" in source.document.text
+    assert (tmp_path / "images/map-of-the-valley.png").read_bytes() == base64.b64decode(PIXEL)
+    assert sorted(one.name for one in (tmp_path / "images").iterdir()) == ["boat.png", "map-of-the-valley.png"]

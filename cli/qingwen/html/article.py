@@ -201,7 +201,7 @@ def _without_repeats(kept: list[bool], blocks: list[Block]) -> list[bool]:
     return kept
 
 
-_OF_TEXT = ("dl", "pre", "blockquote")
+_OF_TEXT = ("dl", "pre", "blockquote", "figure")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
 LEAST_SENTENCE = 30  # letters

@@ -6,7 +6,7 @@ Nothing is chosen here but by `skip`: what part of a page is its article is `art
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from qingwen.html import tables
 from qingwen.html.code import fenced, inline_code
@@ -18,6 +18,7 @@ from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
 from qingwen.html.tree import Element
 from qingwen.text.escaping import wrap_target
+from qingwen.text.image_comments import image_comment
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _anchor_mark = re.compile(r"[#¶§🔗\s\u200b\ue157\uf0c1]*$")
@@ -29,9 +30,18 @@ _anchor_class = re.compile(
 )
 
 
-def to_markdown(root: Element, *, skip: Collection[Element] = (), targets: Targets | None = None) -> str:
-    r"""The Markdown of what is in `root`, without the elements in `skip`; ends in a newline unless it is empty."""
-    writer = _Writer(skip, targets or Targets(), Footnotes(root))
+def to_markdown(
+    root: Element,
+    *,
+    skip: Collection[Element] = (),
+    targets: Targets | None = None,
+    pictures: Mapping[Element, str] | None = None,
+) -> str:
+    r"""The Markdown of what is in `root`, without the elements in `skip`; ends in a newline unless it is empty.
+
+    pictures: the links of images that were inside the page; `` where a comment keeps their place.
+    """
+    writer = _Writer(skip, targets or Targets(), Footnotes(root), pictures or {})
     blocks = writer.blocks(root)
     blocks += [
         f"[^{label}]: " + _indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
@@ -40,8 +50,11 @@ def to_markdown(root: Element, *, skip: Collection[Element] = (), targets: Targe
 
 
 class _Writer:
-    def __init__(self, skip: Collection[Element], targets: Targets, notes: Footnotes) -> None:
+    def __init__(
+        self, skip: Collection[Element], targets: Targets, notes: Footnotes, pictures: Mapping[Element, str]
+    ) -> None:
         self.skip = skip
+        self.pictures = pictures
         self.targets = targets
         self.notes = notes
 
@@ -258,10 +271,13 @@ class _Writer:
 
     def image(self, node: Element) -> Token:
         attrs = node.attrs
-        source = self.targets.image(node)
+        link = self.pictures.get(node)
+        source = self.targets.image(node) if link is None else link
         alt = " ".join((attrs.get("alt") or attrs.get("title") or "").split())
         if tex := tex_of_image(node):
             return Token("raw", f"${tex}$")
+        if link == "":
+            return Token("raw", image_comment(alt))
         if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"}:
             return Token("text", "")
         if "emoji" in attrs.get("class", "") and 0 < len(alt) <= 4:
