@@ -439,6 +439,36 @@ def test_no_formula_becomes_a_tag_or_a_link(tex: str, where: str) -> None:
         assert not str(token.attrs.get("href", "")).startswith("javascript")
 
 
+PLACES = [
+    "<dl><dt>{0}<dd>{0}</dl>",
+    "<details><summary>{0}</summary>{0}</details>",
+    "<table><tr><td>{0}<td><tr><td>{0}</table>",
+    "<table><caption>{0}</caption><tr><td>{0}<td><code>{0}</code><tr><td>a<td>b</table>",
+    "<ul><li>{0}<li>{0}</ul>",
+    "<h2>{0}</h2>",
+    "<p><a href='{0}'>{0}</a> <img src=/a.png alt='{0}'></p>",
+    "<p><img class=emoji src=/a.png alt='{0}'></p>",
+    "<pre class='language-{0}'>{0}</pre>",
+    "<figure><img src=/a.png><figcaption>{0}</figcaption></figure>",
+    "<p><math><mtext>{0}</mtext><mi>{0}</mi></math> <sup>{0}</sup></p>",
+]
+
+
+@given(
+    st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=5).map("".join),
+    st.lists(st.sampled_from(PLACES), min_size=1, max_size=2).map("".join),
+)
+@example("<!--", PLACES[0])
+@example("<b>", PLACES[7])
+def test_no_text_becomes_a_tag_or_a_script_wherever_it_stands(text: str, places: str) -> None:
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown(places.format(escape(text))))
+    for token in (inner for outer in tokens for inner in [outer, *(outer.children or ())]):
+        assert token.type != "html_block"
+        assert token.type != "html_inline" or token.content in ("<sup>", "</sup>", "<br>")
+        for name in ("href", "src"):
+            assert not str(token.attrs.get(name, "")).startswith("javascript")
+
+
 @pytest.mark.parametrize(
     ("mathml", "tex"),
     [

@@ -103,7 +103,8 @@ class _Writer:
             return ["---"]
         if tag in ("dt", "summary"):
             text = self.line(element.children)
-            return [f"**{text}**" if text and not re.search(r"[*`\\\[]|^\W|\W$", text) else text] if text else []
+            is_plain = not re.search(r"[*`\\\[]|^\W|\W$", text)
+            return ([f"**{text}**"] if is_plain else self.paragraph(element.children)) if text else []
         if tag == "div" and "highlight" in element.attrs.get("class", ""):
             return fenced(element) or self.blocks(element)
         return [] if tag in SILENT else self.blocks(element)

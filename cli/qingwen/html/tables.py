@@ -30,7 +30,7 @@ def table(element: Element, writer: Writer) -> list[str]:
     if not grid:
         return found
     if width == 1:
-        return found + [row[0] for row in grid if row[0]]
+        return found + [block for row in rows for cell in row for block in writer.blocks(cell)]
     lines = ["| " + " | ".join(row) + " |" for row in grid]
     lines.insert(1, "|" + " --- |" * width)
     return [*found, "\n".join(lines)]
