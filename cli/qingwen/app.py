@@ -297,7 +297,7 @@ def clean(
         typer.Option(
             "--assets",
             metavar="DIR",
-            help="Where the pictures inside a Word document are written, named after what they show.",
+            help="Where the pictures inside a page or Word document are written, named after what they show.",
             rich_help_panel=OUTPUT,
         ),
     ] = None,

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qingwen.editing import Edit, apply, compose
 from qingwen.fixing import fix
-from qingwen.layout import image_comment, lay_out
+from qingwen.layout import lay_out
 from qingwen.linting import default_rules
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.debris import find_debris
 from qingwen.text.document import BLANK, Document
+from qingwen.text.image_comments import image_comment
 from qingwen.text.pages import find_page
 
 if TYPE_CHECKING:

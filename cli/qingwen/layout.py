@@ -15,6 +15,7 @@ from qingwen.front_matter import front_matter, front_matter_field
 from qingwen.text.document import SPACES, Document, Line
 from qingwen.text.escaping import escapes, heading_escapes, list_item_escapes, wrap_target
 from qingwen.text.head import Head, find_head
+from qingwen.text.image_comments import image_comment, is_image_comment
 from qingwen.text.image_names import bare_image_name
 from qingwen.text.list_marks import list_marks, markdown_mark, same_list
 
@@ -158,17 +159,3 @@ def _line(document: Document, line: Line, mark: str, edits: list[Edit], comment_
     places = list_item_escapes(plain) if mark else escapes(plain)
     both = compose(spaced, [Edit(place, place, "", "\\") for place in places], plain)
     edits += [edit._replace(start=edit.start + start, end=edit.end + start) for edit in both]
-
-
-_image_comment = re.compile(r"<!-- image(?:: [^\n]*)? -->")
-
-
-def is_image_comment(line: str) -> bool:
-    """Whether a line is what `image_comment` gives, and has nothing in it that ends a comment early."""
-    return bool(_image_comment.fullmatch(line)) and "--" not in line[4:-3]
-
-
-def image_comment(caption: str) -> str:
-    """`<!-- image: caption -->`, whatever the caption holds."""
-    safe = re.sub(r"-(?=[->]|$)", "- ", " ".join(caption.split())).strip()
-    return f"<!-- image: {safe} -->" if safe else "<!-- image -->"

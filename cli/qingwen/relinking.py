@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from urllib.parse import quote
 
 from qingwen.cleaning import Cleaned
@@ -11,10 +12,11 @@ from qingwen.files.outputs import rebase_link
 from qingwen.text.document import Document
 
 
-def relink(cleaned: Cleaned, source_folder: str, output_folder: str) -> list[Edit]:
+def relink(cleaned: Cleaned, source_folder: str, output_folder: str, written: Collection[str] = ()) -> list[Edit]:
     """The cleaned document's edits, and with them those that lead its relative image links from the new place.
 
-    Only links to files that are there: the others are left as their author wrote them.
+    Only links to files that are there: the others are left as their author wrote them. written: the names of pictures that were
+    inside the source, whose links start from the new place already.
     """
     if source_folder == output_folder or not any(sign in cleaned.text for sign in ("![", "<img")):
         return cleaned.edits
@@ -24,7 +26,8 @@ def relink(cleaned: Cleaned, source_folder: str, output_folder: str) -> list[Edi
     document = Document(cleaned.text, "markdown")
     moved = []
     for image in image_references(document.text, document.protected):
-        if not os.path.isfile(os.path.join(source_folder, image.name)):
+        is_written = os.path.basename(image.name) in written
+        if is_written or not os.path.isfile(os.path.join(source_folder, image.name)):
             continue
         target = rebase_link(image.name, source_folder, output_folder)
         old = document.text[image.name_start : image.name_end]

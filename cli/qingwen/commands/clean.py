@@ -225,7 +225,8 @@ def _planned_edits(
     elif output and input_.file and source.kind != "docx":
         from qingwen.relinking import relink
 
-        return relink(cleaned, os.path.dirname(os.path.abspath(input_.file)), os.path.dirname(os.path.abspath(output)))
+        source_folder, output_folder = (os.path.dirname(os.path.abspath(path)) for path in (input_.file, output))
+        return relink(cleaned, source_folder, output_folder, source.pictures)
     return cleaned.edits
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from qingwen.data import table
-from qingwen.html.block_features import OWN, Row, features
+from qingwen.html.block_features import OWN, Row, features, furniture_title
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, collect, known_phrase
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.tree import Element, Page
@@ -30,12 +30,14 @@ class Article(NamedTuple):
     """root: the element that holds the article. skip: elements in it that do not belong to it.
 
     kept, left_out: how many blocks of text are the article's, and how many are not; what is furniture by name counts as one.
+    found: whether there is an article, and not only links; else the page is there as it is.
     """
 
     root: Element
     skip: frozenset[Element]
     kept: int
     left_out: int
+    found: bool = True
 
 
 class Judged(NamedTuple):
@@ -60,15 +62,17 @@ def judge(page: Page, title: str = "") -> Judged:
     kept = chosen(outline, blocks, scored(rows, _prepared()))
     plain = re.sub(r"\W+", "", title).lower()
     place = None
+    is_named = bool(page.title or page.metas.get("og:title"))
     for i, block in enumerate(blocks[:40] if plain else ()):
         if not kept[i]:
             continue
         if block.element.tag in ("h1", "h2") and re.sub(r"\W+", "", block.text).lower() == plain:
             place, kept[i] = i, False
             break
-        if outline.good_of[i]:  # text: a heading below it stays where it is
+        if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is
             break
     _keep_between(kept, blocks, outline.good_of)
+    _drop_bare_headings(kept, blocks)
     _keep_for_rules(kept, blocks)
     return Judged(furniture, outline, blocks, rows, kept, place)
 
@@ -79,11 +83,13 @@ def find_article(page: Page, title: str = "") -> Article:
     number = sum(bool(one.text().strip()) for one in furniture)
     if not any(kept):
         return Article(
-            page.body, frozenset(furniture if blocks else ()), len(blocks) or number, number if blocks else 0
+            page.body, frozenset(furniture if blocks else ()), len(blocks) or number, number if blocks else 0, False
         )
     root, skip = _cut(outline, blocks, kept, furniture)
     left_out = len(kept) - sum(kept) - (place is not None)
-    return Article(root, frozenset(skip), sum(kept), number + left_out)
+    article = [block for block, keep in zip(blocks, kept, strict=True) if keep]
+    found = sum(block.linked for block in article) * 10 < sum(block.width for block in article) * 9
+    return Article(root, frozenset(skip), len(article), number + left_out, found)
 
 
 Weights = tuple[float, list[tuple[float, float, float]]]
@@ -195,11 +201,17 @@ def _without_repeats(kept: list[bool], blocks: list[Block]) -> list[bool]:
     return kept
 
 
-_OF_TEXT = ("dl", "pre", "blockquote")
+_OF_TEXT = ("dl", "pre", "blockquote", "figure")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
+LEAST_SENTENCE = 30  # letters
+MOST_IN_BOX = 3  # blocks; a larger part of its own between two paragraphs is another page's (a slide show)
 
 
 def _keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
-    """Keeps what stands between two paragraphs of the article, beside them, and is no list of links: definitions, code, a quotation."""
+    """Keeps what stands between two paragraphs of the article, beside them, and is no list of links: definitions, code, a
+    quotation, and a small box with a full sentence, whatever it is called.
+    """
     last = None
     for i, keep in enumerate(kept):
         if not keep or not good[i]:
@@ -211,16 +223,54 @@ def _keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) ->
             continue
         if sum(blocks[j].linked for j in run) * 3 > sum(blocks[j].width for j in run):
             continue
+        parts: dict[Element, list[int]] = {}
         for j in run:
-            kept[j] = kept[j] or _below(blocks[j].element, parent) in _OF_TEXT
+            if not kept[j] and (part := _below(blocks[j].element, parent)) is not None:
+                parts.setdefault(part, []).append(j)
+        for part, inside in parts.items():
+            is_box = len(inside) <= MOST_IN_BOX and any(_is_sentence(blocks[j]) for j in inside)
+            if part.tag in _OF_TEXT or is_box:
+                for j in inside:
+                    kept[j] = True
 
 
-def _below(element: Element, parent: Element | None) -> str:
-    """The tag of the child of `parent` that holds an element; `""` where none does."""
+def _is_sentence(block: Block) -> bool:
+    return (
+        len(block.text) >= LEAST_SENTENCE
+        and not block.linked
+        and block.text.rstrip("\"'”’」』）)")[-1:] in _SENTENCE_ENDS
+    )
+
+
+def _drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
+    """Leaves out a heading below which, up to the next one, stand nothing but links, when those are left out."""
+    after: Block | None = None  # the next block that is kept
+    linked = width = 0  # of what is left out before it
+    for i in range(len(blocks) - 1, -1, -1):
+        block = blocks[i]
+        if not kept[i]:
+            linked, width = linked + block.linked, width + block.width
+            continue
+        if block.element.tag in _HEADINGS and linked * 2 > width and _ends_section(after, block):
+            kept[i] = False
+            linked, width = linked + block.linked, width + block.width
+        else:
+            after, linked, width = block, 0, 0
+
+
+def _ends_section(after: Block | None, heading: Block) -> bool:
+    """Whether what is kept after a heading is not of its section: another heading of its level, or anything below furniture's."""
+    if after is None or after.element.tag in _HEADINGS:
+        return after is None or after.element.tag <= heading.element.tag
+    return bool(furniture_title(heading.text))
+
+
+def _below(element: Element, parent: Element | None) -> Element | None:
+    """The child of `parent` that holds an element, or is it; None where none does."""
     at: Element | None = element
     while at is not None and at.parent is not parent:
         at = at.parent
-    return at.tag if at is not None else ""
+    return at
 
 
 def _keep_for_rules(kept: list[bool], blocks: list[Block]) -> None:

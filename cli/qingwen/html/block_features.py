@@ -163,7 +163,7 @@ def _title_place(blocks: list[Block], title: str) -> int:
     return best
 
 
-_section_title = re.compile(
+furniture_title = re.compile(
     r"(?:you (?:may|might) (?:also )?(?:like|be interested)|related|recommended|read (?:more|next|also)|more (?:from|stories|news|on|in|articles|posts|like)|"
     r"(?:\d+ )?(?:comments?|responses|replies|thoughts on)\b|leave a (?:reply|comment)|join the (?:conversation|discussion)|about the author|share this|"
     r"popular|trending|latest|recent (?:posts|articles|news|comments)|featured|subscribe|sign up|newsletter|follow us|advertisement|sponsored|top stories|"
@@ -180,7 +180,7 @@ def _sections(blocks: list[Block]) -> list[float]:
         if block.width <= 60:
             heading = block.element.tag in _HEADING
             if heading or block.width <= 32:
-                if _section_title(block.text.lstrip("#·•|【[ ")):
+                if furniture_title(block.text.lstrip("#·•|【[ ")):
                     value = 1.0 if heading else 0.8
                 elif heading:
                     value *= 0.6 if block.element.tag > "h2" else 0.3

@@ -17,6 +17,20 @@ _back = re.compile(
 _arrow = re.compile(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*$")
 
 
+def _is_said(link: Element) -> bool:
+    """Whether the page says of a link that it refers to a note."""
+    return link.attrs.get("role") == "doc-noteref"
+
+
+def _named(link: Element) -> str:
+    """The id of the note that a link may refer to, or ``."""
+    href = link.attrs.get("href", "")
+    if _is_said(link):
+        return href.partition("#")[2]
+    found = _fragment.search(href)
+    return found[1] if found else ""
+
+
 class Footnotes:
     """The notes of a tree, by the id that references name."""
 
@@ -30,9 +44,9 @@ class Footnotes:
             one = stack.pop()
             stack += [child for child in one.children if child.__class__ is Element]
             if one.tag == "a" and "#" in (href := one.attrs.get("href", "")) and len(href) < 200:
-                found = _fragment.search(href)
-                if found and not _back.search(href) and _arrow.match(one.text()):
-                    wanted.setdefault(found[1], one)
+                name = _named(one)
+                if name and _arrow.match(one.text()) and (_is_said(one) or not _back.search(href)):
+                    wanted.setdefault(name, one)
         if not wanted:
             return
         for one in root:
@@ -49,22 +63,23 @@ class Footnotes:
         """The label of the note that a link refers to; `` where it is no reference."""
         if not self._notes:
             return ""
-        found = _fragment.search(link.attrs.get("href", ""))
-        if not found or found[1] not in self._notes or not _arrow.match(link.text()):
+        name = _named(link)
+        if name not in self._notes or not _arrow.match(link.text()):
             return ""
         node: Element | None = link
         while node is not None:
             if node in self._of:
                 return ""
             node = node.parent
-        return self._labels.setdefault(found[1], str(len(self._labels) + 1))
+        return self._labels.setdefault(name, str(len(self._labels) + 1))
 
     def is_note(self, element: Element) -> bool:
         return element in self._of
 
     def is_back_reference(self, link: Element) -> bool:
         """Whether a link leads from a note back to its reference."""
-        return bool(self._notes) and bool(_back.search(link.attrs.get("href", ""))) and bool(_arrow.match(link.text()))
+        back = link.attrs.get("role") == "doc-backlink" or _back.search(link.attrs.get("href", ""))
+        return bool(self._notes) and bool(back) and bool(_arrow.match(link.text()))
 
     def used(self) -> Iterator[tuple[str, Element]]:
         """(label, note) in the order of the labels; notes that nothing referred to come last, under labels of their own."""

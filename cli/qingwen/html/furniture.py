@@ -43,11 +43,12 @@ def sure_furniture(body: Element) -> set[Element]:
     letters = 0  # outside of what was found
     stack = [body]
     while stack:
-        for child in stack.pop().children:
+        children = stack.pop().children
+        for i, child in enumerate(children):
             if isinstance(child, str):
                 letters += len(child.strip())
             elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs)):
-                found.append(child)
+                (stack if _is_box_in_text(children, i) else found).append(child)
             elif child.tag not in SILENT:
                 stack.append(child)
     sizes = [_letters(element) for element in found]
@@ -57,6 +58,24 @@ def sure_furniture(body: Element) -> set[Element]:
         for element, size in zip(found, sizes, strict=True)
         if size <= whole * (MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST) or _is_comments(element)
     }
+
+
+_box = re.compile(r"(?:comment|reply)[-_]?(?:area|section|wrap|box|container)")
+LEAST_PARAGRAPH, MOST_IN_BOX = 80, 500  # letters
+
+
+def _is_box_in_text(beside: list[Element | str], at: int) -> bool:
+    """Whether a child that is named for comments is the article's: a small box without links between two paragraphs."""
+    box = beside[at]
+    if not isinstance(box, Element) or not _box.search(box.attrs.get("class", "")) or _is_hidden(box.attrs):
+        return False
+    around = [*beside[max(0, at - 1) : at], *beside[at + 1 : at + 2]]
+    return (
+        len(around) == 2
+        and all(isinstance(one, Element) and one.tag == "p" and len(one.text()) >= LEAST_PARAGRAPH for one in around)
+        and len(box.text()) <= MOST_IN_BOX
+        and not any(one.tag in ("a", "li", "form", "input") for one in box)
+    )
 
 
 def _letters(element: Element) -> int:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote, unquote_plus, urljoin
+from urllib.parse import quote, unquote, unquote_plus, urljoin
 
 from qingwen.html.tree import Element
 
 _scheme = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _SAFE = frozenset(("http", "https", "mailto", "tel", "ftp"))
 _query = re.compile(r"[?&](?:q|query|keyword|keywords|wd|w|kw|key|s)=([^&#]*)", re.I)
+_entity = re.compile(r"&(?=#?\w+;)")  # which Markdown reads in an address, and so could make a script of it
+_wrapper = re.compile(r"https?://www\.google\.[a-z.]+/url\?(?:[^#]*?&)?(?:q|url)=(https?(?::|%3A)[^&#]+)", re.I)
 _controls = re.compile(r"[\x00-\x20\x7f]+")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-lazyload", "data-url",
          "data-echo", "data-real-src", "data-croporisrc", "_src")  # fmt: skip
@@ -32,8 +34,11 @@ class Targets:
         self.here = here or (lambda _: False)
 
     def link(self, href: str) -> str:
-        """A link's target, or `` where there is none that a reader could follow."""
-        return "" if href.lstrip().startswith("#") else self._target(href)
+        """A link's target, or `` where there is none that a reader could follow; without what Google Docs wraps it in."""
+        if "google." in href and (wrapped := _wrapper.match(href.strip())):
+            href = unquote(wrapped[1])
+        page, mark, _ = href.strip().partition("#")
+        return "" if mark and page in ("", self.base.partition("#")[0]) else self._target(href)
 
     def is_keyword(self, href: str, text: str) -> bool:
         """Whether a link only searches for its own text, as portals and blogs put into articles by machine."""
@@ -58,7 +63,8 @@ class Targets:
                     address = urljoin(self.base, address)
                 except ValueError:
                     return ""
-        return quote(address, safe="/:?#@!$&'*+,;=%~-._[]|{}^`\"").translate(_ESCAPES)
+        address = quote(address, safe="/:?#@!$&'*+,;=%~-._[]|{}^`\"")
+        return _entity.sub("&amp;", address.translate(_ESCAPES)) if "&" in address else address.translate(_ESCAPES)
 
     def image(self, image: Element) -> str:
         """The address of the picture that `<img>` shows, also where a script was to put it in."""

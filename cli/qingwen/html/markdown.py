@@ -6,29 +6,42 @@ Nothing is chosen here but by `skip`: what part of a page is its article is `art
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from qingwen.html import tables
 from qingwen.html.code import fenced, inline_code
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
 from qingwen.html.links import Targets
-from qingwen.html.mathml import tex_of
+from qingwen.html.mathml import formula, is_formula, tex_of_image
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
 from qingwen.html.tree import Element
 from qingwen.text.escaping import wrap_target
+from qingwen.text.image_comments import image_comment
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _anchor_mark = re.compile(r"[#¶§🔗\s\u200b\ue157\uf0c1]*$")
+_anchor_word = re.compile(
+    r"\s*(?:#\s*)?(?:(?:permanent |direct )?link\b.*|permalink\b.*|anchor|(?:永久|固定)?链接)\s*$", re.I
+)
 _anchor_class = re.compile(
     r"(?:^|[\s_-])(?:anchor|headerlink|header-anchor|permalink|heading-link|hash-link)(?:$|[\s_-])", re.I
 )
 
 
-def to_markdown(root: Element, *, skip: Collection[Element] = (), targets: Targets | None = None) -> str:
-    r"""The Markdown of what is in `root`, without the elements in `skip`; ends in a newline unless it is empty."""
-    writer = _Writer(skip, targets or Targets(), Footnotes(root))
+def to_markdown(
+    root: Element,
+    *,
+    skip: Collection[Element] = (),
+    targets: Targets | None = None,
+    pictures: Mapping[Element, str] | None = None,
+) -> str:
+    r"""The Markdown of what is in `root`, without the elements in `skip`; ends in a newline unless it is empty.
+
+    pictures: the links of images that were inside the page; `` where a comment keeps their place.
+    """
+    writer = _Writer(skip, targets or Targets(), Footnotes(root), pictures or {})
     blocks = writer.blocks(root)
     blocks += [
         f"[^{label}]: " + _indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
@@ -37,8 +50,11 @@ def to_markdown(root: Element, *, skip: Collection[Element] = (), targets: Targe
 
 
 class _Writer:
-    def __init__(self, skip: Collection[Element], targets: Targets, notes: Footnotes) -> None:
+    def __init__(
+        self, skip: Collection[Element], targets: Targets, notes: Footnotes, pictures: Mapping[Element, str]
+    ) -> None:
         self.skip = skip
+        self.pictures = pictures
         self.targets = targets
         self.notes = notes
 
@@ -87,7 +103,8 @@ class _Writer:
             return ["---"]
         if tag in ("dt", "summary"):
             text = self.line(element.children)
-            return [f"**{text}**" if text and not re.search(r"[*`\\\[]|^\W|\W$", text) else text] if text else []
+            is_plain = not re.search(r"[*`\\\[]|^\W|\W$", text)
+            return ([f"**{text}**"] if is_plain else self.paragraph(element.children)) if text else []
         if tag == "div" and "highlight" in element.attrs.get("class", ""):
             return fenced(element) or self.blocks(element)
         return [] if tag in SILENT else self.blocks(element)
@@ -183,9 +200,7 @@ class _Writer:
         if tag == "br":
             out.append(BREAK)
         elif tag == "img":
-            image = self.image(node)
-            if image:
-                out.append(Token("raw", image))
+            out.append(self.image(node))
         elif tag == "a":
             self._link(node, out)
         elif tag in ("code", "tt", "samp") or (
@@ -194,8 +209,8 @@ class _Writer:
             code = inline_code(node.text())
             if code:
                 out.append(Token("raw", code))
-        elif tag == "math":
-            self._math(node, out)
+        elif is_formula(node) and (math := formula(node)):
+            out.append(Token("raw", math))
         elif tag in SILENT or tag == "wbr" or ("style" in node.attrs and is_list_mark(node)):
             return
         elif tag == "q":
@@ -208,8 +223,6 @@ class _Writer:
                 out += [Token("raw", f"<{tag}>"), *inner, Token("raw", f"</{tag}>")]
             else:
                 out += inner
-        elif tag == "span" and "katex-html" in node.attrs.get("class", ""):
-            return
         else:
             if node.block:
                 out.append(Token("text", " "))
@@ -230,9 +243,10 @@ class _Writer:
         inner = self.tokens(node.children)
         text = "".join(token.text for token in inner if token.kind in ("text", "raw"))
         href = node.attrs.get("href", "")
-        if _anchor_mark.match(text) and (
-            not text.strip() or href.startswith("#") or _anchor_class.search(node.attrs.get("class", ""))
-        ):
+        is_anchor = _anchor_class.search(node.attrs.get("class", "")) is not None
+        if is_anchor and _anchor_word.match(text):
+            return
+        if _anchor_mark.match(text) and (not text.strip() or href.startswith("#") or is_anchor):
             return
         target = self.targets.link(href)
         if (
@@ -256,24 +270,23 @@ class _Writer:
         if after:
             out.append(Token("text", " "))
 
-    def image(self, node: Element) -> str:
+    def image(self, node: Element) -> Token:
         attrs = node.attrs
-        source = self.targets.image(node)
+        link = self.pictures.get(node)
+        source = self.targets.image(node) if link is None else link
         alt = " ".join((attrs.get("alt") or attrs.get("title") or "").split())
-        if "latex" in attrs.get("class", "") and alt:
-            return f"${alt}$"
+        if tex := tex_of_image(node):
+            return Token("raw", f"${tex}$")
+        if link == "":
+            return Token("raw", image_comment(alt))
         if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"}:
-            return ""
+            return Token("text", "")
         if "emoji" in attrs.get("class", "") and 0 < len(alt) <= 4:
-            return alt
+            return Token("text", alt)
+        if alt == "图片" and "mmbiz" in source:  # WeChat's word for all that nobody described
+            alt = ""
         escaped = re.sub(r"([\\\[\]`*<&]|(?<![^\W_])_|_(?![^\W_]))", r"\\\1", alt)
-        return f"![{escaped}]({_wrapped(source)})"
-
-    def _math(self, node: Element, out: list[Token]) -> None:
-        tex = tex_of(node)
-        if tex:
-            mark = "$$" if node.attrs.get("display") == "block" else "$"
-            out.append(Token("raw", f"{mark}{tex}{mark}"))
+        return Token("raw", f"![{escaped}]({_wrapped(source)})")
 
 
 def _wrapped(target: str) -> str:

@@ -8,8 +8,14 @@ from collections.abc import Callable
 from qingwen.html.tree import Element
 
 _WIKIPEDIA = "{\\displaystyle "
-_may_be_markup = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])")
+_may_be_markup = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])|\[(?=\^)")
 _dollar = re.compile(r"(?<!\\)((?:\\\\)*)\$")
+_last_backslash = re.compile(r"(?<!\\)((?:\\\\)*)\\$")  # a space in TeX; before a dollar, its escape
+_to_address = re.compile(r"\\href\s*\{[^{}]*\}|\\(?:href|url|html\w+|includegraphics|csname)(?![A-Za-z])")
+# What programs make of one formula: its TeX, its MathML and its looks, in one element.
+_formula_class = re.compile(
+    r"(?:^|\s)(?:katex|katex-display|MathJax\w*|MJX_Assistive_MathML|mwe-math-element|ztext-math)(?=\s|$)"
+)
 _NAMES = {
     "∑": r"\sum ", "∏": r"\prod ", "∫": r"\int ", "∞": r"\infty ", "≤": r"\le ", "≥": r"\ge ", "≠": r"\ne ", "≈": r"\approx ",
     "×": r"\times ", "÷": r"\div ", "±": r"\pm ", "·": r"\cdot ", "⋅": r"\cdot ", "→": r"\to ", "∂": r"\partial ", "∇": r"\nabla ",
@@ -22,8 +28,50 @@ _OVER = {"¯": "bar", "‾": "overline", "ˆ": "hat", "^": "hat", "→": "vec", 
 
 def safe_tex(tex: str) -> str:
     """TeX on one line in which no reader of Markdown finds a tag, a link, or an end of the formula; it looks the same."""
-    folded = _may_be_markup.sub(lambda found: found[0] + " ", " ".join(tex.split()))
+    folded = _last_backslash.sub(r"\1", " ".join(tex.split())).rstrip()
+    if "\\" in folded:
+        folded = _to_address.sub(lambda found: r"\text" if found[0][-1] != "}" else "", folded)
+    folded = _may_be_markup.sub(lambda found: found[0] + " ", folded.replace("`", "‘"))
     return _dollar.sub(r"\1\\$", folded)
+
+
+def is_formula(element: Element) -> bool:
+    """Whether an element is all that a page has of one formula."""
+    attrs = element.attrs
+    return (
+        element.tag in ("math", "mjx-container")
+        or "data-tex" in attrs
+        or ("class" in attrs and _formula_class.search(attrs["class"]) is not None)
+    )
+
+
+def formula(element: Element) -> str:
+    """A formula between dollars, two where it is set off; `""` where the page has neither TeX nor MathML of it."""
+    tex = safe_tex(_given(element.attrs.get("data-tex", "")))
+    for one in element if not tex else ():
+        if not tex and one.tag == "math":
+            tex = tex_of(one)
+        elif not tex and one.tag == "annotation" and "tex" in one.attrs.get("encoding", ""):
+            tex = safe_tex(one.text())
+        elif not tex and one.tag == "img":
+            tex = tex_of_image(one)
+    mark = "$$" if _is_set_off(element) else "$"
+    return f"{mark}{tex}{mark}" if tex else ""
+
+
+def _is_set_off(element: Element) -> bool:
+    around = element.parent.attrs.get("class", "") if element.parent else ""
+    return "katex-display" in around or any(
+        one.attrs.get("display") in ("block", "true") or re.search(r"[-_]display\b", one.attrs.get("class", ""), re.I)
+        for one in element
+    )
+
+
+def tex_of_image(image: Element) -> str:
+    """The TeX that the picture of a formula has for its description; `""` of any other picture."""
+    names = image.attrs.get("class", "")
+    is_one = "eeimg" in image.attrs or "latex" in names or "mwe-math" in names
+    return safe_tex(_given(image.attrs.get("alt", ""))) if is_one else ""
 
 
 def tex_of(node: Element) -> str:
@@ -32,10 +80,13 @@ def tex_of(node: Element) -> str:
         (one.text() for one in node if one.tag == "annotation" and "tex" in one.attrs.get("encoding", "")),
         node.attrs.get("alttext", ""),
     )
-    given = " ".join(given.split())
-    if given.startswith(_WIKIPEDIA):
-        given = given[len(_WIKIPEDIA) :].removesuffix("}")
-    return safe_tex(given or _row(node))
+    return safe_tex(_given(given) or _row(node))
+
+
+def _given(tex: str) -> str:
+    """TeX as a page gives it, without what Wikipedia puts round it."""
+    tex = " ".join(tex.split())
+    return tex[len(_WIKIPEDIA) :].removesuffix("}") if tex.startswith(_WIKIPEDIA) else tex
 
 
 def _row(node: Element) -> str:

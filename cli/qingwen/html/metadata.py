@@ -30,6 +30,9 @@ def metadata(page: Page, within: Element | None = None) -> dict[str, str]:
     data = next(iter(_linked_data(page)), {})
     first = metas.get
     site = _clean(first("og:site_name") or first("application-name") or _name(data.get("publisher")))
+    if site == "微信公众平台":  # WeChat names itself; the account is what readers know
+        account = next((one.text() for one in page.body if one.attrs.get("id") == "js_name"), "")
+        site = _clean(account) or site
     title = _title(page, data, site)
     date = (
         _date(str(data.get("datePublished") or ""))

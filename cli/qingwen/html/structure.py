@@ -66,6 +66,8 @@ _highlighter = re.compile(
     r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourceCode|prism)", re.I
 )
 _paragraph_indent = re.compile(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
+# In them all text stands in a row, cell or item; where the tree ends before that (see `tree.DEEPEST`), in them themselves.
+_HOLD_NO_TEXT = frozenset(("ul", "ol", "menu", "dir", "dl", "table", "thead", "tbody", "tfoot", "tr"))
 _MAY_HOLD_CODE = frozenset(("figure", "div", "table"))
 
 
@@ -111,6 +113,8 @@ def _normalize(element: Element) -> bool:
         _wrap_runs(element)
     elif tag not in BLOCKS:
         return False
+    elif tag in _HOLD_NO_TEXT and any(not isinstance(child, str) or not child.isspace() for child in children):
+        element.tag = "div"
     elif len(children) > 3 and tag not in ("tr", "table", "ul", "ol") and _cuts(children):
         _wrap_runs(element)
         element.holds_blocks = bool(element.children)

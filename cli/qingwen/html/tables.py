@@ -30,7 +30,7 @@ def table(element: Element, writer: Writer) -> list[str]:
     if not grid:
         return found
     if width == 1:
-        return found + [row[0] for row in grid if row[0]]
+        return found + [block for row in rows for cell in row for block in writer.blocks(cell)]
     lines = ["| " + " | ".join(row) + " |" for row in grid]
     lines.insert(1, "|" + " --- |" * width)
     return [*found, "\n".join(lines)]
@@ -50,12 +50,12 @@ def _rows(element: Element) -> tuple[list[list[Element]], list[Element]]:
             captions += more
         elif child.tag == "caption" or (child.block and child.tag != "colgroup"):
             captions.append(child)
-    return [row for row in rows if row], captions
+    return rows, captions
 
 
 def _is_data(rows: list[list[Element]]) -> bool:
     """Whether it is a table of data: two columns at least, and nothing in the cells that a cell cannot hold."""
-    if len(rows) < 2 or max(map(len, rows)) < 2:
+    if sum(map(bool, rows)) < 2 or max(map(len, rows)) < 2:
         return False
     for row in rows:
         for cell in row:

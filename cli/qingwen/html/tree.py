@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 DEEPEST = (
@@ -142,10 +143,15 @@ class Page(NamedTuple):
     tagged: dict[str, list[Element]]
 
 
+# A document type with declarations of its own, at the second mark of which the parser would take the page to begin.
+_declarations = re.compile(r"(\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^<>\[]*)\[.*?\]\s*>", re.I | re.S)
+
+
 def parse(html: str) -> Page:
     """Any text at all as a page, in time linear in its length."""
     from selectolax.lexbor import LexborHTMLParser  # 12 ms, and most runs read no HTML
 
+    html = _declarations.sub(r"\1>", html, count=1) if "<!" in html[:200] and _declarations.match(html) else html
     document = LexborHTMLParser(_flattened(_with_few_attributes(html)))
     page = Page(Element("body"), {}, {}, {}, "", [], False, {"h1": [], "time": []})
     title = _build(document.root, page)
@@ -207,6 +213,9 @@ def _build(root: Any, page: Page) -> str:
     return title
 
 
+_mathjax = re.compile(r"(?:^|\s)MathJax(?:_\w+)?(?=\s|$)").search  # what MathJax 2 shows of the script that follows
+
+
 def _script(node: Any, page: Page, parent: Element) -> None:
     """A script that is data: JSON-LD, or TeX that a library would show."""
     kind = (node.attributes.get("type") or "").lower()
@@ -214,6 +223,12 @@ def _script(node: Any, page: Page, parent: Element) -> None:
         page.data.append(node.text_content or node.text() or "")
     elif kind.startswith("math/tex"):
         tex = node.text_content or node.text() or ""
+        while (
+            (shown := parent.children[-1:])
+            and isinstance(shown[0], Element)
+            and _mathjax(shown[0].attrs.get("class", ""))
+        ):
+            parent.children.pop()
         math = Element("math", {"tex": tex, "display": "block" if "display" in kind else ""}, parent)
         parent.children.append(math)
 
@@ -238,19 +253,22 @@ def _meta(attrs: dict[str, str], page: Page) -> None:
 
 
 # The parser compares each attribute of a tag with those before it: 50,000 of them take a minute. Pages have up to some thirty.
-MANY_ATTRIBUTES, LEAST_OF_MANY = 300, 1000  # attributes; letters of a tag that may have so many
-_LONG_TAG = rf"<([A-Za-z][^\s<>/]*)([^<>]{{{LEAST_OF_MANY},}})>?"
-_ATTRIBUTE = r"[^\s=>\"'/]+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']*+))?"
+# `<body>` and `<html>`, however often they stand there, are one tag each.
+MANY_ATTRIBUTES, MANY_ROOTS = 300, 50
+_ATTRIBUTE = r"[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|[^\t\n\f\r >]*+))?+"
+_LONG_TAG = re.compile(
+    rf"(<[A-Za-z][^\t\n\f\r /<>]*+(?=[\t\n\f\r /])(?:{_ATTRIBUTE}){{{MANY_ATTRIBUTES}}})(?:{_ATTRIBUTE})*+"
+)
+_ROOT = re.compile(r"<(?:body|html)(?=[\t\n\f\r />])", re.I)
 
 
 def _with_few_attributes(html: str) -> str:
-    """The HTML with no tag of more than MANY_ATTRIBUTES attributes: the first ones are kept."""
-
-    def few(found: re.Match[str]) -> str:
-        kept = [one[0] for one, _ in zip(re.finditer(_ATTRIBUTE, found[2]), range(MANY_ATTRIBUTES + 1), strict=False)]
-        return found[0] if len(kept) <= MANY_ATTRIBUTES else f"<{found[1]} {' '.join(kept[:-1])}>"
-
-    return re.sub(_LONG_TAG, few, html)
+    """The HTML with no tag of more than MANY_ATTRIBUTES attributes, the first ones, and no more than MANY_ROOTS of `<body>` and `<html>`."""
+    html = _LONG_TAG.sub(r"\1", html)
+    roots = [found.start() for found in islice(_ROOT.finditer(html), MANY_ROOTS + 1)]
+    if len(roots) <= MANY_ROOTS:
+        return html
+    return html[: roots[-1]] + _ROOT.sub("<wbr", html[roots[-1] :])
 
 
 _TAG = r"(?i)<!--.*?(?:-->|\Z)|<(script|style|textarea|title|xmp)\b.*?</\1|<(/?)([a-z][^\s>/]*)[^>]*>?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from qingwen.errors import ReadError
@@ -14,38 +14,49 @@ from qingwen.text.decoding import Decoded, DecodeError
 from qingwen.text.newlines import unify
 
 if TYPE_CHECKING:
+    from qingwen.files.pictures import Pictures
     from qingwen.html.reasons import LeftOut
-    from qingwen.html.tree import Page
+    from qingwen.html.tree import Element, Page
 
 
 class Rendered:
     """A page's Markdown and what is to be said of the reading.
 
     decoded: the page's own text. notes: sentences for standard error. left_out: blocks of text that are not the article's.
+    pictures: the names of those that were inside it.
     """
 
-    __slots__ = ("decoded", "left_out", "notes", "text")
+    __slots__ = ("decoded", "left_out", "notes", "pictures", "text")
 
-    def __init__(self, text: str, decoded: Decoded, notes: list[str], left_out: int) -> None:
-        self.text, self.decoded, self.notes, self.left_out = text, decoded, notes, left_out
+    def __init__(self, text: str, decoded: Decoded, notes: list[str], left_out: int, pictures: list[str]) -> None:
+        self.text, self.decoded, self.notes, self.left_out, self.pictures = text, decoded, notes, left_out, pictures
 
 
 def render_page(
-    path: str, data: bytes, *, encoding: str | None = None, beside: Beside | None = None, selected: bool = False
+    path: str,
+    data: bytes,
+    *,
+    pictures: Pictures,
+    output_folder: str = "",
+    encoding: str | None = None,
+    beside: Beside | None = None,
+    selected: bool = False,
 ) -> Rendered:
     """The article of a page as Markdown with front matter.
 
     selected: somebody has selected it, so unless most of it is furniture all of it is wanted.
     beside: where the page lies, so that pictures saved beside it keep their relative links.
+    pictures, output_folder: what names the pictures inside it, and where the Markdown will lie.
     Raises ReadError when the bytes are no text.
     """
     from qingwen.html.charset import decode_page
     from qingwen.html.mhtml import is_mhtml, page_of
     from qingwen.html.tree import parse
 
-    address = ""
+    address, mail = "", b""
     try:
         if is_mhtml(data):
+            mail = data
             data, charset, address = page_of(data)
             encoding = encoding or _known(charset)
         decoded = decode_page(data, encoding)
@@ -58,7 +69,8 @@ def render_page(
     gc.disable()
     try:
         page = parse(unify(decoded.text))
-        rendered = _rendered(page, decoded, address, beside or Beside(None), selected)
+        inside = _Inside(mail, pictures, output_folder)
+        rendered = _rendered(page, decoded, address, beside or Beside(None), selected, inside)
         page.body.unlink()
         return rendered
     finally:
@@ -70,22 +82,39 @@ def explained(page: str) -> list[LeftOut]:
     """What of a page's text is not in its article, and why."""
     from qingwen.html.metadata import metadata
     from qingwen.html.reasons import left_out
-    from qingwen.html.structure import normalize
     from qingwen.html.tree import parse
 
     parsed = parse(unify(page))
-    normalize(parsed.body)
+    _settle(parsed, page)
     return left_out(parsed, metadata(parsed).get("title", ""))
 
 
-def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, selected: bool) -> Rendered:
+def _settle(page: Page, source: str) -> None:
+    """Puts a page's blocks in order, with a heading for the title that an office program wrote."""
+    from qingwen.html.structure import normalize
+
+    normalize(page.body)
+    if "Mso" in source:
+        from qingwen.html.office import mark_title
+
+        mark_title(page)
+
+
+class _Inside(NamedTuple):
+    """What becomes of the pictures inside a page. mail: the saved page that has it, if it is of one."""
+
+    mail: bytes
+    pictures: Pictures
+    output_folder: str
+
+
+def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, selected: bool, inside: _Inside) -> Rendered:
     from qingwen.html.article import Article, find_article
     from qingwen.html.links import Targets
     from qingwen.html.markdown import to_markdown
     from qingwen.html.metadata import base_of, language_of, metadata
-    from qingwen.html.structure import normalize
 
-    normalize(page.body)
+    _settle(page, decoded.text)
     fields = metadata(page)
     article = find_article(page, fields.get("title", ""))
     if selected and article.kept >= article.left_out:
@@ -93,15 +122,28 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     base = base_of(page) or address
     if address and "url" not in fields:
         fields["url"] = address
-    body = to_markdown(article.root, skip=article.skip, targets=Targets(base, _beside(beside)))
+    targets = Targets(base, _beside(beside))
+    links: dict[Element, str] = {}
+    names: list[str] = []
+    if "data:" in decoded.text or inside.mail:
+        from qingwen.reading.page_pictures import written
+
+        links, names = written(article.root, article.skip, targets, *inside)
+        beside.seen |= {link: "file" for link in links.values() if link}  # they will be, where the Markdown is
+    body = to_markdown(article.root, skip=article.skip, targets=targets, pictures=links)
     notes = []
-    if not body.strip():
+    if not body.strip() or not article.found:
         notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")
     elif article.left_out:
         notes.append(f"an article of {_count(article.kept)}; {_count(article.left_out)} of page furniture left out")
-    return Rendered(
-        with_front_matter(_with_title(body, fields), fields, language_of(page)), decoded, notes, article.left_out
-    )
+    if missing := sum(not link for link in links.values()):
+        inside_it = f"{missing} picture inside the page" if missing == 1 else f"{missing} pictures inside the page"
+        if inside.pictures.folder is None:
+            notes.append(f"not written: {inside_it}; name a folder with --assets")
+        else:
+            notes.append(f"cannot be read: {inside_it}; comments keep the places")
+    text = with_front_matter(_with_title(body, fields), fields, language_of(page))
+    return Rendered(text, decoded, notes, article.left_out, names)
 
 
 def _with_title(body: str, fields: dict[str, str]) -> str:

@@ -97,7 +97,7 @@ def read_source(
     name: the file name that tells the kind, when the path does not (standard input).
     file: where it is on disk, so that relative links can be followed.
     selected: it was copied from a page, which somebody has cut to size already.
-    pictures, beside: what names the pictures of a Word document, and the folder that its Markdown will lie in.
+    pictures, beside: what names the pictures inside a page or Word document, and the folder that its Markdown will lie in.
     allow: phrases and lines never to touch.
     Raises ReadError: binary, an unknown encoding, or a kind that this version does not read.
     """
@@ -123,7 +123,7 @@ def _read(
     if kind == "docx" or (kind == "auto" and suffix_kind == "docx") or data.startswith(_OLD_OFFICE):
         return _read_word(path, data, folder, language, pictures, beside)
     if kind == "html" or (kind == "auto" and (suffix_kind == "html" or (suffix_kind is None and _is_page(data)))):
-        return _read_page(path, data, encoding, folder, language, selected)
+        return _read_page(path, data, encoding, folder, language, selected, pictures, beside)
     try:
         decoded = decode(data, encoding)
     except DecodeError as error:
@@ -131,7 +131,7 @@ def _read(
     text = unify(decoded.text)
     found = _kind(name or path, text, kind, path)
     if found == "html":
-        return _read_page(path, data, encoding, folder, language, selected)
+        return _read_page(path, data, encoding, folder, language, selected, pictures, beside)
     document = Document(text, found, path=path, folder=folder, language=language)
     return Source(path, document, decoded, data)
 
@@ -142,12 +142,28 @@ def _is_page(data: bytes) -> bool:
 
 
 def _read_page(
-    path: str, data: bytes, encoding: str | None, folder: str | None, language: str | None, selected: bool
+    path: str,
+    data: bytes,
+    encoding: str | None,
+    folder: str | None,
+    language: str | None,
+    selected: bool,
+    pictures: Pictures | None,
+    output_folder: str,
 ) -> Source:
+    from qingwen.files.pictures import Pictures
     from qingwen.reading.html import render_page
 
     beside = Beside(folder)
-    page = render_page(path, data, encoding=encoding, beside=beside, selected=selected)
+    page = render_page(
+        path,
+        data,
+        encoding=encoding,
+        beside=beside,
+        selected=selected,
+        pictures=pictures or Pictures(),
+        output_folder=output_folder,
+    )
     document = Document(
         page.text, "markdown", path=path, folder=folder, language=language, rendered=True, beside=beside
     )
@@ -161,6 +177,7 @@ def _read_page(
         page=page.decoded.text,
         encoding=page.decoded.encoding,
         notes=page.notes,
+        pictures=page.pictures,
         left_out=page.left_out,
     )
 

@@ -89,6 +89,7 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     beside: the folder that the Markdown will lie in. Raises ReadError.
     """
     from qingwen.html.markdown import to_markdown
+    from qingwen.html.office import one_title
     from qingwen.html.structure import normalize
     from qingwen.html.tree import parse
     from qingwen.reading.html import with_front_matter
@@ -111,7 +112,7 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     if named and pictures.folder is None:
         some = "a picture" if len(named) == 1 else f"{len(named)} pictures"
         notes.append(f"{some} in it {'is' if len(named) == 1 else 'are'} not written; name a folder with --assets")
-    _one_title(page.body)
+    one_title(page.body)
     first = next((child for child in page.body.children if isinstance(child, Element)), None)
     titled = {"title": " ".join(first.text().split())} if first and first.tag == "h1" and first.text().strip() else {}
     head = [" ".join(one.text().split()) for one in islice((one for one in page.body if one.tag in _BLOCKS), HEAD)]
@@ -124,14 +125,6 @@ def _unsaid(properties: dict[str, str], head: Sequence[str]) -> dict[str, str]:
     """Of a file's properties those that the text's first lines do not tell themselves."""
     told = {"date": any(map(_dated.search, head)), "author": any(map(_signed.match, head))}
     return {key: value for key, value in properties.items() if not told.get(key)}
-
-
-def _one_title(body: Element) -> None:
-    """Puts all headings under the title one level down where Word's title and its chapters are of one level."""
-    headings = [one for one in body if len(one.tag) == 2 and one.tag[0] == "h" and one.tag[1].isdigit()]
-    if len(headings) > 1 and headings[0].tag == "h1" and any(one.tag == "h1" for one in headings[1:]):
-        for heading in headings[1:]:
-            heading.tag = f"h{min(6, int(heading.tag[1]) + 1)}"
 
 
 def _images(body: Element) -> Iterator[tuple[Element, str]]:
