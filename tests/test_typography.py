@@ -21,6 +21,7 @@ from qingwen.editing import fixes
 from qingwen.errors import UsageError
 from qingwen.fixing import fix
 from qingwen.linting import default_rules, lint, matching, select, with_typography
+from qingwen.rules import CHOSEN_FOLDERS
 from qingwen.text.document import Document, Kind
 from qingwen.text.typography_style import STYLES
 
@@ -280,11 +281,13 @@ def test_japanese_and_english_are_left_alone() -> None:
         assert fix(Document(text, "markdown"), FAMILY).document.text == text
 
 
-def test_the_family_is_off_until_it_is_selected_by_code_or_word() -> None:
-    assert FAMILY and not set(FAMILY) & set(default_rules())
+def test_the_family_is_off_but_for_what_is_surely_wrong_until_it_is_selected() -> None:
+    assert {rule.code for rule in set(FAMILY) & set(default_rules())} == {
+        "QW506",
+        "QW508",
+    }  # surely wrong, in any style
     assert select(["QW5"]) == FAMILY == tuple(matching("typography"))
     assert set(select((), (), ["typography"])) == {*default_rules(), *FAMILY}
-    assert not set(FAMILY) & set(select(preview=True))
     assert {rule.name for rule in set(select(preview=True)) - set(default_rules())} == {"region-word"}
 
 
@@ -307,10 +310,15 @@ def test_the_command_takes_a_style_and_refuses_one_that_is_not(qingwen: Run, tmp
     assert b"no typography style 'chicago'" in refused.stderr
 
 
-def test_a_default_run_does_not_read_the_family() -> None:
+ON = CHOSEN_FOLDERS["typography"]
+
+
+def test_a_default_run_reads_no_more_of_the_family_than_what_is_on() -> None:
     code = "import sys; from qingwen.linting import lint, select; from qingwen.text.document import Document;"
-    code += "lint(Document('中文a'), select()); print([m for m in sys.modules if 'typograph' in m or 'prose' in m])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    code += "lint(Document('中文a'), select()); print(*(m for m in sys.modules if 'rules.typography.' in m or 'prose' in m))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {name.rpartition(".")[2] for name in run.stdout.split()} == {"_typography_rule", *ON}
+    assert set(ON) == {type(rule).__module__.rpartition(".")[2] for rule in FAMILY if rule.default}
 
 
 @pytest.mark.slow

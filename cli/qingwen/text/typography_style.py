@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from qingwen.errors import UsageError
 
@@ -12,8 +11,7 @@ Quotes = Literal["document", "curly", "corner"]
 Brackets = Literal["keep", "full"]
 
 
-@dataclass(frozen=True, slots=True)
-class TypographyStyle:
+class TypographyStyle(NamedTuple):
     """What the typography rules want where house styles differ.
 
     spacing:  between Han and Latin letters or digits: a space, none, or as it is.

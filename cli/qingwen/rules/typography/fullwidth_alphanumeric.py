@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from qingwen.rules.base import Example
-from qingwen.rules.typography._typography_rule import Change, TypographyRule
+from qingwen.rules.base import Example, Sign
+from qingwen.rules.typography._typography_rule import Change, TypographyRule, line_around
 from qingwen.text.document import Document
-from qingwen.text.prose import Prose
 
-_LETTERS = r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
+if TYPE_CHECKING:
+    from qingwen.text.prose import Prose
+
+_WIDE_CHARACTERS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_LETTERS = rf"[{_WIDE_CHARACTERS}]+"
 _WIDE = rf"{_LETTERS}(?:．{_LETTERS})*"
+_ABOUT_WIDTH = r"[全半][角形型]|(?i:(?:full|half)[- ]?width)"
 _TO_ASCII = {code: code - 0xFEE0 for code in (ord("．"), *range(0xFF10, 0xFF5B))}
 
 
@@ -19,7 +24,8 @@ class FullwidthAlphanumeric(TypographyRule):
     """Full-width letters and digits: `ＡＢＣ`, `２０２５`.
 
     ## What it does
-    Finds Latin letters and digits in their full-width form, outside code, with the full-width points between them.
+    Finds Latin letters and digits in their full-width form, outside code, with the full-width points between them. A line that
+    speaks of full-width characters (全角) may hold them.
 
     ## Why is this bad?
     Nobody finds them: a search for `2025` passes over `２０２５`. They are left over from old input methods.
@@ -30,19 +36,24 @@ class FullwidthAlphanumeric(TypographyRule):
 
     code = "QW506"
     name = "fullwidth-alphanumeric"
+    default = True
+    sign = Sign(characters=_WIDE_CHARACTERS)
     message = "Full-width '{old}': write '{new}'."
     examples = (
         Example("这台ＰＣ买于２０２５年。", 2, "这台PC买于2025年。"),
         Example("第３届", 1, "第3届"),
         Example("涨了１．５倍。１．概述", 2, "涨了1.5倍。1．概述"),
         Example("这台 PC 买于 2025 年。", 0),
-        Example("`ＡＢＣ` 是全角字母。", 0, None, "markdown"),
+        Example("`ＡＢＣ` 要写作拉丁字母。", 0, None, "markdown"),
+        Example("全角的ＡＢＣ占两格。", 0),
     )
 
     def wakes(self, document: Document) -> bool:
-        return not document.text.isascii() and document.language not in ("ja", "ko")
+        return document.language not in ("ja", "ko")
 
     def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
         for found in re.finditer(_WIDE, prose.text):
+            if re.search(_ABOUT_WIDTH, line_around(document.text, found.start())):
+                continue
             new = found[0].translate(_TO_ASCII)
             yield Change(found.start(), found.end(), new, {"old": found[0], "new": new})

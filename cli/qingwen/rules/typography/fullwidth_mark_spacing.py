@@ -17,6 +17,7 @@ _SPACE_BEHIND = rf"[{STOPS}{_INNER_OPENING}”）」』》〉] +(?=[{HAN}{LATIN}
 _is_word = re.compile(f"[{HAN}{LATIN}{CODE}]").match
 _is_word_or_end = re.compile(rf"[{HAN}{LATIN}{CODE}%{_INNER_CLOSING}”*_~)]").match
 _is_han = re.compile(f"[{HAN}]").match
+_east_asian_letter = re.compile(EAST_ASIAN_LETTER).search
 _LONGEST_QUOTED = 60
 
 
@@ -63,7 +64,7 @@ class FullwidthMarkSpacing(TypographyRule):
 
 def _in_east_asian(text: str, at: int) -> bool:
     """Whether a mark's line has an East Asian letter: in English alone it is the mark that is wrong, and its space right."""
-    return bool(EAST_ASIAN_LETTER(line_around(text, at)))
+    return bool(_east_asian_letter(line_around(text, at)))
 
 
 def _goes_before(text: str, before: str, mark: str, at: int) -> bool:

@@ -25,6 +25,7 @@ _NARROW = dict(zip("，。；：！？（）", ",.;:!?()", strict=True))
 _FULL = rf"[，。；：！？（）](?<=[{LATIN} )%\"”’].)"
 _ROUND = rf"\([^()\n{OPAQUE}]{{1,200}}+\)"
 _WORD = re.compile(r"[A-Za-z][A-Za-z]*+(?![\w=&\[-])").match
+_east_asian_letter = re.compile(EAST_ASIAN_LETTER).search
 _is_han = re.compile(f"[{HAN}]").match
 _AFTER_CHINESE = re.compile(f"[{HAN}{CLOSING}]").match
 # Behind these, what counts is what they close.
@@ -187,7 +188,7 @@ def _narrow(text: str) -> Iterator[Change]:
             begin = text.rfind("\n", 0, at) + 1
             line_end = text.find("\n", at)
             line_end = len(text) if line_end < 0 else line_end
-            english = not EAST_ASIAN_LETTER(text, begin, line_end) and _is_english(text[begin:line_end])
+            english = not _east_asian_letter(text, begin, line_end) and _is_english(text[begin:line_end])
         if english and (change := _narrowed(text, at)):
             yield change
 
