@@ -282,13 +282,19 @@ def test_japanese_and_english_are_left_alone() -> None:
 
 
 def test_the_family_is_off_but_for_what_is_surely_wrong_until_it_is_selected() -> None:
-    assert {rule.code for rule in set(FAMILY) & set(default_rules())} == {
-        "QW506",
-        "QW508",
-    }  # surely wrong, in any style
-    assert select(["QW5"]) == FAMILY == tuple(matching("typography"))
-    assert set(select((), (), ["typography"])) == {*default_rules(), *FAMILY}
+    codes = {rule.code for rule in FAMILY}
+    on = {rule.code for rule in default_rules()}
+    assert codes & on == {"QW506", "QW508"}  # wrong in any style
+    assert select(["QW5"]) == FAMILY and codes == {rule.code for rule in matching("typography")}
+    assert {rule.code for rule in select((), (), ["typography"])} == on | codes
     assert {rule.name for rule in set(select(preview=True)) - set(default_rules())} == {"region-word"}
+
+
+def test_unasked_no_letter_changes() -> None:
+    text = "２０２５年，，我们来了。\n"
+    assert fix(Document(text, "markdown"), select()).document.text == text
+    assert fix(Document(text, "markdown"), select(["QW5"])).document.text == "2025 年，我们来了。\n"
+    assert len(lint(Document(text, "markdown"), select())) == 2
 
 
 def test_the_lists_of_rules_say_that_the_family_is_off_by_default(qingwen: Run) -> None:

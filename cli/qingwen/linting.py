@@ -106,7 +106,8 @@ def select(
         on |= dict.fromkeys((rule for rule in extra if rule.default and (preview or not rule.preview)), 0)
     on |= _exactness([*chosen, *extended], extra)
     off = _exactness(ignored, extra)
-    return tuple(rule for rule in (*all_rules(), *extra) if rule in on and on[rule] > off.get(rule, -1))
+    rules = [rule for rule in (*all_rules(), *extra) if rule in on and on[rule] > off.get(rule, -1)]
+    return tuple(_in_style(rule, "sparanoid") if on[rule] else rule for rule in rules)
 
 
 def with_profile(rules: Sequence[Rule], path: str | None) -> tuple[Rule, ...]:
@@ -127,17 +128,17 @@ def _site_rule(path: str) -> Rule:
 
 def with_typography(rules: Sequence[Rule], style: str | TypographyStyle | None) -> tuple[Rule, ...]:
     """The rules, those of typography in a house style, or in the one of that name. Raises UsageError."""
-    if style is None:
-        return tuple(rules)
-    from qingwen.text.typography_style import typography_style
-
-    chosen = typography_style(style) if isinstance(style, str) else style
-    return tuple(_styled(rule, chosen) if rule.code.startswith("QW5") else rule for rule in rules)
+    return tuple(rules) if style is None else tuple(_in_style(rule, style) for rule in rules)
 
 
 @cache
-def _styled(rule: Rule, style: TypographyStyle) -> Rule:
-    return type(rule)(style)  # type: ignore[call-arg]
+def _in_style(rule: Rule, style: str | TypographyStyle) -> Rule:
+    """A rule of typography in a house style; any other as it is."""
+    if not rule.code.startswith("QW5"):
+        return rule
+    from qingwen.text.typography_style import typography_style
+
+    return type(rule)(typography_style(style) if isinstance(style, str) else style)  # type: ignore[call-arg]
 
 
 def with_terms(rules: Sequence[Rule], terms: Iterable[str]) -> tuple[Rule, ...]:

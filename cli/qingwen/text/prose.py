@@ -107,19 +107,20 @@ class Prose:
             return False
         if not before.isalpha() and replacement[:1] != source[start : start + 1]:
             begin = source.rfind("\n", max(start - _LONGEST_MARK, 0), start) + 1
-            if (begin or start < _LONGEST_MARK) and self._may_open_block(begin, start, replacement):
+            if (begin or start < _LONGEST_MARK) and self._may_open_block(begin, start, replacement, after):
                 return False
         if before not in _RUNS and after not in _RUNS:
             return True
         return self.emphasis.admits(start, end, replacement)
 
-    def _may_open_block(self, begin: int, start: int, replacement: str) -> bool:
+    def _may_open_block(self, begin: int, start: int, replacement: str, after: str) -> bool:
         """Whether text[begin:start], the line so far, may be a block's mark once what follows it has changed."""
         line = self.source[begin:start]
         if not replacement or replacement[0] == " ":
             return bool(_block_mark.match(line)) and not (replacement and not line.strip())
-        # A digit or a bracket that was full-width may now be a list's number.
-        return (replacement[0].isdigit() or replacement[0] in ".)") and not line.strip(" \t>-+*.)0123456789")
+        # Digits that no letter follows, or a bracket, that were full-width may now be a list's number.
+        is_number = (replacement[0].isdigit() and not after.isalpha()) or replacement[0] in ".)"
+        return is_number and not line.strip(" \t>-+*.)0123456789")
 
     def moves_an_anchor(self, start: int) -> bool:
         """Whether an edit at `start` changes a heading that a link of the document leads to."""

@@ -34,14 +34,21 @@ class Change(NamedTuple):
 
 
 class TypographyRule(Rule):
-    """Subclasses say what should change in the prose; what would change how Markdown reads is left."""
+    """Subclasses say what should change in the prose; what would change how Markdown reads is left.
+
+    style: the house style, where somebody asked for typography; unasked, no letter of an article changes.
+    """
 
     severity = "info"
     default = False  # but for what is surely wrong, whatever the house style
     fix_safety = "sometimes"  # in a heading that a link of the document leads to, all are unsafe
 
-    def __init__(self, style: TypographyStyle = STYLES["sparanoid"]) -> None:
-        self.style = style
+    def __init__(self, style: TypographyStyle | None = None) -> None:
+        self.style = style or STYLES["sparanoid"]
+        self._is_asked = style is not None
+
+    def for_examples(self) -> TypographyRule:
+        return type(self)(self.style)
 
     def wakes(self, document: Document) -> bool:
         return document.once(_is_chinese)
@@ -55,7 +62,7 @@ class TypographyRule(Rule):
         read = document.once(prose)
         for start, end, replacement, values, safety in self.changes(read, document):
             if read.admits(start, end, replacement):
-                if safety == "safe" and read.moves_an_anchor(start):
+                if not self._is_asked or read.moves_an_anchor(start):
                     safety = "unsafe"
                 fix = Fix(safety, start, end, replacement)
                 if start == end:  # a place between two characters is shown by the two

@@ -27,7 +27,7 @@ class DoubledPunctuation(TypographyRule):
     A slip of the keyboard, or of a merge of two sentences.
 
     ## Fix safety
-    Safe: one mark stays. More than two in a row may be meant: that fix is unsafe.
+    Safe where typography was selected, else unsafe: one mark stays. More than two in a row may be meant: unsafe.
     """
 
     code = "QW508"

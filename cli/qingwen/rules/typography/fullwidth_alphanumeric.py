@@ -31,7 +31,8 @@ class FullwidthAlphanumeric(TypographyRule):
     Nobody finds them: a search for `2025` passes over `２０２５`. They are left over from old input methods.
 
     ## Fix safety
-    Safe: each becomes the same letter or digit. A number that would then begin a list is left.
+    Safe where typography was selected, else unsafe: each becomes the same letter or digit. A number that would then begin
+    a list is left.
     """
 
     code = "QW506"
