@@ -17,6 +17,7 @@ import pytest
 from qingwen.batch.task import Job, Result, Task
 from qingwen.batch.worker import work
 from qingwen.commands import batch as command
+from qingwen.commands.restore import run as restore
 from qingwen.errors import ReadError, UsageError
 
 BINARY = bytes(range(256)) * 4
@@ -339,3 +340,30 @@ def test_a_source_called_as_a_report_is_refused(batch: Batch, tmp_path: Path) ->
     with pytest.raises(UsageError, match="a report's name"):
         batch("qingwen-findings.jsonl", out="out", quiet=True)
     assert not Path("out/qingwen-findings.jsonl").exists()
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl", "out.parquet", "out.zip"])
+def test_every_document_is_given_back_whatever_its_id_and_its_output(batch: Batch, tmp_path: Path, out: str) -> None:
+    if out == "out.parquet":
+        pytest.importorskip("pyarrow")
+    texts = [f"Sentence {n} stands here.\n\nShare this article\n" for n in range(4)]
+    first, second, third, fourth = (json.dumps({"text": text}) + "\n" for text in texts)
+    written(tmp_path, {"a.jsonl": f"nonsense\n\n{first}{second}", "b.jsonl": third + fourth})
+    zipped("c.zip", {"0.txt": texts[0].encode(), "1.txt": texts[1].encode()})
+    assert batch("a.jsonl", "b.jsonl", "c.zip", out=out, quiet=True) == 1
+    report = "out/qingwen-findings.jsonl" if out == "out" else "out.findings.jsonl"
+
+    def given(identity: str) -> str:
+        assert restore(out, report, "back.txt", None, identity) == 0
+        return Path("back.txt").read_text()
+
+    records = ["a.jsonl#3", "a.jsonl#4", "b.jsonl#1", "b.jsonl#2"]
+    assert [given(one) for one in records] == texts
+    assert [given(one) for one in ("c.zip#2", "1.txt", "2")] == [texts[1]] * 3
+    for identity, said in (
+        ("1", r"a\.jsonl#3, b\.jsonl#2"),
+        ("a.jsonl#1", "was not cleaned"),
+        ("a.jsonl#2", "no record"),
+    ):
+        with pytest.raises(ReadError, match=said):
+            restore(out, report, "back.txt", None, identity)

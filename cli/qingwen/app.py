@@ -505,7 +505,9 @@ def restore(
     ] = None,
     identity: Annotated[
         str | None,
-        typer.Option("--id", metavar="ID", help="The record to give back, of the JSON Lines that batch wrote."),
+        typer.Option(
+            "--id", metavar="ID", help="The document to give back, of many that batch wrote: its id, or SOURCE#NUMBER."
+        ),
     ] = None,
 ) -> None:
     """Give back, byte for byte, what clean was given; or only some of what it took."""

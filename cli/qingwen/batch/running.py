@@ -119,7 +119,7 @@ class Run:
             again or not stamp or not source.records
         )  # else its stamp tells that it is what it was
         skip = 0 if looked_at else progress.done
-        places = Places(source, self._layout.to, progress.first + skip)
+        places = Places(source, self._layout.to, progress.first, skip)
         placed = map(places.place, items_of(source, skip, stamp))
         chain = Chain(source, progress.chain)
         if looked_at:

@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from glob import glob, has_magic
 
 from qingwen.batch.sources.base import Source, SourceOptions
-from qingwen.batch.sources.compressed import CONTAINERS, plain_name
+from qingwen.batch.sources.compressed import CONTAINERS, plain_name, rows_name
 from qingwen.errors import ReadError, UsageError
 
 
@@ -90,7 +90,7 @@ def _container(path: str, options: SourceOptions) -> Source | None:
     if kind == "json lines":
         from qingwen.batch.sources.jsonlines import JsonLinesSource
 
-        return JsonLinesSource(path, f"{stem}.jsonl", options)
+        return JsonLinesSource(path, rows_name(path), options)
     if kind in ("zip", "tar"):
         from qingwen.batch.sources.archives import TarSource, ZipSource
 
@@ -98,13 +98,13 @@ def _container(path: str, options: SourceOptions) -> Source | None:
     if kind == "warc":
         from qingwen.batch.sources.warc import WarcSource
 
-        return WarcSource(path, f"{stem}.jsonl", options)
+        return WarcSource(path, rows_name(path), options)
     if kind in ("csv", "parquet"):
         from qingwen.batch.sources.tables import CsvSource, ParquetSource
 
-        return (ParquetSource if kind == "parquet" else CsvSource)(path, f"{stem}.jsonl", options)
+        return (ParquetSource if kind == "parquet" else CsvSource)(path, rows_name(path), options)
     if kind == "database":
         from qingwen.batch.sources.databases import database
 
-        return database(path)(path, f"{stem}.jsonl", options)
+        return database(path)(path, rows_name(path), options)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from math import isfinite
 from typing import Any
 
@@ -41,9 +42,10 @@ class JsonLinesSource(FileSource):
                         continue
                     if number >= skip:
                         if size > len(line):
-                            yield Item(str(number), "", error=f"line {line_number}: {too_large(size, self._options)}")
+                            item = Item(str(number), "", error=f"line {line_number}: {too_large(size, self._options)}")
                         else:
-                            yield self._item(line, number, line_number)
+                            item = self._item(line, number, line_number)
+                        yield replace(item, number=line_number)
                     number += 1
         except DAMAGED as error:
             wrong = error if isinstance(error, OSError) and error.errno else None
@@ -52,7 +54,7 @@ class JsonLinesSource(FileSource):
                 if wrong
                 else f"it is damaged after line {line_number}: {error}"
             )
-            yield Item(f"{os.path.basename(self.name)}:{line_number + 1}", "", error=why)
+            yield Item(f"{os.path.basename(self.name)}:{line_number + 1}", "", number=line_number + 1, error=why)
 
     def _item(self, line: bytes, number: int, line_number: int) -> Item:
         try:
