@@ -367,3 +367,30 @@ def test_every_document_is_given_back_whatever_its_id_and_its_output(batch: Batc
     ):
         with pytest.raises(ReadError, match=said):
             restore(out, report, "back.txt", None, identity)
+
+
+@pytest.mark.parametrize("source", ["in", "in.zip", "back.zip"])
+def test_a_file_and_a_folder_that_would_share_a_place_are_told_apart_before_any_work(
+    batch: Batch, tmp_path: Path, source: str
+) -> None:
+    names = ("a/z.txt", "b.txt", "q.txt", "q.md/a/y.txt", "q.md/z.txt", "r.md/x.txt")
+    files = {name: f"A sentence of {name} stands here.\n" for name in names}
+    written(tmp_path / "in", files)
+    members = {name: text.encode() for name, text in files.items()}
+    zipped("in.zip", members)
+    zipped("back.zip", dict(reversed(members.items())))
+    assert batch(source, out="out", quiet=True) == 1
+    failures = json.loads(Path("out/qingwen-report.json").read_text())["failures"]
+    lost = ["q.txt"] if source == "back.zip" else ["q.md/a/y.txt", "q.md/z.txt"]
+    assert sorted(one["name"] for one in failures) == lost
+    assert all("is another document's as well" in one["why"] for one in failures)
+    assert len(list(Path("out").rglob("*.md"))) - len([p for p in Path("out").rglob("*.md") if p.is_dir()]) == 6 - len(
+        lost
+    )
+    assert batch(source, out="out.jsonl", quiet=True) == 0
+
+
+def test_a_folder_called_as_a_files_output_is_refused(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"q.txt": GOOD[0], "q.md/z.txt": GOOD[1]})
+    with pytest.raises(UsageError, match=r"q\.txt and q\.md would both be written to q\.md"):
+        batch("q.txt", "q.md", out="out")

@@ -116,15 +116,15 @@ class Places:
     def __init__(self, source: Source, to: To, first: int, skip: int = 0) -> None:
         """first: the number of the source's first document in the run. skip: how many of its items are not asked for."""
         self._source, self._to, self._first, self._given = source, to, first, skip
-        self._taken: set[int] = set()
-        self._folder = ""
+        self._taken: dict[str, set[int]] = {}  # by folder; of a source that does not come folder by folder in one
+        self._folders: set[int] = set()  # those that are called as an output might be
 
     def place(self, item: Item) -> tuple[Item, Place]:
         """The item, with an error where its place is taken, and its place."""
         number, self._given = self._given, self._given + 1
         path = self._record_path(number) if self._source.records else self._path(item)
         if path is None:
-            error = f"its output {self._wanted(item)} is another document's as well; rename one of them"
+            error = f"its output {self._wanted(item)} is another document's as well, or its folder; rename one of them"
             item, path = Item(item.id, item.name, error=error, stamp=item.stamp), ""
         if isinstance(self._source, FilesSource):
             return item, Place(path, False, valid(self._source.paths[number]), 1)
@@ -141,17 +141,27 @@ class Places:
         path = self._wanted(item)
         if self._to in ("jsonl", "parquet"):  # rows: no two of them can share a place
             return path
-        if (
-            isinstance(self._source, FolderSource) and os.path.dirname(path) != self._folder
-        ):  # they come folder by folder
-            self._folder = os.path.dirname(path)
-            self._taken.clear()
-        key = int.from_bytes(hashlib.blake2b(path.casefold().encode(), digest_size=8).digest(), "big")
-        if key in self._taken:
+        folder = os.path.dirname(path) if isinstance(self._source, FolderSource) else ""
+        if folder not in self._taken:  # a folder's files come first, then the folders in it; of others nothing is asked
+            above = {one: keys for one, keys in self._taken.items() if folder.startswith(f"{one}/" if one else "")}
+            self._taken = {**above, folder: set()}
+        key, folders = _key(path), {_key(one) for one in _folders(path)}
+        if key in self._folders or any(not keys.isdisjoint({key, *folders}) for keys in self._taken.values()):
             return None
-        self._taken.add(key)
+        self._taken[folder].add(key)
+        self._folders |= folders
         return path
 
     def _wanted(self, item: Item) -> str:
         path = os.path.splitext(item.name)[0] + ".md"
         return f"{self._source.target}/{path}" if self._source.target else path
+
+
+def _key(path: str) -> int:
+    return int.from_bytes(hashlib.blake2b(path.casefold().encode(), digest_size=8).digest(), "big")
+
+
+def _folders(path: str) -> list[str]:
+    """The folders above an output that are called as an output might be."""
+    parts = path.split("/")
+    return ["/".join(parts[:n]) for n in range(1, len(parts)) if parts[n - 1].lower().endswith(".md")]

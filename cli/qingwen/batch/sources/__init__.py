@@ -63,7 +63,7 @@ def open_sources(
             files.append(path)
     if files:
         sources.insert(0, FilesSource(files, options))
-    targets: dict[str, str] = {}
+    targets = {f"{os.path.splitext(os.path.basename(path))[0]}.md".casefold(): path for path in files}
     for source in sources:
         if source.target and (other := targets.setdefault(source.target.casefold(), source.name)) != source.name:
             raise UsageError(
