@@ -138,6 +138,34 @@ def test_the_documents_of_a_tar_in_their_order_without_links(tmp_path: Path) -> 
         items(path)
 
 
+def in_tar(name: str, data: bytes = TEXT.encode(), kind: bytes = tarfile.REGTYPE, size: int | None = None) -> bytes:
+    """A header and what it stands for. size: what the header says."""
+    member = tarfile.TarInfo(name)
+    member.type, member.size = kind, len(data) if size is None else size
+    return member.tobuf(tarfile.GNU_FORMAT) + data + bytes(-len(data) % 512)
+
+
+@pytest.mark.parametrize(
+    ("between", "said"),
+    [
+        *((in_tar("h", b"", kind, 600_000_000), "header has 600,000,000 bytes") for kind in (b"x", b"g", b"L", b"K")),
+        (in_tar("h", b"12 path=abc\n", b"x") * 3000, "recursion"),
+        (b"x" * 512, "invalid header"),
+        (None, "end is missing"),
+    ],
+)
+def test_a_tar_that_is_not_what_it_says_costs_no_memory_and_is_not_passed_over(
+    tmp_path: Path, between: bytes | None, said: str
+) -> None:
+    rest = b"" if between is None else between + in_tar("b.txt") + bytes(1024)
+    (tmp_path / "a.tar").write_bytes(in_tar("a.txt") + rest)
+    (source,) = open_sources([str(tmp_path / "a.tar")], SourceOptions())
+    found = source.items()
+    assert next(found).name == "a.txt"
+    with pytest.raises(ReadError, match=said):
+        list(found)
+
+
 def test_rows_of_csv(tmp_path: Path) -> None:
     with (tmp_path / "a.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([["id", "text", "year"], ["x", TEXT + "second line", "2020"], ["y"]])
