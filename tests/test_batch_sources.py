@@ -10,6 +10,7 @@ import json
 import lzma
 import sqlite3
 import tarfile
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -82,9 +83,15 @@ def test_a_truncated_archive_gives_what_came_before_and_says_so(tmp_path: Path) 
 
 def test_a_line_that_is_too_long_is_passed_over(tmp_path: Path) -> None:
     with (tmp_path / "a.jsonl").open("w") as file:
-        file.write(json.dumps({"text": "x" * 9_000_000}) + "\n" + json.dumps({"text": TEXT}) + "\n")
-    large, fine = items(tmp_path / "a.jsonl", max_document=1_000_000)
-    assert "--max-document" in str(large.error) and fine.data == TEXT
+        for text in ("x" * 9_000_000, " " * 9_000_000, TEXT):
+            file.write(json.dumps({"text": text}) + "\n")
+    tracemalloc.start()
+    large, blank, fine = items(tmp_path / "a.jsonl", max_document=1_000_000)
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "line 1: it has 9 MB, more than --max-document" in str(large.error) and fine.data == TEXT
+    assert blank.error and [one.number for one in (large, blank, fine)] == [1, 2, 3]
+    assert held < 7_000_000
 
 
 def zipped(path: Path, members: dict[str, bytes]) -> Path:

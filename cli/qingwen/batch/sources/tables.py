@@ -23,7 +23,7 @@ class TableSource(FileSource):
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         for number, row in self._rows(skip):
-            yield record_item(row, number, f"row {number + 1}", self._options)
+            yield record_item(row, number, "row", number + 1, self._options)
 
     def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
         raise NotImplementedError
