@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from qingwen.batch.containers import rows_of, write_parquet, write_zip
 from qingwen.batch.item import Item
-from qingwen.batch.sources import open_sources
+from qingwen.batch.sources import open_sources, tables
 from qingwen.batch.sources.base import SourceOptions
 from qingwen.errors import ReadError, UsageError
 
@@ -179,6 +179,43 @@ def test_rows_of_csv(tmp_path: Path) -> None:
     first, second = items(tmp_path / "a.csv")
     assert (first.id, first.data, first.record) == ("x", TEXT + "second line", '{"year": "2020"}')
     assert "'text'" in str(second.error)
+
+
+@given(
+    st.lists(st.text(st.sampled_from('",\r\nax 的'), max_size=40), max_size=6), st.integers(1, 9), st.integers(1, 30)
+)
+def test_a_row_of_csv_that_is_too_long_ends_where_it_would(rows: list[str], piece: int, most: int) -> None:
+    content = "\n".join(rows)
+    whole = list(csv.reader(io.StringIO(content, newline="")))
+    with pytest.MonkeyPatch.context() as only:
+        only.setattr(tables, "_PIECE", piece)
+        lines = tables._Lines(io.StringIO(content, newline=""), most)
+        found = []
+        for row in csv.reader(lines):
+            size, lines.size = lines.size, 0
+            found.append(None if size > most else row)
+    filled = [row for row in found if row != []]  # a newline of two characters that is cut gives an empty row
+    expected = [row for row in whole if row]
+    assert len(filled) == len(expected)
+    assert all(one is None or one == row for one, row in zip(filled, expected, strict=True))
+
+
+def test_a_row_of_csv_that_is_too_large_fails_alone(tmp_path: Path) -> None:
+    with (tmp_path / "a.csv").open("w", newline="", encoding="utf-8") as file:
+        large = 'He said "no", and\n' * 200_000
+        csv.writer(file).writerows(
+            [["id", "text"], ["x", TEXT], ["y", large], ["z", "a\nb"], ["v", "c" * 3_000_000], ["w", TEXT]]
+        )
+    found = items(tmp_path / "a.csv", max_document=1_000_000)
+    assert [item.data for item in found] == [TEXT, None, "a\nb", None, TEXT]
+    assert [item.error and item.error[:18] for item in found] == [
+        None,
+        "row 2: it has 4 MB",
+        None,
+        "row 4: it has 3 MB",
+        None,
+    ]
+    assert [item.number for item in found] == [1, 2, 3, 4, 5] and "--max-document" in str(found[1].error)
 
 
 def test_rows_of_a_database(tmp_path: Path) -> None:
