@@ -13,7 +13,9 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from typer import main
 
+from qingwen.app import application
 from qingwen.batch.task import Job, Result, Task
 from qingwen.batch.worker import work
 from qingwen.commands import batch as command
@@ -394,3 +396,30 @@ def test_a_folder_called_as_a_files_output_is_refused(batch: Batch, tmp_path: Pa
     written(tmp_path, {"q.txt": GOOD[0], "q.md/z.txt": GOOD[1]})
     with pytest.raises(UsageError, match=r"q\.txt and q\.md would both be written to q\.md"):
         batch("q.txt", "q.md", out="out")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--jobs", "-1"), ("--jobs", "10000000000"), ("--max-failures", "-1"), ("--progress", "-1"), ("--progress", "nan"),
+        ("--time-limit", "0"), ("--time-limit", "nan"), ("--time-limit", "inf"), ("--memory-limit", "127"),
+        ("--memory-limit", "99999999999999999999"), ("--max-document", "0"), ("--max-document", "99999999999999999999"),
+        ("--encoding", "zz"),
+    ],
+)  # fmt: skip
+def test_a_value_that_makes_no_sense_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str, value: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    with pytest.raises((SystemExit, UsageError)) as ended:
+        main.get_command(application("batch"))(["batch", "a.jsonl", "-o", "out.jsonl", option, value])
+    said = capsys.readouterr().err + str(ended.value)
+    assert option in said and (isinstance(ended.value, UsageError) or ended.value.code == 2)
+    assert not Path(".out.jsonl.qingwen").exists()
+
+
+def test_going_on_and_beginning_anew_exclude_each_other(batch: Batch, tmp_path: Path) -> None:
+    for going_on in ("resume", "retry_failed"):
+        with pytest.raises(UsageError, match="exclude each other"):
+            batch("a.jsonl", out="out.jsonl", restart=True, **{going_on: True})

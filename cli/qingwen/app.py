@@ -13,6 +13,12 @@ from qingwen import __version__
 from qingwen.commands.console import finish, guarded, leave
 from qingwen.translation import language
 
+MOST_JOBS, MOST_SECONDS, MOST_MB = (
+    1024,
+    1_000_000,
+    1 << 20,
+)  # beyond them a number is a slip, or more than the system counts
+
 
 class From(StrEnum):
     auto = "auto"
@@ -384,7 +390,9 @@ def lint(
     typography_style: TypographyStyleName = None,
     jobs: Annotated[
         int,
-        typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0: as many as there are cores."),
+        typer.Option(
+            "-j", "--jobs", metavar="N", min=0, max=MOST_JOBS, help="Processes; 0: as many as there are cores."
+        ),
     ] = 0,
     show_fixes: Annotated[
         bool,
@@ -541,7 +549,10 @@ def batch(
         ),
     ] = None,
     jobs: Annotated[
-        int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0: as many as there are cores.")
+        int,
+        typer.Option(
+            "-j", "--jobs", metavar="N", min=0, max=MOST_JOBS, help="Processes; 0: as many as there are cores."
+        ),
     ] = 0,
     engine: Annotated[
         BatchEngine, typer.Option("--engine", metavar="local|dask", help="What the work is done by.")
@@ -572,17 +583,31 @@ def batch(
     ] = None,
     time_limit: Annotated[
         float,
-        typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="For one document.", rich_help_panel=GOING_ON),
+        typer.Option(
+            "--time-limit",
+            metavar="SECONDS",
+            min=0.1,
+            max=MOST_SECONDS,
+            help="For one document.",
+            rich_help_panel=GOING_ON,
+        ),
     ] = 60.0,
     memory_limit: Annotated[
         int,
         typer.Option(
-            "--memory-limit", metavar="MB", min=128, help="For one process (on Linux).", rich_help_panel=GOING_ON
+            "--memory-limit",
+            metavar="MB",
+            min=128,
+            max=MOST_MB,
+            help="For one process (on Linux).",
+            rich_help_panel=GOING_ON,
         ),
     ] = 2048,
     max_document: Annotated[
         int,
-        typer.Option("--max-document", metavar="MB", min=1, help="What is larger fails.", rich_help_panel=GOING_ON),
+        typer.Option(
+            "--max-document", metavar="MB", min=1, max=MOST_MB, help="What is larger fails.", rich_help_panel=GOING_ON
+        ),
     ] = 64,
     text_field: Annotated[
         str | None,
@@ -655,6 +680,7 @@ def batch(
             "--progress",
             metavar="SECONDS",
             min=0,
+            max=MOST_SECONDS,
             help="A line of JSON on standard error in as many seconds.",
             rich_help_panel=OUTPUT,
         ),

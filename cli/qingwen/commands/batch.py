@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from math import isnan
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ from qingwen.commands.learn import told
 from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
 from qingwen.errors import UsageError, WriteError
 from qingwen.files.discovery import read_bytes
+from qingwen.text.decoding import DecodeError, canonical_name
 from qingwen.translation import translated
 
 if TYPE_CHECKING:
@@ -81,6 +83,13 @@ def run(names: Sequence[str], options: Options) -> int:
         raise UsageError("--scheduler goes with --engine dask")
     if options.resume and options.restart:
         raise UsageError("--resume and --restart exclude each other")
+    if options.retry_failed and options.restart:
+        raise UsageError("--retry-failed and --restart exclude each other")
+    for name, seconds in (("--time-limit", options.time_limit), ("--progress", options.progress)):
+        if seconds is not None and isnan(seconds):
+            raise UsageError(f"{name} takes a number of seconds, not '{seconds}'")
+    if options.encoding:
+        _check_encoding(options.encoding)
     if options.near_duplicates:
         check()
     line = _line(options)
@@ -205,6 +214,13 @@ def _engine(job: Job, options: Options) -> Engine:
 
         return DaskEngine(job, options.jobs or usable_cores(), options.scheduler)
     return LocalEngine(job, options.jobs or usable_cores())
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        canonical_name(name)
+    except DecodeError as error:
+        raise UsageError(f"--encoding: {error}") from None
 
 
 def _line(options: Options) -> CommandLine:
