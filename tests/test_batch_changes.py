@@ -423,3 +423,10 @@ def test_going_on_and_beginning_anew_exclude_each_other(batch: Batch, tmp_path: 
     for going_on in ("resume", "retry_failed"):
         with pytest.raises(UsageError, match="exclude each other"):
             batch("a.jsonl", out="out.jsonl", restart=True, **{going_on: True})
+
+
+def test_a_database_without_the_table_costs_itself_alone(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.sqlite": "", "b.jsonl": lines(*GOOD)})
+    assert batch("a.sqlite", "b.jsonl", out="out.jsonl", quiet=True)
+    first, *others = rows("out.jsonl")
+    assert "--table" in str(first["error"]) and [row["error"] for row in others] == [None] * 4

@@ -431,6 +431,15 @@ def test_what_lies_in_a_store(store: Any, tmp_path: Path) -> None:
     assert open_sources(["memory://pages/a.zip"], SourceOptions())[0].stamp() != before
 
 
+def test_what_a_store_calls_so_that_it_leads_out_of_its_folder_is_not_read(store: Any) -> None:
+    store.store["/pages/a/../../up.txt"] = store.store["/pages/b.txt"]  # as keys of S3 may be
+    try:
+        found = {item.name: item.error for item in remote("memory://pages")}
+    finally:
+        del store.store["/pages/a/../../up.txt"]
+    assert found == {"2024/a.md": None, "b.txt": None, "a/../../up.txt": "its name leads out of the archive"}
+
+
 def test_what_no_store_has_is_said(store: Any) -> None:
     for url, said in (
         ("memory://nothing", "nothing is there"),

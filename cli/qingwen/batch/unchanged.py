@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import Source
-from qingwen.errors import ReadError
+from qingwen.errors import ReadError, UsageError
 
 GONE = "gone"  # the stamp of a source that is no longer there
 
@@ -32,7 +32,10 @@ def items_of(source: Source, skip: int, stamp: str) -> Iterator[Item]:
         yield from source.items(skip)
         if stamp_of(source) not in (stamp, GONE):  # what was opened before it went has been read whole
             raise ReadError(source.name, "changed", "it changed while it was read; try again when nothing writes to it")
-    except ReadError as error:
+    except (
+        ReadError,
+        UsageError,
+    ) as error:  # it needs a package, or has not the table that was named: other sources may be fine
         yield Item(source.name, "", error=error.message)
 
 
