@@ -692,7 +692,7 @@ def batch(
 ) -> None:
     """Clean an archive: any number of documents, every change accounted for, resumable at any point.
 
-    Exit code 1 if documents failed; the journal beside the output says which, and why.
+    Exit code 1 if documents failed, 2 if a source could not be read; the journal beside the output says which, and why.
     """
     from qingwen.commands.batch import Options, run
 

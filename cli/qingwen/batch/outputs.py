@@ -113,9 +113,9 @@ def remove_temporaries(folder: str) -> None:
 class Places:
     """The places of a source's documents. Two that would share one get an error, the second of them, when they are asked for."""
 
-    def __init__(self, source: Source, to: To, first: int, skip: int = 0) -> None:
-        """first: the number of the source's first document in the run. skip: how many of its items are not asked for."""
-        self._source, self._to, self._first, self._given = source, to, first, skip
+    def __init__(self, source: Source, to: To, skip: int = 0) -> None:
+        """skip: how many of the source's items are not asked for."""
+        self._source, self._to, self._given = source, to, skip
         self._taken: dict[str, set[int]] = {}  # by folder; of a source that does not come folder by folder in one
         self._folders: set[int] = set()  # those that are called as an output might be
 
@@ -132,7 +132,7 @@ class Places:
 
     def _record_path(self, number: int) -> str:
         stem = os.path.splitext(self._source.target)[0]
-        return f"{stem}/{self._first + number:09d}.md" if self._to == "zip" else ""
+        return f"{stem}/{number:09d}.md" if self._to == "zip" else ""
 
     def _path(self, item: Item) -> str | None:
         """Where a document's file belongs; None where another one's is."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain as chain_of
 from itertools import count, islice
 from typing import NamedTuple
 
@@ -111,7 +113,9 @@ class Run:
         self._progress = progress
         gone, changed = stamp == GONE, stamp != progress.stamp
         again = self._retrying and (changed or bool(failed))
-        if progress.finished and (gone or (stamp and not changed and not again)):
+        if progress.finished and (
+            gone or (stamp and not changed and not again) or self._returned(source, progress, stamp)
+        ):
             return
         if changed and not gone and not again:
             raise _changed(source)
@@ -119,11 +123,11 @@ class Run:
             again or not stamp or not source.records
         )  # else its stamp tells that it is what it was
         skip = 0 if looked_at else progress.done
-        places = Places(source, self._layout.to, progress.first, skip)
+        places = Places(source, self._layout.to, skip)
         placed = map(places.place, items_of(source, skip, stamp))
-        chain = Chain(source, progress.chain)
+        chain = Chain(source, progress.first, progress.chain)
         if looked_at:
-            found = Chain(source)
+            found = Chain(source, progress.first)
             for number, (item, _) in enumerate(islice(placed, progress.done), progress.first):
                 found.add(number, item, failed=number in failed)
             if str(found) != str(chain) or (progress.finished and next(placed, None)):
@@ -149,15 +153,7 @@ class Run:
             if time.monotonic() - since > COMMIT_SECONDS or size > COMMIT_BYTES:
                 self._commit(pending)
                 pending, since, size = [], time.monotonic(), 0
-            yield Done(
-                len(task.items),
-                result.read,
-                [
-                    (_called(source, item), error)
-                    for item, (_, error, *_) in zip(task.items, result.documents, strict=True)
-                    if error
-                ],
-            )
+            yield _done(source, task, result)
         self._progress = self._progress._replace(finished=not self._stopping())
         if self._progress.finished:
             self._tally.pass_over(source.skipped)
@@ -169,9 +165,7 @@ class Run:
         return self._engine
 
     def _put_down(self, source: Source, result: Result) -> None:
-        for path, data in result.files:
-            if self._layout.folder:
-                write_bytes(os.path.join(self._layout.folder, path), data)
+        self._write_files(result)
         for facts in result.facts:
             self._tally.add(facts)
         self._parts.add("findings", result.findings)
@@ -179,6 +173,11 @@ class Run:
             self._parts.add(name, result.rows)
         if self._job.learn:
             self._parts.add("pages", result.pages)
+
+    def _write_files(self, result: Result) -> None:
+        for path, data in result.files:
+            if self._layout.folder:
+                write_bytes(os.path.join(self._layout.folder, path), data)
 
     def _commit(self, documents: Sequence[Document]) -> None:
         if self._layout.folder and documents:
@@ -221,6 +220,89 @@ class Run:
             rows = rows_of(self._parts.whole("rows"))
             (write_parquet if self._layout.to == "parquet" else write_zip)(rows, self._layout.out)
 
+    def _returned(self, source: Source, progress: Progress, stamp: str) -> bool:
+        """Whether a source that could not be read, or not to its end, is there now; or may be whole, where that is tried."""
+        was_lost = self._journal.has_failed(progress.first + progress.done - 1, source.name)
+        return was_lost and stamp != GONE and (self._retrying or progress.stamp == GONE)
+
+    def take_up(self) -> Iterator[Done]:
+        """Cleans what is there now of sources that could not be read to their end, after all is published."""
+        for number, source in enumerate(self._sources):
+            progress, stamp = self._journal.sources()[number], stamp_of(source)
+            if self._returned(source, progress, stamp):
+                yield from self._take_up(source, progress, stamp)
+
+    def _take_up(self, source: Source, progress: Progress, stamp: str) -> Iterator[Done]:
+        """The source's documents from the one on that stood for all the rest; they take its place, all of them at once."""
+        lost, failed = progress.first + progress.done - 1, self._failed()[progress.number]
+        placed = map(Places(source, self._layout.to).place, items_of(source, 0, stamp))
+        chain, known = Chain(source, progress.first), Chain(source, progress.first, progress.chain)
+        known.remove(lost, Item(source.name, ""), failed=True)
+        for number, (item, _) in enumerate(islice(placed, progress.done - 1), progress.first):
+            chain.add(number, item, failed=number in failed)
+        if str(chain) != str(known):
+            raise _changed(source)
+        following = next(placed, None)
+        if following and following[0].id == source.name and following[0].error:  # it is as it was
+            return
+        before = self._tally.to_json()
+        self._tally.forget_failure()
+        documents: list[Document] = []
+        self._parts.begin("taken/rows")
+        self._parts.begin("taken/findings")
+        work = tasks(chain_of([following] if following else [], placed), lost, progress.number)
+        for task, result in in_order(self._running(), work, self._job, self._stopping):
+            self._write_files(result)
+            for facts in result.facts:
+                self._tally.add(facts)
+            self._parts.add("taken/rows", result.rows)
+            self._parts.add("taken/findings", result.findings)
+            for number, item, document in zip(count(task.first), task.items, result.documents, strict=False):
+                chain.add(number, item, failed=document[1] is not None)
+                documents.append((number, task.source, *document))
+            yield _done(source, task, result)
+        if self._stopping():  # nothing of it was put down
+            self._tally = Tally.from_json(before)
+            return
+        self._tally.pass_over(source.skipped)
+        whole = progress._replace(stamp=stamp, done=progress.done - 1 + len(documents), chain=str(chain))
+        self._put_in(source, whole, lost, documents)
+
+    def _put_in(self, source: Source, progress: Progress, lost: int, documents: Sequence[Document]) -> None:
+        """Documents instead of the one that stood for them, in all files and in the journal."""
+        moves = [self._spliced(self._layout.findings, lost, "taken/findings")]
+        if not self._layout.folder:
+            whole = self._layout.out if self._layout.to == "jsonl" else self._parts.whole("rows")
+            moves.append(self._spliced(whole, lost, "taken/rows"))
+        elif source.records:
+            target = os.path.join(self._layout.folder, source.target)
+            moves.append(self._spliced(target, lost - progress.first, "taken/rows"))
+        if self._layout.to in ("parquet", "zip"):
+            self._parts.lengths["rows"] = os.path.getsize(moves[-1][0])
+        for name in ("taken/rows", "taken/findings"):
+            self._parts.remove(name)
+        if self._layout.folder:
+            os.sync()
+        facts = {"tally": self._tally.to_json(), "replacing": moves}
+        self._journal.splice(progress, lost, documents, self._parts.lengths, facts)
+        self._parts.close()
+        self._finish_replacing()
+
+    def _spliced(self, path: str, line: int, part: str) -> tuple[str, str]:
+        """(new file, the file it is to replace), with a part instead of one line."""
+        new = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.retry")
+        try:
+            with open(path, "rb") as old, open(new, "wb") as file, open(self._parts.whole(part), "rb") as added:
+                file.writelines(islice(old, line))
+                next(old, None)
+                shutil.copyfileobj(added, file)
+                shutil.copyfileobj(old, file)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise WriteError(new, f"it cannot be written: {error.strerror or error}") from error
+        return new, path
+
     def retry(self) -> Iterator[Done]:
         """Cleans once more what failed, after all is published; puts what succeeds in its place, all of it at once."""
         failed = self._failed()
@@ -230,8 +312,8 @@ class Run:
             source, wanted = self._sources[progress.number], failed.get(progress.number)
             if not wanted:
                 continue
-            chain = Chain(source, progress.chain)
-            places = Places(source, self._layout.to, progress.first)
+            chain = Chain(source, progress.first, progress.chain)
+            places = Places(source, self._layout.to)
             numbered = enumerate(map(places.place, items_of(source, 0, progress.stamp)), progress.first)
             again = (Task(n, progress.number, (item,), (place,)) for n, (item, place) in numbered if n in wanted)
             for task, result in in_order(self._running(), again, self._job, self._stopping):
@@ -310,6 +392,15 @@ class Run:
             self._layout.summary, (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
         )
         write_bytes(self._layout.page, report_page(report).encode("utf-8", "replace"))
+
+
+def _done(source: Source, task: Task, result: Result) -> Done:
+    errors = [
+        (_called(source, item), error)
+        for item, (_, error, *_) in zip(task.items, result.documents, strict=True)
+        if error
+    ]
+    return Done(len(task.items), result.read, errors)
 
 
 def _changed(source: Source) -> UsageError:

@@ -45,8 +45,9 @@ class Chain:
     Of an item that failed its content does not count, and of a record that did nothing but its place.
     """
 
-    def __init__(self, source: Source, known: str = "") -> None:
-        self._records, self._sum = source.records, int(known or "0", 16)
+    def __init__(self, source: Source, first: int, known: str = "") -> None:
+        """first: the number of the source's first document, from which places are counted."""
+        self._records, self._first, self._sum = source.records, first, int(known or "0", 16)
 
     def __str__(self) -> str:
         return f"{self._sum:032x}"
@@ -58,7 +59,7 @@ class Chain:
         self._sum = (self._sum - self._of(number, item, failed)) % (1 << 128)
 
     def _of(self, number: int, item: Item, failed: bool) -> int:
-        told = [str(number), "" if failed and self._records else item.id, "" if failed else item.stamp]
+        told = [str(number - self._first), "" if failed and self._records else item.id, "" if failed else item.stamp]
         content: bytes | str = ""
         if self._records and not failed:
             told += [item.name, item.record or "", ""]

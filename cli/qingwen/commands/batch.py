@@ -17,6 +17,7 @@ from qingwen.batch.outputs import Layout, To, layout
 from qingwen.batch.running import Run
 from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
+from qingwen.batch.sources.folder import FilesSource
 from qingwen.batch.task import Job
 from qingwen.caching.run_key import run_key, settings_key
 from qingwen.commands.batch_runs import begun, check_same, taken_up
@@ -157,6 +158,11 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
             finished = batch.complete
             if finished:
                 batch.publish()
+                for one in batch.take_up():
+                    watcher.add(one.documents, one.read, len(one.errors), batch.skipped)
+                    for name, why in one.errors[:_NAMED]:
+                        watcher.say_error(f"{name}: {why}")
+                watcher.done, watcher.failed = journal.counts()
                 if options.retry_failed:
                     for one in batch.retry():
                         watcher.add(0, one.read, -1, batch.skipped)
@@ -177,7 +183,21 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         return INTERRUPTED
     if too_many and not finished:
         say_error(f"more documents failed than --max-failures {options.max_failures} allows; --resume goes on")
-    return 1 if watcher.failed else 0
+    if watcher.failed:
+        return USAGE_OR_IO if _unread(sources, journal) else 1
+    return 0
+
+
+def _unread(sources: Sequence[Source], journal: Journal) -> bool:
+    """Whether a source itself could not be read, or not to its end: more than documents that failed."""
+    for _, number, document, _ in journal.failures():
+        source = sources[number]
+        if isinstance(source, FilesSource):
+            if any(os.path.basename(path) == document and not os.path.exists(path) for path in source.paths):
+                return True
+        elif document.rstrip("/") == source.name.rstrip("/"):
+            return True
+    return False
 
 
 class _Interrupts:

@@ -22,7 +22,8 @@ def open_sources(
 
     leave_out: a folder that is not walked (for outputs). known: the names of the sources when the run began that is taken
     up, of folders with `/` at their end; what has gone since is among the sources. None: a run begins.
-    Raises ReadError for what is not there then, UsageError for what cannot be read, or would share an output.
+    Raises ReadError when nothing is there of all that is named then, or for a pattern; UsageError for what cannot be read, or would
+    share an output.
     """
     from qingwen.batch.sources.folder import FilesSource, FolderSource
 
@@ -37,14 +38,14 @@ def open_sources(
             raise ReadError(name, "missing", "no file or folder fits this pattern")
         paths += fitting
     paths = list({_whole(path): path for path in reversed(paths)}.values())[::-1]
+    if known is None and not any("://" in path or os.path.exists(path) for path in paths):
+        raise ReadError(paths[0], "missing", "no such file or folder; check the name")
     sources: list[Source] = []
     files: list[str] = []
     for path in paths:
         remote = "://" in path
-        if not remote and not os.path.exists(path) and known is None:
-            raise ReadError(path, "missing", "no such file or folder; check the name")
         if remote and (source := _container(path, options)):
-            if known is None:
+            if known is None and len(paths) == 1:
                 source.stamp()  # raises
             sources.append(source)
         elif remote:
@@ -54,7 +55,7 @@ def open_sources(
             sources.append(
                 RemoteSource(path, options, path.rstrip("/").rpartition("/")[2] if many and len(paths) > 1 else "")
             )
-        elif os.path.isdir(path) or os.path.join(path, "") in (known or ()):
+        elif os.path.isdir(path) or os.path.join(path, "") in (known or ()) or _is_gone_folder(path):
             target = os.path.basename(os.path.realpath(path)) if len(paths) > 1 else ""
             sources.append(FolderSource(path, options, target, leave_out))
         elif source := _container(path, options):
@@ -76,6 +77,11 @@ def _gone(pattern: str, known: Sequence[str]) -> list[str]:
     """The sources that a pattern named once, and that are gone."""
     plain = [name.rstrip("/" + os.sep) for name in known if "://" not in name]
     return [name for name in plain if fnmatch(name, pattern) and not os.path.lexists(name)]
+
+
+def _is_gone_folder(path: str) -> bool:
+    """Whether what is not there was a folder, as far as its name tells."""
+    return not os.path.lexists(path) and not os.path.splitext(path)[1]
 
 
 def _whole(path: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from math import isfinite
 from typing import IO, Any
@@ -44,7 +43,7 @@ class JsonLinesSource(FileSource):
                 if wrong
                 else f"it is damaged after line {line_number}: {error}"
             )
-            yield _failed(f"{os.path.basename(self.name)}:{line_number + 1}", line_number + 1, why)
+            yield _failed(self.name, line_number + 1, why)
 
     def _item(self, line: bytes, size: int, number: int, line_number: int) -> Item:
         if size > len(line):
