@@ -12,9 +12,9 @@ from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.batch.journal import Journal
+from qingwen.batch.mending import MendableRun
 from qingwen.batch.near_duplicates import check
 from qingwen.batch.outputs import Layout, To, layout
-from qingwen.batch.running import Run
 from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
 from qingwen.batch.sources.folder import FilesSource
@@ -136,7 +136,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     def stopping() -> bool:
         return interrupts.stop or too_many
 
-    batch = Run(
+    batch = MendableRun(
         sources,
         place,
         journal,
