@@ -296,7 +296,7 @@ def test_an_archive_that_was_cut_short_is_taken_up_where_it_was_cut(batch: Batch
 
 
 def test_a_killed_taking_up_changes_nothing_and_is_done_again(
-    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     written(tmp_path, {"b.jsonl": lines(*GOOD)})
     assert batch("a.jsonl", "b.jsonl", out="out.jsonl", quiet=True) == 2
@@ -304,7 +304,8 @@ def test_a_killed_taking_up_changes_nothing_and_is_done_again(
     written(tmp_path, {"a.jsonl": lines(*GOOD)})
     stopped(batch, monkeypatch, "a.jsonl", "b.jsonl", done=2, out="out.jsonl", resume=True, quiet=True)
     assert Path("out.jsonl").read_bytes() == before
-    assert batch("a.jsonl", "b.jsonl", out="out.jsonl", resume=True, quiet=True) == 0
+    assert batch("a.jsonl", "b.jsonl", out="out.jsonl", resume=True) == 0
+    assert "8 documents" in capsys.readouterr().err
     assert [row["source_name"] for row in rows("out.jsonl")] == ["a.jsonl"] * 4 + ["b.jsonl"] * 4
 
 

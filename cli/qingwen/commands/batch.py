@@ -160,6 +160,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                 batch.publish()
                 for one in batch.take_up():
                     watcher.add(one.documents, one.read, len(one.errors), batch.skipped)
+                    watcher.retried += one.documents
                     for name, why in one.errors[:_NAMED]:
                         watcher.say_error(f"{name}: {why}")
                 watcher.done, watcher.failed = journal.counts()
