@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -68,13 +69,54 @@ def test_options_are_those_of_clean(tmp_path: Path) -> None:
     assert "图片" in kept.text
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"kind": "bogus"}, "kind must be one of 'text', 'markdown', 'html', not 'bogus'"),
+        ({"images": "x"}, "images must be one of 'keep', 'drop', 'comment', not 'x'"),
+        ({"han": "x"}, "han must be one of 'simplified', 'traditional', 'taiwan', 'hongkong', not 'x'"),
+        ({"select": "QW1"}, "select must be a list of str"),
+        ({"ignore": [1]}, "ignore must be a list of str"),
+    ],
+)
+def test_a_wrong_value_is_said_with_its_name_and_the_right_ones(wrong: dict[str, Any], said: str) -> None:
+    for call in (qingwen.clean, lambda text, **options: qingwen.clean_many([text], **options)):
+        with pytest.raises((ValueError, TypeError), match=said):
+            call("Text.", **wrong)
+
+
+@pytest.mark.parametrize("jobs", [0, -1, "2", 1.5])
+def test_a_number_of_processes_that_there_is_not_is_said_at_once(jobs: Any) -> None:
+    with pytest.raises((ValueError, TypeError), match="jobs must be"):
+        qingwen.clean_many([], jobs=jobs)
+
+
+@pytest.mark.parametrize("text", [None, b"x", 3])
+def test_what_is_no_text_is_said_to_be_none(text: Any) -> None:
+    for call in (qingwen.clean, qingwen.lint):
+        with pytest.raises(TypeError, match="text must be a str or a Document, not "):
+            call(text)
+    with pytest.raises(TypeError, match="cleaned must be a str"):
+        qingwen.restore(text, [])
+
+
+def test_half_of_a_character_is_replaced_as_in_a_record() -> None:
+    cleaned = qingwen.clean("\ud800 x and more.\n")
+    cleaned.text.encode()
+    assert cleaned.document.text == "\ufffd\ufffd\ufffd x and more.\n"
+    assert qingwen.restore(cleaned.text, cleaned.edits) == cleaned.document.text
+
+
 def test_html_in_memory_is_cleaned_as_a_file_of_it(tmp_path: Path) -> None:
     page = (SAMPLES.parent / "hexo-post.html").read_text(encoding="utf-8")
     assert qingwen.clean(page, kind="html").text == qingwen.clean(qingwen.read(SAMPLES.parent / "hexo-post.html")).text
 
 
 def test_what_is_cleaned_pickles_and_restores() -> None:
-    cleaned = pickle.loads(pickle.dumps(qingwen.clean(TEXTS[0])))
+    first = qingwen.clean(TEXTS[0])
+    cleaned = pickle.loads(pickle.dumps(first))
+    assert cleaned == first and hash(cleaned.document) == hash(first.document)
+    assert cleaned != qingwen.clean(TEXTS[0], kind="markdown")
     assert qingwen.restore(cleaned.text, cleaned.edits) == TEXTS[0]
     assert [finding.code for finding in cleaned.findings]
 

@@ -503,7 +503,7 @@ def test_records_that_share_an_id_are_not_mistaken_for_one_another(qingwen: Run,
     (tmp_path / "in.jsonl").write_text("\n".join(rows_), encoding="utf-8")
     assert batch("in.jsonl", "-o", "out.jsonl", cwd=tmp_path).returncode == 0
     lost = qingwen("restore", "out.jsonl", "--report", "out.findings.jsonl", "--id", "x")
-    assert lost.returncode == 2 and b"several records" in lost.stderr and not lost.stdout
+    assert lost.returncode == 2 and b"in.jsonl#1, in.jsonl#2" in lost.stderr and not lost.stdout
 
 
 def test_rows_share_no_place_whatever_their_files_are_called(tmp_path: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import os
 import shutil
+import tarfile
 import threading
 import zipfile
 from collections.abc import Callable
@@ -13,10 +16,13 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from typer import main
 
+from qingwen.app import application
 from qingwen.batch.task import Job, Result, Task
 from qingwen.batch.worker import work
 from qingwen.commands import batch as command
+from qingwen.commands.restore import run as restore
 from qingwen.errors import ReadError, UsageError
 
 BINARY = bytes(range(256)) * 4
@@ -189,14 +195,14 @@ def test_a_source_that_is_gone_costs_what_was_not_done_of_it(
     Path("a.jsonl").unlink()
     missing = done < 4
     for _ in range(2):
-        assert batch(*names, out="out", resume=True) == missing
+        assert batch(*names, out="out", resume=True) == (2 if missing else 0)
     assert ("a.jsonl: no such file" in capsys.readouterr().err) == missing
     assert [row["error"] is None for row in rows("out/a.jsonl")] == ([True, True, False] if missing else [True] * 4)
     assert [row["error"] for row in rows("out/b.jsonl")] == [None] * 4
     written(tmp_path, {"a.jsonl": lines(*GOOD)})
-    if missing:  # what is left of it has no place in the outputs
-        with pytest.raises(UsageError, match="has changed"):
-            batch(*names, out="out", retry_failed=True)
+    if missing:
+        assert batch(*names, out="out", resume=True) == 0
+        assert [row["cleaned"] for row in rows("out/a.jsonl")] == [row["cleaned"] for row in rows("out/b.jsonl")]
 
 
 @pytest.mark.parametrize("done", [0, 2, 4])
@@ -215,7 +221,7 @@ def test_a_folder_that_is_gone_costs_what_was_not_done_of_it(
     number = 1 if kind == "files" else 4
     failed = done < number
     for _ in range(2):
-        assert batch(source, "a.jsonl", out="out.jsonl", resume=True) == failed
+        assert batch(source, "a.jsonl", out="out.jsonl", resume=True) == (2 if failed else 0)
     errors = [row["error"] for row in rows("out.jsonl")]
     assert [error for error in errors if error] == ["no such file or folder; check the name"] * failed
     assert len(errors) == min(done, number) + failed + 4
@@ -223,10 +229,84 @@ def test_a_folder_that_is_gone_costs_what_was_not_done_of_it(
 
 def test_a_source_that_is_missing_when_a_run_begins_is_a_wrong_name(batch: Batch, tmp_path: Path) -> None:
     written(tmp_path, {"a.jsonl": lines(*GOOD)})
-    for source in ("b.jsonl", "b", "b.sqlite", "c*.jsonl"):
+    for sources in (("b.jsonl",), ("b",), ("b.sqlite", "b"), ("a.jsonl", "c*.jsonl")):
         with pytest.raises(ReadError, match="no "):
-            batch("a.jsonl", source, out="out.jsonl", resume=True)
+            batch(*sources, out="out.jsonl", resume=True)
         assert not Path(".out.jsonl.qingwen").exists()
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl", "out.parquet", "out.zip"])
+def test_sources_that_are_missing_cost_themselves_alone_and_are_taken_up_when_they_are_there(
+    batch: Batch, tmp_path: Path, out: str
+) -> None:
+    if out == "out.parquet":
+        pytest.importorskip("pyarrow")
+    names = ("a.jsonl", "b", "c.jsonl", "d.zip", "e.txt")
+    contents = {
+        "a.jsonl": lines(*GOOD[:2]),
+        "b/1.txt": GOOD[1],
+        "b/2.txt": GOOD[2],
+        "c.jsonl": "nonsense\n" + lines(*GOOD),
+        "e.txt": GOOD[3],
+    }
+    away = written(tmp_path / "away", contents)
+    zipped("away/d.zip", {"x.txt": GOOD[0].encode(), "b.txt": BINARY})
+    (away / "c.jsonl").rename("c.jsonl")
+    assert batch(*names, out=out, quiet=True) == 2
+    report = json.loads(Path("out/qingwen-report.json" if out == "out" else "out.report.json").read_text())
+    assert (report["documents"], report["failed"]) == (9, 5)
+    for name in ("d.zip", "a.jsonl"):
+        (away / name).rename(name)
+    assert batch(*names, out=out, resume=True, quiet=True) == 2
+    for name in ("b", "e.txt"):
+        (away / name).rename(name)
+    assert batch(*names, out=out, retry_failed=True, quiet=True) == 1  # there is nonsense in one of them
+    assert batch(*names, out=out, resume=True, quiet=True) == 1
+    (tmp_path / "calm").mkdir()
+    assert batch(*names, out=f"calm/{out}", quiet=True) == 1
+    for path in sorted((tmp_path / "calm").rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(tmp_path).parts):
+            assert Path(path.relative_to(tmp_path / "calm")).read_bytes() == path.read_bytes(), path
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.jsonl.gz", "a.csv.gz"])
+def test_an_archive_that_was_cut_short_is_taken_up_where_it_was_cut(batch: Batch, tmp_path: Path, name: str) -> None:
+    members = {f"{n}.txt": f"{n} {GOOD[0]}{os.urandom(600).hex()}\n".encode() for n in range(30)}
+    zipped("a.zip", members)
+    with tarfile.open("a.tar", "w") as archive:
+        for member, data in members.items():
+            info = tarfile.TarInfo(member)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    texts = [data.decode() for data in members.values()]
+    written(tmp_path, {"a.jsonl.gz": gzip.compress(lines(*texts).encode(), 1, mtime=0)})
+    table = "id,text\n" + "".join(f'{n},"{text}"\n' for n, text in enumerate(texts))
+    written(tmp_path, {"a.csv.gz": gzip.compress(table.encode(), 1, mtime=0), "z.jsonl": lines(*GOOD)})
+    whole = Path(name).read_bytes()
+    Path(name).write_bytes(whole[: len(whole) * 2 // 3])
+    assert batch(name, "z.jsonl", out="out.jsonl", quiet=True) == 2
+    assert batch(name, "z.jsonl", out="out.jsonl", retry_failed=True, quiet=True) == 2
+    assert rows("out.jsonl")[-5]["error"] and len(rows("out.jsonl")) < 34
+    Path(name).write_bytes(whole)
+    assert batch(name, "z.jsonl", out="out.jsonl", retry_failed=True, quiet=True) == 0
+    (tmp_path / "calm").mkdir()
+    assert batch(name, "z.jsonl", out="calm/out.jsonl", quiet=True) == 0
+    for one in ("out.jsonl", "out.findings.jsonl", "out.report.json"):
+        assert Path(one).read_bytes() == Path("calm", one).read_bytes(), one
+
+
+def test_a_killed_taking_up_changes_nothing_and_is_done_again(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, {"b.jsonl": lines(*GOOD)})
+    assert batch("a.jsonl", "b.jsonl", out="out.jsonl", quiet=True) == 2
+    before = Path("out.jsonl").read_bytes()
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    stopped(batch, monkeypatch, "a.jsonl", "b.jsonl", done=2, out="out.jsonl", resume=True, quiet=True)
+    assert Path("out.jsonl").read_bytes() == before
+    assert batch("a.jsonl", "b.jsonl", out="out.jsonl", resume=True) == 0
+    assert "8 documents" in capsys.readouterr().err
+    assert [row["source_name"] for row in rows("out.jsonl")] == ["a.jsonl"] * 4 + ["b.jsonl"] * 4
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.zip", "in"])
@@ -258,7 +338,7 @@ def test_a_source_that_changes_while_it_is_read_is_not_silently_shorter(
     whole = [row["id"] for row in found if GOOD[0].strip() in str(row["cleaned"])][:-1]  # it is in the next source, too
     assert [row["id"] for row in found[-4:]] == ["d0", "d1", "d2", "d3"], "the next source is done"
     if name != "in":  # what was opened before it went is read whole
-        assert (code, len(whole) == 8) == ((0, True) if what == "deleted" else (1, name == "a.zip"))
+        assert (code, len(whole) == 8) == ((0, True) if what == "deleted" else (2, name == "a.zip"))
     elif what == "deleted":
         assert (code, len(whole)) == (1, 3) and batch(name, "z.jsonl", out="out2.jsonl") == 0
 
@@ -339,3 +419,91 @@ def test_a_source_called_as_a_report_is_refused(batch: Batch, tmp_path: Path) ->
     with pytest.raises(UsageError, match="a report's name"):
         batch("qingwen-findings.jsonl", out="out", quiet=True)
     assert not Path("out/qingwen-findings.jsonl").exists()
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl", "out.parquet", "out.zip"])
+def test_every_document_is_given_back_whatever_its_id_and_its_output(batch: Batch, tmp_path: Path, out: str) -> None:
+    if out == "out.parquet":
+        pytest.importorskip("pyarrow")
+    texts = [f"Sentence {n} stands here.\n\nShare this article\n" for n in range(4)]
+    first, second, third, fourth = (json.dumps({"text": text}) + "\n" for text in texts)
+    written(tmp_path, {"a.jsonl": f"nonsense\n\n{first}{second}", "b.jsonl": third + fourth})
+    zipped("c.zip", {"0.txt": texts[0].encode(), "1.txt": texts[1].encode()})
+    assert batch("a.jsonl", "b.jsonl", "c.zip", out=out, quiet=True) == 1
+    report = "out/qingwen-findings.jsonl" if out == "out" else "out.findings.jsonl"
+
+    def given(identity: str) -> str:
+        assert restore(out, report, "back.txt", None, identity) == 0
+        return Path("back.txt").read_text()
+
+    records = ["a.jsonl#3", "a.jsonl#4", "b.jsonl#1", "b.jsonl#2"]
+    assert [given(one) for one in records] == texts
+    assert [given(one) for one in ("c.zip#2", "1.txt", "2")] == [texts[1]] * 3
+    for identity, said in (
+        ("1", r"a\.jsonl#3, b\.jsonl#2"),
+        ("a.jsonl#1", "was not cleaned"),
+        ("a.jsonl#2", "no record"),
+    ):
+        with pytest.raises(ReadError, match=said):
+            restore(out, report, "back.txt", None, identity)
+
+
+@pytest.mark.parametrize("source", ["in", "in.zip", "back.zip"])
+def test_a_file_and_a_folder_that_would_share_a_place_are_told_apart_before_any_work(
+    batch: Batch, tmp_path: Path, source: str
+) -> None:
+    names = ("a/z.txt", "b.txt", "q.txt", "q.md/a/y.txt", "q.md/z.txt", "r.md/x.txt")
+    files = {name: f"A sentence of {name} stands here.\n" for name in names}
+    written(tmp_path / "in", files)
+    members = {name: text.encode() for name, text in files.items()}
+    zipped("in.zip", members)
+    zipped("back.zip", dict(reversed(members.items())))
+    assert batch(source, out="out", quiet=True) == 1
+    failures = json.loads(Path("out/qingwen-report.json").read_text())["failures"]
+    lost = ["q.txt"] if source == "back.zip" else ["q.md/a/y.txt", "q.md/z.txt"]
+    assert sorted(one["name"] for one in failures) == lost
+    assert all("is another document's as well" in one["why"] for one in failures)
+    assert len(list(Path("out").rglob("*.md"))) - len([p for p in Path("out").rglob("*.md") if p.is_dir()]) == 6 - len(
+        lost
+    )
+    assert batch(source, out="out.jsonl", quiet=True) == 0
+
+
+def test_a_folder_called_as_a_files_output_is_refused(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"q.txt": GOOD[0], "q.md/z.txt": GOOD[1]})
+    with pytest.raises(UsageError, match=r"q\.txt and q\.md would both be written to q\.md"):
+        batch("q.txt", "q.md", out="out")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--jobs", "-1"), ("--jobs", "10000000000"), ("--max-failures", "-1"), ("--progress", "-1"), ("--progress", "nan"),
+        ("--time-limit", "0"), ("--time-limit", "nan"), ("--time-limit", "inf"), ("--memory-limit", "127"),
+        ("--memory-limit", "99999999999999999999"), ("--max-document", "0"), ("--max-document", "99999999999999999999"),
+        ("--encoding", "zz"),
+    ],
+)  # fmt: skip
+def test_a_value_that_makes_no_sense_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str, value: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    with pytest.raises((SystemExit, UsageError)) as ended:
+        main.get_command(application("batch"))(["batch", "a.jsonl", "-o", "out.jsonl", option, value])
+    said = capsys.readouterr().err + str(ended.value)
+    assert option in said and (isinstance(ended.value, UsageError) or ended.value.code == 2)
+    assert not Path(".out.jsonl.qingwen").exists()
+
+
+def test_going_on_and_beginning_anew_exclude_each_other(batch: Batch, tmp_path: Path) -> None:
+    for going_on in ("resume", "retry_failed"):
+        with pytest.raises(UsageError, match="exclude each other"):
+            batch("a.jsonl", out="out.jsonl", restart=True, **{going_on: True})
+
+
+def test_a_database_without_the_table_costs_itself_alone(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.sqlite": "", "b.jsonl": lines(*GOOD)})
+    assert batch("a.sqlite", "b.jsonl", out="out.jsonl", quiet=True)
+    first, *others = rows("out.jsonl")
+    assert "--table" in str(first["error"]) and [row["error"] for row in others] == [None] * 4

@@ -10,6 +10,7 @@ import json
 import lzma
 import sqlite3
 import tarfile
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ from hypothesis import strategies as st
 
 from qingwen.batch.containers import rows_of, write_parquet, write_zip
 from qingwen.batch.item import Item
-from qingwen.batch.sources import open_sources
+from qingwen.batch.sources import open_sources, tables
 from qingwen.batch.sources.base import SourceOptions
 from qingwen.errors import ReadError, UsageError
 
@@ -82,9 +83,15 @@ def test_a_truncated_archive_gives_what_came_before_and_says_so(tmp_path: Path) 
 
 def test_a_line_that_is_too_long_is_passed_over(tmp_path: Path) -> None:
     with (tmp_path / "a.jsonl").open("w") as file:
-        file.write(json.dumps({"text": "x" * 9_000_000}) + "\n" + json.dumps({"text": TEXT}) + "\n")
-    large, fine = items(tmp_path / "a.jsonl", max_document=1_000_000)
-    assert "--max-document" in str(large.error) and fine.data == TEXT
+        for text in ("x" * 9_000_000, " " * 9_000_000, TEXT):
+            file.write(json.dumps({"text": text}) + "\n")
+    tracemalloc.start()
+    large, blank, fine = items(tmp_path / "a.jsonl", max_document=1_000_000)
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "line 1: it has 9 MB, more than --max-document" in str(large.error) and fine.data == TEXT
+    assert blank.error and [one.number for one in (large, blank, fine)] == [1, 2, 3]
+    assert held < 7_000_000
 
 
 def zipped(path: Path, members: dict[str, bytes]) -> Path:
@@ -138,12 +145,77 @@ def test_the_documents_of_a_tar_in_their_order_without_links(tmp_path: Path) -> 
         items(path)
 
 
+def in_tar(name: str, data: bytes = TEXT.encode(), kind: bytes = tarfile.REGTYPE, size: int | None = None) -> bytes:
+    """A header and what it stands for. size: what the header says."""
+    member = tarfile.TarInfo(name)
+    member.type, member.size = kind, len(data) if size is None else size
+    return member.tobuf(tarfile.GNU_FORMAT) + data + bytes(-len(data) % 512)
+
+
+@pytest.mark.parametrize(
+    ("between", "said"),
+    [
+        *((in_tar("h", b"", kind, 600_000_000), "header has 600,000,000 bytes") for kind in (b"x", b"g", b"L", b"K")),
+        (in_tar("h", b"12 path=abc\n", b"x") * 3000, "recursion"),
+        (b"x" * 512, "invalid header"),
+        (None, "end is missing"),
+    ],
+)
+def test_a_tar_that_is_not_what_it_says_costs_no_memory_and_is_not_passed_over(
+    tmp_path: Path, between: bytes | None, said: str
+) -> None:
+    rest = b"" if between is None else between + in_tar("b.txt") + bytes(1024)
+    (tmp_path / "a.tar").write_bytes(in_tar("a.txt") + rest)
+    (source,) = open_sources([str(tmp_path / "a.tar")], SourceOptions())
+    found = source.items()
+    assert next(found).name == "a.txt"
+    with pytest.raises(ReadError, match=said):
+        list(found)
+
+
 def test_rows_of_csv(tmp_path: Path) -> None:
     with (tmp_path / "a.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([["id", "text", "year"], ["x", TEXT + "second line", "2020"], ["y"]])
     first, second = items(tmp_path / "a.csv")
     assert (first.id, first.data, first.record) == ("x", TEXT + "second line", '{"year": "2020"}')
     assert "'text'" in str(second.error)
+
+
+@given(
+    st.lists(st.text(st.sampled_from('",\r\nax 的'), max_size=40), max_size=6), st.integers(1, 9), st.integers(1, 30)
+)
+def test_a_row_of_csv_that_is_too_long_ends_where_it_would(rows: list[str], piece: int, most: int) -> None:
+    content = "\n".join(rows)
+    whole = list(csv.reader(io.StringIO(content, newline="")))
+    with pytest.MonkeyPatch.context() as only:
+        only.setattr(tables, "_PIECE", piece)
+        lines = tables._Lines(io.StringIO(content, newline=""), most)
+        found = []
+        for row in csv.reader(lines):
+            size, lines.size = lines.size, 0
+            found.append(None if size > most else row)
+    filled = [row for row in found if row != []]  # a newline of two characters that is cut gives an empty row
+    expected = [row for row in whole if row]
+    assert len(filled) == len(expected)
+    assert all(one is None or one == row for one, row in zip(filled, expected, strict=True))
+
+
+def test_a_row_of_csv_that_is_too_large_fails_alone(tmp_path: Path) -> None:
+    with (tmp_path / "a.csv").open("w", newline="", encoding="utf-8") as file:
+        large = 'He said "no", and\n' * 200_000
+        csv.writer(file).writerows(
+            [["id", "text"], ["x", TEXT], ["y", large], ["z", "a\nb"], ["v", "c" * 3_000_000], ["w", TEXT]]
+        )
+    found = items(tmp_path / "a.csv", max_document=1_000_000)
+    assert [item.data for item in found] == [TEXT, None, "a\nb", None, TEXT]
+    assert [item.error and item.error[:18] for item in found] == [
+        None,
+        "row 2: it has 4 MB",
+        None,
+        "row 4: it has 3 MB",
+        None,
+    ]
+    assert [item.number for item in found] == [1, 2, 3, 4, 5] and "--max-document" in str(found[1].error)
 
 
 def test_rows_of_a_database(tmp_path: Path) -> None:
@@ -357,6 +429,15 @@ def test_what_lies_in_a_store(store: Any, tmp_path: Path) -> None:
     before = open_sources(["memory://pages/a.zip"], SourceOptions())[0].stamp()
     store.pipe("/pages/a.zip", b"PK")
     assert open_sources(["memory://pages/a.zip"], SourceOptions())[0].stamp() != before
+
+
+def test_what_a_store_calls_so_that_it_leads_out_of_its_folder_is_not_read(store: Any) -> None:
+    store.store["/pages/a/../../up.txt"] = store.store["/pages/b.txt"]  # as keys of S3 may be
+    try:
+        found = {item.name: item.error for item in remote("memory://pages")}
+    finally:
+        del store.store["/pages/a/../../up.txt"]
+    assert found == {"2024/a.md": None, "b.txt": None, "a/../../up.txt": "its name leads out of the archive"}
 
 
 def test_what_no_store_has_is_said(store: Any) -> None:

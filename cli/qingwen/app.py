@@ -13,6 +13,11 @@ from qingwen import __version__
 from qingwen.commands.console import finish, guarded, leave
 from qingwen.translation import language
 
+# Beyond these a number is a slip, or more than the system counts.
+MOST_JOBS = 1024
+MOST_SECONDS = 1_000_000
+MOST_MB = 1 << 20
+
 
 class From(StrEnum):
     auto = "auto"
@@ -384,7 +389,9 @@ def lint(
     typography_style: TypographyStyleName = None,
     jobs: Annotated[
         int,
-        typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0: as many as there are cores."),
+        typer.Option(
+            "-j", "--jobs", metavar="N", min=0, max=MOST_JOBS, help="Processes; 0: as many as there are cores."
+        ),
     ] = 0,
     show_fixes: Annotated[
         bool,
@@ -505,7 +512,9 @@ def restore(
     ] = None,
     identity: Annotated[
         str | None,
-        typer.Option("--id", metavar="ID", help="The record to give back, of the JSON Lines that batch wrote."),
+        typer.Option(
+            "--id", metavar="ID", help="The document to give back, of many that batch wrote: its id, or SOURCE#NUMBER."
+        ),
     ] = None,
 ) -> None:
     """Give back, byte for byte, what clean was given; or only some of what it took."""
@@ -539,7 +548,10 @@ def batch(
         ),
     ] = None,
     jobs: Annotated[
-        int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0: as many as there are cores.")
+        int,
+        typer.Option(
+            "-j", "--jobs", metavar="N", min=0, max=MOST_JOBS, help="Processes; 0: as many as there are cores."
+        ),
     ] = 0,
     engine: Annotated[
         BatchEngine, typer.Option("--engine", metavar="local|dask", help="What the work is done by.")
@@ -570,17 +582,31 @@ def batch(
     ] = None,
     time_limit: Annotated[
         float,
-        typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="For one document.", rich_help_panel=GOING_ON),
+        typer.Option(
+            "--time-limit",
+            metavar="SECONDS",
+            min=0.1,
+            max=MOST_SECONDS,
+            help="For one document.",
+            rich_help_panel=GOING_ON,
+        ),
     ] = 60.0,
     memory_limit: Annotated[
         int,
         typer.Option(
-            "--memory-limit", metavar="MB", min=128, help="For one process (on Linux).", rich_help_panel=GOING_ON
+            "--memory-limit",
+            metavar="MB",
+            min=128,
+            max=MOST_MB,
+            help="For one process (on Linux).",
+            rich_help_panel=GOING_ON,
         ),
     ] = 2048,
     max_document: Annotated[
         int,
-        typer.Option("--max-document", metavar="MB", min=1, help="What is larger fails.", rich_help_panel=GOING_ON),
+        typer.Option(
+            "--max-document", metavar="MB", min=1, max=MOST_MB, help="What is larger fails.", rich_help_panel=GOING_ON
+        ),
     ] = 64,
     text_field: Annotated[
         str | None,
@@ -653,6 +679,7 @@ def batch(
             "--progress",
             metavar="SECONDS",
             min=0,
+            max=MOST_SECONDS,
             help="A line of JSON on standard error in as many seconds.",
             rich_help_panel=OUTPUT,
         ),
@@ -664,7 +691,7 @@ def batch(
 ) -> None:
     """Clean an archive: any number of documents, every change accounted for, resumable at any point.
 
-    Exit code 1 if documents failed; the journal beside the output says which, and why.
+    Exit code 1 if documents failed, 2 if a source could not be read; the journal beside the output says which, and why.
     """
     from qingwen.commands.batch import Options, run
 

@@ -21,6 +21,7 @@ _FRONT = (
     "section",
     "language",
 )  # fields of front matter with a column of their own
+_KEPT = ("id", "path", "cleaned", "language", "error", "fingerprint", "source_name", "source_record")
 
 
 def rows_of(path: str) -> Iterator[Row]:
@@ -31,7 +32,7 @@ def rows_of(path: str) -> Iterator[Row]:
 
 
 def write_parquet(rows: Iterable[Row], path: str) -> None:
-    """Columns: id, path, cleaned, title …, front_matter and record (JSON), language, the counts, error, fingerprint."""
+    """Columns: id, path, cleaned, title …, front_matter and record (JSON), language, the counts, error, fingerprint, source."""
     pa, pq = _pyarrow(path)
     texts = ["id", "path", "cleaned", *(f"front_{name}" for name in _FRONT), "front_matter", "record", "language"]
     numbers = ["findings", "edits", "characters", "cleaned_characters"]
@@ -39,6 +40,7 @@ def write_parquet(rows: Iterable[Row], path: str) -> None:
         [(name, pa.string()) for name in texts]
         + [(name, pa.int64()) for name in numbers]
         + [("error", pa.string()), ("fingerprint", pa.string())]
+        + [("source_name", pa.string()), ("source_record", pa.int64())]
     )
 
     def write(temporary: str) -> None:
@@ -66,7 +68,7 @@ def _pyarrow(path: str) -> tuple[Any, Any]:
 
 def _flat(row: Row) -> Row:
     front = row["front_matter"]
-    flat: Row = {key: row[key] for key in ("id", "path", "cleaned", "language", "error", "fingerprint")}
+    flat: Row = {key: row.get(key) for key in _KEPT}
     flat |= {f"front_{name}": front.get(name) for name in _FRONT}
     flat["front_matter"] = json.dumps(front, ensure_ascii=False)
     flat["record"] = json.dumps(row["record"], ensure_ascii=False)

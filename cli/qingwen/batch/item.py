@@ -15,6 +15,7 @@ class Item:
     file:   a local file to read, by whoever cleans it.
     size:   in bytes, as far as it is known.
     record: the record's other fields, a JSON object, which the output keeps.
+    number: of a record, its line in the source, from 1; 0: that is how many came before it, and one.
     error:  why the source cannot give it, in plain words. It fails alone.
     stamp:  what tells that it has changed since (size and time of a file, a member's CRC); "" where the source's own stamp
             tells it.
@@ -27,6 +28,7 @@ class Item:
     file: str | None = None
     size: int = 0
     record: str | None = None
+    number: int = 0
     error: str | None = None
     stamp: str = ""
     met: bool = False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from heapq import nlargest
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -95,13 +96,45 @@ class Journal:
         facts: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         """Puts down what is done, all of it or nothing. Raises WriteError."""
+        with self._at_once():
+            self._put_down(sources, documents, parts, facts)
+
+    def splice(
+        self,
+        source: Progress,
+        number: int,
+        documents: Sequence[Document],
+        parts: dict[str, int],
+        facts: Mapping[str, Any],
+    ) -> None:
+        """Puts documents of a source in the place of the one with that number; those after it move. All of it or nothing. Raises WriteError."""
+        more = len(documents) - 1
+        with self._at_once():
+            self._base.execute("DELETE FROM documents WHERE number = ?", (number,))
+            self._base.execute("UPDATE documents SET number = -(number + ?) WHERE number > ?", (more, number))
+            self._base.execute("UPDATE documents SET number = -number WHERE number < 0")
+            self._base.execute("UPDATE sources SET first = first + ? WHERE number > ?", (more, source.number))
+            self._put_down([source], documents, parts, facts)
+
+    def _put_down(
+        self,
+        sources: Iterable[Progress],
+        documents: Iterable[Document],
+        parts: dict[str, int],
+        facts: Mapping[str, Any],
+    ) -> None:
+        self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", documents)
+        self._base.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", sources)
+        self._base.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", parts.items())
+        for name, value in facts.items():
+            self.set_fact(name, value)
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """A transaction. Raises WriteError."""
         self._run("BEGIN IMMEDIATE")
         try:
-            self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", documents)
-            self._base.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", sources)
-            self._base.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", parts.items())
-            for name, value in facts.items():
-                self.set_fact(name, value)
+            yield
             self._run("COMMIT")
         except sqlite3.Error as error:
             if self._base.in_transaction:
@@ -113,6 +146,11 @@ class Journal:
         done = self._base.execute("SELECT count(*) FROM documents").fetchone()[0]
         failed = self._base.execute("SELECT count(*) FROM documents WHERE error IS NOT NULL").fetchone()[0]
         return done, failed
+
+    def has_failed(self, number: int, name: str) -> bool:
+        """Whether a document failed that has this number and this id."""
+        query = "SELECT 1 FROM documents WHERE number = ? AND id = ? AND error IS NOT NULL"
+        return self._base.execute(query, (number, name)).fetchone() is not None
 
     def failures(self) -> Iterator[tuple[int, int, str, str]]:
         """(number, source, id, why) of what failed, in order."""

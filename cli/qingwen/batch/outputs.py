@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.compressed import SUFFIXES, is_container
-from qingwen.batch.sources.folder import FolderSource
+from qingwen.batch.sources.folder import FilesSource, FolderSource
 from qingwen.batch.task import Place
 from qingwen.errors import UsageError
-from qingwen.files.discovery import COUNTED, OWN_REPORTS, TEXT_SUFFIXES
+from qingwen.files.discovery import COUNTED, OWN_REPORTS, TEXT_SUFFIXES, valid
 
 To = Literal["folder", "jsonl", "parquet", "zip"]
 _is_temporary = re.compile(r"\.qingwen-[0-9a-f]{12}\.tmp").fullmatch  # as `files.atomic` names them
@@ -113,32 +113,55 @@ def remove_temporaries(folder: str) -> None:
 class Places:
     """The places of a source's documents. Two that would share one get an error, the second of them, when they are asked for."""
 
-    def __init__(self, source: Source, to: To, first: int) -> None:
-        self._source, self._to, self._next = source, to, first
-        self._taken: set[int] = set()
-        self._folder = ""
+    def __init__(self, source: Source, to: To, skip: int = 0) -> None:
+        """skip: how many of the source's items are not asked for."""
+        self._source, self._to, self._given = source, to, skip
+        self._taken: dict[str, set[int]] = {}  # by folder; of a source that does not come folder by folder in one
+        self._folders: set[int] = set()  # those that are called as an output might be
 
     def place(self, item: Item) -> tuple[Item, Place]:
         """The item, with an error where its place is taken, and its place."""
-        number, self._next = self._next, self._next + 1
-        if self._source.records:
-            stem = os.path.splitext(self._source.target)[0]
-            return item, Place(f"{stem}/{number:09d}.md" if self._to == "zip" else "", True)
+        number, self._given = self._given, self._given + 1
+        path = self._record_path(number) if self._source.records else self._path(item)
+        if path is None:
+            error = f"its output {self._wanted(item)} is another document's as well, or its folder; rename one of them"
+            item, path = Item(item.id, item.name, error=error, stamp=item.stamp), ""
+        if isinstance(self._source, FilesSource):
+            return item, Place(path, False, valid(self._source.paths[number]), 1)
+        return item, Place(path, self._source.records, valid(self._source.name), item.number or number + 1)
+
+    def _record_path(self, number: int) -> str:
+        stem = os.path.splitext(self._source.target)[0]
+        return f"{stem}/{number:09d}.md" if self._to == "zip" else ""
+
+    def _path(self, item: Item) -> str | None:
+        """Where a document's file belongs; None where another one's is."""
         if item.error or not item.name:
-            return item, Place("", False)
-        path = os.path.splitext(item.name)[0] + ".md"
-        if self._source.target:
-            path = f"{self._source.target}/{path}"
+            return ""
+        path = self._wanted(item)
         if self._to in ("jsonl", "parquet"):  # rows: no two of them can share a place
-            return item, Place(path, False)
-        if (
-            isinstance(self._source, FolderSource) and os.path.dirname(path) != self._folder
-        ):  # they come folder by folder
-            self._folder = os.path.dirname(path)
-            self._taken.clear()
-        key = int.from_bytes(hashlib.blake2b(path.casefold().encode(), digest_size=8).digest(), "big")
-        if key in self._taken:
-            error = f"its output {path} is another document's as well; rename one of them"
-            return Item(item.id, item.name, error=error, stamp=item.stamp), Place("", False)
-        self._taken.add(key)
-        return item, Place(path, False)
+            return path
+        folder = os.path.dirname(path) if isinstance(self._source, FolderSource) else ""
+        if folder not in self._taken:  # a folder's files come first, then the folders in it; of others nothing is asked
+            above = {one: keys for one, keys in self._taken.items() if folder.startswith(f"{one}/" if one else "")}
+            self._taken = {**above, folder: set()}
+        key, folders = _key(path), {_key(one) for one in _folders(path)}
+        if key in self._folders or any(not keys.isdisjoint({key, *folders}) for keys in self._taken.values()):
+            return None
+        self._taken[folder].add(key)
+        self._folders |= folders
+        return path
+
+    def _wanted(self, item: Item) -> str:
+        path = os.path.splitext(item.name)[0] + ".md"
+        return f"{self._source.target}/{path}" if self._source.target else path
+
+
+def _key(path: str) -> int:
+    return int.from_bytes(hashlib.blake2b(path.casefold().encode(), digest_size=8).digest(), "big")
+
+
+def _folders(path: str) -> list[str]:
+    """The folders above an output that are called as an output might be."""
+    parts = path.split("/")
+    return ["/".join(parts[:n]) for n in range(1, len(parts)) if parts[n - 1].lower().endswith(".md")]

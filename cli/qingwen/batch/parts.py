@@ -25,6 +25,11 @@ class Parts:
             raise self._error(name, error) from error
         self.lengths[name] += len(data)
 
+    def begin(self, name: str) -> None:
+        """An empty file, whatever a killed run has left of it. Raises WriteError."""
+        self.lengths[name] = 0
+        self._file(name)
+
     def sync(self) -> None:
         """Brings what was written to the disk, so that the journal may speak of it. Raises WriteError."""
         for name, file in self._open.items():
@@ -61,6 +66,7 @@ class Parts:
         file = self._open.pop(name, None)
         if file:
             file.close()
+        self.lengths.pop(name, None)
         os.remove(self.path(name))
 
     def close(self) -> None:

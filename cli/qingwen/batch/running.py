@@ -21,7 +21,7 @@ from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Tally, report_json
 from qingwen.batch.task import Job, Place, Result, Task, tasks
 from qingwen.batch.unchanged import GONE, Chain, items_of, stamp_of
-from qingwen.errors import UsageError, WriteError
+from qingwen.errors import UsageError
 from qingwen.files.atomic import write_bytes
 from qingwen.text.site_profile import Profile
 
@@ -111,23 +111,25 @@ class Run:
         self._progress = progress
         gone, changed = stamp == GONE, stamp != progress.stamp
         again = self._retrying and (changed or bool(failed))
-        if progress.finished and (gone or (stamp and not changed and not again)):
+        if progress.finished and (
+            gone or (stamp and not changed and not again) or self._returned(source, progress, stamp)
+        ):
             return
         if changed and not gone and not again:
-            raise _changed(source)
+            raise refusal(source)
         looked_at = not gone and (
             again or not stamp or not source.records
         )  # else its stamp tells that it is what it was
         skip = 0 if looked_at else progress.done
-        places = Places(source, self._layout.to, progress.first + skip)
+        places = Places(source, self._layout.to, skip)
         placed = map(places.place, items_of(source, skip, stamp))
-        chain = Chain(source, progress.chain)
+        chain = Chain(source, progress.first, progress.chain)
         if looked_at:
-            found = Chain(source)
+            found = Chain(source, progress.first)
             for number, (item, _) in enumerate(islice(placed, progress.done), progress.first):
                 found.add(number, item, failed=number in failed)
             if str(found) != str(chain) or (progress.finished and next(placed, None)):
-                raise _changed(source)
+                raise refusal(source)
         self._progress = progress._replace(stamp=stamp)
         if not progress.finished:
             yield from self._clean_rest(source, placed, chain)
@@ -149,15 +151,7 @@ class Run:
             if time.monotonic() - since > COMMIT_SECONDS or size > COMMIT_BYTES:
                 self._commit(pending)
                 pending, since, size = [], time.monotonic(), 0
-            yield Done(
-                len(task.items),
-                result.read,
-                [
-                    (_called(source, item), error)
-                    for item, (_, error, *_) in zip(task.items, result.documents, strict=True)
-                    if error
-                ],
-            )
+            yield done_of(source, task, result)
         self._progress = self._progress._replace(finished=not self._stopping())
         if self._progress.finished:
             self._tally.pass_over(source.skipped)
@@ -169,9 +163,7 @@ class Run:
         return self._engine
 
     def _put_down(self, source: Source, result: Result) -> None:
-        for path, data in result.files:
-            if self._layout.folder:
-                write_bytes(os.path.join(self._layout.folder, path), data)
+        self._write_files(result)
         for facts in result.facts:
             self._tally.add(facts)
         self._parts.add("findings", result.findings)
@@ -179,6 +171,11 @@ class Run:
             self._parts.add(name, result.rows)
         if self._job.learn:
             self._parts.add("pages", result.pages)
+
+    def _write_files(self, result: Result) -> None:
+        for path, data in result.files:
+            if self._layout.folder:
+                write_bytes(os.path.join(self._layout.folder, path), data)
 
     def _commit(self, documents: Sequence[Document]) -> None:
         if self._layout.folder and documents:
@@ -221,32 +218,10 @@ class Run:
             rows = rows_of(self._parts.whole("rows"))
             (write_parquet if self._layout.to == "parquet" else write_zip)(rows, self._layout.out)
 
-    def retry(self) -> Iterator[Done]:
-        """Cleans once more what failed, after all is published; puts what succeeds in its place, all of it at once."""
-        failed = self._failed()
-        better: dict[int, tuple[bytes, bytes, Document]] = {}
-        sources: list[Progress] = []
-        for progress in self._journal.sources():
-            source, wanted = self._sources[progress.number], failed.get(progress.number)
-            if not wanted:
-                continue
-            chain = Chain(source, progress.chain)
-            places = Places(source, self._layout.to, progress.first)
-            numbered = enumerate(map(places.place, items_of(source, 0, progress.stamp)), progress.first)
-            again = (Task(n, progress.number, (item,), (place,)) for n, (item, place) in numbered if n in wanted)
-            for task, result in in_order(self._running(), again, self._job, self._stopping):
-                if result.documents[0][1] is None:
-                    for path, data in result.files:
-                        write_bytes(os.path.join(self._layout.folder or "", path), data)
-                    row = result.rows[0] if result.rows else b""
-                    better[task.first] = row, result.findings[0], (task.first, task.source, *result.documents[0])
-                    chain.remove(task.first, task.items[0], failed=True)
-                    chain.add(task.first, task.items[0], failed=False)
-                    self._tally.replace_failure(result.facts[0])
-                    yield Done(1, result.read, [])
-            sources.append(progress._replace(chain=str(chain)))
-        if better:
-            self._replace(better, sources)
+    def _returned(self, source: Source, progress: Progress, stamp: str) -> bool:
+        """Whether a source that could not be read, or not to its end, is there now; or may be whole, where that is tried."""
+        was_lost = self._journal.has_failed(progress.first + progress.done - 1, source.name)
+        return was_lost and stamp != GONE and (self._retrying or progress.stamp == GONE)
 
     def _failed(self) -> dict[int, set[int]]:
         """The numbers of the documents that failed, by the number of their source."""
@@ -254,41 +229,6 @@ class Run:
         for number, of, _, _ in self._journal.failures():
             failed.setdefault(of, set()).add(number)
         return failed
-
-    def _replace(self, better: dict[int, tuple[bytes, bytes, Document]], sources: Sequence[Progress]) -> None:
-        """Puts new lines in the place of old ones, in all files: first beside them, then by renames that a kill cannot undo."""
-        moves = [self._rewritten(self._layout.findings, 0, {n: one[1] for n, one in better.items()})]
-        for progress in self._journal.sources():
-            source = self._sources[progress.number]
-            rows = {n: one[0] for n, one in better.items() if one[2][1] == progress.number}
-            if self._layout.folder and source.records and rows:
-                moves.append(self._rewritten(os.path.join(self._layout.folder, source.target), progress.first, rows))
-        if not self._layout.folder:
-            whole = self._layout.out if self._layout.to == "jsonl" else self._parts.whole("rows")
-            moves.append(self._rewritten(whole, 0, {n: one[0] for n, one in better.items()}))
-        if self._layout.to in ("parquet", "zip"):
-            self._parts.lengths["rows"] = os.path.getsize(moves[-1][0])
-        self._journal.commit(
-            sources,
-            [one[2] for one in better.values()],
-            self._parts.lengths,
-            {"tally": self._tally.to_json(), "replacing": moves},
-        )
-        self._parts.close()
-        self._finish_replacing()
-
-    def _rewritten(self, path: str, first: int, lines: dict[int, bytes]) -> tuple[str, str]:
-        """(new file, the file it is to replace). first: the number of the document on the first line."""
-        new = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.retry")
-        try:
-            with open(path, "rb") as old, open(new, "wb") as file:
-                for number, line in enumerate(old, first):
-                    file.write(lines.get(number, line))
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise WriteError(new, f"it cannot be written: {error.strerror or error}") from error
-        return new, path
 
     def _finish_replacing(self) -> None:
         moves = self._journal.fact("replacing")
@@ -312,7 +252,16 @@ class Run:
         write_bytes(self._layout.page, report_page(report).encode("utf-8", "replace"))
 
 
-def _changed(source: Source) -> UsageError:
+def done_of(source: Source, task: Task, result: Result) -> Done:
+    errors = [
+        (_called(source, item), error)
+        for item, (_, error, *_) in zip(task.items, result.documents, strict=True)
+        if error
+    ]
+    return Done(len(task.items), result.read, errors)
+
+
+def refusal(source: Source) -> UsageError:
     return UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
 
 

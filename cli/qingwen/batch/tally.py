@@ -72,6 +72,11 @@ class Tally:
         """Counts files that are no documents, by why."""
         self.counts["passed_over"].update(numbers)
 
+    def forget_failure(self) -> None:
+        """A document that had failed is none any longer."""
+        self.documents -= 1
+        self.failed -= 1
+
     def replace_failure(self, facts: Facts) -> None:
         """Counts a document that had failed when it was added, and is cleaned now."""
         self.failed -= 1

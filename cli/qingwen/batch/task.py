@@ -40,10 +40,15 @@ class Job(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a document's output belongs. path: below the output folder; "" where it is only a row."""
+    """Where a document's output belongs, and where it came from.
+
+    path: below the output folder; "" where it is only a row. source, number: its source, and its number in that, from 1.
+    """
 
     path: str
     record: bool
+    source: str = ""
+    number: int = 0
 
 
 class Task(NamedTuple):

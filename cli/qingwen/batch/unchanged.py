@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import Source
-from qingwen.errors import ReadError
+from qingwen.errors import ReadError, UsageError
 
 GONE = "gone"  # the stamp of a source that is no longer there
 
@@ -32,7 +32,10 @@ def items_of(source: Source, skip: int, stamp: str) -> Iterator[Item]:
         yield from source.items(skip)
         if stamp_of(source) not in (stamp, GONE):  # what was opened before it went has been read whole
             raise ReadError(source.name, "changed", "it changed while it was read; try again when nothing writes to it")
-    except ReadError as error:
+    except (
+        ReadError,
+        UsageError,
+    ) as error:  # it needs a package, or has not the table that was named: other sources may be fine
         yield Item(source.name, "", error=error.message)
 
 
@@ -42,8 +45,9 @@ class Chain:
     Of an item that failed its content does not count, and of a record that did nothing but its place.
     """
 
-    def __init__(self, source: Source, known: str = "") -> None:
-        self._records, self._sum = source.records, int(known or "0", 16)
+    def __init__(self, source: Source, first: int, known: str = "") -> None:
+        """first: the number of the source's first document, from which places are counted."""
+        self._records, self._first, self._sum = source.records, first, int(known or "0", 16)
 
     def __str__(self) -> str:
         return f"{self._sum:032x}"
@@ -55,7 +59,7 @@ class Chain:
         self._sum = (self._sum - self._of(number, item, failed)) % (1 << 128)
 
     def _of(self, number: int, item: Item, failed: bool) -> int:
-        told = [str(number), "" if failed and self._records else item.id, "" if failed else item.stamp]
+        told = [str(number - self._first), "" if failed and self._records else item.id, "" if failed else item.stamp]
         content: bytes | str = ""
         if self._records and not failed:
             told += [item.name, item.record or "", ""]

@@ -76,7 +76,7 @@ def failed(item: Item, place: Place, job: Job, result: Result, error: str, *, sk
     """Puts a document into a result that could not be cleaned, or that is skipped."""
     name = item.name or item.id
     code = "binary" if skipped else "failed"
-    entry = {"id": item.id} | file_object(FileReport(name, error=ReadError(name, code, error)))
+    entry = _origin(item, place) | file_object(FileReport(name, error=ReadError(name, code, error)))
     entry["error"]["message"] = error
     row = _row(item, place, "", None, {}, None, (0, 0, 0), error)
     _add(result, item, place, job, entry, row, Facts(name, None if skipped else error, skipped=skipped))
@@ -99,7 +99,7 @@ def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
     text = cleaned.text if planned is cleaned.edits else apply(source.document.text, planned)
     data = text.encode("utf-8")
     report = file_report(source, cleaned.findings, edits, Output.of(data, place.path or item.id), contexts=False)
-    entry = {"id": item.id} | file_object(report)
+    entry = _origin(item, place) | file_object(report)
     if not place.record:
         if job.folder is None or not job.writes:
             result.files.append((place.path, data))
@@ -202,7 +202,14 @@ def _row(
         "error": error,
         "fingerprint": None,
         "record": json.loads(item.record) if item.record else {},
+        "source_name": place.source,
+        "source_record": place.number,
     }
+
+
+def _origin(item: Item, place: Place) -> dict[str, Any]:
+    """What tells the entry from others: ids may be shared, by records of one source as well."""
+    return {"id": item.id, "source_name": place.source, "source_record": place.number}
 
 
 def _add(

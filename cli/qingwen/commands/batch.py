@@ -7,15 +7,17 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from math import isnan
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.batch.journal import Journal
+from qingwen.batch.mending import MendableRun
 from qingwen.batch.near_duplicates import check
 from qingwen.batch.outputs import Layout, To, layout
-from qingwen.batch.running import Run
 from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
+from qingwen.batch.sources.folder import FilesSource
 from qingwen.batch.task import Job
 from qingwen.caching.run_key import run_key, settings_key
 from qingwen.commands.batch_runs import begun, check_same, taken_up
@@ -24,6 +26,7 @@ from qingwen.commands.learn import told
 from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
 from qingwen.errors import UsageError, WriteError
 from qingwen.files.discovery import read_bytes
+from qingwen.text.decoding import DecodeError, canonical_name
 from qingwen.translation import translated
 
 if TYPE_CHECKING:
@@ -81,6 +84,13 @@ def run(names: Sequence[str], options: Options) -> int:
         raise UsageError("--scheduler goes with --engine dask")
     if options.resume and options.restart:
         raise UsageError("--resume and --restart exclude each other")
+    if options.retry_failed and options.restart:
+        raise UsageError("--retry-failed and --restart exclude each other")
+    for name, seconds in (("--time-limit", options.time_limit), ("--progress", options.progress)):
+        if seconds is not None and isnan(seconds):
+            raise UsageError(f"{name} takes a number of seconds, not '{seconds}'")
+    if options.encoding:
+        _check_encoding(options.encoding)
     if options.near_duplicates:
         check()
     line = _line(options)
@@ -126,7 +136,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     def stopping() -> bool:
         return interrupts.stop or too_many
 
-    batch = Run(
+    batch = MendableRun(
         sources,
         place,
         journal,
@@ -148,6 +158,12 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
             finished = batch.complete
             if finished:
                 batch.publish()
+                for one in batch.take_up():
+                    watcher.add(one.documents, one.read, len(one.errors), batch.skipped)
+                    watcher.retried += one.documents
+                    for name, why in one.errors[:_NAMED]:
+                        watcher.say_error(f"{name}: {why}")
+                watcher.done, watcher.failed = journal.counts()
                 if options.retry_failed:
                     for one in batch.retry():
                         watcher.add(0, one.read, -1, batch.skipped)
@@ -168,7 +184,21 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         return INTERRUPTED
     if too_many and not finished:
         say_error(f"more documents failed than --max-failures {options.max_failures} allows; --resume goes on")
-    return 1 if watcher.failed else 0
+    if watcher.failed:
+        return USAGE_OR_IO if _unread(sources, journal) else 1
+    return 0
+
+
+def _unread(sources: Sequence[Source], journal: Journal) -> bool:
+    """Whether a source itself could not be read, or not to its end: more than documents that failed."""
+    for _, number, document, _ in journal.failures():
+        source = sources[number]
+        if isinstance(source, FilesSource):
+            if any(os.path.basename(path) == document and not os.path.exists(path) for path in source.paths):
+                return True
+        elif document.rstrip("/") == source.name.rstrip("/"):
+            return True
+    return False
 
 
 class _Interrupts:
@@ -205,6 +235,13 @@ def _engine(job: Job, options: Options) -> Engine:
 
         return DaskEngine(job, options.jobs or usable_cores(), options.scheduler)
     return LocalEngine(job, options.jobs or usable_cores())
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        canonical_name(name)
+    except DecodeError as error:
+        raise UsageError(f"--encoding: {error}") from None
 
 
 def _line(options: Options) -> CommandLine:

@@ -11,7 +11,7 @@ from qingwen.commands.console import write_stdout
 from qingwen.editing import Edit
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
-from qingwen.files.discovery import read_bytes, read_error, shown
+from qingwen.files.discovery import read_bytes, shown
 from qingwen.restoring import restore_text
 from qingwen.text.decoding import DecodeError, RawBytes, decode, encode_text
 
@@ -19,19 +19,15 @@ from qingwen.text.decoding import DecodeError, RawBytes, decode, encode_text
 def run(cleaned: str, report: str, out: str | None, only: str | None, identity: str | None = None) -> int:
     """Writes the source's bytes, or the cleaned text with some edits given back; the exit code.
 
-    identity: the id of the record to restore, where `cleaned` is JSON Lines of many.
+    identity: the id, or SOURCE#NUMBER, of the document to restore, where `cleaned` holds many.
     """
     if identity is None:
         data = read_bytes(None if cleaned == "-" else cleaned, cleaned)
         entry = _entry(_load(report), report, cleaned, data)
     else:
-        text = _of_id(cleaned, identity).get("cleaned")
-        if not isinstance(text, str):
-            raise ReadError(
-                cleaned, "unreadable", f"the record '{identity}' was not cleaned, so there is nothing to restore"
-            )
-        data = text.encode("utf-8")
-        entry = _of_id(report, identity)
+        from qingwen.commands.restore_records import record_of
+
+        entry, data = record_of(cleaned, report, identity)
     try:
         restored = _restored(entry, data, only)
     except (DecodeError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -89,30 +85,6 @@ def _load(report: str) -> list[dict[str, Any]]:
             "unreadable",
             "it is not a JSON report of qingwen's; a report in a .txt is for reading only, name it .json",
         ) from error
-
-
-def _of_id(path: str, identity: str) -> dict[str, Any]:
-    """The one object with an id in a file of JSON Lines, which may be of any size."""
-    record: dict[str, Any] | None = None
-    try:
-        with open(path, "rb") as file:
-            for number, line in enumerate(file, 1):
-                found = json.loads(line)
-                if found.get("id") == identity:
-                    if record is not None:  # which of them is meant, nobody can tell
-                        raise ReadError(
-                            path,
-                            "changed",
-                            f"it has several records with the id '{identity}'; the second is line {number}",
-                        )
-                    record = dict(found)
-    except OSError as error:
-        raise read_error(path, error, path) from error
-    except (ValueError, AttributeError, TypeError) as error:
-        raise ReadError(path, "unreadable", f"it is not JSON Lines as batch writes them: {error}") from error
-    if record is None:
-        raise ReadError(path, "missing", f"it has no record with the id '{identity}'")
-    return record
 
 
 def _is_lines(data: bytes) -> bool:

@@ -84,6 +84,18 @@ class Document:
         self.allow = allow
         self._known: dict[Any, Any] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same article, given in the same way; what is known of it by now does not count."""
+        return isinstance(other, Document) and self._given() == other._given()
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def _given(self) -> tuple[object, ...]:
+        return (
+            self.text, self.kind, self.path, self.folder, self.given_language, self.rendered, self.edited, self.title, self.allow,
+        )  # fmt: skip
+
     def with_title(self, title: str, *keep: Callable[[Document], Any]) -> Document:
         """The same text, of which a line has turned out to be the title; what `keep` found does not depend on that."""
         document = self.with_text(self.text, title)

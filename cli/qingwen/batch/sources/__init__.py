@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from glob import glob, has_magic
 
 from qingwen.batch.sources.base import Source, SourceOptions
-from qingwen.batch.sources.compressed import CONTAINERS, plain_name
+from qingwen.batch.sources.compressed import CONTAINERS, plain_name, rows_name
 from qingwen.errors import ReadError, UsageError
 
 
@@ -22,7 +22,8 @@ def open_sources(
 
     leave_out: a folder that is not walked (for outputs). known: the names of the sources when the run began that is taken
     up, of folders with `/` at their end; what has gone since is among the sources. None: a run begins.
-    Raises ReadError for what is not there then, UsageError for what cannot be read, or would share an output.
+    Raises ReadError when nothing is there of all that is named then, or for a pattern; UsageError for what cannot be read, or would
+    share an output.
     """
     from qingwen.batch.sources.folder import FilesSource, FolderSource
 
@@ -37,14 +38,14 @@ def open_sources(
             raise ReadError(name, "missing", "no file or folder fits this pattern")
         paths += fitting
     paths = list({_whole(path): path for path in reversed(paths)}.values())[::-1]
+    if known is None and not any("://" in path or os.path.exists(path) for path in paths):
+        raise ReadError(paths[0], "missing", "no such file or folder; check the name")
     sources: list[Source] = []
     files: list[str] = []
     for path in paths:
         remote = "://" in path
-        if not remote and not os.path.exists(path) and known is None:
-            raise ReadError(path, "missing", "no such file or folder; check the name")
         if remote and (source := _container(path, options)):
-            if known is None:
+            if known is None and len(paths) == 1:
                 source.stamp()  # raises
             sources.append(source)
         elif remote:
@@ -54,7 +55,7 @@ def open_sources(
             sources.append(
                 RemoteSource(path, options, path.rstrip("/").rpartition("/")[2] if many and len(paths) > 1 else "")
             )
-        elif os.path.isdir(path) or os.path.join(path, "") in (known or ()):
+        elif os.path.isdir(path) or os.path.join(path, "") in (known or ()) or _is_gone_folder(path):
             target = os.path.basename(os.path.realpath(path)) if len(paths) > 1 else ""
             sources.append(FolderSource(path, options, target, leave_out))
         elif source := _container(path, options):
@@ -63,7 +64,7 @@ def open_sources(
             files.append(path)
     if files:
         sources.insert(0, FilesSource(files, options))
-    targets: dict[str, str] = {}
+    targets = {f"{os.path.splitext(os.path.basename(path))[0]}.md".casefold(): path for path in files}
     for source in sources:
         if source.target and (other := targets.setdefault(source.target.casefold(), source.name)) != source.name:
             raise UsageError(
@@ -78,6 +79,11 @@ def _gone(pattern: str, known: Sequence[str]) -> list[str]:
     return [name for name in plain if fnmatch(name, pattern) and not os.path.lexists(name)]
 
 
+def _is_gone_folder(path: str) -> bool:
+    """Whether what is not there was a folder, as far as its name tells."""
+    return not os.path.lexists(path) and not os.path.splitext(path)[1]
+
+
 def _whole(path: str) -> str:
     return path if "://" in path else os.path.realpath(path)
 
@@ -90,7 +96,7 @@ def _container(path: str, options: SourceOptions) -> Source | None:
     if kind == "json lines":
         from qingwen.batch.sources.jsonlines import JsonLinesSource
 
-        return JsonLinesSource(path, f"{stem}.jsonl", options)
+        return JsonLinesSource(path, rows_name(path), options)
     if kind in ("zip", "tar"):
         from qingwen.batch.sources.archives import TarSource, ZipSource
 
@@ -98,13 +104,13 @@ def _container(path: str, options: SourceOptions) -> Source | None:
     if kind == "warc":
         from qingwen.batch.sources.warc import WarcSource
 
-        return WarcSource(path, f"{stem}.jsonl", options)
+        return WarcSource(path, rows_name(path), options)
     if kind in ("csv", "parquet"):
         from qingwen.batch.sources.tables import CsvSource, ParquetSource
 
-        return (ParquetSource if kind == "parquet" else CsvSource)(path, f"{stem}.jsonl", options)
+        return (ParquetSource if kind == "parquet" else CsvSource)(path, rows_name(path), options)
     if kind == "database":
         from qingwen.batch.sources.databases import database
 
-        return database(path)(path, f"{stem}.jsonl", options)
+        return database(path)(path, rows_name(path), options)
     return None

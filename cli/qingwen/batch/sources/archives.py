@@ -19,6 +19,10 @@ from qingwen.files.discovery import document_suffixes, read_error, shown
 
 RATIO = 200  # of a member's size to what it takes in the archive; DEFLATE gives at most 1,032, and text 3 to 10
 _UNPACKED_FREELY = 1 << 20  # bytes that any member may have
+_HEADER = (
+    1 << 18
+)  # bytes of a tar header for long names and the like: a path has 4,096 at most, all of a file's attributes 65,536
+_LONG = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
 
 
 class ZipSource(FileSource):
@@ -78,16 +82,16 @@ class TarSource(FileSource):
         wanted = document_suffixes()
         number = 0
         try:
-            with self.opened() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+            with self.opened() as stream, tarfile.open(fileobj=stream, mode="r|", tarinfo=_Member) as archive:
                 for member in archive:
-                    archive.members = []  # type: ignore[attr-defined]  # or it would remember them all
+                    archive.members, archive.pax_headers = [], {}  # type: ignore[attr-defined]  # or it would remember them all
                     name = member.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
                     if member.isdir() or not is_document(name, wanted):
                         continue
                     number += 1
                     if number > skip:
                         yield self._item(archive, member, name)
-        except (*DAMAGED, tarfile.TarError) as error:
+        except (*DAMAGED, tarfile.TarError, RecursionError) as error:  # headers for headers for headers
             if isinstance(error, OSError) and error.errno:
                 raise read_error(shown(self.name), error, self.name) from error
             where = f"after {number} documents" if number else "at its beginning"
@@ -105,6 +109,22 @@ class TarSource(FileSource):
             return Item(name, name, error=why or "it is no file", stamp=stamp)
         data = file.read()
         return Item(name, name, data=data, size=len(data), stamp=stamp, met=True)
+
+
+class _Member(tarfile.TarInfo):
+    """A member whose header is read strictly: no part of an archive is passed over without a word, and no header fills the memory."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Member:
+        try:
+            member = super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as error:
+            if buf and not any(buf):  # the end
+                raise
+            raise tarfile.ReadError("its end is missing" if not buf else str(error)) from error
+        if member.type in _LONG and member.size > _HEADER:
+            raise tarfile.ReadError(f"a header has {member.size:,} bytes, more than {_HEADER:,}")
+        return member
 
 
 def is_document(name: str, suffixes: frozenset[str]) -> bool:

@@ -41,6 +41,17 @@ def is_container(path: str) -> bool:
     return plain_name(path).lower().endswith(tuple(CONTAINERS))
 
 
+def rows_name(path: str) -> str:
+    """The file in a folder of outputs that a source of records gets its rows written to."""
+    return f"{os.path.splitext(plain_name(path))[0]}.jsonl"
+
+
+def holds_records(path: str) -> bool:
+    """Whether a source is one of records, by its name."""
+    kind = CONTAINERS.get(os.path.splitext(plain_name(path))[1].lower())
+    return kind not in (None, "zip", "tar")
+
+
 def open_binary(path: str) -> IO[bytes]:
     """A file, or what a URL names, as it is. Raises OSError, and ReadError for a URL."""
     if "://" in path:

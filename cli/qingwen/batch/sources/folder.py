@@ -70,17 +70,17 @@ class FilesSource:
     def __init__(self, paths: Sequence[str], options: SourceOptions) -> None:
         self.name = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
         self.target = ""
-        self._paths, self._options = paths, options
+        self.paths, self._options = paths, options
         self._given = 0
 
     def stamp(self) -> str:
-        if not any(map(os.path.exists, self._paths)):
-            os.stat(self._paths[0])
+        if not any(map(os.path.exists, self.paths)):
+            os.stat(self.paths[0])
         return ""
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         self._given = skip
-        for path in self._paths[skip:]:
+        for path in self.paths[skip:]:
             self._given += 1
             yield file_item(valid(os.path.basename(path)), path, self._options)
 
@@ -88,7 +88,7 @@ class FilesSource:
         return None
 
     def share(self) -> float | None:
-        return self._given / len(self._paths)
+        return self._given / len(self.paths)
 
 
 def passed_over(name: str, suffix: str) -> str | None:

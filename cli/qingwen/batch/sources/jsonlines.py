@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from math import isfinite
-from typing import Any
+from typing import IO, Any
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import FileSource, SourceOptions
@@ -16,6 +15,7 @@ from qingwen.files.discovery import read_error, shown, valid
 
 TEXT_FIELDS = ("text", "content", "body", "markdown", "html", "cleaned")  # looked for in this order
 ID_FIELDS = ("id", "url", "uuid", "doc_id")
+_PIECE = 1 << 20  # bytes that are read at once, and that the other fields may have
 _SHOWN = 200  # characters of a field's name in a message
 
 
@@ -25,25 +25,16 @@ class JsonLinesSource(FileSource):
     records = True
 
     def items(self, skip: int = 0) -> Iterator[Item]:
-        largest = self._options.max_document * 6 + (1 << 20)  # every character may be written as an escape
+        most = 2 * self._options.max_document + _PIECE  # Chinese takes twice as much when it is escaped
         number = line_number = 0
         try:
             with self.opened() as file:
-                while line := file.readline(largest):
+                for line, size in _lines(file, most):
                     line_number += 1
-                    whole = line.endswith(b"\n") or len(line) < largest
-                    size = len(line)
-                    while not whole:  # in pieces, so that no memory is spent on it
-                        piece = file.readline(1 << 20)
-                        size += len(piece)
-                        whole = not piece or piece.endswith(b"\n")
-                    if not line.strip():
+                    if size == len(line) and not line.strip():
                         continue
                     if number >= skip:
-                        if size > len(line):
-                            yield Item(str(number), "", error=f"line {line_number}: {too_large(size, self._options)}")
-                        else:
-                            yield self._item(line, number, line_number)
+                        yield self._item(line, size, number, line_number)
                     number += 1
         except DAMAGED as error:
             wrong = error if isinstance(error, OSError) and error.errno else None
@@ -52,38 +43,61 @@ class JsonLinesSource(FileSource):
                 if wrong
                 else f"it is damaged after line {line_number}: {error}"
             )
-            yield Item(f"{os.path.basename(self.name)}:{line_number + 1}", "", error=why)
+            yield _failed(self.name, line_number + 1, why)
 
-    def _item(self, line: bytes, number: int, line_number: int) -> Item:
+    def _item(self, line: bytes, size: int, number: int, line_number: int) -> Item:
+        if size > len(line):
+            return _failed(number, line_number, f"line {line_number}: {too_large(size, self._options)}")
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            return Item(str(number), "", error=f"line {line_number} is not JSON: {error}")
+            return _failed(number, line_number, f"line {line_number} is not JSON: {error}")
         if not isinstance(row, dict):
-            return Item(str(number), "", error=f"line {line_number} is not a JSON object")
-        return record_item(row, number, f"line {line_number}", self._options)
+            return _failed(number, line_number, f"line {line_number} is not a JSON object")
+        return record_item(row, number, "line", line_number, self._options)
 
 
-def record_item(row: dict[str, Any], number: int, where: str, options: SourceOptions) -> Item:
-    """The Item of a record of named fields. where: its place, for messages."""
+def _lines(file: IO[bytes], most: int) -> Iterator[tuple[bytes, int]]:
+    """Each line and its size in bytes; of one that is longer than `most` only the beginning is kept."""
+    while line := file.readline(_PIECE):
+        size = len(line)
+        if size == _PIECE and not line.endswith(b"\n"):
+            pieces, piece = [line], line
+            while not piece.endswith(b"\n") and (piece := file.readline(_PIECE)):
+                size += len(piece)
+                if size <= most:
+                    pieces.append(piece)
+                else:
+                    del pieces[1:]
+            line = b"".join(pieces)
+        yield line, size
+
+
+def record_item(row: dict[str, Any], number: int, what: str, place: int, options: SourceOptions) -> Item:
+    """The Item of a record of named fields. what, place: "line" or "row", and which of them, from 1."""
+    where = f"{what} {place}"
     id_field = options.id_field or next((name for name in ID_FIELDS if name in row), None)
     identity = row.get(id_field) if id_field else None
     if options.id_field and identity is None:
-        return Item(str(number), "", error=f"{where} has no field {_named(options.id_field)}")
+        return _failed(number, place, f"{where} has no field {_named(options.id_field)}")
     known = str(number) if identity is None else valid(str(identity))
     field = options.text_field or next((name for name in TEXT_FIELDS if name in row), None)
     if field is None or field not in row:
         wanted = _named(field) if field else "for its text (" + ", ".join(TEXT_FIELDS) + "); name it with --text-field"
-        return Item(known, "", error=f"{where} has no field {wanted}")
+        return _failed(known, place, f"{where} has no field {wanted}")
     text = row[field]
     if not isinstance(text, str):
-        return Item(known, "", error=f"{where}: its field {_named(field)} is not text but {type(text).__name__}")
+        return _failed(known, place, f"{where}: its field {_named(field)} is not text but {type(text).__name__}")
     size = len(text)
     if size > options.max_document:
-        return Item(known, "", error=f"{where}: {too_large(size, options)}")
+        return _failed(known, place, f"{where}: {too_large(size, options)}")
     rest = {name: value for name, value in row.items() if name not in (field, id_field)}
     record = valid(_json(rest)) if rest else None
-    return Item(known, _name(row), data=text, size=size, record=record)
+    return Item(known, _name(row), data=text, size=size, record=record, number=place)
+
+
+def _failed(identity: str | int, place: int, why: str) -> Item:
+    return Item(str(identity), "", number=place, error=why)
 
 
 def _json(fields: dict[str, Any]) -> str:

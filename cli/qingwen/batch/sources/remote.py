@@ -9,7 +9,7 @@ from itertools import islice
 from typing import IO, Any, cast
 
 from qingwen.batch.item import Item
-from qingwen.batch.sources.archives import is_document, is_hidden
+from qingwen.batch.sources.archives import is_document, is_hidden, refused
 from qingwen.batch.sources.base import SourceOptions
 from qingwen.batch.sources.folder import passed_over, too_large
 from qingwen.errors import ReadError, UsageError
@@ -42,19 +42,23 @@ class RemoteSource:
         with_store = _Store(self.name)
         files = islice(with_store.documents(), skip, None)
         while some := list(islice(files, _AT_ONCE)):
-            fine = [path for path, _, info in some if int(info.get("size") or 0) <= self._options.max_document]
-            data = with_store.contents(fine)
+            wrong = {path: why for path, below, info in some if (why := self._wrong(below, info))}
+            data = with_store.contents([path for path, _, _ in some if path not in wrong])
             for path, below, info in some:
-                size = int(info.get("size") or 0)
                 got = data.get(path)
-                if path not in data:
-                    yield Item(below, below, error=too_large(size, self._options), stamp=_stamp(info))
+                if path in wrong:
+                    yield Item(below, below, error=wrong[path], stamp=_stamp(info))
                 elif isinstance(got, bytes):
                     met = path != with_store.path
                     yield Item(below, below, data=got, size=len(got), stamp=_stamp(info), met=met)
                 else:
                     yield Item(below, below, error=f"it cannot be read: {_said(got)}", stamp=_stamp(info))
         self.skipped = with_store.skipped
+
+    def _wrong(self, below: str, info: Mapping[str, Any]) -> str:
+        """Why a document is not asked for; "" if it is."""
+        size = int(info.get("size") or 0)
+        return refused(below) or (too_large(size, self._options) if size > self._options.max_document else "")
 
 
 class _Store:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import os
-import sys
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import FileSource
 from qingwen.batch.sources.compressed import DAMAGED
+from qingwen.batch.sources.folder import too_large
 from qingwen.batch.sources.jsonlines import record_item
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import read_error, shown
+
+_PIECE = 1 << 20  # characters that are read at once, and that the other columns may have
+_pressed = re.compile(r'[^"\r\n]*([^"\r\n])').sub
 
 
 class TableSource(FileSource):
@@ -23,36 +27,72 @@ class TableSource(FileSource):
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         for number, row in self._rows(skip):
-            yield record_item(row, number, f"row {number + 1}", self._options)
+            if isinstance(row, int):
+                why = f"row {number + 1}: {too_large(row, self._options)}"
+                yield Item(str(number), "", number=number + 1, error=why)
+            else:
+                yield record_item(row, number, "row", number + 1, self._options)
 
-    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any] | int]]:
+        """Each row and its number, from 0; of one that is too large only its size."""
         raise NotImplementedError
 
 
 class CsvSource(TableSource):
     """Comma- or tab-separated values in UTF-8, the names of the columns in the first row."""
 
-    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any] | int]]:
         import io
 
-        csv.field_size_limit(min(self._options.max_document * 2, sys.maxsize))
+        csv.field_size_limit((1 << 31) - 1)  # rows have a limit of their own
+        most = self._options.max_document + _PIECE
         number = -1
         try:
             with self.opened() as raw, io.TextIOWrapper(raw, "utf-8-sig", "replace", newline="") as file:
                 dialect = "excel-tab" if ".tsv" in os.path.basename(self.name).lower() else "excel"
-                for number, row in enumerate(csv.DictReader(file, dialect=dialect)):
+                lines = _Lines(file, most)
+                for number, row in enumerate(csv.DictReader(lines, dialect=dialect)):
+                    size, lines.size = lines.size, 0
                     if number >= skip:
-                        yield number, {key: value for key, value in row.items() if key is not None}
+                        yield number, size if size > most else {k: v for k, v in row.items() if k is not None}
         except (*DAMAGED, csv.Error) as error:
             if isinstance(error, OSError) and error.errno:
                 raise read_error(shown(self.name), error, self.name) from error
             raise ReadError(shown(self.name), "unreadable", f"it is damaged after row {number + 1}: {error}") from error
 
 
+class _Lines:
+    """The lines of a CSV file, as the csv module takes them, with no more of a row than `most` characters.
+
+    Of what is beyond them each run without quotes and newlines is pressed to its last character, which leaves the module where the
+    run would: in a quoted field, in another, or before the next one. So the row ends where it would have.
+    """
+
+    def __init__(self, file: IO[str], most: int) -> None:
+        self._file, self._most = file, most
+        self.size = 0  # characters since whoever takes the rows set it to 0
+
+    def __iter__(self) -> Iterator[str]:
+        read, most = self._file.readline, self._most
+        while line := read(_PIECE):
+            self.size += len(line)
+            if self.size > most or len(line) >= _PIECE:
+                line = self._rest(line)
+            yield line
+
+    def _rest(self, piece: str) -> str:
+        """A line that begins with a piece, pressed where it is beyond the limit."""
+        pieces = [piece if self.size <= self._most else _pressed(r"\1", piece)]
+        while not piece.endswith(("\n", "\r")) and (piece := self._file.readline(_PIECE)):
+            self.size += len(piece)
+            pieces.append(piece if self.size <= self._most else _pressed(r"\1", piece))
+        return "".join(pieces)
+
+
 class ParquetSource(TableSource):
     """A Parquet file, a group of rows at a time."""
 
-    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any] | int]]:
         try:
             import pyarrow as pa
             import pyarrow.parquet as pq

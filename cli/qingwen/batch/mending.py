@@ -1,0 +1,165 @@
+"""What is mended of a run after all is published: sources that are back or whole, and documents that are tried again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from itertools import chain as chain_of
+from itertools import count, islice
+
+from qingwen.batch.engines.base import in_order
+from qingwen.batch.item import Item
+from qingwen.batch.journal import Document, Progress
+from qingwen.batch.outputs import Places
+from qingwen.batch.running import Done, Run, done_of, refusal
+from qingwen.batch.sources.base import Source
+from qingwen.batch.tally import Tally
+from qingwen.batch.task import Task, tasks
+from qingwen.batch.unchanged import Chain, items_of, stamp_of
+from qingwen.errors import WriteError
+from qingwen.files.atomic import write_bytes
+
+
+class MendableRun(Run):
+    """A run that is put right where it failed, in its place among all that is published, or not at all."""
+
+    def take_up(self) -> Iterator[Done]:
+        """Cleans what is there now of sources that could not be read to their end, after all is published."""
+        for number, source in enumerate(self._sources):
+            progress, stamp = self._journal.sources()[number], stamp_of(source)
+            if self._returned(source, progress, stamp):
+                yield from self._take_up(source, progress, stamp)
+
+    def _take_up(self, source: Source, progress: Progress, stamp: str) -> Iterator[Done]:
+        """The source's documents from the one on that stood for all the rest; they take its place, all of them at once."""
+        lost, failed = progress.first + progress.done - 1, self._failed()[progress.number]
+        placed = map(Places(source, self._layout.to).place, items_of(source, 0, stamp))
+        chain, known = Chain(source, progress.first), Chain(source, progress.first, progress.chain)
+        known.remove(lost, Item(source.name, ""), failed=True)
+        for number, (item, _) in enumerate(islice(placed, progress.done - 1), progress.first):
+            chain.add(number, item, failed=number in failed)
+        if str(chain) != str(known):
+            raise refusal(source)
+        following = next(placed, None)
+        if following and following[0].id == source.name and following[0].error:  # it is as it was
+            return
+        before = self._tally.to_json()
+        self._tally.forget_failure()
+        documents: list[Document] = []
+        self._parts.begin("taken/rows")
+        self._parts.begin("taken/findings")
+        work = tasks(chain_of([following] if following else [], placed), lost, progress.number)
+        for task, result in in_order(self._running(), work, self._job, self._stopping):
+            self._write_files(result)
+            for facts in result.facts:
+                self._tally.add(facts)
+            self._parts.add("taken/rows", result.rows)
+            self._parts.add("taken/findings", result.findings)
+            for number, item, document in zip(count(task.first), task.items, result.documents, strict=False):
+                chain.add(number, item, failed=document[1] is not None)
+                documents.append((number, task.source, *document))
+            yield done_of(source, task, result)
+        if self._stopping():  # nothing of it was put down
+            self._tally = Tally.from_json(before)
+            return
+        self._tally.pass_over(source.skipped)
+        whole = progress._replace(stamp=stamp, done=progress.done - 1 + len(documents), chain=str(chain))
+        self._put_in(source, whole, lost, documents)
+
+    def _put_in(self, source: Source, progress: Progress, lost: int, documents: Sequence[Document]) -> None:
+        """Documents instead of the one that stood for them, in all files and in the journal."""
+        moves = [self._spliced(self._layout.findings, lost, "taken/findings")]
+        if not self._layout.folder:
+            whole = self._layout.out if self._layout.to == "jsonl" else self._parts.whole("rows")
+            moves.append(self._spliced(whole, lost, "taken/rows"))
+        elif source.records:
+            target = os.path.join(self._layout.folder, source.target)
+            moves.append(self._spliced(target, lost - progress.first, "taken/rows"))
+        if self._layout.to in ("parquet", "zip"):
+            self._parts.lengths["rows"] = os.path.getsize(moves[-1][0])
+        for name in ("taken/rows", "taken/findings"):
+            self._parts.remove(name)
+        if self._layout.folder:
+            os.sync()
+        facts = {"tally": self._tally.to_json(), "replacing": moves}
+        self._journal.splice(progress, lost, documents, self._parts.lengths, facts)
+        self._parts.close()
+        self._finish_replacing()
+
+    def _spliced(self, path: str, line: int, part: str) -> tuple[str, str]:
+        """(new file, the file it is to replace), with a part instead of one line."""
+        new = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.retry")
+        try:
+            with open(path, "rb") as old, open(new, "wb") as file, open(self._parts.whole(part), "rb") as added:
+                file.writelines(islice(old, line))
+                next(old, None)
+                shutil.copyfileobj(added, file)
+                shutil.copyfileobj(old, file)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise WriteError(new, f"it cannot be written: {error.strerror or error}") from error
+        return new, path
+
+    def retry(self) -> Iterator[Done]:
+        """Cleans once more what failed, after all is published; puts what succeeds in its place, all of it at once."""
+        failed = self._failed()
+        better: dict[int, tuple[bytes, bytes, Document]] = {}
+        sources: list[Progress] = []
+        for progress in self._journal.sources():
+            source, wanted = self._sources[progress.number], failed.get(progress.number)
+            if not wanted:
+                continue
+            chain = Chain(source, progress.first, progress.chain)
+            places = Places(source, self._layout.to)
+            numbered = enumerate(map(places.place, items_of(source, 0, progress.stamp)), progress.first)
+            again = (Task(n, progress.number, (item,), (place,)) for n, (item, place) in numbered if n in wanted)
+            for task, result in in_order(self._running(), again, self._job, self._stopping):
+                if result.documents[0][1] is None:
+                    for path, data in result.files:
+                        write_bytes(os.path.join(self._layout.folder or "", path), data)
+                    row = result.rows[0] if result.rows else b""
+                    better[task.first] = row, result.findings[0], (task.first, task.source, *result.documents[0])
+                    chain.remove(task.first, task.items[0], failed=True)
+                    chain.add(task.first, task.items[0], failed=False)
+                    self._tally.replace_failure(result.facts[0])
+                    yield Done(1, result.read, [])
+            sources.append(progress._replace(chain=str(chain)))
+        if better:
+            self._replace(better, sources)
+
+    def _replace(self, better: dict[int, tuple[bytes, bytes, Document]], sources: Sequence[Progress]) -> None:
+        """Puts new lines in the place of old ones, in all files: first beside them, then by renames that a kill cannot undo."""
+        moves = [self._rewritten(self._layout.findings, 0, {n: one[1] for n, one in better.items()})]
+        for progress in self._journal.sources():
+            source = self._sources[progress.number]
+            rows = {n: one[0] for n, one in better.items() if one[2][1] == progress.number}
+            if self._layout.folder and source.records and rows:
+                moves.append(self._rewritten(os.path.join(self._layout.folder, source.target), progress.first, rows))
+        if not self._layout.folder:
+            whole = self._layout.out if self._layout.to == "jsonl" else self._parts.whole("rows")
+            moves.append(self._rewritten(whole, 0, {n: one[0] for n, one in better.items()}))
+        if self._layout.to in ("parquet", "zip"):
+            self._parts.lengths["rows"] = os.path.getsize(moves[-1][0])
+        self._journal.commit(
+            sources,
+            [one[2] for one in better.values()],
+            self._parts.lengths,
+            {"tally": self._tally.to_json(), "replacing": moves},
+        )
+        self._parts.close()
+        self._finish_replacing()
+
+    def _rewritten(self, path: str, first: int, lines: dict[int, bytes]) -> tuple[str, str]:
+        """(new file, the file it is to replace). first: the number of the document on the first line."""
+        new = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.retry")
+        try:
+            with open(path, "rb") as old, open(new, "wb") as file:
+                for number, line in enumerate(old, first):
+                    file.write(lines.get(number, line))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise WriteError(new, f"it cannot be written: {error.strerror or error}") from error
+        return new, path
