@@ -88,7 +88,13 @@ class Watcher:
         return (1 - share) * (now - since) / (share - begun) if share > begun else None
 
     def say_error(self, message: str) -> None:
-        line = put("qingwen: error: {}", visible(translated(message, deep=True)))
+        self._say(put("qingwen: error: {}", visible(translated(message, deep=True))))
+
+    def say_note(self, message: str) -> None:
+        if not self._quiet:
+            self._say(put("qingwen: note: {}", visible(translated(message, deep=True))))
+
+    def _say(self, line: str) -> None:
         if self._bar:
             self._bar.console.print(line, markup=False, highlight=False)
         else:
@@ -99,7 +105,8 @@ class Watcher:
             return
         seconds = time.monotonic() - self._begun
         new = self.done - self._before + self.retried
-        line = put("qingwen: {}", self._line(seconds)) if new else translated("qingwen: nothing was left to do")
+        done = new or not finished
+        line = put("qingwen: {}", self._line(seconds)) if done else translated("qingwen: nothing was left to do")
         print(line, file=sys.stderr)
         if finished:
             print(put("qingwen: cleaned: {} · report: {}", visible(place.out), visible(place.page)), file=sys.stderr)

@@ -21,7 +21,7 @@ from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Tally, report_json
 from qingwen.batch.task import Job, Place, Result, Task, tasks
 from qingwen.batch.unchanged import GONE, Chain, items_of, stamp_of
-from qingwen.errors import UsageError, WriteError
+from qingwen.errors import ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.text.site_profile import Profile
 
@@ -138,26 +138,30 @@ class Run:
         pending: list[Document] = []
         since, size = time.monotonic(), 0
         work = tasks(placed, self._progress.first + self._progress.done, self._progress.number)
-        for task, result in in_order(self._running(), work, self._job, self._stopping):
-            self._put_down(source, result)
-            for number, item, document in zip(count(task.first), task.items, result.documents, strict=False):
-                chain.add(number, item, failed=document[1] is not None)
-            pending += [(task.first + i, task.source, *document) for i, document in enumerate(result.documents)]
-            size += sum(map(len, result.findings)) + sum(map(len, result.rows))
-            done = self._progress.done + len(task.items)
-            self._progress = self._progress._replace(done=done, chain=str(chain))
-            if time.monotonic() - since > COMMIT_SECONDS or size > COMMIT_BYTES:
-                self._commit(pending)
-                pending, since, size = [], time.monotonic(), 0
-            yield Done(
-                len(task.items),
-                result.read,
-                [
-                    (_called(source, item), error)
-                    for item, (_, error, *_) in zip(task.items, result.documents, strict=True)
-                    if error
-                ],
-            )
+        try:
+            for task, result in in_order(self._running(), work, self._job, self._stopping):
+                self._put_down(source, result)
+                for number, item, document in zip(count(task.first), task.items, result.documents, strict=False):
+                    chain.add(number, item, failed=document[1] is not None)
+                pending += [(task.first + i, task.source, *document) for i, document in enumerate(result.documents)]
+                size += sum(map(len, result.findings)) + sum(map(len, result.rows))
+                done = self._progress.done + len(task.items)
+                self._progress = self._progress._replace(done=done, chain=str(chain))
+                if time.monotonic() - since > COMMIT_SECONDS or size > COMMIT_BYTES:
+                    self._commit(pending)
+                    pending, since, size = [], time.monotonic(), 0
+                yield Done(
+                    len(task.items),
+                    result.read,
+                    [
+                        (_called(source, item), error)
+                        for item, (_, error, *_) in zip(task.items, result.documents, strict=True)
+                        if error
+                    ],
+                )
+        except ReadError:  # what has been done holds, though the engine is lost
+            self._commit(pending)
+            raise
         self._progress = self._progress._replace(finished=not self._stopping())
         if self._progress.finished:
             self._tally.pass_over(source.skipped)
