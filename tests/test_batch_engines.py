@@ -1,4 +1,4 @@
-"""`batch`: what runs the work, and what becomes of it when that is stopped or lost."""
+"""`batch`: what runs the work, what becomes of it when that is stopped or lost, and what is seen of it meanwhile."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ import pytest
 from qingwen.batch.engines import local
 from qingwen.batch.engines.base import in_order
 from qingwen.batch.item import Item
-from qingwen.batch.task import Job, Place, Result, Task
+from qingwen.batch.progress import Watcher
+from qingwen.batch.task import TASK_BYTES, TASK_DOCUMENTS, Job, Place, Result, Task, tasks
 from qingwen.configuration.settings import CommandLine
 from qingwen.errors import ReadError
 from test_batch import ARTICLE, batch, children_of, outputs, records, rows, started
@@ -189,3 +190,28 @@ def test_a_terminals_ctrl_c_leaves_the_workers_of_a_cluster_made_here_alone(tmp_
     assert "Traceback" not in said and "--resume" in said
     assert batch(*command[:3], "--resume", cwd=tmp_path).returncode == 0
     assert len(rows(tmp_path / "out.jsonl")) == 400
+
+
+def test_the_first_tasks_are_small_so_that_something_is_soon_seen_to_be_done() -> None:
+    items = [(Item(str(n), "", data="", size=TASK_BYTES // 40), Place("", True)) for n in range(200)]
+    sizes = [len(task.items) for task in tasks(iter(items), 0, 0)]
+    assert sizes[:7] == [1, 2, 5, 10, 20, 40, 40]
+    short = [(Item(str(n), "", data=""), Place("", True)) for n in range(2000)]
+    sizes = [len(task.items) for task in tasks(iter(short), 0, 0)]
+    assert sizes[0] < 20 and max(sizes) == TASK_DOCUMENTS and sum(sizes) == 2000
+
+
+def test_progress_for_programs_is_told_though_nothing_gets_done(capsys: pytest.CaptureFixture[str]) -> None:
+    told: list[dict[str, Any]] = []
+    watcher = Watcher(quiet=True, every=0.01, done=7, failed=0)
+    with watcher:
+        for _ in range(1000):
+            time.sleep(0.01)
+            told += map(json.loads, capsys.readouterr().err.splitlines())
+            if len(told) > 1:
+                break
+        watcher.add(3, 500, 1, 0, lambda: 1.0)
+    assert [one["documents"] for one in told[:2]] == [7, 7]
+    assert told[0]["seconds_left"] is None
+    last = json.loads(capsys.readouterr().err.splitlines()[-1])
+    assert (last["documents"], last["failed"], last["bytes"], last["seconds_left"]) == (10, 1, 500, 0)
