@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 from conftest import ROOT, Run
 from qingwen.commands.console import guarded
+from qingwen.errors import UsageError
 
 GOOD = "一篇好文章，没有任何问题，可以直接发表。\n".encode()
 
@@ -114,6 +116,18 @@ def test_a_closed_standard_output_is_one_line(
     assert guarded(lambda: None) == 2
     error = capsys.readouterr().err
     assert error.count("\n") == 1 and "standard output is closed" in error
+
+
+def test_a_standard_error_that_nobody_reads_leaves_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unread(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    def command() -> None:
+        raise UsageError("nobody hears this")
+
+    monkeypatch.setattr(sys, "stderr", Unread())
+    assert guarded(command) == 2
 
 
 def test_a_closed_pipe(good: Path) -> None:

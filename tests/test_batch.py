@@ -8,7 +8,6 @@ import random
 import resource
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -307,53 +306,6 @@ def test_the_report_opens_in_a_browser_without_a_network(tmp_path: Path) -> None
     )  # fmt: skip
     assert "<dd>30</dd>" in shown.stdout
     assert "CONSOLE" not in shown.stderr
-
-
-@pytest.mark.slow
-def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed_and_documents_fail(tmp_path: Path) -> None:
-    pytest.importorskip("distributed")
-    records(tmp_path / "in.jsonl", 300, repeat=60)
-    with (tmp_path / "in.jsonl").open("a") as file:
-        file.write(json.dumps({"id": "endless", "text": ARTICLE.format(n=3) * 60_000}) + "\n")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    dask = [sys.executable, "-m", "dask"]
-    more = ["--no-dashboard"]
-    where = {"cwd": tmp_path, "stderr": subprocess.DEVNULL}
-    cluster = [subprocess.Popen([*dask, "scheduler", "--host", address, *more], **where)]  # type: ignore[call-overload]
-    try:
-        for _ in range(2):
-            cluster.append(
-                subprocess.Popen([*dask, "worker", address, "--nthreads", "1", "--no-nanny", *more], **where)
-            )  # type: ignore[call-overload]
-        options = ("--time-limit", 1.5)
-        with started(
-            "in.jsonl", "-o", "far.jsonl", "--engine", "dask", "--scheduler", address, *options, cwd=tmp_path
-        ) as running:
-            while not children_of(cluster[1].pid) and running.poll() is None:
-                time.sleep(0.05)
-            time.sleep(0.3)
-            cluster[1].kill()
-            assert running.wait(120) == 1
-    finally:
-        for process in reversed(cluster):
-            process.kill()
-            process.wait()
-    assert batch("in.jsonl", "-o", "near.jsonl", *options, cwd=tmp_path).returncode == 1
-    assert (tmp_path / "far.jsonl").read_bytes() == (tmp_path / "near.jsonl").read_bytes()
-    assert [row["id"] for row in rows(tmp_path / "far.jsonl") if row["error"]] == ["endless"]
-
-
-@pytest.mark.slow
-def test_dask_gives_the_same_bytes(tmp_path: Path) -> None:
-    pytest.importorskip("distributed")
-    records(tmp_path / "in.jsonl", 300, repeat=30)
-    for engine in ("local", "dask"):
-        (tmp_path / engine).mkdir()
-        done = batch("in.jsonl", "-o", f"{engine}/out.jsonl", "-j", 2, "--engine", engine, cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
-    assert outputs(tmp_path / "local") == outputs(tmp_path / "dask")
 
 
 def prose(n: int, *, chinese: bool) -> list[str]:

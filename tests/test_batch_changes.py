@@ -10,7 +10,7 @@ import shutil
 import tarfile
 import threading
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext
 from pathlib import Path
@@ -42,8 +42,11 @@ class HereEngine:
         future.set_result(work(task, self._job))
         return future
 
-    def result(self, future: Future[Result]) -> Result:
+    def result(self, future: Future[Result], seconds: float) -> Result:
         return future.result()
+
+    def give_back(self, futures: Sequence[Future[Result]]) -> int:
+        return len(futures)
 
     def close(self, *, now: bool = False) -> None:
         pass
@@ -53,7 +56,7 @@ class HereEngine:
 def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Batch:
     """Runs `batch` in the test's folder: sources, `out=` and other options; the exit code."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(command, "_engine", lambda job, options: HereEngine(job))
+    monkeypatch.setattr(command, "_engine", lambda job, *_: HereEngine(job))
     return lambda *sources, **options: command.run(sources, command.Options(**options))
 
 
@@ -176,7 +179,7 @@ def stopped(batch: Batch, monkeypatch: pytest.MonkeyPatch, *sources: str, done: 
         return HereEngine.submit(engine, task)
 
     with monkeypatch.context() as only, pytest.raises(KeyboardInterrupt):
-        only.setattr(command, "_engine", lambda job, _: type("Dying", (HereEngine,), {"submit": dies})(job))
+        only.setattr(command, "_engine", lambda job, *_: type("Dying", (HereEngine,), {"submit": dies})(job))
         only.setattr("qingwen.batch.running.COMMIT_BYTES", 0)
         only.setattr("qingwen.batch.task.TASK_DOCUMENTS", 1)
         batch(*sources, **options)
@@ -331,7 +334,7 @@ def test_a_source_that_changes_while_it_is_read_is_not_silently_shorter(
                     os.truncate(path, 5)
             return super().submit(task)
 
-    monkeypatch.setattr(command, "_engine", lambda job, options: Spoiling(job))
+    monkeypatch.setattr(command, "_engine", lambda job, *_: Spoiling(job))
     monkeypatch.setattr("qingwen.batch.task.TASK_DOCUMENTS", 1)
     code = batch(name, "z.jsonl", out="out.jsonl")
     found = rows("out.jsonl")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import random
 import resource
 import sqlite3
@@ -79,37 +80,46 @@ def archives(folder: Path, paragraphs: Sequence[Sequence[str]], number: int, wit
         _peers(texts, made, own)
 
 
-def sizing(folder: Path, kinds: Mapping[str, Sequence[str]], documents: int = 4_000) -> None:
-    """What archives of some kinds of documents cost in core-hours, as a table: of `batch -j 1`, all its processes' CPU time."""
+def sizing(folder: Path, kinds: Mapping[str, Sequence[str]], megabytes: float = 20) -> None:
+    """What archives of some kinds of documents cost in core-hours, as a table: of `batch -j 1`, all its processes' CPU time.
+
+    megabytes: of each kind that are cleaned, its documents again and again.
+    """
     numbers = 10**6, 10**8, 10**9
     heads = (f"core-hours for {n:,}" for n in numbers)
+    print(f"Measured on {_machine()}, {time.strftime('%Y-%m-%d')}:\n")
     print(f"| documents | MB a core second | documents a core second | {' | '.join(heads)} |")
     print("| --- " * (3 + len(numbers)) + "|")
     for number, (kind, texts) in enumerate(kinds.items()):
-        source = folder / f"sizing{number}.jsonl"
-        chosen = [texts[n % len(texts)] for n in range(documents)]
-        source.write_text("".join(json.dumps({"text": text}) + "\n" for text in chosen), encoding="utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "qingwen",
-            "batch",
-            source,
-            "-o",
-            folder / f"sized{number}.jsonl",
-            "-j",
-            "1",
-            "-q",
-        ]
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, check=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        size = sum(len(text.encode()) for text in chosen)
+        kilobytes = sum(len(text.encode()) for text in texts) / len(texts) / 1000
+        documents = round(megabytes * 1000 / kilobytes / len(texts) + 1) * len(texts)
+        cpu = _batched(folder, f"sizing{number}", texts, documents)
         costs = (f"{n * cpu / documents / 3600:,.{1 if n < 10**8 else 0}f}" for n in numbers)
         print(
-            f"| {kind}, {size / documents / 1000:.1f} kB | {size / 1e6 / cpu:.2f} | {documents / cpu:.0f} | {' | '.join(costs)} |"
+            f"| {kind}, {kilobytes:.1f} kB | {kilobytes * documents / 1000 / cpu:.2f} | {documents / cpu:.0f} | {' | '.join(costs)} |"
         )
+
+
+def _batched(folder: Path, name: str, texts: Sequence[str], documents: int) -> float:
+    """CPU seconds of `batch -j 1` over so many of the texts."""
+    source = folder / f"{name}.jsonl"
+    with source.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps({"text": texts[n % len(texts)]}) + "\n" for n in range(documents))
+    out = folder / f"{name}-out.jsonl"
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "qingwen", "batch", source, "-o", out, "-j", "1", "-q"], check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _machine() -> str:
+    """Its processor, as far as it says, and Python's version."""
+    found = Path("/proc/cpuinfo")
+    names = found.read_text().split("\n") if found.exists() else []
+    model = next(
+        (line.partition(":")[2].strip() for line in names if line.startswith("model name")), platform.machine()
+    )
+    return f"{model} ({platform.machine()}, Python {platform.python_version()})"
 
 
 def _peers(texts: Sequence[str], made: float, own: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from qingwen.batch.outputs import Layout
 
 
-_SHOWN_SECONDS = 0.2
+_SHOWN_SECONDS = 0.5
 
 
 class Watcher:
-    """Counts what is done, and shows it: a line that moves on a terminal; with `every`, a line of JSON in as many seconds."""
+    """Counts what is done, and shows it, whether or not anything gets done: a line that moves on a terminal; with `every`, a line
+    of JSON in as many seconds, or with each group of documents where that is 0, and a last one at the end."""
 
     def __init__(self, *, quiet: bool, every: float | None, done: int, failed: int) -> None:
         self.done, self.failed, self.skipped, self.read = done, failed, 0, 0
@@ -31,7 +33,11 @@ class Watcher:
         self._quiet = quiet
         self._bar: Any = None
         self._first: tuple[float, float] | None = None
-        self._begun = self._told = time.monotonic()
+        self._share: float | None = None
+        self._ask: Callable[[], float | None] = lambda: None
+        self._begun = self._looked = time.monotonic()
+        self._over = threading.Event()
+        self._clock: threading.Thread | None = None
 
     def __enter__(self) -> Watcher:
         if not self._quiet and self._every is None and sys.stderr.isatty():
@@ -46,12 +52,21 @@ class Watcher:
                 transient=True,
             )
             self._bar.start()
-            self._task = self._bar.add_task("starting", total=None)
+            self._task = self._bar.add_task(self._line(0), total=None)
+        if self._bar or self._every:
+            self._clock = threading.Thread(target=self._show_now_and_then, daemon=True)
+            self._clock.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._over.set()
+        if self._clock:
+            self._clock.join()
         if self._bar:
             self._bar.stop()
+        elif self._every:
+            self._look()
+            self._show()
 
     def add(
         self, documents: int, read: int, failed: int, skipped: int, share: Callable[[], float | None] = lambda: None
@@ -61,45 +76,67 @@ class Watcher:
         self.read += read
         self.failed += failed
         self.skipped = skipped
-        now = time.monotonic()
-        if self._bar:
-            if now - self._told >= _SHOWN_SECONDS:
-                self._told = now
-                left = self._left(share(), now)
-                more = f" · {put('{} left', timedelta(seconds=round(left)))}" if left is not None else ""
-                self._bar.update(self._task, description=self._line(now - self._begun) + more)
-        elif self._every is not None and now - self._told >= self._every:
-            self._told = now
-            rate = self.read / max(now - self._begun, 1e-9)
-            told = {
-                "documents": self.done, "failed": self.failed, "skipped": self.skipped, "bytes": self.read,
-                "seconds": round(now - self._begun, 1), "bytes_per_second": round(rate),
-                "seconds_left": None if (left := self._left(share(), now)) is None else round(left),
-            }  # fmt: skip
-            print(json.dumps(told), file=sys.stderr, flush=True)
+        self._ask = share
+        if self._every == 0:
+            self._look()
+            self._show()
+        elif time.monotonic() - self._looked > _SHOWN_SECONDS:
+            self._look()
 
-    def _left(self, share: float | None, now: float) -> float | None:
-        """Seconds, at the rate so far."""
-        if share is None:
+    def _look(self) -> None:
+        """Asks for the share: from the thread that reads the sources alone, and not too often where they are many."""
+        self._share, self._looked = self._ask(), time.monotonic()
+        if self._share is not None and self._first is None:
+            self._first = self._share, self._looked
+
+    def _show_now_and_then(self) -> None:
+        while not self._over.wait(self._every or _SHOWN_SECONDS):
+            self._show()
+
+    def _show(self) -> None:
+        seconds = time.monotonic() - self._begun
+        left = self._left()
+        if self._bar:
+            more = f" · {put('{} left', timedelta(seconds=round(left)))}" if left is not None else ""
+            self._bar.update(self._task, description=self._line(seconds) + more)
+            return
+        told = {
+            "documents": self.done, "failed": self.failed, "skipped": self.skipped, "bytes": self.read,
+            "seconds": round(seconds, 1), "bytes_per_second": round(self.read / max(seconds, 1e-9)),
+            "seconds_left": None if left is None else round(left),
+        }  # fmt: skip
+        sys.stderr.write(json.dumps(told) + "\n")  # at once: errors may be written meanwhile
+        sys.stderr.flush()
+
+    def _left(self) -> float | None:
+        """Seconds, at the rate since the first documents: what was done before this run tells nothing."""
+        if self._share is None or self._first is None:
             return None
-        if self._first is None:  # what was done before this run, and in its first moments, tells nothing
-            self._first = share, now
         begun, since = self._first
-        return (1 - share) * (now - since) / (share - begun) if share > begun else None
+        if self._share == 1:
+            return 0.0
+        return (1 - self._share) * (time.monotonic() - since) / (self._share - begun) if self._share > begun else None
 
     def say_error(self, message: str) -> None:
-        line = put("qingwen: error: {}", visible(translated(message, deep=True)))
+        self._say(put("qingwen: error: {}", visible(translated(message, deep=True))))
+
+    def say_note(self, message: str) -> None:
+        if not self._quiet:
+            self._say(put("qingwen: note: {}", visible(translated(message, deep=True))))
+
+    def _say(self, line: str) -> None:
         if self._bar:
             self._bar.console.print(line, markup=False, highlight=False)
         else:
-            print(line, file=sys.stderr)
+            sys.stderr.write(line + "\n")
 
     def say_end(self, place: Layout, journal: Journal, *, finished: bool) -> None:
         if self._quiet:
             return
         seconds = time.monotonic() - self._begun
         new = self.done - self._before + self.retried
-        line = put("qingwen: {}", self._line(seconds)) if new else translated("qingwen: nothing was left to do")
+        done = new or not finished
+        line = put("qingwen: {}", self._line(seconds)) if done else translated("qingwen: nothing was left to do")
         print(line, file=sys.stderr)
         if finished:
             print(put("qingwen: cleaned: {} · report: {}", visible(place.out), visible(place.page)), file=sys.stderr)

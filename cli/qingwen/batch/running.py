@@ -21,7 +21,7 @@ from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Tally, report_json
 from qingwen.batch.task import Job, Place, Result, Task, tasks
 from qingwen.batch.unchanged import GONE, Chain, items_of, stamp_of
-from qingwen.errors import UsageError
+from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
 from qingwen.text.site_profile import Profile
 
@@ -59,6 +59,7 @@ class Run:
         self._learn_to, self._retrying = learn_to, retrying
         self.learned: Profile | None = None
         self.complete = False
+        self._taken = 0  # documents of a source that have been read from it
         self._tally = Tally.from_json(journal.fact("tally"))
         self._parts = Parts(os.path.join(layout.journal, "parts"), journal.parts())
 
@@ -90,7 +91,7 @@ class Run:
         return self._tally.skipped
 
     def share(self) -> float | None:
-        """How much of all sources has been read, from 0 to 1; None where nobody knows."""
+        """How much of all sources has been done, from 0 to 1; None where nobody knows."""
         sizes = [source.size() for source in self._sources]
         weights = [float(size) for size in sizes if size is not None]
         if len(weights) < len(sizes):
@@ -99,6 +100,8 @@ class Run:
         here = 1.0 if self._progress.finished else self._sources[number].share()
         if here is None or not sum(weights):
             return None
+        if not self._progress.finished:  # what has been read may still be under way
+            here *= self._progress.done / self._taken
         return (sum(weights[:number]) + here * weights[number]) / sum(weights)
 
     def close(self, *, now: bool) -> None:
@@ -139,23 +142,33 @@ class Run:
     def _clean_rest(self, source: Source, placed: Iterator[tuple[Item, Place]], chain: Chain) -> Iterator[Done]:
         pending: list[Document] = []
         since, size = time.monotonic(), 0
-        work = tasks(placed, self._progress.first + self._progress.done, self._progress.number)
-        for task, result in in_order(self._running(), work, self._job, self._stopping):
-            self._put_down(source, result)
-            for number, item, document in zip(count(task.first), task.items, result.documents, strict=False):
-                chain.add(number, item, failed=document[1] is not None)
-            pending += [(task.first + i, task.source, *document) for i, document in enumerate(result.documents)]
-            size += sum(map(len, result.findings)) + sum(map(len, result.rows))
-            done = self._progress.done + len(task.items)
-            self._progress = self._progress._replace(done=done, chain=str(chain))
-            if time.monotonic() - since > COMMIT_SECONDS or size > COMMIT_BYTES:
-                self._commit(pending)
-                pending, since, size = [], time.monotonic(), 0
-            yield done_of(source, task, result)
+        self._taken = self._progress.done
+        work = self._counted(tasks(placed, self._progress.first + self._progress.done, self._progress.number))
+        try:
+            for task, result in in_order(self._running(), work, self._job, self._stopping):
+                self._put_down(source, result)
+                for number, item, document in zip(count(task.first), task.items, result.documents, strict=False):
+                    chain.add(number, item, failed=document[1] is not None)
+                pending += [(task.first + i, task.source, *document) for i, document in enumerate(result.documents)]
+                size += sum(map(len, result.findings)) + sum(map(len, result.rows))
+                done = self._progress.done + len(task.items)
+                self._progress = self._progress._replace(done=done, chain=str(chain))
+                if time.monotonic() - since > COMMIT_SECONDS or size > COMMIT_BYTES:
+                    self._commit(pending)
+                    pending, since, size = [], time.monotonic(), 0
+                yield done_of(source, task, result)
+        except ReadError:  # what has been done holds, though the engine is lost
+            self._commit(pending)
+            raise
         self._progress = self._progress._replace(finished=not self._stopping())
         if self._progress.finished:
             self._tally.pass_over(source.skipped)
         self._commit(pending)
+
+    def _counted(self, work: Iterator[Task]) -> Iterator[Task]:
+        for task in work:
+            self._taken += len(task.items)
+            yield task
 
     def _running(self) -> Engine:
         if self._engine is None:

@@ -14,6 +14,9 @@ from qingwen.configuration.settings import CommandLine
 # Half a second's work or so: what goes to and fro is little, and few documents wait for a slow one.
 TASK_BYTES = 1 << 19
 TASK_DOCUMENTS = 400
+FIRST = (
+    1 / 32
+)  # of that for a source's first task, twice as much for each one after it: something is seen to be done at once
 
 
 class Job(NamedTuple):
@@ -82,15 +85,15 @@ class Result:
 
 
 def tasks(placed: Iterable[tuple[Item, Place]], first: int, source: int) -> Iterator[Task]:
-    """Documents in groups of about TASK_BYTES, cut by nothing but their sizes. first: the number of the first."""
+    """Documents in groups of about TASK_BYTES, smaller ones first, cut by nothing but their sizes. first: the number of the first."""
     group: list[Item] = []
     places: list[Place] = []
-    size = 0
+    size, part = 0, FIRST
     for item, place in placed:
-        if group and (size + item.size > TASK_BYTES or len(group) >= TASK_DOCUMENTS):
+        if group and (size + item.size > part * TASK_BYTES or len(group) >= part * TASK_DOCUMENTS):
             yield Task(first, source, tuple(group), tuple(places))
             first += len(group)
-            group, places, size = [], [], 0
+            group, places, size, part = [], [], 0, min(1, 2 * part)
         group.append(item)
         places.append(place)
         size += item.size

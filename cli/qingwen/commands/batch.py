@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from math import isnan
 from types import FrameType
@@ -141,7 +141,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         place,
         journal,
         job,
-        lambda: _engine(job, options),
+        lambda: _engine(job, options, watcher.say_note),
         stopping,
         options.learn,
         retrying=options.retry_failed,
@@ -227,13 +227,13 @@ class _Interrupts:
             os.write(2, self._notice)
 
 
-def _engine(job: Job, options: Options) -> Engine:
+def _engine(job: Job, options: Options, say: Callable[[str], None]) -> Engine:
     from qingwen.batch.engines.local import LocalEngine, usable_cores
 
     if options.engine == "dask":
         from qingwen.batch.engines.dask import DaskEngine
 
-        return DaskEngine(job, options.jobs or usable_cores(), options.scheduler)
+        return DaskEngine(job, options.jobs or usable_cores(), options.scheduler, say)
     return LocalEngine(job, options.jobs or usable_cores())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import typer
@@ -80,7 +81,8 @@ def leave(code: int) -> NoReturn:
 
 
 def say_error(error: QingwenError | str) -> None:
-    print(put("qingwen: error: {}", visible(told(error))), file=sys.stderr)
+    with suppress(OSError):  # where nobody listens, the exit code says it
+        print(put("qingwen: error: {}", visible(told(error))), file=sys.stderr)
 
 
 def say(note: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import queue
 import threading
-from concurrent.futures import Future
+from collections.abc import Sequence
+from concurrent.futures import Future, wait
 
 from qingwen.batch.engines.process import Keeper
 from qingwen.batch.task import Job, Result, Task
@@ -30,8 +31,12 @@ class LocalEngine:
         self._orders.put((task, future))
         return future
 
-    def result(self, future: Future[Result]) -> Result:
-        return future.result()
+    def result(self, future: Future[Result], seconds: float) -> Result | None:
+        return future.result() if wait((future,), seconds).done else None
+
+    def give_back(self, futures: Sequence[Future[Result]]) -> int:
+        given = [future.cancel() for future in reversed(futures)]  # from the end, or workers would take one of them yet
+        return next((n for n, back in enumerate(reversed(given)) if back), len(futures))
 
     def close(self, *, now: bool = False) -> None:
         self._stopped = now
@@ -47,6 +52,7 @@ class LocalEngine:
             task, future = order
             if self._stopped:
                 future.cancel()
+            if not future.set_running_or_notify_cancel():
                 continue
             try:
                 future.set_result(keeper.run(task))
