@@ -131,17 +131,20 @@ def test_a_closed_pipe(good: Path) -> None:
 
 
 def test_ctrl_c_leaves_nothing_half_written(good: Path) -> None:
-    (good / "long.txt").write_bytes("很长的文章，一行又一行。\n".encode() * 400_000)
     process = subprocess.Popen(
-        [sys.executable, "-m", "qingwen", "clean", "-q", "long.txt", "-o", "out.md"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=good, env=os.environ | {"PYTHONPATH": str(ROOT / "cli")},
+        [sys.executable, "-m", "qingwen", "clean", "-q", "-", "-o", "out.md"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=good, env=os.environ | {"PYTHONPATH": str(ROOT / "cli")},
     )  # fmt: skip
-    time.sleep(0.7)
+    assert process.stdin and process.stderr
+    with process.stdin as text:
+        text.write("很长的文章，一行又一行。\n".encode() * 400_000)  # it has begun when it has read this
+    time.sleep(0.5)
     process.send_signal(signal.SIGINT)
-    _, error = process.communicate()
+    error = process.stderr.read()
+    process.wait()
     assert process.returncode == 130
     assert b"interrupted" in error and b"Traceback" not in error
-    assert not [path for path in good.iterdir() if path.name not in ("good.md", "long.txt")]
+    assert not [path for path in good.iterdir() if path.name != "good.md"]
 
 
 def test_a_stray_byte_is_kept_reported_and_restored(qingwen: Run, good: Path) -> None:

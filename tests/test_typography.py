@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -311,23 +310,6 @@ def test_a_default_run_does_not_read_the_family() -> None:
     code = "import sys; from qingwen.linting import lint, select; from qingwen.text.document import Document;"
     code += "lint(Document('中文a'), select()); print([m for m in sys.modules if 'typograph' in m or 'prose' in m])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "piece",
-    ["中a", "**中a", "*a*中", "[中a", "中(a", '"中', "“中", "a.", "a/", "-", "…", "，", " ，", "中 《", "１", "/中", "a-", "图.png", "<a中", "`", "中_a", "$中", "\\[中", "\\(中\\a", "\\a", "/图.png", "www."],
-)  # fmt: skip
-def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
-    def cost(size: int) -> float:
-        document = Document("中" + piece * (size // len(piece)), "markdown", language="zh")
-        start = time.process_time()
-        lint(document, FAMILY)
-        return time.process_time() - start
-
-    cost(2_000)
-    small = min(cost(20_000) for _ in range(2))
-    assert min(cost(160_000) for _ in range(2)) < 8 * 4 * small + 0.1
 
 
 @pytest.mark.parametrize(
