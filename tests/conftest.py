@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from forking import SECONDS, Forking
 
 ROOT = Path(__file__).parent.parent
 os.environ["QINGWEN_LANG"] = "en"  # whatever the machine's locale
@@ -26,24 +28,29 @@ settings.load_profile("qingwen")
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
+@pytest.fixture(scope="session")
+def forking() -> Iterator[Forking]:
+    one = Forking({"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "cli")})
+    yield one
+    one.end()
+
+
 @pytest.fixture
-def qingwen(tmp_path: Path) -> Run:
-    """Runs `qingwen` in the test's folder: arguments, `input=` bytes."""
+def qingwen(tmp_path: Path, forking: Forking) -> Run:
+    """Runs `qingwen` in the test's folder: arguments, `input=` bytes. With other options of `subprocess.run`, from nothing."""
 
     def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(tmp_path),
-            "PYTHONPATH": str(ROOT / "cli"),
-            **options.pop("env", {}),
-        }
-        options.setdefault("input", b"")
+        environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "cli")}
+        cwd, given = options.pop("cwd", tmp_path), options.pop("input", b"")
+        if not options:
+            return forking.run([*map(str, arguments)], cwd=cwd, environment=environment, given=given)
         return subprocess.run(
             [sys.executable, "-m", "qingwen", *map(str, arguments)],
             capture_output=True,
-            cwd=options.pop("cwd", tmp_path),
-            env=environment,
-            timeout=120,
+            cwd=cwd,
+            input=given,
+            env=environment | options.pop("env", {}),
+            timeout=SECONDS,
             **options,
         )
 

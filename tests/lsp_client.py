@@ -14,7 +14,7 @@ from typing import Any
 
 from conftest import ROOT
 
-SECONDS = 60  # until a test gives up; machines are sometimes slow
+SECONDS = 120  # until a test gives up; machines are sometimes slow
 
 
 class Client:

@@ -31,7 +31,7 @@ def command(*arguments: object, **more: object) -> list[str]:
 
 
 def batch(*arguments: object, cwd: Path, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), cwd=cwd, capture_output=True, text=True, timeout=120, **options)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(command(*arguments), cwd=cwd, capture_output=True, text=True, timeout=240, **options)  # type: ignore[call-overload, no-any-return]
 
 
 @contextmanager
@@ -42,6 +42,22 @@ def started(*arguments: object, cwd: Path, **options: object) -> Iterator[subpro
             yield running
         finally:
             running.kill()
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(child) for one in Path(f"/proc/{pid}/task").glob("*/children") for child in one.read_text().split()]
+
+
+def begun(running: subprocess.Popen[str]) -> int:
+    """Waits until a run has a worker at work; its process."""
+
+    def workers() -> list[int]:
+        return [one for one in children_of(running.pid) if b"serve()" in Path(f"/proc/{one}/cmdline").read_bytes()]
+
+    while not (found := workers()) and running.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.5)
+    return found[0]
 
 
 def records(path: Path, number: int, *, repeat: int = 1) -> Path:
@@ -102,6 +118,7 @@ def test_a_record_can_be_given_back(tmp_path: Path) -> None:
         restore(out, report, back, None, "doc-7")
 
 
+@pytest.mark.slow
 def test_nothing_depends_on_the_number_of_processes(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 200, repeat=30)
     for jobs in (1, 2):
@@ -136,9 +153,9 @@ def test_a_killed_run_is_taken_up_and_ends_as_if_undisturbed(tmp_path: Path, out
 def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 400, repeat=100)
     with started("in.jsonl", "-o", "out.jsonl", "-j", 1, cwd=tmp_path, stderr=subprocess.PIPE) as running:
-        time.sleep(1.5)
+        begun(running)
         running.send_signal(signal.SIGINT)
-        said = running.communicate(timeout=60)[1]
+        said = running.communicate(timeout=120)[1]
     assert running.returncode == 130, said
     assert "--resume" in said
     assert not (tmp_path / "out.jsonl").exists()
@@ -173,12 +190,13 @@ def test_what_is_no_record_fails_alone(tmp_path: Path) -> None:
     assert "line 2 is not JSON" in errors and "'text' is not text" in errors and "--text-field" in errors
 
 
+@pytest.mark.slow
 def test_a_document_that_takes_too_long_costs_itself_alone(tmp_path: Path) -> None:
     with (tmp_path / "in.jsonl").open("w") as file:
         for n in range(6):
             text = ARTICLE.format(n=n) * (60_000 if n == 3 else 1)
             file.write(json.dumps({"id": str(n), "text": text}) + "\n")
-    done = batch("in.jsonl", "-o", "out.jsonl", "-j", 1, "--time-limit", 1, cwd=tmp_path)
+    done = batch("in.jsonl", "-o", "out.jsonl", "-j", 1, "--time-limit", 2, cwd=tmp_path)
     assert done.returncode == 1, done.stderr
     found = rows(tmp_path / "out.jsonl")
     assert [row["id"] for row in found if row["error"]] == ["3"]
@@ -191,9 +209,9 @@ def test_what_failed_is_tried_again_and_takes_its_place(tmp_path: Path, out: str
     (tmp_path / "pages").mkdir()
     for n in range(4):
         (tmp_path / "pages" / f"{n}.txt").write_text(ARTICLE.format(n=n) * (30_000 if n == 1 else 1))
-    slow = batch("pages", "-o", out, "-j", 1, "--time-limit", 1, cwd=tmp_path)
+    slow = batch("pages", "-o", out, "-j", 1, "--time-limit", 2, cwd=tmp_path)
     assert slow.returncode == 1, slow.stderr
-    again = batch("pages", "-o", out, "--retry-failed", "--time-limit", 100, cwd=tmp_path)
+    again = batch("pages", "-o", out, "--retry-failed", "--time-limit", 300, cwd=tmp_path)
     assert again.returncode == 0, again.stderr
     (tmp_path / "calm").mkdir()
     assert batch("pages", "-o", f"calm/{out}", cwd=tmp_path).returncode == 0
@@ -201,26 +219,16 @@ def test_what_failed_is_tried_again_and_takes_its_place(tmp_path: Path, out: str
         assert (tmp_path / name).read_bytes() == data, name
 
 
-def children_of(pid: int) -> list[int]:
-    return [int(child) for one in Path(f"/proc/{pid}/task").glob("*/children") for child in one.read_text().split()]
-
-
-def workers_of(pid: int) -> list[int]:
-    return [child for child in children_of(pid) if b"serve()" in Path(f"/proc/{child}/cmdline").read_bytes()]
-
-
 @pytest.mark.slow
 def test_a_dead_worker_is_replaced(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 300, repeat=100)
     with started("in.jsonl", "-o", "out.jsonl", "-j", 2, cwd=tmp_path) as running:
-        while not (workers := workers_of(running.pid)) and running.poll() is None:
-            time.sleep(0.01)
-        time.sleep(0.5)
-        os.kill(workers[0], signal.SIGKILL)
-        assert running.wait(60) == 0
+        os.kill(begun(running), signal.SIGKILL)
+        assert running.wait(120) == 0
     assert [row["error"] for row in rows(tmp_path / "out.jsonl")] == [None] * 300
 
 
+@pytest.mark.slow
 def test_a_used_output_is_not_written_into(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 2)
     assert batch("in.jsonl", "-o", "out.jsonl", cwd=tmp_path).returncode == 0
@@ -245,10 +253,10 @@ def test_a_used_output_is_not_written_into(tmp_path: Path) -> None:
 def test_two_runs_on_one_output_are_refused(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 300, repeat=100)
     with started("in.jsonl", "-o", "out.jsonl", "-j", 1, "-q", cwd=tmp_path) as running:
-        time.sleep(1)
+        begun(running)
         second = batch("in.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path)
         assert second.returncode == 2 and "another run" in second.stderr
-        assert running.wait(60) == 0
+        assert running.wait(120) == 0
 
 
 def test_outputs_do_not_become_sources(tmp_path: Path) -> None:
@@ -330,6 +338,7 @@ def prose(n: int, *, chinese: bool) -> list[str]:
     return [" ".join(chance.choice(words) + str(chance.randrange(99)) for _ in range(9)) + "." for _ in range(40)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chinese", [True, False])
 def test_near_duplicates_are_told_from_pages_of_one_site(tmp_path: Path, chinese: bool) -> None:
     pytest.importorskip("rensa")
@@ -355,6 +364,7 @@ def test_near_duplicates_are_told_from_pages_of_one_site(tmp_path: Path, chinese
     assert "nearly the same text" in (tmp_path / "1.report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_what_repeats_is_learned_in_the_same_pass(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     for n in range(12):
@@ -376,6 +386,7 @@ def test_what_repeats_is_learned_in_the_same_pass(tmp_path: Path) -> None:
     assert few.returncode == 0 and "at least 3 pages" in few.stderr and not (tmp_path / "none.toml").exists()
 
 
+@pytest.mark.slow
 def test_a_run_begun_anew_leaves_nothing_of_the_old_one_and_all_that_is_others(tmp_path: Path) -> None:
     for name in ("a/old.txt", "a/kept.txt", "b/other.txt"):
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -388,6 +399,7 @@ def test_a_run_begun_anew_leaves_nothing_of_the_old_one_and_all_that_is_others(t
     assert {name for name in outputs(tmp_path / "out") if name.endswith(".md")} == {"a/kept.md", "b/other.md"}
 
 
+@pytest.mark.slow
 def test_too_many_failures_stop_the_run(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text("nonsense\n" * 2000 + json.dumps({"text": ARTICLE}) + "\n")
     stopped = batch("in.jsonl", "-o", "out.jsonl", "--max-failures", 10, "-j", 1, cwd=tmp_path)
@@ -407,6 +419,7 @@ def test_a_document_that_needs_too_much_memory_fails_alone(tmp_path: Path) -> No
     assert [row["id"] for row in failed] == ["2"] and "--memory-limit" in str(failed[0]["error"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("out", ["out.parquet", "out.zip"])
 def test_a_file_of_many_documents_is_read_back_as_it_was_cleaned(tmp_path: Path, out: str) -> None:
     (tmp_path / "pages").mkdir()
@@ -472,6 +485,7 @@ def test_a_number_that_json_has_not_is_null(tmp_path: Path) -> None:
     assert rows(tmp_path / "out.jsonl")[0]["record"] == {"n": None, "m": [None, {"k": None}], "o": 1.5}
 
 
+@pytest.mark.slow
 def test_what_a_killed_worker_left_half_written_is_removed(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 2)
     (tmp_path / "in").mkdir()
@@ -493,6 +507,7 @@ def test_a_profile_that_can_no_longer_be_learned_is_said(tmp_path: Path) -> None
     assert again.returncode == 2 and "--restart" in again.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("out", ["out.jsonl", "out"])
 def test_what_was_mended_since_it_failed_is_done(tmp_path: Path, out: str) -> None:
     (tmp_path / "in").mkdir()
@@ -516,6 +531,7 @@ def test_what_was_mended_since_it_failed_is_done(tmp_path: Path, out: str) -> No
     assert changed.returncode == 2 and "has changed" in changed.stderr
 
 
+@pytest.mark.slow
 def test_what_was_too_large_is_done_with_a_larger_limit(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text("A good sentence stands here.\n" * 60_000, encoding="utf-8")

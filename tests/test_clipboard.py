@@ -39,7 +39,7 @@ def xclip(display: dict[str, str], *arguments: str, data: str = "") -> str:
         input=data.encode(),
         stdout=subprocess.PIPE if reading else subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        timeout=20,
+        timeout=120,
     )
     return done.stdout.decode() if reading else ""
 

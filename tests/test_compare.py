@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -251,19 +250,6 @@ def test_any_two_texts_can_be_compared(source: str, translation: str) -> None:
 )
 def test_an_amount_is_read_however_it_is_written(text: str, value: float) -> None:
     assert [one.values[0] for one in amounts(text)] == [value]
-
-
-@pytest.mark.slow
-def test_twice_the_paragraphs_take_twice_the_time() -> None:
-    def seconds(number: int) -> float:
-        ours = "\n\n".join("The mill stands by the river and grinds corn all day long." for _ in range(number))
-        theirs = "\n\n".join("磨坊在河边，整天磨玉米。" for _ in range(number))
-        start = time.process_time()
-        Comparison(Document(ours, "markdown"), Document(theirs, "markdown"))
-        return time.process_time() - start
-
-    seconds(50)
-    assert min(seconds(1600) for _ in range(2)) < 8 * min(seconds(400) for _ in range(3))
 
 
 def test_the_report_has_the_places_on_both_sides(qingwen: Run, tmp_path: Path) -> None:

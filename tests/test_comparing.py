@@ -6,7 +6,6 @@ import json
 import os
 import random
 import subprocess
-import time
 from pathlib import Path
 from typing import Any
 
@@ -362,27 +361,12 @@ def test_alignment_finds_its_way_through_drops_joins_and_splits(seed: int) -> No
     assert 2 * len(links & gold) / (len(links) + len(gold)) >= 0.98
 
 
-@pytest.mark.slow
-def test_unlike_sides_take_no_longer_than_like_ones() -> None:
-    def seconds(source: str, translation: str) -> float:
-        start = time.process_time()
-        Comparison(Document(source, "text"), Document(translation, "text"))
-        return time.process_time() - start
-
-    ours, theirs = generated(600, 1)
-    like = seconds("\n\n".join(ours), "\n\n".join(theirs))
-    assert seconds("\n\n".join(ours), "\n\n".join(theirs[:3])) < 2 * like
-    # Where nothing tells one paragraph from another, every pair is weighed: four times the work for twice the text.
-    alike = min(seconds("x\n\n" * 400, "一\n\n" * 200) for _ in range(2))
-    assert seconds("x\n\n" * 800, "一\n\n" * 400) < 8 * alike
-
-
 texts = st.lists(st.sampled_from([*ENGLISH, *CHINESE, "", "#", "|a|\n|-|", "---", "[^1]: x"]), max_size=8).map(
     "\n\n".join
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(texts | st.text(max_size=80), texts | st.text(max_size=80))
 def test_any_two_texts_are_compared_and_every_place_is_in_them(ours: str, theirs: str) -> None:
     comparison = Comparison(Document(ours, "markdown"), Document(theirs, "markdown"))

@@ -172,6 +172,7 @@ def test_a_rule_of_the_project_finds_and_fixes_prose_and_leaves_code_alone(qingw
     assert (tmp_path / "a.md").read_text() == "# A\n\nbar1 and `foo2`.\n"
 
 
+@pytest.mark.slow
 def test_a_pattern_that_hangs_ends_the_run_with_its_name(
     qingwen: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

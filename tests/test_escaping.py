@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import time
 import unicodedata
 from collections.abc import Callable
 from unittest.mock import patch
@@ -215,20 +214,3 @@ def test_a_link_target_names_the_file(name: str) -> None:
     assert [child.type for child in inline.children or ()] == ["image"]
     source = str((inline.children or [])[0].attrs["src"])
     assert unquote(source) == name
-
-
-REPEATED = (
-    '* _ ` ~ [ ] < & \\ ( -␣ *␣ 0 # *a␣ *a* a*b** `a ``a ~a ![]( []( [[]( [](< [](a␣" [](a␣( [](<a> [^a*'
-    " <a␣b=' <a␣ <a> <!-- <? <!A <![CDATA[ </a <a@ <a: &amp &#1; \\* www.* http://*a [a]: [^1]: *~ ~_"
-)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("piece", REPEATED.split())
-def test_the_time_grows_with_the_line(piece: str) -> None:
-    # Quadratic work would take minutes here; the bound is loose for the sake of slow machines.
-    line = (piece * (300_000 // len(piece))).replace("␣", " ").strip()
-    start = time.process_time()
-    for find in (escapes, heading_escapes, list_item_escapes):
-        find(line)
-    assert time.process_time() - start < 10

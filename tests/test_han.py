@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from itertools import pairwise
 
 import pytest
@@ -101,20 +100,6 @@ def test_a_conversion_replaces_character_by_character_and_in_order(text: str, ta
     assert all(one.end - one.start == len(one.new) for one in places)
     assert all(a.end <= b.start for a, b in pairwise(places))
     assert all(one.candidates == "" or len(one.candidates) > 1 for one in places)
-
-
-@pytest.mark.slow
-def test_converting_takes_time_linear_in_one_long_line() -> None:
-    line = "软件在内存里运行，一只猫只吃面，头发干了，皇后发了一条消息。abc `发` "
-    conversions(line, "taiwan")  # loads OpenCC
-
-    def seconds(times: int) -> float:
-        begin = time.process_time()
-        clean(Document(line * times, "markdown", language="zh"), han="taiwan", rules=[])
-        return time.process_time() - begin
-
-    # Four times the text: 4 if linear, 16 if quadratic; a busy machine has shown 8.4.
-    assert min(seconds(4000) for _ in range(3)) < 12 * max(min(seconds(1000) for _ in range(3)), 0.02)
 
 
 def test_stray_characters_are_found_by_the_majority_of_the_text() -> None:

@@ -2,9 +2,7 @@
 
 import gzip
 import json
-import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -215,36 +213,6 @@ def test_findings_are_disjoint_and_not_blank_in_any_text(text: str) -> None:
                 last = finding.end
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "the cat is on the mat and ",
-        "中文 the cat is on the mat，",
-        "the cat is in\n",
-        "中文 a the（",
-        "](a(b) the a 中",
-        "_a the 中 ",
-        "> the cat is here.\n",
-        "| the cat is here. ",
-        "中文 Ab Cd ",
-        "## Getting Started\n## 中文\n",
-    ],
-)
-def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            findings(text, "markdown", "zh")
-            findings(text, "markdown", "en")
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert seconds(200_000) < 4 * seconds(100_000) + 0.2
-
-
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not part of the package")
 def test_planted_paragraphs_are_found_and_little_else() -> None:
     right = wrong = 0
@@ -328,27 +296,6 @@ def test_letters_explained_labels_and_phrases_of_sql_stay(block: str) -> None:
 
 def test_a_phrase_of_four_words_is_found_once() -> None:
     assert passages(CHINESE.format("磨坊主每天早上做好 check of the sluice 再开工。")) == ["check of the sluice"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        lambda n: "磨坊主做好 check of the sluice 再开工，" * n,
-        lambda n: "".join(f"磨坊主做好 check of the {word(i)} 再开工，" for i in range(n)),
-        lambda n: "".join(f"- [Turning {word(i)} of {word(i + 9)}](/mill/{i}.md) 水车与磨坊\n" for i in range(n)),
-        lambda n: "".join(f"## Custom {word(i)} wheels\n\n水车与磨坊的故事。\n\n## 水车\n\n" for i in range(n)),
-    ],
-    ids=["one phrase", "many phrases", "links", "headings"],
-)
-def test_short_passages_are_told_apart_in_linear_time(text: Callable[[int], str]) -> None:
-    def seconds(n: int) -> float:
-        document = Document("# 老磨坊\n\n" + text(n), "markdown", language="zh")
-        start = time.process_time()
-        list(UntranslatedEnglish().check(document))
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(8000) < 8 * 2.5 * max(seconds(1000), 0.01)
 
 
 def word(n: int) -> str:

@@ -93,19 +93,6 @@ def test_the_columns_that_trees_compare_with_whole_numbers_hold_no_others() -> N
     assert not WHOLE & fractions
 
 
-def test_a_long_page_takes_time_in_proportion() -> None:
-    import time
-
-    def seconds(times: int) -> float:
-        document = Document(ENGLISH_PAGE * times)
-        start = time.process_time()
-        find_page(document)
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(2000) < 8 * max(seconds(500), 0.01)
-
-
 def test_a_title_that_reads_like_a_menu_s_entry_stays() -> None:
     """The model takes it for furniture; its words stand in the article, and that is enough to keep it."""
     head = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -211,23 +210,8 @@ def test_any_line_is_matched_or_not_without_an_error(line: str) -> None:
         assert match.label_end is None or 0 < match.label_end <= len(line.strip())
 
 
-def test_long_lines_cost_nothing_and_short_ones_little() -> None:
-    known = phrases()
-    hostile = [
-        "未经转载" * 16,
-        "版权所有归" * 12,
-        "copyright 0 " * 5,
-        "0 " * 32,
-        "图片" * 32,
-        "\ufdfd" * LONGEST,
-        "share on " * 7,
-        "：" * 64,
-        "| " * 32,
-    ]
-    begun = time.process_time()
-    for line in ("图片" * 2_500_000, "（" * 1_000_000, *hostile):
-        known.match(line)
-    assert time.process_time() - begun < 2  # a hundredth of what one pattern a line would take
+def test_a_line_longer_than_any_phrase_is_none() -> None:
+    assert phrases().match("图片" * (LONGEST // 2)) and not phrases().match("图片" * 100_000)
 
 
 PARAGRAPH = "本次培训班共有来自全国各地的二十四名医生参加，围绕前沿技术展开了为期两天的深入讨论与交流，取得圆满成功。"

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Run
-from lsp_client import Client, applied, replace
+from lsp_client import SECONDS, Client, applied, replace
 
 pytest.importorskip("pygls")
 from qingwen.server.client_text import ClientText
@@ -270,7 +270,7 @@ def test_it_ends_with_1_when_the_editor_leaves_without_a_word(site: Path) -> Non
     client.start()
     assert client.process.stdin
     client.process.stdin.close()
-    assert client.process.wait(30) == 1
+    assert client.process.wait(SECONDS) == 1
 
 
 def test_over_tcp(site: Path) -> None:
@@ -280,9 +280,9 @@ def test_over_tcp(site: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "qingwen", "server", "--tcp", f"127.0.0.1:{port}"], cwd=site
     ) as process:
-        for _ in range(200):
+        for _ in range(20 * SECONDS):
             try:
-                connection = socket.create_connection(("127.0.0.1", port), 10)
+                connection = socket.create_connection(("127.0.0.1", port), SECONDS)
                 break
             except OSError:
                 time.sleep(0.05)

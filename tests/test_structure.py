@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -165,24 +164,3 @@ def test_what_was_mended_is_found_mended(text: str) -> None:
     for rule in (BLANK, TRAILING):
         after = mended(rule, text)
         assert mended(rule, after) == after
-
-
-@pytest.mark.parametrize(
-    ("kind", "piece"),
-    [("markdown", one) for one in ("\n", " ", "a \n", " \n", "\n \n", "•", "• a\n", "- a\n\n\n\n", LONG + "\n\n")]
-    + [("text", one) for one in ("•a.\n", "•" + LONG + "\n", LONG + "\n", "图片\n", "a ", "（")],
-)
-@pytest.mark.slow
-def test_long_documents_take_linear_time(kind: Kind, piece: str) -> None:
-    def seconds(size: int) -> float:
-        document = Document(piece * (size // len(piece)), kind)
-        _ = document.protected, document.lines
-        start = time.process_time()
-        for rule in (BLANK, BULLET, FULL_STOP, TWIN, TRAILING):
-            if kind in rule.kinds and rule.wakes(document):
-                for _one in rule.check(document):
-                    pass
-        return time.process_time() - start
-
-    small = min(seconds(50_000) for _ in range(3))
-    assert seconds(400_000) < 8 * small * 2.5 + 0.05

@@ -238,6 +238,7 @@ def test_counts_fixes_and_settings_are_told_in_chinese(
         assert said in shown
 
 
+@pytest.mark.slow
 def test_what_batch_keeps_does_not_depend_on_who_ran_it(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"text": "图片\\n\\n一句话。\\n"}\nnonsense\n', encoding="utf-8")
     for language in ("en", "zh"):
@@ -248,6 +249,7 @@ def test_what_batch_keeps_does_not_depend_on_who_ran_it(qingwen: Run, tmp_path: 
         assert (tmp_path / "en" / name).read_bytes() == (tmp_path / "zh" / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_the_report_page_of_batch_has_no_english_left(qingwen: Run, tmp_path: Path) -> None:
     texts = ["图片\n\n一句话。\n", "图片\n\n一句话。\n", "# 诊所\n\n2024-01-02\n\n图片\n\n另一句话。\n"]
     lines = [json.dumps({"text": text, "url": f"https://a.example/{n}"}) for n, text in enumerate(texts)]

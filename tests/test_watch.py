@@ -19,7 +19,7 @@ pytest.importorskip("watchfiles")
 
 CLEAN = "# 标题\n\n这是一段写好了的中文正文，说的是诊所的事。\n"
 WRONG = CLEAN.replace("，", "，\u200b")
-SECONDS = 60
+SECONDS = 120
 
 
 class Watch:

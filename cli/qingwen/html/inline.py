@@ -57,31 +57,31 @@ def render(tokens: list[Token], place: str = "paragraph") -> str:
     if not tokens:
         return ""
     tilde = sum(token.text.count("~") for token in tokens if token.kind == "text") > 1
-    lines: list[str] = [""]
+    lines: list[list[str]] = [[]]
     links = 0
     for i, token in enumerate(tokens):
         kind, text = token
         if kind == "break":
             if place in ("heading", "cell"):
-                lines[-1] += "<br>" if place == "cell" else " "
+                lines[-1].append("<br>" if place == "cell" else " ")
             else:
-                lines[-1] += "\\"
-                lines.append("")
+                lines[-1].append("\\")
+                lines.append([])
         elif kind == "text":
             following = tokens[i + 1].kind if i + 1 < len(tokens) else ""
             part = _escaped(text, bool(links), tilde, following)
-            if not lines[-1] and place != "cell":
+            if not any(lines[-1]) and place != "cell":
                 part = _start_escaped(part, text, place, len(lines) > 1)
-            lines[-1] += part
+            lines[-1].append(part)
         elif kind == "link":
             links += 1
-            lines[-1] += "["
+            lines[-1].append("[")
         elif kind == "end":
             links -= 1
-            lines[-1] += f"]({text})"
+            lines[-1].append(f"]({text})")
         else:
-            lines[-1] += text
-    text = "\n".join(lines)
+            lines[-1].append(text)
+    text = "\n".join(map("".join, lines))
     return text.replace("|", "\\|") if place == "cell" and "|" in text else text
 
 
@@ -171,64 +171,63 @@ def _texts_joined(tokens: list[Token]) -> list[Token]:
 
 
 def _round(tokens: list[Token]) -> tuple[list[Token], bool]:
-    out = list(tokens)
+    done: list[Token] = []
+    rest = tokens[::-1]  # two stacks: what is put in or taken out of the middle of one list moves all that follows
     changed = False
-    i = 0
-    while i < len(out):
-        kind = out[i].kind
-        if kind == "open" and i + 1 < len(out):
-            after = out[i + 1]
-            if after.kind == "break" or after == ("close", out[i].text):
+    while rest:
+        token = rest.pop()
+        if token.kind == "open" and rest:
+            after = rest[-1]
+            if after.kind == "break" or after == ("close", token.text):
+                rest.pop()
                 if after.kind == "break":
-                    out[i], out[i + 1] = after, out[i]
-                else:
-                    del out[i : i + 2]
+                    rest += token, after
+                if done:
+                    rest.append(done.pop())
                 changed = True
-                i = max(0, i - 1)
                 continue
             if after.kind == "text":
                 inner = after.text.lstrip(" ")
                 head = after.text[: len(after.text) - len(inner)]
-                if not head and _is_mark(inner[0]) and _is_word(_last(out, i)):
+                if not head and _is_mark(inner[0]) and _is_word(_last(done)):
                     inner = inner.lstrip("".join({c for c in inner if _is_mark(c)}))
                     head = after.text[: len(after.text) - len(inner)]
                 if head:
-                    out[i : i + 2] = [Token("text", head), out[i], *([Token("text", inner)] if inner else [])]
+                    done.append(Token("text", head))
+                    rest[-1:] = [Token("text", inner)] if inner else []
                     changed = True
-                    i += 1
-        elif kind == "close" and i:
-            before = out[i - 1]
+        elif token.kind == "close" and done:
+            before = done[-1]
             if before.kind == "break":
-                out[i - 1], out[i] = out[i], before
+                rest += done.pop(), token
                 changed = True
-                i -= 1
                 continue
             if before.kind == "text":
                 inner = before.text.rstrip(" ")
                 tail = before.text[len(inner) :]
-                if not tail and inner and _is_mark(inner[-1]) and _is_word(_first(out, i)):
+                if not tail and inner and _is_mark(inner[-1]) and _is_word(_first(rest)):
                     inner = inner.rstrip("".join({c for c in inner if _is_mark(c)}))
                     tail = before.text[len(inner) :]
                 if tail:
-                    out[i - 1 : i + 1] = [*([Token("text", inner)] if inner else []), out[i], Token("text", tail)]
+                    done[-1:] = [Token("text", inner)] if inner else []
+                    rest.append(Token("text", tail))
                     changed = True
-        i += 1
-    return (_joined(out) if changed else out), changed
+        done.append(token)
+    return (_joined(done) if changed else done), changed
 
 
-def _last(tokens: list[Token], i: int) -> str:
-    """The character that stands before token `i`."""
-    while i > 0:
-        i -= 1
-        if tokens[i].kind in ("open", "close", "link"):
+def _last(done: list[Token]) -> str:
+    """The last character of what is done."""
+    for token in reversed(done):
+        if token.kind in ("open", "close", "link"):
             continue
-        return tokens[i].text[-1:] if tokens[i].kind == "text" else "" if tokens[i].kind == "break" else ")"
+        return token.text[-1:] if token.kind == "text" else "" if token.kind == "break" else ")"
     return ""
 
 
-def _first(tokens: list[Token], i: int) -> str:
-    """The character that stands after token `i`."""
-    for token in tokens[i + 1 :]:
+def _first(rest: list[Token]) -> str:
+    """The first character of the rest, which is the other way round."""
+    for token in reversed(rest):
         if token.kind in ("open", "close", "end"):
             continue
         return token.text[:1] if token.kind == "text" else "" if token.kind == "break" else "["

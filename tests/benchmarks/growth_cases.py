@@ -1,0 +1,261 @@
+"""What growth.py measures: texts that quadratic work would show in, and what looks at them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+from growth import LIMIT, TIMES, Case
+
+from qingwen.cleaning import clean
+from qingwen.comparing.comparison import Comparison
+from qingwen.data import table
+from qingwen.linting import lint, select
+from qingwen.reading.source import read_source
+from qingwen.rules.base import Rule
+from qingwen.rules.debris._page_rule import ENGLISH_PAGE
+from qingwen.text.decoding import decode
+from qingwen.text.document import Document, Kind
+from qingwen.text.escaping import escapes, heading_escapes, list_item_escapes
+from qingwen.text.image_names import bare_image_name, classify, name_date
+from qingwen.text.markdown import image_references, protected_spans
+from qingwen.text.naming import propose
+from qingwen.text.own_terms import OwnTerms
+from qingwen.text.page_furniture import find_page
+from qingwen.text.phrases import LONGEST, phrases
+
+ZH = (Path(__file__).parent.parent.parent / "samples" / "mobile-clinic.zh.txt").read_text(encoding="utf-8")
+WORDS = [
+    (english, chinese.split("|")[0])
+    for english, _, chinese in (line.partition(" ") for line in table("common_words.txt").splitlines())
+    if english.isalpha() and len(english) > 3 and not chinese[:1].isascii()
+]
+
+
+def repeated(piece: str, before: str = "") -> Callable[[int], str]:
+    return lambda size: before + piece * (size // len(piece))
+
+
+def document(piece: str, kind: Kind, language: str | None = None, before: str = "") -> Callable[[int], Document]:
+    return lambda size: Document(repeated(piece, before)(size), kind, language=language)
+
+
+def word(n: int) -> str:
+    """A word of four letters, another for each number."""
+    return "".join(chr(97 + n // 26**place % 26) for place in range(4))
+
+
+def checking(rules: tuple[Rule, ...]) -> Callable[[Document], object]:
+    """All findings, without what `lint` does beside."""
+    return lambda one: [list(rule.check(one)) for rule in rules if one.kind in rule.kinds and rule.wakes(one)]
+
+
+# fmt: off
+HOSTILE = [
+    *("[", "]", "`", "*", "<", "(", "![", ">", "-", "$", "$$", "$a", "\\(", "\\begin{align}", "{", "{{", "{{<", "{{<```"),
+    *("{{< `", "<a ", '<a b="', "<a b={", "<a b={{", "<!--", "<?", "<img src=", "[](", "[a](b"),
+    *("[a](b c", "][", "[a][", "[](<", "[^", "[[a", '[](a "', "![](a.png b ", "http://", "www.", "://"),
+    *("|", "``", "` `` ", "~", "_", "（", "{%", "#", "&", "　", " ", "\t", "> ", "- ", "-\n", "-\n\n"),
+    *("1. ", "- > ", "* * a ", "$$\n", "[a]: b\n", "[^a]:\n", "|\n|-|\n", "\n```\n", "import a\n"),
+    *("export const a = {\n", "<div>\n", "    a\n", "\n\n", "a\n=\n", ":::\n", "[a]\n"),
+]
+NESTED = {
+    "- - -": lambda n: "- " * (n // 2) + "a\n" + "\n" * (n // 2),
+    "> - -": lambda n: "> " + "- " * (n // 2) + "a\n" + ">\n" * (n // 2),
+    ">>>": lambda n: ">" * n + "\n" + "a\n" * (n // 5),
+    "[[[](a)": lambda n: "[" * n + "](a)" * (n // 6) + "\n\n[a]: b",
+    "backticks": lambda n: " ".join("`" * i for i in range(1, int((2 * n) ** 0.5))),
+}
+ESCAPED = (
+    '* _ ` ~ [ ] < & \\ ( -␣ *␣ 0 # *a␣ *a* a*b** `a ``a ~a ![]( []( [[]( [](< [](a␣" [](a␣( [](<a> [^a*'
+    " <a␣b=' <a␣ <a> <!-- <? <!A <![CDATA[ </a <a@ <a: &amp &#1; \\* www.* http://*a [a]: [^1]: *~ ~_"
+)
+TYPOGRAPHY = ["中a", "**中a", "*a*中", "[中a", "中(a", '"中', "“中", "a.", "a/", "-", "…", "，", " ，", "中 《", "１", "/中", "a-", "图.png", "<a中", "`", "中_a", "$中", "\\[中", "\\(中\\a", "\\a", "/图.png", "www."]
+CHARACTERS = ["\u200b", "a\u200b", "\xa0", "a\xa0 ", " \xa0", "\x00a", "\x1b[", "\x92", "Ã©", "Ã© ", "锛", "锟斤拷", "⽂", "\u202e", "\u200fa"]
+SENTENCE = "The hospital opened its new wing on Monday morning."
+STRUCTURE: dict[Kind, list[str]] = {
+    "markdown": ["\n", " ", "a \n", " \n", "\n \n", "•", "• a\n", "- a\n\n\n\n", SENTENCE + "\n\n"],
+    "text": ["•a.\n", "•" + SENTENCE + "\n", SENTENCE + "\n", "图片\n", "a ", "（"],
+}
+UNTRANSLATED = ["the cat is on the mat and ", "中文 the cat is on the mat，", "the cat is in\n", "中文 a the（", "](a(b) the a 中", "_a the 中 ", "> the cat is here.\n", "| the cat is here. ", "中文 Ab Cd ", "## Getting Started\n## 中文\n"]
+PASSAGES = {
+    "one phrase": lambda i: "磨坊主做好 check of the sluice 再开工，",
+    "many phrases": lambda i: f"磨坊主做好 check of the {word(i)} 再开工，",
+    "links": lambda i: f"- [Turning {word(i)} of {word(i + 9)}](/mill/{i}.md) 水车与磨坊\n",
+    "headings": lambda i: f"## Custom {word(i)} wheels\n\n水车与磨坊的故事。\n\n## 水车\n\n",
+}
+LINES = ["未经转载", "版权所有归", "copyright 0 ", "0 ", "图片", "\ufdfd", "share on ", "：", "| "]
+NAMES = ["a", "1", "图", "%", "%E5", "/", ".png", "1_", "-", " ", "a1", "20200101", "(", "?", "\\"]
+PAGES = ["<div>", "<ul><li>", "<b>", "<p><font size=1>x", "<table><tr><td>", "<a href=x>", "<blockquote>", "<", "&", "<!--", "<p>x", "<br>"]
+BYTES: dict[str, Callable[[int], bytes]] = {
+    "UTF-8": lambda n: ZH.encode() * (n // len(ZH) + 1),
+    "Big5, one line": lambda n: "天下文章大家寫，有人寫得好看。".encode("cp950") * (n // 15),
+    "bytes of nothing": lambda n: b"\xff" * (n // 20) + ZH.encode() * (n // len(ZH) + 1),
+    "Big5, doubtful end": lambda n: "中文".encode("cp950") * n + b"\xa2\xcc" * (n // 500),
+    "UTF-16, halves": lambda n: b"\xff\xfe" + b"\x00\xd8" * (n // 60) + b"a\0" * n,
+}
+SILENT = "<!-- qingwen-disable-next-line QW601 -->\n"
+COMMENTS = {
+    "on end": lambda n: SILENT * n + "a\u200bb\n",
+    "each with its line": lambda n: (SILENT + "a\u200bb\n\n") * n,
+    "for all that follows": lambda n: "<!-- qingwen-disable QW601 -->\n\n" * n + "a\u200bb\n\n" * n,
+    "none ended": lambda n: "<!-- qingwen-disable QW601 " * n,
+    "unknown": lambda n: "".join(f"<!-- qingwen-disable x{i} -->\n" for i in range(n)),
+}
+# fmt: on
+
+
+def markdown_cases() -> Iterator[Case]:
+    def scan(text: str) -> object:
+        return image_references(text, protected_spans(text))
+
+    for before in ("", "![", "- [a]: b\n\n"):
+        for piece in HOSTILE:
+            yield Case(f"scanner {before!r} {piece!r}", repeated(piece, before), scan)
+    for name, make in NESTED.items():
+        yield Case(f"scanner, nested {name}", make, scan)
+    for piece in (one.replace("␣", " ") for one in ESCAPED.split()):
+        yield Case(
+            f"escaping {piece!r}",
+            lambda size, piece=piece: repeated(piece)(size).strip(),
+            lambda line: [find(line) for find in (escapes, heading_escapes, list_item_escapes)],
+        )
+
+
+def rule_cases() -> Iterator[Case]:
+    typography = select(["typography"])
+    for piece in TYPOGRAPHY:
+        yield Case(f"typography {piece!r}", document(piece, "markdown", "zh", "中"), lambda one: lint(one, typography))
+    for piece in CHARACTERS:
+        yield Case(f"characters {piece!r}", document(piece, "text"), checking(select(["characters"])), least=4_000)
+
+    def known(kind: Kind, piece: str, size: int) -> Document:
+        one = Document(repeated(piece)(size), kind)
+        _ = one.protected, one.lines
+        return one
+
+    structure = select(["QW701", "QW702", "QW703", "QW704", "QW706"])
+    for kind, pieces in STRUCTURE.items():
+        for piece in pieces:
+            yield Case(
+                f"structure, {kind} {piece!r}",
+                lambda size, kind=kind, piece=piece: known(kind, piece, size),
+                checking(structure),
+            )
+    untranslated = checking(select(["QW301", "QW302"]))
+    for piece in UNTRANSLATED:
+        yield Case(
+            f"untranslated {piece!r}",
+            repeated(piece),
+            lambda text: [untranslated(Document(text, "markdown", language=language)) for language in ("zh", "en")],
+        )
+    for name, make in PASSAGES.items():
+        yield Case(
+            f"untranslated, {name}",
+            lambda n, make=make: Document("# 老磨坊\n\n" + "".join(map(make, range(n))), "markdown", language="zh"),
+            checking(select(["QW302"])),
+            least=100,
+        )
+    for name, text in COMMENTS.items():
+        yield Case(
+            f"comments, {name}",
+            lambda n, text=text: Document(text(n), "markdown"),
+            lambda one: lint(one, select(["QW601", "QW707"])),
+            least=100,
+        )
+
+
+def name_cases() -> Iterator[Case]:
+    number = count()  # what a name is, is kept for a while: no name comes twice
+
+    def collide(names: list[str]) -> None:
+        taken: set[str] = set()
+        for name in names:
+            taken.add(propose(name, taken, "Hospital News"))
+
+    def look(names: list[str]) -> None:
+        for name in names:
+            classify(name), name_date(name), bare_image_name(name), propose(name, hint=name)
+
+    yield Case("names that collide", lambda n: [f"{next(number):032x}.png" for _ in range(n)], collide, least=100)
+    for piece in NAMES:
+        yield Case(
+            f"name {piece!r}",
+            lambda size, piece=piece: [made.format(repeated(piece)(size)) for made in ("{}.png", "图{}图 x.png")],
+            look,
+        )
+
+
+def phrase_cases() -> Iterator[Case]:
+    match = phrases().match.__wrapped__
+    for piece in ("图片", "（"):
+        yield Case(f"phrases, long line {piece!r}", repeated(piece), match)
+    # Lines of sixteenths of the longest that is looked at.
+    for piece in LINES:
+        yield Case(
+            f"phrases, line {piece!r}",
+            lambda size, piece=piece: (piece * size)[:size],
+            lambda line: [match(line) for _ in range(1000)],
+            least=LONGEST // TIMES,
+            most=LONGEST // TIMES,
+        )
+    yield Case(
+        "terms, a long list",
+        lambda n: [" ".join(f"w{word}" for word in range(first, first + 19)) for first in range(n)],
+        lambda terms: OwnTerms(terms).cover("w1 " * 20 + "w1", {"w1"}),
+        least=100,
+    )
+    terms = OwnTerms(" ".join(f"w{word}" for word in range(first, first + 19)) for first in range(2000))
+    yield Case("terms, a long passage", repeated("w1 "), lambda passage: terms.cover(passage, {"w1"}))
+
+
+def document_cases() -> Iterator[Case]:
+    def read(page: str) -> object:
+        return read_source("page.html", page.encode()).document
+
+    def page(name: str, make: Callable[[int], str], least: int = 1000) -> Case:
+        return Case(f"page {name}", lambda n: "<!doctype html>" + make(n), read, least=least)
+
+    for piece in PAGES:
+        yield page(repr(piece), lambda n, piece=piece: piece * n + "x")
+    yield page("'<p>' 'x<br>'", lambda n: "<p>" + "x<br>" * n)
+    yield page("'<p>' '<b>a：</b>x'", lambda n: "<p>" + "<b>a：</b>x" * n, least=2000)
+    yield page("'[' '](x'", lambda n: "[" * n + "](x" * (n // 200))
+    for name, data in BYTES.items():
+        yield Case(f"decoding, {name}", data, decode, least=400_000, most=400_000)
+    yield Case("a page as text", lambda n: Document(ENGLISH_PAGE * n), find_page, least=4)
+    line = "软件在内存里运行，一只猫只吃面，头发干了，皇后发了一条消息。abc `发` "
+    yield Case("converting one line", document(line, "markdown", "zh"), lambda one: clean(one, han="taiwan", rules=[]))
+
+
+def article(number: int) -> tuple[list[str], list[str]]:
+    """Paragraphs and their translations."""
+    choose = random.Random(1)
+    rows = [choose.choices(WORDS, k=choose.randrange(5, 45)) for _ in range(number)]
+    return [" and ".join(a for a, _ in row) for row in rows], ["和".join(b for _, b in row) for row in rows]
+
+
+def comparing_cases() -> Iterator[Case]:
+    def case(
+        name: str, make: Callable[[int], tuple[list[str], list[str]]], least: int = 64, limit: float = LIMIT
+    ) -> Case:
+        def pair(n: int) -> list[Document]:
+            return [Document("\n\n".join(side), "markdown") for side in make(n)]
+
+        return Case(f"comparing, {name}", pair, lambda sides: Comparison(*sides), least=least, limit=limit)
+
+    # Up to some 128 paragraphs every pair is weighed: the time is that of the square at first.
+    mill = ["The mill stands by the river and grinds corn all day long."], ["磨坊在河边，整天磨玉米。"]
+    yield case("one paragraph", lambda n: (mill[0] * n, mill[1] * n))
+    yield case("like sides", article)
+    yield case("unlike sides", lambda n: (article(n)[0], article(n)[1][: n // 200]), least=200)
+    # Where nothing tells one paragraph from another, every pair is weighed.
+    yield case("nothing to go by", lambda n: (["x"] * n, ["一"] * (n // 2)), least=32, limit=2.3)
+
+
+def cases() -> Iterator[Case]:
+    """All of them."""
+    for some in (markdown_cases, rule_cases, name_cases, phrase_cases, document_cases, comparing_cases):
+        yield from some()
