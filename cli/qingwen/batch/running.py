@@ -101,7 +101,7 @@ class Run:
         if here is None or not sum(weights):
             return None
         if not self._progress.finished:  # what has been read may still be under way
-            here *= self._progress.done / self._taken
+            here *= self._progress.done / max(self._taken, 1)
         return (sum(weights[:number]) + here * weights[number]) / sum(weights)
 
     def close(self, *, now: bool) -> None:
@@ -120,9 +120,8 @@ class Run:
             return
         if changed and not gone and not again:
             raise refusal(source)
-        looked_at = not gone and (
-            again or not stamp or not source.records
-        )  # else its stamp tells that it is what it was
+        # Where it is not looked at, its stamp tells that it is what it was.
+        looked_at = not gone and (again or not stamp or not source.records)
         skip = 0 if looked_at else progress.done
         places = Places(source, self._layout.to, skip)
         placed = map(places.place, items_of(source, skip, stamp))

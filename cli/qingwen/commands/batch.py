@@ -96,7 +96,7 @@ def run(names: Sequence[str], options: Options) -> int:
     line = _line(options)
     settings_for(None, line)  # a wrong selector or profile is said before any work
     place = layout(options.out, options.to)
-    journal = taken_up(place, options)
+    journal = taken_up(place, restart=options.restart, goes_on=options.resume or options.retry_failed)
     try:
         known = journal.fact("sources") or [] if journal else None
         sources = open_sources(names, _source_options(options), place.folder, known)
@@ -105,8 +105,9 @@ def run(names: Sequence[str], options: Options) -> int:
             from qingwen.batch.containers import check_parquet
 
             check_parquet(place.out)
-        journal = journal or begun(place, options)
-        check_same(journal, place, sources, options, _settings_key(options, line))
+        journal = journal or begun(place, restart=options.restart)
+        key = _settings_key(options, line)
+        check_same(journal, place, sources, key, options.max_document, retrying=options.retry_failed)
         return _run(sources, place, journal, options, line)
     finally:
         if journal:

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qingwen.batch.journal import NAME, Journal
 from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries
@@ -14,36 +14,38 @@ from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FolderSource
 from qingwen.errors import UsageError
 
-if TYPE_CHECKING:
-    from qingwen.commands.batch import Options
 
-
-def taken_up(place: Layout, options: Options) -> Journal | None:
+def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
     """The journal of the run that is taken up; None where one begins. Raises UsageError where OUT is in use."""
     if not os.path.exists(os.path.join(place.journal, NAME)):
-        if _used(place) and not options.restart:
+        if _used(place) and not restart:
             raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
         return None
-    if options.restart:
+    if restart:
         return None
-    if not (options.resume or options.retry_failed):
+    if not goes_on:
         raise UsageError(f"{place.out} holds a run already: --resume goes on with it, --restart begins anew")
     return Journal(place.journal)
 
 
-def begun(place: Layout, options: Options) -> Journal:
+def begun(place: Layout, *, restart: bool) -> Journal:
     """The journal of a new run."""
-    if options.restart and os.path.exists(os.path.join(place.journal, NAME)):
+    if restart and os.path.exists(os.path.join(place.journal, NAME)):
         _forget(place)
     return Journal(place.journal)
 
 
-def check_same(journal: Journal, place: Layout, sources: Sequence[Source], options: Options, key: str) -> None:
-    """Puts down what the run is, or raises UsageError where it was begun as another."""
+def check_same(
+    journal: Journal, place: Layout, sources: Sequence[Source], key: str, max_document: int, *, retrying: bool
+) -> None:
+    """Puts down what the run is, or raises UsageError where it was begun as another.
+
+    key: tells its settings. max_document: in MB.
+    """
     limit = journal.fact("max-document")
-    if limit is None or (options.retry_failed and options.max_document > limit):  # what was too large may be done now
-        journal.set_fact("max-document", options.max_document)
-    elif options.max_document != limit:
+    if limit is None or (retrying and max_document > limit):  # what was too large may be done now
+        journal.set_fact("max-document", max_document)
+    elif max_document != limit:
         raise UsageError(
             f"{place.out} was begun with --max-document {limit}; results are not mixed: --restart begins anew, "
             "and --retry-failed takes a larger one"
