@@ -8,6 +8,7 @@ from qingwen.text.credits import among_facts, find_credits
 from qingwen.text.debris import DebrisLine, has_long_paragraph
 from qingwen.text.document import Document
 from qingwen.text.head import find_head
+from qingwen.text.pages import find_page
 
 
 class CreditLine(PhraseRule):
@@ -63,7 +64,9 @@ class CreditLine(PhraseRule):
 
 def _at_an_edge(document: Document, found: DebrisLine) -> bool:
     """Whether the line stands before or after an article, and not in a notice of a few short lines."""
-    return found.edge and (document.once(has_long_paragraph) or document.once(find_head).title is not None)
+    return found.edge and bool(
+        document.once(has_long_paragraph) or document.once(find_head).title or document.once(find_page)
+    )
 
 
 def _agrees(document: Document, field: str, value: str) -> bool:
