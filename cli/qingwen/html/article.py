@@ -12,9 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from qingwen.data import table
-from qingwen.html.block_features import OWN, Row, features, furniture_title
+from qingwen.html.block_features import LITTLE, OWN, Row, features, furniture_title, landmarks
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, collect, known_phrase
 from qingwen.html.furniture import sure_furniture
+from qingwen.html.names import is_named_body
 from qingwen.html.tree import Element, Page
 
 CLIP = 4.0  # standard deviations beyond which a number says no more
@@ -59,7 +60,7 @@ def judge(page: Page, title: str = "") -> Judged:
     blocks = collect(page.body, furniture)
     outline = Outline(page.body, blocks)
     rows = features(outline, blocks, title)
-    kept = chosen(outline, blocks, scored(rows, _prepared()))
+    kept = _of_short_texts(outline, blocks) or chosen(outline, blocks, scored(rows, _prepared()))
     plain = re.sub(r"\W+", "", title).lower()
     place = None
     is_named = bool(page.title or page.metas.get("og:title"))
@@ -159,6 +160,25 @@ def chosen(outline: Outline, blocks: list[Block], scores: list[float]) -> list[b
     """Which blocks are the article's, by their log-odds."""
     scores = _lifted([score + BIAS for score in scores], blocks)
     return _without_repeats(_labelled(outline, blocks, scores), blocks)
+
+
+MOST_ROUND = 4  # blocks that are no sentences, such as a byline and tags, round the text of an article
+
+
+def _of_short_texts(outline: Outline, blocks: list[Block]) -> list[bool]:
+    """Of a page with hardly any running text, from which the model learned nothing: what the element marked as the article holds; else nothing."""
+    at = next((at for at in landmarks(outline) if at >= 0), -1) if outline.good[0] < LITTLE else -1
+    if at < 0:
+        return []
+    start, stop = outline.start[at], outline.start[at] + outline.count[at]
+    for inner in range(at + 1, len(outline.elements)):
+        first, last = outline.start[inner], outline.start[inner] + outline.count[inner]
+        if first >= stop or not is_named_body(outline.elements[inner]):
+            continue
+        around = blocks[start:first] + blocks[last:stop]
+        if len(around) <= MOST_ROUND and not any(map(_is_sentence, around)):
+            start, stop = first, last
+    return [start <= i < stop and block.linked * 10 < block.width * 9 for i, block in enumerate(blocks)]
 
 
 def _lifted(scores: list[float], blocks: list[Block]) -> list[float]:
