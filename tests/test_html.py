@@ -757,3 +757,17 @@ def test_substacks_footnotes_are_footnotes() -> None:
 def test_title_source_and_author_are_found_where_pages_put_them(head: str, field: str) -> None:
     paragraph = "The first night ferry in forty years left the harbour at eleven on Friday, with two hundred passengers on deck. "
     assert field in read(f"{head}<article><p>{paragraph * 3}</p></article>")
+
+
+def test_a_poem_below_the_title_stays_above_the_essay_about_it() -> None:
+    """The essay is what looks most like an article; the poem and its translation stand in elements unlike it."""
+    verse = "我有故人隔海居，海上风多雁不书。夜夜潮来听到晓，潮声不似旧时疏。"
+    essay = (
+        "这首小诗写的是思念。前两句写人隔得远，后两句写潮声夜夜都来，却与旧时不同，把许多年的等待都放在一个“疏”字里。"
+    )
+    menu = "".join(f'<li><a href="/{i}">{name}</a></li>' for i, name in enumerate(("首页", "唐诗", "宋词", "元曲")))
+    page = (
+        f"<title>听潮</title><ul>{menu}</ul><div><h1>听潮</h1><div><div>{verse * 3}</div></div>"
+        f"<h3>赏析</h3><div><p>{essay * 4}</p></div></div><div>友情链接：<a href='/y'>某站</a></div>"
+    )
+    assert verse * 3 in read(page) and essay in read(page)

@@ -61,17 +61,18 @@ def judge(page: Page, title: str = "") -> Judged:
     outline = Outline(page.body, blocks)
     rows = features(outline, blocks, title)
     kept = _of_short_texts(outline, blocks) or chosen(outline, blocks, scored(rows, _prepared()))
-    plain = re.sub(r"\W+", "", title).lower()
+    plain = _letters(title)
     place = None
     is_named = bool(page.title or page.metas.get("og:title"))
     for i, block in enumerate(blocks[:40] if plain else ()):
         if not kept[i]:
             continue
-        if block.element.tag in ("h1", "h2") and re.sub(r"\W+", "", block.text).lower() == plain:
+        if block.element.tag in ("h1", "h2") and _letters(block.text) == plain:
             place, kept[i] = i, False
             break
         if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is
             break
+    _keep_below_title(kept, blocks, outline.good_of, plain)
     _keep_between(kept, blocks, outline.good_of)
     _drop_bare_headings(kept, blocks)
     _keep_for_rules(kept, blocks)
@@ -226,6 +227,24 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
 LEAST_SENTENCE = 30  # letters
 MOST_IN_BOX = 3  # blocks; a larger part of its own between two paragraphs is another page's (a slide show)
+
+
+MUCH = 0.3  # of the running text that is kept; less of it below a title is a summary or a caption
+
+
+def _keep_below_title(kept: list[bool], blocks: list[Block], good: Sequence[int], title: str) -> None:
+    """Keeps the running text between the page's title and the first paragraph that is kept, where that is much. title: its letters and digits."""
+    first = next((i for i, keep in enumerate(kept) if keep and good[i]), 0)
+    above = range(first - 1, -1, -1) if title else range(0)
+    at = next((i for i in above if blocks[i].element.tag == "h1" and _letters(blocks[i].text) == title), first)
+    below = [i for i in range(at + 1, first) if good[i]]
+    if sum(good[i] for i in below) >= MUCH * sum(size for size, keep in zip(good, kept, strict=True) if keep):
+        for i in below:
+            kept[i] = True
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
 
 
 def _keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
