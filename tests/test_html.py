@@ -733,6 +733,10 @@ def test_rows_of_a_table_that_lays_out_a_page_are_left_out_as_other_blocks_are()
     )
 
 
+def test_what_an_editor_writes_for_a_picture_that_nobody_described_is_no_description() -> None:
+    assert markdown('<p><img src="https://a.b/c.png" alt="在这里插入图片描述"></p>') == "![](https://a.b/c.png)\n"
+
+
 def test_substacks_footnotes_are_footnotes() -> None:
     page = (
         '<p>I wrote this<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a> on the third.</p>'
