@@ -176,8 +176,8 @@ def _of_short_texts(outline: Outline, blocks: list[Block]) -> list[bool]:
         first, last = outline.start[inner], outline.start[inner] + outline.count[inner]
         if first >= stop or not is_named_body(outline.elements[inner]):
             continue
-        around = blocks[start:first] + blocks[last:stop]
-        if len(around) <= MOST_ROUND and not any(map(_is_sentence, around)):
+        is_round_it = first - start + stop - last <= MOST_ROUND
+        if is_round_it and not any(map(_is_sentence, blocks[start:first] + blocks[last:stop])):
             start, stop = first, last
     return [start <= i < stop and block.linked * 10 < block.width * 9 for i, block in enumerate(blocks)]
 

@@ -31,6 +31,9 @@ def _named(link: Element) -> str:
     return found[1] if found else ""
 
 
+FEW = 8  # children of what holds a note's number and its text
+
+
 class Footnotes:
     """The notes of a tree, by the id that references name."""
 
@@ -56,7 +59,11 @@ class Footnotes:
                 while note is not None and (not note.block or note.tag == "a"):
                     note = note.parent
                 around = note.parent if note is not None and _arrow.match(note.text()) else None
-                if around is not None and sum(inner.attrs.get("id") in wanted for inner in around) == 1:
+                if (
+                    around is not None
+                    and len(around.children) < FEW
+                    and sum(inner.attrs.get("id") in wanted for inner in around) == 1
+                ):
                     note = around  # Substack: the number alone, and what it stands for beside it
                 if note is not None and note is not root and wanted[name] not in set(note) and note not in self._of:
                     self._notes[name] = note
