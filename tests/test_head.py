@@ -73,6 +73,12 @@ def test_what_opens_a_letter_a_list_or_a_sentence_is_no_title(text: str) -> None
         ("张三 2025-04-03 18:30", {}, "张三 2025-04-03 18:30"),
         ("By Jane Doe", {"author": "Jane Doe"}, ""),
         ("By J.K. van der Berg and Li Ming", {"author": "J.K. van der Berg and Li Ming"}, ""),
+        ("Published May 12, 2025 9:15 AM", {"date": "2025-05-12 09:15"}, ""),
+        ("Posted on 12 May 2025, 12:05 p.m.", {"date": "2025-05-12 12:05"}, ""),
+        ("Published May 12, 2025 13:15 PM", {}, "Published May 12, 2025 13:15 PM"),
+        ("发布于 2023-05-06 12:30", {"date": "2023-05-06 12:30"}, ""),
+        ("于 2024-11-08 10:22:31 发布", {"date": "2024-11-08 10:22:31"}, ""),
+        ("于2024年在海港发布", {}, "于2024年在海港发布"),
         ("By The Numbers", {}, "By The Numbers"),
         ("By Land and Sea", {}, "By Land and Sea"),
         ("By then Jane had left", {}, "By then Jane had left"),
@@ -103,6 +109,11 @@ def test_the_facts_of_a_programme_stay_where_they_are(text: str) -> None:
     assert [line for line in body.split("\n") if line and not line.startswith("#")] == [
         line for line in text.split("\n") if line
     ]
+
+
+def test_a_title_with_a_colon_is_no_fact_beside_the_byline() -> None:
+    fields, body = cleaned(f"Review: The Long Way\nBy Tom Reed\nMay 12, 2025\n{BODY}\n")
+    assert fields["author"] == "Tom Reed" and fields["date"] == "2025-05-12" and "Tom Reed" not in body
 
 
 def test_who_speaks_is_not_the_author() -> None:

@@ -148,6 +148,65 @@ def test_an_article_of_short_lines_alone_is_not_cut(part: str) -> None:
     assert not [one for one in lint(Document(text)) if one.fix and one.fix.of_page and one.fix.safety == "safe"]
 
 
+WECHAT_TAIL = [
+    "预览时标签不可点",
+    "微信扫一扫",
+    "关注该公众号",
+    "继续滑动看下一个",
+    "轻触阅读原文",
+    "向上滑动看下一个",
+    "知道了",
+    "微信扫一扫",
+    "使用小程序",
+]
+WECHAT_ROWS = ["取消", "允许", "取消", "允许", "：", "，", "。", "视频", "小程序", "赞", "，轻点两下取消赞", "在看", "，轻点两下取消在看", "分享", "留言", "收藏", "听过"]  # fmt: skip
+SHORT_POST = """秋天润肺，记住这几点
+海港医院 海港医院 2025年09月12日 18:30 甘肃
+点击蓝字 关注我们
+图片
+入秋以后，天气一天比一天干。
+01
+多喝水
+每天八杯，少量多次，不要等到口渴了再喝；咳嗽的人尤其要注意，水温也不要太烫。
+图片
+02
+少熬夜
+夜里咳得厉害，往往是睡得太晚。
+小贴士
+雪梨银耳汤
+雪梨两个
+银耳一朵
+小火炖一个小时。
+专家简介
+林小舟
+主任医师，呼吸科主任
+出诊时间：周二上午
+END"""
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_a_post_of_few_sentences_is_kept_whole(unsafe: bool) -> None:
+    """Below its one paragraph any short line of Han letters may read like a menu's entry: a recipe, who the expert is."""
+    text = clean(Document("\n".join([SHORT_POST, *WECHAT_TAIL, *WECHAT_ROWS]) + "\n"), unsafe=unsafe).text
+    assert text.startswith('---\ntitle: 秋天润肺，记住这几点\ndate: "2025-09-12 18:30"\n')
+    for line in SHORT_POST.split("\n")[4:]:
+        assert line == "图片" or line in text
+    assert "轻触阅读原文" not in text
+
+
+def test_code_with_a_key_like_a_parts_heading_is_no_sign_of_an_articles_end() -> None:
+    code = "services:\nweb:\nimage: nginx\nThat is all there is to it."
+    text = clean(Document(ENGLISH_PAGE.replace("\nComments\n", f"\n{code}\nComments\n"))).text
+    assert all(line in text for line in code.split("\n"))
+
+
+def test_what_stands_above_an_articles_references_is_its_own() -> None:
+    part = "Authors\nInes Moreau\nSchool of Ferries\nPaul Vidal\nSchool of Piers\nFunding\nNone\nReferences\nMoreau, Night boats, 2019"
+    text = clean(Document(ENGLISH_PAGE.replace("\nComments\n", f"\n{part}\nComments\n"))).text
+    assert all(line in text for line in part.split("\n"))
+    assert "Careers" not in text
+
+
 def test_a_headline_below_the_breadcrumbs_stays() -> None:
     text = CHINESE_PAGE.replace(
         "\n海港镇四十年来首班夜间渡轮启航\n",

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qingwen.text import phrases as module
-from qingwen.text.debris import find_debris
+from qingwen.text.debris import debris_starts, find_debris
 from qingwen.text.document import Document
 from qingwen.text.folding import fold
 from qingwen.text.phrases import CERTAINTIES, LONGEST, RULES, Match, phrases
@@ -305,3 +305,12 @@ def test_the_corpus_s_marks_are_found_and_its_articles_left_alone() -> None:
     assert counts["removed debris"] >= 0.97 * counts["debris"]
     assert counts["removed content"] <= 0.001 * counts["content"]
     assert not counts["removed asset"]
+
+
+def test_a_list_of_buttons_that_an_article_speaks_of_is_its_own() -> None:
+    """`The answers surprised us:` and then `Share on Facebook`, `Print`; the same row below the article is the page's."""
+    lines = ["Share on Facebook", "Share on X", "Email", "Print"]
+    said = "Those four buttons made up two in a thousand clicks on our pages in the whole of last year."
+    article = ["What readers click", "We counted.", "The answers surprised us:", *lines, said]
+    assert not debris_starts(Document("\n".join(article)))
+    assert len(debris_starts(Document("\n".join([*article, *lines])))) == 3

@@ -251,7 +251,8 @@ def test_an_outline_level_makes_a_heading_and_a_list_style_its_level() -> None:
     [
         ("王小明", "年报", ["全文在这里。"], ["title: 年报", "date: 2024-05-06", "author: 王小明"]),
         ("Administrator", "Word Document", ["全文在这里。"], ["date: 2024-05-06"]),
-        ("王小明", "", ["记者 林晓", "2023年1月2日", "全文在这里。"], []),
+        ("王小明", "", ["记者 林晓", "2023年1月2日", "全文在这里。"], ["date: 2023-01-02"]),
+        ("王小明", "", ["一", "二", "三", "四", "2023年1月2日"], ["author: 王小明"]),
     ],
 )
 def test_what_a_file_says_of_itself_counts_where_its_text_says_nothing(

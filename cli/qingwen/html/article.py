@@ -12,9 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from qingwen.data import table
-from qingwen.html.block_features import OWN, Row, features, furniture_title
+from qingwen.html.block_features import LITTLE, OWN, Row, features, furniture_title, landmarks
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, collect, known_phrase
 from qingwen.html.furniture import sure_furniture
+from qingwen.html.names import is_named_body
 from qingwen.html.tree import Element, Page
 
 CLIP = 4.0  # standard deviations beyond which a number says no more
@@ -59,18 +60,19 @@ def judge(page: Page, title: str = "") -> Judged:
     blocks = collect(page.body, furniture)
     outline = Outline(page.body, blocks)
     rows = features(outline, blocks, title)
-    kept = chosen(outline, blocks, scored(rows, _prepared()))
-    plain = re.sub(r"\W+", "", title).lower()
+    kept = _of_short_texts(outline, blocks) or chosen(outline, blocks, scored(rows, _prepared()))
+    plain = _letters(title)
     place = None
     is_named = bool(page.title or page.metas.get("og:title"))
     for i, block in enumerate(blocks[:40] if plain else ()):
         if not kept[i]:
             continue
-        if block.element.tag in ("h1", "h2") and re.sub(r"\W+", "", block.text).lower() == plain:
+        if block.element.tag in ("h1", "h2") and _letters(block.text) == plain:
             place, kept[i] = i, False
             break
         if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is
             break
+    _keep_below_title(kept, blocks, outline.good_of, plain)
     _keep_between(kept, blocks, outline.good_of)
     _drop_bare_headings(kept, blocks)
     _keep_for_rules(kept, blocks)
@@ -161,6 +163,25 @@ def chosen(outline: Outline, blocks: list[Block], scores: list[float]) -> list[b
     return _without_repeats(_labelled(outline, blocks, scores), blocks)
 
 
+MOST_ROUND = 4  # blocks that are no sentences, such as a byline and tags, round the text of an article
+
+
+def _of_short_texts(outline: Outline, blocks: list[Block]) -> list[bool]:
+    """Of a page with hardly any running text, from which the model learned nothing: what the element marked as the article holds; else nothing."""
+    at = next((at for at in landmarks(outline) if at >= 0), -1) if outline.good[0] < LITTLE else -1
+    if at < 0:
+        return []
+    start, stop = outline.start[at], outline.start[at] + outline.count[at]
+    for inner in range(at + 1, len(outline.elements)):
+        first, last = outline.start[inner], outline.start[inner] + outline.count[inner]
+        if first >= stop or not is_named_body(outline.elements[inner]):
+            continue
+        is_round_it = first - start + stop - last <= MOST_ROUND
+        if is_round_it and not any(map(_is_sentence, blocks[start:first] + blocks[last:stop])):
+            start, stop = first, last
+    return [start <= i < stop and block.linked * 10 < block.width * 9 for i, block in enumerate(blocks)]
+
+
 def _lifted(scores: list[float], blocks: list[Block]) -> list[float]:
     """Scores raised so that the best blocks of the page are above nought."""
     enough = min(LEAST_SHARE * sum(block.width for block in blocks), LEAST)
@@ -206,6 +227,24 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
 LEAST_SENTENCE = 30  # letters
 MOST_IN_BOX = 3  # blocks; a larger part of its own between two paragraphs is another page's (a slide show)
+
+
+MUCH = 0.3  # of the running text that is kept; less of it below a title is a summary or a caption
+
+
+def _keep_below_title(kept: list[bool], blocks: list[Block], good: Sequence[int], title: str) -> None:
+    """Keeps the running text between the page's title and the first paragraph that is kept, where that is much. title: its letters and digits."""
+    first = next((i for i, keep in enumerate(kept) if keep and good[i]), 0)
+    above = range(first - 1, -1, -1) if title else range(0)
+    at = next((i for i in above if blocks[i].element.tag == "h1" and _letters(blocks[i].text) == title), first)
+    below = [i for i in range(at + 1, first) if good[i]]
+    if sum(good[i] for i in below) >= MUCH * sum(size for size, keep in zip(good, kept, strict=True) if keep):
+        for i in below:
+            kept[i] = True
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
 
 
 def _keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:

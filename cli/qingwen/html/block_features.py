@@ -19,6 +19,7 @@ _OF_TAG = {
     for tag in ("li", "p", "td", "th", "pre", "dt", "dd", "figcaption", "div", "span", "section", "a", *_HEADING)
 }  # fmt: skip
 _NO_TAG = (0.0,) * 7
+LITTLE = 400  # columns of running text, five lines of a terminal, below which a page may be nothing but short texts
 FAR = 20  # blocks beyond which a distance says no more
 Row = tuple[list[float], list[float]]
 
@@ -102,7 +103,7 @@ class _Places:
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
-        self.landmarks = _landmarks(outline)
+        self.landmarks = landmarks(outline)
         inside = tuple(0.0 if one < 0 else -1.0 for one in self.landmarks)
         self.known = {-1: _Place(0, inside, "")}
 
@@ -121,13 +122,19 @@ class _Places:
         return place
 
 
-def _landmarks(outline: Outline) -> list[int]:
-    """By each way of marking the article: the element marked so that holds most of the page's running text; -1 for none."""
+def landmarks(outline: Outline) -> list[int]:
+    """By each way of marking the article: the element marked so that holds most of the page's running text; -1 for none.
+
+    Where a page has little of that, its text outside of links is what counts.
+    """
+    weights = outline.good
+    if outline.good[0] < LITTLE:
+        weights = [all_ - linked for all_, linked in zip(outline.total, outline.linked, strict=True)]
     best: list[tuple[float, int]] = [(0.0, -1)] * 4
-    least = max(1.0, outline.good[0] * 0.12)
-    for at, good in enumerate(outline.good):
+    least = max(1.0, weights[0] * 0.12)
+    for at, weight in enumerate(weights):
         element = outline.elements[at]
-        if good < least or not at:
+        if weight < least or not at:
             continue
         marks = (
             has_body_property(element),
@@ -135,7 +142,7 @@ def _landmarks(outline: Outline) -> list[int]:
             element.tag == "article",
             element.tag == "main" or element.attrs.get("role") == "main",
         )
-        score = good * (1 - outline.linked[at] / outline.total[at])
+        score = weight * (1 - outline.linked[at] / outline.total[at])
         for i, mark in enumerate(marks):
             # Of those nested, the innermost that holds nearly as much.
             most, known = best[i]

@@ -11,7 +11,7 @@ _fragment = re.compile(
     r"#((?:user-content-)?_?(?:fn|ftn|footnote|cite_note|endnote|edn|sdfootnote|note)[\w:.%-]*)$", re.I
 )
 _back = re.compile(
-    r"#(?:user-content-)?_?(?:fnref|ftnref|fnr|footnote-?ref|cite_ref|ednref|sdfootnote\d+anc|noteref|ref-?fn|r)[\w:.%-]*$",
+    r"#(?:user-content-)?_?(?:fnref|ftnref|fnr|footnote-?(?:ref|anchor)|cite_ref|ednref|sdfootnote\d+anc|noteref|ref-?fn|r)[\w:.%-]*$",
     re.I,
 )
 _arrow = re.compile(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*$")
@@ -29,6 +29,9 @@ def _named(link: Element) -> str:
         return href.partition("#")[2]
     found = _fragment.search(href)
     return found[1] if found else ""
+
+
+FEW = 8  # children of what holds a note's number and its text
 
 
 class Footnotes:
@@ -55,6 +58,13 @@ class Footnotes:
                 note: Element | None = one
                 while note is not None and (not note.block or note.tag == "a"):
                     note = note.parent
+                around = note.parent if note is not None and _arrow.match(note.text()) else None
+                if (
+                    around is not None
+                    and len(around.children) < FEW
+                    and sum(inner.attrs.get("id") in wanted for inner in around) == 1
+                ):
+                    note = around  # Substack: the number alone, and what it stands for beside it
                 if note is not None and note is not root and wanted[name] not in set(note) and note not in self._of:
                     self._notes[name] = note
                     self._of[note] = name

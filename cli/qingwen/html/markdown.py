@@ -283,10 +283,14 @@ class _Writer:
             return Token("text", "")
         if "emoji" in attrs.get("class", "") and 0 < len(alt) <= 4:
             return Token("text", alt)
-        if alt == "图片" and "mmbiz" in source:  # WeChat's word for all that nobody described
+        if alt in _NOT_DESCRIBED or (alt == "图片" and "mmbiz" in source):
             alt = ""
         escaped = re.sub(r"([\\\[\]`*<&]|(?<![^\W_])_|_(?![^\W_]))", r"\\\1", alt)
         return Token("raw", f"![{escaped}]({_wrapped(source)})")
+
+
+# What editors put where nobody described a picture: CSDN's, old and new. WeChat's word is `图片`.
+_NOT_DESCRIBED = frozenset(("在这里插入图片描述", "这里写图片描述", "insert image description here"))
 
 
 def _wrapped(target: str) -> str:

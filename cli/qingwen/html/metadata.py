@@ -1,4 +1,4 @@
-"""What a page says of its article: title, date, author, site, language, address."""
+"""What a page says of its article: title, date, author, source, site, language, address."""
 
 from __future__ import annotations
 
@@ -39,11 +39,12 @@ def metadata(page: Page, within: Element | None = None) -> dict[str, str]:
         or next((found for key in _DATES if (found := _date(metas.get(key, "")))), "")
         or _date_in_body(page)
     )
-    author = _author(data, metas)
+    author = _author(data, metas) or _author_in_body(page)
+    source = next((found for key in ("contentsource", "source") if (found := _source(metas.get(key, "")))), "")
     url = next(
         (one for one in (page.links.get("canonical"), first("og:url")) if one and re.match("https?://", one)), ""
     )
-    fields = {"title": title, "date": date, "author": author, "site": site, "url": url.strip()}
+    fields = {"title": title, "date": date, "author": author, "source": source, "site": site, "url": url.strip()}
     return {key: value for key, value in fields.items() if value}
 
 
@@ -129,6 +130,24 @@ def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
     return ""
 
 
+def _author_in_body(page: Page) -> str:
+    """The one name that links or microdata call the author's."""
+    names = {
+        re.sub(r"^(?:by |作者[：:])\s*", "", name, flags=re.I)
+        for one in page.body
+        if one.attrs and "author" in (one.attrs.get("rel"), one.attrs.get("itemprop")) and (name := _clean(one.text()))
+    }
+    name = names.pop() if len(names) == 1 else ""
+    return (
+        name if len(name) <= 60 and len(name.split()) <= 5 and not re.search(r"\d|admin|[|:：/@]", name, re.I) else ""
+    )
+
+
+def _source(text: str) -> str:
+    value = re.sub(r"^(?:文章)?来源[：:]\s*", "", _clean(text))
+    return value if len(value) <= 40 and "/" not in value else ""
+
+
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "og:article:author", "citation_author",
             "twitter:data1_author")  # fmt: skip
 
@@ -169,6 +188,11 @@ def _title(page: Page, data: dict[str, Any], site: str) -> str:
     named = [one for one in named if one]
     for heading in headings:
         if 1 < len(heading) <= 300 and any(_same(heading, one) for one in named):
+            return heading
+    whole = _separators.split(_clean(page.title))
+    for one in page.tagged["h1"][:6]:  # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name
+        heading = _clean(one.text())
+        if heading and heading != site and heading == whole[0].strip() and not any(part.tag == "a" for part in one):
             return heading
     if not named:
         return next((one for one in headings if 1 < len(one) <= 300), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from qingwen.html.tree import Element
@@ -10,6 +11,8 @@ MOST_CELLS = 200_000  # with spans filled in; beyond, the spans are not believed
 
 
 class Writer(Protocol):
+    skip: Collection[Element]
+
     def blocks(self, element: Element) -> list[str]: ...
     def block(self, element: Element) -> list[str]: ...
     def line(self, nodes: list[Element | str], place: str = ...) -> str: ...
@@ -20,7 +23,7 @@ def table(element: Element, writer: Writer) -> list[str]:
     rows, captions = _rows(element)
     found = [block for caption in captions for block in writer.blocks(caption)]
     if not _is_data(rows):
-        return found + [block for row in rows for cell in row for block in writer.blocks(cell)]
+        return found + _laid_out(element, rows, writer)
     grid = _grid(rows, writer)
     width = max((len(row) for row in grid), default=0)
     while width > 1 and all(len(row) < width or not row[width - 1] for row in grid):
@@ -30,10 +33,23 @@ def table(element: Element, writer: Writer) -> list[str]:
     if not grid:
         return found
     if width == 1:
-        return found + [block for row in rows for cell in row for block in writer.blocks(cell)]
+        return found + _laid_out(element, rows, writer)
     lines = ["| " + " | ".join(row) + " |" for row in grid]
     lines.insert(1, "|" + " --- |" * width)
     return [*found, "\n".join(lines)]
+
+
+def _laid_out(element: Element, rows: list[list[Element]], writer: Writer) -> list[str]:
+    """The blocks of cells that lay out a page; what is left out of it may be some of these, their row, or its group."""
+    found: list[str] = []
+    for row in rows:
+        for cell in row:
+            around: Element | None = cell
+            while around is not None and around is not element and around not in writer.skip:
+                around = around.parent
+            if around is element:
+                found += writer.blocks(cell)
+    return found
 
 
 def _rows(element: Element) -> tuple[list[list[Element]], list[Element]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qingwen.errors import ReadError
 from qingwen.html.tree import Element
 from qingwen.reading.word_parts import HEADING, prepared
+from qingwen.text.dates import parse_date
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
@@ -21,6 +22,7 @@ LARGEST = 500_000_000  # bytes
 STEEPEST = 1000
 _LABEL = re.compile(r"^(?:图|圖|Fig(?:ure|\.)?|Picture)\s*[\d一二三四五六七八九十.-]*[：:.、\s]*", re.I)
 HEAD = 12  # blocks in which an article tells its day and its author
+NEAR = 4  # blocks, of which one that is nothing but a date gives the article's
 SHORT = 40  # letters; a longer paragraph below a picture is no caption
 # What Word and WPS call a picture that nobody described.
 _MACHINE_MADE = re.compile(
@@ -117,7 +119,9 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     titled = {"title": " ".join(first.text().split())} if first and first.tag == "h1" and first.text().strip() else {}
     head = [" ".join(one.text().split()) for one in islice((one for one in page.body if one.tag in _BLOCKS), HEAD)]
     untold = _unsaid(word.properties, [line for line in head if len(line) <= SHORT])
-    fields = titled | {key: value for key, value in untold.items() if key not in titled}
+    day = next(filter(None, map(parse_date, head[:NEAR])), "")
+    dated = {"date": day} if day else {}
+    fields = titled | dated | {key: value for key, value in untold.items() if key not in titled}
     return Rendered(with_front_matter(to_markdown(page.body), fields), list(named.values()), notes)
 
 

@@ -19,6 +19,7 @@ LONGEST_VALUE = 40  # letters; the longest name of an author or a source that mo
 # Where the next label begins: `作者：`, `Author:`, `文/`. A time (`10:20`) is no label.
 _NEXT_LABEL = r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
 _AFTER_DATE = r"((?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?)[\s|｜丨]+(?=\S)"
+_DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发)?于)\s*(.+?)(?:\s*发布)?$"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _more = frozenset("：:/，、。；,;！？|")
 
@@ -73,7 +74,7 @@ def _parts(line: str) -> list[str]:
     if _brackets.get(line[0]) == line[-1] and line.count(line[0]) == 1:
         line = line[1:-1].strip()
     leading = re.match(_AFTER_DATE, line)
-    if byline := re.match(WECHAT_BYLINE, line) if not leading else None:
+    if byline := re.match(WECHAT_BYLINE, line) if not leading and not re.match(_DATED, line, re.I) else None:
         around = (line[: byline.start(1)].rstrip(), line[byline.end(1) :].lstrip())
         return [byline[1], *filter(None, [" ".join(filter(None, around))])]
     rest = line[leading.end() :] if leading else line
@@ -88,8 +89,12 @@ def _field(part: str) -> tuple[str, str]:
     if date := parse_date(part):
         return "date", date
     match = phrases().match(part)
-    if not match or match.rule != RULE or not match.field or not match.label_end:
+    if not match or match.rule != RULE or not match.field:
         return "", ""
+    if not match.label_end:
+        words = re.match(_DATED, part, re.I) if match.field == "date" else None
+        date = parse_date(words[1]) if words else ""
+        return ("date", date) if date else ("", "")
     value = part[match.label_end :].strip()
     if match.field == "date":
         value = parse_date(value)
@@ -106,13 +111,17 @@ def _is_counter(part: str) -> bool:
 _FACT = r"[^\s：:。][^：:。]{0,19}[：:]\s?\S"
 
 
-def among_facts(document: Document, line: Line) -> bool:
-    """Whether a neighbour is a labelled fact that is no credit: `地点：三楼会议室`. Then the line is a programme's or a form's."""
+def among_facts(document: Document, line: Line, title: Line | None) -> bool:
+    """Whether a neighbour is a labelled fact that is no credit: `地点：三楼会议室`. Then the line is a programme's or a form's.
+
+    title: which may have a colon and is no fact: `Review: The Long Way`.
+    """
     known = document.once(_known_starts)
     lines = document.lines
     i = bisect_left(lines, line.begin, key=lambda one: one.begin)
     return any(
         one.begin not in known
+        and one != title
         and len(one.text) <= LONGEST
         and re.match(_FACT, one.text)
         and one.text[-1] not in "。.！!？?"

@@ -25,7 +25,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_TIME = r"(?:[ T,，]*(?P<time>(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?)(?:\s*(?:[ap]\.?m\.?))?)?"
+_TIME = r"(?:[ T,，]*(?P<time>(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?)(?:\s*(?P<half>[ap])\.?m\.?)?)?"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 # Patterns are compiled by `re` when they are first needed: most runs see few forms of dates.
 _FORMS = [
@@ -49,9 +49,11 @@ def parse_date(text: str) -> str:
             if not (1 <= month <= 12 and 1 <= day <= 31):
                 return ""
             time = (parts["time"] or "").replace("：", ":")
-            # A twelve-hour clock is left to people: the date is kept, the time would be a guess.
-            if time and text.rstrip(". ").lower().endswith(("am", "pm", "a.m", "p.m")):
-                return ""
+            if half := parts["half"]:
+                hour, _, rest = time.partition(":")
+                if not 1 <= int(hour) <= 12:
+                    return ""
+                time = f"{int(hour) % 12 + 12 * (half in 'pP')}:{rest}"
             date = f"{parts['y']}-{month:02}-{day:02}"
             return f"{date} {time:0>5}" if time else date
     return ""

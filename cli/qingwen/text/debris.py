@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
@@ -106,6 +106,9 @@ def _in_text(document: Document) -> list[DebrisLine]:
             or (match.certainty == "edge" and i < min(first, top, REACH) and _stands_above(match, top))
         )
     _spread_groups(matches, sure)
+    if paragraphs:
+        for i in _quoted(lines, matches, range(1, last + 1)):
+            sure[i] = False
     page = document.once(find_page)
     of_page = page.sure if page else frozenset()
     found = []
@@ -136,6 +139,19 @@ def _is_sentence(line: str, match: Match) -> bool:
 def _stands_above(match: Match, top: int) -> bool:
     """Whether an edge word at the head is furniture: a control, or one of several; `Follow me` alone may be the title."""
     return match.label_end is None and (top > 1 or match.rule in (*_controls, "share-widget"))
+
+
+def _quoted(lines: Sequence[Line], matches: Sequence[Match | None], inside: range) -> Iterator[int]:
+    """Lines of the article that speak of a page's words: two or more in a row, inside of it, that `…:` above leads up to."""
+    run: list[int] = []
+    for i in inside:
+        match = matches[i]
+        if match and match.rule != "image-placeholder":
+            run.append(i)
+            continue
+        if len(run) > 1 and lines[run[0] - 1].text[-1] in "：:" and not matches[run[0] - 1]:
+            yield from run
+        run = []
 
 
 def _is_word(line: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qingwen.text.debris import find_debris
 from qingwen.text.document import Document, Line
-from qingwen.text.page_headings import part_opened
+from qingwen.text.page_headings import ARTICLE, part_opened
 from qingwen.text.pages import Page, find_page
 
 
@@ -60,7 +60,7 @@ def _parts(lines: list[Line], page: Page) -> Iterator[tuple[str, str, range]]:
     name, heading, start = "page-footer", "", page.last + 1
     for i in range(page.last + 1, len(lines)):
         opened = part_opened(lines[i].text)
-        if opened and opened != name:
+        if opened not in ("", ARTICLE, name):
             yield name, heading, range(start, i)
             name, heading, start = opened, lines[i].text if opened != "page-footer" else "", i
     yield name, heading, range(start, len(lines))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
 from qingwen.text.page_lines import columns_wide, ending
+from qingwen.text.phrases import WECHAT_BYLINE
 
 REACH = 40  # lines above the article's first that may hold its title; of 767 titles of pages, 19 in 20 are within 15
 INTO = 8  # lines of the article that may
@@ -23,7 +24,7 @@ _byline = re.compile(
     re.I,
 ).search  # A line that is nothing else is the byline itself, not the title above it.
 only_byline = re.compile(
-    r"\d+ min(?:ute)?s? read$|.{,20} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|作者[:：]|编辑[:：]",
+    rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|作者[:：]|编辑[:：]|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
     re.I,
 ).match
 

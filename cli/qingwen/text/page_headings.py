@@ -8,11 +8,14 @@ from qingwen.data import table
 from qingwen.text.folding import fold
 
 LONGEST = 40  # letters
+ARTICLE = "article"  # what stands for a rule where the part is the article's own: `References`
 
 
 def part_opened(line: str) -> str:
-    """The rule whose part of a page opens with this line, or `""`."""
-    return "" if len(line) > LONGEST else _headings().get(fold(line), "")
+    """The rule whose part of a page opens with this line, `ARTICLE`, or `""`."""
+    if len(line) > LONGEST or (line[-1:] == ":" and line.islower()):  # `services:` is a key in code
+        return ""
+    return _headings().get(fold(line), "")
 
 
 @cache

@@ -13,7 +13,7 @@ from math import sqrt
 
 from qingwen.text.document import Document
 from qingwen.text.page_head import find_title, in_doubt, own_head
-from qingwen.text.page_headings import part_opened
+from qingwen.text.page_headings import ARTICLE, part_opened
 from qingwen.text.page_lines import MENU, NAMES, PROSE, columns, columns_wide, ending, furniture
 from qingwen.text.pages import Page, is_of_a_site, phrase_matches
 
@@ -23,11 +23,11 @@ from qingwen.text.pages import Page, is_of_a_site, phrase_matches
 # English, 76 and 0.16 % in Chinese; of content lines of 48 letters and more 0.03 % and none.
 SURE, SURE_LONG, LONG = 2.6, 4.2, 36
 # Between the article and the first sign of its end may stand more of it: ingredients, verses, references, its headline. Such a
-# sign is a site's own words, the heading of a part, or a line with these log-odds alone, from which on so many lines outwards
-# not one reads like an article's.
-SIGN, OUTWARDS = 2.0, 6
+# sign is a site's own words, the heading of a part, or a line with these log-odds alone (any few Han letters have 2.4), from
+# which on so many lines outwards not one reads like an article's.
+SIGN, OUTWARDS = 3.0, 6
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
-# nothing goes unasked, but on pages with so much furniture as only whole sites have.
+# nothing goes unasked, but on pages with so much furniture as only whole sites have, and all between the signs is the article.
 FEW, LARGE = 2, 60
 LEAST_SURE = 6  # lines of furniture without which a paste is no page
 # What else a page has, and a poem, a list or a timetable has not: (different lines of furniture whose words the phrase
@@ -65,10 +65,10 @@ def read_page(document: Document) -> Page | None:
         return None
     title = find_title(lines, scores, showing, first, last)
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
-    if paragraphs < FEW and len(sure) < LARGE:
-        sure = set()
     above, below = _signs(lines, scores, known, first, last)
     sure = {i for i in sure - own if i <= above or i >= below}
+    if paragraphs < FEW and len(sure) < LARGE:
+        sure, first, last = set(), above + 1, below - 1
     if title and not title.sure and not sure.issuperset(range(title.line)):
         title = None  # something else stands above
     return Page(frozenset(sure), first, last, own, title.line if title else None)
@@ -80,11 +80,26 @@ def _signs(
     """The nearest lines above and below an article that show that it has not begun, or has ended; else those beyond the page's ends."""
 
     def is_sign(i: int, outwards: slice) -> bool:
-        return known[i] or part_opened(lines[i]) != "" or (scores[i] >= SIGN and min(scores[outwards]) >= 0)
+        return (
+            known[i] or part_opened(lines[i]) not in ("", ARTICLE) or (scores[i] >= SIGN and min(scores[outwards]) >= 0)
+        )
 
     above = next((i for i in range(first - 1, -1, -1) if is_sign(i, slice(max(0, i + 1 - OUTWARDS), i + 1))), -1)
-    below = next((i for i in range(last + 1, len(lines)) if is_sign(i, slice(i, i + OUTWARDS))), len(lines))
+    start = _end_matter(lines, last) + 1
+    below = next((i for i in range(start, len(lines)) if is_sign(i, slice(i, i + OUTWARDS))), len(lines))
     return above, below
+
+
+def _end_matter(lines: Sequence[str], last: int) -> int:
+    """The last line below an article that opens a part of its own, references perhaps, above other articles and comments; else `last`."""
+    found = last
+    for i in range(last + 1, len(lines)):
+        opened = part_opened(lines[i])
+        if opened in ("related-articles", "comment-section"):
+            break
+        if opened == ARTICLE:
+            found = i
+    return found
 
 
 def with_way_out(odds: Sequence[float]) -> list[float]:

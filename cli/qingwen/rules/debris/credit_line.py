@@ -6,8 +6,9 @@ from qingwen.rules.base import Example, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
 from qingwen.text.credits import among_facts, find_credits
 from qingwen.text.debris import DebrisLine, has_long_paragraph
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Line
 from qingwen.text.head import find_head
+from qingwen.text.pages import find_page
 
 
 class CreditLine(PhraseRule):
@@ -45,7 +46,7 @@ class CreditLine(PhraseRule):
         """Removal, unsafe; of what names author, source or date at an edge of the paste, a move to front matter, one to one."""
         line = found.line
         credit = document.once(find_credits)[line.begin]
-        if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line):
+        if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line, _title(document)):
             return Fix("unsafe", line.begin, line.stop)
         if document.rendered and not all(_agrees(document, *field) for field in credit.fields):
             return Fix("unsafe", line.begin, line.stop)
@@ -61,9 +62,16 @@ class CreditLine(PhraseRule):
         return {"field": f": the {found.match.field}" if found.match.field else ""}
 
 
+def _title(document: Document) -> Line | None:
+    page = document.once(find_page)
+    return document.once(find_head).title if page is None or page.title is None else document.lines[page.title]
+
+
 def _at_an_edge(document: Document, found: DebrisLine) -> bool:
     """Whether the line stands before or after an article, and not in a notice of a few short lines."""
-    return found.edge and (document.once(has_long_paragraph) or document.once(find_head).title is not None)
+    return found.edge and bool(
+        document.once(has_long_paragraph) or document.once(find_head).title or document.once(find_page)
+    )
 
 
 def _agrees(document: Document, field: str, value: str) -> bool:
