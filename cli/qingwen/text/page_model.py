@@ -19,13 +19,13 @@ from qingwen.text.pages import Page, is_of_a_site, phrase_matches
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
 # which is oftener a sentence of the article. Measured out of fold (tests/train_pages.py: each line judged by a model that
-# saw no page of its site), with what follows: 80 % of the furniture removed and 0.46 % of the content lines lost in
+# saw no page of its site), with what follows: 80 % of the furniture removed and 0.47 % of the content lines lost in
 # English, 76 and 0.16 % in Chinese; of content lines of 48 letters and more 0.03 % and none.
-SURE, SURE_LONG, LONG = 2.6, 4.2, 36
+SURE, SURE_LONG, LONG = 2.5, 4.2, 36
 # Between the article and the first sign of its end may stand more of it: ingredients, verses, references, its headline. Such a
 # sign is a site's own words, the heading of a part, or a line with these log-odds alone (any few Han letters have 2.4), from
-# which on so many lines outwards not one reads like an article's.
-SIGN, OUTWARDS = 3.0, 6
+# which on so many lines outwards not one reads like an article's. Round an article of few paragraphs it takes more.
+SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
 # nothing goes unasked, but on pages with so much furniture as only whole sites have, and all between the signs is the article.
 FEW, LARGE = 2, 60
@@ -65,7 +65,7 @@ def read_page(document: Document) -> Page | None:
         return None
     title = find_title(lines, scores, showing, first, last)
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
-    above, below = _signs(lines, scores, known, first, last)
+    above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
     if paragraphs < FEW and len(sure) < LARGE:
         sure, first, last = set(), above + 1, below - 1
@@ -75,13 +75,18 @@ def read_page(document: Document) -> Page | None:
 
 
 def _signs(
-    lines: Sequence[str], scores: Sequence[float], known: Sequence[bool], first: int, last: int
+    lines: Sequence[str], scores: Sequence[float], known: Sequence[bool], first: int, last: int, least: float
 ) -> tuple[int, int]:
-    """The nearest lines above and below an article that show that it has not begun, or has ended; else those beyond the page's ends."""
+    """The nearest lines above and below an article that show that it has not begun, or has ended; else those beyond the page's ends.
+
+    least: the log-odds with which a line's own words show it.
+    """
 
     def is_sign(i: int, outwards: slice) -> bool:
         return (
-            known[i] or part_opened(lines[i]) not in ("", ARTICLE) or (scores[i] >= SIGN and min(scores[outwards]) >= 0)
+            known[i]
+            or part_opened(lines[i]) not in ("", ARTICLE)
+            or (scores[i] >= least and min(scores[outwards]) >= 0)
         )
 
     above = next((i for i in range(first - 1, -1, -1) if is_sign(i, slice(max(0, i + 1 - OUTWARDS), i + 1))), -1)
