@@ -19,7 +19,14 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from qingwen.text.markdown import Protected, front_matter_end, image_references, protected_spans
+from qingwen.text.markdown import (
+    Protected,
+    blocks_of,
+    front_matter_end,
+    image_references,
+    images_of,
+    protected_spans,
+)
 
 
 def protected(text: str) -> list[tuple[str, str]]:
@@ -207,6 +214,14 @@ def test_spans_are_sorted_disjoint_and_in_range_whatever_the_text(text: str) -> 
         assert any(s.start <= image.name_start and image.name_end <= s.end for s in spans)
 
 
+@settings(max_examples=400, deadline=None)
+@given(_markdown)
+@example("![a\n\nb]\n\n[a b]: c\n")
+@example("![a\n\n`]` ![b](c) ]\n\n[a `]` ]: c\n")
+def test_images_are_the_same_where_paragraphs_without_a_sign_of_one_are_passed_over(text: str) -> None:
+    assert images_of(text, blocks_of(text)) == image_references(text, protected_spans(text))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE)
 @pytest.mark.parametrize("before", ["", "![", "- [a]: b\n\n"])
@@ -215,6 +230,7 @@ def test_eight_times_the_text_takes_not_much_more_than_eight_times_the_time(piec
         text = before + piece * (size // len(piece))
         start = process_time()
         image_references(text, protected_spans(text))
+        images_of(text, blocks_of(text))
         return process_time() - start
 
     small = min(seconds(20_000) for _ in range(2))

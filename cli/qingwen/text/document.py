@@ -12,6 +12,7 @@ from qingwen.text.scripts import main_language
 
 if TYPE_CHECKING:
     from qingwen.text.markdown import Protected
+    from qingwen.text.markdown_blocks import Blocks
 
 Kind = Literal["text", "markdown"]
 T = TypeVar("T")
@@ -156,13 +157,20 @@ class Document:
         return self.text.rfind("\n", 0, offset) + 1, len(self.text) if end < 0 else end
 
     @cached_property
+    def blocks(self) -> Blocks:
+        """The blocks of a Markdown text."""
+        from qingwen.text.markdown import blocks_of
+
+        return blocks_of(self.text)
+
+    @cached_property
     def protected(self) -> list[Protected]:
         """Spans of Markdown that no rule may rewrite, in order; none in plain text."""
         if self.kind != "markdown":
             return []
         from qingwen.text.markdown import protected_spans
 
-        return protected_spans(self.text)
+        return protected_spans(self.text, self.blocks)
 
     @cached_property
     def _protected_ends(self) -> list[int]:

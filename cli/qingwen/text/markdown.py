@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from qingwen.text.markdown_blocks import scan_blocks
-from qingwen.text.markdown_images import ImageRef, image_references
-from qingwen.text.markdown_inline import scan_inline
+from qingwen.text.markdown_blocks import Blocks, scan_blocks
+from qingwen.text.markdown_images import ImageRef, image_references, images_in
+from qingwen.text.markdown_inline import Region, scan_inline
 
-__all__ = ["ImageRef", "Protected", "front_matter_end", "image_references", "protected_spans"]
+__all__ = ["ImageRef", "Protected", "blocks_of", "front_matter_end", "image_references", "images_of", "protected_spans"]
 
 
 class Protected(NamedTuple):
@@ -46,14 +46,37 @@ def front_matter_end(text: str) -> int:
     return 0
 
 
-def protected_spans(text: str) -> list[Protected]:
-    r"""The protected spans of a Markdown text with `\n` newlines: sorted, disjoint, none of them empty."""
-    body = front_matter_end(text)
-    blocks = scan_blocks(text, body)
-    spans = blocks.spans + scan_inline(text, blocks.regions, blocks.labels)
+def blocks_of(text: str) -> Blocks:
+    r"""The blocks of a Markdown text with `\n` newlines, below its front matter."""
+    return scan_blocks(text, front_matter_end(text))
+
+
+def protected_spans(text: str, blocks: Blocks | None = None) -> list[Protected]:
+    r"""The protected spans of a Markdown text with `\n` newlines: sorted, disjoint, none of them empty.
+
+    blocks: what `blocks_of` says of the text, where it is known.
+    """
+    blocks = blocks or blocks_of(text)
+    return _protected(text, blocks, blocks.regions)
+
+
+_image = re.compile(r"!\[|<img", re.IGNORECASE).search
+
+
+def images_of(text: str, blocks: Blocks) -> list[ImageRef]:
+    """The images that `image_references` finds; paragraphs without an image's sign are not looked into."""
+    regions = [one for one in blocks.regions if _image(text, one.start, one.end)]
+    parts = sorted((one.start, one.end) for one in regions)
+    images, closed = images_in(text, _protected(text, blocks, regions), parts)
+    return images if closed else image_references(text, protected_spans(text, blocks))
+
+
+def _protected(text: str, blocks: Blocks, regions: list[Region]) -> list[Protected]:
+    """The protected spans of some blocks, those inside of lines in some regions alone."""
+    spans = blocks.spans + scan_inline(text, regions, blocks.labels)
     spans.sort()
-    result = [Protected(0, body, "front-matter")] if body else []
-    last = body
+    last = blocks.start
+    result = [Protected(0, last, "front-matter")] if last else []
     for start, end, kind in spans:
         # Marks of different readers of Markdown may overlap; the earlier span wins, the rest stays protected.
         if end > last:
