@@ -21,6 +21,7 @@ SPACES = (
     " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
     "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 )
+FEW = 20  # positions, for which lines are counted; to find where all lines of a text begin takes as long
 # What may surround a line without being part of it: white space, and what cannot be seen.
 BLANK = SPACES + "\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff"
 
@@ -84,6 +85,7 @@ class Document:
         self.title = title
         self.allow = allow
         self._known: dict[Any, Any] = {}
+        self._positions = 0  # asked for so far
 
     def with_title(self, title: str, *keep: Callable[[Document], Any]) -> Document:
         """The same text, of which a line has turned out to be the title; what `keep` found does not depend on that."""
@@ -148,6 +150,9 @@ class Document:
 
     def position(self, offset: int) -> tuple[int, int]:
         """(1-based line, 1-based column in code points) of an offset."""
+        if self._positions < FEW:
+            self._positions += 1
+            return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
