@@ -11,7 +11,7 @@ from qingwen.text.beside import Beside
 from qingwen.text.scripts import main_language
 
 if TYPE_CHECKING:
-    from qingwen.text.markdown import Protected
+    from qingwen.text.markdown import Protected, Protection
     from qingwen.text.markdown_blocks import Blocks
 
 Kind = Literal["text", "markdown"]
@@ -171,19 +171,14 @@ class Document:
     @cached_property
     def protected(self) -> list[Protected]:
         """Spans of Markdown that no rule may rewrite, in order; none in plain text."""
-        if self.kind != "markdown":
-            return []
-        from qingwen.text.markdown import protected_spans
-
-        return protected_spans(self.text, self.blocks)
+        return self._protection.spans() if self.kind == "markdown" else []
 
     @cached_property
-    def _protected_ends(self) -> list[int]:
-        return [span.end for span in self.protected]
+    def _protection(self) -> Protection:
+        from qingwen.text.markdown import Protection
+
+        return Protection(self.text, self.blocks)
 
     def protection(self, start: int, end: int) -> str:
         """The kind of the first protected span that [start, end) touches, or `""`."""
-        i = bisect_right(self._protected_ends, start)
-        if i < len(self.protected) and self.protected[i].start < max(end, start + 1):
-            return self.protected[i].kind
-        return ""
+        return self._protection.kind(start, end) if self.kind == "markdown" else ""

@@ -8,6 +8,8 @@ Everything takes time linear in the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import NamedTuple
 
 from qingwen.text.markdown_blocks import Blocks, scan_blocks
@@ -58,6 +60,38 @@ def protected_spans(text: str, blocks: Blocks | None = None) -> list[Protected]:
     """
     blocks = blocks or blocks_of(text)
     return _protected(text, blocks, blocks.regions)
+
+
+FEW = 8  # paragraphs that are looked into one by one; above, all of them are at once, so that time stays linear
+_end = attrgetter("end")
+
+
+class Protection:
+    """The protected spans of a Markdown text; of a place, by a look into its paragraph alone: most texts are asked about few."""
+
+    def __init__(self, text: str, blocks: Blocks) -> None:
+        self._text, self._blocks = text, blocks
+        self._regions = sorted(blocks.regions)
+        self._starts = [one.start for one in self._regions]
+        self._all = (0, len(self._regions))
+        self._known: dict[tuple[int, int], list[Protected]] = {}  # by the first and last of some regions
+
+    def spans(self) -> list[Protected]:
+        """As `protected_spans` gives them."""
+        return self._of(self._all)
+
+    def kind(self, start: int, end: int) -> str:
+        """The kind of the first protected span that [start, end) touches, or `""`."""
+        stop = max(end, start + 1)
+        around = max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, stop)
+        spans = self._of(self._all if self._all in self._known or len(self._known) == FEW else around)
+        i = bisect_right(spans, start, key=_end)
+        return spans[i].kind if i < len(spans) and spans[i].start < stop else ""
+
+    def _of(self, some: tuple[int, int]) -> list[Protected]:
+        if some not in self._known:
+            self._known[some] = _protected(self._text, self._blocks, self._regions[slice(*some)])
+        return self._known[some]
 
 
 _image = re.compile(r"!\[|<img", re.IGNORECASE).search
