@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from operator import attrgetter
+from functools import cached_property
 from typing import NamedTuple
 
 from qingwen.text.markdown_blocks import Blocks, scan_blocks
@@ -63,7 +63,7 @@ def protected_spans(text: str, blocks: Blocks | None = None) -> list[Protected]:
 
 
 FEW = 8  # paragraphs that are looked into one by one; above, all of them are at once, so that time stays linear
-_end = attrgetter("end")
+_Spans = tuple[list[Protected], list[int]]  # and where each of them ends
 
 
 class Protection:
@@ -73,25 +73,32 @@ class Protection:
         self._text, self._blocks = text, blocks
         self._regions = sorted(blocks.regions)
         self._starts = [one.start for one in self._regions]
-        self._all = (0, len(self._regions))
-        self._known: dict[tuple[int, int], list[Protected]] = {}  # by the first and last of some regions
+        self._known: dict[tuple[int, int], _Spans] = {}  # by the first and last of some regions
 
     def spans(self) -> list[Protected]:
         """As `protected_spans` gives them."""
-        return self._of(self._all)
+        return self._all[0]
 
     def kind(self, start: int, end: int) -> str:
         """The kind of the first protected span that [start, end) touches, or `""`."""
         stop = max(end, start + 1)
-        around = max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, stop)
-        spans = self._of(self._all if self._all in self._known or len(self._known) == FEW else around)
-        i = bisect_right(spans, start, key=_end)
+        spans, ends = self._all if len(self._known) == FEW or "_all" in self.__dict__ else self._around(start, stop)
+        i = bisect_right(ends, start)
         return spans[i].kind if i < len(spans) and spans[i].start < stop else ""
 
-    def _of(self, some: tuple[int, int]) -> list[Protected]:
+    @cached_property
+    def _all(self) -> _Spans:
+        return self._of(self._regions)
+
+    def _around(self, start: int, stop: int) -> _Spans:
+        some = max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, stop)
         if some not in self._known:
-            self._known[some] = _protected(self._text, self._blocks, self._regions[slice(*some)])
+            self._known[some] = self._of(self._regions[slice(*some)])
         return self._known[some]
+
+    def _of(self, regions: list[Region]) -> _Spans:
+        spans = _protected(self._text, self._blocks, regions)
+        return spans, [one.end for one in spans]
 
 
 _image = re.compile(r"!\[|<img", re.IGNORECASE).search
