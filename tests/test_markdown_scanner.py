@@ -18,7 +18,15 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from qingwen.text.markdown import Protected, front_matter_end, image_references, protected_spans
+from qingwen.text.markdown import (
+    Protected,
+    Protection,
+    blocks_of,
+    front_matter_end,
+    image_references,
+    images_of,
+    protected_spans,
+)
 
 
 def protected(text: str) -> list[tuple[str, str]]:
@@ -196,6 +204,26 @@ def test_spans_are_sorted_disjoint_and_in_range_whatever_the_text(text: str) -> 
         assert 0 <= image.start < image.end <= len(text)
         assert 0 <= image.name_start < image.name_end <= len(text)
         assert any(s.start <= image.name_start and image.name_end <= s.end for s in spans)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_markdown, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), max_size=20))
+def test_a_place_is_protected_by_the_span_that_it_touches_first_however_few_are_asked_for(
+    text: str, places: list[tuple[int, int]]
+) -> None:
+    spans, protection = protected_spans(text), Protection(text, blocks_of(text))
+    for start, size in places:
+        touched = (one.kind for one in spans if one.end > start and one.start < start + max(size, 1))
+        assert protection.kind(start, start + size) == next(touched, "")
+    assert protection.spans() == spans
+
+
+@settings(max_examples=400, deadline=None)
+@given(_markdown)
+@example("![a\n\nb]\n\n[a b]: c\n")
+@example("![a\n\n`]` ![b](c) ]\n\n[a `]` ]: c\n")
+def test_images_are_the_same_where_paragraphs_without_a_sign_of_one_are_passed_over(text: str) -> None:
+    assert images_of(text, blocks_of(text)) == image_references(text, protected_spans(text))
 
 
 # Against markdown-it, which is CommonMark's reading (tables are GFM's).

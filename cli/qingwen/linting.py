@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.errors import UsageError
@@ -44,15 +44,23 @@ def _awake(document: Document, rules: tuple[Rule, ...]) -> Iterable[Rule]:
     """The rules whose sign the text shows."""
     text = document.text
     signs = _signs(rules, document.kind)
-    odd = "".join(set(signs.characters(text)))
-    literals = {literal for literal in signs.literals if literal in text}
-    for rule, characters in signs.rules:
-        if (
-            (odd and characters and re.search(characters, odd))
-            or (rule.sign.literals and not literals.isdisjoint(rule.sign.literals))
-            or rule.sign.always
-        ) and rule.wakes(document):
+    odd = "".join(sorted(set(signs.characters(text))))
+    literals = frozenset([literal for literal in signs.literals if literal in text])
+    for rule in _called(rules, document.kind, odd, literals):
+        if rule.wakes(document):
             yield rule
+
+
+@lru_cache(1024)  # most texts show one of a few sets of signs, or none
+def _called(rules: tuple[Rule, ...], kind: Kind, odd: str, literals: frozenset[str]) -> list[Rule]:
+    """The rules that some characters and literals are a sign for, and those without a sign."""
+    return [
+        rule
+        for rule, characters in _signs(rules, kind).rules
+        if (odd and characters and re.search(characters, odd))
+        or (rule.sign.literals and not literals.isdisjoint(rule.sign.literals))
+        or rule.sign.always
+    ]
 
 
 class _Signs(NamedTuple):

@@ -20,7 +20,7 @@ from qingwen.text.decoding import decode
 from qingwen.text.document import Document, Kind
 from qingwen.text.escaping import escapes, heading_escapes, list_item_escapes
 from qingwen.text.image_names import bare_image_name, classify, name_date
-from qingwen.text.markdown import image_references, protected_spans
+from qingwen.text.markdown import blocks_of, image_references, images_of, protected_spans
 from qingwen.text.naming import propose
 from qingwen.text.own_terms import OwnTerms
 from qingwen.text.page_furniture import find_page
@@ -109,7 +109,7 @@ COMMENTS = {
 
 def markdown_cases() -> Iterator[Case]:
     def scan(text: str) -> object:
-        return image_references(text, protected_spans(text))
+        return image_references(text, protected_spans(text)), images_of(text, blocks_of(text))
 
     for before in ("", "![", "- [a]: b\n\n"):
         for piece in HOSTILE:

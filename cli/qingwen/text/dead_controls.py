@@ -19,6 +19,7 @@ _EDIT_LINK = (
     rf"\[{_EDIT_WORDS}\]\([^()\s]{{0,300}}(?:\([^()\s]{{0,100}}\)[^()\s]{{0,300}})?(?: \"[^\"\n]{{0,200}}\")?\)"
 )
 _EDIT = rf"(?<=[^\s\[\]。．.！!？?；;，,：:])(?P<label>[ \t]?\\?\[(?:{_EDIT_WORDS}|{_EDIT_LINK})(?: ?\| ?(?:{_EDIT_WORDS}|{_EDIT_LINK}))?\\?\])[ \t]*$"
+_edit_sign = re.compile(r"\[(?:edit|编辑|編輯)").search
 _LONGEST_HEADING = 80
 
 
@@ -46,7 +47,7 @@ def dead_controls(text: str) -> Iterator[tuple[int, int]]:
 
 def edit_links(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of `[edit]` and `[编辑]` behind a heading."""
-    if not any(sign in text for sign in ("[edit", "[编辑", "[編輯")):
+    if not _edit_sign(text):
         return
     for found in re.finditer(_EDIT, text, re.M):
         start, end = found.span("label")

@@ -11,7 +11,8 @@ from qingwen.text.beside import Beside
 from qingwen.text.scripts import main_language
 
 if TYPE_CHECKING:
-    from qingwen.text.markdown import Protected
+    from qingwen.text.markdown import Protected, Protection
+    from qingwen.text.markdown_blocks import Blocks
 
 Kind = Literal["text", "markdown"]
 T = TypeVar("T")
@@ -20,6 +21,7 @@ SPACES = (
     " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
     "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 )
+FEW = 20  # positions, for which lines are counted; to find where all lines of a text begin takes as long
 # What may surround a line without being part of it: white space, and what cannot be seen.
 BLANK = SPACES + "\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff"
 
@@ -83,6 +85,7 @@ class Document:
         self.title = title
         self.allow = allow
         self._known: dict[Any, Any] = {}
+        self._positions = 0  # asked for so far
 
     def __eq__(self, other: object) -> bool:
         """Whether it is the same article, given in the same way; what is known of it by now does not count."""
@@ -159,6 +162,9 @@ class Document:
 
     def position(self, offset: int) -> tuple[int, int]:
         """(1-based line, 1-based column in code points) of an offset."""
+        if self._positions < FEW:
+            self._positions += 1
+            return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
@@ -168,21 +174,23 @@ class Document:
         return self.text.rfind("\n", 0, offset) + 1, len(self.text) if end < 0 else end
 
     @cached_property
-    def protected(self) -> list[Protected]:
-        """Spans of Markdown that no rule may rewrite, in order; none in plain text."""
-        if self.kind != "markdown":
-            return []
-        from qingwen.text.markdown import protected_spans
+    def blocks(self) -> Blocks:
+        """The blocks of a Markdown text."""
+        from qingwen.text.markdown import blocks_of
 
-        return protected_spans(self.text)
+        return blocks_of(self.text)
 
     @cached_property
-    def _protected_ends(self) -> list[int]:
-        return [span.end for span in self.protected]
+    def protected(self) -> list[Protected]:
+        """Spans of Markdown that no rule may rewrite, in order; none in plain text."""
+        return self._protection.spans() if self.kind == "markdown" else []
+
+    @cached_property
+    def _protection(self) -> Protection:
+        from qingwen.text.markdown import Protection
+
+        return Protection(self.text, self.blocks)
 
     def protection(self, start: int, end: int) -> str:
         """The kind of the first protected span that [start, end) touches, or `""`."""
-        i = bisect_right(self._protected_ends, start)
-        if i < len(self.protected) and self.protected[i].start < max(end, start + 1):
-            return self.protected[i].kind
-        return ""
+        return self._protection.kind(start, end) if self.kind == "markdown" else ""

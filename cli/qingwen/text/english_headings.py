@@ -10,8 +10,9 @@ from qingwen.text.document import Document
 from qingwen.text.fragments import Fragment, fenced_code, foreign, has_han, latin_words, masked
 from qingwen.text.terms import is_term
 
-_headings = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S[^\n]*)", re.M).finditer
-# For a quick look; a literal beginning (no `^`) makes it four times as fast.
+# A literal beginning (no `^`) makes a search three or four times as fast.
+_headings = re.compile(r"\n {0,3}#{1,6}[ \t]+(\S[^\n]*)").finditer
+# For a quick look.
 _is_english = re.compile(r"\n#{1,6}[ \t]+[A-Za-z0-9`*][^\n\u3400-\u9fff]*+(?=\n|\Z)").search
 _asks = re.compile(r"(?:\d+[.、)] ?)?(?:How|What|Why|When|Where|Which|Who)\b").match
 _begins = re.compile(r"(?:\d+[.、)] ?)?[A-Z][a-z]").match
@@ -42,8 +43,8 @@ def english_headings(document: Document) -> list[Fragment]:
     chinese = names = 0
     found: list[Fragment] = []
     fenced = document.once(fenced_code)
-    for heading in _headings(text):
-        start, title = heading.start(1), heading[1].rstrip()
+    for heading in _headings("\n" + text):
+        start, title = heading.start(1) - 1, heading[1].rstrip()
         if fenced.end_of(start):
             continue
         if has_han(title):

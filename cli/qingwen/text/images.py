@@ -36,8 +36,9 @@ def find_images(document: Document) -> list[Image]:
 
 # What might be an image's target, read quickly: the scanner decides, where a name is worth its time.
 _inline = re.compile(r"!\[[^\]\n]{0,400}\]\(\s{0,8}<?([^)>\n\"]{1,800})").findall
+_html_sign = re.compile("<(?:img|IMG)").search
 _html = re.compile(r"<img\b[^>]{0,800}?\bsrc\s{0,4}=\s{0,4}[\"']?([^\"'>\s]+)", re.I).findall
-_definition = re.compile(r"^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*<?(\S+)", re.M).findall
+_definition = re.compile(r"\n {0,3}\[([^\]\n]{1,200})\]:[ \t]*<?(\S+)").findall
 # An image by reference: its description, its label, or the bracket by which the two cannot be told so quickly.
 _by_reference = re.compile(r"!\[([^\[\]]*+)(?:\]\[([^\]]+)\]|\](?!\()|(\[))").findall
 # Its description holds a link or an image: then its target is none that `_inline` sees.
@@ -54,15 +55,15 @@ def _in_markdown(document: Document) -> list[Image]:
         names.update(_target(text) if _nested(text) else _inline(text))
         if "]:" in text:
             names.update(_defined(text))
-    if "<img" in text or "<IMG" in text:
+    if _html_sign(text):
         names.update(_html(text))
-    if not any(_noteworthy(name.strip(), document.beside) for name in names):
+    if not any(_noteworthy(name.strip(), document) for name in names):
         return []
-    from qingwen.text.markdown import image_references
+    from qingwen.text.markdown import images_of
 
     return [
         Image(image.name_start, image.name_end, image.name, image.alt, False, classify(image.name))
-        for image in image_references(text, document.protected)
+        for image in images_of(text, document.blocks)
     ]
 
 
@@ -75,15 +76,17 @@ def _defined(text: str) -> list[str]:
 
     any_label = any(bracket or alt.endswith("\\") for alt, _, bracket in images)
     labels = {normalize_label(label or alt) for alt, label, _ in images}
-    return [target for label, target in _definition(text) if any_label or normalize_label(label) in labels]
+    return [target for label, target in _definition("\n" + text) if any_label or normalize_label(label) in labels]
 
 
-def _noteworthy(name: str, beside: Beside) -> bool:
-    if classify(name) or name_date(name) or "%" in name or "\\" in name or " " in name:
+def _noteworthy(name: str, document: Document) -> bool:
+    if "%" in name or "\\" in name or " " in name or classify(name):
         return True
     if "&" in name and _entity(name):
         return True
-    return is_missing(name, beside)
+    if document.once(find_head).moment and name_date(name):  # it is held against the article's date, which few have
+        return True
+    return is_missing(name, document.beside)
 
 
 # An address, a path from a site's root, an anchor, a variable or alias of some build tool.

@@ -17,8 +17,9 @@ from qingwen.text.markdown_leaves import FENCE, HTML, INDENTED, NONE, PARAGRAPH,
 
 
 class Blocks(NamedTuple):
-    """spans: (start, end, kind) of protected blocks; regions of inline text; labels of link definitions."""
+    """start: where they begin; spans: (start, end, kind) of protected blocks; regions of inline text; labels of link definitions."""
 
+    start: int
     spans: list[tuple[int, int, str]]
     regions: list[Region]
     labels: set[str]
@@ -28,7 +29,7 @@ def scan_blocks(text: str, start: int = 0) -> Blocks:
     """The blocks of text[start:]; `start` (the beginning of a line) is where the front matter ends."""
     scanner = _Scanner(text)
     scanner.scan(start)
-    return Blocks(scanner.spans, scanner.regions, scanner.labels)
+    return Blocks(start, scanner.spans, scanner.regions, scanner.labels)
 
 
 _white = re.compile(r"[ \t]*").match

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.text import markdown_patterns as patterns
@@ -44,15 +45,26 @@ def image_references(text: str, protected: list[Protected]) -> list[ImageRef]:
 
     An unbracketed target with spaces that ends like an image's name counts, though it is not CommonMark.
     """
+    return images_in(text, protected, [(0, len(text))])[0]
+
+
+def images_in(text: str, protected: list[Protected], parts: list[tuple[int, int]]) -> tuple[list[ImageRef], bool]:
+    """The images in some parts of a text, [start, end) in order, and in HTML; whether each that a part opens is closed in it.
+
+    Where one is not, what stands below decides what it is, in these parts or not.
+    """
     found: list[ImageRef] = []
+    closed = True
     if "![" in text:
-        found += _Markdown(text, protected).references()
+        markdown = _Markdown(text, protected)
+        closed = markdown.read(parts)
+        found += markdown.images
     if any(p.kind == "html" for p in protected):
         for p in protected:
             if p.kind == "html":
                 found += _in_html(text, p.start, p.end)
     found.sort()
-    return found
+    return found, closed
 
 
 def decode_target(target: str, *, html: bool = False) -> str:
@@ -80,33 +92,49 @@ class _Markdown:
         self.protected = protected
         self.images: list[ImageRef] = []
         self.open: list[int] = []  # offsets of `[`; of the `!` before it, negated less one, for images
-        self.definitions: dict[str, patterns.Definition] = {}
-        self.labels: dict[int, int] = {}  # where the label of a full reference begins → where it ends
-        for start, end, kind in protected:
-            if kind == "link-target" and text[start] == "[":
-                if definition := patterns.definition(text, start, end):
-                    self.definitions.setdefault(definition.label, definition)
-                elif text[end - 1] == "]" and start and text[start - 1] == "]":
-                    self.labels[start] = end
         self.used: set[str] = set()
 
-    def references(self) -> list[ImageRef]:
-        text, last = self.text, 0
+    @cached_property
+    def _targets(self) -> tuple[dict[str, patterns.Definition], dict[int, int]]:
+        """The link definitions by label; where the label of a full reference begins → where it ends."""
+        text = self.text
+        definitions: dict[str, patterns.Definition] = {}
+        labels: dict[int, int] = {}
         for start, end, kind in self.protected:
-            self._brackets(last, start)
-            last = end
-            if kind == "link-target" and text.startswith("](", start) and self.open:
-                opening = self.open.pop()
-                if opening < 0:
-                    self._inline(-opening - 1, start, end)
-        self._brackets(last, len(text))
-        return self.images
+            if kind == "link-target" and text[start] == "[":
+                if definition := patterns.definition(text, start, end):
+                    definitions.setdefault(definition.label, definition)
+                elif text[end - 1] == "]" and start and text[start - 1] == "]":
+                    labels[start] = end
+        return definitions, labels
+
+    def read(self, parts: list[tuple[int, int]]) -> bool:
+        """Looks for images in the parts; whether each image that one of them opens is closed in it."""
+        text, protected = self.text, self.protected
+        at = i = 0
+        for begin, stop in parts:
+            at = max(at, begin)
+            while i < len(protected) and protected[i].start < stop:
+                start, end, kind = protected[i]
+                i += 1
+                if start >= begin:
+                    self._brackets(at, start)
+                    if kind == "link-target" and text.startswith("](", start) and self.open:
+                        opening = self.open.pop()
+                        if opening < 0:
+                            self._inline(-opening - 1, start, end)
+                at = max(at, end)
+            self._brackets(at, stop)
+            if any(opening < 0 for opening in self.open):
+                return False
+            self.open.clear()
+        return True
 
     def _brackets(self, start: int, end: int) -> None:
         for mark in _bracket.finditer(self.text, start, end):
             if mark[0] == "]":
                 opening = self.open.pop() if self.open else 0
-                if opening < 0 and self.definitions:
+                if opening < 0:
                     self._reference(-opening - 1, mark.start())
             elif mark[0][0] != "\\":
                 self.open.append(-mark.start() - 1 if mark[0] == "![" else mark.start())
@@ -124,7 +152,10 @@ class _Markdown:
 
     def _reference(self, opening: int, close: int) -> None:
         text = self.text
-        end = self.labels.get(close + 1, close + 1)
+        definitions, labels = self._targets
+        if not definitions:
+            return
+        end = labels.get(close + 1, close + 1)
         label = text[close + 2 : end - 1]
         if end == close + 1:  # `![label]` or `![label][]`
             if close - opening > 1000 or text.find("[", opening + 2, close) >= 0:
@@ -132,7 +163,7 @@ class _Markdown:
             label = text[opening + 2 : close]
             end += 2 * text.startswith("[]", end)
         label = patterns.normalize_label(label)
-        definition = self.definitions.get(label)
+        definition = definitions.get(label)
         if definition and label not in self.used:
             self.used.add(label)
             self._add(opening, close, end, definition.name_start, definition.name_end, "reference")

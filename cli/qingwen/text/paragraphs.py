@@ -15,6 +15,7 @@ _line = re.compile(
 # A comment ends a paragraph and begins none: what stands next to it is one of its own.
 _comment_line = re.compile(r"^ {0,3}<!--(?:(?!-->)[^\n])*-->[ \t]*$", re.M)
 _silencing = re.compile(r"(?<=[^\s>])[ \t]+<!--[ \t]*qingwen-[^\n<>]*-->[ \t]*$", re.M)
+_blank = frozenset(BLANK)
 _spaced_blank_line = re.compile(r"\n[ \t]+(?=\n)")
 
 
@@ -24,11 +25,14 @@ def own_paragraphs(document: Document) -> list[tuple[int, str]]:
     Whether it lies in a protected span is not looked at.
     """
     text = document.text
-    if (" \n" in text or "\t\n" in text) and _spaced_blank_line.search(text):
+    if _spaced_blank_line.search(text):
         # As many characters, but blank lines are empty: offsets stay what they are.
         text = _spaced_blank_line.sub(lambda m: "\n" * len(m[0]), text)
     if "-->" in text:
         text = _comment_line.sub(lambda m: "\n" * len(m[0]), text)
         if "qingwen-" in text:
             text = _silencing.sub(lambda m: " " * len(m[0]), text)
-    return [(found.start(1) - 2, found[1].rstrip(BLANK)) for found in _line("\n\n" + text)]
+    return [
+        (found.start(), line if (line := found[1])[-1] not in _blank else line.rstrip(BLANK))
+        for found in _line("\n\n" + text)
+    ]

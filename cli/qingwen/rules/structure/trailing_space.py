@@ -9,8 +9,8 @@ from qingwen.rules.base import Example, Finding, Fix, Rule, Safety
 from qingwen.text.document import Document
 
 SPACES = " \t\u00a0\u3000"
-_ends = ("  \n", "\t\n", "\u00a0\n", "\u3000\n")
-_END_OF_LINE = "(?:  |[\t\u00a0\u3000])(?:\n|\\Z)"
+# A newline comes first, since a literal is found in a tenth of the time that white space takes.
+_end_of_line = re.compile("\n(?:(?<=  \n)|(?<=[\t\u00a0\u3000]\n))")
 # What ends the paragraph above it, so that a line break before it shows nothing.
 _NEW_BLOCK = r" {0,3}(?:[-*+][ \t]+\S|#{1,6}[ \t]|```|~~~)"
 _ONLY_MARKS = r"[ \t>*+#.)\d-]*"
@@ -54,16 +54,17 @@ class TrailingSpace(Rule):
     )
 
     def wakes(self, document: Document) -> bool:
-        text = document.text
-        return any(end in text for end in _ends) or text.endswith(tuple(end[:-1] for end in _ends))
+        return _end_of_line.search(document.text) is not None or _spaced_end(document.text)
 
     def check(self, document: Document) -> Iterator[Finding]:
         from qingwen.text.fragments import fenced_code  # its patterns take 5 ms to compile
 
         text = document.text
-        for found in re.finditer(_END_OF_LINE, text):
-            end = found.end() - found[0].endswith("\n")
-            begin, _ = document.line_at(found.start())
+        ends = [found.start() for found in _end_of_line.finditer(text)]
+        if _spaced_end(text):
+            ends.append(len(text))
+        for end in ends:
+            begin = text.rfind("\n", 0, end) + 1
             start = begin + len(text[begin:end].rstrip(SPACES))
             # Most of these stand in fenced code, and a quick look tells; the scanner is asked about the rest.
             if document.once(fenced_code).end_of(start) or document.protection(start, end):
@@ -71,6 +72,11 @@ class TrailingSpace(Rule):
             what, safety = _kind(text, begin, start, end)
             fix = Fix(safety, start, end) if safety else None
             yield self.finding(start, end, fix=fix, what=what)
+
+
+def _spaced_end(text: str) -> bool:
+    """Whether the last line, which has no newline, ends with white space."""
+    return text.endswith(("  ", "\t", "\u00a0", "\u3000"))
 
 
 def _kind(text: str, begin: int, start: int, end: int) -> tuple[str, Safety | None]:
