@@ -31,7 +31,7 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "cli"))
 
-from qingwen.html import article  # noqa: E402
+from qingwen.html import block_model  # noqa: E402
 from qingwen.html.block_features import NAMES, Row, features  # noqa: E402
 from qingwen.html.blocks import Block, Outline, collect  # noqa: E402
 from qingwen.html.furniture import sure_furniture  # noqa: E402
@@ -134,7 +134,7 @@ def load(paths: list[str]) -> list[Example]:
     return examples
 
 
-def fit(examples: list[Example]) -> article.Weights:
+def fit(examples: list[Example]) -> block_model.Weights:
     """The constant, and (mean, standard deviation, weight) of each feature. Long blocks, and pages of few, weigh more."""
     rows = np.array([row[0] + row[1] for one in examples for row in one.rows if row])
     weights = []
@@ -146,16 +146,16 @@ def fit(examples: list[Example]) -> article.Weights:
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
     spread[spread == 0] = 1
     model = LogisticRegression(C=STRENGTH, max_iter=500).fit(
-        np.clip((rows - mean) / spread, -article.CLIP, article.CLIP),
+        np.clip((rows - mean) / spread, -block_model.CLIP, block_model.CLIP),
         np.concatenate([one.labels for one in examples])[told],
         sample_weight=weight * len(weight) / weight.sum(),
     )
     return float(model.intercept_[0]), list(zip(mean, spread, model.coef_[0], strict=True))
 
 
-def f1(example: Example, weights: article.Weights) -> float:
-    scores = article.scored(example.rows, article.prepared(weights))
-    kept = article.chosen(example.outline, example.blocks, scores)
+def f1(example: Example, weights: block_model.Weights) -> float:
+    scores = block_model.scored(example.rows, block_model.prepared(weights))
+    kept = block_model.chosen(example.outline, example.blocks, scores)
     got = collections.Counter(
         word for block, keep in zip(example.blocks, kept, strict=True) if keep for word in words(block.text)
     )

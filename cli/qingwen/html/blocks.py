@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
@@ -125,3 +126,8 @@ def _text(element: Element, parts: list[str], in_link: bool, skip: Collection[El
 def known_phrase(text: str) -> Match | None:
     """What the tables of page furniture say of a short text; the same lines stand on every page of a site."""
     return phrases().match(text)
+
+
+def letters_of(text: str) -> str:
+    """A text's letters and digits, small: what two versions of a title have in common."""
+    return re.sub(r"\W+", "", text).lower()

@@ -1,0 +1,101 @@
+"""What is put right of the model's choice of blocks: what stands between paragraphs, below the title, over links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qingwen.html.block_features import furniture_title
+from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase, letters_of
+from qingwen.html.tree import Element
+
+_OF_TEXT = ("dl", "pre", "blockquote", "figure")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
+LEAST_SENTENCE = 30  # letters
+MOST_IN_BOX = 3  # blocks; a larger part of its own between two paragraphs is another page's (a slide show)
+MUCH = 0.3  # of the running text that is kept; less of it below a title is a summary or a caption
+
+
+def keep_below_title(kept: list[bool], blocks: list[Block], good: Sequence[int], title: str) -> None:
+    """Keeps the running text between the page's title and the first paragraph that is kept, where that is much. title: its letters and digits."""
+    first = next((i for i, keep in enumerate(kept) if keep and good[i]), 0)
+    above = range(first - 1, -1, -1) if title else range(0)
+    at = next((i for i in above if blocks[i].element.tag == "h1" and letters_of(blocks[i].text) == title), first)
+    below = [i for i in range(at + 1, first) if good[i]]
+    if sum(good[i] for i in below) >= MUCH * sum(size for size, keep in zip(good, kept, strict=True) if keep):
+        for i in below:
+            kept[i] = True
+
+
+def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
+    """Keeps what stands between two paragraphs of the article, beside them, and is no list of links: definitions, code, a
+    quotation, and a small box with a full sentence, whatever it is called.
+    """
+    last = None
+    for i, keep in enumerate(kept):
+        if not keep or not good[i]:
+            continue
+        run = range(last + 1, i) if last is not None else range(0)
+        last = i
+        parent = blocks[i].element.parent
+        if not run or blocks[run[0] - 1].element.parent is not parent:
+            continue
+        if sum(blocks[j].linked for j in run) * 3 > sum(blocks[j].width for j in run):
+            continue
+        parts: dict[Element, list[int]] = {}
+        for j in run:
+            if not kept[j] and (part := _below(blocks[j].element, parent)) is not None:
+                parts.setdefault(part, []).append(j)
+        for part, inside in parts.items():
+            is_box = len(inside) <= MOST_IN_BOX and any(is_sentence(blocks[j]) for j in inside)
+            if part.tag in _OF_TEXT or is_box:
+                for j in inside:
+                    kept[j] = True
+
+
+def is_sentence(block: Block) -> bool:
+    return (
+        len(block.text) >= LEAST_SENTENCE
+        and not block.linked
+        and block.text.rstrip("\"'”’」』）)")[-1:] in _SENTENCE_ENDS
+    )
+
+
+def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
+    """Leaves out a heading below which, up to the next one, stand nothing but links, when those are left out."""
+    after: Block | None = None  # the next block that is kept
+    linked = width = 0  # of what is left out before it
+    for i in range(len(blocks) - 1, -1, -1):
+        block = blocks[i]
+        if not kept[i]:
+            linked, width = linked + block.linked, width + block.width
+            continue
+        if block.element.tag in _HEADINGS and linked * 2 > width and _ends_section(after, block):
+            kept[i] = False
+            linked, width = linked + block.linked, width + block.width
+        else:
+            after, linked, width = block, 0, 0
+
+
+def _ends_section(after: Block | None, heading: Block) -> bool:
+    """Whether what is kept after a heading is not of its section: another heading of its level, or anything below furniture's."""
+    if after is None or after.element.tag in _HEADINGS:
+        return after is None or after.element.tag <= heading.element.tag
+    return bool(furniture_title(heading.text))
+
+
+def _below(element: Element, parent: Element | None) -> Element | None:
+    """The child of `parent` that holds an element, or is it; None where none does."""
+    at: Element | None = element
+    while at is not None and at.parent is not parent:
+        at = at.parent
+    return at
+
+
+def keep_for_rules(kept: list[bool], blocks: list[Block]) -> None:
+    """Keeps the places of pictures and the lines of credits that stand beside what is kept: named rules deal with those."""
+    parents = {block.element.parent for block, keep in zip(blocks, kept, strict=True) if keep}
+    for i, block in enumerate(blocks):
+        if not kept[i] and len(block.text) <= LONGEST_PHRASE and block.element.parent in parents and block.linked == 0:
+            found = known_phrase(block.text)
+            kept[i] = found is not None and found.rule in ("image-placeholder", "credit-line")
