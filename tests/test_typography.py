@@ -276,6 +276,16 @@ def test_a_document_keeps_its_own_quotation_marks() -> None:
     assert fixed("「一」「二」「三」「四」和“五”") == "「一」「二」「三」「四」和「五」"
 
 
+@pytest.mark.parametrize("style", sorted(STYLES))
+def test_english_keeps_its_marks_and_spaces_beside_chinese_words(style: str) -> None:
+    text = 'He moved to 北京, where a "老师" (a teacher, 老师) was kind... and then to 上海; he liked 上海.\n\nGreen tea (茶): 绿茶, hot.\n'
+    kinds: tuple[Kind, ...] = ("text", "markdown")
+    for kind in kinds:
+        assert fix(Document(text * 2, kind=kind), with_typography(FAMILY, style)).document.text == text * 2
+    chinese = '他引用了"to be or not to be"这句话,然后走了.\n'
+    assert fix(Document(chinese), with_typography(FAMILY, style)).document.text.endswith("这句话，然后走了。\n")
+
+
 def test_japanese_and_english_are_left_alone() -> None:
     for text in ("これはPythonの本です。漢字とABCも。\n", "It is late, and 'so' on... 10GB -- ok!!\n"):
         assert fix(Document(text, "markdown"), FAMILY).document.text == text

@@ -89,8 +89,14 @@ class Prose:
 
     def __init__(self, document: Document) -> None:
         self.source = document.text
+        self._document = document
         self.markdown = document.kind == "markdown"
         self.text = _mask_machine(_mask_markdown(document) if self.markdown else document.text)
+
+    @property
+    def in_english(self) -> bool:
+        """Whether the document is English in the main."""
+        return self._document.language == "en"
 
     def admits(self, start: int, end: int, replacement: str) -> bool:
         """Whether [start, end) may become `replacement`: no block, link or emphasis begins or ends by it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example
-from qingwen.rules.typography._typography_rule import CLOSING, OPENING, Change, TypographyRule
+from qingwen.rules.typography._typography_rule import CLOSING, OPENING, Change, TypographyRule, in_english
 from qingwen.text.document import Document
 from qingwen.text.prose import Prose
 from qingwen.text.scripts import HAN
@@ -48,7 +48,7 @@ class Dash(TypographyRule):
             mark, size = text[start], end - start
             if size < _FEWEST[mark] or (mark == "—" and size > 1):
                 continue
-            if start and _before(text[start - 1]) and _after(text[end : end + 1]):
+            if start and _before(text[start - 1]) and _after(text[end : end + 1]) and not in_english(prose, start):
                 what = f"'{found[0][:9]}' in Chinese: write '——'."
                 if size == 1:
                     what = f"'{mark}' in Chinese: write '——', unless it joins places or times."

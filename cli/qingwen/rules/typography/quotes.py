@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding
-from qingwen.rules.typography._typography_rule import Change, TypographyRule
+from qingwen.rules.typography._typography_rule import Change, TypographyRule, in_english
 from qingwen.text.document import Document
 from qingwen.text.prose import Prose, prose
 from qingwen.text.scripts import HAN, has_han
@@ -76,6 +76,7 @@ class Quotes(TypographyRule):
                         and inside == inside.strip()
                         and _in_chinese(text, *found.span())
                         and not _is_inside(text, found.start(), wanted)
+                        and not in_english(prose, found.start())
                     ):
                         yield from _pair(found.start(), found.end(), found[0], wanted)
         if "“" in text or "”" in text:
