@@ -286,6 +286,15 @@ def test_english_keeps_its_marks_and_spaces_beside_chinese_words(style: str) -> 
     assert fix(Document(chinese), with_typography(FAMILY, style)).document.text.endswith("这句话，然后走了。\n")
 
 
+@pytest.mark.parametrize("mark", ["—", "–", "--", "―"])
+def test_a_dash_between_spaces_is_reported_and_left(mark: str) -> None:
+    text = f"我们都去 {mark} 除了他。\n"
+    [finding] = lint(Document(text), FAMILY)
+    assert (finding.code, finding.fix and finding.fix.safety) == ("QW505", "unsafe")
+    for kept in (f"见 2 {mark} 5 页，Linux {mark} 系统。\n", f"- {mark} 系统\n", "完 --- 新的一节\n"):
+        assert not [one for one in lint(Document(kept, "markdown"), FAMILY) if one.code == "QW505"]
+
+
 def test_japanese_and_english_are_left_alone() -> None:
     for text in ("これはPythonの本です。漢字とABCも。\n", "It is late, and 'so' on... 10GB -- ok!!\n"):
         assert fix(Document(text, "markdown"), FAMILY).document.text == text
