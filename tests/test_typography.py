@@ -295,6 +295,15 @@ def test_a_dash_between_spaces_is_reported_and_left(mark: str) -> None:
         assert not [one for one in lint(Document(kept, "markdown"), FAMILY) if one.code == "QW505"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['!!! note "提示"', '??? tip inline "提示"', '=== "标签"', '用 git commit -m "修正" 提交', '加 --name "张三" 即可'],
+)
+def test_quotation_marks_of_titles_and_commands_stay(text: str) -> None:
+    text = f"他说“好”。\n\n{text}\n"
+    assert fix(Document(text, "markdown"), with_typography(FAMILY, "gb")).document.text == text
+
+
 def test_japanese_and_english_are_left_alone() -> None:
     for text in ("これはPythonの本です。漢字とABCも。\n", "It is late, and 'so' on... 10GB -- ok!!\n"):
         assert fix(Document(text, "markdown"), FAMILY).document.text == text

@@ -152,6 +152,8 @@ class Prose:
 
 
 _CODE_ELEMENT = r"<(code|kbd|samp|tt|var)(?:\s[^<>\n]*)?>(?:(?!\n[ \t]*\n|</?\1)[\s\S]){0,2000}</\1\s*>"
+# The title of a box or tab, as MkDocs has them: its quotation marks are mark-up.
+_TITLE = r"(?m)^[ \t]*+(?:!!!|\?\?\?\+?|===[!+]?)[ \t][^\"\n]*+(\")[^\"\n]++(\")[ \t]*$"
 _RUNS = ("*", "_", "~")
 
 
@@ -182,6 +184,8 @@ def _mask_markdown(document: Document) -> str:
     for sign, pattern in _formulas:
         if sign in masked:
             masked = _without(masked, (one.span() for one in re.finditer(pattern, masked) if has_han(one[0])))
+    if any(sign in text for sign in ("!!! ", "??? ", "???+ ", "=== ", "===! ", "===+ ")):
+        masked = _without(masked, (one.span(i) for one in re.finditer(_TITLE, masked) for i in (1, 2)))
     return _without(masked, _shortcuts(text, masked, labels)) if labels else masked
 
 
