@@ -329,6 +329,8 @@ def test_what_a_run_reports_can_be_configured(qingwen: Run, tmp_path: Path) -> N
     assert run.returncode == 0 and run.stdout.startswith(b"1  QW601  ")
     assert json.loads((tmp_path / "report.json").read_text())["summary"]["findings"] == 1
     assert qingwen("lint", "a.md", "--isolated", cwd=tmp_path / "sub").returncode == 1
+    run = qingwen("lint", "a.md", "--no-statistics", "--no-exit-zero", cwd=tmp_path / "sub")
+    assert run.returncode == 1 and run.stdout.startswith(b"a.md\n")
 
 
 def test_show_names_every_line_whose_value_holds(qingwen: Run, tmp_path: Path) -> None:
