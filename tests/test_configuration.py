@@ -111,6 +111,7 @@ def test_paths_have_settings_of_their_own(qingwen: Run, tmp_path: Path) -> None:
         ('[paths."a/"]\nencoding = "base64"\n', "qingwen.toml:2: paths.a/.encoding: no encoding is called"),
         ('plugins = ["none"]\n', "qingwen.toml:1: plugins: plugin 'none': no installed package"),
         ('[[rule]]\ncode = "X001"\n', "[[rule]] number 1 needs 'name'"),
+        ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = ""\n', "rule 'x': an empty phrase or pattern is everywhere"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "("\n', "rule 'x': its pattern or replacement cannot be used"),
         ('[[rule]]\ncode = "QW999"\nname = "x"\nmessage = "x"\nphrases = ["a"]\n', "and not QW"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\nphrases = ["a"]\nreplacement = "a a"\n', "holds what it finds"),
@@ -330,6 +331,8 @@ def test_what_a_run_reports_can_be_configured(qingwen: Run, tmp_path: Path) -> N
     assert run.returncode == 0 and run.stdout.startswith(b"1  QW601  ")
     assert json.loads((tmp_path / "report.json").read_text())["summary"]["findings"] == 1
     assert qingwen("lint", "a.md", "--isolated", cwd=tmp_path / "sub").returncode == 1
+    run = qingwen("lint", "a.md", "--no-statistics", "--no-exit-zero", cwd=tmp_path / "sub")
+    assert run.returncode == 1 and run.stdout.startswith(b"a.md\n")
 
 
 def test_show_names_every_line_whose_value_holds(qingwen: Run, tmp_path: Path) -> None:

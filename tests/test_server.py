@@ -235,6 +235,8 @@ def test_what_editors_get_wrong_does_no_harm(client: Client) -> None:
     client.notify("textDocument/didChange", textDocument={"uri": "file:///gone.md", "version": 2}, contentChanges=[])
     client.notify("textDocument/didClose", textDocument={"uri": "file:///gone.md"})
     client.notify("textDocument/didOpen", nothing=True)
+    client.send({"id": "odd", "method": "textDocument/hover", "params": {"position": {"line": -1}}})
+    assert client.wait(lambda one: one.get("id") == "odd")["error"]["code"] == -32602
     assert client.actions("never-opened.md", (0, 0), (0, 0)) == []
     assert client.open("file:///%FF%00/\ud800.md", ARTICLE) is not None
     assert client.open("untitled:Untitled-1", ARTICLE)

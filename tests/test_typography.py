@@ -275,6 +275,34 @@ def test_a_document_keeps_its_own_quotation_marks() -> None:
     assert fixed("「一」「二」「三」「四」和“五”") == "「一」「二」「三」「四」和「五」"
 
 
+@pytest.mark.parametrize("style", sorted(STYLES))
+def test_english_keeps_its_marks_and_spaces_beside_chinese_words(style: str) -> None:
+    text = 'He moved to 北京, where a "老师" (a teacher, 老师) was kind... and then to 上海; he liked 上海.\n\nGreen tea (茶): 绿茶, hot.\n'
+    kinds: tuple[Kind, ...] = ("text", "markdown")
+    for kind in kinds:
+        assert fix(Document(text * 2, kind=kind), with_typography(FAMILY, style)).document.text == text * 2
+    chinese = '他引用了"to be or not to be"这句话,然后走了.\n'
+    assert fix(Document(chinese), with_typography(FAMILY, style)).document.text.endswith("这句话，然后走了。\n")
+
+
+@pytest.mark.parametrize("mark", ["—", "–", "--", "―"])
+def test_a_dash_between_spaces_is_reported_and_left(mark: str) -> None:
+    text = f"我们都去 {mark} 除了他。\n"
+    [finding] = lint(Document(text), FAMILY)
+    assert (finding.code, finding.fix and finding.fix.safety) == ("QW505", "unsafe")
+    for kept in (f"见 2 {mark} 5 页，Linux {mark} 系统。\n", f"- {mark} 系统\n", "完 --- 新的一节\n"):
+        assert not [one for one in lint(Document(kept, "markdown"), FAMILY) if one.code == "QW505"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['!!! note "提示"', '??? tip inline "提示"', '=== "标签"', '用 git commit -m "修正" 提交', '加 --name "张三" 即可'],
+)
+def test_quotation_marks_of_titles_and_commands_stay(text: str) -> None:
+    text = f"他说“好”。\n\n{text}\n"
+    assert fix(Document(text, "markdown"), with_typography(FAMILY, "gb")).document.text == text
+
+
 def test_japanese_and_english_are_left_alone() -> None:
     for text in ("これはPythonの本です。漢字とABCも。\n", "It is late, and 'so' on... 10GB -- ok!!\n"):
         assert fix(Document(text, "markdown"), FAMILY).document.text == text

@@ -190,7 +190,7 @@ Isolated = Annotated[
 ]
 Quiet = Annotated[
     bool,
-    typer.Option("--quiet", "-q", help="No report on standard error, only errors.", rich_help_panel=OUTPUT),
+    typer.Option("--quiet/--no-quiet", "-q", help="No report on standard error, only errors.", rich_help_panel=OUTPUT),
 ]
 FORMAT_NAMES = "text, json, jsonl, github, sarif, junit, gitlab, rdjson or checkstyle."
 OutputFiles = Annotated[
@@ -319,7 +319,7 @@ def clean(
     profile: ProfileFile = None,
     terms: TermsFile = None,
     no_undo: Annotated[
-        bool, typer.Option("--no-undo", help="With --in-place: keep no undo report.", rich_help_panel=OUTPUT)
+        bool, typer.Option("--no-undo/--undo", help="With --in-place: keep no undo report.", rich_help_panel=OUTPUT)
     ] = False,
     quiet: Quiet = False,
     preview: Preview = False,
@@ -395,16 +395,24 @@ def lint(
     ] = 0,
     show_fixes: Annotated[
         bool,
-        typer.Option("--show-fixes", help="With --fix: list what was fixed, by file and rule.", rich_help_panel=OUTPUT),
+        typer.Option(
+            "--show-fixes/--no-show-fixes",
+            help="With --fix: list what was fixed, by file and rule.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = False,
     statistics: Annotated[
         bool,
-        typer.Option("--statistics", help="Counts by rule in place of the findings.", rich_help_panel=OUTPUT),
+        typer.Option(
+            "--statistics/--no-statistics", help="Counts by rule in place of the findings.", rich_help_panel=OUTPUT
+        ),
     ] = False,
     exit_zero: Annotated[
         bool,
         typer.Option(
-            "--exit-zero", help="Exit code 0 though there are findings; errors still give 2.", rich_help_panel=OUTPUT
+            "--exit-zero/--no-exit-zero",
+            help="Exit code 0 though there are findings; errors still give 2.",
+            rich_help_panel=OUTPUT,
         ),
     ] = False,
     watch: Annotated[
@@ -427,14 +435,19 @@ def lint(
         ),
     ] = None,
     no_undo: Annotated[
-        bool, typer.Option("--no-undo", help="With --fix: keep no undo report.", rich_help_panel=OUTPUT)
+        bool, typer.Option("--no-undo/--undo", help="With --fix: keep no undo report.", rich_help_panel=OUTPUT)
     ] = False,
     verbose: Annotated[
         bool,
-        typer.Option("--verbose", "-v", help="Say what was read, how, and how long it took.", rich_help_panel=OUTPUT),
+        typer.Option(
+            "--verbose/--no-verbose", "-v", help="Say what was read, how, and how long it took.", rich_help_panel=OUTPUT
+        ),
     ] = False,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No text report and no notes, only errors.", rich_help_panel=OUTPUT)
+        bool,
+        typer.Option(
+            "--quiet/--no-quiet", "-q", help="No text report and no notes, only errors.", rich_help_panel=OUTPUT
+        ),
     ] = False,
     preview: Preview = False,
     baseline: Annotated[

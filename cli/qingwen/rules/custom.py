@@ -96,8 +96,8 @@ class CustomRule(Rule):
             raise self.error("its name must be kebab-case, such as no-slogan")
         if bool(options.phrases) == self.by_pattern:
             raise self.error("it needs either phrases or a pattern")
-        if not all(options.phrases or ("",) if not self.by_pattern else ("x",)):
-            raise self.error("an empty phrase is everywhere")
+        if not all(options.phrases or (options.pattern,)):
+            raise self.error("an empty phrase or pattern is everywhere")
         flags = regex.VERSION0 | (regex.IGNORECASE if options.ignore_case else 0)
         source = options.pattern if options.pattern is not None else _phrases(options.phrases or ())
         try:

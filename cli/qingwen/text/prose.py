@@ -89,8 +89,14 @@ class Prose:
 
     def __init__(self, document: Document) -> None:
         self.source = document.text
+        self._document = document
         self.markdown = document.kind == "markdown"
         self.text = _mask_machine(_mask_markdown(document) if self.markdown else document.text)
+
+    @property
+    def in_english(self) -> bool:
+        """Whether the document is English in the main."""
+        return self._document.language == "en"
 
     def admits(self, start: int, end: int, replacement: str) -> bool:
         """Whether [start, end) may become `replacement`: no block, link or emphasis begins or ends by it."""
@@ -146,6 +152,8 @@ class Prose:
 
 
 _CODE_ELEMENT = r"<(code|kbd|samp|tt|var)(?:\s[^<>\n]*)?>(?:(?!\n[ \t]*\n|</?\1)[\s\S]){0,2000}</\1\s*>"
+# The title of a box or tab, as MkDocs has them: its quotation marks are mark-up.
+_TITLE = r"(?m)^[ \t]*+(?:!!!|\?\?\?\+?|===[!+]?)[ \t][^\"\n]*+(\")[^\"\n]++(\")[ \t]*$"
 _RUNS = ("*", "_", "~")
 
 
@@ -176,6 +184,8 @@ def _mask_markdown(document: Document) -> str:
     for sign, pattern in _formulas:
         if sign in masked:
             masked = _without(masked, (one.span() for one in re.finditer(pattern, masked) if has_han(one[0])))
+    if any(sign in text for sign in ("!!! ", "??? ", "???+ ", "=== ", "===! ", "===+ ")):
+        masked = _without(masked, (one.span(i) for one in re.finditer(_TITLE, masked) for i in (1, 2)))
     return _without(masked, _shortcuts(text, masked, labels)) if labels else masked
 
 

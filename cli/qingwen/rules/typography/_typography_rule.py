@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.rules.base import Finding, Fix, Rule, Safety
 from qingwen.text.document import Document
+from qingwen.text.english_lines import is_english_line
 from qingwen.text.scripts import HAN, has_han
 from qingwen.text.typography_style import STYLES, TypographyStyle
 
@@ -84,6 +85,11 @@ def line_around(text: str, offset: int, reach: int = 200) -> str:
     begin = text.rfind("\n", max(offset - reach, 0), offset) + 1 or max(offset - reach, 0)
     end = text.find("\n", offset, offset + reach)
     return text[begin : end if end >= 0 else offset + reach]
+
+
+def in_english(prose: Prose, at: int) -> bool:
+    """Whether the line round an offset is English: its marks and spaces are right as they are, beside Chinese words too."""
+    return is_english_line(line_around(prose.text, at), prose.in_english)
 
 
 def shortened(marks: str) -> str:

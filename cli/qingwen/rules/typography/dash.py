@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example
-from qingwen.rules.typography._typography_rule import CLOSING, OPENING, Change, TypographyRule
+from qingwen.rules.typography._typography_rule import CLOSING, OPENING, Change, TypographyRule, in_english
 from qingwen.text.document import Document
 from qingwen.text.prose import Prose
 from qingwen.text.scripts import HAN
 
 _MARKS = r"([\-—─－―])\1*+"
 _FEWEST = {"-": 2, "—": 1, "─": 2, "－": 2, "―": 1}  # of these marks, from so many on: a dash
+# English dashes between spaces, as translators take them over; their search begins with what is rare.
+_SPACED = rf"(?:[—–―](?<= .)|--(?<= --))(?= +[{HAN}{OPENING}])"
 _after = re.compile(f"[{HAN}{OPENING}]").match
 _before = re.compile(f"[{HAN}{CLOSING}]").match
 
@@ -21,13 +23,14 @@ class Dash(TypographyRule):
     """A dash between Chinese words that is not ——.
 
     ## What it does
-    Finds `--`, a single `—`, `──`, `－－` and `―` between two Chinese characters.
+    Finds `--`, a single `—`, `──`, `－－` and `―` between two Chinese characters, and ` — `, ` – ` and ` -- ` with their spaces.
 
     ## Why is this bad?
     The Chinese dash is one line, two squares long: —— (GB/T 15834, 4.10); the others are shorter, lower or broken.
 
     ## Fix safety
-    Safe: the mark becomes `——`. A single `—` or `―` may join places or times (北京—上海, GB/T 15834, 4.13): that fix is unsafe.
+    Safe: the mark becomes `——`. A single `—` or `―` may join places or times (北京—上海, GB/T 15834, 4.13), and one between
+    spaces may part a name from what is said of it: these fixes are unsafe.
     """
 
     code = "QW505"
@@ -37,6 +40,7 @@ class Dash(TypographyRule):
         Example("我们都去--除了他。", 1, "我们都去——除了他。"),
         Example("那座城—北京—在下雪。", 2, "那座城—北京—在下雪。"),
         Example("秦岭—淮河一线", 1, "秦岭—淮河一线"),
+        Example("我们都去 — 除了他。", 1),
         Example("我们都去——除了他。", 0),
         Example("2010—2015年，运行 git --version，见 2–5 页。", 0),
     )
@@ -48,8 +52,16 @@ class Dash(TypographyRule):
             mark, size = text[start], end - start
             if size < _FEWEST[mark] or (mark == "—" and size > 1):
                 continue
-            if start and _before(text[start - 1]) and _after(text[end : end + 1]):
+            if start and _before(text[start - 1]) and _after(text[end : end + 1]) and not in_english(prose, start):
                 what = f"'{found[0][:9]}' in Chinese: write '——'."
                 if size == 1:
                     what = f"'{mark}' in Chinese: write '——', unless it joins places or times."
                 yield Change(start, end, "——", {"what": what}, "unsafe" if size == 1 else "safe")
+        for found in re.finditer(_SPACED, text):
+            start, end = found.span()
+            while text[start - 1 : start] == " ":
+                start -= 1
+            while text[end] == " ":
+                end += 1
+            if start and _before(text[start - 1]) and not in_english(prose, start):
+                yield Change(start, end, "——", {"what": f"'{found[0]}' in Chinese: write '——'."}, "unsafe")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example
-from qingwen.rules.typography._typography_rule import CLOSING, Change, TypographyRule
+from qingwen.rules.typography._typography_rule import CLOSING, Change, TypographyRule, in_english
 from qingwen.text.document import Document
 from qingwen.text.prose import Prose
 from qingwen.text.scripts import HAN
@@ -54,5 +54,6 @@ class EllipsisRule(TypographyRule):
                 and (_chinese(text[start - 1]) or (found[0][0] in "。・" and text[start - 1].isalnum()))
                 and not (after and after.isascii() and after.isalnum())
                 and after != "/"
+                and not in_english(prose, start)
             ):
                 yield Change(start, end, "……", {"old": found[0] if len(found[0]) < 10 else found[0][:9] + "…"})

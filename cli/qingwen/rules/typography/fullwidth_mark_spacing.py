@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example
-from qingwen.rules.typography._typography_rule import EAST_ASIAN_LETTER, STOPS, Change, TypographyRule, line_around
+from qingwen.rules.typography._typography_rule import (
+    EAST_ASIAN_LETTER,
+    STOPS,
+    Change,
+    TypographyRule,
+    in_english,
+    line_around,
+)
 from qingwen.text.document import Document
 from qingwen.text.prose import CODE, LATIN, Prose
 from qingwen.text.scripts import HAN
@@ -52,19 +59,19 @@ class FullwidthMarkSpacing(TypographyRule):
         text = prose.text
         for found in re.finditer(_SPACE_BEFORE, text):
             start, end = found.span()
-            if start and _in_east_asian(text, start) and _goes_before(text, text[start - 1], text[end], end):
+            if start and _in_east_asian(prose, start) and _goes_before(text, text[start - 1], text[end], end):
                 yield Change(start, end, "")
         for found in re.finditer(_SPACE_BEHIND, text):
             start, end = found.span()
-            if _in_east_asian(text, start) and (
+            if _in_east_asian(prose, start) and (
                 text[start] in STOPS or text[start] in _INNER_OPENING or _ends_inside(text, start, end)
             ):
                 yield Change(start + 1, end, "")
 
 
-def _in_east_asian(text: str, at: int) -> bool:
-    """Whether a mark's line has an East Asian letter: in English alone it is the mark that is wrong, and its space right."""
-    return bool(_east_asian_letter(line_around(text, at)))
+def _in_east_asian(prose: Prose, at: int) -> bool:
+    """Whether a mark's line is East Asian: in English it is the mark that is wrong, and its space right."""
+    return bool(_east_asian_letter(line_around(prose.text, at))) and not in_english(prose, at)
 
 
 def _goes_before(text: str, before: str, mark: str, at: int) -> bool:

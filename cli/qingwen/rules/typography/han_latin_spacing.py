@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example
-from qingwen.rules.typography._typography_rule import Change, TypographyRule
+from qingwen.rules.typography._typography_rule import Change, TypographyRule, in_english
 from qingwen.text.document import Document
 from qingwen.text.prose import CODE, LATIN, TARGET, Prose
 from qingwen.text.scripts import HAN
@@ -59,9 +59,8 @@ class HanLatinSpacing(TypographyRule):
         text = prose.text
         if self.style.spacing == "none":
             for found in re.finditer(_SPACES, text):
-                yield Change(
-                    found.start(), found.end(), "", {"what": "A space between Chinese and Latin: this style has none."}
-                )
+                if not in_english(prose, found.start()):
+                    yield Change(*found.span(), "", {"what": "A space between Chinese and Latin: this style has none."})
             return
         what = {"what": "No space between Chinese and Latin: put one in."}
         for found in re.finditer(_TOUCHING, text):

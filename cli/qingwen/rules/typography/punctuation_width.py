@@ -12,9 +12,11 @@ from qingwen.rules.typography._typography_rule import (
     STOPS,
     Change,
     TypographyRule,
+    in_english,
     line_around,
 )
 from qingwen.text.document import Document
+from qingwen.text.english_lines import ENGLISH_WORD, FUNCTION_WORD
 from qingwen.text.prose import LATIN, OPAQUE, Prose
 from qingwen.text.scripts import HAN, has_han
 
@@ -38,12 +40,8 @@ _NUMBER = re.compile(
 _NAMES = frozenset(
     "阿埃艾奥巴贝比彼博布查茨达丹德迪蒂厄恩尔法菲费夫弗福戈格古哈海赫亨霍基吉加杰卡凯科克库拉莱兰雷里丽利莉林琳鲁路罗洛玛迈曼梅蒙米密莫姆娜内尼纽诺帕佩皮普奇乔切琼瑞萨塞森沙莎圣史斯丝松索塔泰坦汤特托瓦维韦温沃伍乌西希谢辛休雅亚扬伊因尤约泽詹翰朱兹"
 )
-_ENGLISH_WORDS = r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])"
+# A line of names and terms alone, in a Chinese document, keeps its full-width marks: it has no function word.
 _FEWEST_ENGLISH_WORDS = 4
-# A line of names and terms alone, in a Chinese document, keeps its full-width marks.
-_FUNCTION_WORDS = (
-    r"(?<![A-Za-z])(?:the|an?|of|to|is|are|and|or|for|in|with|that|this|it|you|we|on|at|was|be|by|not)(?![A-Za-z])"
-)
 
 
 class PunctuationWidth(TypographyRule):
@@ -70,6 +68,7 @@ class PunctuationWidth(TypographyRule):
         Example("It was late，and it rained all day。", 2, "It was late, and it rained all day."),
         Example("会议时间:\n- 九点", 1, "会议时间：\n- 九点", "markdown"),
         Example("时间是12:30,一共3.5小时。", 1, "时间是12:30，一共3.5小时。"),
+        Example("He moved to 北京, where he lived until the war began.", 0),
         Example("一. 背景", 0),
         Example("红色;绿色;蓝色", 0),
         Example("约翰.史密斯来了，见 index.html。", 0),
@@ -82,11 +81,15 @@ class PunctuationWidth(TypographyRule):
         if super().wakes(document):
             text = prose.text
             for found in re.finditer(_HALF, text):
-                if _is_one(text, found) and _wide(text, found.start(), found.end()):
+                if (
+                    _is_one(text, found)
+                    and _wide(text, found.start(), found.end())
+                    and not in_english(prose, found.start())
+                ):
                     new = "".join(_WIDE[c] for c in found[0])
                     yield _change(found.start(), found.end(), found[0], new, "Chinese")
             if self.style.brackets == "full" and "(" in text:
-                yield from _brackets(text)
+                yield from _brackets(prose)
         yield from _narrow(prose.text)
 
 
@@ -170,11 +173,17 @@ def _full_stop(text: str, start: int, after: str) -> bool:
     return not (begin or start < 20) or not _NUMBER(text[begin:start])
 
 
-def _brackets(text: str) -> Iterator[Change]:
+def _brackets(prose: Prose) -> Iterator[Change]:
     """Half-width round brackets round Chinese."""
+    text = prose.text
     for found in re.finditer(_ROUND, text):
         start, end = found.span()
-        if has_han(found[0]) and text[start - 1 : start] not in ("]", "\\") and text[end - 2] != "\\":
+        if (
+            has_han(found[0])
+            and text[start - 1 : start] not in ("]", "\\")
+            and text[end - 2] != "\\"
+            and not in_english(prose, start)
+        ):
             yield _change(start, start + 1, "(", "（", "Chinese")
             yield _change(end - 1, end, ")", "）", "Chinese")
 
@@ -194,7 +203,7 @@ def _narrow(text: str) -> Iterator[Change]:
 
 
 def _is_english(line: str) -> bool:
-    return len(re.findall(_ENGLISH_WORDS, line)) >= _FEWEST_ENGLISH_WORDS and bool(re.search(_FUNCTION_WORDS, line))
+    return len(re.findall(ENGLISH_WORD, line)) >= _FEWEST_ENGLISH_WORDS and bool(re.search(FUNCTION_WORD, line))
 
 
 def _narrowed(text: str, at: int) -> Change | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding
-from qingwen.rules.typography._typography_rule import Change, TypographyRule
+from qingwen.rules.typography._typography_rule import Change, TypographyRule, in_english
 from qingwen.text.document import Document
 from qingwen.text.prose import Prose, prose
 from qingwen.text.scripts import HAN, has_han
@@ -17,7 +17,8 @@ _CORNER = r"「[^「」“”\n]{1,200}+」"
 _TURNED = r"[“”][^“”\n]*+(?:[“”][^“”\n]*+)++"
 # A document has a style when it has so many pairs of it, and the other sort is so much rarer.
 _FEWEST, _RATIO = 3, 3
-_LONGEST = 200
+_LONGEST, _LONGEST_OPTION = 200, 30
+_option = re.compile(r"(?<![\w-])--?[A-Za-z][A-Za-z-]* +\Z").search  # git commit -m "…"
 
 
 class Quotes(TypographyRule):
@@ -76,6 +77,7 @@ class Quotes(TypographyRule):
                         and inside == inside.strip()
                         and _in_chinese(text, *found.span())
                         and not _is_inside(text, found.start(), wanted)
+                        and not in_english(prose, found.start())
                     ):
                         yield from _pair(found.start(), found.end(), found[0], wanted)
         if "“" in text or "”" in text:
@@ -97,9 +99,11 @@ def _prevails(text: str, wanted: str) -> bool:
 
 
 def _in_chinese(text: str, start: int, end: int) -> bool:
-    """Whether no Latin letter, digit or sign of code touches a quotation from outside."""
+    """Whether no Latin letter, digit or sign of code touches a quotation from outside, and no option of a command takes it."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    return not re.match(r"[A-Za-z0-9=({\[:,<>]", before) and not re.match(r"[A-Za-z0-9=)}\]:<>]", after)
+    if re.match(r"[A-Za-z0-9=({\[:,<>]", before) or re.match(r"[A-Za-z0-9=)}\]:<>]", after):
+        return False
+    return before != " " or not _option(text[max(start - _LONGEST_OPTION, 0) : start])
 
 
 def _is_inside(text: str, start: int, wanted: str) -> bool:
