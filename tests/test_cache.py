@@ -21,7 +21,8 @@ from qingwen.caching import store as stores
 from qingwen.caching.entries import from_line, to_line
 from qingwen.caching.store import NAME, Stat, Store
 from qingwen.commands import lint as command
-from qingwen.commands import lint_cache
+from qingwen.commands import lint_cache, lint_files
+from qingwen.commands.lint_options import Options
 from qingwen.linting import lint
 from qingwen.reading.source import read_source
 from qingwen.reporting.model import file_report
@@ -69,7 +70,7 @@ def test_many_processes_say_the_same_bytes_as_one(qingwen: Run, tmp_path: Path) 
         (tmp_path / f"{number:03}.md").write_text(text, encoding="utf-8")
         (tmp_path / f"{number:03}.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "binary.md").write_bytes(b"\0" * 1000)
-    assert sum(path.stat().st_size for path in tmp_path.glob("*.md")) > command.PARALLEL_FROM
+    assert sum(path.stat().st_size for path in tmp_path.glob("*.md")) > lint_files.PARALLEL_FROM
     one = qingwen("lint", ".", "-j", "1", "--no-cache", "--format", "jsonl")
     many = qingwen("lint", ".", "-j", "3", "--format", "jsonl")
     warm = qingwen("lint", ".", "-j", "2", "--format", "jsonl")
@@ -345,13 +346,13 @@ def test_a_run_that_is_killed_leaves_a_cache_that_serves(qingwen: Run, content: 
 def test_an_unchanged_file_is_not_even_read(content: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     monkeypatch.chdir(content)
     monkeypatch.setattr(stores, "FRESH", -(10**15))
-    options = command.Options(cache_dir="kept", quiet=True)
+    options = Options(cache_dir="kept", quiet=True)
     assert command.run(["content"], options) == 1
 
     def read(*_: object) -> bytes:
         raise AssertionError("it was read")
 
-    monkeypatch.setattr(command, "read_bytes", read)
+    monkeypatch.setattr(lint_files, "read_bytes", read)
     monkeypatch.setattr(lint_cache, "read_bytes", read)
     assert command.run(["content"], options) == 1
     capsys.readouterr()

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import Run
 from qingwen import app
-from qingwen.commands import lint
+from qingwen.commands import lint_options
 from qingwen.configuration.globs import fits
 from qingwen.configuration.options import Format, Options, keys
 from qingwen.configuration.schema import schema_text
@@ -304,7 +304,7 @@ def test_a_selector_that_fits_nothing_is_named_with_its_key_and_line(
 @pytest.mark.parametrize("option", ["since", "baseline", "config", "profile", "terms"])
 def test_an_option_without_its_name_is_an_error(option: str) -> None:
     with pytest.raises(UsageError, match=f"--{option} '' names nothing"):
-        typed(lint.Options(**{option: ""}))
+        typed(lint_options.Options(**{option: ""}))
 
 
 @pytest.mark.parametrize(

@@ -486,8 +486,12 @@ def lint(
     isolated: Isolated = False,
 ) -> None:
     """Report what is wrong in files and folders; exit code 1 if something is."""
-    from qingwen.commands.lint import Options, run
+    from qingwen.commands.lint_options import Options
 
+    if watch:
+        from qingwen.commands.watching import run
+    else:
+        from qingwen.commands.lint import run
     given = _given(context)
     finish(
         lambda: run(

@@ -24,6 +24,7 @@ from qingwen.commands.batch_runs import begun, check_same, taken_up
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error, say_skipped
 from qingwen.commands.learn import told
 from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
+from qingwen.cores import usable_cores
 from qingwen.errors import UsageError, WriteError
 from qingwen.files.discovery import read_bytes
 from qingwen.text.decoding import DecodeError, canonical_name
@@ -229,7 +230,7 @@ class _Interrupts:
 
 
 def _engine(job: Job, options: Options, say: Callable[[str], None]) -> Engine:
-    from qingwen.batch.engines.local import LocalEngine, usable_cores
+    from qingwen.batch.engines.local import LocalEngine
 
     if options.engine == "dask":
         from qingwen.batch.engines.dask import DaskEngine

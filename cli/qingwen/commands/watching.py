@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qingwen.commands.console import say, say_error
-from qingwen.commands.lint import Options, _linted, _reports, _say
+from qingwen.commands.lint import outputs_of, say_of
+from qingwen.commands.lint_files import linted
+from qingwen.commands.lint_options import Options
 from qingwen.configuration.changes import State, forget, state
-from qingwen.configuration.settings import CommandLine, place_of_baseline, settings_for, with_project
+from qingwen.configuration.settings import CommandLine, place_of_baseline, settings_for, typed, with_project
 from qingwen.errors import QingwenError, UsageError, placed
 from qingwen.files.discovery import Input, discover
 from qingwen.reporting.model import FileReport
@@ -36,8 +38,9 @@ class _Known(NamedTuple):
         return all(there(folder, path) == what for path, what in seen.items())
 
 
-def run(paths: Sequence[str], options: Options, line: CommandLine) -> int:
+def run(paths: Sequence[str], options: Options) -> int:
     """Lints until Ctrl-C; the exit code, 0. Raises UsageError for options that do not go with it."""
+    line = typed(options)
     _check(paths, options)
     try:
         import watchfiles  # noqa: F401
@@ -95,7 +98,7 @@ class _Rounds:
         trouble: QingwenError | None = None
         try:
             options = with_project(self.options, self.line)
-            for one, report in zip(stale, _linted(stale, options, self.line, {}), strict=True):
+            for one, report in zip(stale, linted(stale, options, self.line, {}), strict=True):
                 self._known[one.file or ""] = _Known(statuses[one.file or ""], report)
         except QingwenError as error:  # of a configuration, which is being written, as likely as not
             trouble = error
@@ -135,9 +138,9 @@ class _Rounds:
 
             with placed(place_of_baseline(os.getcwd(), self.line)):
                 reports = against_baseline(reports, options, self.paths, self.line)
-        with _reports(self.paths, options) as outputs:
+        with outputs_of(self.paths, options) as outputs:
             for report in reports:
-                _say(report, options)
+                say_of(report, options)
                 outputs.add(report)
             outputs.end()
 
