@@ -105,7 +105,7 @@ def run(paths: Sequence[str], options: Options) -> int:
 
             with placed(place_of_baseline(os.getcwd(), line)):
                 load_baseline(options.baseline)  # a broken one is said before any work
-    code, fixed = 0, dict[str, Counter[tuple[str, str]]]()
+    code, fixed, lost = 0, dict[str, Counter[tuple[str, str]]](), list[str]()
     with _reports(paths, options) as outputs:
         if options.since or options.staged:
             found, changed, contents = changed_inputs(paths, options)
@@ -123,6 +123,7 @@ def run(paths: Sequence[str], options: Options) -> int:
         for report in chain(unread, reports):
             _say(report, options)
             outputs.add(report)
+            lost += report.lost
             code = max(code, exit_code([report], options.fail_on))
             if options.show_fixes and any(one.applied for one in report.findings):
                 done = (one.finding for one in report.findings if one.applied)
@@ -134,6 +135,9 @@ def run(paths: Sequence[str], options: Options) -> int:
         stream = sys.stdout if options.format == "text" and "-" not in paths else sys.stderr
         stream.write("\n".join(["", *fixed_text(fixed), ""]))
     if not options.quiet:
+        if lost:
+            shown = ", ".join(f"#{address}" for address in lost[:3]) + (" …" if len(lost) > 3 else "")
+            say(f"qingwen: note: headings changed: {len(lost)}; mend links from other files to them: {shown}")
         say_skipped(found.skipped)
     if cache and cache.store.trouble and not options.quiet:
         say(f"qingwen: note: {cache.store.trouble}")
@@ -344,6 +348,7 @@ def _write(input_: Input, source: Source, fixed: Fixed, edits: Sequence[Edit], o
     from qingwen.files.undo import save_undo
     from qingwen.reporting.json_report import json_report
     from qingwen.reporting.remaining import remaining
+    from qingwen.text.anchors import lost_addresses
 
     data = encode_as_source(source, apply(source.decoded.text, edits), edits)
     decoded = source.decoded
@@ -355,4 +360,5 @@ def _write(input_: Input, source: Source, fixed: Fixed, edits: Sequence[Edit], o
         if options.undo:
             undo = save_undo(json_report([report]), input_.path)
         write_bytes(input_.file, data)
-    return report._replace(remaining=remaining(source, fixed, report, data), undo=undo)
+    lost = lost_addresses(source.document.text, fixed.document.text) if source.document.kind == "markdown" else ()
+    return report._replace(remaining=remaining(source, fixed, report, data), undo=undo, lost=lost)

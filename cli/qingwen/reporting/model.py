@@ -96,6 +96,7 @@ class FileReport(NamedTuple):
 
     remaining: once edits were written, the findings that are left, with their places in the file as it is now.
     notes:     what is to be said of the reading, each without the path. undo: where the undo report is.
+    lost:      the addresses of headings that were changed.
     seen:      what was looked for beside the file, and what was there.
     """
 
@@ -111,6 +112,7 @@ class FileReport(NamedTuple):
     remaining: Sequence[Located] | None = None
     notes: Sequence[str] = ()
     undo: str = ""
+    lost: Sequence[str] = ()
     seen: Mapping[str, There] = MappingProxyType({})
     identities: Sequence[Identity] = ()  # of the findings, where there is a baseline
 
