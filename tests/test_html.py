@@ -172,6 +172,27 @@ def test_lint_points_into_the_rendered_text_and_names_the_source_line(qingwen: R
     assert one["source_line"] == 3 and one["text"] == "图片" and found["kind"] == "html"
 
 
+def test_other_programs_get_the_line_in_the_page_and_no_fix(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(f"<!doctype html>\n<p>{LONG}\n<p>图片\n<p>{LONG}二")
+    run = qingwen(
+        "lint",
+        "a.html",
+        "--select",
+        "QW101",
+        "--format",
+        "rdjson",
+        "--output-file",
+        "sarif:a.sarif",
+        "--output-file",
+        "text:a.txt",
+    )
+    [diagnostic] = json.loads(run.stdout)["diagnostics"]
+    assert diagnostic["location"]["range"]["start"]["line"] == 3 and "suggestions" not in diagnostic
+    [result] = json.loads((tmp_path / "a.sarif").read_text())["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 3 and "fixes" not in result
+    assert "fixable" not in (tmp_path / "a.txt").read_text()
+
+
 def test_credits_move_to_front_matter() -> None:
     html = f"<!doctype html><div class=article><p>来源：医院宣传科</p><p>{LONG}</p><p>{LONG}第二天继续。</p></div>"
     cleaned = clean(read_source("-", html.encode()).document)

@@ -405,3 +405,11 @@ def test_a_heading_that_a_link_leads_to_keeps_its_address(heading: str) -> None:
     for link in ("[概述](#标题abc)", "[概述](#%E6%A0%87%E9%A2%98abc)", '<a href="#标题abc">概述</a>'):
         assert fixed(f"{link}\n\n{heading}\n\n另一段abc\n") == f"{link}\n\n{heading}\n\n另一段 abc\n"
     assert "标题 abc" in fixed("[概述](#别的abc)\n\n## 标题abc\n")
+
+
+def test_what_links_of_other_files_may_lead_to_is_said(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# 标题abc\n\n见[上](#标题abc)。\n\n其他abc\n===\n\n## 好  \n\n```\n# 注释abc\n```\n", encoding="utf-8"
+    )
+    run = qingwen("lint", "a.md", "--select", "QW5,QW706", "--fix", "--no-undo")
+    assert "headings changed: 1; mend links from other files to them: #其他abc\n" in run.stderr.decode()

@@ -54,7 +54,7 @@ def run(paths: Sequence[str], options: Options) -> int:
 
             with placed(place_of_baseline(os.getcwd(), line)):
                 load_baseline(options.baseline)  # a broken one is said before any work
-    code, fixed = 0, dict[str, Counter[tuple[str, str]]]()
+    code, fixed, lost = 0, dict[str, Counter[tuple[str, str]]](), list[str]()
     with outputs_of(paths, options) as outputs:
         if options.since or options.staged:
             found, changed, contents = changed_inputs(paths, options)
@@ -72,6 +72,7 @@ def run(paths: Sequence[str], options: Options) -> int:
         for report in chain(unread, reports):
             say_of(report, options)
             outputs.add(report)
+            lost += report.lost
             code = max(code, exit_code([report], options.fail_on))
             if options.show_fixes and any(one.applied for one in report.findings):
                 done = (one.finding for one in report.findings if one.applied)
@@ -83,6 +84,9 @@ def run(paths: Sequence[str], options: Options) -> int:
         stream = sys.stdout if options.format == "text" and "-" not in paths else sys.stderr
         stream.write("\n".join(["", *fixed_text(fixed), ""]))
     if not options.quiet:
+        if lost:
+            shown = ", ".join(f"#{address}" for address in lost[:3]) + (" …" if len(lost) > 3 else "")
+            say(f"qingwen: note: headings changed: {len(lost)}; mend links from other files to them: {shown}")
         say_skipped(found.skipped)
     if cache and cache.store.trouble and not options.quiet:
         say(f"qingwen: note: {cache.store.trouble}")

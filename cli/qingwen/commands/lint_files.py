@@ -157,6 +157,7 @@ def _write(input_: Input, source: Source, fixed: Fixed, edits: Sequence[Edit], o
     from qingwen.files.undo import save_undo
     from qingwen.reporting.json_report import json_report
     from qingwen.reporting.remaining import remaining
+    from qingwen.text.anchors import lost_addresses
 
     data = encode_as_source(source, apply(source.decoded.text, edits), edits)
     decoded = source.decoded
@@ -168,4 +169,5 @@ def _write(input_: Input, source: Source, fixed: Fixed, edits: Sequence[Edit], o
         if options.undo:
             undo = save_undo(json_report([report]), input_.path)
         write_bytes(input_.file, data)
-    return report._replace(remaining=remaining(source, fixed, report, data), undo=undo)
+    lost = lost_addresses(source.document.text, fixed.document.text) if source.document.kind == "markdown" else ()
+    return report._replace(remaining=remaining(source, fixed, report, data), undo=undo, lost=lost)

@@ -96,6 +96,7 @@ class FileReport(NamedTuple):
 
     remaining: once edits were written, the findings that are left, with their places in the file as it is now.
     notes:     what is to be said of the reading, each without the path. undo: where the undo report is.
+    lost:      the addresses of headings that were changed.
     seen:      what was looked for beside the file, and what was there.
     """
 
@@ -111,15 +112,28 @@ class FileReport(NamedTuple):
     remaining: Sequence[Located] | None = None
     notes: Sequence[str] = ()
     undo: str = ""
+    lost: Sequence[str] = ()
     seen: Mapping[str, There] = MappingProxyType({})
     identities: Sequence[Identity] = ()  # of the findings, where there is a baseline
 
     @property
     def open(self) -> Sequence[Located]:
-        """The findings that nobody has dealt with, where they are now: what goes to other programs."""
+        """The findings that nobody has dealt with, where they are in the file now: what goes to other programs.
+
+        What was found in the text of a page has a line there, if that is known, and no fix.
+        """
         if self.remaining is not None:
             return self.remaining
-        return [one for one in self.findings if not one.applied]
+        found = [one for one in self.findings if not one.applied]
+        return [_in_page(one) for one in found] if self.kind in RENDERED else found
+
+
+RENDERED = ("html", "docx")  # the kinds whose text is not the file's
+
+
+def _in_page(one: Located) -> Located:
+    line = one.source_line or 1
+    return one._replace(place=Place(0, 0, line, 1, line, 1, 1, 1), fix=None, fix_place=None)
 
 
 AROUND = 400  # code points of a line, on either side of a finding's start, that people may be shown

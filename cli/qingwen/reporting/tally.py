@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from qingwen.reporting.model import FileReport
+from qingwen.reporting.model import RENDERED, FileReport
 from qingwen.translation import translated
 
 
@@ -23,6 +23,7 @@ class Tally:
     def add(self, report: FileReport) -> None:
         self.files += 1
         self.errors += report.error is not None
+        may_be_fixed = report.kind not in RENDERED
         for one in report.findings:
             finding, fix = one.finding, one.fix
             rule = finding.code, finding.name
@@ -30,7 +31,7 @@ class Tally:
             self.rules[rule] += 1
             if one.applied:
                 self.done += 1
-            elif fix and fix.safety == "safe" and not fix.moved and not fix.of_page:
+            elif may_be_fixed and fix and fix.safety == "safe" and not fix.moved and not fix.of_page:
                 self.fixable[rule] += 1
 
     @property

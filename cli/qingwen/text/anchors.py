@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 _FRAGMENT = r"""(?:\]\([ ]?<?|\]:[ ]*<?|href=["']?)#([^\s)>"']+)"""
@@ -28,6 +29,17 @@ def linked_headings(text: str, masked: str, target: str) -> list[tuple[int, int]
         for start, end in spans
         if _letters("".join(text[i] for i in range(start, end) if masked[i] != target)) in wanted
     ]
+
+
+def lost_addresses(before: str, after: str) -> list[str]:
+    """The addresses of headings, as GitHub makes them, that a text no longer has once it was edited, in order."""
+    left = set(_addresses(after))
+    return [one for one in dict.fromkeys(_addresses(before)) if one not in left]
+
+
+def _addresses(text: str) -> Iterator[str]:
+    for one in re.finditer(_HEADING, text):
+        yield re.sub(r"[^\w\- ]", "", one[one.lastindex or 0].strip(" \t#").lower()).replace(" ", "-")
 
 
 def _letters(text: str) -> str:
