@@ -175,3 +175,10 @@ def test_a_file_of_200_megabytes(qingwen: Run, tmp_path: Path) -> None:
         "".join(f"第{n}段文字，{'没有什么特别的地方。' * 28}\n\n" for n in range(230_000)).encode()
     )
     assert qingwen("lint", "big.md", "-q").returncode == 0
+
+
+def test_an_error_of_writing_names_the_file_once(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("他\u200b说。\n", encoding="utf-8")
+    (tmp_path / "a.md").chmod(0o444)
+    run = qingwen("lint", "a.md", "--fix")
+    assert run.returncode == 2 and b"error: a.md: it is read-only" in run.stderr

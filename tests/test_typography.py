@@ -269,6 +269,13 @@ def test_a_style_decides_where_house_styles_differ() -> None:
         with_typography(FAMILY, "chicago")
 
 
+def test_a_style_without_spaces_keeps_those_between_the_options_of_a_line() -> None:
+    clreq = with_typography(FAMILY, "clreq")
+    for kept in ("A.北京 B.上海 C、广州", "Q:谁 A:我"):
+        assert fixed(kept, rules=clreq) == kept
+    assert fixed("有 2、3 个和 B 面（图 2）", rules=clreq) == "有2、3个和B面（图2）"
+
+
 def test_a_document_keeps_its_own_quotation_marks() -> None:
     assert fixed('她说"好"。') == '她说"好"。'
     assert fixed('她说「好」，又说"走"。') == "她说「好」，又说「走」。"

@@ -133,7 +133,8 @@ def _one(input_: Input, settings: Settings, options: Options, data: bytes | None
     except ConfigError:
         raise
     except QingwenError as error:
-        return FileReport(input_.path, error=ReadError(input_.path, "unwritable", str(error)))
+        told = str(error).removeprefix(f"{input_.file}: ")
+        return FileReport(input_.path, error=ReadError(input_.path, "unwritable", told))
 
 
 def lint_report(source: Source, findings: Sequence[Finding], options: Options) -> FileReport:

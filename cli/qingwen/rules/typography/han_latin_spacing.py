@@ -19,7 +19,8 @@ _is_han = re.compile(f"[{HAN}]").match
 _is_latin = re.compile(f"[{LATIN}{CODE}]").match
 # What ends a word besides letters and digits: 12% 5+ C++ 90° 20°C C#
 _ends_a_word = re.compile(r"(?:[0-9][%‰+°]|[A-Za-z]\+\+|(?:^|[^A-Za-z0-9])[CF]\#)\Z").search
-_SPACES = rf"(?<=[{HAN}]) +(?=[{LATIN}{CODE}])|(?<=[{LATIN}{CODE}]) +(?=[{HAN}])"
+_OPTION = r"[A-H][.．、)）:：](?![A-Za-z0-9])"  # of a list on one line: A. 北京 B. 上海; Q: 谁? A: 我
+_SPACES = rf"(?<=[{HAN}]) +(?!{_OPTION})(?=[{LATIN}{CODE}])|(?<=[{LATIN}{CODE}]) +(?=[{HAN}])"
 _LONGEST_LINK_TEXT = 300
 
 

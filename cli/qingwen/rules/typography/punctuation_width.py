@@ -40,6 +40,8 @@ _NUMBER = re.compile(
 _NAMES = frozenset(
     "阿埃艾奥巴贝比彼博布查茨达丹德迪蒂厄恩尔法菲费夫弗福戈格古哈海赫亨霍基吉加杰卡凯科克库拉莱兰雷里丽利莉林琳鲁路罗洛玛迈曼梅蒙米密莫姆娜内尼纽诺帕佩皮普奇乔切琼瑞萨塞森沙莎圣史斯丝松索塔泰坦汤特托瓦维韦温沃伍乌西希谢辛休雅亚扬伊因尤约泽詹翰朱兹"
 )
+# A reference (GB/T 7714) has half-width marks: 张三.书名[M].北京:出版社,2020.
+_REFERENCE = re.compile(r"\[(?:[MCNJDRSPAZG]|EB|DB|CP)(?:/(?:OL|CD|MT|DK))?\]").search
 # A line of names and terms alone, in a Chinese document, keeps its full-width marks: it has no function word.
 _FEWEST_ENGLISH_WORDS = 4
 
@@ -69,6 +71,7 @@ class PunctuationWidth(TypographyRule):
         Example("会议时间:\n- 九点", 1, "会议时间：\n- 九点", "markdown"),
         Example("时间是12:30,一共3.5小时。", 1, "时间是12:30，一共3.5小时。"),
         Example("He moved to 北京, where he lived until the war began.", 0),
+        Example("[1]张三.书名[M].北京:出版社,2020:1-5.", 0),
         Example("一. 背景", 0),
         Example("红色;绿色;蓝色", 0),
         Example("约翰.史密斯来了，见 index.html。", 0),
@@ -85,6 +88,7 @@ class PunctuationWidth(TypographyRule):
                     _is_one(text, found)
                     and _wide(text, found.start(), found.end())
                     and not in_english(prose, found.start())
+                    and not _REFERENCE(line_around(text, found.start()))
                 ):
                     new = "".join(_WIDE[c] for c in found[0])
                     yield _change(found.start(), found.end(), found[0], new, "Chinese")
