@@ -197,6 +197,8 @@ class Run:
 
     def publish(self) -> None:
         """Puts what has grown in its place, once all is done. May be done again after a kill. Raises WriteError."""
+        if self._layout.folder:
+            remove_temporaries(self._layout.folder)
         if self._journal.fact("published"):
             self._finish_replacing()
             if self._learn_to and not os.path.exists(self._learn_to):
@@ -205,8 +207,6 @@ class Run:
                     "`qingwen learn` reads the sources, and --restart begins anew"
                 )
             return
-        if self._layout.folder:
-            remove_temporaries(self._layout.folder)
         for source in self._sources:
             if self._layout.folder and source.records:
                 self._parts.publish(f"rows/{source.target}", os.path.join(self._layout.folder, source.target))

@@ -156,8 +156,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                     if watcher.failed <= _NAMED:
                         watcher.say_error(f"{name}: {why}")
                 too_many = options.max_failures is not None and watcher.failed > options.max_failures
-            finished = batch.complete
-            if finished:
+            if batch.complete:
                 batch.publish()
                 for one in batch.take_up():
                     watcher.add(one.documents, one.read, len(one.errors), batch.skipped)
@@ -169,6 +168,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                     for one in batch.retry():
                         watcher.add(0, one.read, -1, batch.skipped)
                         watcher.retried += 1
+            finished = batch.complete
     except WriteError as error:
         raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
     finally:
