@@ -340,6 +340,23 @@ def test_a_killed_taking_up_changes_nothing_and_is_done_again(
     assert [row["source_name"] for row in rows("out.jsonl")] == ["a.jsonl"] * 4 + ["b.jsonl"] * 4
 
 
+def test_what_fails_once_more_is_named_and_counted(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, {"a.jsonl": "nonsense\n" * 25 + lines(*GOOD)})
+    assert batch("a.jsonl", out="out.jsonl", quiet=True) == 1
+    capsys.readouterr()
+    assert batch("a.jsonl", out="out.jsonl", resume=True) == 1
+    assert "nothing was left to do · 25 failed" in capsys.readouterr().err
+    assert batch("a.jsonl", out="out.jsonl", retry_failed=True) == 1
+    said = capsys.readouterr().err
+    assert said.count("is not JSON") == 20 and "29 documents · 25 failed" in said and "nothing was left" not in said
+    written(tmp_path, {"a.jsonl": lines(*GOOD[:1] * 25) + lines(*GOOD)})
+    with pytest.raises(UsageError, match="--retry-failed"):
+        batch("a.jsonl", out="out.jsonl", resume=True)
+    assert batch("a.jsonl", out="out.jsonl", retry_failed=True) == 0
+
+
 @pytest.mark.parametrize("how", ["resume", "retry_failed"])
 def test_what_is_interrupted_while_it_is_mended_says_so_and_goes_on(
     batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], how: str

@@ -124,7 +124,7 @@ class MendableRun(Run):
                     chain.remove(task.first, task.items[0], failed=True)
                     chain.add(task.first, task.items[0], failed=False)
                     self._tally.replace_failure(result.facts[0])
-                    yield Done(1, result.read, [])
+                yield done_of(source, task, result)
             self.complete = not self._stopping()
             sources.append(progress._replace(chain=str(chain)))
         if better:

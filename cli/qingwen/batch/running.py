@@ -119,7 +119,7 @@ class Run:
         ):
             return
         if changed and not gone and not again:
-            raise refusal(source)
+            raise refusal(source, mended=bool(failed))
         # Where it is not looked at, its stamp tells that it is what it was.
         looked_at = not gone and (again or not stamp or not source.records)
         skip = 0 if looked_at else progress.done
@@ -273,7 +273,13 @@ def done_of(source: Source, task: Task, result: Result) -> Done:
     return Done(len(task.items), result.read, errors)
 
 
-def refusal(source: Source) -> UsageError:
+def refusal(source: Source, *, mended: bool = False) -> UsageError:
+    """mended: what failed of it may be all that was changed."""
+    if mended:
+        return UsageError(
+            f"{source.name} has changed since this run began; if only what failed was mended, go on with --retry-failed, "
+            "else begin anew with --restart"
+        )
     return UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
 
 
