@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import tarfile
 import threading
 import zipfile
@@ -298,6 +299,33 @@ def test_an_archive_that_was_cut_short_is_taken_up_where_it_was_cut(batch: Batch
         assert Path(one).read_bytes() == Path("calm", one).read_bytes(), one
 
 
+def test_what_a_killed_mending_has_left_beside_outputs_is_removed(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"b.txt": GOOD[0]})
+    assert batch("a.zip", "b.txt", out="out", quiet=True) == 2
+    zipped("a.zip", {"x.txt": GOOD[1].encode()})
+    left = written(tmp_path, {"out/a/.qingwen-0123456789ab.tmp": "half"}) / "out/a/.qingwen-0123456789ab.tmp"
+    assert batch("a.zip", "b.txt", out="out", resume=True, quiet=True) == 0
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl"])
+def test_a_killed_mending_leaves_nothing_beside_outputs(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    written(tmp_path, {"b.jsonl": lines(*GOOD)})
+    assert batch("a.jsonl", "b.jsonl", out=out, quiet=True) == 2
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    before = {path for path in tmp_path.rglob("*") if ".qingwen/" not in f"{path}/"}
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as only, pytest.raises(KeyboardInterrupt):
+        only.setattr("qingwen.batch.mending.os.fsync", killed)
+        batch("a.jsonl", "b.jsonl", out=out, resume=True, quiet=True)
+    assert {path for path in tmp_path.rglob("*") if ".qingwen/" not in f"{path}/"} == before
+
+
 def test_a_killed_taking_up_changes_nothing_and_is_done_again(
     batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -310,6 +338,46 @@ def test_a_killed_taking_up_changes_nothing_and_is_done_again(
     assert batch("a.jsonl", "b.jsonl", out="out.jsonl", resume=True) == 0
     assert "8 documents" in capsys.readouterr().err
     assert [row["source_name"] for row in rows("out.jsonl")] == ["a.jsonl"] * 4 + ["b.jsonl"] * 4
+
+
+def test_what_fails_once_more_is_named_and_counted(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, {"a.jsonl": "nonsense\n" * 25 + lines(*GOOD)})
+    assert batch("a.jsonl", out="out.jsonl", quiet=True) == 1
+    capsys.readouterr()
+    assert batch("a.jsonl", out="out.jsonl", resume=True) == 1
+    assert "nothing was left to do · 25 failed" in capsys.readouterr().err
+    assert batch("a.jsonl", out="out.jsonl", retry_failed=True) == 1
+    said = capsys.readouterr().err
+    assert said.count("is not JSON") == 20 and "29 documents · 25 failed" in said and "nothing was left" not in said
+    written(tmp_path, {"a.jsonl": lines(*GOOD[:1] * 25) + lines(*GOOD)})
+    with pytest.raises(UsageError, match="--retry-failed"):
+        batch("a.jsonl", out="out.jsonl", resume=True)
+    assert batch("a.jsonl", out="out.jsonl", retry_failed=True) == 0
+
+
+@pytest.mark.parametrize("how", ["resume", "retry_failed"])
+def test_what_is_interrupted_while_it_is_mended_says_so_and_goes_on(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], how: str
+) -> None:
+    names = ("a.jsonl", "b.jsonl")
+    written(tmp_path, {"b.jsonl": "nonsense\n" * 2 + lines(*GOOD)})
+    assert batch(*names, out="out.jsonl", quiet=True) == 2
+    mended = {"a.jsonl": lines(*GOOD)} if how == "resume" else {"b.jsonl": lines(*GOOD[:2]) + lines(*GOOD)}
+    written(tmp_path, mended)
+
+    def submit(engine: HereEngine, task: Task) -> Future[Result]:
+        signal.raise_signal(signal.SIGINT)
+        return HereEngine.submit(engine, task)
+
+    with monkeypatch.context() as only:
+        only.setattr(command, "_engine", lambda job, *_: type("Asked", (HereEngine,), {"submit": submit})(job))
+        assert batch(*names, out="out.jsonl", **{how: True}) == 130
+    said = capfd.readouterr().err
+    assert "interrupted" in said and "report:" not in said
+    assert batch(*names, out="out.jsonl", **{how: True}) == (1 if how == "resume" else 2)
+    assert sum(row["error"] is None for row in rows("out.jsonl")) == (8 if how == "resume" else 6)
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.zip", "in"])

@@ -61,7 +61,7 @@ class MendableRun(Run):
                 documents.append((number, task.source, *document))
             yield done_of(source, task, result)
         if self._stopping():  # nothing of it was put down
-            self._tally = Tally.from_json(before)
+            self._tally, self.complete = Tally.from_json(before), False
             return
         self._tally.pass_over(source.skipped)
         whole = progress._replace(stamp=stamp, done=progress.done - 1 + len(documents), chain=str(chain))
@@ -89,7 +89,7 @@ class MendableRun(Run):
 
     def _spliced(self, path: str, line: int, part: str) -> tuple[str, str]:
         """(new file, the file it is to replace), with a part instead of one line."""
-        new = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.retry")
+        new = self._parts.path(f"new/{os.path.basename(path)}")
         try:
             with open(path, "rb") as old, open(new, "wb") as file, open(self._parts.whole(part), "rb") as added:
                 file.writelines(islice(old, line))
@@ -124,7 +124,8 @@ class MendableRun(Run):
                     chain.remove(task.first, task.items[0], failed=True)
                     chain.add(task.first, task.items[0], failed=False)
                     self._tally.replace_failure(result.facts[0])
-                    yield Done(1, result.read, [])
+                yield done_of(source, task, result)
+            self.complete = not self._stopping()
             sources.append(progress._replace(chain=str(chain)))
         if better:
             self._replace(better, sources)
@@ -153,7 +154,7 @@ class MendableRun(Run):
 
     def _rewritten(self, path: str, first: int, lines: dict[int, bytes]) -> tuple[str, str]:
         """(new file, the file it is to replace). first: the number of the document on the first line."""
-        new = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.retry")
+        new = self._parts.path(f"new/{os.path.basename(path)}")
         try:
             with open(path, "rb") as old, open(new, "wb") as file:
                 for number, line in enumerate(old, first):

@@ -6,7 +6,7 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _SHOWN_SECONDS = 0.5
+_NAMED = 20  # failed documents that are named on standard error; the report names more
 
 
 class Watcher:
@@ -29,6 +30,7 @@ class Watcher:
     def __init__(self, *, quiet: bool, every: float | None, done: int, failed: int) -> None:
         self.done, self.failed, self.skipped, self.read = done, failed, 0, 0
         self.retried = 0  # of those that were done before
+        self._named = 0
         self._before, self._every = done, every
         self._quiet = quiet
         self._bar: Any = None
@@ -117,8 +119,11 @@ class Watcher:
             return 0.0
         return (1 - self._share) * (time.monotonic() - since) / (self._share - begun) if self._share > begun else None
 
-    def say_error(self, message: str) -> None:
-        self._say(put("qingwen: error: {}", visible(translated(message, deep=True))))
+    def say_errors(self, errors: Sequence[tuple[str, str]]) -> None:
+        """Names what failed, and why: the first of a run."""
+        for name, why in errors[: max(_NAMED - self._named, 0)]:
+            self._say(put("qingwen: error: {}", visible(translated(f"{name}: {why}", deep=True))))
+        self._named += len(errors)
 
     def say_note(self, message: str) -> None:
         if not self._quiet:
@@ -136,8 +141,8 @@ class Watcher:
         seconds = time.monotonic() - self._begun
         new = self.done - self._before + self.retried
         done = new or not finished
-        line = put("qingwen: {}", self._line(seconds)) if done else translated("qingwen: nothing was left to do")
-        print(line, file=sys.stderr)
+        nothing = " · ".join([translated("qingwen: nothing was left to do"), *self._failures()])
+        print(put("qingwen: {}", self._line(seconds)) if done else nothing, file=sys.stderr)
         if finished:
             print(put("qingwen: cleaned: {} · report: {}", visible(place.out), visible(place.page)), file=sys.stderr)
 
@@ -145,10 +150,13 @@ class Watcher:
         seconds = max(seconds, 1e-9)
         parts = [
             count(self.done, "document"),
-            *([put("{} failed", f"{self.failed:,}")] if self.failed else []),
+            *self._failures(),
             *([put("{} skipped", f"{self.skipped:,}")] if self.skipped else []),
             f"{self.read / 1e6:,.1f} MB",
             put("{} documents/s", f"{(self.done - self._before) / seconds:,.0f}"),
             f"{self.read / 1e6 / seconds:.1f} MB/s",
         ]
         return " · ".join(parts)
+
+    def _failures(self) -> list[str]:
+        return [put("{} failed", f"{self.failed:,}")] if self.failed else []

@@ -119,7 +119,7 @@ class Run:
         ):
             return
         if changed and not gone and not again:
-            raise refusal(source)
+            raise refusal(source, mended=bool(failed))
         # Where it is not looked at, its stamp tells that it is what it was.
         looked_at = not gone and (again or not stamp or not source.records)
         skip = 0 if looked_at else progress.done
@@ -197,6 +197,8 @@ class Run:
 
     def publish(self) -> None:
         """Puts what has grown in its place, once all is done. May be done again after a kill. Raises WriteError."""
+        if self._layout.folder:
+            remove_temporaries(self._layout.folder)
         if self._journal.fact("published"):
             self._finish_replacing()
             if self._learn_to and not os.path.exists(self._learn_to):
@@ -205,8 +207,6 @@ class Run:
                     "`qingwen learn` reads the sources, and --restart begins anew"
                 )
             return
-        if self._layout.folder:
-            remove_temporaries(self._layout.folder)
         for source in self._sources:
             if self._layout.folder and source.records:
                 self._parts.publish(f"rows/{source.target}", os.path.join(self._layout.folder, source.target))
@@ -273,7 +273,13 @@ def done_of(source: Source, task: Task, result: Result) -> Done:
     return Done(len(task.items), result.read, errors)
 
 
-def refusal(source: Source) -> UsageError:
+def refusal(source: Source, *, mended: bool = False) -> UsageError:
+    """mended: what failed of it may be all that was changed."""
+    if mended:
+        return UsageError(
+            f"{source.name} has changed since this run began; if only what failed was mended, go on with --retry-failed, "
+            "else begin anew with --restart"
+        )
     return UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
 
 

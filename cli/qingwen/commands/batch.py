@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from qingwen.reading.source import From
     from qingwen.text.han_conversion import Target
 
-_NAMED = 20  # failed documents that are named on standard error; the report names more
-
 
 class Options(NamedTuple):
     """The command's options, as `--help` explains them."""
@@ -153,23 +151,21 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         with interrupts, watcher:
             for one in batch.clean():
                 watcher.add(one.documents, one.read, len(one.errors), batch.skipped, batch.share)
-                for name, why in one.errors:
-                    if watcher.failed <= _NAMED:
-                        watcher.say_error(f"{name}: {why}")
+                watcher.say_errors(one.errors)
                 too_many = options.max_failures is not None and watcher.failed > options.max_failures
-            finished = batch.complete
-            if finished:
+            if batch.complete:
                 batch.publish()
                 for one in batch.take_up():
                     watcher.add(one.documents, one.read, len(one.errors), batch.skipped)
                     watcher.retried += one.documents
-                    for name, why in one.errors[:_NAMED]:
-                        watcher.say_error(f"{name}: {why}")
+                    watcher.say_errors(one.errors)
                 watcher.done, watcher.failed = journal.counts()
                 if options.retry_failed:
                     for one in batch.retry():
-                        watcher.add(0, one.read, -1, batch.skipped)
-                        watcher.retried += 1
+                        watcher.add(0, one.read, len(one.errors) - one.documents, batch.skipped)
+                        watcher.retried += one.documents
+                        watcher.say_errors(one.errors)
+            finished = batch.complete
     except WriteError as error:
         raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
     finally:
