@@ -357,6 +357,26 @@ def test_what_fails_once_more_is_named_and_counted(
     assert batch("a.jsonl", out="out.jsonl", retry_failed=True) == 0
 
 
+@pytest.mark.parametrize("missing", [("c/d.txt",), ("c.txt", "d.txt"), ("b.txt", "c/d.txt")])
+def test_named_files_that_are_missing_are_sources_that_could_not_be_read(
+    batch: Batch, tmp_path: Path, missing: tuple[str, ...]
+) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "b.txt": BINARY})
+    assert batch("a.jsonl", *missing, out="out", quiet=True) == 2
+    written(tmp_path, dict.fromkeys(missing, GOOD[0]))
+    assert batch("a.jsonl", *missing, out="out", retry_failed=True, quiet=True) == 0
+
+
+def test_a_source_that_is_back_without_documents_is_done(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    assert batch("a.jsonl", "b.jsonl", out="out.zip", quiet=True) == 2
+    written(tmp_path, {"b.jsonl": ""})
+    assert batch("a.jsonl", "b.jsonl", out="out.zip", resume=True) == 0
+    assert "-" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("how", ["resume", "retry_failed"])
 def test_what_is_interrupted_while_it_is_mended_says_so_and_goes_on(
     batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], how: str

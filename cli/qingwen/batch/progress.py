@@ -29,9 +29,9 @@ class Watcher:
 
     def __init__(self, *, quiet: bool, every: float | None, done: int, failed: int) -> None:
         self.done, self.failed, self.skipped, self.read = done, failed, 0, 0
-        self.retried = 0  # of those that were done before
+        self.new = 0  # done in this run, those that were tried again among them
         self._named = 0
-        self._before, self._every = done, every
+        self._every = every
         self._quiet = quiet
         self._bar: Any = None
         self._first: tuple[float, float] | None = None
@@ -75,6 +75,7 @@ class Watcher:
     ) -> None:
         """skipped: in all. share: of all that is to be read, how much has been."""
         self.done += documents
+        self.new += documents
         self.read += read
         self.failed += failed
         self.skipped = skipped
@@ -139,8 +140,7 @@ class Watcher:
         if self._quiet:
             return
         seconds = time.monotonic() - self._begun
-        new = self.done - self._before + self.retried
-        done = new or not finished
+        done = self.new or not finished
         nothing = " · ".join([translated("qingwen: nothing was left to do"), *self._failures()])
         print(put("qingwen: {}", self._line(seconds)) if done else nothing, file=sys.stderr)
         if finished:
@@ -153,7 +153,7 @@ class Watcher:
             *self._failures(),
             *([put("{} skipped", f"{self.skipped:,}")] if self.skipped else []),
             f"{self.read / 1e6:,.1f} MB",
-            put("{} documents/s", f"{(self.done - self._before) / seconds:,.0f}"),
+            put("{} documents/s", f"{self.new / seconds:,.0f}"),
             f"{self.read / 1e6 / seconds:.1f} MB/s",
         ]
         return " · ".join(parts)

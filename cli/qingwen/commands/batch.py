@@ -157,13 +157,12 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                 batch.publish()
                 for one in batch.take_up():
                     watcher.add(one.documents, one.read, len(one.errors), batch.skipped)
-                    watcher.retried += one.documents
                     watcher.say_errors(one.errors)
                 watcher.done, watcher.failed = journal.counts()
                 if options.retry_failed:
                     for one in batch.retry():
                         watcher.add(0, one.read, len(one.errors) - one.documents, batch.skipped)
-                        watcher.retried += one.documents
+                        watcher.new += one.documents
                         watcher.say_errors(one.errors)
             finished = batch.complete
     except WriteError as error:
@@ -192,7 +191,8 @@ def _unread(sources: Sequence[Source], journal: Journal) -> bool:
     for _, number, document, _ in journal.failures():
         source = sources[number]
         if isinstance(source, FilesSource):
-            if any(os.path.basename(path) == document and not os.path.exists(path) for path in source.paths):
+            named = [path for path in source.paths if document in (os.path.basename(path), source.name)]
+            if not all(map(os.path.exists, named)):
                 return True
         elif document.rstrip("/") == source.name.rstrip("/"):
             return True
