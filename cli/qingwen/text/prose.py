@@ -14,6 +14,7 @@ from functools import cached_property
 from qingwen.text.anchors import linked_headings
 from qingwen.text.document import Document
 from qingwen.text.emphasis import Emphasis
+from qingwen.text.english_lines import FUNCTION_WORD
 from qingwen.text.markdown_patterns import definition, normalize_label
 from qingwen.text.scripts import HAN, has_han
 
@@ -93,10 +94,15 @@ class Prose:
         self.markdown = document.kind == "markdown"
         self.text = _mask_machine(_mask_markdown(document) if self.markdown else document.text)
 
-    @property
+    @cached_property
     def in_english(self) -> bool:
         """Whether the document is English in the main."""
         return self._document.language == "en"
+
+    @cached_property
+    def english(self) -> list[int]:
+        """Where English function words stand behind a space: few Chinese texts have any."""
+        return [one.start() for one in re.finditer(" " + FUNCTION_WORD, self.text)]
 
     def admits(self, start: int, end: int, replacement: str) -> bool:
         """Whether [start, end) may become `replacement`: no block, link or emphasis begins or ends by it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,7 @@ EAST_ASIAN_LETTER = (
     f"[{HAN}\u3041-\u30ff\uac00-\ud7a3]"  # not compiled here: rules that are on by default do without it
 )
 STOPS = "，。、；：！？"
+REACH = 200  # code points of a line to each side that are looked at
 LONGEST_QUOTED = 9  # marks in a row
 
 
@@ -80,7 +82,7 @@ def habit(few: int, spaced: int, tight: int) -> bool:
     return tight >= few and tight > spaced
 
 
-def line_around(text: str, offset: int, reach: int = 200) -> str:
+def line_around(text: str, offset: int, reach: int = REACH) -> str:
     """The line that holds an offset, no more than `reach` to each side."""
     begin = text.rfind("\n", max(offset - reach, 0), offset) + 1 or max(offset - reach, 0)
     end = text.find("\n", offset, offset + reach)
@@ -89,6 +91,10 @@ def line_around(text: str, offset: int, reach: int = 200) -> str:
 
 def in_english(prose: Prose, at: int) -> bool:
     """Whether the line round an offset is English: its marks and spaces are right as they are, beside Chinese words too."""
+    if not prose.in_english:
+        i = bisect_left(prose.english, at - REACH)
+        if i == len(prose.english) or prose.english[i] > at + REACH:
+            return False  # as most often
     return is_english_line(line_around(prose.text, at), prose.in_english)
 
 

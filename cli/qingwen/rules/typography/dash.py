@@ -13,7 +13,8 @@ from qingwen.text.scripts import HAN
 
 _MARKS = r"([\-—─－―])\1*+"
 _FEWEST = {"-": 2, "—": 1, "─": 2, "－": 2, "―": 1}  # of these marks, from so many on: a dash
-# English dashes between spaces, as translators take them over; their search begins with what is rare.
+# English dashes between spaces, as translators take them over.
+_SIGNS = (" — ", " – ", " ― ", " -- ")
 _SPACED = rf"(?:[—–―](?<= .)|--(?<= --))(?= +[{HAN}{OPENING}])"
 _after = re.compile(f"[{HAN}{OPENING}]").match
 _before = re.compile(f"[{HAN}{CLOSING}]").match
@@ -57,6 +58,8 @@ class Dash(TypographyRule):
                 if size == 1:
                     what = f"'{mark}' in Chinese: write '——', unless it joins places or times."
                 yield Change(start, end, "——", {"what": what}, "unsafe" if size == 1 else "safe")
+        if not any(sign in text for sign in _SIGNS):
+            return
         for found in re.finditer(_SPACED, text):
             start, end = found.span()
             while text[start - 1 : start] == " ":
