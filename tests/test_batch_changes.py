@@ -446,6 +446,16 @@ def test_a_pipe_is_read_and_has_not_changed(batch: Batch, tmp_path: Path) -> Non
     assert len(rows("out.jsonl")) == 4
 
 
+@pytest.mark.parametrize("out", ["out.jsonl", "out.parquet", "out.zip", "out"])
+def test_what_is_tried_again_is_written_nowhere_but_into_the_output(batch: Batch, tmp_path: Path, out: str) -> None:
+    written(tmp_path, {"a.md": "# A\n\nOne sentence.\n", "b.md": b"\0\1\2 binary"})
+    assert batch("a.md", "b.md", out=out, quiet=True) == 1
+    mended = "# B\n\n图片\n\nTwo sentences.\n"
+    written(tmp_path, {"b.md": mended})
+    assert batch("a.md", "b.md", out=out, retry_failed=True, quiet=True) == 0
+    assert Path("b.md").read_text(encoding="utf-8") == mended
+
+
 @pytest.mark.parametrize("out", ["out.jsonl", "out", "out.parquet"])
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
 def test_a_file_of_records_that_was_mended_is_done(batch: Batch, tmp_path: Path, out: str, name: str) -> None:

@@ -18,7 +18,6 @@ from qingwen.batch.tally import Tally
 from qingwen.batch.task import Task, tasks
 from qingwen.batch.unchanged import Chain, items_of, stamp_of
 from qingwen.errors import WriteError
-from qingwen.files.atomic import write_bytes
 
 
 class MendableRun(Run):
@@ -117,8 +116,7 @@ class MendableRun(Run):
             again = (Task(n, progress.number, (item,), (place,)) for n, (item, place) in numbered if n in wanted)
             for task, result in in_order(self._running(), again, self._job, self._stopping):
                 if result.documents[0][1] is None:
-                    for path, data in result.files:
-                        write_bytes(os.path.join(self._layout.folder or "", path), data)
+                    self._write_files(result)
                     row = result.rows[0] if result.rows else b""
                     better[task.first] = row, result.findings[0], (task.first, task.source, *result.documents[0])
                     chain.remove(task.first, task.items[0], failed=True)
