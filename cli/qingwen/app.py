@@ -192,6 +192,10 @@ Quiet = Annotated[
     bool,
     typer.Option("--quiet/--no-quiet", "-q", help="No report on standard error, only errors.", rich_help_panel=OUTPUT),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option("-j", "--jobs", metavar="N", min=0, max=MOST_JOBS, help="Processes; 0: as many as there are cores."),
+]
 FORMAT_NAMES = "text, json, jsonl, github, sarif, junit, gitlab, rdjson or checkstyle."
 OutputFiles = Annotated[
     list[str] | None,
@@ -387,12 +391,7 @@ def lint(
     profile: ProfileFile = None,
     terms: TermsFile = None,
     typography_style: TypographyStyleName = None,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "-j", "--jobs", metavar="N", min=0, max=MOST_JOBS, help="Processes; 0: as many as there are cores."
-        ),
-    ] = 0,
+    jobs: Jobs = 0,
     show_fixes: Annotated[
         bool,
         typer.Option(
@@ -564,12 +563,7 @@ def batch(
             rich_help_panel=OUTPUT,
         ),
     ] = None,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "-j", "--jobs", metavar="N", min=0, max=MOST_JOBS, help="Processes; 0: as many as there are cores."
-        ),
-    ] = 0,
+    jobs: Jobs = 0,
     engine: Annotated[
         BatchEngine, typer.Option("--engine", metavar="local|dask", help="What the work is done by.")
     ] = BatchEngine.local,

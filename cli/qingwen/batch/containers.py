@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from qingwen.errors import UsageError, WriteError
+from qingwen.batch.parquet import pyarrow_for
+from qingwen.errors import WriteError
 
 Row = dict[str, Any]
 GROUP = 1000  # rows of a Parquet group: a few MB
@@ -33,7 +34,7 @@ def rows_of(path: str) -> Iterator[Row]:
 
 def write_parquet(rows: Iterable[Row], path: str) -> None:
     """Columns: id, path, cleaned, title …, front_matter and record (JSON), language, the counts, error, fingerprint, source."""
-    pa, pq = _pyarrow(path)
+    pa, pq = pyarrow_for(path)
     texts = ["id", "path", "cleaned", *(f"front_{name}" for name in _FRONT), "front_matter", "record", "language"]
     numbers = ["findings", "edits", "characters", "cleaned_characters"]
     schema = pa.schema(
@@ -50,20 +51,6 @@ def write_parquet(rows: Iterable[Row], path: str) -> None:
                 writer.write_table(pa.Table.from_pylist([_flat(row) for row in group], schema=schema))
 
     _whole(path, write)
-
-
-def check_parquet(path: str) -> None:
-    """Raises UsageError where Parquet cannot be written: before the work rather than after it."""
-    _pyarrow(path)
-
-
-def _pyarrow(path: str) -> tuple[Any, Any]:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError:
-        raise UsageError(f"{path} needs pyarrow: pip install 'qingwen[parquet]'") from None
-    return pyarrow, pyarrow.parquet
 
 
 def _flat(row: Row) -> Row:

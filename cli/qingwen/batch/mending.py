@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain as chain_of
-from itertools import count, islice
+from itertools import islice
+from typing import Any, BinaryIO
 
 from qingwen.batch.engines.base import in_order
 from qingwen.batch.item import Item
 from qingwen.batch.journal import Document, Progress
 from qingwen.batch.outputs import Places
-from qingwen.batch.running import Done, Run, done_of, refusal
+from qingwen.batch.running import Done, Run, done_of, put_down, refusal
 from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Tally
 from qingwen.batch.task import Task, tasks
@@ -55,9 +56,7 @@ class MendableRun(Run):
                 self._tally.add(facts)
             self._parts.add("taken/rows", result.rows)
             self._parts.add("taken/findings", result.findings)
-            for number, item, document in zip(count(task.first), task.items, result.documents, strict=False):
-                chain.add(number, item, failed=document[1] is not None)
-                documents.append((number, task.source, *document))
+            documents += put_down(task, result, chain)
             yield done_of(source, task, result)
         if self._stopping():  # nothing of it was put down
             self._tally, self.complete = Tally.from_json(before), False
@@ -70,36 +69,30 @@ class MendableRun(Run):
         """Documents instead of the one that stood for them, in all files and in the journal."""
         moves = [self._spliced(self._layout.findings, lost, "taken/findings")]
         if not self._layout.folder:
-            whole = self._layout.out if self._layout.to == "jsonl" else self._parts.whole("rows")
-            moves.append(self._spliced(whole, lost, "taken/rows"))
+            moves.append(self._spliced(self._all_rows(), lost, "taken/rows"))
         elif source.records:
             target = os.path.join(self._layout.folder, source.target)
             moves.append(self._spliced(target, lost - progress.first, "taken/rows"))
-        if self._layout.to in ("parquet", "zip"):
-            self._parts.lengths["rows"] = os.path.getsize(moves[-1][0])
+        facts = self._replacing(moves)
         for name in ("taken/rows", "taken/findings"):
             self._parts.remove(name)
         if self._layout.folder:
             os.sync()
-        facts = {"tally": self._tally.to_json(), "replacing": moves}
         self._journal.splice(progress, lost, documents, self._parts.lengths, facts)
         self._parts.close()
         self._finish_replacing()
 
     def _spliced(self, path: str, line: int, part: str) -> tuple[str, str]:
         """(new file, the file it is to replace), with a part instead of one line."""
-        new = self._parts.path(f"new/{os.path.basename(path)}")
-        try:
-            with open(path, "rb") as old, open(new, "wb") as file, open(self._parts.whole(part), "rb") as added:
-                file.writelines(islice(old, line))
-                next(old, None)
-                shutil.copyfileobj(added, file)
-                shutil.copyfileobj(old, file)
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise WriteError(new, f"it cannot be written: {error.strerror or error}") from error
-        return new, path
+
+        def write(old: BinaryIO, new: BinaryIO) -> None:
+            new.writelines(islice(old, line))
+            next(old, None)
+            with open(self._parts.whole(part), "rb") as added:
+                shutil.copyfileobj(added, new)
+            shutil.copyfileobj(old, new)
+
+        return self._anew(path, write)
 
     def retry(self) -> Iterator[Done]:
         """Cleans once more what failed, after all is published; puts what succeeds in its place, all of it at once."""
@@ -137,28 +130,38 @@ class MendableRun(Run):
             if self._layout.folder and source.records and rows:
                 moves.append(self._rewritten(os.path.join(self._layout.folder, source.target), progress.first, rows))
         if not self._layout.folder:
-            whole = self._layout.out if self._layout.to == "jsonl" else self._parts.whole("rows")
-            moves.append(self._rewritten(whole, 0, {n: one[0] for n, one in better.items()}))
-        if self._layout.to in ("parquet", "zip"):
-            self._parts.lengths["rows"] = os.path.getsize(moves[-1][0])
-        self._journal.commit(
-            sources,
-            [one[2] for one in better.values()],
-            self._parts.lengths,
-            {"tally": self._tally.to_json(), "replacing": moves},
-        )
+            moves.append(self._rewritten(self._all_rows(), 0, {n: one[0] for n, one in better.items()}))
+        facts = self._replacing(moves)
+        self._journal.commit(sources, [one[2] for one in better.values()], self._parts.lengths, facts)
         self._parts.close()
         self._finish_replacing()
 
     def _rewritten(self, path: str, first: int, lines: dict[int, bytes]) -> tuple[str, str]:
         """(new file, the file it is to replace). first: the number of the document on the first line."""
+
+        def write(old: BinaryIO, new: BinaryIO) -> None:
+            new.writelines(lines.get(number, line) for number, line in enumerate(old, first))
+
+        return self._anew(path, write)
+
+    def _anew(self, path: str, write: Callable[[BinaryIO, BinaryIO], None]) -> tuple[str, str]:
+        """(new file, the file it is to replace). write: makes it, of the old one."""
         new = self._parts.path(f"new/{os.path.basename(path)}")
         try:
             with open(path, "rb") as old, open(new, "wb") as file:
-                for number, line in enumerate(old, first):
-                    file.write(lines.get(number, line))
+                write(old, file)
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
             raise WriteError(new, f"it cannot be written: {error.strerror or error}") from error
         return new, path
+
+    def _all_rows(self) -> str:
+        """The file of the rows of all sources, where they do not go to a folder."""
+        return self._layout.out if self._layout.to == "jsonl" else self._parts.whole("rows")
+
+    def _replacing(self, moves: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        """What the journal puts down so that these files are replaced, whatever comes between; the last is that of the rows."""
+        if self._layout.to in ("parquet", "zip"):
+            self._parts.lengths["rows"] = os.path.getsize(moves[-1][0])
+        return {"tally": self._tally.to_json(), "replacing": moves}

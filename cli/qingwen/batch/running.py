@@ -146,9 +146,7 @@ class Run:
         try:
             for task, result in in_order(self._running(), work, self._job, self._stopping):
                 self._put_down(source, result)
-                for number, item, document in zip(count(task.first), task.items, result.documents, strict=False):
-                    chain.add(number, item, failed=document[1] is not None)
-                pending += [(task.first + i, task.source, *document) for i, document in enumerate(result.documents)]
+                pending += put_down(task, result, chain)
                 size += sum(map(len, result.findings)) + sum(map(len, result.rows))
                 done = self._progress.done + len(task.items)
                 self._progress = self._progress._replace(done=done, chain=str(chain))
@@ -262,6 +260,15 @@ class Run:
             self._layout.summary, (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
         )
         write_bytes(self._layout.page, report_page(report).encode("utf-8", "replace"))
+
+
+def put_down(task: Task, result: Result, chain: Chain) -> list[Document]:
+    """What the journal knows of a task's documents, which the chain is told of."""
+    documents: list[Document] = []
+    for number, item, document in zip(count(task.first), task.items, result.documents, strict=False):
+        chain.add(number, item, failed=document[1] is not None)
+        documents.append((number, task.source, *document))
+    return documents
 
 
 def done_of(source: Source, task: Task, result: Result) -> Done:

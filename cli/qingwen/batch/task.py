@@ -14,9 +14,8 @@ from qingwen.configuration.settings import CommandLine
 # Half a second's work or so: what goes to and fro is little, and few documents wait for a slow one.
 TASK_BYTES = 1 << 19
 TASK_DOCUMENTS = 400
-FIRST = (
-    1 / 32
-)  # of that for a source's first task, twice as much for each one after it: something is seen to be done at once
+# Of that for a source's first task, twice as much for each one after it: something is seen to be done at once.
+FIRST = 1 / 32
 
 
 class Job(NamedTuple):

@@ -32,10 +32,8 @@ def items_of(source: Source, skip: int, stamp: str) -> Iterator[Item]:
         yield from source.items(skip)
         if stamp_of(source) not in (stamp, GONE):  # what was opened before it went has been read whole
             raise ReadError(source.name, "changed", "it changed while it was read; try again when nothing writes to it")
-    except (
-        ReadError,
-        UsageError,
-    ) as error:  # it needs a package, or has not the table that was named: other sources may be fine
+    except (ReadError, UsageError) as error:
+        # It needs a package perhaps, or has not the table that was named: other sources may be fine.
         yield Item(source.name, "", error=error.message)
 
 

@@ -15,6 +15,7 @@ from qingwen.batch.journal import Journal
 from qingwen.batch.mending import MendableRun
 from qingwen.batch.near_duplicates import check
 from qingwen.batch.outputs import Layout, To, layout
+from qingwen.batch.parquet import pyarrow_for
 from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
 from qingwen.batch.sources.folder import FilesSource
@@ -101,9 +102,7 @@ def run(names: Sequence[str], options: Options) -> int:
         sources = open_sources(names, _source_options(options), place.folder, known)
         _check_places(sources, place)
         if place.to == "parquet":
-            from qingwen.batch.containers import check_parquet
-
-            check_parquet(place.out)
+            pyarrow_for(place.out)  # raises, before the work rather than after it
         journal = journal or begun(place, restart=options.restart)
         key = _settings_key(options, line)
         check_same(journal, place, sources, key, options.max_document, retrying=options.retry_failed)

@@ -9,8 +9,9 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from qingwen.batch.parquet import pyarrow_for
 from qingwen.batch.sources.compressed import holds_records, rows_name
-from qingwen.errors import ReadError, UsageError
+from qingwen.errors import ReadError
 from qingwen.files.discovery import read_bytes, read_error
 
 _NAMED = 5  # documents that share an id, in a message
@@ -105,11 +106,7 @@ def _member(path: str, name: str) -> bytes:
 
 
 def _parquet_rows(path: str) -> Iterator[dict[str, Any]]:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError:
-        raise UsageError(f"{path} needs pyarrow: pip install 'qingwen[parquet]'") from None
+    pa, pq = pyarrow_for(path)
     columns = ["id", "source_name", "source_record", "cleaned"]
     try:
         with pq.ParquetFile(path) as file:

@@ -19,9 +19,8 @@ from qingwen.files.discovery import document_suffixes, read_error, shown
 
 RATIO = 200  # of a member's size to what it takes in the archive; DEFLATE gives at most 1,032, and text 3 to 10
 _UNPACKED_FREELY = 1 << 20  # bytes that any member may have
-_HEADER = (
-    1 << 18
-)  # bytes of a tar header for long names and the like: a path has 4,096 at most, all of a file's attributes 65,536
+# Bytes of a tar header for long names and the like: a path has 4,096 at most, all of a file's attributes 65,536.
+_HEADER = 1 << 18
 _LONG = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
 
 

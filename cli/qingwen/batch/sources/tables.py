@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from qingwen.batch.item import Item
+from qingwen.batch.parquet import pyarrow_for
 from qingwen.batch.sources.base import FileSource
 from qingwen.batch.sources.compressed import DAMAGED
 from qingwen.batch.sources.folder import too_large
 from qingwen.batch.sources.jsonlines import record_item
-from qingwen.errors import ReadError, UsageError
+from qingwen.errors import ReadError
 from qingwen.files.discovery import read_error, shown
 
 _PIECE = 1 << 20  # characters that are read at once, and that the other columns may have
@@ -93,11 +94,7 @@ class ParquetSource(TableSource):
     """A Parquet file, a group of rows at a time."""
 
     def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any] | int]]:
-        try:
-            import pyarrow as pa
-            import pyarrow.parquet as pq
-        except ImportError:
-            raise UsageError(f"{self.name} needs pyarrow: pip install 'qingwen[parquet]'") from None
+        pa, pq = pyarrow_for(self.name)
         try:
             with self.opened(plain=False) as raw, pq.ParquetFile(raw) as file:
                 number = 0
