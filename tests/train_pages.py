@@ -1,8 +1,9 @@
-"""Learns how page furniture looks: `python tests/train_pages.py FOLDER` writes data/page_words.txt and data/page_trees.txt.
+"""Learns how page furniture looks: `python tests/train_pages.py FOLDER` writes page_words.txt, page_trees.txt and page_title.txt of data/.
 
-FOLDER holds `pages-en.jsonl.gz` and `pages-zh.jsonl.gz`, and may hold `sites.jsonl.gz`: rows with `site`, `lang`, `raw` (lines) and
-`labels` (`content`, `debris`, `unknown`). Prints, for pages judged by a model that saw no page of their site, which share of
-the furniture goes at which loss. Needs `pip install scikit-learn lightgbm`; takes some five minutes. Never runs in the tests.
+FOLDER holds `pages-en.jsonl.gz` and `pages-zh.jsonl.gz`, and may hold `sites.jsonl.gz`: rows with `site`, `lang`, `raw` (lines),
+`labels` (`content`, `debris`, `unknown`) and perhaps `title`; for Chinese pages that lack it, `html-zh.jsonl.gz` may have the HTML.
+Prints, for pages judged by a model that saw no page of their site, which share of the furniture goes at which loss, and how many
+titles are found. Needs `pip install scikit-learn lightgbm`; takes some five minutes. Never runs in the tests.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ import numpy
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+import train_titles
 from qingwen.text.page_lines import NAMES, columns, keys, weigh
 from qingwen.text.page_model import with_way_out
+from train_titles import title_in_html
 
 DATA = Path(__file__).parents[1] / "cli/qingwen/data"
 FURNITURE = Path(__file__).parent / "page_furniture_zh.txt"  # menus and buttons of Chinese sites: 77 pages are few
@@ -31,6 +34,7 @@ LEAST_SITES = {"en": 6, "zh": 3}  # that a word must be seen on
 ABOVE = 40  # lines above an article that its title may stand in
 TITLE = 24  # letters and digits that a line must share with the title that a page's row gives
 PAGES_OF_A_SITE = 12  # at most, of the set with many pages of few sites
+TITLED = {"page": 1.0, "from title": 0.5, "short": 0.5}  # what titles are learned from, and how much each counts
 TREES, LEAVES, RATE = 40, 24, 0.18
 
 
@@ -48,6 +52,7 @@ class Page(NamedTuple):
     first: int
     last: int
     title: frozenset[str]
+    named: str = ""  # its title in full
 
     def is_title(self, i: int) -> bool:
         return self.first - ABOVE <= i < self.first and letters(self.lines[i])[:TITLE] in self.title
@@ -77,11 +82,9 @@ def letters(line: str) -> str:
 
 def read(folder: Path) -> list[Page]:
     pages, of_site = [], collections.Counter[str]()
+    html = {row["id"]: row["html"] for row in rows_of(folder / "html-zh.jsonl.gz")}
     for name in ("pages-en", "pages-zh", "sites"):
-        path = folder / f"{name}.jsonl.gz"
-        if not path.exists():
-            continue
-        for row in map(json.loads, gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")[:-1]):
+        for row in rows_of(folder / f"{name}.jsonl.gz"):
             if name == "sites":
                 of_site[row["site"]] += 1
                 if of_site[row["site"]] > PAGES_OF_A_SITE:
@@ -92,10 +95,17 @@ def read(folder: Path) -> list[Page]:
                 lines, labels = map(list, zip(*pairs, strict=True))
                 part = "site" if name == "sites" else "page"
                 title = frozenset(filter(None, [letters(row.get("title") or "")[:TITLE]]))
+                named = row.get("title") or (title_in_html(html[row["id"]]) if row.get("id") in html else "")
                 pages.append(
-                    Page(part, row.get("lang", "zh"), row["site"], lines, labels, content[0], content[-1], title)
+                    Page(part, row.get("lang", "zh"), row["site"], lines, labels, content[0], content[-1], title, named)
                 )
     return pages
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        return []
+    return [*map(json.loads, gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")[:-1])]
 
 
 def crop(page: Page, chance: random.Random) -> Page:
@@ -205,6 +215,32 @@ def report(pages: list[Page], odds: list[Any]) -> None:
             )
 
 
+def learn_title(
+    pages: list[Page], odds: list[Any], words: list[dict[str, int]], fold: dict[str, int]
+) -> dict[str, float]:
+    """The weights of titles; prints how many titles are found by weights that saw no page of their site."""
+    every = []
+    for page, one in zip(pages, odds, strict=True):
+        if page.part in TITLED and page.named:
+            scores = [weigh(line, words[fold[page.site]]) for line in page.lines]
+            found = train_titles.page_of(page.lines, scores, one, page.language, page.named, TITLED[page.part])
+            every.append((page, found))
+    known = [(page, one) for page, one in every if one]
+    weights = [train_titles.learn(one for page, one in known if fold[page.site] != i) for i in range(FOLDS)]
+    for language in ("en", "zh"):
+        mine = [(page, one) for page, one in known if page.language == language and page.part == "page"]
+        told = [
+            right
+            for page, one in mine
+            for named, right in [train_titles.judged(one, weights[fold[page.site]])]
+            if named
+        ]
+        print(
+            f"{language}: {len(mine)} titles, named {len(told) / len(mine):.1%}, of these right {sum(told) / len(told):.1%}"
+        )
+    return train_titles.learn(one for _, one in known)
+
+
 def main(folder: Path) -> None:
     chance = random.Random(1)
     pages = read(folder)
@@ -227,6 +263,12 @@ def main(folder: Path) -> None:
         import pickle
 
         Path(sys.argv[2]).write_bytes(pickle.dumps([(p._asdict(), o) for p, o in zip(every, odds, strict=True)]))
+    title = learn_title(every, odds, words, fold)
+    (DATA / "page_title.txt").write_text(
+        "# What speaks for a line's being a page's title (text/page_title.py). Written by tests/train_pages.py.\n"
+        + "".join(f"{name}\t{weight:.2f}\n" for name, weight in title.items()),
+        encoding="utf-8",
+    )
     learned = learn_words(pages)
     rows = "".join(f"{key}\t{weight / 100:g}\n" for key, weight in sorted(learned.items()))
     (DATA / "page_words.txt").write_text(

@@ -50,7 +50,7 @@ def find_head(document: Document) -> Head:
     first = next((i for i, line in enumerate(own) if not parse_date(line.text)), None)
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
-    if first is None or not _could_be_title(own[first]) or (document.title == "" and _is_of_a_menu(own[first])):
+    if first is None or document.title == "" or not _could_be_title(own[first]):
         return Head(moment=moment or _date_near_top(own))
     section, title, after = None, own[first], first + 1
     if after < len(own) and _is_section(own[first], own[after:]):
@@ -75,14 +75,6 @@ def _could_be_title(line: Line) -> bool:
         and not text.startswith(("http://", "https://"))
         and text.replace("：", ":").lower().split(":")[0].strip() not in _mail_headers
     )
-
-
-def _is_of_a_menu(line: Line) -> bool:
-    """Of a page whose title is in doubt: whether what stands first is not even likely one."""
-    from qingwen.text.page_head import only_byline  # with its tables, it was loaded to tell that this is a page
-    from qingwen.text.page_lines import MENU, furniture
-
-    return furniture(line.text) >= MENU or only_byline(line.text) is not None
 
 
 def _has_body(document: Document, title: Line, following: list[Line]) -> bool:

@@ -12,9 +12,10 @@ from itertools import accumulate
 from math import sqrt
 
 from qingwen.text.document import Document
-from qingwen.text.page_head import find_title, in_doubt, own_head
+from qingwen.text.page_head import in_doubt, own_head
 from qingwen.text.page_headings import ARTICLE, part_opened
-from qingwen.text.page_lines import MENU, NAMES, PROSE, columns, columns_wide, ending, furniture
+from qingwen.text.page_lines import NAMES, PROSE, columns, columns_wide, ending, furniture
+from qingwen.text.page_title import find_title
 from qingwen.text.pages import Page, is_of_a_site, phrase_matches
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
@@ -58,20 +59,17 @@ def read_page(document: Document) -> Page | None:
         if one > SURE and (one > SURE_LONG or len(lines[i]) < LONG) and not first <= i <= last
     }
     known = [is_of_a_site(match) for match in document.once(phrase_matches)]
-    showing = [one or score >= MENU for one, score in zip(known, scores, strict=True)]
     words = len({lines[i] for i in sure if known[i]})
     paragraphs = sum(columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines[first : last + 1])
     if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
         return None
-    title = find_title(lines, scores, showing, first, last)
+    title = find_title(lines, scores, odds, known, first, last)
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
     if paragraphs < FEW and len(sure) < LARGE:
         sure, first, last = set(), above + 1, below - 1
-    if title and not title.sure and not sure.issuperset(range(title.line)):
-        title = None  # something else stands above
-    return Page(frozenset(sure), first, last, own, title.line if title else None)
+    return Page(frozenset(sure), first, last, own, title.line if title and title.sure else None)
 
 
 def _signs(
