@@ -260,6 +260,18 @@ def test_exit_zero_forgives_findings_and_no_errors(qingwen: Run, article: Path) 
     assert qingwen("lint", "gone.md", "--exit-zero").returncode == 2
 
 
+def test_the_text_report_says_what_was_done(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("用Py写 ，好，，\u200b字。\n", encoding="utf-8")
+    said = qingwen("lint", "a.md", "--fix", "--extend-select", "typography").stdout.decode().splitlines()
+    assert [tuple(line.split()[1:3]) for line in said if "  QW" in line] == [
+        ("added", "QW501"),
+        ("added", "QW501"),
+        ("removed", "QW507"),
+        ("fixed", "QW508"),
+        ("removed", "QW601"),
+    ]
+
+
 def test_show_fixes_lists_what_was_fixed(qingwen: Run, article: Path) -> None:
     run = qingwen("lint", "a.md", "--fix", "--select", "invisible-character", "--show-fixes")
     assert run.stdout.decode().endswith("\nFixed 1 finding:\n- a.md:\n    1 × QW601 (invisible-character)\n")
