@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import os
@@ -19,6 +20,7 @@ from jsonschema.validators import validator_for
 from conftest import Run
 from qingwen.commands.reports import Reports
 from qingwen.reporting.formats import FORMATS, format_and_path
+from qingwen.reporting.job_summary import cell
 from qingwen.reporting.model import FileReport
 
 ARTICLE = "# 标题\n\n图片\n\n这是一段写好了的中文正文，\u200b说的是诊所的事。\n\n![](no-such.png)\n"
@@ -108,9 +110,17 @@ def test_the_summary_of_the_job_is_added_to_its_file(qingwen: Run, article: Path
     summary.write_text("before\n")
     qingwen("lint", "a.md", "--format", "github", env={"GITHUB_STEP_SUMMARY": str(summary)})
     text = summary.read_text(encoding="utf-8")
-    assert text.startswith("before\n## qingwen: ") and "QW101 image" in text
+    assert text.startswith("before\n## qingwen: ")
+    assert "| QW101 image-placeholder | 1 |" in text and "| a.md:3 | warning: QW101 image-placeholder | " in text
     run = qingwen("lint", "a.md", "--format", "github", env={"GITHUB_STEP_SUMMARY": str(tmp_path / "no" / "x.md")})
     assert run.returncode == 2 and b"summary" in run.stderr and b"Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    "text", ["*a*", "_a_", "`a`", "~~a~~", "$a$", ":smile:", "https://a.b", "@a", "#1", "[a](b)", "<b>", "a|b"]
+)
+def test_a_cell_of_the_summary_means_nothing_but_itself(text: str) -> None:
+    assert text not in cell(text) and html.unescape(cell(text)) == text
 
 
 def test_gitlab_has_what_gitlab_asks_for(qingwen: Run, article: Path) -> None:
