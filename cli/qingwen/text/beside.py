@@ -6,7 +6,8 @@ import os
 import stat
 from typing import Literal
 
-There = Literal["file", "other", ""]  # a regular file; a folder or a device; nothing
+# A regular file; a folder or a device; nothing, but something in the same folder whose letter case differs; nothing.
+There = Literal["file", "other", "case", ""]
 
 
 class Beside:
@@ -30,8 +31,16 @@ class Beside:
 
 def there(folder: str, path: str) -> There:
     """What is at a path relative to a folder, now."""
+    whole = os.path.join(folder, path)
     try:
-        mode = os.stat(os.path.join(folder, path)).st_mode
+        mode = os.stat(whole).st_mode
     except (OSError, ValueError):
-        return ""
+        return "case" if _in_other_case(*os.path.split(whole)) else ""
     return "file" if stat.S_ISREG(mode) else "other"
+
+
+def _in_other_case(folder: str, name: str) -> bool:
+    try:
+        return name.casefold() in map(str.casefold, os.listdir(folder or "."))
+    except (OSError, ValueError):
+        return False
