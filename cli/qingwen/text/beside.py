@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import lru_cache
 from typing import Literal
 
 # A regular file; a folder or a device; nothing, but something in the same folder whose letter case differs; nothing.
@@ -41,6 +42,12 @@ def there(folder: str, path: str) -> There:
 
 def _in_other_case(folder: str, name: str) -> bool:
     try:
-        return name.casefold() in map(str.casefold, os.listdir(folder or "."))
+        return name.casefold() in _names(folder, os.stat(folder or ".").st_mtime_ns)
     except (OSError, ValueError):
         return False
+
+
+@lru_cache(4)  # a folder may hold as many articles as images, and each article miss one
+def _names(folder: str, changed: int) -> frozenset[str]:
+    """What is in a folder, case folded. changed: when it last did."""
+    return frozenset(map(str.casefold, os.listdir(folder or ".")))
