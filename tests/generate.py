@@ -9,6 +9,7 @@ python tests/generate.py --check    names what is stale, exit code 1 (the test s
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -44,12 +45,13 @@ def generated() -> Iterator[tuple[Path, str]]:
         outputs[sample] = run
         yield ROOT / "samples" / f"{sample}.md", run.stdout
         yield ROOT / "samples" / f"{sample}.report.txt", run.stderr
-    for readme, sample in (("README.md", "heart-camp"), ("README.zh-CN.md", "mobile-clinic.zh")):
+    for readme, sample, language in (("README.md", "heart-camp", "en"), ("README.zh-CN.md", "mobile-clinic.zh", "zh")):
+        report = qingwen("clean", f"samples/{sample}.txt", "--lang", language).stderr
         text = (ROOT / readme).read_text(encoding="utf-8")
         blocks = {
             f"clean samples/{sample}.txt": f"````markdown\n{outputs[sample].stdout}````",
-            f"report of samples/{sample}.txt": f"```text\n{outputs[sample].stderr}```",
-            "rules": rule_table(),
+            f"report of samples/{sample}.txt": f"```text\n{report}```",
+            "rules": rule_table(language),
         }
         for name, block in blocks.items():
             pattern = rf"(<!-- generated: {re.escape(name)} -->\n).*?(<!-- end -->)"
@@ -63,14 +65,13 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "cli" / "qingwen" / "data" / "pinyin.txt", pinyin_table()
 
 
-def rule_table() -> str:
-    from qingwen.rules import all_rules
-    from qingwen.rules.pages import summary
-
+def rule_table(language: str) -> str:
+    heads = {"en": "code | name | what it finds | severity | fix", "zh": "代码 | 名称 | 找什么 | 严重程度 | 修复"}
+    rules = json.loads(qingwen("rules", "--format", "json", "--lang", language).stdout)
     table = io.StringIO()
-    table.write("| code | name | what it finds | severity | fix |\n| --- | --- | --- | --- | --- |\n")
-    for rule in all_rules():
-        table.write(f"| {rule.code} | {rule.name} | {summary(rule)} | {rule.severity} | {rule.fix_safety} |\n")
+    table.write(f"| {heads[language]} |\n| --- | --- | --- | --- | --- |\n")
+    for rule in rules:
+        table.write("| {code} | {name} | {summary} | {severity} | {fix} |\n".format(**rule))
     return table.getvalue().rstrip("\n")
 
 

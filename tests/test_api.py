@@ -100,11 +100,15 @@ def test_what_is_no_text_is_said_to_be_none(text: Any) -> None:
         qingwen.restore(text, [])
 
 
-def test_half_of_a_character_is_replaced_as_in_a_record() -> None:
-    cleaned = qingwen.clean("\ud800 x and more.\n")
+@pytest.mark.parametrize(
+    ("given", "read"), [("\ud800 x", "\ufffd x"), ("x\udc00", "x\ufffd"), ("\ud83d\ude00x", "😀x")]
+)
+def test_half_of_a_character_is_replaced(given: str, read: str) -> None:
+    cleaned = qingwen.clean(f"{given} and more.\n")
     cleaned.text.encode()
-    assert cleaned.document.text == "\ufffd\ufffd\ufffd x and more.\n"
+    assert cleaned.document.text == f"{read} and more.\n"
     assert qingwen.restore(cleaned.text, cleaned.edits) == cleaned.document.text
+    assert read in qingwen.clean(f"<p>{given} and more.</p>", kind="html").text
 
 
 def test_html_in_memory_is_cleaned_as_a_file_of_it(tmp_path: Path) -> None:

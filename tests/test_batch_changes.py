@@ -113,6 +113,17 @@ def test_a_text_in_the_place_of_what_was_skipped_is_a_change(batch: Batch, tmp_p
         batch("in", out="out", retry_failed=True)
 
 
+def test_reports_of_another_run_are_not_written_over(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.txt": "One sentence.\n", "b.txt": "Another sentence.\n"})
+    assert batch("a.txt", out="s.jsonl") == 0
+    for restart in (False, True):
+        with pytest.raises(UsageError, match=r"s\.findings\.jsonl.*s\.zip"):
+            batch("b.txt", out="s.zip", restart=restart)
+    assert rows("s.findings.jsonl")[0]["id"] == "a.txt"
+    assert batch("a.txt", out="s.jsonl", resume=True) == 0
+    assert batch("b.txt", out="s.jsonl", restart=True) == 0
+
+
 def test_what_is_passed_over_in_folders_is_counted_once(
     batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

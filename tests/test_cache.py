@@ -27,6 +27,7 @@ from qingwen.linting import lint
 from qingwen.reading.source import read_source
 from qingwen.reporting.model import file_report
 from qingwen.rules import all_rules
+from qingwen.text import beside
 from qingwen.text.document import Document
 
 ARTICLE = "# 标题\n\n图片\n\n这是一段写好了的中文正文，\u200b说的是诊所的事。\n\n![](pictures/one.png)\n"
@@ -375,6 +376,17 @@ def test_the_cache_is_bounded_and_drops_the_oldest(tmp_path: Path, monkeypatch: 
     assert not store.reports([b"0 1"]) and store.reports([b"7 1"]) and not store.trouble
 
 
+def test_a_picture_in_another_case_is_told(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n![](photo.png)\n")
+    if not os.path.exists(str(tmp_path / "A.MD")):
+        for names, said in (("", b"Put the image there"), ("Photo.PNG", b"letter case"), ("photo.png", b"")):
+            if names:
+                (tmp_path / names).write_bytes(b"")
+            for _ in range(2):
+                assert said in qingwen("lint", "a.md", "--select", "QW205").stdout
+        assert b"No findings" in qingwen("lint", "a.md", "--select", "QW205").stdout
+
+
 def test_fixing_does_not_use_the_cache_and_the_next_run_sees_what_was_fixed(qingwen: Run, content: Path) -> None:
     qingwen("lint", "content")
     qingwen("lint", "content", "--fix", "--select", "QW6")
@@ -399,6 +411,7 @@ def test_a_rule_looks_at_the_disk_through_the_document_alone(rule: Any, monkeypa
 
     looking = False
     sys.addaudithook(watch)
+    monkeypatch.setattr(beside, "_in_other_case", lambda *_: False)  # part of a look
     real = os.stat
     monkeypatch.setattr(os, "stat", lambda path, *a, **k: (looks.append(path), real(path, *a, **k))[1])
     for document in documents():

@@ -273,6 +273,8 @@ def test_an_empty_input_is_no_error(qingwen: Run, tmp_path: Path) -> None:
         run = qingwen("clean", "a.txt")
         assert (run.returncode, run.stdout) == (0, b"")
         assert b"empty" in run.stderr
+    run = qingwen("clean", input="图片\n".encode())
+    assert (run.returncode, run.stdout) == (0, b"") and b"nothing is left" in run.stderr and b"empty" not in run.stderr
 
 
 def test_images_can_be_dropped_or_become_comments(qingwen: Run) -> None:

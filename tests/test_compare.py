@@ -180,6 +180,11 @@ def test_what_the_translation_lacks_adds_or_changes_is_found(old: str, new: str,
     assert [name for name, _, _ in changed(old, new)] == [rule]
 
 
+def test_placeholders_in_code_spans_have_one_name() -> None:
+    source, translation = "# Mills\n\nThe letter says `{name}` first.\n", "# 磨坊\n\n信里先写 `{nom}`。\n"
+    assert [name for name, _, _ in found(translation, source)] == ["code-mismatch"]
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs"),
     [

@@ -77,6 +77,14 @@ def test_paths_have_settings_of_their_own(qingwen: Run, tmp_path: Path) -> None:
     assert qingwen("lint", "c.md").returncode == 1
 
 
+def test_what_a_section_ignores_is_ignored_as_well(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "qingwen.toml").write_text('ignore = ["QW601"]\n[paths."*.md"]\nignore = ["QW205"]\n')
+    (tmp_path / "a.md").write_text(TEXT + "\n![](none.png)\n")
+    assert codes(qingwen("lint", "a.md", "--format", "json")) == {"a.md": []}
+    told = json.loads(qingwen("config", "--show", "a.md", "--format", "json").stdout)["options"]["ignore"]
+    assert told == {"value": ["QW601", "QW205"], "origin": "qingwen.toml:1, qingwen.toml:3"}
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -15,6 +15,7 @@ from qingwen.editing import apply
 from qingwen.linting import lint, matching
 from qingwen.restoring import restore_text
 from qingwen.text.document import Document
+from qingwen.text.folding import simplified
 from qingwen.text.han_conversion import Target, conversions
 
 TARGETS: list[Target] = ["simplified", "traditional", "taiwan", "hongkong"]
@@ -156,3 +157,17 @@ def test_region_words_are_off_until_selected() -> None:
     assert not [one for one in lint(Document(text)) if one.name == "region-word"]
     (finding,) = lint(Document(text), matching("region-word"))
     assert finding.fix and finding.fix.replacement == "螢幕"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "expected"),
+    [
+        ("这个软件要从网络下载。\n", "taiwan", "這個軟體要從網路下載。\n"),
+        ("這個軟體要從網路下載。\n", "simplified", "这个软件要从网络下载。\n"),
+        ("这个软件要从网络下载。\n", "hongkong", "這個軟件要從網絡下載。\n"),
+    ],
+)
+def test_region_words_are_those_of_the_variant_that_is_asked_for(text: str, target: Target, expected: str) -> None:
+    rules = matching("region-word")
+    assert clean(Document(text, "markdown"), rules, unsafe=True, han=target).text == expected
+    assert "软" in clean(Document(text, "markdown"), rules, han=target).text.translate(simplified())

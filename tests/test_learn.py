@@ -75,6 +75,24 @@ def test_a_heading_of_every_article_is_no_furniture() -> None:
     assert not {"总结", "实现步骤", "最佳实践"} & {line for lines in pages for line in claimed(profile, lines)}
 
 
+@pytest.mark.parametrize("foot", [TAIL, []])
+def test_headings_above_short_lines_at_the_foot_are_no_furniture(foot: Sequence[str]) -> None:
+    def short(n: int) -> list[str]:
+        return [*HEAD, f"{WORDS[n]}手记", prose(n), "五、总结", f"{WORDS[n]}要勤练", "参考", f"{WORDS[n]}学", *foot]
+
+    profile = learn(lambda: map(short, range(8)))
+    assert {line.example for line in profile.tail.values()} == set(foot)
+    assert claimed(profile, short(9)) == [*HEAD, *foot]
+
+
+def test_paragraphs_that_differ_in_numbers_alone_are_the_article_s() -> None:
+    def bulletin(n: int) -> list[str]:
+        return [*HEAD, f"第{n}期月报", f"本月共接诊病人{n * 13}人次，手术{n * 7}台；", f"There were {n} births.", *TAIL]
+
+    profile = learn(lambda: map(bulletin, range(1, 9)))
+    assert claimed(profile, bulletin(10)) == claimed(profile, bulletin(3)) == [*HEAD, *TAIL]
+
+
 def test_a_line_of_the_foot_may_stand_in_the_article() -> None:
     profile = learn(lambda: [page(n) for n in range(6)])
     lines = page(

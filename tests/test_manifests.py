@@ -192,3 +192,17 @@ def test_the_action_installs_what_it_came_with(site: Path, checkout: Path) -> No
     assert run.returncode == 0, run.stderr
     installed = Path((site / "path").read_text().strip()) / "qingwen"
     assert subprocess.run([installed, "--version"], capture_output=True).stdout.startswith(b"qingwen ")
+
+
+def test_both_readmes_have_the_same_sections_and_name_the_same_options() -> None:
+    def told(name: str) -> tuple[int, int, set[str], set[str]]:
+        text = re.sub(r"(?s)<!-- generated.*?<!-- end -->", "", (ROOT / name).read_text(encoding="utf-8"))
+        commands = len(re.findall(r"(?m)^\| ", text))
+        return (
+            text.count("\n## "),
+            commands,
+            set(re.findall(r"--[a-z-]+", text)),
+            set(re.findall(r"qingwen\[\w+\]", text)),
+        )
+
+    assert told("README.md") == told("README.zh-CN.md")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import os
@@ -19,6 +20,7 @@ from jsonschema.validators import validator_for
 from conftest import Run
 from qingwen.commands.reports import Reports
 from qingwen.reporting.formats import FORMATS, format_and_path
+from qingwen.reporting.job_summary import cell
 from qingwen.reporting.model import FileReport
 
 ARTICLE = "# 标题\n\n图片\n\n这是一段写好了的中文正文，\u200b说的是诊所的事。\n\n![](no-such.png)\n"
@@ -108,9 +110,17 @@ def test_the_summary_of_the_job_is_added_to_its_file(qingwen: Run, article: Path
     summary.write_text("before\n")
     qingwen("lint", "a.md", "--format", "github", env={"GITHUB_STEP_SUMMARY": str(summary)})
     text = summary.read_text(encoding="utf-8")
-    assert text.startswith("before\n## qingwen: ") and "QW101 image" in text
+    assert text.startswith("before\n## qingwen: ")
+    assert "| QW101 image-placeholder | 1 |" in text and "| a.md:3 | warning: QW101 image-placeholder | " in text
     run = qingwen("lint", "a.md", "--format", "github", env={"GITHUB_STEP_SUMMARY": str(tmp_path / "no" / "x.md")})
     assert run.returncode == 2 and b"summary" in run.stderr and b"Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    "text", ["*a*", "_a_", "`a`", "~~a~~", "$a$", ":smile:", "https://a.b", "@a", "#1", "[a](b)", "<b>", "a|b"]
+)
+def test_a_cell_of_the_summary_means_nothing_but_itself(text: str) -> None:
+    assert text not in cell(text) and html.unescape(cell(text)) == text
 
 
 def test_gitlab_has_what_gitlab_asks_for(qingwen: Run, article: Path) -> None:
@@ -258,6 +268,18 @@ def test_statistics_count_by_rule(qingwen: Run, article: Path) -> None:
 def test_exit_zero_forgives_findings_and_no_errors(qingwen: Run, article: Path) -> None:
     assert qingwen("lint", "a.md", "--exit-zero").returncode == 0
     assert qingwen("lint", "gone.md", "--exit-zero").returncode == 2
+
+
+def test_the_text_report_says_what_was_done(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("用Py写 ，好，，\u200b字。\n", encoding="utf-8")
+    said = qingwen("lint", "a.md", "--fix", "--extend-select", "typography").stdout.decode().splitlines()
+    assert [tuple(line.split()[1:3]) for line in said if "  QW" in line] == [
+        ("added", "QW501"),
+        ("added", "QW501"),
+        ("removed", "QW507"),
+        ("fixed", "QW508"),
+        ("removed", "QW601"),
+    ]
 
 
 def test_show_fixes_lists_what_was_fixed(qingwen: Run, article: Path) -> None:

@@ -189,9 +189,11 @@ def test_a_label_says_where_its_value_begins_and_belongs(line: str, field: str, 
         ("Log in / Sign up", Match("navigation", "edge")),
         ("[上一篇] [下一篇]", Match("adjacent-article", "margin")),
         ("回到首页 回到顶部", Match("page-control", "sure")),
+        ("Print | Close | Share", Match("page-control", "edge")),
+        ("Print | Home", None),
     ],
 )
-def test_a_row_of_buttons_on_one_line_is_known(line: str, expected: Match) -> None:
+def test_a_row_of_buttons_on_one_line_is_known(line: str, expected: Match | None) -> None:
     assert phrases().match(line) == expected
 
 

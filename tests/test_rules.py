@@ -4,9 +4,10 @@ import pytest
 
 from qingwen.editing import apply, fixes
 from qingwen.linting import lint
+from qingwen.reporting.terminal import visible
 from qingwen.rules import all_rules
 from qingwen.rules.base import FAMILIES, Example, Rule
-from qingwen.rules.pages import rule_page
+from qingwen.rules.pages import rule_page, summary
 from qingwen.text.document import Document
 
 CASES = [
@@ -45,6 +46,10 @@ def test_a_rule_has_a_whole_page(rule: Rule) -> None:
         assert sum(not example.found for example in rule.examples) >= 2, "two texts that it leaves alone"
         assert "## Found" in page and "## Left alone" in page
     assert rule.fix_safety in ("safe", "unsafe", "sometimes", "none")
+
+
+def test_a_summary_has_nothing_unseen_that_would_widen_its_line() -> None:
+    assert [one for rule in all_rules() if (one := summary(rule)) != visible(one)] == []
 
 
 def test_codes_and_names_are_unique() -> None:

@@ -14,7 +14,6 @@ from qingwen.files.discovery import read_bytes
 from qingwen.reading.source import From, read_source
 from qingwen.restoring import restore_text
 from qingwen.rules.base import Finding
-from qingwen.text.decoding import decode
 from qingwen.text.document import Document
 from qingwen.text.newlines import unify
 
@@ -44,7 +43,7 @@ def clean(
 ) -> Cleaned:
     r"""Cleans a text, or a Document that was read. Offsets are code points in `cleaned.document.text`, whose newlines are `\n`.
 
-    text: half of a surrogate pair, which no file can hold, is read as U+FFFD, as it is in a record.
+    text: half of a surrogate pair, which no file can hold, is read as one U+FFFD.
     kind: what a str is: text, markdown or html. The document of "html" is the Markdown that its article came out as.
     select, ignore: rule codes, prefixes and names. Raises qingwen.errors.UsageError for one that fits no rule.
     images: what becomes of image files on a line of their own, and of the places where images were: keep, drop or comment.
@@ -114,7 +113,7 @@ def _document(text: str | Document, kind: TextKind) -> Document:
     if not isinstance(text, str):
         raise TypeError(f"text must be a str or a Document, not {type(text).__name__}")
     if kind == "html":
-        return read_source("page.html", text.encode("utf-8", "surrogatepass"), kind=kind, encoding="utf-8").document
+        return read_source("page.html", _encodable(text).encode(), kind=kind, encoding="utf-8").document
     return Document(unify(_encodable(text)), kind)
 
 
@@ -122,7 +121,7 @@ def _encodable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return decode(text.encode("utf-8", "surrogatepass"), "utf-8").text
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
 
 

@@ -474,12 +474,12 @@ def lint(
         typer.Option(
             "--since",
             metavar="REF",
-            help="Only lines that changed in git since a commit or branch.",
+            help="Only the lines of PATH that changed in git since a commit or branch.",
             rich_help_panel=INPUT,
         ),
     ] = None,
     staged: Annotated[
-        bool, typer.Option("--staged", help="Only staged lines, as they are staged.", rich_help_panel=INPUT)
+        bool, typer.Option("--staged", help="Only the staged lines of PATH, as they are staged.", rich_help_panel=INPUT)
     ] = False,
     config: ConfigFile = None,
     isolated: Isolated = False,
@@ -523,7 +523,7 @@ def restore(
         typer.Option(
             "--only",
             metavar="N,M…",
-            help="Give back only these edits: their places in the report's list, from 0.",
+            help="Give back only these edits, by their places in the report's list of edits: 0 is the first, 3-5 are three.",
         ),
     ] = None,
     identity: Annotated[
@@ -772,6 +772,7 @@ def assets(
 
     Markdown and pages are read and updated. What any other text names, or names in a form that is not understood, is
     not renamed. References from outside the given folders are not seen, and not updated.
+    Exit code 1 if a finding is left at or above --fail-on, 2 if something could not be read or written.
     """
     from qingwen.commands.assets import Options, run
 
@@ -804,7 +805,7 @@ def compare(
         typer.Option(
             "--pattern",
             metavar="SOURCE=TRANSLATION",
-            help="How paths of two folders, or of one, pair up: '*.md=*.zh.md'.",
+            help="Which paths pair up, in two folders or in one named twice: '*.md=*.zh.md' is a.md and a.zh.md.",
             rich_help_panel=INPUT,
         ),
     ] = None,
@@ -831,6 +832,7 @@ def compare(
 
     Folders are compared pair by pair: the same path below both, but for what names a language (zh/a.md, a.zh.md).
     Files without a partner are findings too, and translations that git knows to be older than their source.
+    Exit code 1 if something is found at or above --fail-on, 2 if a file could not be read.
     """
     from qingwen.commands.compare import Options, run
 
@@ -877,6 +879,7 @@ def fragments(
     """Hand untranslated fragments to translators, and put what they finished back in its place.
 
     An export to a file that is there keeps the translations in it. What changed since is refused, by name.
+    Exit code 1 if a translation was refused, 2 if something could not be read or written.
     """
     from qingwen.commands.fragments import Options, run
 
@@ -1006,6 +1009,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
         (
             "qingwen compare article.en.md article.zh.md",
             "qingwen compare docs/en docs/zh --glossary terms.csv",
+            "qingwen compare docs docs --pattern '*.md=*.zh.md'",
             "qingwen compare docs/en docs/zh --select number-mismatch --format github",
         ),
     ),

@@ -55,7 +55,13 @@ def clean(
         document = document.with_text(document.text)
     chosen = tuple(default_rules() if rules is None else rules)
     if han:  # what is brought into one variant need not be made one before
-        chosen = tuple(rule for rule in chosen if rule.name != "mixed-han-variants")
+        from qingwen.rules.language.region_word import RegionWord
+
+        chosen = tuple(
+            rule.towards(han) if isinstance(rule, RegionWord) else rule
+            for rule in chosen
+            if rule.name != "mixed-han-variants"
+        )
     if images == "drop" and document.kind == "text":
         from qingwen.rules.assets.bare_filename import BareFilename
 

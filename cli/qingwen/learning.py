@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from qingwen.text.page_headings import heads_article
 from qingwen.text.site_profile import BESIDE, Profile, SiteLine, furniture, is_prose, line_key, title_index
 
 FEWEST = 3  # pages that a line must stand on
@@ -36,7 +37,7 @@ class _Counts(NamedTuple):
 def learn(pages: Pages) -> Profile:
     """The profile of a site. `pages` gives the lines of each page, blank ones left out, and is called twice."""
     counts = _count(pages())
-    members = {key for key, number in counts.keys.items() if number >= counts.enough}
+    members = {key for key, number in counts.keys.items() if number >= counts.enough and not heads_article(key)}
     sides = (_Side(counts, members, reverse=False), _Side(counts, members, reverse=True))
     for lines in pages():
         keyed = _windows(lines)

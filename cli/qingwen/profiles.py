@@ -14,7 +14,7 @@ VERSION = 1
 _INTRODUCTION = """\
 # Lines that repeat over {pages} pages of one site, learned by `qingwen learn`. `qingwen clean --profile` removes them where
 # they stand at that end of a page. Delete an entry to keep its lines; `example` is the line as it stood on a page,
-# `line` what is compared: letters only, and 0 for any number.
+# `line` what is compared: letters only, and 0 for any number but a sentence's.
 """
 
 

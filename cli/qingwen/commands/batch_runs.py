@@ -18,8 +18,11 @@ from qingwen.errors import UsageError
 def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
     """The journal of the run that is taken up; None where one begins. Raises UsageError where OUT is in use."""
     if not os.path.exists(os.path.join(place.journal, NAME)):
-        if _used(place) and not restart:
-            raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
+        if _used(place):
+            if not restart:
+                raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
+        else:
+            _check_reports(place)
         return None
     if restart:
         return None
@@ -70,6 +73,13 @@ def _used(place: Layout) -> bool:
     if place.folder:
         return os.path.isdir(place.folder) and any(name != ".qingwen" for name in os.listdir(place.folder))
     return os.path.lexists(place.out)
+
+
+def _check_reports(place: Layout) -> None:
+    """Raises UsageError where a report that a new OUT would have beside it is there already: s.jsonl and s.parquet share theirs."""
+    for path in (place.findings, place.page, place.summary):
+        if os.path.lexists(path):
+            raise UsageError(f"{path}, a report that {place.out} would be given, is there already; choose another -o")
 
 
 def _forget(place: Layout) -> None:

@@ -167,7 +167,10 @@ def _clean_one(
         if not options.quiet:
             say_notes(source)
         if not cleaned.text and not source.notes and not options.quiet:
-            say(f"qingwen: note: {input_.path} is empty, and so is its output")
+            if cleaned.findings:
+                say(f"qingwen: note: nothing is left of {input_.path}; the report says what was removed")
+            else:
+                say(f"qingwen: note: {input_.path} is empty, and so is its output")
         planned = _planned_edits(source, cleaned, options, input_, output)
         edits = (with_own_newlines if options.in_place else with_unified_newlines)(source, planned)
         written = None

@@ -10,7 +10,7 @@ from typing import Any
 
 from qingwen.commands.console import say
 from qingwen.configuration.globs import fits
-from qingwen.configuration.options import Options, keys
+from qingwen.configuration.options import ADDED_BY_PATH, Options, keys
 from qingwen.configuration.reading import merged, merged_origins
 from qingwen.configuration.schema import schema_text
 from qingwen.configuration.settings import PER_RUN, CommandLine, config_for, settings_for
@@ -33,9 +33,9 @@ def run(path: str | None, format: str, schema: bool, config: str | None, isolate
         options, origins = found.options, dict(found.origins)
         for one in found.sections if folder != file else ():
             if fits(one.glob, file, one.folder):
-                new = merged(options, one.options)
+                new = merged(options, one.options, ADDED_BY_PATH)
                 options = replace(options, **new)
-                origins = merged_origins(origins, one.origins)
+                origins = merged_origins(origins, one.origins, ADDED_BY_PATH)
         options, origins = _of_this_run(options, origins, line)
     rows = []
     for key, field in keys(Options).items():

@@ -27,9 +27,9 @@ _link = re.compile(
 _image = re.compile(r"!\[([^\]\n]*)\]\(\s*(<[^>\n]*>|[^)\s]*)|<img\b[^>]*?\bsrc=[\"']([^\"']*)").findall
 _code_span = re.compile(r"(?<!`)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)").findall
 _footnote = re.compile(r"\[\^([^\]\s]{1,40})\]").findall
-_placeholder = re.compile(
+PLACEHOLDER = re.compile(
     r"\{\{?\s?[A-Za-z_][\w.]*\s?\}?\}|%(?:\d+\$)?(?:\([A-Za-z_]\w*\))?[sd]\b|\$\{[A-Za-z_][\w.]*\}"
-).findall
+)
 _anchor = re.compile(r"\{#([\w-]+)\}").search
 _sentence = re.compile(r"[。！？!?…]+[”’」』\"')）]*|\.(?=[\s\"'”’)]|$)").findall
 _signs = [
@@ -99,7 +99,7 @@ class Segment:
 
     @cached_property
     def placeholders(self) -> Counter[str]:
-        return Counter(_placeholder(self.plain)) if self.form != "code" else Counter()
+        return Counter(PLACEHOLDER.findall(self.plain)) if self.form != "code" else Counter()
 
     @cached_property
     def marks(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from urllib.parse import unquote
 
 from qingwen.comparing.comparison import Aligned
-from qingwen.comparing.segments import Segment
+from qingwen.comparing.segments import PLACEHOLDER, Segment
 
 _language = re.compile(r"^(?:zh|en|cn|ja|ko)(?:[-_](?:[a-z]{2}|hans|hant))?$", re.I).match
 _suffix = re.compile(r"[._-](?:zh|en|cn)(?:[-_](?:[a-z]{2}|hans|hant))?(?=\.[a-z]+$|$)", re.I).sub
@@ -116,7 +116,7 @@ def code(pair: Aligned) -> Iterator[tuple[str, str]]:
     ours, theirs = (Counter(span.removesuffix("()") for one in side for span in one.code_spans) for side in pair)
     lost, new = [span for span in ours if span not in theirs], [span for span in theirs if span not in ours]
     for span in lost:
-        same = next((one for one in new if _is_slip(span, one)), None)
+        same = next((one for one in new if _is_slip(span, one) or _are_placeholders(span, one)), None)
         if same is not None:
             yield f"`{span}`", f"`{same}`"
 
@@ -126,6 +126,11 @@ def _is_slip(a: str, b: str) -> bool:
     if _han(a + b) or _plain_code(a) == _plain_code(b) or min(len(a), len(b)) < 4:
         return False
     return SequenceMatcher(None, a, b).ratio() >= 0.85
+
+
+def _are_placeholders(a: str, b: str) -> bool:
+    """Whether code spans are placeholders, whose names a program knows: `{name}` and `{nom}`."""
+    return PLACEHOLDER.fullmatch(a) is not None and PLACEHOLDER.fullmatch(b) is not None
 
 
 def _is_slip_of_letters(a: str, b: str) -> bool:

@@ -87,7 +87,11 @@ class Options(PathOptions):
     baseline: str | None = _option("Findings that are known and do not fail; relative to this file.")
     plugins: tuple[str, ...] | None = _option("Installed packages of rules: names of `qingwen.rules` entry points.", [])
     rule: tuple[RuleOptions, ...] | None = _option("Rules of the project's own.", [])
-    paths: Mapping[str, PathOptions] | None = _option("Other settings for some files, by glob as in .gitignore.", {})
+    paths: Mapping[str, PathOptions] | None = _option(
+        "Other settings for some files, by glob as in .gitignore: `ignore`, `extend-select`, `severity`, `allow` and `terms` "
+        "are added to those above; all else replaces.",
+        {},
+    )
 
 
 ADDED = {
@@ -99,6 +103,7 @@ ADDED = {
     "severity",
     "paths",
 }  # to those of `extend`; others replace
+ADDED_BY_PATH = ADDED | {"ignore"}  # in a section of `paths`, to those above it
 PHRASES = {"allow", "terms"}
 OF_ONE_RUN = {
     "fix", "diff", "since", "staged", "watch", "write-baseline", "prune", "check", "in-place", "report", "paste", "copy",

@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import is_dataclass, replace
 from functools import cache
 from types import UnionType
@@ -87,22 +87,22 @@ def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
     return _merged(load(base, (*extended_by, path)), config)
 
 
-def merged(below: PathOptions, above: PathOptions) -> dict[str, Any]:
+def merged(below: PathOptions, above: PathOptions, added: Set[str] = ADDED) -> dict[str, Any]:
     """The fields that `above` sets, as they are over those of `below`: lists that add up do, others replace."""
     result: dict[str, Any] = {}
     for one in keys(type(above)).values():
         value, old = getattr(above, one.name), getattr(below, one.name, None)
         if value is None:
             continue
-        if old is not None and one.name in ADDED:
+        if old is not None and one.name in added:
             value = {**old, **value} if isinstance(value, Mapping) else (*old, *value)
         result[one.name] = value
     return result
 
 
-def merged_origins(below: Mapping[str, str], above: Mapping[str, str]) -> dict[str, str]:
+def merged_origins(below: Mapping[str, str], above: Mapping[str, str], added: Set[str] = ADDED) -> dict[str, str]:
     """Field → the places of the values that hold, once `above` is over `below`."""
-    both = {name: f"{below[name]}, {above[name]}" for name in ADDED & below.keys() & above.keys()}
+    both = {name: f"{below[name]}, {above[name]}" for name in added & below.keys() & above.keys()}
     return {**below, **above, **both}
 
 

@@ -111,6 +111,7 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
     origins: dict[str, str] = {}
     extra: tuple[Rule, ...] = ()
     if path is not None:
+        from qingwen.configuration.options import ADDED_BY_PATH
         from qingwen.configuration.reading import load, merged
 
         config = load(path)
@@ -121,7 +122,7 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
         options: Options = config.options
         origins |= config.origins
         for i in sections:
-            options = replace(options, **merged(options, config.sections[i].options))
+            options = replace(options, **merged(options, config.sections[i].options, ADDED_BY_PATH))
             origins |= config.sections[i].origins
         values = {name: value for name in PER_FILE if (value := getattr(options, name, None)) is not None}
         every = project_rules(path)

@@ -60,10 +60,11 @@ class JobSummary:
             raise WriteError(self.path, f"the job's summary cannot be written: {error}") from error
 
 
-_markdown = re.compile(r"[\\`*_{}\[\]()#+!|~$@:-]")
+# What means something inside of a cell: emphasis, code, links, mentions, formulas; a colon in `:smile:` and `https://` alone.
+_markdown = re.compile(r"[\\`*_\[\]#|~$@]|:(?=[\w+-]+:|//)")
 
 
 def cell(text: str) -> str:
     """A text as the cell of a table in which it means nothing but itself."""
     text = visible(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
-    return _markdown.sub(lambda m: f"&#{ord(m[0])};", html.escape(text))
+    return _markdown.sub(lambda m: f"&#{ord(m[0])};", html.escape(text, quote=False))

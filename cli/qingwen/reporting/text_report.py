@@ -22,6 +22,7 @@ from qingwen.reporting.terminal import (
     wrapped,
 )
 from qingwen.reporting.writer import Look, Writer
+from qingwen.rules.base import Fix
 from qingwen.translation import put, told, translated
 
 
@@ -85,13 +86,21 @@ def _file(report: FileReport, style: Style, columns: int) -> Iterator[str]:
 def _done(one: Located, style: Style, columns: int, numbers: int) -> Iterator[str]:
     """One line for what has been dealt with: place, what was there, the rule."""
     rule = f"{one.finding.code} {one.finding.name}"
-    what = (
-        "moved" if one.fix and one.fix.moved else "removed" if one.fix and not one.fix.replacement.strip() else "fixed"
-    )
+    what = _what(one.fix)
     room = max(12, columns - numbers - len(rule) - max(len(what), 7) - 8)
     what = padded(translated(what), 7)
     text, _, _ = excerpt(one.text or one.context, 0, len(one.text), room)
     yield f"{one.place.line:>{numbers + 2}}  {style(what, GREEN)}  {style(rule, DIM)}  {text}"
+
+
+def _what(fix: Fix | None) -> str:
+    if fix is None:
+        return "fixed"
+    if fix.moved:
+        return "moved"
+    if fix.start == fix.end:
+        return "added"
+    return "removed" if len(fix.replacement) < fix.end - fix.start and not fix.replacement.strip() else "fixed"
 
 
 def _open(one: Located, style: Style, columns: int, numbers: int) -> Iterator[str]:

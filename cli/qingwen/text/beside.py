@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import lru_cache
 from typing import Literal
 
-There = Literal["file", "other", ""]  # a regular file; a folder or a device; nothing
+# A regular file; a folder or a device; nothing, but something in the same folder whose letter case differs; nothing.
+There = Literal["file", "other", "case", ""]
 
 
 class Beside:
@@ -30,8 +32,22 @@ class Beside:
 
 def there(folder: str, path: str) -> There:
     """What is at a path relative to a folder, now."""
+    whole = os.path.join(folder, path)
     try:
-        mode = os.stat(os.path.join(folder, path)).st_mode
+        mode = os.stat(whole).st_mode
     except (OSError, ValueError):
-        return ""
+        return "case" if _in_other_case(*os.path.split(whole)) else ""
     return "file" if stat.S_ISREG(mode) else "other"
+
+
+def _in_other_case(folder: str, name: str) -> bool:
+    try:
+        return name.casefold() in _names(folder, os.stat(folder or ".").st_mtime_ns)
+    except (OSError, ValueError):
+        return False
+
+
+@lru_cache(4)  # a folder may hold as many articles as images, and each article miss one
+def _names(folder: str, changed: int) -> frozenset[str]:
+    """What is in a folder, case folded. changed: when it last did."""
+    return frozenset(map(str.casefold, os.listdir(folder or ".")))

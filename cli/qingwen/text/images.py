@@ -97,7 +97,12 @@ def is_missing(name: str, beside: Beside) -> bool:
     """Whether an image's name is a path relative to a folder that is known, and nothing is there."""
     if beside.folder is None or not name or "\0" in name or _elsewhere.match(name):
         return False
-    return not beside.look(re.split(r"[?#]", name)[0])
+    return beside.look(file_of(name)) in ("case", "")
+
+
+def file_of(name: str) -> str:
+    """An image's name without what an address may have behind it."""
+    return re.split(r"[?#]", name)[0]
 
 
 def proposed_names(document: Document) -> dict[int, str]:

@@ -9,13 +9,20 @@ from qingwen.text.folding import fold
 
 LONGEST = 40  # letters
 ARTICLE = "article"  # what stands for a rule where the part is the article's own: `References`
+HEADING = "heading"  # and where it opens none, but heads a section in many articles: `总结`
 
 
 def part_opened(line: str) -> str:
     """The rule whose part of a page opens with this line, `ARTICLE`, or `""`."""
     if len(line) > LONGEST or (line[-1:] == ":" and line.islower()):  # `services:` is a key in code
         return ""
-    return _headings().get(fold(line), "")
+    name = _headings().get(fold(line), "")
+    return "" if name == HEADING else name
+
+
+def heads_article(key: str) -> bool:
+    """Whether a folded line, numbered or not, heads a part or a section of the article itself: `五、总结`."""
+    return _headings().get(key.lstrip("0一二三四五六七八九十 ")) in (ARTICLE, HEADING)
 
 
 @cache

@@ -36,6 +36,7 @@ _brackets = re.compile(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」�
 _separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
 # What stands between the buttons of a row.
 _gaps = re.compile(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]").split
+_BUTTONS = frozenset(("page-control", "share-widget"))  # which stand side by side: `Print | Close | Share`
 _ascii_gap = re.compile(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ").search  # a line of ASCII without these has none of those
 _LEADING_DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"  # compiled when needed
 _PROVINCES = frozenset([
@@ -184,7 +185,7 @@ class Phrases:
         return self._row(line) or self._label(line) or self._dated(line) or self._byline(line) or best
 
     def _row(self, line: str) -> Match | None:
-        """Several phrases of one rule on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
+        """Several phrases of one rule, or buttons, on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
         if line.isascii() and not _ascii_gap(line):
             return None
         texts = _gaps(line)
@@ -194,9 +195,11 @@ class Phrases:
         certainties = set()
         for text in texts if len(texts) > 1 else ():
             match = self._lines.find(fold(text))
-            if not match or match.certainty == "doubtful" or (first and match.rule != first.rule):
+            if not match or match.certainty == "doubtful":
                 return None
-            first = match
+            first = first or match
+            if match.rule != first.rule and not _BUTTONS.issuperset((match.rule, first.rule)):
+                return None
             certainties.add(match.certainty)
         return first and Match(first.rule, next((one for one in ("sure", "margin") if one in certainties), "edge"))
 

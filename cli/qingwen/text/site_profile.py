@@ -1,6 +1,6 @@
 """A site's own furniture: the lines that repeat over its pages, and where they stand in one of them.
 
-A profile holds keys (`fold` of a line: letters only, any number is `0`) that repeat at the head of a site's pages and at
+A profile holds keys (`fold` of a line: letters only, any number is `0`, but in a sentence) that repeat at the head of a site's pages and at
 their foot. A key alone claims nothing: its line must stand in the unbroken furniture of that end of the page, or, at the
 foot, beside others that stand on most pages. So `总结`, `}` or `</dependency>` of an article stay, however often they come.
 What follows the title is the article's own, if it opens every article with the same words.
@@ -25,6 +25,8 @@ _trail = re.compile(r"[>»›＞]|位置").search
 # An article's list of references may be the same in all articles.
 _reference = re.compile(r"\[\d+\]|参考文献|references$", re.I).match
 _sentence = re.compile(r"。|\.[”’\"')]?$").search
+_clauses = re.compile(r"[，。；！？]|[.!?;][”’\"')]?$").search
+_digits = re.compile(r"(\d+)").split
 
 
 class SiteLine(NamedTuple):
@@ -47,8 +49,13 @@ class Profile(NamedTuple):
 
 
 def line_key(line: str) -> str:
-    """A line as profiles know it; `""` for a line without letters or with nothing but numbers."""
+    """A line as profiles know it; `""` for a line without letters or with nothing but numbers.
+
+    A sentence keeps its numbers: with others it is another one, of a report or a bulletin.
+    """
     key = fold(line)
+    if "0" in key and len(key) >= SENTENCE and _clauses(line):
+        return " ".join(filter(None, (part if part.isdecimal() else fold(part) for part in _digits(line))))
     return "" if key == "0" else key
 
 

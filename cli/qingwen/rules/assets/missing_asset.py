@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qingwen.rules.assets._name_rule import IMAGES
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
-from qingwen.text.images import find_images, is_missing
+from qingwen.text.images import file_of, find_images, is_missing
 
 
 class MissingAsset(Rule):
@@ -29,6 +29,7 @@ class MissingAsset(Rule):
     kinds = ("markdown",)
     sign = IMAGES
     message = "There is no file {name} here. Put the image there, or mend the path"
+    case_message = "There is no file {name} here, but one whose letter case differs. Mend the path"
     examples = (
         Example("![](no-such-image.png)\n", 1, kind="markdown"),
         Example('<img src="no/such/image.png">\n', 1, kind="markdown"),
@@ -42,4 +43,6 @@ class MissingAsset(Rule):
             return
         for image in document.once(find_images):
             if is_missing(image.name, document.beside):
-                yield self.finding(image.start, image.end, name=image.name)
+                other_case = document.beside.look(file_of(image.name)) == "case"
+                message = self.case_message if other_case else None
+                yield self.finding(image.start, image.end, message=message, name=image.name)

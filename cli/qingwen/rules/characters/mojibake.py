@@ -15,7 +15,7 @@ _opening, _closing = "“‘「『《【（([\"'`", "”’」』》】）)]\"'`
 
 
 class GarbledText(Rule):
-    """Mojibake: text that was read with the wrong encoding, such as `ä¸­æ–‡` or `锟斤拷`.
+    """Mojibake: text that was read with the wrong encoding, such as `æ–‡ä»¶` or `锟斤拷`.
 
     ## What it does
     Finds UTF-8 that was read as Latin-1, as Windows-1252 or as GBK, and the strings `锟斤拷` and `烫烫烫`,

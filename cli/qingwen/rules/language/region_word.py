@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document
+
+if TYPE_CHECKING:
+    from qingwen.text.han_conversion import Target
 
 CLEAR, ENOUGH = 3, 2  # times as many words of one region as of the other, and that many, tell a text's region
 
@@ -26,21 +30,31 @@ class RegionWord(Rule):
 
     ## Fix safety
     The fix is unsafe: it changes the author's words, not only their spelling. `clean --han taiwan` leaves words alone
-    for that reason; with this rule selected and `--unsafe` they are exchanged as well.
+    for that reason; with this rule selected and `--unsafe` they are exchanged as well, as with `--han simplified` Taiwan's
+    words are, whichever the article has more of.
     """
 
     code = "QW305"
     name = "region-word"
     severity = "info"
-    message = "“{word}” is a word of {region}; the rest of this article would say “{other}”."
+    message = "“{word}” is a word of {region}; in this article it should be “{other}”."
     fix_safety = "unsafe"
     preview = True
+    wanted: bool | None = (
+        None  # whether Taiwan's words are wanted, or the mainland's; None: those that the article has more of
+    )
     examples = (
         Example("這個軟體可以從網路下載，也能存在硬碟裡。安裝之後，屏幕會變暗。"),
         Example("这个软件可以从网络下载，也能存在硬盘里，装好以后萤幕会变暗。"),
         Example("这个软件可以从网络下载，也能存在硬盘里，台湾叫作“軟體”。", 0),
         Example("這個軟體可以從網路下載，也能存在硬碟裡，記憶體要夠大。", 0),
     )
+
+    def towards(self, target: Target) -> RegionWord:
+        """The rule for an article that is converted to a variant."""
+        one = copy(self)
+        one.wanted = {"taiwan": True, "simplified": False}.get(target)
+        return one
 
     def wakes(self, document: Document) -> bool:
         return document.language == "zh"
@@ -55,9 +69,11 @@ class RegionWord(Rule):
         found = [(m.start(), m.end(), words.known[m[0]]) for m in words.find(text.translate(simplified()))]
         mainland = sum(not word.taiwan and not word.shared for _, _, word in found)
         taiwan = sum(word.taiwan and not word.shared for _, _, word in found)
-        if max(mainland, taiwan) < ENOUGH or CLEAR * min(mainland, taiwan) > max(mainland, taiwan):
+        in_taiwan = taiwan > mainland if self.wanted is None else self.wanted
+        if self.wanted is None and (
+            max(mainland, taiwan) < ENOUGH or CLEAR * min(mainland, taiwan) > max(mainland, taiwan)
+        ):
             return
-        in_taiwan = taiwan > mainland
         traditional = count(text, "traditional") > count(text, "simplified")
         for start, end, word in found:
             if word.taiwan != in_taiwan and not word.shared:
