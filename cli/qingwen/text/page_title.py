@@ -25,8 +25,8 @@ INTO = 8  # lines of the article that may
 WIDTHS = range(5, 171)  # columns
 LETTERS = 6000  # of the article that a title's words are looked for in
 BYLINE, LONGEST = 3, 140  # lines below a title in which its date or author stands; letters of such a line
-# Of 905 pages with their titles given, each judged by weights that saw no page of its site, these odds name a title in 79 of
-# 100 English pages, the right one in 90 of 100 of those; in Chinese in 80, the right one in 89.
+# Of 933 pages whose title is known, each judged by weights that saw no page of its site, these odds name one on 80 of 100
+# English pages, and of those named 89 in 100 are right; on 83 of 100 Chinese pages, and 88 are right.
 LIKELY = 0.5
 NAMES = (
     "known", "word", "odds", "top", "far", "before", "after", "into", "narrow", "medium", "wide", "sentence", "colon", "parts",
