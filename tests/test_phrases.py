@@ -316,3 +316,27 @@ def test_a_list_of_buttons_that_an_article_speaks_of_is_its_own() -> None:
     article = ["What readers click", "We counted.", "The answers surprised us:", *lines, said]
     assert not debris_starts(Document("\n".join(article)))
     assert len(debris_starts(Document("\n".join([*article, *lines])))) == 3
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Expand user menu", "Upvote 1.4K", "Downvote", "Go to comments", "More replies", "New to Reddit?"),
+        ("Member-only story", "Distraction-free reading. No ads.", "Recommended from Medium", "Responses (12)"),
+        (
+            "Over 3,000 subscribers",
+            "Start your Substack",
+            "This post is for paid subscribers",
+            "Privacy ∙ Terms ∙ Collection notice",
+        ),
+        ("To view or add a comment, sign in", "Insights from the community", "Others also viewed", "Guest Controls"),
+        ("Toggle Early years subsection", "Add languages", "This page was last edited on 2 May 2025, at 10:24 (UTC)."),
+        ("关注问题", "写回答", "好问题 12", "编辑于 2024-03-05 09:42・IP 属地浙江", "更多回答"),
+        ("还没有人赞赏，支持一下", "总资产7共写了2.1W字获得31个赞共9个粉丝", "被以下专题收入，发现更多相似内容"),
+        ("分类专栏： 网络 文章标签： linux 运维", "关注博主即可阅读全文", "网易首页 > 网易号 > 正文 申请入驻"),
+    ],
+)
+def test_what_the_large_platforms_put_round_an_article_is_known(lines: tuple[str, ...]) -> None:
+    for line in lines:
+        match = phrases().match(line)
+        assert match and match.certainty != "doubtful", line
