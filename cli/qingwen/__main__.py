@@ -16,10 +16,6 @@ def main() -> NoReturn:
     except ValueError as error:
         refuse(str(error))
         sys.exit(2)
-    if sys.version_info[:3] < (3, 11, 5):  # possessive groups of `re` (CPython issues 101955 and 106052)
-        from qingwen.commands.console import say
-
-        say("qingwen: note: this Python misreads some patterns, and may crash; take 3.11.5 or a later one")
     from qingwen.app import main as run
 
     run()

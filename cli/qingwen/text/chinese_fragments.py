@@ -40,8 +40,8 @@ _latin_letters = re.compile("[A-Za-z\u00c0-\u024f]").findall
 _has_latin = re.compile("[A-Za-z]{2}").search
 # Chinese goes on past up to three names or other words in Latin letters.
 _HAN_PART = "[\u2e80-\u9fff\uf900-\ufaff“‘][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—·0-9%]*+"
-_NAME = r"[A-Za-z.'’\-]{1,20}+"
-_run = re.compile(rf"{_HAN_PART}(?: ?{_NAME}(?: {_NAME}){{0,2}}+ ?{_HAN_PART}| {_HAN_PART})*+").finditer
+_NAME = r"[A-Za-z.'’\-][A-Za-z.'’\-]{0,19}+"
+_run = re.compile(rf"{_HAN_PART}(?: ?{_NAME}(?: {_NAME}){{0,2}}+ ?{_HAN_PART}| {_HAN_PART}|(?!))*+").finditer
 _sentence = re.compile("[，。！？；：]").search
 # What the menus of other languages' pages say: 简体中文, 中文（台灣）, 切换到繁體中文版.
 _switcher = re.compile("[中文简簡繁体體正汉漢语語国國大陆陸台臺湾灣香港澳门門新加坡版阅閱读讀切换換为為到 ]+").sub

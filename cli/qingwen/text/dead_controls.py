@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 # `[取消](javascript:void(0);) [允许](javascript:void(0);)`, also as the item of a list.
-_SCRIPT = r"\[[^\[\]\n]{0,40}\]\(javascript:(?:[^()\n]|\([^()\n]{0,40}\)){0,60}+\)[ \t|·、]*+"
-_SCRIPTS = rf"(?im)^(?:[ \t]*[*+-][ \t]+)?(?:{_SCRIPT})++$"
+_SCRIPT = r"\[[^\[\]\n]{0,40}\]\(javascript:(?:[^()\n]|\([^()\n]{0,40}\)){0,60}\)[ \t|·、]*+"
+_SCRIPTS = rf"(?im)^(?:[ \t]*[*+-][ \t]+)?(?:{_SCRIPT}|(?!))++$"
 _WECHAT = r"(?m)^微信扫一扫\n(?:关注该公众号|使用小程序|可打开此内容，?)$"
 ROW_SIGN = "轻点两下取消"
 _ROW = (

@@ -107,19 +107,21 @@ def is_entity(line: str, at: int) -> bool:
     return found[1] + ";" in html5
 
 
+_HOST_PART = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+
+
 @cache
 def _tag_patterns() -> tuple[_Match, _Match, _Match]:
     """An autolink or a closing tag, an e-mail address, and at least what every opening tag is."""
     autolink = r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+>|</[A-Za-z][A-Za-z0-9-]*+\s*+>"
-    name = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-    email = rf"<[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]++@{name}(?:\.{name})*+>"
-    tag = r"""<[A-Za-z][A-Za-z0-9-]*+(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
+    email = rf"<[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]++@{_HOST_PART}(?:\.{_HOST_PART})*+>"
+    tag = r"""<[A-Za-z][A-Za-z0-9-]*+(?:[^<>"']++|"[^"]*+"|'[^']*+'|(?!))*+>"""
     return re.compile(autolink).match, re.compile(email).match, re.compile(tag).match
 
 
 _TAG = r"""(?x)<[A-Za-z][A-Za-z0-9-]*+
     (?:[\t-\r ]++[A-Za-z_:][A-Za-z0-9_.:-]*+
-        (?:[\t-\r ]*+=[\t-\r ]*+(?:[^\s"'=<>`]++|"[^"]*+"|'[^']*+'))?+)*+[\t-\r ]*+/?>"""
+        (?:[\t-\r ]*+=[\t-\r ]*+(?:[^\s"'=<>`]++|"[^"]*+"|'[^']*+')|))*+[\t-\r ]*+/?>"""
 _ODD_SPACE = r"[^\S\t-\r ]|[\x00-\x08]"  # white space to some readers and not to others
 
 

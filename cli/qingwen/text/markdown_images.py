@@ -36,7 +36,7 @@ _bracket = re.compile(r"!\[|[\[\]]|\\[\\\[\]!]")
 _escape = re.compile(r"\\([!-/:-@\[-`{-~])")
 _percent = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _image_tag = re.compile(r"<!--|<img(?=[\s/>])", re.IGNORECASE)
-_attribute = re.compile(r"""\s([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|\{[^}]*+\}|([^\s"'=<>`]++)))?+""")
+_attribute = re.compile(r"""\s([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|\{[^}]*+\}|([^\s"'=<>`]++))|)""")
 _not_shown = re.compile(r"\s*<(?:script|style|textarea)[\s>]", re.IGNORECASE).match
 
 

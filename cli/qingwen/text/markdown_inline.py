@@ -46,17 +46,17 @@ _tokens_and_www = re.compile(rf"[`\[\]\\<:${{w](?:{_REST}|(?<=w)ww\.(?=\w))")  #
 _footnote = Lazy(r"\[\^[^\[\]\s`]++\](?!\():?")
 _wiki_link = Lazy(r"\[\[[^\[\]\n`<|]++(?=\]\](?![(\[:])|\|[^\[\]\n`<]*+\]\])")
 _shortcode = Lazy(
-    r"\{\{(?:<(?:(?!\{\{|>\}\})[^`]|`[^`{]*`)*+>|%(?:(?!\{\{|%\}\})[^`]|`[^`{]*`)*+%)\}\}"
-    r"|\{%(?:(?!\{%|%\})[^`])*+%\}|\{\{(?![<%])(?:(?!\{\{|\}\})[^`])*+\}\}\}?"
+    r"\{\{(?:<(?:(?!\{\{|>\}\})[^`]|`[^`{]*`|(?!))*+>|%(?:(?!\{\{|%\}\})[^`]|`[^`{]*`|(?!))*+%)\}\}"
+    r"|\{%(?:[^`{%]++|(?!\{%|%\})[{%]|(?!))*+%\}|\{\{(?![<%])(?:[^`{}]++|(?!\{\{|\}\})[{}]|(?!))*+\}\}\}?"
     r"|\{[:#.][^{}\n`]*+\}(?=[ \t]*(?:\n|\Z))",
     re.DOTALL,
 )
 
 # Dollars are math only where pandoc and GitHub agree, and where the inside does not read like prose.
 _dollar_math = Lazy(r"\$(?![\s$])(?:[^$`\\]|\\[^`])*+(?<!\s)\$(?![A-Za-z0-9$])")
-_display_math = Lazy(r"\$\$(?:[^$`\\]|\\[^`]|\$(?!\$))*+\$\$")
-_round_math = Lazy(r"\\\((?:[^`\\]|\\(?![()`]))*+\\\)")
-_square_math = Lazy(r"\\\[(?:[^`\\]|\\(?![\[\]`]))*+\\\]")
+_display_math = Lazy(r"\$\$(?:[^$`\\]|\\[^`]|\$(?!\$)|(?!))*+\$\$")
+_round_math = Lazy(r"\\\((?:[^`\\]|\\(?![()`])|(?!))*+\\\)")
+_square_math = Lazy(r"\\\[(?:[^`\\]|\\(?![\[\]`])|(?!))*+\\\]")
 _command = Lazy(r".+?\\[A-Za-z]", re.DOTALL)
 _words = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}").search
 _operator = re.compile(r"[\\^_{}=<>]").search
@@ -65,7 +65,7 @@ _operator = re.compile(r"[\\^_{}=<>]").search
 # letters only right after a delimiter: in 「https://zh.wikipedia.org/wiki/中国」, not 「https://example.com查看」.
 _url_rest = Lazy(
     r"(?:[A-Za-z0-9\-._~:/?#@!$&'*+,;=%{}]|\([A-Za-z0-9\-._~:/?#@!$&'*+,;=%]*+\)"
-    r"|(?<=[/=#_&?\-])[^\W\x00-\x7f]+)++"
+    r"|(?<=[/=#_&?\-])[^\W\x00-\x7f]+|(?!))++"
 )
 _url_tail = "?!.,:;*_~'\"{}"
 _schemes = ("https", "http", "ftp")

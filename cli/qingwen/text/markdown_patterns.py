@@ -1,7 +1,8 @@
 r"""The shapes of Markdown as regular expressions, and what both passes over a text share.
 
 Every pattern is linear in what it looks at: repetitions are possessive (`*+`), and an attempt that fails
-stops at the next character that could begin another attempt, so that a text full of beginnings stays cheap.
+stops at the next character that could begin another attempt, so that a text full of beginnings stays cheap. The `|(?!)` at
+the end of a possessive group never fits; without it, Python 3.11.0 to 3.11.4 misread the group (tests/test_patterns.py says which).
 Section numbers are those of the CommonMark 0.31 specification.
 """
 
@@ -40,9 +41,11 @@ _ORDINARY = r"""(?:
     | `{1,2}+ (?!`) | ~{1,2}+ (?!~) | \# (?![ \t\n\#]) | < (?![A-Za-z/!?])
     | \\ (?!\[|begin\{) | \$ (?!\$) | : (?![:\-|]) | = (?!=*+[ \t]*+\n)
     ) [^\n]*+ \n"""
-ORDINARY_LINES = re.compile(f"(?:{_ORDINARY})++", re.VERBOSE).match
+ORDINARY_LINES = re.compile(f"(?:{_ORDINARY} | (?!))++", re.VERBOSE).match
 # … with the empty lines between, and headings between empty lines.
-ORDINARY_RUN = re.compile(rf"(?:{_ORDINARY} | \n | (?<=\n\n) \#{{1,6}}+ [ \t] [^\n]*+ \n (?=\n) )++", re.VERBOSE).match
+ORDINARY_RUN = re.compile(
+    rf"(?:{_ORDINARY} | \n | (?<=\n\n) \#{{1,6}}+ [ \t] [^\n]*+ \n (?=\n) | (?!))++", re.VERBOSE
+).match
 
 EAST_ASIAN = "\u2e80"  # from here on: Han, Kana, Hangul, full-width marks, emoji
 
@@ -56,7 +59,7 @@ FENCE_CLOSE = Lazy(r"(`{3,}+|~{3,}+)[ \t]*$")
 FENCE_CLOSE_NEXT = re.compile(r"\n {0,3}(`{3,}+|~{3,}+)[ \t]*+(?=\n|\Z)").finditer
 LIST_MARKER = Lazy(r"(?:[-+*]|([0-9]{1,9})[.)])(?=[ \t]|$)")
 FOOTNOTE_DEFINITION = Lazy(r"\[\^[^\[\]\s]{1,999}\]:")
-DELIMITER_ROW = Lazy(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
+DELIMITER_ROW = Lazy(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+|(?!))*+\|?[ \t]*+$")
 BAR = re.compile(r"(?<!\\)\|")
 
 # HTML blocks, 4.6: the kinds 1 to 6; group number = kind.
@@ -80,17 +83,17 @@ HTML_ENDS = {
 }
 _S = r"[ \t\n]"
 _QUOTED = r"""'[^']*+'|"[^"]*+\""""
-_ATTRIBUTE = rf"""{_S}++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:{_S}*+={_S}*+(?:{_QUOTED}|[^\s"'=<>`]++))?+"""
+_ATTRIBUTE = rf"""{_S}++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:{_S}*+={_S}*+(?:{_QUOTED}|[^\s"'=<>`]++)|)"""
 _TAG = rf"<(?:[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+{_S}*+/?>|/[A-Za-z][A-Za-z0-9-]*+{_S}*+>)"
 HTML_TAG_ALONE = Lazy(rf"(?!<(?i:script|pre|style|textarea)[ \t/>]){_TAG}[ \t]*$")  # kind 7
 
 # Inline tags, with what JSX and Vue add: dotted names, `{…}` values, `{...spread}`, `@click`, `#slot`.
-_BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+\}"
+_BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\}|(?!))*+\}|(?!))*+\}|(?!))*+\}"
 _JSX_ATTRIBUTE = (
     rf"""{_S}++(?:{_BRACES}|[A-Za-z_:@\#][A-Za-z0-9_.:\[\]-]*+"""
-    rf"""(?:{_S}*+={_S}*+(?:{_QUOTED}|{_BRACES}|[^\s"'=<>`]++))?+)"""
+    rf"""(?:{_S}*+={_S}*+(?:{_QUOTED}|{_BRACES}|[^\s"'=<>`]++)|))"""
 )
-TAG = Lazy(rf"<(?:[A-Za-z][A-Za-z0-9_.:-]*+(?:{_JSX_ATTRIBUTE})*+{_S}*+/?>|/[A-Za-z][A-Za-z0-9_.:-]*+{_S}*+>)")
+TAG = Lazy(rf"<(?:[A-Za-z][A-Za-z0-9_.:-]*+(?:{_JSX_ATTRIBUTE}|(?!))*+{_S}*+/?>|/[A-Za-z][A-Za-z0-9_.:-]*+{_S}*+>)")
 AUTOLINK = Lazy(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*+"
     r"|[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]++@[a-zA-Z0-9](?:[a-zA-Z0-9.-]{0,251}[a-zA-Z0-9])?)>"
@@ -101,7 +104,7 @@ JSX_LINE = Lazy(r"\{(/\*.*\*/)?.*\}[ \t]*$")
 MODULE_LINE = Lazy(
     r"""import\s(?:[\w$*{},\ \t\n]{1,400}?\sfrom\s+)?['"][^'"\n]++['"][ \t]*+;?[ \t]*+(?=\n|\Z)
     | export\s(?:const|let|var|function|class|async|default|type|interface)\s[^\n]*?[({[`,=]\n
-        (?:[^\n\]})][^\n]*+\n){0,100}+ [\]})][^\n]*+
+        (?:[^\n\]})][^\n]*+\n | (?!)){0,100}+ [\]})][^\n]*+
     | export(?:\s+(?:const|let|var)\s+[\w$]+\s*=|\s+(?:async\s+)?(?:function|class)\s+[\w$]+\s*[({]
         |\s+default\s+(?:function|class|async|[({\w$.]+[;(]?[ \t]*(?=\n|\Z))|\s*[*{])[^\n]*+""",
     re.VERBOSE,
@@ -118,10 +121,10 @@ _ESCAPED = r"\\[^\x00-\x20\x7f]?+"
 _PLAIN = r"[^\x00-\x20\x7f()\\]++"
 _NESTED = rf"\((?:{_PLAIN}|{_ESCAPED})*+\)"
 for _ in range(4):
-    _NESTED = rf"\((?:{_PLAIN}|{_ESCAPED}|{_NESTED})*+\)"
-DESTINATION = rf"(?:<(?:[^<>\n\\]|\\[^\n])*+>|(?!<)(?:{_PLAIN}|{_ESCAPED}|{_NESTED})*+)"
+    _NESTED = rf"\((?:{_PLAIN}|{_ESCAPED}|{_NESTED}|(?!))*+\)"
+DESTINATION = rf"(?:<(?:[^<>\n\\]|\\[^\n])*+>|(?!<)(?:{_PLAIN}|{_ESCAPED}|{_NESTED}|(?!))*+)"
 TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
-TARGET = Lazy(rf"\({_S}*+({DESTINATION})(?:{_S}++{TITLE})?+{_S}*+\)", re.DOTALL)
+TARGET = Lazy(rf"\({_S}*+({DESTINATION})(?:{_S}++{TITLE}|){_S}*+\)", re.DOTALL)
 IMAGE_SUFFIX = r"\.(?i:png|jpe?g|gif|webp|svg|bmp|avif|ico|tiff?|heic)"
 # What people write though CommonMark does not read it: spaces in an image's name without angle brackets.
 SPACED_TARGET = Lazy(
