@@ -49,14 +49,15 @@ def serve() -> None:
     """Forks for each job until there is nobody to send one."""
     import typer.rich_utils  # which help is written with
 
-    from qingwen import app
+    from qingwen.app import application
     from qingwen.cleaning import clean
     from qingwen.commands import clean as _clean
     from qingwen.commands import lint as _lint
     from qingwen.text.document import Document
 
     clean(Document("图片\n正文写好了。\nIt is written.\n"))  # loads what each run loads
-    _ = typer, app, _clean, _lint
+    application()
+    _ = typer, _clean, _lint
     ours = socket.socket(fileno=int(sys.argv.pop()))
     while True:
         job, descriptors, _, _ = socket.recv_fds(ours, 1 << 20, 3)

@@ -11,7 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import Run
-from qingwen import app
+from qingwen.app.clean import clean
+from qingwen.app.lint import lint
+from qingwen.app.options import ReportFormat
 from qingwen.commands import lint_options
 from qingwen.configuration.globs import fits
 from qingwen.configuration.options import Format, Options, keys
@@ -28,7 +30,7 @@ CALLED = {"kind": "from", "no_undo": "undo"}
 TEXT = "# 标题\n\nfoo1 is here.\n\n他说\u200b好。\n"
 
 
-@pytest.mark.parametrize("command", [app.clean, app.lint], ids=["clean", "lint"])
+@pytest.mark.parametrize("command", [clean, lint], ids=["clean", "lint"])
 def test_every_option_of_the_command_line_can_be_configured(command: object) -> None:
     options = set(inspect.signature(command).parameters) - OF_ONE_RUN  # type: ignore[arg-type]
     wanted = {CALLED.get(name, name).replace("_", "-") for name in options}
@@ -224,7 +226,7 @@ def test_a_plugin_brings_rules_and_its_faults_bear_its_name(qingwen: Run, tmp_pa
     (site / "acme-1.0.dist-info" / "entry_points.txt").write_text(
         "[qingwen.rules]\nacme = acme:rules\nbroken = acme:no\n"
     )
-    environment = {"PYTHONPATH": f"{Path(app.__file__).parent.parent}:{site}"}
+    environment = {"PYTHONPATH": f"{Path(inspect.getfile(clean)).parents[2]}:{site}"}
     (tmp_path / "qingwen.toml").write_text('plugins = ["acme"]\n[severity]\nacme-foo = "error"\n')
     (tmp_path / "a.md").write_text(TEXT)
     run = qingwen("lint", "a.md", "--format", "json", "--select", "ACME", env=environment)
@@ -266,7 +268,7 @@ def test_the_schema_knows_what_the_reader_knows() -> None:
 
 
 def test_a_configuration_may_name_each_format_that_there_is() -> None:
-    assert get_args(Format) == tuple(FORMATS) == tuple(app.ReportFormat)
+    assert get_args(Format) == tuple(FORMATS) == tuple(ReportFormat)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,41 @@
+"""The options of `qingwen learn`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from qingwen.app.options import Encoding, From, Kind, Quiet
+from qingwen.commands.console import finish
+
+EXAMPLES = (
+    "qingwen learn pages/ -o site.toml",
+    "qingwen clean inbox/ --profile site.toml -o cleaned/",
+    "qingwen learn --terms content/ -o terms.txt",
+    "qingwen lint content/ --terms terms.txt",
+)
+
+
+def learn(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Pages of one site: files or folders.")],
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="FILE", help="The profile (TOML), or the list of terms, to write.")
+    ],
+    terms: Annotated[
+        bool,
+        typer.Option(
+            "--terms", help="Propose the words that stay untranslated, for lint --terms, from clean articles."
+        ),
+    ] = False,
+    kind: Kind = From.auto,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+) -> None:
+    """Learn a site's own lines (menus, notices, lists of tags) from its pages, for clean --profile."""
+    if terms:
+        from qingwen.commands.learn_terms import run
+    else:
+        from qingwen.commands.learn import run
+
+    finish(lambda: run(sources, out, kind.value, encoding, quiet))

@@ -1,0 +1,23 @@
+"""The options of `qingwen rules`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from qingwen.app.options import ConfigFile, Isolated, RulesFormat
+from qingwen.commands.console import finish
+
+EXAMPLES = ()
+
+
+def rules(
+    format: Annotated[RulesFormat, typer.Option("--format", help="How to list them.")] = RulesFormat.text,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
+    """List the rules, those of the configuration included."""
+    from qingwen.commands.rules import run
+
+    finish(lambda: run(format.value, config, isolated))
