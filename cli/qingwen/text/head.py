@@ -55,7 +55,7 @@ def find_head(document: Document) -> Head:
     section, title, after = None, own[first], first + 1
     if after < len(own) and _is_section(own[first], own[after:]):
         section, title, after = own[first], own[after], after + 1
-    if not _has_body(document, title, own[after:]):
+    if not document.title and not _has_body(document, title, own[after:]):
         return Head(moment=moment)
     dated = own[first - 1] if first else own[after] if after < len(own) else None
     date = dated if dated and parse_date(dated.text) else None
