@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import sqrt
 
 from qingwen.text.document import Document
@@ -29,9 +29,9 @@ SURE, SURE_LONG, LONG = 2.5, 4.2, 36
 # which on so many lines outwards not one reads like an article's. Round an article of few paragraphs it takes more.
 SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
-# nothing goes unasked but what the phrase tables know beyond the signs, save on pages with so much furniture as only whole
-# sites have, and all between the signs is the article.
-FEW, LARGE = 2, 60
+# nothing goes unasked but rows beyond the signs of lines that the phrase tables know, which stand no more than some lines
+# APART (`Notes` alone heads a part of a recipe), save on pages with so much furniture as only whole sites have.
+FEW, LARGE, APART = 2, 60, 3
 # With `--unsafe` an article of fewer paragraphs than this goes on to the nearest signs: below its last paragraph stand the
 # answers, steps or verses that end it. Of pages whose articles were cut down to three paragraphs and five short lines, 4 %
 # of these lines are lost instead of 27 %, for three of a hundred lines of furniture that stay; of whole pages 1.6 for 1.9 %.
@@ -74,10 +74,8 @@ def read_page(document: Document) -> Page | None:
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
     if paragraphs < FEW and len(sure) < LARGE:
-        words_known = {i for i in sure if known[i]}
-        sure = {
-            i for i in words_known if not words_known.isdisjoint((i - 1, i + 1))
-        }  # `Notes` alone heads a part of a recipe
+        rows = pairwise(sorted(i for i in sure if known[i]))
+        sure = {i for a, b in rows if b - a <= APART for i in range(a, b + 1) if i in sure}
     if paragraphs < SHORT:
         first, last = above + 1, below - 1
     return Page(frozenset(sure), first, last, own, title.line if title and title.sure else None)
