@@ -313,6 +313,15 @@ def test_a_page_of_short_paragraphs_gives_its_line_of_credits_to_the_front_matte
     assert "date: 2023-12-08\n" in text
 
 
+def test_a_line_of_credits_below_it_makes_a_short_article_s_title_likely() -> None:
+    head = "海港小记\n首页\n归档\n标签\n关于\n登录\n自己动手做一张书桌\n作者：林晓\n2019-10-07\n分类：手工"
+    body = "找了两块老榆木门板，味道很大，晒了半个月。\n先刨平，再拼板。\n桌子很重，搬家的时候要后悔的。"
+    foot = "上一篇：修一盏灯\n下一篇：没有了\n发表评论\n最新文章\n关于我们\n联系我们\n友情链接\n网站地图\n版权所有 海港小记\n返回顶部\n京ICP备00000000号"
+    text = clean(Document("\n".join((head, body, foot)))).text
+    assert text.startswith("---\ntitle: 自己动手做一张书桌\ndate: 2019-10-07\nauthor: 林晓\n")
+    assert "联系我们" not in text
+
+
 def test_the_day_on_which_a_page_was_read_is_not_its_articles_date() -> None:
     title = "Harbour Town Opens Its First Night Ferry in Forty Years"
     page = ENGLISH_PAGE.replace(title, f"Saturday, March 8, 2025\n{title}\nMarch 7, 2025")

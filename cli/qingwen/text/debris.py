@@ -21,6 +21,7 @@ from qingwen.text.scripts import width
 # people paste from page furniture, fewer than one in a hundred is as wide.
 PARAGRAPH = 80
 LONGEST = 64  # letters; the longest line that a phrase may match
+BYLINE = 3  # lines below a page's title that are an edge, too
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 
 
@@ -28,7 +29,7 @@ class DebrisLine(NamedTuple):
     """A line that a phrase table knows.
 
     sure: it is debris where it stands, and not the article's own word.
-    edge: it stands before the first or after the last long paragraph of a paste.
+    edge: it stands before the first or after the last long paragraph of a paste, or right below a page's title.
     of_page: it is sure only because of its place in a whole page.
     """
 
@@ -111,11 +112,13 @@ def _in_text(document: Document) -> list[DebrisLine]:
         for i in _quoted(lines, matches, range(1, last + 1)):
             sure[i] = False
     of_page = page.sure if page else frozenset()
+    below_title = range(page.title, page.title + BYLINE + 1) if page and page.title is not None else range(0)
     found = []
     for i, match in enumerate(matches):
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
             by_place = not sure[i] and i in of_page and match.rule != "credit-line"
-            found.append(DebrisLine(lines[i], match, sure[i] or by_place, i < first or i > last, by_place))
+            edge = i < first or i > last or i in below_title
+            found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
     return found
 
 
