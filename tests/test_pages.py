@@ -231,6 +231,14 @@ def test_wechat_s_byline_may_take_two_lines(unsafe: bool) -> None:
     assert "甘肃" not in text
 
 
+@pytest.mark.parametrize(
+    "line", ["微信扫一扫可打开此内容，", "： ， ， ， ， ， ， ， ， ， ， ， ， 。", "：，，，，，。"]
+)
+def test_parts_of_wechat_s_row_are_known(line: str) -> None:
+    text = clean(Document(f"{SHORT_POST}\n使用完整服务\n{line}\n赞\n")).text
+    assert line not in text
+
+
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_a_post_of_few_sentences_is_kept_whole(unsafe: bool) -> None:
     """Below its one paragraph any short line of Han letters may read like a menu's entry: a recipe, who the expert is."""

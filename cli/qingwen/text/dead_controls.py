@@ -13,6 +13,8 @@ ROW_SIGN = "轻点两下取消"
 _ROW = (
     r"(?:视频|小程序|赞|轻点两下取消赞|轻点两下取消在看|在看|分享|留言|写留言|收藏|听过|推荐|[：:，,。.、 \t\u00a0])++$"
 )
+_OPENS = "微信扫一扫可打开此内容，"  # and below it: 使用完整服务
+_MARKS = r"[：:](?:[ \t\u00a0]*[，,]){4,}[ \t\u00a0]*[。.]?$"  # the row, where its buttons stand on lines of their own
 # `History[edit]`, `## 历史[[编辑](/w/index.php?title=…&action=edit)]`: what Wikipedia has behind a heading.
 _EDIT_WORDS = r"(?:edit|edit source|编辑|編輯|编辑源代码|編輯原始碼)"
 _EDIT_LINK = (
@@ -24,7 +26,9 @@ _LONGEST_HEADING = 80
 
 
 def is_wechat_row(line: str) -> bool:
-    """Whether a line is the row of buttons below an article in WeChat: `： ， ， … 赞 ，轻点两下取消赞 …`."""
+    """Whether a line is the row of buttons below an article in WeChat, `： ， ， … 赞 ，轻点两下取消赞 …`, or a part of it."""
+    if line[:1] in "：:微" and (line == _OPENS or re.match(_MARKS, line)):
+        return True
     return ROW_SIGN in line and re.match(_ROW, line) is not None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
-from qingwen.text.dead_controls import dead_controls
+from qingwen.text.dead_controls import dead_controls, is_wechat_row
 from qingwen.text.document import BLANK, Document, Line
 from qingwen.text.folding import fold
 from qingwen.text.image_names import bare_image_name
@@ -150,7 +150,7 @@ def _is_sentence(line: str, match: Match) -> bool:
     """Whether a control's or an edge's words end as a sentence does: `关闭窗口。` may be the last step of an instruction."""
     if match.certainty == "edge":
         return line[-1] in "。．.！!？?；;，,：:"
-    return match.rule in _controls and line[-1] in _full_stops and not line.endswith("..")
+    return match.rule in _controls and line[-1] in _full_stops and not line.endswith("..") and not is_wechat_row(line)
 
 
 def _stands_above(match: Match, top: int) -> bool:

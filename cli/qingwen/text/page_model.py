@@ -18,6 +18,7 @@ from qingwen.text.page_headings import ARTICLE, part_opened
 from qingwen.text.page_lines import NAMES, PROSE, columns, columns_wide, ending, furniture
 from qingwen.text.page_title import find_title
 from qingwen.text.pages import Page, is_of_a_site, phrase_matches
+from qingwen.text.phrases import Match
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
 # which is oftener a sentence of the article. Measured out of fold (tests/train_pages.py: each line judged by a model that
@@ -58,7 +59,8 @@ def read_page(document: Document) -> Page | None:
 
     table = columns(lines, scores)
     odds = judge(table, len(lines))
-    known = [is_of_a_site(match) for match in document.once(phrase_matches)]
+    matches = document.once(phrase_matches)
+    known = [is_of_a_site(match) for match in matches]
     first, last = stretch(table[NAMES.index("wide")], odds, DOUBT.get(document.language, DOUBT_ELSE), known)
     sure = {
         i
@@ -74,11 +76,16 @@ def read_page(document: Document) -> Page | None:
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
     if paragraphs < FEW and len(sure) < LARGE:
-        rows = pairwise(sorted(i for i in sure if known[i]))
+        rows = pairwise(sorted(i for i in sure if known[i] or _counts(matches[i])))
         sure = {i for a, b in rows if b - a <= APART for i in range(a, b + 1) if i in sure}
     if paragraphs < SHORT:
         first, last = above + 1, below - 1
     return Page(frozenset(sure), first, last, own, title.line if title and title.sure else None)
+
+
+def _counts(match: Match | None) -> bool:
+    """Whether a line is known for a counter or the label of an advertisement, which stand inside of articles too."""
+    return match is not None and match.rule in ("counter", "advertisement-label") and match.certainty != "doubtful"
 
 
 def _signs(
