@@ -223,6 +223,34 @@ def test_a_page_of_which_no_title_is_likely_has_none() -> None:
     assert "\n# " not in text
 
 
+def test_a_small_blogs_menu_above_a_title_goes_and_its_name_is_no_title() -> None:
+    paragraphs = [
+        "灯塔守了三十年，最后一个守灯人上个月退休了。他把钥匙交给镇里的时候，只说了一句话：别忘了擦玻璃。",
+        "我去看他那天下着小雨，灯塔的楼梯一共一百零八级，他一边走一边数给我听，像是怕我数错。",
+        "塔顶的灯现在是自动的，天一黑就亮。守灯人说，自动的灯塔好是好，就是没有人跟它说话了。",
+    ]
+    text = "\n".join(
+        [
+            "阿南",
+            "首页",
+            "标签",
+            "归档",
+            "关于",
+            "灯塔最后的守灯人",
+            "2024-09-21",
+            *paragraphs,
+            "上一篇：雨季",
+            "下一篇：没有了",
+            "友情链接",
+            "© 2024 阿南",
+        ]
+    )
+    cleaned = clean(Document(text + "\n")).text
+    assert cleaned.startswith("---\ntitle: 灯塔最后的守灯人\n")
+    assert "归档" not in cleaned
+    assert all(paragraph in cleaned for paragraph in paragraphs)
+
+
 def test_code_with_a_key_like_a_parts_heading_is_no_sign_of_an_articles_end() -> None:
     code = "services:\nweb:\nimage: nginx\nThat is all there is to it."
     text = clean(Document(ENGLISH_PAGE.replace("\nComments\n", f"\n{code}\nComments\n"))).text

@@ -61,9 +61,13 @@ def read_page(document: Document) -> Page | None:
     known = [is_of_a_site(match) for match in document.once(phrase_matches)]
     words = len({lines[i] for i in sure if known[i]})
     paragraphs = sum(columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines[first : last + 1])
-    if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
-        return None
     title = find_title(lines, scores, odds, known, first, last)
+    if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
+        if not title or not title.sure:
+            return None
+        # A page with little round its article: what stands first is seldom its title, and a menu above that is no part of it.
+        menu = frozenset(i for i in range(title.line) if known[i])
+        return Page(menu, 0, len(lines) - 1, frozenset(), title.line)
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
