@@ -63,15 +63,14 @@ def read_page(document: Document) -> Page | None:
     paragraphs = sum(columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines[first : last + 1])
     title = find_title(lines, scores, odds, known, first, last)
     named = title.line if title and title.sure else None
-    menu = {i for i in range(named or 0) if known[i]}
+    own = own_head(lines, title, first) | in_doubt(lines, first, last)
+    menu = {i for i in range(named or 0) if known[i] or i in sure} - own
     if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
         # Of a page with little round its article what stands first is seldom the title; and a menu above that is no part of it.
         return None if named is None else Page(frozenset(menu), 0, len(lines) - 1, frozenset(), named)
-    own = own_head(lines, title, first) | in_doubt(lines, first, last)
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
     if paragraphs < FEW and len(sure) < LARGE:
-        menu |= {i for i in sure if i < (named or 0)}
         sure, first, last = menu, above + 1, below - 1
     return Page(frozenset(sure), first, last, own, named)
 
