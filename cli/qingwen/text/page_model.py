@@ -30,6 +30,8 @@ SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
 # nothing goes unasked, but on pages with so much furniture as only whole sites have, and all between the signs is the article.
 FEW, LARGE = 2, 60
+# Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most.
+SHOWN, ENTRY = 3, 30
 LEAST_SURE = 6  # lines of furniture without which a paste is no page
 # What else a page has, and a poem, a list or a timetable has not: (different lines of furniture whose words the phrase
 # tables know, paragraphs, lines of furniture), each at least. 982 of the corpus's 1,040 pages have one of these.
@@ -64,15 +66,22 @@ def read_page(document: Document) -> Page | None:
     title = find_title(lines, scores, odds, known, first, last)
     named = title.line if title and title.sure else None
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
-    menu = {i for i in range(named or 0) if known[i] or i in sure} - own
+    menu = _menu_above(lines, known, sure, named or 0) - own
     if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
         # Of a page with little round its article what stands first is seldom the title; and a menu above that is no part of it.
-        return None if named is None else Page(frozenset(menu), 0, len(lines) - 1, frozenset(), named)
+        return None if named is None else Page(frozenset(menu), named, len(lines) - 1, own, named)
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
     if paragraphs < FEW and len(sure) < LARGE:
         sure, first, last = menu, above + 1, below - 1
     return Page(frozenset(sure), first, last, own, named)
+
+
+def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], title: int) -> set[int]:
+    """Lines above a title that are furniture, with the short ones between them where several are known for such."""
+    shown = [i for i in range(title) if known[i]]
+    between = range(shown[-1]) if len(shown) >= SHOWN else ()
+    return {*shown, *(i for i in sure if i < title), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
 
 
 def _signs(
