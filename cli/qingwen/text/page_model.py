@@ -62,14 +62,15 @@ def read_page(document: Document) -> Page | None:
     }
     known = [is_of_a_site(match) for match in document.once(phrase_matches)]
     words = len({lines[i] for i in sure if known[i]})
-    paragraphs = sum(columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines[first : last + 1])
+    prose = [columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines]
+    paragraphs = sum(prose[first : last + 1])
     title = find_title(lines, scores, odds, known, first, last)
     named = title.line if title and title.sure else None
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
     menu = _menu_above(lines, known, sure, named or 0) - own
     if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
         # Of a page with little round its article what stands first is seldom the title; and a menu above that is no part of it.
-        return None if named is None else Page(frozenset(menu), named, len(lines) - 1, own, named)
+        return None if named is None or any(prose[:named]) else Page(frozenset(menu), named, len(lines) - 1, own, named)
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
     if paragraphs < FEW and len(sure) < LARGE:
