@@ -70,7 +70,10 @@ def read_page(document: Document) -> Page | None:
     menu = _menu_above(lines, known, sure, named or 0) - own
     if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
         # Of a page with little round its article what stands first is seldom the title; and a menu above that is no part of it.
-        return None if named is None or any(prose[:named]) else Page(frozenset(menu), named, len(lines) - 1, own, named)
+        if named is None or any(prose[:named]):
+            return None
+        section = frozenset(range(max(0, named - 1), named)) - menu
+        return Page(frozenset(menu), named, len(lines) - 1, own | section, named)
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
     if paragraphs < FEW and len(sure) < LARGE:
@@ -82,7 +85,8 @@ def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], tit
     """Lines above a title that are furniture, with the short ones between them where several are known for such."""
     shown = [i for i in range(title) if known[i]]
     between = range(shown[-1]) if len(shown) >= SHOWN else ()
-    return {*shown, *(i for i in sure if i < title), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
+    # Right above it may stand its section.
+    return {*shown, *(i for i in sure if i < title - 1), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
 
 
 def _signs(
