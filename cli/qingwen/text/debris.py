@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
@@ -80,12 +80,13 @@ def _in_text(document: Document) -> list[DebrisLine]:
     ]
     if not any(matches):
         return []
+    page = document.once(find_page)
     size = len(lines)
-    first = next((i for i in range(size) if not matches[i] and _is_wide(lines[i].text)), size)
+    first, last = _prose(lines, matches, _is_wide)
+    if first == size and page:
+        first, last = _prose(lines, matches, _is_sentence_long)
     paragraphs = first < size
-    if paragraphs:
-        last = next(i for i in range(size - 1, -1, -1) if not matches[i] and _is_wide(lines[i].text))
-    else:
+    if not paragraphs:
         first, last = min(3, size), size - 4
     # What stands above everything else, with nothing but furniture before it.
     top = next((i for i, match in enumerate(matches) if not match), 0)
@@ -114,7 +115,6 @@ def _in_text(document: Document) -> list[DebrisLine]:
     if paragraphs:
         for i in _quoted(lines, matches, range(1, last + 1)):
             sure[i] = False
-    page = document.once(find_page)
     of_page = page.sure if page else frozenset()
     found = []
     for i, match in enumerate(matches):
@@ -122,6 +122,20 @@ def _in_text(document: Document) -> list[DebrisLine]:
             by_place = not sure[i] and i in of_page and match.rule != "credit-line"
             found.append(DebrisLine(lines[i], match, sure[i] or by_place, i < first or i > last, by_place))
     return found
+
+
+def _prose(lines: Sequence[Line], matches: Sequence[Match | None], is_long: Callable[[str], bool]) -> tuple[int, int]:
+    """The first and last of the article's long lines; where there is none, the number of lines and -1."""
+    size = len(lines)
+    first = next((i for i in range(size) if not matches[i] and is_long(lines[i].text)), size)
+    return first, next((i for i in range(size - 1, first - 1, -1) if not matches[i] and is_long(lines[i].text)), -1)
+
+
+def _is_sentence_long(text: str) -> bool:
+    """Whether a line is long enough for a paragraph of a page without longer ones."""
+    from qingwen.text.page_lines import PROSE, columns_wide, ending  # 2 ms; where there is a page, it is there
+
+    return columns_wide(text) >= PROSE and ending(text) in "sq"
 
 
 _ABOUT = frozenset(

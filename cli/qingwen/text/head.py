@@ -18,6 +18,8 @@ _sentence_end = re.compile(r"[。．.；;，,：:、…]['\"’”」』)）\]�
 _closing = "'\"’”」』)）]】"
 _full_stops = tuple("。．.！!？?…")
 _greetings = ("dear ", "hi ", "hello", "good morning", "亲爱的", "尊敬的", "親愛的", "各位", "你好", "您好")
+_weekday = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期|周[一二三四五六日]").search
+_bracketed = re.compile(r"(?:[\[【][^\[\]【】]*[\]】]\s*){2,}$").match  # `[Date Prev][Date Next]`, above a list's mails
 _mail_headers = frozenset(
     ["from", "to", "cc", "subject", "date", "sent", "reply-to", "发件人", "收件人", "抄送", "主题", "发送时间", "日期"]
 )
@@ -59,8 +61,7 @@ def find_head(document: Document) -> Head:
         section, title, after = own[first], own[after], after + 1
     if not document.title and not _has_body(document, title, own[after:]):
         return Head(moment=moment)
-    around = [*own[max(0, first - 1) : first], *own[after : after + 1]]
-    date = next((line for line in around if parse_date(line.text)), None)
+    date = _dated([*own[max(0, first - 1) : first], *own[after : after + 1]])
     moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 3])
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
@@ -73,6 +74,7 @@ def _could_be_title(line: Line) -> bool:
         width(text) <= TITLE_WIDTH
         and any(map(str.isalpha, text))
         and not _marked.match(text)
+        and not _bracketed(text)
         and not _sentence_end.search(text)
         and not text.startswith(("http://", "https://"))
         and text.replace("：", ":").lower().split(":")[0].strip() not in _mail_headers
@@ -116,7 +118,18 @@ def _together(lines: list[Line], head: list[Line]) -> bool:
 
 
 def _date_near_top(lines: list[Line]) -> str:
-    return next((date for line in lines[:6] if (date := parse_date(line.text))), "")
+    if not any(parse_date(line.text) for line in lines[:6]):
+        return ""
+    dated = _dated(lines[:15])
+    return parse_date(dated.text) if dated else ""
+
+
+def _dated(lines: list[Line]) -> Line | None:
+    """The first line that is a date; `Saturday, March 8, 2025`, the day on which a page was read, only where it is the only one."""
+    found = [line for line in lines if parse_date(line.text)]
+    if not found or not _weekday(found[0].text):
+        return found[0] if found else None
+    return next((line for line in found if not _weekday(line.text)), found[0])
 
 
 def _labelled_date(document: Document) -> str:

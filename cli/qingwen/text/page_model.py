@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import sqrt
 
 from qingwen.text.document import Document
@@ -29,9 +29,9 @@ SURE, SURE_LONG, LONG = 2.5, 4.2, 36
 # which on so many lines outwards not one reads like an article's. Round an article of few paragraphs it takes more.
 SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
-# nothing goes unasked but what the phrase tables know beyond the signs, save on pages with so much furniture as only whole
-# sites have, and all between the signs is the article.
-FEW, LARGE = 2, 60
+# nothing goes unasked but rows beyond the signs of lines that the phrase tables know, which stand no more than some lines
+# APART (`Notes` alone heads a part of a recipe), save on pages with so much furniture as only whole sites have.
+FEW, LARGE, APART = 2, 60, 3
 # Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most.
 SHOWN, ENTRY = 3, 30
 # With `--unsafe` an article of fewer paragraphs than this goes on to the nearest signs: below its last paragraph stand the
@@ -83,9 +83,8 @@ def read_page(document: Document) -> Page | None:
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
     if paragraphs < FEW and len(sure) < LARGE:
-        of_phrases = {i for i in sure if known[i]}
-        # `Notes` alone heads a part of a recipe.
-        sure = menu | {i for i in of_phrases if not of_phrases.isdisjoint((i - 1, i + 1))}
+        rows = pairwise(sorted(i for i in sure if known[i]))
+        sure = menu | {i for a, b in rows if b - a <= APART for i in range(a, b + 1) if i in sure}
     if paragraphs < SHORT:
         first, last = above + 1, below - 1
     return Page(frozenset(sure), first, last, own, named)
