@@ -43,9 +43,12 @@ def to_markdown(
     """
     writer = _Writer(skip, targets or Targets(), Footnotes(root), pictures or {})
     blocks = writer.blocks(root)
-    blocks += [
+    notes = [
         f"[^{label}]: " + _indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
     ]
+    while notes and blocks and (blocks[-1] == "---" or _heading_line(blocks[-1])):  # they stood below it
+        blocks.pop()
+    blocks += notes
     return "\n\n".join(block for block in blocks if block.strip("\n")) + "\n" if blocks else ""
 
 
@@ -138,7 +141,7 @@ class _Writer:
             if child.tag in ("ul", "ol") and items:
                 items[-1][0].extend(inner)
             else:
-                tight = not any(one.__class__ is Element and one.tag == "p" and one.attrs for one in child.children)
+                tight = not any(one.__class__ is Element and _is_set_apart(one) for one in child.children)
                 items.append((inner, tight))
         if not items:
             return []
@@ -277,7 +280,7 @@ class _Writer:
         alt = " ".join((attrs.get("alt") or attrs.get("title") or "").split())
         if tex := tex_of_image(node):
             return Token("raw", f"${tex}$")
-        if link == "":
+        if link == "" or attrs.get("src", "").startswith("file:"):
             return Token("raw", image_comment(alt))
         if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"}:
             return Token("text", "")
@@ -312,6 +315,12 @@ _bare_address = re.compile(r"https?://[^\s<>]+$").match
 
 def _is_list(block: str) -> bool:
     return _list_item(block) is not None
+
+
+def _is_set_apart(paragraph: Element) -> bool:
+    """Whether it is a paragraph in an item of a list, and not what editors put round every item."""
+    attrs = paragraph.attrs
+    return paragraph.tag == "p" and bool(attrs) and attrs.get("role") != "presentation"
 
 
 def _as_text(block: str) -> str:

@@ -1,8 +1,9 @@
-"""What Word and WPS say of a text's headings where HTML has no word for it."""
+"""Pages that are a document somebody wrote, and what Word and WPS say of its headings where HTML has no word for it."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from qingwen.html.styles import emphasis
 from qingwen.html.tree import Element, Page
@@ -10,6 +11,32 @@ from qingwen.html.tree import Element, Page
 LONGEST_TITLE = 60  # letters of a centred bold line
 _centred = re.compile(r"text-align\s*:\s*center", re.I)
 _sentence = re.compile(r"[.。！!？?；;，,：:]$")
+
+_maker = re.compile(r"Microsoft Word|Word\.Document|LibreOffice|OpenOffice|Cocoa HTML Writer|Evernote", re.I)
+_google = re.compile(r"docs-internal-guid|(?:^|\s)doc-content(?:\s|$)")
+FIRST = 5  # elements, one of which has the name that Google Docs gives to all of a document
+_comment = re.compile(r"#(?:_msocom_|cmnt)\d")
+_said_of = re.compile(r"#cmnt_ref\d")
+_comment_list = re.compile(r"mso-element\s*:\s*comment-list", re.I)
+
+
+def is_document(page: Page) -> bool:
+    """Whether all of a page is a document, with no furniture round it: Word's, WPS's, LibreOffice's, Google Docs', Evernote's."""
+    return any(_maker.match(page.metas.get(name, "")) for name in ("generator", "progid", "exporter-version")) or any(
+        _google.search(f"{one.attrs.get('class', '')} {one.attrs.get('id', '')}") for one in islice(page.body, FIRST)
+    )
+
+
+def remarks(body: Element) -> frozenset[Element]:
+    """What a document's editors said of it and took out: comments, their marks, and deletions that are tracked."""
+    found: set[Element] = set()
+    for one in body:
+        href = one.attrs.get("href", "") if one.tag == "a" else ""
+        if _comment.match(href) or (one.tag == "del" and one.attrs) or _comment_list.search(one.attrs.get("style", "")):
+            found.add(one)
+        elif _said_of.match(href) and one.parent is not None:
+            found.add(one.parent)
+    return frozenset(found)
 
 
 def mark_title(page: Page) -> None:

@@ -23,6 +23,8 @@ def emphasis(element: Element) -> list[str]:
     mark = _EMPHASIS.get(tag)
     if tag == "i" and not element.text().strip():
         return []
+    if tag == "cite" and any(one.tag in ("i", "em") for one in element):  # all of a source, whose title is in these
+        return []
     if not style:
         return [mark] if mark else []
     marks = []

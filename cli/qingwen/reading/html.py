@@ -81,12 +81,13 @@ def render_page(
 def explained(page: str) -> list[LeftOut]:
     """What of a page's text is not in its article, and why."""
     from qingwen.html.metadata import metadata
+    from qingwen.html.office import is_document
     from qingwen.html.reasons import left_out
     from qingwen.html.tree import parse
 
     parsed = parse(unify(page))
     _settle(parsed, page)
-    return left_out(parsed, metadata(parsed).get("title", ""))
+    return [] if is_document(parsed) else left_out(parsed, metadata(parsed).get("title", ""))
 
 
 def _settle(page: Page, source: str) -> None:
@@ -113,11 +114,14 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     from qingwen.html.links import Targets
     from qingwen.html.markdown import to_markdown
     from qingwen.html.metadata import base_of, language_of, metadata
+    from qingwen.html.office import is_document, remarks
 
     _settle(page, decoded.text)
     fields = metadata(page)
     article = find_article(page, fields.get("title", ""))
-    if selected and article.kept >= article.left_out:
+    if is_document(page):
+        article = Article(page.body, remarks(page.body), article.kept + article.left_out, 0)
+    elif selected and article.kept >= article.left_out:
         article = Article(page.body, frozenset(), article.kept + article.left_out, 0)
     base = base_of(page) or address
     if address and "url" not in fields:

@@ -1,0 +1,85 @@
+"""Pages as the programs that make them write them: nothing of the article is lost, and its parts are what they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.reading.html import explained
+from test_html import LONG, markdown, read
+
+MORE = "队员们白天看病，晚上整理病历，三天里一共接诊了六百多人，还为行动不便的老人送药上门，直到深夜才休息。"
+WORD = "<html><head><meta name=Generator content='Microsoft Word 15'></head><body lang=ZH-CN>"
+
+
+def body(html: str) -> str:
+    """A page's article without its front matter."""
+    return read(f"<!doctype html>{html}").split("---\n\n", 1)[1]
+
+
+def test_all_of_a_word_processors_page_is_the_document() -> None:
+    html = (
+        f"{WORD}<p class=MsoNormal>{LONG}</p><table class=MsoTableGrid><tr><td><p class=MsoNormal>乡镇</p><td><p>人数</p>"
+        "<tr><td><p>东山</p><td><p>80</p></table><p class=MsoNormal><img src='file:///C:/clip_image002.png' alt='合影'></p>"
+        "<div><p class=MsoNormal><b>From:</b> Ann</p></div>"
+    )
+    text = body(html)
+    assert f"{LONG}\n\n| 乡镇 | 人数 |\n| --- | --- |\n| 东山 | 80 |\n\n<!-- image: 合影 -->\n\n**From:** Ann\n" in text
+    assert explained(html) == []
+    assert "\nCopyright 2024\n" in body(
+        f"<b id=docs-internal-guid-1 style='font-weight:normal'><p>{LONG}</p><p>Copyright 2024</p></b>"
+    )
+
+
+def test_what_editors_said_of_a_document_and_took_out_is_not_in_it() -> None:
+    word = (
+        f"{WORD}<p class=MsoNormal>{LONG}<del cite='mailto:a' datetime=2024><span>删去</span></del><a class=msocomanchor href='#_msocom_1'>[A1]</a></p>"
+        "<div style='mso-element:comment-list'><div><p class=MsoCommentText><a href='#_msoanchor_1'>[A1]</a>请核实。</p></div></div>"
+    )
+    assert body(word) == f"{LONG}\n"
+    docs = f"<body class=doc-content><p>{LONG}<sup><a href='#cmnt1' id=cmnt_ref1>[a]</a></sup></p><div><p><a href='#cmnt_ref1' id=cmnt1>[a]</a>请核实</p></div>"
+    assert body(docs) == f"{LONG}\n"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        # Google Docs; MediaWiki; Sphinx; hexo-footnotes
+        ("<p>文<sup><a href='#ftnt1' id=ftnt_ref1>[1]</a></sup><hr><div><p><a href='#ftnt_ref1' id=ftnt1>[1]</a> 注</p></div>", "注"),
+        ("<p>文<sup><a href='#cite_note-1'>[1]</a></sup><h2>References</h2><ol><li id=cite_note-1><span>^ <a href='#cite_ref-1_0'><sup>a</sup></a> "
+         "<a href='#cite_ref-1_1'><sup>b</sup></a></span> <span><cite>Smith (1990). <i>Mills</i>. p. 2.</cite></span></ol>", "Smith (1990). *Mills*. p. 2."),
+        ("<p>文<a href='#f1' role=doc-noteref>1</a><aside><aside id=f1><span class=label>[<a role=doc-backlink href='#id2'>1</a>]</span><p>注</p></aside></aside>", "注"),
+        ("<p>文<sup><a href='#fn:1'>1</a></sup><div><hr><ol><li id='fn:1'><span>1.</span><span>注</span><a href='#fnref:1'> ↩</a></ol></div>", "注"),
+    ],
+)  # fmt: skip
+def test_a_footnote_has_one_number_and_what_set_notes_apart_goes(html: str, expected: str) -> None:
+    assert markdown(html) == f"文[^1]\n\n[^1]: {expected}\n"
+
+
+def test_a_footnote_may_open_with_a_number_of_its_own() -> None:
+    assert markdown("<p>文<a href='#fn1'>1</a><ol><li id=fn1><b>1984</b> 年</ol>") == "文[^1]\n\n[^1]: **1984** 年\n"
+
+
+def test_items_are_close_where_the_paragraph_in_each_is_no_more_than_a_frame() -> None:
+    item = "<li><p dir=ltr role=presentation>{}</p></li>"
+    assert markdown(f"<ul>{item.format('甲')}<ul>{item.format('乙')}</ul></ul>") == "- 甲\n  - 乙\n"
+
+
+def test_what_only_a_text_has_is_kept_between_two_paragraphs_also_in_a_wrapper() -> None:
+    menu = "".join(f"<tr><td><a href=k{n}.asp>科室{n}</a>" for n in range(9))
+    table = "<table border=1><tr><td>餐次<td>推荐<tr><td>早餐<td>燕麦粥</table>"
+    poem = "<div class=poetry-block><pre>the wheel turns\n  the water goes</pre></div>"
+    text = body(
+        f"<title>义诊</title><table><tr><td><table>{menu}</table><td><p>{LONG}</p>{table}<p>{MORE}</p>{poem}<p>{LONG}</p></table>"
+    )
+    assert f"{LONG}\n\n| 餐次 | 推荐 |\n| --- | --- |\n| 早餐 | 燕麦粥 |\n\n{MORE}\n" in text
+    assert f"\n```\nthe wheel turns\n  the water goes\n```\n\n{LONG}\n" in text
+
+
+def test_a_heading_with_nothing_kept_below_it_goes_with_what_was_left_out() -> None:
+    page = (
+        f"<article><h1>义诊</h1><p>{LONG}</p><p>{MORE}</p><h2>外部链接</h2><ul><li><a href=/a>某院</a></ul></article>"
+    )
+    text = body(
+        f"<title>义诊</title>{page}<footer><ul><li>本页最后修订于 2024 年 6 月 3 日（星期一）09:00。</ul></footer>"
+    )
+    assert text == f"# 义诊\n\n{LONG}\n\n{MORE}\n"
