@@ -83,3 +83,59 @@ def test_a_heading_with_nothing_kept_below_it_goes_with_what_was_left_out() -> N
         f"<title>义诊</title>{page}<footer><ul><li>本页最后修订于 2024 年 6 月 3 日（星期一）09:00。</ul></footer>"
     )
     assert text == f"# 义诊\n\n{LONG}\n\n{MORE}\n"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        # Docusaurus; VuePress; Sphinx; Hugo without classes; Hexo
+        ("<div class='language-bash theme-code-block'><div class=codeBlockTitle_x>src/a.sh</div><pre class='prism-code language-bash'><code>ls<br></code></pre></div>",
+         "`src/a.sh`\n\n```bash\nls\n```\n"),
+        ("<div class='language-js line-numbers-mode'><span class=lang>js</span><pre><code>a\nb</code></pre><div class=line-numbers-wrapper>"
+         "<span class=line-number>1</span><br><span class=line-number>2</span></div></div>", "```js\na\nb\n```\n"),
+        ("<div class='highlight-python notranslate'><div class=highlight><pre>a</pre></div></div>", "```python\na\n```\n"),
+        ("<div class=highlight><table><tr><td><pre><code><span>1\n</span><span>2\n</span></code></pre><td><pre><code class=language-go>a\nb</code></pre></table></div>",
+         "```go\na\nb\n```\n"),
+        ("<figure class='highlight c'><figcaption><span>main.c</span></figcaption><table><tr><td class=code><pre>a</pre></table></figure>", "`main.c`\n\n```c\na\n```\n"),
+        ("<p><label>npm</label><label>yarn</label> <img class=emoji alt=':smile:' src=a.png>", "npm yarn :smile:\n"),
+        ("<p><amp-img src=https://e.org/a.jpg alt=图><img placeholder src=b.jpg></amp-img>文", "![图](https://e.org/a.jpg)文\n"),
+    ],
+)  # fmt: skip
+def test_code_and_pictures_of_site_generators(html: str, expected: str) -> None:
+    assert markdown(html) == expected
+
+
+def test_a_title_is_without_the_mark_of_a_link_to_itself() -> None:
+    link = "<a class=headerlink href='#x' title='Link to this heading'>¶</a>"
+    assert read(f"<!doctype html><title>义诊 — 文档</title><h1>义诊{link}</h1><p>{LONG}").startswith(
+        "---\ntitle: 义诊\n"
+    )
+
+
+def test_a_title_that_is_no_heading_stands_there_once() -> None:
+    html = f"<title>义诊记-某院</title><table><tr><td><a href=/>首页</a><tr><td><b>义诊记</b><tr><td><p>{LONG}</p><p>{MORE}</p></table>"
+    assert body(html).count("义诊记") == 1
+
+
+def test_a_number_is_nobodys_name() -> None:
+    assert "author" not in read(f"<!doctype html><meta name=author content=104363><p>{LONG}")
+
+
+@pytest.mark.parametrize(
+    ("chapters", "levels"),
+    [(("h1", "h2", "h1"), "## ### ##"), (("h2", "h3", "h1"), "## ### ##"), (("h2", "h3", "h2"), "## ### ##")],
+)
+def test_chapters_stand_below_the_title(chapters: tuple[str, ...], levels: str) -> None:
+    parts = "".join(f"<{tag}>甲</{tag}><p>{LONG}</p>" for tag in chapters)
+    text = body(f"<title>义诊</title><article><h1>义诊</h1><p>{MORE}</p>{parts}</article>")
+    assert text.startswith("# 义诊\n")
+    assert [line.split()[0] for line in text.splitlines() if line.startswith("#")] == ["#", *levels.split()]
+
+
+def test_the_tabs_that_a_click_shows_are_in_the_text_and_what_platforms_put_into_it_is_not() -> None:
+    tab = f"<div role=tabpanel><p>{MORE}</p></div><div role=tabpanel hidden><p>第二个标签页里的话，也是文章里的话。</p></div>"
+    widget = "<div class=subscription-widget-wrap><p>Thanks for reading! Subscribe for free.</p></div>"
+    text = body(
+        f"<article><p>{LONG}</p>{tab}{widget}<p>{LONG}<a id=backsohucom href=/>返回搜狐，查看更多</a></p></article>"
+    )
+    assert text == f"{LONG}\n\n{MORE}\n\n第二个标签页里的话，也是文章里的话。\n\n{LONG}\n"

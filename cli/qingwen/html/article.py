@@ -53,7 +53,7 @@ def judge(page: Page, title: str = "") -> Judged:
     for i, block in enumerate(blocks[:40] if plain else ()):
         if not kept[i]:
             continue
-        if block.element.tag in ("h1", "h2") and letters_of(block.text) == plain:
+        if letters_of(block.text) == plain:
             place, kept[i] = i, False
             break
         if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is

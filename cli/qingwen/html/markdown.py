@@ -12,7 +12,7 @@ from qingwen.html import tables
 from qingwen.html.code import fenced, inline_code
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
-from qingwen.html.links import Targets
+from qingwen.html.links import Targets, is_anchor
 from qingwen.html.mathml import formula, is_formula, tex_of_image
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
@@ -21,13 +21,6 @@ from qingwen.text.escaping import wrap_target
 from qingwen.text.image_comments import image_comment
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_anchor_mark = re.compile(r"[#¶§🔗\s\u200b\ue157\uf0c1]*$")
-_anchor_word = re.compile(
-    r"\s*(?:#\s*)?(?:(?:permanent |direct )?link\b.*|permalink\b.*|anchor|(?:永久|固定)?链接)\s*$", re.I
-)
-_anchor_class = re.compile(
-    r"(?:^|[\s_-])(?:anchor|headerlink|header-anchor|permalink|heading-link|hash-link)(?:$|[\s_-])", re.I
-)
 
 
 def to_markdown(
@@ -227,13 +220,13 @@ class _Writer:
             else:
                 out += inner
         else:
-            if node.block:
+            if node.block or tag == "label":
                 out.append(Token("text", " "))
             marks = emphasis(node)
             out += [Token("open", mark) for mark in marks]
             out += self.tokens(node.children)
             out += [Token("close", mark) for mark in reversed(marks)]
-            if node.block:
+            if node.block or tag == "label":
                 out.append(Token("text", " "))
 
     def _link(self, node: Element, out: list[Token]) -> None:
@@ -246,10 +239,7 @@ class _Writer:
         inner = self.tokens(node.children)
         text = "".join(token.text for token in inner if token.kind in ("text", "raw"))
         href = node.attrs.get("href", "")
-        is_anchor = _anchor_class.search(node.attrs.get("class", "")) is not None
-        if is_anchor and _anchor_word.match(text):
-            return
-        if _anchor_mark.match(text) and (not text.strip() or href.startswith("#") or is_anchor):
+        if is_anchor(node, text):
             return
         target = self.targets.link(href)
         if (
@@ -284,7 +274,7 @@ class _Writer:
             return Token("raw", image_comment(alt))
         if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"}:
             return Token("text", "")
-        if "emoji" in attrs.get("class", "") and 0 < len(alt) <= 4:
+        if "emoji" in attrs.get("class", "") and _is_emoji(alt):
             return Token("text", alt)
         if alt in _NOT_DESCRIBED or (alt == "图片" and "mmbiz" in source):
             alt = ""
@@ -307,6 +297,7 @@ _unsaid = re.compile(r"[()<>\\]").search
 _ESCAPES = {ord(mark): f"%{ord(mark):X}" for mark in "()<>\\"}
 
 
+_is_emoji = re.compile(r".{1,4}|:[\w+-]{1,40}:").fullmatch
 _list_item = re.compile(r"(?:- |\d+\. )").match
 _heading_line = re.compile(r"#{1,6} ([^*\n]+)$").match
 _line_start = re.compile(r"\n(?=[^\n])").sub

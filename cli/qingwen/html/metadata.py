@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from qingwen.html.links import is_anchor
 from qingwen.html.tree import Element, Page
 from qingwen.text.dates import parse_date
 
@@ -124,6 +125,7 @@ def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
             value
             and not re.match(r"https?://|@", value)
             and len(value) <= 120
+            and not value.isdecimal()
             and not re.search(r"\badmin\b", value, re.I)
         ):
             return re.sub(r"^(?:by|作者[：:])\s*", "", value, flags=re.I)
@@ -180,7 +182,7 @@ def _date_in_body(page: Page) -> str:
 
 def _title(page: Page, data: dict[str, Any], site: str) -> str:
     """The article's title without the site's name: what og:title, JSON-LD, the heading and `<title>` agree on."""
-    headings = [" ".join(one.text().split()) for one in page.tagged["h1"][:6]]
+    headings = [_heading(one) for one in page.tagged["h1"][:6]]
     named = [
         _clean(one)
         for one in (page.metas.get("og:title"), data.get("headline"), page.metas.get("twitter:title"), page.title)
@@ -191,7 +193,7 @@ def _title(page: Page, data: dict[str, Any], site: str) -> str:
             return heading
     whole = _separators.split(_clean(page.title))
     for one in page.tagged["h1"][:6]:  # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name
-        heading = _clean(one.text())
+        heading = _clean(_heading(one))
         if heading and heading != site and heading == whole[0].strip() and not any(part.tag == "a" for part in one):
             return heading
     if not named:
@@ -204,6 +206,15 @@ def _title(page: Page, data: dict[str, Any], site: str) -> str:
         if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
             best = parts[0]
     return best
+
+
+def _heading(element: Element) -> str:
+    """A heading's text on one line, without the mark of a link to itself."""
+    text = element.text()
+    for one in element:
+        if one.tag == "a" and (shown := one.text()) and is_anchor(one, shown):
+            text = "".join(text.rsplit(shown, 1))
+    return " ".join(text.split())
 
 
 def _same(heading: str, named: str) -> bool:

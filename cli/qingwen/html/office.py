@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from qingwen.html.headings import one_title
 from qingwen.html.styles import emphasis
 from qingwen.html.tree import Element, Page
 
@@ -59,11 +60,3 @@ def _is_title(paragraph: Element) -> bool:
         return False
     bold = "".join(one.text() for one in paragraph.children if isinstance(one, Element) and "**" in emphasis(one))
     return bold.strip() == text
-
-
-def one_title(body: Element) -> None:
-    """Puts all headings under the title one level down where the title and the chapters are of one level."""
-    headings = [one for one in body if len(one.tag) == 2 and one.tag[0] == "h" and one.tag[1].isdigit()]
-    if len(headings) > 1 and headings[0].tag == "h1" and any(one.tag == "h1" for one in headings[1:]):
-        for heading in headings[1:]:
-            heading.tag = f"h{min(6, int(heading.tag[1]) + 1)}"

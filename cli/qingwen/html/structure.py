@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from qingwen.html.code import language, only_pre
+from qingwen.html.code import file_name, language, only_pre
 from qingwen.html.tree import Element
 
 BLOCKS = frozenset(
@@ -63,7 +63,7 @@ SILENT = frozenset(
     ["audio", "iframe", "video", "source", "track", "param", "input", "frame", "noframes", "rp", "rt", "dialog"]
 )
 _highlighter = re.compile(
-    r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourceCode|prism)", re.I
+    r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourceCode|prism|language-)", re.I
 )
 _paragraph_indent = re.compile(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
 # In them all text stands in a row, cell or item; where the tree ends before that (see `tree.DEEPEST`), in them themselves.
@@ -96,6 +96,7 @@ def _normalize(element: Element) -> bool:
         if pre is not None:
             if pre is not element:
                 element.attrs["data-lang"] = language(pre)
+                pre.attrs["data-file-name"] = file_name(element)
                 element.children = [pre]
                 element.tag = "div"
                 element.holds_blocks = True

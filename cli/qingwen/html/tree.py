@@ -181,6 +181,8 @@ def _build(root: Any, page: Page) -> str:
             element = stack[-1]
             if tag not in _OUTSIDE:
                 down = node.first_child
+                if tag == "amp-img":  # what is in it is shown while it loads
+                    tag, down = "img", None
                 if depth < DEEPEST:
                     element = Element(tag, attrs, element)
                     stack[-1].children.append(element)

@@ -111,6 +111,7 @@ class _Inside(NamedTuple):
 
 def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, selected: bool, inside: _Inside) -> Rendered:
     from qingwen.html.article import Article, find_article
+    from qingwen.html.headings import one_title
     from qingwen.html.links import Targets
     from qingwen.html.markdown import to_markdown
     from qingwen.html.metadata import base_of, language_of, metadata
@@ -134,6 +135,8 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
 
         links, names = written(article.root, article.skip, targets, *inside)
         beside.seen |= {link: "file" for link in links.values() if link}  # they will be, where the Markdown is
+    if page.tagged["h1"]:
+        one_title(article.root, article.skip, fields.get("title", ""))
     body = to_markdown(article.root, skip=article.skip, targets=targets, pictures=links)
     notes = []
     if not body.strip() or not article.found:

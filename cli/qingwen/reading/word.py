@@ -90,8 +90,8 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
 
     beside: the folder that the Markdown will lie in. Raises ReadError.
     """
+    from qingwen.html.headings import one_title
     from qingwen.html.markdown import to_markdown
-    from qingwen.html.office import one_title
     from qingwen.html.structure import normalize
     from qingwen.html.tree import parse
     from qingwen.reading.html import with_front_matter
