@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from qingwen.reading.html import explained
+from qingwen.files.pictures import Pictures
+from qingwen.reading.html import explained, render_page
 from test_html import LONG, markdown, read
 
 MORE = "队员们白天看病，晚上整理病历，三天里一共接诊了六百多人，还为行动不便的老人送药上门，直到深夜才休息。"
@@ -139,3 +142,56 @@ def test_the_tabs_that_a_click_shows_are_in_the_text_and_what_platforms_put_into
         f"<article><p>{LONG}</p>{tab}{widget}<p>{LONG}<a id=backsohucom href=/>返回搜狐，查看更多</a></p></article>"
     )
     assert text == f"{LONG}\n\n{MORE}\n\n第二个标签页里的话，也是文章里的话。\n\n{LONG}\n"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        # Notion: each item a list of its own; GitHub: a task with others below it
+        ("<ul><li>甲</li></ul><ul><li>乙</li></ul><ol><li>a</li></ol><ol start=2><li>b</li></ol>", "- 甲\n- 乙\n\n1. a\n2. b\n"),
+        ("<ul><li><div class='checkbox checkbox-on'></div> <span>窗</span></ul><ul><li><div class='checkbox checkbox-off'></div> 地</ul>", "- [x] 窗\n- [ ] 地\n"),
+        ("<ul><li><input type=checkbox checked> 甲<ul><li><input type=checkbox> 乙</ul></ul>", "- [x] 甲\n  - [ ] 乙\n"),
+        ("<ul><li>甲<ul><li><input type=checkbox> 乙</ul></ul>", "- 甲\n  - [ ] 乙\n"),
+        ("<div><img src=a.jpg><span class=img_descr>队员合影</span></div>", "![](a.jpg)\n\n队员合影\n"),
+    ],
+)  # fmt: skip
+def test_tasks_lists_and_captions(html: str, expected: str) -> None:
+    assert markdown(html) == expected
+
+
+def test_a_heading_that_nothing_closes_is_only_its_first_line() -> None:
+    assert markdown(f"<h2>义诊<p>{LONG * 6}<ul><li>甲</ul>") == f"## 义诊\n\n{LONG * 6}\n\n- 甲\n"
+
+
+def test_answers_are_part_of_a_page_that_asks() -> None:
+    answer = "<div itemscope itemtype='https://schema.org/Answer'><div>20</div><div itemprop=text><p>可以先挂号。</p></div><a href=/u>某人</a></div>"
+    text = body(
+        f"<title>怎样看病</title><h1>怎样看病</h1><div><p>{LONG}</p><p>{MORE}</p></div><div><h2>1 个回答</h2>{answer}</div>"
+    )
+    assert text.endswith(f"{MORE}\n\n可以先挂号。\n")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+def test_chinese_that_calls_itself_western_is_read_as_chinese(encoding: str) -> None:
+    said = "醫院派出二十四名醫生來到山區，為當地群眾進行了為期兩天的義診。"
+    assert said in read(f"<!doctype html><meta charset=iso-8859-1><p>{said}".encode(encoding))
+    western = "Größe und Übermaß: ÀÉÈÊ, où l’été est passé."
+    assert western in read(f"<!doctype html><meta charset=iso-8859-1><p>{western}".encode("cp1252"))
+
+
+def test_an_offices_files_stand_below_its_letter() -> None:
+    files = "<div><p>附件：</p><ul><li><a href=./P1.docx>清单.docx</a></ul></div><p><a href=/b>下一篇</a></p>"
+    text = body(f"<title>通知</title><h1>通知</h1><div class=TRS_Editor><p>{LONG}</p><p>{MORE}</p></div>{files}")
+    assert text.endswith(f"{MORE}\n\n附件：\n\n- [清单.docx](./P1.docx)\n")
+
+
+def test_a_saved_pages_pictures_are_written_under_whatever_name_they_have_in_it(tmp_path: Path) -> None:
+    mail = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset=utf-8\n'
+        f"Content-Transfer-Encoding: 8bit\n\n<p>{LONG}<p><img src=https://e.org/1.png alt=wheel>\n"
+        "--b\nContent-Type: image/png\nContent-Location: https://e.org/1.png\nContent-Transfer-Encoding: base64\n\nAAAA\n--b--\n"
+    ).encode()
+    assert "![wheel](https://e.org/1.png)" in render_page("a.mhtml", mail, pictures=Pictures(None)).text
+    pictures = Pictures(str(tmp_path))
+    page = render_page("a.mhtml", mail, pictures=pictures, output_folder=str(tmp_path))
+    assert "![wheel](wheel.png)" in page.text and pictures.known == {"wheel.png": b"\0\0\0"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qingwen.html.block_features import furniture_title
-from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase, letters_of
+from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
 
@@ -66,6 +67,38 @@ def _is_of_text(part: Element) -> bool:
     while part.tag == "div" and len(inner := [one for one in part.children if isinstance(one, Element)]) == 1:
         part = inner[0]
     return part.tag in _OF_TEXT or (part.tag == "table" and is_data(part))
+
+
+_file = re.compile(r"[^?#]*\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|csv|zip|rar|7z)(?=[?#]|$)", re.I).match
+_files_label = re.compile(r"\W*(?:相关)?附件(?:下载|列表)?\W*$").match
+
+
+def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
+    """Keeps the files that stand right below the article, as those of offices do, with their label."""
+    last = max((i for i, keep in enumerate(kept) if keep), default=len(blocks))
+    end = last + 1
+    while end < len(blocks) and (_is_file(blocks[end]) or _files_label(blocks[end].text)):
+        end += 1
+    if any(_is_file(block) for block in blocks[last + 1 : end]):
+        kept[last + 1 : end] = [True] * (end - last - 1)
+
+
+def _is_file(block: Block) -> bool:
+    links = [one.attrs.get("href", "") for one in block.element if one.tag == "a"] if block.linked else []
+    return bool(links) and block.linked * 2 > block.width and all(map(_file, links))
+
+
+def keep_answers(kept: list[bool], outline: Outline) -> None:
+    """Keeps what microdata calls the text of an answer to a question."""
+    if not any(kept):
+        return
+    within = [False] * len(outline.elements)  # an answer
+    for at, element in enumerate(outline.elements):
+        attrs = element.attrs
+        within[at] = (at > 0 and within[outline.parents[at]]) or attrs.get("itemtype", "").endswith("schema.org/Answer")
+        if within[at] and attrs.get("itemprop") == "text":
+            for i in range(outline.start[at], outline.start[at] + outline.count[at]):
+                kept[i] = True
 
 
 def is_sentence(block: Block) -> bool:

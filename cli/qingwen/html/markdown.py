@@ -71,7 +71,10 @@ class _Writer:
                     i += 1
                 found += self.office_list([one for one in children[start:i] if isinstance(one, Element)])
             else:
-                found += self.block(child)
+                inner = self.block(child)
+                if inner and found and _continues(child, children[i - 1]):
+                    found[-1] += "\n" + inner.pop(0)
+                found += inner
                 i += 1
         return found
 
@@ -149,10 +152,9 @@ class _Writer:
 
     def item(self, element: Element) -> list[str]:
         if not element.holds_blocks:
-            box = next((one for one in element if one.tag == "input" and one.attrs.get("type") == "checkbox"), None)
-            mark = "" if box is None else "[x] " if "checked" in box.attrs else "[ ] "
-            return [mark + text for text in self.paragraph(element.children, "item")]
-        return [_as_text(block) for block in self.blocks(element)]
+            return [_box(element) + text for text in self.paragraph(element.children, "item")]
+        blocks = [_as_text(block) for block in self.blocks(element)]
+        return [_box(element) + blocks[0], *blocks[1:]] if blocks else []
 
     def office_list(self, paragraphs: list[Element]) -> list[str]:
         """Paragraphs that Word marks as list items, each with its level."""
@@ -306,6 +308,24 @@ _bare_address = re.compile(r"https?://[^\s<>]+$").match
 
 def _is_list(block: str) -> bool:
     return _list_item(block) is not None
+
+
+def _continues(element: Element, before: Element | str) -> bool:
+    """Whether a list goes on with the one before it, as where each item is a list of its own."""
+    if isinstance(before, str) or before.tag != element.tag:
+        return False
+    return element.tag == "ul" or (element.tag == "ol" and element.attrs.get("start", "1") != "1")
+
+
+def _box(item: Element) -> str:
+    """The mark of a task, done or not, or ``: a check box, or what Notion draws as one."""
+    for one in item:
+        names = one.attrs.get("class", "")
+        if one.tag in ("ul", "ol"):
+            break
+        if one.attrs.get("type") == "checkbox" or names.startswith("checkbox checkbox-"):
+            return "[x] " if "checked" in one.attrs or names.endswith("-on") else "[ ] "
+    return ""
 
 
 def _is_set_apart(paragraph: Element) -> bool:
