@@ -195,3 +195,25 @@ def test_a_saved_pages_pictures_are_written_under_whatever_name_they_have_in_it(
     pictures = Pictures(str(tmp_path))
     page = render_page("a.mhtml", mail, pictures=pictures, output_folder=str(tmp_path))
     assert "![wheel](wheel.png)" in page.text and pictures.known == {"wheel.png": b"\0\0\0"}
+
+
+def test_the_lists_of_words_filtered_pages() -> None:
+    gap = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span>"
+    items = (
+        f"<p class=MsoListParagraph style='margin-left:21.0pt;text-indent:-21.0pt'><span style='font-family:Wingdings'>l{gap}</span>甲</p>"
+        f"<p class=MsoListParagraph style='margin-left:42.0pt'><span lang=EN-US>1.{gap}</span>乙</p><p class=MsoListParagraph style='margin-left:.5in'>丙</p>"
+    )
+    assert markdown(items) == "- 甲\n  1. 乙\n\n丙\n"
+
+
+def test_a_table_that_an_editor_of_wechat_posts_wrote_stays_one() -> None:
+    cells = "".join(
+        f"<tr><td><section><p>{name}</p></section><td><p>{value}</p>"
+        for name, value in (("高压", "140"), ("低压", "90"))
+    )
+    assert markdown(f"<table>{cells}</table>") == "| 高压 | 140 |\n| --- | --- |\n| 低压 | 90 |\n"
+
+
+def test_wordpress_names_the_author_on_a_card() -> None:
+    html = f"<!doctype html><title>笔记</title><article><h2>笔记</h2><span class='author vcard'><a class='url fn n' href=/a>小川</a></span><p>{LONG}</article>"
+    assert "\nauthor: 小川\n" in read(html)

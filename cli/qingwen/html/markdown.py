@@ -209,7 +209,7 @@ class _Writer:
                 out.append(Token("raw", code))
         elif is_formula(node) and (math := formula(node)):
             out.append(Token("raw", math))
-        elif tag in SILENT or tag == "wbr" or ("style" in node.attrs and is_list_mark(node)):
+        elif tag in SILENT or tag == "wbr" or (node.attrs and is_list_mark(node)):
             return
         elif tag == "q":
             out += [Token("text", "“"), *self.tokens(node.children), Token("text", "”")]

@@ -33,7 +33,7 @@ def metadata(page: Page, within: Element | None = None) -> dict[str, str]:
     site = _clean(first("og:site_name") or first("application-name") or _name(data.get("publisher")))
     if site == "微信公众平台":  # WeChat names itself; the account is what readers know
         account = next((one.text() for one in page.body if one.attrs.get("id") == "js_name"), "")
-        site = _clean(account) or site
+        site = _clean(account)
     title = _title(page, data, site)
     date = (
         _date(str(data.get("datePublished") or ""))
@@ -52,7 +52,7 @@ def metadata(page: Page, within: Element | None = None) -> dict[str, str]:
 _DATES = ("article:published_time", "datepublished", "og:published_time", "publishdate", "pubdate", "date", "dc.date.issued",
           "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
           "publish_time", "published_time", "weibo: article:create_at", "apub:time", "og:release_date", "citation_publication_date",
-          "bytedance:published_time", "article_date_original")  # fmt: skip
+          "bytedance:published_time", "article_date_original", "created")  # fmt: skip
 
 
 def language_of(page: Page) -> str:
@@ -133,16 +133,21 @@ def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
 
 
 def _author_in_body(page: Page) -> str:
-    """The one name that links or microdata call the author's."""
+    """The one name that links, microdata or a card (as WordPress writes it) call the author's."""
     names = {
         re.sub(r"^(?:by |作者[：:])\s*", "", name, flags=re.I)
         for one in page.body
-        if one.attrs and "author" in (one.attrs.get("rel"), one.attrs.get("itemprop")) and (name := _clean(one.text()))
+        if one.attrs and _is_authors(one.attrs) and (name := _clean(one.text()))
     }
     name = names.pop() if len(names) == 1 else ""
     return (
         name if len(name) <= 60 and len(name.split()) <= 5 and not re.search(r"\d|admin|[|:：/@]", name, re.I) else ""
     )
+
+
+def _is_authors(attrs: dict[str, str]) -> bool:
+    names = attrs.get("class", "")
+    return "author" in (attrs.get("rel"), attrs.get("itemprop")) or ("vcard" in names and "author" in names)
 
 
 def _source(text: str) -> str:

@@ -92,7 +92,6 @@ def _is_data(rows: list[list[Element]]) -> bool:
                         "h3",
                         "h4",
                         "article",
-                        "section",
                         "figure",
                     ):
                         return False
