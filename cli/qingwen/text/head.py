@@ -50,6 +50,8 @@ def find_head(document: Document) -> Head:
     first = next((i for i, line in enumerate(own) if not parse_date(line.text)), None)
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
+        if first and _is_section(own[first - 1], own[first:]):
+            first -= 1
     if first is None or document.title == "" or not _could_be_title(own[first]):
         return Head(moment=moment or _date_near_top(own))
     section, title, after = None, own[first], first + 1
@@ -57,8 +59,8 @@ def find_head(document: Document) -> Head:
         section, title, after = own[first], own[after], after + 1
     if not _has_body(document, title, own[after:]):
         return Head(moment=moment)
-    dated = own[first - 1] if first else own[after] if after < len(own) else None
-    date = dated if dated and parse_date(dated.text) else None
+    around = [*own[max(0, first - 1) : first], *own[after : after + 1]]
+    date = next((line for line in around if parse_date(line.text)), None)
     moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 3])
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None

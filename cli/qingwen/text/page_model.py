@@ -30,6 +30,8 @@ SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
 # nothing goes unasked, but on pages with so much furniture as only whole sites have, and all between the signs is the article.
 FEW, LARGE = 2, 60
+# Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most.
+SHOWN, ENTRY = 3, 30
 LEAST_SURE = 6  # lines of furniture without which a paste is no page
 # What else a page has, and a poem, a list or a timetable has not: (different lines of furniture whose words the phrase
 # tables know, paragraphs, lines of furniture), each at least. 982 of the corpus's 1,040 pages have one of these.
@@ -60,20 +62,31 @@ def read_page(document: Document) -> Page | None:
     }
     known = [is_of_a_site(match) for match in document.once(phrase_matches)]
     words = len({lines[i] for i in sure if known[i]})
-    paragraphs = sum(columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines[first : last + 1])
+    prose = [columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines]
+    paragraphs = sum(prose[first : last + 1])
     title = find_title(lines, scores, odds, known, first, last)
-    if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
-        if not title or not title.sure:
-            return None
-        # A page with little round its article: what stands first is seldom its title, and a menu above that is no part of it.
-        menu = frozenset(i for i in range(title.line) if known[i])
-        return Page(menu, 0, len(lines) - 1, frozenset(), title.line)
+    named = title.line if title and title.sure else None
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
+    menu = _menu_above(lines, known, sure, named or 0) - own
+    if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
+        # Of a page with little round its article what stands first is seldom the title; and a menu above that is no part of it.
+        if named is None or any(prose[:named]):
+            return None
+        section = frozenset(range(max(0, named - 1), named)) - menu
+        return Page(frozenset(menu), named, len(lines) - 1, own | section, named)
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
     if paragraphs < FEW and len(sure) < LARGE:
-        sure, first, last = set(), above + 1, below - 1
-    return Page(frozenset(sure), first, last, own, title.line if title and title.sure else None)
+        sure, first, last = menu, above + 1, below - 1
+    return Page(frozenset(sure), first, last, own, named)
+
+
+def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], title: int) -> set[int]:
+    """Lines above a title that are furniture, with the short ones between them where several are known for such."""
+    shown = [i for i in range(title) if known[i]]
+    between = range(shown[-1]) if len(shown) >= SHOWN else ()
+    # Right above it may stand its section.
+    return {*shown, *(i for i in sure if i < title - 1), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
 
 
 def _signs(
