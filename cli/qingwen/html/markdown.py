@@ -59,6 +59,8 @@ class _Writer:
         if not element.holds_blocks:
             return self.paragraph(element.children)
         found: list[str] = []
+        close: set[int] = set()  # those that go on with the one before
+        made: Element | None = None  # of which the last one is
         children = element.children
         i = 0
         while i < len(children):
@@ -70,13 +72,16 @@ class _Writer:
                 while i < len(children) and isinstance(one := children[i], Element) and list_level(one):
                     i += 1
                 found += self.office_list([one for one in children[start:i] if isinstance(one, Element)])
+                made = None
             else:
                 inner = self.block(child)
-                if inner and found and _continues(child, children[i - 1]):
-                    found[-1] += "\n" + inner.pop(0)
+                if inner:
+                    if _continues(child, made):
+                        close.add(len(found))
+                    made = child
                 found += inner
                 i += 1
-        return found
+        return _joined(found, close) if close else found
 
     def block(self, element: Element) -> list[str]:
         """The blocks that one block element makes."""
@@ -310,9 +315,15 @@ def _is_list(block: str) -> bool:
     return _list_item(block) is not None
 
 
-def _continues(element: Element, before: Element | str) -> bool:
+def _joined(blocks: list[str], close: Collection[int]) -> list[str]:
+    """Blocks with those in `close` on the line below the one before."""
+    starts = [i for i in range(len(blocks)) if i not in close]
+    return ["\n".join(blocks[start:end]) for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+
+
+def _continues(element: Element, before: Element | None) -> bool:
     """Whether a list goes on with the one before it, as where each item is a list of its own."""
-    if isinstance(before, str) or before.tag != element.tag:
+    if before is None or before.tag != element.tag:
         return False
     return element.tag == "ul" or (element.tag == "ol" and element.attrs.get("start", "1") != "1")
 

@@ -12,6 +12,7 @@ from qingwen.html.links import is_anchor
 from qingwen.html.tree import Element, Page
 from qingwen.text.dates import parse_date
 
+LONGEST = 300  # letters of a title, a name
 _ARTICLES = ("Article", "Posting", "Report", "Recipe", "HowTo", "WebPage", "CreativeWork", "Review")
 _iso = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
 _in_text = re.compile(
@@ -105,7 +106,7 @@ def _clean(text: object) -> str:
         return ""
     plain = " ".join(unescape(unescape(text)).split()) if "&" in text else " ".join(text.split())
     plain = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", plain)
-    return plain if len(plain) <= 300 else ""
+    return plain if len(plain) <= LONGEST else ""
 
 
 def _name(value: object) -> str:
@@ -216,7 +217,7 @@ def _title(page: Page, data: dict[str, Any], site: str) -> str:
 def _heading(element: Element) -> str:
     """A heading's text on one line, without the mark of a link to itself."""
     text = element.text()
-    for one in element:
+    for one in element if len(text) <= 2 * LONGEST else ():
         if one.tag == "a" and (shown := one.text()) and is_anchor(one, shown):
             text = "".join(text.rsplit(shown, 1))
     return " ".join(text.split())
