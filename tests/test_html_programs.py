@@ -100,6 +100,8 @@ def test_a_heading_with_nothing_kept_below_it_goes_with_what_was_left_out() -> N
         ("<div class=highlight><table><tr><td><pre><code><span>1\n</span><span>2\n</span></code></pre><td><pre><code class=language-go>a\nb</code></pre></table></div>",
          "```go\na\nb\n```\n"),
         ("<figure class='highlight c'><figcaption><span>main.c</span></figcaption><table><tr><td class=code><pre>a</pre></table></figure>", "`main.c`\n\n```c\na\n```\n"),
+        # CSDN and Juejin
+        ("<pre><div>java <button>复制代码</button>复制</div><code class=language-java>a\nb\n</code><ul class=pre-numbering><li>1</li><li>2</li></ul></pre>", "```java\na\nb\n```\n"),
         ("<p><label>npm</label><label>yarn</label> <img class=emoji alt=':smile:' src=a.png>", "npm yarn :smile:\n"),
         ("<p><amp-img src=https://e.org/a.jpg alt=图><img placeholder src=b.jpg></amp-img>文", "![图](https://e.org/a.jpg)文\n"),
     ],
@@ -217,3 +219,8 @@ def test_a_table_that_an_editor_of_wechat_posts_wrote_stays_one() -> None:
 def test_wordpress_names_the_author_on_a_card() -> None:
     html = f"<!doctype html><title>笔记</title><article><h2>笔记</h2><span class='author vcard'><a class='url fn n' href=/a>小川</a></span><p>{LONG}</article>"
     assert "\nauthor: 小川\n" in read(html)
+
+
+def test_the_author_is_whom_a_link_names_and_not_what_they_do() -> None:
+    page = f"<!doctype html><div itemprop=author><a href=/a>李工</a><div>水利工程师</div></div><article><p>{LONG}</article>"
+    assert "\nauthor: 李工\n" in read(page)

@@ -17,6 +17,9 @@ _gutter = re.compile(
 _numbers = re.compile(r"\s*1(?:\s+\d+)*\s*$")
 _titled = re.compile(r"(?:^|[\s_-])(?:file-?name|code-?block-?title)", re.I)
 _file = re.compile(r"[\w@~./\\-]{0,120}\w\.\w{1,12}")
+_BESIDE = frozenset(
+    ("div", "ul", "ol", "header")
+)  # the `<code>`: what CSDN and Juejin put into a `<pre>`, numbers and buttons
 _NO_LANGUAGE = frozenset(
     [
         "highlight",
@@ -122,7 +125,9 @@ def _text(pre: Element) -> str:
                     parts.append(child)
             elif child.tag == "br":
                 parts.append("\n")
-            elif not _gutter.search(child.attrs.get("class", "")):
+            elif not (
+                _gutter.search(child.attrs.get("class", "")) or (codes and element is pre and child.tag in _BESIDE)
+            ):
                 own_line = child.tag in ("div", "p", "li", "tr") or (separate and child in codes)
                 if own_line and parts and not parts[-1].endswith("\n"):
                     parts.append("\n")

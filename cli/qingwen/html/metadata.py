@@ -138,12 +138,18 @@ def _author_in_body(page: Page) -> str:
     names = {
         re.sub(r"^(?:by |作者[：:])\s*", "", name, flags=re.I)
         for one in page.body
-        if one.attrs and _is_authors(one.attrs) and (name := _clean(one.text()))
+        if one.attrs and _is_authors(one.attrs) and (name := _clean(_only_link(one).text()))
     }
     name = names.pop() if len(names) == 1 else ""
     return (
         name if len(name) <= 60 and len(name.split()) <= 5 and not re.search(r"\d|admin|[|:：/@]", name, re.I) else ""
     )
+
+
+def _only_link(element: Element) -> Element:
+    """The one link with a text in an element, beside which may stand what somebody does; else the element."""
+    links = [one for one in element if one.tag == "a" and one.text().strip()]
+    return links[0] if len(links) == 1 else element
 
 
 def _is_authors(attrs: dict[str, str]) -> bool:
