@@ -33,6 +33,15 @@ def test_all_of_a_word_processors_page_is_the_document() -> None:
     )
 
 
+def test_what_a_site_pasted_from_word_makes_no_document_of_its_page() -> None:
+    menu = "".join(f"<li><a href=/{n}>栏目{n}</a>" for n in range(9))
+    pasted = f"<meta name=ProgId content=Word.Document><meta name=Generator content='Microsoft Word 11'><p class=MsoNormal>{LONG}</p><p>{MORE}</p>"
+    assert (
+        body(f"<title>义诊</title><body><ul>{menu}</ul><div class=content>{pasted}</div><p>版权所有")
+        == f"# 义诊\n\n{LONG}\n\n{MORE}\n"
+    )
+
+
 def test_what_editors_said_of_a_document_and_took_out_is_not_in_it() -> None:
     word = (
         f"{WORD}<p class=MsoNormal>{LONG}<del cite='mailto:a' datetime=2024><span>删去</span></del><a class=msocomanchor href='#_msocom_1'>[A1]</a></p>"
