@@ -90,15 +90,14 @@ def _is_file(block: Block) -> bool:
 
 def keep_answers(kept: list[bool], outline: Outline) -> None:
     """Keeps what microdata calls the text of an answer to a question."""
-    if not any(kept):
-        return
-    within = [False] * len(outline.elements)  # an answer
     for at, element in enumerate(outline.elements):
-        attrs = element.attrs
-        within[at] = (at > 0 and within[outline.parents[at]]) or attrs.get("itemtype", "").endswith("schema.org/Answer")
-        if within[at] and attrs.get("itemprop") == "text":
-            for i in range(outline.start[at], outline.start[at] + outline.count[at]):
-                kept[i] = True
+        if "itemtype" not in element.attrs or not element.attrs["itemtype"].endswith("schema.org/Answer"):
+            continue
+        for i in range(outline.start[at], outline.start[at] + outline.count[at]):
+            inner = outline.places[i]
+            while inner != at and outline.elements[inner].attrs.get("itemprop") != "text":
+                inner = outline.parents[inner]
+            kept[i] = kept[i] or inner != at
 
 
 def is_sentence(block: Block) -> bool:

@@ -99,9 +99,9 @@ def _is_comments(element: Element) -> bool:
 
 
 def _is_hidden(attrs: dict[str, str]) -> bool:
-    if attrs.get("role") == "tabpanel":  # one of several, of which a click shows the next
-        return False
-    return "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"]) is not None)
+    if "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"]) is not None):
+        return attrs.get("role") != "tabpanel"  # one of several, of which a click shows the next
+    return False
 
 
 def name_of(element: Element) -> str:

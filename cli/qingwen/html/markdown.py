@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from itertools import islice
 
 from qingwen.html import tables
 from qingwen.html.code import fenced, inline_code
@@ -328,9 +329,12 @@ def _continues(element: Element, before: Element | None) -> bool:
     return element.tag == "ul" or (element.tag == "ol" and element.attrs.get("start", "1") != "1")
 
 
+FIRST = 5  # elements of an item, one of which is its box
+
+
 def _box(item: Element) -> str:
     """The mark of a task, done or not, or ``: a check box, or what Notion draws as one."""
-    for one in item:
+    for one in islice(item, FIRST):
         names = one.attrs.get("class", "")
         if one.tag in ("ul", "ol"):
             break

@@ -138,7 +138,9 @@ def _author_in_body(page: Page) -> str:
     names = {
         re.sub(r"^(?:by |作者[：:])\s*", "", name, flags=re.I)
         for one in page.body
-        if one.attrs and _is_authors(one.attrs) and (name := _clean(_only_link(one).text()))
+        if (attrs := one.attrs)
+        and ("author" in (attrs.get("rel"), attrs.get("itemprop")) or "author vcard" in attrs.get("class", ""))
+        and (name := _clean(_only_link(one).text()))
     }
     name = names.pop() if len(names) == 1 else ""
     return (
@@ -150,11 +152,6 @@ def _only_link(element: Element) -> Element:
     """The one link with a text in an element, beside which may stand what somebody does; else the element."""
     links = [one for one in element if one.tag == "a" and one.text().strip()]
     return links[0] if len(links) == 1 else element
-
-
-def _is_authors(attrs: dict[str, str]) -> bool:
-    names = attrs.get("class", "")
-    return "author" in (attrs.get("rel"), attrs.get("itemprop")) or ("vcard" in names and "author" in names)
 
 
 def _source(text: str) -> str:

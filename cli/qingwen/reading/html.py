@@ -15,6 +15,7 @@ from qingwen.text.newlines import unify
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
+    from qingwen.html.article import Article
     from qingwen.html.reasons import LeftOut
     from qingwen.html.tree import Element, Page
 
@@ -135,7 +136,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
 
         links, names = written(article.root, article.skip, targets, *inside)
         beside.seen |= {link: "file" for link in links.values() if link}  # they will be, where the Markdown is
-    if page.tagged["h1"]:
+    if any(_holds(article, heading) for heading in page.tagged["h1"]):
         one_title(article.root, article.skip, fields.get("title", ""))
     body = to_markdown(article.root, skip=article.skip, targets=targets, pictures=links)
     notes = []
@@ -151,6 +152,13 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
             notes.append(f"cannot be read: {inside_it}; comments keep the places")
     text = with_front_matter(_with_title(body, fields), fields, language_of(page))
     return Rendered(text, decoded, notes, article.left_out, names)
+
+
+def _holds(article: Article, element: Element) -> bool:
+    node: Element | None = element
+    while node is not None and node is not article.root and node not in article.skip:
+        node = node.parent
+    return node is article.root
 
 
 def _with_title(body: str, fields: dict[str, str]) -> str:
