@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qingwen.text.dates import parse_date
 from qingwen.text.debris import LONGEST, DebrisLine, find_debris
 from qingwen.text.document import Document, Line
-from qingwen.text.phrases import WECHAT_BYLINE, phrases
+from qingwen.text.phrases import PROVINCES, WECHAT_BYLINE, phrases
 
 RULE = "credit-line"
 LONGEST_LABEL = 12  # letters
@@ -78,6 +78,8 @@ def _parts(line: str) -> list[str]:
         around = (line[: byline.start(1)].rstrip(), line[byline.end(1) :].lstrip())
         return [byline[1], *filter(None, [" ".join(filter(None, around))])]
     rest = line[leading.end() :] if leading else line
+    if leading and rest in PROVINCES:  # WeChat: where it was sent from
+        return [leading[1]]
     parts = re.split(_NEXT_LABEL, rest)
     if len(parts) > 1 and not all(parse_date(part) or phrases().match(part) for part in parts):
         parts = [rest]  # what looks like a label is a part of the value: `作者: 赵 培：北京物资学院`

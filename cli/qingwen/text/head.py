@@ -57,7 +57,7 @@ def find_head(document: Document) -> Head:
     section, title, after = None, own[first], first + 1
     if after < len(own) and _is_section(own[first], own[after:]):
         section, title, after = own[first], own[after], after + 1
-    if not _has_body(document, title, own[after:]):
+    if not document.title and not _has_body(document, title, own[after:]):
         return Head(moment=moment)
     around = [*own[max(0, first - 1) : first], *own[after : after + 1]]
     date = next((line for line in around if parse_date(line.text)), None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qingwen.text.dates import parse_date
 from qingwen.text.page_lines import columns_wide, ending
-from qingwen.text.page_title import LETTERS, Title, only_byline, words_of
+from qingwen.text.page_title import LETTERS, REACH, Title, only_byline, words_of
 
 WIDTHS = range(10, 161)  # columns of a title
 
@@ -26,6 +26,8 @@ def own_head(lines: Sequence[str], title: Title | None, first: int) -> frozenset
 
 
 NEAR = 15  # lines above an article in which a line that may be its title, or a date, is never taken for furniture
+OPENING = 20  # letters of an article before the words that are its title
+ASKED = range(18, 100)  # columns; `还没有账号？` and `忘记密码？` have 12
 WORDS = 3  # of a line, or pairs of Han letters, from which their standing in the article says something
 SHARED = 0.5  # of them
 
@@ -33,7 +35,8 @@ SHARED = 0.5  # of them
 def in_doubt(lines: Sequence[str], first: int, last: int) -> frozenset[int]:
     """Lines just above an article that may be its title or date, whatever the model says: to lose them costs more than a menu."""
     body = " ".join(lines[first : last + 1])[:LETTERS].lower()
-    return frozenset(
+    far = (i for i in range(max(0, first - REACH), max(0, first - NEAR)) if _opens(lines[i], body) or _asks(lines[i]))
+    return frozenset(far) | frozenset(
         i
         for i in range(max(0, first - NEAR), first)
         if parse_date(lines[i])
@@ -45,6 +48,16 @@ def _could_be(line: str) -> bool:
     if columns_wide(line) not in WIDTHS or ending(line) in "sec":
         return False
     return not (_marked.match(line) or _caption(line) or only_byline(line))
+
+
+def _opens(line: str, body: str) -> bool:
+    """Whether an article begins with a line's words: an encyclopedia's `The Tarn Bridge is …`."""
+    return len(words_of(line)) > 1 and line.lower() in body[: len(line) + OPENING]
+
+
+def _asks(line: str) -> bool:
+    """Whether a Chinese line is a question as long as a title; on Zhihu a dozen buttons stand between it and the answer."""
+    return line[-1] == "？" and columns_wide(line) in ASKED
 
 
 def _share_in(line: str, body: str) -> float:

@@ -47,7 +47,7 @@ _date = re.compile(
 ).search
 _wechat_byline = re.compile(WECHAT_BYLINE).match  # which stands below titles alone
 only_byline = re.compile(
-    rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|作者[:：]|编辑[:：]|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
+    rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|作者[:：]|编辑[:：]|原创\s|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
     re.I,
 ).match
 # What opens a line beside or below a title: who wrote it and when, of which kind it is, what a reader can do.
@@ -80,10 +80,16 @@ def find_title(
     weights = _weights()
     row = [weights[name] for name in NAMES]
     points = [sum(map(mul, row, one)) for one in rows]
-    best = max(points)
-    line = found[points.index(best)]
-    likely = exp(best) > LIKELY * (exp(weights["none"]) + sum(map(exp, points)))
-    return Title(line, likely or any(map(_wechat_byline, lines[line + 1 : line + 2])))
+    line = found[points.index(max(points))]
+    odds_of_best = sum(exp(one) for i, one in zip(found, points, strict=True) if lines[i] == lines[line])
+    likely = odds_of_best > LIKELY * (exp(weights["none"]) + sum(map(exp, points)))
+    return Title(line, likely or _has_wechat_byline(lines[line + 1 : line + 3]))
+
+
+def _has_wechat_byline(below: Sequence[str]) -> bool:
+    """Whether WeChat's line of account and date stands below a title, or its two lines: `原创 …`, `2024年08月09日 07:30 浙江`."""
+    at = 1 if below and below[0].startswith("原创 ") else 0
+    return any(map(_wechat_byline, below[at : at + 1]))
 
 
 def title_columns(

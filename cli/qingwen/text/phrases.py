@@ -39,7 +39,7 @@ _gaps = re.compile(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]�
 _BUTTONS = frozenset(("page-control", "share-widget"))  # which stand side by side: `Print | Close | Share`
 _ascii_gap = re.compile(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ").search  # a line of ASCII without these has none of those
 _LEADING_DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"  # compiled when needed
-_PROVINCES = frozenset([
+PROVINCES = frozenset([
     "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽",
     "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西",
     "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门",
@@ -50,7 +50,7 @@ _ENGLISH_BYLINE = (
     r"[A-Z][\w.'’-]+(?: [A-Z]\.)?(?: (?:de|der|den|la|van|von|da|al|bin|and|&)){0,3} [A-Z][\w.'’-]*(?:,? (?:and |& )?[A-Z][\w.'’-]*){0,4}$"
 )
 WECHAT_BYLINE = (
-    r"(?:原创\s+)?(?:\S{1,30}\s+){1,2}((?:19|20)\d\d(?:-\d\d-\d\d|年\d\d?月\d\d?日)\s+\d\d:\d\d)(?:\s+\S{2,3})?$"
+    r"(?:原创\s+)?(?:\S{1,30}\s+){0,2}((?:19|20)\d\d(?:-\d\d-\d\d|年\d\d?月\d\d?日)\s+\d\d:\d\d)(?:\s+\S{2,3})?$"
 )
 _space = re.compile(r"\s+").finditer
 # What `您的位置：` leads to on a page; `3排5座` is where somebody sits.
@@ -213,7 +213,7 @@ class Phrases:
         """What stands under a title: `By Jane Doe`; in WeChat `原创 张三 某某医院 2025-04-03 18:30 甘肃`."""
         if line[:3] in ("By ", "BY "):
             return Match("credit-line", "doubtful", 3, "author") if re.match(_ENGLISH_BYLINE, line) else None
-        if line.startswith("原创 ") or line[-2:] in _PROVINCES or line[-3:] in _PROVINCES:
+        if line.startswith("原创 ") or line[-2:] in PROVINCES or line[-3:] in PROVINCES:
             return Match("credit-line", "doubtful") if re.match(WECHAT_BYLINE, line) else None
         return None
 
