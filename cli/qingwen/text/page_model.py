@@ -73,6 +73,7 @@ def read_page(document: Document) -> Page | None:
     title = find_title(lines, scores, odds, known, first, last)
     named = title.line if title and title.sure else None
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
+    own -= {i for i in range(named or 0) if lines[i] == lines[named or 0]}  # said twice
     menu = _menu_above(lines, known, sure, named or 0) - own
     if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
         # Of a page with little round its article what stands first is seldom the title; and a menu above that is no part of it.
@@ -91,8 +92,8 @@ def read_page(document: Document) -> Page | None:
 
 
 def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], title: int) -> set[int]:
-    """Lines above a title that are furniture, with the short ones between them where several are known for such."""
-    shown = [i for i in range(title) if known[i]]
+    """Lines above a title that are furniture or say it too, with the short ones between where several are known for furniture."""
+    shown = [i for i in range(title) if known[i] or lines[i] == lines[title]]
     between = range(shown[-1]) if len(shown) >= SHOWN else ()
     # Right above it may stand its section.
     return {*shown, *(i for i in sure if i < title - 1), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}

@@ -80,8 +80,10 @@ def find_title(
     weights = _weights()
     row = [weights[name] for name in NAMES]
     points = [sum(map(mul, row, one)) for one in rows]
-    line = found[points.index(max(points))]
-    odds_of_best = sum(exp(one) for i, one in zip(found, points, strict=True) if lines[i] == lines[line])
+    likeliest = found[points.index(max(points))]
+    alike = [i for i in found if lines[i] == lines[likeliest]]
+    line = max(i for i in alike if i <= max(first, likeliest))  # the one nearest to the article
+    odds_of_best = sum(exp(points[found.index(i)]) for i in alike)
     likely = odds_of_best > LIKELY * (exp(weights["none"]) + sum(map(exp, points)))
     return Title(line, likely or _has_wechat_byline(lines[line + 1 : line + 3]))
 
