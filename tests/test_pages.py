@@ -278,6 +278,56 @@ def test_a_page_of_which_no_title_is_likely_has_none() -> None:
     assert "\n# " not in text
 
 
+def test_a_small_blogs_menu_above_a_title_goes_and_its_name_is_no_title() -> None:
+    paragraphs = [
+        f"灯塔守了三十年，{who}上个月去看了最后一个守灯人。他把钥匙交给镇里的时候，只说了一句话：别忘了擦玻璃。"
+        for who in ("镇长", "老师", "邮差", "我", "我父亲", "船长", "记者", "他女儿")
+    ]
+    menu = ["首页", "标签", "归档", "关于"]
+    text = "\n".join(["Kanan", *menu, "灯塔最后的守灯人", "2024-09-21", *paragraphs])
+    cleaned = clean(Document(text + "\n")).text
+    assert cleaned.startswith("---\ntitle: 灯塔最后的守灯人\n")
+    assert not any(f"\n{one}\n" in cleaned for one in menu)
+    assert all(paragraph in cleaned for paragraph in paragraphs)
+
+
+def test_a_notice_of_few_sentences_loses_the_menu_above_its_title_alone() -> None:
+    menu = [
+        "海港市人民政府",
+        "无障碍",
+        "繁體",
+        "首页",
+        "政务公开",
+        "政务服务",
+        "互动交流",
+        "您当前的位置：首页 > 政务公开 > 通知公告",
+    ]
+    notice = [
+        "关于做好2025年度冬季取暖补贴发放工作的通知",
+        "发布时间：2025-11-03 16:20",
+        "各区人民政府，市直有关部门：",
+        "为保障困难群众温暖过冬，现就做好2025年度冬季取暖补贴发放工作有关事项通知如下。",
+        "一、发放对象",
+        "2025年10月31日前在册的城乡低保家庭。",
+        "二、发放标准",
+        "每户600元。",
+        "联系人：王敏，联系电话：0512-12345678",
+        "附件：1.取暖补贴发放汇总表.xlsx",
+        "海港市民政局",
+        "2025年11月3日",
+    ]
+    foot = [
+        "扫一扫在手机打开当前页",
+        "【打印本页】 【关闭窗口】",
+        "网站标识码：3205000001  苏ICP备05000001号",
+        "联系我们 | 网站地图 | 隐私声明",
+    ]
+    cleaned = clean(Document("\n".join([*menu, *notice, *foot]) + "\n")).text
+    assert cleaned.startswith(f"---\ntitle: {notice[0]}\n")
+    assert not any(f"\n{one}\n" in cleaned for one in menu)
+    assert all(f"\n{one}\n" in cleaned for one in notice[2:])
+
+
 def test_code_with_a_key_like_a_parts_heading_is_no_sign_of_an_articles_end() -> None:
     code = "services:\nweb:\nimage: nginx\nThat is all there is to it."
     text = clean(Document(ENGLISH_PAGE.replace("\nComments\n", f"\n{code}\nComments\n"))).text

@@ -318,6 +318,14 @@ def test_a_list_of_buttons_that_an_article_speaks_of_is_its_own() -> None:
     assert len(debris_starts(Document("\n".join([*article, *lines])))) == 3
 
 
+def test_a_poem_loses_the_pages_foot_and_no_line_of_its_own() -> None:
+    poem = ["夜航", "船过了桥", "灯一盏一盏熄了", "只有风", "还在甲板上走"]
+    buttons = ["分享到：", "微信", "微博"]
+    below = ["上一篇：秋水", "下一篇：没有了"]
+    assert removed(*poem, *buttons) == []
+    assert sorted(removed(*poem, *buttons, *below)) == sorted([*buttons, *below])
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -84,6 +84,17 @@ def test_cleaning_again_writes_the_same(qingwen: Run, tmp_path: Path) -> None:
         assert found == ["shou-shu-shi-fan.png", "shou-shu-xian-chang.png"]
 
 
+def test_a_picture_in_the_text_is_not_named_after_the_paragraph_below() -> None:
+    word = docx.Document()
+    word.add_heading("工具", 1)
+    word.add_paragraph("按").add_run().add_picture(io.BytesIO(png(b"abc")))
+    word.paragraphs[-1].add_run("开始。")
+    word.add_paragraph("见档案。")
+    file = io.BytesIO()
+    word.save(file)
+    assert "按![](gong-ju.png)开始。" in render_word("a.docx", file.getvalue(), Pictures(None), "").text
+
+
 def test_what_lies_in_the_pictures_folder_is_not_overwritten(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(document())
     (tmp_path / "pictures").mkdir()

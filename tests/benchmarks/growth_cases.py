@@ -222,6 +222,10 @@ def document_cases() -> Iterator[Case]:
         yield page(repr(piece), lambda n, piece=piece: piece * n + "x")
     yield page("'<p>' 'x<br>'", lambda n: "<p>" + "x<br>" * n)
     yield page("'<p>' '<b>a：</b>x'", lambda n: "<p>" + "<b>a：</b>x" * n, least=2000)
+    yield page("'<ul><li>x</ul>'", lambda n: "<ul><li>x</ul>" * n)
+    yield page("'<h1>' '<a href=#x>#</a>'", lambda n: "<h1>x" + "<a href=#x>#</a>" * n + f"</h1><p>{ENGLISH_PAGE}")
+    yield page("a note of many parts", lambda n: "x<a href=#fn1>1</a><ol><li id=fn1>" + "<b>1.</b><p>" * n)
+    yield page("a document's remarks", lambda n: "<b id=docs-internal-guid-1>" + "<p><a href=#cmnt1>[a]</a>x" * n)
     yield page("'[' '](x'", lambda n: "[" * n + "](x" * (n // 200))
     for name, data in BYTES.items():
         yield Case(f"decoding, {name}", data, decode, least=400_000, most=400_000)

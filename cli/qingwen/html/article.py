@@ -7,7 +7,15 @@ from typing import NamedTuple
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, letters_of
-from qingwen.html.corrections import drop_bare_headings, is_sentence, keep_below_title, keep_between, keep_for_rules
+from qingwen.html.corrections import (
+    drop_bare_headings,
+    is_sentence,
+    keep_answers,
+    keep_attachments,
+    keep_below_title,
+    keep_between,
+    keep_for_rules,
+)
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
 from qingwen.html.tree import Element, Page
@@ -53,14 +61,16 @@ def judge(page: Page, title: str = "") -> Judged:
     for i, block in enumerate(blocks[:40] if plain else ()):
         if not kept[i]:
             continue
-        if block.element.tag in ("h1", "h2") and letters_of(block.text) == plain:
+        if letters_of(block.text) == plain:
             place, kept[i] = i, False
             break
         if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is
             break
     keep_below_title(kept, blocks, outline.good_of, plain)
+    keep_answers(kept, outline)
     keep_between(kept, blocks, outline.good_of)
     drop_bare_headings(kept, blocks)
+    keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
     return Judged(furniture, outline, blocks, rows, kept, place)
 

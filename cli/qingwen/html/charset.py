@@ -10,6 +10,9 @@ _HEAD = 4096  # bytes; HTML asks for the declaration within the first 1024, and 
 _declared = re.compile(
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.-]+)", re.I
 )
+_NOT_ASCII = bytes(range(128, 256))
+LEAST_IN_RUNS = 16  # bytes
+_run = re.compile(rb"[\x80-\xff]{3,}")
 
 
 def decode_page(data: bytes, encoding: str | None = None) -> Decoded:
@@ -31,11 +34,28 @@ def decode_page(data: bytes, encoding: str | None = None) -> Decoded:
     if name:
         try:
             told = decode(data, name)
+            if name == "windows-1252" and _is_in_runs(data):
+                return _guessed(data) or told
         except DecodeError:
             told = None
         if told and sum(len(raw.data) for raw in told.raw) * 200 <= len(data):
             return told
     return decode(data)
+
+
+def _guessed(data: bytes) -> Decoded | None:
+    """What the bytes are without their page's word for it; None where some are left over."""
+    try:
+        found = decode(data)
+    except DecodeError:
+        return None
+    return None if found.raw else found
+
+
+def _is_in_runs(data: bytes) -> bool:
+    """Whether most bytes that are not ASCII stand three or more in a row, as in Chinese; in a European language few do."""
+    runs = sum(map(len, _run.findall(data)))
+    return runs >= LEAST_IN_RUNS and 2 * runs > len(data) - len(data.translate(None, _NOT_ASCII))
 
 
 def declared_encoding(data: bytes) -> str:

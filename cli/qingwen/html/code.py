@@ -6,11 +6,20 @@ import re
 
 from qingwen.html.tree import Element
 
-_language = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|prism-)([\w#+-]+)", re.I)
-_gutter = re.compile(
-    r"(?:^|[\s_-])(?:gutter|linenos?|lineno|line-?numbers?(?:-rows)?|rouge-gutter|lnt?|copy(?:-?btn|-?button)?)(?:$|\s)",
+_language = re.compile(
+    r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|prism-(?!code\b)|highlight-(?=\S+ notranslate))([\w#+-]+)",
     re.I,
 )
+_gutter = re.compile(
+    r"(?:^|[\s_-])(?:gutter|linenos?|lineno|line-?numbers?(?:-rows|-wrapper)?|rouge-gutter|lnt?|copy(?:-?btn|-?button)?)(?:$|\s)",
+    re.I,
+)
+_numbers = re.compile(r"\s*1(?:\s+\d+)*\s*$")
+_titled = re.compile(r"(?:^|[\s_-])(?:file-?name|code-?block-?title)", re.I)
+_file = re.compile(r"[\w@~./\\-]{0,120}\w\.\w{1,12}")
+_BESIDE = frozenset(
+    ("div", "ul", "ol", "header")
+)  # the `<code>`: what CSDN and Juejin put into a `<pre>`, numbers and buttons
 _NO_LANGUAGE = frozenset(
     [
         "highlight",
@@ -28,6 +37,7 @@ _NO_LANGUAGE = frozenset(
         "wrap",
         "chroma",
         "table-container",
+        "default",
     ]
 )
 
@@ -43,7 +53,8 @@ def fenced(element: Element) -> list[str]:
         return []
     longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
     fence = "`" * (longest + 1)
-    return [f"{fence}{language(pre)}\n{text}\n{fence}"]
+    name = pre.attrs.get("data-file-name")
+    return [*([inline_code(name)] if name else []), f"{fence}{language(pre)}\n{text}\n{fence}"]
 
 
 def only_pre(element: Element) -> Element | None:
@@ -52,17 +63,40 @@ def only_pre(element: Element) -> Element | None:
     Of a table with a row and a `<pre>` for each line, the first, with the others' lines in it.
     """
     pres = [one for one in element if one.tag == "pre" and not _in_gutter(one, element)]
+    if len(pres) > 1:
+        pres = [one for one in pres if not _numbers.match(one.text())]
     if not pres or (len(pres) > 1 and not (element.tag in ("figure", "table") and _one_a_row(element, pres))):
         return None
     found = pres[0]
     for other in pres[1:]:
         found.children += ["\n", *other.children]
         other.children = []
-    code = len(found.text().strip())
-    around = len(element.text().strip()) - code
-    if "highlight" in element.attrs.get("class", "") or around <= 24:
+    if "highlight" in element.attrs.get("class", "") or _letters_around(found, element) <= 24:
         return found
     return None
+
+
+def _letters_around(pre: Element, top: Element) -> int:
+    """Letters in an element outside of its code and of line numbers: the name of a language, a button."""
+    letters = 0
+    stack = [top]
+    while stack:
+        for child in stack.pop().children:
+            if isinstance(child, str):
+                letters += len(child.strip())
+            elif child is not pre and not _gutter.search(child.attrs.get("class", "")):
+                stack.append(child)
+    return letters
+
+
+def file_name(element: Element) -> str:
+    """The name of a file that a highlighter shows above its code, or ``."""
+    for one in element:
+        if one.tag == "figcaption" or _titled.search(one.attrs.get("class", "")):
+            text = one.text().strip()
+            if _file.fullmatch(text):
+                return text
+    return ""
 
 
 def _one_a_row(element: Element, pres: list[Element]) -> bool:
@@ -91,7 +125,9 @@ def _text(pre: Element) -> str:
                     parts.append(child)
             elif child.tag == "br":
                 parts.append("\n")
-            elif not _gutter.search(child.attrs.get("class", "")):
+            elif not (
+                _gutter.search(child.attrs.get("class", "")) or (codes and element is pre and child.tag in _BESIDE)
+            ):
                 own_line = child.tag in ("div", "p", "li", "tr") or (separate and child in codes)
                 if own_line and parts and not parts[-1].endswith("\n"):
                     parts.append("\n")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qingwen.html.block_features import furniture_title
-from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase, letters_of
+from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
+from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
 
 _OF_TEXT = ("dl", "pre", "blockquote", "figure")
@@ -28,17 +30,17 @@ def keep_below_title(kept: list[bool], blocks: list[Block], good: Sequence[int],
 
 
 def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
-    """Keeps what stands between two paragraphs of the article, beside them, and is no list of links: definitions, code, a
-    quotation, and a small box with a full sentence, whatever it is called.
+    """Keeps what stands between two paragraphs of the article, beside one of them, and is no list of links: definitions, code,
+    a quotation, a table, and a small box with a full sentence, whatever it is called.
     """
     last = None
     for i, keep in enumerate(kept):
         if not keep or not good[i]:
             continue
-        run = range(last + 1, i) if last is not None else range(0)
+        before, run = (last, range(last + 1, i)) if last is not None else (i, range(0))
         last = i
-        parent = blocks[i].element.parent
-        if not run or blocks[run[0] - 1].element.parent is not parent:
+        parent = _around(blocks[before].element, blocks[i].element)
+        if not run or parent is None:
             continue
         if sum(blocks[j].linked for j in run) * 3 > sum(blocks[j].width for j in run):
             continue
@@ -48,9 +50,54 @@ def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> 
                 parts.setdefault(part, []).append(j)
         for part, inside in parts.items():
             is_box = len(inside) <= MOST_IN_BOX and any(is_sentence(blocks[j]) for j in inside)
-            if part.tag in _OF_TEXT or is_box:
+            if is_box or _is_of_text(part):
                 for j in inside:
                     kept[j] = True
+
+
+def _around(one: Element, other: Element) -> Element | None:
+    """The parent of one of two elements where it holds the other as well."""
+    if _below(one, other.parent) is not None:
+        return other.parent
+    return one.parent if _below(other, one.parent) is not None else None
+
+
+def _is_of_text(part: Element) -> bool:
+    """Whether it is, or wraps, what only a text has: code, a quotation, a table of data."""
+    while part.tag == "div" and len(inner := [one for one in part.children if isinstance(one, Element)]) == 1:
+        part = inner[0]
+    return part.tag in _OF_TEXT or (part.tag == "table" and is_data(part))
+
+
+_file = re.compile(r"[^?#]*\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|csv|zip|rar|7z)(?=[?#]|$)", re.I).match
+_files_label = re.compile(r"\W*(?:相关)?附件(?:下载|列表)?\W*$").match
+
+
+def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
+    """Keeps the files that stand right below the article, as those of offices do, with their label."""
+    last = max((i for i, keep in enumerate(kept) if keep), default=len(blocks))
+    end = last + 1
+    while end < len(blocks) and (_is_file(blocks[end]) or _files_label(blocks[end].text)):
+        end += 1
+    if any(_is_file(block) for block in blocks[last + 1 : end]):
+        kept[last + 1 : end] = [True] * (end - last - 1)
+
+
+def _is_file(block: Block) -> bool:
+    links = [one.attrs.get("href", "") for one in block.element if one.tag == "a"] if block.linked else []
+    return bool(links) and block.linked * 2 > block.width and all(map(_file, links))
+
+
+def keep_answers(kept: list[bool], outline: Outline) -> None:
+    """Keeps what microdata calls the text of an answer to a question."""
+    for at, element in enumerate(outline.elements):
+        if "itemtype" not in element.attrs or not element.attrs["itemtype"].endswith("schema.org/Answer"):
+            continue
+        for i in range(outline.start[at], outline.start[at] + outline.count[at]):
+            inner = outline.places[i]
+            while inner != at and outline.elements[inner].attrs.get("itemprop") != "text":
+                inner = outline.parents[inner]
+            kept[i] = kept[i] or inner != at
 
 
 def is_sentence(block: Block) -> bool:
@@ -70,7 +117,11 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
         if not kept[i]:
             linked, width = linked + block.linked, width + block.width
             continue
-        if block.element.tag in _HEADINGS and linked * 2 > width and _ends_section(after, block):
+        if (
+            block.element.tag in _HEADINGS
+            and (linked * 2 > width or (after is None and width))
+            and _ends_section(after, block)
+        ):
             kept[i] = False
             linked, width = linked + block.linked, width + block.width
         else:

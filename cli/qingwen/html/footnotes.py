@@ -11,10 +11,24 @@ _fragment = re.compile(
     r"#((?:user-content-)?_?(?:fn|ftn|footnote|cite_note|endnote|edn|sdfootnote|note)[\w:.%-]*)$", re.I
 )
 _back = re.compile(
-    r"#(?:user-content-)?_?(?:fnref|ftnref|fnr|footnote-?(?:ref|anchor)|cite_ref|ednref|sdfootnote\d+anc|noteref|ref-?fn|r)[\w:.%-]*$",
+    r"#(?:user-content-)?_?(?:fnref|ftnt?_?ref|fnr|footnote-?(?:ref|anchor)|cite_ref|ednref|sdfootnote\d+anc|noteref|ref-?fn|r)[\w:.%-]*$",
     re.I,
 )
 _arrow = re.compile(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*$")
+
+_number = re.compile(r"\d{1,3}[.)、]$|\[\d{1,3}\]$|[\^↑](?:\s*(?:[a-z]|\d+\.\d+)(?!\w))*$")
+
+
+def _without_number(note: Element) -> None:
+    """Takes off what a note opens with, its number or the ways back (`^ a b`): Markdown has its own."""
+    text = note.text().lstrip()
+    for one in note:
+        shown = one.text().strip()
+        if shown and not one.block and text.startswith(shown) and _number.match(shown):
+            one.children = []
+            return
+        if one is not note and not text.startswith(shown):
+            return
 
 
 def _is_said(link: Element) -> bool:
@@ -68,6 +82,7 @@ class Footnotes:
                 if note is not None and note is not root and wanted[name] not in set(note) and note not in self._of:
                     self._notes[name] = note
                     self._of[note] = name
+                    _without_number(note)
 
     def reference(self, link: Element) -> str:
         """The label of the note that a link refers to; `` where it is no reference."""

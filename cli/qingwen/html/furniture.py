@@ -15,7 +15,7 @@ _sure_name = re.compile(
     r"sharedaddy|jp-relatedposts|addtoany[\w-]*|yarpp[\w-]*|crp_related|related-?(?:posts|articles|stories|content|news|links)[\w-]*|recommend(?:ed|ation)s?[-_]?(?:posts|articles|list|box)?|"
     r"breadcrumbs?|mw-editsection|mw-jump-link|navbox[\w-]*|catlinks|printfooter|toc|vector-toc[\w-]*|table-of-contents|reflist-toc|noprint|sr-only|visually-?hidden|screen-reader-text|skip-?(?:link|nav|to-content)[\w-]*|"
     r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
-    r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|original_area_primary)(?=\s|$)"
+    r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement)(?=\s|$)"
 )
 _ROLES = frozenset(
     [
@@ -99,7 +99,9 @@ def _is_comments(element: Element) -> bool:
 
 
 def _is_hidden(attrs: dict[str, str]) -> bool:
-    return "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"]) is not None)
+    if "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"]) is not None):
+        return attrs.get("role") != "tabpanel"  # one of several, of which a click shows the next
+    return False
 
 
 def name_of(element: Element) -> str:

@@ -93,3 +93,22 @@ def _largest(srcset: str) -> str:
         if size > width:
             best, width = found[1], size
     return best
+
+
+_anchor_mark = re.compile(r"[#¶§🔗\s\u200b\ue157\uf0c1]*$")
+_anchor_word = re.compile(
+    r"\s*(?:#\s*)?(?:(?:permanent |direct )?link\b.*|permalink\b.*|anchor|(?:永久|固定)?链接)\s*$", re.I
+)
+_anchor_class = re.compile(
+    r"(?:^|[\s_-])(?:anchor|headerlink|header-anchor|permalink|heading-link|hash-link)(?:$|[\s_-])", re.I
+)
+
+
+def is_anchor(link: Element, text: str) -> bool:
+    """Whether a link is only there to be copied, as beside headings. text: what it shows."""
+    is_named = _anchor_class.search(link.attrs.get("class", "")) is not None
+    if is_named and _anchor_word.match(text):
+        return True
+    return bool(_anchor_mark.match(text)) and (
+        not text.strip() or link.attrs.get("href", "").startswith("#") or is_named
+    )

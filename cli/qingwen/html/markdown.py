@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from itertools import islice
 
 from qingwen.html import tables
 from qingwen.html.code import fenced, inline_code
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
-from qingwen.html.links import Targets
+from qingwen.html.links import Targets, is_anchor
 from qingwen.html.mathml import formula, is_formula, tex_of_image
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
@@ -21,13 +22,6 @@ from qingwen.text.escaping import wrap_target
 from qingwen.text.image_comments import image_comment
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_anchor_mark = re.compile(r"[#¶§🔗\s\u200b\ue157\uf0c1]*$")
-_anchor_word = re.compile(
-    r"\s*(?:#\s*)?(?:(?:permanent |direct )?link\b.*|permalink\b.*|anchor|(?:永久|固定)?链接)\s*$", re.I
-)
-_anchor_class = re.compile(
-    r"(?:^|[\s_-])(?:anchor|headerlink|header-anchor|permalink|heading-link|hash-link)(?:$|[\s_-])", re.I
-)
 
 
 def to_markdown(
@@ -43,9 +37,12 @@ def to_markdown(
     """
     writer = _Writer(skip, targets or Targets(), Footnotes(root), pictures or {})
     blocks = writer.blocks(root)
-    blocks += [
+    notes = [
         f"[^{label}]: " + _indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
     ]
+    while notes and blocks and (blocks[-1] == "---" or _heading_line(blocks[-1])):  # they stood below it
+        blocks.pop()
+    blocks += notes
     return "\n\n".join(block for block in blocks if block.strip("\n")) + "\n" if blocks else ""
 
 
@@ -63,6 +60,8 @@ class _Writer:
         if not element.holds_blocks:
             return self.paragraph(element.children)
         found: list[str] = []
+        close: set[int] = set()  # those that go on with the one before
+        made: Element | None = None  # of which the last one is
         children = element.children
         i = 0
         while i < len(children):
@@ -74,10 +73,16 @@ class _Writer:
                 while i < len(children) and isinstance(one := children[i], Element) and list_level(one):
                     i += 1
                 found += self.office_list([one for one in children[start:i] if isinstance(one, Element)])
+                made = None
             else:
-                found += self.block(child)
+                inner = self.block(child)
+                if inner:
+                    if _continues(child, made):
+                        close.add(len(found))
+                    made = child
+                found += inner
                 i += 1
-        return found
+        return _joined(found, close) if close else found
 
     def block(self, element: Element) -> list[str]:
         """The blocks that one block element makes."""
@@ -138,7 +143,7 @@ class _Writer:
             if child.tag in ("ul", "ol") and items:
                 items[-1][0].extend(inner)
             else:
-                tight = not any(one.__class__ is Element and one.tag == "p" and one.attrs for one in child.children)
+                tight = not any(one.__class__ is Element and _is_set_apart(one) for one in child.children)
                 items.append((inner, tight))
         if not items:
             return []
@@ -153,10 +158,9 @@ class _Writer:
 
     def item(self, element: Element) -> list[str]:
         if not element.holds_blocks:
-            box = next((one for one in element if one.tag == "input" and one.attrs.get("type") == "checkbox"), None)
-            mark = "" if box is None else "[x] " if "checked" in box.attrs else "[ ] "
-            return [mark + text for text in self.paragraph(element.children, "item")]
-        return [_as_text(block) for block in self.blocks(element)]
+            return [_box(element) + text for text in self.paragraph(element.children, "item")]
+        blocks = [_as_text(block) for block in self.blocks(element)]
+        return [_box(element) + blocks[0], *blocks[1:]] if blocks else []
 
     def office_list(self, paragraphs: list[Element]) -> list[str]:
         """Paragraphs that Word marks as list items, each with its level."""
@@ -211,7 +215,7 @@ class _Writer:
                 out.append(Token("raw", code))
         elif is_formula(node) and (math := formula(node)):
             out.append(Token("raw", math))
-        elif tag in SILENT or tag == "wbr" or ("style" in node.attrs and is_list_mark(node)):
+        elif tag in SILENT or tag == "wbr" or (node.attrs and is_list_mark(node)):
             return
         elif tag == "q":
             out += [Token("text", "“"), *self.tokens(node.children), Token("text", "”")]
@@ -224,13 +228,13 @@ class _Writer:
             else:
                 out += inner
         else:
-            if node.block:
+            if node.block or tag == "label":
                 out.append(Token("text", " "))
             marks = emphasis(node)
             out += [Token("open", mark) for mark in marks]
             out += self.tokens(node.children)
             out += [Token("close", mark) for mark in reversed(marks)]
-            if node.block:
+            if node.block or tag == "label":
                 out.append(Token("text", " "))
 
     def _link(self, node: Element, out: list[Token]) -> None:
@@ -243,10 +247,7 @@ class _Writer:
         inner = self.tokens(node.children)
         text = "".join(token.text for token in inner if token.kind in ("text", "raw"))
         href = node.attrs.get("href", "")
-        is_anchor = _anchor_class.search(node.attrs.get("class", "")) is not None
-        if is_anchor and _anchor_word.match(text):
-            return
-        if _anchor_mark.match(text) and (not text.strip() or href.startswith("#") or is_anchor):
+        if is_anchor(node, text):
             return
         target = self.targets.link(href)
         if (
@@ -277,11 +278,11 @@ class _Writer:
         alt = " ".join((attrs.get("alt") or attrs.get("title") or "").split())
         if tex := tex_of_image(node):
             return Token("raw", f"${tex}$")
-        if link == "":
+        if link == "" or attrs.get("src", "").startswith("file:"):
             return Token("raw", image_comment(alt))
         if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"}:
             return Token("text", "")
-        if "emoji" in attrs.get("class", "") and 0 < len(alt) <= 4:
+        if "emoji" in attrs.get("class", "") and _is_emoji(alt):
             return Token("text", alt)
         if alt in _NOT_DESCRIBED or (alt == "图片" and "mmbiz" in source):
             alt = ""
@@ -304,6 +305,7 @@ _unsaid = re.compile(r"[()<>\\]").search
 _ESCAPES = {ord(mark): f"%{ord(mark):X}" for mark in "()<>\\"}
 
 
+_is_emoji = re.compile(r".{1,4}|:[\w+-]{1,40}:").fullmatch
 _list_item = re.compile(r"(?:- |\d+\. )").match
 _heading_line = re.compile(r"#{1,6} ([^*\n]+)$").match
 _line_start = re.compile(r"\n(?=[^\n])").sub
@@ -312,6 +314,39 @@ _bare_address = re.compile(r"https?://[^\s<>]+$").match
 
 def _is_list(block: str) -> bool:
     return _list_item(block) is not None
+
+
+def _joined(blocks: list[str], close: Collection[int]) -> list[str]:
+    """Blocks with those in `close` on the line below the one before."""
+    starts = [i for i in range(len(blocks)) if i not in close]
+    return ["\n".join(blocks[start:end]) for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+
+
+def _continues(element: Element, before: Element | None) -> bool:
+    """Whether a list goes on with the one before it, as where each item is a list of its own."""
+    if before is None or before.tag != element.tag:
+        return False
+    return element.tag == "ul" or (element.tag == "ol" and element.attrs.get("start", "1") != "1")
+
+
+FIRST = 5  # elements of an item, one of which is its box
+
+
+def _box(item: Element) -> str:
+    """The mark of a task, done or not, or ``: a check box, or what Notion draws as one."""
+    for one in islice(item, FIRST):
+        names = one.attrs.get("class", "")
+        if one.tag in ("ul", "ol"):
+            break
+        if one.attrs.get("type") == "checkbox" or names.startswith("checkbox checkbox-"):
+            return "[x] " if "checked" in one.attrs or names.endswith("-on") else "[ ] "
+    return ""
+
+
+def _is_set_apart(paragraph: Element) -> bool:
+    """Whether it is a paragraph in an item of a list, and not what editors put round every item."""
+    attrs = paragraph.attrs
+    return paragraph.tag == "p" and bool(attrs) and attrs.get("role") != "presentation"
 
 
 def _as_text(block: str) -> str:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from qingwen.html.links import is_anchor
 from qingwen.html.tree import Element, Page
 from qingwen.text.dates import parse_date
 
+LONGEST = 300  # letters of a title, a name
 _ARTICLES = ("Article", "Posting", "Report", "Recipe", "HowTo", "WebPage", "CreativeWork", "Review")
 _iso = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
 _in_text = re.compile(
@@ -32,7 +34,7 @@ def metadata(page: Page, within: Element | None = None) -> dict[str, str]:
     site = _clean(first("og:site_name") or first("application-name") or _name(data.get("publisher")))
     if site == "微信公众平台":  # WeChat names itself; the account is what readers know
         account = next((one.text() for one in page.body if one.attrs.get("id") == "js_name"), "")
-        site = _clean(account) or site
+        site = _clean(account)
     title = _title(page, data, site)
     date = (
         _date(str(data.get("datePublished") or ""))
@@ -51,7 +53,7 @@ def metadata(page: Page, within: Element | None = None) -> dict[str, str]:
 _DATES = ("article:published_time", "datepublished", "og:published_time", "publishdate", "pubdate", "date", "dc.date.issued",
           "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
           "publish_time", "published_time", "weibo: article:create_at", "apub:time", "og:release_date", "citation_publication_date",
-          "bytedance:published_time", "article_date_original")  # fmt: skip
+          "bytedance:published_time", "article_date_original", "created")  # fmt: skip
 
 
 def language_of(page: Page) -> str:
@@ -104,7 +106,7 @@ def _clean(text: object) -> str:
         return ""
     plain = " ".join(unescape(unescape(text)).split()) if "&" in text else " ".join(text.split())
     plain = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", plain)
-    return plain if len(plain) <= 300 else ""
+    return plain if len(plain) <= LONGEST else ""
 
 
 def _name(value: object) -> str:
@@ -124,6 +126,7 @@ def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
             value
             and not re.match(r"https?://|@", value)
             and len(value) <= 120
+            and not value.isdecimal()
             and not re.search(r"\badmin\b", value, re.I)
         ):
             return re.sub(r"^(?:by|作者[：:])\s*", "", value, flags=re.I)
@@ -131,16 +134,24 @@ def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
 
 
 def _author_in_body(page: Page) -> str:
-    """The one name that links or microdata call the author's."""
+    """The one name that links, microdata or a card (as WordPress writes it) call the author's."""
     names = {
         re.sub(r"^(?:by |作者[：:])\s*", "", name, flags=re.I)
         for one in page.body
-        if one.attrs and "author" in (one.attrs.get("rel"), one.attrs.get("itemprop")) and (name := _clean(one.text()))
+        if (attrs := one.attrs)
+        and ("author" in (attrs.get("rel"), attrs.get("itemprop")) or "author vcard" in attrs.get("class", ""))
+        and (name := _clean(_only_link(one).text()))
     }
     name = names.pop() if len(names) == 1 else ""
     return (
         name if len(name) <= 60 and len(name.split()) <= 5 and not re.search(r"\d|admin|[|:：/@]", name, re.I) else ""
     )
+
+
+def _only_link(element: Element) -> Element:
+    """The one link with a text in an element, beside which may stand what somebody does; else the element."""
+    links = [one for one in element if one.tag == "a" and one.text().strip()]
+    return links[0] if len(links) == 1 else element
 
 
 def _source(text: str) -> str:
@@ -180,7 +191,7 @@ def _date_in_body(page: Page) -> str:
 
 def _title(page: Page, data: dict[str, Any], site: str) -> str:
     """The article's title without the site's name: what og:title, JSON-LD, the heading and `<title>` agree on."""
-    headings = [" ".join(one.text().split()) for one in page.tagged["h1"][:6]]
+    headings = [_heading(one) for one in page.tagged["h1"][:6]]
     named = [
         _clean(one)
         for one in (page.metas.get("og:title"), data.get("headline"), page.metas.get("twitter:title"), page.title)
@@ -191,7 +202,7 @@ def _title(page: Page, data: dict[str, Any], site: str) -> str:
             return heading
     whole = _separators.split(_clean(page.title))
     for one in page.tagged["h1"][:6]:  # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name
-        heading = _clean(one.text())
+        heading = _clean(_heading(one))
         if heading and heading != site and heading == whole[0].strip() and not any(part.tag == "a" for part in one):
             return heading
     if not named:
@@ -204,6 +215,15 @@ def _title(page: Page, data: dict[str, Any], site: str) -> str:
         if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
             best = parts[0]
     return best
+
+
+def _heading(element: Element) -> str:
+    """A heading's text on one line, without the mark of a link to itself."""
+    text = element.text()
+    for one in element if len(text) <= 2 * LONGEST else ():
+        if one.tag == "a" and (shown := one.text()) and is_anchor(one, shown):
+            text = "".join(text.rsplit(shown, 1))
+    return " ".join(text.split())
 
 
 def _same(heading: str, named: str) -> bool:

@@ -1,15 +1,43 @@
-"""What Word and WPS say of a text's headings where HTML has no word for it."""
+"""Pages that are a document somebody wrote, and what Word and WPS say of its headings where HTML has no word for it."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
+from qingwen.html.headings import one_title
 from qingwen.html.styles import emphasis
 from qingwen.html.tree import Element, Page
 
 LONGEST_TITLE = 60  # letters of a centred bold line
 _centred = re.compile(r"text-align\s*:\s*center", re.I)
 _sentence = re.compile(r"[.。！!？?；;，,：:]$")
+
+_maker = re.compile(r"Microsoft Word|Word\.Document|LibreOffice|OpenOffice|Cocoa HTML Writer|Evernote", re.I)
+_google = re.compile(r"docs-internal-guid|(?:^|\s)doc-content(?:\s|$)")
+FIRST = 5  # elements, one of which has the name that Google Docs gives to all of a document
+_comment = re.compile(r"#(?:_msocom_|cmnt)\d")
+_said_of = re.compile(r"#cmnt_ref\d")
+_comment_list = re.compile(r"mso-element\s*:\s*comment-list", re.I)
+
+
+def is_document(page: Page) -> bool:
+    """Whether all of a page is a document, with no furniture round it: Word's, WPS's, LibreOffice's, Google Docs', Evernote's."""
+    return any(_maker.match(page.metas.get(name, "")) for name in ("generator", "progid", "exporter-version")) or any(
+        _google.search(f"{one.attrs.get('class', '')} {one.attrs.get('id', '')}") for one in islice(page.body, FIRST)
+    )
+
+
+def remarks(body: Element) -> frozenset[Element]:
+    """What a document's editors said of it and took out: comments, their marks, and deletions that are tracked."""
+    found: set[Element] = set()
+    for one in body:
+        href = one.attrs.get("href", "") if one.tag == "a" else ""
+        if _comment.match(href) or (one.tag == "del" and one.attrs) or _comment_list.search(one.attrs.get("style", "")):
+            found.add(one)
+        elif _said_of.match(href) and one.parent is not None:
+            found.add(one.parent)
+    return frozenset(found)
 
 
 def mark_title(page: Page) -> None:
@@ -32,11 +60,3 @@ def _is_title(paragraph: Element) -> bool:
         return False
     bold = "".join(one.text() for one in paragraph.children if isinstance(one, Element) and "**" in emphasis(one))
     return bold.strip() == text
-
-
-def one_title(body: Element) -> None:
-    """Puts all headings under the title one level down where the title and the chapters are of one level."""
-    headings = [one for one in body if len(one.tag) == 2 and one.tag[0] == "h" and one.tag[1].isdigit()]
-    if len(headings) > 1 and headings[0].tag == "h1" and any(one.tag == "h1" for one in headings[1:]):
-        for heading in headings[1:]:
-            heading.tag = f"h{min(6, int(heading.tag[1]) + 1)}"

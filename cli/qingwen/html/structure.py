@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from qingwen.html.code import language, only_pre
+from qingwen.html.code import file_name, language, only_pre
 from qingwen.html.tree import Element
 
 BLOCKS = frozenset(
@@ -63,12 +63,22 @@ SILENT = frozenset(
     ["audio", "iframe", "video", "source", "track", "param", "input", "frame", "noframes", "rp", "rt", "dialog"]
 )
 _highlighter = re.compile(
-    r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourceCode|prism)", re.I
+    r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourceCode|prism|language-)", re.I
 )
 _paragraph_indent = re.compile(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
 # In them all text stands in a row, cell or item; where the tree ends before that (see `tree.DEEPEST`), in them themselves.
 _HOLD_NO_TEXT = frozenset(("ul", "ol", "menu", "dir", "dl", "table", "thead", "tbody", "tfoot", "tr"))
 _MAY_HOLD_CODE = frozenset(("figure", "div", "table"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LONGEST_HEADING = 300  # letters
+_caption = re.compile(
+    r"(?:^|\s)(?:(?:img|image|pic|photo|figure)[_-]?(?:descr?|caption)|caption|wp-caption-text)(?=\s|$)"
+)
+
+
+@lru_cache(maxsize=4096)
+def _is_caption(names: str) -> bool:
+    return _caption.search(names) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -96,6 +106,7 @@ def _normalize(element: Element) -> bool:
         if pre is not None:
             if pre is not element:
                 element.attrs["data-lang"] = language(pre)
+                pre.attrs["data-file-name"] = file_name(element)
                 element.children = [pre]
                 element.tag = "div"
                 element.holds_blocks = True
@@ -111,8 +122,12 @@ def _normalize(element: Element) -> bool:
             element.tag = "div"
         element.holds_blocks = True
         _wrap_runs(element)
+        if tag in _HEADINGS and len(element.children) > 1 and len(element.text()) > LONGEST_HEADING:
+            _open(element)
     elif tag not in BLOCKS:
-        return False
+        if tag != "span" or "class" not in element.attrs or not _is_caption(element.attrs["class"]):
+            return False
+        element.tag = "p"
     elif tag in _HOLD_NO_TEXT and any(not isinstance(child, str) or not child.isspace() for child in children):
         element.tag = "div"
     elif len(children) > 3 and tag not in ("tr", "table", "ul", "ol") and _cuts(children):
@@ -120,6 +135,14 @@ def _normalize(element: Element) -> bool:
         element.holds_blocks = bool(element.children)
     element.block = True
     return True
+
+
+def _open(heading: Element) -> None:
+    """Makes a heading that nothing closed the heading of what is in it."""
+    first = heading.children[0]
+    if isinstance(first, Element) and first.tag == "p":
+        first.tag = heading.tag
+    heading.tag = "div"
 
 
 def _wrap_runs(element: Element) -> None:

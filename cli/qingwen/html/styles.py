@@ -14,6 +14,9 @@ _italic = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
 _upright = re.compile(r"font-style\s*:\s*normal", re.I)
 _icon = re.compile(r"(?:^|\s)(?:fa[srlbd]?|icon|iconfont|material-icons|glyphicon)(?:$|[\s-])", re.I)
 _office_level = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)", re.I)
+_ignored = re.compile(r"mso-list\s*:\s*ignore", re.I)
+_gap = re.compile(r"font:7\.0pt")  # between the mark of an item and its text
+_indent = re.compile(r"margin-left:\s*(\d*\.?\d+)(pt|in)")
 _number = re.compile(r"\s*[(（]?(?:\d+|[a-z]|[ivx]+|[一二三四五六七八九十]+)[.)、）]", re.I)
 
 
@@ -22,6 +25,8 @@ def emphasis(element: Element) -> list[str]:
     tag, style = element.tag, element.attrs.get("style", "")
     mark = _EMPHASIS.get(tag)
     if tag == "i" and not element.text().strip():
+        return []
+    if tag == "cite" and any(one.tag in ("i", "em") for one in element):  # all of a source, whose title is in these
         return []
     if not style:
         return [mark] if mark else []
@@ -39,13 +44,33 @@ def list_level(element: Element) -> tuple[int, bool] | None:
     """(level from 1, whether it is numbered) of a paragraph that Word or WPS wrote as a list item; else None."""
     if "style" not in element.attrs or element.tag not in ("p", "div"):
         return None
-    found = _office_level.search(element.attrs["style"])
-    if not found:
+    style = element.attrs["style"]
+    found = _office_level.search(style)
+    if not found and not _is_filtered_item(element):
         return None
-    mark = next((one for one in element if "mso-list" in one.attrs.get("style", "") and is_list_mark(one)), None)
-    return int(found[1]) or 1, bool(mark and _number.match(mark.text()))
+    mark = next((one for one in element if one.attrs and is_list_mark(one)), None)
+    if not found and mark is None:
+        return None
+    level = int(found[1]) if found else _indent_level(style)
+    return level or 1, bool(mark and _number.match(mark.text()))
 
 
 def is_list_mark(element: Element) -> bool:
     """Whether an element is the bullet or number that Word writes out before the text of an item."""
-    return bool(re.search(r"mso-list\s*:\s*ignore", element.attrs.get("style", ""), re.I))
+    if _ignored.search(element.attrs.get("style", "")):
+        return True
+    if element.parent is None or not _is_filtered_item(element.parent):
+        return False
+    last = element.children[-1] if element.children else ""
+    return isinstance(last, Element) and _gap.match(last.attrs.get("style", "")) is not None
+
+
+def _is_filtered_item(element: Element) -> bool:
+    """Whether it is an item of Word's "filtered" HTML, which does not say so."""
+    return "MsoListParagraph" in element.attrs.get("class", "") and "mso-list" not in element.attrs.get("style", "")
+
+
+def _indent_level(style: str) -> int:
+    """The level that an indent stands for: half an inch each, or, in Chinese documents, two characters of 10.5 points."""
+    found = _indent.search(style)
+    return round(float(found[1]) / (0.5 if found[2] == "in" else 21)) if found else 1

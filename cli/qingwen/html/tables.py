@@ -39,6 +39,11 @@ def table(element: Element, writer: Writer) -> list[str]:
     return [*found, "\n".join(lines)]
 
 
+def is_data(element: Element) -> bool:
+    """Whether a table is one of data, not of a page's parts."""
+    return _is_data(_rows(element)[0])
+
+
 def _laid_out(element: Element, rows: list[list[Element]], writer: Writer) -> list[str]:
     """The blocks of cells that lay out a page; what is left out of it may be some of these, their row, or its group."""
     found: list[str] = []
@@ -87,7 +92,6 @@ def _is_data(rows: list[list[Element]]) -> bool:
                         "h3",
                         "h4",
                         "article",
-                        "section",
                         "figure",
                     ):
                         return False

@@ -76,6 +76,9 @@ _DROPPED = frozenset(
 )
 # What says something of the page, and is no element of its tree.
 _OUTSIDE = frozenset(["html", "head", "body", "meta", "link", "base", "title"])
+_OF_HEAD = frozenset(
+    ["generator", "progid"]
+)  # elsewhere they came along with what somebody pasted from Word into a site's editor
 
 
 class Element:
@@ -181,13 +184,16 @@ def _build(root: Any, page: Page) -> str:
             element = stack[-1]
             if tag not in _OUTSIDE:
                 down = node.first_child
+                if tag == "amp-img":  # what is in it is shown while it loads
+                    tag, down = "img", None
                 if depth < DEEPEST:
                     element = Element(tag, attrs, element)
                     stack[-1].children.append(element)
                     if tag in tagged:
                         tagged[tag].append(element)
             elif tag == "meta":
-                _meta(attrs, page)
+                if node.parent.tag == "head" or attrs.get("name", "").lower() not in _OF_HEAD:
+                    _meta(attrs, page)
             elif tag in ("link", "base"):
                 for rel in attrs.get("rel", tag).lower().split():
                     page.links.setdefault(rel, attrs.get("href", ""))

@@ -15,6 +15,7 @@ from qingwen.text.newlines import unify
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
+    from qingwen.html.article import Article
     from qingwen.html.reasons import LeftOut
     from qingwen.html.tree import Element, Page
 
@@ -81,12 +82,13 @@ def render_page(
 def explained(page: str) -> list[LeftOut]:
     """What of a page's text is not in its article, and why."""
     from qingwen.html.metadata import metadata
+    from qingwen.html.office import is_document
     from qingwen.html.reasons import left_out
     from qingwen.html.tree import parse
 
     parsed = parse(unify(page))
     _settle(parsed, page)
-    return left_out(parsed, metadata(parsed).get("title", ""))
+    return [] if is_document(parsed) else left_out(parsed, metadata(parsed).get("title", ""))
 
 
 def _settle(page: Page, source: str) -> None:
@@ -110,14 +112,18 @@ class _Inside(NamedTuple):
 
 def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, selected: bool, inside: _Inside) -> Rendered:
     from qingwen.html.article import Article, find_article
+    from qingwen.html.headings import one_title
     from qingwen.html.links import Targets
     from qingwen.html.markdown import to_markdown
     from qingwen.html.metadata import base_of, language_of, metadata
+    from qingwen.html.office import is_document, remarks
 
     _settle(page, decoded.text)
     fields = metadata(page)
     article = find_article(page, fields.get("title", ""))
-    if selected and article.kept >= article.left_out:
+    if is_document(page):
+        article = Article(page.body, remarks(page.body), article.kept + article.left_out, 0)
+    elif selected and article.kept >= article.left_out:
         article = Article(page.body, frozenset(), article.kept + article.left_out, 0)
     base = base_of(page) or address
     if address and "url" not in fields:
@@ -130,6 +136,8 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
 
         links, names = written(article.root, article.skip, targets, *inside)
         beside.seen |= {link: "file" for link in links.values() if link}  # they will be, where the Markdown is
+    if any(_holds(article, heading) for heading in page.tagged["h1"]):
+        one_title(article.root, article.skip, fields.get("title", ""))
     body = to_markdown(article.root, skip=article.skip, targets=targets, pictures=links)
     notes = []
     if not body.strip() or not article.found:
@@ -144,6 +152,13 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
             notes.append(f"cannot be read: {inside_it}; comments keep the places")
     text = with_front_matter(_with_title(body, fields), fields, language_of(page))
     return Rendered(text, decoded, notes, article.left_out, names)
+
+
+def _holds(article: Article, element: Element) -> bool:
+    node: Element | None = element
+    while node is not None and node is not article.root and node not in article.skip:
+        node = node.parent
+    return node is article.root
 
 
 def _with_title(body: str, fields: dict[str, str]) -> str:

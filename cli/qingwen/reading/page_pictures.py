@@ -1,4 +1,4 @@
-"""The pictures that are inside a page: in its own text (`data:`), or beside it in a saved one (`cid:`)."""
+"""The pictures that are inside a page: in its own text (`data:`), or beside it in a saved one (`cid:`, or under their address)."""
 
 from __future__ import annotations
 
@@ -26,19 +26,20 @@ def written(
 ) -> tuple[dict[Element, str], list[str]]:
     """(of each picture inside a page its link from the folder `beside`, or `` where it is not written; the names of those that are)
 
-    root, skip: the article. mail: the saved page whose parts `cid:` names, else nothing.
+    root, skip: the article. mail: the saved page that has them as parts, else nothing.
     """
     links: dict[Element, str] = {}
     names: dict[str, None] = {}
-    parts: dict[str, tuple[str, bytes]] | None = None
+    parts = _parts(mail)
     for image, caption in _images(root, skip):
         source = image.attrs.get("src", "").strip()
-        if not source[:5].lower().startswith(("data:", "cid:")) or targets.image(image):
+        has_address = bool(targets.image(image))  # which stays, where nobody asked for pictures
+        is_inside = source[:5].lower().startswith(("data:", "cid:"))
+        if is_inside == has_address or (has_address and (pictures.folder is None or source not in parts)):
             continue
         suffix, content = "", b""
-        if source[:4].lower() == "cid:":
-            parts = _parts(mail) if parts is None else parts
-            suffix, content = parts.get(unquote(source[4:]), ("", b""))
+        if has_address or source[:4].lower() == "cid:":
+            suffix, content = parts.get(source if has_address else unquote(source[4:]), ("", b""))
         elif found := _data.match(source):
             suffix, content = _SUFFIXES.get(found[1].lower(), ""), _decoded(source[found.end() :])
         described = image.attrs.get("alt", "").strip()
@@ -74,7 +75,7 @@ def _decoded(text: str) -> bytes:
 
 
 def _parts(mail: bytes) -> dict[str, tuple[str, bytes]]:
-    """The pictures of a saved page by their Content-ID: suffix and bytes."""
+    """The pictures of a saved page by their Content-ID and the address they came from: suffix and bytes."""
     from email import policy
     from email.parser import BytesParser
 
@@ -83,5 +84,6 @@ def _parts(mail: bytes) -> dict[str, tuple[str, bytes]]:
         content = part.get_payload(decode=True)
         suffix = _SUFFIXES.get(part.get_content_subtype(), "")
         if part.get_content_maintype() == "image" and suffix and isinstance(content, bytes):
-            found.setdefault(str(part.get("Content-ID", "")).strip().strip("<>"), (suffix, content))
+            for name in (part.get("Content-ID", ""), part.get("Content-Location", "")):
+                found.setdefault(str(name).strip().strip("<>"), (suffix, content))
     return found

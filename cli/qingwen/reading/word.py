@@ -90,8 +90,8 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
 
     beside: the folder that the Markdown will lie in. Raises ReadError.
     """
+    from qingwen.html.headings import one_title
     from qingwen.html.markdown import to_markdown
-    from qingwen.html.office import one_title
     from qingwen.html.structure import normalize
     from qingwen.html.tree import parse
     from qingwen.reading.html import with_front_matter
@@ -141,7 +141,8 @@ def _images(body: Element) -> Iterator[tuple[Element, str]]:
         elif element.tag == "img":
             following = (one for one in elements[i + 1 : i + 8] if one.tag in ("p", "li", "h1", "h2", "h3", "img"))
             after = next(following, None)
-            text = after.text().strip() if after is not None and after.tag == "p" else ""
+            beside = element.parent.text().strip() if element.parent is not None else ""
+            text = after.text().strip() if after is not None and after.tag == "p" and not beside else ""
             caption = (
                 text if after is not None and (after.attrs.get("class") == "caption" or 0 < len(text) <= SHORT) else ""
             )

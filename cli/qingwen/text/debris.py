@@ -92,14 +92,19 @@ def _in_text(document: Document) -> list[DebrisLine]:
     # What stands above everything else, with nothing but furniture before it.
     top = next((i for i, match in enumerate(matches) if not match), 0)
     head = first if paragraphs else top
-    foot = last if paragraphs else len(lines)
+    closing = _closing(matches)
+    foot = last if paragraphs else closing - 1
     sure = [False] * len(lines)
     for i, match in enumerate(matches):
         if not match or match.certainty not in ("sure", "margin", "edge") or _is_sentence(lines[i].text, match):
             continue
         if i == 0 and _may_be_title(lines[i].text, match):
             continue
-        if 0 < i < len(lines) - 1 and _is_word(lines[i].text) and _in_a_list(lines[i - 1].text, lines[i + 1].text):
+        if (
+            0 < i < min(closing, len(lines) - 1)
+            and _is_word(lines[i].text)
+            and _in_a_list(lines[i - 1].text, lines[i + 1].text)
+        ):
             continue
         # `Print`, `取消` or `Thank you.` are as often the article's own step, answer or list item as a button.
         sure[i] = (
@@ -142,6 +147,7 @@ _ABOUT = frozenset(
 _controls = frozenset(("image-placeholder", "page-control", "navigation"))
 _full_stops = frozenset("。．.；;，,")
 _own_ends = frozenset("。．.！!？?；;：:")
+CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 SHORT = 12  # columns; items of a list of words
 WORD = 8  # columns; a word of four Han letters, such as `返回首页`
 
@@ -151,6 +157,20 @@ def _is_sentence(line: str, match: Match) -> bool:
     if match.certainty == "edge":
         return line[-1] in "。．.！!？?；;，,：:"
     return match.rule in _controls and line[-1] in _full_stops and not line.endswith("..") and not is_wechat_row(line)
+
+
+def _closing(matches: Sequence[Match | None]) -> int:
+    """The first of the lines of furniture that a paste ends in, where they are of several rules; else the number of lines.
+
+    Below a poem or a timetable, which has no paragraph to end it, three buttons in a row may be its own; not so with a link to the
+    next article below them.
+    """
+    start = len(matches)
+    while start and matches[start - 1]:
+        start -= 1
+    run = [match for match in matches[start:] if match]
+    rules = {match.rule for match in run if match.certainty in ("sure", "margin")}
+    return start if len(run) >= CLOSING and len(rules) > 1 else len(matches)
 
 
 def _stands_above(match: Match, top: int) -> bool:

@@ -52,6 +52,8 @@ def find_head(document: Document) -> Head:
     first = next((i for i, line in enumerate(own) if not parse_date(line.text)), None)
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
+        if first and _is_section(own[first - 1], own[first:]):
+            first -= 1
     if first is None or document.title == "" or not _could_be_title(own[first]):
         return Head(moment=moment or _date_near_top(own))
     section, title, after = None, own[first], first + 1
@@ -59,7 +61,7 @@ def find_head(document: Document) -> Head:
         section, title, after = own[first], own[after], after + 1
     if not document.title and not _has_body(document, title, own[after:]):
         return Head(moment=moment)
-    date = _dated([*own[first - 1 : first], *own[after : after + 1]] if first else own[after : after + 1])
+    date = _dated([*own[max(0, first - 1) : first], *own[after : after + 1]])
     moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 3])
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None

@@ -33,6 +33,8 @@ SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
 # nothing goes unasked but rows beyond the signs of lines that the phrase tables know, which stand no more than some lines
 # APART (`Notes` alone heads a part of a recipe), save on pages with so much furniture as only whole sites have.
 FEW, LARGE, APART = 2, 60, 3
+# Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most.
+SHOWN, ENTRY = 3, 30
 # With `--unsafe` an article of fewer paragraphs than this goes on to the nearest signs: below its last paragraph stand the
 # answers, steps or verses that end it. Of pages whose articles were cut down to three paragraphs and five short lines, 4 %
 # of these lines are lost instead of 27 %, for three of a hundred lines of furniture that stay; of whole pages 1.6 for 1.9 %.
@@ -68,19 +70,35 @@ def read_page(document: Document) -> Page | None:
         if one > SURE and (one > SURE_LONG or len(lines[i]) < LONG) and not first <= i <= last
     }
     words = len({lines[i] for i in sure if known[i]})
-    paragraphs = sum(columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines[first : last + 1])
-    if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
-        return None
+    prose = [columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines]
+    paragraphs = sum(prose[first : last + 1])
     title = find_title(lines, scores, odds, known, first, last)
+    named = title.line if title and title.sure else None
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
+    own -= {i for i in range(named or 0) if lines[i] == lines[named or 0]}  # said twice
+    menu = _menu_above(lines, known, sure, named or 0) - own
+    if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
+        # Of a page with little round its article what stands first is seldom the title; and a menu above that is no part of it.
+        if named is None or any(prose[:named]):
+            return None
+        section = frozenset(range(max(0, named - 1), named)) - menu
+        return Page(frozenset(menu), named, len(lines) - 1, own | section, named)
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
     if paragraphs < FEW and len(sure) < LARGE:
         rows = pairwise(sorted(i for i in sure if known[i] or _counts(matches[i])))
-        sure = {i for a, b in rows if b - a <= APART for i in range(a, b + 1) if i in sure}
+        sure = menu | {i for a, b in rows if b - a <= APART for i in range(a, b + 1) if i in sure}
     if paragraphs < SHORT:
         first, last = above + 1, below - 1
-    return Page(frozenset(sure), first, last, own, title.line if title and title.sure else None)
+    return Page(frozenset(sure), first, last, own, named)
+
+
+def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], title: int) -> set[int]:
+    """Lines above a title that are furniture or say it too, with the short ones between where several are known for furniture."""
+    shown = [i for i in range(title) if known[i] or lines[i] == lines[title]]
+    between = range(shown[-1]) if len(shown) >= SHOWN else ()
+    # Right above it may stand its section.
+    return {*shown, *(i for i in sure if i < title - 1), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
 
 
 def _counts(match: Match | None) -> bool:
