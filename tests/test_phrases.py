@@ -17,7 +17,8 @@ from qingwen.text import phrases as module
 from qingwen.text.debris import debris_starts, find_debris
 from qingwen.text.document import Document
 from qingwen.text.folding import fold
-from qingwen.text.phrases import CERTAINTIES, LONGEST, RULES, Match, phrases
+from qingwen.text.phrase_table import CERTAINTIES, Match
+from qingwen.text.phrases import LONGEST, RULES, phrases
 
 TABLES = Path(module.__file__).parent.parent / "data" / "phrases"
 MARKS = Path(__file__).parents[2] / "shared" / "corpus" / "marks.jsonl.gz"

@@ -17,9 +17,8 @@ _gutter = re.compile(
 _numbers = re.compile(r"\s*1(?:\s+\d+)*\s*$")
 _titled = re.compile(r"(?:^|[\s_-])(?:file-?name|code-?block-?title)", re.I)
 _file = re.compile(r"[\w@~./\\-]{0,120}\w\.\w{1,12}")
-_BESIDE = frozenset(
-    ("div", "ul", "ol", "header")
-)  # the `<code>`: what CSDN and Juejin put into a `<pre>`, numbers and buttons
+# Beside the `<code>`: what CSDN and Juejin put into a `<pre>`, numbers and buttons.
+_BESIDE = frozenset(("div", "ul", "ol", "header"))
 _NO_LANGUAGE = frozenset(
     [
         "highlight",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from qingwen.html.blocks import letters_of
-from qingwen.html.tree import Element
+from qingwen.html.tree import HEADINGS, Element
 
-_LOWER = {f"h{n}": f"h{min(6, n + 1)}" for n in range(1, 7)}
+_LOWER = {tag: f"h{min(6, level + 1)}" for tag, level in HEADINGS.items()}
 
 
 def one_title(root: Element, skip: Collection[Element] = (), title: str = "") -> None:

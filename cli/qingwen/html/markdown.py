@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from itertools import islice
 
 from qingwen.html import tables
 from qingwen.html.code import fenced, inline_code
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
 from qingwen.html.links import Targets, is_anchor
+from qingwen.html.lists import box, continues, is_list, is_set_apart, joined, renumbered
 from qingwen.html.mathml import formula, is_formula, tex_of_image
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
-from qingwen.html.tree import Element
+from qingwen.html.tree import HEADINGS, Element
 from qingwen.text.escaping import wrap_target
 from qingwen.text.image_comments import image_comment
-
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
 
 def to_markdown(
@@ -77,12 +75,12 @@ class _Writer:
             else:
                 inner = self.block(child)
                 if inner:
-                    if _continues(child, made):
+                    if continues(child, made):
                         close.add(len(found))
                     made = child
                 found += inner
                 i += 1
-        return _joined(found, close) if close else found
+        return joined(found, close) if close else found
 
     def block(self, element: Element) -> list[str]:
         """The blocks that one block element makes."""
@@ -91,7 +89,7 @@ class _Writer:
             return []
         if tag == "p":
             return self.blocks(element)
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             return self.heading(element)
         if tag in ("ul", "ol", "menu", "dir"):
             return self.list_blocks(element)
@@ -128,7 +126,7 @@ class _Writer:
     def heading(self, element: Element) -> list[str]:
         pictures = [one for one in element if one.tag == "img"] if element.holds_blocks else []
         text = self.line([child for child in element.children if child not in pictures]).replace("\n", " ")
-        return [f"{'#' * _HEADINGS[element.tag]} {text}"] if text else []
+        return [f"{'#' * HEADINGS[element.tag]} {text}"] if text else []
 
     def list_blocks(self, element: Element) -> list[str]:
         """A list; one directly inside another, as word processors write them, belongs to the item before."""
@@ -143,13 +141,13 @@ class _Writer:
             if child.tag in ("ul", "ol") and items:
                 items[-1][0].extend(inner)
             else:
-                tight = not any(one.__class__ is Element and _is_set_apart(one) for one in child.children)
+                tight = not any(one.__class__ is Element and is_set_apart(one) for one in child.children)
                 items.append((inner, tight))
         if not items:
             return []
         first = element.attrs.get("start", "1")
         number = int(first) if first.isdecimal() and first.isascii() and len(first) < 7 else 1
-        tight = all(close and all(_is_list(block) for block in inner[1:]) for inner, close in items)
+        tight = all(close and all(is_list(block) for block in inner[1:]) for inner, close in items)
         lines = []
         for i, (inner, _) in enumerate(items):
             mark = f"{number + i}. " if ordered else "- "
@@ -158,9 +156,9 @@ class _Writer:
 
     def item(self, element: Element) -> list[str]:
         if not element.holds_blocks:
-            return [_box(element) + text for text in self.paragraph(element.children, "item")]
+            return [box(element) + text for text in self.paragraph(element.children, "item")]
         blocks = [_as_text(block) for block in self.blocks(element)]
-        return [_box(element) + blocks[0], *blocks[1:]] if blocks else []
+        return [box(element) + blocks[0], *blocks[1:]] if blocks else []
 
     def office_list(self, paragraphs: list[Element]) -> list[str]:
         """Paragraphs that Word marks as list items, each with its level."""
@@ -176,7 +174,7 @@ class _Writer:
             mark = "1. " if ordered else "- "
             lines.append(" " * indent + mark + text)
             stack += [len(mark)] * (level - len(stack))
-        return ["\n".join(_renumbered(lines))] if lines else []
+        return ["\n".join(renumbered(lines))] if lines else []
 
     def figure(self, element: Element) -> list[str]:
         captions = [one for one in element if one.tag == "figcaption"]
@@ -306,47 +304,9 @@ _ESCAPES = {ord(mark): f"%{ord(mark):X}" for mark in "()<>\\"}
 
 
 _is_emoji = re.compile(r".{1,4}|:[\w+-]{1,40}:").fullmatch
-_list_item = re.compile(r"(?:- |\d+\. )").match
 _heading_line = re.compile(r"#{1,6} ([^*\n]+)$").match
 _line_start = re.compile(r"\n(?=[^\n])").sub
 _bare_address = re.compile(r"https?://[^\s<>]+$").match
-
-
-def _is_list(block: str) -> bool:
-    return _list_item(block) is not None
-
-
-def _joined(blocks: list[str], close: Collection[int]) -> list[str]:
-    """Blocks with those in `close` on the line below the one before."""
-    starts = [i for i in range(len(blocks)) if i not in close]
-    return ["\n".join(blocks[start:end]) for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
-
-
-def _continues(element: Element, before: Element | None) -> bool:
-    """Whether a list goes on with the one before it, as where each item is a list of its own."""
-    if before is None or before.tag != element.tag:
-        return False
-    return element.tag == "ul" or (element.tag == "ol" and element.attrs.get("start", "1") != "1")
-
-
-FIRST = 5  # elements of an item, one of which is its box
-
-
-def _box(item: Element) -> str:
-    """The mark of a task, done or not, or ``: a check box, or what Notion draws as one."""
-    for one in islice(item, FIRST):
-        names = one.attrs.get("class", "")
-        if one.tag in ("ul", "ol"):
-            break
-        if one.attrs.get("type") == "checkbox" or names.startswith("checkbox checkbox-"):
-            return "[x] " if "checked" in one.attrs or names.endswith("-on") else "[ ] "
-    return ""
-
-
-def _is_set_apart(paragraph: Element) -> bool:
-    """Whether it is a paragraph in an item of a list, and not what editors put round every item."""
-    attrs = paragraph.attrs
-    return paragraph.tag == "p" and bool(attrs) and attrs.get("role") != "presentation"
 
 
 def _as_text(block: str) -> str:
@@ -361,20 +321,3 @@ def _indented(text: str, indent: str) -> str:
 
 def _prefixed(text: str) -> str:
     return "\n".join("> " + line if line else ">" for line in text.split("\n"))
-
-
-def _renumbered(lines: list[str]) -> list[str]:
-    """`1.` in every line becomes the number that it has in its list."""
-    counts: dict[int, int] = {}
-    out = []
-    for line in lines:
-        content = line.lstrip(" ")
-        indent = len(line) - len(content)
-        counts = {level: count for level, count in counts.items() if level <= indent}
-        if content.startswith("1. "):
-            counts[indent] = counts.get(indent, 0) + 1
-            content = f"{counts[indent]}. {content[3:]}"
-        else:
-            counts.pop(indent, None)
-        out.append(" " * indent + content)
-    return out

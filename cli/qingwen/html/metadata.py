@@ -201,8 +201,10 @@ def _title(page: Page, data: dict[str, Any], site: str) -> str:
         if 1 < len(heading) <= 300 and any(_same(heading, one) for one in named):
             return heading
     whole = _separators.split(_clean(page.title))
-    for one in page.tagged["h1"][:6]:  # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name
-        heading = _clean(_heading(one))
+    for one, text in zip(
+        page.tagged["h1"], headings, strict=False
+    ):  # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name
+        heading = _clean(text)
         if heading and heading != site and heading == whole[0].strip() and not any(part.tag == "a" for part in one):
             return heading
     if not named:

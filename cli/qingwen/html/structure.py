@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from qingwen.html.code import file_name, language, only_pre
-from qingwen.html.tree import Element
+from qingwen.html.tree import HEADINGS, Element
 
 BLOCKS = frozenset(
     [
@@ -69,7 +69,6 @@ _paragraph_indent = re.compile(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\
 # In them all text stands in a row, cell or item; where the tree ends before that (see `tree.DEEPEST`), in them themselves.
 _HOLD_NO_TEXT = frozenset(("ul", "ol", "menu", "dir", "dl", "table", "thead", "tbody", "tfoot", "tr"))
 _MAY_HOLD_CODE = frozenset(("figure", "div", "table"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LONGEST_HEADING = 300  # letters
 _caption = re.compile(
     r"(?:^|\s)(?:(?:img|image|pic|photo|figure)[_-]?(?:descr?|caption)|caption|wp-caption-text)(?=\s|$)"
@@ -122,7 +121,7 @@ def _normalize(element: Element) -> bool:
             element.tag = "div"
         element.holds_blocks = True
         _wrap_runs(element)
-        if tag in _HEADINGS and len(element.children) > 1 and len(element.text()) > LONGEST_HEADING:
+        if tag in HEADINGS and len(element.children) > 1 and len(element.text()) > LONGEST_HEADING:
             _open(element)
     elif tag not in BLOCKS:
         if tag != "span" or "class" not in element.attrs or not _is_caption(element.attrs["class"]):

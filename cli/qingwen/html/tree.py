@@ -74,11 +74,11 @@ _DROPPED = frozenset(
         "!doctype",
     ]
 )
+HEADINGS = {f"h{n}": n for n in range(1, 7)}  # their levels
 # What says something of the page, and is no element of its tree.
 _OUTSIDE = frozenset(["html", "head", "body", "meta", "link", "base", "title"])
-_OF_HEAD = frozenset(
-    ["generator", "progid"]
-)  # elsewhere they came along with what somebody pasted from Word into a site's editor
+# Of its head; elsewhere they came along with what somebody pasted from Word into a site's editor.
+_OF_HEAD = frozenset(("generator", "progid"))
 
 
 class Element:

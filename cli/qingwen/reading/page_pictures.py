@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -30,16 +31,16 @@ def written(
     """
     links: dict[Element, str] = {}
     names: dict[str, None] = {}
-    parts = _parts(mail)
+    parts = cache(lambda: _parts(mail))  # read once, where a picture asks for one
     for image, caption in _images(root, skip):
         source = image.attrs.get("src", "").strip()
         has_address = bool(targets.image(image))  # which stays, where nobody asked for pictures
         is_inside = source[:5].lower().startswith(("data:", "cid:"))
-        if is_inside == has_address or (has_address and (pictures.folder is None or source not in parts)):
+        if is_inside == has_address or (has_address and (pictures.folder is None or source not in parts())):
             continue
         suffix, content = "", b""
         if has_address or source[:4].lower() == "cid:":
-            suffix, content = parts.get(source if has_address else unquote(source[4:]), ("", b""))
+            suffix, content = parts().get(source if has_address else unquote(source[4:]), ("", b""))
         elif found := _data.match(source):
             suffix, content = _SUFFIXES.get(found[1].lower(), ""), _decoded(source[found.end() :])
         described = image.attrs.get("alt", "").strip()

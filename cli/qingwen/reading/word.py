@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.errors import ReadError
-from qingwen.html.tree import Element
+from qingwen.html.tree import HEADINGS, Element
 from qingwen.reading.word_parts import HEADING, prepared
 from qingwen.text.dates import parse_date
 
@@ -136,7 +136,7 @@ def _images(body: Element) -> Iterator[tuple[Element, str]]:
     heading = ""
     elements = list(body)
     for i, element in enumerate(elements):
-        if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        if element.tag in HEADINGS:
             heading = element.text()
         elif element.tag == "img":
             following = (one for one in elements[i + 1 : i + 8] if one.tag in ("p", "li", "h1", "h2", "h3", "img"))

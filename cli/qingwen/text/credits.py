@@ -8,9 +8,10 @@ from collections import Counter
 from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
-from qingwen.text.debris import LONGEST, DebrisLine, find_debris
+from qingwen.text.debris import find_debris
+from qingwen.text.debris_line import DebrisLine
 from qingwen.text.document import Document, Line
-from qingwen.text.phrases import PROVINCES, WECHAT_BYLINE, phrases
+from qingwen.text.phrases import LONGEST, PROVINCES, WECHAT_BYLINE, phrases
 
 RULE = "credit-line"
 LONGEST_LABEL = 12  # letters

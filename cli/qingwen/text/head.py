@@ -118,18 +118,17 @@ def _together(lines: list[Line], head: list[Line]) -> bool:
 
 
 def _date_near_top(lines: list[Line]) -> str:
-    if not any(parse_date(line.text) for line in lines[:6]):
-        return ""
-    dated = _dated(lines[:15])
+    dated = _dated(lines[:15]) if any(parse_date(line.text) for line in lines[:6]) else None
     return parse_date(dated.text) if dated else ""
 
 
 def _dated(lines: list[Line]) -> Line | None:
     """The first line that is a date; `Saturday, March 8, 2025`, the day on which a page was read, only where it is the only one."""
-    found = [line for line in lines if parse_date(line.text)]
-    if not found or not _weekday(found[0].text):
-        return found[0] if found else None
-    return next((line for line in found if not _weekday(line.text)), found[0])
+    dates = (line for line in lines if parse_date(line.text))
+    first = next(dates, None)
+    if first is None or not _weekday(first.text):
+        return first
+    return next((line for line in dates if not _weekday(line.text)), first)
 
 
 def _labelled_date(document: Document) -> str:

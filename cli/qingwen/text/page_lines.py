@@ -17,7 +17,6 @@ from qingwen.data import table
 
 HEAD = 100  # letters of a line whose words are weighed; what follows says little more
 MOST = 6.0  # of a line's score, either way: no line alone decides over its neighbours
-MENU = 2.5  # log-odds of a line alone from which it is likelier a menu's than a title
 PROSE = 60  # columns from which a line that ends like a sentence is taken for a paragraph
 SENTENCE = 25  # columns from which it is taken for a sentence
 SHORT = 45  # columns up to which a line that does not is an entry of a menu or list
@@ -59,6 +58,11 @@ def ending(text: str) -> str:
     if last in _closing and len(text) > 1:
         last = text[-2]
     return _endings.get(last, "x")
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether a line is long enough for a paragraph and ends as one does."""
+    return columns_wide(text) >= PROSE and ending(text) in "sq"
 
 
 def keys(text: str) -> set[str]:

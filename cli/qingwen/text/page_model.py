@@ -15,10 +15,10 @@ from math import sqrt
 from qingwen.text.document import Document
 from qingwen.text.page_head import in_doubt, own_head
 from qingwen.text.page_headings import ARTICLE, part_opened
-from qingwen.text.page_lines import NAMES, PROSE, columns, columns_wide, ending, furniture
+from qingwen.text.page_lines import NAMES, columns, columns_wide, furniture, is_paragraph
 from qingwen.text.page_title import find_title
 from qingwen.text.pages import Page, is_of_a_site, phrase_matches
-from qingwen.text.phrases import Match
+from qingwen.text.phrase_table import Match
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
 # which is oftener a sentence of the article. Measured out of fold (tests/train_pages.py: each line judged by a model that
@@ -70,18 +70,19 @@ def read_page(document: Document) -> Page | None:
         if one > SURE and (one > SURE_LONG or len(lines[i]) < LONG) and not first <= i <= last
     }
     words = len({lines[i] for i in sure if known[i]})
-    prose = [columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines]
+    prose = [*map(is_paragraph, lines)]
     paragraphs = sum(prose[first : last + 1])
     title = find_title(lines, scores, odds, known, first, last)
     named = title.line if title and title.sure else None
     own = own_head(lines, title, first) | in_doubt(lines, first, last)
-    own -= {i for i in range(named or 0) if lines[i] == lines[named or 0]}  # said twice
-    menu = _menu_above(lines, known, sure, named or 0) - own
+    top = named or 0  # nothing stands above the first line
+    own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
+    menu = _menu_above(lines, known, sure, top) - own
     if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
         # Of a page with little round its article what stands first is seldom the title; and a menu above that is no part of it.
         if named is None or any(prose[:named]):
             return None
-        section = frozenset(range(max(0, named - 1), named)) - menu
+        section = frozenset(range(max(0, top - 1), top)) - menu
         return Page(frozenset(menu), named, len(lines) - 1, own | section, named)
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
@@ -127,9 +128,8 @@ def _signs(
     return above, below
 
 
-_of_listing = re.compile(
-    r"(?i)[a-z+#]{0,12} ?(?:复制代码|代码解读|copy code|copied)"
-).match  # buttons inside of articles
+# The buttons of a listing, inside of articles.
+_of_listing = re.compile(r"(?i)[a-z+#]{0,12} ?(?:复制代码|代码解读|copy code|copied)").match
 
 
 def _end_matter(lines: Sequence[str], last: int) -> int:
@@ -162,19 +162,23 @@ def with_way_out(odds: Sequence[float]) -> list[float]:
     return [one + SHARE * max(a, b) for one, a, b in zip(odds, above, below, strict=True)]
 
 
-def stretch(wide: Sequence[float], odds: Sequence[float], doubt: float, known: Sequence[bool] = ()) -> tuple[int, int]:
+def stretch(wide: Sequence[float], odds: Sequence[float], doubt: float, known: Sequence[bool]) -> tuple[int, int]:
     """The first and last line of the stretch that speaks most for being the article; longer lines have more to say.
 
     Where no line speaks for it, the line that speaks least against it.
     wide:  each line's columns.
     doubt: log-odds above which a line speaks against it.
+    known: whether the phrase tables have it for furniture.
     """
-    least = min(range(len(odds)), key=lambda i: (bool(known) and known[i], odds[i]))
-    best, found, start, total = 0.0, (least, least), 0, 0.0
+    found: tuple[int, int] | None = None
+    best, start, total = 0.0, 0, 0.0
     for i, (size, one) in enumerate(zip(wide, odds, strict=True)):
         if total <= 0:
             start, total = i, 0.0
         total += (doubt - one) * sqrt(size)
         if total > best:
             best, found = total, (start, i)
+    if found is None:
+        least = min(range(len(odds)), key=lambda i: (known[i], odds[i]))
+        return least, least
     return found

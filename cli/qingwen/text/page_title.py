@@ -17,14 +17,15 @@ from typing import NamedTuple
 
 from qingwen.data import table
 from qingwen.text.page_headings import part_opened
-from qingwen.text.page_lines import PROSE, columns_wide, ending
+from qingwen.text.page_lines import columns_wide, ending, is_paragraph
+from qingwen.text.pages import BYLINE
 from qingwen.text.phrases import WECHAT_BYLINE, phrases
 
 REACH = 40  # lines above the article's first that may be its title; of 860 titles of pages, 19 in 20 are within 15
 INTO = 8  # lines of the article that may
 WIDTHS = range(5, 171)  # columns
 LETTERS = 6000  # of the article that a title's words are looked for in
-BYLINE, LONGEST = 3, 140  # lines below a title in which its date or author stands; letters of such a line
+LONGEST = 140  # letters of a line with a date or an author
 # Of 933 pages whose title is known, each judged by weights that saw no page of its site, these odds name one on 80 of 100
 # English pages, and of those named 91 in 100 are right; on 79 of 100 Chinese pages, and 89 are right.
 LIKELY = 0.5
@@ -41,14 +42,9 @@ _tokens = re.compile(r"[^\W\d_\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]{2,}").findall
 _latin = re.compile(r"[A-Za-z][\w'’]*").findall
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
 _noted = re.compile(r"[。.](?:\[\d+\])+$").search  # an encyclopedia's sentence
-_dated = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^by |min read|ago$|作者|来源|发布|\d年\d",
-    re.I,
-).search
-_date = re.compile(
-    r"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? ?(?:19|20)\d\d",
-    re.I,
-).search
+_MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_dated = re.compile(rf"\b(?:19|20)\d\d\b|{_MONTH} \d|^by |min read|ago$|作者|来源|发布|\d年\d", re.I).search
+_date = re.compile(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d", re.I).search
 _wechat_byline = re.compile(WECHAT_BYLINE).match  # which stands below titles alone
 only_byline = re.compile(
     rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|作者[:：]|编辑[:：]|原创\s|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
@@ -83,12 +79,11 @@ def find_title(
         return None
     weights = _weights()
     row = [weights[name] for name in NAMES]
-    points = [sum(map(mul, row, one)) for one in rows]
-    likeliest = found[points.index(max(points))]
-    alike = [i for i in found if lines[i] == lines[likeliest]]
+    shares = [exp(sum(map(mul, row, one))) for one in rows]  # to each other, and to that of no title
+    likeliest = found[shares.index(max(shares))]
+    alike = {i: share for i, share in zip(found, shares, strict=True) if lines[i] == lines[likeliest]}
     line = max(i for i in alike if i <= max(first, likeliest))  # the one nearest to the article
-    best = sum(exp(points[found.index(i)]) for i in alike)
-    of_lines = sum(map(exp, points))
+    best, of_lines = sum(alike.values()), sum(shares)
     of_all = exp(weights["none"]) + of_lines
     return Title(
         line,
@@ -116,7 +111,7 @@ def title_columns(
 ) -> tuple[list[int], list[tuple[float, ...]]]:
     """The lines that may be the title (indices), and of each the values that NAMES names."""
     start, stop = max(0, first - REACH), min(first + INTO, last + 1)
-    prose = [columns_wide(line) >= PROSE and ending(line) in "sq" for line in lines[start : stop + BYLINE]]
+    prose = [*map(is_paragraph, lines[start : stop + BYLINE])]
     dated = [len(line) < LONGEST and _dated(line) is not None for line in lines[start : stop + BYLINE]]
     counts = Counter(words_of(" ".join(lines[first : last + 1])[:LETTERS]))
     found = [

@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from qingwen.text.dead_controls import ROW_SIGN
 from qingwen.text.document import Document
-from qingwen.text.phrases import LONGEST, Match, phrases
+from qingwen.text.phrase_table import Match
+from qingwen.text.phrases import LONGEST, phrases
 
 LEAST_LINES = 12  # of a paste that may be a page
 LEAST_KNOWN = 2  # different lines of furniture that the phrase tables know, of a long paste; of a shorter one, one more
 LONG = 40  # lines
+BYLINE = 3  # lines below a title in which its date or author stands
 OF_SITES = frozenset(("page-control", "share-widget", "navigation", "legal-footer", "promotion", "adjacent-article"))
 
 

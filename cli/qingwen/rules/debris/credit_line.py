@@ -5,7 +5,8 @@ from __future__ import annotations
 from qingwen.rules.base import Example, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
 from qingwen.text.credits import among_facts, find_credits
-from qingwen.text.debris import DebrisLine, has_long_paragraph
+from qingwen.text.debris import has_long_paragraph
+from qingwen.text.debris_line import DebrisLine
 from qingwen.text.document import Document, Line
 from qingwen.text.head import find_head
 from qingwen.text.pages import find_page

@@ -40,9 +40,8 @@ class RegionWord(Rule):
     message = "“{word}” is a word of {region}; in this article it should be “{other}”."
     fix_safety = "unsafe"
     preview = True
-    wanted: bool | None = (
-        None  # whether Taiwan's words are wanted, or the mainland's; None: those that the article has more of
-    )
+    # Whether Taiwan's words are wanted, or the mainland's; None: those that the article has more of.
+    wanted: bool | None = None
     examples = (
         Example("這個軟體可以從網路下載，也能存在硬碟裡。安裝之後，屏幕會變暗。"),
         Example("这个软件可以从网络下载，也能存在硬盘里，装好以后萤幕会变暗。"),
