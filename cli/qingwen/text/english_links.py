@@ -12,9 +12,8 @@ CONFIDENCE = 0.6
 MOST_ENGLISH = 0.8  # of a page's links within its site; where more are English, the site names its pages so
 _han = "\u3400-\u9fff\uf900-\ufaff"
 LONGEST = 120  # letters of a link's text
-# A relative address, or a place on the page. It opens with two literal letters, so that the search is quick.
-_targets = re.compile(r"\]\((?=[/.#][\w./#-])").finditer
-_text = re.compile(r"[A-Za-z][^\]\[\n`_]{2,}$").match  # no code
+# Text without code, before a relative address or a place on the page.
+_links = re.compile(rf"\[(?<!!\[)([A-Za-z][^\]\[\n`_]{{2,{LONGEST - 2}}}+)\]\((?=[/.#][\w./#-])").finditer
 _within = re.compile(r"(?<!!)\[([^\]\[\n`_]*)\]\((?=[/.#])").findall
 _product = re.compile("[a-z][A-Z]").search  # TiDB Lightning
 _has_han = re.compile(f"[{_han}]").search
@@ -28,15 +27,11 @@ def english_links(document: Document) -> list[Fragment]:
     found = []
     fenced = document.once(fenced_code)
     text = document.text
-    for target in _targets(text):
-        end = target.start()
-        start = text.rfind("[", max(0, end - LONGEST), end) + 1
-        label = text[start:end]
+    for link in _links(text):
+        start, end = link.span(1)
+        label = link[1]
         if (
-            start
-            and (" " in label or "-" in label)  # two words at least
-            and _text(label)
-            and text[start - 2 : start - 1] != "!"
+            (" " in label or "-" in label)  # two words at least
             and not _has_han(label)
             and not _product(label)
             and not fenced.end_of(start)

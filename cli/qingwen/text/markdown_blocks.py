@@ -115,9 +115,11 @@ class _Scanner(Leaves):
             self._start_blocks(matched)
 
     def _skip_white(self, position: int, column: int) -> None:
-        white = _white(self.text, position, self.line_end)
-        self.at = white.end() if white else position
-        self.at_column = _column(self.text, position, self.at, column)
+        self.at, self.at_column = position, column
+        if position < self.line_end and self.text[position] in " \t":
+            white = _white(self.text, position, self.line_end)
+            self.at = white.end() if white else position
+            self.at_column = _column(self.text, position, self.at, column)
 
     def _past_quote(self) -> None:
         """From a `>` to what follows it; one column of white space belongs to the mark."""
