@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qingwen.text import phrases as module
+import qingwen
 from qingwen.text.debris import debris_starts, find_debris
 from qingwen.text.document import Document
 from qingwen.text.folding import fold
 from qingwen.text.phrase_table import CERTAINTIES, Match
 from qingwen.text.phrases import LONGEST, RULES, phrases
 
-TABLES = Path(module.__file__).parent.parent / "data" / "phrases"
+TABLES = Path(qingwen.__file__).parent / "data" / "phrases"
 MARKS = Path(__file__).parents[2] / "shared" / "corpus" / "marks.jsonl.gz"
 SECTIONS = {*CERTAINTIES, "bracketed", "field", "field author", "field source", "field date"}
 ICONS = set("×✕✖╳☰≡↑⬆⇧▲")
