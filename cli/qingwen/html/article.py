@@ -19,6 +19,7 @@ from qingwen.html.corrections import (
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
 from qingwen.html.tree import Element, Page
+from qingwen.html.trimming import drop_contents, drop_related, drop_teasers
 
 
 class Article(NamedTuple):
@@ -66,9 +67,12 @@ def judge(page: Page, title: str = "") -> Judged:
             break
         if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is
             break
+    drop_teasers(kept, blocks, outline)
     keep_below_title(kept, blocks, outline.good_of, plain)
     keep_answers(kept, outline)
     keep_between(kept, blocks, outline.good_of)
+    drop_contents(kept, blocks)
+    drop_related(kept, blocks)
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote, unquote, unquote_plus, urljoin
+from urllib.parse import quote, unquote_plus, urljoin
 
+from qingwen.html.addresses import direct, is_counter, shares
 from qingwen.html.tree import Element
 
 _scheme = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _SAFE = frozenset(("http", "https", "mailto", "tel", "ftp"))
 _query = re.compile(r"[?&](?:q|query|keyword|keywords|wd|w|kw|key|s)=([^&#]*)", re.I)
 _entity = re.compile(r"&(?=#?\w+;)")  # which Markdown reads in an address, and so could make a script of it
-_wrapper = re.compile(r"https?://www\.google\.[a-z.]+/url\?(?:[^#]*?&)?(?:q|url)=(https?(?::|%3A)[^&#]+)", re.I)
 _controls = re.compile(r"[\x00-\x20\x7f]+")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-lazyload", "data-url",
          "data-echo", "data-real-src", "data-croporisrc", "_src")  # fmt: skip
@@ -34,9 +34,11 @@ class Targets:
         self.here = here or (lambda _: False)
 
     def link(self, href: str) -> str:
-        """A link's target, or `` where there is none that a reader could follow; without what Google Docs wraps it in."""
-        if "google." in href and (wrapped := _wrapper.match(href.strip())):
-            href = unquote(wrapped[1])
+        """A link's target, or `` where there is none that a reader could follow, or that only shares the page."""
+        if "?" in href:
+            if shares(href):
+                return ""
+            href = direct(href)
         page, mark, _ = href.strip().partition("#")
         return "" if mark and page in ("", self.base.partition("#")[0]) else self._target(href)
 
@@ -76,7 +78,7 @@ class Targets:
                 found = _largest(attrs.get("srcset") or attrs.get("data-srcset") or "") or (
                     "" if found.startswith("data:") else found
                 )
-        return self._target(found)
+        return "" if is_counter(found) else self._target(found)
 
 
 _ESCAPES = str.maketrans({"[": "%5B", "]": "%5D", "|": "%7C", "{": "%7B", "}": "%7D", "^": "%5E", "`": "%60",

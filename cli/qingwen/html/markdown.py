@@ -6,6 +6,7 @@ Nothing is chosen here but by `skip`: what part of a page is its article is `art
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 from qingwen.html import tables
@@ -34,7 +35,7 @@ def to_markdown(
     pictures: the links of images that were inside the page; `` where a comment keeps their place.
     """
     writer = _Writer(skip, targets or Targets(), Footnotes(root), pictures or {})
-    blocks = writer.blocks(root)
+    blocks = _pictures_once(writer.blocks(root))
     notes = [
         f"[^{label}]: " + _indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
     ]
@@ -42,6 +43,20 @@ def to_markdown(
         blocks.pop()
     blocks += notes
     return "\n\n".join(block for block in blocks if block.strip("\n")) + "\n" if blocks else ""
+
+
+ORNAMENT = 3  # times that a picture without a description stands there, and is a rule, a bullet or an icon
+
+
+def _pictures_once(blocks: list[str]) -> list[str]:
+    """The blocks without ornaments, and without the second of two pictures that are the same, of which a script would take one away."""
+    times = Counter(block for block in blocks if block.startswith("![](") and _is_picture(block))
+    kept: list[str] = []
+    for block in blocks:
+        is_again = bool(kept) and block == kept[-1] and _is_picture(block)
+        if not is_again and times[block] < ORNAMENT:
+            kept.append(block)
+    return kept
 
 
 class _Writer:
@@ -278,7 +293,7 @@ class _Writer:
             return Token("raw", f"${tex}$")
         if link == "" or attrs.get("src", "").startswith("file:"):
             return Token("raw", image_comment(alt))
-        if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"}:
+        if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"} or _is_button(alt):
             return Token("text", "")
         if "emoji" in attrs.get("class", "") and _is_emoji(alt):
             return Token("text", alt)
@@ -303,6 +318,8 @@ _unsaid = re.compile(r"[()<>\\]").search
 _ESCAPES = {ord(mark): f"%{ord(mark):X}" for mark in "()<>\\"}
 
 
+_is_picture = re.compile(r"!\[.*\]\(\S+\)").fullmatch
+_is_button = re.compile(r"(?i)share (?:on|via|to|with) |tweet this|分享(?:到|至)").match
 _is_emoji = re.compile(r".{1,4}|:[\w+-]{1,40}:").fullmatch
 _heading_line = re.compile(r"#{1,6} ([^*\n]+)$").match
 _line_start = re.compile(r"\n(?=[^\n])").sub

@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
-from qingwen.html.links import is_anchor
+from qingwen.html.titles import clean, title_of
 from qingwen.html.tree import Element, Page
 from qingwen.text.dates import parse_date
 
-LONGEST = 300  # letters of a title, a name
 _ARTICLES = ("Article", "Posting", "Report", "Recipe", "HowTo", "WebPage", "CreativeWork", "Review")
 _iso = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
 _in_text = re.compile(
     r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|\s*年\s*\d\d?\s*月\s*\d\d?\s*[日号])(?:[ \u00a0T]*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
     r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
 )
-_separators = re.compile(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|[-–—](?=[^\x00-\x7f]*$)")
 _dated = re.compile(r"(?:^|[\s_-])(?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)", re.I)
 
 
@@ -31,11 +28,11 @@ def metadata(page: Page, within: Element | None = None) -> dict[str, str]:
     metas = page.metas
     data = next(iter(_linked_data(page)), {})
     first = metas.get
-    site = _clean(first("og:site_name") or first("application-name") or _name(data.get("publisher")))
+    site = clean(first("og:site_name") or first("application-name") or _name(data.get("publisher")))
     if site == "微信公众平台":  # WeChat names itself; the account is what readers know
         account = next((one.text() for one in page.body if one.attrs.get("id") == "js_name"), "")
-        site = _clean(account)
-    title = _title(page, data, site)
+        site = clean(account)
+    title = title_of(page, data.get("headline"), site)
     date = (
         _date(str(data.get("datePublished") or ""))
         or next((found for key in _DATES if (found := _date(metas.get(key, "")))), "")
@@ -100,15 +97,6 @@ def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
     return (one for _, one in found)
 
 
-def _clean(text: object) -> str:
-    """One line of plain text of at most 300 letters, with entities that were escaped twice read."""
-    if not isinstance(text, str):
-        return ""
-    plain = " ".join(unescape(unescape(text)).split()) if "&" in text else " ".join(text.split())
-    plain = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", plain)
-    return plain if len(plain) <= LONGEST else ""
-
-
 def _name(value: object) -> str:
     """The name in a JSON-LD person, organization, list of such, or string."""
     if isinstance(value, list):
@@ -116,12 +104,12 @@ def _name(value: object) -> str:
         return ", ".join(dict.fromkeys(names))
     if isinstance(value, dict):
         value = value.get("name")
-        return _name(value) if isinstance(value, list) else _clean(value)
-    return _clean(value)
+        return _name(value) if isinstance(value, list) else clean(value)
+    return clean(value)
 
 
 def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
-    for value in (_name(data.get("author")), *(_clean(metas.get(key)) for key in _AUTHORS)):
+    for value in (_name(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS)):
         if (
             value
             and not re.match(r"https?://|@", value)
@@ -140,7 +128,7 @@ def _author_in_body(page: Page) -> str:
         for one in page.body
         if (attrs := one.attrs)
         and ("author" in (attrs.get("rel"), attrs.get("itemprop")) or "author vcard" in attrs.get("class", ""))
-        and (name := _clean(_only_link(one).text()))
+        and (name := clean(_only_link(one).text()))
     }
     name = names.pop() if len(names) == 1 else ""
     return (
@@ -155,7 +143,7 @@ def _only_link(element: Element) -> Element:
 
 
 def _source(text: str) -> str:
-    value = re.sub(r"^(?:文章)?来源[：:]\s*", "", _clean(text))
+    value = re.sub(r"^(?:文章)?来源[：:]\s*", "", clean(text))
     return value if len(value) <= 40 and "/" not in value else ""
 
 
@@ -187,48 +175,3 @@ def _date_in_body(page: Page) -> str:
             if match and (found := parse_date(match[0].replace("\u00a0", " "))):
                 return found
     return ""
-
-
-def _title(page: Page, data: dict[str, Any], site: str) -> str:
-    """The article's title without the site's name: what og:title, JSON-LD, the heading and `<title>` agree on."""
-    headings = [_heading(one) for one in page.tagged["h1"][:6]]
-    named = [
-        _clean(one)
-        for one in (page.metas.get("og:title"), data.get("headline"), page.metas.get("twitter:title"), page.title)
-    ]
-    named = [one for one in named if one]
-    for heading in headings:
-        if 1 < len(heading) <= 300 and any(_same(heading, one) for one in named):
-            return heading
-    whole = _separators.split(_clean(page.title))
-    for one, text in zip(
-        page.tagged["h1"], headings, strict=False
-    ):  # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name
-        heading = _clean(text)
-        if heading and heading != site and heading == whole[0].strip() and not any(part.tag == "a" for part in one):
-            return heading
-    if not named:
-        return next((one for one in headings if 1 < len(one) <= 300), "")
-    best = named[0]
-    if site and len(best) > len(site):
-        best = re.sub(rf"\s*[-|–—·•»›«_:]+\s*{re.escape(site)}\s*$", "", best, flags=re.I) or best
-    if best == _clean(page.title):
-        parts = [part.strip() for part in _separators.split(best) if part.strip()]
-        if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
-            best = parts[0]
-    return best
-
-
-def _heading(element: Element) -> str:
-    """A heading's text on one line, without the mark of a link to itself."""
-    text = element.text()
-    for one in element if len(text) <= 2 * LONGEST else ():
-        if one.tag == "a" and (shown := one.text()) and is_anchor(one, shown):
-            text = "".join(text.rsplit(shown, 1))
-    return " ".join(text.split())
-
-
-def _same(heading: str, named: str) -> bool:
-    """Whether a heading is what the head of the page calls the article, with or without more."""
-    a, b = (re.sub(r"[\W_]+", "", one).lower() for one in (heading, named))
-    return bool(a) and bool(b) and (b.startswith(a) or a == b) and len(a) * 3 >= len(b)
