@@ -17,8 +17,10 @@ from qingwen.text.debris_line import (
 from qingwen.text.document import Document, Line
 from qingwen.text.pages import BYLINE, find_page, phrase_matches
 from qingwen.text.phrase_table import Match
+from qingwen.text.phrases import is_breadcrumb, phrases
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
+ROW = 5  # buttons, one below the other, that may be one
 CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 
 
@@ -62,16 +64,17 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             or (match.certainty == "margin" and (i > foot or (i < head and match.rule != "legal-footer")))
             or (match.certainty == "edge" and i < min(first, top, REACH) and _stands_above(match, top))
         )
-    _spread_groups(matches, sure)
+    _spread_groups(lines, matches, sure)
     if paragraphs:
         for i in _quoted(lines, matches, range(1, last + 1)):
             sure[i] = False
-    of_page = page.sure if page else frozenset()
+    of_page, start = (page.sure, page.first) if page else (frozenset[int](), 0)
     below_title = range(page.title, page.title + BYLINE + 1) if page and page.title is not None else range(0)
     found = []
     for i, match in enumerate(matches):
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
-            by_place = not sure[i] and i in of_page and match.rule != "credit-line"
+            trail = i < start and match.rule == "navigation" and is_breadcrumb(lines[i].text) is not None
+            by_place = not sure[i] and (i in of_page or trail) and match.rule != "credit-line"
             edge = i < first or i > last or i in below_title
             found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
     return found
@@ -110,6 +113,12 @@ def _closing(matches: Sequence[Match | None]) -> int:
     return start if len(run) >= CLOSING and len(rules) > 1 else len(matches)
 
 
+def _is_row(lines: Sequence[Line]) -> bool:
+    """Whether lines would surely be furniture beside each other: `字号：`, `大`, `中`, `小`."""
+    match = phrases().match("".join(line.text for line in lines))
+    return match is not None and match.certainty == "sure"
+
+
 def _stands_above(match: Match, top: int) -> bool:
     """Whether an edge word at the head is furniture: a control, or one of several; `Follow me` alone may be the title."""
     return match.label_end is None and (top > 1 or match.rule in (*CONTROLS, "share-widget"))
@@ -128,8 +137,8 @@ def _quoted(lines: Sequence[Line], matches: Sequence[Match | None], inside: rang
         run = []
 
 
-def _spread_groups(matches: list[Match | None], sure: list[bool]) -> None:
-    """A line that is debris only in company is so beside a sure line of its rule, and not otherwise."""
+def _spread_groups(lines: Sequence[Line], matches: list[Match | None], sure: list[bool]) -> None:
+    """A line that is debris only in company is so beside a sure line of its rule, or in a row that is sure as one line; not otherwise."""
     i, size = 0, len(matches)
     while i < size:
         match = matches[i]
@@ -144,7 +153,7 @@ def _spread_groups(matches: list[Match | None], sure: list[bool]) -> None:
             and (sure[end] or other.certainty in ("group", "edge"))
         ):
             end += 1
-        company = any(sure[i:end])
+        company = any(sure[i:end]) or (1 < end - i <= ROW and _is_row(lines[i:end]))
         for at in range(i, end):
             sure[at] = sure[at] or company
         i = max(end, i + 1)

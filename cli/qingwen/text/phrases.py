@@ -47,8 +47,13 @@ _space = re.compile(r"\s+").finditer
 # What `您的位置：` leads to on a page; `3排5座` is where somebody sits.
 _is_path = re.compile(r"[>›»＞→/]|首页|主页|\bhome\b", re.I).search
 _LABEL = 40  # letters within which a label ends
+# `首页 > 文学 > 诗歌`, `Home / Blog / Title`.
+is_breadcrumb = re.compile(
+    r"(?:(?:网站)?首页|主页|home(?: ?page)?)(?: ?(?:>>?|[›»＞→]) ?| / |(?<=页)/)(?=[^\s/>])", re.I
+).match
 
 _WECHAT_ROW = Match("page-control", "sure")
+_BREADCRUMB = Match("navigation", "edge")
 
 
 class Phrases:
@@ -92,7 +97,8 @@ class Phrases:
         best = self._lines.find(_unrepeated(key) or line, _brackets(line) is not None)
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
-        return self._row(line) or self._label(line) or self._dated(line) or self._byline(line) or best
+        found = self._row(line) or self._label(line) or self._dated(line) or self._byline(line)
+        return found or (_BREADCRUMB if is_breadcrumb(line) else best)
 
     def _row(self, line: str) -> Match | None:
         """Several phrases of one rule, or buttons, on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
