@@ -21,6 +21,7 @@ from qingwen.text.phrases import is_breadcrumb, phrases
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
+FOOT = 12  # lines below a page's article in which its credits stand; further down stand those of others
 CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 
 
@@ -70,12 +71,13 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             sure[i] = False
     of_page, start = (page.sure, page.first) if page else (frozenset[int](), 0)
     below_title = range(page.title, page.title + BYLINE + 1) if page and page.title is not None else range(0)
+    foot_of_page = _foot(lines, page.last) if page else size
     found = []
     for i, match in enumerate(matches):
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
             trail = i < start and match.rule == "navigation" and is_breadcrumb(lines[i].text) is not None
             by_place = not sure[i] and (i in of_page or trail) and match.rule != "credit-line"
-            edge = i < first or i > last or i in below_title
+            edge = (i < first or i > last or i in below_title) and i <= foot_of_page
             found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
     return found
 
@@ -111,6 +113,15 @@ def _closing(matches: Sequence[Match | None]) -> int:
     run = [match for match in matches[start:] if match]
     rules = {match.rule for match in run if match.certainty in ("sure", "margin")}
     return start if len(run) >= CLOSING and len(rules) > 1 else len(matches)
+
+
+def _foot(lines: Sequence[Line], last: int) -> int:
+    """The last line of a page that may give its article's credits."""
+    from qingwen.text.page_headings import part_opened  # where there is a page, it is there
+
+    below = range(last + 1, min(last + 1 + FOOT, len(lines)))
+    others = ("related-articles", "comment-section")
+    return next((i for i in below if part_opened(lines[i].text) in others), last + FOOT)
 
 
 def _is_row(lines: Sequence[Line]) -> bool:
