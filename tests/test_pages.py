@@ -380,6 +380,14 @@ def test_a_line_of_credits_below_it_makes_a_short_article_s_title_likely() -> No
     assert "联系我们" not in text
 
 
+def test_those_who_wrote_other_articles_are_not_the_authors() -> None:
+    others = "\n".join(f"{title}\nBy {name}" for title, name in zip(
+        ["A Lamp for the Pier", "Parking Fees Rise Again", "What the Fog Hid", "Ten Harbour Walks", "The Old Ferry Sold", "Gulls in Winter", "Bread at Midnight"],
+        ["Ann Lee", "Tom Reed", "Ida Holm", "Joe Park", "Lena Frost", "Max Wall", "Eve Stone"], strict=True))  # fmt: skip
+    text = clean(Document(ENGLISH_PAGE.replace("Where To Eat on the Waterfront\n", f"{others}\n"))).text
+    assert "author:" not in text and "By Eve Stone" not in text
+
+
 def test_the_day_on_which_a_page_was_read_is_not_its_articles_date() -> None:
     title = "Harbour Town Opens Its First Night Ferry in Forty Years"
     page = ENGLISH_PAGE.replace(title, f"Saturday, March 8, 2025\n{title}\nMarch 7, 2025")

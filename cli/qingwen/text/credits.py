@@ -21,6 +21,7 @@ LONGEST_VALUE = 40  # letters; the longest name of an author or a source that mo
 _NEXT_LABEL = r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
 _AFTER_DATE = r"((?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?)[\s|｜丨]+(?=\S)"
 _DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发)?于)\s*(.+?)(?:\s*发布)?$"
+_EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _more = frozenset("：:/，、。；,;！？|")
 
@@ -61,6 +62,8 @@ def find_credits(document: Document) -> dict[int, Credit]:
                 fields.append((field, value))
             elif not _is_counter(part):
                 rest.append(part)
+        if editor := re.match(_EDITOR, found.line.text):
+            fields, rest = [("editor", editor[1].strip())], []
         credits[found.line.begin] = Credit(found, tuple(fields), "  ".join(rest))
     return credits
 

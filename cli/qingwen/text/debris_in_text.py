@@ -17,8 +17,11 @@ from qingwen.text.debris_line import (
 from qingwen.text.document import Document, Line
 from qingwen.text.pages import BYLINE, find_page, phrase_matches
 from qingwen.text.phrase_table import Match
+from qingwen.text.phrases import is_breadcrumb, phrases
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
+ROW = 5  # buttons, one below the other, that may be one
+FOOT = 12  # lines below a page's article in which its credits stand; further down stand those of others
 CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 
 
@@ -62,17 +65,19 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             or (match.certainty == "margin" and (i > foot or (i < head and match.rule != "legal-footer")))
             or (match.certainty == "edge" and i < min(first, top, REACH) and _stands_above(match, top))
         )
-    _spread_groups(matches, sure)
+    _spread_groups(lines, matches, sure)
     if paragraphs:
         for i in _quoted(lines, matches, range(1, last + 1)):
             sure[i] = False
-    of_page = page.sure if page else frozenset()
+    of_page, start = (page.sure, page.first) if page else (frozenset[int](), 0)
     below_title = range(page.title, page.title + BYLINE + 1) if page and page.title is not None else range(0)
+    foot_of_page = _foot(lines, page.last) if page else size
     found = []
     for i, match in enumerate(matches):
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
-            by_place = not sure[i] and i in of_page and match.rule != "credit-line"
-            edge = i < first or i > last or i in below_title
+            trail = i < start and match.rule == "navigation" and is_breadcrumb(lines[i].text) is not None
+            by_place = not sure[i] and (i in of_page or trail) and match.rule != "credit-line"
+            edge = (i < first or i > last or i in below_title) and i <= foot_of_page
             found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
     return found
 
@@ -110,6 +115,21 @@ def _closing(matches: Sequence[Match | None]) -> int:
     return start if len(run) >= CLOSING and len(rules) > 1 else len(matches)
 
 
+def _foot(lines: Sequence[Line], last: int) -> int:
+    """The last line of a page that may give its article's credits."""
+    from qingwen.text.page_headings import part_opened  # where there is a page, it is there
+
+    below = range(last + 1, min(last + 1 + FOOT, len(lines)))
+    others = ("related-articles", "comment-section")
+    return next((i for i in below if part_opened(lines[i].text) in others), last + FOOT)
+
+
+def _is_row(lines: Sequence[Line]) -> bool:
+    """Whether lines would surely be furniture beside each other: `字号：`, `大`, `中`, `小`."""
+    match = phrases().match("".join(line.text for line in lines))
+    return match is not None and match.certainty == "sure"
+
+
 def _stands_above(match: Match, top: int) -> bool:
     """Whether an edge word at the head is furniture: a control, or one of several; `Follow me` alone may be the title."""
     return match.label_end is None and (top > 1 or match.rule in (*CONTROLS, "share-widget"))
@@ -128,8 +148,8 @@ def _quoted(lines: Sequence[Line], matches: Sequence[Match | None], inside: rang
         run = []
 
 
-def _spread_groups(matches: list[Match | None], sure: list[bool]) -> None:
-    """A line that is debris only in company is so beside a sure line of its rule, and not otherwise."""
+def _spread_groups(lines: Sequence[Line], matches: list[Match | None], sure: list[bool]) -> None:
+    """A line that is debris only in company is so beside a sure line of its rule, or in a row that is sure as one line; not otherwise."""
     i, size = 0, len(matches)
     while i < size:
         match = matches[i]
@@ -144,7 +164,7 @@ def _spread_groups(matches: list[Match | None], sure: list[bool]) -> None:
             and (sure[end] or other.certainty in ("group", "edge"))
         ):
             end += 1
-        company = any(sure[i:end])
+        company = any(sure[i:end]) or (1 < end - i <= ROW and _is_row(lines[i:end]))
         for at in range(i, end):
             sure[at] = sure[at] or company
         i = max(end, i + 1)

@@ -12,7 +12,7 @@ from qingwen.text.folding import fold
 from qingwen.text.image_names import bare_image_name
 from qingwen.text.keeping import kept
 from qingwen.text.phrase_table import Match
-from qingwen.text.phrases import phrases
+from qingwen.text.phrases import LONGEST, phrases
 from qingwen.text.scripts import width
 
 # A line this wide (terminal columns) that no phrase matches is the article's own paragraph. Of the lines that
@@ -55,6 +55,8 @@ def is_wide(text: str) -> bool:
 
 def is_sentence(line: str, match: Match) -> bool:
     """Whether a control's or an edge's words end as a sentence does: `关闭窗口。` may be the last step of an instruction."""
+    if len(line) > LONGEST:
+        return False  # known by more than a word or two
     if match.certainty == "edge":
         return line[-1] in "。．.！!？?；;，,：:"
     return match.rule in CONTROLS and line[-1] in _full_stops and not line.endswith("..") and not is_wechat_row(line)

@@ -37,7 +37,7 @@ def find_furniture(document: Document) -> dict[str, list[Furniture]]:
         one.line.begin
         for lines in document.once(find_debris).values()
         for one in lines
-        if one.sure or one.match.rule == "credit-line"
+        if one.sure or (one.match.rule == "credit-line" and one.edge)
     }
     lines = document.lines
     times = Counter(line.text for line in lines)

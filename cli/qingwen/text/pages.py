@@ -38,9 +38,9 @@ class Page(NamedTuple):
 
 def phrase_matches(document: Document) -> list[Match | None]:
     """What the phrase tables say of each line."""
-    match = phrases().match
-    row = ROW_SIGN in document.text  # the one line that is longer
-    return [match(line.text) if row or len(line.text) <= LONGEST else None for line in document.lines]
+    match, match_long = phrases().match, phrases().match_long
+    row = ROW_SIGN in document.text  # the one line that is longer and has no `**`
+    return [match(line.text) if row or len(line.text) <= LONGEST else match_long(line.text) for line in document.lines]
 
 
 def is_of_a_site(match: Match | None) -> bool:

@@ -1,6 +1,6 @@
 """Tables of phrases: templates of short lines, and how sure they are, looked up by what a line opens with.
 
-A template is a row of parts, each a choice of literals or `*`. Written out, the templates come to millions of phrases, and as
+A template is a row of parts, each a choice of literals or `*`; `**` at the end is whatever follows. Written out, the templates come to millions of phrases, and as
 regular expressions they would take longer to compile than most runs last; so they stand in dictionaries, by the literal that a
 line must open with, and only the few that share a line's opening are tried on it.
 """
@@ -11,11 +11,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from qingwen.text.folding import simplified
+
 WILD = 40  # letters that `*` may stand for
+START, HAN_START = 5, 2  # letters of a long line by which it is told from nearly all others
 OPENING = 3  # letters by which templates are looked up
 CERTAINTIES = ("sure", "margin", "edge", "group", "doubtful")  # the surest first
 
 Parts = tuple[tuple[str, ...] | None, ...]
+REST = ("**",)  # the part for `**`
 
 
 class Match(NamedTuple):
@@ -39,6 +43,20 @@ class Template(NamedTuple):
     match: Match
     bracketed: bool
     parts: Parts
+
+    @property
+    def starts(self) -> frozenset[str]:
+        """What the lines open with that it fits, as far as `start_of` looks."""
+        return frozenset(start_of(opening) for opening, _ in _openings(self.parts))
+
+
+_START = str.maketrans(dict.fromkeys("'’-,.:：，、/", " "))
+
+
+def start_of(line: str) -> str:
+    """The first letters of a line or folded phrase by which lines of any length are told apart."""
+    start = line[:START].lower().translate(_START)
+    return start if start.isascii() else start[:HAN_START].translate(simplified())
 
 
 class Table:
@@ -111,10 +129,10 @@ def _fits(parts: Parts, i: int, key: str, at: int) -> bool:
         return at == len(key)
     part = parts[i]
     if part is not None:
-        for literal in part:  # noqa: SIM110 (a generator takes twice the time)
+        for literal in part:
             if key.startswith(literal, at) and _fits(parts, i + 1, key, at + len(literal)):
                 return True
-        return False
+        return part is REST
     if i + 1 == len(parts):
         return len(key) - at <= WILD and key[-1:] not in ("?", "!")  # a question is the article's
     following = parts[i + 1]
@@ -158,10 +176,11 @@ def templates(rule: str, text: str) -> Iterator[tuple[Template, str]]:
             yield Template(match, certainty == "bracketed", _parts(line[: len(line) - len(label)])), label
 
 
-_pieces = re.compile(r"\(([^()]*)\)|(\*)|([^()*]+)").findall
+_pieces = re.compile(r"\(([^()]*)\)|(\*+)|([^()*]+)").findall
 
 
 def _parts(body: str) -> Parts:
     return tuple(
-        None if star else (literal,) if literal else tuple(choice.split("|")) for choice, star, literal in _pieces(body)
+        (REST if len(star) > 1 else None) if star else (literal,) if literal else tuple(choice.split("|"))
+        for choice, star, literal in _pieces(body)
     )

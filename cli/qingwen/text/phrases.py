@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from qingwen.data import table
 from qingwen.text.dead_controls import is_wechat_row
 from qingwen.text.folding import fold
-from qingwen.text.phrase_table import Match, Table, templates
+from qingwen.text.phrase_table import REST, Match, Table, start_of, templates
 from qingwen.text.scripts import has_han
 
 RULES = ("image-placeholder", "page-control", "share-widget", "counter", "navigation", "adjacent-article", "promotion",
          "credit-line", "legal-footer", "advertisement-label")  # fmt: skip
-LONGEST = 64  # letters of a line that may match
+LONGEST = 64  # letters of a line that may match; of a longer one its head may, where the table says `**`
+HEAD, LONGEST_LINE = 160, 500  # letters of such a line that are looked at, and that it may have
 # Lines of programs and mark-up; folding would make words of them. Few lines have a sign or an end of such, and only these are read closer.
 _code_signs = re.compile(r"[<{}=;$`\\^~¶_(>/:]").search
 _code = re.compile(
@@ -47,15 +48,21 @@ _space = re.compile(r"\s+").finditer
 # What `您的位置：` leads to on a page; `3排5座` is where somebody sits.
 _is_path = re.compile(r"[>›»＞→/]|首页|主页|\bhome\b", re.I).search
 _LABEL = 40  # letters within which a label ends
+# `首页 > 文学 > 诗歌`, `Home / Blog / Title`.
+is_breadcrumb = re.compile(
+    r"(?:(?:网站)?首页|主页|home(?: ?page)?)(?: ?(?:>>?|[›»＞→]) ?| / |(?<=页)/)(?=[^\s/>])", re.I
+).match
 
 _WECHAT_ROW = Match("page-control", "sure")
+_BREADCRUMB = Match("navigation", "edge")
 
 
 class Phrases:
     """All tables."""
 
     def __init__(self) -> None:
-        self._lines, self._labels, self._spaced_labels = Table(), Table(), Table()
+        self._lines, self._labels, self._spaced_labels, self._long_lines = Table(), Table(), Table(), Table()
+        self._starts: set[str] = set()  # of long lines
         # A page's menus come twice and with every page of a site; and each round of fixing asks again.
         self.match = lru_cache(1 << 15)(self._match)
         for rule in RULES:
@@ -66,7 +73,10 @@ class Phrases:
                         self._spaced_labels.add(template)
                 else:
                     self._lines.add(template)
-        for lines in (self._lines, self._labels, self._spaced_labels):
+                if template.parts[-1] is REST:
+                    self._long_lines.add(template)
+                    self._starts |= template.starts
+        for lines in (self._lines, self._labels, self._spaced_labels, self._long_lines):
             lines.sort()
 
     def _match(self, line: str) -> Match | None:
@@ -74,7 +84,7 @@ class Phrases:
         if is_wechat_row(line):
             return _WECHAT_ROW
         if len(line) > LONGEST:
-            return None
+            return self.match_long(line)
         if line.isascii() and line.replace(" ", "").isalpha() and "  " not in line:
             # Most lines of most menus: no code, no row, no label, nothing to fold but capitals.
             best = self._lines.find(_unrepeated(line.lower().strip()))
@@ -92,7 +102,16 @@ class Phrases:
         best = self._lines.find(_unrepeated(key) or line, _brackets(line) is not None)
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
-        return self._row(line) or self._label(line) or self._dated(line) or self._byline(line) or best
+        found = self._row(line) or self._label(line) or self._dated(line) or self._byline(line)
+        return found or (_BREADCRUMB if is_breadcrumb(line) else best)
+
+    def match_long(self, line: str) -> Match | None:
+        """The same for a line longer than LONGEST, by what it opens with. Nothing is kept: few are met twice."""
+        if not line[0].isalnum():
+            line = line.lstrip("*[【（(").replace("©", "copyright", 1)
+        if start_of(line) not in self._starts or len(line) > LONGEST_LINE or line[-1] in "?？,，、":
+            return None
+        return self._long_lines.find(fold(line[:HEAD]))
 
     def _row(self, line: str) -> Match | None:
         """Several phrases of one rule, or buttons, on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
