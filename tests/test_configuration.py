@@ -122,6 +122,8 @@ def test_what_a_section_ignores_is_ignored_as_well(qingwen: Run, tmp_path: Path)
         ('plugins = ["none"]\n', "qingwen.toml:1: plugins: plugin 'none': no installed package"),
         ('[[rule]]\ncode = "X001"\n', "[[rule]] number 1 needs 'name'"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = ""\n', "rule 'x': an empty phrase or pattern is everywhere"),
+        ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "a*"\n', "qingwen.toml:1: rule 'x': its pattern fits an empty text"),
+        ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "(?=。)"\n', "rule 'x': its pattern fits nothing at a.md:"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "("\n', "rule 'x': its pattern or replacement cannot be used"),
         ('[[rule]]\ncode = "QW999"\nname = "x"\nmessage = "x"\nphrases = ["a"]\n', "and not QW"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\nphrases = ["a"]\nreplacement = "a a"\n', "holds what it finds"),

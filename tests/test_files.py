@@ -371,6 +371,25 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @unix
+def test_a_named_pipe_that_nobody_writes_to_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qingwen.files.discovery.PATIENCE", 0)
+    os.mkfifo("pipe")
+    with pytest.raises(ReadError, match="named pipe"):
+        read_bytes("pipe", "pipe")
+
+
+@unix
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="needs /dev/fd")
+@pytest.mark.parametrize("said", [b"", "一段话。\n".encode()])
+def test_what_a_shell_hands_over_as_a_pipe_is_read(said: bytes) -> None:
+    outer, inner = os.pipe()
+    os.write(inner, said)
+    os.close(inner)
+    assert read_bytes(f"/dev/fd/{outer}", "pipe") == said
+    os.close(outer)
+
+
+@unix
 def test_a_named_pipe_and_a_file_of_the_kernel_are_read() -> None:
     os.mkfifo("pipe")
     writer = threading.Thread(target=lambda: Path("pipe").write_bytes(b"x" * 100_000))

@@ -189,6 +189,52 @@ def test_what_git_cannot_narrow_is_refused(qingwen: Run, tmp_path: Path) -> None
     git(tmp_path / "repository", "init", "-q")
     git(tmp_path / "repository", "commit", "-q", "--allow-empty", "-m", "x")
     (tmp_path / "outside.md").write_text("图片\n", encoding="utf-8")
-    for path, said in (("-", b"standard input"), ("../outside.md", b"not in this repository"), ("..", b"not in this")):
+    for path, said in (("-", b"standard input"), ("../outside.md", b"in no git repository"), ("..", b"in no git")):
         run = qingwen("lint", path, "--since", "HEAD", cwd=tmp_path / "repository", input=b"x")
         assert run.returncode == 2 and said in run.stderr, path
+
+
+def test_each_path_is_asked_of_its_own_repository(
+    qingwen: Run, repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    other = repository / "other"  # as a submodule lies there
+    git(repository, "clone", "-q", str(repository), str(other))
+    for folder in (repository, other):
+        with (folder / "a.md").open("a") as file:
+            file.write(f"\n新{Z}的。\n")
+    assert found(qingwen("lint", "a.md", "other/a.md", "--since", "HEAD")) == 2
+    assert found(qingwen("lint", "other", "--since", "HEAD", env={"GIT_INDEX_FILE": "elsewhere"})) == 1
+    assert found(qingwen("lint", str(repository), "--since", "HEAD", cwd=outside)) == 1
+    git(other, "add", "-A")
+    assert found(qingwen("lint", ".", "other", "--staged")) == 1
+    git(repository, "branch", "only-here")
+    run = qingwen("lint", ".", "other", "--since", "only-here")
+    assert run.returncode == 2 and b"other: --since only-here: there is no such commit" in run.stderr
+
+
+def test_what_git_takes_for_binary_counts_as_changed_throughout(qingwen: Run, repository: Path) -> None:
+    (repository / ".gitattributes").write_text("b.md -diff\n")
+    (repository / "a.md").write_text((repository / "a.md").read_text() + f"\n新{Z}的。\n", encoding="utf-16")
+    (repository / "b.md").write_text((repository / "b.md").read_text() + f"\n新{Z}的。\n")
+    assert found(qingwen("lint", ".", "--since", "HEAD")) == 8
+
+
+def test_what_a_user_has_set_for_git_changes_nothing(qingwen: Run, repository: Path) -> None:
+    deep = repository / "deep"
+    deep.mkdir()
+    (deep / "c.md").write_text(f"# 三\n\n很好。\n\n第{Z}一。\n\n很好。\n")
+    git(repository, "add", "deep")
+    git(repository, "commit", "-qm", "two")
+    (deep / "c.md").write_text(f"# 三\n\n好。\n\n第{Z}一。\n\n好{Z}。\n")
+    for name, value in (("diff.relative", "true"), ("diff.interHunkContext", "9"), ("diff.noprefix", "true")):
+        git(repository, "config", name, value)
+    assert found(qingwen("lint", ".", "--since", "HEAD", cwd=deep)) == 1
+    git(repository, "add", "deep")
+    assert found(qingwen("lint", ".", "--staged", cwd=deep)) == 1
+
+
+def test_a_baseline_of_the_configuration_can_be_left_out(qingwen: Run, dirty: Path) -> None:
+    (dirty / "qingwen.toml").write_text('baseline = "known.json"\n')
+    assert qingwen("lint", ".").returncode == 0
+    assert found(qingwen("lint", ".", "--no-baseline")) == 6

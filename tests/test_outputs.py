@@ -143,7 +143,13 @@ def test_rdjson_counts_columns_in_bytes_and_suggests_the_fix(qingwen: Run, artic
     column = line.index("\u200b".encode()) + 1
     assert place == {"start": {"line": 5, "column": column}, "end": {"line": 5, "column": column + 3}}
     assert one["suggestions"] == [{"range": place, "text": ""}]
-    assert one["code"]["value"].startswith("QW601")
+    assert one["code"]["value"].startswith("QW601") and "unsafe" not in one["message"]
+
+
+def test_rdjson_says_which_suggestions_are_unsafe(qingwen: Run, article: Path) -> None:
+    article.write_text("<!-- qingwen-disable-file QW601 -->\n\n一段话。\n", encoding="utf-8")
+    (one,) = json.loads(qingwen("lint", "a.md", "--format", "rdjson", "--select", "QW6,QW707").stdout)["diagnostics"]
+    assert one["suggestions"] and one["message"].endswith("(The suggestion is an unsafe fix: look at it first.)")
 
 
 def test_junit_fails_only_what_fails_the_run(qingwen: Run, article: Path, tmp_path: Path) -> None:

@@ -146,6 +146,9 @@ def lint(
             rich_help_panel=RULES,
         ),
     ] = None,
+    no_baseline: Annotated[
+        bool, typer.Option("--no-baseline", help="No baseline, whatever the configuration says.", rich_help_panel=RULES)
+    ] = False,
     write_baseline: Annotated[
         bool,
         typer.Option(
@@ -190,7 +193,7 @@ def lint(
                 typography_style=typography_style, jobs=jobs, undo=not no_undo, quiet=quiet,
                 output_files=output_file or [], statistics=statistics, show_fixes=show_fixes, exit_zero=exit_zero,
                 verbose=verbose, cache=cache, cache_dir=cache_dir,
-                preview=preview, baseline=baseline, write_baseline=write_baseline, prune=prune, since=since, staged=staged, config=config, isolated=isolated, watch=watch, given=given,
+                preview=preview, baseline=None if no_baseline else baseline, write_baseline=write_baseline, prune=prune, since=since, staged=staged, config=config, isolated=isolated, watch=watch, given=given,
             ),
         )
     )  # fmt: skip

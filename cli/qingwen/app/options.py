@@ -204,7 +204,7 @@ OutputFiles = Annotated[
 
 def typed(context: typer.Context) -> frozenset[str]:
     """The parameters that somebody typed, by the names that the commands' options have."""
-    called = {"extend_select": "extend", "no_undo": "undo"}
+    called = {"extend_select": "extend", "no_undo": "undo", "no_baseline": "baseline"}
     sources = {name: context.get_parameter_source(name) for name in context.params}
     return frozenset(
         called.get(name, name) for name, source in sources.items() if source and source.name == "COMMANDLINE"

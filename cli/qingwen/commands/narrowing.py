@@ -9,9 +9,9 @@ from typing import Any
 from qingwen.baseline import DEFAULT, Entries, joined, load_baseline, match, without, write_baseline
 from qingwen.commands.console import say
 from qingwen.configuration.settings import CommandLine, settings_for
-from qingwen.errors import UsageError
+from qingwen.errors import ReadError, UsageError, placed
 from qingwen.files.discovery import TEXT_SUFFIXES, Discovery, Input, discover, shown
-from qingwen.files.git import changed_since, contents, staged
+from qingwen.files.git import Changed, changed_since, contents, root_of, staged
 from qingwen.reporting.model import FileReport, Located
 
 Lines = dict[str, list[tuple[int, int]] | None]  # by shown path: ranges of changed lines; None: all
@@ -35,16 +35,44 @@ def check_modes(options: Any) -> None:
 
 def changed_inputs(paths: Sequence[str], options: Any) -> tuple[Discovery, Lines, dict[str, bytes]]:
     """The changed files that the paths name or hold; the lines that did, by shown path; and staged contents by file."""
-    changed = staged() if options.staged else changed_since(options.since)
-    found: dict[str, Input] = {}
-    errors = []
     option = "--staged" if options.staged else f"--since {options.since}"
+    found, lines, data = Discovery([], [], {}), Lines(), dict[str, bytes]()
+    for folder, inside in _repositories(paths, option).items():
+        with placed(shown(folder) if folder else None):
+            changed = staged(folder) if options.staged else changed_since(options.since, folder)
+        inputs = _inputs(inside, changed, option, found.errors)
+        if options.staged:
+            objects = contents([changed.blobs[real] for real, _ in inputs if real in changed.blobs], folder)
+            data |= {one.file or "": objects[changed.blobs[real]] for real, one in inputs if real in changed.blobs}
+        else:
+            inputs = [(real, one) for real, one in inputs if os.path.isfile(real) and not os.path.islink(real)]
+        for real, one in inputs:  # bytes that are no UTF-8 may give two files one name
+            ranges, others = changed.lines[real], lines.get(one.path, [])
+            lines[one.path] = None if ranges is None or others is None else others + ranges
+        found.inputs.extend(one for _, one in inputs)
+    found.inputs.sort(key=lambda one: one.path)
+    return found, lines, data
+
+
+def _repositories(paths: Sequence[str], option: str) -> dict[str, list[str]]:
+    """The paths by the repository that each lies in: its root, or `` for that of the working directory. Raises UsageError."""
+    here = root_of(os.path.realpath(os.getcwd()))
+    found: dict[str, list[str]] = {}
     for path in sorted(set(paths)):
         if path == "-":
             raise UsageError(f"{option}: git knows nothing of standard input; name the file")
+        root = "" if "GIT_DIR" in os.environ else root_of(os.path.realpath(path))
+        found.setdefault("" if root == here else root, []).append(path)
+    return found
+
+
+def _inputs(paths: Sequence[str], changed: Changed, option: str, errors: list[ReadError]) -> list[tuple[str, Input]]:
+    """The changed files that paths in one repository name or hold, with their real paths; what is missing goes to `errors`."""
+    found: dict[str, Input] = {}
+    for path in paths:
         real = os.path.realpath(path)
         if not any(f"{one}{os.sep}".startswith(f"{changed.top}{os.sep}") for one in (real, os.path.abspath(path))):
-            raise UsageError(f"{option}: {shown(path)} is not in this repository; run it in the one that holds it")
+            raise UsageError(f"{option}: {shown(path)} is in no git repository")
         if os.path.isdir(path):
             base = real.rstrip(os.sep) + os.sep
             for file in changed.lines:
@@ -60,18 +88,7 @@ def changed_inputs(paths: Sequence[str], options: Any) -> tuple[Discovery, Lines
             found[real] = Input(shown(path), path, True, "")
         else:
             errors += discover([path]).errors  # it is missing, or has not changed
-    inputs = sorted(found.items(), key=lambda one: one[1].path)
-    data: dict[str, bytes] = {}
-    if options.staged:
-        objects = contents([changed.blobs[real] for real, _ in inputs if real in changed.blobs])
-        data = {one.file or "": objects[changed.blobs[real]] for real, one in inputs if real in changed.blobs}
-    else:
-        inputs = [(real, one) for real, one in inputs if os.path.isfile(real) and not os.path.islink(real)]
-    lines: Lines = {}
-    for real, one in inputs:  # bytes that are no UTF-8 may give two files one name
-        ranges, others = changed.lines[real], lines.get(one.path, [])
-        lines[one.path] = None if ranges is None or others is None else others + ranges
-    return Discovery([one for _, one in inputs], errors, {}), lines, data
+    return sorted(found.items(), key=lambda one: one[1].path)
 
 
 def only_changed(report: FileReport, changed: Lines) -> FileReport:

@@ -17,6 +17,7 @@ TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".txt", ".html", ".htm"})
 COUNTED = {".mhtml": "html", ".docx": "word"}
 # What `batch` writes about a folder of outputs; left out where the folder of its journal lies beside.
 OWN_REPORTS = ("qingwen-findings.jsonl", "qingwen-report.html", "qingwen-report.json")
+PATIENCE = 1.0  # seconds that somebody has to open the other end of a named pipe
 
 
 class Input(NamedTuple):
@@ -102,7 +103,7 @@ def document_suffixes() -> frozenset[str]:
 
 
 def read_bytes(file: str | None, shown: str) -> bytes:
-    """A file's bytes, or standard input's for None. A named pipe or a device is read to its end.
+    """A file's bytes, or standard input's for None. A pipe or a device is read to its end.
 
     shown: the path for messages. Raises ReadError, also for a file that changes while it is read.
     """
@@ -111,9 +112,10 @@ def read_bytes(file: str | None, shown: str) -> bytes:
             if sys.stdin is None:
                 raise ReadError(shown, "missing", "there is none; name a file instead")
             return sys.stdin.buffer.read()
-        with open(file, "rb", buffering=0) as opened:
+        with open(file, "rb", buffering=0, opener=_opened) as opened:
             before = os.fstat(opened.fileno())
-            data = opened.readall()
+            begun = _begun(opened.fileno(), shown) if stat.S_ISFIFO(before.st_mode) else b""
+            data = begun + opened.readall()
             after = os.fstat(opened.fileno())
     except (OSError, ValueError) as error:
         raise read_error(shown, error, file) from error
@@ -123,6 +125,28 @@ def read_bytes(file: str | None, shown: str) -> bytes:
     ):
         raise ReadError(shown, "changed", "it changed while it was read; try again when nothing writes to it")
     return data
+
+
+def _opened(file: str, flags: int) -> int:
+    """A file's descriptor; that of a named pipe without waiting for someone who writes to it."""
+    is_pipe = stat.S_ISFIFO(os.stat(file).st_mode)
+    return os.open(file, flags | getattr(os, "O_NONBLOCK", 0) if is_pipe else flags)
+
+
+def _begun(pipe: int, shown: str) -> bytes:
+    """What has to be read of an open pipe to know that someone writes to it; from now on it waits. Raises ReadError if nobody does."""
+    import select  # 0.8 ms to load
+
+    begun = b""
+    if not select.select([pipe], [], [], PATIENCE)[0]:
+        try:
+            begun = os.read(pipe, 1)
+            if not begun:
+                raise ReadError(shown, "unreadable", "it is a named pipe, and nothing writes to it; name a file")
+        except BlockingIOError:  # someone is there, and has said nothing yet
+            pass
+    os.set_blocking(pipe, True)
+    return begun
 
 
 def read_error(shown: str, error: OSError | ValueError, file: str | None = None) -> ReadError:

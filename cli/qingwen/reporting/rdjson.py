@@ -9,6 +9,7 @@ from typing import Any
 from qingwen.reporting.json_text import dump
 from qingwen.reporting.model import FileReport, Place
 from qingwen.reporting.writer import Look, Writer
+from qingwen.translation import translated
 
 SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -38,6 +39,8 @@ class RdjsonWriter(Writer):
                 "code": {"value": f"{finding.code} {finding.name}"},
             }
             if fix and one.fix_place and not fix.moved and not fix.of_page:
+                if fix.safety == "unsafe":  # the format has no place for it
+                    diagnostic["message"] += " " + translated("(The suggestion is an unsafe fix: look at it first.)")
                 diagnostic["suggestions"] = [{"range": _range(one.fix_place), "text": fix.replacement}]
             self._diagnostic(diagnostic)
 

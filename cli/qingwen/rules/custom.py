@@ -104,10 +104,15 @@ class CustomRule(Rule):
             self.compiled = regex.compile(source, flags | regex.MULTILINE)
             if self.by_pattern and self.replacement is not None:
                 regex.compile(f"(?:{source})|", flags | regex.MULTILINE).sub(self.replacement, "", timeout=SECONDS)
+            fits_nothing = self.compiled.search("", timeout=SECONDS)
         except (regex.error, IndexError, RecursionError, OverflowError, ValueError, TypeError) as error:
             raise self.error(f"its pattern or replacement cannot be used: {error}") from error
         except TimeoutError as error:
             raise self.error("its pattern takes too long, even on an empty text") from error
+        if fits_nothing:
+            raise self.error(
+                "its pattern fits an empty text, and so everywhere; let it ask for a character: `a+`, not `a*`"
+            )
         # A replacement that is found again would be replaced for ever.
         if self.replacement is not None and not self.by_pattern and self.compiled.search(self.replacement):
             raise self.error("its replacement holds what it finds")
@@ -122,7 +127,13 @@ class CustomRule(Rule):
         try:
             for match in self.compiled.finditer(document.text, timeout=limit):
                 start, end = match.span()
-                if start == end or (not self.everything and document.protection(start, end)):
+                if start == end:
+                    line, column = document.position(start)
+                    at = f"{document.path}:{line}:{column}"
+                    raise self.error(
+                        f"its pattern fits nothing at {at}; let it ask for a character, not only for what is beside one"
+                    )
+                if not self.everything and document.protection(start, end):
                     continue
                 yield self.finding(
                     start, end, fix=self._fix(match), message=self.message.replace("{", "{{").replace("}", "}}")
