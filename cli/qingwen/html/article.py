@@ -19,7 +19,7 @@ from qingwen.html.corrections import (
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
 from qingwen.html.tree import Element, Page
-from qingwen.html.trimming import drop_contents, drop_related, drop_teasers
+from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers
 
 
 class Article(NamedTuple):
@@ -76,6 +76,7 @@ def judge(page: Page, title: str = "") -> Judged:
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
+    drop_ends(kept, blocks)
     return Judged(furniture, outline, blocks, rows, kept, place)
 
 

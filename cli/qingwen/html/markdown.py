@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from qingwen.html import tables
+from qingwen.html.addresses import film
 from qingwen.html.code import fenced, inline_code
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
@@ -228,6 +229,8 @@ class _Writer:
                 out.append(Token("raw", code))
         elif is_formula(node) and (math := formula(node)):
             out.append(Token("raw", math))
+        elif tag == "iframe" or tag == "video":
+            self._film(node, out)
         elif tag in SILENT or tag == "wbr" or (node.attrs and is_list_mark(node)):
             return
         elif tag == "q":
@@ -249,6 +252,22 @@ class _Writer:
             out += [Token("close", mark) for mark in reversed(marks)]
             if node.block or tag == "label":
                 out.append(Token("text", " "))
+
+    def _film(self, node: Element, out: list[Token]) -> None:
+        """A film, as a link to its page or, of one without a page, to its file."""
+        get = node.attrs.get
+        if node.tag == "iframe":
+            target = film(get("data-src") or get("src", ""))
+        else:
+            sources = (one.attrs["src"] for one in node if one.tag in ("video", "source") and one.attrs.get("src"))
+            target = self.targets.link(next(sources, ""))
+        if not target:
+            return
+        title = " ".join(get("title", "").split())
+        if title and "player" not in title.lower() and not _has_marks(title):
+            out.append(Token("raw", f"[{title}]({_wrapped(target)})"))
+        else:
+            out.append(Token("raw", f"<{target}>" if _bare_address(target) else f"[video]({_wrapped(target)})"))
 
     def _link(self, node: Element, out: list[Token]) -> None:
         label = self.notes.reference(node)
@@ -318,6 +337,7 @@ _unsaid = re.compile(r"[()<>\\]").search
 _ESCAPES = {ord(mark): f"%{ord(mark):X}" for mark in "()<>\\"}
 
 
+_has_marks = re.compile(r"[][\\`*_<&$]").search
 _is_picture = re.compile(r"!\[.*\]\(\S+\)").fullmatch
 _is_button = re.compile(r"(?i)share (?:on|via|to|with) |tweet this|分享(?:到|至)").match
 _is_emoji = re.compile(r".{1,4}|:[\w+-]{1,40}:").fullmatch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qingwen.html.blocks import Block, Outline
+from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.tree import Element
 from qingwen.text.page_headings import part_opened
 
@@ -99,6 +99,29 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
             i += 1
         if i - start >= LEAST_ENTRIES:
             kept[start - 1 : i] = [False] * (i - start + 1)
+
+
+def drop_ends(kept: list[bool], blocks: list[Block]) -> None:
+    """Leaves out headings for other articles below which nothing is kept, and labels without a name, at the article's end."""
+    for i in range(len(blocks) - 1, -1, -1):
+        if not kept[i]:
+            continue
+        text = blocks[i].text
+        if _heads_others(text) or _is_bare_label(text):
+            kept[i] = False
+        elif not _end_mark(text):
+            return
+
+
+_end_mark = re.compile(r"\W*(?:the end|end|fin|完|全文完)\W*$", re.I).match
+
+
+def _is_bare_label(text: str) -> bool:
+    """Whether a line is a label for somebody's name, as of an editor, and no name."""
+    if text[-1] not in "：:" or len(text) > LONGEST_PHRASE:
+        return False
+    found = known_phrase(text)
+    return found is not None and found.rule == "credit-line"
 
 
 # What an article's own list of other texts is called.

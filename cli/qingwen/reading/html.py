@@ -119,7 +119,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     from qingwen.html.office import is_document, remarks
 
     _settle(page, decoded.text)
-    fields = metadata(page)
+    fields = metadata(page, decoded.text)
     article = find_article(page, fields.get("title", ""))
     if is_document(page):
         article = Article(page.body, remarks(page.body), article.kept + article.left_out, 0)
