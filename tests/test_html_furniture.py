@@ -120,3 +120,26 @@ def test_nothing_stands_below_the_last_heading_of_an_article() -> None:
         made = read(f"<title>义诊</title><body><div id=js_content>{text}{end}<p>END</p></div>")
         assert made.endswith("2\n\nEND\n")
     assert "编辑：王小明" in read(f"<title>义诊</title><body><div id=js_content>{text}<p>编辑：王小明</p></div>")
+
+
+def test_what_says_who_the_author_is_and_rights_and_tags_close_a_page() -> None:
+    head = "<head><title>Boats</title><meta name=author content='Ada Brook'></head>"
+    for end in (
+        "<p><em>Ada Brook is a writer on boats. She lives in the north.</em></p>",
+        "<h3>About the author</h3><p>Ada Brook (a@b.example) has written on boats for ten years.</p>",
+        "<p>Copyright © 2023 Boat News. All rights reserved.</p>",
+        "<p>Tags: <a href=/f>ferries</a>, boats</p>",
+    ):
+        made = read(f"{head}<article><h1>Boats</h1>{PROSE * 3}{end}</article>")
+        assert made.endswith("late.\n")
+    said = "<p>Ada Brook is on deck.</p>"
+    assert "on deck.\n\n" in read(f"{head}<article><h1>Boats</h1>{PROSE}{said}{PROSE * 2}</article>")
+
+
+@pytest.mark.parametrize(
+    "names", ["admonition note", "custom-block tip", "alert alert-info", "theme-admonition", "note info"]
+)
+def test_a_note_in_a_box_is_a_quotation(names: str) -> None:
+    box = f"<div class='{names}'><p class=title>注意</p><p>先备份。</p></div>"
+    assert markdown(f"<p>一</p>{box}<p>二</p>") == "一\n\n> **注意**\n>\n> 先备份。\n\n二\n"
+    assert markdown(f"<div class='noted info'><p>{names}</p></div>") == f"{names}\n"
