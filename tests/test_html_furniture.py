@@ -8,7 +8,7 @@ from qingwen.html.blocks import Outline, collect
 from qingwen.html.structure import normalize
 from qingwen.html.tree import parse
 from qingwen.html.trimming import drop_related, drop_teasers
-from test_html import PROSE, markdown, read
+from test_html import LONG, PROSE, markdown, read
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,62 @@ def test_a_list_under_a_heading_for_other_articles_goes_with_it(heading: str, st
     kept = [True] * len(blocks)
     drop_related(kept, blocks)
     assert sum(kept) == stays
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<iframe src='https://www.youtube.com/embed/aB3_x-7yZ?rel=0' title='YouTube video player'>",
+            "<https://www.youtube.com/watch?v=aB3_x-7yZ>",
+        ),
+        (
+            "<iframe data-src='https://v.qq.com/iframe/preview.html?width=5&amp;vid=a1' title=开幕>",
+            "[开幕](https://v.qq.com/x/page/a1.html)",
+        ),
+        ("<video title=开幕><source src=/a.mp4></video>", "[开幕](/a.mp4)"),
+        ("<video src=a.mp4></video>", "[video](a.mp4)"),
+    ],
+)
+def test_a_film_is_a_link_to_it(html: str, expected: str) -> None:
+    assert markdown(f"<p>一</p>{html}") == f"一\n\n{expected}\n"
+
+
+def test_frames_of_others_and_scripts_are_no_films() -> None:
+    for html in (
+        "<iframe src=https://ads.example/x>",
+        "<video src='blob:https://a/b'>",
+        "<video src='javascript:a()'>",
+    ):
+        assert markdown(f"<p>一</p>{html}") == "一\n"
+
+
+def test_nothing_stands_below_the_last_heading_of_an_article() -> None:
+    text = "".join(f"<p>{LONG}{i}</p>" for i in range(3))
+    for end in ("<p>往期推荐</p>", "<p>责任编辑：</p>", "<p>责编：</p><p><b>相关阅读</b></p>"):
+        made = read(f"<title>义诊</title><body><div id=js_content>{text}{end}<p>END</p></div>")
+        assert made.endswith("2\n\nEND\n")
+    assert "编辑：王小明" in read(f"<title>义诊</title><body><div id=js_content>{text}<p>编辑：王小明</p></div>")
+
+
+def test_what_says_who_the_author_is_and_rights_and_tags_close_a_page() -> None:
+    head = "<head><title>Boats</title><meta name=author content='Ada Brook'></head>"
+    for end in (
+        "<p><em>Ada Brook is a writer on boats. She lives in the north.</em></p>",
+        "<h3>About the author</h3><p>Ada Brook (a@b.example) has written on boats for ten years.</p>",
+        "<p>Copyright © 2023 Boat News. All rights reserved.</p>",
+        "<p>Tags: <a href=/f>ferries</a>, boats</p>",
+    ):
+        made = read(f"{head}<article><h1>Boats</h1>{PROSE * 3}{end}</article>")
+        assert made.endswith("late.\n")
+    said = "<p>Ada Brook is on deck.</p>"
+    assert "on deck.\n\n" in read(f"{head}<article><h1>Boats</h1>{PROSE}{said}{PROSE * 2}</article>")
+
+
+@pytest.mark.parametrize(
+    "names", ["admonition note", "custom-block tip", "alert alert-info", "theme-admonition", "note info"]
+)
+def test_a_note_in_a_box_is_a_quotation(names: str) -> None:
+    box = f"<div class='{names}'><p class=title>注意</p><p>先备份。</p></div>"
+    assert markdown(f"<p>一</p>{box}<p>二</p>") == "一\n\n> **注意**\n>\n> 先备份。\n\n二\n"
+    assert markdown(f"<div class='noted info'><p>{names}</p></div>") == f"{names}\n"

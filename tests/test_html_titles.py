@@ -1,4 +1,4 @@
-"""HTML: a title is without the name of its site, however the page shows that."""
+"""HTML: a title is without the name of its site, an author is no portal, and WeChat's date is in a script."""
 
 from __future__ import annotations
 
@@ -39,3 +39,16 @@ def test_an_address_names_the_site() -> None:
 
 def test_what_is_no_site_stays_in_a_title() -> None:
     assert title("Boats: a story [part 2]", "<a href=/>Kafuu</a>") == "Boats: a story [part 2]"
+
+
+def test_a_portal_is_no_author() -> None:
+    head = "<title>义诊</title><meta name=author content={}>"
+    assert "author" not in metadata(parse(head.format("网易")))
+    assert metadata(parse(head.format("网易小王")))["author"] == "网易小王"
+
+
+@pytest.mark.parametrize("script", ['var ct = "1713859200";', "var createTime = '2024-04-23 16:00';"])
+def test_the_date_of_a_wechat_page_stands_in_a_script(script: str) -> None:
+    html = f"<title>义诊</title><div id=js_content><p>文</p></div><script>{script}</script>"
+    assert metadata(parse(html), html)["date"] == "2024-04-23 16:00"
+    assert "date" not in metadata(parse(html.replace("js_", "")), html.replace("js_", ""))

@@ -42,6 +42,22 @@ def direct(address: str) -> str:
     return address
 
 
+# Players, and the page that shows the film of each.
+_PLAYERS = (
+    (re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,})"), "https://www.youtube.com/watch?v={}"),
+    (re.compile(r"player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
+    (re.compile(r"player\.bilibili\.com/[^#]*?[?&]bvid=(\w+)"), "https://www.bilibili.com/video/{}"),
+    (re.compile(r"v\.qq\.com/[^#]*?[?&]vid=(\w+)"), "https://v.qq.com/x/page/{}.html"),
+    (re.compile(r"player\.youku\.com/embed/([\w=]+)"), "https://v.youku.com/v_show/id_{}.html"),
+)
+
+
+def film(player: str) -> str:
+    """The page of the film that a frame shows, or ``."""
+    place = player.strip().partition("//")[2]
+    return next((page.format(found[1]) for known, page in _PLAYERS if (found := known.match(place))), "")
+
+
 def shares(address: str) -> bool:
     """Whether a link is a button that shares the page."""
     return _sharing(address.strip()) is not None

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote_plus, urljoin
 
 from qingwen.html.addresses import direct, is_counter, shares
 from qingwen.html.tree import Element
+from qingwen.text.escaping import wrap_target
 
 _scheme = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _SAFE = frozenset(("http", "https", "mailto", "tel", "ftp"))
@@ -114,3 +115,16 @@ def is_anchor(link: Element, text: str) -> bool:
     return bool(_anchor_mark.match(text)) and (
         not text.strip() or link.attrs.get("href", "").startswith("#") or is_named
     )
+
+
+def wrapped(target: str) -> str:
+    """A target as it stands in a Markdown link."""
+    if _is_address(target):
+        return target.translate(_MARKS) if _unsaid(target) else target
+    return wrap_target(target)
+
+
+_is_address = re.compile(r"(?i:[a-z][a-z0-9+.-]*:|/|#|\?)|[A-Za-z0-9._/~@%+?&=#:,;!$-]+$").match
+_unsaid = re.compile(r"[()<>\\]").search
+_MARKS = {ord(mark): f"%{ord(mark):X}" for mark in "()<>\\"}
+is_bare_address = re.compile(r"https?://[^\s<>]+$").match

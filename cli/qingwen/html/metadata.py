@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from qingwen.html.titles import clean, title_of
@@ -20,10 +21,10 @@ _in_text = re.compile(
 _dated = re.compile(r"(?:^|[\s_-])(?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)", re.I)
 
 
-def metadata(page: Page, within: Element | None = None) -> dict[str, str]:
+def metadata(page: Page, html: str = "") -> dict[str, str]:
     """Front matter fields in their order: title, date, author, site, url; only those that are known.
 
-    within: the article, near whose start a date or a heading is looked for when the head names none.
+    html: what the page was parsed from, whose scripts may have the date.
     """
     metas = page.metas
     data = next(iter(_linked_data(page)), {})
@@ -36,6 +37,7 @@ def metadata(page: Page, within: Element | None = None) -> dict[str, str]:
     date = (
         _date(str(data.get("datePublished") or ""))
         or next((found for key in _DATES if (found := _date(metas.get(key, "")))), "")
+        or _date_in_script(html)
         or _date_in_body(page)
     )
     author = _author(data, metas) or _author_in_body(page)
@@ -51,6 +53,20 @@ _DATES = ("article:published_time", "datepublished", "og:published_time", "publi
           "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
           "publish_time", "published_time", "weibo: article:create_at", "apub:time", "og:release_date", "citation_publication_date",
           "bytedance:published_time", "article_date_original", "created")  # fmt: skip
+
+
+# WeChat writes the time into a script, and shows it from there.
+_written = re.compile(
+    r"\bct *= *[\"'](1\d{9})[\"']|\b(?:createTime|publish_time) *= *[\"']((?:19|20)\d\d-\d\d-\d\d \d\d:\d\d)"
+)
+_CHINA = timezone(timedelta(hours=8))
+
+
+def _date_in_script(html: str) -> str:
+    """The date that only a script of a WeChat page has, by the clock of China, or ``."""
+    if "js_content" not in html or not (found := _written.search(html)):
+        return ""
+    return found[2] or datetime.fromtimestamp(int(found[1]), _CHINA).strftime("%Y-%m-%d %H:%M")
 
 
 def language_of(page: Page) -> str:
@@ -108,6 +124,12 @@ def _name(value: object) -> str:
     return clean(value)
 
 
+# Portals, which name themselves where an author should stand.
+_portal = re.compile(
+    r"(?:手机)?(?:网易|新浪|搜狐|腾讯|凤凰|人民|新华|央视|中新|今日头条|百度)(?:网|新闻|号|客户端|百家号)?$"
+).match
+
+
 def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
     for value in (_name(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS)):
         if (
@@ -116,6 +138,7 @@ def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
             and len(value) <= 120
             and not value.isdecimal()
             and not re.search(r"\badmin\b", value, re.I)
+            and not _portal(value)
         ):
             return re.sub(r"^(?:by|作者[：:])\s*", "", value, flags=re.I)
     return ""

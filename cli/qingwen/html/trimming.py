@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from qingwen.html.blocks import Block, Outline
+from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.tree import Element
 from qingwen.text.page_headings import part_opened
 
@@ -99,6 +100,46 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
             i += 1
         if i - start >= LEAST_ENTRIES:
             kept[start - 1 : i] = [False] * (i - start + 1)
+
+
+def drop_ends(kept: list[bool], blocks: list[Block], author: str = "") -> None:
+    """Leaves out what closes a page and not its article: headings with nothing below, labels without a name, tags, rights, who the author is."""
+    about = _about(author) if author else None
+    for i in range(len(blocks) - 1, -1, -1):
+        if not kept[i]:
+            continue
+        text = blocks[i].text
+        if _closes(text) or _heads_others(text) or _is_bare_label(text) or (about and about(text)):
+            kept[i] = False
+        elif not _end_mark(text):
+            return
+
+
+_closes = re.compile(
+    r"(?:tags?|filed under|posted in|标签)\s*[:：].{0,200}$|(?:copyright|©|\(c\))\W*(?:©\W*)?(?:(?:19|20)\d\d\b.{0,200}|.{0,200}\ball rights reserved\b.{0,100})$"
+    r"|about (?:the )?authors?\W*$",
+    re.I,
+).match
+
+
+def _about(author: str) -> Callable[[str], object]:
+    """What tells whether a text says who the author is, or is the name. author: one or several names, with commas between."""
+    names = "|".join(re.escape(name) for name in author.split(", ") if " " in name)
+    if not names:
+        return lambda text: None
+    says = r"(?: ?\([^()]{1,60}\))?,? (?:is|was|has been|has|writes|covers|works|lives|joined|can be reached)\b|\W*$"
+    return re.compile(rf"(?:by |follow |contact |reach |email )?(?:{names})(?:{says})", re.I).match
+
+
+_end_mark = re.compile(r"\W*(?:the end|end|fin|完|全文完)\W*$", re.I).match
+
+
+def _is_bare_label(text: str) -> bool:
+    """Whether a line is a label for somebody's name, as of an editor, and no name."""
+    if text[-1] not in "：:" or len(text) > LONGEST_PHRASE:
+        return False
+    found = known_phrase(text)
+    return found is not None and found.rule == "credit-line"
 
 
 # What an article's own list of other texts is called.
