@@ -17,7 +17,7 @@ from qingwen.html.lists import box, continues, is_list, is_set_apart, joined, re
 from qingwen.html.mathml import formula, is_formula, tex_of_image
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
-from qingwen.html.tree import HEADINGS, Element
+from qingwen.html.tree import COMMENT, HEADINGS, Element
 from qingwen.text.escaping import wrap_target
 from qingwen.text.image_comments import image_comment
 
@@ -201,6 +201,8 @@ class _Writer:
         tag = node.tag
         if tag == "br":
             out.append(BREAK)
+        elif tag == COMMENT:
+            out.append(Token("raw", node.attrs["whole"]))
         elif tag == "img":
             out.append(self.image(node))
         elif tag == "a":
