@@ -4,6 +4,7 @@ import pytest
 
 from qingwen.cleaning import clean
 from qingwen.linting import lint, select
+from qingwen.reading.source import read_source
 from qingwen.text.document import Document
 
 ZWSP = "他说\u200b好。"
@@ -86,3 +87,23 @@ def test_a_comment_hides_no_placeholder() -> None:
     document = Document("一段话，足够长。\n\n<!-- 注 -->\n[图片]\n<!-- 注 -->\n又一段话。\n", "markdown")
     assert [one.code for one in lint(document)] == ["QW101"]
     assert clean(document).text == "一段话，足够长。\n\n<!-- 注 -->\n<!-- 注 -->\n又一段话。\n"
+
+
+PAGE = """<html lang="zh"><head><title>一个标题</title><!-- qingwen-disable-file QW602 --></head><body>
+<nav><a href="/">首页</a></nav><article><h1>一个标题</h1><!-- 别的注释 -->
+<p>第一段话，这里写得足够长，是一篇文章的正文，还有很多话要说，一直说到这里才结束。</p>
+<!-- qingwen-disable-next-line
+     QW601 -- as the poet wrote it -->
+<p>第二段里有一个看不见的\u200b字，其余的都很好，一直写到这一句的末尾，真的很长。</p>
+<p>第三段里有一个看不见的\u200b字<!-- qingwen-disable-line QW601 -->，其余的都很好，一直写到这一句的末尾。</p>
+<ul><!-- qingwen-disable-next-line QW601 --><li>甲里有\u200b字。</li><li>乙里有\u200b字。</li></ul>
+<p>最后一段里有一个响铃\x07，其余的都很好，一直写到这一句的末尾，真的很长。</p></article></body></html>"""
+
+
+def test_comments_of_a_page_silence_rules_and_stay_in_its_markdown() -> None:
+    document = read_source("a.html", PAGE.encode()).document
+    assert [one.code for one in lint(document, select(["QW6", "QW707"]))] == ["QW601"]
+    assert "<!-- qingwen-disable-next-line QW601 -- as the poet wrote it -->\n\n第二段" in document.text
+    assert "别的注释" not in document.text
+    bare = read_source("a.html", PAGE.replace("qingwen-", "").encode()).document
+    assert [one.code for one in lint(bare, select(["QW6", "QW707"]))] == ["QW601", "QW601", "QW601", "QW601", "QW602"]

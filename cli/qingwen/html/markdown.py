@@ -19,7 +19,7 @@ from qingwen.html.notices import is_notice, with_title
 from qingwen.html.pictures import film_link, picture, pictures_once
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
-from qingwen.html.tree import HEADINGS, Element
+from qingwen.html.tree import COMMENT, HEADINGS, Element
 
 
 def to_markdown(
@@ -205,6 +205,8 @@ class _Writer:
         tag = node.tag
         if tag == "br":
             out.append(BREAK)
+        elif tag == COMMENT:
+            out.append(Token("raw", node.attrs["whole"]))
         elif tag == "img":
             out.append(picture(node, self.targets, self.pictures.get(node)))
         elif tag == "a":

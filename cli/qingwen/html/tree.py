@@ -1,4 +1,4 @@
-"""HTML as a light tree: `Element`s whose children are elements and strings, without scripts, styles and comments.
+"""HTML as a light tree: `Element`s whose children are elements and strings, without scripts, styles and comments but those that silence rules.
 
 Lexbor, a browser's HTML5 parser in C, does the reading; what follows works on this tree alone.
 """
@@ -74,6 +74,7 @@ _DROPPED = frozenset(
         "!doctype",
     ]
 )
+COMMENT = "-comment"  # the tag of those that silence rules; all others go
 HEADINGS = {f"h{n}": n for n in range(1, 7)}  # their levels
 # What says something of the page, and is no element of its tree.
 _OUTSIDE = frozenset(["html", "head", "body", "meta", "link", "base", "title"])
@@ -133,7 +134,7 @@ class Page(NamedTuple):
     body:   the root of what is seen. attrs: those of `<html>`.
     metas:  name, property, itemprop or http-equiv (lower case) → content, the first of each.
     links:  rel (lower case) → href, the first of each. title: that of the head. data: JSON-LD, as text.
-    frames: whether the page is a frameset. tagged: the elements of the tags that metadata is looked for in, by tag.
+    comments: those that silence rules. frames: whether the page is a frameset. tagged: the elements of the tags that metadata is looked for in, by tag.
     """
 
     body: Element
@@ -142,6 +143,7 @@ class Page(NamedTuple):
     links: dict[str, str]
     title: str
     data: list[str]
+    comments: list[str]
     frames: bool
     tagged: dict[str, list[Element]]
 
@@ -156,7 +158,7 @@ def parse(html: str) -> Page:
 
     html = _declarations.sub(r"\1>", html, count=1) if "<!" in html[:200] and _declarations.match(html) else html
     document = LexborHTMLParser(_flattened(_with_few_attributes(html)))
-    page = Page(Element("body"), {}, {}, {}, "", [], False, {"h1": [], "time": []})
+    page = Page(Element("body"), {}, {}, {}, "", [], [], False, {"h1": [], "time": []})
     title = _build(document.root, page)
     return page._replace(title=title, frames=document.css_first("frameset") is not None)
 
@@ -177,6 +179,9 @@ def _build(root: Any, page: Page) -> str:
                 _script(node, page, stack[-1])
             elif tag == "noscript":
                 _lazy_image(node, stack[-1])
+            elif tag == "-comment" and (said := " ".join(node.comment_content.split())).startswith("qingwen-"):
+                stack[-1].children.append(Element(COMMENT, {"whole": f"<!-- {said} -->"}, stack[-1]))
+                page.comments.append(f"<!-- {said} -->")
         else:
             attrs = node.attributes
             if None in attrs.values():

@@ -151,7 +151,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
             notes.append(f"not written: {inside_it}; name a folder with --assets")
         else:
             notes.append(f"cannot be read: {inside_it}; comments keep the places")
-    text = with_front_matter(_with_title(body, fields), fields, language_of(page))
+    text = with_front_matter(_with_title(body, fields) + _of_file(page, body), fields, language_of(page))
     return Rendered(text, decoded, notes, article.left_out, names)
 
 
@@ -172,6 +172,14 @@ def _with_title(body: str, fields: dict[str, str]) -> str:
 
     heading = f"# {with_escapes(title, heading_escapes(title))}\n\n"
     return body if f"\n{heading}" in body else heading + body
+
+
+def _of_file(page: Page, body: str) -> str:
+    """The comments that silence rules in the whole of a page and stand outside of its article."""
+    outside = [
+        one for one in dict.fromkeys(page.comments) if one.startswith("<!-- qingwen-disable-file") and one not in body
+    ]
+    return "".join(f"\n{one}\n" for one in outside) if body.strip() else ""
 
 
 def _count(blocks: int) -> str:
