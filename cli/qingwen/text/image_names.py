@@ -194,13 +194,17 @@ _HAN_NUMBER = rf"[{HAN}A-Za-z_-]{{1,20}}(?: ?[-_]?[0-9]++| ?[(（][0-9]+[)）]| 
 _NEVER = r"[<>|\"*?`\\:\x00-\x1f。；！？，：、“”‘’…]|\.(?:png|jpe?g|gif|webp|svg|bmp)[,;+ ]"
 
 
-@kept
 def bare_image_name(line: str) -> str:
     """`line`, which is stripped, if it is nothing but one image's file name, path or URL; else `""`.
 
     With spaces in it, a line is a name only in the shape of one: what a machine writes (`Screen Shot 2020…`),
     Han and a number (`图片 2.png`), a title, or at most six words without the words that sentences need.
     """
+    return _bare_image_name(line) if "." in line[-6:] or "?" in line or "#" in line else ""
+
+
+@kept
+def _bare_image_name(line: str) -> str:
     if len(line) > 2048:
         return ""
     name = line

@@ -15,9 +15,9 @@ from math import sqrt
 from qingwen.text.document import Document
 from qingwen.text.page_head import in_doubt, own_head
 from qingwen.text.page_headings import ARTICLE, part_opened
-from qingwen.text.page_lines import NAMES, columns, columns_wide, furniture, is_paragraph
+from qingwen.text.page_lines import NAMES, PROSE, columns, columns_wide, furniture
 from qingwen.text.page_title import find_title
-from qingwen.text.pages import Page, is_of_a_site, phrase_matches
+from qingwen.text.pages import Page, lines_of_a_site, phrase_matches
 from qingwen.text.phrase_table import Match
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
@@ -62,15 +62,16 @@ def read_page(document: Document) -> Page | None:
     table = columns(lines, scores)
     odds = judge(table, len(lines))
     matches = document.once(phrase_matches)
-    known = [is_of_a_site(match) for match in matches]
-    first, last = stretch(table[NAMES.index("wide")], odds, DOUBT.get(document.language, DOUBT_ELSE), known)
+    known = document.once(lines_of_a_site)
+    wide = table[NAMES.index("wide")]
+    first, last = stretch(wide, odds, DOUBT.get(document.language, DOUBT_ELSE), known)
     sure = {
         i
         for i, one in enumerate(with_way_out(odds))
         if one > SURE and (one > SURE_LONG or len(lines[i]) < LONG) and not first <= i <= last
     }
     words = len({lines[i] for i in sure if known[i]})
-    prose = [*map(is_paragraph, lines)]
+    prose = [size >= PROSE and end == 1 for size, end in zip(wide, table[NAMES.index("end")], strict=True)]
     paragraphs = sum(prose[first : last + 1])
     title = find_title(lines, scores, odds, known, first, last)
     named = title.line if title and title.sure else None

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from math import exp, log1p
-from operator import mul
+from operator import add, mul
 from typing import NamedTuple
 
 from qingwen.data import table
@@ -43,7 +43,9 @@ _latin = re.compile(r"[A-Za-z][\w'’]*").findall
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
 _noted = re.compile(r"[。.](?:\[\d+\])+$").search  # an encyclopedia's sentence
 _MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_dated = re.compile(rf"\b(?:19|20)\d\d\b|{_MONTH} \d|^by |min read|ago$|作者|来源|发布|\d年\d", re.I).search
+_numbered = re.compile(r"\d").search
+_with_a_number = re.compile(rf"\b(?:19|20)\d\d\b|{_MONTH} \d|\d年\d", re.I).search
+_with_none = re.compile(r"^by |min read|ago$|作者|来源|发布", re.I).search
 _date = re.compile(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d", re.I).search
 _wechat_byline = re.compile(WECHAT_BYLINE).match  # which stands below titles alone
 only_byline = re.compile(
@@ -112,7 +114,7 @@ def title_columns(
     """The lines that may be the title (indices), and of each the values that NAMES names."""
     start, stop = max(0, first - REACH), min(first + INTO, last + 1)
     prose = [*map(is_paragraph, lines[start : stop + BYLINE])]
-    dated = [len(line) < LONGEST and _dated(line) is not None for line in lines[start : stop + BYLINE]]
+    dated = [len(line) < LONGEST and _is_dated(line) for line in lines[start : stop + BYLINE]]
     counts = Counter(words_of(" ".join(lines[first : last + 1])[:LETTERS]))
     found = [
         i
@@ -155,6 +157,11 @@ def title_columns(
     return found, rows
 
 
+def _is_dated(line: str) -> bool:
+    """Whether a line says when something was, or who wrote it."""
+    return bool(_with_none(line) or (_numbered(line) and _with_a_number(line)))
+
+
 def _in_small_letters(line: str) -> float:
     """How much of a Latin line is no headline in capitals: of three long words or more in small letters, 1."""
     small = [word for word in _latin(line) if word[0].islower() and len(word) > 3 and word not in _unmarked]
@@ -169,9 +176,15 @@ def _mentioned(line: str, counts: Counter[str]) -> float:
 
 def words_of(text: str) -> list[str]:
     """The words of four letters and more, and the pairs of Han letters, of a text, in small letters."""
+    words = _tokens(text.lower())
+    if text.isascii():
+        return [word.removesuffix("s") for word in words]
     parts: list[str] = []
-    for word in _tokens(text.lower()):
-        parts += [word[i : i + 2] for i in range(len(word) - 1)] if word[0] >= "\u4e00" else [word.removesuffix("s")]
+    for word in words:
+        if word[0] >= "\u4e00":
+            parts += map(add, word, word[1:])
+        else:
+            parts.append(word.removesuffix("s"))
     return parts
 
 

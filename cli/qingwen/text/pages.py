@@ -6,6 +6,7 @@ Only a text with lines that the phrase tables know for furniture can be one: for
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import NamedTuple
 
 from qingwen.text.dead_controls import ROW_SIGN
@@ -48,15 +49,16 @@ def is_of_a_site(match: Match | None) -> bool:
     return match is not None and match.rule in OF_SITES and match.certainty != "doubtful"
 
 
+def lines_of_a_site(document: Document) -> list[bool]:
+    """Whether each line is known for what sites put round articles."""
+    return [*map(is_of_a_site, document.once(phrase_matches))]
+
+
 def find_page(document: Document) -> Page | None:
     """None where the text is not plainly a whole page, as it came."""
     if document.kind != "text" or document.edited or len(document.lines) < LEAST_LINES:
         return None
-    known = {
-        line.text
-        for line, match in zip(document.lines, document.once(phrase_matches), strict=True)
-        if match and is_of_a_site(match)
-    }
+    known = {line.text for line in compress(document.lines, document.once(lines_of_a_site))}
     if len(known) < LEAST_KNOWN + (len(document.lines) < LONG):
         return None
     from qingwen.text.page_model import read_page

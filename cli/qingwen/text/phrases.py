@@ -173,7 +173,7 @@ def _mostly_marks(key: str, line: str) -> bool:
 
 def _unrepeated(key: str) -> str:
     """`图片图片图片` → `图片`, `image image` → `image`: what stands two or more times and nothing else, once."""
-    if key.find(key[:1], 1) < 0:  # most
+    if key.find(key[:2], 1) < 0 and key[1:2] not in (key[:1], " "):  # most
         return key
     unit = (key + key).find(key, 1)
     if 0 < unit < len(key):

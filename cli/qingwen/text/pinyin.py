@@ -17,7 +17,7 @@ def pinyin(han: str) -> list[str]:
         phrases = _phrases(han[place])
         rest = han[place + 1 : place + LONGEST]
         length = next((n for n in range(len(rest), 0, -1) if rest[:n] in phrases), 0)
-        if not length and any(tail.startswith(rest) for tail in phrases):
+        if not length and rest in _beginnings(han[place]):
             length = len(rest)  # pypinyin looks for no phrase within the beginning of a longer one
         word = han[place : place + 1 + length]
         syllables += phrases.get(word[1:]) or filter(None, map(_reading, word))
@@ -46,3 +46,9 @@ def _phrases(first: str) -> dict[str, list[str]]:
     """What follows a character in phrases → the syllables of the phrase, where they are not those of its characters."""
     pairs = (tail.partition("=") for tail in _table()[1].get(first, "").split())
     return {tail: syllables.split(",") if syllables else [] for tail, _, syllables in pairs}
+
+
+@cache
+def _beginnings(first: str) -> frozenset[str]:
+    """What follows a character in phrases, whole or cut off anywhere."""
+    return frozenset(tail[:end] for tail in _phrases(first) for end in range(len(tail) + 1))
