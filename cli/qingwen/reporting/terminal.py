@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 
-from qingwen.text.scripts import width
+from qingwen.text.scripts import columns_of, width
 
 # Controls, bidi controls, and what has no width: shown by name, so that a reader sees what is there.
 _unseen = re.compile(
@@ -44,18 +45,20 @@ def excerpt(context: str, start: int, end: int, columns: int) -> tuple[str, int,
     return text, column, max(1, min(width(span), width(text) - column))
 
 
-def wrapped(text: str, columns: int) -> Iterator[str]:
+@lru_cache(256)  # many findings say the same
+def wrapped(text: str, columns: int) -> Sequence[str]:
     """Words on lines of at most `columns`, wide characters counted as two."""
+    lines = []
     line, used, space = "", 0, ""
     for found in words(text):
         word, size = found[1], width(found[1])
         if line and used + len(space) + size > columns:
-            yield line
+            lines.append(line)
             line, used = word, size
         else:
             line, used = line + space + word, used + len(space) + size
         space = found[2]
-    yield line
+    return (*lines, line)
 
 
 def padded(text: str, columns: int) -> str:
@@ -72,7 +75,7 @@ words = re.compile(rf"([{_WIDE}][{_STOPS}”’…]*|[^ {_WIDE}{_STOPS}]+[{_STOP
 def _first_columns(text: str, columns: int) -> str:
     used = 0
     for i, c in enumerate(text):
-        used += width(c)
+        used += columns_of(c)
         if used > columns:
             return text[:i]
     return text
