@@ -98,4 +98,3 @@ class _Columns(dict[str, int]):
 
 
 _columns = _Columns()
-columns_of = _columns.__getitem__  # of one character
