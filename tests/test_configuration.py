@@ -26,7 +26,7 @@ from qingwen.reporting.formats import FORMATS
 OF_ONE_RUN = {
     "context", "paths", "out", "in_place", "diff", "check", "report", "paste", "copy", "assets", "stdin_filename", "config", "isolated", "watch", "fix", "write_baseline", "prune", "since", "staged",
 }  # fmt: skip
-CALLED = {"kind": "from", "no_undo": "undo"}
+CALLED = {"kind": "from", "no_undo": "undo", "no_baseline": "baseline"}
 TEXT = "# 标题\n\nfoo1 is here.\n\n他说\u200b好。\n"
 
 
@@ -100,6 +100,9 @@ def test_what_a_section_ignores_is_ignored_as_well(qingwen: Run, tmp_path: Path)
         ('images = "kep"\n', "did you mean 'keep'?"),
         ('format = "jsn"\n', "qingwen.toml:1: format must be one of text, json, "),
         ('jobs = -1\n', "jobs must be 0 or more"),
+        ('jobs = 99999999\n', "jobs must be 1024 or less"),
+        ('\noutput-file = ["xml:a"]\n', "qingwen.toml:2: output-file: --output-file xml:a: no format 'xml'"),
+        ('output-file = ["a"]\n', "qingwen.toml:1: output-file: --output-file a: say its format first"),
         ('jobs = true\n', "jobs must be a whole number, not true"),
         ('[severity]\nQW6 = "fatal"\n', "qingwen.toml:2: severity.QW6 must be one of"),
         ('[paths."a/"]\n\nselec = []\n', "qingwen.toml:3: unknown key 'selec'"),

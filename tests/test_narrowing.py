@@ -152,6 +152,16 @@ def test_staged_looks_at_what_is_staged_not_at_the_file(qingwen: Run, repository
     assert found(qingwen("lint", "b.md", "--staged")) == 0
 
 
+def test_a_file_that_is_staged_and_gone_is_looked_at(qingwen: Run, repository: Path) -> None:
+    git(repository, "mv", "a.md", "c.md")
+    (repository / "d.md").write_text(f"第一{Z}句。\n")
+    git(repository, "add", "d.md")
+    (repository / "c.md").unlink()
+    (repository / "d.md").unlink()
+    run = qingwen("lint", "c.md", "d.md", "--staged")
+    assert (run.returncode, found(run), run.stderr) == (1, 1, b"")
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

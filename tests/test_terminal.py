@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import sys
 from pathlib import Path
+
+from qingwen.reporting.terminal import excerpt, visible
+from qingwen.text.scripts import width
 
 HOSTILE = "A title\x1b]0;pwned\x07 here \x1b[31mred\x1b[0m and \u202eturned round\u202c, 👩‍⚕️.\n\n图片\n"
 
@@ -39,3 +43,14 @@ def test_an_article_on_a_terminal_moves_nothing(tmp_path: Path) -> None:
 def test_emoji_stay_whole_on_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
     assert "👩‍⚕️" in on_a_terminal(tmp_path, "clean", "-q", "a.txt")
+
+
+def test_a_cut_goes_through_no_name_of_a_character() -> None:
+    for columns in range(20, 60):
+        text, column, marked = excerpt("好\u200b" * 30, 20, 21, columns)
+        assert re.fullmatch("…?(好|<U[+]200B>)*…?", text)
+        assert width(text) <= columns and column <= columns // 3 and marked == 2
+
+
+def test_what_no_font_has_is_shown_by_name() -> None:
+    assert visible("\ue000好\ufffe\U0010fffd") == "<U+E000>好<U+FFFE><U+10FFFD>"

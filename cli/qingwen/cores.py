@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+MOST_JOBS = 1024  # processes; beyond, a number is a slip
+
 
 def usable_cores() -> int:
     """The cores that this process may run on."""

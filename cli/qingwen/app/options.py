@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from qingwen.cores import MOST_JOBS
+
 # Beyond these a number is a slip, or more than the system counts.
-MOST_JOBS = 1024
 MOST_SECONDS = 1_000_000
 MOST_MB = 1 << 20
 

@@ -86,7 +86,7 @@ def _inputs(paths: Sequence[str], changed: Changed, option: str, errors: list[Re
                     found.setdefault(file, Input(shown(name), name, False, below.replace(os.sep, "/")))
         elif real in changed.lines:
             found[real] = Input(shown(path), path, True, "")
-        else:
+        elif real not in changed.blobs:  # staged under another name alone, it may be gone by now
             errors += discover([path]).errors  # it is missing, or has not changed
     return sorted(found.items(), key=lambda one: one[1].path)
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from qingwen.configuration.globs import fault_of
 from qingwen.configuration.options import ADDED, FILES, OF_ONE_RUN, PHRASES, Options, PathOptions, RuleOptions, keys
 from qingwen.configuration.toml_lines import broken_line, line_of
+from qingwen.cores import MOST_JOBS
 from qingwen.errors import ConfigError, ReadError, UsageError, placed
 from qingwen.files.discovery import read_bytes
 
@@ -162,7 +163,8 @@ class _Reader:
             if known[name].name in FILES and value:
                 value = os.path.normpath(os.path.join(self.folder, os.path.expanduser(value)))
             if name == "output-file":
-                value = tuple(self.output(one) for one in value)
+                with placed(f"{self.at(here, index)}: {_dotted(here)}"):
+                    value = tuple(map(self.output, value))
             values[known[name].name] = value
         if kind is RuleOptions:
             for need in ("code", "name", "message"):
@@ -171,9 +173,11 @@ class _Reader:
         return kind(**values)
 
     def output(self, told: str) -> str:
-        """`format:path` with the path from the file's folder; what is not of that form is refused where it is used."""
-        format, _, path = told.partition(":")
-        return f"{format}:{os.path.join(self.folder, os.path.expanduser(path))}" if path else told
+        """`format:path` with the path from the file's folder. Raises UsageError for what is not of that form."""
+        from qingwen.reporting.formats import format_and_path
+
+        format, path = format_and_path(told)
+        return f"{format}:{os.path.join(self.folder, os.path.expanduser(path))}"
 
     def value(self, hint: Any, value: Any, key: tuple[str, ...], index: int) -> Any:
         options = [one for one in typing.get_args(hint) if one is not type(None)]
@@ -202,6 +206,8 @@ class _Reader:
             raise self.fail(key, index, f"{_dotted(key)} must be {_WORDS[hint]}, not {_told(value)}")
         if hint is int and value < 0:
             raise self.fail(key, index, f"{_dotted(key)} must be 0 or more, not {value}")
+        if hint is int and value > MOST_JOBS:
+            raise self.fail(key, index, f"{_dotted(key)} must be {MOST_JOBS} or less, not {value}")
         return value
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from qingwen.text.scripts import width
 
-# Controls, bidi controls, and what has no width: shown by name, so that a reader sees what is there.
+# Controls, bidi controls, what has no width, and what no font is sure to have: shown by name, so that a reader sees what is there.
 _unseen = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 
 
@@ -32,30 +33,31 @@ def excerpt(context: str, start: int, end: int, columns: int) -> tuple[str, int,
 
     What is cut off is shown as `…`; the span's start is always in view.
     """
-    span = visible(context[start:end])
-    before, after = visible(context[:start]), visible(context[end : end + columns])
     room = max(20, columns)
-    if width(before) > room // 3:
-        before = "…" + _last_columns(before, room // 3 - 1)
-    text = before + span + after
-    column = width(before)
-    if width(text) > room:
-        text = _first_columns(text, room - 1) + "…"
-    return text, column, max(1, min(width(span), width(text) - column))
+    before, rest = context[:start], context[start : end + columns]
+    lead, text = visible(before), visible(rest)
+    if width(lead) > room // 3:
+        lead = "…" + visible(before[start - _fitting(reversed(before), room // 3 - 1) :])
+    column = width(lead)
+    if column + width(text) > room:
+        text = visible(rest[: _fitting(rest, room - 1 - column)]) + "…"
+    return lead + text, column, max(1, min(width(visible(context[start:end])), width(text)))
 
 
-def wrapped(text: str, columns: int) -> Iterator[str]:
+@lru_cache(256)  # many findings say the same
+def wrapped(text: str, columns: int) -> Sequence[str]:
     """Words on lines of at most `columns`, wide characters counted as two."""
+    lines = []
     line, used, space = "", 0, ""
     for found in words(text):
         word, size = found[1], width(found[1])
         if line and used + len(space) + size > columns:
-            yield line
+            lines.append(line)
             line, used = word, size
         else:
             line, used = line + space + word, used + len(space) + size
         space = found[2]
-    yield line
+    return (*lines, line)
 
 
 def padded(text: str, columns: int) -> str:
@@ -69,17 +71,26 @@ _STOPS = "，。、；：！？）》」』"
 words = re.compile(rf"([{_WIDE}][{_STOPS}”’…]*|[^ {_WIDE}{_STOPS}]+[{_STOPS}”’…]*|[{_STOPS}]+)( ?)").finditer
 
 
-def _first_columns(text: str, columns: int) -> str:
-    used = 0
-    for i, c in enumerate(text):
-        used += width(c)
+def _fitting(characters: Iterable[str], columns: int) -> int:
+    """How many of some characters, as they are shown, stand in so many columns."""
+    used = fitting = 0
+    for c in characters:
+        used += _shown[c]
         if used > columns:
-            return text[:i]
-    return text
+            break
+        fitting += 1
+    return fitting
 
 
-def _last_columns(text: str, columns: int) -> str:
-    return _first_columns(text[: -columns - 1 : -1], columns)[::-1]
+class _Shown(dict[str, int]):
+    """Character → the columns of what is shown of it."""
+
+    def __missing__(self, c: str) -> int:
+        self[c] = width(visible(c))
+        return self[c]
+
+
+_shown = _Shown()
 
 
 class Style:
