@@ -12,6 +12,7 @@ from qingwen.rules import all_rules
 from qingwen.rules import default_rules as default_rules
 from qingwen.rules.base import FAMILIES, Finding, Rule
 from qingwen.text.document import Document, Kind
+from qingwen.translation import one_language
 
 if TYPE_CHECKING:
     from qingwen.text.typography_style import TypographyStyle
@@ -21,8 +22,9 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
     """Everything that the rules find, in order of place and then of code."""
     chosen = tuple(default_rules() if rules is None else rules)
     findings: list[Finding] = []
-    for rule in _awake(document, chosen):
-        findings += rule.check(document)
+    with one_language():
+        for rule in _awake(document, chosen):
+            findings += rule.check(document)
     if "qingwen-" in document.text and document.kind == "markdown":
         from qingwen.suppressing import suppressed
 
