@@ -291,6 +291,8 @@ def excerpt(text: str) -> str:
     flat = " ".join(text[:200].split())
     if width(flat) <= 40 and len(text) <= 200:
         return flat
+    if flat.isascii():
+        return flat[:39].rstrip() + "…"
     columns, shown = 0, []
     for c in flat:
         columns += width(c)
