@@ -241,7 +241,7 @@ def _since(marks: Sequence[float]) -> list[int]:
     for at in (*compress(count(), marks), len(marks) - 1):
         distances += range(len(distances) - last, at + 1 - last)
         last = at
-    return [min(EDGE, distance) for distance in distances] if max(distances) > EDGE else distances
+    return [d if d < EDGE else EDGE for d in distances] if max(distances) > EDGE else distances
 
 
 def _run(marks: Sequence[bool]) -> list[int]:
