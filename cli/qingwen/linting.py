@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.errors import UsageError
@@ -38,7 +39,7 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
             for one in findings
             if not (touches(spans, one.start, one.end) or (one.fix and touches(spans, one.fix.start, one.fix.end)))
         ]
-    findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
+    findings.sort(key=attrgetter("start", "end", "code"))
     return findings
 
 
