@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from qingwen.rules.base import Finding
@@ -56,7 +57,7 @@ def fixes(text: str, findings: Sequence[Finding], *, unsafe: bool, moves: bool) 
             edit = Edit(fix.start, fix.end, text[fix.start : fix.end], fix.replacement, index)
             if edit.old != edit.new:
                 wanted.append(edit)
-    wanted.sort(key=lambda edit: (edit.start, edit.end))
+    wanted.sort(key=attrgetter("start", "end"))
     if all(a.end <= b.start for a, b in pairwise(wanted)):
         return wanted
     wanted.sort(key=lambda edit: (len(edit.new) - len(edit.old), edit.start, edit.end))

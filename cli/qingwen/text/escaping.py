@@ -26,6 +26,7 @@ from qingwen.text.escaping_inline import (
 # Every inline construct but links has one of these; every block too, or it begins with one of `_BLOCK_CHARS`.
 _special = re.compile(r"[\\`*_~<&]").search
 _BLOCK_CHARS = frozenset("#>-+[0123456789")
+_ALL_BLOCK_CHARS = _BLOCK_CHARS | frozenset("*_<`~")
 
 
 def escapes(line: str) -> list[int]:
@@ -115,6 +116,8 @@ _DASHES = r"-(?:[ \t]*+-)++[ \t]*+$"  # with a list item's own, a thematic break
 
 def _add_block_start(line: str, found: set[int]) -> None:
     """Adds the escape without which `line` is no paragraph, if `found` has none that does the same."""
+    if line[0] not in _ALL_BLOCK_CHARS:
+        return
     number = re.match(_LIST_NUMBER, line)
     if number:
         found.add(number.end())

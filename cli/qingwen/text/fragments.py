@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from qingwen.text.document import Document
@@ -291,10 +292,7 @@ def excerpt(text: str) -> str:
     flat = " ".join(text[:200].split())
     if width(flat) <= 40 and len(text) <= 200:
         return flat
-    columns, shown = 0, []
-    for c in flat:
-        columns += width(c)
-        if columns > 39:
-            break
-        shown.append(c)
-    return "".join(shown).rstrip() + "…"
+    if flat.isascii():
+        return flat[:39].rstrip() + "…"
+    fitting = takewhile(lambda columns: columns <= 39, accumulate(map(width, flat)))
+    return flat[: len([*fitting])].rstrip() + "…"

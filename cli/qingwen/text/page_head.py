@@ -52,7 +52,7 @@ def _could_be(line: str) -> bool:
 
 def _opens(line: str, body: str) -> bool:
     """Whether an article begins with a line's words: an encyclopedia's `The Tarn Bridge is …`."""
-    return len(words_of(line)) > 1 and line.lower() in body[: len(line) + OPENING]
+    return line.lower() in body[: len(line) + OPENING] and len(words_of(line)) > 1
 
 
 def _asks(line: str) -> bool:

@@ -23,7 +23,7 @@ SENTENCE = 25  # columns from which it is taken for a sentence
 SHORT = 45  # columns up to which a line that does not is an entry of a menu or list
 EDGE = 99  # lines, at most, that a distance is told in
 
-_tokens = re.compile(r"[^\W\d_\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]+|©|\d+|[|·•>»@/]").findall
+_tokens = re.compile(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]{2,}|©|\d+|[|·•>»@/]").findall
 _closing = frozenset("\"'”’」』)）]】»")
 _endings = {
     ".": "s",
@@ -241,7 +241,7 @@ def _since(marks: Sequence[float]) -> list[int]:
     for at in (*compress(count(), marks), len(marks) - 1):
         distances += range(len(distances) - last, at + 1 - last)
         last = at
-    return [min(EDGE, distance) for distance in distances] if max(distances) > EDGE else distances
+    return [d if d < EDGE else EDGE for d in distances] if max(distances) > EDGE else distances
 
 
 def _run(marks: Sequence[bool]) -> list[int]:

@@ -38,7 +38,9 @@ NAMES = (
 )  # fmt: skip
 _FULL_STOPS = ("。", ".")
 _PARTED = ("|", "»", " > ", "›", " / ")
-_tokens = re.compile(r"[^\W\d_\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]{2,}").findall
+_tokens = re.compile(r"[\u4e00-\u9fff]{2,}|[^\W\d_\u4e00-\u9fff]{4,}").findall
+_ascii_words = re.compile(r"[a-z]{4,}").findall  # the same, in half of the time
+_PARTING = "’‘“”–—…\xa0\u200b£×•·"  # without these, most of English is ASCII
 _latin = re.compile(r"[A-Za-z][\w'’]*").findall
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
 _noted = re.compile(r"[。.](?:\[\d+\])+$").search  # an encyclopedia's sentence
@@ -146,7 +148,7 @@ def title_columns(
             any(sign in line for sign in _PARTED),
             _in_small_letters(line),
             bool(_beside(line) or only_byline(line)),
-            bool(_date(line)),
+            bool(_numbered(line) and _date(line)),
             bool(part_opened(line)),
             any(dated[i + 1 - start : i + 1 - start + BYLINE]),
             min(3, sum(prose[first - start : max(0, i - start)])),
@@ -176,11 +178,13 @@ def _mentioned(line: str, counts: Counter[str]) -> float:
 
 def words_of(text: str) -> list[str]:
     """The words of four letters and more, and the pairs of Han letters, of a text, in small letters."""
-    words = _tokens(text.lower())
+    text = text.lower()
+    for mark in "" if text.isascii() else _PARTING:
+        text = text.replace(mark, " ")
     if text.isascii():
-        return [word.removesuffix("s") for word in words]
+        return [word.removesuffix("s") for word in _ascii_words(text)]
     parts: list[str] = []
-    for word in words:
+    for word in _tokens(text):
         if word[0] >= "\u4e00":
             parts += map(add, word, word[1:])
         else:
