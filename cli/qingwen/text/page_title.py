@@ -28,7 +28,7 @@ DATED = 5  # lines below a title in which a date or author stands, a subtitle pe
 CREDIT = 64  # letters of a line of credits
 MENU = 1.0  # log-odds of the line above a title from which it speaks for a menu's end
 SAID = 8  # letters of a line that may be said again in a breadcrumb
-LABEL = 16  # letters of what says that a name is an author's
+SIGNATURE = 48  # letters of a line that says who wrote something
 LETTERS = 6000  # of the article that a title's words are looked for in
 LONGEST = 140  # letters of a line with a date or an author
 # Of 933 pages whose title is known, each judged by weights that saw no page of its site, these odds name one on 82 of 100
@@ -70,9 +70,7 @@ _beside = re.compile(
 ).match
 
 
-_signs = re.compile(
-    r"(?:written |posted |published |words )?by |.*(?:'s|’s) avatar$|作者|more (?:from|by) |author", re.I
-).match
+_signs = re.compile(r"(?:written |posted |published |words )?by |作者|more (?:from|by) |author", re.I).match
 
 
 class Title(NamedTuple):
@@ -147,7 +145,8 @@ def title_columns(
         and (line in lines[i + 1 : i + 2] or _follow(lines[min(i + 1, len(lines) - 1)]) is not None)
         for i, line in enumerate(lines[start : stop + BYLINE], start)
     ]
-    around = " ".join(lines[max(0, start - BYLINE) : stop + BYLINE]).lower()
+    signatures = [one for one in lines if len(one) <= SIGNATURE and one[0] in "bBwWpPmMaA作" and _signs(one)]
+    around = " ".join(lines[max(0, start - BYLINE) : first]).lower()
     rows: list[tuple[float, ...]] = []
     for i in found:
         line = lines[i]
@@ -182,17 +181,12 @@ def title_columns(
             name,
             name and doubled,
             any(map(_follow, lines[i + 1 : i + 2])),
-            name and _is_signed(line, lines),
-            len(line) >= SAID and around.count(line.lower()) > 1 + doubled,
+            name and any(line in one for one in signatures),
+            len(line) >= SAID and around.count(line.lower()) > (i < first) + doubled,
             any(signed[i + 1 - start : i + 1 - start + BYLINE]),
             i == 0 or scores[i - 1] > MENU,
         ))  # fmt: skip
     return found, rows
-
-
-def _is_signed(name: str, lines: Sequence[str]) -> bool:
-    """Whether a page says of a name that it wrote something."""
-    return any(name in line and len(line) < len(name) + LABEL and _signs(line) for line in lines)
 
 
 def _in_small_letters(line: str) -> float:
