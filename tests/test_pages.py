@@ -388,6 +388,72 @@ def test_those_who_wrote_other_articles_are_not_the_authors() -> None:
     assert "author:" not in text and "By Eve Stone" not in text
 
 
+MEDIUM = """Open in app
+Sign up
+Sign in
+Write
+Search
+Night Boats
+Why I Sold the Ferry and Bought a Lamp
+Ines Moreau
+Ines Moreau
+Follow
+5 min read
+·
+Mar 4, 2024
+1.2K
+23
+Listen
+Share
+It ran for forty years with my father at the wheel, and for six with me, and in the last winter nobody wanted to cross in the dark.
+So I put the boat on a cradle, and the lamp that it had carried on a pole at the end of the pier, where everybody can see it.
+“You should have done that before,” said the baker, who has had to get up at three in the morning for as long as I can remember.
+Ferries
+Lamps
+1.2K
+23
+Written by Ines Moreau
+4.1K followers
+Follow
+Responses (23)
+See all responses
+Help
+Status
+About
+Careers
+Press
+Blog
+Privacy
+Terms
+Text to speech
+"""
+
+
+def test_an_author_s_name_that_stands_twice_is_no_title() -> None:
+    text = clean(Document(MEDIUM)).text
+    assert text.startswith("---\ntitle: Why I Sold the Ferry and Bought a Lamp\ndate: 2024-03-04\n")
+
+
+def test_a_title_that_shares_no_word_with_its_article_stays_above_its_date() -> None:
+    title = "灯亮了"
+    page = CHINESE_PAGE.replace("海港镇四十年来首班夜间渡轮启航", f"{title}，人来了\n海港客\n关注\n2024-03-04")
+    assert f"{title}，人来了" in clean(Document(page)).text
+
+
+def test_a_sentence_right_below_an_article_is_its_own() -> None:
+    end = "欢迎大家在评论区说说各自的看法。"
+    assert end in clean(Document(CHINESE_PAGE.replace("\n相关阅读\n", f"\n{end}\n相关阅读\n"))).text
+
+
+def test_what_stands_below_a_sure_title_is_kept_with_unsafe_too() -> None:
+    """A question, and between it and its answers the buttons of both."""
+    title = "Harbour Town Opens Its First Night Ferry in Forty Years"
+    ask = "Does anybody know whether the night ferry takes bicycles, and whether one has to book a place for them on the day before?"
+    buttons = "Share\nFollow\nAdd a comment\n4 Answers\nSorted by:\nHighest score (default)"
+    text = clean(Document(ENGLISH_PAGE.replace(title, f"{title}\nMarch 7, 2025\n{ask}\n{buttons}")), unsafe=True).text
+    assert ask in text
+
+
 def test_the_day_on_which_a_page_was_read_is_not_its_articles_date() -> None:
     title = "Harbour Town Opens Its First Night Ferry in Forty Years"
     page = ENGLISH_PAGE.replace(title, f"Saturday, March 8, 2025\n{title}\nMarch 7, 2025")

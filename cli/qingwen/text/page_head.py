@@ -26,19 +26,27 @@ def own_head(lines: Sequence[str], title: Title | None, first: int) -> frozenset
 
 
 NEAR = 15  # lines above an article in which a line that may be its title, or a date, is never taken for furniture
+ABOVE = 5  # lines above a date, of which the widest may be the title
 OPENING = 20  # letters of an article before the words that are its title
 ASKED = range(18, 100)  # columns; `还没有账号？` and `忘记密码？` have 12
 WORDS = 3  # of a line, or pairs of Han letters, from which their standing in the article says something
 SHARED = 0.5  # of them
 
 
-def in_doubt(lines: Sequence[str], first: int, last: int) -> frozenset[int]:
-    """Lines just above an article that may be its title or date, whatever the model says: to lose them costs more than a menu."""
+def in_doubt(lines: Sequence[str], first: int, last: int, named: bool) -> frozenset[int]:
+    """Lines just above an article that may be its title or date, whatever the model says: to lose them costs more than a menu.
+
+    named: whether its title is known; else the widest line above a date may be it, though no word of it is the article's.
+    """
     body = " ".join(lines[first : last + 1])[:LETTERS].lower()
     far = (i for i in range(max(0, first - REACH), max(0, first - NEAR)) if _opens(lines[i], body) or _asks(lines[i]))
-    return frozenset(far) | frozenset(
+    near = range(max(0, first - NEAR), first)
+    dated = 0 if named else next((i for i in near if parse_date(lines[i])), 0)
+    above = [i for i in range(max(0, dated - ABOVE), dated) if _could_be(lines[i])]
+    widest = sorted(above, key=lambda i: columns_wide(lines[i]))[-2:]
+    return frozenset((*far, *widest)) | frozenset(
         i
-        for i in range(max(0, first - NEAR), first)
+        for i in near
         if parse_date(lines[i])
         or (_could_be(lines[i]) and len(words_of(lines[i])) >= WORDS and _share_in(lines[i], body) >= SHARED)
     )

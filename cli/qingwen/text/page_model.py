@@ -15,7 +15,7 @@ from math import sqrt
 from qingwen.text.document import Document
 from qingwen.text.page_head import in_doubt, own_head
 from qingwen.text.page_headings import ARTICLE, part_opened
-from qingwen.text.page_lines import NAMES, PROSE, columns, columns_wide, furniture
+from qingwen.text.page_lines import NAMES, PROSE, SENTENCE, columns, columns_wide, furniture
 from qingwen.text.page_title import find_title
 from qingwen.text.pages import Page, lines_of_a_site, phrase_matches
 from qingwen.text.phrase_table import Match
@@ -65,17 +65,21 @@ def read_page(document: Document) -> Page | None:
     known = document.once(lines_of_a_site)
     wide = table[NAMES.index("wide")]
     first, last = stretch(wide, odds, DOUBT.get(document.language, DOUBT_ELSE), known)
+    prose = [size >= PROSE and end == 1 for size, end in zip(wide, table[NAMES.index("end")], strict=True)]
+    paragraphs = sum(prose[first : last + 1])
+    while last + 1 < len(lines) and not known[last + 1] and _ends_like_an_article(lines[last + 1]):
+        last += 1
     sure = {
         i
         for i, one in enumerate(with_way_out(odds))
         if one > SURE and (one > SURE_LONG or len(lines[i]) < LONG) and not first <= i <= last
     }
     words = len({lines[i] for i in sure if known[i]})
-    prose = [size >= PROSE and end == 1 for size, end in zip(wide, table[NAMES.index("end")], strict=True)]
-    paragraphs = sum(prose[first : last + 1])
     title = find_title(lines, scores, odds, known, first, last)
     named = title.line if title and title.sure else None
-    own = own_head(lines, title, first) | in_doubt(lines, first, last)
+    own = own_head(lines, title, first) | in_doubt(lines, first, last, named is not None)
+    if named is not None:  # below its title an article has begun, whatever buttons stand between
+        own |= {i for i in range(named, first) if prose[i] and odds[i] < 0}
     top = named or 0  # nothing stands above the first line
     own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
     menu = _menu_above(lines, known, sure, top) - own
@@ -93,6 +97,11 @@ def read_page(document: Document) -> Page | None:
     if paragraphs < SHORT:
         first, last = above + 1, below - 1
     return Page(frozenset(sure), first, last, own, named)
+
+
+def _ends_like_an_article(line: str) -> bool:
+    """Whether a Chinese line right below an article's last is a sentence: what a site writes there seldom ends in a full stop."""
+    return line[-1] == "。" and columns_wide(line) >= SENTENCE
 
 
 def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], title: int) -> set[int]:

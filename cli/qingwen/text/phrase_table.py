@@ -15,6 +15,7 @@ from qingwen.text.folding import simplified
 
 WILD = 40  # letters that `*` may stand for
 START, HAN_START = 5, 2  # letters of a long line by which it is told from nearly all others
+SIGN = 3  # and by which most are told without a closer look
 OPENING = 3  # letters by which templates are looked up
 CERTAINTIES = ("sure", "margin", "edge", "group", "doubtful")  # the surest first
 

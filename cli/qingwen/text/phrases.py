@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from qingwen.data import table
 from qingwen.text.dead_controls import is_wechat_row
 from qingwen.text.folding import fold
-from qingwen.text.phrase_table import REST, Match, Table, start_of, templates
+from qingwen.text.phrase_table import REST, SIGN, Match, Table, start_of, templates
 from qingwen.text.scripts import has_han
 
 RULES = ("image-placeholder", "page-control", "share-widget", "counter", "navigation", "adjacent-article", "promotion",
@@ -63,6 +63,7 @@ class Phrases:
     def __init__(self) -> None:
         self._lines, self._labels, self._spaced_labels, self._long_lines = Table(), Table(), Table(), Table()
         self._starts: set[str] = set()  # of long lines
+        self._signs: set[str] = set()  # their first letters, as lines may write them
         # A page's menus come twice and with every page of a site; and each round of fixing asks again.
         self.match = lru_cache(1 << 15)(self._match)
         for rule in RULES:
@@ -76,6 +77,8 @@ class Phrases:
                 if template.parts[-1] is REST:
                     self._long_lines.add(template)
                     self._starts |= template.starts
+                    for start in template.starts:
+                        self._signs |= {start[:SIGN], start[:SIGN].capitalize(), start[:SIGN].upper()}
         for lines in (self._lines, self._labels, self._spaced_labels, self._long_lines):
             lines.sort()
 
@@ -107,6 +110,8 @@ class Phrases:
 
     def match_long(self, line: str) -> Match | None:
         """The same for a line longer than LONGEST, by what it opens with. Nothing is kept: few are met twice."""
+        if line[:SIGN] not in self._signs and "0" <= line[0] <= "z":
+            return None  # nearly all
         if not line[0].isalnum():
             line = line.lstrip("*[【（(").replace("©", "copyright", 1)
         if start_of(line) not in self._starts or len(line) > LONGEST_LINE or line[-1] in "?？,，、":
