@@ -183,6 +183,26 @@ def test_lint_fixes_what_is_safe_and_can_be_undone(qingwen: Run, tmp_path: Path)
     assert qingwen("restore", "a.md", "--report", report).stdout == text.encode("gb18030")
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("话说完了。\n\n图片\n", "话说完了。\n"),
+        ("话说完了。\n\n图片\n\n[图片]\n", "话说完了。\n"),
+        ("话说完了。\n\n图片\n\n", "话说完了。\n\n"),
+        ("图片\n", ""),
+    ],
+)
+def test_a_fix_at_the_end_leaves_no_blank_line_there(
+    qingwen: Run, tmp_path: Path, text: str, fixed: str, newline: str
+) -> None:
+    (tmp_path / "a.md").write_text(text, newline=newline)
+    assert qingwen("lint", "a.md", "--fix").returncode == 0
+    assert (tmp_path / "a.md").read_bytes() == fixed.replace("\n", newline).encode()
+    report = next((tmp_path / ".qingwen" / "undo").glob("*.json"))
+    assert qingwen("restore", "a.md", "--report", report).stdout == text.replace("\n", newline).encode()
+
+
 def test_the_json_report_fits_its_schema_and_its_places_fit_the_source(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(SAMPLE.replace(b"\n", b"\r\n"))
     (tmp_path / "b.md").write_text("fine\n")

@@ -206,6 +206,7 @@ def test_messages_are_in_the_readers_language_and_data_is_not(qingwen: Run, tmp_
     for arguments, said in (
         (["lint", "nothing.md"], "没有这个文件或目录"),
         (["lint", "--nope"], "没有选项"),
+        (["lnt"], "是不是"),
         (["explain", "QW999"], "没有规则符合"),
         (["clean", "a.md", "-o", "b.md", "--in-place"], "不能同用"),
     ):

@@ -69,6 +69,17 @@ def fix(
     )
 
 
+def ending_as(came: str) -> Callable[[str], list[Edit]]:
+    """What keeps a text from ending in blank lines that it did not end in when it came: their paragraph is gone."""
+
+    def tidy(text: str) -> list[Edit]:
+        end = len(text.rstrip("\n"))
+        blank = text[end + 1 :] if end else ""
+        return [Edit(end + 1, len(text), blank, "")] if blank and not came.endswith("\n\n") else []
+
+    return tidy
+
+
 def _fixers(findings: Sequence[Finding], edits: Sequence[Edit]) -> set[str]:
     """The rules that some edits come from."""
     return {f"{findings[one.finding].code} {findings[one.finding].name}" for one in edits if one.finding is not None}

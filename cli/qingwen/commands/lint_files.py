@@ -13,7 +13,7 @@ from qingwen.cores import usable_cores
 from qingwen.editing import Edit
 from qingwen.errors import ConfigError, QingwenError, ReadError
 from qingwen.files.discovery import Input, read_bytes
-from qingwen.fixing import Fixed, fix
+from qingwen.fixing import Fixed, ending_as, fix
 from qingwen.linting import lint
 from qingwen.reading.source import Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
@@ -117,7 +117,7 @@ def _one(input_: Input, settings: Settings, options: Options, data: bytes | None
         if not options.fix and not options.diff:
             findings = lint(source.document, rules)
             return _identified(lint_report(source, findings, options), source, findings, options)
-        fixed = fix(source.document, rules, unsafe=settings.unsafe)
+        fixed = fix(source.document, rules, unsafe=settings.unsafe, tidy=ending_as(source.document.text))
         edits = with_own_newlines(source, fixed.edits)
         if options.diff:
             from qingwen.commands.writing import print_diff

@@ -17,6 +17,7 @@ from qingwen.configuration.settings import CommandLine, place_of_baseline, setti
 from qingwen.errors import QingwenError, UsageError, placed
 from qingwen.files.discovery import Input, discover
 from qingwen.reporting.model import FileReport
+from qingwen.reporting.tally import count
 from qingwen.text.beside import there
 
 POLLED = 500  # milliseconds between two looks at what no watcher sees: named files, configurations above the folders
@@ -130,7 +131,7 @@ class _Rounds:
             self._report(reports, options)
         sys.stdout.flush()
         if not options.quiet:
-            say(f"qingwen: watching {len(self._known)} file{'' if len(self._known) == 1 else 's'}; Ctrl-C ends it")
+            say(f"qingwen: watching {count(len(self._known), 'file')}; Ctrl-C ends it")
 
     def _report(self, reports: list[FileReport], options: Options) -> None:
         if options.baseline:

@@ -16,7 +16,7 @@ from qingwen.configuration.settings import CommandLine, Settings, config_for, pl
 from qingwen.editing import Edit
 from qingwen.errors import QingwenError, ReadError, placed
 from qingwen.files.discovery import shown
-from qingwen.fixing import fix
+from qingwen.fixing import ending_as, fix
 from qingwen.linting import lint
 from qingwen.reading.source import SUFFIX_KINDS, Source, read_source
 from qingwen.rules.base import Finding
@@ -131,7 +131,8 @@ class Analysis:
         if self.error or not any(one.fix for one in self.findings):
             return []
         try:
-            fixed = fix(self.source.document, self.settings.rules, unsafe=self.settings.unsafe)
+            document = self.source.document
+            fixed = fix(document, self.settings.rules, unsafe=self.settings.unsafe, tidy=ending_as(document.text))
         except ReadError:  # rules of the project's own that undo each other
             return []
         return self.edits(fixed.edits)
