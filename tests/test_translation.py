@@ -20,7 +20,7 @@ from qingwen.rules import all_rules
 from qingwen.rules.characters import bidi_control, control_character, invisible_character
 from qingwen.rules.characters._around import describe
 from qingwen.text.decoding import BINARY
-from qingwen.translation import LOCALES, choose, translated
+from qingwen.translation import LOCALES, choose, language, one_language, translated
 
 polib = pytest.importorskip("polib")
 CATALOGUE = polib.pofile(f"{LOCALES}/zh/LC_MESSAGES/qingwen.po")
@@ -261,3 +261,11 @@ def test_the_report_page_of_batch_has_no_english_left(qingwen: Run, tmp_path: Pa
     assert '<html lang="zh">' in page and len(said) > 20
     for one in map("".join, said):
         assert re.search(r"[一-鿿]", one), one
+
+
+def test_the_language_stays_the_same_while_a_document_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QINGWEN_LANG", "zh")
+    with one_language():
+        monkeypatch.setenv("QINGWEN_LANG", "en")
+        assert language() == "zh"
+    assert language() == "en"
