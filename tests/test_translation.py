@@ -242,10 +242,10 @@ def test_counts_fixes_and_settings_are_told_in_chinese(
 @pytest.mark.slow
 def test_what_batch_keeps_does_not_depend_on_who_ran_it(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"text": "图片\\n\\n一句话。\\n"}\nnonsense\n', encoding="utf-8")
-    for language in ("en", "zh"):
-        run = qingwen("batch", "in.jsonl", "-o", f"{language}/out.jsonl", "-j", 1, "--lang", language)
+    for spoken in ("en", "zh"):
+        run = qingwen("batch", "in.jsonl", "-o", f"{spoken}/out.jsonl", "-j", 1, "--lang", spoken)
         assert run.returncode == 1
-        assert ("失败" in run.stderr.decode()) is (language == "zh")
+        assert ("失败" in run.stderr.decode()) is (spoken == "zh")
     for name in ("out.jsonl", "out.findings.jsonl", "out.report.json"):
         assert (tmp_path / "en" / name).read_bytes() == (tmp_path / "zh" / name).read_bytes()
 
