@@ -16,8 +16,8 @@ from qingwen.editing import fixes
 from qingwen.linting import lint
 from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
 from qingwen.text.document import Document
-from qingwen.text.page_lines import NAMES, WHOLE, _weights, columns, furniture, weigh
-from qingwen.text.pages import find_page
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.lines import NAMES, WHOLE, _weights, columns, furniture, weigh
 
 NO_PAGES = {
     part.split("\n", 1)[0]: part.split("\n", 1)[1]
@@ -473,7 +473,7 @@ def test_a_line_is_weighed_at_speed_as_it_is_when_weights_are_learned(line: str)
 def test_a_line_weighs_the_same_in_every_process() -> None:
     """Sets of words come in another order in each process, and sums of floats depend on order."""
     code = (
-        "from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE; from qingwen.text.page_lines import furniture;"
+        "from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE; from qingwen.text.pages.lines import furniture;"
         "print([furniture(line) for line in (ENGLISH_PAGE + CHINESE_PAGE).split('\\n') if line])"
     )
     runs = [

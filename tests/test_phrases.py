@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qingwen
-from qingwen.text.debris import debris_starts, find_debris
+from qingwen.text.debris.find import debris_starts, find_debris
+from qingwen.text.debris.phrase_table import CERTAINTIES, Match
+from qingwen.text.debris.phrases import LONGEST, RULES, phrases
 from qingwen.text.document import Document
 from qingwen.text.folding import fold
-from qingwen.text.phrase_table import CERTAINTIES, Match
-from qingwen.text.phrases import LONGEST, RULES, phrases
 
 TABLES = Path(qingwen.__file__).parent / "data" / "phrases"
 MARKS = Path(__file__).parents[2] / "shared" / "corpus" / "marks.jsonl.gz"

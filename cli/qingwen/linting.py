@@ -161,7 +161,7 @@ def with_terms(rules: Sequence[Rule], terms: Iterable[str]) -> tuple[Rule, ...]:
 
 @cache
 def _with_terms(rule: Rule, terms: tuple[str, ...]) -> Rule:
-    from qingwen.text.own_terms import OwnTerms
+    from qingwen.text.fragments.own_terms import OwnTerms
 
     return type(rule)(OwnTerms(terms))  # type: ignore[call-arg]
 

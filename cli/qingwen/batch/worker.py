@@ -27,7 +27,7 @@ from qingwen.reporting.json_report import file_text
 from qingwen.reporting.json_text import dump
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.source_edits import with_unified_newlines
-from qingwen.text.markdown import front_matter_end
+from qingwen.text.markdown.protected import front_matter_end
 
 # What is wrong with one output's name alone: too long, or a file stands where it needs a folder.
 _OF_THE_NAME = (errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST)

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote_plus, urljoin
 
 from qingwen.html.addresses import direct, is_counter, shares
 from qingwen.html.tree import Element
-from qingwen.text.escaping import wrap_target
+from qingwen.text.markdown.escaping import wrap_target
 
 _scheme = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _SAFE = frozenset(("http", "https", "mailto", "tel", "ftp"))

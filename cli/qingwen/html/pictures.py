@@ -10,7 +10,7 @@ from qingwen.html.inline import Token
 from qingwen.html.links import Targets, is_bare_address, wrapped
 from qingwen.html.mathml import tex_of_image
 from qingwen.html.tree import Element
-from qingwen.text.image_comments import image_comment
+from qingwen.text.images.comments import image_comment
 
 ORNAMENT = 3  # times that a picture without a description stands there, and is a rule, a bullet or an icon
 # What editors put where nobody described a picture: CSDN's, old and new. WeChat's word is `图片`.

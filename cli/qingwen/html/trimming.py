@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.tree import Element
-from qingwen.text.page_headings import part_opened
+from qingwen.text.pages.headings import part_opened
 
 CORE = 0.6  # of the running text that is kept: what holds it is the article
 MOST_OF_TEASERS = (

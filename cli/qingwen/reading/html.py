@@ -167,8 +167,8 @@ def _with_title(body: str, fields: dict[str, str]) -> str:
     title = " ".join(fields.get("title", "").split())
     if not title or not body.strip() or body.startswith("# "):
         return body
-    from qingwen.text.escaping import heading_escapes
-    from qingwen.text.escaping_inline import with_escapes
+    from qingwen.text.markdown.escaping import heading_escapes
+    from qingwen.text.markdown.escaping_inline import with_escapes
 
     heading = f"# {with_escapes(title, heading_escapes(title))}\n\n"
     return body if f"\n{heading}" in body else heading + body

@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from qingwen.text.credits import find_credits
 from qingwen.text.dates import parse_date
-from qingwen.text.debris import debris_starts, find_debris, has_long_paragraph
+from qingwen.text.debris.credits import find_credits
+from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.document import Document, Line
-from qingwen.text.image_names import bare_image_name
-from qingwen.text.pages import find_page
+from qingwen.text.images.names import bare_image_name
+from qingwen.text.pages.article import find_page
 from qingwen.text.scripts import width
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140

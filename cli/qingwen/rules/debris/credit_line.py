@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from qingwen.rules.base import Example, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
-from qingwen.text.credits import among_facts, find_credits
-from qingwen.text.debris import has_long_paragraph
-from qingwen.text.debris_line import DebrisLine
+from qingwen.text.debris.credits import among_facts, find_credits
+from qingwen.text.debris.find import has_long_paragraph
+from qingwen.text.debris.line import DebrisLine
 from qingwen.text.document import Document
 from qingwen.text.head import find_head, title_line
-from qingwen.text.pages import find_page
+from qingwen.text.pages.article import find_page
 
 
 class CreditLine(PhraseRule):

@@ -51,14 +51,14 @@ class UnpairedParagraph(Rule):
         return document.language == "zh" and not document.text.isascii()
 
     def check(self, document: Document) -> Iterator[Finding]:
-        from qingwen.text.chinese_fragments import chinese_fragments
-        from qingwen.text.english_fragments import english_fragments
+        from qingwen.text.fragments.chinese import chinese_fragments
+        from qingwen.text.fragments.english import english_fragments
 
         find = english_fragments if document.language == "zh" else chinese_fragments
         if not document.once(find).bilingual:
             return
-        from qingwen.text.bilingual import unpaired_paragraphs
-        from qingwen.text.fragments import excerpt
+        from qingwen.text.fragments.bilingual import unpaired_paragraphs
+        from qingwen.text.fragments.passages import excerpt
 
         names = {"zh": "Chinese", "en": "English"}
         for start, end, language in unpaired_paragraphs(document):
