@@ -131,11 +131,13 @@ def test_the_date_of_an_update_is_not_the_article_s() -> None:
 TITLE = "海港镇四十年来首班夜间渡轮启航"
 
 
-def test_a_title_that_stands_twice_stands_once() -> None:
-    fields, body = cleaned(f"{TITLE}\n{TITLE}\n{BODY}\n")
-    assert fields["title"] == TITLE and body == f"# {TITLE}\n\n{BODY}"
+def test_a_title_that_stands_twice_is_told() -> None:
+    twice = f"{TITLE}\n{TITLE}\n{BODY}\n"
+    assert [one.name for one in clean(twice).findings if one.code == "QW704"] == ["duplicate-paragraph"]
+    assert clean(twice).text.count(TITLE) == 3  # and in the front matter
+    assert clean(twice, unsafe=True).text.count(TITLE) == 2
     song = "\n".join([TITLE, TITLE, *["夜里的船，慢慢地开。"] * 4])
-    assert cleaned(song)[1].count(TITLE) == 2
+    assert clean(song, unsafe=True).text.count(TITLE) == 2
 
 
 @pytest.mark.parametrize("between", ["字体：小大", "字号：\n大\n中\n小", "字体：\n小 中 大", "首页 > 文学 > 诗歌"])
