@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.tree import Element
@@ -58,11 +57,11 @@ def _is_linked(block: Block) -> bool:
 
 def drop_contents(kept: list[bool], blocks: list[Block]) -> None:
     """Leaves out a table of contents, which leads nowhere in Markdown, with its heading."""
-    i = 0
-    while i < len(blocks):
+    i, end = _stretch(kept)
+    while i < end:
         start = i
         entries = 0
-        while i < len(blocks) and (found := _links_within(blocks[i])):
+        while i < end and _is_linked(blocks[i]) and (found := _links_within(blocks[i])):
             entries += found
             i += 1
         if entries >= LEAST_ENTRIES:
@@ -72,10 +71,15 @@ def drop_contents(kept: list[bool], blocks: list[Block]) -> None:
         i += 1
 
 
+def _stretch(kept: list[bool]) -> tuple[int, int]:
+    """The first block that is kept, and the one after the last."""
+    if not any(kept):
+        return 0, 0
+    return kept.index(True), len(kept) - kept[::-1].index(True)
+
+
 def _links_within(block: Block) -> int:
-    """How many links to places in the page a block is made of; 0 of one that is anything else."""
-    if not _is_linked(block):
-        return 0
+    """How many links to places in the page a block of links is made of; 0 where one leads elsewhere."""
     links = [one.attrs.get("href", "").strip() for one in block.element if one.tag == "a"]
     return len(links) if all(link[:1] == "#" and len(link) > 1 for link in links) else 0
 
@@ -89,14 +93,14 @@ _contents = re.compile(
 
 def drop_related(kept: list[bool], blocks: list[Block]) -> None:
     """Leaves out a list of other articles under a heading that says so."""
-    i = 0
-    while i < len(blocks):
+    i, end = _stretch(kept)
+    while i < end:
         block = blocks[i]
         i += 1
         if block.linked or block.width > LONGEST_HEADING or not _heads_others(block.text):
             continue
         start = i
-        while i < len(blocks) and (_is_linked(blocks[i]) or _is_in_link(blocks[i].element)):
+        while i < end and (_is_linked(blocks[i]) or _is_in_link(blocks[i].element)):
             i += 1
         if i - start >= LEAST_ENTRIES:
             kept[start - 1 : i] = [False] * (i - start + 1)
@@ -104,12 +108,12 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
 
 def drop_ends(kept: list[bool], blocks: list[Block], author: str = "") -> None:
     """Leaves out what closes a page and not its article: headings with nothing below, labels without a name, tags, rights, who the author is."""
-    about = _about(author) if author else None
+    names = [name.lower() for name in author.split(", ") if " " in name]
     for i in range(len(blocks) - 1, -1, -1):
         if not kept[i]:
             continue
         text = blocks[i].text
-        if _closes(text) or _heads_others(text) or _is_bare_label(text) or (about and about(text)):
+        if _closes(text) or _heads_others(text) or _is_bare_label(text) or _is_about(text, names):
             kept[i] = False
         elif not _end_mark(text):
             return
@@ -122,13 +126,19 @@ _closes = re.compile(
 ).match
 
 
-def _about(author: str) -> Callable[[str], object]:
-    """What tells whether a text says who the author is, or is the name. author: one or several names, with commas between."""
-    names = "|".join(re.escape(name) for name in author.split(", ") if " " in name)
+_says = re.compile(
+    r"(?: ?\([^()]{1,60}\))?,? (?:is|was|has been|has|writes|covers|works|lives|joined|can be reached)\b|\W*$"
+).match
+_call = re.compile(r"(?:by|follow|contact|reach|email) ").match
+
+
+def _is_about(text: str, names: list[str]) -> bool:
+    """Whether a text says who the author is, or is the name. names: those of the authors, in small letters."""
     if not names:
-        return lambda text: None
-    says = r"(?: ?\([^()]{1,60}\))?,? (?:is|was|has been|has|writes|covers|works|lives|joined|can be reached)\b|\W*$"
-    return re.compile(rf"(?:by |follow |contact |reach |email )?(?:{names})(?:{says})", re.I).match
+        return False
+    small = text[:200].lower()
+    start = found.end() if (found := _call(small)) else 0
+    return any(small.startswith(name, start) and _says(small, start + len(name)) for name in names)
 
 
 _end_mark = re.compile(r"\W*(?:the end|end|fin|完|全文完)\W*$", re.I).match
