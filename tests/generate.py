@@ -90,12 +90,12 @@ def folding_table() -> str:
 
 
 def han_table() -> str:
-    """What `text/han_variants.py` reads, from OpenCC's dictionaries: see there.
+    """What `text/han/variants.py` reads, from OpenCC's dictionaries: see there.
 
     Lines: simplified characters with one answer; those answers; simplified ones with several; traditional ones; and
     contested characters with their candidates.
     """
-    from qingwen.text.han_variants import CONTESTED, CONTESTED_TRADITIONAL
+    from qingwen.text.han.variants import CONTESTED, CONTESTED_TRADITIONAL
 
     simple, traditional = dictionary("STCharacters"), dictionary("TSCharacters")
     taiwan = dictionary("TWVariants")
@@ -122,7 +122,7 @@ def han_table() -> str:
 
 
 def pinyin_table() -> str:
-    """What `text/pinyin.py` reads: readings with their characters, first characters with what follows them in phrases.
+    """What `text/han/pinyin.py` reads: readings with their characters, first characters with what follows them in phrases.
 
     A phrase that is read as its characters are stands here too: it says where the next one begins. A text to spell is
     folded before, so that what folding leaves nowhere is left out.
@@ -131,7 +131,7 @@ def pinyin_table() -> str:
     from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
     from pypinyin.style import convert
 
-    from qingwen.text.naming import _folded
+    from qingwen.text.images.naming import _folded
 
     plain = cache(lambda syllable: convert(syllable, Style.NORMAL, strict=True))
     kept = sorted({*_folded("".join(map(chr, PINYIN_DICT)))})

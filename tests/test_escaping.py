@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import state_inline
 
-from qingwen.text.escaping import escape, escapes, heading_escapes, list_item_escapes, wrap_target
+from qingwen.text.markdown.escaping import escape, escapes, heading_escapes, list_item_escapes, wrap_target
 
 reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 github_tildes = MarkdownIt("commonmark", {"strikethrough_single_tilde": True}).enable(["table", "strikethrough"])

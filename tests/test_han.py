@@ -16,7 +16,7 @@ from qingwen.linting import lint, matching
 from qingwen.restoring import restore_text
 from qingwen.text.document import Document
 from qingwen.text.folding import simplified
-from qingwen.text.han_conversion import Target, conversions
+from qingwen.text.han.conversion import Target, conversions
 
 TARGETS: list[Target] = ["simplified", "traditional", "taiwan", "hongkong"]
 han_texts = st.lists(

@@ -68,6 +68,8 @@ def test_what_opens_a_letter_a_list_or_a_sentence_is_no_title(text: str) -> None
         ("文字：李四 编辑：赵六", {"author": "李四"}, "编辑：赵六"),
         ("文/王五 图/李四", {"author": "王五"}, "图/李四"),
         ("责任编辑：张三", {}, "责任编辑：张三"),
+        ("【责任编辑：张三】", {"editor": "张三"}, ""),
+        ("(责编：李四、王五)", {"editor": "李四、王五"}, ""),
         ("原创 张三 某某医院 2025-04-03 18:30 甘肃", {"date": "2025-04-03 18:30"}, "原创 张三 某某医院 甘肃"),
         ("某某医院 2025年4月3日 18:30 内蒙古", {"date": "2025-04-03 18:30"}, "某某医院 内蒙古"),
         ("张三 2025-04-03 18:30", {}, "张三 2025-04-03 18:30"),
@@ -124,3 +126,26 @@ def test_who_speaks_is_not_the_author() -> None:
 def test_the_date_of_an_update_is_not_the_article_s() -> None:
     fields, body = cleaned(f"标题\n更新时间：2025-04-05\n发布时间：2025-04-03\n{BODY}\n")
     assert fields["date"] == "2025-04-03" and "更新时间：2025-04-05" in body
+
+
+TITLE = "海港镇四十年来首班夜间渡轮启航"
+
+
+def test_a_title_that_stands_twice_stands_once() -> None:
+    fields, body = cleaned(f"{TITLE}\n{TITLE}\n{BODY}\n")
+    assert fields["title"] == TITLE and body == f"# {TITLE}\n\n{BODY}"
+    song = "\n".join([TITLE, TITLE, *["夜里的船，慢慢地开。"] * 4])
+    assert cleaned(song)[1].count(TITLE) == 2
+
+
+@pytest.mark.parametrize("between", ["字体：小大", "字号：\n大\n中\n小", "字体：\n小 中 大", "首页 > 文学 > 诗歌"])
+def test_buttons_between_a_title_and_its_date_go(between: str) -> None:
+    top = between if between.startswith("首页") else ""
+    fields, body = cleaned("\n".join(filter(None, [top, TITLE, "" if top else between, "2025-04-03", BODY])) + "\n")
+    assert fields["date"] == "2025-04-03" and body == f"# {TITLE}\n\n{BODY}"
+
+
+@pytest.mark.parametrize("date", ["· 2021-09-21 ·", "2021-09-21 |", "• September 21, 2021 •"])
+def test_a_date_between_points_is_a_date(date: str) -> None:
+    fields, body = cleaned(f"{TITLE}\n{date}\n{BODY}\n")
+    assert fields["date"] == "2021-09-21" and body == f"# {TITLE}\n\n{BODY}"

@@ -750,7 +750,7 @@ def test_substacks_footnotes_are_footnotes() -> None:
         ("<title>兰州 - 某某百科，自由的百科全书</title><h1>兰州</h1>", "title: 兰州\n"),
         (
             '<title>The Pier - On the ferries of the north</title><h1><a href="/">The Pier</a></h1>',
-            "title: The Pier - On",
+            "title: On the ferries",
         ),
         ('<meta name="ContentSource" content="来源：办公室">', "source: 办公室\n"),
         ('<p>By <a rel="author" href="/m">Margaret Ellis</a></p>', "author: Margaret Ellis\n"),

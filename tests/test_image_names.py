@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from qingwen.text.document import Document
 from qingwen.text.folding import simplified
-from qingwen.text.image_names import bare_image_name, classify, name_date
-from qingwen.text.images import find_images, proposed_names
-from qingwen.text.naming import propose
-from qingwen.text.pinyin import _table
+from qingwen.text.han.pinyin import _table
+from qingwen.text.images.find import find_images, proposed_names
+from qingwen.text.images.names import bare_image_name, classify, name_date
+from qingwen.text.images.naming import propose
 
 KINDS = {
         "han": """图片 2.png|微信图片_20250422110908.jpg|圖表.svg|a/b/封面.webp|%E5%9B%BE.png

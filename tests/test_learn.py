@@ -16,7 +16,7 @@ from qingwen import learning
 from qingwen.errors import UsageError
 from qingwen.learning import learn
 from qingwen.profiles import load_profile, profile_text
-from qingwen.text.site_profile import Profile, SiteLine, site_lines
+from qingwen.text.debris.site_profile import Profile, SiteLine, site_lines
 
 HEAD = ["小站", "首页", "归档", "关于我"]
 TAIL = ["赏", "谢谢你请我吃糖果", "标签", "手术 12", "培训 7", "© 2020-2025 小站", "本站总访问量 1024 次"]

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from qingwen.text.markdown import (
+from qingwen.text.markdown.protected import (
     Protected,
     Protection,
     blocks_of,

@@ -16,8 +16,8 @@ from qingwen.editing import fixes
 from qingwen.linting import lint
 from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
 from qingwen.text.document import Document
-from qingwen.text.page_lines import NAMES, WHOLE, _weights, columns, furniture, weigh
-from qingwen.text.pages import find_page
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.lines import NAMES, WHOLE, _weights, columns, furniture, weigh
 
 NO_PAGES = {
     part.split("\n", 1)[0]: part.split("\n", 1)[1]
@@ -380,6 +380,80 @@ def test_a_line_of_credits_below_it_makes_a_short_article_s_title_likely() -> No
     assert "联系我们" not in text
 
 
+def test_those_who_wrote_other_articles_are_not_the_authors() -> None:
+    others = "\n".join(f"{title}\nBy {name}" for title, name in zip(
+        ["A Lamp for the Pier", "Parking Fees Rise Again", "What the Fog Hid", "Ten Harbour Walks", "The Old Ferry Sold", "Gulls in Winter", "Bread at Midnight"],
+        ["Ann Lee", "Tom Reed", "Ida Holm", "Joe Park", "Lena Frost", "Max Wall", "Eve Stone"], strict=True))  # fmt: skip
+    text = clean(Document(ENGLISH_PAGE.replace("Where To Eat on the Waterfront\n", f"{others}\n"))).text
+    assert "author:" not in text and "By Eve Stone" not in text
+
+
+MEDIUM = """Open in app
+Sign up
+Sign in
+Write
+Search
+Night Boats
+Why I Sold the Ferry and Bought a Lamp
+Ines Moreau
+Ines Moreau
+Follow
+5 min read
+·
+Mar 4, 2024
+1.2K
+23
+Listen
+Share
+It ran for forty years with my father at the wheel, and for six with me, and in the last winter nobody wanted to cross in the dark.
+So I put the boat on a cradle, and the lamp that it had carried on a pole at the end of the pier, where everybody can see it.
+“You should have done that before,” said the baker, who has had to get up at three in the morning for as long as I can remember.
+Ferries
+Lamps
+1.2K
+23
+Written by Ines Moreau
+4.1K followers
+Follow
+Responses (23)
+See all responses
+Help
+Status
+About
+Careers
+Press
+Blog
+Privacy
+Terms
+Text to speech
+"""
+
+
+def test_an_author_s_name_that_stands_twice_is_no_title() -> None:
+    text = clean(Document(MEDIUM)).text
+    assert text.startswith("---\ntitle: Why I Sold the Ferry and Bought a Lamp\ndate: 2024-03-04\n")
+
+
+def test_a_title_that_shares_no_word_with_its_article_stays_above_its_date() -> None:
+    title = "灯亮了"
+    page = CHINESE_PAGE.replace("海港镇四十年来首班夜间渡轮启航", f"{title}，人来了\n海港客\n关注\n2024-03-04")
+    assert f"{title}，人来了" in clean(Document(page)).text
+
+
+def test_a_sentence_right_below_an_article_is_its_own() -> None:
+    end = "欢迎大家在评论区说说各自的看法。"
+    assert end in clean(Document(CHINESE_PAGE.replace("\n相关阅读\n", f"\n{end}\n相关阅读\n"))).text
+
+
+def test_what_stands_below_a_sure_title_is_kept_with_unsafe_too() -> None:
+    """A question, and between it and its answers the buttons of both."""
+    title = "Harbour Town Opens Its First Night Ferry in Forty Years"
+    ask = "Does anybody know whether the night ferry takes bicycles, and whether one has to book a place for them on the day before?"
+    buttons = "Share\nFollow\nAdd a comment\n4 Answers\nSorted by:\nHighest score (default)"
+    text = clean(Document(ENGLISH_PAGE.replace(title, f"{title}\nMarch 7, 2025\n{ask}\n{buttons}")), unsafe=True).text
+    assert ask in text
+
+
 def test_the_day_on_which_a_page_was_read_is_not_its_articles_date() -> None:
     title = "Harbour Town Opens Its First Night Ferry in Forty Years"
     page = ENGLISH_PAGE.replace(title, f"Saturday, March 8, 2025\n{title}\nMarch 7, 2025")
@@ -399,7 +473,7 @@ def test_a_line_is_weighed_at_speed_as_it_is_when_weights_are_learned(line: str)
 def test_a_line_weighs_the_same_in_every_process() -> None:
     """Sets of words come in another order in each process, and sums of floats depend on order."""
     code = (
-        "from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE; from qingwen.text.page_lines import furniture;"
+        "from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE; from qingwen.text.pages.lines import furniture;"
         "print([furniture(line) for line in (ENGLISH_PAGE + CHINESE_PAGE).split('\\n') if line])"
     )
     runs = [

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qingwen
-from qingwen.text.debris import debris_starts, find_debris
+from qingwen.text.debris.find import debris_starts, find_debris
+from qingwen.text.debris.phrase_table import CERTAINTIES, Match
+from qingwen.text.debris.phrases import LONGEST, RULES, phrases
 from qingwen.text.document import Document
 from qingwen.text.folding import fold
-from qingwen.text.phrase_table import CERTAINTIES, Match
-from qingwen.text.phrases import LONGEST, RULES, phrases
 
 TABLES = Path(qingwen.__file__).parent / "data" / "phrases"
 MARKS = Path(__file__).parents[2] / "shared" / "corpus" / "marks.jsonl.gz"
@@ -49,7 +49,7 @@ def test_a_table_is_sections_of_templates_with_flat_choices(rule: str) -> None:
         if line.startswith("@"):
             assert line[1:] in SECTIONS
         elif line and not line.startswith("#"):
-            assert re.fullmatch(r"(?:\([^()*]*\)|\*|[^()*|])+", line), line
+            assert re.fullmatch(r"(?:\([^()*]*\)|\*|[^()*|])+\*?", line), line
 
 
 def test_every_table_belongs_to_a_rule() -> None:
@@ -192,6 +192,9 @@ def test_a_label_says_where_its_value_begins_and_belongs(line: str, field: str, 
         ("回到首页 回到顶部", Match("page-control", "sure")),
         ("Print | Close | Share", Match("page-control", "edge")),
         ("Print | Home", None),
+        ("首页 » 新闻 » 正文", Match("navigation", "edge")),
+        ("Home / Blog / A Title", Match("navigation", "edge")),
+        ("home/jane/.bashrc", None),
     ],
 )
 def test_a_row_of_buttons_on_one_line_is_known(line: str, expected: Match | None) -> None:
@@ -272,6 +275,9 @@ def test_a_footer_is_debris_at_the_foot_only() -> None:
         (PARAGRAPH, "![x]", PARAGRAPH),
         ("[x]", PARAGRAPH),
         ("标签：科技", PARAGRAPH),
+        ("打开设置", "首页 > 设置 > 隐私", PARAGRAPH),
+        (PARAGRAPH, "Home > Insert > Table", PARAGRAPH),
+        ("大", "中", "小", PARAGRAPH),
         (PARAGRAPH, "关键词：手术；培训"),
         (PARAGRAPH, "大图", PARAGRAPH),
         (PARAGRAPH, "图集", PARAGRAPH),
@@ -279,6 +285,28 @@ def test_a_footer_is_debris_at_the_foot_only() -> None:
 )
 def test_the_article_s_own_words_stay(lines: tuple[str, ...]) -> None:
     assert not removed(*lines)
+
+
+LONG_LINES = """
+Thanks for reading The Long Field! Subscribe for free to receive new posts and support my work.
+Your email address will not be published. Required fields are marked *
+This article was originally published on The Conversation. Read the original article.
+This website uses cookies to improve your experience while you navigate through the website, and those of others.
+You’ve reached your limit of free articles for this month. Subscribe today for unlimited access to all we write.
+© 2019 The Harbour Gazette. All rights reserved. This material may not be published, broadcast or rewritten.
+版权声明：本文为博主原创文章，遵循 CC 4.0 BY-SA 版权协议，转载请附上原文出处链接和本声明。（本文最后更新于二〇二〇年五月，部分内容可能已经过时）
+免责声明：本文内容由用户自发贡献，仅供参考，本站不拥有所有权，亦不承担相关法律责任；如发现本站有涉嫌抄袭侵权或违法违规的内容，请发送邮件举报，一经查实，立即删除。
+"""
+
+
+@pytest.mark.parametrize("line", LONG_LINES.strip().split("\n"))
+def test_a_long_line_of_furniture_is_known_by_what_it_opens_with(line: str) -> None:
+    assert len(line) > LONGEST
+    assert removed(PARAGRAPH, line) == [line]
+    if not line.startswith(("Thanks", "Your email", "版权声明")):
+        assert not removed(PARAGRAPH, line, PARAGRAPH)
+    for quoted in (f"“{line}”", f"It said: {line}"):
+        assert not removed(PARAGRAPH, quoted, PARAGRAPH)
 
 
 def test_a_fact_inside_an_article_is_no_finding() -> None:

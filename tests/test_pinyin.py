@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from qingwen.text.naming import _folded
-from qingwen.text.pinyin import LONGEST, pinyin
+from qingwen.text.han.pinyin import LONGEST, pinyin
+from qingwen.text.images.naming import _folded
 
 
 @pytest.mark.parametrize(

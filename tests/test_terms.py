@@ -12,7 +12,7 @@ from qingwen.learning_terms import learn_terms
 from qingwen.linting import lint, select, with_terms
 from qingwen.terms_file import load_terms, terms_text
 from qingwen.text.document import Document
-from qingwen.text.own_terms import OwnTerms
+from qingwen.text.fragments.own_terms import OwnTerms
 
 MILL = (
     "# 老磨坊\n\n山脚下的老磨坊在去年冬天重新开张，村里的孩子们放学以后都爱去那里看水车。\n\n"

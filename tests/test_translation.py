@@ -20,7 +20,7 @@ from qingwen.rules import all_rules
 from qingwen.rules.characters import bidi_control, control_character, invisible_character
 from qingwen.rules.characters._around import describe
 from qingwen.text.decoding import BINARY
-from qingwen.translation import LOCALES, choose, translated
+from qingwen.translation import LOCALES, choose, language, one_language, translated
 
 polib = pytest.importorskip("polib")
 CATALOGUE = polib.pofile(f"{LOCALES}/zh/LC_MESSAGES/qingwen.po")
@@ -242,10 +242,10 @@ def test_counts_fixes_and_settings_are_told_in_chinese(
 @pytest.mark.slow
 def test_what_batch_keeps_does_not_depend_on_who_ran_it(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"text": "图片\\n\\n一句话。\\n"}\nnonsense\n', encoding="utf-8")
-    for language in ("en", "zh"):
-        run = qingwen("batch", "in.jsonl", "-o", f"{language}/out.jsonl", "-j", 1, "--lang", language)
+    for spoken in ("en", "zh"):
+        run = qingwen("batch", "in.jsonl", "-o", f"{spoken}/out.jsonl", "-j", 1, "--lang", spoken)
         assert run.returncode == 1
-        assert ("失败" in run.stderr.decode()) is (language == "zh")
+        assert ("失败" in run.stderr.decode()) is (spoken == "zh")
     for name in ("out.jsonl", "out.findings.jsonl", "out.report.json"):
         assert (tmp_path / "en" / name).read_bytes() == (tmp_path / "zh" / name).read_bytes()
 
@@ -261,3 +261,11 @@ def test_the_report_page_of_batch_has_no_english_left(qingwen: Run, tmp_path: Pa
     assert '<html lang="zh">' in page and len(said) > 20
     for one in map("".join, said):
         assert re.search(r"[一-鿿]", one), one
+
+
+def test_the_language_stays_the_same_while_a_document_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QINGWEN_LANG", "zh")
+    with one_language():
+        monkeypatch.setenv("QINGWEN_LANG", "en")
+        assert language() == "zh"
+    assert language() == "en"

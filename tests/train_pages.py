@@ -23,8 +23,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import train_titles
-from qingwen.text.page_lines import NAMES, columns, keys, weigh
-from qingwen.text.page_model import with_way_out
+from qingwen.text.pages.lines import NAMES, columns, keys, weigh
+from qingwen.text.pages.model import with_way_out
 from train_titles import title_in_html
 
 DATA = Path(__file__).parents[1] / "cli/qingwen/data"
@@ -192,7 +192,7 @@ def learn_trees(pages: list[Page], tables: list[Any]) -> Any:
 
 
 def written(node: dict[str, Any]) -> str:
-    """A tree as `text/page_trees.py` reads it."""
+    """A tree as `text/pages/trees.py` reads it."""
     if "leaf_value" in node:
         return f"{node['leaf_value']:.4g}"
     limit = f"{node['threshold']:.6g}"
@@ -265,7 +265,7 @@ def main(folder: Path) -> None:
         Path(sys.argv[2]).write_bytes(pickle.dumps([(p._asdict(), o) for p, o in zip(every, odds, strict=True)]))
     title = learn_title(every, odds, words, fold)
     (DATA / "page_title.txt").write_text(
-        "# What speaks for a line's being a page's title (text/page_title.py). Written by tests/train_pages.py.\n"
+        "# What speaks for a line's being a page's title (text/pages/title.py). Written by tests/train_pages.py.\n"
         + "".join(f"{name}\t{weight:.2f}\n" for name, weight in title.items()),
         encoding="utf-8",
     )

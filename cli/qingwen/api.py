@@ -18,7 +18,7 @@ from qingwen.text.document import Document
 from qingwen.text.newlines import unify
 
 if TYPE_CHECKING:
-    from qingwen.text.han_conversion import Target
+    from qingwen.text.han.conversion import Target
 
 TextKind = Literal["text", "markdown", "html"]
 
@@ -132,7 +132,7 @@ def _check_options(
     _check("kind", kind, TextKind)
     _check("images", images, Images)
     if han is not None:
-        from qingwen.text.han_conversion import Target
+        from qingwen.text.han.conversion import Target
 
         _check("han", han, Target)
     for name, selectors in (("select", select), ("ignore", ignore)):

@@ -10,13 +10,13 @@ from qingwen.fixing import fix
 from qingwen.layout import lay_out
 from qingwen.linting import default_rules
 from qingwen.rules.base import Finding, Rule
-from qingwen.text.debris import find_debris
+from qingwen.text.debris.find import find_debris
 from qingwen.text.document import BLANK, Document
-from qingwen.text.image_comments import image_comment
-from qingwen.text.pages import find_page
+from qingwen.text.images.comments import image_comment
+from qingwen.text.pages.article import find_page
 
 if TYPE_CHECKING:
-    from qingwen.text.han_conversion import Target
+    from qingwen.text.han.conversion import Target
 
 Images = Literal["keep", "drop", "comment"]
 
@@ -137,7 +137,7 @@ def _commented(edit: Edit, findings: Sequence[Finding], document: Document, rule
     finding = findings[edit.finding] if edit.finding is not None else None
     if not finding or finding.name != "image-placeholder" or edit.new:
         return edit
-    from qingwen.text.captions import caption_after
+    from qingwen.text.images.captions import caption_after
 
     caption = fix(Document(caption_after(document, finding.end), "markdown"), rules).document.text
     comment = image_comment(caption)

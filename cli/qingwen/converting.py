@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from qingwen.editing import Edit, apply, compose
 from qingwen.rules.base import Finding, Fix
 from qingwen.text.document import Document
-from qingwen.text.markdown import front_matter_end
+from qingwen.text.markdown.protected import front_matter_end
 
 if TYPE_CHECKING:
-    from qingwen.text.han_conversion import Target
+    from qingwen.text.han.conversion import Target
 
 # Front matter that people read; everything else there is for programs.
 _prose_field = re.compile(
@@ -46,7 +46,7 @@ def convert(
     if document.language in ("ja", "ko"):
         return list(findings), list(edits)
     from qingwen.rules.language.ambiguous_han import AmbiguousHan
-    from qingwen.text.han_conversion import conversions
+    from qingwen.text.han.conversion import conversions
 
     rule = AmbiguousHan()
     text = apply(document.text, edits)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from qingwen.rules.base import Finding
@@ -56,7 +57,7 @@ def fixes(text: str, findings: Sequence[Finding], *, unsafe: bool, moves: bool) 
             edit = Edit(fix.start, fix.end, text[fix.start : fix.end], fix.replacement, index)
             if edit.old != edit.new:
                 wanted.append(edit)
-    wanted.sort(key=lambda edit: (edit.start, edit.end))
+    wanted.sort(key=attrgetter("start", "end"))
     if all(a.end <= b.start for a, b in pairwise(wanted)):
         return wanted
     wanted.sort(key=lambda edit: (len(edit.new) - len(edit.old), edit.start, edit.end))
@@ -69,12 +70,17 @@ def fixes(text: str, findings: Sequence[Finding], *, unsafe: bool, moves: bool) 
 
 
 class _Placed(NamedTuple):
-    """An edit with the range that it has in the text between two lists of edits."""
+    """An edit with the range that it has in the text between two lists of edits; they sort as they are to be taken.
+
+    At one place: deletions of the first list, then insertions of the second, then what covers text.
+    """
 
     start: int
+    covers: bool
+    later: bool
+    order: int
     end: int
     edit: Edit
-    later: bool
 
 
 def compose(first: Sequence[Edit], second: Sequence[Edit], middle: str) -> list[Edit]:
@@ -85,21 +91,25 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], middle: str) -> list[
     """
     if not first or not second:
         return list(first or second)
-    placed, shift = [], 0
+    placed: list[_Placed] = []
+    gone, shift, new = [], 0, tuple.__new__  # as in `Document.lines`
     for edit in first:
         start = edit.start + shift
-        placed.append(_Placed(start, start + len(edit.new), edit, False))
+        end = start + len(edit.new)
+        if start == end:
+            gone.append(start)
+        placed.append(new(_Placed, (start, end > start, False, len(placed), end, edit)))
         shift += len(edit.new) - len(edit.old)
-    gone = [one.start for one in placed if one.start == one.end]
     for edit in second:
-        placed += (_Placed(piece.start, piece.end, piece, True) for piece in _split(edit, gone))
-    # At one place: deletions of `first`, then insertions of `second`, then what covers text.
-    placed.sort(key=lambda one: (one.start, one.end > one.start, one.later))
+        for piece in _split(edit, gone):
+            start, end = piece.start, piece.end
+            placed.append(new(_Placed, (start, end > start, True, len(placed), end, piece)))
+    placed.sort()
     result: list[Edit] = []
     cluster: list[_Placed] = []
     end = shift = 0
     for one in placed:
-        if cluster and one.start < end and (one.end > one.start or one.start > cluster[0].start):
+        if one.start < end and cluster and (one.covers or one.start > cluster[0].start):
             cluster.append(one)
             end = max(end, one.end)
             continue
@@ -111,6 +121,8 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], middle: str) -> list[
 
 def _split(edit: Edit, points: Sequence[int]) -> list[Edit]:
     """An edit whose old text is white space, cut at those of the points that lie inside it."""
+    if edit.end - edit.start < 2:  # most
+        return [edit]
     inside = points[bisect_right(points, edit.start) : bisect_left(points, edit.end)]
     if not inside or edit.old.strip():
         return [edit]
@@ -129,11 +141,12 @@ def _settle(cluster: list[_Placed], end: int, shift: int, middle: str, result: l
     start = cluster[0].start
     if len(cluster) == 1:  # most clusters; nothing to put together
         edit = cluster[0].edit
+        start, end, old, new, finding = edit
         if cluster[0].later:
-            edit = Edit(edit.start + shift, edit.end + shift, edit.old, edit.new, edit.finding)
-        if edit.old != edit.new:
+            edit = tuple.__new__(Edit, (start + shift, end + shift, old, new, finding))
+        if old != new:
             result.append(edit)
-        return shift if cluster[0].later else shift + len(edit.old) - len(edit.new)
+        return shift if cluster[0].later else shift + len(old) - len(new)
     earlier = [one for one in cluster if not one.later]
     later = [one.edit for one in cluster if one.later]
     old = apply(

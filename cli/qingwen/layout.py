@@ -13,11 +13,11 @@ from itertools import pairwise
 from qingwen.editing import Edit, apply, compose
 from qingwen.front_matter import front_matter, front_matter_field
 from qingwen.text.document import SPACES, Document, Line
-from qingwen.text.escaping import escapes, heading_escapes, list_item_escapes, wrap_target
 from qingwen.text.head import Head, find_head
-from qingwen.text.image_comments import image_comment, is_image_comment
-from qingwen.text.image_names import bare_image_name
+from qingwen.text.images.comments import image_comment, is_image_comment
+from qingwen.text.images.names import bare_image_name
 from qingwen.text.list_marks import list_marks, markdown_mark, same_list
+from qingwen.text.markdown.escaping import escapes, heading_escapes, list_item_escapes, wrap_target
 
 _loose_space = re.compile(rf"[{SPACES}]{{2,}}|[\u00a0\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 

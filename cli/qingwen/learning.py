@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from qingwen.text.page_headings import heads_article
-from qingwen.text.site_profile import BESIDE, Profile, SiteLine, furniture, is_prose, line_key, title_index
+from qingwen.text.debris.site_profile import BESIDE, Profile, SiteLine, furniture, is_prose, line_key, title_index
+from qingwen.text.pages.headings import heads_article
 
 FEWEST = 3  # pages that a line must stand on
 SHARE = 0.1  # of the pages

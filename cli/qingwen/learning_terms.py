@@ -10,9 +10,19 @@ from typing import NamedTuple
 from qingwen.rules.language.untranslated_chinese import UntranslatedChinese
 from qingwen.rules.language.untranslated_english import UntranslatedEnglish
 from qingwen.text.document import Document
-from qingwen.text.english_fragments import function_words
-from qingwen.text.fragments import MASK, Finder, blocks, candidates, foreign, han_letters, has_han, masked, masked_mixed
-from qingwen.text.own_terms import OwnTerms, tokens
+from qingwen.text.fragments.english import function_words
+from qingwen.text.fragments.own_terms import OwnTerms, tokens
+from qingwen.text.fragments.passages import (
+    MASK,
+    Finder,
+    blocks,
+    candidates,
+    foreign,
+    han_letters,
+    has_han,
+    masked,
+    masked_mixed,
+)
 
 FEWEST = 3  # articles that a term must stand in; one may be an oversight, three are a habit
 ENGLISH_WORDS, CHINESE_CHARACTERS = 4, 6  # of the longest term; longer passages say something

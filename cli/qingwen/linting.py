@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.errors import UsageError
@@ -12,6 +13,7 @@ from qingwen.rules import all_rules
 from qingwen.rules import default_rules as default_rules
 from qingwen.rules.base import FAMILIES, Finding, Rule
 from qingwen.text.document import Document, Kind
+from qingwen.translation import one_language
 
 if TYPE_CHECKING:
     from qingwen.text.typography_style import TypographyStyle
@@ -21,8 +23,9 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
     """Everything that the rules find, in order of place and then of code."""
     chosen = tuple(default_rules() if rules is None else rules)
     findings: list[Finding] = []
-    for rule in _awake(document, chosen):
-        findings += rule.check(document)
+    with one_language():
+        for rule in _awake(document, chosen):
+            findings += rule.check(document)
     if "qingwen-" in document.text and document.kind == "markdown":
         from qingwen.suppressing import suppressed
 
@@ -36,7 +39,7 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
             for one in findings
             if not (touches(spans, one.start, one.end) or (one.fix and touches(spans, one.fix.start, one.fix.end)))
         ]
-    findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
+    findings.sort(key=attrgetter("start", "end", "code"))
     return findings
 
 
@@ -158,7 +161,7 @@ def with_terms(rules: Sequence[Rule], terms: Iterable[str]) -> tuple[Rule, ...]:
 
 @cache
 def _with_terms(rule: Rule, terms: tuple[str, ...]) -> Rule:
-    from qingwen.text.own_terms import OwnTerms
+    from qingwen.text.fragments.own_terms import OwnTerms
 
     return type(rule)(OwnTerms(terms))  # type: ignore[call-arg]
 

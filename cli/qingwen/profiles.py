@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from qingwen.errors import UsageError
 from qingwen.files.discovery import read_bytes
-from qingwen.text.site_profile import Profile, SiteLine
+from qingwen.text.debris.site_profile import Profile, SiteLine
 
 VERSION = 1
 _INTRODUCTION = """\

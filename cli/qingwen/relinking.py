@@ -20,8 +20,8 @@ def relink(cleaned: Cleaned, source_folder: str, output_folder: str, written: Co
     """
     if source_folder == output_folder or not any(sign in cleaned.text for sign in ("![", "<img")):
         return cleaned.edits
-    from qingwen.text.escaping import wrap_target
-    from qingwen.text.markdown import image_references
+    from qingwen.text.markdown.escaping import wrap_target
+    from qingwen.text.markdown.protected import image_references
 
     document = Document(cleaned.text, "markdown")
     moved = []

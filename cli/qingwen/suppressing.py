@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from qingwen.rules.base import FAMILIES, Finding, Rule
 from qingwen.text.document import Document
-from qingwen.text.suppressions import VERBS, Suppression, find_suppressions
+from qingwen.text.markdown.suppressions import VERBS, Suppression, find_suppressions
 
 
 def suppressed(document: Document, findings: list[Finding], ran: Sequence[Rule]) -> list[Finding]:

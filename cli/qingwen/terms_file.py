@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qingwen.errors import UsageError
 from qingwen.files.discovery import read_bytes
-from qingwen.text.own_terms import LONGEST, tokens
+from qingwen.text.fragments.own_terms import LONGEST, tokens
 
 if TYPE_CHECKING:
     from qingwen.learning_terms import ProposedTerms

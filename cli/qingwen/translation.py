@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 LANGUAGES = ("en", "zh")
@@ -55,9 +56,22 @@ def _of_environment(environment: Mapping[str, str]) -> str:
     return "en"
 
 
+_asked: list[str] = []  # what the environment said to each `one_language` that runs
+
+
 def language() -> str:
     """The language of messages: one of LANGUAGES."""
-    return "zh" if os.environ.get(_CHOSEN) == "zh" else "en"
+    return _asked[-1] if _asked else "zh" if os.environ.get(_CHOSEN) == "zh" else "en"
+
+
+@contextmanager
+def one_language() -> Iterator[None]:
+    """Within, the environment is asked but once: a page has a hundred findings, and that takes longer than to make one."""
+    _asked.append(language())
+    try:
+        yield
+    finally:
+        _asked.pop()
 
 
 def translated(message: str, *, deep: bool = False) -> str:

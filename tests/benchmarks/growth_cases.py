@@ -16,15 +16,15 @@ from qingwen.linting import lint, select
 from qingwen.reading.source import read_source
 from qingwen.rules.base import Rule
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
+from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.decoding import decode
 from qingwen.text.document import Document, Kind
-from qingwen.text.escaping import escapes, heading_escapes, list_item_escapes
-from qingwen.text.image_names import bare_image_name, classify, name_date
-from qingwen.text.markdown import blocks_of, image_references, images_of, protected_spans
-from qingwen.text.naming import propose
-from qingwen.text.own_terms import OwnTerms
-from qingwen.text.page_furniture import find_page
-from qingwen.text.phrases import LONGEST, phrases
+from qingwen.text.fragments.own_terms import OwnTerms
+from qingwen.text.images.names import bare_image_name, classify, name_date
+from qingwen.text.images.naming import propose
+from qingwen.text.markdown.escaping import escapes, heading_escapes, list_item_escapes
+from qingwen.text.markdown.protected import blocks_of, image_references, images_of, protected_spans
+from qingwen.text.pages.furniture import find_page
 
 ZH = (Path(__file__).parent.parent.parent / "samples" / "mobile-clinic.zh.txt").read_text(encoding="utf-8")
 WORDS = [

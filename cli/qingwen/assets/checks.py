@@ -12,7 +12,7 @@ from typing import NamedTuple
 from qingwen.assets.tree import Tree, Use
 from qingwen.rules import default_rules
 from qingwen.rules.base import Rule
-from qingwen.text.image_names import classify
+from qingwen.text.images.names import classify
 from qingwen.translation import translated
 
 _BY_KIND = {"han": "han-filename", "hash": "hash-filename", "camera": "camera-filename", "unsafe": "unsafe-filename"}

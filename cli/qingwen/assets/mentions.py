@@ -14,7 +14,7 @@ from qingwen.assets.references import CODE, EXTENSION
 from qingwen.assets.tree import Tree, fold, is_markdown, read_text
 from qingwen.errors import ReadError
 from qingwen.files.discovery import Input, discover
-from qingwen.text.markdown_images import decode_target
+from qingwen.text.markdown.image_references import decode_target
 
 _ends = re.compile(rf"{EXTENSION}(?!\.?[0-9a-z])", re.I)
 _json = re.compile(r"\\u([0-9a-f]{4})", re.I)

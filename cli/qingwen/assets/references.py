@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from qingwen.text.document import Document
-from qingwen.text.markdown import Protected, image_references
-from qingwen.text.markdown_images import decode_target
+from qingwen.text.markdown.image_references import decode_target
+from qingwen.text.markdown.protected import Protected, image_references
 
 EXTENSION = r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|heic|heif|tiff?|ico)"
 # Longest first: a quoted or bracketed path may hold spaces, a bare one not; a value in YAML may.

@@ -20,8 +20,8 @@ from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import read_bytes
 from qingwen.reading.source import Source
 from qingwen.source_edits import encode_as_source, with_own_newlines
-from qingwen.text.image_names import classify
-from qingwen.text.naming import HINT_LENGTH, HINT_WORDS, machine_words, propose, slug
+from qingwen.text.images.names import classify
+from qingwen.text.images.naming import HINT_LENGTH, HINT_WORDS, machine_words, propose, slug
 
 JOURNALS = ".qingwen/assets"
 _NAMES = frozenset(("han-filename", "hash-filename", "camera-filename", "unsafe-filename", "wrong-extension"))

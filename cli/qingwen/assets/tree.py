@@ -15,7 +15,7 @@ from qingwen.html.charset import decode_page
 from qingwen.reading.source import Source, read_source
 from qingwen.text.beside import Beside
 from qingwen.text.decoding import DecodeError
-from qingwen.text.images import is_missing
+from qingwen.text.images.find import is_missing
 
 IMAGE_SUFFIXES = frozenset(
     f".{one}"

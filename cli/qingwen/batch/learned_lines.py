@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from qingwen.files.atomic import write_bytes
 from qingwen.learning import FEWEST, WINDOW, learn
 from qingwen.profiles import profile_text
-from qingwen.text.site_profile import Profile
+from qingwen.text.debris.site_profile import Profile
 
 
 def pack_page(lines: Sequence[str]) -> bytes:

@@ -23,7 +23,7 @@ from qingwen.batch.task import Job, Place, Result, Task, tasks
 from qingwen.batch.unchanged import GONE, Chain, items_of, stamp_of
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
-from qingwen.text.site_profile import Profile
+from qingwen.text.debris.site_profile import Profile
 
 FAILURES = 200  # that the end report names
 COMMIT_SECONDS, COMMIT_BYTES = 2.0, 64 << 20  # what a kill costs at most, in time and in memory

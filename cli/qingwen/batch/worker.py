@@ -23,11 +23,11 @@ from qingwen.errors import QingwenError, ReadError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import read_bytes
 from qingwen.reading.source import Source, read_source
-from qingwen.reporting.json_report import file_object
+from qingwen.reporting.json_report import file_text
 from qingwen.reporting.json_text import dump
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.source_edits import with_unified_newlines
-from qingwen.text.markdown import front_matter_end
+from qingwen.text.markdown.protected import front_matter_end
 
 # What is wrong with one output's name alone: too long, or a file stands where it needs a folder.
 _OF_THE_NAME = (errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST)
@@ -76,8 +76,8 @@ def failed(item: Item, place: Place, job: Job, result: Result, error: str, *, sk
     """Puts a document into a result that could not be cleaned, or that is skipped."""
     name = item.name or item.id
     code = "binary" if skipped else "failed"
-    entry = _origin(item, place) | file_object(FileReport(name, error=ReadError(name, code, error)))
-    entry["error"]["message"] = error
+    unread = json.loads(file_text(FileReport(name), _origin(item, place)))
+    entry = dump(unread | {"error": {"code": code, "message": error}})
     row = _row(item, place, "", None, {}, None, (0, 0, 0), error)
     _add(result, item, place, job, entry, row, Facts(name, None if skipped else error, skipped=skipped))
 
@@ -98,8 +98,9 @@ def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
     edits = with_unified_newlines(source, planned)
     text = cleaned.text if planned is cleaned.edits else apply(source.document.text, planned)
     data = text.encode("utf-8")
-    report = file_report(source, cleaned.findings, edits, Output.of(data, place.path or item.id), contexts=False)
-    entry = _origin(item, place) | file_object(report)
+    output = Output.of(data, place.path or item.id)
+    report = file_report(source, cleaned.findings, edits, output, contexts=False, fix_places=False)
+    entry = file_text(report, _origin(item, place))
     if not place.record:
         if job.folder is None or not job.writes:
             result.files.append((place.path, data))
@@ -217,14 +218,14 @@ def _add(
     item: Item,
     place: Place,
     job: Job,
-    entry: dict[str, Any],
+    entry: str,
     row: dict[str, Any],
     facts: Facts,
     fingerprint: bytes | None = None,
     near: bytes | None = None,
 ) -> None:
     row["fingerprint"] = fingerprint.hex() if fingerprint else None
-    result.findings.append(dump(entry).encode("utf-8") + b"\n")
+    result.findings.append(entry.encode("utf-8") + b"\n")
     if place.record or job.texts:
         result.rows.append(dump(row).encode("utf-8") + b"\n")
     result.documents.append((item.id, facts.error, fingerprint, near))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from qingwen.batch.engines.base import Engine
     from qingwen.cleaning import Images
     from qingwen.reading.source import From
-    from qingwen.text.han_conversion import Target
+    from qingwen.text.han.conversion import Target
 
 
 class Options(NamedTuple):

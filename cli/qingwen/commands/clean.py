@@ -30,7 +30,7 @@ from qingwen.source_edits import encode_as_source, with_own_newlines, with_unifi
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
-    from qingwen.text.han_conversion import Target
+    from qingwen.text.han.conversion import Target
 
 
 _CALLED = {"html": "page", "docx": "document", "text": "text"}

@@ -200,6 +200,6 @@ def _read(path: str, file: str, options: Options) -> Source:
 
 
 def _shown(text: str) -> str:
-    from qingwen.text.fragments import excerpt
+    from qingwen.text.fragments.passages import excerpt
 
     return f"“{excerpt(text)}”"

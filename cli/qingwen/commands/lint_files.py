@@ -158,7 +158,7 @@ def _write(input_: Input, source: Source, fixed: Fixed, edits: Sequence[Edit], o
     from qingwen.files.undo import save_undo
     from qingwen.reporting.json_report import json_report
     from qingwen.reporting.remaining import remaining
-    from qingwen.text.anchors import lost_addresses
+    from qingwen.text.markdown.anchors import lost_addresses
 
     data = encode_as_source(source, apply(source.decoded.text, edits), edits)
     decoded = source.decoded

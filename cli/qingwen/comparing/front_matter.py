@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from qingwen.text.markdown import front_matter_end
+from qingwen.text.markdown.protected import front_matter_end
 
 
 class Drift(NamedTuple):

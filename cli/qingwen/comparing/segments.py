@@ -9,8 +9,8 @@ from typing import Literal
 
 from qingwen.comparing.gist import gist
 from qingwen.text.document import Document
-from qingwen.text.fragments import fenced_code, han_letters, latin_words, masked
-from qingwen.text.markdown import front_matter_end
+from qingwen.text.fragments.passages import fenced_code, han_letters, latin_words, masked
+from qingwen.text.markdown.protected import front_matter_end
 
 Form = Literal["heading", "code", "list", "table", "quote", "image", "html", "paragraph"]
 HAN_FOR_A_WORD = 1.7  # Han letters that say what one English word says (NTREX: 1.6 without names and numbers)

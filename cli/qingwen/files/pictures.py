@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qingwen.errors import WriteError
 from qingwen.files.atomic import write_bytes
-from qingwen.text.naming import HINT_LENGTH, HINT_WORDS, slug
+from qingwen.text.images.naming import HINT_LENGTH, HINT_WORDS, slug
 
 
 class Pictures:

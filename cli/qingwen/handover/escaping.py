@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from qingwen.text.document import Document
-from qingwen.text.markdown import front_matter_end, protected_spans
+from qingwen.text.markdown.protected import front_matter_end, protected_spans
 
 _space = re.compile(r"\s+")
 _between_han = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")

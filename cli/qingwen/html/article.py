@@ -19,6 +19,7 @@ from qingwen.html.corrections import (
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
 from qingwen.html.tree import Element, Page
+from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers
 
 
 class Article(NamedTuple):
@@ -48,8 +49,8 @@ class Judged(NamedTuple):
     title: int | None
 
 
-def judge(page: Page, title: str = "") -> Judged:
-    """Which blocks of a page are its article's. title: that of the page."""
+def judge(page: Page, title: str = "", author: str = "") -> Judged:
+    """Which blocks of a page are its article's. title, author: those of the page."""
     furniture = sure_furniture(page.body)
     blocks = collect(page.body, furniture)
     outline = Outline(page.body, blocks)
@@ -66,18 +67,22 @@ def judge(page: Page, title: str = "") -> Judged:
             break
         if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is
             break
+    drop_teasers(kept, blocks, outline)
     keep_below_title(kept, blocks, outline.good_of, plain)
     keep_answers(kept, outline)
     keep_between(kept, blocks, outline.good_of)
+    drop_contents(kept, blocks)
+    drop_related(kept, blocks)
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
+    drop_ends(kept, blocks, author)
     return Judged(furniture, outline, blocks, rows, kept, place)
 
 
-def find_article(page: Page, title: str = "") -> Article:
-    """The article of a page, whose title, if it stands above the text, is not part of it."""
-    furniture, outline, blocks, _, kept, place = judge(page, title)
+def find_article(page: Page, title: str = "", author: str = "") -> Article:
+    """The article of a page, whose title, if it stands above the text, is not part of it, nor who the author is below it."""
+    furniture, outline, blocks, _, kept, place = judge(page, title, author)
     number = sum(bool(one.text().strip()) for one in furniture)
     if not any(kept):
         return Article(

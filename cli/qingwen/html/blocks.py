@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from qingwen.html.structure import SILENT
 from qingwen.html.tree import Element
-from qingwen.text.phrase_table import Match
-from qingwen.text.phrases import phrases
+from qingwen.text.debris.phrase_table import Match
+from qingwen.text.debris.phrases import phrases
 
 LONGEST_PHRASE = 64
 GOOD_WIDTH = 80  # columns; a block as wide with few links is running text

@@ -12,10 +12,10 @@ from qingwen.html.tree import Element
 _sure_name = re.compile(
     r"(?:^|\s)(?:onetrust[\w-]*|ot-sdk[\w-]*|(?:cookie|gdpr|consent)[-_]?(?:banner|bar|notice|consent|popup|modal|law|wall|policy-modal|info)[\w-]*|cky-[\w-]*|cmplz-[\w-]*|didomi[\w-]*|qc-cmp2?[\w-]*|"
     r"(?:comment|reply)[-_]?(?:list|area|form|section|thread|wrap|box|container|respond|tree)[\w-]*|comments|commentlisting|comments-[\w-]*|disqus[\w-]*|respond|livefyre[\w-]*|gitalk[\w-]*|utterances|gitment[\w-]*|valine|vcomments|"
-    r"sharedaddy|jp-relatedposts|addtoany[\w-]*|yarpp[\w-]*|crp_related|related-?(?:posts|articles|stories|content|news|links)[\w-]*|recommend(?:ed|ation)s?[-_]?(?:posts|articles|list|box)?|"
+    r"sharedaddy|jp-relatedposts|addtoany[\w-]*|yarpp[\w-]*|crp_related|(?:[\w-]+[-_])?related[-_]?(?:posts|articles|stories|content|news|links)[\w-]*|recommend(?:ed|ation)s?[-_]?(?:posts|articles|list|box)?|"
     r"breadcrumbs?|mw-editsection|mw-jump-link|navbox[\w-]*|catlinks|printfooter|toc|vector-toc[\w-]*|table-of-contents|reflist-toc|noprint|sr-only|visually-?hidden|screen-reader-text|skip-?(?:link|nav|to-content)[\w-]*|"
-    r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
-    r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement)(?=\s|$)"
+    r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|(?:[\w-]+[-_])?(?:promo|cta|call-to-action|newsletter|sign-?up|subscribe|subscription)[-_]+(?:box|block|banner|module|card|widget|container|wrapper|wrap|inline|form|section|unit|text|content|inner)[\w-]*|(?:inline|in-?article|article|mid|post)[-_]+(?:cta|promo|newsletter|signup|subscribe|ad|ads|advert)(?:[-_][\w-]*)?|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
+    r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|(?:[\w-]+-)?reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile|description|details)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement)(?=\s|$)"
 )
 _ROLES = frozenset(
     [
@@ -57,7 +57,32 @@ def sure_furniture(body: Element) -> set[Element]:
         element
         for element, size in zip(found, sizes, strict=True)
         if size <= whole * (MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST) or _is_comments(element)
+        if size <= whole * LARGE or not _has_the_text(element, body)
     }
+
+
+LARGE = 0.3  # of a page's text, from which it is asked what an element of such a name is
+PARAGRAPH = 120  # letters without mark-up between them
+
+
+def _has_the_text(element: Element, body: Element) -> bool:
+    """Whether an element has more text in paragraphs than the rest of the page, as a newsletter's letter has in what is named for newsletters."""
+    if element.tag == "nav" or "role" in element.attrs or _is_comments(element) or _is_hidden(element.attrs):
+        return False
+    return _prose(element) * 2 > _prose(body)
+
+
+def _prose(element: Element) -> int:
+    """Letters of the long pieces of text in an element, but for those in comments and in parts that are not shown."""
+    letters = 0
+    stack = [element]
+    while stack:
+        for child in stack.pop().children:
+            if isinstance(child, str):
+                letters += len(child) if len(child) >= PARAGRAPH else 0
+            elif child.tag not in SILENT and not _is_comments(child) and not _is_hidden(child.attrs):
+                stack.append(child)
+    return letters
 
 
 _box = re.compile(r"(?:comment|reply)[-_]?(?:area|section|wrap|box|container)")

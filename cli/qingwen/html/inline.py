@@ -12,7 +12,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from qingwen.html.mathml import safe_tex
-from qingwen.text.escaping import escape, heading_escapes, list_item_escapes
+from qingwen.text.markdown.escaping import escape, heading_escapes, list_item_escapes
 
 # What a text says of mathematics in TeX, which stays as it is: $x$, $$x$$, \(x\), \[x\].
 _math = re.compile(

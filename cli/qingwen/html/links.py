@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote, unquote, unquote_plus, urljoin
+from urllib.parse import quote, unquote_plus, urljoin
 
+from qingwen.html.addresses import direct, is_counter, shares
 from qingwen.html.tree import Element
+from qingwen.text.markdown.escaping import wrap_target
 
 _scheme = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _SAFE = frozenset(("http", "https", "mailto", "tel", "ftp"))
 _query = re.compile(r"[?&](?:q|query|keyword|keywords|wd|w|kw|key|s)=([^&#]*)", re.I)
 _entity = re.compile(r"&(?=#?\w+;)")  # which Markdown reads in an address, and so could make a script of it
-_wrapper = re.compile(r"https?://www\.google\.[a-z.]+/url\?(?:[^#]*?&)?(?:q|url)=(https?(?::|%3A)[^&#]+)", re.I)
 _controls = re.compile(r"[\x00-\x20\x7f]+")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-lazyload", "data-url",
          "data-echo", "data-real-src", "data-croporisrc", "_src")  # fmt: skip
@@ -34,9 +35,11 @@ class Targets:
         self.here = here or (lambda _: False)
 
     def link(self, href: str) -> str:
-        """A link's target, or `` where there is none that a reader could follow; without what Google Docs wraps it in."""
-        if "google." in href and (wrapped := _wrapper.match(href.strip())):
-            href = unquote(wrapped[1])
+        """A link's target, or `` where there is none that a reader could follow, or that only shares the page."""
+        if "?" in href:
+            if shares(href):
+                return ""
+            href = direct(href)
         page, mark, _ = href.strip().partition("#")
         return "" if mark and page in ("", self.base.partition("#")[0]) else self._target(href)
 
@@ -76,7 +79,7 @@ class Targets:
                 found = _largest(attrs.get("srcset") or attrs.get("data-srcset") or "") or (
                     "" if found.startswith("data:") else found
                 )
-        return self._target(found)
+        return "" if is_counter(found) else self._target(found)
 
 
 _ESCAPES = str.maketrans({"[": "%5B", "]": "%5D", "|": "%7C", "{": "%7B", "}": "%7D", "^": "%5E", "`": "%60",
@@ -112,3 +115,16 @@ def is_anchor(link: Element, text: str) -> bool:
     return bool(_anchor_mark.match(text)) and (
         not text.strip() or link.attrs.get("href", "").startswith("#") or is_named
     )
+
+
+def wrapped(target: str) -> str:
+    """A target as it stands in a Markdown link."""
+    if _is_address(target):
+        return target.translate(_MARKS) if _unsaid(target) else target
+    return wrap_target(target)
+
+
+_is_address = re.compile(r"(?i:[a-z][a-z0-9+.-]*:|/|#|\?)|[A-Za-z0-9._/~@%+?&=#:,;!$-]+$").match
+_unsaid = re.compile(r"[()<>\\]").search
+_MARKS = {ord(mark): f"%{ord(mark):X}" for mark in "()<>\\"}
+is_bare_address = re.compile(r"https?://[^\s<>]+$").match

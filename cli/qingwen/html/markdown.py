@@ -12,14 +12,14 @@ from qingwen.html import tables
 from qingwen.html.code import fenced, inline_code
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
-from qingwen.html.links import Targets, is_anchor
+from qingwen.html.links import Targets, is_anchor, is_bare_address, wrapped
 from qingwen.html.lists import box, continues, is_list, is_set_apart, joined, renumbered
-from qingwen.html.mathml import formula, is_formula, tex_of_image
+from qingwen.html.mathml import formula, is_formula
+from qingwen.html.notices import is_notice, with_title
+from qingwen.html.pictures import film_link, picture, pictures_once
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
 from qingwen.html.tree import COMMENT, HEADINGS, Element
-from qingwen.text.escaping import wrap_target
-from qingwen.text.image_comments import image_comment
 
 
 def to_markdown(
@@ -34,7 +34,7 @@ def to_markdown(
     pictures: the links of images that were inside the page; `` where a comment keeps their place.
     """
     writer = _Writer(skip, targets or Targets(), Footnotes(root), pictures or {})
-    blocks = writer.blocks(root)
+    blocks = pictures_once(writer.blocks(root))
     notes = [
         f"[^{label}]: " + _indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
     ]
@@ -108,8 +108,12 @@ class _Writer:
             text = self.line(element.children)
             is_plain = not re.search(r"[*`\\\[]|^\W|\W$", text)
             return ([f"**{text}**"] if is_plain else self.paragraph(element.children)) if text else []
-        if tag == "div" and "highlight" in element.attrs.get("class", ""):
-            return fenced(element) or self.blocks(element)
+        if tag in ("div", "aside", "section") and (names := element.attrs.get("class")):
+            if tag == "div" and "highlight" in names:
+                return fenced(element) or self.blocks(element)
+            if is_notice(names):
+                inner = with_title(element, self.blocks(element))
+                return [_prefixed("\n\n".join(inner))] if inner else []
         return [] if tag in SILENT else self.blocks(element)
 
     def paragraph(self, nodes: list[Element | str], place: str = "paragraph") -> list[str]:
@@ -204,7 +208,7 @@ class _Writer:
         elif tag == COMMENT:
             out.append(Token("raw", node.attrs["whole"]))
         elif tag == "img":
-            out.append(self.image(node))
+            out.append(picture(node, self.targets, self.pictures.get(node)))
         elif tag == "a":
             self._link(node, out)
         elif tag in ("code", "tt", "samp") or (
@@ -215,6 +219,9 @@ class _Writer:
                 out.append(Token("raw", code))
         elif is_formula(node) and (math := formula(node)):
             out.append(Token("raw", math))
+        elif tag == "iframe" or tag == "video":
+            if link := film_link(node, self.targets):
+                out.append(Token("raw", link))
         elif tag in SILENT or tag == "wbr" or (node.attrs and is_list_mark(node)):
             return
         elif tag == "q":
@@ -257,7 +264,7 @@ class _Writer:
         ):
             out += inner
             return
-        if text.strip() == target and _bare_address(target):
+        if text.strip() == target and is_bare_address(target):
             out.append(Token("raw", f"<{target}>"))
             return
         before = text[: len(text) - len(text.lstrip())]
@@ -267,48 +274,13 @@ class _Writer:
             out.append(Token("text", " "))
         if after and inner[-1].kind == "text":
             inner[-1] = Token("text", inner[-1].text.rstrip())
-        out += [Token("link", ""), *inner, Token("end", _wrapped(target))]
+        out += [Token("link", ""), *inner, Token("end", wrapped(target))]
         if after:
             out.append(Token("text", " "))
 
-    def image(self, node: Element) -> Token:
-        attrs = node.attrs
-        link = self.pictures.get(node)
-        source = self.targets.image(node) if link is None else link
-        alt = " ".join((attrs.get("alt") or attrs.get("title") or "").split())
-        if tex := tex_of_image(node):
-            return Token("raw", f"${tex}$")
-        if link == "" or attrs.get("src", "").startswith("file:"):
-            return Token("raw", image_comment(alt))
-        if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"}:
-            return Token("text", "")
-        if "emoji" in attrs.get("class", "") and _is_emoji(alt):
-            return Token("text", alt)
-        if alt in _NOT_DESCRIBED or (alt == "图片" and "mmbiz" in source):
-            alt = ""
-        escaped = re.sub(r"([\\\[\]`*<&]|(?<![^\W_])_|_(?![^\W_]))", r"\\\1", alt)
-        return Token("raw", f"![{escaped}]({_wrapped(source)})")
 
-
-# What editors put where nobody described a picture: CSDN's, old and new. WeChat's word is `图片`.
-_NOT_DESCRIBED = frozenset(("在这里插入图片描述", "这里写图片描述", "insert image description here"))
-
-
-def _wrapped(target: str) -> str:
-    if _is_address(target):
-        return target.translate(_ESCAPES) if _unsaid(target) else target
-    return wrap_target(target)
-
-
-_is_address = re.compile(r"(?i:[a-z][a-z0-9+.-]*:|/|#|\?)|[A-Za-z0-9._/~@%+?&=#:,;!$-]+$").match
-_unsaid = re.compile(r"[()<>\\]").search
-_ESCAPES = {ord(mark): f"%{ord(mark):X}" for mark in "()<>\\"}
-
-
-_is_emoji = re.compile(r".{1,4}|:[\w+-]{1,40}:").fullmatch
 _heading_line = re.compile(r"#{1,6} ([^*\n]+)$").match
 _line_start = re.compile(r"\n(?=[^\n])").sub
-_bare_address = re.compile(r"https?://[^\s<>]+$").match
 
 
 def _as_text(block: str) -> str:

@@ -5,40 +5,39 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html import unescape
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from qingwen.html.links import is_anchor
+from qingwen.html.titles import clean, title_of
 from qingwen.html.tree import Element, Page
 from qingwen.text.dates import parse_date
 
-LONGEST = 300  # letters of a title, a name
 _ARTICLES = ("Article", "Posting", "Report", "Recipe", "HowTo", "WebPage", "CreativeWork", "Review")
 _iso = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
 _in_text = re.compile(
     r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|\s*年\s*\d\d?\s*月\s*\d\d?\s*[日号])(?:[ \u00a0T]*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
     r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
 )
-_separators = re.compile(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|[-–—](?=[^\x00-\x7f]*$)")
 _dated = re.compile(r"(?:^|[\s_-])(?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)", re.I)
 
 
-def metadata(page: Page, within: Element | None = None) -> dict[str, str]:
+def metadata(page: Page, html: str = "") -> dict[str, str]:
     """Front matter fields in their order: title, date, author, site, url; only those that are known.
 
-    within: the article, near whose start a date or a heading is looked for when the head names none.
+    html: what the page was parsed from, whose scripts may have the date.
     """
     metas = page.metas
     data = next(iter(_linked_data(page)), {})
     first = metas.get
-    site = _clean(first("og:site_name") or first("application-name") or _name(data.get("publisher")))
+    site = clean(first("og:site_name") or first("application-name") or _name(data.get("publisher")))
     if site == "微信公众平台":  # WeChat names itself; the account is what readers know
         account = next((one.text() for one in page.body if one.attrs.get("id") == "js_name"), "")
-        site = _clean(account)
-    title = _title(page, data, site)
+        site = clean(account)
+    title = title_of(page, data.get("headline"), site)
     date = (
         _date(str(data.get("datePublished") or ""))
         or next((found for key in _DATES if (found := _date(metas.get(key, "")))), "")
+        or _date_in_script(html)
         or _date_in_body(page)
     )
     author = _author(data, metas) or _author_in_body(page)
@@ -54,6 +53,20 @@ _DATES = ("article:published_time", "datepublished", "og:published_time", "publi
           "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
           "publish_time", "published_time", "weibo: article:create_at", "apub:time", "og:release_date", "citation_publication_date",
           "bytedance:published_time", "article_date_original", "created")  # fmt: skip
+
+
+# WeChat writes the time into a script, and shows it from there.
+_written = re.compile(
+    r"\bct *= *[\"'](1\d{9})[\"']|\b(?:createTime|publish_time) *= *[\"']((?:19|20)\d\d-\d\d-\d\d \d\d:\d\d)"
+)
+_CHINA = timezone(timedelta(hours=8))
+
+
+def _date_in_script(html: str) -> str:
+    """The date that only a script of a WeChat page has, by the clock of China, or ``."""
+    if "js_content" not in html or not (found := _written.search(html)):
+        return ""
+    return found[2] or datetime.fromtimestamp(int(found[1]), _CHINA).strftime("%Y-%m-%d %H:%M")
 
 
 def language_of(page: Page) -> str:
@@ -100,15 +113,6 @@ def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
     return (one for _, one in found)
 
 
-def _clean(text: object) -> str:
-    """One line of plain text of at most 300 letters, with entities that were escaped twice read."""
-    if not isinstance(text, str):
-        return ""
-    plain = " ".join(unescape(unescape(text)).split()) if "&" in text else " ".join(text.split())
-    plain = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", plain)
-    return plain if len(plain) <= LONGEST else ""
-
-
 def _name(value: object) -> str:
     """The name in a JSON-LD person, organization, list of such, or string."""
     if isinstance(value, list):
@@ -116,18 +120,25 @@ def _name(value: object) -> str:
         return ", ".join(dict.fromkeys(names))
     if isinstance(value, dict):
         value = value.get("name")
-        return _name(value) if isinstance(value, list) else _clean(value)
-    return _clean(value)
+        return _name(value) if isinstance(value, list) else clean(value)
+    return clean(value)
+
+
+# Portals, which name themselves where an author should stand.
+_portal = re.compile(
+    r"(?:手机)?(?:网易|新浪|搜狐|腾讯|凤凰|人民|新华|央视|中新|今日头条|百度)(?:网|新闻|号|客户端|百家号)?$"
+).match
 
 
 def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
-    for value in (_name(data.get("author")), *(_clean(metas.get(key)) for key in _AUTHORS)):
+    for value in (_name(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS)):
         if (
             value
             and not re.match(r"https?://|@", value)
             and len(value) <= 120
             and not value.isdecimal()
             and not re.search(r"\badmin\b", value, re.I)
+            and not _portal(value)
         ):
             return re.sub(r"^(?:by|作者[：:])\s*", "", value, flags=re.I)
     return ""
@@ -140,7 +151,7 @@ def _author_in_body(page: Page) -> str:
         for one in page.body
         if (attrs := one.attrs)
         and ("author" in (attrs.get("rel"), attrs.get("itemprop")) or "author vcard" in attrs.get("class", ""))
-        and (name := _clean(_only_link(one).text()))
+        and (name := clean(_only_link(one).text()))
     }
     name = names.pop() if len(names) == 1 else ""
     return (
@@ -155,7 +166,7 @@ def _only_link(element: Element) -> Element:
 
 
 def _source(text: str) -> str:
-    value = re.sub(r"^(?:文章)?来源[：:]\s*", "", _clean(text))
+    value = re.sub(r"^(?:文章)?来源[：:]\s*", "", clean(text))
     return value if len(value) <= 40 and "/" not in value else ""
 
 
@@ -187,48 +198,3 @@ def _date_in_body(page: Page) -> str:
             if match and (found := parse_date(match[0].replace("\u00a0", " "))):
                 return found
     return ""
-
-
-def _title(page: Page, data: dict[str, Any], site: str) -> str:
-    """The article's title without the site's name: what og:title, JSON-LD, the heading and `<title>` agree on."""
-    headings = [_heading(one) for one in page.tagged["h1"][:6]]
-    named = [
-        _clean(one)
-        for one in (page.metas.get("og:title"), data.get("headline"), page.metas.get("twitter:title"), page.title)
-    ]
-    named = [one for one in named if one]
-    for heading in headings:
-        if 1 < len(heading) <= 300 and any(_same(heading, one) for one in named):
-            return heading
-    whole = _separators.split(_clean(page.title))
-    for one, text in zip(
-        page.tagged["h1"], headings, strict=False
-    ):  # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name
-        heading = _clean(text)
-        if heading and heading != site and heading == whole[0].strip() and not any(part.tag == "a" for part in one):
-            return heading
-    if not named:
-        return next((one for one in headings if 1 < len(one) <= 300), "")
-    best = named[0]
-    if site and len(best) > len(site):
-        best = re.sub(rf"\s*[-|–—·•»›«_:]+\s*{re.escape(site)}\s*$", "", best, flags=re.I) or best
-    if best == _clean(page.title):
-        parts = [part.strip() for part in _separators.split(best) if part.strip()]
-        if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
-            best = parts[0]
-    return best
-
-
-def _heading(element: Element) -> str:
-    """A heading's text on one line, without the mark of a link to itself."""
-    text = element.text()
-    for one in element if len(text) <= 2 * LONGEST else ():
-        if one.tag == "a" and (shown := one.text()) and is_anchor(one, shown):
-            text = "".join(text.rsplit(shown, 1))
-    return " ".join(text.split())
-
-
-def _same(heading: str, named: str) -> bool:
-    """Whether a heading is what the head of the page calls the article, with or without more."""
-    a, b = (re.sub(r"[\W_]+", "", one).lower() for one in (heading, named))
-    return bool(a) and bool(b) and (b.startswith(a) or a == b) and len(a) * 3 >= len(b)

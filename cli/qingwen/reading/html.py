@@ -88,7 +88,8 @@ def explained(page: str) -> list[LeftOut]:
 
     parsed = parse(unify(page))
     _settle(parsed, page)
-    return [] if is_document(parsed) else left_out(parsed, metadata(parsed).get("title", ""))
+    fields = metadata(parsed)
+    return [] if is_document(parsed) else left_out(parsed, fields.get("title", ""), fields.get("author", ""))
 
 
 def _settle(page: Page, source: str) -> None:
@@ -119,8 +120,8 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     from qingwen.html.office import is_document, remarks
 
     _settle(page, decoded.text)
-    fields = metadata(page)
-    article = find_article(page, fields.get("title", ""))
+    fields = metadata(page, decoded.text)
+    article = find_article(page, fields.get("title", ""), fields.get("author", ""))
     if is_document(page):
         article = Article(page.body, remarks(page.body), article.kept + article.left_out, 0)
     elif selected and article.kept >= article.left_out:
@@ -166,8 +167,8 @@ def _with_title(body: str, fields: dict[str, str]) -> str:
     title = " ".join(fields.get("title", "").split())
     if not title or not body.strip() or body.startswith("# "):
         return body
-    from qingwen.text.escaping import heading_escapes
-    from qingwen.text.escaping_inline import with_escapes
+    from qingwen.text.markdown.escaping import heading_escapes
+    from qingwen.text.markdown.escaping_inline import with_escapes
 
     heading = f"# {with_escapes(title, heading_escapes(title))}\n\n"
     return body if f"\n{heading}" in body else heading + body

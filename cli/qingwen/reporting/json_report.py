@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from qingwen import __version__
-from qingwen.reporting.json_text import dump
-from qingwen.reporting.model import FileReport, Located, Original
+from qingwen.editing import Edit
+from qingwen.reporting.json_text import dump, string
+from qingwen.reporting.model import FileReport, Located, Original, SourceFacts
 from qingwen.reporting.tally import Tally
 from qingwen.reporting.writer import Look, Writer
+from qingwen.rules.base import Fix
 
 VERSION = 1
 
@@ -25,7 +28,7 @@ class JsonWriter(Writer):
 
     def add(self, report: FileReport) -> None:
         self.tally.add(report)
-        self.write(self.before + dump(file_object(report)))
+        self.write(self.before + file_text(report))
         self.before = ",\n"
 
     def end(self) -> None:
@@ -36,7 +39,7 @@ class JsonLinesWriter(Writer):
     """One file a line."""
 
     def add(self, report: FileReport) -> None:
-        self.write(dump(file_object(report)) + "\n")
+        self.write(file_text(report) + "\n")
 
 
 def json_report(reports: Iterable[FileReport]) -> str:
@@ -53,29 +56,32 @@ def summary_object(tally: Tally) -> dict[str, Any]:
     return {"files": tally.files, "findings": tally.findings, "errors": tally.errors, "by_code": tally.by_code()}
 
 
-def file_object(report: FileReport) -> dict[str, Any]:
-    entry: dict[str, Any] = {
-        "path": report.path,
-        "encoding": report.encoding,
-        "kind": report.kind,
-        "language": report.language,
-        "findings": [finding_object(located) for located in report.findings],
-    }
+def file_text(report: FileReport, origin: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """The entry of one file, on one line. origin: fields that it begins with.
+
+    Its findings and edits are written without the encoder, which took a third of what `batch` added to cleaning.
+    """
+    told = {"path": report.path, "encoding": report.encoding, "kind": report.kind, "language": report.language}
+    parts = [dump({**origin, **told})[:-1], f'"findings": [{", ".join(map(_finding, report.findings))}]']
     if report.edits is not None:
-        entry["edits"] = [edit._asdict() for edit in report.edits]
+        parts.append(f'"edits": [{", ".join(map(_edit, report.edits))}]')
+    rest: dict[str, Any] = {}
     if report.source:
-        raw = [{"offset": offset, "bytes": data} for offset, data in report.source.raw]
-        facts = report.source._asdict() | {"raw": raw}
-        data = facts.pop("data")
-        if facts["left_out"] is None:
-            del facts["left_out"]
-        if (furniture := facts.pop("furniture")) is not None:
-            facts["furniture"] = [{"text": text, "why": why} for text, why in furniture]
-        entry["source"] = facts if data is None else facts | {"data": packed(data)}
+        rest["source"] = _source(report.source)
     if report.output:
-        entry["output"] = report.output._asdict()
-    entry["error"] = {"code": report.error.code, "message": str(report.error)} if report.error else None
-    return entry
+        rest["output"] = report.output._asdict()
+    rest["error"] = {"code": report.error.code, "message": str(report.error)} if report.error else None
+    return ", ".join([*parts, dump(rest)[1:]])
+
+
+def _source(source: SourceFacts) -> dict[str, Any]:
+    facts = source._asdict() | {"raw": [{"offset": offset, "bytes": data} for offset, data in source.raw]}
+    data = facts.pop("data")
+    if facts["left_out"] is None:
+        del facts["left_out"]
+    if (furniture := facts.pop("furniture")) is not None:
+        facts["furniture"] = [{"text": text, "why": why} for text, why in furniture]
+    return facts if data is None else facts | {"data": packed(data)}
 
 
 def packed(data: bytes) -> str:
@@ -93,31 +99,29 @@ def _original(original: Original | None) -> dict[str, Any] | None:
     return {"path": original.path, "line": place.line, "column": place.column, "start": place.start, "end": place.end}
 
 
-def finding_object(located: Located) -> dict[str, Any]:
-    finding = located.finding
-    fix = located.fix
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity,
-        "confidence": finding.confidence,
-        "message": finding.message,
-        "text": located.text,
-        "line": located.place.line,
-        "column": located.place.column,
-        "end_line": located.place.end_line,
-        "end_column": located.place.end_column,
-        "start": located.place.start,
-        "end": located.place.end,
-        **({"source_line": located.source_line} if located.source_line else {}),
-        **({"source": _original(located.original)} if located.compared else {}),
-        "fix": {
-            "safety": fix.safety,
-            "start": fix.start,
-            "end": fix.end,
-            "replacement": fix.replacement,
-            **({"moved": dict(fix.moved)} if fix.moved else {}),
-        }
-        if fix
-        else None,
-    }
+def _finding(located: Located) -> str:
+    finding, place = located.finding, located.place
+    source_line = f'"source_line": {located.source_line}, ' if located.source_line else ""
+    source = f'"source": {dump(_original(located.original))}, ' if located.compared else ""
+    return (
+        f'{{"code": {string(finding.code)}, "name": {string(finding.name)}, "severity": {string(finding.severity)}, '
+        f'"confidence": {finding.confidence}, "message": {string(finding.message)}, "text": {string(located.text)}, '
+        f'"line": {place.line}, "column": {place.column}, "end_line": {place.end_line}, "end_column": {place.end_column}, '
+        f'"start": {place.start}, "end": {place.end}, {source_line}{source}"fix": {_fix(located.fix)}}}'
+    )
+
+
+def _fix(fix: Fix | None) -> str:
+    if fix is None:
+        return "null"
+    moved = f', "moved": {dump(dict(fix.moved))}' if fix.moved else ""
+    replacement = string(fix.replacement)
+    return f'{{"safety": "{fix.safety}", "start": {fix.start}, "end": {fix.end}, "replacement": {replacement}{moved}}}'
+
+
+def _edit(edit: Edit) -> str:
+    finding = "null" if edit.finding is None else edit.finding
+    return (
+        f'{{"start": {edit.start}, "end": {edit.end}, "old": {string(edit.old)}, "new": {string(edit.new)}, '
+        f'"finding": {finding}}}'
+    )

@@ -153,16 +153,18 @@ def file_report(
     output: Output | None = None,
     facts: bool = True,
     contexts: bool = True,
+    fix_places: bool = True,
 ) -> FileReport:
     """The report of one source.
 
     edits: in the decoded source already (see `source_edits`). facts: with what `restore` needs to know of the source.
-    contexts: with the lines that findings stand on, which only people read.
+    contexts: with the lines that findings stand on, which only people read. fix_places: with those and with columns in bytes,
+    which JSON has not.
     """
     applied = {edit.finding for edit in edits or ()}
     document, decoded = source.document, source.decoded
     located = []
-    columns = _ByteColumns(document)
+    columns = _ByteColumns(document) if fix_places else None
     for index, finding in enumerate(findings):
         begin, end = _window(document.text, finding.start) if contexts else (finding.start, finding.start)
         located.append(
@@ -175,7 +177,7 @@ def file_report(
                 index in applied,
                 _source_line(source, finding) if source.rendered and facts else None,
                 finding.start - begin,
-                place(source, finding.fix.start, finding.fix.end, columns) if finding.fix else None,
+                place(source, finding.fix.start, finding.fix.end, columns) if finding.fix and fix_places else None,
             )
         )
     told = (
@@ -222,16 +224,14 @@ def _source_line(source: Source, finding: Finding) -> int | None:
     return None
 
 
-def place(source: Source, start: int, end: int, columns: _ByteColumns) -> Place:
-    """A span of the document as a place in the source."""
+def place(source: Source, start: int, end: int, columns: _ByteColumns | None) -> Place:
+    """A span of the document as a place in the source. columns: count those in bytes, if they are wanted."""
     document = source.document
     line, column = document.position(start)
     end_line, end_column = document.position(end)
     to_source = source.newlines.to_source
-    return Place(
-        to_source(start), to_source(end), line, column, end_line, end_column,
-        columns.of(start, column), columns.of(end, end_column),
-    )  # fmt: skip
+    in_bytes = (columns.of(start, column), columns.of(end, end_column)) if columns else ()
+    return Place(to_source(start), to_source(end), line, column, end_line, end_column, *in_bytes)
 
 
 def original(source: Source, span: tuple[int, int]) -> Original:

@@ -10,8 +10,8 @@ from qingwen.rules.base import Finding
 from qingwen.server.analysis import Analysis
 from qingwen.suppressing import silences
 from qingwen.text.document import Document
-from qingwen.text.markdown import front_matter_end
-from qingwen.text.suppressions import find_suppressions
+from qingwen.text.markdown.protected import front_matter_end
+from qingwen.text.markdown.suppressions import find_suppressions
 
 # A comment on a line of its own would end a list item, a quotation or a table; and a row that it follows would get a cell more.
 _inside = re.compile(r"[ \t]*(?:[-*+>|]|\d+[.)]|\[[^\]]+\]:)|[ \t]|.*\|")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_has_digit = re.compile("[0-9]").search
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -38,8 +39,10 @@ _FORMS = [
 
 def parse_date(text: str) -> str:
     """A text that is nothing but a date, with or without a time → `YYYY-MM-DD` or `YYYY-MM-DD HH:MM[:SS]`, else `""`."""
-    if len(text) > 48 or not any(c in text for c in "0123456789"):
+    if len(text) > 48 or not _has_digit(text):
         return ""
+    if text[-1] in "·•|｜":  # `· 2021-09-21 ·`, between what stood beside it
+        text = text.strip("·•|｜ ")
     for form in _FORMS[:2] + _FORMS[3:] if text[0].isdigit() else _FORMS[2:]:
         found = re.match(form, text, re.I)
         if found:

@@ -11,8 +11,8 @@ from qingwen.text.beside import Beside
 from qingwen.text.scripts import main_language
 
 if TYPE_CHECKING:
-    from qingwen.text.markdown import Protected, Protection
-    from qingwen.text.markdown_blocks import Blocks
+    from qingwen.text.markdown.blocks import Blocks
+    from qingwen.text.markdown.protected import Protected, Protection
 
 Kind = Literal["text", "markdown"]
 T = TypeVar("T")
@@ -138,7 +138,7 @@ class Document:
         if self.kind != "markdown" or self.rendered:
             return ""
         from qingwen.text.declared_language import declared_language
-        from qingwen.text.markdown import front_matter_end
+        from qingwen.text.markdown.protected import front_matter_end
 
         return declared_language(self.path, self.text[: front_matter_end(self.text)])
 
@@ -176,7 +176,7 @@ class Document:
     @cached_property
     def blocks(self) -> Blocks:
         """The blocks of a Markdown text."""
-        from qingwen.text.markdown import blocks_of
+        from qingwen.text.markdown.protected import blocks_of
 
         return blocks_of(self.text)
 
@@ -187,7 +187,7 @@ class Document:
 
     @cached_property
     def _protection(self) -> Protection:
-        from qingwen.text.markdown import Protection
+        from qingwen.text.markdown.protected import Protection
 
         return Protection(self.text, self.blocks)
 

@@ -11,11 +11,12 @@ from functools import cache
 from unicodedata import normalize
 
 from qingwen.data import table
+from qingwen.text.keeping import kept
 
 _number = re.compile(r"\d[\d,.]*(?:万|千|亿|k\b|m\b|w\b)?\+?").sub
 _punctuation = re.compile(r"(?![?!]$)[\W_]+").sub
 # East of Latin: a class that names Han itself would take a millisecond to compile, a hundredth of a whole run.
-_han_gap = re.compile(r"(?<=[^\x00-\u2e7f]) | (?=[^\x00-\u2e7f])").sub
+_han_gap = re.compile(r" (?:(?<=[^\x00-\u2e7f] )|(?=[^\x00-\u2e7f]))").sub
 _numbers = re.compile(r"0(?: ?0)+").sub
 
 
@@ -35,6 +36,7 @@ def simplified() -> dict[int, int]:
     return _Simplified(zip(map(ord, traditional), map(ord, simple), strict=True))
 
 
+@kept  # a page's lines are looked up as phrases and, twice or thrice, as headings
 def fold(line: str) -> str:
     """A line (meant for short ones: linear, some 3 µs each) → its key; `0` stands for any number."""
     if line.isascii():

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
-from qingwen.text.credits import find_credits
 from qingwen.text.dates import parse_date
-from qingwen.text.debris import debris_starts, find_debris
+from qingwen.text.debris.credits import find_credits
+from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.document import Document, Line
-from qingwen.text.image_names import bare_image_name
+from qingwen.text.images.names import bare_image_name
+from qingwen.text.pages.article import find_page
 from qingwen.text.scripts import width
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
+MENU = 200  # lines in which a title stands; above it may be a menu of some hundred
 _sentence_end = re.compile(r"[。．.；;，,：:、…]['\"’”」』)）\]】]*$")
 _closing = "'\"’”」』)）]】"
 _full_stops = tuple("。．.！!？?…")
@@ -52,7 +55,7 @@ def find_head(document: Document) -> Head:
     first = next((i for i, line in enumerate(own) if not parse_date(line.text)), None)
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
-        if first and _is_section(own[first - 1], own[first:]):
+        if first and _could_be_title(own[first - 1]) and _is_section(own[first - 1], own[first:]):
             first -= 1
     if first is None or document.title == "" or not _could_be_title(own[first]):
         return Head(moment=moment or _date_near_top(own))
@@ -66,6 +69,21 @@ def find_head(document: Document) -> Head:
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
     return Head(title, section, date, moment)
+
+
+def title_line(document: Document) -> Line | None:
+    """The line of a paste that is its title; of a whole page, the one that is likeliest."""
+    page = document.once(find_page)
+    return document.once(find_head).title if page is None or page.title is None else document.lines[page.title]
+
+
+def find_doubled_title(document: Document) -> tuple[Line, Line] | None:
+    """The title of a pasted article that has a paragraph, and the line right beside it that says the same."""
+    twins = [(a, b) for a, b in pairwise(document.lines[:MENU]) if a.text == b.text]
+    if not twins or not document.once(has_long_paragraph):
+        return None
+    title = title_line(document)
+    return next(((a, b) if a is title else (b, a) for a, b in twins if title in (a, b)), None)
 
 
 def _could_be_title(line: Line) -> bool:

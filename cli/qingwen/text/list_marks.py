@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from qingwen.text.document import SPACES, Line
@@ -17,9 +17,10 @@ _number = re.compile(rf"(\d{{1,9}})([.)])[{SPACES}]+(?=\S)")
 def list_marks(lines: Sequence[Line]) -> list[str]:
     """The list mark of each line with the space after it, or `""`."""
     firsts = [line.text[0] for line in lines]
-    marks = _marks(lines, [first in GLYPHS for first in firsts], _glyph)
-    dashes = _marks(lines, [first in "-*+" for first in firsts], _dash)
-    numbers = _marks(lines, [first.isdigit() for first in firsts], _number)
+    known = set(firsts)
+    marks = _marks(lines, firsts, known.intersection(GLYPHS), _glyph)
+    dashes = _marks(lines, firsts, known.intersection("-*+"), _dash)
+    numbers = _marks(lines, firsts, {*filter(str.isdigit, known)}, _number)
     if not any(dashes) and not any(numbers):
         return marks
     for i, (a, b) in enumerate(pairwise(zip(dashes, numbers, strict=True))):
@@ -30,11 +31,13 @@ def list_marks(lines: Sequence[Line]) -> list[str]:
     return marks
 
 
-def _marks(lines: Sequence[Line], likely: Sequence[bool], pattern: re.Pattern[str]) -> list[str]:
-    """What a pattern matches at the start of each of the likely lines; `""` elsewhere."""
+def _marks(lines: Sequence[Line], firsts: Sequence[str], likely: Set[str], pattern: re.Pattern[str]) -> list[str]:
+    """What a pattern matches at the start of each line with a likely first letter; `""` elsewhere."""
+    if not likely:
+        return [""] * len(lines)
     return [
-        found[0] if maybe and (found := pattern.match(line.text)) else ""
-        for line, maybe in zip(lines, likely, strict=True)
+        found[0] if first in likely and (found := pattern.match(line.text)) else ""
+        for line, first in zip(lines, firsts, strict=True)
     ]
 
 

@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from qingwen.text.anchors import linked_headings
 from qingwen.text.document import Document
-from qingwen.text.emphasis import Emphasis
 from qingwen.text.english_lines import FUNCTION_WORD
-from qingwen.text.markdown_patterns import definition, normalize_label
+from qingwen.text.markdown.anchors import linked_headings
+from qingwen.text.markdown.emphasis import Emphasis
+from qingwen.text.markdown.patterns import definition, normalize_label
 from qingwen.text.scripts import HAN, has_han
 
 # Noncharacters: no text may hold them.

@@ -46,9 +46,11 @@ def main_language(text: str) -> str:
     rest = high.translate(None, _HAN_HIGH)
     han = len(high) - len(rest)
     hangul = len(rest) - len(rest.translate(None, _HANGUL_HIGH))
+    if not (han or hangul or b"\x30" in high):  # nor kana, all of which are in U+3000–30FF
+        return "en" if re.search(_LATIN, sample) else ""
     english = len(re.findall(_FUNCTION_WORDS, sample)) * HAN_FOR_A_FUNCTION_WORD
     if not hangul and han >= max(50, len(sample) / 20, 2 * english, 5 * high.count(0x30)):
-        return "zh"  # as what follows would say: all kana are in U+3000–30FF
+        return "zh"  # as what follows would say
     kana = len(re.findall(_KANA, sample)) if b"\x30" in high else 0
     cjk = han + kana + hangul
     if not cjk:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from qingwen.rules.base import Finding, Rule, Sign
 from qingwen.text.document import Document
-from qingwen.text.images import find_images, proposed_names
+from qingwen.text.images.find import find_images, proposed_names
 
 IMAGES = Sign(always=True)  # `find_images` is quick where there are none
 

@@ -8,8 +8,8 @@ from qingwen.rules.assets._name_rule import IMAGES
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
 from qingwen.text.head import find_head
-from qingwen.text.image_names import name_date
-from qingwen.text.images import find_images
+from qingwen.text.images.find import find_images
+from qingwen.text.images.names import name_date
 
 
 class AssetNewerThanArticle(Rule):

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document, Kind
-from qingwen.text.image_names import bare_image_name
-from qingwen.text.images import find_images
+from qingwen.text.images.find import find_images
+from qingwen.text.images.names import bare_image_name
 from qingwen.text.keeping import kept
-from qingwen.text.paragraphs import own_paragraphs
+from qingwen.text.markdown.paragraphs import own_paragraphs
 
 
 class BareFilename(Rule):
@@ -61,6 +61,6 @@ class BareFilename(Rule):
 
 @kept
 def _as_image(name: str) -> str:
-    from qingwen.text.escaping import wrap_target
+    from qingwen.text.markdown.escaping import wrap_target
 
     return f"![]({wrap_target(name)})"

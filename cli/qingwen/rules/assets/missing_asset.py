@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qingwen.rules.assets._name_rule import IMAGES
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
-from qingwen.text.images import file_of, find_images, is_missing
+from qingwen.text.images.find import file_of, find_images, is_missing
 
 
 class MissingAsset(Rule):

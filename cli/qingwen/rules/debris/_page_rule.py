@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Finding, Fix, Rule
 from qingwen.text.document import Document, Kind
-from qingwen.text.page_furniture import Furniture, find_furniture
+from qingwen.text.pages.furniture import Furniture, find_furniture
 
 
 class PageRule(Rule):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from qingwen.rules.base import Finding, Fix, Rule
-from qingwen.text.debris import find_debris
-from qingwen.text.debris_line import DebrisLine
+from qingwen.text.debris.find import find_debris
+from qingwen.text.debris.line import DebrisLine
 from qingwen.text.document import Document
 
 CONFIDENCE = {"sure": 0.99, "margin": 0.98, "edge": 0.95, "group": 0.9, "doubtful": 0.6}

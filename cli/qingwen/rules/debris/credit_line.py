@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from qingwen.rules.base import Example, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
-from qingwen.text.credits import among_facts, find_credits
-from qingwen.text.debris import has_long_paragraph
-from qingwen.text.debris_line import DebrisLine
-from qingwen.text.document import Document, Line
-from qingwen.text.head import find_head
-from qingwen.text.pages import find_page
+from qingwen.text.debris.credits import among_facts, find_credits
+from qingwen.text.debris.find import has_long_paragraph
+from qingwen.text.debris.line import DebrisLine
+from qingwen.text.document import Document
+from qingwen.text.head import find_head, title_line
+from qingwen.text.pages.article import find_page
 
 
 class CreditLine(PhraseRule):
@@ -23,8 +23,9 @@ class CreditLine(PhraseRule):
     typeset belongs where your house style wants it.
 
     ## Fix safety
-    When a paste is cleaned, author, source and date move to the front matter, one to one, from a line of several fields too.
-    Everything else is reported, and removed with `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves.
+    When a paste is cleaned, author, source and date move to the front matter, one to one, from a line of several fields too;
+    so does the editor whom a site names in brackets below its article. Everything else is reported, and removed with
+    `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves.
     """
 
     code = "QW108"
@@ -47,7 +48,7 @@ class CreditLine(PhraseRule):
         """Removal, unsafe; of what names author, source or date at an edge of the paste, a move to front matter, one to one."""
         line = found.line
         credit = document.once(find_credits)[line.begin]
-        if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line, _title(document)):
+        if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line, title_line(document)):
             return Fix("unsafe", line.begin, line.stop)
         if document.rendered and not all(_agrees(document, *field) for field in credit.fields):
             return Fix("unsafe", line.begin, line.stop)
@@ -61,11 +62,6 @@ class CreditLine(PhraseRule):
 
     def values(self, document: Document, found: DebrisLine) -> dict[str, str]:
         return {"field": f": the {found.match.field}" if found.match.field else ""}
-
-
-def _title(document: Document) -> Line | None:
-    page = document.once(find_page)
-    return document.once(find_head).title if page is None or page.title is None else document.lines[page.title]
 
 
 def _at_an_edge(document: Document, found: DebrisLine) -> bool:

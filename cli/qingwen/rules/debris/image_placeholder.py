@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from qingwen.rules.base import Example
 from qingwen.rules.debris._phrase_rule import PhraseRule
-from qingwen.text.captions import caption_after
-from qingwen.text.debris_line import DebrisLine
+from qingwen.text.debris.line import DebrisLine
 from qingwen.text.document import Document
+from qingwen.text.images.captions import caption_after
 
 
 class ImagePlaceholder(PhraseRule):

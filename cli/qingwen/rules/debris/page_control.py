@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
-from qingwen.text.dead_controls import edit_links
+from qingwen.text.debris.dead_controls import edit_links
 from qingwen.text.document import Document
 
 

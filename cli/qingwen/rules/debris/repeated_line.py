@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qingwen.rules.base import Example
 from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE, PageRule
-from qingwen.text.page_furniture import Furniture
+from qingwen.text.pages.furniture import Furniture
 
 
 class RepeatedLine(PageRule):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Fix, Rule
+from qingwen.text.debris.site_profile import Profile, SiteLine, site_lines
 from qingwen.text.document import Document, Kind
-from qingwen.text.site_profile import Profile, SiteLine, site_lines
 
 _EXAMPLE = Profile(
     3, {"首页": SiteLine(3, "首页"), "归档": SiteLine(3, "归档")}, {"hexo fluid": SiteLine(3, "Hexo Fluid")}

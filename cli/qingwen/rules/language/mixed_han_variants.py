@@ -10,8 +10,8 @@ from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document
 
 if TYPE_CHECKING:
-    from qingwen.text.han_conversion import Target
-    from qingwen.text.han_variants import Variant
+    from qingwen.text.han.conversion import Target
+    from qingwen.text.han.variants import Variant
 
 _FEW = 100_000  # characters; up to there sets, at 20 ns each, cost less than compiling a pattern, which then takes 3 ns
 
@@ -61,7 +61,7 @@ class MixedHanVariants(Rule):
         text = document.text
         if document.language != "zh" or text.isascii():
             return False
-        from qingwen.text.han_variants import pattern, tables
+        from qingwen.text.han.variants import pattern, tables
 
         self.looked_at += len(text)
         if self.looked_at < _FEW:
@@ -70,8 +70,8 @@ class MixedHanVariants(Rule):
         return bool(pattern("traditional").search(text) and pattern("simplified").search(text))
 
     def check(self, document: Document) -> Iterator[Finding]:
-        from qingwen.text.fragments import excerpt
-        from qingwen.text.han_mixture import foreign_passages
+        from qingwen.text.fragments.passages import excerpt
+        from qingwen.text.han.mixture import foreign_passages
 
         for passage in foreign_passages(document):
             old = document.text[passage.start : passage.end]
@@ -104,7 +104,7 @@ def _set(characters: str) -> frozenset[str]:
 def _converted(document: Document, start: int, end: int, variant: Variant) -> tuple[str, str]:
     """A passage in the other variant, and the candidates where it is not sure."""
     from qingwen.text.folding import simplified
-    from qingwen.text.han_variants import CONTESTED, tables
+    from qingwen.text.han.variants import CONTESTED, tables
 
     old = document.text[start:end]
     known = tables()
@@ -127,8 +127,8 @@ def _converted(document: Document, start: int, end: int, variant: Variant) -> tu
 def _answers(document: Document) -> dict[int, tuple[str, str]]:
     """Each contested simplified character of a traditional text: what it becomes, and candidates if that is not sure."""
     # Only now is OpenCC needed.
-    from qingwen.text.han_conversion import conversions
-    from qingwen.text.han_variants import CONTESTED, tables
+    from qingwen.text.han.conversion import conversions
+    from qingwen.text.han.variants import CONTESTED, tables
 
     text = document.text
     contested = _set(CONTESTED) & _set(tables().simplified)

@@ -12,7 +12,7 @@ from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document
 
 if TYPE_CHECKING:
-    from qingwen.text.han_conversion import Target
+    from qingwen.text.han.conversion import Target
 
 CLEAR, ENOUGH = 3, 2  # times as many words of one region as of the other, and that many, tell a text's region
 
@@ -60,8 +60,8 @@ class RegionWord(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         from qingwen.text.folding import simplified
-        from qingwen.text.han_mixture import own_words
-        from qingwen.text.han_variants import count
+        from qingwen.text.han.mixture import own_words
+        from qingwen.text.han.variants import count
 
         words = _words()
         text = own_words(document)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
+from qingwen.text.scripts import may_have_cjk
 
 _CHINESE = "[\u3400-\u9fff]{4,}"
 SOME = 3  # runs of Chinese that an article in both languages has at least
@@ -45,18 +46,19 @@ class UnpairedParagraph(Rule):
     def wakes(self, document: Document) -> bool:
         if document.language == "en":
             # Some blocks of Chinese at least: to look for them costs 15 ms in a short run.
-            return not document.text.isascii() and len(re.findall(_CHINESE, document.text)) >= SOME
+            text = document.text
+            return not text.isascii() and may_have_cjk(text) and len(re.findall(_CHINESE, text)) >= SOME
         return document.language == "zh" and not document.text.isascii()
 
     def check(self, document: Document) -> Iterator[Finding]:
-        from qingwen.text.chinese_fragments import chinese_fragments
-        from qingwen.text.english_fragments import english_fragments
+        from qingwen.text.fragments.chinese import chinese_fragments
+        from qingwen.text.fragments.english import english_fragments
 
         find = english_fragments if document.language == "zh" else chinese_fragments
         if not document.once(find).bilingual:
             return
-        from qingwen.text.bilingual import unpaired_paragraphs
-        from qingwen.text.fragments import excerpt
+        from qingwen.text.fragments.bilingual import unpaired_paragraphs
+        from qingwen.text.fragments.passages import excerpt
 
         names = {"zh": "Chinese", "en": "English"}
         for start, end, language in unpaired_paragraphs(document):

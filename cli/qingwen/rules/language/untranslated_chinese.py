@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
-from qingwen.text.language_sections import found_by_section, language_sections
+from qingwen.text.fragments.language_sections import found_by_section, language_sections
 
 if TYPE_CHECKING:
-    from qingwen.text.own_terms import OwnTerms
+    from qingwen.text.fragments.own_terms import OwnTerms
 from qingwen.text.scripts import may_have_cjk
 
 # Four letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg; or two between English words.
@@ -70,9 +70,9 @@ class UntranslatedChinese(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         # Imported here: the detector's patterns take 8 ms to compile, which most documents need not pay.
-        from qingwen.text.chinese_fragments import chinese_fragments
-        from qingwen.text.debris import debris_starts
-        from qingwen.text.fragments import excerpt, masked
+        from qingwen.text.debris.find import debris_starts
+        from qingwen.text.fragments.chinese import chinese_fragments
+        from qingwen.text.fragments.passages import excerpt, masked
 
         fragments = found_by_section(document, "zh", chinese_fragments)
         debris = debris_starts(document) if fragments else ()

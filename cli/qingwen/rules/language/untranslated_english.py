@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
-from qingwen.text.language_sections import found_by_section, language_sections
+from qingwen.text.fragments.language_sections import found_by_section, language_sections
 
 if TYPE_CHECKING:
-    from qingwen.text.own_terms import OwnTerms
+    from qingwen.text.fragments.own_terms import OwnTerms
 
 
 class UntranslatedEnglish(Rule):
@@ -52,9 +52,9 @@ class UntranslatedEnglish(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         # Imported here: the detector's patterns take 8 ms to compile, which most documents need not pay.
-        from qingwen.text.debris import debris_starts
-        from qingwen.text.english_fragments import english_fragments, function_words
-        from qingwen.text.fragments import excerpt, masked
+        from qingwen.text.debris.find import debris_starts
+        from qingwen.text.fragments.english import english_fragments, function_words
+        from qingwen.text.fragments.passages import excerpt, masked
 
         fragments = found_by_section(document, "en", english_fragments)
         debris = debris_starts(document) if fragments else ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qingwen.rules.pairs._base import PairFinding, PairRule
-from qingwen.text.fragments import excerpt
+from qingwen.text.fragments.passages import excerpt
 
 if TYPE_CHECKING:
     from qingwen.comparing.comparison import Comparison

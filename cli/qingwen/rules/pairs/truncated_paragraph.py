@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qingwen.rules.pairs._base import PairFinding, PairRule
-from qingwen.text.fragments import excerpt
+from qingwen.text.fragments.passages import excerpt
 
 LEAST = 16  # words of a paragraph that may have lost some
 MUCH, ALL = 0.62, 0.4  # of the usual length, where sentences are missing and where none are

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qingwen.comparing.untranslated import is_left, is_prose
 from qingwen.rules.pairs._base import PairFinding, PairRule
-from qingwen.text.fragments import excerpt
+from qingwen.text.fragments.passages import excerpt
 
 LEAST = 2  # words
 _WHOLE = "All of this is in the language of its source: “{excerpt}”."

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from operator import eq
+from typing import Literal
 
 from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document, Line
+from qingwen.text.head import find_doubled_title
 from qingwen.text.scripts import width
 
 LEAST_WIDTH = 40  # columns; shorter lines are repeated on purpose (names, refrains, table cells)
@@ -35,18 +37,19 @@ class DuplicateParagraph(Rule):
     as a teaser and as text.
 
     ## Fix safety
-    The fix deletes the later one. It is unsafe: a refrain, a form letter or an example may repeat on
-    purpose.
+    The fix deletes the later one. It is safe for a title that stands twice in a row above a pasted article;
+    else unsafe: a refrain, a form letter or an example may repeat on purpose.
     """
 
     code = "QW704"
     name = "duplicate-paragraph"
     severity = "info"
     message = "The same paragraph stands in line {line}: delete one of them."
-    fix_safety = "unsafe"
+    fix_safety = "sometimes"
     examples = (
         Example(f"{_TWIN}\n\nOther text.\n\n{_TWIN.replace(' ', '  ')}"),
         Example(f"{_ZH_TWIN}\n{_ZH_TWIN}\n"),
+        Example(f"A New Wing\nA New Wing\n{_TWIN} {_TWIN}\n", 1, f"A New Wing\n{_TWIN} {_TWIN}\n"),
         Example(f"{_TWIN}\n\n{_TWIN}\n", 1, None, "markdown"),
         Example(f"{_TWIN}\n\nOther text.\n\n{_TWIN}\n", 0, None, "markdown"),
         Example("Yes, we do.\n\nYes, we do.", 0),
@@ -68,7 +71,11 @@ class DuplicateParagraph(Rule):
 
     def _anywhere(self, document: Document) -> Iterator[Finding]:
         first: dict[str, Line] = {}
+        title = document.once(find_doubled_title)
         for line in document.lines:
+            if title and line is title[1]:
+                yield self._again(document, title[0].start, line.start, line.end, line.begin, line.stop, "safe")
+                continue
             text = line.text
             if len(text) < LEAST_WIDTH // 2:
                 continue
@@ -95,8 +102,17 @@ class DuplicateParagraph(Rule):
                     yield self._again(document, before_at, start, end, before_at + len(before), end)
             before, before_at = paragraph, start
 
-    def _again(self, document: Document, first: int, start: int, end: int, cut: int, stop: int) -> Finding:
-        fix = Fix("unsafe", cut, stop)
+    def _again(
+        self,
+        document: Document,
+        first: int,
+        start: int,
+        end: int,
+        cut: int,
+        stop: int,
+        safety: Literal["safe", "unsafe"] = "unsafe",
+    ) -> Finding:
+        fix = Fix(safety, cut, stop)
         return self.finding(start, end, fix=fix, confidence=0.85, line=document.position(first)[0])
 
 

@@ -57,7 +57,7 @@ class TrailingSpace(Rule):
         return _end_of_line.search(document.text) is not None or _spaced_end(document.text)
 
     def check(self, document: Document) -> Iterator[Finding]:
-        from qingwen.text.fragments import fenced_code  # its patterns take 5 ms to compile
+        from qingwen.text.fragments.passages import fenced_code  # its patterns take 5 ms to compile
 
         text = document.text
         ends = [found.start() for found in _end_of_line.finditer(text)]

@@ -10,7 +10,7 @@ from qingwen.rules.base import Example, Finding, Fix, Rule, Sign
 from qingwen.text.document import Document, Kind
 
 if TYPE_CHECKING:
-    from qingwen.text.suppressions import Suppression
+    from qingwen.text.markdown.suppressions import Suppression
 
 
 class UnusedSuppression(Rule):
@@ -50,7 +50,7 @@ class UnusedSuppression(Rule):
     ) -> Iterator[Finding]:
         from qingwen.rules import all_rules
         from qingwen.suppressing import meanings
-        from qingwen.text.suppressions import VERBS
+        from qingwen.text.markdown.suppressions import VERBS
 
         known = dict.fromkeys((*all_rules(), *ran))
         meant = meanings(tuple(known))
@@ -103,7 +103,7 @@ def _alone(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _nearest(verb: str) -> str:
     from difflib import get_close_matches
 
-    from qingwen.text.suppressions import VERBS
+    from qingwen.text.markdown.suppressions import VERBS
 
     return f"qingwen-{get_close_matches(verb[:40], VERBS, n=1, cutoff=0.0)[0]}"
 

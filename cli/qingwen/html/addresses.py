@@ -1,0 +1,68 @@
+"""What of an address leads to a page: not through one that only asks whether to leave the site, nor with what counts readers."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+# Pages that send on to the one in their address: of searches, mail, social networks and sites of articles.
+_wrapper = re.compile(
+    r"(?:https?:)?//(?:www\.google\.[a-z.]+/url|lm?\.facebook\.com/l\.php|(?:www\.)?youtube\.com/redirect|[\w-]+\.safelinks\.protection\.outlook\.com/"
+    r"|link\.(?:zhihu\.com|juejin\.cn|csdn\.net)/?|(?:www\.|links\.)?jianshu\.com/go(?:-wild)?|sspai\.com/link|(?:www\.)?oschina\.net/action/GoToLink"
+    r"|weibo\.cn/sinaurl|c\.pc\.qq\.com/\w+\.html|t\.umblr\.com/redirect)\?(?:[^#]*?&)?(?:q|u|z|to|url|target|pfurl)=(https?(?::|%3A)[^&#]+)",
+    re.I,
+)
+# What mailings, advertisements and sites add to know where a reader came from; the page is the same without.
+_counting = re.compile(
+    r"(?<=[?&])(?:(?:utm|itm)_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igsh|igshid|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|ref_src|spm|spm_id_from)=[^&#]*&?",
+    re.I,
+)
+_bare_end = re.compile(r"[?&](?=#|$)")
+# Pages that share another one.
+_sharing = re.compile(
+    r"(?:https?:)?//(?:[\w-]+\.)?(?:facebook\.com/(?:sharer|share\.php|dialog/(?:feed|share))|(?:twitter|x)\.com/(?:intent|share|home\?status)|linkedin\.com/(?:shareArticle|sharing)"
+    r"|reddit\.com/submit|pinterest\.[a-z.]+/pin/create|(?:api\.)?whatsapp\.com/send|t\.me/share|telegram\.me/share|tumblr\.com/(?:share|widgets/share)|getpocket\.com/(?:save|edit)"
+    r"|service\.weibo\.com/share|v\.t\.sina\.com\.cn/share|connect\.qq\.com/widget/shareqq|sns\.qzone\.qq\.com/cgi-bin/qzshare|(?:shuo\.)?douban\.com/(?:share|recommend)|news\.ycombinator\.com/submitlink)"
+    r"|mailto:\?",
+    re.I,
+).match
+# Pictures that nobody is to see, and portraits of members.
+_counter = re.compile(
+    r"(?:https?:)?//(?:pixel\.|[^/]*(?:scorecardresearch|doubleclick|google-analytics|quantserve)\.|(?:www\.)?facebook\.com/tr\b|feeds\.feedburner\.com/~)|[^?]*gravatar\.com/avatar/",
+    re.I,
+).match
+
+
+def direct(address: str) -> str:
+    """The address that a link leads to in the end."""
+    if "=http" in address and (wrapped := _wrapper.match(address.strip())):
+        address = unquote(wrapped[1])
+    if _counting.search(address):
+        address = _bare_end.sub("", _counting.sub("", address))
+    return address
+
+
+# Players, and the page that shows the film of each.
+_PLAYERS = (
+    (re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,})"), "https://www.youtube.com/watch?v={}"),
+    (re.compile(r"player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
+    (re.compile(r"player\.bilibili\.com/[^#]*?[?&]bvid=(\w+)"), "https://www.bilibili.com/video/{}"),
+    (re.compile(r"v\.qq\.com/[^#]*?[?&]vid=(\w+)"), "https://v.qq.com/x/page/{}.html"),
+    (re.compile(r"player\.youku\.com/embed/([\w=]+)"), "https://v.youku.com/v_show/id_{}.html"),
+)
+
+
+def film(player: str) -> str:
+    """The page of the film that a frame shows, or ``."""
+    place = player.strip().partition("//")[2]
+    return next((page.format(found[1]) for known, page in _PLAYERS if (found := known.match(place))), "")
+
+
+def shares(address: str) -> bool:
+    """Whether a link is a button that shares the page."""
+    return _sharing(address.strip()) is not None
+
+
+def is_counter(address: str) -> bool:
+    """Whether a picture only counts readers, or is the portrait of a member."""
+    return _counter(address) is not None

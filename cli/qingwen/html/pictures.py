@@ -1,0 +1,73 @@
+"""Pictures and films as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from qingwen.html.addresses import film
+from qingwen.html.inline import Token
+from qingwen.html.links import Targets, is_bare_address, wrapped
+from qingwen.html.mathml import tex_of_image
+from qingwen.html.tree import Element
+from qingwen.text.images.comments import image_comment
+
+ORNAMENT = 3  # times that a picture without a description stands there, and is a rule, a bullet or an icon
+# What editors put where nobody described a picture: CSDN's, old and new. WeChat's word is `图片`.
+_NOT_DESCRIBED = frozenset(("在这里插入图片描述", "这里写图片描述", "insert image description here"))
+_is_picture = re.compile(r"!\[.*\]\(\S+\)").fullmatch
+_is_button = re.compile(r"(?i)share (?:on|via|to|with) |tweet this|分享(?:到|至)").match
+_is_emoji = re.compile(r".{1,4}|:[\w+-]{1,40}:").fullmatch
+_has_marks = re.compile(r"[][\\`*_<&$]").search
+
+
+def picture(image: Element, targets: Targets, link: str | None) -> Token:
+    """What stands for an image, which may be nothing.
+
+    link: of a picture inside the page, where it will lie, or `` where a comment keeps its place; None of any other.
+    """
+    attrs = image.attrs
+    source = targets.image(image) if link is None else link
+    alt = " ".join((attrs.get("alt") or attrs.get("title") or "").split())
+    if tex := tex_of_image(image):
+        return Token("raw", f"${tex}$")
+    if link == "" or attrs.get("src", "").startswith("file:"):
+        return Token("raw", image_comment(alt))
+    if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"} or _is_button(alt):
+        return Token("text", "")
+    if "emoji" in attrs.get("class", "") and _is_emoji(alt):
+        return Token("text", alt)
+    if alt in _NOT_DESCRIBED or (alt == "图片" and "mmbiz" in source):
+        alt = ""
+    escaped = re.sub(r"([\\\[\]`*<&]|(?<![^\W_])_|_(?![^\W_]))", r"\\\1", alt)
+    return Token("raw", f"![{escaped}]({wrapped(source)})")
+
+
+ORNAMENT = 3  # times that a picture without a description stands there, and is a rule, a bullet or an icon
+
+
+def pictures_once(blocks: list[str]) -> list[str]:
+    """The blocks without ornaments, and without the second of two pictures that are the same, of which a script would take one away."""
+    times = Counter(block for block in blocks if block.startswith("![](") and _is_picture(block))
+    kept: list[str] = []
+    for block in blocks:
+        is_again = bool(kept) and block == kept[-1] and _is_picture(block)
+        if not is_again and times[block] < ORNAMENT:
+            kept.append(block)
+    return kept
+
+
+def film_link(node: Element, targets: Targets) -> str:
+    """A frame or a film as a link to the film's page or, where it has none, to its file; `` for other frames."""
+    get = node.attrs.get
+    if node.tag == "iframe":
+        target = film(get("data-src") or get("src", ""))
+    else:
+        sources = (one.attrs["src"] for one in node if one.tag in ("video", "source") and one.attrs.get("src"))
+        target = targets.link(next(sources, ""))
+    if not target:
+        return ""
+    title = " ".join(get("title", "").split())
+    if title and "player" not in title.lower() and not _has_marks(title):
+        return f"[{title}]({wrapped(target)})"
+    return f"<{target}>" if is_bare_address(target) else f"[video]({wrapped(target)})"

@@ -1,0 +1,104 @@
+"""What a page's article is called, without the name of its site."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import urlsplit
+
+from qingwen.html.blocks import letters_of
+from qingwen.html.links import is_anchor
+from qingwen.html.tree import Element, Page
+
+LONGEST = 300  # letters of a title, a name
+_separators = re.compile(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|[-–—](?=[^\x00-\x7f]*$)")
+_between = re.compile(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|[:：]\s+|：|[-–—](?=[^\x00-\x7f]*$)")
+_bracketed = re.compile(r"(.*\S)\s*(?:\[\s*(.+?)\s*\]|【\s*(.+?)\s*】)").fullmatch
+
+
+def clean(text: object) -> str:
+    """One line of plain text of at most 300 letters, with entities that were escaped twice read."""
+    if not isinstance(text, str):
+        return ""
+    plain = " ".join(unescape(unescape(text)).split()) if "&" in text else " ".join(text.split())
+    plain = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", plain)
+    return plain if len(plain) <= LONGEST else ""
+
+
+def title_of(page: Page, headline: object, site: str) -> str:
+    """The article's title: what og:title, JSON-LD, the heading and `<title>` agree on. headline: JSON-LD's. site: its name, if known."""
+    headings = [_heading(one) for one in page.tagged["h1"][:6]]
+    named = [clean(one) for one in (page.metas.get("og:title"), headline, page.metas.get("twitter:title"), page.title)]
+    named = [one for one in named if one]
+    for heading in headings:
+        if 1 < len(heading) <= 300 and any(_same(heading, one) for one in named):
+            return heading
+    whole = _separators.split(clean(page.title))
+    for one, text in zip(
+        page.tagged["h1"], headings, strict=False
+    ):  # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name
+        heading = clean(text)
+        if heading and heading != site and heading == whole[0].strip() and not any(part.tag == "a" for part in one):
+            return heading
+    if not named:
+        return next((one for one in headings if 1 < len(one) <= 300), "")
+    best = named[0]
+    if site and len(best) > len(site):
+        best = re.sub(rf"\s*[-|–—·•»›«_:]+\s*{re.escape(site)}\s*$", "", best, flags=re.I) or best
+    if best == clean(page.title):
+        parts = [part.strip() for part in _separators.split(best) if part.strip()]
+        if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
+            best = parts[0]
+    return _without_site(best, page)
+
+
+def _without_site(title: str, page: Page) -> str:
+    """A title without the name of the site that stands before or behind it, as the link to the site's first page or its address has it."""
+    places = [*_between.finditer(title)]
+    bracketed = _bracketed(title)
+    if not places and not bracketed:
+        return title
+    names = _names_of_site(page)
+    if bracketed and letters_of(bracketed[2] or bracketed[3]) in names:
+        return bracketed[1]
+    for place in reversed(places):
+        if letters_of(title[place.end() :]) in names:
+            title = title[: place.start()]
+    if (first := next(_between.finditer(title), None)) and letters_of(title[: first.start()]) in names:
+        title = title[first.end() :]
+    return title.strip()
+
+
+def _names_of_site(page: Page) -> set[str]:
+    """What a site is called, as its letters and digits."""
+    address = urlsplit(next(filter(None, (page.links.get("canonical"), page.metas.get("og:url"))), ""))
+    host = (address.netloc.lower().partition(":")[0]).removeprefix("www.")
+    names = {letters_of(host), letters_of(host.rpartition(".")[0])}
+    first = (
+        "/",
+        "./",
+        "../",
+        "/index.html",
+        f"{address.scheme}://{address.netloc}",
+        f"{address.scheme}://{address.netloc}/",
+    )
+    for link in page.body:
+        if link.tag == "a" and link.attrs.get("href", "-").strip() in first:
+            names |= {link.text(), link.attrs.get("title", "")}
+            names |= {one.attrs.get("alt", "") for one in link if one.tag == "img"}
+    return {letters_of(name) for name in names if len(name) <= LONGEST} - {""}
+
+
+def _heading(element: Element) -> str:
+    """A heading's text on one line, without the mark of a link to itself."""
+    text = element.text()
+    for one in element if len(text) <= 2 * LONGEST else ():
+        if one.tag == "a" and (shown := one.text()) and is_anchor(one, shown):
+            text = "".join(text.rsplit(shown, 1))
+    return " ".join(text.split())
+
+
+def _same(heading: str, named: str) -> bool:
+    """Whether a heading is what the head of the page calls the article, with or without more."""
+    a, b = (re.sub(r"[\W_]+", "", one).lower() for one in (heading, named))
+    return bool(a) and bool(b) and (b.startswith(a) or a == b) and len(a) * 3 >= len(b)

@@ -1,0 +1,159 @@
+"""What is left out of the model's choice of blocks: excerpts of other articles, tables of contents, lists of related ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
+from qingwen.html.tree import Element
+from qingwen.text.pages.headings import part_opened
+
+CORE = 0.6  # of the running text that is kept: what holds it is the article
+MOST_OF_TEASERS = (
+    0.6  # of the text in a list of other articles that is their excerpts; the rest, their titles, is left out
+)
+LEAST_ENTRIES = 3
+LONGEST_HEADING = 60  # columns
+
+
+def drop_teasers(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Leaves out what is kept outside of the article where each stands alone among links that are left out."""
+    width, good = [0] * len(outline.elements), [0] * len(outline.elements)
+    for at, block, keep, own in zip(outline.places, blocks, kept, outline.good_of, strict=True):
+        if keep:
+            width[at], good[at] = block.width, own
+    for at in range(len(width) - 1, 0, -1):
+        above = outline.parents[at]
+        width[above] += width[at]
+        good[above] += good[at]
+    if width[0] == outline.total[0] or not good[0]:
+        return
+    core = max(at for at, own in enumerate(good) if own >= good[0] * CORE)
+    around = {-1}
+    at = outline.parents[core]
+    while at >= 0:
+        around.add(at)
+        at = outline.parents[at]
+    for at in range(1, len(width)):
+        if (
+            outline.parents[at] not in around
+            or at in around
+            or at == core
+            or not 0 < width[at] < MOST_OF_TEASERS * outline.total[at]
+        ):
+            continue
+        places = range(outline.start[at], outline.start[at] + outline.count[at])
+        chosen = [i for i in places if kept[i]]
+        runs = sum(not (i > places[0] and kept[i - 1]) for i in chosen)
+        titles = sum(not kept[i] and _is_linked(blocks[i]) for i in places)
+        if len(chosen) * 2 < runs * 3 and titles >= runs:
+            for i in chosen:
+                kept[i] = False
+
+
+def _is_linked(block: Block) -> bool:
+    return block.linked * 10 >= block.width * 9
+
+
+def drop_contents(kept: list[bool], blocks: list[Block]) -> None:
+    """Leaves out a table of contents, which leads nowhere in Markdown, with its heading."""
+    i = 0
+    while i < len(blocks):
+        start = i
+        entries = 0
+        while i < len(blocks) and (found := _links_within(blocks[i])):
+            entries += found
+            i += 1
+        if entries >= LEAST_ENTRIES:
+            if start and _contents(blocks[start - 1].text):
+                start -= 1
+            kept[start:i] = [False] * (i - start)
+        i += 1
+
+
+def _links_within(block: Block) -> int:
+    """How many links to places in the page a block is made of; 0 of one that is anything else."""
+    if not _is_linked(block):
+        return 0
+    links = [one.attrs.get("href", "").strip() for one in block.element if one.tag == "a"]
+    return len(links) if all(link[:1] == "#" and len(link) > 1 for link in links) else 0
+
+
+_contents = re.compile(
+    r"\W*(?:(?:table of )?contents|jump to(?: section)?|skip to(?: section)?|on this page|in this (?:article|guide|post|story|page|section|issue)"
+    r"|what(?:'|’)s (?:in|inside)\b.{0,30}|quick links|(?:文章|本文)?目录|本文(?:内容|导航)|文章导航)\W*$",
+    re.I,
+).match
+
+
+def drop_related(kept: list[bool], blocks: list[Block]) -> None:
+    """Leaves out a list of other articles under a heading that says so."""
+    i = 0
+    while i < len(blocks):
+        block = blocks[i]
+        i += 1
+        if block.linked or block.width > LONGEST_HEADING or not _heads_others(block.text):
+            continue
+        start = i
+        while i < len(blocks) and (_is_linked(blocks[i]) or _is_in_link(blocks[i].element)):
+            i += 1
+        if i - start >= LEAST_ENTRIES:
+            kept[start - 1 : i] = [False] * (i - start + 1)
+
+
+def drop_ends(kept: list[bool], blocks: list[Block], author: str = "") -> None:
+    """Leaves out what closes a page and not its article: headings with nothing below, labels without a name, tags, rights, who the author is."""
+    about = _about(author) if author else None
+    for i in range(len(blocks) - 1, -1, -1):
+        if not kept[i]:
+            continue
+        text = blocks[i].text
+        if _closes(text) or _heads_others(text) or _is_bare_label(text) or (about and about(text)):
+            kept[i] = False
+        elif not _end_mark(text):
+            return
+
+
+_closes = re.compile(
+    r"(?:tags?|filed under|posted in|标签)\s*[:：].{0,200}$|(?:copyright|©|\(c\))\W*(?:©\W*)?(?:(?:19|20)\d\d\b.{0,200}|.{0,200}\ball rights reserved\b.{0,100})$"
+    r"|about (?:the )?authors?\W*$",
+    re.I,
+).match
+
+
+def _about(author: str) -> Callable[[str], object]:
+    """What tells whether a text says who the author is, or is the name. author: one or several names, with commas between."""
+    names = "|".join(re.escape(name) for name in author.split(", ") if " " in name)
+    if not names:
+        return lambda text: None
+    says = r"(?: ?\([^()]{1,60}\))?,? (?:is|was|has been|has|writes|covers|works|lives|joined|can be reached)\b|\W*$"
+    return re.compile(rf"(?:by |follow |contact |reach |email )?(?:{names})(?:{says})", re.I).match
+
+
+_end_mark = re.compile(r"\W*(?:the end|end|fin|完|全文完)\W*$", re.I).match
+
+
+def _is_bare_label(text: str) -> bool:
+    """Whether a line is a label for somebody's name, as of an editor, and no name."""
+    if text[-1] not in "：:" or len(text) > LONGEST_PHRASE:
+        return False
+    found = known_phrase(text)
+    return found is not None and found.rule == "credit-line"
+
+
+# What an article's own list of other texts is called.
+_own = re.compile(r"(?:see also|further reading|(?:related )?resources|(?:延伸|扩展|拓展)阅读)\W*$", re.I).match
+_more = re.compile(r"more (?:from \S.{0,30}|(?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\W*$", re.I).match
+
+
+def _heads_others(text: str) -> bool:
+    """Whether a line opens a list of other articles."""
+    return bool(_more(text)) or (part_opened(text) == "related-articles" and not _own(text))
+
+
+def _is_in_link(element: Element) -> bool:
+    node = element.parent
+    while node is not None and not (node.tag == "a" and "href" in node.attrs):
+        node = node.parent
+    return node is not None

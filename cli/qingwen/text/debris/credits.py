@@ -1,0 +1,139 @@
+"""Credits: the fields that a line such as `来源：新华网 作者：张三 2025-04-03 浏览：12` gives, and what of it is more than that."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import NamedTuple
+
+from qingwen.text.dates import parse_date
+from qingwen.text.debris.find import find_debris
+from qingwen.text.debris.line import DebrisLine
+from qingwen.text.debris.phrases import LONGEST, PROVINCES, WECHAT_BYLINE, phrases
+from qingwen.text.document import Document, Line
+
+RULE = "credit-line"
+LONGEST_LABEL = 12  # letters
+LONGEST_VALUE = 40  # letters; the longest name of an author or a source that moves
+# Patterns are compiled when a line of credits is met: most articles have few, and 2 ms of the start is much.
+# Where the next label begins: `作者：`, `Author:`, `文/`. A time (`10:20`) is no label.
+_NEXT_LABEL = r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
+_AFTER_DATE = r"((?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?)[\s|｜丨]+(?=\S)"
+_DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发)?于)\s*(.+?)(?:\s*发布)?$"
+_EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
+_brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
+_more = frozenset("：:/，、。；,;！？|")
+
+
+class Credit(NamedTuple):
+    """A line of credits.
+
+    fields: (front-matter field, value) of each part that names author, source or date.
+    rest:   what else the line says and must not be lost: an editor, a second date; `""` for nothing but counters.
+    """
+
+    found: DebrisLine
+    fields: tuple[tuple[str, str], ...]
+    rest: str
+
+
+def find_credits(document: Document) -> dict[int, Credit]:
+    """Where a line begins → its credits, in order. Of several dates only the first is a field."""
+    credits, dated = {}, False
+    known = document.once(find_debris).get(RULE, ())
+    labels = (
+        Counter(_label_of(line.text) for line in document.lines if ":" in line.text or "：" in line.text)
+        if known
+        else {}
+    )
+    for found in known:
+        fields: list[tuple[str, str]] = []
+        rest: list[str] = []
+        for part in _parts(found.line.text):
+            field, value = _field(part)
+            label = _label_of(part)
+            if field != "date" and label and labels[label] > 1:
+                field = ""  # a speaker: what is said under one name again and again
+            if field == "date" and dated:
+                field = ""
+            if field:
+                dated |= field == "date"
+                fields.append((field, value))
+            elif not _is_counter(part):
+                rest.append(part)
+        if editor := re.match(_EDITOR, found.line.text):
+            fields, rest = [("editor", editor[1].strip())], []
+        credits[found.line.begin] = Credit(found, tuple(fields), "  ".join(rest))
+    return credits
+
+
+def _label_of(line: str) -> str:
+    """What stands before the first colon of a line, if that is short."""
+    label, colon, _ = line[:LONGEST_LABEL].replace("：", ":").partition(":")
+    return label.strip() if colon else ""
+
+
+def _parts(line: str) -> list[str]:
+    if _brackets.get(line[0]) == line[-1] and line.count(line[0]) == 1:
+        line = line[1:-1].strip()
+    leading = re.match(_AFTER_DATE, line)
+    if byline := re.match(WECHAT_BYLINE, line) if not leading and not re.match(_DATED, line, re.I) else None:
+        around = (line[: byline.start(1)].rstrip(), line[byline.end(1) :].lstrip())
+        return [byline[1], *filter(None, [" ".join(filter(None, around))])]
+    rest = line[leading.end() :] if leading else line
+    if leading and rest in PROVINCES:  # WeChat: where it was sent from
+        return [leading[1]]
+    parts = re.split(_NEXT_LABEL, rest)
+    if len(parts) > 1 and not all(parse_date(part) or phrases().match(part) for part in parts):
+        parts = [rest]  # what looks like a label is a part of the value: `作者: 赵 培：北京物资学院`
+    return [*([leading[1]] if leading else []), *parts]
+
+
+def _field(part: str) -> tuple[str, str]:
+    """(field, value) of one part; `("", "")` where it is none, or more than a name follows the label."""
+    if date := parse_date(part):
+        return "date", date
+    match = phrases().match(part)
+    if not match or match.rule != RULE or not match.field:
+        return "", ""
+    if not match.label_end:
+        words = re.match(_DATED, part, re.I) if match.field == "date" else None
+        date = parse_date(words[1]) if words else ""
+        return ("date", date) if date else ("", "")
+    value = part[match.label_end :].strip()
+    if match.field == "date":
+        value = parse_date(value)
+    elif len(value) > LONGEST_VALUE or not _more.isdisjoint(value) or "  " in value:
+        value = ""
+    return (match.field, value) if value else ("", "")
+
+
+def _is_counter(part: str) -> bool:
+    match = phrases().match(part)
+    return match is not None and match.rule == "counter" and match.certainty in ("sure", "margin", "edge")
+
+
+_FACT = r"[^\s：:。][^：:。]{0,19}[：:]\s?\S"
+
+
+def among_facts(document: Document, line: Line, title: Line | None) -> bool:
+    """Whether a neighbour is a labelled fact that is no credit: `地点：三楼会议室`. Then the line is a programme's or a form's.
+
+    title: which may have a colon and is no fact: `Review: The Long Way`.
+    """
+    known = document.once(_known_starts)
+    lines = document.lines
+    i = bisect_left(lines, line.begin, key=lambda one: one.begin)
+    return any(
+        one.begin not in known
+        and one != title
+        and len(one.text) <= LONGEST
+        and re.match(_FACT, one.text)
+        and one.text[-1] not in "。.！!？?"
+        for one in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+    )
+
+
+def _known_starts(document: Document) -> set[int]:
+    return {one.line.begin for lines in document.once(find_debris).values() for one in lines}

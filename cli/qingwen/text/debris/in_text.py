@@ -1,0 +1,170 @@
+"""Which lines of a paste the phrase tables know, and which of those are surely debris where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from qingwen.text.debris.line import (
+    CONTROLS,
+    DebrisLine,
+    in_a_list,
+    is_sentence,
+    is_wide,
+    is_word,
+    marked,
+    may_be_title,
+)
+from qingwen.text.debris.phrase_table import Match
+from qingwen.text.debris.phrases import is_breadcrumb, phrases
+from qingwen.text.document import Document, Line
+from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
+
+REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
+ROW = 5  # buttons, one below the other, that may be one
+FOOT = 12  # lines below a page's article in which its credits stand; further down stand those of others
+CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
+
+
+def debris_in_text(document: Document) -> list[DebrisLine]:
+    """The lines of a paste: sure by their words, or by where they stand in it."""
+    lines = document.lines
+    matches = [
+        None if match and marked.match(line.text) else match
+        for line, match in zip(lines, document.once(phrase_matches), strict=True)
+    ]
+    if not any(matches):
+        return []
+    page = document.once(find_page)
+    size = len(lines)
+    first, last = _prose(lines, matches, is_wide)
+    if first == size and page:
+        first, last = _prose(lines, matches, _is_sentence_long)
+    paragraphs = first < size
+    if not paragraphs:
+        first, last = min(3, size), size - 4
+    # What stands above everything else, with nothing but furniture before it.
+    top = next((i for i, match in enumerate(matches) if not match), 0)
+    head = first if paragraphs else top
+    closing = _closing(matches)
+    foot = last if paragraphs else closing - 1
+    sure = [False] * len(lines)
+    for i, match in enumerate(matches):
+        if not match or match.certainty not in ("sure", "margin", "edge") or is_sentence(lines[i].text, match):
+            continue
+        if i == 0 and may_be_title(lines[i].text, match):
+            continue
+        if (
+            0 < i < min(closing, len(lines) - 1)
+            and is_word(lines[i].text)
+            and in_a_list(lines[i - 1].text, lines[i + 1].text)
+        ):
+            continue
+        # `Print`, `取消` or `Thank you.` are as often the article's own step, answer or list item as a button.
+        sure[i] = (
+            match.certainty == "sure"
+            or (match.certainty == "margin" and (i > foot or (i < head and match.rule != "legal-footer")))
+            or (match.certainty == "edge" and i < min(first, top, REACH) and _stands_above(match, top))
+        )
+    _spread_groups(lines, matches, sure)
+    if paragraphs:
+        for i in _quoted(lines, matches, range(1, last + 1)):
+            sure[i] = False
+    of_page, start = (page.sure, page.first) if page else (frozenset[int](), 0)
+    below_title = range(page.title, page.title + BYLINE + 1) if page and page.title is not None else range(0)
+    foot_of_page = _foot(lines, page.last) if page else size
+    found = []
+    for i, match in enumerate(matches):
+        if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
+            trail = i < start and match.rule == "navigation" and is_breadcrumb(lines[i].text) is not None
+            by_place = not sure[i] and (i in of_page or trail) and match.rule != "credit-line"
+            edge = (i < first or i > last or i in below_title) and i <= foot_of_page
+            found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
+    return found
+
+
+def _prose(lines: Sequence[Line], matches: Sequence[Match | None], is_long: Callable[[str], bool]) -> tuple[int, int]:
+    """The first and last of the article's long lines; where there is none, the number of lines and -1."""
+    size = len(lines)
+    first = next((i for i in range(size) if not matches[i] and is_long(lines[i].text)), size)
+    return first, next((i for i in range(size - 1, first - 1, -1) if not matches[i] and is_long(lines[i].text)), -1)
+
+
+def _is_sentence_long(text: str) -> bool:
+    """Whether a line is long enough for a paragraph of a page without longer ones."""
+    from qingwen.text.pages.lines import is_paragraph  # 2 ms; where there is a page, it is there
+
+    return is_paragraph(text)
+
+
+_ABOUT = frozenset(
+    ("credit-line", "legal-footer")
+)  # inside an article `电话：…` is a fact, and `编辑：…` somebody who speaks
+
+
+def _closing(matches: Sequence[Match | None]) -> int:
+    """The first of the lines of furniture that a paste ends in, where they are of several rules; else the number of lines.
+
+    Below a poem or a timetable, which has no paragraph to end it, three buttons in a row may be its own; not so with a link to the
+    next article below them.
+    """
+    start = len(matches)
+    while start and matches[start - 1]:
+        start -= 1
+    run = [match for match in matches[start:] if match]
+    rules = {match.rule for match in run if match.certainty in ("sure", "margin")}
+    return start if len(run) >= CLOSING and len(rules) > 1 else len(matches)
+
+
+def _foot(lines: Sequence[Line], last: int) -> int:
+    """The last line of a page that may give its article's credits."""
+    from qingwen.text.pages.headings import part_opened  # where there is a page, it is there
+
+    below = range(last + 1, min(last + 1 + FOOT, len(lines)))
+    others = ("related-articles", "comment-section")
+    return next((i for i in below if part_opened(lines[i].text) in others), last + FOOT)
+
+
+def _is_row(lines: Sequence[Line]) -> bool:
+    """Whether lines would surely be furniture beside each other: `字号：`, `大`, `中`, `小`."""
+    match = phrases().match("".join(line.text for line in lines))
+    return match is not None and match.certainty == "sure"
+
+
+def _stands_above(match: Match, top: int) -> bool:
+    """Whether an edge word at the head is furniture: a control, or one of several; `Follow me` alone may be the title."""
+    return match.label_end is None and (top > 1 or match.rule in (*CONTROLS, "share-widget"))
+
+
+def _quoted(lines: Sequence[Line], matches: Sequence[Match | None], inside: range) -> Iterator[int]:
+    """Lines of the article that speak of a page's words: two or more in a row, inside of it, that `…:` above leads up to."""
+    run: list[int] = []
+    for i in inside:
+        match = matches[i]
+        if match and match.rule != "image-placeholder":
+            run.append(i)
+            continue
+        if len(run) > 1 and lines[run[0] - 1].text[-1] in "：:" and not matches[run[0] - 1]:
+            yield from run
+        run = []
+
+
+def _spread_groups(lines: Sequence[Line], matches: list[Match | None], sure: list[bool]) -> None:
+    """A line that is debris only in company is so beside a sure line of its rule, or in a row that is sure as one line; not otherwise."""
+    i, size = 0, len(matches)
+    while i < size:
+        match = matches[i]
+        if not match or not (sure[i] or match.certainty in ("group", "edge")):
+            i += 1
+            continue
+        end = i
+        while (
+            end < size
+            and (other := matches[end])
+            and other.rule == match.rule
+            and (sure[end] or other.certainty in ("group", "edge"))
+        ):
+            end += 1
+        company = any(sure[i:end]) or (1 < end - i <= ROW and _is_row(lines[i:end]))
+        for at in range(i, end):
+            sure[at] = sure[at] or company
+        i = max(end, i + 1)

@@ -1,0 +1,101 @@
+"""A line that the phrase tables know, and what may make it the article's own word all the same."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from qingwen.text.dates import parse_date
+from qingwen.text.debris.dead_controls import is_wechat_row
+from qingwen.text.debris.phrase_table import Match
+from qingwen.text.debris.phrases import LONGEST, phrases
+from qingwen.text.document import Line
+from qingwen.text.folding import fold
+from qingwen.text.images.names import bare_image_name
+from qingwen.text.keeping import kept
+from qingwen.text.scripts import width
+
+# A line this wide (terminal columns) that no phrase matches is the article's own paragraph. Of the lines that
+# people paste from page furniture, fewer than one in a hundred is as wide.
+PARAGRAPH = 80
+BEGINNING = 88  # letters, some of which may have no width
+SHORT = 12  # columns; items of a list of words
+WORD = 8  # columns; a word of four Han letters, such as `返回首页`
+CONTROLS = frozenset(("image-placeholder", "page-control", "navigation"))
+_full_stops = frozenset("。．.；;，,")
+_own_ends = frozenset("。．.！!？?；;：:")
+# A list's item, a heading or a quote is part of the article, whatever it says: `• 图片` names a kind of file.
+marked = re.compile(r"[•·●▪■◆○◦‣∙*+>#|]|[-–—] |\d+[.)、]\s")
+
+
+class DebrisLine(NamedTuple):
+    """A line that a phrase table knows.
+
+    sure: it is debris where it stands, and not the article's own word.
+    edge: it stands before the first or after the last long paragraph of a paste, or right below a page's title.
+    of_page: it is sure only because of its place in a whole page.
+    """
+
+    line: Line
+    match: Match
+    sure: bool
+    edge: bool
+    of_page: bool = False
+
+
+def is_wide(text: str) -> bool:
+    """Whether a line is as wide as only an article's paragraph is."""
+    size = len(text)
+    if size * 2 < PARAGRAPH:
+        return False
+    if text.isascii():
+        return size >= PARAGRAPH
+    # Of nearly every long line its beginning is wide enough.
+    return width(text[:BEGINNING]) >= PARAGRAPH or (size > BEGINNING and width(text) >= PARAGRAPH)
+
+
+def is_sentence(line: str, match: Match) -> bool:
+    """Whether a control's or an edge's words end as a sentence does: `关闭窗口。` may be the last step of an instruction."""
+    if len(line) > LONGEST:
+        return False  # known by more than a word or two
+    if match.certainty == "edge":
+        return line[-1] in "。．.！!？?；;，,：:"
+    return match.rule in CONTROLS and line[-1] in _full_stops and not line.endswith("..") and not is_wechat_row(line)
+
+
+def is_word(line: str) -> bool:
+    """Whether a line is a bare word or two, as lists have them: `[图片]` and `在这里插入图片描述` stand in no list."""
+    return len(line) <= SHORT and line[0] not in "[【（(<〔［" and (line.isascii() or width(line) <= WORD)
+
+
+_never_titles = frozenset(("图片", "图像", "配图", "插图", "image", "alt", "alt text"))
+
+
+def may_be_title(line: str, match: Match) -> bool:
+    """Whether a picture's word above everything else may be a title: a poem is called `照片`, a story `Photo`."""
+    return match.rule == "image-placeholder" and is_word(line) and line.isalpha() and fold(line) not in _never_titles
+
+
+def in_a_list(before: str, after: str) -> bool:
+    """Whether a line stands between short lines of the article's own: `文字`, `图片`, `链接` one below the other."""
+    return _is_item(after) and (_is_item(before) or (before[-1:] in ("：", ":") and not phrases().match(before)))
+
+
+_escape = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+
+
+@kept
+def _is_item(line: str) -> bool:
+    if not line or len(line) > 2 * SHORT or line[-1] in _own_ends or not any(map(str.isalnum, line)):
+        return False
+    plain = " ".join(_escape.sub("", line).split())
+    if (
+        width(plain) > SHORT
+        or marked.match(plain)
+        or line.startswith("![")
+        or bare_image_name(plain)
+        or parse_date(plain)
+    ):
+        return False
+    match = phrases().match(plain)
+    return match is None or match.certainty not in ("sure", "margin")

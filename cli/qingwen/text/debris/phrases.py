@@ -1,0 +1,196 @@
+"""Which short lines are page furniture, and how sure that is: what the tables in `data/phrases/`, one file a rule, say of a line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from qingwen.data import table
+from qingwen.text.debris.dead_controls import is_wechat_row
+from qingwen.text.debris.phrase_table import REST, SIGN, Match, Table, start_of, templates
+from qingwen.text.folding import fold
+from qingwen.text.scripts import has_han
+
+RULES = ("image-placeholder", "page-control", "share-widget", "counter", "navigation", "adjacent-article", "promotion",
+         "credit-line", "legal-footer", "advertisement-label")  # fmt: skip
+LONGEST = 64  # letters of a line that may match; of a longer one its head may, where the table says `**`
+HEAD, LONGEST_LINE = 160, 500  # letters of such a line that are looked at, and that it may have
+# Lines of programs and mark-up; folding would make words of them. Few lines have a sign or an end of such, and only these are read closer.
+_code_signs = re.compile(r"[<{}=;$`\\^~¶_(>/:]").search
+_code = re.compile(
+    r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::"
+).search
+# An image or a box to tick; a path, a selector, a key, a quotation, an item of a listing.
+_code_start = re.compile(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$").match
+_CODE_ENDS = frozenset(",，、")
+_brackets = re.compile(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」』〕］｝]$").match
+# What may stand between a label and its value. A space alone will do only where the table says so.
+_separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
+# What stands between the buttons of a row.
+_gaps = re.compile(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]").split
+_BUTTONS = frozenset(("page-control", "share-widget"))  # which stand side by side: `Print | Close | Share`
+_ascii_gap = re.compile(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ").search  # a line of ASCII without these has none of those
+_LEADING_DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"  # compiled when needed
+PROVINCES = frozenset([
+    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽",
+    "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西",
+    "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门",
+])  # fmt: skip
+# Two names and more; `By The Numbers` and `By Land and Sea` are headings.
+_ENGLISH_BYLINE = (
+    r"B[yY] (?!(?:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No)\b)"
+    r"[A-Z][\w.'’-]+(?: [A-Z]\.)?(?: (?:de|der|den|la|van|von|da|al|bin|and|&)){0,3} [A-Z][\w.'’-]*(?:,? (?:and |& )?[A-Z][\w.'’-]*){0,4}$"
+)
+WECHAT_BYLINE = (
+    r"(?:原创\s+)?(?:\S{1,30}\s+){0,2}((?:19|20)\d\d(?:-\d\d-\d\d|年\d\d?月\d\d?日)\s+\d\d:\d\d)(?:\s+\S{2,3})?$"
+)
+_space = re.compile(r"\s+").finditer
+# What `您的位置：` leads to on a page; `3排5座` is where somebody sits.
+_is_path = re.compile(r"[>›»＞→/]|首页|主页|\bhome\b", re.I).search
+_LABEL = 40  # letters within which a label ends
+# `首页 > 文学 > 诗歌`, `Home / Blog / Title`.
+is_breadcrumb = re.compile(
+    r"(?:(?:网站)?首页|主页|home(?: ?page)?)(?: ?(?:>>?|[›»＞→]) ?| / |(?<=页)/)(?=[^\s/>])", re.I
+).match
+
+_WECHAT_ROW = Match("page-control", "sure")
+_BREADCRUMB = Match("navigation", "edge")
+
+
+class Phrases:
+    """All tables."""
+
+    def __init__(self) -> None:
+        self._lines, self._labels, self._spaced_labels, self._long_lines = Table(), Table(), Table(), Table()
+        self._starts: set[str] = set()  # of long lines
+        self._signs: set[str] = set()  # their first letters, as lines may write them
+        # A page's menus come twice and with every page of a site; and each round of fixing asks again.
+        self.match = lru_cache(1 << 15)(self._match)
+        for rule in RULES:
+            for template, label in templates(rule, table(f"phrases/{rule}.txt")):
+                if label:
+                    self._labels.add(template)
+                    if label == " *":
+                        self._spaced_labels.add(template)
+                else:
+                    self._lines.add(template)
+                if template.parts[-1] is REST:
+                    self._long_lines.add(template)
+                    self._starts |= template.starts
+                    for start in template.starts:
+                        self._signs |= {start[:SIGN], start[:SIGN].capitalize(), start[:SIGN].upper()}
+        for lines in (self._lines, self._labels, self._spaced_labels, self._long_lines):
+            lines.sort()
+
+    def _match(self, line: str) -> Match | None:
+        """What the tables know of a line (stripped); None for most. The surest match wins."""
+        if is_wechat_row(line):
+            return _WECHAT_ROW
+        if len(line) > LONGEST:
+            return self.match_long(line)
+        if line.isascii() and line.replace(" ", "").isalpha() and "  " not in line:
+            # Most lines of most menus: no code, no row, no label, nothing to fold but capitals.
+            best = self._lines.find(_unrepeated(line.lower().strip()))
+            if best and best.certainty in ("sure", "margin", "edge"):
+                return best
+            return (self._byline(line) if line[:1] == "B" else None) or best
+        if (_code_signs(line) and _code(line)) or _code_start(line) or line[-1:] in _CODE_ENDS:
+            return None
+        key = fold(line)
+        if len(key) * 2 < len(line) - 4 and _mostly_marks(key, "".join(line.split())):
+            return None  # a drawing, a table, code
+        if key == "0" and not line.isdigit():
+            return None  # a date, a time, a price
+        # An icon (`×`, `☰`) folds to nothing and stands for itself.
+        best = self._lines.find(_unrepeated(key) or line, _brackets(line) is not None)
+        if best and best.certainty in ("sure", "margin", "edge"):
+            return best
+        found = self._row(line) or self._label(line) or self._dated(line) or self._byline(line)
+        return found or (_BREADCRUMB if is_breadcrumb(line) else best)
+
+    def match_long(self, line: str) -> Match | None:
+        """The same for a line longer than LONGEST, by what it opens with. Nothing is kept: few are met twice."""
+        if line[:SIGN] not in self._signs and "0" <= line[0] <= "z":
+            return None  # nearly all
+        if not line[0].isalnum():
+            line = line.lstrip("*[【（(").replace("©", "copyright", 1)
+        if start_of(line) not in self._starts or len(line) > LONGEST_LINE or line[-1] in "?？,，、":
+            return None
+        return self._long_lines.find(fold(line[:HEAD]))
+
+    def _row(self, line: str) -> Match | None:
+        """Several phrases of one rule, or buttons, on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
+        if line.isascii() and not _ascii_gap(line):
+            return None
+        texts = _gaps(line)
+        if len(texts) == 1 and has_han(line):
+            texts = line.split()
+        first: Match | None = None
+        certainties = set()
+        for text in texts if len(texts) > 1 else ():
+            match = self._lines.find(fold(text))
+            if not match or match.certainty == "doubtful":
+                return None
+            first = first or match
+            if match.rule != first.rule and not _BUTTONS.issuperset((match.rule, first.rule)):
+                return None
+            certainties.add(match.certainty)
+        return first and Match(first.rule, next((one for one in ("sure", "margin") if one in certainties), "edge"))
+
+    def _dated(self, line: str) -> Match | None:
+        """A date and then a label: `2025-04-03 10:20 来源：新华网`."""
+        date = re.match(_LEADING_DATE, line) if line.startswith(("19", "20")) else None
+        match = self._label(line[date.end() :]) if date else None
+        return match and match._replace(label_end=None) if match and match.rule == "credit-line" else None
+
+    def _byline(self, line: str) -> Match | None:
+        """What stands under a title: `By Jane Doe`; in WeChat `原创 张三 某某医院 2025-04-03 18:30 甘肃`."""
+        if line[:3] in ("By ", "BY "):
+            return Match("credit-line", "doubtful", 3, "author") if re.match(_ENGLISH_BYLINE, line) else None
+        if line.startswith("原创 ") or line[-2:] in PROVINCES or line[-3:] in PROVINCES:
+            return Match("credit-line", "doubtful") if re.match(WECHAT_BYLINE, line) else None
+        return None
+
+    def _label(self, line: str) -> Match | None:
+        """`label：value`, `label | value`, and for some `label value`."""
+        if ":" not in line and line.isascii():
+            return None
+        separator = _separator(line, 1, _LABEL)
+        # `VIA/QMK support` is no label; `文/张三` is.
+        if separator and (separator[0].strip() in ("：", ":") or not line[: separator.start()].isascii()):
+            match = self._labels.find(fold(line[: separator.start()]))
+            if match:
+                if match.rule == "navigation" and match.certainty == "sure" and not _is_path(line[separator.end() :]):
+                    match = match._replace(certainty="doubtful")
+                return match._replace(label_end=separator.end())
+        if has_han(line):
+            for space in _space(line, 1, _LABEL):
+                match = self._spaced_labels.find(fold(line[: space.start()]))
+                if match:
+                    return match._replace(label_end=space.end())
+        return None
+
+
+def _mostly_marks(key: str, line: str) -> bool:
+    """Whether a line (without its white space, which layout may change) is more punctuation than letters."""
+    return len(key) * 2 < len(line) - 4 and sum(map(str.isalnum, line)) * 2 < len(line)
+
+
+def _unrepeated(key: str) -> str:
+    """`图片图片图片` → `图片`, `image image` → `image`: what stands two or more times and nothing else, once."""
+    if key.find(key[:2], 1) < 0 and key[1:2] not in (key[:1], " "):  # most
+        return key
+    unit = (key + key).find(key, 1)
+    if 0 < unit < len(key):
+        return key[:unit]
+    if " " not in key:
+        return key
+    spaced = key + " "
+    unit = (spaced + spaced).find(spaced, 1)
+    return spaced[: unit - 1] if unit < len(spaced) else key
+
+
+@cache
+def phrases() -> Phrases:
+    """The tables, read once."""
+    return Phrases()

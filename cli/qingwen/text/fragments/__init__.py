@@ -1,0 +1,1 @@
+"""Passages in the other language, which nobody has translated."""

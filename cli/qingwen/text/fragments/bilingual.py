@@ -1,0 +1,66 @@
+"""Articles in both languages, paragraph by paragraph: which paragraphs have no other half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from qingwen.text.document import Document
+from qingwen.text.fragments.passages import fenced_code, han_letters, latin_words, masked
+from qingwen.text.keeping import kept
+from qingwen.text.markdown.protected import front_matter_end
+
+Span = tuple[int, int, str]
+
+LEAST_HAN, LEAST_WORDS = 4, 3  # of a paragraph that counts
+ALTERNATING = 0.75  # of neighbours, from which an article goes paragraph by paragraph
+_paragraphs = re.compile(r"[^\n]+(?:\n[^\n]+)*").finditer
+_lines = re.compile(r"[^\n]+").finditer
+_mark = re.compile(r"[ \t>]*(?:#{1,6} |[-*+•] |\d+[.)、] ?)?").match
+
+
+def unpaired_paragraphs(document: Document) -> list[Span]:
+    """(start, end, language) of the paragraphs that lack their translation; none in an article that goes another way."""
+    found = list(_by_language(document))
+    turns = sum(a[2] != b[2] for a, b in pairwise(found))
+    if len(found) < 4 or turns < ALTERNATING * (len(found) - 1):
+        return []
+    first = max(("zh", "en"), key=lambda language: sum(a[2] == language != b[2] for a, b in pairwise(found)))
+    unpaired: list[Span] = []
+    i = 0
+    while i < len(found):
+        if found[i][2] == first and i + 1 < len(found) and found[i + 1][2] != first:
+            i += 2
+        else:
+            unpaired.append(found[i])
+            i += 1
+    return unpaired
+
+
+def _by_language(document: Document) -> Iterator[Span]:
+    """Paragraphs (of a paste, lines) of prose in one language. One in both has its other half in itself."""
+    text = document.text
+    markdown = document.kind == "markdown"
+    fenced = document.once(fenced_code) if markdown else None
+    for paragraph in (_paragraphs if markdown else _lines)(text, front_matter_end(text) if markdown else 0):
+        start, end = paragraph.span()
+        if fenced and fenced.end_of(start):
+            continue
+        mark, language = _language(paragraph[0])
+        if language:
+            yield start + mark, end, language
+
+
+@kept
+def _language(paragraph: str) -> tuple[int, str]:
+    """Where a paragraph's prose begins behind its mark, and its one language, or `""`."""
+    mark = _mark(paragraph)
+    start = mark.end() if mark else 0
+    plain = masked(paragraph[start:])
+    if plain.startswith("|"):
+        return start, ""
+    han, words = len(han_letters(plain)), len(latin_words(plain))
+    if han >= LEAST_HAN and han > 2 * words:
+        return start, "zh"
+    return start, "en" if words >= LEAST_WORDS and not han else ""

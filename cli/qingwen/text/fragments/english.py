@@ -1,0 +1,249 @@
+"""English in a Chinese article: blocks that nobody translated, and runs of English inside Chinese ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from qingwen.data import table
+from qingwen.text.document import Document, Kind
+from qingwen.text.fragments.english_headings import english_headings, is_phrase
+from qingwen.text.fragments.english_links import english_links
+from qingwen.text.fragments.passages import (
+    BILINGUAL_BLOCKS,
+    HAN_FOR_A_WORD,
+    Block,
+    Found,
+    Fragment,
+    blocks,
+    candidates,
+    fenced_code,
+    find_latin_words,
+    foreign,
+    han_in,
+    has_han,
+    in_both_languages,
+    is_prose,
+    latin_words,
+    masked,
+    masked_mixed,
+    moved,
+    without_links,
+    words_in,
+)
+from qingwen.text.fragments.short import english_phrases, kept_phrases, without_repeated
+from qingwen.text.fragments.small_texts import small_texts
+from qingwen.text.keeping import kept
+from qingwen.text.markdown.protected import front_matter_end
+
+# A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
+_sign = re.compile(
+    " (?=[taoifwycbnhumdseja])(?:the|an?|of|to|is|are|and|for|in|with|that|this|you|by|be|on|from|it|can|as|at"
+    "|or|not|will|your|we|if|when|which|has|have|was|were|their|they|its|but|into|than|do|does|using|how|what"
+    "|he|she|his|her|him|me|my|our|more|no|all|so|up|out|only|should|must|any|some|about|had|been|would|could"
+    "|still|just|even|never|who|after|before|because|other|such|there|these|one) "
+).finditer
+
+WHOLE_WORDS, WHOLE_FUNCTION_WORDS = 4, 2
+OUTSIDE_QUOTES = 3  # words of a run that are in no quotation
+OUTSIDE_LINKS = 3  # words; a list of links gives titles, which stay as they are
+ITEM_WORDS, ITEM_FUNCTION_WORDS = 8, 3  # of a list item or table cell that does not end like a sentence
+RUN_WORDS, RUN_FUNCTION_WORDS = 4, 2
+
+_in_brackets = re.compile(r"[（(\[【][^（）()]*[）)\]】]$").match
+_stop = re.compile('[.?!]*["”]?').match
+_prompt = re.compile(
+    r"[$>%#]\s|>>>|\[?\d\d:\d\d|\d{4}-\d\d-\d\d|\[(?:INFO|WARN|ERROR|DEBUG|\d+\])|(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL)\b"
+    r"|\[[^\]\n]*\]:|\w+: |[a-z_]+\(|[=+|]{3}|:::|\.\. |\[?\s*!\["
+).match
+_reference = re.compile(
+    r"\bet al\b|\bdoi\b|\bRetrieved from\b|\barXiv\b|\bISBN\b|\bpp\. ?\d|\b[vV]ol\. ?\d"
+    r"|\bProceedings of\b|\bIn Proc\b|\(\d{4}[a-z]?\)[.,]"
+    r"|^(?:\[\d+\]|\d+\.)? ?[A-Z][a-z]+,? (?:[A-Z]\.,? ?)+"
+).search
+_license = re.compile(
+    r"copyright|©|licen[sc]ed? under|permission is hereby|\bas is\b|all rights reserved|without warranty"
+    r"|redistribution and use",
+    re.I,
+).search
+_code_marks = re.compile(r"[{}=<>;|\\$@^~#_]|::|->|\(\)").findall
+_sentence_end = re.compile(r"[.?!:;…][\"'”’)*_]*$").search
+_code_end = re.compile(r"[)\]}\"'];$|[{}]$").search
+_run = re.compile("[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\n]{12,}").finditer
+# What stands around words that a screen, a log or a dictionary shows.
+_shown_before = re.compile(
+    r"(?:点击|单击|选择|选中|勾选|按下|菜单|选项|输入|信息|提示|错误|报错|输出|显示|日志|命令|触发|例子|例句|例如|比如|句子|原文|英文|英语|译为"
+    r"|单词|短语|全称|意为|意思是|缩写|叫做|名为)[是为]?\s*[：:]?\s*[\x00“‘\"'\[]*$"
+).search
+_shown_after = re.compile(
+    r"[\s\x00”’\"'\]]*(?:的|这个|这条|这句)?"
+    r"(?:错误|报错|异常|提示|警告|字样|选项|按钮|缩写|命令|消息|信息|一词|这句)"
+).match
+_gloss = re.compile(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]").match
+_explained = re.compile("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]").match
+_edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
+
+
+@cache
+def function_words() -> frozenset[str]:
+    data = table("english_function_words.txt")
+    return frozenset(data.split())
+
+
+def english_fragments(document: Document) -> Found:
+    """The English passages of a Chinese document."""
+    found: list[Fragment] = []
+    for start, paragraph in candidates(document, _sign):
+        found += moved(_in_paragraph(paragraph, document.kind), start)
+    found = without_repeated(document, found)
+    found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words)]
+    if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
+        words = sum(words_in(document.text[f.start : f.end]) for f in found if f.whole)
+        if in_both_languages(found, words, sum(map(han_in, document.text.split("\n\n"))) / HAN_FOR_A_WORD):
+            return Found([], True)
+    found += english_headings(document)
+    found += [one for one in _small_texts(document) if not any(f.start < one.end and one.start < f.end for f in found)]
+    found += [one for one in english_links(document) if not any(f.start < one.end and one.start < f.end for f in found)]
+    return Found(sorted(found), False)
+
+
+def _small_texts(document: Document) -> Iterator[Fragment]:
+    """Titles and alt texts that nobody translated."""
+    text, known = document.text, function_words()
+    for start, end in small_texts(document):
+        content = text[start:end]
+        if (
+            has_han(content)
+            or foreign(content)
+            or len(words := latin_words(content)) < WHOLE_WORDS
+            or _code_marks(content)
+        ):
+            continue
+        function = sum(_is_function_word(word, known) for word in words)
+        lower = sum(word[0].islower() for word in words)
+        described = start < document.once(_body) and is_phrase(content, words)
+        if (described or (function > 0 and lower * 2 >= len(words))) and not _fenced(document, start):
+            yield Fragment(start, end, 0.7, True)
+
+
+def _body(document: Document) -> int:
+    return front_matter_end(document.text)
+
+
+def _fenced(document: Document, at: int) -> bool:
+    return document.once(fenced_code).end_of(at) > 0
+
+
+@kept
+def _in_paragraph(text: str, kind: Kind) -> list[Fragment]:
+    """The passages of a paragraph; offsets are those in it. Headings of Markdown are looked at by themselves."""
+    return [one for block in blocks(text) if block.form != "heading" or kind != "markdown" for one in _in_block(block)]
+
+
+def _in_block(block: Block) -> Iterator[Fragment]:
+    if foreign(block.text):
+        return
+    text = masked(block.text)
+    if has_han(text):
+        mixed = masked_mixed(text, has_han)
+        taken = set()  # a run of four words is a phrase too
+        for run in _run(mixed):
+            if fragment := _judge_run(block, text, mixed, run.start(), run.end()):
+                taken.add(fragment.start)
+                yield fragment
+        for phrase in english_phrases(block, mixed, function_words()):
+            if phrase.start not in taken and not _is_shown(
+                block, text, phrase.start - block.start, phrase.end - block.start
+            ):
+                yield phrase
+    elif fragment := _judge_whole(block, text):
+        yield fragment
+
+
+def _judge_whole(block: Block, text: str) -> Fragment | None:
+    if block.glossed or block.form == "quote" or _in_brackets(block.text):
+        return None
+    words = latin_words(text)
+    if len(words) < WHOLE_WORDS or len(latin_words(without_links(text))) < OUTSIDE_LINKS:
+        return None
+    if _prompt(block.text) or _code_end(block.text) or _reference(text) or _license(text):
+        return None
+    known = function_words()
+    function = sum(word.lower() in known for word in words)
+    lower = sum(word[0].islower() for word in words)
+    ended = _sentence_end(block.text) is not None
+    if function < WHOLE_FUNCTION_WORDS and not (function and ended):
+        return None
+    if lower * 2 < len(words) and not (lower * 3 >= len(words) and function >= 4 and ended):
+        return Fragment(block.start, block.end, 0.7, True) if _is_headline(block, words, function) else None
+    if len(_code_marks(text)) * 3 > len(words):
+        return None
+    short = len(words) < ITEM_WORDS or function < ITEM_FUNCTION_WORDS
+    if not ended and (words[0][0].islower() or (short and block.form in ("item", "cell"))):
+        return None
+    return Fragment(block.start, block.end, 0.95 if len(words) >= 8 and ended else 0.8, True)
+
+
+HEADLINE_WORDS, HEADLINE_FUNCTION_WORDS = 8, 3  # of a title in capitals that stands as a paragraph
+
+
+def _is_headline(block: Block, words: list[str], function: int) -> bool:
+    """Whether a paragraph is a title, `Hundreds Flee as River Rises Over the Banks`, and no row of names."""
+    return (
+        block.form == ""
+        and len(words) >= HEADLINE_WORDS
+        and function >= HEADLINE_FUNCTION_WORDS
+        and len(words) == len(block.text.split())
+        and "\n" not in block.text
+    )
+
+
+def _is_function_word(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is one, or opens with one: `it's`, `they’re`."""
+    return word.lower().partition("'")[0].partition("’")[0] in known
+
+
+CLAUSE_WORDS, CLAUSE_LOWER = 5, 0.8
+
+
+def _is_clause(words: list[str], function: int) -> bool:
+    """Whether words with a single function word among them are no name: nearly all of them are in lower case."""
+    lower = sum(word.islower() for word in words)
+    return function > 0 and len(words) >= CLAUSE_WORDS and lower >= CLAUSE_LOWER * len(words)
+
+
+def _is_shown(block: Block, text: str, start: int, end: int) -> bool:
+    """Whether what stands around a run says that a screen, a log or a dictionary shows it, or translates it."""
+    return bool(_shown_before(text[max(0, start - 12) : start]) or _shown_after(text, end) or _gloss(block.text, end))
+
+
+def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fragment | None:
+    """Of a run [start, end) without Chinese: `text` still has the quotations that `mixed` hides."""
+    outside = latin_words(mixed[start:end])
+    if len(outside) < OUTSIDE_QUOTES:
+        return None
+    part = text[start:end]
+    words = latin_words(part)
+    known = function_words()
+    function = sum(_is_function_word(word, known) for word in words)
+    if len(words) < RUN_WORDS or (function < RUN_FUNCTION_WORDS and not _is_clause(words, function)):
+        return None
+    if " ".join(words) in kept_phrases():
+        return None
+    content = [word for word in words if word.lower() not in known]
+    lower = sum(word[0].islower() for word in content)
+    if lower < 1 or lower * (3 if function >= 4 else 2) < len(content):
+        return None
+    if has_han(part) or _code_marks(part) or _reference(part):
+        return None
+    if _is_shown(block, text, start, end):
+        return None
+    if block.form == "item" and not text[:start].strip(_edges) and _explained(text, end):
+        return None  # a label, with what it means
+    lead = len(part) - len(part.lstrip(_edges))
+    tail = len(part.rstrip(_edges))
+    if stop := _stop(part, tail):
+        tail = stop.end()
+    sentence = len(words) >= 6 and part[lead].isupper() and part[tail - 1] in '.?!"”'
+    return Fragment(block.start + start + lead, block.start + start + tail, 0.85 if sentence else 0.7, False)

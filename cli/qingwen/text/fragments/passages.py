@@ -1,0 +1,298 @@
+r"""Passages in the other language: what the two `untranslated` rules share.
+
+A cheap sign (a function word, a Han character) leads to a line; the line leads to its block: a paragraph, a
+heading, a list item, a table cell. What is no prose in a block (code, addresses, tags) is masked, and in a
+block of two languages also what is quoted, bracketed, stressed or linked: titles, glosses, names. What
+remains decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, takewhile
+from typing import NamedTuple
+
+from qingwen.text.document import Document
+from qingwen.text.keeping import kept
+from qingwen.text.markdown.protected import front_matter_end
+
+MASK = "\x00"
+HAN_FOR_A_WORD = 1.6  # Han characters that say what one English word says (NTREX)
+BILINGUAL_BLOCKS, BILINGUAL_SHARE = 4, 0.6
+GLOSS_HAN = 5  # a row with more Han than this explains its English cells
+HAN = "\u3400-\u9fff\uf900-\ufaff"
+has_han = re.compile(f"[{HAN}]").search
+han_letters = re.compile(f"[{HAN}]").findall
+latin_words = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*").findall
+_kana_or_hangul = re.compile("[\u3041-\u30fa\uac00-\ud7af]").search
+
+
+@kept
+def words_in(piece: str) -> int:
+    """How many Latin words there are."""
+    return len(latin_words(piece))
+
+
+@kept
+def han_in(piece: str) -> int:
+    """How many Han characters there are."""
+    return len(han_letters(piece))
+
+
+Finder = Callable[..., Iterator[re.Match[str]]]  # the `finditer` of a pattern
+
+
+class Fragment(NamedTuple):
+    """A passage [start, end) in the other language; `whole`: it is a block, not a part of one."""
+
+    start: int
+    end: int
+    confidence: float
+    whole: bool
+
+
+def moved(fragments: Iterable[Fragment], by: int) -> Iterator[Fragment]:
+    """Fragments of a paragraph, as they are in the document."""
+    for start, end, confidence, whole in fragments:
+        yield Fragment(start + by, end + by, confidence, whole)
+
+
+class Found(NamedTuple):
+    """The passages of a document in the other language, in order, disjoint; none where it is in both (`bilingual`)."""
+
+    fragments: list[Fragment]
+    bilingual: bool
+
+
+class Block(NamedTuple):
+    """Lines [start, end) of a paragraph that belong together, list mark and quotation mark left out.
+
+    form:  `heading`, `item`, `quote`, `cell` or `""` for a paragraph.
+    glossed: the paragraph, or the row of a table, has a line or cell in each language, as where a translation
+             stands beside what it translates.
+    """
+
+    start: int
+    end: int
+    form: str
+    text: str
+    glossed: bool = False
+
+
+_opening = re.compile(
+    r"[ \t\u3000]*((?:>[ \t]?)*)[ \t]*"
+    r"((?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆])?(?:\[[ xX]\] )?(#{1,6}[ \t]+)?"
+).match
+_FORMS = ((3, "heading"), (1, "quote"), (2, "item"))
+_fence = re.compile("```+|~~~+").finditer
+# What nearly all fences are: one literal is found three times as fast as one of two.
+_backticks = re.compile("```+").finditer
+_before_fence = re.compile(r"[ \t>]*(?:[-*+] +|\d+[.)] +)?").fullmatch
+_mask = re.compile(
+    r"`++[^`\n]*`++|(?<=\])\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+|(?!))*+\)|(?<=\])\[[^\[\]\n]*+\]"
+    r"|<rt>[^<\n]*+</rt>|<[A-Za-z/!][^<>\n]*+>"
+    r"|(?:https?|ftp)://[^\s<>\u3000-\u9fff\uff00-\uffef]++|\bwww\.[^\s<>\u3000-\u9fff\uff00-\uffef]++"
+    r"|\{[#%{.:][^{}\n]*+\}++|\[\^[^\]\n]{1,40}+\]|\$(?!\d[\d,.]*(?:\s|[\u2e80-\uffef]))[^$\n]{1,400}+\$|[\w.+\-]{1,64}@[\w.\-]+"
+    r"|&[A-Za-z]{2,8};"
+)
+_mask_mixed = re.compile(
+    r"[（(][^（）()\n]*+(?:[（(][^（）()\n]*+[）)][^（）()\n]*+|(?!))*+[）)]|“[^“”\n]*+”|\"[^\"\n]*+\"|《[^《》\n]*+》|「[^「」\n]*+」|『[^『』\n]*+』|【[^【】\n]*+】"
+    r"|‘[^‘’\n]*+’|〈[^〈〉\n]*+〉|!?\[[^\[\]\n]*+\]|\*\*[^*\n]++\*\*|\*[^*\s][^*\n]*+\*|\b__?[^_\n]++__?\b|~~[^~\n]++~~"
+)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return MASK * (found.end() - found.start())
+
+
+def masked(text: str) -> str:
+    """Code, addresses, link targets, tags, anchors and formulas made unreadable, offset for offset."""
+    return _mask.sub(_blank, text)
+
+
+_link_text = re.compile(r"!?\[[^\[\]\n]*+\]")
+
+
+def without_links(text: str) -> str:
+    """Of text that is masked already, also the texts of links and images."""
+    return _link_text.sub(_blank, _link_text.sub(_blank, text))
+
+
+def masked_mixed(text: str, main: Callable[[str], object]) -> str:
+    """Of text that is masked already, also what is quoted, bracketed, stressed or the text of a link.
+
+    A quotation that holds the main language (`main` finds something in it) is itself a place to look into.
+    """
+
+    def blank(found: re.Match[str]) -> str:
+        return found[0] if found[0][0] in '“"「『‘' and main(found[0]) else _blank(found)
+
+    return _mask_mixed.sub(blank, text)
+
+
+def in_both_languages(fragments: list[Fragment], theirs: float, ours: float) -> bool:
+    """Whether an article gives its text twice: several whole blocks, as much in one language as in the other.
+
+    theirs, ours: how much text there is in the blocks found and in the rest, counted in English words.
+    """
+    whole = sum(fragment.whole for fragment in fragments)
+    return whole >= BILINGUAL_BLOCKS and theirs >= ours * BILINGUAL_SHARE and ours >= theirs * BILINGUAL_SHARE
+
+
+def candidates(document: Document, signs: Finder) -> Iterator[tuple[int, str]]:
+    """(start, text) of the paragraphs with a sign in them, in order, each once; not those in front matter or fenced code."""
+    text = document.text
+    markdown = document.kind == "markdown"
+    done = front_matter_end(text) if markdown else 0
+    fenced: Spans | None = None if markdown else Spans([])
+    for sign in signs(text, done):
+        at = sign.start()
+        if at < done:
+            continue
+        fenced = fenced or document.once(fenced_code)
+        if after := fenced.end_of(at):
+            done = after
+            continue
+        begin, stop = document.line_at(at)
+        if markdown:
+            begin, stop = _paragraph(text, begin, stop, done, fenced)
+        done = stop + 1
+        yield begin, text[begin:stop]
+
+
+def fenced_code(document: Document) -> Spans:
+    """Fenced code, as far as can be told without the containers around it; for a quick look only."""
+    text = document.text
+    if "```" not in text and "~~~" not in text:
+        return Spans([])
+    spans: list[tuple[int, int]] = []
+    opened, mark = -1, ""
+    for found in (_fence if "~~~" in text else _backticks)(text):
+        at, end = found.span()
+        begin = text.rfind("\n", 0, at) + 1
+        if begin < at and not _before_fence(text, begin, at):
+            continue
+        if opened < 0:
+            opened, mark = begin, found[0]
+        elif found[0].startswith(mark) and not text[end : end + 1].strip("`~ \t\n"):
+            spans.append((opened, end))
+            opened = -1
+    if opened >= 0:
+        spans.append((opened, len(text)))
+    return Spans(spans)
+
+
+class Spans:
+    """Spans in order, asked for by offset."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans = spans
+        self.starts = [start for start, _ in spans]
+
+    def end_of(self, at: int) -> int:
+        """The end of the span that holds an offset, or 0."""
+        i = bisect_right(self.starts, at) - 1
+        return self.spans[i][1] if i >= 0 and at < self.spans[i][1] else 0
+
+
+# A line that does not go on with the paragraph above it.
+_starts_anew = re.compile(
+    r"[ \t]*(?:>|#{1,6}[ \t]|[-*+•·●▪■◆][ \t]|[•●▪■◆]|\d{1,3}[.)][ \t]|\||```|~~~|<|:::|\.\. |!\["
+    r"|\[[^\]\n]*\]:|[-=*_]{3,}[ \t]*$|$)",
+    re.M,
+).match
+_alone = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\||>|:::|\.\. |!\[)").match
+
+
+def _paragraph(text: str, begin: int, stop: int, done: int, fenced: Spans) -> tuple[int, int]:
+    """The lines around the line [begin, stop) that make one paragraph with it; none before `done`."""
+    while begin > done and not _starts_anew(text, begin):
+        above = text.rfind("\n", done, begin - 1) + 1 or done
+        if _alone(text, above) or fenced.end_of(above) or not text[above : begin - 1].strip():
+            break
+        begin = above
+    while stop < len(text) and not _alone(text, begin) and not _starts_anew(text, stop + 1):
+        below = text.find("\n", stop + 1)
+        stop = below if below >= 0 else len(text)
+    return begin, stop
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """A paragraph as one block; or, where lines of different languages stand together, or in a table, one a line or cell."""
+    opening = _opening(text)
+    start = opening.end() if opening else 0
+    if text.startswith("|", start):
+        yield from _cells(text, start)
+        return
+    form = next((name for i, name in _FORMS if opening and opening[i]), "")
+    if "\n" in text[start:]:
+        lines = []
+        at = start
+        for line in text[start:].split("\n"):
+            lines.append((at, line))
+            at += len(line) + 1
+        if len({has_han(line) is None for _, line in lines}) > 1:
+            for at, line in lines:
+                yield _stripped(text, at, at + len(line), form, True)
+            return
+    yield _stripped(text, start, len(text), form)
+
+
+_cell = re.compile(r"(?:[^|\\\n]|\\.)+")
+
+
+def _cells(text: str, start: int) -> Iterator[Block]:
+    glossed = len(han_letters(text[start:])) > GLOSS_HAN
+    for cell in _cell.finditer(text, start):
+        yield _stripped(text, cell.start(), cell.end(), "cell", glossed)
+
+
+def _stripped(text: str, start: int, stop: int, form: str, glossed: bool = False) -> Block:
+    content = text[start:stop]
+    lead = len(content) - len(content.lstrip())
+    content = content.strip()
+    return Block(start + lead, start + lead + len(content), form, content, glossed)
+
+
+def foreign(text: str) -> bool:
+    """Whether Japanese or Korean is in it, which is neither Chinese nor English."""
+    return _kana_or_hangul(text) is not None
+
+
+ENOUGH = 3  # words outside of code make a passage prose
+LOOKED_AT = 60  # words of a passage that are looked at: enough to know what it is
+
+
+def is_prose(document: Document, fragment: Fragment, words: Finder) -> bool:
+    """Whether all of the passage, or ENOUGH of its words, lies outside of what Markdown protects."""
+    if document.kind != "markdown":
+        return True
+    free = taken = 0
+    for word in words(document.text, fragment.start, fragment.end):
+        if document.protection(word.start(), word.end()):
+            taken += 1
+        else:
+            free += 1
+        if free == ENOUGH or free + taken == LOOKED_AT:
+            break
+    return free == ENOUGH or not taken
+
+
+find_latin_words = re.compile("[A-Za-z]+").finditer
+find_han = re.compile(f"[{HAN}]").finditer
+
+
+@kept
+def excerpt(text: str) -> str:
+    """At most 40 columns of a passage, on one line, to be shown in a message."""
+    from qingwen.text.scripts import width
+
+    flat = " ".join(text[:200].split())
+    if width(flat) <= 40 and len(text) <= 200:
+        return flat
+    if flat.isascii():
+        return flat[:39].rstrip() + "…"
+    fitting = takewhile(lambda columns: columns <= 39, accumulate(map(width, flat)))
+    return flat[: len([*fitting])].rstrip() + "…"

@@ -1,0 +1,150 @@
+"""Phrases of two or three words, or of two to five Chinese characters, left in a sentence of the other language.
+
+So short, a passage may be a term: what stands in the article more than once, in quotation marks or brackets, beside its
+translation or among the names of things is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from qingwen.data import table
+from qingwen.text.document import Document
+from qingwen.text.fragments.passages import MASK, Block, Fragment
+
+CONFIDENCE = 0.6
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+# Lower case only: names have capitals.
+_english = re.compile(
+    rf"(?:(?<=[{_HAN}，。；：、！？])|(?<=[{_HAN}，。；：、！？] ))[a-z]+(?:[ -][a-z]+(?:['’][a-z]+)?){{1,3}}(?= ?[{_HAN}，。；：、！？])"
+).finditer
+_chinese = re.compile(rf"[{_HAN}]{{2,5}}(?![{_HAN}])").finditer
+_word_before = re.compile(r"([A-Za-z][A-Za-z'’-]*)[,;:]? ?$").search
+_word_after = re.compile(r"[,;]? ?([A-Za-z][A-Za-z'’-]*)").match
+# What a sentence says of a word that it shows.
+_SHOWS = frozenset(
+    [
+        "called",
+        "named",
+        "means",
+        "mean",
+        "meaning",
+        "meant",
+        "word",
+        "words",
+        "character",
+        "characters",
+        "term",
+        "terms",
+        "phrase",
+        "written",
+        "write",
+        "says",
+        "said",
+        "say",
+        "reads",
+        "read",
+        "spelled",
+        "idiom",
+        "expression",
+        "as",
+        "or",
+        "like",
+        "input",
+        "type",
+        "enter",
+        "search",
+        "keyword",
+        "tag",
+        "text",
+        "string",
+    ]
+)
+_SHOWN = frozenset(
+    [
+        "means",
+        "mean",
+        "meaning",
+        "is",
+        "are",
+        "was",
+        "refers",
+        "denotes",
+        "translates",
+        "stands",
+        "or",
+        "and",
+        "which",
+        "literally",
+        "character",
+        "characters",
+    ]
+)
+
+
+@cache
+def kept_phrases() -> frozenset[str]:
+    """English phrases that Chinese texts use as they are: `step by step`."""
+    return frozenset(line for line in table("english_kept_phrases.txt").splitlines() if line and line[0] != "#")
+
+
+def english_phrases(block: Block, mixed: str, known: frozenset[str]) -> Iterator[Fragment]:
+    """Two to four English words inside a Chinese block; one of them a function word (`known`)."""
+    for found in _english(mixed):
+        phrase = found[0]
+        words = re.split("[ -]", phrase)
+        if (
+            not known.isdisjoint(words)
+            and " " in phrase
+            and any(len(word) > 1 for word in words)  # not `a b c`
+            and phrase not in kept_phrases()
+        ):
+            yield Fragment(block.start + found.start(), block.start + found.end(), CONFIDENCE, False)
+
+
+def chinese_phrases(block: Block, mixed: str) -> Iterator[Fragment]:
+    """Two to five Chinese characters between English words that say nothing of them."""
+    for found in _chinese(mixed):
+        start, end = found.span()
+        before, after = _word_before(mixed, max(0, start - 24), start), _word_after(mixed, end, end + 24)
+        if before is None or after is None or MASK in mixed[max(0, start - 2) : end + 2]:
+            continue
+        if before[1].lower() in _SHOWS or after[1].lower() in _SHOWN:
+            continue
+        if before[1][0].islower() or after[1][0].islower():
+            yield Fragment(block.start + start, block.start + end, CONFIDENCE, False)
+
+
+FEW = 50  # phrases that are counted one by one; above, all of them in one pass, so that time stays linear
+_lower_runs = re.compile(r"[a-z]+(?:['’][a-z]+)?(?:[ -][a-z]+(?:['’][a-z]+)?)+").finditer
+_word_starts = re.compile(r"(?<![a-z'’])[a-z]").finditer
+_word_ends = re.compile(r"[a-z](?![a-z'’])").finditer
+_han_runs = re.compile(f"[{_HAN}]{{2,}}").finditer
+
+
+def without_repeated(document: Document, fragments: list[Fragment]) -> list[Fragment]:
+    """The fragments, without those of this module (by their CONFIDENCE) that stand in the document again."""
+    text = document.text
+    short = [text[one.start : one.end] for one in fragments if one.confidence == CONFIDENCE]
+    wanted = set(short)
+    if len(wanted) <= FEW:
+        once = {phrase for phrase in wanted if text.count(phrase) == 1}
+    else:
+        count = Counter(phrase for phrase in _all_phrases(text) if phrase in wanted)
+        once = {phrase for phrase in wanted if count[phrase] <= 1}
+    return [one for one in fragments if one.confidence != CONFIDENCE or text[one.start : one.end] in once]
+
+
+def _all_phrases(text: str) -> Iterator[str]:
+    """Every two to four English words in lower case and every two to five Chinese characters that stand in a row."""
+    for run in _lower_runs(text):
+        starts = [word.start() for word in _word_starts(text, run.start(), run.end())]
+        ends = [word.end() for word in _word_ends(text, run.start(), run.end())]
+        for i, start in enumerate(starts):
+            yield from (text[start:end] for end in ends[i + 1 : i + 4])
+    for run in _han_runs(text):
+        for start in range(run.start(), run.end() - 1):
+            yield from (text[start:end] for end in range(start + 2, min(start + 5, run.end()) + 1))

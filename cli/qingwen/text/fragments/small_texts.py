@@ -1,0 +1,27 @@
+"""The texts of a Markdown document that stand in no paragraph: titles and summaries in front matter, alt texts of images."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qingwen.text.document import Document
+from qingwen.text.markdown.protected import front_matter_end
+
+_field = re.compile(
+    r"(?m)^(?:title|subtitle|description|summary|excerpt|caption|alt)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<text>\S[^\n]*?)(?P=quote)[ \t]*$",
+    re.I,
+).finditer
+_alt = re.compile(r"!\[([^\]\[\n]{4,400})\]\(").finditer
+
+
+def small_texts(document: Document) -> Iterator[tuple[int, int]]:
+    """[start, end) of each, in order; whether it is in code is not looked at."""
+    text = document.text
+    if document.kind != "markdown":
+        return
+    body = front_matter_end(text)
+    if body:
+        yield from (found.span("text") for found in _field(text, 0, body))
+    if "![" in text:
+        yield from (found.span(1) for found in _alt(text, body))

@@ -1,0 +1,1 @@
+"""The variants of written Chinese, and pinyin."""

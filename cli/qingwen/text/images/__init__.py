@@ -1,0 +1,1 @@
+"""The images that a document names: where, and what is wrong with their file names."""

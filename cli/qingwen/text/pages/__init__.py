@@ -1,0 +1,1 @@
+"""Pages that were pasted whole: where the article begins and ends, and its title."""

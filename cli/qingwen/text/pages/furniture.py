@@ -1,0 +1,66 @@
+"""The furniture of a page that was pasted whole: which lines, by which rule's name, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qingwen.text.debris.find import find_debris
+from qingwen.text.document import Document, Line
+from qingwen.text.pages.article import Page, find_page
+from qingwen.text.pages.headings import ARTICLE, part_opened
+
+
+class Furniture(NamedTuple):
+    """A line of a page that is not the article's.
+
+    place:   which line of its part of the page it is, from 1; of: how many lines that part has.
+    heading: the line that opens its part (`Related stories`, `最新评论`), or `""`.
+    times:   how often it stands in the page.
+    """
+
+    line: Line
+    sure: bool
+    place: int
+    of: int
+    heading: str
+    times: int
+
+
+def find_furniture(document: Document) -> dict[str, list[Furniture]]:
+    """Rule name → its lines, in order; lines that a phrase is sure of are left to the phrase's rule."""
+    page = document.once(find_page)
+    if page is None:
+        return {}
+    known = {
+        one.line.begin
+        for lines in document.once(find_debris).values()
+        for one in lines
+        if one.sure or (one.match.rule == "credit-line" and one.edge)
+    }
+    lines = document.lines
+    times = Counter(line.text for line in lines)
+    both = {line.text for line in lines[: page.first]} & {line.text for line in lines[page.last + 1 :]}
+    found: dict[str, list[Furniture]] = {}
+    for name, heading, part in _parts(lines, page):
+        for place, i in enumerate(part, start=1):
+            line = lines[i]
+            if line.begin in known or i in page.own:
+                continue
+            rule = "repeated-line" if line.text in both and name in ("page-header", "page-footer") else name
+            one = Furniture(line, i in page.sure, place, len(part), heading, times[line.text])
+            found.setdefault(rule, []).append(one)
+    return found
+
+
+def _parts(lines: list[Line], page: Page) -> Iterator[tuple[str, str, range]]:
+    """(rule name, heading, line indices) of the page's parts: before the article, and those after it."""
+    yield "page-header", "", range(page.first)
+    name, heading, start = "page-footer", "", page.last + 1
+    for i in range(page.last + 1, len(lines)):
+        opened = part_opened(lines[i].text)
+        if opened not in ("", ARTICLE, name):
+            yield name, heading, range(start, i)
+            name, heading, start = opened, lines[i].text if opened != "page-footer" else "", i
+    yield name, heading, range(start, len(lines))

@@ -1,0 +1,74 @@
+"""Which of the lines above an article, in a page that was pasted whole, are its own: its title and date, and what may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qingwen.text.dates import parse_date
+from qingwen.text.pages.lines import columns_wide, ending
+from qingwen.text.pages.title import LETTERS, REACH, Title, only_byline, words_of
+
+WIDTHS = range(10, 161)  # columns of a title
+
+_marked = re.compile(r"[•·●▪■◆○◦‣*+\-–—#>|/]|\d+[.)、]|[一二三四五六七八九十]+、|https?://")
+# What news sites write before a picture's description.
+_caption = re.compile(
+    r"(?:Getty|AFP|EPA|Reuters|PA Media|AP Photo|Photo|Image|Picture|Credit)\b(?! (?:of|from|in|by)\b)|(?:图源|图片来源|图为|供图|摄影)"
+).match
+
+
+def own_head(lines: Sequence[str], title: Title | None, first: int) -> frozenset[int]:
+    """The line of the title and, between it and the article's first line, lines that are nothing but a date."""
+    if title is None:
+        return frozenset()
+    return frozenset((title.line, *(i for i in range(title.line, first) if title.sure and parse_date(lines[i]))))
+
+
+NEAR = 15  # lines above an article in which a line that may be its title, or a date, is never taken for furniture
+ABOVE = 5  # lines above a date, of which the widest may be the title
+OPENING = 20  # letters of an article before the words that are its title
+ASKED = range(18, 100)  # columns; `还没有账号？` and `忘记密码？` have 12
+WORDS = 3  # of a line, or pairs of Han letters, from which their standing in the article says something
+SHARED = 0.5  # of them
+
+
+def in_doubt(lines: Sequence[str], first: int, last: int, named: bool) -> frozenset[int]:
+    """Lines just above an article that may be its title or date, whatever the model says: to lose them costs more than a menu.
+
+    named: whether its title is known; else the widest line above a date may be it, though no word of it is the article's.
+    """
+    body = " ".join(lines[first : last + 1])[:LETTERS].lower()
+    far = (i for i in range(max(0, first - REACH), max(0, first - NEAR)) if _opens(lines[i], body) or _asks(lines[i]))
+    near = range(max(0, first - NEAR), first)
+    dated = 0 if named else next((i for i in near if parse_date(lines[i])), 0)
+    above = [i for i in range(max(0, dated - ABOVE), dated) if _could_be(lines[i])]
+    widest = sorted(above, key=lambda i: columns_wide(lines[i]))[-2:]
+    return frozenset((*far, *widest)) | frozenset(
+        i
+        for i in near
+        if parse_date(lines[i])
+        or (_could_be(lines[i]) and len(words_of(lines[i])) >= WORDS and _share_in(lines[i], body) >= SHARED)
+    )
+
+
+def _could_be(line: str) -> bool:
+    if columns_wide(line) not in WIDTHS or ending(line) in "sec":
+        return False
+    return not (_marked.match(line) or _caption(line) or only_byline(line))
+
+
+def _opens(line: str, body: str) -> bool:
+    """Whether an article begins with a line's words: an encyclopedia's `The Tarn Bridge is …`."""
+    return line.lower() in body[: len(line) + OPENING] and len(words_of(line)) > 1
+
+
+def _asks(line: str) -> bool:
+    """Whether a Chinese line is a question as long as a title; on Zhihu a dozen buttons stand between it and the answer."""
+    return line[-1] == "？" and columns_wide(line) in ASKED
+
+
+def _share_in(line: str, body: str) -> float:
+    """Which share of a line's words, or pairs of Han letters, stands in the article."""
+    parts = words_of(line)
+    return sum(part in body for part in parts) / len(parts) if parts else 0.0

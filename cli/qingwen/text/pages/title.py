@@ -1,0 +1,229 @@
+"""Which line near the beginning of an article is its title, in a page that was pasted whole.
+
+Of the lines round the article's first, each has points for how it looks and where it stands (`title_columns`, weighed by
+`data/page_title.txt`). The best is the title where it is likelier than the others, and no title, together.
+`tests/train_pages.py` learns the weights, with these very functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from math import exp, log1p
+from operator import add, mul
+from typing import NamedTuple
+
+from qingwen.data import table
+from qingwen.text.debris.phrases import WECHAT_BYLINE, phrases
+from qingwen.text.pages.article import BYLINE
+from qingwen.text.pages.headings import part_opened
+from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
+
+REACH = 40  # lines above the article's first that may be its title; of 860 titles of pages, 19 in 20 are within 15
+INTO = 8  # lines of the article that may
+WIDTHS = range(5, 171)  # columns
+DATED = 5  # lines below a title in which a date or author stands, a subtitle perhaps between
+CREDIT = 64  # letters of a line of credits
+MENU = 1.0  # log-odds of the line above a title from which it speaks for a menu's end
+SAID = 8  # letters of a line that may be said again in a breadcrumb
+SIGNATURE = 48  # letters of a line that says who wrote something
+LETTERS = 6000  # of the article that a title's words are looked for in
+LONGEST = 140  # letters of a line with a date or an author
+# Of 933 pages whose title is known, each judged by weights that saw no page of its site, these odds name one on 82 of 100
+# English pages, and of those named 91 in 100 are right; on 84 of 100 Chinese pages, and 90 are right.
+LIKELY = 0.5
+# Round a short article no title is likelier than it should be. There this share of the lines' odds, and those of all, name one too;
+# with a line of credits right below it, LIKELY of the lines' odds. Of 254 pages none is named otherwise, of 51 pastes 8 more, all right.
+AMONG_LINES, LESS_LIKELY = 0.7, 0.4
+NAMES = (
+    "doubled", "word", "odds", "top", "far", "before", "after", "into", "narrow", "medium", "wide", "sentence", "colon", "parts",
+    "small", "byline", "date", "opens", "dated", "prose before", "prose next", "prose soon", "mentioned", "name", "twin name", "followed",
+    "signed", "said", "over name", "below menu",
+)  # fmt: skip
+_FULL_STOPS = ("。", ".")
+_PARTED = ("|", "»", " > ", "›", " / ")
+# What may be somebody's name; and what stands below one.
+_name = re.compile(
+    r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin|[A-Z][\w'’.-]+)){1,3}$|[\u4e00-\u9fff]{2,4}$"
+).match
+_follow = re.compile(r"(?:\+ ?)?(?:follow(?:ing)?|subscribe|已?关注|[\d.,]+[kKmM万]? ?(?:followers|粉丝))$", re.I).match
+_tokens = re.compile(r"[\u4e00-\u9fff]{2,}|[^\W\d_\u4e00-\u9fff]{4,}").findall
+_ascii_words = re.compile(r"[a-z]{4,}").findall  # the same, in half of the time
+_PARTING = "’‘“”–—…\xa0\u200b£×•·"  # without these, most of English is ASCII
+_latin = re.compile(r"[A-Za-z][\w'’]*").findall
+_unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
+_noted = re.compile(r"[。.](?:\[\d+\])+$").search  # an encyclopedia's sentence
+_MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_numbered = re.compile(r"\d").search
+_with_a_number = re.compile(rf"\b(?:19|20)\d\d\b|{_MONTH} \d|\d年\d", re.I).search
+_with_none = re.compile(r"^by |min read|ago$|作者|来源|发布", re.I).search
+_date = re.compile(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d", re.I).search
+_wechat_byline = re.compile(WECHAT_BYLINE).match  # which stands below titles alone
+only_byline = re.compile(
+    rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|来源于|本文(?:来自|来源|转载|首发)|作者[:：]|编辑[:：]|原创\s|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
+    re.I,
+).match
+# What opens a line beside or below a title: who wrote it and when, of which kind it is, what a reader can do.
+_beside = re.compile(
+    r"(?:by|posted|written|published|updated|last (?:updated|modified|reviewed)|author|edited|reviewed|medically|photo|image|credit"
+    r"|share|tags?|category|categories|topics?|table of contents|contents|in this article|skip|search|subscribe|sign|log ?in|menu"
+    r"|follow|email|enter|作者|来源|发布|编辑|责编|记者|日期|时间|分类|标签|目录|当前位置|您|首页|字号|更新|文章|浏览|阅读|点击|本文)\b",
+    re.I,
+).match
+
+
+_signs = re.compile(r"(?:written |posted |published |words )?by |作者|more (?:from|by) |author", re.I).match
+
+
+class Title(NamedTuple):
+    """The line that is likeliest a page's title; `sure`: likely enough to be taken for it."""
+
+    line: int
+    sure: bool
+
+
+def find_title(
+    lines: Sequence[str], scores: Sequence[float], odds: Sequence[float], known: Sequence[bool], first: int, last: int
+) -> Title | None:
+    """The likeliest title of the article between two lines; None where no line could be one.
+
+    scores, odds: how much each line reads like furniture, alone and in its place; known: whether a phrase table has it for such,
+    which no title is.
+    """
+    found, rows = title_columns(lines, scores, odds, known, first, last)
+    if not found:
+        return None
+    weights = _weights()
+    row = [weights[name] for name in NAMES]
+    shares = [exp(sum(map(mul, row, one))) for one in rows]  # to each other, and to that of no title
+    likeliest = found[shares.index(max(shares))]
+    alike = {i: share for i, share in zip(found, shares, strict=True) if lines[i] == lines[likeliest]}
+    line = max(i for i in alike if i <= max(first, likeliest))  # the one nearest to the article
+    best, of_lines = sum(alike.values()), sum(shares)
+    of_all = exp(weights["none"]) + of_lines
+    return Title(
+        line,
+        best > LIKELY * of_all
+        or (best > AMONG_LINES * of_lines and best > LESS_LIKELY * of_all)
+        or (best > LIKELY * of_lines and any(map(_is_credit, lines[line + 1 : line + 2])))
+        or _has_wechat_byline(lines[line + 1 : line + 3]),
+    )
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line says the author, source or date of what stands above it: `作者：张三`, `By Jane Doe`."""
+    match = phrases().match(line) if len(line) <= CREDIT else None
+    return match is not None and match.rule == "credit-line" and match.field != ""
+
+
+def _has_wechat_byline(below: Sequence[str]) -> bool:
+    """Whether WeChat's line of account and date stands below a title, or its two lines: `原创 …`, `2024年08月09日 07:30 浙江`."""
+    at = 1 if below and below[0].startswith("原创 ") else 0
+    return any(map(_wechat_byline, below[at : at + 1]))
+
+
+def title_columns(
+    lines: Sequence[str], scores: Sequence[float], odds: Sequence[float], known: Sequence[bool], first: int, last: int
+) -> tuple[list[int], list[tuple[float, ...]]]:
+    """The lines that may be the title (indices), and of each the values that NAMES names."""
+    start, stop = max(0, first - REACH), min(first + INTO, last + 1)
+    prose = [*map(is_paragraph, lines[start : stop + BYLINE])]
+    dated = [len(line) < LONGEST and _is_dated(line) and not is_paragraph(line) for line in lines[start : stop + DATED]]
+    counts = Counter(words_of(" ".join(lines[first : last + 1])[:LETTERS]))
+    found = [
+        i
+        for i in range(start, stop)
+        if not known[i]
+        and columns_wide(lines[i]) in WIDTHS
+        and not (prose[i - start] and lines[i].endswith(_FULL_STOPS))
+        and "。" not in lines[i]
+        and not _noted(lines[i])
+    ]
+    signed = [
+        _name(line) is not None
+        and (line in lines[i + 1 : i + 2] or _follow(lines[min(i + 1, len(lines) - 1)]) is not None)
+        for i, line in enumerate(lines[start : stop + BYLINE], start)
+    ]
+    signatures = [one for one in lines if len(one) <= SIGNATURE and one[0] in "bBwWpPmMaA作" and _signs(one)]
+    around = " ".join(lines[max(0, start - BYLINE) : first]).lower()
+    rows: list[tuple[float, ...]] = []
+    for i in found:
+        line = lines[i]
+        doubled = line in lines[max(0, i - 1) : i] or line in lines[i + 1 : i + 2]
+        name = _name(line) is not None
+        wide, end = columns_wide(line), ending(line)
+        below = prose[i + 1 - start : i + 1 - start + BYLINE]
+        rows.append((
+            doubled,
+            max(0.0, scores[i]),
+            max(-4.0, min(4.0, odds[i])),
+            i == 0,
+            abs(first - i),
+            i < first,
+            i > first,
+            max(0, i - first),
+            wide < 20,
+            wide >= 30,
+            wide > 110,
+            end == "s",
+            line[-1] in ":：",
+            any(sign in line for sign in _PARTED),
+            _in_small_letters(line),
+            bool(_beside(line) or only_byline(line)) or _is_credit(line),
+            bool(_numbered(line) and _date(line)),
+            bool(part_opened(line)),
+            any(dated[i + 1 - start : i + 1 - start + DATED]),
+            min(3, sum(prose[first - start : max(0, i - start)])),
+            any(below[:1]),
+            any(below),
+            _mentioned(line, counts),
+            name,
+            name and doubled,
+            any(map(_follow, lines[i + 1 : i + 2])),
+            name and any(line in one for one in signatures),
+            len(line) >= SAID and around.count(line.lower()) > (i < first) + doubled,
+            any(signed[i + 1 - start : i + 1 - start + BYLINE]),
+            i == 0 or scores[i - 1] > MENU,
+        ))  # fmt: skip
+    return found, rows
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line says when something was, or who wrote it."""
+    return bool(_with_none(line) or (_numbered(line) and _with_a_number(line)))
+
+
+def _in_small_letters(line: str) -> float:
+    """How much of a Latin line is no headline in capitals: of three long words or more in small letters, 1."""
+    small = [word for word in _latin(line) if word[0].islower() and len(word) > 3 and word not in _unmarked]
+    return min(len(small), 3) / 3
+
+
+def _mentioned(line: str, counts: Counter[str]) -> float:
+    """How often an article uses the words of a line: the mean logarithm, at most 2.5."""
+    parts = set(words_of(line))
+    return min(2.5, sum(log1p(counts[part]) for part in parts) / len(parts)) if parts else 0.0
+
+
+def words_of(text: str) -> list[str]:
+    """The words of four letters and more, and the pairs of Han letters, of a text, in small letters."""
+    text = text.lower()
+    for mark in "" if text.isascii() else _PARTING:
+        text = text.replace(mark, " ")
+    if text.isascii():
+        return [word.removesuffix("s") for word in _ascii_words(text)]
+    parts: list[str] = []
+    for word in _tokens(text):
+        if word[0] >= "\u4e00":
+            parts += map(add, word, word[1:])
+        else:
+            parts.append(word.removesuffix("s"))
+    return parts
+
+
+@cache
+def _weights() -> dict[str, float]:
+    rows = (line.split("\t") for line in table("page_title.txt").splitlines() if not line.startswith("#"))
+    return {name: float(weight) for name, weight in rows}

@@ -1,0 +1,145 @@
+"""HTML: what stands in an article and is not it: excerpts and lists of other articles, buttons, counters, ornaments."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.html.blocks import Outline, collect
+from qingwen.html.structure import normalize
+from qingwen.html.tree import parse
+from qingwen.html.trimming import drop_related, drop_teasers
+from test_html import LONG, PROSE, markdown, read
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/a?utm_source=x&amp;utm_medium=y", "https://example.org/a"),
+        ("https://example.org/a?id=7&amp;fbclid=x#part", "https://example.org/a?id=7#part"),
+        ("https://example.org/a?spm=1.2&amp;id=7", "https://example.org/a?id=7"),
+        ("https://example.org/a?outm_x=1", "https://example.org/a?outm_x=1"),
+        ("https://link.zhihu.com/?target=https%3A//example.org/a%3Fid%3D7", "https://example.org/a?id=7"),
+        ("https://link.juejin.cn?target=https%3A%2F%2Fexample.org%2Fa", "https://example.org/a"),
+        ("//l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa%3Ffbclid%3Db&amp;h=c", "https://example.org/a"),
+    ],
+)
+def test_a_link_leads_where_it_ends_and_counts_no_reader(address: str, expected: str) -> None:
+    assert markdown(f"<p>See <a href='{address}'>this</a>.") == f"See [this]({expected}).\n"
+
+
+def test_buttons_that_share_are_no_links_and_no_pictures() -> None:
+    share = "https://www.facebook.com/sharer/sharer.php?u=https://example.org/a"
+    assert markdown(f"<p>One <a href='{share}'>two</a>.") == "One two.\n"
+    assert markdown("<p>One.</p><p><img src=/fb.svg alt='Share on Facebook'></p>") == "One.\n"
+
+
+def test_pictures_that_only_count_and_portraits_of_members_are_none() -> None:
+    for source in ("https://b.scorecardresearch.com/p?c1=2", "//secure.gravatar.com/avatar/0a1b?s=48"):
+        assert markdown(f"<p>One.</p><p><img src='{source}'></p>") == "One.\n"
+
+
+def test_a_picture_stands_there_once() -> None:
+    picture = "<div><img src=/a.png alt=Boat></div>"
+    assert markdown(f"<p>One.</p>{picture * 2}<p>Two.</p>{picture}") == (
+        "One.\n\n![Boat](/a.png)\n\nTwo.\n\n![Boat](/a.png)\n"
+    )
+    assert markdown("<p>One.</p><p><img src=/rule.gif></p>" * 3) == "One.\n\nOne.\n\nOne.\n"
+
+
+def test_a_letter_in_what_is_named_for_newsletters_is_the_article() -> None:
+    praise = "".join(f"<blockquote>The best that I have read, number {i}.</blockquote><p>{i}</p>" for i in range(9))
+    letter = f"<div class=newsletter-wrapper><h2>Night boats</h2>{PROSE * 2}{PROSE.replace('first', 'second')}</div>"
+    made = read(f"<body><h1>Boats</h1>{letter}<div class=praise>{praise}</div></body>")
+    assert "second night ferry" in made and "## Night boats" in made
+
+
+def test_excerpts_among_links_that_are_left_out_go_with_them() -> None:
+    items = "".join(
+        f"<h3><a href=/{i}>Another story of a boat that left its harbour late, number {i}</a></h3>{PROSE}<p><a href=/{i}>Read the whole story of this boat</a></p>"
+        for i in range(4)
+    )
+    page = parse(f"<div>{PROSE * 7}</div><div>{items}</div>")
+    normalize(page.body)
+    blocks = collect(page.body)
+    kept = [not block.linked for block in blocks]
+    drop_teasers(kept, blocks, Outline(page.body, blocks))
+    assert sum(kept) == 7 and all(kept[:7])
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    entries = "".join(f"<li><a href=#s{i}>Where the boats go, part {i}</a></li>" for i in range(4))
+    sections = "".join(f"<h2 id=s{i}>Part {i}</h2>{PROSE}" for i in range(4))
+    made = read(f"<article><h1>Boats</h1>{PROSE}<p>Table of contents</p><ul>{entries}</ul>{sections}</article>")
+    assert "Where the boats go" not in made and "contents" not in made and "## Part 3" in made
+
+
+@pytest.mark.parametrize(
+    ("heading", "stays"), [("More from Europe", 3), ("相关文章", 3), ("See also", 7), ("Boats of Europe", 7)]
+)
+def test_a_list_under_a_heading_for_other_articles_goes_with_it(heading: str, stays: int) -> None:
+    entries = "".join(f"<a href=/{i}><p>Another story, number {i}</p></a>" for i in range(3))
+    page = parse(f"{PROSE * 2}<h3>{heading}</h3>{entries}{PROSE}")
+    normalize(page.body)
+    blocks = collect(page.body)
+    kept = [True] * len(blocks)
+    drop_related(kept, blocks)
+    assert sum(kept) == stays
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<iframe src='https://www.youtube.com/embed/aB3_x-7yZ?rel=0' title='YouTube video player'>",
+            "<https://www.youtube.com/watch?v=aB3_x-7yZ>",
+        ),
+        (
+            "<iframe data-src='https://v.qq.com/iframe/preview.html?width=5&amp;vid=a1' title=开幕>",
+            "[开幕](https://v.qq.com/x/page/a1.html)",
+        ),
+        ("<video title=开幕><source src=/a.mp4></video>", "[开幕](/a.mp4)"),
+        ("<video src=a.mp4></video>", "[video](a.mp4)"),
+    ],
+)
+def test_a_film_is_a_link_to_it(html: str, expected: str) -> None:
+    assert markdown(f"<p>一</p>{html}") == f"一\n\n{expected}\n"
+
+
+def test_frames_of_others_and_scripts_are_no_films() -> None:
+    for html in (
+        "<iframe src=https://ads.example/x>",
+        "<video src='blob:https://a/b'>",
+        "<video src='javascript:a()'>",
+    ):
+        assert markdown(f"<p>一</p>{html}") == "一\n"
+
+
+def test_nothing_stands_below_the_last_heading_of_an_article() -> None:
+    text = "".join(f"<p>{LONG}{i}</p>" for i in range(3))
+    for end in ("<p>往期推荐</p>", "<p>责任编辑：</p>", "<p>责编：</p><p><b>相关阅读</b></p>"):
+        made = read(f"<title>义诊</title><body><div id=js_content>{text}{end}<p>END</p></div>")
+        assert made.endswith("2\n\nEND\n")
+    assert "编辑：王小明" in read(f"<title>义诊</title><body><div id=js_content>{text}<p>编辑：王小明</p></div>")
+
+
+def test_what_says_who_the_author_is_and_rights_and_tags_close_a_page() -> None:
+    head = "<head><title>Boats</title><meta name=author content='Ada Brook'></head>"
+    for end in (
+        "<p><em>Ada Brook is a writer on boats. She lives in the north.</em></p>",
+        "<h3>About the author</h3><p>Ada Brook (a@b.example) has written on boats for ten years.</p>",
+        "<p>Copyright © 2023 Boat News. All rights reserved.</p>",
+        "<p>Tags: <a href=/f>ferries</a>, boats</p>",
+    ):
+        made = read(f"{head}<article><h1>Boats</h1>{PROSE * 3}{end}</article>")
+        assert made.endswith("late.\n")
+    said = "<p>Ada Brook is on deck.</p>"
+    assert "on deck.\n\n" in read(f"{head}<article><h1>Boats</h1>{PROSE}{said}{PROSE * 2}</article>")
+
+
+@pytest.mark.parametrize(
+    "names", ["admonition note", "custom-block tip", "alert alert-info", "theme-admonition", "note info"]
+)
+def test_a_note_in_a_box_is_a_quotation(names: str) -> None:
+    box = f"<div class='{names}'><p class=title>注意</p><p>先备份。</p></div>"
+    assert markdown(f"<p>一</p>{box}<p>二</p>") == "一\n\n> **注意**\n>\n> 先备份。\n\n二\n"
+    assert markdown(f"<div class='noted info'><p>{names}</p></div>") == f"{names}\n"
