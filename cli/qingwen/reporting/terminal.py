@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from qingwen.text.scripts import width
@@ -34,14 +34,13 @@ def excerpt(context: str, start: int, end: int, columns: int) -> tuple[str, int,
     What is cut off is shown as `…`; the span's start is always in view.
     """
     room = max(20, columns)
-    before, rest = context[:start], context[start : end + columns]
-    lead, text = visible(before), visible(rest)
-    if width(lead) > room // 3:
-        lead = "…" + visible(before[start - _fitting(reversed(before), room // 3 - 1) :])
+    before, rest = context[:start][::-1], context[start : end + columns]
+    kept = _fitting(before, room // 3)
+    lead = ("…" if kept < len(before) else "") + visible(before[:kept][::-1])
     column = width(lead)
-    if column + width(text) > room:
-        text = visible(rest[: _fitting(rest, room - 1 - column)]) + "…"
-    return lead + text, column, max(1, min(width(visible(context[start:end])), width(text)))
+    kept = _fitting(rest, room - column)
+    text = visible(rest[:kept]) + ("…" if kept < len(rest) else "")
+    return lead + text, column, max(1, min(width(visible(rest[: min(end - start, kept + 1)])), width(text)))
 
 
 @lru_cache(256)  # many findings say the same
@@ -71,15 +70,16 @@ _STOPS = "，。、；：！？）》」』"
 words = re.compile(rf"([{_WIDE}][{_STOPS}”’…]*|[^ {_WIDE}{_STOPS}]+[{_STOPS}”’…]*|[{_STOPS}]+)( ?)").finditer
 
 
-def _fitting(characters: Iterable[str], columns: int) -> int:
-    """How many of some characters, as they are shown, stand in so many columns."""
+def _fitting(text: str, columns: int) -> int:
+    """How many characters of a text, as they are shown, stand in so many columns; if not all, beside a `…`."""
     used = fitting = 0
-    for c in characters:
+    for i, c in enumerate(text, 1):
         used += _shown[c]
         if used > columns:
-            break
-        fitting += 1
-    return fitting
+            return fitting
+        if used < columns:
+            fitting = i
+    return len(text)
 
 
 class _Shown(dict[str, int]):
