@@ -63,7 +63,7 @@ def fixes(text: str, findings: Sequence[Finding], *, unsafe: bool, moves: bool) 
     wanted.sort(key=lambda edit: (len(edit.new) - len(edit.old), edit.start, edit.end))
     chosen: list[Edit] = []
     for edit in wanted:
-        i = bisect_left(chosen, (edit.start, edit.end), key=lambda e: (e.start, e.end))
+        i = bisect_left(chosen, Edit(edit.start, edit.end, "", ""))  # before any there, without a key to be worked out
         if (i == 0 or chosen[i - 1].end <= edit.start) and (i == len(chosen) or edit.end <= chosen[i].start):
             chosen.insert(i, edit)
     return chosen

@@ -50,8 +50,8 @@ def fix(
         if rule.fix_safety in (("sometimes", "safe", "unsafe") if unsafe else ("sometimes", "safe"))
     ]
     seen = {hash(document.text): 0}  # the texts so far, and the round that gave each
-    fixers = [_fixers(findings, edits)]
-    while (before := seen.setdefault(hash(current.text), len(fixers))) == len(fixers) <= ROUNDS:
+    rounds = [edits]
+    while (before := seen.setdefault(hash(current.text), len(rounds))) == len(rounds) <= ROUNDS:
         found = lint(current, rules)
         more = [
             edit._replace(finding=_known(findings, places, _as_it_came(found[edit.finding or 0], edits)))
@@ -60,10 +60,11 @@ def fix(
         ] or tidy(current.text)
         if not more:
             return Fixed(findings, edits, current)
-        fixers.append(_fixers(findings, more))
+        rounds.append(more)
         edits = compose(edits, more, current.text)
         current = current.with_text(apply(current.text, more))
-    names = ", ".join(sorted(set().union(*fixers[before if before < len(fixers) else -2 :])))
+    endless = rounds[before if before < len(rounds) else -2 :]
+    names = ", ".join(sorted(set().union(*(_fixers(findings, one) for one in endless))))
     raise ReadError(
         document.path, "unfixable", f"the fixes of {names} never end, so nothing is done; ignore one of them"
     )
