@@ -137,7 +137,7 @@ def test_a_title_that_stands_twice_is_told() -> None:
     assert clean(twice).text.count(TITLE) == 3  # and in the front matter
     assert clean(twice, unsafe=True).text.count(TITLE) == 2
     song = "\n".join([TITLE, TITLE, *["夜里的船，慢慢地开。"] * 4])
-    assert clean(song, unsafe=True).text.count(TITLE) == 2
+    assert clean(song, unsafe=True).text.count(TITLE) == 3
 
 
 @pytest.mark.parametrize("between", ["字体：小大", "字号：\n大\n中\n小", "字体：\n小 中 大", "首页 > 文学 > 诗歌"])
