@@ -28,8 +28,8 @@ class DuplicateParagraph(Rule):
 
     ## What it does
     Finds sentences of at least 40 columns (20 Han characters), and other paragraphs of at least 120, that an
-    earlier one equals but for white space. In Markdown only a paragraph that directly follows its twin
-    counts.
+    earlier one equals but for white space, and the title of a paste that stands twice in a row. In Markdown
+    only a paragraph that directly follows its twin counts.
 
     ## Why is this bad?
     Copying a page in pieces easily takes the same piece twice; some pages also show an introduction both
