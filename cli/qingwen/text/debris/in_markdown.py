@@ -22,14 +22,11 @@ _ends = frozenset("。：:、；;，,？！?!…”*_`}")
 def debris_in_markdown(document: Document) -> list[DebrisLine]:
     """In Markdown only what is debris wherever it stands: a heading or a list may well say `Share`. A margin is reported."""
     text, found = document.text, []
-    match_of, match_long = phrases().match, phrases().match_long
+    match_of = phrases().match
     for start, content in document.once(own_paragraphs):
-        if len(content) > LONGEST:
-            match = match_long(content)
-        elif content[-1] in _ends or (content[-1] in ")）]】" and content[0] not in "([（【"):
+        if len(content) > LONGEST or content[-1] in _ends or (content[-1] in ")）]】" and content[0] not in "([（【"):
             continue
-        else:
-            match = match_of(content)
+        match = match_of(content)
         if (
             match
             and match.certainty in ("sure", "margin")

@@ -13,8 +13,11 @@ from qingwen.text.scripts import has_han
 
 RULES = ("image-placeholder", "page-control", "share-widget", "counter", "navigation", "adjacent-article", "promotion",
          "credit-line", "legal-footer", "advertisement-label")  # fmt: skip
-LONGEST = 64  # letters of a line that may match; of a longer one its head may, where the table says `**`
-HEAD, LONGEST_LINE = 160, 500  # letters of such a line that are looked at, and that it may have
+LONGEST = 64  # letters of a line that may match whole
+HEAD, LONGEST_LINE = (
+    160,
+    500,
+)  # letters that are looked at of a line that matches by what it opens with, and that it may have
 # Lines of programs and mark-up; folding would make words of them. Few lines have a sign or an end of such, and only these are read closer.
 _code_signs = re.compile(r"[<{}=;$`\\^~¶_(>/:]").search
 _code = re.compile(
@@ -50,7 +53,8 @@ _is_path = re.compile(r"[>›»＞→/]|首页|主页|\bhome\b", re.I).search
 _LABEL = 40  # letters within which a label ends
 # `首页 > 文学 > 诗歌`, `Home / Blog / Title`.
 is_breadcrumb = re.compile(
-    r"(?:(?:网站)?首页|主页|home(?: ?page)?)(?: ?(?:>>?|[›»＞→]) ?| / |(?<=页)/)(?=[^\s/>])", re.I
+    r"(?:(?:网站)?首页|主页|home(?: ?page)?)(?:(?: ?(?:>>?|[›»＞→]) ?| / |(?<=[\u4e00-\u9fff])/)[^\s/>›»＞→][^/>›»＞→]*){2}",
+    re.I,
 ).match
 
 _WECHAT_ROW = Match("page-control", "sure")
@@ -61,8 +65,8 @@ class Phrases:
     """All tables."""
 
     def __init__(self) -> None:
-        self._lines, self._labels, self._spaced_labels, self._long_lines = Table(), Table(), Table(), Table()
-        self._starts: set[str] = set()  # of long lines
+        self._lines, self._labels, self._spaced_labels, self._openings = Table(), Table(), Table(), Table()
+        self._starts: set[str] = set()  # of openings
         self._signs: set[str] = set()  # their first letters, as lines may write them
         # A page's menus come twice and with every page of a site; and each round of fixing asks again.
         self.match = lru_cache(1 << 15)(self._match)
@@ -72,14 +76,14 @@ class Phrases:
                     self._labels.add(template)
                     if label == " *":
                         self._spaced_labels.add(template)
-                else:
+                elif template.parts[-1] is not REST:
                     self._lines.add(template)
-                if template.parts[-1] is REST:
-                    self._long_lines.add(template)
+                else:
+                    self._openings.add(template)
                     self._starts |= template.starts
                     for start in template.starts:
                         self._signs |= {start[:SIGN], start[:SIGN].capitalize(), start[:SIGN].upper()}
-        for lines in (self._lines, self._labels, self._spaced_labels, self._long_lines):
+        for lines in (self._lines, self._labels, self._spaced_labels, self._openings):
             lines.sort()
 
     def _match(self, line: str) -> Match | None:
@@ -87,7 +91,7 @@ class Phrases:
         if is_wechat_row(line):
             return _WECHAT_ROW
         if len(line) > LONGEST:
-            return self.match_long(line)
+            return None
         if line.isascii() and line.replace(" ", "").isalpha() and "  " not in line:
             # Most lines of most menus: no code, no row, no label, nothing to fold but capitals.
             best = self._lines.find(_unrepeated(line.lower().strip()))
@@ -108,15 +112,15 @@ class Phrases:
         found = self._row(line) or self._label(line) or self._dated(line) or self._byline(line)
         return found or (_BREADCRUMB if is_breadcrumb(line) else best)
 
-    def match_long(self, line: str) -> Match | None:
-        """The same for a line longer than LONGEST, by what it opens with. Nothing is kept: few are met twice."""
+    def match_opening(self, line: str) -> Match | None:
+        """What the tables know of a line by what it opens with alone: an article's sentence may open so too."""
         if line[:SIGN] not in self._signs and "0" <= line[0] <= "z":
             return None  # nearly all
         if not line[0].isalnum():
             line = line.lstrip("*[【（(").replace("©", "copyright", 1)
         if start_of(line) not in self._starts or len(line) > LONGEST_LINE or line[-1] in "?？,，、":
             return None
-        return self._long_lines.find(fold(line[:HEAD]))
+        return self._openings.find(fold(line[:HEAD]))
 
     def _row(self, line: str) -> Match | None:
         """Several phrases of one rule, or buttons, on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""

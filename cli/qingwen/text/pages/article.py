@@ -6,13 +6,14 @@ Only a text with lines that the phrase tables know for furniture can be one: for
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import compress
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Line
 
 LEAST_LINES = 12  # of a paste that may be a page
 LEAST_KNOWN = 2  # different lines of furniture that the phrase tables know, of a long paste; of a shorter one, one more
@@ -39,9 +40,35 @@ class Page(NamedTuple):
 
 def phrase_matches(document: Document) -> list[Match | None]:
     """What the phrase tables say of each line."""
-    match, match_long = phrases().match, phrases().match_long
+    match = phrases().match
     row = ROW_SIGN in document.text  # the one line that is longer and has no `**`
-    return [match(line.text) if row or len(line.text) <= LONGEST else match_long(line.text) for line in document.lines]
+    lines = document.lines
+    matches = [match(line.text) if row or len(line.text) <= LONGEST else None for line in lines]
+    _add_opened(matches, lines)
+    return matches
+
+
+def _add_opened(matches: list[Match | None], lines: Sequence[Line]) -> None:
+    """Adds what is known of lines by what they open with, where furniture stands on both sides, or the paste ends.
+
+    An article may open, go on and end with the same words: the line next to its own text is left to it.
+    """
+    i, size, match_opening = 0, len(lines), phrases().match_opening
+    while i < size:
+        start = i
+        run: list[Match | None] = []
+        while i < size and not matches[i] and (found := match_opening(lines[i].text)):
+            run.append(found)
+            i += 1
+        if run and (i == size or _is_known(matches[i])):
+            if not (start and _is_known(matches[start - 1])):
+                run[0] = None
+            matches[start:i] = run
+        i += not run
+
+
+def _is_known(match: Match | None) -> bool:
+    return match is not None and match.certainty != "doubtful"
 
 
 def is_of_a_site(match: Match | None) -> bool:
