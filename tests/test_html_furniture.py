@@ -43,7 +43,9 @@ def test_a_picture_stands_there_once() -> None:
     assert markdown(f"<p>One.</p>{picture * 2}<p>Two.</p>{picture}") == (
         "One.\n\n![Boat](/a.png)\n\nTwo.\n\n![Boat](/a.png)\n"
     )
-    assert markdown("<p>One.</p><p><img src=/rule.gif></p>" * 3) == "One.\n\nOne.\n\nOne.\n"
+    assert markdown("<p>One.</p><p><img src=/board.png></p>" * 3).count("board.png") == 3
+    assert "leaflet" in markdown("<p>One.</p><p><img src=/a.png alt='Share with caution: a leaflet'></p>")
+    assert markdown("<p>One.</p><p><img src=/f.png alt='Share on Facebook'></p>") == "One.\n"
 
 
 def test_a_letter_in_what_is_named_for_newsletters_is_the_article() -> None:
@@ -90,8 +92,8 @@ def test_a_list_under_a_heading_for_other_articles_goes_with_it(heading: str, st
     ("html", "expected"),
     [
         (
-            "<iframe src='https://www.youtube.com/embed/aB3_x-7yZ?rel=0' title='YouTube video player'>",
-            "<https://www.youtube.com/watch?v=aB3_x-7yZ>",
+            "<iframe src='https://www.youtube.com/embed/aB3_x-7yZ01?rel=0' title='YouTube video player'>",
+            "<https://www.youtube.com/watch?v=aB3_x-7yZ01>",
         ),
         (
             "<iframe data-src='https://v.qq.com/iframe/preview.html?width=5&amp;vid=a1' title=开幕>",
@@ -132,6 +134,13 @@ def test_what_says_who_the_author_is_and_rights_and_tags_close_a_page() -> None:
     ):
         made = read(f"{head}<article><h1>Boats</h1>{PROSE * 3}{end}</article>")
         assert made.endswith("late.\n")
+    for own in (
+        "Ada Brook is survived by two sons.",
+        "Tags: they are what the quarrel was about.",
+        "Copyright 2023 was the title of the last talk.",
+        "More good news.",
+    ):
+        assert own in read(f"{head}<article><h1>Boats</h1>{PROSE * 3}<p>{own}</p></article>")
     said = "<p>Ada Brook is on deck.</p>"
     assert "on deck.\n\n" in read(f"{head}<article><h1>Boats</h1>{PROSE}{said}{PROSE * 2}</article>")
 
@@ -143,3 +152,31 @@ def test_a_note_in_a_box_is_a_quotation(names: str) -> None:
     box = f"<div class='{names}'><p class=title>注意</p><p>先备份。</p></div>"
     assert markdown(f"<p>一</p>{box}<p>二</p>") == "一\n\n> **注意**\n>\n> 先备份。\n\n二\n"
     assert markdown(f"<div class='noted info'><p>{names}</p></div>") == f"{names}\n"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "post-12 hentry category-rewards tag-newsletter-form",
+        "promo-text",
+        "subscription-content",
+        "section-reward-systems",
+    ],
+)
+def test_names_that_an_article_may_have_lose_no_paragraph(names: str) -> None:
+    own = PROSE.replace("first", "second")
+    assert "second" in read(f"<body><h1>Boats</h1><div>{PROSE}<div class='{names}'>{own}</div>{PROSE * 2}</div></body>")
+    assert "second" in read(f"<body><h1>Boats</h1><article class='{names}'>{own * 2}</article></body>")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://api.whatsapp.com/send?phone=4912345",
+        "https://t.me/sharewood?before=10",
+        "https://x.com/SharePoint?lang=en",
+        "https://twitter.com/intent/user?screen_name=jdoe",
+    ],
+)
+def test_a_link_to_somebody_shares_nothing(address: str) -> None:
+    assert f"({address})" in markdown(f"<p>Write to <a href='{address}'>us</a>.</p>")

@@ -17,7 +17,7 @@ def title(named: str, body: str = "", head: str = "") -> str:
     [
         ("KMP算法 | Kafuu", "<a href=/>Kafuu</a>"),
         ("KMP算法 [ Jvaeyhcd's Note ]", "<a href=/>Jvaeyhcd's Note</a>"),
-        ("Kafuu：KMP算法", "<a href=/ title=Kafuu><svg></svg></a>"),
+        ("Kafuu » KMP算法", "<a href=/ title=Kafuu><svg></svg></a>"),
         (
             "KMP算法 | The Office of Small Algorithms",
             "<a href=/><img src=a.png alt='The Office of Small Algorithms'></a>",
@@ -32,13 +32,14 @@ def test_the_link_to_the_first_page_names_the_site(named: str, link: str) -> Non
 def test_an_address_names_the_site() -> None:
     head = "<link rel=canonical href=https://www.boatreview.example/a/7>"
     assert title(
-        "The Boat Review: a bigger role for a boat", "<a href=https://www.boatreview.example>The Boat Review</a>", head
+        "The Boat Review - a bigger role for a boat", "<a href=https://www.boatreview.example>The Boat Review</a>", head
     ) == ("a bigger role for a boat")
     assert title("A bigger role | BoatReview.example", "", head) == "A bigger role"
 
 
 def test_what_is_no_site_stays_in_a_title() -> None:
     assert title("Boats: a story [part 2]", "<a href=/>Kafuu</a>") == "Boats: a story [part 2]"
+    assert title("Kafuu: what went wrong", "<a href=/>Kafuu</a>") == "Kafuu: what went wrong"
 
 
 def test_a_portal_is_no_author() -> None:

@@ -20,15 +20,15 @@ _counting = re.compile(
 _bare_end = re.compile(r"[?&](?=#|$)")
 # Pages that share another one.
 _sharing = re.compile(
-    r"(?:https?:)?//(?:[\w-]+\.)?(?:facebook\.com/(?:sharer|share\.php|dialog/(?:feed|share))|(?:twitter|x)\.com/(?:intent|share|home\?status)|linkedin\.com/(?:shareArticle|sharing)"
-    r"|reddit\.com/submit|pinterest\.[a-z.]+/pin/create|(?:api\.)?whatsapp\.com/send|t\.me/share|telegram\.me/share|tumblr\.com/(?:share|widgets/share)|getpocket\.com/(?:save|edit)"
+    r"(?:https?:)?//(?:[\w-]+\.)?(?:facebook\.com/(?:sharer|share\.php|dialog/(?:feed|share))|(?:twitter|x)\.com/(?:intent/(?:tweet|post)\b|share(?=[?/])|home\?status)|linkedin\.com/(?:shareArticle|sharing)"
+    r"|reddit\.com/submit|pinterest\.[a-z.]+/pin/create|(?:api\.)?whatsapp\.com/send/?\?(?:[^#]*&)?text=|(?:t|telegram)\.me/share(?=[?/])|tumblr\.com/(?:share|widgets/share)|getpocket\.com/(?:save|edit)"
     r"|service\.weibo\.com/share|v\.t\.sina\.com\.cn/share|connect\.qq\.com/widget/shareqq|sns\.qzone\.qq\.com/cgi-bin/qzshare|(?:shuo\.)?douban\.com/(?:share|recommend)|news\.ycombinator\.com/submitlink)"
     r"|mailto:\?",
     re.I,
 ).match
 # Pictures that nobody is to see, and portraits of members.
 _counter = re.compile(
-    r"(?:https?:)?//(?:pixel\.|[^/]*(?:scorecardresearch|doubleclick|google-analytics|quantserve)\.|(?:www\.)?facebook\.com/tr\b|feeds\.feedburner\.com/~)|[^?]*gravatar\.com/avatar/",
+    r"(?:https?:)?//(?:pixel\.|[^/]*(?:scorecardresearch|doubleclick|google-analytics|quantserve)\.|(?:www\.)?facebook\.com/tr\b|feeds\.feedburner\.com/~)|(?:https?:)?//(?:[\w-]+\.)?gravatar\.com/avatar/",
     re.I,
 ).match
 
@@ -44,7 +44,14 @@ def direct(address: str) -> str:
 
 # Players, and the page that shows the film of each.
 _PLAYERS = (
-    (re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,})"), "https://www.youtube.com/watch?v={}"),
+    (
+        re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:[^#]*&)?list=([\w-]+)"),
+        "https://www.youtube.com/playlist?list={}",
+    ),
+    (
+        re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/((?!live_stream|videoseries)[\w-]{11})(?![\w-])"),
+        "https://www.youtube.com/watch?v={}",
+    ),
     (re.compile(r"player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
     (re.compile(r"player\.bilibili\.com/[^#]*?[?&]bvid=(\w+)"), "https://www.bilibili.com/video/{}"),
     (re.compile(r"v\.qq\.com/[^#]*?[?&]vid=(\w+)"), "https://v.qq.com/x/page/{}.html"),

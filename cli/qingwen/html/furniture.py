@@ -14,8 +14,8 @@ _sure_name = re.compile(
     r"(?:comment|reply)[-_]?(?:list|area|form|section|thread|wrap|box|container|respond|tree)[\w-]*|comments|commentlisting|comments-[\w-]*|disqus[\w-]*|respond|livefyre[\w-]*|gitalk[\w-]*|utterances|gitment[\w-]*|valine|vcomments|"
     r"sharedaddy|jp-relatedposts|addtoany[\w-]*|yarpp[\w-]*|crp_related|(?:[\w-]+[-_])?related[-_]?(?:posts|articles|stories|content|news|links)[\w-]*|recommend(?:ed|ation)s?[-_]?(?:posts|articles|list|box)?|"
     r"breadcrumbs?|mw-editsection|mw-jump-link|navbox[\w-]*|catlinks|printfooter|toc|vector-toc[\w-]*|table-of-contents|reflist-toc|noprint|sr-only|visually-?hidden|screen-reader-text|skip-?(?:link|nav|to-content)[\w-]*|"
-    r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|(?:[\w-]+[-_])?(?:promo|cta|call-to-action|newsletter|sign-?up|subscribe|subscription)[-_]+(?:box|block|banner|module|card|widget|container|wrapper|wrap|inline|form|section|unit|text|content|inner)[\w-]*|(?:inline|in-?article|article|mid|post)[-_]+(?:cta|promo|newsletter|signup|subscribe|ad|ads|advert)(?:[-_][\w-]*)?|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
-    r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|(?:[\w-]+-)?reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile|description|details)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement)(?=\s|$)"
+    r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|(?:[\w-]+[-_])?(?:newsletter|sign-?up|subscribe)[-_]+(?:box|banner|module|card|widget|form)[\w-]*|(?:inline|in-?article|article)[-_]+(?:newsletter|signup|subscribe|ads?|advert)|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
+    r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement)(?=\s|$)"
 )
 _ROLES = frozenset(
     [
@@ -56,8 +56,8 @@ def sure_furniture(body: Element) -> set[Element]:
     return {
         element
         for element, size in zip(found, sizes, strict=True)
-        if size <= whole * (MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST) or _is_comments(element)
-        if size <= whole * LARGE or not _has_the_text(element, body)
+        if (_is_comments(element) or size <= whole * (MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST))
+        and (size <= whole * LARGE or not _has_the_text(element, body))
     }
 
 
@@ -133,8 +133,8 @@ def name_of(element: Element) -> str:
     """By what name an element is furniture: its tag, class, id or role; `` where it is hidden."""
     get = element.attrs.get
     for names in (get("class"), get("id")):
-        if names and (found := _sure_name.search(names)):
-            return found[0].strip()
+        if names and (found := _named(names)):
+            return found
     role = get("role", "")
     return role if role in _ROLES and role not in _OFTEN_ARTICLE else element.tag if element.tag == "nav" else ""
 
@@ -143,14 +143,23 @@ def _is_furniture(attrs: dict[str, str]) -> bool:
     get = attrs.get
     names, identity, role = get("class"), get("id"), get("role")
     return bool(
-        (names and _is_sure_name(names))
-        or (identity and _is_sure_name(identity))
+        (names and _named(names))
+        or (identity and _named(identity))
         or (role in _ROLES and role not in _OFTEN_ARTICLE)
         or _is_hidden(attrs)
         or get("aria-modal") == "true"
     )
 
 
+# WordPress writes an article's categories and tags among its classes: `post-12 hentry category-rewards`.
+_is_post = re.compile(r"(?:^|\s)(?:hentry|type-\w+|post-\d+)(?=\s|$)").search
+_taxonomy = re.compile(r"(?:^|\s)(?:category|tag)-[^\s]+")
+
+
 @lru_cache(maxsize=20_000)
-def _is_sure_name(names: str) -> bool:
-    return _sure_name.search(names) is not None
+def _named(names: str) -> str:
+    """The name of furniture among an element's classes or in its id, or ``."""
+    found = _sure_name.search(names)
+    if found and _is_post(names):
+        found = _sure_name.search(_taxonomy.sub("", names))
+    return found[0].strip() if found else ""

@@ -21,6 +21,7 @@ _math = re.compile(
 _tex_like = re.compile(r"[\\_^{}=]|^\$\w{1,3}\$$").search
 _space = re.compile(r"[ \t\n\r\f\u00a0]+")
 _any_mark = re.compile(r"[\\*_`\[\]<&~$!]").search
+has_marks = re.compile(r"[][\\`*_<&$]").search
 _needs_escape = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)|[*`]|(?<![^\W_])_|_(?![^\W_])|\](?=\()|\[(?=\^)|<(?=[A-Za-z/!?])|&(?=[#\w]+;)|!$"
 )

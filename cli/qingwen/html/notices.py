@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qingwen.html.inline import has_marks
 from qingwen.html.tree import Element
 
 # What MkDocs and Sphinx, Docusaurus, VuePress, GitHub, Obsidian, Bootstrap, GitBook and Hexo put them in.
 _notice = re.compile(
     r"(?:^|\s)(?:admonition|theme-admonition|custom-block|markdown-alert|callout|alert alert-\w+|hint hint-\w+|note (?:primary|success|info|warning|danger|default))(?=\s|$)"
 )
-_has_marks = re.compile(r"[][\\`*_<&$]").search
 
 
 @lru_cache(maxsize=4096)
@@ -23,6 +23,6 @@ def is_notice(names: str) -> bool:
 def with_title(element: Element, blocks: list[str]) -> list[str]:
     """The blocks of a note, the line strong that says what sort it is."""
     title = next((child for child in element.children if isinstance(child, Element)), None)
-    if len(blocks) > 1 and title and "title" in title.attrs.get("class", "") and not _has_marks(blocks[0]):
+    if len(blocks) > 1 and title and "title" in title.attrs.get("class", "") and not has_marks(blocks[0]):
         return [f"**{blocks[0]}**", *blocks[1:]]
     return blocks

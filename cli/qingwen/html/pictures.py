@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from qingwen.html.addresses import film
-from qingwen.html.inline import Token
+from qingwen.html.inline import Token, has_marks
 from qingwen.html.links import Targets, is_bare_address, wrapped
 from qingwen.html.mathml import tex_of_image
 from qingwen.html.tree import Element
 from qingwen.text.images.comments import image_comment
 
-ORNAMENT = 3  # times that a picture without a description stands there, and is a rule, a bullet or an icon
 # What editors put where nobody described a picture: CSDN's, old and new. WeChat's word is `图片`.
 _NOT_DESCRIBED = frozenset(("在这里插入图片描述", "这里写图片描述", "insert image description here"))
 _is_picture = re.compile(r"!\[.*\]\(\S+\)").fullmatch
-_is_button = re.compile(r"(?i)share (?:on|via|to|with) |tweet this|分享(?:到|至)").match
+_is_button = re.compile(
+    r"(?i)share (?:this )?(?:(?:on|via|to|with|by) (?:facebook|twitter|x|linked ?in|pinterest|reddit|whatsapp|telegram|e-?mail|weibo|wechat)"
+    r"|icon|button)|tweet this|分享(?:到|至)(?:微信|微博|新浪微博|朋友圈|qq|qq空间)"
+).fullmatch
 _is_emoji = re.compile(r".{1,4}|:[\w+-]{1,40}:").fullmatch
-_has_marks = re.compile(r"[][\\`*_<&$]").search
 
 
 def picture(image: Element, targets: Targets, link: str | None) -> Token:
@@ -43,18 +43,9 @@ def picture(image: Element, targets: Targets, link: str | None) -> Token:
     return Token("raw", f"![{escaped}]({wrapped(source)})")
 
 
-ORNAMENT = 3  # times that a picture without a description stands there, and is a rule, a bullet or an icon
-
-
 def pictures_once(blocks: list[str]) -> list[str]:
-    """The blocks without ornaments, and without the second of two pictures that are the same, of which a script would take one away."""
-    times = Counter(block for block in blocks if block.startswith("![](") and _is_picture(block))
-    kept: list[str] = []
-    for block in blocks:
-        is_again = bool(kept) and block == kept[-1] and _is_picture(block)
-        if not is_again and times[block] < ORNAMENT:
-            kept.append(block)
-    return kept
+    """The blocks without the second of two pictures that are the same, of which a script would take one away."""
+    return [block for i, block in enumerate(blocks) if not (i and block == blocks[i - 1] and _is_picture(block))]
 
 
 def film_link(node: Element, targets: Targets) -> str:
@@ -68,6 +59,6 @@ def film_link(node: Element, targets: Targets) -> str:
     if not target:
         return ""
     title = " ".join(get("title", "").split())
-    if title and "player" not in title.lower() and not _has_marks(title):
+    if title and "player" not in title.lower() and not has_marks(title):
         return f"[{title}]({wrapped(target)})"
     return f"<{target}>" if is_bare_address(target) else f"[video]({wrapped(target)})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
 from qingwen.html.blocks import letters_of
@@ -11,8 +12,8 @@ from qingwen.html.links import is_anchor
 from qingwen.html.tree import Element, Page
 
 LONGEST = 300  # letters of a title, a name
+NEAR = 600  # elements of a page, of which one is the link to the site's first page
 _separators = re.compile(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|[-–—](?=[^\x00-\x7f]*$)")
-_between = re.compile(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|[:：]\s+|：|[-–—](?=[^\x00-\x7f]*$)")
 _bracketed = re.compile(r"(.*\S)\s*(?:\[\s*(.+?)\s*\]|【\s*(.+?)\s*】)").fullmatch
 
 
@@ -54,7 +55,7 @@ def title_of(page: Page, headline: object, site: str) -> str:
 
 def _without_site(title: str, page: Page) -> str:
     """A title without the name of the site that stands before or behind it, as the link to the site's first page or its address has it."""
-    places = [*_between.finditer(title)]
+    places = [*_separators.finditer(title)]
     bracketed = _bracketed(title)
     if not places and not bracketed:
         return title
@@ -64,7 +65,7 @@ def _without_site(title: str, page: Page) -> str:
     for place in reversed(places):
         if letters_of(title[place.end() :]) in names:
             title = title[: place.start()]
-    if (first := next(_between.finditer(title), None)) and letters_of(title[: first.start()]) in names:
+    if (first := next(_separators.finditer(title), None)) and letters_of(title[: first.start()]) in names:
         title = title[first.end() :]
     return title.strip()
 
@@ -82,7 +83,7 @@ def _names_of_site(page: Page) -> set[str]:
         f"{address.scheme}://{address.netloc}",
         f"{address.scheme}://{address.netloc}/",
     )
-    for link in page.body:
+    for link in islice(page.body, NEAR):
         if link.tag == "a" and link.attrs.get("href", "-").strip() in first:
             names |= {link.text(), link.attrs.get("title", "")}
             names |= {one.attrs.get("alt", "") for one in link if one.tag == "img"}

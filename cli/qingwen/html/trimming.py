@@ -97,7 +97,7 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
     while i < end:
         block = blocks[i]
         i += 1
-        if block.linked or block.width > LONGEST_HEADING or not _heads_others(block.text):
+        if not kept[i - 1] or block.linked or block.width > LONGEST_HEADING or not _heads_others(block.text):
             continue
         start = i
         while i < end and (_is_linked(blocks[i]) or _is_in_link(blocks[i].element)):
@@ -113,28 +113,35 @@ def drop_ends(kept: list[bool], blocks: list[Block], author: str = "") -> None:
         if not kept[i]:
             continue
         text = blocks[i].text
-        if _closes(text) or _heads_others(text) or _is_bare_label(text) or _is_about(text, names):
+        if (
+            _closes(text)
+            or (blocks[i].linked and _tags(text))
+            or _heads_others(text)
+            or _is_bare_label(text)
+            or _is_about(text, names)
+        ):
             kept[i] = False
         elif not _end_mark(text):
             return
 
 
 _closes = re.compile(
-    r"(?:tags?|filed under|posted in|标签)\s*[:：].{0,200}$|(?:copyright|©|\(c\))\W*(?:©\W*)?(?:(?:19|20)\d\d\b.{0,200}|.{0,200}\ball rights reserved\b.{0,100})$"
+    r"(?:copyright\W*)?(?:©|\(c\))\W*(?:19|20)\d\d\b.{0,200}$|(?:copyright|©|\(c\)).{0,200}\ball rights reserved\b.{0,100}$"
     r"|about (?:the )?authors?\W*$",
     re.I,
 ).match
-
-
+_tags = re.compile(r"(?:tags?|filed under|posted in|标签)\s*[:：].{0,200}$", re.I).match
 _says = re.compile(
-    r"(?: ?\([^()]{1,60}\))?,? (?:is|was|has been|has|writes|covers|works|lives|joined|can be reached)\b|\W*$"
+    r"(?: ?\([^()]{1,60}\))?,? (?:is an? [^.]{0,80}?\b(?:writer|author|journalist|editor|reporter|correspondent|columnist|contributor|freelancer?|producer"
+    r"|photographer|blogger|professor|fellow|researcher|consultant|founder)\b|writes (?:about|for)\b|has (?:written|covered|reported)\b|covers\b|can be reached\b)|\W*$"
 ).match
+ABOUT = 600  # letters that are said of an author, at most
 _call = re.compile(r"(?:by|follow|contact|reach|email) ").match
 
 
 def _is_about(text: str, names: list[str]) -> bool:
     """Whether a text says who the author is, or is the name. names: those of the authors, in small letters."""
-    if not names:
+    if not names or len(text) > ABOUT:
         return False
     small = text[:200].lower()
     start = found.end() if (found := _call(small)) else 0
@@ -154,7 +161,9 @@ def _is_bare_label(text: str) -> bool:
 
 # What an article's own list of other texts is called.
 _own = re.compile(r"(?:see also|further reading|(?:related )?resources|(?:延伸|扩展|拓展)阅读)\W*$", re.I).match
-_more = re.compile(r"more (?:from \S.{0,30}|(?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\W*$", re.I).match
+_more = re.compile(
+    r"more (?:from \S.{0,30}|(?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\s*[:：]?\s*$", re.I
+).match
 
 
 def _heads_others(text: str) -> bool:
