@@ -20,6 +20,7 @@ import pytest
 from typer import main
 
 from qingwen.app import application
+from qingwen.batch.parts import Parts
 from qingwen.batch.task import Job, Result, Task
 from qingwen.batch.worker import work
 from qingwen.commands import batch as command
@@ -122,6 +123,70 @@ def test_reports_of_another_run_are_not_written_over(batch: Batch, tmp_path: Pat
     assert rows("s.findings.jsonl")[0]["id"] == "a.txt"
     assert batch("a.txt", out="s.jsonl", resume=True) == 0
     assert batch("b.txt", out="s.jsonl", restart=True) == 0
+
+
+def test_a_run_whose_reports_are_still_to_come_is_noticed(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.txt": "One sentence.\n", "b.txt": "Another sentence.\n"})
+    (tmp_path / ".s.jsonl.qingwen").mkdir()
+    with pytest.raises(UsageError, match=r"\.s\.jsonl\.qingwen.*s\.zip"):
+        batch("b.txt", out="s.zip")
+    assert batch("a.txt", out="s.jsonl") == 0
+    assert batch("b.txt", out="s2.zip") == 0
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl", "out.zip"])
+def test_a_profile_is_learned_again_with_what_was_mended(batch: Batch, tmp_path: Path, out: str) -> None:
+    page = "River News\n\nHome | Boats\n\nThe boat came in at {}, and everyone went home with a fish.\n\nRiver rights\n"
+    names = [f"{number}.txt" for number in range(3)]
+    written(tmp_path, dict.fromkeys(names, "x" * (1 << 20) + "\n"))
+    written(tmp_path, {name: page.format(name) for name in names[:2]})
+    assert batch("2.txt", *names[:2], "3.jsonl", out=out, learn="site.toml", max_document=1, quiet=True) == 2
+    assert not Path("site.toml").exists()
+    written(tmp_path, {"2.txt": page.format(2)})
+    options = {"out": out, "learn": "site.toml", "max_document": 1, "quiet": True}
+    assert batch("2.txt", *names[:2], "3.jsonl", retry_failed=True, **options) == 2
+    assert "pages = 3" in Path("site.toml").read_text()
+    written(tmp_path, {"3.jsonl": lines(page.format(3), page.format(4))})
+    assert batch("2.txt", *names[:2], "3.jsonl", resume=True, **options) == 0
+    learned = Path("site.toml").read_text()
+    assert batch("2.txt", *names[:2], "3.jsonl", out="calm.jsonl", learn="calm.toml", quiet=True) == 0
+    assert "pages = 5" in learned and Path("calm.toml").read_text() == learned
+    left = {path.name for path in tmp_path.rglob("*.part")}
+    assert not left & {"rows.part", "pages.part"}
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl", "out.zip"])
+def test_what_fails_for_another_reason_has_that_one(batch: Batch, tmp_path: Path, out: str) -> None:
+    written(tmp_path, {"a.jsonl": "nonsense\n" + lines(*GOOD)})
+    assert batch("a.jsonl", out=out, quiet=True) == 1
+    written(tmp_path, {"a.jsonl": "[]\n" + lines(*GOOD)})
+    assert batch("a.jsonl", out=out, retry_failed=True, quiet=True) == 1
+    (tmp_path / "calm").mkdir()
+    assert batch("a.jsonl", out=f"calm/{out}", quiet=True) == 1
+    told = "out/qingwen-report.json" if out == "out" else "out.report.json"
+    assert json.loads(Path(told).read_text())["failures"][0]["why"] == "line 1 is not a JSON object"
+    for path in sorted((tmp_path / "calm").rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(tmp_path).parts):
+            assert Path(path.relative_to(tmp_path / "calm")).read_bytes() == path.read_bytes(), path
+
+
+def test_a_kill_while_the_report_is_written_leaves_nothing_beside_the_output(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, {"a.txt": "One sentence.\n"})
+
+    def killed(parts: Parts, name: str, target: str) -> None:
+        if name == "report":
+            raise KeyboardInterrupt
+        publish(parts, name, target)
+
+    publish = Parts.publish
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Parts, "publish", killed)
+        batch("a.txt", out="out.jsonl", quiet=True)
+    assert not list(tmp_path.glob("*.tmp")) and not list(tmp_path.glob(".*.tmp"))
+    assert batch("a.txt", out="out.jsonl", resume=True, quiet=True) == 0
+    assert Path("out.report.html").exists()
 
 
 def test_what_is_passed_over_in_folders_is_counted_once(

@@ -173,6 +173,31 @@ def test_a_tar_that_is_not_what_it_says_costs_no_memory_and_is_not_passed_over(
         list(found)
 
 
+def sparse(name: str, blocks: int, last: int = 0) -> bytes:
+    """A sparse file in GNU's format whose map goes on in so many blocks; last: whether the last one says that there are more."""
+    header = bytearray(in_tar(name, b"", b"S"))
+    header[482], header[483:495] = blocks > 0, b"00000001000\0"
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    following = [bytes(504) + bytes([number < blocks - 1 or last]) + bytes(7) for number in range(blocks)]
+    return bytes(header) + b"".join(following)
+
+
+def test_the_map_of_a_sparse_file_fills_no_memory(tmp_path: Path) -> None:
+    many = b"GNU.sparse.major=1\n", b"GNU.sparse.minor=0\n"
+    headers = b"".join(b"%d %s" % (len(one) + 3, one) for one in many)
+    pieces = in_tar("h", headers, b"x") + in_tar("c.txt", b"1000000000\n0\n")
+    inside = in_tar("a.txt") + sparse("b.txt", 5000) + pieces + sparse("d.txt", 0) + in_tar("e.txt") + bytes(1024)
+    (tmp_path / "a.tar").write_bytes(inside)
+    found = items(tmp_path / "a.tar")
+    assert [item.name for item in found] == ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
+    assert ["sparse" in str(item.error) for item in found] == [False, True, True, False, False]
+    assert found[3].data == bytes(512) and found[4].data == TEXT.encode()
+    (tmp_path / "a.tar").write_bytes(in_tar("a.txt") + sparse("b.txt", 3, last=1))
+    with pytest.raises(ReadError, match="cut short"):
+        items(tmp_path / "a.tar")
+
+
 def test_rows_of_csv(tmp_path: Path) -> None:
     with (tmp_path / "a.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([["id", "text", "year"], ["x", TEXT + "second line", "2020"], ["y"]])
@@ -252,6 +277,25 @@ def test_parquet_is_written_and_read_again(tmp_path: Path) -> None:
     with pytest.raises(ReadError):
         items(tmp_path / "c.parquet")
     assert all("is not text" in str(item.error) for item in items(tmp_path / "a.parquet", text_field="findings"))
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    halves = pa.StringArray.from_buffers(1, pa.array([0, 1], pa.int32()).buffers()[1], pa.py_buffer(b"\xff"))
+    pq.write_table(pa.table({"text": halves}), tmp_path / "d.parquet")
+    with pytest.raises(ReadError, match="cannot be read as Parquet"):
+        items(tmp_path / "d.parquet")
+
+
+def test_a_long_text_that_a_parquet_dictionary_repeats_is_not_held_for_every_row(tmp_path: Path) -> None:
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "a.parquet"
+    column = pa.DictionaryArray.from_arrays([0] * 200, ["x" * 2_000_000])
+    pq.write_table(pa.table({"text": column}), path, compression="zstd", store_schema=False)
+    before = pa.default_memory_pool().max_memory()
+    (source,) = open_sources([str(path)], SourceOptions())
+    assert [item.size for item in source.items()] == [2_000_000] * 200
+    assert pa.default_memory_pool().max_memory() <= max(before, 250_000_000)
+    pq.write_table(pa.table({"text": [chr(97 + n) * 7_000_000 for n in range(10)]}), path, compression="zstd")
+    with pytest.raises(ReadError, match="dictionary in it has 70 MB"):
+        items(path, max_document=1 << 20)
 
 
 def test_zip_is_the_same_whenever_it_is_written(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from qingwen.batch.outputs import Places
 from qingwen.batch.running import Done, Run, done_of, put_down, refusal
 from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Tally
-from qingwen.batch.task import Task, tasks
+from qingwen.batch.task import Result, Task, tasks
 from qingwen.batch.unchanged import Chain, items_of, stamp_of
 from qingwen.errors import WriteError
 
@@ -56,6 +56,7 @@ class MendableRun(Run):
                 self._tally.add(facts)
             self._parts.add("taken/rows", result.rows)
             self._parts.add("taken/findings", result.findings)
+            self._add_pages(result)
             documents += put_down(task, result, chain)
             yield done_of(source, task, result)
         if self._stopping():  # nothing of it was put down
@@ -78,6 +79,7 @@ class MendableRun(Run):
             self._parts.remove(name)
         if self._layout.folder:
             os.sync()
+        self._parts.sync()
         self._journal.splice(progress, lost, documents, self._parts.lengths, facts)
         self._parts.close()
         self._finish_replacing()
@@ -95,8 +97,12 @@ class MendableRun(Run):
         return self._anew(path, write)
 
     def retry(self) -> Iterator[Done]:
-        """Cleans once more what failed, after all is published; puts what succeeds in its place, all of it at once."""
+        """Cleans once more what failed, after all is published; puts what comes of it in its place, all of it at once.
+
+        What fails for another reason now has that one.
+        """
         failed = self._failed()
+        reasons = {number: why for number, _, _, why in self._journal.failures()}
         better: dict[int, tuple[bytes, bytes, Document]] = {}
         sources: list[Progress] = []
         for progress in self._journal.sources():
@@ -108,10 +114,13 @@ class MendableRun(Run):
             numbered = enumerate(map(places.place, items_of(source, 0, progress.stamp)), progress.first)
             again = (Task(n, progress.number, (item,), (place,)) for n, (item, place) in numbered if n in wanted)
             for task, result in in_order(self._running(), again, self._job, self._stopping):
-                if result.documents[0][1] is None:
-                    self._write_files(result)
+                why = result.documents[0][1]
+                if why != reasons[task.first]:
                     row = result.rows[0] if result.rows else b""
                     better[task.first] = row, result.findings[0], (task.first, task.source, *result.documents[0])
+                if why is None:
+                    self._write_files(result)
+                    self._add_pages(result)
                     chain.remove(task.first, task.items[0], failed=True)
                     chain.add(task.first, task.items[0], failed=False)
                     self._tally.replace_failure(result.facts[0])
@@ -132,9 +141,15 @@ class MendableRun(Run):
         if not self._layout.folder:
             moves.append(self._rewritten(self._all_rows(), 0, {n: one[0] for n, one in better.items()}))
         facts = self._replacing(moves)
+        self._parts.sync()
         self._journal.commit(sources, [one[2] for one in better.values()], self._parts.lengths, facts)
         self._parts.close()
         self._finish_replacing()
+
+    def _add_pages(self, result: Result) -> None:
+        """For the profile, which is learned once more."""
+        if self._job.learn:
+            self._parts.add("pages", result.pages)
 
     def _rewritten(self, path: str, first: int, lines: dict[int, bytes]) -> tuple[str, str]:
         """(new file, the file it is to replace). first: the number of the document on the first line."""

@@ -20,6 +20,7 @@ from qingwen.files.discovery import COUNTED, OWN_REPORTS, TEXT_SUFFIXES, valid
 To = Literal["folder", "jsonl", "parquet", "zip"]
 _is_temporary = re.compile(r"\.qingwen-[0-9a-f]{12}\.tmp").fullmatch  # as `files.atomic` names them
 _FILES = TEXT_SUFFIXES | {*COUNTED, *SUFFIXES, ".json"}  # what nobody calls a folder
+_JOURNAL = ".qingwen"  # the end of the journal's name beside an output that is a file
 _SUFFIXES: dict[str, To] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".zip": "zip"}
 
 
@@ -50,7 +51,7 @@ def layout(out: str, to: To | None) -> Layout:
     if "://" in out:
         raise UsageError(f"{out}: outputs are written on this machine; copy them from there")
     out = os.path.normpath(out) + ("/" if out.endswith(("/", os.sep)) else "")
-    stem, suffix = os.path.splitext(out.rstrip("/" + os.sep))
+    suffix = os.path.splitext(out.rstrip("/" + os.sep))[1]
     chosen: To = to or (_SUFFIXES.get(suffix.lower(), "folder") if not out.endswith("/") else "folder")
     if chosen == "folder":
         if (
@@ -69,9 +70,25 @@ def layout(out: str, to: To | None) -> Layout:
         return Layout(chosen, out, os.path.join(out, ".qingwen"), *own)
     if out.endswith("/") or os.path.isdir(out):
         raise UsageError(f"{out} is a folder; --to {chosen} needs a file")
-    base = stem if suffix.lower() in _SUFFIXES else out
-    journal = os.path.join(os.path.dirname(out), f".{os.path.basename(out)}.qingwen")
+    base = _base(out)
+    journal = os.path.join(os.path.dirname(out), f".{os.path.basename(out)}{_JOURNAL}")
     return Layout(chosen, out, journal, f"{base}.findings.jsonl", f"{base}.report.html", f"{base}.report.json")
+
+
+def run_beside(place: Layout) -> str | None:
+    """The journal of another run, in the folder of an output that is a file, whose reports would be the same."""
+    folder, name = os.path.split(place.out)
+    for one in sorted(os.listdir(folder or ".")) if os.path.isdir(folder or ".") else ():
+        other = one[1 : -len(_JOURNAL)]
+        if one == f".{other}{_JOURNAL}" and other != name and _base(other) == _base(name):
+            return os.path.join(folder, one)
+    return None
+
+
+def _base(name: str) -> str:
+    """What the reports of an output that is a file are called by."""
+    stem, suffix = os.path.splitext(name)
+    return stem if suffix.lower() in _SUFFIXES else name
 
 
 def remove_outputs(folder: str, findings: str) -> None:

@@ -62,6 +62,9 @@ class Parts:
         file.flush()
         return self.path(name)
 
+    def has(self, name: str) -> bool:
+        return os.path.exists(self.path(name))
+
     def remove(self, name: str) -> None:
         file = self._open.pop(name, None)
         if file:

@@ -199,11 +199,6 @@ class Run:
             remove_temporaries(self._layout.folder)
         if self._journal.fact("published"):
             self._finish_replacing()
-            if self._learn_to and not os.path.exists(self._learn_to):
-                raise UsageError(
-                    f"--learn {self._learn_to}: the run is finished, and what it would be learned from is no longer kept; "
-                    "`qingwen learn` reads the sources, and --restart begins anew"
-                )
             return
         for source in self._sources:
             if self._layout.folder and source.records:
@@ -213,13 +208,26 @@ class Run:
         self._write_container()
         self._parts.publish("findings", self._layout.findings)
         self._write_report()
-        if self._learn_to:
-            self.learned = write_profile(self._parts.whole("pages"), self._learn_to)
+        self._learn()
         self._journal.set_fact("published", True)
+        self._tidy()
+
+    def _learn(self) -> None:
+        """Writes the profile, where one is wanted. Raises UsageError where there is nothing left to learn from."""
         if self._learn_to:
-            self._parts.remove("pages")
-        if self._layout.to in ("parquet", "zip") and not self._tally.failed:
-            self._parts.remove("rows")  # what is to be tried again needs it
+            if self._journal.fact("published") and not self._parts.has("pages"):
+                raise UsageError(
+                    f"--learn {self._learn_to}: the run is finished, and what it would be learned from is no longer kept; "
+                    "`qingwen learn` reads the sources, and --restart begins anew"
+                )
+            self.learned = write_profile(self._parts.whole("pages"), self._learn_to)
+
+    def _tidy(self) -> None:
+        """Removes what only mending needs, once nothing is left to mend."""
+        if not self._tally.failed:
+            for name in ("rows", "pages"):
+                if self._parts.has(name):
+                    self._parts.remove(name)
 
     def _write_container(self) -> None:
         if self._layout.to in ("parquet", "zip"):
@@ -248,7 +256,11 @@ class Run:
                     os.replace(new, old)
             self._write_container()
             self._write_report()
+            self._learn()
             self._journal.set_fact("replacing", [])
+        elif self._learn_to and not os.path.exists(self._learn_to):
+            self._learn()
+        self._tidy()
 
     def _near(self) -> list[tuple[int, float, list[str]]] | None:
         return self._journal.near_duplicates() if self._job.near else None
@@ -256,10 +268,11 @@ class Run:
     def _write_report(self) -> None:
         failures = [(document, why) for _, _, document, why in islice(self._journal.failures(), FAILURES)]
         report = report_json(self._tally, failures, self._journal.duplicates(), self._near(), f"qingwen {__version__}")
-        write_bytes(
-            self._layout.summary, (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
-        )
-        write_bytes(self._layout.page, report_page(report).encode("utf-8", "replace"))
+        told = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+        for target, text in ((self._layout.summary, told), (self._layout.page, report_page(report))):
+            self._parts.begin("report")  # there, so that a kill leaves nothing beside the outputs
+            self._parts.add("report", [text.encode("utf-8", "replace")])
+            self._parts.publish("report", target)
 
 
 def put_down(task: Task, result: Result, chain: Chain) -> list[Document]:

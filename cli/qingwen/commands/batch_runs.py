@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from qingwen.batch.journal import NAME, Journal
-from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries
+from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries, run_beside
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FolderSource
 from qingwen.errors import UsageError
@@ -76,10 +76,12 @@ def _used(place: Layout) -> bool:
 
 
 def _check_reports(place: Layout) -> None:
-    """Raises UsageError where a report that a new OUT would have beside it is there already: s.jsonl and s.parquet share theirs."""
+    """Raises UsageError where a report that a new OUT would have beside it is there, or is to be: s.jsonl and s.parquet share theirs."""
     for path in (place.findings, place.page, place.summary):
         if os.path.lexists(path):
             raise UsageError(f"{path}, a report that {place.out} would be given, is there already; choose another -o")
+    if not place.folder and (other := run_beside(place)):
+        raise UsageError(f"{other} is the journal of a run with the same reports as {place.out}; choose another -o")
 
 
 def _forget(place: Layout) -> None:

@@ -101,6 +101,8 @@ class TarSource(FileSource):
         why = refused(name)
         if not why and not member.isreg():
             why = "it is a link or a device"
+        elif not why and isinstance(member, _Member) and member.in_pieces:
+            why = "it is a sparse file in many pieces; pack the archive anew, without --sparse"
         elif not why and member.size > self._options.max_document:
             why = too_large(member.size, self._options)
         file = None if why else archive.extractfile(member)
@@ -111,7 +113,12 @@ class TarSource(FileSource):
 
 
 class _Member(tarfile.TarInfo):
-    """A member whose header is read strictly: no part of an archive is passed over without a word, and no header fills the memory."""
+    """A member whose header is read strictly: no part of an archive is passed over without a word, and no header fills the memory.
+
+    in_pieces: it is a sparse file with a map of its pieces beside the header, of any size, which is not read.
+    """
+
+    in_pieces = False
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Member:
@@ -124,6 +131,25 @@ class _Member(tarfile.TarInfo):
         if member.type in _LONG and member.size > _HEADER:
             raise tarfile.ReadError(f"a header has {member.size:,} bytes, more than {_HEADER:,}")
         return member
+
+    def _proc_sparse(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
+        """A sparse file as GNU's own format has it: more than four of its pieces stand in blocks after the header."""
+        _, more, size = self._sparse_structs  # type: ignore[attr-defined]
+        if not more:
+            return super()._proc_sparse(archive)  # type: ignore[misc,no-any-return]
+        while more:
+            block = archive.fileobj.read(tarfile.BLOCKSIZE)
+            if len(block) < tarfile.BLOCKSIZE:
+                raise tarfile.ReadError("the map of a sparse file is cut short")
+            more = block[504]
+        self.in_pieces = True
+        archive.offset = archive.fileobj.tell() + self._block(self.size)  # type: ignore[attr-defined]
+        self.size = size
+        return self
+
+    def _proc_gnusparse_10(self, member: _Member, headers: object, archive: tarfile.TarFile) -> None:
+        """A sparse file as POSIX headers tell of it: its pieces stand before its content."""
+        member.in_pieces = True
 
 
 def is_document(name: str, suffixes: frozenset[str]) -> bool:

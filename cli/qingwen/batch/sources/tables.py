@@ -18,6 +18,9 @@ from qingwen.errors import ReadError
 from qingwen.files.discovery import read_error, shown
 
 _PIECE = 1 << 20  # characters that are read at once, and that the other columns may have
+_ROWS, _BATCH = 256, 64 << 20  # rows of a Parquet file that are taken at a time, and bytes
+_DICTIONARY = 16 << 20  # bytes; writers end one at 1 MB, or soon after
+_page_header = re.compile(rb"\x15([\x80-\xff]*[\x00-\x7f])\x15([\x80-\xff]*[\x00-\x7f])", re.S).match
 _pressed = re.compile(r'[^"\r\n]*([^"\r\n])').sub
 
 
@@ -103,10 +106,37 @@ class ParquetSource(TableSource):
                     if number + size <= skip:
                         number += size
                         continue
-                    for batch in file.iter_batches(batch_size=256, row_groups=[group]):
+                    for batch in file.iter_batches(batch_size=self._at_once(raw, file, group), row_groups=[group]):
                         for row in batch.to_pylist():
                             if number >= skip:
                                 yield number, row
                             number += 1
-        except (OSError, pa.ArrowException) as error:
+        except (OSError, ValueError, pa.ArrowException) as error:
             raise ReadError(shown(self.name), "unreadable", f"it cannot be read as Parquet: {error}") from error
+
+    def _at_once(self, raw: IO[bytes], file: Any, group: int) -> int:
+        """How many rows of a group to take at a time: a dictionary's one long text may stand in each of them.
+
+        Raises ReadError for a dictionary that is too large; the library holds all of it.
+        """
+        rows = file.metadata.row_group(group)
+        columns = [rows.column(number) for number in range(rows.num_columns)]
+        sizes = [_dictionary_size(raw, one.dictionary_page_offset or one.data_page_offset) for one in columns]
+        if max(sizes, default=0) > 4 * max(self._options.max_document, _DICTIONARY):
+            why = f"a dictionary in it has {max(sizes) / 1e6:,.0f} MB; write it anew without dictionaries"
+            raise ReadError(shown(self.name), "unreadable", why)
+        each: int = sum(sizes) + rows.total_byte_size // max(rows.num_rows, 1)
+        return max(1, min(_ROWS, _BATCH // max(each, 1)))
+
+
+def _dictionary_size(file: IO[bytes], offset: int) -> int:
+    """Bytes of a column's dictionary, unpacked, as the header of its first page says; 0 where that is no dictionary.
+
+    Source: https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift (PageHeader, compact protocol)
+    """
+    file.seek(offset)
+    found = _page_header(file.read(16))
+    if not found or found[1] != b"\x04":  # DICTIONARY_PAGE, 2, in zigzag
+        return 0
+    size: int = sum((byte & 127) << 7 * place for place, byte in enumerate(found[2]))
+    return size >> 1
