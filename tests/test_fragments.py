@@ -185,6 +185,17 @@ def test_both_directions_make_two_xliff_files_and_one_table() -> None:
     assert len(formats.read("todo.csv", Path("todo.csv").read_bytes())) == 3
 
 
+def test_what_one_of_two_files_holds_goes_on_into_one() -> None:
+    Path("b.md").write_text(ENGLISH, encoding="utf-8")
+    assert run(["."], Options(out="todo.po")) == 0
+    with pytest.raises(UsageError, match=r"todo\.en-zh\.po, todo\.zh-en\.po"):
+        run([], Options(apply="todo.po"))
+    translate("todo.en-zh.po", ["一。", ""])
+    Path("b.md").unlink()
+    assert run(["."], Options(out="todo.po")) == 0
+    assert [unit.target for unit in formats.read("todo.po", Path("todo.po").read_bytes())] == ["一。", ""]
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_exporting_again_keeps_what_was_translated(suffix: str) -> None:
     name = f"todo.{suffix}"

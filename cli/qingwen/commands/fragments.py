@@ -81,9 +81,9 @@ def _export(paths: Sequence[str], out: str, options: Options) -> int:
     if not units:
         say("qingwen: nothing untranslated was found, so nothing is written")
         return USAGE_OR_IO if failed else 0
-    every = formats.files(out, units)
-    done = {path: _with_translations(path, some) for path, some in every.items()}
-    for path, some in done.items():
+    known = _translated(out)
+    every = formats.files(out, [_with_translation(unit, known) for unit in units])
+    for path, some in every.items():
         write_bytes(path, formats.write(path, some))
         if not options.quiet:
             kept = sum(bool(unit.target) for unit in some)
@@ -94,19 +94,23 @@ def _export(paths: Sequence[str], out: str, options: Options) -> int:
     return USAGE_OR_IO if failed else 0
 
 
-def _with_translations(path: str, units: Sequence[Unit]) -> list[Unit]:
-    """The units, with what translators have done already in the file that will be replaced. Raises ReadError."""
-    if not os.path.isfile(path):
-        return list(units)
-    try:
-        known = {unit.id: unit for unit in formats.read(path, read_bytes(path, path))}
-    except ReadError as error:
-        message = error.message.removesuffix("; nothing was applied")
-        raise ReadError(path, error.code, f"it is there already, and {message}; move it away, or mend it") from error
-    return [
-        unit._replace(target=known[unit.id].target, state=known[unit.id].state) if unit.id in known else unit
-        for unit in units
-    ]
+def _translated(out: str) -> dict[str, Unit]:
+    """What an earlier export to the same place has been given since, by its id. Raises ReadError where a file of it cannot be read."""
+    known: dict[str, Unit] = {}
+    for path in filter(os.path.isfile, formats.names(out)):
+        try:
+            units = formats.read(path, read_bytes(path, path))
+        except ReadError as error:
+            message = error.message.removesuffix("; nothing was applied")
+            raise ReadError(
+                path, error.code, f"it is there already, and {message}; move it away, or mend it"
+            ) from error
+        known |= {unit.id: unit for unit in units if unit.target or unit.id not in known}
+    return known
+
+
+def _with_translation(unit: Unit, known: dict[str, Unit]) -> Unit:
+    return unit._replace(target=known[unit.id].target, state=known[unit.id].state) if unit.id in known else unit
 
 
 class _Planned(NamedTuple):
@@ -120,6 +124,8 @@ class _Planned(NamedTuple):
 
 
 def _apply(name: str, options: Options) -> int:
+    if not os.path.exists(name) and (written := [path for path in formats.names(name)[1:] if os.path.exists(path)]):
+        raise UsageError(f"{name} is not there; apply {', '.join(written)}")
     units = formats.read(name, read_bytes(name, name))
     finished = [unit for unit in units if unit.finished]
     by_path: dict[str, list[Unit]] = {}

@@ -25,11 +25,19 @@ def files(path: str, units: Sequence[Unit]) -> dict[str, list[Unit]]:
     directions = sorted({DIRECTIONS[unit.rule] for unit in units})
     if suffix == ".csv" or len(directions) < 2:
         return {path: list(units)}
-    stem = path[: -len(suffix)]
     return {
-        f"{stem}.{source}-{target}{suffix}": [unit for unit in units if DIRECTIONS[unit.rule] == (source, target)]
-        for source, target in directions
+        _of_direction(path, one): [unit for unit in units if DIRECTIONS[unit.rule] == one] for one in directions
     }
+
+
+def names(path: str) -> list[str]:
+    """The files that an export to a path may have written: it alone, or one for each direction."""
+    return [path, *(_of_direction(path, one) for one in sorted(set(DIRECTIONS.values())))]
+
+
+def _of_direction(path: str, direction: tuple[str, str]) -> str:
+    stem, suffix = os.path.splitext(path)
+    return f"{stem}.{'-'.join(direction)}{suffix}"
 
 
 def write(path: str, units: Sequence[Unit]) -> bytes:
