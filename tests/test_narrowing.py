@@ -230,6 +230,16 @@ def test_what_git_takes_for_binary_counts_as_changed_throughout(qingwen: Run, re
     assert found(qingwen("lint", ".", "--since", "HEAD")) == 8
 
 
+def test_a_binary_file_s_path_may_read_like_two(qingwen: Run, repository: Path) -> None:
+    file = repository / "x and b" / "y.md"
+    file.parent.mkdir()
+    file.write_text("# 三\n\n很好。\n", encoding="utf-16")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "two")
+    file.write_text(f"# 三\n\n很{Z}好。\n", encoding="utf-16")
+    assert found(qingwen("lint", ".", "--since", "HEAD")) == 1
+
+
 def test_what_a_user_has_set_for_git_changes_nothing(qingwen: Run, repository: Path) -> None:
     deep = repository / "deep"
     deep.mkdir()

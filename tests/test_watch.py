@@ -22,6 +22,11 @@ WRONG = CLEAN.replace("，", "，\u200b")
 SECONDS = 120
 
 
+def _heed_ctrl_c() -> None:
+    """A shell's background jobs, of which the tests may be one, begin without an ear for it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Watch:
     """`qingwen lint --watch` in a folder, and what it has written so far."""
 
@@ -35,6 +40,7 @@ class Watch:
             stderr=subprocess.STDOUT,
             cwd=folder,
             env={"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT / "cli"), "TERM": "xterm"},
+            preexec_fn=_heed_ctrl_c,
         )
         os.close(outer)
         self._stream = inner

@@ -103,7 +103,8 @@ def _diff(arguments: list[str], folder: str) -> bytes:
 
 
 _target = re.compile(rb'\+\+\+ ("?)b/(.*?)"?\t?$')
-_binary = re.compile(rb'Binary files .* and ("?)b/(.*?)"? differ$')  # UTF-16 is, to git
+_binary = re.compile(rb'Binary files ("?)a/(.*)\1 and \1b/\2\1 differ$')  # UTF-16 is, to git
+_new_binary = re.compile(rb'Binary files /dev/null and ("?)b/(.*?)"? differ$')
 _hunk = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 
 
@@ -120,7 +121,7 @@ def _lines(diff: bytes, top: str) -> dict[str, list[tuple[int, int]] | None]:
         elif found := _target.match(line):
             ranges = []
             lines[_path(top, found)] = ranges
-        elif found := _binary.match(line):
+        elif found := _binary.match(line) or _new_binary.match(line):
             lines[_path(top, found)] = None
         elif found := _hunk.match(line):
             count = int(found[2] or 1)

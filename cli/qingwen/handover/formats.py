@@ -25,9 +25,7 @@ def files(path: str, units: Sequence[Unit]) -> dict[str, list[Unit]]:
     directions = sorted({DIRECTIONS[unit.rule] for unit in units})
     if suffix == ".csv" or len(directions) < 2:
         return {path: list(units)}
-    return {
-        _of_direction(path, one): [unit for unit in units if DIRECTIONS[unit.rule] == one] for one in directions
-    }
+    return {_of_direction(path, one): [unit for unit in units if DIRECTIONS[unit.rule] == one] for one in directions}
 
 
 def names(path: str) -> list[str]:
