@@ -110,6 +110,13 @@ def test_what_a_translation_got_wrong_is_found_with_its_place_in_the_source(
     assert (found[0][2] or "").strip() == (there or "")
 
 
+def test_amounts_with_the_same_digits_belong_together() -> None:
+    english = "The hall had 3.2 million visitors and 40 lamps last year, and the town was glad of it."
+    found = compared(english, "大厅去年有320亿访客、50盏灯，镇上的人都很高兴。")
+    told = {(name, (there or "").strip()) for name, _, there in found}
+    assert told == {("magnitude-mismatch", "3.2 million"), ("number-mismatch", "40")}
+
+
 def test_an_added_paragraph_is_found_where_it_stands() -> None:
     extra = "译者按：这座磨坊后来又关了门，今年夏天才由邻村的木匠修好，现在每逢周末开放参观。"
     assert ("added-paragraph", extra) in [one[:2] for one in compared(*both({3: f"{extra}\n\n{CHINESE[3]}"}))]

@@ -81,8 +81,14 @@ def _rounded(value: float) -> str:
     return f"{value:.6g}"
 
 
-def _unlike(a: Amount, b: Amount) -> tuple[bool, bool, float]:
-    return (a.dated != b.dated, a.mantissa != b.mantissa, abs(len(str(a.mantissa)) - len(str(b.mantissa))))
+def _unlike(a: Amount, b: Amount) -> tuple[bool, bool, bool, float]:
+    length = abs(len(str(a.mantissa)) - len(str(b.mantissa)))
+    return (a.dated != b.dated, _digits(a) != _digits(b), a.mantissa != b.mantissa, length)
+
+
+def _digits(amount: Amount) -> str:
+    """The digits of an amount, which 3.2 million and 320亿 share."""
+    return f"{amount.values[0]:.12g}".replace(".", "").strip("0")
 
 
 def _converted(a: Amount, b: Amount) -> bool:
@@ -91,8 +97,6 @@ def _converted(a: Amount, b: Amount) -> bool:
 
 
 def _kind(ours: Amount, theirs: Amount) -> Kind:
-    if ours.mantissa and theirs.values[0] and not (ours.dated and theirs.dated):
-        a, b = (f"{value:.12g}".replace(".", "").strip("0") for value in (ours.values[0], theirs.values[0]))
-        if a == b:
-            return "magnitude"
+    if ours.mantissa and theirs.values[0] and not (ours.dated and theirs.dated) and _digits(ours) == _digits(theirs):
+        return "magnitude"
     return "date" if ours.dated and theirs.dated else "number"
