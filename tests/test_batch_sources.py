@@ -25,6 +25,7 @@ from qingwen.batch.containers import rows_of, write_parquet, write_zip
 from qingwen.batch.item import Item
 from qingwen.batch.sources import open_sources, tables
 from qingwen.batch.sources.base import SourceOptions
+from qingwen.batch.sources.folder import too_large
 from qingwen.errors import ReadError, UsageError
 
 TEXT = "河边的船漆成了绿色。\n"
@@ -498,3 +499,19 @@ def test_what_no_store_has_is_said(store: Any) -> None:
     store.pipe("/pages/a.zip", b"PK")
     with pytest.raises(ReadError, match="no zip"):
         remote("memory://pages/a.zip")
+
+
+def test_a_store_that_says_much_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    fsspec = pytest.importorskip("fsspec")
+
+    def fail(url: str) -> None:
+        raise OSError("no libjvm.so there " * 1000)
+
+    monkeypatch.setattr(fsspec.core, "url_to_fs", fail)
+    with pytest.raises(ReadError, match=r"no libjvm\.so there .*…$") as caught:
+        remote("hdfs://pages/a.txt")
+    assert len(caught.value.message) < 400
+
+
+def test_a_size_is_told_in_the_unit_of_its_limit() -> None:
+    assert "65 MB, more than --max-document allows (64 MB)" in too_large((64 << 20) + 1, SourceOptions())

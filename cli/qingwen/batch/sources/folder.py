@@ -109,7 +109,7 @@ def file_item(name: str, file: str, options: SourceOptions, *, met: bool = False
 
 
 def too_large(size: int, options: SourceOptions) -> str:
-    return f"it has {size / 1e6:.0f} MB, more than --max-document allows ({options.max_document / 1e6:.0f} MB)"
+    return f"it has {-(-size >> 20)} MB, more than --max-document allows ({options.max_document >> 20} MB)"
 
 
 __all__ = ["FilesSource", "FolderSource", "ReadError", "file_item", "too_large"]

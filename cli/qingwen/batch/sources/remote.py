@@ -16,6 +16,7 @@ from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import document_suffixes, shown
 
 _AT_ONCE = 32  # documents that are asked for together: each costs a journey to the store and back
+_SAID = 300  # characters of what a store says: where Java is missing, hdfs:// names sixty places that it looked in
 _CHANGES = ("ETag", "etag", "md5Hash", "checksum", "LastModified", "last_modified", "mtime", "updated", "created")
 
 
@@ -159,4 +160,5 @@ def _stamp(info: Mapping[str, Any]) -> str:
 
 
 def _said(error: object) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+    said = " ".join(str(error).split()) or type(error).__name__
+    return said if len(said) <= _SAID else f"{said[:_SAID]} …"
