@@ -215,6 +215,11 @@ def test_each_path_is_asked_of_its_own_repository(
             file.write(f"\n新{Z}的。\n")
     assert found(qingwen("lint", "a.md", "other/a.md", "--since", "HEAD")) == 2
     assert found(qingwen("lint", "other", "--since", "HEAD", env={"GIT_INDEX_FILE": "elsewhere"})) == 1
+    of_hook = {
+        "GIT_DIR": str(repository / ".git"),
+        "GIT_WORK_TREE": str(repository),
+    }  # as git sets them in a linked work tree
+    assert found(qingwen("lint", "a.md", "other", "--since", "HEAD", env=of_hook)) == 2
     assert found(qingwen("lint", str(repository), "--since", "HEAD", cwd=outside)) == 1
     git(other, "add", "-A")
     assert found(qingwen("lint", ".", "other", "--staged")) == 1

@@ -61,7 +61,7 @@ def _repositories(paths: Sequence[str], option: str) -> dict[str, list[str]]:
     for path in sorted(set(paths)):
         if path == "-":
             raise UsageError(f"{option}: git knows nothing of standard input; name the file")
-        root = "" if "GIT_DIR" in os.environ else root_of(os.path.realpath(path))
+        root = root_of(os.path.realpath(path))
         found.setdefault("" if root == here else root, []).append(path)
     return found
 
