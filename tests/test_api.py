@@ -169,3 +169,7 @@ def sample_step() -> object:
     module = sample("pipeline_step")
     sys.modules["pipeline_step"] = module
     return module.Clean(unsafe=False)
+
+
+def test_what_is_offered_can_be_listed() -> None:
+    assert set(qingwen.__all__) < set(dir(qingwen))

@@ -33,3 +33,8 @@ def __getattr__(name: str) -> Any:
 
         return getattr(import_module(_HOMES.get(name, "qingwen.api")), name)
     raise AttributeError(f"module 'qingwen' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What a person may ask for, whether it is imported yet or not."""
+    return sorted([*__all__, "__version__", "__doc__"])
