@@ -76,8 +76,7 @@ def failed(item: Item, place: Place, job: Job, result: Result, error: str, *, sk
     """Puts a document into a result that could not be cleaned, or that is skipped."""
     name = item.name or item.id
     code = "binary" if skipped else "failed"
-    unread = json.loads(file_text(FileReport(name), _origin(item, place)))
-    entry = dump(unread | {"error": {"code": code, "message": error}})
+    entry = file_text(FileReport(name), _origin(item, place), {"code": code, "message": error})
     row = _row(item, place, "", None, {}, None, (0, 0, 0), error)
     _add(result, item, place, job, entry, row, Facts(name, None if skipped else error, skipped=skipped))
 

@@ -11,7 +11,8 @@ from qingwen.commands.console import say
 from qingwen.configuration.settings import CommandLine, settings_for
 from qingwen.errors import ReadError, UsageError, placed
 from qingwen.files.discovery import TEXT_SUFFIXES, Discovery, Input, discover, shown
-from qingwen.files.git import Changed, changed_since, contents, root_of, staged
+from qingwen.files.git import Changed, changed_since, contents, staged
+from qingwen.files.ignoring import root_of
 from qingwen.reporting.model import FileReport, Located
 
 Lines = dict[str, list[tuple[int, int]] | None]  # by shown path: ranges of changed lines; None: all

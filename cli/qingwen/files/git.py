@@ -75,15 +75,6 @@ def contents(blobs: list[str], folder: str = "") -> dict[str, bytes]:
     return found
 
 
-def root_of(path: str) -> str:
-    """The folder with `.git` that a real path lies in, or is; `` where there is none."""
-    while not os.path.lexists(os.path.join(path, ".git")):
-        path, below = os.path.dirname(path), path
-        if path == below:
-            return ""
-    return path
-
-
 def _top(option: str, folder: str) -> str:
     top = _git(["rev-parse", "--show-toplevel"], folder)
     if top is None:

@@ -58,13 +58,20 @@ def ignored(rules: Iterable[Rules], path: str, name: str, folder: bool) -> bool:
     return False
 
 
+def root_of(path: str) -> str:
+    """The folder with `.git` that a real path lies in, or is; `` where there is none."""
+    while not os.path.lexists(os.path.join(path, ".git")):
+        path, below = os.path.dirname(path), path
+        if path == below:
+            return ""
+    return path
+
+
 def rules_above(real: str) -> tuple[Rules, ...]:
     """The rules that a folder has from those above it in its repository; none if they ignore it itself."""
-    top = real
-    while not os.path.lexists(os.path.join(top, ".git")):
-        top, last = os.path.dirname(top), top
-        if top == last:
-            return ()
+    top = root_of(real)
+    if not top:
+        return ()
     parts = os.path.relpath(real, top).replace(os.sep, "/").split("/") if top != real else []
     rules = exclude_file(top, "")
     for i, part in enumerate(parts):

@@ -111,7 +111,7 @@ def _of_short_texts(outline: Outline, blocks: list[Block]) -> list[bool]:
         is_round_it = first - start + stop - last <= MOST_ROUND
         if is_round_it and not any(map(is_sentence, blocks[start:first] + blocks[last:stop])):
             start, stop = first, last
-    return [start <= i < stop and block.linked * 10 < block.width * 9 for i, block in enumerate(blocks)]
+    return [start <= i < stop and not block.is_link for i, block in enumerate(blocks)]
 
 
 def _cut(

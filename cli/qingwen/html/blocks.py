@@ -29,6 +29,11 @@ class Block(NamedTuple):
     width: int
     linked: int
 
+    @property
+    def is_link(self) -> bool:
+        """Whether nearly all of it is links."""
+        return self.linked * 10 >= self.width * 9
+
 
 class Outline:
     """The elements that hold blocks, parents before children, and what is counted over all blocks in each.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from qingwen.html.titles import clean, title_of
@@ -59,14 +58,17 @@ _DATES = ("article:published_time", "datepublished", "og:published_time", "publi
 _written = re.compile(
     r"\bct *= *[\"'](1\d{9})[\"']|\b(?:createTime|publish_time) *= *[\"']((?:19|20)\d\d-\d\d-\d\d \d\d:\d\d)"
 )
-_CHINA = timezone(timedelta(hours=8))
 
 
 def _date_in_script(html: str) -> str:
     """The date that only a script of a WeChat page has, by the clock of China, or ``."""
     if "js_content" not in html or not (found := _written.search(html)):
         return ""
-    return found[2] or datetime.fromtimestamp(int(found[1]), _CHINA).strftime("%Y-%m-%d %H:%M")
+    if found[2]:
+        return found[2]
+    from datetime import datetime, timedelta, timezone
+
+    return datetime.fromtimestamp(int(found[1]), timezone(timedelta(hours=8))).strftime("%Y-%m-%d %H:%M")
 
 
 def language_of(page: Page) -> str:

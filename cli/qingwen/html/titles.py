@@ -35,9 +35,8 @@ def title_of(page: Page, headline: object, site: str) -> str:
         if 1 < len(heading) <= 300 and any(_same(heading, one) for one in named):
             return heading
     whole = _separators.split(clean(page.title))
-    for one, text in zip(
-        page.tagged["h1"], headings, strict=False
-    ):  # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name
+    for one, text in zip(page.tagged["h1"], headings, strict=False):
+        # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name.
         heading = clean(text)
         if heading and heading != site and heading == whole[0].strip() and not any(part.tag == "a" for part in one):
             return heading

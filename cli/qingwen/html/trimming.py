@@ -9,9 +9,8 @@ from qingwen.html.tree import Element
 from qingwen.text.pages.headings import part_opened
 
 CORE = 0.6  # of the running text that is kept: what holds it is the article
-MOST_OF_TEASERS = (
-    0.6  # of the text in a list of other articles that is their excerpts; the rest, their titles, is left out
-)
+# Of the text in a list of other articles, what their excerpts are; the rest, their titles, is left out.
+MOST_OF_TEASERS = 0.6
 LEAST_ENTRIES = 3
 LONGEST_HEADING = 60  # columns
 
@@ -45,14 +44,10 @@ def drop_teasers(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
         places = range(outline.start[at], outline.start[at] + outline.count[at])
         chosen = [i for i in places if kept[i]]
         runs = sum(not (i > places[0] and kept[i - 1]) for i in chosen)
-        titles = sum(not kept[i] and _is_linked(blocks[i]) for i in places)
+        titles = sum(not kept[i] and blocks[i].is_link for i in places)
         if len(chosen) * 2 < runs * 3 and titles >= runs:
             for i in chosen:
                 kept[i] = False
-
-
-def _is_linked(block: Block) -> bool:
-    return block.linked * 10 >= block.width * 9
 
 
 def drop_contents(kept: list[bool], blocks: list[Block]) -> None:
@@ -61,7 +56,7 @@ def drop_contents(kept: list[bool], blocks: list[Block]) -> None:
     while i < end:
         start = i
         entries = 0
-        while i < end and _is_linked(blocks[i]) and (found := _links_within(blocks[i])):
+        while i < end and blocks[i].is_link and (found := _links_within(blocks[i])):
             entries += found
             i += 1
         if entries >= LEAST_ENTRIES:
@@ -100,7 +95,7 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
         if not kept[i - 1] or block.linked or block.width > LONGEST_HEADING or not _heads_others(block.text):
             continue
         start = i
-        while i < end and (_is_linked(blocks[i]) or _is_in_link(blocks[i].element)):
+        while i < end and (blocks[i].is_link or _is_in_link(blocks[i].element)):
             i += 1
         if i - start >= LEAST_ENTRIES:
             kept[start - 1 : i] = [False] * (i - start + 1)

@@ -14,10 +14,7 @@ from qingwen.text.scripts import has_han
 RULES = ("image-placeholder", "page-control", "share-widget", "counter", "navigation", "adjacent-article", "promotion",
          "credit-line", "legal-footer", "advertisement-label")  # fmt: skip
 LONGEST = 64  # letters of a line that may match whole
-HEAD, LONGEST_LINE = (
-    160,
-    500,
-)  # letters that are looked at of a line that matches by what it opens with, and that it may have
+HEAD, LONGEST_LINE = 160, 500  # letters: looked at of a line that may match by what it opens with, and that it may have
 # Lines of programs and mark-up; folding would make words of them. Few lines have a sign or an end of such, and only these are read closer.
 _code_signs = re.compile(r"[<{}=;$`\\^~¶_(>/:]").search
 _code = re.compile(
