@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qingwen.text.decoding import Decoded, DecodeError, EncodeError, RawBytes, decode, encode, encode_text
+from qingwen.text.decoding import Decoded, DecodeError, EncodeError, decode, encode, encode_text
+from qingwen.text.raw_bytes import RawBytes
 
 SIMPLIFIED = (
     "# 春天的早晨\r\n\r\n窗外下着小雨，院子里的梨花开了一半。他站在门口，想起了很多年以前的事情：“那时候我们还年轻。”\r\n"

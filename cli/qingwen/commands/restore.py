@@ -13,7 +13,8 @@ from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import read_bytes, shown
 from qingwen.restoring import restore_text
-from qingwen.text.decoding import DecodeError, RawBytes, decode, encode_text
+from qingwen.text.decoding import DecodeError, decode, encode_text
+from qingwen.text.raw_bytes import RawBytes
 
 
 def run(cleaned: str, report: str, out: str | None, only: str | None, identity: str | None = None) -> int:
