@@ -138,8 +138,14 @@ def _one(input_: Input, settings: Settings, options: Options, data: bytes | None
 
 
 def lint_report(source: Source, findings: Sequence[Finding], options: Options) -> FileReport:
-    """The report of a source in which nothing is changed, with all that any output may want of it."""
-    return file_report(source, findings, contexts=options.format == "text" or len(findings) <= MANY)
+    """The report of a source in which nothing is changed, with all that an output or the cache may want of it."""
+    text_alone = options.format == "text" and not options.output_files
+    return file_report(
+        source,
+        findings,
+        facts=source.rendered or options.cache or not text_alone,
+        contexts=options.format == "text" or len(findings) <= MANY,
+    )
 
 
 def _identified(report: FileReport, source: Source, findings: Sequence[Finding], options: Options) -> FileReport:

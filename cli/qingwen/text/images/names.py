@@ -37,6 +37,7 @@ _CHUNKS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
 _GENERIC = """image images picture photo file files upload uploads thumb cover avatar wecom temp attach
 attachment media tumblr inline screenshot"""
 _generic = frozenset(_GENERIC.split())
+RANDOM = 12  # letters and digits, from which a token may be random; no service's names are shorter
 
 
 def segment(name: str) -> str:
@@ -92,7 +93,7 @@ def classify(name: str) -> str:
     if has_digit(base):
         if machine_made(base):
             return "camera"
-        if _opaque(base):
+        if len(base) >= RANDOM and _opaque(base):
             return "hash"
     return "unsafe" if _unsafe(name) or base.lower() in RESERVED else ""
 
@@ -100,7 +101,7 @@ def classify(name: str) -> str:
 def _random(token: str) -> bool:
     """Whether letters and digits are drawn at random: hex, or chunks far shorter than words and numbers."""
     n = len(token)
-    if n < 12 or not has_digit(token):
+    if n < RANDOM or not has_digit(token):
         return False
     if token.isdigit():
         return n >= 15
