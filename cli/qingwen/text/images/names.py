@@ -33,6 +33,11 @@ _SERVICES = (
     r"|[0-9]{9,11}_[0-9a-f]{10}(?![0-9A-Za-z])|[0-9A-Za-z+-]{10}L[.]_"
 )
 _HEX = r"[0-9a-f]{12,}|[0-9A-F]{12,}"
+# A badge is drawn when it is asked for: its address holds its words, and names no file.
+_BADGE = (
+    r"(?:https?:)?//(?:[^/?#]+\.)?(?:shields\.io|badgen\.net|fury\.io)/"
+    r"|(?:https?:)?//[^?#]{0,200}/badges?/[^.?#]{0,200}(?:\.svg)?(?:$|[?#])"
+)
 _CHUNKS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
 _GENERIC = """image images picture photo file files upload uploads thumb cover avatar wecom temp attach
 attachment media tumblr inline screenshot"""
@@ -40,13 +45,13 @@ _generic = frozenset(_GENERIC.split())
 
 
 def segment(name: str) -> str:
-    """The file name in a name, path or URL: its last segment, no query or fragment, `%` escapes undone."""
-    if name[:5].lower() == "data:":
+    """The file name in a name, path or URL: its last segment, no query or fragment, `%` escapes undone; `""` for a badge."""
+    if name[:5].lower() == "data:" or (_is_address(name) and pattern(_BADGE, re.I).match(name)):
         return ""
     for mark in "?#":
         at = name.find(mark)
         # A `?` in a local name is part of it, unless it follows a whole image name.
-        if at >= 0 and ("://" in name[:12] or name[:2] == "//" or extension(name[:at])):
+        if at >= 0 and (_is_address(name) or extension(name[:at])):
             name = name[:at]
     name = name[name.rfind("/") + 1 :]
     if "%" in name:
@@ -54,6 +59,10 @@ def segment(name: str) -> str:
 
         name = unquote(name[: 12 * LONGEST])
     return name
+
+
+def _is_address(name: str) -> bool:
+    return "://" in name[:12] or name[:2] == "//"
 
 
 def extension(name: str) -> str:
@@ -79,22 +88,23 @@ def classify(name: str) -> str:
     `han`: any Han character, `%` escapes undone.
     `camera`: what a camera, screenshot tool, chat or note app writes, or a bare time stamp.
     `hash`: hex, a UUID, a random token.
-    `unsafe`: characters that break links, shells or file systems.
+    `unsafe`: characters that break links, shells or file systems; not in what an address without an extension ends in.
     """
-    name = segment(name)
+    address, name = _is_address(name), segment(name)
     if not name.isascii():
         if has_han(name, name.rfind("\\") + 1):  # a directory on Windows is no part of the name
             return "han"
         name = name.replace("\u202f", " ").replace("\u00a0", " ")  # macOS writes one before AM and PM
+    named = not address or extension(name) != ""
     if len(name) > LONGEST:
-        return "unsafe"
+        return "unsafe" if named else ""
     base = stem(name)
     if has_digit(base):
         if machine_made(base):
             return "camera"
         if _opaque(base):
             return "hash"
-    return "unsafe" if _unsafe(name) or base.lower() in RESERVED else ""
+    return "unsafe" if named and (_unsafe(name) or base.lower() in RESERVED) else ""
 
 
 def _random(token: str) -> bool:
