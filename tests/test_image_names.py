@@ -52,6 +52,7 @@ KINDS = {
         |photo-2020-01-01.png|spring_school_report_2019.png|skin-blue.50724d8e1f3c.png|main.js
         |data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==
         |https://img.shields.io/badge/许可证-MIT-blue.svg|//badgen.net/badge/mill/%3E=%202.0|https://a.cn/x/A*kR3tV
+        |https://chart.a.cn/api/embed/7c1f0a93be5d46288e02d9b4a6f371c8.svg
         |https://img.shields.io/chat/713647066802421792.svg?label=a%20b|https://a.cn/badge/grade/7c1f0a93be5d46288e02d9b4a6f371c8""",
 }  # fmt: skip
 

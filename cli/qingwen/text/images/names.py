@@ -33,10 +33,10 @@ _SERVICES = (
     r"|[0-9]{9,11}_[0-9a-f]{10}(?![0-9A-Za-z])|[0-9A-Za-z+-]{10}L[.]_"
 )
 _HEX = r"[0-9a-f]{12,}|[0-9A-F]{12,}"
-# A badge is drawn when it is asked for: its address holds its words, and names no file.
+# A badge or chart is drawn when it is asked for: its address holds its words, and names no file.
 _BADGE = (
     r"(?:https?:)?//(?:[^/?#]+\.)?(?:shields\.io|badgen\.net|fury\.io)/"
-    r"|(?:https?:)?//[^?#]{0,200}/badges?/[^.?#]{0,200}(?:\.svg)?(?:$|[?#])"
+    r"|(?:https?:)?//[^?#]{0,200}/(?:badges?|api)/[^.?#]{0,200}(?:\.svg)?(?:$|[?#])"
 )
 _CHUNKS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
 _GENERIC = """image images picture photo file files upload uploads thumb cover avatar wecom temp attach
