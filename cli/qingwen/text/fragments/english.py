@@ -84,7 +84,7 @@ _shown_after = re.compile(
 _gloss = re.compile(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]").match
 _explained = re.compile("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]").match
 # A translation that ends the line: `自然排序 / Natural sorting`, `工具<br>Tools`.
-_beside = re.compile(r"[\s.*_)]*(?:/|<br ?/?>)[\s*_]*[A-Z]").match
+_BESIDE = r"[\s.*_)]*(?:/|<br ?/?>)[\s*_]*[A-Z]"  # compiled when needed, which is seldom
 _edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 
@@ -242,7 +242,7 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
         return None
     if _is_shown(block, text, start, end):
         return None
-    if end == len(text) and _beside(block.text, start) and han_in(text[:start]) > GLOSS_HAN:
+    if end == len(text) and re.match(_BESIDE, block.text[start:]) and han_in(text[:start]) > GLOSS_HAN:
         return None
     if block.form == "item" and not text[:start].strip(_edges) and _explained(text, end):
         return None  # a label, with what it means

@@ -23,8 +23,7 @@ _describes = re.compile(r"[a-z]{3,}(?<![sui])s\b(?! [A-Z])|(?:^| )[a-z]{2,}\b").
 # A number and a name, a path, an option: lists of packages and libraries have such headings.
 _list_of_names = re.compile(r"[\d\W]|[A-Za-z]*[_/@$#][A-Za-z_]|[a-z]+-[a-z]").match
 # What a reference says of a component that its code names: `Button Props`, but not `Lifecycle Hooks`.
-_of_api = re.compile(r"([A-Z][A-Za-z]+) (?:Props|Events|Slots|Methods|Attributes|Hooks|Exposes)").fullmatch
-_in_code = re.compile(r"[`<{.] ?([A-Z][A-Za-z]+)").findall
+_OF_API = frozenset(["Props", "Events", "Slots", "Methods", "Attributes", "Hooks", "Exposes"])
 _joins = re.compile(r" (?:to|of|for|with|in|on|and|the|your|a|an|is|are|from|as|vs\.?) ").search
 
 
@@ -57,7 +56,7 @@ def english_headings(document: Document) -> list[Fragment]:
         words = latin_words(plain)
         if len(words) < 2 or foreign(title):
             continue
-        if (api := _of_api(plain)) and api[1] in document.once(_named_in_code):
+        if len(words) == 2 and words[1] in _OF_API and words[0] in document.once(_named_in_code):
             names += 1
             continue
         confidence = _judge(plain, words)
@@ -73,7 +72,7 @@ def english_headings(document: Document) -> list[Fragment]:
 
 
 def _named_in_code(document: Document) -> set[str]:
-    return {*_in_code(document.text)}
+    return {*re.findall(r"[`<{.] ?([A-Z][A-Za-z]+)", document.text)}  # compiled when needed, which is seldom
 
 
 def is_phrase(text: str, words: list[str]) -> bool:

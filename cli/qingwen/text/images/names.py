@@ -33,11 +33,6 @@ _SERVICES = (
     r"|[0-9]{9,11}_[0-9a-f]{10}(?![0-9A-Za-z])|[0-9A-Za-z+-]{10}L[.]_"
 )
 _HEX = r"[0-9a-f]{12,}|[0-9A-F]{12,}"
-# A badge or chart is drawn when it is asked for: its address holds its words, and names no file.
-_BADGE = (
-    r"(?:https?:)?//(?:[^/?#]+\.)?(?:shields\.io|badgen\.net|fury\.io)/"
-    r"|(?:https?:)?//[^?#]{0,200}/(?:badges?|api)/[^.?#]{0,200}(?:\.svg)?(?:$|[?#])"
-)
 _CHUNKS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
 _GENERIC = """image images picture photo file files upload uploads thumb cover avatar wecom temp attach
 attachment media tumblr inline screenshot"""
@@ -46,7 +41,7 @@ _generic = frozenset(_GENERIC.split())
 
 def segment(name: str) -> str:
     """The file name in a name, path or URL: its last segment, no query or fragment, `%` escapes undone; `""` for a badge."""
-    if name[:5].lower() == "data:" or (_is_address(name) and pattern(_BADGE, re.I).match(name)):
+    if name[:5].lower() == "data:" or (_is_address(name) and _is_drawn(name)):
         return ""
     for mark in "?#":
         at = name.find(mark)
@@ -63,6 +58,13 @@ def segment(name: str) -> str:
 
 def _is_address(name: str) -> bool:
     return "://" in name[:12] or name[:2] == "//"
+
+
+def _is_drawn(address: str) -> bool:
+    """Whether a badge or chart is drawn when it is asked for: its address holds its words, and names no file."""
+    if "shields.io/" in address or "//badgen.net/" in address or "//badge.fury.io/" in address:
+        return True
+    return ("/badge" in address or "/api/" in address) and extension(address.partition("?")[0]) in ("", "svg")
 
 
 def extension(name: str) -> str:
@@ -95,10 +97,10 @@ def classify(name: str) -> str:
         if has_han(name, name.rfind("\\") + 1):  # a directory on Windows is no part of the name
             return "han"
         name = name.replace("\u202f", " ").replace("\u00a0", " ")  # macOS writes one before AM and PM
-    named = not address or extension(name) != ""
+    base = stem(name)
+    named = not address or base != name
     if len(name) > LONGEST:
         return "unsafe" if named else ""
-    base = stem(name)
     if has_digit(base):
         if machine_made(base):
             return "camera"
