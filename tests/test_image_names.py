@@ -44,13 +44,16 @@ KINDS = {
         |d41d8cd98f00b204e9800998ecf8427e@2x.png|d41d8cd98f00b204e9800998ecf8427e-1024x768.png
         |20304050607_1a2b3c4d5e_b.jpg""",
         "unsafe": """hospital gate.png|100%.png|a%20b.png|what?.png|a(1).png|-a.png|caf\u00e9.png|a\tb.png
-        |a&b.png|nul.png|"a".png|a:b.png""",
+        |a&b.png|nul.png|"a".png|a:b.png|https://a.cn/x/new%20gate.png?w=1""",
         "": """dark-theme.c41e9b.svg|redis-demo01.png|4ways_merge.png|touch-icon-192x192.png
         |dns.lookup_.order_.jpg|logo.png|favicon-32x32.png|2020-03-01-cover-title.png|v3.2-slow-log.png
         |noto-serif-v7-greek_greek-ext-500italic.svg|img_json2csv_2.png|bench_v310vsv420_insert.png
         |640.jpeg|image.png|image-4.png|image1.png|img-1200x630.png|mark.b5c4e06.svg|a@2x.png
         |photo-2020-01-01.png|spring_school_report_2019.png|skin-blue.50724d8e1f3c.png|main.js
-        |data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==""",
+        |data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==
+        |https://img.shields.io/badge/许可证-MIT-blue.svg|//badgen.net/badge/mill/%3E=%202.0|https://a.cn/x/A*kR3tV
+        |https://chart.a.cn/api/embed/7c1f0a93be5d46288e02d9b4a6f371c8.svg
+        |https://img.shields.io/chat/713647066802421792.svg?label=a%20b|https://a.cn/badge/grade/7c1f0a93be5d46288e02d9b4a6f371c8""",
 }  # fmt: skip
 
 

@@ -96,6 +96,9 @@ def test_chinese_in_an_english_article_is_found_whole(kind: Kind, block: str, pa
         "水車はとても古いです。 The wheel is very old and it still turns in the stream.",
         "INFO the wheel is now turning at the speed of the stream",
         "else if the wheel is in the stream",
+        "磨坊的水车是用橡木做的 / The wheel of the mill is made of oak",
+        "磨坊的水车是用橡木做的<br>The wheel of the mill is made of oak",
+        "他看了一眼水车，oh my god，它居然还在转。",
         'throw new Exception("the wheel is not in the stream");',
         "$ mill --open the gate and start the wheel in the background",
     ],
@@ -117,6 +120,8 @@ def test_names_titles_glosses_and_references_stay_in_a_chinese_article(kind: Kin
         "[简体中文版说明](README.zh-CN.md)",
         "切换到简体中文版",
         "中文（中国大陆）",
+        '<a href="./README.zh-CN.md">简体中文版说明</a> |',
+        "> “没有比这更好的磨坊了。”",
         "原文地址：[the history of the mill](https://example.com/mill)",
         "水車はとても古いです。",
     ],
@@ -155,6 +160,17 @@ def test_a_heading_is_found_where_the_other_headings_are_chinese() -> None:
     assert passages(text.format("## How It Works", "")) == ["How It Works"]
     for name in ("React Native", "Red Hat Enterprise Linux", "`useWheel()`", "SHOW CREATE TABLE"):
         assert passages(text.format(f"## {name}", "")) == []
+
+
+def test_a_heading_about_a_component_that_the_code_names_stays() -> None:
+    text = (
+        "# 水车组件\n\n"
+        + CHINESE.format("")
+        + "\n\n```js\nimport { Wheel } from 'mill'\n```\n\n## {} Events\n\n## 其他\n"
+    )
+    assert passages(text.replace("{}", "Wheel")) == []
+    assert passages(text.replace("{}", "Lifecycle")) == ["Lifecycle Events"]
+    assert passages(text.replace("{} Events", "Star History")) == []
 
 
 def test_a_bilingual_article_has_no_findings() -> None:
@@ -321,6 +337,8 @@ def test_titles_in_front_matter_and_alt_texts_are_looked_at() -> None:
     assert passages(head.format("Red Hat Enterprise Linux") + CHINESE.format("")) == []
     assert passages(CHINESE.format("![The wheel turns with the stream](a.png)")) == ["The wheel turns with the stream"]
     assert passages(CHINESE.format("![Red Hat Enterprise Linux](a.png)")) == []
+    badge = "[![Help of the millers is wanted](https://img.shields.io/badge/help-wanted)](https://example.com)"
+    assert passages(CHINESE.format(badge)) == []
     assert passages(ENGLISH.format("![水车随着溪水转动](a.png)")) == ["水车随着溪水转动"]
     assert passages(head.format("老磨坊重新开张") + ENGLISH.format("")) == ["老磨坊重新开张"]
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from qingwen.rules.base import Example, Finding, Fix, Rule, Safety
 from qingwen.text.document import Document
+
+if TYPE_CHECKING:
+    from qingwen.text.fragments.passages import Spans
 
 SPACES = " \t\u00a0\u3000"
 # A newline comes first, since a literal is found in a tenth of the time that white space takes.
@@ -46,6 +50,9 @@ class TrailingSpace(Rule):
         Example("全角空格\u3000\n\n  \n结尾  ", 3, "全角空格\n\n\n结尾", "markdown"),
         Example("One space \nis left alone.\n", 0, None, "markdown"),
         Example("A line break  \nhere.\n", 1, "A line break  \nhere.\n", "markdown"),
+        Example(
+            "1. One  \n2. Two\n\n| A |  \n|---|\n| B |\n", 2, "1. One\n2. Two\n\n| A |\n|---|\n| B |\n", "markdown"
+        ),
         Example("# Heading  \nText.\n", 1, "# Heading\nText.\n", "markdown"),
         Example("A backslash\\\t\nhere.\n", 1, "A backslash\\\t\nhere.\n", "markdown"),
         Example("One line\nand another.\n", 0, None, "markdown"),
@@ -69,7 +76,7 @@ class TrailingSpace(Rule):
             # Most of these stand in fenced code, and a quick look tells; the scanner is asked about the rest.
             if document.once(fenced_code).end_of(start) or document.protection(start, end):
                 continue
-            what, safety = _kind(text, begin, start, end)
+            what, safety = _kind(document, begin, start, end)
             fix = Fix(safety, start, end) if safety else None
             yield self.finding(start, end, fix=fix, what=what)
 
@@ -79,13 +86,22 @@ def _spaced_end(text: str) -> bool:
     return text.endswith(("  ", "\t", "\u00a0", "\u3000"))
 
 
-def _kind(text: str, begin: int, start: int, end: int) -> tuple[str, Safety | None]:
+def _paragraphs(document: Document) -> Spans:
+    """Paragraphs, which a line break can stand in: a list item or the row of a table ends before the next one."""
+    from qingwen.text.fragments.passages import Spans
+
+    return Spans([(region.start, region.end) for region in document.blocks.regions])
+
+
+def _kind(document: Document, begin: int, start: int, end: int) -> tuple[str, Safety | None]:
     """What to say of the spaces [start, end) of the line at `begin`, and how safe it is to delete them."""
+    text = document.text
     spaces = text[start:end]
     if spaces.endswith("  ") and begin < start and not re.match(_HEADING, text[begin:start]):
         stop = text.find("\n", end + 1)
         following = text[end + 1 : stop if stop >= 0 else len(text)]
-        if following.strip(" \t") and not re.match(_NEW_BLOCK, following):
+        ends = re.match(_NEW_BLOCK, following) or not document.once(_paragraphs).end_of(end)
+        if following.strip(" \t") and not ends:
             return "Two spaces make a line break here: write a backslash or <br> if it is wanted.", None
     wide = "\u00a0" in spaces or ("\u3000" in spaces and re.fullmatch(_ONLY_MARKS, text[begin:start]) is not None)
     safety: Safety = "unsafe" if wide or text[start - 1 : start] == "\\" else "safe"

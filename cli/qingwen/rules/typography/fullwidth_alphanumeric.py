@@ -17,6 +17,7 @@ _WIDE_CHARACTERS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _LETTERS = rf"[{_WIDE_CHARACTERS}]+"
 _WIDE = rf"{_LETTERS}(?:．{_LETTERS})*"
 _ABOUT_WIDTH = r"[全半][角形型]|(?i:(?:full|half)[- ]?width)"
+_FACE = "[￣＾^▽∀ω´｀ﾟ°≧≦]"
 _TO_ASCII = {code: code - 0xFEE0 for code in (ord("．"), *range(0xFF10, 0xFF5B))}
 
 
@@ -47,6 +48,7 @@ class FullwidthAlphanumeric(TypographyRule):
         Example("这台 PC 买于 2025 年。", 0),
         Example("`ＡＢＣ` 要写作拉丁字母。", 0, None, "markdown"),
         Example("全角的ＡＢＣ占两格。", 0),
+        Example("他笑了 (￣ｏ￣) ，又笑了 o(￣▽￣)ｄ", 0),
     )
 
     def wakes(self, document: Document) -> bool:
@@ -54,7 +56,9 @@ class FullwidthAlphanumeric(TypographyRule):
 
     def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
         for found in re.finditer(_WIDE, prose.text):
-            if re.search(_ABOUT_WIDTH, line_around(document.text, found.start())):
+            start, end = found.span()
+            in_face = end - start == 1 and re.search(_FACE, prose.text[max(0, start - 2) : end + 2])
+            if in_face or re.search(_ABOUT_WIDTH, line_around(document.text, start)):
                 continue
             new = found[0].translate(_TO_ASCII)
-            yield Change(found.start(), found.end(), new, {"old": found[0], "new": new})
+            yield Change(start, end, new, {"old": found[0], "new": new})

@@ -32,9 +32,9 @@ _is_han = re.compile(f"[{HAN}]").match
 _AFTER_CHINESE = re.compile(f"[{HAN}{CLOSING}]").match
 # Behind these, what counts is what they close.
 _CLOSERS = "\"'*_~)]”’"
-# A heading's number: 一. 第三章. 附录二.
+# A heading's number: 一. 第三章. 附录二. 方式一.
 _NUMBER = re.compile(
-    r"[ \t>*+\-#|0-9.]*[第附录图表]*[一二三四五六七八九十百千零〇甲乙丙丁戊己庚辛壬癸]+[章节条款步项]?\Z"
+    r"[ \t>*+\-#|0-9.]*(?:[第附录图表]*|方[式法案]|步骤|情[况形]|问题|示例|案例|场景|阶段|部分)[一二三四五六七八九十百千零〇甲乙丙丁戊己庚辛壬癸]+[章节条款步项]?\Z"
 ).match
 # The characters that foreign names are written in; between two of them a full stop stands for ·.
 _NAMES = frozenset(
@@ -72,7 +72,7 @@ class PunctuationWidth(TypographyRule):
         Example("时间是12:30,一共3.5小时。", 1, "时间是12:30，一共3.5小时。"),
         Example("He moved to 北京, where he lived until the war began.", 0),
         Example("[1]张三.书名[M].北京:出版社,2020:1-5.", 0),
-        Example("一. 背景", 0),
+        Example("一. 背景\n\n## 方式二. 下载代码", 0),
         Example("红色;绿色;蓝色", 0),
         Example("约翰.史密斯来了，见 index.html。", 0),
     )

@@ -10,6 +10,7 @@ from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
     HAN,
     HAN_FOR_A_WORD,
+    MASK,
     Block,
     Found,
     Fragment,
@@ -91,7 +92,8 @@ def _in_block(block: Block) -> Iterator[Fragment]:
     text = masked(block.text)
     han, latin = len(han_letters(text)), len(_latin_letters(text))
     if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
-        if not block.glossed and _says_something(text):
+        quoted = block.form == "quote" and block.text[0] in '“”"「'
+        if not block.glossed and not quoted and _says_something(text):
             yield Fragment(block.start, block.end, 0.95 if _sentence(text) else 0.8, True)
         return
     text = masked_mixed(text, _has_latin)
@@ -152,5 +154,6 @@ def _with_quotations(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _says_something(text: str) -> bool:
     """Whether more is there than a link (and its label), a title, a file name or a reference."""
-    plain = _switcher("", without_links(text)) if len(text) <= SWITCHER else without_links(text)
+    said = without_links(text)
+    plain = _switcher("", said) if len(text.replace(MASK, "")) <= SWITCHER else said
     return len(han_letters(_label("", plain))) >= WHOLE_HAN and not _reference(text)

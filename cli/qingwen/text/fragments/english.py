@@ -12,6 +12,7 @@ from qingwen.text.fragments.english_headings import english_headings, is_phrase
 from qingwen.text.fragments.english_links import english_links
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
+    GLOSS_HAN,
     HAN_FOR_A_WORD,
     Block,
     Found,
@@ -82,6 +83,8 @@ _shown_after = re.compile(
 ).match
 _gloss = re.compile(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]").match
 _explained = re.compile("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]").match
+# A translation that ends the line: `自然排序 / Natural sorting`, `工具<br>Tools`.
+_BESIDE = r"[\s.*_)]*(?:/|<br ?/?>)[\s*_]*[A-Z]"  # compiled when needed, which is seldom
 _edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 
@@ -238,6 +241,8 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
     if has_han(part) or _code_marks(part) or _reference(part):
         return None
     if _is_shown(block, text, start, end):
+        return None
+    if end == len(text) and re.match(_BESIDE, block.text[start:]) and han_in(text[:start]) > GLOSS_HAN:
         return None
     if block.form == "item" and not text[:start].strip(_edges) and _explained(text, end):
         return None  # a label, with what it means

@@ -17,11 +17,13 @@ _is_english = re.compile(r"\n#{1,6}[ \t]+[A-Za-z0-9`*][^\n\u3400-\u9fff]*+(?=\n|
 _asks = re.compile(r"(?:\d+[.、)] ?)?(?:How|What|Why|When|Where|Which|Who)\b").match
 _begins = re.compile(r"(?:\d+[.、)] ?)?[A-Z][a-z]").match
 _gerund = re.compile(r"(?:\d+[.、)] ?)?[A-Z][a-z]{2,}ing (?:[A-Z]?[a-z]+ )*[A-Z]?[a-z]+\b").match
-_name = re.compile(r"Release Notes|\bError\b|[Ee]rror: |[|+=]|--|^\S*\(|\w\.\w|\"|“")
+_name = re.compile(r"Release Notes|Star History|\bError\b|[Ee]rror: |[|+=]|--|^\S*\(|\w\.\w|\"|“")
 # A plural, a word in lower case: `Async Components`, `custom element`, but not `React Native`.
 _describes = re.compile(r"[a-z]{3,}(?<![sui])s\b(?! [A-Z])|(?:^| )[a-z]{2,}\b").search
 # A number and a name, a path, an option: lists of packages and libraries have such headings.
 _list_of_names = re.compile(r"[\d\W]|[A-Za-z]*[_/@$#][A-Za-z_]|[a-z]+-[a-z]").match
+# What a reference says of a component that its code names: `Button Props`, but not `Lifecycle Hooks`.
+_OF_API = frozenset(["Props", "Events", "Slots", "Methods", "Attributes", "Hooks", "Exposes"])
 _joins = re.compile(r" (?:to|of|for|with|in|on|and|the|your|a|an|is|are|from|as|vs\.?) ").search
 
 
@@ -54,6 +56,9 @@ def english_headings(document: Document) -> list[Fragment]:
         words = latin_words(plain)
         if len(words) < 2 or foreign(title):
             continue
+        if len(words) == 2 and words[1] in _OF_API and words[0] in document.once(_named_in_code):
+            names += 1
+            continue
         confidence = _judge(plain, words)
         if not confidence and _describes(plain) and not _list_of_names(title) and not is_term(document, plain):
             confidence = 0.6
@@ -64,6 +69,10 @@ def english_headings(document: Document) -> list[Fragment]:
     if not chinese or names > chinese:
         return []
     return [fragment for fragment in found if not document.protection(fragment.start, fragment.start + 1)]
+
+
+def _named_in_code(document: Document) -> set[str]:
+    return {*re.findall(r"[`<{.] ?([A-Z][A-Za-z]+)", document.text)}  # compiled when needed, which is seldom
 
 
 def is_phrase(text: str, words: list[str]) -> bool:

@@ -12,7 +12,8 @@ _field = re.compile(
     r"(?m)^(?:title|subtitle|description|summary|excerpt|caption|alt)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<text>\S[^\n]*?)(?P=quote)[ \t]*$",
     re.I,
 ).finditer
-_alt = re.compile(r"!\[([^\]\[\n]{4,400})\]\(").finditer
+# Not those of badges, which stand in English in every README.
+_alt = re.compile(r"!\[([^\]\[\n]{4,400})\]\((?![^)\s]{0,200}(?:badge|shields\.io))").finditer
 
 
 def small_texts(document: Document) -> Iterator[tuple[int, int]]:

@@ -41,13 +41,13 @@ RANDOM = 12  # letters and digits, from which a token may be random; no service'
 
 
 def segment(name: str) -> str:
-    """The file name in a name, path or URL: its last segment, no query or fragment, `%` escapes undone."""
-    if name[:5].lower() == "data:":
+    """The file name in a name, path or URL: its last segment, no query or fragment, `%` escapes undone; `""` for a badge."""
+    if name[:5].lower() == "data:" or (_is_address(name) and _is_drawn(name)):
         return ""
     for mark in "?#":
         at = name.find(mark)
         # A `?` in a local name is part of it, unless it follows a whole image name.
-        if at >= 0 and ("://" in name[:12] or name[:2] == "//" or extension(name[:at])):
+        if at >= 0 and (_is_address(name) or extension(name[:at])):
             name = name[:at]
     name = name[name.rfind("/") + 1 :]
     if "%" in name:
@@ -55,6 +55,17 @@ def segment(name: str) -> str:
 
         name = unquote(name[: 12 * LONGEST])
     return name
+
+
+def _is_address(name: str) -> bool:
+    return "://" in name[:12] or name[:2] == "//"
+
+
+def _is_drawn(address: str) -> bool:
+    """Whether a badge or chart is drawn when it is asked for: its address holds its words, and names no file."""
+    if "shields.io/" in address or "//badgen.net/" in address or "//badge.fury.io/" in address:
+        return True
+    return ("/badge" in address or "/api/" in address) and extension(address.partition("?")[0]) in ("", "svg")
 
 
 def extension(name: str) -> str:
@@ -80,22 +91,23 @@ def classify(name: str) -> str:
     `han`: any Han character, `%` escapes undone.
     `camera`: what a camera, screenshot tool, chat or note app writes, or a bare time stamp.
     `hash`: hex, a UUID, a random token.
-    `unsafe`: characters that break links, shells or file systems.
+    `unsafe`: characters that break links, shells or file systems; not in what an address without an extension ends in.
     """
-    name = segment(name)
+    address, name = _is_address(name), segment(name)
     if not name.isascii():
         if has_han(name, name.rfind("\\") + 1):  # a directory on Windows is no part of the name
             return "han"
         name = name.replace("\u202f", " ").replace("\u00a0", " ")  # macOS writes one before AM and PM
-    if len(name) > LONGEST:
-        return "unsafe"
     base = stem(name)
+    named = not address or base != name
+    if len(name) > LONGEST:
+        return "unsafe" if named else ""
     if has_digit(base):
         if machine_made(base):
             return "camera"
         if len(base) >= RANDOM and _opaque(base):
             return "hash"
-    return "unsafe" if _unsafe(name) or base.lower() in RESERVED else ""
+    return "unsafe" if named and (_unsafe(name) or base.lower() in RESERVED) else ""
 
 
 def _random(token: str) -> bool:
