@@ -486,3 +486,71 @@ def test_a_line_weighs_the_same_in_every_process() -> None:
         for seed in range(1, 7)
     ]
     assert len(set(runs)) == 1
+
+
+ANSWERS = "What time do you get up?\nWhen it is dark.\nWhom do you ask?\nContact us.\nAre you lonely?\nNo.\nAnything to add?\nNo."
+
+
+def test_answers_of_a_word_are_no_buttons() -> None:
+    """`No.` and `Contact us.` stand below `Was this page helpful?` as well, but without a full stop."""
+    lines = [line for line in ENGLISH_PAGE.split("\n") if len(line) < 70]
+    at = lines.index("Comments")
+    text = clean(Document("\n".join([*lines[:at], ANSWERS, "Yes", "No", *lines[at:]]))).text
+    for line in ANSWERS.split("\n"):
+        assert text.count(f"\n{line}\n") == ANSWERS.split("\n").count(line)
+
+
+TIMETABLE = "9月12日 上午\n08:30 签到\n09:15 开幕\n10:30 茶歇\n11:00 低成本测深\n12:00 午餐\n14:00 分组讨论\n17:30 晚宴"
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_a_timetable_between_menus_is_the_article(unsafe: bool) -> None:
+    lines = [line for line in CHINESE_PAGE.split("\n") if len(line) < 24]
+    at = lines.index("相关阅读")
+    text = clean(Document("\n".join([*lines[: at - 1], "会议日程", TIMETABLE, *lines[at:]])), unsafe=unsafe).text
+    assert all(line in text for line in TIMETABLE.split("\n"))
+    assert "友情链接" not in text
+
+
+def test_what_stands_below_a_byline_is_kept_where_a_longer_text_stands_further_down() -> None:
+    tips = "By Ines Moreau\nUpgrade to a bigger bed\nHelp your child feel safe\nFind what moves them\nUse some props"
+    head, _, foot = ENGLISH_PAGE.partition("\nThe first night ferry")
+    bio = ENGLISH_PAGE.split("\n")[14:16]
+    page = "\n".join(
+        [head.replace("Opens Its First Night Ferry in Forty Years", "Sleeps"), tips, foot[foot.index("Comments") :]]
+    )
+    text = clean(Document("\n".join([page.rstrip("\n"), "Home", "News", *bio, "Sports", "Privacy Policy"]))).text
+    assert all(line in text for line in tips.split("\n")[1:])
+    assert "Careers" not in text
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Kettles of the Harbour Compared", "Jan 8, 2024"),
+        ("Kettles of the Harbour Compared", "By Sam Whitlock"),
+        ("新手第一次夜钓，求各位指点", "只看楼主"),
+        ("第一次造独木舟，最容易犯什么错？", "关注问题"),
+    ],
+)
+def test_a_short_articles_title_is_told_by_the_line_below_it(above: str, below: str) -> None:
+    page = ENGLISH_PAGE if above.isascii() else CHINESE_PAGE
+    lines = [
+        line
+        for line in page.split("\n")
+        if len(line) < (70 if above.isascii() else 24) and "Ferry" not in line and "首班" not in line
+    ]
+    at = next(i for i, line in enumerate(lines) if line in ("Comments", "相关阅读"))
+    facts = (
+        ["Brio", "Price: $39", "Noise: 71 dB", "Halden", "Price: $119"] if above.isascii() else ["带头灯。", "别急。"]
+    )
+    text = clean(Document("\n".join([*lines[:at], above, below, *facts, *lines[at:]]))).text
+    assert f"\n# {above}\n" in text
+
+
+def test_a_forums_title_is_told_by_the_replies_to_it() -> None:
+    title = "Is the night ferry late again?"
+    lines = [line for line in ENGLISH_PAGE.split("\n") if len(line) < 70 and "Ferry" not in line]
+    at = lines.index("Comments")
+    posts = [title, "Quote", "Post by halyard", "I stood there till two.", f"Re: {title}", "Quote", "It was.", "Top"]
+    assert f"\n# {title}\n" in clean(Document("\n".join([*lines[:at], *posts, *lines[at:]]))).text
