@@ -554,3 +554,69 @@ def test_a_forums_title_is_told_by_the_replies_to_it() -> None:
     at = lines.index("Comments")
     posts = [title, "Quote", "Post by halyard", "I stood there till two.", f"Re: {title}", "Quote", "It was.", "Top"]
     assert f"\n# {title}\n" in clean(Document("\n".join([*lines[:at], *posts, *lines[at:]]))).text
+
+
+def as_converted(page: str) -> str:
+    """A page as html2text writes it: short lines are lists of links, the longest of them the title, the others paragraphs."""
+    out = []
+    for line in page.replace("© ", "").rstrip("\n").split("\n"):
+        if "Night Ferry" in line or "首班夜间渡轮启航" in line:
+            out.append(f"\n# {line}\n")
+        elif line[-1] in ".。”" and len(line) > 30 and "reserved" not in line:
+            out.append(f"\n{line}\n")
+        else:
+            out.append(f"  * [{line}](/{len(out)})")
+    return "\n".join(out).lstrip("\n") + "\n"
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
+def test_a_page_that_a_converter_made_markdown_of_is_cut_down_to_its_article(text: str, unsafe: bool) -> None:
+    converted = as_converted(text)
+    cleaned = clean(Document(converted, "markdown"), unsafe=unsafe).text
+    for block in converted.split("\n\n"):
+        assert block.startswith("  *") or block.strip("\n") in cleaned
+    for gone in ("Skip to content", "Sports", "财经", "海港通客户端"):
+        assert gone not in cleaned
+    assert ("Careers" in cleaned or "关于我们" in cleaned) is False
+    assert clean(Document(cleaned, "markdown"), unsafe=unsafe).text == cleaned
+
+
+def test_code_and_definitions_below_a_converted_page_s_article_stay() -> None:
+    kept = "```\nHome\nNews\nLog in\n```\n\n[Home]: /home\n\n<nav>Home</nav>\n"
+    cleaned = clean(Document(f"{as_converted(ENGLISH_PAGE)}\n{kept}", "markdown"), unsafe=True).text
+    assert cleaned.endswith(kept)
+
+
+def test_a_converted_page_with_front_matter_is_somebody_s_file() -> None:
+    text = f"---\ntitle: The Night Ferry\n---\n\n{as_converted(ENGLISH_PAGE)}"
+    assert "[Careers]" in clean(Document(text, "markdown"), unsafe=True).text
+
+
+def test_a_list_of_links_is_no_page() -> None:
+    names = [
+        "Home",
+        "Docs",
+        "Blog",
+        "Contact",
+        "About",
+        "Search",
+        "Login",
+        "Privacy",
+        "Terms",
+        "Help",
+        "Jobs",
+        "Press",
+        "News",
+        "Shop",
+    ]
+    links = "\n".join(f"- [{name}](https://example.org/{name}) - what it is for, in a few words." for name in names)
+    bare = "\n".join(f"- [{name} of the harbour](https://example.org/{name})" for name in names)
+    text = f"# Links\n\nWhere the pages of the harbour are, and who looks after them today.\n\n{links}\n\n## More\n\n{bare}\n"
+    assert clean(Document(text, "markdown"), unsafe=True).text == text
+
+
+def test_lint_fix_never_cuts_a_converted_page() -> None:
+    text = as_converted(ENGLISH_PAGE)
+    edits = fixes(text, lint(Document(text, "markdown")), unsafe=True, moves=False)
+    assert not [edit for edit in edits if "Careers" in edit.old]

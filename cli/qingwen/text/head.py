@@ -79,7 +79,11 @@ def title_line(document: Document) -> Line | None:
 
 def find_doubled_title(document: Document) -> tuple[Line, Line] | None:
     """The title of a pasted article that has a paragraph, and the line right beside it that says the same."""
-    twins = [(a, b) for a, b in pairwise(document.lines[:MENU]) if _plain(a.text) == _plain(b.text)]
+    twins = [
+        (a, b)
+        for a, b in pairwise(document.lines[:MENU])
+        if len(a.text) == len(b.text) and _plain(a.text) == _plain(b.text)
+    ]
     if not twins or not document.once(has_long_paragraph):
         return None
     title = title_line(document)

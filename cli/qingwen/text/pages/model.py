@@ -19,7 +19,7 @@ from qingwen.text.pages.article import FULL_STOPS, Page, lines_of_a_site, phrase
 from qingwen.text.pages.head import in_doubt, own_head
 from qingwen.text.pages.headings import ARTICLE, part_opened
 from qingwen.text.pages.lines import NAMES, PROSE, SENTENCE, columns, columns_wide, furniture
-from qingwen.text.pages.title import find_title, is_credit
+from qingwen.text.pages.title import find_title
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
 # which is oftener a sentence of the article. Measured out of fold (tests/train_pages.py: each line judged by a model that
@@ -100,7 +100,8 @@ def read_page(document: Document) -> Page | None:
         return Page(frozenset(menu), named, len(lines) - 1, own | section, named)
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
-    sure -= {i for i in _below_credits(lines, known) if i < first or paragraphs < FEW}
+    few = paragraphs < FEW
+    sure -= {i for i in _below_credits(lines, known, matches, len(lines) if few else first) if few or i < first}
     if paragraphs < FEW and len(sure) < LARGE:
         rows = pairwise(sorted(i for i in sure if known[i] or _counts(matches[i])))
         between = {i for a, b in rows if b - a <= APART for i in range(a, b + 1) if i in sure}
@@ -123,13 +124,17 @@ def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], tit
     return {*shown, *(i for i in sure if i < title - 1), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
 
 
-def _below_credits(lines: Sequence[str], known: Sequence[bool]) -> range:
-    """The lines from the title above the first line that dates or signs one to the next that is known for furniture."""
+def _below_credits(lines: Sequence[str], known: Sequence[bool], matches: Sequence[Match | None], before: int) -> range:
+    """The lines from the title above the first line, `before` some other, that dates or signs one to the next known for furniture."""
     size = len(lines)
-    for i in range(1, size - 1):
-        if not (known[i] or known[i + 1]) and (parse_date(lines[i]) or is_credit(lines[i])):
+    for i in range(1, min(before, size - 1)):
+        if not (known[i] or known[i + 1]) and (_is_credit(matches[i]) or parse_date(lines[i])):
             return range(i - 1, next((j for j in range(i + 1, size) if known[j]), size))
     return range(0)
+
+
+def _is_credit(match: Match | None) -> bool:
+    return match is not None and match.rule == "credit-line" and match.field != ""
 
 
 def _counts(match: Match | None) -> bool:

@@ -110,7 +110,7 @@ def find_title(
     of_all = exp(weights["none"]) + of_lines
     above = sum(share for i, share in zip(found, shares, strict=True) if i <= line)
     below = lines[line + 1 : line + 3]
-    signed, dated = any(map(is_credit, below[:1])), any(map(parse_date, below[:1]))
+    signed, dated = any(map(_is_credit, below[:1])), any(map(parse_date, below[:1]))
     return Title(
         line,
         best > LIKELY * of_all
@@ -123,7 +123,7 @@ def find_title(
     )
 
 
-def is_credit(line: str) -> bool:
+def _is_credit(line: str) -> bool:
     """Whether a line says the author, source or date of what stands above it: `作者：张三`, `By Jane Doe`."""
     match = phrases().match(line) if len(line) <= CREDIT else None
     return match is not None and match.rule == "credit-line" and match.field != ""
@@ -182,7 +182,7 @@ def title_columns(
             line[-1] in ":：",
             any(sign in line for sign in _PARTED),
             _in_small_letters(line),
-            bool(_beside(line) or only_byline(line)) or is_credit(line),
+            bool(_beside(line) or only_byline(line)) or _is_credit(line),
             bool(_numbered(line) and _date(line)),
             bool(part_opened(line)),
             any(dated[i + 1 - start : i + 1 - start + DATED]),
