@@ -50,10 +50,6 @@ REACH = 3  # lines on either side that are averaged for that way
 # articles, Chinese articles in short lines; of -1 to 1, these gave the best F1 out of fold.
 DOUBT = {"zh": 1.0}
 DOUBT_ELSE = -1.0
-# Of a page without a single paragraph (a timetable, a comparison, verses) the article is the stretch between lines that the tables
-# know; of the others the words alone count, for their neighbourhood is a menu's. Of 20 such Chinese pastes, written for this, a
-# tenth of the lines is lost with `--unsafe` instead of a third.
-ALONE, NEVER = 2.2, 99.0
 
 
 def read_page(document: Document) -> Page | None:
@@ -72,10 +68,6 @@ def read_page(document: Document) -> Page | None:
     first, last = stretch(wide, odds, DOUBT.get(document.language, DOUBT_ELSE), known)
     prose = [size >= PROSE and end == 1 for size, end in zip(wide, table[NAMES.index("end")], strict=True)]
     paragraphs = sum(prose[first : last + 1])
-    if not any(prose):
-        first, last = stretch(
-            wide, [NEVER if mark else score for score, mark in zip(scores, known, strict=True)], ALONE, known
-        )
     while last + 1 < len(lines) and not known[last + 1] and _ends_like_an_article(lines[last + 1]):
         last += 1
     sure = {
