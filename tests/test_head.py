@@ -6,6 +6,9 @@ import pytest
 import yaml
 
 from qingwen import clean
+from qingwen.text.dates import parse_date
+from qingwen.text.document import Document
+from qingwen.text.head import find_doubled_title
 
 BODY = "手术持续了四个小时，患者情况良好。" * 5
 
@@ -151,3 +154,23 @@ def test_buttons_between_a_title_and_its_date_go(between: str) -> None:
 def test_a_date_between_points_is_a_date(date: str) -> None:
     fields, body = cleaned(f"{TITLE}\n{date}\n{BODY}\n")
     assert fields["date"] == "2021-09-21" and body == f"# {TITLE}\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2025年4月15日 早上", "2025-04-15"),
+        ("2025年4月15日 星期二 10:20", "2025-04-15 10:20"),
+        ("2025年4月15日 下午 3:00", ""),  # which is three in the afternoon
+    ],
+)
+def test_a_chinese_date_may_name_the_weekday_or_the_part_of_the_day(line: str, date: str) -> None:
+    assert parse_date(line) == date
+
+
+def test_a_title_said_again_with_other_quotation_marks_is_found() -> None:
+    text = (
+        "The harbour’s ‘new’ ferry\nThe harbour's 'new' ferry\n"
+        + "The first night ferry left the harbour at eleven. " * 3
+    )
+    assert find_doubled_title(Document(text)) is not None

@@ -486,3 +486,137 @@ def test_a_line_weighs_the_same_in_every_process() -> None:
         for seed in range(1, 7)
     ]
     assert len(set(runs)) == 1
+
+
+ANSWERS = "What time do you get up?\nWhen it is dark.\nWhom do you ask?\nContact us.\nAre you lonely?\nNo.\nAnything to add?\nNo."
+
+
+def test_answers_of_a_word_are_no_buttons() -> None:
+    """`No.` and `Contact us.` stand below `Was this page helpful?` as well, but without a full stop."""
+    lines = [line for line in ENGLISH_PAGE.split("\n") if len(line) < 70]
+    at = lines.index("Comments")
+    text = clean(Document("\n".join([*lines[:at], ANSWERS, "Yes", "No", *lines[at:]]))).text
+    for line in ANSWERS.split("\n"):
+        assert text.count(f"\n{line}\n") == ANSWERS.split("\n").count(line)
+
+
+TIMETABLE = "9月12日 上午\n08:30 签到\n09:15 开幕\n10:30 茶歇\n11:00 低成本测深\n12:00 午餐\n14:00 分组讨论\n17:30 晚宴"
+
+
+def test_a_timetable_between_menus_stays() -> None:
+    lines = [line for line in CHINESE_PAGE.split("\n") if len(line) < 24]
+    at = lines.index("相关阅读")
+    text = clean(Document("\n".join([*lines[: at - 1], "会议日程", TIMETABLE, *lines[at:]]))).text
+    assert all(line in text for line in TIMETABLE.split("\n"))
+    assert "友情链接" not in text
+
+
+def test_what_stands_below_a_byline_is_kept_where_a_longer_text_stands_further_down() -> None:
+    tips = "By Ines Moreau\nUpgrade to a bigger bed\nHelp your child feel safe\nFind what moves them\nUse some props"
+    head, _, foot = ENGLISH_PAGE.partition("\nThe first night ferry")
+    bio = ENGLISH_PAGE.split("\n")[14:16]
+    page = "\n".join(
+        [head.replace("Opens Its First Night Ferry in Forty Years", "Sleeps"), tips, foot[foot.index("Comments") :]]
+    )
+    text = clean(Document("\n".join([page.rstrip("\n"), "Home", "News", *bio, "Sports", "Privacy Policy"]))).text
+    assert all(line in text for line in tips.split("\n")[1:])
+    assert "Careers" not in text
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Kettles of the Harbour Compared", "Jan 8, 2024"),
+        ("Kettles of the Harbour Compared", "By Sam Whitlock"),
+        ("新手第一次夜钓，求各位指点", "只看楼主"),
+        ("第一次造独木舟，最容易犯什么错？", "关注问题"),
+    ],
+)
+def test_a_short_articles_title_is_told_by_the_line_below_it(above: str, below: str) -> None:
+    page = ENGLISH_PAGE if above.isascii() else CHINESE_PAGE
+    lines = [
+        line
+        for line in page.split("\n")
+        if len(line) < (70 if above.isascii() else 24) and "Ferry" not in line and "首班" not in line
+    ]
+    long = max(page.split("\n"), key=len)
+    at = next(i for i, line in enumerate(lines) if line in ("Comments", "相关阅读"))
+    facts = (
+        ["Brio", "Price: $39", "Noise: 71 dB", "Halden", "Price: $119"] if above.isascii() else ["带头灯。", "别急。"]
+    )
+    text = clean(Document("\n".join([*lines[:at], above, below, *facts, long, *lines[at:]]))).text
+    assert f"\n# {above}\n" in text
+
+
+def test_a_forums_title_is_told_by_the_replies_to_it() -> None:
+    title = "Is the night ferry late again?"
+    lines = [line for line in ENGLISH_PAGE.split("\n") if len(line) < 70 and "Ferry" not in line]
+    at = lines.index("Comments")
+    posts = [title, "Quote", "Post by halyard", "I stood there till two.", f"Re: {title}", "Quote", "It was.", "Top"]
+    assert f"\n# {title}\n" in clean(Document("\n".join([*lines[:at], *posts, *lines[at:]]))).text
+
+
+def as_converted(page: str) -> str:
+    """A page as html2text writes it: short lines are lists of links, the longest of them the title, the others paragraphs."""
+    out = []
+    for line in page.replace("© ", "").rstrip("\n").split("\n"):
+        if "Night Ferry" in line or "首班夜间渡轮启航" in line:
+            out.append(f"\n# {line}\n")
+        elif line[-1] in ".。”" and len(line) > 30 and "reserved" not in line:
+            out.append(f"\n{line}\n")
+        else:
+            out.append(f"  * [{line}](/{len(out)})")
+    return "\n".join(out).lstrip("\n") + "\n"
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
+def test_a_page_that_a_converter_made_markdown_of_is_cut_down_to_its_article(text: str, unsafe: bool) -> None:
+    converted = as_converted(text)
+    cleaned = clean(Document(converted, "markdown"), unsafe=unsafe).text
+    for block in converted.split("\n\n"):
+        assert block.startswith("  *") or block.strip("\n") in cleaned
+    for gone in ("Skip to content", "Sports", "财经", "海港通客户端"):
+        assert gone not in cleaned
+    assert ("Careers" in cleaned or "关于我们" in cleaned) is False
+    assert clean(Document(cleaned, "markdown"), unsafe=unsafe).text == cleaned
+
+
+def test_code_and_definitions_below_a_converted_page_s_article_stay() -> None:
+    kept = "```\nHome\nNews\nLog in\n```\n\n[Home]: /home\n\n<nav>Home</nav>\n"
+    cleaned = clean(Document(f"{as_converted(ENGLISH_PAGE)}\n{kept}", "markdown"), unsafe=True).text
+    assert cleaned.endswith(kept)
+
+
+def test_a_converted_page_with_front_matter_is_somebody_s_file() -> None:
+    text = f"---\ntitle: The Night Ferry\n---\n\n{as_converted(ENGLISH_PAGE)}"
+    assert "[Careers]" in clean(Document(text, "markdown"), unsafe=True).text
+
+
+def test_a_list_of_links_is_no_page() -> None:
+    names = [
+        "Home",
+        "Docs",
+        "Blog",
+        "Contact",
+        "About",
+        "Search",
+        "Login",
+        "Privacy",
+        "Terms",
+        "Help",
+        "Jobs",
+        "Press",
+        "News",
+        "Shop",
+    ]
+    links = "\n".join(f"- [{name}](https://example.org/{name}) - what it is for, in a few words." for name in names)
+    bare = "\n".join(f"- [{name} of the harbour](https://example.org/{name})" for name in names)
+    text = f"# Links\n\nWhere the pages of the harbour are, and who looks after them today.\n\n{links}\n\n## More\n\n{bare}\n"
+    assert clean(Document(text, "markdown"), unsafe=True).text == text
+
+
+def test_lint_fix_never_cuts_a_converted_page() -> None:
+    text = as_converted(ENGLISH_PAGE)
+    edits = fixes(text, lint(Document(text, "markdown")), unsafe=True, moves=False)
+    assert not [edit for edit in edits if "Careers" in edit.old]

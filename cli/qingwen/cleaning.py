@@ -70,7 +70,7 @@ def clean(
     fixed = (
         fix(document, chosen, unsafe=unsafe, moves=True)
         if paste
-        else fix(document, chosen, unsafe=unsafe, moves=document.rendered, tidy=_tidy_ends)
+        else fix(document, chosen, unsafe=unsafe, moves=document.rendered, pages=True, tidy=_tidy_ends)
     )
     edits, findings, current = fixed.edits, fixed.findings, fixed.document
     if images == "comment":

@@ -45,15 +45,16 @@ def invert(edits: Iterable[Edit]) -> list[Edit]:
     return back
 
 
-def fixes(text: str, findings: Sequence[Finding], *, unsafe: bool, moves: bool) -> list[Edit]:
+def fixes(text: str, findings: Sequence[Finding], *, unsafe: bool, moves: bool, pages: bool = False) -> list[Edit]:
     """The edits of those findings whose fix applies, with overlaps settled: the larger deletion wins.
 
-    unsafe: unsafe fixes too. moves: those that move text to front matter or cut a page down to its article, and only then.
+    unsafe: unsafe fixes too. moves: those that move text to front matter or cut a page down to its article, and only then;
+    pages: the latter alone.
     """
     wanted = []
     for index, finding in enumerate(findings):
         fix = finding.fix
-        if fix and (moves if fix.moved else (unsafe or fix.safety == "safe") and (moves or not fix.of_page)):
+        if fix and (moves if fix.moved else (unsafe or fix.safety == "safe") and (moves or pages or not fix.of_page)):
             edit = Edit(fix.start, fix.end, text[fix.start : fix.end], fix.replacement, index)
             if edit.old != edit.new:
                 wanted.append(edit)

@@ -28,16 +28,18 @@ def fix(
     *,
     unsafe: bool = False,
     moves: bool = False,
+    pages: bool = False,
     tidy: Callable[[str], list[Edit]] = lambda _: [],
 ) -> Fixed:
     """Applies safe fixes (all with `unsafe`) and, with `moves`, those that move text to front matter.
 
+    pages: those that cut a page down to its article, too; `moves` does.
     tidy: edits of white space to make when nothing is left to fix, after which something may be.
     Findings are those of the document as it came, and after them those that only came to light on the way;
     all places are in the text as it came. Raises ReadError where fixes undo each other, or go on and on.
     """
     findings = lint(document, rules)
-    edits = fixes(document.text, findings, unsafe=unsafe, moves=moves) or tidy(document.text)
+    edits = fixes(document.text, findings, unsafe=unsafe, moves=moves, pages=pages) or tidy(document.text)
     if not edits:
         return Fixed(findings, edits, document)
     current = document.with_text(apply(document.text, edits))

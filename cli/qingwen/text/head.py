@@ -65,7 +65,7 @@ def find_head(document: Document) -> Head:
     if not document.title and not _has_body(document, title, own[after:]):
         return Head(moment=moment)
     date = _dated([*own[max(0, first - 1) : first], *own[after : after + 1]])
-    moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 3])
+    moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 5])
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
     return Head(title, section, date, moment)
@@ -79,11 +79,23 @@ def title_line(document: Document) -> Line | None:
 
 def find_doubled_title(document: Document) -> tuple[Line, Line] | None:
     """The title of a pasted article that has a paragraph, and the line right beside it that says the same."""
-    twins = [(a, b) for a, b in pairwise(document.lines[:MENU]) if a.text == b.text]
+    twins = [
+        (a, b)
+        for a, b in pairwise(document.lines[:MENU])
+        if len(a.text) == len(b.text) and _plain(a.text) == _plain(b.text)
+    ]
     if not twins or not document.once(has_long_paragraph):
         return None
     title = title_line(document)
     return next(((a, b) if a is title else (b, a) for a, b in twins if title in (a, b)), None)
+
+
+_quotes = str.maketrans("‘’“”", "''\"\"")
+
+
+def _plain(text: str) -> str:
+    """A title with straight quotation marks: sites and their pictures' captions differ in these."""
+    return text.translate(_quotes)
 
 
 def _could_be_title(line: Line) -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingwen.rules.base import Finding, Fix, Rule
-from qingwen.text.document import Document, Kind
+from qingwen.text.document import Document
+from qingwen.text.pages.converted import may_be_converted
 from qingwen.text.pages.furniture import Furniture, find_furniture
 
 
 class PageRule(Rule):
     """A rule for one part of a page; a sure line's removal is a safe fix, which `clean` alone applies."""
 
-    kinds: tuple[Kind, ...] = ("text",)
     fix_safety = "sometimes"
+
+    def wakes(self, document: Document) -> bool:
+        return document.kind == "text" or document.once(may_be_converted)
 
     def check(self, document: Document) -> Iterator[Finding]:
         for found in document.once(find_furniture).get(self.name, ()):

@@ -17,7 +17,8 @@ class PageHeader(PageRule):
 
     ## Fix safety
     Safe where the line and what stands round it leave no doubt (of sites that it never saw, four in a thousand lines
-    of the article went with eight in ten of the furniture); else unsafe. Only `clean` applies it, to a text as it came; in Markdown it is silent.
+    of the article went with eight in ten of the furniture); else unsafe. Only `clean` applies it, to a text as it came
+    or to Markdown that a converter made of a whole page.
     """
 
     code = "QW111"

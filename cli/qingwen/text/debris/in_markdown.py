@@ -35,11 +35,11 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
             and not document.protection(start, start + len(content))
         ):
             end = start + len(content)
-            line = Line(start, start, end, _past_blank_lines(text, end), content)
+            line = Line(start, start, end, past_blank_lines(text, end), content)
             own = is_word(content) and in_a_list(*_neighbours(text, line))
             if may_be_title(content, match) and _line_before(text, start).strip("-+. ") == "":
                 own = True  # nothing, or the end of front matter, stands above it
-            sure = match.certainty == "sure" and not own and not _joins(text, line)
+            sure = match.certainty == "sure" and not own and not joins(text, line)
             found.append(DebrisLine(line, match, sure, False))
     more = [*(_empty_images(document) if "]()" in text else ()), *_dead_controls(document)]
     return sorted({one.line.begin: one for one in (*found, *more)}.values()) if more else found
@@ -52,9 +52,9 @@ def _dead_controls(document: Document) -> Iterator[DebrisLine]:
             alone = not start or text.endswith(
                 ("\n\n", "\n \n"), 0, start
             )  # or the blank line below ends what stands above
-            stop = _past_blank_lines(text, end) if alone else min(end + 1, len(text))
+            stop = past_blank_lines(text, end) if alone else min(end + 1, len(text))
             line = Line(start, start, end, stop, text[start:end])
-            yield DebrisLine(line, Match("page-control", "sure"), not alone or not _joins(text, line), False)
+            yield DebrisLine(line, Match("page-control", "sure"), not alone or not joins(text, line), False)
 
 
 _empty_image = re.compile(
@@ -71,8 +71,8 @@ def _empty_images(document: Document) -> Iterator[DebrisLine]:
         known = phrases().match(alt) if alt else None
         if document.protection(start, start + 1):
             continue
-        line = Line(start, start, end, _past_blank_lines(text, end), image[0])
-        sure = (not alt or (known is not None and known.rule == "image-placeholder")) and not _joins(text, line)
+        line = Line(start, start, end, past_blank_lines(text, end), image[0])
+        sure = (not alt or (known is not None and known.rule == "image-placeholder")) and not joins(text, line)
         yield DebrisLine(line, Match("image-placeholder", "sure" if sure else "doubtful"), sure, False)
 
 
@@ -93,9 +93,9 @@ def debris_in_rendered(document: Document) -> list[DebrisLine]:
         ):
             if document.protection(start, end):
                 continue
-            line = Line(start, start, end, _past_blank_lines(document.text, end), content)
-            joins = _joins(document.text, line)
-            found.append(DebrisLine(line, match, False, (start < first or start > last) and not joins))
+            line = Line(start, start, end, past_blank_lines(document.text, end), content)
+            edge = (start < first or start > last) and not joins(document.text, line)
+            found.append(DebrisLine(line, match, False, edge))
     found.sort(key=lambda one: one.line.begin)
     return found
 
@@ -103,7 +103,7 @@ def debris_in_rendered(document: Document) -> list[DebrisLine]:
 _blank_lines = re.compile(r"(?:[ \t]*\n)*(?:[ \t]+\Z)?")
 
 
-def _past_blank_lines(text: str, at: int) -> int:
+def past_blank_lines(text: str, at: int) -> int:
     found = _blank_lines.match(text, at)
     return found.end() if found else at
 
@@ -132,6 +132,6 @@ def _line_before(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1 : at]
 
 
-def _joins(text: str, line: Line) -> bool:
+def joins(text: str, line: Line) -> bool:
     """Whether without the line what stands before and after it would become one list, quote or code block."""
     return bool(_lists_or_code.match(text, line.stop) and _lists_or_code.match(_line_before(text, line.begin)))

@@ -20,6 +20,7 @@ LEAST_KNOWN = 2  # different lines of furniture that the phrase tables know, of 
 LONG = 40  # lines
 BYLINE = 3  # lines below a title in which its date or author stands
 OF_SITES = frozenset(("page-control", "share-widget", "navigation", "legal-footer", "promotion", "adjacent-article"))
+FULL_STOPS = (".", "。")
 
 
 class Page(NamedTuple):
@@ -71,14 +72,20 @@ def _is_known(match: Match | None) -> bool:
     return match is not None and match.certainty != "doubtful"
 
 
-def is_of_a_site(match: Match | None) -> bool:
-    """Whether a line is known for what sites put round articles."""
-    return match is not None and match.rule in OF_SITES and match.certainty != "doubtful"
+def is_of_a_site(line: str, match: Match | None) -> bool:
+    """Whether a line is known for what sites put round articles; `No.` and `Contact us.` may be an article's last words."""
+    if match is None or match.rule not in OF_SITES or match.certainty == "doubtful":
+        return False
+    ends = match.certainty == "sure" or match.rule == "legal-footer" or line.endswith("..")
+    return ends or not line.endswith(FULL_STOPS)
 
 
 def lines_of_a_site(document: Document) -> list[bool]:
     """Whether each line is known for what sites put round articles."""
-    return [*map(is_of_a_site, document.once(phrase_matches))]
+    return [
+        is_of_a_site(line.text, match)
+        for line, match in zip(document.lines, document.once(phrase_matches), strict=True)
+    ]
 
 
 def find_page(document: Document) -> Page | None:

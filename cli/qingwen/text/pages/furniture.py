@@ -30,6 +30,8 @@ class Furniture(NamedTuple):
 
 def find_furniture(document: Document) -> dict[str, list[Furniture]]:
     """Rule name → its lines, in order; lines that a phrase is sure of are left to the phrase's rule."""
+    if document.kind == "markdown":
+        return _of_converted(document)
     page = document.once(find_page)
     if page is None:
         return {}
@@ -51,6 +53,23 @@ def find_furniture(document: Document) -> dict[str, list[Furniture]]:
             rule = "repeated-line" if line.text in both and name in ("page-header", "page-footer") else name
             one = Furniture(line, i in page.sure, place, len(part), heading, times[line.text])
             found.setdefault(rule, []).append(one)
+    return found
+
+
+def _of_converted(document: Document) -> dict[str, list[Furniture]]:
+    """The same of a page that a converter made Markdown of: blocks in a row in place of lines."""
+    from qingwen.text.pages.in_markdown import find_converted  # what most files of Markdown do not need
+
+    converted = find_converted(document)
+    if converted is None:
+        return {}
+    paste, page, cuts = converted
+    places = {i: (name, heading, part) for name, heading, part in _parts(paste.lines, page) for i in part}
+    found: dict[str, list[Furniture]] = {}
+    for cut in cuts:
+        name, heading, part = places[cut.lines[0]]
+        place = cut.lines[0] - part.start + 1
+        found.setdefault(name, []).append(Furniture(cut.line, cut.sure, place, len(part), heading, 1))
     return found
 
 

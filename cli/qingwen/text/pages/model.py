@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import sqrt
 
+from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
-from qingwen.text.pages.article import Page, lines_of_a_site, phrase_matches
+from qingwen.text.pages.article import FULL_STOPS, Page, lines_of_a_site, phrase_matches
 from qingwen.text.pages.head import in_doubt, own_head
 from qingwen.text.pages.headings import ARTICLE, part_opened
 from qingwen.text.pages.lines import NAMES, PROSE, SENTENCE, columns, columns_wide, furniture
@@ -91,9 +92,12 @@ def read_page(document: Document) -> Page | None:
         return Page(frozenset(menu), named, len(lines) - 1, own | section, named)
     above, below = _signs(lines, scores, known, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     sure = {i for i in sure - own if i <= above or i >= below}
+    few = paragraphs < FEW
+    sure -= {i for i in _below_credits(lines, known, matches, len(lines) if few else first) if few or i < first}
     if paragraphs < FEW and len(sure) < LARGE:
         rows = pairwise(sorted(i for i in sure if known[i] or _counts(matches[i])))
-        sure = menu | {i for a, b in rows if b - a <= APART for i in range(a, b + 1) if i in sure}
+        between = {i for a, b in rows if b - a <= APART for i in range(a, b + 1) if i in sure}
+        sure = menu | {i for i in between if known[i] or not lines[i].endswith(FULL_STOPS)}
     if paragraphs < SHORT:
         first, last = above + 1, below - 1
     return Page(frozenset(sure), first, last, own, named)
@@ -110,6 +114,19 @@ def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], tit
     between = range(shown[-1]) if len(shown) >= SHOWN else ()
     # Right above it may stand its section.
     return {*shown, *(i for i in sure if i < title - 1), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
+
+
+def _below_credits(lines: Sequence[str], known: Sequence[bool], matches: Sequence[Match | None], before: int) -> range:
+    """The lines from the title above the first line, `before` some other, that dates or signs one to the next known for furniture."""
+    size = len(lines)
+    for i in range(1, min(before, size - 1)):
+        if not (known[i] or known[i + 1]) and (_is_credit(matches[i]) or parse_date(lines[i])):
+            return range(i - 1, next((j for j in range(i + 1, size) if known[j]), size))
+    return range(0)
+
+
+def _is_credit(match: Match | None) -> bool:
+    return match is not None and match.rule == "credit-line" and match.field != ""
 
 
 def _counts(match: Match | None) -> bool:

@@ -16,6 +16,7 @@ from operator import add, mul
 from typing import NamedTuple
 
 from qingwen.data import table
+from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrases import WECHAT_BYLINE, phrases
 from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.headings import part_opened
@@ -37,6 +38,8 @@ LIKELY = 0.5
 # Round a short article no title is likelier than it should be. There this share of the lines' odds, and those of all, name one too;
 # with a line of credits right below it, LIKELY of the lines' odds. Of 254 pages none is named otherwise, of 51 pastes 8 more, all right.
 AMONG_LINES, LESS_LIKELY = 0.7, 0.4
+# So is, right above a date or credits, the likeliest by far of the lines down to it: below it, an article of short lines has as likely ones.
+LEAST = 8
 NAMES = (
     "doubled", "word", "odds", "top", "far", "before", "after", "into", "narrow", "medium", "wide", "sentence", "colon", "parts",
     "small", "byline", "date", "opens", "dated", "prose before", "prose next", "prose soon", "mentioned", "name", "twin name", "followed",
@@ -60,6 +63,8 @@ _numbered = re.compile(r"\d").search
 _with_a_number = re.compile(rf"\b(?:19|20)\d\d\b|{_MONTH} \d|\d年\d", re.I).search
 _with_none = re.compile(r"^by |min read|ago$|作者|来源|发布", re.I).search
 _date = re.compile(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d", re.I).search
+# On Tieba, Zhihu, WeChat, Baidu Baike and PubMed.
+_ONLY_BELOW = frozenset(("只看楼主", "关注问题", "原创", "播报", "Affiliations Expand"))
 _wechat_byline = re.compile(WECHAT_BYLINE).match  # which stands below titles alone
 only_byline = re.compile(
     rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|来源于|本文(?:来自|来源|转载|首发)|作者[:：]|编辑[:：]|原创\s|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
@@ -69,7 +74,7 @@ only_byline = re.compile(
 _beside = re.compile(
     r"(?:by|posted|written|published|updated|last (?:updated|modified|reviewed)|author|edited|reviewed|medically|photo|image|credit"
     r"|share|tags?|category|categories|topics?|table of contents|contents|in this article|skip|search|subscribe|sign|log ?in|menu"
-    r"|follow|email|enter|作者|来源|发布|编辑|责编|记者|日期|时间|分类|标签|目录|当前位置|您|首页|字号|更新|文章|浏览|阅读|点击|本文)\b",
+    r"|follow|email|enter|作者|来源|发布|编辑|责编|记者|日期|时间|分类|标签|目录|当前位置|您|首页|字号|更新|文章|浏览|阅读|点击|本文|索引号|主题分类|发文机关|发文机构|成文日期|发文字号)\b",
     re.I,
 ).match
 
@@ -103,12 +108,18 @@ def find_title(
     line = max(i for i in alike if i <= max(first, likeliest))  # the one nearest to the article
     best, of_lines = sum(alike.values()), sum(shares)
     of_all = exp(weights["none"]) + of_lines
+    above = sum(share for i, share in zip(found, shares, strict=True) if i <= line)
+    below = lines[line + 1 : line + 3]
+    signed, dated = any(map(_is_credit, below[:1])), any(map(parse_date, below[:1]))
     return Title(
         line,
         best > LIKELY * of_all
         or (best > AMONG_LINES * of_lines and best > LESS_LIKELY * of_all)
-        or (best > LIKELY * of_lines and any(map(_is_credit, lines[line + 1 : line + 2])))
-        or _has_wechat_byline(lines[line + 1 : line + 3]),
+        or (best > LIKELY * of_lines and signed)
+        or (best > max(LEAST, AMONG_LINES * above) and (signed or dated))
+        or _has_wechat_byline(below)
+        or not _ONLY_BELOW.isdisjoint(below)
+        or f"Re: {lines[line]}" in lines,
     )
 
 

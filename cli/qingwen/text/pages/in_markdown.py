@@ -1,0 +1,134 @@
+"""A page that a converter made Markdown of (html2text, MarkItDown): its article is found as in text.
+
+Its blocks are read as the lines that the page would paste as. A block goes whole or not at all, and only where no list, quotation
+or code would join what stands on its other side. Code, HTML and definitions stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from qingwen.text.debris.in_markdown import joins, past_blank_lines
+from qingwen.text.document import BLANK, Document, Line
+from qingwen.text.pages.article import Page, find_page, lines_of_a_site
+from qingwen.text.pages.converted import may_be_converted
+
+# Of the lines that the tables know for a site's, so many different ones go. Of 2,763 files of documentation and 180 published articles none has them.
+LEAST_KNOWN = 6
+
+_block = re.compile(r"(?m)(?:^[^\S\n]*\S[^\n]*(?:\n|\Z))+").finditer
+_target = r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
+_image = re.compile(rf"!\[[^\[\]\n]*\]{_target}").sub
+_link = re.compile(rf"\[([^\[\]\n]*)\](?:{_target}|\[[^\[\]\n]*\])").sub
+_emphasis = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])").sub
+_escape = re.compile(r"\\([!-/:-@\[-`{-~])").sub
+_mark = re.compile(r"[ \t]*(?:(?:#{1,6}|[-*+>]|\d{1,9}[.)])[ \t]+)*").match
+_own_line = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+>|]|\d{1,9}[.)][ \t])").match
+_rule = re.compile(r"[-=*_|: \t]+$").match
+_definition = re.compile(r" {0,3}\[[^\]\n]*\]:").match
+
+
+class Block(NamedTuple):
+    """A run of lines without a blank one (offsets), the lines it pastes as, and whether it may go."""
+
+    start: int
+    end: int
+    texts: list[str]
+    free: bool
+
+
+class Cut(NamedTuple):
+    """Blocks in a row that are no part of the article: their place, whether they go unasked, and which of the page's lines they are."""
+
+    line: Line
+    sure: bool
+    lines: range
+
+
+Found = tuple[Document, Page, list[Cut]]
+
+
+def find_converted(document: Document) -> Found | None:
+    """The page as it would paste, what of it is the article, and what may go; None where a text is not plainly such a page.
+
+    Nor is one of which the rest would be a page again: to clean it twice would be to clean it further.
+    """
+    found = _find(document) if may_be_converted(document) else None
+    return found if found and not any(map(_find, _rests(document, found))) else None
+
+
+def _find(document: Document) -> Found | None:
+    blocks = [*_blocks(document)]
+    paste = Document("".join(f"{one}\n" for block in blocks for one in block.texts), language=document.language)
+    page = find_page(paste)
+    if page is None:
+        return None
+    cuts = [*_cuts(document.text, blocks, page)]
+    known = paste.once(lines_of_a_site)
+    words = {paste.lines[i].text for cut in cuts if cut.sure for i in cut.lines if known[i]}
+    return (paste, page, cuts) if len(words) >= LEAST_KNOWN else None
+
+
+def _rests(document: Document, found: Found) -> Iterator[Document]:
+    """What is left without the cuts that go unasked, and without any."""
+    for unsafe in (False, True):
+        lines = [cut.line for cut in found[2] if cut.sure or unsafe]
+        starts, stops = [0, *(line.stop for line in lines)], [*(line.begin for line in lines), None]
+        yield document.with_text("".join(document.text[a:b] for a, b in zip(starts, stops, strict=True)))
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    kept = iter([*document.blocks.spans, (len(document.text), len(document.text) + 1, "")])
+    start, end, _ = next(kept)
+    for found in _block(document.text):
+        while end <= found.start():
+            start, end, _ = next(kept)
+        raw = found[0].rstrip("\n").split("\n")
+        nested = raw[0][:1].isspace() and not _own_line(raw[0])
+        free = start >= found.end() and not nested and not any(map(_definition, raw))
+        yield Block(found.start(), found.end(), [*_pasted(raw)], free)
+
+
+def _pasted(raw: list[str]) -> Iterator[str]:
+    """What lines of one block paste as: each item, heading and row by itself, other lines joined."""
+    parts: list[str] = []
+    for line in raw:
+        if parts and not _own_line(line) and not parts[-1].endswith(("  ", "\\")):
+            parts[-1] += " " + line.strip(BLANK)
+        else:
+            parts.append(line)
+    for part in parts:
+        plain = "" if _rule(part) else _plain(part)
+        if any(map(str.isalnum, plain)):
+            yield plain
+
+
+def _plain(line: str) -> str:
+    found = _mark(line)
+    plain = _link(r"\1", _image("", line[found.end() if found else 0 :]))
+    return " ".join(_escape(r"\1", _emphasis("", plain)).strip("| \\").split())
+
+
+def _cuts(text: str, blocks: list[Block], page: Page) -> Iterator[Cut]:
+    def judged(place: tuple[Block, int]) -> str:
+        block, at = place
+        lines = range(at, at + len(block.texts))
+        if not block.free or not lines or any(i in page.own or page.first <= i <= page.last for i in lines):
+            return ""
+        return "sure" if page.sure.issuperset(lines) else "doubtful"
+
+    places, at = [], 0
+    for block in blocks:
+        places.append((block, at))
+        at += len(block.texts)
+    for verdict, group in groupby(places, judged):
+        row = [*group]
+        (first, at), (last, last_at) = row[0], row[-1]
+        end = past_blank_lines(text, last.end)
+        content = text[first.start : last.end].rstrip(BLANK + "\n")
+        line = Line(first.start, first.start, first.start + len(content), end, content)
+        if verdict and not joins(text, line):
+            yield Cut(line, verdict == "sure", range(at, last_at + len(last.texts)))
