@@ -192,7 +192,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
 
 def _unread(sources: Sequence[Source], journal: Journal) -> bool:
     """Whether a source itself could not be read, or not to its end: more than documents that failed."""
-    for _, number, document, _ in journal.failures():
+    for (_, number, document), _ in journal.failures():
         source = sources[number]
         if isinstance(source, FilesSource):
             named = [path for path in source.paths if document in (os.path.basename(path), source.name)]
