@@ -232,6 +232,10 @@ def test_a_terminal_of_80_columns_shows_the_time_and_how_much_is_left(monkeypatc
     with watcher:
         watcher._first, watcher._share = (0.0, time.monotonic() - 100), 0.5
         watcher._show()
+        watcher._bar.refresh()
+        watcher.publishing = True
+        watcher._show()
     lines = re.sub(r"\x1b\[[0-9?]*[A-Za-z]", "", shown.getvalue()).replace("\r", "\n").split("\n")
     assert any(re.match(r"\d:\d\d:\d\d · 0:01:\d\d left · 1,234,567 documents · 1,234 failed", line) for line in lines)
     assert max(map(len, lines)) <= 80
+    assert any(" · making outputs and reports · 1,234,567 documents" in line for line in lines)

@@ -38,6 +38,7 @@ class Watcher:
         self._share: float | None = None
         self._ask: Callable[[], float | None] = lambda: None
         self._begun = self._looked = time.monotonic()
+        self.publishing = False  # all is cleaned: outputs and reports are made, which may take minutes
         self._over = threading.Event()
         self._clock: threading.Thread | None = None
 
@@ -144,7 +145,9 @@ class Watcher:
     def _moving(self, seconds: float, left: float | None) -> str:
         """The line on a terminal: what a narrow one has no room for comes last."""
         times = [str(timedelta(seconds=round(seconds)))]
-        if left is not None:
+        if self.publishing:
+            times.append(translated("making outputs and reports"))
+        elif left is not None:
             times.append(put("{} left", timedelta(seconds=round(left))))
         return " · ".join([*times, self._line(seconds)])
 

@@ -158,7 +158,9 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                 watcher.say_errors(one.errors)
                 too_many = options.max_failures is not None and watcher.failed > options.max_failures
             if batch.complete:
+                watcher.publishing = True
                 batch.publish()
+                watcher.publishing = False
                 for one in batch.take_up():
                     watcher.add(one.documents, one.read, len(one.errors), batch.skipped)
                     watcher.say_errors(one.errors)
