@@ -91,6 +91,15 @@ def test_a_number_of_processes_that_there_is_not_is_said_at_once(jobs: Any) -> N
         qingwen.clean_many([], jobs=jobs)
 
 
+def test_one_text_is_not_taken_for_many() -> None:
+    with pytest.raises(TypeError, match="not one str"):
+        qingwen.clean_many("Text.")
+
+
+def test_a_document_says_what_it_is() -> None:
+    assert repr(qingwen.clean("Text.").document) == "<Document '-': text, 5 characters>"
+
+
 @pytest.mark.parametrize("text", [None, b"x", 3])
 def test_what_is_no_text_is_said_to_be_none(text: Any) -> None:
     for call in (qingwen.clean, qingwen.lint):

@@ -19,6 +19,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from qingwen.batch.report_page import report_page
+from qingwen.batch.tally import Facts, Tally, report_json
 from qingwen.commands.restore import run as restore
 from qingwen.errors import ReadError
 
@@ -298,6 +300,31 @@ def test_the_end_report_counts_what_the_findings_say_and_keeps_text_as_text(tmp_
     page = (tmp_path / "out.report.html").read_text(encoding="utf-8")
     assert "<script" not in page and "\u202e" not in page and "&lt;script&gt;" in page
     assert "43" in page
+
+
+def test_the_report_names_where_a_document_is_from_where_there_are_several_sources(tmp_path: Path) -> None:
+    text = ARTICLE.format(n=1)
+    for name in ("a", "b"):
+        lines = [{"id": "1", "text": text}, {"id": "2", "url": f"https://{name}.example/2", "other": text}]
+        (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "1.txt").write_text(text, encoding="utf-8")
+    done = batch("a.jsonl", "b.jsonl", "a/1.txt", "b/1.txt", "-o", "out.jsonl", "-j", 1, cwd=tmp_path)
+    report = json.loads((tmp_path / "out.report.json").read_text(encoding="utf-8"))
+    named = ["a.jsonl: 1", "a/1.txt", "b.jsonl: 1", "b/1.txt"]
+    assert sorted(report["duplicates"][0]["first"]) == named
+    assert sorted({one["name"] for one in report["removed_sample"]}) == named
+    failed = [one["name"] for one in report["failures"]]
+    assert failed == ["a.jsonl: 2", "b.jsonl: 2"] and all(f"error: {name}:" in done.stderr for name in failed)
+
+
+def test_the_report_says_how_many_sites_it_does_not_show() -> None:
+    tally = Tally()
+    for n in range(60):
+        tally.add(Facts(str(n), site=f"{n}.example"))
+    report = report_json(tally, [], [], None, "qingwen")
+    assert report["sites_in_all"] == 60 and len(report["sites"]) == 50
+    assert "The 50 of 60 with the most documents." in report_page(report)
 
 
 @pytest.mark.slow

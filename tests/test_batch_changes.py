@@ -20,10 +20,12 @@ import pytest
 from typer import main
 
 from qingwen.app import application
+from qingwen.batch.journal import Journal
 from qingwen.batch.parts import Parts
 from qingwen.batch.task import Job, Result, Task
 from qingwen.batch.worker import work
 from qingwen.commands import batch as command
+from qingwen.commands import batch_runs
 from qingwen.commands.restore import run as restore
 from qingwen.errors import ReadError, UsageError
 
@@ -132,6 +134,37 @@ def test_a_run_whose_reports_are_still_to_come_is_noticed(batch: Batch, tmp_path
         batch("b.txt", out="s.zip")
     assert batch("a.txt", out="s.jsonl") == 0
     assert batch("b.txt", out="s2.zip") == 0
+
+
+def test_a_run_with_the_same_reports_that_begins_at_the_same_time_is_noticed(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, {"a.txt": "One sentence.\n"})
+    other = tmp_path / ".s.jsonl.qingwen"
+
+    def journal(folder: str) -> Journal:
+        other.mkdir()
+        return Journal(folder)
+
+    monkeypatch.setattr(batch_runs, "Journal", journal)
+    with pytest.raises(UsageError, match=r"\.s\.jsonl\.qingwen.*s\.zip"):
+        batch("a.txt", out="s.zip")
+    assert sorted(os.listdir(tmp_path)) == [".s.jsonl.qingwen", "a.txt"]
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl"])
+def test_a_run_that_failed_before_anything_was_done_may_begin_again(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    def dies(job: Job, *_: object) -> HereEngine:
+        raise ReadError("batch", "failed", "no scheduler answers")
+
+    written(tmp_path, {"a.txt": "One sentence.\n"})
+    with monkeypatch.context() as patched:
+        patched.setattr(command, "_engine", dies)
+        with pytest.raises(ReadError):
+            batch("a.txt", out=out)
+    assert batch("a.txt", out=out) == 0
 
 
 @pytest.mark.parametrize("out", ["out", "out.jsonl", "out.zip"])

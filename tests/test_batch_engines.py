@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -215,3 +217,25 @@ def test_progress_for_programs_is_told_though_nothing_gets_done(capsys: pytest.C
     assert told[0]["seconds_left"] is None
     last = json.loads(capsys.readouterr().err.splitlines()[-1])
     assert (last["documents"], last["failed"], last["bytes"], last["seconds_left"]) == (10, 1, 500, 0)
+
+
+def test_a_terminal_of_80_columns_shows_the_time_and_how_much_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+    watcher = Watcher(quiet=False, every=None, done=1_234_567, failed=1_234)
+    with watcher:
+        watcher._first, watcher._share = (0.0, time.monotonic() - 100), 0.5
+        watcher._show()
+        watcher._bar.refresh()
+        watcher.publishing = True
+        watcher._show()
+    lines = re.sub(r"\x1b\[[0-9?]*[A-Za-z]", "", shown.getvalue()).replace("\r", "\n").split("\n")
+    assert any(re.match(r"\d:\d\d:\d\d · 0:01:\d\d left · 1,234,567 documents · 1,234 failed", line) for line in lines)
+    assert max(map(len, lines)) <= 80
+    assert any(" · making outputs and reports · 1,234,567 documents" in line for line in lines)

@@ -78,6 +78,8 @@ def clean_many(
     runs that can be taken up again, see the command `qingwen batch`.
     """
     _check_options(kind, select, ignore, images, han)
+    if isinstance(texts, str):
+        raise TypeError("texts must be an iterable of texts, not one str, which would be cleaned letter by letter")
     if not isinstance(jobs, int):
         raise TypeError(f"jobs must be a whole number, not {type(jobs).__name__}")
     if jobs < 1:

@@ -20,6 +20,7 @@ MOST = 1_000_000  # entries of a count; the rarest are dropped when there are mo
 
 T = TypeVar("T", bound=Hashable)
 Pages = Callable[[], Iterable[Sequence[str]]]
+Ends = Sequence[tuple[str, str]]  # (key, line) of a page's first and last lines
 
 
 class _Counts(NamedTuple):
@@ -36,32 +37,36 @@ class _Counts(NamedTuple):
 
 def learn(pages: Pages) -> Profile:
     """The profile of a site. `pages` gives the lines of each page, blank ones left out, and is called twice."""
+    return learn_ends(lambda: map(page_ends, pages()))
+
+
+def learn_ends(pages: Callable[[], Iterable[Ends]]) -> Profile:
+    """As `learn`, of what `page_ends` gives of each page: keys are most of the work."""
     counts = _count(pages())
     members = {key for key, number in counts.keys.items() if number >= counts.enough and not heads_article(key)}
     sides = (_Side(counts, members, reverse=False), _Side(counts, members, reverse=True))
-    for lines in pages():
-        keyed = _windows(lines)
+    for ends in pages():
         for side in sides:
-            side.look(keyed)
+            side.look(ends)
     return Profile(counts.pages, sides[0].lines(), sides[1].lines())
 
 
-def _count(pages: Iterable[Sequence[str]]) -> _Counts:
+def page_ends(lines: Sequence[str]) -> Ends:
+    """(key, line) of a page's first and last lines; numbers alone are left out."""
+    ends = lines if len(lines) <= 2 * WINDOW else [*lines[:WINDOW], *lines[-WINDOW:]]
+    return [(key, line) for line in ends if (key := line_key(line))]
+
+
+def _count(pages: Iterable[Ends]) -> _Counts:
     number, keys, pairs = 0, Counter[str](), Counter[tuple[str, str]]()
-    for lines in pages:
+    for ends in pages:
         number += 1
-        page = [key for key, _ in _windows(lines)]
+        page = [key for key, _ in ends]
         keys.update(filter(None, set(page)))
         pairs.update(set(_pairs(page)))
         _prune(keys)
         _prune(pairs)
     return _Counts(number, keys, pairs)
-
-
-def _windows(lines: Sequence[str]) -> list[tuple[str, str]]:
-    """(key, line) of a page's first and last lines; numbers alone are left out."""
-    ends = lines if len(lines) <= 2 * WINDOW else [*lines[:WINDOW], *lines[-WINDOW:]]
-    return [(key, line) for line in ends if (key := line_key(line))]
 
 
 def _pairs(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -89,8 +94,8 @@ class _Side:
         self.examples: dict[str, str] = {}
         self.varied = set[str]()  # what differs in a number: at the head the title of a weekly, at the foot a counter
 
-    def look(self, page: Sequence[tuple[str, str]]) -> None:
-        """Takes in one page: (key, line) of its ends."""
+    def look(self, page: Ends) -> None:
+        """Takes in one page."""
         ordered = page[::-1] if self.reverse else page
         keys = [key for key, _ in ordered]
         lines = [line for _, line in ordered]

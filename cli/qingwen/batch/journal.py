@@ -30,6 +30,10 @@ CREATE INDEX IF NOT EXISTS failures ON documents (number) WHERE error IS NOT NUL
 Document = tuple[int, int, str, str | None, bytes | None, bytes | None]
 
 
+# number, source, id
+Known = tuple[int, int, str]
+
+
 class Progress(NamedTuple):
     """How far a source has come. first: the number of its first document; chain: a sum over the items that are done, in hexadecimal."""
 
@@ -152,38 +156,29 @@ class Journal:
         query = "SELECT 1 FROM documents WHERE number = ? AND id = ? AND error IS NOT NULL"
         return self._base.execute(query, (number, name)).fetchone() is not None
 
-    def failures(self) -> Iterator[tuple[int, int, str, str]]:
-        """(number, source, id, why) of what failed, in order."""
-        yield from self._base.execute(
-            "SELECT number, source, id, error FROM documents WHERE error IS NOT NULL ORDER BY number"
-        )
+    def failures(self) -> Iterator[tuple[Known, str]]:
+        """What failed, and why, in order."""
+        query = "SELECT number, source, id, error FROM documents WHERE error IS NOT NULL ORDER BY number"
+        for number, source, name, why in self._base.execute(query):
+            yield (number, source, name), why
 
-    def documents(self) -> Iterator[Document]:
-        """All documents, in order."""
-        yield from self._base.execute("SELECT * FROM documents ORDER BY number")
-
-    def duplicates(self, most: int = 100, named: int = 5) -> list[tuple[int, list[str]]]:
-        """How many documents have one text, and the ids of the first of them; the largest groups first."""
+    def duplicates(self, most: int = 100, named: int = 5) -> list[tuple[int, list[Known]]]:
+        """How many documents have one text, and the first of them; the largest groups first."""
         groups = self._base.execute(
             "SELECT fingerprint, count(*) AS size, min(number) AS first FROM documents WHERE fingerprint IS NOT NULL "
             "GROUP BY fingerprint HAVING size > 1 ORDER BY size DESC, first LIMIT ?",
             (most,),
         ).fetchall()
-        return [
-            (
-                size,
-                [
-                    row[0]
-                    for row in self._base.execute(
-                        "SELECT id FROM documents WHERE fingerprint = ? ORDER BY number LIMIT ?", (key, named)
-                    )
-                ],
-            )
-            for key, size, _ in groups
-        ]
+        firsts: dict[bytes, list[Known]] = {key: [] for key, *_ in groups}
+        marks = ",".join("?" * len(firsts))
+        query = f"SELECT number, source, id, fingerprint FROM documents WHERE fingerprint IN ({marks}) ORDER BY number"
+        for number, source, name, key in self._base.execute(query, [*firsts]):
+            if len(firsts[key]) < named:
+                firsts[key].append((number, source, name))
+        return [(size, firsts[key]) for key, size, _ in groups]
 
-    def near_duplicates(self, most: int = 100, named: int = 5) -> list[tuple[int, float, list[str]]]:
-        """How many different texts are nearly one, how similar at least, and the ids of the first of them; the largest first."""
+    def near_duplicates(self, most: int = 100, named: int = 5) -> list[tuple[int, float, list[Known]]]:
+        """How many different texts are nearly one, how similar at least, and the first of them; the largest first."""
         from qingwen.batch.near_duplicates import groups
 
         rows = self._base.execute(
@@ -191,17 +186,13 @@ class Journal:
         )
         largest = nlargest(most, groups(rows), key=lambda group: (len(group.numbers), -group.numbers[0]))
         return [
-            (len(group.numbers), group.similarity, [self._id(number) for number in group.numbers[:named]])
+            (len(group.numbers), group.similarity, [self._known(number) for number in group.numbers[:named]])
             for group in largest
         ]
 
-    def _id(self, number: int) -> str:
-        (name,) = self._base.execute("SELECT id FROM documents WHERE number = ?", (number,)).fetchone()
-        return str(name)
-
-    def replace(self, documents: Iterable[Document]) -> None:
-        """Documents that were done anew."""
-        self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", documents)
+    def _known(self, number: int) -> Known:
+        query = "SELECT number, source, id FROM documents WHERE number = ?"
+        return self._base.execute(query, (number,)).fetchone()  # type: ignore[no-any-return]
 
     def _run(self, statement: str, values: Any = ()) -> None:
         try:

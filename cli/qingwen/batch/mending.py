@@ -52,7 +52,7 @@ class MendableRun(Run):
         work = tasks(chain_of([following] if following else [], placed), lost, progress.number)
         for task, result in in_order(self._running(), work, self._job, self._stopping):
             self._write_files(result)
-            for facts in result.facts:
+            for facts in self._named(task, result):
                 self._tally.add(facts)
             self._parts.add("taken/rows", result.rows)
             self._parts.add("taken/findings", result.findings)
@@ -102,7 +102,7 @@ class MendableRun(Run):
         What fails for another reason now has that one.
         """
         failed = self._failed()
-        reasons = {number: why for number, _, _, why in self._journal.failures()}
+        reasons = {number: why for (number, *_), why in self._journal.failures()}
         better: dict[int, tuple[bytes, bytes, Document]] = {}
         sources: list[Progress] = []
         for progress in self._journal.sources():
@@ -123,7 +123,7 @@ class MendableRun(Run):
                     self._add_pages(result)
                     chain.remove(task.first, task.items[0], failed=True)
                     chain.add(task.first, task.items[0], failed=False)
-                    self._tally.replace_failure(result.facts[0])
+                    self._tally.replace_failure(*self._named(task, result))
                 yield done_of(source, task, result)
             self.complete = not self._stopping()
             sources.append(progress._replace(chain=str(chain)))

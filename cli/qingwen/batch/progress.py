@@ -38,23 +38,20 @@ class Watcher:
         self._share: float | None = None
         self._ask: Callable[[], float | None] = lambda: None
         self._begun = self._looked = time.monotonic()
+        self.publishing = False  # all is cleaned: outputs and reports are made, which may take minutes
         self._over = threading.Event()
         self._clock: threading.Thread | None = None
 
     def __enter__(self) -> Watcher:
         if not self._quiet and self._every is None and sys.stderr.isatty():
             from rich.console import Console
-            from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+            from rich.progress import Progress, TextColumn
 
-            self._bar = Progress(
-                SpinnerColumn(),
-                TimeElapsedColumn(),
-                TextColumn("{task.description}"),
-                console=Console(stderr=True),
-                transient=True,
-            )
+            # One column, cut at its end: of several, a narrow terminal loses those in front.
+            line = TextColumn("{task.description}", markup=False)
+            self._bar = Progress(line, console=Console(stderr=True), transient=True)
             self._bar.start()
-            self._task = self._bar.add_task(self._line(0), total=None)
+            self._task = self._bar.add_task(self._moving(0, None), total=None)
         if self._bar or self._every:
             self._clock = threading.Thread(target=self._show_now_and_then, daemon=True)
             self._clock.start()
@@ -100,8 +97,7 @@ class Watcher:
         seconds = time.monotonic() - self._begun
         left = self._left()
         if self._bar:
-            more = f" · {put('{} left', timedelta(seconds=round(left)))}" if left is not None else ""
-            self._bar.update(self._task, description=self._line(seconds) + more)
+            self._bar.update(self._task, description=self._moving(seconds, left))
             return
         told = {
             "documents": self.done, "failed": self.failed, "skipped": self.skipped, "bytes": self.read,
@@ -145,6 +141,15 @@ class Watcher:
         print(put("qingwen: {}", self._line(seconds)) if done else nothing, file=sys.stderr)
         if finished:
             print(put("qingwen: cleaned: {} · report: {}", visible(place.out), visible(place.page)), file=sys.stderr)
+
+    def _moving(self, seconds: float, left: float | None) -> str:
+        """The line on a terminal: what a narrow one has no room for comes last."""
+        times = [str(timedelta(seconds=round(seconds)))]
+        if self.publishing:
+            times.append(translated("making outputs and reports"))
+        elif left is not None:
+            times.append(put("{} left", timedelta(seconds=round(left))))
+        return " · ".join([*times, self._line(seconds)])
 
     def _line(self, seconds: float) -> str:
         seconds = max(seconds, 1e-9)

@@ -45,7 +45,7 @@ def report_page(report: dict[str, Any]) -> str:
     failed = report["failed"]
     sections = [
         _bars("Findings by rule", "rule", report["rules"]),
-        _sites(report["sites"]),
+        _sites(report["sites"], report["sites_in_all"]),
         _bars(
             "Documents by year", "year", [[year or translated("no date"), number] for year, number in report["years"]]
         ),
@@ -131,7 +131,7 @@ def _bars(title: str, what: str, rows: Sequence[Sequence[Any]]) -> str:
     )
 
 
-def _sites(rows: Sequence[Sequence[Any]]) -> str:
+def _sites(rows: Sequence[Sequence[Any]], in_all: int) -> str:
     if not rows or (len(rows) == 1 and not rows[0][0]):
         return ""
     body = "".join(
@@ -140,7 +140,8 @@ def _sites(rows: Sequence[Sequence[Any]]) -> str:
         for site, number, found in rows
     )
     head = "".join(f'<th class="number">{translated(one)}</th>' for one in ("documents", "findings", "per document"))
-    return _section("Sites and folders", f"<th>{translated('site or folder')}</th>{head}", body)
+    note = put("The {} of {} with the most documents.", len(rows), f"{in_all:,}") if len(rows) < in_all else ""
+    return _section("Sites and folders", f"<th>{translated('site or folder')}</th>{head}", body, note)
 
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], note: str = "") -> str:

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from qingwen import __version__
 from qingwen.batch.engines.base import Engine, in_order
 from qingwen.batch.item import Item
-from qingwen.batch.journal import Document, Journal, Progress
+from qingwen.batch.journal import Document, Journal, Known, Progress
 from qingwen.batch.learned_lines import write_profile
+from qingwen.batch.naming import called, reported
 from qingwen.batch.outputs import Layout, Places, remove_temporaries
 from qingwen.batch.parts import Parts
 from qingwen.batch.report_page import report_page
 from qingwen.batch.sources.base import Source
-from qingwen.batch.tally import Tally, report_json
+from qingwen.batch.tally import Facts, Tally, report_json
 from qingwen.batch.task import Job, Place, Result, Task, tasks
 from qingwen.batch.unchanged import GONE, Chain, items_of, stamp_of
 from qingwen.errors import ReadError, UsageError
@@ -145,7 +146,7 @@ class Run:
         work = self._counted(tasks(placed, self._progress.first + self._progress.done, self._progress.number))
         try:
             for task, result in in_order(self._running(), work, self._job, self._stopping):
-                self._put_down(source, result)
+                self._put_down(source, task, result)
                 pending += put_down(task, result, chain)
                 size += sum(map(len, result.findings)) + sum(map(len, result.rows))
                 done = self._progress.done + len(task.items)
@@ -172,9 +173,9 @@ class Run:
             self._engine = self._make_engine()
         return self._engine
 
-    def _put_down(self, source: Source, result: Result) -> None:
+    def _put_down(self, source: Source, task: Task, result: Result) -> None:
         self._write_files(result)
-        for facts in result.facts:
+        for facts in self._named(task, result):
             self._tally.add(facts)
         self._parts.add("findings", result.findings)
         if name := self._layout.rows(source):
@@ -244,7 +245,7 @@ class Run:
     def _failed(self) -> dict[int, set[int]]:
         """The numbers of the documents that failed, by the number of their source."""
         failed: dict[int, set[int]] = {}
-        for number, of, _, _ in self._journal.failures():
+        for (number, of, _), _ in self._journal.failures():
             failed.setdefault(of, set()).add(number)
         return failed
 
@@ -262,12 +263,21 @@ class Run:
             self._learn()
         self._tidy()
 
-    def _near(self) -> list[tuple[int, float, list[str]]] | None:
-        return self._journal.near_duplicates() if self._job.near else None
+    def _named(self, task: Task, result: Result) -> Iterator[Facts]:
+        """The facts of a task's documents, under the names that the report gives them."""
+        for number, (item, facts) in enumerate(zip(task.items, result.facts, strict=True), task.first):
+            yield facts._replace(name=reported(self._sources, (number, task.source, item.id)))
+
+    def _names(self, documents: Sequence[Known]) -> list[str]:
+        return [reported(self._sources, document) for document in documents]
 
     def _write_report(self) -> None:
-        failures = [(document, why) for _, _, document, why in islice(self._journal.failures(), FAILURES)]
-        report = report_json(self._tally, failures, self._journal.duplicates(), self._near(), f"qingwen {__version__}")
+        failures = [(reported(self._sources, known), why) for known, why in islice(self._journal.failures(), FAILURES)]
+        same = [(number, self._names(first)) for number, first in self._journal.duplicates()]
+        near = None
+        if self._job.near:
+            near = [(number, least, self._names(first)) for number, least, first in self._journal.near_duplicates()]
+        report = report_json(self._tally, failures, same, near, f"qingwen {__version__}")
         told = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
         for target, text in ((self._layout.summary, told), (self._layout.page, report_page(report))):
             self._parts.begin("report")  # there, so that a kill leaves nothing beside the outputs
@@ -286,8 +296,8 @@ def put_down(task: Task, result: Result, chain: Chain) -> list[Document]:
 
 def done_of(source: Source, task: Task, result: Result) -> Done:
     errors = [
-        (_called(source, item), error)
-        for item, (_, error, *_) in zip(task.items, result.documents, strict=True)
+        (called(source, identity, number), error)
+        for number, (identity, error, *_) in enumerate(result.documents, task.first)
         if error
     ]
     return Done(len(task.items), result.read, errors)
@@ -301,10 +311,3 @@ def refusal(source: Source, *, mended: bool = False) -> UsageError:
             "else begin anew with --restart"
         )
     return UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
-
-
-def _called(source: Source, item: Item) -> str:
-    """What a document is called in messages."""
-    if item.id == source.name:  # the source itself
-        return source.name
-    return f"{source.name}: {item.id}" if source.records or not item.name else os.path.join(source.target, item.name)

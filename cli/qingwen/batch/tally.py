@@ -161,6 +161,7 @@ def report_json(
         "edits": tally.edits,
         "rules": most("rules", 200),
         "sites": [[site, number, tally.counts["site_findings"][site]] for site, number in most("sites", 50)],
+        "sites_in_all": len(tally.counts["sites"]),
         "years": sorted(([year, number] for year, number in tally.counts["years"].items()), key=lambda one: str(one[0])),
         "languages": most("languages", 20),
         "sizes": [[1 << bits >> 1, (1 << bits) - 1, number] for bits, number in sizes],

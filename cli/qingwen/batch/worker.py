@@ -34,6 +34,8 @@ _OF_THE_NAME = (errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST)
 _host = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?([^/:?#\s]+)", re.I).match
 _years = re.compile(r"(?:19|20)\d\d").match
 _letters = re.compile(r"\w+").findall
+_LOWER = bytes(range(256)).lower()
+_MARKS = bytes(code for code in range(128) if not _letters(chr(code)))
 _field = re.compile(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$")
 
 
@@ -146,7 +148,11 @@ def _removed(edits: Sequence[Edit]) -> list[str]:
 def _fingerprint(text: str, near: bool) -> tuple[bytes, bytes | None]:
     """8 bytes, the same for texts that differ in front matter, space, marks and case alone; a signature for near-duplicates."""
     body = text[front_matter_end(text) :] if text.startswith("---") else text
-    exact = blake2b("".join(_letters(body)).casefold().encode("utf-8", "replace"), digest_size=8).digest()
+    # Marks and case of ASCII first, which takes a thirtieth of the time.
+    letters = body.encode().translate(_LOWER, _MARKS)
+    if not letters.isascii():
+        letters = "".join(_letters(letters.decode())).casefold().encode()
+    exact = blake2b(letters, digest_size=8).digest()
     return exact, signature(body) if near else None
 
 

@@ -21,12 +21,12 @@ from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
 from qingwen.batch.sources.folder import FilesSource
 from qingwen.batch.task import Job
 from qingwen.caching.run_key import run_key, settings_key
-from qingwen.commands.batch_runs import begun, check_same, taken_up
+from qingwen.commands.batch_runs import begun, check_same, given_up, taken_up
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error, say_skipped
 from qingwen.commands.learn import told
 from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
 from qingwen.cores import usable_cores
-from qingwen.errors import UsageError, WriteError
+from qingwen.errors import QingwenError, UsageError, WriteError
 from qingwen.files.discovery import read_bytes
 from qingwen.text.decoding import DecodeError, canonical_name
 from qingwen.translation import translated
@@ -97,16 +97,21 @@ def run(names: Sequence[str], options: Options) -> int:
     settings_for(None, line)  # a wrong selector or profile is said before any work
     place = layout(options.out, options.to)
     journal = taken_up(place, restart=options.restart, goes_on=options.resume or options.retry_failed)
+    is_new = journal is None
     try:
         known = journal.fact("sources") or [] if journal else None
         sources = open_sources(names, _source_options(options), place.folder, known)
         _check_places(sources, place)
         if place.to == "parquet":
             pyarrow_for(place.out)  # raises, before the work rather than after it
-        journal = journal or begun(place, restart=options.restart)
         key = _settings_key(options, line)
+        journal = journal or begun(place, restart=options.restart)
         check_same(journal, place, sources, key, options.max_document, retrying=options.retry_failed)
         return _run(sources, place, journal, options, line)
+    except QingwenError:
+        if journal and is_new:
+            given_up(place, journal)
+        raise
     finally:
         if journal:
             journal.close()
@@ -153,7 +158,9 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                 watcher.say_errors(one.errors)
                 too_many = options.max_failures is not None and watcher.failed > options.max_failures
             if batch.complete:
+                watcher.publishing = True
                 batch.publish()
+                watcher.publishing = False
                 for one in batch.take_up():
                     watcher.add(one.documents, one.read, len(one.errors), batch.skipped)
                     watcher.say_errors(one.errors)
@@ -187,7 +194,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
 
 def _unread(sources: Sequence[Source], journal: Journal) -> bool:
     """Whether a source itself could not be read, or not to its end: more than documents that failed."""
-    for _, number, document, _ in journal.failures():
+    for (_, number, document), _ in journal.failures():
         source = sources[number]
         if isinstance(source, FilesSource):
             named = [path for path in source.paths if document in (os.path.basename(path), source.name)]

@@ -32,10 +32,22 @@ def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
 
 
 def begun(place: Layout, *, restart: bool) -> Journal:
-    """The journal of a new run."""
+    """The journal of a new run. Raises UsageError where another run has the same reports; of two that begin at once none goes on."""
     if restart and os.path.exists(os.path.join(place.journal, NAME)):
         _forget(place)
-    return Journal(place.journal)
+    journal = Journal(place.journal)
+    # Looked for once this one's own is there: whoever begins meanwhile sees it.
+    if not place.folder and (other := run_beside(place)):
+        given_up(place, journal)
+        raise UsageError(f"{other} is the journal of a run with the same reports as {place.out}; choose another -o")
+    return journal
+
+
+def given_up(place: Layout, journal: Journal) -> None:
+    """Removes the journal of a new run that failed before anything was done: there is nothing to go on with."""
+    if not journal.counts()[0] and not _used(place):
+        journal.close()
+        shutil.rmtree(place.journal)
 
 
 def check_same(
@@ -76,12 +88,10 @@ def _used(place: Layout) -> bool:
 
 
 def _check_reports(place: Layout) -> None:
-    """Raises UsageError where a report that a new OUT would have beside it is there, or is to be: s.jsonl and s.parquet share theirs."""
+    """Raises UsageError where a report that a new OUT would have beside it is there: s.jsonl and s.parquet share theirs."""
     for path in (place.findings, place.page, place.summary):
         if os.path.lexists(path):
             raise UsageError(f"{path}, a report that {place.out} would be given, is there already; choose another -o")
-    if not place.folder and (other := run_beside(place)):
-        raise UsageError(f"{other} is the journal of a run with the same reports as {place.out}; choose another -o")
 
 
 def _forget(place: Layout) -> None:

@@ -94,6 +94,9 @@ class Document:
     def __hash__(self) -> int:
         return hash(self.text)
 
+    def __repr__(self) -> str:
+        return f"<Document {self.path!r}: {self.kind}, {len(self.text)} characters>"
+
     def _given(self) -> tuple[object, ...]:
         return (
             self.text, self.kind, self.path, self.folder, self.given_language, self.rendered, self.edited, self.title, self.allow,
