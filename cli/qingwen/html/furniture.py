@@ -38,10 +38,33 @@ LEAST = 0.4  # of a page's text outside the furniture; else its names are not be
 
 
 def sure_furniture(body: Element) -> set[Element]:
-    """The outermost elements that are furniture by their name, tag or role, or hidden; none of the largest where they are nearly all."""
+    """The outermost elements that are furniture by their name, tag or role, or hidden; of one that is nearly all, those in it."""
     found: list[Element] = []
-    letters = 0  # outside of what was found
-    stack = [body]
+    letters = _named_parts(body, found)  # outside of what was found
+    sizes = [_letters(element) for element in found]
+    whole = letters + sum(sizes)
+    inner: list[Element] = []  # of what is not believed
+    furniture = set()
+    for element, size in zip(found, sizes, strict=True):
+        if _is_believed(element, size, whole, body):
+            furniture.add(element)
+        else:
+            _named_parts(element, inner)
+    return furniture | {one for one in inner if _is_believed(one, _letters(one), whole, body)}
+
+
+def _is_believed(element: Element, size: int, whole: int, body: Element) -> bool:
+    """Whether an element of so many letters, named for furniture, is small enough of the whole page to be it."""
+    share = MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST
+    return (_is_comments(element) or size <= whole * share) and (
+        size <= whole * LARGE or not _has_the_text(element, body)
+    )
+
+
+def _named_parts(element: Element, found: list[Element]) -> int:
+    """Adds the outermost parts of an element that are furniture by their name, tag or role, or hidden; the letters outside of them."""
+    letters = 0
+    stack = [element]
     while stack:
         children = stack.pop().children
         for i, child in enumerate(children):
@@ -51,14 +74,7 @@ def sure_furniture(body: Element) -> set[Element]:
                 (stack if _is_box_in_text(children, i) else found).append(child)
             elif child.tag not in SILENT:
                 stack.append(child)
-    sizes = [_letters(element) for element in found]
-    whole = letters + sum(sizes)
-    return {
-        element
-        for element, size in zip(found, sizes, strict=True)
-        if (_is_comments(element) or size <= whole * (MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST))
-        and (size <= whole * LARGE or not _has_the_text(element, body))
-    }
+    return letters
 
 
 LARGE = 0.3  # of a page's text, from which it is asked what an element of such a name is
