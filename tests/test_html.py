@@ -773,3 +773,27 @@ def test_a_poem_below_the_title_stays_above_the_essay_about_it() -> None:
         f"<h3>赏析</h3><div><p>{essay * 4}</p></div></div><div>友情链接：<a href='/y'>某站</a></div>"
     )
     assert verse * 3 in read(page) and essay in read(page)
+
+
+def test_all_updates_of_a_live_blog_are_kept() -> None:
+    updates = "".join(
+        f"<article class=update><p><time>1{i}.40</time></p><h2>Part {i}</h2>{text}<div><button>Share</button></div></article>"
+        for i, text in enumerate([PROSE, PROSE.replace("first", "second") * 2, PROSE.replace("first", "third")])
+    )
+    made = read(
+        f"<html><head><title>Boats live</title></head><body><nav><a href=/>Home</a></nav><h1>Boats live</h1><div>{updates}</div></body>"
+    )
+    for i, number in enumerate(("first", "second", "third")):
+        assert f"## Part {i}" in made and f"The {number} night ferry" in made
+
+
+@pytest.mark.parametrize("kind", ["Question", "DiscussionForumPosting"])
+def test_what_is_asked_and_every_post_of_a_thread_are_kept(kind: str) -> None:
+    post = "<div itemprop=comment><a href=/u>ann</a><div itemprop=text><p>{}</p></div></div>"
+    posts = (
+        post.format("Why is the boat late?")
+        + post.format(PROSE[3:-4])
+        + post.format("The tide was out, as it is in May.")
+    )
+    made = read(f"<body><h1>Boats</h1><div itemscope itemtype='https://schema.org/{kind}'>{posts}</div></body>")
+    assert "Why is the boat late?" in made and "The tide was out" in made

@@ -15,6 +15,7 @@ from qingwen.html.corrections import (
     keep_below_title,
     keep_between,
     keep_for_rules,
+    keep_updates,
 )
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
@@ -70,6 +71,7 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     drop_teasers(kept, blocks, outline)
     keep_below_title(kept, blocks, outline.good_of, plain)
     keep_answers(kept, outline)
+    keep_updates(kept, blocks, outline)
     keep_between(kept, blocks, outline.good_of)
     drop_contents(kept, blocks)
     drop_related(kept, blocks)

@@ -18,6 +18,9 @@ from qingwen.html.tree import Element
 CLIP = 4.0  # standard deviations beyond which a number says no more
 BIAS = 0.2  # towards keeping
 SWITCH = 4.0  # what it costs to keep a part of what is left out, or leave out a part of what is kept
+# An article is one stretch: what a block outside of the best one loses, and what is added to a score there. On sites left out,
+# in four partings of them, this gave .0010 more F1 in English and .0007 in Chinese, .0003 of recall being lost.
+OUTSIDE, DOUBT = 2.0, 1.0
 LONGEST = 400  # columns from which a block weighs no more
 # A page has an article: where all blocks look doubtful, the best so many columns of them are lifted to this.
 LEAST, LEAST_SHARE, LIFTED = 600, 0.1, 1.0
@@ -90,8 +93,22 @@ def _sum(row: list[float], ranges: list[tuple[float, float, float, float]]) -> f
 
 def chosen(outline: Outline, blocks: list[Block], scores: list[float]) -> list[bool]:
     """Which blocks are the article's, by their log-odds."""
-    scores = _lifted([score + BIAS for score in scores], blocks)
+    scores = _lifted(_of_one_stretch([score + BIAS for score in scores], blocks), blocks)
     return _without_repeats(_labelled(outline, blocks, scores), blocks)
+
+
+def _of_one_stretch(scores: list[float], blocks: list[Block]) -> list[float]:
+    """Scores, lower by OUTSIDE before and after the stretch of blocks that speaks most for being the article; longer blocks have more to say."""
+    best = total = 0.0
+    start, stretch = 0, (0, len(blocks))
+    for i, (score, block) in enumerate(zip(scores, blocks, strict=True)):
+        if total <= 0:
+            start, total = i, 0.0
+        total += (max(-6.0, min(6.0, score)) + DOUBT) * (block.width / 5 + 1) ** 0.5
+        if total > best:
+            best, stretch = total, (start, i + 1)
+    first, last = stretch
+    return [*(one - OUTSIDE for one in scores[:first]), *scores[first:last], *(one - OUTSIDE for one in scores[last:])]
 
 
 def _lifted(scores: list[float], blocks: list[Block]) -> list[float]:

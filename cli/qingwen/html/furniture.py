@@ -34,6 +34,7 @@ _ROLES = frozenset(
 _OFTEN_ARTICLE = frozenset(("banner", "complementary"))  # which themes also give to what holds the article
 _hidden = re.compile(r"display\s*:\s*none", re.I)
 MOST_HIDDEN = 0.15  # of a page's text that a script may be about to show
+WITHIN = 3  # elements of such names in each other, of which the outer ones are not believed
 LEAST = 0.4  # of a page's text outside the furniture; else its names are not believed
 
 
@@ -43,14 +44,16 @@ def sure_furniture(body: Element) -> set[Element]:
     letters = _named_parts(body, found)  # outside of what was found
     sizes = [_letters(element) for element in found]
     whole = letters + sum(sizes)
-    inner: list[Element] = []  # of what is not believed
     furniture = set()
-    for element, size in zip(found, sizes, strict=True):
-        if _is_believed(element, size, whole, body):
-            furniture.add(element)
-        else:
-            _named_parts(element, inner)
-    return furniture | {one for one in inner if _is_believed(one, _letters(one), whole, body)}
+    for _ in range(WITHIN):
+        inner: list[Element] = []  # of what is not believed
+        for element, size in zip(found, sizes, strict=True):
+            if _is_believed(element, size, whole, body):
+                furniture.add(element)
+            else:
+                _named_parts(element, inner)
+        found, sizes = inner, [_letters(element) for element in inner]
+    return furniture
 
 
 def _is_believed(element: Element, size: int, whole: int, body: Element) -> bool:
