@@ -797,3 +797,20 @@ def test_what_is_asked_and_every_post_of_a_thread_are_kept(kind: str) -> None:
     )
     made = read(f"<body><h1>Boats</h1><div itemscope itemtype='https://schema.org/{kind}'>{posts}</div></body>")
     assert "Why is the boat late?" in made and "The tide was out" in made
+
+
+def test_everybody_who_wrote_a_paper_is_its_author() -> None:
+    metas = "".join(f"<meta name=citation_author content='{name}'>" for name in ("Lind, Eva", "Park, Jo"))
+    assert "author: Eva Lind, Jo Park\n" in read(f"<head>{metas}</head><p>{PROSE}")
+    assert "author: Eva Lind, Jo Park\n" in read(
+        f"<meta name=citation_authors content='Lind, Eva;Park, Jo;'><p>{PROSE}"
+    )
+    assert "author: Eva Lind et al.\n" in read(f"<head>{metas * 40}</head><p>{PROSE}")
+
+
+def test_boxes_of_notion_and_feishu_are_quotations_and_their_documents_whole() -> None:
+    assert markdown("<figure class=callout><div>Skip this.</div></figure>") == "> Skip this.\n"
+    assert markdown("<div class=callout-block><div>Ten minutes.</div></div>") == "> Ten minutes.\n"
+    menu = "".join(f"<p><a href=/{i}>Boat {i}</a></p>" for i in range(9))
+    for name in ("class=lake-content", "data-docx-has-block-data=true"):
+        assert read(f"<div {name}>{menu}{PROSE * 3}</div>").count("[Boat") == 9
