@@ -799,6 +799,14 @@ def test_what_is_asked_and_every_post_of_a_thread_are_kept(kind: str) -> None:
     assert "Why is the boat late?" in made and "The tide was out" in made
 
 
+def test_what_stands_below_the_title_and_is_named_for_a_subtitle_is_kept() -> None:
+    for line in ("<p class=standfirst>{}</p>", "<div class=post-description>{}</div>", "<h2 class=subtitle>{}</h2>"):
+        head = f"<header><h1>Boats</h1>{line.format('They sail again, but not by day.')}<div>By Ann Lee</div></header>"
+        assert "They sail again, but not by day." in read(
+            f"<title>Boats</title><article>{head}<div>{PROSE * 3}</div></article>"
+        )
+
+
 def test_everybody_who_wrote_a_paper_is_its_author() -> None:
     metas = "".join(f"<meta name=citation_author content='{name}'>" for name in ("Lind, Eva", "Park, Jo"))
     assert "author: Eva Lind, Jo Park\n" in read(f"<head>{metas}</head><p>{PROSE}")

@@ -29,6 +29,24 @@ def keep_below_title(kept: list[bool], blocks: list[Block], good: Sequence[int],
             kept[i] = True
 
 
+_standfirst = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|dek|deck|strapline|(?:post|article|entry)-(?:description|excerpt|intro|lede?|lead|summary))(?=\s|$)",
+    re.I,
+).search
+MOST_STANDFIRST = 400  # columns
+
+
+def keep_standfirst(kept: list[bool], blocks: list[Block], title: str) -> None:
+    """Keeps what right below the page's title is named for a subtitle, or wrapped in what is. title: its letters and digits."""
+    heads = (i for i, block in enumerate(blocks) if block.element.tag == "h1" and letters_of(block.text) == title)
+    for i in range(next(heads, len(blocks)) + 1, len(blocks)):
+        around = (blocks[i].element, blocks[i].element.parent)
+        is_named = any(one is not None and _standfirst(one.attrs.get("class", "")) for one in around)
+        if not is_named or blocks[i].linked or blocks[i].width > MOST_STANDFIRST:
+            return
+        kept[i] = True
+
+
 def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
     """Keeps what stands between two paragraphs of the article, beside one of them, and is no list of links: definitions, code,
     a quotation, a table, and a small box with a full sentence, whatever it is called.
