@@ -129,6 +129,8 @@ _asked_or_answered = re.compile(r"https?://schema\.org/(?:Question|Answer|Discus
 
 def keep_answers(kept: list[bool], outline: Outline) -> None:
     """Keeps what microdata calls the text of a question, of an answer to it, or of a post in a thread."""
+    if not any("itemtype" in element.attrs for element in outline.elements):
+        return
     is_text = [False] * len(outline.elements)
     in_thread = is_text.copy()
     for at, element in enumerate(outline.elements):
