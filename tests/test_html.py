@@ -773,3 +773,52 @@ def test_a_poem_below_the_title_stays_above_the_essay_about_it() -> None:
         f"<h3>赏析</h3><div><p>{essay * 4}</p></div></div><div>友情链接：<a href='/y'>某站</a></div>"
     )
     assert verse * 3 in read(page) and essay in read(page)
+
+
+def test_all_updates_of_a_live_blog_are_kept() -> None:
+    updates = "".join(
+        f"<article class=update><p><time>1{i}.40</time></p><h2>Part {i}</h2>{text}<div><button>Share</button></div></article>"
+        for i, text in enumerate([PROSE, PROSE.replace("first", "second") * 2, PROSE.replace("first", "third")])
+    )
+    made = read(
+        f"<html><head><title>Boats live</title></head><body><nav><a href=/>Home</a></nav><h1>Boats live</h1><div>{updates}</div></body>"
+    )
+    for i, number in enumerate(("first", "second", "third")):
+        assert f"## Part {i}" in made and f"The {number} night ferry" in made
+
+
+@pytest.mark.parametrize("kind", ["Question", "DiscussionForumPosting"])
+def test_what_is_asked_and_every_post_of_a_thread_are_kept(kind: str) -> None:
+    post = "<div itemprop=comment><a href=/u>ann</a><div itemprop=text><p>{}</p></div></div>"
+    posts = (
+        post.format("Why is the boat late?")
+        + post.format(PROSE[3:-4])
+        + post.format("The tide was out, as it is in May.")
+    )
+    made = read(f"<body><h1>Boats</h1><div itemscope itemtype='https://schema.org/{kind}'>{posts}</div></body>")
+    assert "Why is the boat late?" in made and "The tide was out" in made
+
+
+def test_what_stands_below_the_title_and_is_named_for_a_subtitle_is_kept() -> None:
+    for line in ("<p class=standfirst>{}</p>", "<div class=post-description>{}</div>", "<h2 class=subtitle>{}</h2>"):
+        head = f"<header><h1>Boats</h1>{line.format('They sail again, but not by day.')}<div>By Ann Lee</div></header>"
+        assert "They sail again, but not by day." in read(
+            f"<title>Boats</title><article>{head}<div>{PROSE * 3}</div></article>"
+        )
+
+
+def test_everybody_who_wrote_a_paper_is_its_author() -> None:
+    metas = "".join(f"<meta name=citation_author content='{name}'>" for name in ("Lind, Eva", "Park, Jo"))
+    assert "author: Eva Lind, Jo Park\n" in read(f"<head>{metas}</head><p>{PROSE}")
+    assert "author: Eva Lind, Jo Park\n" in read(
+        f"<meta name=citation_authors content='Lind, Eva;Park, Jo;'><p>{PROSE}"
+    )
+    assert "author: Eva Lind et al.\n" in read(f"<head>{metas * 40}</head><p>{PROSE}")
+
+
+def test_boxes_of_notion_and_feishu_are_quotations_and_their_documents_whole() -> None:
+    assert markdown("<figure class=callout><div>Skip this.</div></figure>") == "> Skip this.\n"
+    assert markdown("<div class=callout-block><div>Ten minutes.</div></div>") == "> Ten minutes.\n"
+    menu = "".join(f"<p><a href=/{i}>Boat {i}</a></p>" for i in range(9))
+    for name in ("class=lake-content", "data-docx-has-block-data=true"):
+        assert read(f"<div {name}>{menu}{PROSE * 3}</div>").count("[Boat") == 9

@@ -55,6 +55,12 @@ def test_a_letter_in_what_is_named_for_newsletters_is_the_article() -> None:
     assert "second night ferry" in made and "## Night boats" in made
 
 
+def test_furniture_in_what_is_no_furniture_for_all_its_name_is_left_out() -> None:
+    box = "<div class=subscription-widget><p>This letter lives from its readers.</p></div>"
+    made = read(f"<body><h1>Boats</h1><article class='newsletter-post post'>{PROSE}{box}{PROSE * 2}</article></body>")
+    assert "night ferry" in made and "lives from" not in made
+
+
 def test_excerpts_among_links_that_are_left_out_go_with_them() -> None:
     items = "".join(
         f"<h3><a href=/{i}>Another story of a boat that left its harbour late, number {i}</a></h3>{PROSE}<p><a href=/{i}>Read the whole story of this boat</a></p>"

@@ -15,6 +15,8 @@ from qingwen.html.corrections import (
     keep_below_title,
     keep_between,
     keep_for_rules,
+    keep_standfirst,
+    keep_updates,
 )
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
@@ -69,7 +71,9 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
             break
     drop_teasers(kept, blocks, outline)
     keep_below_title(kept, blocks, outline.good_of, plain)
+    keep_standfirst(kept, blocks, plain)
     keep_answers(kept, outline)
+    keep_updates(kept, blocks, outline)
     keep_between(kept, blocks, outline.good_of)
     drop_contents(kept, blocks)
     drop_related(kept, blocks)

@@ -29,6 +29,24 @@ def keep_below_title(kept: list[bool], blocks: list[Block], good: Sequence[int],
             kept[i] = True
 
 
+_standfirst = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|dek|deck|strapline|(?:post|article|entry)-(?:description|excerpt|intro|lede?|lead|summary))(?=\s|$)",
+    re.I,
+).search
+MOST_STANDFIRST = 400  # columns
+
+
+def keep_standfirst(kept: list[bool], blocks: list[Block], title: str) -> None:
+    """Keeps what right below the page's title is named for a subtitle, or wrapped in what is. title: its letters and digits."""
+    heads = (i for i, block in enumerate(blocks) if block.element.tag == "h1" and letters_of(block.text) == title)
+    for i in range(next(heads, len(blocks)) + 1, len(blocks)):
+        around = (blocks[i].element, blocks[i].element.parent)
+        is_named = any(one is not None and _standfirst(one.attrs.get("class", "")) for one in around)
+        if not is_named or blocks[i].linked or blocks[i].width > MOST_STANDFIRST:
+            return
+        kept[i] = True
+
+
 def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
     """Keeps what stands between two paragraphs of the article, beside one of them, and is no list of links: definitions, code,
     a quotation, a table, and a small box with a full sentence, whatever it is called.
@@ -88,16 +106,39 @@ def _is_file(block: Block) -> bool:
     return bool(links) and block.linked * 2 > block.width and all(map(_file, links))
 
 
-def keep_answers(kept: list[bool], outline: Outline) -> None:
-    """Keeps what microdata calls the text of an answer to a question."""
+LEAST_UPDATES = 3  # of a live blog
+
+
+def keep_updates(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps the text and headings of all updates of a live blog, `<article>`s beside each other of one class, where that of most is kept."""
+    beside: dict[tuple[int, str], list[range]] = {}
     for at, element in enumerate(outline.elements):
-        if "itemtype" not in element.attrs or not element.attrs["itemtype"].endswith("schema.org/Answer"):
-            continue
-        for i in range(outline.start[at], outline.start[at] + outline.count[at]):
-            inner = outline.places[i]
-            while inner != at and outline.elements[inner].attrs.get("itemprop") != "text":
-                inner = outline.parents[inner]
-            kept[i] = kept[i] or inner != at
+        if outline.good[at] and (element.tag == "article" or element.attrs.get("itemprop") == "liveBlogUpdate"):
+            places = range(outline.start[at], outline.start[at] + outline.count[at])
+            beside.setdefault((outline.parents[at], element.attrs.get("class", "")), []).append(places)
+    for updates in beside.values():
+        known = [any(kept[i] and outline.good_of[i] for i in places) for places in updates]
+        if len(updates) >= LEAST_UPDATES and sum(known) * 2 > len(known):
+            for i in (i for places in updates for i in places):
+                is_heading = blocks[i].element.tag in _HEADINGS and not blocks[i].linked
+                kept[i] = kept[i] or is_heading or outline.good_of[i] > 0
+
+
+_asked_or_answered = re.compile(r"https?://schema\.org/(?:Question|Answer|DiscussionForumPosting)\s*$").match
+
+
+def keep_answers(kept: list[bool], outline: Outline) -> None:
+    """Keeps what microdata calls the text of a question, of an answer to it, or of a post in a thread."""
+    if not any("itemtype" in element.attrs for element in outline.elements):
+        return
+    is_text = [False] * len(outline.elements)
+    in_thread = is_text.copy()
+    for at, element in enumerate(outline.elements):
+        above = max(0, outline.parents[at])
+        in_thread[at] = in_thread[above] or bool(_asked_or_answered(element.attrs.get("itemtype", "")))
+        is_text[at] = is_text[above] or (in_thread[at] and element.attrs.get("itemprop") == "text")
+    for i, at in enumerate(outline.places):
+        kept[i] = kept[i] or is_text[at]
 
 
 def is_sentence(block: Block) -> bool:

@@ -15,7 +15,7 @@ _sure_name = re.compile(
     r"sharedaddy|jp-relatedposts|addtoany[\w-]*|yarpp[\w-]*|crp_related|(?:[\w-]+[-_])?related[-_]?(?:posts|articles|stories|content|news|links)[\w-]*|recommend(?:ed|ation)s?[-_]?(?:posts|articles|list|box)?|"
     r"breadcrumbs?|mw-editsection|mw-jump-link|navbox[\w-]*|catlinks|printfooter|toc|vector-toc[\w-]*|table-of-contents|reflist-toc|noprint|sr-only|visually-?hidden|screen-reader-text|skip-?(?:link|nav|to-content)[\w-]*|"
     r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|(?:[\w-]+[-_])?(?:newsletter|sign-?up|subscribe)[-_]+(?:box|banner|module|card|widget|form)[\w-]*|(?:inline|in-?article|article)[-_]+(?:newsletter|signup|subscribe|ads?|advert)|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
-    r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement)(?=\s|$)"
+    r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement|postprofile|message-user)(?=\s|$)"
 )
 _ROLES = frozenset(
     [
@@ -34,14 +34,40 @@ _ROLES = frozenset(
 _OFTEN_ARTICLE = frozenset(("banner", "complementary"))  # which themes also give to what holds the article
 _hidden = re.compile(r"display\s*:\s*none", re.I)
 MOST_HIDDEN = 0.15  # of a page's text that a script may be about to show
+WITHIN = 3  # elements of such names in each other, of which the outer ones are not believed
 LEAST = 0.4  # of a page's text outside the furniture; else its names are not believed
 
 
 def sure_furniture(body: Element) -> set[Element]:
-    """The outermost elements that are furniture by their name, tag or role, or hidden; none of the largest where they are nearly all."""
+    """The outermost elements that are furniture by their name, tag or role, or hidden; of one that is nearly all, those in it."""
     found: list[Element] = []
-    letters = 0  # outside of what was found
-    stack = [body]
+    letters = _named_parts(body, found)  # outside of what was found
+    sizes = [_letters(element) for element in found]
+    whole = letters + sum(sizes)
+    furniture = set()
+    for _ in range(WITHIN):
+        inner: list[Element] = []  # of what is not believed
+        for element, size in zip(found, sizes, strict=True):
+            if _is_believed(element, size, whole, body):
+                furniture.add(element)
+            else:
+                _named_parts(element, inner)
+        found, sizes = inner, [_letters(element) for element in inner]
+    return furniture
+
+
+def _is_believed(element: Element, size: int, whole: int, body: Element) -> bool:
+    """Whether an element of so many letters, named for furniture, is small enough of the whole page to be it."""
+    share = MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST
+    return (_is_comments(element) or size <= whole * share) and (
+        size <= whole * LARGE or not _has_the_text(element, body)
+    )
+
+
+def _named_parts(element: Element, found: list[Element]) -> int:
+    """Adds the outermost parts of an element that are furniture by their name, tag or role, or hidden; the letters outside of them."""
+    letters = 0
+    stack = [element]
     while stack:
         children = stack.pop().children
         for i, child in enumerate(children):
@@ -51,14 +77,7 @@ def sure_furniture(body: Element) -> set[Element]:
                 (stack if _is_box_in_text(children, i) else found).append(child)
             elif child.tag not in SILENT:
                 stack.append(child)
-    sizes = [_letters(element) for element in found]
-    whole = letters + sum(sizes)
-    return {
-        element
-        for element, size in zip(found, sizes, strict=True)
-        if (_is_comments(element) or size <= whole * (MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST))
-        and (size <= whole * LARGE or not _has_the_text(element, body))
-    }
+    return letters
 
 
 LARGE = 0.3  # of a page's text, from which it is asked what an element of such a name is

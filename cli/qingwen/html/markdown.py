@@ -100,7 +100,7 @@ class _Writer:
             return [_prefixed("\n\n".join(inner))] if inner else []
         if tag == "table":
             return tables.table(element, self)
-        if tag == "figure":
+        if tag == "figure" and not is_notice(element.attrs.get("class", "")):
             return fenced(element) or self.figure(element)
         if tag == "hr":
             return ["---"]
@@ -108,7 +108,7 @@ class _Writer:
             text = self.line(element.children)
             is_plain = not re.search(r"[*`\\\[]|^\W|\W$", text)
             return ([f"**{text}**"] if is_plain else self.paragraph(element.children)) if text else []
-        if tag in ("div", "aside", "section") and (names := element.attrs.get("class")):
+        if tag in ("div", "aside", "section", "figure") and (names := element.attrs.get("class")):
             if tag == "div" and "highlight" in names:
                 return fenced(element) or self.blocks(element)
             if is_notice(names):

@@ -132,18 +132,29 @@ _portal = re.compile(
 ).match
 
 
+MOST_AUTHORS = 120  # letters of their names
+
+
 def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
-    for value in (_name(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS)):
+    for value in (_name(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS), _authors_of_paper(metas)):
         if (
             value
             and not re.match(r"https?://|@", value)
-            and len(value) <= 120
+            and len(value) <= MOST_AUTHORS
             and not value.isdecimal()
             and not re.search(r"\badmin\b", value, re.I)
             and not _portal(value)
         ):
             return re.sub(r"^(?:by|作者[：:])\s*", "", value, flags=re.I)
     return ""
+
+
+def _authors_of_paper(metas: dict[str, str]) -> str:
+    """Who wrote a paper (`Lind, Eva;Park, Jo`), given names first; of many the first alone."""
+    written = clean(metas.get("citation_author", "")[:300]) or clean(metas.get("citation_authors", "")[:300])
+    names = [" ".join(reversed(name.strip().split(", ", 1))) for name in written.split(";") if name.strip()]
+    whole = ", ".join(names)
+    return whole if len(whole) <= MOST_AUTHORS else f"{names[0]} et al."
 
 
 def _author_in_body(page: Page) -> str:
@@ -172,7 +183,7 @@ def _source(text: str) -> str:
     return value if len(value) <= 40 and "/" not in value else ""
 
 
-_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "og:article:author", "citation_author",
+_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "og:article:author",
             "twitter:data1_author")  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from qingwen.html.inline import has_marks
 from qingwen.html.tree import Element
 
-# What MkDocs and Sphinx, Docusaurus, VuePress, GitHub, Obsidian, Bootstrap, GitBook and Hexo put them in.
+# What MkDocs and Sphinx, Docusaurus, VuePress, GitHub, Obsidian, Notion, Feishu, Bootstrap, GitBook and Hexo put them in.
 _notice = re.compile(
-    r"(?:^|\s)(?:admonition|theme-admonition|custom-block|markdown-alert|callout|alert alert-\w+|hint hint-\w+|note (?:primary|success|info|warning|danger|default))(?=\s|$)"
+    r"(?:^|\s)(?:admonition|theme-admonition|custom-block|markdown-alert|callout(?:-block)?|alert alert-\w+|hint hint-\w+|note (?:primary|success|info|warning|danger|default))(?=\s|$)"
 )
 
 

@@ -14,17 +14,19 @@ _centred = re.compile(r"text-align\s*:\s*center", re.I)
 _sentence = re.compile(r"[.。！!？?；;，,：:]$")
 
 _maker = re.compile(r"Microsoft Word|Word\.Document|LibreOffice|OpenOffice|Cocoa HTML Writer|Evernote", re.I)
-_google = re.compile(r"docs-internal-guid|(?:^|\s)doc-content(?:\s|$)")
-FIRST = 5  # elements, one of which has the name that Google Docs gives to all of a document
+_whole = re.compile(r"docs-internal-guid|(?:^|\s)(?:doc-content|lake-content)(?:\s|$)")
+FIRST = 5  # elements, one of which has the name that Google Docs, Yuque or Feishu gives to all of a document
 _comment = re.compile(r"#(?:_msocom_|cmnt)\d")
 _said_of = re.compile(r"#cmnt_ref\d")
 _comment_list = re.compile(r"mso-element\s*:\s*comment-list", re.I)
 
 
 def is_document(page: Page) -> bool:
-    """Whether all of a page is a document, with no furniture round it: Word's, WPS's, LibreOffice's, Google Docs', Evernote's."""
+    """Whether all of a page is a document, with no furniture round it: Word's, WPS's, LibreOffice's, Google Docs', Yuque's, Feishu's, Evernote's."""
     return any(_maker.match(page.metas.get(name, "")) for name in ("generator", "progid", "exporter-version")) or any(
-        _google.search(f"{one.attrs.get('class', '')} {one.attrs.get('id', '')}") for one in islice(page.body, FIRST)
+        _whole.search(f"{one.attrs.get('class', '')} {one.attrs.get('id', '')}")
+        or "data-docx-has-block-data" in one.attrs
+        for one in islice(page.body, FIRST)
     )
 
 

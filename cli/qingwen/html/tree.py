@@ -132,7 +132,7 @@ class Page(NamedTuple):
     """A parsed page.
 
     body:   the root of what is seen. attrs: those of `<html>`.
-    metas:  name, property, itemprop or http-equiv (lower case) → content, the first of each.
+    metas:  name, property, itemprop or http-equiv (lower case) → content, the first of each; of `citation_author` all, with semicolons.
     links:  rel (lower case) → href, the first of each. title: that of the head. data: JSON-LD, as text.
     comments: those that silence rules. frames: whether the page is a frameset. tagged: the elements of the tags that metadata is looked for in, by tag.
     """
@@ -254,13 +254,20 @@ def _lazy_image(node: Any, parent: Element) -> None:
         before.attrs |= {name: value for name, value in image.attributes.items() if value}
 
 
+MOST_NAMES = 1000  # letters of the authors of a paper
+
+
 def _meta(attrs: dict[str, str], page: Page) -> None:
     content = attrs.get("content")
     if content is None:
         return
     for key in ("name", "property", "itemprop", "http-equiv"):
         if attrs.get(key):
-            page.metas.setdefault(attrs[key].lower().strip(), content)
+            name = attrs[key].lower().strip()
+            if name == "citation_author" and len(known := page.metas.get(name, "")) < MOST_NAMES:  # one each
+                content = f"{known};{content}"
+                page.metas[name] = content
+            page.metas.setdefault(name, content)
 
 
 # The parser compares each attribute of a tag with those before it: 50,000 of them take a minute. Pages have up to some thirty.
