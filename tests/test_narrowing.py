@@ -263,3 +263,5 @@ def test_a_baseline_of_the_configuration_can_be_left_out(qingwen: Run, dirty: Pa
     (dirty / "qingwen.toml").write_text('baseline = "known.json"\n')
     assert qingwen("lint", ".").returncode == 0
     assert found(qingwen("lint", ".", "--no-baseline")) == 6
+    both = qingwen("lint", ".", "--no-baseline", "--baseline", "b.json")
+    assert (both.returncode, both.stderr) == (2, b"qingwen: error: --baseline and --no-baseline exclude each other\n")
