@@ -148,12 +148,13 @@ class Watcher:
 
     def _line(self, seconds: float) -> str:
         seconds = max(seconds, 1e-9)
+        rate = round(self.new / seconds)
         parts = [
             count(self.done, "document"),
             *self._failures(),
             *([put("{} skipped", f"{self.skipped:,}")] if self.skipped else []),
             f"{self.read / 1e6:,.1f} MB",
-            put("{} documents/s", f"{self.new / seconds:,.0f}"),
+            put("{} document/s" if rate == 1 else "{} documents/s", f"{rate:,}"),
             f"{self.read / 1e6 / seconds:.1f} MB/s",
         ]
         return " · ".join(parts)

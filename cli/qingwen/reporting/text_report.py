@@ -146,19 +146,23 @@ def _beside(one: Located, style: Style, columns: int, margin: int) -> Iterator[s
 
 def summary_line(tally: Tally, style: Style) -> str:
     """`14 findings in 1 file: 8 removed …` or that all is well."""
-    files = count(tally.files, "file")
+    files = count(tally.files - tally.errors, "file")
     if not tally.findings and not tally.errors:
         return put("{} in {}.", style(translated("No findings"), GREEN), files)
+    lost = put("{} could not be read or written", count(tally.errors, "file"))
+    if tally.errors == tally.files:
+        return style(lost, BOLD) + translated(".")
     kinds = translated(", ").join(
-        count(number, kind, "" if kind == "info" else "s")
+        count(number, kind, "info" if kind == "info" else "")
         for kind in ("error", "warning", "info")
         if (number := tally.severities[kind])
     )
-    text = put("{} in {}", count(tally.findings, "finding"), files) + (put(" ({})", kinds) if kinds else "")
+    found = count(tally.findings, "finding") if tally.findings else translated("No findings")
+    text = put("{} in {}", found, files) + (put(" ({})", kinds) if kinds else "")
     if tally.done:
         text += put("; {} dealt with", tally.done)
     if fixable := tally.fixable.total():
         text += put("; {} fixable with --fix", fixable)
     if tally.errors:
-        text += put("; {} could not be read or written", count(tally.errors, "file"))
+        text += translated("; ") + lost
     return style(text, BOLD) + translated(".")
