@@ -187,6 +187,11 @@ def test_what_is_no_record_fails_alone(tmp_path: Path) -> None:
     found = rows(tmp_path / "out.jsonl")
     assert [row["id"] for row in found if row["error"] is None] == ["a", "d", "e"]
     errors = " ".join(str(row["error"]) for row in found if row["error"])
+    told = done.stderr.split("\n")[:2]
+    assert told == [
+        "qingwen: error: in.jsonl: line 2 is not JSON: Expecting value",
+        "qingwen: error: in.jsonl: line 3 is not a JSON object",
+    ]
     assert "line 2 is not JSON" in errors and "'text' is not text" in errors and "--text-field" in errors
 
 

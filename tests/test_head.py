@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
+from conftest import Run
 from qingwen import clean
 
 BODY = "手术持续了四个小时，患者情况良好。" * 5
@@ -151,3 +154,14 @@ def test_buttons_between_a_title_and_its_date_go(between: str) -> None:
 def test_a_date_between_points_is_a_date(date: str) -> None:
     fields, body = cleaned(f"{TITLE}\n{date}\n{BODY}\n")
     assert fields["date"] == "2021-09-21" and body == f"# {TITLE}\n\n{BODY}"
+
+
+def test_the_report_names_what_went_to_the_front_matter_and_is_in_the_order_of_the_lines(
+    qingwen: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "新楼启用\n\n2025-01-16\n\n衣服干了，医院的新楼于周一启用，来宾们参观了各个楼层。\n\n来宾很多1.png\n"
+    )
+    told = qingwen("clean", "a.txt", "--han", "taiwan").stderr.decode()
+    assert "\n  3  moved    to the front matter  2025-01-16\n" in told
+    assert told.index("QW306 ambiguous-han") < told.index("QW201 han-filename")

@@ -305,6 +305,8 @@ def refusal(source: Source, *, mended: bool = False) -> UsageError:
 
 def _called(source: Source, item: Item) -> str:
     """What a document is called in messages."""
-    if item.id == source.name:  # the source itself
+    if item.id == source.name or (
+        item.error and item.id.isdecimal()
+    ):  # the source itself, or the reason names its line
         return source.name
     return f"{source.name}: {item.id}" if source.records or not item.name else os.path.join(source.target, item.name)

@@ -105,6 +105,8 @@ def say_of(report: FileReport, options: Options) -> None:
         say_error(report.error)
     if not options.quiet:
         for note in report.notes:
+            if note.endswith("--assets"):  # an option of `clean`, which alone writes pictures
+                continue
             say(f"qingwen: note: {'standard input' if report.path == '-' else report.path}: {note}")
     if report.undo:
         say(f"qingwen: undo report: {report.undo}")

@@ -23,6 +23,7 @@ from qingwen.reporting.terminal import (
 )
 from qingwen.reporting.writer import Look, Writer
 from qingwen.rules.base import Fix
+from qingwen.text.scripts import width
 from qingwen.translation import put, told, translated
 
 
@@ -68,29 +69,38 @@ def _file(report: FileReport, style: Style, columns: int) -> Iterator[str]:
     if report.error:
         yield f"{style(translated('error'), RED, BOLD)}: {visible(told(report.error))}"
         yield ""
-    if not report.findings:
+    if not (report.findings or report.moved):
         return
     yield style(visible(report.path), BOLD)
-    done = [one for one in report.findings if one.applied]
-    open_ = [one for one in report.findings if not one.applied]
-    numbers = len(str(max(one.place.line for one in report.findings)))
-    for one in done:
-        yield from _done(one, style, columns, numbers)
-    if done and open_:
+    findings = sorted(report.findings, key=lambda one: one.place.start)  # some came to light later than others
+    done = [one for one in findings if one.applied]
+    open_ = [one for one in findings if not one.applied]
+    numbers = len(str(max([one.place.line for one in findings] + [line for line, _ in report.moved])))
+    lines = [(one.place.line, _done(one, style, columns, numbers)) for one in done]
+    lines += [(line, _moved(line, text, style, columns, numbers)) for line, text in report.moved]
+    for _, line in sorted(lines, key=lambda one: one[0]):
+        yield line
+    if lines and open_:
         yield ""
     for one in open_:
         yield from _open(one, style, columns, numbers)
     yield ""
 
 
-def _done(one: Located, style: Style, columns: int, numbers: int) -> Iterator[str]:
+def _done(one: Located, style: Style, columns: int, numbers: int) -> str:
     """One line for what has been dealt with: place, what was there, the rule."""
     rule = f"{one.finding.code} {one.finding.name}"
-    what = _what(one.fix)
-    room = max(12, columns - numbers - len(rule) - max(len(what), 7) - 8)
-    what = padded(translated(what), 7)
-    text, _, _ = excerpt(one.text or one.context, 0, len(one.text), room)
-    yield f"{one.place.line:>{numbers + 2}}  {style(what, GREEN)}  {style(rule, DIM)}  {text}"
+    return _dealt_with(one.place.line, _what(one.fix), rule, one.text or one.context, style, columns, numbers)
+
+
+def _moved(line: int, text: str, style: Style, columns: int, numbers: int) -> str:
+    return _dealt_with(line, "moved", translated("to the front matter"), text, style, columns, numbers)
+
+
+def _dealt_with(line: int, what: str, why: str, text: str, style: Style, columns: int, numbers: int) -> str:
+    room = max(12, columns - numbers - width(why) - max(len(what), 7) - 8)
+    text, _, _ = excerpt(text, 0, len(text), room)
+    return f"{line:>{numbers + 2}}  {style(padded(translated(what), 7), GREEN)}  {style(why, DIM)}  {text}"
 
 
 def _what(fix: Fix | None) -> str:
