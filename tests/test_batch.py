@@ -192,6 +192,8 @@ def test_what_is_no_record_fails_alone(tmp_path: Path) -> None:
         "qingwen: error: in.jsonl: line 2 is not JSON: Expecting value",
         "qingwen: error: in.jsonl: line 3 is not a JSON object",
     ]
+    chinese = batch("in.jsonl", "-o", "zh.jsonl", "--lang", "zh", cwd=tmp_path).stderr
+    assert chinese.startswith("qingwen：错误：in.jsonl: 第 2 行不是 JSON：")
     assert "line 2 is not JSON" in errors and "'text' is not text" in errors and "--text-field" in errors
 
 

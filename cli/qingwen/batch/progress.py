@@ -123,7 +123,7 @@ class Watcher:
     def say_errors(self, errors: Sequence[tuple[str, str]]) -> None:
         """Names what failed, and why: the first of a run."""
         for name, why in errors[: max(_NAMED - self._named, 0)]:
-            self._say(put("qingwen: error: {}", visible(translated(f"{name}: {why}", deep=True))))
+            self._say(put("qingwen: error: {}", visible(f"{name}: {translated(why, deep=True)}")))
         self._named += len(errors)
 
     def say_note(self, message: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from qingwen.reporting.model import FileReport, Located
 from qingwen.reporting.tally import Tally, count
@@ -76,31 +77,36 @@ def _file(report: FileReport, style: Style, columns: int) -> Iterator[str]:
     done = [one for one in findings if one.applied]
     open_ = [one for one in findings if not one.applied]
     numbers = len(str(max([one.place.line for one in findings] + [line for line, _ in report.moved])))
-    lines = [(one.place.line, _done(one, style, columns, numbers)) for one in done]
-    lines += [(line, _moved(line, text, style, columns, numbers)) for line, text in report.moved]
-    for _, line in sorted(lines, key=lambda one: one[0]):
-        yield line
-    if lines and open_:
+    dealt_with = [
+        _Dealt(one.place.line, _what(one.fix), f"{one.finding.code} {one.finding.name}", one.text or one.context)
+        for one in done
+    ]
+    dealt_with += [_Dealt(line, "moved", translated("to the front matter"), text) for line, text in report.moved]
+    yield from _table(sorted(dealt_with, key=lambda one: one.line), style, columns, numbers)
+    if dealt_with and open_:
         yield ""
     for one in open_:
         yield from _open(one, style, columns, numbers)
     yield ""
 
 
-def _done(one: Located, style: Style, columns: int, numbers: int) -> str:
-    """One line for what has been dealt with: place, what was there, the rule."""
-    rule = f"{one.finding.code} {one.finding.name}"
-    return _dealt_with(one.place.line, _what(one.fix), rule, one.text or one.context, style, columns, numbers)
+class _Dealt(NamedTuple):
+    """What has been dealt with: its line, what was done, the rule or the place that it went to, what was there."""
+
+    line: int
+    what: str
+    why: str
+    text: str
 
 
-def _moved(line: int, text: str, style: Style, columns: int, numbers: int) -> str:
-    return _dealt_with(line, "moved", translated("to the front matter"), text, style, columns, numbers)
-
-
-def _dealt_with(line: int, what: str, why: str, text: str, style: Style, columns: int, numbers: int) -> str:
-    room = max(12, columns - numbers - width(why) - max(len(what), 7) - 8)
-    text, _, _ = excerpt(text, 0, len(text), room)
-    return f"{line:>{numbers + 2}}  {style(padded(translated(what), 7), GREEN)}  {style(why, DIM)}  {text}"
+def _table(rows: Sequence[_Dealt], style: Style, columns: int, numbers: int) -> Iterator[str]:
+    """A line each, in columns."""
+    wide = max((width(why) for _, _, why, _ in rows), default=0)
+    room = max(12, columns - numbers - wide - 7 - 8)
+    for line, what, why, text in rows:
+        shown, _, _ = excerpt(text, 0, len(text), room)
+        done = style(padded(translated(what), 7), GREEN)
+        yield f"{line:>{numbers + 2}}  {done}  {style(padded(why, wide), DIM)}  {shown}"
 
 
 def _what(fix: Fix | None) -> str:
