@@ -284,7 +284,7 @@ def test_a_translation_older_than_its_source_by_git_is_told_as_information(qingw
         ({"a.md": "", "b.md": "\n"}, ("a.md", "b.md"), 0, "are empty"),
         ({"a/x.md": "x", "b/y.md": "y"}, ("a", "b", "--pattern", "x"), 2, "SOURCE=TRANSLATION"),
         ({"a/x.md": "x"}, ("a",), 2, "compare needs TRANSLATION too"),
-        ({"a/x.md": "x", "b/y.md": "y"}, ("a", "b"), 0, "no file of one folder has a partner"),
+        ({"a/x.md": "x", "b/y.md": "y"}, ("a", "b"), 0, "no file has a partner"),
     ],
 )
 def test_bad_pairs_are_said_plainly(
