@@ -99,6 +99,12 @@ TREE: dict[str, bytes | str] = {
 }
 
 
+def test_what_is_missing_stands_under_a_heading_and_no_rename_is_offered(qingwen: Run, tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": "![](gone.png)\n"})
+    told = qingwen("assets", ".", "--rename").stdout
+    assert told.startswith(b"Missing images\n  warning  QW205") and told.endswith(b"1 finding. Nothing to rename.\n")
+
+
 def test_a_rename_reaches_every_reference_and_can_be_undone(qingwen: Run, tmp_path: Path) -> None:
     make(tmp_path, TREE)
     before = contents(tmp_path)

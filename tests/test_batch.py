@@ -189,6 +189,13 @@ def test_what_is_no_record_fails_alone(tmp_path: Path) -> None:
     found = rows(tmp_path / "out.jsonl")
     assert [row["id"] for row in found if row["error"] is None] == ["a", "d", "e"]
     errors = " ".join(str(row["error"]) for row in found if row["error"])
+    told = done.stderr.split("\n")[:2]
+    assert told == [
+        "qingwen: error: in.jsonl: line 2 is not JSON: Expecting value",
+        "qingwen: error: in.jsonl: line 3 is not a JSON object",
+    ]
+    chinese = batch("in.jsonl", "-o", "zh.jsonl", "--lang", "zh", cwd=tmp_path).stderr
+    assert chinese.startswith("qingwen：错误：in.jsonl: 第 2 行不是 JSON：")
     assert "line 2 is not JSON" in errors and "'text' is not text" in errors and "--text-field" in errors
 
 
@@ -315,7 +322,8 @@ def test_the_report_names_where_a_document_is_from_where_there_are_several_sourc
     assert sorted(report["duplicates"][0]["first"]) == named
     assert sorted({one["name"] for one in report["removed_sample"]}) == named
     failed = [one["name"] for one in report["failures"]]
-    assert failed == ["a.jsonl: 2", "b.jsonl: 2"] and all(f"error: {name}:" in done.stderr for name in failed)
+    assert failed == ["a.jsonl: 2", "b.jsonl: 2"]
+    assert all(f"error: {name}: line 2 is not" in done.stderr for name in ("a.jsonl", "b.jsonl"))
 
 
 def test_the_report_says_how_many_sites_it_does_not_show() -> None:

@@ -230,6 +230,7 @@ def test_the_text_report_shows_both_lines(qingwen: Run, tmp_path: Path) -> None:
         (("docs/guide/a.en.md", "docs-zh/guide/a_zh.md"), ("docs", "docs-zh")),
         (("docs/a.md", "docs/zh/a.md"), ("docs", "docs/zh")),
         (("docs/a.md", "docs/a.zh.md"), ("docs", "docs", "--pattern", "*.md=*.zh.md")),
+        (("docs/a.md", "docs/a.zh.md"), ("docs", "--pattern", "*.md=*.zh.md")),
         (("docs/en/x/a.md", "docs/cn/x/a.md"), ("docs", "docs", "--pattern", "en/*.md=cn/*.md")),
     ],
 )
@@ -282,7 +283,8 @@ def test_a_translation_older_than_its_source_by_git_is_told_as_information(qingw
         ({"a.md": "", "b.md": both({})[1]}, ("a.md", "b.md"), 1, "its source is empty"),
         ({"a.md": "", "b.md": "\n"}, ("a.md", "b.md"), 0, "are empty"),
         ({"a/x.md": "x", "b/y.md": "y"}, ("a", "b", "--pattern", "x"), 2, "SOURCE=TRANSLATION"),
-        ({"a/x.md": "x", "b/y.md": "y"}, ("a", "b"), 0, "no file of one folder has a partner"),
+        ({"a/x.md": "x"}, ("a",), 2, "compare needs TRANSLATION too"),
+        ({"a/x.md": "x", "b/y.md": "y"}, ("a", "b"), 0, "no file has a partner"),
     ],
 )
 def test_bad_pairs_are_said_plainly(

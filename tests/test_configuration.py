@@ -126,7 +126,9 @@ def test_what_a_section_ignores_is_ignored_as_well(qingwen: Run, tmp_path: Path)
         ('[[rule]]\ncode = "X001"\n', "[[rule]] number 1 needs 'name'"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = ""\n', "rule 'x': an empty phrase or pattern is everywhere"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "a*"\n', "qingwen.toml:1: rule 'x': its pattern fits an empty text"),
-        ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "(?=。)"\n', "rule 'x': its pattern fits nothing at a.md:"),
+        ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "(?=。)"\n', "qingwen.toml:1: rule 'x': its pattern fits places that hold nothing"),
+        ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "(?<=foo)(?=1)"\n', "qingwen.toml:1: rule 'x': its pattern fits places that hold nothing"),
+        ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "(?<=is [g-i]er)(?=e)"\n', "rule 'x': its pattern fits nothing at a.md:3:12"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\npattern = "("\n', "rule 'x': its pattern or replacement cannot be used"),
         ('[[rule]]\ncode = "QW999"\nname = "x"\nmessage = "x"\nphrases = ["a"]\n', "and not QW"),
         ('[[rule]]\ncode = "X001"\nname = "x"\nmessage = "x"\nphrases = ["a"]\nreplacement = "a a"\n', "holds what it finds"),
@@ -269,6 +271,9 @@ def test_the_schema_knows_what_the_reader_knows() -> None:
     Draft202012Validator.check_schema(schema)
     valid = Draft202012Validator(schema).is_valid
     assert valid({"select": ["QW1"], "paths": {"a/": {"images": "drop"}}, "severity": {"QW1": "off"}})
+    assert all(valid({"output-file": [one]}) for one in ("sarif:a", "a.json", "C:\\a.txt", "text:-"))
+    assert not any(valid({"output-file": [one]}) for one in ("a", "sarif:", "xml:a", "xml:a.json", ""))
+    assert valid({"jobs": 1024}) and not valid({"jobs": 1025}) and not valid({"jobs": -1})
     assert not valid({"selct": []}) and not valid({"images": "x"}) and not valid({"paths": {"a": {"jobs": 1}}})
 
 

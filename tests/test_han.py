@@ -76,11 +76,18 @@ def test_what_phrases_do_not_decide_is_listed_with_its_candidates_and_left(text:
 
 
 def test_what_is_open_is_converted_with_unsafe_and_names_its_finding() -> None:
-    cleaned = clean(Document("他的头发干了。\n", "markdown"), han="taiwan", unsafe=True)
-    assert cleaned.text == "他的頭發幹了。\n"
-    assert {cleaned.document.text[one.start] for one in cleaned.findings} == {"发", "干"}
+    cleaned = clean(Document("在控制台中。\n", "markdown"), han="taiwan", unsafe=True)
+    assert cleaned.text == "在控制臺中。\n"
     named = [cleaned.findings[edit.finding].name for edit in cleaned.edits if edit.finding is not None]
     assert set(named) == {"ambiguous-han"}
+
+
+def test_what_is_open_and_has_several_common_forms_is_never_converted() -> None:
+    cleaned = clean(Document("他的头发干了，衣服干了。\n", "markdown"), han="taiwan", unsafe=True)
+    assert cleaned.text == "他的頭发干了，衣服干了。\n"
+    assert [(cleaned.document.text[one.start], one.fix) for one in cleaned.findings] == [("发", None)] + [
+        ("干", None)
+    ] * 2
 
 
 @given(han_texts, st.sampled_from(TARGETS), st.booleans(), st.sampled_from(["text", "markdown"]))

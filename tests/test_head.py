@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
+from conftest import Run
 from qingwen import clean
 from qingwen.text.dates import parse_date
 from qingwen.text.document import Document
@@ -174,3 +177,14 @@ def test_a_title_said_again_with_other_quotation_marks_is_found() -> None:
         + "The first night ferry left the harbour at eleven. " * 3
     )
     assert find_doubled_title(Document(text)) is not None
+
+
+def test_the_report_names_what_went_to_the_front_matter_and_is_in_the_order_of_the_lines(
+    qingwen: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "新楼启用\n\n2025-01-16\n\n衣服干了，医院的新楼于周一启用，来宾们参观了各个楼层。\n\n来宾很多1.png\n"
+    )
+    told = qingwen("clean", "a.txt", "--han", "taiwan").stderr.decode()
+    assert "\n  3  moved    to the front matter  2025-01-16\n" in told
+    assert told.index("QW306 ambiguous-han") < told.index("QW201 han-filename")

@@ -152,6 +152,21 @@ def test_lines_of_one_paragraph_are_one_finding() -> None:
     assert passages(CHINESE.format(block)) == [block]
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "> The cat sat on the mat and looked at\nthe dog all day, and then it went to the house.",
+        "> The cat sat on the mat and looked at\n> the dog all day, and then it went to the house.",
+        "他说：“The cat sat on the mat and\nlooked at the dog all day,\nand then it went home.”然后走了。",
+        '他说："The cat sat on the mat and\nlooked at the dog all day."\n然后走了。',
+        "他说（the cat sat on the mat and\nlooked at the dog all day）：走吧。",
+        "他说：*The cat sat on the mat and\nlooked at the dog all day.* 然后走了。",
+    ],
+)
+def test_a_quotation_over_several_lines_stays_as_one_on_a_line_does(block: str) -> None:
+    assert passages(CHINESE.format(block)) == []
+
+
 def test_a_heading_is_found_where_the_other_headings_are_chinese() -> None:
     text = "# 老磨坊\n\n## 水车\n\n{}\n\n" + CHINESE
     assert passages(text.format("## Getting Started with the Wheel {#start}", "")) == [

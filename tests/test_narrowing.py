@@ -74,7 +74,7 @@ def test_a_copy_of_a_file_that_is_still_there_is_new(qingwen: Run, dirty: Path) 
 
 def test_a_baseline_shrinks_with_prune(qingwen: Run, dirty: Path) -> None:
     (dirty / "a.md").write_text((dirty / "a.md").read_text().replace(Z, ""))
-    assert b"3 of its entries are gone" in qingwen("lint", ".", "--baseline", "known.json").stderr
+    assert b"no longer found: 3 entries" in qingwen("lint", ".", "--baseline", "known.json").stderr
     assert b"3 entries pruned" in qingwen("lint", ".", "--baseline", "known.json", "--prune").stderr
     assert (dirty / "known.json").read_text().count("QW601") == 3
     assert failing(qingwen)[0] == 0
@@ -95,7 +95,7 @@ def test_entries_that_a_run_did_not_look_for_stay(qingwen: Run, dirty: Path) -> 
         (".", ("--select", "QW6"), 3),
     ]:
         run = qingwen("lint", path, "--baseline", "known.json", *more)
-        assert (f"; {gone} of its entries" in run.stderr.decode()) == bool(gone), run
+        assert (f"; no longer found: {gone} entr" in run.stderr.decode()) == bool(gone), run
         for change in ("--prune", "--write-baseline"):
             qingwen("lint", path, "--baseline", "known.json", change, *more)
             left = (dirty / "known.json").read_text()
@@ -103,7 +103,7 @@ def test_entries_that_a_run_did_not_look_for_stay(qingwen: Run, dirty: Path) -> 
             (dirty / "known.json").write_text(before)
     (dirty / "a.md").unlink()
     assert b"gone" not in qingwen("lint", "deep", "--baseline", "known.json").stderr
-    assert b"; 4 of its entries are gone" in qingwen("lint", ".", "--baseline", "known.json").stderr
+    assert b"; no longer found: 4 entries" in qingwen("lint", ".", "--baseline", "known.json").stderr
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"version": 2}', '{"version": 1, "files": {"a": [[1]]}}', "\x00"])
@@ -263,3 +263,16 @@ def test_a_baseline_of_the_configuration_can_be_left_out(qingwen: Run, dirty: Pa
     (dirty / "qingwen.toml").write_text('baseline = "known.json"\n')
     assert qingwen("lint", ".").returncode == 0
     assert found(qingwen("lint", ".", "--no-baseline")) == 6
+    both = qingwen("lint", ".", "--no-baseline", "--baseline", "b.json")
+    assert (both.returncode, both.stderr) == (2, b"qingwen: error: --baseline and --no-baseline exclude each other\n")
+
+
+def test_what_was_read_is_counted_in_words_that_fit_one_and_none(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("他说\u200b好。\n")
+    (tmp_path / "empty").mkdir()
+    assert qingwen("lint", "a.md", "--write-baseline").stderr.startswith(b"qingwen: 1 finding written to ")
+    known = qingwen("lint", "a.md", "b.md", "--baseline", ".qingwen-baseline.json")
+    assert known.stdout.decode() == "No findings in 1 file; 1 file could not be read or written.\n"
+    assert b"in the baseline: 1 finding\n" in known.stderr
+    assert qingwen("lint", "b.md").stdout == b"1 file could not be read or written.\n"
+    assert qingwen("lint", "empty").stderr == b"qingwen: note: there is no Markdown, text or page in empty\n"

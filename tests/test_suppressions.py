@@ -89,6 +89,10 @@ def test_a_comment_hides_no_placeholder() -> None:
     assert clean(document).text == "一段话，足够长。\n\n<!-- 注 -->\n<!-- 注 -->\n又一段话。\n"
 
 
+def test_the_next_line_of_a_quotation_is_its_next_that_holds_text() -> None:
+    assert codes(f"> <!-- qingwen-disable-next-line QW601 -->\n>\n> {ZWSP}\n>\n> {ZWSP}\n", "QW601") == ["QW601"]
+
+
 PAGE = """<html lang="zh"><head><title>一个标题</title><!-- qingwen-disable-file QW602 --></head><body>
 <nav><a href="/">首页</a></nav><article><h1>一个标题</h1><!-- 别的注释 -->
 <p>第一段话，这里写得足够长，是一篇文章的正文，还有很多话要说，一直说到这里才结束。</p>
@@ -107,3 +111,20 @@ def test_comments_of_a_page_silence_rules_and_stay_in_its_markdown() -> None:
     assert "别的注释" not in document.text
     bare = read_source("a.html", PAGE.replace("qingwen-", "").encode()).document
     assert [one.code for one in lint(bare, select(["QW6", "QW707"]))] == ["QW601", "QW601", "QW601", "QW601", "QW602"]
+
+
+SILENCED = """<blockquote><p><!-- qingwen-disable-next-line QW601 -->看不见的\u200b字。</p></blockquote>
+<h2><!-- qingwen-disable-line QW601 -->小\u200b节</h2>
+<p><!-- qingwen-disable-line QW601 -->这一段里有一个看不见的\u200b字，和<b>一个好的</b>字。</p>
+<ul><li>甲，好。</li><!-- qingwen-disable-next-line QW601 --><li>乙\u200b，<b>好</b>。</li><li><!-- qingwen-disable-line QW601 -->丙\u200b。</li></ul>
+<table><tr><th>一</th><th>二</th></tr><!-- qingwen-disable-next-line QW601 --><tr><td>三\u200b三</td><td>四</td></tr>
+<tr><td>五</td><td>六</td></tr></table>"""
+
+
+def test_comments_of_a_page_hold_first_in_a_paragraph_and_between_items_and_rows() -> None:
+    page = PAGE.replace("<ul>", f"{SILENCED}<ul>", 1)
+    document = read_source("a.html", page.encode()).document
+    assert [one.code for one in lint(document, select(["QW6", "QW707"]))] == ["QW601"]
+    assert "- 甲，好。\n  <!-- qingwen-disable-next-line QW601 -->\n- 乙\u200b，**好**。\n  <!--" in document.text
+    assert "\n| <!-- qingwen-disable-line QW601 -->三\u200b三 | 四 |\n" in document.text
+    assert "\n\n<!-- qingwen-disable-next-line QW601 -->\n\n这一段" in document.text

@@ -54,3 +54,8 @@ def test_a_cut_goes_through_no_name_of_a_character() -> None:
 
 def test_what_no_font_has_is_shown_by_name() -> None:
     assert visible("\ue000好\ufffe\U0010fffd") == "<U+E000>好<U+FFFE><U+10FFFD>"
+
+
+def test_a_rule_s_page_is_wrapped_to_the_terminal_without_colour_too(tmp_path: Path) -> None:
+    shown = on_a_terminal(tmp_path, "explain", "QW302")
+    assert "\x1b" not in shown and "What it does" in shown and max(map(len, shown.splitlines())) <= 80

@@ -142,7 +142,7 @@ def test_a_proposal_is_a_list_and_what_is_doubtful_is_in_comments(tmp_path: Path
     (folder / "9.md").write_text(article(9, "他每天 look at the wheel，再回家。")[1].text, encoding="utf-8")
     result = qingwen("learn", "--terms", str(folder), "-o", str(out))
     assert result.returncode == 0
-    assert "4 articles: 1 terms" in result.stderr.decode()
+    assert "4 articles: 1 term, and 1 passage that" in result.stderr.decode()
     assert load_terms(str(out)) == ("sluice check",)
     assert "\n# look at the wheel\n" in out.read_text(encoding="utf-8")
     assert qingwen("learn", "--terms", str(tmp_path / "nothing"), "-o", str(out)).returncode == 2

@@ -108,6 +108,7 @@ def test_without_a_folder_it_says_that_pictures_are_left(qingwen: Run, tmp_path:
     (tmp_path / "a.docx").write_bytes(document())
     run = qingwen("clean", "a.docx")
     assert run.returncode == 0 and b"2 pictures in it are not written" in run.stderr
+    assert b"--assets" not in qingwen("lint", "a.docx").stderr  # which has no such option
 
 
 def test_a_folder_s_documents_are_read_and_never_changed_in_place(qingwen: Run, tmp_path: Path) -> None:

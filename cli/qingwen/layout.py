@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from qingwen.editing import Edit, apply, compose
 from qingwen.front_matter import front_matter, front_matter_field
-from qingwen.text.document import SPACES, Document, Line
+from qingwen.text.dates import parse_date
+from qingwen.text.document import BLANK, SPACES, Document, Line
 from qingwen.text.head import Head, find_head
 from qingwen.text.images.comments import image_comment, is_image_comment
 from qingwen.text.images.names import bare_image_name
@@ -116,6 +117,21 @@ def _head(
         _replace(document, edits, line.start, line.end, before + front_matter_field(key, values[key]) + after)
         if line is not top[-1]:
             _replace(document, edits, line.end, top[top.index(line) + 1].start, "\n")
+
+
+def moved_lines(document: Document, edits: Sequence[Edit]) -> list[tuple[int, str]]:
+    """(1-based line, text) of the date and the section that layout has moved to the front matter, of which no finding tells."""
+    moved = []
+    for edit in edits:
+        fields = edit.new.split("\n") if edit.finding is None and edit.old.strip() else []
+        at = edit.start
+        for line in edit.old.split("\n") if any(one.startswith(("date: ", "section: ")) for one in fields) else ():
+            text = line.strip(BLANK)
+            day = parse_date(text)
+            if text and front_matter_field("date" if day else "section", day or _spaced(text)) in fields:
+                moved.append((document.position(at)[0], text))
+            at += len(line) + 1
+    return moved
 
 
 def _heading(title: Line) -> str:

@@ -138,5 +138,7 @@ def told(error: Exception | str) -> str:
     message = translated(getattr(error, "message", str(error)), deep=True)
     if path == "-" and getattr(error, "code", None):
         path = translated("standard input")
+    elif path == "standard output":
+        path = translated(path)
     shown = message if path == "-" else f"{path}: {message}"
     return shown.replace("\r", "\\r").replace("\n", "\\n")

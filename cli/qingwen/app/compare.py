@@ -19,11 +19,12 @@ from qingwen.app.options import (
     Severity,
 )
 from qingwen.commands.console import finish
+from qingwen.errors import UsageError
 
 EXAMPLES = (
     "qingwen compare article.en.md article.zh.md",
     "qingwen compare docs/en docs/zh --glossary terms.csv",
-    "qingwen compare docs docs --pattern '*.md=*.zh.md'",
+    "qingwen compare docs --pattern '*.md=*.zh.md'",
     "qingwen compare docs/en docs/zh --select number-mismatch --format github",
 )
 
@@ -31,8 +32,13 @@ EXAMPLES = (
 def compare(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The original: a file, or a folder of files.")],
     translation: Annotated[
-        str, typer.Argument(metavar="TRANSLATION", help="Its translation: a file, or a folder with the same paths.")
-    ],
+        str | None,
+        typer.Argument(
+            metavar="TRANSLATION",
+            help="Its translation: a file, or a folder with the same paths; with --pattern by default SOURCE.",
+            show_default=False,
+        ),
+    ] = None,
     select: Select = None,
     ignore: Ignore = None,
     glossary: Annotated[
@@ -49,7 +55,7 @@ def compare(
         typer.Option(
             "--pattern",
             metavar="SOURCE=TRANSLATION",
-            help="Which paths pair up, in two folders or in one named twice: '*.md=*.zh.md' is a.md and a.zh.md.",
+            help="Which paths pair up, in two folders or in one: '*.md=*.zh.md' is a.md and a.zh.md.",
             rich_help_panel=INPUT,
         ),
     ] = None,
@@ -80,10 +86,12 @@ def compare(
     """
     from qingwen.commands.compare import Options, run
 
+    if translation is None and not pattern:
+        raise UsageError("compare needs TRANSLATION too, or --pattern for a folder that holds both")
     finish(
         lambda: run(
             source,
-            translation,
+            source if translation is None else translation,
             Options(
                 format.value,
                 fail_on.value,

@@ -33,6 +33,7 @@ from qingwen.app.options import (
     typed,
 )
 from qingwen.commands.console import finish
+from qingwen.errors import UsageError
 
 EXAMPLES = (
     "qingwen lint content/",
@@ -183,6 +184,8 @@ def lint(
     else:
         from qingwen.commands.lint import run
     given = typed(context)
+    if no_baseline and baseline is not None:
+        raise UsageError("--baseline and --no-baseline exclude each other")
     finish(
         lambda: run(
             paths,

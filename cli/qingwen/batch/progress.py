@@ -119,7 +119,7 @@ class Watcher:
     def say_errors(self, errors: Sequence[tuple[str, str]]) -> None:
         """Names what failed, and why: the first of a run."""
         for name, why in errors[: max(_NAMED - self._named, 0)]:
-            self._say(put("qingwen: error: {}", visible(translated(f"{name}: {why}", deep=True))))
+            self._say(put("qingwen: error: {}", visible(f"{name}: {translated(why, deep=True)}")))
         self._named += len(errors)
 
     def say_note(self, message: str) -> None:
@@ -153,12 +153,13 @@ class Watcher:
 
     def _line(self, seconds: float) -> str:
         seconds = max(seconds, 1e-9)
+        rate = round(self.new / seconds)
         parts = [
             count(self.done, "document"),
             *self._failures(),
             *([put("{} skipped", f"{self.skipped:,}")] if self.skipped else []),
             f"{self.read / 1e6:,.1f} MB",
-            put("{} documents/s", f"{self.new / seconds:,.0f}"),
+            put("{} document/s" if rate == 1 else "{} documents/s", f"{rate:,}"),
             f"{self.read / 1e6 / seconds:.1f} MB/s",
         ]
         return " · ".join(parts)

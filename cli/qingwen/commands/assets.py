@@ -125,7 +125,9 @@ def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Op
     )
     for path in shown:
         name = tree.assets.get(path)
-        if name is not None:
+        if name is None:
+            sys.stdout.write(f"{style(translated('Missing images'), BOLD)}\n")
+        else:
             sys.stdout.write(f"{style(visible(name), BOLD)}\n")
             if name in new:
                 word = translated("renamed to" if options.write else "would be renamed to")
@@ -150,7 +152,8 @@ def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Op
     sys.stdout.write(put("{}, {} used; {}.", count(len(tree.assets), "image"), used, count(len(findings), "finding")))
     if options.rename and not options.write:
         changes = count(len(plan.renames), "rename"), count(len(plan.rewrites), "file")
-        sys.stdout.write(put(" {} in {}; --write does it.", *changes))
+        told = put(" {} in {}; --write does it.", *changes) if plan.renames else translated(" Nothing to rename.")
+        sys.stdout.write(told)
     sys.stdout.write("\n")
 
 

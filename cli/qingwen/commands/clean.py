@@ -24,6 +24,7 @@ from qingwen.editing import Edit, apply
 from qingwen.errors import ConfigError, QingwenError, ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
+from qingwen.layout import moved_lines
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.source_edits import encode_as_source, with_own_newlines, with_unified_newlines
@@ -180,7 +181,9 @@ def _clean_one(
                 say(f"qingwen: note: {input_.path}: its line endings become \\n, which the diff leaves out")
         elif not options.check:
             written = _write(source, cleaned, edits, input_, output, options, to_stdout)
-        return file_report(source, cleaned.findings, edits, written, options.report is not None), bool(edits)
+        report = file_report(source, cleaned.findings, edits, written, options.report is not None)
+        moved = moved_lines(source.document, cleaned.edits) if source.kind == "text" and not options.quiet else ()
+        return report._replace(moved=moved), bool(edits)
     except ConfigError:
         raise
     except QingwenError as error:

@@ -74,7 +74,7 @@ def run(source: str, translation: str, options: Options) -> int:
             outputs.add(report)
         outputs.end()
     if os.path.isdir(source) and not found.pairs and not options.quiet:
-        say("qingwen: note: no file of one folder has a partner in the other; see --pattern")
+        say("qingwen: note: no file has a partner; see --pattern")
     return USAGE_OR_IO if failed else int(worst)
 
 

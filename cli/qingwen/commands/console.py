@@ -131,10 +131,10 @@ def in_colour(stream: TextIO) -> bool:
 
 
 def columns(stream: TextIO) -> int:
-    """The terminal's width in columns, at least 40; 100 where there is none."""
+    """The terminal's width in columns, at least 40; 80 where there is none."""
     if os.environ.get("COLUMNS", "").isdigit():
         return max(40, int(os.environ["COLUMNS"]))
     try:
         return max(40, os.get_terminal_size(stream.fileno()).columns)
     except (OSError, ValueError):
-        return 100
+        return 80

@@ -13,11 +13,15 @@ from qingwen.rules.pages import rule_page
 def run(selector: str, config: str | None = None, isolated: bool = False) -> int:
     """Prints the pages of the rules that a code, prefix or name selects; the exit code."""
     pages = "\n".join(rule_page(rule) for rule in matching(selector, own_rules_here(config, isolated)))
-    if not in_colour(sys.stdout):
+    coloured = in_colour(sys.stdout)
+    if not (coloured or sys.stdout.isatty()):
         sys.stdout.write(pages)
         return 0
     from rich.console import Console
     from rich.markdown import Markdown
 
-    Console(width=min(100, columns(sys.stdout)), force_terminal=True).print(Markdown(pages))
+    console = Console(
+        width=min(100, columns(sys.stdout)), force_terminal=coloured, color_system="auto" if coloured else None
+    )
+    console.print(Markdown(pages))
     return 0

@@ -24,7 +24,7 @@ def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quie
     pages = _Pages(found.inputs, kind, encoding)
     profile = learn(pages)
     if profile.pages < FEWEST:
-        raise UsageError(f"a profile needs at least {FEWEST} pages of one site, and here are {profile.pages}")
+        raise UsageError(f"a profile needs at least {FEWEST} pages of one site, here: {profile.pages}")
     write_bytes(out, profile_text(profile).encode("utf-8"))
     if not quiet:
         say(told(profile, out))
@@ -34,10 +34,12 @@ def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quie
 def told(profile: Profile, out: str) -> str:
     """What has been learned, for the terminal."""
     if profile.pages < FEWEST:
-        return f"qingwen: nothing was learned: a profile needs at least {FEWEST} pages of one site, and here are {profile.pages}"
+        return (
+            f"qingwen: nothing was learned: a profile needs at least {FEWEST} pages of one site, here: {profile.pages}"
+        )
     return (
-        f"qingwen: {profile.pages} pages: {len(profile.head)} lines repeat at the head and {len(profile.tail)} at the foot; "
-        f"see {out}"
+        f"qingwen: {profile.pages:,} pages: lines that repeat at the head: {len(profile.head)}, at the foot: "
+        f"{len(profile.tail)}; see {out}"
     )
 
 

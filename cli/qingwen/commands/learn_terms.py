@@ -10,6 +10,7 @@ from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import discover, read_bytes
 from qingwen.learning_terms import learn_terms
 from qingwen.reading.source import From, read_source
+from qingwen.reporting.tally import count
 from qingwen.terms_file import terms_text
 from qingwen.text.document import Document
 
@@ -37,7 +38,7 @@ def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quie
     write_bytes(out, terms_text(proposed).encode("utf-8"))
     if not quiet:
         say(
-            f"qingwen: {proposed.articles} articles: {len(proposed.terms)} terms, and {len(proposed.doubtful)} passages "
-            f"that may be some; see {out}"
+            f"qingwen: {count(proposed.articles, 'article')}: {count(len(proposed.terms), 'term')}, and "
+            f"{count(len(proposed.doubtful), 'passage')} that may be some; see {out}"
         )
     return USAGE_OR_IO if failed else 0

@@ -16,8 +16,9 @@ from qingwen.commands.lint_options import Options
 from qingwen.commands.reports import Reports
 from qingwen.configuration.settings import CommandLine, place_of_baseline, settings_for, typed, with_project
 from qingwen.errors import UsageError, placed
-from qingwen.files.discovery import Discovery, discover
+from qingwen.files.discovery import Discovery, discover, shown
 from qingwen.reporting.model import FileReport
+from qingwen.reporting.tally import count
 from qingwen.rules.base import SEVERITIES, Severity
 from qingwen.translation import put, translated
 
@@ -85,14 +86,16 @@ def run(paths: Sequence[str], options: Options) -> int:
         stream.write("\n".join(["", *fixed_text(fixed), ""]))
     if not options.quiet:
         if lost:
-            shown = ", ".join(f"#{address}" for address in lost[:3]) + (" …" if len(lost) > 3 else "")
-            say(f"qingwen: note: headings changed: {len(lost)}; mend links from other files to them: {shown}")
+            named = ", ".join(f"#{address}" for address in lost[:3]) + (" …" if len(lost) > 3 else "")
+            say(f"qingwen: note: headings changed: {len(lost)}; mend links from other files to them: {named}")
+        if not (found.inputs or found.errors or changed is not None):
+            say(f"qingwen: note: there is no Markdown, text or page in {', '.join(map(shown, paths))}")
         say_skipped(found.skipped)
     if cache and cache.store.trouble and not options.quiet:
         say(f"qingwen: note: {cache.store.trouble}")
     if options.verbose:
         known = put(", {} as before by {}", cache.found, cache.store.path) if cache else translated(", no cache")
-        say(f"qingwen: {len(found.inputs)} files{known}; {time.perf_counter() - start:.2f} s")
+        say(f"qingwen: {count(len(found.inputs), 'file')}{known}; {time.perf_counter() - start:.2f} s")
     return 0 if options.exit_zero and code == 1 else code
 
 
@@ -102,6 +105,8 @@ def say_of(report: FileReport, options: Options) -> None:
         say_error(report.error)
     if not options.quiet:
         for note in report.notes:
+            if note.endswith("--assets"):  # an option of `clean`, which alone writes pictures
+                continue
             say(f"qingwen: note: {'standard input' if report.path == '-' else report.path}: {note}")
     if report.undo:
         say(f"qingwen: undo report: {report.undo}")

@@ -14,6 +14,7 @@ from qingwen.files.discovery import TEXT_SUFFIXES, Discovery, Input, discover, s
 from qingwen.files.git import Changed, changed_since, contents, staged
 from qingwen.files.ignoring import root_of
 from qingwen.reporting.model import FileReport, Located
+from qingwen.reporting.tally import count
 
 Lines = dict[str, list[tuple[int, int]] | None]  # by shown path: ranges of changed lines; None: all
 
@@ -143,9 +144,8 @@ def against_baseline(
     if options.write_baseline:
         entries: Entries = load_baseline(path) if os.path.exists(path) else {}
         write_baseline(path, joined(without(entries, looked_for(entries)), dict(found)))
-        say(
-            f"qingwen: {sum(len(one) for _, one in found)} findings written to {shown(path)}; lint with --baseline {shown(path)}"
-        )
+        written = count(sum(len(one) for _, one in found), "finding")
+        say(f"qingwen: {written} written to {shown(path)}; lint with --baseline {shown(path)}")
         return [one._replace(findings=[], identities=()) for one in reports]
     known = load_baseline(path)
     matched, left = match(known, found, folder)
@@ -163,11 +163,11 @@ def against_baseline(
             one: [identities[i] for i in sorted(done)] for (one, identities), done in zip(found, matched, strict=True)
         }
         write_baseline(path, joined(without(left, over), fresh))
-        say(f"qingwen: {gone} entries pruned from {shown(path)}")
+        say(f"qingwen: {count(gone, 'entry', 'entries')} pruned from {shown(path)}")
     elif not options.quiet:
         say(
-            f"qingwen: note: {sum(map(len, matched))} findings are in the baseline"
-            + (f"; {gone} of its entries are gone (--prune)" if gone else "")
+            f"qingwen: note: in the baseline: {count(sum(map(len, matched)), 'finding')}"
+            + (f"; no longer found: {count(gone, 'entry', 'entries')} (--prune)" if gone else "")
         )
     return result
 

@@ -9,8 +9,12 @@ from types import UnionType
 from typing import Any
 
 from qingwen.configuration.options import Options, RuleOptions, keys
+from qingwen.cores import MOST_JOBS
+from qingwen.reporting.formats import FORMATS, SUFFIXES
 
 _TYPES = {str: "string", bool: "boolean", int: "integer"}
+# As `format_and_path` reads it: a format and a file, or a file whose suffix is that of a format.
+_OUTPUT = rf"^({'|'.join(FORMATS)}):.|^(?![A-Za-z]{{2,}}:[^/]).*\.({'|'.join(SUFFIXES)})$"
 
 
 def schema_text() -> str:
@@ -30,6 +34,8 @@ def _object(kind: type) -> dict[str, Any]:
         told = {**_type(hints[one.name]), "description": one.metadata["help"]}
         if one.metadata["default"] is not None:
             told["default"] = one.metadata["default"]
+        if key == "output-file":
+            told["items"]["pattern"] = _OUTPUT
         properties[key] = told
     needed = {"required": ["code", "name", "message"]} if kind is RuleOptions else {}
     return {"type": "object", "additionalProperties": False, "properties": properties, **needed}
@@ -48,4 +54,4 @@ def _type(hint: Any) -> dict[str, Any]:
         return _object(hint)  # type: ignore[arg-type]
     if origin is not None:
         return {"type": "object", "additionalProperties": _type(arguments[1])}
-    return {"type": _TYPES[hint], **({"minimum": 0} if hint is int else {})}
+    return {"type": _TYPES[hint], **({"minimum": 0, "maximum": MOST_JOBS} if hint is int else {})}

@@ -17,6 +17,7 @@ from qingwen.html.lists import box, continues, is_list, is_set_apart, joined, re
 from qingwen.html.mathml import formula, is_formula
 from qingwen.html.notices import is_notice, with_title
 from qingwen.html.pictures import film_link, picture, pictures_once
+from qingwen.html.silencing import in_cell, is_silencing, led
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
 from qingwen.html.tree import COMMENT, HEADINGS, Element
@@ -118,28 +119,37 @@ class _Writer:
 
     def paragraph(self, nodes: list[Element | str], place: str = "paragraph") -> list[str]:
         text = render_text(nodes[0], place) if len(nodes) == 1 and isinstance(nodes[0], str) else None
+        comments: list[str] = []
         if text is None:
-            text = render(self.tokens(nodes), place)
-        return [text] if text else []
+            comments, tokens = led(self.tokens(nodes))
+            text = render(tokens, place)
+        return [*comments, text] if text else comments
 
     def line(self, nodes: list[Element | str], place: str = "heading") -> str:
         """Inline nodes as one line; a heading is strong already."""
         tokens = self.tokens(nodes)
+        if place == "cell":
+            tokens = in_cell(tokens)
         return render([token for token in tokens if token.text != "**"] if place == "heading" else tokens, place)
 
     def heading(self, element: Element) -> list[str]:
         pictures = [one for one in element if one.tag == "img"] if element.holds_blocks else []
-        text = self.line([child for child in element.children if child not in pictures]).replace("\n", " ")
-        return [f"{'#' * HEADINGS[element.tag]} {text}"] if text else []
+        comments, tokens = led(self.tokens([child for child in element.children if child not in pictures]))
+        text = render([token for token in tokens if token.text != "**"], "heading").replace("\n", " ")
+        return [*comments, f"{'#' * HEADINGS[element.tag]} {text}"] if text else comments
 
     def list_blocks(self, element: Element) -> list[str]:
         """A list; one directly inside another, as word processors write them, belongs to the item before."""
         items: list[tuple[list[str], bool]] = []  # the blocks of an item, and whether they stand close
+        before: list[str] = []  # comments for what follows stand with the item before, or before the list
         ordered = element.tag == "ol"
         for child in element.children:
             if isinstance(child, str) or child in self.skip or self.notes.is_note(child):
                 continue
             inner = self.list_blocks(child) if child.tag in ("ul", "ol") else self.item(child)
+            opening = next((i for i, block in enumerate(inner) if not is_silencing(block)), len(inner))
+            (items[-1][0] if items else before).extend(inner[:opening])
+            inner = inner[opening:]
             if not inner:
                 continue
             if child.tag in ("ul", "ol") and items:
@@ -148,21 +158,27 @@ class _Writer:
                 tight = not any(one.__class__ is Element and is_set_apart(one) for one in child.children)
                 items.append((inner, tight))
         if not items:
-            return []
+            return before
         first = element.attrs.get("start", "1")
         number = int(first) if first.isdecimal() and first.isascii() and len(first) < 7 else 1
-        tight = all(close and all(is_list(block) for block in inner[1:]) for inner, close in items)
+        tight = all(
+            close and all(is_list(block) or is_silencing(block) for block in inner[1:]) for inner, close in items
+        )
         lines = []
         for i, (inner, _) in enumerate(items):
             mark = f"{number + i}. " if ordered else "- "
             lines.append(mark + _indented(("\n" if tight else "\n\n").join(inner), " " * len(mark)))
-        return [("\n" if tight else "\n\n").join(lines)]
+        return [*before, ("\n" if tight else "\n\n").join(lines)]
 
     def item(self, element: Element) -> list[str]:
-        if not element.holds_blocks:
-            return [box(element) + text for text in self.paragraph(element.children, "item")]
-        blocks = [_as_text(block) for block in self.blocks(element)]
-        return [box(element) + blocks[0], *blocks[1:]] if blocks else []
+        if element.holds_blocks:
+            blocks = [_as_text(block) for block in self.blocks(element)]
+        else:
+            blocks = self.paragraph(element.children, "item")
+        first = next((i for i, block in enumerate(blocks) if not is_silencing(block)), None)
+        if first is not None:
+            blocks[first] = box(element) + blocks[first]
+        return blocks
 
     def office_list(self, paragraphs: list[Element]) -> list[str]:
         """Paragraphs that Word marks as list items, each with its level."""

@@ -75,6 +75,7 @@ _DROPPED = frozenset(
     ]
 )
 COMMENT = "-comment"  # the tag of those that silence rules; all others go
+_ROWS_OR_ITEMS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "ul", "ol"))  # what holds nothing else
 HEADINGS = {f"h{n}": n for n in range(1, 7)}  # their levels
 # What says something of the page, and is no element of its tree.
 _OUTSIDE = frozenset(["html", "head", "body", "meta", "link", "base", "title"])
@@ -168,10 +169,16 @@ def _build(root: Any, page: Page) -> str:
     title = ""
     top, tagged = page.body, page.tagged
     stack = [top]  # the open elements, one a level of the parser's tree
+    between: list[Element] = []  # comments that stood between rows or items
     node, depth = root, 0
     while node is not None:
         tag = node.tag
         down = None
+        if between and stack[-1].tag not in _ROWS_OR_ITEMS:  # in the next of them, or behind the last
+            for comment in between:
+                comment.parent = stack[-1]
+            stack[-1].children += between
+            between = []
         if tag == "-text":
             stack[-1].children.append(node.text_content)
         elif tag in _DROPPED:
@@ -180,7 +187,8 @@ def _build(root: Any, page: Page) -> str:
             elif tag == "noscript":
                 _lazy_image(node, stack[-1])
             elif tag == "-comment" and (said := " ".join(node.comment_content.split())).startswith("qingwen-"):
-                stack[-1].children.append(Element(COMMENT, {"whole": f"<!-- {said} -->"}, stack[-1]))
+                comment = Element(COMMENT, {"whole": f"<!-- {said} -->"}, stack[-1])
+                (between if stack[-1].tag in _ROWS_OR_ITEMS else stack[-1].children).append(comment)
                 page.comments.append(f"<!-- {said} -->")
         else:
             attrs = node.attributes
@@ -221,6 +229,7 @@ def _build(root: Any, page: Page) -> str:
                     stack.pop()
                     depth -= 1
         node = down
+    top.children += between
     return title
 
 

@@ -20,7 +20,7 @@ FORMATS = {
     "rdjson": ("rdjson", "RdjsonWriter"),
     "checkstyle": ("checkstyle", "CheckstyleWriter"),
 }
-_SUFFIXES = {"txt": "text", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "sarif": "sarif", "rdjson": "rdjson"}
+SUFFIXES = {"txt": "text", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "sarif": "sarif", "rdjson": "rdjson"}
 
 
 def writer(format: str, write: Callable[[str], object], look: Look) -> Writer:
@@ -39,7 +39,7 @@ def format_and_path(value: str) -> tuple[str, str]:
         raise UsageError(f"--output-file {value} lacks the file's name, as in sarif:report.sarif")
     if colon and len(name) > 1 and name.isalpha() and not path.startswith("/"):  # a single letter is a drive
         raise UsageError(f"--output-file {value}: no format '{name}'; there are {', '.join(FORMATS)}")
-    format = _SUFFIXES.get(value.rpartition(".")[2].lower()) if "." in value else None
+    format = SUFFIXES.get(value.rpartition(".")[2].lower()) if "." in value else None
     if not format or not value:
         raise UsageError(
             f"--output-file {value}: say its format first, as in sarif:report.sarif; there are {', '.join(FORMATS)}"

@@ -97,6 +97,7 @@ class FileReport(NamedTuple):
     remaining: once edits were written, the findings that are left, with their places in the file as it is now.
     notes:     what is to be said of the reading, each without the path. undo: where the undo report is.
     lost:      the addresses of headings that were changed.
+    moved:     (1-based line, text) of what went to the front matter without a finding.
     seen:      what was looked for beside the file, and what was there.
     """
 
@@ -113,6 +114,7 @@ class FileReport(NamedTuple):
     notes: Sequence[str] = ()
     undo: str = ""
     lost: Sequence[str] = ()
+    moved: Sequence[tuple[int, str]] = ()
     seen: Mapping[str, There] = MappingProxyType({})
     identities: Sequence[Identity] = ()  # of the findings, where there is a baseline
 

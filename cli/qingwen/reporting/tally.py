@@ -45,6 +45,6 @@ class Tally:
         return dict(sorted(counts.items()))
 
 
-def count(number: int, thing: str, plural: str = "s") -> str:
+def count(number: int, thing: str, things: str = "") -> str:
     """`1 file`, `2,763 files`."""
-    return translated(f"{number:,} {thing}{plural if number != 1 else ''}")
+    return translated(f"{number:,} {thing if number == 1 else things or thing + 's'}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from qingwen.reporting.model import FileReport, Located
 from qingwen.reporting.tally import Tally, count
@@ -23,6 +24,7 @@ from qingwen.reporting.terminal import (
 )
 from qingwen.reporting.writer import Look, Writer
 from qingwen.rules.base import Fix
+from qingwen.text.scripts import width
 from qingwen.translation import put, told, translated
 
 
@@ -68,29 +70,43 @@ def _file(report: FileReport, style: Style, columns: int) -> Iterator[str]:
     if report.error:
         yield f"{style(translated('error'), RED, BOLD)}: {visible(told(report.error))}"
         yield ""
-    if not report.findings:
+    if not (report.findings or report.moved):
         return
     yield style(visible(report.path), BOLD)
-    done = [one for one in report.findings if one.applied]
-    open_ = [one for one in report.findings if not one.applied]
-    numbers = len(str(max(one.place.line for one in report.findings)))
-    for one in done:
-        yield from _done(one, style, columns, numbers)
-    if done and open_:
+    findings = sorted(report.findings, key=lambda one: one.place.start)  # some came to light later than others
+    done = [one for one in findings if one.applied]
+    open_ = [one for one in findings if not one.applied]
+    numbers = len(str(max([one.place.line for one in findings] + [line for line, _ in report.moved])))
+    dealt_with = [
+        _Dealt(one.place.line, _what(one.fix), f"{one.finding.code} {one.finding.name}", one.text or one.context)
+        for one in done
+    ]
+    dealt_with += [_Dealt(line, "moved", translated("to the front matter"), text) for line, text in report.moved]
+    yield from _table(sorted(dealt_with, key=lambda one: one.line), style, columns, numbers)
+    if dealt_with and open_:
         yield ""
     for one in open_:
         yield from _open(one, style, columns, numbers)
     yield ""
 
 
-def _done(one: Located, style: Style, columns: int, numbers: int) -> Iterator[str]:
-    """One line for what has been dealt with: place, what was there, the rule."""
-    rule = f"{one.finding.code} {one.finding.name}"
-    what = _what(one.fix)
-    room = max(12, columns - numbers - len(rule) - max(len(what), 7) - 8)
-    what = padded(translated(what), 7)
-    text, _, _ = excerpt(one.text or one.context, 0, len(one.text), room)
-    yield f"{one.place.line:>{numbers + 2}}  {style(what, GREEN)}  {style(rule, DIM)}  {text}"
+class _Dealt(NamedTuple):
+    """What has been dealt with: its line, what was done, the rule or the place that it went to, what was there."""
+
+    line: int
+    what: str
+    why: str
+    text: str
+
+
+def _table(rows: Sequence[_Dealt], style: Style, columns: int, numbers: int) -> Iterator[str]:
+    """A line each, in columns."""
+    wide = max((width(why) for _, _, why, _ in rows), default=0)
+    room = max(12, columns - numbers - wide - 7 - 8)
+    for line, what, why, text in rows:
+        shown, _, _ = excerpt(text, 0, len(text), room)
+        done = style(padded(translated(what), 7), GREEN)
+        yield f"{line:>{numbers + 2}}  {done}  {style(padded(why, wide), DIM)}  {shown}"
 
 
 def _what(fix: Fix | None) -> str:
@@ -146,19 +162,23 @@ def _beside(one: Located, style: Style, columns: int, margin: int) -> Iterator[s
 
 def summary_line(tally: Tally, style: Style) -> str:
     """`14 findings in 1 file: 8 removed …` or that all is well."""
-    files = count(tally.files, "file")
+    files = count(tally.files - tally.errors, "file")
     if not tally.findings and not tally.errors:
         return put("{} in {}.", style(translated("No findings"), GREEN), files)
+    lost = put("{} could not be read or written", count(tally.errors, "file"))
+    if tally.errors == tally.files:
+        return style(lost, BOLD) + translated(".")
     kinds = translated(", ").join(
-        count(number, kind, "" if kind == "info" else "s")
+        count(number, kind, "info" if kind == "info" else "")
         for kind in ("error", "warning", "info")
         if (number := tally.severities[kind])
     )
-    text = put("{} in {}", count(tally.findings, "finding"), files) + (put(" ({})", kinds) if kinds else "")
+    found = count(tally.findings, "finding") if tally.findings else translated("No findings")
+    text = put("{} in {}", found, files) + (put(" ({})", kinds) if kinds else "")
     if tally.done:
         text += put("; {} dealt with", tally.done)
     if fixable := tally.fixable.total():
         text += put("; {} fixable with --fix", fixable)
     if tally.errors:
-        text += put("; {} could not be read or written", count(tally.errors, "file"))
+        text += translated("; ") + lost
     return style(text, BOLD) + translated(".")

@@ -20,6 +20,8 @@ from qingwen.text.document import Document
 from qingwen.translation import put, translated
 
 GROUP = "qingwen.rules"
+# What a pattern that fits places between characters shows it on, beside the characters that it names itself.
+_PROBE = "a 1，中。\nb "
 SECONDS, SECONDS_A_MEGABYTE = 2.0, 1.0  # that a pattern may take: an ordinary one takes some 10 ms a MB
 
 
@@ -105,6 +107,8 @@ class CustomRule(Rule):
             if self.by_pattern and self.replacement is not None:
                 regex.compile(f"(?:{source})|", flags | regex.MULTILINE).sub(self.replacement, "", timeout=SECONDS)
             fits_nothing = self.compiled.search("", timeout=SECONDS)
+            places = self.compiled.finditer(_PROBE + re.sub(r"[^\w\s]+", "", source) + source, timeout=SECONDS)
+            fits_between = any(found.start() == found.end() for found in places)
         except (regex.error, IndexError, RecursionError, OverflowError, ValueError, TypeError) as error:
             raise self.error(f"its pattern or replacement cannot be used: {error}") from error
         except TimeoutError as error:
@@ -112,6 +116,10 @@ class CustomRule(Rule):
         if fits_nothing:
             raise self.error(
                 "its pattern fits an empty text, and so everywhere; let it ask for a character: `a+`, not `a*`"
+            )
+        if fits_between:
+            raise self.error(
+                "its pattern fits places that hold nothing; let it ask for a character, not only for what is beside one"
             )
         # A replacement that is found again would be replaced for ever.
         if self.replacement is not None and not self.by_pattern and self.compiled.search(self.replacement):

@@ -93,7 +93,7 @@ class TarSource(FileSource):
         except (*DAMAGED, tarfile.TarError, RecursionError) as error:  # headers for headers for headers
             if isinstance(error, OSError) and error.errno:
                 raise read_error(shown(self.name), error, self.name) from error
-            where = f"after {number} documents" if number else "at its beginning"
+            where = f"after document {number}" if number else "at its beginning"
             raise ReadError(shown(self.name), "unreadable", f"it is damaged or cut short {where}: {error}") from error
 
     def _item(self, archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> Item:

@@ -51,7 +51,7 @@ class JsonLinesSource(FileSource):
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            return _failed(number, line_number, f"line {line_number} is not JSON: {error}")
+            return _failed(number, line_number, f"line {line_number} is not JSON: {getattr(error, 'msg', error)}")
         if not isinstance(row, dict):
             return _failed(number, line_number, f"line {line_number} is not a JSON object")
         return record_item(row, number, "line", line_number, self._options)

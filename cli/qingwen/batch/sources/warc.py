@@ -65,7 +65,7 @@ class WarcSource(FileSource):
         if isinstance(error, OSError) and error.errno:
             return read_error(shown(self.name), error, self.name)
         why = "a header is cut short" if isinstance(error, AttributeError | TypeError) else error
-        where = f"after {number} documents" if number else "at its beginning"
+        where = f"after document {number}" if number else "at its beginning"
         return ReadError(shown(self.name), "unreadable", f"it is no WARC file, or damaged {where}: {why}")
 
     def _item(self, record: Any, suffix: str) -> Item:

@@ -21,7 +21,7 @@ class AmbiguousHan(Rule):
     頭髮幹了 instead of 頭髮乾了 is the mistake by which readers know a text that a machine has converted.
 
     ## Fix safety
-    The fix is unsafe: it takes the candidate that is most frequent.
+    The fix is unsafe: it takes the candidate that is most frequent. Of 干发里面后只系表松谷斗 several are: they have none.
     """
 
     code = "QW306"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Rule
+from qingwen.text.debris.find import debris_starts
 from qingwen.text.document import Document
 from qingwen.text.head import find_head
 
@@ -40,10 +41,12 @@ class MissingTitle(Rule):
             0,
         ),
         Example("A single line of text.", 0),
+        Example("图片\n市领导出席了仪式，来宾很多。\n图片", 0),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        lines = document.lines
+        debris = debris_starts(document)
+        lines = [line for line in document.lines if line.begin not in debris]
         if len(lines) >= LEAST_LINES and document.once(find_head).title is None:
             first = lines[0]
             yield self.finding(first.start, min(first.end, first.start + SHOWN), confidence=0.7)

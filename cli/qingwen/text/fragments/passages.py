@@ -204,23 +204,39 @@ _starts_anew = re.compile(
     re.M,
 ).match
 _alone = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\||>|:::|\.\. |!\[)").match
+_quoted = re.compile(r"[ \t]*>[> \t]*[^\s>#|<`~:]").match  # the lines below go on with it, without a mark of their own
 
 
 def _paragraph(text: str, begin: int, stop: int, done: int, fenced: Spans) -> tuple[int, int]:
     """The lines around the line [begin, stop) that make one paragraph with it; none before `done`."""
     while begin > done and not _starts_anew(text, begin):
         above = text.rfind("\n", done, begin - 1) + 1 or done
-        if _alone(text, above) or fenced.end_of(above) or not text[above : begin - 1].strip():
+        if fenced.end_of(above) or not text[above : begin - 1].strip():
+            break
+        if _alone(text, above):
+            begin = above if _quoted(text, above) else begin
             break
         begin = above
-    while stop < len(text) and not _alone(text, begin) and not _starts_anew(text, stop + 1):
+    goes_on = not _alone(text, begin) or _quoted(text, begin)
+    while goes_on and stop < len(text) and not _starts_anew(text, stop + 1):
         below = text.find("\n", stop + 1)
         stop = below if below >= 0 else len(text)
     return begin, stop
 
 
+_wrapped = re.compile(
+    r"“[^“”\n]*+\n[^“”]*+”|「[^「」\n]*+\n[^「」]*+」|『[^『』\n]*+\n[^『』]*+』|《[^《》\n]*+\n[^《》]*+》|（[^（）\n]*+\n[^（）]*+）"
+    r'|(?<![^\s：，。])"[^"\n]++\n[^"]*+"|(?<![*\w])\*\*?(?=[^*\s])[^*\n]++\n[^*]*+\*'
+)
+
+
 def blocks(text: str) -> Iterator[Block]:
-    """A paragraph as one block; or, where lines of different languages stand together, or in a table, one a line or cell."""
+    """A paragraph as one block; or, where lines of different languages stand together, or in a table, one a line or cell.
+
+    What is quoted, bracketed or stressed over several lines is on one in the text of a block.
+    """
+    if "\n" in text:
+        text = _wrapped.sub(lambda found: found[0].replace("\n", " "), text)
     opening = _opening(text)
     start = opening.end() if opening else 0
     if text.startswith("|", start):

@@ -15,6 +15,7 @@ from qingwen.text.han.openccs import converter, is_mark, marking_converter
 from qingwen.text.han.variants import (
     CONTESTED,
     CONTESTED_TRADITIONAL,
+    DOUBTFUL,
     OPEN_PHRASES,
     Variant,
     count,
@@ -61,7 +62,7 @@ def _is_han(c: str) -> bool:
 
 
 class Place(NamedTuple):
-    """The code points [start, end), which become `new`; with candidates, `new` is the likely one of them, no more."""
+    """The code points [start, end), which become `new`; with candidates, `new` is the likely one of them, or what stands there."""
 
     start: int
     end: int
@@ -165,7 +166,8 @@ def _answers(text: str, places: Sequence[int], name: str, variants: str | None =
         if i in two_ways:
             said = set()
         sure = len(said) == 1 or (not said and _is_usual(text, i))
-        answers[i] = (said.pop() if said and sure else forms[0], "" if sure else forms)
+        likely = text[i] if text[i] in DOUBTFUL else forms[0]
+        answers[i] = (said.pop() if said and sure else forms[0] if sure else likely, "" if sure else forms)
     return answers
 
 

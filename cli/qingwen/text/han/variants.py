@@ -22,6 +22,8 @@ CONTESTED = "干发里面后台只系复历斗谷范丑姜余征冲准卷获汇�
 OPEN_PHRASES = "干了 干着 干点 不干 白干 生发 发卡 不准 自制 压制 创制 台子 天后 一出 出戏 中台 春天里 海里 英里 冷面 切面 素面 斗斗 后街"
 # The same the other way: 著 (着 in Taiwan's spelling), 乾隆, 慰藉, 瞭望, 魏徵.
 CONTESTED_TRADITIONAL = "著乾藉瞭徵"
+# Contested characters whose forms are all common: what is open of them stays as it is, with `--unsafe` too.
+DOUBTFUL = "干发里面后只系表松谷斗"
 CLEAR = 3  # times as many characters of one variant as of the other make a text one of that variant
 
 

@@ -47,6 +47,8 @@ def find_suppressions(document: Document) -> list[Suppression]:
     following: dict[int, tuple[int, int]] = {}  # the line after each comment, by where the comment starts
     for one in reversed(comments):
         at = bisect_right(begins, one.end)
+        while at < len(lines) and not lines[at].text.strip("> "):  # blank, in a quotation
+            at += 1
         if at == len(lines):
             following[one.start] = len(text), len(text)
         else:  # a line that begins with a comment is passed over
