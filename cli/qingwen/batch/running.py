@@ -296,9 +296,9 @@ def put_down(task: Task, result: Result, chain: Chain) -> list[Document]:
 
 def done_of(source: Source, task: Task, result: Result) -> Done:
     errors = [
-        (source.name if item.error and identity.isdecimal() else called(source, identity, number), error)
-        for number, item, (identity, error, *_) in zip(count(task.first), task.items, result.documents, strict=False)
-        if error  # that of a record which cannot be read names its line
+        (source.name if error.startswith(f"line {identity} ") else called(source, identity, number), error)
+        for number, (identity, error, *_) in enumerate(result.documents, task.first)
+        if error
     ]
     return Done(len(task.items), result.read, errors)
 
