@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from qingwen.editing import Edit, apply, compose
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Finding, Fix
 from qingwen.text.document import Document
 from qingwen.text.markdown.protected import front_matter_end
@@ -15,24 +16,24 @@ if TYPE_CHECKING:
     from qingwen.text.han.conversion import Target
 
 # Front matter that people read; everything else there is for programs.
-_prose_field = re.compile(
+_prose_field = lazy(
     r"^(?:title|subtitle|linkTitle|description|summary|excerpt|abstract|caption)[ \t]*[:=][ \t]*(.+)$", re.M | re.I
 )
-_suffix = re.compile(
+_suffix = lazy(
     r"\.(?:avif|bmp|csv|docx?|epub|gif|heic|html?|ipynb|jpe?g|json|js|md|mdx|mp[34]|pdf|png|pptx?|py|rar|svg|toml"
     r"|ts|tsv|txt|webp|xlsx?|ya?ml|zip|7z)(?![A-Za-z0-9])",
     re.I,
 )
 _PROGRAMS = (".js", ".ts", ".py", ".json", ".html", ".htm", ".md", ".mdx")
-_latin_stem = re.compile("[A-Za-z]$").search  # 安装Node.js: the name begins behind the prose
+_latin_stem = lazy("[A-Za-z]$")  # 安装Node.js: the name begins behind the prose
 _NAME = 100  # characters of a file name before its suffix, at most
-_name_end = re.compile(r"[^\s，。；：、！？（）()《》〈〉“”‘’「」『』【】\[\]<>|\"'*=,;:!?`]*\Z")
+_name_end = lazy(r"[^\s，。；：、！？（）()《》〈〉“”‘’「」『』【】\[\]<>|\"'*=,;:!?`]*\Z")
 # Names that are looked up elsewhere: anchors, pages of a wiki; labels of references, if they are defined.
-_looked_up = re.compile(r"\{[#.:%][^{}\n]*\}|\[\[[^\[\]\n]+\]\]")
-_definition = re.compile(r"^[ >\t]*\[([^\[\]\n]+)\]:", re.M)
-_label = re.compile(r"\[([^\[\]\n]+)\]")
-_kana_or_hangul = re.compile("[\u3041-\u30fa\uac00-\ud7af]")
-_han = re.compile("[\u4e00-\u9fff]")
+_looked_up = lazy(r"\{[#.:%][^{}\n]*\}|\[\[[^\[\]\n]+\]\]")
+_definition = lazy(r"^[ >\t]*\[([^\[\]\n]+)\]:", re.M)
+_label = lazy(r"\[([^\[\]\n]+)\]")
+_kana_or_hangul = lazy("[\u3041-\u30fa\uac00-\ud7af]")
+_han = lazy("[\u4e00-\u9fff]")
 
 
 def convert(
@@ -103,7 +104,7 @@ def no_prose(text: str) -> list[tuple[int, int]]:
 def _file_names(text: str) -> Iterator[tuple[int, int]]:
     for found in _suffix.finditer(text):
         name = _name_end.search(text[max(0, found.start() - _NAME) : found.start()])
-        if name and not (found[0].lower() in _PROGRAMS and _latin_stem(name[0])):
+        if name and not (found[0].lower() in _PROGRAMS and _latin_stem.search(name[0])):
             yield found.start() - len(name[0]), found.end()
 
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 
 from qingwen.editing import Edit
+from qingwen.lazy_pattern import lazy
 
 # Plain scalars that no YAML 1.1 or 1.2 reader takes for anything but a string (a bare date may be a date).
-_plain = re.compile(
+_plain = lazy(
     r"(?!(?:true|false|yes|no|on|off|null|y|n|\.inf|\.nan)\Z)"
     r"[^\W\d_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff#:]|(?<! )#|:(?! |\Z))*(?<![ :])\Z",
     re.I,
 )
-_date = re.compile(r"\d{4}-\d\d-\d\d\Z")
-_escaped = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
+_date = lazy(r"\d{4}-\d\d-\d\d\Z")
+_escaped = lazy('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
 
 
 def front_matter_field(key: str, value: str) -> str:

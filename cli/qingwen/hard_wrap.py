@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qingwen.editing import Edit
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document, Line
 from qingwen.text.scripts import has_han, width
 
@@ -19,7 +20,7 @@ BREAKS = 5  # broken lines that it takes to speak of a margin; one that a small 
 VERSE = 0.8  # of a block's lines with a capital first: in wrapped English prose one line in six has one
 SHARE = 0.75  # of a block's breaks that the margin must explain; prose that is not wrapped stays below 0.6
 _FIRST_WORD = r"[^\W\u2e80-\u9fff]\S*?(?=[\s\u2e80-\u9fff]|$)|\S"  # compiled when needed, which is seldom
-_mark = re.compile(r"[•·●▪■◆○◦‣*+>#|]|[-–—] |\d+[.)、]|\|")
+_mark = lazy(r"[•·●▪■◆○◦‣*+>#|]|[-–—] |\d+[.)、]|\|")
 
 
 class _Block(NamedTuple):
@@ -88,5 +89,9 @@ def _block(lines: list[Line]) -> Iterator[_Block]:
 
 def _join(document: Document, line: Line, following: Line) -> Edit:
     between = document.text[line.end : following.start]
-    tight = has_han(line.text[-1]) or has_han(following.text[0]) or line.text[-1] in "，。、；：！？）》」』”—-"
+    tight = (
+        has_han.search(line.text[-1])
+        or has_han.search(following.text[0])
+        or line.text[-1] in "，。、；：！？）》」』”—-"
+    )
     return Edit(line.end, following.start, between, "" if tight else " ")

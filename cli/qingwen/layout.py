@@ -6,12 +6,12 @@ would misread is escaped. Words are never dropped here: what leaves a place stan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from qingwen.editing import Edit, apply, compose
 from qingwen.front_matter import front_matter, front_matter_field
+from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.document import BLANK, SPACES, Document, Line
 from qingwen.text.head import Head, find_head
@@ -20,7 +20,7 @@ from qingwen.text.images.names import bare_image_name
 from qingwen.text.list_marks import list_marks, markdown_mark, same_list
 from qingwen.text.markdown.escaping import escapes, heading_escapes, list_item_escapes, wrap_target
 
-_loose_space = re.compile(rf"[{SPACES}]{{2,}}|[\u00a0\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_loose_space = lazy(rf"[{SPACES}]{{2,}}|[\u00a0\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 
 def lay_out(

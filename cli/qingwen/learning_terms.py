@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.language.untranslated_chinese import UntranslatedChinese
 from qingwen.rules.language.untranslated_english import UntranslatedEnglish
 from qingwen.text.document import Document
@@ -29,13 +29,13 @@ ENGLISH_WORDS, CHINESE_CHARACTERS = 4, 6  # of the longest term; longer passages
 MOST = 1_000_000  # phrases counted; the rarest are dropped when there are more
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _WORD = r"[A-Za-z][A-Za-z0-9]*(?:['’\-][A-Za-z0-9][A-Za-z0-9]*+)*+"
-_english_sign = re.compile(rf"[{_HAN}] ?[A-Za-z]").finditer
-_chinese_sign = re.compile(rf"[A-Za-z],? ?[{_HAN}]").finditer
-_english = re.compile(
+_english_sign = lazy(rf"[{_HAN}] ?[A-Za-z]")
+_chinese_sign = lazy(rf"[A-Za-z],? ?[{_HAN}]")
+_english = lazy(
     rf"(?<=[{_HAN}，。；：、！？]) ?({_WORD}(?: {_WORD}){{0,{ENGLISH_WORDS - 1}}}+)(?= ?[{_HAN}，。；：、！？])"
-).finditer
-_chinese = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,{CHINESE_CHARACTERS}}}+(?![{_HAN}])").finditer
-_latin = re.compile("[A-Za-z]{2}").search
+)
+_chinese = lazy(rf"(?<![{_HAN}])[{_HAN}]{{2,{CHINESE_CHARACTERS}}}+(?![{_HAN}])")
+_latin = lazy("[A-Za-z]{2}")
 
 Spellings = dict[tuple[str, ...], Counter[str]]  # a phrase's words → how often it is written how
 
@@ -95,16 +95,16 @@ def _phrases(document: Document) -> Iterator[str]:
     """Phrases of one language inside blocks of the other, outside of code, brackets, quotations and links."""
     if document.language == "zh":
         known = function_words()
-        for text in _mixed(document, _english_sign, has_han):
-            for phrase in _english(text):
+        for text in _mixed(document, _english_sign.finditer, has_han.search):
+            for phrase in _english.finditer(text):
                 words = phrase[1].split(" ")
                 # A name alone is no finding of any rule; nor is a word alone in capitals.
                 if (len(words) > 1 or words[0].islower()) and not known.issuperset(map(str.lower, words)):
                     yield phrase[1]
     elif document.language == "en":
-        for text in _mixed(document, _chinese_sign, _latin):
-            if _latin(text) and len(han_letters(text)) * 6 < len(text):
-                yield from (phrase[0] for phrase in _chinese(text))
+        for text in _mixed(document, _chinese_sign.finditer, _latin.search):
+            if _latin.search(text) and len(han_letters.findall(text)) * 6 < len(text):
+                yield from (phrase[0] for phrase in _chinese.finditer(text))
 
 
 def _mixed(document: Document, sign: Finder, main: Callable[[str], object]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.errors import UsageError
+from qingwen.lazy_pattern import lazy
 from qingwen.rules import all_rules
 from qingwen.rules import default_rules as default_rules
 from qingwen.rules.base import FAMILIES, Finding, Rule
@@ -80,7 +81,7 @@ class _Signs(NamedTuple):
 
 
 # Each range beyond U+FFFF slows a class down noticeably (16 of them: twofold); one range for all of them does not.
-_beyond = re.compile("[\U00010000-\U0010ffff](?:-[\U00010000-\U0010ffff])?")
+_beyond = lazy("[\U00010000-\U0010ffff](?:-[\U00010000-\U0010ffff])?")
 
 
 @cache

@@ -14,12 +14,13 @@ from qingwen.assets.references import CODE, EXTENSION
 from qingwen.assets.tree import Tree, fold, is_markdown, read_text
 from qingwen.errors import ReadError
 from qingwen.files.discovery import Input, discover
+from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown.image_references import decode_target
 
-_ends = re.compile(rf"{EXTENSION}(?!\.?[0-9a-z])", re.I)
-_json = re.compile(r"\\u([0-9a-f]{4})", re.I)
-_folder = re.compile(r"([^/\\\s\"'`()<>\[\]{}=,:;|]*)[/\\]$")
-_part_of_name = re.compile(r"[\w.~@+-]$")
+_ends = lazy(rf"{EXTENSION}(?!\.?[0-9a-z])", re.I)
+_json = lazy(r"\\u([0-9a-f]{4})", re.I)
+_folder = lazy(r"([^/\\\s\"'`()<>\[\]{}=,:;|]*)[/\\]$")
+_part_of_name = lazy(r"[\w.~@+-]$")
 _TEXT = 1_000_000  # bytes: what is larger is no text that somebody wrote
 
 

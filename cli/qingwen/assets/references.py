@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.markdown.image_references import decode_target
 from qingwen.text.markdown.protected import Protected, image_references
@@ -17,24 +18,24 @@ _FORMS = (
     re.compile(rf"[:\-][ \t]+([^\s\"'][^\"'\n]{{0,300}}?{EXTENSION})(?=[ \t]*$)", re.I | re.M),
     re.compile(rf"(?<![^\s\"'(,=])([^\s\"'()<>,=]{{1,300}}?{EXTENSION})(?=[\s\"')?#,>]|$)", re.I | re.M),
 )
-_import = re.compile(r"^[ \t]*(?:import|export)\b.*|\brequire\([^)\n]*\)", re.M)
-_elsewhere = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\{|\$|%[A-Z_]{3,}%", re.I)
-_heading = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.M)
+_import = lazy(r"^[ \t]*(?:import|export)\b.*|\brequire\([^)\n]*\)", re.M)
+_elsewhere = lazy(r"[a-z][a-z0-9+.-]*:|//|#|\{|\$|%[A-Z_]{3,}%", re.I)
+_heading = lazy(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.M)
 # Obsidian's: `![[a.png|200]]`.
-_wiki = re.compile(rf"\[\[[ \t]*([^\[\]\n|#]{{1,300}}?{EXTENSION})(?=[ \t]*[\]|#])", re.I)
+_wiki = lazy(rf"\[\[[ \t]*([^\[\]\n|#]{{1,300}}?{EXTENSION})(?=[ \t]*[\]|#])", re.I)
 _PLACES = frozenset(("front-matter", "html", "link-target", "shortcode"))
 CODE = frozenset(("fenced-code", "indented-code", "code"))
-_liquid = re.compile(r"\{%[^%\n]{1,1000}%\}")  # Hexo's and Jekyll's tags
+_liquid = lazy(r"\{%[^%\n]{1,1000}%\}")  # Hexo's and Jekyll's tags
 # Of a page: tags, style sheets in it, headings; a script, to its end or the text's.
-_tag = re.compile(r"<(?:style[^<>]*>[^<]*|[a-z][^<>]*)", re.I)
-_html_heading = re.compile(r"<h[1-6]\b[^<>]*>(.{1,500}?)</h[1-6]>", re.I | re.S)
-_script = re.compile(r"<script\b.*?(?:</script|\Z)", re.I | re.S)
-_title = re.compile(r"<title[^<>]*>([^<]{1,300})", re.I)
-_yaml_title = re.compile(r"[-+]{3}\n(?:.*\n){0,40}?title[ \t]*[:=][ \t]*[\"']?(.*?)[\"']?[ \t]*\n")
-_any_tag = re.compile(r"<[^<>]*>")
+_tag = lazy(r"<(?:style[^<>]*>[^<]*|[a-z][^<>]*)", re.I)
+_html_heading = lazy(r"<h[1-6]\b[^<>]*>(.{1,500}?)</h[1-6]>", re.I | re.S)
+_script = lazy(r"<script\b.*?(?:</script|\Z)", re.I | re.S)
+_title = lazy(r"<title[^<>]*>([^<]{1,300})", re.I)
+_yaml_title = lazy(r"[-+]{3}\n(?:.*\n){0,40}?title[ \t]*[:=][ \t]*[\"']?(.*?)[\"']?[ \t]*\n")
+_any_tag = lazy(r"<[^<>]*>")
 # The line below an image, or the next but one, that is emphasized from end to end; a figure's caption.
-_emphasized = re.compile(r"[ \t]*(?:\n[ \t]*){0,2}([*_]{1,2})(?=[^\s*_])([^\n]{1,200}?)(?<!\s)\1[ \t]*$", re.M)
-_figcaption = re.compile(r"(?:\s*</?[a-z][^<>]*>)?\s*<figcaption[^<>]*>(.{1,300}?)</figcaption", re.I | re.S)
+_emphasized = lazy(r"[ \t]*(?:\n[ \t]*){0,2}([*_]{1,2})(?=[^\s*_])([^\n]{1,200}?)(?<!\s)\1[ \t]*$", re.M)
+_figcaption = lazy(r"(?:\s*</?[a-z][^<>]*>)?\s*<figcaption[^<>]*>(.{1,300}?)</figcaption", re.I | re.S)
 
 
 class Reference(NamedTuple):

@@ -18,6 +18,7 @@ from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import read_bytes
+from qingwen.lazy_pattern import lazy
 from qingwen.reading.source import Source
 from qingwen.source_edits import encode_as_source, with_own_newlines
 from qingwen.text.images.names import classify
@@ -27,7 +28,7 @@ JOURNALS = ".qingwen/assets"
 _NAMES = frozenset(("han-filename", "hash-filename", "camera-filename", "unsafe-filename", "wrong-extension"))
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9._-]+")  # a name that needs no escape wherever it stands
+_PLAIN = lazy(r"[A-Za-z0-9._-]+")  # a name that needs no escape wherever it stands
 
 
 class Rename(NamedTuple):

@@ -7,20 +7,20 @@ pairs at the threshold, 1 - (1 - .8^4)^16 = .9998 do.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from qingwen.errors import UsageError
+from qingwen.lazy_pattern import lazy
 
 PLACES, ROWS = 64, 4
 LEAST = 50  # shingles of a text; of less text, similarity says little
 SIMILAR = 0.8  # a paragraph in ten added, or every twentieth sentence changed, is above it
 _SEED = 20240501
 
-_words = re.compile(r"\w+").findall
-_han = re.compile(r"[\u3400-\u9fff]").search
+_words = lazy(r"\w+")
+_han = lazy(r"[\u3400-\u9fff]")
 
 
 class Group(NamedTuple):
@@ -52,8 +52,8 @@ def signature(text: str) -> bytes | None:
 
 def _shingles(text: str) -> list[str]:
     """Three words, or four characters of Chinese, side by side; marks, space and case aside."""
-    words = _words(text.casefold())
-    if sum(1 for word in words[:200] if _han(word)) * 2 > len(words[:200]):
+    words = _words.findall(text.casefold())
+    if sum(1 for word in words[:200] if _han.search(word)) * 2 > len(words[:200]):
         run = "".join(words)
         return [run[i : i + 4] for i in range(len(run) - 3)]
     return [" ".join(words[i : i + 3]) for i in range(len(words) - 2)]

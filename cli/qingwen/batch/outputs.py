@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from contextlib import suppress
 from typing import Literal, NamedTuple
 
@@ -16,9 +15,10 @@ from qingwen.batch.sources.folder import FilesSource, FolderSource
 from qingwen.batch.task import Place
 from qingwen.errors import UsageError
 from qingwen.files.discovery import COUNTED, OWN_REPORTS, TEXT_SUFFIXES, valid
+from qingwen.lazy_pattern import lazy
 
 To = Literal["folder", "jsonl", "parquet", "zip"]
-_is_temporary = re.compile(r"\.qingwen-[0-9a-f]{12}\.tmp").fullmatch  # as `files.atomic` names them
+_is_temporary = lazy(r"\.qingwen-[0-9a-f]{12}\.tmp")  # as `files.atomic` names them
 _FILES = TEXT_SUFFIXES | {*COUNTED, *SUFFIXES, ".json"}  # what nobody calls a folder
 _JOURNAL = ".qingwen"  # the end of the journal's name beside an output that is a file
 _SUFFIXES: dict[str, To] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".zip": "zip"}
@@ -122,7 +122,7 @@ def remove_temporaries(folder: str) -> None:
     for place, folders, names in os.walk(folder):
         folders[:] = [one for one in folders if not one.startswith(".")]
         for name in names:
-            if _is_temporary(name):
+            if _is_temporary.fullmatch(name):
                 with suppress(OSError):
                     os.remove(os.path.join(place, name))
 

@@ -22,6 +22,7 @@ from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import read_bytes
+from qingwen.lazy_pattern import lazy
 from qingwen.reading.source import Source, read_source
 from qingwen.reporting.json_report import file_text
 from qingwen.reporting.json_text import dump
@@ -31,12 +32,12 @@ from qingwen.text.markdown.protected import front_matter_end
 
 # What is wrong with one output's name alone: too long, or a file stands where it needs a folder.
 _OF_THE_NAME = (errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST)
-_host = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?([^/:?#\s]+)", re.I).match
-_years = re.compile(r"(?:19|20)\d\d").match
-_letters = re.compile(r"\w+").findall
+_host = lazy(r"[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?([^/:?#\s]+)", re.I)
+_years = lazy(r"(?:19|20)\d\d")
+_letters = lazy(r"\w+")
 _LOWER = bytes(range(256)).lower()
-_MARKS = bytes(code for code in range(128) if not _letters(chr(code)))
-_field = re.compile(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$")
+_MARKS = bytes(code for code in range(128) if not _letters.findall(chr(code)))
+_field = lazy(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$")
 
 
 def work(task: Task, job: Job) -> Result:
@@ -125,7 +126,7 @@ def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
 def _site(item: Item, fields: dict[str, str]) -> str:
     """Where a document belongs: the host of its address, else the folder it is in."""
     address = item.id if "://" in item.id else _address(item) or fields.get("url") or fields.get("canonical") or ""
-    if found := _host(address):
+    if found := _host.match(address):
         return found[1].lower()
     return item.name.partition("/")[0] if "/" in item.name else ""
 
@@ -136,7 +137,7 @@ def _address(item: Item) -> str:
 
 
 def _year(fields: dict[str, str]) -> str:
-    found = _years(fields.get("date", ""))
+    found = _years.match(fields.get("date", ""))
     return found[0] if found else ""
 
 
@@ -151,7 +152,7 @@ def _fingerprint(text: str, near: bool) -> tuple[bytes, bytes | None]:
     # Marks and case of ASCII first, which takes a thirtieth of the time.
     letters = body.encode().translate(_LOWER, _MARKS)
     if not letters.isascii():
-        letters = "".join(_letters(letters.decode())).casefold().encode()
+        letters = "".join(_letters.findall(letters.decode())).casefold().encode()
     exact = blake2b(letters, digest_size=8).digest()
     return exact, signature(body) if near else None
 

@@ -58,7 +58,7 @@ def _translate(command: Any, parent: Any) -> None:
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, word with the space behind it), as Rich wants them."""
     start = 0
-    for found in words(text):
+    for found in words.finditer(text):
         yield start, found.end(), text[start : found.end()]
         start = found.end()
     if start < len(text):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
+
 
 class Amount(NamedTuple):
     """An amount at [start, end).
@@ -45,7 +47,7 @@ _MONTHS = {name: n for n, names in enumerate(
     ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september",
      "oct october", "nov november", "dec december"), start=1) for name in names.split()}  # fmt: skip
 _HAN = "零〇一壹二两兩贰三叁四肆五伍六陆七柒八捌九玖"
-_amount = re.compile(
+_amount = lazy(
     # A number in digits, and its scale.
     r"(?<![A-Za-z0-9_.])(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<scale>\s?(?:[多余餘几幾]?(?:百万|千万|十万|百亿|千亿|万亿|[万萬亿億兆百千十]|(?:hundred|thousand|million|billion|trillion)\b|(?:[km]|mn|bn)\b(?!/)))*)"
@@ -56,26 +58,22 @@ _amount = re.compile(
     r"(?P<wordscale>(?: (?:hundred|thousand|million|billion|trillion))*)(?![A-Za-z])"
     rf"|(?<![A-Za-z])(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?",
     re.I,
-).finditer
-_date_after = re.compile(r"\s?[年月日号]").match
-_date_before = re.compile(
-    r"(?:[年月]\s?|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? )$", re.I
-).search
-_month_after = re.compile(
-    r"(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.I
-).match
-_no_amount = re.compile(r"\s?(?:世纪|年代|個世紀|个世纪)").match
+)
+_date_after = lazy(r"\s?[年月日号]")
+_date_before = lazy(r"(?:[年月]\s?|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? )$", re.I)
+_month_after = lazy(r"(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.I)
+_no_amount = lazy(r"\s?(?:世纪|年代|個世紀|个世纪)")
 _UNITS = {
     "mile": "miles? mi 英里", "foot": "feet foot ft 英尺", "yard": "yards? 码", "inch": "inch(?:es)? 英寸", "pound": "pounds? lbs? 磅",
     "ounce": "ounces? 盎司", "fahrenheit": "°F 华氏", "acre": "acres? 英亩", "gallon": "gallons? 加仑", "kilometre": "kilomet(?:re|er)s? km 公里 千米",
     "metre": "met(?:re|er)s? m 米", "centimetre": "cm 厘米", "kilogram": "kilograms? kg kilos? 公斤 千克", "celsius": "°C 摄氏 ℃",
     "hectare": "hectares? 公顷", "litre": "lit(?:re|er)s? 升", "jin": "斤", "mu": "亩",
 }  # fmt: skip
-_measure = re.compile(
+_measure = lazy(
     r"[\s-]?(?:"
     + "|".join(f"(?P<{unit}>{'|'.join(names.split())})" for unit, names in _UNITS.items())
     + ")(?![A-Za-z])"
-).match
+)
 
 
 def amounts(text: str) -> list[Amount]:
@@ -84,14 +82,14 @@ def amounts(text: str) -> list[Amount]:
 
 
 def _amounts(text: str) -> Iterator[Amount]:
-    for found in _amount(text):
+    for found in _amount.finditer(text):
         start, end = found.span()
         if found["digits"]:
             digits = found["digits"].replace(",", "").replace("，", "")
             yield from _written(text, found, start, end, digits)
         elif found["han"]:
             value = _han_value(found["han"].removeprefix("第").removeprefix("百分之"))
-            if value is not None and not _no_amount(text, end):
+            if value is not None and not _no_amount.match(text, end):
                 yield Amount(start, end, (value,), False, value)
         elif found["month"]:
             # `may` and `march` are words; so is `May` unless a day or year stands beside it.
@@ -115,7 +113,7 @@ def _written(text: str, found: re.Match[str], start: int, end: int, digits: str)
     for one in re.findall(r"[万萬亿億兆百千十]|[a-z]+", found["scale"].lower()):
         scale *= _SCALES[one]
     value *= scale
-    if _no_amount(text, end):
+    if _no_amount.match(text, end):
         return
     stop = found.end("digits")
     if after in ("am", "pm") and "." in digits:
@@ -137,9 +135,12 @@ def _written(text: str, found: re.Match[str], start: int, end: int, digits: str)
         values += (number,) if scale < 1e3 else ()
     year = len(digits) == 4 and digits.isdigit() and 1400 <= number <= 2100 and scale == 1
     dated = bool(
-        year or _date_after(text, end) or _date_before(text, max(0, start - 12), start) or _month_after(text, end)
+        year
+        or _date_after.match(text, end)
+        or _date_before.search(text, max(0, start - 12), start)
+        or _month_after.match(text, end)
     )
-    measure = _measure(text, end)
+    measure = _measure.match(text, end)
     yield Amount(start, end, values, True, number, dated, (measure.lastgroup or "") if measure else "")
 
 

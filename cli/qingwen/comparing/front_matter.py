@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown.protected import front_matter_end
 
 
@@ -27,18 +28,18 @@ class _Field(NamedTuple):
 
 
 # Fields that each side has for itself: what it is called, who wrote it in this language, when it was last touched.
-_own = re.compile(
+_own = lazy(
     r"(?:lang(?:uage)?|locale|translat\w*|source\w*|original\w*|last_?mod\w*|updated?\w*|modified\w*|reviewers?|authors?|editors?"
     r"|url|permalink|slug|aliases|redirect\w*|hash|commit\w*|date_?modified|link_?title|summary|excerpt|id|toc_?hide|ref)$",
     re.I,
-).match
-_field = re.compile(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$").finditer
-_entry = re.compile(r"(?m)^[ \t]*- ").findall
+)
+_field = lazy(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$")
+_entry = lazy(r"(?m)^[ \t]*- ")
 # A value that reads the same in every language.
-_number = re.compile(r"[-+]?\d+(?:\.\d+)?$").match
-_truth = re.compile(r"(?:true|false|yes|no)$", re.I).match
-_day = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)").match
-_picture = re.compile(r"[^\s]+\.(?:png|jpe?g|gif|svg|webp|avif|mp4|pdf)$", re.I).match
+_number = lazy(r"[-+]?\d+(?:\.\d+)?$")
+_truth = lazy(r"(?:true|false|yes|no)$", re.I)
+_day = lazy(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_picture = lazy(r"[^\s]+\.(?:png|jpe?g|gif|svg|webp|avif|mp4|pdf)$", re.I)
 
 
 def drift(source: str, translation: str) -> Iterator[Drift]:
@@ -52,7 +53,7 @@ def drift(source: str, translation: str) -> Iterator[Drift]:
         yield Drift("block", "there", "missing", (0, 0), (first.start, first.end))
         return
     for name, one in ours.items():
-        if _own(name):
+        if _own.match(name):
             continue
         other = theirs.get(name)
         if other is None:
@@ -71,11 +72,11 @@ def _fields(text: str) -> dict[str, _Field]:
     end = front_matter_end(text)
     if not end or text.startswith("{"):
         return {}
-    found = list(_field(text, 0, end))
+    found = list(_field.finditer(text, 0, end))
     fields: dict[str, _Field] = {}
     for one, after in zip(found, [*(other.start() for other in found[1:]), end], strict=True):
         value = re.sub(r"[ \t]+#.*$", "", one[2]).strip().strip("\"'").strip()
-        entries = len(_entry(text[one.end() : after]))
+        entries = len(_entry.findall(text[one.end() : after]))
         if value.startswith("[") and value.endswith("]"):
             entries = value.count(",") + 1 if value[1:-1].strip() else 0
         fields.setdefault(one[1].lower(), _Field(value, entries, one.start(), one.start() + len(one[0].rstrip())))
@@ -86,13 +87,13 @@ def _differs(a: str, b: str) -> bool:
     """Whether two values that no language changes are not the same."""
     if not a or not b or a == b:
         return False
-    if _number(a) and _number(b):
+    if _number.match(a) and _number.match(b):
         return float(a) != float(b)
-    if _truth(a) and _truth(b):
+    if _truth.match(a) and _truth.match(b):
         return (a.lower() in ("true", "yes")) != (b.lower() in ("true", "yes"))
-    if (one := _day(a)) and (other := _day(b)):
+    if (one := _day.match(a)) and (other := _day.match(b)):
         return [int(part) for part in one.groups()] != [int(part) for part in other.groups()]
-    if _picture(a) and _picture(b):
+    if _picture.match(a) and _picture.match(b):
         return _named(a) != _named(b)
     return False
 

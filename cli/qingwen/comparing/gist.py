@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from qingwen.data import table
+from qingwen.lazy_pattern import lazy
 
-_word = re.compile(r"[a-z]+(?:\.[a-z]\.)?").findall
+_word = lazy(r"[a-z]+(?:\.[a-z]\.)?")
 LONGEST = 600  # letters of a passage that are looked at
 STEM = 4  # letters from which a word may go on: `report`, `reported`
 
@@ -16,7 +17,7 @@ def gist(text: str) -> frozenset[int]:
     """The numbers of the common words that are in a passage, in English or in Chinese."""
     stems, pairs, chinese = _tables()
     text = text[:LONGEST].lower()
-    words = _word(text)
+    words = _word.findall(text)
     found = set()
     for word in words:
         for end in range(len(word), max(1, min(STEM, len(word)) - 1), -1):

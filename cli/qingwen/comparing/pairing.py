@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import Input, discover
+from qingwen.lazy_pattern import lazy
 
 _CODE = r"(?:zh|en|cn|ja|ko)(?:[-_](?:[a-z]{2}|hans|hant))?"
-_folder = re.compile(rf"(?:^|(?<=/)){_CODE}/", re.I).sub
-_suffix = re.compile(rf"[._-]{_CODE}(?=\.[A-Za-z]+$)", re.I).sub
-_extension = re.compile(r"\.(?:md|markdown|mdx|txt|html?)$", re.I).sub
+_folder = lazy(rf"(?:^|(?<=/)){_CODE}/", re.I)
+_suffix = lazy(rf"[._-]{_CODE}(?=\.[A-Za-z]+$)", re.I)
+_extension = lazy(r"\.(?:md|markdown|mdx|txt|html?)$", re.I)
 
 
 class Side(NamedTuple):
@@ -114,7 +115,7 @@ def _by_key(inputs: Sequence[Input]) -> dict[str, Input]:
 
 def _key(below: str) -> str:
     """A path without what names a language: `zh/guide/a.md`, `guide/a.zh.md` → `guide/a`."""
-    return _extension("", _suffix("", _folder("", below)))
+    return _extension.sub("", _suffix.sub("", _folder.sub("", below)))
 
 
 def _side(one: Input) -> Side:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.comparing.segments import Segment
+from qingwen.lazy_pattern import lazy
 
 if TYPE_CHECKING:
     from qingwen.comparing.comparison import Comparison
@@ -24,8 +24,8 @@ class TwoRenderings(NamedTuple):
 
 
 # `卡佛（Carver）`, `雷蒙德·卡佛（Raymond Carver）`; `Chen Bo (陈博)`.
-_chinese_gloss = re.compile(r"([\u4e00-\u9fff·]{2,14})[（(]((?:[A-Z][\w.'’-]*\s?){1,4})[）)]").finditer
-_name = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{3,}\b").finditer
+_chinese_gloss = lazy(r"([\u4e00-\u9fff·]{2,14})[（(]((?:[A-Z][\w.'’-]*\s?){1,4})[）)]")
+_name = lazy(r"(?<=[a-z,;] )[A-Z][a-z]{3,}\b")
 # The characters that names of other languages are spelt with most.
 SPELLING = frozenset(
     "阿埃艾爱安奥巴白班邦贝本比彼宾波伯勃博布查达大戴丹德登迪蒂丁东杜顿多厄恩尔法凡菲费芬丰夫弗佛福盖甘冈戈格葛古瓜圭哈海汉豪赫黑亨洪胡华怀"
@@ -33,8 +33,8 @@ SPELLING = frozenset(
     "潘庞佩彭皮平珀蒲普奇恰乔钦琼丘让热仁日荣茹瑞若撒萨塞赛桑瑟森沙山尚绍舍申圣施什史士斯丝思松苏索塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维温文翁沃沙乌伍武西"
     "希锡席夏香肖谢辛欣兴休许逊雅亚扬杨耶叶伊依因英尤约泽扎詹张珍朱祖佐兹瑙琪"
 )
-_run = re.compile(f"[{''.join(sorted(SPELLING))}]{{3,}}").findall
-_anchor = re.compile(r"\{#[^}]*\}").sub
+_run = lazy(f"[{''.join(sorted(SPELLING))}]{{3,}}")
+_anchor = lazy(r"\{#[^}]*\}")
 OFTEN = 2  # paragraphs in which a rendering must stand to be the usual one
 LETTERS = (3, 5)  # of a rendering that is compared letter by letter
 
@@ -52,7 +52,7 @@ def _headings(comparison: Comparison) -> Iterator[TwoRenderings]:
     known: dict[str, str] = {}
     for ours, theirs in comparison.singles:
         if ours.form == theirs.form == "heading" and theirs.han:
-            name, here = (" ".join(_anchor("", one.text).strip("# ").split()) for one in (ours, theirs))
+            name, here = (" ".join(_anchor.sub("", one.text).strip("# ").split()) for one in (ours, theirs))
             if (there := known.setdefault(name, here)) != here:
                 yield TwoRenderings(name, here, there, (theirs.start, theirs.end), (ours.start, ours.end))
 
@@ -62,7 +62,7 @@ def _glossed(comparison: Comparison) -> Iterator[TwoRenderings]:
     for ours, theirs in comparison.singles:
         if theirs.form == "code":
             continue
-        for found in _chinese_gloss(theirs.plain):
+        for found in _chinese_gloss.finditer(theirs.plain):
             name = " ".join(found[2].split())
             known = first.setdefault(name, found[1])
             if _common_end(known, found[1]) or name not in ours.plain:
@@ -91,7 +91,7 @@ def _spelt(comparison: Comparison) -> Iterator[TwoRenderings]:
     where: dict[str, list[tuple[Segment, Segment]]] = defaultdict(list)
     for ours, theirs in comparison.singles:
         if theirs.form != "code" and theirs.han:
-            for name in {found[0] for found in _name(ours.plain)}:
+            for name in {found[0] for found in _name.finditer(ours.plain)}:
                 where[name].append((ours, theirs))
     names = {name: pairs for name, pairs in where.items() if len(pairs) > OFTEN}
     if not names:
@@ -117,7 +117,7 @@ def _grams(segment: Segment) -> set[str]:
     """The strings of letters that may spell a name."""
     return {
         run[at : at + size]
-        for run in _run(segment.plain)
+        for run in _run.findall(segment.plain)
         for size in range(LETTERS[0], LETTERS[1] + 1)
         for at in range(len(run) - size + 1)
     }

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from qingwen.comparing.gist import gist
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import fenced_code, han_letters, latin_words, masked
 from qingwen.text.markdown.protected import front_matter_end
@@ -15,29 +16,25 @@ from qingwen.text.markdown.protected import front_matter_end
 Form = Literal["heading", "code", "list", "table", "quote", "image", "html", "paragraph"]
 HAN_FOR_A_WORD = 1.7  # Han letters that say what one English word says (NTREX: 1.6 without names and numbers)
 
-_blocks = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*").finditer
-_heading = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)").match
-_item = re.compile(r"(?m)^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S").findall
-_starts_item = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S").match
-_script = re.compile(r"(?ms)^<(script|style|template)\b.*?</\1>").finditer
-_rule = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}$|[ \t]*:{3,}").match
-_link = re.compile(
-    r"(?<!!)\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(\s*(<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
-).findall
-_image = re.compile(r"!\[([^\]\n]*)\]\(\s*(<[^>\n]*>|[^)\s]*)|<img\b[^>]*?\bsrc=[\"']([^\"']*)").findall
-_code_span = re.compile(r"(?<!`)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)").findall
-_footnote = re.compile(r"\[\^([^\]\s]{1,40})\]").findall
-PLACEHOLDER = re.compile(
-    r"\{\{?\s?[A-Za-z_][\w.]*\s?\}?\}|%(?:\d+\$)?(?:\([A-Za-z_]\w*\))?[sd]\b|\$\{[A-Za-z_][\w.]*\}"
-)
-_anchor = re.compile(r"\{#([\w-]+)\}").search
-_sentence = re.compile(r"[。！？!?…]+[”’」』\"')）]*|\.(?=[\s\"'”’)]|$)").findall
+_blocks = lazy(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_heading = lazy(r" {0,3}(#{1,6})[ \t]+(.*)")
+_item = lazy(r"(?m)^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S")
+_starts_item = lazy(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S")
+_script = lazy(r"(?ms)^<(script|style|template)\b.*?</\1>")
+_rule = lazy(r"[ \t]*(?:[-*_][ \t]*){3,}$|[ \t]*:{3,}")
+_link = lazy(r"(?<!!)\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(\s*(<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
+_image = lazy(r"!\[([^\]\n]*)\]\(\s*(<[^>\n]*>|[^)\s]*)|<img\b[^>]*?\bsrc=[\"']([^\"']*)")
+_code_span = lazy(r"(?<!`)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)")
+_footnote = lazy(r"\[\^([^\]\s]{1,40})\]")
+PLACEHOLDER = lazy(r"\{\{?\s?[A-Za-z_][\w.]*\s?\}?\}|%(?:\d+\$)?(?:\([A-Za-z_]\w*\))?[sd]\b|\$\{[A-Za-z_][\w.]*\}")
+_anchor = lazy(r"\{#([\w-]+)\}")
+_sentence = lazy(r"[。！？!?…]+[”’」』\"')）]*|\.(?=[\s\"'”’)]|$)")
 _signs = [
     (name, re.compile(pattern).search)
     for name, pattern in (("bold", r"\*\*\w"), ("?", "[?？]"), ("!", "[!！]"), ("()", "[(（]"), ("quotes", '["“”「『]'))
 ]
-_word = re.compile(r"[A-Za-z][\w.+#-]*").findall
-_number = re.compile(r"\d+(?:[.,:]\d+)*").findall
+_word = lazy(r"[A-Za-z][\w.+#-]*")
+_number = lazy(r"\d+(?:[.,:]\d+)*")
 
 
 class Segment:
@@ -52,7 +49,11 @@ class Segment:
         if self.form == "code":
             return 1.0 + self.text.count("\n")
         plain = self.plain
-        return len(latin_words(plain)) + len(han_letters(plain)) / HAN_FOR_A_WORD + len(_number(plain)) * 0.5
+        return (
+            len(latin_words.findall(plain))
+            + len(han_letters.findall(plain)) / HAN_FOR_A_WORD
+            + len(_number.findall(plain)) * 0.5
+        )
 
     @cached_property
     def plain(self) -> str:
@@ -61,19 +62,19 @@ class Segment:
 
     @cached_property
     def han(self) -> int:
-        return len(han_letters(self.plain))
+        return len(han_letters.findall(self.plain))
 
     @cached_property
     def words(self) -> list[str]:
-        return latin_words(self.plain)
+        return latin_words.findall(self.plain)
 
     @cached_property
     def sentences(self) -> int:
-        return max(1, len(_sentence(self.plain)))
+        return max(1, len(_sentence.findall(self.plain)))
 
     @cached_property
     def items(self) -> int:
-        return len(_item(self.text))
+        return len(_item.findall(self.text))
 
     @cached_property
     def shape(self) -> tuple[int, int]:
@@ -83,19 +84,21 @@ class Segment:
 
     @cached_property
     def links(self) -> list[str]:
-        return [target.strip("<>") for _, target in _link(self.text)] if self.form != "code" else []
+        return [target.strip("<>") for _, target in _link.findall(self.text)] if self.form != "code" else []
 
     @cached_property
     def images(self) -> list[str]:
-        return [(one or other).strip("<>") for _, one, other in _image(self.text)] if self.form != "code" else []
+        return (
+            [(one or other).strip("<>") for _, one, other in _image.findall(self.text)] if self.form != "code" else []
+        )
 
     @cached_property
     def code_spans(self) -> Counter[str]:
-        return Counter(span.strip() for _, span in _code_span(self.text)) if self.form != "code" else Counter()
+        return Counter(span.strip() for _, span in _code_span.findall(self.text)) if self.form != "code" else Counter()
 
     @cached_property
     def footnotes(self) -> Counter[str]:
-        return Counter(_footnote(self.text)) if self.form != "code" else Counter()
+        return Counter(_footnote.findall(self.text)) if self.form != "code" else Counter()
 
     @cached_property
     def placeholders(self) -> Counter[str]:
@@ -106,11 +109,11 @@ class Segment:
         """What a translation keeps: numbers, names in Latin letters, targets of links and images, code, anchors."""
         if self.form == "code":
             return frozenset(line.strip() for line in self.text.split("\n") if line.strip())
-        found = {number.replace(",", "") for number in _number(self.plain)}
-        found.update(word.lower() for word in _word(self.plain) if len(word) > 1)
+        found = {number.replace(",", "") for number in _number.findall(self.plain)}
+        found.update(word.lower() for word in _word.findall(self.plain) if len(word) > 1)
         found.update(map(_tail, self.links + self.images))
         found.update(self.code_spans)
-        if anchor := _anchor(self.text):
+        if anchor := _anchor.search(self.text):
             found.add(f"#{anchor[1]}")
         return frozenset(found)
 
@@ -138,7 +141,9 @@ def segments(document: Document) -> list[Segment]:
     markdown = document.kind == "markdown"
     found: list[Segment] = []
     at = front_matter_end(text) if markdown else 0
-    fences = sorted([*document.once(fenced_code).spans, *(one.span() for one in _script(text))]) if markdown else []
+    fences = (
+        sorted([*document.once(fenced_code).spans, *(one.span() for one in _script.finditer(text))]) if markdown else []
+    )
     for start, end in [*fences, (len(text), len(text))]:
         if start >= at:
             found += _prose(text, at, start, markdown)
@@ -150,7 +155,7 @@ def segments(document: Document) -> list[Segment]:
 
 def _prose(text: str, start: int, end: int, markdown: bool) -> list[Segment]:
     found: list[Segment] = []
-    for block in _blocks(text, start, end):
+    for block in _blocks.finditer(text, start, end):
         at, content = block.start(), block[0]
         if not markdown:
             for line in content.split("\n"):
@@ -158,24 +163,24 @@ def _prose(text: str, start: int, end: int, markdown: bool) -> list[Segment]:
                     found.append(Segment(stripped, at + line.index(stripped), "paragraph"))
                 at += len(line) + 1
             continue
-        while (heading := _heading(content)) is not None:
+        while (heading := _heading.match(content)) is not None:
             line, _, content = content.partition("\n")
             found.append(Segment(line.rstrip(), at, "heading", len(heading[1])))
             at += len(line) + 1
-        if content.strip() and not _rule(content):
+        if content.strip() and not _rule.match(content):
             lead = len(content) - len(content.lstrip())
             found.append(Segment(content.strip(), at + lead, _form(content.strip())))
     return _lists_joined(found, text)
 
 
 def _form(block: str) -> Form:
-    if _starts_item(block):
+    if _starts_item.match(block):
         return "list"
     if block.startswith("|"):
         return "table"
     if block.startswith(">"):
         return "quote"
-    if block.startswith(("![", "<img")) and not latin_words(re.sub(r"!\[[^\]]*\]\([^)]*\)|<[^>]*>", "", block)):
+    if block.startswith(("![", "<img")) and not latin_words.findall(re.sub(r"!\[[^\]]*\]\([^)]*\)|<[^>]*>", "", block)):
         return "image"
     return "html" if block.startswith("<") else "paragraph"
 

@@ -10,14 +10,15 @@ from urllib.parse import unquote
 
 from qingwen.comparing.comparison import Aligned
 from qingwen.comparing.segments import PLACEHOLDER, Segment
+from qingwen.lazy_pattern import lazy
 
-_language = re.compile(r"^(?:zh|en|cn|ja|ko)(?:[-_](?:[a-z]{2}|hans|hant))?$", re.I).match
-_suffix = re.compile(r"[._-](?:zh|en|cn)(?:[-_](?:[a-z]{2}|hans|hant))?(?=\.[a-z]+$|$)", re.I).sub
-_scheme = re.compile(r"(?:https?:)?//", re.I)
-_line_comment = re.compile(r"(?m)(?:^|(?<=[\s;{}),>]))(?://|#\s|--\s|;;).*$").sub
-_block_comment = re.compile(r"/\*.*?\*/|<!--.*?-->", re.S).sub
-_quoted = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|>[^<>\n]*[^\W\d_][^<>\n]*<").sub
-_han = re.compile("[\u3400-\u9fff]").search
+_language = lazy(r"^(?:zh|en|cn|ja|ko)(?:[-_](?:[a-z]{2}|hans|hant))?$", re.I)
+_suffix = lazy(r"[._-](?:zh|en|cn)(?:[-_](?:[a-z]{2}|hans|hant))?(?=\.[a-z]+$|$)", re.I)
+_scheme = lazy(r"(?:https?:)?//", re.I)
+_line_comment = lazy(r"(?m)(?:^|(?<=[\s;{}),>]))(?://|#\s|--\s|;;).*$")
+_block_comment = lazy(r"/\*.*?\*/|<!--.*?-->", re.S)
+_quoted = lazy(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|>[^<>\n]*[^\W\d_][^<>\n]*<")
+_han = lazy("[\u3400-\u9fff]")
 
 
 def differences(ours: Segment, theirs: Segment) -> Iterator[tuple[str, str, str]]:
@@ -90,13 +91,13 @@ def _parts(target: str) -> tuple[str, str]:
     outside = _scheme.match(address)
     if outside:
         host, _, path = address[outside.end() :].partition("/")
-        host = ".".join(label for label in host.lower().removeprefix("www.").split(".") if not _language(label))
+        host = ".".join(label for label in host.lower().removeprefix("www.").split(".") if not _language.match(label))
     else:
         host, path = "", address.partition("#")[0]
     page, mark, place = path.partition("#")
-    steps = [step for step in page.rstrip("/").removesuffix(".html").split("/") if not _language(step)]
+    steps = [step for step in page.rstrip("/").removesuffix(".html").split("/") if not _language.match(step)]
     if steps:
-        steps[-1] = _suffix("", steps[-1])
+        steps[-1] = _suffix.sub("", steps[-1])
     return host, "/".join(steps) + mark + place
 
 
@@ -123,7 +124,7 @@ def code(pair: Aligned) -> Iterator[tuple[str, str]]:
 
 def _is_slip(a: str, b: str) -> bool:
     """Whether code spans differ by a letter or two, and not only by white space or quotation marks."""
-    if _han(a + b) or _plain_code(a) == _plain_code(b) or min(len(a), len(b)) < 4:
+    if _han.search(a + b) or _plain_code(a) == _plain_code(b) or min(len(a), len(b)) < 4:
         return False
     return SequenceMatcher(None, a, b).ratio() >= 0.85
 
@@ -147,6 +148,6 @@ def _plain_code(span: str) -> str:
 
 def _bare(block: str) -> list[str]:
     """The lines of a block of code without comments, texts in quotation marks and white space at their ends."""
-    text = _quoted("“”", _line_comment("", _block_comment("", block)))
+    text = _quoted.sub("“”", _line_comment.sub("", _block_comment.sub("", block)))
     lines = (" ".join(one.split()) for one in text.split("\n"))
-    return ["…" if _han(line) else line for line in lines if line]
+    return ["…" if _han.search(line) else line for line in lines if line]

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.comparing.glossary import Term
+from qingwen.lazy_pattern import lazy
 
 if TYPE_CHECKING:
     from qingwen.comparing.comparison import Comparison
 
-_han = re.compile("[\u3400-\u9fff]").search
+_han = lazy("[\u3400-\u9fff]")
 
 
 class Unkept(NamedTuple):
@@ -48,21 +49,21 @@ def unkept_terms(comparison: Comparison) -> Iterator[Unkept]:
 
 def _pattern(term: str) -> str:
     escaped = re.escape(term)
-    if _han(term):
+    if _han.search(term):
         return escaped
     return rf"(?<![A-Za-z0-9_]){escaped}(?:e?s)?(?![A-Za-z0-9_])"
 
 
 def _is_in(target: str, text: str) -> bool:
-    if _han(target):
+    if _han.search(target):
         return target in text
     return re.search(rf"(?<![a-z0-9_]){re.escape(target)}", text) is not None
 
 
 def _turned(glossary: Sequence[Term], language: str) -> Sequence[Term]:
     """The glossary with the source's language first: one list serves both directions."""
-    chinese = sum(bool(_han(term.source)) for term in glossary) * 2 > len(glossary)
-    other = sum(bool(_han(target)) for term in glossary for target in term.targets) * 2 > len(glossary)
+    chinese = sum(bool(_han.search(term.source)) for term in glossary) * 2 > len(glossary)
+    other = sum(bool(_han.search(target)) for term in glossary for target in term.targets) * 2 > len(glossary)
     if chinese == other or chinese == (language == "zh"):
         return glossary
     targets: dict[str, list[str]] = defaultdict(list)

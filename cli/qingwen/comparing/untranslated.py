@@ -15,7 +15,7 @@ def is_prose(segment: Segment) -> bool:
     """Whether there is something to translate: not only names, numbers, code and addresses."""
     if segment.han >= 2:
         return True
-    words = latin_words(without_links(segment.plain))
+    words = latin_words.findall(without_links(segment.plain))
     lower = sum(word[0].islower() for word in words)
     title = len(words) >= TITLE_WORDS and lower and not function_words().isdisjoint(words)
     return bool(title) or (len(words) >= LEAST_WORDS and lower >= max(1, LOWER * len(words)))

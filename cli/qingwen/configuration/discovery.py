@@ -6,12 +6,14 @@ import os
 import re
 from functools import cache
 
+from qingwen.lazy_pattern import lazy
+
 NAMES = ("qingwen.toml", ".qingwen.toml")
 
 
 # tomllib costs 2 ms to load, and most pyproject.toml are none of qingwen's.
-_table = re.compile(rb"""^\s*(?:\[*\s*["']?tool["']?\s*\.\s*["']?qingwen|["']?tool["']?\s*=.*qingwen)""", re.M).search
-_in_tool = re.compile(rb"""^\s*\[\s*["']?tool["']?\s*\](?s:.*)^\s*["']?qingwen["']?\s*[.=]""", re.M).search
+_table = lazy(rb"""^\s*(?:\[*\s*["']?tool["']?\s*\.\s*["']?qingwen|["']?tool["']?\s*=.*qingwen)""", re.M)
+_in_tool = lazy(rb"""^\s*\[\s*["']?tool["']?\s*\](?s:.*)^\s*["']?qingwen["']?\s*[.=]""", re.M)
 
 
 @cache
@@ -34,7 +36,7 @@ def _has_table(path: str) -> bool:
             data = opened.read()
     except OSError:
         return False
-    if not (_table(data) or (b"tool" in data and _in_tool(data))):
+    if not (_table.search(data) or (b"tool" in data and _in_tool.search(data))):
         return False
     import tomllib
 

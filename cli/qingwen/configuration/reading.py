@@ -18,6 +18,7 @@ from qingwen.configuration.toml_lines import broken_line, line_of
 from qingwen.cores import MOST_JOBS
 from qingwen.errors import ConfigError, ReadError, UsageError, placed
 from qingwen.files.discovery import read_bytes
+from qingwen.lazy_pattern import lazy
 
 
 class Section(NamedTuple):
@@ -257,7 +258,7 @@ def shown_path(path: str) -> str:
     return path if relative.startswith(".." + os.sep + "..") else relative.replace(os.sep, "/")
 
 
-_version = re.compile(r"\s*(==|!=|>=|<=|~=|>|<)?\s*v?(\d+(?:\.\d+)*)\s*")
+_version = lazy(r"\s*(==|!=|>=|<=|~=|>|<)?\s*v?(\d+(?:\.\d+)*)\s*")
 
 
 def _check_version(wanted: str | None, at: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_header = re.compile(r"[ \t]*(\[\[?)[ \t]*(.*?)[ \t]*\]\]?[ \t]*(?:#.*)?$")
-_key = re.compile(r"""[ \t]*((?:"(?:\\.|[^"\\])*"|'[^']*'|[\w.-]+|[ \t]*\.[ \t]*)+?)[ \t]*=""")
-_part = re.compile(r"""[ \t]*("(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)[ \t]*\.?""")
+from qingwen.lazy_pattern import lazy
+
+_header = lazy(r"[ \t]*(\[\[?)[ \t]*(.*?)[ \t]*\]\]?[ \t]*(?:#.*)?$")
+_key = lazy(r"""[ \t]*((?:"(?:\\.|[^"\\])*"|'[^']*'|[\w.-]+|[ \t]*\.[ \t]*)+?)[ \t]*=""")
+_part = lazy(r"""[ \t]*("(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)[ \t]*\.?""")
 
 
 def _parts(dotted: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from qingwen.errors import ReadError, WriteError
+from qingwen.lazy_pattern import lazy
 
 NAME = "clipboard"  # what it is called in messages and reports
 PATIENCE = 10  # seconds that a tool may take; a clipboard whose owner hangs never answers
@@ -75,7 +76,7 @@ def _powershell() -> str:
 
 
 # What xclip, wl-paste and osascript say where there is nothing, or not of that kind.
-_nothing = re.compile(r"not available|nothing is copied|no selection|-1700|-25131", re.I).search
+_nothing = lazy(r"not available|nothing is copied|no selection|-1700|-25131", re.I)
 
 
 def _run(command: Sequence[str]) -> bytes:
@@ -87,7 +88,7 @@ def _run(command: Sequence[str]) -> bytes:
     if done.returncode == 0:
         return done.stdout
     said = " ".join(done.stderr.decode("utf-8", "replace").split())
-    if _nothing(said):
+    if _nothing.search(said):
         return b""
     raise ReadError(NAME, "unreadable", f"{command[0]} fails: {said or f'exit code {done.returncode}'}")
 

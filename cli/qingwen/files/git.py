@@ -8,6 +8,7 @@ import subprocess
 from typing import NamedTuple
 
 from qingwen.errors import UsageError
+from qingwen.lazy_pattern import lazy
 
 # What a hook hears of the repository that it runs in, and no other one should.
 _OF_HERE = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"}
@@ -93,10 +94,10 @@ def _diff(arguments: list[str], folder: str) -> bytes:
     return out
 
 
-_target = re.compile(rb'\+\+\+ ("?)b/(.*?)"?\t?$')
-_binary = re.compile(rb'Binary files ("?)a/(.*)\1 and \1b/\2\1 differ$')  # UTF-16 is, to git
-_new_binary = re.compile(rb'Binary files /dev/null and ("?)b/(.*?)"? differ$')
-_hunk = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_target = lazy(rb'\+\+\+ ("?)b/(.*?)"?\t?$')
+_binary = lazy(rb'Binary files ("?)a/(.*)\1 and \1b/\2\1 differ$')  # UTF-16 is, to git
+_new_binary = lazy(rb'Binary files /dev/null and ("?)b/(.*?)"? differ$')
+_hunk = lazy(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 
 
 def _lines(diff: bytes, top: str) -> dict[str, list[tuple[int, int]] | None]:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from qingwen.errors import UsageError
 from qingwen.files.discovery import Input, valid
+from qingwen.lazy_pattern import lazy
 
-_scheme = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_scheme = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def plan_outputs(inputs: Sequence[Input], out: str, *, many: bool = False, stdin_name: str = "stdin.txt") -> list[str]:

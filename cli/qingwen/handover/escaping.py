@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.markdown.protected import front_matter_end, protected_spans
 
-_space = re.compile(r"\s+")
-_between_han = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_space = lazy(r"\s+")
+_between_han = lazy(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 # What could open or close something, wherever it stands in a paragraph, a link text or a cell. An underscore inside of
 # a word cannot, an ampersand only before a name, a brace only before what templates and anchors begin with.
-_active = re.compile(
+_active = lazy(
     r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\$(?=.*\$)|(?<=\$)\$|\{(?=[{%#.:<])|:(?=[a-z][a-z0-9_+-]*:)"
 )
-_opens_block = re.compile(
+_opens_block = lazy(
     r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|[-=_*:+~`](?=[-=_*:+~`\s]*$)|:::|[{}%/])|(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?:import|export)\b|\+\+\+|---"
 )
-_closing_hashes = re.compile(r"#+$")
-_marks = re.compile(r"[\\`*_\[\]<~|]")
-_emphasis = re.compile(r"(?<!\\)(\*{1,3}|_{1,3}|~~|`+)(?=\S)[^\n]+?\1|\\[!-/:-@\[-`{-~]|\[[^\]]+\]|<[A-Za-z/!]")
-_yaml_value = re.compile(r"([\w.-]+)[ \t]*:[ \t]*(.*)")
+_closing_hashes = lazy(r"#+$")
+_marks = lazy(r"[\\`*_\[\]<~|]")
+_emphasis = lazy(r"(?<!\\)(\*{1,3}|_{1,3}|~~|`+)(?=\S)[^\n]+?\1|\\[!-/:-@\[-`{-~]|\[[^\]]+\]|<[A-Za-z/!]")
+_yaml_value = lazy(r"([\w.-]+)[ \t]*:[ \t]*(.*)")
 
 
 class Refused(Exception):

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qingwen.handover.units import DIRECTIONS, Unit, unit_id
+from qingwen.lazy_pattern import lazy
 from qingwen.linting import lint
 from qingwen.rules import all_rules
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.document import Document
 
 SHOWN = 300  # characters of a neighbouring paragraph
-_heading = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.M)
-_gap = re.compile(r"\n[ \t\u3000]*\n")
+_heading = lazy(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.M)
+_gap = lazy(r"\n[ \t\u3000]*\n")
 
 
 def fragment_rules() -> tuple[Rule, ...]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from qingwen.handover.units import Unit, bad, checked, checksum
+from qingwen.lazy_pattern import lazy
 from qingwen.text.decoding import DecodeError, decode
 
 COLUMNS = ("id", "path", "line", "rule", "heading", "before", "source", "target", "after", "checksum")
 # What makes a formula of a cell, and the mark itself that keeps it from being one.
-_active = re.compile(r"'*[=+\-@\t\r＝＋－＠]").match
+_active = lazy(r"'*[=+\-@\t\r＝＋－＠]")
 
 
 def write(units: Sequence[Unit]) -> str:
@@ -29,12 +29,12 @@ def write(units: Sequence[Unit]) -> str:
 
 
 def _harmless(text: str) -> str:
-    return "'" + text if _active(text) else text
+    return "'" + text if _active.match(text) else text
 
 
 def _as_it_was(cell: str) -> str:
     text = cell.replace("\r\n", "\n")
-    return text[1:] if text.startswith("'") and _active(text) else text
+    return text[1:] if text.startswith("'") and _active.match(text) else text
 
 
 def read(name: str, data: bytes) -> list[Unit]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from qingwen.handover.units import DIRECTIONS, Unit, bad, checked, notes
+from qingwen.lazy_pattern import lazy
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 STATES = ("initial", "translated", "reviewed", "final")
 # XML has no place for these; XLIFF writes them as <cp hex="…"/>, in sources and targets only.
-_unsayable = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_unsayable = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write(units: Sequence[Unit]) -> str:

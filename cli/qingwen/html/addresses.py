@@ -5,32 +5,34 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from qingwen.lazy_pattern import lazy
+
 # Pages that send on to the one in their address: of searches, mail, social networks and sites of articles.
-_wrapper = re.compile(
+_wrapper = lazy(
     r"(?:https?:)?//(?:www\.google\.[a-z.]+/url|lm?\.facebook\.com/l\.php|(?:www\.)?youtube\.com/redirect|[\w-]+\.safelinks\.protection\.outlook\.com/"
     r"|link\.(?:zhihu\.com|juejin\.cn|csdn\.net)/?|(?:www\.|links\.)?jianshu\.com/go(?:-wild)?|sspai\.com/link|(?:www\.)?oschina\.net/action/GoToLink"
     r"|weibo\.cn/sinaurl|c\.pc\.qq\.com/\w+\.html|t\.umblr\.com/redirect)\?(?:[^#]*?&)?(?:q|u|z|to|url|target|pfurl)=(https?(?::|%3A)[^&#]+)",
     re.I,
 )
 # What mailings, advertisements and sites add to know where a reader came from; the page is the same without.
-_counting = re.compile(
+_counting = lazy(
     r"(?<=[?&])(?:(?:utm|itm)_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igsh|igshid|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|ref_src|spm|spm_id_from)=[^&#]*&?",
     re.I,
 )
-_bare_end = re.compile(r"[?&](?=#|$)")
+_bare_end = lazy(r"[?&](?=#|$)")
 # Pages that share another one.
-_sharing = re.compile(
+_sharing = lazy(
     r"(?:https?:)?//(?:[\w-]+\.)?(?:facebook\.com/(?:sharer|share\.php|dialog/(?:feed|share))|(?:twitter|x)\.com/(?:intent/(?:tweet|post)\b|share(?=[?/])|home\?status)|linkedin\.com/(?:shareArticle|sharing)"
     r"|reddit\.com/submit|pinterest\.[a-z.]+/pin/create|(?:api\.)?whatsapp\.com/send/?\?(?:[^#]*&)?text=|(?:t|telegram)\.me/share(?=[?/])|tumblr\.com/(?:share|widgets/share)|getpocket\.com/(?:save|edit)"
     r"|service\.weibo\.com/share|v\.t\.sina\.com\.cn/share|connect\.qq\.com/widget/shareqq|sns\.qzone\.qq\.com/cgi-bin/qzshare|(?:shuo\.)?douban\.com/(?:share|recommend)|news\.ycombinator\.com/submitlink)"
     r"|mailto:\?",
     re.I,
-).match
+)
 # Pictures that nobody is to see, and portraits of members.
-_counter = re.compile(
+_counter = lazy(
     r"(?:https?:)?//(?:pixel\.|[^/]*(?:scorecardresearch|doubleclick|google-analytics|quantserve)\.|(?:www\.)?facebook\.com/tr\b|feeds\.feedburner\.com/~)|(?:https?:)?//(?:[\w-]+\.)?gravatar\.com/avatar/",
     re.I,
-).match
+)
 
 
 def direct(address: str) -> str:
@@ -67,9 +69,9 @@ def film(player: str) -> str:
 
 def shares(address: str) -> bool:
     """Whether a link is a button that shares the page."""
-    return _sharing(address.strip()) is not None
+    return _sharing.match(address.strip()) is not None
 
 
 def is_counter(address: str) -> bool:
     """Whether a picture only counts readers, or is the portrait of a member."""
-    return _counter(address) is not None
+    return _counter.match(address) is not None

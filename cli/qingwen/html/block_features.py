@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.names import has_body_property, is_named_body
+from qingwen.lazy_pattern import lazy
 
 _TAGS = ("article", "main", "aside", "footer", "list", "table", "section", "header", "form", "figure", "a")
 _TAG_BITS = {tag: 1 << i for i, tag in enumerate(_TAGS)} | {"ul": 1 << 4, "ol": 1 << 4, "dl": 1 << 4}
@@ -170,14 +171,14 @@ def _title_place(blocks: list[Block], title: str) -> int:
     return best
 
 
-furniture_title = re.compile(
+furniture_title = lazy(
     r"(?:you (?:may|might) (?:also )?(?:like|be interested)|related|recommended|read (?:more|next|also)|more (?:from|stories|news|on|in|articles|posts|like)|"
     r"(?:\d+ )?(?:comments?|responses|replies|thoughts on)\b|leave a (?:reply|comment)|join the (?:conversation|discussion)|about the author|share this|"
     r"popular|trending|latest|recent (?:posts|articles|news|comments)|featured|subscribe|sign up|newsletter|follow us|advertisement|sponsored|top stories|"
     r"(?:privacy|cookie)|have (?:any )?questions|contact us|get in touch|see also$|further reading|up next|next (?:article|post|up)|tags?:?$|categories|"
     r"相关|推荐|猜你喜欢|热门|热点|最新|更多|评论|发表|网友|留言|大家都在看|为你推荐|上一篇|下一篇|延伸阅读|精彩|排行|热榜|关于作者|作者简介|分享|友情链接|近期|标签|分类|归档|联系我们|广告)",
     re.I,
-).match
+)
 
 
 def _sections(blocks: list[Block]) -> list[float]:
@@ -187,7 +188,7 @@ def _sections(blocks: list[Block]) -> list[float]:
         if block.width <= 60:
             heading = block.element.tag in _HEADING
             if heading or block.width <= 32:
-                if furniture_title(block.text.lstrip("#·•|【[ ")):
+                if furniture_title.match(block.text.lstrip("#·•|【[ ")):
                     value = 1.0 if heading else 0.8
                 elif heading:
                     value *= 0.6 if block.element.tag > "h2" else 0.3

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.decoding import Decoded, DecodeError, canonical_name, decode
 
 _HEAD = 4096  # bytes; HTML asks for the declaration within the first 1024, and pages do not always comply
-_declared = re.compile(
+_declared = lazy(
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.-]+)", re.I
 )
 _NOT_ASCII = bytes(range(128, 256))
 LEAST_IN_RUNS = 16  # bytes
-_run = re.compile(rb"[\x80-\xff]{3,}")
+_run = lazy(rb"[\x80-\xff]{3,}")
 
 
 def decode_page(data: bytes, encoding: str | None = None) -> Decoded:

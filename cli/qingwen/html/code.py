@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 
-_language = re.compile(
+_language = lazy(
     r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|prism-(?!code\b)|highlight-(?=\S+ notranslate))([\w#+-]+)",
     re.I,
 )
-_gutter = re.compile(
+_gutter = lazy(
     r"(?:^|[\s_-])(?:gutter|linenos?|lineno|line-?numbers?(?:-rows|-wrapper)?|rouge-gutter|lnt?|copy(?:-?btn|-?button)?)(?:$|\s)",
     re.I,
 )
-_numbers = re.compile(r"\s*1(?:\s+\d+)*\s*$")
-_titled = re.compile(r"(?:^|[\s_-])(?:file-?name|code-?block-?title)", re.I)
-_file = re.compile(r"[\w@~./\\-]{0,120}\w\.\w{1,12}")
+_numbers = lazy(r"\s*1(?:\s+\d+)*\s*$")
+_titled = lazy(r"(?:^|[\s_-])(?:file-?name|code-?block-?title)", re.I)
+_file = lazy(r"[\w@~./\\-]{0,120}\w\.\w{1,12}")
 # Beside the `<code>`: what CSDN and Juejin put into a `<pre>`, numbers and buttons.
 _BESIDE = frozenset(("div", "ul", "ol", "header"))
 _NO_LANGUAGE = frozenset(

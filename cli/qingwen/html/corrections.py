@@ -9,6 +9,7 @@ from qingwen.html.block_features import furniture_title
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 
 _OF_TEXT = ("dl", "pre", "blockquote", "figure")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -29,10 +30,10 @@ def keep_below_title(kept: list[bool], blocks: list[Block], good: Sequence[int],
             kept[i] = True
 
 
-_standfirst = re.compile(
+_standfirst = lazy(
     r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|dek|deck|strapline|(?:post|article|entry)-(?:description|excerpt|intro|lede?|lead|summary))(?=\s|$)",
     re.I,
-).search
+)
 MOST_STANDFIRST = 400  # columns
 
 
@@ -41,7 +42,7 @@ def keep_standfirst(kept: list[bool], blocks: list[Block], title: str) -> None:
     heads = (i for i, block in enumerate(blocks) if block.element.tag == "h1" and letters_of(block.text) == title)
     for i in range(next(heads, len(blocks)) + 1, len(blocks)):
         around = (blocks[i].element, blocks[i].element.parent)
-        is_named = any(one is not None and _standfirst(one.attrs.get("class", "")) for one in around)
+        is_named = any(one is not None and _standfirst.search(one.attrs.get("class", "")) for one in around)
         if not is_named or blocks[i].linked or blocks[i].width > MOST_STANDFIRST:
             return
         kept[i] = True
@@ -87,15 +88,15 @@ def _is_of_text(part: Element) -> bool:
     return part.tag in _OF_TEXT or (part.tag == "table" and is_data(part))
 
 
-_file = re.compile(r"[^?#]*\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|csv|zip|rar|7z)(?=[?#]|$)", re.I).match
-_files_label = re.compile(r"\W*(?:相关)?附件(?:下载|列表)?\W*$").match
+_file = lazy(r"[^?#]*\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|csv|zip|rar|7z)(?=[?#]|$)", re.I)
+_files_label = lazy(r"\W*(?:相关)?附件(?:下载|列表)?\W*$")
 
 
 def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
     """Keeps the files that stand right below the article, as those of offices do, with their label."""
     last = max((i for i, keep in enumerate(kept) if keep), default=len(blocks))
     end = last + 1
-    while end < len(blocks) and (_is_file(blocks[end]) or _files_label(blocks[end].text)):
+    while end < len(blocks) and (_is_file(blocks[end]) or _files_label.match(blocks[end].text)):
         end += 1
     if any(_is_file(block) for block in blocks[last + 1 : end]):
         kept[last + 1 : end] = [True] * (end - last - 1)
@@ -103,7 +104,7 @@ def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
 
 def _is_file(block: Block) -> bool:
     links = [one.attrs.get("href", "") for one in block.element if one.tag == "a"] if block.linked else []
-    return bool(links) and block.linked * 2 > block.width and all(map(_file, links))
+    return bool(links) and block.linked * 2 > block.width and all(map(_file.match, links))
 
 
 LEAST_UPDATES = 3  # of a live blog
@@ -124,7 +125,7 @@ def keep_updates(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
                 kept[i] = kept[i] or is_heading or outline.good_of[i] > 0
 
 
-_asked_or_answered = re.compile(r"https?://schema\.org/(?:Question|Answer|DiscussionForumPosting)\s*$").match
+_asked_or_answered = lazy(r"https?://schema\.org/(?:Question|Answer|DiscussionForumPosting)\s*$")
 
 
 def keep_answers(kept: list[bool], outline: Outline) -> None:
@@ -135,7 +136,7 @@ def keep_answers(kept: list[bool], outline: Outline) -> None:
     in_thread = is_text.copy()
     for at, element in enumerate(outline.elements):
         above = max(0, outline.parents[at])
-        in_thread[at] = in_thread[above] or bool(_asked_or_answered(element.attrs.get("itemtype", "")))
+        in_thread[at] = in_thread[above] or bool(_asked_or_answered.match(element.attrs.get("itemtype", "")))
         is_text[at] = is_text[above] or (in_thread[at] and element.attrs.get("itemprop") == "text")
     for i, at in enumerate(outline.places):
         kept[i] = kept[i] or is_text[at]
@@ -173,7 +174,7 @@ def _ends_section(after: Block | None, heading: Block) -> bool:
     """Whether what is kept after a heading is not of its section: another heading of its level, or anything below furniture's."""
     if after is None or after.element.tag in _HEADINGS:
         return after is None or after.element.tag <= heading.element.tag
-    return bool(furniture_title(heading.text))
+    return bool(furniture_title.match(heading.text))
 
 
 def _below(element: Element, parent: Element | None) -> Element | None:

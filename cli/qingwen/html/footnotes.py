@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 
-_fragment = re.compile(
-    r"#((?:user-content-)?_?(?:fn|ftn|footnote|cite_note|endnote|edn|sdfootnote|note)[\w:.%-]*)$", re.I
-)
-_back = re.compile(
+_fragment = lazy(r"#((?:user-content-)?_?(?:fn|ftn|footnote|cite_note|endnote|edn|sdfootnote|note)[\w:.%-]*)$", re.I)
+_back = lazy(
     r"#(?:user-content-)?_?(?:fnref|ftnt?_?ref|fnr|footnote-?(?:ref|anchor)|cite_ref|ednref|sdfootnote\d+anc|noteref|ref-?fn|r)[\w:.%-]*$",
     re.I,
 )
-_arrow = re.compile(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*$")
+_arrow = lazy(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*$")
 
-_number = re.compile(r"\d{1,3}[.)、]$|\[\d{1,3}\]$|[\^↑](?:\s*(?:[a-z]|\d+\.\d+)(?!\w))*$")
+_number = lazy(r"\d{1,3}[.)、]$|\[\d{1,3}\]$|[\^↑](?:\s*(?:[a-z]|\d+\.\d+)(?!\w))*$")
 
 
 def _without_number(note: Element) -> None:

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from qingwen.html.structure import SILENT
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 
 # Comment systems and comment lists; consent tools; WordPress's, Drupal's and MediaWiki's own blocks; ARIA's names for what is no content.
-_sure_name = re.compile(
+_sure_name = lazy(
     r"(?:^|\s)(?:onetrust[\w-]*|ot-sdk[\w-]*|(?:cookie|gdpr|consent)[-_]?(?:banner|bar|notice|consent|popup|modal|law|wall|policy-modal|info)[\w-]*|cky-[\w-]*|cmplz-[\w-]*|didomi[\w-]*|qc-cmp2?[\w-]*|"
     r"(?:comment|reply)[-_]?(?:list|area|form|section|thread|wrap|box|container|respond|tree)[\w-]*|comments|commentlisting|comments-[\w-]*|disqus[\w-]*|respond|livefyre[\w-]*|gitalk[\w-]*|utterances|gitment[\w-]*|valine|vcomments|"
     r"sharedaddy|jp-relatedposts|addtoany[\w-]*|yarpp[\w-]*|crp_related|(?:[\w-]+[-_])?related[-_]?(?:posts|articles|stories|content|news|links)[\w-]*|recommend(?:ed|ation)s?[-_]?(?:posts|articles|list|box)?|"
@@ -32,7 +33,7 @@ _ROLES = frozenset(
     ]
 )
 _OFTEN_ARTICLE = frozenset(("banner", "complementary"))  # which themes also give to what holds the article
-_hidden = re.compile(r"display\s*:\s*none", re.I)
+_hidden = lazy(r"display\s*:\s*none", re.I)
 MOST_HIDDEN = 0.15  # of a page's text that a script may be about to show
 WITHIN = 3  # elements of such names in each other, of which the outer ones are not believed
 LEAST = 0.4  # of a page's text outside the furniture; else its names are not believed
@@ -104,7 +105,7 @@ def _prose(element: Element) -> int:
     return letters
 
 
-_box = re.compile(r"(?:comment|reply)[-_]?(?:area|section|wrap|box|container)")
+_box = lazy(r"(?:comment|reply)[-_]?(?:area|section|wrap|box|container)")
 LEAST_PARAGRAPH, MOST_IN_BOX = 80, 500  # letters
 
 
@@ -135,7 +136,7 @@ def _letters(element: Element) -> int:
     return letters
 
 
-_comments = re.compile(r"(?:^|\s)(?:onetrust|comment-?list|commentlisting|comments|disqus)", re.I)
+_comments = lazy(r"(?:^|\s)(?:onetrust|comment-?list|commentlisting|comments|disqus)", re.I)
 
 
 def _is_comments(element: Element) -> bool:
@@ -171,14 +172,14 @@ def _is_furniture(attrs: dict[str, str]) -> bool:
 
 
 # WordPress writes an article's categories and tags among its classes: `post-12 hentry category-rewards`.
-_is_post = re.compile(r"(?:^|\s)(?:hentry|type-\w+|post-\d+)(?=\s|$)").search
-_taxonomy = re.compile(r"(?:^|\s)(?:category|tag)-[^\s]+")
+_is_post = lazy(r"(?:^|\s)(?:hentry|type-\w+|post-\d+)(?=\s|$)")
+_taxonomy = lazy(r"(?:^|\s)(?:category|tag)-[^\s]+")
 
 
 @lru_cache(maxsize=20_000)
 def _named(names: str) -> str:
     """The name of furniture among an element's classes or in its id, or ``."""
     found = _sure_name.search(names)
-    if found and _is_post(names):
+    if found and _is_post.search(names):
         found = _sure_name.search(_taxonomy.sub("", names))
     return found[0].strip() if found else ""

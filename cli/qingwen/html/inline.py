@@ -12,23 +12,22 @@ from typing import NamedTuple
 from unicodedata import category
 
 from qingwen.html.mathml import safe_tex
+from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown.escaping import escape, heading_escapes, list_item_escapes
 
 # What a text says of mathematics in TeX, which stays as it is: $x$, $$x$$, \(x\), \[x\].
-_math = re.compile(
+_math = lazy(
     r"\$\$[^$]{1,2000}\$\$|\$(?![\s$])[^$\n]{0,300}?(?<![\s\\])\$(?!\d)|\\\(.{1,300}?\\\)|\\\[.{1,2000}?\\\]", re.S
 )
-_tex_like = re.compile(r"[\\_^{}=]|^\$\w{1,3}\$$").search
-_space = re.compile(r"[ \t\n\r\f\u00a0]+")
-_any_mark = re.compile(r"[\\*_`\[\]<&~$!]").search
-has_marks = re.compile(r"[][\\`*_<&$]").search
-_needs_escape = re.compile(
+_tex_like = lazy(r"[\\_^{}=]|^\$\w{1,3}\$$")
+_space = lazy(r"[ \t\n\r\f\u00a0]+")
+_any_mark = lazy(r"[\\*_`\[\]<&~$!]")
+has_marks = lazy(r"[][\\`*_<&$]")
+_needs_escape = lazy(
     r"\\(?=[!-/:-@\[-`{-~]|$)|[*`]|(?<![^\W_])_|_(?![^\W_])|\](?=\()|\[(?=\^)|<(?=[A-Za-z/!?])|&(?=[#\w]+;)|!$"
 )
-_block_start = re.compile(
-    r"#{1,6}(?:\s|$)|>|\+(?:\s|$)|-(?:\s|$)|([-_=])[ \t]*(?:\1[ \t]*)*$|~~~|\|[^\n]*\|?$|:?-+:?\s*\|"
-)
-_list_number = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+_block_start = lazy(r"#{1,6}(?:\s|$)|>|\+(?:\s|$)|-(?:\s|$)|([-_=])[ \t]*(?:\1[ \t]*)*$|~~~|\|[^\n]*\|?$|:?-+:?\s*\|")
+_list_number = lazy(r"\d{1,9}(?=[.)](?:\s|$))")
 
 
 class Token(NamedTuple):
@@ -262,12 +261,12 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
 
 def _escaped(text: str, in_link: bool, tilde: bool, following: str) -> str:
     """Text beside mark-up, escaped wherever it could be read as some; math and URLs as they are."""
-    if not _any_mark(text):
+    if not _any_mark.search(text):
         return text
     parts: list[str] = []
     at = 0
     for found in _math.finditer(text) if "$" in text or "\\" in text else ():
-        if not _tex_like(found[0]):
+        if not _tex_like.search(found[0]):
             continue
         parts += _plain(text[at : found.start()], in_link, tilde, ""), math(found[0])
         at = found.end()

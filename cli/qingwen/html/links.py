@@ -8,19 +8,20 @@ from urllib.parse import quote, unquote_plus, urljoin
 
 from qingwen.html.addresses import direct, is_counter, shares
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown.escaping import wrap_target
 
-_scheme = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_scheme = lazy(r"([a-z][a-z0-9+.-]*):", re.I)
 _SAFE = frozenset(("http", "https", "mailto", "tel", "ftp"))
-_query = re.compile(r"[?&](?:q|query|keyword|keywords|wd|w|kw|key|s)=([^&#]*)", re.I)
-_entity = re.compile(r"&(?=#?\w+;)")  # which Markdown reads in an address, and so could make a script of it
-_controls = re.compile(r"[\x00-\x20\x7f]+")
+_query = lazy(r"[?&](?:q|query|keyword|keywords|wd|w|kw|key|s)=([^&#]*)", re.I)
+_entity = lazy(r"&(?=#?\w+;)")  # which Markdown reads in an address, and so could make a script of it
+_controls = lazy(r"[\x00-\x20\x7f]+")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-lazyload", "data-url",
          "data-echo", "data-real-src", "data-croporisrc", "_src")  # fmt: skip
-_placeholder = re.compile(
+_placeholder = lazy(
     r"data:|about:|.*(?:blank|spacer|transparent|placeholder|loading|1x1|pixel)[^/]*\.(?:gif|png|svg)", re.I
 )
-_from_set = re.compile(r"\s*(\S+?)(?:\s+([\d.]+)[wx])?\s*(?:,\s|,$|$)")
+_from_set = lazy(r"\s*(\S+?)(?:\s+([\d.]+)[wx])?\s*(?:,\s|,$|$)")
 
 
 class Targets:
@@ -98,11 +99,11 @@ def _largest(srcset: str) -> str:
     return best
 
 
-_anchor_mark = re.compile(r"[#¶§🔗\s\u200b\ue157\uf0c1]*$")
-_anchor_word = re.compile(
+_anchor_mark = lazy(r"[#¶§🔗\s\u200b\ue157\uf0c1]*$")
+_anchor_word = lazy(
     r"\s*(?:#\s*)?(?:(?:permanent |direct )?link\b.*|permalink\b.*|anchor|(?:永久|固定)?链接)\s*$", re.I
 )
-_anchor_class = re.compile(
+_anchor_class = lazy(
     r"(?:^|[\s_-])(?:anchor|headerlink|header-anchor|permalink|heading-link|hash-link)(?:$|[\s_-])", re.I
 )
 
@@ -119,12 +120,12 @@ def is_anchor(link: Element, text: str) -> bool:
 
 def wrapped(target: str) -> str:
     """A target as it stands in a Markdown link."""
-    if _is_address(target):
-        return target.translate(_MARKS) if _unsaid(target) else target
+    if _is_address.match(target):
+        return target.translate(_MARKS) if _unsaid.search(target) else target
     return wrap_target(target)
 
 
-_is_address = re.compile(r"(?i:[a-z][a-z0-9+.-]*:|/|#|\?)|[A-Za-z0-9._/~@%+?&=#:,;!$-]+$").match
-_unsaid = re.compile(r"[()<>\\]").search
+_is_address = lazy(r"(?i:[a-z][a-z0-9+.-]*:|/|#|\?)|[A-Za-z0-9._/~@%+?&=#:,;!$-]+$")
+_unsaid = lazy(r"[()<>\\]")
 _MARKS = {ord(mark): f"%{ord(mark):X}" for mark in "()<>\\"}
-is_bare_address = re.compile(r"https?://[^\s<>]+$").match
+is_bare_address = lazy(r"https?://[^\s<>]+$")

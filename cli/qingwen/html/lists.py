@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from itertools import islice
 
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 
 FIRST = 5  # elements of an item, one of which is its box
-_list_item = re.compile(r"(?:- |\d+\. )").match
+_list_item = lazy(r"(?:- |\d+\. )")
 
 
 def is_list(block: str) -> bool:
-    return _list_item(block) is not None
+    return _list_item.match(block) is not None
 
 
 def joined(blocks: list[str], close: Collection[int]) -> list[str]:

@@ -21,6 +21,7 @@ from qingwen.html.silencing import in_cell, is_silencing, led
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
 from qingwen.html.tree import COMMENT, HEADINGS, Element
+from qingwen.lazy_pattern import lazy
 
 
 def to_markdown(
@@ -39,7 +40,7 @@ def to_markdown(
     notes = [
         f"[^{label}]: " + _indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
     ]
-    while notes and blocks and (blocks[-1] == "---" or _heading_line(blocks[-1])):  # they stood below it
+    while notes and blocks and (blocks[-1] == "---" or _heading_line.match(blocks[-1])):  # they stood below it
         blocks.pop()
     blocks += notes
     return "\n\n".join(block for block in blocks if block.strip("\n")) + "\n" if blocks else ""
@@ -280,7 +281,7 @@ class _Writer:
         ):
             out += inner
             return
-        if text.strip() == target and is_bare_address(target):
+        if text.strip() == target and is_bare_address.match(target):
             out.append(Token("raw", f"<{target}>"))
             return
         before = text[: len(text) - len(text.lstrip())]
@@ -295,18 +296,18 @@ class _Writer:
             out.append(Token("text", " "))
 
 
-_heading_line = re.compile(r"#{1,6} ([^*\n]+)$").match
-_line_start = re.compile(r"\n(?=[^\n])").sub
+_heading_line = lazy(r"#{1,6} ([^*\n]+)$")
+_line_start = lazy(r"\n(?=[^\n])")
 
 
 def _as_text(block: str) -> str:
     """A heading inside a list item, as the strong text it is."""
-    found = _heading_line(block) if block[0] == "#" else None
+    found = _heading_line.match(block) if block[0] == "#" else None
     return f"**{found[1].strip()}**" if found and not re.search(r"^\W|\W$|\\", found[1].strip()) else block
 
 
 def _indented(text: str, indent: str) -> str:
-    return _line_start(f"\n{indent}", text) if "\n" in text else text
+    return _line_start.sub(f"\n{indent}", text) if "\n" in text else text
 
 
 def _prefixed(text: str) -> str:

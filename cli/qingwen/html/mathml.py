@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable
 
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 
 _WIKIPEDIA = "{\\displaystyle "
-_may_be_markup = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])|\[(?=\^)")
-_dollar = re.compile(r"(?<!\\)((?:\\\\)*)\$")
-_last_backslash = re.compile(r"(?<!\\)((?:\\\\)*)\\$")  # a space in TeX; before a dollar, its escape
-_to_address = re.compile(r"\\href\s*\{[^{}]*\}|\\(?:href|url|html\w+|includegraphics|csname)(?![A-Za-z])")
+_may_be_markup = lazy(r"<(?=[A-Za-z/!?])|\](?=[(\[:])|\[(?=\^)")
+_dollar = lazy(r"(?<!\\)((?:\\\\)*)\$")
+_last_backslash = lazy(r"(?<!\\)((?:\\\\)*)\\$")  # a space in TeX; before a dollar, its escape
+_to_address = lazy(r"\\href\s*\{[^{}]*\}|\\(?:href|url|html\w+|includegraphics|csname)(?![A-Za-z])")
 # What programs make of one formula: its TeX, its MathML and its looks, in one element.
-_formula_class = re.compile(
+_formula_class = lazy(
     r"(?:^|\s)(?:katex|katex-display|MathJax\w*|MJX_Assistive_MathML|mwe-math-element|ztext-math)(?=\s|$)"
 )
 _NAMES = {

@@ -9,15 +9,16 @@ from typing import Any
 
 from qingwen.html.titles import clean, title_of
 from qingwen.html.tree import Element, Page
+from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 
 _ARTICLES = ("Article", "Posting", "Report", "Recipe", "HowTo", "WebPage", "CreativeWork", "Review")
-_iso = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
-_in_text = re.compile(
+_iso = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
+_in_text = lazy(
     r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|\s*年\s*\d\d?\s*月\s*\d\d?\s*[日号])(?:[ \u00a0T]*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
     r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
 )
-_dated = re.compile(r"(?:^|[\s_-])(?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)", re.I)
+_dated = lazy(r"(?:^|[\s_-])(?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)", re.I)
 
 
 def metadata(page: Page, html: str = "") -> dict[str, str]:
@@ -55,7 +56,7 @@ _DATES = ("article:published_time", "datepublished", "og:published_time", "publi
 
 
 # WeChat writes the time into a script, and shows it from there.
-_written = re.compile(
+_written = lazy(
     r"\bct *= *[\"'](1\d{9})[\"']|\b(?:createTime|publish_time) *= *[\"']((?:19|20)\d\d-\d\d-\d\d \d\d:\d\d)"
 )
 
@@ -127,9 +128,7 @@ def _name(value: object) -> str:
 
 
 # Portals, which name themselves where an author should stand.
-_portal = re.compile(
-    r"(?:手机)?(?:网易|新浪|搜狐|腾讯|凤凰|人民|新华|央视|中新|今日头条|百度)(?:网|新闻|号|客户端|百家号)?$"
-).match
+_portal = lazy(r"(?:手机)?(?:网易|新浪|搜狐|腾讯|凤凰|人民|新华|央视|中新|今日头条|百度)(?:网|新闻|号|客户端|百家号)?$")
 
 
 MOST_AUTHORS = 120  # letters of their names
@@ -143,7 +142,7 @@ def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
             and len(value) <= MOST_AUTHORS
             and not value.isdecimal()
             and not re.search(r"\badmin\b", value, re.I)
-            and not _portal(value)
+            and not _portal.match(value)
         ):
             return re.sub(r"^(?:by|作者[：:])\s*", "", value, flags=re.I)
     return ""

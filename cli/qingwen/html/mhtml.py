@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from qingwen.lazy_pattern import lazy
+
 # The lines that a saved page opens with; a mail that is no page has no such type.
-_looks = re.compile(
+_looks = lazy(
     rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:content-type:\s*multipart/related|snapshot-content-location:)", re.I
 )
 

@@ -8,17 +8,18 @@ from itertools import islice
 from qingwen.html.headings import one_title
 from qingwen.html.styles import emphasis
 from qingwen.html.tree import Element, Page
+from qingwen.lazy_pattern import lazy
 
 LONGEST_TITLE = 60  # letters of a centred bold line
-_centred = re.compile(r"text-align\s*:\s*center", re.I)
-_sentence = re.compile(r"[.。！!？?；;，,：:]$")
+_centred = lazy(r"text-align\s*:\s*center", re.I)
+_sentence = lazy(r"[.。！!？?；;，,：:]$")
 
-_maker = re.compile(r"Microsoft Word|Word\.Document|LibreOffice|OpenOffice|Cocoa HTML Writer|Evernote", re.I)
-_whole = re.compile(r"docs-internal-guid|(?:^|\s)(?:doc-content|lake-content)(?:\s|$)")
+_maker = lazy(r"Microsoft Word|Word\.Document|LibreOffice|OpenOffice|Cocoa HTML Writer|Evernote", re.I)
+_whole = lazy(r"docs-internal-guid|(?:^|\s)(?:doc-content|lake-content)(?:\s|$)")
 FIRST = 5  # elements, one of which has the name that Google Docs, Yuque or Feishu gives to all of a document
-_comment = re.compile(r"#(?:_msocom_|cmnt)\d")
-_said_of = re.compile(r"#cmnt_ref\d")
-_comment_list = re.compile(r"mso-element\s*:\s*comment-list", re.I)
+_comment = lazy(r"#(?:_msocom_|cmnt)\d")
+_said_of = lazy(r"#cmnt_ref\d")
+_comment_list = lazy(r"mso-element\s*:\s*comment-list", re.I)
 
 
 def is_document(page: Page) -> bool:

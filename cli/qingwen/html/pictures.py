@@ -9,16 +9,17 @@ from qingwen.html.inline import Token, has_marks
 from qingwen.html.links import Targets, is_bare_address, wrapped
 from qingwen.html.mathml import tex_of_image
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 from qingwen.text.images.comments import image_comment
 
 # What editors put where nobody described a picture: CSDN's, old and new. WeChat's word is `图片`.
 _NOT_DESCRIBED = frozenset(("在这里插入图片描述", "这里写图片描述", "insert image description here"))
-_is_picture = re.compile(r"!\[.*\]\(\S+\)").fullmatch
-_is_button = re.compile(
+_is_picture = lazy(r"!\[.*\]\(\S+\)")
+_is_button = lazy(
     r"(?i)share (?:this )?(?:(?:on|via|to|with|by) (?:facebook|twitter|x|linked ?in|pinterest|reddit|whatsapp|telegram|e-?mail|weibo|wechat)"
     r"|icon|button)|tweet this|分享(?:到|至)(?:微信|微博|新浪微博|朋友圈|qq|qq空间)"
-).fullmatch
-_is_emoji = re.compile(r".{1,4}|:[\w+-]{1,40}:").fullmatch
+)
+_is_emoji = lazy(r".{1,4}|:[\w+-]{1,40}:")
 
 
 def picture(image: Element, targets: Targets, link: str | None) -> Token:
@@ -33,9 +34,9 @@ def picture(image: Element, targets: Targets, link: str | None) -> Token:
         return Token("raw", f"${tex}$")
     if link == "" or attrs.get("src", "").startswith("file:"):
         return Token("raw", image_comment(alt))
-    if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"} or _is_button(alt):
+    if not source or {attrs.get("width"), attrs.get("height")} & {"0", "1", "2"} or _is_button.fullmatch(alt):
         return Token("text", "")
-    if "emoji" in attrs.get("class", "") and _is_emoji(alt):
+    if "emoji" in attrs.get("class", "") and _is_emoji.fullmatch(alt):
         return Token("text", alt)
     if alt in _NOT_DESCRIBED or (alt == "图片" and "mmbiz" in source):
         alt = ""
@@ -45,7 +46,9 @@ def picture(image: Element, targets: Targets, link: str | None) -> Token:
 
 def pictures_once(blocks: list[str]) -> list[str]:
     """The blocks without the second of two pictures that are the same, of which a script would take one away."""
-    return [block for i, block in enumerate(blocks) if not (i and block == blocks[i - 1] and _is_picture(block))]
+    return [
+        block for i, block in enumerate(blocks) if not (i and block == blocks[i - 1] and _is_picture.fullmatch(block))
+    ]
 
 
 def film_link(node: Element, targets: Targets) -> str:
@@ -59,6 +62,6 @@ def film_link(node: Element, targets: Targets) -> str:
     if not target:
         return ""
     title = " ".join(get("title", "").split())
-    if title and "player" not in title.lower() and not has_marks(title):
+    if title and "player" not in title.lower() and not has_marks.search(title):
         return f"[{title}]({wrapped(target)})"
-    return f"<{target}>" if is_bare_address(target) else f"[video]({wrapped(target)})"
+    return f"<{target}>" if is_bare_address.match(target) else f"[video]({wrapped(target)})"

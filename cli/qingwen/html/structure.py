@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from qingwen.html.code import file_name, language, only_pre
 from qingwen.html.tree import HEADINGS, Element
+from qingwen.lazy_pattern import lazy
 
 BLOCKS = frozenset(
     [
@@ -62,17 +63,15 @@ BLOCKS = frozenset(
 SILENT = frozenset(
     ["audio", "iframe", "video", "source", "track", "param", "input", "frame", "noframes", "rp", "rt", "dialog"]
 )
-_highlighter = re.compile(
+_highlighter = lazy(
     r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourceCode|prism|language-)", re.I
 )
-_paragraph_indent = re.compile(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
+_paragraph_indent = lazy(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
 # In them all text stands in a row, cell or item; where the tree ends before that (see `tree.DEEPEST`), in them themselves.
 _HOLD_NO_TEXT = frozenset(("ul", "ol", "menu", "dir", "dl", "table", "thead", "tbody", "tfoot", "tr"))
 _MAY_HOLD_CODE = frozenset(("figure", "div", "table"))
 LONGEST_HEADING = 300  # letters
-_caption = re.compile(
-    r"(?:^|\s)(?:(?:img|image|pic|photo|figure)[_-]?(?:descr?|caption)|caption|wp-caption-text)(?=\s|$)"
-)
+_caption = lazy(r"(?:^|\s)(?:(?:img|image|pic|photo|figure)[_-]?(?:descr?|caption)|caption|wp-caption-text)(?=\s|$)")
 
 
 @lru_cache(maxsize=4096)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 
 _EMPHASIS = {"b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*", "del": "~~",
              "s": "~~", "strike": "~~"}  # fmt: skip
-_bold = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.I)
-_plain_weight = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.I)
-_italic = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
-_upright = re.compile(r"font-style\s*:\s*normal", re.I)
-_icon = re.compile(r"(?:^|\s)(?:fa[srlbd]?|icon|iconfont|material-icons|glyphicon)(?:$|[\s-])", re.I)
-_office_level = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)", re.I)
-_ignored = re.compile(r"mso-list\s*:\s*ignore", re.I)
-_gap = re.compile(r"font:7\.0pt")  # between the mark of an item and its text
-_indent = re.compile(r"margin-left:\s*(\d*\.?\d+)(pt|in)")
-_number = re.compile(r"\s*[(（]?(?:\d+|[a-z]|[ivx]+|[一二三四五六七八九十]+)[.)、）]", re.I)
+_bold = lazy(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.I)
+_plain_weight = lazy(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.I)
+_italic = lazy(r"font-style\s*:\s*(?:italic|oblique)", re.I)
+_upright = lazy(r"font-style\s*:\s*normal", re.I)
+_icon = lazy(r"(?:^|\s)(?:fa[srlbd]?|icon|iconfont|material-icons|glyphicon)(?:$|[\s-])", re.I)
+_office_level = lazy(r"mso-list\s*:\s*l\d+\s+level(\d)", re.I)
+_ignored = lazy(r"mso-list\s*:\s*ignore", re.I)
+_gap = lazy(r"font:7\.0pt")  # between the mark of an item and its text
+_indent = lazy(r"margin-left:\s*(\d*\.?\d+)(pt|in)")
+_number = lazy(r"\s*[(（]?(?:\d+|[a-z]|[ivx]+|[一二三四五六七八九十]+)[.)、）]", re.I)
 
 
 def emphasis(element: Element) -> list[str]:

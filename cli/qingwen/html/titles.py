@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from qingwen.html.blocks import letters_of
 from qingwen.html.links import is_anchor
 from qingwen.html.tree import Element, Page
+from qingwen.lazy_pattern import lazy
 
 LONGEST = 300  # letters of a title, a name
 NEAR = 600  # elements of a page, of which one is the link to the site's first page
-_separators = re.compile(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|[-–—](?=[^\x00-\x7f]*$)")
-_bracketed = re.compile(r"(.*\S)\s*(?:\[\s*(.+?)\s*\]|【\s*(.+?)\s*】)").fullmatch
+_separators = lazy(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|[-–—](?=[^\x00-\x7f]*$)")
+_bracketed = lazy(r"(.*\S)\s*(?:\[\s*(.+?)\s*\]|【\s*(.+?)\s*】)")
 
 
 def clean(text: object) -> str:
@@ -55,7 +56,7 @@ def title_of(page: Page, headline: object, site: str) -> str:
 def _without_site(title: str, page: Page) -> str:
     """A title without the name of the site that stands before or behind it, as the link to the site's first page or its address has it."""
     places = [*_separators.finditer(title)]
-    bracketed = _bracketed(title)
+    bracketed = _bracketed.fullmatch(title)
     if not places and not bracketed:
         return title
     names = _names_of_site(page)

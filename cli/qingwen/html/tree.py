@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+from qingwen.lazy_pattern import lazy
+
 DEEPEST = (
     180  # levels; what lies deeper becomes a child of the element there. Pages have 20–60, a browser stops at 512.
 )
@@ -150,7 +152,7 @@ class Page(NamedTuple):
 
 
 # A document type with declarations of its own, at the second mark of which the parser would take the page to begin.
-_declarations = re.compile(r"(\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^<>\[]*)\[.*?\]\s*>", re.I | re.S)
+_declarations = lazy(r"(\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^<>\[]*)\[.*?\]\s*>", re.I | re.S)
 
 
 def parse(html: str) -> Page:
@@ -233,7 +235,7 @@ def _build(root: Any, page: Page) -> str:
     return title
 
 
-_mathjax = re.compile(r"(?:^|\s)MathJax(?:_\w+)?(?=\s|$)").search  # what MathJax 2 shows of the script that follows
+_mathjax = lazy(r"(?:^|\s)MathJax(?:_\w+)?(?=\s|$)")  # what MathJax 2 shows of the script that follows
 
 
 def _script(node: Any, page: Page, parent: Element) -> None:
@@ -246,7 +248,7 @@ def _script(node: Any, page: Page, parent: Element) -> None:
         while (
             (shown := parent.children[-1:])
             and isinstance(shown[0], Element)
-            and _mathjax(shown[0].attrs.get("class", ""))
+            and _mathjax.search(shown[0].attrs.get("class", ""))
         ):
             parent.children.pop()
         math = Element("math", {"tex": tex, "display": "block" if "display" in kind else ""}, parent)
@@ -283,10 +285,10 @@ def _meta(attrs: dict[str, str], page: Page) -> None:
 # `<body>` and `<html>`, however often they stand there, are one tag each.
 MANY_ATTRIBUTES, MANY_ROOTS = 300, 50
 _ATTRIBUTE = r"[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|[^\t\n\f\r >]*+))?+"
-_LONG_TAG = re.compile(
+_LONG_TAG = lazy(
     rf"(<[A-Za-z][^\t\n\f\r /<>]*+(?=[\t\n\f\r /])(?:{_ATTRIBUTE}){{{MANY_ATTRIBUTES}}})(?:{_ATTRIBUTE})*+"
 )
-_ROOT = re.compile(r"<(?:body|html)(?=[\t\n\f\r />])", re.I)
+_ROOT = lazy(r"<(?:body|html)(?=[\t\n\f\r />])", re.I)
 
 
 def _with_few_attributes(html: str) -> str:

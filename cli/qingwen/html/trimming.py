@@ -6,6 +6,7 @@ import re
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import part_opened
 
 CORE = 0.6  # of the running text that is kept: what holds it is the article
@@ -60,7 +61,7 @@ def drop_contents(kept: list[bool], blocks: list[Block]) -> None:
             entries += found
             i += 1
         if entries >= LEAST_ENTRIES:
-            if start and _contents(blocks[start - 1].text):
+            if start and _contents.match(blocks[start - 1].text):
                 start -= 1
             kept[start:i] = [False] * (i - start)
         i += 1
@@ -79,11 +80,11 @@ def _links_within(block: Block) -> int:
     return len(links) if all(link[:1] == "#" and len(link) > 1 for link in links) else 0
 
 
-_contents = re.compile(
+_contents = lazy(
     r"\W*(?:(?:table of )?contents|jump to(?: section)?|skip to(?: section)?|on this page|in this (?:article|guide|post|story|page|section|issue)"
     r"|what(?:'|’)s (?:in|inside)\b.{0,30}|quick links|(?:文章|本文)?目录|本文(?:内容|导航)|文章导航)\W*$",
     re.I,
-).match
+)
 
 
 def drop_related(kept: list[bool], blocks: list[Block]) -> None:
@@ -109,29 +110,29 @@ def drop_ends(kept: list[bool], blocks: list[Block], author: str = "") -> None:
             continue
         text = blocks[i].text
         if (
-            _closes(text)
-            or (blocks[i].linked and _tags(text))
+            _closes.match(text)
+            or (blocks[i].linked and _tags.match(text))
             or _heads_others(text)
             or _is_bare_label(text)
             or _is_about(text, names)
         ):
             kept[i] = False
-        elif not _end_mark(text):
+        elif not _end_mark.match(text):
             return
 
 
-_closes = re.compile(
+_closes = lazy(
     r"(?:copyright\W*)?(?:©|\(c\))\W*(?:19|20)\d\d\b.{0,200}$|(?:copyright|©|\(c\)).{0,200}\ball rights reserved\b.{0,100}$"
     r"|about (?:the )?authors?\W*$",
     re.I,
-).match
-_tags = re.compile(r"(?:tags?|filed under|posted in|标签)\s*[:：].{0,200}$", re.I).match
-_says = re.compile(
+)
+_tags = lazy(r"(?:tags?|filed under|posted in|标签)\s*[:：].{0,200}$", re.I)
+_says = lazy(
     r"(?: ?\([^()]{1,60}\))?,? (?:is an? [^.]{0,80}?\b(?:writer|author|journalist|editor|reporter|correspondent|columnist|contributor|freelancer?|producer"
     r"|photographer|blogger|professor|fellow|researcher|consultant|founder)\b|writes (?:about|for)\b|has (?:written|covered|reported)\b|covers\b|can be reached\b)|\W*$"
-).match
+)
 ABOUT = 600  # letters that are said of an author, at most
-_call = re.compile(r"(?:by|follow|contact|reach|email) ").match
+_call = lazy(r"(?:by|follow|contact|reach|email) ")
 
 
 def _is_about(text: str, names: list[str]) -> bool:
@@ -139,11 +140,11 @@ def _is_about(text: str, names: list[str]) -> bool:
     if not names or len(text) > ABOUT:
         return False
     small = text[:200].lower()
-    start = found.end() if (found := _call(small)) else 0
-    return any(small.startswith(name, start) and _says(small, start + len(name)) for name in names)
+    start = found.end() if (found := _call.match(small)) else 0
+    return any(small.startswith(name, start) and _says.match(small, start + len(name)) for name in names)
 
 
-_end_mark = re.compile(r"\W*(?:the end|end|fin|完|全文完)\W*$", re.I).match
+_end_mark = lazy(r"\W*(?:the end|end|fin|完|全文完)\W*$", re.I)
 
 
 def _is_bare_label(text: str) -> bool:
@@ -155,15 +156,13 @@ def _is_bare_label(text: str) -> bool:
 
 
 # What an article's own list of other texts is called.
-_own = re.compile(r"(?:see also|further reading|(?:related )?resources|(?:延伸|扩展|拓展)阅读)\W*$", re.I).match
-_more = re.compile(
-    r"more (?:from \S.{0,30}|(?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\s*[:：]?\s*$", re.I
-).match
+_own = lazy(r"(?:see also|further reading|(?:related )?resources|(?:延伸|扩展|拓展)阅读)\W*$", re.I)
+_more = lazy(r"more (?:from \S.{0,30}|(?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\s*[:：]?\s*$", re.I)
 
 
 def _heads_others(text: str) -> bool:
     """Whether a line opens a list of other articles."""
-    return bool(_more(text)) or (part_opened(text) == "related-articles" and not _own(text))
+    return bool(_more.match(text)) or (part_opened(text) == "related-articles" and not _own.match(text))
 
 
 def _is_in_link(element: Element) -> bool:

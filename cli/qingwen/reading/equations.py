@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-_escaped = re.compile(r"[\\{}#%&_$^~]")
+from qingwen.lazy_pattern import lazy
+
+_escaped = lazy(r"[\\{}#%&_$^~]")
 _ESCAPES = {"\\": r"\backslash ", "^": r"\hat{}", "~": r"\sim "}
-_words = re.compile(r"[\u3400-\u9fff]+(?:[\u3400-\u9fff\uff00-\uffef\u3001-\u301f ]*[\u3400-\u9fff])?")
-_functions = re.compile(
+_words = lazy(r"[\u3400-\u9fff]+(?:[\u3400-\u9fff\uff00-\uffef\u3001-\u301f ]*[\u3400-\u9fff])?")
+_functions = lazy(
     r"(?:a?(?:sin|cos|tan)h?|arc(?:sin|cos|tan)|cot|sec|csc|ln|log|lg|exp|lim|max|min|sup|inf|det|dim|ker|gcd)\Z"
 )
 _SUMS = {

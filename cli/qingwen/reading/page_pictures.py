@@ -11,15 +11,16 @@ from urllib.parse import unquote
 
 from qingwen.html.links import Targets
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
 
 LEAST = 200  # bytes; a smaller one that nobody described is a place holder, or a dot
-_data = re.compile(r"\s*data:image/([a-z]+)[^,]{0,100}?;base64,", re.I)
+_data = lazy(r"\s*data:image/([a-z]+)[^,]{0,100}?;base64,", re.I)
 # What has no scripts in it, by its type.
 _SUFFIXES = {"png": "png", "jpeg": "jpg", "jpg": "jpg", "gif": "gif", "webp": "webp", "avif": "avif", "bmp": "bmp"}
-_MACHINE_MADE = re.compile(r"(?:image|picture|图片)?\s*[\d.-]*$|.*\.(?:png|jpe?g|gif|webp)$", re.I)
+_MACHINE_MADE = lazy(r"(?:image|picture|图片)?\s*[\d.-]*$|.*\.(?:png|jpe?g|gif|webp)$", re.I)
 
 
 def written(

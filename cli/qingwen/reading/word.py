@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.errors import ReadError
 from qingwen.html.tree import HEADINGS, Element
+from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_parts import HEADING, prepared
 from qingwen.text.dates import parse_date
 
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 # A document's parts, unpacked, may take no more than this; and a part that grows a thousandfold is a trap: XML grows tenfold.
 LARGEST = 500_000_000  # bytes
 STEEPEST = 1000
-_LABEL = re.compile(r"^(?:图|圖|Fig(?:ure|\.)?|Picture)\s*[\d一二三四五六七八九十.-]*[：:.、\s]*", re.I)
+_LABEL = lazy(r"^(?:图|圖|Fig(?:ure|\.)?|Picture)\s*[\d一二三四五六七八九十.-]*[：:.、\s]*", re.I)
 HEAD = 12  # blocks in which an article tells its day and its author
 NEAR = 4  # blocks, of which one that is nothing but a date gives the article's
 SHORT = 40  # letters; a longer paragraph below a picture is no caption
 # What Word and WPS call a picture that nobody described.
-_MACHINE_MADE = re.compile(
+_MACHINE_MADE = lazy(
     r"(?i)(?:picture|image|图片|图像|图形|graphic|shape)\s*\d*$|.*(?:自动生成|automatically generated|\.(?:png|jpe?g|gif)$)"
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what old Office files, and encrypted new ones, begin with
@@ -57,8 +58,8 @@ r.QingwenMathBlock => span.mathblock
     for level in range(1, 7)
 )
 _BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td"))
-_dated = re.compile(r"(?:19|20)\d\d ?[-年/.] ?\d")
-_signed = re.compile(r"(?:作者|记者|撰稿|撰文|供稿|通讯员|文)[\s/／:：|]|by\s", re.I)
+_dated = lazy(r"(?:19|20)\d\d ?[-年/.] ?\d")
+_signed = lazy(r"(?:作者|记者|撰稿|撰文|供稿|通讯员|文)[\s/／:：|]|by\s", re.I)
 
 
 class Rendered(NamedTuple):

@@ -10,24 +10,23 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from qingwen.lazy_pattern import lazy
 from qingwen.reading.equations import name, tex
 
 MATH = "QingwenMath"  # the style of the runs that hold TeX; with `Block` where it stands on its own
 HEADING = "QingwenHeading"  # the style of a paragraph with an outline level, and 1 to 6
 LONGEST_HEADING = 200  # letters; a longer paragraph is none, whatever its level
-_texts = re.compile(r"word/(?:document\d*|footnotes|endnotes)\.xml")
+_texts = lazy(r"word/(?:document\d*|footnotes|endnotes)\.xml")
 _signs = (b"oMath", b"vanish", b"outlineLvl")
-_heading_name = re.compile(r"heading \d|标题|title|subtitle|toc", re.I)
+_heading_name = lazy(r"heading \d|标题|title|subtitle|toc", re.I)
 _shown = frozenset(("rPr", "fldChar", "instrText"))  # of a hidden run: what the fields around it need
 # Who did not write it: what programs put for a person.
-_nobody = re.compile(
+_nobody = lazy(
     r"(?:python-docx|microsoft.*|windows.*|office.*|user|admin.*|unknown|author|wps.*|lenovo|hp|dell|asus|acer|pc|apple|apache poi|openpyxl|un-named"
     r"|作者|用户|微软.*|管理员|番茄花园|雨林木风|深度.*)\Z",
     re.I,
 )
-_untitled = re.compile(
-    r"(?:word document|document\d*|untitled.*|无标题.*|新建.*|文档\d*|microsoft word.*|.*\.docx?)\Z", re.I
-)
+_untitled = lazy(r"(?:word document|document\d*|untitled.*|无标题.*|新建.*|文档\d*|microsoft word.*|.*\.docx?)\Z", re.I)
 _TEMPLATE = "2013-12-23T23:15:00Z"  # when python-docx's own template was made
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-import re
 
 from qingwen.errors import WriteError
+from qingwen.lazy_pattern import lazy
 from qingwen.reporting.model import FileReport
 from qingwen.reporting.tally import Tally, count
 from qingwen.reporting.terminal import visible
@@ -61,7 +61,7 @@ class JobSummary:
 
 
 # What means something inside of a cell: emphasis, code, links, mentions, formulas; a colon in `:smile:` and `https://` alone.
-_markdown = re.compile(r"[\\`*_\[\]#|~$@]|:(?=[\w+-]+:|//)")
+_markdown = lazy(r"[\\`*_\[\]#|~$@]|:(?=[\w+-]+:|//)")
 
 
 def cell(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from json.encoder import encode_basestring
 from typing import Any
 
+from qingwen.lazy_pattern import lazy
+
 # What JSON need not escape and a terminal or a script acts upon: C1 controls, bidi controls, line separators, non-characters.
-_active = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_active = lazy("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 # A seventh faster than `json.dumps`.
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.editing import Edit
 from qingwen.errors import ReadError
+from qingwen.lazy_pattern import lazy
 from qingwen.reading.source import Source
 from qingwen.rules.base import Finding, Fix
 from qingwen.text.beside import There
@@ -212,7 +212,7 @@ def _furniture(source: Source) -> Sequence[tuple[str, str]]:
 
 
 _LETTERS = 24  # that a line of text needs to be told from others in a page
-_words = re.compile(r"[^\W_]+(?:[ ,'，。、]?[^\W_]+)*")
+_words = lazy(r"[^\W_]+(?:[ ,'，。、]?[^\W_]+)*")
 
 
 def _source_line(source: Source, finding: Finding) -> int | None:

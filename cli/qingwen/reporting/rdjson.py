@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from qingwen.lazy_pattern import lazy
 from qingwen.reporting.json_text import dump
 from qingwen.reporting.model import FileReport, Place
 from qingwen.reporting.writer import Look, Writer
@@ -59,7 +59,7 @@ def _range(place: Place) -> dict[str, dict[str, int]]:
     }
 
 
-_markup = re.compile(r"<|!(?=\[)|\](?=\()")
+_markup = lazy(r"<|!(?=\[)|\](?=\()")
 
 
 def _inert(message: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.scripts import width
 
 # Controls, bidi controls, what has no width, and what no font is sure to have: shown by name, so that a reader sees what is there.
-_unseen = re.compile(
+_unseen = lazy(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
@@ -20,7 +20,7 @@ def visible(text: str) -> str:
     return _unseen.sub(lambda m: " " if m[0] == "\t" else f"<U+{ord(m[0]):04X}>", text)
 
 
-_active = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_active = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def inactive(text: str) -> str:
@@ -48,7 +48,7 @@ def wrapped(text: str, columns: int) -> Sequence[str]:
     """Words on lines of at most `columns`, wide characters counted as two."""
     lines = []
     line, used, space = "", 0, ""
-    for found in words(text):
+    for found in words.finditer(text):
         word, size = found[1], width(found[1])
         if line and used + len(space) + size > columns:
             lines.append(line)
@@ -67,7 +67,7 @@ def padded(text: str, columns: int) -> str:
 # A word and the space behind it. Lines of Chinese may break behind any character, but not before a mark that closes.
 _WIDE = "\u2e80-\u2fff\u3040-\u9fff\uf900-\ufaff"
 _STOPS = "，。、；：！？）》」』"
-words = re.compile(rf"([{_WIDE}][{_STOPS}”’…]*|[^ {_WIDE}{_STOPS}]+[{_STOPS}”’…]*|[{_STOPS}]+)( ?)").finditer
+words = lazy(rf"([{_WIDE}][{_STOPS}”’…]*|[^ {_WIDE}{_STOPS}]+[{_STOPS}”’…]*|[{_STOPS}]+)( ?)")
 
 
 def _fitting(text: str, columns: int) -> int:

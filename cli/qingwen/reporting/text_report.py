@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.reporting.model import FileReport, Located
 from qingwen.reporting.tally import Tally, count
 from qingwen.reporting.terminal import (
@@ -49,7 +50,7 @@ class TextWriter(Writer):
 
 
 # What the log of a CI run takes for a command to the runner: `::` at the start of a line, `##[` and `##vso[` anywhere.
-_no_command = re.compile(r"^([ \t]*):(?=:)|#(?=#(?:vso)?\[)")
+_no_command = lazy(r"^([ \t]*):(?=:)|#(?=#(?:vso)?\[)")
 
 
 def _harmless(found: re.Match[str]) -> str:

@@ -2,21 +2,21 @@ r"""A text with places as an editor counts them: lines from 0, and columns in th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import line_starts
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 Position = tuple[int, int]  # line, column
 
 CHUNK = 1024  # code points between two places whose units are known: an edit counts a text once, a look-up one chunk
-_line_end = re.compile("\r\n?|\n")
-_surrogate = re.compile("[\ud800-\udfff]")
+_line_end = lazy("\r\n?|\n")
+_surrogate = lazy("[\ud800-\udfff]")
 
 
 class ClientText:

@@ -6,6 +6,7 @@ import os
 import re
 
 from qingwen.editing import Edit, apply
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Finding
 from qingwen.server.analysis import Analysis
 from qingwen.suppressing import silences
@@ -14,9 +15,9 @@ from qingwen.text.markdown.protected import front_matter_end
 from qingwen.text.markdown.suppressions import find_suppressions
 
 # A comment on a line of its own would end a list item, a quotation or a table; and a row that it follows would get a cell more.
-_inside = re.compile(r"[ \t]*(?:[-*+>|]|\d+[.)]|\[[^\]]+\]:)|[ \t]|.*\|")
-_heading = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
-_ending = re.compile(r"(?:[ \t]+|\\)?$")
+_inside = lazy(r"[ \t]*(?:[-*+>|]|\d+[.)]|\[[^\]]+\]:)|[ \t]|.*\|")
+_heading = lazy(r" {0,3}#{1,6}(?:[ \t]|$)")
+_ending = lazy(r"(?:[ \t]+|\\)?$")
 
 
 def silence_line(analysis: Analysis, finding: Finding) -> Edit | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_has_digit = re.compile("[0-9]").search
+from qingwen.lazy_pattern import lazy
+
+_has_digit = lazy("[0-9]")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -41,7 +43,7 @@ _FORMS = [
 
 def parse_date(text: str) -> str:
     """A text that is nothing but a date, with or without a time → `YYYY-MM-DD` or `YYYY-MM-DD HH:MM[:SS]`, else `""`."""
-    if len(text) > 48 or not _has_digit(text):
+    if len(text) > 48 or not _has_digit.search(text):
         return ""
     if text[-1] in "·•|｜":  # `· 2021-09-21 ·`, between what stood beside it
         text = text.strip("·•|｜ ")

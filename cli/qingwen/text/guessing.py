@@ -9,9 +9,10 @@ negative logarithm of a probability) for each character and each bad byte, summe
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
+
+from qingwen.lazy_pattern import lazy
 
 SAMPLE = 6000  # bytes of each sample; more changed no verdict
 WIDE = ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
@@ -42,11 +43,11 @@ ASCII, MARK, FULL_WIDTH, LETTER, HANGUL, SYMBOL, CONTROL, BAD = 3.5, 5.0, 8.0, 9
 # 3.7, Korean 4.3; of 1,300 programs, images and archives, those below it (some .pyc, .mo) have NUL characters.
 NO_TEXT = 5.2
 
-_ends = re.compile(rb"[\x00-\x2f]")  # bytes that are never part of a longer character in any of NARROW
-_high = re.compile(rb"[\x80-\xff]")
-_latin_run = re.compile("[\xc0-\xd6\xd8-\xf6\xf8-\xffŒœŠšŽžŸ]+")
-_high_run = re.compile("[^\x00-\x7f]+")
-_inside_word = re.compile("[a-z][\u3400-\u9fff][a-z]")
+_ends = lazy(rb"[\x00-\x2f]")  # bytes that are never part of a longer character in any of NARROW
+_high = lazy(rb"[\x80-\xff]")
+_latin_run = lazy("[\xc0-\xd6\xd8-\xf6\xf8-\xffŒœŠšŽžŸ]+")
+_high_run = lazy("[^\x00-\x7f]+")
+_inside_word = lazy("[a-z][\u3400-\u9fff][a-z]")
 
 
 def likely_encoding(data: bytes, first_bad: int) -> str:

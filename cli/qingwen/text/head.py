@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.credits import find_credits
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
@@ -17,16 +18,16 @@ from qingwen.text.scripts import width
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
 MENU = 200  # lines in which a title stands; above it may be a menu of some hundred
-_sentence_end = re.compile(r"[。．.；;，,：:、…]['\"’”」』)）\]】]*$")
+_sentence_end = lazy(r"[。．.；;，,：:、…]['\"’”」』)）\]】]*$")
 _closing = "'\"’”」』)）]】"
 _full_stops = tuple("。．.！!？?…")
 _greetings = ("dear ", "hi ", "hello", "good morning", "亲爱的", "尊敬的", "親愛的", "各位", "你好", "您好")
-_weekday = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期|周[一二三四五六日]").search
-_bracketed = re.compile(r"(?:[\[【][^\[\]【】]*[\]】]\s*){2,}$").match  # `[Date Prev][Date Next]`, above a list's mails
+_weekday = lazy(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期|周[一二三四五六日]")
+_bracketed = lazy(r"(?:[\[【][^\[\]【】]*[\]】]\s*){2,}$")  # `[Date Prev][Date Next]`, above a list's mails
 _mail_headers = frozenset(
     ["from", "to", "cc", "subject", "date", "sent", "reply-to", "发件人", "收件人", "抄送", "主题", "发送时间", "日期"]
 )
-_marked = re.compile(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
+_marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
 
 
 class Head(NamedTuple):
@@ -104,7 +105,7 @@ def _could_be_title(line: Line) -> bool:
         width(text) <= TITLE_WIDTH
         and any(map(str.isalpha, text))
         and not _marked.match(text)
-        and not _bracketed(text)
+        and not _bracketed.match(text)
         and not _sentence_end.search(text)
         and not text.startswith(("http://", "https://"))
         and text.replace("：", ":").lower().split(":")[0].strip() not in _mail_headers
@@ -156,9 +157,9 @@ def _dated(lines: list[Line]) -> Line | None:
     """The first line that is a date; `Saturday, March 8, 2025`, the day on which a page was read, only where it is the only one."""
     dates = (line for line in lines if parse_date(line.text))
     first = next(dates, None)
-    if first is None or not _weekday(first.text):
+    if first is None or not _weekday.search(first.text):
         return first
-    return next((line for line in dates if not _weekday(line.text)), first)
+    return next((line for line in dates if not _weekday.search(line.text)), first)
 
 
 def _labelled_date(document: Document) -> str:
@@ -168,7 +169,7 @@ def _labelled_date(document: Document) -> str:
     )
 
 
-_date_field = re.compile(
+_date_field = lazy(
     r"^(?:date|pubDate|published|publishDate|created)\s*[:=]\s*[\"']?(\d{4}[-/]\d\d?[-/]\d\d?)", re.M | re.I
 )
 

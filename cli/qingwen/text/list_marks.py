@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import SPACES, Line
 
 GLYPHS = "•·●▪■◆○◦‣∙"
-_glyph = re.compile(rf"[{GLYPHS}][{SPACES}]*(?=[^\s{GLYPHS}])")
-_dash = re.compile(rf"[-*+][{SPACES}]+(?=\S)")
-_number = re.compile(rf"(\d{{1,9}})([.)])[{SPACES}]+(?=\S)")
+_glyph = lazy(rf"[{GLYPHS}][{SPACES}]*(?=[^\s{GLYPHS}])")
+_dash = lazy(rf"[-*+][{SPACES}]+(?=\S)")
+_number = lazy(rf"(\d{{1,9}})([.)])[{SPACES}]+(?=\S)")
 
 
 def list_marks(lines: Sequence[Line]) -> list[str]:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.english_lines import FUNCTION_WORD
 from qingwen.text.markdown.anchors import linked_headings
@@ -68,12 +69,12 @@ _LONGEST_STEM = 200
 # What a sentence has right before a name in Latin letters; behind any other word, as in `图片abc.png`, the word may be its part.
 # Read off the 126 places in a content repository where a space parts the two.
 _BEFORE_A_NAME = frozenset("为在取用新有个到从建入载将改是过写如开即对行了加据求查于回供以成代见看辑装把和与或及由的")
-_is_han = re.compile(f"[{HAN}]").match
+_is_han = lazy(f"[{HAN}]")
 
 # What may turn into a link or a tag when a space goes: nothing is changed right behind it.
 _HAZARD = r"\]\(|\]:|\]\[|<(?=[A-Za-z/!?])"
 _HAZARD_REACH = 300
-_block_mark = re.compile(r"[ \t>]*(?:[-+*#|:=~`]+|[0-9]{1,9}[.)])?[ \t]*\Z")
+_block_mark = lazy(r"[ \t>]*(?:[-+*#|:=~`]+|[0-9]{1,9}[.)])?[ \t]*\Z")
 _LONGEST_MARK = 30
 
 
@@ -171,7 +172,7 @@ def _mask_markdown(document: Document) -> str:
         size = end - start
         pieces.append(text[last:start])
         if kind == "code":
-            pieces.append((OPAQUE if has_han(text, start, end) else CODE) * size)
+            pieces.append((OPAQUE if has_han.search(text, start, end) else CODE) * size)
         elif kind == "url":
             pieces.append(CODE + OPAQUE * (size - 1))
         elif kind == "link-target" and text[start] == "]":
@@ -189,7 +190,7 @@ def _mask_markdown(document: Document) -> str:
         masked = _without(masked, _code_elements(text, masked))
     for sign, pattern in _formulas:
         if sign in masked:
-            masked = _without(masked, (one.span() for one in re.finditer(pattern, masked) if has_han(one[0])))
+            masked = _without(masked, (one.span() for one in re.finditer(pattern, masked) if has_han.search(one[0])))
     if any(sign in text for sign in ("!!! ", "??? ", "???+ ", "=== ", "===! ", "===+ ")):
         masked = _without(masked, (one.span(i) for one in re.finditer(_TITLE, masked) for i in (1, 2)))
     return _without(masked, _shortcuts(text, masked, labels)) if labels else masked
@@ -244,7 +245,7 @@ def _paths(text: str) -> Iterator[tuple[int, int]]:
         if start == at and start > first and text[start - 1] == "~":
             start -= 1  # the home folder
         before, left, after = text[start - 1 : start] if start else "", text[start:at], text[at + 1]
-        touching = bool(_is_han(before))
+        touching = bool(_is_han.match(before))
         if (before.isalnum() and not touching) or before in ("*", "~"):
             continue
         if after.isascii() and after != "_":
@@ -271,7 +272,7 @@ def _stem_start(text: str, begin: int, end: int) -> int:
     while start > begin and (text[start - 1].isalnum() or text[start - 1] in "_-()（）./~"):
         start -= 1
     tail = end
-    while tail > start and not _is_han(text[tail - 1]):
+    while tail > start and not _is_han.match(text[tail - 1]):
         tail -= 1
     if tail == start:
         return end

@@ -16,12 +16,13 @@ from qingwen.batch.sources.folder import too_large
 from qingwen.batch.sources.jsonlines import record_item
 from qingwen.errors import ReadError
 from qingwen.files.discovery import read_error, shown
+from qingwen.lazy_pattern import lazy
 
 _PIECE = 1 << 20  # characters that are read at once, and that the other columns may have
 _ROWS, _BATCH = 256, 64 << 20  # rows of a Parquet file that are taken at a time, and bytes
 _DICTIONARY = 16 << 20  # bytes; writers end one at 1 MB, or soon after
-_page_header = re.compile(rb"\x15([\x80-\xff]*[\x00-\x7f])\x15([\x80-\xff]*[\x00-\x7f])", re.S).match
-_pressed = re.compile(r'[^"\r\n]*([^"\r\n])').sub
+_page_header = lazy(rb"\x15([\x80-\xff]*[\x00-\x7f])\x15([\x80-\xff]*[\x00-\x7f])", re.S)
+_pressed = lazy(r'[^"\r\n]*([^"\r\n])')
 
 
 class TableSource(FileSource):
@@ -86,10 +87,10 @@ class _Lines:
 
     def _rest(self, piece: str) -> str:
         """A line that begins with a piece, pressed where it is beyond the limit."""
-        pieces = [piece if self.size <= self._most else _pressed(r"\1", piece)]
+        pieces = [piece if self.size <= self._most else _pressed.sub(r"\1", piece)]
         while not piece.endswith(("\n", "\r")) and (piece := self._file.readline(_PIECE)):
             self.size += len(piece)
-            pieces.append(piece if self.size <= self._most else _pressed(r"\1", piece))
+            pieces.append(piece if self.size <= self._most else _pressed.sub(r"\1", piece))
         return "".join(pieces)
 
 
@@ -135,7 +136,7 @@ def _dictionary_size(file: IO[bytes], offset: int) -> int:
     Source: https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift (PageHeader, compact protocol)
     """
     file.seek(offset)
-    found = _page_header(file.read(16))
+    found = _page_header.match(file.read(16))
     if not found or found[1] != b"\x04":  # DICTIONARY_PAGE, 2, in zigzag
         return 0
     size: int = sum((byte & 127) << 7 * place for place, byte in enumerate(found[2]))

@@ -16,11 +16,12 @@ from qingwen.batch.sources.base import FileSource
 from qingwen.batch.sources.folder import too_large
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import read_error, shown
+from qingwen.lazy_pattern import lazy
 
 _PIECE = 1 << 16
 _RECORDS = ("response", "resource", "conversion")
 _KINDS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md"}
-_charset = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I).search
+_charset = lazy(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
 
 class WarcSource(FileSource):
@@ -126,7 +127,7 @@ def _content_type(record: Any) -> str:
 
 def _decoded(record: Any, data: bytes) -> bytes | str:
     """As the server said that it is encoded, where that is true; else the bytes, of which the page may say it."""
-    said = _charset(_content_type(record))
+    said = _charset.search(_content_type(record))
     if said and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
         try:
             return data.decode({"gb2312": "gb18030", "gbk": "gb18030"}.get(said[1].lower(), said[1]))

@@ -57,7 +57,7 @@ class KangxiRadical(Rule):
             if new == run[0] or document.protection(start, end):
                 continue
             around = text[max(0, start - 1) : start] + text[end : end + 1]
-            among_han = has_han(around) is not None
+            among_han = has_han.search(around) is not None
             whole = all(c >= "\u2f00" or c in _WHOLE for c in run[0])
             beside_mark = document.kind == "markdown" and any(c in "*_~" for c in around)
             safety: Safety = "safe" if among_han and whole and not beside_mark else "unsafe"

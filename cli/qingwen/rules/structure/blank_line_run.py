@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example, Finding, Fix, Rule, Safety, Sign
 from qingwen.text.document import Document
 
-_three_or_more = re.compile(r"\n[ \t]*\n[ \t]*\n[ \t]*\n[ \t\n]*")
+_three_or_more = lazy(r"\n[ \t]*\n[ \t]*\n[ \t]*\n[ \t\n]*")
 # Where blank lines may belong to something: indented code, a list, a quotation.
-_container = re.compile(r"[ \t>]|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)")
+_container = lazy(r"[ \t>]|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)")
 
 
 class BlankLineRun(Rule):

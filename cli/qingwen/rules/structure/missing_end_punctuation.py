@@ -106,4 +106,4 @@ def _transparent(text: str) -> bool:
 
 def _short(text: str) -> bool:
     """Whether an item is too short to be a sentence: three words, or ten Han characters."""
-    return width(text[:60]) <= SHORT_WIDTH or (not has_han(text) and len(text.split()) <= SHORT_WORDS + 1)
+    return width(text[:60]) <= SHORT_WIDTH or (not has_han.search(text) and len(text.split()) <= SHORT_WORDS + 1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example, Finding, Fix, Rule, Safety
 from qingwen.text.document import Document
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 SPACES = " \t\u00a0\u3000"
 # A newline comes first, since a literal is found in a tenth of the time that white space takes.
-_end_of_line = re.compile("\n(?:(?<=  \n)|(?<=[\t\u00a0\u3000]\n))")
+_end_of_line = lazy("\n(?:(?<=  \n)|(?<=[\t\u00a0\u3000]\n))")
 # What ends the paragraph above it, so that a line break before it shows nothing.
 _NEW_BLOCK = r" {0,3}(?:[-*+][ \t]+\S|#{1,6}[ \t]|```|~~~)"
 _ONLY_MARKS = r"[ \t>*+#.)\d-]*"

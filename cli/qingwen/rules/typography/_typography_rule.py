@@ -74,7 +74,7 @@ class TypographyRule(Rule):
 
 
 def _is_chinese(document: Document) -> bool:
-    return bool(has_han(document.text)) and document.language not in ("ja", "ko")
+    return bool(has_han.search(document.text)) and document.language not in ("ja", "ko")
 
 
 def habit(few: int, spaced: int, tight: int) -> bool:

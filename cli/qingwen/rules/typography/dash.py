@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example
 from qingwen.rules.typography._typography_rule import CLOSING, OPENING, Change, TypographyRule, in_english
 from qingwen.text.document import Document
@@ -16,8 +17,8 @@ _FEWEST = {"-": 2, "—": 1, "─": 2, "－": 2, "―": 1}  # of these marks, fr
 # English dashes between spaces, as translators take them over.
 _SIGNS = (" — ", " – ", " ― ", " -- ")
 _SPACED = rf"(?:[—–―](?<= .)|--(?<= --))(?= +[{HAN}{OPENING}])"
-_after = re.compile(f"[{HAN}{OPENING}]").match
-_before = re.compile(f"[{HAN}{CLOSING}]").match
+_after = lazy(f"[{HAN}{OPENING}]")
+_before = lazy(f"[{HAN}{CLOSING}]")
 
 
 class Dash(TypographyRule):
@@ -53,7 +54,12 @@ class Dash(TypographyRule):
             mark, size = text[start], end - start
             if size < _FEWEST[mark] or (mark == "—" and size > 1):
                 continue
-            if start and _before(text[start - 1]) and _after(text[end : end + 1]) and not in_english(prose, start):
+            if (
+                start
+                and _before.match(text[start - 1])
+                and _after.match(text[end : end + 1])
+                and not in_english(prose, start)
+            ):
                 what = f"'{found[0][:9]}' in Chinese: write '——'."
                 if size == 1:
                     what = f"'{mark}' in Chinese: write '——', unless it joins places or times."
@@ -66,5 +72,5 @@ class Dash(TypographyRule):
                 start -= 1
             while text[end] == " ":
                 end += 1
-            if start and _before(text[start - 1]) and not in_english(prose, start):
+            if start and _before.match(text[start - 1]) and not in_english(prose, start):
                 yield Change(start, end, "——", {"what": f"'{found[0]}' in Chinese: write '——'."}, "unsafe")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example
 from qingwen.rules.typography._typography_rule import CLOSING, Change, TypographyRule, in_english
 from qingwen.text.document import Document
@@ -14,7 +15,7 @@ from qingwen.text.scripts import HAN
 _DOTS = r"\.{3,}+|…[….]*+|。{3,}+|・{3,}+|·{3,}+"
 _SIGNS = ("...", "…", "。。。", "・・・", "···")
 _RIGHT = ("……", "…………")  # the longer one stands for whole paragraphs (GB/T 15834, 4.11.3.3)
-_chinese = re.compile(f"[{HAN}{CLOSING}]").match
+_chinese = lazy(f"[{HAN}{CLOSING}]")
 
 
 class EllipsisRule(TypographyRule):
@@ -51,7 +52,7 @@ class EllipsisRule(TypographyRule):
             if (
                 found[0] not in _RIGHT
                 and start
-                and (_chinese(text[start - 1]) or (found[0][0] in "。・" and text[start - 1].isalnum()))
+                and (_chinese.match(text[start - 1]) or (found[0][0] in "。・" and text[start - 1].isalnum()))
                 and not (after and after.isascii() and after.isalnum())
                 and after != "/"
                 and not in_english(prose, start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example
 from qingwen.rules.typography._typography_rule import (
     EAST_ASIAN_LETTER,
@@ -21,10 +22,10 @@ from qingwen.text.scripts import HAN
 _INNER_OPENING, _INNER_CLOSING = "（「『《〈【", "）」』》〉】"
 _SPACE_BEFORE = rf" +(?=[{STOPS}{_INNER_CLOSING}（「『《〈“])"
 _SPACE_BEHIND = rf"[{STOPS}{_INNER_OPENING}”）」』》〉] +(?=[{HAN}{LATIN}{CODE}])"
-_is_word = re.compile(f"[{HAN}{LATIN}{CODE}]").match
-_is_word_or_end = re.compile(rf"[{HAN}{LATIN}{CODE}%{_INNER_CLOSING}”*_~)]").match
-_is_han = re.compile(f"[{HAN}]").match
-_east_asian_letter = re.compile(EAST_ASIAN_LETTER).search
+_is_word = lazy(f"[{HAN}{LATIN}{CODE}]")
+_is_word_or_end = lazy(rf"[{HAN}{LATIN}{CODE}%{_INNER_CLOSING}”*_~)]")
+_is_han = lazy(f"[{HAN}]")
+_east_asian_letter = lazy(EAST_ASIAN_LETTER)
 _LONGEST_QUOTED = 60
 
 
@@ -71,29 +72,29 @@ class FullwidthMarkSpacing(TypographyRule):
 
 def _in_east_asian(prose: Prose, at: int) -> bool:
     """Whether a mark's line is East Asian: in English it is the mark that is wrong, and its space right."""
-    return bool(_east_asian_letter(line_around(prose.text, at))) and not in_english(prose, at)
+    return bool(_east_asian_letter.search(line_around(prose.text, at))) and not in_english(prose, at)
 
 
 def _goes_before(text: str, before: str, mark: str, at: int) -> bool:
     """Whether a space behind `before` and in front of a mark is one too many."""
     if mark in STOPS:
-        return bool(_is_word_or_end(before))  # 词 ，
+        return bool(_is_word_or_end.match(before))  # 词 ，
     if mark in _INNER_CLOSING:
-        return bool(_is_word(before))  # （词 ）
+        return bool(_is_word.match(before))  # （词 ）
     if mark == "（":
-        return bool(_is_word(before))  # IDE （词）
-    return bool(_is_han(before)) and (mark != "“" or bool(_is_han(text[at + 1 : at + 2])))  # 词 《书》
+        return bool(_is_word.match(before))  # IDE （词）
+    return bool(_is_han.match(before)) and (mark != "“" or bool(_is_han.match(text[at + 1 : at + 2])))  # 词 《书》
 
 
 def _ends_inside(text: str, start: int, end: int) -> bool:
     """Whether the closing mark at `start` ends a quotation inside a sentence: `《书》 作者` may be a list of books."""
-    if not _is_han(text[end]):
+    if not _is_han.match(text[end]):
         return False
     if text[start] == "”":
-        return bool(_is_han(text[start - 1 : start]))
+        return bool(_is_han.match(text[start - 1 : start]))
     opening = text.rfind("（「『《〈"["）」』》〉".index(text[start])], max(start - _LONGEST_QUOTED, 0), start)
     if opening < 1 or "\n" in text[opening:start]:
         return False
     before = text[opening - 2 : opening - 1] if text[opening - 1] == " " else text[opening - 1]
     # `Foo（某事） 上` is one sentence; `Foo 《书》 作者` may be a list of books.
-    return bool((_is_word if text[start] == "）" else _is_han)(before))
+    return bool((_is_word.match if text[start] == "）" else _is_han.match)(before))

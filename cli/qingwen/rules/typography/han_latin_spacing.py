@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example
 from qingwen.rules.typography._typography_rule import Change, TypographyRule, in_english
 from qingwen.text.document import Document
@@ -15,10 +16,10 @@ from qingwen.text.scripts import HAN
 _TOUCHING = rf"[{LATIN}{CODE}%‰+°\#](?:(?=[{HAN}])|(?<=[{HAN}].))"
 # What may stand between the two: marks of emphasis, a bracket of a link, a link's end.
 _SEAM = rf"([*_~\[\]])\1{{0,2}}{TARGET}*+"
-_is_han = re.compile(f"[{HAN}]").match
-_is_latin = re.compile(f"[{LATIN}{CODE}]").match
+_is_han = lazy(f"[{HAN}]")
+_is_latin = lazy(f"[{LATIN}{CODE}]")
 # What ends a word besides letters and digits: 12% 5+ C++ 90° 20°C C#
-_ends_a_word = re.compile(r"(?:[0-9][%‰+°]|[A-Za-z]\+\+|(?:^|[^A-Za-z0-9])[CF]\#)\Z").search
+_ends_a_word = lazy(r"(?:[0-9][%‰+°]|[A-Za-z]\+\+|(?:^|[^A-Za-z0-9])[CF]\#)\Z")
 _OPTION = r"[A-H][.．、)）:：](?![A-Za-z0-9])"  # of a list on one line: A. 北京 B. 上海; Q: 谁? A: 我
 _SPACES = rf"(?<=[{HAN}]) +(?!{_OPTION})(?=[{LATIN}{CODE}])|(?<=[{LATIN}{CODE}]) +(?=[{HAN}])"
 _LONGEST_LINK_TEXT = 300
@@ -66,15 +67,15 @@ class HanLatinSpacing(TypographyRule):
         what = {"what": "No space between Chinese and Latin: put one in."}
         for found in re.finditer(_TOUCHING, text):
             at = found.start()
-            latin = _is_latin(found[0])
-            if latin and at and _is_han(text[at - 1]):
+            latin = _is_latin.match(found[0])
+            if latin and at and _is_han.match(text[at - 1]):
                 yield Change(at, at, " ", what)
-            if _is_han(text[at + 1 : at + 2]) and (latin or _ends_a_word(text[max(at - 2, 0) : at + 1])):
+            if _is_han.match(text[at + 1 : at + 2]) and (latin or _ends_a_word.search(text[max(at - 2, 0) : at + 1])):
                 yield Change(at + 1, at + 1, " ", what)
         for found in re.finditer(_SEAM, text):
             start, end = found.span()
             before, after = text[start - 1 : start], text[end : end + 1]
-            if (_is_han(before) and _is_latin(after)) or (_is_latin(before) and _is_han(after)):
+            if (_is_han.match(before) and _is_latin.match(after)) or (_is_latin.match(before) and _is_han.match(after)):
                 at = _beside_seam(prose, start, end)
                 if at >= 0:
                     yield Change(at, at, " ", what)

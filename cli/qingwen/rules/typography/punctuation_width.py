@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example
 from qingwen.rules.typography._typography_rule import (
     CLOSING,
@@ -26,22 +27,22 @@ _WIDE = dict(zip(",.;:!?", "，。；：！？", strict=True))
 _NARROW = dict(zip("，。；：！？（）", ",.;:!?()", strict=True))
 _FULL = rf"[，。；：！？（）](?<=[{LATIN} )%\"”’].)"
 _ROUND = rf"\([^()\n{OPAQUE}]{{1,200}}+\)"
-_WORD = re.compile(r"[A-Za-z][A-Za-z]*+(?![\w=&\[-])").match
-_east_asian_letter = re.compile(EAST_ASIAN_LETTER).search
-_is_han = re.compile(f"[{HAN}]").match
-_AFTER_CHINESE = re.compile(f"[{HAN}{CLOSING}]").match
+_WORD = lazy(r"[A-Za-z][A-Za-z]*+(?![\w=&\[-])")
+_east_asian_letter = lazy(EAST_ASIAN_LETTER)
+_is_han = lazy(f"[{HAN}]")
+_AFTER_CHINESE = lazy(f"[{HAN}{CLOSING}]")
 # Behind these, what counts is what they close.
 _CLOSERS = "\"'*_~)]”’"
 # A heading's number: 一. 第三章. 附录二. 方式一.
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"[ \t>*+\-#|0-9.]*(?:[第附录图表]*|方[式法案]|步骤|情[况形]|问题|示例|案例|场景|阶段|部分)[一二三四五六七八九十百千零〇甲乙丙丁戊己庚辛壬癸]+[章节条款步项]?\Z"
-).match
+)
 # The characters that foreign names are written in; between two of them a full stop stands for ·.
 _NAMES = frozenset(
     "阿埃艾奥巴贝比彼博布查茨达丹德迪蒂厄恩尔法菲费夫弗福戈格古哈海赫亨霍基吉加杰卡凯科克库拉莱兰雷里丽利莉林琳鲁路罗洛玛迈曼梅蒙米密莫姆娜内尼纽诺帕佩皮普奇乔切琼瑞萨塞森沙莎圣史斯丝松索塔泰坦汤特托瓦维韦温沃伍乌西希谢辛休雅亚扬伊因尤约泽詹翰朱兹"
 )
 # A reference (GB/T 7714) has half-width marks: 张三.书名[M].北京:出版社,2020.
-_REFERENCE = re.compile(r"\[(?:[MCNJDRSPAZG]|EB|DB|CP)(?:/(?:OL|CD|MT|DK))?\]").search
+_REFERENCE = lazy(r"\[(?:[MCNJDRSPAZG]|EB|DB|CP)(?:/(?:OL|CD|MT|DK))?\]")
 # A line of names and terms alone, in a Chinese document, keeps its full-width marks: it has no function word.
 _FEWEST_ENGLISH_WORDS = 4
 
@@ -88,7 +89,7 @@ class PunctuationWidth(TypographyRule):
                     _is_one(text, found)
                     and _wide(text, found.start(), found.end())
                     and not in_english(prose, found.start())
-                    and not _REFERENCE(line_around(text, found.start()))
+                    and not _REFERENCE.search(line_around(text, found.start()))
                 ):
                     new = "".join(_WIDE[c] for c in found[0])
                     yield _change(found.start(), found.end(), found[0], new, "Chinese")
@@ -115,19 +116,19 @@ def _wide(text: str, start: int, end: int) -> bool:
     mark = text[start]
     after = text[end : end + 1]
     before = _before(text, start)
-    chinese = bool(before) and bool(_AFTER_CHINESE(before))
+    chinese = bool(before) and bool(_AFTER_CHINESE.match(before))
     if not chinese:
         return mark == "," and _comma_before_chinese(text, start, end)
     if text[start - 1 : start] == ")" and mark != ",":
         return False  # of a bracket in half width: what stands in it may be Latin
     blank = not after or after in " \n"
-    following = bool(_is_han(after))
+    following = bool(_is_han.match(after))
     if mark == ",":
         values = text[start - 1] in "\"'" and after in ('"', "'")  # "甲","乙"
         return after not in (",", OPAQUE) and not values
     if mark == ".":
         return _full_stop(text, start, after)
-    if mark == "?" and _WORD(text, end):
+    if mark == "?" and _WORD.match(text, end):
         return True  # but not `?id=1`
     if mark in "!?":
         return blank or following or after in CLOSING or after in STOPS or after in "\"'*_~("
@@ -136,7 +137,7 @@ def _wide(text: str, start: int, end: int) -> bool:
     if mark == ":":
         if text[start - 1] in "\"'":
             return False  # {"键": "值"}
-        said = after == '"' and bool(_is_han(text[end + 1 : end + 2])) and bool(_is_han(text[start - 1]))
+        said = after == '"' and bool(_is_han.match(text[end + 1 : end + 2])) and bool(_is_han.match(text[start - 1]))
         return blank or following or said or after in "“‘「『《"
     return (blank or following) and any(c in "，。；：、" for c in line_around(text, start))
 
@@ -153,28 +154,28 @@ def _comma_before_chinese(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     if not before or before in " \n,\\":
         return False
-    if _is_han(text[end : end + 1]):
+    if _is_han.match(text[end : end + 1]):
         return True
     return (
         text[end : end + 1] == " "
-        and bool(_is_han(text[end + 1 : end + 2]))
-        and bool(has_han(text[text.rfind("\n", max(start - 40, 0), start) + 1 or max(start - 40, 0) : start]))
+        and bool(_is_han.match(text[end + 1 : end + 2]))
+        and bool(has_han.search(text[text.rfind("\n", max(start - 40, 0), start) + 1 or max(start - 40, 0) : start]))
     )
 
 
 def _full_stop(text: str, start: int, after: str) -> bool:
-    if _is_han(after):
+    if _is_han.match(after):
         if text[start - 1] in _NAMES and after in _NAMES:
             return False
     elif after in ('"', "'", "”", "’"):
-        if text[start + 2 : start + 3] not in ("", " ", "\n") and not _is_han(text[start + 2 : start + 3]):
+        if text[start + 2 : start + 3] not in ("", " ", "\n") and not _is_han.match(text[start + 2 : start + 3]):
             return False
     elif (after and after not in " \n*_~") or (
         after and after in "*_~" and text[start + 1 : start + 4].strip("*_~")[:1] not in ("", " ", "\n")
     ):
         return False
     begin = text.rfind("\n", max(start - 20, 0), start) + 1
-    return not (begin or start < 20) or not _NUMBER(text[begin:start])
+    return not (begin or start < 20) or not _NUMBER.match(text[begin:start])
 
 
 def _brackets(prose: Prose) -> Iterator[Change]:
@@ -183,7 +184,7 @@ def _brackets(prose: Prose) -> Iterator[Change]:
     for found in re.finditer(_ROUND, text):
         start, end = found.span()
         if (
-            has_han(found[0])
+            has_han.search(found[0])
             and text[start - 1 : start] not in ("]", "\\")
             and text[end - 2] != "\\"
             and not in_english(prose, start)
@@ -201,7 +202,7 @@ def _narrow(text: str) -> Iterator[Change]:
             begin = text.rfind("\n", 0, at) + 1
             line_end = text.find("\n", at)
             line_end = len(text) if line_end < 0 else line_end
-            english = not _east_asian_letter(text, begin, line_end) and _is_english(text[begin:line_end])
+            english = not _east_asian_letter.search(text, begin, line_end) and _is_english(text[begin:line_end])
         if english and (change := _narrowed(text, at)):
             yield change
 

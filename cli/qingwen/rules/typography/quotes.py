@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example, Finding
 from qingwen.rules.typography._typography_rule import Change, TypographyRule, in_english
 from qingwen.text.document import Document
@@ -18,7 +19,7 @@ _TURNED = r"[“”][^“”\n]*+(?:[“”][^“”\n]*+)++"
 # A document has a style when it has so many pairs of it, and the other sort is so much rarer.
 _FEWEST, _RATIO = 3, 3
 _LONGEST, _LONGEST_OPTION = 200, 30
-_option = re.compile(r"(?<![\w-])--?[A-Za-z][A-Za-z-]* +\Z").search  # git commit -m "…"
+_option = lazy(r"(?<![\w-])--?[A-Za-z][A-Za-z-]* +\Z")  # git commit -m "…"
 
 
 class Quotes(TypographyRule):
@@ -57,7 +58,7 @@ class Quotes(TypographyRule):
             return
         for start, end in _paragraphs(text):
             marks = list(_quotes(text, start, end))
-            if len(marks) % 2 and not _goes_on(text, start, end, marks) and has_han(text, start, end):
+            if len(marks) % 2 and not _goes_on(text, start, end, marks) and has_han.search(text, start, end):
                 at = _unmatched(text, marks)
                 yield self.finding(at, at + 1, what=f"'{text[at]}' has no partner.", confidence=0.6)
 
@@ -73,7 +74,7 @@ class Quotes(TypographyRule):
                 for found in re.finditer(pattern, text):
                     inside = found[0][1:-1]
                     if (
-                        has_han(inside)
+                        has_han.search(inside)
                         and inside == inside.strip()
                         and _in_chinese(text, *found.span())
                         and not _is_inside(text, found.start(), wanted)
@@ -103,7 +104,7 @@ def _in_chinese(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if re.match(r"[A-Za-z0-9=({\[:,<>]", before) or re.match(r"[A-Za-z0-9=)}\]:<>]", after):
         return False
-    return before != " " or not _option(text[max(start - _LONGEST_OPTION, 0) : start])
+    return before != " " or not _option.search(text[max(start - _LONGEST_OPTION, 0) : start])
 
 
 def _is_inside(text: str, start: int, wanted: str) -> bool:
@@ -134,7 +135,7 @@ def _quotes(text: str, start: int, end: int) -> Iterator[int]:
         yield start + mark.start()
 
 
-_other_quotes = re.compile("[「」『』‘]").search
+_other_quotes = lazy("[「」『』‘]")
 
 
 def _turned(text: str) -> Iterator[Change]:
@@ -143,7 +144,7 @@ def _turned(text: str) -> Iterator[Change]:
         marks = list(_quotes(text, start, end))
         if len(marks) % 2 or _nested(text, marks):
             continue
-        others = bool(_other_quotes(text, start, end))  # how they nest is then a guess
+        others = bool(_other_quotes.search(text, start, end))  # how they nest is then a guess
         for i, at in enumerate(marks):
             right = "“”"[i % 2]
             if text[at] != right and _beside_han(text, at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example
 from qingwen.rules.typography._typography_rule import Change, TypographyRule, habit, line_around
 from qingwen.text.document import Document
@@ -13,11 +14,11 @@ from qingwen.text.scripts import HAN
 
 _HYPHEN = rf"-(?<=[{HAN}》」』）】”’]-)(?=[{HAN}《「『（【“‘])"
 _HYPHEN_SPACED = rf"-(?<=[{HAN}] -)(?= [{HAN}])"
-_NEEDS_SPACE = re.compile(f"[{HAN}“”‘’]").match
+_NEEDS_SPACE = lazy(f"[{HAN}“”‘’]")
 _BRACKETS = rf"[(\[](?:(?<=\()[^()\n{OPAQUE}]{{1,100}}+\)|(?<=\[)[^\[\]\n{OPAQUE}]{{2,100}}+\](?![\[(:{TARGET}]))"
 _BRACKET_SPACED = rf"[()\[\]](?:(?<=[{HAN}] [(\[])|(?<=[)\]])(?= [{HAN}]))"
 _STOP = rf"[!?](?=[{HAN}])(?<=[A-Za-z].)"
-_is_han = re.compile(f"[{HAN}]").match
+_is_han = lazy(f"[{HAN}]")
 # A document that has so many places without a space, and fewer with one, means it.
 _FEW_HYPHENS, _FEW_BRACKETS = 5, 4
 LONGEST_TITLE = 30  # characters of a line
@@ -59,8 +60,8 @@ class SymbolSpacing(TypographyRule):
         if hyphens and not habit(_FEW_HYPHENS, len(re.findall(_HYPHEN_SPACED, text)), len(hyphens)):
             for found in hyphens:
                 at = found.start()
-                before = " " if _NEEDS_SPACE(text[at - 1]) else ""
-                after = " " if _NEEDS_SPACE(text[at + 1]) else ""
+                before = " " if _NEEDS_SPACE.match(text[at - 1]) else ""
+                after = " " if _NEEDS_SPACE.match(text[at + 1]) else ""
                 if (before or after) and _parts(text, at):
                     yield Change(at, at + 1, f"{before}-{after}", {"mark": "-"})
         if self.style.brackets == "keep" and ("(" in text or "[" in text):
@@ -74,7 +75,7 @@ class SymbolSpacing(TypographyRule):
 
 def _parts(text: str, at: int) -> bool:
     """Whether a hyphen parts two clauses, as in a title; in a sentence it joins two words: 客户端-服务器模型."""
-    if not (_is_han(text[at - 1]) and _is_han(text[at + 1])):
+    if not (_is_han.match(text[at - 1]) and _is_han.match(text[at + 1])):
         return True
     return len(line_around(text, at, LONGEST_TITLE + 1).strip()) <= LONGEST_TITLE
 
@@ -84,7 +85,7 @@ def _bracket_places(text: str) -> Iterator[tuple[int, str]]:
         start, end = found.span()
         if text[start - 1 : start] in ("]", "\\") or text[end - 2] == "\\":
             continue
-        if start and _is_han(text[start - 1]):
+        if start and _is_han.match(text[start - 1]):
             yield start, text[start]
-        if _is_han(text[end : end + 1]):
+        if _is_han.match(text[end : end + 1]):
             yield end, text[end - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example
 from qingwen.rules.typography._typography_rule import Change, TypographyRule
 from qingwen.text.document import Document
@@ -15,7 +16,7 @@ from qingwen.text.scripts import HAN
 _UNITS = "[KMGTP]i?B|[KMG]bps|[KMGT]?Hz|kHz|[mcknμ]m|[mμ]g|kg|km/h|[mnμ]s|mL|ml|kW|MW|kWh|dpi|fps|mAh|dB"
 _PLACE = rf"[{HAN}，。、；：（）！？ \n]"
 _TIGHT = rf"[0-9]({_UNITS})(?={_PLACE}|\Z)"
-_NUMBER = re.compile(rf"(?:\A|{_PLACE})[0-9]+(?:\.[0-9]+)?\Z").search
+_NUMBER = lazy(rf"(?:\A|{_PLACE})[0-9]+(?:\.[0-9]+)?\Z")
 _LONGEST_NUMBER = 12
 _WIDE = rf"[0-9]( +)(?:[%‰℃°](?![ ]?[{LATIN}{CODE}{OPAQUE}]|[A-Za-z=%]))"
 
@@ -47,7 +48,7 @@ class UnitSpacing(TypographyRule):
     def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
         for found in re.finditer(_TIGHT, prose.text):
             at = found.start(1)
-            if not _NUMBER(prose.text[max(at - _LONGEST_NUMBER, 0) : at]):
+            if not _NUMBER.search(prose.text[max(at - _LONGEST_NUMBER, 0) : at]):
                 continue
             yield Change(at, at, " ", {"what": f"No space between a number and '{found[1]}': put one in."})
         for found in re.finditer(_WIDE, prose.text):

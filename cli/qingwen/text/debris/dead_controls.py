@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
+
 # `[取消](javascript:void(0);) [允许](javascript:void(0);)`, also as the item of a list.
 _SCRIPT = r"\[[^\[\]\n]{0,40}\]\(javascript:(?:[^()\n]|\([^()\n]{0,40}\)){0,60}\)[ \t|·、]*+"
 _SCRIPTS = rf"(?im)^(?:[ \t]*[*+-][ \t]+)?(?:{_SCRIPT}|(?!))++$"
@@ -21,7 +23,7 @@ _EDIT_LINK = (
     rf"\[{_EDIT_WORDS}\]\([^()\s]{{0,300}}(?:\([^()\s]{{0,100}}\)[^()\s]{{0,300}})?(?: \"[^\"\n]{{0,200}}\")?\)"
 )
 _EDIT = rf"(?<=[^\s\[\]。．.！!？?；;，,：:])(?P<label>[ \t]?\\?\[(?:{_EDIT_WORDS}|{_EDIT_LINK})(?: ?\| ?(?:{_EDIT_WORDS}|{_EDIT_LINK}))?\\?\])[ \t]*$"
-_edit_sign = re.compile(r"\[(?:edit|编辑|編輯)").search
+_edit_sign = lazy(r"\[(?:edit|编辑|編輯)")
 _LONGEST_HEADING = 80
 
 
@@ -51,7 +53,7 @@ def dead_controls(text: str) -> Iterator[tuple[int, int]]:
 
 def edit_links(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of `[edit]` and `[编辑]` behind a heading."""
-    if not _edit_sign(text):
+    if not _edit_sign.search(text):
         return
     for found in re.finditer(_EDIT, text, re.M):
         start, end = found.span("label")

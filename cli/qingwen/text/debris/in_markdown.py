@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.dead_controls import dead_controls
 from qingwen.text.debris.line import PARAGRAPH, DebrisLine, in_a_list, is_sentence, is_wide, is_word, may_be_title
 from qingwen.text.debris.phrase_table import Match
@@ -12,7 +13,7 @@ from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import BLANK, Document, Line
 from qingwen.text.markdown.paragraphs import own_paragraphs
 
-_lists_or_code = re.compile(r"[ \t]|[-+*>|]|\d+[.)]")
+_lists_or_code = lazy(r"[ \t]|[-+*>|]|\d+[.)]")
 
 
 # A sentence ends so, or leads up to what follows; of the short paragraphs in a repository of 30 MB nine in ten do.
@@ -57,7 +58,7 @@ def _dead_controls(document: Document) -> Iterator[DebrisLine]:
             yield DebrisLine(line, Match("page-control", "sure"), not alone or not joins(text, line), False)
 
 
-_empty_image = re.compile(
+_empty_image = lazy(
     r"(?<=\n\n)!\[([^\]\n]{0,40})\]\([ \t]*\)(?=[ \t]*(?:\n[ \t]*\n|\n?\Z))|\A!\[([^\]\n]{0,40})\]\([ \t]*\)(?=[ \t]*\n[ \t]*\n)"
 )
 
@@ -100,7 +101,7 @@ def debris_in_rendered(document: Document) -> list[DebrisLine]:
     return found
 
 
-_blank_lines = re.compile(r"(?:[ \t]*\n)*(?:[ \t]+\Z)?")
+_blank_lines = lazy(r"(?:[ \t]*\n)*(?:[ \t]+\Z)?")
 
 
 def past_blank_lines(text: str, at: int) -> int:

@@ -76,7 +76,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     found = []
     for i, match in enumerate(matches):
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
-            trail = i < start and match.rule == "navigation" and is_breadcrumb(lines[i].text) is not None
+            trail = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
             placed = i in of_page or trail or (i in buttons and _is_button(lines[i].text, match))
             by_place = not sure[i] and placed and match.rule != "credit-line"
             edge = (i < first or i > last or i in below_title) and i <= foot_of_page

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.dead_controls import is_wechat_row
 from qingwen.text.debris.phrase_table import Match
@@ -25,7 +25,7 @@ CONTROLS = frozenset(("image-placeholder", "page-control", "navigation"))
 _full_stops = frozenset("。．.；;，,")
 _own_ends = frozenset("。．.！!？?；;：:")
 # A list's item, a heading or a quote is part of the article, whatever it says: `• 图片` names a kind of file.
-marked = re.compile(r"[•·●▪■◆○◦‣∙*+>#|]|[-–—] |\d+[.)、]\s")
+marked = lazy(r"[•·●▪■◆○◦‣∙*+>#|]|[-–—] |\d+[.)、]\s")
 
 
 class DebrisLine(NamedTuple):
@@ -81,7 +81,7 @@ def in_a_list(before: str, after: str) -> bool:
     return _is_item(after) and (_is_item(before) or (before[-1:] in ("：", ":") and not phrases().match(before)))
 
 
-_escape = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_escape = lazy(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 @kept

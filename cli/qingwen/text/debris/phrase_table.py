@@ -7,10 +7,10 @@ line must open with, and only the few that share a line's opening are tried on i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.folding import simplified
 
 WILD = 40  # letters that `*` may stand for
@@ -179,11 +179,11 @@ def templates(rule: str, text: str) -> Iterator[tuple[Template, str]]:
             yield Template(match, certainty == "bracketed", _parts(line[: len(line) - len(label)])), label
 
 
-_pieces = re.compile(r"\(([^()]*)\)|(\*+)|([^()*]+)").findall
+_pieces = lazy(r"\(([^()]*)\)|(\*+)|([^()*]+)")
 
 
 def _parts(body: str) -> Parts:
     return tuple(
         (REST if len(star) > 1 else None) if star else (literal,) if literal else tuple(choice.split("|"))
-        for choice, star, literal in _pieces(body)
+        for choice, star, literal in _pieces.findall(body)
     )

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from qingwen.data import table
+from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.dead_controls import is_wechat_row
 from qingwen.text.debris.phrase_table import REST, SIGN, Match, Table, start_of, templates
 from qingwen.text.folding import fold
@@ -16,20 +17,18 @@ RULES = ("image-placeholder", "page-control", "share-widget", "counter", "naviga
 LONGEST = 64  # letters of a line that may match whole
 HEAD, LONGEST_LINE = 160, 500  # letters: looked at of a line that may match by what it opens with, and that it may have
 # Lines of programs and mark-up; folding would make words of them. Few lines have a sign or an end of such, and only these are read closer.
-_code_signs = re.compile(r"[<{}=;$`\\^~¶_(>/:]").search
-_code = re.compile(
-    r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::"
-).search
+_code_signs = lazy(r"[<{}=;$`\\^~¶_(>/:]")
+_code = lazy(r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::")
 # An image or a box to tick; a path, a selector, a key, a quotation, an item of a listing.
-_code_start = re.compile(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$").match
+_code_start = lazy(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$")
 _CODE_ENDS = frozenset(",，、")
-_brackets = re.compile(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」』〕］｝]$").match
+_brackets = lazy(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」』〕］｝]$")
 # What may stand between a label and its value. A space alone will do only where the table says so.
-_separator = re.compile(r"\s?[：:|｜丨/／]\s?").search
+_separator = lazy(r"\s?[：:|｜丨/／]\s?")
 # What stands between the buttons of a row.
-_gaps = re.compile(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]").split
+_gaps = lazy(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]")
 _BUTTONS = frozenset(("page-control", "share-widget"))  # which stand side by side: `Print | Close | Share`
-_ascii_gap = re.compile(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ").search  # a line of ASCII without these has none of those
+_ascii_gap = lazy(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ")  # a line of ASCII without these has none of those
 _LEADING_DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"  # compiled when needed
 PROVINCES = frozenset([
     "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽",
@@ -44,15 +43,15 @@ _ENGLISH_BYLINE = (
 WECHAT_BYLINE = (
     r"(?:原创\s+)?(?:\S{1,30}\s+){0,2}((?:19|20)\d\d(?:-\d\d-\d\d|年\d\d?月\d\d?日)\s+\d\d:\d\d)(?:\s+\S{2,3})?$"
 )
-_space = re.compile(r"\s+").finditer
+_space = lazy(r"\s+")
 # What `您的位置：` leads to on a page; `3排5座` is where somebody sits.
-_is_path = re.compile(r"[>›»＞→/]|首页|主页|\bhome\b", re.I).search
+_is_path = lazy(r"[>›»＞→/]|首页|主页|\bhome\b", re.I)
 _LABEL = 40  # letters within which a label ends
 # `首页 > 文学 > 诗歌`, `Home / Blog / Title`.
-is_breadcrumb = re.compile(
+is_breadcrumb = lazy(
     r"(?:(?:网站)?首页|主页|home(?: ?page)?)(?:(?: ?(?:>>?|[›»＞→]) ?| / |(?<=[\u4e00-\u9fff])/)[^\s/>›»＞→][^/>›»＞→]*){2}",
     re.I,
-).match
+)
 
 _WECHAT_ROW = Match("page-control", "sure")
 _BREADCRUMB = Match("navigation", "edge")
@@ -95,7 +94,7 @@ class Phrases:
             if best and best.certainty in ("sure", "margin", "edge"):
                 return best
             return (self._byline(line) if line[:1] == "B" else None) or best
-        if (_code_signs(line) and _code(line)) or _code_start(line) or line[-1:] in _CODE_ENDS:
+        if (_code_signs.search(line) and _code.search(line)) or _code_start.match(line) or line[-1:] in _CODE_ENDS:
             return None
         key = fold(line)
         if len(key) * 2 < len(line) - 4 and _mostly_marks(key, "".join(line.split())):
@@ -103,11 +102,11 @@ class Phrases:
         if key == "0" and not line.isdigit():
             return None  # a date, a time, a price
         # An icon (`×`, `☰`) folds to nothing and stands for itself.
-        best = self._lines.find(_unrepeated(key) or line, _brackets(line) is not None)
+        best = self._lines.find(_unrepeated(key) or line, _brackets.match(line) is not None)
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
         found = self._row(line) or self._label(line) or self._dated(line) or self._byline(line)
-        return found or (_BREADCRUMB if is_breadcrumb(line) else best)
+        return found or (_BREADCRUMB if is_breadcrumb.match(line) else best)
 
     def match_opening(self, line: str) -> Match | None:
         """What the tables know of a line by what it opens with alone: an article's sentence may open so too."""
@@ -121,10 +120,10 @@ class Phrases:
 
     def _row(self, line: str) -> Match | None:
         """Several phrases of one rule, or buttons, on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
-        if line.isascii() and not _ascii_gap(line):
+        if line.isascii() and not _ascii_gap.search(line):
             return None
-        texts = _gaps(line)
-        if len(texts) == 1 and has_han(line):
+        texts = _gaps.split(line)
+        if len(texts) == 1 and has_han.search(line):
             texts = line.split()
         first: Match | None = None
         certainties = set()
@@ -156,16 +155,20 @@ class Phrases:
         """`label：value`, `label | value`, and for some `label value`."""
         if ":" not in line and line.isascii():
             return None
-        separator = _separator(line, 1, _LABEL)
+        separator = _separator.search(line, 1, _LABEL)
         # `VIA/QMK support` is no label; `文/张三` is.
         if separator and (separator[0].strip() in ("：", ":") or not line[: separator.start()].isascii()):
             match = self._labels.find(fold(line[: separator.start()]))
             if match:
-                if match.rule == "navigation" and match.certainty == "sure" and not _is_path(line[separator.end() :]):
+                if (
+                    match.rule == "navigation"
+                    and match.certainty == "sure"
+                    and not _is_path.search(line[separator.end() :])
+                ):
                     match = match._replace(certainty="doubtful")
                 return match._replace(label_end=separator.end())
-        if has_han(line):
-            for space in _space(line, 1, _LABEL):
+        if has_han.search(line):
+            for space in _space.finditer(line, 1, _LABEL):
                 match = self._spaced_labels.find(fold(line[: space.start()]))
                 if match:
                     return match._replace(label_end=space.end())

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.folding import fold
 
@@ -21,12 +22,12 @@ PROSE = 60  # letters; a longer line that does not repeat is the article's
 BESIDE = 2  # lines; how far apart neighbours may be
 SENTENCE = 12  # letters; a shorter line that ends like a sentence may be a motto
 # A way back to the sections above: what follows may still be furniture.
-_trail = re.compile(r"[>»›＞]|位置").search
+_trail = lazy(r"[>»›＞]|位置")
 # An article's list of references may be the same in all articles.
-_reference = re.compile(r"\[\d+\]|参考文献|references$", re.I).match
-_sentence = re.compile(r"。|\.[”’\"')]?$").search
-_clauses = re.compile(r"[，。；！？]|[.!?;][”’\"')]?$").search
-_digits = re.compile(r"(\d+)").split
+_reference = lazy(r"\[\d+\]|参考文献|references$", re.I)
+_sentence = lazy(r"。|\.[”’\"')]?$")
+_clauses = lazy(r"[，。；！？]|[.!?;][”’\"')]?$")
+_digits = lazy(r"(\d+)")
 
 
 class SiteLine(NamedTuple):
@@ -54,14 +55,14 @@ def line_key(line: str) -> str:
     A sentence keeps its numbers: with others it is another one, of a report or a bulletin.
     """
     key = fold(line)
-    if "0" in key and len(key) >= SENTENCE and _clauses(line):
-        return " ".join(filter(None, (part if part.isdecimal() else fold(part) for part in _digits(line))))
+    if "0" in key and len(key) >= SENTENCE and _clauses.search(line):
+        return " ".join(filter(None, (part if part.isdecimal() else fold(part) for part in _digits.split(line))))
     return "" if key == "0" else key
 
 
 def is_prose(key: str, line: str) -> bool:
     """Whether a line that does not repeat is the article's: long, or a sentence."""
-    return len(key) > PROSE or (len(key) >= SENTENCE and _sentence(line) is not None)
+    return len(key) > PROSE or (len(key) >= SENTENCE and _sentence.search(line) is not None)
 
 
 def furniture(keys: Sequence[str], lines: Sequence[str], members: Collection[str]) -> list[int]:
@@ -84,7 +85,7 @@ def site_lines(lines: Sequence[str], profile: Profile) -> dict[int, str]:
     title = title_index(keys, lines, {key: line.example for key, line in profile.head.items()})
     foot = {i for i in _at_foot(lines, keys, profile) if i > title} if title < len(keys) else set[int]()
     claimed = _at_head(lines, keys, profile.head, title) | foot
-    return {i: keys[i] for i in sorted(claimed) if not (parse_date(lines[i]) or _reference(lines[i]))}
+    return {i: keys[i] for i in sorted(claimed) if not (parse_date(lines[i]) or _reference.match(lines[i]))}
 
 
 def title_index(keys: Sequence[str], lines: Sequence[str], examples: Mapping[str, str]) -> int:
@@ -94,7 +95,7 @@ def title_index(keys: Sequence[str], lines: Sequence[str], examples: Mapping[str
     """
     for i, key in enumerate(keys):
         own = key not in examples or ("0" in key and lines[i] != examples[key])
-        if key and own and not _trail(lines[i]) and not parse_date(lines[i]):
+        if key and own and not _trail.search(lines[i]) and not parse_date(lines[i]):
             return i
     return len(keys)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import fenced_code, han_letters, latin_words, masked
 from qingwen.text.keeping import kept
@@ -15,9 +15,9 @@ Span = tuple[int, int, str]
 
 LEAST_HAN, LEAST_WORDS = 4, 3  # of a paragraph that counts
 ALTERNATING = 0.75  # of neighbours, from which an article goes paragraph by paragraph
-_paragraphs = re.compile(r"[^\n]+(?:\n[^\n]+)*").finditer
-_lines = re.compile(r"[^\n]+").finditer
-_mark = re.compile(r"[ \t>]*(?:#{1,6} |[-*+•] |\d+[.)、] ?)?").match
+_paragraphs = lazy(r"[^\n]+(?:\n[^\n]+)*")
+_lines = lazy(r"[^\n]+")
+_mark = lazy(r"[ \t>]*(?:#{1,6} |[-*+•] |\d+[.)、] ?)?")
 
 
 def unpaired_paragraphs(document: Document) -> list[Span]:
@@ -43,7 +43,9 @@ def _by_language(document: Document) -> Iterator[Span]:
     text = document.text
     markdown = document.kind == "markdown"
     fenced = document.once(fenced_code) if markdown else None
-    for paragraph in (_paragraphs if markdown else _lines)(text, front_matter_end(text) if markdown else 0):
+    for paragraph in (_paragraphs.finditer if markdown else _lines.finditer)(
+        text, front_matter_end(text) if markdown else 0
+    ):
         start, end = paragraph.span()
         if fenced and fenced.end_of(start):
             continue
@@ -55,12 +57,12 @@ def _by_language(document: Document) -> Iterator[Span]:
 @kept
 def _language(paragraph: str) -> tuple[int, str]:
     """Where a paragraph's prose begins behind its mark, and its one language, or `""`."""
-    mark = _mark(paragraph)
+    mark = _mark.match(paragraph)
     start = mark.end() if mark else 0
     plain = masked(paragraph[start:])
     if plain.startswith("|"):
         return start, ""
-    han, words = len(han_letters(plain)), len(latin_words(plain))
+    han, words = len(han_letters.findall(plain)), len(latin_words.findall(plain))
     if han >= LEAST_HAN and han > 2 * words:
         return start, "zh"
     return start, "en" if words >= LEAST_WORDS and not han else ""

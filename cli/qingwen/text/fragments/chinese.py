@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
@@ -36,31 +37,31 @@ from qingwen.text.keeping import kept
 WHOLE_HAN, WHOLE_SHARE = 4, 0.6
 SWITCHER = 30  # letters; the longest name of a language and what stands around it
 RUN_HAN = 6  # longer than names and most terms
-_sign = re.compile("[\u3400-\u9fff]{2}").finditer
-_latin_letters = re.compile("[A-Za-z\u00c0-\u024f]").findall
-_has_latin = re.compile("[A-Za-z]{2}").search
+_sign = lazy("[\u3400-\u9fff]{2}")
+_latin_letters = lazy("[A-Za-z\u00c0-\u024f]")
+_has_latin = lazy("[A-Za-z]{2}")
 # Chinese goes on past up to three names or other words in Latin letters.
 _HAN_PART = "[\u2e80-\u9fff\uf900-\ufaff“‘][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—·0-9%]*+"
 _NAME = r"[A-Za-z.'’\-][A-Za-z.'’\-]{0,19}+"
-_run = re.compile(rf"{_HAN_PART}(?: ?{_NAME}(?: {_NAME}){{0,2}}+ ?{_HAN_PART}| {_HAN_PART}|(?!))*+").finditer
-_sentence = re.compile("[，。！？；：]").search
+_run = lazy(rf"{_HAN_PART}(?: ?{_NAME}(?: {_NAME}){{0,2}}+ ?{_HAN_PART}| {_HAN_PART}|(?!))*+")
+_sentence = lazy("[，。！？；：]")
 # What the menus of other languages' pages say: 简体中文, 中文（台灣）, 切换到繁體中文版.
-_switcher = re.compile("[中文简簡繁体體正汉漢语語国國大陆陸台臺湾灣香港澳门門新加坡版阅閱读讀切换換为為到 ]+").sub
-_label = re.compile("^[^：:\n]{1,12}[：:]").sub
-_reference = re.compile(
+_switcher = lazy("[中文简簡繁体體正汉漢语語国國大陆陸台臺湾灣香港澳门門新加坡版阅閱读讀切换換为為到 ]+")
+_label = lazy("^[^：:\n]{1,12}[：:]")
+_reference = lazy(
     r"^\[\d+\] ?[^\n]{0,200}\[[JMCDNPRSZ](?:/OL)?\]|^《[^》\n]*》$|^[（(【\[][^\n]*[）)】\]]$"
     r"|\.(?:png|jpe?g|gif|webp|bmp|svg|heic|pdf|docx?|xlsx?|pptx?)$",
     re.I,
-).search
+)
 
 
 def chinese_fragments(document: Document) -> Found:
     """The Chinese passages of an English document."""
     found: list[Fragment] = []
-    for start, paragraph in candidates(document, _sign):
+    for start, paragraph in candidates(document, _sign.finditer):
         found += moved(_in_paragraph(paragraph), start)
     found = without_repeated(document, found)
-    found = [fragment for fragment in found if is_prose(document, fragment, find_han)]
+    found = [fragment for fragment in found if is_prose(document, fragment, find_han.finditer)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         han = sum(han_in(document.text[f.start : f.end]) for f in found if f.whole)
         if in_both_languages(found, han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
@@ -73,9 +74,9 @@ def _small_texts(document: Document, found: list[Fragment]) -> list[Fragment]:
     more = []
     for start, end in small_texts(document):
         text = document.text[start:end]
-        whole = len(han_letters(text)) >= WHOLE_HAN and not _has_latin(text) and not foreign(text)
+        whole = len(han_letters.findall(text)) >= WHOLE_HAN and not _has_latin.search(text) and not foreign(text)
         fresh = not any(one.start < end and start < one.end for one in found)
-        if whole and fresh and not _reference(text) and not document.once(fenced_code).end_of(start):
+        if whole and fresh and not _reference.search(text) and not document.once(fenced_code).end_of(start):
             more.append(Fragment(start, end, 0.7, True))
     return more
 
@@ -90,29 +91,29 @@ def _in_block(block: Block) -> Iterator[Fragment]:
     if foreign(block.text):
         return
     text = masked(block.text)
-    han, latin = len(han_letters(text)), len(_latin_letters(text))
+    han, latin = len(han_letters.findall(text)), len(_latin_letters.findall(text))
     if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
         quoted = block.form == "quote" and block.text[0] in '“”"「'
         if not block.glossed and not quoted and _says_something(text):
-            yield Fragment(block.start, block.end, 0.95 if _sentence(text) else 0.8, True)
+            yield Fragment(block.start, block.end, 0.95 if _sentence.search(text) else 0.8, True)
         return
-    text = masked_mixed(text, _has_latin)
+    text = masked_mixed(text, _has_latin.search)
     if latin > 6 * han:
         yield from chinese_phrases(block, text)
-    for start, end in _joined([run.span() for run in _run(text)], block.text):
+    for start, end in _joined([run.span() for run in _run.finditer(text)], block.text):
         part = block.text[start:end]
-        if len(han_letters(text[start:end])) >= RUN_HAN:
-            confidence = 0.85 if _sentence(part) else 0.7
+        if len(han_letters.findall(text[start:end])) >= RUN_HAN:
+            confidence = 0.85 if _sentence.search(part) else 0.7
             start, end = _with_quotations(block.text, _with_names(block.text, start), end)
             yield Fragment(block.start + start, block.start + end, confidence, False)
 
 
 # Between two parts of one Chinese sentence: a quotation in Chinese, names, numbers, an address.
-_bridge = re.compile(
+_bridge = lazy(
     "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’\"'…—·0-9%,.:;!?@()\\s-]*"
     "(?:@?[A-Z][A-Za-z.'’-]*[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’\"'…—·0-9%,.:;!?@()\\s-]*){0,4}"
-).fullmatch
-_names_before = re.compile(r"(?:^|(?<=[.!?\s]))(?:[A-Z][A-Za-z.'’-]* ){1,3}$").search
+)
+_names_before = lazy(r"(?:^|(?<=[.!?\s]))(?:[A-Z][A-Za-z.'’-]* ){1,3}$")
 LONGEST_BRIDGE = 60  # letters
 
 
@@ -120,7 +121,7 @@ def _joined(runs: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]
     """Runs of Chinese, those as one that only names, numbers and Chinese quotations part."""
     last: tuple[int, int] | None = None
     for start, end in runs:
-        if last and start - last[1] <= LONGEST_BRIDGE and _bridge(text, last[1], start):
+        if last and start - last[1] <= LONGEST_BRIDGE and _bridge.fullmatch(text, last[1], start):
             last = last[0], end
         else:
             if last:
@@ -132,12 +133,12 @@ def _joined(runs: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]
 
 def _with_names(text: str, start: int) -> int:
     """Where a passage starts whose first words are names in Latin letters: `Grant Anderson 在十四分钟…`."""
-    names = _names_before(text, max(0, start - LONGEST_BRIDGE), start)
+    names = _names_before.search(text, max(0, start - LONGEST_BRIDGE), start)
     return names.start() if names else start
 
 
-_quotation_after = re.compile(rf"[，。：:、\s]*[“\"「『][^“”\"「」『』\n]*[{HAN}][^“”\"「」『』\n]*[”\"」』]").match
-_quotation_before = re.compile(rf"[“\"「『][^“”\"「」『』\n]*[{HAN}][^“”\"「」『』\n]*[”\"」』][，。：:、\s]*$").search
+_quotation_after = lazy(rf"[，。：:、\s]*[“\"「『][^“”\"「」『』\n]*[{HAN}][^“”\"「」『』\n]*[”\"」』]")
+_quotation_before = lazy(rf"[“\"「『][^“”\"「」『』\n]*[{HAN}][^“”\"「」『』\n]*[”\"」』][，。：:、\s]*$")
 
 
 LONGEST_QUOTATION = 300  # letters
@@ -145,9 +146,9 @@ LONGEST_QUOTATION = 300  # letters
 
 def _with_quotations(text: str, start: int, end: int) -> tuple[int, int]:
     """A passage with the Chinese quotations right beside it: `“我想让他们知道，”她说`."""
-    if after := _quotation_after(text, end):
+    if after := _quotation_after.match(text, end):
         end = after.end()
-    if before := _quotation_before(text, max(0, start - LONGEST_QUOTATION), start):
+    if before := _quotation_before.search(text, max(0, start - LONGEST_QUOTATION), start):
         start = before.start()
     return start, end
 
@@ -155,5 +156,5 @@ def _with_quotations(text: str, start: int, end: int) -> tuple[int, int]:
 def _says_something(text: str) -> bool:
     """Whether more is there than a link (and its label), a title, a file name or a reference."""
     said = without_links(text)
-    plain = _switcher("", said) if len(text.replace(MASK, "")) <= SWITCHER else said
-    return len(han_letters(_label("", plain))) >= WHOLE_HAN and not _reference(text)
+    plain = _switcher.sub("", said) if len(text.replace(MASK, "")) <= SWITCHER else said
+    return len(han_letters.findall(_label.sub("", plain))) >= WHOLE_HAN and not _reference.search(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from qingwen.data import table
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document, Kind
 from qingwen.text.fragments.english_headings import english_headings, is_phrase
 from qingwen.text.fragments.english_links import english_links
@@ -39,12 +40,12 @@ from qingwen.text.keeping import kept
 from qingwen.text.markdown.protected import front_matter_end
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
-_sign = re.compile(
+_sign = lazy(
     " (?=[taoifwycbnhumdseja])(?:the|an?|of|to|is|are|and|for|in|with|that|this|you|by|be|on|from|it|can|as|at"
     "|or|not|will|your|we|if|when|which|has|have|was|were|their|they|its|but|into|than|do|does|using|how|what"
     "|he|she|his|her|him|me|my|our|more|no|all|so|up|out|only|should|must|any|some|about|had|been|would|could"
     "|still|just|even|never|who|after|before|because|other|such|there|these|one) "
-).finditer
+)
 
 WHOLE_WORDS, WHOLE_FUNCTION_WORDS = 4, 2
 OUTSIDE_QUOTES = 3  # words of a run that are in no quotation
@@ -52,37 +53,37 @@ OUTSIDE_LINKS = 3  # words; a list of links gives titles, which stay as they are
 ITEM_WORDS, ITEM_FUNCTION_WORDS = 8, 3  # of a list item or table cell that does not end like a sentence
 RUN_WORDS, RUN_FUNCTION_WORDS = 4, 2
 
-_in_brackets = re.compile(r"[（(\[【][^（）()]*[）)\]】]$").match
-_stop = re.compile('[.?!]*["”]?').match
-_prompt = re.compile(
+_in_brackets = lazy(r"[（(\[【][^（）()]*[）)\]】]$")
+_stop = lazy('[.?!]*["”]?')
+_prompt = lazy(
     r"[$>%#]\s|>>>|\[?\d\d:\d\d|\d{4}-\d\d-\d\d|\[(?:INFO|WARN|ERROR|DEBUG|\d+\])|(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL)\b"
     r"|\[[^\]\n]*\]:|\w+: |[a-z_]+\(|[=+|]{3}|:::|\.\. |\[?\s*!\["
-).match
-_reference = re.compile(
+)
+_reference = lazy(
     r"\bet al\b|\bdoi\b|\bRetrieved from\b|\barXiv\b|\bISBN\b|\bpp\. ?\d|\b[vV]ol\. ?\d"
     r"|\bProceedings of\b|\bIn Proc\b|\(\d{4}[a-z]?\)[.,]"
     r"|^(?:\[\d+\]|\d+\.)? ?[A-Z][a-z]+,? (?:[A-Z]\.,? ?)+"
-).search
-_license = re.compile(
+)
+_license = lazy(
     r"copyright|©|licen[sc]ed? under|permission is hereby|\bas is\b|all rights reserved|without warranty"
     r"|redistribution and use",
     re.I,
-).search
-_code_marks = re.compile(r"[{}=<>;|\\$@^~#_]|::|->|\(\)").findall
-_sentence_end = re.compile(r"[.?!:;…][\"'”’)*_]*$").search
-_code_end = re.compile(r"[)\]}\"'];$|[{}]$").search
-_run = re.compile("[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\n]{12,}").finditer
+)
+_code_marks = lazy(r"[{}=<>;|\\$@^~#_]|::|->|\(\)")
+_sentence_end = lazy(r"[.?!:;…][\"'”’)*_]*$")
+_code_end = lazy(r"[)\]}\"'];$|[{}]$")
+_run = lazy("[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\n]{12,}")
 # What stands around words that a screen, a log or a dictionary shows.
-_shown_before = re.compile(
+_shown_before = lazy(
     r"(?:点击|单击|选择|选中|勾选|按下|菜单|选项|输入|信息|提示|错误|报错|输出|显示|日志|命令|触发|例子|例句|例如|比如|句子|原文|英文|英语|译为"
     r"|单词|短语|全称|意为|意思是|缩写|叫做|名为)[是为]?\s*[：:]?\s*[\x00“‘\"'\[]*$"
-).search
-_shown_after = re.compile(
+)
+_shown_after = lazy(
     r"[\s\x00”’\"'\]]*(?:的|这个|这条|这句)?"
     r"(?:错误|报错|异常|提示|警告|字样|选项|按钮|缩写|命令|消息|信息|一词|这句)"
-).match
-_gloss = re.compile(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]").match
-_explained = re.compile("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]").match
+)
+_gloss = lazy(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]")
+_explained = lazy("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]")
 # A translation that ends the line: `自然排序 / Natural sorting`, `工具<br>Tools`.
 _BESIDE = r"[\s.*_)]*(?:/|<br ?/?>)[\s*_]*[A-Z]"  # compiled when needed, which is seldom
 _edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
@@ -97,10 +98,10 @@ def function_words() -> frozenset[str]:
 def english_fragments(document: Document) -> Found:
     """The English passages of a Chinese document."""
     found: list[Fragment] = []
-    for start, paragraph in candidates(document, _sign):
+    for start, paragraph in candidates(document, _sign.finditer):
         found += moved(_in_paragraph(paragraph, document.kind), start)
     found = without_repeated(document, found)
-    found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words)]
+    found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words.finditer)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         words = sum(words_in(document.text[f.start : f.end]) for f in found if f.whole)
         if in_both_languages(found, words, sum(map(han_in, document.text.split("\n\n"))) / HAN_FOR_A_WORD):
@@ -117,10 +118,10 @@ def _small_texts(document: Document) -> Iterator[Fragment]:
     for start, end in small_texts(document):
         content = text[start:end]
         if (
-            has_han(content)
+            has_han.search(content)
             or foreign(content)
-            or len(words := latin_words(content)) < WHOLE_WORDS
-            or _code_marks(content)
+            or len(words := latin_words.findall(content)) < WHOLE_WORDS
+            or _code_marks.findall(content)
         ):
             continue
         function = sum(_is_function_word(word, known) for word in words)
@@ -148,10 +149,10 @@ def _in_block(block: Block) -> Iterator[Fragment]:
     if foreign(block.text):
         return
     text = masked(block.text)
-    if has_han(text):
-        mixed = masked_mixed(text, has_han)
+    if has_han.search(text):
+        mixed = masked_mixed(text, has_han.search)
         taken = set()  # a run of four words is a phrase too
-        for run in _run(mixed):
+        for run in _run.finditer(mixed):
             if fragment := _judge_run(block, text, mixed, run.start(), run.end()):
                 taken.add(fragment.start)
                 yield fragment
@@ -165,22 +166,22 @@ def _in_block(block: Block) -> Iterator[Fragment]:
 
 
 def _judge_whole(block: Block, text: str) -> Fragment | None:
-    if block.glossed or block.form == "quote" or _in_brackets(block.text):
+    if block.glossed or block.form == "quote" or _in_brackets.match(block.text):
         return None
-    words = latin_words(text)
-    if len(words) < WHOLE_WORDS or len(latin_words(without_links(text))) < OUTSIDE_LINKS:
+    words = latin_words.findall(text)
+    if len(words) < WHOLE_WORDS or len(latin_words.findall(without_links(text))) < OUTSIDE_LINKS:
         return None
-    if _prompt(block.text) or _code_end(block.text) or _reference(text) or _license(text):
+    if _prompt.match(block.text) or _code_end.search(block.text) or _reference.search(text) or _license.search(text):
         return None
     known = function_words()
     function = sum(word.lower() in known for word in words)
     lower = sum(word[0].islower() for word in words)
-    ended = _sentence_end(block.text) is not None
+    ended = _sentence_end.search(block.text) is not None
     if function < WHOLE_FUNCTION_WORDS and not (function and ended):
         return None
     if lower * 2 < len(words) and not (lower * 3 >= len(words) and function >= 4 and ended):
         return Fragment(block.start, block.end, 0.7, True) if _is_headline(block, words, function) else None
-    if len(_code_marks(text)) * 3 > len(words):
+    if len(_code_marks.findall(text)) * 3 > len(words):
         return None
     short = len(words) < ITEM_WORDS or function < ITEM_FUNCTION_WORDS
     if not ended and (words[0][0].islower() or (short and block.form in ("item", "cell"))):
@@ -218,16 +219,20 @@ def _is_clause(words: list[str], function: int) -> bool:
 
 def _is_shown(block: Block, text: str, start: int, end: int) -> bool:
     """Whether what stands around a run says that a screen, a log or a dictionary shows it, or translates it."""
-    return bool(_shown_before(text[max(0, start - 12) : start]) or _shown_after(text, end) or _gloss(block.text, end))
+    return bool(
+        _shown_before.search(text[max(0, start - 12) : start])
+        or _shown_after.match(text, end)
+        or _gloss.match(block.text, end)
+    )
 
 
 def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fragment | None:
     """Of a run [start, end) without Chinese: `text` still has the quotations that `mixed` hides."""
-    outside = latin_words(mixed[start:end])
+    outside = latin_words.findall(mixed[start:end])
     if len(outside) < OUTSIDE_QUOTES:
         return None
     part = text[start:end]
-    words = latin_words(part)
+    words = latin_words.findall(part)
     known = function_words()
     function = sum(_is_function_word(word, known) for word in words)
     if len(words) < RUN_WORDS or (function < RUN_FUNCTION_WORDS and not _is_clause(words, function)):
@@ -238,17 +243,17 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
     lower = sum(word[0].islower() for word in content)
     if lower < 1 or lower * (3 if function >= 4 else 2) < len(content):
         return None
-    if has_han(part) or _code_marks(part) or _reference(part):
+    if has_han.search(part) or _code_marks.findall(part) or _reference.search(part):
         return None
     if _is_shown(block, text, start, end):
         return None
     if end == len(text) and re.match(_BESIDE, block.text[start:]) and han_in(text[:start]) > GLOSS_HAN:
         return None
-    if block.form == "item" and not text[:start].strip(_edges) and _explained(text, end):
+    if block.form == "item" and not text[:start].strip(_edges) and _explained.match(text, end):
         return None  # a label, with what it means
     lead = len(part) - len(part.lstrip(_edges))
     tail = len(part.rstrip(_edges))
-    if stop := _stop(part, tail):
+    if stop := _stop.match(part, tail):
         tail = stop.end()
     sentence = len(words) >= 6 and part[lead].isupper() and part[tail - 1] in '.?!"”'
     return Fragment(block.start + start + lead, block.start + start + tail, 0.85 if sentence else 0.7, False)

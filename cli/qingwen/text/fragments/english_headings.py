@@ -6,25 +6,26 @@ import re
 from functools import cache
 
 from qingwen.data import table
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import Fragment, fenced_code, foreign, has_han, latin_words, masked
 from qingwen.text.fragments.terms import is_term
 
 # A literal beginning (no `^`) makes a search three or four times as fast.
-_headings = re.compile(r"\n {0,3}#{1,6}[ \t]+(\S[^\n]*)").finditer
+_headings = lazy(r"\n {0,3}#{1,6}[ \t]+(\S[^\n]*)")
 # For a quick look.
-_is_english = re.compile(r"\n#{1,6}[ \t]+[A-Za-z0-9`*][^\n\u3400-\u9fff]*+(?=\n|\Z)").search
-_asks = re.compile(r"(?:\d+[.、)] ?)?(?:How|What|Why|When|Where|Which|Who)\b").match
-_begins = re.compile(r"(?:\d+[.、)] ?)?[A-Z][a-z]").match
-_gerund = re.compile(r"(?:\d+[.、)] ?)?[A-Z][a-z]{2,}ing (?:[A-Z]?[a-z]+ )*[A-Z]?[a-z]+\b").match
-_name = re.compile(r"Release Notes|Star History|\bError\b|[Ee]rror: |[|+=]|--|^\S*\(|\w\.\w|\"|“")
+_is_english = lazy(r"\n#{1,6}[ \t]+[A-Za-z0-9`*][^\n\u3400-\u9fff]*+(?=\n|\Z)")
+_asks = lazy(r"(?:\d+[.、)] ?)?(?:How|What|Why|When|Where|Which|Who)\b")
+_begins = lazy(r"(?:\d+[.、)] ?)?[A-Z][a-z]")
+_gerund = lazy(r"(?:\d+[.、)] ?)?[A-Z][a-z]{2,}ing (?:[A-Z]?[a-z]+ )*[A-Z]?[a-z]+\b")
+_name = lazy(r"Release Notes|Star History|\bError\b|[Ee]rror: |[|+=]|--|^\S*\(|\w\.\w|\"|“")
 # A plural, a word in lower case: `Async Components`, `custom element`, but not `React Native`.
-_describes = re.compile(r"[a-z]{3,}(?<![sui])s\b(?! [A-Z])|(?:^| )[a-z]{2,}\b").search
+_describes = lazy(r"[a-z]{3,}(?<![sui])s\b(?! [A-Z])|(?:^| )[a-z]{2,}\b")
 # A number and a name, a path, an option: lists of packages and libraries have such headings.
-_list_of_names = re.compile(r"[\d\W]|[A-Za-z]*[_/@$#][A-Za-z_]|[a-z]+-[a-z]").match
+_list_of_names = lazy(r"[\d\W]|[A-Za-z]*[_/@$#][A-Za-z_]|[a-z]+-[a-z]")
 # What a reference says of a component that its code names: `Button Props`, but not `Lifecycle Hooks`.
 _OF_API = frozenset(["Props", "Events", "Slots", "Methods", "Attributes", "Hooks", "Exposes"])
-_joins = re.compile(r" (?:to|of|for|with|in|on|and|the|your|a|an|is|are|from|as|vs\.?) ").search
+_joins = lazy(r" (?:to|of|for|with|in|on|and|the|your|a|an|is|are|from|as|vs\.?) ")
 
 
 @cache
@@ -40,27 +41,32 @@ def english_headings(document: Document) -> list[Fragment]:
     None where more headings are names (commands, settings, panels of a dashboard) than are Chinese.
     """
     text = document.text
-    if document.kind != "markdown" or not (_is_english(text) or text.startswith("#")):
+    if document.kind != "markdown" or not (_is_english.search(text) or text.startswith("#")):
         return []
     chinese = names = 0
     found: list[Fragment] = []
     fenced = document.once(fenced_code)
-    for heading in _headings("\n" + text):
+    for heading in _headings.finditer("\n" + text):
         start, title = heading.start(1) - 1, heading[1].rstrip()
         if fenced.end_of(start):
             continue
-        if has_han(title):
+        if has_han.search(title):
             chinese += 1
             continue
         plain = masked(title)
-        words = latin_words(plain)
+        words = latin_words.findall(plain)
         if len(words) < 2 or foreign(title):
             continue
         if len(words) == 2 and words[1] in _OF_API and words[0] in document.once(_named_in_code):
             names += 1
             continue
         confidence = _judge(plain, words)
-        if not confidence and _describes(plain) and not _list_of_names(title) and not is_term(document, plain):
+        if (
+            not confidence
+            and _describes.search(plain)
+            and not _list_of_names.match(title)
+            and not is_term(document, plain)
+        ):
             confidence = 0.6
         if confidence:
             found.append(Fragment(start, start + len(title), confidence, True))
@@ -82,10 +88,10 @@ def is_phrase(text: str, words: list[str]) -> bool:
 
 def _judge(text: str, words: list[str]) -> float:
     """How sure it is that a heading is a phrase; 0 where it may be a name."""
-    if not _begins(text) or _name.search(text):
+    if not _begins.match(text) or _name.search(text):
         return 0
     known = heading_words()
     everyday = sum(word.lower() in known for word in words)
-    if _asks(text) or (everyday and _joins(text)):
+    if _asks.match(text) or (everyday and _joins.search(text)):
         return 0.8
-    return 0.7 if everyday or (_gerund(text) and len(words) > 2) else 0
+    return 0.7 if everyday or (_gerund.match(text) and len(words) > 2) else 0

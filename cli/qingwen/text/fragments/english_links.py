@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import Fragment, fenced_code
 from qingwen.text.fragments.terms import is_term
@@ -13,11 +12,11 @@ MOST_ENGLISH = 0.8  # of a page's links within its site; where more are English,
 _han = "\u3400-\u9fff\uf900-\ufaff"
 LONGEST = 120  # letters of a link's text
 # Text without code, before a relative address or a place on the page.
-_links = re.compile(rf"\[(?<!!\[)([A-Za-z][^\]\[\n`_]{{2,{LONGEST - 2}}}+)\]\((?=[/.#][\w./#-])").finditer
-_within = re.compile(r"(?<!!)\[([^\]\[\n`_]*)\]\((?=[/.#])").findall
-_product = re.compile("[a-z][A-Z]").search  # TiDB Lightning
-_has_han = re.compile(f"[{_han}]").search
-_latin = re.compile("[A-Za-z]{2}").search
+_links = lazy(rf"\[(?<!!\[)([A-Za-z][^\]\[\n`_]{{2,{LONGEST - 2}}}+)\]\((?=[/.#][\w./#-])")
+_within = lazy(r"(?<!!)\[([^\]\[\n`_]*)\]\((?=[/.#])")
+_product = lazy("[a-z][A-Z]")  # TiDB Lightning
+_has_han = lazy(f"[{_han}]")
+_latin = lazy("[A-Za-z]{2}")
 
 
 def english_links(document: Document) -> list[Fragment]:
@@ -27,20 +26,20 @@ def english_links(document: Document) -> list[Fragment]:
     found = []
     fenced = document.once(fenced_code)
     text = document.text
-    for link in _links(text):
+    for link in _links.finditer(text):
         start, end = link.span(1)
         label = link[1]
         if (
             (" " in label or "-" in label)  # two words at least
-            and not _has_han(label)
-            and not _product(label)
+            and not _has_han.search(label)
+            and not _product.search(label)
             and not fenced.end_of(start)
             and not is_term(document, label)
         ):
             found.append(Fragment(start, end, CONFIDENCE, False))
     if found:
-        texts = _within(document.text)
-        english = sum(not _has_han(text) and _latin(text) is not None for text in texts)
-        if english > MOST_ENGLISH * (english + sum(_has_han(text) is not None for text in texts)):
+        texts = _within.findall(document.text)
+        english = sum(not _has_han.search(text) and _latin.search(text) is not None for text in texts)
+        if english > MOST_ENGLISH * (english + sum(_has_han.search(text) is not None for text in texts)):
             return []
     return found

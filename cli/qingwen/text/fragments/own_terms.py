@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
+
+from qingwen.lazy_pattern import lazy
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 LONGEST = 20  # words or Chinese characters of a term; what is longer is a text
 # A word or number, or one Chinese character.
-_tokens = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+").finditer
+_tokens = lazy(rf"[{_HAN}]|[^\W_{_HAN}]+")
 
 
 def tokens(text: str) -> list[str]:
     """The words and Chinese characters of a text, in lower case: what terms are compared by."""
-    return [token[0].lower() for token in _tokens(text)]
+    return [token[0].lower() for token in _tokens.finditer(text)]
 
 
 class OwnTerms:
@@ -29,7 +30,7 @@ class OwnTerms:
         passage: code and addresses masked. beside: lower-case words that may stand between terms.
         """
         here: list[str] = []
-        covered, read = False, _tokens(passage)
+        covered, read = False, _tokens.finditer(passage)
         while True:
             while len(here) < self.longest and (token := next(read, None)):
                 here.append(token[0].lower())

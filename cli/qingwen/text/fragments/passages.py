@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, takewhile
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.keeping import kept
 from qingwen.text.markdown.protected import front_matter_end
@@ -23,22 +24,22 @@ HAN_FOR_A_WORD = 1.6  # Han characters that say what one English word says (NTRE
 BILINGUAL_BLOCKS, BILINGUAL_SHARE = 4, 0.6
 GLOSS_HAN = 5  # a row with more Han than this explains its English cells
 HAN = "\u3400-\u9fff\uf900-\ufaff"
-has_han = re.compile(f"[{HAN}]").search
-han_letters = re.compile(f"[{HAN}]").findall
-latin_words = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*").findall
-_kana_or_hangul = re.compile("[\u3041-\u30fa\uac00-\ud7af]").search
+has_han = lazy(f"[{HAN}]")
+han_letters = lazy(f"[{HAN}]")
+latin_words = lazy(r"[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*")
+_kana_or_hangul = lazy("[\u3041-\u30fa\uac00-\ud7af]")
 
 
 @kept
 def words_in(piece: str) -> int:
     """How many Latin words there are."""
-    return len(latin_words(piece))
+    return len(latin_words.findall(piece))
 
 
 @kept
 def han_in(piece: str) -> int:
     """How many Han characters there are."""
-    return len(han_letters(piece))
+    return len(han_letters.findall(piece))
 
 
 Finder = Callable[..., Iterator[re.Match[str]]]  # the `finditer` of a pattern
@@ -81,23 +82,23 @@ class Block(NamedTuple):
     glossed: bool = False
 
 
-_opening = re.compile(
+_opening = lazy(
     r"[ \t\u3000]*((?:>[ \t]?)*)[ \t]*"
     r"((?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆])?(?:\[[ xX]\] )?(#{1,6}[ \t]+)?"
-).match
+)
 _FORMS = ((3, "heading"), (1, "quote"), (2, "item"))
-_fence = re.compile("```+|~~~+").finditer
+_fence = lazy("```+|~~~+")
 # What nearly all fences are: one literal is found three times as fast as one of two.
-_backticks = re.compile("```+").finditer
-_before_fence = re.compile(r"[ \t>]*(?:[-*+] +|\d+[.)] +)?").fullmatch
-_mask = re.compile(
+_backticks = lazy("```+")
+_before_fence = lazy(r"[ \t>]*(?:[-*+] +|\d+[.)] +)?")
+_mask = lazy(
     r"`++[^`\n]*`++|(?<=\])\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+|(?!))*+\)|(?<=\])\[[^\[\]\n]*+\]"
     r"|<rt>[^<\n]*+</rt>|<[A-Za-z/!][^<>\n]*+>"
     r"|(?:https?|ftp)://[^\s<>\u3000-\u9fff\uff00-\uffef]++|\bwww\.[^\s<>\u3000-\u9fff\uff00-\uffef]++"
     r"|\{[#%{.:][^{}\n]*+\}++|\[\^[^\]\n]{1,40}+\]|\$(?!\d[\d,.]*(?:\s|[\u2e80-\uffef]))[^$\n]{1,400}+\$|[\w.+\-]{1,64}@[\w.\-]+"
     r"|&[A-Za-z]{2,8};"
 )
-_mask_mixed = re.compile(
+_mask_mixed = lazy(
     r"[（(][^（）()\n]*+(?:[（(][^（）()\n]*+[）)][^（）()\n]*+|(?!))*+[）)]|“[^“”\n]*+”|\"[^\"\n]*+\"|《[^《》\n]*+》|「[^「」\n]*+」|『[^『』\n]*+』|【[^【】\n]*+】"
     r"|‘[^‘’\n]*+’|〈[^〈〉\n]*+〉|!?\[[^\[\]\n]*+\]|\*\*[^*\n]++\*\*|\*[^*\s][^*\n]*+\*|\b__?[^_\n]++__?\b|~~[^~\n]++~~"
 )
@@ -112,7 +113,7 @@ def masked(text: str) -> str:
     return _mask.sub(_blank, text)
 
 
-_link_text = re.compile(r"!?\[[^\[\]\n]*+\]")
+_link_text = lazy(r"!?\[[^\[\]\n]*+\]")
 
 
 def without_links(text: str) -> str:
@@ -169,10 +170,10 @@ def fenced_code(document: Document) -> Spans:
         return Spans([])
     spans: list[tuple[int, int]] = []
     opened, mark = -1, ""
-    for found in (_fence if "~~~" in text else _backticks)(text):
+    for found in (_fence.finditer if "~~~" in text else _backticks.finditer)(text):
         at, end = found.span()
         begin = text.rfind("\n", 0, at) + 1
-        if begin < at and not _before_fence(text, begin, at):
+        if begin < at and not _before_fence.fullmatch(text, begin, at):
             continue
         if opened < 0:
             opened, mark = begin, found[0]
@@ -198,33 +199,33 @@ class Spans:
 
 
 # A line that does not go on with the paragraph above it.
-_starts_anew = re.compile(
+_starts_anew = lazy(
     r"[ \t]*(?:>|#{1,6}[ \t]|[-*+•·●▪■◆][ \t]|[•●▪■◆]|\d{1,3}[.)][ \t]|\||```|~~~|<|:::|\.\. |!\["
     r"|\[[^\]\n]*\]:|[-=*_]{3,}[ \t]*$|$)",
     re.M,
-).match
-_alone = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\||>|:::|\.\. |!\[)").match
-_quoted = re.compile(r"[ \t]*>[> \t]*[^\s>#|<`~:]").match  # the lines below go on with it, without a mark of their own
+)
+_alone = lazy(r"[ \t]*(?:#{1,6}[ \t]|\||>|:::|\.\. |!\[)")
+_quoted = lazy(r"[ \t]*>[> \t]*[^\s>#|<`~:]")  # the lines below go on with it, without a mark of their own
 
 
 def _paragraph(text: str, begin: int, stop: int, done: int, fenced: Spans) -> tuple[int, int]:
     """The lines around the line [begin, stop) that make one paragraph with it; none before `done`."""
-    while begin > done and not _starts_anew(text, begin):
+    while begin > done and not _starts_anew.match(text, begin):
         above = text.rfind("\n", done, begin - 1) + 1 or done
         if fenced.end_of(above) or not text[above : begin - 1].strip():
             break
-        if _alone(text, above):
-            begin = above if _quoted(text, above) else begin
+        if _alone.match(text, above):
+            begin = above if _quoted.match(text, above) else begin
             break
         begin = above
-    goes_on = not _alone(text, begin) or _quoted(text, begin)
-    while goes_on and stop < len(text) and not _starts_anew(text, stop + 1):
+    goes_on = not _alone.match(text, begin) or _quoted.match(text, begin)
+    while goes_on and stop < len(text) and not _starts_anew.match(text, stop + 1):
         below = text.find("\n", stop + 1)
         stop = below if below >= 0 else len(text)
     return begin, stop
 
 
-_wrapped = re.compile(
+_wrapped = lazy(
     r"“[^“”\n]*+\n[^“”]*+”|「[^「」\n]*+\n[^「」]*+」|『[^『』\n]*+\n[^『』]*+』|《[^《》\n]*+\n[^《》]*+》|（[^（）\n]*+\n[^（）]*+）"
     r'|(?<![^\s：，。])"[^"\n]++\n[^"]*+"|(?<![*\w])\*\*?(?=[^*\s])[^*\n]++\n[^*]*+\*'
 )
@@ -237,7 +238,7 @@ def blocks(text: str) -> Iterator[Block]:
     """
     if "\n" in text:
         text = _wrapped.sub(lambda found: found[0].replace("\n", " "), text)
-    opening = _opening(text)
+    opening = _opening.match(text)
     start = opening.end() if opening else 0
     if text.startswith("|", start):
         yield from _cells(text, start)
@@ -249,18 +250,18 @@ def blocks(text: str) -> Iterator[Block]:
         for line in text[start:].split("\n"):
             lines.append((at, line))
             at += len(line) + 1
-        if len({has_han(line) is None for _, line in lines}) > 1:
+        if len({has_han.search(line) is None for _, line in lines}) > 1:
             for at, line in lines:
                 yield _stripped(text, at, at + len(line), form, True)
             return
     yield _stripped(text, start, len(text), form)
 
 
-_cell = re.compile(r"(?:[^|\\\n]|\\.)+")
+_cell = lazy(r"(?:[^|\\\n]|\\.)+")
 
 
 def _cells(text: str, start: int) -> Iterator[Block]:
-    glossed = len(han_letters(text[start:])) > GLOSS_HAN
+    glossed = len(han_letters.findall(text[start:])) > GLOSS_HAN
     for cell in _cell.finditer(text, start):
         yield _stripped(text, cell.start(), cell.end(), "cell", glossed)
 
@@ -274,7 +275,7 @@ def _stripped(text: str, start: int, stop: int, form: str, glossed: bool = False
 
 def foreign(text: str) -> bool:
     """Whether Japanese or Korean is in it, which is neither Chinese nor English."""
-    return _kana_or_hangul(text) is not None
+    return _kana_or_hangul.search(text) is not None
 
 
 ENOUGH = 3  # words outside of code make a passage prose
@@ -296,8 +297,8 @@ def is_prose(document: Document, fragment: Fragment, words: Finder) -> bool:
     return free == ENOUGH or not taken
 
 
-find_latin_words = re.compile("[A-Za-z]+").finditer
-find_han = re.compile(f"[{HAN}]").finditer
+find_latin_words = lazy("[A-Za-z]+")
+find_han = lazy(f"[{HAN}]")
 
 
 @kept

@@ -12,18 +12,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from qingwen.data import table
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import MASK, Block, Fragment
 
 CONFIDENCE = 0.6
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 # Lower case only: names have capitals.
-_english = re.compile(
+_english = lazy(
     rf"(?:(?<=[{_HAN}，。；：、！？])|(?<=[{_HAN}，。；：、！？] ))[a-z]+(?:[ -][a-z]+(?:['’][a-z]+)?){{1,3}}(?= ?[{_HAN}，。；：、！？])"
-).finditer
-_chinese = re.compile(rf"[{_HAN}]{{2,5}}(?![{_HAN}])").finditer
-_word_before = re.compile(r"([A-Za-z][A-Za-z'’-]*)[,;:]? ?$").search
-_word_after = re.compile(r"[,;]? ?([A-Za-z][A-Za-z'’-]*)").match
+)
+_chinese = lazy(rf"[{_HAN}]{{2,5}}(?![{_HAN}])")
+_word_before = lazy(r"([A-Za-z][A-Za-z'’-]*)[,;:]? ?$")
+_word_after = lazy(r"[,;]? ?([A-Za-z][A-Za-z'’-]*)")
 # What a sentence says of a word that it shows.
 _SHOWS = frozenset(
     [
@@ -93,7 +94,7 @@ def kept_phrases() -> frozenset[str]:
 
 def english_phrases(block: Block, mixed: str, known: frozenset[str]) -> Iterator[Fragment]:
     """Two to four English words inside a Chinese block; one of them a function word (`known`)."""
-    for found in _english(mixed):
+    for found in _english.finditer(mixed):
         phrase = found[0]
         words = re.split("[ -]", phrase)
         if (
@@ -107,9 +108,9 @@ def english_phrases(block: Block, mixed: str, known: frozenset[str]) -> Iterator
 
 def chinese_phrases(block: Block, mixed: str) -> Iterator[Fragment]:
     """Two to five Chinese characters between English words that say nothing of them."""
-    for found in _chinese(mixed):
+    for found in _chinese.finditer(mixed):
         start, end = found.span()
-        before, after = _word_before(mixed, max(0, start - 24), start), _word_after(mixed, end, end + 24)
+        before, after = _word_before.search(mixed, max(0, start - 24), start), _word_after.match(mixed, end, end + 24)
         if before is None or after is None or MASK in mixed[max(0, start - 2) : end + 2]:
             continue
         if before[1].lower() in _SHOWS or after[1].lower() in _SHOWN:
@@ -119,10 +120,10 @@ def chinese_phrases(block: Block, mixed: str) -> Iterator[Fragment]:
 
 
 FEW = 50  # phrases that are counted one by one; above, all of them in one pass, so that time stays linear
-_lower_runs = re.compile(r"[a-z]+(?:['’][a-z]+)?(?:[ -][a-z]+(?:['’][a-z]+)?)+").finditer
-_word_starts = re.compile(r"(?<![a-z'’])[a-z]").finditer
-_word_ends = re.compile(r"[a-z](?![a-z'’])").finditer
-_han_runs = re.compile(f"[{_HAN}]{{2,}}").finditer
+_lower_runs = lazy(r"[a-z]+(?:['’][a-z]+)?(?:[ -][a-z]+(?:['’][a-z]+)?)+")
+_word_starts = lazy(r"(?<![a-z'’])[a-z]")
+_word_ends = lazy(r"[a-z](?![a-z'’])")
+_han_runs = lazy(f"[{_HAN}]{{2,}}")
 
 
 def without_repeated(document: Document, fragments: list[Fragment]) -> list[Fragment]:
@@ -140,11 +141,11 @@ def without_repeated(document: Document, fragments: list[Fragment]) -> list[Frag
 
 def _all_phrases(text: str) -> Iterator[str]:
     """Every two to four English words in lower case and every two to five Chinese characters that stand in a row."""
-    for run in _lower_runs(text):
-        starts = [word.start() for word in _word_starts(text, run.start(), run.end())]
-        ends = [word.end() for word in _word_ends(text, run.start(), run.end())]
+    for run in _lower_runs.finditer(text):
+        starts = [word.start() for word in _word_starts.finditer(text, run.start(), run.end())]
+        ends = [word.end() for word in _word_ends.finditer(text, run.start(), run.end())]
         for i, start in enumerate(starts):
             yield from (text[start:end] for end in ends[i + 1 : i + 4])
-    for run in _han_runs(text):
+    for run in _han_runs.finditer(text):
         for start in range(run.start(), run.end() - 1):
             yield from (text[start:end] for end in range(start + 2, min(start + 5, run.end()) + 1))

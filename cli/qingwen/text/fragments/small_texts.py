@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.markdown.protected import front_matter_end
 
-_field = re.compile(
+_field = lazy(
     r"(?m)^(?:title|subtitle|description|summary|excerpt|caption|alt)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<text>\S[^\n]*?)(?P=quote)[ \t]*$",
     re.I,
-).finditer
+)
 # Not those of badges, which stand in English in every README.
-_alt = re.compile(r"!\[([^\]\[\n]{4,400})\]\((?![^)\s]{0,200}(?:badge|shields\.io))").finditer
+_alt = lazy(r"!\[([^\]\[\n]{4,400})\]\((?![^)\s]{0,200}(?:badge|shields\.io))")
 
 
 def small_texts(document: Document) -> Iterator[tuple[int, int]]:
@@ -23,6 +24,6 @@ def small_texts(document: Document) -> Iterator[tuple[int, int]]:
         return
     body = front_matter_end(text)
     if body:
-        yield from (found.span("text") for found in _field(text, 0, body))
+        yield from (found.span("text") for found in _field.finditer(text, 0, body))
     if "![" in text:
-        yield from (found.span(1) for found in _alt(text, body))
+        yield from (found.span(1) for found in _alt.finditer(text, body))

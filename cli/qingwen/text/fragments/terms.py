@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 
-_words = re.compile("[A-Za-z]+").findall
+_words = lazy("[A-Za-z]+")
 # What no translator touches: a number, an address, a call, a quotation; and of words iPhone and API.
-_code = re.compile(r"\d|[_.@/:()=<>|+\"“]").search
-_name = re.compile(r"[a-z][A-Z]|[A-Z]{2}").search
-_abbreviation = re.compile(r"\([A-Za-z]{1,12}\)").sub
+_code = lazy(r"\d|[_.@/:()=<>|+\"“]")
+_name = lazy(r"[a-z][A-Z]|[A-Z]{2}")
+_abbreviation = lazy(r"\([A-Za-z]{1,12}\)")
 
 
 def is_term(document: Document, phrase: str) -> bool:
@@ -19,9 +19,9 @@ def is_term(document: Document, phrase: str) -> bool:
 
     phrase: as it stands in the document, once; code and addresses masked.
     """
-    if _code(_abbreviation("", phrase)):
+    if _code.search(_abbreviation.sub("", phrase)):
         return True
-    words = [word for word in _words(phrase) if not _name(word) and word.lower() not in _joining]
+    words = [word for word in _words.findall(phrase) if not _name.search(word) and word.lower() not in _joining]
     count, here = document.once(_Occurrences).count, phrase.lower()
     new = sum(count(word) <= here.count(word) for word in map(str.lower, words))
     return not new or new * 2 < len(words)
@@ -32,7 +32,7 @@ _joining = frozenset(
 )
 
 
-_targets = re.compile(r"\]\([^()\n]*\)|\{#[^{}\n]*\}").sub
+_targets = lazy(r"\]\([^()\n]*\)|\{#[^{}\n]*\}")
 
 
 FEW = 200  # words that are looked for one by one, also inside of others; above, all are counted, so that time stays linear
@@ -51,11 +51,11 @@ class _Occurrences:
             if len(self.known) < FEW:
                 self.known[word] = self.text.count(word)
             else:
-                self.words = self.words or Counter(_words(self.text))
+                self.words = self.words or Counter(_words.findall(self.text))
                 self.known[word] = self.words[word]
         return self.known[word]
 
 
 def _plain(document: Document) -> str:
     """The text in lower case, without the addresses of links and the anchors of headings."""
-    return _targets("", document.text).lower()
+    return _targets.sub("", document.text).lower()

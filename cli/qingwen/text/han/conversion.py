@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.folding import simplified
 from qingwen.text.han.openccs import converter, is_mark, marking_converter
 from qingwen.text.han.variants import (
@@ -54,7 +55,7 @@ _USUAL: dict[str, Callable[[str, str], bool]] = {
     ),
     "著": lambda before, after: _is_han(before[1]) and _is_han(after),
 }
-_open_phrase = re.compile("|".join(OPEN_PHRASES.split())).finditer
+_open_phrase = lazy("|".join(OPEN_PHRASES.split()))
 
 
 def _is_han(c: str) -> bool:
@@ -158,7 +159,7 @@ def _answers(text: str, places: Sequence[int], name: str, variants: str | None =
         asked.append((i, looks))
     changed = marking_converter(name)("\n".join(windows)) if windows else ""
     candidates = {c: _spelt(forms, variants) for c, forms in tables().candidates.items()}
-    two_ways = {i for found in _open_phrase(text) for i in range(*found.span())}
+    two_ways = {i for found in _open_phrase.finditer(text) for i in range(*found.span())}
     answers: dict[int, tuple[str, str]] = {}
     for i, looks in asked:
         said = {new for window, at in looks if not is_mark(new := changed[windows[window] + at])}

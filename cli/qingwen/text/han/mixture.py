@@ -7,29 +7,30 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.han.variants import CLEAR, Variant, count, majority, other, pattern
 
 # What has its own way of writing: quotations, titles, what stands in short brackets, a language's name for itself.
-_left_alone = re.compile(
+_left_alone = lazy(
     '“[^“”\n]*+”|"[^"\n]*+"|‘[^‘’\n]*+’|「[^「」\n]*+」|『[^『』\n]*+』|《[^《》\n]*+》|〈[^〈〉\n]*+〉|【[^【】\n]*+】'
     "|（[^（）\n]{1,12}+）|\\([^()\n]{1,12}+\\)|\\[[^\\[\\]\n]{1,12}+\\]"
     "|(?:[繁正][體体]|[简簡][体體])(?:中文|字)?版?|中[文國国](?:[台臺][灣湾]|香港)|日本語"
     "|^[ \t]*>.*"
 )
-_kana_or_hangul = re.compile("[\u3041-\u30fa\uac00-\ud7af]").search
+_kana_or_hangul = lazy("[\u3041-\u30fa\uac00-\ud7af]")
 _SURNAMES = "陳張劉楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許蔣陸蘇盧葉鄒龔萬錢湯賴龍賀顧嚴魯韋鍾譚閻莊賈餘溫歐陽陈张刘杨赵黄吴孙马罗郑谢韩冯萧邓许蒋陆苏卢叶邹龚万钱汤赖龙贺顾严鲁韦钟谭阎庄贾温欧阳"
 _SHARED_SURNAMES = (
     "王李周徐林何高郭梁宋唐于董程曹袁傅沈曾彭蔡潘田胡朱余石夏姜方白邱江史侯邵孟秦尹薛段雷黎常武康賀施牛洪毛郝崔"
 )
 _ONLY_SURNAMES = "陳劉楊趙吳鄭鄧蔣盧鄒龔馮蕭閻譚韋陈刘杨赵吴郑邓蒋卢邹龚冯萧阎谭韦"
-_name = re.compile(
+_name = lazy(
     f"[{_ONLY_SURNAMES}][\u4e00-\u9fff]{{1,2}}|(?:(?<![\u4e00-\u9fff])|(?<=[的和与與及由在是对對跟让讓请請把向给給被叫任、员員家长長师師者授生演手总總]))[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     f"|(?<![\u4e00-\u9fff])[{_SHARED_SURNAMES}][\u4e00-\u9fff]{{1,3}}(?![\u4e00-\u9fff])"
 )
 GAP, WHOLE = 6, 6  # characters
-_heading = re.compile(r"^#{1,6}[ \t]", re.M)
-_paragraph = re.compile(r"\n[ \t]*\n")
+_heading = lazy(r"^#{1,6}[ \t]", re.M)
+_paragraph = lazy(r"\n[ \t]*\n")
 
 
 class Passage(NamedTuple):
@@ -81,7 +82,7 @@ def own_words(document: Document, rare: Variant | None = None) -> str:
 
 
 def _own_words(line: str) -> str:
-    if _kana_or_hangul(line):
+    if _kana_or_hangul.search(line):
         return " " * len(line)
     return _name.sub(_blank, _left_alone.sub(_blank, line))
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.find import find_debris
 from qingwen.text.document import BLANK, Document
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.list_marks import GLYPHS
 
 SHORT = 60  # letters; what is longer and has no bullet is the next paragraph
-_label = re.compile(rf"[{GLYPHS}▲△↑*\s]+")
+_label = lazy(rf"[{GLYPHS}▲△↑*\s]+")
 
 
 def caption_after(document: Document, offset: int) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_image_comment = re.compile(r"<!-- image(?:: [^\n]*)? -->")
+from qingwen.lazy_pattern import lazy
+
+_image_comment = lazy(r"<!-- image(?:: [^\n]*)? -->")
 
 
 def is_image_comment(line: str) -> bool:

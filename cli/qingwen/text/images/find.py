@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.beside import Beside
 from qingwen.text.document import Document
 from qingwen.text.head import find_head
@@ -35,28 +36,28 @@ def find_images(document: Document) -> list[Image]:
 
 
 # What might be an image's target, read quickly: the scanner decides, where a name is worth its time.
-_inline = re.compile(r"!\[[^\]\n]{0,400}\]\(\s{0,8}<?([^)>\n\"]{1,800})").findall
-_html_sign = re.compile("<(?:img|IMG)").search
-_html = re.compile(r"<img\b[^>]{0,800}?\bsrc\s{0,4}=\s{0,4}[\"']?([^\"'>\s]+)", re.I).findall
-_definition = re.compile(r"\n {0,3}\[([^\]\n]{1,200})\]:[ \t]*<?(\S+)").findall
+_inline = lazy(r"!\[[^\]\n]{0,400}\]\(\s{0,8}<?([^)>\n\"]{1,800})")
+_html_sign = lazy("<(?:img|IMG)")
+_html = lazy(r"<img\b[^>]{0,800}?\bsrc\s{0,4}=\s{0,4}[\"']?([^\"'>\s]+)", re.I)
+_definition = lazy(r"\n {0,3}\[([^\]\n]{1,200})\]:[ \t]*<?(\S+)")
 # An image by reference: its description, its label, or the bracket by which the two cannot be told so quickly.
-_by_reference = re.compile(r"!\[([^\[\]]*+)(?:\]\[([^\]]+)\]|\](?!\()|(\[))").findall
+_by_reference = lazy(r"!\[([^\[\]]*+)(?:\]\[([^\]]+)\]|\](?!\()|(\[))")
 # Its description holds a link or an image: then its target is none that `_inline` sees.
-_nested = re.compile(r"!\[[^\[\]\n]{0,400}\[").search
-_target = re.compile(r"\]\(\s{0,8}<?([^)>\n\"]{1,800})").findall
-_link = re.compile(r"\]\([^)\n]*\)")  # in a description, its target
-_entity = re.compile(r"&#?\w+;").search
+_nested = lazy(r"!\[[^\[\]\n]{0,400}\[")
+_target = lazy(r"\]\(\s{0,8}<?([^)>\n\"]{1,800})")
+_link = lazy(r"\]\([^)\n]*\)")  # in a description, its target
+_entity = lazy(r"&#?\w+;")
 
 
 def _in_markdown(document: Document) -> list[Image]:
     text = document.text
     names: set[str] = set()
     if "![" in text:
-        names.update(_target(text) if _nested(text) else _inline(text))
+        names.update(_target.findall(text) if _nested.search(text) else _inline.findall(text))
         if "]:" in text:
             names.update(_defined(text))
-    if _html_sign(text):
-        names.update(_html(text))
+    if _html_sign.search(text):
+        names.update(_html.findall(text))
     if not any(_noteworthy(name.strip(), document) for name in names):
         return []
     from qingwen.text.markdown.protected import images_of
@@ -69,20 +70,22 @@ def _in_markdown(document: Document) -> list[Image]:
 
 def _defined(text: str) -> list[str]:
     """The targets that definitions may give to images: most definitions are links' alone."""
-    images = _by_reference(text)
+    images = _by_reference.findall(text)
     if not images:
         return []
     from qingwen.text.markdown.patterns import normalize_label
 
     any_label = any(bracket or alt.endswith("\\") for alt, _, bracket in images)
     labels = {normalize_label(label or alt) for alt, label, _ in images}
-    return [target for label, target in _definition("\n" + text) if any_label or normalize_label(label) in labels]
+    return [
+        target for label, target in _definition.findall("\n" + text) if any_label or normalize_label(label) in labels
+    ]
 
 
 def _noteworthy(name: str, document: Document) -> bool:
     if "%" in name or "\\" in name or " " in name or classify(name):
         return True
-    if "&" in name and _entity(name):
+    if "&" in name and _entity.search(name):
         return True
     if document.once(find_head).moment and name_date(name):  # it is held against the article's date, which few have
         return True
@@ -90,7 +93,7 @@ def _noteworthy(name: str, document: Document) -> bool:
 
 
 # An address, a path from a site's root, an anchor, a variable or alias of some build tool.
-_elsewhere = re.compile(r"[a-zA-Z][\w+.-]*:|/|[#{$@~]")
+_elsewhere = lazy(r"[a-zA-Z][\w+.-]*:|/|[#{$@~]")
 
 
 def is_missing(name: str, beside: Beside) -> bool:

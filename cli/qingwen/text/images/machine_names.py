@@ -12,41 +12,36 @@ from functools import cache
 from typing import NamedTuple
 
 from qingwen.data import table
+from qingwen.lazy_pattern import lazy
 
 LONGEST = 255  # no common file system stores a longer name; it also bounds the work on each name
 
-# Compiled when first used (compiling them all is 4 ms).
-_STAMP = (  # a date, then perhaps a time: 20200101123456789, 2020-01-01 at 10.00.00 AM, 2020-01-01T10:00
+_stamp = lazy(  # a date, then perhaps a time: 20200101123456789, 2020-01-01 at 10.00.00 AM, 2020-01-01T10:00
     r"((?:19|20)[0-9]{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12][0-9]|3[01])"
     r"(?:[-_., tT]{0,3}(?:(?:at|um|om|kl|alle|o|à|às|в)[-_. ]{1,2})?"
     r"([01][0-9]|2[0-3]|[0-9](?=[-_.:]))[-_.:\u2236h]?([0-5][0-9])"
-    r"(?:[-_.:\u2236m]?([0-5][0-9])(?:[0-9]{1,4}|(?![0-9]))|(?![0-9x]))(?:[-_. ]?([ap])\.?m\b)?|(?![0-9]))"
+    r"(?:[-_.:\u2236m]?([0-5][0-9])(?:[0-9]{1,4}|(?![0-9]))|(?![0-9x]))(?:[-_. ]?([ap])\.?m\b)?|(?![0-9]))",
+    re.I,
 )
 # Since 1970, 2001 to 2033: seconds, then nothing, ms, µs, or WeCom's four digits.
-_EPOCH = r"(1[0-9]{9})(?:[0-9]{3,4}|[0-9]{6})?(?![0-9])"
+_epoch = lazy(r"(1[0-9]{9})(?:[0-9]{3,4}|[0-9]{6})?(?![0-9])")
 # Names whose form, capitals and digits included, says it all: DCF names (four characters, four digits) with a
 # digit or a leading `_`, TRS (a CMS of public bodies), GoPro chapters, Lightshot, Windows (`Screenshot (3)`),
 # LINE, apps with a digit in their own name.
-_SHAPES = (
+_shapes = lazy(
     r"_[A-Z0-9]{3}[0-9]{4}|[PLRG][0-9]{7}|10[0-9]_[0-9]{4}|(?=[A-Z]*[0-9][A-Z0-9]*[A-Z])[A-Z0-9]{4}[0-9]{4}"
     r"|[WP]0(?=20[0-3][0-9][01])[0-9]{17,21}|G[XHLP][0-9]{6}|Screenshot(?:_| ?\()[0-9]{1,4}\)?"
     r"|S__[0-9]{6,9}(?:_[0-9])?|(?:B612|C360|lv_[0-9])[-_]?[0-9]{4}.*|ChatGPT Image .*[0-9].*"
 )
 # What may stand after a stamp or a hash: counters, sizes, what editors and content systems add.
-_SUFFIX = (
+_suffix = lazy(
     r"[0-9]+(?:x[0-9]*|px|w|h|k)?|[a-z]{1,2}|[a-z]{1,4}[0-9]+(?:[a-z][0-9]*)?|(?:burst|image)[0-9]+"
     r"|[0-9a-f]{6,}|[0-9]{6,8}t[0-9]{4,9}z?|copy|edited|edit|scaled|min|compress(?:ed)?|thumb(?:nail)?|small|medium|large"
     r"|big|full|orig|original|uhd|fhd|hdr|cover|burst|portrait|night|pro|rotated|crop(?:ped)?|resized?|optimized"
     r"|watermark|tplv|image|img|jpe?g|png|gif|webp|bmp"
 )
-tokens = re.compile(r"[^\W_]+").findall
-has_digit = re.compile(r"[0-9]").search
-
-
-@cache
-def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern, compiled at its first use."""
-    return re.compile(source, flags)
+tokens = lazy(r"[^\W_]+")
+has_digit = lazy(r"[0-9]")
 
 
 class Stamp(NamedTuple):
@@ -94,7 +89,7 @@ def read_stamp(text: str) -> Stamp | None:
     A count is told as the day and time in China (UTC+8, no summer time): the tools that write one (WeChat,
     blog editors, image hosts) are used there, and the day is held against that of an article published there.
     """
-    found = pattern(_STAMP, re.I).match(text)
+    found = _stamp.match(text)
     if found:
         from datetime import date
 
@@ -109,7 +104,7 @@ def read_stamp(text: str) -> Stamp | None:
             hour = str(int(hour) % 12 + (12 if half in "pP" else 0))
         time = f"{hour:0>2}{minute}{second or ''}" if hour else ""
         return Stamp(f"{year}-{month}-{day}", time, found.end())
-    found = pattern(_EPOCH).match(text)
+    found = _epoch.match(text)
     if not found:
         return None
     from datetime import UTC, datetime, timedelta
@@ -120,17 +115,17 @@ def read_stamp(text: str) -> Stamp | None:
 
 def is_suffix(token: str) -> bool:
     """Whether a token, in lower case, tells nothing about the image: a counter, a size, `scaled`, `copy`."""
-    return pattern(_SUFFIX).fullmatch(token) is not None
+    return _suffix.fullmatch(token) is not None
 
 
 def only_suffixes(text: str) -> bool:
     """Whether nothing but suffixes (see `is_suffix`) and separators stand in `text`."""
-    return not text or all(map(is_suffix, tokens(text.lower())))
+    return not text or all(map(is_suffix, tokens.findall(text.lower())))
 
 
 def machine_made(stem: str) -> Made | None:
     """What a machine put into a stem (a file name without directory and extension), or None."""
-    first = has_digit(stem)
+    first = has_digit.search(stem)
     if not first or len(stem) > LONGEST:
         return None
     start, number = stem[: first.start()], stem[first.start() :]
@@ -141,7 +136,7 @@ def machine_made(stem: str) -> Made | None:
         stamp = read_stamp(number)
         bare = stamp and stamp.time and only_suffixes(number[stamp.end :])
         made = Made("image", number, stamp) if bare else None
-    if not made and pattern(_SHAPES).fullmatch(stem):
+    if not made and _shapes.fullmatch(stem):
         made = Made("screenshot" if stem.startswith("Screen") else "photo", number, None)
     return made
 

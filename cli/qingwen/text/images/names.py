@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.images.machine_names import (
     LONGEST,
     has_digit,
     is_suffix,
     machine_made,
     only_suffixes,
-    pattern,
     read_stamp,
     tokens,
 )
@@ -21,19 +21,19 @@ from qingwen.text.scripts import HAN, has_han
 _EXTENSIONS = "jpg jpeg png gif webp svg bmp tif tiff avif heic heif ico jfif pjpeg apng awebp jxl svgz"
 IMAGE_EXTENSIONS: tuple[str, ...] = tuple(_EXTENSIONS.split())
 _extensions = frozenset(IMAGE_EXTENSIONS)
-_unsafe = re.compile(r"[^0-9A-Za-z._~@,=!-]|^-").search
+_unsafe = lazy(r"[^0-9A-Za-z._~@,=!-]|^-")
 # Names that Windows cannot store, whatever the extension.
 RESERVED = frozenset(["con", "prn", "aux", "nul", *(p + d for p in ("com", "lpt") for d in "123456789")])
 
-_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_uuid = lazy(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.I)
 # Medium, Sina Weibo, Discuz (hour, minute, second, 16 letters and digits), Plupload, Flickr, Amazon.
-_SERVICES = (
+_services = lazy(
     r"[0-9][*][A-Za-z0-9_-]{10,24}|[0-9A-Za-z]{8}(?:ly|gy|tw|jw|gw|ln)1[a-z0-9]{7,}"
     r"|[0-2][0-9][0-5][0-9][0-5][0-9](?=[0-9]*[a-z])[a-z0-9]{16}(?![a-z0-9])|o_1[0-9a-v]{20,}"
     r"|[0-9]{9,11}_[0-9a-f]{10}(?![0-9A-Za-z])|[0-9A-Za-z+-]{10}L[.]_"
 )
-_HEX = r"[0-9a-f]{12,}|[0-9A-F]{12,}"
-_CHUNKS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
+_hex = lazy(r"[0-9a-f]{12,}|[0-9A-F]{12,}")
+_chunks = lazy(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _GENERIC = """image images picture photo file files upload uploads thumb cover avatar wecom temp attach
 attachment media tumblr inline screenshot"""
 _generic = frozenset(_GENERIC.split())
@@ -95,30 +95,30 @@ def classify(name: str) -> str:
     """
     address, name = _is_address(name), segment(name)
     if not name.isascii():
-        if has_han(name, name.rfind("\\") + 1):  # a directory on Windows is no part of the name
+        if has_han.search(name, name.rfind("\\") + 1):  # a directory on Windows is no part of the name
             return "han"
         name = name.replace("\u202f", " ").replace("\u00a0", " ")  # macOS writes one before AM and PM
     base = stem(name)
     named = not address or base != name
     if len(name) > LONGEST:
         return "unsafe" if named else ""
-    if has_digit(base):
+    if has_digit.search(base):
         if machine_made(base):
             return "camera"
         if len(base) >= RANDOM and _opaque(base):
             return "hash"
-    return "unsafe" if named and (_unsafe(name) or base.lower() in RESERVED) else ""
+    return "unsafe" if named and (_unsafe.search(name) or base.lower() in RESERVED) else ""
 
 
 def _random(token: str) -> bool:
     """Whether letters and digits are drawn at random: hex, or chunks far shorter than words and numbers."""
     n = len(token)
-    if n < RANDOM or not has_digit(token):
+    if n < RANDOM or not has_digit.search(token):
         return False
     if token.isdigit():
         return n >= 15
-    chunks = len(pattern(_CHUNKS).findall(token))
-    if pattern(_HEX).fullmatch(token):
+    chunks = len(_chunks.findall(token))
+    if _hex.fullmatch(token):
         # Thirteen that begin with 4 to 6: PHP's uniqid, the time in hex.
         return n >= 26 or chunks >= (4 if n >= 16 else 3 if n == 13 and token[0] in "456" else 5)
     # Measured on 20,000 names in published Markdown: random base 36 has 3.7 letters to a chunk or
@@ -130,11 +130,11 @@ def _random(token: str) -> bool:
 
 def _opaque(base: str) -> bool:
     """Whether a stem is a hash, a UUID or a random token, with only a short prefix and suffixes around it."""
-    found = pattern(_UUID, re.I).search(base) or pattern(_SERVICES).match(base)
+    found = _uuid.search(base) or _services.match(base)
     if found:
-        rest = tokens((base[: found.start()] + " " + base[found.end() :]).lower())
+        rest = tokens.findall((base[: found.start()] + " " + base[found.end() :]).lower())
         return all(len(token) <= 3 or token in _generic or is_suffix(token) for token in rest)
-    pieces = tokens(base)
+    pieces = tokens.findall(base)
     core = max(pieces, key=len)
     if not _random(core):
         return _medium(base)
@@ -152,15 +152,15 @@ def _medium(base: str) -> bool:
         return False
     if token.islower() or token.isupper() or token.count("_") + token.count("-") > 2:
         return False
-    return len(token) <= 2.4 * len(pattern(_CHUNKS).findall(token))
+    return len(token) <= 2.4 * len(_chunks.findall(token))
 
 
 # Words by which a Han name shows that a machine wrote its date.
 _CLOCKED = """图片 截图 截屏 照片 相机 屏幕 扫描 拍照 拍摄 图像 影像 快照 录屏 相册
 圖片 截圖 螢幕 掃描 拍攝 圖像 錄屏 相冊"""
 _clocked = tuple(_CLOCKED.split())
-_ANY_STAMP = r"(?<![0-9])(?=(?:19|20)[0-9]{2}|1[0-9]{9})"
-_HAN_DATE = r"((?:19|20)[0-9]{2}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日"
+_any_stamp = lazy(r"(?<![0-9])(?=(?:19|20)[0-9]{2}|1[0-9]{9})")
+_han_date = lazy(r"((?:19|20)[0-9]{2}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日")
 
 
 def name_date(name: str) -> str:
@@ -170,15 +170,15 @@ def name_date(name: str) -> str:
     1970 are told in China's time (see `read_stamp`).
     """
     base = stem(segment(name))[:LONGEST]
-    if not pattern(_ANY_STAMP).search(base):
+    if not _any_stamp.search(base):
         return ""
     made = machine_made(base)
     if made and made.stamp:
         return made.stamp.date
-    han = has_han(base) is not None
+    han = has_han.search(base) is not None
     if han:
-        base = pattern(_HAN_DATE).sub(lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2} ", base)
-    for place in pattern(_ANY_STAMP).finditer(base):
+        base = _han_date.sub(lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2} ", base)
+    for place in _any_stamp.finditer(base):
         stamp = read_stamp(base[place.start() :])
         if not stamp:
             continue
@@ -199,12 +199,12 @@ _SMALL = """a about all an and any are as at be by called can file for from has 
 it its made make me named not of on only or our such than that the their them then there these they this
 those to was what when which will with you your"""
 _orders, _small = frozenset(_ORDERS.split()), frozenset(_SMALL.split())
-_HAN_START = (
+_han_start = lazy(
     r"点击|单击|双击|打开|请|参见|参考|参看|见|如|下载|上传|保存|另存|查看|把|将|运行|例如|比如|使用|选择|删除"
     r"|修改|我|你|他|她|它|这|那|在|从|对|是|就|也|会|點擊|單擊|雙擊|打開|請|參|見|下載|上傳|儲存|將|會|這"
 )
-_HAN_NUMBER = rf"[{HAN}A-Za-z_-]{{1,20}}(?: ?[-_]?[0-9]++| ?[(（][0-9]+[)）]| ?副本)*"
-_NEVER = r"[<>|\"*?`\\:\x00-\x1f。；！？，：、“”‘’…]|\.(?:png|jpe?g|gif|webp|svg|bmp)[,;+ ]"
+_han_number = lazy(rf"[{HAN}A-Za-z_-]{{1,20}}(?: ?[-_]?[0-9]++| ?[(（][0-9]+[)）]| ?副本)*")
+_never = lazy(r"[<>|\"*?`\\:\x00-\x1f。；！？，：、“”‘’…]|\.(?:png|jpe?g|gif|webp|svg|bmp)[,;+ ]", re.I)
 
 
 def bare_image_name(line: str) -> str:
@@ -229,7 +229,7 @@ def _bare_image_name(line: str) -> str:
         if not extension(name) or " " in line[len(name) :]:
             return ""
     base = stem(name)
-    if not tokens(base):
+    if not tokens.findall(base):
         return ""
     if name[:8].lower().startswith(("http://", "https://", "//")):
         return "" if "\\" in line or any(map(str.isspace, line)) else line
@@ -237,8 +237,8 @@ def _bare_image_name(line: str) -> str:
     folder, slash, last = base.rpartition("/")
     if " " in folder or len(last) > LONGEST:
         return ""
-    if pattern(_NEVER, re.I).search(base) or base[0] in "[]()#&!='-•·":
-        return line if pattern(_SERVICES).fullmatch(last) else ""  # Medium's names have an asterisk
+    if _never.search(base) or base[0] in "[]()#&!='-•·":
+        return line if _services.fullmatch(last) else ""  # Medium's names have an asterisk
     return line if _named(last, bool(slash)) else ""
 
 
@@ -247,18 +247,18 @@ def _named(base: str, in_folder: bool) -> bool:
     if machine_made(base):
         return True
     words = base.split(" ")
-    if pattern(_HAN_START).match(base) and not in_folder:
+    if _han_start.match(base) and not in_folder:
         return False
     if len(words) == 1:
         return True
     plain = [word.lower().strip(".,()'") for word in words]
     if "" in words or len(words) > 12 or plain[0] in _orders or not _orders.isdisjoint(words):
         return False
-    if pattern(_HAN_NUMBER).fullmatch(base):
+    if _han_number.fullmatch(base):
         return True
-    if has_han(base):
+    if has_han.search(base):
         # `医院 logo.png` may be a label and a name; a name ends in Han or a number.
-        return len(words) <= 6 and (has_han(words[-1]) is not None or only_suffixes(words[-1]))
+        return len(words) <= 6 and (has_han.search(words[-1]) is not None or only_suffixes(words[-1]))
     if len(words) <= 6 and _small.isdisjoint(plain):
         return all(any(map(str.isalnum, word)) or word in "-_&+" for word in words)
     return len(words) > 2 and all(word in _small or not word[0].islower() for word in words)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import cache
 
 from qingwen.data import table
+from qingwen.lazy_pattern import lazy
 from qingwen.text.folding import simplified
 from qingwen.text.han.pinyin import pinyin
 from qingwen.text.images.machine_names import LONGEST, machine_made, tokens
@@ -16,13 +17,13 @@ from qingwen.text.scripts import HAN, has_han
 HINT_WORDS = 6
 HINT_LENGTH = 48  # characters; with number and extension a name stays under 64, which every archive and CMS takes
 NAME_LENGTH = 80
-_ascii_words = re.compile(r"[0-9a-z]+(?:'[a-z]+)?").findall
-_letters = re.compile(r"[^\W\d_]+").findall
+_ascii_words = lazy(r"[0-9a-z]+(?:'[a-z]+)?")
+_letters = lazy(r"[^\W\d_]+")
 _SAYS_NOTHING = """image img picture pic photo screenshot screen capture snapshot clipboard pasted scan scanned untitled copy
 original large small am pm wechat wecom dingtalk lark qq tim weibo browser 图"""
 _says_nothing = frozenset(_SAYS_NOTHING.split())
-_other_extension = re.compile(r"\.[0-9A-Za-z]{1,5}$").search
-_han = re.compile(f"[{HAN}]+")
+_other_extension = lazy(r"\.[0-9A-Za-z]{1,5}$")
+_han = lazy(f"[{HAN}]+")
 _plain = {
     ord("ß"): "ss",
     ord("æ"): "ae",
@@ -78,7 +79,7 @@ def machine_words(text: str) -> bool:
         return True
     find, english = _machine_words()
     text = find.sub(lambda m: f" {english[m[0]]} ", _folded(stem(text)))
-    return _says_nothing.issuperset(_letters(text))
+    return _says_nothing.issuperset(_letters.findall(text))
 
 
 def slug(text: str, most: int, length: int) -> str:
@@ -88,11 +89,11 @@ def slug(text: str, most: int, length: int) -> str:
     more English words only these are taken. `""` where nothing is left.
     """
     text = _folded(text[: 4 * LONGEST])
-    if has_han(text):
-        english = [word for word in _ascii_words(text) if len(word) > 1 and not word.isdigit()]
+    if has_han.search(text):
+        english = [word for word in _ascii_words.findall(text) if len(word) > 1 and not word.isdigit()]
         if most > HINT_WORDS or len(english) < 2:
             text = _spelled(text)
-    words = [word.replace("'", "") for word in _ascii_words(text)][:most]
+    words = [word.replace("'", "") for word in _ascii_words.findall(text)][:most]
     kept, total = [], -1
     for word in words:
         total += len(word) + 1
@@ -116,7 +117,7 @@ def _spelled(text: str) -> str:
     """Han in a folded text, spelled in ASCII: machines' words in English, the rest in pinyin."""
     find, words = _machine_words()
     text = find.sub(lambda m: f" {words[m[0]]} ", text)
-    if not has_han(text):
+    if not has_han.search(text):
         return text
     return _han.sub(lambda m: f" {' '.join(pinyin(m[0]))} ", text)
 
@@ -129,7 +130,7 @@ def _stamped(base: str) -> str:
     if made.stamp:
         day = made.stamp.date.replace("-", "")
         return f"{made.word}-{day}-{made.stamp.time}" if made.stamp.time else f"{made.word}-{day}"
-    number = "-".join(token for token in tokens(made.number) if token.isascii())
+    number = "-".join(token for token in tokens.findall(made.number) if token.isascii())
     return f"{made.word}-{number[:NAME_LENGTH].lower()}".rstrip("-")
 
 
@@ -137,7 +138,7 @@ def _suffix(name: str) -> str:
     """The extension with its dot, in lower case; one that is no image's is kept too."""
     if found := extension(name):
         return f".{found}"
-    other = _other_extension(name)
+    other = _other_extension.search(name)
     return other[0].lower() if other else ""
 
 

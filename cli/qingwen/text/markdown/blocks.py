@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown import patterns
 from qingwen.text.markdown.inline import Region
 from qingwen.text.markdown.leaves import FENCE, HTML, INDENTED, NONE, PARAGRAPH, QUOTE, TABLE, Leaves
@@ -32,7 +33,7 @@ def scan_blocks(text: str, start: int = 0) -> Blocks:
     return Blocks(start, scanner.spans, scanner.regions, scanner.labels)
 
 
-_white = re.compile(r"[ \t]*").match
+_white = lazy(r"[ \t]*")
 
 
 def _column(text: str, start: int, end: int, column: int) -> int:
@@ -50,11 +51,11 @@ class _Scanner(Leaves):
         while position < size:
             if not self.containers and self.leaf <= PARAGRAPH:
                 if self.leaf == NONE:
-                    run = patterns.ORDINARY_RUN(text, position)
+                    run = patterns.ORDINARY_RUN.match(text, position)
                     if run:
                         position = self._take_run(position, run.end())
                         continue
-                elif run := patterns.ORDINARY_LINES(text, position):
+                elif run := patterns.ORDINARY_LINES.match(text, position):
                     position = run.end()
                     self.end = position - 1
                     self.last_line = text.rfind("\n", 0, self.end) + 1
@@ -117,7 +118,7 @@ class _Scanner(Leaves):
     def _skip_white(self, position: int, column: int) -> None:
         self.at, self.at_column = position, column
         if position < self.line_end and self.text[position] in " \t":
-            white = _white(self.text, position, self.line_end)
+            white = _white.match(self.text, position, self.line_end)
             self.at = white.end() if white else position
             self.at_column = _column(self.text, position, self.at, column)
 
@@ -135,7 +136,7 @@ class _Scanner(Leaves):
         indent = self.at_column - self.column
         if leaf == FENCE:
             self.end = end
-            close = patterns.FENCE_CLOSE(text, at, end) if indent < 4 else None
+            close = patterns.FENCE_CLOSE.match(text, at, end) if indent < 4 else None
             if close and close[0].startswith(self.fence):
                 self.close_leaf()
             return True
@@ -184,14 +185,14 @@ class _Scanner(Leaves):
     def _start_leaf(self, char: str, depth: int, inside: bool, fresh: bool) -> bool:
         """Whether the rest of the line opens (or is) a leaf other than a paragraph or indented code."""
         text, at, end = self.text, self.at, self.line_end
-        if inside and char in "=-" and patterns.SETEXT(text, at, end) and self.close_leaf():
+        if inside and char in "=-" and patterns.SETEXT.match(text, at, end) and self.close_leaf():
             return True
         if inside and char in "|:-" and self.leaf == PARAGRAPH and self.starts_table():
             return True
         if char in "*-_":
             return self._is_thematic_break(char) and self._single_line(depth)
         if char == "#":
-            if not patterns.HEADING(text, at, end):
+            if not patterns.HEADING.match(text, at, end):
                 return False
             self.regions.append(Region(at, end))
             return self._single_line(depth)
@@ -218,7 +219,7 @@ class _Scanner(Leaves):
 
     def _start_fence(self, depth: int) -> bool:
         text, end = self.text, self.line_end
-        fence = patterns.FENCE(text, self.at, end)
+        fence = patterns.FENCE.match(text, self.at, end)
         if not fence:
             return False
         self.open_leaf(depth, FENCE, self.after)
@@ -226,7 +227,7 @@ class _Scanner(Leaves):
         if not self.containers:  # nothing else can end it
             size = len(text)
             self.end, self.next = size - text.endswith("\n"), size
-            for close in patterns.FENCE_CLOSE_NEXT(text, end):
+            for close in patterns.FENCE_CLOSE_NEXT.finditer(text, end):
                 if close[1].startswith(self.fence):
                     self.end = close.end()
                     self.next = close.end() + 1
@@ -236,10 +237,10 @@ class _Scanner(Leaves):
 
     def _start_html(self, depth: int, fresh: bool) -> bool:
         text, at, end = self.text, self.at, self.line_end
-        start = patterns.HTML_START(text, at, end)
+        start = patterns.HTML_START.match(text, at, end)
         if start:
             self.html_end = patterns.HTML_ENDS.get(start.lastindex or 0)
-        elif (self.leaf != PARAGRAPH or fresh) and patterns.HTML_TAG_ALONE(text, at, end):
+        elif (self.leaf != PARAGRAPH or fresh) and patterns.HTML_TAG_ALONE.match(text, at, end):
             self.html_end = None
         else:
             return False
@@ -252,7 +253,7 @@ class _Scanner(Leaves):
         """Opens a list item, or a footnote, whose lines are indented by four."""
         text, at, end = self.text, self.at, self.line_end
         if text[at] == "[":
-            note = None if inside else patterns.FOOTNOTE_DEFINITION(text, at, end)
+            note = None if inside else patterns.FOOTNOTE_DEFINITION.match(text, at, end)
             if not note:
                 return False
             self.spans.append((at, note.end(), "shortcode"))
@@ -261,12 +262,12 @@ class _Scanner(Leaves):
             self._skip_white(note.end(), self.at_column + note.end() - at)
             self.column = self.at_column
             return True
-        marker = patterns.LIST_MARKER(text, at, end)
+        marker = patterns.LIST_MARKER.match(text, at, end)
         if not marker:
             return False
         length = marker.end() - at
         marker_end = self.at_column + length
-        white = _white(text, marker.end(), end)
+        white = _white.match(text, marker.end(), end)
         content = white.end() if white else end
         if inside and (content == end or (marker[1] and int(marker[1]) != 1)):
             return False  # only an item with text, and the number 1, interrupts a paragraph

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown.escaping_inline import (
     bracket,
     inline_escapes,
@@ -24,7 +25,7 @@ from qingwen.text.markdown.escaping_inline import (
 )
 
 # Every inline construct but links has one of these; every block too, or it begins with one of `_BLOCK_CHARS`.
-_special = re.compile(r"[\\`*_~<&]").search
+_special = lazy(r"[\\`*_~<&]")
 _BLOCK_CHARS = frozenset("#>-+[0123456789")
 _ALL_BLOCK_CHARS = _BLOCK_CHARS | frozenset("*_<`~")
 
@@ -40,7 +41,7 @@ def escapes(line: str) -> list[int]:
     comments that end in `--->`, NBSP as a link label). Other bare URLs, `$` and tables (one line is none) are
     left alone.
     """
-    if not (_special(line) or line[:1] in _BLOCK_CHARS or "](" in line):
+    if not (_special.search(line) or line[:1] in _BLOCK_CHARS or "](" in line):
         return []
     found = inline_escapes(line)
     _add_block_start(line, found)
@@ -64,7 +65,7 @@ def heading_escapes(line: str) -> list[int]:
 
 def list_item_escapes(line: str) -> list[int]:
     """Like `escapes`, for a line that is to stand after `- ` or `1. `: task marks (`[ ] `) count too."""
-    if not (_special(line) or line[:1] in _BLOCK_CHARS or "](" in line):
+    if not (_special.search(line) or line[:1] in _BLOCK_CHARS or "](" in line):
         return []
     found = inline_escapes(line)
     _add_block_start(line, found)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import combinations
 from unicodedata import category
+
+from qingwen.lazy_pattern import lazy
 
 _Sides = tuple[int, int]
 Cuts = tuple[int, ...] | range  # where to escape within a run, from its beginning
@@ -33,13 +34,13 @@ class _CharClasses(dict[str, int]):
 
 
 _classes = _CharClasses()
-_runs = re.compile(r"\*++|_++|~++").finditer
+_runs = lazy(r"\*++|_++|~++")
 
 
 def emphasis_escapes(line: str) -> set[int]:
     """The escapes without which some run of `*`, `_` or `~` opens emphasis or strikethrough."""
     found: set[int] = set()
-    spans = [m.span() for m in _runs(line)]
+    spans = [m.span() for m in _runs.finditer(line)]
     if len(spans) < 2:
         return found
     size = len(line)

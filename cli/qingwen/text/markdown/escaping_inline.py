@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import combinations
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown.escaping_emphasis import LONG_RUN, Cuts, emphasis_escapes
 
 _Match = Callable[[str, int], re.Match[str] | None]
@@ -15,13 +16,13 @@ _Match = Callable[[str, int], re.Match[str] | None]
 # be looked through a million times.
 _MANY = 8
 
-_literal_backslash = re.compile(r"\\(?=[!-/:-@\[-`{-~])").finditer
+_literal_backslash = lazy(r"\\(?=[!-/:-@\[-`{-~])")
 _OPENING = r"`++|<(?=[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-])|&(?=[#A-Za-z])"
-_openings = re.compile(_OPENING).finditer
-_openings_and_targets = re.compile(_OPENING + r"|\](?=\()").finditer
-bracket = re.compile(r"[\[\]]")
+_openings = lazy(_OPENING)
+_openings_and_targets = lazy(_OPENING + r"|\](?=\()")
+bracket = lazy(r"[\[\]]")
 _URL_SCHEME = r"(?i)(?:https?|ftp)(?=://)|www(?=\.)"
-_url_stop = re.compile(r"[\t-\r <]").search
+_url_stop = lazy(r"[\t-\r <]")
 
 
 def inline_escapes(line: str) -> set[int]:
@@ -44,11 +45,11 @@ def _constructs(line: str, escaped: set[int]) -> set[int]:
     """The escapes that the inline constructs of `line` need, and the brackets that are `escaped` already."""
     found = emphasis_escapes(line) | escaped
     if "\\" in line:
-        found.update(m.start() for m in _literal_backslash(line))
+        found.update(m.start() for m in _literal_backslash.finditer(line))
     pairs = _bracket_pairs(line, escaped) if "](" in line else {}
     last = {end: line.rfind(end) for end in (">", "-->", "?>", "]]>")} if "<" in line else {}
     runs: set[int] = set()  # the lengths of the runs of backticks to the right
-    openings = _openings_and_targets if pairs else _openings
+    openings = _openings_and_targets.finditer if pairs else _openings.finditer
     spans = [m.span() for m in openings(line)] if pairs or "`" in line or "<" in line or "&" in line else []
     for start, end in reversed(spans):
         char = line[start]
@@ -88,18 +89,18 @@ def _unlink_urls(line: str, found: set[int]) -> None:
     end = 0
     for scheme in re.finditer(_URL_SCHEME, line):
         if scheme.end() > end:
-            stop = _url_stop(line, scheme.end())
+            stop = _url_stop.search(line, scheme.end())
             end = stop.start() if stop else len(line)
         i = bisect_right(offsets, scheme.end())
         if i < len(offsets) and offsets[i] <= end:
             found.add(scheme.end())
 
 
-_entity = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));").match
+_entity = lazy(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 
 
 def is_entity(line: str, at: int) -> bool:
-    found = _entity(line, at)
+    found = _entity.match(line, at)
     if not found or not found[1]:
         return bool(found)
     from html.entities import html5  # 2,231 names: a millisecond to load, seldom needed
@@ -153,10 +154,10 @@ def _is_tag(line: str, at: int, found: set[int], last: dict[str, int]) -> bool:
     return bool(re.search(_ODD_SPACE, text) or re.fullmatch(_TAG, with_escapes(text, inside)))
 
 
-_spaces = re.compile(r"[\t-\r ]*+").match
-_angle = re.compile(r"[<>]").search
-_target_end = re.compile(r"[\x00-\x20\x7f()]").search
-_parenthesis = re.compile(r"[()]").search
+_spaces = lazy(r"[\t-\r ]*+")
+_angle = lazy(r"[<>]")
+_target_end = lazy(r"[\x00-\x20\x7f()]")
+_parenthesis = lazy(r"[()]")
 
 
 def next_unescaped(search: _Match, line: str, at: int, found: set[int]) -> int:
@@ -175,13 +176,13 @@ def is_target(line: str, at: int, found: set[int], definition: bool = False) -> 
     size = len(line)
     start = at = past_spaces(line, at)
     if line.startswith("<", at) and at not in found:
-        at = next_unescaped(_angle, line, at + 1, found) + 1
+        at = next_unescaped(_angle.search, line, at + 1, found) + 1
         if at > size or line[at - 1] == "<":
             return False
     else:
         depth = 0
         for _ in range(_MANY):
-            stop = _target_end(line, at)
+            stop = _target_end.search(line, at)
             at = stop.start() if stop else size
             if at == size or line[at] not in "()" or (depth == 0 and line[at] == ")"):
                 break
@@ -202,13 +203,13 @@ def is_target(line: str, at: int, found: set[int], definition: bool = False) -> 
         close = line.find(line[at], at + 1)
         at = past_spaces(line, close + 1) if close >= 0 else size + 1
     elif at > end and line.startswith("(", at) and at not in found:
-        close = next_unescaped(_parenthesis, line, at + 1, found)
+        close = next_unescaped(_parenthesis.search, line, at + 1, found)
         at = past_spaces(line, close + 1) if close < size and line[close] == ")" else size + 1
     return at == size if definition else line.startswith(")", at)
 
 
 def past_spaces(line: str, at: int) -> int:
-    found = _spaces(line, at)
+    found = _spaces.match(line, at)
     return found.end() if found else at
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown import patterns
 
 if TYPE_CHECKING:
@@ -32,12 +33,12 @@ class ImageRef(NamedTuple):
     kind: str
 
 
-_bracket = re.compile(r"!\[|[\[\]]|\\[\\\[\]!]")
-_escape = re.compile(r"\\([!-/:-@\[-`{-~])")
-_percent = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_image_tag = re.compile(r"<!--|<img(?=[\s/>])", re.IGNORECASE)
-_attribute = re.compile(r"""\s([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|\{[^}]*+\}|([^\s"'=<>`]++))|)""")
-_not_shown = re.compile(r"\s*<(?:script|style|textarea)[\s>]", re.IGNORECASE).match
+_bracket = lazy(r"!\[|[\[\]]|\\[\\\[\]!]")
+_escape = lazy(r"\\([!-/:-@\[-`{-~])")
+_percent = lazy(r"(?:%[0-9A-Fa-f]{2})+")
+_image_tag = lazy(r"<!--|<img(?=[\s/>])", re.IGNORECASE)
+_attribute = lazy(r"""\s([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|\{[^}]*+\}|([^\s"'=<>`]++))|)""")
+_not_shown = lazy(r"\s*<(?:script|style|textarea)[\s>]", re.IGNORECASE)
 
 
 def image_references(text: str, protected: list[Protected]) -> list[ImageRef]:
@@ -141,7 +142,7 @@ class _Markdown:
 
     def _inline(self, opening: int, close: int, end: int) -> None:
         text = self.text
-        target = patterns.TARGET(text, close + 1, end) or patterns.SPACED_TARGET(text, close + 1, end)
+        target = patterns.TARGET.match(text, close + 1, end) or patterns.SPACED_TARGET.match(text, close + 1, end)
         if not target:
             return
         start, stop = target.span(1)
@@ -177,7 +178,7 @@ class _Markdown:
 def _in_html(text: str, start: int, end: int) -> list[ImageRef]:
     """The `<img>` tags with a literal `src` in a piece of HTML, not those in comments and scripts."""
     images: list[ImageRef] = []
-    if _not_shown(text, start, end):
+    if _not_shown.match(text, start, end):
         return images
     at = start
     while found := _image_tag.search(text, at, end):
@@ -186,7 +187,7 @@ def _in_html(text: str, start: int, end: int) -> list[ImageRef]:
             stop = text.find("-->", at, end)
             at = end if stop < 0 else stop + 3
             continue
-        tag = patterns.TAG(text, found.start(), end)
+        tag = patterns.TAG.match(text, found.start(), end)
         if not tag:
             continue
         alt, name = "", None

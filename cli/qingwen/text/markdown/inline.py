@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown import patterns
-from qingwen.text.markdown.patterns import EAST_ASIAN, Lazy
+from qingwen.text.markdown.patterns import EAST_ASIAN
 
 Span = tuple[int, int, str]
 
@@ -40,12 +41,12 @@ def masked(text: str, parts: tuple[tuple[int, int], ...]) -> str:
 
 # The class of what a token opens with comes first: to try each kind at each character takes five times as long.
 _REST = r"(?<=[\[\]])|(?<=`)`*+|(?<=\\)(?:[`\\<\[\]${(!~]|begin\{)|(?<=<)(?=[A-Za-z/!?])|(?<=:)//|(?<=\$)\$?|(?<=\{)[{%<:#.]"
-_tokens = re.compile(rf"[`\[\]\\<:${{](?:{_REST})")
-_tokens_and_www = re.compile(rf"[`\[\]\\<:${{w](?:{_REST}|(?<=w)ww\.(?=\w))")  # slower, so only for texts with `www.`
+_tokens = lazy(rf"[`\[\]\\<:${{](?:{_REST})")
+_tokens_and_www = lazy(rf"[`\[\]\\<:${{w](?:{_REST}|(?<=w)ww\.(?=\w))")  # slower, so only for texts with `www.`
 
-_footnote = Lazy(r"\[\^[^\[\]\s`]++\](?!\():?")
-_wiki_link = Lazy(r"\[\[[^\[\]\n`<|]++(?=\]\](?![(\[:])|\|[^\[\]\n`<]*+\]\])")
-_shortcode = Lazy(
+_footnote = lazy(r"\[\^[^\[\]\s`]++\](?!\():?")
+_wiki_link = lazy(r"\[\[[^\[\]\n`<|]++(?=\]\](?![(\[:])|\|[^\[\]\n`<]*+\]\])")
+_shortcode = lazy(
     r"\{\{(?:<(?:(?!\{\{|>\}\})[^`]|`[^`{]*`|(?!))*+>|%(?:(?!\{\{|%\}\})[^`]|`[^`{]*`|(?!))*+%)\}\}"
     r"|\{%(?:[^`{%]++|(?!\{%|%\})[{%]|(?!))*+%\}|\{\{(?![<%])(?:[^`{}]++|(?!\{\{|\}\})[{}]|(?!))*+\}\}\}?"
     r"|\{[:#.][^{}\n`]*+\}(?=[ \t]*(?:\n|\Z))",
@@ -53,17 +54,17 @@ _shortcode = Lazy(
 )
 
 # Dollars are math only where pandoc and GitHub agree, and where the inside does not read like prose.
-_dollar_math = Lazy(r"\$(?![\s$])(?:[^$`\\]|\\[^`])*+(?<!\s)\$(?![A-Za-z0-9$])")
-_display_math = Lazy(r"\$\$(?:[^$`\\]|\\[^`]|\$(?!\$)|(?!))*+\$\$")
-_round_math = Lazy(r"\\\((?:[^`\\]|\\(?![()`])|(?!))*+\\\)")
-_square_math = Lazy(r"\\\[(?:[^`\\]|\\(?![\[\]`])|(?!))*+\\\]")
-_command = Lazy(r".+?\\[A-Za-z]", re.DOTALL)
-_words = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}").search
-_operator = re.compile(r"[\\^_{}=<>]").search
+_dollar_math = lazy(r"\$(?![\s$])(?:[^$`\\]|\\[^`])*+(?<!\s)\$(?![A-Za-z0-9$])")
+_display_math = lazy(r"\$\$(?:[^$`\\]|\\[^`]|\$(?!\$)|(?!))*+\$\$")
+_round_math = lazy(r"\\\((?:[^`\\]|\\(?![()`])|(?!))*+\\\)")
+_square_math = lazy(r"\\\[(?:[^`\\]|\\(?![\[\]`])|(?!))*+\\\]")
+_command = lazy(r".+?\\[A-Za-z]", re.DOTALL)
+_words = lazy(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+_operator = lazy(r"[\\^_{}=<>]")
 
 # A URL in running text ends at white space, brackets and full-width marks; it goes on through Han and other
 # letters only right after a delimiter: in 「https://zh.wikipedia.org/wiki/中国」, not 「https://example.com查看」.
-_url_rest = Lazy(
+_url_rest = lazy(
     r"(?:[A-Za-z0-9\-._~:/?#@!$&'*+,;=%{}]|\([A-Za-z0-9\-._~:/?#@!$&'*+,;=%]*+\)"
     r"|(?<=[/=#_&?\-])[^\W\x00-\x7f]+|(?!))++"
 )
@@ -114,9 +115,9 @@ class _Paragraphs:
             char = text[at]
             if char == "[":
                 following = text[at + 1 : at + 2]
-                if following == "^" and (found := _footnote(text, at, self.end)):
+                if following == "^" and (found := _footnote.match(text, at, self.end)):
                     done = self._add(at, found.end(), "shortcode")
-                elif following == "[" and (found := _wiki_link(text, at, self.end)):
+                elif following == "[" and (found := _wiki_link.match(text, at, self.end)):
                     done = self._add(at, found.end(), "link-target")
                 elif at > start and text[at - 1] == "!" and escaped != at:
                     brackets.append(-at)
@@ -139,7 +140,7 @@ class _Paragraphs:
                 done = self._url(at, char)
             elif char == "$":
                 done = self._math(at, _dollar_math if token.end() == at + 1 else _display_math) or token.end()
-            elif found := _shortcode(text, at, self.end):
+            elif found := _shortcode.match(text, at, self.end):
                 done = self._add(at, found.end(), "shortcode")
 
     def _next_paragraph(self, at: int, end: int) -> None:
@@ -163,7 +164,7 @@ class _Paragraphs:
                 return self._add(at, close + length, "code")
             # Without this, a paragraph of unmatched runs would be searched to its end once for each of them.
             self.backticks = {}
-            for run in _backticks(text, content, self.end):
+            for run in _backticks.finditer(text, content, self.end):
                 self.backticks[run.end() - run.start()] = run.start()
         if self.backticks.get(length, -1) < content:
             return content
@@ -172,9 +173,9 @@ class _Paragraphs:
     def _html(self, at: int) -> int:
         text, end = self.text, self.end
         if text[at + 1] not in "!?":
-            if found := patterns.TAG(text, at, end):
+            if found := patterns.TAG.match(text, at, end):
                 return self._add(at, found.end(), "html")
-            if found := patterns.AUTOLINK(text, at, end):
+            if found := patterns.AUTOLINK.match(text, at, end):
                 return self._add(at, found.end(), "url")
             return at + 1
         if text.startswith(("<!-->", "<!--->"), at):
@@ -201,30 +202,32 @@ class _Paragraphs:
             start, content = at - len(scheme), at + 3
         if start and text[start - 1].isascii() and text[start - 1].isalnum():
             return at + 1
-        rest = _url_rest(text, content, self.end)
+        rest = _url_rest.match(text, content, self.end)
         stop = content + len(text[content : rest.end()].rstrip(_url_tail)) if rest else content
         return self._add(start, stop, "url") if stop > content else at + 1
 
-    def _math(self, at: int, pattern: Lazy) -> int:
-        found = pattern(self.text, at, self.end)
+    def _math(self, at: int, pattern: re.Pattern[str]) -> int:
+        found = pattern.match(self.text, at, self.end)
         if not found:
             return 0
         inside = found[0]
         if pattern is _dollar_math:
             before = self.text[at - 1] if at else ""
-            if (before.isascii() and before.isalnum()) or (_words(inside) and not _operator(inside)):
+            if (before.isascii() and before.isalnum()) or (_words.search(inside) and not _operator.search(inside)):
                 return 0
         if (
             pattern is not _display_math
             and max(inside) >= EAST_ASIAN
-            and not (_command(inside, 2) or _operator(inside.strip("$") if inside[0] == "$" else inside[2:-2]))
+            and not (
+                _command.match(inside, 2) or _operator.search(inside.strip("$") if inside[0] == "$" else inside[2:-2])
+            )
         ):
             return 0
         return self._add(at, found.end(), "math")
 
     def _environment(self, at: int) -> int:
         """The end of a formula between `\\begin` and `\\end`; 0 where there is none."""
-        found = patterns.ENVIRONMENT(self.text, at, self.end)
+        found = patterns.ENVIRONMENT.match(self.text, at, self.end)
         close = f"\\end{{{found[1]}}}" if found else ""
         if not found or close in self.missing:
             return 0
@@ -245,9 +248,9 @@ class _Paragraphs:
             return at + 1
         following = text[at + 1] if at + 1 < end else ""
         if following == "(":
-            found = patterns.TARGET(text, at + 1, end)
+            found = patterns.TARGET.match(text, at + 1, end)
             if not found and image:
-                found = patterns.SPACED_TARGET(text, at + 1, end)
+                found = patterns.SPACED_TARGET.match(text, at + 1, end)
             if found:
                 if not image:
                     self.links_from = len(brackets)
@@ -255,7 +258,7 @@ class _Paragraphs:
         if not self.labels:
             return at + 1
         stop = at + 1
-        label = patterns.LABEL(text, at + 1, end) if following == "[" else None
+        label = patterns.LABEL.match(text, at + 1, end) if following == "[" else None
         if label:
             if patterns.normalize_label(label[1]) not in self.labels:
                 return stop
@@ -271,7 +274,7 @@ class _Paragraphs:
         return stop
 
 
-_backticks = re.compile("`+").finditer
+_backticks = lazy("`+")
 
 
 def _closing_run(text: str, start: int, end: int, length: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown import patterns
 from qingwen.text.markdown.inline import Region, masked
 
@@ -11,8 +12,8 @@ NONE, PARAGRAPH, FENCE, INDENTED, HTML, TABLE = range(6)  # the open leaf
 QUOTE = 0  # as a container; any other number is the indentation a list item or footnote asks of its lines
 
 _SPAN_KINDS = {FENCE: "fenced-code", INDENTED: "indented-code", HTML: "html"}
-_blank_line = re.compile(r"\n[ \t]*\n").search
-_fence_line = re.compile(r"\n[ \t]*(?:```|~~~)").search
+_blank_line = lazy(r"\n[ \t]*\n")
+_fence_line = lazy(r"\n[ \t]*(?:```|~~~)")
 
 
 class Leaves:
@@ -117,15 +118,15 @@ class Leaves:
             if text.startswith(":::", at):
                 self.spans.append((at, end, "shortcode"))
         elif char == "{":
-            expression = None if text.startswith(("{{", "{%"), at) else patterns.JSX_LINE(text, at, end)
+            expression = None if text.startswith(("{{", "{%"), at) else patterns.JSX_LINE.match(text, at, end)
             if expression and (expression[1] or max(expression[0]) < patterns.EAST_ASIAN):
                 self.spans.append((at, end, "html"))
         elif char in "ie":
-            if not self.containers and self.after == at and (code := patterns.MODULE_LINE(text, at)):
+            if not self.containers and self.after == at and (code := patterns.MODULE_LINE.match(text, at)):
                 self.spans.append((at, code.end(), "html"))
         elif text.startswith(("$$", "\\["), at) and not self.quotes:
             self._protect_math(at, "$$" if char == "$" else "\\]")
-        elif (found := patterns.ENVIRONMENT(text, at, end)) and not self.quotes:
+        elif (found := patterns.ENVIRONMENT.match(text, at, end)) and not self.quotes:
             self._protect_math(at, f"\\end{{{found[1]}}}")
 
     def _protect_math(self, at: int, close: str) -> None:
@@ -141,7 +142,7 @@ class Leaves:
             self.math_unclosed.add(close)
             return
         lonely = text[at:end].rstrip() == "$$" and not self.containers and text[found - 1] in "\n \t"
-        if _fence_line(text, end, found) or (not lonely and _blank_line(text, end, found)):
+        if _fence_line.search(text, end, found) or (not lonely and _blank_line.search(text, end, found)):
             return
         newline = text.find("\n", found)
         self.spans.append((at, found + len(close), "math"))
@@ -156,7 +157,7 @@ class Leaves:
         header, header_end = self.last_line, self.end
         if "|" not in text[at:end] or "|" not in text[header:header_end]:
             return False
-        if not patterns.DELIMITER_ROW(text, at, end):
+        if not patterns.DELIMITER_ROW.match(text, at, end):
             return False
         if _cells(text, header, header_end) != _cells(text, at, end):
             return False

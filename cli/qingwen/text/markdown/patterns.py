@@ -9,29 +9,9 @@ Section numbers are those of the CommonMark 0.31 specification.
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable
 from typing import NamedTuple
 
-
-class Lazy:
-    """A pattern, matched at a position, that is compiled when it is first used.
-
-    Compiling all of them takes 10 ms, a tenth of a whole run on a short text, which needs few of them.
-    """
-
-    __slots__ = ("_flags", "_match", "_pattern")
-
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._pattern = pattern
-        self._flags = flags
-        self._match: Callable[[str, int, int], re.Match[str] | None] | None = None
-
-    def __call__(self, text: str, start: int, end: int = sys.maxsize) -> re.Match[str] | None:
-        if self._match is None:
-            self._match = re.compile(self._pattern, self._flags).match
-        return self._match(text, start, end)
-
+from qingwen.lazy_pattern import lazy
 
 # A line at the top level that can only be paragraph text, whatever stands around it.
 _ORDINARY = r"""(?:
@@ -41,26 +21,24 @@ _ORDINARY = r"""(?:
     | `{1,2}+ (?!`) | ~{1,2}+ (?!~) | \# (?![ \t\n\#]) | < (?![A-Za-z/!?])
     | \\ (?!\[|begin\{) | \$ (?!\$) | : (?![:\-|]) | = (?!=*+[ \t]*+\n)
     ) [^\n]*+ \n"""
-ORDINARY_LINES = re.compile(f"(?:{_ORDINARY} | (?!))++", re.VERBOSE).match
+ORDINARY_LINES = lazy(f"(?:{_ORDINARY} | (?!))++", re.VERBOSE)
 # … with the empty lines between, and headings between empty lines.
-ORDINARY_RUN = re.compile(
-    rf"(?:{_ORDINARY} | \n | (?<=\n\n) \#{{1,6}}+ [ \t] [^\n]*+ \n (?=\n) | (?!))++", re.VERBOSE
-).match
+ORDINARY_RUN = lazy(rf"(?:{_ORDINARY} | \n | (?<=\n\n) \#{{1,6}}+ [ \t] [^\n]*+ \n (?=\n) | (?!))++", re.VERBOSE)
 
 EAST_ASIAN = "\u2e80"  # from here on: Han, Kana, Hangul, full-width marks, emoji
 
 BLOCK_CHARS = frozenset(">#`~<=-_*+|:[0123456789")  # a line that opens a block opens with one of these
 LINE_CHARS = frozenset(":{ie$\\")  # a line of text that is protected as a whole opens with one of these
 
-HEADING = Lazy(r"#{1,6}(?=[ \t]|$)")
-SETEXT = Lazy(r"(?:=++|-++)[ \t]*$")
-FENCE = Lazy(r"(`{3,}+(?=[^`]*$)|~{3,}+)")
-FENCE_CLOSE = Lazy(r"(`{3,}+|~{3,}+)[ \t]*$")
-FENCE_CLOSE_NEXT = re.compile(r"\n {0,3}(`{3,}+|~{3,}+)[ \t]*+(?=\n|\Z)").finditer
-LIST_MARKER = Lazy(r"(?:[-+*]|([0-9]{1,9})[.)])(?=[ \t]|$)")
-FOOTNOTE_DEFINITION = Lazy(r"\[\^[^\[\]\s]{1,999}\]:")
-DELIMITER_ROW = Lazy(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+|(?!))*+\|?[ \t]*+$")
-BAR = re.compile(r"(?<!\\)\|")
+HEADING = lazy(r"#{1,6}(?=[ \t]|$)")
+SETEXT = lazy(r"(?:=++|-++)[ \t]*$")
+FENCE = lazy(r"(`{3,}+(?=[^`]*$)|~{3,}+)")
+FENCE_CLOSE = lazy(r"(`{3,}+|~{3,}+)[ \t]*$")
+FENCE_CLOSE_NEXT = lazy(r"\n {0,3}(`{3,}+|~{3,}+)[ \t]*+(?=\n|\Z)")
+LIST_MARKER = lazy(r"(?:[-+*]|([0-9]{1,9})[.)])(?=[ \t]|$)")
+FOOTNOTE_DEFINITION = lazy(r"\[\^[^\[\]\s]{1,999}\]:")
+DELIMITER_ROW = lazy(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+|(?!))*+\|?[ \t]*+$")
+BAR = lazy(r"(?<!\\)\|")
 
 # HTML blocks, 4.6: the kinds 1 to 6; group number = kind.
 _BLOCK_TAGS = (
@@ -69,7 +47,7 @@ _BLOCK_TAGS = (
     "menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|"
     "title|tr|track|ul"
 )
-HTML_START = Lazy(
+HTML_START = lazy(
     rf"<(?:((?:script|pre|style|textarea)(?=[ \t>]|$))|(!--)|(\?)|(![A-Za-z])|(!\[CDATA\[)"
     rf"|(/?(?:{_BLOCK_TAGS})(?=[ \t]|/?>|$)))",
     re.IGNORECASE,
@@ -85,7 +63,7 @@ _S = r"[ \t\n]"
 _QUOTED = r"""'[^']*+'|"[^"]*+\""""
 _ATTRIBUTE = rf"""{_S}++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:{_S}*+={_S}*+(?:{_QUOTED}|[^\s"'=<>`]++)|)"""
 _TAG = rf"<(?:[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+{_S}*+/?>|/[A-Za-z][A-Za-z0-9-]*+{_S}*+>)"
-HTML_TAG_ALONE = Lazy(rf"(?!<(?i:script|pre|style|textarea)[ \t/>]){_TAG}[ \t]*$")  # kind 7
+HTML_TAG_ALONE = lazy(rf"(?!<(?i:script|pre|style|textarea)[ \t/>]){_TAG}[ \t]*$")  # kind 7
 
 # Inline tags, with what JSX and Vue add: dotted names, `{…}` values, `{...spread}`, `@click`, `#slot`.
 _BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\}|(?!))*+\}|(?!))*+\}|(?!))*+\}"
@@ -93,15 +71,15 @@ _JSX_ATTRIBUTE = (
     rf"""{_S}++(?:{_BRACES}|[A-Za-z_:@\#][A-Za-z0-9_.:\[\]-]*+"""
     rf"""(?:{_S}*+={_S}*+(?:{_QUOTED}|{_BRACES}|[^\s"'=<>`]++)|))"""
 )
-TAG = Lazy(rf"<(?:[A-Za-z][A-Za-z0-9_.:-]*+(?:{_JSX_ATTRIBUTE}|(?!))*+{_S}*+/?>|/[A-Za-z][A-Za-z0-9_.:-]*+{_S}*+>)")
-AUTOLINK = Lazy(
+TAG = lazy(rf"<(?:[A-Za-z][A-Za-z0-9_.:-]*+(?:{_JSX_ATTRIBUTE}|(?!))*+{_S}*+/?>|/[A-Za-z][A-Za-z0-9_.:-]*+{_S}*+>)")
+AUTOLINK = lazy(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*+"
     r"|[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]++@[a-zA-Z0-9](?:[a-zA-Z0-9.-]{0,251}[a-zA-Z0-9])?)>"
 )
 
 # A line that MDX reads as an expression, and lines that it reads as code.
-JSX_LINE = Lazy(r"\{(/\*.*\*/)?.*\}[ \t]*$")
-MODULE_LINE = Lazy(
+JSX_LINE = lazy(r"\{(/\*.*\*/)?.*\}[ \t]*$")
+MODULE_LINE = lazy(
     r"""import\s(?:[\w$*{},\ \t\n]{1,400}?\sfrom\s+)?['"][^'"\n]++['"][ \t]*+;?[ \t]*+(?=\n|\Z)
     | export\s(?:const|let|var|function|class|async|default|type|interface)\s[^\n]*?[({[`,=]\n
         (?:[^\n\]})][^\n]*+\n | (?!)){0,100}+ [\]})][^\n]*+
@@ -111,7 +89,7 @@ MODULE_LINE = Lazy(
 )
 
 # The environments of TeX that hold a formula, as MathJax and KaTeX read them outside of dollars too.
-ENVIRONMENT = Lazy(
+ENVIRONMENT = lazy(
     r"\\begin\{((?:x{0,2}align(?:ed)?(?:at)?|flalign|equation|eqnarray|gather(?:ed)?|multlined?|split|subequations|array"
     r"|[drp]?cases|[bpvBV]?matrix|smallmatrix|displaymath|math|CD)\*?)\}"
 )
@@ -124,15 +102,15 @@ for _ in range(4):
     _NESTED = rf"\((?:{_PLAIN}|{_ESCAPED}|{_NESTED}|(?!))*+\)"
 DESTINATION = rf"(?:<(?:[^<>\n\\]|\\[^\n])*+>|(?!<)(?:{_PLAIN}|{_ESCAPED}|{_NESTED}|(?!))*+)"
 TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
-TARGET = Lazy(rf"\({_S}*+({DESTINATION})(?:{_S}++{TITLE}|){_S}*+\)", re.DOTALL)
+TARGET = lazy(rf"\({_S}*+({DESTINATION})(?:{_S}++{TITLE}|){_S}*+\)", re.DOTALL)
 IMAGE_SUFFIX = r"\.(?i:png|jpe?g|gif|webp|svg|bmp|avif|ico|tiff?|heic)"
 # What people write though CommonMark does not read it: spaces in an image's name without angle brackets.
-SPACED_TARGET = Lazy(
+SPACED_TARGET = lazy(
     rf"""\([ \t]*+(?=[^()\n]{{1,1000}}\))([^()\n<>"]*?{IMAGE_SUFFIX}(?:[?\#][^()\s"]*+)?)"""
     rf"""(?:[ \t]+{TITLE})?[ \t]*\)"""
 )
-LABEL = Lazy(r"\[((?:[^\[\]\\]|\\.){1,999}+)\]", re.DOTALL)
-DEFINITION = Lazy(
+LABEL = lazy(r"\[((?:[^\[\]\\]|\\.){1,999}+)\]", re.DOTALL)
+DEFINITION = lazy(
     rf"[ \t]*+\[(?P<label>(?:[^\[\]\\]|\\.){{1,999}}+)\]:[ \t]*+\n?[ \t]*+(?P<name>{DESTINATION})"
     rf"(?:(?:[ \t]++|[ \t]*+\n[ \t]*+){TITLE}[ \t]*(?=\n|\Z)|[ \t]*(?=\n|\Z))",
     re.DOTALL,
@@ -155,7 +133,7 @@ class Definition(NamedTuple):
 
 def definition(text: str, position: int, end: int) -> Definition | None:
     """The link reference definition that begins at `position` (4.7), or None."""
-    found = DEFINITION(text, position, end)
+    found = DEFINITION.match(text, position, end)
     if not found or not found["label"].strip() or found["label"].startswith("^"):
         return None
     start, stop = found.span("name")

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown.blocks import Blocks, scan_blocks
 from qingwen.text.markdown.image_references import ImageRef, image_references, images_in
 from qingwen.text.markdown.inline import Region, scan_inline
@@ -31,17 +32,21 @@ class Protected(NamedTuple):
 
 
 # The first line inside is a key, a comment or the end, so that prose between two thematic breaks stays prose.
-_yaml = re.compile(r"\ufeff?---[ \t]*\n(?=[^\s#:\-][^:\n]*:\s|#|(?:---|\.\.\.)[ \t]*(?:\n|\Z))").match
-_yaml_end = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)").search
-_toml = re.compile(r"\ufeff?\+\+\+[ \t]*\n").match
-_toml_end = re.compile(r"\n\+\+\+[ \t]*(?:\n|\Z)").search
-_json = re.compile(r"\ufeff?\{[ \t]*\n\s*\"").match
-_json_end = re.compile(r"\n\}[ \t]*(?:\n|\Z)").search
+_yaml = lazy(r"\ufeff?---[ \t]*\n(?=[^\s#:\-][^:\n]*:\s|#|(?:---|\.\.\.)[ \t]*(?:\n|\Z))")
+_yaml_end = lazy(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_toml = lazy(r"\ufeff?\+\+\+[ \t]*\n")
+_toml_end = lazy(r"\n\+\+\+[ \t]*(?:\n|\Z)")
+_json = lazy(r"\ufeff?\{[ \t]*\n\s*\"")
+_json_end = lazy(r"\n\}[ \t]*(?:\n|\Z)")
 
 
 def front_matter_end(text: str) -> int:
     """The offset of the line after the front matter (YAML, TOML or JSON); 0 where there is none."""
-    for opens, closes in ((_yaml, _yaml_end), (_toml, _toml_end), (_json, _json_end)):
+    for opens, closes in (
+        (_yaml.match, _yaml_end.search),
+        (_toml.match, _toml_end.search),
+        (_json.match, _json_end.search),
+    ):
         if opening := opens(text):
             closing = closes(text, opening.end() - 1)
             return closing.end() if closing else 0
@@ -101,12 +106,12 @@ class Protection:
         return spans, [one.end for one in spans]
 
 
-_image = re.compile(r"!\[|<img", re.IGNORECASE).search
+_image = lazy(r"!\[|<img", re.IGNORECASE)
 
 
 def images_of(text: str, blocks: Blocks) -> list[ImageRef]:
     """The images that `image_references` finds; paragraphs without an image's sign are not looked into."""
-    regions = [one for one in blocks.regions if _image(text, one.start, one.end)]
+    regions = [one for one in blocks.regions if _image.search(text, one.start, one.end)]
     parts = sorted((one.start, one.end) for one in regions)
     images, closed = images_in(text, _protected(text, blocks, regions), parts)
     return images if closed else image_references(text, protected_spans(text, blocks))

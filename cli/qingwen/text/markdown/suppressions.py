@@ -11,13 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document, Line
 
 VERBS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
 LONGEST = 4000  # code points after the verb; beyond, the comment was never meant to end there
-_opening = re.compile(r"(<!--|\{/\*)[ \t\n]*qingwen-((?:(?!--)[^\s*])*)")
+_opening = lazy(r"(<!--|\{/\*)[ \t\n]*qingwen-((?:(?!--)[^\s*])*)")
 _closing = {"<!--": "-->", "{/*": "*/}"}
-_reason = re.compile(r"[ \t\n]--[ \t\n]")
+_reason = lazy(r"[ \t\n]--[ \t\n]")
 _EXAMPLES = {"code", "fenced-code", "indented-code", "front-matter"}
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.pages.lines import columns_wide, ending
 from qingwen.text.pages.title import LETTERS, REACH, Title, only_byline, words_of
 
 WIDTHS = range(10, 161)  # columns of a title
 
-_marked = re.compile(r"[•·●▪■◆○◦‣*+\-–—#>|/]|\d+[.)、]|[一二三四五六七八九十]+、|https?://")
+_marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|/]|\d+[.)、]|[一二三四五六七八九十]+、|https?://")
 # What news sites write before a picture's description.
-_caption = re.compile(
+_caption = lazy(
     r"(?:Getty|AFP|EPA|Reuters|PA Media|AP Photo|Photo|Image|Picture|Credit)\b(?! (?:of|from|in|by)\b)|(?:图源|图片来源|图为|供图|摄影)"
-).match
+)
 
 
 def own_head(lines: Sequence[str], title: Title | None, first: int) -> frozenset[int]:
@@ -55,7 +55,7 @@ def in_doubt(lines: Sequence[str], first: int, last: int, named: bool) -> frozen
 def _could_be(line: str) -> bool:
     if columns_wide(line) not in WIDTHS or ending(line) in "sec":
         return False
-    return not (_marked.match(line) or _caption(line) or only_byline(line))
+    return not (_marked.match(line) or _caption.match(line) or only_byline.match(line))
 
 
 def _opens(line: str, body: str) -> bool:

@@ -6,11 +6,11 @@ or code would join what stands on its other side. Code, HTML and definitions sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.in_markdown import joins, past_blank_lines
 from qingwen.text.document import BLANK, Document, Line
 from qingwen.text.pages.article import Page, find_page, lines_of_a_site
@@ -19,16 +19,16 @@ from qingwen.text.pages.converted import may_be_converted
 # Of the lines that the tables know for a site's, so many different ones go. Of 2,763 files of documentation and 180 published articles none has them.
 LEAST_KNOWN = 6
 
-_block = re.compile(r"(?m)(?:^[^\S\n]*\S[^\n]*(?:\n|\Z))+").finditer
+_block = lazy(r"(?m)(?:^[^\S\n]*\S[^\n]*(?:\n|\Z))+")
 _target = r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
-_image = re.compile(rf"!\[[^\[\]\n]*\]{_target}").sub
-_link = re.compile(rf"\[([^\[\]\n]*)\](?:{_target}|\[[^\[\]\n]*\])").sub
-_emphasis = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])").sub
-_escape = re.compile(r"\\([!-/:-@\[-`{-~])").sub
-_mark = re.compile(r"[ \t]*(?:(?:#{1,6}|[-*+>]|\d{1,9}[.)])[ \t]+)*").match
-_own_line = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+>|]|\d{1,9}[.)][ \t])").match
-_rule = re.compile(r"[-=*_|: \t]+$").match
-_definition = re.compile(r" {0,3}\[[^\]\n]*\]:").match
+_image = lazy(rf"!\[[^\[\]\n]*\]{_target}")
+_link = lazy(rf"\[([^\[\]\n]*)\](?:{_target}|\[[^\[\]\n]*\])")
+_emphasis = lazy(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])")
+_escape = lazy(r"\\([!-/:-@\[-`{-~])")
+_mark = lazy(r"[ \t]*(?:(?:#{1,6}|[-*+>]|\d{1,9}[.)])[ \t]+)*")
+_own_line = lazy(r"[ \t]*(?:#{1,6}[ \t]|[-*+>|]|\d{1,9}[.)][ \t])")
+_rule = lazy(r"[-=*_|: \t]+$")
+_definition = lazy(r" {0,3}\[[^\]\n]*\]:")
 
 
 class Block(NamedTuple):
@@ -83,12 +83,12 @@ def _rests(document: Document, found: Found) -> Iterator[Document]:
 def _blocks(document: Document) -> Iterator[Block]:
     kept = iter([*document.blocks.spans, (len(document.text), len(document.text) + 1, "")])
     start, end, _ = next(kept)
-    for found in _block(document.text):
+    for found in _block.finditer(document.text):
         while end <= found.start():
             start, end, _ = next(kept)
         raw = found[0].rstrip("\n").split("\n")
-        nested = raw[0][:1].isspace() and not _own_line(raw[0])
-        free = start >= found.end() and not nested and not any(map(_definition, raw))
+        nested = raw[0][:1].isspace() and not _own_line.match(raw[0])
+        free = start >= found.end() and not nested and not any(map(_definition.match, raw))
         yield Block(found.start(), found.end(), [*_pasted(raw)], free)
 
 
@@ -96,20 +96,20 @@ def _pasted(raw: list[str]) -> Iterator[str]:
     """What lines of one block paste as: each item, heading and row by itself, other lines joined."""
     parts: list[str] = []
     for line in raw:
-        if parts and not _own_line(line) and not parts[-1].endswith(("  ", "\\")):
+        if parts and not _own_line.match(line) and not parts[-1].endswith(("  ", "\\")):
             parts[-1] += " " + line.strip(BLANK)
         else:
             parts.append(line)
     for part in parts:
-        plain = "" if _rule(part) else _plain(part)
+        plain = "" if _rule.match(part) else _plain(part)
         if any(map(str.isalnum, plain)):
             yield plain
 
 
 def _plain(line: str) -> str:
-    found = _mark(line)
-    plain = _link(r"\1", _image("", line[found.end() if found else 0 :]))
-    return " ".join(_escape(r"\1", _emphasis("", plain)).strip("| \\").split())
+    found = _mark.match(line)
+    plain = _link.sub(r"\1", _image.sub("", line[found.end() if found else 0 :]))
+    return " ".join(_escape.sub(r"\1", _emphasis.sub("", plain)).strip("| \\").split())
 
 
 def _cuts(text: str, blocks: list[Block], page: Page) -> Iterator[Cut]:

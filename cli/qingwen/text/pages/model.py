@@ -7,11 +7,11 @@ and the edge of the page are high. A paste without a page's furniture is left al
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import sqrt
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
@@ -144,7 +144,7 @@ def _signs(
 
     def is_sign(i: int, outwards: slice) -> bool:
         return (
-            (known[i] and not _of_listing(lines[i]))
+            (known[i] and not _of_listing.match(lines[i]))
             or part_opened(lines[i]) not in ("", ARTICLE)
             or (scores[i] >= least and min(scores[outwards]) >= 0)
         )
@@ -156,7 +156,7 @@ def _signs(
 
 
 # The buttons of a listing, inside of articles.
-_of_listing = re.compile(r"(?i)[a-z+#]{0,12} ?(?:复制代码|代码解读|copy code|copied)").match
+_of_listing = lazy(r"(?i)[a-z+#]{0,12} ?(?:复制代码|代码解读|copy code|copied)")
 
 
 def _end_matter(lines: Sequence[str], last: int) -> int:

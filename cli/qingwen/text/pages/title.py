@@ -16,6 +16,7 @@ from operator import add, mul
 from typing import NamedTuple
 
 from qingwen.data import table
+from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrases import WECHAT_BYLINE, phrases
 from qingwen.text.pages.article import BYLINE
@@ -48,38 +49,38 @@ NAMES = (
 _FULL_STOPS = ("。", ".")
 _PARTED = ("|", "»", " > ", "›", " / ")
 # What may be somebody's name; and what stands below one.
-_name = re.compile(
+_name = lazy(
     r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin|[A-Z][\w'’.-]+)){1,3}$|[\u4e00-\u9fff]{2,4}$"
-).match
-_follow = re.compile(r"(?:\+ ?)?(?:follow(?:ing)?|subscribe|已?关注|[\d.,]+[kKmM万]? ?(?:followers|粉丝))$", re.I).match
-_tokens = re.compile(r"[\u4e00-\u9fff]{2,}|[^\W\d_\u4e00-\u9fff]{4,}").findall
-_ascii_words = re.compile(r"[a-z]{4,}").findall  # the same, in half of the time
+)
+_follow = lazy(r"(?:\+ ?)?(?:follow(?:ing)?|subscribe|已?关注|[\d.,]+[kKmM万]? ?(?:followers|粉丝))$", re.I)
+_tokens = lazy(r"[\u4e00-\u9fff]{2,}|[^\W\d_\u4e00-\u9fff]{4,}")
+_ascii_words = lazy(r"[a-z]{4,}")  # the same, in half of the time
 _PARTING = "’‘“”–—…\xa0\u200b£×•·"  # without these, most of English is ASCII
-_latin = re.compile(r"[A-Za-z][\w'’]*").findall
+_latin = lazy(r"[A-Za-z][\w'’]*")
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
-_noted = re.compile(r"[。.](?:\[\d+\])+$").search  # an encyclopedia's sentence
+_noted = lazy(r"[。.](?:\[\d+\])+$")  # an encyclopedia's sentence
 _MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_numbered = re.compile(r"\d").search
-_with_a_number = re.compile(rf"\b(?:19|20)\d\d\b|{_MONTH} \d|\d年\d", re.I).search
-_with_none = re.compile(r"^by |min read|ago$|作者|来源|发布", re.I).search
-_date = re.compile(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d", re.I).search
+_numbered = lazy(r"\d")
+_with_a_number = lazy(rf"\b(?:19|20)\d\d\b|{_MONTH} \d|\d年\d", re.I)
+_with_none = lazy(r"^by |min read|ago$|作者|来源|发布", re.I)
+_date = lazy(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d", re.I)
 # On Tieba, Zhihu, WeChat, Baidu Baike and PubMed.
 _ONLY_BELOW = frozenset(("只看楼主", "关注问题", "原创", "播报", "Affiliations Expand"))
-_wechat_byline = re.compile(WECHAT_BYLINE).match  # which stands below titles alone
-only_byline = re.compile(
+_wechat_byline = lazy(WECHAT_BYLINE)  # which stands below titles alone
+only_byline = lazy(
     rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|来源于|本文(?:来自|来源|转载|首发)|作者[:：]|编辑[:：]|原创\s|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
     re.I,
-).match
+)
 # What opens a line beside or below a title: who wrote it and when, of which kind it is, what a reader can do.
-_beside = re.compile(
+_beside = lazy(
     r"(?:by|posted|written|published|updated|last (?:updated|modified|reviewed)|author|edited|reviewed|medically|photo|image|credit"
     r"|share|tags?|category|categories|topics?|table of contents|contents|in this article|skip|search|subscribe|sign|log ?in|menu"
     r"|follow|email|enter|作者|来源|发布|编辑|责编|记者|日期|时间|分类|标签|目录|当前位置|您|首页|字号|更新|文章|浏览|阅读|点击|本文|索引号|主题分类|发文机关|发文机构|成文日期|发文字号)\b",
     re.I,
-).match
+)
 
 
-_signs = re.compile(r"(?:written |posted |published |words )?by |作者|more (?:from|by) |author", re.I).match
+_signs = lazy(r"(?:written |posted |published |words )?by |作者|more (?:from|by) |author", re.I)
 
 
 class Title(NamedTuple):
@@ -132,7 +133,7 @@ def _is_credit(line: str) -> bool:
 def _has_wechat_byline(below: Sequence[str]) -> bool:
     """Whether WeChat's line of account and date stands below a title, or its two lines: `原创 …`, `2024年08月09日 07:30 浙江`."""
     at = 1 if below and below[0].startswith("原创 ") else 0
-    return any(map(_wechat_byline, below[at : at + 1]))
+    return any(map(_wechat_byline.match, below[at : at + 1]))
 
 
 def title_columns(
@@ -150,20 +151,20 @@ def title_columns(
         and columns_wide(lines[i]) in WIDTHS
         and not (prose[i - start] and lines[i].endswith(_FULL_STOPS))
         and "。" not in lines[i]
-        and not _noted(lines[i])
+        and not _noted.search(lines[i])
     ]
     signed = [
-        _name(line) is not None
-        and (line in lines[i + 1 : i + 2] or _follow(lines[min(i + 1, len(lines) - 1)]) is not None)
+        _name.match(line) is not None
+        and (line in lines[i + 1 : i + 2] or _follow.match(lines[min(i + 1, len(lines) - 1)]) is not None)
         for i, line in enumerate(lines[start : stop + BYLINE], start)
     ]
-    signatures = [one for one in lines if len(one) <= SIGNATURE and one[0] in "bBwWpPmMaA作" and _signs(one)]
+    signatures = [one for one in lines if len(one) <= SIGNATURE and one[0] in "bBwWpPmMaA作" and _signs.match(one)]
     around = " ".join(lines[max(0, start - BYLINE) : first]).lower()
     rows: list[tuple[float, ...]] = []
     for i in found:
         line = lines[i]
         doubled = line in lines[max(0, i - 1) : i] or line in lines[i + 1 : i + 2]
-        name = _name(line) is not None
+        name = _name.match(line) is not None
         wide, end = columns_wide(line), ending(line)
         below = prose[i + 1 - start : i + 1 - start + BYLINE]
         rows.append((
@@ -182,8 +183,8 @@ def title_columns(
             line[-1] in ":：",
             any(sign in line for sign in _PARTED),
             _in_small_letters(line),
-            bool(_beside(line) or only_byline(line)) or _is_credit(line),
-            bool(_numbered(line) and _date(line)),
+            bool(_beside.match(line) or only_byline.match(line)) or _is_credit(line),
+            bool(_numbered.search(line) and _date.search(line)),
             bool(part_opened(line)),
             any(dated[i + 1 - start : i + 1 - start + DATED]),
             min(3, sum(prose[first - start : max(0, i - start)])),
@@ -192,7 +193,7 @@ def title_columns(
             _mentioned(line, counts),
             name,
             name and doubled,
-            any(map(_follow, lines[i + 1 : i + 2])),
+            any(map(_follow.match, lines[i + 1 : i + 2])),
             name and any(line in one for one in signatures),
             len(line) >= SAID and around.count(line.lower()) > (i < first) + doubled,
             any(signed[i + 1 - start : i + 1 - start + BYLINE]),
@@ -203,12 +204,12 @@ def title_columns(
 
 def _is_dated(line: str) -> bool:
     """Whether a line says when something was, or who wrote it."""
-    return bool(_with_none(line) or (_numbered(line) and _with_a_number(line)))
+    return bool(_with_none.search(line) or (_numbered.search(line) and _with_a_number.search(line)))
 
 
 def _in_small_letters(line: str) -> float:
     """How much of a Latin line is no headline in capitals: of three long words or more in small letters, 1."""
-    small = [word for word in _latin(line) if word[0].islower() and len(word) > 3 and word not in _unmarked]
+    small = [word for word in _latin.findall(line) if word[0].islower() and len(word) > 3 and word not in _unmarked]
     return min(len(small), 3) / 3
 
 
@@ -224,9 +225,9 @@ def words_of(text: str) -> list[str]:
     for mark in "" if text.isascii() else _PARTING:
         text = text.replace(mark, " ")
     if text.isascii():
-        return [word.removesuffix("s") for word in _ascii_words(text)]
+        return [word.removesuffix("s") for word in _ascii_words.findall(text)]
     parts: list[str] = []
-    for word in _tokens(text):
+    for word in _tokens.findall(text):
         if word[0] >= "\u4e00":
             parts += map(add, word, word[1:])
         else:
