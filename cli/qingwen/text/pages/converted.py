@@ -10,6 +10,7 @@ LEAST_LINKS = 12  # lines that are nothing but a link to another page: menus are
 # Different ones of them that the tables know for a site's. Of 118 pages of the corpus that converters made Markdown of one has fewer;
 # of 4,670 files of documentation 50 have such links, and none of them more than two that are known.
 LEAST_KNOWN_LINKS = 3
+ENDS = 100  # links at either end of a text that are looked up: a menu stands above an article, and one below it
 
 _link_line = lazy(r"\n[ \t]*+(?:[*+-][ \t]++)?\[([^\]\n]{1,60})\]\([^#\n][^\n]*\)[ \t]*(?=\n|\Z)")
 
@@ -26,4 +27,4 @@ def may_be_converted(document: Document) -> bool:
     from qingwen.text.pages.article import is_of_a_site
 
     known = phrases()
-    return sum(is_of_a_site(link, known.match(link)) for link in {*links}) >= LEAST_KNOWN_LINKS
+    return sum(is_of_a_site(link, known.match(link)) for link in {*links[:ENDS], *links[-ENDS:]}) >= LEAST_KNOWN_LINKS
