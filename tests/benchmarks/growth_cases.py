@@ -25,6 +25,7 @@ from qingwen.text.images.naming import propose
 from qingwen.text.markdown.escaping import escapes, heading_escapes, list_item_escapes
 from qingwen.text.markdown.protected import blocks_of, image_references, images_of, protected_spans
 from qingwen.text.pages.furniture import find_page
+from qingwen.text.pages.in_markdown import find_converted
 
 ZH = (Path(__file__).parent.parent.parent / "samples" / "mobile-clinic.zh.txt").read_text(encoding="utf-8")
 WORDS = [
@@ -45,6 +46,11 @@ def document(piece: str, kind: Kind, language: str | None = None, before: str = 
 def word(n: int) -> str:
     """A word of four letters, another for each number."""
     return "".join(chr(97 + n // 26**place % 26) for place in range(4))
+
+
+def converted(page: str) -> str:
+    """A page as a converter writes it: what is no sentence is a link."""
+    return "".join(f"{line}\n\n" if len(line) > 60 else f"[{line}](/a)\n\n" for line in page.splitlines())
 
 
 def checking(rules: tuple[Rule, ...]) -> Callable[[Document], object]:
@@ -230,6 +236,12 @@ def document_cases() -> Iterator[Case]:
     for name, data in BYTES.items():
         yield Case(f"decoding, {name}", data, decode, least=400_000, most=400_000)
     yield Case("a page as text", lambda n: Document(ENGLISH_PAGE * n), find_page, least=4)
+    markdown = converted(ENGLISH_PAGE)
+    yield Case(
+        "a page as a converter's Markdown", lambda n: Document(markdown * n, "markdown"), find_converted, least=4
+    )
+    for piece in ("[", "[a](", "![", "[a](b(", "*", "_a ", "\\", "- ", "> ", "[a]: b\n\n", "a\n\n", "<b>\n\n", "|\n"):
+        yield Case(f"a page as Markdown, {piece!r}", document(piece, "markdown", before=markdown), find_converted)
     line = "软件在内存里运行，一只猫只吃面，头发干了，皇后发了一条消息。abc `发` "
     yield Case("converting one line", document(line, "markdown", "zh"), lambda one: clean(one, han="taiwan", rules=[]))
 
