@@ -30,6 +30,19 @@ def test_standard_input_is_read_without_a_path_and_with_a_dash(qingwen: Run) -> 
     assert qingwen("clean", "-", input=SAMPLE).stdout == EXPECTED
 
 
+def test_markdown_that_nobody_names_is_told(qingwen: Run) -> None:
+    text = b"# A Title\n\nSome **bold** words.\n"
+    assert b"--from markdown" in qingwen("clean", input=text).stderr
+    assert b"--from markdown" not in qingwen("clean", "--from", "markdown", input=text).stderr
+    assert b"--from markdown" not in qingwen("clean", input=b"# 1 in the list\n\nTwo ** three.\n").stderr
+
+
+def test_quiet_means_quiet(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("他说\u200b好。\n".encode())
+    assert qingwen("clean", "a.md", "--in-place", "--quiet").stderr == b""
+    assert (tmp_path / ".qingwen" / "undo").is_dir()
+
+
 def test_the_name_of_standard_input_tells_its_kind(qingwen: Run) -> None:
     assert qingwen("clean", "--stdin-filename", "a.md", input=b"*a*\n").stdout == b"*a*\n"
 

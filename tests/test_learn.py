@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import tomllib
 from collections.abc import Sequence
@@ -176,6 +177,10 @@ def test_the_commands_learn_and_clean(qingwen: Run, tmp_path: Path) -> None:
     assert back.stdout == (tmp_path / "new.txt").read_bytes()
     assert b"QW120" in qingwen("lint", "new.txt", "--profile", "site.toml").stdout
     assert b"QW120" not in qingwen("lint", "new.txt").stdout
+    told = [
+        (one["start"], one["code"]) for one in json.loads((tmp_path / "r.json").read_bytes())["files"][0]["findings"]
+    ]
+    assert len({start for start, _ in told}) == len(told)  # a line of the site's is told once
     assert (
         qingwen("clean", "-q", "new.txt", "--profile", "site.toml", "--ignore", "site-debris")
         .stdout.decode()

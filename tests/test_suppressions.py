@@ -18,6 +18,21 @@ def codes(text: str, *chosen: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("< qingwen-disable-next-line QW101 >\n图片\n", []),
+        ("前文。\n\n图片 < qingwen-disable-line QW101 >\n", []),
+        ("< a note >\n图片\n", ["QW101"]),
+    ],
+)
+def test_a_comment_is_no_part_of_the_line_of_debris_beside_it(
+    mark: tuple[str, str], text: str, expected: list[str]
+) -> None:
+    assert codes(text.replace("<", mark[0]).replace(">", mark[1]), "QW101", "QW707") == expected
+
+
+@pytest.mark.parametrize("mark", [("<!--", "-->"), ("{/*", "*/}")])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (f"< qingwen-disable-next-line QW601 >\n{ZWSP}\n\n{ZWSP}\n", ["QW601"]),
         (f"< qingwen-disable-next-line invisible-character -- as the poet wrote it >\n\n{ZWSP}\n", []),
         (f"{ZWSP} < qingwen-disable-line QW601, QW602 >\n\n{ZWSP}\n", ["QW601"]),

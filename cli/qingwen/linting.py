@@ -27,6 +27,8 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
     with one_language():
         for rule in _awake(document, chosen):
             findings += rule.check(document)
+    if any(rule.name == "site-debris" for rule in chosen):
+        findings = _told_once(findings)
     if "qingwen-" in document.text and document.kind == "markdown":
         from qingwen.suppressing import suppressed
 
@@ -42,6 +44,16 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
         ]
     findings.sort(key=attrgetter("start", "end", "code"))
     return findings
+
+
+def _told_once(findings: list[Finding]) -> list[Finding]:
+    """The findings without what the phrases say of the lines that a site's profile claims."""
+    claimed = {(one.start, one.end) for one in findings if one.name == "site-debris"}
+    return [
+        one
+        for one in findings
+        if one.name == "site-debris" or (one.start, one.end) not in claimed or FAMILIES[one.code[:3]] != "debris"
+    ]
 
 
 def _awake(document: Document, rules: tuple[Rule, ...]) -> Iterable[Rule]:

@@ -257,7 +257,9 @@ def _write(
             report = file_report(source, cleaned.findings, edits, written)
             from qingwen.reporting.json_report import json_report
 
-            say(f"qingwen: undo report: {save_undo(json_report([report]), input_.path)}")
+            undo = save_undo(json_report([report]), input_.path)
+            if not options.quiet:
+                say(f"qingwen: undo report: {undo}")
         write_bytes(input_.file, data)
         return written
     data = text.encode("utf-8")

@@ -24,6 +24,8 @@ SUFFIX_KINDS = {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", 
                 ".mhtml": "html", ".docx": "docx"}  # fmt: skip
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # `.doc`, and an encrypted `.docx`
 # YAML front matter: fences, and between them at least one `key:` and nothing that could not be YAML of that shape.
+_heading = lazy(r"^#{1,6} \S", re.M)
+_other_mark = lazy(r"[^\s!]\]\([^()\s]+\)|(?<![*\w])\*\*[^*\s][^*\n]*\*\*|^```", re.M)
 _front_matter = lazy(r"---[ \t]*\n(?:(?:[ \t#-].*|[\w.-]+[ \t]*:(?:[ \t].*)?|)\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _html = lazy(r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
 
@@ -134,7 +136,17 @@ def _read(
     if found == "html":
         return _read_page(path, data, encoding, folder, language, selected, pictures, beside)
     document = Document(text, found, path=path, folder=folder, language=language)
-    return Source(path, document, decoded, data)
+    unsaid = found == "text" and kind == "auto" and _looks_like_markdown(text)
+    return Source(path, document, decoded, data, notes=[UNSAID] if unsaid else ())
+
+
+UNSAID = "it is read as plain text, though it looks like Markdown; --from markdown reads it as that"
+
+
+def _looks_like_markdown(text: str) -> bool:
+    """Whether a text has a heading of Markdown, and a link, emphasis or a fence."""
+    start = text[:100_000]
+    return "# " in start and _heading.search(start) is not None and _other_mark.search(start) is not None
 
 
 def _is_page(data: bytes) -> bool:

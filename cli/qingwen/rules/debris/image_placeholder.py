@@ -18,7 +18,7 @@ class ImagePlaceholder(PhraseRule):
 
     ## Why is this bad?
     The reader sees a word where a picture should be, and the editor loses track of how many pictures are missing.
-    Each finding is one missing image, and names the caption below it.
+    Each finding is one missing image, and names the line below it, often its caption.
 
     ## Fix safety
     Safe: the line is removed. `clean --images comment` leaves a comment in its place. In Markdown only a paragraph that says
@@ -50,4 +50,4 @@ class ImagePlaceholder(PhraseRule):
     def values(self, document: Document, found: DebrisLine) -> dict[str, str]:
         caption = caption_after(document, found.line.end)
         shown = caption if len(caption) <= 40 else caption[:40].rstrip() + "…"
-        return {"caption": f"; the caption below: “{shown}”" if shown else ""}
+        return {"caption": f"; below it stands “{shown}”" if shown else ""}

@@ -45,6 +45,7 @@ class PageControl(PhraseRule):
             "## 历史\n\n小镇建于一九五三年。\n",
             "markdown",
         ),
+        Example("Top\n\nX\n\n# The Town\n\nTop\n", 2, "Top\n\nX\n\n# The Town\n\nTop\n", "markdown"),
         Example("Top surgeons met in Shenzhen.\n", 0),
         Example("Press the button [edit] to begin.\n", 0),
         Example("返回顶部按钮应当放在页面的右下角。\n", 0),

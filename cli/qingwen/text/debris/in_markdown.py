@@ -21,22 +21,27 @@ _ends = frozenset("。：:、；;，,？！?!…”*_`}")
 
 
 def debris_in_markdown(document: Document) -> list[DebrisLine]:
-    """In Markdown only what is debris wherever it stands: a heading or a list may well say `Share`. A margin is reported."""
+    """In Markdown only what is debris wherever it stands: a heading or a list may well say `Share`. A margin is reported, and so
+    is what else stands at the edges of pages (`Top`, `X`) where nothing of the text's own stands above.
+    """
     text, found = document.text, []
     match_of = phrases().match
+    top = 0  # the end of the lines of debris that the text begins with
     for start, content in document.once(own_paragraphs):
         if len(content) > LONGEST or content[-1] in _ends or (content[-1] in ")）]】" and content[0] not in "([（【"):
             continue
         match = match_of(content)
         if (
             match
-            and match.certainty in ("sure", "margin")
+            and (match.certainty in ("sure", "margin") or (match.certainty == "edge" and _only_blank(text, top, start)))
             and not is_sentence(content, match)
             and not (content[0] == "[" and _is_link(document, content))
             and not document.protection(start, start + len(content))
         ):
             end = start + len(content)
             line = Line(start, start, end, past_blank_lines(text, end), content)
+            if _only_blank(text, top, start):
+                top = end
             own = is_word(content) and in_a_list(*_neighbours(text, line))
             if may_be_title(content, match) and _line_before(text, start).strip("-+. ") == "":
                 own = True  # nothing, or the end of front matter, stands above it
@@ -44,6 +49,11 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
             found.append(DebrisLine(line, match, sure, False))
     more = [*(_empty_images(document) if "]()" in text else ()), *_dead_controls(document)]
     return sorted({one.line.begin: one for one in (*found, *more)}.values()) if more else found
+
+
+def _only_blank(text: str, start: int, end: int) -> bool:
+    """Whether a stretch, which is short, holds nothing."""
+    return end - start < PARAGRAPH and not text[start:end].strip(BLANK + "\n")
 
 
 def _dead_controls(document: Document) -> Iterator[DebrisLine]:

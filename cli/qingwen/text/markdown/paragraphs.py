@@ -12,8 +12,10 @@ LONGEST = 120  # letters; the longest that anyone asks for: an image's file name
 # or image, and is not indented. (With `^` or a lookbehind in place of the literal beginning, the search takes five times as long.)
 _line = lazy(rf"\n\n(?!\d{{1,9}}[.)](?:\s|\Z))([^#\-*+>|`~<!\n{BLANK}][^\n]{{0,{LONGEST - 1}}}+)(?=\n\n|\n?\Z)")
 # A comment ends a paragraph and begins none: what stands next to it is one of its own.
-_comment_line = lazy(r"^ {0,3}<!--(?:(?!-->)[^\n])*-->[ \t]*$", re.M)
-_silencing = lazy(r"(?<=[^\s>])[ \t]+<!--[ \t]*qingwen-[^\n<>]*-->[ \t]*$", re.M)
+_comment_line = lazy(r"^ {0,3}(?:<!--(?:(?!-->)[^\n])*-->|\{/\*(?:(?!\*/\})[^\n])*\*/\})[ \t]*$", re.M)
+_silencing = lazy(
+    r"(?<=[^\s>])[ \t]+(?:<!--[ \t]*qingwen-[^\n<>]*-->|\{/\*[ \t]*qingwen-(?:(?!\*/\})[^\n])*\*/\})[ \t]*$", re.M
+)
 _blank = frozenset(BLANK)
 _spaced_blank_line = lazy(r"\n[ \t]+(?=\n)")
 
@@ -27,7 +29,7 @@ def own_paragraphs(document: Document) -> list[tuple[int, str]]:
     if _spaced_blank_line.search(text):
         # As many characters, but blank lines are empty: offsets stay what they are.
         text = _spaced_blank_line.sub(lambda m: "\n" * len(m[0]), text)
-    if "-->" in text:
+    if "-->" in text or "*/}" in text:
         text = _comment_line.sub(lambda m: "\n" * len(m[0]), text)
         if "qingwen-" in text:
             text = _silencing.sub(lambda m: " " * len(m[0]), text)
