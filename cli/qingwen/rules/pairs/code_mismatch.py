@@ -17,7 +17,8 @@ class CodeMismatch(PairRule):
 
     ## What it does
     Compares blocks of code, comments and texts in quotation marks left out, and code spans of each paragraph with
-    those of its translation.
+    those of its translation. Told are lines and names that a letter or two make different, and lines that are lost
+    or added: what is put otherwise (`run --slow` for `run --fast`) may be another version, or an example of its own.
 
     ## Why is this bad?
     Code is not translated; what differs is a slip of the hand, or an older version, and readers will type it.
