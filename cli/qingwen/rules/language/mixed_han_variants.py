@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from qingwen.text.han.variants import Variant
 
 _FEW = 100_000  # characters; up to there sets, at 20 ns each, cost less than compiling a pattern, which then takes 3 ns
-BESIDE = 60  # characters
 
 
 class MixedHanVariants(Rule):
@@ -53,7 +52,6 @@ class MixedHanVariants(Rule):
         ),
         Example("这本书讲的是“繁體字”的来历，作者在《說文解字》里找到了许多线索，读者可以慢慢体会。", 0),
         Example("皇后走了三公里，在台北的一座楼里吃饭，听说乾隆皇帝也来过这里，还写了一部著作。", 0),
-        Example("我们把软件写成軟件，而不写作軟體，说明书里的软体二字也照此处理，读者很快就习惯了这些写法。", 0),
         Example("导演张小明说，演员陳大文、林書豪（臺灣）都参加了这个节目的录制，观众很满意。", 0),
     )
 
@@ -80,8 +78,6 @@ class MixedHanVariants(Rule):
             new, candidates = _converted(document, passage.start, passage.end, passage.variant)
             if new == old or max(new) > "\uffff":
                 continue  # 暐 has a simplified form that nobody writes: it is somebody's name
-            if not passage.whole and new in document.text[max(0, passage.start - BESIDE) : passage.end + BESIDE]:
-                continue  # who has both forms side by side is about them: 把软件写成軟件
             # One character alone is as often a name's: 魏其濛.
             alone = sum(a != b for a, b in zip(old, new, strict=True)) == 1
             safe = not passage.whole and not candidates and not alone
