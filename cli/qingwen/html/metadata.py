@@ -151,9 +151,18 @@ def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
 def _authors_of_paper(metas: dict[str, str]) -> str:
     """Who wrote a paper (`Lind, Eva;Park, Jo`), given names first; of many the first alone."""
     written = clean(metas.get("citation_author", "")[:300]) or clean(metas.get("citation_authors", "")[:300])
-    names = [" ".join(reversed(name.strip().split(", ", 1))) for name in written.split(";") if name.strip()]
+    names = [_given_first(name.strip()) for name in written.split(";") if name.strip()]
     whole = ", ".join(names)
     return whole if len(whole) <= MOST_AUTHORS else f"{names[0]} et al."
+
+
+_family_first = lazy(r"([A-Z\u00c0-\u024f][^\s,]*), ([^,]+)")
+
+
+def _given_first(name: str) -> str:
+    """`Lind, Eva` as `Eva Lind`; what may be two people (`Eva Lind, Jo Park`), a title or a Chinese name stays."""
+    found = _family_first.fullmatch(name)
+    return f"{found[2]} {found[1]}" if found else name
 
 
 def _author_in_body(page: Page) -> str:

@@ -70,15 +70,13 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         for i in _quoted(lines, matches, range(1, last + 1)):
             sure[i] = False
     of_page, start = (page.sure, page.first) if page else (frozenset[int](), 0)
-    buttons = range(page.title + 1, start) if page and page.title is not None else range(0)
     below_title = range(page.title, page.title + BYLINE + 1) if page and page.title is not None else range(0)
     foot_of_page = _foot(lines, page.last) if page else size
     found = []
     for i, match in enumerate(matches):
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
             trail = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
-            placed = i in of_page or trail or (i in buttons and _is_button(lines[i].text, match))
-            by_place = not sure[i] and placed and match.rule != "credit-line"
+            by_place = not sure[i] and (i in of_page or trail) and match.rule != "credit-line"
             edge = (i < first or i > last or i in below_title) and i <= foot_of_page
             found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
     return found
@@ -101,12 +99,6 @@ def _is_sentence_long(text: str) -> bool:
 _ABOUT = frozenset(
     ("credit-line", "legal-footer")
 )  # inside an article `电话：…` is a fact, and `编辑：…` somebody who speaks
-
-
-def _is_button(line: str, match: Match) -> bool:
-    """Whether a line would be a button between a page's title and its article: `Print`."""
-    of_buttons = match.rule in ("page-control", "share-widget") and match.certainty in ("margin", "edge")
-    return of_buttons and not is_sentence(line, match)
 
 
 def _closing(matches: Sequence[Match | None]) -> int:

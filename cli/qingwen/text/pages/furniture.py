@@ -57,7 +57,7 @@ def find_furniture(document: Document) -> dict[str, list[Furniture]]:
 
 
 def _of_converted(document: Document) -> dict[str, list[Furniture]]:
-    """The same of a page that a converter made Markdown of: blocks in a row in place of lines."""
+    """The same of a page that a converter made Markdown of: blocks in a row in place of lines, none of them surely no author's own list."""
     from qingwen.text.pages.in_markdown import find_converted  # what most files of Markdown do not need
 
     converted = find_converted(document)
@@ -69,7 +69,7 @@ def _of_converted(document: Document) -> dict[str, list[Furniture]]:
     for cut in cuts:
         name, heading, part = places[cut.lines[0]]
         place = cut.lines[0] - part.start + 1
-        found.setdefault(name, []).append(Furniture(cut.line, cut.sure, place, len(part), heading, 1))
+        found.setdefault(name, []).append(Furniture(cut.line, False, place, len(part), heading, 1))
     return found
 
 

@@ -41,7 +41,7 @@ class Block(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """Blocks in a row that are no part of the article: their place, whether they go unasked, and which of the page's lines they are."""
+    """Blocks in a row that are no part of the article: their place, whether the page's model is sure of them, and which of the page's lines they are."""
 
     line: Line
     sure: bool
@@ -57,7 +57,7 @@ def find_converted(document: Document) -> Found | None:
     Nor is one of which the rest would be a page again: to clean it twice would be to clean it further.
     """
     found = _find(document) if may_be_converted(document) else None
-    return found if found and not any(map(_find, _rests(document, found))) else None
+    return found if found and not _find(_rest(document, found)) else None
 
 
 def _find(document: Document) -> Found | None:
@@ -72,12 +72,11 @@ def _find(document: Document) -> Found | None:
     return (paste, page, cuts) if len(words) >= LEAST_KNOWN else None
 
 
-def _rests(document: Document, found: Found) -> Iterator[Document]:
-    """What is left without the cuts that go unasked, and without any."""
-    for unsafe in (False, True):
-        lines = [cut.line for cut in found[2] if cut.sure or unsafe]
-        starts, stops = [0, *(line.stop for line in lines)], [*(line.begin for line in lines), None]
-        yield document.with_text("".join(document.text[a:b] for a, b in zip(starts, stops, strict=True)))
+def _rest(document: Document, found: Found) -> Document:
+    """What is left without the cuts."""
+    lines = [cut.line for cut in found[2]]
+    starts, stops = [0, *(line.stop for line in lines)], [*(line.begin for line in lines), None]
+    return document.with_text("".join(document.text[a:b] for a, b in zip(starts, stops, strict=True)))
 
 
 def _blocks(document: Document) -> Iterator[Block]:

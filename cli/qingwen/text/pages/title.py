@@ -119,7 +119,7 @@ def find_title(
         or (best > LIKELY * of_lines and signed)
         or (best > max(LEAST, AMONG_LINES * above) and (signed or dated))
         or _has_wechat_byline(below)
-        or not _ONLY_BELOW.isdisjoint(below)
+        or not _ONLY_BELOW.isdisjoint(below[:1])
         or f"Re: {lines[line]}" in lines,
     )
 
