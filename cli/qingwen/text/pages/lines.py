@@ -2,7 +2,7 @@
 
 `furniture` is a linear model of the line alone: the weights of the words in it and of its shape, from `data/page_words.txt`
 (log-odds; above 0 furniture, below 0 article). `columns` adds the neighbourhood; `text/pages/trees.py` judges by both.
-`tests/train_pages.py` learns the weights, with these very functions.
+`tests/training/page_weights.py` learns the weights, with these very functions.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from qingwen.text.pages.lines import NAMES, PROSE, SENTENCE, columns, columns_wi
 from qingwen.text.pages.title import find_title
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
-# which is oftener a sentence of the article. Measured out of fold (tests/train_pages.py: each line judged by a model that
+# which is oftener a sentence of the article. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
 # saw no page of its site), with what follows: 80 % of the furniture removed and 0.47 % of the content lines lost in
 # English, 76 and 0.16 % in Chinese; of content lines of 48 letters and more 0.03 % and none.
 SURE, SURE_LONG, LONG = 2.5, 4.2, 36

@@ -2,7 +2,7 @@
 
 Of the lines round the article's first, each has points for how it looks and where it stands (`title_columns`, weighed by
 `data/page_title.txt`). The best is the title where it is likelier than the others, and no title, together.
-`tests/train_pages.py` learns the weights, with these very functions.
+`tests/training/page_weights.py` learns the weights, with these very functions.
 """
 
 from __future__ import annotations

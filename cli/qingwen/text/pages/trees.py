@@ -1,4 +1,4 @@
-"""The trees that weigh a line of a page with what stands round it: `data/page_trees.txt`, learned by `tests/train_pages.py`.
+"""The trees that weigh a line of a page with what stands round it: `data/page_trees.txt`, learned by `tests/training/page_weights.py`.
 
 A line of the file is a tree, its nodes in prefix order: a column's name, a threshold, the tree for values up to it, the
 tree for those above; or a leaf, which is a number. A line's log-odds of being furniture is the sum of its leaves.

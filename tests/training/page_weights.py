@@ -1,4 +1,4 @@
-"""Learns how page furniture looks: `python tests/train_pages.py FOLDER` writes page_words.txt, page_trees.txt and page_title.txt of data/.
+"""Learns how page furniture looks: `python tests/training/page_weights.py FOLDER` writes page_words.txt, page_trees.txt and page_title.txt of data/.
 
 FOLDER holds `pages-en.jsonl.gz` and `pages-zh.jsonl.gz`, and may hold `sites.jsonl.gz`: rows with `site`, `lang`, `raw` (lines),
 `labels` (`content`, `debris`, `unknown`) and perhaps `title`; for Chinese pages that lack it, `html-zh.jsonl.gz` may have the HTML.
@@ -22,12 +22,12 @@ import numpy
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-import train_titles
+import title_weights
 from qingwen.text.pages.lines import NAMES, columns, keys, weigh
 from qingwen.text.pages.model import with_way_out
-from train_titles import title_in_html
+from title_weights import title_in_html
 
-DATA = Path(__file__).parents[1] / "cli/qingwen/data"
+DATA = Path(__file__).parents[2] / "cli/qingwen/data"
 FURNITURE = Path(__file__).parent / "page_furniture_zh.txt"  # menus and buttons of Chinese sites: 77 pages are few
 FOLDS = 5
 LEAST_SITES = {"en": 6, "zh": 3}  # that a word must be seen on
@@ -223,22 +223,22 @@ def learn_title(
     for page, one in zip(pages, odds, strict=True):
         if page.part in TITLED and page.named:
             scores = [weigh(line, words[fold[page.site]]) for line in page.lines]
-            found = train_titles.page_of(page.lines, scores, one, page.language, page.named, TITLED[page.part])
+            found = title_weights.page_of(page.lines, scores, one, page.language, page.named, TITLED[page.part])
             every.append((page, found))
     known = [(page, one) for page, one in every if one]
-    weights = [train_titles.learn(one for page, one in known if fold[page.site] != i) for i in range(FOLDS)]
+    weights = [title_weights.learn(one for page, one in known if fold[page.site] != i) for i in range(FOLDS)]
     for language in ("en", "zh"):
         mine = [(page, one) for page, one in known if page.language == language and page.part == "page"]
         told = [
             right
             for page, one in mine
-            for named, right in [train_titles.judged(one, weights[fold[page.site]])]
+            for named, right in [title_weights.judged(one, weights[fold[page.site]])]
             if named
         ]
         print(
             f"{language}: {len(mine)} titles, named {len(told) / len(mine):.1%}, of these right {sum(told) / len(told):.1%}"
         )
-    return train_titles.learn(one for _, one in known)
+    return title_weights.learn(one for _, one in known)
 
 
 def main(folder: Path) -> None:
@@ -265,20 +265,20 @@ def main(folder: Path) -> None:
         Path(sys.argv[2]).write_bytes(pickle.dumps([(p._asdict(), o) for p, o in zip(every, odds, strict=True)]))
     title = learn_title(every, odds, words, fold)
     (DATA / "page_title.txt").write_text(
-        "# What speaks for a line's being a page's title (text/pages/title.py). Written by tests/train_pages.py.\n"
+        "# What speaks for a line's being a page's title (text/pages/title.py). Written by tests/training/page_weights.py.\n"
         + "".join(f"{name}\t{weight:.2f}\n" for name, weight in title.items()),
         encoding="utf-8",
     )
     learned = learn_words(pages)
     rows = "".join(f"{key}\t{weight / 100:g}\n" for key, weight in sorted(learned.items()))
     (DATA / "page_words.txt").write_text(
-        "# How much a word, a pair of Han letters or a shape (#…) speaks for page furniture. Written by tests/train_pages.py.\n"
+        "# How much a word, a pair of Han letters or a shape (#…) speaks for page furniture. Written by tests/training/page_weights.py.\n"
         + rows,
         encoding="utf-8",
     )
     trees = [written(tree["tree_structure"]) for tree in learn_trees(every, tables).dump_model()["tree_info"]]
     (DATA / "page_trees.txt").write_text(
-        "# Each line a tree, in prefix order: column, threshold, tree up to it, tree above it. Written by tests/train_pages.py.\n"
+        "# Each line a tree, in prefix order: column, threshold, tree up to it, tree above it. Written by tests/training/page_weights.py.\n"
         + "\n".join(trees) + "\n",
         encoding="utf-8",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Learns where a page's title stands: `train_pages.py` calls it with its pages and writes data/page_title.txt.
+"""Learns where a page's title stands: `page_weights.py` calls it with its pages and writes data/page_title.txt.
 
 A conditional logit: of the lines that may be a page's title, and of there being none, one is right.
 """
