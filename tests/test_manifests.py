@@ -148,6 +148,17 @@ def test_the_container_copies_what_is_there_and_starts_the_program() -> None:
     assert json.loads(re.findall(r"^ENTRYPOINT (.*)$", text, re.M)[0]) == ["qingwen"]
 
 
+def test_nothing_strays_at_the_top() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("no repository")
+    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    top = {name.split("/")[0] for name in names if name and not name.startswith(".")}
+    assert top == {
+        "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "README.zh-CN.md", "action.yml", "pyproject.toml",
+        "cli", "samples", "tests",
+    }  # fmt: skip
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """This working tree as a repository of its own."""
