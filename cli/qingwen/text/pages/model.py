@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import sqrt
 
-from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import FULL_STOPS, Page, lines_of_a_site, phrase_matches
-from qingwen.text.pages.head import in_doubt, own_head
-from qingwen.text.pages.headings import ARTICLE, part_opened
+from qingwen.text.pages.head import NEAR, in_doubt, own_head
 from qingwen.text.pages.lines import NAMES, PROSE, SENTENCE, columns, columns_wide, furniture
+from qingwen.text.pages.signs import APART, SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import find_title
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
@@ -26,17 +25,10 @@ from qingwen.text.pages.title import find_title
 # saw no page of its site), with what follows: 80 % of the furniture removed and 0.47 % of the content lines lost in
 # English, 76 and 0.16 % in Chinese; of content lines of 48 letters and more 0.03 % and none.
 SURE, SURE_LONG, LONG = 2.5, 4.2, 36
-# Between the article and the first sign of its end may stand more of it: ingredients, verses, references, its headline. Such a
-# sign is a site's own words, the heading of a part, or a line with these log-odds alone (any few Han letters have 2.4), from
-# which on so many lines outwards not one reads like an article's. Round an article of few paragraphs it takes more.
-SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
-# Where a sign that the tables know stands at most so many lines from the article, no line's own words are one: between them
-# stand who signed a notice and when, its attachments, the winners, the cast. Of 528 made notices 216 had lost such a line.
-NEARBY = 12
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
 # nothing goes unasked but rows beyond the signs of lines that the phrase tables know, which stand no more than some lines
 # APART (`Notes` alone heads a part of a recipe), save on pages with so much furniture as only whole sites have.
-FEW, LARGE, APART = 2, 60, 3
+FEW, LARGE = 2, 60
 # Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most.
 SHOWN, ENTRY = 3, 30
 # With `--unsafe` an article of fewer paragraphs than this goes on to the nearest signs: below its last paragraph stand the
@@ -93,8 +85,11 @@ def read_page(document: Document) -> Page | None:
             return None
         section = frozenset(range(max(0, top - 1), top)) - menu
         return Page(frozenset(menu), named, len(lines) - 1, own | section, named)
-    above, below = _signs(lines, scores, known, matches, first, last, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
+    signs = Signs(lines, scores, known, matches, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
+    above, below = signs.sure(first, last)
     sure = {i for i in sure - own if i <= above or i >= below}
+    if named is None:  # any line just above may be the title, whatever its odds
+        sure -= {i for i in range(max(0, first - NEAR), first) if not known[i]}
     few = paragraphs < FEW
     sure -= {i for i in _below_credits(lines, known, matches, len(lines) if few else first) if few or i < first}
     if paragraphs < FEW and len(sure) < LARGE:
@@ -102,6 +97,7 @@ def read_page(document: Document) -> Page | None:
         between = {i for a, b in rows if b - a <= APART for i in range(a, b + 1) if i in sure}
         sure = menu | {i for i in between if known[i] or not lines[i].endswith(FULL_STOPS)}
     if paragraphs < SHORT:
+        above, below = signs.likely(first, last)
         first, last = above + 1, below - 1
     return Page(frozenset(sure), first, last, own, named)
 
@@ -137,63 +133,6 @@ def _counts(match: Match | None) -> bool:
     return match is not None and match.rule in ("counter", "advertisement-label") and match.certainty != "doubtful"
 
 
-def _signs(
-    lines: Sequence[str],
-    scores: Sequence[float],
-    known: Sequence[bool],
-    matches: Sequence[Match | None],
-    first: int,
-    last: int,
-    least: float,
-) -> tuple[int, int]:
-    """The nearest lines above and below an article that show that it has not begun, or has ended; else those beyond the page's ends.
-
-    least: the log-odds with which a line's own words show it.
-    """
-    size = len(lines)
-
-    def opens(i: int) -> bool:
-        return part_opened(lines[i]) not in ("", ARTICLE)
-
-    def is_firm(i: int, step: int) -> bool:
-        """Whether the tables know a line for a sign; a word of a menu (`Contact`, `Notes`) may head an article's last lines."""
-        match = matches[i]
-        if (known[i] and match and match.certainty == "sure") or part_opened(lines[i]) in _PARTS:
-            return not _of_listing.match(lines[i])
-        if not (known[i] or opens(i)) or _of_listing.match(lines[i]):
-            return False
-        return any(not 0 <= j < size or known[j] or opens(j) for j in range(i + step, i + step * (APART + 1), step))
-
-    def is_sign(i: int, step: int) -> bool:
-        outwards = scores[i : i + OUTWARDS] if step > 0 else scores[max(0, i + 1 - OUTWARDS) : i + 1]
-        return is_firm(i, step) or (scores[i] >= least and min(outwards) >= 0)
-
-    def nearest(places: range, beyond: int) -> int:
-        firm = next((i for i in places if is_firm(i, places.step)), beyond)
-        if abs(firm - places.start) <= NEARBY:
-            return firm
-        return next((i for i in places if is_sign(i, places.step)), beyond)
-
-    return nearest(range(first - 1, -1, -1), -1), nearest(range(_end_matter(lines, last) + 1, size), size)
-
-
-_PARTS = frozenset(("related-articles", "comment-section"))  # of a page, whose headings no article has
-# The buttons of a listing, inside of articles.
-_of_listing = lazy(r"(?i)[a-z+#]{0,12} ?(?:复制代码|代码解读|copy code|copied)")
-
-
-def _end_matter(lines: Sequence[str], last: int) -> int:
-    """The last line below an article that opens a part of its own, references perhaps, above other articles and comments; else `last`."""
-    found = last
-    for i in range(last + 1, len(lines)):
-        opened = part_opened(lines[i])
-        if opened in _PARTS:
-            break
-        if opened == ARTICLE:
-            found = i
-    return found
-
-
 def with_way_out(odds: Sequence[float]) -> list[float]:
     """Log-odds with their share of the least favourable place between the line and the nearer-seeming edge of the page."""
     size = len(odds)
@@ -215,7 +154,7 @@ def with_way_out(odds: Sequence[float]) -> list[float]:
 def stretch(wide: Sequence[float], odds: Sequence[float], doubt: float, known: Sequence[bool]) -> tuple[int, int]:
     """The first and last line of the stretch that speaks most for being the article; longer lines have more to say.
 
-    Where no line speaks for it, the line that speaks least against it.
+    Where no line speaks for it, the run of lines that no phrase table knows, longest in the same sense.
     wide:  each line's columns.
     doubt: log-odds above which a line speaks against it.
     known: whether the phrase tables have it for furniture.
@@ -228,7 +167,16 @@ def stretch(wide: Sequence[float], odds: Sequence[float], doubt: float, known: S
         total += (doubt - one) * sqrt(size)
         if total > best:
             best, found = total, (start, i)
-    if found is None:
-        least = min(range(len(odds)), key=lambda i: (known[i], odds[i]))
-        return least, least
+    return found or _longest_unknown(wide, known)
+
+
+def _longest_unknown(wide: Sequence[float], known: Sequence[bool]) -> tuple[int, int]:
+    best, start, total, found = 0.0, 0, 0.0, (0, len(known) - 1)
+    for i, size in enumerate(wide):
+        if known[i]:
+            start, total = i + 1, 0.0
+            continue
+        total += sqrt(size)
+        if total > best:
+            best, found = total, (start, i)
     return found
