@@ -139,6 +139,46 @@ def test_short_lines_that_go_on_an_article_stay_above_the_pages_foot(part: str) 
     assert "Careers" not in cleaned and "Related Stories" not in cleaned
 
 
+NOTES = {
+    ENGLISH_PAGE: (
+        "A correction: the mayor's name was misspelled.",
+        "Correction (May 4): the fare is nine francs.",
+        "*Editor’s note: she works for the town.",
+        "This story has been updated.",
+        "Update: no ferry sails on Monday.",
+        "Clarification\nThe boat is leased, not owned.",
+    ),
+    CHINESE_PAGE: (
+        "更正：票价应为九元。",
+        "【更正启事】票价应为九元。",
+        "编者按：作者为镇议员。",
+        "（编者注：票价已上调）",
+        "勘误\n“四十年”应为“三十年”。",
+    ),
+}
+
+
+@pytest.mark.parametrize("page", NOTES)
+@pytest.mark.parametrize("place", [1, 3, 7])
+def test_a_note_of_the_editors_is_never_taken_unasked_for_other_articles_headlines(page: str, place: int) -> None:
+    """It stands where the site puts it: below the heading of other stories, behind them, in the foot."""
+    lines = page.split("\n")
+    at = next(i for i, line in enumerate(lines) if line in ("Related Stories", "相关阅读")) + place
+    for note in NOTES[page]:
+        text = "\n".join([*lines[:at], note, *lines[at:]])
+        cleaned = clean(Document(text)).text.replace("\\", "")
+        assert all(line in cleaned for line in note.split("\n"))
+        assert "Careers" not in cleaned and "广告服务" not in cleaned
+        told = [f.fix for f in lint(Document(text)) if f.fix and text[f.start : f.end] == note.split("\n")[0]]
+        assert told and all(fix.safety == "unsafe" for fix in told)
+
+
+@pytest.mark.parametrize("entry", ["Corrections", "Updates", "Notes on Parking", "更正园地", "注册"])
+def test_a_menu_s_entry_is_no_note(entry: str) -> None:
+    page, above = (ENGLISH_PAGE, "Careers") if entry.isascii() else (CHINESE_PAGE, "广告服务")
+    assert f"\n{entry}\n" not in clean(Document(page.replace(above, f"{entry}\n{above}"))).text
+
+
 @pytest.mark.parametrize("unsafe", [False, True])
 @pytest.mark.parametrize("part", SHORT_PARTS.values(), ids=SHORT_PARTS)
 def test_an_article_of_short_lines_alone_is_kept_whole(part: str, unsafe: bool) -> None:
