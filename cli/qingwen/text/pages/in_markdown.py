@@ -31,7 +31,7 @@ _own_line = lazy(r"[ \t]*(?:#{1,6}[ \t]|[-*+>|]|\d{1,9}[.)][ \t])")
 _rule = lazy(r"[-=*_|: \t]+$")
 _described = lazy(r"!\[[^\]\w\n!]*\w")
 _empty_run = lazy(r"[rpd]+")  # see `_add_empty`
-_above_title, _rules, _parted = lazy(r"(?:.*r)?p*"), lazy(r"r*"), lazy(r"(?:r[rp]*)?$")
+_above_title, _rules = lazy(r"(?:.*r)?p*"), lazy(r"r*")
 _definition = lazy(r" {0,3}\[[^\]\n]*\]:")
 
 
@@ -160,7 +160,8 @@ def _add_empty(text: str, blocks: list[Block], verdicts: list[str]) -> None:
             pattern = _above_title if start < inside.start and text.startswith("#", blocks[end].start) else _rules
             end = start + (part.end() if (part := pattern.match(found[0])) else 0)
         elif above == "" and below:
-            start += part.start() if (part := _parted.search(found[0])) else 0
+            parted = found[0].find("r", len(found[0].rstrip("rp")))
+            start = start + parted if parted >= 0 else end
         elif not (above or below) or (start in inside and "d" in found[0]):
             continue
         verdicts[start:end] = [above or below or ""] * (end - start)
