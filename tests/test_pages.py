@@ -638,6 +638,8 @@ def test_rules_and_pictures_of_nothing_go_with_the_cut_beside_them(above: str, b
     assert "![" in clean(Document(page, "markdown")).text  # not unasked
     cleaned = clean(Document(page, "markdown"), unsafe=True).text
     assert cleaned.startswith(TITLE)
+    underlined = TITLE.replace("# ", "") + "=====\n"
+    assert clean(Document(page.replace(TITLE, underlined), "markdown"), unsafe=True).text.startswith(underlined)
     assert cleaned.endswith(LAST) or cleaned.endswith(
         f"{LAST}\n{PIXEL}"
     )  # what no rule parts from the article may be its own

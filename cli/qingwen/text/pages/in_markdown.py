@@ -30,6 +30,7 @@ _mark = lazy(r"[ \t]*(?:(?:#{1,6}|[-*+>]|\d{1,9}[.)])[ \t]+)*")
 _own_line = lazy(r"[ \t]*(?:#{1,6}[ \t]|[-*+>|]|\d{1,9}[.)][ \t])")
 _rule = lazy(r"[-=*_|: \t]+$")
 _described = lazy(r"!\[[^\]\w\n!]*\w")
+_heading = lazy(r"#|[^\n]+\n(?:=+|-+)[ \t]*(?:\n|\Z)")
 _empty_run = lazy(r"[rpd]+")  # see `_add_empty`
 _above_title, _rules = lazy(r"(?:.*r)?p*"), lazy(r"r*")
 _definition = lazy(r" {0,3}\[[^\]\n]*\]:")
@@ -157,7 +158,7 @@ def _add_empty(text: str, blocks: list[Block], verdicts: list[str]) -> None:
         above = verdicts[start - 1] if start else None
         below = verdicts[end] if end < len(verdicts) else None
         if above and below == "":
-            pattern = _above_title if start < inside.start and text.startswith("#", blocks[end].start) else _rules
+            pattern = _above_title if start < inside.start and _heading.match(text, blocks[end].start) else _rules
             end = start + (part.end() if (part := pattern.match(found[0])) else 0)
         elif above == "" and below:
             parted = found[0].find("r", len(found[0].rstrip("rp")))
