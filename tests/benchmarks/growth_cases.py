@@ -240,7 +240,23 @@ def document_cases() -> Iterator[Case]:
     yield Case(
         "a page as a converter's Markdown", lambda n: Document(markdown * n, "markdown"), find_converted, least=4
     )
-    for piece in ("[", "[a](", "![", "[a](b(", "*", "_a ", "\\", "- ", "> ", "[a]: b\n\n", "a\n\n", "<b>\n\n", "|\n"):
+    for piece in (
+        "[",
+        "[a](",
+        "![",
+        "[a](b(",
+        "*",
+        "_a ",
+        "\\",
+        "- ",
+        "> ",
+        "[a]: b\n\n",
+        "a\n\n",
+        "<b>\n\n",
+        "|\n",
+        "---\n\n",
+        "![](a)\n\n---\n\n",
+    ):
         yield Case(f"a page as Markdown, {piece!r}", document(piece, "markdown", before=markdown), find_converted)
     line = "软件在内存里运行，一只猫只吃面，头发干了，皇后发了一条消息。abc `发` "
     yield Case("converting one line", document(line, "markdown", "zh"), lambda one: clean(one, han="taiwan", rules=[]))
