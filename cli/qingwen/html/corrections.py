@@ -12,8 +12,8 @@ from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
 _OF_TEXT = ("dl", "pre", "blockquote", "figure")
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
 LEAST_SENTENCE = 30  # letters
 MOST_IN_BOX = 3  # blocks; a larger part of its own between two paragraphs is another page's (a slide show)
 MUCH = 0.3  # of the running text that is kept; less of it below a title is a summary or a caption
@@ -121,7 +121,7 @@ def keep_updates(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
         known = [any(kept[i] and outline.good_of[i] for i in places) for places in updates]
         if len(updates) >= LEAST_UPDATES and sum(known) * 2 > len(known):
             for i in (i for places in updates for i in places):
-                is_heading = blocks[i].element.tag in _HEADINGS and not blocks[i].linked
+                is_heading = blocks[i].element.tag in HEADINGS and not blocks[i].linked
                 kept[i] = kept[i] or is_heading or outline.good_of[i] > 0
 
 
@@ -146,7 +146,7 @@ def is_sentence(block: Block) -> bool:
     return (
         len(block.text) >= LEAST_SENTENCE
         and not block.linked
-        and block.text.rstrip("\"'”’」』）)")[-1:] in _SENTENCE_ENDS
+        and block.text.rstrip("\"'”’」』）)")[-1:] in SENTENCE_ENDS
     )
 
 
@@ -160,7 +160,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
             linked, width = linked + block.linked, width + block.width
             continue
         if (
-            block.element.tag in _HEADINGS
+            block.element.tag in HEADINGS
             and (linked * 2 > width or (after is None and width))
             and _ends_section(after, block)
         ):
@@ -172,7 +172,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
 
 def _ends_section(after: Block | None, heading: Block) -> bool:
     """Whether what is kept after a heading is not of its section: another heading of its level, or anything below furniture's."""
-    if after is None or after.element.tag in _HEADINGS:
+    if after is None or after.element.tag in HEADINGS:
         return after is None or after.element.tag <= heading.element.tag
     return bool(furniture_title.match(heading.text))
 

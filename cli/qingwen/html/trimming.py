@@ -93,7 +93,7 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
     while i < end:
         block = blocks[i]
         i += 1
-        if not kept[i - 1] or block.linked or block.width > LONGEST_HEADING or not _heads_others(block.text):
+        if not kept[i - 1] or block.linked or block.width > LONGEST_HEADING or not heads_others(block.text):
             continue
         start = i
         while i < end and (blocks[i].is_link or _is_in_link(blocks[i].element)):
@@ -112,7 +112,7 @@ def drop_ends(kept: list[bool], blocks: list[Block], author: str = "") -> None:
         if (
             _closes.match(text)
             or (blocks[i].linked and _tags.match(text))
-            or _heads_others(text)
+            or heads_others(text)
             or _is_bare_label(text)
             or _is_about(text, names)
         ):
@@ -156,11 +156,14 @@ def _is_bare_label(text: str) -> bool:
 
 
 # What an article's own list of other texts is called.
-_own = lazy(r"(?:see also|further reading|(?:related )?resources|(?:延伸|扩展|拓展)阅读)\W*$", re.I)
+_own = lazy(
+    r"(?:see also|further reading|(?:(?:related|more) )?resources|more information|related links|(?:延伸|扩展|拓展)阅读)\W*$",
+    re.I,
+)
 _more = lazy(r"more (?:from \S.{0,30}|(?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\s*[:：]?\s*$", re.I)
 
 
-def _heads_others(text: str) -> bool:
+def heads_others(text: str) -> bool:
     """Whether a line opens a list of other articles."""
     return bool(_more.match(text)) or (part_opened(text) == "related-articles" and not _own.match(text))
 
