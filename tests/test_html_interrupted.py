@@ -168,7 +168,11 @@ def test_text_beside_each_link_keeps_a_list_whatever_stands_above_it() -> None:
     [
         f"<h2>Related articles</h2><ul>{links('<li>{}</li>')}</ul>",
         f"<h3>相关文章</h3><ul>{links('<li>{} 2024-05-01</li>')}</ul>",
-        f"<p>Read more:</p><ul>{links('<li>{}</li>')}</ul>",
+        *(
+            f"<{tag}>{label}</{tag}><ul>{links('<li>{}</li>')}</ul>"
+            for label in ("Read more:", "Share:", "Filed under:", "Topics:", "推荐阅读：", "本文标签：", "Don't miss:")
+            for tag in ("p", "h3")
+        ),
         f"<div class=more><h2>Resources</h2><ul>{links('<li>{}</li>')}</ul></div>",
         f"<ul>{links('<li>{} 3 May</li>')}</ul>",
     ],

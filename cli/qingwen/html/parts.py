@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from qingwen.html.block_features import furniture_title
-from qingwen.html.blocks import Block, Outline
+from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS
 from qingwen.html.tree import Element
 from qingwen.html.trimming import heads_others
 from qingwen.lazy_pattern import lazy
+from qingwen.text.pages.headings import ARTICLE, part_opened
 
 MUCH = 0.3  # of the running text that is kept: what holds so much of it is the article, or a part of it
 _HOLDERS = frozenset(("div", "section"))
@@ -30,7 +31,7 @@ def keep_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         first = blocks[places[0]]
         if (
             outline.linked[at] * 3 <= outline.total[at] <= 2 * sum(blocks[i].width for i in own)
-            and not (first.element.tag in HEADINGS and furniture_title.match(first.text))
+            and not (first.element.tag in HEADINGS and _heads_furniture(first.text))
             and (
                 any(outline.good_of[i] for i in own) or _are_sentences(own, blocks, 1 if part.attrs.get("class") else 2)
             )
@@ -60,13 +61,24 @@ def _holder(element: Element) -> Element | None:
     return parent.parent if parent is not None and parent.tag in _LISTS else parent
 
 
-_OWN = (
+_own_list = lazy(
     r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:(?:additional|further|more|related|useful|helpful|other|external|online) )?(?:resources|references|reading|links|information|documentation|docs)"
     r"|see also|learn more|next steps|what(?:'|’)s next|sources|bibliography|works cited|notes|credits"
-    r"|(?:参考|延伸|扩展|拓展|补充)(?:资料|文献|阅读|链接|资源|文档|来源)|相关(?:资料|文献|资源|文档)|参考|引用|资料来源|外部链接|下一步)\W*$"
+    r"|(?:参考|延伸|扩展|拓展|补充)(?:资料|文献|阅读|链接|资源|文档|来源)|相关(?:资料|文献|资源|文档)|参考|引用|资料来源|外部链接|下一步)\W*$",
+    re.I,
 )
-_own_list = lazy(_OWN, re.I)
-_leads = lazy(rf"[:：]\s*$|^{_OWN}", re.I)
+
+
+def _is_own_list(text: str) -> bool:
+    """Whether a line is what an article's own list of other texts is called."""
+    return len(text) <= LONGEST_PHRASE and _own_list.match(text) is not None
+
+
+def _heads_furniture(text: str) -> bool:
+    """Whether a line is what a part of a page is called that is not the article's."""
+    if furniture_title.match(text) or heads_others(text):
+        return True
+    return len(text) <= LONGEST_PHRASE and (part_opened(text) not in ("", ARTICLE) or known_phrase(text) is not None)
 
 
 def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
@@ -81,15 +93,15 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         holder = None if head.linked else _section_holder(head.element, holders)
         if holder is None:
             continue
-        is_heading, leads = head.element.tag in HEADINGS, _leads.search(head.text) is not None
+        is_heading, is_own = head.element.tag in HEADINGS, _is_own_list(head.text)
         start = i
         while i < len(blocks) and _is_below(blocks[i].element, holder, is_heading):
             i += 1
-        if start == i or not (is_heading or leads or kept[start - 1]):
+        leads = head.text[-1] in ":："
+        if start == i or not (is_heading or is_own or leads or kept[start - 1]):
             continue
-        is_others = bool(furniture_title.match(head.text)) or heads_others(head.text)
-        is_own = _own_list.match(head.text) or (leads and not is_others)
-        if is_own or _is_told_of(blocks[start:i], wholly=is_others or not is_heading):
+        is_others = _heads_furniture(head.text)
+        if is_own or (leads and not is_others) or _is_told_of(blocks[start:i], wholly=is_others or not is_heading):
             kept[start - 1 : i] = [True] * (i - start + 1)
 
 
