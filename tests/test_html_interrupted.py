@@ -75,6 +75,18 @@ PAGES = {
     + SIDE
     + "</div>"
     + FOOT,
+    "numbered halves": MENU
+    + "<main>{title}<div class=text-1>{first}</div>{between}<div class=text-2>{second}</div></main>"
+    + FOOT,
+    "lead and rest": MENU + "<main>{title}<div class=lead>{first}</div>{between}<div>{second}</div></main>" + FOOT,
+    "quotation": MENU + "<article>{title}{first}{between}<blockquote>{second}</blockquote></article>" + FOOT,
+    "two articles": MENU + "<main>{title}<article>{first}</article>{between}<article>{second}</article></main>" + FOOT,
+    "blocks": MENU
+    + "<main>{title}<div class=block><div class=rte>{first}</div></div><div class=block>{between}</div><div class=block><div class=rte>{second}</div></div></main>"
+    + FOOT,
+    "columns": MENU
+    + "<div class=container><div class=row><div class=col-8>{title}{first}</div><div class=col-4>{between}</div></div><div class=row><div class=col-8>{second}</div></div></div>"
+    + FOOT,
     "sections": MENU
     + "<main>{title}<section>{first}</section><section>{between}</section><section>{second}</section></main>"
     + FOOT,
@@ -96,7 +108,7 @@ def test_both_halves_of_an_article_are_kept(page: str, kind: str) -> None:
         assert [text for text in texts if text not in made] == []
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ["bare", "article", "content", "halves", "named halves", "sections"])
 @pytest.mark.parametrize("kind", INTERRUPTIONS)
 def test_a_second_half_of_short_lines_below_a_heading_is_kept(page: str, kind: str) -> None:
     for second in (paragraphs(SHORT), "<ul>" + "".join(f"<li>{text}</li>" for text in SHORT) + "</ul>"):
@@ -121,6 +133,23 @@ def test_other_articles_between_two_halves_are_left_out(page: str, kind: str) ->
 def test_what_is_no_part_of_an_article_is_left_out_beside_it(beside: str) -> None:
     made = cleaned("halves", "", EN, f"{paragraphs(EN[5:])}</div>{beside}<div>")
     assert EN[6] in made and not re.search("burnt|inbox|Ida Holm", made)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ida Holm is a reporter who has covered mills, boats and the people in them for twenty years; she lives on the far bank of the river.",
+        "Get the news of the marsh in your inbox every morning, with the best pictures of the day and a column that you will read nowhere else.",
+        "The views expressed here are those of the author alone and do not necessarily reflect the position of Marsh News or of those who own it.",
+    ],
+)
+@pytest.mark.parametrize(
+    "box", ["<div><p>{}</p></div>", "<div class=note><p>{}</p></div>", "<section><p>{}</p></section>"]
+)
+def test_a_paragraph_that_stands_alone_beside_an_article_is_none_of_it(line: str, box: str) -> None:
+    body = f"{MENU}<article><h1>The mill</h1><div class=text>{paragraphs(EN)}</div>{box.format(line)}</article>{SIDE}"
+    made = read_source("a.html", f"<title>The mill</title><body>{body}{FOOT}</body>".encode()).document.text
+    assert EN[6] in made and line not in made
 
 
 OWN = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qingwen.html.block_features import furniture_title
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
-from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS
+from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
 from qingwen.html.tree import Element
 from qingwen.html.trimming import heads_others
 from qingwen.lazy_pattern import lazy
@@ -38,6 +39,54 @@ def keep_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         ):
             for i in places:
                 kept[i] = kept[i] or not blocks[i].is_link
+
+
+DOUBTFUL = -2.0  # log-odds of a paragraph near the article's that is still kept
+_NOT_TEXT = frozenset(("aside", "footer", "header", "form", "figure"))
+
+
+def keep_near(kept: list[bool], blocks: list[Block], outline: Outline, scores: Sequence[float]) -> None:
+    """Keeps paragraphs near the article's that are no better than doubtful, two or more of them together, as those behind a list of
+    links are: in an element beside theirs, or farther off in one that is called as that is.
+    """
+    holders = _holders(kept, blocks, outline)
+    around = [{element for holder in holders for element in _upward(holder, far)} for far in (1, 2)]
+    names = {_name(holder) for holder in holders} - {""}
+    known = {block.text for block, keep in zip(blocks, kept, strict=True) if keep}
+    found: dict[Element, list[int]] = {}
+    for i, block in enumerate(blocks):
+        parent = block.element.parent
+        is_doubtful = outline.good_of[i] and scores[i] >= DOUBTFUL and block.text not in known and is_sentence(block)
+        if not is_doubtful or parent is None:
+            continue
+        far = 2 if _name(parent) in names else 1
+        above = _upward(parent, far)
+        if around[far - 1].isdisjoint(above) or any(one.tag in _NOT_TEXT for one in above):
+            continue
+        known.add(block.text)
+        found.setdefault(parent, []).append(i)
+    for parent, places in found.items():
+        head = blocks[max(0, places[0] - 1)]
+        has_head = head.element.tag in HEADINGS and head.element.parent is parent
+        if len(places) >= 2 and not (has_head and _heads_furniture(head.text)):
+            for i in places:
+                kept[i] = True
+            kept[places[0] - 1] |= has_head and not head.linked
+
+
+def _name(element: Element) -> str:
+    """What an element is called, where it has a class."""
+    names = element.attrs.get("class", "")
+    return f"{element.tag}.{names}" if names else ""
+
+
+def _upward(element: Element | None, far: int) -> list[Element]:
+    """An element and so many around it."""
+    found: list[Element] = []
+    while element is not None and len(found) <= far:
+        found.append(element)
+        element = element.parent
+    return found
 
 
 def _holders(kept: list[bool], blocks: list[Block], outline: Outline) -> set[Element]:
