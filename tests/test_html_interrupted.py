@@ -223,3 +223,23 @@ def test_a_page_of_notion_is_a_document_whole() -> None:
         made = read_source("a.html", html.encode()).document.text
         assert re.sub("<.*?>", "", inner) in made and "[One](https://mill.example/a)" in made
         assert "in short" not in made and made.count("# Log") == 1
+
+
+def test_a_page_of_short_texts_has_links_of_its_own_too() -> None:
+    text = "<p>The pump runs on any well.</p><h2>Install</h2><p>Run it:</p><pre><code>pump run</code></pre><p>Do not run it dry.</p>"
+    menu = f"<div><ul>{links('<li>{}</li>', 6)}</ul></div>"
+    for holder in ("div class=markdown", "article class=markdown-body"):
+        own = f"<h2>Next steps</h2>{OWN['links']}<h3>Downloads</h3><ul><li><a href=/plan.pdf>The plan</a></li></ul>"
+        html = f"<title>Pump</title><body>{menu}<main><{holder}><h1>Pump</h1>{text}{own}</{holder.split()[0]}></main>{FOOT}"
+        made = read_source("a.html", html.encode()).document.text
+        assert "## Next steps\n\n- [The wheel](/d/wheel)" in made and "[The plan](/plan.pdf)" in made
+        assert "A barn burnt" not in made
+
+
+def test_a_figure_with_a_form_between_paragraphs_is_no_part_of_the_article() -> None:
+    form = "<form><label>Your address</label><input><button>Send</button></form>"
+    letter = "<aside><h2>First Edition</h2><p>Our letter tells you what the day was about.</p>"
+    offer = f"<figure>{letter}{form}</aside></figure>"
+    html = f"<body><article><h1>The mill</h1>{paragraphs(EN[:3])}{offer}{paragraphs(EN[3:])}</article>"
+    made = read_source("a.html", html.encode()).document.text
+    assert EN[6] in made and "First Edition" not in made and "what the day" not in made

@@ -69,7 +69,7 @@ def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> 
                 parts.setdefault(part, []).append(j)
         for part, inside in parts.items():
             is_box = len(inside) <= MOST_IN_BOX and any(is_sentence(blocks[j]) for j in inside)
-            if is_box or _is_of_text(part):
+            if (is_box or _is_of_text(part)) and not any(one.tag == "form" for one in part):
                 for j in inside:
                     kept[j] = True
 

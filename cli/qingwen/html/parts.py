@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qingwen.html.block_features import furniture_title
+from qingwen.html.block_features import LITTLE, furniture_title
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
 from qingwen.html.tree import Element
@@ -90,13 +90,15 @@ def _upward(element: Element | None, far: int) -> list[Element]:
 
 
 def _holders(kept: list[bool], blocks: list[Block], outline: Outline) -> set[Element]:
-    """The elements that hold much of the article's running text themselves."""
+    """The elements that hold much of the article's running text themselves; where there is hardly any, of its text."""
+    has_text = outline.good[0] >= LITTLE
     held: dict[Element, int] = {}
     for block, keep, good in zip(blocks, kept, outline.good_of, strict=True):
-        if keep and good and (parent := block.element.parent) is not None:
-            held[parent] = held.get(parent, 0) + good
+        text = good if has_text else block.width - block.linked
+        if keep and text and (holder := block.element.parent if has_text else _holder(block.element)) is not None:
+            held[holder] = held.get(holder, 0) + text
     much = MUCH * sum(held.values())
-    return {element for element, good in held.items() if good >= much}
+    return {element for element, text in held.items() if text >= much}
 
 
 def _are_sentences(places: list[int], blocks: list[Block], least: int) -> bool:
@@ -112,8 +114,8 @@ def _holder(element: Element) -> Element | None:
 
 _own_list = lazy(
     r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:(?:additional|further|more|related|useful|helpful|other|external|online) )?(?:resources|references|reading|links|information|documentation|docs)"
-    r"|see also|learn more|next steps|what(?:'|’)s next|sources|bibliography|works cited|notes|credits"
-    r"|(?:参考|延伸|扩展|拓展|补充)(?:资料|文献|阅读|链接|资源|文档|来源)|相关(?:资料|文献|资源|文档)|参考|引用|资料来源|外部链接|下一步)\W*$",
+    r"|see also|learn more|next steps|what(?:'|’)s next|sources|bibliography|works cited|notes|credits|downloads|attachments"
+    r"|(?:参考|延伸|扩展|拓展|补充)(?:资料|文献|阅读|链接|资源|文档|来源)|相关(?:资料|文献|资源|文档)|(?:资料|资源|文件|附件)?下载|参考|引用|资料来源|外部链接|下一步)\W*$",
     re.I,
 )
 
