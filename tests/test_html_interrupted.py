@@ -243,3 +243,11 @@ def test_a_figure_with_a_form_between_paragraphs_is_no_part_of_the_article() -> 
     html = f"<body><article><h1>The mill</h1>{paragraphs(EN[:3])}{offer}{paragraphs(EN[3:])}</article>"
     made = read_source("a.html", html.encode()).document.text
     assert EN[6] in made and "First Edition" not in made and "what the day" not in made
+
+
+def test_files_below_what_interrupts_an_office_are_its_own() -> None:
+    files = "<p>附件：</p><p><a href=a.doc>磨坊图纸.doc</a></p><p><a href=b.xls>磨盘清单.xls</a></p>"
+    for between in ("<div class=op>【<a>打印</a>】【<a>关闭</a>】</div>", f"<ul>{links('<li>{}</li>')}</ul>"):
+        html = f"<body><h1>通知</h1><div class=TRS_Editor>{paragraphs(ZH)}</div>{between}<div>{files}</div>{FOOT}"
+        made = read_source("a.html", html.encode()).document.text
+        assert "附件：\n\n[磨坊图纸.doc](a.doc)\n\n[磨盘清单.xls](b.xls)" in made and "A barn burnt" not in made

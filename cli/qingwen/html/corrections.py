@@ -93,13 +93,16 @@ _files_label = lazy(r"\W*(?:相关)?附件(?:下载|列表)?\W*$")
 
 
 def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
-    """Keeps the files that stand right below the article, as those of offices do, with their label."""
+    """Keeps the files that stand right below the article, as those of offices do, with their label; or farther below with one."""
     last = max((i for i, keep in enumerate(kept) if keep), default=len(blocks))
-    end = last + 1
-    while end < len(blocks) and (_is_file(blocks[end]) or _files_label.match(blocks[end].text)):
-        end += 1
-    if any(_is_file(block) for block in blocks[last + 1 : end]):
-        kept[last + 1 : end] = [True] * (end - last - 1)
+    for start in range(last + 1, len(blocks)):
+        if start > last + 1 and not _files_label.match(blocks[start].text):
+            continue
+        end = start
+        while end < len(blocks) and (_is_file(blocks[end]) or _files_label.match(blocks[end].text)):
+            end += 1
+        if any(_is_file(block) for block in blocks[start:end]):
+            kept[start:end] = [True] * (end - start)
 
 
 def _is_file(block: Block) -> bool:
