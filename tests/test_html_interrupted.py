@@ -251,3 +251,33 @@ def test_files_below_what_interrupts_an_office_are_its_own() -> None:
         html = f"<body><h1>通知</h1><div class=TRS_Editor>{paragraphs(ZH)}</div>{between}<div>{files}</div>{FOOT}"
         made = read_source("a.html", html.encode()).document.text
         assert "附件：\n\n[磨坊图纸.doc](a.doc)\n\n[磨盘清单.xls](b.xls)" in made and "A barn burnt" not in made
+
+
+def test_a_recipe_comes_out_whole_round_the_links_to_its_steps() -> None:
+    first = "<p>My aunt baked this every August, when the plums fell faster than anybody could eat them.</p>"
+    stuff = "<h2>Ingredients</h2><ul><li>250 g flour</li><li>3 eggs</li><li>Plums</li></ul>"
+    steps = "".join(f"<h3 id=s{i}>Step {i}</h3><p>{text}</p>" for i, text in enumerate(["Knead.", "Chill.", "Bake."]))
+    entries = "".join(f"<li><a href=#s{i}>Step {i}</a></li>" for i in range(3))
+    end = (
+        "<h2>Nutrition</h2><table><tr><td>Energy</td><td>1200 kJ</td></tr></table><h2>Notes</h2><p>Keeps two days.</p>"
+    )
+    for jump in (
+        f"<p>Jump to step</p><ul>{entries}</ul>",
+        f"<h2>Jump to step</h2><ol>{entries}</ol>",
+        f"<nav><p>Jump to step</p><ul>{entries}</ul></nav>",
+        "<p><a href=#s0>Jump to recipe</a> <a href=/print>Print this recipe</a></p>",
+    ):
+        for holder in ("article", "main", "div class=entry-content"):
+            html = f"<title>Plum tart</title><body>{MENU}<{holder}><h1>Plum tart</h1>{first}{stuff}{jump}<h2>Method</h2>{steps}{end}</{holder.split()[0]}>{FOOT}"
+            made = clean(read_source("a.html", html.encode()).document).text
+            for text in ("August", "250 g flour", "Plums\n", "Method", "Step 2", "Bake.", "1200 kJ", "Keeps two days."):
+                assert text in made
+            assert "Jump to" not in made and "Print this" not in made
+
+
+def test_a_paragraph_that_is_set_as_a_heading_is_no_heading_of_links() -> None:
+    last = (
+        "The stones lie in the yard of the school now, and every class scratches the year of its examination into them."
+    )
+    html = f"<body><article><h1>The mill</h1>{paragraphs(EN[:5])}<h2>{last}</h2>{INTERRUPTIONS['list']}</article>"
+    assert last in read_source("a.html", html.encode()).document.text

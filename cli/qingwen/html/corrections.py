@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qingwen.html.block_features import furniture_title
-from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
+from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -95,14 +95,15 @@ _files_label = lazy(r"\W*(?:相关)?附件(?:下载|列表)?\W*$")
 def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
     """Keeps the files that stand right below the article, as those of offices do, with their label; or farther below with one."""
     last = max((i for i, keep in enumerate(kept) if keep), default=len(blocks))
-    for start in range(last + 1, len(blocks)):
-        if start > last + 1 and not _files_label.match(blocks[start].text):
-            continue
+    start = last + 1
+    while start < len(blocks):
         end = start
         while end < len(blocks) and (_is_file(blocks[end]) or _files_label.match(blocks[end].text)):
             end += 1
-        if any(_is_file(block) for block in blocks[start:end]):
+        is_theirs = start == last + 1 or _files_label.match(blocks[start].text)
+        if is_theirs and any(_is_file(block) for block in blocks[start:end]):
             kept[start:end] = [True] * (end - start)
+        start = max(end, start + 1)
 
 
 def _is_file(block: Block) -> bool:
@@ -154,7 +155,7 @@ def is_sentence(block: Block) -> bool:
 
 
 def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
-    """Leaves out a heading below which, up to the next one, stand nothing but links, when those are left out."""
+    """Leaves out a heading below which, up to the next one, stand nothing but links, when those are left out; a paragraph set as one stays."""
     after: Block | None = None  # the next block that is kept
     linked = width = 0  # of what is left out before it
     for i in range(len(blocks) - 1, -1, -1):
@@ -164,6 +165,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
             continue
         if (
             block.element.tag in HEADINGS
+            and not (block.width >= GOOD_WIDTH and is_sentence(block))
             and (linked * 2 > width or (after is None and width))
             and _ends_section(after, block)
         ):

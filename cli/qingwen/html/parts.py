@@ -152,8 +152,11 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         if start == i or not (is_heading or is_own or leads or kept[start - 1]):
             continue
         is_others = _heads_furniture(head.text)
-        if is_own or (leads and not is_others) or _is_told_of(blocks[start:i], wholly=is_others or not is_heading):
-            kept[start - 1 : i] = [True] * (i - start + 1)
+        is_own = is_own or (leads and not is_others)
+        if is_own or _is_told_of(blocks[start:i], wholly=is_others or not is_heading):
+            kept[start - 1] = True
+            for j in range(start, i):  # `Print this recipe`, between paragraphs, is no entry of a list
+                kept[j] = kept[j] or is_own or not blocks[j].is_link or blocks[j].element.tag in _OF_LIST
 
 
 def _is_below(element: Element, holder: Element, of_heading: bool) -> bool:
