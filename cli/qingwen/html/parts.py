@@ -67,11 +67,12 @@ def keep_near(kept: list[bool], blocks: list[Block], outline: Outline, scores: S
         found.setdefault(parent, []).append(i)
     for parent, places in found.items():
         head = blocks[max(0, places[0] - 1)]
-        has_head = head.element.tag in HEADINGS and head.element.parent is parent
+        has_head = places[0] > 0 and head.element.tag in HEADINGS and head.element.parent is parent
         if len(places) >= 2 and not (has_head and _heads_furniture(head.text)):
             for i in places:
                 kept[i] = True
-            kept[places[0] - 1] |= has_head and not head.linked
+            if has_head and not head.linked:
+                kept[places[0] - 1] = True
 
 
 def _name(element: Element) -> str:
