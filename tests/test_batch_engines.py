@@ -22,7 +22,7 @@ import pytest
 from qingwen.batch.engines import local
 from qingwen.batch.engines.base import in_order
 from qingwen.batch.item import Item
-from qingwen.batch.progress import Watcher
+from qingwen.batch.progress import Watcher, amount
 from qingwen.batch.task import TASK_BYTES, TASK_DOCUMENTS, Job, Place, Result, Task, tasks
 from qingwen.configuration.settings import CommandLine
 from qingwen.errors import ReadError
@@ -201,6 +201,23 @@ def test_the_first_tasks_are_small_so_that_something_is_soon_seen_to_be_done() -
     short = [(Item(str(n), "", data=""), Place("", True)) for n in range(2000)]
     sizes = [len(task.items) for task in tasks(iter(short), 0, 0)]
     assert sizes[0] < 20 and max(sizes) == TASK_DOCUMENTS and sum(sizes) == 2000
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [
+        (0, "0 B"),
+        (999.4, "999 B"),
+        (999.6, "1.0 kB"),
+        (1234, "1.2 kB"),
+        (99_949, "99.9 kB"),
+        (99_951, "0.1 MB"),
+        (2_345_678_900, "2,345.7 MB"),
+    ],
+)
+def test_an_amount_is_told_in_the_unit_that_it_fits(size: float, shown: str) -> None:
+    """A folder of three notes is not `0.0 MB`."""
+    assert amount(size) == shown
 
 
 def test_progress_for_programs_is_told_though_nothing_gets_done(capsys: pytest.CaptureFixture[str]) -> None:

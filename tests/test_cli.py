@@ -161,6 +161,26 @@ def test_restore_gives_back_single_edits(qingwen: Run, tmp_path: Path) -> None:
     assert qingwen("restore", "b.md", "--report", "r.json", "--only", "x").returncode == 2
 
 
+def test_restore_lists_the_edits_by_the_numbers_that_only_takes(qingwen: Run, tmp_path: Path) -> None:
+    source = "返回顶部\r\n\r\n渡轮每晚十一点从东码头开出，票价不变。\r\n图片\r\n\x1b[31m• 船长\r\n"
+    (tmp_path / "a.txt").write_bytes(source.encode())
+    qingwen("clean", "a.txt", "-o", "a.md", "--report", "r.json")
+    listed = qingwen("restore", "a.md", "--report", "r.json", "--list")
+    assert listed.returncode == 0 and b"\x1b" not in listed.stdout
+    rows = listed.stdout.decode().splitlines()
+    edits = json.loads((tmp_path / "r.json").read_bytes())["files"][0]["edits"]
+    assert [int(row.split()[0]) for row in rows] == [*range(len(edits))]
+    number, line, what, code, *_ = next(row for row in rows if "图片" in row).split()
+    assert (line, what, code) == ("4", "removed", "QW101")
+    given = qingwen("restore", "a.md", "--report", "r.json", "--only", number).stdout.decode()
+    assert "图片" in given and "返回顶部" not in given
+    refused = qingwen("restore", "a.md", "--report", "r.json", "--list", "-o", "b.txt")
+    assert refused.returncode == 2 and b"--list" in refused.stderr and not (tmp_path / "b.txt").exists()
+    assert qingwen("restore", "a.txt", "--report", "r.json", "--list").returncode == 2  # another file
+    said = qingwen("restore", "a.md", "--report", "r.json", "--list", "--lang", "zh").stdout.decode()
+    assert "已删" in said and "排版" in said and "removed" not in said
+
+
 def test_restore_refuses_what_does_not_fit(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("one\n\n图片\n", encoding="utf-8")
     qingwen("clean", "a.md", "-o", "b.md", "--report", "r.json")

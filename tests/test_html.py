@@ -593,7 +593,7 @@ def test_a_heading_goes_with_the_links_below_it() -> None:
     made = article(f"<h2>Resources</h2><ul>{links}</ul><h2>After the ferry</h2>")
     assert ("Resources" in made) == ("a boat" in made)
     assert "## After the ferry" in made
-    assert "Further reading" not in article(f"<h2>Further reading</h2><ul>{links}</ul>")
+    assert "Read more" not in article(f"<h2>Read more</h2><ul>{links}</ul>")
 
 
 def test_footnotes_by_their_roles() -> None:

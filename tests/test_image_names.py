@@ -254,6 +254,30 @@ def test_a_name_is_proposed_after_the_words_of_a_description_not_its_links() -> 
     assert list(proposed_names(document).values()) == ["photo-by-ann-1.png"]
 
 
+PARAGRAPH = "The first night ferry in forty years left the harbour at eleven, with two hundred passengers and a brass band on deck."
+
+
+@pytest.mark.parametrize(
+    ("below", "new"),
+    [
+        ("Ines Moreau at the pier, 1983", "ines-moreau-at-the-pier-1983-1.png"),
+        ("Photo of the pier", "photo-of-the-pier-1.png"),
+        ("▲ The pier at night.", "the-pier-at-night-1.png"),
+        ("Figure 3. The pier at night.", "the-pier-at-night-1.png"),
+        ("图为码头夜景。", "ma-tou-ye-jing-1.png"),
+        ("码头夜景（张三 摄）", "ma-tou-ye-jing-1.png"),
+        # The article's next words, and who took it.
+        *((line, "the-night-ferry-1.png") for line in (
+            "He said no.", "“We had stopped believing in it,” said Ines.", "What comes next?", "Press Enter:", "Photo: Jane Doe",
+            "然后下起了雨。", "接下来怎么办？", "一、背景", "摄影：张三",
+        )),
+    ],
+)  # fmt: skip
+def test_a_name_is_proposed_after_the_line_below_only_if_it_reads_like_a_caption(below: str, new: str) -> None:
+    text = f"The Night Ferry\n\n{PARAGRAPH}\n\n4b1d0c587ea04903b58009f8b153ae57.png\n\n{below}\n\n{PARAGRAPH} Twice.\n"
+    assert [*proposed_names(Document(text)).values()] == [new]
+
+
 @pytest.mark.parametrize(
     "image",
     ["![a][Label]", "![label]", "![label][]", "![two\nlines][label]", "![a [b] c][label]", r"![a\]b][LABEL]"],

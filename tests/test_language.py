@@ -98,6 +98,8 @@ def test_chinese_in_an_english_article_is_found_whole(kind: Kind, block: str, pa
         "else if the wheel is in the stream",
         "磨坊的水车是用橡木做的 / The wheel of the mill is made of oak",
         "磨坊的水车是用橡木做的<br>The wheel of the mill is made of oak",
+        "让磨坊重新转动 Bring the mill back to life",
+        "- 让磨坊重新转动 | Bring the mill back to life",
         "他看了一眼水车，oh my god，它居然还在转。",
         'throw new Exception("the wheel is not in the stream");',
         "$ mill --open the gate and start the wheel in the background",
@@ -311,6 +313,55 @@ def test_the_text_of_a_link_within_the_site_is_found_and_a_name_is_not() -> None
         ("简体中文", "README.zh.md"),
     ):
         assert passages(text.format(name, address)) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Visual Studio Code",
+        "Spring Boot",
+        "Power BI",
+        "Home Assistant",
+        "Google Analytics",
+        "Let's Encrypt",
+        "vue-router",
+        "Stale Read",
+    ],
+)
+def test_the_name_of_a_product_in_a_link_stays(name: str) -> None:
+    assert passages(f"{CHINESE.format('')}\n\n参见[安装说明](/guide/install)和[{name}](/guide/it)。\n") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Custom Elements",
+        "Renderless Component",
+        "Server-Side Rendering",
+        "Code of Conduct",
+        "Style Guide",
+        "Release notes",
+        "Event Handling",
+    ],
+)
+def test_a_title_in_a_link_is_found_in_capitals_too(title: str) -> None:
+    assert passages(f"{CHINESE.format('')}\n\n参见[安装说明](/guide/install)和[{title}](/guide/it)。\n") == [title]
+
+
+@pytest.mark.parametrize(
+    ("line", "passage"),
+    [
+        (
+            "更新之后 The wheel turns by itself and all the gates stay open",
+            "The wheel turns by itself and all the gates stay open",
+        ),
+        ("水车修好之后，The wheel turns by itself again", "The wheel turns by itself again"),
+        ("水车修好之后 the wheel turns by itself again", "the wheel turns by itself again"),
+        ("水车修好之后 The wheel turns by itself again.", "The wheel turns by itself again."),
+    ],
+)
+def test_english_that_goes_on_a_line_is_no_slogan_in_both_languages(line: str, passage: str) -> None:
+    assert passages(CHINESE.format(line)) == [passage]
 
 
 @pytest.mark.parametrize(

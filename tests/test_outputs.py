@@ -288,6 +288,24 @@ def test_the_text_report_says_what_was_done(qingwen: Run, tmp_path: Path) -> Non
     ]
 
 
+def test_what_went_with_a_line_is_left_to_nobody(qingwen: Run, tmp_path: Path) -> None:
+    """Of what stands in a line that is gone, nothing is told as still open; and of a block the first line is shown."""
+    from test_pages import ENGLISH_PAGE, as_converted
+
+    foot = "![]()\n\n© 2024 Harbour Media Group. All rights reserved.\n\n![The pier](no.png)\n"
+    (tmp_path / "a.md").write_text(f"{as_converted(ENGLISH_PAGE)}\n{foot}", encoding="utf-8")
+    run = qingwen("clean", "a.md", "--unsafe", "--report", "r.json")
+    said = run.stderr.decode()
+    assert "* [Skip to content](/0)" in said and "(13 lines)" in said and "U+000A" not in said
+    assert "QW109" not in said and "QW205" not in said and "no.png" not in run.stdout.decode()
+    assert {"QW109", "QW205"} <= {
+        one["code"] for one in json.loads((tmp_path / "r.json").read_bytes())["files"][0]["findings"]
+    }
+    (tmp_path / "b.md").write_text("图\u200b片\n\n他说：你好。\n", encoding="utf-8")
+    assert qingwen("lint", "b.md", "--fix", "--select", "QW1,QW6").returncode == 0
+    assert (tmp_path / "b.md").read_text("utf-8") == "他说：你好。\n"
+
+
 def test_show_fixes_lists_what_was_fixed(qingwen: Run, article: Path) -> None:
     run = qingwen("lint", "a.md", "--fix", "--select", "invisible-character", "--show-fixes")
     assert run.stdout.decode().endswith("\nFixed 1 finding:\n- a.md:\n    1 × QW601 (invisible-character)\n")

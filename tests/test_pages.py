@@ -139,6 +139,46 @@ def test_short_lines_that_go_on_an_article_stay_above_the_pages_foot(part: str) 
     assert "Careers" not in cleaned and "Related Stories" not in cleaned
 
 
+NOTES = {
+    ENGLISH_PAGE: (
+        "A correction: the mayor's name was misspelled.",
+        "Correction (May 4): the fare is nine francs.",
+        "*Editor’s note: she works for the town.",
+        "This story has been updated.",
+        "Update: no ferry sails on Monday.",
+        "Clarification\nThe boat is leased, not owned.",
+    ),
+    CHINESE_PAGE: (
+        "更正：票价应为九元。",
+        "【更正启事】票价应为九元。",
+        "编者按：作者为镇议员。",
+        "（编者注：票价已上调）",
+        "勘误\n“四十年”应为“三十年”。",
+    ),
+}
+
+
+@pytest.mark.parametrize("page", NOTES)
+@pytest.mark.parametrize("place", [1, 3, 7])
+def test_a_note_of_the_editors_is_never_taken_unasked_for_other_articles_headlines(page: str, place: int) -> None:
+    """It stands where the site puts it: below the heading of other stories, behind them, in the foot."""
+    lines = page.split("\n")
+    at = next(i for i, line in enumerate(lines) if line in ("Related Stories", "相关阅读")) + place
+    for note in NOTES[page]:
+        text = "\n".join([*lines[:at], note, *lines[at:]])
+        cleaned = clean(Document(text)).text.replace("\\", "")
+        assert all(line in cleaned for line in note.split("\n"))
+        assert "Careers" not in cleaned and "广告服务" not in cleaned
+        told = [f.fix for f in lint(Document(text)) if f.fix and text[f.start : f.end] == note.split("\n")[0]]
+        assert told and all(fix.safety == "unsafe" for fix in told)
+
+
+@pytest.mark.parametrize("entry", ["Corrections", "Updates", "Notes on Parking", "更正园地", "注册"])
+def test_a_menu_s_entry_is_no_note(entry: str) -> None:
+    page, above = (ENGLISH_PAGE, "Careers") if entry.isascii() else (CHINESE_PAGE, "广告服务")
+    assert f"\n{entry}\n" not in clean(Document(page.replace(above, f"{entry}\n{above}"))).text
+
+
 @pytest.mark.parametrize("unsafe", [False, True])
 @pytest.mark.parametrize("part", SHORT_PARTS.values(), ids=SHORT_PARTS)
 def test_an_article_of_short_lines_alone_is_kept_whole(part: str, unsafe: bool) -> None:
@@ -581,6 +621,65 @@ def test_a_page_that_a_converter_made_markdown_of_is_cut_down_to_its_article(tex
         assert gone not in cleaned
     assert ("Careers" in cleaned or "关于我们" in cleaned) is False
     assert clean(Document(cleaned, "markdown"), unsafe=True).text == cleaned
+
+
+TITLE = "# Harbour Town Opens Its First Night Ferry in Forty Years\n"
+LAST = "who come back with the last boat.\n"
+LOGO, PIXEL, PICTURE = "![](logo.png)\n", "[![](/p.gif)](/)\n", "![The pier at night](pier.jpg)\n"
+
+
+@pytest.mark.parametrize(
+    "above", ["---\n", "* * *\n", LOGO, f"{LOGO}\n---\n", f"---\n\n{PIXEL}", f"{PICTURE}\n---\n\n{LOGO}"]
+)
+@pytest.mark.parametrize("below", ["---\n", f"* * *\n\n{LOGO}", f"{PIXEL}\n\n---\n"])
+def test_rules_and_pictures_of_nothing_go_with_the_cut_beside_them(above: str, below: str) -> None:
+    page = as_converted(ENGLISH_PAGE).replace(TITLE, f"{above}\n{TITLE}").replace(LAST, f"{LAST}\n{below}")
+    page = f"{LOGO}\n{page}\n---\n\n{PICTURE}"
+    assert "![" in clean(Document(page, "markdown")).text  # not unasked
+    cleaned = clean(Document(page, "markdown"), unsafe=True).text
+    assert cleaned.startswith(TITLE)
+    underlined = TITLE.replace("# ", "") + "=====\n"
+    assert clean(Document(page.replace(TITLE, underlined), "markdown"), unsafe=True).text.startswith(underlined)
+    assert cleaned.endswith(LAST) or cleaned.endswith(
+        f"{LAST}\n{PIXEL}"
+    )  # what no rule parts from the article may be its own
+    assert clean(Document(cleaned, "markdown"), unsafe=True).text == cleaned
+
+
+@pytest.mark.parametrize(
+    ("before", "added"),
+    [
+        (TITLE, f"{TITLE}\n{PICTURE}"),  # below the title
+        (TITLE, f"{TITLE}\n  * [Share](/share)\n\n{LOGO}"),  # and below its buttons
+        (TITLE, f"{TITLE}\n  * [Share](/share)\n\n{PICTURE}\n  * [Print](/print)\n"),
+        (TITLE, f"{PICTURE}\n{TITLE}"),  # described
+        (LAST, f"{LAST}\n{LOGO}"),
+        (LAST, f"{LAST}\n{PICTURE}"),
+        ("\n“We had", f"\n---\n\n{LOGO}\n“We had"),
+    ],
+)
+def test_a_picture_that_may_be_the_article_s_stays(before: str, added: str) -> None:
+    page = as_converted(ENGLISH_PAGE)
+    assert before in page
+    cleaned = clean(Document(page.replace(before, added, 1), "markdown"), unsafe=True).text
+    assert all(line in cleaned for line in added.split("\n") if "![" in line or line == "---")
+    assert "Careers" not in cleaned and "Weather" not in cleaned
+
+
+def test_a_cut_block_is_told_by_its_lines_and_once() -> None:
+    page = as_converted(ENGLISH_PAGE) + "\n---\n\n© 2024 Harbour Media Group. All rights reserved.\n"
+    first, *_ = told = [one for one in lint(Document(page, "markdown")) if one.code[:3] == "QW1"]
+    assert first.message == "Part of the page's head: 13 lines before the article. Remove it."
+    assert "lines, from 'Comments' on, after the article" in told[1].message
+    assert len({one.start for one in told}) == len(told)
+
+
+def test_what_a_phrase_finds_in_doubt_is_not_told_as_the_page_s_too() -> None:
+    text = ENGLISH_PAGE.replace("Log in\nSubscribe\n", "Log in\nSubscribe\nBy Jane Doe\n").replace(
+        "Company\n", "Editor's note: it sails again in May.\nCompany\n"
+    )
+    told = [text[one.start : one.end] for one in lint(Document(text))]
+    assert told.count("By Jane Doe") == told.count("Editor's note: it sails again in May.") == 1
 
 
 @pytest.mark.parametrize("target", ["/{}.md", "{}.md", "{}/", "#{}", "../{}.html"])

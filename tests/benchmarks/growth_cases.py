@@ -232,6 +232,10 @@ def document_cases() -> Iterator[Case]:
     yield page("'<h1>' '<a href=#x>#</a>'", lambda n: "<h1>x" + "<a href=#x>#</a>" * n + f"</h1><p>{ENGLISH_PAGE}")
     yield page("a note of many parts", lambda n: "x<a href=#fn1>1</a><ol><li id=fn1>" + "<b>1.</b><p>" * n)
     yield page("a document's remarks", lambda n: "<b id=docs-internal-guid-1>" + "<p><a href=#cmnt1>[a]</a>x" * n)
+    text = "<p>The stones lie in the yard of the school now, and every class scratches the year of its examination into them."
+    yield page("sections of links", lambda n: text * 3 + "<h2>Links</h2><ul><li><a href=/a>x</a></ul><p>See:" * n)
+    yield page("an article in parts", lambda n: f"<div class=a>{text}</div><p><a href=/a>x</a></p>" * n, least=200)
+    yield page("labels of files", lambda n: text * 3 + "<p><a href=/a>x</a></p>" + "<p>附件：" * n)
     yield page("'[' '](x'", lambda n: "[" * n + "](x" * (n // 200))
     for name, data in BYTES.items():
         yield Case(f"decoding, {name}", data, decode, least=400_000, most=400_000)
@@ -240,7 +244,23 @@ def document_cases() -> Iterator[Case]:
     yield Case(
         "a page as a converter's Markdown", lambda n: Document(markdown * n, "markdown"), find_converted, least=4
     )
-    for piece in ("[", "[a](", "![", "[a](b(", "*", "_a ", "\\", "- ", "> ", "[a]: b\n\n", "a\n\n", "<b>\n\n", "|\n"):
+    for piece in (
+        "[",
+        "[a](",
+        "![",
+        "[a](b(",
+        "*",
+        "_a ",
+        "\\",
+        "- ",
+        "> ",
+        "[a]: b\n\n",
+        "a\n\n",
+        "<b>\n\n",
+        "|\n",
+        "---\n\n",
+        "![](a)\n\n---\n\n",
+    ):
         yield Case(f"a page as Markdown, {piece!r}", document(piece, "markdown", before=markdown), find_converted)
     line = "软件在内存里运行，一只猫只吃面，头发干了，皇后发了一条消息。abc `发` "
     yield Case("converting one line", document(line, "markdown", "zh"), lambda one: clean(one, han="taiwan", rules=[]))

@@ -10,6 +10,7 @@ from qingwen.commands.console import finish
 
 EXAMPLES = (
     "qingwen restore article.md --report report.json -o article.txt",
+    "qingwen restore article.md --report report.json --list",
     "qingwen restore article.md --report report.json --only 3,7-9 -o article.md",
 )
 
@@ -29,9 +30,13 @@ def restore(
         typer.Option(
             "--only",
             metavar="N,M…",
-            help="Give back only these edits, by their places in the report's list of edits: 0 is the first, 3-5 are three.",
+            help="Give back only these edits, by their numbers in --list: 0 is the first, 3-5 are three.",
         ),
     ] = None,
+    listed: Annotated[
+        bool,
+        typer.Option("--list", help="Print the edits with their numbers, and write nothing."),
+    ] = False,
     identity: Annotated[
         str | None,
         typer.Option(
@@ -42,4 +47,4 @@ def restore(
     """Give back, byte for byte, what clean was given; or only some of what it took."""
     from qingwen.commands.restore import run
 
-    finish(lambda: run(cleaned, report, out, only, identity))
+    finish(lambda: run(cleaned, report, out, only, identity, listed))

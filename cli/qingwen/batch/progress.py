@@ -158,11 +158,18 @@ class Watcher:
             count(self.done, "document"),
             *self._failures(),
             *([put("{} skipped", f"{self.skipped:,}")] if self.skipped else []),
-            f"{self.read / 1e6:,.1f} MB",
+            amount(self.read),
             put("{} document/s" if rate == 1 else "{} documents/s", f"{rate:,}"),
-            f"{self.read / 1e6 / seconds:.1f} MB/s",
+            f"{amount(self.read / seconds)}/s",
         ]
         return " · ".join(parts)
 
     def _failures(self) -> list[str]:
         return [put("{} failed", f"{self.failed:,}")] if self.failed else []
+
+
+def amount(size: float) -> str:
+    """`12 B`, `3.4 kB`, `1,234.5 MB`: a number of bytes in the unit that it fits."""
+    if size < 999.5:
+        return f"{size:.0f} B"
+    return f"{size / 1e3:.1f} kB" if size < 99_950 else f"{size / 1e6:,.1f} MB"

@@ -62,9 +62,11 @@ def finish(command: Callable[[], int]) -> NoReturn:
     try:
         code = command()
         sys.stdout.flush()
-    except BrokenPipeError as error:  # typer would end silently, with 1
+    except (
+        BrokenPipeError
+    ):  # `qingwen rules | head`: the reader has what it wants. Typer would end with 1, which means findings
         _silence_stdout()
-        raise WriteError("standard output", "it was closed before everything was written") from error
+        code = USAGE_OR_IO
     except KeyboardInterrupt as error:  # … and so here, with 130
         raise _Interrupted from error
     raise typer.Exit(code)

@@ -130,7 +130,7 @@ def exit_code(reports: Iterable[FileReport], fail_on: Severity) -> int:
     for report in reports:
         if report.error:
             return USAGE_OR_IO
-        if any(one.finding.severity in grave and not one.applied for one in report.findings):
+        if any(one.finding.severity in grave and not one.done for one in report.findings):
             code = 1
     return code
 

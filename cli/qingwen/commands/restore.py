@@ -17,11 +17,16 @@ from qingwen.text.decoding import DecodeError, decode, encode_text
 from qingwen.text.raw_bytes import RawBytes
 
 
-def run(cleaned: str, report: str, out: str | None, only: str | None, identity: str | None = None) -> int:
+def run(
+    cleaned: str, report: str, out: str | None, only: str | None, identity: str | None = None, listed: bool = False
+) -> int:
     """Writes the source's bytes, or the cleaned text with some edits given back; the exit code.
 
     identity: the id, or SOURCE#NUMBER, of the document to restore, where `cleaned` holds many.
+    listed: prints the edits instead.
     """
+    if listed and (out or only is not None):
+        raise UsageError("--list only shows the edits: leave out -o and --only")
     if identity is None:
         data = read_bytes(None if cleaned == "-" else cleaned, cleaned)
         entry = _entry(_load(report), report, cleaned, data)
@@ -30,8 +35,11 @@ def run(cleaned: str, report: str, out: str | None, only: str | None, identity: 
 
         entry, data = record_of(cleaned, report, identity)
     try:
+        if listed:
+            _list(entry, data)
+            return 0
         restored = _restored(entry, data, only)
-    except (DecodeError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (DecodeError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ReadError(cleaned, "changed", f"it does not fit the report {report}: {error}") from error
     if only is None and sha256(restored).hexdigest() != entry["source"]["sha256"]:
         raise ReadError(report, "changed", "its edits do not give the source's checksum back; nothing was written")
@@ -44,8 +52,7 @@ def run(cleaned: str, report: str, out: str | None, only: str | None, identity: 
 
 def _restored(entry: dict[str, Any], data: bytes, only: str | None) -> bytes:
     """The source's bytes; with `only`, the cleaned bytes with those edits given back."""
-    output = entry["output"]
-    edits = [Edit(e["start"], e["end"], e["old"], e["new"], e.get("finding")) for e in entry["edits"]]
+    output, edits = entry["output"], _edits(entry)
     encoding, bom = output.get("encoding", "utf-8"), bool(output.get("bom"))
     decoded = decode(data, encoding)
     if only is not None:
@@ -56,6 +63,18 @@ def _restored(entry: dict[str, Any], data: bytes, only: str | None) -> bytes:
         return _unpacked(source["data"], source["bytes"])
     raw = [RawBytes(one["offset"], bytes.fromhex(one["bytes"])) for one in source["raw"]]
     return encode_text(restore_text(decoded.text, edits), entry["encoding"], source["bom"], raw)
+
+
+def _edits(entry: dict[str, Any]) -> list[Edit]:
+    return [Edit(e["start"], e["end"], e["old"], e["new"], e.get("finding")) for e in entry["edits"]]
+
+
+def _list(entry: dict[str, Any], data: bytes) -> None:
+    from qingwen.commands.restore_list import print_edits
+
+    edits = _edits(entry)
+    text = decode(data, entry["output"].get("encoding", "utf-8")).text
+    print_edits(restore_text(text, edits), edits, entry["findings"])
 
 
 def _unpacked(data: str, size: int) -> bytes:

@@ -20,6 +20,7 @@ from qingwen.html.corrections import (
 )
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
+from qingwen.html.parts import keep_near, keep_parts, keep_sections
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers
 
@@ -57,7 +58,8 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     blocks = collect(page.body, furniture)
     outline = Outline(page.body, blocks)
     rows = features(outline, blocks, title)
-    kept = _of_short_texts(outline, blocks) or chosen(outline, blocks, scored(rows, standard()))
+    scores = scored(rows, standard())
+    kept = _of_short_texts(outline, blocks) or chosen(outline, blocks, scores)
     plain = letters_of(title)
     place = None
     is_named = bool(page.title or page.metas.get("og:title"))
@@ -74,7 +76,10 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_standfirst(kept, blocks, plain)
     keep_answers(kept, outline)
     keep_updates(kept, blocks, outline)
+    keep_near(kept, blocks, outline, scores)
+    keep_parts(kept, blocks, outline)
     keep_between(kept, blocks, outline.good_of)
+    keep_sections(kept, blocks, outline)
     drop_contents(kept, blocks)
     drop_related(kept, blocks)
     drop_bare_headings(kept, blocks)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.names import has_body_property, is_named_body
+from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
 _TAGS = ("article", "main", "aside", "footer", "list", "table", "section", "header", "form", "figure", "a")
@@ -105,6 +106,7 @@ class _Places:
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.landmarks = landmarks(outline)
+        self.parts = [_part(outline.elements[one]) if one > 0 else "" for one in self.landmarks]
         inside = tuple(0.0 if one < 0 else -1.0 for one in self.landmarks)
         self.known = {-1: _Place(0, inside, "")}
 
@@ -117,10 +119,20 @@ class _Places:
             element = self.outline.elements[one]
             shape = f"{element.tag}.{element.attrs.get('class', '')[:40]}/{place.shape.partition('/')[0]}"
             inside = place.inside
-            if one in self.landmarks:
-                inside = tuple(1.0 if mark == one else at for mark, at in zip(self.landmarks, inside, strict=True))
+            part = _part(element)
+            if one in self.landmarks or (part and part in self.parts):
+                inside = tuple(
+                    1.0 if mark == one or (part and part == alike) else at
+                    for mark, alike, at in zip(self.landmarks, self.parts, inside, strict=True)
+                )
             place = self.known[one] = _Place(place.tags | _TAG_BITS.get(element.tag, 0), inside, shape)
         return place
+
+
+def _part(element: Element) -> str:
+    """What the parts are called alike of an article that an advertisement cuts; "" of what comes once an article, or has no name."""
+    names = element.attrs.get("class", "")
+    return f"{element.tag}.{names}" if names and element.tag not in ("article", "main") else ""
 
 
 def landmarks(outline: Outline) -> list[int]:

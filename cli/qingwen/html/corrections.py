@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from qingwen.html.block_features import furniture_title
-from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
+from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
 _OF_TEXT = ("dl", "pre", "blockquote", "figure")
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
 LEAST_SENTENCE = 30  # letters
 MOST_IN_BOX = 3  # blocks; a larger part of its own between two paragraphs is another page's (a slide show)
 MUCH = 0.3  # of the running text that is kept; less of it below a title is a summary or a caption
@@ -69,7 +69,7 @@ def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> 
                 parts.setdefault(part, []).append(j)
         for part, inside in parts.items():
             is_box = len(inside) <= MOST_IN_BOX and any(is_sentence(blocks[j]) for j in inside)
-            if is_box or _is_of_text(part):
+            if (is_box or _is_of_text(part)) and not any(one.tag == "form" for one in part):
                 for j in inside:
                     kept[j] = True
 
@@ -93,13 +93,17 @@ _files_label = lazy(r"\W*(?:相关)?附件(?:下载|列表)?\W*$")
 
 
 def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
-    """Keeps the files that stand right below the article, as those of offices do, with their label."""
+    """Keeps the files that stand right below the article, as those of offices do, with their label; or farther below with one."""
     last = max((i for i, keep in enumerate(kept) if keep), default=len(blocks))
-    end = last + 1
-    while end < len(blocks) and (_is_file(blocks[end]) or _files_label.match(blocks[end].text)):
-        end += 1
-    if any(_is_file(block) for block in blocks[last + 1 : end]):
-        kept[last + 1 : end] = [True] * (end - last - 1)
+    start = last + 1
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and (_is_file(blocks[end]) or _files_label.match(blocks[end].text)):
+            end += 1
+        is_theirs = start == last + 1 or _files_label.match(blocks[start].text)
+        if is_theirs and any(_is_file(block) for block in blocks[start:end]):
+            kept[start:end] = [True] * (end - start)
+        start = max(end, start + 1)
 
 
 def _is_file(block: Block) -> bool:
@@ -121,7 +125,7 @@ def keep_updates(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
         known = [any(kept[i] and outline.good_of[i] for i in places) for places in updates]
         if len(updates) >= LEAST_UPDATES and sum(known) * 2 > len(known):
             for i in (i for places in updates for i in places):
-                is_heading = blocks[i].element.tag in _HEADINGS and not blocks[i].linked
+                is_heading = blocks[i].element.tag in HEADINGS and not blocks[i].linked
                 kept[i] = kept[i] or is_heading or outline.good_of[i] > 0
 
 
@@ -146,12 +150,12 @@ def is_sentence(block: Block) -> bool:
     return (
         len(block.text) >= LEAST_SENTENCE
         and not block.linked
-        and block.text.rstrip("\"'”’」』）)")[-1:] in _SENTENCE_ENDS
+        and block.text.rstrip("\"'”’」』）)")[-1:] in SENTENCE_ENDS
     )
 
 
 def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
-    """Leaves out a heading below which, up to the next one, stand nothing but links, when those are left out."""
+    """Leaves out a heading below which, up to the next one, stand nothing but links, when those are left out; a paragraph set as one stays."""
     after: Block | None = None  # the next block that is kept
     linked = width = 0  # of what is left out before it
     for i in range(len(blocks) - 1, -1, -1):
@@ -160,7 +164,8 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
             linked, width = linked + block.linked, width + block.width
             continue
         if (
-            block.element.tag in _HEADINGS
+            block.element.tag in HEADINGS
+            and not (block.width >= GOOD_WIDTH and is_sentence(block))
             and (linked * 2 > width or (after is None and width))
             and _ends_section(after, block)
         ):
@@ -172,7 +177,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
 
 def _ends_section(after: Block | None, heading: Block) -> bool:
     """Whether what is kept after a heading is not of its section: another heading of its level, or anything below furniture's."""
-    if after is None or after.element.tag in _HEADINGS:
+    if after is None or after.element.tag in HEADINGS:
         return after is None or after.element.tag <= heading.element.tag
     return bool(furniture_title.match(heading.text))
 

@@ -15,15 +15,16 @@ _centred = lazy(r"text-align\s*:\s*center", re.I)
 _sentence = lazy(r"[.。！!？?；;，,：:]$")
 
 _maker = lazy(r"Microsoft Word|Word\.Document|LibreOffice|OpenOffice|Cocoa HTML Writer|Evernote", re.I)
-_whole = lazy(r"docs-internal-guid|(?:^|\s)(?:doc-content|lake-content)(?:\s|$)")
-FIRST = 5  # elements, one of which has the name that Google Docs, Yuque or Feishu gives to all of a document
+_whole = lazy(r"docs-internal-guid|(?:^|\s)(?:doc-content|lake-content)(?:\s|$)|^page (?:sans|serif|mono)\s")
+FIRST = 5  # elements, one of which has the name that Google Docs, Yuque, Feishu or Notion gives to all of a document
 _comment = lazy(r"#(?:_msocom_|cmnt)\d")
 _said_of = lazy(r"#cmnt_ref\d")
+_of_notion = lazy(r"(?:^|\s)(?:page-header-icon|table_of_contents)(?:\s|$)")
 _comment_list = lazy(r"mso-element\s*:\s*comment-list", re.I)
 
 
 def is_document(page: Page) -> bool:
-    """Whether all of a page is a document, with no furniture round it: Word's, WPS's, LibreOffice's, Google Docs', Yuque's, Feishu's, Evernote's."""
+    """Whether all of a page is a document, with no furniture round it: Word's, WPS's, LibreOffice's, Google Docs', Yuque's, Feishu's, Notion's, Evernote's."""
     return any(_maker.match(page.metas.get(name, "")) for name in ("generator", "progid", "exporter-version")) or any(
         _whole.search(f"{one.attrs.get('class', '')} {one.attrs.get('id', '')}")
         or "data-docx-has-block-data" in one.attrs
@@ -32,11 +33,18 @@ def is_document(page: Page) -> bool:
 
 
 def remarks(body: Element) -> frozenset[Element]:
-    """What a document's editors said of it and took out: comments, their marks, and deletions that are tracked."""
+    """What a document's editors said of it and took out, comments, their marks, and deletions that are tracked; and Notion's
+    contents and the sign above its title.
+    """
     found: set[Element] = set()
     for one in body:
         href = one.attrs.get("href", "") if one.tag == "a" else ""
-        if _comment.match(href) or (one.tag == "del" and one.attrs) or _comment_list.search(one.attrs.get("style", "")):
+        if (
+            _comment.match(href)
+            or _of_notion.search(one.attrs.get("class", ""))
+            or (one.tag == "del" and one.attrs)
+            or _comment_list.search(one.attrs.get("style", ""))
+        ):
             found.add(one)
         elif _said_of.match(href) and one.parent is not None:
             found.add(one.parent)

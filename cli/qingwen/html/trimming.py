@@ -81,8 +81,8 @@ def _links_within(block: Block) -> int:
 
 
 _contents = lazy(
-    r"\W*(?:(?:table of )?contents|jump to(?: section)?|skip to(?: section)?|on this page|in this (?:article|guide|post|story|page|section|issue)"
-    r"|what(?:'|’)s (?:in|inside)\b.{0,30}|quick links|(?:文章|本文)?目录|本文(?:内容|导航)|文章导航)\W*$",
+    r"\W*(?:(?:table of )?contents|(?:jump|skip) to(?: (?:a )?(?:section|step|recipe|chapter))?|on this page|in this (?:article|guide|post|story|page|section|issue)"
+    r"|what(?:'|’)s (?:in|inside)\b.{0,30}|quick links|(?:文章|本文)?目录|本文(?:内容|导航)|文章导航|跳(?:转)?[到至](?:步骤|章节))\W*$",
     re.I,
 )
 
@@ -93,7 +93,7 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
     while i < end:
         block = blocks[i]
         i += 1
-        if not kept[i - 1] or block.linked or block.width > LONGEST_HEADING or not _heads_others(block.text):
+        if not kept[i - 1] or block.linked or block.width > LONGEST_HEADING or not heads_others(block.text):
             continue
         start = i
         while i < end and (blocks[i].is_link or _is_in_link(blocks[i].element)):
@@ -112,7 +112,7 @@ def drop_ends(kept: list[bool], blocks: list[Block], author: str = "") -> None:
         if (
             _closes.match(text)
             or (blocks[i].linked and _tags.match(text))
-            or _heads_others(text)
+            or heads_others(text)
             or _is_bare_label(text)
             or _is_about(text, names)
         ):
@@ -156,11 +156,14 @@ def _is_bare_label(text: str) -> bool:
 
 
 # What an article's own list of other texts is called.
-_own = lazy(r"(?:see also|further reading|(?:related )?resources|(?:延伸|扩展|拓展)阅读)\W*$", re.I)
+_own = lazy(
+    r"(?:see also|further reading|(?:(?:related|more) )?resources|more information|related links|(?:延伸|扩展|拓展)阅读)\W*$",
+    re.I,
+)
 _more = lazy(r"more (?:from \S.{0,30}|(?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\s*[:：]?\s*$", re.I)
 
 
-def _heads_others(text: str) -> bool:
+def heads_others(text: str) -> bool:
     """Whether a line opens a list of other articles."""
     return bool(_more.match(text)) or (part_opened(text) == "related-articles" and not _own.match(text))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +53,12 @@ class Located(NamedTuple):
     fix_place: Place | None = None
     compared: bool = False  # it compares a translation with its source
     original: Original | None = None  # the place there
+    gone: bool = False  # another one's edit took what it speaks of
+
+    @property
+    def done(self) -> bool:
+        """Whether nobody need look at it any more."""
+        return self.applied or self.gone
 
 
 class Original(NamedTuple):
@@ -126,7 +134,7 @@ class FileReport(NamedTuple):
         """
         if self.remaining is not None:
             return self.remaining
-        found = [one for one in self.findings if not one.applied]
+        found = [one for one in self.findings if not one.done]
         return [_in_page(one) for one in found] if self.kind in RENDERED else found
 
 
@@ -164,15 +172,17 @@ def file_report(
     which JSON has not.
     """
     applied = {edit.finding for edit in edits or ()}
+    taken = [edit for edit in edits or () if edit.finding is not None and not edit.new.strip()]
     document, decoded = source.document, source.decoded
     located = []
     columns = _ByteColumns(document) if fix_places else None
     for index, finding in enumerate(findings):
         begin, end = _window(document.text, finding.start) if contexts else (finding.start, finding.start)
+        where = place(source, finding.start, finding.end, columns)
         located.append(
             Located(
                 finding,
-                place(source, finding.start, finding.end, columns),
+                where,
                 document.text[finding.start : finding.end],
                 document.text[begin:end],
                 source_fix(source, finding.fix),
@@ -180,6 +190,7 @@ def file_report(
                 _source_line(source, finding) if source.rendered and facts else None,
                 finding.start - begin,
                 place(source, finding.fix.start, finding.fix.end, columns) if finding.fix and fix_places else None,
+                gone=index not in applied and _lies_in(where, taken),
             )
         )
     told = (
@@ -200,6 +211,15 @@ def file_report(
         source.path, source.encoding, source.kind, document.language, located, edits, told, output,
         notes=source.notes, seen=document.beside.seen,
     )  # fmt: skip
+
+
+def _lies_in(where: Place, edits: Sequence[Edit]) -> bool:
+    """Whether one of some edits, which are sorted, covers a place."""
+    i = bisect_right(edits, where.start, key=_start) - 1
+    return i >= 0 and where.start < where.end <= edits[i].end
+
+
+_start = attrgetter("start")
 
 
 def _furniture(source: Source) -> Sequence[tuple[str, str]]:

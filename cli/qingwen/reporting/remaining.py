@@ -14,7 +14,7 @@ from qingwen.text.decoding import decode
 
 def remaining(source: Source, fixed: Fixed, report: FileReport, data: bytes) -> Sequence[Located]:
     """The findings of a report that no edit dealt with. data: what was written."""
-    open_ = [fixed.findings[i] for i, one in enumerate(report.findings) if not one.applied]
+    open_ = [fixed.findings[i] for i, one in enumerate(report.findings) if not one.done]
     if not open_:
         return ()
     now = Source(source.path, fixed.document, decode(data, source.decoded.encoding), data)

@@ -29,7 +29,7 @@ class Tally:
             rule = finding.code, finding.name
             self.severities[finding.severity] += 1
             self.rules[rule] += 1
-            if one.applied:
+            if one.done:
                 self.done += 1
             elif may_be_fixed and fix and fix.safety == "safe" and not fix.moved and not fix.of_page:
                 self.fixable[rule] += 1

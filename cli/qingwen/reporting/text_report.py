@@ -76,7 +76,7 @@ def _file(report: FileReport, style: Style, columns: int) -> Iterator[str]:
     yield style(visible(report.path), BOLD)
     findings = sorted(report.findings, key=lambda one: one.place.start)  # some came to light later than others
     done = [one for one in findings if one.applied]
-    open_ = [one for one in findings if not one.applied]
+    open_ = [one for one in findings if not one.done]
     numbers = len(str(max([one.place.line for one in findings] + [line for line, _ in report.moved])))
     dealt_with = [
         _Dealt(one.place.line, _what(one.fix), f"{one.finding.code} {one.finding.name}", one.text or one.context)
@@ -105,9 +105,11 @@ def _table(rows: Sequence[_Dealt], style: Style, columns: int, numbers: int) -> 
     wide = max((width(why) for _, _, why, _ in rows), default=0)
     room = max(12, columns - numbers - wide - 7 - 8)
     for line, what, why, text in rows:
-        shown, _, _ = excerpt(text, 0, len(text), room)
+        first, *more = text.rstrip("\n").split("\n")
+        all_of_it = put(" ({} lines)", len(more) + 1) if more else ""
+        shown, _, _ = excerpt(first, 0, len(first), room - width(all_of_it))
         done = style(padded(translated(what), 7), GREEN)
-        yield f"{line:>{numbers + 2}}  {done}  {style(padded(why, wide), DIM)}  {shown}"
+        yield f"{line:>{numbers + 2}}  {done}  {style(padded(why, wide), DIM)}  {shown}{all_of_it}"
 
 
 def _what(fix: Fix | None) -> str:

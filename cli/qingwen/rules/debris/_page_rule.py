@@ -31,6 +31,9 @@ class PageRule(Rule):
 
     def why(self, found: Furniture) -> str:
         """Why this line, for the message."""
+        if found.lines > 1:
+            begin = f", from '{found.heading}' on," if found.heading else ""
+            return f"{found.lines} lines{begin}"
         below = f" below '{found.heading}'" if found.heading else ""
         return f"line {found.place} of the {found.of}{below}"
 

@@ -9,7 +9,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.beside import Beside
 from qingwen.text.document import Document
 from qingwen.text.head import find_head
-from qingwen.text.images.captions import caption_after
+from qingwen.text.images.captions import name_after
 from qingwen.text.images.names import bare_image_name, classify, name_date
 
 
@@ -119,7 +119,7 @@ def proposed_names(document: Document) -> dict[int, str]:
     taken: set[str] = set()
     for image in document.once(find_images):
         if image.name not in same and image.kind:
-            caption = caption_after(document, image.end) if image.bare else _link.sub(" ", image.alt)
+            caption = name_after(document, image.end) if image.bare else _link.sub(" ", image.alt)
             same[image.name] = propose(image.name, taken, caption or ("" if image.kind == "han" else title))
             taken.add(same[image.name])
         if image.name in same:

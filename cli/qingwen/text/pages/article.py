@@ -96,5 +96,7 @@ def find_page(document: Document) -> Page | None:
     if len(known) < LEAST_KNOWN + (len(document.lines) < LONG):
         return None
     from qingwen.text.pages.model import read_page
+    from qingwen.text.pages.notes import notes
 
-    return read_page(document)
+    page = read_page(document)
+    return page and page._replace(sure=page.sure.difference(notes([line.text for line in document.lines])))

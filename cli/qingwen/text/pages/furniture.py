@@ -18,6 +18,7 @@ class Furniture(NamedTuple):
     place:   which line of its part of the page it is, from 1; of: how many lines that part has.
     heading: the line that opens its part (`Related stories`, `最新评论`), or `""`.
     times:   how often it stands in the page.
+    lines:   how many of the page's lines it stands for: a block of Markdown holds several, of other parts as well.
     """
 
     line: Line
@@ -26,20 +27,20 @@ class Furniture(NamedTuple):
     of: int
     heading: str
     times: int
+    lines: int = 1
 
 
 def find_furniture(document: Document) -> dict[str, list[Furniture]]:
-    """Rule name → its lines, in order; lines that a phrase is sure of are left to the phrase's rule."""
+    """Rule name → its lines, in order; what a phrase finds as surely is left to the phrase's rule."""
     if document.kind == "markdown":
         return _of_converted(document)
     page = document.once(find_page)
     if page is None:
         return {}
     known = {
-        one.line.begin
+        one.line.begin: one.sure or (one.match.rule == "credit-line" and one.edge)
         for lines in document.once(find_debris).values()
         for one in lines
-        if one.sure or (one.match.rule == "credit-line" and one.edge)
     }
     lines = document.lines
     times = Counter(line.text for line in lines)
@@ -48,7 +49,8 @@ def find_furniture(document: Document) -> dict[str, list[Furniture]]:
     for name, heading, part in _parts(lines, page):
         for place, i in enumerate(part, start=1):
             line = lines[i]
-            if line.begin in known or i in page.own:
+            surely = known.get(line.begin)  # None where no phrase has it
+            if i in page.own or surely or (surely is False and i not in page.sure):
                 continue
             rule = "repeated-line" if line.text in both and name in ("page-header", "page-footer") else name
             one = Furniture(line, i in page.sure, place, len(part), heading, times[line.text])
@@ -64,12 +66,15 @@ def _of_converted(document: Document) -> dict[str, list[Furniture]]:
     if converted is None:
         return {}
     paste, page, cuts = converted
+    known = {(one.line.begin, one.line.stop) for lines in document.once(find_debris).values() for one in lines}
     places = {i: (name, heading, part) for name, heading, part in _parts(paste.lines, page) for i in part}
     found: dict[str, list[Furniture]] = {}
     for cut in cuts:
+        if (cut.line.begin, cut.line.stop) in known:
+            continue
         name, heading, part = places[cut.lines[0]]
         place = cut.lines[0] - part.start + 1
-        found.setdefault(name, []).append(Furniture(cut.line, False, place, len(part), heading, 1))
+        found.setdefault(name, []).append(Furniture(cut.line, False, place, len(part), heading, 1, len(cut.lines)))
     return found
 
 

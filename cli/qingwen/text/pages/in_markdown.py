@@ -1,13 +1,14 @@
 """A page that a converter made Markdown of (html2text, MarkItDown): its article is found as in text.
 
 Its blocks are read as the lines that the page would paste as. A block goes whole or not at all, and only where no list, quotation
-or code would join what stands on its other side. Code, HTML and definitions stay.
+or code would join what stands on its other side. Code, HTML and definitions stay; rules and pictures go with the blocks that they part from others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -28,6 +29,10 @@ _escape = lazy(r"\\([!-/:-@\[-`{-~])")
 _mark = lazy(r"[ \t]*(?:(?:#{1,6}|[-*+>]|\d{1,9}[.)])[ \t]+)*")
 _own_line = lazy(r"[ \t]*(?:#{1,6}[ \t]|[-*+>|]|\d{1,9}[.)][ \t])")
 _rule = lazy(r"[-=*_|: \t]+$")
+_described = lazy(r"!\[[^\]\w\n!]*\w")
+_heading = lazy(r"#|[^\n]+\n(?:=+|-+)[ \t]*(?:\n|\Z)")
+_empty_run = lazy(r"[rpd]+")  # see `_add_empty`
+_above_title, _rules = lazy(r"(?:.*r)?p*"), lazy(r"r*")
 _definition = lazy(r" {0,3}\[[^\]\n]*\]:")
 
 
@@ -123,11 +128,46 @@ def _cuts(text: str, blocks: list[Block], page: Page) -> Iterator[Cut]:
     for block in blocks:
         places.append((block, at))
         at += len(block.texts)
-    for verdict, group in groupby(places, judged):
-        row = [*group]
+    verdicts = [judged(place) for place in places]
+    _add_empty(text, blocks, verdicts)
+    for verdict, group in groupby(zip(verdicts, places, strict=True), itemgetter(0)):
+        if not verdict:
+            continue
+        row = [place for _, place in group]
         (first, at), (last, last_at) = row[0], row[-1]
-        end = past_blank_lines(text, last.end)
-        content = text[first.start : last.end].rstrip(BLANK + "\n")
-        line = Line(first.start, first.start, first.start + len(content), end, content)
-        if verdict and not joins(text, line):
+        # What says nothing at either end goes along and is not shown.
+        worded = [block for block, _ in row if block.texts]
+        start = worded[0].start
+        content = text[start : worded[-1].end].rstrip(BLANK + "\n")
+        line = Line(first.start, start, start + len(content), past_blank_lines(text, last.end), content)
+        if not joins(text, line):
             yield Cut(line, verdict == "sure", range(at, last_at + len(last.texts)))
+
+
+def _add_empty(text: str, blocks: list[Block], verdicts: list[str]) -> None:
+    """Gives rules and pictures, which say nothing by themselves, the verdict of the blocks that they go with.
+
+    All go between two that go. Beside the article rules do, and what they part from it; above its title also a picture without a
+    description: a logo, a pixel. A described one between two parts that stay may be the article's.
+    """
+    kinds = [_kind(text[block.start : block.end]) if block.free and not block.texts else "" for block in blocks]
+    kept = [i for i, verdict in enumerate(verdicts) if not (verdict or kinds[i])]
+    inside = range(kept[0], kept[-1]) if kept else range(0)
+    for found in _empty_run.finditer("".join(kind or "." for kind in kinds)):
+        start, end = found.span()
+        above = verdicts[start - 1] if start else None
+        below = verdicts[end] if end < len(verdicts) else None
+        if above and below == "":
+            pattern = _above_title if start < inside.start and _heading.match(text, blocks[end].start) else _rules
+            end = start + (part.end() if (part := pattern.match(found[0])) else 0)
+        elif above == "" and below:
+            parted = found[0].find("r", len(found[0].rstrip("rp")))
+            start = start + parted if parted >= 0 else end
+        elif not (above or below) or (start in inside and "d" in found[0]):
+            continue
+        verdicts[start:end] = [above or below or ""] * (end - start)
+
+
+def _kind(block: str) -> str:
+    """Of a block without words: a rule, a picture without a description, another."""
+    return "r" if _rule.match(block) else "d" if _described.search(block) else "p"

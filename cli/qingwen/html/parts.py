@@ -1,0 +1,201 @@
+"""What belongs to an article by where it stands: its parts beside each other, and what is below its own headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qingwen.html.block_features import LITTLE, furniture_title
+from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
+from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
+from qingwen.html.tree import Element
+from qingwen.html.trimming import heads_others
+from qingwen.lazy_pattern import lazy
+from qingwen.text.pages.headings import ARTICLE, part_opened
+
+MUCH = 0.3  # of the running text that is kept: what holds so much of it is the article, or a part of it
+_HOLDERS = frozenset(("div", "section"))
+_LISTS = frozenset(("ul", "ol", "dl"))
+
+
+def keep_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps the other parts of an article that something cuts in two: what stands beside the element of its paragraphs, is called
+    as that is, and has paragraphs of its own.
+    """
+    known = {one for one in _holders(kept, blocks, outline) if one.tag in _HOLDERS}
+    alike = {(part.parent, part.tag, part.attrs.get("class", "")) for part in known}
+    for at, part in enumerate(outline.elements) if alike else ():
+        if part in known or (part.parent, part.tag, part.attrs.get("class", "")) not in alike:
+            continue
+        places = range(outline.start[at], outline.start[at] + outline.count[at])
+        own = [i for i in places if _holder(blocks[i].element) is part]
+        first = blocks[places[0]]
+        if (
+            outline.linked[at] * 3 <= outline.total[at] <= 2 * sum(blocks[i].width for i in own)
+            and not (first.element.tag in HEADINGS and _heads_furniture(first.text))
+            and (
+                any(outline.good_of[i] for i in own) or _are_sentences(own, blocks, 1 if part.attrs.get("class") else 2)
+            )
+        ):
+            for i in places:
+                kept[i] = kept[i] or not blocks[i].is_link
+
+
+DOUBTFUL = -2.0  # log-odds of a paragraph near the article's that is still kept
+_NOT_TEXT = frozenset(("aside", "footer", "header", "form", "figure"))
+
+
+def keep_near(kept: list[bool], blocks: list[Block], outline: Outline, scores: Sequence[float]) -> None:
+    """Keeps paragraphs near the article's that are no better than doubtful, two or more of them together, as those behind a list of
+    links are: in an element beside theirs, or farther off in one that is called as that is.
+    """
+    holders = _holders(kept, blocks, outline)
+    around = [{element for holder in holders for element in _upward(holder, far)} for far in (1, 2)]
+    names = {_name(holder) for holder in holders} - {""}
+    known = {block.text for block, keep in zip(blocks, kept, strict=True) if keep}
+    found: dict[Element, list[int]] = {}
+    for i, block in enumerate(blocks):
+        parent = block.element.parent
+        is_doubtful = outline.good_of[i] and scores[i] >= DOUBTFUL and block.text not in known and is_sentence(block)
+        if not is_doubtful or parent is None:
+            continue
+        far = 2 if _name(parent) in names else 1
+        above = _upward(parent, far)
+        if around[far - 1].isdisjoint(above) or any(one.tag in _NOT_TEXT for one in above):
+            continue
+        known.add(block.text)
+        found.setdefault(parent, []).append(i)
+    for parent, places in found.items():
+        head = blocks[max(0, places[0] - 1)]
+        has_head = places[0] > 0 and head.element.tag in HEADINGS and head.element.parent is parent
+        if len(places) >= 2 and not (has_head and _heads_furniture(head.text)):
+            for i in places:
+                kept[i] = True
+            if has_head and not head.linked:
+                kept[places[0] - 1] = True
+
+
+def _name(element: Element) -> str:
+    """What an element is called, where it has a class."""
+    names = element.attrs.get("class", "")
+    return f"{element.tag}.{names}" if names else ""
+
+
+def _upward(element: Element | None, far: int) -> list[Element]:
+    """An element and so many around it."""
+    found: list[Element] = []
+    while element is not None and len(found) <= far:
+        found.append(element)
+        element = element.parent
+    return found
+
+
+def _holders(kept: list[bool], blocks: list[Block], outline: Outline) -> set[Element]:
+    """The elements that hold much of the article's running text themselves; where there is hardly any, of its text."""
+    has_text = outline.good[0] >= LITTLE
+    held: dict[Element, int] = {}
+    for block, keep, good in zip(blocks, kept, outline.good_of, strict=True):
+        text = good if has_text else block.width - block.linked
+        if keep and text and (holder := block.element.parent if has_text else _holder(block.element)) is not None:
+            held[holder] = held.get(holder, 0) + text
+    much = MUCH * sum(held.values())
+    return {element for element, text in held.items() if text >= much}
+
+
+def _are_sentences(places: list[int], blocks: list[Block], least: int) -> bool:
+    """Whether so many of the blocks at some places are sentences, be they short."""
+    return sum(blocks[i].text[-1] in SENTENCE_ENDS and not blocks[i].linked for i in places) >= least
+
+
+def _holder(element: Element) -> Element | None:
+    """What holds a paragraph, or the list of an item."""
+    parent = element.parent
+    return parent.parent if parent is not None and parent.tag in _LISTS else parent
+
+
+_own_list = lazy(
+    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:(?:additional|further|more|related|useful|helpful|other|external|online) )?(?:resources|references|reading|links|information|documentation|docs)"
+    r"|see also|learn more|next steps|what(?:'|’)s next|sources|bibliography|works cited|notes|credits|downloads|attachments"
+    r"|(?:参考|延伸|扩展|拓展|补充)(?:资料|文献|阅读|链接|资源|文档|来源)|相关(?:资料|文献|资源|文档)|(?:资料|资源|文件|附件)?下载|参考|引用|资料来源|外部链接|下一步)\W*$",
+    re.I,
+)
+
+
+def _is_own_list(text: str) -> bool:
+    """Whether a line is what an article's own list of other texts is called."""
+    return len(text) <= LONGEST_PHRASE and _own_list.match(text) is not None
+
+
+def _heads_furniture(text: str) -> bool:
+    """Whether a line is what a part of a page is called that is not the article's."""
+    if furniture_title.match(text) or heads_others(text):
+        return True
+    return len(text) <= LONGEST_PHRASE and (part_opened(text) not in ("", ARTICLE) or known_phrase(text) is not None)
+
+
+def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps what is below a heading that stands among the article's paragraphs, and a list below one of these: text, and links that
+    the line above them calls the article's own, or of which each is told more of than its title.
+    """
+    holders = _holders(kept, blocks, outline)
+    i = 0
+    while i < len(blocks):
+        head = blocks[i]
+        i += 1
+        holder = None if head.linked else _section_holder(head.element, holders)
+        if holder is None:
+            continue
+        is_heading, is_own = head.element.tag in HEADINGS, _is_own_list(head.text)
+        start = i
+        while i < len(blocks) and _is_below(blocks[i].element, holder, is_heading):
+            i += 1
+        leads = head.text[-1] in ":："
+        if start == i or not (is_heading or is_own or leads or kept[start - 1]):
+            continue
+        is_others = _heads_furniture(head.text)
+        is_own = is_own or (leads and not is_others)
+        if is_own or _is_told_of(blocks[start:i], wholly=is_others or not is_heading):
+            kept[start - 1] = True
+            for j in range(start, i):  # `Print this recipe`, between paragraphs, is no entry of a list
+                kept[j] = kept[j] or is_own or not blocks[j].is_link or blocks[j].element.tag in _OF_LIST
+
+
+def _is_below(element: Element, holder: Element, of_heading: bool) -> bool:
+    """Whether it stands below a heading in the same element, or, below a line, in the list right after it."""
+    if element.tag in HEADINGS or (not of_heading and element.tag not in _OF_LIST):
+        return False
+    return _is_own(element, holder)
+
+
+def _section_holder(heading: Element, holders: set[Element]) -> Element | None:
+    """What holds a section's text: the element of the article's paragraphs, or one for a section beside those or in theirs."""
+    holder = heading.parent
+    if holder is None or holder in holders:
+        return holder
+    is_section = holder.tag == "section" or _section.search(holder.attrs.get("class", ""))
+    return holder if is_section and any(holder.parent in (one, one.parent) for one in holders) else None
+
+
+_section = lazy(r"(?:^|\s)(?:section|sect\d|level\d)(?=\s|$)")
+
+
+def _is_own(element: Element, holder: Element) -> bool:
+    """Whether nothing but lists and tables stands between what holds a section and an element of it."""
+    node = element
+    while node.parent is not None and node.parent is not holder:
+        node = node.parent
+        if node.tag not in _OF_SECTION:
+            return False
+    return node.parent is holder
+
+
+_OF_LIST = frozenset(("ul", "ol", "dl", "li", "dt", "dd"))
+_OF_SECTION = _OF_LIST | {"table", "tbody", "thead", "tr", "td", "th", "p"}
+
+
+def _is_told_of(section: list[Block], *, wholly: bool) -> bool:
+    """Whether there is text beside its links; wholly: beside each of them, and as much, as beside no headlines."""
+    width, linked = sum(block.width for block in section), sum(block.linked for block in section)
+    if wholly:
+        return linked * 2 <= width and all(block.linked and not block.is_link for block in section)
+    return linked * 3 < width * 2
