@@ -643,3 +643,71 @@ def test_lint_fix_never_cuts_a_converted_page() -> None:
     text = as_converted(ENGLISH_PAGE)
     edits = fixes(text, lint(Document(text, "markdown")), unsafe=True, moves=False)
     assert not [edit for edit in edits if "Careers" in edit.old]
+
+
+ROOM = (
+    "我要反馈\n海港网公众号\n24小时滚动播报渡口消息，扫描二维码关注海港网\n渡口直播\n图文直播间\n视频直播间\n"
+    + "".join(
+        f"{who}今天 12:0{8 - n}:48\n{said}\n"
+        for n, (who, said) in enumerate(
+            (
+                (
+                    "老船长",
+                    "河面从清晨起一直有雾，今天两岸的渡船都晚开了一个钟头，等雾散的人坐满了候船室。按去年的经验，这样的天气还要再来三四回，出门的人最好先打个电话问一问，别白跑一趟。",
+                ),
+                (
+                    "潮水先生",
+                    "上游的水位比昨天高出一尺，水流很急，小船暂时不要下水。两座老闸的闸门要到下午才开，开闸以后水势会缓下来，但是泥沙多，锚不容易抓住，新手要格外当心。",
+                ),
+                (
+                    "北岸人",
+                    "中午的鱼市很热闹，刀鱼已经涨到一百二十块一斤，买的人反而比上个星期多。照这个样子，节前还会再涨一截，想尝鲜的趁早，想省钱的等过了清明再来看，那时候就没有人抢了。",
+                ),
+                (
+                    "渡口老王",
+                    "很多人问夜里还有没有船，夜里没有船，最后一班是六点半。赶不上的人只好绕到大桥，多走十七公里的路，所以大家都盼着新的公交早点开，开到夜里十点就最好不过了。",
+                ),
+            )
+        )
+    )
+)
+BUS = "石桥镇跨河公交线路开通首日运行平稳"
+BUS_BYLINE = "2023-05-06 10:20:31 海港时报网"
+BUS_NEWS = "据石桥镇交通站5月6日消息，跨河公交线路今日开通，首日运行平稳，往返六个村庄的班车每半小时一班，票价一元。"
+SHORT_NEWS = (
+    "首页\n新闻\n财经\n体育\n娱乐\n科技\n房产\n汽车\n视频\n登录\n注册\n我的收藏\n海港网 > 民生 > 正文\n"
+    f"{BUS}\n{BUS_BYLINE}\n{BUS_NEWS}\n（责任编辑：周岚）\n扫码阅读全文\n{ROOM}"
+    "热门新闻排行榜\n关于我们\n联系我们\n广告服务\n网站地图\nCopyright © 海港网 版权所有\n"
+)
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_a_short_article_is_found_above_others_who_say_more(unsafe: bool) -> None:
+    text = clean(Document(SHORT_NEWS), unsafe=unsafe).text
+    assert f"\n# {BUS}\n" in text
+    assert BUS_BYLINE in text
+    assert BUS_NEWS in text
+    assert not unsafe or "刀鱼" not in text
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_an_article_stays_whole_below_a_teaser_with_a_byline(unsafe: bool) -> None:
+    lines = CHINESE_PAGE.split("\n")
+    at = next(i for i, line in enumerate(lines) if "首班夜间渡轮启航" in line)
+    page = "\n".join(
+        [*lines[:at], BUS, BUS_BYLINE, BUS_NEWS, "更多", "图片", "视频", "专题", "直播", "论坛", "天气", *lines[at:]]
+    )
+    text, alone = (clean(Document(one), unsafe=unsafe).text for one in (page, CHINESE_PAGE))
+    assert all(line in text for line in alone.split("\n")[5:])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "他说，明年春天两岸还要再开一班早船，“开到没有人要坐为止。”",
+        "明年春天两岸还要再开一班早船，票价不变。（林之远）",
+    ],
+)
+def test_a_last_sentence_may_be_quoted_or_signed(end: str) -> None:
+    page = CHINESE_PAGE.replace("\n相关阅读\n", f"\n{end}\n相关阅读\n")
+    assert end in clean(Document(page), unsafe=True).text
