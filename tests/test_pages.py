@@ -18,6 +18,7 @@ from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
 from qingwen.text.document import Document
 from qingwen.text.pages.article import find_page
 from qingwen.text.pages.lines import NAMES, WHOLE, _weights, columns, furniture, weigh
+from qingwen.text.pages.title import title_columns
 
 NO_PAGES = {
     part.split("\n", 1)[0]: part.split("\n", 1)[1]
@@ -711,3 +712,73 @@ def test_an_article_stays_whole_below_a_teaser_with_a_byline(unsafe: bool) -> No
 def test_a_last_sentence_may_be_quoted_or_signed(end: str) -> None:
     page = CHINESE_PAGE.replace("\n相关阅读\n", f"\n{end}\n相关阅读\n")
     assert end in clean(Document(page), unsafe=True).text
+
+
+FERRY = "海港镇四十年来首班夜间渡轮启航"
+
+
+@pytest.mark.parametrize(
+    ("byline", "fields"),
+    [
+        ("2024-03-05 09:30:12　来源: 海港日报 举报", ["date: \"2024-03-05 09:30:12\"", "source: 海港日报"]),
+        ("2024年03月05日09:30  来源：海港日报-文化频道", ["date: \"2024-03-05 09:30\"", "source: 海港日报-文化频道"]),
+        ("2024-03-05 09:30来源：海港日报", ["date: \"2024-03-05 09:30\"", "source: 海港日报"]),
+        ("2024年03月05日 09:30:12\n来源：海港日报\n32人参与8评论", ["date: \"2024-03-05 09:30:12\"", "source: 海港日报"]),
+        ("2024年03月05日 09:30 海港日报", ["date: \"2024-03-05 09:30\""]),
+        ("海港日报 2024-03-05 09:30:12", ["date: \"2024-03-05 09:30:12\""]),
+    ],
+)  # fmt: skip
+def test_the_line_below_a_pages_title_gives_its_date_and_source(byline: str, fields: list[str]) -> None:
+    page = CHINESE_PAGE.replace(FERRY, f"{FERRY}\n{byline}")
+    front, _, body = clean(Document(page)).text.removeprefix("---\n").partition("\n---\n")
+    assert [line for line in front.split("\n") if not line.startswith("title")] == fields
+    assert body.startswith(f"\n# {FERRY}\n")
+    if len(fields) == 1:  # who published it is not told for sure, and stays
+        assert "海港日报" in body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024-03-05 09:30:12 字号：A- A A+ 海港日报",
+        "· 渡轮票价下月起上调",
+        "（原标题：海港镇的夜间渡轮，四十年后又开了）",
+    ],
+)
+def test_a_dateline_an_item_and_what_an_article_was_called_elsewhere_are_no_titles(line: str) -> None:
+    text = "首班夜间渡轮载着两百名乘客和一支铜管乐队离开码头，岸上许多居民挥手送行。"
+    lines = [FERRY, line, text]
+    assert title_columns(lines, [0.0] * 3, [0.0] * 3, [False] * 3, 2, 2)[0] == [0]
+
+
+@pytest.mark.parametrize("end", ["……", "..."])
+def test_a_pages_title_may_break_off(end: str) -> None:
+    page = CHINESE_PAGE.replace(FERRY, f"一位船长四十年只等一声汽笛 等来的却是{end}\n2024-03-05 09:30:12")
+    assert f"title: 一位船长四十年只等一声汽笛 等来的却是{end}\n" in clean(Document(page)).text
+
+
+def test_a_title_above_its_byline_is_taken_before_a_subtitle_below_the_buttons() -> None:
+    buttons = "330\n分享到：\n微信\n微博\n用微信扫码二维码\n分享至好友和朋友圈\n（原标题：海港镇的夜间渡轮，四十年后又开了）\n"
+    page = CHINESE_PAGE.replace(
+        FERRY,
+        f"海港镇重开夜间渡轮 评:等船的人等了四十年\n2024-03-05 09:30:12　来源: 海港日报 举报\n{buttons}四十年后，渡轮又在夜里离开码头",
+    )
+    assert "\n# 海港镇重开夜间渡轮 评:等船的人等了四十年\n" in clean(Document(page)).text
+
+
+def test_the_source_of_a_film_in_an_article_is_not_the_articles() -> None:
+    first = "上周五晚十一点"
+    page = CHINESE_PAGE.replace(FERRY, f"{FERRY}\n2024-03-05 09:30:12　来源: 海港日报")
+    page = page.replace(
+        first, f"夜渡的头排坐着卖票的老人\n他等了整整四十年。\n（来源：渡口视频）\n▲摄于开船前夜。\n{first}", 1
+    )
+    text = clean(Document(page)).text
+    assert "source: 海港日报\n" in text
+    assert "（来源：渡口视频）" in text
+
+
+def test_the_editor_below_an_article_is_told_where_others_articles_open_further_down() -> None:
+    teaser = "石桥镇的老人说起夜渡，都要先说起一九八三年的那场大雾，雾散的时候，渡船已经停在了河的对岸，谁也说不清它是怎样过去的。"
+    page = CHINESE_PAGE.replace("\n相关阅读\n", "\n(责编：周岚、丁一)\n相关阅读\n")
+    page = page.replace("\n最新评论\n", f"\n{teaser}\n最新评论\n")
+    assert "editor: 周岚、丁一\n" in clean(Document(page)).text

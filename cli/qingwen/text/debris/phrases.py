@@ -29,7 +29,11 @@ _separator = lazy(r"\s?[：:|｜丨/／]\s?")
 _gaps = lazy(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]")
 _BUTTONS = frozenset(("page-control", "share-widget"))  # which stand side by side: `Print | Close | Share`
 _ascii_gap = lazy(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ")  # a line of ASCII without these has none of those
-_LEADING_DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"  # compiled when needed
+# A date, with or without a time, and what parts it from a label: `2025年4月3日10:20 来源：…`, `2025-04-03 10:20来源：…`. Compiled when needed.
+LEADING_DATE = (
+    r"((?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:(?:[ T]|(?<=日))\d\d?:\d\d(?::\d\d)?)?)"
+    r"(?:[\s|｜丨]+(?=\S)|(?=来源|作者|责任?编))"
+)
 PROVINCES = frozenset([
     "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽",
     "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西",
@@ -139,7 +143,7 @@ class Phrases:
 
     def _dated(self, line: str) -> Match | None:
         """A date and then a label: `2025-04-03 10:20 来源：新华网`."""
-        date = re.match(_LEADING_DATE, line) if line.startswith(("19", "20")) else None
+        date = re.match(LEADING_DATE, line) if line.startswith(("19", "20")) else None
         match = self._label(line[date.end() :]) if date else None
         return match and match._replace(label_end=None) if match and match.rule == "credit-line" else None
 
