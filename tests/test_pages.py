@@ -782,3 +782,17 @@ def test_the_editor_below_an_article_is_told_where_others_articles_open_further_
     page = CHINESE_PAGE.replace("\n相关阅读\n", "\n(责编：周岚、丁一)\n相关阅读\n")
     page = page.replace("\n最新评论\n", f"\n{teaser}\n最新评论\n")
     assert "editor: 周岚、丁一\n" in clean(Document(page)).text
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_short_lines_above_an_articles_credits_are_its_own(unsafe: bool) -> None:
+    end = ["此外", "码头的夜市同步开张", "吃的玩的、看的听的……", "这么好的夜渡", "快来坐一坐！！！"]
+    page = CHINESE_PAGE.replace("\n相关阅读\n", "\n" + "\n".join([*end, "编辑|丁一", "责编|周岚", "相关阅读\n"]))
+    text = clean(Document(page), unsafe=unsafe).text
+    assert all(f"\n{line}\n" in text for line in end)
+
+
+def test_a_word_that_leads_up_to_what_follows_is_no_button() -> None:
+    first = "单程需要九十分钟"
+    text = clean(Document(CHINESE_PAGE.replace(first, f"点评：\n{first}", 1)), unsafe=True).text
+    assert "\n点评：\n" in text

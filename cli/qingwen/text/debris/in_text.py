@@ -78,6 +78,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             last -= 1
     found = []
     for i, match in enumerate(matches):
+        if match and match.certainty == "group" and not sure[i] and lines[i].text[-1] in "：:":
+            continue  # `点评：` leads up to what follows
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
             trail = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
             by_place = not sure[i] and (i in of_page or trail) and match.rule != "credit-line"
