@@ -796,3 +796,13 @@ def test_a_word_that_leads_up_to_what_follows_is_no_button() -> None:
     first = "单程需要九十分钟"
     text = clean(Document(CHINESE_PAGE.replace(first, f"点评：\n{first}", 1)), unsafe=True).text
     assert "\n点评：\n" in text
+
+
+def test_the_source_of_an_article_offered_below_is_not_this_ones() -> None:
+    teaser = "石桥镇的老人说起夜渡，都要先说起一九八三年的那场大雾，雾散的时候，渡船已经停在了河的对岸，谁也说不清它是怎样过去的。"
+    menu = "夜市\n老码头\n鱼汤\n登录\n注册\n我的收藏\n客户端下载"
+    offered = f"更多好看\n石桥镇的大雾\n一九八三年\n渡口往事\n来源：石桥晚报\n{menu}\n{teaser}\n"
+    page = CHINESE_PAGE.replace("\n相关阅读\n", f"\n(责编：周岚)\n{offered}相关阅读\n")
+    text = clean(Document(page)).text
+    assert "editor: 周岚\n" in text
+    assert "source: " not in text
