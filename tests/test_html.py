@@ -20,6 +20,7 @@ from qingwen.html.article import find_article
 from qingwen.html.links import Targets
 from qingwen.html.markdown import to_markdown
 from qingwen.html.mathml import safe_tex
+from qingwen.html.metadata import metadata
 from qingwen.html.structure import normalize
 from qingwen.html.tree import MANY_ATTRIBUTES, MANY_ROOTS, parse
 from qingwen.reading.source import read_source
@@ -822,3 +823,51 @@ def test_boxes_of_notion_and_feishu_are_quotations_and_their_documents_whole() -
     menu = "".join(f"<p><a href=/{i}>Boat {i}</a></p>" for i in range(9))
     for name in ("class=lake-content", "data-docx-has-block-data=true"):
         assert read(f"<div {name}>{menu}{PROSE * 3}</div>").count("[Boat") == 9
+
+
+@pytest.mark.parametrize(
+    ("byline", "fields"),
+    [
+        ("<p>2024-03-05 09:30</p>", {"date": "2024-03-05 09:30"}),
+        (
+            "<div>2024年03月05日09:30　来源：<a href='/s'>海港日报</a> 举报</div>",
+            {"date": "2024-03-05 09:30", "source": "海港日报"},
+        ),
+        (
+            "<div><span>2024-03-05 09:30来源：海港日报作者：林远</span></div>",
+            {"date": "2024-03-05 09:30", "source": "海港日报"},
+        ),
+        ("<div>发布时间：2024-03-05 来源：本站原创</div>", {"date": "2024-03-05"}),
+        ("<div>时间：2024年3月5日 23:00 浏览：33</div>", {"date": "2024-03-05 23:00"}),
+        ("<p>2024-03-05 那天夜里，首班渡轮离开了码头。</p>", {}),
+        ("<p>码头。来源：渡口图片社</p>", {}),
+    ],
+)
+def test_the_line_below_a_title_tells_date_and_source_where_nothing_else_does(
+    byline: str, fields: dict[str, str]
+) -> None:
+    page = (
+        f"<title>海港镇重开夜间渡轮_海港网</title><h1>海港镇重开夜间渡轮</h1>{byline}<p>首班渡轮在夜里离开了码头。</p>"
+    )
+    told = metadata(parse(page))
+    assert {key: told[key] for key in ("date", "source") if key in told} == fields
+
+
+@pytest.mark.parametrize(
+    "shown", ["<h4>{}</h4>", "<div class='con-title'>{}</div>", "<span class=Title><b>{}</b></span>"]
+)
+def test_a_title_in_a_lower_heading_is_told_from_the_site_s_name_behind_it(shown: str) -> None:
+    title = "海港镇重开夜间渡轮：等船的人等了四十年"
+    page = f"<title>{title} 海港镇人民政府办公室</title><h2>海港镇</h2>{shown.format(title)}<p>首班渡轮在夜里离开了码头。</p>"
+    assert metadata(parse(page))["title"] == title
+
+
+def test_a_site_s_name_in_a_heading_is_no_title() -> None:
+    site = "Harbour Safety and Health Office"
+    page = f"<title>Night Ferries - Overview | {site}</title><h2><a href='/'>{site}</a></h2><h3>Night Ferries</h3><p>Text.</p>"
+    assert metadata(parse(page))["title"] == "Night Ferries - Overview"
+
+
+@pytest.mark.parametrize("author", ["name, email@mail.example", "Discuz! Team and Comsenz UI Team"])
+def test_a_template_s_author_is_nobody(author: str) -> None:
+    assert "author" not in metadata(parse(f"<meta name=author content='{author}'><h1>海港镇重开夜间渡轮</h1>"))
