@@ -440,9 +440,35 @@ def test_a_title_that_shares_no_word_with_its_article_stays_above_its_date() -> 
     assert f"{title}，人来了" in clean(Document(page)).text
 
 
+MORE = """\
+The old boat had room for sixty people and no lamp, and her last captain used to say that he steered by the smell of the bakeries.
+Her successor carries radar, two lifts and a small library, whose books the passengers may take ashore on one side and give back on the other.
+“I have read the first half of every novel that we own,” said Tom Reed, a mechanic, who crosses four times in a night and never sleeps on board.
+The council expects some forty thousand passengers in the first year, most of them people who work late in the hospital and in the market halls.
+Critics say that the money would have paid for a bridge in twenty years; the mayor answers that nobody has ever waited for a bridge with a brass band."""
+
+
 def test_a_sentence_right_below_an_article_is_its_own() -> None:
     end = "欢迎大家在评论区说说各自的看法。"
     assert end in clean(Document(CHINESE_PAGE.replace("\n相关阅读\n", f"\n{end}\n相关阅读\n"))).text
+    page = ENGLISH_PAGE.replace(
+        "\nComments\n", f"\n{MORE}\nThe band, it turned out, stayed on board.\nShare\nTweet\nComments\n"
+    )
+    assert "stayed on board" in clean(Document(page), unsafe=True).text
+
+
+def test_a_paragraph_that_a_teaser_says_too_stays_with_the_article() -> None:
+    """The box that asks to share a page shows how it begins; both went: the one with the menu, the other as the former's double."""
+    title = "Harbour Town Opens Its First Night Ferry in Forty Years"
+    first = ENGLISH_PAGE.split("\n")[14]
+    box = "Share This Story!\nLet friends in your social network know what you are reading about\nFacebookEmailTwitter"
+    asks = (
+        "Post to Facebook\nCancelSend\nSent!\nA link has been sent to your friend's email address.\nPosted!\n"
+        "A link has been posted to your Facebook feed.\n181\nJoin the Town's Conversation\n"
+        "To find out more about commenting please read the Guidelines and FAQs"
+    )
+    page = ENGLISH_PAGE.replace(f"\n{title}\n", f"\n{box}\n{title}\n{first}\n{asks}\n{title}\nInes Moreau\n")
+    assert clean(Document(page), unsafe=True).text.count(first) == 1
 
 
 def test_what_stands_below_a_sure_title_is_kept_with_unsafe_too() -> None:
