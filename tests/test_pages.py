@@ -434,6 +434,20 @@ def test_an_author_s_name_that_stands_twice_is_no_title() -> None:
     assert text.startswith("---\ntitle: Why I Sold the Ferry and Bought a Lamp\ndate: 2024-03-04\n")
 
 
+def test_the_title_of_an_encyclopedias_article_is_its_first_line() -> None:
+    """Though the box beside the article has lines that look like titles: who broadcast it, who built it."""
+    box = "Promotional picture of the ferry\nDirected by Ann Lee\nNetwork Harbour One\nEnglish network\nUS\nHarbour Select, NEA Network, Pierway\nOriginal run October 14, 1999 – January 20, 2000"
+    for title, below in (
+        ("Night Ferry", "From Wikipedia, the free encyclopedia"),
+        ("渡轮", "维基百科，自由的百科全书"),
+    ):
+        page = ENGLISH_PAGE if title.isascii() else CHINESE_PAGE
+        head = f"{title}\n{below}\nJump to: navigation, search\n{box}\n"
+        assert clean(Document(head + page[page.index("\n", 300 if title.isascii() else 120) + 1 :])).text.startswith(
+            f"---\ntitle: {title}\n"
+        )
+
+
 def test_a_title_that_shares_no_word_with_its_article_stays_above_its_date() -> None:
     title = "灯亮了"
     page = CHINESE_PAGE.replace("海港镇四十年来首班夜间渡轮启航", f"{title}，人来了\n海港客\n关注\n2024-03-04")

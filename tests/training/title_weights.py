@@ -38,7 +38,7 @@ def page_of(
     lines: Sequence[str], scores: Sequence[float], odds: Sequence[float], language: str, title: str, weight: float
 ) -> Page | None:
     """None where no line of the page says its title."""
-    known = [is_of_a_site(phrases().match(line)) for line in lines]
+    known = [is_of_a_site(line, phrases().match(line)) for line in lines]
     first, last = stretch([columns_wide(line) for line in lines], odds, DOUBT.get(language, DOUBT_ELSE), known)
     right = {i for i, line in enumerate(lines[: last + 1]) if _says(line, title)}
     right |= {i for i in range(max(0, first - FAR), min(first + 13, len(lines))) if _nearly_says(lines[i], title)}

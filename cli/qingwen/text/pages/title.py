@@ -66,6 +66,8 @@ _with_none = lazy(r"^by |min read|ago$|作者|来源|发布", re.I)
 _date = lazy(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d", re.I)
 # On Tieba, Zhihu, WeChat, Baidu Baike and PubMed.
 _ONLY_BELOW = frozenset(("只看楼主", "关注问题", "原创", "播报", "Affiliations Expand"))
+# Below the title, where it opens the page; else below its menu's last button.
+_ENCYCLOPEDIAS = frozenset(("From Wikipedia, the free encyclopedia", "维基百科，自由的百科全书"))
 _wechat_byline = lazy(WECHAT_BYLINE)  # which stands below titles alone
 only_byline = lazy(
     rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|来源于|本文(?:来自|来源|转载|首发)|作者[:：]|编辑[:：]|原创\s|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
@@ -98,6 +100,8 @@ def find_title(
     scores, odds: how much each line reads like furniture, alone and in its place; known: whether a phrase table has it for such,
     which no title is.
     """
+    if not _ENCYCLOPEDIAS.isdisjoint(lines[1:2]):
+        return Title(0, True)
     found, rows = title_columns(lines, scores, odds, known, first, last)
     if not found:
         return None
