@@ -448,6 +448,14 @@ def test_the_title_of_an_encyclopedias_article_is_its_first_line() -> None:
         )
 
 
+def test_a_page_s_headline_may_end_in_initials() -> None:
+    title = "Night Ferry Brings Back the Old Trade Between the Island of Saint Pierre and the U.S."
+    page = ENGLISH_PAGE.replace(
+        "Harbour Town Opens Its First Night Ferry in Forty Years", f"{title}\nPublished March 7, 2025"
+    )
+    assert f"\n# {title}\n" in clean(Document(page)).text
+
+
 def test_a_title_that_shares_no_word_with_its_article_stays_above_its_date() -> None:
     title = "灯亮了"
     page = CHINESE_PAGE.replace("海港镇四十年来首班夜间渡轮启航", f"{title}，人来了\n海港客\n关注\n2024-03-04")

@@ -18,7 +18,7 @@ from qingwen.text.scripts import width
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
 MENU = 200  # lines in which a title stands; above it may be a menu of some hundred
-_sentence_end = lazy(r"[。．.；;，,：:、…]['\"’”」』)）\]】]*$")
+_sentence_end = lazy(r"(?:[。．；;，,：:、…]|(?<![A-Z]\.[A-Z])\.)['\"’”」』)）\]】]*$")  # not `… With the U.S.`
 _closing = "'\"’”」』)）]】"
 _full_stops = tuple("。．.！!？?…")
 _greetings = ("dear ", "hi ", "hello", "good morning", "亲爱的", "尊敬的", "親愛的", "各位", "你好", "您好")

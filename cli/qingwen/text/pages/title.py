@@ -58,6 +58,7 @@ _ascii_words = lazy(r"[a-z]{4,}")  # the same, in half of the time
 _PARTING = "’‘“”–—…\xa0\u200b£×•·"  # without these, most of English is ASCII
 _latin = lazy(r"[A-Za-z][\w'’]*")
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
+_initials = lazy(r"\b(?:[A-Z]\.){2,}$")  # `… Talks With U.S.`
 _noted = lazy(r"[。.](?:\[\d+\])+$")  # an encyclopedia's sentence
 _MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _numbered = lazy(r"\d")
@@ -153,7 +154,7 @@ def title_columns(
         for i in range(start, stop)
         if not known[i]
         and columns_wide(lines[i]) in WIDTHS
-        and not (prose[i - start] and lines[i].endswith(_FULL_STOPS))
+        and not (prose[i - start] and lines[i].endswith(_FULL_STOPS) and not _initials.search(lines[i]))
         and "。" not in lines[i]
         and not _noted.search(lines[i])
     ]
@@ -183,7 +184,7 @@ def title_columns(
             wide < 20,
             wide >= 30,
             wide > 110,
-            end == "s",
+            end == "s" and not _initials.search(line),
             line[-1] in ":：",
             any(sign in line for sign in _PARTED),
             _in_small_letters(line),
