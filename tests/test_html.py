@@ -843,3 +843,13 @@ def test_boxes_of_notion_and_feishu_are_quotations_and_their_documents_whole() -
     menu = "".join(f"<p><a href=/{i}>Boat {i}</a></p>" for i in range(9))
     for name in ("class=lake-content", "data-docx-has-block-data=true"):
         assert read(f"<div {name}>{menu}{PROSE * 3}</div>").count("[Boat") == 9
+
+
+def test_the_day_above_a_page_is_not_its_articles_date_where_one_stands_below_the_title() -> None:
+    today = "<div class=site-date>Mon, 25 Dec 2023</div>"
+    written = "<div class=article-info>Ann Lee<br>Thu, 14 May 2020 17:55 UTC</div>"
+    assert "date: 2020-05-14" in read(f"<title>Boats</title>{today}<h1>Boats</h1>{written}<div>{PROSE * 3}</div>")
+    assert "date: 2023-12-25\n" in read(f"<title>Boats</title>{today}<h1>Boats</h1><div>{PROSE * 3}</div>")
+    comment = f"<div class=comment-date>{written}</div>"
+    far = PROSE * 80
+    assert "date: 2023-12-25\n" in read(f"<title>Boats</title>{today}<h1>Boats</h1><div>{far}</div>{comment}")
