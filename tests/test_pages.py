@@ -479,6 +479,36 @@ def test_a_sentence_right_below_an_article_is_its_own() -> None:
     assert "stayed on board" in clean(Document(page), unsafe=True).text
 
 
+COMMENTS = """\
+Log in to comment
+halyard
+2 days ago
+I was on it, and the band played until we had passed the second buoy, which nobody had asked for at that hour of the night.
+Reply
+old pier
+1 day ago
+The bakeries sell the tickets, but they do not sell any bread to those who come back at two, whatever this newspaper says.
+Reply"""
+
+
+@pytest.mark.parametrize(
+    "heading", ["36 Comments", "Comments (2)", "Reader comments 2 total", "Visitor comments", "Comments"]
+)
+def test_with_unsafe_comments_that_read_like_an_article_go(heading: str) -> None:
+    page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{heading}\n{COMMENTS}\nComments\n")
+    text = clean(Document(page), unsafe=True).text
+    assert "buoy" not in text and "sell any bread" not in text
+    assert all(line in text for line in MORE.split("\n"))
+    assert "buoy" in clean(Document(page)).text
+
+
+def test_a_tutorials_section_on_comments_stays_with_unsafe_too() -> None:
+    parts = "Comments\nA line that opens with two dashes is a comment, and the machine that reads the timetable passes over it without a word.\nLoops\nA crossing that repeats is written once, with the word every in front of the hour at which it takes place."
+    page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{parts}\nShare on Facebook\nRelated Stories\n")
+    text = clean(Document(page), unsafe=True).text
+    assert all(line in text for line in parts.split("\n")[1:])
+
+
 def test_a_paragraph_that_a_teaser_says_too_stays_with_the_article() -> None:
     """The box that asks to share a page shows how it begins; both went: the one with the menu, the other as the former's double."""
     title = "Harbour Town Opens Its First Night Ferry in Forty Years"

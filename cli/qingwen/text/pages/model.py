@@ -7,6 +7,7 @@ and the edge of the page are high. A paste without a page's furniture is left al
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import sqrt
@@ -104,7 +105,31 @@ def read_page(document: Document) -> Page | None:
         sure = menu | {i for i in between if known[i] or not lines[i].endswith(FULL_STOPS)}
     if paragraphs < SHORT:
         first, last = above + 1, below - 1
-    return Page(frozenset(sure), first, last, own, named)
+    return Page(frozenset(sure), first, _before_comments(lines, prose, known, first, last), own, named)
+
+
+def _before_comments(lines: Sequence[str], prose: Sequence[bool], known: Sequence[bool], first: int, last: int) -> int:
+    """The last line above `36 Comments`, where most paragraphs stand above that: comments read like an article's text.
+
+    `Comments` alone heads a section of a tutorial as well: below it must stand a line that sites put there.
+    """
+    for i in range(first + 1, last + 1):
+        if (found := _comments.fullmatch(lines[i])) and (
+            not found[1] or any(known[i + 1 : min(last, i + BUTTONS) + 1])
+        ):
+            above, below = sum(prose[first:i]), sum(prose[i : last + 1])
+            if above >= FEW and above > below:
+                return i - 1
+    return last
+
+
+BUTTONS = 6  # lines below a heading of comments among which are `Reply` or `View all`
+# Not `Leave a comment`, which some blogs ask for in the middle.
+_comments = lazy(
+    r"(comments|评论)|\d+ comments|(?:(?:reader|visitor|user) )?comments[: ]*(?:\(?\d+\)?|\d+ total|add your comment)"
+    r"|(?:reader|visitor|user) (?:comments|discussion)|(?:全部|网友|最新|用户)评论",
+    re.I,
+)
 
 
 def _ends_an_article(line: str, score: float, odds: float) -> bool:
