@@ -281,6 +281,10 @@ def test_a_footer_is_debris_at_the_foot_only() -> None:
         (PARAGRAPH, "关键词：手术；培训"),
         (PARAGRAPH, "大图", PARAGRAPH),
         (PARAGRAPH, "图集", PARAGRAPH),
+        (PARAGRAPH, "Remember me", PARAGRAPH),
+        (PARAGRAPH, "Forgot your password?", PARAGRAPH),
+        (PARAGRAPH, "Report abuse", "Flag as spam", PARAGRAPH),
+        (PARAGRAPH, "Open the list.", "Add your comment", "Save story"),
     ],
 )
 def test_the_article_s_own_words_stay(lines: tuple[str, ...]) -> None:
@@ -391,6 +395,8 @@ def test_a_poem_loses_the_pages_foot_and_no_line_of_its_own() -> None:
         ),
         ("To view or add a comment, sign in", "Insights from the community", "Others also viewed", "Guest Controls"),
         ("Toggle Early years subsection", "Add languages", "This page was last edited on 2 May 2025, at 10:24 (UTC)."),
+        ("Video Ad Feedback", "Save Story", "More sharing", "Share this on:", "Load Comments", "Add your comment"),
+        ("Remember me", "Forgot your password?", "Name (Required)", "Flag as inappropriate", "Report Abuse"),
         ("关注问题", "写回答", "好问题 12", "编辑于 2024-03-05 09:42・IP 属地浙江", "更多回答"),
         ("还没有人赞赏，支持一下", "总资产7共写了2.1W字获得31个赞共9个粉丝", "被以下专题收入，发现更多相似内容"),
         ("分类专栏： 网络 文章标签： linux 运维", "关注博主即可阅读全文", "网易首页 > 网易号 > 正文 申请入驻"),
