@@ -801,11 +801,32 @@ def test_what_is_asked_and_every_post_of_a_thread_are_kept(kind: str) -> None:
 
 
 def test_what_stands_below_the_title_and_is_named_for_a_subtitle_is_kept() -> None:
-    for line in ("<p class=standfirst>{}</p>", "<div class=post-description>{}</div>", "<h2 class=subtitle>{}</h2>"):
+    for line in (
+        "<p class=standfirst>{}</p>",
+        "<div class=post-description>{}</div>",
+        "<h2 class=subtitle>{}</h2>",
+    ):
         head = f"<header><h1>Boats</h1>{line.format('They sail again, but not by day.')}<div>By Ann Lee</div></header>"
         assert "They sail again, but not by day." in read(
             f"<title>Boats</title><article>{head}<div>{PROSE * 3}</div></article>"
         )
+
+
+def test_a_sentence_that_is_a_heading_below_the_title_is_its_standfirst() -> None:
+    for line in ("<h3>{}</h3>", "<h2>{}</h2>", "<div class='PageHeadDek-hKqzWt kXyZab'>{}</div>"):
+        buttons = "<ul><li><a href=/a>Email</a><li><a href=/b>Print</a></ul><a href=/u>By Ann Lee</a>"
+        head = f"<div class=top><div><h1>Boats</h1>{line.format('Will they sail again, and not by night?')}</div>{buttons}</div>"
+        assert "sail again" in read(f"<title>Boats</title>{head}<div class=body>{PROSE * 3}</div>")
+
+
+def test_a_heading_below_the_title_that_opens_something_else_is_no_standfirst() -> None:
+    for line in (
+        "<h2>More From The Harbour Gazette</h2>",
+        "<h2><a href=/late>Why the last boat was late again.</a></h2>",
+    ):
+        head = f"<div class=top><h1>Boats</h1>{line}<ul><li><a href=/a>A</a><li><a href=/b>B</a></ul></div>"
+        made = read(f"<title>Boats</title>{head}<div class=body>{PROSE * 3}</div>")
+        assert "Gazette" not in made and "late again" not in made
 
 
 def test_everybody_who_wrote_a_paper_is_its_author() -> None:
@@ -871,3 +892,13 @@ def test_a_site_s_name_in_a_heading_is_no_title() -> None:
 @pytest.mark.parametrize("author", ["name, email@mail.example", "Discuz! Team and Comsenz UI Team"])
 def test_a_template_s_author_is_nobody(author: str) -> None:
     assert "author" not in metadata(parse(f"<meta name=author content='{author}'><h1>海港镇重开夜间渡轮</h1>"))
+
+
+def test_the_day_above_a_page_is_not_its_articles_date_where_one_stands_below_the_title() -> None:
+    today = "<div class=site-date>Mon, 25 Dec 2023</div>"
+    written = "<div class=article-info>Ann Lee<br>Thu, 14 May 2020 17:55 UTC</div>"
+    assert "date: 2020-05-14" in read(f"<title>Boats</title>{today}<h1>Boats</h1>{written}<div>{PROSE * 3}</div>")
+    assert "date: 2023-12-25\n" in read(f"<title>Boats</title>{today}<h1>Boats</h1><div>{PROSE * 3}</div>")
+    comment = f"<div class=comment-date>{written}</div>"
+    far = PROSE * 80
+    assert "date: 2023-12-25\n" in read(f"<title>Boats</title>{today}<h1>Boats</h1><div>{far}</div>{comment}")

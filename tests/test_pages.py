@@ -475,15 +475,93 @@ def test_an_author_s_name_that_stands_twice_is_no_title() -> None:
     assert text.startswith("---\ntitle: Why I Sold the Ferry and Bought a Lamp\ndate: 2024-03-04\n")
 
 
+def test_the_title_of_an_encyclopedias_article_is_its_first_line() -> None:
+    """Though the box beside the article has lines that look like titles: who broadcast it, who built it."""
+    box = "Promotional picture of the ferry\nDirected by Ann Lee\nNetwork Harbour One\nEnglish network\nUS\nHarbour Select, NEA Network, Pierway\nOriginal run October 14, 1999 – January 20, 2000"
+    for title, below in (
+        ("Night Ferry", "From Wikipedia, the free encyclopedia"),
+        ("渡轮", "维基百科，自由的百科全书"),
+    ):
+        page = ENGLISH_PAGE if title.isascii() else CHINESE_PAGE
+        head = f"{title}\n{below}\nJump to: navigation, search\n{box}\n"
+        assert clean(Document(head + page[page.index("\n", 300 if title.isascii() else 120) + 1 :])).text.startswith(
+            f"---\ntitle: {title}\n"
+        )
+
+
+def test_a_page_s_headline_may_end_in_initials() -> None:
+    title = "Night Ferry Brings Back the Old Trade Between the Island of Saint Pierre and the U.S."
+    page = ENGLISH_PAGE.replace(
+        "Harbour Town Opens Its First Night Ferry in Forty Years", f"{title}\nPublished March 7, 2025"
+    )
+    assert f"\n# {title}\n" in clean(Document(page)).text
+
+
 def test_a_title_that_shares_no_word_with_its_article_stays_above_its_date() -> None:
     title = "灯亮了"
     page = CHINESE_PAGE.replace("海港镇四十年来首班夜间渡轮启航", f"{title}，人来了\n海港客\n关注\n2024-03-04")
     assert f"{title}，人来了" in clean(Document(page)).text
 
 
+MORE = """\
+The old boat had room for sixty people and no lamp, and her last captain used to say that he steered by the smell of the bakeries.
+Her successor carries radar, two lifts and a small library, whose books the passengers may take ashore on one side and give back on the other.
+“I have read the first half of every novel that we own,” said Tom Reed, a mechanic, who crosses four times in a night and never sleeps on board.
+The council expects some forty thousand passengers in the first year, most of them people who work late in the hospital and in the market halls.
+Critics say that the money would have paid for a bridge in twenty years; the mayor answers that nobody has ever waited for a bridge with a brass band."""
+
+
 def test_a_sentence_right_below_an_article_is_its_own() -> None:
     end = "欢迎大家在评论区说说各自的看法。"
     assert end in clean(Document(CHINESE_PAGE.replace("\n相关阅读\n", f"\n{end}\n相关阅读\n"))).text
+    page = ENGLISH_PAGE.replace(
+        "\nComments\n", f"\n{MORE}\nThe band, it turned out, stayed on board.\nShare\nTweet\nComments\n"
+    )
+    assert "stayed on board" in clean(Document(page), unsafe=True).text
+
+
+COMMENTS = """\
+Log in to comment
+halyard
+2 days ago
+I was on it, and the band played until we had passed the second buoy, which nobody had asked for at that hour of the night.
+Reply
+old pier
+1 day ago
+The bakeries sell the tickets, but they do not sell any bread to those who come back at two, whatever this newspaper says.
+Reply"""
+
+
+@pytest.mark.parametrize(
+    "heading", ["36 Comments", "Comments (2)", "Reader comments 2 total", "Visitor comments", "Comments"]
+)
+def test_with_unsafe_comments_that_read_like_an_article_go(heading: str) -> None:
+    page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{heading}\n{COMMENTS}\nComments\n")
+    text = clean(Document(page), unsafe=True).text
+    assert "buoy" not in text and "sell any bread" not in text
+    assert all(line in text for line in MORE.split("\n"))
+    assert "buoy" in clean(Document(page)).text
+
+
+def test_a_tutorials_section_on_comments_stays_with_unsafe_too() -> None:
+    parts = "Comments\nA line that opens with two dashes is a comment, and the machine that reads the timetable passes over it without a word.\nLoops\nA crossing that repeats is written once, with the word every in front of the hour at which it takes place."
+    page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{parts}\nShare on Facebook\nRelated Stories\n")
+    text = clean(Document(page), unsafe=True).text
+    assert all(line in text for line in parts.split("\n")[1:])
+
+
+def test_a_paragraph_that_a_teaser_says_too_stays_with_the_article() -> None:
+    """The box that asks to share a page shows how it begins; both went: the one with the menu, the other as the former's double."""
+    title = "Harbour Town Opens Its First Night Ferry in Forty Years"
+    first = ENGLISH_PAGE.split("\n")[14]
+    box = "Share This Story!\nLet friends in your social network know what you are reading about\nFacebookEmailTwitter"
+    asks = (
+        "Post to Facebook\nCancelSend\nSent!\nA link has been sent to your friend's email address.\nPosted!\n"
+        "A link has been posted to your Facebook feed.\n181\nJoin the Town's Conversation\n"
+        "To find out more about commenting please read the Guidelines and FAQs"
+    )
+    page = ENGLISH_PAGE.replace(f"\n{title}\n", f"\n{box}\n{title}\n{first}\n{asks}\n{title}\nInes Moreau\n")
+    assert clean(Document(page), unsafe=True).text.count(first) == 1
 
 
 def test_what_stands_below_a_sure_title_is_kept_with_unsafe_too() -> None:

@@ -41,7 +41,7 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
         _date(str(data.get("datePublished") or ""))
         or next((found for key in _DATES if (found := _date(metas.get(key, "")))), "")
         or _date_in_script(html)
-        or _date_in_body(page)
+        or _date_in_body(page, title)
         or next((date for date, _ in _bylines(page, title)), "")
     )
     author = _author(data, metas) or _author_in_body(page)
@@ -212,20 +212,31 @@ def _date(text: str) -> str:
     return parse_date(text.strip()) if text.strip() else ""
 
 
-def _date_in_body(page: Page) -> str:
-    """The date in a `<time>`, or in a short text that stands in an element named for dates."""
+NEAR = 60  # elements below the title in which its date stands
+
+
+def _date_in_body(page: Page, title: str) -> str:
+    """The date in a `<time>`, or in a short text that stands in an element named for dates: just below the title, else anywhere."""
     for one in page.tagged["time"]:
         found = _date(one.attrs.get("datetime", "")) or _date(one.text())
         if found:
             return found
+    first, below = "", 0  # the first date; elements to go of those near the title
     for one in page.body:
+        below -= 1
+        if one.tag == "h1" and " ".join(one.text().split()) == title:
+            below = NEAR
+        if first and below <= 0:
+            continue
         attrs = one.attrs
         if attrs and len(one.children) < 8 and _dated.search(f"{attrs.get('class', '')} {attrs.get('id', '')}"):
             text = one.text()
             match = _in_text.search(" ".join(text.split())) if len(text) < 400 else None
             if match and (found := parse_date(match[0].replace("\u00a0", " "))):
-                return found
-    return ""
+                if below > 0:
+                    return found
+                first = first or found
+    return first
 
 
 BELOW = 60  # elements below a title in which its date stands

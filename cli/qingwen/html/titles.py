@@ -39,7 +39,8 @@ def title_of(page: Page, headline: object, site: str) -> str:
     for one, text in zip(page.tagged["h1"], headings, strict=False):
         # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name.
         heading = clean(text)
-        if heading and heading != site and heading == whole[0].strip() and not any(part.tag == "a" for part in one):
+        leads_on = any(part.tag == "a" and not is_anchor(part, part.text()) for part in one)
+        if heading and heading != site and heading == whole[0].strip() and not leads_on:
             return heading
     if not named:
         return next((one for one in headings if 1 < len(one) <= 300), "")

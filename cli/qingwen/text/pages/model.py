@@ -7,6 +7,7 @@ and the edge of the page are high. A paste without a page's furniture is left al
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import sqrt
@@ -19,7 +20,7 @@ from qingwen.text.pages.article import FULL_STOPS, Page, lines_of_a_site, phrase
 from qingwen.text.pages.byline import article_above
 from qingwen.text.pages.head import in_doubt, own_head
 from qingwen.text.pages.headings import ARTICLE, part_opened
-from qingwen.text.pages.lines import NAMES, PROSE, SENTENCE, columns, columns_wide, furniture
+from qingwen.text.pages.lines import NAMES, PROSE, SENTENCE, columns, columns_wide, ending, furniture
 from qingwen.text.pages.title import find_title
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
@@ -76,7 +77,11 @@ def read_page(document: Document) -> Page | None:
         if any(map(_names_staff, matches[end + 1 : first])):
             first, last = above, end
     paragraphs = sum(prose[first : last + 1])
-    while last + 1 < len(lines) and not known[last + 1] and _is_sentence(lines[last + 1], SENTENCE):
+    while (
+        last + 1 < len(lines)
+        and not known[last + 1]
+        and _ends_an_article(lines[last + 1], scores[last + 1], odds[last + 1])
+    ):
         last += 1
     last = _before_credits(last, lines, known, matches)
     while first and not known[first - 1] and _is_sentence(lines[first - 1], PROSE):
@@ -111,7 +116,40 @@ def read_page(document: Document) -> Page | None:
         sure = menu | {i for i in between if known[i] or not lines[i].endswith(FULL_STOPS)}
     if paragraphs < SHORT:
         first, last = above + 1, below - 1
-    return Page(frozenset(sure), first, last, own, named)
+    return Page(frozenset(sure), first, _before_comments(lines, prose, known, first, last), own, named)
+
+
+def _before_comments(lines: Sequence[str], prose: Sequence[bool], known: Sequence[bool], first: int, last: int) -> int:
+    """The last line above `36 Comments`, where most paragraphs stand above that: comments read like an article's text.
+
+    `Comments` alone heads a section of a tutorial as well: below it must stand a line that sites put there.
+    """
+    for i in range(first + 1, last + 1):
+        if (found := _comments.fullmatch(lines[i])) and (
+            not found[1] or any(known[i + 1 : min(last, i + BUTTONS) + 1])
+        ):
+            above, below = sum(prose[first:i]), sum(prose[i : last + 1])
+            if above >= FEW and above > below:
+                return i - 1
+    return last
+
+
+BUTTONS = 6  # lines below a heading of comments among which are `Reply` or `View all`
+# Not `Leave a comment`, which some blogs ask for in the middle.
+_comments = lazy(
+    r"(comments|评论)|\d+ comments|(?:(?:reader|visitor|user) )?comments[: ]*(?:\(?\d+\)?|\d+ total|add your comment)"
+    r"|(?:reader|visitor|user) (?:comments|discussion)|(?:全部|网友|最新|用户)评论",
+    re.I,
+)
+
+
+def _ends_an_article(line: str, score: float, odds: float) -> bool:
+    """Whether a line right below an article's last is a sentence more.
+
+    Of English ones whose own words (score) and place (odds) do not read like furniture, 16 were the article's and one was not.
+    """
+    english = score < 0 and odds < 1 and ending(line) == "s" and columns_wide(line) >= SENTENCE
+    return english or _is_sentence(line, SENTENCE)
 
 
 # The end of a Chinese sentence, and what may be quoted or signed there: `。”`, `。（张三）`.

@@ -60,6 +60,7 @@ _ascii_words = lazy(r"[a-z]{4,}")  # the same, in half of the time
 _PARTING = "’‘“”–—…\xa0\u200b£×•·"  # without these, most of English is ASCII
 _latin = lazy(r"[A-Za-z][\w'’]*")
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
+_initials = lazy(r"\b(?:[A-Z]\.){2,}$")  # `… Talks With U.S.`
 _noted = lazy(r"[。.](?:\[\d+\])+$")  # an encyclopedia's sentence
 _MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _numbered = lazy(r"\d")
@@ -68,6 +69,8 @@ _with_none = lazy(r"^by |min read|ago$|作者|来源|发布", re.I)
 _date = lazy(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d", re.I)
 # On Tieba, Zhihu, WeChat, Baidu Baike and PubMed.
 _ONLY_BELOW = frozenset(("只看楼主", "关注问题", "原创", "播报", "Affiliations Expand"))
+# Below the title, where it opens the page; else below its menu's last button.
+_ENCYCLOPEDIAS = frozenset(("From Wikipedia, the free encyclopedia", "维基百科，自由的百科全书"))
 _wechat_byline = lazy(WECHAT_BYLINE)  # which stands below titles alone
 only_byline = lazy(
     rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|来源于|本文(?:来自|来源|转载|首发)|作者[:：]|编辑[:：]|原创\s|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
@@ -104,6 +107,8 @@ def find_title(
     scores, odds: how much each line reads like furniture, alone and in its place; known: whether a phrase table has it for such,
     which no title is.
     """
+    if not _ENCYCLOPEDIAS.isdisjoint(lines[1:2]):
+        return Title(0, True)
     found, rows = title_columns(lines, scores, odds, known, first, last)
     if not found:
         return None
@@ -167,7 +172,7 @@ def title_columns(
         for i in range(start, stop)
         if not known[i]
         and columns_wide(lines[i]) in WIDTHS
-        and not (prose[i - start] and lines[i].endswith(_FULL_STOPS))
+        and not (prose[i - start] and lines[i].endswith(_FULL_STOPS) and not _initials.search(lines[i]))
         and "。" not in lines[i]
         and not _no_title.match(lines[i])
         and not is_byline(lines[i])
@@ -199,7 +204,7 @@ def title_columns(
             wide < 20,
             wide >= 30,
             wide > 110,
-            end == "s",
+            end == "s" and not _initials.search(line),
             line[-1] in ":：",
             any(sign in line for sign in _PARTED),
             _in_small_letters(line),
