@@ -188,3 +188,12 @@ def test_the_report_names_what_went_to_the_front_matter_and_is_in_the_order_of_t
     told = qingwen("clean", "a.txt", "--han", "taiwan").stderr.decode()
     assert "\n  3  moved    to the front matter  2025-01-16\n" in told
     assert told.index("QW306 ambiguous-han") < told.index("QW201 han-filename")
+
+
+def test_a_headline_may_end_in_initials() -> None:
+    title = "Night Ferry Brings Back the Trade Between Canada and the U.S."
+    article = (
+        "The first night ferry left the harbour at eleven, with a brass band on deck.\nTickets are sold at the pier.\n"
+    )
+    assert clean(f"{title}\nMarch 3, 2024\n{article}").text.startswith(f"---\ntitle: {title}\n")
+    assert "title" not in clean(f"They bought it from the navy.\n{article}").text

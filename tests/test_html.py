@@ -20,6 +20,7 @@ from qingwen.html.article import find_article
 from qingwen.html.links import Targets
 from qingwen.html.markdown import to_markdown
 from qingwen.html.mathml import safe_tex
+from qingwen.html.metadata import metadata
 from qingwen.html.structure import normalize
 from qingwen.html.tree import MANY_ATTRIBUTES, MANY_ROOTS, parse
 from qingwen.reading.source import read_source
@@ -800,11 +801,32 @@ def test_what_is_asked_and_every_post_of_a_thread_are_kept(kind: str) -> None:
 
 
 def test_what_stands_below_the_title_and_is_named_for_a_subtitle_is_kept() -> None:
-    for line in ("<p class=standfirst>{}</p>", "<div class=post-description>{}</div>", "<h2 class=subtitle>{}</h2>"):
+    for line in (
+        "<p class=standfirst>{}</p>",
+        "<div class=post-description>{}</div>",
+        "<h2 class=subtitle>{}</h2>",
+    ):
         head = f"<header><h1>Boats</h1>{line.format('They sail again, but not by day.')}<div>By Ann Lee</div></header>"
         assert "They sail again, but not by day." in read(
             f"<title>Boats</title><article>{head}<div>{PROSE * 3}</div></article>"
         )
+
+
+def test_a_sentence_that_is_a_heading_below_the_title_is_its_standfirst() -> None:
+    for line in ("<h3>{}</h3>", "<h2>{}</h2>", "<div class='PageHeadDek-hKqzWt kXyZab'>{}</div>"):
+        buttons = "<ul><li><a href=/a>Email</a><li><a href=/b>Print</a></ul><a href=/u>By Ann Lee</a>"
+        head = f"<div class=top><div><h1>Boats</h1>{line.format('Will they sail again, and not by night?')}</div>{buttons}</div>"
+        assert "sail again" in read(f"<title>Boats</title>{head}<div class=body>{PROSE * 3}</div>")
+
+
+def test_a_heading_below_the_title_that_opens_something_else_is_no_standfirst() -> None:
+    for line in (
+        "<h2>More From The Harbour Gazette</h2>",
+        "<h2><a href=/late>Why the last boat was late again.</a></h2>",
+    ):
+        head = f"<div class=top><h1>Boats</h1>{line}<ul><li><a href=/a>A</a><li><a href=/b>B</a></ul></div>"
+        made = read(f"<title>Boats</title>{head}<div class=body>{PROSE * 3}</div>")
+        assert "Gazette" not in made and "late again" not in made
 
 
 def test_everybody_who_wrote_a_paper_is_its_author() -> None:
@@ -822,3 +844,61 @@ def test_boxes_of_notion_and_feishu_are_quotations_and_their_documents_whole() -
     menu = "".join(f"<p><a href=/{i}>Boat {i}</a></p>" for i in range(9))
     for name in ("class=lake-content", "data-docx-has-block-data=true"):
         assert read(f"<div {name}>{menu}{PROSE * 3}</div>").count("[Boat") == 9
+
+
+@pytest.mark.parametrize(
+    ("byline", "fields"),
+    [
+        ("<p>2024-03-05 09:30</p>", {"date": "2024-03-05 09:30"}),
+        (
+            "<div>2024年03月05日09:30　来源：<a href='/s'>海港日报</a> 举报</div>",
+            {"date": "2024-03-05 09:30", "source": "海港日报"},
+        ),
+        (
+            "<div><span>2024-03-05 09:30来源：海港日报作者：林远</span></div>",
+            {"date": "2024-03-05 09:30", "source": "海港日报"},
+        ),
+        ("<div>发布时间：2024-03-05 来源：本站原创</div>", {"date": "2024-03-05"}),
+        ("<div>时间：2024年3月5日 23:00 浏览：33</div>", {"date": "2024-03-05 23:00"}),
+        ("<p>2024-03-05 那天夜里，首班渡轮离开了码头。</p>", {}),
+        ("<p>码头。来源：渡口图片社</p>", {}),
+    ],
+)
+def test_the_line_below_a_title_tells_date_and_source_where_nothing_else_does(
+    byline: str, fields: dict[str, str]
+) -> None:
+    page = (
+        f"<title>海港镇重开夜间渡轮_海港网</title><h1>海港镇重开夜间渡轮</h1>{byline}<p>首班渡轮在夜里离开了码头。</p>"
+    )
+    told = metadata(parse(page))
+    assert {key: told[key] for key in ("date", "source") if key in told} == fields
+
+
+@pytest.mark.parametrize(
+    "shown", ["<h4>{}</h4>", "<div class='con-title'>{}</div>", "<span class=Title><b>{}</b></span>"]
+)
+def test_a_title_in_a_lower_heading_is_told_from_the_site_s_name_behind_it(shown: str) -> None:
+    title = "海港镇重开夜间渡轮：等船的人等了四十年"
+    page = f"<title>{title} 海港镇人民政府办公室</title><h2>海港镇</h2>{shown.format(title)}<p>首班渡轮在夜里离开了码头。</p>"
+    assert metadata(parse(page))["title"] == title
+
+
+def test_a_site_s_name_in_a_heading_is_no_title() -> None:
+    site = "Harbour Safety and Health Office"
+    page = f"<title>Night Ferries - Overview | {site}</title><h2><a href='/'>{site}</a></h2><h3>Night Ferries</h3><p>Text.</p>"
+    assert metadata(parse(page))["title"] == "Night Ferries - Overview"
+
+
+@pytest.mark.parametrize("author", ["name, email@mail.example", "Discuz! Team and Comsenz UI Team"])
+def test_a_template_s_author_is_nobody(author: str) -> None:
+    assert "author" not in metadata(parse(f"<meta name=author content='{author}'><h1>海港镇重开夜间渡轮</h1>"))
+
+
+def test_the_day_above_a_page_is_not_its_articles_date_where_one_stands_below_the_title() -> None:
+    today = "<div class=site-date>Mon, 25 Dec 2023</div>"
+    written = "<div class=article-info>Ann Lee<br>Thu, 14 May 2020 17:55 UTC</div>"
+    assert "date: 2020-05-14" in read(f"<title>Boats</title>{today}<h1>Boats</h1>{written}<div>{PROSE * 3}</div>")
+    assert "date: 2023-12-25\n" in read(f"<title>Boats</title>{today}<h1>Boats</h1><div>{PROSE * 3}</div>")
+    comment = f"<div class=comment-date>{written}</div>"
+    far = PROSE * 80
+    assert "date: 2023-12-25\n" in read(f"<title>Boats</title>{today}<h1>Boats</h1><div>{far}</div>{comment}")

@@ -186,3 +186,25 @@ def test_names_that_an_article_may_have_lose_no_paragraph(names: str) -> None:
 )
 def test_a_link_to_somebody_shares_nothing(address: str) -> None:
     assert f"({address})" in markdown(f"<p>Write to <a href='{address}'>us</a>.</p>")
+
+
+def comments(text: str) -> str:
+    """A list of four; `0` in the text is told apart."""
+    item = "<li id=cmt-comment_{0}><a href=/u/{0}>halyard</a> {0} minutes ago<blockquote>{1}</blockquote></li>"
+    return "<ul>" + "".join(item.format(i, text.replace("0", str(i))) for i in range(2, 6)) + "</ul>"
+
+
+def test_items_that_are_each_named_a_comment_are_left_out() -> None:
+    said = comments("I was on it, and the band played until we had passed buoy 0, which nobody had asked for.")
+    made = read(f"<title>Boats</title><h1>Boats</h1><div>{PROSE * 4}</div>{said}")
+    assert "buoy" not in made and "night ferry" in made
+
+
+def test_a_thread_of_comments_alone_and_an_author_s_boxes_stay() -> None:
+    made = read(f"<title>Boats</title><h1>Boats</h1>{comments(PROSE.replace('forty', '0'))}")
+    assert made.count("night ferry") == 4
+    boxes = "".join(
+        f"{PROSE.replace('forty', str(i))}<div class=comment><p>Box {i}. {LONG}</p></div>" for i in range(4)
+    )
+    made = read(f"<title>Boats</title><h1>Boats</h1><div class=post>{boxes}{PROSE}</div>")
+    assert made.count(LONG[:20]) == 4

@@ -37,6 +37,12 @@ def test_an_address_names_the_site() -> None:
     assert title("A bigger role | BoatReview.example", "", head) == "A bigger role"
 
 
+def test_a_manual_s_heading_with_a_link_to_itself_is_the_title() -> None:
+    heading = "<h1>Knots<a class=headerlink href='#knots' title='Link to this heading'>¶</a></h1>"
+    assert title("Knots — Harbour Boats 0.6 documentation", heading) == "Knots"
+    assert title("Knots — Harbour Boats 0.6 documentation", "<h1><a href=/knots>Knots</a></h1>") != "Knots"
+
+
 def test_what_is_no_site_stays_in_a_title() -> None:
     assert title("Boats: a story [part 2]", "<a href=/>Kafuu</a>") == "Boats: a story [part 2]"
     assert title("Kafuu: what went wrong", "<a href=/>Kafuu</a>") == "Kafuu: what went wrong"

@@ -18,6 +18,7 @@ from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
 from qingwen.text.document import Document
 from qingwen.text.pages.article import find_page
 from qingwen.text.pages.lines import NAMES, WHOLE, _weights, columns, furniture, weigh
+from qingwen.text.pages.title import title_columns
 
 NO_PAGES = {
     part.split("\n", 1)[0]: part.split("\n", 1)[1]
@@ -474,15 +475,93 @@ def test_an_author_s_name_that_stands_twice_is_no_title() -> None:
     assert text.startswith("---\ntitle: Why I Sold the Ferry and Bought a Lamp\ndate: 2024-03-04\n")
 
 
+def test_the_title_of_an_encyclopedias_article_is_its_first_line() -> None:
+    """Though the box beside the article has lines that look like titles: who broadcast it, who built it."""
+    box = "Promotional picture of the ferry\nDirected by Ann Lee\nNetwork Harbour One\nEnglish network\nUS\nHarbour Select, NEA Network, Pierway\nOriginal run October 14, 1999 – January 20, 2000"
+    for title, below in (
+        ("Night Ferry", "From Wikipedia, the free encyclopedia"),
+        ("渡轮", "维基百科，自由的百科全书"),
+    ):
+        page = ENGLISH_PAGE if title.isascii() else CHINESE_PAGE
+        head = f"{title}\n{below}\nJump to: navigation, search\n{box}\n"
+        assert clean(Document(head + page[page.index("\n", 300 if title.isascii() else 120) + 1 :])).text.startswith(
+            f"---\ntitle: {title}\n"
+        )
+
+
+def test_a_page_s_headline_may_end_in_initials() -> None:
+    title = "Night Ferry Brings Back the Old Trade Between the Island of Saint Pierre and the U.S."
+    page = ENGLISH_PAGE.replace(
+        "Harbour Town Opens Its First Night Ferry in Forty Years", f"{title}\nPublished March 7, 2025"
+    )
+    assert f"\n# {title}\n" in clean(Document(page)).text
+
+
 def test_a_title_that_shares_no_word_with_its_article_stays_above_its_date() -> None:
     title = "灯亮了"
     page = CHINESE_PAGE.replace("海港镇四十年来首班夜间渡轮启航", f"{title}，人来了\n海港客\n关注\n2024-03-04")
     assert f"{title}，人来了" in clean(Document(page)).text
 
 
+MORE = """\
+The old boat had room for sixty people and no lamp, and her last captain used to say that he steered by the smell of the bakeries.
+Her successor carries radar, two lifts and a small library, whose books the passengers may take ashore on one side and give back on the other.
+“I have read the first half of every novel that we own,” said Tom Reed, a mechanic, who crosses four times in a night and never sleeps on board.
+The council expects some forty thousand passengers in the first year, most of them people who work late in the hospital and in the market halls.
+Critics say that the money would have paid for a bridge in twenty years; the mayor answers that nobody has ever waited for a bridge with a brass band."""
+
+
 def test_a_sentence_right_below_an_article_is_its_own() -> None:
     end = "欢迎大家在评论区说说各自的看法。"
     assert end in clean(Document(CHINESE_PAGE.replace("\n相关阅读\n", f"\n{end}\n相关阅读\n"))).text
+    page = ENGLISH_PAGE.replace(
+        "\nComments\n", f"\n{MORE}\nThe band, it turned out, stayed on board.\nShare\nTweet\nComments\n"
+    )
+    assert "stayed on board" in clean(Document(page), unsafe=True).text
+
+
+COMMENTS = """\
+Log in to comment
+halyard
+2 days ago
+I was on it, and the band played until we had passed the second buoy, which nobody had asked for at that hour of the night.
+Reply
+old pier
+1 day ago
+The bakeries sell the tickets, but they do not sell any bread to those who come back at two, whatever this newspaper says.
+Reply"""
+
+
+@pytest.mark.parametrize(
+    "heading", ["36 Comments", "Comments (2)", "Reader comments 2 total", "Visitor comments", "Comments"]
+)
+def test_with_unsafe_comments_that_read_like_an_article_go(heading: str) -> None:
+    page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{heading}\n{COMMENTS}\nComments\n")
+    text = clean(Document(page), unsafe=True).text
+    assert "buoy" not in text and "sell any bread" not in text
+    assert all(line in text for line in MORE.split("\n"))
+    assert "buoy" in clean(Document(page)).text
+
+
+def test_a_tutorials_section_on_comments_stays_with_unsafe_too() -> None:
+    parts = "Comments\nA line that opens with two dashes is a comment, and the machine that reads the timetable passes over it without a word.\nLoops\nA crossing that repeats is written once, with the word every in front of the hour at which it takes place."
+    page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{parts}\nShare on Facebook\nRelated Stories\n")
+    text = clean(Document(page), unsafe=True).text
+    assert all(line in text for line in parts.split("\n")[1:])
+
+
+def test_a_paragraph_that_a_teaser_says_too_stays_with_the_article() -> None:
+    """The box that asks to share a page shows how it begins; both went: the one with the menu, the other as the former's double."""
+    title = "Harbour Town Opens Its First Night Ferry in Forty Years"
+    first = ENGLISH_PAGE.split("\n")[14]
+    box = "Share This Story!\nLet friends in your social network know what you are reading about\nFacebookEmailTwitter"
+    asks = (
+        "Post to Facebook\nCancelSend\nSent!\nA link has been sent to your friend's email address.\nPosted!\n"
+        "A link has been posted to your Facebook feed.\n181\nJoin the Town's Conversation\n"
+        "To find out more about commenting please read the Guidelines and FAQs"
+    )
+    page = ENGLISH_PAGE.replace(f"\n{title}\n", f"\n{box}\n{title}\n{first}\n{asks}\n{title}\nInes Moreau\n")
+    assert clean(Document(page), unsafe=True).text.count(first) == 1
 
 
 def test_what_stands_below_a_sure_title_is_kept_with_unsafe_too() -> None:
@@ -742,3 +821,165 @@ def test_lint_fix_never_cuts_a_converted_page() -> None:
     text = as_converted(ENGLISH_PAGE)
     edits = fixes(text, lint(Document(text, "markdown")), unsafe=True, moves=False)
     assert not [edit for edit in edits if "Careers" in edit.old]
+
+
+ROOM = (
+    "我要反馈\n海港网公众号\n24小时滚动播报渡口消息，扫描二维码关注海港网\n渡口直播\n图文直播间\n视频直播间\n"
+    + "".join(
+        f"{who}今天 12:0{8 - n}:48\n{said}\n"
+        for n, (who, said) in enumerate(
+            (
+                (
+                    "老船长",
+                    "河面从清晨起一直有雾，今天两岸的渡船都晚开了一个钟头，等雾散的人坐满了候船室。按去年的经验，这样的天气还要再来三四回，出门的人最好先打个电话问一问，别白跑一趟。",
+                ),
+                (
+                    "潮水先生",
+                    "上游的水位比昨天高出一尺，水流很急，小船暂时不要下水。两座老闸的闸门要到下午才开，开闸以后水势会缓下来，但是泥沙多，锚不容易抓住，新手要格外当心。",
+                ),
+                (
+                    "北岸人",
+                    "中午的鱼市很热闹，刀鱼已经涨到一百二十块一斤，买的人反而比上个星期多。照这个样子，节前还会再涨一截，想尝鲜的趁早，想省钱的等过了清明再来看，那时候就没有人抢了。",
+                ),
+                (
+                    "渡口老王",
+                    "很多人问夜里还有没有船，夜里没有船，最后一班是六点半。赶不上的人只好绕到大桥，多走十七公里的路，所以大家都盼着新的公交早点开，开到夜里十点就最好不过了。",
+                ),
+            )
+        )
+    )
+)
+BUS = "石桥镇跨河公交线路开通首日运行平稳"
+BUS_BYLINE = "2023-05-06 10:20:31 海港时报网"
+BUS_NEWS = "据石桥镇交通站5月6日消息，跨河公交线路今日开通，首日运行平稳，往返六个村庄的班车每半小时一班，票价一元。"
+SHORT_NEWS = (
+    "首页\n新闻\n财经\n体育\n娱乐\n科技\n房产\n汽车\n视频\n登录\n注册\n我的收藏\n海港网 > 民生 > 正文\n"
+    f"{BUS}\n{BUS_BYLINE}\n{BUS_NEWS}\n（责任编辑：周岚）\n扫码阅读全文\n{ROOM}"
+    "热门新闻排行榜\n关于我们\n联系我们\n广告服务\n网站地图\nCopyright © 海港网 版权所有\n"
+)
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_a_short_article_is_found_above_others_who_say_more(unsafe: bool) -> None:
+    text = clean(Document(SHORT_NEWS), unsafe=unsafe).text
+    assert f"\n# {BUS}\n" in text
+    assert BUS_BYLINE in text
+    assert BUS_NEWS in text
+    assert not unsafe or "刀鱼" not in text
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_an_article_stays_whole_below_a_teaser_with_a_byline(unsafe: bool) -> None:
+    lines = CHINESE_PAGE.split("\n")
+    at = next(i for i, line in enumerate(lines) if "首班夜间渡轮启航" in line)
+    page = "\n".join(
+        [*lines[:at], BUS, BUS_BYLINE, BUS_NEWS, "更多", "图片", "视频", "专题", "直播", "论坛", "天气", *lines[at:]]
+    )
+    text, alone = (clean(Document(one), unsafe=unsafe).text for one in (page, CHINESE_PAGE))
+    assert all(line in text for line in alone.split("\n")[5:])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "他说，明年春天两岸还要再开一班早船，“开到没有人要坐为止。”",
+        "明年春天两岸还要再开一班早船，票价不变。（林之远）",
+    ],
+)
+def test_a_last_sentence_may_be_quoted_or_signed(end: str) -> None:
+    page = CHINESE_PAGE.replace("\n相关阅读\n", f"\n{end}\n相关阅读\n")
+    assert end in clean(Document(page), unsafe=True).text
+
+
+FERRY = "海港镇四十年来首班夜间渡轮启航"
+
+
+@pytest.mark.parametrize(
+    ("byline", "fields"),
+    [
+        ("2024-03-05 09:30:12　来源: 海港日报 举报", ["date: \"2024-03-05 09:30:12\"", "source: 海港日报"]),
+        ("2024年03月05日09:30  来源：海港日报-文化频道", ["date: \"2024-03-05 09:30\"", "source: 海港日报-文化频道"]),
+        ("2024-03-05 09:30来源：海港日报", ["date: \"2024-03-05 09:30\"", "source: 海港日报"]),
+        ("2024年03月05日 09:30:12\n来源：海港日报\n32人参与8评论", ["date: \"2024-03-05 09:30:12\"", "source: 海港日报"]),
+        ("2024年03月05日 09:30 海港日报", ["date: \"2024-03-05 09:30\""]),
+        ("海港日报 2024-03-05 09:30:12", ["date: \"2024-03-05 09:30:12\""]),
+    ],
+)  # fmt: skip
+def test_the_line_below_a_pages_title_gives_its_date_and_source(byline: str, fields: list[str]) -> None:
+    page = CHINESE_PAGE.replace(FERRY, f"{FERRY}\n{byline}")
+    front, _, body = clean(Document(page)).text.removeprefix("---\n").partition("\n---\n")
+    assert [line for line in front.split("\n") if not line.startswith("title")] == fields
+    assert body.startswith(f"\n# {FERRY}\n")
+    if len(fields) == 1:  # who published it is not told for sure, and stays
+        assert "海港日报" in body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024-03-05 09:30:12 字号：A- A A+ 海港日报",
+        "· 渡轮票价下月起上调",
+        "（原标题：海港镇的夜间渡轮，四十年后又开了）",
+    ],
+)
+def test_a_dateline_an_item_and_what_an_article_was_called_elsewhere_are_no_titles(line: str) -> None:
+    text = "首班夜间渡轮载着两百名乘客和一支铜管乐队离开码头，岸上许多居民挥手送行。"
+    lines = [FERRY, line, text]
+    assert title_columns(lines, [0.0] * 3, [0.0] * 3, [False] * 3, 2, 2)[0] == [0]
+
+
+@pytest.mark.parametrize("end", ["……", "..."])
+def test_a_pages_title_may_break_off(end: str) -> None:
+    page = CHINESE_PAGE.replace(FERRY, f"一位船长四十年只等一声汽笛 等来的却是{end}\n2024-03-05 09:30:12")
+    assert f"title: 一位船长四十年只等一声汽笛 等来的却是{end}\n" in clean(Document(page)).text
+
+
+def test_a_title_above_its_byline_is_taken_before_a_subtitle_below_the_buttons() -> None:
+    buttons = "330\n分享到：\n微信\n微博\n用微信扫码二维码\n分享至好友和朋友圈\n（原标题：海港镇的夜间渡轮，四十年后又开了）\n"
+    page = CHINESE_PAGE.replace(
+        FERRY,
+        f"海港镇重开夜间渡轮 评:等船的人等了四十年\n2024-03-05 09:30:12　来源: 海港日报 举报\n{buttons}四十年后，渡轮又在夜里离开码头",
+    )
+    assert "\n# 海港镇重开夜间渡轮 评:等船的人等了四十年\n" in clean(Document(page)).text
+
+
+def test_the_source_of_a_film_in_an_article_is_not_the_articles() -> None:
+    first = "上周五晚十一点"
+    page = CHINESE_PAGE.replace(FERRY, f"{FERRY}\n2024-03-05 09:30:12　来源: 海港日报")
+    page = page.replace(
+        first, f"夜渡的头排坐着卖票的老人\n他等了整整四十年。\n（来源：渡口视频）\n▲摄于开船前夜。\n{first}", 1
+    )
+    text = clean(Document(page)).text
+    assert "source: 海港日报\n" in text
+    assert "（来源：渡口视频）" in text
+
+
+def test_the_editor_below_an_article_is_told_where_others_articles_open_further_down() -> None:
+    teaser = "石桥镇的老人说起夜渡，都要先说起一九八三年的那场大雾，雾散的时候，渡船已经停在了河的对岸，谁也说不清它是怎样过去的。"
+    page = CHINESE_PAGE.replace("\n相关阅读\n", "\n(责编：周岚、丁一)\n相关阅读\n")
+    page = page.replace("\n最新评论\n", f"\n{teaser}\n最新评论\n")
+    assert "editor: 周岚、丁一\n" in clean(Document(page)).text
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_short_lines_above_an_articles_credits_are_its_own(unsafe: bool) -> None:
+    end = ["此外", "码头的夜市同步开张", "吃的玩的、看的听的……", "这么好的夜渡", "快来坐一坐！！！"]
+    page = CHINESE_PAGE.replace("\n相关阅读\n", "\n" + "\n".join([*end, "编辑|丁一", "责编|周岚", "相关阅读\n"]))
+    text = clean(Document(page), unsafe=unsafe).text
+    assert all(f"\n{line}\n" in text for line in end)
+
+
+def test_a_word_that_leads_up_to_what_follows_is_no_button() -> None:
+    first = "单程需要九十分钟"
+    text = clean(Document(CHINESE_PAGE.replace(first, f"点评：\n{first}", 1)), unsafe=True).text
+    assert "\n点评：\n" in text
+
+
+def test_the_source_of_an_article_offered_below_is_not_this_ones() -> None:
+    teaser = "石桥镇的老人说起夜渡，都要先说起一九八三年的那场大雾，雾散的时候，渡船已经停在了河的对岸，谁也说不清它是怎样过去的。"
+    menu = "夜市\n老码头\n鱼汤\n登录\n注册\n我的收藏\n客户端下载"
+    offered = f"更多好看\n石桥镇的大雾\n一九八三年\n渡口往事\n来源：石桥晚报\n{menu}\n{teaser}\n"
+    page = CHINESE_PAGE.replace("\n相关阅读\n", f"\n(责编：周岚)\n{offered}相关阅读\n")
+    text = clean(Document(page)).text
+    assert "editor: 周岚\n" in text
+    assert "source: " not in text

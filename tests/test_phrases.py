@@ -195,6 +195,8 @@ def test_a_label_says_where_its_value_begins_and_belongs(line: str, field: str, 
         ("首页 » 新闻 » 正文", Match("navigation", "edge")),
         ("Home / Blog / A Title", Match("navigation", "edge")),
         ("home/jane/.bashrc", None),
+        ("缩小字体 放大字体 收藏 微博 微信 分享 5,874", Match("page-control", "margin")),
+        ("微信 微博 12", None),
     ],
 )
 def test_a_row_of_buttons_on_one_line_is_known(line: str, expected: Match | None) -> None:
@@ -281,6 +283,14 @@ def test_a_footer_is_debris_at_the_foot_only() -> None:
         (PARAGRAPH, "关键词：手术；培训"),
         (PARAGRAPH, "大图", PARAGRAPH),
         (PARAGRAPH, "图集", PARAGRAPH),
+        (PARAGRAPH, "用微信扫描二维码", PARAGRAPH),
+        (PARAGRAPH, "切换到繁体中文", PARAGRAPH),
+        (PARAGRAPH, "19 跟贴", PARAGRAPH),
+        (PARAGRAPH, "打开编辑器 > 正文", PARAGRAPH),
+        (PARAGRAPH, "Remember me", PARAGRAPH),
+        (PARAGRAPH, "Forgot your password?", PARAGRAPH),
+        (PARAGRAPH, "Report abuse", "Flag as spam", PARAGRAPH),
+        (PARAGRAPH, "Open the list.", "Add your comment", "Save story"),
     ],
 )
 def test_the_article_s_own_words_stay(lines: tuple[str, ...]) -> None:
@@ -391,8 +401,18 @@ def test_a_poem_loses_the_pages_foot_and_no_line_of_its_own() -> None:
         ),
         ("To view or add a comment, sign in", "Insights from the community", "Others also viewed", "Guest Controls"),
         ("Toggle Early years subsection", "Add languages", "This page was last edited on 2 May 2025, at 10:24 (UTC)."),
+        ("Video Ad Feedback", "Save Story", "More sharing", "Share this on:", "Load Comments", "Add your comment"),
+        ("Remember me", "Forgot your password?", "Name (Required)", "Flag as inappropriate", "Report Abuse"),
         ("关注问题", "写回答", "好问题 12", "编辑于 2024-03-05 09:42・IP 属地浙江", "更多回答"),
         ("还没有人赞赏，支持一下", "总资产7共写了2.1W字获得31个赞共9个粉丝", "被以下专题收入，发现更多相似内容"),
+        (
+            "正文已结束，您可以按 alt+4 进行评论",
+            "32人参与8评论",
+            "12 条评论/40 人参与网友评论｜跟帖管理｜举报",
+            "扫一扫在手机打开当前页面",
+        ),
+        ("转繁体版", "旧版回顾", "评论已加载完毕", "用微信扫描二维码", "更多精彩！欢迎扫描左方二维码关注海港新闻微信"),
+        ("网友评论仅供其表达个人看法，并不表明海港网立场。", "19 跟贴", "1 2 下一页 余下全文", "海港网 > 民生 > 正文"),
         ("分类专栏： 网络 文章标签： linux 运维", "关注博主即可阅读全文", "网易首页 > 网易号 > 正文 申请入驻"),
     ],
 )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from qingwen.html.titles import clean, title_of
+from qingwen.html.blocks import letters_of
+from qingwen.html.titles import clean, for_title, line_of, title_of
 from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
+from qingwen.text.scripts import has_han
 
 _ARTICLES = ("Article", "Posting", "Report", "Recipe", "HowTo", "WebPage", "CreativeWork", "Review")
 _iso = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
@@ -38,10 +41,13 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
         _date(str(data.get("datePublished") or ""))
         or next((found for key in _DATES if (found := _date(metas.get(key, "")))), "")
         or _date_in_script(html)
-        or _date_in_body(page)
+        or _date_in_body(page, title)
+        or next((date for date, _ in _bylines(page, title)), "")
     )
     author = _author(data, metas) or _author_in_body(page)
     source = next((found for key in ("contentsource", "source") if (found := _source(metas.get(key, "")))), "")
+    if not source and has_han.search(title):
+        source = next((one[1] for _, line in _bylines(page, title) if (one := _sourced.search(line))), "")
     url = next(
         (one for one in (page.links.get("canonical"), first("og:url")) if one and re.match("https?://", one)), ""
     )
@@ -138,7 +144,8 @@ def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
     for value in (_name(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS), _authors_of_paper(metas)):
         if (
             value
-            and not re.match(r"https?://|@", value)
+            and not re.match(r"https?://|@|Discuz!", value)
+            and not re.search(r"\bemail@", value)
             and len(value) <= MOST_AUTHORS
             and not value.isdecimal()
             and not re.search(r"\badmin\b", value, re.I)
@@ -205,17 +212,50 @@ def _date(text: str) -> str:
     return parse_date(text.strip()) if text.strip() else ""
 
 
-def _date_in_body(page: Page) -> str:
-    """The date in a `<time>`, or in a short text that stands in an element named for dates."""
+NEAR = 60  # elements below the title in which its date stands
+
+
+def _date_in_body(page: Page, title: str) -> str:
+    """The date in a `<time>`, or in a short text that stands in an element named for dates: just below the title, else anywhere."""
     for one in page.tagged["time"]:
         found = _date(one.attrs.get("datetime", "")) or _date(one.text())
         if found:
             return found
+    first, below = "", 0  # the first date; elements to go of those near the title
     for one in page.body:
+        below -= 1
+        if one.tag == "h1" and " ".join(one.text().split()) == title:
+            below = NEAR
+        if first and below <= 0:
+            continue
         attrs = one.attrs
         if attrs and len(one.children) < 8 and _dated.search(f"{attrs.get('class', '')} {attrs.get('id', '')}"):
             text = one.text()
             match = _in_text.search(" ".join(text.split())) if len(text) < 400 else None
             if match and (found := parse_date(match[0].replace("\u00a0", " "))):
-                return found
-    return ""
+                if below > 0:
+                    return found
+                first = first or found
+    return first
+
+
+BELOW = 60  # elements below a title in which its date stands
+LONGEST_BYLINE = 80  # letters
+_byline = lazy(r"发布|发表|时间|日期|来源|\d:\d\d")
+_sourced = lazy(
+    r"(?:^|[\s\d日|｜])(?:文章|信息|新闻|稿件)?(?:来源|稿源|出处)\s?[：:]\s*"
+    r"(?!(?:本站|本网|网络|互联网|转载|原创|未知|不详|佚名)(?:原创|整理|文章)?(?:\s|$))([^\s：:/|｜]{2,20}?)(?=作者|责任?编|[\s/|｜]|$)"
+)
+
+
+def _bylines(page: Page, title: str) -> Iterator[tuple[str, str]]:
+    """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source or a word for it."""
+    letters, body = letters_of(title), iter(page.body)
+    if not any(for_title(one) and letters_of(line_of(one)) == letters for one in body):
+        return
+    for one in islice(body, BELOW):
+        text = line_of(one)
+        if len(text) <= LONGEST_BYLINE and (match := _in_text.search(text)) and letters_of(text) != letters:
+            date = parse_date(match[0])
+            if date and (_byline.search(text) or parse_date(text)):
+                yield date, text

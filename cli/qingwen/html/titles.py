@@ -39,11 +39,14 @@ def title_of(page: Page, headline: object, site: str) -> str:
     for one, text in zip(page.tagged["h1"], headings, strict=False):
         # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name.
         heading = clean(text)
-        if heading and heading != site and heading == whole[0].strip() and not any(part.tag == "a" for part in one):
+        leads_on = any(part.tag == "a" and not is_anchor(part, part.text()) for part in one)
+        if heading and heading != site and heading == whole[0].strip() and not leads_on:
             return heading
     if not named:
         return next((one for one in headings if 1 < len(one) <= 300), "")
     best = named[0]
+    if best == clean(page.title) and (shown := _shown(page, best)):
+        return shown
     if site and len(best) > len(site):
         best = re.sub(rf"\s*[-|–—·•»›«_:]+\s*{re.escape(site)}\s*$", "", best, flags=re.I) or best
     if best == clean(page.title):
@@ -51,6 +54,53 @@ def title_of(page: Page, headline: object, site: str) -> str:
         if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
             best = parts[0]
     return _without_site(best, page)
+
+
+# Elements that a page names for its title.
+_for_titles = lazy(r"(?:^|[\s_-])(?:\w{0,8}title|headline)(?:$|[\s_-])", re.I)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
+_NAMED = frozenset(("div", "p", "span", "td"))
+SHOWN = 8  # letters, at least, of a title that no first heading has
+NODES = 20  # of an element that has nothing but a line
+
+
+def _shown(page: Page, whole: str) -> str:
+    """The article's title in a lower heading, or in what is named for a title: what `<title>` has before a site's name, or `""`."""
+    for one in page.body:
+        if for_title(one):
+            text = line_of(one)
+            if len(text) < max(SHOWN, len(whole) * 0.4):
+                continue
+            rest = whole.removeprefix(text)
+            if rest != whole and (not rest or rest[0] in " -|–—_·»«") and not any(part.tag == "a" for part in one):
+                return text
+    return ""
+
+
+def for_title(element: Element) -> bool:
+    """Whether an element is a heading, or named for a title."""
+    tag, attrs = element.tag, element.attrs
+    return tag in _HEADINGS or (
+        bool(attrs)
+        and tag in _NAMED
+        and _for_titles.search(f"{attrs.get('class', '')} {attrs.get('id', '')}") is not None
+    )
+
+
+def line_of(element: Element) -> str:
+    """The text of an element that is small enough for a line, else `""`: a look at it costs the same whatever it holds."""
+    parts: list[str] = []
+    stack: list[Element | str] = [element]
+    for _ in range(NODES):
+        if not stack:
+            text = " ".join("".join(parts).split())
+            return text if len(text) <= LONGEST else ""
+        node = stack.pop()
+        if isinstance(node, str):
+            parts.append(node)
+        else:
+            stack += reversed(node.children[:NODES])
+    return ""
 
 
 def _without_site(title: str, page: Page) -> str:

@@ -12,13 +12,14 @@ from qingwen.text.debris.credits import find_credits
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.pages.article import find_page
+from qingwen.text.pages.article import BYLINE, find_page
 from qingwen.text.scripts import has_han, width
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
+LONGEST_BYLINE = 80  # letters
 MENU = 200  # lines in which a title stands; above it may be a menu of some hundred
-_sentence_end = lazy(r"[。．.；;，,：:、…]['\"’”」』)）\]】]*$")
+_sentence_end = lazy(r"(?:[。．；;，,：:、…]|(?<![A-Z]\.[A-Z])\.)['\"’”」』)）\]】]*$")  # not `… With the U.S.`
 _closing = "'\"’”」』)）]】"
 _full_stops = tuple("。．.！!？?…")
 _greetings = ("dear ", "hi ", "hello", "good morning", "亲爱的", "尊敬的", "親愛的", "各位", "你好", "您好")
@@ -58,7 +59,7 @@ def find_head(document: Document) -> Head:
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
         if first and _could_be_title(own[first - 1]) and _is_section(own[first - 1], own[first:]):
             first -= 1
-    if first is None or document.title == "" or not _could_be_title(own[first]):
+    if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
         return Head(moment=moment or _date_near_top(own))
     section, title, after = None, own[first], first + 1
     if after < len(own) and _is_section(own[first], own[after:]):
@@ -67,6 +68,8 @@ def find_head(document: Document) -> Head:
         return Head(moment=moment)
     date = _dated([*own[max(0, first - 1) : first], *own[after : after + 1]])
     moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 5])
+    if not moment and document.title:
+        moment = next(filter(None, (_told_moment(line.text) for line in own[after : after + BYLINE])), "")
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
     return Head(title, section, date, moment)
@@ -155,6 +158,17 @@ def _together(lines: list[Line], head: list[Line]) -> bool:
 def _date_near_top(lines: list[Line]) -> str:
     dated = _dated(lines[:15]) if any(parse_date(line.text) for line in lines[:6]) else None
     return parse_date(dated.text) if dated else ""
+
+
+# The moment in a line below a title that says who published it too: `海港日报 2025-04-03 10:20`.
+_moment = lazy(
+    r"(?<!\d)(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日) ?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)"
+)
+
+
+def _told_moment(text: str) -> str:
+    found = _moment.search(text) if len(text) <= LONGEST_BYLINE else None
+    return parse_date(found[0]) if found else ""
 
 
 def _dated(lines: list[Line]) -> Line | None:

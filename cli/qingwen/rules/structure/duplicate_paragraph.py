@@ -9,6 +9,7 @@ from operator import eq
 from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document, Line
 from qingwen.text.head import find_doubled_title
+from qingwen.text.pages.article import find_page
 from qingwen.text.scripts import width
 
 LEAST_WIDTH = 40  # columns; shorter lines are repeated on purpose (names, refrains, table cells)
@@ -29,7 +30,8 @@ class DuplicateParagraph(Rule):
     ## What it does
     Finds sentences of at least 40 columns (20 Han characters), and other paragraphs of at least 120, that an
     earlier one equals but for white space, and the title of a paste that stands twice in a row. In Markdown
-    only a paragraph that directly follows its twin counts.
+    only a paragraph that directly follows its twin counts, of a page that was pasted whole only what stands in
+    its article: its introduction may stand in a menu or a teaser as well.
 
     ## Why is this bad?
     Copying a page in pieces easily takes the same piece twice; some pages also show an introduction both
@@ -70,13 +72,14 @@ class DuplicateParagraph(Rule):
 
     def _anywhere(self, document: Document) -> Iterator[Finding]:
         first: dict[str, Line] = {}
-        title = document.once(find_doubled_title)
-        for line in document.lines:
-            if title and line is title[1]:
-                yield self._again(document, title[0].start, line.start, line.end, line.begin, line.stop)
-                continue
+        title, again = document.once(find_doubled_title) or (None, None)
+        if title and again:
+            yield self._again(document, title.start, again.start, again.end, again.begin, again.stop)
+        page = document.once(find_page)
+        lines = document.lines if page is None else document.lines[page.first : page.last + 1]
+        for line in lines:
             text = line.text
-            if len(text) < LEAST_WIDTH // 2:
+            if len(text) < LEAST_WIDTH // 2 or line is again:
                 continue
             plain = text if "  " not in text and text.isprintable() else " ".join(text.split())
             known = first.setdefault(plain, line)

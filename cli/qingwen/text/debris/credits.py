@@ -10,8 +10,9 @@ from typing import NamedTuple
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.find import find_debris
 from qingwen.text.debris.line import DebrisLine
-from qingwen.text.debris.phrases import LONGEST, PROVINCES, WECHAT_BYLINE, phrases
+from qingwen.text.debris.phrases import LEADING_DATE, LONGEST, PROVINCES, WECHAT_BYLINE, phrases
 from qingwen.text.document import Document, Line
+from qingwen.text.scripts import has_han
 
 RULE = "credit-line"
 LONGEST_LABEL = 12  # letters
@@ -19,7 +20,6 @@ LONGEST_VALUE = 40  # letters; the longest name of an author or a source that mo
 # Patterns are compiled when a line of credits is met: most articles have few, and 2 ms of the start is much.
 # Where the next label begins: `作者：`, `Author:`, `文/`. A time (`10:20`) is no label.
 _NEXT_LABEL = r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
-_AFTER_DATE = r"((?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?)[\s|｜丨]+(?=\S)"
 _DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发)?于)\s*(.+?)(?:\s*发布)?$"
 _EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
@@ -60,7 +60,7 @@ def find_credits(document: Document) -> dict[int, Credit]:
             if field:
                 dated |= field == "date"
                 fields.append((field, value))
-            elif not _is_counter(part):
+            elif not (_is_counter(part) or (fields and _is_button(part))):
                 rest.append(part)
         if editor := re.match(_EDITOR, found.line.text):
             fields, rest = [("editor", editor[1].strip())], []
@@ -77,7 +77,7 @@ def _label_of(line: str) -> str:
 def _parts(line: str) -> list[str]:
     if _brackets.get(line[0]) == line[-1] and line.count(line[0]) == 1:
         line = line[1:-1].strip()
-    leading = re.match(_AFTER_DATE, line)
+    leading = re.match(LEADING_DATE, line)
     if byline := re.match(WECHAT_BYLINE, line) if not leading and not re.match(_DATED, line, re.I) else None:
         around = (line[: byline.start(1)].rstrip(), line[byline.end(1) :].lstrip())
         return [byline[1], *filter(None, [" ".join(filter(None, around))])]
@@ -87,7 +87,21 @@ def _parts(line: str) -> list[str]:
     parts = re.split(_NEXT_LABEL, rest)
     if len(parts) > 1 and not all(parse_date(part) or phrases().match(part) for part in parts):
         parts = [rest]  # what looks like a label is a part of the value: `作者: 赵 培：北京物资学院`
+    parts[-1:] = _without_buttons(parts[-1])
     return [*([leading[1]] if leading else []), *parts]
+
+
+def _without_buttons(part: str) -> list[str]:
+    """A line's last part, and a button that stands beside it: `来源：新华网 打印`."""
+    value, space, last = part.rpartition(" ")
+    if not space or not _is_button(last):
+        return [part]
+    return [value.rstrip(), last]
+
+
+def _is_button(word: str) -> bool:
+    match = phrases().match(word) if has_han.search(word) else None
+    return match is not None and match.rule in ("page-control", "share-widget") and match.certainty != "doubtful"
 
 
 def _field(part: str) -> tuple[str, str]:
@@ -130,6 +144,7 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
         and one != title
         and len(one.text) <= LONGEST
         and re.match(_FACT, one.text)
+        and not parse_date(one.text)
         and one.text[-1] not in "。.！!？?"
         for one in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
     )

@@ -72,12 +72,25 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     of_page, start = (page.sure, page.first) if page else (frozenset[int](), 0)
     below_title = range(page.title, page.title + BYLINE + 1) if page and page.title is not None else range(0)
     foot_of_page = _foot(lines, page.last) if page else size
+    head_of_page = 0
+    if page:
+        if last > page.last:  # openings of others, with credits of their own soon
+            foot_of_page = min(foot_of_page, page.last + BYLINE)
+        if first < page.first:  # long rows of links
+            head_of_page = page.first if page.title is None else page.title
+        first, last = max(first, page.first), min(last, page.last)
+        while last > first and matches[last]:
+            last -= 1
     found = []
     for i, match in enumerate(matches):
+        if match and match.certainty == "group" and not sure[i] and lines[i].text[-1] in "：:":
+            continue  # `点评：` leads up to what follows
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
             trail = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
             by_place = not sure[i] and (i in of_page or trail) and match.rule != "credit-line"
-            edge = (i < first or i > last or i in below_title) and i <= foot_of_page
+            edge = (i < first or i > last or i in below_title) and head_of_page <= i <= foot_of_page
+            if page and start <= i < first and lines[i].text[0] in "（(" and i not in below_title:
+                edge = False  # `（来源：…）` within the article is a picture's or a film's
             found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
     return found
 

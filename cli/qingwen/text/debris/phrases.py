@@ -28,8 +28,14 @@ _separator = lazy(r"\s?[：:|｜丨/／]\s?")
 # What stands between the buttons of a row.
 _gaps = lazy(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]")
 _BUTTONS = frozenset(("page-control", "share-widget"))  # which stand side by side: `Print | Close | Share`
+MANY = 3  # buttons, behind which a number counts
+_number = lazy(r"\d{1,3}(?:,?\d{3})*")
 _ascii_gap = lazy(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ")  # a line of ASCII without these has none of those
-_LEADING_DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\s|｜丨]+"  # compiled when needed
+# A date, with or without a time, and what parts it from a label: `2025年4月3日10:20 来源：…`, `2025-04-03 10:20来源：…`. Compiled when needed.
+LEADING_DATE = (
+    r"((?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:(?:[ T]|(?<=日))\d\d?:\d\d(?::\d\d)?)?)"
+    r"(?:[\s|｜丨]+(?=\S)|(?=来源|作者|责任?编))"
+)
 PROVINCES = frozenset([
     "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽",
     "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西",
@@ -47,9 +53,10 @@ _space = lazy(r"\s+")
 # What `您的位置：` leads to on a page; `3排5座` is where somebody sits.
 _is_path = lazy(r"[>›»＞→/]|首页|主页|\bhome\b", re.I)
 _LABEL = 40  # letters within which a label ends
-# `首页 > 文学 > 诗歌`, `Home / Blog / Title`.
+# `首页 > 文学 > 诗歌`, `Home / Blog / Title`, `海港网 > 民生 > 正文`.
 is_breadcrumb = lazy(
-    r"(?:(?:网站)?首页|主页|home(?: ?page)?)(?:(?: ?(?:>>?|[›»＞→]) ?| / |(?<=[\u4e00-\u9fff])/)[^\s/>›»＞→][^/>›»＞→]*){2}",
+    r"(?:(?:网站)?首页|主页|home(?: ?page)?)(?:(?: ?(?:>>?|[›»＞→]) ?| / |(?<=[\u4e00-\u9fff])/)[^\s/>›»＞→][^/>›»＞→]*){2}"
+    r"|[^>›»＞→。，]{1,20}(?:(?:>>?|[›»＞→])[^>›»＞→。，]{1,20}){0,5}(?:>>?|[›»＞→]) ?正文$",
     re.I,
 )
 
@@ -125,6 +132,8 @@ class Phrases:
         texts = _gaps.split(line)
         if len(texts) == 1 and has_han.search(line):
             texts = line.split()
+            if len(texts) > MANY and _number.fullmatch(texts[-1]):  # how many shared it: `收藏 微博 微信 分享 106`
+                texts.pop()
         first: Match | None = None
         certainties = set()
         for text in texts if len(texts) > 1 else ():
@@ -139,7 +148,7 @@ class Phrases:
 
     def _dated(self, line: str) -> Match | None:
         """A date and then a label: `2025-04-03 10:20 来源：新华网`."""
-        date = re.match(_LEADING_DATE, line) if line.startswith(("19", "20")) else None
+        date = re.match(LEADING_DATE, line) if line.startswith(("19", "20")) else None
         match = self._label(line[date.end() :]) if date else None
         return match and match._replace(label_end=None) if match and match.rule == "credit-line" else None
 

@@ -42,17 +42,18 @@ def in_doubt(lines: Sequence[str], first: int, last: int, named: bool) -> frozen
     far = (i for i in range(max(0, first - REACH), max(0, first - NEAR)) if _opens(lines[i], body) or _asks(lines[i]))
     near = range(max(0, first - NEAR), first)
     dated = 0 if named else next((i for i in near if parse_date(lines[i])), 0)
-    above = [i for i in range(max(0, dated - ABOVE), dated) if _could_be(lines[i])]
+    above = [i for i in range(max(0, dated - ABOVE), dated) if could_be_title(lines[i])]
     widest = sorted(above, key=lambda i: columns_wide(lines[i]))[-2:]
     return frozenset((*far, *widest)) | frozenset(
         i
         for i in near
         if parse_date(lines[i])
-        or (_could_be(lines[i]) and len(words_of(lines[i])) >= WORDS and _share_in(lines[i], body) >= SHARED)
+        or (could_be_title(lines[i]) and len(words_of(lines[i])) >= WORDS and _share_in(lines[i], body) >= SHARED)
     )
 
 
-def _could_be(line: str) -> bool:
+def could_be_title(line: str) -> bool:
+    """Whether a line is as wide as a title and does not end, open or read like something else."""
     if columns_wide(line) not in WIDTHS or ending(line) in "sec":
         return False
     return not (_marked.match(line) or _caption.match(line) or only_byline.match(line))

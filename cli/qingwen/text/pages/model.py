@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from math import sqrt
 
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import FULL_STOPS, Page, lines_of_a_site, phrase_matches
+from qingwen.text.pages.extent import before_comments, extent
 from qingwen.text.pages.head import NEAR, in_doubt, own_head
-from qingwen.text.pages.lines import NAMES, PROSE, SENTENCE, columns, columns_wide, furniture
+from qingwen.text.pages.lines import NAMES, PROSE, columns, columns_wide, furniture
 from qingwen.text.pages.signs import APART, SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import find_title
 
@@ -41,10 +41,6 @@ LEAST_SURE = 6  # lines of furniture without which a paste is no page
 EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
 SHARE = 0.3  # what the way to the edge of the page counts beside the line itself
 REACH = 3  # lines on either side that are averaged for that way
-# Log-odds above which a line speaks against belonging to the article. English pages go on in teasers that read like
-# articles, Chinese articles in short lines; of -1 to 1, these gave the best F1 out of fold.
-DOUBT = {"zh": 1.0}
-DOUBT_ELSE = -1.0
 
 
 def read_page(document: Document) -> Page | None:
@@ -60,11 +56,8 @@ def read_page(document: Document) -> Page | None:
     matches = document.once(phrase_matches)
     known = document.once(lines_of_a_site)
     wide = table[NAMES.index("wide")]
-    first, last = stretch(wide, odds, DOUBT.get(document.language, DOUBT_ELSE), known)
     prose = [size >= PROSE and end == 1 for size, end in zip(wide, table[NAMES.index("end")], strict=True)]
-    paragraphs = sum(prose[first : last + 1])
-    while last + 1 < len(lines) and not known[last + 1] and _ends_like_an_article(lines[last + 1]):
-        last += 1
+    first, last, paragraphs = extent(lines, scores, odds, wide, prose, known, matches, document.language)
     sure = {
         i
         for i, one in enumerate(with_way_out(odds))
@@ -99,12 +92,7 @@ def read_page(document: Document) -> Page | None:
     if paragraphs < SHORT:
         above, below = signs.likely(first, last)
         first, last = above + 1, below - 1
-    return Page(frozenset(sure), first, last, own, named)
-
-
-def _ends_like_an_article(line: str) -> bool:
-    """Whether a Chinese line right below an article's last is a sentence: what a site writes there seldom ends in a full stop."""
-    return line[-1] == "。" and columns_wide(line) >= SENTENCE
+    return Page(frozenset(sure), first, before_comments(lines, prose, known, first, last), own, named)
 
 
 def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], title: int) -> set[int]:
@@ -149,34 +137,3 @@ def with_way_out(odds: Sequence[float]) -> list[float]:
     above = accumulate(means, min)
     below = [*accumulate(reversed(means), min)][::-1]
     return [one + SHARE * max(a, b) for one, a, b in zip(odds, above, below, strict=True)]
-
-
-def stretch(wide: Sequence[float], odds: Sequence[float], doubt: float, known: Sequence[bool]) -> tuple[int, int]:
-    """The first and last line of the stretch that speaks most for being the article; longer lines have more to say.
-
-    Where no line speaks for it, the run of lines that no phrase table knows, longest in the same sense.
-    wide:  each line's columns.
-    doubt: log-odds above which a line speaks against it.
-    known: whether the phrase tables have it for furniture.
-    """
-    found: tuple[int, int] | None = None
-    best, start, total = 0.0, 0, 0.0
-    for i, (size, one) in enumerate(zip(wide, odds, strict=True)):
-        if total <= 0:
-            start, total = i, 0.0
-        total += (doubt - one) * sqrt(size)
-        if total > best:
-            best, found = total, (start, i)
-    return found or _longest_unknown(wide, known)
-
-
-def _longest_unknown(wide: Sequence[float], known: Sequence[bool]) -> tuple[int, int]:
-    best, start, total, found = 0.0, 0, 0.0, (0, len(known) - 1)
-    for i, size in enumerate(wide):
-        if known[i]:
-            start, total = i + 1, 0.0
-            continue
-        total += sqrt(size)
-        if total > best:
-            best, found = total, (start, i)
-    return found

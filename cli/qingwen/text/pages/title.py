@@ -41,6 +41,8 @@ LIKELY = 0.5
 AMONG_LINES, LESS_LIKELY = 0.7, 0.4
 # So is, right above a date or credits, the likeliest by far of the lines down to it: below it, an article of short lines has as likely ones.
 LEAST = 8
+# And it is the title where a line further down, a subtitle perhaps, is likelier, but not twice as likely.
+TOLD = 0.5
 NAMES = (
     "doubled", "word", "odds", "top", "far", "before", "after", "into", "narrow", "medium", "wide", "sentence", "colon", "parts",
     "small", "byline", "date", "opens", "dated", "prose before", "prose next", "prose soon", "mentioned", "name", "twin name", "followed",
@@ -58,6 +60,7 @@ _ascii_words = lazy(r"[a-z]{4,}")  # the same, in half of the time
 _PARTING = "’‘“”–—…\xa0\u200b£×•·"  # without these, most of English is ASCII
 _latin = lazy(r"[A-Za-z][\w'’]*")
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
+_initials = lazy(r"\b(?:[A-Z]\.){2,}$")  # `… Talks With U.S.`
 _noted = lazy(r"[。.](?:\[\d+\])+$")  # an encyclopedia's sentence
 _MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _numbered = lazy(r"\d")
@@ -66,6 +69,8 @@ _with_none = lazy(r"^by |min read|ago$|作者|来源|发布", re.I)
 _date = lazy(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d", re.I)
 # On Tieba, Zhihu, WeChat, Baidu Baike and PubMed.
 _ONLY_BELOW = frozenset(("只看楼主", "关注问题", "原创", "播报", "Affiliations Expand"))
+# Below the title, where it opens the page; else below its menu's last button.
+_ENCYCLOPEDIAS = frozenset(("From Wikipedia, the free encyclopedia", "维基百科，自由的百科全书"))
 _wechat_byline = lazy(WECHAT_BYLINE)  # which stands below titles alone
 only_byline = lazy(
     rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|来源于|本文(?:来自|来源|转载|首发)|作者[:：]|编辑[:：]|原创\s|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
@@ -78,8 +83,12 @@ _beside = lazy(
     r"|follow|email|enter|作者|来源|发布|编辑|责编|记者|日期|时间|分类|标签|目录|当前位置|您|首页|字号|更新|文章|浏览|阅读|点击|本文|索引号|主题分类|发文机关|发文机构|成文日期|发文字号)\b",
     re.I,
 )
-
-
+_dated_byline = lazy(
+    r"(?:(?:发布|发表|更新)?(?:时间|日期|于)[：:]? ?)?(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?=[^。]*(?:\d:\d\d|来源|出处|作者|稿源))"
+)
+_no_title = lazy(
+    r"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])"
+)  # an item, a crumb, what an article was called elsewhere
 _signs = lazy(r"(?:written |posted |published |words )?by |作者|more (?:from|by) |author", re.I)
 
 
@@ -98,6 +107,8 @@ def find_title(
     scores, odds: how much each line reads like furniture, alone and in its place; known: whether a phrase table has it for such,
     which no title is.
     """
+    if not _ENCYCLOPEDIAS.isdisjoint(lines[1:2]):
+        return Title(0, True)
     found, rows = title_columns(lines, scores, odds, known, first, last)
     if not found:
         return None
@@ -105,23 +116,35 @@ def find_title(
     row = [weights[name] for name in NAMES]
     shares = [exp(sum(map(mul, row, one))) for one in rows]  # to each other, and to that of no title
     likeliest = found[shares.index(max(shares))]
+    told = {i: share for i, share in zip(found, shares, strict=True) if i < first and _is_told(lines[i + 1])}
+    if told and (far := max(told, key=told.__getitem__)) < likeliest and told[far] > TOLD * max(LEAST, max(shares)):
+        likeliest = far
     alike = {i: share for i, share in zip(found, shares, strict=True) if lines[i] == lines[likeliest]}
     line = max(i for i in alike if i <= max(first, likeliest))  # the one nearest to the article
     best, of_lines = sum(alike.values()), sum(shares)
     of_all = exp(weights["none"]) + of_lines
     above = sum(share for i, share in zip(found, shares, strict=True) if i <= line)
     below = lines[line + 1 : line + 3]
-    signed, dated = any(map(_is_credit, below[:1])), any(map(parse_date, below[:1]))
     return Title(
         line,
         best > LIKELY * of_all
         or (best > AMONG_LINES * of_lines and best > LESS_LIKELY * of_all)
-        or (best > LIKELY * of_lines and signed)
-        or (best > max(LEAST, AMONG_LINES * above) and (signed or dated))
+        or (best > LIKELY * of_lines and any(map(_is_credit, below[:1])))
+        or (best > max(LEAST, AMONG_LINES * above) and any(map(_is_told, below[:1])))
         or _has_wechat_byline(below)
         or not _ONLY_BELOW.isdisjoint(below[:1])
         or f"Re: {lines[line]}" in lines,
     )
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line opens with a date, and tells a time, a source or an author too: `2024-03-05 09:30 海港日报`."""
+    return len(line) <= LONGEST and _dated_byline.match(line) is not None
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line tells when and by whom what stands above it was written."""
+    return bool(parse_date(line)) or is_byline(line) or _is_credit(line)
 
 
 def _is_credit(line: str) -> bool:
@@ -149,8 +172,10 @@ def title_columns(
         for i in range(start, stop)
         if not known[i]
         and columns_wide(lines[i]) in WIDTHS
-        and not (prose[i - start] and lines[i].endswith(_FULL_STOPS))
+        and not (prose[i - start] and lines[i].endswith(_FULL_STOPS) and not _initials.search(lines[i]))
         and "。" not in lines[i]
+        and not _no_title.match(lines[i])
+        and not is_byline(lines[i])
         and not _noted.search(lines[i])
     ]
     signed = [
@@ -179,7 +204,7 @@ def title_columns(
             wide < 20,
             wide >= 30,
             wide > 110,
-            end == "s",
+            end == "s" and not _initials.search(line),
             line[-1] in ":：",
             any(sign in line for sign in _PARTED),
             _in_small_letters(line),
