@@ -62,11 +62,13 @@ class Signs(NamedTuple):
         return self._is_known(i) or self._opens_part(i) or self._speaks_alone(i, step)
 
     def _is_firm(self, i: int, step: int) -> bool:
-        match = self.matches[i]
-        if part_opened(self.lines[i]) in _PARTS or (self._is_known(i) and match and match.certainty == "sure"):
+        opened, match = part_opened(self.lines[i]), self.matches[i]
+        if opened in _PARTS:
             return True
         if not (self._is_known(i) or self._opens_part(i)):
             return False
+        if not self._opens_part(i) and match and match.certainty != "group":
+            return True
         near = range(i + step, i + step * (APART + 1), step)
         return any(not 0 <= j < len(self.lines) or self.known[j] or self._opens_part(j) for j in near)
 
