@@ -16,7 +16,7 @@ from qingwen.text.pages.headings import ARTICLE, part_opened
 # The log-odds with which a line's own words are a sign (any few Han letters have 2.4), if from it on so many lines outwards
 # not one reads like an article's. Round an article of few paragraphs it takes more.
 SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
-# Where a line that the tables know stands at most so many lines from the article, no other line's words are a sign. Of 528
+# Where a line that the tables know stands at most so many lines below the article, no other line's words are a sign. Of 528
 # made notices of Chinese offices 216 had lost signature or attachments unasked, none does; of the corpus's furniture 2 % more stays.
 NEARBY = 12
 APART = 3  # lines from a word of a menu (`Contact`, `Notes`, which head an article's parts too) to the next line of furniture
@@ -46,12 +46,9 @@ class Signs(NamedTuple):
 
     def sure(self, first: int, last: int) -> tuple[int, int]:
         """The same of signs from which on lines may go unasked."""
-        above, below = self._nearest(first, last, self._is_firm)
-        far = first - above > NEARBY, below - last > NEARBY
-        if any(far):
-            by_words = self._nearest(first, last, lambda i, step: self._is_firm(i, step) or self._speaks_alone(i, step))
-            above, below = by_words[0] if far[0] else above, by_words[1] if far[1] else below
-        return above, below
+        above, below = self._nearest(first, last, lambda i, step: self._is_firm(i, step) or self._speaks_alone(i, step))
+        firm = self._nearest(first, last, self._is_firm)[1]
+        return above, firm if firm - last <= NEARBY else below
 
     def _nearest(self, first: int, last: int, is_sign: Callable[[int, int], bool]) -> tuple[int, int]:
         size = len(self.lines)
