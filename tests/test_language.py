@@ -75,6 +75,12 @@ def test_a_sentence_after_a_break_or_a_slash_is_no_gloss_of_the_one_before(block
     assert passages(CHINESE.format(block.format(sentence))) == [sentence]
 
 
+def test_an_asterisk_before_each_of_two_lines_stresses_nothing() -> None:
+    note = "*The gate has to be closed by hand\n*闸门要用手关上，不能用脚踢。"
+    assert passages(ENGLISH.format(note)) == []
+    assert passages(CHINESE.format(note)) == []
+
+
 def test_a_quotation_of_chinese_is_one_only_if_its_mark_closes_at_the_end() -> None:
     for block in (
         "“水车”一词在这个山谷里很常见，老人们都这样叫它。",
