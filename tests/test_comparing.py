@@ -126,6 +126,12 @@ def test_a_scale_that_a_range_names_once_holds_for_both_of_its_ends(english: str
     assert compared(ours, theirs) == compared(theirs, ours) == []
 
 
+def test_decades_centuries_and_measures_are_said_in_other_numbers() -> None:
+    ours = "In the 1920s the wheel of the mill, from the 18th century, was 5 miles away, and it was 98°F in the shade."
+    theirs = "在上世纪二十年代，这座建于十八世纪的磨坊在8公里之外，阴凉处有37摄氏度。"
+    assert compared(ours, theirs) == compared(theirs, ours) == []
+
+
 def test_a_magnitude_is_told_in_a_range_as_well() -> None:
     ours = "The new mill will cost 5-10 million, as its owner told the people of the village."
     assert [name for name, *_ in compared(ours, "磨坊的主人告诉村里人，新磨坊要花500亿至1000万。")] == [

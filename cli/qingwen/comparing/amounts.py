@@ -69,6 +69,8 @@ _date_after = lazy(r"\s?[年月日号]")
 _date_before = lazy(r"(?:[年月]\s?|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? )$", re.I)
 _month_after = lazy(r"(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.I)
 _no_amount = lazy(r"\s?(?:世纪|年代|個世紀|个世纪)")
+# What Chinese says in other numbers: 20世纪90年代.
+_period = lazy(r"(?<=\d0)s\b|(?:st|nd|rd|th)[ -]centur(?:y|ies)\b", re.I)
 _UNITS = {
     "mile": "miles? mi 英里", "foot": "feet foot ft 英尺", "yard": "yards? 码", "inch": "inch(?:es)? 英寸", "pound": "pounds? lbs? 磅",
     "ounce": "ounces? 盎司", "fahrenheit": "°F 华氏", "acre": "acres? 英亩", "gallon": "gallons? 加仑", "kilometre": "kilomet(?:re|er)s? km 公里 千米",
@@ -147,7 +149,8 @@ def _written(text: str, found: re.Match[str], start: int, end: int, digits: str)
         or _month_after.match(text, end)
     )
     measure = _measure.match(text, end)
-    yield Amount(start, end, values, True, number, dated, (measure.lastgroup or "") if measure else "")
+    period = _period.match(text, stop) is not None
+    yield Amount(start, end, values, not period, number, dated, (measure.lastgroup or "") if measure else "")
 
 
 def _scale(units: str) -> float:
