@@ -340,6 +340,8 @@ def test_a_translation_older_than_its_source_by_git_is_told_as_information(qingw
     [
         ({"a.md": both({})[0]}, ("a.md", "none.md"), 2, "none.md: no such file"),
         ({"a.md": both({})[0]}, ("a.md", "a.md"), 2, "compared with itself"),
+        ({"a.md": "x"}, ("a.md", "--pattern", "*.md=*.zh.md"), 2, "--pattern is for folders"),
+        ({"a.md": "x"}, ("none", "--pattern", "*.md=*.zh.md"), 2, "none: no such file"),
         ({"a.md": "x", "b/c.md": "x"}, ("a.md", "b"), 2, "two files or two folders"),
         ({"a.md": both({})[0], "b.md": both({})[0]}, ("a.md", "b.md"), 1, "same as its source"),
         ({"a.md": both({})[0], "b.md": both({})[0] + "\nMore and more of it.\n"}, ("a.md", "b.md"), 1, "both English"),
@@ -359,6 +361,7 @@ def test_bad_pairs_are_said_plainly(
     assert run.returncode == code, run.stderr
     assert said in run.stderr.decode()
     assert b"Traceback" not in run.stderr
+    assert b"No findings in 0 files" not in run.stdout or code == 0
 
 
 @pytest.mark.parametrize(
