@@ -62,7 +62,7 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
 
 
 _languages = lazy(
-    r"(?:english|en|eng|chinese|zh|cn|中文|英文|[简繁][体體](?:中文)?|日本語|日本语|한국어|français|deutsch|español|русский|\W)+",
+    r"(?:english|en|eng|chinese|zh|cn|中文|英文|[简繁][体體]|日本語|日本语|한국어|français|deutsch|español|русский|\W)+",
     re.I,
 )
 
