@@ -17,7 +17,7 @@ import qingwen
 from qingwen.text.debris.find import debris_starts, find_debris
 from qingwen.text.debris.phrase_table import CERTAINTIES, Match
 from qingwen.text.debris.phrases import LONGEST, RULES, phrases
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Kind
 from qingwen.text.folding import fold
 
 TABLES = Path(qingwen.__file__).parent / "data" / "phrases"
@@ -369,6 +369,52 @@ def test_the_corpus_s_marks_are_found_and_its_articles_left_alone() -> None:
     assert counts["removed debris"] >= 0.97 * counts["debris"]
     assert counts["removed content"] <= 0.001 * counts["content"]
     assert not counts["removed asset"]
+
+
+TERMS = "Permission is hereby granted, free of charge, to whoever obtains a copy of the mill and of its drawings."
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_a_licence_keeps_its_copyright_notice(kind: Kind) -> None:
+    for notice in ("Copyright (c) 2019, The Millers", "Copyright (c) 2019 The Millers. All rights reserved."):
+        for head in ("", "The Mill Licence\n\n"):
+            assert not find_debris(Document(f"{head}{notice}\n\n{TERMS}\n", kind))
+
+
+def test_a_copyright_notice_that_is_no_footer_is_not_removed() -> None:
+    notice = "Copyright (c) 2019 The Millers. All rights reserved."
+    text = f"# The Mill\n\n{PARAGRAPH}\n\n## {{}}\n\n{notice}\n"
+    assert not find_debris(Document(text.format("Licence"), "markdown"))
+    for kept in (f"{notice}\n\n# The Mill\n\n{PARAGRAPH}\n", text.format("Legal"), f"{notice}\n\n{PARAGRAPH}\n"):
+        assert qingwen.clean(kept, kind="markdown").text == kept
+    footer = f"# The Mill\n\n{PARAGRAPH}\n\n{notice}\n"
+    assert notice not in qingwen.clean(footer, kind="markdown").text
+
+
+def reported(text: str) -> list[str]:
+    found = find_debris(Document(text, "markdown"))
+    return sorted(one.line.text for matched in found.values() for one in matched)
+
+
+@pytest.mark.parametrize("title", ["Contact", "Home", "Settings", "下载", "设置", "关于我们"])
+def test_a_control_s_word_above_the_prose_of_markdown_is_its_title(title: str) -> None:
+    assert reported(f"{title}\n\n{PARAGRAPH}\n") == []
+    assert reported(f"{title}\n\n# {title}\n\n{PARAGRAPH}\n") == []
+    assert reported(f"{title}\n\n{PARAGRAPH}\n\n# The Mill\n") == []
+    assert qingwen.clean(f"{title}\n\n{PARAGRAPH}\n", kind="markdown", unsafe=True).text.startswith(title)
+
+
+def test_a_page_s_controls_above_markdown_are_two_or_stand_above_its_title() -> None:
+    assert reported(f"Top\n\nClose\n\n{PARAGRAPH}\n") == ["Close", "Top"]
+    assert reported(f"Top\n\n# The Mill\n\n{PARAGRAPH}\n") == ["Top"]
+    assert reported(f"Top\n\nThe Mill\n========\n\n{PARAGRAPH}\n") == ["Top"]
+
+
+@pytest.mark.parametrize(
+    "line", ["中文 | English", "English", "关键词：猫；狗", "Tags: cats", "Copyright 2019 The Millers"]
+)
+def test_languages_labels_and_rights_at_the_head_of_markdown_are_its_own(line: str) -> None:
+    assert reported(f"{line}\n\n# The Mill\n\n{PARAGRAPH}\n") == []
 
 
 def test_a_list_of_buttons_that_an_article_speaks_of_is_its_own() -> None:

@@ -11,6 +11,7 @@ from qingwen.text.debris.line import PARAGRAPH, DebrisLine, in_a_list, is_senten
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import BLANK, Document, Line
+from qingwen.text.folding import fold
 from qingwen.text.markdown.paragraphs import own_paragraphs
 
 _lists_or_code = lazy(r"[ \t]|[-+*>|]|\d+[.)]")
@@ -22,18 +23,23 @@ _ends = frozenset("。：:、；;，,？！?!…”*_`}")
 
 def debris_in_markdown(document: Document) -> list[DebrisLine]:
     """In Markdown only what is debris wherever it stands: a heading or a list may well say `Share`. A margin is reported, and so
-    is what else stands at the edges of pages (`Top`, `X`) where nothing of the text's own stands above.
+    is what else stands at the head of pages (`Top`, `X`) where nothing of the text's own stands above.
     """
-    text, found = document.text, []
+    text = document.text
+    found: list[DebrisLine] = []
     match_of = phrases().match
     top = 0  # the end of the lines of debris that the text begins with
+    head: list[DebrisLine] = []  # of these, those that only a page's head makes debris
     for start, content in document.once(own_paragraphs):
         if len(content) > LONGEST or content[-1] in _ends or (content[-1] in ")）]】" and content[0] not in "([（【"):
             continue
         match = match_of(content)
         if (
             match
-            and (match.certainty in ("sure", "margin") or (match.certainty == "edge" and _only_blank(text, top, start)))
+            and (
+                match.certainty in ("sure", "margin")
+                or (match.certainty == "edge" and _only_blank(text, top, start) and _is_control(content, match))
+            )
             and not is_sentence(content, match)
             and not (content[0] == "[" and _is_link(document, content))
             and not document.protection(start, start + len(content))
@@ -45,10 +51,50 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
             own = is_word(content) and in_a_list(*_neighbours(text, line))
             if may_be_title(content, match) and _line_before(text, start).strip("-+. ") == "":
                 own = True  # nothing, or the end of front matter, stands above it
+            if match.rule == "legal-footer":  # one that is no footer is the text's own
+                own |= start < document.once(_end_of_text) or _line_before(text, start).startswith("#")
             sure = match.certainty == "sure" and not own and not joins(text, line)
-            found.append(DebrisLine(line, match, sure, False))
-    more = [*(_empty_images(document) if "]()" in text else ()), *_dead_controls(document)]
+            (head if match.certainty == "edge" else found).append(DebrisLine(line, match, sure, False))
+    if len(head) == 1 and not _is_above_a_title(text, head[0].line):
+        head = []
+    more = [*head, *(_empty_images(document) if "]()" in text else ()), *_dead_controls(document)]
     return sorted({one.line.begin: one for one in (*found, *more)}.values()) if more else found
+
+
+_languages = lazy(
+    r"(?:english|en|eng|chinese|zh|cn|中文|英文|[简繁][体體]|日本語|日本语|한국어|français|deutsch|español|русский|\W)+",
+    re.I,
+)
+
+
+def _is_control(content: str, match: Match) -> bool:
+    """Whether a line stands at the head of pages only: no footer, no `关键词：…`, no list of the languages that a text is there in."""
+    return (
+        match.rule != "legal-footer"
+        and ":" not in content
+        and "：" not in content
+        and not _languages.fullmatch(content)
+    )
+
+
+_title = lazy(r"#{1,2}[ \t]+([^\n]+)|([^\n]+)\n=+[ \t]*(?:\n|\Z)")
+
+
+def _is_above_a_title(text: str, line: Line) -> bool:
+    """Whether a title that says something else is next; a line above prose is itself the title: `Contact`."""
+    title = _title.match(text, line.stop)
+    return title is not None and fold(title[1] or title[2]) != fold(line.text)
+
+
+def _end_of_text(document: Document) -> int:
+    """Where the last heading or long line of the text's own begins."""
+    match_of = phrases().match
+    own = (
+        line.begin
+        for line in reversed(document.lines)
+        if line.text.startswith("#") or (is_wide(line.text) and not match_of(line.text))
+    )
+    return next(own, 0)
 
 
 def _only_blank(text: str, start: int, end: int) -> bool:
