@@ -608,9 +608,21 @@ def test_a_manual_s_list_of_screens_is_its_own(target: str) -> None:
 OWN_LINKS = "".join(
     f"- [{name}](https://boatyard.example/{at})\n"
     for at, name in enumerate(
-        "Home|About us|Shop|Blog|News|Events|Careers|Contact|Privacy Policy|Terms of Service|Cookie Policy|Sitemap|Help".split(
-            "|"
-        )
+        [
+            "Home",
+            "About us",
+            "Shop",
+            "Blog",
+            "News",
+            "Events",
+            "Careers",
+            "Contact",
+            "Privacy Policy",
+            "Terms of Service",
+            "Cookie Policy",
+            "Sitemap",
+            "Help",
+        ]
     )
 )
 OWN_LISTS = {
