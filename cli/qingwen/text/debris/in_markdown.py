@@ -7,7 +7,19 @@ from collections.abc import Iterator
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.dead_controls import dead_controls
-from qingwen.text.debris.line import PARAGRAPH, DebrisLine, in_a_list, is_sentence, is_wide, is_word, may_be_title
+from qingwen.text.debris.line import (
+    PARAGRAPH,
+    DebrisLine,
+    in_a_list,
+    is_sentence,
+    is_wide,
+    is_word,
+    leads_up,
+    marked,
+    may_be_announced,
+    may_be_title,
+    unescaped,
+)
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import BLANK, Document, Line
@@ -25,6 +37,7 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
     is what else stands at the edges of pages (`Top`, `X`) where nothing of the text's own stands above.
     """
     text, found = document.text, []
+    announced: dict[int, bool] = {}
     match_of = phrases().match
     top = 0  # the end of the lines of debris that the text begins with
     for start, content in document.once(own_paragraphs):
@@ -46,9 +59,36 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
             if may_be_title(content, match) and _line_before(text, start).strip("-+. ") == "":
                 own = True  # nothing, or the end of front matter, stands above it
             sure = match.certainty == "sure" and not own and not joins(text, line)
+            if sure and may_be_announced(match):
+                sure = not _is_announced(text, start, announced)
+            sure = sure and not _is_announced(text, start, announced)
             found.append(DebrisLine(line, match, sure, False))
     more = [*(_empty_images(document) if "]()" in text else ()), *_dead_controls(document)]
     return sorted({one.line.begin: one for one in (*found, *more)}.values()) if more else found
+
+
+def _is_announced(text: str, at: int, known: dict[int, bool]) -> bool:
+    """Whether `…:` leads up to the line at an offset, or to the known lines in a row that end in it.
+
+    known: what was found of lines by now, so that each is looked at once.
+    """
+    row: list[int] = []
+    announced = False
+    while at not in known:
+        row.append(at)
+        end = _end_before(text, at)
+        at = text.rfind("\n", 0, end) + 1
+        line = unescaped(text[at:end].lstrip(BLANK))
+        match = phrases().match(line) if len(line) <= LONGEST and not marked.match(line) else None
+        if match is None and (not line or leads_up(line) or not phrases().match_opening(line)):
+            announced = leads_up(line)
+            break
+        if match and not may_be_announced(match):
+            break
+    else:
+        announced = known[at]
+    known.update(dict.fromkeys(row, announced))
+    return announced
 
 
 def _only_blank(text: str, start: int, end: int) -> bool:
@@ -138,9 +178,15 @@ def _neighbours(text: str, line: Line) -> tuple[str, str]:
 
 def _line_before(text: str, at: int) -> str:
     """The last line before an offset that is not blank."""
+    end = _end_before(text, at)
+    return text[text.rfind("\n", 0, end) + 1 : end]
+
+
+def _end_before(text: str, at: int) -> int:
+    """Where what stands before an offset ends, without white space."""
     while at > 0 and text[at - 1].isspace():
         at -= 1
-    return text[text.rfind("\n", 0, at) + 1 : at]
+    return at
 
 
 def joins(text: str, line: Line) -> bool:

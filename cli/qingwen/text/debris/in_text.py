@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from qingwen.text.debris.line import (
     CONTROLS,
@@ -17,7 +17,7 @@ from qingwen.text.debris.line import (
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
+from qingwen.text.pages.article import BYLINE, announced_lines, find_page, phrase_matches
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
@@ -66,15 +66,16 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             or (match.certainty == "edge" and i < min(first, top, REACH) and _stands_above(match, top))
         )
     _spread_groups(lines, matches, sure)
-    if paragraphs:
-        for i in _quoted(lines, matches, range(1, last + 1)):
-            sure[i] = False
     of_page, start = (page.sure, page.first) if page else (frozenset[int](), 0)
+    announced = announced_lines(document, of_page)
     below_title = range(page.title, page.title + BYLINE + 1) if page and page.title is not None else range(0)
     foot_of_page = _foot(lines, page.last) if page else size
     found = []
     for i, match in enumerate(matches):
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
+            if i in announced:
+                found.append(DebrisLine(lines[i], match, False, False))
+                continue
             trail = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
             by_place = not sure[i] and (i in of_page or trail) and match.rule != "credit-line"
             edge = (i < first or i > last or i in below_title) and i <= foot_of_page
@@ -133,19 +134,6 @@ def _is_row(lines: Sequence[Line]) -> bool:
 def _stands_above(match: Match, top: int) -> bool:
     """Whether an edge word at the head is furniture: a control, or one of several; `Follow me` alone may be the title."""
     return match.label_end is None and (top > 1 or match.rule in (*CONTROLS, "share-widget"))
-
-
-def _quoted(lines: Sequence[Line], matches: Sequence[Match | None], inside: range) -> Iterator[int]:
-    """Lines of the article that speak of a page's words: two or more in a row, inside of it, that `…:` above leads up to."""
-    run: list[int] = []
-    for i in inside:
-        match = matches[i]
-        if match and match.rule != "image-placeholder":
-            run.append(i)
-            continue
-        if len(run) > 1 and lines[run[0] - 1].text[-1] in "：:" and not matches[run[0] - 1]:
-            yield from run
-        run = []
 
 
 def _spread_groups(lines: Sequence[Line], matches: list[Match | None], sure: list[bool]) -> None:

@@ -26,6 +26,8 @@ _full_stops = frozenset("。．.；;，,")
 _own_ends = frozenset("。．.！!？?；;：:")
 # A list's item, a heading or a quote is part of the article, whatever it says: `• 图片` names a kind of file.
 marked = lazy(r"[•·●▪■◆○◦‣∙*+>#|]|[-–—] |\d+[.)、]\s")
+# What stands below any line, one that ends in a colon too: `He said:`, an advertisement, and what he said.
+_stands_anywhere = frozenset(("image-placeholder", "advertisement-label", "credit-line"))
 
 
 class DebrisLine(NamedTuple):
@@ -68,6 +70,16 @@ def is_word(line: str) -> bool:
     return len(line) <= SHORT and line[0] not in "[【（(<〔［" and (line.isascii() or width(line) <= WORD)
 
 
+def leads_up(line: str) -> bool:
+    """Whether a line that no table knows announces what stands below it: `The buttons are called:`."""
+    return line.rstrip("*_")[-1:] in ("：", ":")
+
+
+def may_be_announced(match: Match) -> bool:
+    """Whether a line may be what `…:` above leads up to, by itself or as one of several: buttons that an article speaks of."""
+    return match.rule not in _stands_anywhere
+
+
 _never_titles = frozenset(("图片", "图像", "配图", "插图", "image", "alt", "alt text"))
 
 
@@ -84,11 +96,16 @@ def in_a_list(before: str, after: str) -> bool:
 _escape = lazy(r"\\(?=[!-/:-@\[-`{-~])")
 
 
+def unescaped(line: str) -> str:
+    """A line without the escapes of Markdown."""
+    return _escape.sub("", line)
+
+
 @kept
 def _is_item(line: str) -> bool:
     if not line or len(line) > 2 * SHORT or line[-1] in _own_ends or not any(map(str.isalnum, line)):
         return False
-    plain = " ".join(_escape.sub("", line).split())
+    plain = " ".join(unescaped(line).split())
     if (
         width(plain) > SHORT
         or marked.match(plain)
