@@ -77,6 +77,10 @@ def articles(draw: st.DrawFn) -> str:
 
 
 markdownish = st.text(alphabet="ab 12*_`[]()<>#!~\\|:-+=.&;\"'/\n\n\n 中图片文，。•\u00a0\u200b\t", max_size=60)
-# An article that speaks of a page's words.
-speaking = st.lists(st.one_of(_announced, _announced, st.sampled_from(PARAGRAPHS)), max_size=5).map("\n".join)
+_term = st.one_of(st.sampled_from(["标题", "Table", "版式"]), st.sampled_from(DEBRIS))
+_explained = st.builds("{}\n{}".format, _term, st.sampled_from(["不超过三十字。", "One line is enough."]))
+_notice = st.builds("{}\n\n{}".format, st.sampled_from(["## License", "版权", "# Home"]), st.sampled_from(DEBRIS))
+# An article that speaks of a page's words, explains them, or has a notice of its own.
+_speech = st.one_of(_announced, _announced, _explained, _explained, _notice, st.sampled_from(PARAGRAPHS))
+speaking = st.lists(_speech, max_size=6).map("\n".join) | st.lists(_speech, max_size=6).map("\n\n".join)
 texts = st.one_of(articles(), articles(), speaking, markdownish, st.text(max_size=80))

@@ -451,3 +451,55 @@ def test_a_picture_or_an_advertisement_below_a_colon_is_announced_by_nobody(line
 def test_a_row_of_buttons_is_not_announced_by_a_label_of_the_page() -> None:
     page = ENGLISH_PAGE.replace("Careers\n", "Legal sites:\nImprint\nDisclaimer\nCareers\n", 1)
     assert "Disclaimer" not in clean(Document(page)).text
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["Copyright (c) 2023 Wen Ada. All rights reserved.", "© 2023 阿文. All rights reserved.", "京ICP备87654321号"],
+)
+@pytest.mark.parametrize("heading", ["## License", "# 版权", "Licence\n-------", "### Contact\n\n版权所有 © 2023 阿文"])
+def test_a_notice_right_below_a_heading_is_the_author_s(heading: str, notice: str) -> None:
+    text = f"# rowlog\n\nCounts strokes.\n\n{heading}\n\n{notice}\n"
+    assert clean(Document(text, "markdown")).text == text
+    assert [one for one in lint(Document(text, "markdown")) if one.name == "legal-footer"]
+    text = f"# rowlog\n\nCounts strokes.\n\n{heading}\n\nSee the file.\n\n{notice}\n"
+    assert notice not in clean(Document(text, "markdown")).text
+
+
+def test_a_heading_announces_nothing_but_a_notice() -> None:
+    text = f"# The night ferry\n\nShare on Facebook\n\n图片\n\n{PROSE}\n"
+    assert clean(Document(text, "markdown")).text == f"# The night ferry\n\n{PROSE}\n"
+    text = "What the master said:\n\n图片\n\nNothing.\n"
+    assert "图片" not in clean(Document(text, "markdown")).text
+
+
+GLOSSARIES = {
+    "图片": "编辑器用法\n标题\n不超过三十字。\n图片\n每张不超过五兆。\n表格\n可以合并单元格。\n",
+    "Image": "What a post is made of\nTitle\nOne line is enough.\nImage\nIt may have a caption.\nTable\nCells may be joined.\n",
+    "Advertisement": "What a post is made of\nTitle\nOne line is enough.\nAdvertisement\nIt is left out in print.\nTable\nCells may be joined.\n",
+}
+
+
+@pytest.mark.parametrize(("term", "text"), GLOSSARIES.items())
+def test_a_term_that_the_next_line_explains_is_no_placeholder(term: str, text: str) -> None:
+    once = clean(Document(text)).text
+    assert f"\n{term}\n" in once
+    assert clean(Document(once, "markdown")).text == once
+    for other in (PROSE, term):  # neither between paragraphs nor as one of many pictures
+        mixed = text.replace("Title", other).replace("标题", other).replace("Table", other).replace("表格", other)
+        assert f"\n{term}\n" not in clean(Document(mixed)).text
+
+
+@pytest.mark.parametrize("first", ["Home", "Menu", "Search", "首页", "Close"])
+def test_a_word_above_a_text_of_short_lines_is_its_title(first: str) -> None:
+    text = f"{first}\nI came in late.\nNobody had waited.\nThe soup was cold.\n"
+    assert f"\n# {first}\n" in clean(Document(text)).text
+    assert first == "Close" or f"\n# {first}\n" in clean(Document(f"{first}\n{PROSE}\n{PROSE}\n")).text
+    assert f"# {first}" not in clean(Document(f"{first}\nThe soup\n{PROSE}\n")).text
+    assert f"# {first}" not in clean(Document(f"{first}\nTop\nThe soup\nIt was cold.\n")).text
+
+
+def test_a_call_to_follow_that_is_a_sentence_may_be_an_article_s() -> None:
+    call = "Follow us on LinkedIn for updates"
+    assert f"\n{call}.\n" in clean(Document(f"The plant opens\n{PROSE}\n{call}.\nNotes to editors\n")).text
+    assert call not in clean(Document(f"The plant opens\n{PROSE}\n{call}\nNotes to editors\n")).text

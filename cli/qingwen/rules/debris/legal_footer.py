@@ -16,7 +16,8 @@ class LegalFooter(PhraseRule):
     It speaks of another site's rights and licences, and of a year gone by.
 
     ## Fix safety
-    Safe for lines that are nothing but such a notice; unsafe for longer disclaimers.
+    Safe for lines that are nothing but such a notice; unsafe for longer disclaimers, and in Markdown right below a heading
+    (`## License`), where the notice is the author's own.
     """
 
     code = "QW109"
@@ -32,6 +33,12 @@ class LegalFooter(PhraseRule):
             "本次培训班共有来自全国各地的二十四名医生参加，围绕前沿技术展开了为期两天的深入讨论与交流，取得圆满成功。\n粤ICP备12345678号\n",
             1,
             "本次培训班共有来自全国各地的二十四名医生参加，围绕前沿技术展开了为期两天的深入讨论与交流，取得圆满成功。\n",
+        ),
+        Example(
+            "## License\n\nCopyright (c) 2024 Ada Lindqvist. All rights reserved.\n",
+            1,
+            "## License\n\nCopyright (c) 2024 Ada Lindqvist. All rights reserved.\n",
+            "markdown",
         ),
         Example("The authors hold the copyright to all figures in this paper.\n", 0),
         Example("版权所有者可以随时撤回授权。\n", 0),

@@ -10,6 +10,7 @@ from qingwen.text.debris.dead_controls import dead_controls
 from qingwen.text.debris.line import (
     PARAGRAPH,
     DebrisLine,
+    in_a_glossary,
     in_a_list,
     is_sentence,
     is_wide,
@@ -37,7 +38,7 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
     is what else stands at the edges of pages (`Top`, `X`) where nothing of the text's own stands above.
     """
     text, found = document.text, []
-    announced: dict[int, bool] = {}
+    announced: dict[int, str] = {}
     match_of = phrases().match
     top = 0  # the end of the lines of debris that the text begins with
     for start, content in document.once(own_paragraphs):
@@ -55,25 +56,25 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
             line = Line(start, start, end, past_blank_lines(text, end), content)
             if _only_blank(text, top, start):
                 top = end
-            own = is_word(content) and in_a_list(*_neighbours(text, line))
+            own = _is_own(text, line)
             if may_be_title(content, match) and _line_before(text, start).strip("-+. ") == "":
                 own = True  # nothing, or the end of front matter, stands above it
             sure = match.certainty == "sure" and not own and not joins(text, line)
             if sure and may_be_announced(match):
-                sure = not _is_announced(text, start, announced)
-            sure = sure and not _is_announced(text, start, announced)
+                below = _stands_below(text, start, announced)
+                sure = not (below == "announcement" or (below and match.rule == "legal-footer"))
             found.append(DebrisLine(line, match, sure, False))
     more = [*(_empty_images(document) if "]()" in text else ()), *_dead_controls(document)]
     return sorted({one.line.begin: one for one in (*found, *more)}.values()) if more else found
 
 
-def _is_announced(text: str, at: int, known: dict[int, bool]) -> bool:
-    """Whether `…:` leads up to the line at an offset, or to the known lines in a row that end in it.
+def _stands_below(text: str, at: int, known: dict[int, str]) -> str:
+    """What the line at an offset stands below, or the known lines in a row that end in it: an `announcement` (`…:`), a `heading`, or `""`.
 
     known: what was found of lines by now, so that each is looked at once.
     """
     row: list[int] = []
-    announced = False
+    found = ""
     while at not in known:
         row.append(at)
         end = _end_before(text, at)
@@ -81,14 +82,23 @@ def _is_announced(text: str, at: int, known: dict[int, bool]) -> bool:
         line = unescaped(text[at:end].lstrip(BLANK))
         match = phrases().match(line) if len(line) <= LONGEST and not marked.match(line) else None
         if match is None and (not line or leads_up(line) or not phrases().match_opening(line)):
-            announced = leads_up(line)
+            found = "announcement" if leads_up(line) else "heading" if _is_heading(text, at) else ""
             break
         if match and not may_be_announced(match):
             break
     else:
-        announced = known[at]
-    known.update(dict.fromkeys(row, announced))
-    return announced
+        found = known[at]
+    known.update(dict.fromkeys(row, found))
+    return found
+
+
+_heading = lazy(r"#{1,6}[ \t]|(?:-{3,}|=+)[ \t]*$", re.M)
+
+
+def _is_heading(text: str, at: int) -> bool:
+    """Whether a line is a heading, or what underlines one."""
+    found = _heading.match(text, at)
+    return found is not None and (text[at] == "#" or bool(text[text.rfind("\n", 0, at - 1) + 1 : at].strip()))
 
 
 def _only_blank(text: str, start: int, end: int) -> bool:
@@ -170,10 +180,21 @@ def _defined(document: Document) -> frozenset[str]:
     return frozenset(map(str.lower, re.findall(r"(?m)^ {0,3}\[([^\]\n]*)\]:", text) if "]:" in text else ()))
 
 
-def _neighbours(text: str, line: Line) -> tuple[str, str]:
-    """The paragraphs' lines next to a line, a heading without its mark; `""` at the ends and beside front matter."""
-    after = text[line.stop : text.find("\n", line.stop) + 1 or None]
-    return _line_before(text, line.begin).removeprefix("# "), after.strip(BLANK + "\n")
+def _is_own(text: str, line: Line) -> bool:
+    """Whether a paragraph of one line is an item of a list, or a term that the next paragraph explains."""
+    before, after = _line_before(text, line.begin), _line_after(text, line.stop)
+    if is_word(line.text) and in_a_list(before.removeprefix("# "), after):
+        return True
+    if not before or not after or before[0] == "#":
+        return False
+    above = _line_before(text, _end_before(text, line.begin) - len(before)).removeprefix("# ")
+    below = past_blank_lines(text, text.find("\n", line.stop) + 1 or len(text))
+    return in_a_glossary(above, before, line.text, after, _line_after(text, below))
+
+
+def _line_after(text: str, at: int) -> str:
+    """The line at an offset, without the white space round it; `""` at the end."""
+    return text[at : text.find("\n", at) + 1 or None].strip(BLANK + "\n")
 
 
 def _line_before(text: str, at: int) -> str:
