@@ -503,3 +503,28 @@ def test_a_call_to_follow_that_is_a_sentence_may_be_an_article_s() -> None:
     call = "Follow us on LinkedIn for updates"
     assert f"\n{call}.\n" in clean(Document(f"The plant opens\n{PROSE}\n{call}.\nNotes to editors\n")).text
     assert call not in clean(Document(f"The plant opens\n{PROSE}\n{call}\nNotes to editors\n")).text
+
+
+def test_a_page_without_paragraphs_is_told_by_its_foot_and_its_home_goes() -> None:
+    head, foot = (
+        ["Home", "News", "Sport", "Weather", "Menu"],
+        ["Most read", "Terms of Use", "Privacy Policy", "Cookies", "Contact us"],
+    )
+    posts = [
+        "13:40",
+        "Ferries wait",
+        "None of the ferries leaves before noon.",
+        "13:20",
+        "Good morning",
+        "We begin with the wind.",
+    ]
+    closing = "© 2023 Harbour Radio. Harbour Radio is not responsible for other sites."
+    for name in ([], ["Harbour Radio"]):
+        cleaned = clean(Document("\n".join([*name, *head, "The storm, hour by hour", *posts, *foot, closing]))).text
+        assert "Ferries wait" in cleaned and "\nHome\n" not in cleaned and "Terms of Use" not in cleaned
+    assert (
+        "# Home"
+        not in clean(
+            Document("\n".join(["Home", "Visit", "Rooms", *head[1:], "Open on Tuesdays", *posts, *foot, closing]))
+        ).text
+    )

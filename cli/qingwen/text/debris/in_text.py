@@ -67,7 +67,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             or (
                 match.certainty == "edge"
                 and i < min(first, top, REACH)
-                and _stands_above(match, top, first if paragraphs else 0)
+                and _stands_above(match, top, size if page else first if paragraphs else 0)
             )
         )
     _spread_groups(lines, matches, sure)
@@ -149,7 +149,7 @@ def _stands_above(match: Match, top: int, paragraph: int) -> bool:
 
     So may `Home` above a poem, `Menu` above a list of dishes, and either right above an essay's first paragraph.
 
-    paragraph: the line that this is, or 0 where there is none.
+    paragraph: the line that this is, or 0 where there is none; of a page, whose menu may open with `Home`, one far below.
     """
     controls = CONTROLS if paragraph > top else CONTROLS - {"navigation"}
     alone = paragraph > 0 and match.rule in (*controls, "share-widget")

@@ -111,7 +111,7 @@ def lines_of_a_site(document: Document) -> list[bool]:
 def _is_its_own(document: Document) -> bool:
     """Whether a paste opens with its own words, and a sentence among them where it has paragraphs (a site's name may stand above its menu), and closes with a sentence."""
     lines, matches = [line.text for line in document.lines], document.once(phrase_matches)
-    if matches[0] or matches[-1] or not lines[-1].endswith(ENDS):
+    if matches[0] or matches[-1] or not lines[-1].endswith(ENDS) or phrases().match_opening(lines[-1]):
         return False
     opening = lines[: next((i for i, match in enumerate(matches) if match), 0)]
     return any(line.endswith((*ENDS, ":", "：")) for line in opening) or not any(map(is_wide, lines))
