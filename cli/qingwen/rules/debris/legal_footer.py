@@ -17,7 +17,7 @@ class LegalFooter(PhraseRule):
 
     ## Fix safety
     Safe for lines that are nothing but such a notice; unsafe for longer disclaimers, and in Markdown where the text goes on
-    below, or a heading stands above. The notice above a licence's terms is left alone.
+    below, or right below a heading. The notice of a licence (under `## License`, above its terms) is left alone.
     """
 
     code = "QW109"
@@ -33,6 +33,12 @@ class LegalFooter(PhraseRule):
             "本次培训班共有来自全国各地的二十四名医生参加，围绕前沿技术展开了为期两天的深入讨论与交流，取得圆满成功。\n粤ICP备12345678号\n",
             1,
             "本次培训班共有来自全国各地的二十四名医生参加，围绕前沿技术展开了为期两天的深入讨论与交流，取得圆满成功。\n",
+        ),
+        Example(
+            "## License\n\nCopyright (c) 2024 Ada Lindqvist. All rights reserved.\n",
+            0,
+            "## License\n\nCopyright (c) 2024 Ada Lindqvist. All rights reserved.\n",
+            "markdown",
         ),
         Example("The authors hold the copyright to all figures in this paper.\n", 0),
         Example(
