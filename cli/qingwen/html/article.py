@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from qingwen.html.alike import keep_alike
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, letters_of
@@ -20,7 +21,7 @@ from qingwen.html.corrections import (
 )
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
-from qingwen.html.parts import keep_near, keep_parts, keep_sections
+from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers
 
@@ -59,8 +60,8 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     outline = Outline(page.body, blocks)
     rows = features(outline, blocks, title)
     scores = scored(rows, standard())
-    kept = _of_short_texts(outline, blocks) or chosen(outline, blocks, scores)
     plain = letters_of(title)
+    kept = _of_short_texts(outline, blocks) or chosen(outline, blocks, scores)
     place = None
     is_named = bool(page.title or page.metas.get("og:title"))
     for i, block in enumerate(blocks[:40] if plain else ()):
@@ -78,8 +79,10 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_updates(kept, blocks, outline)
     keep_near(kept, blocks, outline, scores)
     keep_parts(kept, blocks, outline)
+    keep_alike(kept, blocks, outline)
     keep_between(kept, blocks, outline.good_of)
     keep_sections(kept, blocks, outline)
+    keep_plain(kept, blocks, outline)
     drop_contents(kept, blocks)
     drop_related(kept, blocks)
     drop_bare_headings(kept, blocks)

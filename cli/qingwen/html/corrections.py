@@ -93,8 +93,13 @@ _files_label = lazy(r"\W*(?:相关)?附件(?:下载|列表)?\W*$")
 
 
 def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
-    """Keeps the files that stand right below the article, as those of offices do, with their label."""
+    """Keeps the files that stand right below the article, as those of offices do, with their label, and those in it below a paragraph."""
     last = max((i for i, keep in enumerate(kept) if keep), default=len(blocks))
+    holders = {block.element.parent for block, keep in zip(blocks, kept, strict=True) if keep}
+    for i in range(1, last):
+        parent = blocks[i].element.parent
+        if kept[i - 1] and not kept[i] and parent is not None and not holders.isdisjoint((parent, parent.parent)):
+            kept[i] = _is_file(blocks[i])
     end = last + 1
     while end < len(blocks) and (_is_file(blocks[end]) or _files_label.match(blocks[end].text)):
         end += 1

@@ -1,0 +1,128 @@
+"""Parts of one shape beside each other: the questions of a list of them, the posts of a thread, the updates of a live blog."""
+
+from __future__ import annotations
+
+from qingwen.html.blocks import Block, Outline
+from qingwen.html.corrections import HEADINGS
+from qingwen.html.parts import heads_furniture, holders_of
+from qingwen.html.tree import Element
+from qingwen.html.trimming import is_in_link
+from qingwen.lazy_pattern import lazy
+
+_NAMED = frozenset(
+    ("div", "section", "article", "table")
+)  # which are parts of one shape only where they are called alike
+_TAGS = _NAMED | {"details", "dl", "li"}
+_NOT_TEXT = frozenset(("aside", "footer", "header", "form", "figure", "nav"))
+_HEADS = frozenset((*HEADINGS, "summary", "dt"))
+_ENDS = frozenset(".?!。？！…")
+_CLOSING = "\"'”’」』）)"
+_digits = lazy(r"\d+")
+LEAST = 3  # parts of one shape; two may be an article and a box
+TITLE = 3  # blocks at the head of a part, one of which may be its title
+FAR = 2  # elements from that of the article's paragraphs down to the one that holds the parts
+
+
+def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps the text of all parts of one tag and name that stand beside each other in the article, below its paragraphs, or one of which holds
+    them; most are told in sentences, and few begin with a link, as lists of other articles do.
+    """
+    holders = holders_of(kept, blocks, outline)
+    groups: dict[tuple[int, str, str], list[int]] = {}
+    for at, element in enumerate(outline.elements):
+        name = _name(element)
+        if element.tag in _TAGS and (name or element.tag not in _NAMED or _head_of(at, blocks, outline) is not None):
+            groups.setdefault((outline.parents[at], element.tag, name), []).append(at)
+    for (above, _, _), members in groups.items():
+        if len(members) < LEAST:
+            continue
+        within = _is_within(outline.elements[above], holders)
+        if not _is_told(members, blocks, outline, within=within):
+            continue
+        start = outline.start[members[0]]
+        if within and start and heads_furniture(blocks[start - 1].text):
+            continue
+        chains = None if within else _chains(members, blocks, outline, kept, holders)
+        for at in members:
+            places = _places(at, outline)
+            if heads_furniture(blocks[places[0]].text):
+                continue
+            for i in reversed(places):
+                element = blocks[i].element
+                is_text = (
+                    chains is None
+                    or _chain(element, outline.elements[at]) in chains
+                    or (element.tag in _HEADS and i + 1 in places and kept[i + 1])
+                )
+                kept[i] = kept[i] or (is_text and not blocks[i].linked and not is_in_link(element))
+            head = _head_of(at, blocks, outline)
+            if head is not None and kept[places[0]] and not heads_furniture(blocks[head].text):
+                kept[head] = True
+
+
+def _places(at: int, outline: Outline) -> range:
+    return range(outline.start[at], outline.start[at] + outline.count[at])
+
+
+def _head_of(at: int, blocks: list[Block], outline: Outline) -> int | None:
+    """The place of the heading right beside an element that it is of."""
+    head = outline.start[at] - 1
+    if head < 0 or blocks[head].linked or blocks[head].element.tag not in _HEADS:
+        return None
+    return head if blocks[head].element.parent is outline.elements[at].parent else None
+
+
+def _is_told(members: list[int], blocks: list[Block], outline: Outline, *, within: bool) -> bool:
+    """Whether most of some elements hold sentences outside of links, and few are titled by a link, as each in a list of articles is.
+
+    within: whether they stand in the article; its own posts may begin with the name of who wrote them, and end with links.
+    """
+    if sum(outline.linked[at] for at in members) * (4 if within else 2) > sum(outline.total[at] for at in members):
+        return False
+    told = titled = 0
+    for at in members:
+        inside = [blocks[i] for i in _places(at, outline)]
+        titled += any(
+            (block.is_link or is_in_link(block.element)) and (within or block.element.tag in ("h1", *HEADINGS))
+            for block in inside[:TITLE]
+        )
+        told += any(not block.linked and block.text.rstrip(_CLOSING)[-1:] in _ENDS for block in inside)
+    return told * 3 >= len(members) * 2 and titled * 3 <= len(members)
+
+
+def _chains(
+    members: list[int], blocks: list[Block], outline: Outline, kept: list[bool], holders: set[Element]
+) -> set[tuple[str, ...]]:
+    """By what names that is reached which is kept of some elements, if some of it is the article's paragraphs."""
+    found = [(at, i) for at in members for i in _places(at, outline) if kept[i]]
+    if all(blocks[i].element.parent not in holders for _, i in found):
+        return set()
+    return {_chain(blocks[i].element, outline.elements[at]) for at, i in found}
+
+
+def _is_within(parent: Element, holders: set[Element]) -> bool:
+    """Whether it holds the article's paragraphs, or stands right below what does."""
+    node: Element | None = parent
+    for _ in range(FAR + 1):
+        if node is None or node.tag in _NOT_TEXT:
+            return False
+        if node in holders:
+            return True
+        node = node.parent
+    return False
+
+
+def _name(element: Element) -> str:
+    """What an element is called, without numbers."""
+    return _digits.sub("0", element.attrs.get("class", ""))
+
+
+def _chain(element: Element, part: Element) -> tuple[str, ...]:
+    """What the elements with a name are called from a part down to a block in it."""
+    found = []
+    node: Element | None = element
+    while node is not None and node is not part:
+        if name := _name(node):
+            found.append(f"{node.tag}.{name}")
+        node = node.parent
+    return tuple(found)

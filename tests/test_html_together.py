@@ -1,0 +1,105 @@
+"""HTML: what stands together with an article's paragraphs is the article's: its lists and tables, its files, its links elsewhere, its posts."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.reading.source import read_source
+
+EN = [
+    "The bell of Saltmarsh was cast in a field behind the church, because no cart in the county could have borne it over the causeway.",
+    "It cracked in the first winter, and the founder came back on foot, listened to it for an afternoon, and said that it would do.",
+    "Since then it has rung a quarter tone below every other bell on the coast, and sailors say that they can smell the mud when they hear it.",
+]
+ZH = [
+    "盐沼村的钟是在教堂后面的田里铸成的，因为全县没有一辆车能驮着它走过那条堤道，铸钟人索性就地挖坑起炉。",
+    "头一个冬天它就裂了，铸钟人步行回来，听了整整一个下午，最后说这样也行，收了半价便走了，再没有来过。",
+    "从那以后，它比沿岸所有的钟都低四分之一个音，水手们说，一听见这口钟，就能闻到滩涂上烂泥的气味来。",
+]
+MENU = "<nav><a href=/>Home</a> <a href=/n>News</a></nav>"
+FOOT = "<footer><ul><li><a href=https://www.saltmarsh.example/c>Contact us</a></li><li><a href=https://www.saltmarsh.example/t>Terms of use</a></li></ul><p>© 2024 Saltmarsh Post</p></footer>"
+HOLDERS = ["article", "main", "div class=main", "div class=text", "div class=wrap", "div class=news_con", "div"]
+
+
+def paragraphs(texts: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def read(body: str, title: str = "The bell of Saltmarsh") -> str:
+    page = f"<head><title>{title} - Saltmarsh Post</title></head><body>{MENU}{body}{FOOT}</body>"
+    return read_source("page.html", page.encode()).document.text
+
+
+def held(holder: str, inside: str, title: str = "The bell of Saltmarsh") -> str:
+    return read(f"<{holder}><h1>{title}</h1>{inside}</{holder.split()[0]}>", title)
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>获奖名单：</p><table><tr><td>头奖</td><td>杜小满</td></tr><tr><td>二奖</td><td>汪一苇</td></tr></table>",
+        "<p>获奖名单</p><ul><li>头奖：杜小满</li><li>二奖：汪一苇</li></ul>",
+        "<p>获奖名单：</p><div class=scroll><table><tr><td>杜小满</td><td>头奖</td></tr><tr><td>汪一苇</td><td>二奖</td></tr></table></div>",
+        "<h3>获奖名单</h3><ol><li>杜小满</li><li>汪一苇</li></ol>",
+    ],
+)
+def test_a_list_or_table_that_closes_an_article_is_its_own(holder: str, end: str) -> None:
+    for texts in (ZH, ZH[:1]):
+        made = held(holder, paragraphs(texts) + end, "盐沼村的钟")
+        assert "获奖名单" in made and "杜小满" in made and "汪一苇" in made and "Contact" not in made
+
+
+def test_a_list_of_links_or_comments_below_an_article_is_none_of_it() -> None:
+    for end in (
+        "<ul><li>Facebook</li><li>Twitter</li><li>WhatsApp</li></ul>",
+        "<ul><li><a href=/1><p>Barn burnt in Otterby</p></a></li><li><a href=/2><p>Sheep found</p></a></li></ul>",
+        "<h3>3 comments</h3><ul><li>Lovely bell.</li><li>I was there.</li></ul>",
+    ):
+        made = held("div class=text", paragraphs(EN) + end)
+        assert EN[2] in made and not any(one in made for one in ("Twitter", "Barn", "Lovely"))
+
+
+POSTS = {
+    "div": '<div class="floor"><div class="user">u{i}</div><div class="msg">{text}</div></div>',
+    "numbered": '<div class="item-{i}"><div class="who">u{i}</div><div class="what">{text}</div></div>',
+    "linked": '<div class="post"><div class="author"><a href="/u/{i}">u{i}</a></div><div class="body"><p>{text}</p></div><div class="do"><a href="#">Reply</a> <a href="#">Quote</a></div></div>',
+    "table": '<table class="post"><tr><td class="left"><a href="/u/{i}">u{i}</a></td><td><div class="said">{text}</div></td></tr></table>',
+    "article": "<article class=update><time>1{i}:02</time><p>{text}</p></article>",
+}
+THREADS = [
+    "<h1>{title}</h1>{posts}",
+    "<main><h1>{title}</h1><div class=thread>{posts}</div></main>",
+    "<div class=wrap><div><h1>{title}</h1></div><div class=list>{posts}</div></div>",
+]
+
+
+@pytest.mark.parametrize("page", THREADS)
+@pytest.mark.parametrize("shape", POSTS)
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [*EN, "Thanks, that was it!", "Same here"],
+        ["Who rings it now?", "My aunt does.", "She is ninety.", "Thanks!"],
+        [*ZH, "受教了。", "顶"],
+    ],
+)
+def test_parts_of_one_shape_beside_the_article_s_are_its_posts(page: str, shape: str, texts: list[str]) -> None:
+    posts = "".join(POSTS[shape].format(i=i, text=text) for i, text in enumerate(texts))
+    made = read(page.format(title="The bell of Saltmarsh", posts=posts))
+    assert [text for text in texts if text not in made] == []
+
+
+def test_other_articles_of_a_blog_s_page_are_no_posts() -> None:
+    posts = "".join(
+        f"<article class=post><h2><a href=/p/{i}>Part {i}</a></h2><div class=entry>{text}</div></article>"
+        for i, text in enumerate([paragraphs(EN), "<p>A ferry. It waited.</p>", "<p>An owl. It slept.</p>"])
+    )
+    made = read(f"<main>{posts}</main>", "Part 0")
+    assert EN[2] in made and "A ferry" not in made
+
+
+def test_a_paragraph_behind_a_list_of_links_is_kept() -> None:
+    links = "<ul>" + "".join(f"<li><a href=/p/{i}>A barn burnt in {i}</a></li>" for i in range(3)) + "</ul>"
+    made = held("div class=wrap", f"<p>{EN[0]}</p>{links}<p>{EN[1]}</p>")
+    assert EN[0] in made and EN[1] in made
