@@ -60,6 +60,51 @@ def test_a_list_of_links_or_comments_below_an_article_is_none_of_it() -> None:
         assert EN[2] in made and not any(one in made for one in ("Twitter", "Barn", "Lovely"))
 
 
+@pytest.mark.parametrize("holder", ["div class=content", "div id=zoom", "div class=TRS_Editor", "div class=wrap"])
+def test_files_stay_where_a_letter_names_them(holder: str) -> None:
+    files = "<p><a href=1.xls>1. 甲组名单.xls</a></p><p><a href=2.xls>2. 乙组名单.xls</a></p>"
+    for inside in (
+        f"<p>{ZH[0]}</p><p>附件：</p>{files}<p>盐沼村公所</p><p>2024年6月3日</p>",
+        f"<p>请各组长下载下列表格，填好后送到公所。</p>{files}<p>窗口时间：周一至周五9:00—17:00。</p>",
+    ):
+        made = held(holder, inside, "关于敲钟轮值的公告")
+        assert "甲组名单" in made and "乙组名单" in made
+
+
+def test_links_to_other_sites_below_the_headings_of_an_article_are_its_own() -> None:
+    lists = [
+        "<ul>"
+        + "".join(f"<li><a href=https://{host}.example/{i}>{text}</a></li>" for i, text in enumerate(texts))
+        + "</ul>"
+        for host, texts in (("a", ["Why ropes sing", "Tuning by ear"]), ("b", ["A night in the belfry", "Bats"]))
+    ]
+    for holder in HOLDERS:
+        for inside in (
+            f"<p>{EN[0]}</p><h2>Ropes</h2>{lists[0]}<h2>Towers</h2>{lists[1]}<p>{EN[1]}</p>",
+            f"<p>{EN[0]}</p><h2>Ropes</h2>{lists[0]}<h2>Towers</h2>{lists[1]}",
+            f"<p>{EN[0]}</p>{lists[0]}<p>And from the tower</p>{lists[1]}<p>{EN[1]}</p>",
+        ):
+            made = held(holder, inside)
+            assert [one for one in ("Why ropes", "Tuning", "A night", "Bats") if one not in made] == []
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<h2>More from the coast</h2><ul>{own}</ul>",
+        "<h2>On the shore</h2><ul>{own}</ul>",
+        "<h3>From our partners</h3><ul>{others}</ul>",
+        "<h3>Around the web</h3><ul>{others}</ul>",
+        "<h3>Related stories</h3><ul>{others}</ul>",
+    ],
+)
+def test_links_to_a_page_s_own_site_or_that_it_sells_are_not(end: str) -> None:
+    own = "".join(f"<li><a href=https://www.saltmarsh.example/{i}>A barn burnt in {i}</a></li>" for i in range(3))
+    others = own.replace("www.saltmarsh", "ads")
+    made = held("article", paragraphs(EN) + end.format(own=own, others=others))
+    assert EN[2] in made and "barn" not in made
+
+
 POSTS = {
     "div": '<div class="floor"><div class="user">u{i}</div><div class="msg">{text}</div></div>',
     "numbered": '<div class="item-{i}"><div class="who">u{i}</div><div class="what">{text}</div></div>',

@@ -22,6 +22,7 @@ from qingwen.html.corrections import (
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
+from qingwen.html.round_ups import keep_round_ups
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers
 
@@ -83,6 +84,7 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_between(kept, blocks, outline.good_of)
     keep_sections(kept, blocks, outline)
     keep_plain(kept, blocks, outline)
+    keep_round_ups(kept, blocks, outline, page)
     drop_contents(kept, blocks)
     drop_related(kept, blocks)
     drop_bare_headings(kept, blocks)
