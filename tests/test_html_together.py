@@ -135,6 +135,25 @@ def test_parts_of_one_shape_beside_the_article_s_are_its_posts(page: str, shape:
     assert [text for text in texts if text not in made] == []
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div class=card><a href=/p/{i}><h4>A barn burnt in {i}</h4></a><p>Four sheep were saved by a dog.</p></div>",
+        "<div class=card><h4><a href=/p/{i}>A barn burnt in {i}</a></h4><p>Four sheep were saved by a dog.</p></div>",
+        "<div class=card><div><a href=/p/{i}><img src=a.jpg alt=barn></a></div><h4><a href=/p/{i}>A barn burnt in {i}</a></h4><p>Four sheep were saved by a dog.</p></div>",
+        "<a class=card href=/p/{i}><h4>A barn burnt in {i}</h4><p>Four sheep were saved by a dog.</p></a>",
+    ],
+)
+def test_cards_of_other_articles_are_no_posts(card: str) -> None:
+    cards = "".join(card.format(i=i) for i in range(4))
+    for body in (
+        f"<article><h1>The bell</h1>{paragraphs(EN)}<div class=more>{cards}</div></article>",
+        f"<main><h1>The bell</h1><div class=text>{paragraphs(EN)}</div>{cards}</main>",
+    ):
+        made = read(body, "The bell")
+        assert EN[2] in made and "barn burnt" not in made
+
+
 def test_other_articles_of_a_blog_s_page_are_no_posts() -> None:
     posts = "".join(
         f"<article class=post><h2><a href=/p/{i}>Part {i}</a></h2><div class=entry>{text}</div></article>"
@@ -142,6 +161,23 @@ def test_other_articles_of_a_blog_s_page_are_no_posts() -> None:
     )
     made = read(f"<main>{posts}</main>", "Part 0")
     assert EN[2] in made and "A ferry" not in made
+
+
+def test_all_that_stands_round_the_title_of_a_short_page_is_its_article() -> None:
+    steps = "<p>If the bell does not stop, reset it.</p><ol><li>Hold the rope.</li><li>Wait.</li></ol><h2>Strokes</h2><ul><li>One</li><li>Noon</li></ul>"
+    made = read(
+        f"<div class=help-page><h1>Reset the bell</h1>{steps}</div><div class=ask><p>Was it of use?</p></div>",
+        "Reset the bell",
+    )
+    assert "does not stop" in made and "Hold the rope." in made and "Noon" in made
+
+
+def test_of_twins_no_one_alone_is_the_article() -> None:
+    made = read(
+        "<div class=part><h1>Bell song</h1><p>Ring low, ring low, the tide is slow.</p></div><div class=part><h2>Meaning</h2><p>The bell waits.</p></div>",
+        "Bell song",
+    )
+    assert "Ring low" in made and "The bell waits." in made
 
 
 def test_a_paragraph_behind_a_list_of_links_is_kept() -> None:
