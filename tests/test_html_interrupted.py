@@ -223,3 +223,61 @@ def test_a_page_of_notion_is_a_document_whole() -> None:
         made = read_source("a.html", html.encode()).document.text
         assert re.sub("<.*?>", "", inner) in made and "[One](https://mill.example/a)" in made
         assert "in short" not in made and made.count("# Log") == 1
+
+
+def test_a_page_of_short_texts_has_links_of_its_own_too() -> None:
+    text = "<p>The pump runs on any well.</p><h2>Install</h2><p>Run it:</p><pre><code>pump run</code></pre><p>Do not run it dry.</p>"
+    menu = f"<div><ul>{links('<li>{}</li>', 6)}</ul></div>"
+    for holder in ("div class=markdown", "article class=markdown-body"):
+        own = f"<h2>Next steps</h2>{OWN['links']}<h3>Downloads</h3><ul><li><a href=/plan.pdf>The plan</a></li></ul>"
+        html = f"<title>Pump</title><body>{menu}<main><{holder}><h1>Pump</h1>{text}{own}</{holder.split()[0]}></main>{FOOT}"
+        made = read_source("a.html", html.encode()).document.text
+        assert "## Next steps\n\n- [The wheel](/d/wheel)" in made and "[The plan](/plan.pdf)" in made
+        assert "A barn burnt" not in made
+
+
+def test_a_figure_with_a_form_between_paragraphs_is_no_part_of_the_article() -> None:
+    form = "<form><label>Your address</label><input><button>Send</button></form>"
+    letter = "<aside><h2>First Edition</h2><p>Our letter tells you what the day was about.</p>"
+    offer = f"<figure>{letter}{form}</aside></figure>"
+    html = f"<body><article><h1>The mill</h1>{paragraphs(EN[:3])}{offer}{paragraphs(EN[3:])}</article>"
+    made = read_source("a.html", html.encode()).document.text
+    assert EN[6] in made and "First Edition" not in made and "what the day" not in made
+
+
+def test_files_below_what_interrupts_an_office_are_its_own() -> None:
+    files = "<p>附件：</p><p><a href=a.doc>磨坊图纸.doc</a></p><p><a href=b.xls>磨盘清单.xls</a></p>"
+    for between in ("<div class=op>【<a>打印</a>】【<a>关闭</a>】</div>", f"<ul>{links('<li>{}</li>')}</ul>"):
+        html = f"<body><h1>通知</h1><div class=TRS_Editor>{paragraphs(ZH)}</div>{between}<div>{files}</div>{FOOT}"
+        made = read_source("a.html", html.encode()).document.text
+        assert "附件：\n\n[磨坊图纸.doc](a.doc)\n\n[磨盘清单.xls](b.xls)" in made and "A barn burnt" not in made
+
+
+def test_a_recipe_comes_out_whole_round_the_links_to_its_steps() -> None:
+    first = "<p>My aunt baked this every August, when the plums fell faster than anybody could eat them.</p>"
+    stuff = "<h2>Ingredients</h2><ul><li>250 g flour</li><li>3 eggs</li><li>Plums</li></ul>"
+    steps = "".join(f"<h3 id=s{i}>Step {i}</h3><p>{text}</p>" for i, text in enumerate(["Knead.", "Chill.", "Bake."]))
+    entries = "".join(f"<li><a href=#s{i}>Step {i}</a></li>" for i in range(3))
+    end = (
+        "<h2>Nutrition</h2><table><tr><td>Energy</td><td>1200 kJ</td></tr></table><h2>Notes</h2><p>Keeps two days.</p>"
+    )
+    for jump in (
+        f"<p>Jump to step</p><ul>{entries}</ul>",
+        f"<h2>Jump to step</h2><ol>{entries}</ol>",
+        f"<nav><p>Jump to step</p><ul>{entries}</ul></nav>",
+        "<p><a href=#s0>Jump to recipe</a> <a href=/print>Print this recipe</a></p>",
+    ):
+        for holder in ("article", "main", "div class=entry-content"):
+            html = f"<title>Plum tart</title><body>{MENU}<{holder}><h1>Plum tart</h1>{first}{stuff}{jump}<h2>Method</h2>{steps}{end}</{holder.split()[0]}>{FOOT}"
+            made = clean(read_source("a.html", html.encode()).document).text
+            for text in ("August", "250 g flour", "Plums\n", "Method", "Step 2", "Bake.", "1200 kJ", "Keeps two days."):
+                assert text in made
+            assert "Jump to" not in made and "Print this" not in made
+
+
+def test_a_paragraph_that_is_set_as_a_heading_is_no_heading_of_links() -> None:
+    last = (
+        "The stones lie in the yard of the school now, and every class scratches the year of its examination into them."
+    )
+    html = f"<body><article><h1>The mill</h1>{paragraphs(EN[:5])}<h2>{last}</h2>{INTERRUPTIONS['list']}</article>"
+    assert last in read_source("a.html", html.encode()).document.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.corrections import HEADINGS
-from qingwen.html.parts import heads_furniture, holders_of
+from qingwen.html.parts import MUCH, heads_furniture, holders_of
 from qingwen.html.tree import Element
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
@@ -24,10 +24,11 @@ FAR = 2  # elements from that of the article's paragraphs down to the one that h
 
 
 def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps the text of all parts of one tag and name that stand beside each other in the article, below its paragraphs, or one of which holds
-    them; most are told in sentences, and few begin with a link, as lists of other articles do.
+    """Keeps the text of all parts of one tag and name that stand beside each other in the article, below its paragraphs, or hold much of
+    its text themselves; most are told in sentences, and few begin with a link, as lists of other articles do.
     """
     holders = holders_of(kept, blocks, outline)
+    much = MUCH * sum(block.width - block.linked for block, keep in zip(blocks, kept, strict=True) if keep)
     groups: dict[tuple[int, str, str], list[int]] = {}
     for at, element in enumerate(outline.elements):
         name = _name(element)
@@ -42,7 +43,7 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         start = outline.start[members[0]]
         if within and start and heads_furniture(blocks[start - 1].text):
             continue
-        chains = None if within else _chains(members, blocks, outline, kept, holders)
+        chains = None if within else _chains(members, blocks, outline, kept, much)
         for at in members:
             places = _places(at, outline)
             if heads_furniture(blocks[places[0]].text):
@@ -54,7 +55,7 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
                     or _chain(element, outline.elements[at]) in chains
                     or (element.tag in _HEADS and i + 1 in places and kept[i + 1])
                 )
-                kept[i] = kept[i] or (is_text and not blocks[i].linked and not is_in_link(element))
+                kept[i] = kept[i] or (is_text and blocks[i].linked * 2 < blocks[i].width and not is_in_link(element))
             head = _head_of(at, blocks, outline)
             if head is not None and kept[places[0]] and not heads_furniture(blocks[head].text):
                 kept[head] = True
@@ -91,11 +92,11 @@ def _is_told(members: list[int], blocks: list[Block], outline: Outline, *, withi
 
 
 def _chains(
-    members: list[int], blocks: list[Block], outline: Outline, kept: list[bool], holders: set[Element]
+    members: list[int], blocks: list[Block], outline: Outline, kept: list[bool], much: float
 ) -> set[tuple[str, ...]]:
-    """By what names that is reached which is kept of some elements, if some of it is the article's paragraphs."""
+    """By what names that is reached which is kept of some elements, if that is so many columns of text."""
     found = [(at, i) for at in members for i in _places(at, outline) if kept[i]]
-    if all(blocks[i].element.parent not in holders for _, i in found):
+    if sum(blocks[i].width - blocks[i].linked for _, i in found) < much:
         return set()
     return {_chain(blocks[i].element, outline.elements[at]) for at, i in found}
 

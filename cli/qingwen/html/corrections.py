@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qingwen.html.block_features import furniture_title
-from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
+from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -69,7 +69,7 @@ def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> 
                 parts.setdefault(part, []).append(j)
         for part, inside in parts.items():
             is_box = len(inside) <= MOST_IN_BOX and any(is_sentence(blocks[j]) for j in inside)
-            if is_box or _is_of_text(part):
+            if (is_box or _is_of_text(part)) and not any(one.tag == "form" for one in part):
                 for j in inside:
                     kept[j] = True
 
@@ -93,18 +93,22 @@ _files_label = lazy(r"\W*(?:相关)?附件(?:下载|列表)?\W*$")
 
 
 def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
-    """Keeps the files that stand right below the article, as those of offices do, with their label, and those in it below a paragraph."""
+    """Keeps the files that stand right below the article, as those of offices do, with their label, or farther below with one; and those in it below a paragraph."""
     last = max((i for i, keep in enumerate(kept) if keep), default=len(blocks))
     holders = {block.element.parent for block, keep in zip(blocks, kept, strict=True) if keep}
     for i in range(1, last):
         parent = blocks[i].element.parent
         if kept[i - 1] and not kept[i] and parent is not None and not holders.isdisjoint((parent, parent.parent)):
             kept[i] = _is_file(blocks[i])
-    end = last + 1
-    while end < len(blocks) and (_is_file(blocks[end]) or _files_label.match(blocks[end].text)):
-        end += 1
-    if any(_is_file(block) for block in blocks[last + 1 : end]):
-        kept[last + 1 : end] = [True] * (end - last - 1)
+    start = last + 1
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and (_is_file(blocks[end]) or _files_label.match(blocks[end].text)):
+            end += 1
+        is_theirs = start == last + 1 or _files_label.match(blocks[start].text)
+        if is_theirs and any(_is_file(block) for block in blocks[start:end]):
+            kept[start:end] = [True] * (end - start)
+        start = max(end, start + 1)
 
 
 def _is_file(block: Block) -> bool:
@@ -156,7 +160,7 @@ def is_sentence(block: Block) -> bool:
 
 
 def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
-    """Leaves out a heading below which, up to the next one, stand nothing but links, when those are left out."""
+    """Leaves out a heading below which, up to the next one, stand nothing but links, when those are left out; a paragraph set as one stays."""
     after: Block | None = None  # the next block that is kept
     linked = width = 0  # of what is left out before it
     for i in range(len(blocks) - 1, -1, -1):
@@ -166,6 +170,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
             continue
         if (
             block.element.tag in HEADINGS
+            and not (block.width >= GOOD_WIDTH and is_sentence(block))
             and (linked * 2 > width or (after is None and width))
             and _ends_section(after, block)
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from qingwen.html.block_features import furniture_title
+from qingwen.html.block_features import LITTLE, furniture_title
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
 from qingwen.html.tables import is_data
@@ -95,8 +95,9 @@ def _upward(element: Element | None, far: int) -> list[Element]:
 
 
 def holders_of(kept: list[bool], blocks: list[Block], outline: Outline) -> set[Element]:
-    """The elements that hold much of the article's running text themselves, or, where it has none, of its text outside of links."""
-    held = _held(kept, blocks, outline.good_of) or _held(kept, blocks, [block.width - block.linked for block in blocks])
+    """The elements that hold much of the article's running text themselves, or, where there is hardly any, of its text outside of links."""
+    has_text = outline.good[0] >= LITTLE
+    held = _held(kept, blocks, outline.good_of if has_text else [block.width - block.linked for block in blocks])
     much = MUCH * sum(held.values())
     return {element for element, width in held.items() if width >= much}
 
@@ -123,8 +124,8 @@ def _holder(element: Element) -> Element | None:
 
 _own_list = lazy(
     r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:(?:additional|further|more|related|useful|helpful|other|external|online) )?(?:resources|references|reading|links|information|documentation|docs)"
-    r"|see also|learn more|next steps|what(?:'|’)s next|sources|bibliography|works cited|notes|credits"
-    r"|(?:参考|延伸|扩展|拓展|补充)(?:资料|文献|阅读|链接|资源|文档|来源)|相关(?:资料|文献|资源|文档)|参考|引用|资料来源|外部链接|下一步)\W*$",
+    r"|see also|learn more|next steps|what(?:'|’)s next|sources|bibliography|works cited|notes|credits|downloads|attachments"
+    r"|(?:参考|延伸|扩展|拓展|补充)(?:资料|文献|阅读|链接|资源|文档|来源)|相关(?:资料|文献|资源|文档)|(?:资料|资源|文件|附件)?下载|参考|引用|资料来源|外部链接|下一步)\W*$",
     re.I,
 )
 
@@ -152,12 +153,16 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         if not (is_heading or is_own or leads or kept[at]):
             continue
         is_others = heads_furniture(head.text)
-        if is_own or (leads and not is_others) or _is_told_of(section, wholly=is_others or not is_heading):
-            kept[at:stop] = [True] * (stop - at)
+        is_own = is_own or (leads and not is_others)
+        if is_own or _is_told_of(section, wholly=is_others or not is_heading):
+            kept[at] = True
+            for i in range(at + 1, stop):  # `Print this recipe`, between paragraphs, is no entry of a list
+                kept[i] = kept[i] or is_own or not blocks[i].is_link or blocks[i].element.tag in _OF_LIST
 
 
 def sections_of(blocks: list[Block], holders: set[Element]) -> Iterator[tuple[int, int, Element]]:
     """The sections of an article, a heading or line and what is below it: the place of that, the place behind, and what holds both."""
+    of_data: dict[Element, bool] = {}
     i = 0
     while i < len(blocks):
         head = blocks[i]
@@ -166,18 +171,22 @@ def sections_of(blocks: list[Block], holders: set[Element]) -> Iterator[tuple[in
         if holder is None:
             continue
         start, is_heading = i, head.element.tag in HEADINGS
-        while i < len(blocks) and _is_below(blocks[i].element, holder, is_heading):
+        while i < len(blocks) and _is_below(blocks[i].element, holder, is_heading, of_data):
             i += 1
         if start < i:
             yield start - 1, i, holder
 
 
-def _is_below(element: Element, holder: Element, of_heading: bool) -> bool:
-    """Whether it stands below a heading in the same element, or, below a line, in the list or table right after it."""
+def _is_below(element: Element, holder: Element, of_heading: bool, of_data: dict[Element, bool]) -> bool:
+    """Whether it stands below a heading in the same element, or, below a line, in the list or table right after it. of_data: what is known of tables."""
     if element.tag in HEADINGS:
         return False
     own = _own_part(element, holder)
-    return own is not None and (of_heading or own.tag in _LISTS or (own.tag == "table" and is_data(own)))
+    if own is not None and own.tag == "table" and not of_heading:
+        if own not in of_data:
+            of_data[own] = is_data(own)
+        return of_data[own]
+    return own is not None and (of_heading or own.tag in _LISTS)
 
 
 def _section_holder(heading: Element, holders: set[Element]) -> Element | None:
@@ -223,14 +232,21 @@ _OF_LIST = frozenset(("ul", "ol", "dl", "li", "dt", "dd"))
 _OF_SECTION = _OF_LIST | {"table", "tbody", "thead", "tr", "td", "th", "p"}
 
 
+FEW_LINKS = 5  # times as much text as links
+
+
 def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps the lists and tables without links that stand in the element of the article's paragraphs, below the first of these, with the line above."""
-    holders = holders_of(kept, blocks, outline)
-    seen = first = next((i for i, keep in enumerate(kept) if keep and outline.good_of[i]), len(blocks))
+    """Keeps the lists and tables with few links, or none, that stand in the element of the article's paragraphs, below the first of these, with the line above."""
+    holders, good = holders_of(kept, blocks, outline), outline.good_of
+    seen = first = next((i for i, keep in enumerate(kept) if keep and (good[i] or not outline.good[0])), len(blocks))
     is_others = False  # whether what was kept last is what others' lists are called, or such a line came since
     for at, element in enumerate(outline.elements):
         start, stop = outline.start[at], outline.start[at] + outline.count[at]
-        if start <= first or outline.linked[at] or (element.tag not in _LISTS and element.tag != "table"):
+        if (
+            start <= first
+            or outline.linked[at] * FEW_LINKS > outline.total[at]
+            or (element.tag not in _LISTS and element.tag != "table")
+        ):
             continue
         parent = element.parent
         while parent is not None and _only(parent) is not None:

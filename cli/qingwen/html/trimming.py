@@ -81,8 +81,8 @@ def _links_within(block: Block) -> int:
 
 
 _contents = lazy(
-    r"\W*(?:(?:table of )?contents|jump to(?: section)?|skip to(?: section)?|on this page|in this (?:article|guide|post|story|page|section|issue)"
-    r"|what(?:'|’)s (?:in|inside)\b.{0,30}|quick links|(?:文章|本文)?目录|本文(?:内容|导航)|文章导航)\W*$",
+    r"\W*(?:(?:table of )?contents|(?:jump|skip) to(?: (?:a )?(?:section|step|recipe|chapter))?|on this page|in this (?:article|guide|post|story|page|section|issue)"
+    r"|what(?:'|’)s (?:in|inside)\b.{0,30}|quick links|(?:文章|本文)?目录|本文(?:内容|导航)|文章导航|跳(?:转)?[到至](?:步骤|章节))\W*$",
     re.I,
 )
 
