@@ -31,8 +31,10 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     much = MUCH * sum(block.width - block.linked for block, keep in zip(blocks, kept, strict=True) if keep)
     groups: dict[tuple[int, str, str], list[int]] = {}
     for at, element in enumerate(outline.elements):
+        if element.tag not in _TAGS:
+            continue
         name = _name(element)
-        if element.tag in _TAGS and (name or element.tag not in _NAMED or _head_of(at, blocks, outline) is not None):
+        if name or element.tag not in _NAMED or _head_of(at, blocks, outline) is not None:
             groups.setdefault((outline.parents[at], element.tag, name), []).append(at)
     for (above, _, _), members in groups.items():
         if len(members) < LEAST:
@@ -115,7 +117,8 @@ def _is_within(parent: Element, holders: set[Element]) -> bool:
 
 def _name(element: Element) -> str:
     """What an element is called, without numbers."""
-    return _digits.sub("0", element.attrs.get("class", ""))
+    names = element.attrs.get("class", "")
+    return _digits.sub("0", names) if names and not names.isalpha() else names
 
 
 def _chain(element: Element, part: Element) -> tuple[str, ...]:
