@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from qingwen.reading.source import read_source
@@ -48,6 +50,75 @@ def test_a_list_or_table_that_closes_an_article_is_its_own(holder: str, end: str
     for texts in (ZH, ZH[:1]):
         made = held(holder, paragraphs(texts) + end, "盐沼村的钟")
         assert "获奖名单" in made and "杜小满" in made and "汪一苇" in made and "Contact" not in made
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<pre><code>ring --slow\nring --stop</code></pre>",
+        "<blockquote><p>We ring what comes.</p><footer>The sexton</footer></blockquote>",
+        "<figure><img src=a.jpg><figcaption>The rope in May</figcaption></figure><figure><img src=b.jpg><figcaption>Bats</figcaption></figure>",
+        "<dl><dt>Rope</dt><dd>Hemp</dd><dt>Wheel</dt><dd>Elm</dd></dl>",
+        "<ul class=tabs><li><a href=#a>Summer</a></li></ul><div id=a class='tab-pane active'><p>Rung daily.</p></div><div id=b class=tab-pane><p>Rung on Sundays.</p></div>",
+        "<div class=timeline>"
+        + "".join(
+            f"<div class=item><div class=year>{year}</div><div>{text}</div></div>"
+            for year, text in ((1580, "It is cast."), (1581, "It cracks."), (1911, "It falls silent."))
+        )
+        + "</div>",
+        "".join(
+            f"<div class=step><h3>{head}</h3><p>{text}</p></div>"
+            for head, text in (("First", "Take the rope."), ("Then", "Pull."), ("Last", "Let go."))
+        ),
+    ],
+)
+def test_code_a_quotation_captions_or_parts_close_an_article_as_its_own(holder: str, end: str) -> None:
+    wanted = [text for text in re.findall(r">([^<>]+)<", end) if text != "Summer"]
+    for texts in (EN, EN[:2]):
+        made = held(holder, paragraphs(texts) + end)
+        assert [text for text in wanted if text not in made] == [] and "Contact" not in made
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>相关数据如下：</p>",
+        "<p>分类统计：</p>",
+        "<p>推荐名单：</p>",
+        "<h3>热门时段</h3>",
+        "<h3>评论员名单</h3>",
+        "<p>Featured ringers:</p>",
+        "<h3>Popular times</h3>",
+        "<h3>Comments by year</h3>",
+    ],
+)
+def test_a_table_without_links_is_no_list_of_other_articles_whatever_stands_above_it(holder: str, head: str) -> None:
+    made = held(
+        holder,
+        paragraphs(ZH) + head + "<table><tr><td>甲组</td><td>61</td></tr><tr><td>乙组</td><td>40</td></tr></table>",
+        "盐沼村的钟",
+    )
+    assert re.sub("<.*?>", "", head) in made and "甲组" in made
+
+
+def test_a_paragraph_may_begin_as_a_list_of_other_articles_does() -> None:
+    parts = "".join(
+        f"<div class=step><h3>{head}</h3><p>Pull the rope.</p></div>" for head in ("First", "Search", "Last")
+    )
+    made = held(
+        "div class=text",
+        paragraphs(EN)
+        + f"<p>Related bells hang in Otterby, in Holm and on the island, and each has a rope of another colour.</p>{parts}",
+    )
+    assert all(f"### {head}\n\nPull" in made for head in ("First", "Search", "Last"))
+
+
+def test_a_figure_with_a_form_is_an_offer() -> None:
+    offer = "<figure><h4>Our letter</h4><form><label>Your address</label><input></form><figcaption>Every Friday, free of charge</figcaption></figure>"
+    made = held("div class=text", paragraphs(EN) + offer)
+    assert EN[2] in made and "Every Friday" not in made
 
 
 def test_a_list_of_links_or_comments_below_an_article_is_none_of_it() -> None:
@@ -110,6 +181,7 @@ POSTS = {
     "numbered": '<div class="item-{i}"><div class="who">u{i}</div><div class="what">{text}</div></div>',
     "linked": '<div class="post"><div class="author"><a href="/u/{i}">u{i}</a></div><div class="body"><p>{text}</p></div><div class="do"><a href="#">Reply</a> <a href="#">Quote</a></div></div>',
     "table": '<table class="post"><tr><td class="left"><a href="/u/{i}">u{i}</a></td><td><div class="said">{text}</div></td></tr></table>',
+    "striped": '<div class="post {stripe}"><div class="name">u{i}</div><div class="words">{text}</div></div>',
     "article": "<article class=update><time>1{i}:02</time><p>{text}</p></article>",
 }
 THREADS = [
@@ -130,7 +202,10 @@ THREADS = [
     ],
 )
 def test_parts_of_one_shape_beside_the_article_s_are_its_posts(page: str, shape: str, texts: list[str]) -> None:
-    posts = "".join(POSTS[shape].format(i=i, text=text) for i, text in enumerate(texts))
+    posts = "".join(
+        POSTS[shape].format(i=i, text=text, stripe=("odd first", "even", "odd", "even last")[i % 4])
+        for i, text in enumerate(texts)
+    )
     made = read(page.format(title="The bell of Saltmarsh", posts=posts))
     assert [text for text in texts if text not in made] == []
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from qingwen.html.blocks import Block, Outline
+from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS
+from qingwen.html.furniture import opened_name
 from qingwen.html.parts import MUCH, heads_furniture, holders_of
 from qingwen.html.tree import Element
 from qingwen.html.trimming import is_in_link
@@ -17,7 +18,10 @@ _NOT_TEXT = frozenset(("aside", "footer", "header", "form", "figure", "nav"))
 _HEADS = frozenset((*HEADINGS, "summary", "dt"))
 _ENDS = frozenset(".?!。？！…")
 _CLOSING = "\"'”’」』）)"
-_digits = lazy(r"\d+")
+# What tells one of several parts from the others.
+_own_name = lazy(
+    r"\d+|(?:^|\s)(?:is-)?(?:first|last|odd|even|alt|active|open|show|in|current|selected|collapsed)(?=\s|$)"
+)
 LEAST = 3  # parts of one shape; two may be an article and a box
 TITLE = 3  # blocks at the head of a part, one of which may be its title
 FAR = 2  # elements from that of the article's paragraphs down to the one that holds the parts
@@ -37,7 +41,8 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         if name or element.tag not in _NAMED or _head_of(at, blocks, outline) is not None:
             groups.setdefault((outline.parents[at], element.tag, name), []).append(at)
     for (above, _, _), members in groups.items():
-        if len(members) < LEAST:
+        is_shown_in_turn = opened_name.search(_name(outline.elements[members[0]])) is not None
+        if len(members) < (2 if is_shown_in_turn else LEAST):
             continue
         within = _is_within(outline.elements[above], holders)
         if not _is_told(members, blocks, outline, within=within):
@@ -48,7 +53,7 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         chains = None if within else _chains(members, blocks, outline, kept, much)
         for at in members:
             places = _places(at, outline)
-            if heads_furniture(blocks[places[0]].text):
+            if _is_other(blocks[places[0]]):
                 continue
             for i in reversed(places):
                 element = blocks[i].element
@@ -61,6 +66,14 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             head = _head_of(at, blocks, outline)
             if head is not None and kept[places[0]] and not heads_furniture(blocks[head].text):
                 kept[head] = True
+
+
+def _is_other(first: Block) -> bool:
+    """Whether a part begins with a heading of what is not the article's. One step of several may be called `First`, or `Search`."""
+    if first.element.tag not in HEADINGS or len(first.text) > LONGEST_PHRASE:
+        return False
+    known = known_phrase(first.text)
+    return (known is None or known.rule not in ("navigation", "page-control")) and heads_furniture(first.text)
 
 
 def _places(at: int, outline: Outline) -> range:
@@ -116,9 +129,9 @@ def _is_within(parent: Element, holders: set[Element]) -> bool:
 
 
 def _name(element: Element) -> str:
-    """What an element is called, without numbers."""
+    """What an element is called as those of its shape are: without numbers, and whether it is the last or shown."""
     names = element.attrs.get("class", "")
-    return _digits.sub("0", names) if names and not names.isalpha() else names
+    return _own_name.sub("", names).strip() if names and not names.isalpha() else names
 
 
 def _chain(element: Element, part: Element) -> tuple[str, ...]:

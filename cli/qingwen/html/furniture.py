@@ -132,10 +132,10 @@ def _is_opened(beside: list[Element | str], at: int) -> bool:
         pass
     before = beside[at] if at >= 0 else ""
     is_below = isinstance(before, Element) and before.tag == "summary"
-    return is_below or _opened_name.search(part.attrs.get("class", "")) is not None
+    return is_below or opened_name.search(part.attrs.get("class", "")) is not None
 
 
-_opened_name = lazy(r"(?:^|[\s_-])(?:tab|accordion|collapse)[-_]{0,2}(?:pane|panel|body|item|content)(?=\s|$)", re.I)
+opened_name = lazy(r"(?:^|[\s_-])(?:tab|accordion|collapse)[-_]{0,2}(?:pane|panel|body|item|content)(?=\s|$)", re.I)
 
 
 def _letters(element: Element) -> int:

@@ -135,10 +135,18 @@ def _is_own_list(text: str) -> bool:
     return len(text) <= LONGEST_PHRASE and _own_list.match(text) is not None
 
 
+_announces = lazy(r"(?:如下|(?:以下|下列).{0,9}|\b(?:following\b.{0,30}|as follows|below))\s*[:：]$", re.I)
+
+
 def heads_furniture(text: str) -> bool:
-    """Whether a line is what a part of a page is called that is not the article's."""
-    if furniture_title.match(text) or heads_others(text):
-        return True
+    """Whether a line is what a part of a page is called that is not the article's; no paragraph is, be its first word `Related`."""
+    if len(text) > LONGEST_PHRASE or _announces.search(text):
+        return False
+    return furniture_title.match(text) is not None or heads_others(text) or _is_known(text)
+
+
+def _is_known(text: str) -> bool:
+    """Whether a short line is one that stands on many sites."""
     return len(text) <= LONGEST_PHRASE and (part_opened(text) not in ("", ARTICLE) or known_phrase(text) is not None)
 
 
@@ -232,21 +240,21 @@ _OF_LIST = frozenset(("ul", "ol", "dl", "li", "dt", "dd"))
 _OF_SECTION = _OF_LIST | {"table", "tbody", "thead", "tr", "td", "th", "p"}
 
 
+_LABELLED = _LISTS | {"table"}
+_PLAIN = _LABELLED | {"pre", "blockquote", "figure"}
 FEW_LINKS = 5  # times as much text as links
 
 
 def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps the lists and tables with few links, or none, that stand in the element of the article's paragraphs, below the first of these, with the line above."""
+    """Keeps what only a text has, with few links or none, where it stands in the element of the article's paragraphs, below the first of these: lists and
+    tables with the line above them, code, quotations, captions.
+    """
     holders, good = holders_of(kept, blocks, outline), outline.good_of
     seen = first = next((i for i, keep in enumerate(kept) if keep and (good[i] or not outline.good[0])), len(blocks))
-    is_others = False  # whether what was kept last is what others' lists are called, or such a line came since
+    is_others = False  # whether what was kept last is what comments or tags are called, or such a line came since
     for at, element in enumerate(outline.elements):
         start, stop = outline.start[at], outline.start[at] + outline.count[at]
-        if (
-            start <= first
-            or outline.linked[at] * FEW_LINKS > outline.total[at]
-            or (element.tag not in _LISTS and element.tag != "table")
-        ):
+        if start <= first or outline.linked[at] * FEW_LINKS > outline.total[at] or element.tag not in _PLAIN:
             continue
         parent = element.parent
         while parent is not None and _only(parent) is not None:
@@ -255,14 +263,18 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             parent not in holders
             or is_in_link(blocks[start].element)
             or (element.tag == "table" and not is_data(element))
+            or any(one.tag == "form" for one in element)
         ):
             continue
         for i in range(seen, start):
-            is_others = heads_furniture(blocks[i].text) or (is_others and not kept[i])
+            is_others = _is_known(blocks[i].text) or (is_others and not kept[i])
         seen = start
         texts = [block.text for block in blocks[start:stop] if len(block.text) <= LONGEST_PHRASE]
-        if not is_others and sum(known_phrase(text) is not None for text in texts) * 2 < stop - start:
-            label = start - (blocks[start - 1].element.parent is parent and not blocks[start - 1].linked)
+        if (element.tag == "table" or not is_others) and sum(
+            known_phrase(text) is not None for text in texts
+        ) * 2 < stop - start:
+            has_label = element.tag in _LABELLED and blocks[start - 1].element.parent is parent
+            label = start - (has_label and not blocks[start - 1].linked)
             kept[label:stop] = [True] * (stop - label)
 
 
