@@ -71,12 +71,13 @@ def keep_near(kept: list[bool], blocks: list[Block], outline: Outline, scores: S
         found.setdefault(parent, []).append(i)
     for parent, places in found.items():
         head = blocks[max(0, places[0] - 1)]
-        has_head = head.element.tag in HEADINGS and head.element.parent is parent
+        has_head = places[0] > 0 and head.element.tag in HEADINGS and head.element.parent is parent
         is_likely = parent is first and scores[places[0]] >= 0
         if (len(places) >= 2 or is_likely) and not (has_head and heads_furniture(head.text)):
             for i in places:
                 kept[i] = True
-            kept[places[0] - 1] |= has_head and not head.linked
+            if has_head and not head.linked:
+                kept[places[0] - 1] = True
 
 
 def _name(element: Element) -> str:
