@@ -36,8 +36,9 @@ def find_debris(document: Document) -> dict[str, list[DebrisLine]]:
 
 def _is_of_a_licence(text: str, line: Line) -> bool:
     """Whether a copyright notice stands above a licence's terms, or under a heading that announces it."""
-    above = text[max(0, line.begin - LICENCE) : line.begin].rstrip().rpartition("\n")[2]
-    if above.startswith("#") and _about_rights.search(above):
+    *_, before, above = ["", *text[max(0, line.begin - LICENCE) : line.begin].rstrip().split("\n")]
+    heading = above if above.startswith("#") else before if above and not above.strip("-=") else ""
+    if _about_rights.search(heading):
         return True
     return _licence.search(text, line.end, line.end + LICENCE) is not None
 
