@@ -72,7 +72,7 @@ def test_options_are_those_of_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"kind": "bogus"}, "kind must be one of 'text', 'markdown', 'html', not 'bogus'"),
+        ({"kind": "bogus"}, "kind must be one of 'auto', 'text', 'markdown', 'html', not 'bogus'"),
         ({"images": "x"}, "images must be one of 'keep', 'drop', 'comment', not 'x'"),
         ({"han": "x"}, "han must be one of 'simplified', 'traditional', 'taiwan', 'hongkong', not 'x'"),
         ({"select": "QW1"}, "select must be a list of str"),
@@ -123,6 +123,20 @@ def test_half_of_a_character_is_replaced(given: str, read: str) -> None:
 def test_html_in_memory_is_cleaned_as_a_file_of_it(tmp_path: Path) -> None:
     page = (SAMPLES.parent / "hexo-post.html").read_text(encoding="utf-8")
     assert qingwen.clean(page, kind="html").text == qingwen.clean(qingwen.read(SAMPLES.parent / "hexo-post.html")).text
+
+
+@pytest.mark.parametrize("text", TEXTS[:3])
+def test_what_was_cleaned_is_clean(text: str) -> None:
+    once = qingwen.clean(text).text
+    assert once.startswith("---\n")
+    assert qingwen.clean(once).text == next(qingwen.clean_many([once])).text == once
+    assert not [finding for finding in qingwen.lint(once) if finding.code == "QW705"]
+    assert qingwen.clean(once, kind="text").document.kind == "text"
+
+
+def test_what_is_restored_has_the_newlines_of_the_document() -> None:
+    cleaned = qingwen.clean("图片\r\n他说：“你好。”\r\n")
+    assert qingwen.restore(cleaned.text, cleaned.edits) == cleaned.document.text == "图片\n他说：“你好。”\n"
 
 
 def test_what_is_cleaned_pickles_and_restores() -> None:

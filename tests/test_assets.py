@@ -304,3 +304,9 @@ def test_renaming_and_undoing_is_nothing(
     )
     assert done.returncode == 0, done.stderr.decode()
     assert contents(root) == before
+
+
+def test_of_a_folder_that_is_not_there_no_images_are_counted(qingwen: Run) -> None:
+    run = qingwen("assets", "none")
+    assert run.returncode == 2
+    assert run.stdout == b"1 file could not be read or written.\n"

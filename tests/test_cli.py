@@ -43,6 +43,14 @@ def test_quiet_means_quiet(qingwen: Run, tmp_path: Path) -> None:
     assert (tmp_path / ".qingwen" / "undo").is_dir()
 
 
+def test_quiet_leaves_a_report_that_was_asked_for_as_it_is(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(SAMPLE)
+    for name, more in (("loud.txt", ()), ("quiet.txt", ("--quiet",))):
+        qingwen("clean", "a.txt", "-o", "a.md", "--report", name, *more)
+    assert b"to the front matter" in (tmp_path / "loud.txt").read_bytes()
+    assert (tmp_path / "quiet.txt").read_bytes() == (tmp_path / "loud.txt").read_bytes()
+
+
 def test_the_name_of_standard_input_tells_its_kind(qingwen: Run) -> None:
     assert qingwen("clean", "--stdin-filename", "a.md", input=b"*a*\n").stdout == b"*a*\n"
 

@@ -110,6 +110,71 @@ def test_what_a_translation_got_wrong_is_found_with_its_place_in_the_source(
     assert (found[0][2] or "").strip() == (there or "")
 
 
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("between $5 and $10 billion", "50亿到100亿美元"),
+        ("5-10 million", "500万至1000万"),
+        ("from 1.5 to 2 million", "150万到200万"),
+        ("5 million to 10 million", "5至10百万"),
+        ("50 to 60 thousand", "5～6万"),
+    ],
+)
+def test_a_scale_that_a_range_names_once_holds_for_both_of_its_ends(english: str, chinese: str) -> None:
+    ours = f"The new mill will cost {english}, as its owner told the people of the village."
+    theirs = f"磨坊的主人告诉村里人，新磨坊要花{chinese}。"
+    assert compared(ours, theirs) == compared(theirs, ours) == []
+
+
+def test_decades_centuries_and_measures_are_said_in_other_numbers() -> None:
+    ours = "In the 1920s the wheel of the mill, from the 18th century, was 5 miles away, and it was 98°F in the shade."
+    theirs = "在上世纪二十年代，这座建于十八世纪的磨坊在8公里之外，阴凉处有37摄氏度。"
+    assert compared(ours, theirs) == compared(theirs, ours) == []
+
+
+def test_a_magnitude_is_told_in_a_range_as_well() -> None:
+    ours = "The new mill will cost 5-10 million, as its owner told the people of the village."
+    assert [name for name, *_ in compared(ours, "磨坊的主人告诉村里人，新磨坊要花500亿至1000万。")] == [
+        "magnitude-mismatch"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "same"),
+    [
+        ("https://example.com/#/en/start", "https://example.com/#/zh-cn/start", True),
+        ("https://example.com/a?lang=en", "https://example.com/a?lang=zh", True),
+        ("https://example.com/a?hl=en&page=2", "https://example.com/a?hl=zh_CN&page=2", True),
+        ("https://example.com/a?page=2&locale=en", "https://example.com/a?page=2", True),
+        ("https://example.com/#/en/start", "https://example.com/#/zh/strat", False),
+        ("https://example.com/mill?page=2&lang=en", "https://example.com/mill?page=3&lang=zh", False),
+        ("https://example.com/mill?word=en", "https://example.com/mill?word=zh", False),
+    ],
+)
+def test_what_names_a_language_in_a_link_may_differ(ours: str, theirs: str, same: bool) -> None:
+    found = compared(f"See [the mill]({ours}) at the foot of the hill.", f"参见山脚下的[磨坊]({theirs})，谢谢大家。")
+    assert [name for name, *_ in found] == ([] if same else ["link-mismatch"])
+
+
+def test_a_heading_that_is_code_is_no_untranslated_copy() -> None:
+    for code in (
+        "@grind(wheat, flour, speed)",
+        "mill.turn(speed: number, gate: Gate = null): void",
+        "turn(int speed, boolean back)",
+        "--grind fast wheat",
+        "mill grind --fast wheat.txt",
+    ):
+        assert compared("\n\n".join([*ENGLISH, f"##### {code}"]), "\n\n".join([*CHINESE, f"##### {code}"])) == []
+    for prose in (
+        "Turning the wheel by hand",
+        "Notes (read them before you grind)",
+        "How the mill (and the wheel) turn",
+        "turn(the wheel of the mill)",
+    ):
+        found = compared("\n\n".join([*ENGLISH, f"## {prose}"]), "\n\n".join([*CHINESE, f"## {prose}"]))
+        assert [name for name, *_ in found] == ["untranslated-copy"], prose
+
+
 def test_amounts_with_the_same_digits_belong_together() -> None:
     english = "The hall had 3.2 million visitors and 40 lamps last year, and the town was glad of it."
     found = compared(english, "大厅去年有320亿访客、50盏灯，镇上的人都很高兴。")
@@ -276,6 +341,8 @@ def test_a_translation_older_than_its_source_by_git_is_told_as_information(qingw
     [
         ({"a.md": both({})[0]}, ("a.md", "none.md"), 2, "none.md: no such file"),
         ({"a.md": both({})[0]}, ("a.md", "a.md"), 2, "compared with itself"),
+        ({"a.md": "x"}, ("a.md", "--pattern", "*.md=*.zh.md"), 2, "--pattern is for folders"),
+        ({"a.md": "x"}, ("none", "--pattern", "*.md=*.zh.md"), 2, "none: no such file"),
         ({"a.md": "x", "b/c.md": "x"}, ("a.md", "b"), 2, "two files or two folders"),
         ({"a.md": both({})[0], "b.md": both({})[0]}, ("a.md", "b.md"), 1, "same as its source"),
         ({"a.md": both({})[0], "b.md": both({})[0] + "\nMore and more of it.\n"}, ("a.md", "b.md"), 1, "both English"),
@@ -295,6 +362,7 @@ def test_bad_pairs_are_said_plainly(
     assert run.returncode == code, run.stderr
     assert said in run.stderr.decode()
     assert b"Traceback" not in run.stderr
+    assert b"No findings in 0 files" not in run.stdout or code == 0
 
 
 @pytest.mark.parametrize(

@@ -271,7 +271,9 @@ def test_the_schema_knows_what_the_reader_knows() -> None:
     Draft202012Validator.check_schema(schema)
     valid = Draft202012Validator(schema).is_valid
     assert valid({"select": ["QW1"], "paths": {"a/": {"images": "drop"}}, "severity": {"QW1": "off"}})
-    assert all(valid({"output-file": [one]}) for one in ("sarif:a", "a.json", "C:\\a.txt", "text:-"))
+    assert all(
+        valid({"output-file": [one]}) for one in ("sarif:a", "a.json", "a.SARIF", "a.Txt", "C:\\a.txt", "text:-")
+    )
     assert not any(valid({"output-file": [one]}) for one in ("a", "sarif:", "xml:a", "xml:a.json", ""))
     assert valid({"jobs": 1024}) and not valid({"jobs": 1025}) and not valid({"jobs": -1})
     assert not valid({"selct": []}) and not valid({"images": "x"}) and not valid({"paths": {"a": {"jobs": 1}}})

@@ -75,6 +75,25 @@ def test_what_phrases_do_not_decide_is_listed_with_its_candidates_and_left(text:
     assert letter in cleaned.text and " or " in finding.message
 
 
+@pytest.mark.parametrize("place", ["山谷", "河谷", "胡同", "函数", "合同"])
+def test_a_word_that_ends_like_a_village_leaves_its_last_character_open(place: str) -> None:
+    """OpenCC knows 谷里, 同里 and 数里 by name, and would leave 里 as it is."""
+    said = f"他说过，都在{place}里。"
+    opened = [
+        one for one in clean(Document(said, "markdown"), han="traditional").findings if one.name == "ambiguous-han"
+    ]
+    assert [said[one.start : one.end] for one in opened] == ["里"]
+    for kept in ("走了五公里。", "和睦邻里。", "住在阿里。", "卡特里娜说话了。"):
+        cleaned = clean(Document(kept, "markdown"), han="traditional")
+        assert "里" in cleaned.text
+        assert not [one for one in cleaned.findings if one.name == "ambiguous-han"]
+
+
+def test_a_simplified_word_in_a_traditional_line_is_converted_whole() -> None:
+    text = "為什麼和为什么，這麼和這么，怎么，老么。\n"
+    assert converted(text, "taiwan") == "為什麼和為什麼，這麼和這麼，怎麼，老么。\n"
+
+
 def test_what_is_open_is_converted_with_unsafe_and_names_its_finding() -> None:
     cleaned = clean(Document("在控制台中。\n", "markdown"), han="taiwan", unsafe=True)
     assert cleaned.text == "在控制臺中。\n"

@@ -60,6 +60,38 @@ def test_english_in_a_chinese_article_is_found_whole(kind: Kind, block: str, pas
     assert passages(CHINESE.format(block), kind) == [passage or block]
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "开闸之前，请先看看水位。<br>{}",
+        "开闸之前，请先看看水位。 <br/>{}",
+        "| 闸门 | 春天要先检查木轴，再开闸。<br>{} |",
+        "开闸之前，请先看看水位。/ {}",
+        "水车的转速 / {}",
+    ],
+)
+def test_a_sentence_after_a_break_or_a_slash_is_no_gloss_of_the_one_before(block: str) -> None:
+    sentence = "When the stream is low, you have to close the gate of the mill by hand."
+    assert passages(CHINESE.format(block.format(sentence))) == [sentence]
+
+
+def test_an_asterisk_before_each_of_two_lines_stresses_nothing() -> None:
+    note = "*The gate has to be closed by hand\n*闸门要用手关上，不能用脚踢。"
+    assert passages(ENGLISH.format(note)) == []
+    assert passages(CHINESE.format(note)) == []
+
+
+def test_a_quotation_of_chinese_is_one_only_if_its_mark_closes_at_the_end() -> None:
+    for block in (
+        "“水车”一词在这个山谷里很常见，老人们都这样叫它。",
+        "「注意」开闸之前，请先看看水位，再叫磨坊主来。",
+        "“水车”的木轴每年都要上油，否则就会“唱歌”",
+    ):
+        assert passages(ENGLISH.format("> " + block)) == [block]
+    for block in ("「没有比这更好的磨坊了。」", "“没有比这更好的磨坊了。” —— 老磨坊主"):
+        assert passages(ENGLISH.format("> " + block)) == []
+
+
 @pytest.mark.parametrize("kind", ["text", "markdown"])
 @pytest.mark.parametrize(
     ("block", "passage"),
@@ -403,8 +435,21 @@ def test_titles_in_front_matter_and_alt_texts_are_looked_at() -> None:
     assert passages(head.format("Red Hat Enterprise Linux") + CHINESE.format("")) == []
     assert passages(CHINESE.format("![The wheel turns with the stream](a.png)")) == ["The wheel turns with the stream"]
     assert passages(CHINESE.format("![Red Hat Enterprise Linux](a.png)")) == []
-    badge = "[![Help of the millers is wanted](https://img.shields.io/badge/help-wanted)](https://example.com)"
-    assert passages(CHINESE.format(badge)) == []
+    for badge in (
+        "https://img.shields.io/badge/help-wanted",
+        "https://example.com/mill/actions/badge.svg?branch=main",
+        "https://api.example.com/badges/17",
+        "https://badge.example.com/mill.svg",
+    ):
+        assert passages(CHINESE.format(f"[![Help of the millers is wanted]({badge})](https://example.com)")) == []
+    for picture in (
+        "img/badge-wheel.png",
+        "https://example.com/badges/wheel.png",
+        "https://example.com/wheel-badge-2.svg",
+    ):
+        assert passages(CHINESE.format(f"![The wheel turns with the stream]({picture})")) == [
+            "The wheel turns with the stream"
+        ]
     assert passages(ENGLISH.format("![水车随着溪水转动](a.png)")) == ["水车随着溪水转动"]
     assert passages(head.format("老磨坊重新开张") + ENGLISH.format("")) == ["老磨坊重新开张"]
 

@@ -342,6 +342,13 @@ def test_agrees_with_markdown_it_on_code_html_and_links(text: str) -> None:
     assert differences(text) == []
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_structure, max_size=14).map("".join))
+def test_regions_come_in_order_and_do_not_overlap(text: str) -> None:
+    bounds = [bound for one in blocks_of(text).regions for bound in (one.start, one.end)]
+    assert bounds == sorted(bounds)
+
+
 @pytest.mark.slow
 def test_agrees_with_markdown_it_on_real_articles() -> None:
     corpus = Path(__file__).parents[2] / "shared/corpus/prose.jsonl.gz"

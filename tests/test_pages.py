@@ -783,6 +783,47 @@ def test_a_manual_s_list_of_screens_is_its_own(target: str) -> None:
     assert clean(Document(text, "markdown"), unsafe=True).text == text
 
 
+OWN_LINKS = "".join(
+    f"- [{name}](https://boatyard.example/{at})\n"
+    for at, name in enumerate(
+        [
+            "Home",
+            "About us",
+            "Shop",
+            "Blog",
+            "News",
+            "Events",
+            "Careers",
+            "Contact",
+            "Privacy Policy",
+            "Terms of Service",
+            "Cookie Policy",
+            "Sitemap",
+            "Help",
+        ]
+    )
+)
+OWN_LISTS = {
+    "below a title and a sentence": "# The boatyard's website\n\nEach of its pages is one file, and these are the pages.\n\n{}\n## Build\n\nRun `make`, and look into `public/`.\n",
+    "below a title": "# Pages\n\n{}\nThe crawler begins with these, and goes on from there.\n",
+    "below an introduction without a title": "These pages are looked at once a minute, from three places.\n\n{}\nWhoever is on duty is called when two of them fail.\n\n{}",
+    "under headings of its own": "# Links\n\n## Policies\n\n{}\nAll of them were read by a lawyer, who was paid for it.\n\n## Elsewhere\n\n{}",
+    "below a title, with code": "# Pages\n\n{}\nThey are built by one command, and this is the command.\n\n```sh\n# build\nmake\n```\n\n{}",
+    "with several titles": "# Pages\n\nEach of its pages is one file, and these are the pages.\n\n{}\n# Build\n\nRun `make`, and look into `public/` for what comes out.\n\n{}",
+    "and nothing else": "{}",
+    "below a small heading": "### Contents\n\n{}",
+    "with one at its foot": "{}\n***\n\n{}",
+    "in Chinese": "# 船厂网站\n\n网站由以下页面组成，每页一个文件。\n\n{}\n构建之后把输出目录交给运维同事即可上线。\n",
+}
+
+
+@pytest.mark.parametrize("text", OWN_LISTS.values(), ids=OWN_LISTS)
+def test_an_author_s_list_of_a_site_s_pages_is_no_menu(text: str) -> None:
+    text = text.format(OWN_LINKS, OWN_LINKS)
+    assert clean(Document(text, "markdown"), unsafe=True).text == text
+    assert not [one for one in lint(Document(text, "markdown")) if one.code.startswith("QW11")]
+
+
 def test_code_and_definitions_below_a_converted_page_s_article_stay() -> None:
     kept = "```\nHome\nNews\nLog in\n```\n\n[Home]: /home\n\n<nav>Home</nav>\n"
     cleaned = clean(Document(f"{as_converted(ENGLISH_PAGE)}\n{kept}", "markdown"), unsafe=True).text

@@ -14,10 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qingwen
+from qingwen.cleaning import clean
+from qingwen.linting import lint
+from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.debris.find import debris_starts, find_debris
 from qingwen.text.debris.phrase_table import CERTAINTIES, Match
 from qingwen.text.debris.phrases import LONGEST, RULES, phrases
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Kind
 from qingwen.text.folding import fold
 
 TABLES = Path(qingwen.__file__).parent / "data" / "phrases"
@@ -371,6 +374,52 @@ def test_the_corpus_s_marks_are_found_and_its_articles_left_alone() -> None:
     assert not counts["removed asset"]
 
 
+TERMS = "Permission is hereby granted, free of charge, to whoever obtains a copy of the mill and of its drawings."
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_a_licence_keeps_its_copyright_notice(kind: Kind) -> None:
+    for notice in ("Copyright (c) 2019, The Millers", "Copyright (c) 2019 The Millers. All rights reserved."):
+        for head in ("", "The Mill Licence\n\n"):
+            assert not find_debris(Document(f"{head}{notice}\n\n{TERMS}\n", kind))
+
+
+def test_a_copyright_notice_that_is_no_footer_is_not_removed() -> None:
+    notice = "Copyright (c) 2019 The Millers. All rights reserved."
+    text = f"# The Mill\n\n{PARAGRAPH}\n\n## {{}}\n\n{notice}\n"
+    assert not find_debris(Document(text.format("Licence"), "markdown"))
+    for kept in (f"{notice}\n\n# The Mill\n\n{PARAGRAPH}\n", text.format("Legal"), f"{notice}\n\n{PARAGRAPH}\n"):
+        assert qingwen.clean(kept, kind="markdown").text == kept
+    footer = f"# The Mill\n\n{PARAGRAPH}\n\n{notice}\n"
+    assert notice not in qingwen.clean(footer, kind="markdown").text
+
+
+def reported(text: str) -> list[str]:
+    found = find_debris(Document(text, "markdown"))
+    return sorted(one.line.text for matched in found.values() for one in matched)
+
+
+@pytest.mark.parametrize("title", ["Contact", "Home", "Settings", "下载", "设置", "关于我们"])
+def test_a_control_s_word_above_the_prose_of_markdown_is_its_title(title: str) -> None:
+    assert reported(f"{title}\n\n{PARAGRAPH}\n") == []
+    assert reported(f"{title}\n\n# {title}\n\n{PARAGRAPH}\n") == []
+    assert reported(f"{title}\n\n{PARAGRAPH}\n\n# The Mill\n") == []
+    assert qingwen.clean(f"{title}\n\n{PARAGRAPH}\n", kind="markdown", unsafe=True).text.startswith(title)
+
+
+def test_a_page_s_controls_above_markdown_are_two_or_stand_above_its_title() -> None:
+    assert reported(f"Top\n\nClose\n\n{PARAGRAPH}\n") == ["Close", "Top"]
+    assert reported(f"Top\n\n# The Mill\n\n{PARAGRAPH}\n") == ["Top"]
+    assert reported(f"Top\n\nThe Mill\n========\n\n{PARAGRAPH}\n") == ["Top"]
+
+
+@pytest.mark.parametrize(
+    "line", ["中文 | English", "English", "关键词：猫；狗", "Tags: cats", "Copyright 2019 The Millers"]
+)
+def test_languages_labels_and_rights_at_the_head_of_markdown_are_its_own(line: str) -> None:
+    assert reported(f"{line}\n\n# The Mill\n\n{PARAGRAPH}\n") == []
+
+
 def test_a_list_of_buttons_that_an_article_speaks_of_is_its_own() -> None:
     """`The answers surprised us:` and then `Share on Facebook`, `Print`; the same row below the article is the page's."""
     lines = ["Share on Facebook", "Share on X", "Email", "Print"]
@@ -420,3 +469,129 @@ def test_what_the_large_platforms_put_round_an_article_is_known(lines: tuple[str
     for line in lines:
         match = phrases().match(line)
         assert match and match.certainty != "doubtful", line
+
+
+PROSE = "We went through forty websites in one winter, first with our eyes and then with a screen reader, and wrote down each word."
+PLAIN_TEXTS = {
+    "a survey's list of services": "What the choir reads\nWe asked the sopranos which of these they had opened on the way to the rehearsal, and added up their answers:\nYouTube\nInstagram\nWhatsApp\nFacebook\nTwitter\nReddit\nLinkedIn\nPinterest\nTwo of them had opened none.\n",
+    "a paper's sections": "Who writes what\nEach of the sections has two writers, in this order.\nNews\nPolitics\nBusiness\nOpinion\nSports\nCulture\nTravel\nWeather\nVideo\nThe weather is written by a machine.\n",
+    "a release's notes": "Boathouse 3.1\nNew\nSearch\nDownload\nShare\nDark mode\nRepaired\nLogin\nPrint\nComments\nTaken out\nNewsletter\nFacebook\nTwitter\nRSS\nTell us what breaks.\n",
+    "a plan in Chinese": "导航改版说明\n新版导航一共保留六项，依次为：\n首页\n新闻中心\n产品中心\n关于我们\n联系我们\n在线客服\n页脚只留三项：\n网站地图\n隐私政策\n友情链接\n下月上线。\n",
+    "a report on a redesign": "What we did to the shop's menu\nIt had ten entries when we came.\nHome\nProducts\nAbout us\nContact\nBlog\nLogin\nCart\nHelp\nCareers\nPress\nFour of them went to the foot of the page:\nPrivacy Policy\nTerms of Service\nSitemap\nContact us\nNobody has missed them since.\n",
+}
+
+
+@pytest.mark.parametrize("text", PLAIN_TEXTS.values(), ids=PLAIN_TEXTS)
+def test_a_short_text_that_opens_and_closes_with_its_own_words_keeps_its_lists(text: str) -> None:
+    cleaned = clean(Document(text)).text.split("\n")
+    assert all(line in cleaned or f"# {line}" in cleaned for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "line", ["Skip to content", "Share on Facebook", "Follow us on Twitter", "All rights reserved.", "返回顶部"]
+)
+@pytest.mark.parametrize("above", ["It is the same on all of them, and it says:", "每一页的第一句都是："])
+def test_what_a_sentence_leads_up_to_is_the_article_s(above: str, line: str) -> None:
+    for text in (f"{PROSE}\n{above}\n{line}\n{PROSE}\n", f"A title\n{above}\n{line}\nNobody reads it.\n"):
+        once = clean(Document(text)).text
+        assert f"\n{line}\n" in once
+        assert clean(Document(once, "markdown")).text == once
+        assert [one for one in lint(Document(text)) if text[one.start : one.end] == line]  # and is reported
+
+
+@pytest.mark.parametrize(
+    "above", ["- It says:", "# It says:", "**It says:**", "> It says:", "Print\n\nIt says:\n\nPrint"]
+)
+def test_in_markdown_too_a_line_may_be_announced(above: str) -> None:
+    text = f"{PROSE}\n\n{above}\n\nSkip to content\n\nShare on Facebook\n\n{PROSE}\n"
+    assert clean(Document(text, "markdown")).text == text
+    assert "Skip to" not in clean(Document(text.replace(":", "."), "markdown")).text
+
+
+@pytest.mark.parametrize("line", ["图片", "Advertisement"])
+def test_a_picture_or_an_advertisement_below_a_colon_is_announced_by_nobody(line: str) -> None:
+    text = f"{PROSE}\nThe harbour master said:\n{line}\n“Nobody has used that rope since the autumn of the great storm, and nobody ever will again, I think.”\n"
+    assert f"\n{line}\n" not in clean(Document(text)).text
+
+
+def test_a_row_of_buttons_is_not_announced_by_a_label_of_the_page() -> None:
+    page = ENGLISH_PAGE.replace("Careers\n", "Legal sites:\nImprint\nDisclaimer\nCareers\n", 1)
+    assert "Disclaimer" not in clean(Document(page)).text
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["Copyright (c) 2023 Wen Ada. All rights reserved.", "© 2023 阿文. All rights reserved.", "京ICP备87654321号"],
+)
+@pytest.mark.parametrize("heading", ["## License", "# 版权", "Licence\n-------", "### Contact\n\n版权所有 © 2023 阿文"])
+def test_a_notice_right_below_a_heading_is_the_author_s(heading: str, notice: str) -> None:
+    text = f"# rowlog\n\nCounts strokes.\n\n{heading}\n\n{notice}\n"
+    assert clean(Document(text, "markdown")).text == text
+    told = [one for one in lint(Document(text, "markdown")) if one.name == "legal-footer"]
+    assert bool(told) == heading.startswith("###")  # under a heading of licences there is nothing to tell
+    text = f"# rowlog\n\nCounts strokes.\n\n{heading}\n\nSee the file.\n\n{notice}\n"
+    assert notice not in clean(Document(text, "markdown")).text
+
+
+def test_a_heading_announces_nothing_but_a_notice() -> None:
+    text = f"# The night ferry\n\nShare on Facebook\n\n图片\n\n{PROSE}\n"
+    assert clean(Document(text, "markdown")).text == f"# The night ferry\n\n{PROSE}\n"
+    text = "What the master said:\n\n图片\n\nNothing.\n"
+    assert "图片" not in clean(Document(text, "markdown")).text
+
+
+GLOSSARIES = {
+    "图片": "编辑器用法\n标题\n不超过三十字。\n图片\n每张不超过五兆。\n表格\n可以合并单元格。\n",
+    "Image": "What a post is made of\nTitle\nOne line is enough.\nImage\nIt may have a caption.\nTable\nCells may be joined.\n",
+    "Advertisement": "What a post is made of\nTitle\nOne line is enough.\nAdvertisement\nIt is left out in print.\nTable\nCells may be joined.\n",
+}
+
+
+@pytest.mark.parametrize(("term", "text"), GLOSSARIES.items())
+def test_a_term_that_the_next_line_explains_is_no_placeholder(term: str, text: str) -> None:
+    once = clean(Document(text)).text
+    assert f"\n{term}\n" in once
+    assert clean(Document(once, "markdown")).text == once
+    for other in (PROSE, term):  # neither between paragraphs nor as one of many pictures
+        mixed = text.replace("Title", other).replace("标题", other).replace("Table", other).replace("表格", other)
+        assert f"\n{term}\n" not in clean(Document(mixed)).text
+
+
+@pytest.mark.parametrize("first", ["Home", "Menu", "Search", "首页", "Close"])
+def test_a_word_above_a_text_of_short_lines_is_its_title(first: str) -> None:
+    text = f"{first}\nI came in late.\nNobody had waited.\nThe soup was cold.\n"
+    assert f"\n# {first}\n" in clean(Document(text)).text
+    assert first == "Close" or f"\n# {first}\n" in clean(Document(f"{first}\n{PROSE}\n{PROSE}\n")).text
+    assert f"# {first}" not in clean(Document(f"{first}\nThe soup\n{PROSE}\n")).text
+    assert f"# {first}" not in clean(Document(f"{first}\nTop\nThe soup\nIt was cold.\n")).text
+
+
+def test_a_call_to_follow_that_is_a_sentence_may_be_an_article_s() -> None:
+    call = "Follow us on LinkedIn for updates"
+    assert f"\n{call}.\n" in clean(Document(f"The plant opens\n{PROSE}\n{call}.\nNotes to editors\n")).text
+    assert call not in clean(Document(f"The plant opens\n{PROSE}\n{call}\nNotes to editors\n")).text
+
+
+def test_a_page_without_paragraphs_is_told_by_its_foot_and_its_home_goes() -> None:
+    head, foot = (
+        ["Home", "News", "Sport", "Weather", "Menu"],
+        ["Most read", "Terms of Use", "Privacy Policy", "Cookies", "Contact us"],
+    )
+    posts = [
+        "13:40",
+        "Ferries wait",
+        "None of the ferries leaves before noon.",
+        "13:20",
+        "Good morning",
+        "We begin with the wind.",
+    ]
+    closing = "© 2023 Harbour Radio. Harbour Radio is not responsible for other sites."
+    for name in ([], ["Harbour Radio"]):
+        cleaned = clean(Document("\n".join([*name, *head, "The storm, hour by hour", *posts, *foot, closing]))).text
+        assert "Ferries wait" in cleaned and "\nHome\n" not in cleaned and "Terms of Use" not in cleaned
+    assert (
+        "# Home"
+        not in clean(
+            Document("\n".join(["Home", "Visit", "Rooms", *head[1:], "Open on Tuesdays", *posts, *foot, closing]))
+        ).text
+    )

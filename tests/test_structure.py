@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+import qingwen
 from qingwen.editing import apply, fixes
 from qingwen.rules.base import Finding, Rule
 from qingwen.rules.structure import (
@@ -115,6 +116,47 @@ def test_a_two_space_line_break_is_reported_and_stays() -> None:
     text = "one  \ntwo   \n\nthree  \n- four\n"
     assert [one.fix is None for one in found(TRAILING, text, "markdown")] == [True, False, False]
     assert mended(TRAILING, text) == "one  \ntwo\n\nthree\n- four\n"
+
+
+def test_a_line_break_stays_in_every_stanza_of_a_poem_between_headings() -> None:
+    poem = (
+        "# Rain\n## One\nThe gutter sings,  \nthe gutter stops.\n## Two\nA bird begins,  \na bird is off.\n### Three\n"
+    )
+    assert mended(TRAILING, poem) == poem
+    assert qingwen.clean(poem, kind="markdown").text == poem
+
+
+BREAKING = [
+    "word  ",
+    "more words  ",
+    "end",
+    "# title",
+    "## title  ",
+    "> said  ",
+    ">   ",
+    "- item  ",
+    "  rest  ",
+    "1. one  ",
+    "  ",
+    "```",
+    "---",
+    "===",
+    "<b>bold</b>  ",
+    "<div>  ",
+    "[a]: /b  ",
+    "*in  ",
+    "both*  ",
+]
+_breaking = st.lists(st.sampled_from([*BREAKING, "", "| a | b |  ", "|---|---|"]), max_size=14).map("\n".join)
+
+
+@given(_breaking)
+def test_the_line_breaks_of_a_page_are_those_it_had(text: str) -> None:
+    def breaks(markdown: str) -> list[str]:
+        return re.findall(r"\S*<br />\s*\S*", MarkdownIt("commonmark").enable("table").render(markdown))
+
+    assert breaks(mended(TRAILING, text)) == breaks(text)
+    assert breaks(qingwen.clean(text, kind="markdown").text) == breaks(text)
 
 
 def test_the_end_of_a_line_in_code_is_left_alone() -> None:

@@ -11,7 +11,7 @@ from qingwen import cleaning, linting
 from qingwen.cleaning import Cleaned, Images
 from qingwen.editing import Edit
 from qingwen.files.discovery import read_bytes
-from qingwen.reading.source import From, read_source
+from qingwen.reading.source import From, opens_with_front_matter, read_source
 from qingwen.restoring import restore_text
 from qingwen.rules.base import Finding
 from qingwen.text.document import Document
@@ -20,7 +20,7 @@ from qingwen.text.newlines import unify
 if TYPE_CHECKING:
     from qingwen.text.han.conversion import Target
 
-TextKind = Literal["text", "markdown", "html"]
+TextKind = Literal["auto", "text", "markdown", "html"]
 
 
 def read(path: str | os.PathLike[str], *, kind: From = "auto", encoding: str | None = None) -> Document:
@@ -33,7 +33,7 @@ def read(path: str | os.PathLike[str], *, kind: From = "auto", encoding: str | N
 def clean(
     text: str | Document,
     *,
-    kind: TextKind = "text",
+    kind: TextKind = "auto",
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     unsafe: bool = False,
@@ -44,7 +44,8 @@ def clean(
     r"""Cleans a text, or a Document that was read. Offsets are code points in `cleaned.document.text`, whose newlines are `\n`.
 
     text: half of a surrogate pair, which no file can hold, is read as one U+FFFD.
-    kind: what a str is: text, markdown or html. The document of "html" is the Markdown that its article came out as.
+    kind: what a str is: text, markdown or html; auto: Markdown where it opens with front matter, as what was cleaned does, else text.
+          The document of "html" is the Markdown that its article came out as.
     select, ignore: rule codes, prefixes and names. Raises qingwen.errors.UsageError for one that fits no rule.
     images: what becomes of image files on a line of their own, and of the places where images were: keep, drop or comment.
     han: the variant of Chinese that the prose is brought into: simplified, traditional, taiwan or hongkong.
@@ -63,7 +64,7 @@ def clean_many(
     texts: Iterable[str | Document],
     *,
     jobs: int = 1,
-    kind: TextKind = "text",
+    kind: TextKind = "auto",
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     unsafe: bool = False,
@@ -95,7 +96,7 @@ def clean_many(
 
 
 def lint(
-    text: str | Document, *, kind: TextKind = "text", select: Sequence[str] = (), ignore: Sequence[str] = ()
+    text: str | Document, *, kind: TextKind = "auto", select: Sequence[str] = (), ignore: Sequence[str] = ()
 ) -> list[Finding]:
     """What the rules find, in order of place. Options as for `clean`."""
     _check_options(kind, select, ignore)
@@ -103,7 +104,7 @@ def lint(
 
 
 def restore(cleaned: str, edits: Sequence[Edit]) -> str:
-    """The text that was cleaned, which is `cleaned.document.text`. Raises ValueError when `cleaned` is not what the edits gave."""
+    r"""The text that was cleaned, which is `cleaned.document.text`: the source with `\n` as its only newline. Raises ValueError when `cleaned` is not what the edits gave."""
     if not isinstance(cleaned, str):
         raise TypeError(f"cleaned must be a str, not {type(cleaned).__name__}")
     return restore_text(cleaned, edits)
@@ -116,7 +117,10 @@ def _document(text: str | Document, kind: TextKind) -> Document:
         raise TypeError(f"text must be a str or a Document, not {type(text).__name__}")
     if kind == "html":
         return read_source("page.html", _encodable(text).encode(), kind=kind, encoding="utf-8").document
-    return Document(unify(_encodable(text)), kind)
+    text = unify(_encodable(text))
+    if kind == "auto":
+        kind = "markdown" if opens_with_front_matter(text) else "text"
+    return Document(text, kind)
 
 
 def _encodable(text: str) -> str:

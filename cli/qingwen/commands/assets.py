@@ -148,6 +148,11 @@ def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Op
             for line in wrapped(visible(place + one.message), width - 6):
                 sys.stdout.write(f"      {line}\n")
         sys.stdout.write("\n")
+    if tree.errors and not (tree.assets or tree.uses):
+        sys.stdout.write(
+            put("{} could not be read or written", count(len(tree.errors), "file")) + translated(".") + "\n"
+        )
+        return
     used = len({use.asset for use in tree.uses if use.asset})
     sys.stdout.write(put("{}, {} used; {}.", count(len(tree.assets), "image"), used, count(len(findings), "finding")))
     if options.rename and not options.write:

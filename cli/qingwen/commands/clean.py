@@ -182,7 +182,8 @@ def _clean_one(
         elif not options.check:
             written = _write(source, cleaned, edits, input_, output, options, to_stdout)
         report = file_report(source, cleaned.findings, edits, written, options.report is not None)
-        moved = moved_lines(source.document, cleaned.edits) if source.kind == "text" and not options.quiet else ()
+        told = source.kind == "text" and (options.report or not options.quiet)
+        moved = moved_lines(source.document, cleaned.edits) if told else ()
         return report._replace(moved=moved), bool(edits)
     except ConfigError:
         raise

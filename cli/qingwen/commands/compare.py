@@ -50,6 +50,8 @@ def run(source: str, translation: str, options: Options) -> int:
         fail_on=options.fail_on,
         silent=options.quiet and options.format == "text",
     ) as outputs:
+        for error in found.errors:
+            outputs.add(FileReport(error.path, error=error))
         for pair in found.pairs:
             try:
                 here, there = _read(pair.source, options), _read(pair.translation, options)

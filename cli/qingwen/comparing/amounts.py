@@ -59,10 +59,18 @@ _amount = lazy(
     rf"|(?<![A-Za-z])(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?",
     re.I,
 )
+# The end of a range whose scale stands there alone: `$5 to $10 billion`, `5至10亿`.
+_range = lazy(
+    r"\s?(?:[-–—~～至到]|(?:to|and|or)\b)\s?(?:US)?[$€£¥￥]?(?P<digits>\d+(?:\.\d+)?)"
+    r"\s?(?P<scale>(?:百万|千万|十万|百亿|千亿|万亿|[万萬亿億兆]|(?:thousand|million|billion|trillion|bn|mn)\b))",
+    re.I,
+)
 _date_after = lazy(r"\s?[年月日号]")
 _date_before = lazy(r"(?:[年月]\s?|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? )$", re.I)
 _month_after = lazy(r"(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.I)
 _no_amount = lazy(r"\s?(?:世纪|年代|個世紀|个世纪)")
+# What Chinese says in other numbers: 20世纪90年代.
+_period = lazy(r"(?<=\d0)s\b|(?:st|nd|rd|th)[ -]centur(?:y|ies)\b", re.I)
 _UNITS = {
     "mile": "miles? mi 英里", "foot": "feet foot ft 英尺", "yard": "yards? 码", "inch": "inch(?:es)? 英寸", "pound": "pounds? lbs? 磅",
     "ounce": "ounces? 盎司", "fahrenheit": "°F 华氏", "acre": "acres? 英亩", "gallon": "gallons? 加仑", "kilometre": "kilomet(?:re|er)s? km 公里 千米",
@@ -109,10 +117,8 @@ def _amounts(text: str) -> Iterator[Amount]:
 def _written(text: str, found: re.Match[str], start: int, end: int, digits: str) -> Iterator[Amount]:
     after = (found["after"] or "").strip().lower().replace(".", "")
     number = float(digits)
-    value, scale = number, 1.0
-    for one in re.findall(r"[万萬亿億兆百千十]|[a-z]+", found["scale"].lower()):
-        scale *= _SCALES[one]
-    value *= scale
+    scale = _scale(found["scale"])
+    value = number * scale
     if _no_amount.match(text, end):
         return
     stop = found.end("digits")
@@ -131,9 +137,11 @@ def _written(text: str, found: re.Match[str], start: int, end: int, digits: str)
         values = _hours(number, "pm")
     elif after == "s" and len(digits) == 4:
         values = (value, number % 100, number // 100 + 1)
+    year = len(digits) == 4 and digits.isdigit() and 1400 <= number <= 2100 and scale == 1
     if scale != 1:
         values += (number,) if scale < 1e3 else ()
-    year = len(digits) == 4 and digits.isdigit() and 1400 <= number <= 2100 and scale == 1
+    elif not year and (range_ := _range.match(text, stop)) and number < float(range_["digits"]):
+        values += (number * _scale(range_["scale"]),)
     dated = bool(
         year
         or _date_after.match(text, end)
@@ -141,7 +149,15 @@ def _written(text: str, found: re.Match[str], start: int, end: int, digits: str)
         or _month_after.match(text, end)
     )
     measure = _measure.match(text, end)
-    yield Amount(start, end, values, True, number, dated, (measure.lastgroup or "") if measure else "")
+    period = _period.match(text, stop) is not None
+    yield Amount(start, end, values, not period, number, dated, (measure.lastgroup or "") if measure else "")
+
+
+def _scale(units: str) -> float:
+    scale = 1.0
+    for one in re.findall(r"[万萬亿億兆百千十]|[a-z]+", units.lower()):
+        scale *= _SCALES[one]
+    return scale
 
 
 def _hours(hour: float, half: str) -> tuple[float, ...]:

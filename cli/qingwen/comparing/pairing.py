@@ -51,13 +51,15 @@ def pair_up(source: str, translation: str, pattern: str | None = None) -> Pairs:
     kinds = [os.path.isdir(path) for path in (source, translation)]
     if kinds[0] != kinds[1]:
         raise UsageError("compare takes two files or two folders, not one of each")
-    if os.path.realpath(source) == os.path.realpath(translation) and not (pattern and kinds[0]):
-        way = "; within one folder, say --pattern '*.md=*.zh.md'" if kinds[0] else ""
-        raise UsageError(f"{source} is to be compared with itself{way}")
+    here, there = discover([source]), discover([translation])
+    errors = [*{error.path: error for error in (*here.errors, *there.errors)}.values()]
+    if errors and not kinds[0]:
+        return Pairs([], [], [], errors)
     if pattern and not kinds[0]:
         raise UsageError("--pattern is for folders")
-    here, there = discover([source]), discover([translation])
-    errors = [*here.errors, *there.errors]
+    if os.path.realpath(source) == os.path.realpath(translation) and not pattern:
+        way = "; within one folder, say --pattern '*.md=*.zh.md'" if kinds[0] else ""
+        raise UsageError(f"{source} is to be compared with itself{way}")
     if not kinds[0]:
         both = [Pair(_side(a), _side(b)) for a, b in zip(here.inputs, there.inputs, strict=False)]
         return Pairs(both, [], [], errors)

@@ -14,6 +14,11 @@ from qingwen.lazy_pattern import lazy
 
 _language = lazy(r"^(?:zh|en|cn|ja|ko)(?:[-_](?:[a-z]{2}|hans|hant))?$", re.I)
 _suffix = lazy(r"[._-](?:zh|en|cn)(?:[-_](?:[a-z]{2}|hans|hant))?(?=\.[a-z]+$|$)", re.I)
+# Of a query; `q=en` asks for a word.
+_query = lazy(
+    r"(?<=[?&])(?:lang|language|locale|hl|lng|uselang|culture)=(?:zh|en|cn|ja|ko)(?:[-_](?:[a-z]{2}|hans|hant))?(?:&|$)",
+    re.I,
+)
 _scheme = lazy(r"(?:https?:)?//", re.I)
 _line_comment = lazy(r"(?m)(?:^|(?<=[\s;{}),>]))(?://|#\s|--\s|;;).*$")
 _block_comment = lazy(r"/\*.*?\*/|<!--.*?-->", re.S)
@@ -95,9 +100,12 @@ def _parts(target: str) -> tuple[str, str]:
     else:
         host, path = "", address.partition("#")[0]
     page, mark, place = path.partition("#")
+    page = _query.sub("", page).rstrip("?&")
     steps = [step for step in page.rstrip("/").removesuffix(".html").split("/") if not _language.match(step)]
     if steps:
         steps[-1] = _suffix.sub("", steps[-1])
+    if "/" in place:  # the page of a program that draws its site itself: `#/en/start`
+        place = "/".join(step for step in place.split("/") if not _language.match(step))
     return host, "/".join(steps) + mark + place
 
 

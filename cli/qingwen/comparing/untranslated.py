@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qingwen.comparing.segments import Segment
+from qingwen.lazy_pattern import lazy
 from qingwen.text.fragments.english import function_words
 from qingwen.text.fragments.passages import latin_words, without_links
 
@@ -10,11 +11,27 @@ LEAST_WORDS, LEAST_HAN = 3, 6  # that make a segment prose in one language
 TITLE_WORDS = 6  # of a title, in which most words have capitals, that a function word in lower case tells from names
 LOWER = 0.3  # of its words in lower case; names have capitals
 
+# What stands in a reference's headings: `@click(event, action)`, `wheel.turn(speed: number): void`, `--force`, `mill grind --fast`.
+_signature = lazy(
+    r"#{1,6}[ \t]+(?:[@$.]?[A-Za-z_][\w.:$-]*\((?P<arguments>[^()]*)\)(?:\s?(?::|[=-]>|→)\s?\S+)?"
+    r"|(?:[a-z][a-z0-9_.-]*(?: [^\s.!?;，。]+)* )?--?[a-z][\w-]*(?:[ =,]\S++)*)"
+)
+LONGEST_SIGNATURE = 200  # letters; longer headings are none
+
+
+def _is_code(heading: str) -> bool:
+    """Whether a heading is a signature, whose arguments have a name and a type at most, or a command with an option."""
+    found = _signature.fullmatch(heading) if len(heading) <= LONGEST_SIGNATURE else None
+    arguments = (found["arguments"] or "").split(",") if found else ()
+    return found is not None and all(len(one.split()) <= 2 or ":" in one or "=" in one for one in arguments)
+
 
 def is_prose(segment: Segment) -> bool:
     """Whether there is something to translate: not only names, numbers, code and addresses."""
     if segment.han >= 2:
         return True
+    if segment.form == "heading" and _is_code(segment.text):
+        return False
     words = latin_words.findall(without_links(segment.plain))
     lower = sum(word[0].islower() for word in words)
     title = len(words) >= TITLE_WORDS and lower and not function_words().isdisjoint(words)

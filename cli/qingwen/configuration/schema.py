@@ -13,8 +13,9 @@ from qingwen.cores import MOST_JOBS
 from qingwen.reporting.formats import FORMATS, SUFFIXES
 
 _TYPES = {str: "string", bool: "boolean", int: "integer"}
-# As `format_and_path` reads it: a format and a file, or a file whose suffix is that of a format.
-_OUTPUT = rf"^({'|'.join(FORMATS)}):.|^(?![A-Za-z]{{2,}}:[^/]).*\.({'|'.join(SUFFIXES)})$"
+# As `format_and_path` reads it: a format and a file, or a file whose suffix is that of a format, in any case.
+_SUFFIX = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in suffix) for suffix in SUFFIXES)
+_OUTPUT = rf"^({'|'.join(FORMATS)}):.|^(?![A-Za-z]{{2,}}:[^/]).*\.({_SUFFIX})$"
 
 
 def schema_text() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from qingwen.html.alike import keep_alike
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, letters_of
@@ -20,9 +21,10 @@ from qingwen.html.corrections import (
 )
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
-from qingwen.html.parts import keep_near, keep_parts, keep_sections
+from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
+from qingwen.html.round_ups import keep_round_ups
 from qingwen.html.tree import Element, Page
-from qingwen.html.trimming import drop_comments, drop_contents, drop_ends, drop_related, drop_teasers
+from qingwen.html.trimming import drop_comments, drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
 
 
 class Article(NamedTuple):
@@ -59,8 +61,8 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     outline = Outline(page.body, blocks)
     rows = features(outline, blocks, title)
     scores = scored(rows, standard())
-    kept = _of_short_texts(outline, blocks) or chosen(outline, blocks, scores)
     plain = letters_of(title)
+    kept = _of_short_texts(outline, blocks, plain) or chosen(outline, blocks, scores)
     place = None
     is_named = bool(page.title or page.metas.get("og:title"))
     for i, block in enumerate(blocks[:40] if plain else ()):
@@ -79,8 +81,11 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_updates(kept, blocks, outline)
     keep_near(kept, blocks, outline, scores)
     keep_parts(kept, blocks, outline)
+    keep_alike(kept, blocks, outline)
     keep_between(kept, blocks, outline.good_of)
     keep_sections(kept, blocks, outline)
+    keep_plain(kept, blocks, outline)
+    keep_round_ups(kept, blocks, outline, page)
     drop_contents(kept, blocks)
     drop_related(kept, blocks)
     drop_bare_headings(kept, blocks)
@@ -108,9 +113,22 @@ def find_article(page: Page, title: str = "", author: str = "") -> Article:
 MOST_ROUND = 4  # blocks that are no sentences, such as a byline and tags, round the text of an article
 
 
-def _of_short_texts(outline: Outline, blocks: list[Block]) -> list[bool]:
-    """Of a page with hardly any running text, from which the model learned nothing: what the element marked as the article holds; else nothing."""
-    at = next((at for at in landmarks(outline) if at >= 0), -1) if outline.good[0] < LITTLE else -1
+def _of_short_texts(outline: Outline, blocks: list[Block], title: str) -> list[bool]:
+    """Of a page with hardly any running text, from which the model learned nothing: what the element marked as the article holds; or, where it
+    has none at all, the one around the page's title, if that is most of the page; else nothing. title: its letters and digits.
+    """
+    if outline.good[0] >= LITTLE:
+        return []
+    at = next((at for at in landmarks(outline) if at >= 0), -1)
+    if at < 0 and not outline.good[0]:
+        heads = (i for i, one in enumerate(blocks) if one.element.tag == "h1" and letters_of(one.text) == title)
+        at = outline.parents[outline.places[i]] if (i := next(heads, -1)) >= 0 else 0
+        if not at or (outline.total[at] - outline.linked[at]) * 3 < (outline.total[0] - outline.linked[0]) * 2:
+            return []
+        part = outline.elements[at]
+        alike = (one for one in outline.elements if one.parent is part.parent and one.tag == part.tag)
+        if sum(one.attrs.get("class") == part.attrs.get("class") for one in alike) > 1:
+            return []
     if at < 0:
         return []
     start, stop = outline.start[at], outline.start[at] + outline.count[at]
@@ -121,7 +139,7 @@ def _of_short_texts(outline: Outline, blocks: list[Block]) -> list[bool]:
         is_round_it = first - start + stop - last <= MOST_ROUND
         if is_round_it and not any(map(is_sentence, blocks[start:first] + blocks[last:stop])):
             start, stop = first, last
-    return [start <= i < stop and not block.is_link for i, block in enumerate(blocks)]
+    return [start <= i < stop and not (one.is_link or is_in_link(one.element)) for i, one in enumerate(blocks)]
 
 
 def _cut(

@@ -98,8 +98,13 @@ _files_label = lazy(r"\W*(?:相关)?附件(?:下载|列表)?\W*$")
 
 
 def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
-    """Keeps the files that stand right below the article, as those of offices do, with their label; or farther below with one."""
+    """Keeps the files that stand right below the article, as those of offices do, with their label, or farther below with one; and those in it below a paragraph."""
     last = max((i for i, keep in enumerate(kept) if keep), default=len(blocks))
+    holders = {block.element.parent for block, keep in zip(blocks, kept, strict=True) if keep}
+    for i in range(1, last):
+        parent = blocks[i].element.parent
+        if kept[i - 1] and not kept[i] and parent is not None and not holders.isdisjoint((parent, parent.parent)):
+            kept[i] = _is_file(blocks[i])
     start = last + 1
     while start < len(blocks):
         end = start

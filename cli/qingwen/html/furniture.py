@@ -75,7 +75,7 @@ def _named_parts(element: Element, found: list[Element]) -> int:
             if isinstance(child, str):
                 letters += len(child.strip())
             elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs)):
-                (stack if _is_box_in_text(children, i) else found).append(child)
+                (stack if _is_box_in_text(children, i) or _is_opened(children, i) else found).append(child)
             elif child.tag not in SILENT:
                 stack.append(child)
     return letters
@@ -121,6 +121,21 @@ def _is_box_in_text(beside: list[Element | str], at: int) -> bool:
         and len(box.text()) <= MOST_IN_BOX
         and not any(one.tag in ("a", "li", "form", "input") for one in box)
     )
+
+
+def _is_opened(beside: list[Element | str], at: int) -> bool:
+    """Whether a child is only hidden until a reader opens it: the answer below a question, one of several tabs."""
+    part = beside[at]
+    if not isinstance(part, Element) or not _is_hidden(part.attrs):
+        return False
+    while (at := at - 1) >= 0 and isinstance(beside[at], str):
+        pass
+    before = beside[at] if at >= 0 else ""
+    is_below = isinstance(before, Element) and before.tag == "summary"
+    return is_below or opened_name.search(part.attrs.get("class", "")) is not None
+
+
+opened_name = lazy(r"(?:^|[\s_-])(?:tab|accordion|collapse)[-_]{0,2}(?:pane|panel|body|item|content)(?=\s|$)", re.I)
 
 
 def _letters(element: Element) -> int:

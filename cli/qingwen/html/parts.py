@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qingwen.html.block_features import LITTLE, furniture_title
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
+from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
-from qingwen.html.trimming import heads_others
+from qingwen.html.trimming import heads_others, is_in_link
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import ARTICLE, part_opened
 
@@ -22,7 +23,7 @@ def keep_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Keeps the other parts of an article that something cuts in two: what stands beside the element of its paragraphs, is called
     as that is, and has paragraphs of its own.
     """
-    known = {one for one in _holders(kept, blocks, outline) if one.tag in _HOLDERS}
+    known = {one for one in holders_of(kept, blocks, outline) if one.tag in _HOLDERS}
     alike = {(part.parent, part.tag, part.attrs.get("class", "")) for part in known}
     for at, part in enumerate(outline.elements) if alike else ():
         if part in known or (part.parent, part.tag, part.attrs.get("class", "")) not in alike:
@@ -32,7 +33,7 @@ def keep_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         first = blocks[places[0]]
         if (
             outline.linked[at] * 3 <= outline.total[at] <= 2 * sum(blocks[i].width for i in own)
-            and not (first.element.tag in HEADINGS and _heads_furniture(first.text))
+            and not (first.element.tag in HEADINGS and heads_furniture(first.text))
             and (
                 any(outline.good_of[i] for i in own) or _are_sentences(own, blocks, 1 if part.attrs.get("class") else 2)
             )
@@ -47,12 +48,15 @@ _NOT_TEXT = frozenset(("aside", "footer", "header", "form", "figure"))
 
 def keep_near(kept: list[bool], blocks: list[Block], outline: Outline, scores: Sequence[float]) -> None:
     """Keeps paragraphs near the article's that are no better than doubtful, two or more of them together, as those behind a list of
-    links are: in an element beside theirs, or farther off in one that is called as that is.
+    links are: in an element beside theirs, or farther off in one that is called as that is; and one alone that is likely, beside the first of theirs.
     """
-    holders = _holders(kept, blocks, outline)
+    holders = holders_of(kept, blocks, outline)
     around = [{element for holder in holders for element in _upward(holder, far)} for far in (1, 2)]
     names = {_name(holder) for holder in holders} - {""}
     known = {block.text for block, keep in zip(blocks, kept, strict=True) if keep}
+    first = next(
+        (one.element.parent for one, keep, own in zip(blocks, kept, outline.good_of, strict=True) if keep and own), None
+    )
     found: dict[Element, list[int]] = {}
     for i, block in enumerate(blocks):
         parent = block.element.parent
@@ -68,7 +72,8 @@ def keep_near(kept: list[bool], blocks: list[Block], outline: Outline, scores: S
     for parent, places in found.items():
         head = blocks[max(0, places[0] - 1)]
         has_head = places[0] > 0 and head.element.tag in HEADINGS and head.element.parent is parent
-        if len(places) >= 2 and not (has_head and _heads_furniture(head.text)):
+        is_likely = parent is first and scores[places[0]] >= 0
+        if (len(places) >= 2 or is_likely) and not (has_head and heads_furniture(head.text)):
             for i in places:
                 kept[i] = True
             if has_head and not head.linked:
@@ -90,16 +95,21 @@ def _upward(element: Element | None, far: int) -> list[Element]:
     return found
 
 
-def _holders(kept: list[bool], blocks: list[Block], outline: Outline) -> set[Element]:
-    """The elements that hold much of the article's running text themselves; where there is hardly any, of its text."""
+def holders_of(kept: list[bool], blocks: list[Block], outline: Outline) -> set[Element]:
+    """The elements that hold much of the article's running text themselves, or, where there is hardly any, of its text outside of links."""
     has_text = outline.good[0] >= LITTLE
-    held: dict[Element, int] = {}
-    for block, keep, good in zip(blocks, kept, outline.good_of, strict=True):
-        text = good if has_text else block.width - block.linked
-        if keep and text and (holder := block.element.parent if has_text else _holder(block.element)) is not None:
-            held[holder] = held.get(holder, 0) + text
+    held = _held(kept, blocks, outline.good_of if has_text else [block.width - block.linked for block in blocks])
     much = MUCH * sum(held.values())
-    return {element for element, text in held.items() if text >= much}
+    return {element for element, width in held.items() if width >= much}
+
+
+def _held(kept: list[bool], blocks: list[Block], widths: Sequence[int]) -> dict[Element, int]:
+    """The columns that are kept right in each element, by those of each block."""
+    held: dict[Element, int] = {}
+    for block, keep, width in zip(blocks, kept, widths, strict=True):
+        if keep and width and (parent := _holder(block.element)) is not None:
+            held[parent] = held.get(parent, 0) + width
+    return held
 
 
 def _are_sentences(places: list[int], blocks: list[Block], least: int) -> bool:
@@ -126,10 +136,18 @@ def _is_own_list(text: str) -> bool:
     return len(text) <= LONGEST_PHRASE and _own_list.match(text) is not None
 
 
-def _heads_furniture(text: str) -> bool:
-    """Whether a line is what a part of a page is called that is not the article's."""
-    if furniture_title.match(text) or heads_others(text):
-        return True
+_announces = lazy(r"(?:如下|(?:以下|下列).{0,9}|\b(?:following\b.{0,30}|as follows|below))\s*[:：]$", re.I)
+
+
+def heads_furniture(text: str) -> bool:
+    """Whether a line is what a part of a page is called that is not the article's; no paragraph is, be its first word `Related`."""
+    if len(text) > LONGEST_PHRASE or _announces.search(text):
+        return False
+    return furniture_title.match(text) is not None or heads_others(text) or _is_known(text)
+
+
+def _is_known(text: str) -> bool:
+    """Whether a short line is one that stands on many sites."""
     return len(text) <= LONGEST_PHRASE and (part_opened(text) not in ("", ARTICLE) or known_phrase(text) is not None)
 
 
@@ -137,7 +155,23 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     """Keeps what is below a heading that stands among the article's paragraphs, and a list below one of these: text, and links that
     the line above them calls the article's own, or of which each is told more of than its title.
     """
-    holders = _holders(kept, blocks, outline)
+    for at, stop, _ in sections_of(blocks, holders_of(kept, blocks, outline)):
+        head, section = blocks[at], blocks[at + 1 : stop]
+        is_heading, is_own = head.element.tag in HEADINGS, _is_own_list(head.text)
+        leads = head.text[-1] in ":："
+        if not (is_heading or is_own or leads or kept[at]):
+            continue
+        is_others = heads_furniture(head.text)
+        is_own = is_own or (leads and not is_others)
+        if is_own or _is_told_of(section, wholly=is_others or not is_heading):
+            kept[at] = True
+            for i in range(at + 1, stop):  # `Print this recipe`, between paragraphs, is no entry of a list
+                kept[i] = kept[i] or is_own or not blocks[i].is_link or blocks[i].element.tag in _OF_LIST
+
+
+def sections_of(blocks: list[Block], holders: set[Element]) -> Iterator[tuple[int, int, Element]]:
+    """The sections of an article, a heading or line and what is below it: the place of that, the place behind, and what holds both."""
+    of_data: dict[Element, bool] = {}
     i = 0
     while i < len(blocks):
         head = blocks[i]
@@ -145,26 +179,23 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         holder = None if head.linked else _section_holder(head.element, holders)
         if holder is None:
             continue
-        is_heading, is_own = head.element.tag in HEADINGS, _is_own_list(head.text)
-        start = i
-        while i < len(blocks) and _is_below(blocks[i].element, holder, is_heading):
+        start, is_heading = i, head.element.tag in HEADINGS
+        while i < len(blocks) and _is_below(blocks[i].element, holder, is_heading, of_data):
             i += 1
-        leads = head.text[-1] in ":："
-        if start == i or not (is_heading or is_own or leads or kept[start - 1]):
-            continue
-        is_others = _heads_furniture(head.text)
-        is_own = is_own or (leads and not is_others)
-        if is_own or _is_told_of(blocks[start:i], wholly=is_others or not is_heading):
-            kept[start - 1] = True
-            for j in range(start, i):  # `Print this recipe`, between paragraphs, is no entry of a list
-                kept[j] = kept[j] or is_own or not blocks[j].is_link or blocks[j].element.tag in _OF_LIST
+        if start < i:
+            yield start - 1, i, holder
 
 
-def _is_below(element: Element, holder: Element, of_heading: bool) -> bool:
-    """Whether it stands below a heading in the same element, or, below a line, in the list right after it."""
-    if element.tag in HEADINGS or (not of_heading and element.tag not in _OF_LIST):
+def _is_below(element: Element, holder: Element, of_heading: bool, of_data: dict[Element, bool]) -> bool:
+    """Whether it stands below a heading in the same element, or, below a line, in the list or table right after it. of_data: what is known of tables."""
+    if element.tag in HEADINGS:
         return False
-    return _is_own(element, holder)
+    own = _own_part(element, holder)
+    if own is not None and own.tag == "table" and not of_heading:
+        if own not in of_data:
+            of_data[own] = is_data(own)
+        return of_data[own]
+    return own is not None and (of_heading or own.tag in _LISTS)
 
 
 def _section_holder(heading: Element, holders: set[Element]) -> Element | None:
@@ -179,18 +210,73 @@ def _section_holder(heading: Element, holders: set[Element]) -> Element | None:
 _section = lazy(r"(?:^|\s)(?:section|sect\d|level\d)(?=\s|$)")
 
 
-def _is_own(element: Element, holder: Element) -> bool:
-    """Whether nothing but lists and tables stands between what holds a section and an element of it."""
+def _own_part(element: Element, holder: Element) -> Element | None:
+    """The paragraph, list or table right in what holds a section that an element of it is, or stands in; None where something else is between."""
     node = element
     while node.parent is not None and node.parent is not holder:
         node = node.parent
-        if node.tag not in _OF_SECTION:
-            return False
-    return node.parent is holder
+        if node.tag not in _OF_SECTION and _only(node) is None:
+            return None
+    if node.parent is not holder:
+        return None
+    inner: Element | None = node
+    while inner is not None and inner.tag in _WRAPPERS:
+        inner = _only(inner)
+    return node if inner is node else inner if inner is not None and inner.tag == "table" else None
 
 
+def _only(element: Element) -> Element | None:
+    """What is alone in an element, as the table is that a theme lets scroll; None where it holds more, or is no such element."""
+    found: Element | None = None
+    for child in element.children if element.tag in _WRAPPERS else ():
+        if isinstance(child, Element):
+            if found is not None:
+                return None
+            found = child
+    return found
+
+
+_WRAPPERS = frozenset(("div", "figure", "center"))
 _OF_LIST = frozenset(("ul", "ol", "dl", "li", "dt", "dd"))
 _OF_SECTION = _OF_LIST | {"table", "tbody", "thead", "tr", "td", "th", "p"}
+
+
+_LABELLED = _LISTS | {"table"}
+_PLAIN = _LABELLED | {"pre", "blockquote", "figure"}
+FEW_LINKS = 5  # times as much text as links
+
+
+def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps what only a text has, with few links or none, where it stands in the element of the article's paragraphs, below the first of these: lists and
+    tables with the line above them, code, quotations, captions.
+    """
+    holders, good = holders_of(kept, blocks, outline), outline.good_of
+    seen = first = next((i for i, keep in enumerate(kept) if keep and (good[i] or not outline.good[0])), len(blocks))
+    is_others = False  # whether what was kept last is what comments or tags are called, or such a line came since
+    for at, element in enumerate(outline.elements):
+        start, stop = outline.start[at], outline.start[at] + outline.count[at]
+        if start <= first or outline.linked[at] * FEW_LINKS > outline.total[at] or element.tag not in _PLAIN:
+            continue
+        parent = element.parent
+        while parent is not None and _only(parent) is not None:
+            parent = parent.parent
+        if (
+            parent not in holders
+            or is_in_link(blocks[start].element)
+            or (element.tag == "table" and not is_data(element))
+            or any(one.tag == "form" for one in element)
+        ):
+            continue
+        for i in range(seen, start):
+            is_others = _is_known(blocks[i].text) or (is_others and not kept[i])
+        seen = start
+        texts = [block.text for block in blocks[start:stop] if len(block.text) <= LONGEST_PHRASE]
+        if (element.tag == "table" or not is_others) and sum(
+            known_phrase(text) is not None for text in texts
+        ) * 2 < stop - start:
+            has_label = element.tag in _LABELLED and blocks[start - 1].element.parent is parent
+            label = start - (has_label and not blocks[start - 1].linked)
+            kept[label:stop] = [True] * (stop - label)
 
 
 def _is_told_of(section: list[Block], *, wholly: bool) -> bool:

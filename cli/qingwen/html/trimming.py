@@ -122,7 +122,7 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
         if not kept[i - 1] or block.linked or block.width > LONGEST_HEADING or not heads_others(block.text):
             continue
         start = i
-        while i < end and (blocks[i].is_link or _is_in_link(blocks[i].element)):
+        while i < end and (blocks[i].is_link or is_in_link(blocks[i].element)):
             i += 1
         if i - start >= LEAST_ENTRIES:
             kept[start - 1 : i] = [False] * (i - start + 1)
@@ -194,7 +194,8 @@ def heads_others(text: str) -> bool:
     return bool(_more.match(text)) or (part_opened(text) == "related-articles" and not _own.match(text))
 
 
-def _is_in_link(element: Element) -> bool:
+def is_in_link(element: Element) -> bool:
+    """Whether a link is around it."""
     node = element.parent
     while node is not None and not (node.tag == "a" and "href" in node.attrs):
         node = node.parent

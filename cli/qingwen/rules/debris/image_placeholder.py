@@ -22,7 +22,8 @@ class ImagePlaceholder(PhraseRule):
 
     ## Fix safety
     Safe: the line is removed. `clean --images comment` leaves a comment in its place. In Markdown only a paragraph that says
-    nothing else counts, and where its removal would join two lists the fix is unsafe.
+    nothing else counts, and where its removal would join two lists the fix is unsafe; so it is where the word is one of a
+    list, or of terms with a sentence below each (`文字`, `输入文字。`, `图片`, `单张不超过 10 MB。`).
     """
 
     code = "QW101"

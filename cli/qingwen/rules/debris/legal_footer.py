@@ -16,7 +16,8 @@ class LegalFooter(PhraseRule):
     It speaks of another site's rights and licences, and of a year gone by.
 
     ## Fix safety
-    Safe for lines that are nothing but such a notice; unsafe for longer disclaimers.
+    Safe for lines that are nothing but such a notice; unsafe for longer disclaimers, and in Markdown where the text goes on
+    below, or right below a heading. The notice of a licence (under `## License`, above its terms) is left alone.
     """
 
     code = "QW109"
@@ -33,6 +34,18 @@ class LegalFooter(PhraseRule):
             1,
             "本次培训班共有来自全国各地的二十四名医生参加，围绕前沿技术展开了为期两天的深入讨论与交流，取得圆满成功。\n",
         ),
+        Example(
+            "## License\n\nCopyright (c) 2024 Ada Lindqvist. All rights reserved.\n",
+            0,
+            "## License\n\nCopyright (c) 2024 Ada Lindqvist. All rights reserved.\n",
+            "markdown",
+        ),
         Example("The authors hold the copyright to all figures in this paper.\n", 0),
+        Example(
+            "# Notes\n\nCopyright 2024 The Notes. All rights reserved.\n\n## One\n",
+            1,
+            "# Notes\n\nCopyright 2024 The Notes. All rights reserved.\n\n## One\n",
+            "markdown",
+        ),
         Example("版权所有者可以随时撤回授权。\n", 0),
     )

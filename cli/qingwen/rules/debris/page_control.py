@@ -17,6 +17,7 @@ class PageControl(PhraseRule):
     Finds the words of buttons that stand round an article: `返回顶部`, `Back to top`, `【打印】【关闭】`, `字体：大 中 小`, and
     at the very head or foot of a paste also `Top`, `X` and `Close`, which elsewhere may be words of the article. In Markdown that
     a converter made also links that only run a script (`[取消](javascript:void(0);)`), and `[edit]` or `[编辑]` behind a heading.
+    At the head of Markdown a lone `Close` is found above a title only: above prose it is itself the title.
 
     ## Why is this bad?
     They did something on the page; in an article they say nothing.
@@ -46,6 +47,7 @@ class PageControl(PhraseRule):
             "markdown",
         ),
         Example("Top\n\nX\n\n# The Town\n\nTop\n", 2, "Top\n\nX\n\n# The Town\n\nTop\n", "markdown"),
+        Example("Settings\n\nThe wheel is set by a lever beside the door.\n", 0, None, "markdown"),
         Example("Top surgeons met in Shenzhen.\n", 0),
         Example("Press the button [edit] to begin.\n", 0),
         Example("返回顶部按钮应当放在页面的右下角。\n", 0),

@@ -17,7 +17,8 @@ class ShareWidget(PhraseRule):
     The buttons are gone; their labels read like loose words.
 
     ## Fix safety
-    Safe for phrases that mean nothing else and for rows of labels; unsafe for a single doubtful label.
+    Safe for phrases that mean nothing else and for rows of labels; unsafe for a single doubtful label, and below a line that ends
+    in a colon: the article speaks of them. That holds for the other buttons and links of a page, too.
     """
 
     code = "QW103"

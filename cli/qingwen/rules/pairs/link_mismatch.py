@@ -17,7 +17,7 @@ class LinkMismatch(PairRule):
 
     ## What it does
     Compares the addresses of links of each paragraph with those of its translation; the part of an address that
-    names a language may differ. An address that has little of the source's is taken for the translator's choice.
+    names a language (`/en/`, `#/en/`, `?lang=en`) may differ. An address that has little of the source's is taken for the translator's choice.
 
     ## Why is this bad?
     A link that leads nowhere, or to the wrong page, is found by readers first.

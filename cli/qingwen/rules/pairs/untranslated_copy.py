@@ -21,7 +21,7 @@ class UntranslatedCopy(PairRule):
 
     ## What it does
     Finds paragraphs, headings and lists of prose that are the same in the source and in the translation, or that
-    are in the source's language there.
+    are in the source's language there. A heading that is code or a signature (`turn(speed)`) stays.
 
     ## Why is this bad?
     A half-translated article looks finished to everyone but its readers.

@@ -18,6 +18,7 @@ _LETTERS = rf"[{_WIDE_CHARACTERS}]+"
 _WIDE = rf"{_LETTERS}(?:．{_LETTERS})*"
 _ABOUT_WIDTH = r"[全半][角形型]|(?i:(?:full|half)[- ]?width)"
 _FACE = "[￣＾^▽∀ω´｀ﾟ°≧≦]"
+_SIGNS = r"[^\w\s()（）“”‘’\"'「」『』《》]{1,3}"  # round a lone letter in brackets they make a face of it, too
 _TO_ASCII = {code: code - 0xFEE0 for code in (ord("．"), *range(0xFF10, 0xFF5B))}
 
 
@@ -48,7 +49,8 @@ class FullwidthAlphanumeric(TypographyRule):
         Example("这台 PC 买于 2025 年。", 0),
         Example("`ＡＢＣ` 要写作拉丁字母。", 0, None, "markdown"),
         Example("全角的ＡＢＣ占两格。", 0),
-        Example("他笑了 (￣ｏ￣) ，又笑了 o(￣▽￣)ｄ", 0),
+        Example("他笑了 (￣ｏ￣) ，又笑了 o(￣▽￣)ｄ，哭了（。ｕ。）", 0),
+        Example("选项（Ａ）和“Ｂ”", 2, "选项（A）和“B”"),
     )
 
     def wakes(self, document: Document) -> bool:
@@ -57,8 +59,17 @@ class FullwidthAlphanumeric(TypographyRule):
     def changes(self, prose: Prose, document: Document) -> Iterator[Change]:
         for found in re.finditer(_WIDE, prose.text):
             start, end = found.span()
-            in_face = end - start == 1 and re.search(_FACE, prose.text[max(0, start - 2) : end + 2])
-            if in_face or re.search(_ABOUT_WIDTH, line_around(document.text, start)):
+            if (end - start == 1 and _in_a_face(prose.text, start, end)) or re.search(
+                _ABOUT_WIDTH, line_around(document.text, start)
+            ):
                 continue
             new = found[0].translate(_TO_ASCII)
             yield Change(start, end, new, {"old": found[0], "new": new})
+
+
+def _in_a_face(text: str, start: int, end: int) -> bool:
+    """Whether a letter is the mouth or a hand of a face that is drawn with signs."""
+    if re.search(_FACE, text[max(0, start - 2) : end + 2]):
+        return True
+    before = re.search(rf"[(（]{_SIGNS}\Z", text[max(0, start - 4) : start])
+    return before is not None and re.match(rf"{_SIGNS}[)）]", text[end : end + 4]) is not None

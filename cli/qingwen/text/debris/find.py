@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.in_markdown import debris_in_markdown, debris_in_rendered
 from qingwen.text.debris.in_text import debris_in_text
 from qingwen.text.debris.line import DebrisLine, is_wide
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Line
+
+LICENCE = 400  # letters; a licence's terms begin so near below its copyright notice
+# MIT, ISC, BSD, Apache, GPL, and the Mulan licences.
+_licence = lazy(
+    r"\bpermission is hereby granted|\bpermission to use, copy|\bredistribution and use in source|\blicensed under (?:the|a) [^\n]{1,40}licen[cs]e"
+    r"|\bis free software[:;,]|木兰[^\n]{1,12}许可证",
+    re.I,
+)
+_about_rights = lazy("licen[cs]|copyright|许可|授权|版权", re.I)
 
 
 def find_debris(document: Document) -> dict[str, list[DebrisLine]]:
@@ -16,8 +28,19 @@ def find_debris(document: Document) -> dict[str, list[DebrisLine]]:
         found = debris_in_markdown(document) if document.kind == "markdown" else debris_in_text(document)
     by_rule: dict[str, list[DebrisLine]] = {}
     for one in found:
+        if one.match.rule == "legal-footer" and _is_of_a_licence(document.text, one.line):
+            continue
         by_rule.setdefault(one.match.rule, []).append(one)
     return by_rule
+
+
+def _is_of_a_licence(text: str, line: Line) -> bool:
+    """Whether a copyright notice stands above a licence's terms, or under a heading that announces it."""
+    *_, before, above = ["", *text[max(0, line.begin - LICENCE) : line.begin].rstrip().split("\n")]
+    heading = above if above.startswith("#") else before if above and not above.strip("-=") else ""
+    if _about_rights.search(heading):
+        return True
+    return _licence.search(text, line.end, line.end + LICENCE) is not None
 
 
 def debris_starts(document: Document) -> set[int]:

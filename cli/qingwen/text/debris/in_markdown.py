@@ -7,10 +7,24 @@ from collections.abc import Iterator
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.dead_controls import dead_controls
-from qingwen.text.debris.line import PARAGRAPH, DebrisLine, in_a_list, is_sentence, is_wide, is_word, may_be_title
+from qingwen.text.debris.line import (
+    PARAGRAPH,
+    DebrisLine,
+    in_a_glossary,
+    in_a_list,
+    is_sentence,
+    is_wide,
+    is_word,
+    leads_up,
+    marked,
+    may_be_announced,
+    may_be_title,
+    unescaped,
+)
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import BLANK, Document, Line
+from qingwen.text.folding import fold
 from qingwen.text.markdown.paragraphs import own_paragraphs
 
 _lists_or_code = lazy(r"[ \t]|[-+*>|]|\d+[.)]")
@@ -22,18 +36,24 @@ _ends = frozenset("。：:、；;，,？！?!…”*_`}")
 
 def debris_in_markdown(document: Document) -> list[DebrisLine]:
     """In Markdown only what is debris wherever it stands: a heading or a list may well say `Share`. A margin is reported, and so
-    is what else stands at the edges of pages (`Top`, `X`) where nothing of the text's own stands above.
+    is what else stands at the head of pages (`Top`, `X`) where nothing of the text's own stands above.
     """
-    text, found = document.text, []
+    text = document.text
+    found: list[DebrisLine] = []
+    announced: dict[int, str] = {}
     match_of = phrases().match
     top = 0  # the end of the lines of debris that the text begins with
+    head: list[DebrisLine] = []  # of these, those that only a page's head makes debris
     for start, content in document.once(own_paragraphs):
         if len(content) > LONGEST or content[-1] in _ends or (content[-1] in ")）]】" and content[0] not in "([（【"):
             continue
         match = match_of(content)
         if (
             match
-            and (match.certainty in ("sure", "margin") or (match.certainty == "edge" and _only_blank(text, top, start)))
+            and (
+                match.certainty in ("sure", "margin")
+                or (match.certainty == "edge" and _only_blank(text, top, start) and _is_control(content, match))
+            )
             and not is_sentence(content, match)
             and not (content[0] == "[" and _is_link(document, content))
             and not document.protection(start, start + len(content))
@@ -42,13 +62,88 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
             line = Line(start, start, end, past_blank_lines(text, end), content)
             if _only_blank(text, top, start):
                 top = end
-            own = is_word(content) and in_a_list(*_neighbours(text, line))
+            own = _is_own(text, line)
             if may_be_title(content, match) and _line_before(text, start).strip("-+. ") == "":
                 own = True  # nothing, or the end of front matter, stands above it
+            own |= match.rule == "legal-footer" and start < document.once(_end_of_text)  # it is no footer
             sure = match.certainty == "sure" and not own and not joins(text, line)
-            found.append(DebrisLine(line, match, sure, False))
-    more = [*(_empty_images(document) if "]()" in text else ()), *_dead_controls(document)]
+            if sure and may_be_announced(match):
+                below = _stands_below(text, start, announced)
+                sure = not (below == "announcement" or (below and match.rule == "legal-footer"))
+            (head if match.certainty == "edge" else found).append(DebrisLine(line, match, sure, False))
+    if len(head) == 1 and not _is_above_a_title(text, head[0].line):
+        head = []
+    more = [*head, *(_empty_images(document) if "]()" in text else ()), *_dead_controls(document)]
     return sorted({one.line.begin: one for one in (*found, *more)}.values()) if more else found
+
+
+_languages = lazy(
+    r"(?:english|en|eng|chinese|zh|cn|中文|英文|[简繁][体體]|日本語|日本语|한국어|français|deutsch|español|русский|\W)+",
+    re.I,
+)
+
+
+def _is_control(content: str, match: Match) -> bool:
+    """Whether a line stands at the head of pages only: no footer, no `关键词：…`, no list of the languages that a text is there in."""
+    return (
+        match.rule != "legal-footer"
+        and ":" not in content
+        and "：" not in content
+        and not _languages.fullmatch(content)
+    )
+
+
+_title = lazy(r"#{1,2}[ \t]+([^\n]+)|([^\n]+)\n=+[ \t]*(?:\n|\Z)")
+
+
+def _is_above_a_title(text: str, line: Line) -> bool:
+    """Whether a title that says something else is next; a line above prose is itself the title: `Contact`."""
+    title = _title.match(text, line.stop)
+    return title is not None and fold(title[1] or title[2]) != fold(line.text)
+
+
+def _end_of_text(document: Document) -> int:
+    """Where the last heading or long line of the text's own begins."""
+    match_of = phrases().match
+    own = (
+        line.begin
+        for line in reversed(document.lines)
+        if line.text.startswith("#") or (is_wide(line.text) and not match_of(line.text))
+    )
+    return next(own, 0)
+
+
+def _stands_below(text: str, at: int, known: dict[int, str]) -> str:
+    """What the line at an offset stands below, or the known lines in a row that end in it: an `announcement` (`…:`), a `heading`, or `""`.
+
+    known: what was found of lines by now, so that each is looked at once.
+    """
+    row: list[int] = []
+    found = ""
+    while at not in known:
+        row.append(at)
+        end = _end_before(text, at)
+        at = text.rfind("\n", 0, end) + 1
+        line = unescaped(text[at:end].lstrip(BLANK))
+        match = phrases().match(line) if len(line) <= LONGEST and not marked.match(line) else None
+        if match is None and (not line or leads_up(line) or not phrases().match_opening(line)):
+            found = "announcement" if leads_up(line) else "heading" if _is_heading(text, at) else ""
+            break
+        if match and not may_be_announced(match):
+            break
+    else:
+        found = known[at]
+    known.update(dict.fromkeys(row, found))
+    return found
+
+
+_heading = lazy(r"#{1,6}[ \t]|(?:-{3,}|=+)[ \t]*$", re.M)
+
+
+def _is_heading(text: str, at: int) -> bool:
+    """Whether a line is a heading, or what underlines one."""
+    found = _heading.match(text, at)
+    return found is not None and (text[at] == "#" or bool(text[text.rfind("\n", 0, at - 1) + 1 : at].strip()))
 
 
 def _only_blank(text: str, start: int, end: int) -> bool:
@@ -130,17 +225,34 @@ def _defined(document: Document) -> frozenset[str]:
     return frozenset(map(str.lower, re.findall(r"(?m)^ {0,3}\[([^\]\n]*)\]:", text) if "]:" in text else ()))
 
 
-def _neighbours(text: str, line: Line) -> tuple[str, str]:
-    """The paragraphs' lines next to a line, a heading without its mark; `""` at the ends and beside front matter."""
-    after = text[line.stop : text.find("\n", line.stop) + 1 or None]
-    return _line_before(text, line.begin).removeprefix("# "), after.strip(BLANK + "\n")
+def _is_own(text: str, line: Line) -> bool:
+    """Whether a paragraph of one line is an item of a list, or a term that the next paragraph explains."""
+    before, after = _line_before(text, line.begin), _line_after(text, line.stop)
+    if is_word(line.text) and in_a_list(before.removeprefix("# "), after):
+        return True
+    if not before or not after or before[0] == "#":
+        return False
+    above = _line_before(text, _end_before(text, line.begin) - len(before)).removeprefix("# ")
+    below = past_blank_lines(text, text.find("\n", line.stop) + 1 or len(text))
+    return in_a_glossary(above, before, line.text, after, _line_after(text, below))
+
+
+def _line_after(text: str, at: int) -> str:
+    """The line at an offset, without the white space round it; `""` at the end."""
+    return text[at : text.find("\n", at) + 1 or None].strip(BLANK + "\n")
 
 
 def _line_before(text: str, at: int) -> str:
     """The last line before an offset that is not blank."""
+    end = _end_before(text, at)
+    return text[text.rfind("\n", 0, end) + 1 : end]
+
+
+def _end_before(text: str, at: int) -> int:
+    """Where what stands before an offset ends, without white space."""
     while at > 0 and text[at - 1].isspace():
         at -= 1
-    return text[text.rfind("\n", 0, at) + 1 : at]
+    return at
 
 
 def joins(text: str, line: Line) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from qingwen.text.debris.line import (
     CONTROLS,
     DebrisLine,
+    in_a_glossary,
     in_a_list,
     is_sentence,
     is_wide,
@@ -17,7 +18,7 @@ from qingwen.text.debris.line import (
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
+from qingwen.text.pages.article import BYLINE, announced_lines, find_page, phrase_matches
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
@@ -63,13 +64,16 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         sure[i] = (
             match.certainty == "sure"
             or (match.certainty == "margin" and (i > foot or (i < head and match.rule != "legal-footer")))
-            or (match.certainty == "edge" and i < min(first, top, REACH) and _stands_above(match, top))
+            or (
+                match.certainty == "edge"
+                and i < min(first, top, REACH)
+                and _stands_above(match, top, size if page else first if paragraphs else 0)
+            )
         )
     _spread_groups(lines, matches, sure)
-    if paragraphs:
-        for i in _quoted(lines, matches, range(1, last + 1)):
-            sure[i] = False
     of_page, start = (page.sure, page.first) if page else (frozenset[int](), 0)
+    announced = announced_lines(document, of_page)
+    gone = {*of_page, *(i for i in range(size) if sure[i])}
     below_title = range(page.title, page.title + BYLINE + 1) if page and page.title is not None else range(0)
     foot_of_page = _foot(lines, page.last) if page else size
     head_of_page = 0
@@ -86,6 +90,9 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         if match and match.certainty == "group" and not sure[i] and lines[i].text[-1] in "：:":
             continue  # `点评：` leads up to what follows
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
+            if i in announced or (sure[i] and _is_term(lines, i, gone)):
+                found.append(DebrisLine(lines[i], match, False, False))
+                continue
             trail = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
             by_place = not sure[i] and (i in of_page or trail) and match.rule != "credit-line"
             edge = (i < first or i > last or i in below_title) and head_of_page <= i <= foot_of_page
@@ -93,6 +100,13 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
             found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
     return found
+
+
+def _is_term(lines: Sequence[Line], i: int, gone: Container[int]) -> bool:
+    """Whether a line is a term that the next line explains, among others that stay."""
+    if not 1 < i < len(lines) - 2 or i - 2 in gone or i + 2 in gone:
+        return False
+    return in_a_glossary(*(line.text for line in lines[i - 2 : i + 3]))
 
 
 def _prose(lines: Sequence[Line], matches: Sequence[Match | None], is_long: Callable[[str], bool]) -> tuple[int, int]:
@@ -143,22 +157,16 @@ def _is_row(lines: Sequence[Line]) -> bool:
     return match is not None and match.certainty == "sure"
 
 
-def _stands_above(match: Match, top: int) -> bool:
-    """Whether an edge word at the head is furniture: a control, or one of several; `Follow me` alone may be the title."""
-    return match.label_end is None and (top > 1 or match.rule in (*CONTROLS, "share-widget"))
+def _stands_above(match: Match, top: int, paragraph: int) -> bool:
+    """Whether an edge word at the head is furniture: one of several, or a control above an article; `Follow me` alone may be the title.
 
+    So may `Home` above a poem, `Menu` above a list of dishes, and either right above an essay's first paragraph.
 
-def _quoted(lines: Sequence[Line], matches: Sequence[Match | None], inside: range) -> Iterator[int]:
-    """Lines of the article that speak of a page's words: two or more in a row, inside of it, that `…:` above leads up to."""
-    run: list[int] = []
-    for i in inside:
-        match = matches[i]
-        if match and match.rule != "image-placeholder":
-            run.append(i)
-            continue
-        if len(run) > 1 and lines[run[0] - 1].text[-1] in "：:" and not matches[run[0] - 1]:
-            yield from run
-        run = []
+    paragraph: the line that this is, or 0 where there is none; of a page, whose menu may open with `Home`, one far below.
+    """
+    controls = CONTROLS if paragraph > top else CONTROLS - {"navigation"}
+    alone = paragraph > 0 and match.rule in (*controls, "share-widget")
+    return match.label_end is None and (top > 1 or alone)
 
 
 def _spread_groups(lines: Sequence[Line], matches: list[Match | None], sure: list[bool]) -> None:

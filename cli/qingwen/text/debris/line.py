@@ -22,10 +22,14 @@ BEGINNING = 88  # letters, some of which may have no width
 SHORT = 12  # columns; items of a list of words
 WORD = 8  # columns; a word of four Han letters, such as `返回首页`
 CONTROLS = frozenset(("image-placeholder", "page-control", "navigation"))
+_opening = frozenset("[【（(<〔［")
+_stops = frozenset((".", "。"))
 _full_stops = frozenset("。．.；;，,")
 _own_ends = frozenset("。．.！!？?；;：:")
 # A list's item, a heading or a quote is part of the article, whatever it says: `• 图片` names a kind of file.
 marked = lazy(r"[•·●▪■◆○◦‣∙*+>#|]|[-–—] |\d+[.)、]\s")
+# What stands below any line, one that ends in a colon too: `He said:`, an advertisement, and what he said.
+_stands_anywhere = frozenset(("image-placeholder", "advertisement-label", "credit-line"))
 
 
 class DebrisLine(NamedTuple):
@@ -55,17 +59,32 @@ def is_wide(text: str) -> bool:
 
 
 def is_sentence(line: str, match: Match) -> bool:
-    """Whether a control's or an edge's words end as a sentence does: `关闭窗口。` may be the last step of an instruction."""
+    """Whether a control's or an edge's words end as a sentence does: `关闭窗口。` may be the last step of an instruction.
+
+    `Follow us on LinkedIn for updates.` may be the last word of a press release.
+    """
     if len(line) > LONGEST:
         return False  # known by more than a word or two
     if match.certainty == "edge":
         return line[-1] in "。．.！!？?；;，,：:"
+    if match.rule == "promotion" and match.certainty == "sure":
+        return line[-1] == "." and not line.endswith("..")
     return match.rule in CONTROLS and line[-1] in _full_stops and not line.endswith("..") and not is_wechat_row(line)
 
 
 def is_word(line: str) -> bool:
     """Whether a line is a bare word or two, as lists have them: `[图片]` and `在这里插入图片描述` stand in no list."""
-    return len(line) <= SHORT and line[0] not in "[【（(<〔［" and (line.isascii() or width(line) <= WORD)
+    return len(line) <= SHORT and line[0] not in _opening and (line.isascii() or width(line) <= WORD)
+
+
+def leads_up(line: str) -> bool:
+    """Whether a line that no table knows announces what stands below it: `The buttons are called:`."""
+    return line.rstrip("*_")[-1:] in ("：", ":")
+
+
+def may_be_announced(match: Match) -> bool:
+    """Whether a line may be what `…:` above leads up to, by itself or as one of several: buttons that an article speaks of."""
+    return match.rule not in _stands_anywhere
 
 
 _never_titles = frozenset(("图片", "图像", "配图", "插图", "image", "alt", "alt text"))
@@ -81,14 +100,29 @@ def in_a_list(before: str, after: str) -> bool:
     return _is_item(after) and (_is_item(before) or (before[-1:] in ("：", ":") and not phrases().match(before)))
 
 
+def in_a_glossary(above: str, before: str, line: str, after: str, below: str) -> bool:
+    """Whether a line stands among terms with a sentence below each: `文字`, `输入文字。`, `图片`, `单张不超过 10 MB。`, `视频`."""
+    term = len(line) <= 2 * SHORT and line[0] not in _opening
+    return term and _explains(before) and _explains(after) and _is_item(above) and _is_item(below)
+
+
+def _explains(line: str) -> bool:
+    return line[-1:] in _stops and not is_wide(line) and not marked.match(line)
+
+
 _escape = lazy(r"\\(?=[!-/:-@\[-`{-~])")
+
+
+def unescaped(line: str) -> str:
+    """A line without the escapes of Markdown."""
+    return _escape.sub("", line)
 
 
 @kept
 def _is_item(line: str) -> bool:
     if not line or len(line) > 2 * SHORT or line[-1] in _own_ends or not any(map(str.isalnum, line)):
         return False
-    plain = " ".join(_escape.sub("", line).split())
+    plain = " ".join(unescaped(line).split())
     if (
         width(plain) > SHORT
         or marked.match(plain)

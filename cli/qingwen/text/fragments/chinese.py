@@ -53,6 +53,8 @@ _reference = lazy(
     r"|\.(?:png|jpe?g|gif|webp|bmp|svg|heic|pdf|docx?|xlsx?|pptx?)$",
     re.I,
 )
+# All of it is said by somebody, who may be named below: `“没有比这更好的了。” —— 老磨坊主`.
+_quotation = lazy(r"(?:[“”][^“”]*+”|\"[^\"]*+\"|「[^「」]*+」)(?: ?[—–-]{1,2}[^，。；：？！\n]{1,40})?")
 
 
 def chinese_fragments(document: Document) -> Found:
@@ -93,7 +95,7 @@ def _in_block(block: Block) -> Iterator[Fragment]:
     text = masked(block.text)
     han, latin = len(han_letters.findall(text)), len(_latin_letters.findall(text))
     if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
-        quoted = block.form == "quote" and block.text[0] in '“”"「'
+        quoted = block.form == "quote" and _quotation.fullmatch(block.text)
         if not block.glossed and not quoted and _says_something(text):
             yield Fragment(block.start, block.end, 0.95 if _sentence.search(text) else 0.8, True)
         return

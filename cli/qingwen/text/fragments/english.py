@@ -84,8 +84,10 @@ _shown_after = lazy(
 )
 _gloss = lazy(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]")
 _explained = lazy("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]")
-# A translation that ends the line: `自然排序 / Natural sorting`, `工具<br>Tools`.
-_BESIDE = r"[\s.*_)]*(?:/|<br ?/?>)[\s*_]*[A-Z]"  # compiled when needed, which is seldom
+# A term with its translation, which ends the line: `自然排序 / Natural sorting`, `工具<br>Tools`. After a break or a slash a
+# sentence may as well be one that nobody translated. Both are compiled when needed, which is seldom.
+_BESIDE = r"[\s*_)]*(?:/|<br ?/?>)[\s*_]*[A-Z][^.,;:?!]*"
+_NO_TERM = "[，。；？！]"
 # A slogan in both languages: `让世界更美好 Make the world a better place`; its halves say the same, so one is not far longer.
 _tagline = lazy(r"[\s*_]*([\u3400-\u9fff]{3,20})[\s·|｜—–*_-]+([A-Z][^\u2e80-\u9fff\uff00-\uffef.?!]*)$")
 TAGLINE_WORDS = 1.25  # for a Han letter, at most: twice what says the same
@@ -229,6 +231,13 @@ def _is_shown(block: Block, text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_beside(term: str, rest: str, words: int) -> bool:
+    """Whether the rest of a line, of so many words, translates the term before it: it says no more than twice as much."""
+    han = han_in(term)
+    fitting = han > GLOSS_HAN and words <= 2 * han / HAN_FOR_A_WORD
+    return fitting and re.fullmatch(_BESIDE, rest) is not None and not re.search(_NO_TERM, term)
+
+
 def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fragment | None:
     """Of a run [start, end) without Chinese: `text` still has the quotations that `mixed` hides."""
     outside = latin_words.findall(mixed[start:end])
@@ -250,7 +259,7 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
         return None
     if _is_shown(block, text, start, end):
         return None
-    if end == len(text) and re.match(_BESIDE, block.text[start:]) and han_in(text[:start]) > GLOSS_HAN:
+    if end == len(text) and _is_beside(text[:start], block.text[start:], len(words)):
         return None
     if end == len(text) and (line := _tagline.match(block.text)) and words_in(line[2]) <= TAGLINE_WORDS * len(line[1]):
         return None

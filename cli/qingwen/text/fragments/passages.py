@@ -186,11 +186,11 @@ def fenced_code(document: Document) -> Spans:
 
 
 class Spans:
-    """Spans in order, asked for by offset."""
+    """Disjoint spans, asked for by offset."""
 
     def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self.spans = spans
-        self.starts = [start for start, _ in spans]
+        self.spans = sorted(spans)
+        self.starts = [start for start, _ in self.spans]
 
     def end_of(self, at: int) -> int:
         """The end of the span that holds an offset, or 0."""
@@ -227,7 +227,7 @@ def _paragraph(text: str, begin: int, stop: int, done: int, fenced: Spans) -> tu
 
 _wrapped = lazy(
     r"“[^“”\n]*+\n[^“”]*+”|「[^「」\n]*+\n[^「」]*+」|『[^『』\n]*+\n[^『』]*+』|《[^《》\n]*+\n[^《》]*+》|（[^（）\n]*+\n[^（）]*+）"
-    r'|(?<![^\s：，。])"[^"\n]++\n[^"]*+"|(?<![*\w])\*\*?(?=[^*\s])[^*\n]++\n[^*]*+\*'
+    r'|(?<![^\s：，。])"[^"\n]++\n[^"]*+"|(?<![*\w])\*\*?(?=[^*\s])[^*\n]++\n[^*]*+(?<=[^*\s])\*(?!\w)'
 )
 
 

@@ -14,7 +14,10 @@ _field = lazy(
     re.I,
 )
 # Not those of badges, which stand in English in every README.
-_alt = lazy(r"!\[([^\]\[\n]{4,400})\]\((?![^)\s]{0,200}(?:badge|shields\.io))")
+_alt = lazy(
+    r"!\[([^\]\[\n]{4,400})\]\((?!(?:https?:)?//(?:[^/)\s]{0,100}(?:badge|shields\.io)"
+    r"|[^)\s]{0,200}/badges?(?:\.svg|[/?)\s])(?![^)\s]{0,200}\.(?:png|jpe?g|gif|webp))))"
+)
 
 
 def small_texts(document: Document) -> Iterator[tuple[int, int]]:

@@ -55,6 +55,10 @@ _USUAL: dict[str, Callable[[str, str], bool]] = {
     ),
     "著": lambda before, after: _is_han(before[1]) and _is_han(after),
 }
+# OpenCC knows villages and names, so that 山谷里, 函数里 and 胡同里 end in 谷里, 数里 and 同里. Behind these 里 is half of a word.
+_HALF = "乡鄉邻鄰闾閭邑公英阿克巴斯" + _COUNTED.replace("数", "")
+# Both variants write 么, which in these words is simplified, whatever the line is in.
+_simplified_word = lazy("(?<=[什甚怎這这那多要])么")
 _open_phrase = lazy("|".join(OPEN_PHRASES.split()))
 
 
@@ -91,6 +95,8 @@ def _to_traditional(text: str, target: Target) -> Iterator[Place]:
         m.start() for m in re.finditer(f"[{CONTESTED}]", text) if not own[m.start()] or m[0] in only_simplified
     ]
     answers = _answers(plain, contested, name, _AMONG_TRADITIONAL.get(target))
+    for found in _simplified_word.finditer(text):
+        own[found.start()] = 0
     for i, (old, new) in enumerate(zip(text, changed, strict=True)):
         if old < "\u3400":
             continue
@@ -162,11 +168,14 @@ def _answers(text: str, places: Sequence[int], name: str, variants: str | None =
     two_ways = {i for found in _open_phrase.finditer(text) for i in range(*found.span())}
     answers: dict[int, tuple[str, str]] = {}
     for i, looks in asked:
-        said = {new for window, at in looks if not is_mark(new := changed[windows[window] + at])}
+        readings = [changed[windows[window] + at] for window, at in looks]
+        said = {new for new in readings if not is_mark(new)}
         forms = candidates[text[i]]
         if i in two_ways:
             said = set()
         sure = len(said) == 1 or (not said and _is_usual(text, i))
+        if said == {"里"} and is_mark(readings[-1]) and (any(map(is_mark, readings[:-1])) or _ends_a_word(text, i)):
+            sure = False  # 山谷 and 里, read otherwise
         likely = text[i] if text[i] in DOUBTFUL else forms[0]
         answers[i] = (said.pop() if said and sure else forms[0] if sure else likely, "" if sure else forms)
     return answers
@@ -181,6 +190,13 @@ def _is_usual(text: str, i: int) -> bool:
     """Whether a contested character in no phrase is surely what it usually is."""
     usual = _USUAL.get(text[i])
     return usual is not None and usual(text[max(0, i - 2) : i].rjust(2, "\n"), text[i + 1 : i + 2] or "\n")
+
+
+def _ends_a_word(text: str, i: int) -> bool:
+    """Whether what stands before 里, which ends a clause, may be a word, and not the half of a name: 函数里, but 公里, 乡里."""
+    return (
+        i > 1 and _is_han(text[i - 2]) and text[i - 1] not in _HALF and (text[i + 1 : i + 2] or "\n") in _CLAUSE_GOES_ON
+    )
 
 
 def _masked(text: str, skip: Sequence[tuple[int, int]]) -> str:

@@ -18,7 +18,7 @@ from qingwen.text.markdown.leaves import FENCE, HTML, INDENTED, NONE, PARAGRAPH,
 
 
 class Blocks(NamedTuple):
-    """start: where they begin; spans: (start, end, kind) of protected blocks; regions of inline text; labels of link definitions."""
+    """start: where they begin; spans: (start, end, kind) of protected blocks; regions of inline text, in order; labels of link definitions."""
 
     start: int
     spans: list[tuple[int, int, str]]
@@ -194,8 +194,9 @@ class _Scanner(Leaves):
         if char == "#":
             if not patterns.HEADING.match(text, at, end):
                 return False
+            self._single_line(depth)  # first, for the paragraph that it ends stands above it
             self.regions.append(Region(at, end))
-            return self._single_line(depth)
+            return True
         if char in "`~":
             return self._start_fence(depth)
         return char == "<" and self._start_html(depth, fresh)

@@ -76,7 +76,7 @@ class Protection:
 
     def __init__(self, text: str, blocks: Blocks) -> None:
         self._text, self._blocks = text, blocks
-        self._regions = sorted(blocks.regions)
+        self._regions = blocks.regions
         self._starts = [one.start for one in self._regions]
         self._known: dict[tuple[int, int], _Spans] = {}  # by the first and last of some regions
 
@@ -112,7 +112,7 @@ _image = lazy(r"!\[|<img", re.IGNORECASE)
 def images_of(text: str, blocks: Blocks) -> list[ImageRef]:
     """The images that `image_references` finds; paragraphs without an image's sign are not looked into."""
     regions = [one for one in blocks.regions if _image.search(text, one.start, one.end)]
-    parts = sorted((one.start, one.end) for one in regions)
+    parts = [(one.start, one.end) for one in regions]
     images, closed = images_in(text, _protected(text, blocks, regions), parts)
     return images if closed else image_references(text, protected_spans(text, blocks))
 

@@ -1,0 +1,145 @@
+"""Parts of one shape beside each other: the questions of a list of them, the posts of a thread, the updates of a live blog."""
+
+from __future__ import annotations
+
+from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
+from qingwen.html.corrections import HEADINGS
+from qingwen.html.furniture import opened_name
+from qingwen.html.parts import MUCH, heads_furniture, holders_of
+from qingwen.html.tree import Element
+from qingwen.html.trimming import is_in_link
+from qingwen.lazy_pattern import lazy
+
+_NAMED = frozenset(
+    ("div", "section", "article", "table")
+)  # which are parts of one shape only where they are called alike
+_TAGS = _NAMED | {"details", "dl", "li"}
+_NOT_TEXT = frozenset(("aside", "footer", "header", "form", "figure", "nav"))
+_HEADS = frozenset((*HEADINGS, "summary", "dt"))
+_ENDS = frozenset(".?!。？！…")
+_CLOSING = "\"'”’」』）)"
+# What tells one of several parts from the others.
+_own_name = lazy(
+    r"\d+|(?:^|\s)(?:is-)?(?:first|last|odd|even|alt|active|open|show|in|current|selected|collapsed)(?=\s|$)"
+)
+LEAST = 3  # parts of one shape; two may be an article and a box
+TITLE = 3  # blocks at the head of a part, one of which may be its title
+FAR = 2  # elements from that of the article's paragraphs down to the one that holds the parts
+
+
+def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps the text of all parts of one tag and name that stand beside each other in the article, below its paragraphs, or hold much of
+    its text themselves; most are told in sentences, and few begin with a link, as lists of other articles do.
+    """
+    holders = holders_of(kept, blocks, outline)
+    much = MUCH * sum(block.width - block.linked for block, keep in zip(blocks, kept, strict=True) if keep)
+    groups: dict[tuple[int, str, str], list[int]] = {}
+    for at, element in enumerate(outline.elements):
+        if element.tag not in _TAGS:
+            continue
+        name = _name(element)
+        if name or element.tag not in _NAMED or _head_of(at, blocks, outline) is not None:
+            groups.setdefault((outline.parents[at], element.tag, name), []).append(at)
+    for (above, _, _), members in groups.items():
+        is_shown_in_turn = opened_name.search(_name(outline.elements[members[0]])) is not None
+        if len(members) < (2 if is_shown_in_turn else LEAST):
+            continue
+        within = _is_within(outline.elements[above], holders)
+        if not _is_told(members, blocks, outline, within=within):
+            continue
+        start = outline.start[members[0]]
+        if within and start and heads_furniture(blocks[start - 1].text):
+            continue
+        chains = None if within else _chains(members, blocks, outline, kept, much)
+        for at in members:
+            places = _places(at, outline)
+            if _is_other(blocks[places[0]]):
+                continue
+            for i in reversed(places):
+                element = blocks[i].element
+                is_text = (
+                    chains is None
+                    or _chain(element, outline.elements[at]) in chains
+                    or (element.tag in _HEADS and i + 1 in places and kept[i + 1])
+                )
+                kept[i] = kept[i] or (is_text and blocks[i].linked * 2 < blocks[i].width and not is_in_link(element))
+            head = _head_of(at, blocks, outline)
+            if head is not None and kept[places[0]] and not heads_furniture(blocks[head].text):
+                kept[head] = True
+
+
+def _is_other(first: Block) -> bool:
+    """Whether a part begins with a heading of what is not the article's. One step of several may be called `First`, or `Search`."""
+    if first.element.tag not in HEADINGS or len(first.text) > LONGEST_PHRASE:
+        return False
+    known = known_phrase(first.text)
+    return (known is None or known.rule not in ("navigation", "page-control")) and heads_furniture(first.text)
+
+
+def _places(at: int, outline: Outline) -> range:
+    return range(outline.start[at], outline.start[at] + outline.count[at])
+
+
+def _head_of(at: int, blocks: list[Block], outline: Outline) -> int | None:
+    """The place of the heading right beside an element that it is of."""
+    head = outline.start[at] - 1
+    if head < 0 or blocks[head].linked or blocks[head].element.tag not in _HEADS:
+        return None
+    return head if blocks[head].element.parent is outline.elements[at].parent else None
+
+
+def _is_told(members: list[int], blocks: list[Block], outline: Outline, *, within: bool) -> bool:
+    """Whether most of some elements hold sentences outside of links, and few are titled by a link, as each in a list of articles is.
+
+    within: whether they stand in the article; its own posts may begin with the name of who wrote them, and end with links.
+    """
+    if sum(outline.linked[at] for at in members) * (4 if within else 2) > sum(outline.total[at] for at in members):
+        return False
+    told = titled = 0
+    for at in members:
+        inside = [blocks[i] for i in _places(at, outline)]
+        titled += any(
+            (block.is_link or is_in_link(block.element)) and (within or block.element.tag in ("h1", *HEADINGS))
+            for block in inside[:TITLE]
+        )
+        told += any(not block.linked and block.text.rstrip(_CLOSING)[-1:] in _ENDS for block in inside)
+    return told * 3 >= len(members) * 2 and titled * 3 <= len(members)
+
+
+def _chains(
+    members: list[int], blocks: list[Block], outline: Outline, kept: list[bool], much: float
+) -> set[tuple[str, ...]]:
+    """By what names that is reached which is kept of some elements, if that is so many columns of text."""
+    found = [(at, i) for at in members for i in _places(at, outline) if kept[i]]
+    if sum(blocks[i].width - blocks[i].linked for _, i in found) < much:
+        return set()
+    return {_chain(blocks[i].element, outline.elements[at]) for at, i in found}
+
+
+def _is_within(parent: Element, holders: set[Element]) -> bool:
+    """Whether it holds the article's paragraphs, or stands right below what does."""
+    node: Element | None = parent
+    for _ in range(FAR + 1):
+        if node is None or node.tag in _NOT_TEXT:
+            return False
+        if node in holders:
+            return True
+        node = node.parent
+    return False
+
+
+def _name(element: Element) -> str:
+    """What an element is called as those of its shape are: without numbers, and whether it is the last or shown."""
+    names = element.attrs.get("class", "")
+    return _own_name.sub("", names).strip() if names and not names.isalpha() else names
+
+
+def _chain(element: Element, part: Element) -> tuple[str, ...]:
+    """What the elements with a name are called from a part down to a block in it."""
+    found = []
+    node: Element | None = element
+    while node is not None and node is not part:
+        if name := _name(node):
+            found.append(f"{node.tag}.{name}")
+        node = node.parent
+    return tuple(found)

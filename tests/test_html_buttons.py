@@ -1,0 +1,86 @@
+"""HTML: a button that opens what is below it is the heading of that; other buttons are no text."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.reading.source import read_source
+
+TEXT = (
+    "<p>The tide table hangs beside the door of the harbour office, and whoever asks for it is told to look behind him, where it has hung since the dyke was built.</p>"
+    "<p>These are the other things that people ask there, in the order in which they come in from the rain and shake out their coats.</p>"
+)
+QUESTIONS = ["When does the ferry leave?", "Can I bring a goat?", "Where is the lost oar?"]
+TOPICS = ["Sailing times", "Animals on board", "Lost property"]
+ANSWERS = [
+    "An hour before the water is highest, or when the skipper has found his hat, whichever of the two comes later in the day.",
+    "Yes, tied to the rail.",
+    "Ask Old Berta.",
+]
+SHAPES = {
+    "heading": '<h3><button aria-expanded="false" aria-controls="q{i}">{q}</button></h3><div id="q{i}" hidden><p>{a}</p></div>',
+    "bootstrap 5": '<div class="accordion-item"><h2 class="accordion-header"><button class="accordion-button collapsed" data-bs-target="#q{i}">{q}</button></h2><div id="q{i}" class="accordion-collapse collapse"><div class="accordion-body">{a}</div></div></div>',
+    "bootstrap 4": '<div class="card"><div class="card-header"><h5><button class="btn btn-link" data-toggle="collapse" data-target="#q{i}">{q}</button></h5></div><div id="q{i}" class="collapse"><div class="card-body">{a}</div></div></div>',
+    "bootstrap 3": '<div class="panel"><div class="panel-heading"><h4><a data-toggle="collapse" href="#q{i}">{q}</a></h4></div><div id="q{i}" class="panel-collapse collapse"><div class="panel-body">{a}</div></div></div>',
+    "bare": '<div class="accordion-item"><button class="accordion-button">{q}</button><div class="accordion-collapse"><p>{a}</p></div></div>',
+    "hidden": '<button class="accordion">{q}</button><div class="panel" style="display:none"><p>{a}</p></div>',
+    "heading in it": '<div class="part"><button aria-controls="q{i}"><h3>{q}</h3><span class="icon"></span></button><div id="q{i}" role="region"><p>{a}</p></div></div>',
+    "term": '<dl><dt><button aria-expanded="false" aria-controls="q{i}">{q}</button></dt><dd id="q{i}" style="display: none">{a}</dd></dl>',
+    "summary": "<details><summary><h3>{q}</h3></summary><div>{a}</div></details>",
+    "item": '<li><a class="uk-accordion-title" href="#">{q}</a><div class="uk-accordion-content" hidden><p>{a}</p></div></li>',
+    "divs": '<div class="faq"><div class="question">{q}</div><div class="answer">{a}</div></div>',
+}
+PAGES = [
+    "<main><h1>{title}</h1>{text}<div class=list>{parts}</div></main>",
+    "<article><h1>{title}</h1>{text}{parts}</article>",
+    "<div class=wrap><h1>{title}</h1>{text}{parts}</div>",
+]
+
+
+def read(body: str) -> str:
+    page = f"<head><title>At the harbour office</title></head><body><nav><a href=/>Home</a> <a href=/n>News</a></nav>{body}<footer><a href=/t>Terms</a><p>© 2024 Harbour</p></footer></body>"
+    return read_source("page.html", page.encode()).document.text
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("heads", [QUESTIONS, TOPICS])
+def test_a_button_that_opens_an_answer_is_its_question(page: str, shape: str, heads: list[str]) -> None:
+    pairs = list(zip(heads, ANSWERS, strict=True))
+    parts = "".join(SHAPES[shape].format(i=i, q=q, a=a) for i, (q, a) in enumerate(pairs))
+    for text in (TEXT, TEXT[: TEXT.index("</p>") + 4], ""):
+        made = read(page.format(title="At the harbour office", text=text, parts=parts))
+        assert [one for one in (*heads, *ANSWERS) if one not in made] == []
+        places = [made.index(one) for pair in pairs for one in pair]
+        assert places == sorted(places)
+
+
+def test_a_question_in_a_heading_is_a_heading() -> None:
+    made = read(
+        f"<article><h1>At the harbour office</h1>{TEXT}<h3><button>Who paints the buoys?</button></h3><p>The sexton does.</p></article>"
+    )
+    assert "### Who paints the buoys?\n\nThe sexton does." in made
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button>Copy link</button>",
+        "<button aria-expanded=false>Show more</button>",
+        "<div><button class=accordion-toggle>Collapse</button><button class=accordion-toggle>Expand all</button></div>",
+        "<h3>Sailing times <button aria-label=Share>Share this part</button></h3>",
+        "<button aria-expanded=false></button>",
+        "<div><button>Was this of help?</button></div>",
+    ],
+)
+def test_other_buttons_are_no_text(button: str) -> None:
+    made = read(f"<article><h1>At the harbour office</h1>{TEXT}{button}{TEXT.replace('tide', 'bus')}</article>")
+    assert not any(one in made for one in ("Copy", "Show", "Expand", "Collapse", "Share", "of help"))
+
+
+def test_a_part_that_is_shown_after_a_click_is_text_and_a_dialog_is_not() -> None:
+    tabs = '<div class="tabs"><button>Rail</button><div class="tab-pane"><p>By rail, change at the salt works.</p></div><button>Road</button><div class="tab-pane" style="display:none"><p>By road, follow the dyke.</p></div></div>'
+    made = read(
+        f'<article><h1>At the harbour office</h1>{TEXT}{tabs}<div class="popup" style="display:none"><p>Sign up for our letters.</p></div></article>'
+    )
+    assert "change at the salt works" in made and "follow the dyke" in made and "Sign up" not in made
