@@ -16,8 +16,8 @@ from scipy.optimize import minimize
 from qingwen import clean
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.pages.article import is_of_a_site
+from qingwen.text.pages.extent import DOUBT, DOUBT_ELSE, stretch
 from qingwen.text.pages.lines import columns_wide
-from qingwen.text.pages.model import DOUBT, DOUBT_ELSE, stretch
 from qingwen.text.pages.title import LIKELY, NAMES, title_columns
 
 PENALTY = 0.5  # on the squares of the weights, each in standard deviations of its column

@@ -13,7 +13,7 @@ from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragr
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.pages.article import BYLINE, find_page
-from qingwen.text.scripts import width
+from qingwen.text.scripts import has_han, width
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
@@ -134,9 +134,13 @@ def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
 
 
 def _is_section(line: Line, following: list[Line]) -> bool:
-    """A short line, a longer one that could be a title, and then the date: the first names the section."""
+    """A short line, a longer one that could be a title, and then the date: the first names the section.
+
+    Of one in Chinese and one in English each is the title, in its language.
+    """
     return (
         width(line.text) <= SECTION_WIDTH
+        and bool(has_han.search(line.text)) == bool(has_han.search(following[0].text))
         and len(line.text.split()) <= 5
         and width(following[0].text) > width(line.text)
         and _could_be_title(following[0])

@@ -1,0 +1,107 @@
+"""What stands between an article's paragraphs and a page's furniture: signatures, attachments, notes, a title above buttons."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from qingwen.cleaning import clean
+from qingwen.text.document import Document
+
+HEADS = {
+    "office": ["网站首页", "政务公开", "办事服务", "互动交流", "无障碍浏览", "您当前的位置：首页 > 政务公开 > 公告"],
+    "paper": ["Home", "News", "Events", "Sign in", "Subscribe", "Search", "Newsletters"],
+}
+FEET = {
+    "office": [
+        ["扫一扫在手机打开当前页", "分享到：", "友情链接", "省人民政府", "关于我们", "网站地图", "津ICP备12345678号"],
+        ["打印本页", "关闭窗口", "版权所有：海港镇人民政府", "地址：码头路1号 邮编：300000", "津ICP备12345678号"],
+        ["上一篇：码头停车办法", "下一篇：没有了", "网站地图", "联系我们", "主办：海港镇人民政府", "津ICP备12345678号"],
+    ],
+    "paper": [
+        ["Share", "Facebook", "Email", "Related articles", "Council votes on pier", "Contact us", "Privacy Policy"],
+        ["Comments", "Leave a Reply", "Your email address will not be published.", "Post Comment", "Terms of Use"],
+        ["Previous article", "The tide table", "Next article", "Lamps", "Follow us", "Instagram", "© 2024 Pier News"],
+    ],
+}
+ARTICLES = {
+    "office": [
+        "关于夜间渡轮停航的通知",
+        "发布时间：2024-11-05 来源：镇交通办",
+        "各村民委员会，镇直各单位：",
+        "因码头夜间检修需要，经研究决定，11月8日至10日夜间渡轮停航，现将有关事项通知如下。",
+        "一、停航期间白天班次照常开行，请乘客合理安排出行时间，提前到达候船室等候检票。",
+        "二、检修单位要落实安全措施，夜间作业须有专人值守，确保过往船只和行人安全通行。",
+    ],
+    "paper": [
+        "The Lamp at the End of the Pier",
+        "By Ann Ode",
+        "November 5, 2024",
+        "The lamp at the end of the pier has been lit by hand for ninety years, and nobody in the town can say why.",
+        "“We could have wired it,” said the keeper, who climbs the ladder every evening with a box of matches in her coat.",
+        "On foggy nights she stays up there until the last ferry is in, and then she walks home along the wall.",
+    ],
+}
+ENDS = {
+    "office": [
+        ["海港镇人民政府办公室", "2024年11月5日"],
+        ["特此通知。", "镇交通办", "2024年11月5日", "（此件公开发布）"],
+        ["附件：1.班次表.xlsx", "2.检修分区图.pdf", "镇交通办", "2024年11月5日"],
+        ["附件下载", "附件1：班次表.xlsx", "附件2：检修分区图.pdf"],
+        ["获奖名单", "一等奖：周敏", "二等奖：吴桐、郑一"],
+        ["票价", "成人：12元", "儿童：6元"],
+        ["联系方式", "周敏：022-12345678", "邮箱：ferry@mail.example"],
+    ],
+    "paper": [
+        ["Ann Ode", "Keeper of records"],
+        ["Notes", "The ladder was replaced in 1961.", "Height", "Lamp: 14 m", "Ladder: 11 m"],
+        ["Contact", "Ann Ode", "lamp@mail.example", "+44 20 5550 1234"],
+        ["Prices", "Adults $12", "Children $6", "Members free"],
+        ["Cast", "Keeper: Mira Sol", "Ferryman: Teo Brand"],
+    ],
+}
+
+
+@pytest.mark.parametrize(("kind", "end"), [(kind, end) for kind in ENDS for end in ENDS[kind]])
+def test_what_closes_an_article_does_not_go_unasked(kind: str, end: list[str]) -> None:
+    for foot in FEET[kind]:
+        text = "\n".join([*HEADS[kind], *ARTICLES[kind], *end, *foot]) + "\n"
+        cleaned = clean(Document(text)).text.replace("\\", "")
+        assert [line for line in end if line.lstrip("12.附件：") not in cleaned] == []
+        assert HEADS[kind][1] not in cleaned and foot[-1] not in cleaned  # it is cut all the same
+
+
+@pytest.mark.parametrize("kind", ARTICLES)
+def test_a_title_above_buttons_does_not_go_unasked(kind: str) -> None:
+    titles = {
+        "office": ["停航公示", "夜间渡轮为什么停航？", "分享我的候船经验"],
+        "paper": ["Lamps", "Share your lamp", "Why a lamp?"],
+    }
+    buttons = {
+        "office": [["关注问题", "写回答", "邀请回答", "分享", "默认排序"], ["字体：【大 中 小】", "打印", "收藏"]],
+        "paper": [["Print", "A+", "A-", "Listen"], ["Ask a question", "Follow", "12 answers"]],
+    }
+    bodies = [
+        ARTICLES[kind][3:],
+        ["六点开船。", "八点收灯。"] if kind == "office" else ["It opens at six.", "Bring a coat."],
+    ]
+    for title, row, body, foot in product(titles[kind], buttons[kind], bodies, FEET[kind]):
+        text = "\n".join([*HEADS[kind], title, *row, *body, *foot]) + "\n"
+        assert title in clean(Document(text)).text
+
+
+def test_an_article_of_short_lines_is_not_cut_away_whole() -> None:
+    body = ["六点开船。", "八点收灯。", "自带雨衣。", "码头等候。"]
+    for above, foot in product(([], ["发布时间：2024-11-05 浏览次数：12"], ["打印", "收藏", "留言"]), FEET["office"]):
+        text = "\n".join([*HEADS["office"], "停航公告", *above, *body, *foot]) + "\n"
+        cleaned = clean(Document(text), unsafe=True).text
+        assert [line for line in body if line not in cleaned] == []
+        assert foot[-1] not in cleaned
+
+
+def test_a_title_in_two_languages_is_no_section() -> None:
+    text = "夜渡\nThe Night Ferry at the Old Pier\n2024-05-20\n" + ARTICLES["office"][3] + "\n"
+    assert "section:" not in clean(Document(text)).text
+    text = "要闻\n夜间渡轮重新开航\n2024-05-20\n" + ARTICLES["office"][3] + "\n"
+    assert "section: 要闻" in clean(Document(text)).text
