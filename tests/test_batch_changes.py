@@ -167,6 +167,28 @@ def test_a_run_that_failed_before_anything_was_done_may_begin_again(
     assert batch("a.txt", out=out) == 0
 
 
+@pytest.mark.parametrize("restart", [False, True])
+def test_what_others_keep_beside_the_journal_stays(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, restart: bool
+) -> None:
+    def dies(job: Job, *_: object) -> HereEngine:
+        raise ReadError("batch", "failed", "no scheduler answers")
+
+    kept = ["desk/.qingwen/.gitignore", "desk/.qingwen/assets/1.json", "desk/.qingwen/undo/note-123.json"]
+    written(tmp_path, {"in/a.txt": "One sentence.\n"})
+    if restart:
+        assert batch("in", out="desk", quiet=True) == 0
+    written(tmp_path, dict.fromkeys(kept, "theirs"))
+    with monkeypatch.context() as patched, pytest.raises(ReadError):
+        patched.setattr(command, "_engine", dies)
+        batch("in", out="desk", restart=restart, quiet=True)
+    left = sorted(str(path.relative_to(tmp_path)) for path in Path("desk").absolute().rglob("*") if path.is_file())
+    assert left == kept
+    assert batch("in", out="desk", quiet=True) == 0
+    assert batch("in", out="desk", restart=True, quiet=True) == 0
+    assert all(Path(path).read_text() == "theirs" for path in kept)
+
+
 @pytest.mark.parametrize("out", ["out", "out.jsonl", "out.zip"])
 def test_a_profile_is_learned_again_with_what_was_mended(batch: Batch, tmp_path: Path, out: str) -> None:
     page = "River News\n\nHome | Boats\n\nThe boat came in at {}, and everyone went home with a fish.\n\nRiver rights\n"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from heapq import nlargest
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 from qingwen.errors import UsageError, WriteError
 
 NAME = "journal.sqlite"
+PARTS = "parts"  # the folder beside it of what grows with the run
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sources (
@@ -44,6 +46,17 @@ class Progress(NamedTuple):
     done: int
     chain: str
     finished: bool
+
+
+def remove_journal(folder: str) -> None:
+    """Removes a folder's journal and growing files. Whatever else is there stays: `.qingwen` holds undo reports and caches too."""
+    with suppress(FileNotFoundError):
+        shutil.rmtree(os.path.join(folder, PARTS))
+    for end in ("-journal", "-wal", "-shm", ""):  # the journal last: as long as it is there, so is the run
+        with suppress(FileNotFoundError):
+            os.remove(os.path.join(folder, NAME + end))
+    with suppress(OSError):  # something else is in it
+        os.rmdir(folder)
 
 
 class Journal:

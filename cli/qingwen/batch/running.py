@@ -12,7 +12,7 @@ from typing import NamedTuple
 from qingwen import __version__
 from qingwen.batch.engines.base import Engine, in_order
 from qingwen.batch.item import Item
-from qingwen.batch.journal import Document, Journal, Known, Progress
+from qingwen.batch.journal import PARTS, Document, Journal, Known, Progress
 from qingwen.batch.learned_lines import write_profile
 from qingwen.batch.naming import called, reported
 from qingwen.batch.outputs import Layout, Places, remove_temporaries
@@ -62,7 +62,7 @@ class Run:
         self.complete = False
         self._taken = 0  # documents of a source that have been read from it
         self._tally = Tally.from_json(journal.fact("tally"))
-        self._parts = Parts(os.path.join(layout.journal, "parts"), journal.parts())
+        self._parts = Parts(os.path.join(layout.journal, PARTS), journal.parts())
 
     def clean(self) -> Iterator[Done]:
         """Cleans what is left to do; tells of each task once it is done.

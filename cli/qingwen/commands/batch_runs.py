@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from qingwen.batch.journal import NAME, Journal
+from qingwen.batch.journal import NAME, PARTS, Journal, remove_journal
 from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries, run_beside
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FolderSource
@@ -47,7 +46,7 @@ def given_up(place: Layout, journal: Journal) -> None:
     """Removes the journal of a new run that failed before anything was done: there is nothing to go on with."""
     if not journal.counts()[0] and not _used(place):
         journal.close()
-        shutil.rmtree(place.journal)
+        remove_journal(place.journal)
 
 
 def check_same(
@@ -98,10 +97,10 @@ def _forget(place: Layout) -> None:
     """Removes what an earlier run has left, as far as its journal knows it."""
     Journal(place.journal).close()  # raises where a run is still writing
     if place.folder:
-        for findings in (place.findings, os.path.join(place.journal, "parts", "findings.part")):
+        for findings in (place.findings, os.path.join(place.journal, PARTS, "findings.part")):
             remove_outputs(place.folder, findings)
         remove_temporaries(place.folder)
     for path in (place.findings, place.page, place.summary, *(() if place.folder else (place.out,))):
         with suppress(FileNotFoundError):
             os.remove(path)
-    shutil.rmtree(place.journal)
+    remove_journal(place.journal)
