@@ -27,7 +27,7 @@ from qingwen.batch.worker import work
 from qingwen.commands import batch as command
 from qingwen.commands import batch_runs
 from qingwen.commands.restore import run as restore
-from qingwen.errors import ReadError, UsageError
+from qingwen.errors import ReadError, UsageError, WriteError
 
 BINARY = bytes(range(256)) * 4
 Batch = Callable[..., int]
@@ -165,6 +165,22 @@ def test_a_run_that_failed_before_anything_was_done_may_begin_again(
         with pytest.raises(ReadError):
             batch("a.txt", out=out)
     assert batch("a.txt", out=out) == 0
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl"])
+def test_going_on_is_advised_where_there_is_something_to_go_on_with(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    def full(parts: Parts) -> None:
+        raise WriteError("findings.part", "no room")
+
+    written(tmp_path, {"a.txt": "One sentence.\n"})
+    with monkeypatch.context() as patched, pytest.raises(WriteError) as raised:
+        patched.setattr(Parts, "sync", full)
+        batch("a.txt", out=out, quiet=True)
+    is_kept = any(path.name == "journal.sqlite" for path in tmp_path.rglob("*"))
+    assert ("--resume" in str(raised.value)) is is_kept is (out == "out")
+    assert batch("a.txt", out=out, resume=is_kept, quiet=True) == 0
 
 
 @pytest.mark.parametrize("restart", [False, True])

@@ -64,6 +64,7 @@ class Journal:
 
     def __init__(self, folder: str) -> None:
         self.path = os.path.join(folder, NAME)
+        is_new = not os.path.exists(self.path)
         try:
             os.makedirs(folder, exist_ok=True)
             self._base = sqlite3.connect(self.path, isolation_level=None, timeout=0.2)
@@ -78,6 +79,9 @@ class Journal:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise UsageError(f"{folder}: another run is writing there; wait for it, or choose another -o") from None
+            if is_new:  # a full disk, say: what was begun of it would be taken for a run
+                with suppress(OSError):
+                    remove_journal(folder)
             raise WriteError(self.path, f"the journal cannot be kept there: {error}") from error
         except sqlite3.DatabaseError as error:
             raise UsageError(f"{self.path} is no journal ({error}); begin anew with --restart") from None

@@ -108,9 +108,10 @@ def run(names: Sequence[str], options: Options) -> int:
         journal = journal or begun(place, restart=options.restart)
         check_same(journal, place, sources, key, options.max_document, retrying=options.retry_failed)
         return _run(sources, place, journal, options, line)
-    except QingwenError:
-        if journal and is_new:
-            given_up(place, journal)
+    except QingwenError as error:
+        kept = journal and not (is_new and given_up(place, journal))
+        if kept and isinstance(error, WriteError):
+            raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
         raise
     finally:
         if journal:
@@ -171,8 +172,6 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                         watcher.new += one.documents
                         watcher.say_errors(one.errors)
             finished = batch.complete
-    except WriteError as error:
-        raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
     finally:
         batch.close(now=not finished and (interrupts.again or not stopping()))
     watcher.say_end(place, journal, finished=finished)

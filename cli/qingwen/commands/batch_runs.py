@@ -42,11 +42,16 @@ def begun(place: Layout, *, restart: bool) -> Journal:
     return journal
 
 
-def given_up(place: Layout, journal: Journal) -> None:
-    """Removes the journal of a new run that failed before anything was done: there is nothing to go on with."""
-    if not journal.counts()[0] and not _used(place):
-        journal.close()
+def given_up(place: Layout, journal: Journal) -> bool:
+    """Removes the journal of a new run that failed before anything was done: there is nothing to go on with. Whether it did."""
+    if journal.counts()[0] or _used(place):
+        return False
+    journal.close()
+    try:
         remove_journal(place.journal)
+    except OSError:
+        return False
+    return True
 
 
 def check_same(
