@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from typer import main
 
+import qingwen
 from qingwen.app import application
 from qingwen.batch.journal import Journal
 from qingwen.batch.parts import Parts
@@ -660,6 +661,16 @@ def test_half_of_a_character_in_a_records_other_fields_is_replaced(batch: Batch,
     (tmp_path / "a.jsonl").write_bytes(b'{"id": "a\\udc00", "text": "Hello there.", "t": "\\ud800"}\n')
     assert batch("a.jsonl", out="b.jsonl", quiet=True) == 0
     assert rows("b.jsonl")[0]["record"] == {"t": "\ufffd"} and rows("b.jsonl")[0]["id"] == "a\ufffd"
+
+
+@pytest.mark.parametrize("half", ["\\ud800", "\\udc00\\ud800", "\\ud83d\\ude00"])
+def test_half_of_a_character_in_a_record_is_read_as_from_python(batch: Batch, tmp_path: Path, half: str) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"text": "The boat {half} came in."}}\n')
+    assert batch("a.jsonl", out="b.jsonl", quiet=True) == 0
+    api = qingwen.clean(json.loads(f'"The boat {half} came in."'))
+    assert rows("b.jsonl")[0]["cleaned"] == api.text
+    assert restore("b.jsonl", "b.findings.jsonl", "back.txt", None, "0") == 0
+    assert Path("back.txt").read_bytes().decode() == api.document.text
 
 
 def test_a_source_called_as_a_report_is_refused(batch: Batch, tmp_path: Path) -> None:

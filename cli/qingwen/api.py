@@ -14,6 +14,7 @@ from qingwen.files.discovery import read_bytes
 from qingwen.reading.source import From, read_source
 from qingwen.restoring import restore_text
 from qingwen.rules.base import Finding
+from qingwen.text.decoding import encodable
 from qingwen.text.document import Document
 from qingwen.text.newlines import unify
 
@@ -115,16 +116,8 @@ def _document(text: str | Document, kind: TextKind) -> Document:
     if not isinstance(text, str):
         raise TypeError(f"text must be a str or a Document, not {type(text).__name__}")
     if kind == "html":
-        return read_source("page.html", _encodable(text).encode(), kind=kind, encoding="utf-8").document
-    return Document(unify(_encodable(text)), kind)
-
-
-def _encodable(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
+        return read_source("page.html", encodable(text).encode(), kind=kind, encoding="utf-8").document
+    return Document(unify(encodable(text)), kind)
 
 
 def _check_options(
