@@ -505,6 +505,23 @@ def test_what_fails_once_more_is_named_and_counted(
     assert batch("a.jsonl", out="out.jsonl", retry_failed=True) == 0
 
 
+def test_what_fails_in_this_run_is_not_tried_again_at_once(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = "[]\n"
+    written(tmp_path, {"a.jsonl": bad + lines(*GOOD), "c.jsonl": lines(*GOOD) + bad})
+    assert batch("a.jsonl", "b.jsonl", "c.jsonl", out="out.jsonl", retry_failed=True) == 2
+    said = capsys.readouterr().err
+    assert said.count("a.jsonl: line 1 ") == said.count("b.jsonl: ") == said.count("c.jsonl: line 5 ") == 1
+    written(tmp_path, {"b.jsonl": lines(*GOOD) + bad * 2})
+    assert batch("a.jsonl", "b.jsonl", "c.jsonl", out="out.jsonl", retry_failed=True) == 1
+    said = capsys.readouterr().err
+    assert said.count("a.jsonl: line 1 ") == said.count("c.jsonl: line 5 ") == 1
+    assert said.count("b.jsonl: line 5 ") == said.count("b.jsonl: line 6 ") == 1 and "16 documents · 4 failed" in said
+    assert batch("a.jsonl", "b.jsonl", "c.jsonl", out="out.jsonl", retry_failed=True) == 1
+    assert capsys.readouterr().err.count(" is not a JSON object") == 4
+
+
 @pytest.mark.parametrize("missing", [("c/d.txt",), ("c.txt", "d.txt"), ("b.txt", "c/d.txt")])
 def test_named_files_that_are_missing_are_sources_that_could_not_be_read(
     batch: Batch, tmp_path: Path, missing: tuple[str, ...]

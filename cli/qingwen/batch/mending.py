@@ -65,6 +65,7 @@ class MendableRun(Run):
         self._tally.pass_over(source.skipped)
         whole = progress._replace(stamp=stamp, done=progress.done - 1 + len(documents), chain=str(chain))
         self._put_in(source, whole, lost, documents)
+        self._failed_before.discard((progress.number, progress.done - 1))
 
     def _put_in(self, source: Source, progress: Progress, lost: int, documents: Sequence[Document]) -> None:
         """Documents instead of the one that stood for them, in all files and in the journal."""
@@ -97,7 +98,7 @@ class MendableRun(Run):
         return self._anew(path, write)
 
     def retry(self) -> Iterator[Done]:
-        """Cleans once more what failed, after all is published; puts what comes of it in its place, all of it at once.
+        """Cleans once more what had failed before this run, after all is published; puts what comes of it in its place, all of it at once.
 
         What fails for another reason now has that one.
         """
@@ -106,7 +107,8 @@ class MendableRun(Run):
         better: dict[int, tuple[bytes, bytes, Document]] = {}
         sources: list[Progress] = []
         for progress in self._journal.sources():
-            source, wanted = self._sources[progress.number], failed.get(progress.number)
+            source, numbers = self._sources[progress.number], failed.get(progress.number, set())
+            wanted = {n for n in numbers if (progress.number, n - progress.first) in self._failed_before}
             if not wanted:
                 continue
             chain = Chain(source, progress.first, progress.chain)

@@ -60,6 +60,9 @@ class Run:
         self._learn_to, self._retrying = learn_to, retrying
         self.learned: Profile | None = None
         self.complete = False
+        self._failed_before: set[tuple[int, int]] = (
+            set()
+        )  # before this run: (source, place in it), which is tried again
         self._taken = 0  # documents of a source that have been read from it
         self._tally = Tally.from_json(journal.fact("tally"))
         self._parts = Parts(os.path.join(layout.journal, PARTS), journal.parts())
@@ -71,6 +74,7 @@ class Run:
         """
         known = {one.number: one for one in self._journal.sources()}
         failed = self._failed()
+        self._failed_before = {(of, n - known[of].first) for of, numbers in failed.items() for n in numbers}
         first = 0
         for number, source in enumerate(self._sources):
             stamp = stamp_of(source)
