@@ -505,6 +505,17 @@ def test_what_fails_once_more_is_named_and_counted(
     assert batch("a.jsonl", out="out.jsonl", retry_failed=True) == 0
 
 
+@pytest.mark.parametrize("name", ["empty.jsonl", "folder/picture.png"])
+def test_sources_without_documents_are_said_to_hold_none(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    written(tmp_path, {name: ""})
+    for resume in (False, True):
+        assert batch(name.split("/")[0], out="out", resume=resume) == 0
+        said = capsys.readouterr().err
+        assert "the sources hold no documents" in said and "nothing was left" not in said
+
+
 def test_what_fails_in_this_run_is_not_tried_again_at_once(
     batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
