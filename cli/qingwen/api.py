@@ -11,7 +11,7 @@ from qingwen import cleaning, linting
 from qingwen.cleaning import Cleaned, Images
 from qingwen.editing import Edit
 from qingwen.files.discovery import read_bytes
-from qingwen.reading.source import From, read_source
+from qingwen.reading.source import From, kind_of, read_source
 from qingwen.restoring import restore_text
 from qingwen.rules.base import Finding
 from qingwen.text.decoding import encodable
@@ -34,7 +34,7 @@ def read(path: str | os.PathLike[str], *, kind: From = "auto", encoding: str | N
 def clean(
     text: str | Document,
     *,
-    kind: TextKind = "text",
+    kind: TextKind | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     unsafe: bool = False,
@@ -45,7 +45,8 @@ def clean(
     r"""Cleans a text, or a Document that was read. Offsets are code points in `cleaned.document.text`, whose newlines are `\n`.
 
     text: half of a surrogate pair, which no file can hold, is read as one U+FFFD.
-    kind: what a str is: text, markdown or html. The document of "html" is the Markdown that its article came out as.
+    kind: what a str is: text, markdown or html; without it, what the command reads a `.txt` as: text, or what it plainly is, Markdown
+    where it opens with front matter, HTML where with its first tag. The document of "html" is the Markdown that its article came out as.
     select, ignore: rule codes, prefixes and names. Raises qingwen.errors.UsageError for one that fits no rule.
     images: what becomes of image files on a line of their own, and of the places where images were: keep, drop or comment.
     han: the variant of Chinese that the prose is brought into: simplified, traditional, taiwan or hongkong.
@@ -64,7 +65,7 @@ def clean_many(
     texts: Iterable[str | Document],
     *,
     jobs: int = 1,
-    kind: TextKind = "text",
+    kind: TextKind | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     unsafe: bool = False,
@@ -96,7 +97,7 @@ def clean_many(
 
 
 def lint(
-    text: str | Document, *, kind: TextKind = "text", select: Sequence[str] = (), ignore: Sequence[str] = ()
+    text: str | Document, *, kind: TextKind | None = None, select: Sequence[str] = (), ignore: Sequence[str] = ()
 ) -> list[Finding]:
     """What the rules find, in order of place. Options as for `clean`."""
     _check_options(kind, select, ignore)
@@ -110,21 +111,25 @@ def restore(cleaned: str, edits: Sequence[Edit]) -> str:
     return restore_text(cleaned, edits)
 
 
-def _document(text: str | Document, kind: TextKind) -> Document:
+def _document(text: str | Document, kind: TextKind | None) -> Document:
     if isinstance(text, Document):
         return text
     if not isinstance(text, str):
         raise TypeError(f"text must be a str or a Document, not {type(text).__name__}")
+    text = encodable(text)
+    unified = unify(text)
+    kind = kind or kind_of("", unified.removeprefix("\ufeff"))
     if kind == "html":
-        return read_source("page.html", encodable(text).encode(), kind=kind, encoding="utf-8").document
-    return Document(unify(encodable(text)), kind)
+        return read_source("page.html", text.encode(), kind=kind, encoding="utf-8").document
+    return Document(unified, kind)
 
 
 def _check_options(
-    kind: str, select: Sequence[str], ignore: Sequence[str], images: str = "keep", han: str | None = None
+    kind: str | None, select: Sequence[str], ignore: Sequence[str], images: str = "keep", han: str | None = None
 ) -> None:
     """Raises ValueError and TypeError."""
-    _check("kind", kind, TextKind)
+    if kind is not None:
+        _check("kind", kind, TextKind)
     _check("images", images, Images)
     if han is not None:
         from qingwen.text.han.conversion import Target
