@@ -184,6 +184,40 @@ def test_going_on_is_advised_where_there_is_something_to_go_on_with(
     assert batch("a.txt", out=out, resume=is_kept, quiet=True) == 0
 
 
+@pytest.mark.parametrize("out", ["out", "out.jsonl", "out.zip"])
+def test_a_killed_beginning_anew_is_not_taken_for_done(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    def killed(folder: str) -> None:
+        raise KeyboardInterrupt
+
+    def outputs() -> dict[str, bytes]:
+        found = [path for path in tmp_path.rglob("*") if path.is_file() and path.relative_to(tmp_path).parts[0] != "in"]
+        return {str(path): path.read_bytes() for path in found if ".qingwen" not in str(path.relative_to(tmp_path))}
+
+    written(tmp_path, {"in/a.txt": "One sentence.\n", "in/b/c.txt": "Another sentence.\n"})
+    assert batch("in", out=out, quiet=True) == 0
+    before = outputs()
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(batch_runs, "remove_journal", killed)
+        batch("in", out=out, restart=True, quiet=True)
+    assert not outputs()
+    assert batch("in", out=out, resume=True, quiet=True) == 0
+    assert outputs() == before
+
+
+@pytest.mark.parametrize("kept", [0, 4096])
+def test_a_run_whose_journal_is_broken_begins_anew(batch: Batch, tmp_path: Path, kept: int) -> None:
+    written(tmp_path, {"in/a.txt": "One sentence.\n"})
+    assert batch("in", out="out", quiet=True) == 0
+    journal = Path("out/.qingwen/journal.sqlite")
+    journal.write_bytes(journal.read_bytes()[:kept] + b"not what SQLite writes " * 2000)
+    with pytest.raises(UsageError, match="--restart"):
+        batch("in", out="out", resume=True, quiet=True)
+    assert batch("in", out="out", restart=True, quiet=True) == 0
+    assert batch("in", out="out", resume=True, quiet=True) == 0
+
+
 @pytest.mark.parametrize("restart", [False, True])
 def test_what_others_keep_beside_the_journal_stays(
     batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, restart: bool

@@ -59,8 +59,15 @@ def remove_journal(folder: str) -> None:
         os.rmdir(folder)
 
 
+class BrokenJournal(UsageError):
+    """What is called a journal is none, or no longer."""
+
+    def __init__(self, path: str, error: sqlite3.Error) -> None:
+        super().__init__(f"{path} is no journal ({error}); begin anew with --restart")
+
+
 class Journal:
-    """The journal of one run. Raises UsageError when another process has it."""
+    """The journal of one run. Raises UsageError when another process has it, BrokenJournal when the file is no journal."""
 
     def __init__(self, folder: str) -> None:
         self.path = os.path.join(folder, NAME)
@@ -84,10 +91,16 @@ class Journal:
                     remove_journal(folder)
             raise WriteError(self.path, f"the journal cannot be kept there: {error}") from error
         except sqlite3.DatabaseError as error:
-            raise UsageError(f"{self.path} is no journal ({error}); begin anew with --restart") from None
+            raise BrokenJournal(self.path, error) from None
 
     def close(self) -> None:
         self._base.close()
+
+    def clear(self) -> None:
+        """Makes it that of a run of which nothing is done. Raises WriteError."""
+        with self._at_once():
+            for table in ("facts", "sources", "parts", "documents"):
+                self._base.execute(f"DELETE FROM {table}")
 
     def fact(self, name: str) -> Any:
         """A fact about the run; None where there is none."""
@@ -160,6 +173,8 @@ class Journal:
         except sqlite3.Error as error:
             if self._base.in_transaction:
                 self._base.execute("ROLLBACK")
+            if type(error) is sqlite3.DatabaseError:
+                raise BrokenJournal(self.path, error) from None
             raise WriteError(self.path, f"the journal cannot be written: {error}") from error
 
     def counts(self) -> tuple[int, int]:

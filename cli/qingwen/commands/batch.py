@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from math import isnan
+from sqlite3 import DatabaseError
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
-from qingwen.batch.journal import Journal
+from qingwen.batch.journal import NAME, BrokenJournal, Journal
 from qingwen.batch.mending import MendableRun
 from qingwen.batch.near_duplicates import check
 from qingwen.batch.outputs import Layout, To, layout
@@ -113,6 +114,8 @@ def run(names: Sequence[str], options: Options) -> int:
         if kept and isinstance(error, WriteError):
             raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
         raise
+    except DatabaseError as error:
+        raise BrokenJournal(os.path.join(place.journal, NAME), error) from None
     finally:
         if journal:
             journal.close()

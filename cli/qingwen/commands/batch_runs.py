@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from qingwen.batch.journal import NAME, PARTS, Journal, remove_journal
+from qingwen.batch.journal import NAME, PARTS, BrokenJournal, Journal, remove_journal
 from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries, run_beside
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FolderSource
-from qingwen.errors import UsageError
+from qingwen.errors import UsageError, WriteError
 
 
 def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
@@ -99,13 +99,21 @@ def _check_reports(place: Layout) -> None:
 
 
 def _forget(place: Layout) -> None:
-    """Removes what an earlier run has left, as far as its journal knows it."""
-    Journal(place.journal).close()  # raises where a run is still writing
-    if place.folder:
-        for findings in (place.findings, os.path.join(place.journal, PARTS, "findings.part")):
-            remove_outputs(place.folder, findings)
-        remove_temporaries(place.folder)
-    for path in (place.findings, place.page, place.summary, *(() if place.folder else (place.out,))):
-        with suppress(FileNotFoundError):
-            os.remove(path)
-    remove_journal(place.journal)
+    """Removes what an earlier run has left, as far as its journal knows it. Raises WriteError."""
+    journal: Journal | None = None
+    with suppress(BrokenJournal):
+        journal = Journal(place.journal)  # raises where a run is still writing
+        journal.clear()  # so that after a kill nobody takes what is removed for done
+    try:
+        if place.folder:
+            for findings in (place.findings, os.path.join(place.journal, PARTS, "findings.part")):
+                remove_outputs(place.folder, findings)
+            remove_temporaries(place.folder)
+        for path in (place.findings, place.page, place.summary, *(() if place.folder else (place.out,))):
+            with suppress(FileNotFoundError):
+                os.remove(path)
+        if journal:
+            journal.close()
+        remove_journal(place.journal)
+    except OSError as error:
+        raise WriteError(error.filename or place.out, f"it cannot be removed: {error.strerror or error}") from error
