@@ -206,6 +206,25 @@ def test_a_killed_beginning_anew_is_not_taken_for_done(
     assert outputs() == before
 
 
+@pytest.mark.parametrize("out", ["out", "out.jsonl", "out.zip"])
+def test_what_the_journal_calls_done_is_on_the_disk(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    """A rename may be lost where the power fails, though what was written to the journal after it is there."""
+    steps: list[str] = []
+    replace, set_fact = os.replace, Journal.set_fact
+    monkeypatch.setattr(os, "sync", lambda: steps.append("sync"))
+    monkeypatch.setattr(os, "replace", lambda *paths: (steps.append("rename"), replace(*paths)))
+    monkeypatch.setattr(Journal, "set_fact", lambda self, *fact: (steps.append(fact[0]), set_fact(self, *fact)))
+    written(tmp_path, {"a.jsonl": "[]\n" + lines(*GOOD), "tree/b.txt": "One sentence.\n"})
+    assert batch("a.jsonl", "tree", out=out, quiet=True) == 1
+    written(tmp_path, {"a.jsonl": lines(*GOOD[:1], *GOOD)})
+    assert batch("a.jsonl", "tree", out=out, retry_failed=True, quiet=True) == 0
+    for said in ("published", "replacing"):
+        before = steps[: len(steps) - steps[::-1].index(said) - 1]
+        assert "rename" in before and "sync" in before[len(before) - before[::-1].index("rename") :], said
+
+
 @pytest.mark.parametrize("kept", [0, 4096])
 def test_a_run_whose_journal_is_broken_begins_anew(batch: Batch, tmp_path: Path, kept: int) -> None:
     written(tmp_path, {"in/a.txt": "One sentence.\n"})

@@ -13,6 +13,7 @@ from qingwen.batch.engines.base import in_order
 from qingwen.batch.item import Item
 from qingwen.batch.journal import Document, Progress
 from qingwen.batch.outputs import Places
+from qingwen.batch.parts import sync_all
 from qingwen.batch.running import Done, Run, done_of, put_down, refusal
 from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Tally
@@ -79,7 +80,7 @@ class MendableRun(Run):
         for name in ("taken/rows", "taken/findings"):
             self._parts.remove(name)
         if self._layout.folder:
-            os.sync()
+            sync_all()
         self._parts.sync()
         self._journal.splice(progress, lost, documents, self._parts.lengths, facts)
         self._parts.close()
@@ -143,6 +144,8 @@ class MendableRun(Run):
         if not self._layout.folder:
             moves.append(self._rewritten(self._all_rows(), 0, {n: one[0] for n, one in better.items()}))
         facts = self._replacing(moves)
+        if self._layout.folder:
+            sync_all()
         self._parts.sync()
         self._journal.commit(sources, [one[2] for one in better.values()], self._parts.lengths, facts)
         self._parts.close()

@@ -16,7 +16,7 @@ from qingwen.batch.journal import PARTS, Document, Journal, Known, Progress
 from qingwen.batch.learned_lines import write_profile
 from qingwen.batch.naming import called, reported
 from qingwen.batch.outputs import Layout, Places, remove_temporaries
-from qingwen.batch.parts import Parts
+from qingwen.batch.parts import Parts, sync_all
 from qingwen.batch.report_page import report_page
 from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Facts, Tally, report_json
@@ -194,7 +194,7 @@ class Run:
 
     def _commit(self, documents: Sequence[Document]) -> None:
         if self._layout.folder and documents:
-            os.sync()  # the documents' own files: one by one it would take longer than cleaning them
+            sync_all()  # the documents' own files
         self._parts.sync()
         self._journal.commit([self._progress], documents, self._parts.lengths, {"tally": self._tally.to_json()})
 
@@ -214,6 +214,7 @@ class Run:
         self._parts.publish("findings", self._layout.findings)
         self._write_report()
         self._learn()
+        sync_all()
         self._journal.set_fact("published", True)
         self._tidy()
 
@@ -262,6 +263,7 @@ class Run:
             self._write_container()
             self._write_report()
             self._learn()
+            sync_all()
             self._journal.set_fact("replacing", [])
         elif self._learn_to and not os.path.exists(self._learn_to):
             self._learn()
