@@ -218,11 +218,35 @@ def test_what_the_journal_calls_done_is_on_the_disk(
     monkeypatch.setattr(Journal, "set_fact", lambda self, *fact: (steps.append(fact[0]), set_fact(self, *fact)))
     written(tmp_path, {"a.jsonl": "[]\n" + lines(*GOOD), "tree/b.txt": "One sentence.\n"})
     assert batch("a.jsonl", "tree", out=out, quiet=True) == 1
-    written(tmp_path, {"a.jsonl": lines(*GOOD[:1], *GOOD)})
+    written(tmp_path, {"a.jsonl": lines(GOOD[0]) + lines(*GOOD)})
     assert batch("a.jsonl", "tree", out=out, retry_failed=True, quiet=True) == 0
     for said in ("published", "replacing"):
         before = steps[: len(steps) - steps[::-1].index(said) - 1]
         assert "rename" in before and "sync" in before[len(before) - before[::-1].index("rename") :], said
+
+
+@pytest.mark.parametrize(
+    ("out", "call"), [("out", "replace"), ("out.jsonl", "replace"), ("out.zip", "replace"), ("out.zip", "remove")]
+)
+def test_a_file_system_that_refuses_a_step_of_mending_is_an_error_message(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, call: str
+) -> None:
+    real = getattr(os, call)
+
+    def refuses(path: str, *more: str) -> None:
+        if "parts" in str(path) and ("new%2F" in str(path) or call == "remove"):
+            raise PermissionError(13, "Permission denied", path)
+        real(path, *more)
+
+    written(tmp_path, {"a.jsonl": "[]\n" + lines(*GOOD)})
+    assert batch("a.jsonl", out=out, quiet=True) == 1
+    written(tmp_path, {"a.jsonl": lines(GOOD[0]) + lines(*GOOD)})
+    with monkeypatch.context() as patched, pytest.raises(WriteError, match=r"parts.*Permission denied.*--resume"):
+        patched.setattr(os, call, refuses)
+        batch("a.jsonl", out=out, retry_failed=True, quiet=True)
+    assert batch("a.jsonl", out=out, resume=True, quiet=True) == 0
+    written_rows = Path("out/a.jsonl" if out == "out" else "out.findings.jsonl").read_text().splitlines()
+    assert len(written_rows) == 5 and not json.loads(written_rows[0]).get("error")
 
 
 @pytest.mark.parametrize("kept", [0, 4096])

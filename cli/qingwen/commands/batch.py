@@ -175,6 +175,10 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                         watcher.new += one.documents
                         watcher.say_errors(one.errors)
             finished = batch.complete
+    except OSError as error:
+        if error.filename is None:  # standard error, which nobody reads any longer
+            raise
+        raise WriteError(error.filename, f"it cannot be written: {error.strerror or error}") from error
     finally:
         batch.close(now=not finished and (interrupts.again or not stopping()))
     watcher.say_end(place, journal, finished=finished)
