@@ -188,21 +188,23 @@ def test_going_on_is_advised_where_there_is_something_to_go_on_with(
 def test_a_killed_beginning_anew_is_not_taken_for_done(
     batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
 ) -> None:
-    def killed(folder: str) -> None:
+    def killed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     def outputs() -> dict[str, bytes]:
-        found = [path for path in tmp_path.rglob("*") if path.is_file() and path.relative_to(tmp_path).parts[0] != "in"]
+        found = [
+            path for path in tmp_path.rglob("*") if path.is_file() and path.relative_to(tmp_path).parts[0][:2] != "in"
+        ]
         return {str(path): path.read_bytes() for path in found if ".qingwen" not in str(path.relative_to(tmp_path))}
 
-    written(tmp_path, {"in/a.txt": "One sentence.\n", "in/b/c.txt": "Another sentence.\n"})
-    assert batch("in", out=out, quiet=True) == 0
+    written(tmp_path, {"in/a.txt": "One sentence.\n", "in/b/c.txt": "Another sentence.\n", "in.jsonl": lines(*GOOD)})
+    assert batch("in", "in.jsonl", out=out, quiet=True) == 0
     before = outputs()
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(batch_runs, "remove_journal", killed)
-        batch("in", out=out, restart=True, quiet=True)
+        patched.setattr(command, "check_same", killed)
+        batch("in", "in.jsonl", out=out, restart=True, quiet=True)
     assert not outputs()
-    assert batch("in", out=out, resume=True, quiet=True) == 0
+    assert batch("in", "in.jsonl", out=out, resume=True, quiet=True) == 0
     assert outputs() == before
 
 
@@ -247,6 +249,14 @@ def test_a_file_system_that_refuses_a_step_of_mending_is_an_error_message(
     assert batch("a.jsonl", out=out, resume=True, quiet=True) == 0
     written_rows = Path("out/a.jsonl" if out == "out" else "out.findings.jsonl").read_text().splitlines()
     assert len(written_rows) == 5 and not json.loads(written_rows[0]).get("error")
+
+
+def test_rows_of_a_source_that_is_none_any_longer_go_when_a_run_begins_anew(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "b.jsonl": lines(*GOOD)})
+    assert batch("a.jsonl", "b.jsonl", out="out", quiet=True) == 0
+    written(tmp_path, {"out/c.jsonl": "theirs"})
+    assert batch("a.jsonl", out="out", restart=True, quiet=True) == 0
+    assert {path.name for path in Path("out").glob("*.jsonl")} == {"a.jsonl", "c.jsonl", "qingwen-findings.jsonl"}
 
 
 @pytest.mark.parametrize("kept", [0, 4096])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Sequence
 from contextlib import suppress
+from sqlite3 import DatabaseError
 from typing import Any
 
 from qingwen.batch.journal import NAME, PARTS, BrokenJournal, Journal, remove_journal
@@ -32,9 +34,8 @@ def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
 
 def begun(place: Layout, *, restart: bool) -> Journal:
     """The journal of a new run. Raises UsageError where another run has the same reports; of two that begin at once none goes on."""
-    if restart and os.path.exists(os.path.join(place.journal, NAME)):
-        _forget(place)
-    journal = Journal(place.journal)
+    is_known = restart and os.path.exists(os.path.join(place.journal, NAME))
+    journal = _forgotten(place) if is_known else Journal(place.journal)
     # Looked for once this one's own is there: whoever begins meanwhile sees it.
     if not place.folder and (other := run_beside(place)):
         given_up(place, journal)
@@ -98,22 +99,34 @@ def _check_reports(place: Layout) -> None:
             raise UsageError(f"{path}, a report that {place.out} would be given, is there already; choose another -o")
 
 
-def _forget(place: Layout) -> None:
-    """Removes what an earlier run has left, as far as its journal knows it. Raises WriteError."""
+def _forgotten(place: Layout) -> Journal:
+    """An earlier run's journal, as that of a run of which nothing is done; what the run has left is removed as far as the journal knows it.
+
+    Raises WriteError.
+    """
     journal: Journal | None = None
-    with suppress(BrokenJournal):
-        journal = Journal(place.journal)  # raises where a run is still writing
-        journal.clear()  # so that after a kill nobody takes what is removed for done
+    rows: list[str] = []
     try:
+        journal = Journal(place.journal)  # raises where a run is still writing
         if place.folder:
-            for findings in (place.findings, os.path.join(place.journal, PARTS, "findings.part")):
+            rows = [name.removeprefix("rows/") for name in journal.parts() if name.startswith("rows/")]
+        journal.clear()  # first, so that after a kill nobody takes what is removed for done
+    except (BrokenJournal, DatabaseError):
+        journal = None
+    try:
+        parts = os.path.join(place.journal, PARTS)
+        if place.folder:
+            for findings in (place.findings, os.path.join(parts, "findings.part")):
                 remove_outputs(place.folder, findings)
             remove_temporaries(place.folder)
-        for path in (place.findings, place.page, place.summary, *(() if place.folder else (place.out,))):
+        own = [os.path.join(place.out, name) for name in rows] if place.folder else [place.out]
+        for path in (place.findings, place.page, place.summary, *own):
             with suppress(FileNotFoundError):
                 os.remove(path)
-        if journal:
-            journal.close()
-        remove_journal(place.journal)
+        with suppress(FileNotFoundError):
+            shutil.rmtree(parts)
+        if not journal:
+            remove_journal(place.journal)
     except OSError as error:
         raise WriteError(error.filename or place.out, f"it cannot be removed: {error.strerror or error}") from error
+    return journal or Journal(place.journal)
