@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 import qingwen
+from qingwen.commands import batch
 from qingwen.errors import ReadError, UsageError
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "pipelines"
@@ -118,6 +119,34 @@ def test_half_of_a_character_is_replaced(given: str, read: str) -> None:
     assert cleaned.document.text == f"{read} and more.\n"
     assert qingwen.restore(cleaned.text, cleaned.edits) == cleaned.document.text
     assert read in qingwen.clean(f"<p>{given} and more.</p>", kind="html").text
+
+
+PLAIN = [
+    "Top\n\nThe boat came in at noon.\n", "---\ntitle: Boats\n---\n\nThe boat came in at noon.\n", "\ufeff---\r\ntitle: Boats\r\n---\r\n\r\nA boat.\r\n",
+    "--- they said\ntitle: none\n\nA boat.\n", "<!doctype html>\n<html><body><p>The <b>boat</b> came in at noon.</p></body></html>\n",
+    "# Boats\n\nThe **boat** came in.\n", "The tag <html> opens a page.\n", "The \ud800 boat.\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_text_is_read_as_the_commands_read_it(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in.jsonl").write_text(json.dumps({"text": text}) + "\n")
+    Path("page.txt").write_bytes(text.encode("utf-8", "replace").replace(b"?", "\ufffd".encode()))
+    for name in ("in.jsonl", "page.txt"):
+        assert batch.run([name], batch.Options(out=f"{name}.out.jsonl", jobs=1, quiet=True)) == 0
+    outputs = [json.loads(Path(f"{name}.out.jsonl").read_text(encoding="utf-8")) for name in ("in.jsonl", "page.txt")]
+    cleaned = qingwen.clean(text)
+    assert [row["cleaned"] for row in outputs] == [cleaned.text] * 2
+    assert [one.text for one in qingwen.clean_many([text])] == [cleaned.text]
+    assert qingwen.clean(cleaned.text).text == cleaned.text
+    assert [one.code for one in qingwen.lint(text)] == [one.code for one in cleaned.findings]
+
+
+def test_a_kind_that_is_named_is_heard() -> None:
+    text = "---\ntitle: Boats\n---\n\nA boat.\n"
+    assert "title: Boats\n" in qingwen.clean(text, kind="markdown").text
+    assert qingwen.clean(text, kind="text").text.startswith("---\nlanguage: en\n---\n\n\\---\n")
 
 
 def test_html_in_memory_is_cleaned_as_a_file_of_it(tmp_path: Path) -> None:

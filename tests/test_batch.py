@@ -180,6 +180,19 @@ def test_a_full_disk_costs_nothing_but_time(tmp_path: Path) -> None:
     assert (tmp_path / "calm" / "out.jsonl").read_bytes() == (tmp_path / "out.jsonl").read_bytes()
 
 
+@pytest.mark.parametrize("room", [0, 8_192])
+@pytest.mark.parametrize("out", ["out", "out.jsonl"])
+def test_a_disk_too_full_for_a_journal_holds_no_run(tmp_path: Path, out: str, room: int) -> None:
+    records(tmp_path / "in.jsonl", 2)
+    full = batch(
+        "in.jsonl", "-o", out, cwd=tmp_path, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    )
+    assert full.returncode == 2
+    assert "journal" in full.stderr and "--resume" not in full.stderr
+    assert not [path for path in tmp_path.rglob("*") if "qingwen" in path.name]
+    assert batch("in.jsonl", "-o", out, cwd=tmp_path).returncode == 0
+
+
 def test_what_is_no_record_fails_alone(tmp_path: Path) -> None:
     lines = ['{"id": "a", "text": "Good text."}', "nonsense", "[1]", '{"id": "b", "text": 7}', '{"id": "c"}', ""]
     lines += ['{"id": "d", "text": "\\ud800 half a pair"}', '{"id": "e", "text": "More good text."}']

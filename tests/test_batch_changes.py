@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from typer import main
 
+import qingwen
 from qingwen.app import application
 from qingwen.batch.journal import Journal
 from qingwen.batch.parts import Parts
@@ -27,7 +28,7 @@ from qingwen.batch.worker import work
 from qingwen.commands import batch as command
 from qingwen.commands import batch_runs
 from qingwen.commands.restore import run as restore
-from qingwen.errors import ReadError, UsageError
+from qingwen.errors import ReadError, UsageError, WriteError
 
 BINARY = bytes(range(256)) * 4
 Batch = Callable[..., int]
@@ -165,6 +166,131 @@ def test_a_run_that_failed_before_anything_was_done_may_begin_again(
         with pytest.raises(ReadError):
             batch("a.txt", out=out)
     assert batch("a.txt", out=out) == 0
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl"])
+def test_going_on_is_advised_where_there_is_something_to_go_on_with(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    def full(parts: Parts) -> None:
+        raise WriteError("findings.part", "no room")
+
+    written(tmp_path, {"a.txt": "One sentence.\n"})
+    with monkeypatch.context() as patched, pytest.raises(WriteError) as raised:
+        patched.setattr(Parts, "sync", full)
+        batch("a.txt", out=out, quiet=True)
+    is_kept = any(path.name == "journal.sqlite" for path in tmp_path.rglob("*"))
+    assert ("--resume" in str(raised.value)) is is_kept is (out == "out")
+    assert batch("a.txt", out=out, resume=is_kept, quiet=True) == 0
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl", "out.zip"])
+def test_a_killed_beginning_anew_is_not_taken_for_done(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    def outputs() -> dict[str, bytes]:
+        found = [
+            path for path in tmp_path.rglob("*") if path.is_file() and path.relative_to(tmp_path).parts[0][:2] != "in"
+        ]
+        return {str(path): path.read_bytes() for path in found if ".qingwen" not in str(path.relative_to(tmp_path))}
+
+    written(tmp_path, {"in/a.txt": "One sentence.\n", "in/b/c.txt": "Another sentence.\n", "in.jsonl": lines(*GOOD)})
+    assert batch("in", "in.jsonl", out=out, quiet=True) == 0
+    before = outputs()
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(command, "check_same", killed)
+        batch("in", "in.jsonl", out=out, restart=True, quiet=True)
+    assert not outputs()
+    assert batch("in", "in.jsonl", out=out, resume=True, quiet=True) == 0
+    assert outputs() == before
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl", "out.zip"])
+def test_what_the_journal_calls_done_is_on_the_disk(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    """A rename may be lost where the power fails, though what was written to the journal after it is there."""
+    steps: list[str] = []
+    replace, set_fact = os.replace, Journal.set_fact
+    monkeypatch.setattr(os, "sync", lambda: steps.append("sync"))
+    monkeypatch.setattr(os, "replace", lambda *paths: (steps.append("rename"), replace(*paths)))
+    monkeypatch.setattr(Journal, "set_fact", lambda self, *fact: (steps.append(fact[0]), set_fact(self, *fact)))
+    written(tmp_path, {"a.jsonl": "[]\n" + lines(*GOOD), "tree/b.txt": "One sentence.\n"})
+    assert batch("a.jsonl", "tree", out=out, quiet=True) == 1
+    written(tmp_path, {"a.jsonl": lines(GOOD[0]) + lines(*GOOD)})
+    assert batch("a.jsonl", "tree", out=out, retry_failed=True, quiet=True) == 0
+    for said in ("published", "replacing"):
+        before = steps[: len(steps) - steps[::-1].index(said) - 1]
+        assert "rename" in before and "sync" in before[len(before) - before[::-1].index("rename") :], said
+
+
+@pytest.mark.parametrize(
+    ("out", "call"), [("out", "replace"), ("out.jsonl", "replace"), ("out.zip", "replace"), ("out.zip", "remove")]
+)
+def test_a_file_system_that_refuses_a_step_of_mending_is_an_error_message(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, call: str
+) -> None:
+    real = getattr(os, call)
+
+    def refuses(path: str, *more: str) -> None:
+        if "parts" in str(path) and ("new%2F" in str(path) or call == "remove"):
+            raise PermissionError(13, "Permission denied", path)
+        real(path, *more)
+
+    written(tmp_path, {"a.jsonl": "[]\n" + lines(*GOOD)})
+    assert batch("a.jsonl", out=out, quiet=True) == 1
+    written(tmp_path, {"a.jsonl": lines(GOOD[0]) + lines(*GOOD)})
+    with monkeypatch.context() as patched, pytest.raises(WriteError, match=r"parts.*Permission denied.*--resume"):
+        patched.setattr(os, call, refuses)
+        batch("a.jsonl", out=out, retry_failed=True, quiet=True)
+    assert batch("a.jsonl", out=out, resume=True, quiet=True) == 0
+    written_rows = Path("out/a.jsonl" if out == "out" else "out.findings.jsonl").read_text().splitlines()
+    assert len(written_rows) == 5 and not json.loads(written_rows[0]).get("error")
+
+
+def test_rows_of_a_source_that_is_none_any_longer_go_when_a_run_begins_anew(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "b.jsonl": lines(*GOOD)})
+    assert batch("a.jsonl", "b.jsonl", out="out", quiet=True) == 0
+    written(tmp_path, {"out/c.jsonl": "theirs"})
+    assert batch("a.jsonl", out="out", restart=True, quiet=True) == 0
+    assert {path.name for path in Path("out").glob("*.jsonl")} == {"a.jsonl", "c.jsonl", "qingwen-findings.jsonl"}
+
+
+@pytest.mark.parametrize("kept", [0, 4096])
+def test_a_run_whose_journal_is_broken_begins_anew(batch: Batch, tmp_path: Path, kept: int) -> None:
+    written(tmp_path, {"in/a.txt": "One sentence.\n"})
+    assert batch("in", out="out", quiet=True) == 0
+    journal = Path("out/.qingwen/journal.sqlite")
+    journal.write_bytes(journal.read_bytes()[:kept] + b"not what SQLite writes " * 2000)
+    with pytest.raises(UsageError, match="--restart"):
+        batch("in", out="out", resume=True, quiet=True)
+    assert batch("in", out="out", restart=True, quiet=True) == 0
+    assert batch("in", out="out", resume=True, quiet=True) == 0
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_what_others_keep_beside_the_journal_stays(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, restart: bool
+) -> None:
+    def dies(job: Job, *_: object) -> HereEngine:
+        raise ReadError("batch", "failed", "no scheduler answers")
+
+    kept = ["desk/.qingwen/.gitignore", "desk/.qingwen/assets/1.json", "desk/.qingwen/undo/note-123.json"]
+    written(tmp_path, {"in/a.txt": "One sentence.\n"})
+    if restart:
+        assert batch("in", out="desk", quiet=True) == 0
+    written(tmp_path, dict.fromkeys(kept, "theirs"))
+    with monkeypatch.context() as patched, pytest.raises(ReadError):
+        patched.setattr(command, "_engine", dies)
+        batch("in", out="desk", restart=restart, quiet=True)
+    left = sorted(str(path.relative_to(tmp_path)) for path in Path("desk").absolute().rglob("*") if path.is_file())
+    assert left == kept
+    assert batch("in", out="desk", quiet=True) == 0
+    assert batch("in", out="desk", restart=True, quiet=True) == 0
+    assert all(Path(path).read_text() == "theirs" for path in kept)
 
 
 @pytest.mark.parametrize("out", ["out", "out.jsonl", "out.zip"])
@@ -466,6 +592,34 @@ def test_what_fails_once_more_is_named_and_counted(
     assert batch("a.jsonl", out="out.jsonl", retry_failed=True) == 0
 
 
+@pytest.mark.parametrize("name", ["empty.jsonl", "folder/picture.png"])
+def test_sources_without_documents_are_said_to_hold_none(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    written(tmp_path, {name: ""})
+    for resume in (False, True):
+        assert batch(name.split("/")[0], out="out", resume=resume) == 0
+        said = capsys.readouterr().err
+        assert "the sources hold no documents" in said and "nothing was left" not in said
+
+
+def test_what_fails_in_this_run_is_not_tried_again_at_once(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = "[]\n"
+    written(tmp_path, {"a.jsonl": bad + lines(*GOOD), "c.jsonl": lines(*GOOD) + bad})
+    assert batch("a.jsonl", "b.jsonl", "c.jsonl", out="out.jsonl", retry_failed=True) == 2
+    said = capsys.readouterr().err
+    assert said.count("a.jsonl: line 1 ") == said.count("b.jsonl: ") == said.count("c.jsonl: line 5 ") == 1
+    written(tmp_path, {"b.jsonl": lines(*GOOD) + bad * 2})
+    assert batch("a.jsonl", "b.jsonl", "c.jsonl", out="out.jsonl", retry_failed=True) == 1
+    said = capsys.readouterr().err
+    assert said.count("a.jsonl: line 1 ") == said.count("c.jsonl: line 5 ") == 1
+    assert said.count("b.jsonl: line 5 ") == said.count("b.jsonl: line 6 ") == 1 and "16 documents · 4 failed" in said
+    assert batch("a.jsonl", "b.jsonl", "c.jsonl", out="out.jsonl", retry_failed=True) == 1
+    assert capsys.readouterr().err.count(" is not a JSON object") == 4
+
+
 @pytest.mark.parametrize("missing", [("c/d.txt",), ("c.txt", "d.txt"), ("b.txt", "c/d.txt")])
 def test_named_files_that_are_missing_are_sources_that_could_not_be_read(
     batch: Batch, tmp_path: Path, missing: tuple[str, ...]
@@ -622,6 +776,16 @@ def test_half_of_a_character_in_a_records_other_fields_is_replaced(batch: Batch,
     (tmp_path / "a.jsonl").write_bytes(b'{"id": "a\\udc00", "text": "Hello there.", "t": "\\ud800"}\n')
     assert batch("a.jsonl", out="b.jsonl", quiet=True) == 0
     assert rows("b.jsonl")[0]["record"] == {"t": "\ufffd"} and rows("b.jsonl")[0]["id"] == "a\ufffd"
+
+
+@pytest.mark.parametrize("half", ["\\ud800", "\\udc00\\ud800", "\\ud83d\\ude00"])
+def test_half_of_a_character_in_a_record_is_read_as_from_python(batch: Batch, tmp_path: Path, half: str) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"text": "The boat {half} came in."}}\n')
+    assert batch("a.jsonl", out="b.jsonl", quiet=True) == 0
+    api = qingwen.clean(json.loads(f'"The boat {half} came in."'))
+    assert rows("b.jsonl")[0]["cleaned"] == api.text
+    assert restore("b.jsonl", "b.findings.jsonl", "back.txt", None, "0") == 0
+    assert Path("back.txt").read_bytes().decode() == api.document.text
 
 
 def test_a_source_called_as_a_report_is_refused(batch: Batch, tmp_path: Path) -> None:

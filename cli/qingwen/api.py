@@ -11,9 +11,10 @@ from qingwen import cleaning, linting
 from qingwen.cleaning import Cleaned, Images
 from qingwen.editing import Edit
 from qingwen.files.discovery import read_bytes
-from qingwen.reading.source import From, opens_with_front_matter, read_source
+from qingwen.reading.source import From, kind_of, read_source
 from qingwen.restoring import restore_text
 from qingwen.rules.base import Finding
+from qingwen.text.decoding import encodable
 from qingwen.text.document import Document
 from qingwen.text.newlines import unify
 
@@ -44,8 +45,8 @@ def clean(
     r"""Cleans a text, or a Document that was read. Offsets are code points in `cleaned.document.text`, whose newlines are `\n`.
 
     text: half of a surrogate pair, which no file can hold, is read as one U+FFFD.
-    kind: what a str is: text, markdown or html; auto: Markdown where it opens with front matter, as what was cleaned does, else text.
-          The document of "html" is the Markdown that its article came out as.
+    kind: what a str is: text, markdown or html; auto: what the command reads a `.txt` as: text, or what it plainly is, Markdown
+          where it opens with front matter, HTML where with its first tag. The document of "html" is the Markdown that its article came out as.
     select, ignore: rule codes, prefixes and names. Raises qingwen.errors.UsageError for one that fits no rule.
     images: what becomes of image files on a line of their own, and of the places where images were: keep, drop or comment.
     han: the variant of Chinese that the prose is brought into: simplified, traditional, taiwan or hongkong.
@@ -115,27 +116,21 @@ def _document(text: str | Document, kind: TextKind) -> Document:
         return text
     if not isinstance(text, str):
         raise TypeError(f"text must be a str or a Document, not {type(text).__name__}")
-    if kind == "html":
-        return read_source("page.html", _encodable(text).encode(), kind=kind, encoding="utf-8").document
-    text = unify(_encodable(text))
+    text = encodable(text)
+    unified = unify(text)
     if kind == "auto":
-        kind = "markdown" if opens_with_front_matter(text) else "text"
-    return Document(text, kind)
-
-
-def _encodable(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
+        kind = kind_of("", unified.removeprefix("\ufeff"))
+    if kind == "html":
+        return read_source("page.html", text.encode(), kind=kind, encoding="utf-8").document
+    return Document(unified, kind)
 
 
 def _check_options(
-    kind: str, select: Sequence[str], ignore: Sequence[str], images: str = "keep", han: str | None = None
+    kind: str | None, select: Sequence[str], ignore: Sequence[str], images: str = "keep", han: str | None = None
 ) -> None:
     """Raises ValueError and TypeError."""
-    _check("kind", kind, TextKind)
+    if kind is not None:
+        _check("kind", kind, TextKind)
     _check("images", images, Images)
     if han is not None:
         from qingwen.text.han.conversion import Target

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from heapq import nlargest
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 from qingwen.errors import UsageError, WriteError
 
 NAME = "journal.sqlite"
+PARTS = "parts"  # the folder beside it of what grows with the run
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sources (
@@ -46,11 +48,30 @@ class Progress(NamedTuple):
     finished: bool
 
 
+def remove_journal(folder: str) -> None:
+    """Removes a folder's journal and growing files. Whatever else is there stays: `.qingwen` holds undo reports and caches too."""
+    with suppress(FileNotFoundError):
+        shutil.rmtree(os.path.join(folder, PARTS))
+    for end in ("-journal", "-wal", "-shm", ""):  # the journal last: as long as it is there, so is the run
+        with suppress(FileNotFoundError):
+            os.remove(os.path.join(folder, NAME + end))
+    with suppress(OSError):  # something else is in it
+        os.rmdir(folder)
+
+
+class BrokenJournal(UsageError):
+    """What is called a journal is none, or no longer."""
+
+    def __init__(self, path: str, error: sqlite3.Error) -> None:
+        super().__init__(f"{path} is no journal ({error}); begin anew with --restart")
+
+
 class Journal:
-    """The journal of one run. Raises UsageError when another process has it."""
+    """The journal of one run. Raises UsageError when another process has it, BrokenJournal when the file is no journal."""
 
     def __init__(self, folder: str) -> None:
         self.path = os.path.join(folder, NAME)
+        is_new = not os.path.exists(self.path)
         try:
             os.makedirs(folder, exist_ok=True)
             self._base = sqlite3.connect(self.path, isolation_level=None, timeout=0.2)
@@ -65,12 +86,21 @@ class Journal:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise UsageError(f"{folder}: another run is writing there; wait for it, or choose another -o") from None
+            if is_new:  # a full disk, say: what was begun of it would be taken for a run
+                with suppress(OSError):
+                    remove_journal(folder)
             raise WriteError(self.path, f"the journal cannot be kept there: {error}") from error
         except sqlite3.DatabaseError as error:
-            raise UsageError(f"{self.path} is no journal ({error}); begin anew with --restart") from None
+            raise BrokenJournal(self.path, error) from None
 
     def close(self) -> None:
         self._base.close()
+
+    def clear(self) -> None:
+        """Makes it that of a run of which nothing is done. Raises WriteError."""
+        with self._at_once():
+            for table in ("facts", "sources", "parts", "documents"):
+                self._base.execute(f"DELETE FROM {table}")
 
     def fact(self, name: str) -> Any:
         """A fact about the run; None where there is none."""
@@ -143,6 +173,8 @@ class Journal:
         except sqlite3.Error as error:
             if self._base.in_transaction:
                 self._base.execute("ROLLBACK")
+            if type(error) is sqlite3.DatabaseError:
+                raise BrokenJournal(self.path, error) from None
             raise WriteError(self.path, f"the journal cannot be written: {error}") from error
 
     def counts(self) -> tuple[int, int]:

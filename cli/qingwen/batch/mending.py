@@ -13,6 +13,7 @@ from qingwen.batch.engines.base import in_order
 from qingwen.batch.item import Item
 from qingwen.batch.journal import Document, Progress
 from qingwen.batch.outputs import Places
+from qingwen.batch.parts import sync_all
 from qingwen.batch.running import Done, Run, done_of, put_down, refusal
 from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Tally
@@ -65,6 +66,7 @@ class MendableRun(Run):
         self._tally.pass_over(source.skipped)
         whole = progress._replace(stamp=stamp, done=progress.done - 1 + len(documents), chain=str(chain))
         self._put_in(source, whole, lost, documents)
+        self._failed_before.discard((progress.number, progress.done - 1))
 
     def _put_in(self, source: Source, progress: Progress, lost: int, documents: Sequence[Document]) -> None:
         """Documents instead of the one that stood for them, in all files and in the journal."""
@@ -78,7 +80,7 @@ class MendableRun(Run):
         for name in ("taken/rows", "taken/findings"):
             self._parts.remove(name)
         if self._layout.folder:
-            os.sync()
+            sync_all()
         self._parts.sync()
         self._journal.splice(progress, lost, documents, self._parts.lengths, facts)
         self._parts.close()
@@ -97,7 +99,7 @@ class MendableRun(Run):
         return self._anew(path, write)
 
     def retry(self) -> Iterator[Done]:
-        """Cleans once more what failed, after all is published; puts what comes of it in its place, all of it at once.
+        """Cleans once more what had failed before this run, after all is published; puts what comes of it in its place, all of it at once.
 
         What fails for another reason now has that one.
         """
@@ -106,7 +108,8 @@ class MendableRun(Run):
         better: dict[int, tuple[bytes, bytes, Document]] = {}
         sources: list[Progress] = []
         for progress in self._journal.sources():
-            source, wanted = self._sources[progress.number], failed.get(progress.number)
+            source, numbers = self._sources[progress.number], failed.get(progress.number, set())
+            wanted = {n for n in numbers if (progress.number, n - progress.first) in self._failed_before}
             if not wanted:
                 continue
             chain = Chain(source, progress.first, progress.chain)
@@ -141,6 +144,8 @@ class MendableRun(Run):
         if not self._layout.folder:
             moves.append(self._rewritten(self._all_rows(), 0, {n: one[0] for n, one in better.items()}))
         facts = self._replacing(moves)
+        if self._layout.folder:
+            sync_all()
         self._parts.sync()
         self._journal.commit(sources, [one[2] for one in better.values()], self._parts.lengths, facts)
         self._parts.close()

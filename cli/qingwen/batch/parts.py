@@ -8,6 +8,12 @@ from typing import BinaryIO
 from qingwen.errors import WriteError
 
 
+def sync_all() -> None:
+    """Brings to the disk what was written and renamed, so that the journal may speak of it: file by file it would take longer."""
+    if hasattr(os, "sync"):
+        os.sync()
+
+
 class Parts:
     """Growing files in a folder, by name. What was written after the last commit is cut off when the run is taken up again."""
 

@@ -137,8 +137,11 @@ class Watcher:
             return
         seconds = time.monotonic() - self._begun
         done = self.new or not finished
-        nothing = " · ".join([translated("qingwen: nothing was left to do"), *self._failures()])
-        print(put("qingwen: {}", self._line(seconds)) if done else nothing, file=sys.stderr)
+        nothing = translated(
+            "qingwen: nothing was left to do" if self.done else "qingwen: the sources hold no documents"
+        )
+        line = put("qingwen: {}", self._line(seconds)) if done else " · ".join([nothing, *self._failures()])
+        print(line, file=sys.stderr)
         if finished:
             print(put("qingwen: cleaned: {} · report: {}", visible(place.out), visible(place.page)), file=sys.stderr)
 

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from qingwen import __version__
 from qingwen.batch.engines.base import Engine, in_order
 from qingwen.batch.item import Item
-from qingwen.batch.journal import Document, Journal, Known, Progress
+from qingwen.batch.journal import PARTS, Document, Journal, Known, Progress
 from qingwen.batch.learned_lines import write_profile
 from qingwen.batch.naming import called, reported
 from qingwen.batch.outputs import Layout, Places, remove_temporaries
-from qingwen.batch.parts import Parts
+from qingwen.batch.parts import Parts, sync_all
 from qingwen.batch.report_page import report_page
 from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Facts, Tally, report_json
@@ -60,9 +60,12 @@ class Run:
         self._learn_to, self._retrying = learn_to, retrying
         self.learned: Profile | None = None
         self.complete = False
+        self._failed_before: set[tuple[int, int]] = (
+            set()
+        )  # before this run: (source, place in it), which is tried again
         self._taken = 0  # documents of a source that have been read from it
         self._tally = Tally.from_json(journal.fact("tally"))
-        self._parts = Parts(os.path.join(layout.journal, "parts"), journal.parts())
+        self._parts = Parts(os.path.join(layout.journal, PARTS), journal.parts())
 
     def clean(self) -> Iterator[Done]:
         """Cleans what is left to do; tells of each task once it is done.
@@ -71,6 +74,7 @@ class Run:
         """
         known = {one.number: one for one in self._journal.sources()}
         failed = self._failed()
+        self._failed_before = {(of, n - known[of].first) for of, numbers in failed.items() for n in numbers}
         first = 0
         for number, source in enumerate(self._sources):
             stamp = stamp_of(source)
@@ -190,7 +194,7 @@ class Run:
 
     def _commit(self, documents: Sequence[Document]) -> None:
         if self._layout.folder and documents:
-            os.sync()  # the documents' own files: one by one it would take longer than cleaning them
+            sync_all()  # the documents' own files
         self._parts.sync()
         self._journal.commit([self._progress], documents, self._parts.lengths, {"tally": self._tally.to_json()})
 
@@ -210,6 +214,7 @@ class Run:
         self._parts.publish("findings", self._layout.findings)
         self._write_report()
         self._learn()
+        sync_all()
         self._journal.set_fact("published", True)
         self._tidy()
 
@@ -258,6 +263,7 @@ class Run:
             self._write_container()
             self._write_report()
             self._learn()
+            sync_all()
             self._journal.set_fact("replacing", [])
         elif self._learn_to and not os.path.exists(self._learn_to):
             self._learn()

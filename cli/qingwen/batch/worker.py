@@ -28,6 +28,7 @@ from qingwen.reporting.json_report import file_text
 from qingwen.reporting.json_text import dump
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.source_edits import with_unified_newlines
+from qingwen.text.decoding import encodable
 from qingwen.text.markdown.protected import front_matter_end
 
 # What is wrong with one output's name alone: too long, or a file stands where it needs a folder.
@@ -162,7 +163,7 @@ def _source(item: Item, settings: Any) -> Source:
     if item.data is None:
         data = read_bytes(item.file, path)
     elif isinstance(item.data, str):
-        data = item.data.encode("utf-8", "surrogatepass")
+        data = encodable(item.data).encode()
     else:
         data = item.data
     encoding = "utf-8" if isinstance(item.data, str) else settings.encoding

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from math import isnan
+from sqlite3 import DatabaseError
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
-from qingwen.batch.journal import Journal
+from qingwen.batch.journal import NAME, BrokenJournal, Journal
 from qingwen.batch.mending import MendableRun
 from qingwen.batch.near_duplicates import check
 from qingwen.batch.outputs import Layout, To, layout
@@ -108,10 +109,13 @@ def run(names: Sequence[str], options: Options) -> int:
         journal = journal or begun(place, restart=options.restart)
         check_same(journal, place, sources, key, options.max_document, retrying=options.retry_failed)
         return _run(sources, place, journal, options, line)
-    except QingwenError:
-        if journal and is_new:
-            given_up(place, journal)
+    except QingwenError as error:
+        kept = journal and not (is_new and given_up(place, journal))
+        if kept and isinstance(error, WriteError):
+            raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
         raise
+    except DatabaseError as error:
+        raise BrokenJournal(os.path.join(place.journal, NAME), error) from None
     finally:
         if journal:
             journal.close()
@@ -171,8 +175,10 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
                         watcher.new += one.documents
                         watcher.say_errors(one.errors)
             finished = batch.complete
-    except WriteError as error:
-        raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
+    except OSError as error:
+        if error.filename is None:  # standard error, which nobody reads any longer
+            raise
+        raise WriteError(error.filename, f"it cannot be written: {error.strerror or error}") from error
     finally:
         batch.close(now=not finished and (interrupts.again or not stopping()))
     watcher.say_end(place, journal, finished=finished)

@@ -6,13 +6,14 @@ import os
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
+from sqlite3 import DatabaseError
 from typing import Any
 
-from qingwen.batch.journal import NAME, Journal
+from qingwen.batch.journal import NAME, PARTS, BrokenJournal, Journal, remove_journal
 from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries, run_beside
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FolderSource
-from qingwen.errors import UsageError
+from qingwen.errors import UsageError, WriteError
 
 
 def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
@@ -33,9 +34,8 @@ def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
 
 def begun(place: Layout, *, restart: bool) -> Journal:
     """The journal of a new run. Raises UsageError where another run has the same reports; of two that begin at once none goes on."""
-    if restart and os.path.exists(os.path.join(place.journal, NAME)):
-        _forget(place)
-    journal = Journal(place.journal)
+    is_known = restart and os.path.exists(os.path.join(place.journal, NAME))
+    journal = _forgotten(place) if is_known else Journal(place.journal)
     # Looked for once this one's own is there: whoever begins meanwhile sees it.
     if not place.folder and (other := run_beside(place)):
         given_up(place, journal)
@@ -43,11 +43,16 @@ def begun(place: Layout, *, restart: bool) -> Journal:
     return journal
 
 
-def given_up(place: Layout, journal: Journal) -> None:
-    """Removes the journal of a new run that failed before anything was done: there is nothing to go on with."""
-    if not journal.counts()[0] and not _used(place):
-        journal.close()
-        shutil.rmtree(place.journal)
+def given_up(place: Layout, journal: Journal) -> bool:
+    """Removes the journal of a new run that failed before anything was done: there is nothing to go on with. Whether it did."""
+    if journal.counts()[0] or _used(place):
+        return False
+    journal.close()
+    try:
+        remove_journal(place.journal)
+    except OSError:
+        return False
+    return True
 
 
 def check_same(
@@ -94,14 +99,34 @@ def _check_reports(place: Layout) -> None:
             raise UsageError(f"{path}, a report that {place.out} would be given, is there already; choose another -o")
 
 
-def _forget(place: Layout) -> None:
-    """Removes what an earlier run has left, as far as its journal knows it."""
-    Journal(place.journal).close()  # raises where a run is still writing
-    if place.folder:
-        for findings in (place.findings, os.path.join(place.journal, "parts", "findings.part")):
-            remove_outputs(place.folder, findings)
-        remove_temporaries(place.folder)
-    for path in (place.findings, place.page, place.summary, *(() if place.folder else (place.out,))):
+def _forgotten(place: Layout) -> Journal:
+    """An earlier run's journal, as that of a run of which nothing is done; what the run has left is removed as far as the journal knows it.
+
+    Raises WriteError.
+    """
+    journal: Journal | None = None
+    rows: list[str] = []
+    try:
+        journal = Journal(place.journal)  # raises where a run is still writing
+        if place.folder:
+            rows = [name.removeprefix("rows/") for name in journal.parts() if name.startswith("rows/")]
+        journal.clear()  # first, so that after a kill nobody takes what is removed for done
+    except (BrokenJournal, DatabaseError):
+        journal = None
+    try:
+        parts = os.path.join(place.journal, PARTS)
+        if place.folder:
+            for findings in (place.findings, os.path.join(parts, "findings.part")):
+                remove_outputs(place.folder, findings)
+            remove_temporaries(place.folder)
+        own = [os.path.join(place.out, name) for name in rows] if place.folder else [place.out]
+        for path in (place.findings, place.page, place.summary, *own):
+            with suppress(FileNotFoundError):
+                os.remove(path)
         with suppress(FileNotFoundError):
-            os.remove(path)
-    shutil.rmtree(place.journal)
+            shutil.rmtree(parts)
+        if not journal:
+            remove_journal(place.journal)
+    except OSError as error:
+        raise WriteError(error.filename or place.out, f"it cannot be removed: {error.strerror or error}") from error
+    return journal or Journal(place.journal)

@@ -132,7 +132,7 @@ def _read(
     except DecodeError as error:
         raise ReadError(path, error.code, str(error)) from error
     text = unify(decoded.text)
-    found = _kind(name or path, text, kind, path)
+    found = kind_of(name or path, text, kind)
     if found == "html":
         return _read_page(path, data, encoding, folder, language, selected, pictures, beside)
     document = Document(text, found, path=path, folder=folder, language=language)
@@ -207,7 +207,8 @@ def _read_word(
     return Source(path, document, decoded, data, kind="docx", notes=word.notes, pictures=word.pictures)
 
 
-def _kind(name: str, text: str, asked: From, path: str) -> Literal["text", "markdown", "html"]:
+def kind_of(name: str, text: str, asked: From = "auto") -> Literal["text", "markdown", "html"]:
+    """What a text is read as. name: of its file, whose suffix tells."""
     kind: str = asked
     if asked == "auto":
         kind = SUFFIX_KINDS.get(os.path.splitext(name)[1].lower(), "text")

@@ -122,6 +122,15 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     return decoded
 
 
+def encodable(text: str) -> str:
+    """A text that did not come from bytes, as they can hold it: each half of a surrogate pair is one U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
 def encode(decoded: Decoded) -> bytes:
     """The bytes that were decoded."""
     return encode_text(decoded.text, decoded.encoding, decoded.bom, decoded.raw)

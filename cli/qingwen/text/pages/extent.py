@@ -80,7 +80,7 @@ def _end_of(start: int, wide: Sequence[float], odds: Sequence[float], doubt: flo
 def stretch(wide: Sequence[float], odds: Sequence[float], doubt: float, known: Sequence[bool]) -> tuple[int, int]:
     """The first and last line of the stretch that speaks most for being the article; longer lines have more to say.
 
-    Where no line speaks for it, the run of lines that no phrase table knows, longest in the same sense.
+    Where no line speaks for it, the run of lines that no phrase table knows and that speaks least against it.
     wide:  each line's columns.
     doubt: log-odds above which a line speaks against it.
     known: whether the phrase tables have it for furniture.
@@ -93,16 +93,17 @@ def stretch(wide: Sequence[float], odds: Sequence[float], doubt: float, known: S
         total += (doubt - one) * sqrt(size)
         if total > best:
             best, found = total, (start, i)
-    return found or _longest_unknown(wide, known)
+    return found or _least_unlikely(wide, odds, known)
 
 
-def _longest_unknown(wide: Sequence[float], known: Sequence[bool]) -> tuple[int, int]:
-    best, start, total, found = 0.0, 0, 0.0, (0, len(known) - 1)
-    for i, size in enumerate(wide):
+def _least_unlikely(wide: Sequence[float], odds: Sequence[float], known: Sequence[bool]) -> tuple[int, int]:
+    worst = max(odds) + 1.0
+    best, start, total, found = 0.0, 0, 0.0, (0, len(odds) - 1)
+    for i, (size, one) in enumerate(zip(wide, odds, strict=True)):
         if known[i]:
             start, total = i + 1, 0.0
             continue
-        total += sqrt(size)
+        total += (worst - one) * sqrt(size)
         if total > best:
             best, found = total, (start, i)
     return found
