@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from qingwen.html.blocks import letters_of
-from qingwen.html.tree import HEADINGS, Element
+from qingwen.html.tags import HEADINGS
+from qingwen.html.tree import Element
 
 _LOWER = {tag: f"h{min(6, level + 1)}" for tag, level in HEADINGS.items()}
 

@@ -20,7 +20,8 @@ from qingwen.html.pictures import film_link, picture, pictures_once
 from qingwen.html.silencing import in_cell, is_silencing, led
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
-from qingwen.html.tree import COMMENT, HEADINGS, Element
+from qingwen.html.tags import HEADINGS
+from qingwen.html.tree import COMMENT, Element
 from qingwen.lazy_pattern import lazy
 
 

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from qingwen.html.code import file_name, language, only_pre
-from qingwen.html.tree import HEADINGS, Element
+from qingwen.html.tags import HEADINGS
+from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
 BLOCKS = frozenset(

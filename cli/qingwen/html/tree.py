@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+from qingwen.html.openers import HIDING, is_opener, opened_by, opener_of
+from qingwen.html.tags import DROPPED
 from qingwen.lazy_pattern import lazy
 
 DEEPEST = (
@@ -54,31 +56,8 @@ _CLOSED_BY_OTHERS = frozenset(
         "wbr",
     ]
 )
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "svg",
-        "canvas",
-        "object",
-        "embed",
-        "applet",
-        "noscript",
-        "select",
-        "textarea",
-        "button",
-        "datalist",
-        "map",
-        "frameset",
-        "-comment",
-        "-cdata",
-        "!doctype",
-    ]
-)
 COMMENT = "-comment"  # the tag of those that silence rules; all others go
 _ROWS_OR_ITEMS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "ul", "ol"))  # what holds nothing else
-HEADINGS = {f"h{n}": n for n in range(1, 7)}  # their levels
 # What says something of the page, and is no element of its tree.
 _OUTSIDE = frozenset(["html", "head", "body", "meta", "link", "base", "title"])
 # Of its head; elsewhere they came along with what somebody pasted from Word into a site's editor.
@@ -184,7 +163,7 @@ def _build(root: Any, page: Page) -> str:
             between = []
         if tag == "-text":
             stack[-1].children.append(node.text_content)
-        elif tag in _DROPPED and not (tag == "button" and (opener := _opener(node))):
+        elif tag in DROPPED and not (tag == "button" and (opener := opener_of(node))):
             if tag == "script":
                 _script(node, page, stack[-1])
             elif tag == "noscript":
@@ -197,13 +176,13 @@ def _build(root: Any, page: Page) -> str:
             attrs = node.attributes
             if tag == "button":
                 tag = opener
-                opened.add(_opened(attrs))
+                opened.add(opened_by(attrs))
             if None in attrs.values():
                 attrs = {name: value or "" for name, value in attrs.items()}
-            elif tag == "a" and attrs.get("href", "")[:1] == "#" and _is_opener(attrs):
+            elif tag == "a" and attrs.get("href", "")[:1] == "#" and is_opener(attrs):
                 attrs = {name: value for name, value in attrs.items() if name != "href"}
             if opened and attrs.get("id", "") in opened and "id" in attrs:
-                attrs = {name: value for name, value in attrs.items() if name not in _HIDING}
+                attrs = {name: value for name, value in attrs.items() if name not in HIDING}
             element = stack[-1]
             if tag not in _OUTSIDE:
                 down = node.first_child
@@ -241,75 +220,6 @@ def _build(root: Any, page: Page) -> str:
         node = down
     top.children += between
     return title
-
-
-_HIDING = ("hidden", "style")
-_HEADS = frozenset((*HEADINGS, "dt", "summary"))
-_IN_HEADS = frozenset(("span", "div", "strong", "b"))
-_accordion = lazy(r"(?:^|[\s_-])(?:accordion|faq|collapsible)(?=[\s_-]|$)", re.I)
-
-
-def _opener(button: Any) -> str:
-    """As what tag a button stands in the tree that is the heading of what it opens, as a question is of its answer; "" of all others.
-
-    It holds a heading, or is alone in one, or asks a question, or is called after an accordion and has a part of it after it.
-    """
-    text = (button.text() or "").strip()
-    if not text:
-        return ""
-    if button.css_first("h2, h3, h4, h5, h6") is not None:
-        return "div"
-    above = node = button.parent
-    alone = _is_alone(button)
-    while alone and node.tag in _IN_HEADS and node.parent is not None:
-        alone, node = _is_alone(node), node.parent
-    if alone and node.tag in _HEADS:
-        return "span"
-    after, beyond = _next(button), _next(above)
-    named = f"{button.attributes.get('class')} {above.attributes.get('class')}"
-    is_asked = text[-1] in "?？" and "aria-expanded" in button.attributes and (after or beyond) != "button"
-    is_part = after not in ("", "button") and _accordion.search(named)
-    return "summary" if is_part or (is_asked and (after or beyond)) else ""
-
-
-FEW = 8  # nodes beside a button that are looked at
-
-
-def _beside(node: Any, way: str) -> Iterator[Any]:
-    """The nearest nodes before (`prev`) or behind (`next`) one in its parent."""
-    for _ in range(FEW):
-        if (node := getattr(node, way)) is None:
-            return
-        yield node
-
-
-def _is_alone(node: Any) -> bool:
-    """Whether there is no text beside a node in its parent."""
-    around = (*_beside(node, "prev"), *_beside(node, "next"))
-    return not any(
-        (one.text_content if one.tag == "-text" else one.text()).strip() for one in around if one.tag not in _DROPPED
-    )
-
-
-def _next(node: Any) -> str:
-    """The tag of the next element beside one; "" where there is none."""
-    return next((str(one.tag) for one in _beside(node, "next") if one.tag[0] != "-"), "")
-
-
-def _is_opener(attrs: dict[str, str]) -> bool:
-    """Whether a link to a place in the page opens what is there."""
-    return (
-        "aria-expanded" in attrs
-        or "collapse" in (attrs.get("data-toggle"), attrs.get("data-bs-toggle"))
-        or _accordion.search(attrs.get("class", "")) is not None
-    )
-
-
-def _opened(attrs: dict[str, str]) -> str:
-    """The id of what a button opens."""
-    return next(
-        (attrs[name].lstrip("#") for name in ("aria-controls", "data-bs-target", "data-target") if attrs.get(name)), ""
-    )
 
 
 _mathjax = lazy(r"(?:^|\s)MathJax(?:_\w+)?(?=\s|$)")  # what MathJax 2 shows of the script that follows

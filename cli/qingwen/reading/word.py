@@ -10,7 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.errors import ReadError
-from qingwen.html.tree import HEADINGS, Element
+from qingwen.html.tags import HEADINGS
+from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_parts import HEADING, prepared
 from qingwen.text.dates import parse_date

@@ -1,0 +1,79 @@
+"""Buttons and links that are the headings of what they open: the questions of an FAQ, the parts of an accordion.
+
+On the parser's nodes, from which the tree is built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from qingwen.html.tags import DROPPED, HEADINGS
+from qingwen.lazy_pattern import lazy
+
+FEW = 8  # nodes beside a button that are looked at
+HIDING = ("hidden", "style")  # attributes that hide what a button opens
+_HEADS = frozenset((*HEADINGS, "dt", "summary"))
+_IN_HEADS = frozenset(("span", "div", "strong", "b"))
+_accordion = lazy(r"(?:^|[\s_-])(?:accordion|faq|collapsible)(?=[\s_-]|$)", re.I)
+
+
+def opener_of(button: Any) -> str:
+    """As what tag a button stands in the tree that is the heading of what it opens, as a question is of its answer; "" of all others.
+
+    It holds a heading, or is alone in one, or asks a question, or is called after an accordion and has a part of it after it.
+    """
+    text = (button.text() or "").strip()
+    if not text:
+        return ""
+    if button.css_first("h2, h3, h4, h5, h6") is not None:
+        return "div"
+    above = node = button.parent
+    alone = _is_alone(button)
+    while alone and node.tag in _IN_HEADS and node.parent is not None:
+        alone, node = _is_alone(node), node.parent
+    if alone and node.tag in _HEADS:
+        return "span"
+    after, beyond = _next(button), _next(above)
+    named = f"{button.attributes.get('class')} {above.attributes.get('class')}"
+    is_asked = text[-1] in "?？" and "aria-expanded" in button.attributes and (after or beyond) != "button"
+    is_part = after not in ("", "button") and _accordion.search(named)
+    return "summary" if is_part or (is_asked and (after or beyond)) else ""
+
+
+def _beside(node: Any, way: str) -> Iterator[Any]:
+    """The nearest nodes before (`prev`) or behind (`next`) one in its parent."""
+    for _ in range(FEW):
+        if (node := getattr(node, way)) is None:
+            return
+        yield node
+
+
+def _is_alone(node: Any) -> bool:
+    """Whether there is no text beside a node in its parent."""
+    around = (*_beside(node, "prev"), *_beside(node, "next"))
+    return not any(
+        (one.text_content if one.tag == "-text" else one.text()).strip() for one in around if one.tag not in DROPPED
+    )
+
+
+def _next(node: Any) -> str:
+    """The tag of the next element beside one; "" where there is none."""
+    return next((str(one.tag) for one in _beside(node, "next") if one.tag[0] != "-"), "")
+
+
+def is_opener(attrs: dict[str, str]) -> bool:
+    """Whether a link to a place in the page opens what is there."""
+    return (
+        "aria-expanded" in attrs
+        or "collapse" in (attrs.get("data-toggle"), attrs.get("data-bs-toggle"))
+        or _accordion.search(attrs.get("class", "")) is not None
+    )
+
+
+def opened_by(attrs: dict[str, str]) -> str:
+    """The id of what a button opens."""
+    return next(
+        (attrs[name].lstrip("#") for name in ("aria-controls", "data-bs-target", "data-target") if attrs.get(name)), ""
+    )
