@@ -2,8 +2,8 @@
 
 FOLDER holds `pages-en.jsonl.gz` and `pages-zh.jsonl.gz`, and may hold `sites.jsonl.gz`: rows with `site`, `lang`, `raw` (lines),
 `labels` (`content`, `debris`, `unknown`) and perhaps `title`; for Chinese pages that lack it, `html-zh.jsonl.gz` may have the HTML.
-Prints, for pages judged by a model that saw no page of their site, which share of the furniture goes at which loss, and how many
-titles are found. Needs `pip install scikit-learn lightgbm`; takes some five minutes. Never runs in the tests.
+Prints, for pages judged by a model that saw no page of their site, which share of the furniture goes unasked and with it of the
+articles' lines, the same for thresholds of the odds alone, and how many titles are found. Needs `pip install scikit-learn lightgbm`; takes some five minutes. Never runs in the tests.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import re
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import lightgbm
 import numpy
@@ -23,6 +24,10 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import title_weights
+from qingwen.text.document import Document
+from qingwen.text.pages import lines as line_features
+from qingwen.text.pages import trees as forest
+from qingwen.text.pages.article import find_page
 from qingwen.text.pages.lines import NAMES, columns, keys, weigh
 from qingwen.text.pages.model import with_way_out
 from title_weights import title_in_html
@@ -199,6 +204,10 @@ def written(node: dict[str, Any]) -> str:
     return f"{NAMES[node['split_feature']]} {limit} {written(node['left_child'])} {written(node['right_child'])}"
 
 
+def written_trees(model: Any) -> list[str]:
+    return [written(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+
+
 def report(pages: list[Page], odds: list[Any]) -> None:
     for language in ("en", "zh"):
         mine = [(p, o) for p, o in zip(pages, odds, strict=True) if p.language == language and p.part == "page"]
@@ -213,6 +222,30 @@ def report(pages: list[Page], odds: list[Any]) -> None:
                 f"{sum(label == 'content' for label, _ in gone) / content:.3%}, of long lines "
                 f"{sum(label == 'content' and n >= 48 for label, n in gone) / long:.3%}"
             )
+
+
+def unasked(pages: list[Page], words: dict[str, int], trees: list[str]) -> list[frozenset[int]]:
+    """The lines of each page that go unasked by some weights, with all that phrases, signs and places have to say."""
+    with (
+        patch.object(line_features, "_weights", lambda: words),
+        patch.object(forest, "table", lambda _: "\n".join(trees)),
+    ):
+        forest._forest.cache_clear()
+        line_features.furniture.cache_clear()
+        found = [find_page(Document("\n".join(page.lines) + "\n")) for page in pages]
+    forest._forest.cache_clear()
+    line_features.furniture.cache_clear()
+    return [page.sure if page else frozenset() for page in found]
+
+
+def report_unasked(pages: list[Page], gone: dict[int, frozenset[int]]) -> None:
+    for language in ("en", "zh"):
+        count = collections.Counter[tuple[str, bool]]()
+        for k, sure in gone.items():
+            if pages[k].language == language:
+                count.update((label, i in sure) for i, label in enumerate(pages[k].labels))
+        shares = [count[label, True] / (count[label, True] + count[label, False]) for label in ("debris", "content")]
+        print(f"{language}: unasked go {shares[0]:.2%} of the furniture and {shares[1]:.3%} of the content lines")
 
 
 def learn_title(
@@ -252,12 +285,16 @@ def main(folder: Path) -> None:
     every = pages + [page for page in cropped if len(page.lines) >= 3]
     tables = [table_of(page, words[fold[page.site]]) for page in every]
     odds: list[Any] = [None] * len(every)
+    gone: dict[int, frozenset[int]] = {}
     for i in range(FOLDS):
         train = [k for k, page in enumerate(every) if fold[page.site] != i]
         model = learn_trees([every[k] for k in train], [tables[k] for k in train])
         for k, page in enumerate(every):
             if fold[page.site] == i:
                 odds[k] = model.predict(tables[k], raw_score=True).tolist()
+        whole = [k for k, page in enumerate(every) if fold[page.site] == i and page.part == "page"]
+        gone |= zip(whole, unasked([every[k] for k in whole], words[i], written_trees(model)), strict=True)
+    report_unasked(every, gone)
     report(every, [with_way_out(one) for one in odds])
     if len(sys.argv) > 2:
         import pickle
@@ -276,7 +313,7 @@ def main(folder: Path) -> None:
         + rows,
         encoding="utf-8",
     )
-    trees = [written(tree["tree_structure"]) for tree in learn_trees(every, tables).dump_model()["tree_info"]]
+    trees = written_trees(learn_trees(every, tables))
     (DATA / "page_trees.txt").write_text(
         "# Each line a tree, in prefix order: column, threshold, tree up to it, tree above it. Written by tests/training/page_weights.py.\n"
         + "\n".join(trees) + "\n",
