@@ -173,7 +173,9 @@ def test_a_full_disk_costs_nothing_but_time(tmp_path: Path) -> None:
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
     )  # fmt: skip
     assert limited.returncode == 2
-    assert "--resume" in limited.stderr and "Traceback" not in limited.stderr
+    assert "cannot be written" in limited.stderr and "Traceback" not in limited.stderr
+    begun = (tmp_path / ".out.jsonl.qingwen").exists()  # before anything is done there is nothing to go on with
+    assert ("--resume" in limited.stderr) == begun
     assert batch("in.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path).returncode == 0
     (tmp_path / "calm").mkdir()
     batch("in.jsonl", "-o", "calm/out.jsonl", cwd=tmp_path)
