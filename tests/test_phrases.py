@@ -530,7 +530,21 @@ def test_a_notice_right_below_a_heading_is_the_author_s(heading: str, notice: st
     told = [one for one in lint(Document(text, "markdown")) if one.name == "legal-footer"]
     assert bool(told) == heading.startswith("###")  # under a heading of licences there is nothing to tell
     text = f"# rowlog\n\nCounts strokes.\n\n{heading}\n\nSee the file.\n\n{notice}\n"
-    assert notice not in clean(Document(text, "markdown")).text
+    assert (notice in clean(Document(text, "markdown")).text) != heading.startswith("###")
+
+
+@pytest.mark.parametrize("heading", ["**License**", "License", "# NOTICE\n\nrowlog, by Wen Ada"])
+@pytest.mark.parametrize("kind", ["markdown", "text"])
+def test_a_licence_s_notice_stays_under_whatever_names_it(heading: str, kind: Kind) -> None:
+    notice = "Copyright (c) 2023 Wen Ada. All rights reserved."
+    text = f"# rowlog\n\nCounts strokes.\n\n{heading}\n\n{notice}\n"
+    assert notice in clean(Document(text, kind)).text
+
+
+@pytest.mark.parametrize("title", ["Settings", "Print", "Share", "Close", "Email", "Save"])
+def test_a_word_right_above_the_first_paragraph_may_be_its_title(title: str) -> None:
+    assert title in clean(Document(f"{title}\n\n{PARAGRAPH}\n\n{PARAGRAPH[:-1]} again.\n")).text
+    assert "Top" not in clean(Document(f"Top\n\n{PARAGRAPH}\n\n{PARAGRAPH[:-1]} again.\n")).text.split()
 
 
 def test_a_heading_announces_nothing_but_a_notice() -> None:

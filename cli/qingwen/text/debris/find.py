@@ -17,7 +17,12 @@ _licence = lazy(
     r"|\bis free software[:;,]|木兰[^\n]{1,12}许可证",
     re.I,
 )
-_about_rights = lazy("licen[cs]|copyright|许可|授权|版权", re.I)
+SECTION = 2_000  # letters above a notice in which its section's heading is looked for
+_heading = lazy(
+    r"^(?:#{1,6}[ \t]+(.+)|(?:\*\*|__)(.{1,40})(?:\*\*|__)[ \t]*|(\S.{0,40})\n(?:-{3,}|={3,})[ \t]*)$", re.M
+)
+_about_rights = lazy(r"licen[cs]|copyright|许可|授权|版权|\bNOTICE\b", re.I)
+_label = lazy(r"(?:licen[cs]e|开源许可证?|许可证)\W*$", re.I)  # a heading in a text without marks
 
 
 def find_debris(document: Document) -> dict[str, list[DebrisLine]]:
@@ -35,10 +40,10 @@ def find_debris(document: Document) -> dict[str, list[DebrisLine]]:
 
 
 def _is_of_a_licence(text: str, line: Line) -> bool:
-    """Whether a copyright notice stands above a licence's terms, or under a heading that announces it."""
-    *_, before, above = ["", *text[max(0, line.begin - LICENCE) : line.begin].rstrip().split("\n")]
-    heading = above if above.startswith("#") else before if above and not above.strip("-=") else ""
-    if _about_rights.search(heading):
+    """Whether a copyright notice stands above a licence's terms, or in a section whose heading says licence or rights."""
+    above = text[max(0, line.begin - SECTION) : line.begin]
+    headings = [found[found.lastindex or 0] for found in _heading.finditer(above)]
+    if (headings and _about_rights.search(headings[-1])) or _label.match(above.rstrip().rpartition("\n")[2]):
         return True
     return _licence.search(text, line.end, line.end + LICENCE) is not None
 
