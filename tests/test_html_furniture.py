@@ -194,10 +194,13 @@ def comments(text: str) -> str:
     return "<ul>" + "".join(item.format(i, text.replace("0", str(i))) for i in range(2, 6)) + "</ul>"
 
 
-def test_items_that_are_each_named_a_comment_are_left_out() -> None:
-    said = comments("I was on it, and the band played until we had passed buoy 0, which nobody had asked for.")
-    made = read(f"<title>Boats</title><h1>Boats</h1><div>{PROSE * 4}</div>{said}")
-    assert "buoy" not in made and "night ferry" in made
+@pytest.mark.parametrize("name", ["id={0}-comments class=sect", "class=expert-comment", "class='post no-comments'"])
+def test_chapters_and_statements_named_after_comments_stay(name: str) -> None:
+    parts = "".join(
+        f"<div {name.format(one)}><h2>{one}</h2><p>{PROSE} {one}.</p></div>" for one in ("Line", "Block", "Doc")
+    )
+    made = read(f"<title>Boats</title><h1>Boats</h1><div><p>{PROSE * 4}</p>{parts}<p>{PROSE}</p></div>")
+    assert all(f"{one}." in made for one in ("Line", "Block", "Doc"))
 
 
 def test_a_thread_of_comments_alone_and_an_author_s_boxes_stay() -> None:

@@ -708,7 +708,7 @@ LOGO, PIXEL, PICTURE = "![](logo.png)\n", "[![](/p.gif)](/)\n", "![The pier at n
 
 
 @pytest.mark.parametrize(
-    "above", ["---\n", "* * *\n", LOGO, f"{LOGO}\n---\n", f"---\n\n{PIXEL}", f"{PICTURE}\n---\n\n{LOGO}"]
+    "above", ["---\n", "* * *\n", f"{LOGO}\n---\n", f"---\n\n{PIXEL}\n* * *\n", f"{PICTURE}\n---\n"]
 )
 @pytest.mark.parametrize("below", ["---\n", f"* * *\n\n{LOGO}", f"{PIXEL}\n\n---\n"])
 def test_rules_and_pictures_of_nothing_go_with_the_cut_beside_them(above: str, below: str) -> None:
@@ -731,7 +731,9 @@ def test_rules_and_pictures_of_nothing_go_with_the_cut_beside_them(above: str, b
         (TITLE, f"{TITLE}\n{PICTURE}"),  # below the title
         (TITLE, f"{TITLE}\n  * [Share](/share)\n\n{LOGO}"),  # and below its buttons
         (TITLE, f"{TITLE}\n  * [Share](/share)\n\n{PICTURE}\n  * [Print](/print)\n"),
-        (TITLE, f"{PICTURE}\n{TITLE}"),  # described
+        (TITLE, f"{TITLE}\n  * [Share](/share)\n\n{LOGO}\n  * [Print](/print)\n"),  # few converters describe one
+        (TITLE, f"{PICTURE}\n{TITLE}"),
+        (TITLE, f"{LOGO}\n{TITLE}"),
         (LAST, f"{LAST}\n{LOGO}"),
         (LAST, f"{LAST}\n{PICTURE}"),
         ("\n“We had", f"\n---\n\n{LOGO}\n“We had"),

@@ -198,7 +198,11 @@ def test_a_label_says_where_its_value_begins_and_belongs(line: str, field: str, 
         ("首页 » 新闻 » 正文", Match("navigation", "edge")),
         ("Home / Blog / A Title", Match("navigation", "edge")),
         ("home/jane/.bashrc", None),
-        ("缩小字体 放大字体 收藏 微博 微信 分享 5,874", Match("page-control", "margin")),
+        ("缩小字体 放大字体 收藏 微博 微信 分享", Match("page-control", "margin")),
+        ("微博 微信 知乎 106", None),  # a table's row
+        ("封面→摘要→目录→正文", None),
+        ("标题>小标题>正文", None),
+        ("海港网 > 民生 > 正文", Match("navigation", "edge")),
         ("微信 微博 12", None),
     ],
 )

@@ -24,7 +24,7 @@ from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_round_ups
 from qingwen.html.tree import Element, Page
-from qingwen.html.trimming import drop_comments, drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
+from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
 
 
 class Article(NamedTuple):
@@ -74,7 +74,6 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
         if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is
             break
     drop_teasers(kept, blocks, outline)
-    drop_comments(kept, outline)
     keep_below_title(kept, blocks, outline.good_of, plain)
     keep_standfirst(kept, blocks, plain)
     keep_answers(kept, outline)

@@ -15,7 +15,8 @@ _centred = lazy(r"text-align\s*:\s*center", re.I)
 _sentence = lazy(r"[.。！!？?；;，,：:]$")
 
 _maker = lazy(r"Microsoft Word|Word\.Document|LibreOffice|OpenOffice|Cocoa HTML Writer|Evernote", re.I)
-_whole = lazy(r"docs-internal-guid|(?:^|\s)(?:doc-content|lake-content)(?:\s|$)|^page (?:sans|serif|mono)\s")
+_whole = lazy(r"docs-internal-guid|(?:^|\s)(?:doc-content|lake-content)(?:\s|$)")
+_notion = lazy(r"page (?:sans|serif|mono)$")
 FIRST = 5  # elements, one of which has the name that Google Docs, Yuque, Feishu or Notion gives to all of a document
 _comment = lazy(r"#(?:_msocom_|cmnt)\d")
 _said_of = lazy(r"#cmnt_ref\d")
@@ -28,6 +29,7 @@ def is_document(page: Page) -> bool:
     return any(_maker.match(page.metas.get(name, "")) for name in ("generator", "progid", "exporter-version")) or any(
         _whole.search(f"{one.attrs.get('class', '')} {one.attrs.get('id', '')}")
         or "data-docx-has-block-data" in one.attrs
+        or (one.tag == "article" and _notion.match(one.attrs.get("class", "")) is not None)
         for one in islice(page.body, FIRST)
     )
 

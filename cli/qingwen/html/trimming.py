@@ -51,32 +51,6 @@ def drop_teasers(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
                 kept[i] = False
 
 
-_comment = lazy(r"(?:^|[\s_-])comments?(?:[\s_-]|$)", re.I)
-_ITEMS = frozenset(("li", "div", "article", "section"))
-LEAST_COMMENTS = 3
-LEAST_ARTICLE = 0.3  # of the running text that is kept: what stands outside of the comments; else they are a thread, and the page's text
-
-
-def drop_comments(kept: list[bool], outline: Outline) -> None:
-    """Leaves out elements in a row that are each named a comment. Of 277 pages with a gold text none has such in it."""
-    rows: dict[tuple[int, str], list[list[range]]] = {}
-    for at, element in enumerate(outline.elements):
-        names = element.attrs
-        if element.tag in _ITEMS and names and _comment.search(f"{names.get('class', '')} {names.get('id', '')}"):
-            places = range(outline.start[at], outline.start[at] + outline.count[at])
-            row = rows.setdefault((outline.parents[at], element.tag), [[]])
-            before = row[-1][-1].stop if row[-1] else places.start
-            if any(kept[i] and outline.good_of[i] for i in range(before, places.start)):  # a box between paragraphs
-                row.append([])
-            row[-1].append(places)
-    long = (one for row in rows.values() for one in row if len(one) >= LEAST_COMMENTS)
-    comments = {i for one in long for places in one for i in places if kept[i]}
-    every = sum(good for good, keep in zip(outline.good_of, kept, strict=True) if keep)
-    if every - sum(outline.good_of[i] for i in comments) >= LEAST_ARTICLE * every:
-        for i in comments:
-            kept[i] = False
-
-
 def drop_contents(kept: list[bool], blocks: list[Block]) -> None:
     """Leaves out a table of contents, which leads nowhere in Markdown, with its heading."""
     i, end = _stretch(kept)

@@ -13,8 +13,8 @@ from qingwen.text.document import Document, Line
 LICENCE = 400  # letters; a licence's terms begin so near below its copyright notice
 # MIT, ISC, BSD, Apache, GPL, and the Mulan licences.
 _licence = lazy(
-    r"\bpermission is hereby granted|\bpermission to use, copy|\bredistribution and use in source|\blicensed under (?:the|a) [^\n]{1,40}licen[cs]e"
-    r"|\bis free software[:;,]|木兰[^\n]{1,12}许可证",
+    r"\bpermission is hereby granted|\bpermission to use, copy|\bredistribution and use in source|\blicensed under the apache license, version"
+    r"|\bis free software[:;,]|木兰[^\n]{1,12}许可证[，, ]*第",
     re.I,
 )
 SECTION = 2_000  # letters above a notice in which its section's heading is looked for

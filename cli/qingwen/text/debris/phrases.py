@@ -28,8 +28,6 @@ _separator = lazy(r"\s?[：:|｜丨/／]\s?")
 # What stands between the buttons of a row.
 _gaps = lazy(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]")
 _BUTTONS = frozenset(("page-control", "share-widget"))  # which stand side by side: `Print | Close | Share`
-MANY = 3  # buttons, behind which a number counts
-_number = lazy(r"\d{1,3}(?:,?\d{3})*")
 _ascii_gap = lazy(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ")  # a line of ASCII without these has none of those
 # A date, with or without a time, and what parts it from a label: `2025年4月3日10:20 来源：…`, `2025-04-03 10:20来源：…`. Compiled when needed.
 LEADING_DATE = (
@@ -56,7 +54,7 @@ _LABEL = 40  # letters within which a label ends
 # `首页 > 文学 > 诗歌`, `Home / Blog / Title`, `海港网 > 民生 > 正文`.
 is_breadcrumb = lazy(
     r"(?:(?:网站)?首页|主页|home(?: ?page)?)(?:(?: ?(?:>>?|[›»＞→]) ?| / |(?<=[\u4e00-\u9fff])/)[^\s/>›»＞→][^/>›»＞→]*){2}"
-    r"|[^>›»＞→。，]{1,20}(?:(?:>>?|[›»＞→])[^>›»＞→。，]{1,20}){0,5}(?:>>?|[›»＞→]) ?正文$",
+    r"|[^>›»＞→。，]{1,20}(?:网|频道|新闻|资讯|要闻)(?: ?(?:>>?|[›»＞]) ?[^\s>›»＞→。，]{1,20}){0,5} ?(?:>>?|[›»＞]) ?正文$",
     re.I,
 )
 
@@ -132,8 +130,6 @@ class Phrases:
         texts = _gaps.split(line)
         if len(texts) == 1 and has_han.search(line):
             texts = line.split()
-            if len(texts) > MANY and _number.fullmatch(texts[-1]):  # how many shared it: `收藏 微博 微信 分享 106`
-                texts.pop()
         first: Match | None = None
         certainties = set()
         for text in texts if len(texts) > 1 else ():

@@ -29,10 +29,9 @@ _escape = lazy(r"\\([!-/:-@\[-`{-~])")
 _mark = lazy(r"[ \t]*(?:(?:#{1,6}|[-*+>]|\d{1,9}[.)])[ \t]+)*")
 _own_line = lazy(r"[ \t]*(?:#{1,6}[ \t]|[-*+>|]|\d{1,9}[.)][ \t])")
 _rule = lazy(r"[-=*_|: \t]+$")
-_described = lazy(r"!\[[^\]\w\n!]*\w")
 _heading = lazy(r"#|[^\n]+\n(?:=+|-+)[ \t]*(?:\n|\Z)")
-_empty_run = lazy(r"[rpd]+")  # see `_add_empty`
-_above_title, _rules = lazy(r"(?:.*r)?p*"), lazy(r"r*")
+_empty_run = lazy(r"[rp]+")  # see `_add_empty`
+_above_title, _rules = lazy(r"(?:.*r)?"), lazy(r"r*")
 _definition = lazy(r" {0,3}\[[^\]\n]*\]:")
 
 
@@ -147,8 +146,7 @@ def _cuts(text: str, blocks: list[Block], page: Page) -> Iterator[Cut]:
 def _add_empty(text: str, blocks: list[Block], verdicts: list[str]) -> None:
     """Gives rules and pictures, which say nothing by themselves, the verdict of the blocks that they go with.
 
-    All go between two that go. Beside the article rules do, and what they part from it; above its title also a picture without a
-    description: a logo, a pixel. A described one between two parts that stay may be the article's.
+    All go between two that go, save pictures between parts of the article. Beside it rules go, and what they part from it.
     """
     kinds = [_kind(text[block.start : block.end]) if block.free and not block.texts else "" for block in blocks]
     kept = [i for i, verdict in enumerate(verdicts) if not (verdict or kinds[i])]
@@ -163,11 +161,11 @@ def _add_empty(text: str, blocks: list[Block], verdicts: list[str]) -> None:
         elif above == "" and below:
             parted = found[0].find("r", len(found[0].rstrip("rp")))
             start = start + parted if parted >= 0 else end
-        elif not (above or below) or (start in inside and "d" in found[0]):
+        elif not (above or below) or (start in inside and found[0].strip("r")):
             continue
         verdicts[start:end] = [above or below or ""] * (end - start)
 
 
 def _kind(block: str) -> str:
-    """Of a block without words: a rule, a picture without a description, another."""
-    return "r" if _rule.match(block) else "d" if _described.search(block) else "p"
+    """Of a block without words: a rule or a picture."""
+    return "r" if _rule.match(block) else "p"
