@@ -33,6 +33,7 @@ def keep_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         first = blocks[places[0]]
         if (
             outline.linked[at] * 3 <= outline.total[at] <= 2 * sum(blocks[i].width for i in own)
+            and not any(one.tag in ("form", "input") for one in part)
             and not (first.element.tag in HEADINGS and heads_furniture(first.text))
             and (
                 any(outline.good_of[i] for i in own) or _are_sentences(own, blocks, 1 if part.attrs.get("class") else 2)

@@ -16,7 +16,7 @@ from qingwen.text.document import Document
 from qingwen.text.pages.article import FULL_STOPS, Page, lines_of_a_site, phrase_matches
 from qingwen.text.pages.extent import before_comments, extent
 from qingwen.text.pages.head import NEAR, in_doubt, own_head
-from qingwen.text.pages.lines import NAMES, PROSE, columns, columns_wide, furniture
+from qingwen.text.pages.lines import MOST, NAMES, PROSE, columns, columns_wide, furniture
 from qingwen.text.pages.signs import APART, SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import find_title
 
@@ -25,8 +25,11 @@ from qingwen.text.pages.title import find_title
 # saw no page of its site), with what follows: 79.6 % of the furniture goes and with it 0.50 % of the content lines in
 # English, 73.9 and 0.16 % in Chinese, where one page of 77 has 9 % of all furniture and loses none.
 SURE, SURE_LONG, LONG = 2.5, 4.2, 36
-# And of what the phrase tables know, beyond a sign: out of fold 1,258 lines of furniture and 19 of articles.
+# And of what the phrase tables know, be it alone, beyond a sign.
 SURE_KNOWN = 0.0
+# A line that ends so and whose own words have no more odds than these is a sentence, which never goes unasked whatever its place:
+# below `Advertisement` or `Share` in the middle of an article stand steps, answers, news in short.
+OWN_SENTENCE = {".": 0.0, "。": 1.0}
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
 # nothing goes unasked but rows beyond the signs of lines that the phrase tables know, which stand no more than some lines
 # APART (`Notes` alone heads a part of a recipe), save on pages with so much furniture as only whole sites have.
@@ -83,10 +86,11 @@ def read_page(document: Document) -> Page | None:
         return Page(frozenset(menu), named, len(lines) - 1, own | section, named)
     signs = Signs(lines, scores, known, matches, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     above, below = signs.sure(first, last)
-    sure |= {i for i, one in enumerate(way_out) if known[i] and one > SURE_KNOWN}
+    sure |= {i for i, one in enumerate(way_out) if known[i] and one > SURE_KNOWN and not _is_of_a_group(matches[i])}
     sure = {i for i in sure - own if i <= above or i >= below}
     if named is None:  # any line just above may be the title, whatever its odds
         sure -= {i for i in range(max(0, first - NEAR), first) if not known[i]}
+    sure -= {i for i in sure if not known[i] and scores[i] < OWN_SENTENCE.get(lines[i][-1], -MOST)}
     few = paragraphs < FEW
     sure -= {i for i in _below_credits(lines, known, matches, len(lines) if few else first) if few or i < first}
     if paragraphs < FEW and len(sure) < LARGE:
@@ -118,6 +122,11 @@ def _below_credits(lines: Sequence[str], known: Sequence[bool], matches: Sequenc
 
 def _is_credit(match: Match | None) -> bool:
     return match is not None and match.rule == "credit-line" and match.field != ""
+
+
+def _is_of_a_group(match: Match | None) -> bool:
+    """Whether a line is known for furniture in company alone: `Sports`, `Weather`, which may be entries or subheads of an article."""
+    return match is not None and match.certainty == "group"
 
 
 def _counts(match: Match | None) -> bool:

@@ -174,6 +174,7 @@ def title_columns(
         and columns_wide(lines[i]) in WIDTHS
         and not (prose[i - start] and lines[i].endswith(_FULL_STOPS) and not _initials.search(lines[i]))
         and "。" not in lines[i]
+        and not lines[i].startswith(("—", "――"))  # a subtitle
         and not _no_title.match(lines[i])
         and not is_byline(lines[i])
         and not _noted.search(lines[i])
