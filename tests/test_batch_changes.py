@@ -251,12 +251,37 @@ def test_a_file_system_that_refuses_a_step_of_mending_is_an_error_message(
     assert len(written_rows) == 5 and not json.loads(written_rows[0]).get("error")
 
 
-def test_rows_of_a_source_that_is_none_any_longer_go_when_a_run_begins_anew(batch: Batch, tmp_path: Path) -> None:
+def test_rows_that_someone_edited_stay_when_a_run_begins_anew_without_their_source(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     written(tmp_path, {"a.jsonl": lines(*GOOD), "b.jsonl": lines(*GOOD)})
     assert batch("a.jsonl", "b.jsonl", out="out", quiet=True) == 0
-    written(tmp_path, {"out/c.jsonl": "theirs"})
-    assert batch("a.jsonl", out="out", restart=True, quiet=True) == 0
-    assert {path.name for path in Path("out").glob("*.jsonl")} == {"a.jsonl", "c.jsonl", "qingwen-findings.jsonl"}
+    written(tmp_path, {"out/b.jsonl": "edited", "out/c.jsonl": "theirs"})
+    for quiet in (True, False):
+        capsys.readouterr()
+        assert batch("a.jsonl", out="out", restart=True, quiet=quiet) == 0
+        assert Path("out/b.jsonl").read_text() == "edited" and Path("out/c.jsonl").read_text() == "theirs"
+        said = capsys.readouterr().err
+        assert ("still there" in said and "out/b.jsonl\n" in said and "c.jsonl" not in said) != quiet
+    assert batch("a.jsonl", "b.jsonl", out="out", restart=True) == 0
+    assert "still there" not in capsys.readouterr().err and len(rows("out/b.jsonl")) == 4
+
+
+def test_rows_of_an_earlier_run_are_not_forgotten_where_beginning_anew_failed(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "b.jsonl": lines(*GOOD)})
+    assert batch("a.jsonl", "b.jsonl", out="out", quiet=True) == 0
+    written(tmp_path, {"a.jsonl": ""})  # nothing is written over its rows
+    Path("out/qingwen-report.html").unlink()
+    Path("out/qingwen-report.html").mkdir()
+    with pytest.raises(WriteError, match=r"report\.html.*cannot be removed"):
+        batch("a.jsonl", out="out", restart=True, quiet=True)
+    Path("out/qingwen-report.html").rmdir()
+    capsys.readouterr()
+    assert batch("a.jsonl", out="out", restart=True) == 0
+    assert "still there" in (said := capsys.readouterr().err) and "out/b.jsonl\n" in said
+    assert not rows("out/a.jsonl") and len(rows("out/b.jsonl")) == 4
 
 
 @pytest.mark.parametrize("kept", [0, 4096])
