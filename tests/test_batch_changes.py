@@ -284,6 +284,16 @@ def test_rows_of_an_earlier_run_are_not_forgotten_where_beginning_anew_failed(
     assert not rows("out/a.jsonl") and len(rows("out/b.jsonl")) == 4
 
 
+@pytest.mark.parametrize("option", ["resume", "restart", "retry_failed", "quiet"])
+@pytest.mark.parametrize("theirs", ["out.jsonl", "out/letter.txt", "out/a.jsonl"])
+def test_what_no_run_wrote_is_not_written_over(batch: Batch, tmp_path: Path, theirs: str, option: str) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), theirs: "theirs"})
+    with pytest.raises(UsageError, match="is no run of batch"):
+        batch("a.jsonl", out=theirs.split("/")[0], **{option: True})
+    left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"a.jsonl", theirs} and Path(theirs).read_text() == "theirs"
+
+
 @pytest.mark.parametrize("kept", [0, 4096])
 def test_a_run_whose_journal_is_broken_begins_anew(batch: Batch, tmp_path: Path, kept: int) -> None:
     written(tmp_path, {"in/a.txt": "One sentence.\n"})

@@ -23,10 +23,8 @@ def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
     """The journal of the run that is taken up; None where one begins. Raises UsageError where OUT is in use."""
     if not os.path.exists(os.path.join(place.journal, NAME)):
         if _used(place):
-            if not restart:
-                raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
-        else:
-            _check_reports(place)
+            raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
+        _check_reports(place)
         return None
     if restart:
         return None
