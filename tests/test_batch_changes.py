@@ -294,6 +294,24 @@ def test_what_no_run_wrote_is_not_written_over(batch: Batch, tmp_path: Path, the
     assert left == {"a.jsonl", theirs} and Path(theirs).read_text() == "theirs"
 
 
+@pytest.mark.parametrize(
+    ("out", "gone"),
+    [("out.jsonl", "out.jsonl"), ("out.zip", "out.zip"), ("out", "out/a.jsonl"), ("out", "out/qingwen-report.json")],
+)
+def test_an_output_that_was_removed_is_named(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str, gone: str
+) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "in/b.txt": "One sentence.\n"})
+    assert batch("a.jsonl", "in", out=out) == 0
+    assert batch("a.jsonl", "in", out=out, resume=True) == 0
+    assert "no longer there" not in capsys.readouterr().err
+    Path(gone).unlink()
+    assert batch("a.jsonl", "in", out=out, resume=True) == 0
+    assert f"no longer there, --restart makes it anew: {gone}\n" in capsys.readouterr().err
+    assert batch("a.jsonl", "in", out=out, restart=True) == 0
+    assert "no longer there" not in capsys.readouterr().err and Path(gone).exists()
+
+
 @pytest.mark.parametrize("kept", [0, 4096])
 def test_a_run_whose_journal_is_broken_begins_anew(batch: Batch, tmp_path: Path, kept: int) -> None:
     written(tmp_path, {"in/a.txt": "One sentence.\n"})

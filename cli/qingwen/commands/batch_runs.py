@@ -87,13 +87,25 @@ def check_same(
             )
 
 
+def say_gone(place: Layout, sources: Sequence[Source]) -> None:
+    """Names what a finished run had written and somebody has removed since, but for single documents in a folder: there may be millions."""
+    rows = [os.path.join(place.out, source.target) for source in sources if source.records]
+    outputs = [*(rows if place.folder else [place.out]), place.findings, place.page, place.summary]
+    gone = [path for path in outputs if not os.path.lexists(path)]
+    if gone:
+        say(f"qingwen: note: no longer there, --restart makes it anew: {_listed(gone)}")
+
+
 def say_rows_left(place: Layout, sources: Sequence[Source], journal: Journal) -> None:
     """Names the rows in a folder that earlier runs wrote, of sources that are none of this run's: they may have been edited since."""
     named = {source.target for source in sources}
     left = [os.path.join(place.out, name) for name in journal.fact("rows") or () if name not in named]
     if left:
-        names = ", ".join(left[:_NAMED]) + (", …" if left[_NAMED:] else "")
-        say(f"qingwen: note: still there, of sources that are not this run's: {names}")
+        say(f"qingwen: note: still there, of sources that are not this run's: {_listed(left)}")
+
+
+def _listed(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:_NAMED]) + (", …" if paths[_NAMED:] else "")
 
 
 def _used(place: Layout) -> bool:
