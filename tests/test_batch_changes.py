@@ -312,6 +312,20 @@ def test_an_output_that_was_removed_is_named(
     assert "no longer there" not in capsys.readouterr().err and Path(gone).exists()
 
 
+def test_what_is_to_be_mended_in_an_output_that_was_removed_names_it(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.jsonl": "[]\n" + lines(*GOOD)})
+    assert batch("a.jsonl", out="out.jsonl", quiet=True) == 1
+    kept = Path("out.jsonl").read_bytes()
+    Path("out.jsonl").unlink()
+    written(tmp_path, {"a.jsonl": lines(GOOD[0]) + lines(*GOOD)})
+    with pytest.raises(WriteError, match="No such file") as said:
+        batch("a.jsonl", out="out.jsonl", retry_failed=True, quiet=True)
+    assert said.value.path == "out.jsonl"
+    written(tmp_path, {"out.jsonl": kept})
+    assert batch("a.jsonl", out="out.jsonl", retry_failed=True, quiet=True) == 0
+    assert [row["error"] for row in rows("out.jsonl")] == [None] * 5
+
+
 @pytest.mark.parametrize("kept", [0, 4096])
 def test_a_run_whose_journal_is_broken_begins_anew(batch: Batch, tmp_path: Path, kept: int) -> None:
     written(tmp_path, {"in/a.txt": "One sentence.\n"})
