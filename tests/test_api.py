@@ -74,6 +74,7 @@ def test_options_are_those_of_clean(tmp_path: Path) -> None:
     ("wrong", "said"),
     [
         ({"kind": "bogus"}, "kind must be one of 'auto', 'text', 'markdown', 'html', not 'bogus'"),
+        ({"kind": None}, "kind must be one of 'auto', 'text', 'markdown', 'html', not None"),
         ({"images": "x"}, "images must be one of 'keep', 'drop', 'comment', not 'x'"),
         ({"han": "x"}, "han must be one of 'simplified', 'traditional', 'taiwan', 'hongkong', not 'x'"),
         ({"select": "QW1"}, "select must be a list of str"),
@@ -84,6 +85,9 @@ def test_a_wrong_value_is_said_with_its_name_and_the_right_ones(wrong: dict[str,
     for call in (qingwen.clean, lambda text, **options: qingwen.clean_many([text], **options)):
         with pytest.raises((ValueError, TypeError), match=said):
             call("Text.", **wrong)
+    if not {"images", "han"} & set(wrong):
+        with pytest.raises((ValueError, TypeError), match=said):
+            qingwen.lint("Text.", **wrong)
 
 
 @pytest.mark.parametrize("jobs", [0, -1, "2", 1.5])

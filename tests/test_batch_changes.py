@@ -251,12 +251,79 @@ def test_a_file_system_that_refuses_a_step_of_mending_is_an_error_message(
     assert len(written_rows) == 5 and not json.loads(written_rows[0]).get("error")
 
 
-def test_rows_of_a_source_that_is_none_any_longer_go_when_a_run_begins_anew(batch: Batch, tmp_path: Path) -> None:
+def test_rows_that_someone_edited_stay_when_a_run_begins_anew_without_their_source(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     written(tmp_path, {"a.jsonl": lines(*GOOD), "b.jsonl": lines(*GOOD)})
     assert batch("a.jsonl", "b.jsonl", out="out", quiet=True) == 0
-    written(tmp_path, {"out/c.jsonl": "theirs"})
-    assert batch("a.jsonl", out="out", restart=True, quiet=True) == 0
-    assert {path.name for path in Path("out").glob("*.jsonl")} == {"a.jsonl", "c.jsonl", "qingwen-findings.jsonl"}
+    written(tmp_path, {"out/b.jsonl": "edited", "out/c.jsonl": "theirs"})
+    for quiet in (True, False):
+        capsys.readouterr()
+        assert batch("a.jsonl", out="out", restart=True, quiet=quiet) == 0
+        assert Path("out/b.jsonl").read_text() == "edited" and Path("out/c.jsonl").read_text() == "theirs"
+        said = capsys.readouterr().err
+        assert ("still there" in said and "out/b.jsonl\n" in said and "c.jsonl" not in said) != quiet
+    assert batch("a.jsonl", "b.jsonl", out="out", restart=True) == 0
+    assert "still there" not in capsys.readouterr().err and len(rows("out/b.jsonl")) == 4
+
+
+def test_rows_of_an_earlier_run_are_not_forgotten_where_beginning_anew_failed(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "b.jsonl": lines(*GOOD)})
+    assert batch("a.jsonl", "b.jsonl", out="out", quiet=True) == 0
+    written(tmp_path, {"a.jsonl": ""})  # nothing is written over its rows
+    Path("out/qingwen-report.html").unlink()
+    Path("out/qingwen-report.html").mkdir()
+    with pytest.raises(WriteError, match=r"report\.html.*cannot be removed"):
+        batch("a.jsonl", out="out", restart=True, quiet=True)
+    Path("out/qingwen-report.html").rmdir()
+    capsys.readouterr()
+    assert batch("a.jsonl", out="out", restart=True) == 0
+    assert "still there" in (said := capsys.readouterr().err) and "out/b.jsonl\n" in said
+    assert not rows("out/a.jsonl") and len(rows("out/b.jsonl")) == 4
+
+
+@pytest.mark.parametrize("option", ["resume", "restart", "retry_failed", "quiet"])
+@pytest.mark.parametrize("theirs", ["out.jsonl", "out/letter.txt", "out/a.jsonl"])
+def test_what_no_run_wrote_is_not_written_over(batch: Batch, tmp_path: Path, theirs: str, option: str) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), theirs: "theirs"})
+    with pytest.raises(UsageError, match="is no run of batch"):
+        batch("a.jsonl", out=theirs.split("/")[0], **{option: True})
+    left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"a.jsonl", theirs} and Path(theirs).read_text() == "theirs"
+
+
+@pytest.mark.parametrize(
+    ("out", "gone"),
+    [("out.jsonl", "out.jsonl"), ("out.zip", "out.zip"), ("out", "out/a.jsonl"), ("out", "out/qingwen-report.json")],
+)
+def test_an_output_that_was_removed_is_named(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str, gone: str
+) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "in/b.txt": "One sentence.\n"})
+    assert batch("a.jsonl", "in", out=out) == 0
+    assert batch("a.jsonl", "in", out=out, resume=True) == 0
+    assert "no longer there" not in capsys.readouterr().err
+    Path(gone).unlink()
+    assert batch("a.jsonl", "in", out=out, resume=True) == 0
+    assert f"no longer there, --restart makes it anew: {gone}\n" in capsys.readouterr().err
+    assert batch("a.jsonl", "in", out=out, restart=True) == 0
+    assert "no longer there" not in capsys.readouterr().err and Path(gone).exists()
+
+
+def test_what_is_to_be_mended_in_an_output_that_was_removed_names_it(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.jsonl": "[]\n" + lines(*GOOD)})
+    assert batch("a.jsonl", out="out.jsonl", quiet=True) == 1
+    kept = Path("out.jsonl").read_bytes()
+    Path("out.jsonl").unlink()
+    written(tmp_path, {"a.jsonl": lines(GOOD[0]) + lines(*GOOD)})
+    with pytest.raises(WriteError, match="No such file") as said:
+        batch("a.jsonl", out="out.jsonl", retry_failed=True, quiet=True)
+    assert said.value.path == "out.jsonl"
+    written(tmp_path, {"out.jsonl": kept})
+    assert batch("a.jsonl", out="out.jsonl", retry_failed=True, quiet=True) == 0
+    assert [row["error"] for row in rows("out.jsonl")] == [None] * 5
 
 
 @pytest.mark.parametrize("kept", [0, 4096])

@@ -189,6 +189,13 @@ def test_restore_lists_the_edits_by_the_numbers_that_only_takes(qingwen: Run, tm
     assert "已删" in said and "排版" in said and "removed" not in said
 
 
+def test_restore_says_that_there_are_no_edits_to_list(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("The ferry leaves at eleven.\n")
+    qingwen("clean", "a.md", "-o", "b.md", "--report", "r.json")
+    listed = qingwen("restore", "b.md", "--report", "r.json", "--list")
+    assert (listed.returncode, listed.stdout) == (0, b"") and b"r.json holds no edits of b.md" in listed.stderr
+
+
 def test_restore_refuses_what_does_not_fit(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("one\n\n图片\n", encoding="utf-8")
     qingwen("clean", "a.md", "-o", "b.md", "--report", "r.json")

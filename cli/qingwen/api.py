@@ -126,11 +126,10 @@ def _document(text: str | Document, kind: TextKind) -> Document:
 
 
 def _check_options(
-    kind: str | None, select: Sequence[str], ignore: Sequence[str], images: str = "keep", han: str | None = None
+    kind: str, select: Sequence[str], ignore: Sequence[str], images: str = "keep", han: str | None = None
 ) -> None:
     """Raises ValueError and TypeError."""
-    if kind is not None:
-        _check("kind", kind, TextKind)
+    _check("kind", kind, TextKind)
     _check("images", images, Images)
     if han is not None:
         from qingwen.text.han.conversion import Target

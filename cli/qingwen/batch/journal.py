@@ -96,11 +96,13 @@ class Journal:
     def close(self) -> None:
         self._base.close()
 
-    def clear(self) -> None:
-        """Makes it that of a run of which nothing is done. Raises WriteError."""
+    def clear(self, facts: Mapping[str, Any]) -> None:
+        """Makes it that of a run of which nothing is done but these facts are known. Raises WriteError."""
         with self._at_once():
             for table in ("facts", "sources", "parts", "documents"):
                 self._base.execute(f"DELETE FROM {table}")
+            for name, value in facts.items():
+                self.set_fact(name, value)
 
     def fact(self, name: str) -> Any:
         """A fact about the run; None where there is none."""

@@ -173,7 +173,7 @@ class MendableRun(Run):
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise WriteError(new, f"it cannot be written: {error.strerror or error}") from error
+            raise WriteError(error.filename or new, f"it cannot be written: {error.strerror or error}") from error
         return new, path
 
     def _all_rows(self) -> str:

@@ -22,7 +22,7 @@ from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
 from qingwen.batch.sources.folder import FilesSource
 from qingwen.batch.task import Job
 from qingwen.caching.run_key import run_key, settings_key
-from qingwen.commands.batch_runs import begun, check_same, given_up, taken_up
+from qingwen.commands.batch_runs import begun, check_same, given_up, say_gone, say_rows_left, taken_up
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error, say_skipped
 from qingwen.commands.learn import told
 from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
@@ -106,7 +106,10 @@ def run(names: Sequence[str], options: Options) -> int:
         if place.to == "parquet":
             pyarrow_for(place.out)  # raises, before the work rather than after it
         key = _settings_key(options, line)
-        journal = journal or begun(place, restart=options.restart)
+        if not journal:
+            journal = begun(place, sources, restart=options.restart)
+            if not options.quiet:
+                say_rows_left(place, sources, journal)
         check_same(journal, place, sources, key, options.max_document, retrying=options.retry_failed)
         return _run(sources, place, journal, options, line)
     except QingwenError as error:
@@ -183,6 +186,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         batch.close(now=not finished and (interrupts.again or not stopping()))
     watcher.say_end(place, journal, finished=finished)
     if finished and not options.quiet:
+        say_gone(place, sources)
         say_skipped(batch.passed_over)
         if "archive" in batch.passed_over:
             say("qingwen: note: archives and tables inside of a folder are read when they are named as sources")

@@ -13,17 +13,18 @@ from qingwen.batch.journal import NAME, PARTS, BrokenJournal, Journal, remove_jo
 from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries, run_beside
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FolderSource
+from qingwen.commands.console import say
 from qingwen.errors import UsageError, WriteError
+
+_NAMED = 5  # files that a note names
 
 
 def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
     """The journal of the run that is taken up; None where one begins. Raises UsageError where OUT is in use."""
     if not os.path.exists(os.path.join(place.journal, NAME)):
         if _used(place):
-            if not restart:
-                raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
-        else:
-            _check_reports(place)
+            raise UsageError(f"{place.out} is there already, and is no run of batch; choose another -o")
+        _check_reports(place)
         return None
     if restart:
         return None
@@ -32,10 +33,10 @@ def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
     return Journal(place.journal)
 
 
-def begun(place: Layout, *, restart: bool) -> Journal:
+def begun(place: Layout, sources: Sequence[Source], *, restart: bool) -> Journal:
     """The journal of a new run. Raises UsageError where another run has the same reports; of two that begin at once none goes on."""
     is_known = restart and os.path.exists(os.path.join(place.journal, NAME))
-    journal = _forgotten(place) if is_known else Journal(place.journal)
+    journal = _forgotten(place, sources) if is_known else Journal(place.journal)
     # Looked for once this one's own is there: whoever begins meanwhile sees it.
     if not place.folder and (other := run_beside(place)):
         given_up(place, journal)
@@ -86,6 +87,27 @@ def check_same(
             )
 
 
+def say_gone(place: Layout, sources: Sequence[Source]) -> None:
+    """Names what a finished run had written and somebody has removed since, but for single documents in a folder: there may be millions."""
+    rows = [os.path.join(place.out, source.target) for source in sources if source.records]
+    outputs = [*(rows if place.folder else [place.out]), place.findings, place.page, place.summary]
+    gone = [path for path in outputs if not os.path.lexists(path)]
+    if gone:
+        say(f"qingwen: note: no longer there, --restart makes it anew: {_listed(gone)}")
+
+
+def say_rows_left(place: Layout, sources: Sequence[Source], journal: Journal) -> None:
+    """Names the rows in a folder that earlier runs wrote, of sources that are none of this run's: they may have been edited since."""
+    named = {source.target for source in sources}
+    left = [os.path.join(place.out, name) for name in journal.fact("rows") or () if name not in named]
+    if left:
+        say(f"qingwen: note: still there, of sources that are not this run's: {_listed(left)}")
+
+
+def _listed(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:_NAMED]) + (", …" if paths[_NAMED:] else "")
+
+
 def _used(place: Layout) -> bool:
     if place.folder:
         return os.path.isdir(place.folder) and any(name != ".qingwen" for name in os.listdir(place.folder))
@@ -99,8 +121,8 @@ def _check_reports(place: Layout) -> None:
             raise UsageError(f"{path}, a report that {place.out} would be given, is there already; choose another -o")
 
 
-def _forgotten(place: Layout) -> Journal:
-    """An earlier run's journal, as that of a run of which nothing is done; what the run has left is removed as far as the journal knows it.
+def _forgotten(place: Layout, sources: Sequence[Source]) -> Journal:
+    """An earlier run's journal, as that of a run of which nothing is done; of what the run has left, rows of other sources stay.
 
     Raises WriteError.
     """
@@ -110,7 +132,8 @@ def _forgotten(place: Layout) -> Journal:
         journal = Journal(place.journal)  # raises where a run is still writing
         if place.folder:
             rows = [name.removeprefix("rows/") for name in journal.parts() if name.startswith("rows/")]
-        journal.clear()  # first, so that after a kill nobody takes what is removed for done
+            rows = sorted(n for n in {*rows, *(journal.fact("rows") or ())} if os.path.lexists(f"{place.folder}/{n}"))
+        journal.clear({"rows": rows})  # first, so that after a kill nobody takes what is removed for done
     except (BrokenJournal, DatabaseError):
         journal = None
     try:
@@ -119,7 +142,8 @@ def _forgotten(place: Layout) -> Journal:
             for findings in (place.findings, os.path.join(parts, "findings.part")):
                 remove_outputs(place.folder, findings)
             remove_temporaries(place.folder)
-        own = [os.path.join(place.out, name) for name in rows] if place.folder else [place.out]
+        named = {source.target for source in sources}
+        own = [os.path.join(place.out, name) for name in rows if name in named] if place.folder else [place.out]
         for path in (place.findings, place.page, place.summary, *own):
             with suppress(FileNotFoundError):
                 os.remove(path)
@@ -128,5 +152,7 @@ def _forgotten(place: Layout) -> Journal:
         if not journal:
             remove_journal(place.journal)
     except OSError as error:
+        if journal:
+            journal.close()
         raise WriteError(error.filename or place.out, f"it cannot be removed: {error.strerror or error}") from error
     return journal or Journal(place.journal)

@@ -7,7 +7,7 @@ import os
 from hashlib import sha256
 from typing import Any
 
-from qingwen.commands.console import write_stdout
+from qingwen.commands.console import say, write_stdout
 from qingwen.editing import Edit
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
@@ -37,6 +37,8 @@ def run(
     try:
         if listed:
             _list(entry, data)
+            if not entry["edits"]:
+                say(f"qingwen: note: {report} holds no edits of {cleaned}")
             return 0
         restored = _restored(entry, data, only)
     except (DecodeError, ValueError, LookupError, TypeError, AttributeError) as error:
