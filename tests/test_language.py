@@ -130,8 +130,6 @@ def test_chinese_in_an_english_article_is_found_whole(kind: Kind, block: str, pa
         "else if the wheel is in the stream",
         "磨坊的水车是用橡木做的 / The wheel of the mill is made of oak",
         "磨坊的水车是用橡木做的<br>The wheel of the mill is made of oak",
-        "让磨坊重新转动 Bring the mill back to life",
-        "- 让磨坊重新转动 | Bring the mill back to life",
         "他看了一眼水车，oh my god，它居然还在转。",
         'throw new Exception("the wheel is not in the stream");',
         "$ mill --open the gate and start the wheel in the background",
@@ -387,12 +385,15 @@ def test_a_title_in_a_link_is_found_in_capitals_too(title: str) -> None:
             "更新之后 The wheel turns by itself and all the gates stay open",
             "The wheel turns by itself and all the gates stay open",
         ),
+        ("磨坊主人昨晚没有锁门 She walked to the river to look for it", "She walked to the river to look for it"),
+        ("- 先把水闸关好 Then sit down and wait", "Then sit down and wait"),
+        ("写信给磨坊 Send us a letter at any time", "Send us a letter at any time"),
         ("水车修好之后，The wheel turns by itself again", "The wheel turns by itself again"),
         ("水车修好之后 the wheel turns by itself again", "the wheel turns by itself again"),
         ("水车修好之后 The wheel turns by itself again.", "The wheel turns by itself again."),
     ],
 )
-def test_english_that_goes_on_a_line_is_no_slogan_in_both_languages(line: str, passage: str) -> None:
+def test_english_that_goes_on_a_line_is_found_beside_the_chinese_before_it(line: str, passage: str) -> None:
     assert passages(CHINESE.format(line)) == [passage]
 
 
