@@ -81,14 +81,24 @@ def test_an_asterisk_before_each_of_two_lines_stresses_nothing() -> None:
     assert passages(CHINESE.format(note)) == []
 
 
-def test_a_quotation_of_chinese_is_one_only_if_its_mark_closes_at_the_end() -> None:
+def test_a_quotation_of_chinese_is_one_only_if_all_of_it_stands_in_marks() -> None:
     for block in (
         "“水车”一词在这个山谷里很常见，老人们都这样叫它。",
+        "“水车”一词来自山谷里的方言，从来没有人把它写下来过。（老磨坊主）",
+        "“水车”——山谷里的老人们，直到今天还是这样叫它",
         "「注意」开闸之前，请先看看水位，再叫磨坊主来。",
         "“水车”的木轴每年都要上油，否则就会“唱歌”",
+        "“水车”“石磨”“水闸”都是山谷里的老人们说的，别处没有人这样说。",
     ):
         assert passages(ENGLISH.format("> " + block)) == [block]
-    for block in ("「没有比这更好的磨坊了。」", "“没有比这更好的磨坊了。” —— 老磨坊主"):
+    for block in (
+        "「没有比这更好的磨坊了。」",
+        "“没有比这更好的磨坊了。” —— 老磨坊主",
+        "“没有比这更好的磨坊了，我爷爷也这样说。”（老磨坊主，2020年）",
+        "“没有比这更好的磨坊了，我爷爷也这样说。” ——老磨坊主，2020年3月",
+        "“没有比这更好的磨坊了。” “我爷爷也这样说。”",
+        "“没有比这更好的磨坊了，”他说，“我爷爷也这样说。”",
+    ):
         assert passages(ENGLISH.format("> " + block)) == []
 
 
@@ -436,11 +446,18 @@ def test_titles_in_front_matter_and_alt_texts_are_looked_at() -> None:
         "https://example.com/mill/actions/badge.svg?branch=main",
         "https://api.example.com/badges/17",
         "https://badge.example.com/mill.svg",
+        "https://coveralls.io/repos/github/mill/wheel",
+        "https://example.com/mill/badge.png?branch=main",
+        "https://example.com/badges/wheel.png",
+        ".github/badges/wheel.svg",
+        "badges/wheel.png",
+        "docs/badge.svg",
     ):
         assert passages(CHINESE.format(f"[![Help of the millers is wanted]({badge})](https://example.com)")) == []
     for picture in (
         "img/badge-wheel.png",
-        "https://example.com/badges/wheel.png",
+        "img/badge/wheel.png",
+        "https://example.com/badge/wheel.png",
         "https://example.com/wheel-badge-2.svg",
     ):
         assert passages(CHINESE.format(f"![The wheel turns with the stream]({picture})")) == [
