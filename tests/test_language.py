@@ -75,6 +75,13 @@ def test_a_sentence_after_a_break_or_a_slash_is_no_gloss_of_the_one_before(block
     assert passages(CHINESE.format(block.format(sentence))) == [sentence]
 
 
+@pytest.mark.parametrize("lead", ["开闸之前请注意：<br>", "开闸之前请注意： / "])
+def test_what_a_colon_leads_up_to_is_no_term_translated(lead: str) -> None:
+    assert passages(CHINESE.format(lead + "Close the gate of the mill by hand")) == [
+        "Close the gate of the mill by hand"
+    ]
+
+
 def test_an_asterisk_before_each_of_two_lines_stresses_nothing() -> None:
     note = "*The gate has to be closed by hand\n*闸门要用手关上，不能用脚踢。"
     assert passages(ENGLISH.format(note)) == []

@@ -87,7 +87,7 @@ _explained = lazy("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]")
 # A term with its translation, which ends the line: `自然排序 / Natural sorting`, `工具<br>Tools`. After a break or a slash a
 # sentence may as well be one that nobody translated. Both are compiled when needed, which is seldom.
 _BESIDE = r"[\s*_)]*(?:/|<br ?/?>)[\s*_]*[A-Z][^.,;:?!]*"
-_NO_TERM = "[，。；？！]"
+_NO_TERM = "[，。；：？！]"
 _edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 
