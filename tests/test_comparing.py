@@ -163,6 +163,7 @@ def test_a_heading_that_is_code_is_no_untranslated_copy() -> None:
         "turn(int speed, boolean back)",
         "--grind fast wheat",
         "mill grind --fast wheat.txt",
+        "mill --no-gate turn --to=noon",
     ):
         assert compared("\n\n".join([*ENGLISH, f"##### {code}"]), "\n\n".join([*CHINESE, f"##### {code}"])) == []
     for prose in (
@@ -170,6 +171,8 @@ def test_a_heading_that_is_code_is_no_untranslated_copy() -> None:
         "Notes (read them before you grind)",
         "How the mill (and the wheel) turn",
         "turn(the wheel of the mill)",
+        "when to call --grind and why",
+        "grind the wheat with --fast first",
     ):
         found = compared("\n\n".join([*ENGLISH, f"## {prose}"]), "\n\n".join([*CHINESE, f"## {prose}"]))
         assert [name for name, *_ in found] == ["untranslated-copy"], prose

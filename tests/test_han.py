@@ -92,6 +92,9 @@ def test_a_word_that_ends_like_a_village_leaves_its_last_character_open(place: s
 def test_a_simplified_word_in_a_traditional_line_is_converted_whole() -> None:
     text = "為什麼和为什么，這麼和這么，怎么，老么。\n"
     assert converted(text, "taiwan") == "為什麼和為什麼，這麼和這麼，怎麼，老么。\n"
+    for youngest in ("磨坊主要么兒去開閘門。\n", "那么女聽說水車壞了。\n", "這么妹誰都認識，大家說的。\n"):
+        assert converted(youngest, "taiwan") == converted(youngest, "traditional") == youngest
+    assert converted("為什么兒子沒有說？\n", "taiwan") == "為什麼兒子沒有說？\n"
 
 
 def test_what_is_open_is_converted_with_unsafe_and_names_its_finding() -> None:

@@ -264,12 +264,15 @@ PARAGRAPH = "The first night ferry in forty years left the harbour at eleven, wi
         ("Photo of the pier", "photo-of-the-pier-1.png"),
         ("▲ The pier at night.", "the-pier-at-night-1.png"),
         ("Figure 3. The pier at night.", "the-pier-at-night-1.png"),
+        ("Input/Output", "input-output-1.png"),
+        ("The story of Getty Images", "the-story-of-getty-images-1.png"),
         ("图为码头夜景。", "ma-tou-ye-jing-1.png"),
         ("码头夜景（张三 摄）", "ma-tou-ye-jing-1.png"),
         # The article's next words, and who took it.
         *((line, "the-night-ferry-1.png") for line in (
             "He said no.", "“We had stopped believing in it,” said Ines.", "What comes next?", "Press Enter:", "Photo: Jane Doe",
             "然后下起了雨。", "接下来怎么办？", "一、背景", "摄影：张三",
+            "海港社记者 张三 摄", "张三摄", "张三/摄", "Jane Doe/Xinhua", "AP Photo/Jane Doe", "Getty Images", "资料图",
         )),
     ],
 )  # fmt: skip

@@ -20,10 +20,16 @@ LONGEST_SIGNATURE = 200  # letters; longer headings are none
 
 
 def _is_code(heading: str) -> bool:
-    """Whether a heading is a signature, whose arguments have a name and a type at most, or a command with an option."""
+    """Whether a heading is a signature, whose arguments have a name and a type at most, or a command with an option.
+
+    `how to use --force in practice` is neither: of a command no word is a function word.
+    """
     found = _signature.fullmatch(heading) if len(heading) <= LONGEST_SIGNATURE else None
-    arguments = (found["arguments"] or "").split(",") if found else ()
-    return found is not None and all(len(one.split()) <= 2 or ":" in one or "=" in one for one in arguments)
+    if not found:
+        return False
+    if found["arguments"] is None:
+        return function_words().isdisjoint(heading.split())
+    return all(len(one.split()) <= 2 or ":" in one or "=" in one for one in found["arguments"].split(","))
 
 
 def is_prose(segment: Segment) -> bool:

@@ -19,8 +19,8 @@ class UntranslatedEnglish(Rule):
     ## What it does
     In articles whose main language is Chinese, finds English paragraphs, headings, list items and table
     cells, and sentences and clauses of English inside Chinese paragraphs. Names, titles, quotations, glosses
-    in brackets, slogans in both languages, code, addresses, references and licence texts are left alone, and so
-    are articles that give their text in both languages. So is a passage of nothing but a project's own terms: `--terms FILE`, one a
+    in brackets, code, addresses, references and licence texts are left alone, and so are articles that give
+    their text in both languages. So is a passage of nothing but a project's own terms: `--terms FILE`, one a
     line; `qingwen learn --terms` proposes a list.
 
     ## Why is this bad?

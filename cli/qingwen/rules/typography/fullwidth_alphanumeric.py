@@ -18,7 +18,7 @@ _LETTERS = rf"[{_WIDE_CHARACTERS}]+"
 _WIDE = rf"{_LETTERS}(?:．{_LETTERS})*"
 _ABOUT_WIDTH = r"[全半][角形型]|(?i:(?:full|half)[- ]?width)"
 _FACE = "[￣＾^▽∀ω´｀ﾟ°≧≦]"
-_SIGNS = r"[^\w\s()（）“”‘’\"'「」『』《》]{1,3}"  # round a lone letter in brackets they make a face of it, too
+_EYES = "[。・·•°｡ﾟ゜；;＞＜><＠@＝=～~]{1,2}"  # round a lone letter in brackets they make a face of it, too
 _TO_ASCII = {code: code - 0xFEE0 for code in (ord("．"), *range(0xFF10, 0xFF5B))}
 
 
@@ -51,6 +51,12 @@ class FullwidthAlphanumeric(TypographyRule):
         Example("全角的ＡＢＣ占两格。", 0),
         Example("他笑了 (￣ｏ￣) ，又笑了 o(￣▽￣)ｄ，哭了（。ｕ。）", 0),
         Example("选项（Ａ）和“Ｂ”", 2, "选项（A）和“B”"),
+        Example(
+            "气温（-５℃），湿度（≥５％），评级（★Ａ★），型号（**Ｂ**）",
+            4,
+            "气温（-5℃），湿度（≥5％），评级（★A★），型号（**B**）",
+            "markdown",
+        ),
     )
 
     def wakes(self, document: Document) -> bool:
@@ -71,5 +77,5 @@ def _in_a_face(text: str, start: int, end: int) -> bool:
     """Whether a letter is the mouth or a hand of a face that is drawn with signs."""
     if re.search(_FACE, text[max(0, start - 2) : end + 2]):
         return True
-    before = re.search(rf"[(（]{_SIGNS}\Z", text[max(0, start - 4) : start])
-    return before is not None and re.match(rf"{_SIGNS}[)）]", text[end : end + 4]) is not None
+    before = text[start].isalpha() and re.search(rf"[(（]{_EYES}\Z", text[max(0, start - 3) : start])
+    return bool(before) and re.match(rf"{_EYES}[)）]", text[end : end + 3]) is not None

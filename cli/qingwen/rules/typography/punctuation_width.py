@@ -33,8 +33,12 @@ _is_han = lazy(f"[{HAN}]")
 _AFTER_CHINESE = lazy(f"[{HAN}{CLOSING}]")
 # Behind these, what counts is what they close.
 _CLOSERS = "\"'*_~)]”’"
-# What numbers a heading, an item or a step: 一. 第三章. 附录二. 任务三. So short a sentence at a line's beginning is rare.
-_NUMBER = lazy(rf"[ \t>*+\-#|0-9.]*[{HAN}]{{0,4}}?[一二三四五六七八九十百千零〇甲乙丙丁戊己庚辛壬癸]+[章节条款步项]?\Z")
+# What numbers a heading, an item or a step: 一. 第三章. 附录二. 任务三. Whatever is numbered at the head of a heading or of
+# bold text: elsewhere a sentence may end in one, 他考了第一.
+_NUMBER = lazy(
+    rf"[ \t>*+\-#|0-9.]*(?:[第附录图表]*|方[式法案]|步骤|情[况形]|问题|示例|案例|场景|阶段|部分|任务|策略|练习|选项|实验|模块|题目|技巧|原则"
+    rf"|(?<=# |\*\*)[{HAN}]{{1,4}}?)[一二三四五六七八九十百千零〇甲乙丙丁戊己庚辛壬癸]+[章节条款步项]?\Z"
+)
 # The characters that foreign names are written in; between two of them a full stop stands for ·.
 _NAMES = frozenset(
     "阿埃艾奥巴贝比彼博布查茨达丹德迪蒂厄恩尔法菲费夫弗福戈格古哈海赫亨霍基吉加杰卡凯科克库拉莱兰雷里丽利莉林琳鲁路罗洛玛迈曼梅蒙米密莫姆娜内尼纽诺帕佩皮普奇乔切琼瑞萨塞森沙莎圣史斯丝松索塔泰坦汤特托瓦维韦温沃伍乌西希谢辛休雅亚扬伊因尤约泽詹翰朱兹"
@@ -71,8 +75,8 @@ class PunctuationWidth(TypographyRule):
         Example("时间是12:30,一共3.5小时。", 1, "时间是12:30，一共3.5小时。"),
         Example("He moved to 北京, where he lived until the war began.", 0),
         Example("[1]张三.书名[M].北京:出版社,2020:1-5.", 0),
-        Example("一. 背景\n\n## 任务二. 下载代码\n\n**策略三.** 用缓存", 0, None, "markdown"),
-        Example("这一天是十月初三. 他来了.", 2, "这一天是十月初三。 他来了。"),
+        Example("一. 背景\n\n## 小结二. 下载代码\n\n**口诀三.** 用缓存\n\n- 任务四. 收尾", 0, None, "markdown"),
+        Example("他考了第一. 老师很高兴.", 2, "他考了第一。 老师很高兴。"),
         Example("红色;绿色;蓝色", 0),
         Example("约翰.史密斯来了，见 index.html。", 0),
     )

@@ -12,7 +12,6 @@ from qingwen.text.debris.find import find_debris
 from qingwen.text.debris.line import DebrisLine
 from qingwen.text.debris.phrases import LEADING_DATE, LONGEST, PROVINCES, WECHAT_BYLINE, phrases
 from qingwen.text.document import Document, Line
-from qingwen.text.scripts import has_han
 
 RULE = "credit-line"
 LONGEST_LABEL = 12  # letters
@@ -22,6 +21,9 @@ LONGEST_VALUE = 40  # letters; the longest name of an author or a source that mo
 _NEXT_LABEL = r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
 _DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发)?于)\s*(.+?)(?:\s*发布)?$"
 _EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
+# Beside a name other buttons' words (收藏, 分享, 展开) may be a part of it.
+_BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|(?:(?:字体|字号)[：:]?\s?)?(?:大\s?(?:中\s?)?小|小\s?(?:中\s?)?大))[】\]]?"
+_BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _more = frozenset("：:/，、。；,;！？|")
 
@@ -60,7 +62,7 @@ def find_credits(document: Document) -> dict[int, Credit]:
             if field:
                 dated |= field == "date"
                 fields.append((field, value))
-            elif not (_is_counter(part) or (fields and _is_button(part))):
+            elif not (_is_counter(part) or (fields and _are_buttons(part))):
                 rest.append(part)
         if editor := re.match(_EDITOR, found.line.text):
             fields, rest = [("editor", editor[1].strip())], []
@@ -92,16 +94,13 @@ def _parts(line: str) -> list[str]:
 
 
 def _without_buttons(part: str) -> list[str]:
-    """A line's last part, and a button that stands beside it: `来源：新华网 打印`."""
-    value, space, last = part.rpartition(" ")
-    if not space or not _is_button(last):
-        return [part]
-    return [value.rstrip(), last]
+    """A line's last part, and the buttons that stand beside it: `来源：新华网 打印`."""
+    found = None if _are_buttons(part) else re.search(rf"(?<=\S)\s+(?P<buttons>{_BUTTONS})$", part)
+    return [part[: found.start()], found["buttons"]] if found else [part]
 
 
-def _is_button(word: str) -> bool:
-    match = phrases().match(word) if has_han.search(word) else None
-    return match is not None and match.rule in ("page-control", "share-widget") and match.certainty != "doubtful"
+def _are_buttons(part: str) -> bool:
+    return re.fullmatch(_BUTTONS, part) is not None
 
 
 def _field(part: str) -> tuple[str, str]:

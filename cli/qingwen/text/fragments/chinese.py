@@ -53,8 +53,9 @@ _reference = lazy(
     r"|\.(?:png|jpe?g|gif|webp|bmp|svg|heic|pdf|docx?|xlsx?|pptx?)$",
     re.I,
 )
-# All of it is said by somebody, who may be named below: `“没有比这更好的了。” —— 老磨坊主`.
-_quotation = lazy(r"(?:[“”][^“”]*+”|\"[^\"]*+\"|「[^「」]*+」)(?: ?[—–-]{1,2}[^，。；：？！\n]{1,40})?")
+_quoted = lazy('[“”][^“”]*+”|"[^"]*+"|「[^「」]*+」')
+# Who said so, at the end: `——老磨坊主，2020年3月`, `（老磨坊主，2020年）`.
+_source = lazy(r"(?<=”)[\s>]*(?:[—–-]{1,2}[^。；：？！\n]{1,40}|[（(][^（）()\n]{1,40}[）)])\Z")
 
 
 def chinese_fragments(document: Document) -> Found:
@@ -95,7 +96,7 @@ def _in_block(block: Block) -> Iterator[Fragment]:
     text = masked(block.text)
     han, latin = len(han_letters.findall(text)), len(_latin_letters.findall(text))
     if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
-        quoted = block.form == "quote" and _quotation.fullmatch(block.text)
+        quoted = block.form == "quote" and _is_quotation(block.text)
         if not block.glossed and not quoted and _says_something(text):
             yield Fragment(block.start, block.end, 0.95 if _sentence.search(text) else 0.8, True)
         return
@@ -108,6 +109,14 @@ def _in_block(block: Block) -> Iterator[Fragment]:
             confidence = 0.85 if _sentence.search(part) else 0.7
             start, end = _with_quotations(block.text, _with_names(block.text, start), end)
             yield Fragment(block.start + start, block.start + end, confidence, False)
+
+
+def _is_quotation(text: str) -> bool:
+    """Whether it is what somebody said: nearly all of its Chinese stands in quotation marks, or names the source."""
+    if text[0] not in '“”"「':
+        return False
+    outside = _quoted.sub("”", text)
+    return 2 * han_in(outside) < han_in(text) and han_in(_source.sub("", outside)) < WHOLE_HAN
 
 
 # Between two parts of one Chinese sentence: a quotation in Chinese, names, numbers, an address.

@@ -87,10 +87,7 @@ _explained = lazy("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]")
 # A term with its translation, which ends the line: `自然排序 / Natural sorting`, `工具<br>Tools`. After a break or a slash a
 # sentence may as well be one that nobody translated. Both are compiled when needed, which is seldom.
 _BESIDE = r"[\s*_)]*(?:/|<br ?/?>)[\s*_]*[A-Z][^.,;:?!]*"
-_NO_TERM = "[，。；？！]"
-# A slogan in both languages: `让世界更美好 Make the world a better place`; its halves say the same, so one is not far longer.
-_tagline = lazy(r"[\s*_]*([\u3400-\u9fff]{3,20})[\s·|｜—–*_-]+([A-Z][^\u2e80-\u9fff\uff00-\uffef.?!]*)$")
-TAGLINE_WORDS = 1.25  # for a Han letter, at most: twice what says the same
+_NO_TERM = "[，。；：？！]"
 _edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 
@@ -260,8 +257,6 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
     if _is_shown(block, text, start, end):
         return None
     if end == len(text) and _is_beside(text[:start], block.text[start:], len(words)):
-        return None
-    if end == len(text) and (line := _tagline.match(block.text)) and words_in(line[2]) <= TAGLINE_WORDS * len(line[1]):
         return None
     if block.form == "item" and not text[:start].strip(_edges) and _explained.match(text, end):
         return None  # a label, with what it means

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.english_headings import is_phrase
-from qingwen.text.fragments.passages import Fragment, fenced_code, latin_words
+from qingwen.text.fragments.passages import Fragment, fenced_code
 from qingwen.text.fragments.terms import is_term
 
 CONFIDENCE = 0.6
@@ -17,12 +16,6 @@ _links = lazy(rf"\[(?<!!\[)([A-Za-z][^\]\[\n`_]{{2,{LONGEST - 2}}}+)\]\((?=[/.#]
 _within = lazy(r"(?<!!)\[([^\]\[\n`_]*)\]\((?=[/.#])")
 _product = lazy("[a-z][A-Z]")  # TiDB Lightning
 _package = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)+$")  # vue-router
-# What says of words in capitals that they are no name: a plural, or a word that says what kind of thing is described.
-_plural = lazy(r"[a-z]{3,}(?<![sui])(?<!lytic)(?<!New)s\b(?! [A-Z])")
-_kind = lazy(
-    r" (?:API|Component|Function|Method|Property|Attribute|Directive|Element|Event|Option|Parameter|Argument|Variable|Handler|Syntax"
-    r"|Reference|[A-Z][a-z]{2,}(?:ing|tion|sion|ment|[ae]nce|ity|ness|ture|view))\b"
-)
 _has_han = lazy(f"[{_han}]")
 _latin = lazy("[A-Za-z]{2}")
 
@@ -41,7 +34,7 @@ def english_links(document: Document) -> list[Fragment]:
             (" " in label or "-" in label)  # two words at least
             and not _has_han.search(label)
             and not _product.search(label)
-            and not _is_name(label)
+            and not _package.match(label)
             and not fenced.end_of(start)
             and not is_term(document, label)
         ):
@@ -52,10 +45,3 @@ def english_links(document: Document) -> list[Fragment]:
         if english > MOST_ENGLISH * (english + sum(_has_han.search(text) is not None for text in texts)):
             return []
     return found
-
-
-def _is_name(label: str) -> bool:
-    """Whether a text reads like the name of a product or package: `Visual Studio Code`, `Spring Boot`."""
-    words = latin_words.findall(label)
-    described = _plural.search(label) or _kind.search(label) or is_phrase(label, words)
-    return bool(_package.match(label)) or (all(word[0].isupper() for word in words) and not described)

@@ -13,10 +13,11 @@ _field = lazy(
     r"(?m)^(?:title|subtitle|description|summary|excerpt|caption|alt)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<text>\S[^\n]*?)(?P=quote)[ \t]*$",
     re.I,
 )
-# Not those of badges, which stand in English in every README.
+# Not those of badges, which stand in English in every README: by the host, the folder or the whole name of the file.
 _alt = lazy(
-    r"!\[([^\]\[\n]{4,400})\]\((?!(?:https?:)?//(?:[^/)\s]{0,100}(?:badge|shields\.io)"
-    r"|[^)\s]{0,200}/badges?(?:\.svg|[/?)\s])(?![^)\s]{0,200}\.(?:png|jpe?g|gif|webp))))"
+    r"!\[([^\]\[\n]{4,400})\]\((?!(?:https?:)?//[^/)\s]{0,100}(?:badge|shields\.io|coveralls|codecov|travis-ci|circleci|appveyor)"
+    r"|(?:[^)\s]{0,200}[/-])?badge\.(?:svg|png)|(?:[^)\s]{0,200}/)?badges[/?)\s]"
+    r"|(?:https?:)?//[^)\s]{0,200}/badge[/?)\s](?![^)\s]{0,200}\.(?:png|jpe?g|gif|webp)))"
 )
 
 

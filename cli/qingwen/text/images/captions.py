@@ -17,8 +17,11 @@ _label = lazy(rf"[{GLYPHS}▲△↑*\s]+")
 
 # A sentence, a question, what leads up to something, a quotation, a heading: an article's next words, where no mark shows that they are a caption.
 _runs_on = lazy(r"[“\"‘「『]|[一二三四五六七八九十]{1,3}、|.*[.。!！?？:：;；,，…”\"’」』]$")
+_AGENCY = r"(?:getty(?: images)?|ap(?: photo)?|afp|reuters|xinhua|epa|bloomberg|shutterstock|alamy|unsplash|新华社|中新社|视觉中国)"
 _credit = lazy(
-    r"(?:photo(?:graph)?|picture|image|credit)s?(?: by|:)|courtesy of|(?:摄影|摄|图源|图|来源|图片来源|供图|文)[:：/／]",
+    r"(?:photo(?:graph)?|picture|image|credit)s?(?: by|:)|courtesy of|(?:摄影|摄|图源|图|来源|图片来源|供图|文)[:：/／]"
+    rf"|(?:[^/\n]{{2,30}}/ ?)?{_AGENCY}(?: ?/[^/\n]{{2,30}})?$|(?:资料图片?|资料照片|网络图片)$"
+    r"|(?:[^\s，。]{2,10}[记記]者\s?)?[^\s/／，。]{2,4}[\s/／]?[摄攝]$",
     re.I,
 )
 _lead = lazy(r"(?:figure|fig\.?|图|圖|图片|照片)\s?[\d.-]+\s*[:：.、]?\s*|[图圖](?:为|為|示)[:：]?", re.I)
