@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS
 from qingwen.html.furniture import opened_name
@@ -23,6 +25,7 @@ _own_name = lazy(
     r"\d+|(?:^|\s)(?:is-)?(?:first|last|odd|even|alt|active|open|show|in|current|selected|collapsed)(?=\s|$)"
 )
 LEAST = 3  # parts of one shape; two may be an article and a box
+LEAST_SHOWN_IN_TURN = 2  # parts of an accordion or behind tabs
 TITLE = 3  # blocks at the head of a part, one of which may be its title
 MOST_LOOKS = 6  # times that a block is looked at in the mean; of 277 pages one had 3, the others less
 FAR = 2  # elements from that of the article's paragraphs down to the one that holds the parts
@@ -35,16 +38,18 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     holders = holders_of(kept, blocks, outline)
     much = MUCH * sum(block.width - block.linked for block, keep in zip(blocks, kept, strict=True) if keep)
     groups: dict[tuple[int, str, str], list[int]] = {}
+    beside = Counter(zip(outline.parents, (element.tag for element in outline.elements), strict=True))
     for at, element in enumerate(outline.elements):
-        if element.tag not in _TAGS:
+        if element.tag not in _TAGS or beside[outline.parents[at], element.tag] < LEAST_SHOWN_IN_TURN:
             continue
         name = _name(element)
         if name or element.tag not in _NAMED or _head_of(at, blocks, outline) is not None:
             groups.setdefault((outline.parents[at], element.tag, name), []).append(at)
     budget = MOST_LOOKS * len(blocks)  # parts within parts within parts would be looked at again at each level
     for (above, _, _), members in groups.items():
-        is_shown_in_turn = opened_name.search(_name(outline.elements[members[0]])) is not None
-        if len(members) < (2 if is_shown_in_turn else LEAST):
+        if len(members) < LEAST and (
+            len(members) < LEAST_SHOWN_IN_TURN or not opened_name.search(_name(outline.elements[members[0]]))
+        ):
             continue
         budget -= sum(outline.count[at] for at in members)
         if budget < 0:
