@@ -221,12 +221,15 @@ def _date_in_body(page: Page, title: str) -> str:
         found = _date(one.attrs.get("datetime", "")) or _date(one.text())
         if found:
             return found
+    heading = next((one for one in page.tagged["h1"] if " ".join(one.text().split()) == title), None)
     first, below = "", 0  # the first date; elements to go of those near the title
     for one in page.body:
         below -= 1
-        if one.tag == "h1" and " ".join(one.text().split()) == title:
-            below = NEAR
+        if one is heading:
+            below, heading = NEAR, None
         if first and below <= 0:
+            if heading is None:
+                break
             continue
         attrs = one.attrs
         if attrs and len(one.children) < 8 and _dated.search(f"{attrs.get('class', '')} {attrs.get('id', '')}"):
