@@ -105,3 +105,33 @@ def test_a_title_in_two_languages_is_no_section() -> None:
     assert "section:" not in clean(Document(text)).text
     text = "要闻\n夜间渡轮重新开航\n2024-05-20\n" + ARTICLES["office"][3] + "\n"
     assert "section: 要闻" in clean(Document(text)).text
+
+
+def test_who_a_resume_is_of_does_not_go_unasked() -> None:
+    lines = [
+        "Eva Lind", "Contact", "eva@mail.example", "Phone: 020 5550 1234", "About", "Keeper of lamps and ladders.", "Experience",
+        "2015–2020 Keeper, Old Pier", "2020– Freelance", "Education", "BA Lamps, Leeds", "Skills", "Ladders", "Matches", "References",
+        "On request.", "Follow me on LinkedIn.",
+    ]  # fmt: skip
+    cleaned = clean(Document("\n".join(lines) + "\n")).text.replace("\\", "")
+    assert [one for one in (lines[0], *lines[2:4], *lines[5:9]) if one not in cleaned] == []
+
+
+def test_sentences_of_an_author_s_own_do_not_go_unasked_below_an_advertisement() -> None:
+    own = [
+        "Fry",
+        "Fry the onion in butter.",
+        "Boil",
+        "Add the stock and boil it for ten minutes.",
+        "Serve",
+        "Serve it with bread.",
+    ]
+    page = [*HEADS["paper"], *ARTICLES["paper"][:5], "Advertisement", "Share", *own, *FEET["paper"][0]]
+    cleaned = clean(Document("\n".join(page) + "\n")).text
+    assert [one for one in own if one.endswith(".") and one not in cleaned] == []
+
+
+def test_a_subtitle_is_no_title() -> None:
+    head = [*HEADS["office"], "夜渡到底值不值", "——一个老问题又回来了", "2024-05-04 10:20 来源：海港晚报"]
+    cleaned = clean(Document("\n".join([*head, *ARTICLES["office"][3:], *FEET["office"][2]]) + "\n")).text
+    assert "夜渡到底值不值" in cleaned and "# ——" not in cleaned

@@ -18,7 +18,7 @@ from qingwen.text.pages.headings import ARTICLE, part_opened
 SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
 # Where a line that the tables know stands at most so many lines below the article, no other line's words are a sign. Of 528
 # made notices of Chinese offices 216 had lost signature or attachments unasked, none does; of the corpus's furniture 2 % more stays.
-NEARBY = 12
+NEARBY = 16
 APART = 3  # lines from a word of a menu (`Contact`, `Notes`, which head an article's parts too) to the next line of furniture
 
 _PARTS = frozenset(("related-articles", "comment-section"))  # of a page, whose headings no article has
