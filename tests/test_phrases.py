@@ -545,12 +545,6 @@ def test_a_licence_s_notice_stays_under_whatever_names_it(heading: str, kind: Ki
     assert notice in clean(Document(text, kind)).text
 
 
-@pytest.mark.parametrize("title", ["Settings", "Print", "Share", "Close", "Email", "Save"])
-def test_a_word_right_above_the_first_paragraph_may_be_its_title(title: str) -> None:
-    assert title in clean(Document(f"{title}\n\n{PARAGRAPH}\n\n{PARAGRAPH[:-1]} again.\n")).text
-    assert "Top" not in clean(Document(f"Top\n\n{PARAGRAPH}\n\n{PARAGRAPH[:-1]} again.\n")).text.split()
-
-
 def test_a_heading_announces_nothing_but_a_notice() -> None:
     text = f"# The night ferry\n\nShare on Facebook\n\n图片\n\n{PROSE}\n"
     assert clean(Document(text, "markdown")).text == f"# The night ferry\n\n{PROSE}\n"

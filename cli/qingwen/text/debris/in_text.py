@@ -9,7 +9,6 @@ from qingwen.text.debris.line import (
     DebrisLine,
     in_a_glossary,
     in_a_list,
-    is_no_title,
     is_sentence,
     is_wide,
     is_word,
@@ -68,7 +67,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             or (
                 match.certainty == "edge"
                 and i < min(first, top, REACH)
-                and _stands_above(lines[i].text, match, top, size if page else first if paragraphs else 0)
+                and _stands_above(match, top, size if page else first if paragraphs else 0)
             )
         )
     _spread_groups(lines, matches, sure)
@@ -158,15 +157,16 @@ def _is_row(lines: Sequence[Line]) -> bool:
     return match is not None and match.certainty == "sure"
 
 
-def _stands_above(line: str, match: Match, top: int, paragraph: int) -> bool:
+def _stands_above(match: Match, top: int, paragraph: int) -> bool:
     """Whether an edge word at the head is furniture: one of several, or a control above an article; `Follow me` alone may be the title.
 
-    So may `Home` above a poem, `Menu` above a list of dishes, and `Settings` right above an essay's first paragraph.
+    So may `Home` above a poem, `Menu` above a list of dishes, and either right above an essay's first paragraph.
 
     paragraph: the line that this is, or 0 where there is none; of a page, whose menu may open with `Home`, one far below.
     """
-    is_control = paragraph > 0 and match.rule in (*CONTROLS, "share-widget")
-    return match.label_end is None and (top > 1 or (is_control and (paragraph > top or is_no_title(line))))
+    controls = CONTROLS if paragraph > top else CONTROLS - {"navigation"}
+    alone = paragraph > 0 and match.rule in (*controls, "share-widget")
+    return match.label_end is None and (top > 1 or alone)
 
 
 def _spread_groups(lines: Sequence[Line], matches: list[Match | None], sure: list[bool]) -> None:

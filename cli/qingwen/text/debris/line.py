@@ -87,17 +87,12 @@ def may_be_announced(match: Match) -> bool:
     return match.rule not in _stands_anywhere
 
 
-_never_titles = frozenset(("图片", "图像", "配图", "插图", "image", "alt", "alt text", "top", "x", "×", "✕", "顶部"))
+_never_titles = frozenset(("图片", "图像", "配图", "插图", "image", "alt", "alt text"))
 
 
 def may_be_title(line: str, match: Match) -> bool:
     """Whether a picture's word above everything else may be a title: a poem is called `照片`, a story `Photo`."""
-    return match.rule == "image-placeholder" and is_word(line) and line.isalpha() and not is_no_title(line)
-
-
-def is_no_title(line: str) -> bool:
-    """Whether a line is a word that no text is called by: `Top`, `图片`."""
-    return fold(line) in _never_titles
+    return match.rule == "image-placeholder" and is_word(line) and line.isalpha() and fold(line) not in _never_titles
 
 
 def in_a_list(before: str, after: str) -> bool:
