@@ -33,18 +33,13 @@ def keep_round_ups(kept: list[bool], blocks: list[Block], outline: Outline, page
     own = _own_hosts(page, [block.element for at, stop, _ in found for block in blocks[at:stop]]) if found else set()
     for at, stop, is_alike in found:
         hosts = [host for block in blocks[at + 1 : stop] for host in _hosts(block.element)]
-        outward = sum(host not in own and host not in _NO_TEXTS for host in hosts)
+        outward = sum(host not in own and host != "" for host in hosts)
         if outward * 2 > len(hosts) or (is_kept and is_alike):
             kept[at:stop] = [True] * (stop - at)
 
 
-# Within the page's own site, and where sites are followed and goods bought.
-_NO_TEXTS = frozenset((
-    "", "facebook.com", "twitter.com", "x.com", "instagram.com", "youtube.com", "linkedin.com", "pinterest.com", "tiktok.com",
-    "threads.net", "t.me", "wa.me", "weibo.com", "amazon.com", "ebay.com", "etsy.com", "taobao.com", "tmall.com", "jd.com",
-))  # fmt: skip
 _paid = lazy(
-    r"(?:stories |more |links |articles )?(?:from )?(?:around|elsewhere on|across) the web|.{0,30}\b(?:partners?|sponsors?|promoted|advertis\w+)\b|.{0,9}(?:赞助|推广|合作)|(?:our|sister) (?:brands?|sites?|network)|our sister sites|find us\b.*|shop at|兄弟(?:单位|网站)|友情链接|.{0,4}热线",
+    r"(?:stories |more |links |articles )?(?:from )?(?:around|elsewhere on|across) the web|.{0,30}\b(?:partners?|sponsors?|promoted|advertis\w+)\b|.{0,9}(?:赞助|推广|合作)",
     re.I,
 )
 

@@ -18,7 +18,7 @@ _LETTERS = rf"[{_WIDE_CHARACTERS}]+"
 _WIDE = rf"{_LETTERS}(?:．{_LETTERS})*"
 _ABOUT_WIDTH = r"[全半][角形型]|(?i:(?:full|half)[- ]?width)"
 _FACE = "[￣＾^▽∀ω´｀ﾟ°≧≦]"
-_EYES = "[。・·•°｡ﾟ゜；;＞＜><＠@＝=～~]{1,2}"  # round a lone letter in brackets they make a face of it, too
+_EYES = "[⊙◎●○╯╰¬。・·•°｡ﾟ゜；;＞＜><＠@＝=～~]{1,2}"  # round a lone letter in brackets they make a face of it, too
 _TO_ASCII = {code: code - 0xFEE0 for code in (ord("．"), *range(0xFF10, 0xFF5B))}
 
 

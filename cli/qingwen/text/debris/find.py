@@ -21,7 +21,8 @@ SECTION = 2_000  # letters above a notice in which its section's heading is look
 _heading = lazy(
     r"^(?:#{1,6}[ \t]+(.+)|(?:\*\*|__)(.{1,40})(?:\*\*|__)[ \t]*|(\S.{0,40})\n(?:-{3,}|={3,})[ \t]*)$", re.M
 )
-_about_rights = lazy(r"licen[cs]|copyright|许可|授权|版权|\bNOTICE\b", re.I)
+_RIGHTS = r"(?:licen[cs](?:es?|ing)|copyrights?(?: notice)?|notices?|(?:开源)?许可(?:证|协议)?|版权(?:声明|信息|说明)?|授权(?:协议|声明|许可)?)"
+_about_rights = lazy(rf"\W*(?:the )?(?:[\w.-]+ )?{_RIGHTS}(?:\W*(?:and|or|和|与)?\W*{_RIGHTS})?\W*$", re.I)
 _label = lazy(r"(?:licen[cs]e|开源许可证?|许可证)\W*$", re.I)  # a heading in a text without marks
 
 
@@ -43,7 +44,7 @@ def _is_of_a_licence(text: str, line: Line) -> bool:
     """Whether a copyright notice stands above a licence's terms, or in a section whose heading says licence or rights."""
     above = text[max(0, line.begin - SECTION) : line.begin]
     headings = [found[found.lastindex or 0] for found in _heading.finditer(above)]
-    if (headings and _about_rights.search(headings[-1])) or _label.match(above.rstrip().rpartition("\n")[2]):
+    if (headings and _about_rights.match(headings[-1])) or _label.match(above.rstrip().rpartition("\n")[2]):
         return True
     return _licence.search(text, line.end, line.end + LICENCE) is not None
 

@@ -58,7 +58,7 @@ _USUAL: dict[str, Callable[[str, str], bool]] = {
 # OpenCC knows villages and names, so that 山谷里, 函数里 and 胡同里 end in 谷里, 数里 and 同里. Behind these 里 is half of a word.
 _HALF = "乡鄉邻鄰闾閭邑公英阿克巴斯" + _COUNTED.replace("数", "")
 # Both variants write 么, which in these words is simplified, whatever the line is in; but 我要么妹早點回家: the youngest.
-_simplified_word = lazy("(?<=[什甚怎])么|(?<=[這这那多要])么(?![弟妹兒儿女子])")
+_simplified_word = lazy("(?<=[什甚怎])么|(?<=[這这那多要])么(?!弟|妹|[兒儿女](?![子性])|子(?!弟))")
 _open_phrase = lazy("|".join(OPEN_PHRASES.split()))
 
 

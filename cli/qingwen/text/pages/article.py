@@ -114,7 +114,7 @@ def _is_its_own(document: Document) -> bool:
     if matches[0] or matches[-1] or not lines[-1].endswith(ENDS) or phrases().match_opening(lines[-1]):
         return False
     opening = lines[: next((i for i, match in enumerate(matches) if match), 0)]
-    return any(line.endswith((*FULL_STOPS, ":", "：")) for line in opening) or not any(map(is_wide, lines))
+    return any(line.endswith((*ENDS, ":", "：")) for line in opening) or not any(map(is_wide, lines))
 
 
 def find_page(document: Document) -> Page | None:

@@ -30,7 +30,8 @@ _mark = lazy(r"[ \t]*(?:(?:#{1,6}|[-*+>]|\d{1,9}[.)])[ \t]+)*")
 _own_line = lazy(r"[ \t]*(?:#{1,6}[ \t]|[-*+>|]|\d{1,9}[.)][ \t])")
 _rule = lazy(r"[-=*_|: \t]+$")
 _heading = lazy(r"#|[^\n]+\n(?:=+|-+)[ \t]*(?:\n|\Z)")
-_empty_run = lazy(r"[rp]+")  # see `_add_empty`
+_described = lazy(r"!\[[^\]\w\n!]*\w")
+_empty_run = lazy(r"[rpd]+")  # see `_add_empty`
 _above_title, _rules = lazy(r"(?:.*r)?"), lazy(r"r*")
 _definition = lazy(r" {0,3}\[[^\]\n]*\]:")
 
@@ -167,5 +168,5 @@ def _add_empty(text: str, blocks: list[Block], verdicts: list[str]) -> None:
 
 
 def _kind(block: str) -> str:
-    """Of a block without words: a rule or a picture."""
-    return "r" if _rule.match(block) else "p"
+    """Of a block without words: a rule, a picture without a description, another."""
+    return "r" if _rule.match(block) else "d" if _described.search(block) else "p"
