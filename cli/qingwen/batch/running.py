@@ -60,9 +60,8 @@ class Run:
         self._learn_to, self._retrying = learn_to, retrying
         self.learned: Profile | None = None
         self.complete = False
-        self._failed_before: set[tuple[int, int]] = (
-            set()
-        )  # before this run: (source, place in it), which is tried again
+        # What failed before this run, which is tried again: (source, place in it).
+        self._failed_before: set[tuple[int, int]] = set()
         self._taken = 0  # documents of a source that have been read from it
         self._tally = Tally.from_json(journal.fact("tally"))
         self._parts = Parts(os.path.join(layout.journal, PARTS), journal.parts())

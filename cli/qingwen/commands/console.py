@@ -62,9 +62,8 @@ def finish(command: Callable[[], int]) -> NoReturn:
     try:
         code = command()
         sys.stdout.flush()
-    except (
-        BrokenPipeError
-    ):  # `qingwen rules | head`: the reader has what it wants. Typer would end with 1, which means findings
+    except BrokenPipeError:
+        # `qingwen rules | head`: the reader has what it wants. Typer would end with 1, which means findings
         _silence_stdout()
         code = USAGE_OR_IO
     except KeyboardInterrupt as error:  # … and so here, with 130

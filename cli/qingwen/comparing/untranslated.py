@@ -12,11 +12,11 @@ TITLE_WORDS = 6  # of a title, in which most words have capitals, that a functio
 LOWER = 0.3  # of its words in lower case; names have capitals
 
 # What stands in a reference's headings: `@click(event, action)`, `wheel.turn(speed: number): void`, `--force`, `mill grind --fast`.
-_OPERANDS = frozenset(("a", "all", "get", "go", "i", "in", "no", "up"))  # words that commands take, too
 _signature = lazy(
     r"#{1,6}[ \t]+(?:[@$.]?[A-Za-z_][\w.:$-]*\((?P<arguments>[^()]*)\)(?:\s?(?::|[=-]>|→)\s?\S+)?"
     r"|(?:[a-z][a-z0-9_.-]*(?: [^\s.!?;，。]+)* )?--?[a-z][\w-]*(?:[ =,]\S++)*)"
 )
+_OPERANDS = frozenset(("a", "all", "get", "go", "i", "in", "no", "up"))  # words that commands take, too
 LONGEST_SIGNATURE = 200  # letters; longer headings are none
 
 

@@ -12,9 +12,8 @@ from qingwen.html.tree import Element
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
 
-_NAMED = frozenset(
-    ("div", "section", "article", "table")
-)  # which are parts of one shape only where they are called alike
+# Which are parts of one shape only where they are called alike.
+_NAMED = frozenset(("div", "section", "article", "table"))
 _TAGS = _NAMED | {"details", "dl", "li"}
 _NOT_TEXT = frozenset(("aside", "footer", "header", "form", "figure", "nav"))
 _HEADS = frozenset((*HEADINGS, "summary", "dt"))

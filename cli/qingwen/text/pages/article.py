@@ -121,10 +121,12 @@ def find_page(document: Document) -> Page | None:
     """None where the text is not plainly a whole page, as it came."""
     if document.kind != "text" or document.edited or len(document.lines) < LEAST_LINES:
         return None
+    least = LEAST_KNOWN + (len(document.lines) < LONG)
+    places = [*compress(range(len(document.lines)), document.once(lines_of_a_site))]
+    if len(places) < least:  # as in most texts
+        return None
     announced = announced_lines(document)
-    places = compress(range(len(document.lines)), document.once(lines_of_a_site))
-    known = {document.lines[i].text for i in places if i not in announced}
-    if len(known) < LEAST_KNOWN + (len(document.lines) < LONG):
+    if len({document.lines[i].text for i in places if i not in announced}) < least:
         return None
     if len(document.lines) < FEW_LINES and _is_its_own(document):
         return None

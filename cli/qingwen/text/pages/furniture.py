@@ -59,7 +59,7 @@ def find_furniture(document: Document) -> dict[str, list[Furniture]]:
 
 
 def _of_converted(document: Document) -> dict[str, list[Furniture]]:
-    """The same of a page that a converter made Markdown of: blocks in a row in place of lines, none of them surely no author's own list."""
+    """The same of a page that a converter made Markdown of: blocks in a row in place of lines, and none unasked: each may be an author's own list."""
     from qingwen.text.pages.in_markdown import find_converted  # what most files of Markdown do not need
 
     converted = find_converted(document)

@@ -87,7 +87,8 @@ def read_page(document: Document) -> Page | None:
         if named is None or any(prose[:named]):
             return None
         section = frozenset(range(max(0, top - 1), top)) - menu
-        return Page(_menu_above(lines, known, set(), top) - own, named, len(lines) - 1, own | section, named)
+        shown = frozenset(_menu_above(lines, known, set(), top) - own)
+        return Page(shown, named, len(lines) - 1, own | section, named)
     signs = Signs(lines, scores, known, matches, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     above, below = signs.sure(first, last)
     sure |= {i for i, one in enumerate(way_out) if known[i] and one > SURE_KNOWN and not _is_of_a_group(matches[i])}
@@ -96,27 +97,30 @@ def read_page(document: Document) -> Page | None:
     sure = {i for i in sure - own if i <= above or i >= below}
     if named is None:  # any line just above may be the title, whatever its odds
         sure -= {i for i in range(max(0, first - NEAR), first) if not known[i]}
-    sure -= {i for i in sure if not known[i] and scores[i] < OWN_SENTENCE.get(lines[i].rstrip(_CLOSING)[-1:], -MOST)}
+    sure -= {i for i in sure if not known[i] and _is_own_sentence(lines[i], scores[i])}
     few = paragraphs < FEW
     sure -= {i for i in _below_credits(lines, known, matches, len(lines) if few else first) if few or i < first}
-    if paragraphs < FEW and len(sure) < LARGE:
+    if few and len(sure) < LARGE:
         rows = pairwise(sorted(i for i in sure if known[i] or _counts(matches[i])))
         between = {i for a, b in rows if b - a <= APART for i in range(a, b + 1) if i in sure}
-        sure = {*menu} | {i for i in between if known[i] or not lines[i].endswith(FULL_STOPS)}
+        sure = menu | {i for i in between if known[i] or not lines[i].endswith(FULL_STOPS)}
     if paragraphs < SHORT:
         above, below = signs.likely(first, last)
         first, last = above + 1, below - 1
     return Page(frozenset(sure), first, before_comments(lines, prose, known, first, last), own, named)
 
 
-def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], title: int) -> frozenset[int]:
+def _is_own_sentence(line: str, score: float) -> bool:
+    """Whether a line ends as a sentence and its own words, of these log-odds, are an article's."""
+    return score < OWN_SENTENCE.get(line.rstrip(_CLOSING)[-1:], -MOST)
+
+
+def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], title: int) -> set[int]:
     """Lines above a title that are furniture or say it too, with the short ones between where several are known for furniture."""
     shown = [i for i in range(title) if known[i] or lines[i] == lines[title]]
     between = range(shown[-1]) if len(shown) >= SHOWN else ()
     # Right above it may stand its section.
-    return frozenset(
-        (*shown, *(i for i in sure if i < title - 1), *(i for i in between if columns_wide(lines[i]) <= ENTRY))
-    )
+    return {*shown, *(i for i in sure if i < title - 1), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
 
 
 def _below_credits(lines: Sequence[str], known: Sequence[bool], matches: Sequence[Match | None], before: int) -> range:

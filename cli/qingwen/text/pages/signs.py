@@ -42,30 +42,38 @@ class Signs(NamedTuple):
 
     def likely(self, first: int, last: int) -> tuple[int, int]:
         """The nearest signs above and below an article; else the places beyond the page's ends."""
-        return self._nearest(first, last, self._is_likely)
+        return self._above(first, self._is_likely), self._below(last, self._is_likely)
 
     def sure(self, first: int, last: int) -> tuple[int, int]:
         """The same of signs from which on lines may go unasked."""
-        above, below = self._nearest(first, last, lambda i, step: self._is_firm(i, step) or self._speaks_alone(i, step))
-        firm = self._nearest(first, last, self._is_firm)[1]
-        return above, firm if firm - last <= NEARBY else below
+        below = self._below(last, self._is_firm)
+        if below - last > NEARBY:
+            below = self._below(last, self._is_firm_or_speaks)
+        return self._above(first, self._is_firm_or_speaks), below
 
-    def _nearest(self, first: int, last: int, is_sign: Callable[[int, int], bool]) -> tuple[int, int]:
+    def _above(self, first: int, is_sign: Callable[[int, int], bool]) -> int:
+        return next((i for i in range(first - 1, -1, -1) if is_sign(i, -1)), -1)
+
+    def _below(self, last: int, is_sign: Callable[[int, int], bool]) -> int:
         size = len(self.lines)
-        above = next((i for i in range(first - 1, -1, -1) if is_sign(i, -1)), -1)
-        return above, next((i for i in range(self._end_matter(last) + 1, size) if is_sign(i, 1)), size)
+        return next((i for i in range(self._end_matter(last) + 1, size) if is_sign(i, 1)), size)
 
     def _is_likely(self, i: int, step: int) -> bool:
         return self._is_known(i) or self._opens_part(i) or self._speaks_alone(i, step)
 
+    def _is_firm_or_speaks(self, i: int, step: int) -> bool:
+        return self._is_firm(i, step) or self._speaks_alone(i, step)
+
     def _is_firm(self, i: int, step: int) -> bool:
-        opened, match = part_opened(self.lines[i]), self.matches[i]
-        if opened in _PARTS:
+        """Whether a line is a sign whatever stands round it, or in company of which it is one."""
+        match, opens_part = self.matches[i], self._opens_part(i)
+        if part_opened(self.lines[i]) in _PARTS:
             return True
-        if not (self._is_known(i) or self._opens_part(i)):
-            return False
-        if not self._opens_part(i) and match and match.certainty != "group":
-            return True
+        if not opens_part:
+            if not self._is_known(i):
+                return False
+            if match and match.certainty != "group":
+                return True
         near = range(i + step, i + step * (APART + 1), step)
         return any(not 0 <= j < len(self.lines) or self.known[j] or self._opens_part(j) for j in near)
 

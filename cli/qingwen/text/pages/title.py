@@ -86,9 +86,8 @@ _beside = lazy(
 _dated_byline = lazy(
     r"(?:(?:发布|发表|更新)?(?:时间|日期|于)[：:]? ?)?(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?=[^。]*(?:\d:\d\d|来源|出处|作者|稿源))"
 )
-_no_title = lazy(
-    r"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])"
-)  # an item, a crumb, what an article was called elsewhere
+# An item, a crumb, what an article was called elsewhere.
+_no_title = lazy(r"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])")
 _signs = lazy(r"(?:written |posted |published |words )?by |作者|more (?:from|by) |author", re.I)
 
 
