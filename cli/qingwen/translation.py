@@ -80,7 +80,7 @@ def translated(message: str, *, deep: bool = False) -> str:
     deep: of what stands in its places, messages are translated too: more than a word, and no list of words, which are values
     that somebody has to type. Not where document text may stand.
     """
-    return message if os.environ.get(_CHOSEN, "en") == "en" else _catalogue().translated(message, deep)
+    return message if language() == "en" else _catalogue().translated(message, deep)
 
 
 def put(template: str, *values: object) -> str:

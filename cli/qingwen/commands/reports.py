@@ -15,6 +15,7 @@ from qingwen.reporting.formats import format_and_path, writer
 from qingwen.reporting.model import FileReport
 from qingwen.reporting.writer import Look, Writer
 from qingwen.rules.base import Severity
+from qingwen.translation import one_language
 
 # Where CI says the root of the repository is: what reads these formats looks for files from there.
 _ROOTS = {"github": "GITHUB_WORKSPACE", "sarif": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}
@@ -90,8 +91,9 @@ class Reports:
             self._closed = error
 
     def add(self, report: FileReport) -> None:
-        for one in self._writers:
-            one.add(report)
+        with one_language():
+            for one in self._writers:
+                one.add(report)
 
     def end(self) -> None:
         for one in self._writers:

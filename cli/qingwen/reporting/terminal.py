@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.scripts import width
@@ -46,6 +48,8 @@ def excerpt(context: str, start: int, end: int, columns: int) -> tuple[str, int,
 @lru_cache(256)  # many findings say the same
 def wrapped(text: str, columns: int) -> Sequence[str]:
     """Words on lines of at most `columns`, wide characters counted as two."""
+    if width(text) <= columns and "  " not in text and text.strip(" ") == text:
+        return (text,)
     lines = []
     line, used, space = "", 0, ""
     for found in words.finditer(text):
@@ -72,13 +76,15 @@ words = lazy(rf"([{_WIDE}][{_STOPS}”’…]*|[^ {_WIDE}{_STOPS}]+[{_STOPS}”�
 
 def _fitting(text: str, columns: int) -> int:
     """How many characters of a text, as they are shown, stand in so many columns; if not all, beside a `…`."""
-    used = fitting = 0
-    for i, c in enumerate(text, 1):
-        used += _shown[c]
-        if used > columns:
-            return fitting
-        if used < columns:
-            fitting = i
+    near = text[: columns + 1]  # nearly all characters take a column at least
+    if near.isascii() and near.isprintable():
+        return len(text) if len(text) <= columns else columns - 1
+    for piece in (text[: 2 * columns], text):
+        ends = [0, *accumulate(map(_shown.__getitem__, piece))]
+        if ends[-1] > columns:
+            return bisect_left(ends, columns) - 1
+        if len(piece) == len(text):
+            break
     return len(text)
 
 

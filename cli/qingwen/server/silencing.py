@@ -11,7 +11,6 @@ from qingwen.rules.base import Finding
 from qingwen.server.analysis import Analysis
 from qingwen.suppressing import silences
 from qingwen.text.document import Document
-from qingwen.text.markdown.protected import front_matter_end
 from qingwen.text.markdown.suppressions import find_suppressions
 
 # A comment on a line of its own would end a list item, a quotation or a table; and a row that it follows would get a cell more.
@@ -43,7 +42,7 @@ def silence_file(analysis: Analysis, finding: Finding) -> Edit | None:
     document = analysis.source.document
     if document.kind != "markdown":
         return None
-    at = front_matter_end(document.text)
+    at = document.body
     newline = "" if not at or document.text[:at].endswith("\n") else "\n"
     comment = f"{newline}{_comment(document, 'disable-file', finding.code)}\n\n"
     edit = Edit(at, at, "", comment)

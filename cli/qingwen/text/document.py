@@ -141,9 +141,17 @@ class Document:
         if self.kind != "markdown" or self.rendered:
             return ""
         from qingwen.text.declared_language import declared_language
+
+        return declared_language(self.path, self.text[: self.body])
+
+    @cached_property
+    def body(self) -> int:
+        """The offset at which the text begins below the front matter of Markdown; 0 where there is none."""
+        if self.kind != "markdown":
+            return 0
         from qingwen.text.markdown.protected import front_matter_end
 
-        return declared_language(self.path, self.text[: front_matter_end(self.text)])
+        return front_matter_end(self.text)
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -9,7 +9,7 @@ from qingwen.text.document import Document, Kind
 from qingwen.text.images.find import find_images
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.keeping import kept
-from qingwen.text.markdown.paragraphs import own_paragraphs
+from qingwen.text.markdown.paragraphs import unended_paragraphs
 
 
 class BareFilename(Rule):
@@ -52,7 +52,7 @@ class BareFilename(Rule):
                 stop = min(end + 1, len(document.text))
                 yield self.finding(image.start, image.end, fix=Fix("safe", begin, stop), message=self.message)
             return
-        for start, line in document.once(own_paragraphs):
+        for start, line in document.once(unended_paragraphs):
             name = bare_image_name(line) if "." in line[-6:] else ""
             if name and not document.protection(start, start + len(line)):
                 fix = Fix("unsafe", start, start + len(line), _as_image(name))

@@ -33,7 +33,7 @@ class GarbledText(Rule):
 
     code = "QW607"
     name = "mojibake"
-    sign = Sign(characters=f"{LEADS}{UTF8_AS_GBK}锟", literals=_LOST[1:])
+    sign = Sign(characters=LEADS + UTF8_AS_GBK + "".join(lost[0] for lost in _LOST))
     message = "Garbled text, read with the wrong encoding: {remedy}."
     fix_safety = "sometimes"
     examples = (

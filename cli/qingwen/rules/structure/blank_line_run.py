@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example, Finding, Fix, Rule, Safety, Sign
 from qingwen.text.document import Document
+from qingwen.text.line_ends import has_odd_line_ends
 
 _three_or_more = lazy(r"\n[ \t]*\n[ \t]*\n[ \t]*\n[ \t\n]*")
 # Where blank lines may belong to something: indented code, a list, a quotation.
@@ -46,7 +47,7 @@ class BlankLineRun(Rule):
     )
 
     def wakes(self, document: Document) -> bool:
-        return _three_or_more.search(document.text) is not None
+        return document.once(has_odd_line_ends) and _three_or_more.search(document.text) is not None
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text

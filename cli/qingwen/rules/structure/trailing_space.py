@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example, Finding, Fix, Rule, Safety
 from qingwen.text.document import Document
+from qingwen.text.line_ends import has_odd_line_ends
 
 if TYPE_CHECKING:
     from qingwen.text.fragments.passages import Spans
@@ -62,7 +63,9 @@ class TrailingSpace(Rule):
     )
 
     def wakes(self, document: Document) -> bool:
-        return _end_of_line.search(document.text) is not None or _spaced_end(document.text)
+        return _spaced_end(document.text) or (
+            document.once(has_odd_line_ends) and _end_of_line.search(document.text) is not None
+        )
 
     def check(self, document: Document) -> Iterator[Finding]:
         from qingwen.text.fragments.passages import fenced_code  # its patterns take 5 ms to compile

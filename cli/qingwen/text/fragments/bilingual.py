@@ -9,7 +9,6 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import fenced_code, han_letters, latin_words, masked
 from qingwen.text.keeping import kept
-from qingwen.text.markdown.protected import front_matter_end
 
 Span = tuple[int, int, str]
 
@@ -43,9 +42,7 @@ def _by_language(document: Document) -> Iterator[Span]:
     text = document.text
     markdown = document.kind == "markdown"
     fenced = document.once(fenced_code) if markdown else None
-    for paragraph in (_paragraphs.finditer if markdown else _lines.finditer)(
-        text, front_matter_end(text) if markdown else 0
-    ):
+    for paragraph in (_paragraphs.finditer if markdown else _lines.finditer)(text, document.body):
         start, end = paragraph.span()
         if fenced and fenced.end_of(start):
             continue

@@ -37,7 +37,6 @@ from qingwen.text.fragments.passages import (
 from qingwen.text.fragments.short import english_phrases, kept_phrases, without_repeated
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.keeping import kept
-from qingwen.text.markdown.protected import front_matter_end
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
 _sign = lazy(
@@ -128,13 +127,9 @@ def _small_texts(document: Document) -> Iterator[Fragment]:
             continue
         function = sum(_is_function_word(word, known) for word in words)
         lower = sum(word[0].islower() for word in words)
-        described = start < document.once(_body) and is_phrase(content, words)
+        described = start < document.body and is_phrase(content, words)
         if (described or (function > 0 and lower * 2 >= len(words))) and not _fenced(document, start):
             yield Fragment(start, end, 0.7, True)
-
-
-def _body(document: Document) -> int:
-    return front_matter_end(document.text)
 
 
 def _fenced(document: Document, at: int) -> bool:

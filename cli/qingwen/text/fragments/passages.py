@@ -17,7 +17,6 @@ from typing import NamedTuple
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.keeping import kept
-from qingwen.text.markdown.protected import front_matter_end
 
 MASK = "\x00"
 HAN_FOR_A_WORD = 1.6  # Han characters that say what one English word says (NTREX)
@@ -146,7 +145,7 @@ def candidates(document: Document, signs: Finder) -> Iterator[tuple[int, str]]:
     """(start, text) of the paragraphs with a sign in them, in order, each once; not those in front matter or fenced code."""
     text = document.text
     markdown = document.kind == "markdown"
-    done = front_matter_end(text) if markdown else 0
+    done = document.body
     fenced: Spans | None = None if markdown else Spans([])
     for sign in signs(text, done):
         at = sign.start()

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.markdown.protected import front_matter_end
 
 _field = lazy(
     r"(?m)^(?:title|subtitle|description|summary|excerpt|caption|alt)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<text>\S[^\n]*?)(?P=quote)[ \t]*$",
@@ -26,7 +25,7 @@ def small_texts(document: Document) -> Iterator[tuple[int, int]]:
     text = document.text
     if document.kind != "markdown":
         return
-    body = front_matter_end(text)
+    body = document.body
     if body:
         yield from (found.span("text") for found in _field.finditer(text, 0, body))
     if "![" in text:

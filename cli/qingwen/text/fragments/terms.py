@@ -42,20 +42,17 @@ class _Occurrences:
     """How often words stand in a document. What was counted is kept."""
 
     def __init__(self, document: Document) -> None:
-        self.text = _plain(document)
+        # In lower case, without the addresses of links and the anchors of headings. Words are ASCII, and so is this: Han would
+        # take most of the time.
+        self.text = _targets.sub("", document.text).encode("ascii", "replace").lower()
         self.known: dict[str, int] = {}
         self.words: Counter[str] | None = None
 
     def count(self, word: str) -> int:
         if word not in self.known:
             if len(self.known) < FEW:
-                self.known[word] = self.text.count(word)
+                self.known[word] = self.text.count(word.encode())
             else:
-                self.words = self.words or Counter(_words.findall(self.text))
+                self.words = self.words or Counter(_words.findall(self.text.decode()))
                 self.known[word] = self.words[word]
         return self.known[word]
-
-
-def _plain(document: Document) -> str:
-    """The text in lower case, without the addresses of links and the anchors of headings."""
-    return _targets.sub("", document.text).lower()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.markdown.protected import front_matter_end
 
 LEAST_LINKS = 12  # lines that are nothing but a link to another page: menus are such
 # Different ones of them that the tables know for a site's. Of 118 pages of the corpus that converters made Markdown of six have fewer;
@@ -28,7 +27,7 @@ _sentence = lazy(
 def may_be_converted(document: Document) -> bool:
     """Whether a text of Markdown, as it came, has as many lines that are nothing but a link as a page's menus have."""
     text = document.text
-    if document.rendered or document.edited or text.count("](") < LEAST_LINKS or front_matter_end(text):
+    if document.rendered or document.edited or document.body or text.count("](") < LEAST_LINKS:
         return False
     links = [*_link_line.finditer(text)]
     if len(links) < LEAST_LINKS:
