@@ -12,13 +12,13 @@ from qingwen.html.blocks import letters_of
 from qingwen.html.titles import clean, for_title, line_of, title_of
 from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import parse_date
+from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
 from qingwen.text.scripts import has_han
 
 _ARTICLES = ("Article", "Posting", "Report", "Recipe", "HowTo", "WebPage", "CreativeWork", "Review")
 _iso = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
 _in_text = lazy(
-    r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|\s*年\s*\d\d?\s*月\s*\d\d?\s*[日号])(?:[ \u00a0T]*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
+    rf"{DATE}(?:[ \u00a0T]*{CLOCK})?"
     r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
 )
 _dated = lazy(r"(?:^|[\s_-])(?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)", re.I)
@@ -243,7 +243,6 @@ def _date_in_body(page: Page, title: str) -> str:
 
 
 BELOW = 60  # elements below a title in which its date stands
-LONGEST_BYLINE = 80  # letters
 _byline = lazy(r"发布|发表|时间|日期|来源|\d:\d\d")
 _sourced = lazy(
     r"(?:^|[\s\d日|｜])(?:文章|信息|新闻|稿件)?(?:来源|稿源|出处)\s?[：:]\s*"

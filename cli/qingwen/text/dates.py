@@ -6,6 +6,11 @@ import re
 
 from qingwen.lazy_pattern import lazy
 
+# A date in figures and a time of day, for patterns that find them within a line; `parse_date` reads what they found.
+DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|\s*年\s*\d\d?\s*月\s*\d\d?\s*[日号])"
+CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
+LONGEST_BYLINE = 80  # letters of a line that says when an article appeared, and of whom it is
+
 _has_digit = lazy("[0-9]")
 _MONTHS = {
     name: number

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import parse_date
+from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
 from qingwen.text.debris.credits import find_credits
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.document import Document, Line
@@ -17,7 +17,6 @@ from qingwen.text.scripts import has_han, width
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
-LONGEST_BYLINE = 80  # letters
 MENU = 200  # lines in which a title stands; above it may be a menu of some hundred
 _sentence_end = lazy(r"(?:[。．；;，,：:、…]|(?<![A-Z]\.[A-Z])\.)['\"’”」』)）\]】]*$")  # not `… With the U.S.`
 _closing = "'\"’”」』)）]】"
@@ -161,9 +160,7 @@ def _date_near_top(lines: list[Line]) -> str:
 
 
 # The moment in a line below a title that says who published it too: `海港日报 2025-04-03 10:20`.
-_moment = lazy(
-    r"(?<!\d)(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日) ?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)"
-)
+_moment = lazy(rf"(?<!\d){DATE} ?{CLOCK}(?!\d)")
 
 
 def _told_moment(text: str) -> str:

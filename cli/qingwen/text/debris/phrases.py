@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import CLOCK, DATE
 from qingwen.text.debris.dead_controls import is_wechat_row
 from qingwen.text.debris.phrase_table import REST, SIGN, Match, Table, start_of, templates
 from qingwen.text.folding import fold
@@ -31,7 +32,7 @@ _BUTTONS = frozenset(("page-control", "share-widget"))  # which stand side by si
 _ascii_gap = lazy(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ")  # a line of ASCII without these has none of those
 # A date, with or without a time, and what parts it from a label: `2025年4月3日10:20 来源：…`, `2025-04-03 10:20来源：…`. Compiled when needed.
 LEADING_DATE = (
-    r"((?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|年\d\d?月\d\d?日)(?:(?:[ T]|(?<=日))\d\d?:\d\d(?::\d\d)?)?)"
+    rf"({DATE}(?:(?:[ T]|(?<=[日号])){CLOCK})?)"
     r"(?:[\s|｜丨]+(?=\S)|(?=来源|作者|责任?编))"
 )
 PROVINCES = frozenset([
