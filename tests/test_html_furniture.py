@@ -8,7 +8,7 @@ from qingwen.html.blocks import Outline, collect
 from qingwen.html.structure import normalize
 from qingwen.html.tree import parse
 from qingwen.html.trimming import drop_related, drop_teasers
-from test_html import LONG, PROSE, markdown, read
+from test_html import LONG, PROSE, article, markdown, read
 
 
 @pytest.mark.parametrize(
@@ -211,3 +211,34 @@ def test_a_thread_of_comments_alone_and_an_author_s_boxes_stay() -> None:
     )
     made = read(f"<title>Boats</title><h1>Boats</h1><div class=post>{boxes}{PROSE}</div>")
     assert made.count(LONG[:20]) == 4
+
+
+FIELDS = "First name*", "Title*", "Last name*", "Company*", "How many boats do you own?"
+FORM = (
+    "<form action=/book>"
+    + "".join(f"<div><label for=i{n}>{name}</label><input id=i{n}></div>" for n, name in enumerate(FIELDS))
+    + "<label for=to>Where can we write to you?</label><input id=to type=email></form>"
+)
+FERRY = "The first night ferry in forty years"
+
+
+def test_a_form_that_asks_who_the_reader_is_is_no_part_of_the_article() -> None:
+    text = article(FORM)
+    assert text.count(FERRY) == 3
+    assert not any(name in text for name in (*FIELDS, "write to you"))
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["<input type=search>", "<input name=q>", "<input placeholder=站内搜索>", "<input type=password name=p>"],
+)
+def test_a_page_that_is_a_form_keeps_its_article(field: str) -> None:
+    """ASP.NET puts the whole page into one form."""
+    text = read(f"<body><form id=aspnetForm>{field}<h1>Boats</h1>{PROSE * 3}</form></body>")
+    assert text.count(FERRY) == 3
+
+
+@pytest.mark.parametrize("field", ["<input name=a1>", "<input type=hidden name=email value=x>"])
+def test_a_quiz_is_no_such_form(field: str) -> None:
+    asked = "Which of the two towns has a harbour from which a ferry leaves at night, and which has none?"
+    assert asked in article(f"<form><p>{asked} {field}</p></form>")
