@@ -20,7 +20,8 @@ needs_x11 = pytest.mark.skipif(not (shutil.which("Xvfb") and shutil.which("xclip
 def display() -> Iterator[dict[str, str]]:
     """An X server of the test's own, as the environment that names it."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "64x64x8", "-nolisten", "tcp"]
+    # Without -noreset it starts anew when its last client leaves, and for a moment takes no other.
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "64x64x8", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as told:
