@@ -19,6 +19,7 @@ from qingwen.rules.typography._typography_rule import (
 from qingwen.text.document import Document
 from qingwen.text.english_lines import ENGLISH_WORD, FUNCTION_WORD
 from qingwen.text.prose import LATIN, OPAQUE, Prose
+from qingwen.text.prose import prose as prose_of
 from qingwen.text.scripts import HAN, has_han
 
 # Marks that touch Chinese, or what closes behind it, or stand before it.
@@ -39,6 +40,13 @@ _NUMBER = lazy(
     rf"[ \t>*+\-#|0-9.]*(?:[第附录图表]*|方[式法案]|步骤|情[况形]|问题|示例|案例|场景|阶段|部分|任务|策略|练习|选项|实验|模块|题目|技巧|原则"
     rf"|(?<=# |\*\*)[{HAN}]{{1,4}}?)[一二三四五六七八九十百千零〇甲乙丙丁戊己庚辛壬癸]+[章节条款步项]?\Z"
 )
+_NUMERAL = "[0-9一二三四五六七八九十百千零〇]"
+# What numbers a line, or says what it is, where more follows on it: 第1步. 打开; 第二天. 解. 附. And an item within one: 甲. 同意 乙. 反对
+_OPENING = lazy(rf"[ \t>*+\-#|]*(?:第{_NUMERAL}+[{HAN}]?|解|证明?|證明?|注|註|答|问|問|例|按|附)\Z")
+_ITEM = lazy(r"(?<![^\s（(])[一二三四五六七八九十甲乙丙丁戊己庚辛壬癸]")
+# What may do so on several lines: 单元一. 家庭, 单元二. 学校. Of sentences few are alike in all but a numeral.
+_LABEL = rf"(?m)^[ \t>*+\-#|]*([{HAN}]{{1,6}}?)({_NUMERAL}{{1,4}}|[甲乙丙丁戊己庚辛壬癸])([{HAN}]?)\.(?=[*_~]{{0,3}} ?[^\s*_~])"
+_LONGEST_LABEL = 20
 # The characters that foreign names are written in; between two of them a full stop stands for ·.
 _NAMES = frozenset(
     "阿埃艾奥巴贝比彼博布查茨达丹德迪蒂厄恩尔法菲费夫弗福戈格古哈海赫亨霍基吉加杰卡凯科克库拉莱兰雷里丽利莉林琳鲁路罗洛玛迈曼梅蒙米密莫姆娜内尼纽诺帕佩皮普奇乔切琼瑞萨塞森沙莎圣史斯丝松索塔泰坦汤特托瓦维韦温沃伍乌西希谢辛休雅亚扬伊因尤约泽詹翰朱兹"
@@ -77,6 +85,8 @@ class PunctuationWidth(TypographyRule):
         Example("[1]张三.书名[M].北京:出版社,2020:1-5.", 0),
         Example("一. 背景\n\n## 小结二. 下载代码\n\n**口诀三.** 用缓存\n\n- 任务四. 收尾", 0, None, "markdown"),
         Example("他考了第一. 老师很高兴.", 2, "他考了第一。 老师很高兴。"),
+        Example("单元一. 家庭\n单元二. 学校\n第3步. 写信\n甲. 同意 乙. 反对\n解. 由题意可知。", 0),
+        Example("今天是周一. 下雨了.\n今天是周一. 他没来.", 4, "今天是周一。 下雨了。\n今天是周一。 他没来。"),
         Example("红色;绿色;蓝色", 0),
         Example("约翰.史密斯来了，见 index.html。", 0),
     )
@@ -93,6 +103,7 @@ class PunctuationWidth(TypographyRule):
                     and _wide(text, found.start(), found.end())
                     and not in_english(prose, found.start())
                     and not _REFERENCE.search(line_around(text, found.start()))
+                    and not (found[0] == "." and _numbers(text, found.start(), document))
                 ):
                     new = "".join(_WIDE[c] for c in found[0])
                     yield _change(found.start(), found.end(), found[0], new, "Chinese")
@@ -177,8 +188,28 @@ def _full_stop(text: str, start: int, after: str) -> bool:
         after and after in "*_~" and text[start + 1 : start + 4].strip("*_~")[:1] not in ("", " ", "\n")
     ):
         return False
-    begin = text.rfind("\n", max(start - 20, 0), start) + 1
-    return not (begin or start < 20) or not _NUMBER.match(text[begin:start])
+    return True
+
+
+def _numbers(text: str, start: int, document: Document) -> bool:
+    """Whether a full stop stands behind a number, or behind a word that says what its line is."""
+    if _ITEM.match(text, start - 1):
+        return True
+    begin = text.rfind("\n", max(start - _LONGEST_LABEL, 0), start) + 1
+    if not begin and start >= _LONGEST_LABEL:
+        return False
+    if _NUMBER.match(text[begin:start]):
+        return True
+    goes_on = bool(text[start + 1 : start + 8].partition("\n")[0].strip(" *_~"))
+    return goes_on and (bool(_OPENING.match(text[begin:start])) or start in document.once(_labels))
+
+
+def _labels(document: Document) -> frozenset[int]:
+    """Where the full stops behind the labels stand that number several lines of a document."""
+    found: dict[tuple[str, str], dict[str, list[int]]] = {}
+    for label in re.finditer(_LABEL, document.once(prose_of).text):
+        found.setdefault((label[1], label[3]), {}).setdefault(label[2], []).append(label.end() - 1)
+    return frozenset(at for numbers in found.values() if len(numbers) > 1 for ats in numbers.values() for at in ats)
 
 
 def _brackets(prose: Prose) -> Iterator[Change]:
