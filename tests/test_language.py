@@ -399,7 +399,7 @@ def test_a_title_in_a_link_is_found_in_capitals_too(title: str) -> None:
         ),
         ("磨坊主人昨晚没有锁门 She walked to the river to look for it", "She walked to the river to look for it"),
         ("- 先把水闸关好 Then sit down and wait", "Then sit down and wait"),
-        ("写信给磨坊 Send us a letter at any time", "Send us a letter at any time"),
+        ("写信给磨坊主人 Also send us a letter at any time", "Also send us a letter at any time"),
         ("水车修好之后，The wheel turns by itself again", "The wheel turns by itself again"),
         ("水车修好之后 the wheel turns by itself again", "the wheel turns by itself again"),
         ("水车修好之后 The wheel turns by itself again.", "The wheel turns by itself again."),
@@ -407,6 +407,55 @@ def test_a_title_in_a_link_is_found_in_capitals_too(title: str) -> None:
 )
 def test_english_that_goes_on_a_line_is_found_beside_the_chinese_before_it(line: str, passage: str) -> None:
     assert passages(CHINESE.format(line)) == [passage]
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "水滴石穿 The drop wears down the stone in the end",
+        "远亲不如近邻 A neighbour at hand is better than a brother who is far away",
+        "己所不欲，勿施于人 Do not do to others what you would not want for yourself",
+        "The river is the mother of us all 河流是我们的母亲",
+        "- 请勿靠近水车 Keep away from the wheel",
+        "磨坊的口号是“把面磨细 Grind it fine for all of us”，写在门上。",
+        "门上写着 Welcome to the house of the wheel，客人都会停下来看。",
+        "墙上还有一句 The wheel turns for those who wait，是他祖父写的。",
+    ],
+)
+def test_a_slogan_beside_its_translation_and_what_is_written_somewhere_stay(line: str, kind: Kind) -> None:
+    assert passages(CHINESE.format(line), kind) == []
+    if "“" not in line and "，客人" not in line and "，是" not in line:
+        assert passages(ENGLISH.format(line), kind) == []
+
+
+def test_sentences_with_their_translation_stay_where_several_lines_have_them() -> None:
+    lines = [
+        "The mill was closed for nine winters. 磨坊关了九个冬天。",
+        "Nobody in the village knew how to mend the wheel. 村里没有人会修水车。",
+        "Then a carpenter came from the town. 后来城里来了一位木匠。",
+    ]
+    assert passages(CHINESE.format("\n\n".join(lines))) == []
+    assert passages(ENGLISH.format("\n\n".join(lines))) == []
+    assert len(passages(CHINESE.format("\n\n".join(lines[:2])))) == 2
+    longer = [line + "木匠在村里住了三个月，把水车拆开，一块木板一块木板地换掉，然后又装了回去。" for line in lines]
+    assert len(passages(CHINESE.format("\n\n".join(longer)))) == 3
+
+
+def test_a_line_of_a_song_beside_one_in_the_other_language_stays_and_a_paragraph_does_not() -> None:
+    song = "水车慢慢转\nOh tell me where the river goes\n带走了春天\n\n"
+    assert passages(CHINESE.format(song), "text") == []
+    prose = "水车慢慢转。\nNobody told me where the river goes.\n春天过去了。\n\n"
+    assert passages(CHINESE.format(prose), "text") == ["Nobody told me where the river goes."]
+
+
+@pytest.mark.parametrize(
+    "name", ["Visual Studio Code", "The Apache HTTP Server", "Windows Subsystem for Linux", "Gone over the Hill"]
+)
+def test_products_and_works_stay_in_a_link_and_what_is_done_with_them_is_found(name: str) -> None:
+    text = CHINESE.format("") + "\n\n参见[安装说明](/guide/install)和[{}](/guide/it)。\n"
+    assert passages(text.format(name)) == []
+    assert passages(text.format("Installing " + name)) == ["Installing " + name]
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ class UntranslatedEnglish(Rule):
     In articles whose main language is Chinese, finds English paragraphs, headings, list items and table
     cells, and sentences and clauses of English inside Chinese paragraphs. Names, titles, quotations, glosses
     in brackets, code, addresses, references and licence texts are left alone, and so are articles that give
-    their text in both languages. So is a passage of nothing but a project's own terms: `--terms FILE`, one a
-    line; `qingwen learn --terms` proposes a list.
+    their text in both languages, and slogans, signs and titles that do. So is a passage of nothing but a
+    project's own terms: `--terms FILE`, one a line; `qingwen learn --terms` proposes a list.
 
     ## Why is this bad?
     A half-translated page looks finished to everyone but its readers.
@@ -41,6 +41,7 @@ class UntranslatedEnglish(Rule):
         ),
         Example("茶园的主人说，今年雨水多，but the spring was colder than we had hoped，所以采茶晚了十天。"),
         Example("他最喜欢的小说是 The Catcher in the Rye，读了三遍。", 0),
+        Example("有志者事竟成 Where there is a will, there is a way\n\n校门上的这句话，每个学生都背得出来。", 0),
         Example("光合作用（the process by which plants turn light into sugar）需要叶绿素。", 0),
     )
 

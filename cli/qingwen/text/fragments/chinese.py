@@ -31,6 +31,7 @@ from qingwen.text.fragments.passages import (
     words_in,
 )
 from qingwen.text.fragments.short import chinese_phrases, without_repeated
+from qingwen.text.fragments.side_by_side import gives_both, in_verse, said_around, without_sentence_pairs
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.keeping import kept
 
@@ -65,6 +66,7 @@ def chinese_fragments(document: Document) -> Found:
         found += moved(_in_paragraph(paragraph), start)
     found = without_repeated(document, found)
     found = [fragment for fragment in found if is_prose(document, fragment, find_han.finditer)]
+    found = [one for one in without_sentence_pairs(document, found) if not (one.whole and in_verse(document, one))]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         han = sum(han_in(document.text[f.start : f.end]) for f in found if f.whole)
         if in_both_languages(found, han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
@@ -105,7 +107,7 @@ def _in_block(block: Block) -> Iterator[Fragment]:
         yield from chinese_phrases(block, text)
     for start, end in _joined([run.span() for run in _run.finditer(text)], block.text):
         part = block.text[start:end]
-        if len(han_letters.findall(text[start:end])) >= RUN_HAN:
+        if len(han_letters.findall(text[start:end])) >= RUN_HAN and not gives_both(said_around(block.text, start, end)):
             confidence = 0.85 if _sentence.search(part) else 0.7
             start, end = _with_quotations(block.text, _with_names(block.text, start), end)
             yield Fragment(block.start + start, block.start + end, confidence, False)

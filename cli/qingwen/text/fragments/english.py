@@ -35,6 +35,7 @@ from qingwen.text.fragments.passages import (
     words_in,
 )
 from qingwen.text.fragments.short import english_phrases, kept_phrases, without_repeated
+from qingwen.text.fragments.side_by_side import gives_both, in_verse, said_around, without_sentence_pairs
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.keeping import kept
 
@@ -75,7 +76,7 @@ _run = lazy("[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\n]{12,}")
 # What stands around words that a screen, a log or a dictionary shows.
 _shown_before = lazy(
     r"(?:点击|单击|选择|选中|勾选|按下|菜单|选项|输入|信息|提示|错误|报错|输出|显示|日志|命令|触发|例子|例句|例如|比如|句子|原文|英文|英语|译为"
-    r"|单词|短语|全称|意为|意思是|缩写|叫做|名为)[是为]?\s*[：:]?\s*[\x00“‘\"'\[]*$"
+    r"|单词|短语|全称|意为|意思是|缩写|叫做|名为|看到|看见|[写印刻标贴挂]着|写道|口号|标语|校训|座右铭|[一这那]句话?)[是为]?\s*[：:]?\s*[\x00“‘\"'\[]*$"
 )
 _shown_after = lazy(
     r"[\s\x00”’\"'\]]*(?:的|这个|这条|这句)?"
@@ -103,6 +104,7 @@ def english_fragments(document: Document) -> Found:
         found += moved(_in_paragraph(paragraph, document.kind), start)
     found = without_repeated(document, found)
     found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words.finditer)]
+    found = [one for one in without_sentence_pairs(document, found) if not (one.whole and in_verse(document, one))]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         words = sum(words_in(document.text[f.start : f.end]) for f in found if f.whole)
         if in_both_languages(found, words, sum(map(han_in, document.text.split("\n\n"))) / HAN_FOR_A_WORD):
@@ -252,6 +254,8 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
     if _is_shown(block, text, start, end):
         return None
     if end == len(text) and _is_beside(text[:start], block.text[start:], len(words)):
+        return None
+    if gives_both(said_around(block.text, start, end).strip(" *_")):
         return None
     if block.form == "item" and not text[:start].strip(_edges) and _explained.match(text, end):
         return None  # a label, with what it means

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import Fragment, fenced_code, foreign, has_han, latin_words, masked
-from qingwen.text.fragments.terms import is_term
+from qingwen.text.fragments.terms import heading_words, is_product, is_term
 
 # A literal beginning (no `^`) makes a search three or four times as fast.
 _headings = lazy(r"\n {0,3}#{1,6}[ \t]+(\S[^\n]*)")
@@ -26,13 +24,6 @@ _list_of_names = lazy(r"[\d\W]|[A-Za-z]*[_/@$#][A-Za-z_]|[a-z]+-[a-z]")
 # What a reference says of a component that its code names: `Button Props`, but not `Lifecycle Hooks`.
 _OF_API = frozenset(["Props", "Events", "Slots", "Methods", "Attributes", "Hooks", "Exposes"])
 _joins = lazy(r" (?:to|of|for|with|in|on|and|the|your|a|an|is|are|from|as|vs\.?) ")
-
-
-@cache
-def heading_words() -> frozenset[str]:
-    """Words that make a phrase of a heading: names of products and settings seldom hold them."""
-    data = table("english_heading_words.txt")
-    return frozenset(data.split())
 
 
 def english_headings(document: Document) -> list[Fragment]:
@@ -57,7 +48,9 @@ def english_headings(document: Document) -> list[Fragment]:
         words = latin_words.findall(plain)
         if len(words) < 2 or foreign(title):
             continue
-        if len(words) == 2 and words[1] in _OF_API and words[0] in document.once(_named_in_code):
+        if is_product(plain.strip()) or (
+            len(words) == 2 and words[1] in _OF_API and words[0] in document.once(_named_in_code)
+        ):
             names += 1
             continue
         confidence = _judge(plain, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import Fragment, fenced_code
-from qingwen.text.fragments.terms import is_term
+from qingwen.text.fragments.terms import is_product, is_term, is_work
 
 CONFIDENCE = 0.6
 MOST_ENGLISH = 0.8  # of a page's links within its site; where more are English, the site names its pages so
@@ -36,6 +36,7 @@ def english_links(document: Document) -> list[Fragment]:
             and not _product.search(label)
             and not _package.match(label)
             and not fenced.end_of(start)
+            and not (is_product(label) or is_work(label))
             and not is_term(document, label)
         ):
             found.append(Fragment(start, end, CONFIDENCE, False))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
+from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 
@@ -30,6 +32,45 @@ def is_term(document: Document, phrase: str) -> bool:
 _joining = frozenset(
     ["a", "an", "and", "as", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "vs", "with", "your"]
 )
+
+
+FEWEST_OF_A_WORK = 4  # words of a title, `Gone with the Wind`; `Code of Conduct` is a page of any project
+_in_titles = frozenset(["after", "at", "before", "over", "under", "with", "without"])
+
+
+@cache
+def _makers() -> frozenset[str]:
+    return frozenset(line for line in table("english_makers.txt").splitlines() if line and line[0] != "#")
+
+
+def is_product(phrase: str) -> bool:
+    """Whether a phrase is what its maker calls a product: all of it in capitals, and no word that headings have."""
+    words = phrase.removeprefix("The ").split()
+    if len(words) < 2 or not (words[0].lower() in _makers() or " ".join(words[:2]).lower() in _makers()):
+        return False
+    return not any(
+        (word.islower() and word not in _joining) or (word.lower() in heading_words() and word not in _joining)
+        for word in words
+    )
+
+
+def is_work(phrase: str) -> bool:
+    """Whether a phrase is in capitals as a book's or film's title is, and no word of it one that headings have."""
+    small = _joining | _in_titles
+    words = phrase.split()
+    return (
+        len(words) >= FEWEST_OF_A_WORK
+        and words[0][0].isupper()
+        and words[-1] not in small
+        and any(word in small for word in words[1:])
+        and not any(word not in small and (word.islower() or word.lower() in heading_words()) for word in words)
+    )
+
+
+@cache
+def heading_words() -> frozenset[str]:
+    """Words that make a phrase of a heading: names of products and settings seldom hold them."""
+    return frozenset(table("english_heading_words.txt").split())
 
 
 _targets = lazy(r"\]\([^()\n]*\)|\{#[^{}\n]*\}")

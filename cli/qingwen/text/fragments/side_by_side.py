@@ -1,0 +1,90 @@
+"""Lines that say the same in Chinese and in English: slogans, titles, signs, sentences with their translation."""
+
+from __future__ import annotations
+
+from qingwen.lazy_pattern import lazy
+from qingwen.text.document import Document
+from qingwen.text.fragments.language_sections import language_sections
+from qingwen.text.fragments.passages import HAN, HAN_FOR_A_WORD, Fragment, han_in, has_han, words_in
+from qingwen.text.keeping import kept
+
+LEAST_HAN = 4
+# A slogan's English takes more words than prose does: 熟能生巧 are three, 患难见真情 nine.
+FEWEST_WORDS, MOST_WORDS = 0.3, 2.5  # for a Han character
+LINES = 3  # from which sentences with their translation are the way that an article goes
+APART = 2  # how many times more one of two sentences may say
+REACH = 60  # letters before a passage in which a quotation opens
+LONGEST = 300  # letters of a line that is one in both languages
+
+_CHINESE = rf"(?P<zh>[{HAN}][{HAN}\d，、·“”‘’《》（）…—  ]*+)"
+# No sentence that ends, nor one that goes on from what stands before it.
+_ENGLISH = (
+    r"(?P<en>(?!(?:She|They|Then|And|But|So|Also|However|Therefore)\b)[A-Z][^.;:?\n\u2e80-\u9fff\uff00-\uffef]*+)"
+)
+_chinese_first = lazy(rf"{_CHINESE}(?<=[  ])[/|—–\-]* ?{_ENGLISH}")
+_english_first = lazy(rf"{_ENGLISH}(?<=[  ])(?P<zh>[{HAN}][{HAN}\d，、·“”‘’《》（）…—]*+)")
+_quotation_before = lazy('[“「『"](?P<said>[^“”「」『』"\n]*)$')
+_quotation_end = lazy('[”」』"]')
+_sentences = lazy(
+    rf"[ \t>*+•\-]*+(?:(?P<en>[A-Z“\"][^\n\u2e80-\u9fff\uff00-\uffef]*[.?!…][”\"]?) *(?P<zh>[{HAN}“「0-9][^\n]*[。？！…][”」]?)"
+    rf"|(?P<zh2>[{HAN}“「0-9][^\n]*[。？！…][”」]?) *(?P<en2>[A-Z“\"][^\n\u2e80-\u9fff\uff00-\uffef]*[.?!…][”\"]?))[ \t*]*"
+)
+_stops = ("。", "．", ".", "；", ";", "！", "!", "？", "?", "，", ",", "：", ":", "…", "”", "」")
+
+
+@kept
+def gives_both(segment: str) -> bool:
+    """Whether a line or quotation is a slogan or title and its translation, `有志者事竟成 Where there is a will, there is a way`."""
+    found = len(segment) <= LONGEST and (_chinese_first.fullmatch(segment) or _english_first.fullmatch(segment))
+    if not found:
+        return False
+    han, words = han_in(found["zh"]), words_in(found["en"])
+    return han >= LEAST_HAN and FEWEST_WORDS * han <= words <= MOST_WORDS * han
+
+
+def said_around(text: str, start: int, end: int) -> str:
+    """What stands in quotation marks round [start, end), or else all of a short text."""
+    opening = _quotation_before.search(text, max(0, start - REACH), start)
+    closing = _quotation_end.search(text, start, end + 1) if opening else None
+    if opening and closing:
+        return text[opening.start("said") : closing.start()]
+    return text if len(text) <= LONGEST else ""
+
+
+def without_sentence_pairs(document: Document, found: list[Fragment]) -> list[Fragment]:
+    """The passages, but for the sentences that their line translates, where several lines do so."""
+    parts = [one for one in found if not one.whole]
+    if not parts:
+        return found
+    sections = document.once(language_sections)
+    least = 1 if sections else LINES
+    paired = {one.start for one in parts if _is_paired(document, one.start)}
+    if len(paired) < least or 2 * len(paired) < len(parts):
+        return found
+    return [one for one in found if one.start not in paired]
+
+
+def _is_paired(document: Document, at: int) -> bool:
+    begin, end = document.line_at(at)
+    line = end - begin <= 2 * LONGEST and _sentences.fullmatch(document.text, begin, end)
+    if not line:
+        return False
+    words = words_in(line["en"] or line["en2"])
+    chinese = line["zh"] or line["zh2"]
+    ours = han_in(chinese) / HAN_FOR_A_WORD
+    return words_in(chinese) <= words / APART and words <= APART * ours and ours <= APART * words
+
+
+def in_verse(document: Document, fragment: Fragment) -> bool:
+    """Whether a line of a paste stands right above or below one of the other language, and neither ends as sentences do: a song, a sign."""
+    text = document.text
+    if document.kind != "text" or text.endswith(_stops, fragment.start, fragment.end):
+        return False
+    begin, end = document.line_at(fragment.start)
+    before = text[text.rfind("\n", 0, max(begin - 1, 0)) + 1 : max(begin - 1, 0)].strip()
+    after = text[end + 1 : text.find("\n", end + 1) if text.find("\n", end + 1) >= 0 else len(text)].strip()
+    english = not has_han.search(text, fragment.start, fragment.end)
+    return any(
+        line and bool(has_han.search(line)) == english and not line.endswith(_stops) and any(map(str.isalpha, line))
+        for line in (before, after)
+    )
