@@ -209,6 +209,39 @@ def test_standard_input_is_sniffed(qingwen: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "<!DOCTYPE html> 有什么用？\n\n它让浏览器按标准排版。",
+        "<html> and <body> may be left out\n\nThe parser adds them.",
+        '<!-- 问答 -->\n<html lang="zh"> 里的 lang 是什么？\n\n它说明语言。',
+        "<html> <head> <body> 各管什么\n\n先说第一个。",
+        "<!DOCTYPE html>\n这一行不能少。\n\n少了它，宽度就不对。",
+    ],
+)
+def test_an_article_about_a_doctype_or_tag_is_text(qingwen: Run, text: str) -> None:
+    run = qingwen("clean", "-q", input=text.encode())
+    assert run.stdout.decode().replace("\\", "").endswith(text.partition("\n")[2] + "\n")
+    assert text.partition("\n")[0] in run.stdout.decode().replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body>Only a <b>line</b></body></html>",
+        "<!DOCTYPE html>\n<title>A line</title>\n<p>Only a line",
+        "<html><!-- a --><!-- b --><body>\nOnly a line<br>",
+        "<HTML><HEAD></HEAD><BODY>Only a line<P>",
+    ],
+)
+def test_a_page_without_much_is_a_page(qingwen: Run, page: str) -> None:
+    assert "<" not in qingwen("clean", "-q", input=page.encode()).stdout.decode()
+
+
+def test_many_comments_at_the_head_of_a_text_take_no_time() -> None:
+    assert read_source("a.txt", b"<!-- x -->" * 400 + b" and words").kind == "text"
+
+
+@pytest.mark.parametrize(
     ("head", "encoding"),
     [
         ("<meta charset=gbk>", "gb18030"),

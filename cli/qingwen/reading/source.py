@@ -27,7 +27,13 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # `.doc`, and an encrypted `.
 _heading = lazy(r"^#{1,6} \S", re.M)
 _other_mark = lazy(r"[^\s!]\]\([^()\s]+\)|(?<![*\w])\*\*[^*\s][^*\n]*\*\*|^```", re.M)
 _front_matter = lazy(r"---[ \t]*\n(?:(?:[ \t#-].*|[\w.-]+[ \t]*:(?:[ \t].*)?|)\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_html = lazy(r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
+_UNSEEN = r"(?:[\s\ufeff]|<\?xml[^>]*>|<!--.*?-->|(?!))*+"
+_html = lazy(
+    rf"{_UNSEEN}<(?:!doctype\s+html|html)(?:\s[^>]*)?>(?:{_UNSEEN}<(?:html|head|body)(?:\s[^>]*)?>|(?!))*+", re.I | re.S
+)
+_of_a_page = lazy(r"[ \t]*(?:<[a-z/!?]|\n(?=.*?<[a-z/!?]))", re.I | re.S)
+_closed = lazy(r"</[a-z][a-z0-9]*\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
+_HEAD, _TAIL = 4096, 400  # letters, or bytes, that tell HTML
 
 
 class Source:
@@ -151,7 +157,13 @@ def _looks_like_markdown(text: str) -> bool:
 
 def _is_page(data: bytes) -> bool:
     """Whether bytes are HTML plainly enough that their text need not be looked at: what they declare may be needed to read it."""
-    return bool(_html.match(data[:4096].decode("latin-1").removeprefix("ï»¿")))
+    return _is_html(data[:_HEAD].decode("latin-1").removeprefix("ï»¿"), data[-_TAIL:].decode("latin-1"))
+
+
+def _is_html(head: str, tail: str) -> bool:
+    """Whether a text that begins and ends so is a page; one that asks what `<!DOCTYPE html>` means has words behind it, and no element."""
+    opening = _html.match(head)
+    return opening is not None and bool(_of_a_page.match(head, opening.end()) or _closed.search(tail))
 
 
 def _read_page(
@@ -214,7 +226,7 @@ def kind_of(name: str, text: str, asked: From = "auto") -> Literal["text", "mark
         kind = SUFFIX_KINDS.get(os.path.splitext(name)[1].lower(), "text")
         if kind == "text" and opens_with_front_matter(text):
             kind = "markdown"
-        elif kind == "text" and _html.match(text[:4096]):
+        elif kind == "text" and _is_html(text[:_HEAD], text[-_TAIL:]):
             kind = "html"
     return "markdown" if kind == "markdown" else "html" if kind == "html" else "text"
 
