@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 import qingwen
 from qingwen.cleaning import clean
-from qingwen.linting import lint
+from qingwen.linting import lint, select
+from qingwen.rules.base import Finding
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.debris.find import debris_starts, find_debris
 from qingwen.text.debris.phrase_table import CERTAINTIES, Match
@@ -607,3 +608,51 @@ def test_a_page_without_paragraphs_is_told_by_its_foot_and_its_home_goes() -> No
             Document("\n".join(["Home", "Visit", "Rooms", *head[1:], "Open on Tuesdays", *posts, *foot, closing]))
         ).text
     )
+
+
+GLOSSARY = (
+    "Words of the web",
+    "Back to top",
+    "A link at the end that leads to the beginning.",
+    "Skip to content",
+    "A link for those who use the keyboard.",
+    "Advertisement",
+    "What pays for the rest.",
+)
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_the_terms_of_a_glossary_stay_and_are_no_findings(kind: Kind) -> None:
+    text = "\n\n".join(GLOSSARY) + "\n"
+    assert not any(document_findings(text, kind))
+    remote = "遥控器\n\n首页\n\n回到主界面。\n\n返回\n\n回到上一页。\n\n关闭\n\n关闭当前窗口。\n"
+    assert not any(document_findings(remote, kind))
+
+
+def test_buttons_below_teasers_are_no_glossary() -> None:
+    teasers = "\n".join(f"{line}\nBack to top" for line in ("The river rose.", "The bridge held.", "The mill stood."))
+    assert clean(Document(f"News of the valley\n{teasers}\n")).text.count("Back to top") == 0
+    footer = "Share this\nThe end.\nBack to top\nAll rights reserved.\nSkip to content\nThe end of all.\n"
+    assert "All rights" not in clean(Document(footer)).text
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_rights_that_a_story_tells_of_are_its_own_last_words(kind: Kind) -> None:
+    story = (
+        "{} set the words “all rights reserved” by hand, as he had done for forty years in the house by the mill.\n\n"
+    )
+    end = "She inked them.\n\nAll rights reserved.\n"
+    assert "All rights reserved" in clean(Document(story.format("He") + end, kind)).text
+    assert "All rights reserved" not in clean(Document("He set no words.\n\n" + end, kind)).text
+
+
+def test_who_asks_in_an_interview_is_no_credit() -> None:
+    asked = "守灯塔的人\n\n记者：您在岛上多少年了？\n\n老周：三十一年。\n\n记者：谢谢您。\n"
+    assert not any(document_findings(asked, "text"))
+    assert [one.name for one in document_findings("守灯塔的人\n\n记者：王小满\n\n岛上有灯塔。\n", "text")] == [
+        "credit-line"
+    ]
+
+
+def document_findings(text: str, kind: Kind) -> list[Finding]:
+    return list(lint(Document(text, kind), select(["QW1"])))

@@ -22,7 +22,7 @@ _NEXT_LABEL = r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|
 _DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发)?于)\s*(.+?)(?:\s*发布)?$"
 _EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
 # Beside a name other buttons' words (收藏, 分享, 展开) may be a part of it.
-_BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|(?:(?:字体|字号)[：:]?\s?)?(?:大\s?(?:中\s?)?小|小\s?(?:中\s?)?大))[】\]]?"
+_BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|(?:(?:字体|字号)[：:]?\s?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
 _BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _more = frozenset("：:/，、。；,;！？|")
@@ -95,7 +95,7 @@ def _parts(line: str) -> list[str]:
 
 def _without_buttons(part: str) -> list[str]:
     """A line's last part, and the buttons that stand beside it: `来源：新华网 打印`."""
-    found = None if _are_buttons(part) else re.search(rf"(?<=\S)\s+(?P<buttons>{_BUTTONS})$", part)
+    found = None if _are_buttons(part) else re.search(rf"(?<=[^\s：:]\S)\s+(?P<buttons>{_BUTTONS})$", part)
     return [part[: found.start()], found["buttons"]] if found else [part]
 
 

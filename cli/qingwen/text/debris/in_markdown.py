@@ -10,8 +10,10 @@ from qingwen.text.debris.dead_controls import dead_controls
 from qingwen.text.debris.line import (
     PARAGRAPH,
     DebrisLine,
+    glossary,
     in_a_glossary,
     in_a_list,
+    is_quoted,
     is_sentence,
     is_wide,
     is_word,
@@ -51,6 +53,7 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
                 or (match.certainty == "edge" and _only_blank(text, top, start) and _is_control(content, match))
             )
             and not is_sentence(content, match)
+            and start not in document.once(glossary)
             and not (content[0] == "[" and _is_link(document, content))
             and not document.protection(start, start + len(content))
         ):
@@ -63,6 +66,7 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
                 own = True  # nothing, or the end of front matter, stands above it
             own |= match.rule == "legal-footer" and start < document.once(_end_of_text)  # it is no footer
             sure = match.certainty == "sure" and not own and not joins(text, line)
+            sure = sure and not is_quoted(document, content, match)
             if sure and may_be_announced(match):
                 below = _stands_below(text, start, announced)
                 sure = not (below == "announcement" or (below and match.rule == "legal-footer"))

@@ -7,8 +7,10 @@ from collections.abc import Callable, Container, Sequence
 from qingwen.text.debris.line import (
     CONTROLS,
     DebrisLine,
+    glossary,
     in_a_glossary,
     in_a_list,
+    is_quoted,
     is_sentence,
     is_wide,
     is_word,
@@ -23,6 +25,7 @@ from qingwen.text.pages.article import BYLINE, announced_lines, find_page, phras
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
 FOOT = 12  # lines below a page's article in which its credits stand; further down stand those of others
+QUESTION = ("？", "?", "？”", "?”")
 CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 
 
@@ -36,6 +39,9 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     if not any(matches):
         return []
     page = document.once(find_page)
+    _leave_speakers(lines, matches)
+    if not page and (terms := document.once(glossary)):
+        matches = [None if line.begin in terms else match for line, match in zip(lines, matches, strict=True)]
     size = len(lines)
     first, last = _prose(lines, matches, is_wide)
     if first == size and page:
@@ -90,7 +96,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         if match and match.certainty == "group" and not sure[i] and lines[i].text[-1] in "：:":
             continue  # `点评：` leads up to what follows
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
-            if i in announced or (sure[i] and _is_term(lines, i, gone)):
+            own = sure[i] and (_is_term(lines, i, gone) or (not page and is_quoted(document, lines[i].text, match)))
+            if i in announced or own:
                 found.append(DebrisLine(lines[i], match, False, False))
                 continue
             trail = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
@@ -100,6 +107,19 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
             found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
     return found
+
+
+def _leave_speakers(lines: Sequence[Line], matches: list[Match | None]) -> None:
+    """Takes out what is said in an interview: who asks something behind `记者：` is no credit, there and elsewhere."""
+    labelled = [
+        (i, line.text[: match.label_end])
+        for i, (line, match) in enumerate(zip(lines, matches, strict=True))
+        if match and match.rule == "credit-line" and match.label_end
+    ]
+    asking = {label for i, label in labelled if lines[i].text.endswith(QUESTION)}
+    for i, label in labelled:
+        if label in asking:
+            matches[i] = None
 
 
 def _is_term(lines: Sequence[Line], i: int, gone: Container[int]) -> bool:

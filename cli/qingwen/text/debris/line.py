@@ -9,7 +9,7 @@ from qingwen.text.dates import parse_date
 from qingwen.text.debris.dead_controls import is_wechat_row
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
-from qingwen.text.document import Line
+from qingwen.text.document import Document, Line
 from qingwen.text.folding import fold
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.keeping import kept
@@ -104,6 +104,65 @@ def in_a_glossary(above: str, before: str, line: str, after: str, below: str) ->
     """Whether a line stands among terms with a sentence below each: `文字`, `输入文字。`, `图片`, `单张不超过 10 MB。`, `视频`."""
     term = len(line) <= 2 * SHORT and line[0] not in _opening
     return term and _explains(before) and _explains(after) and _is_item(above) and _is_item(below)
+
+
+def is_quoted(document: Document, line: str, match: Match) -> bool:
+    """Whether a notice of rights stands in the text's own sentences too: a story that tells of `All rights reserved.` may end in it."""
+    words = line.rstrip("。．.!").lower()
+    if match.rule != "legal-footer" or any(map(str.isdigit, words)) or len(words) > LONGEST_NOTICE:
+        return False  # a name and a year are no one's words
+    return document.once(_Sentences).hold(words)
+
+
+LONGEST_NOTICE = 40
+NOTICES = 50  # different ones of a document that are looked for
+
+
+class _Sentences:
+    """A document's lines that no table knows, in lower case; what was looked for in them is kept."""
+
+    def __init__(self, document: Document) -> None:
+        match_of = phrases().match
+        self.text = "\n".join(line.text.lower() for line in document.lines if not match_of(line.text))
+        self.known: dict[str, bool] = {}
+
+    def hold(self, words: str) -> bool:
+        if words not in self.known:
+            if len(self.known) == NOTICES:
+                return False
+            self.known[words] = words in self.text
+        return self.known[words]
+
+
+TERMS = 3  # of a glossary
+
+
+def glossary(document: Document) -> frozenset[int]:
+    """Where the lines begin of three different terms or more with a sentence below each, all by turns: `Back to top`, `A link at the end of a page.`"""
+    found: set[int] = set()
+    lines = document.lines
+    i = 0
+    while i + 1 < len(lines):
+        start = i
+        while i + 1 < len(lines) and _may_be_term(lines[i].text) and _may_explain(lines[i + 1].text):
+            i += 2
+        terms = {line.text for line in lines[start:i:2]}
+        if TERMS <= len(terms) == (i - start) // 2:
+            found.update(line.begin for line in lines[start:i])
+        i = max(i, start + 1)
+    return frozenset(found)
+
+
+def _may_be_term(line: str) -> bool:
+    return len(line) <= 2 * SHORT and line[-1] not in _own_ends and line[0] not in _opening and not marked.match(line)
+
+
+def _may_explain(line: str) -> bool:
+    """Whether a line is a sentence, and no site's: `All rights reserved.`"""
+    if not _explains(line):
+        return False
+    match = phrases().match(line)
+    return match is None or is_sentence(line, match)
 
 
 def _explains(line: str) -> bool:
