@@ -284,6 +284,22 @@ def test_rows_of_an_earlier_run_are_not_forgotten_where_beginning_anew_failed(
     assert not rows("out/a.jsonl") and len(rows("out/b.jsonl")) == 4
 
 
+def test_a_broken_journal_is_said_to_name_no_rows_where_other_files_are_left(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "b.jsonl": lines(*GOOD)})
+    assert batch("a.jsonl", "b.jsonl", out="out", quiet=True) == 0
+    for left in (True, False):
+        Path("out/.qingwen/journal.sqlite").write_text("no journal")
+        capsys.readouterr()
+        assert batch("a.jsonl", out="out", restart=True) == 0
+        assert ("the earlier run was broken" in capsys.readouterr().err) == left
+        assert Path("out/b.jsonl").exists() == left
+        Path("out/b.jsonl").unlink(missing_ok=True)
+    assert batch("a.jsonl", out="out", restart=True) == 0
+    assert "broken" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("option", ["resume", "restart", "retry_failed", "quiet"])
 @pytest.mark.parametrize("theirs", ["out.jsonl", "out/letter.txt", "out/a.jsonl"])
 def test_what_no_run_wrote_is_not_written_over(batch: Batch, tmp_path: Path, theirs: str, option: str) -> None:

@@ -102,6 +102,11 @@ def say_rows_left(place: Layout, sources: Sequence[Source], journal: Journal) ->
     left = [os.path.join(place.out, name) for name in journal.fact("rows") or () if name not in named]
     if left:
         say(f"qingwen: note: still there, of sources that are not this run's: {_listed(left)}")
+    if journal.fact("unnamed"):
+        say(
+            f"qingwen: note: the journal of the earlier run was broken: what it wrote in {place.folder} for sources that are "
+            "not this run's cannot be told from files of your own, and is left"
+        )
 
 
 def _listed(paths: Sequence[str]) -> str:
@@ -155,4 +160,11 @@ def _forgotten(place: Layout, sources: Sequence[Source]) -> Journal:
         if journal:
             journal.close()
         raise WriteError(error.filename or place.out, f"it cannot be removed: {error.strerror or error}") from error
-    return journal or Journal(place.journal)
+    if journal:
+        return journal
+    journal = Journal(place.journal)
+    if place.folder and any(
+        name not in (".qingwen", *(one.target for one in sources)) for name in os.listdir(place.folder)
+    ):
+        journal.set_fact("unnamed", True)
+    return journal
