@@ -1026,3 +1026,37 @@ def test_the_source_of_an_article_offered_below_is_not_this_ones() -> None:
     text = clean(Document(page)).text
     assert "editor: 周岚\n" in text
     assert "source: " not in text
+
+
+CV = """Maja Holm
+Help
+Wrote a small book on moss (2018)
+Likes long walks and short meetings
+See also
+Open from nine to five
+Awards
+I have worked with horses since I was a child.
+The pump was repaired twice
+Photos
+Reads maps, mends nets, speaks to strangers
+About me
+Keeps the books of a bakery with nine people, and bakes when somebody is ill, which happens more often than one would think.
+Prize of the county for the best cheese
+Home
+The village school has two rooms and forty pupils, and in winter the stove is lit at six.
+Mill Lane 12, by the river
+Services
+We met on Monday and agreed on the colour of the boats.
+Bring a torch and a spare battery
+FAQ
+We met on Monday and agreed on the name of the boats.
+Links
+"""
+
+
+@pytest.mark.parametrize("mark", ["", "\n"])
+def test_the_heads_of_a_cv_are_its_own_though_menus_have_such_words(mark: str) -> None:
+    text = CV.replace("\n", "\n" + mark)
+    cleaned = clean(Document(text)).text
+    assert [line for line in CV.split("\n") if line not in cleaned] == []
+    assert all(f"\n{line}\n" in cleaned for line in ("Help", "Home", "Services", "Photos", "FAQ"))

@@ -7,7 +7,7 @@ Only a text with lines that the phrase tables know for furniture can be one: for
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
@@ -117,6 +117,13 @@ def _is_its_own(document: Document) -> bool:
     return any(line.endswith((*ENDS, ":", "：")) for line in opening) or not any(map(is_wide, lines))
 
 
+def _has_row(places: Sequence[int]) -> bool:
+    """Whether two lines known for furniture stand beside each other: menus and rows of buttons do, the heads of a CV or of notes have
+    text below. So it is on all but two of the corpus's pages of few lines.
+    """
+    return any(b == a + 1 for a, b in pairwise(places))
+
+
 def find_page(document: Document) -> Page | None:
     """None where the text is not plainly a whole page, as it came."""
     if document.kind != "text" or document.edited or len(document.lines) < LEAST_LINES:
@@ -128,7 +135,7 @@ def find_page(document: Document) -> Page | None:
     announced = announced_lines(document)
     if len({document.lines[i].text for i in places if i not in announced}) < least:
         return None
-    if len(document.lines) < FEW_LINES and _is_its_own(document):
+    if len(document.lines) < FEW_LINES and (not _has_row(places) or _is_its_own(document)):
         return None
     from qingwen.text.pages.model import read_page
     from qingwen.text.pages.notes import notes
