@@ -48,9 +48,7 @@ def english_headings(document: Document) -> list[Fragment]:
         words = latin_words.findall(plain)
         if len(words) < 2 or foreign(title):
             continue
-        if is_product(plain.strip()) or (
-            len(words) == 2 and words[1] in _OF_API and words[0] in document.once(_named_in_code)
-        ):
+        if len(words) == 2 and words[1] in _OF_API and words[0] in document.once(_named_in_code):
             names += 1
             continue
         confidence = _judge(plain, words)
@@ -61,7 +59,7 @@ def english_headings(document: Document) -> list[Fragment]:
             and not is_term(document, plain)
         ):
             confidence = 0.6
-        if confidence:
+        if confidence and not is_product(plain.strip()):
             found.append(Fragment(start, start + len(title), confidence, True))
         else:
             names += 1

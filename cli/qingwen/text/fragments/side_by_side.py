@@ -5,7 +5,7 @@ from __future__ import annotations
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.language_sections import language_sections
-from qingwen.text.fragments.passages import HAN, HAN_FOR_A_WORD, Fragment, han_in, has_han, words_in
+from qingwen.text.fragments.passages import HAN_FOR_A_WORD, Fragment, han_in, has_han, words_in
 from qingwen.text.keeping import kept
 
 LEAST_HAN = 4
@@ -16,30 +16,32 @@ APART = 2  # how many times more one of two sentences may say
 REACH = 60  # letters before a passage in which a quotation opens
 LONGEST = 300  # letters of a line that is one in both languages
 
-_CHINESE = rf"(?P<zh>[{HAN}][{HAN}\d，、·“”‘’《》（）…—  ]*+)"
-# No sentence that ends, nor one that goes on from what stands before it.
-_ENGLISH = (
-    r"(?P<en>(?!(?:She|They|Then|And|But|So|Also|However|Therefore)\b)[A-Z][^.;:?\n\u2e80-\u9fff\uff00-\uffef]*+)"
+# Sets of ASCII alone, which compile in no time. The English is no sentence that ends, nor one that goes on from what stands before it.
+_ENGLISH = r"(?P<en>(?!(?:She|They|Then|And|But|So|Also|However|Therefore)\b)[A-Z][ -\-/-9<->@-~]*+)"
+_CHINESE = r"(?P<zh>[^\x00-\x7f][^\x00-\x1f!-/:-~]*+)"
+_either = lazy(
+    rf"{_CHINESE}(?<= )[/|-]* ?{_ENGLISH}|{_ENGLISH.replace('en>', 'en2>')}(?<= ){_CHINESE.replace('zh>', 'zh2>')}"
 )
-_chinese_first = lazy(rf"{_CHINESE}(?<=[  ])[/|—–\-]* ?{_ENGLISH}")
-_english_first = lazy(rf"{_ENGLISH}(?<=[  ])(?P<zh>[{HAN}][{HAN}\d，、·“”‘’《》（）…—]*+)")
+_no_slogan = frozenset("。；：？！")
 _quotation_before = lazy('[“「『"](?P<said>[^“”「」『』"\n]*)$')
 _quotation_end = lazy('[”」』"]')
-_sentences = lazy(
-    rf"[ \t>*+•\-]*+(?:(?P<en>[A-Z“\"][^\n\u2e80-\u9fff\uff00-\uffef]*[.?!…][”\"]?) *(?P<zh>[{HAN}“「0-9][^\n]*[。？！…][”」]?)"
-    rf"|(?P<zh2>[{HAN}“「0-9][^\n]*[。？！…][”」]?) *(?P<en2>[A-Z“\"][^\n\u2e80-\u9fff\uff00-\uffef]*[.?!…][”\"]?))[ \t*]*"
+_ENGLISH_SENTENCE, _CHINESE_SENTENCE = r"[A-Z\"][ -~]*[.?!]\"?", r"(?:[0-9]+ ?)?[^\x00-\x7f][^\n]*"
+_pair = lazy(
+    rf"[ \t>*+-]*(?:(?P<en>{_ENGLISH_SENTENCE}) *(?P<zh>{_CHINESE_SENTENCE})|(?P<zh2>{_CHINESE_SENTENCE}[^\x00-\x7f]) *(?P<en2>{_ENGLISH_SENTENCE}))[ \t]*"
 )
+_straight = str.maketrans("‘’–—\u00a0", "''-- ")
 _stops = ("。", "．", ".", "；", ";", "！", "!", "？", "?", "，", ",", "：", ":", "…", "”", "」")
 
 
 @kept
 def gives_both(segment: str) -> bool:
     """Whether a line or quotation is a slogan or title and its translation, `有志者事竟成 Where there is a will, there is a way`."""
-    found = len(segment) <= LONGEST and (_chinese_first.fullmatch(segment) or _english_first.fullmatch(segment))
+    found = _either.fullmatch(segment.translate(_straight)) if len(segment) <= LONGEST else None
     if not found:
         return False
-    han, words = han_in(found["zh"]), words_in(found["en"])
-    return han >= LEAST_HAN and FEWEST_WORDS * han <= words <= MOST_WORDS * han
+    chinese = found["zh"] or found["zh2"]
+    han, words = han_in(chinese), words_in(found["en"] or found["en2"])
+    return han >= LEAST_HAN and FEWEST_WORDS * han <= words <= MOST_WORDS * han and _no_slogan.isdisjoint(chinese)
 
 
 def said_around(text: str, start: int, end: int) -> str:
@@ -56,8 +58,11 @@ def without_sentence_pairs(document: Document, found: list[Fragment]) -> list[Fr
     parts = [one for one in found if not one.whole]
     if not parts:
         return found
-    sections = document.once(language_sections)
-    least = 1 if sections else LINES
+    least = LINES
+    if len(parts) < LINES and document.once(language_sections):
+        least = 1
+    if len(parts) < least:
+        return found
     paired = {one.start for one in parts if _is_paired(document, one.start)}
     if len(paired) < least or 2 * len(paired) < len(parts):
         return found
@@ -66,13 +71,13 @@ def without_sentence_pairs(document: Document, found: list[Fragment]) -> list[Fr
 
 def _is_paired(document: Document, at: int) -> bool:
     begin, end = document.line_at(at)
-    line = end - begin <= 2 * LONGEST and _sentences.fullmatch(document.text, begin, end)
+    line = _pair.fullmatch(document.text[begin:end].translate(_straight)) if end - begin <= 2 * LONGEST else None
     if not line:
         return False
-    words = words_in(line["en"] or line["en2"])
     chinese = line["zh"] or line["zh2"]
-    ours = han_in(chinese) / HAN_FOR_A_WORD
-    return words_in(chinese) <= words / APART and words <= APART * ours and ours <= APART * words
+    words, ours = words_in(line["en"] or line["en2"]), han_in(chinese) / HAN_FOR_A_WORD
+    ends = chinese.rstrip("*”」").endswith(("。", "？", "！", "…"))
+    return ends and words_in(chinese) <= words / APART and words <= APART * ours and ours <= APART * words
 
 
 def in_verse(document: Document, fragment: Fragment) -> bool:
