@@ -543,3 +543,39 @@ def test_a_section_that_names_its_language_is_in_that_language() -> None:
     assert passages(text) == [chinese.strip(), english.strip()]
     untranslated = "# 老磨坊\n\n" + CHINESE.format("") + "\n## Getting there by train\n\n" + english
     assert english.strip() in passages(untranslated)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "> Patience turns the wheel of the mill. —— 陈师傅",
+        "The flour is only as good as the stone. — 老陈，2020年",
+        "祖父有一句名言：The wheel is never as slow as it seems.",
+        "| English | 中文 |\n| --- | --- |\n| How are you doing today? | 你今天好吗？ |",
+    ],
+)
+def test_what_somebody_said_and_a_table_of_both_languages_stay(block: str) -> None:
+    assert passages(CHINESE.format(block)) == []
+
+
+def test_english_before_a_dash_that_goes_on_is_found() -> None:
+    sentence = "The flour comes from the wheat of the hill."
+    assert passages(CHINESE.format(sentence + " 他们每年磨两次——春天和秋天。")) == [sentence]
+    cell = "The wheel turns with the stream and the miller sleeps in his chair"
+    assert passages(CHINESE.format(f"| 说明 | 名 |\n| --- | --- |\n| {cell} | 水车 |")) == [cell]
+
+
+def test_a_poem_that_goes_line_by_line_is_in_both_languages() -> None:
+    poem = "\n".join(
+        [
+            "水车转，",
+            "All day long the wheel is turning in the stream,",
+            "溪水响，",
+            "All night long the water is singing of the hills,",
+            "石磨停，",
+            "And the miller is asleep on his sacks of flour,",
+            "鸟归林。",
+            "As the birds are on their way to the wood.",
+        ]
+    )
+    assert passages(poem, "text") == []

@@ -21,7 +21,7 @@ from qingwen.text.scripts import HAN
 
 _INNER_OPENING, _INNER_CLOSING = "（「『《〈【", "）」』》〉】"
 _SPACE_BEFORE = rf" +(?=[{STOPS}{_INNER_CLOSING}（「『《〈“])"
-_SPACE_BEHIND = rf"[{STOPS}{_INNER_OPENING}”）」』》〉] +(?=[{HAN}{LATIN}{CODE}])"
+_SPACE_BEHIND = rf"[{STOPS}{_INNER_OPENING}”）」』》〉] +(?=[{HAN}{LATIN}{CODE}])|[：，。] +(?=[\"\[])"
 _is_word = lazy(f"[{HAN}{LATIN}{CODE}]")
 _is_word_or_end = lazy(rf"[{HAN}{LATIN}{CODE}%{_INNER_CLOSING}”*_~)]")
 _is_han = lazy(f"[{HAN}]")
@@ -50,6 +50,8 @@ class FullwidthMarkSpacing(TypographyRule):
         Example("苹果 、 香蕉和 Python 。 都有", 4, "苹果、香蕉和 Python。都有"),
         Example("请看 《红楼梦》 一书（ 第一回 ）", 4, "请看《红楼梦》一书（第一回）"),
         Example("在 Foo （一种库） 上", 2, "在 Foo（一种库）上"),
+        Example('他说： "好。" 参见： [索引](a.md)', 2, '他说："好。" 参见：[索引](a.md)', "markdown"),
+        Example("1、 [索引](a.md)\n\n## 什么是索引？ {#index}", 0, None, "markdown"),
         Example("《三体》 刘慈欣", 0),
         Example("雨停了。\n\nThen he left。 It rained！", 0),
         Example("苹果、香蕉和 Python。", 0),

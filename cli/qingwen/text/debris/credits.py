@@ -20,6 +20,8 @@ LONGEST_VALUE = 40  # letters; the longest name of an author or a source that mo
 # Where the next label begins: `作者：`, `Author:`, `文/`. A time (`10:20`) is no label.
 _NEXT_LABEL = r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
 _DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发)?于)\s*(.+?)(?:\s*发布)?$"
+# What somebody says: `Reporter: That was my question.` No word of a name but these is in lower case.
+_SAID = r".*\b(?!(?:of|the|and|for|in|at|on|de|la|le|der|van|von)\b)[a-z]+\b.*[.!?][\"”]?$"
 _EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
 # Beside a name other buttons' words (收藏, 分享, 展开) may be a part of it.
 _BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|(?:(?:字体|字号)[：:]?\s?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
@@ -117,7 +119,7 @@ def _field(part: str) -> tuple[str, str]:
     value = part[match.label_end :].strip()
     if match.field == "date":
         value = parse_date(value)
-    elif len(value) > LONGEST_VALUE or not _more.isdisjoint(value) or "  " in value:
+    elif len(value) > LONGEST_VALUE or not _more.isdisjoint(value) or "  " in value or re.match(_SAID, value):
         value = ""
     return (match.field, value) if value else ("", "")
 

@@ -12,6 +12,7 @@ from qingwen.text.keeping import kept
 
 Span = tuple[int, int, str]
 
+LEAST = 4  # paragraphs
 LEAST_HAN, LEAST_WORDS = 4, 3  # of a paragraph that counts
 ALTERNATING = 0.75  # of neighbours, from which an article goes paragraph by paragraph
 _paragraphs = lazy(r"[^\n]+(?:\n[^\n]+)*")
@@ -21,10 +22,9 @@ _mark = lazy(r"[ \t>]*(?:#{1,6} |[-*+•] |\d+[.)、] ?)?")
 
 def unpaired_paragraphs(document: Document) -> list[Span]:
     """(start, end, language) of the paragraphs that lack their translation; none in an article that goes another way."""
-    found = list(_by_language(document))
-    turns = sum(a[2] != b[2] for a, b in pairwise(found))
-    if len(found) < 4 or turns < ALTERNATING * (len(found) - 1):
+    if not alternating(document):
         return []
+    found = document.once(_by_language)
     first = max(("zh", "en"), key=lambda language: sum(a[2] == language != b[2] for a, b in pairwise(found)))
     unpaired: list[Span] = []
     i = 0
@@ -37,7 +37,17 @@ def unpaired_paragraphs(document: Document) -> list[Span]:
     return unpaired
 
 
-def _by_language(document: Document) -> Iterator[Span]:
+def alternating(document: Document) -> bool:
+    """Whether an article goes paragraph by paragraph, a song line by line."""
+    found = document.once(_by_language)
+    return len(found) >= LEAST and sum(a[2] != b[2] for a, b in pairwise(found)) >= ALTERNATING * (len(found) - 1)
+
+
+def _by_language(document: Document) -> list[Span]:
+    return [*_paragraphs_by_language(document)]
+
+
+def _paragraphs_by_language(document: Document) -> Iterator[Span]:
     """Paragraphs (of a paste, lines) of prose in one language. One in both has its other half in itself."""
     text = document.text
     markdown = document.kind == "markdown"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
+from qingwen.text.fragments.bilingual import alternating
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
     HAN,
@@ -68,6 +69,8 @@ def chinese_fragments(document: Document) -> Found:
     found = [fragment for fragment in found if is_prose(document, fragment, find_han.finditer)]
     found = [one for one in without_sentence_pairs(document, found) if not (one.whole and in_verse(document, one))]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
+        if alternating(document):
+            return Found([], True)
         han = sum(han_in(document.text[f.start : f.end]) for f in found if f.whole)
         if in_both_languages(found, han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
             return Found([], True)

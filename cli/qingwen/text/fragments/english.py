@@ -9,6 +9,7 @@ from functools import cache
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document, Kind
+from qingwen.text.fragments.bilingual import alternating
 from qingwen.text.fragments.english_headings import english_headings, is_phrase
 from qingwen.text.fragments.english_links import english_links
 from qingwen.text.fragments.passages import (
@@ -76,13 +77,14 @@ _run = lazy("[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\n]{12,}")
 # What stands around words that a screen, a log or a dictionary shows.
 _shown_before = lazy(
     r"(?:点击|单击|选择|选中|勾选|按下|菜单|选项|输入|信息|提示|错误|报错|输出|显示|日志|命令|触发|例子|例句|例如|比如|句子|原文|英文|英语|译为"
-    r"|单词|短语|全称|意为|意思是|缩写|叫做|名为|看到|看见|[写印刻标贴挂]着|写道|口号|标语|校训|座右铭|[一这那]句话?)[是为]?\s*[：:]?\s*[\x00“‘\"'\[]*$"
+    r"|单词|短语|全称|意为|意思是|缩写|叫做|名为|看到|看见|[写印刻标贴挂]着|写道|口号|标语|校训|座右铭|名言|格言|谚语|俗语|台词|歌词|[一这那]句话?)[是为]?\s*[：:]?\s*[\x00“‘\"'\[]*$"
 )
 _shown_after = lazy(
     r"[\s\x00”’\"'\]]*(?:的|这个|这条|这句)?"
     r"(?:错误|报错|异常|提示|警告|字样|选项|按钮|缩写|命令|消息|信息|一词|这句)"
 )
 _gloss = lazy(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]")
+_attributed = lazy(r"[\s.!?…”\"'*_]*(?:——?|–|―|--?)[^。；：？！\n]{1,40}\Z")
 _explained = lazy("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]")
 # A term with its translation, which ends the line: `自然排序 / Natural sorting`, `工具<br>Tools`. After a break or a slash a
 # sentence may as well be one that nobody translated. Both are compiled when needed, which is seldom.
@@ -106,6 +108,8 @@ def english_fragments(document: Document) -> Found:
     found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words.finditer)]
     found = [one for one in without_sentence_pairs(document, found) if not (one.whole and in_verse(document, one))]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
+        if alternating(document):
+            return Found([], True)
         words = sum(words_in(document.text[f.start : f.end]) for f in found if f.whole)
         if in_both_languages(found, words, sum(map(han_in, document.text.split("\n\n"))) / HAN_FOR_A_WORD):
             return Found([], True)
@@ -257,6 +261,8 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
         return None
     if gives_both(said_around(block.text, start, end).strip(" *_")):
         return None
+    if not text[:start].strip(_edges) and _attributed.match(block.text, start + len(part.rstrip(_edges + "—–―-"))):
+        return None  # what somebody said, and who
     if block.form == "item" and not text[:start].strip(_edges) and _explained.match(text, end):
         return None  # a label, with what it means
     lead = len(part) - len(part.lstrip(_edges))

@@ -260,7 +260,8 @@ _cell = lazy(r"(?:[^|\\\n]|\\.)+")
 
 
 def _cells(text: str, start: int) -> Iterator[Block]:
-    glossed = len(han_letters.findall(text[start:])) > GLOSS_HAN
+    han = han_in(text[start:])
+    glossed = han > GLOSS_HAN or words_in(text[start:]) * HAN_FOR_A_WORD <= 2 * han
     for cell in _cell.finditer(text, start):
         yield _stripped(text, cell.start(), cell.end(), "cell", glossed)
 
