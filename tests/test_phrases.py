@@ -656,3 +656,13 @@ def test_who_asks_in_an_interview_is_no_credit() -> None:
 
 def document_findings(text: str, kind: Kind) -> list[Finding]:
     return list(lint(Document(text, kind), select(["QW1"])))
+
+
+def test_words_of_menus_that_head_the_parts_of_a_text_are_no_findings() -> None:
+    heads = ("About", "Education", "Languages", "Contact")
+    texts = ("I mend the wheel of the mill", "School by the river, 2011", "Norse and English", "maja@example.org")
+    cv = "Maja Holm\n\n" + "\n\n".join(f"{head}\n{text}" for head, text in zip(heads, texts, strict=True)) + "\n"
+    assert document_findings(cv, "text") == []
+    assert [one.name for one in document_findings("Maja Holm\n\nAbout\nI mend the wheel\n", "text")] == ["navigation"]
+    menu = "\n".join(["Maja Holm", *heads, *texts])
+    assert len(document_findings(menu + "\n", "text")) > 2

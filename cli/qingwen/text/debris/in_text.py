@@ -25,6 +25,7 @@ from qingwen.text.pages.article import BYLINE, announced_lines, find_page, phras
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
 FOOT = 12  # lines below a page's article in which its credits stand; further down stand those of others
+HEADS = 3  # different ones
 QUESTION = ("？", "?", "？”", "?”")
 CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 
@@ -40,8 +41,10 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         return []
     page = document.once(find_page)
     _leave_speakers(lines, matches)
-    if not page and (terms := document.once(glossary)):
+    if not page:
+        terms = document.once(glossary)
         matches = [None if line.begin in terms else match for line, match in zip(lines, matches, strict=True)]
+        _leave_heads(lines, matches)
     size = len(lines)
     first, last = _prose(lines, matches, is_wide)
     if first == size and page:
@@ -119,6 +122,21 @@ def _leave_speakers(lines: Sequence[Line], matches: list[Match | None]) -> None:
     asking = {label for i, label in labelled if lines[i].text.endswith(QUESTION)}
     for i, label in labelled:
         if label in asking:
+            matches[i] = None
+
+
+def _leave_heads(lines: Sequence[Line], matches: list[Match | None]) -> None:
+    """Takes out the words of menus that head parts of a text that is no page: `About`, `Education` and `Contact` of a CV, each with text below."""
+    heads = [
+        i
+        for i in range(1, len(lines) - 1)
+        if (match := matches[i])
+        and match.rule == "navigation"
+        and match.certainty in ("edge", "group")
+        and not (matches[i - 1] or matches[i + 1])
+    ]
+    if len({lines[i].text for i in heads}) >= HEADS:
+        for i in heads:
             matches[i] = None
 
 
