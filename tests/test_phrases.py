@@ -666,3 +666,12 @@ def test_words_of_menus_that_head_the_parts_of_a_text_are_no_findings() -> None:
     assert [one.name for one in document_findings("Maja Holm\n\nAbout\nI mend the wheel\n", "text")] == ["navigation"]
     menu = "\n".join(["Maja Holm", *heads, *texts])
     assert len(document_findings(menu + "\n", "text")) > 2
+
+
+def test_a_section_of_a_newsletter_called_pictures_is_no_placeholder() -> None:
+    sections = ("文章", "工具", "图片", "言论")
+    letter = "磨坊周刊\n\n" + "".join(f"{name}\n\n1、水车转了一整天。\n\n2、溪水很清。\n\n" for name in sections)
+    assert "\n图片\n" in clean(Document(letter)).text
+    paste = letter.replace("言论", "图片").replace("工具", "图片")
+    assert "\n图片\n" not in clean(Document(paste)).text
+    assert "图片" not in clean(Document(letter.replace("图片\n\n1、", "图片\n\n"))).text

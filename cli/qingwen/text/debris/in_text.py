@@ -14,6 +14,7 @@ from qingwen.text.debris.line import (
     is_sentence,
     is_wide,
     is_word,
+    list_heads,
     marked,
     may_be_title,
 )
@@ -62,6 +63,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         if not match or match.certainty not in ("sure", "margin", "edge") or is_sentence(lines[i].text, match):
             continue
         if i == 0 and may_be_title(lines[i].text, match):
+            continue
+        if match.rule == "image-placeholder" and lines[i].begin in document.once(list_heads):
             continue
         if (
             0 < i < min(closing, len(lines) - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -151,6 +152,20 @@ def glossary(document: Document) -> frozenset[int]:
             found.update(line.begin for line in lines[start:i])
         i = max(i, start + 1)
     return frozenset(found)
+
+
+_first_item = lazy(r"[（(]?(?:1|一)[、.．)）](?!\d)")
+
+
+def list_heads(document: Document) -> frozenset[int]:
+    """Where the short lines begin that stand right above an item numbered 1, as the sections of a newsletter do: `文章`, `工具`, `图片`."""
+    lines = document.lines
+    heads = [line for line, below in pairwise(lines) if len(line.text) <= 2 * SHORT and _first_item.match(below.text)]
+    own = {line.text for line in heads if not (phrases().match(line.text) or line.text[-1] in _own_ends)}
+    return frozenset(line.begin for line in heads) if len(own) >= OWN_HEADS else frozenset()
+
+
+OWN_HEADS = 2  # different ones that no table knows
 
 
 def _may_be_term(line: str) -> bool:
