@@ -579,3 +579,34 @@ def test_a_poem_that_goes_line_by_line_is_in_both_languages() -> None:
         ]
     )
     assert passages(poem, "text") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "缩写 WOM 即 wheel of the mill，磨坊里的人都这样说。",
+        "门铃下面写的是 Ring for the miller，按一下就行。",
+        "口语里常说 by the way、as far as I know、to tell the truth。",
+        "把 The wheel is turning 改成过去时，再改成否定句：The wheel was not turning。",
+    ],
+)
+def test_english_that_an_article_speaks_about_stays(line: str) -> None:
+    assert passages(CHINESE.format(line)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The shop by the mill is called 溪边的水车人家, after the stream.",
+        "The song 水车慢慢转啊转 was sung twice.",
+        "Set the language to 简体中文 in the menu.",
+    ],
+)
+def test_chinese_that_an_article_names_stays(line: str) -> None:
+    assert passages(ENGLISH.format(line)) == []
+
+
+def test_chinese_that_goes_on_behind_a_verb_is_found() -> None:
+    assert passages(ENGLISH.format("The miller said 今年的雨水比往年多得多 and went back to work.")) == [
+        "今年的雨水比往年多得多"
+    ]

@@ -31,7 +31,7 @@ from qingwen.text.fragments.passages import (
     without_links,
     words_in,
 )
-from qingwen.text.fragments.short import chinese_phrases, without_repeated
+from qingwen.text.fragments.short import chinese_phrases, is_named, without_repeated
 from qingwen.text.fragments.side_by_side import gives_both, in_verse, said_around, without_sentence_pairs
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.keeping import kept
@@ -111,7 +111,10 @@ def _in_block(block: Block) -> Iterator[Fragment]:
     for start, end in _joined([run.span() for run in _run.finditer(text)], block.text):
         part = block.text[start:end]
         if len(han_letters.findall(text[start:end])) >= RUN_HAN and not gives_both(said_around(block.text, start, end)):
-            confidence = 0.85 if _sentence.search(part) else 0.7
+            says = _sentence.search(part)
+            if not says and is_named(text, start):
+                continue
+            confidence = 0.85 if says else 0.7
             start, end = _with_quotations(block.text, _with_names(block.text, start), end)
             yield Fragment(block.start + start, block.start + end, confidence, False)
 

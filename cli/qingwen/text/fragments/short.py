@@ -25,11 +25,22 @@ _english = lazy(
 _chinese = lazy(rf"[{_HAN}]{{2,5}}(?![{_HAN}])")
 _word_before = lazy(r"([A-Za-z][A-Za-z'’-]*)[,;:]? ?$")
 _word_after = lazy(r"[,;]? ?([A-Za-z][A-Za-z'’-]*)")
+_language = lazy("[简簡繁正][体體]中文|[简簡繁正][体體]|中文")
 # What a sentence says of a word that it shows.
 _SHOWS = frozenset(
     [
         "called",
         "named",
+        "wrote",
+        "song",
+        "book",
+        "film",
+        "movie",
+        "poem",
+        "novel",
+        "story",
+        "dish",
+        "sign",
         "labelled",
         "labeled",
         "marked",
@@ -76,6 +87,10 @@ _SHOWS = frozenset(
         "string",
     ]
 )
+# Of these, those behind which a clause may stand.
+_MAY_LEAD_ON = frozenset(
+    ["says", "said", "say", "reads", "read", "means", "mean", "meant", "meaning", "as", "or", "like"]
+)
 _SHOWN = frozenset(
     [
         "means",
@@ -118,6 +133,12 @@ def english_phrases(block: Block, mixed: str, known: frozenset[str]) -> Iterator
             yield Fragment(block.start + found.start(), block.start + found.end(), CONFIDENCE, False)
 
 
+def is_named(mixed: str, start: int) -> bool:
+    """Whether the English before some Chinese says that it is a name or the words of something: `a shop called 水车人家`."""
+    before = _word_before.search(mixed, max(0, start - 24), start)
+    return before is not None and before[1].lower() in _SHOWS - _MAY_LEAD_ON
+
+
 def chinese_phrases(block: Block, mixed: str) -> Iterator[Fragment]:
     """Two to five Chinese characters between English words that say nothing of them."""
     for found in _chinese.finditer(mixed):
@@ -125,7 +146,7 @@ def chinese_phrases(block: Block, mixed: str) -> Iterator[Fragment]:
         before, after = _word_before.search(mixed, max(0, start - 24), start), _word_after.match(mixed, end, end + 24)
         if before is None or after is None or MASK in mixed[max(0, start - 2) : end + 2]:
             continue
-        if before[1].lower() in _SHOWS or after[1].lower() in _SHOWN:
+        if before[1].lower() in _SHOWS or after[1].lower() in _SHOWN or _language.fullmatch(found[0]):
             continue
         if before[1][0].islower() or after[1][0].islower():
             yield Fragment(block.start + start, block.start + end, CONFIDENCE, False)
