@@ -85,7 +85,8 @@ STRUCTURE: dict[Kind, list[str]] = {
     "markdown": ["\n", " ", "a \n", " \n", "\n \n", "•", "• a\n", "- a\n\n\n\n", SENTENCE + "\n\n"],
     "text": ["•a.\n", "•" + SENTENCE + "\n", SENTENCE + "\n", "图片\n", "a ", "（"],
 }
-UNTRANSLATED = ["the cat is on the mat and ", "中文 the cat is on the mat，", "the cat is in\n", "中文 a the（", "](a(b) the a 中", "_a the 中 ", "> the cat is here.\n", "| the cat is here. ", "中文 Ab Cd ", "## Getting Started\n## 中文\n"]
+UNTRANSLATED = ["the cat is on the mat and ", "中文 the cat is on the mat，", "the cat is in\n", "中文 a the（", "](a(b) the a 中", "_a the 中 ", "> the cat is here.\n", "| the cat is here. ", "中文 Ab Cd ", "## Getting Started\n## 中文\n",
+                "中文 The cat is on the mat of all “中文 The cat is on the mat", "The cat is in it. 中文。\n\n", "中The ", "the cat is on the mat and all of us - "]
 PASSAGES = {
     "one phrase": lambda i: "磨坊主做好 check of the sluice 再开工，",
     "many phrases": lambda i: f"磨坊主做好 check of the {word(i)} 再开工，",
@@ -164,6 +165,22 @@ def rule_cases() -> Iterator[Case]:
             checking(select(["QW302"])),
             least=100,
         )
+    yield Case(
+        "typography, labels",
+        document("单元一. 中\n第1步. 中 甲. 中\n", "text"),
+        checking(select(["QW502"])),
+        least=4_000,
+    )
+    for piece in ("记者：中？\n", "About\nwords\n", "Top\nA word.\n", "图片\n1、中\n", "Ab\n1、中\n图片\n1、中\n"):
+        yield Case(f"debris {piece!r}", document(piece, "text"), checking(select(["QW1"])), least=4_000)
+    yield Case(
+        "debris, notices",
+        lambda n: Document(
+            "".join(f"{word(i)} all rights reserved\n\nThe {word(i)} was set by hand.\n\n" for i in range(n))
+        ),
+        checking(select(["QW109"])),
+        least=100,
+    )
     for name, text in COMMENTS.items():
         yield Case(
             f"comments, {name}",
@@ -232,6 +249,8 @@ def document_cases() -> Iterator[Case]:
     yield page("'<h1>' '<a href=#x>#</a>'", lambda n: "<h1>x" + "<a href=#x>#</a>" * n + f"</h1><p>{ENGLISH_PAGE}")
     yield page("a note of many parts", lambda n: "x<a href=#fn1>1</a><ol><li id=fn1>" + "<b>1.</b><p>" * n)
     yield page("a document's remarks", lambda n: "<b id=docs-internal-guid-1>" + "<p><a href=#cmnt1>[a]</a>x" * n)
+    for piece in ("<!-- x -->", "<html>", "<?xml?>", "<!--"):
+        yield Case(f"sniffing {piece!r}", repeated(piece), lambda one: read_source("a", one.encode()), least=4_000)
     text = "<p>The stones lie in the yard of the school now, and every class scratches the year of its examination into them."
     yield page("sections of links", lambda n: text * 3 + "<h2>Links</h2><ul><li><a href=/a>x</a></ul><p>See:" * n)
     yield page("an article in parts", lambda n: f"<div class=a>{text}</div><p><a href=/a>x</a></p>" * n, least=200)

@@ -53,6 +53,7 @@ OUTSIDE_QUOTES = 3  # words of a run that are in no quotation
 OUTSIDE_LINKS = 3  # words; a list of links gives titles, which stay as they are
 ITEM_WORDS, ITEM_FUNCTION_WORDS = 8, 3  # of a list item or table cell that does not end like a sentence
 RUN_WORDS, RUN_FUNCTION_WORDS = 4, 2
+OPENING = 12  # letters; marks before a sentence that opens a block
 
 _in_brackets = lazy(r"[（(\[【][^（）()]*[）)\]】]$")
 _stop = lazy('[.?!]*["”]?')
@@ -261,7 +262,11 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
         return None
     if gives_both(said_around(block.text, start, end).strip(" *_")):
         return None
-    if not text[:start].strip(_edges) and _attributed.match(block.text, start + len(part.rstrip(_edges + "—–―-"))):
+    if (
+        start < OPENING
+        and not text[:start].strip(_edges)
+        and _attributed.match(block.text, start + len(part.rstrip(_edges + "—–―-")))
+    ):
         return None  # what somebody said, and who
     if block.form == "item" and not text[:start].strip(_edges) and _explained.match(text, end):
         return None  # a label, with what it means
