@@ -1060,3 +1060,13 @@ def test_the_heads_of_a_cv_are_its_own_though_menus_have_such_words(mark: str) -
     cleaned = clean(Document(text)).text
     assert [line for line in CV.split("\n") if line not in cleaned] == []
     assert all(f"\n{line}\n" in cleaned for line in ("Help", "Home", "Services", "Photos", "FAQ"))
+
+
+def test_the_words_of_an_index_stay_though_menus_have_some_of_them() -> None:
+    words = """ACCOUNT ADD ALTER ANALYZE BACKUP BETWEEN CANCEL CASE CLOSE COLUMN COMMENT CREATE DELETE DIRECTORY DROP EVENTS EXISTS EXPLORE
+        FIRST FOREIGN GENERAL GRANT HELP INDEX INSERT JOBS JOIN LANGUAGE LAST LIMIT LOCAL NEXT NULL ONLINE OPEN ORDER REFRESH RELOAD REQUIRED
+        RESET SELECT SHARE SKIP SYSTEM TABLE UPDATE VALUES WHERE""".split()
+    text = "Keywords of the mill's language\n\nNone of these words may name a wheel without quotation marks.\n\n"
+    text += "".join(f"{word}\n\n{word} (R)\n\n" for word in words)
+    cleaned = clean(Document(text)).text
+    assert [word for word in words if f"\n{word}\n" not in cleaned or f"{word} (R)" not in cleaned] == []

@@ -675,3 +675,10 @@ def test_a_section_of_a_newsletter_called_pictures_is_no_placeholder() -> None:
     paste = letter.replace("言论", "图片").replace("工具", "图片")
     assert "\n图片\n" not in clean(Document(paste)).text
     assert "图片" not in clean(Document(letter.replace("图片\n\n1、", "图片\n\n"))).text
+
+
+@pytest.mark.parametrize("above", ["页面上的按钮有下面几个。", "按钮的名字如下。", "The buttons are the following."])
+def test_a_sentence_may_announce_what_stands_below_without_a_colon(above: str) -> None:
+    lines = f"磨坊的网页\n\n{above}\n\n返回顶部\n\n打印本页\n\n它们都很好用。\n"
+    assert "返回顶部" in clean(Document(lines)).text
+    assert "返回顶部" not in clean(Document(lines.replace(above, "水车转了一天。"))).text

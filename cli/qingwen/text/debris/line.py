@@ -78,9 +78,15 @@ def is_word(line: str) -> bool:
     return len(line) <= SHORT and line[0] not in _opening and (line.isascii() or width(line) <= WORD)
 
 
+_announcement = lazy(r"(?:如下|(?:下面|以下|下列)[几这][个個种種点點条條些类類]|\bas follows|\bthe following)[。.]\Z")
+
+
 def leads_up(line: str) -> bool:
     """Whether a line that no table knows announces what stands below it: `The buttons are called:`."""
-    return line.rstrip("*_")[-1:] in ("：", ":")
+    plain = line.rstrip("*_")
+    return plain[-1:] in ("：", ":") or (
+        plain[-1:] in _stops and _announcement.search(plain, len(plain) - 16) is not None
+    )
 
 
 def may_be_announced(match: Match) -> bool:

@@ -124,6 +124,17 @@ def _has_row(places: Sequence[int]) -> bool:
     return any(b == a + 1 for a, b in pairwise(places))
 
 
+SORTED = (
+    0.95  # of a page's lines about half stand in the order of the alphabet, of the corpus's no page's more than 0.91
+)
+
+
+def _is_index(lines: Sequence[str]) -> bool:
+    """Whether nearly all lines stand in the order of the alphabet: an index, a list of keywords, in which words of menus stand too."""
+    folded = [line.casefold() for line in lines]
+    return sum(a <= b for a, b in pairwise(folded)) >= SORTED * (len(folded) - 1)
+
+
 def find_page(document: Document) -> Page | None:
     """None where the text is not plainly a whole page, as it came."""
     if document.kind != "text" or document.edited or len(document.lines) < LEAST_LINES:
@@ -136,6 +147,8 @@ def find_page(document: Document) -> Page | None:
     if len({document.lines[i].text for i in places if i not in announced}) < least:
         return None
     if len(document.lines) < FEW_LINES and (not _has_row(places) or _is_its_own(document)):
+        return None
+    if _is_index([line.text for line in document.lines]):
         return None
     from qingwen.text.pages.model import read_page
     from qingwen.text.pages.notes import notes
