@@ -1070,3 +1070,14 @@ def test_the_words_of_an_index_stay_though_menus_have_some_of_them() -> None:
     text += "".join(f"{word}\n\n{word} (R)\n\n" for word in words)
     cleaned = clean(Document(text)).text
     assert [word for word in words if f"\n{word}\n" not in cleaned or f"{word} (R)" not in cleaned] == []
+
+
+def test_the_first_word_of_a_manual_s_page_stays() -> None:
+    sentence = "Turns the {} of the mill until the stream is dry, and writes what it has ground to standard output, a sack a line."
+    options = "".join(
+        f"--{word}\n{sentence.format(word)}\n"
+        for word in "stone gate stream sluice sack bell roof door axle spoke".split()
+    )
+    head = "NAME\nwheel-turn - Turn the wheel of a mill by the stream\nSYNOPSIS\nwheel-turn [-f FILE] [--help]\nDESCRIPTION\n"
+    page = f"{head}{sentence.format('wheel')}\nOPTIONS\n{options}REPORTING BUGS\nComments\nEmail\nHelp\nSubscribe\nSEE ALSO\nstone(1)\n"
+    assert "\nNAME\n" in clean(Document(page)).text

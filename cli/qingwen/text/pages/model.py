@@ -88,6 +88,8 @@ def read_page(document: Document) -> Page | None:
             return None
         section = frozenset(range(max(0, top - 1), top)) - menu
         shown = frozenset(_menu_above(lines, known, set(), top) - own)
+        if shown == {0} and (match := matches[0]) and match.rule == "promotion":
+            shown = frozenset()  # no menu: `NAME`, as of a form, heads a manual's page
         return Page(shown, named, len(lines) - 1, own | section, named)
     signs = Signs(lines, scores, known, matches, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     above, below = signs.sure(first, last)
