@@ -42,7 +42,7 @@ _NUMBER = lazy(
 )
 _NUMERAL = "[0-9一二三四五六七八九十百千零〇]"
 # What numbers a line, or says what it is, where more follows on it: 第1步. 打开; 第二天. 解. 附. And an item within one: 甲. 同意 乙. 反对
-_OPENING = lazy(rf"[ \t>*+\-#|]*(?:第{_NUMERAL}+[{HAN}]?|解|证明?|證明?|注|註|答|问|問|例|按|附)\Z")
+_OPENING = lazy(rf"[ \t>*+\-#|]*(?:第 ?{_NUMERAL}+ ?[{HAN}]?|解|证明?|證明?|注|註|答|问|問|例|按|附)\Z")
 _ITEM = lazy(r"(?<![^\s（(])[一二三四五六七八九十甲乙丙丁戊己庚辛壬癸]")
 # What may do so on several lines: 单元一. 家庭, 单元二. 学校. Of sentences few are alike in all but a numeral.
 _LABEL = rf"(?m)^[ \t>*+\-#|]*([{HAN}]{{1,6}}?)({_NUMERAL}{{1,4}}|[甲乙丙丁戊己庚辛壬癸])([{HAN}]?)\.(?=[*_~]{{0,3}} ?[^\s*_~])"
@@ -85,7 +85,7 @@ class PunctuationWidth(TypographyRule):
         Example("[1]张三.书名[M].北京:出版社,2020:1-5.", 0),
         Example("一. 背景\n\n## 小结二. 下载代码\n\n**口诀三.** 用缓存\n\n- 任务四. 收尾", 0, None, "markdown"),
         Example("他考了第一. 老师很高兴.", 2, "他考了第一。 老师很高兴。"),
-        Example("单元一. 家庭\n单元二. 学校\n第3步. 写信\n甲. 同意 乙. 反对\n解. 由题意可知。", 0),
+        Example("单元一. 家庭\n单元二. 学校\n第 3 步. 写信\n第4步. 寄信\n甲. 同意 乙. 反对\n解. 由题意可知。", 0),
         Example("今天是周一. 下雨了.\n今天是周一. 他没来.", 4, "今天是周一。 下雨了。\n今天是周一。 他没来。"),
         Example("红色;绿色;蓝色", 0),
         Example("约翰.史密斯来了，见 index.html。", 0),
