@@ -610,3 +610,18 @@ def test_chinese_that_goes_on_behind_a_verb_is_found() -> None:
     assert passages(ENGLISH.format("The miller said 今年的雨水比往年多得多 and went back to work.")) == [
         "今年的雨水比往年多得多"
     ]
+
+
+def test_notes_on_english_under_chinese_headings_are_chinese() -> None:
+    notes = (
+        "# 短语笔记\n\n- as soon as possible 尽快\n- in the long run 从长远来看\n\n"
+        "例：As a matter of fact, the miller is right. 事实上，磨坊主是对的。\n\n"
+        "短语 in spite of the rain 表示“尽管下雨”，后面接名词。\n\n## 例句\n\n"
+        "> The wheel of the mill was not to be seen for the rain.\n"
+    )
+    assert main_language(notes) == "zh"
+    assert passages(notes) == []
+    assert (
+        main_language(notes.replace("# 短语笔记", "# Notes on the phrases").replace("## 例句", "## More of them"))
+        == "en"
+    )

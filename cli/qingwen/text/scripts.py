@@ -13,6 +13,8 @@ has_han = lazy(f"[{HAN}]")
 _KANA = "[\u3041-\u30fa]"
 _LATIN = "[A-Za-z\u00c0-\u024f]{2}"
 _PLAIN_WORDS = " [a-z\u00df-\u024f]{2,}(?=[ ,.])"
+_PLAIN_WORD = r"\b[a-z]{2,}\b"
+_HEADINGS = r"(?m)^#{1,6} (.*)"
 _CODE_BLOCK = r"(?ms)^[ \t]*(```+|~~~+).*?(?:^[ \t]*\1|\Z)"
 # Words that no English sentence does without and that code and names seldom hold between two spaces.
 _FUNCTION_WORDS = (
@@ -27,6 +29,12 @@ _HANGUL_HIGH = bytes(range(0xAC, 0xD8))
 HAN_FOR_A_FUNCTION_WORD = 5
 HAN_FOR_A_PLAIN_WORD = 1.6  # words with capitals, at least a fifth of a text, are names in either language
 _SLICES, _SLICE = 32, 2048
+
+
+def _has_chinese_headings(text: str) -> bool:
+    """Whether the headings of a text that has nearly as much of each language are Chinese: notes on English, a list of its words."""
+    headings = re.findall(_HEADINGS, text)
+    return any(map(has_han.search, headings)) and not any(re.search(_PLAIN_WORD, one) for one in headings)
 
 
 def main_language(text: str) -> str:
@@ -69,7 +77,7 @@ def main_language(text: str) -> str:
         plain = re.sub(_CODE_BLOCK, "", sample)
         english = len(re.findall(_FUNCTION_WORDS, plain)) * HAN_FOR_A_FUNCTION_WORD
         english = max(english, len(re.findall(_PLAIN_WORDS, plain)) // 2)
-    if cjk < english:
+    if cjk < english and not (english <= 2 * cjk and "# " in text and _has_chinese_headings(text)):
         return "en"
     if hangul * 10 > cjk and hangul > kana:
         return "ko"

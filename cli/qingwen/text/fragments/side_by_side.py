@@ -20,7 +20,7 @@ LONGEST = 300  # letters of a line that is one in both languages
 _ENGLISH = r"(?P<en>(?!(?:She|They|Then|And|But|So|Also|However|Therefore)\b)[A-Z][ -\-/-9<->@-~]*+)"
 _CHINESE = r"(?P<zh>[^\x00-\x7f][^\x00-\x1f!-/:-~]*+)"
 _either = lazy(
-    rf"{_CHINESE}(?<= )[/|-]* ?{_ENGLISH}|{_ENGLISH.replace('en>', 'en2>')}(?<= ){_CHINESE.replace('zh>', 'zh2>')}"
+    rf"{_CHINESE}(?<= )[/|-]* ?{_ENGLISH}|{_ENGLISH.replace('en>', 'en2>').replace('[A-Z]', '[A-Za-z]')}(?<= ){_CHINESE.replace('zh>', 'zh2>')}"
 )
 _no_slogan = frozenset("。；：？！")
 _quotation_before = lazy('[“「『"](?P<said>[^“”「」『』"\n]*)$')
@@ -41,7 +41,8 @@ def gives_both(segment: str) -> bool:
         return False
     chinese = found["zh"] or found["zh2"]
     han, words = han_in(chinese), words_in(found["en"] or found["en2"])
-    return han >= LEAST_HAN and FEWEST_WORDS * han <= words <= MOST_WORDS * han and _no_slogan.isdisjoint(chinese)
+    least = LEAST_HAN if found["en"] or found["en2"][0].isupper() else LEAST_HAN // 2  # as soon as possible 尽快
+    return han >= least and FEWEST_WORDS * han <= words <= MOST_WORDS * han and _no_slogan.isdisjoint(chinese)
 
 
 def said_around(text: str, start: int, end: int) -> str:
