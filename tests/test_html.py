@@ -23,7 +23,7 @@ from qingwen.html.mathml import safe_tex
 from qingwen.html.metadata import metadata
 from qingwen.html.structure import normalize
 from qingwen.html.tree import MANY_ATTRIBUTES, MANY_ROOTS, parse
-from qingwen.reading.source import read_source
+from qingwen.reading.source import _is_page, read_source
 from qingwen.reporting.model import file_report
 from qingwen.text.document import Document
 
@@ -235,6 +235,12 @@ def test_an_article_about_a_doctype_or_tag_is_text(qingwen: Run, text: str) -> N
 )
 def test_a_page_without_much_is_a_page(qingwen: Run, page: str) -> None:
     assert "<" not in qingwen("clean", "-q", input=page.encode()).stdout.decode()
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_page_is_known_by_its_bytes_whatever_its_newlines(newline: str) -> None:
+    page = newline.join(["<!DOCTYPE html>", "<html>", "<head>", "<meta charset=gbk>", "<title>磨坊</title>", "<p>水车"])
+    assert _is_page(page.encode("gb18030"))
 
 
 def test_many_comments_at_the_head_of_a_text_take_no_time() -> None:

@@ -31,7 +31,7 @@ _UNSEEN = r"(?:[\s\ufeff]|<\?xml[^>]*>|<!--.*?-->|(?!))*+"
 _html = lazy(
     rf"{_UNSEEN}<(?:!doctype\s+html|html)(?:\s[^>]*)?>(?:{_UNSEEN}<(?:html|head|body)(?:\s[^>]*)?>|(?!))*+", re.I | re.S
 )
-_of_a_page = lazy(r"[ \t]*(?:<[a-z/!?]|\n(?=.*?<[a-z/!?]))", re.I | re.S)
+_of_a_page = lazy(r"[ \t\r]*(?:<[a-z/!?]|\n(?=.*?<[a-z/!?]))", re.I | re.S)
 _closed = lazy(r"</[a-z][a-z0-9]*\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
 _HEAD, _TAIL = 4096, 400  # letters, or bytes, that tell HTML
 
