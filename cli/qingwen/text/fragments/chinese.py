@@ -65,9 +65,10 @@ def chinese_fragments(document: Document) -> Found:
     found: list[Fragment] = []
     for start, paragraph in candidates(document, _sign.finditer):
         found += moved(_in_paragraph(paragraph), start)
-    found = without_repeated(document, found)
-    found = [fragment for fragment in found if is_prose(document, fragment, find_han.finditer)]
-    found = [one for one in without_sentence_pairs(document, found) if not (one.whole and in_verse(document, one))]
+    if found:  # as in few documents
+        found = without_repeated(document, found)
+        found = [fragment for fragment in found if is_prose(document, fragment, find_han.finditer)]
+        found = [one for one in without_sentence_pairs(document, found) if not (one.whole and in_verse(document, one))]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         if alternating(document):
             return Found([], True)

@@ -105,9 +105,10 @@ def english_fragments(document: Document) -> Found:
     found: list[Fragment] = []
     for start, paragraph in candidates(document, _sign.finditer):
         found += moved(_in_paragraph(paragraph, document.kind), start)
-    found = without_repeated(document, found)
-    found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words.finditer)]
-    found = [one for one in without_sentence_pairs(document, found) if not (one.whole and in_verse(document, one))]
+    if found:  # as in few documents
+        found = without_repeated(document, found)
+        found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words.finditer)]
+        found = [one for one in without_sentence_pairs(document, found) if not (one.whole and in_verse(document, one))]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         if alternating(document):
             return Found([], True)

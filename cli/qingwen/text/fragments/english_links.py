@@ -36,8 +36,8 @@ def english_links(document: Document) -> list[Fragment]:
             and not _product.search(label)
             and not _package.match(label)
             and not fenced.end_of(start)
-            and not (is_product(label) or is_work(label))
             and not is_term(document, label)
+            and not (is_product(label) or is_work(label))
         ):
             found.append(Fragment(start, end, CONFIDENCE, False))
     if found:
