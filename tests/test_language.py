@@ -401,6 +401,7 @@ def test_a_title_in_a_link_is_found_in_capitals_too(title: str) -> None:
         ("- 先把水闸关好 Then sit down and wait", "Then sit down and wait"),
         ("写信给磨坊主人 Also send us a letter at any time", "Also send us a letter at any time"),
         ("水车修好之后，The wheel turns by itself again", "The wheel turns by itself again"),
+        ("水车的主人昨天说 The wheel turns by itself again", "The wheel turns by itself again"),
         ("水车修好之后 the wheel turns by itself again", "the wheel turns by itself again"),
         ("水车修好之后 The wheel turns by itself again.", "The wheel turns by itself again."),
     ],

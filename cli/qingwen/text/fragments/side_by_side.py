@@ -23,6 +23,7 @@ _either = lazy(
     rf"{_CHINESE}(?<= )[/|-]* ?{_ENGLISH}|{_ENGLISH.replace('en>', 'en2>').replace('[A-Z]', '[A-Za-z]')}(?<= ){_CHINESE.replace('zh>', 'zh2>')}"
 )
 _no_slogan = frozenset("。；：？！")
+_says = ("说", "說", "称", "稱", "问", "問", "表示", "认为", "認為", "指出", "写道", "寫道")
 _quotation_before = lazy('[“「『"](?P<said>[^“”「」『』"\n]*)$')
 _quotation_end = lazy('[”」』"]')
 _ENGLISH_SENTENCE, _CHINESE_SENTENCE = r"[A-Z\"][ -~]*[.?!]\"?", r"(?:[0-9]+ ?)?[^\x00-\x7f][^\n]*"
@@ -42,7 +43,12 @@ def gives_both(segment: str) -> bool:
     chinese = found["zh"] or found["zh2"]
     han, words = han_in(chinese), words_in(found["en"] or found["en2"])
     least = LEAST_HAN if found["en"] or found["en2"][0].isupper() else LEAST_HAN // 2  # as soon as possible 尽快
-    return han >= least and FEWEST_WORDS * han <= words <= MOST_WORDS * han and _no_slogan.isdisjoint(chinese)
+    return (
+        han >= least
+        and FEWEST_WORDS * han <= words <= MOST_WORDS * han
+        and _no_slogan.isdisjoint(chinese)
+        and not chinese.rstrip().endswith(_says)
+    )
 
 
 def said_around(text: str, start: int, end: int) -> str:
