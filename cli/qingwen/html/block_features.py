@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from math import log2
 from typing import NamedTuple
 
@@ -96,8 +97,14 @@ def _of_place(outline: Outline, places: _Places, at: int) -> list[float]:
         own[0], max(own[1], around[1]), own[2], max(own[3], around[3]), *own[4:],
         outline.linked[parent] / whole, outline.good[parent] / whole, log2(whole + 1), outline.good[parent] / (outline.good[0] or 1), log2(outline.count[parent]),
         *place.inside,
-        *(float(tags >> k & 1) for k in range(len(_TAGS))),
+        *_flags(tags),
     ]  # fmt: skip
+
+
+@cache
+def _flags(tags: int) -> tuple[float, ...]:
+    """The bits of tags as numbers."""
+    return tuple(float(tags >> k & 1) for k in range(len(_TAGS)))
 
 
 class _Places:
@@ -111,22 +118,21 @@ class _Places:
         self.known = {-1: _Place(0, inside, "")}
 
     def of(self, at: int) -> _Place:
-        chain = []
-        while (place := self.known.get(at)) is None:
-            chain.append(at)
-            at = self.outline.parents[at]
-        for one in reversed(chain):
-            element = self.outline.elements[one]
-            shape = f"{element.tag}.{element.attrs.get('class', '')[:40]}/{place.shape.partition('/')[0]}"
-            inside = place.inside
-            part = _part(element)
-            if one in self.landmarks or (part and part in self.parts):
-                inside = tuple(
-                    1.0 if mark == one or (part and part == alike) else at
-                    for mark, alike, at in zip(self.landmarks, self.parts, inside, strict=True)
-                )
-            place = self.known[one] = _Place(place.tags | _TAG_BITS.get(element.tag, 0), inside, shape)
+        place = self.known.get(at)
+        if place is None:
+            place = self.known[at] = self._in(self.of(self.outline.parents[at]), at)
         return place
+
+    def _in(self, around: _Place, at: int) -> _Place:
+        element, inside = self.outline.elements[at], around.inside
+        shape = f"{element.tag}.{element.attrs.get('class', '')[:40]}/{around.shape.partition('/')[0]}"
+        part = _part(element)
+        if at in self.landmarks or (part and part in self.parts):
+            inside = tuple(
+                1.0 if mark == at or (part and part == alike) else known
+                for mark, alike, known in zip(self.landmarks, self.parts, inside, strict=True)
+            )
+        return _Place(around.tags | _TAG_BITS.get(element.tag, 0), inside, shape)
 
 
 def _part(element: Element) -> str:
