@@ -117,8 +117,13 @@ def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
 
 
 def _is_file(block: Block) -> bool:
-    links = [one.attrs.get("href", "") for one in block.element if one.tag == "a"] if block.linked else []
-    return bool(links) and block.linked * 2 > block.width and all(map(_file.match, links))
+    found = False
+    for one in block.element if block.linked * 2 > block.width else ():
+        if one.tag == "a":
+            found = _file.match(one.attrs.get("href", "")) is not None
+            if not found:
+                break
+    return found
 
 
 LEAST_UPDATES = 3  # of a live blog

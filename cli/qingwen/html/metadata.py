@@ -42,12 +42,14 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
         or next((found for key in _DATES if (found := _date(metas.get(key, "")))), "")
         or _date_in_script(html)
         or _date_in_body(page, title)
-        or next((date for date, _ in _bylines(page, title)), "")
     )
     author = _author(data, metas) or _author_in_body(page)
     source = next((found for key in ("contentsource", "source") if (found := _source(metas.get(key, "")))), "")
-    if not source and has_han.search(title):
-        source = next((one[1] for _, line in _bylines(page, title) if (one := _sourced.search(line))), "")
+    is_sourced = not source and has_han.search(title) is not None
+    bylines = [*_bylines(page, title)] if is_sourced or not date else []
+    date = date or next((day for day, _ in bylines), "")
+    if is_sourced:
+        source = next((one[1] for _, line in bylines if (one := _sourced.search(line))), "")
     url = next(
         (one for one in (page.links.get("canonical"), first("og:url")) if one and re.match("https?://", one)), ""
     )
