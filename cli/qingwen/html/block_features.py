@@ -49,19 +49,20 @@ def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row
     places = _Places(outline)
     good_of = outline.good_of
     total, total_good = outline.total[0] or 1, outline.good[0] or 1
-    keys = []
-    paths: dict[tuple[str, str, str], int] = {}  # running text in all blocks whose elements look alike
-    for at, block, good in zip(outline.places, blocks, good_of, strict=True):
-        element = block.element
-        key = (element.tag, element.attrs.get("class", ""), places.of(outline.parents[at]).shape)
+    keys: list[tuple[str, str, str] | None] = []  # what each block's element looks like
+    paths: dict[tuple[str, str, str] | None, int] = {}  # running text in all blocks whose elements look alike
+    for at, block, good, is_menu in zip(outline.places, blocks, good_of, menu, strict=True):
+        element, key = block.element, None
+        if not is_menu:
+            key = (element.tag, element.attrs.get("class", ""), places[outline.parents[at]].shape)
+            paths[key] = paths.get(key, 0) + good
         keys.append(key)
-        paths[key] = paths.get(key, 0) + good
     first_good = next((i for i, good in enumerate(good_of) if good), 0)
     last_good = next((i for i in range(size - 1, -1, -1) if good_of[i]), size - 1)
     section = _sections(blocks)
     basics = [(log2(block.width + 1), block.linked / block.width) for block in blocks]
     basics = [(0.0, 0.0), (0.0, 0.0), *basics, (0.0, 0.0), (0.0, 0.0)]
-    shared: dict[tuple[int, tuple[str, str, str]], list[float]] = {}
+    shared: dict[tuple[int, tuple[str, str, str] | None], list[float]] = {}
     rows: list[Row | None] = []
     before = good_before = 0
     for i, (block, good) in enumerate(zip(blocks, good_of, strict=True)):
@@ -89,7 +90,7 @@ def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row
 def _of_place(outline: Outline, places: _Places, at: int) -> list[float]:
     """The numbers that a block has from its tag and from what is around it."""
     tag, parent = outline.elements[at].tag, max(0, outline.parents[at])
-    place = places.of(parent)
+    place = places[parent]
     tags = place.tags | _TAG_BITS.get(tag, 0)
     own, around = _OF_TAG.get(tag, _NO_TAG), _OF_TAG.get(outline.elements[parent].tag, _NO_TAG)
     whole = outline.total[parent]
@@ -107,24 +108,18 @@ def _flags(tags: int) -> tuple[float, ...]:
     return tuple(float(tags >> k & 1) for k in range(len(_TAGS)))
 
 
-class _Places:
+class _Places(dict[int, _Place]):
     """What stands around the blocks of a page, found once for each element that is asked for."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.landmarks = landmarks(outline)
         self.parts = [_part(outline.elements[one]) if one > 0 else "" for one in self.landmarks]
-        inside = tuple(0.0 if one < 0 else -1.0 for one in self.landmarks)
-        self.known = {-1: _Place(0, inside, "")}
+        self[-1] = _Place(0, tuple(0.0 if one < 0 else -1.0 for one in self.landmarks), "")
 
-    def of(self, at: int) -> _Place:
-        place = self.known.get(at)
-        if place is None:
-            place = self.known[at] = self._in(self.of(self.outline.parents[at]), at)
-        return place
-
-    def _in(self, around: _Place, at: int) -> _Place:
-        element, inside = self.outline.elements[at], around.inside
+    def __missing__(self, at: int) -> _Place:
+        element, around = self.outline.elements[at], self[self.outline.parents[at]]
+        inside = around.inside
         shape = f"{element.tag}.{element.attrs.get('class', '')[:40]}/{around.shape.partition('/')[0]}"
         part = _part(element)
         if at in self.landmarks or (part and part in self.parts):
@@ -132,7 +127,8 @@ class _Places:
                 1.0 if mark == at or (part and part == alike) else known
                 for mark, alike, known in zip(self.landmarks, self.parts, inside, strict=True)
             )
-        return _Place(around.tags | _TAG_BITS.get(element.tag, 0), inside, shape)
+        place = self[at] = _Place(around.tags | _TAG_BITS.get(element.tag, 0), inside, shape)
+        return place
 
 
 def _part(element: Element) -> str:

@@ -39,6 +39,7 @@ _ROLES = frozenset(
 )
 _OFTEN_ARTICLE = frozenset(("banner", "complementary"))  # which themes also give to what holds the article
 _hidden = lazy(r"display\s*:\s*none", re.I)
+_HIDING = ("hidden", "style")
 MOST_HIDDEN = 0.15  # of a page's text that a script may be about to show
 WITHIN = 3  # elements of such names in each other, of which the outer ones are not believed
 LEAST = 0.4  # of a page's text outside the furniture; else its names are not believed
@@ -202,11 +203,19 @@ def name_of(element: Element) -> str:
 
 
 def _is_furniture(attrs: dict[str, str]) -> bool:
-    get = attrs.get
-    if ((names := get("class")) and _named(names)) or ((identity := get("id")) and _named(identity)):
-        return True
-    role = get("role")
-    return (role in _ROLES and role not in _OFTEN_ARTICLE) or _is_hidden(attrs) or get("aria-modal") == "true"
+    for name, value in attrs.items():
+        if name == "class" or name == "id":
+            if _named(value):
+                return True
+        elif name == "role":
+            if value in _ROLES and value not in _OFTEN_ARTICLE:
+                return True
+        elif name in _HIDING:
+            if _is_hidden(attrs):
+                return True
+        elif name == "aria-modal" and value == "true":
+            return True
+    return False
 
 
 # WordPress writes an article's categories and tags among its classes: `post-12 hentry category-rewards`.

@@ -196,7 +196,7 @@ def _build(root: Any, page: Page) -> None:
                 tag = opener
                 opened.add(opened_by(attrs))
             if attrs:
-                if None in attrs.values():
+                if not all(attrs.values()) and None in attrs.values():
                     attrs = {name: value or "" for name, value in attrs.items()}
                 elif tag == "a" and attrs.get("href", "")[:1] == "#" and is_opener(attrs):
                     attrs = {name: value for name, value in attrs.items() if name != "href"}
