@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from math import log2
 from typing import NamedTuple
@@ -137,6 +138,14 @@ def _part(element: Element) -> str:
     return f"{element.tag}.{names}" if names and element.tag not in ("article", "main") else ""
 
 
+_MARKS: tuple[Callable[[Element], bool], ...] = (
+    has_body_property,
+    is_named_body,
+    lambda element: element.tag == "article",
+    lambda element: element.tag == "main" or element.attrs.get("role") == "main",
+)
+
+
 def landmarks(outline: Outline) -> list[int]:
     """By each way of marking the article: the element marked so that holds most of the page's running text; -1 for none.
 
@@ -151,17 +160,12 @@ def landmarks(outline: Outline) -> list[int]:
         element = outline.elements[at]
         if weight < least or not at:
             continue
-        marks = (
-            has_body_property(element),
-            is_named_body(element),
-            element.tag == "article",
-            element.tag == "main" or element.attrs.get("role") == "main",
-        )
         score = weight * (1 - outline.linked[at] / outline.total[at])
-        for i, mark in enumerate(marks):
+        for i, is_marked in enumerate(_MARKS):
             # Of those nested, the innermost that holds nearly as much.
             most, known = best[i]
-            if mark and (score > most * 1.02 or (score > most * 0.9 and outline.holds(known, outline.start[at]))):
+            is_best = score > most * 1.02 or (score > most * 0.9 and outline.holds(known, outline.start[at]))
+            if is_best and is_marked(element):
                 best[i] = max(score, most), at
     return [one for _, one in best]
 

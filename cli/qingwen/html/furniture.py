@@ -66,7 +66,7 @@ def sure_furniture(body: Element) -> set[Element]:
 def _is_believed(element: Element, size: int, whole: int, body: Element) -> bool:
     """Whether an element of so many letters, named for furniture, is small enough of the whole page to be it."""
     share = MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST
-    return (_is_comments(element) or size <= whole * share) and (
+    return (size <= whole * share or _is_comments(element)) and (
         size <= whole * LARGE or not _has_the_text(element, body)
     )
 

@@ -22,7 +22,8 @@ def clean(text: object) -> str:
     if not isinstance(text, str):
         return ""
     plain = " ".join(unescape(unescape(text)).split()) if "&" in text else " ".join(text.split())
-    plain = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", plain)
+    if not plain.isprintable():
+        plain = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", plain)
     return plain if len(plain) <= LONGEST else ""
 
 
