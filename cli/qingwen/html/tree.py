@@ -287,15 +287,17 @@ def _meta(attrs: dict[str, str], page: Page) -> None:
 # `<body>` and `<html>`, however often they stand there, are one tag each.
 MANY_ATTRIBUTES, MANY_ROOTS = 300, 50
 _ATTRIBUTE = r"[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|[^\t\n\f\r >]*+))?+"
-_LONG_TAG = lazy(
-    rf"(<[A-Za-z][^\t\n\f\r /<>]*+(?=[\t\n\f\r /])(?:{_ATTRIBUTE}){{{MANY_ATTRIBUTES}}})(?:{_ATTRIBUTE})*+"
-)
+_NAME = r"<[A-Za-z][^\t\n\f\r /<>]*+(?=[\t\n\f\r /])"
+_LONG_TAG = lazy(rf"({_NAME}(?:{_ATTRIBUTE}){{{MANY_ATTRIBUTES}}})(?:{_ATTRIBUTE})*+")
+# The same, whether there is one: nearly all attributes are written in one way, which is tried first.
+_any_long_tag = lazy(rf"{_NAME}(?> [A-Za-z-]++=\"[^\"]*+\"|{_ATTRIBUTE}){{{MANY_ATTRIBUTES}}}")
 _ROOT = lazy(r"<(?:body|html)(?=[\t\n\f\r />])", re.I)
 
 
 def _with_few_attributes(html: str) -> str:
     """The HTML with no tag of more than MANY_ATTRIBUTES attributes, the first ones, and no more than MANY_ROOTS of `<body>` and `<html>`."""
-    html = _LONG_TAG.sub(r"\1", html)
+    if _any_long_tag.search(html):
+        html = _LONG_TAG.sub(r"\1", html)
     roots = [found.start() for found in islice(_ROOT.finditer(html), MANY_ROOTS + 1)]
     if len(roots) <= MANY_ROOTS:
         return html
