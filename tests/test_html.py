@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import json
 import re
 from html import escape
@@ -22,7 +23,7 @@ from qingwen.html.markdown import to_markdown
 from qingwen.html.mathml import safe_tex
 from qingwen.html.metadata import metadata
 from qingwen.html.structure import normalize
-from qingwen.html.tree import MANY_ATTRIBUTES, MANY_ROOTS, parse
+from qingwen.html.tree import MANY_ATTRIBUTES, MANY_ROOTS, Element, parse
 from qingwen.reading.source import _is_page, read_source
 from qingwen.reporting.model import file_report
 from qingwen.text.document import Document
@@ -566,6 +567,24 @@ def test_no_tag_has_more_attributes_than_the_parser_compares_in_no_time(attribut
     html = "<p " + " ".join(attribute.format(i) for i in range(3000)) + ">One <b>word</b>"
     paragraph = next(one for one in parse(html).body if one.tag == "p")
     assert len(paragraph.attrs) == MANY_ATTRIBUTES and paragraph.text() == "One word"
+
+
+def test_a_page_that_is_done_with_is_freed_without_a_search_for_garbage() -> None:
+    def elements() -> int:
+        return sum(isinstance(one, Element) for one in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = elements()
+        page = parse("<p>One.</p><div>Two.<ul><li>Three<p>and four</ul>five</div><pre><b>six</b></pre>")
+        normalize(page.body)
+        assert elements() >= before + 9
+        page.unlink()
+        del page
+        assert elements() == before
+    finally:
+        gc.enable()
 
 
 def test_no_body_has_more_attributes_however_many_tags_name_it() -> None:

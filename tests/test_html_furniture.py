@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from qingwen.html.blocks import Outline, collect
+from qingwen.html.furniture import name_of
 from qingwen.html.structure import normalize
-from qingwen.html.tree import parse
+from qingwen.html.tree import Element, parse
 from qingwen.html.trimming import drop_related, drop_teasers
 from test_html import LONG, PROSE, article, markdown, read
 
@@ -242,3 +243,18 @@ def test_a_page_that_is_a_form_keeps_its_article(field: str) -> None:
 def test_a_quiz_is_no_such_form(field: str) -> None:
     asked = "Which of the two towns has a harbour from which a ferry leaves at night, and which has none?"
     assert asked in article(f"<form><p>{asked} {field}</p></form>")
+
+
+@pytest.mark.parametrize(
+    ("names", "first"),
+    [
+        ("wide harbour-related-posts comments", "harbour-related-posts"),
+        ("comments harbour-related-posts", "comments"),
+        ("top_newsletter_box", "top_newsletter_box"),
+        ("signpost related-to-tides", ""),
+        ("post-7 hentry category-related-news", ""),
+        ("post-7 hentry category-related-news pager", "pager"),
+    ],
+)
+def test_the_first_name_of_furniture_among_the_classes_is_said(names: str, first: str) -> None:
+    assert name_of(Element("div", {"class": names})) == first

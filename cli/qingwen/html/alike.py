@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import lru_cache
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS
@@ -37,9 +37,8 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     holders = holders_of(kept, blocks, outline)
     much = MUCH * sum(block.width - block.linked for block, keep in zip(blocks, kept, strict=True) if keep)
     groups: dict[tuple[int, str, str], list[int]] = {}
-    beside = Counter(zip(outline.parents, (element.tag for element in outline.elements), strict=True))
     for at, element in enumerate(outline.elements):
-        if element.tag not in _TAGS or beside[outline.parents[at], element.tag] < LEAST_SHOWN_IN_TURN:
+        if element.tag not in _TAGS:
             continue
         name = _name(element)
         if name or element.tag not in _NAMED or _head_of(at, blocks, outline) is not None:
@@ -139,8 +138,12 @@ def _is_within(parent: Element, holders: set[Element]) -> bool:
 
 def _name(element: Element) -> str:
     """What an element is called as those of its shape are: without numbers, and whether it is the last or shown."""
-    names = element.attrs.get("class", "")
-    return _own_name.sub("", names).strip() if names and not names.isalpha() else names
+    return _shape_of(element.attrs.get("class", ""))
+
+
+@lru_cache(maxsize=4096)
+def _shape_of(names: str) -> str:
+    return names if names.isalpha() else _own_name.sub("", names).strip()
 
 
 def _chain(element: Element, part: Element) -> tuple[str, ...]:

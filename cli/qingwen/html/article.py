@@ -97,7 +97,7 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
 def find_article(page: Page, title: str = "", author: str = "") -> Article:
     """The article of a page, whose title, if it stands above the text, is not part of it, nor who the author is below it."""
     furniture, outline, blocks, _, kept, place = judge(page, title, author)
-    number = sum(bool(one.text().strip()) for one in furniture)
+    number = sum(one.has_text() for one in furniture)
     if not any(kept):
         return Article(
             page.body, frozenset(furniture if blocks else ()), len(blocks) or number, number if blocks else 0, False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from math import log2
 from typing import NamedTuple
 
@@ -48,19 +50,20 @@ def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row
     places = _Places(outline)
     good_of = outline.good_of
     total, total_good = outline.total[0] or 1, outline.good[0] or 1
-    keys = []
-    paths: dict[tuple[str, str, str], int] = {}  # running text in all blocks whose elements look alike
-    for at, block, good in zip(outline.places, blocks, good_of, strict=True):
-        element = block.element
-        key = (element.tag, element.attrs.get("class", ""), places.of(outline.parents[at]).shape)
+    keys: list[tuple[str, str, str] | None] = []  # what each block's element looks like
+    paths: dict[tuple[str, str, str] | None, int] = {}  # running text in all blocks whose elements look alike
+    for at, block, good, is_menu in zip(outline.places, blocks, good_of, menu, strict=True):
+        element, key = block.element, None
+        if not is_menu:
+            key = (element.tag, element.attrs.get("class", ""), places[outline.parents[at]].shape)
+            paths[key] = paths.get(key, 0) + good
         keys.append(key)
-        paths[key] = paths.get(key, 0) + good
     first_good = next((i for i, good in enumerate(good_of) if good), 0)
     last_good = next((i for i in range(size - 1, -1, -1) if good_of[i]), size - 1)
     section = _sections(blocks)
     basics = [(log2(block.width + 1), block.linked / block.width) for block in blocks]
     basics = [(0.0, 0.0), (0.0, 0.0), *basics, (0.0, 0.0), (0.0, 0.0)]
-    shared: dict[tuple[int, tuple[str, str, str]], list[float]] = {}
+    shared: dict[tuple[int, tuple[str, str, str] | None], list[float]] = {}
     rows: list[Row | None] = []
     before = good_before = 0
     for i, (block, good) in enumerate(zip(blocks, good_of, strict=True)):
@@ -88,7 +91,7 @@ def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row
 def _of_place(outline: Outline, places: _Places, at: int) -> list[float]:
     """The numbers that a block has from its tag and from what is around it."""
     tag, parent = outline.elements[at].tag, max(0, outline.parents[at])
-    place = places.of(parent)
+    place = places[parent]
     tags = place.tags | _TAG_BITS.get(tag, 0)
     own, around = _OF_TAG.get(tag, _NO_TAG), _OF_TAG.get(outline.elements[parent].tag, _NO_TAG)
     whole = outline.total[parent]
@@ -96,36 +99,36 @@ def _of_place(outline: Outline, places: _Places, at: int) -> list[float]:
         own[0], max(own[1], around[1]), own[2], max(own[3], around[3]), *own[4:],
         outline.linked[parent] / whole, outline.good[parent] / whole, log2(whole + 1), outline.good[parent] / (outline.good[0] or 1), log2(outline.count[parent]),
         *place.inside,
-        *(float(tags >> k & 1) for k in range(len(_TAGS))),
+        *_flags(tags),
     ]  # fmt: skip
 
 
-class _Places:
+@cache
+def _flags(tags: int) -> tuple[float, ...]:
+    """The bits of tags as numbers."""
+    return tuple(float(tags >> k & 1) for k in range(len(_TAGS)))
+
+
+class _Places(dict[int, _Place]):
     """What stands around the blocks of a page, found once for each element that is asked for."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.landmarks = landmarks(outline)
         self.parts = [_part(outline.elements[one]) if one > 0 else "" for one in self.landmarks]
-        inside = tuple(0.0 if one < 0 else -1.0 for one in self.landmarks)
-        self.known = {-1: _Place(0, inside, "")}
+        self[-1] = _Place(0, tuple(0.0 if one < 0 else -1.0 for one in self.landmarks), "")
 
-    def of(self, at: int) -> _Place:
-        chain = []
-        while (place := self.known.get(at)) is None:
-            chain.append(at)
-            at = self.outline.parents[at]
-        for one in reversed(chain):
-            element = self.outline.elements[one]
-            shape = f"{element.tag}.{element.attrs.get('class', '')[:40]}/{place.shape.partition('/')[0]}"
-            inside = place.inside
-            part = _part(element)
-            if one in self.landmarks or (part and part in self.parts):
-                inside = tuple(
-                    1.0 if mark == one or (part and part == alike) else at
-                    for mark, alike, at in zip(self.landmarks, self.parts, inside, strict=True)
-                )
-            place = self.known[one] = _Place(place.tags | _TAG_BITS.get(element.tag, 0), inside, shape)
+    def __missing__(self, at: int) -> _Place:
+        element, around = self.outline.elements[at], self[self.outline.parents[at]]
+        inside = around.inside
+        shape = f"{element.tag}.{element.attrs.get('class', '')[:40]}/{around.shape.partition('/')[0]}"
+        part = _part(element)
+        if at in self.landmarks or (part and part in self.parts):
+            inside = tuple(
+                1.0 if mark == at or (part and part == alike) else known
+                for mark, alike, known in zip(self.landmarks, self.parts, inside, strict=True)
+            )
+        place = self[at] = _Place(around.tags | _TAG_BITS.get(element.tag, 0), inside, shape)
         return place
 
 
@@ -133,6 +136,14 @@ def _part(element: Element) -> str:
     """What the parts are called alike of an article that an advertisement cuts; "" of what comes once an article, or has no name."""
     names = element.attrs.get("class", "")
     return f"{element.tag}.{names}" if names and element.tag not in ("article", "main") else ""
+
+
+_MARKS: tuple[Callable[[Element], bool], ...] = (
+    has_body_property,
+    is_named_body,
+    lambda element: element.tag == "article",
+    lambda element: element.tag == "main" or element.attrs.get("role") == "main",
+)
 
 
 def landmarks(outline: Outline) -> list[int]:
@@ -149,17 +160,12 @@ def landmarks(outline: Outline) -> list[int]:
         element = outline.elements[at]
         if weight < least or not at:
             continue
-        marks = (
-            has_body_property(element),
-            is_named_body(element),
-            element.tag == "article",
-            element.tag == "main" or element.attrs.get("role") == "main",
-        )
         score = weight * (1 - outline.linked[at] / outline.total[at])
-        for i, mark in enumerate(marks):
+        for i, is_marked in enumerate(_MARKS):
             # Of those nested, the innermost that holds nearly as much.
             most, known = best[i]
-            if mark and (score > most * 1.02 or (score > most * 0.9 and outline.holds(known, outline.start[at]))):
+            is_best = score > most * 1.02 or (score > most * 0.9 and outline.holds(known, outline.start[at]))
+            if is_best and is_marked(element):
                 best[i] = max(score, most), at
     return [one for _, one in best]
 

@@ -83,8 +83,8 @@ class Outline:
 
 def _running_text(block: Block) -> int:
     """Its columns where it is wide, has few links, and, if it is very wide, marks between its clauses; else 0."""
-    width, text = block.width, block.text
-    if width < GOOD_WIDTH or block.linked >= 0.3 * width:
+    _, text, width, linked = block
+    if width < GOOD_WIDTH or linked >= 0.3 * width:
         return 0
     return width if width < 1000 or sum(map(text.count, _MARKS)) > width / 400 else 0
 
@@ -100,9 +100,14 @@ def collect(body: Element, skip: Collection[Element] = ()) -> list[Block]:
         if node.holds_blocks and node.tag != "pre":
             stack += node.children[::-1]
             continue
-        parts: list[str] = []
-        linked = _text(node, parts, False, skip)
-        if text := " ".join("".join(parts).split()):
+        linked = 0
+        if len(node.children) == 1 and isinstance(only := node.children[0], str):
+            whole = only
+        else:
+            parts: list[str] = []
+            linked = _text(node, parts, False, skip)
+            whole = "".join(parts)
+        if text := " ".join(whole.split()):
             width = columns(text)
             found.append(Block(node, text, width, min(width, linked)))
     return found

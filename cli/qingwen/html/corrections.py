@@ -108,17 +108,26 @@ def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
     start = last + 1
     while start < len(blocks):
         end = start
-        while end < len(blocks) and (_is_file(blocks[end]) or _files_label.match(blocks[end].text)):
+        while end < len(blocks) and (_is_file(blocks[end]) or _is_label(blocks[end].text)):
             end += 1
-        is_theirs = start == last + 1 or _files_label.match(blocks[start].text)
+        is_theirs = start == last + 1 or _is_label(blocks[start].text)
         if is_theirs and any(_is_file(block) for block in blocks[start:end]):
             kept[start:end] = [True] * (end - start)
         start = max(end, start + 1)
 
 
+def _is_label(text: str) -> bool:
+    return "附件" in text and _files_label.match(text) is not None
+
+
 def _is_file(block: Block) -> bool:
-    links = [one.attrs.get("href", "") for one in block.element if one.tag == "a"] if block.linked else []
-    return bool(links) and block.linked * 2 > block.width and all(map(_file.match, links))
+    found = False
+    for one in block.element if block.linked * 2 > block.width else ():
+        if one.tag == "a":
+            found = _file.match(one.attrs.get("href", "")) is not None
+            if not found:
+                break
+    return found
 
 
 LEAST_UPDATES = 3  # of a live blog
@@ -150,7 +159,9 @@ def keep_answers(kept: list[bool], outline: Outline) -> None:
     in_thread = is_text.copy()
     for at, element in enumerate(outline.elements):
         above = max(0, outline.parents[at])
-        in_thread[at] = in_thread[above] or bool(_asked_or_answered.match(element.attrs.get("itemtype", "")))
+        in_thread[at] = in_thread[above] or (
+            "itemtype" in element.attrs and bool(_asked_or_answered.match(element.attrs["itemtype"]))
+        )
         is_text[at] = is_text[above] or (in_thread[at] and element.attrs.get("itemprop") == "text")
     for i, at in enumerate(outline.places):
         kept[i] = kept[i] or is_text[at]

@@ -58,7 +58,9 @@ class Footnotes:
         stack = [root]
         while stack:
             one = stack.pop()
-            stack += [child for child in one.children if child.__class__ is Element]
+            for child in one.children:
+                if child.__class__ is Element:
+                    stack.append(child)
             if one.tag == "a" and "#" in (href := one.attrs.get("href", "")) and len(href) < 200:
                 name = _named(one)
                 if name and _arrow.match(one.text()) and (_is_said(one) or not _back.search(href)):

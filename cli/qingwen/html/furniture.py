@@ -13,11 +13,16 @@ from qingwen.lazy_pattern import lazy
 _sure_name = lazy(
     r"(?:^|\s)(?:onetrust[\w-]*|ot-sdk[\w-]*|(?:cookie|gdpr|consent)[-_]?(?:banner|bar|notice|consent|popup|modal|law|wall|policy-modal|info)[\w-]*|cky-[\w-]*|cmplz-[\w-]*|didomi[\w-]*|qc-cmp2?[\w-]*|"
     r"(?:comment|reply)[-_]?(?:list|area|form|section|thread|wrap|box|container|respond|tree)[\w-]*|comments|commentlisting|comments-[\w-]*|disqus[\w-]*|respond|livefyre[\w-]*|gitalk[\w-]*|utterances|gitment[\w-]*|valine|vcomments|"
-    r"sharedaddy|jp-relatedposts|addtoany[\w-]*|yarpp[\w-]*|crp_related|(?:[\w-]+[-_])?related[-_]?(?:posts|articles|stories|content|news|links)[\w-]*|recommend(?:ed|ation)s?[-_]?(?:posts|articles|list|box)?|"
+    r"sharedaddy|jp-relatedposts|addtoany[\w-]*|yarpp[\w-]*|crp_related|recommend(?:ed|ation)s?[-_]?(?:posts|articles|list|box)?|"
     r"breadcrumbs?|mw-editsection|mw-jump-link|navbox[\w-]*|catlinks|printfooter|toc|vector-toc[\w-]*|table-of-contents|reflist-toc|noprint|sr-only|visually-?hidden|screen-reader-text|skip-?(?:link|nav|to-content)[\w-]*|"
-    r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|(?:[\w-]+[-_])?(?:newsletter|sign-?up|subscribe)[-_]+(?:box|banner|module|card|widget|form)[\w-]*|(?:inline|in-?article|article)[-_]+(?:newsletter|signup|subscribe|ads?|advert)|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
+    r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|(?:inline|in-?article|article)[-_]+(?:newsletter|signup|subscribe|ads?|advert)|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
     r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement|postprofile|message-user)(?=\s|$)"
 )
+# Those that may come at the end of a longer name, and one of these words is in each: a search for them takes as long as for all others.
+_sure_ending = lazy(
+    r"(?:^|\s)(?:(?:[\w-]+[-_])?related[-_]?(?:posts|articles|stories|content|news|links)[\w-]*|(?:[\w-]+[-_])?(?:newsletter|sign-?up|subscribe)[-_]+(?:box|banner|module|card|widget|form)[\w-]*)(?=\s|$)"
+)
+_IN_ENDINGS = ("related", "newsletter", "sign", "subscribe")
 _ROLES = frozenset(
     [
         "navigation",
@@ -34,6 +39,7 @@ _ROLES = frozenset(
 )
 _OFTEN_ARTICLE = frozenset(("banner", "complementary"))  # which themes also give to what holds the article
 _hidden = lazy(r"display\s*:\s*none", re.I)
+_HIDING = ("hidden", "style")
 MOST_HIDDEN = 0.15  # of a page's text that a script may be about to show
 WITHIN = 3  # elements of such names in each other, of which the outer ones are not believed
 LEAST = 0.4  # of a page's text outside the furniture; else its names are not believed
@@ -60,7 +66,7 @@ def sure_furniture(body: Element) -> set[Element]:
 def _is_believed(element: Element, size: int, whole: int, body: Element) -> bool:
     """Whether an element of so many letters, named for furniture, is small enough of the whole page to be it."""
     share = MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST
-    return (_is_comments(element) or size <= whole * share) and (
+    return (size <= whole * share or _is_comments(element)) and (
         size <= whole * LARGE or not _has_the_text(element, body)
     )
 
@@ -80,7 +86,7 @@ def _named_parts(element: Element, found: list[Element]) -> int:
                 or (child.tag == "form" and _asks_the_reader(child))
             ):
                 (stack if _is_box_in_text(children, i) or _is_opened(children, i) else found).append(child)
-            elif child.tag not in SILENT:
+            elif child.children and child.tag not in SILENT:
                 stack.append(child)
     return letters
 
@@ -168,7 +174,7 @@ def _letters(element: Element) -> int:
         for child in stack.pop().children:
             if isinstance(child, str):
                 letters += len(child.strip())
-            elif child.tag not in SILENT:
+            elif child.children and child.tag not in SILENT:
                 stack.append(child)
     return letters
 
@@ -197,15 +203,19 @@ def name_of(element: Element) -> str:
 
 
 def _is_furniture(attrs: dict[str, str]) -> bool:
-    get = attrs.get
-    names, identity, role = get("class"), get("id"), get("role")
-    return bool(
-        (names and _named(names))
-        or (identity and _named(identity))
-        or (role in _ROLES and role not in _OFTEN_ARTICLE)
-        or _is_hidden(attrs)
-        or get("aria-modal") == "true"
-    )
+    for name, value in attrs.items():
+        if name == "class" or name == "id":
+            if _named(value):
+                return True
+        elif name == "role":
+            if value in _ROLES and value not in _OFTEN_ARTICLE:
+                return True
+        elif name in _HIDING:
+            if _is_hidden(attrs):
+                return True
+        elif name == "aria-modal" and value == "true":
+            return True
+    return False
 
 
 # WordPress writes an article's categories and tags among its classes: `post-12 hentry category-rewards`.
@@ -216,7 +226,17 @@ _taxonomy = lazy(r"(?:^|\s)(?:category|tag)-[^\s]+")
 @lru_cache(maxsize=20_000)
 def _named(names: str) -> str:
     """The name of furniture among an element's classes or in its id, or ``."""
-    found = _sure_name.search(names)
+    found = _sure(names)
     if found and _is_post.search(names):
-        found = _sure_name.search(_taxonomy.sub("", names))
+        found = _sure(_taxonomy.sub("", names))
     return found[0].strip() if found else ""
+
+
+def _sure(names: str) -> re.Match[str] | None:
+    """The first name of furniture among some."""
+    found = _sure_name.search(names)
+    if any(word in names for word in _IN_ENDINGS):
+        ending = _sure_ending.search(names)
+        if ending and not (found and found.start() < ending.start()):
+            return ending
+    return found

@@ -20,7 +20,7 @@ _math = lazy(
     r"\$\$[^$]{1,2000}\$\$|\$(?![\s$])[^$\n]{0,300}?(?<![\s\\])\$(?!\d)|\\\(.{1,300}?\\\)|\\\[.{1,2000}?\\\]", re.S
 )
 _tex_like = lazy(r"[\\_^{}=]|^\$\w{1,3}\$$")
-_space = lazy(r"[ \t\n\r\f\u00a0]+")
+_SPACES = "\t\n\r\f\u00a0"
 _any_mark = lazy(r"[\\*_`\[\]<&~$!]")
 has_marks = lazy(r"[][\\`*_<&$]")
 _needs_escape = lazy(
@@ -39,6 +39,7 @@ class Token(NamedTuple):
 
 _INDENT = " \u3000\u2002\u2003"
 BREAK = Token("break", "")
+_PLAIN = frozenset(("text",))
 
 
 def render(tokens: list[Token], place: str = "paragraph") -> str:
@@ -46,14 +47,13 @@ def render(tokens: list[Token], place: str = "paragraph") -> str:
 
     place: `paragraph`, `item` (after a list mark), `heading` (one line) or `cell` (of a table; one line).
     """
-    for token in tokens:
-        if token.kind != "text":
-            break
-    else:
-        found = render_text("".join(token.text for token in tokens), place)
+    kinds = {kind for kind, _ in tokens}
+    if kinds <= _PLAIN:
+        found = render_text("".join([text for _, text in tokens]), place)
         if found is not None:
             return found
-    tokens = _trimmed(_placed(_spaced(tokens)))
+    tokens = _spaced(tokens)
+    tokens = _trimmed(_placed(tokens) if "open" in kinds else tokens)
     if not tokens:
         return ""
     tilde = sum(token.text.count("~") for token in tokens if token.kind == "text") > 1
@@ -87,12 +87,22 @@ def render(tokens: list[Token], place: str = "paragraph") -> str:
 
 def render_text(text: str, place: str = "paragraph") -> str | None:
     """A paragraph of nothing but text, as `render` gives it; None where it holds mathematics, or stands in a table."""
-    text = _space.sub(" ", text).rstrip(" ").lstrip(_INDENT)
+    text = _folded(text).rstrip(" ").lstrip(_INDENT)
     if place == "cell" or (("$" in text or "\\" in text) and _math.search(text)):
         return None
     if place == "heading":
         return _inserted(text, heading_escapes(text))
     return _inserted(text, list_item_escapes(text)) if place == "item" else escape(text)
+
+
+def _folded(text: str) -> str:
+    """A text with each run of white space as one space."""
+    for space in _SPACES:
+        if space in text:
+            text = text.replace(space, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _spaced(tokens: list[Token]) -> list[Token]:
@@ -101,7 +111,7 @@ def _spaced(tokens: list[Token]) -> list[Token]:
     blank = True  # white space, or the start of a line, stands before
     for token in tokens:
         if token.kind == "text":
-            text = _space.sub(" ", token.text)
+            text = _folded(token.text)
             if blank:
                 text = text.lstrip(" ")
             if not text:

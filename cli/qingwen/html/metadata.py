@@ -34,7 +34,7 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
     first = metas.get
     site = clean(first("og:site_name") or first("application-name") or _name(data.get("publisher")))
     if site == "微信公众平台":  # WeChat names itself; the account is what readers know
-        account = next((one.text() for one in page.body if one.attrs.get("id") == "js_name"), "")
+        account = next((one.text() for one in page.elements if one.attrs.get("id") == "js_name"), "")
         site = clean(account)
     title = title_of(page, data.get("headline"), site)
     date = (
@@ -42,12 +42,14 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
         or next((found for key in _DATES if (found := _date(metas.get(key, "")))), "")
         or _date_in_script(html)
         or _date_in_body(page, title)
-        or next((date for date, _ in _bylines(page, title)), "")
     )
     author = _author(data, metas) or _author_in_body(page)
     source = next((found for key in ("contentsource", "source") if (found := _source(metas.get(key, "")))), "")
-    if not source and has_han.search(title):
-        source = next((one[1] for _, line in _bylines(page, title) if (one := _sourced.search(line))), "")
+    is_sourced = not source and has_han.search(title) is not None
+    bylines = [*_bylines(page, title)] if is_sourced or not date else []
+    date = date or next((day for day, _ in bylines), "")
+    if is_sourced:
+        source = next((one[1] for _, line in bylines if (one := _sourced.search(line))), "")
     url = next(
         (one for one in (page.links.get("canonical"), first("og:url")) if one and re.match("https?://", one)), ""
     )
@@ -176,7 +178,7 @@ def _author_in_body(page: Page) -> str:
     """The one name that links, microdata or a card (as WordPress writes it) call the author's."""
     names = {
         re.sub(r"^(?:by |作者[：:])\s*", "", name, flags=re.I)
-        for one in page.body
+        for one in page.elements
         if (attrs := one.attrs)
         and ("author" in (attrs.get("rel"), attrs.get("itemprop")) or "author vcard" in attrs.get("class", ""))
         and (name := clean(_only_link(one).text()))
@@ -223,7 +225,7 @@ def _date_in_body(page: Page, title: str) -> str:
             return found
     heading = next((one for one in page.tagged["h1"] if " ".join(one.text().split()) == title), None)
     first, below = "", 0  # the first date; elements to go of those near the title
-    for one in page.body:
+    for one in page.elements:
         below -= 1
         if one is heading:
             below, heading = NEAR, None
@@ -252,7 +254,7 @@ _sourced = lazy(
 
 def _bylines(page: Page, title: str) -> Iterator[tuple[str, str]]:
     """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source or a word for it."""
-    letters, body = letters_of(title), iter(page.body)
+    letters, body = letters_of(title), iter(page.elements)
     if not any(for_title(one) and letters_of(line_of(one)) == letters for one in body):
         return
     for one in islice(body, BELOW):

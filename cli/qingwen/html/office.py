@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from qingwen.html.headings import one_title
 from qingwen.html.styles import emphasis
@@ -30,7 +29,7 @@ def is_document(page: Page) -> bool:
         _whole.search(f"{one.attrs.get('class', '')} {one.attrs.get('id', '')}")
         or "data-docx-has-block-data" in one.attrs
         or (one.tag == "article" and _notion.match(one.attrs.get("class", "")) is not None)
-        for one in islice(page.body, FIRST)
+        for one in page.elements[:FIRST]
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import compress
 
 from qingwen.html.block_features import LITTLE, furniture_title
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
@@ -26,7 +27,9 @@ def keep_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     known = {one for one in holders_of(kept, blocks, outline) if one.tag in _HOLDERS}
     alike = {(part.parent, part.tag, part.attrs.get("class", "")) for part in known}
     for at, part in enumerate(outline.elements) if alike else ():
-        if part in known or (part.parent, part.tag, part.attrs.get("class", "")) not in alike:
+        if part.tag not in _HOLDERS or part in known:
+            continue
+        if (part.parent, part.tag, part.attrs.get("class", "")) not in alike:
             continue
         places = range(outline.start[at], outline.start[at] + outline.count[at])
         own = [i for i in places if _holder(blocks[i].element) is part]
@@ -107,8 +110,8 @@ def holders_of(kept: list[bool], blocks: list[Block], outline: Outline) -> set[E
 def _held(kept: list[bool], blocks: list[Block], widths: Sequence[int]) -> dict[Element, int]:
     """The columns that are kept right in each element, by those of each block."""
     held: dict[Element, int] = {}
-    for block, keep, width in zip(blocks, kept, widths, strict=True):
-        if keep and width and (parent := _holder(block.element)) is not None:
+    for block, width in compress(zip(blocks, widths, strict=True), kept):
+        if width and (parent := _holder(block.element)) is not None:
             held[parent] = held.get(parent, 0) + width
     return held
 
@@ -173,11 +176,12 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
 def sections_of(blocks: list[Block], holders: set[Element]) -> Iterator[tuple[int, int, Element]]:
     """The sections of an article, a heading or line and what is below it: the place of that, the place behind, and what holds both."""
     of_data: dict[Element, bool] = {}
+    around = holders.union(one.parent for one in holders)
     i = 0
     while i < len(blocks):
         head = blocks[i]
         i += 1
-        holder = None if head.linked else _section_holder(head.element, holders)
+        holder = None if head.linked else _section_holder(head.element, holders, around)
         if holder is None:
             continue
         start, is_heading = i, head.element.tag in HEADINGS
@@ -199,13 +203,18 @@ def _is_below(element: Element, holder: Element, of_heading: bool, of_data: dict
     return own is not None and (of_heading or own.tag in _LISTS)
 
 
-def _section_holder(heading: Element, holders: set[Element]) -> Element | None:
-    """What holds a section's text: the element of the article's paragraphs, or one for a section beside those or in theirs."""
+def _section_holder(heading: Element, holders: set[Element], around: Set[Element | None]) -> Element | None:
+    """What holds a section's text: the element of the article's paragraphs, or one for a section beside those or in theirs.
+
+    around: those elements and what holds them.
+    """
     holder = heading.parent
     if holder is None or holder in holders:
         return holder
+    if holder.parent not in around:
+        return None
     is_section = holder.tag == "section" or _section.search(holder.attrs.get("class", ""))
-    return holder if is_section and any(holder.parent in (one, one.parent) for one in holders) else None
+    return holder if is_section else None
 
 
 _section = lazy(r"(?:^|\s)(?:section|sect\d|level\d)(?=\s|$)")
@@ -268,8 +277,10 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             or any(one.tag == "form" for one in element)
         ):
             continue
-        for i in range(seen, start):
-            is_others = _is_known(blocks[i].text) or (is_others and not kept[i])
+        for i in range(start - 1, seen - 1, -1):
+            if (is_known := _is_known(blocks[i].text)) or kept[i]:
+                is_others = is_known
+                break
         seen = start
         texts = [block.text for block in blocks[start:stop] if len(block.text) <= LONGEST_PHRASE]
         if (element.tag == "table" or not is_others) and sum(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from qingwen.html.code import file_name, language, only_pre
@@ -65,8 +64,8 @@ SILENT = frozenset(
     ["audio", "iframe", "video", "source", "track", "param", "input", "frame", "noframes", "rp", "rt", "dialog"]
 )
 _highlighter = lazy(
-    r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourceCode|prism|language-)", re.I
-)
+    r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourcecode|prism|language-)"
+)  # of names in small letters
 _paragraph_indent = lazy(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
 # In them all text stands in a row, cell or item; where the tree ends before that (see `tree.DEEPEST`), in them themselves.
 _HOLD_NO_TEXT = frozenset(("ul", "ol", "menu", "dir", "dl", "table", "thead", "tbody", "tfoot", "tr"))
@@ -82,7 +81,7 @@ def _is_caption(names: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_highlighter(names: str) -> bool:
-    return _highlighter.search(names) is not None
+    return _highlighter.search(names.lower()) is not None
 
 
 def normalize(element: Element) -> None:

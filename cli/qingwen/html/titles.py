@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from itertools import islice
 from urllib.parse import urlsplit
 
 from qingwen.html.blocks import letters_of
@@ -23,7 +22,8 @@ def clean(text: object) -> str:
     if not isinstance(text, str):
         return ""
     plain = " ".join(unescape(unescape(text)).split()) if "&" in text else " ".join(text.split())
-    plain = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", plain)
+    if not plain.isprintable():
+        plain = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", plain)
     return plain if len(plain) <= LONGEST else ""
 
 
@@ -66,7 +66,7 @@ NODES = 20  # of an element that has nothing but a line
 
 def _shown(page: Page, whole: str) -> str:
     """The article's title in a lower heading, or in what is named for a title: what `<title>` has before a site's name, or `""`."""
-    for one in page.body:
+    for one in page.elements:
         if for_title(one):
             text = line_of(one)
             if len(text) < max(SHOWN, len(whole) * 0.4):
@@ -133,7 +133,7 @@ def _names_of_site(page: Page) -> set[str]:
         f"{address.scheme}://{address.netloc}",
         f"{address.scheme}://{address.netloc}/",
     )
-    for link in islice(page.body, NEAR):
+    for link in page.elements[:NEAR]:
         if link.tag == "a" and link.attrs.get("href", "-").strip() in first:
             names |= {link.text(), link.attrs.get("title", "")}
             names |= {one.attrs.get("alt", "") for one in link if one.tag == "img"}

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from qingwen.html.openers import HIDING, is_opener, opened_by, opener_of
 from qingwen.html.tags import DROPPED
@@ -87,15 +88,9 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack += [child for child in reversed(element.children) if isinstance(child, Element)]
-
-    def unlink(self) -> None:
-        """Ends the use of the tree: without ways up it is no knot of references, and is freed without a search for garbage."""
-        stack = [self]
-        while stack:
-            element = stack.pop()
-            element.parent = None
-            stack += [child for child in element.children if child.__class__ is Element]
+            for child in reversed(element.children):
+                if child.__class__ is Element:
+                    stack.append(child)
 
     def text(self) -> str:
         """All text in it, as it stands in the source."""
@@ -109,8 +104,19 @@ class Element:
                 stack += reversed(node.children)
         return "".join(parts)
 
+    def has_text(self) -> bool:
+        """Whether any text in it is not white space."""
+        stack = [self]
+        while stack:
+            for child in stack.pop().children:
+                if isinstance(child, Element):
+                    stack.append(child)
+                elif child.strip():
+                    return True
+        return False
 
-class Page(NamedTuple):
+
+class Page:
     """A parsed page.
 
     body:   the root of what is seen. attrs: those of `<html>`.
@@ -119,15 +125,26 @@ class Page(NamedTuple):
     comments: those that silence rules. frames: whether the page is a frameset. tagged: the elements of the tags that metadata is looked for in, by tag.
     """
 
-    body: Element
-    attrs: dict[str, str]
-    metas: dict[str, str]
-    links: dict[str, str]
-    title: str
-    data: list[str]
-    comments: list[str]
-    frames: bool
-    tagged: dict[str, list[Element]]
+    def __init__(self) -> None:
+        self.body = Element("body")
+        self.attrs: dict[str, str] = {}
+        self.metas: dict[str, str] = {}
+        self.links: dict[str, str] = {}
+        self.title = ""
+        self.data: list[str] = []
+        self.comments: list[str] = []
+        self.frames = False
+        self.tagged: dict[str, list[Element]] = {"h1": [], "time": []}
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        """All elements of the body in document order, once the tree is normalized: for the many that look through all of it."""
+        return list(self.body)
+
+    def unlink(self) -> None:
+        """Ends the use of the tree: without ways up it is no knot of references, and is freed without a search for garbage."""
+        for element in self.elements:
+            element.parent = None
 
 
 # A document type with declarations of its own, at the second mark of which the parser would take the page to begin.
@@ -140,57 +157,59 @@ def parse(html: str) -> Page:
 
     html = _declarations.sub(r"\1>", html, count=1) if "<!" in html[:200] and _declarations.match(html) else html
     document = LexborHTMLParser(_flattened(_with_few_attributes(html)))
-    page = Page(Element("body"), {}, {}, {}, "", [], [], False, {"h1": [], "time": []})
-    title = _build(document.root, page)
-    return page._replace(title=title, frames=document.css_first("frameset") is not None)
+    page = Page()
+    _build(document.root, page)
+    return page
 
 
-def _build(root: Any, page: Page) -> str:
-    """Fills the page from the parser's tree; the title."""
-    title = ""
+def _build(root: Any, page: Page) -> None:
+    """Fills the page from the parser's tree."""
     top, tagged = page.body, page.tagged
     stack = [top]  # the open elements, one a level of the parser's tree
     between: list[Element] = []  # comments that stood between rows or items
     opened: set[str] = set()  # the ids of what those buttons open that are headings: it is not hidden for good
-    node, depth = root, 0
+    node = root
     while node is not None:
-        tag = node.tag
+        tag, parent = node.tag, stack[-1]
         down = None
-        if between and stack[-1].tag not in _ROWS_OR_ITEMS:  # in the next of them, or behind the last
+        if between and parent.tag not in _ROWS_OR_ITEMS:  # in the next of them, or behind the last
             for comment in between:
-                comment.parent = stack[-1]
-            stack[-1].children += between
+                comment.parent = parent
+            parent.children += between
             between = []
         if tag == "-text":
-            stack[-1].children.append(node.text_content)
+            parent.children.append(node.text_content)
         elif tag in DROPPED and not (tag == "button" and (opener := opener_of(node))):
             if tag == "script":
-                _script(node, page, stack[-1])
+                _script(node, page, parent)
             elif tag == "noscript":
-                _lazy_image(node, stack[-1])
+                _lazy_image(node, parent)
             elif tag == "-comment" and (said := " ".join(node.comment_content.split())).startswith("qingwen-"):
-                comment = Element(COMMENT, {"whole": f"<!-- {said} -->"}, stack[-1])
-                (between if stack[-1].tag in _ROWS_OR_ITEMS else stack[-1].children).append(comment)
+                comment = Element(COMMENT, {"whole": f"<!-- {said} -->"}, parent)
+                (between if parent.tag in _ROWS_OR_ITEMS else parent.children).append(comment)
                 page.comments.append(f"<!-- {said} -->")
+            elif tag == "frameset":
+                page.frames = True
         else:
             attrs = node.attributes
             if tag == "button":
                 tag = opener
                 opened.add(opened_by(attrs))
-            if None in attrs.values():
-                attrs = {name: value or "" for name, value in attrs.items()}
-            elif tag == "a" and attrs.get("href", "")[:1] == "#" and is_opener(attrs):
-                attrs = {name: value for name, value in attrs.items() if name != "href"}
-            if opened and attrs.get("id", "") in opened and "id" in attrs:
-                attrs = {name: value for name, value in attrs.items() if name not in HIDING}
-            element = stack[-1]
+            if attrs:
+                if not all(attrs.values()) and None in attrs.values():
+                    attrs = {name: value or "" for name, value in attrs.items()}
+                elif tag == "a" and attrs.get("href", "")[:1] == "#" and is_opener(attrs):
+                    attrs = {name: value for name, value in attrs.items() if name != "href"}
+                if opened and attrs.get("id", "") in opened and "id" in attrs:
+                    attrs = {name: value for name, value in attrs.items() if name not in HIDING}
+            element = parent
             if tag not in _OUTSIDE:
                 down = node.first_child
                 if tag == "amp-img":  # what is in it is shown while it loads
                     tag, down = "img", None
-                if depth < DEEPEST:
-                    element = Element(tag, attrs, element)
-                    stack[-1].children.append(element)
+                if len(stack) <= DEEPEST:
+                    element = Element(tag, attrs, parent)
+                    parent.children.append(element)
                     if tag in tagged:
                         tagged[tag].append(element)
             elif tag == "meta":
@@ -200,26 +219,22 @@ def _build(root: Any, page: Page) -> str:
                 for rel in attrs.get("rel", tag).lower().split():
                     page.links.setdefault(rel, attrs.get("href", ""))
             elif tag == "title":
-                title = title or node.text() or ""
+                page.title = page.title or node.text() or ""
             else:
                 down = node.first_child
                 if tag != "head":
                     (page.attrs if tag == "html" else top.attrs).update(attrs)
             if down is not None:
                 stack.append(element)
-                depth += 1
-        if down is None:
-            while node is not None:
-                down = node.next
-                if down is not None:
-                    break
-                node = node.parent
-                if node is not None and len(stack) > 1:
-                    stack.pop()
-                    depth -= 1
+                node = down
+                continue
+        down = node.next
+        while down is None and (node := node.parent) is not None:
+            if len(stack) > 1:
+                stack.pop()
+            down = node.next
         node = down
     top.children += between
-    return title
 
 
 _mathjax = lazy(r"(?:^|\s)MathJax(?:_\w+)?(?=\s|$)")  # what MathJax 2 shows of the script that follows
@@ -272,15 +287,17 @@ def _meta(attrs: dict[str, str], page: Page) -> None:
 # `<body>` and `<html>`, however often they stand there, are one tag each.
 MANY_ATTRIBUTES, MANY_ROOTS = 300, 50
 _ATTRIBUTE = r"[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|[^\t\n\f\r >]*+))?+"
-_LONG_TAG = lazy(
-    rf"(<[A-Za-z][^\t\n\f\r /<>]*+(?=[\t\n\f\r /])(?:{_ATTRIBUTE}){{{MANY_ATTRIBUTES}}})(?:{_ATTRIBUTE})*+"
-)
+_NAME = r"<[A-Za-z][^\t\n\f\r /<>]*+(?=[\t\n\f\r /])"
+_LONG_TAG = lazy(rf"({_NAME}(?:{_ATTRIBUTE}){{{MANY_ATTRIBUTES}}})(?:{_ATTRIBUTE})*+")
+# The same, whether there is one: nearly all attributes are written in one way, which is tried first.
+_any_long_tag = lazy(rf"{_NAME}(?> [A-Za-z-]++=\"[^\"]*+\"|{_ATTRIBUTE}){{{MANY_ATTRIBUTES}}}")
 _ROOT = lazy(r"<(?:body|html)(?=[\t\n\f\r />])", re.I)
 
 
 def _with_few_attributes(html: str) -> str:
     """The HTML with no tag of more than MANY_ATTRIBUTES attributes, the first ones, and no more than MANY_ROOTS of `<body>` and `<html>`."""
-    html = _LONG_TAG.sub(r"\1", html)
+    if _any_long_tag.search(html):
+        html = _LONG_TAG.sub(r"\1", html)
     roots = [found.start() for found in islice(_ROOT.finditer(html), MANY_ROOTS + 1)]
     if len(roots) <= MANY_ROOTS:
         return html

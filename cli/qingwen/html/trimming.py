@@ -93,13 +93,19 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
     while i < end:
         block = blocks[i]
         i += 1
-        if not kept[i - 1] or block.linked or block.width > LONGEST_HEADING or not heads_others(block.text):
+        if not kept[i - 1] or block.linked or block.width > LONGEST_HEADING or i + LEAST_ENTRIES > end:
+            continue
+        if not all(map(_is_entry, blocks[i : i + LEAST_ENTRIES])) or not heads_others(block.text):
             continue
         start = i
-        while i < end and (blocks[i].is_link or is_in_link(blocks[i].element)):
+        while i < end and _is_entry(blocks[i]):
             i += 1
-        if i - start >= LEAST_ENTRIES:
-            kept[start - 1 : i] = [False] * (i - start + 1)
+        kept[start - 1 : i] = [False] * (i - start + 1)
+
+
+def _is_entry(block: Block) -> bool:
+    """Whether a block is nothing but a link, or stands in one."""
+    return block.is_link or is_in_link(block.element)
 
 
 def drop_ends(kept: list[bool], blocks: list[Block], author: str = "") -> None:

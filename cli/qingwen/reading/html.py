@@ -72,7 +72,7 @@ def render_page(
         page = parse(unify(decoded.text))
         inside = _Inside(mail, pictures, output_folder)
         rendered = _rendered(page, decoded, address, beside or Beside(None), selected, inside)
-        page.body.unlink()
+        page.unlink()
         return rendered
     finally:
         if collecting:
