@@ -1063,9 +1063,56 @@ def test_the_heads_of_a_cv_are_its_own_though_menus_have_such_words(mark: str) -
 
 
 def test_the_words_of_an_index_stay_though_menus_have_some_of_them() -> None:
-    words = """ACCOUNT ADD ALTER ANALYZE BACKUP BETWEEN CANCEL CASE CLOSE COLUMN COMMENT CREATE DELETE DIRECTORY DROP EVENTS EXISTS EXPLORE
-        FIRST FOREIGN GENERAL GRANT HELP INDEX INSERT JOBS JOIN LANGUAGE LAST LIMIT LOCAL NEXT NULL ONLINE OPEN ORDER REFRESH RELOAD REQUIRED
-        RESET SELECT SHARE SKIP SYSTEM TABLE UPDATE VALUES WHERE""".split()
+    words = [
+        "ACCOUNT",
+        "ADD",
+        "ALTER",
+        "ANALYZE",
+        "BACKUP",
+        "BETWEEN",
+        "CANCEL",
+        "CASE",
+        "CLOSE",
+        "COLUMN",
+        "COMMENT",
+        "CREATE",
+        "DELETE",
+        "DIRECTORY",
+        "DROP",
+        "EVENTS",
+        "EXISTS",
+        "EXPLORE",
+        "FIRST",
+        "FOREIGN",
+        "GENERAL",
+        "GRANT",
+        "HELP",
+        "INDEX",
+        "INSERT",
+        "JOBS",
+        "JOIN",
+        "LANGUAGE",
+        "LAST",
+        "LIMIT",
+        "LOCAL",
+        "NEXT",
+        "NULL",
+        "ONLINE",
+        "OPEN",
+        "ORDER",
+        "REFRESH",
+        "RELOAD",
+        "REQUIRED",
+        "RESET",
+        "SELECT",
+        "SHARE",
+        "SKIP",
+        "SYSTEM",
+        "TABLE",
+        "UPDATE",
+        "VALUES",
+        "WHERE",
+    ]
     text = "Keywords of the mill's language\n\nNone of these words may name a wheel without quotation marks.\n\n"
     text += "".join(f"{word}\n\n{word} (R)\n\n" for word in words)
     cleaned = clean(Document(text)).text
@@ -1076,7 +1123,7 @@ def test_the_first_word_of_a_manual_s_page_stays() -> None:
     sentence = "Turns the {} of the mill until the stream is dry, and writes what it has ground to standard output, a sack a line."
     options = "".join(
         f"--{word}\n{sentence.format(word)}\n"
-        for word in "stone gate stream sluice sack bell roof door axle spoke".split()
+        for word in ["stone", "gate", "stream", "sluice", "sack", "bell", "roof", "door", "axle", "spoke"]
     )
     head = "NAME\nwheel-turn - Turn the wheel of a mill by the stream\nSYNOPSIS\nwheel-turn [-f FILE] [--help]\nDESCRIPTION\n"
     page = f"{head}{sentence.format('wheel')}\nOPTIONS\n{options}REPORTING BUGS\nComments\nEmail\nHelp\nSubscribe\nSEE ALSO\nstone(1)\n"
