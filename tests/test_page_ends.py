@@ -10,6 +10,7 @@ from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.document import Document
 from qingwen.text.pages.head import over_title
+from qingwen.text.pages.signs import SIGN, Signs
 from qingwen.text.pages.words import NONE, shares_of_words
 
 HEADS = {
@@ -170,3 +171,30 @@ def test_a_line_over_a_subtitle_stays_where_a_word_of_it_is_the_article_s() -> N
     assert over_title(lines, 2, 4) == {1}
     assert over_title(["Home", "Sports and leisure", *lines[2:]], 2, 4) == frozenset()
     assert over_title(lines, 0, 4) == frozenset()
+
+
+@pytest.mark.parametrize(("odds", "below"), [(5.5, 3), (4.5, 6)])
+def test_a_footer_in_a_line_is_a_sign_even_shortly_above_one_that_is_known(odds: float, below: int) -> None:
+    lines = ["第一段。", "渔政站", "2024年11月5日", "法律声明|投稿须知|手机版", "渔歌", "潮汐", "网站地图"]
+    known = [False] * 6 + [True]
+    signs = Signs(lines, [-4.0, 2.4, 0.5, odds, 2.4, 2.4, 3.6], known, [None] * 7, SIGN)
+    assert signs.sure(0, 0)[1] == below
+
+
+@pytest.mark.parametrize("buttons", [["打印", "收藏"], ["分享到：", "微信", "微博"]])
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_an_article_goes_on_below_the_editor_named_under_its_first_paragraph(buttons: list[str], unsafe: bool) -> None:
+    title, date, *_, first, second = ARTICLES["office"]
+    body = [
+        first,
+        "责任编辑：吴桐",
+        *buttons,
+        "停航几天",
+        second,
+        second.replace("二、", "三、"),
+        "白天照常开行，船票不涨价，检修完成以后另行公告。",
+    ]
+    text = clean(
+        Document("\n".join([*HEADS["office"], title, date, *body, *FEET["office"][2]]) + "\n"), unsafe=unsafe
+    ).text
+    assert all(line in text for line in (first, second, "停航几天"))

@@ -49,11 +49,10 @@ def extent(
     doubt = DOUBT.get(language, DOUBT_ELSE)
     first, last = stretch(wide, odds, doubt, known)
     above = article_above(lines, [is_one and one < 0 for is_one, one in zip(prose, odds, strict=True)], first)
-    end = _end_of(first if above is None else above, wide, odds, doubt, known)
-    if above is not None and any(map(_names_staff, matches[end + 1 : first])):
-        first, last = above, end
-    elif above is None and end < last and _names_staff(matches[end + 1]):  # what others say is as much of an article
-        last = end
+    if above is not None:
+        end = _end_of(above, wide, odds, doubt, known)
+        if any(map(_names_staff, matches[end + 1 : first])):
+            first, last = above, end
     paragraphs = sum(prose[first : last + 1])
     while (
         last + 1 < len(lines)
