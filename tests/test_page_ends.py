@@ -7,7 +7,11 @@ from itertools import product
 import pytest
 
 from qingwen.cleaning import clean
+from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.document import Document
+from qingwen.text.pages.head import over_title
+from qingwen.text.pages.signs import SIGN, Signs
+from qingwen.text.pages.words import NONE, shares_of_words
 
 HEADS = {
     "office": ["网站首页", "政务公开", "办事服务", "互动交流", "无障碍浏览", "您当前的位置：首页 > 政务公开 > 公告"],
@@ -135,3 +139,62 @@ def test_a_subtitle_is_no_title() -> None:
     head = [*HEADS["office"], "夜渡到底值不值", "——一个老问题又回来了", "2024-05-04 10:20 来源：海港晚报"]
     cleaned = clean(Document("\n".join([*head, *ARTICLES["office"][3:], *FEET["office"][2]]) + "\n")).text
     assert "夜渡到底值不值" in cleaned and "# ——" not in cleaned
+
+
+def test_a_line_s_share_of_words_is_told_by_the_paragraphs_alone() -> None:
+    tale = "The beekeepers of the valley carry their hives up to the heather in August, and come down with the first frost."
+    lines = ["Hives and heather", "Mortgage rates", "A hive", tale, "2024", "Heather rates"]
+    shares = shares_of_words(lines, [0, 0, 0, len(tale), 0, 0])
+    assert shares == [1.0, 0.0, 1.0, NONE, NONE, 0.5]
+    told = "养蜂人八月里把蜂箱搬上山坡，霜降以前再搬下来，一年里就这两趟最累。"
+    assert shares_of_words(["蜂箱搬家", told], [0, 60]) == [pytest.approx(2 / 3), NONE]
+
+
+def test_a_long_line_above_a_sure_title_goes_unless_it_is_a_sentence() -> None:
+    teaser = "Everything You Need to Know About Our New Membership Plans"
+    sentence = "The beekeepers of the valley have carried their hives up to the heather again, says the county."
+    head, rest = ENGLISH_PAGE.split("\n", 1)
+    page = f"{head}\n{teaser}\n{sentence}\n{rest}"
+    text = clean(Document(page)).text
+    assert teaser not in text
+    assert sentence in text
+
+
+def test_a_line_over_a_subtitle_stays_where_a_word_of_it_is_the_article_s() -> None:
+    lines = [
+        "News",
+        "What the ferry costs",
+        "An old question returns",
+        "The ferry costs nine million a year.",
+        "So be it.",
+    ]
+    assert over_title(lines, 2, 4) == {1}
+    assert over_title(["Home", "Sports and leisure", *lines[2:]], 2, 4) == frozenset()
+    assert over_title(lines, 0, 4) == frozenset()
+
+
+@pytest.mark.parametrize(("odds", "below"), [(5.5, 3), (4.5, 6)])
+def test_a_footer_in_a_line_is_a_sign_even_shortly_above_one_that_is_known(odds: float, below: int) -> None:
+    lines = ["第一段。", "渔政站", "2024年11月5日", "法律声明|投稿须知|手机版", "渔歌", "潮汐", "网站地图"]
+    known = [False] * 6 + [True]
+    signs = Signs(lines, [-4.0, 2.4, 0.5, odds, 2.4, 2.4, 3.6], known, [None] * 7, SIGN)
+    assert signs.sure(0, 0)[1] == below
+
+
+@pytest.mark.parametrize("buttons", [["打印", "收藏"], ["分享到：", "微信", "微博"]])
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_an_article_goes_on_below_the_editor_named_under_its_first_paragraph(buttons: list[str], unsafe: bool) -> None:
+    title, date, *_, first, second = ARTICLES["office"]
+    body = [
+        first,
+        "责任编辑：吴桐",
+        *buttons,
+        "停航几天",
+        second,
+        second.replace("二、", "三、"),
+        "白天照常开行，船票不涨价，检修完成以后另行公告。",
+    ]
+    text = clean(
+        Document("\n".join([*HEADS["office"], title, date, *body, *FEET["office"][2]]) + "\n"), unsafe=unsafe
+    ).text
+    assert all(line in text for line in (first, second, "停航几天"))

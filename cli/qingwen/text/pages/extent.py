@@ -16,6 +16,7 @@ from qingwen.text.pages.lines import PROSE, SENTENCE, columns_wide, ending
 # articles, Chinese articles in short lines; of -1 to 1, these gave the best F1 out of fold.
 DOUBT = {"zh": 1.0}
 DOUBT_ELSE = -1.0
+ENDS = 2.0  # log-odds of a sentence right below an article up to which it is one more of it
 ENDING = 10  # short lines between an article's last paragraph and its credits
 ABOVE_COMMENTS = 2  # paragraphs that an article has above comments, at least
 BUTTONS = 6  # lines below a heading of comments among which are `Reply` or `View all`
@@ -112,9 +113,9 @@ def _least_unlikely(wide: Sequence[float], odds: Sequence[float], known: Sequenc
 def _ends_an_article(line: str, score: float, odds: float) -> bool:
     """Whether a line right below an article's last is a sentence more.
 
-    Of English ones whose own words (score) and place (odds) do not read like furniture, 16 were the article's and one was not.
+    English ones' own words (score) are an article's, and their place (odds) does not read much like furniture.
     """
-    english = score < 0 and odds < 1 and ending(line) == "s" and columns_wide(line) >= SENTENCE
+    english = score < 0 and odds < ENDS and ending(line) == "s" and columns_wide(line) >= SENTENCE
     return english or _is_sentence(line, SENTENCE)
 
 

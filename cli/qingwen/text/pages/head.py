@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.pages.lines import columns_wide, ending
-from qingwen.text.pages.title import LETTERS, REACH, Title, only_byline, words_of
+from qingwen.text.pages.title import LETTERS, REACH, Title, only_byline
+from qingwen.text.pages.words import words_of
 
 WIDTHS = range(10, 161)  # columns of a title
 
@@ -50,6 +51,14 @@ def in_doubt(lines: Sequence[str], first: int, last: int, named: bool) -> frozen
         if parse_date(lines[i])
         or (could_be_title(lines[i]) and len(words_of(lines[i])) >= WORDS and _share_in(lines[i], body) >= SHARED)
     )
+
+
+def over_title(lines: Sequence[str], title: int, last: int) -> frozenset[int]:
+    """The line right above what was taken for the title, where a word of it stands in the article: that may be a subtitle, and this the title."""
+    if not title or not could_be_title(lines[title - 1]):
+        return frozenset()
+    body = " ".join(lines[title : last + 1])[:LETTERS].lower()
+    return frozenset([title - 1] if _share_in(lines[title - 1], body) else ())
 
 
 def could_be_title(line: str) -> bool:

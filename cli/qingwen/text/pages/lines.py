@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, compress, count, repeat
-from operator import add, le, sub
+from operator import add, le, sub, truediv
 
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
+from qingwen.text.pages.words import shares_of_words
 
 HEAD = 100  # letters of a line whose words are weighed; what follows says little more
 MOST = 6.0  # of a line's score, either way: no line alone decides over its neighbours
@@ -160,10 +161,13 @@ NAMES = [
     "repeat_n20", "sentences_before", "sentences_after", "mean_before", "mean_after", "mean_wide",
     "mean_sentences", "mean_score", "run", "sorted", "short",
     "run_back", "prose_p20", "prose_n20", "sentences_p50", "sentences_n50", "wide_p8", "repeat_p20",
+    "shared", "shared_5", "shared_15",
 ]
 # fmt: on
 # The columns of whole numbers.
-WHOLE = frozenset(name for name in NAMES if not name.startswith(("score", "mean")) and not name.endswith("share"))
+WHOLE = frozenset(
+    name for name in NAMES if not name.startswith(("score", "mean", "shared")) and not name.endswith("share")
+)
 
 
 def columns(lines: Sequence[str], scores: Sequence[float]) -> list[Sequence[float]]:
@@ -177,6 +181,7 @@ def columns(lines: Sequence[str], scores: Sequence[float]) -> list[Sequence[floa
     run_back:             short lines that come before without a break.
     prose_…, sentences_…: of the lines before and after, the columns of paragraphs; how many are sentences.
     wide_…, repeat_…:     of the lines before and after, the columns; how many stand on the page more than once.
+    shared, shared_5 …:   of the words of a line that is no paragraph, the share that stands in one; its mean over the lines around.
     """
     size = len(lines)
     wide = [len(line) if line.isascii() else columns_wide(line) for line in lines]
@@ -211,7 +216,10 @@ def columns(lines: Sequence[str], scores: Sequence[float]) -> list[Sequence[floa
         _behind(wides, 8),
         _behind(repeats, 20),
     ]
-    return result
+    shares = shares_of_words(lines, prose)
+    sums = _sums(shares, 0.0)
+    places = _sums([1] * size)
+    return [*result, shares, *([*map(truediv, _around(sums, n), _around(places, n))] for n in (5, 15))]
 
 
 def _sums(values: Sequence[float], none: float = 0) -> list[float]:

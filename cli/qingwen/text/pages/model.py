@@ -15,19 +15,20 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import FULL_STOPS, Page, lines_of_a_site, phrase_matches
 from qingwen.text.pages.extent import before_comments, extent
-from qingwen.text.pages.head import NEAR, in_doubt, own_head
+from qingwen.text.pages.head import NEAR, in_doubt, over_title, own_head
 from qingwen.text.pages.lines import MOST, NAMES, PROSE, columns, columns_wide, furniture
 from qingwen.text.pages.signs import APART, SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import find_title
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
 # which is oftener a sentence of the article. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
-# saw no page of its site), with what follows: 79.6 % of the furniture goes and with it 0.53 % of the content lines in
-# English, 73.6 and 0.19 % in Chinese, where one page of 77 has 9 % of all furniture and loses none.
-SURE, SURE_LONG, LONG = 2.5, 4.2, 36
+# saw no page of its site), with what follows: 81.2 % of the furniture goes and with it 0.36 % of the content lines in
+# English, 76.5 and 0.19 % in Chinese, where one page of 77 has 9 % of all furniture and loses none.
+SURE, SURE_LONG, LONG = 2.2, 3.8, 36
 # And of what the phrase tables know, be it alone, beyond a sign.
 SURE_KNOWN = 0.0
-# And of short lines above a title that is sure: out of fold 900 lines of furniture and eight of articles.
+# And of short lines above a title that is sure: out of fold 900 lines of furniture and eight of articles. Longer ones go
+# there from SURE on unless they read like a paragraph: 600 more, and six.
 SURE_ABOVE = 1.5
 # A line that ends so and whose own words have no more odds than these is a sentence, which never goes unasked whatever its place:
 # below `Advertisement` or `Share` in the middle of an article stand steps, answers, news in short. Chinese lines that end in
@@ -80,6 +81,7 @@ def read_page(document: Document) -> Page | None:
     if named is not None:  # below its title an article has begun, whatever buttons stand between
         own |= {i for i in range(named, first) if prose[i] and odds[i] < 0}
     top = named or 0  # nothing stands above the first line
+    own |= over_title(lines, top, last)
     own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
     menu = _menu_above(lines, known, sure, top) - own
     if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
@@ -95,7 +97,7 @@ def read_page(document: Document) -> Page | None:
     above, below = signs.sure(first, last)
     sure |= {i for i, one in enumerate(way_out) if known[i] and one > SURE_KNOWN and not _is_of_a_group(matches[i])}
     # Right above a title may stand its section.
-    sure |= {i for i in range(top - 1) if way_out[i] > SURE_ABOVE and len(lines[i]) < LONG and not prose[i]}
+    sure |= {i for i in range(top - 1) if way_out[i] > (SURE_ABOVE if len(lines[i]) < LONG else SURE) and not prose[i]}
     sure = {i for i in sure - own if i <= above or i >= below}
     if named is None:  # any line just above may be the title, whatever its odds
         sure -= {i for i in range(max(0, first - NEAR), first) if not known[i]}

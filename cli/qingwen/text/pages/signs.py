@@ -16,9 +16,10 @@ from qingwen.text.pages.headings import ARTICLE, part_opened
 # The log-odds with which a line's own words are a sign (any few Han letters have 2.4), if from it on so many lines outwards
 # not one reads like an article's. Round an article of few paragraphs it takes more.
 SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
-# Where a line that the tables know stands at most so many lines below the article, no other line's words are a sign. Of 528
+# Where a line that the tables know stands at most so many lines below the article, no other line's words are a sign, save those
+# of SIGN_NEARBY: three names of a footer's parts in a row, an address with the site's licence. Of 528
 # made notices of Chinese offices 216 had lost signature or attachments unasked, none does; of the corpus's furniture 2 % more stays.
-NEARBY = 16
+NEARBY, SIGN_NEARBY = 16, 5.0
 APART = 3  # lines from a word of a menu (`Contact`, `Notes`, which head an article's parts too) to the next line of furniture
 
 _PARTS = frozenset(("related-articles", "comment-section"))  # of a page, whose headings no article has
@@ -46,7 +47,7 @@ class Signs(NamedTuple):
 
     def sure(self, first: int, last: int) -> tuple[int, int]:
         """The same of signs from which on lines may go unasked."""
-        below = self._below(last, self._is_firm)
+        below = self._below(last, self._is_firm_or_cries)
         if below - last > NEARBY:
             below = self._below(last, self._is_firm_or_speaks)
         return self._above(first, self._is_firm_or_speaks), below
@@ -63,6 +64,9 @@ class Signs(NamedTuple):
 
     def _is_firm_or_speaks(self, i: int, step: int) -> bool:
         return self._is_firm(i, step) or self._speaks_alone(i, step)
+
+    def _is_firm_or_cries(self, i: int, step: int) -> bool:
+        return self._is_firm(i, step) or (self.scores[i] >= SIGN_NEARBY and self._speaks_alone(i, step))
 
     def _is_firm(self, i: int, step: int) -> bool:
         """Whether a line is a sign whatever stands round it, or in company of which it is one."""

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from math import exp, log1p
-from operator import add, mul
+from operator import mul
 from typing import NamedTuple
 
 from qingwen.data import table
@@ -22,6 +22,7 @@ from qingwen.text.debris.phrases import WECHAT_BYLINE, phrases
 from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
+from qingwen.text.pages.words import words_of
 
 REACH = 40  # lines above the article's first that may be its title; of 860 titles of pages, 19 in 20 are within 15
 INTO = 8  # lines of the article that may
@@ -55,9 +56,6 @@ _name = lazy(
     r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin|[A-Z][\w'’.-]+)){1,3}$|[\u4e00-\u9fff]{2,4}$"
 )
 _follow = lazy(r"(?:\+ ?)?(?:follow(?:ing)?|subscribe|已?关注|[\d.,]+[kKmM万]? ?(?:followers|粉丝))$", re.I)
-_tokens = lazy(r"[\u4e00-\u9fff]{2,}|[^\W\d_\u4e00-\u9fff]{4,}")
-_ascii_words = lazy(r"[a-z]{4,}")  # the same, in half of the time
-_PARTING = "’‘“”–—…\xa0\u200b£×•·"  # without these, most of English is ASCII
 _latin = lazy(r"[A-Za-z][\w'’]*")
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
 _initials = lazy(r"\b(?:[A-Z]\.){2,}$")  # `… Talks With U.S.`
@@ -242,22 +240,6 @@ def _mentioned(line: str, counts: Counter[str]) -> float:
     """How often an article uses the words of a line: the mean logarithm, at most 2.5."""
     parts = set(words_of(line))
     return min(2.5, sum(log1p(counts[part]) for part in parts) / len(parts)) if parts else 0.0
-
-
-def words_of(text: str) -> list[str]:
-    """The words of four letters and more, and the pairs of Han letters, of a text, in small letters."""
-    text = text.lower()
-    for mark in "" if text.isascii() else _PARTING:
-        text = text.replace(mark, " ")
-    if text.isascii():
-        return [word.removesuffix("s") for word in _ascii_words.findall(text)]
-    parts: list[str] = []
-    for word in _tokens.findall(text):
-        if word[0] >= "\u4e00":
-            parts += map(add, word, word[1:])
-        else:
-            parts.append(word.removesuffix("s"))
-    return parts
 
 
 @cache
