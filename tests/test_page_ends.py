@@ -10,6 +10,7 @@ from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.document import Document
 from qingwen.text.pages.head import over_title
+from qingwen.text.pages.reading import Reading
 from qingwen.text.pages.signs import SIGN, Signs
 from qingwen.text.pages.words import NONE, shares_of_words
 
@@ -177,7 +178,9 @@ def test_a_line_over_a_subtitle_stays_where_a_word_of_it_is_the_article_s() -> N
 def test_a_footer_in_a_line_is_a_sign_even_shortly_above_one_that_is_known(odds: float, below: int) -> None:
     lines = ["第一段。", "渔政站", "2024年11月5日", "法律声明|投稿须知|手机版", "渔歌", "潮汐", "网站地图"]
     known = [False] * 6 + [True]
-    signs = Signs(lines, [-4.0, 2.4, 0.5, odds, 2.4, 2.4, 3.6], known, [None] * 7, SIGN)
+    signs = Signs(
+        Reading(lines, [-4.0, 2.4, 0.5, odds, 2.4, 2.4, 3.6], [0.0] * 7, [9] * 7, [False] * 7, known, [None] * 7), SIGN
+    )
     assert signs.sure(0, 0)[1] == below
 
 

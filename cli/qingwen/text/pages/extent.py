@@ -11,6 +11,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.pages.byline import article_above
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import PROSE, SENTENCE, columns_wide, ending
+from qingwen.text.pages.reading import Reading
 
 # Log-odds above which a line speaks against belonging to the article. English pages go on in teasers that read like
 # articles, Chinese articles in short lines; of -1 to 1, these gave the best F1 out of fold.
@@ -30,37 +31,24 @@ _comments = lazy(
 _full_stop = lazy(r".*。 ?[”’」』）)]{0,2}(?:[（(][^（）()。]{2,12}[）)])?$")
 
 
-def extent(
-    lines: Sequence[str],
-    scores: Sequence[float],
-    odds: Sequence[float],
-    wide: Sequence[float],
-    prose: Sequence[bool],
-    known: Sequence[bool],
-    matches: Sequence[Match | None],
-    language: str,
-) -> tuple[int, int, int]:
-    """The first and last line of the article, and how many paragraphs of it stand together.
-
-    scores, odds: how much each line reads like furniture, alone and in its place.
-    wide, prose:  its columns, and whether it reads like a paragraph.
-    known:        whether the phrase tables have it for furniture; matches: what they say.
-    """
+def extent(page: Reading, language: str) -> tuple[int, int, int]:
+    """The first and last line of the article, and how many paragraphs of it stand together."""
+    lines, odds, known = page.lines, page.odds, page.known
     doubt = DOUBT.get(language, DOUBT_ELSE)
-    first, last = stretch(wide, odds, doubt, known)
-    above = article_above(lines, [is_one and one < 0 for is_one, one in zip(prose, odds, strict=True)], first)
+    first, last = stretch(page.wide, odds, doubt, known)
+    above = article_above(lines, [is_one and one < 0 for is_one, one in zip(page.prose, odds, strict=True)], first)
     if above is not None:
-        end = _end_of(above, wide, odds, doubt, known)
-        if any(map(_names_staff, matches[end + 1 : first])):
+        end = _end_of(above, page.wide, odds, doubt, known)
+        if any(map(_names_staff, page.matches[end + 1 : first])):
             first, last = above, end
-    paragraphs = sum(prose[first : last + 1])
+    paragraphs = sum(page.prose[first : last + 1])
     while (
         last + 1 < len(lines)
         and not known[last + 1]
-        and _ends_an_article(lines[last + 1], scores[last + 1], odds[last + 1])
+        and _ends_an_article(lines[last + 1], page.scores[last + 1], odds[last + 1])
     ):
         last += 1
-    last = _before_credits(last, lines, known, matches)
+    last = _before_credits(last, lines, known, page.matches)
     while first and not known[first - 1] and _is_sentence(lines[first - 1], PROSE):
         first -= 1
     return first, last, paragraphs

@@ -13,10 +13,11 @@ from itertools import accumulate, pairwise
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
-from qingwen.text.pages.article import FULL_STOPS, Page, lines_of_a_site, phrase_matches
+from qingwen.text.pages.article import FULL_STOPS, Page
 from qingwen.text.pages.extent import before_comments, extent
 from qingwen.text.pages.head import NEAR, in_doubt, over_title, own_head
-from qingwen.text.pages.lines import MOST, NAMES, PROSE, columns, columns_wide, furniture
+from qingwen.text.pages.lines import MOST, columns_wide
+from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.signs import APART, SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import find_title
 
@@ -45,7 +46,6 @@ SHOWN, ENTRY = 3, 30
 # answers, steps or verses that end it. Of pages whose articles were cut down to three paragraphs and five short lines, 4 %
 # of these lines are lost instead of 27 %, for three of a hundred lines of furniture that stay; of whole pages 1.6 for 1.9 %.
 SHORT = 6
-LEAST_SURE = 6  # lines of furniture without which a paste is no page
 # What else a page has, and a poem, a list or a timetable has not: (different lines of furniture whose words the phrase
 # tables know, paragraphs, lines of furniture), each at least. 982 of the corpus's 1,040 pages have one of these.
 EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
@@ -55,63 +55,83 @@ REACH = 3  # lines on either side that are averaged for that way
 
 def read_page(document: Document) -> Page | None:
     """What of a text is furniture and what its article; None where it is not plainly a page."""
-    lines = [line.text for line in document.lines]
-    scores = [furniture(line) for line in lines]
-    if sum(score > 0 for score in scores) < LEAST_SURE:
+    page = read_lines(document)
+    if page is None:
         return None
-    from qingwen.text.pages.trees import judge  # reads and compiles its table: 10 ms that few pastes need
-
-    table = columns(lines, scores)
-    odds = judge(table, len(lines))
-    matches = document.once(phrase_matches)
-    known = document.once(lines_of_a_site)
-    wide = table[NAMES.index("wide")]
-    prose = [size >= PROSE and end == 1 for size, end in zip(wide, table[NAMES.index("end")], strict=True)]
-    first, last, paragraphs = extent(lines, scores, odds, wide, prose, known, matches, document.language)
-    way_out = with_way_out(odds)
-    sure = {
+    lines, known = page.lines, page.known
+    first, last, paragraphs = extent(page, document.language)
+    way_out = with_way_out(page.odds)
+    likely = {
         i
         for i, one in enumerate(way_out)
         if one > SURE and (one > SURE_LONG or len(lines[i]) < LONG) and not first <= i <= last
     }
-    words = len({lines[i] for i in sure if known[i]})
-    title = find_title(lines, scores, odds, known, first, last)
+    title = find_title(lines, page.scores, page.odds, known, first, last)
     named = title.line if title and title.sure else None
-    own = own_head(lines, title, first) | in_doubt(lines, first, last, named is not None)
-    if named is not None:  # below its title an article has begun, whatever buttons stand between
-        own |= {i for i in range(named, first) if prose[i] and odds[i] < 0}
     top = named or 0  # nothing stands above the first line
-    own |= over_title(lines, top, last)
+    own = own_head(lines, title, first) | in_doubt(lines, first, last, named is not None) | over_title(lines, top, last)
+    if named is not None:  # below its title an article has begun, whatever buttons stand between
+        own |= {i for i in range(named, first) if page.prose[i] and page.odds[i] < 0}
     own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
-    menu = _menu_above(lines, known, sure, top) - own
-    if len(sure) < LEAST_SURE or not any(words >= a and paragraphs >= b and len(sure) >= c for a, b, c in EVIDENCE):
-        # Of a page with little round its article what stands first is seldom the title; and a menu above that is no part of it.
-        if named is None or any(prose[:named]):
-            return None
-        section = frozenset(range(max(0, top - 1), top)) - menu
-        shown = frozenset(_menu_above(lines, known, set(), top) - own)
-        if shown == {0} and (match := matches[0]) and match.rule == "promotion":
-            shown = frozenset()  # no menu: `NAME`, as of a form, heads a manual's page
-        return Page(shown, named, len(lines) - 1, own | section, named)
-    signs = Signs(lines, scores, known, matches, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
+    menu = _menu_above(lines, known, likely, top) - own
+    words = len({lines[i] for i in likely if known[i]})
+    if len(likely) < LEAST or not any(words >= a and paragraphs >= b and len(likely) >= c for a, b, c in EVIDENCE):
+        return _headed(page, named, own, menu)
+    signs = Signs(page, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     above, below = signs.sure(first, last)
-    sure |= {i for i, one in enumerate(way_out) if known[i] and one > SURE_KNOWN and not _is_of_a_group(matches[i])}
-    # Right above a title may stand its section.
-    sure |= {i for i in range(top - 1) if way_out[i] > (SURE_ABOVE if len(lines[i]) < LONG else SURE) and not prose[i]}
-    sure = {i for i in sure - own if i <= above or i >= below}
-    if named is None:  # any line just above may be the title, whatever its odds
-        sure -= {i for i in range(max(0, first - NEAR), first) if not known[i]}
-    sure -= {i for i in sure if not known[i] and _is_own_sentence(lines[i], scores[i])}
+    sure = {i for i in _beyond(page, way_out, likely, top) - own if i <= above or i >= below}
+    sure -= _kept_all_the_same(page, sure, first, named is not None)
     few = paragraphs < FEW
-    sure -= {i for i in _below_credits(lines, known, matches, len(lines) if few else first) if few or i < first}
+    sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
     if few and len(sure) < LARGE:
-        rows = pairwise(sorted(i for i in sure if known[i] or _counts(matches[i])))
-        between = {i for a, b in rows if b - a <= APART for i in range(a, b + 1) if i in sure}
-        sure = menu | {i for i in between if known[i] or not lines[i].endswith(FULL_STOPS)}
+        sure = menu | _rows(page, sure)
     if paragraphs < SHORT:
         above, below = signs.likely(first, last)
         first, last = above + 1, below - 1
-    return Page(frozenset(sure), first, before_comments(lines, prose, known, first, last), own, named)
+    return Page(frozenset(sure), first, before_comments(lines, page.prose, known, first, last), own, named)
+
+
+def _headed(page: Reading, title: int | None, own: frozenset[int], menu: set[int]) -> Page | None:
+    """What is furniture where only the head of a page was pasted, or one with little round its article; None where no title is sure.
+
+    There what stands first is seldom the title, and a menu above that is no part of it.
+    """
+    if title is None or any(page.prose[:title]):
+        return None
+    section = frozenset(range(max(0, title - 1), title)) - menu
+    shown = frozenset(_menu_above(page.lines, page.known, set(), title) - own)
+    if shown == {0} and (match := page.matches[0]) and match.rule == "promotion":
+        shown = frozenset()  # no menu: `NAME`, as of a form, heads a manual's page
+    return Page(shown, title, len(page.lines) - 1, own | section, title)
+
+
+def _beyond(page: Reading, way_out: Sequence[float], likely: set[int], title: int) -> set[int]:
+    """The lines that may go unasked where they stand beyond a sign."""
+    known = {i for i, one in enumerate(way_out) if page.known[i] and one > SURE_KNOWN}
+    # Right above a title may stand its section.
+    above = {
+        i
+        for i in range(title - 1)
+        if way_out[i] > (SURE_ABOVE if len(page.lines[i]) < LONG else SURE) and not page.prose[i]
+    }
+    return likely | {i for i in known if not _is_of_a_group(page.matches[i])} | above
+
+
+def _kept_all_the_same(page: Reading, sure: set[int], first: int, titled: bool) -> set[int]:
+    """Of the lines beyond a sign, an author's own sentences, and where no title is sure those just above the article, which may be it."""
+    unknown = {i for i in sure if not page.known[i]}
+    return {
+        i
+        for i in unknown
+        if (not titled and first - NEAR <= i < first) or _is_own_sentence(page.lines[i], page.scores[i])
+    }
+
+
+def _rows(page: Reading, sure: set[int]) -> set[int]:
+    """Of the lines that may go, those from one to the next that stand near each other and are known for furniture."""
+    ends = sorted(i for i in sure if page.known[i] or _counts(page.matches[i]))
+    between = {i for a, b in pairwise(ends) if b - a <= APART for i in range(a, b + 1) if i in sure}
+    return {i for i in between if page.known[i] or not page.lines[i].endswith(FULL_STOPS)}
 
 
 def _is_own_sentence(line: str, score: float) -> bool:
@@ -127,11 +147,11 @@ def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], tit
     return {*shown, *(i for i in sure if i < title - 1), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
 
 
-def _below_credits(lines: Sequence[str], known: Sequence[bool], matches: Sequence[Match | None], before: int) -> range:
+def _below_credits(page: Reading, before: int) -> range:
     """The lines from the title above the first line, `before` some other, that dates or signs one to the next known for furniture."""
-    size = len(lines)
+    known, size = page.known, len(page.lines)
     for i in range(1, min(before, size - 1)):
-        if not (known[i] or known[i + 1]) and (_is_credit(matches[i]) or parse_date(lines[i])):
+        if not (known[i] or known[i + 1]) and (_is_credit(page.matches[i]) or parse_date(page.lines[i])):
             return range(i - 1, next((j for j in range(i + 1, size) if known[j]), size))
     return range(0)
 

@@ -6,12 +6,12 @@ ingredients, verses, references, the cast, the headline.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.debris.phrase_table import Match
 from qingwen.text.pages.headings import ARTICLE, part_opened
+from qingwen.text.pages.reading import Reading
 
 # The log-odds with which a line's own words are a sign (any few Han letters have 2.4), if from it on so many lines outwards
 # not one reads like an article's. Round an article of few paragraphs it takes more.
@@ -28,17 +28,9 @@ _of_listing = lazy(r"(?i)[a-z+#]{0,12} ?(?:复制代码|代码解读|copy code|c
 
 
 class Signs(NamedTuple):
-    """The signs of a page.
+    """The signs of a page. least: SIGN or SIGN_OF_FEW."""
 
-    scores:  how much each line alone reads like furniture, in log-odds.
-    known:   whether a phrase table has it for furniture, with what it says in `matches`.
-    least:   SIGN or SIGN_OF_FEW.
-    """
-
-    lines: Sequence[str]
-    scores: Sequence[float]
-    known: Sequence[bool]
-    matches: Sequence[Match | None]
+    page: Reading
     least: float
 
     def likely(self, first: int, last: int) -> tuple[int, int]:
@@ -56,7 +48,7 @@ class Signs(NamedTuple):
         return next((i for i in range(first - 1, -1, -1) if is_sign(i, -1)), -1)
 
     def _below(self, last: int, is_sign: Callable[[int, int], bool]) -> int:
-        size = len(self.lines)
+        size = len(self.page.lines)
         return next((i for i in range(self._end_matter(last) + 1, size) if is_sign(i, 1)), size)
 
     def _is_likely(self, i: int, step: int) -> bool:
@@ -66,12 +58,12 @@ class Signs(NamedTuple):
         return self._is_firm(i, step) or self._speaks_alone(i, step)
 
     def _is_firm_or_cries(self, i: int, step: int) -> bool:
-        return self._is_firm(i, step) or (self.scores[i] >= SIGN_NEARBY and self._speaks_alone(i, step))
+        return self._is_firm(i, step) or (self.page.scores[i] >= SIGN_NEARBY and self._speaks_alone(i, step))
 
     def _is_firm(self, i: int, step: int) -> bool:
         """Whether a line is a sign whatever stands round it, or in company of which it is one."""
-        match, opens_part = self.matches[i], self._opens_part(i)
-        if part_opened(self.lines[i]) in _PARTS:
+        match, opens_part = self.page.matches[i], self._opens_part(i)
+        if part_opened(self.page.lines[i]) in _PARTS:
             return True
         if not opens_part:
             if not self._is_known(i):
@@ -79,23 +71,25 @@ class Signs(NamedTuple):
             if match and match.certainty != "group":
                 return True
         near = range(i + step, i + step * (APART + 1), step)
-        return any(not 0 <= j < len(self.lines) or self.known[j] or self._opens_part(j) for j in near)
+        return any(not 0 <= j < len(self.page.lines) or self.page.known[j] or self._opens_part(j) for j in near)
 
     def _is_known(self, i: int) -> bool:
-        return self.known[i] and not _of_listing.match(self.lines[i])
+        return self.page.known[i] and not _of_listing.match(self.page.lines[i])
 
     def _opens_part(self, i: int) -> bool:
-        return part_opened(self.lines[i]) not in ("", ARTICLE)
+        return part_opened(self.page.lines[i]) not in ("", ARTICLE)
 
     def _speaks_alone(self, i: int, step: int) -> bool:
-        outwards = self.scores[i : i + OUTWARDS] if step > 0 else self.scores[max(0, i + 1 - OUTWARDS) : i + 1]
-        return self.scores[i] >= self.least and min(outwards) >= 0
+        outwards = (
+            self.page.scores[i : i + OUTWARDS] if step > 0 else self.page.scores[max(0, i + 1 - OUTWARDS) : i + 1]
+        )
+        return self.page.scores[i] >= self.least and min(outwards) >= 0
 
     def _end_matter(self, last: int) -> int:
         """The last line below an article that opens a part of its own, references perhaps, above other articles and comments; else `last`."""
         found = last
-        for i in range(last + 1, len(self.lines)):
-            opened = part_opened(self.lines[i])
+        for i in range(last + 1, len(self.page.lines)):
+            opened = part_opened(self.page.lines[i])
             if opened in _PARTS:
                 break
             if opened == ARTICLE:
