@@ -80,33 +80,11 @@ def _named_parts(element: Element, found: list[Element]) -> int:
         for i, child in enumerate(children):
             if isinstance(child, str):
                 letters += len(child.strip())
-            elif (
-                child.tag == "nav"
-                or (child.attrs and _is_furniture(child.attrs))
-                or (child.tag == "form" and _asks_the_reader(child))
-            ):
+            elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs)):
                 (stack if _is_box_in_text(children, i) or _is_opened(children, i) else found).append(child)
             elif child.children and child.tag not in SILENT:
                 stack.append(child)
     return letters
-
-
-# Fields for who the reader is, or for what the reader looks for.
-_of_reader = lazy(
-    r"e-?mail|phone|(?:^| )tel(?: |$)|mobile|password|captcha|(?:first|last|nick|full|your|user)[-_ ]?name|search"
-    r"|(?:^| )(?:q|s|wd|kw|keywords?|query)(?: |$)|[邮郵]箱|手[机機]|[电電][话話]|密[码碼]|[验驗][证證][码碼]|昵称|暱稱|搜索|搜尋",
-    re.I,
-)
-
-
-def _asks_the_reader(form: Element) -> bool:
-    """Whether a form is one for a reader's address, name or password, or for a search: not a quiz, nor a page that is a form."""
-    return any(
-        one.tag == "input"
-        and one.attrs.get("type") != "hidden"
-        and _of_reader.search(" ".join([one.attrs.get(name, "") for name in ("type", "name", "id", "placeholder")]))
-        for one in form
-    )
 
 
 LARGE = 0.3  # of a page's text, from which it is asked what an element of such a name is
