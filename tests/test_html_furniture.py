@@ -9,7 +9,7 @@ from qingwen.html.furniture import name_of
 from qingwen.html.structure import normalize
 from qingwen.html.tree import Element, parse
 from qingwen.html.trimming import drop_related, drop_teasers
-from test_html import LONG, PROSE, markdown, read
+from test_html import LONG, PROSE, article, markdown, read
 
 
 @pytest.mark.parametrize(
