@@ -646,6 +646,14 @@ def test_rights_that_a_story_tells_of_are_its_own_last_words(kind: Kind) -> None
     assert "All rights reserved" not in clean(Document("He set no words.\n\n" + end, kind)).text
 
 
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_rights_between_two_sentences_are_a_story_s(kind: Kind) -> None:
+    text = "On the screen stood the last words.\n\nAll rights reserved.\n\nHe took his hat and went.\n"
+    assert "All rights reserved." in clean(Document(text, kind)).text
+    footer = "He took his hat and went.\n\n© 2024 The Valley. All rights reserved.\n\nIt rained.\n"
+    assert "©" not in clean(Document(footer, kind)).text
+
+
 def test_who_asks_in_an_interview_is_no_credit() -> None:
     asked = "守灯塔的人\n\n记者：您在岛上多少年了？\n\n老周：三十一年。\n\n记者：谢谢您。\n"
     assert not any(document_findings(asked, "text"))

@@ -66,7 +66,7 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
                 own = True  # nothing, or the end of front matter, stands above it
             own |= match.rule == "legal-footer" and start < document.once(_end_of_text)  # it is no footer
             sure = match.certainty == "sure" and not own and not joins(text, line)
-            sure = sure and not is_quoted(document, content, match)
+            sure = sure and not is_quoted(document, content, start, match)
             if sure and may_be_announced(match):
                 below = _stands_below(text, start, announced)
                 sure = not (below == "announcement" or (below and match.rule == "legal-footer"))

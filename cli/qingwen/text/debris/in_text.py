@@ -102,7 +102,9 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         if match and match.certainty == "group" and not sure[i] and lines[i].text[-1] in "：:":
             continue  # `点评：` leads up to what follows
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
-            own = sure[i] and (_is_term(lines, i, gone) or (not page and is_quoted(document, lines[i].text, match)))
+            own = sure[i] and (
+                _is_term(lines, i, gone) or (not page and is_quoted(document, lines[i].text, lines[i].start, match))
+            )
             if i in announced or own:
                 found.append(DebrisLine(lines[i], match, False, False))
                 continue

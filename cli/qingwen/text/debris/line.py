@@ -113,12 +113,22 @@ def in_a_glossary(above: str, before: str, line: str, after: str, below: str) ->
     return term and _explains(before) and _explains(after) and _is_item(above) and _is_item(below)
 
 
-def is_quoted(document: Document, line: str, match: Match) -> bool:
-    """Whether a notice of rights stands in the text's own sentences too: a story that tells of `All rights reserved.` may end in it."""
+def is_quoted(document: Document, line: str, at: int, match: Match) -> bool:
+    """Whether a notice of rights, which begins at an offset, may be a story's own words: it stands between sentences of it, or one has it in it.
+
+    `All rights reserved.` is what its hero reads on a screen.
+    """
     words = line.rstrip("。．.!").lower()
-    if match.rule != "legal-footer" or any(map(str.isdigit, words)) or len(words) > LONGEST_NOTICE:
+    if match.rule != "legal-footer" or any(map(str.isdigit, words)) or "©" in words or len(words) > LONGEST_NOTICE:
         return False  # a name and a year are no one's words
-    return document.once(_Sentences).hold(words)
+    return at in document.once(_between_sentences) or document.once(_Sentences).hold(words)
+
+
+def _between_sentences(document: Document) -> frozenset[int]:
+    """Where the lines begin that stand between two which no table knows and which end as sentences."""
+    match_of, lines = phrases().match, document.lines
+    own = [line.text[-1] in _stops and not match_of(line.text) for line in lines]
+    return frozenset(line.start for line, above, below in zip(lines[1:], own, own[2:], strict=False) if above and below)
 
 
 LONGEST_NOTICE = 40

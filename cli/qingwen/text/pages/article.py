@@ -131,7 +131,7 @@ SORTED = (
 
 def _is_index(lines: Sequence[str]) -> bool:
     """Whether nearly all lines stand in the order of the alphabet: an index, a list of keywords, in which words of menus stand too."""
-    folded = [line.casefold() for line in lines]
+    folded = [line.casefold() for line in lines[1:]]  # the first may be its title
     return sum(a <= b for a, b in pairwise(folded)) >= SORTED * (len(folded) - 1)
 
 
