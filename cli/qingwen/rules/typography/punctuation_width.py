@@ -41,12 +41,18 @@ _NUMBER = lazy(
     rf"|(?<=# |\*\*)[{HAN}]{{1,4}}?)[一二三四五六七八九十百千零〇甲乙丙丁戊己庚辛壬癸]+[章节条款步项]?\Z"
 )
 _NUMERAL = "[0-9一二三四五六七八九十百千零〇]"
-# What numbers a line, or says what it is, where more follows on it: 第1步. 打开; 第二天. 解. 附. And an item within one: 甲. 同意 乙. 反对
-_OPENING = lazy(rf"[ \t>*+\-#|]*(?:第 ?{_NUMERAL}+ ?[{HAN}]?|解|证明?|證明?|注|註|答|问|問|例|按|附)\Z")
-_ITEM = lazy(r"(?<![^\s（(])[一二三四五六七八九十甲乙丙丁戊己庚辛壬癸]")
+# What numbers a line, or says what it is, where more follows on it: 第1步. 打开; 解. 附. And an item within one: 甲. 同意 乙. 反对
+_OPENING = lazy(
+    rf"[ \t>*+\-#|]*(?:第 ?{_NUMERAL}+ ?[步章节節条條款项項题題问問点點讲講课課关關回集期組组類类]?|解|证明?|證明?|注|註|答|问|問|例|按|附)\Z"
+)
+_ITEM = lazy(r"(?<![^\s（(])[甲乙丙丁戊己庚辛壬癸]")
+# What may as well begin a sentence (第二天. 我们出发了。), where one ends on the line.
+_ORDINAL = lazy(rf"[ \t>*+\-#|]*第 ?{_NUMERAL}+ ?[{HAN}]\Z")
+_sentence_end = lazy(rf"。|[{HAN}”’』」）)]\.(?=\s|\Z)")
 # What may do so on several lines: 单元一. 家庭, 单元二. 学校. Of sentences few are alike in all but a numeral.
 _LABEL = rf"(?m)^[ \t>*+\-#|]*([{HAN}]{{1,6}}?)({_NUMERAL}{{1,4}}|[甲乙丙丁戊己庚辛壬癸])([{HAN}]?)\.(?=[*_~]{{0,3}} ?[^\s*_~])"
 _LONGEST_LABEL = 20
+SHORT_LABEL = 3  # 单元一, beside which 今天是周一 opens a sentence
 # The characters that foreign names are written in; between two of them a full stop stands for ·.
 _NAMES = frozenset(
     "阿埃艾奥巴贝比彼博布查茨达丹德迪蒂厄恩尔法菲费夫弗福戈格古哈海赫亨霍基吉加杰卡凯科克库拉莱兰雷里丽利莉林琳鲁路罗洛玛迈曼梅蒙米密莫姆娜内尼纽诺帕佩皮普奇乔切琼瑞萨塞森沙莎圣史斯丝松索塔泰坦汤特托瓦维韦温沃伍乌西希谢辛休雅亚扬伊因尤约泽詹翰朱兹"
@@ -86,7 +92,8 @@ class PunctuationWidth(TypographyRule):
         Example("一. 背景\n\n## 小结二. 下载代码\n\n**口诀三.** 用缓存\n\n- 任务四. 收尾", 0, None, "markdown"),
         Example("他考了第一. 老师很高兴.", 2, "他考了第一。 老师很高兴。"),
         Example("单元一. 家庭\n单元二. 学校\n第 3 步. 写信\n第4步. 寄信\n甲. 同意 乙. 反对\n解. 由题意可知。", 0),
-        Example("今天是周一. 下雨了.\n今天是周一. 他没来.", 4, "今天是周一。 下雨了。\n今天是周一。 他没来。"),
+        Example("今天是周一. 下雨了.\n今天是周二. 他没来.", 4, "今天是周一。 下雨了。\n今天是周二。 他没来。"),
+        Example("第二天. 我们出发了。", 1, "第二天。 我们出发了。"),
         Example("红色;绿色;蓝色", 0),
         Example("约翰.史密斯来了，见 index.html。", 0),
     )
@@ -200,8 +207,15 @@ def _numbers(text: str, start: int, document: Document) -> bool:
         return False
     if _NUMBER.match(text[begin:start]):
         return True
-    goes_on = bool(text[start + 1 : start + 8].partition("\n")[0].strip(" *_~"))
-    return goes_on and (bool(_OPENING.match(text[begin:start])) or start in document.once(_labels))
+    end = text.find("\n", start)
+    rest = text[start + 1 : end if end >= 0 else len(text)]
+    if not rest[:7].strip(" *_~"):
+        return False
+    if _OPENING.match(text[begin:start]):
+        return True
+    if _ORDINAL.match(text[begin:start]):
+        return not _sentence_end.search(rest)
+    return start in document.once(_labels) and (start - begin <= SHORT_LABEL or not _sentence_end.search(rest))
 
 
 def _labels(document: Document) -> frozenset[int]:
