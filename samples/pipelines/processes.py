@@ -25,4 +25,4 @@ def main(source: str, out: str) -> None:
 
 
 if __name__ == "__main__":  # the processes import this file
-    main(*sys.argv[1:])
+    main(*sys.argv[1:]) if len(sys.argv) == 3 else sys.exit(__doc__)
