@@ -69,3 +69,19 @@ def parse_date(text: str) -> str:
             date = f"{parts['y']}-{month:02}-{day:02}"
             return f"{date} {time:0>5}" if time else date
     return ""
+
+
+_dated = lazy(
+    rf"(?:{DATE}|\b[A-Z][a-z]{{2,8}}\.? \d\d?,? (?:19|20)\d\d\b|\b\d\d/\d\d/(?:19|20)\d\d\b)(?:[ T]*{CLOCK}(?: ?[AP]M\b)?)?"
+)
+_unsaid = lazy(r"[\W\d_]+")
+LITTLE = 12  # letters, or half as many of Han
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line says when something appeared and little else: `最后更新 2024-06-04`, `Harbour Post | June 4, 2024 2:15 PM`."""
+    found = _dated.search(line) if len(line) <= LONGEST_BYLINE and _has_digit.search(line) else None
+    if not found:
+        return False
+    rest = _unsaid.sub("", line[: found.start()] + line[found.end() :])
+    return len(rest) + sum(map("\u2e80".__le__, rest)) <= 2 * LITTLE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import parse_date
+from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.pages.lines import columns_wide, ending
 from qingwen.text.pages.title import LETTERS, REACH, Title, only_byline
 from qingwen.text.pages.words import words_of
@@ -20,10 +20,11 @@ _caption = lazy(
 
 
 def own_head(lines: Sequence[str], title: Title | None, first: int) -> frozenset[int]:
-    """The line of the title and, between it and the article's first line, lines that are nothing but a date."""
+    """The line of the title and, between it and the article's first line, lines that say when it appeared and little else."""
     if title is None:
         return frozenset()
-    return frozenset((title.line, *(i for i in range(title.line, first) if title.sure and parse_date(lines[i]))))
+    dated = (i for i in range(title.line + 1, first) if parse_date(lines[i]) or is_dateline(lines[i]))
+    return frozenset((title.line, *(dated if title.sure else ())))
 
 
 NEAR = 15  # lines above an article in which a line that may be its title, or a date, is never taken for furniture
@@ -59,6 +60,13 @@ def over_title(lines: Sequence[str], title: int, last: int) -> frozenset[int]:
         return frozenset()
     body = " ".join(lines[title : last + 1])[:LETTERS].lower()
     return frozenset([title - 1] if _share_in(lines[title - 1], body) else ())
+
+
+def above_dates(lines: Sequence[str], known: Sequence[bool], first: int) -> frozenset[int]:
+    """The dates just above an article, and what stands right above one and is not known for furniture: it may be the title, however short."""
+    near = range(max(1, first - NEAR), first)
+    dated = (i for i in near if parse_date(lines[i]) or is_dateline(lines[i]))
+    return frozenset(j for i in dated for j in (i - 1, i) if not known[j])
 
 
 def could_be_title(line: str) -> bool:

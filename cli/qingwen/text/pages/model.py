@@ -15,7 +15,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import FULL_STOPS, Page
 from qingwen.text.pages.extent import before_comments, extent
-from qingwen.text.pages.head import NEAR, in_doubt, over_title, own_head
+from qingwen.text.pages.head import NEAR, above_dates, in_doubt, over_title, own_head
 from qingwen.text.pages.lines import MOST, columns_wide
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.signs import APART, SIGN, SIGN_OF_FEW, Signs
@@ -72,6 +72,7 @@ def read_page(document: Document) -> Page | None:
     own = own_head(lines, title, first) | in_doubt(lines, first, last, named is not None) | over_title(lines, top, last)
     if named is not None:  # below its title an article has begun, whatever buttons stand between
         own |= {i for i in range(named, first) if page.prose[i] and page.odds[i] < 0}
+    own |= above_dates(lines, known, first)
     own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
     menu = _menu_above(lines, known, likely, top) - own
     words = len({lines[i] for i in likely if known[i]})

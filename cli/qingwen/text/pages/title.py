@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import parse_date
+from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.phrases import WECHAT_BYLINE, phrases
 from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.headings import part_opened
@@ -172,6 +172,7 @@ def title_columns(
         and not (prose[i - start] and lines[i].endswith(_FULL_STOPS) and not _initials.search(lines[i]))
         and "。" not in lines[i]
         and not lines[i].startswith(("—", "――"))  # a subtitle
+        and not is_dateline(lines[i])
         and not _no_title.match(lines[i])
         and not is_byline(lines[i])
         and not _noted.search(lines[i])
