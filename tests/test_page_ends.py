@@ -9,7 +9,6 @@ import pytest
 from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.document import Document
-from qingwen.text.pages.head import over_title
 from qingwen.text.pages.reading import Reading
 from qingwen.text.pages.signs import SIGN, Signs
 from qingwen.text.pages.words import NONE, shares_of_words
@@ -161,19 +160,6 @@ def test_a_long_line_above_a_sure_title_goes_unless_it_is_a_sentence() -> None:
     assert sentence in text
 
 
-def test_a_line_over_a_subtitle_stays_where_a_word_of_it_is_the_article_s() -> None:
-    lines = [
-        "News",
-        "What the ferry costs",
-        "An old question returns",
-        "The ferry costs nine million a year.",
-        "So be it.",
-    ]
-    assert over_title(lines, 2, 4) == {1}
-    assert over_title(["Home", "Sports and leisure", *lines[2:]], 2, 4) == frozenset()
-    assert over_title(lines, 0, 4) == frozenset()
-
-
 @pytest.mark.parametrize(("odds", "below"), [(5.5, 3), (4.5, 6)])
 def test_a_footer_in_a_line_is_a_sign_even_shortly_above_one_that_is_known(odds: float, below: int) -> None:
     lines = ["第一段。", "渔政站", "2024年11月5日", "法律声明|投稿须知|手机版", "渔歌", "潮汐", "网站地图"]
@@ -201,3 +187,73 @@ def test_an_article_goes_on_below_the_editor_named_under_its_first_paragraph(but
         Document("\n".join([*HEADS["office"], title, date, *body, *FEET["office"][2]]) + "\n"), unsafe=unsafe
     ).text
     assert all(line in text for line in (first, second, "停航几天"))
+
+
+def pasted(site: str, article: list[str]) -> str:
+    return clean(Document("\n".join([*HEADS[site], *article, *FEET[site][0]]) + "\n")).text
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["最后更新 2024-11-05", "海港日报 | 2024-11-05", "编辑于 2024-11-05 09:30・河北", "2024-11-05 09:30 阅读 2381"],
+)
+def test_a_short_title_above_a_line_with_its_date_stays_and_so_does_the_line(dateline: str) -> None:
+    text = pasted("office", ["船为什么在等", dateline, *ARTICLES["office"][3:]])
+    assert "\n船为什么在等\n" in text.replace("# ", "")
+    assert f"title: {dateline}" not in text
+    assert dateline in text or "date:" in text
+
+
+def test_a_short_title_above_a_subtitle_stays() -> None:
+    subtitle = "检修单位与镇里彻夜商量之后仍差四天"
+    assert "谁也不动" in pasted("office", ["谁也不动", subtitle, "2024年11月5日", *ARTICLES["office"][3:]])
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "Norway Iceland France Finland Latvia Austria Chile Portugal Denmark Italy Estonia Poland India Ghana China Japan",
+        "Rowing Judo Fencing Archery Curling Handball Hockey Luge Polo Rugby Sailing Squash Tennis Bowls Darts Chess Cycling",
+    ],
+)
+def test_a_long_list_that_paragraphs_close_stays(entries: str) -> None:
+    title, author, date, *body = ARTICLES["paper"]
+    text = pasted("paper", [title, author, date, *body[:2], *entries.split(), body[2]])
+    assert [entry for entry in entries.split() if f"\n{entry}\n" not in text] == []
+
+
+def test_a_list_of_features_that_is_announced_stays() -> None:
+    features = (
+        "Dark mode",
+        "Offline search",
+        "Keyboard shortcuts",
+        "Import from CSV",
+        "Two-factor login",
+        "Shared folders",
+    )
+    text = pasted("paper", [*ARTICLES["paper"], "What the new lamp of the pier can do:", *features])
+    assert all(feature in text for feature in features)
+
+
+def test_a_list_of_words_some_of_which_menus_have_is_no_page() -> None:
+    rare = [
+        "oak",
+        "ember",
+        "anvil",
+        "mallet",
+        "harrow",
+        "sickle",
+        "trough",
+        "bellows",
+        "spindle",
+        "distaff",
+        "ladle",
+        "trivet",
+        "scythe",
+        "whetstone",
+        "flail",
+        "yoke",
+    ]
+    menu = ["home", "news", "about", "contact", "search", "help", "login", "share", "comments", "privacy"]
+    words = [word for pair in zip(rare, [*menu, *menu], strict=False) for word in (*pair, f"{pair[0]}s")]
+    assert clean(Document("\n".join(words) + "\n")).text.split()[-len(words) :] == words

@@ -629,6 +629,16 @@ def test_the_terms_of_a_glossary_stay_and_are_no_findings(kind: Kind) -> None:
     assert not any(document_findings(remote, kind))
 
 
+def test_what_a_site_says_of_itself_explains_no_terms() -> None:
+    said = (
+        ("Subscribe", "Get our letter every Friday."),
+        ("Follow us", "We are on every network."),
+        ("Donate", "We live on it."),
+    )
+    text = "The river rose in the night, and the bridge held.\n\n" + "".join(f"{a}\n{b}\n" for a, b in said)
+    assert document_findings(text, "text")
+
+
 def test_buttons_below_teasers_are_no_glossary() -> None:
     teasers = "\n".join(f"{line}\nBack to top" for line in ("The river rose.", "The bridge held.", "The mill stood."))
     assert clean(Document(f"News of the valley\n{teasers}\n")).text.count("Back to top") == 0

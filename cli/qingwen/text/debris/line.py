@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -170,6 +171,7 @@ def glossary(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
+_of_us = lazy(r"\b(?:our|us|we)\b", re.I)
 _first_item = lazy(r"[（(]?(?:1|一)[、.．)）](?!\d)")
 
 
@@ -189,8 +191,8 @@ def _may_be_term(line: str) -> bool:
 
 
 def _may_explain(line: str) -> bool:
-    """Whether a line is a sentence, and no site's: `All rights reserved.`"""
-    if not _explains(line):
+    """Whether a line is a sentence, and no site's: `All rights reserved.`, `Get our newsletter every Friday.`"""
+    if not _explains(line) or _of_us.search(line):
         return False
     match = phrases().match(line)
     return match is None or is_sentence(line, match)

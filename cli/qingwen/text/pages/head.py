@@ -54,14 +54,6 @@ def in_doubt(lines: Sequence[str], first: int, last: int, named: bool) -> frozen
     )
 
 
-def over_title(lines: Sequence[str], title: int, last: int) -> frozenset[int]:
-    """The line right above what was taken for the title, where a word of it stands in the article: that may be a subtitle, and this the title."""
-    if not title or not could_be_title(lines[title - 1]):
-        return frozenset()
-    body = " ".join(lines[title : last + 1])[:LETTERS].lower()
-    return frozenset([title - 1] if _share_in(lines[title - 1], body) else ())
-
-
 def above_dates(lines: Sequence[str], known: Sequence[bool], first: int) -> frozenset[int]:
     """The dates just above an article, and what stands right above one and is not known for furniture: it may be the title, however short."""
     near = range(max(1, first - NEAR), first)

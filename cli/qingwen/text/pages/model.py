@@ -15,7 +15,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import FULL_STOPS, Page
 from qingwen.text.pages.extent import before_comments, extent
-from qingwen.text.pages.head import NEAR, above_dates, in_doubt, over_title, own_head
+from qingwen.text.pages.head import NEAR, above_dates, in_doubt, own_head
 from qingwen.text.pages.lines import MOST, columns_wide
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.signs import APART, SIGN, SIGN_OF_FEW, Signs
@@ -23,8 +23,8 @@ from qingwen.text.pages.title import find_title
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
 # which is oftener a sentence of the article. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
-# saw no page of its site), with what follows: 81.2 % of the furniture goes and with it 0.36 % of the content lines in
-# English, 76.5 and 0.19 % in Chinese, where one page of 77 has 9 % of all furniture and loses none.
+# saw no page of its site), with what follows: 80.5 % of the furniture goes and with it 0.32 % of the content lines in
+# English, 75.5 and 0.19 % in Chinese, where one page of 77 has 9 % of all furniture and loses none.
 SURE, SURE_LONG, LONG = 2.2, 3.8, 36
 # And of what the phrase tables know, be it alone, beyond a sign.
 SURE_KNOWN = 0.0
@@ -35,6 +35,8 @@ SURE_ABOVE = 1.5
 # below `Advertisement` or `Share` in the middle of an article stand steps, answers, news in short. Chinese lines that end in
 # `？` or `！` are headlines of other articles much oftener.
 OWN_SENTENCE = dict.fromkeys(".!?…", 0.0) | {"。": 1.0}
+_LEAD_UP = (":", "：")
+LABEL = 6  # letters of a Chinese label with its colon
 _CLOSING = "\"'”’」』》）)] "
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
 # nothing goes unasked but rows beyond the signs of lines that the phrase tables know, which stand no more than some lines
@@ -69,17 +71,20 @@ def read_page(document: Document) -> Page | None:
     title = find_title(lines, page.scores, page.odds, known, first, last)
     named = title.line if title and title.sure else None
     top = named or 0  # nothing stands above the first line
-    own = own_head(lines, title, first) | in_doubt(lines, first, last, named is not None) | over_title(lines, top, last)
+    own = own_head(lines, title, first) | in_doubt(lines, first, last, named is not None)
     if named is not None:  # below its title an article has begun, whatever buttons stand between
         own |= {i for i in range(named, first) if page.prose[i] and page.odds[i] < 0}
     own |= above_dates(lines, known, first)
+    own |= {i for i in range(max(0, top - 1), top) if not known[i]}  # what was taken for the title may be its subtitle
     own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
     menu = _menu_above(lines, known, likely, top) - own
     words = len({lines[i] for i in likely if known[i]})
-    if len(likely) < LEAST or not any(words >= a and paragraphs >= b and len(likely) >= c for a, b, c in EVIDENCE):
+    is_page = any(words >= a and paragraphs >= b and len(likely) >= c for a, b, c in EVIDENCE)
+    if len(likely) < LEAST or not is_page or (not paragraphs and not _stand_together(page, likely)):
         return _headed(page, named, own, menu)
     signs = Signs(page, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     above, below = signs.sure(first, last)
+    below = max(below, _end_of_own(page, last))
     sure = {i for i in _beyond(page, way_out, likely, top) - own if i <= above or i >= below}
     sure -= _kept_all_the_same(page, sure, first, named is not None)
     few = paragraphs < FEW
@@ -106,6 +111,21 @@ def _headed(page: Reading, title: int | None, own: frozenset[int], menu: set[int
     return Page(shown, title, len(page.lines) - 1, own | section, title)
 
 
+def _end_of_own(page: Reading, last: int) -> int:
+    """Where what stands below an article's last line is no more its own: a list, where paragraphs that read like an article's close it
+    before the first lines known for furniture, or `…：` announces it.
+    """
+    size = len(page.lines)
+    known = [i for i in range(last + 1, size) if page.known[i]]
+    below = page.lines[last + 1] if last + 1 < size and not page.known[last + 1] else ""
+    if _leads_up(page.lines[last]) or (below.isascii() and _leads_up(below)):
+        # To words of menus perhaps, but not to a row of them.
+        return next((a for a, b in pairwise(known) if b == a + 1), size)
+    stop = next((i for i in known if not _is_of_a_group(page.matches[i])), size)
+    closing = (i for i in range(stop - 1, last, -1) if page.prose[i] and page.scores[i] < 0)
+    return next(closing, last) + 1
+
+
 def _beyond(page: Reading, way_out: Sequence[float], likely: set[int], title: int) -> set[int]:
     """The lines that may go unasked where they stand beyond a sign."""
     known = {i for i, one in enumerate(way_out) if page.known[i] and one > SURE_KNOWN}
@@ -124,7 +144,9 @@ def _kept_all_the_same(page: Reading, sure: set[int], first: int, titled: bool) 
     return {
         i
         for i in unknown
-        if (not titled and first - NEAR <= i < first) or _is_own_sentence(page.lines[i], page.scores[i])
+        if (not titled and first - NEAR <= i < first)
+        or _is_own_sentence(page.lines[i], page.scores[i])
+        or (page.scores[i] < 0 and _leads_up(page.lines[i]))
     }
 
 
@@ -138,6 +160,17 @@ def _rows(page: Reading, sure: set[int]) -> set[int]:
 def _is_own_sentence(line: str, score: float) -> bool:
     """Whether a line ends as a sentence and its own words, of these log-odds, are an article's."""
     return score < OWN_SENTENCE.get(line.rstrip(_CLOSING)[-1:], -MOST)
+
+
+def _stand_together(page: Reading, likely: set[int]) -> bool:
+    """Whether most of the lines known for furniture stand beside another: in a list of words, some of which menus have, they do not."""
+    known = [i for i in sorted(likely) if page.known[i]]
+    return 2 * sum(any(0 <= j < len(page.lines) and page.known[j] for j in (i - 1, i + 1)) for i in known) >= len(known)
+
+
+def _leads_up(line: str) -> bool:
+    """Whether a line of several words announces what follows, `These go:`."""
+    return line.endswith(_LEAD_UP) and (" " in line or len(line) > LABEL)
 
 
 def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], title: int) -> set[int]:
