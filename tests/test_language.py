@@ -643,6 +643,7 @@ def test_notes_on_english_under_chinese_headings_are_chinese() -> None:
         ("- Oil the wheel before you start it – 否则会坏", "Oil the wheel before you start it"),
         ("The wheel is not safe for the children - 磨坊主提醒了大家", "The wheel is not safe for the children"),
         ("The flour was never weighed by the miller — 明年再说", "The flour was never weighed by the miller"),
+        ("The mill is open on all the Sundays - 下载地图", "The mill is open on all the Sundays"),
         ("请先打开水闸的盖子 Please wait until the wheel stands still", "Please wait until the wheel stands still"),
         ("水车的轴已经换过 The children may play on the bridge", "The children may play on the bridge"),
         (
