@@ -444,8 +444,16 @@ def test_sentences_with_their_translation_stay_where_several_lines_have_them() -
 
 
 def test_a_line_of_a_song_beside_one_in_the_other_language_stays_and_a_paragraph_does_not() -> None:
-    song = "水车慢慢转\nOh tell me where the river goes\n带走了春天\n\n"
-    assert passages(CHINESE.format(song), "text") == []
+    song = (
+        "水车在夜里慢慢地转\nThe wheel is turning in the night\n河水带走了整个春天\nThe river takes the spring away\n\n"
+    )
+    assert passages(CHINESE.format("\n" + song), "text") == []
+    assert passages(ENGLISH.format("\n" + song), "text") == []
+    pair = "水车在夜里慢慢地转\nThe wheel is turning in the night\n"
+    assert passages(CHINESE.format(pair), "text") == ["The wheel is turning in the night"]
+    assert passages(ENGLISH.format("\n" + pair), "text") == ["水车在夜里慢慢地转"]
+    captions = "图一：水车\nThe wheel as it was seen from the road in the rain\n图二：石磨\nTwo stones that were lost in the flood\n"
+    assert len(passages(CHINESE.format(captions), "text")) == 2
     prose = "水车慢慢转。\nNobody told me where the river goes.\n春天过去了。\n\n"
     assert passages(CHINESE.format(prose), "text") == ["Nobody told me where the river goes."]
 
@@ -626,3 +634,108 @@ def test_notes_on_english_under_chinese_headings_are_chinese() -> None:
         main_language(notes.replace("# 短语笔记", "# Notes on the phrases").replace("## 例句", "## More of them"))
         == "en"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "passage"),
+    [
+        ("The mill has to be sold in spring — 这也是村里人的意见", "The mill has to be sold in spring"),
+        ("- Oil the wheel before you start it – 否则会坏", "Oil the wheel before you start it"),
+        ("The wheel is not safe for the children - 磨坊主提醒了大家", "The wheel is not safe for the children"),
+        ("The flour was never weighed by the miller — 明年再说", "The flour was never weighed by the miller"),
+        ("The mill is open on all the Sundays - 下载地图", "The mill is open on all the Sundays"),
+        ("请先打开水闸的盖子 Please wait until the wheel stands still", "Please wait until the wheel stands still"),
+        ("水车的轴已经换过 The children may play on the bridge", "The children may play on the bridge"),
+        (
+            "他看见 that the wheel had stopped and the stream was dry，就回家了。",
+            "that the wheel had stopped and the stream was dry",
+        ),
+        (
+            "磨坊主一句话 that the flour should be cheaper for all，大家都笑了。",
+            "that the flour should be cheaper for all",
+        ),
+        (
+            "老人、the miller of the next village and his dog、孩子们都来了。",
+            "the miller of the next village and his dog",
+        ),
+    ],
+)
+def test_english_beside_chinese_that_does_not_translate_it_is_found(line: str, passage: str) -> None:
+    assert passage in passages(CHINESE.format(line))
+
+
+def test_a_message_that_is_seen_stays() -> None:
+    assert passages(CHINESE.format("如果看到 The wheel is ready to be turned. 就可以开闸了。")) == []
+
+
+@pytest.mark.parametrize("who", ["王木匠", "约翰·米勒", "《磨坊笔记》", "王木匠《磨坊笔记》", "荷兰谚语"])
+def test_a_saying_with_its_author_stays(who: str) -> None:
+    assert passages(CHINESE.format(f"The wheel that is oiled will not cry. —— {who}")) == []
+
+
+def test_an_item_in_both_languages_stays_among_others_that_are() -> None:
+    both = [
+        "- 请勿靠近水车 Keep away from the wheel",
+        "- 小心台阶 Take care on the steps",
+        "- 随手关门 Please close the door",
+    ]
+    assert passages(CHINESE.format("\n".join(both))) == []
+    phrases = "- 守口如瓶 Not a word to anybody\n- The miller is said to be rich. 据说磨坊主很有钱。"
+    assert passages(CHINESE.format(phrases)) == ["The miller is said to be rich."]
+    alone = "- 请勿靠近水车 Keep away from the wheel\n- 带上雨衣\n- 不要喂鸭子"
+    assert passages(CHINESE.format(alone)) == ["Keep away from the wheel"]
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_questions_with_answers_that_nobody_translated_are_no_article_in_both_languages(kind: Kind) -> None:
+    chinese = ["磨坊什么时候开门？", "门票多少钱一张？", "可以带狗进去吗？", "面粉在哪里买？"]
+    answers = [
+        "The mill is open from the first of May to the end of October, on all days but Monday.",
+        "There is no fee, but a small gift for the repair of the wheel is always welcome.",
+        "Dogs may come into the yard but not into the house, as the stairs are very steep.",
+        "You can buy it at the door on the way out, or have it sent to you by the miller.",
+    ]
+    text = "# 磨坊问答\n\n" + "\n\n".join(map("{}\n\n{}".format, chinese, answers))
+    assert [text[one.start : one.end] for one in findings(text, kind, "zh")] == answers
+
+
+@pytest.mark.parametrize(
+    "name", ["Linux for the Patient", "Docker and the Mill", "Canon of the Millers", "Epic Days at the River"]
+)
+def test_a_heading_that_joins_words_with_the_name_of_a_maker_is_no_product(name: str) -> None:
+    assert name in passages(CHINESE.format("") + f"\n\n## 安装\n\n一\n\n## {name}\n\n二\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The menu 有鱼汤和面包以及两种啤酒 costs ten euros.",
+        "The miller told the story 他在河边住了四十年没有见过这样的水 to the children.",
+        "When you select 这个选项会停下水车 the wheel will stop.",
+    ],
+)
+def test_a_chinese_clause_behind_what_may_name_something_is_found(line: str) -> None:
+    assert len(passages(ENGLISH.format(line))) == 1
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "请把下面的句子译成中文：The wheel was turning when the miller came home.",
+        "翻译下列句子：The wheel was turning when the miller came home.",
+        "**Abstract**: This paper is about the wheels of the mills on the river.",
+        "**Abstract** This paper is about the wheels of the mills on the river.",
+        "**Abstract**\n\nThis paper is about the wheels of the mills on the river.",
+    ],
+)
+def test_what_is_to_be_translated_and_an_abstract_stay(block: str) -> None:
+    assert passages(CHINESE.format(block)) == []
+
+
+def test_the_english_title_of_a_paper_below_its_chinese_one_stays() -> None:
+    paper = "# 河上磨坊水车的修复研究\n\n{}\n\n**摘要**：" + CHINESE.format("")
+    title = "A Study of the Repair of the Wheels in Mills on the River"
+    for line in (title, "## " + title, title + "\n\n王木匠，李石匠"):
+        assert passages(paper.format(line)) == []
+        assert passages(paper.replace("摘要", "正文").format(line)) == [title]
+    assert passages(paper.format("# 引言\n\n" + title)) == [title]

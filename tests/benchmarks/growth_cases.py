@@ -91,6 +91,7 @@ PASSAGES = {
     "one phrase": lambda i: "磨坊主做好 check of the sluice 再开工，",
     "many phrases": lambda i: f"磨坊主做好 check of the {word(i)} 再开工，",
     "links": lambda i: f"- [Turning {word(i)} of {word(i + 9)}](/mill/{i}.md) 水车与磨坊\n",
+    "items in both": lambda i: f"- 请勿靠近水车 Keep away from the {word(i)} of it\n",
     "headings": lambda i: f"## Custom {word(i)} wheels\n\n水车与磨坊的故事。\n\n## 水车\n\n",
 }
 LINES = ["未经转载", "版权所有归", "copyright 0 ", "0 ", "图片", "\ufdfd", "share on ", "：", "| "]
@@ -165,6 +166,12 @@ def rule_cases() -> Iterator[Case]:
             checking(select(["QW302"])),
             least=100,
         )
+    yield Case(
+        "untranslated, a song",
+        lambda n: Document("水车在夜里慢慢地转\nThe wheel is turning in the night\n" * n, "text", language="zh"),
+        checking(select(["QW302"])),
+        least=100,
+    )
     yield Case(
         "typography, labels",
         document("单元一. 中\n第1步. 中 甲. 中\n", "text"),

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import fenced_code, han_letters, latin_words, masked
+from qingwen.text.fragments.passages import Fragment, fenced_code, han_letters, latin_words, masked
 from qingwen.text.keeping import kept
 
 Span = tuple[int, int, str]
@@ -17,6 +17,7 @@ LEAST_HAN, LEAST_WORDS = 4, 3  # of a paragraph that counts
 ALTERNATING = 0.75  # of neighbours, from which an article goes paragraph by paragraph
 _paragraphs = lazy(r"[^\n]+(?:\n[^\n]+)*")
 _lines = lazy(r"[^\n]+")
+_ends = (".", "?", "!", "。", "？", "！", "”", '"')
 _mark = lazy(r"[ \t>]*(?:#{1,6} |[-*+•] |\d+[.)、] ?)?")
 
 
@@ -41,6 +42,17 @@ def alternating(document: Document) -> bool:
     """Whether an article goes paragraph by paragraph, a song line by line."""
     found = document.once(_by_language)
     return len(found) >= LEAST and sum(a[2] != b[2] for a, b in pairwise(found)) >= ALTERNATING * (len(found) - 1)
+
+
+def is_poem(document: Document, found: list[Fragment]) -> bool:
+    """Whether a paste goes line by line in two languages, and few of the lines found end as sentences do.
+
+    A poem's languages need not say as much: classical Chinese is short. Questions with their answers end as sentences do.
+    """
+    if document.kind != "text" or not alternating(document):
+        return False
+    ended = sum(document.text.endswith(_ends, one.start, one.end) for one in found)
+    return 2 * ended <= len(found)
 
 
 def _by_language(document: Document) -> list[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.bilingual import alternating
+from qingwen.text.fragments.bilingual import is_poem
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
     HAN,
@@ -32,7 +32,13 @@ from qingwen.text.fragments.passages import (
     words_in,
 )
 from qingwen.text.fragments.short import chinese_phrases, is_named, without_repeated
-from qingwen.text.fragments.side_by_side import gives_both, in_verse, said_around, without_sentence_pairs
+from qingwen.text.fragments.side_by_side import (
+    gives_both,
+    in_verse,
+    item_gives_both,
+    said_around,
+    without_sentence_pairs,
+)
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.keeping import kept
 
@@ -68,9 +74,13 @@ def chinese_fragments(document: Document) -> Found:
     if found:  # as in few documents
         found = without_repeated(document, found)
         found = [fragment for fragment in found if is_prose(document, fragment, find_han.finditer)]
-        found = [one for one in without_sentence_pairs(document, found) if not (one.whole and in_verse(document, one))]
+        found = [
+            one
+            for one in without_sentence_pairs(document, found)
+            if not (in_verse if one.whole else item_gives_both)(document, one)
+        ]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
-        if alternating(document):
+        if is_poem(document, found):
             return Found([], True)
         han = sum(han_in(document.text[f.start : f.end]) for f in found if f.whole)
         if in_both_languages(found, han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
@@ -111,9 +121,10 @@ def _in_block(block: Block) -> Iterator[Fragment]:
         yield from chinese_phrases(block, text)
     for start, end in _joined([run.span() for run in _run.finditer(text)], block.text):
         part = block.text[start:end]
-        if len(han_letters.findall(text[start:end])) >= RUN_HAN and not gives_both(said_around(block.text, start, end)):
+        both = block.form != "item" and gives_both(said_around(block.text, start, end))
+        if len(han_letters.findall(text[start:end])) >= RUN_HAN and not both:
             says = _sentence.search(part)
-            if not says and is_named(text, start):
+            if not says and is_named(text, start, end):
                 continue
             confidence = 0.85 if says else 0.7
             start, end = _with_quotations(block.text, _with_names(block.text, start), end)

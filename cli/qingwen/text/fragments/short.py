@@ -87,6 +87,31 @@ _SHOWS = frozenset(
         "string",
     ]
 )
+# Of these, those that also go on a sentence: they show a name, not a clause.
+_SHOWS_A_NAME = frozenset(
+    [
+        "wrote",
+        "song",
+        "book",
+        "film",
+        "movie",
+        "poem",
+        "novel",
+        "story",
+        "dish",
+        "sign",
+        "marked",
+        "button",
+        "menu",
+        "click",
+        "press",
+        "tap",
+        "choose",
+        "select",
+    ]
+)
+LONGEST_NAME = 8  # Chinese characters behind one of them, without quotation marks
+_clause = lazy("[的了和在对對把被]|之[后後前]")
 # Of these, those behind which a clause may stand.
 _MAY_LEAD_ON = frozenset(
     ["says", "said", "say", "reads", "read", "means", "mean", "meant", "meaning", "as", "or", "like"]
@@ -133,10 +158,19 @@ def english_phrases(block: Block, mixed: str, known: frozenset[str]) -> Iterator
             yield Fragment(block.start + found.start(), block.start + found.end(), CONFIDENCE, False)
 
 
-def is_named(mixed: str, start: int) -> bool:
+def _shows(word: str, mixed: str, start: int, end: int) -> bool:
+    """Whether a word says of the Chinese [start, end) behind it that it shows it."""
+    if word not in _SHOWS_A_NAME:
+        return word in _SHOWS
+    shown = mixed[start:end]
+    return shown[0] in "“‘「『" or (len(shown) <= LONGEST_NAME and not _clause.search(shown))
+
+
+def is_named(mixed: str, start: int, end: int) -> bool:
     """Whether the English before some Chinese says that it is a name or the words of something: `a shop called 水车人家`."""
     before = _word_before.search(mixed, max(0, start - 24), start)
-    return before is not None and before[1].lower() in _SHOWS - _MAY_LEAD_ON
+    word = before[1].lower() if before else ""
+    return word not in _MAY_LEAD_ON and _shows(word, mixed, start, end)
 
 
 def chinese_phrases(block: Block, mixed: str) -> Iterator[Fragment]:
@@ -146,7 +180,7 @@ def chinese_phrases(block: Block, mixed: str) -> Iterator[Fragment]:
         before, after = _word_before.search(mixed, max(0, start - 24), start), _word_after.match(mixed, end, end + 24)
         if before is None or after is None or MASK in mixed[max(0, start - 2) : end + 2]:
             continue
-        if before[1].lower() in _SHOWS or after[1].lower() in _SHOWN or _language.fullmatch(found[0]):
+        if _shows(before[1].lower(), mixed, start, end) or after[1].lower() in _SHOWN or _language.fullmatch(found[0]):
             continue
         if before[1][0].islower() or after[1][0].islower():
             yield Fragment(block.start + start, block.start + end, CONFIDENCE, False)

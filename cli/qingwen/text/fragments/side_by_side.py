@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.language_sections import language_sections
@@ -10,11 +12,15 @@ from qingwen.text.keeping import kept
 
 LEAST_HAN = 4
 # A slogan's English takes more words than prose does: 熟能生巧 are three, 患难见真情 nine.
-FEWEST_WORDS, MOST_WORDS = 0.3, 2.5  # for a Han character
+FEWEST_WORDS, MOST_WORDS = 0.5, 2.5  # for a Han character
 LINES = 3  # from which sentences with their translation are the way that an article goes
 APART = 2  # how many times more one of two sentences may say
 REACH = 60  # letters before a passage in which a quotation opens
-LONGEST = 300  # letters of a line that is one in both languages
+LONGEST = 300  # letters of a text whose lines are looked at
+LONGEST_SLOGAN, LONGEST_BREATH = 60, 10  # letters of a slogan's English, Han characters of it up to a comma
+NEAR = 5  # lines above and below a list's item that are looked at
+VERSE = 4  # lines that alternate, from which they are a song
+FEW_LINES, CLOSE = 4, 1.5  # lines of a text that may be a sign in two languages, and how closely they fit
 
 # Sets of ASCII alone, which compile in no time. The English is no sentence that ends, nor one that goes on from what stands before it.
 _ENGLISH = r"(?P<en>(?!(?:She|They|Then|And|But|So|Also|However|Therefore)\b)[A-Z][ -\-/-9<->@-~]*+)"
@@ -23,6 +29,7 @@ _either = lazy(
     rf"{_CHINESE}(?<= )[/|-]* ?{_ENGLISH}|{_ENGLISH.replace('en>', 'en2>').replace('[A-Z]', '[A-Za-z]')}(?<= ){_CHINESE.replace('zh>', 'zh2>')}"
 )
 _no_slogan = frozenset("。；：？！")
+_tells = lazy(r"已经|已經|正在|[将將][在要会會]|[请請]先|了\s*\Z")  # what prose says, and slogans and signs do not
 _says = ("说", "說", "称", "稱", "问", "問", "表示", "认为", "認為", "指出", "写道", "寫道")
 _quotation_before = lazy('[“「『"](?P<said>[^“”「」『』"\n]*)$')
 _quotation_end = lazy('[”」』"]')
@@ -31,6 +38,7 @@ _pair = lazy(
     rf"[ \t>*+-]*(?:(?P<en>{_ENGLISH_SENTENCE}) *(?P<zh>{_CHINESE_SENTENCE})|(?P<zh2>{_CHINESE_SENTENCE}[^\x00-\x7f]) *(?P<en2>{_ENGLISH_SENTENCE}))[ \t]*"
 )
 _straight = str.maketrans("‘’–—\u00a0", "''-- ")
+_prose_ends = ("。", ".", "。”", ".”", '."')
 _stops = ("。", "．", ".", "；", ";", "！", "!", "？", "?", "，", ",", "：", ":", "…", "”", "」")
 
 
@@ -40,9 +48,15 @@ def gives_both(segment: str) -> bool:
     found = _either.fullmatch(segment.translate(_straight)) if len(segment) <= LONGEST else None
     if not found:
         return False
-    chinese = found["zh"] or found["zh2"]
-    han, words = han_in(chinese), words_in(found["en"] or found["en2"])
-    least = LEAST_HAN if found["en"] or found["en2"][0].isupper() else LEAST_HAN // 2  # as soon as possible 尽快
+    chinese, english = found["zh"] or found["zh2"], found["en"] or found["en2"]
+    if len(english.strip()) > LONGEST_SLOGAN or _tells.search(chinese):
+        return False
+    if not found["en"] and english[0].isupper() and english.rstrip(" ").endswith("-"):
+        return False  # a sentence, and behind a dash how it goes on
+    if max(map(han_in, chinese.replace("、", "，").split("，"))) > LONGEST_BREATH:
+        return False
+    han, words = han_in(chinese), words_in(english)
+    least = LEAST_HAN if english[0].isupper() or found["en"] else LEAST_HAN // 2  # as soon as possible 尽快
     return (
         han >= least
         and FEWEST_WORDS * han <= words <= MOST_WORDS * han
@@ -58,6 +72,43 @@ def said_around(text: str, start: int, end: int) -> str:
     if opening and closing:
         return text[opening.start("said") : closing.start()]
     return text if len(text) <= LONGEST else ""
+
+
+_item = lazy(r"[ \t\u3000]*(?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆]")
+
+
+def item_gives_both(document: Document, fragment: Fragment) -> bool:
+    """Whether a passage stands in an item of a list that is a slogan and its translation, and so are most of the items around it."""
+    text = document.text
+    begin, end = document.line_at(fragment.start)
+    mark = _item.match(text, begin, end)
+    if not mark or end - begin > 2 * LONGEST:
+        return False
+    said = said_around(text[mark.end() : end], fragment.start - mark.end(), fragment.end - mark.end())
+    if not gives_both(said.strip(" *_")):
+        return False
+    around = [*_items(document, begin, -1), *_items(document, end, 1)]
+    others = [_item_is_in_both(one.replace("*", "").replace("：", " ").strip()) for one in around]
+    return 2 * sum(others) > len(others) or not others
+
+
+def _item_is_in_both(item: str) -> bool:
+    return gives_both(item) or (len(item) <= 2 * LONGEST and _pair.fullmatch(item.translate(_straight)) is not None)
+
+
+def _items(document: Document, at: int, step: int) -> Iterator[str]:
+    """The items of a list on the lines before (`step` -1) or behind one that begins or ends there."""
+    for _ in range(NEAR):
+        at += step
+        if not 0 <= at < len(document.text):
+            return
+        begin, end = document.line_at(at)
+        line = document.text[begin:end]
+        if mark := _item.match(line):
+            yield line[mark.end() :]
+        elif line.strip() and line[0] not in " \t":
+            return
+        at = begin if step < 0 else end
 
 
 def without_sentence_pairs(document: Document, found: list[Fragment]) -> list[Fragment]:
@@ -88,15 +139,46 @@ def _is_paired(document: Document, at: int) -> bool:
 
 
 def in_verse(document: Document, fragment: Fragment) -> bool:
-    """Whether a line of a paste stands right above or below one of the other language, and neither ends as sentences do: a song, a sign."""
+    """Whether a line of a paste is one of a song, whose lines alternate with others that say as much, or of a sign.
+
+    None of them ends as sentences do, and no prose stands right above or below.
+    """
     text = document.text
     if document.kind != "text" or text.endswith(_stops, fragment.start, fragment.end):
         return False
     begin, end = document.line_at(fragment.start)
-    before = text[text.rfind("\n", 0, max(begin - 1, 0)) + 1 : max(begin - 1, 0)].strip()
-    after = text[end + 1 : text.find("\n", end + 1) if text.find("\n", end + 1) >= 0 else len(text)].strip()
     english = not has_han.search(text, fragment.start, fragment.end)
-    return any(
-        line and bool(has_han.search(line)) == english and not line.endswith(_stops) and any(map(str.isalpha, line))
-        for line in (before, after)
-    )
+    above, below = _alternating(document, begin, -1, english), _alternating(document, end, 1, english)
+    if above is None or below is None or not (above or below):
+        return False
+    line = text[begin:end]
+    lines = [*reversed(above), line, *below]
+    if len(lines) < VERSE and sum(map(bool, map(str.strip, text[: FEW_LINES * LONGEST + 1].split("\n")))) > FEW_LINES:
+        return False
+    apart = APART if len(lines) >= VERSE else CLOSE
+    return _fit(lines, apart) and any(_fit([line, *one[:1]], apart) for one in (above, below))
+
+
+def _alternating(document: Document, at: int, step: int, english: bool) -> list[str] | None:
+    """The lines above (`step` -1) or below one that begins or ends there, nearest first, as long as the languages take turns.
+
+    None where the line behind them ends as prose does.
+    """
+    lines: list[str] = []
+    while len(lines) < VERSE and 0 <= at + step < len(document.text):
+        begin, end = document.line_at(at + step)
+        line = document.text[begin:end].strip()
+        if line.endswith(_prose_ends):
+            return None
+        english = not english
+        if line.endswith(_stops) or not any(map(str.isalpha, line)) or bool(has_han.search(line)) == english:
+            break
+        lines.append(line)
+        at = begin if step < 0 else end
+    return lines
+
+
+def _fit(lines: list[str], apart: float) -> bool:
+    """Whether lines say about as much in one language as in the other."""
+    words, ours = sum(map(words_in, lines)), sum(map(han_in, lines)) / HAN_FOR_A_WORD
+    return words <= apart * ours and ours <= apart * words

@@ -44,14 +44,13 @@ def _makers() -> frozenset[str]:
 
 
 def is_product(phrase: str) -> bool:
-    """Whether a phrase is what its maker calls a product: all of it in capitals, and no word that headings have."""
+    """Whether a phrase is what its maker calls a product: all of it in capitals, no word that joins, and none that headings have."""
+    if phrase.lower() in _makers():
+        return True
     words = phrase.removeprefix("The ").split()
     if len(words) < 2 or not (words[0].lower() in _makers() or " ".join(words[:2]).lower() in _makers()):
         return False
-    return not any(
-        (word.islower() and word not in _joining) or (word.lower() in heading_words() and word not in _joining)
-        for word in words
-    )
+    return not any(word.islower() or word.lower() in _joining or word.lower() in heading_words() for word in words)
 
 
 def is_work(phrase: str) -> bool:
