@@ -51,6 +51,7 @@ SHORT = 6
 # What else a page has, and a poem, a list or a timetable has not: (different lines of furniture whose words the phrase
 # tables know, paragraphs, lines of furniture), each at least. 982 of the corpus's 1,040 pages have one of these.
 EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
+WORD, WORDS = 16, 0.8  # columns of a line that is a word, and their share of a list of such
 SHARE = 0.3  # what the way to the edge of the page counts beside the line itself
 REACH = 3  # lines on either side that are averaged for that way
 
@@ -80,7 +81,7 @@ def read_page(document: Document) -> Page | None:
     menu = _menu_above(lines, known, likely, top) - own
     words = len({lines[i] for i in likely if known[i]})
     is_page = any(words >= a and paragraphs >= b and len(likely) >= c for a, b, c in EVIDENCE)
-    if len(likely) < LEAST or not is_page or (not paragraphs and not _stand_together(page, likely)):
+    if len(likely) < LEAST or not is_page or (not paragraphs and _is_of_words(page)):
         return _headed(page, named, own, menu)
     signs = Signs(page, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     above, below = signs.sure(first, last)
@@ -162,10 +163,15 @@ def _is_own_sentence(line: str, score: float) -> bool:
     return score < OWN_SENTENCE.get(line.rstrip(_CLOSING)[-1:], -MOST)
 
 
-def _stand_together(page: Reading, likely: set[int]) -> bool:
-    """Whether most of the lines known for furniture stand beside another: in a list of words, some of which menus have, they do not."""
-    known = [i for i in sorted(likely) if page.known[i]]
-    return 2 * sum(any(0 <= j < len(page.lines) and page.known[j] for j in (i - 1, i + 1)) for i in known) >= len(known)
+def _is_of_words(page: Reading) -> bool:
+    """Whether a text is a list of words, of which menus have some: nearly all lines are narrow, as of pages a third are, and those that are
+    known for furniture stand here and there.
+    """
+    size = len(page.lines)
+    if sum(wide <= WORD for wide in page.wide) <= WORDS * size:
+        return False
+    known = [i for i in range(size) if page.known[i]]
+    return 2 * len({i for pair in pairwise(known) if pair[1] == pair[0] + 1 for i in pair}) < len(known)
 
 
 def _leads_up(line: str) -> bool:
