@@ -257,3 +257,33 @@ def test_a_list_of_words_some_of_which_menus_have_is_no_page() -> None:
     menu = ["home", "news", "about", "contact", "search", "help", "login", "share", "comments", "privacy"]
     words = [word for pair in zip(rare, [*menu, *menu], strict=False) for word in (*pair, f"{pair[0]}s")]
     assert clean(Document("\n".join(words) + "\n")).text.split()[-len(words) :] == words
+
+
+@pytest.mark.parametrize("heading", ["Related articles", "Comments"])
+def test_a_poem_above_excerpts_of_other_articles_stays(heading: str) -> None:
+    poem = [
+        "The lamp at dawn",
+        "The fog comes in",
+        "before the milk does",
+        "and the bells",
+        "forget themselves",
+        "until noon.",
+    ]
+    teasers = ["A bridge for thirty years", *ARTICLES["paper"][3:5]]
+    text = clean(
+        Document("\n".join([*HEADS["paper"], *poem, "Share", heading, *teasers, *FEET["paper"][0]]) + "\n")
+    ).text
+    assert [line for line in poem if line not in text] == []
+
+
+def test_today_s_date_above_the_menu_goes() -> None:
+    page = [
+        "Skip to content",
+        "The Pier Review",
+        "Tuesday, June 4, 2024",
+        *HEADS["paper"],
+        *ARTICLES["paper"],
+        *FEET["paper"][0],
+    ]
+    text = clean(Document("\n".join(page) + "\n")).text
+    assert "The Pier Review" not in text and "\nTuesday, June 4" not in text

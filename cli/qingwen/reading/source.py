@@ -32,8 +32,10 @@ _html = lazy(
     rf"{_UNSEEN}<(?:!doctype\s+html|html)(?:\s[^>]*)?>(?:{_UNSEEN}<(?:html|head|body)(?:\s[^>]*)?>|(?!))*+", re.I | re.S
 )
 _of_a_page = lazy(r"[ \t\r]*(?:<[a-z/!?]|\n(?=.*?<[a-z/!?]))", re.I | re.S)
-_body = lazy(r">(?:\s*\n\s*)?<body[\s>]", re.I)  # with a space between, somebody lists tags
-_element = lazy(r"[^\n<]*<(?:p|br|div|h[1-6]|b|i|em|strong|a|img|table|ul|ol|span|font|center)(?:\s[^>]*)?/?>", re.I)
+_body = lazy(
+    r">(?:\s*\n\s*)?<body(?:\s[^>]*)?>.*<", re.I | re.S
+)  # with a space between, or nothing behind, somebody names tags
+_element = lazy(r"[^\n]*</(?:p|div|h[1-6]|b|i|em|strong|a|table|ul|ol|span|font|center)>", re.I)
 _closed = lazy(r"</[a-z][a-z0-9]*\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
 _HEAD, _TAIL = 4096, 400  # letters, or bytes, that tell HTML
 
@@ -168,7 +170,7 @@ def _is_html(head: str, tail: str) -> bool:
     if opening is None:
         return False
     return bool(
-        _body.search(opening[0])
+        _body.search(head)
         or _of_a_page.match(head, opening.end())
         or _element.match(head, opening.end())
         or _closed.search(tail)

@@ -44,6 +44,7 @@ from qingwen.text.fragments.side_by_side import (
     without_sentence_pairs,
 )
 from qingwen.text.fragments.small_texts import small_texts
+from qingwen.text.han.mixture import SHARED_SURNAMES, SURNAMES
 from qingwen.text.keeping import kept
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
@@ -100,9 +101,7 @@ _gloss = lazy(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]"
 # A name, a work, or that it is a saying; no verb.
 _LATIN = r"[A-Z][A-Za-z\u00c0-\u024f.'’-]*"
 _HAN_NAME = (
-    r"(?!否则|但|因|所以|这|那|就|如果|只|可以|需|必须|最好|注意|即|暂|尚|仅|无法|待|欢迎|谢谢|今天|明天|昨天"
-    r"|下载|点击|查看|打开|关闭|保存|返回|更多|详见|参见|参考|使用|立即|马上|直接|继续)"
-    r"[^\x00-\u3400\u9fff-\uffff的了是不要再在已请請都也没我你他她它们年月日]{2,4}"
+    rf"[老小阿][{SURNAMES}{SHARED_SURNAMES}]|[{SURNAMES}{SHARED_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]子"
 )
 _attributed = lazy(
     rf"[\s.!?…”\"'*_]*(?:——?|–|―|--?)\s*(?![\s（(，*_]|\Z)(?:(?:{_HAN_NAME}|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}){{1,3}}|{_LATIN}(?: {_LATIN}){{0,3}})?"

@@ -54,9 +54,11 @@ def in_doubt(lines: Sequence[str], first: int, last: int, named: bool) -> frozen
     )
 
 
-def above_dates(lines: Sequence[str], known: Sequence[bool], first: int) -> frozenset[int]:
-    """The dates just above an article, and what stands right above one and is not known for furniture: it may be the title, however short."""
-    near = range(max(1, first - NEAR), first)
+def above_dates(lines: Sequence[str], known: Sequence[bool], title: int, first: int) -> frozenset[int]:
+    """The dates just above an article and below what was taken for its title (else 0), and what stands right above one and is not known
+    for furniture: it may be the title, however short. Above a title that is sure stands today's date.
+    """
+    near = range(max(title, first - NEAR - 1) + 1, first)
     dated = (i for i in near if parse_date(lines[i]) or is_dateline(lines[i]))
     return frozenset(j for i in dated for j in (i - 1, i) if not known[j])
 

@@ -16,15 +16,16 @@ from qingwen.text.document import Document
 from qingwen.text.pages.article import FULL_STOPS, Page
 from qingwen.text.pages.extent import before_comments, extent
 from qingwen.text.pages.head import NEAR, above_dates, in_doubt, own_head
+from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import MOST, columns_wide
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
-from qingwen.text.pages.signs import APART, SIGN, SIGN_OF_FEW, Signs
+from qingwen.text.pages.signs import APART, PARTS, SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import find_title
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
 # which is oftener a sentence of the article. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
-# saw no page of its site), with what follows: 80.5 % of the furniture goes and with it 0.32 % of the content lines in
-# English, 75.5 and 0.19 % in Chinese, where one page of 77 has 9 % of all furniture and loses none.
+# saw no page of its site), with what follows: 80.1 % of the furniture goes and with it 0.32 % of the content lines in
+# English, 75.1 and 0.19 % in Chinese, where one page of 77 has 9 % of all furniture and loses none.
 SURE, SURE_LONG, LONG = 2.2, 3.8, 36
 # And of what the phrase tables know, be it alone, beyond a sign.
 SURE_KNOWN = 0.0
@@ -69,16 +70,19 @@ def read_page(document: Document) -> Page | None:
         for i, one in enumerate(way_out)
         if one > SURE and (one > SURE_LONG or len(lines[i]) < LONG) and not first <= i <= last
     }
+    others = _heading_of_others(page, first) if paragraphs < SHORT else 0
     title = find_title(lines, page.scores, page.odds, known, first, last)
+    if title and title.line > others > 0:
+        title = None  # of one of those
     named = title.line if title and title.sure else None
     top = named or 0  # nothing stands above the first line
     own = own_head(lines, title, first) | in_doubt(lines, first, last, named is not None)
     if named is not None:  # below its title an article has begun, whatever buttons stand between
         own |= {i for i in range(named, first) if page.prose[i] and page.odds[i] < 0}
-    own |= above_dates(lines, known, first)
+    own |= above_dates(lines, known, top, first)
     own |= {i for i in range(max(0, top - 1), top) if not known[i]}  # what was taken for the title may be its subtitle
     own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
-    menu = _menu_above(lines, known, likely, top) - own
+    menu = _menu_above(lines, known, likely, top) - own - {i for i in range(others) if not known[i]}
     words = len({lines[i] for i in likely if known[i]})
     is_page = any(words >= a and paragraphs >= b and len(likely) >= c for a, b, c in EVIDENCE)
     if len(likely) < LEAST or not is_page or (not paragraphs and _is_of_words(page)):
@@ -87,7 +91,7 @@ def read_page(document: Document) -> Page | None:
     above, below = signs.sure(first, last)
     below = max(below, _end_of_own(page, last))
     sure = {i for i in _beyond(page, way_out, likely, top) - own if i <= above or i >= below}
-    sure -= _kept_all_the_same(page, sure, first, named is not None)
+    sure -= _kept_all_the_same(page, sure, first, named is not None) | {i for i in range(others) if not known[i]}
     few = paragraphs < FEW
     sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
     if few and len(sure) < LARGE:
@@ -96,6 +100,13 @@ def read_page(document: Document) -> Page | None:
         above, below = signs.likely(first, last)
         first, last = above + 1, below - 1
     return Page(frozenset(sure), first, before_comments(lines, page.prose, known, first, last), own, named)
+
+
+def _heading_of_others(page: Reading, first: int) -> int:
+    """The last heading of other articles or of comments above a short article, else 0: below it may stand their excerpts, and the article above,
+    a poem or answers in a word each, of which then no line that the tables do not know goes unasked.
+    """
+    return next((i for i in range(first - 1, 0, -1) if part_opened(page.lines[i]) in PARTS), 0)
 
 
 def _headed(page: Reading, title: int | None, own: frozenset[int], menu: set[int]) -> Page | None:

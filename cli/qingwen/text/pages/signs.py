@@ -22,7 +22,7 @@ SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
 NEARBY, SIGN_NEARBY = 16, 5.0
 APART = 3  # lines from a word of a menu (`Contact`, `Notes`, which head an article's parts too) to the next line of furniture
 
-_PARTS = frozenset(("related-articles", "comment-section"))  # of a page, whose headings no article has
+PARTS = frozenset(("related-articles", "comment-section"))  # of a page, whose headings no article has
 # The buttons of a listing, inside of articles.
 _of_listing = lazy(r"(?i)[a-z+#]{0,12} ?(?:复制代码|代码解读|copy code|copied)")
 
@@ -63,7 +63,7 @@ class Signs(NamedTuple):
     def _is_firm(self, i: int, step: int) -> bool:
         """Whether a line is a sign whatever stands round it, or in company of which it is one."""
         match, opens_part = self.page.matches[i], self._opens_part(i)
-        if part_opened(self.page.lines[i]) in _PARTS:
+        if part_opened(self.page.lines[i]) in PARTS:
             return True
         if not opens_part:
             if not self._is_known(i):
@@ -90,7 +90,7 @@ class Signs(NamedTuple):
         found = last
         for i in range(last + 1, len(self.page.lines)):
             opened = part_opened(self.page.lines[i])
-            if opened in _PARTS:
+            if opened in PARTS:
                 break
             if opened == ARTICLE:
                 found = i
