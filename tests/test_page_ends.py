@@ -259,20 +259,34 @@ def test_a_list_of_words_some_of_which_menus_have_is_no_page() -> None:
     assert clean(Document("\n".join(words) + "\n")).text.split()[-len(words) :] == words
 
 
-@pytest.mark.parametrize("heading", ["Related articles", "Comments"])
-def test_a_poem_above_excerpts_of_other_articles_stays(heading: str) -> None:
-    poem = [
-        "The lamp at dawn",
-        "The fog comes in",
-        "before the milk does",
-        "and the bells",
-        "forget themselves",
-        "until noon.",
-    ]
-    teasers = ["A bridge for thirty years", *ARTICLES["paper"][3:5]]
-    text = clean(
-        Document("\n".join([*HEADS["paper"], *poem, "Share", heading, *teasers, *FEET["paper"][0]]) + "\n")
-    ).text
+@pytest.mark.parametrize("above", [["首页", "推荐", "我的", "APP", "搜索"], []])
+def test_a_poem_above_excerpts_of_other_articles_stays(above: list[str]) -> None:
+    poem = (
+        "石桥的夜",
+        "周敏",
+        "月亮落在桥东",
+        "鱼从桥西游过",
+        "守桥人点着灯",
+        "数船数到天明",
+        "谁在岸上等信",
+        "谁把桨放下",
+        "谁又拾起",
+        "水声很远",
+        "像一句旧话",
+        "落在石阶",
+        "没有人捡",
+        "天就亮了",
+        "信在水里走远",
+    )
+    teasers = (
+        "磨坊主的三十年",
+        "这座磨坊修好的时候，镇上唱了三天的戏，河里的船全都停了下来。",
+        "湖里的大鱼",
+        "渔民昨日在湖里钓起一条百斤大鱼，围观的人把码头挤得水泄不通。",
+    )
+    foot = "更多", "关于我们", "联系我们", "广告服务", "隐私政策", "京ICP证000007号"
+    page = [*above, *poem[:2], "收藏", "分享", *poem[2:], "相关阅读", *teasers, *foot]
+    text = clean(Document("\n".join(page) + "\n")).text
     assert [line for line in poem if line not in text] == []
 
 
