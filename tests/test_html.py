@@ -18,12 +18,13 @@ from conftest import Run
 from qingwen.cleaning import clean
 from qingwen.files.pictures import Pictures
 from qingwen.html.article import find_article
+from qingwen.html.bounds import MANY_ATTRIBUTES, MANY_ROOTS
 from qingwen.html.links import Targets
 from qingwen.html.markdown import to_markdown
 from qingwen.html.mathml import safe_tex
 from qingwen.html.metadata import metadata
 from qingwen.html.structure import normalize
-from qingwen.html.tree import MANY_ATTRIBUTES, MANY_ROOTS, Element, parse
+from qingwen.html.tree import Element, parse
 from qingwen.reading.source import _is_page, read_source
 from qingwen.reporting.model import file_report
 from qingwen.text.document import Document
