@@ -32,9 +32,8 @@ _html = lazy(
     rf"{_UNSEEN}<(?:!doctype\s+html|html)(?:\s[^>]*)?>(?:{_UNSEEN}<(?:html|head|body)(?:\s[^>]*)?>|(?!))*+", re.I | re.S
 )
 _of_a_page = lazy(r"[ \t\r]*(?:<[a-z/!?]|\n(?=.*?<[a-z/!?]))", re.I | re.S)
-_body = lazy(
-    r">(?:\s*\n\s*)?<body(?:\s[^>]*)?>.*<", re.I | re.S
-)  # with a space between, or nothing behind, somebody names tags
+# With a space between, or nothing behind, somebody names tags.
+_body = lazy(r">(?:\s*\n\s*)?<body(?:\s[^>]*)?>.*<", re.I | re.S)
 _element = lazy(r"[^\n]*</(?:p|div|h[1-6]|b|i|em|strong|a|table|ul|ol|span|font|center)>", re.I)
 _closed = lazy(r"</[a-z][a-z0-9]*\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
 _HEAD, _TAIL = 4096, 400  # letters, or bytes, that tell HTML

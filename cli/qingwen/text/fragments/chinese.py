@@ -34,9 +34,8 @@ from qingwen.text.fragments.passages import (
 from qingwen.text.fragments.short import chinese_phrases, is_named, without_repeated
 from qingwen.text.fragments.side_by_side import (
     gives_both,
-    in_verse,
-    item_gives_both,
     said_around,
+    stays_beside,
     without_sentence_pairs,
 )
 from qingwen.text.fragments.small_texts import small_texts
@@ -74,11 +73,7 @@ def chinese_fragments(document: Document) -> Found:
     if found:  # as in few documents
         found = without_repeated(document, found)
         found = [fragment for fragment in found if is_prose(document, fragment, find_han.finditer)]
-        found = [
-            one
-            for one in without_sentence_pairs(document, found)
-            if not (in_verse if one.whole else item_gives_both)(document, one)
-        ]
+        found = [one for one in without_sentence_pairs(document, found) if not stays_beside(document, one)]
     if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
         if is_poem(document, found):
             return Found([], True)

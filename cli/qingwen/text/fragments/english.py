@@ -10,11 +10,19 @@ from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document, Kind
 from qingwen.text.fragments.bilingual import is_poem
+from qingwen.text.fragments.english_around import (
+    EDGES,
+    is_beside,
+    is_label,
+    is_listed,
+    is_of_a_paper,
+    is_said,
+    is_shown,
+)
 from qingwen.text.fragments.english_headings import english_headings, is_phrase
 from qingwen.text.fragments.english_links import english_links
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
-    GLOSS_HAN,
     HAN_FOR_A_WORD,
     Block,
     Found,
@@ -38,13 +46,11 @@ from qingwen.text.fragments.passages import (
 from qingwen.text.fragments.short import english_phrases, kept_phrases, without_repeated
 from qingwen.text.fragments.side_by_side import (
     gives_both,
-    in_verse,
-    item_gives_both,
     said_around,
+    stays_beside,
     without_sentence_pairs,
 )
 from qingwen.text.fragments.small_texts import small_texts
-from qingwen.text.han.mixture import SHARED_SURNAMES, SURNAMES
 from qingwen.text.keeping import kept
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
@@ -60,11 +66,6 @@ OUTSIDE_QUOTES = 3  # words of a run that are in no quotation
 OUTSIDE_LINKS = 3  # words; a list of links gives titles, which stay as they are
 ITEM_WORDS, ITEM_FUNCTION_WORDS = 8, 3  # of a list item or table cell that does not end like a sentence
 RUN_WORDS, RUN_FUNCTION_WORDS = 4, 2
-FEW_WORDS = 3  # of a term in a row of them
-OUTSIDE_ABSTRACT = 24  # letters before an abstract that hold the line above it
-LONGEST_TITLE = 80  # letters of a paper's title in Chinese
-BYLINES = 400  # letters between a paper's title and its abstract
-OPENING = 12  # letters; marks before a sentence that opens a block
 
 _in_brackets = lazy(r"[（(\[【][^（）()]*[）)\]】]$")
 _stop = lazy('[.?!]*["”]?')
@@ -86,36 +87,6 @@ _code_marks = lazy(r"[{}=<>;|\\$@^~#_]|::|->|\(\)")
 _sentence_end = lazy(r"[.?!:;…][\"'”’)*_]*$")
 _code_end = lazy(r"[)\]}\"'];$|[{}]$")
 _run = lazy("[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\n]{12,}")
-_seen = lazy("看[到见]$")
-# What stands around words that a screen, a log or a dictionary shows.
-_shown_before = lazy(
-    r"(?<=[A-Za-z]) ?、\s*[“‘\"'\[]*$|(?:点击|单击|选择|选中|勾选|按下|菜单|选项|输入|信息|提示|错误|报错|输出|显示|日志|命令|触发|例(?=[：:])|例子|例句|例如|比如|句子|原文|英文|英语|译为"
-    r"|单词|短语|全称|意为|意思是|缩写|叫做|名为|[写印刻标贴挂](?:着|有|的是)|有一句|[A-Z]{2,}\s*(?:即|指|代表|就是))[是为]?\s*[：:]?\s*[\x00“‘\"'\[]*$"
-    r"|(?:译成(?:中文|汉语|英文|英语)?|看到|看见|写道|[\u4e00-\u9fff]句话?|口号|标语|校训|座右铭|名言|格言|谚语|俗语|台词|歌词)[是为]?\s*[：:（(\x00“‘\"'\[][\s\x00“‘\"'\[]*$"
-)
-_shown_after = lazy(
-    r"[\s\x00”’\"'\]]*、\s*[“‘\"'\[]*[A-Za-z]|[\s\x00”’\"'\]]*(?:的|这个|这条|这句)?"
-    r"(?:[改译换写]成|改为|翻译成|错误|报错|异常|提示|警告|字样|选项|按钮|缩写|命令|消息|信息|一词|这句)"
-)
-_gloss = lazy(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]")
-# A name, a work, or that it is a saying; no verb.
-_LATIN = r"[A-Z][A-Za-z\u00c0-\u024f.'’-]*"
-_HAN_NAME = (
-    rf"[老小阿][{SURNAMES}{SHARED_SURNAMES}]|[{SURNAMES}{SHARED_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]子"
-)
-_attributed = lazy(
-    rf"[\s.!?…”\"'*_]*(?:——?|–|―|--?)\s*(?![\s（(，*_]|\Z)(?:(?:{_HAN_NAME}|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}){{1,3}}|{_LATIN}(?: {_LATIN}){{0,3}})?"
-    r"\s*(?:《[^》\n]{1,30}》)?|[\u4e00-\u9fff]{0,4}(?:谚语|名言|俗语|格言))\s*(?:[（(][^（）()，。\n]{1,30}[）)]|，[12]\d{3}年)?[\s*_]*\Z"
-)
-_abstract_above = lazy(r"(?:\A|\n)[ \t]*(?:\*\*|__)Abstract[:：]?(?:\*\*|__)[:：]?\s*\Z")
-_line_above = lazy(r"(?:\A|(?<=\n))[^\n]*[\u4e00-\u9fff][^\n。]*(?=\n[\s#*]*\Z)")
-_abstract = lazy(r"\n[\s#*_【\[]*摘\s{0,4}要")
-_explained = lazy("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]")
-# A term with its translation, which ends the line: `自然排序 / Natural sorting`, `工具<br>Tools`. After a break or a slash a
-# sentence may as well be one that nobody translated. Both are compiled when needed, which is seldom.
-_BESIDE = r"[\s*_)]*(?:/|<br ?/?>)[\s*_]*[A-Z][^.,;:?!]*"
-_NO_TERM = "[，。；：？！]"
-_edges = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 
 @cache
@@ -139,7 +110,7 @@ def english_fragments(document: Document) -> Found:
         words = sum(words_in(document.text[f.start : f.end]) for f in found if f.whole)
         if in_both_languages(found, words, sum(map(han_in, document.text.split("\n\n"))) / HAN_FOR_A_WORD):
             return Found([], True)
-    found += [one for one in english_headings(document) if not _is_of_a_paper(document, one)]
+    found += [one for one in english_headings(document) if not is_of_a_paper(document, one)]
     found += [one for one in _small_texts(document) if not any(f.start < one.end and one.start < f.end for f in found)]
     found += [one for one in english_links(document) if not any(f.start < one.end and one.start < f.end for f in found)]
     return Found(sorted(found), False)
@@ -147,21 +118,7 @@ def english_fragments(document: Document) -> Found:
 
 def _stays(document: Document, one: Fragment) -> bool:
     """Whether what stands around a passage says that it stays."""
-    if not one.whole:
-        return item_gives_both(document, one)
-    return in_verse(document, one) or _is_of_a_paper(document, one)
-
-
-def _is_of_a_paper(document: Document, one: Fragment) -> bool:
-    """Whether a paragraph is the abstract of a paper, below a line that says so, or its title below the Chinese one."""
-    text = document.text
-    if _abstract_above.search(text, max(0, one.start - OUTSIDE_ABSTRACT), one.start):
-        return True
-    above = _line_above.search(text, max(document.body, one.start - LONGEST_TITLE), one.start)
-    if not above or text.endswith((".", "!", "?"), one.start, one.end):
-        return False
-    words, ours = words_in(text[one.start : one.end]), han_in(above[0]) / HAN_FOR_A_WORD
-    return words <= 2 * ours and ours <= 2 * words and _abstract.search(text, one.end, one.end + BYLINES) is not None
+    return stays_beside(document, one) or (one.whole and is_of_a_paper(document, one))
 
 
 def _small_texts(document: Document) -> Iterator[Fragment]:
@@ -206,7 +163,7 @@ def _in_block(block: Block) -> Iterator[Fragment]:
                 yield fragment
         for phrase in english_phrases(block, mixed, function_words()):
             start, end = phrase.start - block.start, phrase.end - block.start
-            if phrase.start not in taken and not (_is_shown(block, text, start, end) or _is_listed(text, start, end)):
+            if phrase.start not in taken and not (is_shown(block, text, start, end) or is_listed(text, start, end)):
                 yield phrase
     elif fragment := _judge_whole(block, text):
         yield fragment
@@ -264,31 +221,6 @@ def _is_clause(words: list[str], function: int) -> bool:
     return function > 0 and len(words) >= CLAUSE_WORDS and lower >= CLAUSE_LOWER * len(words)
 
 
-def _is_shown(block: Block, text: str, start: int, end: int) -> bool:
-    """Whether what stands around a run says that a screen, a log or a dictionary shows it, or translates it."""
-    before = text[max(0, start - 12) : start]
-    return bool(
-        _shown_before.search(before)
-        or (_seen.search(before) and text[start : start + 2].strip()[:1].isupper())
-        or _shown_after.match(text, end)
-        or _gloss.match(block.text, end)
-    )
-
-
-def _is_listed(text: str, start: int, end: int) -> bool:
-    """Whether few words stand in a row of things, `甲、by the way、乙`."""
-    return words_in(text[start:end]) <= FEW_WORDS and (
-        text.endswith(("、", "、 "), max(0, start - 2), start) or text.startswith(("、", " 、"), end)
-    )
-
-
-def _is_beside(term: str, rest: str, words: int) -> bool:
-    """Whether the rest of a line, of so many words, translates the term before it: it says no more than twice as much."""
-    han = han_in(term)
-    fitting = han > GLOSS_HAN and words <= 2 * han / HAN_FOR_A_WORD
-    return fitting and re.fullmatch(_BESIDE, rest) is not None and not re.search(_NO_TERM, term)
-
-
 def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fragment | None:
     """Of a run [start, end) without Chinese: `text` still has the quotations that `mixed` hides."""
     outside = latin_words.findall(mixed[start:end])
@@ -308,22 +240,16 @@ def _judge_run(block: Block, text: str, mixed: str, start: int, end: int) -> Fra
         return None
     if has_han.search(part) or _code_marks.findall(part) or _reference.search(part):
         return None
-    if _is_shown(block, text, start, end):
+    if is_shown(block, text, start, end):
         return None
-    if end == len(text) and _is_beside(text[:start], block.text[start:], len(words)):
+    if end == len(text) and is_beside(text[:start], block.text[start:], len(words)):
         return None
     if block.form != "item" and gives_both(said_around(block.text, start, end).strip(" *_")):
         return None
-    if (
-        start < OPENING
-        and not text[:start].strip(_edges)
-        and _attributed.match(block.text, start + len(part.rstrip(_edges + "—–―-")))
-    ):
-        return None  # what somebody said, and who
-    if block.form == "item" and not text[:start].strip(_edges) and _explained.match(text, end):
-        return None  # a label, with what it means
-    lead = len(part) - len(part.lstrip(_edges))
-    tail = len(part.rstrip(_edges))
+    if not text[:start].strip(EDGES) and (is_said(block.text, start, part) or is_label(block, text, end)):
+        return None
+    lead = len(part) - len(part.lstrip(EDGES))
+    tail = len(part.rstrip(EDGES))
     if stop := _stop.match(part, tail):
         tail = stop.end()
     sentence = len(words) >= 6 and part[lead].isupper() and part[tail - 1] in '.?!"”'

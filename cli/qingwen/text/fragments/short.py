@@ -31,28 +31,10 @@ _SHOWS = frozenset(
     [
         "called",
         "named",
-        "wrote",
-        "song",
-        "book",
-        "film",
-        "movie",
-        "poem",
-        "novel",
-        "story",
-        "dish",
-        "sign",
         "labelled",
         "labeled",
-        "marked",
         "titled",
         "entitled",
-        "button",
-        "menu",
-        "click",
-        "press",
-        "tap",
-        "choose",
-        "select",
         "means",
         "mean",
         "meaning",
@@ -87,7 +69,7 @@ _SHOWS = frozenset(
         "string",
     ]
 )
-# Of these, those that also go on a sentence: they show a name, not a clause.
+# Those that also go on a sentence: they show a name, not a clause.
 _SHOWS_A_NAME = frozenset(
     [
         "wrote",
@@ -112,7 +94,7 @@ _SHOWS_A_NAME = frozenset(
 )
 LONGEST_NAME = 8  # Chinese characters behind one of them, without quotation marks
 _clause = lazy("[的了和在对對把被]|之[后後前]")
-# Of these, those behind which a clause may stand.
+# Of all, those behind which a clause may stand.
 _MAY_LEAD_ON = frozenset(
     ["says", "said", "say", "reads", "read", "means", "mean", "meant", "meaning", "as", "or", "like"]
 )

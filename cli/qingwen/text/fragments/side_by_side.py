@@ -111,6 +111,11 @@ def _items(document: Document, at: int, step: int) -> Iterator[str]:
         at = begin if step < 0 else end
 
 
+def stays_beside(document: Document, one: Fragment) -> bool:
+    """Whether a passage stays for what stands beside it in the other language: a song's line, or a sign's; in an item, a slogan's other half."""
+    return in_verse(document, one) if one.whole else item_gives_both(document, one)
+
+
 def without_sentence_pairs(document: Document, found: list[Fragment]) -> list[Fragment]:
     """The passages, but for the sentences that their line translates, where several lines do so."""
     parts = [one for one in found if not one.whole]

@@ -23,7 +23,7 @@ def own_head(lines: Sequence[str], title: Title | None, first: int) -> frozenset
     """The line of the title and, between it and the article's first line, lines that say when it appeared and little else."""
     if title is None:
         return frozenset()
-    dated = (i for i in range(title.line + 1, first) if parse_date(lines[i]) or is_dateline(lines[i]))
+    dated = (i for i in range(title.line + 1, first) if _says_when(lines[i]))
     return frozenset((title.line, *(dated if title.sure else ())))
 
 
@@ -59,8 +59,13 @@ def above_dates(lines: Sequence[str], known: Sequence[bool], title: int, first: 
     for furniture: it may be the title, however short. Above a title that is sure stands today's date.
     """
     near = range(max(title, first - NEAR - 1) + 1, first)
-    dated = (i for i in near if parse_date(lines[i]) or is_dateline(lines[i]))
+    dated = (i for i in near if _says_when(lines[i]))
     return frozenset(j for i in dated for j in (i - 1, i) if not known[j])
+
+
+def _says_when(line: str) -> bool:
+    """Whether a line is a date, or says one and little else."""
+    return bool(parse_date(line)) or is_dateline(line)
 
 
 def could_be_title(line: str) -> bool:

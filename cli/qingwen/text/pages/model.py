@@ -72,6 +72,7 @@ def read_page(document: Document) -> Page | None:
     }
     others = _heading_of_others(page, first) if paragraphs < SHORT else 0
     title = find_title(lines, page.scores, page.odds, known, first, last)
+    theirs = {i for i in range(others) if not known[i]}  # the article's, if what is below is not
     if title and title.line > others > 0:
         title = None  # of one of those
     named = title.line if title and title.sure else None
@@ -82,7 +83,7 @@ def read_page(document: Document) -> Page | None:
     own |= above_dates(lines, known, top, first)
     own |= {i for i in range(max(0, top - 1), top) if not known[i]}  # what was taken for the title may be its subtitle
     own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
-    menu = _menu_above(lines, known, likely, top) - own - {i for i in range(others) if not known[i]}
+    menu = _menu_above(lines, known, likely, top) - own - theirs
     words = len({lines[i] for i in likely if known[i]})
     is_page = any(words >= a and paragraphs >= b and len(likely) >= c for a, b, c in EVIDENCE)
     if len(likely) < LEAST or not is_page or (not paragraphs and _is_of_words(page)):
@@ -91,7 +92,7 @@ def read_page(document: Document) -> Page | None:
     above, below = signs.sure(first, last)
     below = max(below, _end_of_own(page, last))
     sure = {i for i in _beyond(page, way_out, likely, top) - own if i <= above or i >= below}
-    sure -= _kept_all_the_same(page, sure, first, named is not None) | {i for i in range(others) if not known[i]}
+    sure -= _kept_all_the_same(page, sure, first, named is not None) | theirs
     few = paragraphs < FEW
     sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
     if few and len(sure) < LARGE:

@@ -1,0 +1,94 @@
+"""What stands around English in a Chinese article and says that it stays: a screen shows it, a line translates it, somebody said it."""
+
+from __future__ import annotations
+
+import re
+
+from qingwen.lazy_pattern import lazy
+from qingwen.text.document import Document
+from qingwen.text.fragments.passages import GLOSS_HAN, HAN_FOR_A_WORD, Block, Fragment, han_in, words_in
+from qingwen.text.han.mixture import SHARED_SURNAMES, SURNAMES
+
+FEW_WORDS = 3  # of a term in a row of them
+OUTSIDE_ABSTRACT = 24  # letters before an abstract that hold the line above it
+LONGEST_TITLE = 80  # letters of a paper's title in Chinese
+BYLINES = 400  # letters between a paper's title and its abstract
+OPENING = 12  # letters; marks before a sentence that opens a block
+
+_seen = lazy("看[到见]$")
+# What stands around words that a screen, a log or a dictionary shows.
+_shown_before = lazy(
+    r"(?<=[A-Za-z]) ?、\s*[“‘\"'\[]*$|(?:点击|单击|选择|选中|勾选|按下|菜单|选项|输入|信息|提示|错误|报错|输出|显示|日志|命令|触发|例(?=[：:])|例子|例句|例如|比如|句子|原文|英文|英语|译为"
+    r"|单词|短语|全称|意为|意思是|缩写|叫做|名为|[写印刻标贴挂](?:着|有|的是)|有一句|[A-Z]{2,}\s*(?:即|指|代表|就是))[是为]?\s*[：:]?\s*[\x00“‘\"'\[]*$"
+    r"|(?:译成(?:中文|汉语|英文|英语)?|看到|看见|写道|[\u4e00-\u9fff]句话?|口号|标语|校训|座右铭|名言|格言|谚语|俗语|台词|歌词)[是为]?\s*[：:（(\x00“‘\"'\[][\s\x00“‘\"'\[]*$"
+)
+_shown_after = lazy(
+    r"[\s\x00”’\"'\]]*、\s*[“‘\"'\[]*[A-Za-z]|[\s\x00”’\"'\]]*(?:的|这个|这条|这句)?"
+    r"(?:[改译换写]成|改为|翻译成|错误|报错|异常|提示|警告|字样|选项|按钮|缩写|命令|消息|信息|一词|这句)"
+)
+_gloss = lazy(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]")
+# A name, a work, or that it is a saying; no verb.
+_LATIN = r"[A-Z][A-Za-z\u00c0-\u024f.'’-]*"
+_HAN_NAME = (
+    rf"[老小阿][{SURNAMES}{SHARED_SURNAMES}]|[{SURNAMES}{SHARED_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]子"
+)
+_attributed = lazy(
+    rf"[\s.!?…”\"'*_]*(?:——?|–|―|--?)\s*(?![\s（(，*_]|\Z)(?:(?:{_HAN_NAME}|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}){{1,3}}|{_LATIN}(?: {_LATIN}){{0,3}})?"
+    r"\s*(?:《[^》\n]{1,30}》)?|[\u4e00-\u9fff]{0,4}(?:谚语|名言|俗语|格言))\s*(?:[（(][^（）()，。\n]{1,30}[）)]|，[12]\d{3}年)?[\s*_]*\Z"
+)
+_abstract_above = lazy(r"(?:\A|\n)[ \t]*(?:\*\*|__)Abstract[:：]?(?:\*\*|__)[:：]?\s*\Z")
+_line_above = lazy(r"(?:\A|(?<=\n))[^\n]*[\u4e00-\u9fff][^\n。]*(?=\n[\s#*]*\Z)")
+_abstract = lazy(r"\n[\s#*_【\[]*摘\s{0,4}要")
+_explained = lazy("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]")
+# A term with its translation, which ends the line: `自然排序 / Natural sorting`, `工具<br>Tools`. After a break or a slash a
+# sentence may as well be one that nobody translated. Both are compiled when needed, which is seldom.
+_BESIDE = r"[\s*_)]*(?:/|<br ?/?>)[\s*_]*[A-Z][^.,;:?!]*"
+_NO_TERM = "[，。；：？！]"
+EDGES = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
+
+
+def is_shown(block: Block, text: str, start: int, end: int) -> bool:
+    """Whether what stands around a run says that a screen, a log or a dictionary shows it, or translates it."""
+    before = text[max(0, start - 12) : start]
+    return bool(
+        _shown_before.search(before)
+        or (_seen.search(before) and text[start : start + 2].strip()[:1].isupper())
+        or _shown_after.match(text, end)
+        or _gloss.match(block.text, end)
+    )
+
+
+def is_listed(text: str, start: int, end: int) -> bool:
+    """Whether few words stand in a row of things, `甲、by the way、乙`."""
+    return words_in(text[start:end]) <= FEW_WORDS and (
+        text.endswith(("、", "、 "), max(0, start - 2), start) or text.startswith(("、", " 、"), end)
+    )
+
+
+def is_beside(term: str, rest: str, words: int) -> bool:
+    """Whether the rest of a line, of so many words, translates the term before it: it says no more than twice as much."""
+    han = han_in(term)
+    fitting = han > GLOSS_HAN and words <= 2 * han / HAN_FOR_A_WORD
+    return fitting and re.fullmatch(_BESIDE, rest) is not None and not re.search(_NO_TERM, term)
+
+
+def is_said(text: str, start: int, part: str) -> bool:
+    """Whether a part that opens a block, but for some marks, is what somebody said, with who behind a dash."""
+    return start < OPENING and _attributed.match(text, start + len(part.rstrip(EDGES + "—–―-"))) is not None
+
+
+def is_label(block: Block, text: str, end: int) -> bool:
+    """Whether what opens a list's item, up to there, is a label with what it means."""
+    return block.form == "item" and _explained.match(text, end) is not None
+
+
+def is_of_a_paper(document: Document, one: Fragment) -> bool:
+    """Whether a paragraph is the abstract of a paper, below a line that says so, or its title below the Chinese one."""
+    text = document.text
+    if _abstract_above.search(text, max(0, one.start - OUTSIDE_ABSTRACT), one.start):
+        return True
+    above = _line_above.search(text, max(document.body, one.start - LONGEST_TITLE), one.start)
+    if not above or text.endswith((".", "!", "?"), one.start, one.end):
+        return False
+    words, ours = words_in(text[one.start : one.end]), han_in(above[0]) / HAN_FOR_A_WORD
+    return words <= 2 * ours and ours <= 2 * words and _abstract.search(text, one.end, one.end + BYLINES) is not None
