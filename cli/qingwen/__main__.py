@@ -16,6 +16,10 @@ def main() -> NoReturn:
     except ValueError as error:
         refuse(str(error))
         sys.exit(2)
+    if sys.argv[1:2] == ["lint"]:
+        from qingwen.commands.lint_processes import send_ahead
+
+        send_ahead(sys.argv[2:])
     from qingwen.app import main as run
 
     run()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _CHUNK = 32  # items that go to a process at once
 
@@ -17,13 +18,16 @@ _Made = TypeVar("_Made")
 
 def ordered_map(function: Callable[[_Item], _Made], items: Iterable[_Item], jobs: int) -> Iterator[_Made]:
     """function and what it makes must pickle. What it raises is raised here, where its result would have come."""
+    import multiprocessing  # 8 ms, with the next
+    from concurrent.futures import ProcessPoolExecutor
+
     rest = iter(items)
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
         under_way: deque[Future[tuple[list[_Made], Exception | None]]] = deque()
         try:
             while True:
                 while len(under_way) < 2 * jobs and (chunk := list(islice(rest, _CHUNK))):
-                    under_way.append(pool.submit(_each, function, chunk))
+                    under_way.append(pool.submit(each, function, chunk))
                 if not under_way:
                     return
                 made, error = under_way.popleft().result()
@@ -34,7 +38,7 @@ def ordered_map(function: Callable[[_Item], _Made], items: Iterable[_Item], jobs
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _each(function: Callable[[_Item], _Made], chunk: list[_Item]) -> tuple[list[_Made], Exception | None]:
+def each(function: Callable[[_Item], _Made], chunk: Sequence[_Item]) -> tuple[list[_Made], Exception | None]:
     """What was made until the end, or until something was raised."""
     made: list[_Made] = []
     try:

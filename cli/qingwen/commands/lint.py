@@ -14,7 +14,14 @@ from qingwen.commands.console import USAGE_OR_IO, say, say_error, say_skipped
 from qingwen.commands.lint_files import linted, settings_of
 from qingwen.commands.lint_options import Options
 from qingwen.commands.reports import Reports
-from qingwen.configuration.settings import CommandLine, place_of_baseline, settings_for, typed, with_project
+from qingwen.configuration.settings import (
+    CommandLine,
+    check_settings,
+    place_of_baseline,
+    settings_for,
+    typed,
+    with_project,
+)
 from qingwen.errors import UsageError, placed
 from qingwen.files.discovery import Discovery, discover, shown
 from qingwen.reporting.model import FileReport
@@ -62,8 +69,8 @@ def run(paths: Sequence[str], options: Options) -> int:
         else:
             found = discover(paths)
         found = outputs.without_outputs(found)
-        for input_ in found.inputs:
-            settings_of(input_, options, line)  # and so is a broken configuration of a folder
+        # … and so is a broken configuration of a folder
+        check_settings((input_.file or options.stdin_filename for input_ in found.inputs), line)
         unread = (FileReport(error.path, error=error) for error in found.errors)
         reports: Iterable[FileReport] = _all(found, options, line, contents, cache)
         if options.baseline or options.write_baseline:

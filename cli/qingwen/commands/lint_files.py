@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qingwen.commands.lint_options import Options
@@ -21,7 +19,6 @@ from qingwen.rules.base import Finding
 from qingwen.source_edits import encode_as_source, with_own_newlines
 
 PARALLEL_FROM = 2_000_000  # bytes; below, a second process costs more (some 60 ms) than it saves
-CHUNK = 48  # files that a worker takes at a time
 MANY = 5000  # findings of one file beyond which its report is not kept, and only text reports show the lines
 
 
@@ -58,24 +55,21 @@ def _size(inputs: Iterable[Input]) -> int:
 def _in_parallel(
     inputs: Sequence[Input], options: Options, line: CommandLine, jobs: int
 ) -> Iterator[FileReport | None]:
-    import multiprocessing
+    from qingwen.commands.lint_processes import forerunner
 
-    _warm_up()
-    gc.freeze()  # or each process would copy the pages that a collection touches
-    chunks = [inputs[i : i + CHUNK] for i in range(0, len(inputs), CHUNK)]
-    method = "fork" if sys.platform == "linux" else None
-    with multiprocessing.get_context(method).Pool(jobs, initializer=_leave_ctrl_c_to_the_parent) as pool:
-        for reports in pool.imap(_Chunk(options, line), chunks):
-            yield from reports
+    one = _One(options, line)
+    if not (processes := forerunner(jobs)):
+        from qingwen.parallel import ordered_map
 
-
-def _leave_ctrl_c_to_the_parent() -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        yield from ordered_map(one, inputs, jobs)
+        return
+    try:
+        yield from processes.map(one, inputs)
+    finally:
+        processes.end(now=True)
 
 
-def _warm_up() -> None:
+def warm_up() -> None:
     """Loads, before the processes part, what each would load for itself: rules, tables, patterns."""
     from qingwen.text.document import Document
 
@@ -84,15 +78,14 @@ def _warm_up() -> None:
         lint(Document(text, "markdown", language=language, folder="."))
 
 
-class _Chunk:
-    """What a worker does with some inputs; picklable."""
+class _One:
+    """What a process does with an input; picklable."""
 
     def __init__(self, options: Options, line: CommandLine) -> None:
         self.options, self.line = options, line
 
-    def __call__(self, inputs: Sequence[Input]) -> list[FileReport | None]:
-        options = self.options
-        return [_one(input_, settings_of(input_, options, self.line), options) for input_ in inputs]
+    def __call__(self, input_: Input) -> FileReport | None:
+        return _one(input_, settings_of(input_, self.options, self.line), self.options)
 
 
 def _one(input_: Input, settings: Settings, options: Options, data: bytes | None = None) -> FileReport | None:

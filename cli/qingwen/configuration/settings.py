@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -86,6 +86,18 @@ def settings_for(path: str | None, line: CommandLine) -> Settings:
         if one.options.paths is None or any(fits(glob, file, one.folder) for glob in one.options.paths)
     )
     return _settings(config.path, sections, own, line)
+
+
+def check_settings(paths: Iterable[str | None], line: CommandLine) -> None:
+    """Raises what `settings_for` raises for one of the paths; a folder without a configuration is looked at once."""
+    here = os.getcwd()
+    of_folders: dict[str, list[str | None]] = {}
+    for path in paths:
+        of_folders.setdefault(os.path.dirname(path) if path else "", []).append(path)
+    for folder, those in of_folders.items():
+        if _unconfigured(here, folder, line) is None:
+            for path in those:
+                settings_for(path, line)
 
 
 @cache
