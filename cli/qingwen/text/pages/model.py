@@ -53,6 +53,7 @@ SHORT = 6
 # tables know, paragraphs, lines of furniture), each at least. 982 of the corpus's 1,040 pages have one of these.
 EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
 WORD, WORDS = 16, 0.8  # columns of a line that is a word, and their share of a list of such
+ALONE = 3  # different lines of a page that are known for furniture whatever stands round them
 SHARE = 0.3  # what the way to the edge of the page counts beside the line itself
 REACH = 3  # lines on either side that are averaged for that way
 
@@ -107,7 +108,8 @@ def _heading_of_others(page: Reading, first: int) -> int:
     """The last heading of other articles or of comments above a short article, else 0: below it may stand their excerpts, and the article above,
     a poem or answers in a word each, of which then no line that the tables do not know goes unasked.
     """
-    return next((i for i in range(first - 1, 0, -1) if part_opened(page.lines[i]) in PARTS), 0)
+    heading = next((i for i in range(first - 1, 0, -1) if part_opened(page.lines[i]) in PARTS), 0)
+    return heading if any(not (page.known[i] or page.known[i + 1]) for i in range(heading - 1)) else 0
 
 
 def _headed(page: Reading, title: int | None, own: frozenset[int], menu: set[int]) -> Page | None:
@@ -177,12 +179,14 @@ def _is_own_sentence(line: str, score: float) -> bool:
 
 def _is_of_words(page: Reading) -> bool:
     """Whether a text is a list of words, of which menus have some: nearly all lines are narrow, as of pages a third are, and those that are
-    known for furniture stand here and there.
+    known for furniture stand here and there, or are but departments, hobbies or languages.
     """
     size = len(page.lines)
     if sum(wide <= WORD for wide in page.wide) <= WORDS * size:
         return False
     known = [i for i in range(size) if page.known[i]]
+    if len({page.lines[i] for i in known if not _is_of_a_group(page.matches[i])}) < ALONE:
+        return True
     return 2 * len({i for pair in pairwise(known) if pair[1] == pair[0] + 1 for i in pair}) < len(known)
 
 
