@@ -259,6 +259,42 @@ def test_a_list_of_words_some_of_which_menus_have_is_no_page() -> None:
     assert clean(Document("\n".join(words) + "\n")).text.split()[-len(words) :] == words
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Clubs this term, Choir, Sports, Music, Travel, Chess, Food, Fashion, Science, Health, Movies, Politics, Weather, Games",
+        "阅览室的架子, 地图, 音乐, 体育, 旅游, 美食, 摄影, 教育, 科技, 健康, 财经, 读书, 汽车",
+        "Spoken at the desk, English, Deutsch, Français, Español, Italiano, Português, 中文, 日本語, 한국어, Русский, العربية, Suomi",
+    ],
+)
+def test_departments_hobbies_and_languages_are_no_page(words: str) -> None:
+    lines = words.split(", ")
+    text = clean(Document("\n".join(lines) + "\n")).text
+    assert [line for line in lines if line not in text] == []
+
+
+@pytest.mark.parametrize("entry", ["Latest News", "Comments", "Trending", "Recent Posts", "Related"])
+def test_an_entry_of_the_menu_opens_no_part_with_other_articles(entry: str) -> None:
+    page = [
+        *("Home", "News", entry, "Sports", "Weather", "Search", "Sign in", "Subscribe"),
+        "Ferry dog retires",
+        "April 2, 2024",
+        "The dog that had met every ferry at the Skarne pier since the summer of 2011 was given a cushion and a medal on Monday.",
+        "Its owner, who sells the tickets, said that it would go on meeting them all the same, since nobody had told it.",
+        *(
+            "Share",
+            "Facebook",
+            "Contact us",
+            "Privacy Policy",
+            "Terms of Use",
+            "© 2024 Skarne Post. All rights reserved.",
+        ),
+    ]
+    for unsafe in (False, True):
+        text = clean(Document("\n".join(page) + "\n"), unsafe=unsafe).text
+        assert "\n# Ferry dog retires\n" in text and "Sign in" not in text
+
+
 @pytest.mark.parametrize("above", [["首页", "推荐", "我的", "APP", "搜索"], []])
 def test_a_poem_above_excerpts_of_other_articles_stays(above: list[str]) -> None:
     poem = (
