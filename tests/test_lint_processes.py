@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,8 +116,10 @@ def test_where_there_can_be_no_process_there_is_none(monkeypatch: pytest.MonkeyP
         raise BlockingIOError
 
     monkeypatch.setattr(os, "fork", fork)
+    before = os.listdir("/proc/self/fd")
     send_ahead([str(tmp_path), "--no-cache"])
     assert forerunner(2) is None
+    assert os.listdir("/proc/self/fd") == before
 
 
 @pytest.fixture
@@ -127,11 +131,15 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _begun(tree: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def _few_files() -> None:
+    resource.setrlimit(resource.RLIMIT_NOFILE, (8, 8))
+
+
+def _begun(tree: Path, *arguments: str, **options: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "qingwen", "lint", *arguments],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tree,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "cli"), "QINGWEN_CACHE_DIR": str(tree / "none")},
+        env=os.environ | {"PYTHONPATH": str(ROOT / "cli"), "QINGWEN_CACHE_DIR": str(tree / "none")}, **options,
     )  # fmt: skip
 
 
@@ -179,6 +187,20 @@ def test_no_process_outlives_a_run_whose_reader_has_gone(tree: Path) -> None:
     running.stdout.close()
     assert running.stderr.read() == b"" and running.wait() == 2
     assert _gone(tree)
+
+
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-"])
+def test_standard_streams_may_be_closed(tree: Path, closed: str) -> None:
+    command = f"{sys.executable} -m qingwen lint . --no-cache --exit-zero -j 2 {closed}"
+    run = subprocess.run(
+        ["bash", "-c", command], stdout=subprocess.PIPE, cwd=tree, env=os.environ | {"PYTHONPATH": str(ROOT / "cli")}
+    )
+    assert run.returncode == 0 and run.stdout.count(b"QW101") == 1800
+
+
+def test_files_are_linted_where_the_system_gives_no_more_processes(tree: Path) -> None:
+    running = _begun(tree, ".", "--no-cache", "-j", "2", preexec_fn=_few_files)
+    assert running.communicate()[0].count(b"QW101") == 1800 and running.returncode == 1
 
 
 def test_no_process_outlives_a_wrong_command_line(tree: Path) -> None:

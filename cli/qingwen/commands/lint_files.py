@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qingwen.commands.lint_options import Options
@@ -29,7 +30,7 @@ def linted(
     jobs = options.jobs or usable_cores()
     in_order = options.diff or contents or any(input_.file is None for input_ in inputs)  # what is printed has an order
     if jobs > 1 and not in_order and len(inputs) > 1 and _size(inputs) >= PARALLEL_FROM:
-        yield from _in_parallel(inputs, options, line, jobs)
+        yield from _in_processes(_One(options, line), inputs, jobs)
         return
     for input_ in inputs:
         yield _one(input_, settings_of(input_, options, line), options, contents.get(input_.file or ""))
@@ -52,16 +53,17 @@ def _size(inputs: Iterable[Input]) -> int:
     return total
 
 
-def _in_parallel(
-    inputs: Sequence[Input], options: Options, line: CommandLine, jobs: int
-) -> Iterator[FileReport | None]:
-    from qingwen.commands.lint_processes import forerunner
-
-    one = _One(options, line)
-    if not (processes := forerunner(jobs)):
+def _in_processes(one: _One, inputs: Sequence[Input], jobs: int) -> Iterator[FileReport | None]:
+    if sys.platform != "linux":
         from qingwen.parallel import ordered_map
 
         yield from ordered_map(one, inputs, jobs)
+        return
+    from qingwen.commands.lint_processes import forerunner
+
+    processes = forerunner(jobs)
+    if processes is None:
+        yield from map(one, inputs)
         return
     try:
         yield from processes.map(one, inputs)

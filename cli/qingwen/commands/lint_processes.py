@@ -13,6 +13,7 @@ import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import Any, NoReturn, TypeVar
 
 from qingwen.caching.place import cache_folder
@@ -44,14 +45,21 @@ class Forerunner:
     def __init__(self, jobs: int) -> None:
         """Raises OSError where there can be no more processes or pipes."""
         self.jobs = jobs
-        order, self._order = os.pipe()
-        numbers, self._numbers = os.pipe()
-        pipes = [os.pipe() for _ in range(jobs)]
-        made = [into for _, into in pipes]
-        self._made = [out for out, _ in pipes]
+        pipes: list[tuple[int, int]] = []
+        try:
+            for _ in range(2 + jobs):
+                pipes.append(os.pipe())
+            process = os.fork()
+        except OSError:
+            for pipe in chain.from_iterable(pipes):
+                os.close(pipe)
+            raise
+        (order, self._order), (numbers, self._numbers), *of_workers = pipes
+        self._made = [out for out, _ in of_workers]
+        made = [into for _, into in of_workers]
         self._open = {self._order, self._numbers, *self._made}
-        self._process = os.fork()
-        if not self._process:
+        self._process = process
+        if not process:
             os.setpgid(0, 0)  # so all can be ended at once, and Ctrl-C is for who began them
             self._close(*self._open)  # or nobody of them would see that the parent is gone
             _forerun(order, numbers, made)
@@ -133,16 +141,14 @@ def _is_much(arguments: Sequence[str]) -> bool:
 
 
 def forerunner(jobs: int) -> Forerunner | None:
-    """The one that was sent ahead, if it has as many processes, or another; None where there can be none."""
+    """The one that was sent ahead, if it has as many processes, or another; None where the system gives no more of them."""
     global _ahead
     one, _ahead = _ahead, None
     if one and one.jobs != jobs:
         one.end(now=True)
         one = None
-    if one or sys.platform != "linux":
-        return one
     try:
-        return Forerunner(jobs)
+        return one or Forerunner(jobs)
     except OSError:
         return None
 
@@ -151,8 +157,8 @@ def _forerun(order: int, numbers: int, made: Sequence[int]) -> NoReturn:
     """The forerunner's life."""
     try:
         nothing = os.open(os.devnull, os.O_RDWR)
-        for standard in range(3):  # who reads what the run says need not wait for this process
-            os.dup2(nothing, standard)
+        for standard in {0, 1, 2}.difference((order, numbers, *made)):  # some are where the run was begun without them
+            os.dup2(nothing, standard)  # who reads what the run says need not wait for this process
         import gc
 
         from qingwen.commands.lint_files import warm_up
