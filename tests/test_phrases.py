@@ -700,3 +700,63 @@ def test_a_sentence_may_announce_what_stands_below_without_a_colon(above: str) -
     lines = f"磨坊的网页\n\n{above}\n\n返回顶部\n\n打印本页\n\n它们都很好用。\n"
     assert "返回顶部" in clean(Document(lines)).text
     assert "返回顶部" not in clean(Document(lines.replace(above, "水车转了一天。"))).text
+
+
+@pytest.mark.parametrize(
+    "line", ["「更多。」", "「返回！」", "「分享」", "『关闭』", "「圖片」", "（返回顶部。）", "【关闭？】"]
+)
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_what_somebody_says_in_corner_brackets_is_no_button(line: str, kind: Kind) -> None:
+    speech = f"{PARAGRAPH}\n\n{line}\n\n{PARAGRAPH[::-1]}\n"
+    assert line in qingwen.clean(speech, kind=kind).text
+
+
+@pytest.mark.parametrize("line", ["【更多】", "[返回]", "（分享）", "【关闭】", "[图片]"])
+def test_a_button_stands_in_other_brackets(line: str) -> None:
+    assert removed(PARAGRAPH, line, PARAGRAPH[::-1]) == [line]
+
+
+@pytest.mark.parametrize("parted", ["\t", "  ", " / ", " ", ": "])
+def test_a_term_with_its_translation_is_no_row_of_buttons(parted: str) -> None:
+    pairs = [("Lamp", "灯"), ("Home", "首页"), ("Back to top", "返回顶部"), ("Share", "分享"), ("Print", "打印")]
+    for first, last in ((0, 1), (1, 0)):
+        lines = [pair[first] + parted + pair[last] for pair in pairs]
+        assert not removed(*lines) and not removed("Words of the web", *lines)
+
+
+@pytest.mark.parametrize("line", ["首页 / 返回顶部", "English | 中文"])
+def test_buttons_of_one_language_and_names_of_languages_are_a_row(line: str) -> None:
+    assert phrases().match(line)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("磨坊 3.2", "新增", "水位提醒", "分享到微信", "离线地图", "修正", "闪退"),
+        ("磨坊 3.2", "新功能", "深色模式", "轉發至 LINE", "改善", "速度"),
+        ("Mill 3.2", "New", "Dark tiles", "Share on WhatsApp", "Night mode", "Fixed", "Crashes"),
+    ],
+)
+def test_sharing_with_an_application_is_a_feature_among_others(lines: tuple[str, ...]) -> None:
+    assert not removed(*lines)
+    assert removed(PARAGRAPH, lines[3]) == [lines[3]]
+
+
+TITLES = ["Disclaimer", "Code of Conduct", "Newsletter", "Home", "Share", "返回", "免责声明", "关于我们", "隐私政策"]
+TOLD = ["By Mei Lin", "Source: The Mill", "May 7, 2024", "Last updated: 7 May 2024", "作者：林一", "来源：磨坊报", "生效日期：2024年5月7日"]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("told", TOLD)
+def test_what_stands_above_author_source_or_date_is_a_title(title: str, told: str) -> None:
+    text = f"{title}\n{told}\n{PARAGRAPH}\n"
+    for unsafe in (False, True):
+        assert f"# {title}\n" in qingwen.clean(text, unsafe=unsafe).text
+    assert 0 not in [one.start for one in qingwen.lint(text)]
+
+
+def test_other_furniture_above_an_author_goes() -> None:
+    byline = "By Mei Lin"
+    assert "图片" in removed("图片", byline, PARAGRAPH)
+    assert "Skip to content" in removed("Skip to content", byline, PARAGRAPH)
+    assert {"Home", "Menu"} <= {*removed("Home", "Menu", byline, PARAGRAPH)}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 
+from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import parse_date
 from qingwen.text.debris.line import (
     CONTROLS,
     DebrisLine,
@@ -17,6 +19,7 @@ from qingwen.text.debris.line import (
     list_heads,
     marked,
     may_be_title,
+    shares_with_one,
 )
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
@@ -27,6 +30,7 @@ REACH = 12  # lines from the first or last paragraph outwards that still count a
 ROW = 5  # buttons, one below the other, that may be one
 FOOT = 12  # lines below a page's article in which its credits stand; further down stand those of others
 HEADS = 3  # different ones
+_label = lazy(r"[^:：\d]{1,24}[:：]\s?")  # `Effective: 1 May 2024`
 QUESTION = ("？", "?", "？”", "?”")
 CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 
@@ -45,6 +49,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     if not page:
         terms = document.once(glossary)
         matches = [None if line.begin in terms else match for line, match in zip(lines, matches, strict=True)]
+        if lines[0].text == (document.title or document.once(told_title)):
+            matches[0] = None
         _leave_heads(lines, matches)
     size = len(lines)
     first, last = _prose(lines, matches, is_wide)
@@ -68,7 +74,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             continue
         if (
             0 < i < min(closing, len(lines) - 1)
-            and is_word(lines[i].text)
+            and (is_word(lines[i].text) or (not page and shares_with_one(lines[i].text, match)))
             and in_a_list(lines[i - 1].text, lines[i + 1].text)
         ):
             continue
@@ -115,6 +121,22 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
             found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
     return found
+
+
+def told_title(document: Document) -> str | None:
+    """The first line of a paste that is no page, if the tables know it but its author, source or date stands right below: `Disclaimer`, `Last updated: 1 May 2024`."""
+    lines, matches = document.lines, document.once(phrase_matches)
+    if (
+        document.edited
+        or len(lines) < 2
+        or not matches[0]
+        or matches[0].certainty == "sure"
+        or marked.match(lines[0].text)
+    ):
+        return None
+    below, known = lines[1].text, matches[1]
+    told = known.rule == "credit-line" if known else parse_date(_label.sub("", below, count=1))
+    return lines[0].text if told and not document.once(find_page) else None
 
 
 def _leave_speakers(lines: Sequence[Line], matches: list[Match | None]) -> None:

@@ -20,10 +20,10 @@ HEAD, LONGEST_LINE = 160, 500  # letters: looked at of a line that may match by 
 # Lines of programs and mark-up; folding would make words of them. Few lines have a sign or an end of such, and only these are read closer.
 _code_signs = lazy(r"[<{}=;$`\\^~¶_(>/:]")
 _code = lazy(r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::")
-# An image or a box to tick; a path, a selector, a key, a quotation, an item of a listing.
-_code_start = lazy(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$")
+# An image or a box to tick; a path, a selector, a key, a quotation (`「更多。」` is what somebody says), an item of a listing.
+_code_start = lazy(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘「『《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$")
 _CODE_ENDS = frozenset(",，、")
-_brackets = lazy(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」』〕］｝]$")
+_brackets = lazy(r"[\[【（(〔［｛](?:.*[^。．！？!?])?[\]】）)〕］｝]$")  # no sentence in them
 # What may stand between a label and its value. A space alone will do only where the table says so.
 _separator = lazy(r"\s?[：:|｜丨/／]\s?")
 # What stands between the buttons of a row.
@@ -131,6 +131,8 @@ class Phrases:
         texts = _gaps.split(line)
         if len(texts) == 1 and has_han.search(line):
             texts = line.split()
+        if len(texts) == 2 and sorted(map(_language, texts)) == ["en", "zh"] and "中文" not in line:
+            return None  # a term and its translation, and not `English | 中文`
         first: Match | None = None
         certainties = set()
         for text in texts if len(texts) > 1 else ():
@@ -179,6 +181,14 @@ class Phrases:
                 if match:
                     return match._replace(label_end=space.end())
         return None
+
+
+def _language(text: str) -> str:
+    """`zh` of Han letters, `en` of Latin ones, `""` of anything else."""
+    letters = "".join(filter(str.isalpha, text))
+    if not letters or letters.isascii():
+        return "en" if letters else ""
+    return "" if any(map(str.isascii, letters)) else "zh"
 
 
 def _mostly_marks(key: str, line: str) -> bool:
