@@ -724,7 +724,7 @@ def test_a_term_with_its_translation_is_no_row_of_buttons(parted: str) -> None:
         assert not removed(*lines) and not removed("Words of the web", *lines)
 
 
-@pytest.mark.parametrize("line", ["首页 / 返回顶部", "English | 中文"])
+@pytest.mark.parametrize("line", ["首页 / 联系我们", "English | 中文"])
 def test_buttons_of_one_language_and_names_of_languages_are_a_row(line: str) -> None:
     assert phrases().match(line)
 
@@ -760,3 +760,44 @@ def test_other_furniture_above_an_author_goes() -> None:
     assert "图片" in removed("图片", byline, PARAGRAPH)
     assert "Skip to content" in removed("Skip to content", byline, PARAGRAPH)
     assert {"Home", "Menu"} <= {*removed("Home", "Menu", byline, PARAGRAPH)}
+
+
+TAIWAN = {
+    "搜尋": "搜索", "登入": "登录", "網站導覽": "网站地图", "隱私權聲明": "隐私声明", "私隱政策": "隐私政策", "回覆": "回复", "發表留言": "发表评论",
+    "按讚": "点赞", "相關連結": "相关链接", "意見回饋": "意见反馈", "客服中心": "帮助中心", "網友回應": "网友评论", "檢舉": "举报", "熱門影片": "热门视频",
+    "相關報導": "相关报道", "分享到臉書": "分享到facebook", "載入更多": "加载更多", "點閱數：1,024": "点击数：1,024", "複製連結": "复制链接",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", TAIWAN)
+def test_what_taiwan_s_pages_say_is_as_sure_as_the_mainland_s_words_for_it(line: str) -> None:
+    ours = phrases().match(TAIWAN[line])
+    found = phrases().match(line)
+    assert ours and found
+    assert found.certainty == ours.certainty
+
+
+def test_a_page_of_taiwan_is_cut_down_to_its_article() -> None:
+    menu = ["磨坊新聞網", "首頁", "生活", "登入", "搜尋", "購物車"]
+    title = "老磨坊的水車又轉了起來"
+    story = [
+        "停了十一年的水車，上個星期三清晨又轉了起來，下游的居民站在橋上看了一整個早上，誰也沒有說要回家。",
+        "修水車的是一對父子，他們花了兩個冬天，把每一片葉板都換成了杉木，只留下軸心那根老鐵。",
+        "第一袋麵粉送給了對岸的小學，孩子們用它做了一百二十個饅頭，請全村的人吃午飯。",
+    ]
+    foot = ["相關連結", "橋上的燈", "渡口的早市", "網友回應", "意見回饋", "網站導覽", "隱私權聲明", "回頁首"]
+    text = qingwen.clean("\n".join([*menu, title, "2024/05/20 05:30", *story, *foot]) + "\n").text
+    assert f"# {title}\n" in text
+    assert all(line in text for line in story)
+    assert not any(line in text for line in (*menu, *foot))
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["追蹤我們", "搜尋", "登入", "購物車", "常見問題", "最新消息", "留言", "回應", "相關影片", "看更多", "網站導覽"],
+)
+def test_an_article_may_say_what_taiwan_s_pages_say(word: str) -> None:
+    for own in (word, f"{word}。", f"「{word}」"):
+        assert not removed("老屋", PARAGRAPH, own, PARAGRAPH[::-1])
+    assert not removed("要辦的事", "買菜", word, "寄信", "洗衣")
+    assert not removed(PARAGRAPH, f"{word}的時候，他想起了那年冬天。", PARAGRAPH[::-1])

@@ -10,7 +10,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE
 from qingwen.text.debris.dead_controls import is_wechat_row
 from qingwen.text.debris.phrase_table import REST, SIGN, Match, Table, start_of, templates
-from qingwen.text.folding import fold
+from qingwen.text.folding import as_mainland, fold
 from qingwen.text.scripts import has_han
 
 RULES = ("image-placeholder", "page-control", "share-widget", "counter", "navigation", "adjacent-article", "promotion",
@@ -108,7 +108,7 @@ class Phrases:
         if key == "0" and not line.isdigit():
             return None  # a date, a time, a price
         # An icon (`×`, `☰`) folds to nothing and stands for itself.
-        best = self._lines.find(_unrepeated(key) or line, _brackets.match(line) is not None)
+        best = _find(self._lines, _unrepeated(key) or line, _brackets.match(line) is not None)
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
         found = self._row(line) or self._label(line) or self._dated(line) or self._byline(line)
@@ -136,7 +136,7 @@ class Phrases:
         first: Match | None = None
         certainties = set()
         for text in texts if len(texts) > 1 else ():
-            match = self._lines.find(fold(text))
+            match = _find(self._lines, fold(text))
             if not match or match.certainty == "doubtful":
                 return None
             first = first or match
@@ -181,6 +181,13 @@ class Phrases:
                 if match:
                     return match._replace(label_end=space.end())
         return None
+
+
+def _find(known: Table, key: str, bracketed: bool = False) -> Match | None:
+    """What a table knows of a folded line, in the words that it came in or in the mainland's."""
+    if match := known.find(key, bracketed):
+        return match
+    return None if (alike := as_mainland(key)) is key else known.find(alike, bracketed)
 
 
 def _language(text: str) -> str:
