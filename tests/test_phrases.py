@@ -801,3 +801,11 @@ def test_an_article_may_say_what_taiwan_s_pages_say(word: str) -> None:
         assert not removed("老屋", PARAGRAPH, own, PARAGRAPH[::-1])
     assert not removed("要辦的事", "買菜", word, "寄信", "洗衣")
     assert not removed(PARAGRAPH, f"{word}的時候，他想起了那年冬天。", PARAGRAPH[::-1])
+
+
+@pytest.mark.parametrize("answer", ["No.", "Yes.", "Search.", "Read more.", "分享。"])
+def test_a_button_s_word_with_a_full_stop_is_what_somebody_says(answer: str) -> None:
+    text = f"Questions for the miller\n\nWill you ever retire?\n{answer}\n\nAre the ducks yours?\nOnly the white one.\n"
+    assert not find_debris(Document(text))
+    assert answer in qingwen.clean(text, unsafe=True).text
+    assert answer[:-1] not in qingwen.clean(text.replace(answer, f"Share\n{answer[:-1]}"), unsafe=True).text

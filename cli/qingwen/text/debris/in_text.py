@@ -12,6 +12,7 @@ from qingwen.text.debris.line import (
     glossary,
     in_a_glossary,
     in_a_list,
+    is_answer,
     is_quoted,
     is_sentence,
     is_wide,
@@ -48,7 +49,10 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     _leave_speakers(lines, matches)
     if not page:
         terms = document.once(glossary)
-        matches = [None if line.begin in terms else match for line, match in zip(lines, matches, strict=True)]
+        matches = [
+            None if line.begin in terms or (match and is_answer(line.text, match)) else match
+            for line, match in zip(lines, matches, strict=True)
+        ]
         if lines[0].text == (document.title or document.once(told_title)):
             matches[0] = None
         _leave_heads(lines, matches)

@@ -76,6 +76,13 @@ def is_sentence(line: str, match: Match) -> bool:
     return match.rule in CONTROLS and line[-1] in _full_stops and not line.endswith("..") and not is_wechat_row(line)
 
 
+def is_answer(line: str, match: Match) -> bool:
+    """Whether a word or two that are furniture in company only end in a full stop, as what somebody says does: `No.`, `Search.`"""
+    return (
+        len(line) <= SHORT and match.certainty in ("edge", "group") and line[-1] in _stops and not line.endswith("..")
+    )
+
+
 def is_word(line: str) -> bool:
     """Whether a line is a bare word or two, as lists have them: `[图片]` and `在这里插入图片描述` stand in no list."""
     return len(line) <= SHORT and line[0] not in _opening and (line.isascii() or width(line) <= WORD)
