@@ -760,6 +760,12 @@ def test_other_furniture_above_an_author_goes() -> None:
     assert "图片" in removed("图片", byline, PARAGRAPH)
     assert "Skip to content" in removed("Skip to content", byline, PARAGRAPH)
     assert {"Home", "Menu"} <= {*removed("Home", "Menu", byline, PARAGRAPH)}
+    for told in (["May 7, 2024"], ["May 7, 2024", byline]):
+        text = qingwen.clean("\n".join(["Home", *told, "The miller's ducks", PARAGRAPH]) + "\n").text
+        assert "# The miller's ducks\n" in text and "Home" not in text
+        assert (
+            "# Terms of Use\n" in qingwen.clean("\n".join(["Terms of Use", *told, "Who we are", PARAGRAPH]) + "\n").text
+        )
 
 
 TAIWAN = {

@@ -25,7 +25,7 @@ from qingwen.text.debris.line import (
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, announced_lines, find_page, phrase_matches
+from qingwen.text.pages.article import BYLINE, ENDS, announced_lines, find_page, phrase_matches
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
@@ -138,9 +138,22 @@ def told_title(document: Document) -> str | None:
         or marked.match(lines[0].text)
     ):
         return None
-    below, known = lines[1].text, matches[1]
-    told = known.rule == "credit-line" if known else parse_date(_label.sub("", below, count=1))
-    return lines[0].text if told and not document.once(find_page) else None
+    first = next((i for i in range(1, len(lines)) if not _tells(lines[i].text, matches[i])), len(lines))
+    if first == 1 or document.once(find_page):
+        return None
+    if matches[0].rule in _BUTTONS and first + 1 < len(lines) and not matches[first]:
+        another = not is_wide(lines[first].text) and lines[first].text[-1] not in ENDS
+        if another and is_wide(lines[first + 1].text):  # a title above the first paragraph, below a date of the page's
+            return None
+    return lines[0].text
+
+
+_BUTTONS = CONTROLS | {"share-widget"}
+
+
+def _tells(line: str, match: Match | None) -> bool:
+    """Whether a line says who wrote something, from where it is, or when."""
+    return match.rule == "credit-line" if match else bool(parse_date(_label.sub("", line, count=1)))
 
 
 def _leave_speakers(lines: Sequence[Line], matches: list[Match | None]) -> None:
