@@ -218,12 +218,23 @@ def test_standard_input_is_sniffed(qingwen: Run) -> None:
         '<!-- 问答 -->\n<html lang="zh"> 里的 lang 是什么？\n\n它说明语言。',
         "<html> <head> <body> 各管什么\n\n先说第一个。",
         "<!DOCTYPE html>\n这一行不能少。\n\n少了它，宽度就不对。",
+        "<!DOCTYPE html> explained\n\nIt comes first. <b>Bold</b> is another matter.",
+        "<html>, <head> and <body>\n\nInside the last stands <p>a paragraph</p>.",
+        "<html> holds all, and <p>text</p> stands in <body>.\n\nThat is it.",
+        "<html><head></head><body></body></html> is the least page.\n\nEach tag opens a part.",
+        "<html>标签包住一页，<head>里放标题。\n\n先写它。",
     ],
 )
 def test_an_article_about_a_doctype_or_tag_is_text(qingwen: Run, text: str) -> None:
     run = qingwen("clean", "-q", input=text.encode())
     assert run.stdout.decode().replace("\\", "").endswith(text.partition("\n")[2] + "\n")
     assert text.partition("\n")[0] in run.stdout.decode().replace("\\", "")
+
+
+@pytest.mark.parametrize("end", ["", "\n\n别的都可以省。"])
+def test_an_article_that_shows_a_whole_page_is_text(end: str) -> None:
+    text = f"<!DOCTYPE html> 讲解\n\n最小的一页：\n\n<html>\n<body>\n河\n</body>\n</html>{end}\n"
+    assert read_source("a.txt", text.encode()).kind == "text"
 
 
 @pytest.mark.parametrize(
@@ -234,6 +245,12 @@ def test_an_article_about_a_doctype_or_tag_is_text(qingwen: Run, text: str) -> N
         "<html><!-- a --><!-- b --><body>\nOnly a line<br>",
         "<HTML><HEAD></HEAD><BODY>Only a line<P>",
         "<!doctype html>Only a <b>line</b> of it.",
+        "<html><body>Only a line.",
+        "<html>Only a <p>line",
+        "<html>Only<br>a line<img src=a.png>",
+        "<!DOCTYPE html>Only a <br> line\nof it",
+        '<html> Only a <img src="a.png"> line\nor <br> two',
+        "<html> Only a line.\n</html>",
     ],
 )
 def test_a_page_without_much_is_a_page(qingwen: Run, page: str) -> None:

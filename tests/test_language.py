@@ -668,9 +668,52 @@ def test_a_message_that_is_seen_stays() -> None:
     assert passages(CHINESE.format("如果看到 The wheel is ready to be turned. 就可以开闸了。")) == []
 
 
-@pytest.mark.parametrize("who", ["王木匠", "约翰·米勒", "《磨坊笔记》", "王木匠《磨坊笔记》", "荷兰谚语"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "王木匠",
+        "约翰·米勒",
+        "《磨坊笔记》",
+        "王木匠《磨坊笔记》",
+        "荷兰谚语",
+        "莎士比亚",
+        "泰戈尔《飞鸟集》",
+        "司马迁",
+        "諸葛亮",
+        "尼采（德国）",
+        "木心",
+        "老子",
+        "佚名",
+        "匿名",
+    ],
+)
 def test_a_saying_with_its_author_stays(who: str) -> None:
     assert passages(CHINESE.format(f"The wheel that is oiled will not cry. —— {who}")) == []
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "程序员",
+        "方法二",
+        "常见错",
+        "白班",
+        "石头城",
+        "谢谢",
+        "何时呢",
+        "周五再说",
+        "电子版",
+        "王家店",
+        "孩子",
+        "磨坊",
+        "高一三班",
+        "英文",
+        "上海市",
+    ],
+)
+def test_what_is_nobody_s_name_behind_a_dash_hides_no_sentence(what: str) -> None:
+    sentence = "Please oil the wheel before you start it on Monday."
+    assert passages(CHINESE.format(f"{sentence} ——{what}")) == [sentence]
 
 
 def test_an_item_in_both_languages_stays_among_others_that_are() -> None:

@@ -700,3 +700,118 @@ def test_a_sentence_may_announce_what_stands_below_without_a_colon(above: str) -
     lines = f"磨坊的网页\n\n{above}\n\n返回顶部\n\n打印本页\n\n它们都很好用。\n"
     assert "返回顶部" in clean(Document(lines)).text
     assert "返回顶部" not in clean(Document(lines.replace(above, "水车转了一天。"))).text
+
+
+@pytest.mark.parametrize(
+    "line", ["「更多。」", "「返回！」", "「分享」", "『关闭』", "「圖片」", "（返回顶部。）", "【关闭？】"]
+)
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_what_somebody_says_in_corner_brackets_is_no_button(line: str, kind: Kind) -> None:
+    speech = f"{PARAGRAPH}\n\n{line}\n\n{PARAGRAPH[::-1]}\n"
+    assert line in qingwen.clean(speech, kind=kind).text
+
+
+@pytest.mark.parametrize("line", ["【更多】", "[返回]", "（分享）", "【关闭】", "[图片]"])
+def test_a_button_stands_in_other_brackets(line: str) -> None:
+    assert removed(PARAGRAPH, line, PARAGRAPH[::-1]) == [line]
+
+
+@pytest.mark.parametrize("parted", ["\t", "  ", " / ", " ", ": "])
+def test_a_term_with_its_translation_is_no_row_of_buttons(parted: str) -> None:
+    pairs = [("Lamp", "灯"), ("Home", "首页"), ("Back to top", "返回顶部"), ("Share", "分享"), ("Print", "打印")]
+    for first, last in ((0, 1), (1, 0)):
+        lines = [pair[first] + parted + pair[last] for pair in pairs]
+        assert not removed(*lines) and not removed("Words of the web", *lines)
+
+
+@pytest.mark.parametrize("line", ["首页 / 联系我们", "English | 中文"])
+def test_buttons_of_one_language_and_names_of_languages_are_a_row(line: str) -> None:
+    assert phrases().match(line)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("磨坊 3.2", "新增", "水位提醒", "分享到微信", "离线地图", "修正", "闪退"),
+        ("磨坊 3.2", "新功能", "深色模式", "轉發至 LINE", "改善", "速度"),
+        ("Mill 3.2", "New", "Dark tiles", "Share on WhatsApp", "Night mode", "Fixed", "Crashes"),
+    ],
+)
+def test_sharing_with_an_application_is_a_feature_among_others(lines: tuple[str, ...]) -> None:
+    assert not removed(*lines)
+    assert removed(PARAGRAPH, lines[3]) == [lines[3]]
+
+
+TITLES = ["Disclaimer", "Code of Conduct", "Newsletter", "Home", "Share", "返回", "免责声明", "关于我们", "隐私政策"]
+TOLD = ["By Mei Lin", "Source: The Mill", "May 7, 2024", "Last updated: 7 May 2024", "作者：林一", "来源：磨坊报", "生效日期：2024年5月7日"]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("told", TOLD)
+def test_what_stands_above_author_source_or_date_is_a_title(title: str, told: str) -> None:
+    text = f"{title}\n{told}\n{PARAGRAPH}\n"
+    for unsafe in (False, True):
+        assert f"# {title}\n" in qingwen.clean(text, unsafe=unsafe).text
+    assert 0 not in [one.start for one in qingwen.lint(text)]
+
+
+def test_other_furniture_above_an_author_goes() -> None:
+    byline = "By Mei Lin"
+    assert "图片" in removed("图片", byline, PARAGRAPH)
+    assert "Skip to content" in removed("Skip to content", byline, PARAGRAPH)
+    assert {"Home", "Menu"} <= {*removed("Home", "Menu", byline, PARAGRAPH)}
+    for told in (["May 7, 2024"], ["May 7, 2024", byline]):
+        text = qingwen.clean("\n".join(["Home", *told, "The miller's ducks", PARAGRAPH]) + "\n").text
+        assert "# The miller's ducks\n" in text and "Home" not in text
+        assert (
+            "# Terms of Use\n" in qingwen.clean("\n".join(["Terms of Use", *told, "Who we are", PARAGRAPH]) + "\n").text
+        )
+
+
+TAIWAN = {
+    "搜尋": "搜索", "登入": "登录", "網站導覽": "网站地图", "隱私權聲明": "隐私声明", "私隱政策": "隐私政策", "回覆": "回复", "發表留言": "发表评论",
+    "按讚": "点赞", "相關連結": "相关链接", "意見回饋": "意见反馈", "客服中心": "帮助中心", "網友回應": "网友评论", "檢舉": "举报", "熱門影片": "热门视频",
+    "相關報導": "相关报道", "分享到臉書": "分享到facebook", "載入更多": "加载更多", "點閱數：1,024": "点击数：1,024", "複製連結": "复制链接",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", TAIWAN)
+def test_what_taiwan_s_pages_say_is_as_sure_as_the_mainland_s_words_for_it(line: str) -> None:
+    ours = phrases().match(TAIWAN[line])
+    found = phrases().match(line)
+    assert ours and found
+    assert found.certainty == ours.certainty
+
+
+def test_a_page_of_taiwan_is_cut_down_to_its_article() -> None:
+    menu = ["磨坊新聞網", "首頁", "生活", "登入", "搜尋", "購物車"]
+    title = "老磨坊的水車又轉了起來"
+    story = [
+        "停了十一年的水車，上個星期三清晨又轉了起來，下游的居民站在橋上看了一整個早上，誰也沒有說要回家。",
+        "修水車的是一對父子，他們花了兩個冬天，把每一片葉板都換成了杉木，只留下軸心那根老鐵。",
+        "第一袋麵粉送給了對岸的小學，孩子們用它做了一百二十個饅頭，請全村的人吃午飯。",
+    ]
+    foot = ["相關連結", "橋上的燈", "渡口的早市", "網友回應", "意見回饋", "網站導覽", "隱私權聲明", "回頁首"]
+    text = qingwen.clean("\n".join([*menu, title, "2024/05/20 05:30", *story, *foot]) + "\n").text
+    assert f"# {title}\n" in text
+    assert all(line in text for line in story)
+    assert not any(line in text for line in (*menu, *foot))
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["追蹤我們", "搜尋", "登入", "購物車", "常見問題", "最新消息", "留言", "回應", "相關影片", "看更多", "網站導覽"],
+)
+def test_an_article_may_say_what_taiwan_s_pages_say(word: str) -> None:
+    for own in (word, f"{word}。", f"「{word}」"):
+        assert not removed("老屋", PARAGRAPH, own, PARAGRAPH[::-1])
+    assert not removed("要辦的事", "買菜", word, "寄信", "洗衣")
+    assert not removed(PARAGRAPH, f"{word}的時候，他想起了那年冬天。", PARAGRAPH[::-1])
+
+
+@pytest.mark.parametrize("answer", ["No.", "Yes.", "Search.", "Read more.", "分享。"])
+def test_a_button_s_word_with_a_full_stop_is_what_somebody_says(answer: str) -> None:
+    text = f"Questions for the miller\n\nWill you ever retire?\n{answer}\n\nAre the ducks yours?\nOnly the white one.\n"
+    assert not find_debris(Document(text))
+    assert answer in qingwen.clean(text, unsafe=True).text
+    assert answer[:-1] not in qingwen.clean(text.replace(answer, f"Share\n{answer[:-1]}"), unsafe=True).text

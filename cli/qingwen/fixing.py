@@ -9,6 +9,7 @@ from qingwen.editing import Edit, apply, compose, fixes, origin
 from qingwen.errors import ReadError
 from qingwen.linting import lint
 from qingwen.rules.base import Finding, Rule
+from qingwen.text.debris.in_text import told_title
 from qingwen.text.document import Document
 
 ROUNDS = 20  # a bound on cascades (each removed line may be what kept its neighbour); two is what texts need
@@ -42,7 +43,9 @@ def fix(
     edits = fixes(document.text, findings, unsafe=unsafe, moves=moves, pages=pages) or tidy(document.text)
     if not edits:
         return Fixed(findings, edits, document)
-    current = document.with_text(apply(document.text, edits))
+    # Where the line below has moved, nothing shows any more that this is the title.
+    title = document.once(told_title) if document.kind == "text" else None
+    current = document.with_text(apply(document.text, edits), title)
     fixed = {edit.finding for edit in edits}
     places = {(one.code, one.start, one.end): i for i, one in enumerate(findings) if i not in fixed}
     # What later rounds find is only read for what can be fixed.

@@ -31,11 +31,15 @@ _UNSEEN = r"(?:[\s\ufeff]|<\?xml[^>]*>|<!--.*?-->|(?!))*+"
 _html = lazy(
     rf"{_UNSEEN}<(?:!doctype\s+html|html)(?:\s[^>]*)?>(?:{_UNSEEN}<(?:html|head|body)(?:\s[^>]*)?>|(?!))*+", re.I | re.S
 )
-_of_a_page = lazy(r"[ \t\r]*(?:<[a-z/!?]|\n(?=.*?<[a-z/!?]))", re.I | re.S)
-# With a space between, or nothing behind, somebody names tags.
-_body = lazy(r">(?:\s*\n\s*)?<body(?:\s[^>]*)?>.*<", re.I | re.S)
-_element = lazy(r"[^\n]*</(?:p|div|h[1-6]|b|i|em|strong|a|table|ul|ol|span|font|center)>", re.I)
+# What goes on in words names tags where `<html>`, `<head>` or `<body>` come once more, or behind an empty page's end.
+_tag_next = lazy(r"[ \t\r\n\f]*<[a-z/!?]", re.I)
+_shown_empty = lazy(r"(?:[ \t]*</?(?:html|head|body)>)*(?<=</html>)[ \t]*[^\s<]", re.I)
+_structure = lazy(r"<(?:!doctype|html|head|body)\b", re.I)
+_tag = lazy(r"</?[a-z][^<>]*>", re.I)
+_with_attribute = lazy(r"<[a-z]+[0-9]?\s+[a-z-]+=[^<>]*>", re.I)
 _closed = lazy(r"</[a-z][a-z0-9]*\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
+_ended = lazy(r"</(?:html|body)\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
+_line = lazy(r"[^\r\n]*")
 _HEAD, _TAIL = 4096, 400  # letters, or bytes, that tell HTML
 
 
@@ -164,16 +168,23 @@ def _is_page(data: bytes) -> bool:
 
 
 def _is_html(head: str, tail: str) -> bool:
-    """Whether a text that begins and ends so is a page; one that asks what `<!DOCTYPE html>` means has words behind it, and no element."""
+    """Whether a text that begins and ends so is a page; one that asks what `<!DOCTYPE html>` means goes on in words, a space between."""
     opening = _html.match(head)
     if opening is None:
         return False
-    return bool(
-        _body.search(head)
-        or _of_a_page.match(head, opening.end())
-        or _element.match(head, opening.end())
-        or _closed.search(tail)
-    )
+    rest = head[opening.end() :]
+    if _tag_next.match(rest):
+        return not _shown_empty.match(rest)
+    if _structure.search(rest):
+        return False
+    line = _line.match(rest)
+    words = line[0] if line else ""
+    if not words.strip(" \t"):  # they begin below
+        return bool(_tag.search(rest) or _closed.search(tail))
+    if words[0] in " \t":  # as behind a word
+        return bool(_with_attribute.search(words) or _ended.search(tail))
+    paragraph = "<body" in opening[0].lower() and "\n\n" not in rest.strip()
+    return bool(paragraph or _tag.search(words) or _closed.search(tail))
 
 
 def _read_page(

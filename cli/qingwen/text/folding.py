@@ -47,3 +47,19 @@ def fold(line: str) -> str:
         key = normalize("NFKC", line.replace("©", " copyright ")).lower().translate(simplified())
         key = _han_gap.sub("", _punctuation.sub(" ", _number.sub("0", key)).strip())
     return _numbers.sub("0", key) if "0" in key else key
+
+
+def as_mainland(key: str) -> str:
+    """A folded line of a page from Taiwan or Hong Kong in the mainland's words: `网站导览` → `网站地图`; the same object where it has none."""
+    if key.isascii():
+        return key
+    for theirs, ours in _web_words():
+        if theirs in key:
+            key = key.replace(theirs, ours)
+    return key
+
+
+@cache
+def _web_words() -> tuple[tuple[str, str], ...]:
+    rows = (line.split(" ") for line in table("web_words.txt").splitlines() if not line.startswith("#"))
+    return tuple((theirs, ours) for theirs, ours in rows)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 
+from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import parse_date
 from qingwen.text.debris.line import (
     CONTROLS,
     DebrisLine,
     glossary,
     in_a_glossary,
     in_a_list,
+    is_answer,
     is_quoted,
     is_sentence,
     is_wide,
@@ -17,16 +20,18 @@ from qingwen.text.debris.line import (
     list_heads,
     marked,
     may_be_title,
+    shares_with_one,
 )
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, announced_lines, find_page, phrase_matches
+from qingwen.text.pages.article import BYLINE, ENDS, announced_lines, find_page, phrase_matches
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
 FOOT = 12  # lines below a page's article in which its credits stand; further down stand those of others
 HEADS = 3  # different ones
+_label = lazy(r"[^:：\d]{1,24}[:：]\s?")  # `Effective: 1 May 2024`
 QUESTION = ("？", "?", "？”", "?”")
 CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 
@@ -44,7 +49,12 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     _leave_speakers(lines, matches)
     if not page:
         terms = document.once(glossary)
-        matches = [None if line.begin in terms else match for line, match in zip(lines, matches, strict=True)]
+        matches = [
+            None if line.begin in terms or (match and is_answer(line.text, match)) else match
+            for line, match in zip(lines, matches, strict=True)
+        ]
+        if lines[0].text == (document.title or document.once(told_title)):
+            matches[0] = None
         _leave_heads(lines, matches)
     size = len(lines)
     first, last = _prose(lines, matches, is_wide)
@@ -68,7 +78,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             continue
         if (
             0 < i < min(closing, len(lines) - 1)
-            and is_word(lines[i].text)
+            and (is_word(lines[i].text) or (not page and shares_with_one(lines[i].text, match)))
             and in_a_list(lines[i - 1].text, lines[i + 1].text)
         ):
             continue
@@ -115,6 +125,35 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
             found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
     return found
+
+
+def told_title(document: Document) -> str | None:
+    """The first line of a paste that is no page, if the tables know it but its author, source or date stands right below: `Disclaimer`, `Last updated: 1 May 2024`."""
+    lines, matches = document.lines, document.once(phrase_matches)
+    if (
+        document.edited
+        or len(lines) < 2
+        or not matches[0]
+        or matches[0].certainty == "sure"
+        or marked.match(lines[0].text)
+    ):
+        return None
+    first = next((i for i in range(1, len(lines)) if not _tells(lines[i].text, matches[i])), len(lines))
+    if first == 1 or document.once(find_page):
+        return None
+    if matches[0].rule in _BUTTONS and first + 1 < len(lines) and not matches[first]:
+        another = not is_wide(lines[first].text) and lines[first].text[-1] not in ENDS
+        if another and is_wide(lines[first + 1].text):  # a title above the first paragraph, below a date of the page's
+            return None
+    return lines[0].text
+
+
+_BUTTONS = CONTROLS | {"share-widget"}
+
+
+def _tells(line: str, match: Match | None) -> bool:
+    """Whether a line says who wrote something, from where it is, or when."""
+    return match.rule == "credit-line" if match else bool(parse_date(_label.sub("", line, count=1)))
 
 
 def _leave_speakers(lines: Sequence[Line], matches: list[Match | None]) -> None:

@@ -67,6 +67,8 @@ def is_sentence(line: str, match: Match) -> bool:
     """
     if len(line) > LONGEST:
         return False  # known by more than a word or two
+    if line[-1] in "）)】]" and not line.endswith((".)", ".]")):
+        line = line.rstrip("）)】]") or line  # `（返回。）`
     if match.certainty == "edge":
         return line[-1] in "。．.！!？?；;，,：:"
     if match.rule == "promotion" and match.certainty == "sure":
@@ -74,9 +76,24 @@ def is_sentence(line: str, match: Match) -> bool:
     return match.rule in CONTROLS and line[-1] in _full_stops and not line.endswith("..") and not is_wechat_row(line)
 
 
+def is_answer(line: str, match: Match) -> bool:
+    """Whether a word or two that are furniture in company only end in a full stop, as what somebody says does: `No.`, `Search.`"""
+    return (
+        len(line) <= SHORT and match.certainty in ("edge", "group") and line[-1] in _stops and not line.endswith("..")
+    )
+
+
 def is_word(line: str) -> bool:
     """Whether a line is a bare word or two, as lists have them: `[图片]` and `在这里插入图片描述` stand in no list."""
     return len(line) <= SHORT and line[0] not in _opening and (line.isascii() or width(line) <= WORD)
+
+
+_sharing = lazy(r"(?:一键)?(?:分享|转发|轉發|轉寄)[到至给給] ?\w|(?:share|post)(?: to| on| via| with)? \w", re.I)
+
+
+def shares_with_one(line: str, match: Match) -> bool:
+    """Whether a line says with which application something is shared, as notes on a release do: `分享到微信`, `Share to LINE`."""
+    return match.rule == "share-widget" and len(line) <= 2 * SHORT and _sharing.match(line) is not None
 
 
 _announcement = lazy(r"(?:如下|(?:下面|以下|下列)[几这][个個种種点點条條些类類]|\bas follows|\bthe following)[。.]\Z")

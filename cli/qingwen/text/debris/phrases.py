@@ -10,7 +10,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE
 from qingwen.text.debris.dead_controls import is_wechat_row
 from qingwen.text.debris.phrase_table import REST, SIGN, Match, Table, start_of, templates
-from qingwen.text.folding import fold
+from qingwen.text.folding import as_mainland, fold
 from qingwen.text.scripts import has_han
 
 RULES = ("image-placeholder", "page-control", "share-widget", "counter", "navigation", "adjacent-article", "promotion",
@@ -20,10 +20,10 @@ HEAD, LONGEST_LINE = 160, 500  # letters: looked at of a line that may match by 
 # Lines of programs and mark-up; folding would make words of them. Few lines have a sign or an end of such, and only these are read closer.
 _code_signs = lazy(r"[<{}=;$`\\^~¶_(>/:]")
 _code = lazy(r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::")
-# An image or a box to tick; a path, a selector, a key, a quotation, an item of a listing.
-_code_start = lazy(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$")
+# An image or a box to tick; a path, a selector, a key, a quotation (`「更多。」` is what somebody says), an item of a listing.
+_code_start = lazy(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘「『《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$")
 _CODE_ENDS = frozenset(",，、")
-_brackets = lazy(r"[\[【（(〈《「『〔［｛].*[\]】）)〉》」』〕］｝]$")
+_brackets = lazy(r"[\[【（(〔［｛](?:.*[^。．！？!?])?[\]】）)〕］｝]$")  # no sentence in them
 # What may stand between a label and its value. A space alone will do only where the table says so.
 _separator = lazy(r"\s?[：:|｜丨/／]\s?")
 # What stands between the buttons of a row.
@@ -108,7 +108,7 @@ class Phrases:
         if key == "0" and not line.isdigit():
             return None  # a date, a time, a price
         # An icon (`×`, `☰`) folds to nothing and stands for itself.
-        best = self._lines.find(_unrepeated(key) or line, _brackets.match(line) is not None)
+        best = _find(self._lines, _unrepeated(key) or line, _brackets.match(line) is not None)
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
         found = self._row(line) or self._label(line) or self._dated(line) or self._byline(line)
@@ -131,10 +131,12 @@ class Phrases:
         texts = _gaps.split(line)
         if len(texts) == 1 and has_han.search(line):
             texts = line.split()
+        if len(texts) == 2 and sorted(map(_language, texts)) == ["en", "zh"] and "中文" not in line:
+            return None  # a term and its translation, and not `English | 中文`
         first: Match | None = None
         certainties = set()
         for text in texts if len(texts) > 1 else ():
-            match = self._lines.find(fold(text))
+            match = _find(self._lines, fold(text))
             if not match or match.certainty == "doubtful":
                 return None
             first = first or match
@@ -179,6 +181,21 @@ class Phrases:
                 if match:
                     return match._replace(label_end=space.end())
         return None
+
+
+def _find(known: Table, key: str, bracketed: bool = False) -> Match | None:
+    """What a table knows of a folded line, in the words that it came in or in the mainland's."""
+    if match := known.find(key, bracketed):
+        return match
+    return None if (alike := as_mainland(key)) is key else known.find(alike, bracketed)
+
+
+def _language(text: str) -> str:
+    """`zh` of Han letters, `en` of Latin ones, `""` of anything else."""
+    letters = "".join(filter(str.isalpha, text))
+    if not letters or letters.isascii():
+        return "en" if letters else ""
+    return "" if any(map(str.isascii, letters)) else "zh"
 
 
 def _mostly_marks(key: str, line: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import GLOSS_HAN, HAN_FOR_A_WORD, Block, Fragment, han_in, words_in
-from qingwen.text.han.mixture import SHARED_SURNAMES, SURNAMES
+from qingwen.text.fragments.people import is_a_person
 
 FEW_WORDS = 3  # of a term in a row of them
 OUTSIDE_ABSTRACT = 24  # letters before an abstract that hold the line above it
@@ -29,12 +29,10 @@ _shown_after = lazy(
 _gloss = lazy(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]")
 # A name, a work, or that it is a saying; no verb.
 _LATIN = r"[A-Z][A-Za-z\u00c0-\u024f.'’-]*"
-_HAN_NAME = (
-    rf"[老小阿][{SURNAMES}{SHARED_SURNAMES}]|[{SURNAMES}{SHARED_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]子"
-)
 _attributed = lazy(
-    rf"[\s.!?…”\"'*_]*(?:——?|–|―|--?)\s*(?![\s（(，*_]|\Z)(?:(?:{_HAN_NAME}|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}){{1,3}}|{_LATIN}(?: {_LATIN}){{0,3}})?"
-    r"\s*(?:《[^》\n]{1,30}》)?|[\u4e00-\u9fff]{0,4}(?:谚语|名言|俗语|格言))\s*(?:[（(][^（）()，。\n]{1,30}[）)]|，[12]\d{3}年)?[\s*_]*\Z"
+    r"[\s.!?…”\"'*_]*(?:——?|–|―|--?)\s*(?![\s（(，*_]|\Z)(?:[\u4e00-\u9fff]{0,4}(?:谚语|名言|俗语|格言)"
+    rf"|(?:[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}){{1,3}}|{_LATIN}(?: {_LATIN}){{0,3}}|(?P<han>[\u4e00-\u9fff]{{2,8}}))?\s*(?:《[^》\n]{{1,30}}》)?)"
+    r"\s*(?:[（(][^（）()，。\n]{1,30}[）)]|，[12]\d{3}年)?[\s*_]*\Z"
 )
 _abstract_above = lazy(r"(?:\A|\n)[ \t]*(?:\*\*|__)Abstract[:：]?(?:\*\*|__)[:：]?\s*\Z")
 _line_above = lazy(r"(?:\A|(?<=\n))[^\n]*[\u4e00-\u9fff][^\n。]*(?=\n[\s#*]*\Z)")
@@ -74,7 +72,8 @@ def is_beside(term: str, rest: str, words: int) -> bool:
 
 def is_said(text: str, start: int, part: str) -> bool:
     """Whether a part that opens a block, but for some marks, is what somebody said, with who behind a dash."""
-    return start < OPENING and _attributed.match(text, start + len(part.rstrip(EDGES + "—–―-"))) is not None
+    said = _attributed.match(text, start + len(part.rstrip(EDGES + "—–―-"))) if start < OPENING else None
+    return said is not None and (said["han"] is None or is_a_person(said["han"]))
 
 
 def is_label(block: Block, text: str, end: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from qingwen.data import table
-from qingwen.text.folding import fold
+from qingwen.text.folding import as_mainland, fold
 
 LONGEST = 40  # letters
+LONGER = 3  # letters of a heading that is told in other words, too: `留言` alone may be a button
 ARTICLE = "article"  # what stands for a rule where the part is the article's own: `References`
 HEADING = "heading"  # and where it opens none, but heads a section in many articles: `总结`
 
@@ -16,7 +17,8 @@ def part_opened(line: str) -> str:
     """The rule whose part of a page opens with this line, `ARTICLE`, or `""`."""
     if len(line) > LONGEST or (line[-1:] == ":" and line.islower()):  # `services:` is a key in code
         return ""
-    name = _headings().get(fold(line), "")
+    key = fold(line)
+    name = _headings().get(key) or ("" if len(key) < LONGER else _headings().get(as_mainland(key), ""))
     return "" if name == HEADING else name
 
 
