@@ -739,3 +739,50 @@ def test_the_english_title_of_a_paper_below_its_chinese_one_stays() -> None:
         assert passages(paper.format(line)) == []
         assert passages(paper.replace("摘要", "正文").format(line)) == [title]
     assert passages(paper.format("# 引言\n\n" + title)) == [title]
+
+
+TABLE = "| Part | What it does |\n| --- | --- |\n| wheel | Turns as long as the stream runs |\n{}\n| sluice | Holds the water back at night |"
+
+
+@pytest.mark.parametrize("cell", ["把麦子磨成面粉", "夜里把水拦住，天亮再放。", "分成 coarse 和 fine 两种面粉"])
+def test_a_cell_in_a_column_of_the_article_s_language_is_found(cell: str) -> None:
+    assert passages(ENGLISH.format(TABLE.format(f"| stone | {cell} |"))) == [cell]
+
+
+def test_an_english_cell_in_a_chinese_column_is_found() -> None:
+    rows = "| 部件 | 用途 |\n| --- | --- |\n| 水轮 | 顺着溪水日夜转动 |\n| 磨盘 | {} |\n| 闸门 | 夜里把水拦住 |"
+    for cell in ("Grinds the wheat of the whole village", "what is left of the old mill"):
+        assert passages(CHINESE.format(rows.format(cell))) == [cell]
+
+
+def test_a_table_with_a_chinese_head_is_one_that_nobody_translated() -> None:
+    rows = "| 部件 | 用途说明 |\n| --- | --- |\n| wheel | 顺着溪水转动 |\n| stone | 把麦子磨成面粉 |"
+    assert passages(ENGLISH.format(rows)) == ["用途说明", "顺着溪水转动", "把麦子磨成面粉"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Code | Message | Message in Chinese |\n| --- | --- | --- |\n| 1 | The sluice is shut | sluice 已经关上\n"
+        "| 2 | The wheel is not found | wheel 没有找到 |\n| 3 | The stone is too hot | 磨盘的温度过高 |",
+        "| 谚语 | English |\n| --- | --- |\n| 熟能生巧 | practice makes perfect |\n| 患难见真情的朋友 | a friend in need is one |",
+        "| No. | Song |\n| --- | --- |\n| 1 | The Sound of the Mill |\n| 2 | 水车之歌 |\n| 3 | Down by the Old Mill Stream |",
+        "| Language | Sentence |\n| --- | --- |\n| French | où est le moulin du village |\n| Chinese | 村里的磨坊在哪儿 |\n"
+        "| Spanish | dónde está el molino del pueblo |",
+        "| Mill | Address |\n| --- | --- |\n| Old mill | 溪口村东头二十号 |\n| New mill | 溪口村西头三号 |",
+    ],
+)
+def test_chinese_of_a_table_in_two_languages_stays(table: str) -> None:
+    assert passages(ENGLISH.format(table)) == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 术语 | 解释 |\n| --- | --- |\n| 水车 | what the stream turns |\n| 闸门 | what holds the water back |",
+        "| 语言 | 例句 |\n| --- | --- |\n| 普通话 | 磨坊在村子的东头 |\n| 英语 | where is the mill |\n| 粤语 | 磨坊喺村東頭 |",
+        "| 名称 | 类型 |\n| --- | --- |\n| 水轮的直径 | 单位为米的数 |\n| 磨盘的转速 | number or string |\n| 闸门的高度 | 单位为米的数 |",
+    ],
+)
+def test_english_of_a_table_in_two_languages_stays(table: str) -> None:
+    assert passages(CHINESE.format(table)) == []

@@ -30,8 +30,8 @@ class UntranslatedChinese(Rule):
     In articles whose main language is English, finds Chinese paragraphs, headings, list items and table
     cells, and sentences and clauses of Chinese inside English paragraphs. Names and single terms, titles,
     quotations, glosses in brackets, code, links to a translation, references and bilingual articles are left
-    alone. So is a passage of nothing but a project's own terms: `--terms FILE`, one a line; `qingwen learn
-    --terms` proposes a list.
+    alone, and so is a table's column that gives in Chinese what another says in English. So is a passage of
+    nothing but a project's own terms: `--terms FILE`, one a line; `qingwen learn --terms` proposes a list.
 
     ## Why is this bad?
     A half-translated page looks finished to everyone but its readers.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.bilingual import is_poem
+from qingwen.text.fragments.columns import BY_COLUMN, chinese_stays
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
     HAN,
@@ -73,14 +74,20 @@ def chinese_fragments(document: Document) -> Found:
     if found:  # as in few documents
         found = without_repeated(document, found)
         found = [fragment for fragment in found if is_prose(document, fragment, find_han.finditer)]
-        found = [one for one in without_sentence_pairs(document, found) if not stays_beside(document, one)]
-    if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
+        found = [one for one in without_sentence_pairs(document, found) if not _stays(document, one)]
+    whole = [one for one in found if one.whole and one.confidence != BY_COLUMN]
+    if len(whole) >= BILINGUAL_BLOCKS:
         if is_poem(document, found):
             return Found([], True)
-        han = sum(han_in(document.text[f.start : f.end]) for f in found if f.whole)
-        if in_both_languages(found, han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
+        han = sum(han_in(document.text[f.start : f.end]) for f in whole)
+        if in_both_languages(han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
             return Found([], True)
     return Found(sorted(found + _small_texts(document, found)), False)
+
+
+def _stays(document: Document, one: Fragment) -> bool:
+    """Whether what stands around a passage says that it stays."""
+    return stays_beside(document, one) or chinese_stays(document, one)
 
 
 def _small_texts(document: Document, found: list[Fragment]) -> list[Fragment]:
@@ -108,8 +115,9 @@ def _in_block(block: Block) -> Iterator[Fragment]:
     han, latin = len(han_letters.findall(text)), len(_latin_letters.findall(text))
     if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
         quoted = block.form == "quote" and _is_quotation(block.text)
-        if not block.glossed and not quoted and _says_something(text):
-            yield Fragment(block.start, block.end, 0.95 if _sentence.search(text) else 0.8, True)
+        if (not block.glossed or block.form == "cell") and not quoted and _says_something(text):
+            confidence = BY_COLUMN if block.glossed else 0.95 if _sentence.search(text) else 0.8
+            yield Fragment(block.start, block.end, confidence, True)
         return
     text = masked_mixed(text, _has_latin.search)
     if latin > 6 * han:

@@ -132,13 +132,12 @@ def masked_mixed(text: str, main: Callable[[str], object]) -> str:
     return _mask_mixed.sub(blank, text)
 
 
-def in_both_languages(fragments: list[Fragment], theirs: float, ours: float) -> bool:
-    """Whether an article gives its text twice: several whole blocks, as much in one language as in the other.
+def in_both_languages(theirs: float, ours: float) -> bool:
+    """Whether an article of several blocks in the other language gives its text twice: as much in one language as in the other.
 
     theirs, ours: how much text there is in the blocks found and in the rest, counted in English words.
     """
-    whole = sum(fragment.whole for fragment in fragments)
-    return whole >= BILINGUAL_BLOCKS and theirs >= ours * BILINGUAL_SHARE and ours >= theirs * BILINGUAL_SHARE
+    return theirs >= ours * BILINGUAL_SHARE and ours >= theirs * BILINGUAL_SHARE
 
 
 def candidates(document: Document, signs: Finder) -> Iterator[tuple[int, str]]:
