@@ -786,3 +786,41 @@ def test_chinese_of_a_table_in_two_languages_stays(table: str) -> None:
 )
 def test_english_of_a_table_in_two_languages_stays(table: str) -> None:
     assert passages(CHINESE.format(table)) == []
+
+
+SHUT = "The sluice is shut at night and opened again in the morning."
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "> [!NOTE]\n> {}",
+        "> **Note:** {}",
+        "> **注意：**\n>\n> {}",
+        "1. 打开闸门。\n\n    > **警告**\n    > {}",
+        "> Tip: {}",
+        "Note: {}",
+    ],
+)
+def test_a_notice_that_nobody_translated_is_no_quotation(notice: str) -> None:
+    assert [
+        found.removeprefix("**Note:** ").split(": ")[-1] for found in passages(CHINESE.format(notice.format(SHUT)))
+    ] == [SHUT]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "> {}",
+        "> 磨坊主在日记里写道：\n> {}",
+        "> **注意：**\n>\n> 夜里不要过桥。\n\n> {}",
+        "> Note that the mill is old. {}",
+        "> Warnings were never read here. {}",
+    ],
+)
+def test_a_quotation_is_no_notice(quotation: str) -> None:
+    assert passages(CHINESE.format(quotation.format(SHUT))) == []
+
+
+def test_a_line_of_a_log_is_no_notice() -> None:
+    assert passages(CHINESE.format("warning: the sluice is shut and cannot be opened again.")) == []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.bilingual import is_poem
-from qingwen.text.fragments.columns import BY_COLUMN, chinese_stays
+from qingwen.text.fragments.columns import BY_PLACE, chinese_stays
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
     HAN,
@@ -75,7 +75,7 @@ def chinese_fragments(document: Document) -> Found:
         found = without_repeated(document, found)
         found = [fragment for fragment in found if is_prose(document, fragment, find_han.finditer)]
         found = [one for one in without_sentence_pairs(document, found) if not _stays(document, one)]
-    whole = [one for one in found if one.whole and one.confidence != BY_COLUMN]
+    whole = [one for one in found if one.whole and one.confidence != BY_PLACE]
     if len(whole) >= BILINGUAL_BLOCKS:
         if is_poem(document, found):
             return Found([], True)
@@ -116,7 +116,7 @@ def _in_block(block: Block) -> Iterator[Fragment]:
     if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
         quoted = block.form == "quote" and _is_quotation(block.text)
         if (not block.glossed or block.form == "cell") and not quoted and _says_something(text):
-            confidence = BY_COLUMN if block.glossed else 0.95 if _sentence.search(text) else 0.8
+            confidence = BY_PLACE if block.glossed else 0.95 if _sentence.search(text) else 0.8
             yield Fragment(block.start, block.end, confidence, True)
         return
     text = masked_mixed(text, _has_latin.search)

@@ -15,7 +15,9 @@ from qingwen.text.keeping import kept
 ROWS = 8  # above and below that are looked at
 LONGEST = 2_000  # letters of a row that is looked at
 PROSE_HAN, PROSE_WORDS = 4, 3
-BY_COLUMN = 0.65  # the confidence in a cell that says too little by itself, and is told where its column says it
+BY_PLACE = (
+    0.65  # the confidence in a passage that is told only where what stands around it says so: a cell's column, a notice
+)
 _bar = lazy(r"(?<!\\)\|")
 _delimiter = lazy(r"[ \t]*\|[ \t:|-]*-[ \t:|-]*")
 _language = lazy(
@@ -31,20 +33,18 @@ def chinese_stays(document: Document, one: Fragment) -> bool:
     """
     table = _table(document, one)
     if table is None:
-        return one.confidence == BY_COLUMN
+        return one.confidence == BY_PLACE
     if _head_is_chinese(table.rows):
         return False
     if _language.search(table.beside):
         return True
     column = table.column()
     theirs, ours = column["zh"] + column["mixed"], column["en"]
-    return theirs >= ours if one.confidence == BY_COLUMN else theirs > ours
+    return theirs >= ours if one.confidence == BY_PLACE else theirs > ours
 
 
 def english_stays(document: Document, one: Fragment) -> bool:
-    """Whether English that only its column tells stands in none of Chinese, or in a row that names a language."""
-    if one.confidence != BY_COLUMN:
-        return False
+    """Whether English of a cell stands in no column of Chinese, or in a row that names a language."""
     table = _table(document, one)
     if table is None or _language.search(table.beside):
         return True

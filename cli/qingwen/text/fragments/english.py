@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document, Kind
 from qingwen.text.fragments.bilingual import is_poem
-from qingwen.text.fragments.columns import BY_COLUMN, english_stays
+from qingwen.text.fragments.columns import BY_PLACE, english_stays
 from qingwen.text.fragments.english_around import (
     EDGES,
     is_beside,
     is_label,
     is_listed,
+    is_notice,
     is_of_a_paper,
     is_said,
     is_shown,
@@ -71,7 +72,7 @@ _in_brackets = lazy(r"[（(\[【][^（）()]*[）)\]】]$")
 _stop = lazy('[.?!]*["”]?')
 _prompt = lazy(
     r"[$>%#]\s|(?:\*\*|__)(?:Abstract|Key ?words)(?:\*\*|__|[:：])|>>>|\[?\d\d:\d\d|\d{4}-\d\d-\d\d|\[(?:INFO|WARN|ERROR|DEBUG|\d+\])|(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL)\b"
-    r"|\[[^\]\n]*\]:|\w+: |[a-z_]+\(|[=+|]{3}|:::|\.\. |\[?\s*!\["
+    r"|\[[^\]\n]*\]:|(?!(?:Note|Tip|Important): )\w+: |[a-z_]+\(|[=+|]{3}|:::|\.\. |\[?\s*!\["
 )
 _reference = lazy(
     r"\bet al\b|\bdoi\b|\bRetrieved from\b|\barXiv\b|\bISBN\b|\bpp\. ?\d|\b[vV]ol\. ?\d"
@@ -98,7 +99,7 @@ def english_fragments(document: Document) -> Found:
         found = without_repeated(document, found)
         found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words.finditer)]
         found = [one for one in without_sentence_pairs(document, found) if not _stays(document, one)]
-    whole = [one for one in found if one.whole and one.confidence != BY_COLUMN]
+    whole = [one for one in found if one.whole and one.confidence != BY_PLACE]
     if len(whole) >= BILINGUAL_BLOCKS:
         if is_poem(document, found):
             return Found([], True)
@@ -113,7 +114,9 @@ def english_fragments(document: Document) -> Found:
 
 def _stays(document: Document, one: Fragment) -> bool:
     """Whether what stands around a passage says that it stays."""
-    return stays_beside(document, one) or english_stays(document, one) or (one.whole and is_of_a_paper(document, one))
+    if one.confidence == BY_PLACE and english_stays(document, one) and not is_notice(document, one):
+        return True
+    return stays_beside(document, one) or (one.whole and is_of_a_paper(document, one))
 
 
 def _small_texts(document: Document) -> Iterator[Fragment]:
@@ -165,7 +168,7 @@ def _in_block(block: Block) -> Iterator[Fragment]:
 
 
 def _judge_whole(block: Block, text: str) -> Fragment | None:
-    if (block.glossed and block.form != "cell") or block.form == "quote" or _in_brackets.match(block.text):
+    if (block.glossed and block.form != "cell") or _in_brackets.match(block.text):
         return None
     words = latin_words.findall(text)
     if len(words) < WHOLE_WORDS or len(latin_words.findall(without_links(text))) < OUTSIDE_LINKS:
@@ -183,8 +186,12 @@ def _judge_whole(block: Block, text: str) -> Fragment | None:
     if len(_code_marks.findall(text)) * 3 > len(words):
         return None
     short = len(words) < ITEM_WORDS or function < ITEM_FUNCTION_WORDS
-    if block.glossed or (block.form == "cell" and not ended and (short or words[0][0].islower())):
-        return Fragment(block.start, block.end, BY_COLUMN, True)
+    if (
+        block.glossed
+        or block.form == "quote"
+        or (block.form == "cell" and not ended and (short or words[0][0].islower()))
+    ):
+        return Fragment(block.start, block.end, BY_PLACE, True)
     if not ended and (words[0][0].islower() or (short and block.form == "item")):
         return None
     return Fragment(block.start, block.end, 0.95 if len(words) >= 8 and ended else 0.8, True)
