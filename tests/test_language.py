@@ -824,3 +824,26 @@ def test_a_quotation_is_no_notice(quotation: str) -> None:
 
 def test_a_line_of_a_log_is_no_notice() -> None:
     assert passages(CHINESE.format("warning: the sluice is shut and cannot be opened again.")) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Getting started", True),
+        ("Custom styles", True),
+        ("How it turns", True),
+        ("Water Mill", False),
+        ("Visual Studio Code", False),
+        ("Release Notes", False),
+    ],
+)
+def test_a_short_title_is_judged_as_a_heading_is(title: str, told: bool) -> None:
+    text = f"---\ntitle: {title}\n---\n\n" + CHINESE.format("水车转得飞快。")
+    assert passages(text) == ([title] if told else [])
+
+
+def test_a_short_title_of_words_that_the_article_uses_stays() -> None:
+    text = "---\ntitle: Custom Tables\n---\n\n" + CHINESE.format(
+        "每张 custom table 都能坐八个人，tables 是村里的木匠做的。"
+    )
+    assert passages(text) == []

@@ -51,7 +51,7 @@ from qingwen.text.fragments.side_by_side import (
     without_sentence_pairs,
 )
 from qingwen.text.fragments.small_texts import small_texts
-from qingwen.text.fragments.terms import function_words
+from qingwen.text.fragments.terms import function_words, is_product, is_term
 from qingwen.text.keeping import kept
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
@@ -124,17 +124,16 @@ def _small_texts(document: Document) -> Iterator[Fragment]:
     text, known = document.text, function_words()
     for start, end in small_texts(document):
         content = text[start:end]
-        if (
-            has_han.search(content)
-            or foreign(content)
-            or len(words := latin_words.findall(content)) < WHOLE_WORDS
-            or _code_marks.findall(content)
-        ):
+        if has_han.search(content) or foreign(content) or _code_marks.search(content):
             continue
+        words = latin_words.findall(content)
+        described = start < document.body and len(words) > 1 and is_phrase(content, words)
+        if described and len(words) < WHOLE_WORDS:
+            described = not (is_product(content) or is_term(document, content))
         function = sum(_is_function_word(word, known) for word in words)
         lower = sum(word[0].islower() for word in words)
-        described = start < document.body and is_phrase(content, words)
-        if (described or (function > 0 and lower * 2 >= len(words))) and not _fenced(document, start):
+        prose = len(words) >= WHOLE_WORDS and function > 0 and lower * 2 >= len(words)
+        if (described or prose) and not _fenced(document, start):
             yield Fragment(start, end, 0.7, True)
 
 
