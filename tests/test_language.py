@@ -847,3 +847,11 @@ def test_a_short_title_of_words_that_the_article_uses_stays() -> None:
         "每张 custom table 都能坐八个人，tables 是村里的木匠做的。"
     )
     assert passages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [("MillWheel Props", False), ("millWheel Events", False), ("Lifecycle Hooks", True), ("Custom Events", True)],
+)
+def test_what_a_reference_says_of_a_component_is_a_name(heading: str, told: bool) -> None:
+    assert passages(CHINESE.format(f"## 参考\n\n#### {heading}\n\n水车的属性。")) == ([heading] if told else [])
