@@ -855,3 +855,32 @@ def test_a_short_title_of_words_that_the_article_uses_stays() -> None:
 )
 def test_what_a_reference_says_of_a_component_is_a_name(heading: str, told: bool) -> None:
     assert passages(CHINESE.format(f"## 参考\n\n#### {heading}\n\n水车的属性。")) == ([heading] if told else [])
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "- [磨坊的开放时间](./hours.md)",
+        "## [怎样去磨坊](/visit)",
+        "- [磨坊的历史](#history)",
+        "- [磨坊的历史](history.md)",
+    ],
+)
+def test_a_link_within_the_site_that_nobody_translated_is_found(block: str) -> None:
+    assert passages(ENGLISH.format(block)) == [block.lstrip("-# ")]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "- [磨坊的开放时间](https://example.org/hours)",
+        "- [磨坊的开放时间](./zh/hours.md)",
+        "- [磨坊的开放时间](../README_CN.md)",
+        "[English](./README.md) | [简体中文说明](./docs/README.md)",
+        "[查看中文使用手册](../manual.md)",
+        "- [《老磨坊的故事》](./story.md)",
+        "- [磨坊的历史](#磨坊的历史)",
+    ],
+)
+def test_a_link_to_what_is_chinese_stays(block: str) -> None:
+    assert passages(ENGLISH.format(block)) == []
