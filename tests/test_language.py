@@ -884,3 +884,13 @@ def test_a_link_within_the_site_that_nobody_translated_is_found(block: str) -> N
 )
 def test_a_link_to_what_is_chinese_stays(block: str) -> None:
     assert passages(ENGLISH.format(block)) == []
+
+
+@pytest.mark.parametrize("heading", ["用法", "下一步", "注意 {#note}"])
+def test_a_heading_of_an_everyday_word_is_found(heading: str) -> None:
+    assert passages(ENGLISH.format(f"## {heading}\n\nThe sluice is shut at night.")) == [heading]
+
+
+@pytest.mark.parametrize("heading", ["风水", "李白", "太极拳", "用法 (yòngfǎ)", "The word 用法", "`用法`"])
+def test_a_heading_of_a_name_or_a_word_that_is_explained_stays(heading: str) -> None:
+    assert passages(ENGLISH.format(f"## {heading}\n\nThe sluice is shut at night.")) == []

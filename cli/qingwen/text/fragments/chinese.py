@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.bilingual import is_poem
@@ -58,6 +60,7 @@ _switcher = lazy("[中文简簡繁体體正汉漢语語国國大陆陸台臺湾�
 # A link to a page of the same site, which is English too; not to one that its address calls Chinese.
 _leads_within = lazy(rf"(?<!!)\[[^\]\n]*\]\((?=[/.#]|[\w/-]+\.mdx?[#)])(?![^)\s]*(?:[{HAN}]|(?i:zh|cn|chinese)))")
 _chinese = lazy("[中汉漢][文语語]|[简簡繁][体體]")
+_AROUND_A_WORD = " \t#*_0123456789.、：:" + MASK
 _label = lazy("^[^：:\n]{1,12}[：:]")
 _reference = lazy(
     r"^\[\d+\] ?[^\n]{0,200}\[[JMCDNPRSZ](?:/OL)?\]|^《[^》\n]*》$|^[（(【\[][^\n]*[）)】\]]$"
@@ -116,6 +119,9 @@ def _in_block(block: Block) -> Iterator[Fragment]:
         return
     text = masked(block.text)
     han, latin = len(han_letters.findall(text)), len(_latin_letters.findall(text))
+    if block.form == "heading" and not latin and text.strip(_AROUND_A_WORD) in _heading_words():
+        yield Fragment(block.start, block.end, 0.8, True)
+        return
     if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
         quoted = block.form == "quote" and _is_quotation(block.text)
         if (not block.glossed or block.form == "cell") and not quoted and _says_something(block, text):
@@ -135,6 +141,13 @@ def _in_block(block: Block) -> Iterator[Fragment]:
             confidence = 0.85 if says else 0.7
             start, end = _with_quotations(block.text, _with_names(block.text, start), end)
             yield Fragment(block.start + start, block.start + end, confidence, False)
+
+
+@cache
+def _heading_words() -> frozenset[str]:
+    return frozenset(
+        word for line in table("chinese_heading_words.txt").splitlines() if line[:1] != "#" for word in line.split()
+    )
 
 
 def _is_quotation(text: str) -> bool:
