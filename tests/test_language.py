@@ -894,3 +894,25 @@ def test_a_heading_of_an_everyday_word_is_found(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["风水", "李白", "太极拳", "用法 (yòngfǎ)", "The word 用法", "`用法`"])
 def test_a_heading_of_a_name_or_a_word_that_is_explained_stays(heading: str) -> None:
     assert passages(ENGLISH.format(f"## {heading}\n\nThe sluice is shut at night.")) == []
+
+
+LINES = "The mill stands at the foot of the hill, and the stream that turns its wheel comes down from the lake.\n{}\nIn winter it does not turn."
+
+
+def test_a_chinese_sentence_on_a_line_of_an_english_paragraph_is_found() -> None:
+    assert passages(ENGLISH.format(LINES.format("到了冬天溪水结冰，水车就停了。"))) == [
+        "到了冬天溪水结冰，水车就停了。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        LINES.format("老磨坊博物馆"),
+        LINES.replace("the lake.", "the lake, and a sign says:").format("水深危险，请勿靠近。"),
+        LINES.format("“水深危险，请勿靠近。”"),
+        "The mill is old and shut in winter.\n磨坊很老，冬天不开门。\nThe stream is frozen then.\n那时候溪水结了冰。",
+    ],
+)
+def test_chinese_that_a_line_shows_or_translates_stays(lines: str) -> None:
+    assert passages(ENGLISH.format(lines)) == []
