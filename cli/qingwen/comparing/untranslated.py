@@ -13,7 +13,7 @@ LOWER = 0.3  # of its words in lower case; names have capitals
 
 # What stands in a reference's headings: `@click(event, action)`, `wheel.turn(speed: number): void`, `--force`, `mill grind --fast`.
 _signature = lazy(
-    r"#{1,6}[ \t]+(?:[@$.]?[A-Za-z_][\w.:$-]*\((?P<arguments>[^()]*)\)(?:\s?(?::|[=-]>|→)\s?\S+)?"
+    r"#{1,6}[ \t]+(?:[@$.]?[A-Za-z_][\w.:$-]*\((?P<arguments>[^()]*)\)(?:\s?(?::|[=-]>|→)\s?(?:\{[^{}]*\}|\S+))?"
     r"|(?:[a-z][a-z0-9_.-]*(?: [^\s.!?;，。]+)* )?--?[a-z][\w-]*(?:[ =,]\S++)*)"
 )
 _OPERANDS = frozenset(("a", "all", "get", "go", "i", "in", "no", "up"))  # words that commands take, too
@@ -30,7 +30,9 @@ def _is_code(heading: str) -> bool:
         return False
     if found["arguments"] is None:
         return function_words().isdisjoint(word for word in heading.split()[1:] if word not in _OPERANDS)
-    return all(len(one.split()) <= 2 or ":" in one or "=" in one for one in found["arguments"].split(","))
+    return all(
+        len(one.strip(" {}[]").split()) <= 2 or ":" in one or "=" in one for one in found["arguments"].split(",")
+    )
 
 
 def is_prose(segment: Segment) -> bool:
