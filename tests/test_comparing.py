@@ -493,3 +493,8 @@ def test_a_table_that_the_source_repeats_in_another_layout_is_not_doubled() -> N
     table = "| 闸门 | 是什么 |\n| --- | --- |\n| left | 水车左边的闸门 |\n| right | 水车右边的闸门 |"
     assert added(ours, f"{table}\n\n## 闸门\n\n{table}") == []
     assert added(rows.format("What it is |"), f"{table}\n\n{table}") == ["duplicated-paragraph"]
+
+
+def test_names_of_a_program_are_not_prose() -> None:
+    assert added("- onTurn, onStop, onBreak:", "- onTurn, onStop, onBreak:") == []
+    assert added("- when it turns, when it stops:", "- when it turns, when it stops:") == ["untranslated-copy"]

@@ -42,7 +42,7 @@ def is_prose(segment: Segment) -> bool:
     if segment.form == "heading" and _is_code(segment.text):
         return False
     words = latin_words.findall(without_links(segment.plain))
-    lower = sum(word[0].islower() for word in words)
+    lower = sum(map(str.islower, words))  # `onEnd` is a name
     title = len(words) >= TITLE_WORDS and lower and not function_words().isdisjoint(words)
     return bool(title) or (len(words) >= LEAST_WORDS and lower >= max(1, LOWER * len(words)))
 
