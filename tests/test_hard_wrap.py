@@ -86,6 +86,8 @@ def test_words_of_a_broken_sentence_are_no_furniture(words: str) -> None:
         WRAPPED.format("Back to top"),
         WRAPPED.replace("every gate to say\n", "every gate.\n").format("back to top"),
         WRAPPED.replace("to say\n", "to say\n\n").format("back to top"),
+        "Old mill reopens after the long winter on the hill\nThe wheel turns again, and the miller bakes his bread\n"
+        "back to top\n\n" + WRAPPED.format("nothing at all"),
         "Old mill reopens after the long winter on the hill\nback to top\nshare this article\n\n"
         + WRAPPED.format("nothing at all"),
     ],

@@ -916,3 +916,12 @@ def test_a_chinese_sentence_on_a_line_of_an_english_paragraph_is_found() -> None
 )
 def test_chinese_that_a_line_shows_or_translates_stays(lines: str) -> None:
     assert passages(ENGLISH.format(lines)) == []
+
+
+@pytest.mark.parametrize("field", ["sidebar_label", "sidebarTitle", "linkTitle", "tagline", "headline"])
+def test_what_a_menu_calls_a_page_is_looked_at(field: str) -> None:
+    assert passages(f"---\n{field}: 磨坊的开放时间\n---\n\n" + ENGLISH.format("The wheel turns.")) == ["磨坊的开放时间"]
+    assert passages(f"---\n{field}: 磨坊\nsidebar_position: 3\n---\n\n" + ENGLISH.format("The wheel turns.")) == []
+    assert passages(f"---\n{field}: How the wheel turns\n---\n\n" + CHINESE.format("水车转。")) == [
+        "How the wheel turns"
+    ]

@@ -103,11 +103,10 @@ def goes_on(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
     if not i or not line.text[0].islower() or lines[i - 1].stop != line.begin or not _is_broken(lines[i - 1].text):
         return False
-    above, before, below = lines[i - 1], lines[i - 2] if i > 1 else None, lines[i + 1] if i + 1 < len(lines) else None
+    above, below = lines[i - 1], lines[i + 1] if i + 1 < len(lines) else None
     return (
         line.text[-1] in ".,;"
         or above.text[0].islower()
-        or (before is not None and before.stop == above.begin and _is_broken(before.text))
         or (below is not None and line.stop == below.begin and below.text[0].islower() and len(below.text) in WRAPPED)
     )
 
