@@ -161,6 +161,8 @@ def test_a_heading_that_is_code_is_no_untranslated_copy() -> None:
         "@grind(wheat, flour, speed)",
         "mill.turn(speed: number, gate: Gate = null): void",
         "turn(int speed, boolean back)",
+        "getGate(): {left: number, right: number}",
+        "@turn(wheel, { speed })",
         "--grind fast wheat",
         "mill grind --fast wheat.txt",
         "mill --no-gate turn --to=noon",
@@ -462,3 +464,37 @@ def test_lint_knows_nothing_of_pairs(qingwen: Run, tmp_path: Path) -> None:
     run = qingwen("lint", "a.md", "--format", "json")
     assert not [one for one in report(run)["files"][0]["findings"] if one["code"].startswith("QW4")]
     assert os.path.exists(tmp_path / "a.md")
+
+
+def added(ours: str, theirs: str) -> list[str]:
+    """The rules whose findings there are where both end in a paragraph more."""
+    return [name for name, *_ in compared("\n\n".join([*ENGLISH, ours]), "\n\n".join([*CHINESE, theirs]))]
+
+
+TURN = "```js\nturn({ speed: 3, gate: [left, right] }) // by hand\nstop()\n```"
+
+
+def test_code_may_be_laid_out_otherwise() -> None:
+    assert added(TURN, "```js\nturn({\n  speed: 3, // 转速\n  gate: [left, right],\n})\nstop()\n```") == []
+    assert added(TURN, "```js\nturn({\n  speed: 3,\n})\nstop()\n```") == ["code-mismatch"]
+    assert added(TURN, "```js\nturn({\n  speed: 8,\n  gate: [left, right],\n})\n```") == ["code-mismatch"]
+
+
+def test_a_link_may_be_a_tag() -> None:
+    english = "The miller tells the story of the wheel on [a page of his own](https://example.org/wheel)."
+    chinese = '磨坊主在<a href="https://example.org/{}" target="_blank">自己的网页</a>上讲了水车的故事。'
+    assert added(english, chinese.format("wheel")) == []
+    assert added(english, chinese.format("whele")) == ["link-mismatch"]
+
+
+def test_a_table_that_the_source_repeats_in_another_layout_is_not_doubled() -> None:
+    rows = "| Gate | {}\n| --- | --- |\n| left | the gate on the left side of the wheel |\n| right | the gate on the right side of it |"
+    ours = f"{rows.format('What it is |')}\n\n## Gates\n\n{rows.format('What it is   |')}"
+    table = "| 闸门 | 是什么 |\n| --- | --- |\n| left | 水车左边的闸门 |\n| right | 水车右边的闸门 |"
+    assert added(ours, f"{table}\n\n## 闸门\n\n{table}") == []
+    assert added(rows.format("What it is |"), f"{table}\n\n{table}") == ["duplicated-paragraph"]
+
+
+def test_names_of_a_program_are_not_prose() -> None:
+    assert added("- onTurn, onStop, onBreak:", "- onTurn, onStop, onBreak:") == []
+    assert added("- when it turns, when it stops:", "- when it turns, when it stops:") == ["untranslated-copy"]

@@ -7,6 +7,8 @@ import textwrap
 import pytest
 
 from qingwen import clean
+from qingwen.linting import lint
+from qingwen.text.document import Document
 
 ENGLISH = (
     "The committee met on Tuesday to discuss the plans for the new building that will stand where the old market was, "
@@ -61,3 +63,34 @@ def test_han_is_joined_without_a_space() -> None:
 )
 def test_verse_lists_and_paragraphs_stay_apart(text: str) -> None:
     assert len(body(text)) == len([line for line in text.split("\n") if line])
+
+
+WRAPPED = (
+    "The garden was laid out by my grandfather in the spring of the year\n"
+    "in which the mill burned down, and he put a sign on every gate to say\n"
+    "{}\n\n"
+    "The pears were sold at the market, and what was left was for the pigs.\n"
+)
+
+
+@pytest.mark.parametrize("words", ["back to top", "share this article", "directory.", "name.", "more information."])
+def test_words_of_a_broken_sentence_are_no_furniture(words: str) -> None:
+    text = WRAPPED.format(words)
+    assert not [one for one in lint(Document(text)) if one.code.startswith("QW1")]
+    assert words in clean(text).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WRAPPED.format("Back to top"),
+        WRAPPED.replace("every gate to say\n", "every gate.\n").format("back to top"),
+        WRAPPED.replace("to say\n", "to say\n\n").format("back to top"),
+        "Old mill reopens after the long winter on the hill\nThe wheel turns again, and the miller bakes his bread\n"
+        "back to top\n\n" + WRAPPED.format("nothing at all"),
+        "Old mill reopens after the long winter on the hill\nback to top\nshare this article\n\n"
+        + WRAPPED.format("nothing at all"),
+    ],
+)
+def test_furniture_near_a_broken_sentence_is_found(text: str) -> None:
+    assert "page-control" in [one.name for one in lint(Document(text))]

@@ -782,3 +782,189 @@ def test_the_english_title_of_a_paper_below_its_chinese_one_stays() -> None:
         assert passages(paper.format(line)) == []
         assert passages(paper.replace("摘要", "正文").format(line)) == [title]
     assert passages(paper.format("# 引言\n\n" + title)) == [title]
+
+
+TABLE = "| Part | What it does |\n| --- | --- |\n| wheel | Turns as long as the stream runs |\n{}\n| sluice | Holds the water back at night |"
+
+
+@pytest.mark.parametrize("cell", ["把麦子磨成面粉", "夜里把水拦住，天亮再放。", "分成 coarse 和 fine 两种面粉"])
+def test_a_cell_in_a_column_of_the_article_s_language_is_found(cell: str) -> None:
+    assert passages(ENGLISH.format(TABLE.format(f"| stone | {cell} |"))) == [cell]
+
+
+def test_an_english_cell_in_a_chinese_column_is_found() -> None:
+    rows = "| 部件 | 用途 |\n| --- | --- |\n| 水轮 | 顺着溪水日夜转动 |\n| 磨盘 | {} |\n| 闸门 | 夜里把水拦住 |"
+    for cell in ("Grinds the wheat of the whole village", "what is left of the old mill"):
+        assert passages(CHINESE.format(rows.format(cell))) == [cell]
+
+
+def test_a_table_with_a_chinese_head_is_one_that_nobody_translated() -> None:
+    rows = "| 部件 | 用途说明 |\n| --- | --- |\n| wheel | 顺着溪水转动 |\n| stone | 把麦子磨成面粉 |"
+    assert passages(ENGLISH.format(rows)) == ["用途说明", "顺着溪水转动", "把麦子磨成面粉"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Code | Message | Message in Chinese |\n| --- | --- | --- |\n| 1 | The sluice is shut | sluice 已经关上\n"
+        "| 2 | The wheel is not found | wheel 没有找到 |\n| 3 | The stone is too hot | 磨盘的温度过高 |",
+        "| 谚语 | English |\n| --- | --- |\n| 熟能生巧 | practice makes perfect |\n| 患难见真情的朋友 | a friend in need is one |",
+        "| No. | Song |\n| --- | --- |\n| 1 | The Sound of the Mill |\n| 2 | 水车之歌 |\n| 3 | Down by the Old Mill Stream |",
+        "| Language | Sentence |\n| --- | --- |\n| French | où est le moulin du village |\n| Chinese | 村里的磨坊在哪儿 |\n"
+        "| Spanish | dónde está el molino del pueblo |",
+        "| Mill | Address |\n| --- | --- |\n| Old mill | 溪口村东头二十号 |\n| New mill | 溪口村西头三号 |",
+    ],
+)
+def test_chinese_of_a_table_in_two_languages_stays(table: str) -> None:
+    assert passages(ENGLISH.format(table)) == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 术语 | 解释 |\n| --- | --- |\n| 水车 | what the stream turns |\n| 闸门 | what holds the water back |",
+        "| 语言 | 例句 |\n| --- | --- |\n| 普通话 | 磨坊在村子的东头 |\n| 英语 | where is the mill |\n| 粤语 | 磨坊喺村東頭 |",
+        "| 名称 | 类型 |\n| --- | --- |\n| 水轮的直径 | 单位为米的数 |\n| 磨盘的转速 | number or string |\n| 闸门的高度 | 单位为米的数 |",
+    ],
+)
+def test_english_of_a_table_in_two_languages_stays(table: str) -> None:
+    assert passages(CHINESE.format(table)) == []
+
+
+SHUT = "The sluice is shut at night and opened again in the morning."
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "> [!NOTE]\n> {}",
+        "> **Note:** {}",
+        "> **注意：**\n>\n> {}",
+        "1. 打开闸门。\n\n    > **警告**\n    > {}",
+        "> Tip: {}",
+        "Note: {}",
+    ],
+)
+def test_a_notice_that_nobody_translated_is_no_quotation(notice: str) -> None:
+    assert [
+        found.removeprefix("**Note:** ").split(": ")[-1] for found in passages(CHINESE.format(notice.format(SHUT)))
+    ] == [SHUT]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "> {}",
+        "> 磨坊主在日记里写道：\n> {}",
+        "> **注意：**\n>\n> 夜里不要过桥。\n\n> {}",
+        "> Note that the mill is old. {}",
+        "> Warnings were never read here. {}",
+    ],
+)
+def test_a_quotation_is_no_notice(quotation: str) -> None:
+    assert passages(CHINESE.format(quotation.format(SHUT))) == []
+
+
+def test_a_line_of_a_log_is_no_notice() -> None:
+    assert passages(CHINESE.format("warning: the sluice is shut and cannot be opened again.")) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Getting started", True),
+        ("Custom styles", True),
+        ("How it turns", True),
+        ("Water Mill", False),
+        ("Visual Studio Code", False),
+        ("Release Notes", False),
+    ],
+)
+def test_a_short_title_is_judged_as_a_heading_is(title: str, told: bool) -> None:
+    text = f"---\ntitle: {title}\n---\n\n" + CHINESE.format("水车转得飞快。")
+    assert passages(text) == ([title] if told else [])
+
+
+def test_a_short_title_of_words_that_the_article_uses_stays() -> None:
+    text = "---\ntitle: Custom Tables\n---\n\n" + CHINESE.format(
+        "每张 custom table 都能坐八个人，tables 是村里的木匠做的。"
+    )
+    assert passages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [("MillWheel Props", False), ("millWheel Events", False), ("Lifecycle Hooks", True), ("Custom Events", True)],
+)
+def test_what_a_reference_says_of_a_component_is_a_name(heading: str, told: bool) -> None:
+    assert passages(CHINESE.format(f"## 参考\n\n#### {heading}\n\n水车的属性。")) == ([heading] if told else [])
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "- [磨坊的开放时间](./hours.md)",
+        "## [怎样去磨坊](/visit)",
+        "- [磨坊的历史](#history)",
+        "- [磨坊的历史](history.md)",
+    ],
+)
+def test_a_link_within_the_site_that_nobody_translated_is_found(block: str) -> None:
+    assert passages(ENGLISH.format(block)) == [block.lstrip("-# ")]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "- [磨坊的开放时间](https://example.org/hours)",
+        "- [磨坊的开放时间](./zh/hours.md)",
+        "- [磨坊的开放时间](../README_CN.md)",
+        "[English](./README.md) | [简体中文说明](./docs/README.md)",
+        "[查看中文使用手册](../manual.md)",
+        "- [《老磨坊的故事》](./story.md)",
+        "- [磨坊的历史](#磨坊的历史)",
+    ],
+)
+def test_a_link_to_what_is_chinese_stays(block: str) -> None:
+    assert passages(ENGLISH.format(block)) == []
+
+
+@pytest.mark.parametrize("heading", ["用法", "下一步", "注意 {#note}"])
+def test_a_heading_of_an_everyday_word_is_found(heading: str) -> None:
+    assert passages(ENGLISH.format(f"## {heading}\n\nThe sluice is shut at night.")) == [heading]
+
+
+@pytest.mark.parametrize("heading", ["风水", "李白", "太极拳", "用法 (yòngfǎ)", "The word 用法", "`用法`"])
+def test_a_heading_of_a_name_or_a_word_that_is_explained_stays(heading: str) -> None:
+    assert passages(ENGLISH.format(f"## {heading}\n\nThe sluice is shut at night.")) == []
+
+
+LINES = "The mill stands at the foot of the hill, and the stream that turns its wheel comes down from the lake.\n{}\nIn winter it does not turn."
+
+
+def test_a_chinese_sentence_on_a_line_of_an_english_paragraph_is_found() -> None:
+    assert passages(ENGLISH.format(LINES.format("到了冬天溪水结冰，水车就停了。"))) == [
+        "到了冬天溪水结冰，水车就停了。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        LINES.format("老磨坊博物馆"),
+        LINES.replace("the lake.", "the lake, and a sign says:").format("水深危险，请勿靠近。"),
+        LINES.format("“水深危险，请勿靠近。”"),
+        "The mill is old and shut in winter.\n磨坊很老，冬天不开门。\nThe stream is frozen then.\n那时候溪水结了冰。",
+    ],
+)
+def test_chinese_that_a_line_shows_or_translates_stays(lines: str) -> None:
+    assert passages(ENGLISH.format(lines)) == []
+
+
+@pytest.mark.parametrize("field", ["sidebar_label", "sidebarTitle", "linkTitle", "tagline", "headline"])
+def test_what_a_menu_calls_a_page_is_looked_at(field: str) -> None:
+    assert passages(f"---\n{field}: 磨坊的开放时间\n---\n\n" + ENGLISH.format("The wheel turns.")) == ["磨坊的开放时间"]
+    assert passages(f"---\n{field}: 磨坊\nsidebar_position: 3\n---\n\n" + ENGLISH.format("The wheel turns.")) == []
+    assert passages(f"---\n{field}: How the wheel turns\n---\n\n" + CHINESE.format("水车转。")) == [
+        "How the wheel turns"
+    ]

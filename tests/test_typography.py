@@ -420,3 +420,18 @@ def test_what_links_of_other_files_may_lead_to_is_said(qingwen: Run, tmp_path: P
     )
     run = qingwen("lint", "a.md", "--select", "QW5,QW706", "--fix", "--no-undo")
     assert "headings changed: 1; mend links from other files to them: #其他abc\n" in run.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("- **结构**：总-分-总", None),
+        ("- 磨坊一年的活：播种-收割-磨面", None),
+        ("### 起点-终点站", None),
+        ("水车的故事-上", "水车的故事 - 上"),
+        ("第二章-老磨坊的冬天", "第二章 - 老磨坊的冬天"),
+        ("磨坊-（上）", "磨坊 -（上）"),
+    ],
+)
+def test_a_hyphen_between_two_short_words_joins_them(text: str, after: str | None) -> None:
+    assert fixed(text, rules=select(["QW510"])) == (after or text)

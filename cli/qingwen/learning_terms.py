@@ -10,7 +10,6 @@ from qingwen.lazy_pattern import lazy
 from qingwen.rules.language.untranslated_chinese import UntranslatedChinese
 from qingwen.rules.language.untranslated_english import UntranslatedEnglish
 from qingwen.text.document import Document
-from qingwen.text.fragments.english import function_words
 from qingwen.text.fragments.own_terms import OwnTerms, tokens
 from qingwen.text.fragments.passages import (
     MASK,
@@ -23,6 +22,7 @@ from qingwen.text.fragments.passages import (
     masked,
     masked_mixed,
 )
+from qingwen.text.fragments.terms import function_words
 
 FEWEST = 3  # articles that a term must stand in; one may be an oversight, three are a habit
 ENGLISH_WORDS, CHINESE_CHARACTERS = 4, 6  # of the longest term; longer passages say something

@@ -167,6 +167,22 @@ def rule_cases() -> Iterator[Case]:
             least=100,
         )
     yield Case(
+        "untranslated, a row of cells",
+        lambda n: Document(
+            "The mill is old.\n\n| a |\n|---|\n" + "| 把麦子磨成面粉 " * n + "|", "markdown", language="en"
+        ),
+        checking(select(["QW301"])),
+        least=1_000,
+    )
+    yield Case(
+        "untranslated, rows",
+        lambda n: Document(
+            "The mill is old.\n\n" + "| a | 把麦子磨成面粉 | to be or not |\n" * n, "markdown", language="en"
+        ),
+        checking(select(["QW301"])),
+        least=1_000,
+    )
+    yield Case(
         "untranslated, a song",
         lambda n: Document("水车在夜里慢慢地转\nThe wheel is turning in the night\n" * n, "text", language="zh"),
         checking(select(["QW302"])),

@@ -50,9 +50,10 @@ def _doubled(ours: Sequence[Segment], theirs: Sequence[Segment]) -> Iterator[Seg
 def _again(side: Sequence[Segment]) -> Iterator[Segment]:
     seen: set[str] = set()
     for segment in side:
-        if segment.size >= SHORT and segment.text in seen:
+        text = " ".join(segment.text.split())  # a table may be laid out twice
+        if text in seen and segment.size >= SHORT:
             yield segment
-        seen.add(segment.text)
+        seen.add(text)
 
 
 def _apart(ours: Sequence[Segment], theirs: Sequence[Segment]) -> list[Bead]:

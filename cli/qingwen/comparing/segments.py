@@ -22,7 +22,9 @@ _item = lazy(r"(?m)^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S")
 _starts_item = lazy(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S")
 _script = lazy(r"(?ms)^<(script|style|template)\b.*?</\1>")
 _rule = lazy(r"[ \t]*(?:[-*_][ \t]*){3,}$|[ \t]*:{3,}")
-_link = lazy(r"(?<!!)\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(\s*(<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
+_link = lazy(
+    r"(?<!!)\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(\s*(<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)|<a\s[^<>]*?\bhref=[\"']([^\"'<>]*)"
+)
 _image = lazy(r"!\[([^\]\n]*)\]\(\s*(<[^>\n]*>|[^)\s]*)|<img\b[^>]*?\bsrc=[\"']([^\"']*)")
 _code_span = lazy(r"(?<!`)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)")
 _footnote = lazy(r"\[\^([^\]\s]{1,40})\]")
@@ -84,7 +86,9 @@ class Segment:
 
     @cached_property
     def links(self) -> list[str]:
-        return [target.strip("<>") for _, target in _link.findall(self.text)] if self.form != "code" else []
+        if self.form == "code":
+            return []
+        return [(one or other).strip("<>") for _, one, other in _link.findall(self.text)]
 
     @cached_property
     def images(self) -> list[str]:

@@ -22,7 +22,7 @@ _query = lazy(
 _scheme = lazy(r"(?:https?:)?//", re.I)
 _line_comment = lazy(r"(?m)(?:^|(?<=[\s;{}),>]))(?://|#\s|--\s|;;).*$")
 _block_comment = lazy(r"/\*.*?\*/|<!--.*?-->", re.S)
-_quoted = lazy(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|>[^<>\n]*[^\W\d_][^<>\n]*<")
+_quoted = lazy(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]+`|>[^<>\n]*[^\W\d_][^<>\n]*<")
 _han = lazy("[\u3400-\u9fff]")
 
 
@@ -113,6 +113,8 @@ def code(pair: Aligned) -> Iterator[tuple[str, str]]:
     """(in the source, here) of code that is not the same."""
     if pair.ours[0].form == pair.theirs[0].form == "code":
         a, b = _bare(pair.ours[0].text), _bare(pair.theirs[0].text)
+        if _on_one_line(a) == _on_one_line(b):
+            return
         gone, come = Counter(a) - Counter(b), Counter(b) - Counter(a)
         # Where as many lines are new as are gone, an example may have been put into other words.
         if gone.total() != come.total():
@@ -152,6 +154,11 @@ def _is_slip_of_letters(a: str, b: str) -> bool:
 
 def _plain_code(span: str) -> str:
     return re.sub(r"[\s\"'`;,./()<>-]", "", span).lower()
+
+
+def _on_one_line(lines: list[str]) -> str:
+    """Code as it is however it was laid out: without white space, and without the comma that a bracket on a line of its own has before it."""
+    return re.sub(r",(?=[)\]}])", "", re.sub(r"\s", "", "".join(lines)))
 
 
 def _bare(block: str) -> list[str]:

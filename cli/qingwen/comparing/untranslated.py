@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qingwen.comparing.segments import Segment
 from qingwen.lazy_pattern import lazy
-from qingwen.text.fragments.english import function_words
 from qingwen.text.fragments.passages import latin_words, without_links
+from qingwen.text.fragments.terms import function_words
 
 LEAST_WORDS, LEAST_HAN = 3, 6  # that make a segment prose in one language
 TITLE_WORDS = 6  # of a title, in which most words have capitals, that a function word in lower case tells from names
@@ -13,7 +13,7 @@ LOWER = 0.3  # of its words in lower case; names have capitals
 
 # What stands in a reference's headings: `@click(event, action)`, `wheel.turn(speed: number): void`, `--force`, `mill grind --fast`.
 _signature = lazy(
-    r"#{1,6}[ \t]+(?:[@$.]?[A-Za-z_][\w.:$-]*\((?P<arguments>[^()]*)\)(?:\s?(?::|[=-]>|→)\s?\S+)?"
+    r"#{1,6}[ \t]+(?:[@$.]?[A-Za-z_][\w.:$-]*\((?P<arguments>[^()]*)\)(?:\s?(?::|[=-]>|→)\s?(?:\{[^{}]*\}|\S+))?"
     r"|(?:[a-z][a-z0-9_.-]*(?: [^\s.!?;，。]+)* )?--?[a-z][\w-]*(?:[ =,]\S++)*)"
 )
 _OPERANDS = frozenset(("a", "all", "get", "go", "i", "in", "no", "up"))  # words that commands take, too
@@ -30,7 +30,9 @@ def _is_code(heading: str) -> bool:
         return False
     if found["arguments"] is None:
         return function_words().isdisjoint(word for word in heading.split()[1:] if word not in _OPERANDS)
-    return all(len(one.split()) <= 2 or ":" in one or "=" in one for one in found["arguments"].split(","))
+    return all(
+        len(one.strip(" {}[]").split()) <= 2 or ":" in one or "=" in one for one in found["arguments"].split(",")
+    )
 
 
 def is_prose(segment: Segment) -> bool:
@@ -40,7 +42,7 @@ def is_prose(segment: Segment) -> bool:
     if segment.form == "heading" and _is_code(segment.text):
         return False
     words = latin_words.findall(without_links(segment.plain))
-    lower = sum(word[0].islower() for word in words)
+    lower = sum(map(str.islower, words))  # `onEnd` is a name
     title = len(words) >= TITLE_WORDS and lower and not function_words().isdisjoint(words)
     return bool(title) or (len(words) >= LEAST_WORDS and lower >= max(1, LOWER * len(words)))
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from qingwen.text.fragments.own_terms import OwnTerms
 from qingwen.text.scripts import may_have_cjk
 
-# Four letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg; or two between English words.
+# Four letters or marks in a row, which are not how a file is called: 微信图片_2025.jpg; or two between English words, or as a heading.
 # It opens with the class of what is rare in English: to look for a letter before it at each letter takes seven times as long.
 _WIDE, _HAN = "[\u3000-\u9fff\uff00-\uffef]", "[\u3400-\u9fff]"
 _CHINESE = (
     f"{_WIDE}(?:(?<!{_WIDE}.){_WIDE}{{3,}}+(?![_.\\d])"
-    f"|(?:(?<=[A-Za-z,;:]{_HAN})|(?<=[A-Za-z,;:] {_HAN})){_HAN}{{1,2}} ?[A-Za-z,;])"
+    f"|(?:(?<=[A-Za-z,;:]{_HAN})|(?<=[A-Za-z,;:] {_HAN})){_HAN}{{1,2}} ?[A-Za-z,;]"
+    f"|(?<=# .){_HAN}{{1,2}}[ #{{\\n])"
 )
 
 
@@ -30,8 +31,8 @@ class UntranslatedChinese(Rule):
     In articles whose main language is English, finds Chinese paragraphs, headings, list items and table
     cells, and sentences and clauses of Chinese inside English paragraphs. Names and single terms, titles,
     quotations, glosses in brackets, code, links to a translation, references and bilingual articles are left
-    alone. So is a passage of nothing but a project's own terms: `--terms FILE`, one a line; `qingwen learn
-    --terms` proposes a list.
+    alone, and so is a table's column that gives in Chinese what another says in English. So is a passage of
+    nothing but a project's own terms: `--terms FILE`, one a line; `qingwen learn --terms` proposes a list.
 
     ## Why is this bad?
     A half-translated page looks finished to everyone but its readers.

@@ -54,8 +54,9 @@ class UntranslatedEnglish(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         # Imported here: the detector's patterns take 8 ms to compile, which most documents need not pay.
         from qingwen.text.debris.find import debris_starts
-        from qingwen.text.fragments.english import english_fragments, function_words
+        from qingwen.text.fragments.english import english_fragments
         from qingwen.text.fragments.passages import excerpt, masked
+        from qingwen.text.fragments.terms import function_words
 
         fragments = found_by_section(document, "en", english_fragments)
         debris = debris_starts(document) if fragments else ()

@@ -58,6 +58,7 @@ class MissingEndPunctuation(Rule):
             "• 第三位专家回答了学员的提问\n• 第四位专家总结了全天的课程。"
         ),
         Example("•One item without a stop\n•Another item without one\n•A third item, the same", 0),
+        Example("•The first was long.\n•The second was short.\n•The third one went on and\nwas the best.", 0),
         Example("•The first talk was long.\n•Coffee\n•The second talk was short.\n•The third was not.", 0),
         Example("•The first talk was long.\n•The second talk was short\n•The third was not.", 0),
         Example(
@@ -73,6 +74,8 @@ class MissingEndPunctuation(Rule):
             if mark:
                 run.append(line)
             elif run and not _transparent(line.text):
+                if line.begin == run[-1].stop and line.text[0].islower():
+                    run.pop()  # it goes on there, in a hard-wrapped text
                 yield from self._odd_ones(run)
                 run = []
         yield from self._odd_ones(run)

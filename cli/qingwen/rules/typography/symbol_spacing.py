@@ -19,9 +19,11 @@ _BRACKETS = rf"[(\[](?:(?<=\()[^()\n{OPAQUE}]{{1,100}}+\)|(?<=\[)[^\[\]\n{OPAQUE
 _BRACKET_SPACED = rf"[()\[\]](?:(?<=[{HAN}] [(\[])|(?<=[)\]])(?= [{HAN}]))"
 _STOP = rf"[!?](?=[{HAN}])(?<=[A-Za-z].)"
 _is_han = lazy(f"[{HAN}]")
+_word_before, _word_after = lazy(f"[{HAN}]+$"), lazy(f"[{HAN}]+")
 # A document that has so many places without a space, and fewer with one, means it.
 _FEW_HYPHENS, _FEW_BRACKETS = 5, 4
 LONGEST_TITLE = 30  # characters of a line
+WORD = 3  # characters of a word, at most; two of them, joined, are one: 起点-终点
 
 
 class SymbolSpacing(TypographyRule):
@@ -29,7 +31,7 @@ class SymbolSpacing(TypographyRule):
 
     ## What it does
     Finds `(…)` and `[…]` in half width, a hyphen that parts two Chinese clauses (in a line no longer than a title, or
-    beside brackets and quotation marks), and `!` or `?` behind a Latin word,
+    beside brackets and quotation marks; not one that joins two short words), and `!` or `?` behind a Latin word,
     where a Chinese character touches them. A document that mostly has no space there is taken to mean it.
     Only styles with a space between Chinese and Latin want this.
 
@@ -48,6 +50,7 @@ class SymbolSpacing(TypographyRule):
         Example("Great!我们赢了", 1, "Great! 我们赢了"),
         Example("服务由客户端-服务器这样的模型来提供，这是因为它在多年的使用中被证明是可靠的。", 0),
         Example("第一季度 - 业绩说明 (草案) 已发布", 0),
+        Example("结构：总-分-总", 0),
         Example("见 wiki/网页-模板 和[说明](a.md)。", 0, None, "markdown"),
     )
 
@@ -74,9 +77,12 @@ class SymbolSpacing(TypographyRule):
 
 
 def _parts(text: str, at: int) -> bool:
-    """Whether a hyphen parts two clauses, as in a title; in a sentence it joins two words: 客户端-服务器模型."""
-    if not (_is_han.match(text[at - 1]) and _is_han.match(text[at + 1])):
+    """Whether a hyphen parts two clauses, as in a title; in a sentence, and between short words, it joins them: 客户端-服务器模型, 总-分-总."""
+    before, after = _word_before.search(text, max(0, at - WORD - 1), at), _word_after.match(text, at + 1, at + WORD + 2)
+    if not (before and after):
         return True
+    if max(len(before[0]), len(after[0])) <= WORD:
+        return False
     return len(line_around(text, at, LONGEST_TITLE + 1).strip()) <= LONGEST_TITLE
 
 

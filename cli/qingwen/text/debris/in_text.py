@@ -10,6 +10,7 @@ from qingwen.text.debris.line import (
     CONTROLS,
     DebrisLine,
     glossary,
+    goes_on,
     in_a_glossary,
     in_a_list,
     is_answer,
@@ -40,8 +41,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     """The lines of a paste: sure by their words, or by where they stand in it."""
     lines = document.lines
     matches = [
-        None if match and marked.match(line.text) else match
-        for line, match in zip(lines, document.once(phrase_matches), strict=True)
+        None if match and (marked.match(lines[i].text) or goes_on(lines, i)) else match
+        for i, match in enumerate(document.once(phrase_matches))
     ]
     if not any(matches):
         return []

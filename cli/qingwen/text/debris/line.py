@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,12 +22,14 @@ from qingwen.text.scripts import width
 # people paste from page furniture, fewer than one in a hundred is as wide.
 PARAGRAPH = 80
 BEGINNING = 88  # letters, some of which may have no width
+WRAPPED = range(40, 101)  # letters of a line that a machine broke
 SHORT = 12  # columns; items of a list of words
 WORD = 8  # columns; a word of four Han letters, such as `返回首页`
 CONTROLS = frozenset(("image-placeholder", "page-control", "navigation"))
 _opening = frozenset("[【（(<〔［")
 _stops = frozenset((".", "。"))
 _full_stops = frozenset("。．.；;，,")
+_ends = frozenset('.!?:;。！？：；"”')
 _own_ends = frozenset("。．.！!？?；;：:")
 # A list's item, a heading or a quote is part of the article, whatever it says: `• 图片` names a kind of file.
 marked = lazy(r"[•·●▪■◆○◦‣∙*+>#|]|[-–—] |\d+[.)、]\s")
@@ -110,6 +113,23 @@ def leads_up(line: str) -> bool:
 def may_be_announced(match: Match) -> bool:
     """Whether a line may be what `…:` above leads up to, by itself or as one of several: buttons that an article speaks of."""
     return match.rule not in _stands_anywhere
+
+
+def goes_on(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line goes on with the sentence of the lines right above it, which a machine broke: mail, old archives, manuals."""
+    line = lines[i]
+    if not i or not line.text[0].islower() or lines[i - 1].stop != line.begin or not _is_broken(lines[i - 1].text):
+        return False
+    above, below = lines[i - 1], lines[i + 1] if i + 1 < len(lines) else None
+    return (
+        line.text[-1] in ".,;"
+        or above.text[0].islower()
+        or (below is not None and line.stop == below.begin and below.text[0].islower() and len(below.text) in WRAPPED)
+    )
+
+
+def _is_broken(line: str) -> bool:
+    return len(line) in WRAPPED and line[-1] not in _ends
 
 
 _never_titles = frozenset(("图片", "图像", "配图", "插图", "image", "alt", "alt text"))

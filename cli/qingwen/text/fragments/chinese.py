@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.bilingual import is_poem
+from qingwen.text.fragments.columns import BY_PLACE, chinese_stays
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
     HAN,
@@ -54,6 +57,10 @@ _run = lazy(rf"{_HAN_PART}(?: ?{_NAME}(?: {_NAME}){{0,2}}+ ?{_HAN_PART}| {_HAN_P
 _sentence = lazy("[，。！？；：]")
 # What the menus of other languages' pages say: 简体中文, 中文（台灣）, 切换到繁體中文版.
 _switcher = lazy("[中文简簡繁体體正汉漢语語国國大陆陸台臺湾灣香港澳门門新加坡版阅閱读讀切换換为為到 ]+")
+# A link to a page of the same site, which is English too; not to one that its address calls Chinese.
+_leads_within = lazy(rf"(?<!!)\[[^\]\n]*\]\((?=[/.#]|[\w/-]+\.mdx?[#)])(?![^)\s]*(?:[{HAN}]|(?i:zh|cn|chinese)))")
+_chinese = lazy("[中汉漢][文语語]|[简簡繁][体體]")
+_AROUND_A_WORD = " \t#*_0123456789.、：:" + MASK
 _label = lazy("^[^：:\n]{1,12}[：:]")
 _reference = lazy(
     r"^\[\d+\] ?[^\n]{0,200}\[[JMCDNPRSZ](?:/OL)?\]|^《[^》\n]*》$|^[（(【\[][^\n]*[）)】\]]$"
@@ -73,14 +80,20 @@ def chinese_fragments(document: Document) -> Found:
     if found:  # as in few documents
         found = without_repeated(document, found)
         found = [fragment for fragment in found if is_prose(document, fragment, find_han.finditer)]
-        found = [one for one in without_sentence_pairs(document, found) if not stays_beside(document, one)]
-    if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
+        found = [one for one in without_sentence_pairs(document, found) if not _stays(document, one)]
+    whole = [one for one in found if one.whole and one.confidence != BY_PLACE]
+    if len(whole) >= BILINGUAL_BLOCKS:
         if is_poem(document, found):
             return Found([], True)
-        han = sum(han_in(document.text[f.start : f.end]) for f in found if f.whole)
-        if in_both_languages(found, han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
+        han = sum(han_in(document.text[f.start : f.end]) for f in whole)
+        if in_both_languages(han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
             return Found([], True)
     return Found(sorted(found + _small_texts(document, found)), False)
+
+
+def _stays(document: Document, one: Fragment) -> bool:
+    """Whether what stands around a passage says that it stays."""
+    return stays_beside(document, one) or chinese_stays(document, one)
 
 
 def _small_texts(document: Document, found: list[Fragment]) -> list[Fragment]:
@@ -106,10 +119,14 @@ def _in_block(block: Block) -> Iterator[Fragment]:
         return
     text = masked(block.text)
     han, latin = len(han_letters.findall(text)), len(_latin_letters.findall(text))
+    if block.form == "heading" and not latin and text.strip(_AROUND_A_WORD) in _heading_words():
+        yield Fragment(block.start, block.end, 0.8, True)
+        return
     if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
         quoted = block.form == "quote" and _is_quotation(block.text)
-        if not block.glossed and not quoted and _says_something(text):
-            yield Fragment(block.start, block.end, 0.95 if _sentence.search(text) else 0.8, True)
+        if (not block.glossed or block.form == "cell") and not quoted and _says_something(block, text):
+            confidence = BY_PLACE if block.glossed else 0.95 if _sentence.search(text) else 0.8
+            yield Fragment(block.start, block.end, confidence, True)
         return
     text = masked_mixed(text, _has_latin.search)
     if latin > 6 * han:
@@ -124,6 +141,13 @@ def _in_block(block: Block) -> Iterator[Fragment]:
             confidence = 0.85 if says else 0.7
             start, end = _with_quotations(block.text, _with_names(block.text, start), end)
             yield Fragment(block.start + start, block.start + end, confidence, False)
+
+
+@cache
+def _heading_words() -> frozenset[str]:
+    return frozenset(
+        word for line in table("chinese_heading_words.txt").splitlines() if line[:1] != "#" for word in line.split()
+    )
 
 
 def _is_quotation(text: str) -> bool:
@@ -179,8 +203,9 @@ def _with_quotations(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _says_something(text: str) -> bool:
-    """Whether more is there than a link (and its label), a title, a file name or a reference."""
-    said = without_links(text)
+def _says_something(block: Block, text: str) -> bool:
+    """Whether more is there than a link (and its label) that leads elsewhere, a title, a file name or a reference."""
+    within = _leads_within.search(block.text) and "《" not in text and not _chinese.search(text)
+    said = text if within else without_links(text)
     plain = _switcher.sub("", said) if len(text.replace(MASK, "")) <= SWITCHER else said
     return len(han_letters.findall(_label.sub("", plain))) >= WHOLE_HAN and not _reference.search(text)

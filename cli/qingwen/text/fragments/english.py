@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document, Kind
 from qingwen.text.fragments.bilingual import is_poem
+from qingwen.text.fragments.columns import BY_PLACE, english_stays
 from qingwen.text.fragments.english_around import (
     EDGES,
     is_beside,
     is_label,
     is_listed,
+    is_notice,
     is_of_a_paper,
     is_said,
     is_shown,
@@ -51,6 +51,7 @@ from qingwen.text.fragments.side_by_side import (
     without_sentence_pairs,
 )
 from qingwen.text.fragments.small_texts import small_texts
+from qingwen.text.fragments.terms import function_words, is_product, is_term
 from qingwen.text.keeping import kept
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
@@ -71,7 +72,7 @@ _in_brackets = lazy(r"[（(\[【][^（）()]*[）)\]】]$")
 _stop = lazy('[.?!]*["”]?')
 _prompt = lazy(
     r"[$>%#]\s|(?:\*\*|__)(?:Abstract|Key ?words)(?:\*\*|__|[:：])|>>>|\[?\d\d:\d\d|\d{4}-\d\d-\d\d|\[(?:INFO|WARN|ERROR|DEBUG|\d+\])|(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL)\b"
-    r"|\[[^\]\n]*\]:|\w+: |[a-z_]+\(|[=+|]{3}|:::|\.\. |\[?\s*!\["
+    r"|\[[^\]\n]*\]:|(?!(?:Note|Tip|Important): )\w+: |[a-z_]+\(|[=+|]{3}|:::|\.\. |\[?\s*!\["
 )
 _reference = lazy(
     r"\bet al\b|\bdoi\b|\bRetrieved from\b|\barXiv\b|\bISBN\b|\bpp\. ?\d|\b[vV]ol\. ?\d"
@@ -89,12 +90,6 @@ _code_end = lazy(r"[)\]}\"'];$|[{}]$")
 _run = lazy("[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\n]{12,}")
 
 
-@cache
-def function_words() -> frozenset[str]:
-    data = table("english_function_words.txt")
-    return frozenset(data.split())
-
-
 def english_fragments(document: Document) -> Found:
     """The English passages of a Chinese document."""
     found: list[Fragment] = []
@@ -104,11 +99,12 @@ def english_fragments(document: Document) -> Found:
         found = without_repeated(document, found)
         found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words.finditer)]
         found = [one for one in without_sentence_pairs(document, found) if not _stays(document, one)]
-    if sum(fragment.whole for fragment in found) >= BILINGUAL_BLOCKS:
+    whole = [one for one in found if one.whole and one.confidence != BY_PLACE]
+    if len(whole) >= BILINGUAL_BLOCKS:
         if is_poem(document, found):
             return Found([], True)
-        words = sum(words_in(document.text[f.start : f.end]) for f in found if f.whole)
-        if in_both_languages(found, words, sum(map(han_in, document.text.split("\n\n"))) / HAN_FOR_A_WORD):
+        words = sum(words_in(document.text[f.start : f.end]) for f in whole)
+        if in_both_languages(words, sum(map(han_in, document.text.split("\n\n"))) / HAN_FOR_A_WORD):
             return Found([], True)
     found += [one for one in english_headings(document) if not is_of_a_paper(document, one)]
     found += [one for one in _small_texts(document) if not any(f.start < one.end and one.start < f.end for f in found)]
@@ -118,6 +114,8 @@ def english_fragments(document: Document) -> Found:
 
 def _stays(document: Document, one: Fragment) -> bool:
     """Whether what stands around a passage says that it stays."""
+    if one.confidence == BY_PLACE and english_stays(document, one) and not is_notice(document, one):
+        return True
     return stays_beside(document, one) or (one.whole and is_of_a_paper(document, one))
 
 
@@ -126,17 +124,16 @@ def _small_texts(document: Document) -> Iterator[Fragment]:
     text, known = document.text, function_words()
     for start, end in small_texts(document):
         content = text[start:end]
-        if (
-            has_han.search(content)
-            or foreign(content)
-            or len(words := latin_words.findall(content)) < WHOLE_WORDS
-            or _code_marks.findall(content)
-        ):
+        if has_han.search(content) or foreign(content) or _code_marks.search(content):
             continue
+        words = latin_words.findall(content)
+        described = start < document.body and len(words) > 1 and is_phrase(content, words)
+        if described and len(words) < WHOLE_WORDS:
+            described = not (is_product(content) or is_term(document, content))
         function = sum(_is_function_word(word, known) for word in words)
         lower = sum(word[0].islower() for word in words)
-        described = start < document.body and is_phrase(content, words)
-        if (described or (function > 0 and lower * 2 >= len(words))) and not _fenced(document, start):
+        prose = len(words) >= WHOLE_WORDS and function > 0 and lower * 2 >= len(words)
+        if (described or prose) and not _fenced(document, start):
             yield Fragment(start, end, 0.7, True)
 
 
@@ -170,7 +167,7 @@ def _in_block(block: Block) -> Iterator[Fragment]:
 
 
 def _judge_whole(block: Block, text: str) -> Fragment | None:
-    if block.glossed or block.form == "quote" or _in_brackets.match(block.text):
+    if (block.glossed and block.form != "cell") or _in_brackets.match(block.text):
         return None
     words = latin_words.findall(text)
     if len(words) < WHOLE_WORDS or len(latin_words.findall(without_links(text))) < OUTSIDE_LINKS:
@@ -181,14 +178,20 @@ def _judge_whole(block: Block, text: str) -> Fragment | None:
     function = sum(word.lower() in known for word in words)
     lower = sum(word[0].islower() for word in words)
     ended = _sentence_end.search(block.text) is not None
-    if function < WHOLE_FUNCTION_WORDS and not (function and ended):
+    if function < WHOLE_FUNCTION_WORDS and not (function and (ended or block.form == "cell")):
         return None
     if lower * 2 < len(words) and not (lower * 3 >= len(words) and function >= 4 and ended):
         return Fragment(block.start, block.end, 0.7, True) if _is_headline(block, words, function) else None
     if len(_code_marks.findall(text)) * 3 > len(words):
         return None
     short = len(words) < ITEM_WORDS or function < ITEM_FUNCTION_WORDS
-    if not ended and (words[0][0].islower() or (short and block.form in ("item", "cell"))):
+    if (
+        block.glossed
+        or block.form == "quote"
+        or (block.form == "cell" and not ended and (short or words[0][0].islower()))
+    ):
+        return Fragment(block.start, block.end, BY_PLACE, True)
+    if not ended and (words[0][0].islower() or (short and block.form == "item")):
         return None
     return Fragment(block.start, block.end, 0.95 if len(words) >= 8 and ended else 0.8, True)
 

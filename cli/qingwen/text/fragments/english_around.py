@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
@@ -42,6 +43,12 @@ _explained = lazy("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]")
 # sentence may as well be one that nobody translated. Both are compiled when needed, which is seldom.
 _BESIDE = r"[\s*_)]*(?:/|<br ?/?>)[\s*_]*[A-Z][^.,;:?!]*"
 _NO_TERM = "[，。；：？！]"
+# The mark `>` also stands before notices: below `[!NOTE]` or `**注意：**`, and behind `**Note:**`.
+_notice = lazy(
+    r"(?i:\[!(?:note|tip|important|warning|caution)\]|[*_]{0,3}(?:note|tips?|important|warning|caution|info|attention)[*_]{0,3}[:：]"
+    r"|[*_]{2,3}(?:note|tip|important|warning|caution|info|attention|注意|提示|警告|说明|說明|建议|建議|重要|注)[:：]?[*_]{2,3})"
+)
+NOTICE = 1_000  # letters above a line in which the first line of its notice is looked for
 EDGES = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 
@@ -79,6 +86,14 @@ def is_said(text: str, start: int, part: str) -> bool:
 def is_label(block: Block, text: str, end: int) -> bool:
     """Whether what opens a list's item, up to there, is a label with what it means."""
     return block.form == "item" and _explained.match(text, end) is not None
+
+
+def is_notice(document: Document, one: Fragment) -> bool:
+    """Whether the lines behind `>` that hold a passage are a notice, and no quotation."""
+    begin, end = document.line_at(one.start)
+    above = document.text[max(0, begin - NOTICE) : begin].split("\n")[-2::-1]
+    quoted = [document.text[begin:end], *takewhile(lambda line: line.lstrip().startswith(">"), above)]
+    return _notice.match(quoted[-1].lstrip("> \t")) is not None
 
 
 def is_of_a_paper(document: Document, one: Fragment) -> bool:

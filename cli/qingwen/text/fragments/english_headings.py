@@ -21,7 +21,8 @@ _name = lazy(r"Release Notes|Star History|\bError\b|[Ee]rror: |[|+=]|--|^\S*\(|\
 _describes = lazy(r"[a-z]{3,}(?<![sui])s\b(?! [A-Z])|(?:^| )[a-z]{2,}\b")
 # A number and a name, a path, an option: lists of packages and libraries have such headings.
 _list_of_names = lazy(r"[\d\W]|[A-Za-z]*[_/@$#][A-Za-z_]|[a-z]+-[a-z]")
-# What a reference says of a component that its code names: `Button Props`, but not `Lifecycle Hooks`.
+_camel = lazy("[A-Za-z][a-z]*[A-Z]")
+# What a reference says of a component that is written, or that its code names, so: `TabBar Props`, `Button Props`, but not `Lifecycle Hooks`.
 _OF_API = frozenset(["Props", "Events", "Slots", "Methods", "Attributes", "Hooks", "Exposes"])
 _joins = lazy(r" (?:to|of|for|with|in|on|and|the|your|a|an|is|are|from|as|vs\.?) ")
 
@@ -48,7 +49,11 @@ def english_headings(document: Document) -> list[Fragment]:
         words = latin_words.findall(plain)
         if len(words) < 2 or foreign(title):
             continue
-        if len(words) == 2 and words[1] in _OF_API and words[0] in document.once(_named_in_code):
+        if (
+            len(words) == 2
+            and words[1] in _OF_API
+            and (_camel.match(words[0]) or words[0] in document.once(_named_in_code))
+        ):
             names += 1
             continue
         confidence = _judge(plain, words)

@@ -132,13 +132,12 @@ def masked_mixed(text: str, main: Callable[[str], object]) -> str:
     return _mask_mixed.sub(blank, text)
 
 
-def in_both_languages(fragments: list[Fragment], theirs: float, ours: float) -> bool:
-    """Whether an article gives its text twice: several whole blocks, as much in one language as in the other.
+def in_both_languages(theirs: float, ours: float) -> bool:
+    """Whether an article of several blocks in the other language gives its text twice: as much in one language as in the other.
 
     theirs, ours: how much text there is in the blocks found and in the rest, counted in English words.
     """
-    whole = sum(fragment.whole for fragment in fragments)
-    return whole >= BILINGUAL_BLOCKS and theirs >= ours * BILINGUAL_SHARE and ours >= theirs * BILINGUAL_SHARE
+    return theirs >= ours * BILINGUAL_SHARE and ours >= theirs * BILINGUAL_SHARE
 
 
 def candidates(document: Document, signs: Finder) -> Iterator[tuple[int, str]]:
@@ -250,12 +249,18 @@ def blocks(text: str) -> Iterator[Block]:
             lines.append((at, line))
             at += len(line) + 1
         if len({has_han.search(line) is None for _, line in lines}) > 1:
+            lopsided = words_in(text) > LOPSIDED * han_in(text) / HAN_FOR_A_WORD
+            above = ""
             for at, line in lines:
-                yield _stripped(text, at, at + len(line), form, True)
+                left = lopsided and _chinese_sentence.match(line) and not above.endswith((":", "："))
+                yield _stripped(text, at, at + len(line), form, not left)
+                above = line.rstrip()
             return
     yield _stripped(text, start, len(text), form)
 
 
+LOPSIDED = 3  # times as much English as Chinese: a sentence in Chinese is no translation of the lines around it
+_chinese_sentence = lazy(r"[^“”\"「」\n]*[。！？]\s*$")
 _cell = lazy(r"(?:[^|\\\n]|\\.)+")
 
 

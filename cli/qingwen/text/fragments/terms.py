@@ -67,6 +67,12 @@ def is_work(phrase: str) -> bool:
 
 
 @cache
+def function_words() -> frozenset[str]:
+    """Words that stand in every English sentence, and in a name seldom: `the`, `is`, `whether`."""
+    return frozenset(table("english_function_words.txt").split())
+
+
+@cache
 def heading_words() -> frozenset[str]:
     """Words that make a phrase of a heading: names of products and settings seldom hold them."""
     return frozenset(table("english_heading_words.txt").split())
