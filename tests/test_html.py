@@ -36,7 +36,7 @@ LONG = "四月三日，义诊队一行二十四人来到山区，为当地群众
 def markdown(html: str, base: str = "") -> str:
     """A fragment, all of it, as Markdown."""
     page = parse(html)
-    normalize(page.body)
+    normalize(page)
     return to_markdown(page.body, targets=Targets(base))
 
 
@@ -580,7 +580,7 @@ def test_a_page_that_is_done_with_is_freed_without_a_search_for_garbage() -> Non
     try:
         before = elements()
         page = parse("<p>One.</p><div>Two.<ul><li>Three<p>and four</ul>five</div><pre><b>six</b></pre>")
-        normalize(page.body)
+        normalize(page)
         assert elements() >= before + 9
         page.unlink()
         del page

@@ -68,7 +68,7 @@ def test_excerpts_among_links_that_are_left_out_go_with_them() -> None:
         for i in range(4)
     )
     page = parse(f"<div>{PROSE * 7}</div><div>{items}</div>")
-    normalize(page.body)
+    normalize(page)
     blocks = collect(page.body)
     kept = [not block.linked for block in blocks]
     drop_teasers(kept, blocks, Outline(page.body, blocks))
@@ -88,7 +88,7 @@ def test_a_table_of_contents_is_left_out() -> None:
 def test_a_list_under_a_heading_for_other_articles_goes_with_it(heading: str, stays: int) -> None:
     entries = "".join(f"<a href=/{i}><p>Another story, number {i}</p></a>" for i in range(3))
     page = parse(f"{PROSE * 2}<h3>{heading}</h3>{entries}{PROSE}")
-    normalize(page.body)
+    normalize(page)
     blocks = collect(page.body)
     kept = [True] * len(blocks)
     drop_related(kept, blocks)

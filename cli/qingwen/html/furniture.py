@@ -18,11 +18,10 @@ _sure_name = lazy(
     r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|(?:inline|in-?article|article)[-_]+(?:newsletter|signup|subscribe|ads?|advert)|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
     r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement|postprofile|message-user)(?=\s|$)"
 )
-# Those that may come at the end of a longer name, and one of these words is in each: a search for them takes as long as for all others.
+# Those that may come at the end of a longer name: a search for them takes as long as for all others.
 _sure_ending = lazy(
     r"(?:^|\s)(?:(?:[\w-]+[-_])?related[-_]?(?:posts|articles|stories|content|news|links)[\w-]*|(?:[\w-]+[-_])?(?:newsletter|sign-?up|subscribe)[-_]+(?:box|banner|module|card|widget|form)[\w-]*)(?=\s|$)"
 )
-_IN_ENDINGS = ("related", "newsletter", "sign", "subscribe")
 _ROLES = frozenset(
     [
         "navigation",
@@ -213,7 +212,7 @@ def _named(names: str) -> str:
 def _sure(names: str) -> re.Match[str] | None:
     """The first name of furniture among some."""
     found = _sure_name.search(names)
-    if any(word in names for word in _IN_ENDINGS):
+    if "related" in names or "newsletter" in names or "sign" in names or "subscribe" in names:  # one is in each ending
         ending = _sure_ending.search(names)
         if ending and not (found and found.start() < ending.start()):
             return ending

@@ -85,7 +85,7 @@ class Page:
     body:   the root of what is seen. attrs: those of `<html>`.
     metas:  name, property, itemprop or http-equiv (lower case) → content, the first of each; of `citation_author` all, with semicolons.
     links:  rel (lower case) → href, the first of each. title: that of the head. data: JSON-LD, as text.
-    comments: those that silence rules. frames: whether the page is a frameset. tagged: the elements of the tags that metadata is looked for in, by tag.
+    comments: those that silence rules. frames: whether the page is a frameset. tagged: the elements of the few tags that are looked for by themselves, by tag.
     """
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ class Page:
         self.data: list[str] = []
         self.comments: list[str] = []
         self.frames = False
-        self.tagged: dict[str, list[Element]] = {"h1": [], "time": []}
+        self.tagged: dict[str, list[Element]] = {"h1": [], "pre": [], "time": []}
 
     @cached_property
     def elements(self) -> list[Element]:
