@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -81,10 +82,14 @@ def for_title(element: Element) -> bool:
     """Whether an element is a heading, or named for a title."""
     tag, attrs = element.tag, element.attrs
     return tag in _HEADINGS or (
-        bool(attrs)
-        and tag in _NAMED
-        and _for_titles.search(f"{attrs.get('class', '')} {attrs.get('id', '')}") is not None
+        bool(attrs) and tag in _NAMED and _is_for_titles(attrs.get("class", ""), attrs.get("id", ""))
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_for_titles(names: str, own: str) -> bool:
+    """Whether an element is named for a title by its classes or its id."""
+    return _for_titles.search(f"{names} {own}") is not None
 
 
 def line_of(element: Element) -> str:
