@@ -97,6 +97,8 @@ def chosen(outline: Outline, blocks: list[Block], scores: list[float]) -> list[b
 def _lifted(scores: list[float], blocks: list[Block]) -> list[float]:
     """Scores raised so that the best blocks of the page are above nought."""
     enough = min(LEAST_SHARE * sum(block.width for block in blocks), LEAST)
+    if sum(block.width for score, block in zip(scores, blocks, strict=True) if score >= LIFTED) >= enough:
+        return scores
     width = 0
     for score, block in sorted(zip(scores, blocks, strict=True), key=lambda pair: -pair[0]):
         width += block.width
