@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
 from qingwen.html.structure import SILENT
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import phrases
 
@@ -141,4 +141,7 @@ def known_phrase(text: str) -> Match | None:
 
 def letters_of(text: str) -> str:
     """A text's letters and digits, small: what two versions of a title have in common."""
-    return re.sub(r"\W+", "", text).lower()
+    return _no_letters.sub("", text).lower()
+
+
+_no_letters = lazy(r"\W+")

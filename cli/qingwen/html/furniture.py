@@ -37,7 +37,7 @@ _ROLES = frozenset(
     ]
 )
 _OFTEN_ARTICLE = frozenset(("banner", "complementary"))  # which themes also give to what holds the article
-_hidden = lazy(r"display\s*:\s*none", re.I)
+_hidden = lazy(r"display\s*:\s*none")  # of a style in small letters
 _HIDING = ("hidden", "style")
 MOST_HIDDEN = 0.15  # of a page's text that a script may be about to show
 WITHIN = 3  # elements of such names in each other, of which the outer ones are not believed
@@ -164,7 +164,7 @@ def _is_comments(element: Element) -> bool:
 
 
 def _is_hidden(attrs: dict[str, str]) -> bool:
-    if "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"]) is not None):
+    if "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"].lower()) is not None):
         return attrs.get("role") != "tabpanel"  # one of several, of which a click shows the next
     return False
 
