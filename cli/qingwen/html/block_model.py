@@ -82,8 +82,9 @@ def scored(rows: Sequence[Row | None], model: Prepared) -> list[float]:
 def _sum(row: list[float], ranges: list[tuple[float, float, float, float]]) -> float:
     """What the numbers of a row add; most of them are nought."""
     score = 0.0
-    for value, (low, high, slope, nought) in zip(row, ranges, strict=True):
+    for value, of in zip(row, ranges, strict=True):
         if value:
+            low, high, slope, nought = of
             score += (value if low < value < high else low if value <= low else high) * slope - nought
     return score
 

@@ -73,16 +73,17 @@ def _is_believed(element: Element, size: int, whole: int, body: Element) -> bool
 def _named_parts(element: Element, found: list[Element]) -> int:
     """Adds the outermost parts of an element that are furniture by their name, tag or role, or hidden; the letters outside of them."""
     letters = 0
-    stack = [element]
-    while stack:
-        children = stack.pop().children
-        for i, child in enumerate(children):
-            if isinstance(child, str):
-                letters += len(child.strip())
-            elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs)):
-                (stack if _is_box_in_text(children, i) or _is_opened(children, i) else found).append(child)
-            elif child.children and child.tag not in SILENT:
-                stack.append(child)
+    children = element.children
+    for i, child in enumerate(children):
+        if isinstance(child, str):
+            letters += len(child.strip())
+        elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs)):
+            if _is_box_in_text(children, i) or _is_opened(children, i):
+                letters += _named_parts(child, found)
+            else:
+                found.append(child)
+        elif child.children and child.tag not in SILENT:
+            letters += _named_parts(child, found)
     return letters
 
 
@@ -146,13 +147,11 @@ opened_name = lazy(r"(?:^|[\s_-])(?:tab|accordion|collapse)[-_]{0,2}(?:pane|pane
 def _letters(element: Element) -> int:
     """Letters of text in an element, white space at the ends of each piece left out."""
     letters = 0
-    stack = [element]
-    while stack:
-        for child in stack.pop().children:
-            if isinstance(child, str):
-                letters += len(child.strip())
-            elif child.children and child.tag not in SILENT:
-                stack.append(child)
+    for child in element.children:
+        if isinstance(child, str):
+            letters += len(child.strip())
+        elif child.children and child.tag not in SILENT:
+            letters += _letters(child)
     return letters
 
 

@@ -102,12 +102,22 @@ class Page:
     @cached_property
     def elements(self) -> list[Element]:
         """All elements of the body in document order, once the tree is normalized: for the many that look through all of it."""
-        return list(self.body)
+        found: list[Element] = []
+        _list(self.body, found)
+        return found
 
     def unlink(self) -> None:
         """Ends the use of the tree: without ways up it is no knot of references, and is freed without a search for garbage."""
         for element in self.elements:
             element.parent = None
+
+
+def _list(element: Element, found: list[Element]) -> None:
+    """Adds an element and all in it: a call for each, no deeper than DEEPEST, takes a third of the time that a stack of them does."""
+    found.append(element)
+    for child in element.children:
+        if child.__class__ is Element:
+            _list(child, found)
 
 
 # A document type with declarations of its own, at the second mark of which the parser would take the page to begin.
