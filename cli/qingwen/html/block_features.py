@@ -62,6 +62,8 @@ def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row
     section = _sections(blocks)
     basics = [(log2(block.width + 1), block.linked / block.width) for block in blocks]
     basics = [(0.0, 0.0), (0.0, 0.0), *basics, (0.0, 0.0), (0.0, 0.0)]
+    from_heading = _distances(heading, size) if heading >= 0 else [-30.0] * size
+    from_first, from_last = _distances(first_good, size), _distances(last_good, size)
     shared: dict[tuple[int, tuple[str, str, str] | None], list[float]] = {}
     rows: list[Row | None] = []
     before = good_before = 0
@@ -74,9 +76,7 @@ def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row
             *basics[i + 2], float(block.text.rstrip(_CLOSING)[-1:] in _ENDS),
             *basics[i + 1], *basics[i], *basics[i + 3], *basics[i + 4],
             before / total, good_before / total_good, (i + 0.5) / size,
-            float(max(-FAR, min(FAR, i - heading))) if heading >= 0 else -30.0,
-            float(max(-FAR, min(FAR, i - first_good))), float(max(-FAR, min(FAR, i - last_good))),
-            section[i],
+            from_heading[i], from_first[i], from_last[i], section[i],
         ]  # fmt: skip
         alike = (outline.parents[outline.places[i]], keys[i])
         if (row := shared.get(alike)) is None:
@@ -85,6 +85,15 @@ def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row
         before += block.width
         good_before += good
     return rows
+
+
+_STEPS = [float(step) for step in range(-FAR, FAR + 1)]
+
+
+def _distances(place: int, size: int) -> list[float]:
+    """How far so many blocks stand behind the one at a place: before it less than nought, and no farther than FAR."""
+    near = _STEPS[max(0, FAR - place) :]
+    return ([_STEPS[0]] * (place - FAR) + near + [_STEPS[-1]] * (size - place - FAR - 1))[:size]
 
 
 def _of_place(outline: Outline, places: _Places, at: int) -> list[float]:
