@@ -106,8 +106,10 @@ class Footnotes:
 
     def is_back_reference(self, link: Element) -> bool:
         """Whether a link leads from a note back to its reference."""
+        if not self._notes:
+            return False
         back = link.attrs.get("role") == "doc-backlink" or _back.search(link.attrs.get("href", ""))
-        return bool(self._notes) and bool(back) and bool(_arrow.match(link.text()))
+        return bool(back) and bool(_arrow.match(link.text()))
 
     def used(self) -> Iterator[tuple[str, Element]]:
         """(label, note) in the order of the labels; notes that nothing referred to come last, under labels of their own."""
