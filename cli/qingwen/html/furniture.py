@@ -38,7 +38,6 @@ _ROLES = frozenset(
 )
 _OFTEN_ARTICLE = frozenset(("banner", "complementary"))  # which themes also give to what holds the article
 _hidden = lazy(r"display\s*:\s*none")  # of a style in small letters
-_HIDING = ("hidden", "style")
 MOST_HIDDEN = 0.15  # of a page's text that a script may be about to show
 WITHIN = 3  # elements of such names in each other, of which the outer ones are not believed
 LEAST = 0.4  # of a page's text outside the furniture; else its names are not believed
@@ -179,19 +178,13 @@ def name_of(element: Element) -> str:
 
 
 def _is_furniture(attrs: dict[str, str]) -> bool:
-    for name, value in attrs.items():
-        if name == "class" or name == "id":
-            if _named(value):
-                return True
-        elif name == "role":
-            if value in _ROLES and value not in _OFTEN_ARTICLE:
-                return True
-        elif name in _HIDING:
-            if _is_hidden(attrs):
-                return True
-        elif name == "aria-modal" and value == "true":
-            return True
-    return False
+    if ("class" in attrs and _named(attrs["class"])) or ("id" in attrs and _named(attrs["id"])):
+        return True
+    if "role" in attrs and attrs["role"] in _ROLES and attrs["role"] not in _OFTEN_ARTICLE:
+        return True
+    if ("style" in attrs or "hidden" in attrs) and _is_hidden(attrs):
+        return True
+    return "aria-modal" in attrs and attrs["aria-modal"] == "true"
 
 
 # WordPress writes an article's categories and tags among its classes: `post-12 hentry category-rewards`.

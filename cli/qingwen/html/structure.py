@@ -163,25 +163,19 @@ def _wrap_runs(element: Element) -> None:
 
 def _close(run: list[Element | str], children: list[Element | str], parent: Element) -> None:
     """Moves a run of inline nodes to paragraphs without attributes, leaving out the empty ones."""
-    cuts = _cuts(run) if len(run) > 2 else set()
-    paragraph = _paragraph(parent)
-    for i, node in enumerate([*run, None]):
-        if node is None or i in cuts:
-            if any(not isinstance(one, str) or one.strip() for one in paragraph.children):
-                for one in paragraph.children:
-                    if isinstance(one, Element):
-                        one.parent = paragraph
-                children.append(paragraph)
-            paragraph = _paragraph(parent)
-        if node is not None and i not in cuts:
-            paragraph.children.append(node)
+    start = 0
+    for end in (*(sorted(_cuts(run)) if len(run) > 2 else ()), len(run)):
+        nodes = run[start:end]
+        start = end + 1
+        if any(not isinstance(one, str) or one.strip() for one in nodes):
+            paragraph = Element("p", None, parent)
+            paragraph.block = True
+            paragraph.children = nodes
+            for one in nodes:
+                if isinstance(one, Element):
+                    one.parent = paragraph
+            children.append(paragraph)
     run.clear()
-
-
-def _paragraph(parent: Element) -> Element:
-    paragraph = Element("p", None, parent)
-    paragraph.block = True
-    return paragraph
 
 
 def _cuts(run: list[Element | str]) -> set[int]:
