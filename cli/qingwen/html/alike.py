@@ -148,7 +148,8 @@ def _is_within(parent: Element, holders: set[Element]) -> bool:
 
 def _name(element: Element) -> str:
     """What an element is called as those of its shape are: without numbers, and whether it is the last or shown."""
-    return _shape_of(element.attrs.get("class", ""))
+    names = element.attrs.get("class")
+    return _shape_of(names) if names else ""
 
 
 @lru_cache(maxsize=4096)

@@ -106,7 +106,8 @@ def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
         if kept[i - 1] and not kept[i] and parent is not None and not holders.isdisjoint((parent, parent.parent)):
             kept[i] = _is_file(blocks[i])
     start = last + 1
-    while start < len(blocks):
+    has_label = any(_is_label(block.text) for block in blocks[start:])
+    while start < len(blocks) and (has_label or start == last + 1):
         end = start
         while end < len(blocks) and (_is_file(blocks[end]) or _is_label(blocks[end].text)):
             end += 1

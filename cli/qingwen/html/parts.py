@@ -264,8 +264,10 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     seen = first = next((i for i, keep in enumerate(kept) if keep and (good[i] or not outline.good[0])), len(blocks))
     is_others = False  # whether what was kept last is what comments or tags are called, or such a line came since
     for at, element in enumerate(outline.elements):
+        if element.tag not in _PLAIN:
+            continue
         start, stop = outline.start[at], outline.start[at] + outline.count[at]
-        if start <= first or outline.linked[at] * FEW_LINKS > outline.total[at] or element.tag not in _PLAIN:
+        if start <= first or outline.linked[at] * FEW_LINKS > outline.total[at]:
             continue
         parent = element.parent
         while parent is not None and _only(parent) is not None:
