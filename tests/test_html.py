@@ -28,6 +28,7 @@ from qingwen.html.tree import Element, parse
 from qingwen.reading.source import _is_page, read_source
 from qingwen.reporting.model import file_report
 from qingwen.text.document import Document
+from qingwen.text.markdown.paragraphs import unended_paragraphs
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 LONG = "四月三日，义诊队一行二十四人来到山区，为当地群众进行了为期两天的义诊，受到欢迎和好评，大家都很高兴。"
@@ -36,7 +37,7 @@ LONG = "四月三日，义诊队一行二十四人来到山区，为当地群众
 def markdown(html: str, base: str = "") -> str:
     """A fragment, all of it, as Markdown."""
     page = parse(html)
-    normalize(page.body)
+    normalize(page)
     return to_markdown(page.body, targets=Targets(base))
 
 
@@ -597,7 +598,7 @@ def test_a_page_that_is_done_with_is_freed_without_a_search_for_garbage() -> Non
     try:
         before = elements()
         page = parse("<p>One.</p><div>Two.<ul><li>Three<p>and four</ul>five</div><pre><b>six</b></pre>")
-        normalize(page.body)
+        normalize(page)
         assert elements() >= before + 9
         page.unlink()
         del page
@@ -979,3 +980,31 @@ def test_the_day_above_a_page_is_not_its_articles_date_where_one_stands_below_th
     comment = f"<div class=comment-date>{written}</div>"
     far = PROSE * 80
     assert "date: 2023-12-25\n" in read(f"<title>Boats</title>{today}<h1>Boats</h1><div>{far}</div>{comment}")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://boats.example/a_(b)~c?d=e%20f,g#h", "https://boats.example/a_%28b%29~c?d=e%20f,g#h"),
+        ("https://boats.example/a_b~c?d=e%20f,g:h@i!$+;-#j", "https://boats.example/a_b~c?d=e%20f,g:h@i!$+;-#j"),
+        ("https://boats.example/a*b'c|d", "https://boats.example/a%2Ab%27c%7Cd"),
+        ("https://boats.example/?a=b&copy;", "https://boats.example/?a=b%C2%A9"),
+        ("https://boats.example/船", "https://boats.example/%E8%88%B9"),
+    ],
+)
+def test_an_address_is_escaped_where_markdown_would_read_it(address: str, expected: str) -> None:
+    assert markdown(f'<p>The <a href="{address}">boat</a>.') == f"The [boat]({expected}).\n"
+
+
+def test_short_lines_of_a_page_are_those_of_the_markdown_that_it_became() -> None:
+    text = "Boats\n\nA line.\n\n上一篇： \n\n<!-- qingwen-disable -->\nBelow it\n\n\n\nAfter more\n\n- item\n\nLast"
+    rendered = Document(text, "markdown", rendered=True)
+    assert unended_paragraphs(rendered) == unended_paragraphs(Document(text, "markdown")) != []
+
+
+def test_code_is_found_in_its_frame_and_a_page_without_code_has_none() -> None:
+    framed = "<div class=highlight><p>{}</p></div>"
+    assert markdown(framed.format("boat")) == "boat\n"
+    assert (
+        markdown("<p>Run:</p><div class=highlight><div><pre>boat -a</pre></div></div>") == "Run:\n\n```\nboat -a\n```\n"
+    )

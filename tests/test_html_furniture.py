@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from qingwen.html.block_features import FAR, _distances, is_furniture_title
 from qingwen.html.blocks import Outline, collect
+from qingwen.html.corrections import keep_attachments
 from qingwen.html.furniture import name_of
 from qingwen.html.structure import normalize
 from qingwen.html.tree import Element, parse
@@ -68,7 +70,7 @@ def test_excerpts_among_links_that_are_left_out_go_with_them() -> None:
         for i in range(4)
     )
     page = parse(f"<div>{PROSE * 7}</div><div>{items}</div>")
-    normalize(page.body)
+    normalize(page)
     blocks = collect(page.body)
     kept = [not block.linked for block in blocks]
     drop_teasers(kept, blocks, Outline(page.body, blocks))
@@ -88,7 +90,7 @@ def test_a_table_of_contents_is_left_out() -> None:
 def test_a_list_under_a_heading_for_other_articles_goes_with_it(heading: str, stays: int) -> None:
     entries = "".join(f"<a href=/{i}><p>Another story, number {i}</p></a>" for i in range(3))
     page = parse(f"{PROSE * 2}<h3>{heading}</h3>{entries}{PROSE}")
-    normalize(page.body)
+    normalize(page)
     blocks = collect(page.body)
     kept = [True] * len(blocks)
     drop_related(kept, blocks)
@@ -256,3 +258,34 @@ def test_a_quiz_stays(field: str) -> None:
 )
 def test_the_first_name_of_furniture_among_the_classes_is_said(names: str, first: str) -> None:
     assert name_of(Element("div", {"class": names})) == first
+
+
+@pytest.mark.parametrize(
+    "box", ["<div style='DISPLAY : NONE'>{}</div>", "<div class='Comment-List comment-list'>{}</div>", "<nav>{}</nav>"]
+)
+def test_furniture_is_known_however_a_page_writes_it(box: str) -> None:
+    made = read(f"<body><h1>Boats</h1><div class='Post Article-Body'>{PROSE * 4}</div>{box.format('Leave.')}</body>")
+    assert "night ferry" in made and "Leave" not in made
+
+
+@pytest.mark.parametrize("title", ["Related Stories", "RELATED STORIES", "related stories"])
+def test_a_title_of_furniture_is_one_in_any_letters(title: str) -> None:
+    assert is_furniture_title(title) and not is_furniture_title("What relates these two stories")
+
+
+@pytest.mark.parametrize("size", [1, 7, 90])
+def test_a_distance_between_blocks_says_no_more_beyond_a_bound(size: int) -> None:
+    for place in range(size):
+        assert _distances(place, size) == [max(-FAR, min(FAR, i - place)) for i in range(size)]
+
+
+@pytest.mark.parametrize(("label", "stays"), [("附件：", True), ("附件如何填写", False)])
+def test_files_far_below_an_article_stay_below_their_label(label: str, stays: bool) -> None:
+    file = "<p><a href=/{}.docx>Form {}</a></p>"
+    below = f"<p>Back</p>{file.format('a', 'one')}<p>Print</p><p>{label}</p>{file.format('b', 'two')}"
+    page = parse(f"<div>{PROSE * 2}</div><div>{below}</div>")
+    normalize(page)
+    blocks = collect(page.body)
+    kept = [block.text[:4] not in ("Back", "Form", "Prin", label[:4]) for block in blocks]
+    keep_attachments(kept, blocks)
+    assert [block.text for block, keep in zip(blocks, kept, strict=True) if keep][2:] == [label, "Form two"] * stays

@@ -281,6 +281,7 @@ def document_cases() -> Iterator[Case]:
     yield page("buttons in a heading", lambda n: text * 3 + "<h3>" + "<button>x</button> <button></button>" * n)
     yield page("answers to buttons", lambda n: text + "<button class=faq>x</button><div class=a hidden>x.</div>" * n)
     yield page("hidden parts", lambda n: text + "<p class=tab-pane hidden>x</p> " * n)
+    yield page("menus in a row", lambda n: text + "<nav>x</nav>" * n)
     yield page("parts of one shape", lambda n: text * 3 + f"<div class=a>{text}</div>" * n, least=200)
     yield page("parts of shapes in each other", lambda n: text + "<div class=a><p>x.</p><div class=b><p>x.</p>" * n)
     yield page("lists of debris", lambda n: text * 3 + "<ul><li>Share</ul>" * n)

@@ -123,7 +123,7 @@ def load(paths: list[str]) -> list[Example]:
             for line in lines:
                 row = json.loads(line)
                 page = parse(row["html"])
-                normalize(page.body)
+                normalize(page)
                 title = metadata(page).get("title", "")
                 blocks = collect(page.body, sure_furniture(page.body))
                 if blocks:

@@ -36,15 +36,8 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """
     holders = holders_of(kept, blocks, outline)
     much = MUCH * sum(block.width - block.linked for block, keep in zip(blocks, kept, strict=True) if keep)
-    groups: dict[tuple[int, str, str], list[int]] = {}
-    for at, element in enumerate(outline.elements):
-        if element.tag not in _TAGS:
-            continue
-        name = _name(element)
-        if name or element.tag not in _NAMED or _head_of(at, blocks, outline) is not None:
-            groups.setdefault((outline.parents[at], element.tag, name), []).append(at)
     budget = MOST_LOOKS * len(blocks)  # parts within parts within parts would be looked at again at each level
-    for (above, _, _), members in groups.items():
+    for members in _groups(blocks, outline):
         if len(members) < LEAST and (
             len(members) < LEAST_SHOWN_IN_TURN or not opened_name.search(_name(outline.elements[members[0]]))
         ):
@@ -52,7 +45,7 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         budget -= sum(outline.count[at] for at in members)
         if budget < 0:
             return
-        within = _is_within(outline.elements[above], holders)
+        within = _is_within(outline.elements[outline.parents[members[0]]], holders)
         if not _is_told(members, blocks, outline, within=within):
             continue
         start = outline.start[members[0]]
@@ -74,6 +67,23 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             head = _head_of(at, blocks, outline)
             if head is not None and kept[places[0]] and not heads_furniture(blocks[head].text):
                 kept[head] = True
+
+
+def _groups(blocks: list[Block], outline: Outline) -> list[list[int]]:
+    """The parts of one tag and name beside each other, of those that have a name, a heading, or a tag that says enough; not those alone."""
+    beside: dict[tuple[int, str], list[int]] = {}
+    for at, element in enumerate(outline.elements):
+        if element.tag in _TAGS:
+            beside.setdefault((outline.parents[at], element.tag), []).append(at)
+    found: list[list[int]] = []
+    for (_, tag), members in beside.items():
+        alike: dict[str, list[int]] = {}
+        for at in members if len(members) > 1 else ():
+            name = _name(outline.elements[at])
+            if name or tag not in _NAMED or _head_of(at, blocks, outline) is not None:
+                alike.setdefault(name, []).append(at)
+        found += [parts for parts in alike.values() if len(parts) > 1]
+    return sorted(found)  # by where they begin
 
 
 def _is_other(first: Block) -> bool:
@@ -138,7 +148,8 @@ def _is_within(parent: Element, holders: set[Element]) -> bool:
 
 def _name(element: Element) -> str:
     """What an element is called as those of its shape are: without numbers, and whether it is the last or shown."""
-    return _shape_of(element.attrs.get("class", ""))
+    names = element.attrs.get("class")
+    return _shape_of(names) if names else ""
 
 
 @lru_cache(maxsize=4096)

@@ -82,8 +82,9 @@ def scored(rows: Sequence[Row | None], model: Prepared) -> list[float]:
 def _sum(row: list[float], ranges: list[tuple[float, float, float, float]]) -> float:
     """What the numbers of a row add; most of them are nought."""
     score = 0.0
-    for value, (low, high, slope, nought) in zip(row, ranges, strict=True):
+    for value, of in zip(row, ranges, strict=True):
         if value:
+            low, high, slope, nought = of
             score += (value if low < value < high else low if value <= low else high) * slope - nought
     return score
 
@@ -97,6 +98,8 @@ def chosen(outline: Outline, blocks: list[Block], scores: list[float]) -> list[b
 def _lifted(scores: list[float], blocks: list[Block]) -> list[float]:
     """Scores raised so that the best blocks of the page are above nought."""
     enough = min(LEAST_SHARE * sum(block.width for block in blocks), LEAST)
+    if sum(block.width for score, block in zip(scores, blocks, strict=True) if score >= LIFTED) >= enough:
+        return scores
     width = 0
     for score, block in sorted(zip(scores, blocks, strict=True), key=lambda pair: -pair[0]):
         width += block.width

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
 from qingwen.html.structure import SILENT
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import phrases
 
@@ -92,25 +92,26 @@ def _running_text(block: Block) -> int:
 def collect(body: Element, skip: Collection[Element] = ()) -> list[Block]:
     """The blocks of text in a normalized tree, in order, but for those in `skip`."""
     found: list[Block] = []
-    stack: list[Element | str] = [body]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str) or node.tag in SILENT or node in skip:
-            continue
-        if node.holds_blocks and node.tag != "pre":
-            stack += node.children[::-1]
-            continue
-        linked = 0
-        if len(node.children) == 1 and isinstance(only := node.children[0], str):
-            whole = only
-        else:
-            parts: list[str] = []
-            linked = _text(node, parts, False, skip)
-            whole = "".join(parts)
-        if text := " ".join(whole.split()):
-            width = columns(text)
-            found.append(Block(node, text, width, min(width, linked)))
+    _collect(body, skip, found)
     return found
+
+
+def _collect(node: Element, skip: Collection[Element], found: list[Block]) -> None:
+    if node.holds_blocks and node.tag != "pre":
+        for child in node.children:
+            if not isinstance(child, str) and child.tag not in SILENT and child not in skip:
+                _collect(child, skip, found)
+        return
+    linked = 0
+    if len(node.children) == 1 and isinstance(only := node.children[0], str):
+        whole = only
+    else:
+        parts: list[str] = []
+        linked = _text(node, parts, False, skip)
+        whole = "".join(parts)
+    if text := " ".join(whole.split()):
+        width = columns(text)
+        found.append(Block(node, text, width, min(width, linked)))
 
 
 def columns(text: str) -> int:
@@ -141,4 +142,7 @@ def known_phrase(text: str) -> Match | None:
 
 def letters_of(text: str) -> str:
     """A text's letters and digits, small: what two versions of a title have in common."""
-    return re.sub(r"\W+", "", text).lower()
+    return _no_letters.sub("", text).lower()
+
+
+_no_letters = lazy(r"\W+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qingwen.html.block_features import furniture_title
+from qingwen.html.block_features import is_furniture_title
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
@@ -106,7 +106,8 @@ def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
         if kept[i - 1] and not kept[i] and parent is not None and not holders.isdisjoint((parent, parent.parent)):
             kept[i] = _is_file(blocks[i])
     start = last + 1
-    while start < len(blocks):
+    has_label = any(_is_label(block.text) for block in blocks[start:])
+    while start < len(blocks) and (has_label or start == last + 1):
         end = start
         while end < len(blocks) and (_is_file(blocks[end]) or _is_label(blocks[end].text)):
             end += 1
@@ -200,7 +201,7 @@ def _ends_section(after: Block | None, heading: Block) -> bool:
     """Whether what is kept after a heading is not of its section: another heading of its level, or anything below furniture's."""
     if after is None or after.element.tag in HEADINGS:
         return after is None or after.element.tag <= heading.element.tag
-    return bool(furniture_title.match(heading.text))
+    return is_furniture_title(heading.text)
 
 
 def _below(element: Element, parent: Element | None) -> Element | None:

@@ -44,6 +44,17 @@ def _named(link: Element) -> str:
     return found[1] if found else ""
 
 
+def _add_references(element: Element, wanted: dict[str, Element]) -> None:
+    """Adds the links in an element that refer to notes, by the ids of those: of several the last."""
+    if element.tag == "a" and "#" in (href := element.attrs.get("href", "")) and len(href) < 200:
+        name = _named(element)
+        if name and _arrow.match(element.text()) and (_is_said(element) or not _back.search(href)):
+            wanted.setdefault(name, element)
+    for child in reversed(element.children):
+        if child.__class__ is Element:
+            _add_references(child, wanted)
+
+
 FEW = 8  # children of what holds a note's number and its text
 
 
@@ -55,16 +66,7 @@ class Footnotes:
         self._notes: dict[str, Element] = {}
         self._of: dict[Element, str] = {}
         wanted: dict[str, Element] = {}
-        stack = [root]
-        while stack:
-            one = stack.pop()
-            for child in one.children:
-                if child.__class__ is Element:
-                    stack.append(child)
-            if one.tag == "a" and "#" in (href := one.attrs.get("href", "")) and len(href) < 200:
-                name = _named(one)
-                if name and _arrow.match(one.text()) and (_is_said(one) or not _back.search(href)):
-                    wanted.setdefault(name, one)
+        _add_references(root, wanted)
         if not wanted:
             return
         for one in root:
@@ -104,8 +106,10 @@ class Footnotes:
 
     def is_back_reference(self, link: Element) -> bool:
         """Whether a link leads from a note back to its reference."""
+        if not self._notes:
+            return False
         back = link.attrs.get("role") == "doc-backlink" or _back.search(link.attrs.get("href", ""))
-        return bool(self._notes) and bool(back) and bool(_arrow.match(link.text()))
+        return bool(back) and bool(_arrow.match(link.text()))
 
     def used(self) -> Iterator[tuple[str, Element]]:
         """(label, note) in the order of the labels; notes that nothing referred to come last, under labels of their own."""

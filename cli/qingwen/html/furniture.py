@@ -18,11 +18,10 @@ _sure_name = lazy(
     r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|(?:inline|in-?article|article)[-_]+(?:newsletter|signup|subscribe|ads?|advert)|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
     r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement|postprofile|message-user)(?=\s|$)"
 )
-# Those that may come at the end of a longer name, and one of these words is in each: a search for them takes as long as for all others.
+# Those that may come at the end of a longer name: a search for them takes as long as for all others.
 _sure_ending = lazy(
     r"(?:^|\s)(?:(?:[\w-]+[-_])?related[-_]?(?:posts|articles|stories|content|news|links)[\w-]*|(?:[\w-]+[-_])?(?:newsletter|sign-?up|subscribe)[-_]+(?:box|banner|module|card|widget|form)[\w-]*)(?=\s|$)"
 )
-_IN_ENDINGS = ("related", "newsletter", "sign", "subscribe")
 _ROLES = frozenset(
     [
         "navigation",
@@ -38,8 +37,7 @@ _ROLES = frozenset(
     ]
 )
 _OFTEN_ARTICLE = frozenset(("banner", "complementary"))  # which themes also give to what holds the article
-_hidden = lazy(r"display\s*:\s*none", re.I)
-_HIDING = ("hidden", "style")
+_hidden = lazy(r"display\s*:\s*none")  # of a style in small letters
 MOST_HIDDEN = 0.15  # of a page's text that a script may be about to show
 WITHIN = 3  # elements of such names in each other, of which the outer ones are not believed
 LEAST = 0.4  # of a page's text outside the furniture; else its names are not believed
@@ -74,16 +72,17 @@ def _is_believed(element: Element, size: int, whole: int, body: Element) -> bool
 def _named_parts(element: Element, found: list[Element]) -> int:
     """Adds the outermost parts of an element that are furniture by their name, tag or role, or hidden; the letters outside of them."""
     letters = 0
-    stack = [element]
-    while stack:
-        children = stack.pop().children
-        for i, child in enumerate(children):
-            if isinstance(child, str):
-                letters += len(child.strip())
-            elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs)):
-                (stack if _is_box_in_text(children, i) or _is_opened(children, i) else found).append(child)
-            elif child.children and child.tag not in SILENT:
-                stack.append(child)
+    children = element.children
+    for i, child in enumerate(children):
+        if isinstance(child, str):
+            letters += len(child.strip())
+        elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs)):
+            if _is_box_in_text(children, i) or _is_opened(children, i):
+                letters += _named_parts(child, found)
+            else:
+                found.append(child)
+        elif child.children and child.tag not in SILENT:
+            letters += _named_parts(child, found)
     return letters
 
 
@@ -147,13 +146,11 @@ opened_name = lazy(r"(?:^|[\s_-])(?:tab|accordion|collapse)[-_]{0,2}(?:pane|pane
 def _letters(element: Element) -> int:
     """Letters of text in an element, white space at the ends of each piece left out."""
     letters = 0
-    stack = [element]
-    while stack:
-        for child in stack.pop().children:
-            if isinstance(child, str):
-                letters += len(child.strip())
-            elif child.children and child.tag not in SILENT:
-                stack.append(child)
+    for child in element.children:
+        if isinstance(child, str):
+            letters += len(child.strip())
+        elif child.children and child.tag not in SILENT:
+            letters += _letters(child)
     return letters
 
 
@@ -165,7 +162,7 @@ def _is_comments(element: Element) -> bool:
 
 
 def _is_hidden(attrs: dict[str, str]) -> bool:
-    if "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"]) is not None):
+    if "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"].lower()) is not None):
         return attrs.get("role") != "tabpanel"  # one of several, of which a click shows the next
     return False
 
@@ -181,19 +178,13 @@ def name_of(element: Element) -> str:
 
 
 def _is_furniture(attrs: dict[str, str]) -> bool:
-    for name, value in attrs.items():
-        if name == "class" or name == "id":
-            if _named(value):
-                return True
-        elif name == "role":
-            if value in _ROLES and value not in _OFTEN_ARTICLE:
-                return True
-        elif name in _HIDING:
-            if _is_hidden(attrs):
-                return True
-        elif name == "aria-modal" and value == "true":
-            return True
-    return False
+    if ("class" in attrs and _named(attrs["class"])) or ("id" in attrs and _named(attrs["id"])):
+        return True
+    if "role" in attrs and attrs["role"] in _ROLES and attrs["role"] not in _OFTEN_ARTICLE:
+        return True
+    if ("style" in attrs or "hidden" in attrs) and _is_hidden(attrs):
+        return True
+    return "aria-modal" in attrs and attrs["aria-modal"] == "true"
 
 
 # WordPress writes an article's categories and tags among its classes: `post-12 hentry category-rewards`.
@@ -213,7 +204,7 @@ def _named(names: str) -> str:
 def _sure(names: str) -> re.Match[str] | None:
     """The first name of furniture among some."""
     found = _sure_name.search(names)
-    if any(word in names for word in _IN_ENDINGS):
+    if "related" in names or "newsletter" in names or "sign" in names or "subscribe" in names:  # one is in each ending
         ending = _sure_ending.search(names)
         if ending and not (found and found.start() < ending.start()):
             return ending

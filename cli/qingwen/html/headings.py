@@ -28,9 +28,9 @@ def one_title(root: Element, skip: Collection[Element] = (), title: str = "") ->
             opens = opens and node.isspace()
         elif node not in skip:
             if node.tag in _LOWER and (text := node.text().strip()):
-                is_title = opens or (not title and not headings) or letters_of(text) == wanted
-                if node.tag == "h1" and own is None and is_title:
-                    own = node
+                if node.tag == "h1" and own is None:
+                    is_title = opens or (not title and not headings) or letters_of(text) == wanted
+                    own = node if is_title else None
                 headings.append(node)
             opens = opens and node.tag != "img"
             stack += node.children[::-1]

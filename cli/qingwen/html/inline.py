@@ -120,7 +120,7 @@ def _spaced(tokens: list[Token]) -> list[Token]:
             if out and out[-1].kind == "text":
                 out[-1] = Token("text", out[-1].text + text)
             else:
-                out.append(Token("text", text))
+                out.append(token if text is token.text else Token("text", text))
         elif token.kind == "break":
             if out and out[-1].kind == "text":
                 text = out[-1].text.rstrip(" ")
@@ -262,9 +262,9 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
     ):
         end -= 1
     tokens = tokens[start:end]
-    if tokens and tokens[-1].kind == "text":
+    if tokens and tokens[-1].kind == "text" and tokens[-1].text[-1:] == " ":
         tokens[-1] = Token("text", tokens[-1].text.rstrip(" "))
-    if tokens and tokens[0].kind == "text":
+    if tokens and tokens[0].kind == "text" and tokens[0].text[:1] in _INDENT:
         tokens[0] = Token("text", tokens[0].text.lstrip(_INDENT))
     return tokens if any(token.kind in ("text", "raw") for token in tokens) else []
 

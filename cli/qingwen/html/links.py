@@ -54,6 +54,8 @@ class Targets:
         )
 
     def _target(self, address: str) -> str:
+        if _stays.fullmatch(address):
+            return address
         address = _controls.sub(" ", address).strip()
         bare = address.replace(" ", "")
         scheme = _scheme.match(bare)
@@ -83,6 +85,7 @@ class Targets:
         return "" if is_counter(found) else self._target(found)
 
 
+_stays = lazy(r"https?://[A-Za-z0-9._/~%?=#:@!$+,;-]+")  # most addresses: nothing in them is to be escaped
 _ESCAPES = str.maketrans({"[": "%5B", "]": "%5D", "|": "%7C", "{": "%7B", "}": "%7D", "^": "%5E", "`": "%60",
                           '"': "%22", "*": "%2A", "_": "_", "'": "%27"})  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -21,7 +22,9 @@ _in_text = lazy(
     rf"{DATE}(?:[ \u00a0T]*{CLOCK})?"
     r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
 )
-_dated = lazy(r"(?:^|[\s_-])(?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)", re.I)
+_dated = lazy(
+    r"(?:^|[\s_-])(?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)"
+)  # in small letters
 
 
 def metadata(page: Page, html: str = "") -> dict[str, str]:
@@ -180,7 +183,11 @@ def _author_in_body(page: Page) -> str:
         re.sub(r"^(?:by |作者[：:])\s*", "", name, flags=re.I)
         for one in page.elements
         if (attrs := one.attrs)
-        and ("author" in (attrs.get("rel"), attrs.get("itemprop")) or "author vcard" in attrs.get("class", ""))
+        and (
+            ("rel" in attrs and attrs["rel"] == "author")
+            or ("itemprop" in attrs and attrs["itemprop"] == "author")
+            or ("class" in attrs and "author vcard" in attrs["class"])
+        )
         and (name := clean(_only_link(one).text()))
     }
     name = names.pop() if len(names) == 1 else ""
@@ -234,7 +241,7 @@ def _date_in_body(page: Page, title: str) -> str:
                 break
             continue
         attrs = one.attrs
-        if attrs and len(one.children) < 8 and _dated.search(f"{attrs.get('class', '')} {attrs.get('id', '')}"):
+        if attrs and len(one.children) < 8 and _is_dated(attrs.get("class", ""), attrs.get("id", "")):
             text = one.text()
             match = _in_text.search(" ".join(text.split())) if len(text) < 400 else None
             if match and (found := parse_date(match[0].replace("\u00a0", " "))):
@@ -242,6 +249,12 @@ def _date_in_body(page: Page, title: str) -> str:
                     return found
                 first = first or found
     return first
+
+
+@lru_cache(maxsize=4096)
+def _is_dated(names: str, own: str) -> bool:
+    """Whether an element is named for dates by its classes or its id."""
+    return _dated.search(f"{names} {own}".lower()) is not None
 
 
 BELOW = 60  # elements below a title in which its date stands

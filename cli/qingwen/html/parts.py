@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import compress
 
-from qingwen.html.block_features import LITTLE, furniture_title
+from qingwen.html.block_features import LITTLE, is_furniture_title
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
 from qingwen.html.tables import is_data
@@ -147,7 +147,7 @@ def heads_furniture(text: str) -> bool:
     """Whether a line is what a part of a page is called that is not the article's; no paragraph is, be its first word `Related`."""
     if len(text) > LONGEST_PHRASE or _announces.search(text):
         return False
-    return furniture_title.match(text) is not None or heads_others(text) or _is_known(text)
+    return is_furniture_title(text) or heads_others(text) or _is_known(text)
 
 
 def _is_known(text: str) -> bool:
@@ -264,8 +264,10 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     seen = first = next((i for i, keep in enumerate(kept) if keep and (good[i] or not outline.good[0])), len(blocks))
     is_others = False  # whether what was kept last is what comments or tags are called, or such a line came since
     for at, element in enumerate(outline.elements):
+        if element.tag not in _PLAIN:
+            continue
         start, stop = outline.start[at], outline.start[at] + outline.count[at]
-        if start <= first or outline.linked[at] * FEW_LINKS > outline.total[at] or element.tag not in _PLAIN:
+        if start <= first or outline.linked[at] * FEW_LINKS > outline.total[at]:
             continue
         parent = element.parent
         while parent is not None and _only(parent) is not None:

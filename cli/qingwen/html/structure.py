@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from qingwen.html.code import file_name, language, only_pre
 from qingwen.html.tags import HEADINGS
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
 
 BLOCKS = frozenset(
@@ -84,22 +84,22 @@ def _is_highlighter(names: str) -> bool:
     return _highlighter.search(names.lower()) is not None
 
 
-def normalize(element: Element) -> None:
-    """Puts an element's inline runs into paragraphs where blocks stand beside them.
+def normalize(page: Page) -> None:
+    """Puts the inline runs of a page's elements into paragraphs where blocks stand beside them.
 
     A run is cut where two `<br>` follow each other, and where the line after one is indented: so old pages set
     their paragraphs. Inline elements with blocks in them become `div`s (`a` keeps its name, for its link).
     """
-    _normalize(element)
+    _normalize(page.body, _MAY_HOLD_CODE if page.tagged["pre"] else frozenset())
 
 
-def _normalize(element: Element) -> bool:
+def _normalize(element: Element, may_hold_code: frozenset[str]) -> bool:
     """Whether the element is, or now holds, a block."""
     tag, children = element.tag, element.children
     if tag == "pre":
         element.block = True
         return True
-    if tag in _MAY_HOLD_CODE and element.attrs and _is_highlighter(element.attrs.get("class", "")):
+    if tag in may_hold_code and element.attrs and _is_highlighter(element.attrs.get("class", "")):
         pre = only_pre(element)
         if pre is not None:
             if pre is not element:
@@ -113,7 +113,7 @@ def _normalize(element: Element) -> bool:
             return True
     has_block = False
     for child in children:
-        if child.__class__ is Element and _normalize(child):
+        if child.__class__ is Element and _normalize(child, may_hold_code):
             has_block = True
     if has_block:
         if tag not in BLOCKS and tag not in ("a", "del", "ins"):
@@ -163,25 +163,19 @@ def _wrap_runs(element: Element) -> None:
 
 def _close(run: list[Element | str], children: list[Element | str], parent: Element) -> None:
     """Moves a run of inline nodes to paragraphs without attributes, leaving out the empty ones."""
-    cuts = _cuts(run) if len(run) > 2 else set()
-    paragraph = _paragraph(parent)
-    for i, node in enumerate([*run, None]):
-        if node is None or i in cuts:
-            if any(not isinstance(one, str) or one.strip() for one in paragraph.children):
-                for one in paragraph.children:
-                    if isinstance(one, Element):
-                        one.parent = paragraph
-                children.append(paragraph)
-            paragraph = _paragraph(parent)
-        if node is not None and i not in cuts:
-            paragraph.children.append(node)
+    start = 0
+    for end in (*(sorted(_cuts(run)) if len(run) > 2 else ()), len(run)):
+        nodes = run[start:end]
+        start = end + 1
+        if any(not isinstance(one, str) or one.strip() for one in nodes):
+            paragraph = Element("p", None, parent)
+            paragraph.block = True
+            paragraph.children = nodes
+            for one in nodes:
+                if isinstance(one, Element):
+                    one.parent = paragraph
+            children.append(paragraph)
     run.clear()
-
-
-def _paragraph(parent: Element) -> Element:
-    paragraph = Element("p", None, parent)
-    paragraph.block = True
-    return paragraph
 
 
 def _cuts(run: list[Element | str]) -> set[int]:

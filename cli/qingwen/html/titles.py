@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -57,7 +58,7 @@ def title_of(page: Page, headline: object, site: str) -> str:
 
 
 # Elements that a page names for its title.
-_for_titles = lazy(r"(?:^|[\s_-])(?:\w{0,8}title|headline)(?:$|[\s_-])", re.I)
+_for_titles = lazy(r"(?:^|[\s_-])(?:\w{0,8}title|headline)(?:$|[\s_-])")  # in small letters
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _NAMED = frozenset(("div", "p", "span", "td"))
 SHOWN = 8  # letters, at least, of a title that no first heading has
@@ -81,10 +82,14 @@ def for_title(element: Element) -> bool:
     """Whether an element is a heading, or named for a title."""
     tag, attrs = element.tag, element.attrs
     return tag in _HEADINGS or (
-        bool(attrs)
-        and tag in _NAMED
-        and _for_titles.search(f"{attrs.get('class', '')} {attrs.get('id', '')}") is not None
+        bool(attrs) and tag in _NAMED and _is_for_titles(attrs.get("class", ""), attrs.get("id", ""))
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_for_titles(names: str, own: str) -> bool:
+    """Whether an element is named for a title by its classes or its id."""
+    return _for_titles.search(f"{names} {own}".lower()) is not None
 
 
 def line_of(element: Element) -> str:

@@ -96,7 +96,7 @@ def _settle(page: Page, source: str) -> None:
     """Puts a page's blocks in order, with a heading for the title that an office program wrote."""
     from qingwen.html.structure import normalize
 
-    normalize(page.body)
+    normalize(page)
     if "Mso" in source:
         from qingwen.html.office import mark_title
 

@@ -103,7 +103,7 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     for one in page.body:
         if one.tag == "span" and (kind := one.attrs.get("class", "")) in ("math", "mathblock"):
             one.tag, one.attrs = "math", {"tex": one.text(), "display": "block" if kind == "mathblock" else ""}
-    normalize(page.body)
+    normalize(page)
     contents = {picture.name: picture.data for picture in word.pictures}
     named: dict[str, str] = {}
     for image, hint in _images(page.body):

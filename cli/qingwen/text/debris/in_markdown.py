@@ -186,8 +186,6 @@ def debris_in_rendered(document: Document) -> list[DebrisLine]:
     """In what was made of a page: what is debris in Markdown, and lines of credits before and after its long paragraphs."""
     found = debris_in_markdown(document)
     known = {one.line.begin for one in found}
-    long = [line.begin for line in document.lines if len(line.text) >= PARAGRAPH or is_wide(line.text)]
-    first, last = (long[0], long[-1]) if long else (0, len(document.text))
     match_of = phrases().match
     for start, content in document.once(own_paragraphs):
         end = start + len(content)
@@ -200,10 +198,17 @@ def debris_in_rendered(document: Document) -> list[DebrisLine]:
             if document.protection(start, end):
                 continue
             line = Line(start, start, end, past_blank_lines(document.text, end), content)
+            first, last = document.once(_long_lines)
             edge = (start < first or start > last) and not joins(document.text, line)
             found.append(DebrisLine(line, match, False, edge))
     found.sort(key=lambda one: one.line.begin)
     return found
+
+
+def _long_lines(document: Document) -> tuple[int, int]:
+    """Where the first and the last long line begin; of a text without any, its start and end."""
+    long = [line.begin for line in document.lines if len(line.text) >= PARAGRAPH or is_wide(line.text)]
+    return (long[0], long[-1]) if long else (0, len(document.text))
 
 
 _blank_lines = lazy(r"(?:[ \t]*\n)*(?:[ \t]+\Z)?")

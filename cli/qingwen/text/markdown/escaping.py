@@ -55,7 +55,7 @@ def escape(line: str) -> str:
 
 def heading_escapes(line: str) -> list[int]:
     """Like `escapes`, for a line that is to stand after `# `."""
-    found = inline_escapes(line)
+    found = inline_escapes(line) if _special.search(line) or "](" in line else set()
     if line.endswith("#"):
         closing = len(line.rstrip("#"))
         if closing == 0 or line[closing - 1] in " \t":

@@ -35,8 +35,9 @@ def own_paragraphs(document: Document) -> list[tuple[int, str]]:
 
 
 def unended_paragraphs(document: Document) -> list[tuple[int, str]]:
-    """Those of `own_paragraphs` that do not end as a sentence does."""
-    return [one for one in _matched(_unended_line, document) if one[1][-1] not in _ENDS]
+    """Those of `own_paragraphs` that do not end as a sentence does. Of what was rendered from a page all of those are looked at anyway."""
+    found = document.once(own_paragraphs) if document.rendered else _matched(_unended_line, document)
+    return [one for one in found if one[1][-1] not in _ENDS]
 
 
 def _matched(pattern: re.Pattern[str], document: Document) -> list[tuple[int, str]]:
