@@ -550,6 +550,38 @@ def test_a_tutorials_section_on_comments_stays_with_unsafe_too() -> None:
     assert all(line in text for line in parts.split("\n")[1:])
 
 
+BOOK = """\
+{heading}
+Night boats of the north
+Our reporter crossed every strait that still has a boat after midnight, and met a cook who has not seen a morning since she was nineteen.
+Read more
+The tide, explained
+Twice a day the sea leaves the harbour and twice it comes back, and nobody who sells tickets has ever been able to change the hours."""
+
+
+@pytest.mark.parametrize("heading", ["More stories", "About the author", "Editor's picks"])
+def test_with_unsafe_an_article_ends_above_the_heading_of_another_part(heading: str) -> None:
+    page = ENGLISH_PAGE.replace(
+        "\nComments\n",
+        f"\n{MORE}\n{BOOK.format(heading=heading)}\nFacebook\nTwitter\nSubscribe\nPrivacy Policy\nComments\n",
+    )
+    text = clean(Document(page), unsafe=True).text
+    assert "not seen a morning" not in text and "sells tickets" not in text
+    assert all(line in text for line in MORE.split("\n"))
+    assert "not seen a morning" in clean(Document(page)).text
+
+
+@pytest.mark.parametrize("heading", ["Services", "Support", "See also", "What’s next"])
+def test_a_section_of_the_article_under_a_word_of_footers_stays_with_unsafe_too(heading: str) -> None:
+    part = (
+        f"{heading}\nThe office on the quay is open from six to midnight, and lends coats to those who came without.\n"
+        "In winter the waiting room is heated, and the harbour master reads the forecast aloud every hour until the last boat is in."
+    )
+    page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{part}\nComments\n")
+    text = clean(Document(page), unsafe=True).text
+    assert all(line in text for line in [*MORE.split("\n"), *part.split("\n")[1:]])
+
+
 def test_a_paragraph_that_a_teaser_says_too_stays_with_the_article() -> None:
     """The box that asks to share a page shows how it begins; both went: the one with the menu, the other as the former's double."""
     title = "Harbour Town Opens Its First Night Ferry in Forty Years"

@@ -14,7 +14,7 @@ from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import FULL_STOPS, Page
-from qingwen.text.pages.extent import before_comments, extent
+from qingwen.text.pages.extent import before_comments, before_parts, extent
 from qingwen.text.pages.head import NEAR, above_dates, in_doubt, own_head
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import MOST, columns_wide
@@ -101,7 +101,8 @@ def read_page(document: Document) -> Page | None:
     if paragraphs < SHORT:
         above, below = signs.likely(first, last)
         first, last = above + 1, below - 1
-    return Page(frozenset(sure), first, before_comments(lines, page.prose, known, first, last), own, named)
+    last = before_comments(lines, page.prose, known, first, before_parts(page, first, last))
+    return Page(frozenset(sure), first, last, own, named)
 
 
 def _heading_of_others(page: Reading, first: int) -> int:
