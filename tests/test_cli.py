@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT, Run
+from qingwen.app import COMMANDS
 
 SAMPLE = (ROOT / "samples" / "heart-camp.txt").read_bytes()
 EXPECTED = (ROOT / "samples" / "heart-camp.md").read_bytes()
@@ -378,6 +380,12 @@ def test_text_from_files_never_reaches_the_terminal_raw(qingwen: Run, tmp_path: 
         shown = (run.stdout if command[0] == "lint" else run.stderr).decode()
         assert "\x1b[31mb" not in shown and "\u202e" not in shown
         assert "<U+001B>" in shown
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_annotations_of_options_are_no_strings_for_typer_to_evaluate(command: str) -> None:
+    function = getattr(import_module(f"qingwen.app.{command}"), command)
+    assert [name for name, kind in function.__annotations__.items() if isinstance(kind, str)] == []
 
 
 def test_version_and_help(qingwen: Run) -> None:

@@ -1,6 +1,7 @@
-"""The command line: options in, one call out. The options of each command are a module here, what it does one of `commands`; both are imported when that command runs."""
+"""The command line: options in, one call out. The options of each command are a module here, what it does one of `commands`; both are imported when that command runs.
 
-from __future__ import annotations
+Annotations are no strings in these modules (no `from __future__ import annotations`): typer would evaluate each twice, 7 ms of a start.
+"""
 
 import sys
 from importlib import import_module

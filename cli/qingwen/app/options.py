@@ -1,7 +1,5 @@
 """What several commands take, and the choices of single options."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 
