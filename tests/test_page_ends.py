@@ -56,6 +56,8 @@ ENDS = {
         ["获奖名单", "一等奖：周敏", "二等奖：吴桐、郑一"],
         ["票价", "成人：12元", "儿童：6元"],
         ["联系方式", "周敏：022-12345678", "邮箱：ferry@mail.example"],
+        ["延伸阅读", "周敏：《渡轮与潮汐》", "吴桐：《盐路》"],
+        ["作者简介", "周敏，船员，现居海港镇。"],
     ],
     "paper": [
         ["Ann Ode", "Keeper of records"],
@@ -63,6 +65,9 @@ ENDS = {
         ["Contact", "Ann Ode", "lamp@mail.example", "+44 20 5550 1234"],
         ["Prices", "Adults $12", "Children $6", "Members free"],
         ["Cast", "Keeper: Mira Sol", "Ferryman: Teo Brand"],
+        ["Further reading", "Piers and Tides, by Ida Strand", "The Salt Roads, by P. Holm"],
+        ["Contacts", "Harbour office", "Ida Strand, +46 31 000 001", "Media", "press@harbour.example"],
+        ["About the author", "Ann Ode keeps bees on the breakwater."],
     ],
 }
 
@@ -293,6 +298,17 @@ def test_an_entry_of_the_menu_opens_no_part_with_other_articles(entry: str) -> N
     for unsafe in (False, True):
         text = clean(Document("\n".join(page) + "\n"), unsafe=unsafe).text
         assert "\n# Ferry dog retires\n" in text and "Sign in" not in text
+
+
+def test_headlines_below_further_reading_go() -> None:
+    headlines = [
+        "Further reading",
+        "Ferry fares to rise in spring",
+        "Why the lighthouse went dark",
+        "Two gulls and a hat",
+    ]
+    text = pasted("paper", [*ARTICLES["paper"], *headlines])
+    assert [line for line in headlines if line in text] == []
 
 
 @pytest.mark.parametrize("above", [["首页", "推荐", "我的", "APP", "搜索"], []])

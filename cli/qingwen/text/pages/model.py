@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
@@ -54,6 +55,11 @@ SHORT = 6
 EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
 WORD, WORDS = 16, 0.8  # columns of a line that is a word, and their share of a list of such
 ALONE = 3  # different lines of a page that are known for furniture whatever stands round them
+# Who wrote a work, an address, a telephone number; and how many lines may stand between two of them, names of people or offices.
+_of_end_matter = lazy(
+    r"：《|》.*[著編编译譯]$|, by [A-Z]|[\w.-]+@[\w-]+\.\w|\+\d[\d ()-]{7,}\d|[:：].*\d{3,4}[- ]\d{3,4}[- ]?\d{3,4}$"
+)
+GAP = 2
 SHARE = 0.3  # what the way to the edge of the page counts beside the line itself
 REACH = 3  # lines on either side that are averaged for that way
 
@@ -98,6 +104,7 @@ def read_page(document: Document) -> Page | None:
     sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
     if few and len(sure) < LARGE:
         sure = menu | _rows(page, sure)
+    sure.difference_update(_end_matter(page, sure, last))
     if paragraphs < SHORT:
         above, below = signs.likely(first, last)
         first, last = above + 1, below - 1
@@ -164,6 +171,24 @@ def _kept_all_the_same(page: Reading, sure: set[int], first: int, titled: bool) 
         or _is_own_sentence(page.lines[i], page.scores[i])
         or (page.scores[i] < 0 and _leads_up(page.lines[i]))
     }
+
+
+def _end_matter(page: Reading, sure: set[int], last: int) -> range:
+    """The lines right below an article that are its own by what stands below their heading: works and addresses, `Further reading`,
+    `Contacts`; and a heading alone if the line below it stays, `About the author` above a sentence on her.
+    """
+    head, size = last + 1, len(page.lines)
+    if head + 1 >= size or not (page.known[head] or part_opened(page.lines[head])):
+        return range(0)
+    end = head
+    for i in range(head + 1, size):
+        if _of_end_matter.search(page.lines[i]):
+            end = i
+        elif i > end + GAP:
+            break
+    if end == head and part_opened(page.lines[head]) and not page.known[head + 1] and head + 1 not in sure:
+        end = head + 1
+    return range(head, end + 1) if end > head else range(0)
 
 
 def _rows(page: Reading, sure: set[int]) -> set[int]:
