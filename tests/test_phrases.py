@@ -740,6 +740,8 @@ def test_buttons_of_one_language_and_names_of_languages_are_a_row(line: str) -> 
 def test_sharing_with_an_application_is_a_feature_among_others(lines: tuple[str, ...]) -> None:
     assert not removed(*lines)
     assert removed(PARAGRAPH, lines[3]) == [lines[3]]
+    made = qingwen.clean("\n".join(lines) + "\n").text
+    assert qingwen.clean(made, kind="markdown").text == made
 
 
 TITLES = ["Disclaimer", "Code of Conduct", "Newsletter", "Home", "Share", "返回", "免责声明", "关于我们", "隐私政策"]
