@@ -16,7 +16,10 @@ import pytest
 
 from conftest import ROOT
 from qingwen.commands import lint_processes
+from qingwen.commands.lint_files import linted
+from qingwen.commands.lint_options import Options
 from qingwen.commands.lint_processes import Forerunner, ProcessLostError, forerunner, send_ahead
+from qingwen.configuration.settings import CommandLine
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")
 
@@ -42,6 +45,10 @@ def dying(number: int) -> int:
     if number == 100:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def complaining(_: int) -> None:
+    os.write(2, b"no such lamp")
 
 
 def large(number: int) -> bytes:
@@ -82,6 +89,28 @@ def test_a_process_that_is_killed_is_an_error_and_not_a_wait(pair: Forerunner, n
         list(pair.map(dying, range(number)))
 
 
+def test_a_forerunner_that_is_killed_before_there_is_work_is_an_error(pair: Forerunner) -> None:
+    os.killpg(pair._process, signal.SIGKILL)
+    os.waitid(os.P_PID, pair._process, os.WEXITED | os.WNOWAIT)
+    with pytest.raises(ProcessLostError):
+        list(pair.map(squared, range(100)))
+
+
+@pytest.mark.parametrize("forks", [0, 1])
+def test_a_forerunner_that_cannot_part_into_all_does_with_fewer(monkeypatch: pytest.MonkeyPatch, forks: int) -> None:
+    begun = os.fork
+    left = [forks + 1]
+
+    def fork() -> int:
+        left[0] -= 1
+        if left[0] < 0:
+            raise BlockingIOError
+        return begun()
+
+    monkeypatch.setattr(os, "fork", fork)
+    assert list(Forerunner(3).map(squared, range(500))) == [n * n for n in range(500)]
+
+
 def test_one_that_was_sent_ahead_is_taken_where_it_has_the_number_of_processes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,6 +138,43 @@ def test_none_is_sent_ahead_for_little_work(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(lint_processes, "usable_cores", lambda: 1)
     send_ahead([".", "--no-cache"])
     assert lint_processes._ahead is None
+
+
+def test_a_folder_that_is_gone_is_no_place_to_look_for_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    monkeypatch.setattr(lint_processes, "usable_cores", lambda: 2)
+    monkeypatch.delenv("QINGWEN_CACHE_DIR", raising=False)
+    send_ahead([str(tmp_path)])
+    assert lint_processes._ahead is None
+
+
+def test_one_that_was_sent_ahead_is_called_back_where_there_is_little_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lint_processes, "usable_cores", lambda: 2)
+    send_ahead([str(tmp_path), "--no-cache"])
+    sent = lint_processes._ahead
+    assert sent
+    process = sent._process
+    assert list(linted([], Options(), CommandLine(), {})) == [] and lint_processes._ahead is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+def test_what_a_process_says_on_standard_error_is_heard() -> None:
+    read, write = os.pipe()
+    before = os.dup(2)
+    os.dup2(write, 2)
+    try:
+        processes = Forerunner(2)
+        list(processes.map(complaining, [1]))
+    finally:
+        os.dup2(before, 2)
+        os.close(write)
+    with os.fdopen(read, "rb") as heard:
+        assert heard.read() == b"no such lamp"
 
 
 def test_where_there_can_be_no_process_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from typing import NoReturn
 
@@ -9,6 +10,9 @@ from typing import NoReturn
 def main() -> NoReturn:
     """The command line. Modules, findings and edits hold no cycles: looking for some cost a twentieth of the start."""
     gc.set_threshold(100_000, 50, 100)
+    heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if heard:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # until it can be said in one line that it was interrupted
     from qingwen.translation import choose, refuse
 
     try:
@@ -16,12 +20,14 @@ def main() -> NoReturn:
     except ValueError as error:
         refuse(str(error))
         sys.exit(2)
-    if sys.argv[1:2] == ["lint"]:
+    if sys.argv[1:2] == ["lint"] and any(map(os.path.isdir, sys.argv[2:])):
         from qingwen.commands.lint_processes import send_ahead
 
         send_ahead(sys.argv[2:])
     from qingwen.app import main as run
 
+    if heard:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     run()
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qingwen.commands.lint_options import Options
+from qingwen.commands.lint_processes import call_back, forerunner
 from qingwen.configuration.settings import CommandLine, Settings, settings_for
 from qingwen.cores import usable_cores
 from qingwen.editing import Edit
@@ -32,6 +33,7 @@ def linted(
     if jobs > 1 and not in_order and len(inputs) > 1 and _size(inputs) >= PARALLEL_FROM:
         yield from _in_processes(_One(options, line), inputs, jobs)
         return
+    call_back()
     for input_ in inputs:
         yield _one(input_, settings_of(input_, options, line), options, contents.get(input_.file or ""))
 
@@ -59,8 +61,6 @@ def _in_processes(one: _One, inputs: Sequence[Input], jobs: int) -> Iterator[Fil
 
         yield from ordered_map(one, inputs, jobs)
         return
-    from qingwen.commands.lint_processes import forerunner
-
     processes = forerunner(jobs)
     if processes is None:
         yield from map(one, inputs)

@@ -7,24 +7,19 @@ is still read and folders are walked: what it loads takes 60 ms, nearly as long 
 from __future__ import annotations
 
 import os
-import pickle
-import signal
-import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import Any, NoReturn, TypeVar
 
 from qingwen.caching.place import cache_folder
 from qingwen.cores import usable_cores
 from qingwen.errors import QingwenError
-from qingwen.parallel import each
 
 _CHUNK = 48  # items that a process takes at a time
 _AHEAD = 2  # chunks that are given out for each process: one that it works at, one to go on with
-_number = struct.Struct("=I")  # of a chunk
-_head = struct.Struct("=IQ")  # a chunk's number, and the bytes of what was made of it
+_NUMBER, _SIZE = 4, 8  # bytes of a chunk's number, and of how many bytes were made of it
 
 # Options of `lint` with which there is little to do, or it is not done in processes.
 _WITH_LITTLE_TO_DO = frozenset({"--staged", "--since", "--watch", "--diff", "--help", "-h", "--cache-dir"})
@@ -71,9 +66,10 @@ class Forerunner:
 
         Raises ProcessLostError.
         """
-        from select import poll  # 0.8 ms to load
+        import pickle
+        from select import poll
 
-        with os.fdopen(self._order, "wb", closefd=False) as order:
+        with _to_the_lost(), os.fdopen(self._order, "wb", closefd=False) as order:
             pickle.dump((function, items), order, -1)
         chunks = -(-len(items) // _CHUNK)
         given, working = 0, self.jobs
@@ -84,18 +80,19 @@ class Forerunner:
         for number in range(chunks):
             while number not in made:
                 while given < min(chunks, number + _AHEAD * self.jobs):
-                    os.write(self._numbers, _number.pack(given))
+                    with _to_the_lost():
+                        os.write(self._numbers, given.to_bytes(_NUMBER, "big"))
                     given += 1
                     if given == chunks:
                         self._close(self._numbers)
                 for pipe, _ in ready.poll():
-                    if head := _read(pipe, _head.size):
-                        which, size = _head.unpack(head)
-                        made[which] = pickle.loads(_read(pipe, size))
+                    if head := _read(pipe, _NUMBER + _SIZE):
+                        which = int.from_bytes(head[:_NUMBER], "big")
+                        made[which] = pickle.loads(_read(pipe, int.from_bytes(head[_NUMBER:], "big")))
                         continue
                     ready.unregister(pipe)
                     working -= 1
-                    if given < chunks or not working:
+                    if not working:  # the forerunner ends all when one was killed
                         raise ProcessLostError
             if number == chunks - 1:
                 self.end()  # before its results are taken: nobody may ask for more
@@ -109,6 +106,8 @@ class Forerunner:
         if not self._process:
             return
         if now:
+            import signal
+
             with suppress(ProcessLookupError):  # it has not got so far, or is gone
                 os.killpg(self._process, signal.SIGKILL)
         self._close(*self._open)
@@ -128,14 +127,22 @@ _ahead: Forerunner | None = None
 def send_ahead(arguments: Sequence[str]) -> None:
     """Sends a forerunner where the arguments of `lint` promise much work; a wrong guess costs 60 ms of another core."""
     global _ahead
-    if sys.platform == "linux" and usable_cores() > 1 and _is_much(arguments):
-        with suppress(OSError):
+    with suppress(OSError):
+        if sys.platform == "linux" and usable_cores() > 1 and _is_much(arguments):
             _ahead = Forerunner(usable_cores())
+
+
+def call_back() -> None:
+    """Ends the one that was sent ahead: there is little to do after all."""
+    global _ahead
+    if _ahead:
+        _ahead.end(now=True)
+        _ahead = None
 
 
 def _is_much(arguments: Sequence[str]) -> bool:
     """Whether folders are to be linted, and nothing is known of them."""
-    if not _WITH_LITTLE_TO_DO.isdisjoint(arguments) or not any(os.path.isdir(one) for one in arguments):
+    if not _WITH_LITTLE_TO_DO.isdisjoint(arguments) or not any(map(os.path.isdir, arguments)):
         return False
     return "--no-cache" in arguments or not os.path.isdir(cache_folder(None))
 
@@ -157,9 +164,13 @@ def _forerun(order: int, numbers: int, made: Sequence[int]) -> NoReturn:
     """The forerunner's life."""
     try:
         nothing = os.open(os.devnull, os.O_RDWR)
-        for standard in {0, 1, 2}.difference((order, numbers, *made)):  # some are where the run was begun without them
+        for standard in {0, 1}.difference(
+            (order, numbers, *made)
+        ):  # theirs, where the run was begun without standard streams
             os.dup2(nothing, standard)  # who reads what the run says need not wait for this process
         import gc
+        import pickle
+        import signal
 
         from qingwen.commands.lint_files import warm_up
 
@@ -167,34 +178,55 @@ def _forerun(order: int, numbers: int, made: Sequence[int]) -> NoReturn:
         gc.freeze()  # or each process would copy the pages that a collection touches
         with os.fdopen(order, "rb") as given:
             function, items = pickle.load(given)
-        processes = []
+        workers = 0
         for pipe in made:
-            process = os.fork()
+            try:
+                process = os.fork()
+            except OSError:
+                if workers:
+                    break
+                process = 0  # this one has to do all of it
             if not process:
                 for other in made:
                     if other != pipe:
                         os.close(other)
                 _work(function, items, numbers, pipe)
-            processes.append(process)
+            workers += 1
         for pipe in made:
             os.close(pipe)
-        for process in processes:
-            os.waitpid(process, 0)
+        for _ in range(workers):
+            if os.wait()[1]:
+                os.killpg(0, signal.SIGKILL)
     finally:
         os._exit(0)
 
 
 def _work(function: Callable[[Any], Any], items: Sequence[Any], numbers: int, made: int) -> NoReturn:
     """The life of a process that lints: takes the numbers of chunks until there are no more."""
+    failed = 1
     try:
-        while number := os.read(numbers, _number.size):
-            which = _number.unpack(number)[0]
+        import pickle
+
+        from qingwen.parallel import each
+
+        while number := os.read(numbers, _NUMBER):
+            which = int.from_bytes(number, "big")
             data = pickle.dumps(each(function, items[which * _CHUNK : (which + 1) * _CHUNK]), -1)
             with os.fdopen(made, "wb", closefd=False) as pipe:
-                pipe.write(_head.pack(which, len(data)))
+                pipe.write(number + len(data).to_bytes(_SIZE, "big"))
                 pipe.write(data)
+        failed = 0
     finally:
-        os._exit(0)
+        os._exit(failed)
+
+
+@contextmanager
+def _to_the_lost() -> Iterator[None]:
+    """Raises ProcessLostError where nobody is left who would read what is written; other closed pipes are the reader's of the run."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ProcessLostError from error
 
 
 def _read(pipe: int, size: int) -> bytes:
