@@ -54,8 +54,11 @@ class Forerunner:
         made = [into for _, into in of_workers]
         self._open = {self._order, self._numbers, *self._made}
         self._process = process
+        with suppress(
+            OSError
+        ):  # on both sides, whichever is first; so all can be ended at once, and Ctrl-C is for who began them
+            os.setpgid(process, process)
         if not process:
-            os.setpgid(0, 0)  # so all can be ended at once, and Ctrl-C is for who began them
             self._close(*self._open)  # or nobody of them would see that the parent is gone
             _forerun(order, numbers, made)
         for pipe in (order, numbers, *made):
