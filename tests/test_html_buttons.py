@@ -55,6 +55,15 @@ def test_a_button_that_opens_an_answer_is_its_question(page: str, shape: str, he
         assert places == sorted(places)
 
 
+@pytest.mark.parametrize("more", ["", " data-parent", ' title=""'])
+def test_a_link_that_opens_a_part_leads_nowhere_else(more: str) -> None:
+    made = read(
+        f"<article><h1>At the harbour office</h1>{TEXT}<h4><a data-toggle=collapse href=#q1{more}>Who paints the buoys?</a></h4>"
+        "<div id=q1 class=collapse><p>The sexton does.</p></div></article>"
+    )
+    assert "Who paints the buoys?" in made and "#q1" not in made
+
+
 def test_a_question_in_a_heading_is_a_heading() -> None:
     made = read(
         f"<article><h1>At the harbour office</h1>{TEXT}<h3><button>Who paints the buoys?</button></h3><p>The sexton does.</p></article>"

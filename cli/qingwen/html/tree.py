@@ -159,7 +159,7 @@ def _build(root: Any, page: Page) -> None:
             if attrs:
                 if not all(attrs.values()) and None in attrs.values():
                     attrs = {name: value or "" for name, value in attrs.items()}
-                elif tag == "a" and attrs.get("href", "")[:1] == "#" and is_opener(attrs):
+                if tag == "a" and attrs.get("href", "")[:1] == "#" and is_opener(attrs):
                     attrs = {name: value for name, value in attrs.items() if name != "href"}
                 if opened and attrs.get("id", "") in opened and "id" in attrs:
                     attrs = {name: value for name, value in attrs.items() if name not in HIDING}
