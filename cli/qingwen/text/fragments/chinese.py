@@ -57,9 +57,6 @@ _run = lazy(rf"{_HAN_PART}(?: ?{_NAME}(?: {_NAME}){{0,2}}+ ?{_HAN_PART}| {_HAN_P
 _sentence = lazy("[，。！？；：]")
 # What the menus of other languages' pages say: 简体中文, 中文（台灣）, 切换到繁體中文版.
 _switcher = lazy("[中文简簡繁体體正汉漢语語国國大陆陸台臺湾灣香港澳门門新加坡版阅閱读讀切换換为為到 ]+")
-# A link to a page of the same site, which is English too; not to one that its address calls Chinese.
-_leads_within = lazy(rf"(?<!!)\[[^\]\n]*\]\((?=[/.#]|[\w/-]+\.mdx?[#)])(?![^)\s]*(?:[{HAN}]|(?i:zh|cn|chinese)))")
-_chinese = lazy("[中汉漢][文语語]|[简簡繁][体體]")
 _AROUND_A_WORD = " \t#*_0123456789.、：:" + MASK
 _label = lazy("^[^：:\n]{1,12}[：:]")
 _reference = lazy(
@@ -124,7 +121,7 @@ def _in_block(block: Block) -> Iterator[Fragment]:
         return
     if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
         quoted = block.form == "quote" and _is_quotation(block.text)
-        if (not block.glossed or block.form == "cell") and not quoted and _says_something(block, text):
+        if (not block.glossed or block.form == "cell") and not quoted and _says_something(text):
             confidence = BY_PLACE if block.glossed else 0.95 if _sentence.search(text) else 0.8
             yield Fragment(block.start, block.end, confidence, True)
         return
@@ -203,9 +200,8 @@ def _with_quotations(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _says_something(block: Block, text: str) -> bool:
-    """Whether more is there than a link (and its label) that leads elsewhere, a title, a file name or a reference."""
-    within = _leads_within.search(block.text) and "《" not in text and not _chinese.search(text)
-    said = text if within else without_links(text)
+def _says_something(text: str) -> bool:
+    """Whether more is there than a link (and its label), a title, a file name or a reference."""
+    said = without_links(text)
     plain = _switcher.sub("", said) if len(text.replace(MASK, "")) <= SWITCHER else said
     return len(han_letters.findall(_label.sub("", plain))) >= WHOLE_HAN and not _reference.search(text)
