@@ -921,6 +921,24 @@ def test_a_heading_of_an_everyday_word_is_found(heading: str) -> None:
     assert passages(ENGLISH.format(f"## {heading}\n\nThe sluice is shut at night.")) == [heading]
 
 
+LESSON = "## 用法\n\n{}The sluice is shut at night, and nobody crosses the bridge."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LESSON.format("*yòngfǎ*. How it is used. "),
+        LESSON.format("“Usage”, as dictionaries have it. "),
+        LESSON.format("The first word is yòngfǎ. "),
+        LESSON.format("") + "\n\n## 注意\n\nThe red sign at the gate says so.",
+        LESSON.format("") + "\n\nThe last word is 磨坊.",
+    ],
+)
+def test_a_heading_that_the_text_is_about_stays(text: str) -> None:
+    assert passages(ENGLISH.format(text)) == []
+    assert passages(ENGLISH.format(LESSON.format(""))) == ["用法"]
+
+
 @pytest.mark.parametrize("heading", ["风水", "李白", "太极拳", "用法 (yòngfǎ)", "The word 用法", "`用法`"])
 def test_a_heading_of_a_name_or_a_word_that_is_explained_stays(heading: str) -> None:
     assert passages(ENGLISH.format(f"## {heading}\n\nThe sluice is shut at night.")) == []
