@@ -684,7 +684,17 @@ def test_a_message_that_is_seen_stays() -> None:
         "木心",
         "老子",
         "佚名",
-        "匿名",
+        "吕不韦",
+        "许三村",
+        "周天员",
+        "石城",
+        "爱迪生",
+        "肖洛霍娃",
+        "都德",
+        "曼殊",
+        "诗经",
+        "老磨坊主",
+        "电影台词",
     ],
 )
 def test_a_saying_with_its_author_stays(who: str) -> None:
@@ -694,24 +704,14 @@ def test_a_saying_with_its_author_stays(who: str) -> None:
 @pytest.mark.parametrize(
     "what",
     [
-        "程序员",
-        "方法二",
-        "常见错",
-        "白班",
-        "石头城",
-        "谢谢",
-        "何时呢",
+        "请先读完",
         "周五再说",
-        "电子版",
-        "王家店",
-        "孩子",
-        "磨坊",
-        "高一三班",
-        "英文",
-        "上海市",
+        "这样就好",
+        "磨坊的水车",
+        "我们昨天试过",
     ],
 )
-def test_what_is_nobody_s_name_behind_a_dash_hides_no_sentence(what: str) -> None:
+def test_a_sentence_that_goes_on_behind_a_dash_is_no_name(what: str) -> None:
     sentence = "Please oil the wheel before you start it on Monday."
     assert passages(CHINESE.format(f"{sentence} ——{what}")) == [sentence]
 
