@@ -859,6 +859,13 @@ def test_a_notice_that_nobody_translated_is_no_quotation(notice: str) -> None:
         "> **注意：**\n>\n> 夜里不要过桥。\n\n> {}",
         "> Note that the mill is old. {}",
         "> Warnings were never read here. {}",
+        "规范里说：\n\n> Note: {}",
+        "下面这句抄自**规范**：\n> **Note:** {}",
+        "帮助里写着：\n\nNote: {}",
+        "> Tip: {}\n> 提示：夜里关闸，早上再开。",
+        "> Tip: {}\n\n> 提示：夜里关闸，早上再开。",
+        "> **提示：** 夜里关闸，早上再开。\n\n> **Tip:** {}",
+        "Note: {}\n\n注意：夜里关闸，早上再开。",
     ],
 )
 def test_a_quotation_is_no_notice(quotation: str) -> None:

@@ -74,6 +74,7 @@ _prompt = lazy(
     r"[$>%#]\s|(?:\*\*|__)(?:Abstract|Key ?words)(?:\*\*|__|[:：])|>>>|\[?\d\d:\d\d|\d{4}-\d\d-\d\d|\[(?:INFO|WARN|ERROR|DEBUG|\d+\])|(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL)\b"
     r"|\[[^\]\n]*\]:|(?!(?:Note|Tip|Important): )\w+: |[a-z_]+\(|[=+|]{3}|:::|\.\. |\[?\s*!\["
 )
+_noted = lazy("(?:Note|Tip|Important): ")  # in the help of a program, too
 _reference = lazy(
     r"\bet al\b|\bdoi\b|\bRetrieved from\b|\barXiv\b|\bISBN\b|\bpp\. ?\d|\b[vV]ol\. ?\d"
     r"|\bProceedings of\b|\bIn Proc\b|\(\d{4}[a-z]?\)[.,]"
@@ -188,6 +189,7 @@ def _judge_whole(block: Block, text: str) -> Fragment | None:
     if (
         block.glossed
         or block.form == "quote"
+        or _noted.match(block.text)
         or (block.form == "cell" and not ended and (short or words[0][0].islower()))
     ):
         return Fragment(block.start, block.end, BY_PLACE, True)

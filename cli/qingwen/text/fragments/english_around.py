@@ -56,7 +56,8 @@ _notice = lazy(
     r"(?i:\[!(?:note|tip|important|warning|caution)\]|[*_]{0,3}(?:note|tips?|important|warning|caution|info|attention)[*_]{0,3}[:：]"
     r"|[*_]{2,3}(?:note|tip|important|warning|caution|info|attention|注意|提示|警告|说明|說明|建议|建議|重要|注)[:：]?[*_]{2,3})"
 )
-NOTICE = 1_000  # letters above a line in which the first line of its notice is looked for
+_chinese_notice = lazy(r"[> \t]*[*_]{0,3}[\u4e00-\u9fff]{1,4}[*_]{0,3}[:：][*_]{0,3}[ \t]*[^\s*_]")
+NOTICE = 1_000  # letters above and below a line in which the rest of its notice is looked for
 EDGES = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 
@@ -96,11 +97,25 @@ def is_label(block: Block, text: str, end: int) -> bool:
 
 
 def is_notice(document: Document, one: Fragment) -> bool:
-    """Whether the lines behind `>` that hold a passage are a notice, and no quotation."""
+    """Whether a passage stands in a notice of the article's own, behind `>` or not: nothing leads up to it as to a quotation,
+    and no notice in Chinese, which would be its translation, stands with it or beside it.
+    """
+    text = document.text
     begin, end = document.line_at(one.start)
-    above = document.text[max(0, begin - NOTICE) : begin].split("\n")[-2::-1]
-    quoted = [document.text[begin:end], *takewhile(lambda line: line.lstrip().startswith(">"), above)]
-    return _notice.match(quoted[-1].lstrip("> \t")) is not None
+    above = text[max(0, begin - NOTICE) : begin].split("\n")[-2::-1]
+    before = [*takewhile(_is_quoted, above)]
+    first = (before[-1] if before else text[begin:end]).lstrip("> \t")
+    if not _notice.match(first):
+        return False
+    led = next(filter(str.strip, above[len(before) :]), "")
+    below = [line for line in text[end + 1 : end + 1 + NOTICE].split("\n") if line.strip()]
+    after = [*takewhile(_is_quoted, below)]
+    beside = [led, *before, *after, *below[len(after) :][:1]]
+    return not led.rstrip(" *_").endswith((":", "：")) and not any(map(_chinese_notice.match, beside))
+
+
+def _is_quoted(line: str) -> bool:
+    return line.lstrip().startswith(">")
 
 
 def is_of_a_paper(document: Document, one: Fragment) -> bool:
