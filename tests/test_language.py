@@ -787,6 +787,13 @@ def test_the_english_title_of_a_paper_below_its_chinese_one_stays() -> None:
 TABLE = "| Part | What it does |\n| --- | --- |\n| wheel | Turns as long as the stream runs |\n{}\n| sluice | Holds the water back at night |"
 
 
+def test_the_head_of_a_long_table_is_read() -> None:
+    rows = "\n".join(f"| gate {i} | Holds the water back at night |" for i in range(12))
+    assert passages(ENGLISH.format(TABLE.format(f"{rows}\n| stone | 把麦子磨成面粉，再筛一遍 |"))) == [
+        "把麦子磨成面粉，再筛一遍"
+    ]
+
+
 @pytest.mark.parametrize("cell", ["把麦子磨成面粉", "夜里把水拦住，天亮再放。", "分成 coarse 和 fine 两种面粉"])
 def test_a_cell_in_a_column_of_the_article_s_language_is_found(cell: str) -> None:
     assert passages(ENGLISH.format(TABLE.format(f"| stone | {cell} |"))) == [cell]
@@ -813,6 +820,12 @@ def test_a_table_with_a_chinese_head_is_one_that_nobody_translated() -> None:
         "| Language | Sentence |\n| --- | --- |\n| French | où est le moulin du village |\n| Chinese | 村里的磨坊在哪儿 |\n"
         "| Spanish | dónde está el molino del pueblo |",
         "| Mill | Address |\n| --- | --- |\n| Old mill | 溪口村东头二十号 |\n| New mill | 溪口村西头三号 |",
+        "| Song | Length |\n| --- | --- |\n| 老水车之歌 | four minutes and a half, with the bells |\n| 磨坊谣 | three minutes |\n"
+        "| Down by the mill | three minutes |",
+        TABLE.replace("What it does", "Sample").format("| stone | 把麦子磨成面粉，再筛一遍 |"),
+        TABLE.replace("What it does", "Label").format("| stone | 把麦子磨成面粉，再筛一遍 |"),
+        TABLE.format("| stone | 把麦子磨成面粉，再筛一遍 |\n| gate | 夜里把水拦住，天亮再放 |"),
+        TABLE.replace("| sluice | Holds the water back at night |", "").format("| stone | 把麦子磨成面粉，再筛一遍 |"),
     ],
 )
 def test_chinese_of_a_table_in_two_languages_stays(table: str) -> None:
@@ -823,6 +836,8 @@ def test_chinese_of_a_table_in_two_languages_stays(table: str) -> None:
     "table",
     [
         "| 术语 | 解释 |\n| --- | --- |\n| 水车 | what the stream turns |\n| 闸门 | what holds the water back |",
+        "| 代码 | 信息 |\n| --- | --- |\n| 1 | 闸门已经关上了 |\n| 2 | the wheel could not be found |\n| 3 | 磨盘的温度过高 |",
+        "| 代码 | 说明 |\n| --- | --- |\n| 1 | 闸门已经关上了 |\n| 2 | the wheel could not be found |\n| 3 | the stone is too hot |",
         "| 语言 | 例句 |\n| --- | --- |\n| 普通话 | 磨坊在村子的东头 |\n| 英语 | where is the mill |\n| 粤语 | 磨坊喺村東頭 |",
         "| 名称 | 类型 |\n| --- | --- |\n| 水轮的直径 | 单位为米的数 |\n| 磨盘的转速 | number or string |\n| 闸门的高度 | 单位为米的数 |",
     ],
