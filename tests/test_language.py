@@ -900,6 +900,11 @@ def test_a_line_of_a_log_is_no_notice() -> None:
         ("Water Mill", False),
         ("Visual Studio Code", False),
         ("Release Notes", False),
+        ("Quick start", True),
+        ("Quick Search", False),
+        ("Learning to Bake", False),
+        ("Learning Rust", False),
+        ("Deep Learning", False),
     ],
 )
 def test_a_short_title_is_judged_as_a_heading_is(title: str, told: bool) -> None:
@@ -975,10 +980,15 @@ def test_chinese_on_a_line_of_an_english_paragraph_may_be_quoted_there(end: str,
     assert passages(ENGLISH.format(LINES.format(end, line))) == []
 
 
-@pytest.mark.parametrize("field", ["sidebar_label", "sidebarTitle", "linkTitle", "tagline", "headline"])
+@pytest.mark.parametrize("field", ["sidebar_label", "sidebarTitle", "linkTitle", "headline"])
 def test_what_a_menu_calls_a_page_is_looked_at(field: str) -> None:
     assert passages(f"---\n{field}: 磨坊的开放时间\n---\n\n" + ENGLISH.format("The wheel turns.")) == ["磨坊的开放时间"]
     assert passages(f"---\n{field}: 磨坊\nsidebar_position: 3\n---\n\n" + ENGLISH.format("The wheel turns.")) == []
     assert passages(f"---\n{field}: How the wheel turns\n---\n\n" + CHINESE.format("水车转。")) == [
         "How the wheel turns"
     ]
+
+
+def test_a_tagline_is_the_author_s_to_word() -> None:
+    assert passages("---\ntagline: 让水车转起来\n---\n\n" + ENGLISH.format("The wheel turns.")) == []
+    assert passages("---\ntagline: Think before you turn it\n---\n\n" + CHINESE.format("水车转。")) == []

@@ -130,7 +130,9 @@ def _small_texts(document: Document) -> Iterator[Fragment]:
         words = latin_words.findall(content)
         described = start < document.body and len(words) > 1 and is_phrase(content, words)
         if described and len(words) < WHOLE_WORDS:
-            described = not (is_product(content) or is_term(document, content))
+            # In capitals it may be a book, a method or a product: `Thinking in Java`, `Quick Sort`.
+            plain = any(word.islower() and word not in known for word in words[1:])
+            described = plain and not (is_product(content) or is_term(document, content))
         function = sum(_is_function_word(word, known) for word in words)
         lower = sum(word[0].islower() for word in words)
         prose = len(words) >= WHOLE_WORDS and function > 0 and lower * 2 >= len(words)
