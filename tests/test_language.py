@@ -694,6 +694,8 @@ def test_a_message_that_is_seen_stays() -> None:
         "曼殊",
         "诗经",
         "老磨坊主",
+        "他父亲",
+        "溪口村的一位老人",
         "电影台词",
     ],
 )
@@ -707,7 +709,6 @@ def test_a_saying_with_its_author_stays(who: str) -> None:
         "请先读完",
         "周五再说",
         "这样就好",
-        "磨坊的水车",
         "我们昨天试过",
     ],
 )
@@ -879,6 +880,8 @@ def test_a_notice_that_nobody_translated_is_no_quotation(notice: str) -> None:
         "帮助里写着：\n\nNote: {}",
         "> Tip: {}\n> 提示：夜里关闸，早上再开。",
         "> Tip: {}\n\n> 提示：夜里关闸，早上再开。",
+        "> [!TIP]\n> {}\n>\n> 夜里关闸，早上再开。",
+        "> [!TIP]\n> {}\n\n> [!TIP]\n> 夜里关闸，早上再开。",
         "> **提示：** 夜里关闸，早上再开。\n\n> **Tip:** {}",
         "Note: {}\n\n注意：夜里关闸，早上再开。",
     ],
@@ -956,7 +959,9 @@ LESSON = "## 用法\n\n{}The sluice is shut at night, and nobody crosses the bri
     [
         LESSON.format("*yòngfǎ*. How it is used. "),
         LESSON.format("“Usage”, as dictionaries have it. "),
-        LESSON.format("The first word is yòngfǎ. "),
+        LESSON.format("Its yòngfǎ is odd. "),
+        LESSON.format("To use, or how to. "),
+        LESSON.format("It is the word on the door. "),
         LESSON.format("") + "\n\n## 注意\n\nThe red sign at the gate says so.",
         LESSON.format("") + "\n\nThe last word is 磨坊.",
     ],

@@ -58,8 +58,10 @@ _sentence = lazy("[，。！？；：]")
 # What the menus of other languages' pages say: 简体中文, 中文（台灣）, 切换到繁體中文版.
 _switcher = lazy("[中文简簡繁体體正汉漢语語国國大陆陸台臺湾灣香港澳门門新加坡版阅閱读讀切换換为為到 ]+")
 _AROUND_A_WORD = " \t#*_0123456789.、：:" + MASK
-# What a lesson says of a word first: `*ānzhuāng*, to install`, `“to install”`, `ānzhuāng means …`.
-_gloss = lazy('\\s*(?:[*_"“‘(（]|[^\n]{0,40}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])')
+# What a lesson says of a word first: `*ānzhuāng*, to install`, `“to install”`, `The word means …`.
+_gloss = lazy(
+    '\\s*(?:[*_"“‘(（]|To [a-z]|[^\n]{0,60}?(?:[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]|\\b(?:words?|characters?|means|Chinese|heading)\\b))'
+)
 _label = lazy("^[^：:\n]{1,12}[：:]")
 _reference = lazy(
     r"^\[\d+\] ?[^\n]{0,200}\[[JMCDNPRSZ](?:/OL)?\]|^《[^》\n]*》$|^[（(【\[][^\n]*[）)】\]]$"

@@ -36,7 +36,7 @@ _NO_NAME = (
 )
 _HAN_NAME = (
     rf"[{SURNAMES}{SHARED_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
-    rf"|(?!{_NO_NAME})(?:(?![的了是要再请請没沒就被把我你您他她它這这们們吗嗎吧呢啊])[\u4e00-\u9fff]){{2,8}}"
+    rf"|(?!{_NO_NAME})(?:(?![了是要再请請没沒就被把我你您它這这吗嗎吧呢啊])[\u4e00-\u9fff]){{2,12}}"
 )
 _attributed = lazy(
     r"[\s.!?…”\"'*_]*(?:——?|–|―|--?)\s*(?![\s（(，*_]|\Z)(?:[\u4e00-\u9fff]{0,4}(?:谚语|名言|俗语|格言)"
@@ -98,7 +98,7 @@ def is_label(block: Block, text: str, end: int) -> bool:
 
 def is_notice(document: Document, one: Fragment) -> bool:
     """Whether a passage stands in a notice of the article's own, behind `>` or not: nothing leads up to it as to a quotation,
-    and no notice in Chinese, which would be its translation, stands with it or beside it.
+    and no Chinese, which would be its translation, stands with it, nor a notice in Chinese beside it.
     """
     text = document.text
     begin, end = document.line_at(one.start)
@@ -110,8 +110,9 @@ def is_notice(document: Document, one: Fragment) -> bool:
     led = next(filter(str.strip, above[len(before) :]), "")
     below = [line for line in text[end + 1 : end + 1 + NOTICE].split("\n") if line.strip()]
     after = [*takewhile(_is_quoted, below)]
-    beside = [led, *before, *after, *below[len(after) :][:1]]
-    return not led.rstrip(" *_").endswith((":", "：")) and not any(map(_chinese_notice.match, beside))
+    beside = [led, *below[len(after) :][:1]]
+    translated = any(han_in(line) > GLOSS_HAN for line in before + after) or any(map(_chinese_notice.match, beside))
+    return not translated and not led.rstrip(" *_").endswith((":", "："))
 
 
 def _is_quoted(line: str) -> bool:
