@@ -809,6 +809,8 @@ def test_an_english_cell_in_a_chinese_column_is_found() -> None:
 def test_a_table_with_a_chinese_head_is_one_that_nobody_translated() -> None:
     rows = "| 部件 | 用途说明 |\n| --- | --- |\n| wheel | 顺着溪水转动 |\n| stone | 把麦子磨成面粉 |"
     assert passages(ENGLISH.format(rows)) == ["用途说明", "顺着溪水转动", "把麦子磨成面粉"]
+    names = "| 姓名 | 职务 |\n| --- | --- |\n| 王木匠 | 溪口村守夜人 |\n| 老李 | 磨坊的看门人 |"
+    assert passages(ENGLISH.format(names)) == []
 
 
 @pytest.mark.parametrize(

@@ -33,13 +33,13 @@ def chinese_stays(document: Document, one: Fragment) -> bool:
     """Whether Chinese stays since it stands in a column of Chinese or a row that names a language; or, where only the column
     tells it, in one that is not of English descriptions.
 
-    A table whose head is Chinese too is no table of two languages: nobody translated it.
+    A table whose head is Chinese too is no table of two languages: nobody translated it, where it describes something.
     """
     table = _table(document, one)
     if table is None:
         return one.confidence == BY_PLACE
     if table.has_chinese_head():
-        return False
+        return one.confidence == BY_PLACE and not table.describes()
     if _language.search(table.beside):
         return True
     column = table.column()
