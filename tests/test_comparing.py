@@ -480,6 +480,24 @@ def test_code_may_be_laid_out_otherwise() -> None:
     assert added(TURN, "```js\nturn({\n  speed: 8,\n  gate: [left, right],\n})\n```") == ["code-mismatch"]
 
 
+@pytest.mark.parametrize(
+    ("language", "ours", "theirs"),
+    [
+        ("sh", "mill grind wheat\nmill stop", "mill grind wheat mill stop"),
+        ("sh", "mill grind --fast wheat", "mill grind --fast\nwheat"),
+        ("python", "if wet:\n    stop()\nturn(3)", "if wet: stop() turn(3)"),
+        ("yaml", "gates:\n  left: 3\n  right: 4", "gates: left: 3 right: 4"),
+        ("make", "flour: wheat\n\tgrind wheat", "flour: wheat grind wheat"),
+        ("", "mill grind wheat\nmill stop", "mill grind wheat mill stop"),
+        ("js", "stop()\nturn(3)", "stop() turn(3)"),
+        ("ts", "const gate = new Gate({\n  left: 3,\n})", "const gate = newGate({ left: 3 })"),
+    ],
+)
+def test_a_line_of_a_program_is_not_joined_to_another(language: str, ours: str, theirs: str) -> None:
+    fence = f"```{language}\n{{}}\n```"
+    assert added(fence.format(ours), fence.format(theirs)) == ["code-mismatch"]
+
+
 def test_a_link_may_be_a_tag() -> None:
     english = "The miller tells the story of the wheel on [a page of his own](https://example.org/wheel)."
     chinese = '磨坊主在<a href="https://example.org/{}" target="_blank">自己的网页</a>上讲了水车的故事。'

@@ -113,7 +113,7 @@ def code(pair: Aligned) -> Iterator[tuple[str, str]]:
     """(in the source, here) of code that is not the same."""
     if pair.ours[0].form == pair.theirs[0].form == "code":
         a, b = _bare(pair.ours[0].text), _bare(pair.theirs[0].text)
-        if _on_one_line(a) == _on_one_line(b):
+        if _is_laid_out_freely(pair.ours[0].text) and _joined(a) == _joined(b):
             return
         gone, come = Counter(a) - Counter(b), Counter(b) - Counter(a)
         # Where as many lines are new as are gone, an example may have been put into other words.
@@ -156,9 +156,25 @@ def _plain_code(span: str) -> str:
     return re.sub(r"[\s\"'`;,./()<>-]", "", span).lower()
 
 
-def _on_one_line(lines: list[str]) -> str:
-    """Code as it is however it was laid out: without white space, and without the comma that a bracket on a line of its own has before it."""
-    return re.sub(r",(?=[)\]}])", "", re.sub(r"\s", "", "".join(lines)))
+# Where a formatter breaks a line in these languages; in sh, Python or YAML another line is another command.
+_break = lazy(r"(?<=[(\[{}<>,;=&|+?:])\n|\n(?=[)\]}{<>.,;&|+?:/])")
+_FREE = (
+    r"(?:[jt]sx?|[cm]js|javascript|typescript|vue|svelte|astro|html|xml|json[c5]?|s?css|less|java|c|cpp|c\+\+|cs|csharp|go|rust|rs|php"
+    r"|dart|kotlin|kt|swift|scala|groovy|graphql|proto)"
+)
+
+
+def _is_laid_out_freely(block: str) -> bool:
+    """Whether the language that a fence names is one whose statements brackets and semicolons part, not lines."""
+    return re.match(rf"[ \t]*(?:`{{3,}}|~{{3,}})[ \t]*{_FREE}(?![\w+#-])", block, re.I) is not None
+
+
+def _joined(lines: list[str]) -> str:
+    """Code as it is however it was laid out: without white space beside marks, and without the comma that a bracket on a line
+    of its own has before it.
+    """
+    text = _break.sub("", "\n".join(lines))
+    return re.sub(r",(?=[)\]}])", "", re.sub(r"(?<!\w) +| +(?!\w)", "", text))
 
 
 def _bare(block: str) -> list[str]:

@@ -59,6 +59,10 @@ class MissingEndPunctuation(Rule):
         ),
         Example("•One item without a stop\n•Another item without one\n•A third item, the same", 0),
         Example("•The first was long.\n•The second was short.\n•The third one went on and\nwas the best.", 0),
+        Example(
+            "• The first was long.\n• The second was short.\n• The third lost its end\n• The fourth was ours.\n"
+            "iPhone users may leave now."
+        ),
         Example("•The first talk was long.\n•Coffee\n•The second talk was short.\n•The third was not.", 0),
         Example("•The first talk was long.\n•The second talk was short\n•The third was not.", 0),
         Example(
@@ -74,8 +78,8 @@ class MissingEndPunctuation(Rule):
             if mark:
                 run.append(line)
             elif run and not _transparent(line.text):
-                if line.begin == run[-1].stop and line.text[0].islower():
-                    run.pop()  # it goes on there, in a hard-wrapped text
+                if line.begin == run[-1].stop and _goes_on(run[-1].text, line.text):
+                    run.pop()  # in a hard-wrapped text
                 yield from self._odd_ones(run)
                 run = []
         yield from self._odd_ones(run)
@@ -97,6 +101,12 @@ class MissingEndPunctuation(Rule):
             word = re.search(_LAST_WORD, tail)
             start = line.end - len(word[0]) if word else line.start
             yield self.finding(start, line.end, fix=Fix("unsafe", line.end, line.end, mark), confidence=0.85, mark=mark)
+
+
+def _goes_on(item: str, below: str) -> bool:
+    """Whether an item has not ended and the line below it goes on in lower case; not one that opens with `iPhone`."""
+    word = re.match(r"[^\W_]+", below[:40])
+    return word is not None and word[0].islower() and re.search(_ENDED, item[-12:]) is None
 
 
 def _transparent(text: str) -> bool:

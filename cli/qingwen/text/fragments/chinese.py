@@ -57,10 +57,11 @@ _run = lazy(rf"{_HAN_PART}(?: ?{_NAME}(?: {_NAME}){{0,2}}+ ?{_HAN_PART}| {_HAN_P
 _sentence = lazy("[，。！？；：]")
 # What the menus of other languages' pages say: 简体中文, 中文（台灣）, 切换到繁體中文版.
 _switcher = lazy("[中文简簡繁体體正汉漢语語国國大陆陸台臺湾灣香港澳门門新加坡版阅閱读讀切换換为為到 ]+")
-# A link to a page of the same site, which is English too; not to one that its address calls Chinese.
-_leads_within = lazy(rf"(?<!!)\[[^\]\n]*\]\((?=[/.#]|[\w/-]+\.mdx?[#)])(?![^)\s]*(?:[{HAN}]|(?i:zh|cn|chinese)))")
-_chinese = lazy("[中汉漢][文语語]|[简簡繁][体體]")
 _AROUND_A_WORD = " \t#*_0123456789.、：:" + MASK
+# What a lesson says of a word first: `*ānzhuāng*, to install`, `“to install”`, `The word means …`.
+_gloss = lazy(
+    '\\s*(?:[*_"“‘(（]|To [a-z]|[^\n]{0,60}?(?:[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]|\\b(?:words?|characters?|means|Chinese|heading)\\b))'
+)
 _label = lazy("^[^：:\n]{1,12}[：:]")
 _reference = lazy(
     r"^\[\d+\] ?[^\n]{0,200}\[[JMCDNPRSZ](?:/OL)?\]|^《[^》\n]*》$|^[（(【\[][^\n]*[）)】\]]$"
@@ -93,7 +94,21 @@ def chinese_fragments(document: Document) -> Found:
 
 def _stays(document: Document, one: Fragment) -> bool:
     """Whether what stands around a passage says that it stays."""
+    if one.confidence == BY_PLACE and _is_forgotten_heading(document, one):
+        return False
     return stays_beside(document, one) or chinese_stays(document, one)
+
+
+def _is_forgotten_heading(document: Document, one: Fragment) -> bool:
+    """Whether a heading is all the Chinese of a document, which is then not about Chinese, and no gloss stands below it."""
+    begin, end = document.line_at(one.start)
+    heading = document.text[begin:end]
+    alone = heading.lstrip().startswith("#") and han_in(heading) == document.once(_all_han)
+    return alone and _gloss.match(document.text, end) is None
+
+
+def _all_han(document: Document) -> int:
+    return len(han_letters.findall(document.text))
 
 
 def _small_texts(document: Document, found: list[Fragment]) -> list[Fragment]:
@@ -119,12 +134,12 @@ def _in_block(block: Block) -> Iterator[Fragment]:
         return
     text = masked(block.text)
     han, latin = len(han_letters.findall(text)), len(_latin_letters.findall(text))
-    if block.form == "heading" and not latin and text.strip(_AROUND_A_WORD) in _heading_words():
-        yield Fragment(block.start, block.end, 0.8, True)
+    if block.form == "heading" and han < WHOLE_HAN and not latin and text.strip(_AROUND_A_WORD) in _heading_words():
+        yield Fragment(block.start, block.end, BY_PLACE, True)
         return
     if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
         quoted = block.form == "quote" and _is_quotation(block.text)
-        if (not block.glossed or block.form == "cell") and not quoted and _says_something(block, text):
+        if (not block.glossed or block.form == "cell") and not quoted and _says_something(text):
             confidence = BY_PLACE if block.glossed else 0.95 if _sentence.search(text) else 0.8
             yield Fragment(block.start, block.end, confidence, True)
         return
@@ -203,9 +218,8 @@ def _with_quotations(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _says_something(block: Block, text: str) -> bool:
-    """Whether more is there than a link (and its label) that leads elsewhere, a title, a file name or a reference."""
-    within = _leads_within.search(block.text) and "《" not in text and not _chinese.search(text)
-    said = text if within else without_links(text)
+def _says_something(text: str) -> bool:
+    """Whether more is there than a link (and its label), a title, a file name or a reference."""
+    said = without_links(text)
     plain = _switcher.sub("", said) if len(text.replace(MASK, "")) <= SWITCHER else said
     return len(han_letters.findall(_label.sub("", plain))) >= WHOLE_HAN and not _reference.search(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -12,14 +11,19 @@ from qingwen.text.fragments.passages import Fragment, han_in, latin_words, maske
 from qingwen.text.fragments.terms import function_words
 from qingwen.text.keeping import kept
 
-ROWS = 8  # above and below that are looked at
+ROWS = 20  # above and below that are looked at
 LONGEST = 2_000  # letters of a row that is looked at
+FEWEST = 2  # other cells of a column in the article's language, from which it is one of them
 PROSE_HAN, PROSE_WORDS = 4, 3
 BY_PLACE = (
     0.65  # the confidence in a passage that is told only where what stands around it says so: a cell's column, a notice
 )
 _bar = lazy(r"(?<!\\)\|")
 _delimiter = lazy(r"[ \t]*\|[ \t:|-]*-[ \t:|-]*")
+_description = lazy(
+    r"说明|說明|描述|用途|含义|含義|作用|功能|备注|備註|解释|解釋|介绍|介紹"
+    r"|(?i:\b(?:descriptions?|meaning|purpose|explanation|notes?|remarks?|details?|does|means|what it is)\b)"
+)
 _language = lazy(
     r"[中汉漢英][文语語]|[国國][语語]|普通[话話]|[译譯]|释义|釋義|(?i:\b(?:Chinese|Mandarin|Cantonese|English|zh|en)\b)"
 )
@@ -27,43 +31,58 @@ _language = lazy(
 
 def chinese_stays(document: Document, one: Fragment) -> bool:
     """Whether Chinese stays since it stands in a column of Chinese or a row that names a language; or, where only the column
-    tells it, in none of English.
+    tells it, in one that is not of English descriptions.
 
-    A table whose head is Chinese too is no table of two languages: nobody translated it.
+    A table whose head is Chinese too is no table of two languages: nobody translated it, where it describes something.
     """
     table = _table(document, one)
     if table is None:
         return one.confidence == BY_PLACE
-    if _head_is_chinese(table.rows):
-        return False
+    if table.has_chinese_head():
+        return one.confidence == BY_PLACE and not table.describes()
     if _language.search(table.beside):
         return True
     column = table.column()
     theirs, ours = column["zh"] + column["mixed"], column["en"]
-    return theirs >= ours if one.confidence == BY_PLACE else theirs > ours
+    if one.confidence == BY_PLACE:
+        return not table.describes() or theirs > 0 or ours < FEWEST
+    return theirs >= max(ours, 1)
 
 
 def english_stays(document: Document, one: Fragment) -> bool:
-    """Whether English of a cell stands in no column of Chinese, or in a row that names a language."""
+    """Whether English of a cell stands in a column that is not of Chinese descriptions, or in a row that names a language."""
     table = _table(document, one)
-    if table is None or _language.search(table.beside):
+    if table is None or not table.describes() or _language.search(table.beside):
         return True
     column = table.column()
-    return column["en"] >= column["zh"]
+    return column["en"] > 0 or column["zh"] < FEWEST
 
 
 class _Table(NamedTuple):
-    """The rows of a table around the one (`row`) with a passage in its cell `cell`, in order; `beside`: what else is in its row."""
+    """The rows of a table around one with a passage in its cell `cell`; `beside`: what else is in that row.
 
-    rows: list[str]
-    row: int
+    head: the row above the dashes, `""` where it is too far above; others: the rows but for head and dashes and the passage's own.
+    """
+
+    head: str
+    others: list[str]
     cell: int
     beside: str
 
     def column(self) -> Counter[str]:
         """In which languages the cells above and below are."""
-        others = self.rows[: self.row] + self.rows[self.row + 1 :]
-        return Counter(_says((_bar.split(row) + [""] * self.cell)[self.cell]) for row in others)
+        return Counter(_says(self._cell_of(row)) for row in self.others)
+
+    def describes(self) -> bool:
+        """Whether the column's head says that it describes. A column of samples, messages or strings may hold either language."""
+        return _description.search(self._cell_of(self.head)) is not None
+
+    def has_chinese_head(self) -> bool:
+        """Whether the table has a head, and it is Chinese and names no language."""
+        return han_in(self.head) > 1 and not words_in(masked(self.head)) and not _language.search(self.head)
+
+    def _cell_of(self, row: str) -> str:
+        return (_bar.split(row) + [""] * self.cell)[self.cell]
 
 
 def _table(document: Document, one: Fragment) -> _Table | None:
@@ -74,17 +93,13 @@ def _table(document: Document, one: Fragment) -> _Table | None:
         return None
     end = text.find("\n", one.end, one.end + LONGEST)
     end = end if end >= 0 else min(one.end + LONGEST, len(text))
-    rows = [*_rows(text, begin, -1)[::-1], text[begin:end], *_rows(text, end, 1)]
+    above, below = _rows(text, begin, -1)[::-1], _rows(text, end, 1)
+    rows = [*above, text[begin:end], *below]
+    dashes = next((i for i, row in enumerate(rows) if _delimiter.fullmatch(row)), 0)
+    others = [row for i, row in enumerate(rows) if i != len(above) and (i > dashes or not dashes)]
     cell = len(_bar.findall(text, begin, one.start))
-    return _Table(rows, rows.index(text[begin:end]), cell, f"{text[begin : one.start]} {text[one.end : end]}")
-
-
-def _head_is_chinese(rows: list[str]) -> bool:
-    """Whether the rows have a head, and it is Chinese and names no language."""
-    for head, below in pairwise(rows):
-        if _delimiter.fullmatch(below):
-            return han_in(head) > 1 and not words_in(masked(head)) and not _language.search(head)
-    return False
+    beside = f"{text[begin : one.start]} {text[one.end : end]}"
+    return _Table(rows[dashes - 1] if dashes else "", others, cell, beside)
 
 
 def _rows(text: str, at: int, step: int) -> list[str]:

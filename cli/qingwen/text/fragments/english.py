@@ -74,6 +74,7 @@ _prompt = lazy(
     r"[$>%#]\s|(?:\*\*|__)(?:Abstract|Key ?words)(?:\*\*|__|[:：])|>>>|\[?\d\d:\d\d|\d{4}-\d\d-\d\d|\[(?:INFO|WARN|ERROR|DEBUG|\d+\])|(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL)\b"
     r"|\[[^\]\n]*\]:|(?!(?:Note|Tip|Important): )\w+: |[a-z_]+\(|[=+|]{3}|:::|\.\. |\[?\s*!\["
 )
+_noted = lazy("(?:Note|Tip|Important): ")  # in the help of a program, too
 _reference = lazy(
     r"\bet al\b|\bdoi\b|\bRetrieved from\b|\barXiv\b|\bISBN\b|\bpp\. ?\d|\b[vV]ol\. ?\d"
     r"|\bProceedings of\b|\bIn Proc\b|\(\d{4}[a-z]?\)[.,]"
@@ -129,7 +130,9 @@ def _small_texts(document: Document) -> Iterator[Fragment]:
         words = latin_words.findall(content)
         described = start < document.body and len(words) > 1 and is_phrase(content, words)
         if described and len(words) < WHOLE_WORDS:
-            described = not (is_product(content) or is_term(document, content))
+            # In capitals it may be a book, a method or a product: `Thinking in Java`, `Quick Sort`.
+            plain = any(word.islower() and word not in known for word in words[1:])
+            described = plain and not (is_product(content) or is_term(document, content))
         function = sum(_is_function_word(word, known) for word in words)
         lower = sum(word[0].islower() for word in words)
         prose = len(words) >= WHOLE_WORDS and function > 0 and lower * 2 >= len(words)
@@ -188,6 +191,7 @@ def _judge_whole(block: Block, text: str) -> Fragment | None:
     if (
         block.glossed
         or block.form == "quote"
+        or _noted.match(block.text)
         or (block.form == "cell" and not ended and (short or words[0][0].islower()))
     ):
         return Fragment(block.start, block.end, BY_PLACE, True)

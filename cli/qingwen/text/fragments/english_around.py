@@ -8,7 +8,7 @@ from itertools import takewhile
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import GLOSS_HAN, HAN_FOR_A_WORD, Block, Fragment, han_in, words_in
-from qingwen.text.fragments.people import is_a_person
+from qingwen.text.han.mixture import SHARED_SURNAMES, SURNAMES
 
 FEW_WORDS = 3  # of a term in a row of them
 OUTSIDE_ABSTRACT = 24  # letters before an abstract that hold the line above it
@@ -28,11 +28,19 @@ _shown_after = lazy(
     r"(?:[改译换写]成|改为|翻译成|错误|报错|异常|提示|警告|字样|选项|按钮|缩写|命令|消息|信息|一词|这句)"
 )
 _gloss = lazy(r"[\x00\s”’\"'\]*_]*[（(][^（）()\n]{0,200}[\u3400-\u9fff]")
-# A name, a work, or that it is a saying; no verb.
+# A name, a work, or that it is a saying. Nobody lists the names that there are: what stands behind the dash is one but for what sentences have.
 _LATIN = r"[A-Z][A-Za-z\u00c0-\u024f.'’-]*"
+_NO_NAME = (
+    "否则|但是|因为|所以|如果|只[要有能]|不|可以|需要|必须|最好|注意|暂时|无法|欢迎|今天|明天|昨天"
+    "|下载|点击|查看|打开|关闭|保存|返回|更多|详见|参[见考]|使用|立即|马上就|直接|继续"
+)
+_HAN_NAME = (
+    rf"[{SURNAMES}{SHARED_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    rf"|(?!{_NO_NAME})(?:(?![了是要再请請没沒就被把我你您它這这吗嗎吧呢啊])[\u4e00-\u9fff]){{2,12}}"
+)
 _attributed = lazy(
     r"[\s.!?…”\"'*_]*(?:——?|–|―|--?)\s*(?![\s（(，*_]|\Z)(?:[\u4e00-\u9fff]{0,4}(?:谚语|名言|俗语|格言)"
-    rf"|(?:[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}){{1,3}}|{_LATIN}(?: {_LATIN}){{0,3}}|(?P<han>[\u4e00-\u9fff]{{2,8}}))?\s*(?:《[^》\n]{{1,30}}》)?)"
+    rf"|(?:[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}){{1,3}}|{_LATIN}(?: {_LATIN}){{0,3}}|{_HAN_NAME})?\s*(?:《[^》\n]{{1,30}}》)?)"
     r"\s*(?:[（(][^（）()，。\n]{1,30}[）)]|，[12]\d{3}年)?[\s*_]*\Z"
 )
 _abstract_above = lazy(r"(?:\A|\n)[ \t]*(?:\*\*|__)Abstract[:：]?(?:\*\*|__)[:：]?\s*\Z")
@@ -48,7 +56,8 @@ _notice = lazy(
     r"(?i:\[!(?:note|tip|important|warning|caution)\]|[*_]{0,3}(?:note|tips?|important|warning|caution|info|attention)[*_]{0,3}[:：]"
     r"|[*_]{2,3}(?:note|tip|important|warning|caution|info|attention|注意|提示|警告|说明|說明|建议|建議|重要|注)[:：]?[*_]{2,3})"
 )
-NOTICE = 1_000  # letters above a line in which the first line of its notice is looked for
+_chinese_notice = lazy(r"[> \t]*[*_]{0,3}[\u4e00-\u9fff]{1,4}[*_]{0,3}[:：][*_]{0,3}[ \t]*[^\s*_]")
+NOTICE = 1_000  # letters above and below a line in which the rest of its notice is looked for
 EDGES = " \t\u00a0,.;:!?-–—/\\'’‘)(]*_|+&~#>\x00"
 
 
@@ -79,8 +88,7 @@ def is_beside(term: str, rest: str, words: int) -> bool:
 
 def is_said(text: str, start: int, part: str) -> bool:
     """Whether a part that opens a block, but for some marks, is what somebody said, with who behind a dash."""
-    said = _attributed.match(text, start + len(part.rstrip(EDGES + "—–―-"))) if start < OPENING else None
-    return said is not None and (said["han"] is None or is_a_person(said["han"]))
+    return start < OPENING and _attributed.match(text, start + len(part.rstrip(EDGES + "—–―-"))) is not None
 
 
 def is_label(block: Block, text: str, end: int) -> bool:
@@ -89,11 +97,26 @@ def is_label(block: Block, text: str, end: int) -> bool:
 
 
 def is_notice(document: Document, one: Fragment) -> bool:
-    """Whether the lines behind `>` that hold a passage are a notice, and no quotation."""
+    """Whether a passage stands in a notice of the article's own, behind `>` or not: nothing leads up to it as to a quotation,
+    and no Chinese, which would be its translation, stands with it, nor a notice in Chinese beside it.
+    """
+    text = document.text
     begin, end = document.line_at(one.start)
-    above = document.text[max(0, begin - NOTICE) : begin].split("\n")[-2::-1]
-    quoted = [document.text[begin:end], *takewhile(lambda line: line.lstrip().startswith(">"), above)]
-    return _notice.match(quoted[-1].lstrip("> \t")) is not None
+    above = text[max(0, begin - NOTICE) : begin].split("\n")[-2::-1]
+    before = [*takewhile(_is_quoted, above)]
+    first = (before[-1] if before else text[begin:end]).lstrip("> \t")
+    if not _notice.match(first):
+        return False
+    led = next(filter(str.strip, above[len(before) :]), "")
+    below = [line for line in text[end + 1 : end + 1 + NOTICE].split("\n") if line.strip()]
+    after = [*takewhile(_is_quoted, below)]
+    beside = [led, *below[len(after) :][:1]]
+    translated = any(han_in(line) > GLOSS_HAN for line in before + after) or any(map(_chinese_notice.match, beside))
+    return not translated and not led.rstrip(" *_").endswith((":", "："))
+
+
+def _is_quoted(line: str) -> bool:
+    return line.lstrip().startswith(">")
 
 
 def is_of_a_paper(document: Document, one: Fragment) -> bool:

@@ -249,18 +249,12 @@ def blocks(text: str) -> Iterator[Block]:
             lines.append((at, line))
             at += len(line) + 1
         if len({has_han.search(line) is None for _, line in lines}) > 1:
-            lopsided = words_in(text) > LOPSIDED * han_in(text) / HAN_FOR_A_WORD
-            above = ""
             for at, line in lines:
-                left = lopsided and _chinese_sentence.match(line) and not above.endswith((":", "："))
-                yield _stripped(text, at, at + len(line), form, not left)
-                above = line.rstrip()
+                yield _stripped(text, at, at + len(line), form, True)
             return
     yield _stripped(text, start, len(text), form)
 
 
-LOPSIDED = 3  # times as much English as Chinese: a sentence in Chinese is no translation of the lines around it
-_chinese_sentence = lazy(r"[^“”\"「」\n]*[。！？]\s*$")
 _cell = lazy(r"(?:[^|\\\n]|\\.)+")
 
 

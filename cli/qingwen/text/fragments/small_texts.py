@@ -9,7 +9,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 
 _field = lazy(
-    r"(?m)^(?:title|subtitle|linktitle|sidebar_?(?:label|title)|headline|tagline|description|summary|excerpt|caption|alt)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<text>\S[^\n]*?)(?P=quote)[ \t]*$",
+    r"(?m)^(?:title|subtitle|linktitle|sidebar_?(?:label|title)|headline|description|summary|excerpt|caption|alt)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<text>\S[^\n]*?)(?P=quote)[ \t]*$",
     re.I,
 )
 # Not those of badges, which stand in English in every README: by the host, the folder or the whole name of the file.
