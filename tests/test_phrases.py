@@ -724,6 +724,56 @@ def test_a_term_with_its_translation_is_no_row_of_buttons(parted: str) -> None:
         assert not removed(*lines) and not removed("Words of the web", *lines)
 
 
+BRIDGE = [
+    "桥修好的那天下着小雨，镇上的人撑着伞从两头走过来，在桥中间互相让路，谁也没有带横幅，也没有人讲话。",
+    "木匠说旧桥板还能用二十年，于是它们成了河边的长椅，每一块上都留着当年马车碾出来的两道浅槽。",
+]
+
+
+@pytest.mark.parametrize("parted", [" ", " | ", " / ", "\t"])
+def test_a_menu_in_two_languages_is_furniture_of_its_page(parted: str) -> None:
+    menu = [f"{ours}{parted}{theirs}" for ours, theirs in (("首页", "Home"), ("新闻", "News"), ("联系我们", "Contact us"), ("搜索", "Search"), ("登录", "Login"))]  # fmt: skip
+    foot = [f"{ours}{parted}{theirs}" for ours, theirs in (("分享", "Share"), ("打印", "Print"), ("上一篇", "Previous"))]  # fmt: skip
+    page = [
+        "渡口镇报",
+        "首页",
+        *menu,
+        "渡口镇的木桥重新通行",
+        "2024-03-02",
+        *BRIDGE,
+        *foot,
+        "隐私政策",
+        "版权所有 © 2024 渡口镇报",
+    ]
+    text = qingwen.clean("\n".join(page) + "\n").text
+    assert "# 渡口镇的木桥重新通行\n" in text and all(line in text for line in BRIDGE)
+    assert not any(line.split(parted)[0] in text for line in (*menu, *foot))
+    short = qingwen.clean("\n".join([*menu, "木桥重新通行", "2024-03-02", *BRIDGE]) + "\n").text
+    assert "# 木桥重新通行\n" in short and "Login" not in short
+
+
+@pytest.mark.parametrize("line", ["返回 Back", "打印 / Print", "Share  |  分享", "更多 More"])
+def test_one_button_in_two_languages_is_reported_and_stays(line: str) -> None:
+    text = "\n".join(["木桥", BRIDGE[0], line, BRIDGE[1]]) + "\n"
+    assert not removed(*text.splitlines())
+    assert [one.line.text for found in find_debris(Document(text)).values() for one in found] == [line]
+
+
+@pytest.mark.parametrize("parted", ["\t", " / ", "  "])
+def test_a_glossary_of_the_web_s_words_alone_is_no_page(parted: str) -> None:
+    words = {"Home": "首页", "News": "新闻", "Search": "搜索", "Sign in": "登录", "Sign up": "注册", "Share": "分享", "Like": "点赞",
+             "Follow": "关注", "Print": "打印", "Privacy policy": "隐私政策", "Sitemap": "网站地图", "Copyright": "版权", "Back to top": "返回顶部"}  # fmt: skip
+    assert not removed("Words on buttons", *(parted.join(pair) for pair in words.items()))
+
+
+def test_terms_with_translations_that_no_table_knows_make_a_glossary_below_a_paragraph() -> None:
+    terms = ["Lantern / 灯笼", "Home / 首页", "Back to top / 返回顶部", "Share / 分享", "Ferry / 渡船"]
+    text = "\n".join(["Words of the ferry", BRIDGE[0], *terms]) + "\n"
+    assert not find_debris(Document(text))
+    made = qingwen.clean(text).text
+    assert all(term in made for term in terms) and qingwen.clean(made, kind="markdown").text == made
+
+
 @pytest.mark.parametrize("line", ["首页 / 联系我们", "English | 中文"])
 def test_buttons_of_one_language_and_names_of_languages_are_a_row(line: str) -> None:
     assert phrases().match(line)

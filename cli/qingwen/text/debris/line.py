@@ -193,6 +193,37 @@ TERMS = 3  # of a glossary
 
 
 def glossary(document: Document) -> frozenset[int]:
+    """Where the lines of glossaries begin: of terms with a sentence below each, and of terms beside their translations."""
+    return _explained_terms(document) | _translated_terms(document)
+
+
+_latin, _han = r"[A-Za-z][A-Za-z '’.&-]*", r"[\u3400-\u9fff、]+"
+_parted = r"(?:\s*[|｜丨/／·:：=—–-]\s*|\s+)"
+_translated = lazy(rf"{_latin}?{_parted}{_han}\Z|{_han}{_parted}{_latin}\Z")
+
+
+def has_translation(line: str) -> bool:
+    """Whether a line is a term and its translation: `Back to top / 返回顶部`. A menu in two languages is of such lines, too."""
+    return len(line) <= LONGEST and not line.isascii() and _translated.match(line) is not None
+
+
+def _translated_terms(document: Document) -> frozenset[int]:
+    """Where the lines begin of three different terms or more beside their translations; all known for furniture, only in a text without paragraphs."""
+    found: set[int] = set()
+    lines = document.lines
+    i = 0
+    while i < len(lines):
+        start = i
+        while i < len(lines) and has_translation(lines[i].text):
+            i += 1
+        terms = {line.text for line in lines[start:i]}
+        if len(terms) >= TERMS and not (all(map(phrases().match, terms)) and any(is_wide(line.text) for line in lines)):
+            found.update(line.begin for line in lines[start:i])
+        i = max(i, start + 1)
+    return frozenset(found)
+
+
+def _explained_terms(document: Document) -> frozenset[int]:
     """Where the lines begin of three different terms or more with a sentence below each, all by turns: `Back to top`, `A link at the end of a page.`"""
     found: set[int] = set()
     lines = document.lines

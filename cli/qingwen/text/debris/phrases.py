@@ -131,8 +131,6 @@ class Phrases:
         texts = _gaps.split(line)
         if len(texts) == 1 and has_han.search(line):
             texts = line.split()
-        if len(texts) == 2 and sorted(map(_language, texts)) == ["en", "zh"] and "中文" not in line:
-            return None  # a term and its translation, and not `English | 中文`
         first: Match | None = None
         certainties = set()
         for text in texts if len(texts) > 1 else ():
@@ -188,14 +186,6 @@ def _find(known: Table, key: str, bracketed: bool = False) -> Match | None:
     if match := known.find(key, bracketed):
         return match
     return None if (alike := as_mainland(key)) is key else known.find(alike, bracketed)
-
-
-def _language(text: str) -> str:
-    """`zh` of Han letters, `en` of Latin ones, `""` of anything else."""
-    letters = "".join(filter(str.isalpha, text))
-    if not letters or letters.isascii():
-        return "en" if letters else ""
-    return "" if any(map(str.isascii, letters)) else "zh"
 
 
 def _mostly_marks(key: str, line: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
-from qingwen.text.debris.line import is_wide, leads_up, marked, may_be_announced
+from qingwen.text.debris.line import has_translation, is_wide, leads_up, marked, may_be_announced
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import Document, Line
@@ -135,6 +135,11 @@ def _is_index(lines: Sequence[str]) -> bool:
     return sum(a <= b for a, b in pairwise(folded)) >= SORTED * (len(folded) - 1)
 
 
+def _is_glossary(lines: Sequence[str]) -> bool:
+    """Whether nearly all lines are terms beside their translations."""
+    return sum(map(has_translation, lines[1:])) >= SORTED * (len(lines) - 2)
+
+
 def find_page(document: Document) -> Page | None:
     """None where the text is not plainly a whole page, as it came."""
     if document.kind != "text" or document.edited or len(document.lines) < LEAST_LINES:
@@ -148,7 +153,8 @@ def find_page(document: Document) -> Page | None:
         return None
     if len(document.lines) < FEW_LINES and (not _has_row(places) or _is_its_own(document)):
         return None
-    if _is_index([line.text for line in document.lines]):
+    texts = [line.text for line in document.lines]
+    if _is_index(texts) or _is_glossary(texts):
         return None
     from qingwen.text.pages.model import read_page
     from qingwen.text.pages.notes import notes
