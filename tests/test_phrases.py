@@ -820,6 +820,33 @@ def test_other_furniture_above_an_author_goes() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    "line", ["Home", "Back", "Subscribe", "Next article", "3 comments", "首页", "返回", "阅读 1203"]
+)
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("Who will mend the bridge?",),
+        ("“We never closed it”",),
+        ("Mend it now!",),
+        ("The bridge is open", "How a carpenter saved the boards"),
+        ("The bridge is open", "Share"),
+    ],
+)
+@pytest.mark.parametrize("told", [("May 7, 2024",), ("By Mei Lin", "May 7, 2024"), ("来源：渡口镇报",)])
+def test_a_headline_below_the_date_is_the_title_and_not_a_button_above(line: str, between: tuple[str, ...], told: tuple[str, ...]) -> None:  # fmt: skip
+    text = qingwen.clean("\n".join([line, *told, *between, *BRIDGE]) + "\n", unsafe=True).text
+    assert f"# {between[0]}\n" in text and f"{line}\n" not in text
+    counted = qingwen.clean("\n".join([line, *told, "5 min read", *between, *BRIDGE]) + "\n", unsafe=True).text
+    assert between[0] in counted and f"{line}\n" not in counted
+
+
+@pytest.mark.parametrize("title", ["Next", "Comments", "Subscribe", "返回"])
+def test_a_button_s_word_above_its_author_and_a_sentence_is_a_title(title: str) -> None:
+    for below in (BRIDGE[:1], ["门开了。", *BRIDGE], ["雨停了", "河还在涨", "没有人过桥"]):
+        assert not removed(title, "By Mei Lin", *below)
+
+
 TAIWAN = {
     "搜尋": "搜索", "登入": "登录", "網站導覽": "网站地图", "隱私權聲明": "隐私声明", "私隱政策": "隐私政策", "回覆": "回复", "發表留言": "发表评论",
     "按讚": "点赞", "相關連結": "相关链接", "意見回饋": "意见反馈", "客服中心": "帮助中心", "網友回應": "网友评论", "檢舉": "举报", "熱門影片": "热门视频",

@@ -26,7 +26,7 @@ from qingwen.text.debris.line import (
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, ENDS, announced_lines, find_page, phrase_matches
+from qingwen.text.pages.article import BYLINE, announced_lines, find_page, phrase_matches
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
@@ -129,27 +129,44 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
 
 
 def told_title(document: Document) -> str | None:
-    """The first line of a paste that is no page, if the tables know it but its author, source or date stands right below: `Disclaimer`, `Last updated: 1 May 2024`."""
+    """The first line of a paste that is no page, if the tables know it but its author, source or date stands right below: `Disclaimer`, `Last updated: 1 May 2024`.
+
+    Not where another line stands between these and the first paragraph: `Home`, a date, `Will the old mill turn again?`
+    """
     lines, matches = document.lines, document.once(phrase_matches)
+    title = matches[0] if lines else None
     if (
         document.edited
-        or len(lines) < 2
-        or not matches[0]
-        or matches[0].certainty == "sure"
+        or title is None
+        or title.certainty == "sure"
+        or (_counts(title) and any(map(str.isdigit, lines[0].text)))
         or marked.match(lines[0].text)
     ):
         return None
-    first = next((i for i in range(1, len(lines)) if not _tells(lines[i].text, matches[i])), len(lines))
-    if first == 1 or document.once(find_page):
+    told, i = False, 1
+    while i < len(lines) and ((tells := _tells(lines[i].text, matches[i])) or _counts(matches[i])):
+        told |= tells
+        i += 1
+    if not told or document.once(find_page):
         return None
-    if matches[0].rule in _BUTTONS and first + 1 < len(lines) and not matches[first]:
-        another = not is_wide(lines[first].text) and lines[first].text[-1] not in ENDS
-        if another and is_wide(lines[first + 1].text):  # a title above the first paragraph, below a date of the page's
-            return None
-    return lines[0].text
+    while i < len(lines) and matches[i]:
+        i += 1
+    below = any(is_wide(line.text) for line in lines[i + 1 : i + 1 + STANDFIRST])
+    # `Terms of Use` stands above its date and then above the heading of its first part.
+    another = below and title.rule != "legal-footer" and _may_head(lines[i].text)
+    return None if another else lines[0].text
 
 
-_BUTTONS = CONTROLS | {"share-widget"}
+STANDFIRST = 3  # lines below a title, the first paragraph's among them
+
+
+def _may_head(line: str) -> bool:
+    return not is_wide(line) and line[-1] not in "。．.；;，,：:"
+
+
+def _counts(match: Match | None) -> bool:
+    """Whether a line counts something, such as the minutes that reading takes."""
+    return match is not None and match.rule == "counter"
 
 
 def _tells(line: str, match: Match | None) -> bool:
