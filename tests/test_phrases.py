@@ -703,7 +703,19 @@ def test_a_sentence_may_announce_what_stands_below_without_a_colon(above: str) -
 
 
 @pytest.mark.parametrize(
-    "line", ["「更多。」", "「返回！」", "「分享」", "『关闭』", "「圖片」", "（返回顶部。）", "【关闭？】"]
+    "line",
+    [
+        "「更多。」",
+        "「返回！」",
+        "「分享」",
+        "『关闭』",
+        "「圖片」",
+        "（返回顶部。）",
+        "【关闭？】",
+        "(Close.)",
+        "[Share.]",
+        "(Back to top.)",
+    ],
 )
 @pytest.mark.parametrize("kind", ["text", "markdown"])
 def test_what_somebody_says_in_corner_brackets_is_no_button(line: str, kind: Kind) -> None:
@@ -711,7 +723,12 @@ def test_what_somebody_says_in_corner_brackets_is_no_button(line: str, kind: Kin
     assert line in qingwen.clean(speech, kind=kind).text
 
 
-@pytest.mark.parametrize("line", ["【更多】", "[返回]", "（分享）", "【关闭】", "[图片]"])
+@pytest.mark.parametrize("row", [("【关闭。】", "（返回）"), ("【返回】", "【打印。】"), ("(Close.)", "[Back to top]")])
+def test_a_sentence_in_brackets_stays_beside_a_button(row: tuple[str, ...]) -> None:
+    assert removed(PARAGRAPH, *row, PARAGRAPH[::-1]) == [line for line in row if line[-2] not in "。."]
+
+
+@pytest.mark.parametrize("line", ["【更多】", "[返回]", "（分享）", "【关闭】", "[图片]", "[Share]", "(Back to top)"])
 def test_a_button_stands_in_other_brackets(line: str) -> None:
     assert removed(PARAGRAPH, line, PARAGRAPH[::-1]) == [line]
 
@@ -785,11 +802,24 @@ def test_buttons_of_one_language_and_names_of_languages_are_a_row(line: str) -> 
         ("磨坊 3.2", "新增", "水位提醒", "分享到微信", "离线地图", "修正", "闪退"),
         ("磨坊 3.2", "新功能", "深色模式", "轉發至 LINE", "改善", "速度"),
         ("Mill 3.2", "New", "Dark tiles", "Share on WhatsApp", "Night mode", "Fixed", "Crashes"),
+        (
+            "Mill 3.2",
+            "New",
+            "Dark tiles for the whole of the valley",
+            "Share on WhatsApp",
+            "Share on LINE",
+            "Fewer crashes in the rain",
+        ),
+        ("渡口 2.0", "新增", "渡船到站前十分钟可以提醒", "分享到微信", "转发给好友", "时刻表按站点排列"),
+        ("渡口 2.0", "新增", "到站提醒", "分享到微博", "时刻表", PARAGRAPH),
     ],
 )
 def test_sharing_with_an_application_is_a_feature_among_others(lines: tuple[str, ...]) -> None:
     assert not removed(*lines)
     assert removed(PARAGRAPH, lines[3]) == [lines[3]]
+    assert removed(lines[0], lines[3], PARAGRAPH) == [lines[3]]
+    assert removed(lines[0], "2024-03-02", lines[3], PARAGRAPH) == [lines[3]]
+    assert removed(PARAGRAPH, "渡口的木桥", lines[3], PARAGRAPH[::-1]) == [lines[3]]
     made = qingwen.clean("\n".join(lines) + "\n").text
     assert qingwen.clean(made, kind="markdown").text == made
 

@@ -21,7 +21,7 @@ from qingwen.text.debris.line import (
     list_heads,
     marked,
     may_be_title,
-    shares_with_one,
+    shared_features,
 )
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
@@ -79,9 +79,11 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             continue
         if (
             0 < i < min(closing, len(lines) - 1)
-            and (is_word(lines[i].text) or (not page and shares_with_one(lines[i].text, match)))
+            and is_word(lines[i].text)
             and in_a_list(lines[i - 1].text, lines[i + 1].text)
         ):
+            continue
+        if not page and match.rule == "share-widget" and lines[i].begin in document.once(shared_features):
             continue
         # `Print`, `取消` or `Thank you.` are as often the article's own step, answer or list item as a button.
         sure[i] = (
@@ -287,5 +289,6 @@ def _spread_groups(lines: Sequence[Line], matches: list[Match | None], sure: lis
             end += 1
         company = any(sure[i:end]) or (1 < end - i <= ROW and _is_row(lines[i:end]))
         for at in range(i, end):
-            sure[at] = sure[at] or company
+            other = matches[at]
+            sure[at] |= company and other is not None and not is_sentence(lines[at].text, other)
         i = max(end, i + 1)

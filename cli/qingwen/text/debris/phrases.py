@@ -23,7 +23,7 @@ _code = lazy(r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za
 # An image or a box to tick; a path, a selector, a key, a quotation (`「更多。」` is what somebody says), an item of a listing.
 _code_start = lazy(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘「『《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$")
 _CODE_ENDS = frozenset(",，、")
-_brackets = lazy(r"[\[【（(〔［｛](?:.*[^。．！？!?])?[\]】）)〕］｝]$")  # no sentence in them
+_brackets = lazy(r"[\[【（(〔［｛](?:.*[^。．.！？!?])?[\]】）)〕］｝]$")  # no sentence in them
 # What may stand between a label and its value. A space alone will do only where the table says so.
 _separator = lazy(r"\s?[：:|｜丨/／]\s?")
 # What stands between the buttons of a row.
