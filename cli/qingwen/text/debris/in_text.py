@@ -26,12 +26,11 @@ from qingwen.text.debris.line import (
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, announced_lines, find_page, phrase_matches
+from qingwen.text.pages.article import BYLINE, HEADS, announced_lines, article_heads, find_page, phrase_matches
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
 FOOT = 12  # lines below a page's article in which its credits stand; further down stand those of others
-HEADS = 3  # different ones
 _label = lazy(r"[^:：\d]{1,24}[:：]\s?")  # `Effective: 1 May 2024`
 QUESTION = ("？", "?", "？”", "?”")
 CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
@@ -57,6 +56,9 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         if lines[0].text == (document.title or document.once(told_title)):
             matches[0] = None
         _leave_heads(lines, matches)
+    else:
+        for i in article_heads(document, page):
+            matches[i] = None
     size = len(lines)
     first, last = _prose(lines, matches, is_wide)
     if first == size and page:

@@ -108,7 +108,7 @@ class Phrases:
         if key == "0" and not line.isdigit():
             return None  # a date, a time, a price
         # An icon (`×`, `☰`) folds to nothing and stands for itself.
-        best = _find(self._lines, _unrepeated(key) or line, _brackets.match(line) is not None)
+        best = _find(self._lines, _unrepeated(key) or line, line, _brackets.match(line) is not None)
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
         found = self._row(line) or self._label(line) or self._dated(line) or self._byline(line)
@@ -134,7 +134,7 @@ class Phrases:
         first: Match | None = None
         certainties = set()
         for text in texts if len(texts) > 1 else ():
-            match = _find(self._lines, fold(text))
+            match = _find(self._lines, fold(text), text)
             if not match or match.certainty == "doubtful":
                 return None
             first = first or match
@@ -181,11 +181,11 @@ class Phrases:
         return None
 
 
-def _find(known: Table, key: str, bracketed: bool = False) -> Match | None:
-    """What a table knows of a folded line, in the words that it came in or in the mainland's."""
+def _find(known: Table, key: str, line: str, bracketed: bool = False) -> Match | None:
+    """What a table knows of a line, folded to a key, in the words that it came in or in the mainland's."""
     if match := known.find(key, bracketed):
         return match
-    return None if (alike := as_mainland(key)) is key else known.find(alike, bracketed)
+    return None if (alike := as_mainland(key, line)) is key else known.find(alike, bracketed)
 
 
 def _mostly_marks(key: str, line: str) -> bool:

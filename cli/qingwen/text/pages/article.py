@@ -140,6 +140,24 @@ def _is_glossary(lines: Sequence[str]) -> bool:
     return sum(map(has_translation, lines[1:])) >= SORTED * (len(lines) - 2)
 
 
+HEADS = 3  # different ones
+
+
+def article_heads(document: Document, page: Page) -> frozenset[int]:
+    """Words of menus (their indices) that head parts of a page's article, each above a paragraph: `历史`, `经济`, `文化` in an encyclopedia."""
+    lines, matches = document.lines, document.once(phrase_matches)
+    heads = frozenset(
+        i
+        for i in range(max(1, page.first - 1), page.last)
+        if (match := matches[i])
+        and match.rule == "navigation"
+        and match.certainty in ("edge", "group")
+        and not (matches[i - 1] or matches[i + 1])
+        and is_wide(lines[i + 1].text)
+    )
+    return heads if len({lines[i].text for i in heads}) >= HEADS else frozenset()
+
+
 def find_page(document: Document) -> Page | None:
     """None where the text is not plainly a whole page, as it came."""
     if document.kind != "text" or document.edited or len(document.lines) < LEAST_LINES:
@@ -162,5 +180,6 @@ def find_page(document: Document) -> Page | None:
     page = read_page(document)
     if page is None:
         return None
-    own = notes([line.text for line in document.lines])
-    return page._replace(sure=page.sure.difference(own, announced_lines(document, page.sure)))
+    own, heads = notes([line.text for line in document.lines]), article_heads(document, page)
+    sure = page.sure.difference(own, heads, announced_lines(document, page.sure))
+    return page._replace(sure=sure, own=page.own | heads)
