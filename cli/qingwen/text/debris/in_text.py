@@ -26,7 +26,7 @@ from qingwen.text.debris.line import (
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, HEADS, announced_lines, article_heads, find_page, phrase_matches
+from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
@@ -55,10 +55,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         ]
         if lines[0].text == (document.title or document.once(told_title)):
             matches[0] = None
-        _leave_heads(lines, matches)
-    else:
-        for i in article_heads(document, page):
-            matches[i] = None
+    for i in heads_of_parts(lines, matches, page):
+        matches[i] = None
     size = len(lines)
     first, last = _prose(lines, matches, is_wide)
     if first == size and page:
@@ -188,21 +186,6 @@ def _leave_speakers(lines: Sequence[Line], matches: list[Match | None]) -> None:
     asking = {label for i, label in labelled if lines[i].text.endswith(QUESTION)}
     for i, label in labelled:
         if label in asking:
-            matches[i] = None
-
-
-def _leave_heads(lines: Sequence[Line], matches: list[Match | None]) -> None:
-    """Takes out the words of menus that head parts of a text that is no page: `About`, `Education` and `Contact` of a CV, each with text below."""
-    heads = [
-        i
-        for i in range(1, len(lines) - 1)
-        if (match := matches[i])
-        and match.rule == "navigation"
-        and match.certainty in ("edge", "group")
-        and not (matches[i - 1] or matches[i + 1])
-    ]
-    if len({lines[i].text for i in heads}) >= HEADS:
-        for i in heads:
             matches[i] = None
 
 

@@ -11,7 +11,7 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
-from qingwen.text.debris.line import has_translation, is_wide, leads_up, marked, may_be_announced
+from qingwen.text.debris.line import has_translation, is_wide, is_word, leads_up, marked, may_be_announced
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import Document, Line
@@ -143,19 +143,26 @@ def _is_glossary(lines: Sequence[str]) -> bool:
 HEADS = 3  # different ones
 
 
-def article_heads(document: Document, page: Page) -> frozenset[int]:
-    """Words of menus (their indices) that head parts of a page's article, each above a paragraph: `历史`, `经济`, `文化` in an encyclopedia."""
-    lines, matches = document.lines, document.once(phrase_matches)
-    heads = frozenset(
+def heads_of_parts(lines: Sequence[Line], matches: Sequence[Match | None], page: Page | None) -> frozenset[int]:
+    """Words of menus (their indices) that head parts of a text: `About`, `Education` and `Contact` of a CV, each with text below.
+
+    In an article on a page each has a paragraph below: `历史`, `经济` in an encyclopedia. Words that no table knows count, too, above a paragraph: `地理`.
+    """
+    heads = [
         i
-        for i in range(max(1, page.first - 1), page.last)
-        if (match := matches[i])
-        and match.rule == "navigation"
-        and match.certainty in ("edge", "group")
-        and not (matches[i - 1] or matches[i + 1])
-        and is_wide(lines[i + 1].text)
-    )
-    return heads if len({lines[i].text for i in heads}) >= HEADS else frozenset()
+        for i in (range(max(1, page.first - 1), page.last) if page else range(1, len(lines) - 1))
+        if not (matches[i - 1] or matches[i + 1])
+        and (
+            match.rule == "navigation"
+            and match.certainty in ("edge", "group")
+            and (not page or is_wide(lines[i + 1].text))
+            if (match := matches[i])
+            else is_word(lines[i].text) and lines[i].text[-1] not in ENDS and is_wide(lines[i + 1].text)
+        )
+    ]
+    if len({lines[i].text for i in heads}) < HEADS:
+        return frozenset()
+    return frozenset(i for i in heads if matches[i])
 
 
 def find_page(document: Document) -> Page | None:
@@ -180,6 +187,7 @@ def find_page(document: Document) -> Page | None:
     page = read_page(document)
     if page is None:
         return None
-    own, heads = notes([line.text for line in document.lines]), article_heads(document, page)
+    own = notes([line.text for line in document.lines])
+    heads = heads_of_parts(document.lines, document.once(phrase_matches), page)
     sure = page.sure.difference(own, heads, announced_lines(document, page.sure))
     return page._replace(sure=sure, own=page.own | heads)
