@@ -232,6 +232,19 @@ def test_an_article_about_a_doctype_or_tag_is_text(qingwen: Run, text: str) -> N
     assert text.partition("\n")[0] in run.stdout.decode().replace("\\", "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html>\n这个标签包住一页，<body> 里是正文。\n\n先写它，后写 </html>，就完了。",
+        "<html>\n一页从这里开始。\n\n<!doctype html>\n<html>\n<body>\n河\n</body>\n</html>",
+        "<html>, then <head> and <body>:\n\n<body>\n河\n</body>\n</html>",
+        "<html> 包住一页：\n\n<body>\n河\n</body>\n</html>",
+    ],
+)
+def test_an_article_on_a_tag_may_end_in_one(text: str) -> None:
+    assert read_source("a.txt", f"{text}\n".encode()).kind == "text"
+
+
 @pytest.mark.parametrize("end", ["", "\n\n别的都可以省。"])
 def test_an_article_that_shows_a_whole_page_is_text(end: str) -> None:
     text = f"<!DOCTYPE html> 讲解\n\n最小的一页：\n\n<html>\n<body>\n河\n</body>\n</html>{end}\n"
@@ -252,6 +265,8 @@ def test_an_article_that_shows_a_whole_page_is_text(end: str) -> None:
         "<!DOCTYPE html>Only a <br> line\nof it",
         '<html> Only a <img src="a.png"> line\nor <br> two',
         "<html> Only a line.\n</html>",
+        "<HTML>Dear all,\nthe <head> of the mill sends word.<BR>\nAnna</HTML>",
+        "<html>\nA line of <i>ours</i>\n<body text=black>\nand <b>another</b>\n</body>\n</html>",
     ],
 )
 def test_a_page_without_much_is_a_page(qingwen: Run, page: str) -> None:

@@ -703,7 +703,19 @@ def test_a_sentence_may_announce_what_stands_below_without_a_colon(above: str) -
 
 
 @pytest.mark.parametrize(
-    "line", ["「更多。」", "「返回！」", "「分享」", "『关闭』", "「圖片」", "（返回顶部。）", "【关闭？】"]
+    "line",
+    [
+        "「更多。」",
+        "「返回！」",
+        "「分享」",
+        "『关闭』",
+        "「圖片」",
+        "（返回顶部。）",
+        "【关闭？】",
+        "(Close.)",
+        "[Share.]",
+        "(Back to top.)",
+    ],
 )
 @pytest.mark.parametrize("kind", ["text", "markdown"])
 def test_what_somebody_says_in_corner_brackets_is_no_button(line: str, kind: Kind) -> None:
@@ -711,7 +723,12 @@ def test_what_somebody_says_in_corner_brackets_is_no_button(line: str, kind: Kin
     assert line in qingwen.clean(speech, kind=kind).text
 
 
-@pytest.mark.parametrize("line", ["【更多】", "[返回]", "（分享）", "【关闭】", "[图片]"])
+@pytest.mark.parametrize("row", [("【关闭。】", "（返回）"), ("【返回】", "【打印。】"), ("(Close.)", "[Back to top]")])
+def test_a_sentence_in_brackets_stays_beside_a_button(row: tuple[str, ...]) -> None:
+    assert removed(PARAGRAPH, *row, PARAGRAPH[::-1]) == [line for line in row if line[-2] not in "。."]
+
+
+@pytest.mark.parametrize("line", ["【更多】", "[返回]", "（分享）", "【关闭】", "[图片]", "[Share]", "(Back to top)"])
 def test_a_button_stands_in_other_brackets(line: str) -> None:
     assert removed(PARAGRAPH, line, PARAGRAPH[::-1]) == [line]
 
@@ -722,6 +739,56 @@ def test_a_term_with_its_translation_is_no_row_of_buttons(parted: str) -> None:
     for first, last in ((0, 1), (1, 0)):
         lines = [pair[first] + parted + pair[last] for pair in pairs]
         assert not removed(*lines) and not removed("Words of the web", *lines)
+
+
+BRIDGE = [
+    "桥修好的那天下着小雨，镇上的人撑着伞从两头走过来，在桥中间互相让路，谁也没有带横幅，也没有人讲话。",
+    "木匠说旧桥板还能用二十年，于是它们成了河边的长椅，每一块上都留着当年马车碾出来的两道浅槽。",
+]
+
+
+@pytest.mark.parametrize("parted", [" ", " | ", " / ", "\t"])
+def test_a_menu_in_two_languages_is_furniture_of_its_page(parted: str) -> None:
+    menu = [f"{ours}{parted}{theirs}" for ours, theirs in (("首页", "Home"), ("新闻", "News"), ("联系我们", "Contact us"), ("搜索", "Search"), ("登录", "Login"))]  # fmt: skip
+    foot = [f"{ours}{parted}{theirs}" for ours, theirs in (("分享", "Share"), ("打印", "Print"), ("上一篇", "Previous"))]  # fmt: skip
+    page = [
+        "渡口镇报",
+        "首页",
+        *menu,
+        "渡口镇的木桥重新通行",
+        "2024-03-02",
+        *BRIDGE,
+        *foot,
+        "隐私政策",
+        "版权所有 © 2024 渡口镇报",
+    ]
+    text = qingwen.clean("\n".join(page) + "\n").text
+    assert "# 渡口镇的木桥重新通行\n" in text and all(line in text for line in BRIDGE)
+    assert not any(line.split(parted)[0] in text for line in (*menu, *foot))
+    short = qingwen.clean("\n".join([*menu, "木桥重新通行", "2024-03-02", *BRIDGE]) + "\n").text
+    assert "# 木桥重新通行\n" in short and "Login" not in short
+
+
+@pytest.mark.parametrize("line", ["返回 Back", "打印 / Print", "Share  |  分享", "更多 More"])
+def test_one_button_in_two_languages_is_reported_and_stays(line: str) -> None:
+    text = "\n".join(["木桥", BRIDGE[0], line, BRIDGE[1]]) + "\n"
+    assert not removed(*text.splitlines())
+    assert [one.line.text for found in find_debris(Document(text)).values() for one in found] == [line]
+
+
+@pytest.mark.parametrize("parted", ["\t", " / ", "  "])
+def test_a_glossary_of_the_web_s_words_alone_is_no_page(parted: str) -> None:
+    words = {"Home": "首页", "News": "新闻", "Search": "搜索", "Sign in": "登录", "Sign up": "注册", "Share": "分享", "Like": "点赞",
+             "Follow": "关注", "Print": "打印", "Privacy policy": "隐私政策", "Sitemap": "网站地图", "Copyright": "版权", "Back to top": "返回顶部"}  # fmt: skip
+    assert not removed("Words on buttons", *(parted.join(pair) for pair in words.items()))
+
+
+def test_terms_with_translations_that_no_table_knows_make_a_glossary_below_a_paragraph() -> None:
+    terms = ["Lantern / 灯笼", "Home / 首页", "Back to top / 返回顶部", "Share / 分享", "Ferry / 渡船"]
+    text = "\n".join(["Words of the ferry", BRIDGE[0], *terms]) + "\n"
+    assert not find_debris(Document(text))
+    made = qingwen.clean(text).text
+    assert all(term in made for term in terms) and qingwen.clean(made, kind="markdown").text == made
 
 
 @pytest.mark.parametrize("line", ["首页 / 联系我们", "English | 中文"])
@@ -735,11 +802,24 @@ def test_buttons_of_one_language_and_names_of_languages_are_a_row(line: str) -> 
         ("磨坊 3.2", "新增", "水位提醒", "分享到微信", "离线地图", "修正", "闪退"),
         ("磨坊 3.2", "新功能", "深色模式", "轉發至 LINE", "改善", "速度"),
         ("Mill 3.2", "New", "Dark tiles", "Share on WhatsApp", "Night mode", "Fixed", "Crashes"),
+        (
+            "Mill 3.2",
+            "New",
+            "Dark tiles for the whole of the valley",
+            "Share on WhatsApp",
+            "Share on LINE",
+            "Fewer crashes in the rain",
+        ),
+        ("渡口 2.0", "新增", "渡船到站前十分钟可以提醒", "分享到微信", "转发给好友", "时刻表按站点排列"),
+        ("渡口 2.0", "新增", "到站提醒", "分享到微博", "时刻表", PARAGRAPH),
     ],
 )
 def test_sharing_with_an_application_is_a_feature_among_others(lines: tuple[str, ...]) -> None:
     assert not removed(*lines)
     assert removed(PARAGRAPH, lines[3]) == [lines[3]]
+    assert removed(lines[0], lines[3], PARAGRAPH) == [lines[3]]
+    assert removed(lines[0], "2024-03-02", lines[3], PARAGRAPH) == [lines[3]]
+    assert removed(PARAGRAPH, "渡口的木桥", lines[3], PARAGRAPH[::-1]) == [lines[3]]
     made = qingwen.clean("\n".join(lines) + "\n").text
     assert qingwen.clean(made, kind="markdown").text == made
 
@@ -770,9 +850,36 @@ def test_other_furniture_above_an_author_goes() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    "line", ["Home", "Back", "Subscribe", "Next article", "3 comments", "首页", "返回", "阅读 1203"]
+)
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("Who will mend the bridge?",),
+        ("“We never closed it”",),
+        ("Mend it now!",),
+        ("The bridge is open", "How a carpenter saved the boards"),
+        ("The bridge is open", "Share"),
+    ],
+)
+@pytest.mark.parametrize("told", [("May 7, 2024",), ("By Mei Lin", "May 7, 2024"), ("来源：渡口镇报",)])
+def test_a_headline_below_the_date_is_the_title_and_not_a_button_above(line: str, between: tuple[str, ...], told: tuple[str, ...]) -> None:  # fmt: skip
+    text = qingwen.clean("\n".join([line, *told, *between, *BRIDGE]) + "\n", unsafe=True).text
+    assert f"# {between[0]}\n" in text and f"{line}\n" not in text
+    counted = qingwen.clean("\n".join([line, *told, "5 min read", *between, *BRIDGE]) + "\n", unsafe=True).text
+    assert between[0] in counted and f"{line}\n" not in counted
+
+
+@pytest.mark.parametrize("title", ["Next", "Comments", "Subscribe", "返回"])
+def test_a_button_s_word_above_its_author_and_a_sentence_is_a_title(title: str) -> None:
+    for below in (BRIDGE[:1], ["门开了。", *BRIDGE], ["雨停了", "河还在涨", "没有人过桥"]):
+        assert not removed(title, "By Mei Lin", *below)
+
+
 TAIWAN = {
     "搜尋": "搜索", "登入": "登录", "網站導覽": "网站地图", "隱私權聲明": "隐私声明", "私隱政策": "隐私政策", "回覆": "回复", "發表留言": "发表评论",
-    "按讚": "点赞", "相關連結": "相关链接", "意見回饋": "意见反馈", "客服中心": "帮助中心", "網友回應": "网友评论", "檢舉": "举报", "熱門影片": "热门视频",
+    "按讚": "点赞", "相關連結": "相关链接", "意見回饋": "意见反馈", "客服中心": "帮助中心", "網友回應": "网友评论", "熱門影片": "热门视频", "追蹤": "关注", "選單": "菜单",
     "相關報導": "相关报道", "分享到臉書": "分享到facebook", "載入更多": "加载更多", "點閱數：1,024": "点击数：1,024", "複製連結": "复制链接",
 }  # fmt: skip
 
@@ -783,6 +890,41 @@ def test_what_taiwan_s_pages_say_is_as_sure_as_the_mainland_s_words_for_it(line:
     found = phrases().match(line)
     assert ours and found
     assert found.certainty == ours.certainty
+
+
+@pytest.mark.parametrize(
+    "word", ["影片", "影音", "回应", "回响", "检举", "追踪", "追踪者", "载入", "导览", "连结", "联络", "推特", "著作权"]
+)
+def test_a_word_of_taiwan_s_pages_is_a_heading_in_an_article_of_the_mainland(word: str) -> None:
+    assert not find_debris(Document(f"木桥\n\n{BRIDGE[0]}\n\n{word}\n\n{BRIDGE[1]}\n"))
+
+
+@pytest.mark.parametrize("word", ["影片", "影音", "回應", "回響", "檢舉", "回饋", "著作權"])
+def test_some_of_its_words_are_headings_in_traditional_characters_too(word: str) -> None:
+    assert not find_debris(
+        Document(
+            f"木橋\n\n橋修好的那天下著小雨，鎮上的人撐著傘從兩頭走過來。\n\n{word}\n\n木匠說舊橋板還能用二十年。\n"
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["歷史", "政治", "文化", "影片", "回響", "部落格", "粵語"],
+        ["歷史", "地理", "交通", "氣候"],
+        ["教育", "旅遊", "物產", "氣候"],
+    ],
+)
+def test_an_encyclopedia_s_page_keeps_the_heads_of_its_parts(heads: list[str]) -> None:
+    menu, foot = ["首頁", "登入", "搜尋"], ["隱私權聲明", "網站導覽", "聯絡我們", "回頁首"]
+    told = "渡口鎮在河的北岸，鎮上的人靠一座木橋過河，橋修過三次，最後一次是在去年的秋天，木匠換下了全部的橋板"
+    parts = [line for i, head in enumerate(heads) for line in (head, f"{told}，這是第{i}次說起。{told[::-1]}。")]
+    text = "\n".join([*menu, "渡口鎮", "2024/05/20 05:30", *parts, *foot]) + "\n"
+    for unsafe in (False, True):
+        made = qingwen.clean(text, unsafe=unsafe).text
+        assert all(f"{line}\n" in made for line in parts)
+        assert not any(line in made for line in foot)
 
 
 def test_a_page_of_taiwan_is_cut_down_to_its_article() -> None:

@@ -31,10 +31,13 @@ _UNSEEN = r"(?:[\s\ufeff]|<\?xml[^>]*>|<!--.*?-->|(?!))*+"
 _html = lazy(
     rf"{_UNSEEN}<(?:!doctype\s+html|html)(?:\s[^>]*)?>(?:{_UNSEEN}<(?:html|head|body)(?:\s[^>]*)?>|(?!))*+", re.I | re.S
 )
-# What goes on in words names tags where `<html>`, `<head>` or `<body>` come once more, or behind an empty page's end.
+# What goes on in words names tags where `<html>`, `<head>` or `<body>` come once more, or behind an empty page's end; a page has
+# `<head>` or `<body>` behind words where it ends in `</html>`.
 _tag_next = lazy(r"[ \t\r\n\f]*<[a-z/!?]", re.I)
 _shown_empty = lazy(r"(?:[ \t]*</?(?:html|head|body)>)*(?<=</html>)[ \t]*[^\s<]", re.I)
 _structure = lazy(r"<(?:!doctype|html|head|body)\b", re.I)
+_as_a_word = lazy(r"[^\w\r\n]")
+_opened = lazy(r"<(?:!doctype|html)\b", re.I)
 _tag = lazy(r"</?[a-z][^<>]*>", re.I)
 _with_attribute = lazy(r"<[a-z]+[0-9]?\s+[a-z-]+=[^<>]*>", re.I)
 _closed = lazy(r"</[a-z][a-z0-9]*\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
@@ -175,7 +178,7 @@ def _is_html(head: str, tail: str) -> bool:
     rest = head[opening.end() :]
     if _tag_next.match(rest):
         return not _shown_empty.match(rest)
-    if _structure.search(rest):
+    if _structure.search(rest) and (_as_a_word.match(rest) or _opened.search(rest) or not _ended.search(tail)):
         return False
     line = _line.match(rest)
     words = line[0] if line else ""

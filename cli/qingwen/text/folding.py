@@ -49,17 +49,20 @@ def fold(line: str) -> str:
     return _numbers.sub("0", key) if "0" in key else key
 
 
-def as_mainland(key: str) -> str:
-    """A folded line of a page from Taiwan or Hong Kong in the mainland's words: `网站导览` → `网站地图`; the same object where it has none."""
-    if key.isascii():
+PHRASE = 3  # letters of a key that is read in other words though its line is not in Traditional characters
+
+
+def as_mainland(key: str, line: str) -> str:
+    """A line of a page from Taiwan or Hong Kong, folded to a key, in the mainland's words: `网站导览` → `网站地图`; the same object where it has none."""
+    if key.isascii() or (len(key) < PHRASE and key in line):
         return key
-    for theirs, ours in _web_words():
-        if theirs in key:
+    whole = key
+    for theirs, ours, *place in _web_words():
+        if theirs in key and place in ([], ["alone" if theirs == whole else "within"]):
             key = key.replace(theirs, ours)
     return key
 
 
 @cache
-def _web_words() -> tuple[tuple[str, str], ...]:
-    rows = (line.split(" ") for line in table("web_words.txt").splitlines() if not line.startswith("#"))
-    return tuple((theirs, ours) for theirs, ours in rows)
+def _web_words() -> tuple[list[str], ...]:
+    return tuple(line.split(" ") for line in table("web_words.txt").splitlines() if not line.startswith("#"))

@@ -21,7 +21,7 @@ from qingwen.text.debris.line import (
     marked,
     may_be_announced,
     may_be_title,
-    shares_with_one,
+    shared_features,
     unescaped,
 )
 from qingwen.text.debris.phrase_table import Match
@@ -62,7 +62,8 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
             line = Line(start, start, end, past_blank_lines(text, end), content)
             if _only_blank(text, top, start):
                 top = end
-            own = _is_own(text, line, match)
+            own = _is_own(text, line)
+            own |= match.rule == "share-widget" and start in document.once(shared_features)
             if may_be_title(content, match) and _line_before(text, start).strip("-+. ") == "":
                 own = True  # nothing, or the end of front matter, stands above it
             own |= match.rule == "legal-footer" and start < document.once(_end_of_text)  # it is no footer
@@ -231,10 +232,10 @@ def _defined(document: Document) -> frozenset[str]:
     return frozenset(map(str.lower, re.findall(r"(?m)^ {0,3}\[([^\]\n]*)\]:", text) if "]:" in text else ()))
 
 
-def _is_own(text: str, line: Line, match: Match) -> bool:
+def _is_own(text: str, line: Line) -> bool:
     """Whether a paragraph of one line is an item of a list, or a term that the next paragraph explains."""
     before, after = _line_before(text, line.begin), _line_after(text, line.stop)
-    if (is_word(line.text) or shares_with_one(line.text, match)) and in_a_list(before.removeprefix("# "), after):
+    if is_word(line.text) and in_a_list(before.removeprefix("# "), after):
         return True
     if not before or not after or before[0] == "#":
         return False

@@ -21,17 +21,16 @@ from qingwen.text.debris.line import (
     list_heads,
     marked,
     may_be_title,
-    shares_with_one,
+    shared_features,
 )
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, ENDS, announced_lines, find_page, phrase_matches
+from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
 FOOT = 12  # lines below a page's article in which its credits stand; further down stand those of others
-HEADS = 3  # different ones
 _label = lazy(r"[^:：\d]{1,24}[:：]\s?")  # `Effective: 1 May 2024`
 QUESTION = ("？", "?", "？”", "?”")
 CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
@@ -56,7 +55,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         ]
         if lines[0].text == (document.title or document.once(told_title)):
             matches[0] = None
-        _leave_heads(lines, matches)
+    for i in heads_of_parts(lines, matches, page):
+        matches[i] = None
     size = len(lines)
     first, last = _prose(lines, matches, is_wide)
     if first == size and page:
@@ -79,9 +79,11 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             continue
         if (
             0 < i < min(closing, len(lines) - 1)
-            and (is_word(lines[i].text) or (not page and shares_with_one(lines[i].text, match)))
+            and is_word(lines[i].text)
             and in_a_list(lines[i - 1].text, lines[i + 1].text)
         ):
+            continue
+        if not page and match.rule == "share-widget" and lines[i].begin in document.once(shared_features):
             continue
         # `Print`, `取消` or `Thank you.` are as often the article's own step, answer or list item as a button.
         sure[i] = (
@@ -129,27 +131,44 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
 
 
 def told_title(document: Document) -> str | None:
-    """The first line of a paste that is no page, if the tables know it but its author, source or date stands right below: `Disclaimer`, `Last updated: 1 May 2024`."""
+    """The first line of a paste that is no page, if the tables know it but its author, source or date stands right below: `Disclaimer`, `Last updated: 1 May 2024`.
+
+    Not where another line stands between these and the first paragraph: `Home`, a date, `Will the old mill turn again?`
+    """
     lines, matches = document.lines, document.once(phrase_matches)
+    title = matches[0] if lines else None
     if (
         document.edited
-        or len(lines) < 2
-        or not matches[0]
-        or matches[0].certainty == "sure"
+        or title is None
+        or title.certainty == "sure"
+        or (_counts(title) and any(map(str.isdigit, lines[0].text)))
         or marked.match(lines[0].text)
     ):
         return None
-    first = next((i for i in range(1, len(lines)) if not _tells(lines[i].text, matches[i])), len(lines))
-    if first == 1 or document.once(find_page):
+    told, i = False, 1
+    while i < len(lines) and ((tells := _tells(lines[i].text, matches[i])) or _counts(matches[i])):
+        told |= tells
+        i += 1
+    if not told or document.once(find_page):
         return None
-    if matches[0].rule in _BUTTONS and first + 1 < len(lines) and not matches[first]:
-        another = not is_wide(lines[first].text) and lines[first].text[-1] not in ENDS
-        if another and is_wide(lines[first + 1].text):  # a title above the first paragraph, below a date of the page's
-            return None
-    return lines[0].text
+    while i < len(lines) and matches[i]:
+        i += 1
+    below = any(is_wide(line.text) for line in lines[i + 1 : i + 1 + STANDFIRST])
+    # `Terms of Use` stands above its date and then above the heading of its first part.
+    another = below and title.rule != "legal-footer" and _may_head(lines[i].text)
+    return None if another else lines[0].text
 
 
-_BUTTONS = CONTROLS | {"share-widget"}
+STANDFIRST = 3  # lines below a title, the first paragraph's among them
+
+
+def _may_head(line: str) -> bool:
+    return not is_wide(line) and line[-1] not in "。．.；;，,：:"
+
+
+def _counts(match: Match | None) -> bool:
+    """Whether a line counts something, such as the minutes that reading takes."""
+    return match is not None and match.rule == "counter"
 
 
 def _tells(line: str, match: Match | None) -> bool:
@@ -167,21 +186,6 @@ def _leave_speakers(lines: Sequence[Line], matches: list[Match | None]) -> None:
     asking = {label for i, label in labelled if lines[i].text.endswith(QUESTION)}
     for i, label in labelled:
         if label in asking:
-            matches[i] = None
-
-
-def _leave_heads(lines: Sequence[Line], matches: list[Match | None]) -> None:
-    """Takes out the words of menus that head parts of a text that is no page: `About`, `Education` and `Contact` of a CV, each with text below."""
-    heads = [
-        i
-        for i in range(1, len(lines) - 1)
-        if (match := matches[i])
-        and match.rule == "navigation"
-        and match.certainty in ("edge", "group")
-        and not (matches[i - 1] or matches[i + 1])
-    ]
-    if len({lines[i].text for i in heads}) >= HEADS:
-        for i in heads:
             matches[i] = None
 
 
@@ -270,5 +274,6 @@ def _spread_groups(lines: Sequence[Line], matches: list[Match | None], sure: lis
             end += 1
         company = any(sure[i:end]) or (1 < end - i <= ROW and _is_row(lines[i:end]))
         for at in range(i, end):
-            sure[at] = sure[at] or company
+            other = matches[at]
+            sure[at] |= company and other is not None and not is_sentence(lines[at].text, other)
         i = max(end, i + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -70,7 +70,7 @@ def is_sentence(line: str, match: Match) -> bool:
     """
     if len(line) > LONGEST:
         return False  # known by more than a word or two
-    if line[-1] in "）)】]" and not line.endswith((".)", ".]")):
+    if line[-1] in "）)】]":
         line = line.rstrip("）)】]") or line  # `（返回。）`
     if match.certainty == "edge":
         return line[-1] in "。．.！!？?；;，,：:"
@@ -94,9 +94,38 @@ def is_word(line: str) -> bool:
 _sharing = lazy(r"(?:一键)?(?:分享|转发|轉發|轉寄)[到至给給] ?\w|(?:share|post)(?: to| on| via| with)? \w", re.I)
 
 
-def shares_with_one(line: str, match: Match) -> bool:
-    """Whether a line says with which application something is shared, as notes on a release do: `分享到微信`, `Share to LINE`."""
-    return match.rule == "share-widget" and len(line) <= 2 * SHORT and _sharing.match(line) is not None
+FEATURES = 3  # short lines of the text's own round those on sharing
+
+
+def shared_features(document: Document) -> frozenset[int]:
+    """Where the lines begin that say with which application something is shared, among features of a release: `分享到微信`, `Share to LINE`."""
+    found: set[int] = set()
+    lines = document.lines
+    i = 0
+    while i < len(lines):
+        start = i
+        while i < len(lines) and _shares(lines[i].text):
+            i += 1
+        if start < i:
+            above, below = lines[max(0, start - 2) : start][::-1], lines[i : i + 2]
+            own = [len([*takewhile(_may_be_feature, side)]) for side in (above, below)]
+            if all(own) and sum(own) >= FEATURES:
+                found.update(line.begin for line in lines[start:i])
+        i += 1
+    return frozenset(found)
+
+
+def _shares(line: str) -> bool:
+    return len(line) <= 2 * SHORT and _sharing.match(line) is not None
+
+
+def _may_be_feature(line: Line) -> bool:
+    """Whether a line is short and the text's own, and no sentence: no byline or date either."""
+    plain = unescaped(line.text.removeprefix("# "))
+    if is_wide(plain) or plain[-1] in _own_ends or marked.match(plain) or bare_image_name(plain) or parse_date(plain):
+        return False
+    match = phrases().match(plain)
+    return match is None or (match.certainty not in ("sure", "margin") and match.rule != "credit-line")
 
 
 _announcement = lazy(r"(?:如下|(?:下面|以下|下列)[几这][个個种種点點条條些类類]|\bas follows|\bthe following)[。.]\Z")
@@ -193,6 +222,37 @@ TERMS = 3  # of a glossary
 
 
 def glossary(document: Document) -> frozenset[int]:
+    """Where the lines of glossaries begin: of terms with a sentence below each, and of terms beside their translations."""
+    return _explained_terms(document) | _translated_terms(document)
+
+
+_latin, _han = r"[A-Za-z][A-Za-z '’.&-]*", r"[\u3400-\u9fff、]+"
+_parted = r"(?:\s*[|｜丨/／·:：=—–-]\s*|\s+)"
+_translated = lazy(rf"{_latin}?{_parted}{_han}\Z|{_han}{_parted}{_latin}\Z")
+
+
+def has_translation(line: str) -> bool:
+    """Whether a line is a term and its translation: `Back to top / 返回顶部`. A menu in two languages is of such lines, too."""
+    return len(line) <= LONGEST and not line.isascii() and _translated.match(line) is not None
+
+
+def _translated_terms(document: Document) -> frozenset[int]:
+    """Where the lines begin of three different terms or more beside their translations; all known for furniture, only in a text without paragraphs."""
+    found: set[int] = set()
+    lines = document.lines
+    i = 0
+    while i < len(lines):
+        start = i
+        while i < len(lines) and has_translation(lines[i].text):
+            i += 1
+        terms = {line.text for line in lines[start:i]}
+        if len(terms) >= TERMS and not (all(map(phrases().match, terms)) and any(is_wide(line.text) for line in lines)):
+            found.update(line.begin for line in lines[start:i])
+        i = max(i, start + 1)
+    return frozenset(found)
+
+
+def _explained_terms(document: Document) -> frozenset[int]:
     """Where the lines begin of three different terms or more with a sentence below each, all by turns: `Back to top`, `A link at the end of a page.`"""
     found: set[int] = set()
     lines = document.lines

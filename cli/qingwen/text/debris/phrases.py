@@ -23,7 +23,7 @@ _code = lazy(r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za
 # An image or a box to tick; a path, a selector, a key, a quotation (`「更多。」` is what somebody says), an item of a listing.
 _code_start = lazy(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘「『《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$")
 _CODE_ENDS = frozenset(",，、")
-_brackets = lazy(r"[\[【（(〔［｛](?:.*[^。．！？!?])?[\]】）)〕］｝]$")  # no sentence in them
+_brackets = lazy(r"[\[【（(〔［｛](?:.*[^。．.！？!?])?[\]】）)〕］｝]$")  # no sentence in them
 # What may stand between a label and its value. A space alone will do only where the table says so.
 _separator = lazy(r"\s?[：:|｜丨/／]\s?")
 # What stands between the buttons of a row.
@@ -108,7 +108,7 @@ class Phrases:
         if key == "0" and not line.isdigit():
             return None  # a date, a time, a price
         # An icon (`×`, `☰`) folds to nothing and stands for itself.
-        best = _find(self._lines, _unrepeated(key) or line, _brackets.match(line) is not None)
+        best = _find(self._lines, _unrepeated(key) or line, line, _brackets.match(line) is not None)
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
         found = self._row(line) or self._label(line) or self._dated(line) or self._byline(line)
@@ -131,12 +131,10 @@ class Phrases:
         texts = _gaps.split(line)
         if len(texts) == 1 and has_han.search(line):
             texts = line.split()
-        if len(texts) == 2 and sorted(map(_language, texts)) == ["en", "zh"] and "中文" not in line:
-            return None  # a term and its translation, and not `English | 中文`
         first: Match | None = None
         certainties = set()
         for text in texts if len(texts) > 1 else ():
-            match = _find(self._lines, fold(text))
+            match = _find(self._lines, fold(text), text)
             if not match or match.certainty == "doubtful":
                 return None
             first = first or match
@@ -183,19 +181,11 @@ class Phrases:
         return None
 
 
-def _find(known: Table, key: str, bracketed: bool = False) -> Match | None:
-    """What a table knows of a folded line, in the words that it came in or in the mainland's."""
+def _find(known: Table, key: str, line: str, bracketed: bool = False) -> Match | None:
+    """What a table knows of a line, folded to a key, in the words that it came in or in the mainland's."""
     if match := known.find(key, bracketed):
         return match
-    return None if (alike := as_mainland(key)) is key else known.find(alike, bracketed)
-
-
-def _language(text: str) -> str:
-    """`zh` of Han letters, `en` of Latin ones, `""` of anything else."""
-    letters = "".join(filter(str.isalpha, text))
-    if not letters or letters.isascii():
-        return "en" if letters else ""
-    return "" if any(map(str.isascii, letters)) else "zh"
+    return None if (alike := as_mainland(key, line)) is key else known.find(alike, bracketed)
 
 
 def _mostly_marks(key: str, line: str) -> bool:

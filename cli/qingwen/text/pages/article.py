@@ -11,7 +11,7 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
-from qingwen.text.debris.line import is_wide, leads_up, marked, may_be_announced
+from qingwen.text.debris.line import has_translation, is_wide, is_word, leads_up, marked, may_be_announced
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import Document, Line
@@ -135,6 +135,36 @@ def _is_index(lines: Sequence[str]) -> bool:
     return sum(a <= b for a, b in pairwise(folded)) >= SORTED * (len(folded) - 1)
 
 
+def _is_glossary(lines: Sequence[str]) -> bool:
+    """Whether nearly all lines are terms beside their translations."""
+    return sum(map(has_translation, lines[1:])) >= SORTED * (len(lines) - 2)
+
+
+HEADS = 3  # different ones
+
+
+def heads_of_parts(lines: Sequence[Line], matches: Sequence[Match | None], page: Page | None) -> frozenset[int]:
+    """Words of menus (their indices) that head parts of a text: `About`, `Education` and `Contact` of a CV, each with text below.
+
+    In an article on a page each has a paragraph below: `历史`, `经济` in an encyclopedia. Words that no table knows count, too, above a paragraph: `地理`.
+    """
+    heads = [
+        i
+        for i in (range(max(1, page.first - 1), page.last) if page else range(1, len(lines) - 1))
+        if not (matches[i - 1] or matches[i + 1])
+        and (
+            match.rule == "navigation"
+            and match.certainty in ("edge", "group")
+            and (not page or is_wide(lines[i + 1].text))
+            if (match := matches[i])
+            else is_word(lines[i].text) and lines[i].text[-1] not in ENDS and is_wide(lines[i + 1].text)
+        )
+    ]
+    if len({lines[i].text for i in heads}) < HEADS:
+        return frozenset()
+    return frozenset(i for i in heads if matches[i])
+
+
 def find_page(document: Document) -> Page | None:
     """None where the text is not plainly a whole page, as it came."""
     if document.kind != "text" or document.edited or len(document.lines) < LEAST_LINES:
@@ -148,7 +178,8 @@ def find_page(document: Document) -> Page | None:
         return None
     if len(document.lines) < FEW_LINES and (not _has_row(places) or _is_its_own(document)):
         return None
-    if _is_index([line.text for line in document.lines]):
+    texts = [line.text for line in document.lines]
+    if _is_index(texts) or _is_glossary(texts):
         return None
     from qingwen.text.pages.model import read_page
     from qingwen.text.pages.notes import notes
@@ -157,4 +188,6 @@ def find_page(document: Document) -> Page | None:
     if page is None:
         return None
     own = notes([line.text for line in document.lines])
-    return page._replace(sure=page.sure.difference(own, announced_lines(document, page.sure)))
+    heads = heads_of_parts(document.lines, document.once(phrase_matches), page)
+    sure = page.sure.difference(own, heads, announced_lines(document, page.sure))
+    return page._replace(sure=sure, own=page.own | heads)

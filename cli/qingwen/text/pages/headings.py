@@ -18,7 +18,7 @@ def part_opened(line: str) -> str:
     if len(line) > LONGEST or (line[-1:] == ":" and line.islower()):  # `services:` is a key in code
         return ""
     key = fold(line)
-    name = _headings().get(key) or ("" if len(key) < LONGER else _headings().get(as_mainland(key), ""))
+    name = _headings().get(key) or ("" if len(key) < LONGER else _headings().get(as_mainland(key, line), ""))
     return "" if name == HEADING else name
 
 
