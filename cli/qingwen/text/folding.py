@@ -56,13 +56,18 @@ def as_mainland(key: str, line: str) -> str:
     """A line of a page from Taiwan or Hong Kong, folded to a key, in the mainland's words: `网站导览` → `网站地图`; the same object where it has none."""
     if key.isascii() or (len(key) < PHRASE and key in line):
         return key
+    words, opening = _web_words()
+    if opening.isdisjoint(key):  # as nearly all
+        return key
     whole = key
-    for theirs, ours, *place in _web_words():
+    for theirs, ours, *place in words:
         if theirs in key and place in ([], ["alone" if theirs == whole else "within"]):
             key = key.replace(theirs, ours)
     return key
 
 
 @cache
-def _web_words() -> tuple[list[str], ...]:
-    return tuple(line.split(" ") for line in table("web_words.txt").splitlines() if not line.startswith("#"))
+def _web_words() -> tuple[tuple[list[str], ...], frozenset[str]]:
+    """The words, and the letters that they open with."""
+    words = tuple(line.split(" ") for line in table("web_words.txt").splitlines() if not line.startswith("#"))
+    return words, frozenset(word[0][0] for word in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -240,15 +240,11 @@ def _translated_terms(document: Document) -> frozenset[int]:
     """Where the lines begin of three different terms or more beside their translations; all known for furniture, only in a text without paragraphs."""
     found: set[int] = set()
     lines = document.lines
-    i = 0
-    while i < len(lines):
-        start = i
-        while i < len(lines) and has_translation(lines[i].text):
-            i += 1
-        terms = {line.text for line in lines[start:i]}
-        if len(terms) >= TERMS and not (all(map(phrases().match, terms)) and any(is_wide(line.text) for line in lines)):
-            found.update(line.begin for line in lines[start:i])
-        i = max(i, start + 1)
+    for translated, run in groupby(lines, lambda line: has_translation(line.text)):
+        terms = {line.begin: line.text for line in run} if translated else {}
+        several = len(set(terms.values())) >= TERMS
+        if several and not (all(map(phrases().match, terms.values())) and any(is_wide(line.text) for line in lines)):
+            found.update(terms)
     return frozenset(found)
 
 
