@@ -10,9 +10,6 @@ from qingwen.text.debris.dead_controls import dead_controls
 from qingwen.text.debris.line import (
     PARAGRAPH,
     DebrisLine,
-    glossary,
-    in_a_glossary,
-    in_a_list,
     is_quoted,
     is_sentence,
     is_wide,
@@ -21,9 +18,9 @@ from qingwen.text.debris.line import (
     marked,
     may_be_announced,
     may_be_title,
-    shared_features,
     unescaped,
 )
+from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, shared_features
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import BLANK, Document, Line

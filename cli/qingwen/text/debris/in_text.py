@@ -9,20 +9,16 @@ from qingwen.text.dates import parse_date
 from qingwen.text.debris.line import (
     CONTROLS,
     DebrisLine,
-    glossary,
     goes_on,
-    in_a_glossary,
-    in_a_list,
     is_answer,
     is_quoted,
     is_sentence,
     is_wide,
     is_word,
-    list_heads,
     marked,
     may_be_title,
-    shared_features,
 )
+from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, list_heads, shared_features
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.document import Document, Line

@@ -11,7 +11,8 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
-from qingwen.text.debris.line import has_translation, is_wide, is_word, leads_up, marked, may_be_announced
+from qingwen.text.debris.line import is_wide, is_word, leads_up, marked, may_be_announced
+from qingwen.text.debris.lists import has_translation
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import Document, Line
