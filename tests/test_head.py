@@ -208,3 +208,9 @@ def test_a_headline_may_end_in_initials() -> None:
     )
     assert clean(f"{title}\nMarch 3, 2024\n{article}").text.startswith(f"---\ntitle: {title}\n")
     assert "title" not in clean(f"They bought it from the navy.\n{article}").text
+
+
+@pytest.mark.parametrize("count", ["5 min read", "3 comments", "阅读 1203"])
+def test_a_count_is_no_title(count: str) -> None:
+    text = f"Help\n{count}\nMay 7, 2024\nOn the lowest level of the car park forty people stand among the pillars and sing until the lights go off.\n"
+    assert f"# {count}" not in clean(text).text

@@ -259,6 +259,7 @@ def test_an_article_that_shows_a_whole_page_is_text(end: str) -> None:
         "<html><!-- a --><!-- b --><body>\nOnly a line<br>",
         "<HTML><HEAD></HEAD><BODY>Only a line<P>",
         "<!doctype html>Only a <b>line</b> of it.",
+        "<!DOCTYPE html>\nNotice: no such lamp on line 3\n<html><body><p>Only a line</p></body></html>",
         "<html><body>Only a line.",
         "<html>Only a <p>line",
         "<html>Only<br>a line<img src=a.png>",

@@ -311,6 +311,35 @@ def test_headlines_below_further_reading_go() -> None:
     assert [line for line in headlines if line in text] == []
 
 
+@pytest.mark.parametrize("heading", ["政治", "社论", "最新消息", "读者留言", "读者回应"])
+def test_a_part_of_the_article_is_not_taken_for_one_of_the_page_in_other_words(heading: str) -> None:
+    page = [
+        *("首页", "新闻", "专题", "登录", "注册", "您的位置：首页 > 正文", "磨坊岛的旧船", "2024-05-07"),
+        "岛上的人每年春天都要把旧船拖上岸，刷一遍桐油，再等潮水把它们一条一条地送回到海里去。",
+        "老船工说，船和人一样，歇得太久就不肯走了，所以每条船一年里总要出去走上几趟才行。",
+        *(heading, "愿旧船长在。——北街一读者"),
+        *("责任编辑：赵某", "分享到：", "微信", "微博", "关于我们", "联系我们", "版权声明"),
+    ]
+    text = clean(Document("\n".join(page) + "\n")).text
+    assert heading in text and "北街一读者" in text
+
+
+@pytest.mark.parametrize("heading", ["See also", "More information", "About the author"])
+def test_paragraphs_below_a_heading_that_articles_have_too_stay(heading: str) -> None:
+    more = [
+        heading,
+        "Ida Strand",
+        "She has kept the tide tables since the winter of 1998 and still draws every one of them by hand with a ruler.",
+    ]
+    text = clean(
+        Document(
+            "\n".join([*HEADS["paper"], *ARTICLES["paper"], *ARTICLES["paper"][3:], *more, *FEET["paper"][0]]) + "\n"
+        ),
+        unsafe=True,
+    ).text
+    assert more[-1] in text
+
+
 @pytest.mark.parametrize("above", [["首页", "推荐", "我的", "APP", "搜索"], []])
 def test_a_poem_above_excerpts_of_other_articles_stays(above: list[str]) -> None:
     poem = (

@@ -36,6 +36,8 @@ _html = lazy(
 _tag_next = lazy(r"[ \t\r\n\f]*<[a-z/!?]", re.I)
 _shown_empty = lazy(r"(?:[ \t]*</?(?:html|head|body)>)*(?<=</html>)[ \t]*[^\s<]", re.I)
 _structure = lazy(r"<(?:!doctype|html|head|body)\b", re.I)
+# Behind a doctype alone on its line, what a server or a template says before the page.
+_late = lazy(r"[ \t]*\r?\n(?:[^<\r\n]*\r?\n){1,3}\s*<html\b", re.I)
 _as_a_word = lazy(r"[^\w\r\n]")
 _opened = lazy(r"<(?:!doctype|html)\b", re.I)
 _tag = lazy(r"</?[a-z][^<>]*>", re.I)
@@ -178,6 +180,8 @@ def _is_html(head: str, tail: str) -> bool:
     rest = head[opening.end() :]
     if _tag_next.match(rest):
         return not _shown_empty.match(rest)
+    if _late.match(rest) and _ended.search(tail):
+        return True
     if _structure.search(rest) and (_as_a_word.match(rest) or _opened.search(rest) or not _ended.search(tail)):
         return False
     line = _line.match(rest)

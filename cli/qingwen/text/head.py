@@ -10,6 +10,8 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
 from qingwen.text.debris.credits import find_credits
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
+from qingwen.text.debris.line import is_count
+from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.pages.article import BYLINE, find_page
@@ -111,6 +113,7 @@ def _could_be_title(line: Line) -> bool:
         and not _sentence_end.search(text)
         and not text.startswith(("http://", "https://"))
         and text.replace("：", ":").lower().split(":")[0].strip() not in _mail_headers
+        and not is_count(text, phrases().match(text))
     )
 
 

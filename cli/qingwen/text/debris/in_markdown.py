@@ -10,6 +10,7 @@ from qingwen.text.debris.dead_controls import dead_controls
 from qingwen.text.debris.line import (
     PARAGRAPH,
     DebrisLine,
+    continues,
     is_quoted,
     is_sentence,
     is_wide,
@@ -233,6 +234,8 @@ def _is_own(text: str, line: Line) -> bool:
     """Whether a paragraph of one line is an item of a list, or a term that the next paragraph explains."""
     before, after = _line_before(text, line.begin), _line_after(text, line.stop)
     if is_word(line.text) and in_a_list(before.removeprefix("# "), after):
+        return True
+    if before and continues(before, line.text, after):
         return True
     if not before or not after or before[0] == "#":
         return False

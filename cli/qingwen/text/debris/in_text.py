@@ -11,6 +11,7 @@ from qingwen.text.debris.line import (
     DebrisLine,
     goes_on,
     is_answer,
+    is_count,
     is_quoted,
     is_sentence,
     is_wide,
@@ -137,7 +138,7 @@ def told_title(document: Document) -> str | None:
         document.edited
         or title is None
         or title.certainty == "sure"
-        or (_counts(title) and any(map(str.isdigit, lines[0].text)))
+        or is_count(lines[0].text, title)
         or marked.match(lines[0].text)
     ):
         return None

@@ -79,6 +79,11 @@ def is_answer(line: str, match: Match) -> bool:
     return len(line) <= SHORT and match.certainty in ("edge", "group") and line[-1] in STOPS and not line.endswith("..")
 
 
+def is_count(line: str, match: Match | None) -> bool:
+    """Whether a line says how many there are of something, which is never a title: `3 comments`, `5 min read`."""
+    return match is not None and match.rule == "counter" and any(map(str.isdigit, line))
+
+
 def is_word(line: str) -> bool:
     """Whether a line is a bare word or two, as lists have them: `[图片]` and `在这里插入图片描述` stand in no list."""
     return len(line) <= SHORT and line[0] not in OPENING and (line.isascii() or width(line) <= WORD)
@@ -102,19 +107,20 @@ def may_be_announced(match: Match) -> bool:
 
 def goes_on(lines: Sequence[Line], i: int) -> bool:
     """Whether a line goes on with the sentence of the lines right above it, which a machine broke: mail, old archives, manuals."""
-    line = lines[i]
-    if not i or not line.text[0].islower() or lines[i - 1].stop != line.begin or not _is_broken(lines[i - 1].text):
+    line, below = lines[i], lines[i + 1 : i + 2]
+    if not i or lines[i - 1].stop != line.begin:
         return False
-    above, below = lines[i - 1], lines[i + 1] if i + 1 < len(lines) else None
+    return continues(lines[i - 1].text, line.text, below[0].text if below and below[0].begin == line.stop else "")
+
+
+def continues(above: str, line: str, below: str) -> bool:
+    """Whether a line goes on with the sentence of the one above it: that has not ended, and this or those beside it are in small letters."""
     return (
-        line.text[-1] in ".,;"
-        or above.text[0].islower()
-        or (below is not None and line.stop == below.begin and below.text[0].islower() and len(below.text) in WRAPPED)
+        line[0].islower()
+        and len(above) in WRAPPED
+        and above[-1] not in _ends
+        and (line[-1] in ".,;" or above[0].islower() or (below[:1].islower() and len(below) in WRAPPED))
     )
-
-
-def _is_broken(line: str) -> bool:
-    return len(line) in WRAPPED and line[-1] not in _ends
 
 
 _never_titles = frozenset(("图片", "图像", "配图", "插图", "image", "alt", "alt text"))

@@ -60,7 +60,7 @@ _switcher = lazy("[中文简簡繁体體正汉漢语語国國大陆陸台臺湾�
 _AROUND_A_WORD = " \t#*_0123456789.、：:" + MASK
 # What a lesson says of a word first: `*ānzhuāng*, to install`, `“to install”`, `The word means …`.
 _gloss = lazy(
-    '\\s*(?:[*_"“‘(（]|To [a-z]|[^\n]{0,60}?(?:[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]|\\b(?:words?|characters?|means|Chinese|heading)\\b))'
+    '\\s*(?:[*_"“‘(（]|To [a-z]|[^\n]{0,60}?(?:[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]|\\b(?:[Ll]iterally|words?|characters?|means|Chinese|heading)\\b))'
 )
 _label = lazy("^[^：:\n]{1,12}[：:]")
 _reference = lazy(

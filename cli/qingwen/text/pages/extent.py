@@ -8,6 +8,7 @@ from math import sqrt
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrase_table import Match
+from qingwen.text.folding import fold
 from qingwen.text.pages.byline import article_above
 from qingwen.text.pages.headings import ARTICLE, part_opened
 from qingwen.text.pages.lines import PROSE, SENTENCE, columns_wide, ending
@@ -25,6 +26,27 @@ ABOVE_COMMENTS = 2  # paragraphs that an article has above comments, at least
 # a better F1 so, and five a worse one.
 TIMES, NEXT, LIKE_ARTICLE = 2, 10, -3.0
 COMPANY = 3  # lines below a word that heads a part, `Services`, of which the tables must know one above any paragraph: articles have such sections
+# Headings that articles have as well, above paragraphs of their own.
+_OF_ARTICLES_TOO = frozenset(
+    [
+        "see also",
+        "more information",
+        "more info",
+        "further reading",
+        "suggested reading",
+        "recommended reading",
+        "read more",
+        "what s next",
+        "related links",
+        "about us",
+        "about the author",
+        "about the authors",
+        "contact us",
+        "contact",
+        "resources",
+        "more resources",
+    ]
+)
 BUTTONS = 6  # lines below a heading of comments among which are `Reply` or `View all`
 # Not `Leave a comment`, which some blogs ask for in the middle.
 _comments = lazy(
@@ -172,10 +194,11 @@ def before_parts(page: Reading, first: int, last: int) -> int:
 
 def _heads_other_part(page: Reading, i: int) -> bool:
     """Whether a line heads another part of the page, no paragraph right below it: `Related stories`, and `Services` with the like near."""
-    if part_opened(page.lines[i]) in ("", ARTICLE) or any(page.prose[i + 1 : i + 2]):
+    line = page.lines[i]
+    if part_opened(line) in ("", ARTICLE) or fold(line) in _OF_ARTICLES_TOO or any(page.prose[i + 1 : i + 2]):
         return False
     near = range(i + 1, min(i + 1 + COMPANY, len(page.lines)))
     paragraph = next((j for j in near if page.prose[j]), near.stop)
-    return " " in page.lines[i] or any(
+    return " " in line or any(
         page.known[j] or part_opened(page.lines[j]) not in ("", ARTICLE) for j in range(i + 1, paragraph)
     )

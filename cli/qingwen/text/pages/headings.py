@@ -18,8 +18,10 @@ def part_opened(line: str) -> str:
     if len(line) > LONGEST or (line[-1:] == ":" and line.islower()):  # `services:` is a key in code
         return ""
     key = fold(line)
-    name = _headings().get(key) or ("" if len(key) < LONGER else _headings().get(as_mainland(key, line), ""))
-    return "" if name == HEADING else name
+    name = _headings().get(key)
+    if name is None and len(key) >= LONGER and key not in line:  # in Traditional characters
+        name = _headings().get(as_mainland(key, line))
+    return "" if name in (None, HEADING) else name
 
 
 def heads_article(key: str) -> bool:
