@@ -559,7 +559,7 @@ The tide, explained
 Twice a day the sea leaves the harbour and twice it comes back, and nobody who sells tickets has ever been able to change the hours."""
 
 
-@pytest.mark.parametrize("heading", ["More stories", "About the author", "Editor's picks"])
+@pytest.mark.parametrize("heading", ["More stories", "Related stories", "Editor's picks"])
 def test_with_unsafe_an_article_ends_above_the_heading_of_another_part(heading: str) -> None:
     page = ENGLISH_PAGE.replace(
         "\nComments\n",
