@@ -20,7 +20,7 @@ def main() -> NoReturn:
     except ValueError as error:
         refuse(str(error))
         sys.exit(2)
-    if sys.argv[1:2] == ["lint"] and any(map(os.path.isdir, sys.argv[2:])):
+    if sys.argv[1:2] == ["lint"]:
         from qingwen.commands.lint_processes import send_ahead
 
         send_ahead(sys.argv[2:])

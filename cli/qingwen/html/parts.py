@@ -13,7 +13,7 @@ from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
 from qingwen.html.trimming import heads_others, is_in_link
 from qingwen.lazy_pattern import lazy
-from qingwen.text.pages.headings import ARTICLE, part_opened
+from qingwen.text.pages.headings import opens_other_part
 
 MUCH = 0.3  # of the running text that is kept: what holds so much of it is the article, or a part of it
 _HOLDERS = frozenset(("div", "section"))
@@ -152,7 +152,7 @@ def heads_furniture(text: str) -> bool:
 
 def _is_known(text: str) -> bool:
     """Whether a short line is one that stands on many sites."""
-    return len(text) <= LONGEST_PHRASE and (part_opened(text) not in ("", ARTICLE) or known_phrase(text) is not None)
+    return len(text) <= LONGEST_PHRASE and (opens_other_part(text) or known_phrase(text) is not None)
 
 
 def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> None:

@@ -27,19 +27,18 @@ from qingwen.text.fragments.passages import (
     han_in,
     han_letters,
     in_both_languages,
-    is_prose,
     masked,
     masked_mixed,
     moved,
     without_links,
     words_in,
 )
-from qingwen.text.fragments.short import chinese_phrases, is_named, without_repeated
+from qingwen.text.fragments.short import chinese_phrases, is_named
 from qingwen.text.fragments.side_by_side import (
     gives_both,
     said_around,
     stays_beside,
-    without_sentence_pairs,
+    told,
 )
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.keeping import kept
@@ -78,10 +77,7 @@ def chinese_fragments(document: Document) -> Found:
     found: list[Fragment] = []
     for start, paragraph in candidates(document, _sign.finditer):
         found += moved(_in_paragraph(paragraph), start)
-    if found:  # as in few documents
-        found = without_repeated(document, found)
-        found = [fragment for fragment in found if is_prose(document, fragment, find_han.finditer)]
-        found = [one for one in without_sentence_pairs(document, found) if not _stays(document, one)]
+    found = told(document, found, find_han.finditer, _stays)
     whole = [one for one in found if one.whole and one.confidence != BY_PLACE]
     if len(whole) >= BILINGUAL_BLOCKS:
         if is_poem(document, found):

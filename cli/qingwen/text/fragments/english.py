@@ -35,7 +35,6 @@ from qingwen.text.fragments.passages import (
     han_in,
     has_han,
     in_both_languages,
-    is_prose,
     latin_words,
     masked,
     masked_mixed,
@@ -43,12 +42,12 @@ from qingwen.text.fragments.passages import (
     without_links,
     words_in,
 )
-from qingwen.text.fragments.short import english_phrases, kept_phrases, without_repeated
+from qingwen.text.fragments.short import english_phrases, kept_phrases
 from qingwen.text.fragments.side_by_side import (
     gives_both,
     said_around,
     stays_beside,
-    without_sentence_pairs,
+    told,
 )
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.fragments.terms import function_words, is_product, is_term
@@ -96,10 +95,7 @@ def english_fragments(document: Document) -> Found:
     found: list[Fragment] = []
     for start, paragraph in candidates(document, _sign.finditer):
         found += moved(_in_paragraph(paragraph, document.kind), start)
-    if found:  # as in few documents
-        found = without_repeated(document, found)
-        found = [fragment for fragment in found if is_prose(document, fragment, find_latin_words.finditer)]
-        found = [one for one in without_sentence_pairs(document, found) if not _stays(document, one)]
+    found = told(document, found, find_latin_words.finditer, _stays)
     whole = [one for one in found if one.whole and one.confidence != BY_PLACE]
     if len(whole) >= BILINGUAL_BLOCKS:
         if is_poem(document, found):

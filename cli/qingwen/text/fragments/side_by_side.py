@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.language_sections import language_sections
-from qingwen.text.fragments.passages import HAN_FOR_A_WORD, Fragment, han_in, has_han, words_in
+from qingwen.text.fragments.passages import HAN_FOR_A_WORD, Finder, Fragment, han_in, has_han, is_prose, words_in
+from qingwen.text.fragments.short import without_repeated
 from qingwen.text.keeping import kept
 
 LEAST_HAN = 4
@@ -114,6 +115,20 @@ def _items(document: Document, at: int, step: int) -> Iterator[str]:
 def stays_beside(document: Document, one: Fragment) -> bool:
     """Whether a passage stays for what stands beside it in the other language: a song's line, or a sign's; in an item, a slogan's other half."""
     return in_verse(document, one) if one.whole else item_gives_both(document, one)
+
+
+def told(
+    document: Document, found: list[Fragment], letters: Finder, stays: Callable[[Document, Fragment], bool]
+) -> list[Fragment]:
+    """The passages found that are prose, stand once, are no sentence beside its translation, and of which nothing says that they stay.
+
+    letters: finds what a passage is made of.
+    """
+    if not found:  # as in most documents
+        return []
+    found = without_repeated(document, found)
+    found = [one for one in found if is_prose(document, one, letters)]
+    return [one for one in without_sentence_pairs(document, found) if not stays(document, one)]
 
 
 def without_sentence_pairs(document: Document, found: list[Fragment]) -> list[Fragment]:

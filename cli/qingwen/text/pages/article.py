@@ -188,7 +188,7 @@ def find_page(document: Document) -> Page | None:
     page = read_page(document)
     if page is None:
         return None
-    own = notes([line.text for line in document.lines])
+    own = notes(texts)
     heads = heads_of_parts(document.lines, document.once(phrase_matches), page)
     sure = page.sure.difference(own, heads, announced_lines(document, page.sure))
     return page._replace(sure=sure, own=page.own | heads)

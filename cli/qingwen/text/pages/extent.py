@@ -10,7 +10,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.folding import fold
 from qingwen.text.pages.byline import article_above
-from qingwen.text.pages.headings import ARTICLE, part_opened
+from qingwen.text.pages.headings import opens_other_part, part_opened
 from qingwen.text.pages.lines import PROSE, SENTENCE, columns_wide, ending
 from qingwen.text.pages.reading import Reading
 
@@ -195,10 +195,8 @@ def before_parts(page: Reading, first: int, last: int) -> int:
 def _heads_other_part(page: Reading, i: int) -> bool:
     """Whether a line heads another part of the page, no paragraph right below it: `Related stories`, and `Services` with the like near."""
     line = page.lines[i]
-    if part_opened(line) in ("", ARTICLE) or fold(line) in _OF_ARTICLES_TOO or any(page.prose[i + 1 : i + 2]):
+    if not opens_other_part(line) or fold(line) in _OF_ARTICLES_TOO or any(page.prose[i + 1 : i + 2]):
         return False
     near = range(i + 1, min(i + 1 + COMPANY, len(page.lines)))
     paragraph = next((j for j in near if page.prose[j]), near.stop)
-    return " " in line or any(
-        page.known[j] or part_opened(page.lines[j]) not in ("", ARTICLE) for j in range(i + 1, paragraph)
-    )
+    return " " in line or any(page.known[j] or opens_other_part(page.lines[j]) for j in range(i + 1, paragraph))

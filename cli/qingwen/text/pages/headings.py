@@ -24,6 +24,11 @@ def part_opened(line: str) -> str:
     return "" if name in (None, HEADING) else name
 
 
+def opens_other_part(line: str) -> bool:
+    """Whether a line opens a part of the page that is not the article's."""
+    return part_opened(line) not in ("", ARTICLE)
+
+
 def heads_article(key: str) -> bool:
     """Whether a folded line, numbered or not, heads a part or a section of the article itself: `五、总结`."""
     return _headings().get(key.lstrip("0一二三四五六七八九十 ")) in (ARTICLE, HEADING)

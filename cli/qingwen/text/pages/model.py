@@ -104,7 +104,7 @@ def read_page(document: Document) -> Page | None:
     sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
     if few and len(sure) < LARGE:
         sure = menu | _rows(page, sure)
-    sure.difference_update(_end_matter(page, sure, last))
+    sure.difference_update(_own_end_matter(page, sure, last))
     if paragraphs < SHORT:
         above, below = signs.likely(first, last)
         first, last = above + 1, below - 1
@@ -173,7 +173,7 @@ def _kept_all_the_same(page: Reading, sure: set[int], first: int, titled: bool) 
     }
 
 
-def _end_matter(page: Reading, sure: set[int], last: int) -> range:
+def _own_end_matter(page: Reading, sure: set[int], last: int) -> range:
     """The lines right below an article that are its own by what stands below their heading: works and addresses, `Further reading`,
     `Contacts`; and a heading alone if the line below it stays, `About the author` above a sentence on her.
     """

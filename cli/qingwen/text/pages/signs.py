@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.pages.headings import ARTICLE, part_opened
+from qingwen.text.pages.headings import ARTICLE, opens_other_part, part_opened
 from qingwen.text.pages.reading import Reading
 
 # The log-odds with which a line's own words are a sign (any few Han letters have 2.4), if from it on so many lines outwards
@@ -77,7 +77,7 @@ class Signs(NamedTuple):
         return self.page.known[i] and not _of_listing.match(self.page.lines[i])
 
     def _opens_part(self, i: int) -> bool:
-        return part_opened(self.page.lines[i]) not in ("", ARTICLE)
+        return opens_other_part(self.page.lines[i])
 
     def _speaks_alone(self, i: int, step: int) -> bool:
         outwards = (
