@@ -543,6 +543,26 @@ def test_with_unsafe_comments_that_read_like_an_article_go(heading: str) -> None
     assert "buoy" in clean(Document(page)).text
 
 
+ENGLISH_TITLE = "Harbour Town Opens Its First Night Ferry in Forty Years"
+
+
+@pytest.mark.parametrize(
+    "heading", ["31 Responses to “{}”", "One thought on “{}”", "《{}》上有 12 条评论", "3条回应在“{}”"]
+)
+def test_with_unsafe_comments_on_the_articles_title_go_however_long_they_are(heading: str) -> None:
+    comments = "\n".join([COMMENTS] * 12)
+    page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{heading.format(ENGLISH_TITLE)}\n{comments}\nComments\n")
+    text = clean(Document(page), unsafe=True).text
+    assert "buoy" not in text and "sell any bread" not in text
+    assert all(line in text for line in MORE.split("\n"))
+
+
+def test_responses_to_something_else_are_the_articles_own() -> None:
+    part = f"2 Responses to “When does it sail?”\n{MORE}"
+    page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{part}\nComments\n")
+    assert part.split("\n")[0] in clean(Document(page), unsafe=True).text
+
+
 def test_a_tutorials_section_on_comments_stays_with_unsafe_too() -> None:
     parts = "Comments\nA line that opens with two dashes is a comment, and the machine that reads the timetable passes over it without a word.\nLoops\nA crossing that repeats is written once, with the word every in front of the hour at which it takes place."
     page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{parts}\nShare on Facebook\nRelated Stories\n")

@@ -54,6 +54,13 @@ _comments = lazy(
     r"|(?:reader|visitor|user) (?:comments|discussion)|(?:全部|网友|最新|用户)评论",
     re.I,
 )
+# WordPress says of what the comments are: `31 Responses to “The Long Way Home”`.
+_REPLIES = r"\d+ ?[个個条條则則](?:想法|评论|評論|回复|回覆|回应|回應|留言|迴響)"
+_comments_on = lazy(
+    r"(?:\d+|one|an?) (?:comments?|repl(?:y|ies)|responses?|thoughts?) (?:on|to):? [“\"‘](?P<title>.+)[”\"’]"
+    rf"|[《“](?P<title_zh>.+)[》”](?:上?有|的) ?{_REPLIES}|(?:有 ?)?{_REPLIES}(?:关于|關於|于|在)[：:]? ?[《“](?P<title_last>.+)[》”]",
+    re.I,
+)
 # The end of a Chinese sentence, and what may be quoted or signed there: `。”`, `。（张三）`.
 _full_stop = lazy(r".*。 ?[”’」』）)]{0,2}(?:[（(][^（）()。]{2,12}[）)])?$")
 
@@ -160,6 +167,8 @@ def before_comments(lines: Sequence[str], prose: Sequence[bool], known: Sequence
     `Comments` alone heads a section of a tutorial as well: below it must stand a line that sites put there.
     """
     for i in range(first + 1, last + 1):
+        if (on := _comments_on.fullmatch(lines[i])) and fold(on[on.lastgroup or 0]) in map(fold, lines[:i]):
+            return i - 1  # however long they are
         if (found := _comments.fullmatch(lines[i])) and (
             not found[1] or any(known[i + 1 : min(last, i + BUTTONS) + 1])
         ):
