@@ -156,6 +156,14 @@ def test_what_names_a_language_in_a_link_may_differ(ours: str, theirs: str, same
     assert [name for name, *_ in found] == ([] if same else ["link-mismatch"])
 
 
+@pytest.mark.parametrize("theirs", ["[磨坊]()", "[磨坊](#)", '<a href="">磨坊</a>'])
+def test_a_link_that_leads_nowhere_here_is_found(theirs: str) -> None:
+    found = compared("See [the mill](https://example.com/mill) at the foot.", f"参见山脚下的{theirs}，谢谢大家。")
+    assert [name for name, *_ in found] == ["link-mismatch"]
+    same = compared("See [the mill](#) at the foot of the hill.", f"参见山脚下的{theirs}，谢谢大家。")
+    assert same == []
+
+
 def test_a_heading_that_is_code_is_no_untranslated_copy() -> None:
     for code in (
         "@grind(wheat, flour, speed)",

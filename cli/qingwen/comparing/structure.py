@@ -63,10 +63,10 @@ def targets(pair: Aligned, kind: str) -> Iterator[tuple[str, str]]:
         else:
             new.append(target)
     for target in lost:
-        same = next((one for one in new if _is_like(target, one)), None)
+        same = next((one for one in new if _leads_nowhere(one) or _is_like(target, one)), None)
         if same is not None:
             new.remove(same)
-            yield target, same
+            yield target, same or "empty"
     if len(theirs) < len(ours) and sum(one.items for one in pair.ours) <= sum(one.items for one in pair.theirs):
         gone = [target for target in lost if not any(_is_like(target, one) for one in theirs)]
         for target in gone[: len(ours) - len(theirs) - len(new)]:
@@ -82,6 +82,10 @@ def _is_like(a: str, b: str) -> bool:
     if host != other_host:
         return path == other_path and bool(host and other_host) and other_host.startswith(host)
     return path != other_path and SequenceMatcher(None, path, other_path, autojunk=False).ratio() >= LIKE
+
+
+def _leads_nowhere(target: str) -> bool:
+    return target.strip() in ("", "#")
 
 
 def _neutral(target: str) -> str:
