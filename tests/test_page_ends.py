@@ -382,3 +382,102 @@ def test_today_s_date_above_the_menu_goes() -> None:
     ]
     text = clean(Document("\n".join(page) + "\n")).text
     assert "The Pier Review" not in text and "\nTuesday, June 4" not in text
+
+
+NAMES = {
+    "office": "周敏 吴桐 郑一 王岚 冯远 陈默 褚宁 卫平 蒋欣 沈悦 韩冬 杨帆 朱颖 秦朗 尤佳 许诺 何田 吕青 施恩 张弛 孔明 曹雨 严肃 华年".split(),
+    "paper": "Ann Ode|Ben Rook|Cy Lamb|Di Marsh|Ed Pole|Flo Quay|Gus Rope|Hal Sand|Ida Tern|Jo Ulm|Kit Vane|Lou Wick|Mo Yarrow|Ned Ash|Oz Bell|Pia Cole|Quin Dale|Rex Eddy|Sal Fenn|Ted Gale|Una Hythe|Vi Inlet|Wim Jetty|Xan Kelp".split(
+        "|"
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "foot"), [(kind, foot) for kind in FEET for foot in FEET[kind]])
+def test_a_list_of_two_dozen_names_below_the_last_paragraph_stays(kind: str, foot: list[str]) -> None:
+    head = "获奖名单" if kind == "office" else "The volunteers"
+    page = "\n".join([*HEADS[kind], *ARTICLES[kind], head, *NAMES[kind], *foot])
+    for unsafe in (False, True):
+        text = clean(Document(page), unsafe=unsafe).text
+        assert all(f"\n{name}\n" in text for name in NAMES[kind])
+    assert foot[-1] not in clean(Document(page)).text
+
+
+HOURS = [
+    "渡轮博物馆",
+    "馆藏约9000件。",
+    "馆长",
+    "周敏 研究员",
+    "讲解员",
+    "吴桐 馆员",
+    "展厅",
+    "灯塔厅",
+    "缆绳厅",
+    "预约",
+    "电话：5550177",
+    "周一至周五 8:00—16:00",
+    "请携带证件和零钱。",
+    "参观时间",
+    "路线",
+    "码头二层",
+    "14路公交到码头站",
+]
+BLOG = [
+    "本文作者：码头主人",
+    "本文链接：https://pier.example/2025/05/a/",
+    "版权声明：本博客所有文章除特别声明外，均采用 BY-NC-SA 许可协议。转载请注明出处！",
+    "上一篇",
+    "雨",
+    "下一篇",
+    "评论",
+    "昵称",
+    "邮箱",
+    "网址",
+    "提交",
+    "Powered by Hexo",
+]
+PORTAL = ["网站首页", "新闻", "财经", "体育", "娱乐", "科技", "登录", "注册", "当前位置：首页 > 新闻 > 本地"]
+
+
+def test_no_title_far_below_the_menu_takes_the_article_above_it_along() -> None:
+    text = clean(Document("\n".join([*PORTAL, *HOURS, *BLOG]))).text
+    assert [line for line in HOURS if line not in text.replace("\\", "")] == []
+    assert "财经" not in text
+
+
+def test_a_licences_notice_is_not_the_article() -> None:
+    notice = "平台声明：该文观点仅代表作者本人，本平台系信息发布平台，仅提供信息存储空间服务，如有侵权请联系我们删除。"
+    study = [
+        "湖水五年调查",
+        "周敏，吴桐",
+        "目的：探讨湖水的长期变化。",
+        "方法：对十一个湖泊采样。",
+        "结果：浓度每年上升8%。",
+    ]
+    page = "\n".join(
+        [*PORTAL, *study, "关键词：湖水；高山", "返回首页", notice, "阅读 (1032)", "推荐阅读", "高山上的湖"]
+    )
+    for unsafe in (False, True):
+        text = clean(Document(page), unsafe=unsafe).text
+        assert [line for line in study if line not in text] == []
+
+
+def test_subheads_that_are_words_of_pages_stay_between_the_authors_sentences() -> None:
+    guide = [
+        "Facebook",
+        "Older visitors are here.",
+        "Instagram",
+        "One good picture a day.",
+        "YouTube",
+        "A film a year.",
+    ]
+    top = ["How a small pier should use social media", "Do less, but do it well, and answer everybody who writes."]
+    foot = ["Share", "Facebook", "Twitter", "Email", "Related stories", "The tide table", "About us", "Privacy policy"]
+    text = clean(Document("\n".join([*top, *guide, "Sharing", "Ask once, politely.", *foot]))).text
+    assert [line for line in guide if line not in text] == []
+    assert "Privacy policy" not in text
+
+
+def test_parts_in_short_lines_below_a_few_paragraphs_stay_with_unsafe_too() -> None:
+    parts = ["The team", "Prof. Ann Ode", "Dr. Ben Rook", "Sr. Cy Lamb", "Opening hours", "Monday 8–12", "Friday 13–16"]
+    page = "\n".join([*HEADS["paper"], *ARTICLES["paper"], *parts, *FEET["paper"][0]])
+    assert [line for line in parts if line not in clean(Document(page), unsafe=True).text] == []

@@ -13,6 +13,7 @@ from qingwen.text.pages.byline import article_above
 from qingwen.text.pages.headings import opens_other_part, part_opened
 from qingwen.text.pages.lines import PROSE, SENTENCE, columns_wide, ending
 from qingwen.text.pages.reading import Reading
+from qingwen.text.pages.signs import names_staff
 
 # Log-odds above which a line speaks against belonging to the article. English pages go on in teasers that read like
 # articles, Chinese articles in short lines; of -1 to 1, these gave the best F1 out of fold.
@@ -73,7 +74,7 @@ def extent(page: Reading, language: str) -> tuple[int, int, int]:
     above = article_above(lines, [is_one and one < 0 for is_one, one in zip(page.prose, odds, strict=True)], first)
     if above is not None:
         end = _end_of(above, page.wide, odds, doubt, known)
-        if any(map(_names_staff, page.matches[end + 1 : first])):
+        if any(map(names_staff, page.matches[end + 1 : first])):
             first, last = above, end
     paragraphs = sum(page.prose[first : last + 1])
     while (
@@ -106,14 +107,15 @@ def stretch(wide: Sequence[float], odds: Sequence[float], doubt: float, known: S
     Where no line speaks for it, the run of lines that no phrase table knows and that speaks least against it.
     wide:  each line's columns.
     doubt: log-odds above which a line speaks against it.
-    known: whether the phrase tables have it for furniture.
+    known: whether the phrase tables have it for furniture, which does not speak for an article: a licence's notice reads like a paragraph.
     """
     found: tuple[int, int] | None = None
     best, start, total = 0.0, 0, 0.0
     for i, (size, one) in enumerate(zip(wide, odds, strict=True)):
         if total <= 0:
             start, total = i, 0.0
-        total += (doubt - one) * sqrt(size)
+        says = (doubt - one) * sqrt(size)
+        total += says if says < 0 or not known[i] else 0.0
         if total > best:
             best, found = total, (start, i)
     return found or _least_unlikely(wide, odds, known)
@@ -154,11 +156,6 @@ def _before_credits(last: int, lines: Sequence[str], known: Sequence[bool], matc
         if (match := matches[i]) and match.rule == "credit-line":
             return i - 1
     return last
-
-
-def _names_staff(match: Match | None) -> bool:
-    """Whether a line says who edited an article, as those below one do."""
-    return match is not None and match.rule == "credit-line" and match.field == ""
 
 
 def before_comments(lines: Sequence[str], prose: Sequence[bool], known: Sequence[bool], first: int, last: int) -> int:

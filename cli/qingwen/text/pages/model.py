@@ -44,8 +44,9 @@ _CLOSING = "\"'”’」』》）)] "
 # nothing goes unasked but rows beyond the signs of lines that the phrase tables know, which stand no more than some lines
 # APART (`Notes` alone heads a part of a recipe), save on pages with so much furniture as only whole sites have.
 FEW, LARGE = 2, 60
-# Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most.
-SHOWN, ENTRY = 3, 30
+# Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most, and
+# no more than so many lines lead from one that is known to the next.
+SHOWN, ENTRY, MENU_GAP = 3, 30, 4
 # With `--unsafe` an article of fewer paragraphs than this goes on to the nearest signs: below its last paragraph stand the
 # answers, steps or verses that end it. Of pages whose articles were cut down to three paragraphs and five short lines, 4 %
 # of these lines are lost instead of 27 %, for three of a hundred lines of furniture that stay; of whole pages 1.6 for 1.9 %.
@@ -192,9 +193,14 @@ def _own_end_matter(page: Reading, sure: set[int], last: int) -> range:
 
 
 def _rows(page: Reading, sure: set[int]) -> set[int]:
-    """Of the lines that may go, those from one to the next that stand near each other and are known for furniture."""
+    """Of the lines that may go, those from one to the next that stand near each other and are known for furniture.
+
+    Not between sentences of the author's, which subheads (`Facebook`, `设置`) stand above.
+    """
     ends = sorted(i for i in sure if page.known[i] or _counts(page.matches[i]))
     between = {i for a, b in pairwise(ends) if b - a <= APART for i in range(a, b + 1) if i in sure}
+    own = [i for i in range(len(page.lines)) if not page.known[i] and _is_own_sentence(page.lines[i], page.scores[i])]
+    between.difference_update(range(own[0], own[-1]) if own else ())
     return {i for i in between if page.known[i] or not page.lines[i].endswith(FULL_STOPS)}
 
 
@@ -222,11 +228,17 @@ def _leads_up(line: str) -> bool:
 
 
 def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], title: int) -> set[int]:
-    """Lines above a title that are furniture or say it too, with the short ones between where several are known for furniture."""
+    """Lines above a title that are furniture or say it too, with the short ones between where several are known for furniture.
+
+    Further down than MENU_GAP lines from the last of these it has ended: the article may have begun, with another title.
+    """
     shown = [i for i in range(title) if known[i] or lines[i] == lines[title]]
+    before = title - 1  # right above it may stand its section
+    if stop := next((b for a, b in pairwise([-1, *shown]) if b - a > MENU_GAP), 0):
+        shown = [i for i in shown if i < stop]
+        before = shown[-1] if shown else 0
     between = range(shown[-1]) if len(shown) >= SHOWN else ()
-    # Right above it may stand its section.
-    return {*shown, *(i for i in sure if i < title - 1), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
+    return {*shown, *(i for i in sure if i < before), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
 
 
 def _below_credits(page: Reading, before: int) -> range:
