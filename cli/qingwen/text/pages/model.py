@@ -109,6 +109,8 @@ def read_page(document: Document) -> Page | None:
         above, below = signs.likely(first, last)
         first, last = above + 1, below - 1
     last = before_comments(lines, page.prose, known, first, before_parts(page, first, last))
+    # Above a sure title and its section, what reads more like furniture is no more than in doubt.
+    own -= {i for i in range(top - 1) if page.odds[i] > 0}
     return Page(frozenset(sure), first, last, own, named)
 
 
