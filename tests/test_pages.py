@@ -815,6 +815,15 @@ def test_what_a_phrase_finds_in_doubt_is_not_told_as_the_page_s_too() -> None:
     assert told.count("By Jane Doe") == told.count("Editor's note: it sails again in May.") == 1
 
 
+def test_what_shares_words_with_the_article_above_its_sure_title_is_in_doubt() -> None:
+    offered = "Ferry Passengers Harbour Town"
+    text = ENGLISH_PAGE.replace("Log in\n", f"{offered}\nLog in\n", 1)
+    assert offered in clean(Document(text)).text
+    assert offered in [text[one.start : one.end] for one in lint(Document(text))]
+    cleaned = clean(Document(text), unsafe=True).text
+    assert offered not in cleaned and TITLE in cleaned
+
+
 @pytest.mark.parametrize("target", ["/{}.md", "{}.md", "{}/", "#{}", "../{}.html"])
 def test_a_manual_s_list_of_screens_is_its_own(target: str) -> None:
     names = (

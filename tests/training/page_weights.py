@@ -24,7 +24,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import title_weights
-from qingwen.text.document import Document
+from qingwen.text.document import BLANK, Document
 from qingwen.text.pages import lines as line_features
 from qingwen.text.pages import trees as forest
 from qingwen.text.pages.article import find_page
@@ -99,7 +99,8 @@ def read(folder: Path) -> list[Page]:
                 of_site[row["site"]] += 1
                 if of_site[row["site"]] > PAGES_OF_A_SITE:
                     continue
-            pairs = [(t.strip(), label) for t, label in zip(row["raw"], row["labels"], strict=True) if t.strip()]
+            stripped = (t.strip(BLANK) for t in row["raw"])  # as `Document.lines`
+            pairs = [(t, label) for t, label in zip(stripped, row["labels"], strict=True) if t]
             content = [i for i, (_, label) in enumerate(pairs) if label == "content"]
             if content:
                 lines, labels = map(list, zip(*pairs, strict=True))
