@@ -19,7 +19,9 @@ from qingwen.html.corrections import (
     keep_standfirst,
     keep_updates,
 )
+from qingwen.html.enclosed import keep_enclosed
 from qingwen.html.furniture import sure_furniture
+from qingwen.html.labelled import drop_advertisement_headings, drop_labelled
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_round_ups
@@ -85,8 +87,11 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_sections(kept, blocks, outline)
     keep_plain(kept, blocks, outline)
     keep_round_ups(kept, blocks, outline, page)
+    keep_enclosed(kept, blocks, outline)
     drop_contents(kept, blocks)
     drop_related(kept, blocks)
+    drop_labelled(kept, blocks, outline)
+    drop_advertisement_headings(kept, blocks)
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)

@@ -139,7 +139,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
         beside.seen |= {link: "file" for link in links.values() if link}  # they will be, where the Markdown is
     if any(_holds(article, heading) for heading in page.tagged["h1"]):
         one_title(article.root, article.skip, fields.get("title", ""))
-    body = to_markdown(article.root, skip=article.skip, targets=targets, pictures=links)
+    body = to_markdown(article.root, skip=article.skip, targets=targets, pictures=links, title=fields.get("title", ""))
     notes = []
     if not body.strip() or not article.found:
         notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")
