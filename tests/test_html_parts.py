@@ -37,7 +37,7 @@ def test_what_a_form_builder_puts_round_a_form_is_no_text(name: str) -> None:
     [
         "<div class='video-js vjs-default'><div class=vjs-modal><p>This is a modal window.</p><p>Beginning of dialog window. Escape will cancel and close the window.</p></div></div>",
         "<div class='jwplayer jw-reset'><div>0 seconds of 1 minute, 33 seconds</div><p>Press shift question mark to access a list of keyboard shortcuts.</p></div>",
-        "<div class=film><ul class=yvp-menu><li>Palatino Linotype</li><li>Comic Sans MS</li></ul><div class=yvp-error>Unfortunately, this video is not available in your region.</div></div>",
+        "<div class='yvp-main film'><ul class=yvp-menu><li>Palatino Linotype</li><li>Comic Sans MS</li></ul><div class=yvp-error>Unfortunately, this video is not available in your region.</div></div>",
         "<div class=dplayer><div class=menu><p>洗脑循环</p><p>弹幕不透明度和速度可以在这里由观众自己调整，关闭以后不再显示。</p></div></div>",
     ],
 )
@@ -150,3 +150,33 @@ def test_a_picture_s_description_is_not_what_its_caption_or_the_title_says() -> 
     assert markdown(figure.format("The yard")) == "![The old mill](/a.png)\n\n*The yard*\n"
     made = article("<p><img src=/a.png alt=Boats> <img src=/b.png alt='Boats at night'></p>")
     assert "![](/a.png)" in made and "![Boats at night](/b.png)" in made
+
+
+LINES = [
+    "By Ida Holm",
+    "October 11, 2023",
+    "11 October 2023",
+    "Posted on October 11th, 2023 at 9:30 a.m. by Ida Holm",
+    "2023-10-11 · 5 min read",
+    "Reading time: 7 minutes",
+    "作者：Ida Holm 发布时间：2023年10月11日",
+]
+OTHER = [
+    "By Ida Holm, who rows",
+    "Updated October 13, 2023",
+    "October 13, 2023",
+    "By Ada Holm",
+    "Ida Holm and the goat",
+    "The harbour, October 11, 2023",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_of_what_the_front_matter_says_is_no_text(line: str) -> None:
+    head = "<title>Boats</title><meta name=author content='Ida Holm'><meta property=article:published_time content=2023-10-11>"
+    page = f"{head}<article><h1>Boats</h1><div>{{}}</div>{PROSE * 3}<p>{{}}</p>{SECOND}</article>"
+    made = read(page.format(line, "Cargo"))
+    assert line not in made and "author: Ida Holm" in made and "date: 2023-10-11" in made
+    for other in OTHER:
+        assert other in read(page.format(other, "Cargo"))
+    assert line in read(page.format("Cargo", line))

@@ -8,6 +8,7 @@ from qingwen.html.alike import keep_alike
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, letters_of
+from qingwen.html.bylines import drop_bylines
 from qingwen.html.corrections import (
     drop_bare_headings,
     is_sentence,
@@ -56,8 +57,8 @@ class Judged(NamedTuple):
     title: int | None
 
 
-def judge(page: Page, title: str = "", author: str = "") -> Judged:
-    """Which blocks of a page are its article's. title, author: those of the page."""
+def judge(page: Page, title: str = "", author: str = "", date: str = "") -> Judged:
+    """Which blocks of a page are its article's. title, author, date: those of the page."""
     furniture = sure_furniture(page.body)
     blocks = collect(page.body, furniture)
     outline = Outline(page.body, blocks)
@@ -95,13 +96,14 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
+    drop_bylines(kept, blocks, outline.good_of, author, date)
     drop_ends(kept, blocks, author)
     return Judged(furniture, outline, blocks, rows, kept, place)
 
 
-def find_article(page: Page, title: str = "", author: str = "") -> Article:
-    """The article of a page, whose title, if it stands above the text, is not part of it, nor who the author is below it."""
-    furniture, outline, blocks, _, kept, place = judge(page, title, author)
+def find_article(page: Page, title: str = "", author: str = "", date: str = "") -> Article:
+    """The article of a page, whose title, if it stands above the text, is not part of it, nor a line for its author and date, nor who the author is below it."""
+    furniture, outline, blocks, _, kept, place = judge(page, title, author, date)
     number = sum(one.has_text() for one in furniture)
     if not any(kept):
         return Article(

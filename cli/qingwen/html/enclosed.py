@@ -15,19 +15,23 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     """Keeps what is left out between two paragraphs of running text that are kept, as much as a line of text at least: without a link, a field or a
     line of a page's furniture, and with a sentence in it, or one of a shape that is kept elsewhere.
     """
-    known = {block.text for block, keep in zip(blocks, kept, strict=True) if keep and block.width >= REPEATED}
-    shapes = {_shape(block) for block, keep in zip(blocks, kept, strict=True) if keep} - {""}
+    runs = []
     last = len(blocks)
     for i, good in enumerate(outline.good_of):
-        if not (good and kept[i]):
-            continue
-        run = [j for j in range(last + 1, i) if not kept[j]]
-        before, last = last, i
+        if good and kept[i]:
+            run = [j for j in range(last + 1, i) if not kept[j]]
+            if sum(blocks[j].width for j in run) >= GOOD_WIDTH and not any(blocks[j].linked for j in run):
+                runs.append((last, run, i))
+            last = i
+    if not runs:
+        return
+    own = [block for block, keep in zip(blocks, kept, strict=True) if keep]
+    known, shapes = {block.text for block in own if block.width >= REPEATED}, {_shape(block) for block in own} - {""}
+    for before, run, after in runs:
         if (
-            sum(blocks[j].width for j in run) >= GOOD_WIDTH
-            and not any(blocks[j].linked or blocks[j].text in known or heads_furniture(blocks[j].text) for j in run)
-            and any(outline.good_of[j] or is_sentence(blocks[j]) or _shape(blocks[j]) in shapes for j in run)
-            and not any(one.tag in _NOT_TEXT for part in _parts(run, before, i, outline) for one in part)
+            any(outline.good_of[j] or is_sentence(blocks[j]) or _shape(blocks[j]) in shapes for j in run)
+            and not any(blocks[j].text in known or heads_furniture(blocks[j].text) for j in run)
+            and not any(one.tag in _NOT_TEXT for part in _parts(run, before, after, outline) for one in part)
         ):
             for j in run:
                 kept[j] = True

@@ -16,9 +16,9 @@ def drop_labelled(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     """Leaves out the elements that begin with a line such as `Recommended for you`, and in which each sentence stands below a title that is a link."""
     much = MUCH * sum(good for good, keep in zip(outline.good_of, kept, strict=True) if keep)
     for i, block in enumerate(blocks if much else ()):
-        if len(block.text) > LONGEST_PHRASE or block.linked:
-            continue
         at = outline.places[i]
+        if block.linked or len(block.text) > LONGEST_PHRASE or outline.start[outline.parents[at]] != i:
+            continue
         while at > 0 and outline.count[at] == 1:
             at = outline.parents[at]
         start, stop = i + 1, i + outline.count[at]
@@ -43,15 +43,12 @@ def _is_of_others(part: list[Block]) -> bool:
 
 def drop_advertisement_headings(kept: list[bool], blocks: list[Block]) -> None:
     """Leaves out the headings that say `Advertisement` again and again, as over each place for one; once it may be a term that is explained."""
-    headings = [
-        i
-        for i, block in enumerate(blocks)
-        if kept[i]
-        and block.element.tag in HEADINGS
-        and len(block.text) <= LONGEST_PHRASE
-        and (found := known_phrase(block.text)) is not None
-        and (found.rule, found.certainty) == ("advertisement-label", "sure")
-    ]
+    headings = [i for i, block in enumerate(blocks) if kept[i] and block.element.tag in HEADINGS]
     times = Counter(blocks[i].text for i in headings)
     for i in headings:
-        kept[i] = times[blocks[i].text] == 1
+        kept[i] = times[blocks[i].text] == 1 or not _is_label(blocks[i].text)
+
+
+def _is_label(text: str) -> bool:
+    found = known_phrase(text) if len(text) <= LONGEST_PHRASE else None
+    return found is not None and found.rule == "advertisement-label" and found.certainty == "sure"

@@ -11,6 +11,7 @@ from qingwen.html.mathml import tex_of_image
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.images.comments import image_comment
+from qingwen.text.images.machine_names import has_digit
 from qingwen.text.images.names import bare_image_name, classify
 
 # What editors and programs put where nobody described a picture: CSDN's, old and new; Typora's; scripts'. WeChat's word is `图片`.
@@ -61,7 +62,7 @@ def _describes(alt: str) -> bool:
     """Whether a text tells what a picture shows: no file's name does that a machine gave, or that still has its extension, and no number."""
     if alt.lower() in _NOT_DESCRIBED or alt.isdecimal():
         return False
-    return not (bare_image_name(alt) or classify(f"{alt}.png") in ("camera", "hash"))
+    return not (bare_image_name(alt) or (has_digit.search(alt) and classify(f"{alt}.png") in ("camera", "hash")))
 
 
 def without_captions(figure: Element, captions: list[Element]) -> None:

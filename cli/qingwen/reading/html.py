@@ -89,7 +89,11 @@ def explained(page: str) -> list[LeftOut]:
     parsed = parse(unify(page))
     _settle(parsed, page)
     fields = metadata(parsed)
-    return [] if is_document(parsed) else left_out(parsed, fields.get("title", ""), fields.get("author", ""))
+    return (
+        []
+        if is_document(parsed)
+        else left_out(parsed, fields.get("title", ""), fields.get("author", ""), fields.get("date", ""))
+    )
 
 
 def _settle(page: Page, source: str) -> None:
@@ -121,7 +125,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
 
     _settle(page, decoded.text)
     fields = metadata(page, decoded.text)
-    article = find_article(page, fields.get("title", ""), fields.get("author", ""))
+    article = find_article(page, *(fields.get(key, "") for key in ("title", "author", "date")))
     if is_document(page):
         article = Article(page.body, remarks(page.body), article.kept + article.left_out, 0)
     elif selected and article.kept >= article.left_out:
