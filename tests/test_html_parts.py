@@ -105,6 +105,21 @@ def test_a_box_that_is_labelled_for_other_articles_goes_whole(label: str, box: s
         assert [block.text for block, keep in zip(blocks, kept, strict=True) if keep] == [PROSE[3:-4], SECOND[3:-4]]
 
 
+@pytest.mark.parametrize(("label", "goes"), [("Recommended for you", True), ("猜你喜欢", True), ("Popular", False)])
+def test_what_is_offered_to_the_reader_goes_however_much_it_is(label: str, goes: bool) -> None:
+    """A page that is about what is popular may hold little else."""
+    cards = "".join(
+        f"<li><h3><a href=/{i}>A ferry that never left: night {i}</a></h3>{PROSE.replace('forty', str(i))}</li>"
+        for i in range(9)
+    )
+    page = parse(f"<body><div>{PROSE}{SECOND}</div><div><div><h2>{label}</h2></div><ul>{cards}</ul></div></body>")
+    normalize(page)
+    blocks = collect(page.body)
+    kept = [True] * len(blocks)
+    drop_labelled(kept, blocks, Outline(page.body, blocks))
+    assert kept[:2] == [True, True] and any(kept[2:]) is not goes
+
+
 @pytest.mark.parametrize(
     "part",
     [

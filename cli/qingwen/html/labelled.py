@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, is_sentence
 from qingwen.html.parts import MUCH, is_own_list
 from qingwen.html.trimming import heads_others, is_in_link
+from qingwen.lazy_pattern import lazy
 
-MOST = 100  # blocks of such a part
+_to_the_reader = lazy(r"\byou\b|[你您]", re.I)
 
 
 def drop_labelled(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Leaves out the elements that begin with a line such as `Recommended for you`, and in which each sentence stands below a title that is a link."""
+    """Leaves out the elements that begin with a line such as `Related`, and in which each sentence stands below a title that is a link. Where
+    they hold much of the text they may be what the page is about, unless the line is said to the reader: `Recommended for you`.
+    """
     much = MUCH * sum(good for good, keep in zip(outline.good_of, kept, strict=True) if keep)
     for i, block in enumerate(blocks if much else ()):
         at = outline.places[i]
@@ -22,11 +26,15 @@ def drop_labelled(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         while at > 0 and outline.count[at] == 1:
             at = outline.parents[at]
         start, stop = i + 1, i + outline.count[at]
-        if outline.start[at] != i or stop - start > MOST or not any(kept[start:stop]):
+        if (
+            outline.start[at] != i
+            or not any(kept[start:stop])
+            or not heads_others(block.text)
+            or is_own_list(block.text)
+        ):
             continue
         own = sum(good for good, keep in zip(outline.good_of[start:stop], kept[start:stop], strict=True) if keep)
-        is_theirs = own <= much and _is_of_others(blocks[start:stop])
-        if is_theirs and heads_others(block.text) and not is_own_list(block.text):
+        if (own <= much or _to_the_reader.search(block.text)) and _is_of_others(blocks[start:stop]):
             kept[i:stop] = [False] * (stop - i)
 
 
