@@ -195,3 +195,21 @@ def test_a_line_of_what_the_front_matter_says_is_no_text(line: str) -> None:
     for other in OTHER:
         assert other in read(page.format(other, "Cargo"))
     assert line in read(page.format("Cargo", line))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<div><h2>On this page</h2></div>",
+        "<section><p>Table of contents</p></section>",
+        "<div class=toc_head><h5>Contents</h5></div>",
+        "<div class='post-toc'><h3>目录</h3></div>",
+    ],
+)
+def test_a_label_goes_whose_table_of_contents_a_script_was_to_write(label: str) -> None:
+    made = article(label)
+    assert made == article("") != article("<h2>Contents</h2>")
+    box = article(
+        "<div class=widget><h3>Contents</h3></div><div class=widget><ul><li>a lamp</li><li>two oars</li></ul></div>"
+    )
+    assert "### Contents" in box and "two oars" in box

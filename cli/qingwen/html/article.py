@@ -27,7 +27,7 @@ from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_round_ups
 from qingwen.html.tree import Element, Page
-from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
+from qingwen.html.trimming import drop_contents, drop_contents_labels, drop_ends, drop_related, drop_teasers, is_in_link
 
 
 class Article(NamedTuple):
@@ -90,6 +90,7 @@ def judge(page: Page, title: str = "", author: str = "", date: str = "") -> Judg
     keep_round_ups(kept, blocks, outline, page)
     keep_enclosed(kept, blocks, outline)
     drop_contents(kept, blocks)
+    drop_contents_labels(kept, blocks, outline)
     drop_related(kept, blocks)
     drop_labelled(kept, blocks, outline)
     drop_advertisement_headings(kept, blocks)
