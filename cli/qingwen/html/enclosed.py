@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress, pairwise
+
 from qingwen.html.block_model import REPEATED
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
 from qingwen.html.corrections import is_sentence
@@ -16,13 +18,11 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     line of a page's furniture, and with a sentence in it, or one of a shape that is kept elsewhere.
     """
     runs = []
-    last = len(blocks)
-    for i, good in enumerate(outline.good_of):
-        if good and kept[i]:
-            run = [j for j in range(last + 1, i) if not kept[j]]
-            if sum(blocks[j].width for j in run) >= GOOD_WIDTH and not any(blocks[j].linked for j in run):
-                runs.append((last, run, i))
-            last = i
+    paragraphs = [i for i in compress(range(len(blocks)), kept) if outline.good_of[i]]
+    for before, after in pairwise(paragraphs):
+        run = [j for j in range(before + 1, after) if not kept[j]]
+        if run and not any(blocks[j].linked for j in run) and sum(blocks[j].width for j in run) >= GOOD_WIDTH:
+            runs.append((before, run, after))
     if not runs:
         return
     own = [block for block, keep in zip(blocks, kept, strict=True) if keep]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import compress
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, is_sentence
@@ -19,22 +20,20 @@ def drop_labelled(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     they hold much of the text they may be what the page is about, unless the line is said to the reader: `Recommended for you`.
     """
     much = MUCH * sum(good for good, keep in zip(outline.good_of, kept, strict=True) if keep)
-    for i, block in enumerate(blocks if much else ()):
+    last = len(kept) - kept[::-1].index(True) if much else 0
+    for i, (_, text, _, linked) in enumerate(blocks[:last]):
+        if linked or len(text) > LONGEST_PHRASE:
+            continue
         at = outline.places[i]
-        if block.linked or len(block.text) > LONGEST_PHRASE or outline.start[outline.parents[at]] != i:
+        if outline.start[outline.parents[at]] != i:
             continue
         while at > 0 and outline.count[at] == 1:
             at = outline.parents[at]
         start, stop = i + 1, i + outline.count[at]
-        if (
-            outline.start[at] != i
-            or not any(kept[start:stop])
-            or not heads_others(block.text)
-            or is_own_list(block.text)
-        ):
+        if outline.start[at] != i or not any(kept[start:stop]) or not heads_others(text) or is_own_list(text):
             continue
         own = sum(good for good, keep in zip(outline.good_of[start:stop], kept[start:stop], strict=True) if keep)
-        if (own <= much or _to_the_reader.search(block.text)) and _is_of_others(blocks[start:stop]):
+        if (own <= much or _to_the_reader.search(text)) and _is_of_others(blocks[start:stop]):
             kept[i:stop] = [False] * (stop - i)
 
 
@@ -51,7 +50,7 @@ def _is_of_others(part: list[Block]) -> bool:
 
 def drop_advertisement_headings(kept: list[bool], blocks: list[Block]) -> None:
     """Leaves out the headings that say `Advertisement` again and again, as over each place for one; once it may be a term that is explained."""
-    headings = [i for i, block in enumerate(blocks) if kept[i] and block.element.tag in HEADINGS]
+    headings = [i for i in compress(range(len(blocks)), kept) if blocks[i].element.tag in HEADINGS]
     times = Counter(blocks[i].text for i in headings)
     for i in headings:
         kept[i] = times[blocks[i].text] == 1 or not _is_label(blocks[i].text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.tree import Element
@@ -69,9 +70,9 @@ def drop_contents(kept: list[bool], blocks: list[Block]) -> None:
 
 def drop_contents_labels(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Leaves out a line that is alone in its element and says that a table of contents is below: a script was to write that."""
-    for i, block in enumerate(blocks):
-        around = outline.parents[outline.places[i]]
-        if kept[i] and outline.count[around] == 1 and block.width <= LONGEST_HEADING and _contents.match(block.text):
+    for i in compress(range(len(blocks)), kept):
+        block, around = blocks[i], outline.parents[outline.places[i]]
+        if outline.count[around] == 1 and block.width <= LONGEST_HEADING and _contents.match(block.text):
             names = f"{block.element.attrs.get('class', '')} {outline.elements[around].attrs.get('class', '')}"
             kept[i] = not (_of_page.match(block.text) or _of_contents.search(names))
 
