@@ -101,7 +101,7 @@ def test_a_box_that_is_labelled_for_other_articles_goes_whole(label: str, box: s
         normalize(page)
         blocks = collect(page.body)
         kept = [True] * len(blocks)
-        drop_labelled(kept, blocks, Outline(page.body, blocks))
+        drop_labelled(kept, blocks, Outline(page.body, blocks), page)
         assert [block.text for block, keep in zip(blocks, kept, strict=True) if keep] == [PROSE[3:-4], SECOND[3:-4]]
 
 
@@ -116,7 +116,7 @@ def test_what_is_offered_to_the_reader_goes_however_much_it_is(label: str, goes:
     normalize(page)
     blocks = collect(page.body)
     kept = [True] * len(blocks)
-    drop_labelled(kept, blocks, Outline(page.body, blocks))
+    drop_labelled(kept, blocks, Outline(page.body, blocks), page)
     assert kept[:2] == [True, True] and any(kept[2:]) is not goes
 
 
@@ -127,6 +127,8 @@ def test_what_is_offered_to_the_reader_goes_however_much_it_is(label: str, goes:
         "<section><h2>Related</h2><p><a href=/a>Aunts</a></p><p>She rows.</p><p>My aunt and the skipper are cousins, as all the harbour knows.</p></section>",
         "<section><h2>Further reading</h2><ul><li><a href=/a>Aunts</a></li><li><a href=/b>Cousins</a></li></ul></section>",
         "<section><h2>Next steps</h2><ul><li><a href=/a>Buy a ticket</a></li></ul></section>",
+        "<section><h2>What to read next</h2><h3><a href=https://books.example/a>Aunts</a></h3><p>It tells of my aunt, who rows.</p></section>",
+        f"<section><h2>Related</h2><h3><a href=/a>Aunts</a></h3><p>{'It tells of my aunt, who rows. ' * 20}</p></section>",
         "<section><h2>Recommended books</h2><h3><a href=/a>Aunts</a></h3><p>It tells of my aunt, who is the skipper's cousin.</p></section>",
     ],
 )
@@ -135,7 +137,7 @@ def test_a_part_of_the_article_may_be_called_as_those_are(part: str) -> None:
     normalize(page)
     blocks = collect(page.body)
     kept = [True] * len(blocks)
-    drop_labelled(kept, blocks, Outline(page.body, blocks))
+    drop_labelled(kept, blocks, Outline(page.body, blocks), page)
     assert all(kept)
 
 

@@ -92,7 +92,7 @@ def judge(page: Page, title: str = "", author: str = "", date: str = "") -> Judg
     drop_contents(kept, blocks)
     drop_contents_labels(kept, blocks, outline)
     drop_related(kept, blocks)
-    drop_labelled(kept, blocks, outline)
+    drop_labelled(kept, blocks, outline, page)
     drop_advertisement_headings(kept, blocks)
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)

@@ -9,15 +9,18 @@ from itertools import compress
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, is_sentence
 from qingwen.html.parts import MUCH, is_own_list
+from qingwen.html.round_ups import leads_elsewhere, own_hosts
+from qingwen.html.tree import Page
 from qingwen.html.trimming import heads_others, is_in_link
 from qingwen.lazy_pattern import lazy
 
 _to_the_reader = lazy(r"\byou\b|[你您]", re.I)
+LONGEST_EXCERPT = 400  # columns
 
 
-def drop_labelled(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+def drop_labelled(kept: list[bool], blocks: list[Block], outline: Outline, page: Page) -> None:
     """Leaves out the elements that begin with a line such as `Related`, and in which each sentence stands below a title that is a link. Where
-    they hold much of the text they may be what the page is about, unless the line is said to the reader: `Recommended for you`.
+    they hold much of the text, or lead to other sites, they may be the author's, unless the line is said to the reader: `Recommended for you`.
     """
     much = MUCH * sum(good for good, keep in zip(outline.good_of, kept, strict=True) if keep)
     last = len(kept) - kept[::-1].index(True) if much else 0
@@ -33,16 +36,20 @@ def drop_labelled(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         if outline.start[at] != i or not any(kept[start:stop]) or not heads_others(text) or is_own_list(text):
             continue
         own = sum(good for good, keep in zip(outline.good_of[start:stop], kept[start:stop], strict=True) if keep)
-        if (own <= much or _to_the_reader.search(text)) and _is_of_others(blocks[start:stop]):
+        part = blocks[start:stop]
+        if _is_of_others(part) and (
+            _to_the_reader.search(text)
+            or (own <= much and not leads_elsewhere(part, own_hosts(page, [block.element for block in part])))
+        ):
             kept[i:stop] = [False] * (stop - i)
 
 
 def _is_of_others(part: list[Block]) -> bool:
-    """Whether it begins with a title that is a link, and each sentence in it stands right below one."""
+    """Whether it begins with a title that is a link, and each sentence in it stands right below one and is short."""
     is_below = False
     for i, block in enumerate(part):
         is_title = block.linked * 2 >= block.width or is_in_link(block.element)
-        if not is_title and (i == 0 or (is_sentence(block) and not is_below)):
+        if not is_title and (i == 0 or block.width > LONGEST_EXCERPT or (is_sentence(block) and not is_below)):
             return False
         is_below = is_title
     return bool(part)
