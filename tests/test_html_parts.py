@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from qingwen.html.blocks import Outline, collect
+from qingwen.html.corrections import keep_lead
 from qingwen.html.enclosed import keep_enclosed
 from qingwen.html.labelled import drop_labelled
 from qingwen.html.structure import normalize
 from qingwen.html.tree import parse
-from test_html import PROSE, article, markdown, read
+from test_html import LONG, PROSE, article, markdown, read
 
 SECOND = PROSE.replace("first", "second")
 THIRD = PROSE.replace("first", "third")
@@ -215,3 +216,18 @@ def test_a_label_goes_whose_table_of_contents_a_script_was_to_write(label: str) 
         "<div class=widget><h3>Contents</h3></div><div class=widget><ul><li>a lamp</li><li>two oars</li></ul></div>"
     )
     assert "### Contents" in box and "two oars" in box
+
+
+def test_a_summary_above_chinese_news_and_numbered_captions_are_kept() -> None:
+    """Alone among what is left out, as a date and buttons round them are."""
+    lead = "核心提示：老码头的夜渡四十年来头一回重新开航，船票当天就卖光了。"
+    captions = ["图 3. 夜渡的航线", "Figure 3. The route at night", "表2 票价"]
+    texts = [lead, "2024-03-05", LONG * 2, *captions, "分享到", LONG * 3]
+    page = parse("<body>" + "".join(f"<div><p>{text}</p></div>" for text in texts) + "</body>")
+    normalize(page)
+    blocks = collect(page.body)
+    outline = Outline(page.body, blocks)
+    kept = [LONG in block.text for block in blocks]
+    keep_lead(kept, blocks, outline.good_of)
+    keep_enclosed(kept, blocks, outline)
+    assert [text for text, keep in zip(texts, kept, strict=True) if not keep] == ["2024-03-05", "分享到"]

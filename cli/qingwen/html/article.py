@@ -17,6 +17,7 @@ from qingwen.html.corrections import (
     keep_below_title,
     keep_between,
     keep_for_rules,
+    keep_lead,
     keep_standfirst,
     keep_updates,
 )
@@ -79,6 +80,7 @@ def judge(page: Page, title: str = "", author: str = "", date: str = "") -> Judg
     drop_teasers(kept, blocks, outline)
     keep_below_title(kept, blocks, outline.good_of, plain)
     keep_standfirst(kept, blocks, plain)
+    keep_lead(kept, blocks, outline.good_of)
     keep_answers(kept, outline)
     keep_updates(kept, blocks, outline)
     keep_near(kept, blocks, outline, scores)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import compress, pairwise
 
 from qingwen.html.block_model import REPEATED
@@ -9,18 +10,23 @@ from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
 from qingwen.html.corrections import is_sentence
 from qingwen.html.parts import heads_furniture
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 
 _NOT_TEXT = frozenset(("aside", "footer", "header", "nav", "form", "input", "textarea", "select", "video", "iframe"))
+
+_caption = lazy(r"(?:figure|fig\.?|table|图|圖|表) ?\d{1,3}(?:[.-]\d{1,2})?(?:[.:：、) ）]|$)", re.I)
 
 
 def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Keeps what is left out between two paragraphs of running text that are kept, as much as a line of text at least: without a link, a field or a
-    line of a page's furniture, and with a sentence in it, or one of a shape that is kept elsewhere.
+    line of a page's furniture, and with a sentence in it, or one of a shape that is kept elsewhere; and what begins as captions do: `Figure 3.`
     """
     runs = []
     paragraphs = [i for i in compress(range(len(blocks)), kept) if outline.good_of[i]]
     for before, after in pairwise(paragraphs):
         run = [j for j in range(before + 1, after) if not kept[j]]
+        for j in run:
+            kept[j] = _caption.match(blocks[j].text) is not None
         if run and not any(blocks[j].linked for j in run) and sum(blocks[j].width for j in run) >= GOOD_WIDTH:
             runs.append((before, run, after))
     if not runs:
