@@ -24,6 +24,7 @@ def drop_labelled(kept: list[bool], blocks: list[Block], outline: Outline, page:
     """
     much = MUCH * sum(good for good, keep in zip(outline.good_of, kept, strict=True) if keep)
     last = len(kept) - kept[::-1].index(True) if much else 0
+    found = []
     for i, (_, text, _, linked) in enumerate(blocks[:last]):
         if linked or len(text) > LONGEST_PHRASE:
             continue
@@ -35,13 +36,15 @@ def drop_labelled(kept: list[bool], blocks: list[Block], outline: Outline, page:
         start, stop = i + 1, i + outline.count[at]
         if outline.start[at] != i or not any(kept[start:stop]) or not heads_others(text) or is_own_list(text):
             continue
-        own = sum(good for good, keep in zip(outline.good_of[start:stop], kept[start:stop], strict=True) if keep)
-        part = blocks[start:stop]
-        if _is_of_others(part) and (
-            _to_the_reader.search(text)
-            or (own <= much and not leads_elsewhere(part, own_hosts(page, [block.element for block in part])))
-        ):
-            kept[i:stop] = [False] * (stop - i)
+        if _is_of_others(blocks[start:stop]):
+            found.append((start, stop))
+    inside = [block.element for start, stop in found for block in blocks[start:stop]]
+    own = own_hosts(page, inside) if found else set()
+    for start, stop in found:
+        width = sum(good for good, keep in zip(outline.good_of[start:stop], kept[start:stop], strict=True) if keep)
+        is_author_s = width > much or leads_elsewhere(blocks[start:stop], own)
+        if not is_author_s or _to_the_reader.search(blocks[start - 1].text):
+            kept[start - 1 : stop] = [False] * (stop - start + 1)
 
 
 def _is_of_others(part: list[Block]) -> bool:
