@@ -34,9 +34,9 @@ def drop_labelled(kept: list[bool], blocks: list[Block], outline: Outline, page:
         while at > 0 and outline.count[at] == 1:
             at = outline.parents[at]
         start, stop = i + 1, i + outline.count[at]
-        if outline.start[at] != i or not any(kept[start:stop]) or not heads_others(text) or is_own_list(text):
+        if outline.start[at] != i or start == stop or not _is_title(blocks[start]) or not any(kept[start:stop]):
             continue
-        if _is_of_others(blocks[start:stop]):
+        if heads_others(text) and not is_own_list(text) and _is_of_others(blocks[start:stop]):
             found.append((start, stop))
     inside = [block.element for start, stop in found for block in blocks[start:stop]]
     own = own_hosts(page, inside) if found else set()
@@ -48,14 +48,19 @@ def drop_labelled(kept: list[bool], blocks: list[Block], outline: Outline, page:
 
 
 def _is_of_others(part: list[Block]) -> bool:
-    """Whether it begins with a title that is a link, and each sentence in it stands right below one and is short."""
+    """Whether each sentence in a part stands right below a title that is a link, and is short."""
     is_below = False
-    for i, block in enumerate(part):
-        is_title = block.linked * 2 >= block.width or is_in_link(block.element)
-        if not is_title and (i == 0 or block.width > LONGEST_EXCERPT or (is_sentence(block) and not is_below)):
+    for block in part:
+        is_title = _is_title(block)
+        if not is_title and (block.width > LONGEST_EXCERPT or (is_sentence(block) and not is_below)):
             return False
         is_below = is_title
-    return bool(part)
+    return True
+
+
+def _is_title(block: Block) -> bool:
+    """Whether it is a link, as a title of another article is."""
+    return block.linked * 2 >= block.width or is_in_link(block.element)
 
 
 def drop_advertisement_headings(kept: list[bool], blocks: list[Block]) -> None:

@@ -102,14 +102,19 @@ class Page:
     @cached_property
     def elements(self) -> list[Element]:
         """All elements of the body in document order, once the tree is normalized: for the many that look through all of it."""
-        found: list[Element] = []
-        _list(self.body, found)
-        return found
+        return elements_in(self.body)
 
     def unlink(self) -> None:
         """Ends the use of the tree: without ways up it is no knot of references, and is freed without a search for garbage."""
         for element in self.elements:
             element.parent = None
+
+
+def elements_in(root: Element) -> list[Element]:
+    """All elements in one, itself first, in document order: a list of them takes half the time that going on from each takes."""
+    found: list[Element] = []
+    _list(root, found)
+    return found
 
 
 def _list(element: Element, found: list[Element]) -> None:
