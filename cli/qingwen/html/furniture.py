@@ -178,7 +178,12 @@ def name_of(element: Element) -> str:
 
 
 def _is_furniture(attrs: dict[str, str]) -> bool:
-    if ("class" in attrs and _named(attrs["class"])) or ("id" in attrs and _named(attrs["id"])):
+    if "class" in attrs:
+        if _named(attrs["class"]):
+            return True
+        if len(attrs) == 1:  # as of most
+            return False
+    if "id" in attrs and _named(attrs["id"]):
         return True
     if "role" in attrs and attrs["role"] in _ROLES and attrs["role"] not in _OFTEN_ARTICLE:
         return True

@@ -107,13 +107,14 @@ _anchor_word = lazy(
     r"\s*(?:#\s*)?(?:(?:permanent |direct )?link\b.*|permalink\b.*|anchor|(?:永久|固定)?链接)\s*$", re.I
 )
 _anchor_class = lazy(
-    r"(?:^|[\s_-])(?:anchor|headerlink|header-anchor|permalink|heading-link|hash-link)(?:$|[\s_-])", re.I
-)
+    r"[\s_-](?:anchor|headerlink|header-anchor|permalink|heading-link|hash-link)(?:$|[\s_-])"
+)  # in small letters, behind a space
 
 
 def is_anchor(link: Element, text: str) -> bool:
     """Whether a link is only there to be copied, as beside headings. text: what it shows."""
-    is_named = _anchor_class.search(link.attrs.get("class", "")) is not None
+    names = link.attrs.get("class")
+    is_named = bool(names) and _anchor_class.search(f" {names}".lower()) is not None
     if is_named and _anchor_word.match(text):
         return True
     return bool(_anchor_mark.match(text)) and (

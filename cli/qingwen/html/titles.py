@@ -58,7 +58,7 @@ def title_of(page: Page, headline: object, site: str) -> str:
 
 
 # Elements that a page names for its title.
-_for_titles = lazy(r"(?:^|[\s_-])(?:\w{0,8}title|headline)(?:$|[\s_-])")  # in small letters
+_for_titles = lazy(r"[\s_-](?:\w{0,8}title|headline)(?:$|[\s_-])")  # in small letters, behind a space
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _NAMED = frozenset(("div", "p", "span", "td"))
 SHOWN = 8  # letters, at least, of a title that no first heading has
@@ -89,7 +89,8 @@ def for_title(element: Element) -> bool:
 @lru_cache(maxsize=4096)
 def _is_for_titles(names: str, own: str) -> bool:
     """Whether an element is named for a title by its classes or its id."""
-    return _for_titles.search(f"{names} {own}".lower()) is not None
+    text = f" {names} {own}".lower()
+    return ("title" in text or "headline" in text) and _for_titles.search(text) is not None
 
 
 def line_of(element: Element) -> str:
