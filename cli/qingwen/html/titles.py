@@ -15,6 +15,7 @@ from qingwen.lazy_pattern import lazy
 LONGEST = 300  # letters of a title, a name
 NEAR = 600  # elements of a page, of which one is the link to the site's first page
 _separators = lazy(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|[-–—](?=[^\x00-\x7f]*$)")
+_last_separator = lazy(r"\s*[-|–—·•»›«_:]+\s*$")
 _bracketed = lazy(r"(.*\S)\s*(?:\[\s*(.+?)\s*\]|【\s*(.+?)\s*】)")
 
 
@@ -48,8 +49,9 @@ def title_of(page: Page, headline: object, site: str) -> str:
     best = named[0]
     if best == clean(page.title) and (shown := _shown(page, best)):
         return shown
-    if site and len(best) > len(site):
-        best = re.sub(rf"\s*[-|–—·•»›«_:]+\s*{re.escape(site)}\s*$", "", best, flags=re.I) or best
+    if site and len(best) > len(site) and best[-len(site) :].lower() == site.lower():
+        cut = _last_separator.search(best, 0, len(best) - len(site))
+        best = best[: cut.start()] if cut and cut.start() else best
     if best == clean(page.title):
         parts = [part.strip() for part in _separators.split(best) if part.strip()]
         if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
