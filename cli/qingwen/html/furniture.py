@@ -187,7 +187,7 @@ def _is_furniture(attrs: dict[str, str]) -> bool:
     if "class" in attrs:
         if _named(attrs["class"]):
             return True
-        if len(attrs) == 1:
+        if len(attrs) == 1:  # as of most
             return False
     if "id" in attrs and _named(attrs["id"]):
         return True
