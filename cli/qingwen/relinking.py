@@ -21,11 +21,11 @@ def relink(cleaned: Cleaned, source_folder: str, output_folder: str, written: Co
     if source_folder == output_folder or not any(sign in cleaned.text for sign in ("![", "<img")):
         return cleaned.edits
     from qingwen.text.markdown.escaping import wrap_target
-    from qingwen.text.markdown.protected import image_references
+    from qingwen.text.markdown.protected import images_of
 
     document = Document(cleaned.text, "markdown")
     moved = []
-    for image in image_references(document.text, document.protected):
+    for image in images_of(document.text, document.blocks):
         is_written = os.path.basename(image.name) in written
         if is_written or not os.path.isfile(os.path.join(source_folder, image.name)):
             continue

@@ -288,6 +288,14 @@ def document_cases() -> Iterator[Case]:
     yield page("lists of lists", lambda n: text * 3 + "<ul><li>x" * n)
     yield page("tables in boxes", lambda n: text * 3 + "<div>" * 150 + "<table>" + "<tr><td>x<td>x" * n)
     yield page("lists of links", lambda n: text * 3 + "<h2>x</h2><ul><li><a href=https://a.example>x</a></ul>" * n)
+    box = "<div><p>Related</p><p><a href=/a>x</a></p></div>"
+    yield page("boxes for other articles", lambda n: text * 3 + box * n)
+    yield page(
+        "boxes for other articles in each other", lambda n: text * 3 + "<div><p>Related</p><p><a href=/a>x</a></p>" * n
+    )
+    yield page(
+        "prices between paragraphs", lambda n: f"<div>{text}</div><div><div class=p>x</div></div>" * n, least=200
+    )
     yield page("'[' '](x'", lambda n: "[" * n + "](x" * (n // 200))
     for name, data in BYTES.items():
         yield Case(f"decoding, {name}", data, decode, least=400_000, most=400_000)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from math import log2
-from typing import NamedTuple
 
 from qingwen.html.blocks import Block, Outline, letters_of
 from qingwen.html.names import has_body_property, is_named_body
@@ -27,15 +26,9 @@ FAR = 20  # blocks beyond which a distance says no more
 Row = tuple[list[float], list[float]]
 
 
-class _Place(NamedTuple):
-    """What an element and those around it say.
-
-    tags: bits. inside: of each landmark, 1 in it, -1 not, 0 where there is none. shape: tag and class of it and its parent.
-    """
-
-    tags: int
-    inside: tuple[float, ...]
-    shape: str
+# What an element and those around it say: their tags, as bits; of each landmark 1 in it, -1 not, 0 where there is none; tag and class of it and its
+# parent. A plain tuple: one with names takes three times as long to make.
+_Place = tuple[int, tuple[float, ...], str]
 
 
 def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row | None]:
@@ -54,7 +47,7 @@ def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row
     for at, block, good, is_menu in zip(outline.places, blocks, good_of, menu, strict=True):
         element, key = block.element, None
         if not is_menu:
-            key = (element.tag, element.attrs.get("class", ""), places[outline.parents[at]].shape)
+            key = (element.tag, element.attrs.get("class", ""), places[outline.parents[at]][2])
             paths[key] = paths.get(key, 0) + good
         keys.append(key)
     first_good = next((i for i, good in enumerate(good_of) if good), 0)
@@ -99,14 +92,14 @@ def _distances(place: int, size: int) -> list[float]:
 def _of_place(outline: Outline, places: _Places, at: int) -> list[float]:
     """The numbers that a block has from its tag and from what is around it."""
     tag, parent = outline.elements[at].tag, max(0, outline.parents[at])
-    place = places[parent]
-    tags = place.tags | _TAG_BITS.get(tag, 0)
+    tags, inside, _ = places[parent]
+    tags |= _TAG_BITS.get(tag, 0)
     own, around = _OF_TAG.get(tag, _NO_TAG), _OF_TAG.get(outline.elements[parent].tag, _NO_TAG)
     whole = outline.total[parent]
     return [
         own[0], max(own[1], around[1]), own[2], max(own[3], around[3]), *own[4:],
         outline.linked[parent] / whole, outline.good[parent] / whole, log2(whole + 1), outline.good[parent] / (outline.good[0] or 1), log2(outline.count[parent]),
-        *place.inside,
+        *inside,
         *_flags(tags),
     ]  # fmt: skip
 
@@ -124,19 +117,20 @@ class _Places(dict[int, _Place]):
         self.outline = outline
         self.landmarks = landmarks(outline)
         self.parts = [_part(outline.elements[one]) if one > 0 else "" for one in self.landmarks]
-        self[-1] = _Place(0, tuple(0.0 if one < 0 else -1.0 for one in self.landmarks), "")
+        self.has_parts = any(self.parts)
+        self[-1] = (0, tuple(0.0 if one < 0 else -1.0 for one in self.landmarks), "")
 
     def __missing__(self, at: int) -> _Place:
-        element, around = self.outline.elements[at], self[self.outline.parents[at]]
-        inside = around.inside
-        shape = f"{element.tag}.{element.attrs.get('class', '')[:40]}/{around.shape.partition('/')[0]}"
-        part = _part(element)
+        element = self.outline.elements[at]
+        tags, inside, around = self[self.outline.parents[at]]
+        shape = f"{element.tag}.{element.attrs.get('class', '')[:40]}/{around.partition('/')[0]}"
+        part = _part(element) if self.has_parts else ""
         if at in self.landmarks or (part and part in self.parts):
             inside = tuple(
                 1.0 if mark == at or (part and part == alike) else known
                 for mark, alike, known in zip(self.landmarks, self.parts, inside, strict=True)
             )
-        place = self[at] = _Place(around.tags | _TAG_BITS.get(element.tag, 0), inside, shape)
+        place = self[at] = (tags | _TAG_BITS.get(element.tag, 0), inside, shape)
         return place
 
 
@@ -233,7 +227,7 @@ _MENU_WIDTH = 60  # columns; the longest that a row of menu entries is taken to 
 
 def _menus(outline: Outline, blocks: list[Block]) -> list[bool]:
     """Which blocks are nothing but a short link, as those before and after are, and stand outside the core of the page."""
-    links = [True, *(block.width < _MENU_WIDTH and block.is_link for block in blocks), True]
+    links = [True, *[width < _MENU_WIDTH and linked * 10 >= width * 9 for _, _, width, linked in blocks], True]
     core = _core(outline)
     start = outline.start[core]
     stop = start + outline.count[core]

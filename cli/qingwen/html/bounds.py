@@ -61,7 +61,7 @@ _NAME = r"<[A-Za-z][^\t\n\f\r /<>]*+(?=[\t\n\f\r /])"
 _LONG_TAG = lazy(rf"({_NAME}(?:{_ATTRIBUTE}){{{MANY_ATTRIBUTES}}})(?:{_ATTRIBUTE})*+")
 # The same, whether there is one: nearly all attributes are written in one way, which is tried first.
 _any_long_tag = lazy(rf"{_NAME}(?> [A-Za-z-]++=\"[^\"]*+\"|{_ATTRIBUTE}){{{MANY_ATTRIBUTES}}}")
-_ROOT = lazy(r"<(?:body|html)(?=[\t\n\f\r />])", re.I)
+_ROOT = lazy(r"<(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])(?=[\t\n\f\r />])")  # `re.I` would look at each letter
 
 
 def _with_few_attributes(html: str) -> str:

@@ -53,6 +53,17 @@ def keep_standfirst(kept: list[bool], blocks: list[Block], title: str) -> None:
         kept[i] = True
 
 
+_lead = lazy(r"\W*(?:核心提示|新闻提示|内容提要|内容摘要|新闻摘要|摘要|导读|导语|提要)\W{0,2}[:：丨|]")
+NEAR = 3  # blocks above the first paragraph: a date and a source stand between
+
+
+def keep_lead(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
+    """Keeps a sentence right above the article's first paragraph that begins as the summaries of Chinese news do: `核心提示：…`."""
+    first = next((i for i, keep in enumerate(kept) if keep and good[i]), 0)
+    for i in range(max(0, first - NEAR), first):
+        kept[i] = kept[i] or (is_sentence(blocks[i]) and _lead.match(blocks[i].text) is not None)
+
+
 def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
     """Keeps what stands between two paragraphs of the article, beside one of them, and is no list of links: definitions, code,
     a quotation, a table, and a small box with a full sentence, whatever it is called.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, elements_in
 from qingwen.lazy_pattern import lazy
 
 _fragment = lazy(r"#((?:user-content-)?_?(?:fn|ftn|footnote|cite_note|endnote|edn|sdfootnote|note)[\w:.%-]*)$", re.I)
@@ -44,15 +44,15 @@ def _named(link: Element) -> str:
     return found[1] if found else ""
 
 
-def _add_references(element: Element, wanted: dict[str, Element]) -> None:
-    """Adds the links in an element that refer to notes, by the ids of those: of several the last."""
-    if element.tag == "a" and "#" in (href := element.attrs.get("href", "")) and len(href) < 200:
-        name = _named(element)
-        if name and _arrow.match(element.text()) and (_is_said(element) or not _back.search(href)):
-            wanted.setdefault(name, element)
-    for child in reversed(element.children):
-        if child.__class__ is Element:
-            _add_references(child, wanted)
+def _references(root: Element) -> dict[str, Element]:
+    """The links in an element that refer to notes, by the ids of those: of several the last."""
+    wanted: dict[str, Element] = {}
+    for link in reversed(elements_in(root)):
+        if link.tag == "a" and "#" in (href := link.attrs.get("href", "")) and len(href) < 200:
+            name = _named(link)
+            if name and _arrow.match(link.text()) and (_is_said(link) or not _back.search(href)):
+                wanted.setdefault(name, link)
+    return wanted
 
 
 FEW = 8  # children of what holds a note's number and its text
@@ -65,8 +65,7 @@ class Footnotes:
         self._labels: dict[str, str] = {}
         self._notes: dict[str, Element] = {}
         self._of: dict[Element, str] = {}
-        wanted: dict[str, Element] = {}
-        _add_references(root, wanted)
+        wanted = _references(root)
         if not wanted:
             return
         for one in root:

@@ -18,6 +18,12 @@ _sure_name = lazy(
     r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|(?:inline|in-?article|article)[-_]+(?:newsletter|signup|subscribe|ads?|advert)|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
     r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement|postprofile|message-user)(?=\s|$)"
 )
+# What form builders put round a form (Gravity Forms, Contact Form 7, WPForms, HubSpot, Marketo, Mailchimp, Ninja Forms, Formidable, Elementor), and
+# players round a film or their controls (JW Player, Video.js, Plyr, MediaElement, Flowplayer, DPlayer, XGPlayer, Yahoo, Aliyun, Tencent, Bilibili).
+_PROGRAMS = """gform_wrapper wpcf7 wpcf7-form wpforms-container wpforms-form hs-form hbspt-form mktoForm mc4wp-form mc_embed_signup mc_embed_shell
+nf-form-cont frm_forms elementor-form jwplayer jw-wrapper jw-controls video-js vjs-control-bar vjs-modal-dialog vjs-text-track-settings
+plyr__controls mejs-container mejs__container flowplayer fp-ui dplayer xgplayer yvp-main yvp-content prism-player txp_player bpx-player-container"""
+_programs = frozenset(_PROGRAMS.split())
 # Those that may come at the end of a longer name: a search for them takes as long as for all others.
 _sure_ending = lazy(
     r"(?:^|\s)(?:(?:[\w-]+[-_])?related[-_]?(?:posts|articles|stories|content|news|links)[\w-]*|(?:[\w-]+[-_])?(?:newsletter|sign-?up|subscribe)[-_]+(?:box|banner|module|card|widget|form)[\w-]*)(?=\s|$)"
@@ -178,7 +184,12 @@ def name_of(element: Element) -> str:
 
 
 def _is_furniture(attrs: dict[str, str]) -> bool:
-    if ("class" in attrs and _named(attrs["class"])) or ("id" in attrs and _named(attrs["id"])):
+    if "class" in attrs:
+        if _named(attrs["class"]):
+            return True
+        if len(attrs) == 1:  # as of most
+            return False
+    if "id" in attrs and _named(attrs["id"]):
         return True
     if "role" in attrs and attrs["role"] in _ROLES and attrs["role"] not in _OFTEN_ARTICLE:
         return True
@@ -195,6 +206,9 @@ _taxonomy = lazy(r"(?:^|\s)(?:category|tag)-[^\s]+")
 @lru_cache(maxsize=20_000)
 def _named(names: str) -> str:
     """The name of furniture among an element's classes or in its id, or ``."""
+    known = names.split()
+    if not _programs.isdisjoint(known):
+        return next(name for name in known if name in _programs)
     found = _sure(names)
     if found and _is_post.search(names):
         found = _sure(_taxonomy.sub("", names))

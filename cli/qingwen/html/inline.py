@@ -14,6 +14,7 @@ from unicodedata import category
 from qingwen.html.mathml import safe_tex
 from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown.escaping import escape, heading_escapes, list_item_escapes
+from qingwen.text.markdown.escaping_inline import with_escapes
 
 # What a text says of mathematics in TeX, which stays as it is: $x$, $$x$$, \(x\), \[x\].
 _math = lazy(
@@ -91,8 +92,8 @@ def render_text(text: str, place: str = "paragraph") -> str | None:
     if place == "cell" or (("$" in text or "\\" in text) and _math.search(text)):
         return None
     if place == "heading":
-        return _inserted(text, heading_escapes(text))
-    return _inserted(text, list_item_escapes(text)) if place == "item" else escape(text)
+        return with_escapes(text, heading_escapes(text))
+    return with_escapes(text, list_item_escapes(text)) if place == "item" else escape(text)
 
 
 def _folded(text: str) -> str:
@@ -322,8 +323,3 @@ def _start_escaped(part: str, text: str, place: str, continues: bool) -> str:
     if _block_start.match(part) or (place == "item" and re.match(r"\[[ xX]\]\s", part)):
         return "\\" + part
     return part
-
-
-def _inserted(text: str, offsets: list[int]) -> str:
-    parts = [text[start:end] for start, end in zip([0, *offsets], [*offsets, len(text)], strict=True)]
-    return "\\".join(parts)

@@ -16,7 +16,7 @@ from qingwen.html.links import Targets, is_anchor, is_bare_address, wrapped
 from qingwen.html.lists import box, continues, is_list, is_set_apart, joined, renumbered
 from qingwen.html.mathml import formula, is_formula
 from qingwen.html.notices import is_notice, with_title
-from qingwen.html.pictures import film_link, picture, pictures_once
+from qingwen.html.pictures import film_link, picture, pictures_once, without_captions
 from qingwen.html.silencing import in_cell, is_silencing, led
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
@@ -31,12 +31,13 @@ def to_markdown(
     skip: Collection[Element] = (),
     targets: Targets | None = None,
     pictures: Mapping[Element, str] | None = None,
+    title: str = "",
 ) -> str:
     r"""The Markdown of what is in `root`, without the elements in `skip`; ends in a newline unless it is empty.
 
-    pictures: the links of images that were inside the page; `` where a comment keeps their place.
+    pictures: the links of images that were inside the page; `` where a comment keeps their place. title: that of the page.
     """
-    writer = _Writer(skip, targets or Targets(), Footnotes(root), pictures or {})
+    writer = _Writer(skip, targets or Targets(), Footnotes(root), pictures or {}, title)
     blocks = pictures_once(writer.blocks(root))
     notes = [
         f"[^{label}]: " + _indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
@@ -49,9 +50,10 @@ def to_markdown(
 
 class _Writer:
     def __init__(
-        self, skip: Collection[Element], targets: Targets, notes: Footnotes, pictures: Mapping[Element, str]
+        self, skip: Collection[Element], targets: Targets, notes: Footnotes, pictures: Mapping[Element, str], title: str
     ) -> None:
         self.skip = skip
+        self.title = " ".join(title.split())
         self.pictures = pictures
         self.targets = targets
         self.notes = notes
@@ -200,6 +202,8 @@ class _Writer:
 
     def figure(self, element: Element) -> list[str]:
         captions = [one for one in element if one.tag == "figcaption"]
+        if captions:
+            without_captions(element, captions)
         inner = self.blocks(element) if not captions else []
         for child in element.children if captions else ():
             if isinstance(child, Element) and child not in captions and child not in self.skip:
@@ -226,7 +230,7 @@ class _Writer:
         elif tag == COMMENT:
             out.append(Token("raw", node.attrs["whole"]))
         elif tag == "img":
-            out.append(picture(node, self.targets, self.pictures.get(node)))
+            out.append(picture(node, self.targets, self.pictures.get(node), self.title))
         elif tag == "a":
             self._link(node, out)
         elif tag in ("code", "tt", "samp") or (

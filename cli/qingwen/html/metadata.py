@@ -23,8 +23,8 @@ _in_text = lazy(
     r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
 )
 _dated = lazy(
-    r"(?:^|[\s_-])(?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)"
-)  # in small letters
+    r"[\s_-](?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)"
+)  # in small letters, behind a space
 
 
 def metadata(page: Page, html: str = "") -> dict[str, str]:
@@ -254,7 +254,7 @@ def _date_in_body(page: Page, title: str) -> str:
 @lru_cache(maxsize=4096)
 def _is_dated(names: str, own: str) -> bool:
     """Whether an element is named for dates by its classes or its id."""
-    return _dated.search(f"{names} {own}".lower()) is not None
+    return _dated.search(f" {names} {own}".lower()) is not None
 
 
 BELOW = 60  # elements below a title in which its date stands

@@ -27,7 +27,7 @@ def opener_of(button: Any) -> str:
     text = (button.text() or "").strip()
     if not text:
         return ""
-    if button.css_first("h2, h3, h4, h5, h6") is not None:
+    if any(one.tag in HEADINGS and one.tag != "h1" for one in button.traverse()):
         return "div"
     above = node = button.parent
     alone = _is_alone(button)

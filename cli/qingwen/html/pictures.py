@@ -11,9 +11,22 @@ from qingwen.html.mathml import tex_of_image
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.images.comments import image_comment
+from qingwen.text.images.machine_names import has_digit
+from qingwen.text.images.names import bare_image_name, classify
 
-# What editors put where nobody described a picture: CSDN's, old and new. WeChat's word is `图片`.
-_NOT_DESCRIBED = frozenset(("在这里插入图片描述", "这里写图片描述", "insert image description here"))
+# What editors and programs put where nobody described a picture: CSDN's, old and new; Typora's; scripts'. WeChat's word is `图片`.
+_NOT_DESCRIBED = frozenset(
+    (
+        "在这里插入图片描述",
+        "这里写图片描述",
+        "insert image description here",
+        "img",
+        "image",
+        "undefined",
+        "null",
+        "[object object]",
+    )
+)
 _is_picture = lazy(r"!\[.*\]\(\S+\)")
 _is_button = lazy(
     r"(?i)share (?:this )?(?:(?:on|via|to|with|by) (?:facebook|twitter|x|linked ?in|pinterest|reddit|whatsapp|telegram|e-?mail|weibo|wechat)"
@@ -22,10 +35,11 @@ _is_button = lazy(
 _is_emoji = lazy(r".{1,4}|:[\w+-]{1,40}:")
 
 
-def picture(image: Element, targets: Targets, link: str | None) -> Token:
+def picture(image: Element, targets: Targets, link: str | None, title: str = "") -> Token:
     """What stands for an image, which may be nothing.
 
     link: of a picture inside the page, where it will lie, or `` where a comment keeps its place; None of any other.
+    title: that of the page, which many programs give every picture that nobody described.
     """
     attrs = image.attrs
     source = targets.image(image) if link is None else link
@@ -38,10 +52,29 @@ def picture(image: Element, targets: Targets, link: str | None) -> Token:
         return Token("text", "")
     if "emoji" in attrs.get("class", "") and _is_emoji.fullmatch(alt):
         return Token("text", alt)
-    if alt in _NOT_DESCRIBED or (alt == "图片" and "mmbiz" in source):
+    if not _describes(alt) or (title and alt == title) or (alt == "图片" and "mmbiz" in source):
         alt = ""
     escaped = re.sub(r"([\\\[\]`*<&]|(?<![^\W_])_|_(?![^\W_]))", r"\\\1", alt)
     return Token("raw", f"![{escaped}]({wrapped(source)})")
+
+
+def _describes(alt: str) -> bool:
+    """Whether a text tells what a picture shows: no file's name does that a machine gave, or that still has its extension, and no number."""
+    if alt.lower() in _NOT_DESCRIBED or alt.isdecimal():
+        return False
+    return not (bare_image_name(alt) or (has_digit.search(alt) and classify(f"{alt}.png") in ("camera", "hash")))
+
+
+def without_captions(figure: Element, captions: list[Element]) -> None:
+    """Takes from the pictures of a figure what its caption says as well: who has pages read out would hear it twice."""
+    said = [_folded(caption.text()) for caption in captions]
+    for image in figure:
+        if image.tag == "img" and (alt := _folded(image.attrs.get("alt", ""))) and any(alt in one for one in said):
+            image.attrs["alt"] = image.attrs["title"] = ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).lower()
 
 
 def pictures_once(blocks: list[str]) -> list[str]:

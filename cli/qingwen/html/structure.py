@@ -71,12 +71,12 @@ _paragraph_indent = lazy(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|
 _HOLD_NO_TEXT = frozenset(("ul", "ol", "menu", "dir", "dl", "table", "thead", "tbody", "tfoot", "tr"))
 _MAY_HOLD_CODE = frozenset(("figure", "div", "table"))
 LONGEST_HEADING = 300  # letters
-_caption = lazy(r"(?:^|\s)(?:(?:img|image|pic|photo|figure)[_-]?(?:descr?|caption)|caption|wp-caption-text)(?=\s|$)")
+_caption = lazy(r"\s(?:(?:img|image|pic|photo|figure)[_-]?(?:descr?|caption)|caption|wp-caption-text)(?=\s|$)")
 
 
 @lru_cache(maxsize=4096)
 def _is_caption(names: str) -> bool:
-    return _caption.search(names) is not None
+    return _caption.search(f" {names}") is not None
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from qingwen.lazy_pattern import lazy
 LONGEST = 300  # letters of a title, a name
 NEAR = 600  # elements of a page, of which one is the link to the site's first page
 _separators = lazy(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|[-–—](?=[^\x00-\x7f]*$)")
+_last_separator = lazy(r"\s*[-|–—·•»›«_:]+\s*$")
 _bracketed = lazy(r"(.*\S)\s*(?:\[\s*(.+?)\s*\]|【\s*(.+?)\s*】)")
 
 
@@ -48,8 +49,9 @@ def title_of(page: Page, headline: object, site: str) -> str:
     best = named[0]
     if best == clean(page.title) and (shown := _shown(page, best)):
         return shown
-    if site and len(best) > len(site):
-        best = re.sub(rf"\s*[-|–—·•»›«_:]+\s*{re.escape(site)}\s*$", "", best, flags=re.I) or best
+    if site and len(best) > len(site) and best[-len(site) :].lower() == site.lower():
+        cut = _last_separator.search(best, 0, len(best) - len(site))
+        best = best[: cut.start()] if cut and cut.start() else best
     if best == clean(page.title):
         parts = [part.strip() for part in _separators.split(best) if part.strip()]
         if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
@@ -58,7 +60,7 @@ def title_of(page: Page, headline: object, site: str) -> str:
 
 
 # Elements that a page names for its title.
-_for_titles = lazy(r"(?:^|[\s_-])(?:\w{0,8}title|headline)(?:$|[\s_-])")  # in small letters
+_for_titles = lazy(r"[\s_-](?:\w{0,8}title|headline)(?:$|[\s_-])")  # in small letters, behind a space
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _NAMED = frozenset(("div", "p", "span", "td"))
 SHOWN = 8  # letters, at least, of a title that no first heading has
@@ -89,7 +91,8 @@ def for_title(element: Element) -> bool:
 @lru_cache(maxsize=4096)
 def _is_for_titles(names: str, own: str) -> bool:
     """Whether an element is named for a title by its classes or its id."""
-    return _for_titles.search(f"{names} {own}".lower()) is not None
+    text = f" {names} {own}".lower()
+    return ("title" in text or "headline" in text) and _for_titles.search(text) is not None
 
 
 def line_of(element: Element) -> str:

@@ -102,14 +102,19 @@ class Page:
     @cached_property
     def elements(self) -> list[Element]:
         """All elements of the body in document order, once the tree is normalized: for the many that look through all of it."""
-        found: list[Element] = []
-        _list(self.body, found)
-        return found
+        return elements_in(self.body)
 
     def unlink(self) -> None:
         """Ends the use of the tree: without ways up it is no knot of references, and is freed without a search for garbage."""
         for element in self.elements:
             element.parent = None
+
+
+def elements_in(root: Element) -> list[Element]:
+    """All elements in one, itself first, in document order: a list of them takes half the time that going on from each takes."""
+    found: list[Element] = []
+    _list(root, found)
+    return found
 
 
 def _list(element: Element, found: list[Element]) -> None:
@@ -138,12 +143,13 @@ def parse(html: str) -> Page:
 def _build(root: Any, page: Page) -> None:
     """Fills the page from the parser's tree."""
     top, tagged = page.body, page.tagged
-    stack = [top]  # the open elements, one a level of the parser's tree
+    parent = top
+    above: list[tuple[Any, Element]] = []  # of each open level of the parser's tree: its node, and what that stands in
     between: list[Element] = []  # comments that stood between rows or items
     opened: set[str] = set()  # the ids of what those buttons open that are headings: it is not hidden for good
     node = root
     while node is not None:
-        tag, parent, down = node.tag, stack[-1], None
+        tag, down = node.tag, None
         if between and parent.tag not in _ROWS_OR_ITEMS:  # in the next of them, or behind the last
             for comment in between:
                 comment.parent = parent
@@ -151,22 +157,18 @@ def _build(root: Any, page: Page) -> None:
             between = []
         if tag == "-text":
             parent.children.append(node.text_content)
-        elif tag not in _ODD or (tag == "button" and (opener := opener_of(node))):
-            attrs = node.attributes
-            if tag == "button":
-                tag = opener
-                opened.add(opened_by(attrs))
+        elif tag not in _ODD or (tag == "button" and (tag := _opener(node, opened))):
+            attrs, down, element = node.attributes, node.first_child, parent
             if attrs:
-                if not all(attrs.values()) and None in attrs.values():
+                if None in attrs.values():
                     attrs = {name: value or "" for name, value in attrs.items()}
-                if tag == "a" and attrs.get("href", "")[:1] == "#" and is_opener(attrs):
-                    attrs = {name: value for name, value in attrs.items() if name != "href"}
                 if opened and attrs.get("id", "") in opened and "id" in attrs:
                     attrs = {name: value for name, value in attrs.items() if name not in HIDING}
-            element, down = parent, node.first_child
+                if tag == "a" and "href" in attrs and attrs["href"][:1] == "#" and is_opener(attrs):
+                    del attrs["href"]
             if tag == "amp-img":  # what is in it is shown while it loads
                 tag, down = "img", None
-            if len(stack) <= DEEPEST:
+            if len(above) < DEEPEST:
                 element = Element(tag, attrs, parent)
                 parent.children.append(element)
                 if tag in tagged:
@@ -186,21 +188,29 @@ def _build(root: Any, page: Page) -> None:
         elif tag == "frameset":
             page.frames = True
         if down is not None:
-            stack.append(element)
-            node = down
+            above.append((node, parent))
+            parent, node = element, down
             continue
-        down = node.next
-        while down is None and (node := node.parent) is not None:
-            if len(stack) > 1:
-                stack.pop()
-            down = node.next
-        node = down
+        node = node.next
+        while node is None and above:
+            node, parent = above.pop()
+            node = node.next
     top.children += between
+
+
+def _opener(button: Any, opened: set[str]) -> str:
+    """As what tag a button stands in the tree, if it does; adds the id of what it opens."""
+    tag = opener_of(button)
+    if tag:
+        opened.add(opened_by(button.attributes))
+    return tag
 
 
 def _of_page(node: Any, tag: str, page: Page) -> None:
     """What an element says of the page that is no part of what is seen of it."""
-    attrs = {name: value or "" for name, value in node.attributes.items()}
+    attrs = node.attributes
+    if None in attrs.values():
+        attrs = {name: value or "" for name, value in attrs.items()}
     if tag == "meta":
         if node.parent.tag == "head" or attrs.get("name", "").lower() not in _OF_HEAD:
             _meta(attrs, page)

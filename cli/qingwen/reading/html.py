@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from qingwen.errors import ReadError
+from qingwen.lazy_pattern import lazy
 from qingwen.text.beside import Beside
 from qingwen.text.decoding import Decoded, DecodeError
 from qingwen.text.newlines import unify
@@ -89,7 +90,14 @@ def explained(page: str) -> list[LeftOut]:
     parsed = parse(unify(page))
     _settle(parsed, page)
     fields = metadata(parsed)
-    return [] if is_document(parsed) else left_out(parsed, fields.get("title", ""), fields.get("author", ""))
+    return (
+        []
+        if is_document(parsed)
+        else left_out(parsed, fields.get("title", ""), fields.get("author", ""), fields.get("date", ""))
+    )
+
+
+_of_office = lazy("Mso")  # a search takes two thirds of the time of `in`
 
 
 def _settle(page: Page, source: str) -> None:
@@ -97,7 +105,7 @@ def _settle(page: Page, source: str) -> None:
     from qingwen.html.structure import normalize
 
     normalize(page)
-    if "Mso" in source:
+    if _of_office.search(source):
         from qingwen.html.office import mark_title
 
         mark_title(page)
@@ -121,7 +129,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
 
     _settle(page, decoded.text)
     fields = metadata(page, decoded.text)
-    article = find_article(page, fields.get("title", ""), fields.get("author", ""))
+    article = find_article(page, *(fields.get(key, "") for key in ("title", "author", "date")))
     if is_document(page):
         article = Article(page.body, remarks(page.body), article.kept + article.left_out, 0)
     elif selected and article.kept >= article.left_out:
@@ -139,7 +147,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
         beside.seen |= {link: "file" for link in links.values() if link}  # they will be, where the Markdown is
     if any(_holds(article, heading) for heading in page.tagged["h1"]):
         one_title(article.root, article.skip, fields.get("title", ""))
-    body = to_markdown(article.root, skip=article.skip, targets=targets, pictures=links)
+    body = to_markdown(article.root, skip=article.skip, targets=targets, pictures=links, title=fields.get("title", ""))
     notes = []
     if not body.strip() or not article.found:
         notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")

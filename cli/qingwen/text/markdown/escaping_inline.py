@@ -248,5 +248,7 @@ def _code_pieces(length: int, cuts: tuple[int, ...], runs: set[int]) -> list[int
 
 
 def with_escapes(text: str, offsets: list[int]) -> str:
+    if not offsets:
+        return text
     parts = [text[start:end] for start, end in zip([0, *offsets], [*offsets, len(text)], strict=True)]
     return "\\".join(parts)
