@@ -217,3 +217,18 @@ def test_a_headline_may_end_in_initials() -> None:
 def test_a_count_is_no_title(count: str) -> None:
     text = f"Help\n{count}\nMay 7, 2024\nOn the lowest level of the car park forty people stand among the pillars and sing until the lights go off.\n"
     assert f"# {count}" not in clean(text).text
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("记者", "路西娅"), ("编辑", "作者"), ("Editor", "Author")])
+def test_what_is_said_in_an_interview_is_no_line_of_credits_with_unsafe_either(asks: str, answers: str) -> None:
+    said = [
+        f"{asks}：为什么是鸡蛋？",
+        f"{answers}：碰巧。",
+        f"{asks}：还有呢？",
+        f"{answers}：吐司。",
+        f"{asks}：谢谢。",
+    ]
+    html = f"<html><body><article><h1>她管着三个厨房</h1><p>{BODY}</p>{''.join(map('<p>{}</p>'.format, said))}</article></body></html>"
+    paste = "\n".join(["她管着三个厨房", BODY, *said]) + "\n"
+    for text in (clean(paste, unsafe=True).text, clean(html, kind="html", unsafe=True).text):
+        assert [line for line in said if line not in text] == []

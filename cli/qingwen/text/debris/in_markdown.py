@@ -24,6 +24,7 @@ from qingwen.text.debris.line import (
 from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, shared_features
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
+from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.document import BLANK, Document, Line
 from qingwen.text.folding import fold
 from qingwen.text.markdown.paragraphs import own_paragraphs, unended_paragraphs
@@ -187,16 +188,18 @@ def debris_in_rendered(document: Document) -> list[DebrisLine]:
     found = debris_in_markdown(document)
     known = {one.line.begin for one in found}
     match_of = phrases().match
-    for start, content in document.once(own_paragraphs):
+    credits = [
+        (start, content, match)
+        for start, content in document.once(own_paragraphs)
+        if len(content) <= LONGEST
+        and start not in known
+        and (match := match_of(content))
+        and match.rule == "credit-line"
+    ]
+    labels = spoken((content, match) for _, content, match in credits)
+    for start, content, match in credits:
         end = start + len(content)
-        if (
-            len(content) <= LONGEST
-            and start not in known
-            and (match := match_of(content))
-            and match.rule == "credit-line"
-        ):
-            if document.protection(start, end):
-                continue
+        if label_of(content, match) not in labels and not document.protection(start, end):
             line = Line(start, start, end, past_blank_lines(document.text, end), content)
             first, last = document.once(_long_lines)
             edge = (start < first or start > last) and not joins(document.text, line)

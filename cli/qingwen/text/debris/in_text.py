@@ -22,6 +22,7 @@ from qingwen.text.debris.line import (
 from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, list_heads, shared_features
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
+from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
 
@@ -29,7 +30,6 @@ REACH = 12  # lines from the first or last paragraph outwards that still count a
 ROW = 5  # buttons, one below the other, that may be one
 FOOT = 12  # lines below a page's article in which its credits stand; further down stand those of others
 _label = lazy(r"[^:：\d]{1,24}[:：]\s?")  # `Effective: 1 May 2024`
-QUESTION = ("？", "?", "？”", "?”")
 CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 
 
@@ -174,16 +174,12 @@ def _tells(line: str, match: Match | None) -> bool:
 
 
 def _leave_speakers(lines: Sequence[Line], matches: list[Match | None]) -> None:
-    """Takes out what is said in an interview: who asks something behind `记者：` is no credit, there and elsewhere."""
-    labelled = [
-        (i, line.text[: match.label_end])
-        for i, (line, match) in enumerate(zip(lines, matches, strict=True))
-        if match and match.rule == "credit-line" and match.label_end
-    ]
-    asking = {label for i, label in labelled if lines[i].text.endswith(QUESTION)}
-    for i, label in labelled:
-        if label in asking:
-            matches[i] = None
+    """Takes out what is said in an interview, there and elsewhere."""
+    texts = [line.text for line in lines]
+    if labels := spoken(zip(texts, matches, strict=True)):
+        for i, text in enumerate(texts):
+            if label_of(text, matches[i]) in labels:
+                matches[i] = None
 
 
 def _is_term(lines: Sequence[Line], i: int, gone: Container[int]) -> bool:
