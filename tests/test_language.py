@@ -999,3 +999,12 @@ def test_what_a_menu_calls_a_page_is_looked_at(field: str) -> None:
 def test_a_tagline_is_the_author_s_to_word() -> None:
     assert passages("---\ntagline: 让水车转起来\n---\n\n" + ENGLISH.format("The wheel turns.")) == []
     assert passages("---\ntagline: Think before you turn it\n---\n\n" + CHINESE.format("水车转。")) == []
+
+
+@pytest.mark.parametrize("block", ["> {}\n>\n> {}", "> {}\n> {}", "1. {}\n\n   {}"], ids=["quotation", "lines", "step"])
+def test_what_is_translated_below_in_the_same_quotation_or_item_stays(block: str) -> None:
+    chinese, english = "水车是磨坊主自己造的。", "The miller has built the wheel on his own."
+    other = "The tickets are sold at the bakery until the last bus has left for the valley and its four villages."
+    assert passages(ENGLISH.format(block.format(chinese, english))) == []
+    assert passages(ENGLISH.format(block.format(chinese, other))) == [chinese]
+    assert passages(ENGLISH.format(f"> {chinese}\n\n{english}")) == [chinese]

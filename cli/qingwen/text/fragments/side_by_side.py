@@ -113,8 +113,29 @@ def _items(document: Document, at: int, step: int) -> Iterator[str]:
 
 
 def stays_beside(document: Document, one: Fragment) -> bool:
-    """Whether a passage stays for what stands beside it in the other language: a song's line, or a sign's; in an item, a slogan's other half."""
-    return in_verse(document, one) if one.whole else item_gives_both(document, one)
+    """Whether a passage stays for what stands beside it in the other language: a song's line, or a sign's; in an item, a slogan's other half;
+    in a quotation or an item, the paragraph below it there.
+    """
+    if not one.whole:
+        return item_gives_both(document, one)
+    return in_verse(document, one) or _is_translated_below(document, one)
+
+
+_quote_below = lazy(r"\n(?:>[ \t]*\n)?>[ \t]*(?P<below>[^\s>][^\n]*)")
+_item_below = lazy(r"\n(?:[ \t]*\n)?(?:\t| {2,})(?P<below>(?![-*+][ \t]|\d+[.)][ \t])\S[^\n]*)")
+
+
+def _is_translated_below(document: Document, one: Fragment) -> bool:
+    """Whether the line or paragraph below a quotation's or an item's, within the same, is in the other language and says as much."""
+    text = document.text
+    begin, end = document.line_at(one.end - 1)
+    line = text[begin:end]
+    pattern = _quote_below if line.startswith(">") else _item_below if _item.match(line) else None
+    found = pattern.match(text, end) if pattern and document.kind == "markdown" else None
+    if not found:
+        return False
+    here, below = text[one.start : one.end], found["below"]
+    return bool(has_han.search(here)) != bool(has_han.search(below)) and _fit([here, below], APART)
 
 
 def told(
