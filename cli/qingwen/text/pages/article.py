@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress, pairwise
+from operator import le
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
@@ -84,11 +85,13 @@ def announced_lines(document: Document, furniture: frozenset[int] = frozenset())
     furniture: lines that are no article's; `Share this on:` among them heads a row of buttons.
     """
     found: set[int] = set()
-    announced = False
-    for i, (line, match) in enumerate(zip(document.lines, document.once(phrase_matches), strict=True)):
-        if match is None or marked.match(line.text):
-            announced = leads_up(line.text) and i not in furniture
-        elif announced := announced and may_be_announced(match):
+    lines, matches = document.lines, document.once(phrase_matches)
+    for i, match in enumerate(matches):
+        if match is None or not may_be_announced(match) or marked.match(lines[i].text):
+            continue
+        above = lines[i - 1].text if i else ""
+        known = i and matches[i - 1] and not marked.match(above)
+        if (i - 1 in found) if known else (leads_up(above) and i - 1 not in furniture):
             found.add(i)
     return frozenset(found)
 
@@ -104,7 +107,7 @@ def is_of_a_site(line: str, match: Match | None) -> bool:
 def lines_of_a_site(document: Document) -> list[bool]:
     """Whether each line is known for what sites put round articles."""
     return [
-        is_of_a_site(line.text, match)
+        match is not None and is_of_a_site(line.text, match)
         for line, match in zip(document.lines, document.once(phrase_matches), strict=True)
     ]
 
@@ -132,8 +135,9 @@ SORTED = (
 
 def _is_index(lines: Sequence[str]) -> bool:
     """Whether nearly all lines stand in the order of the alphabet: an index, a list of keywords, in which words of menus stand too."""
-    folded = [line.casefold() for line in lines[1:]]  # the first may be its title
-    return sum(a <= b for a, b in pairwise(folded)) >= SORTED * (len(folded) - 1)
+    folded = [*map(str.casefold, lines[1:])]  # the first may be its title
+    rising: int = sum(map(le, folded, folded[1:]))
+    return rising >= SORTED * (len(folded) - 1)
 
 
 def _is_glossary(lines: Sequence[str]) -> bool:
