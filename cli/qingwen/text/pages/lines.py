@@ -138,8 +138,10 @@ def furniture(text: str) -> float:
         head = head.lower()
         found = set(_ascii_tokens.findall(head) if plain else _tokens.findall(head))
         for token in [*found]:
-            if token[0] > "z" or token.isdigit():
-                found |= _token_keys(token)
+            if token.isdigit():
+                found.add(_number_key(token))
+            elif "\u4e00" <= token[0] <= "\u9fff" and len(token) > 2:
+                found.update(map(add, token, token[1:]))
     return _within(sum(map(get, found, repeat(0)), total))
 
 

@@ -60,7 +60,7 @@ _latin = lazy(r"[A-Za-z][\w'’]*")
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
 _initials = lazy(r"\b(?:[A-Z]\.){2,}$")  # `… Talks With U.S.`
 _noted = lazy(r"[。.](?:\[\d+\])+$")  # an encyclopedia's sentence
-_MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = r"\b(?=[adfjmnos])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _numbered = lazy(r"\d")
 _with_a_number = lazy(rf"\b(?:19|20)\d\d\b|{_MONTH} \d|\d年\d", re.I)
 _with_none = lazy(r"^by |min read|ago$|作者|来源|发布", re.I)
