@@ -6,9 +6,10 @@ Only a text with lines that the phrase tables know for furniture can be one: for
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import compress, pairwise
-from operator import le
+from collections.abc import Iterable, Sequence
+from itertools import compress, islice, pairwise, starmap
+from math import ceil
+from operator import gt, not_
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
@@ -135,14 +136,20 @@ SORTED = (
 
 def _is_index(lines: Sequence[str]) -> bool:
     """Whether nearly all lines stand in the order of the alphabet: an index, a list of keywords, in which words of menus stand too."""
-    folded = [*map(str.casefold, lines[1:])]  # the first may be its title
-    rising: int = sum(map(le, folded, folded[1:]))
-    return rising >= SORTED * (len(folded) - 1)
+    pairs = len(lines) - 2  # the first may be its title
+    falling = starmap(gt, pairwise(map(str.casefold, lines[1:])))
+    return not _more_than(pairs - ceil(SORTED * pairs), falling)
 
 
 def _is_glossary(lines: Sequence[str]) -> bool:
     """Whether nearly all lines are terms beside their translations."""
-    return sum(map(has_translation, lines[1:])) >= SORTED * (len(lines) - 2)
+    others = map(not_, map(has_translation, lines[1:]))
+    return not _more_than(len(lines) - 1 - ceil(SORTED * (len(lines) - 2)), others)
+
+
+def _more_than(number: int, told: Iterable[bool]) -> bool:
+    """Whether more than so many are true; read no further than that needs."""
+    return next(islice(filter(None, told), number, None), False)
 
 
 HEADS = 3  # different ones
