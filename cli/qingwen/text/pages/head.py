@@ -47,10 +47,7 @@ def in_doubt(lines: Sequence[str], first: int, last: int, named: bool) -> frozen
     above = [i for i in range(max(0, dated - ABOVE), dated) if could_be_title(lines[i])]
     widest = sorted(above, key=lambda i: columns_wide(lines[i]))[-2:]
     return frozenset((*far, *widest)) | frozenset(
-        i
-        for i in near
-        if parse_date(lines[i])
-        or (could_be_title(lines[i]) and _speaks_of(lines[i], body))
+        i for i in near if parse_date(lines[i]) or (could_be_title(lines[i]) and _speaks_of(lines[i], body))
     )
 
 
