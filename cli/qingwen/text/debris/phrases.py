@@ -74,6 +74,7 @@ class Phrases:
         self._han: set[str] = set()  # and the first letter of those in Han
         # A page's menus come twice and with every page of a site; and each round of fixing asks again.
         self.match = lru_cache(1 << 15)(self._match)
+        self._opening = lru_cache(1 << 12)(self._find_opening)
         for rule in RULES:
             for template, label in templates(rule, table(f"phrases/{rule}.txt")):
                 if label:
@@ -127,7 +128,10 @@ class Phrases:
             return None
         if start_of(line) not in self._starts or len(line) > LONGEST_LINE or line[-1] in "?？,，、":
             return None
-        return self._openings.find(fold(line[:HEAD]))
+        return self._opening(line[:HEAD])
+
+    def _find_opening(self, head: str) -> Match | None:
+        return self._openings.find(fold(head))
 
     def _row(self, line: str) -> Match | None:
         """Several phrases of one rule, or buttons, on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""
