@@ -55,9 +55,9 @@ def fixes(text: str, findings: Sequence[Finding], *, unsafe: bool, moves: bool, 
     for index, finding in enumerate(findings):
         fix = finding.fix
         if fix and (moves if fix.moved else (unsafe or fix.safety == "safe") and (moves or pages or not fix.of_page)):
-            edit = Edit(fix.start, fix.end, text[fix.start : fix.end], fix.replacement, index)
-            if edit.old != edit.new:
-                wanted.append(edit)
+            old = text[fix.start : fix.end]
+            if old != fix.replacement:
+                wanted.append(tuple.__new__(Edit, (fix.start, fix.end, old, fix.replacement, index)))
     wanted.sort(key=attrgetter("start", "end"))
     if all(a.end <= b.start for a, b in pairwise(wanted)):
         return wanted

@@ -150,7 +150,7 @@ def _escaped(text: str, places: Sequence[int]) -> str:
 def _replace(document: Document, edits: list[Edit], start: int, end: int, new: str) -> None:
     old = document.text[start:end]
     if old != new:
-        edits.append(Edit(start, end, old, new))
+        edits.append(tuple.__new__(Edit, (start, end, old, new, None)))  # in half of the time of `Edit(…)`
 
 
 def _line(document: Document, line: Line, mark: str, edits: list[Edit], comment_images: bool) -> None:

@@ -49,6 +49,8 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
 def _told_once(findings: list[Finding]) -> list[Finding]:
     """The findings without what the phrases say of the lines that a site's profile claims."""
     claimed = {(one.start, one.end) for one in findings if one.name == "site-debris"}
+    if not claimed:
+        return findings
     return [
         one
         for one in findings

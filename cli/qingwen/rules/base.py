@@ -142,16 +142,10 @@ class Rule:
             values |= {
                 name: translated(values[name]) for name in _SAID & values.keys() if isinstance(values[name], str)
             }
-        return Finding(
-            self.code,
-            self.name,
-            self.forced_severity or severity or self.severity,
-            confidence,
-            template.format(**values),
-            start,
-            end,
-            fix,
-        )
+        level = self.forced_severity or severity or self.severity
+        said = template.format(**values)
+        # In half of the time of `Finding(…)`.
+        return tuple.__new__(Finding, (self.code, self.name, level, confidence, said, start, end, fix))
 
 
 OWN = "own"  # the family of rules that a configuration or a plugin brings

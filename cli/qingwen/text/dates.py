@@ -37,13 +37,22 @@ _TIME = r"(?:[ T,，]*(?P<time>(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?
 _HAN_DAY = r"(?:\s*(?:星期|周|週)[一二三四五六日天])?"
 _PART = r"\s*(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上)"  # of a day; with an hour it would change that
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-# Patterns are compiled by `re` when they are first needed: most runs see few forms of dates.
-_FORMS = [
-    rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_TIME}\.?$",
-    rf"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<d>\d\d?)\s*[日号號]?{_HAN_DAY}(?:{_PART}$|{_TIME}$)",
-    rf"(?:{_DAY},? )?(?P<n>[a-z]{{3,9}})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_TIME}$",
-    rf"(?:{_DAY},? )?(?P<d>\d\d?)(?:st|nd|rd|th)? (?P<n>[a-z]{{3,9}})\.?,? (?P<y>(?:19|20)\d\d){_TIME}$",
-]
+# Most runs see few forms of dates.
+_day_first = lazy(
+    rf"(?:{_DAY},? )?(?P<d>\d\d?)(?:st|nd|rd|th)? (?P<n>[a-z]{{3,9}})\.?,? (?P<y>(?:19|20)\d\d){_TIME}$", re.I
+)
+_with_a_number = (
+    lazy(rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_TIME}\.?$", re.I),
+    lazy(
+        rf"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<d>\d\d?)\s*[日号號]?{_HAN_DAY}(?:{_PART}$|{_TIME}$)",
+        re.I,
+    ),
+    _day_first,
+)
+_with_a_name = (
+    lazy(rf"(?:{_DAY},? )?(?P<n>[a-z]{{3,9}})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_TIME}$", re.I),
+    _day_first,
+)
 
 
 def parse_date(text: str) -> str:
@@ -52,8 +61,8 @@ def parse_date(text: str) -> str:
         return ""
     if text[-1] in "·•|｜":  # `· 2021-09-21 ·`, between what stood beside it
         text = text.strip("·•|｜ ")
-    for form in _FORMS[:2] + _FORMS[3:] if text[0].isdigit() else _FORMS[2:]:
-        found = re.match(form, text, re.I)
+    for form in _with_a_number if text[0].isdigit() else _with_a_name:
+        found = form.match(text)
         if found:
             parts = found.groupdict()
             month = _MONTHS.get(parts["n"].lower(), 0) if "n" in parts else int(parts["m"])

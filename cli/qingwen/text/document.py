@@ -21,6 +21,7 @@ SPACES = (
     " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
     "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 )
+_UNKNOWN: Any = object()
 FEW = 20  # positions, for which lines are counted; to find where all lines of a text begin takes as long
 # What may surround a line without being part of it: white space, and what cannot be seen.
 BLANK = SPACES + "\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff"
@@ -127,9 +128,9 @@ class Document:
 
     def once(self, find: Callable[[Document], T]) -> T:
         """`find(self)`, worked out at most once."""
-        if find not in self._known:
-            self._known[find] = find(self)
-        known: T = self._known[find]
+        known: T = self._known.get(find, _UNKNOWN)
+        if known is _UNKNOWN:
+            known = self._known[find] = find(self)
         return known
 
     @cached_property
@@ -156,15 +157,22 @@ class Document:
     @cached_property
     def lines(self) -> list[Line]:
         """The lines that are not blank, in order."""
-        lines, begin, text, new = [], 0, self.text, tuple.__new__  # which takes half of the time of `Line(…)`
-        size = len(text)
+        lines: list[Line] = []
+        begin, text, new = 0, self.text, tuple.__new__  # which takes half of the time of `Line(…)`
         for raw in text.split("\n"):
-            stop = begin + len(raw) + 1
+            if not raw:
+                begin += 1
+                continue
+            end = begin + len(raw)
             content = raw.strip(BLANK)
-            if content:
-                start = begin if len(content) == len(raw) else begin + raw.find(content)
-                lines.append(new(Line, (begin, start, start + len(content), stop if stop < size else size, content)))
-            begin = stop
+            if content == raw:
+                lines.append(new(Line, (begin, begin, end, end + 1, raw)))
+            elif content:
+                start = begin + raw.find(content)
+                lines.append(new(Line, (begin, start, start + len(content), end + 1, content)))
+            begin = end + 1
+        if lines and lines[-1].stop > len(text):
+            lines[-1] = lines[-1]._replace(stop=len(text))
         return lines
 
     @cached_property

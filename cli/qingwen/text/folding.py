@@ -45,6 +45,8 @@ def fold(line: str) -> str:
         key = _punctuation.sub(" ", _number.sub("0", line.lower())).strip()
     else:
         key = normalize("NFKC", line.replace("©", " copyright ")).lower().translate(simplified())
+        if key.isalpha():  # as most entries of menus
+            return key
         key = _han_gap.sub("", _punctuation.sub(" ", _number.sub("0", key)).strip())
     return _numbers.sub("0", key) if "0" in key else key
 

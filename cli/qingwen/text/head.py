@@ -87,7 +87,7 @@ def find_doubled_title(document: Document) -> tuple[Line, Line] | None:
     twins = [
         (a, b)
         for a, b in pairwise(document.lines[:MENU])
-        if len(a.text) == len(b.text) and _plain(a.text) == _plain(b.text)
+        if len(a.text) == len(b.text) and (a.text == b.text or _plain(a.text) == _plain(b.text))
     ]
     if not twins or not document.once(has_long_paragraph):
         return None

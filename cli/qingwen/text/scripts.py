@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from qingwen.lazy_pattern import lazy
 
@@ -58,9 +59,14 @@ def main_language(text: str) -> str:
     hangul = len(rest) - len(rest.translate(None, _HANGUL_HIGH))
     if not (han or hangul or b"\x30" in high):  # nor kana, all of which are in U+3000–30FF
         return "en" if re.search(_LATIN, sample) else ""
-    english = len(re.findall(_FUNCTION_WORDS, sample)) * HAN_FOR_A_FUNCTION_WORD
-    if not hangul and han >= max(50, len(sample) / 20, 2 * english, 5 * high.count(0x30)):
-        return "zh"  # as what follows would say
+    chinese = not hangul and han >= max(50, len(sample) / 20, 5 * high.count(0x30))
+    if chinese and han >= HAN_FOR_A_FUNCTION_WORD * sample.count(" "):
+        return "zh"  # as what follows would say: each function word has two spaces to itself
+    # More of them than say that there is twice as much English need not be counted.
+    most = 2 * (han + hangul + high.count(0x30)) // HAN_FOR_A_FUNCTION_WORD + 1
+    english = HAN_FOR_A_FUNCTION_WORD * sum(1 for _ in islice(re.finditer(_FUNCTION_WORDS, sample), most))
+    if chinese and han >= 2 * english:
+        return "zh"
     kana = len(re.findall(_KANA, sample)) if b"\x30" in high else 0
     cjk = han + kana + hangul
     if not cjk:

@@ -43,7 +43,8 @@ def find_debris(document: Document) -> dict[str, list[DebrisLine]]:
 def _is_of_a_licence(text: str, line: Line) -> bool:
     """Whether a copyright notice stands above a licence's terms, or in a section whose heading says licence or rights."""
     above = text[max(0, line.begin - SECTION) : line.begin]
-    headings = [found[found.lastindex or 0] for found in _heading.finditer(above)]
+    marked = "#" in above or "**" in above or "__" in above or "---" in above or "===" in above
+    headings = [found[found.lastindex or 0] for found in _heading.finditer(above)] if marked else []
     if (headings and _about_rights.match(headings[-1])) or _label.match(above.rstrip().rpartition("\n")[2]):
         return True
     return _licence.search(text, line.end, line.end + LICENCE) is not None

@@ -107,7 +107,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         first, last = max(first, page.first), min(last, page.last)
         while last > first and matches[last]:
             last -= 1
-    found = []
+    found: list[DebrisLine] = []
+    new = tuple.__new__  # as in `Document.lines`
     for i, match in enumerate(matches):
         if match and match.certainty == "group" and not sure[i] and lines[i].text[-1] in "：:":
             continue  # `点评：` leads up to what follows
@@ -123,7 +124,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             edge = (i < first or i > last or i in below_title) and head_of_page <= i <= foot_of_page
             if page and start <= i < first and lines[i].text[0] in "（(" and i not in below_title:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
-            found.append(DebrisLine(lines[i], match, sure[i] or by_place, edge, by_place))
+            found.append(new(DebrisLine, (lines[i], match, sure[i] or by_place, edge, by_place)))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby, pairwise, takewhile
+from operator import itemgetter
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
@@ -36,8 +37,11 @@ def _translated_terms(document: Document) -> frozenset[int]:
     """Where the lines begin of three different terms or more beside their translations; all known for furniture, only in a text without paragraphs."""
     found: set[int] = set()
     lines = document.lines
-    for translated, run in groupby(lines, lambda line: has_translation(line.text)):
-        terms = {line.begin: line.text for line in run} if translated else {}
+    translated = [has_translation(line.text) for line in lines]
+    if sum(translated) < TERMS:  # as in most texts
+        return frozenset()
+    for is_one, run in groupby(zip(translated, lines, strict=True), itemgetter(0)):
+        terms = {line.begin: line.text for _, line in run} if is_one else {}
         several = len(set(terms.values())) >= TERMS
         if several and not (all(map(phrases().match, terms.values())) and any(is_wide(line.text) for line in lines)):
             found.update(terms)
@@ -53,10 +57,12 @@ def _explained_terms(document: Document) -> frozenset[int]:
         start = i
         while i + 1 < len(lines) and _may_be_term(lines[i].text) and _may_explain(lines[i + 1].text):
             i += 2
+        if i == start:  # as most
+            i += 1
+            continue
         terms = {line.text for line in lines[start:i:2]}
         if TERMS <= len(terms) == (i - start) // 2:
             found.update(line.begin for line in lines[start:i])
-        i = max(i, start + 1)
     return frozenset(found)
 
 

@@ -8,6 +8,7 @@ line must open with, and only the few that share a line's opening are tried on i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -56,7 +57,12 @@ _START = str.maketrans(dict.fromkeys("'’-,.:：，、/", " "))
 
 def start_of(line: str) -> str:
     """The first letters of a line or folded phrase by which lines of any length are told apart."""
-    start = line[:START].lower().translate(_START)
+    return _start(line[:START])
+
+
+@lru_cache(1 << 12)
+def _start(start: str) -> str:
+    start = start.lower().translate(_START)
     return start if start.isascii() else start[:HAN_START].translate(simplified())
 
 

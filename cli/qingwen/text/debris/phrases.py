@@ -10,11 +10,12 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE
 from qingwen.text.debris.dead_controls import is_wechat_row
 from qingwen.text.debris.phrase_table import REST, SIGN, Match, Table, start_of, templates
-from qingwen.text.folding import as_mainland, fold
+from qingwen.text.folding import as_mainland, fold, simplified
 from qingwen.text.scripts import has_han
 
 RULES = ("image-placeholder", "page-control", "share-widget", "counter", "navigation", "adjacent-article", "promotion",
          "credit-line", "legal-footer", "advertisement-label")  # fmt: skip
+HAN = "\u3400"  # letters from here on are Han, or others without capitals
 LONGEST = 64  # letters of a line that may match whole
 HEAD, LONGEST_LINE = 160, 500  # letters: looked at of a line that may match by what it opens with, and that it may have
 # Lines of programs and mark-up; folding would make words of them. Few lines have a sign or an end of such, and only these are read closer.
@@ -79,8 +80,10 @@ class Phrases:
         self._lines, self._labels, self._spaced_labels, self._openings = Table(), Table(), Table(), Table()
         self._starts: set[str] = set()  # of openings
         self._signs: set[str] = set()  # their first letters, as lines may write them
+        self._han: set[str] = set()  # and the first letter of those in Han
         # A page's menus come twice and with every page of a site; and each round of fixing asks again.
         self.match = lru_cache(1 << 15)(self._match)
+        self._opening = lru_cache(1 << 12)(self._find_opening)
         for rule in RULES:
             for template, label in templates(rule, table(f"phrases/{rule}.txt")):
                 if label:
@@ -92,6 +95,7 @@ class Phrases:
                 else:
                     self._openings.add(template)
                     self._starts |= template.starts
+                    self._han |= {start[0] for start in template.starts if start >= HAN}
                     for start in template.starts:
                         self._signs |= {start[:SIGN], start[:SIGN].capitalize(), start[:SIGN].upper()}
         for lines in (self._lines, self._labels, self._spaced_labels, self._openings):
@@ -129,9 +133,14 @@ class Phrases:
             return None  # nearly all
         if not line[0].isalnum():
             line = line.lstrip("*[【（(").replace("©", "copyright", 1)
+        if line[:1] >= HAN and chr(simplified()[ord(line[0])]) not in self._han:
+            return None
         if start_of(line) not in self._starts or len(line) > LONGEST_LINE or line[-1] in "?？,，、":
             return None
-        return self._openings.find(fold(line[:HEAD]))
+        return self._opening(line[:HEAD])
+
+    def _find_opening(self, head: str) -> Match | None:
+        return self._openings.find(fold(head))
 
     def _row(self, line: str) -> Match | None:
         """Several phrases of one rule, or buttons, on one line: `微信 微博 QQ空间`, `Home | News | About us`, `【打印】【关闭】`."""

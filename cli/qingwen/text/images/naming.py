@@ -12,6 +12,7 @@ from qingwen.text.folding import simplified
 from qingwen.text.han.pinyin import pinyin
 from qingwen.text.images.machine_names import LONGEST, machine_made, tokens
 from qingwen.text.images.names import RESERVED, classify, extension, segment, stem
+from qingwen.text.keeping import kept
 from qingwen.text.scripts import HAN, has_han
 
 HINT_WORDS = 6
@@ -82,6 +83,7 @@ def machine_words(text: str) -> bool:
     return _says_nothing.issuperset(_letters.findall(text))
 
 
+@kept  # a title names many images of its article
 def slug(text: str, most: int, length: int) -> str:
     """ASCII words of a text joined by `-`: up to `most` words, `length` characters, cut between words.
 

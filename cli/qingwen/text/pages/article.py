@@ -6,8 +6,10 @@ Only a text with lines that the phrase tables know for furniture can be one: for
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import compress, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import compress, islice, pairwise, starmap
+from math import ceil
+from operator import gt, not_
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
@@ -84,11 +86,13 @@ def announced_lines(document: Document, furniture: frozenset[int] = frozenset())
     furniture: lines that are no article's; `Share this on:` among them heads a row of buttons.
     """
     found: set[int] = set()
-    announced = False
-    for i, (line, match) in enumerate(zip(document.lines, document.once(phrase_matches), strict=True)):
-        if match is None or marked.match(line.text):
-            announced = leads_up(line.text) and i not in furniture
-        elif announced := announced and may_be_announced(match):
+    lines, matches = document.lines, document.once(phrase_matches)
+    for i, match in enumerate(matches):
+        if match is None or not may_be_announced(match) or marked.match(lines[i].text):
+            continue
+        above = lines[i - 1].text if i else ""
+        known = i and matches[i - 1] and not marked.match(above)
+        if (i - 1 in found) if known else (leads_up(above) and i - 1 not in furniture):
             found.add(i)
     return frozenset(found)
 
@@ -104,7 +108,7 @@ def is_of_a_site(line: str, match: Match | None) -> bool:
 def lines_of_a_site(document: Document) -> list[bool]:
     """Whether each line is known for what sites put round articles."""
     return [
-        is_of_a_site(line.text, match)
+        match is not None and is_of_a_site(line.text, match)
         for line, match in zip(document.lines, document.once(phrase_matches), strict=True)
     ]
 
@@ -132,13 +136,20 @@ SORTED = (
 
 def _is_index(lines: Sequence[str]) -> bool:
     """Whether nearly all lines stand in the order of the alphabet: an index, a list of keywords, in which words of menus stand too."""
-    folded = [line.casefold() for line in lines[1:]]  # the first may be its title
-    return sum(a <= b for a, b in pairwise(folded)) >= SORTED * (len(folded) - 1)
+    pairs = len(lines) - 2  # the first may be its title
+    falling = starmap(gt, pairwise(map(str.casefold, lines[1:])))
+    return not _more_than(pairs - ceil(SORTED * pairs), falling)
 
 
 def _is_glossary(lines: Sequence[str]) -> bool:
     """Whether nearly all lines are terms beside their translations."""
-    return sum(map(has_translation, lines[1:])) >= SORTED * (len(lines) - 2)
+    others = map(not_, map(has_translation, lines[1:]))
+    return not _more_than(len(lines) - 1 - ceil(SORTED * (len(lines) - 2)), others)
+
+
+def _more_than(number: int, told: Iterable[bool]) -> bool:
+    """Whether more than so many are true; read no further than that needs."""
+    return next(islice(filter(None, told), number, None), False)
 
 
 HEADS = 3  # different ones

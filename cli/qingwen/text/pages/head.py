@@ -47,10 +47,7 @@ def in_doubt(lines: Sequence[str], first: int, last: int, named: bool) -> frozen
     above = [i for i in range(max(0, dated - ABOVE), dated) if could_be_title(lines[i])]
     widest = sorted(above, key=lambda i: columns_wide(lines[i]))[-2:]
     return frozenset((*far, *widest)) | frozenset(
-        i
-        for i in near
-        if parse_date(lines[i])
-        or (could_be_title(lines[i]) and len(words_of(lines[i])) >= WORDS and _share_in(lines[i], body) >= SHARED)
+        i for i in near if parse_date(lines[i]) or (could_be_title(lines[i]) and _speaks_of(lines[i], body))
     )
 
 
@@ -85,7 +82,7 @@ def _asks(line: str) -> bool:
     return line[-1] == "？" and columns_wide(line) in ASKED
 
 
-def _share_in(line: str, body: str) -> float:
-    """Which share of a line's words, or pairs of Han letters, stands in the article."""
+def _speaks_of(line: str, body: str) -> bool:
+    """Whether a line's words, or pairs of Han letters, if it has some, stand in the article."""
     parts = words_of(line)
-    return sum(part in body for part in parts) / len(parts) if parts else 0.0
+    return len(parts) >= WORDS and sum(part in body for part in parts) / len(parts) >= SHARED

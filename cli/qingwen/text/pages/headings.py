@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from qingwen.data import table
 from qingwen.text.folding import as_mainland, fold
 
 LONGEST = 40  # letters
+LINES = 4096  # whose answer is kept: of a page each is asked for some three times
 LONGER = 3  # letters of a heading that is told in other words, too: `留言` alone may be a button
 ARTICLE = "article"  # what stands for a rule where the part is the article's own: `References`
 HEADING = "heading"  # and where it opens none, but heads a section in many articles: `总结`
@@ -15,7 +16,12 @@ HEADING = "heading"  # and where it opens none, but heads a section in many arti
 
 def part_opened(line: str) -> str:
     """The rule whose part of a page opens with this line, `ARTICLE`, or `""`."""
-    if len(line) > LONGEST or (line[-1:] == ":" and line.islower()):  # `services:` is a key in code
+    return "" if len(line) > LONGEST else _part_opened(line)
+
+
+@lru_cache(LINES)
+def _part_opened(line: str) -> str:
+    if line[-1:] == ":" and line.islower():  # `services:` is a key in code
         return ""
     key = fold(line)
     name = _headings().get(key)

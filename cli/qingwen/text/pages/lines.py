@@ -115,7 +115,7 @@ def _weights() -> dict[str, int]:
 _ascii_tokens = lazy(r"[a-z]{2,}|\d+|[|>@/]")  # what `_tokens` finds in ASCII, in a third of the time
 # Of ASCII without these the words are all there is, and are parted in half of that time again.
 _signs = lazy(r"[\d|>@/]")
-_LETTERS = "".join(chr(c).lower() if chr(c).isalpha() else " " for c in range(128))
+_LETTERS = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalpha() else ord(" ") for c in range(256))
 
 
 @lru_cache(1 << 15)  # menus stand twice on many a page, and on every page of a site
@@ -133,13 +133,15 @@ def furniture(text: str) -> float:
     head = text[:HEAD]
     plain = ascii_only or head.isascii()
     if plain and not _signs.search(head):
-        found = set(head.translate(_LETTERS).split())  # no single letter has a weight
+        found = set(head.encode().translate(_LETTERS).decode().split())  # no single letter has a weight
     else:
         head = head.lower()
         found = set(_ascii_tokens.findall(head) if plain else _tokens.findall(head))
         for token in [*found]:
-            if token[0] > "z" or token.isdigit():
-                found |= _token_keys(token)
+            if token.isdigit():
+                found.add(_number_key(token))
+            elif "\u4e00" <= token[0] <= "\u9fff" and len(token) > 2:
+                found.update(map(add, token, token[1:]))
     return _within(sum(map(get, found, repeat(0)), total))
 
 

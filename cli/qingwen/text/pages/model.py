@@ -282,4 +282,4 @@ def with_way_out(odds: Sequence[float]) -> list[float]:
     means = ends[:before] + means + ends[before:]
     above = accumulate(means, min)
     below = [*accumulate(reversed(means), min)][::-1]
-    return [one + SHARE * max(a, b) for one, a, b in zip(odds, above, below, strict=True)]
+    return [one + SHARE * least for one, least in zip(odds, map(max, above, below), strict=True)]

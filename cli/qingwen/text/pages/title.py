@@ -60,10 +60,9 @@ _latin = lazy(r"[A-Za-z][\w'’]*")
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
 _initials = lazy(r"\b(?:[A-Z]\.){2,}$")  # `… Talks With U.S.`
 _noted = lazy(r"[。.](?:\[\d+\])+$")  # an encyclopedia's sentence
-_MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = r"\b(?=[adfjmnos])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _numbered = lazy(r"\d")
 _with_a_number = lazy(rf"\b(?:19|20)\d\d\b|{_MONTH} \d|\d年\d", re.I)
-_with_none = lazy(r"^by |min read|ago$|作者|来源|发布", re.I)
 _date = lazy(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d", re.I)
 # On Tieba, Zhihu, WeChat, Baidu Baike and PubMed.
 _ONLY_BELOW = frozenset(("只看楼主", "关注问题", "原创", "播报", "Affiliations Expand"))
@@ -228,7 +227,14 @@ def title_columns(
 
 def _is_dated(line: str) -> bool:
     """Whether a line says when something was, or who wrote it."""
-    return bool(_with_none.search(line) or (_numbered.search(line) and _with_a_number.search(line)))
+    small = line.lower()
+    return (
+        small.startswith("by ")
+        or small.endswith("ago")
+        or "min read" in small
+        or (not small.isascii() and ("作者" in small or "来源" in small or "发布" in small))
+        or (_numbered.search(line) is not None and _with_a_number.search(line) is not None)
+    )
 
 
 def _in_small_letters(line: str) -> float:
