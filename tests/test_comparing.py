@@ -160,6 +160,11 @@ def test_what_names_a_language_in_a_link_may_differ(ours: str, theirs: str, same
 def test_a_link_that_leads_nowhere_here_is_found(theirs: str) -> None:
     found = compared("See [the mill](https://example.com/mill) at the foot.", f"参见山脚下的{theirs}，谢谢大家。")
     assert [name for name, *_ in found] == ["link-mismatch"]
+    added = compared(
+        "See [the mill](https://en.example.org/mill) at the foot.",
+        f"参见山脚下的[磨坊](https://zh.example.org/磨坊)，谢谢大家。{theirs}",
+    )
+    assert added == []
     same = compared("See [the mill](#) at the foot of the hill.", f"参见山脚下的{theirs}，谢谢大家。")
     assert same == []
 

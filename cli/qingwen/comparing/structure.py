@@ -63,7 +63,9 @@ def targets(pair: Aligned, kind: str) -> Iterator[tuple[str, str]]:
         else:
             new.append(target)
     for target in lost:
-        same = next((one for one in new if _leads_nowhere(one) or _is_like(target, one)), None)
+        same = next((one for one in new if _is_like(target, one)), None)
+        if same is None and len(theirs) <= len(ours):
+            same = next(filter(_leads_nowhere, new), None)
         if same is not None:
             new.remove(same)
             yield target, same or "empty"

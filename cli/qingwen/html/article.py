@@ -8,7 +8,6 @@ from qingwen.html.alike import keep_alike
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, letters_of
-from qingwen.html.bylines import drop_bylines
 from qingwen.html.corrections import (
     drop_bare_headings,
     is_sentence,
@@ -23,12 +22,11 @@ from qingwen.html.corrections import (
 )
 from qingwen.html.enclosed import keep_enclosed
 from qingwen.html.furniture import sure_furniture
-from qingwen.html.labelled import drop_advertisement_headings, drop_labelled
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_round_ups
 from qingwen.html.tree import Element, Page
-from qingwen.html.trimming import drop_contents, drop_contents_labels, drop_ends, drop_related, drop_teasers, is_in_link
+from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
 
 
 class Article(NamedTuple):
@@ -58,8 +56,8 @@ class Judged(NamedTuple):
     title: int | None
 
 
-def judge(page: Page, title: str = "", author: str = "", date: str = "") -> Judged:
-    """Which blocks of a page are its article's. title, author, date: those of the page."""
+def judge(page: Page, title: str = "", author: str = "") -> Judged:
+    """Which blocks of a page are its article's. title, author: those of the page."""
     furniture = sure_furniture(page.body)
     blocks = collect(page.body, furniture)
     outline = Outline(page.body, blocks)
@@ -92,21 +90,17 @@ def judge(page: Page, title: str = "", author: str = "", date: str = "") -> Judg
     keep_round_ups(kept, blocks, outline, page)
     keep_enclosed(kept, blocks, outline)
     drop_contents(kept, blocks)
-    drop_contents_labels(kept, blocks, outline)
     drop_related(kept, blocks)
-    drop_labelled(kept, blocks, outline, page)
-    drop_advertisement_headings(kept, blocks)
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
-    drop_bylines(kept, blocks, outline.good_of, author, date)
     drop_ends(kept, blocks, author)
     return Judged(furniture, outline, blocks, rows, kept, place)
 
 
-def find_article(page: Page, title: str = "", author: str = "", date: str = "") -> Article:
-    """The article of a page, whose title, if it stands above the text, is not part of it, nor a line for its author and date, nor who the author is below it."""
-    furniture, outline, blocks, _, kept, place = judge(page, title, author, date)
+def find_article(page: Page, title: str = "", author: str = "") -> Article:
+    """The article of a page, whose title, if it stands above the text, is not part of it, nor who the author is below it."""
+    furniture, outline, blocks, _, kept, place = judge(page, title, author)
     number = sum(one.has_text() for one in furniture)
     if not any(kept):
         return Article(

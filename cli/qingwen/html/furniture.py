@@ -19,11 +19,14 @@ _sure_name = lazy(
     r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement|postprofile|message-user)(?=\s|$)"
 )
 # What form builders put round a form (Gravity Forms, Contact Form 7, WPForms, HubSpot, Marketo, Mailchimp, Ninja Forms, Formidable, Elementor), and
-# players round a film or their controls (JW Player, Video.js, Plyr, MediaElement, Flowplayer, DPlayer, XGPlayer, Yahoo, Aliyun, Tencent, Bilibili).
+# players for their controls and round a film (JW Player, Video.js, Plyr, MediaElement, Flowplayer, DPlayer, XGPlayer, Yahoo, Aliyun, Tencent, Bilibili).
 _PROGRAMS = """gform_wrapper wpcf7 wpcf7-form wpforms-container wpforms-form hs-form hbspt-form mktoForm mc4wp-form mc_embed_signup mc_embed_shell
-nf-form-cont frm_forms elementor-form jwplayer jw-wrapper jw-controls video-js vjs-control-bar vjs-modal-dialog vjs-text-track-settings
-plyr__controls mejs-container mejs__container flowplayer fp-ui dplayer xgplayer yvp-main yvp-content prism-player txp_player bpx-player-container"""
-_programs = frozenset(_PROGRAMS.split())
+nf-form-cont frm_forms elementor-form jw-controls vjs-control-bar vjs-modal-dialog vjs-text-track-settings plyr__controls fp-ui"""
+_PLAYERS = """jwplayer jw-wrapper video-js mejs-container mejs__container flowplayer dplayer xgplayer yvp-main yvp-content prism-player txp_player
+bpx-player-container"""
+_players = frozenset(_PLAYERS.split())
+_programs = _players.union(_PROGRAMS.split())
+_FILMS = frozenset(("video", "audio", "iframe", "embed", "object"))
 # Those that may come at the end of a longer name: a search for them takes as long as for all others.
 _sure_ending = lazy(
     r"(?:^|\s)(?:(?:[\w-]+[-_])?related[-_]?(?:posts|articles|stories|content|news|links)[\w-]*|(?:[\w-]+[-_])?(?:newsletter|sign-?up|subscribe)[-_]+(?:box|banner|module|card|widget|form)[\w-]*)(?=\s|$)"
@@ -82,7 +85,7 @@ def _named_parts(element: Element, found: list[Element]) -> int:
     for i, child in enumerate(children):
         if isinstance(child, str):
             letters += len(child.strip())
-        elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs)):
+        elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs) and not _has_a_film(child)):
             if _is_box_in_text(children, i) or _is_opened(children, i):
                 letters += _named_parts(child, found)
             else:
@@ -196,6 +199,13 @@ def _is_furniture(attrs: dict[str, str]) -> bool:
     if ("style" in attrs or "hidden" in attrs) and _is_hidden(attrs):
         return True
     return "aria-modal" in attrs and attrs["aria-modal"] == "true"
+
+
+def _has_a_film(element: Element) -> bool:
+    """Whether an element is a player with the film in it, which is the article's."""
+    if _players.isdisjoint(element.attrs.get("class", "").split()):
+        return False
+    return element.tag in _FILMS or any(one.tag in _FILMS for one in element)
 
 
 # WordPress writes an article's categories and tags among its classes: `post-12 hentry category-rewards`.

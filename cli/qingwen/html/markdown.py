@@ -16,7 +16,7 @@ from qingwen.html.links import Targets, is_anchor, is_bare_address, wrapped
 from qingwen.html.lists import box, continues, is_list, is_set_apart, joined, renumbered
 from qingwen.html.mathml import formula, is_formula
 from qingwen.html.notices import is_notice, with_title
-from qingwen.html.pictures import film_link, picture, pictures_once, without_captions
+from qingwen.html.pictures import film_link, picture, pictures_once
 from qingwen.html.silencing import in_cell, is_silencing, led
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
@@ -202,8 +202,6 @@ class _Writer:
 
     def figure(self, element: Element) -> list[str]:
         captions = [one for one in element if one.tag == "figcaption"]
-        if captions:
-            without_captions(element, captions)
         inner = self.blocks(element) if not captions else []
         for child in element.children if captions else ():
             if isinstance(child, Element) and child not in captions and child not in self.skip:

@@ -59,22 +59,12 @@ def picture(image: Element, targets: Targets, link: str | None, title: str = "")
 
 
 def _describes(alt: str) -> bool:
-    """Whether a text tells what a picture shows: no file's name does that a machine gave, or that still has its extension, and no number."""
-    if alt.lower() in _NOT_DESCRIBED or alt.isdecimal():
+    """Whether a text tells what a picture shows: no file's name does that a machine gave, or that still has its extension."""
+    if alt.lower() in _NOT_DESCRIBED:
         return False
-    return not (bare_image_name(alt) or (has_digit.search(alt) and classify(f"{alt}.png") in ("camera", "hash")))
-
-
-def without_captions(figure: Element, captions: list[Element]) -> None:
-    """Takes from the pictures of a figure what its caption says as well: who has pages read out would hear it twice."""
-    said = [_folded(caption.text()) for caption in captions]
-    for image in figure:
-        if image.tag == "img" and (alt := _folded(image.attrs.get("alt", ""))) and any(alt in one for one in said):
-            image.attrs["alt"] = image.attrs["title"] = ""
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).lower()
+    return alt.isdecimal() or not (
+        bare_image_name(alt) or (has_digit.search(alt) and classify(f"{alt}.png") in ("camera", "hash"))
+    )
 
 
 def pictures_once(blocks: list[str]) -> list[str]:

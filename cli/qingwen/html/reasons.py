@@ -19,9 +19,9 @@ class LeftOut(NamedTuple):
     why: str
 
 
-def left_out(page: Page, title: str = "", author: str = "", date: str = "") -> list[LeftOut]:
+def left_out(page: Page, title: str = "", author: str = "") -> list[LeftOut]:
     """The blocks of a normalized page that `find_article` leaves out, in order. title: that of the page, which is none of them."""
-    judged = judge(page, title, author, date)
+    judged = judge(page, title, author)
     if not any(judged.kept):
         return []
     known = {block.element: i for i, block in enumerate(judged.blocks)}

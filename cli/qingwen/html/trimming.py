@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import compress
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.tree import Element
@@ -66,21 +65,6 @@ def drop_contents(kept: list[bool], blocks: list[Block]) -> None:
                 start -= 1
             kept[start:i] = [False] * (i - start)
         i += 1
-
-
-def drop_contents_labels(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Leaves out a line that is alone in its element and says that a table of contents is below: a script was to write that."""
-    for i in compress(range(len(blocks)), kept):
-        block, around = blocks[i], outline.parents[outline.places[i]]
-        if outline.count[around] == 1 and block.width <= LONGEST_HEADING and _contents.match(block.text):
-            names = f"{block.element.attrs.get('class', '')} {outline.elements[around].attrs.get('class', '')}"
-            kept[i] = not (_of_page.match(block.text) or _of_contents.search(names))
-
-
-_of_page = lazy(
-    r"\W*(?:table of contents|on this page|(?:文章|本文)目录)\W*$", re.I
-)  # `Contents` may be those of a box
-_of_contents = lazy(r"(?:^|[\s_-])(?:toc|table-?of-?contents?)(?=$|[\s_-])", re.I)
 
 
 def _stretch(kept: list[bool]) -> tuple[int, int]:
@@ -179,7 +163,7 @@ def _is_bare_label(text: str) -> bool:
 
 # What an article's own list of other texts is called.
 _own = lazy(
-    r"(?:see also|further reading|(?:(?:related|more) )?resources|more information|related links|(?:延伸|扩展|拓展)阅读)\W*$",
+    r"(?:see also|further reading|(?:(?:related|more) )?resources|more information|related links|(?:延伸|[扩擴拓]展)[阅閱][读讀])\W*$",
     re.I,
 )
 _more = lazy(r"more (?:from \S.{0,30}|(?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\s*[:：]?\s*$", re.I)

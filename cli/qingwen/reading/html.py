@@ -90,11 +90,7 @@ def explained(page: str) -> list[LeftOut]:
     parsed = parse(unify(page))
     _settle(parsed, page)
     fields = metadata(parsed)
-    return (
-        []
-        if is_document(parsed)
-        else left_out(parsed, fields.get("title", ""), fields.get("author", ""), fields.get("date", ""))
-    )
+    return [] if is_document(parsed) else left_out(parsed, fields.get("title", ""), fields.get("author", ""))
 
 
 _of_office = lazy("Mso")  # a search takes two thirds of the time of `in`
@@ -129,7 +125,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
 
     _settle(page, decoded.text)
     fields = metadata(page, decoded.text)
-    article = find_article(page, *(fields.get(key, "") for key in ("title", "author", "date")))
+    article = find_article(page, *(fields.get(key, "") for key in ("title", "author")))
     if is_document(page):
         article = Article(page.body, remarks(page.body), article.kept + article.left_out, 0)
     elif selected and article.kept >= article.left_out:
