@@ -141,3 +141,27 @@ def test_a_summary_above_chinese_news_and_numbered_captions_are_kept() -> None:
     keep_lead(kept, blocks, outline.good_of)
     keep_enclosed(kept, blocks, outline)
     assert [text for text, keep in zip(texts, kept, strict=True) if not keep] == ["2024-03-05", "分享到"]
+
+
+def test_a_notice_of_lines_without_names_or_links_is_kept_whole() -> None:
+    lines = [
+        "镇交通〔2023〕14号",
+        LONG,
+        "一、停航时间",
+        "4月14日至25日。",
+        "二、改乘",
+        "附件：航线图",
+        "镇交通办",
+        "（联系人：周敏）",
+    ]
+    menu = "<ul><li><a href=/0>首页</a></li><li><a href=/1>新闻</a></li></ul>"
+    foot = "<div>Copyright © 2023 海港晚报 版权所有</div>"
+    page = f"<title>停航通告</title><div>{menu}</div><div>{''.join(f'<div><span>{one}</span></div>' for one in lines)}</div>{foot}"
+    made = read(page)
+    assert [one for one in lines if one not in made] == [] and "版权所有" not in made
+
+
+def test_a_title_goes_on_behind_a_chinese_dash() -> None:
+    assert "# 我从没想过掌舵——对话周敏" in read(
+        f"<title>我从没想过掌舵——对话周敏</title><article>{PROSE * 3}</article>"
+    )

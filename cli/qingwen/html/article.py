@@ -20,7 +20,7 @@ from qingwen.html.corrections import (
     keep_standfirst,
     keep_updates,
 )
-from qingwen.html.enclosed import keep_enclosed
+from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
@@ -89,6 +89,7 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_plain(kept, blocks, outline)
     keep_round_ups(kept, blocks, outline, page)
     keep_enclosed(kept, blocks, outline)
+    keep_lines(kept, blocks, outline)
     drop_contents(kept, blocks)
     drop_related(kept, blocks)
     drop_bare_headings(kept, blocks)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from itertools import compress, pairwise
 
+from qingwen.html.block_features import is_furniture_title
 from qingwen.html.block_model import REPEATED
-from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
+from qingwen.html.blocks import GOOD_WIDTH, Block, Outline, known_phrase
 from qingwen.html.corrections import is_sentence
 from qingwen.html.parts import heads_furniture
 from qingwen.html.tree import Element
+from qingwen.html.trimming import heads_others
 from qingwen.lazy_pattern import lazy
 
 _NOT_TEXT = frozenset(("aside", "footer", "header", "nav", "form", "input", "textarea", "select", "video", "iframe"))
@@ -41,6 +43,42 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         ):
             for j in run:
                 kept[j] = True
+
+
+LEAST_LINES = 3
+
+
+def keep_lines(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps what stands beside a paragraph that is kept where each child of their element is one line and none has a link or a field: an office's notice,
+    each line of it in a `<div>`.
+    """
+    seen: set[int] = set()
+    for i in compress(range(len(blocks)), kept):
+        at = outline.places[i]
+        while at > 0 and outline.count[at] < LEAST_LINES:
+            at = outline.parents[at]
+        element = outline.elements[at]
+        if at in seen or not outline.good_of[i]:
+            continue
+        seen.add(at)
+        lines = [one for one in element.children if isinstance(one, Element)]
+        if at <= 0 or len(lines) != outline.count[at] or outline.linked[at]:
+            continue
+        here = range(outline.start[at], outline.start[at] + outline.count[at])
+        if not any(one.tag in _NOT_TEXT for one in element) and not any(_is_furniture(blocks[j].text) for j in here):
+            for j in here:
+                kept[j] = True
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line is surely a page's: a part's heading, a button, a site's rights."""
+    known = known_phrase(text)
+    return (
+        "©" in text
+        or is_furniture_title(text)
+        or heads_others(text)
+        or (known is not None and known.certainty != "doubtful")
+    )
 
 
 def _shape(block: Block) -> str:
