@@ -529,3 +529,11 @@ def test_parts_in_short_lines_below_a_few_paragraphs_stay_with_unsafe_too() -> N
     parts = ["The team", "Prof. Ann Ode", "Dr. Ben Rook", "Sr. Cy Lamb", "Opening hours", "Monday 8–12", "Friday 13–16"]
     page = "\n".join([*HEADS["paper"], *ARTICLES["paper"], *parts, *FEET["paper"][0]])
     assert [line for line in parts if line not in clean(Document(page), unsafe=True).text] == []
+
+
+def test_the_title_above_a_byline_stays_where_an_entry_of_the_list_below_is_taken_for_it() -> None:
+    books = [f"{name}, Lamps of the valley, {1950 + i}" for i, name in enumerate(NAMES["paper"][:5])]
+    menu = ["Skip to content", *HEADS["paper"]]
+    page = [*menu, "The ferry and the lamp", "By Ann Ode", "March 5, 2024", "Books", *books, *FEET["paper"][0]]
+    text = clean(Document("\n".join([*page, "Cookie Policy"]))).text
+    assert "The ferry and the lamp" in text and "Subscribe" not in text

@@ -92,7 +92,7 @@ def read_page(document: Document) -> Page | None:
     own |= above_dates(lines, known, top, first)
     own |= {i for i in range(max(0, top - 1), top) if not known[i]}  # what was taken for the title may be its subtitle
     own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
-    menu = _menu_above(lines, known, likely, top) - own - theirs
+    menu = _menu_above(page, likely, top) - own - theirs
     words = len({lines[i] for i in likely if known[i]})
     is_page = any(words >= a and paragraphs >= b and len(likely) >= c for a, b, c in EVIDENCE)
     if len(likely) < LEAST or not is_page or (not paragraphs and _is_of_words(page)):
@@ -132,7 +132,7 @@ def _headed(page: Reading, title: int | None, own: frozenset[int], menu: set[int
     if title is None or any(page.prose[:title]):
         return None
     section = frozenset(range(max(0, title - 1), title)) - menu
-    shown = frozenset(_menu_above(page.lines, page.known, set(), title) - own)
+    shown = frozenset(_menu_above(page, set(), title) - own)
     if shown == {0} and (match := page.matches[0]) and match.rule == "promotion":
         shown = frozenset()  # no menu: `NAME`, as of a form, heads a manual's page
     return Page(shown, title, len(page.lines) - 1, own | section, title)
@@ -230,14 +230,18 @@ def _leads_up(line: str) -> bool:
     return line.endswith(_LEAD_UP) and (" " in line or len(line) > LABEL)
 
 
-def _menu_above(lines: Sequence[str], known: Sequence[bool], sure: set[int], title: int) -> set[int]:
+def _menu_above(page: Reading, sure: set[int], title: int) -> set[int]:
     """Lines above a title that are furniture or say it too, with the short ones between where several are known for furniture.
 
-    Further down than MENU_GAP lines from the last of these it has ended: the article may have begun, with another title.
+    It has ended further down than MENU_GAP lines from the last of these, and above the line that stands above a credit: there the article
+    may have begun, with another title.
     """
+    lines, known = page.lines, page.known
     shown = [i for i in range(title) if known[i] or lines[i] == lines[title]]
+    credit = next((i - 1 for i in range(title) if _is_credit(page.matches[i])), title)
+    stop = min(credit, next((b for a, b in pairwise([-1, *shown]) if b - a > MENU_GAP), title))
     before = title - 1  # right above it may stand its section
-    if stop := next((b for a, b in pairwise([-1, *shown]) if b - a > MENU_GAP), 0):
+    if stop < title:
         shown = [i for i in shown if i < stop]
         before = shown[-1] if shown else 0
     between = range(shown[-1]) if len(shown) >= SHOWN else ()
