@@ -537,3 +537,10 @@ def test_the_title_above_a_byline_stays_where_an_entry_of_the_list_below_is_take
     page = [*menu, "The ferry and the lamp", "By Ann Ode", "March 5, 2024", "Books", *books, *FEET["paper"][0]]
     text = clean(Document("\n".join([*page, "Cookie Policy"]))).text
     assert "The ferry and the lamp" in text and "Subscribe" not in text
+
+
+def test_a_short_part_right_above_the_foot_stays() -> None:
+    part = ["Notes", "Limes work as well", "So does a loaf tin"]
+    for foot in (["We use cookies to improve your experience.", "Accept all", "Manage preferences"], FEET["paper"][0]):
+        text = clean(Document("\n".join([*HEADS["paper"], *ARTICLES["paper"], *part, *foot]))).text
+        assert [line for line in part if line not in text] == []
