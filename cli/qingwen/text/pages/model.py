@@ -20,7 +20,7 @@ from qingwen.text.pages.head import NEAR, above_dates, in_doubt, own_head
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import MOST, columns_wide
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
-from qingwen.text.pages.signs import APART, PARTS, SIGN, SIGN_OF_FEW, Signs
+from qingwen.text.pages.signs import PARTS, SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import find_title
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
@@ -41,9 +41,9 @@ OWN_SENTENCE = dict.fromkeys(".!?…", 0.0) | {"。": 1.0}
 _LEAD_UP = (":", "：")
 LABEL = 6  # letters of a Chinese label with its colon
 _CLOSING = "\"'”’」』》）)] "
-# Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then
-# nothing goes unasked but rows beyond the signs of lines that the phrase tables know, which stand no more than some lines
-# APART (`Notes` alone heads a part of a recipe), save on pages with so much furniture as only whole sites have.
+# Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then nothing goes
+# unasked but lines beyond the signs that the phrase tables know and that stand side by side (`Notes` alone heads a part of a recipe),
+# save on pages with so much furniture as only whole sites have.
 FEW, LARGE = 2, 60
 # Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most, and
 # no more than so many lines lead from one that is known to the next.
@@ -196,15 +196,15 @@ def _own_end_matter(page: Reading, sure: set[int], last: int) -> range:
 
 
 def _rows(page: Reading, sure: set[int]) -> set[int]:
-    """Of the lines that may go, those from one to the next that stand near each other and are known for furniture.
+    """Of the lines that may go, those known for furniture that stand right beside each other.
 
     Not between sentences of the author's, which subheads (`Facebook`, `设置`) stand above.
     """
     ends = sorted(i for i in sure if page.known[i] or _counts(page.matches[i]))
-    between = {i for a, b in pairwise(ends) if b - a <= APART for i in range(a, b + 1) if i in sure}
+    rows = {i for pair in pairwise(ends) if pair[1] == pair[0] + 1 for i in pair}
     own = [i for i in range(len(page.lines)) if not page.known[i] and _is_own_sentence(page.lines[i], page.scores[i])]
-    between.difference_update(range(own[0], own[-1]) if own else ())
-    return {i for i in between if page.known[i] or not page.lines[i].endswith(FULL_STOPS)}
+    rows.difference_update(range(own[0], own[-1]) if own else ())
+    return {i for i in rows if page.known[i] or not page.lines[i].endswith(FULL_STOPS)}
 
 
 def _is_own_sentence(line: str, score: float) -> bool:
