@@ -161,7 +161,8 @@ def test_a_notice_of_lines_without_names_or_links_is_kept_whole() -> None:
     assert [one for one in lines if one not in made] == [] and "版权所有" not in made
 
 
-def test_a_title_goes_on_behind_a_chinese_dash() -> None:
+def test_a_title_goes_on_behind_a_chinese_dash_but_where_a_site_is_named_there() -> None:
+    assert "# 码头停航通告\n" in read(f"<title>码头停航通告——清河新闻网</title><article>{PROSE * 3}</article>")
     assert "# 我从没想过掌舵——对话周敏" in read(
         f"<title>我从没想过掌舵——对话周敏</title><article>{PROSE * 3}</article>"
     )

@@ -1001,10 +1001,12 @@ def test_a_tagline_is_the_author_s_to_word() -> None:
     assert passages("---\ntagline: Think before you turn it\n---\n\n" + CHINESE.format("水车转。")) == []
 
 
-@pytest.mark.parametrize("block", ["> {}\n>\n> {}", "> {}\n> {}", "1. {}\n\n   {}"], ids=["quotation", "lines", "step"])
-def test_what_is_translated_below_in_the_same_quotation_or_item_stays(block: str) -> None:
+@pytest.mark.parametrize("block", ["> {}\n>\n> {}", "> {}\n> {}"], ids=["paragraphs", "lines"])
+def test_what_the_rest_of_a_quotation_translates_stays(block: str) -> None:
     chinese, english = "水车是磨坊主自己造的。", "The miller has built the wheel on his own."
     other = "The tickets are sold at the bakery until the last bus has left for the valley and its four villages."
     assert passages(ENGLISH.format(block.format(chinese, english))) == []
     assert passages(ENGLISH.format(block.format(chinese, other))) == [chinese]
     assert passages(ENGLISH.format(f"> {chinese}\n\n{english}")) == [chinese]
+    assert passages(ENGLISH.format(block.format(chinese, "Note: the miller has built it all alone."))) == [chinese]
+    assert passages(ENGLISH.format(f"1. {chinese}\n\n   {english}")) == [chinese]

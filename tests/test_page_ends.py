@@ -544,3 +544,16 @@ def test_a_short_part_right_above_the_foot_stays() -> None:
     for foot in (["We use cookies to improve your experience.", "Accept all", "Manage preferences"], FEET["paper"][0]):
         text = clean(Document("\n".join([*HEADS["paper"], *ARTICLES["paper"], *part, *foot]))).text
         assert [line for line in part if line not in text] == []
+
+
+@pytest.mark.parametrize("label", ["主办", "联系人", "Design by", "编辑"])
+def test_what_stands_below_a_credit_is_kept_with_unsafe_too(label: str) -> None:
+    kind = "paper" if label.isascii() else "office"
+    lines = {"paper": ["Doors: 7 pm", "Adults $12"], "office": ["时间：11月9日", "票价：12元"]}[kind]
+    said = (
+        [f"{label}：为什么停航？", "周敏：要修码头。", f"{label}：修多久？", "周敏：三天。"]
+        if label == "编辑"
+        else [f"{label}: Ann Ode"]
+    )
+    text = clean(Document("\n".join([*HEADS[kind], *ARTICLES[kind], *said, *lines, *FEET[kind][0]])), unsafe=True).text
+    assert [line for line in lines if line not in text] == []

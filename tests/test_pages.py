@@ -557,6 +557,12 @@ def test_with_unsafe_comments_on_the_articles_title_go_however_long_they_are(hea
     assert all(line in text for line in MORE.split("\n"))
 
 
+def test_a_reply_to_its_title_that_nobody_signs_is_the_articles_own() -> None:
+    part = f"A reply to “{ENGLISH_TITLE}”\n{MORE}"
+    page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{part}\nComments\n")
+    assert part.split("\n")[0] in clean(Document(page), unsafe=True).text
+
+
 def test_responses_to_something_else_are_the_articles_own() -> None:
     part = f"2 Responses to “When does it sail?”\n{MORE}"
     page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{part}\nComments\n")

@@ -187,32 +187,6 @@ def test_a_label_says_where_its_value_begins_and_belongs(line: str, field: str, 
     assert (match.rule, match.field, line[match.label_end :]) == ("credit-line", field, value)
 
 
-@pytest.mark.parametrize("line", ["記者張三／台北報導", "〔記者李四/綜合報導〕", "港城日報 記者王五 / 高雄報導"])
-def test_a_reporters_name_with_a_place_stays_with_it(line: str) -> None:
-    assert phrases().match(line) == Match("credit-line", "doubtful")
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "记者 招聘 启事",
-        "小记者 招募",
-        "记者 现场 直击",
-        "记者 高考 现场",
-        "记者手记",
-        "记者 江湖",
-        "本报记者 走进 企业",
-        "本报记者 张三 北京报道",
-        "本报记者 张三 通讯员 李四",
-        "本报记者 张三 文并摄",
-        "记者 张三",
-        "新闻记者 职业 考试",
-    ],
-)
-def test_a_heading_on_reporters_is_no_byline(line: str) -> None:
-    assert phrases().match(line) is None
-
-
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

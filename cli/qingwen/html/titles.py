@@ -14,7 +14,9 @@ from qingwen.lazy_pattern import lazy
 
 LONGEST = 300  # letters of a title, a name
 NEAR = 600  # elements of a page, of which one is the link to the site's first page
-_separators = lazy(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|(?<!—)[-–—](?!—)(?=[^\x00-\x7f]*$)")
+_separators = lazy(
+    r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|(?<!—)[-–—](?!—)(?=[^\x00-\x7f]*$)|——(?=[^—]{0,12}(?:网站?|網站?|报|報|在线|门户)$)"
+)
 _last_separator = lazy(r"\s*[-|–—·•»›«_:]+\s*$")
 _bracketed = lazy(r"(.*\S)\s*(?:\[\s*(.+?)\s*\]|【\s*(.+?)\s*】)")
 

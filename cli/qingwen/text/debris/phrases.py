@@ -46,16 +46,6 @@ _ENGLISH_BYLINE = (
     r"B[yY] (?!(?:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No)\b)"
     r"[A-Z][\w.'’-]+(?: [A-Z]\.)?(?: (?:de|der|den|la|van|von|da|al|bin|and|&)){0,3} [A-Z][\w.'’-]*(?:,? (?:and |& )?[A-Z][\w.'’-]*){0,4}$"
 )
-# `本报记者 张三 李四`, `（本报记者 张三）`, and on Taiwan's sites `記者張三／台北報導`.
-_REPORTERS = (
-    r"[□◎●]?\s?[（(【〔\[]?(?P<house>[\u4e00-\u9fff·]{0,8}[报報社网網台闻聞刊])?\s?(?:特[约約]|首席|[实實见見][习習])?[记記]者"
-    r"(?P<space>[ \u3000]*)(?P<names>NAME(?:[ \u3000、]NAME){0,3})(?P<place>\s?[／/]\s?[\u4e00-\u9fff]{2,6}[报報][道導])?[）)】〕\]]?$"
-).replace("NAME", r"(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])")
-# The two hundred commonest, the first hundred of which are those of 85 in 100 people: `记者 招聘 启事` is a heading, `北京报道` says from where.
-_SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
-    "庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边净阴闫惠"
-)
 WECHAT_BYLINE = (
     r"(?:原创\s+)?(?:\S{1,30}\s+){0,2}((?:19|20)\d\d(?:-\d\d-\d\d|年\d\d?月\d\d?日)\s+\d\d:\d\d)(?:\s+\S{2,3})?$"
 )
@@ -174,19 +164,7 @@ class Phrases:
             return Match("credit-line", "doubtful", 3, "author") if re.match(_ENGLISH_BYLINE, line) else None
         if line.startswith("原创 ") or line[-2:] in PROVINCES or line[-3:] in PROVINCES:
             return Match("credit-line", "doubtful") if re.match(WECHAT_BYLINE, line) else None
-        return self._reporters(line) if "者" in line else None
-
-    def _reporters(self, line: str) -> Match | None:
-        """Who wrote it for a newspaper; a name that says from where stays with the place."""
-        found = re.match(_REPORTERS, line)
-        if found and found["place"]:
-            return Match("credit-line", "doubtful")
-        if not found or not found["space"] or not found["house"]:
-            return None
-        names = re.split(r"[ \u3000、](?=\S\S)", found["names"])
-        if any(fold(name)[0] not in _SURNAMES for name in names):
-            return None
-        return Match("credit-line", "doubtful", found.start("names"), "author")
+        return None
 
     def _label(self, line: str) -> Match | None:
         """`label：value`, `label | value`, and for some `label value`."""

@@ -114,28 +114,30 @@ def _items(document: Document, at: int, step: int) -> Iterator[str]:
 
 def stays_beside(document: Document, one: Fragment) -> bool:
     """Whether a passage stays for what stands beside it in the other language: a song's line, or a sign's; in an item, a slogan's other half;
-    in a quotation or an item, the paragraph below it there.
+    in a quotation, all the rest of it.
     """
     if not one.whole:
         return item_gives_both(document, one)
     return in_verse(document, one) or _is_translated_below(document, one)
 
 
-_quote_below = lazy(r"\n(?:>[ \t]*\n)?>[ \t]*(?P<below>[^\s>][^\n]*)")
-_item_below = lazy(r"\n(?:[ \t]*\n)?(?:\t| {2,})(?P<below>(?![-*+][ \t]|\d+[.)][ \t])\S[^\n]*)")
+_quote_below = lazy(r"\n(?:>[ \t]*\n)?>[ \t]*(?P<below>[^\s>][^\n:：]*)(?=\n[ \t]*(?:\n|\Z)|\Z)")
 
 
 def _is_translated_below(document: Document, one: Fragment) -> bool:
-    """Whether the line or paragraph below a quotation's or an item's, within the same, is in the other language and says as much."""
+    """Whether a passage is the first of two lines or paragraphs of a quotation, and the second is in the other language and says about as much."""
     text = document.text
-    begin, end = document.line_at(one.end - 1)
-    line = text[begin:end]
-    pattern = _quote_below if line.startswith(">") else _item_below if _item.match(line) else None
-    found = pattern.match(text, end) if pattern and document.kind == "markdown" else None
+    begin, end = document.line_at(one.start)
+    opens = (
+        document.kind == "markdown"
+        and text.startswith(">", begin)
+        and not text.startswith(">", document.line_at(max(0, begin - 1))[0])
+    )
+    found = _quote_below.match(text, end) if opens and one.end <= end else None
     if not found:
         return False
     here, below = text[one.start : one.end], found["below"]
-    return bool(has_han.search(here)) != bool(has_han.search(below)) and _fit([here, below], APART)
+    return bool(has_han.search(here)) != bool(has_han.search(below)) and _fit([here, below], CLOSE)
 
 
 def told(

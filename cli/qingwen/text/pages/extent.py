@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import sqrt
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.folding import fold
 from qingwen.text.pages.byline import article_above
@@ -48,6 +49,7 @@ _OF_ARTICLES_TOO = frozenset(
         "more resources",
     ]
 )
+SIGNED = 3  # lines below a heading of comments of which one says who wrote the first, or when
 BUTTONS = 6  # lines below a heading of comments among which are `Reply` or `View all`
 # Not `Leave a comment`, which some blogs ask for in the middle.
 _comments = lazy(
@@ -61,6 +63,9 @@ _comments_on = lazy(
     r"(?:\d+|one|an?) (?:comments?|repl(?:y|ies)|responses?|thoughts?) (?:on|to):? [“\"‘](?P<title>.+)[”\"’]"
     rf"|[《“](?P<title_zh>.+)[》”](?:上?有|的) ?{_REPLIES}|(?:有 ?)?{_REPLIES}(?:关于|關於|于|在)[：:]? ?[《“](?P<title_last>.+)[》”]",
     re.I,
+)
+_says_or_when = lazy(
+    r"(?i)\b(?:says|said|wrote) ?[:：]$|[说說]道?[：:]$|\b(?:19|20)\d\d at \d|\d ?(?:天|小[时時]|分[钟鐘])前$|\bago$"
 )
 # The end of a Chinese sentence, and what may be quoted or signed there: `。”`, `。（张三）`.
 _full_stop = lazy(r".*。 ?[”’」』）)]{0,2}(?:[（(][^（）()。]{2,12}[）)])?$")
@@ -164,7 +169,11 @@ def before_comments(lines: Sequence[str], prose: Sequence[bool], known: Sequence
     `Comments` alone heads a section of a tutorial as well: below it must stand a line that sites put there.
     """
     for i in range(first + 1, last + 1):
-        if (on := _comments_on.fullmatch(lines[i])) and fold(on[on.lastgroup or 0]) in map(fold, lines[:i]):
+        if (
+            (on := _comments_on.fullmatch(lines[i]))
+            and fold(on[on.lastgroup or 0]) in map(fold, lines[:i])
+            and any(map(_signs_comment, lines[i + 1 : i + SIGNED + 1]))
+        ):
             return i - 1  # however long they are
         if (found := _comments.fullmatch(lines[i])) and (
             not found[1] or any(known[i + 1 : min(last, i + BUTTONS) + 1])
@@ -173,6 +182,11 @@ def before_comments(lines: Sequence[str], prose: Sequence[bool], known: Sequence
             if above >= ABOVE_COMMENTS and above > below:
                 return i - 1
     return last
+
+
+def _signs_comment(line: str) -> bool:
+    """Whether a line says who wrote a comment, or when: `Ann Ode says:`, `March 2, 2010 at 8:28 pm`, `2天前`."""
+    return _says_or_when.search(line) is not None or bool(parse_date(line))
 
 
 def before_parts(page: Reading, first: int, last: int) -> int:

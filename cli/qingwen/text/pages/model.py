@@ -46,8 +46,8 @@ _CLOSING = "\"'”’」』》）)] "
 # save on pages with so much furniture as only whole sites have.
 FEW, LARGE = 2, 60
 # Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most, and
-# no more than so many lines lead from one that is known to the next.
-SHOWN, ENTRY, MENU_GAP = 3, 30, 4
+# between one that is known and the next stand no more than FAR others, or MENU_GAP where one has lower log-odds than a MENU's.
+SHOWN, ENTRY, MENU_GAP, FAR, MENU = 3, 30, 4, 10, 1.0
 # With `--unsafe` an article of fewer paragraphs than this goes on to the nearest signs: below its last paragraph stand the
 # answers, steps or verses that end it. Of pages whose articles were cut down to three paragraphs and five short lines, 4 %
 # of these lines are lost instead of 27 %, for three of a hundred lines of furniture that stay; of whole pages 1.6 for 1.9 %.
@@ -233,19 +233,24 @@ def _leads_up(line: str) -> bool:
 def _menu_above(page: Reading, sure: set[int], title: int) -> set[int]:
     """Lines above a title that are furniture or say it too, with the short ones between where several are known for furniture.
 
-    It has ended further down than MENU_GAP lines from the last of these, and above the line that stands above a credit: there the article
-    may have begun, with another title.
+    It has ended where the next of these is far down, or MENU_GAP lines down with a line between that does not read like a menu's, and above the
+    line that stands above a credit: there the article may have begun, with another title.
     """
     lines, known = page.lines, page.known
     shown = [i for i in range(title) if known[i] or lines[i] == lines[title]]
     credit = next((i - 1 for i in range(title) if _is_credit(page.matches[i])), title)
-    stop = min(credit, next((b for a, b in pairwise([-1, *shown]) if b - a > MENU_GAP), title))
+    stop = min(credit, next((b for a, b in pairwise([-1, *shown]) if _parts_menu(page.scores[a + 1 : b])), title))
     before = title - 1  # right above it may stand its section
     if stop < title:
         shown = [i for i in shown if i < stop]
         before = shown[-1] if shown else 0
     between = range(shown[-1]) if len(shown) >= SHOWN else ()
     return {*shown, *(i for i in sure if i < before), *(i for i in between if columns_wide(lines[i]) <= ENTRY)}
+
+
+def _parts_menu(scores: Sequence[float]) -> bool:
+    """Whether lines between two entries of a menu, which read like furniture so much, are an article's."""
+    return len(scores) > FAR or (len(scores) >= MENU_GAP and min(scores) < MENU)
 
 
 def _below_credits(page: Reading, before: int) -> range:

@@ -28,6 +28,10 @@ PARTS = frozenset(("related-articles", "comment-section"))  # of a page, whose h
 # The buttons of a listing, inside of articles.
 _of_listing = lazy(r"(?i)[a-z+#]{0,12} ?(?:复制代码|代码解读|copy code|copied)")
 
+_editor = lazy(
+    r"(?i)[（(【\[]?(?:(?:责任|責任|值班|本文)?[编編][辑輯]|[责責][编編]|[校审審][对對核]|edited by|editors?)[：:|｜ ]"
+)
+
 _IsSign = Callable[[int, int], bool]  # whether the line at an index is a sign, in steps away from the article
 
 
@@ -69,7 +73,7 @@ class Signs(NamedTuple):
         return self._is_known(i) or self._opens_part(i) or self._speaks_alone(i, step)
 
     def _is_known_or_cries(self, i: int, step: int) -> bool:
-        return self._is_known(i) or self._opens_part(i) or names_staff(self.page.matches[i]) or self._cries(i, step)
+        return self._is_known(i) or self._opens_part(i) or self._names_editor(i) or self._cries(i, step)
 
     def _is_firm_or_speaks(self, i: int, step: int) -> bool:
         return self._is_firm(i, step) or self._speaks_alone(i, step)
@@ -103,6 +107,11 @@ class Signs(NamedTuple):
             self.page.scores[i : i + OUTWARDS] if step > 0 else self.page.scores[max(0, i + 1 - OUTWARDS) : i + 1]
         )
         return self.page.scores[i] >= self.least and min(outwards) >= 0
+
+    def _names_editor(self, i: int) -> bool:
+        """Whether a line says who edited the article, and is not what an editor asks in an interview."""
+        found = _editor.match(self.page.lines[i]) if names_staff(self.page.matches[i]) else None
+        return found is not None and sum(line.startswith(found[0]) for line in self.page.lines) == 1
 
     def _cries(self, i: int, step: int) -> bool:
         return self.page.scores[i] >= SIGN_NEARBY and self._speaks_alone(i, step)
