@@ -1,4 +1,4 @@
-"""What stands between two of an article's paragraphs and has no link: prices, captions, questions and answers in boxes of their own."""
+"""What has no link and stands between two of an article's paragraphs, or beside one in lines: prices, captions, questions and answers, notices."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
                 kept[j] = True
 
 
-LEAST_LINES = 3
+LEAST_LINES = 3  # in an element; fewer may be a box
 
 
 def keep_lines(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
@@ -53,24 +53,26 @@ def keep_lines(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     each line of it in a `<div>`.
     """
     seen: set[int] = set()
-    for i in compress(range(len(blocks)), kept):
+    for i in [i for i in compress(range(len(blocks)), kept) if outline.good_of[i]]:
         at = outline.places[i]
         while at > 0 and outline.count[at] < LEAST_LINES:
             at = outline.parents[at]
         element = outline.elements[at]
-        if at in seen or not outline.good_of[i]:
+        if at in seen:
             continue
         seen.add(at)
         lines = [one for one in element.children if isinstance(one, Element)]
         if at <= 0 or len(lines) != outline.count[at] or outline.linked[at]:
             continue
         here = range(outline.start[at], outline.start[at] + outline.count[at])
-        if not any(one.tag in _NOT_TEXT for one in element) and not any(_is_furniture(blocks[j].text) for j in here):
+        if not any(one.tag in _NOT_TEXT for one in element) and not any(
+            _is_sure_furniture(blocks[j].text) for j in here
+        ):
             for j in here:
                 kept[j] = True
 
 
-def _is_furniture(text: str) -> bool:
+def _is_sure_furniture(text: str) -> bool:
     """Whether a line is surely a page's: a part's heading, a button, a site's rights."""
     known = known_phrase(text)
     return (

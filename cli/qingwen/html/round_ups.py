@@ -30,13 +30,13 @@ def keep_round_ups(kept: list[bool], blocks: list[Block], outline: Outline, page
             is_kept |= is_heading and is_between and all(kept[at + 1 : stop])
             if (is_heading or is_between) and not all(kept[at:stop]):
                 found.append((at, stop, is_heading and is_between))
-    own = own_hosts(page, [block.element for at, stop, _ in found for block in blocks[at:stop]]) if found else set()
+    own = _own_hosts(page, [block.element for at, stop, _ in found for block in blocks[at:stop]]) if found else set()
     for at, stop, is_alike in found:
-        if leads_elsewhere(blocks[at + 1 : stop], own) or (is_kept and is_alike):
+        if _leads_elsewhere(blocks[at + 1 : stop], own) or (is_kept and is_alike):
             kept[at:stop] = [True] * (stop - at)
 
 
-def leads_elsewhere(part: list[Block], own: set[str]) -> bool:
+def _leads_elsewhere(part: list[Block], own: set[str]) -> bool:
     """Whether most links of some blocks lead to other sites. own: the hosts that are not."""
     hosts = [host for block in part for host in _hosts(block.element)]
     return sum(host not in own and host != "" for host in hosts) * 2 > len(hosts)
@@ -53,7 +53,7 @@ def _is_others(text: str) -> bool:
     return heads_furniture(text) or _paid.match(text) is not None
 
 
-def own_hosts(page: Page, outside: Collection[Element]) -> set[str]:
+def _own_hosts(page: Page, outside: Collection[Element]) -> set[str]:
     """The hosts that a page links to outside of some elements, and its own."""
     found = {_host(one) for one in (page.links.get("canonical", ""), page.metas.get("og:url", ""))}
     skip = set(outside)

@@ -125,7 +125,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
 
     _settle(page, decoded.text)
     fields = metadata(page, decoded.text)
-    article = find_article(page, *(fields.get(key, "") for key in ("title", "author")))
+    article = find_article(page, fields.get("title", ""), fields.get("author", ""))
     if is_document(page):
         article = Article(page.body, remarks(page.body), article.kept + article.left_out, 0)
     elif selected and article.kept >= article.left_out:

@@ -21,7 +21,7 @@ from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import MOST, columns_wide
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.signs import PARTS, SIGN, SIGN_OF_FEW, Signs
-from qingwen.text.pages.title import find_title
+from qingwen.text.pages.title import MENU, find_title
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
 # which is oftener a sentence of the article. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
@@ -47,7 +47,7 @@ _CLOSING = "\"'”’」』》）)] "
 FEW, LARGE = 2, 60
 # Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most, and
 # between one that is known and the next stand no more than FAR others, or MENU_GAP where one has lower log-odds than a MENU's.
-SHOWN, ENTRY, MENU_GAP, FAR, MENU = 3, 30, 4, 10, 1.0
+SHOWN, ENTRY, MENU_GAP, FAR = 3, 30, 4, 10
 # With `--unsafe` an article of fewer paragraphs than this goes on to the nearest signs: below its last paragraph stand the
 # answers, steps or verses that end it. Of pages whose articles were cut down to three paragraphs and five short lines, 4 %
 # of these lines are lost instead of 27 %, for three of a hundred lines of furniture that stay; of whole pages 1.6 for 1.9 %.
