@@ -21,7 +21,6 @@ from qingwen.text.fragments.passages import (
     Fragment,
     blocks,
     candidates,
-    fenced_code,
     find_han,
     foreign,
     han_in,
@@ -42,6 +41,7 @@ from qingwen.text.fragments.side_by_side import (
 )
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.keeping import kept
+from qingwen.text.markdown.fences import fenced_code
 
 WHOLE_HAN, WHOLE_SHARE = 4, 0.6
 SWITCHER = 30  # letters; the longest name of a language and what stands around it

@@ -29,7 +29,6 @@ from qingwen.text.fragments.passages import (
     Fragment,
     blocks,
     candidates,
-    fenced_code,
     find_latin_words,
     foreign,
     han_in,
@@ -52,6 +51,7 @@ from qingwen.text.fragments.side_by_side import (
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.fragments.terms import function_words, is_product, is_term
 from qingwen.text.keeping import kept
+from qingwen.text.markdown.fences import fenced_code
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
 _sign = lazy(

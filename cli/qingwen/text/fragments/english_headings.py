@@ -6,8 +6,9 @@ import re
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import Fragment, fenced_code, foreign, has_han, latin_words, masked
+from qingwen.text.fragments.passages import Fragment, foreign, has_han, latin_words, masked
 from qingwen.text.fragments.terms import heading_words, is_product, is_term
+from qingwen.text.markdown.fences import fenced_code
 
 # A literal beginning (no `^`) makes a search three or four times as fast.
 _headings = lazy(r"\n {0,3}#{1,6}[ \t]+(\S[^\n]*)")

@@ -9,7 +9,6 @@ remains decides.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, takewhile
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.keeping import kept
+from qingwen.text.markdown.fences import Spans, fenced_code
 
 MASK = "\x00"
 HAN_FOR_A_WORD = 1.6  # Han characters that say what one English word says (NTREX)
@@ -86,10 +86,6 @@ _opening = lazy(
     r"((?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆])?(?:\[[ xX]\] )?(#{1,6}[ \t]+)?"
 )
 _FORMS = ((3, "heading"), (1, "quote"), (2, "item"))
-_fence = lazy("```+|~~~+")
-# What nearly all fences are: one literal is found three times as fast as one of two.
-_backticks = lazy("```+")
-_before_fence = lazy(r"[ \t>]*(?:[-*+] +|\d+[.)] +)?")
 _mask = lazy(
     r"`++[^`\n]*`++|(?<=\])\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+|(?!))*+\)|(?<=\])\[[^\[\]\n]*+\]"
     r"|<rt>[^<\n]*+</rt>|<[A-Za-z/!][^<>\n]*+>"
@@ -159,41 +155,6 @@ def candidates(document: Document, signs: Finder) -> Iterator[tuple[int, str]]:
             begin, stop = _paragraph(text, begin, stop, done, fenced)
         done = stop + 1
         yield begin, text[begin:stop]
-
-
-def fenced_code(document: Document) -> Spans:
-    """Fenced code, as far as can be told without the containers around it; for a quick look only."""
-    text = document.text
-    if "```" not in text and "~~~" not in text:
-        return Spans([])
-    spans: list[tuple[int, int]] = []
-    opened, mark = -1, ""
-    for found in (_fence.finditer if "~~~" in text else _backticks.finditer)(text):
-        at, end = found.span()
-        begin = text.rfind("\n", 0, at) + 1
-        if begin < at and not _before_fence.fullmatch(text, begin, at):
-            continue
-        if opened < 0:
-            opened, mark = begin, found[0]
-        elif found[0].startswith(mark) and not text[end : end + 1].strip("`~ \t\n"):
-            spans.append((opened, end))
-            opened = -1
-    if opened >= 0:
-        spans.append((opened, len(text)))
-    return Spans(spans)
-
-
-class Spans:
-    """Disjoint spans, asked for by offset."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self.spans = sorted(spans)
-        self.starts = [start for start, _ in self.spans]
-
-    def end_of(self, at: int) -> int:
-        """The end of the span that holds an offset, or 0."""
-        i = bisect_right(self.starts, at) - 1
-        return self.spans[i][1] if i >= 0 and at < self.spans[i][1] else 0
 
 
 # A line that does not go on with the paragraph above it.
