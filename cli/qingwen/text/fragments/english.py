@@ -19,8 +19,9 @@ from qingwen.text.fragments.english_around import (
     is_said,
     is_shown,
 )
-from qingwen.text.fragments.english_headings import english_headings, is_phrase
+from qingwen.text.fragments.english_headings import english_headings, is_phrase, title_confidence
 from qingwen.text.fragments.english_links import english_links
+from qingwen.text.fragments.footnotes import names_english_work
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
     HAN_FOR_A_WORD,
@@ -34,6 +35,7 @@ from qingwen.text.fragments.passages import (
     han_in,
     has_han,
     in_both_languages,
+    is_prose,
     latin_words,
     masked,
     masked_mixed,
@@ -119,12 +121,13 @@ def _stays(document: Document, one: Fragment) -> bool:
 def _small_texts(document: Document) -> Iterator[Fragment]:
     """Titles and alt texts that nobody translated."""
     text, known = document.text, function_words()
-    for start, end in small_texts(document):
+    for start, end, place in small_texts(document):
         content = text[start:end]
         if has_han.search(content) or foreign(content) or _code_marks.search(content):
             continue
         words = latin_words.findall(content)
-        described = start < document.body and len(words) > 1 and is_phrase(content, words)
+        titled = title_confidence(document, content) if place in ("notice", "html") else 0
+        described = place == "field" and len(words) > 1 and is_phrase(content, words)
         if described and len(words) < WHOLE_WORDS:
             # In capitals it may be a book, a method or a product: `Thinking in Java`, `Quick Sort`.
             plain = any(word.islower() and word not in known for word in words[1:])
@@ -132,8 +135,10 @@ def _small_texts(document: Document) -> Iterator[Fragment]:
         function = sum(_is_function_word(word, known) for word in words)
         lower = sum(word[0].islower() for word in words)
         prose = len(words) >= WHOLE_WORDS and function > 0 and lower * 2 >= len(words)
-        if (described or prose) and not _fenced(document, start):
-            yield Fragment(start, end, 0.7, True)
+        if (described or prose or titled) and not _fenced(document, start):
+            one = Fragment(start, end, titled or 0.7, True)
+            if place != "html" or is_prose(document, one, find_latin_words.finditer):
+                yield one
 
 
 def _fenced(document: Document, at: int) -> bool:
@@ -170,6 +175,8 @@ def _judge_whole(block: Block, text: str) -> Fragment | None:
         return None
     words = latin_words.findall(text)
     if len(words) < WHOLE_WORDS or len(latin_words.findall(without_links(text))) < OUTSIDE_LINKS:
+        return None
+    if block.form == "note" and names_english_work(block.text):
         return None
     if _prompt.match(block.text) or _code_end.search(block.text) or _reference.search(text) or _license.search(text):
         return None

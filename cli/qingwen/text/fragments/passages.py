@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
+from qingwen.text.fragments.html_texts import between_tags, html_texts, is_made_by_code
 from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import Spans, fenced_code
 
@@ -69,7 +70,7 @@ class Found(NamedTuple):
 class Block(NamedTuple):
     """Lines [start, end) of a paragraph that belong together, list mark and quotation mark left out.
 
-    form:  `heading`, `item`, `quote`, `cell` or `""` for a paragraph.
+    form:  `heading`, `item`, `quote`, `cell`, `note` (the text of a footnote) or `""` for a paragraph.
     glossed: the paragraph, or the row of a table, has a line or cell in each language, as where a translation
              stands beside what it translates.
     """
@@ -83,12 +84,14 @@ class Block(NamedTuple):
 
 _opening = lazy(
     r"[ \t\u3000]*((?:>[ \t]?)*)[ \t]*"
-    r"((?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆])?(?:\[[ xX]\] )?(#{1,6}[ \t]+)?"
+    r"((?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆])?(?:\[[ xX]\] )?(#{1,6}[ \t]+)?(\[\^[^\]\n]{1,40}\]:[ \t]*)?"
 )
-_FORMS = ((3, "heading"), (1, "quote"), (2, "item"))
+_CELLS = ("td", "th")
+_FORMS_OF_TAGS = dict.fromkeys(_CELLS, "cell") | dict.fromkeys(("li", "dd", "dt"), "item")
+_FORMS = ((4, "note"), (3, "heading"), (1, "quote"), (2, "item"))
 _mask = lazy(
     r"`++[^`\n]*`++|(?<=\])\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+|(?!))*+\)|(?<=\])\[[^\[\]\n]*+\]"
-    r"|<rt>[^<\n]*+</rt>|<[A-Za-z/!][^<>\n]*+>"
+    r"|<(?:rt|code|kbd|samp)\b[^<>\n]*+>[^<\n]*+</|<[A-Za-z/!][^<>\n]*+>"
     r"|(?:https?|ftp)://[^\s<>\u3000-\u9fff\uff00-\uffef]++|\bwww\.[^\s<>\u3000-\u9fff\uff00-\uffef]++"
     r"|\{[#%{.:][^{}\n]*+\}++|\[\^[^\]\n]{1,40}+\]|\$(?!\d[\d,.]*(?:\s|[\u2e80-\uffef]))[^$\n]{1,400}+\$|[\w.+\-]{1,64}@[\w.\-]+"
     r"|&[A-Za-z]{2,8};"
@@ -203,17 +206,21 @@ def blocks(text: str) -> Iterator[Block]:
         yield from _cells(text, start)
         return
     form = next((name for i, name in _FORMS if opening and opening[i]), "")
-    if "\n" in text[start:]:
-        lines = []
-        at = start
-        for line in text[start:].split("\n"):
-            lines.append((at, line))
-            at += len(line) + 1
-        if len({has_han.search(line) is None for _, line in lines}) > 1:
-            for at, line in lines:
-                yield _stripped(text, at, at + len(line), form, True)
-            return
-    yield _stripped(text, start, len(text), form)
+    if text.startswith("<", start):
+        for at, end, tag in between_tags(text, start, len(text)):
+            yield from _lines(text, at, end, _FORMS_OF_TAGS.get(tag, form), tag in _CELLS)
+    else:
+        yield from _lines(text, start, len(text), form)
+
+
+def _lines(text: str, start: int, end: int, form: str, glossed: bool = False) -> Iterator[Block]:
+    lines = text[start:end].split("\n")
+    if len(lines) == 1 or len({has_han.search(line) is None for line in lines if line.strip()}) == 1:
+        yield _stripped(text, start, end, form, glossed)
+        return
+    for line in lines:
+        yield _stripped(text, start, start + len(line), form, True)
+        start += len(line) + 1
 
 
 _cell = lazy(r"(?:[^|\\\n]|\\.)+")
@@ -243,18 +250,24 @@ LOOKED_AT = 60  # words of a passage that are looked at: enough to know what it 
 
 
 def is_prose(document: Document, fragment: Fragment, words: Finder) -> bool:
-    """Whether all of the passage, or ENOUGH of its words, lies outside of what Markdown protects."""
+    """Whether all of the passage, or ENOUGH of its words, lies outside of what Markdown protects, or between the tags of HTML."""
     if document.kind != "markdown":
         return True
-    free = taken = 0
-    for word in words(document.text, fragment.start, fragment.end):
-        if document.protection(word.start(), word.end()):
-            taken += 1
-        else:
+    start, end = fragment.start, fragment.end
+    free = taken = between = 0
+    for word in words(document.text, start, end):
+        kind = document.protection(word.start(), word.end())
+        if not kind:
             free += 1
-        if free == ENOUGH or free + taken == LOOKED_AT:
+        elif kind == "html" and document.once(html_texts).end_of(word.start()):
+            between += 1
+        else:
+            taken += 1
+        if free + between == ENOUGH or free + between + taken == LOOKED_AT:
             break
-    return free == ENOUGH or not taken
+    if free + between < ENOUGH and taken:
+        return False
+    return not between or not is_made_by_code(document, start, end)
 
 
 find_latin_words = lazy("[A-Za-z]+")
