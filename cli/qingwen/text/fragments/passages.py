@@ -16,6 +16,7 @@ from typing import NamedTuple
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.html_texts import between_tags, html_texts, is_made_by_code
+from qingwen.text.fragments.indented_notices import is_in_notice
 from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import Spans, fenced_code
 
@@ -250,7 +251,7 @@ LOOKED_AT = 60  # words of a passage that are looked at: enough to know what it 
 
 
 def is_prose(document: Document, fragment: Fragment, words: Finder) -> bool:
-    """Whether all of the passage, or ENOUGH of its words, lies outside of what Markdown protects, or between the tags of HTML."""
+    """Whether all of the passage, or ENOUGH of its words, lies outside of what Markdown protects, between the tags of HTML or in a notice."""
     if document.kind != "markdown":
         return True
     start, end = fragment.start, fragment.end
@@ -261,6 +262,8 @@ def is_prose(document: Document, fragment: Fragment, words: Finder) -> bool:
             free += 1
         elif kind == "html" and document.once(html_texts).end_of(word.start()):
             between += 1
+        elif kind == "indented-code" and is_in_notice(document, start):
+            free += 1
         else:
             taken += 1
         if free + between == ENOUGH or free + between + taken == LOOKED_AT:
