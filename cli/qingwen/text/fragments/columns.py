@@ -13,7 +13,7 @@ from qingwen.text.keeping import kept
 
 ROWS = 20  # above and below that are looked at
 LONGEST = 2_000  # letters of a row that is looked at
-LONGEST_HTML = 6_000  # letters of a table in HTML, before and behind a passage, that are looked at
+LONGEST_HTML = 4_000  # letters of a table in HTML, before and behind a passage, that are looked at
 FEWEST = 2  # other cells of a column in the article's language, from which it is one of them
 PROSE_HAN, PROSE_WORDS = 4, 3
 BY_PLACE = (
@@ -110,8 +110,9 @@ def _html_table(text: str, one: Fragment) -> _Table | None:
     begin = text.rfind("<table", max(0, one.start - LONGEST_HTML), one.start)
     if begin < 0 or text.find("</table", begin, one.start) >= 0:
         return None
-    stop = text.find("</table", one.end, one.end + LONGEST_HTML)
-    rows = [*_html_row.finditer(text, begin, stop if stop >= 0 else one.end + LONGEST_HTML)]
+    reach = one.end + LONGEST_HTML
+    stop = min((at for tag in ("</table", "<table") if (at := text.find(tag, one.end, reach)) >= 0), default=reach)
+    rows = [*_html_row.finditer(text, begin, stop)]
     own = next((row for row in rows if row.start(1) <= one.start < row.end()), None)
     if own is None:
         return None

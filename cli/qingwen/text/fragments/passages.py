@@ -87,6 +87,7 @@ _opening = lazy(
     r"[ \t\u3000]*((?:>[ \t]?)*)[ \t]*"
     r"((?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆])?(?:\[[ xX]\] )?(#{1,6}[ \t]+)?(\[\^[^\]\n]{1,40}\]:[ \t]*)?"
 )
+_notice_line = lazy(r"(?:(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]|\[![A-Za-z]+\])[^\n]*\n?")
 _CELLS = ("td", "th")
 _FORMS_OF_TAGS = dict.fromkeys(_CELLS, "cell") | dict.fromkeys(("li", "dd", "dt"), "item")
 _FORMS = ((4, "note"), (3, "heading"), (1, "quote"), (2, "item"))
@@ -107,9 +108,17 @@ def _blank(found: re.Match[str]) -> str:
     return MASK * (found.end() - found.start())
 
 
+def _blank_tag(found: re.Match[str]) -> str:
+    """The same, but that a link of HTML then reads as one of Markdown."""
+    piece = found[0]
+    if piece[:2] == "<a" and piece[2:3].isspace():
+        return MASK * (len(piece) - 1) + "["
+    return "]" + MASK * (len(piece) - 1) if piece[:3] == "</a" and piece[3:4] in " >" else _blank(found)
+
+
 def masked(text: str) -> str:
     """Code, addresses, link targets, tags, anchors and formulas made unreadable, offset for offset."""
-    return _mask.sub(_blank, text)
+    return _mask.sub(_blank_tag if "</a" in text else _blank, text)
 
 
 _link_text = lazy(r"!?\[[^\[\]\n]*+\]")
@@ -203,6 +212,8 @@ def blocks(text: str) -> Iterator[Block]:
         text = _wrapped.sub(lambda found: found[0].replace("\n", " "), text)
     opening = _opening.match(text)
     start = opening.end() if opening else 0
+    if notice := _notice_line.match(text, start):  # its title is one of the small texts
+        start = notice.end()
     if text.startswith("|", start):
         yield from _cells(text, start)
         return
