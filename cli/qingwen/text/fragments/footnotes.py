@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.fragments.passages import latin_words
 
 # What a sentence has and a row of author, title, publisher and year has not.
 _says = lazy(
@@ -21,8 +22,11 @@ _chinese_work = lazy(
 
 
 def names_english_work(note: str) -> bool:
-    """Whether a footnote in English is a reference and nothing else. One that also says something may be one: it stays."""
-    return not _says.search(note) or _work.search(note) is not None
+    """Whether a footnote in English is a reference: it has the marks of one, or names without a verb. A sentence with such marks stays."""
+    if _work.search(note):
+        return True
+    words = latin_words.findall(note)
+    return not _says.search(note) and any(word[0].isupper() for word in words[1:])
 
 
 def names_chinese_work(note: str) -> bool:
