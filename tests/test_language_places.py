@@ -167,6 +167,12 @@ def test_a_list_of_english_phrases_below_a_chinese_line_is_found() -> None:
     assert in_chinese(listed("这种水车的特点：", ITEMS)) == ITEMS
 
 
+def test_one_english_phrase_among_chinese_items_is_found_and_a_name_stays() -> None:
+    chinese = ["顺着溪水转动", "冬天也能用", "一个人就能修"]
+    assert in_chinese(listed("这种水车的特点：", [chinese[0], ITEMS[2], *chinese[1:]])) == [ITEMS[2]]
+    assert in_chinese(listed("这种水车的特点：", [chinese[0], "The Wheel of the Old Mill", *chinese[1:]])) == []
+
+
 @pytest.mark.parametrize(
     ("lead", "items"),
     [

@@ -19,7 +19,7 @@ from qingwen.text.fragments.english_around import (
     is_shown,
 )
 from qingwen.text.fragments.english_headings import english_headings, is_phrase, title_confidence
-from qingwen.text.fragments.english_items import is_in_english_list
+from qingwen.text.fragments.english_items import is_forgotten_item
 from qingwen.text.fragments.english_links import english_links
 from qingwen.text.fragments.footnotes import names_english_work
 from qingwen.text.fragments.papers import is_of_a_paper, is_translated_caption
@@ -122,8 +122,8 @@ def _stays(document: Document, one: Fragment) -> bool:
 
 
 def _is_told_by_place(document: Document, one: Fragment) -> bool:
-    """Whether a passage stands in a column of Chinese descriptions, in a notice or among other English items."""
-    return not english_stays(document, one) or is_notice(document, one) or is_in_english_list(document, one)
+    """Whether a passage stands in a column of Chinese descriptions, in a notice, or among items that tell of it."""
+    return not english_stays(document, one) or is_notice(document, one) or is_forgotten_item(document, one)
 
 
 def _small_texts(document: Document) -> Iterator[Fragment]:

@@ -12,6 +12,7 @@ from qingwen.text.fragments.terms import function_words
 
 FEWEST_ITEMS = 3
 FEWEST_WORDS = 2
+FUNCTION_WORDS = 2  # of one English item among Chinese ones
 LOWER = 0.7  # of an item's words behind the first: titles and names are in capitals
 # What is shown, asked for or learned in English.
 _shown = lazy(
@@ -21,8 +22,10 @@ _code = lazy(r"[{}=<>;|\\$@^~#_`/]|::|->|\(\)|\w\.\w|[a-z][A-Z]|: |--")
 REACH = 1_500  # letters above and below an item in which its list is looked for
 
 
-def is_in_english_list(document: Document, one: Fragment) -> bool:
-    """Whether all items around an item are English phrases too, and the line above them is Chinese and does not say that they are to be."""
+def is_forgotten_item(document: Document, one: Fragment) -> bool:
+    """Whether all items of a list are English phrases, or this one alone among Chinese ones; and the line above them is Chinese
+    and does not say that they are to be.
+    """
     text = document.text
     begin, end = document.line_at(one.start)
     above = [line for line in text[max(0, begin - REACH) : begin].split("\n")[::-1] if line.strip()]
@@ -30,12 +33,17 @@ def is_in_english_list(document: Document, one: Fragment) -> bool:
     before = [*takewhile(item_mark.match, above)]
     if len(before) == len(above) or _shown.search(above[len(before)]) or not has_han.search(above[len(before)]):
         return False
-    lines = [*before, text[begin:end], *takewhile(item_mark.match, below)]
-    items = [item_mark.sub("", line, 1) for line in lines]
-    if len(items) < FEWEST_ITEMS or not all(map(_is_phrase, items)):
+    here = item_mark.sub("", text[begin:end], 1)
+    others = [item_mark.sub("", line, 1) for line in (*before, *takewhile(item_mark.match, below))]
+    if len(others) < FEWEST_ITEMS - 1 or not _is_phrase(here):
         return False
-    known = function_words()
-    return 2 * sum(not known.isdisjoint(item.lower().split()) for item in items) >= len(items)
+    if all(map(has_han.search, others)):
+        return len(others) >= FEWEST_ITEMS and _function_words(here) >= FUNCTION_WORDS
+    return all(map(_is_phrase, others)) and 2 * sum(map(bool, map(_function_words, (here, *others)))) > len(others)
+
+
+def _function_words(item: str) -> int:
+    return sum(word in function_words() for word in item.lower().split())
 
 
 def _is_phrase(item: str) -> bool:
