@@ -442,3 +442,21 @@ def test_a_title_in_front_matter_stays_yaml() -> None:
 
 def test_a_pasted_text_is_not_escaped() -> None:
     assert placed(Document("Some text here", "text"), 0, 14, "2 * 3 * 4\n\n[x]")[2] == "2 * 3 * 4 [x]"
+
+
+def test_a_translation_between_the_tags_of_html_is_text_there() -> None:
+    text = "正文。\n\n<p>Some old text.</p>\n\n<p>See <b>this</b>.</p>\n"
+    document = Document(text, "markdown")
+    start, bold = text.index("Some"), text.index("See")
+    assert placed(document, start, start + 14, "*a* < b & <i>")[2] == "*a* &lt; b &amp; &lt;i&gt;"
+    assert placed(document, bold, bold + 16, "请看<b>这里</b>。")[2] == "请看<b>这里</b>。"
+    with pytest.raises(Refused):
+        placed(document, bold, bold + 16, "请看这里。")
+
+
+def test_a_quotation_mark_ends_no_title_of_a_notice() -> None:
+    text = '正文。\n\n!!! note "Some old text"\n    正文。\n'
+    start = text.index("Some")
+    assert placed(Document(text, "markdown"), start, start + 13, "“旧”文")[2] == "“旧”文"
+    with pytest.raises(Refused):
+        placed(Document(text, "markdown"), start, start + 13, '"旧"文')

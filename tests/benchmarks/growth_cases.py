@@ -86,7 +86,10 @@ STRUCTURE: dict[Kind, list[str]] = {
     "text": ["•a.\n", "•" + SENTENCE + "\n", SENTENCE + "\n", "图片\n", "a ", "（"],
 }
 UNTRANSLATED = ["the cat is on the mat and ", "中文 the cat is on the mat，", "the cat is in\n", "中文 a the（", "](a(b) the a 中", "_a the 中 ", "> the cat is here.\n", "| the cat is here. ", "中文 Ab Cd ", "## Getting Started\n## 中文\n",
-                "中文 The cat is on the mat of all “中文 The cat is on the mat", "The cat is in it. 中文。\n\n", "中The ", "the cat is on the mat and all of us - "]
+                "中文 The cat is on the mat of all “中文 The cat is on the mat", "The cat is in it. 中文。\n\n", "中The ", "the cat is on the mat and all of us - ",
+                "<p>the cat is on the mat.", "<p>中文\nthe cat is in\n", "<pre>the cat is on the mat ", "<!-- the cat is in ", "<p lang=the cat is in ", '<a b="the cat is in ',
+                "<td>the cat is on the mat", "<table><tr><td>the cat is on the mat.</td>\n", "[^1]: the cat is in it. ", "::: tip the cat is in\n", '!!! a "the cat is in\n',
+                "    the cat is on the mat.\n\n", "- The cat is in\n", "- 中文字的 The cat is in\n", "Fig. 1 The cat is on the mat.\n\n", "[Abstract] the cat is in it.\n\n"]
 PASSAGES = {
     "one phrase": lambda i: "磨坊主做好 check of the sluice 再开工，",
     "many phrases": lambda i: f"磨坊主做好 check of the {word(i)} 再开工，",

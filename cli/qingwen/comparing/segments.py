@@ -10,7 +10,8 @@ from typing import Literal
 from qingwen.comparing.gist import gist
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import fenced_code, han_letters, latin_words, masked
+from qingwen.text.fragments.passages import han_letters, latin_words, masked
+from qingwen.text.markdown.fences import fenced_code
 from qingwen.text.markdown.protected import front_matter_end
 
 Form = Literal["heading", "code", "list", "table", "quote", "image", "html", "paragraph"]

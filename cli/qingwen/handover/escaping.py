@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import escape
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
+from qingwen.text.fragments.html_texts import html_texts
 from qingwen.text.markdown.protected import front_matter_end, protected_spans
 
 _space = lazy(r"\s+")
@@ -22,6 +24,7 @@ _opens_block = lazy(
 _closing_hashes = lazy(r"#+$")
 _marks = lazy(r"[\\`*_\[\]<~|]")
 _emphasis = lazy(r"(?<!\\)(\*{1,3}|_{1,3}|~~|`+)(?=\S)[^\n]+?\1|\\[!-/:-@\[-`{-~]|\[[^\]]+\]|<[A-Za-z/!]")
+_tags = lazy(r"<[/A-Za-z!][^<>]*>|&#?\w{1,32};")
 _yaml_value = lazy(r"([\w.-]+)[ \t]*:[ \t]*(.*)")
 
 
@@ -43,6 +46,8 @@ def placed(document: Document, start: int, end: int, target: str) -> tuple[int, 
     if start < front_matter_end(text):
         return _in_front_matter(document, start, end, flat)
     source = text[start:end]
+    if document.once(html_texts).end_of(start) >= end:
+        return start, end, _between_tags(source, flat)
     if _has_markup(source):
         if _markup(source) != _markup(flat):
             raise Refused("its code, links and marks are not those of the source")
@@ -51,6 +56,8 @@ def placed(document: Document, start: int, end: int, target: str) -> tuple[int, 
         if flat.endswith("!") and text.startswith("[", end):
             flat = flat[:-1] + "\\!"
     line_start, line_end = document.line_at(start)
+    if '"' in flat and text[line_start:start].lstrip(" \t>").startswith(("!!!", "???")) and text.startswith('"', end):
+        raise Refused("it has a quotation mark, which would end the title of the notice that it stands in")
     if re.match(r" {0,3}#", text[line_start:start].lstrip("> \t")) and not text[end:line_end].strip(" \t#"):
         flat = _closing_hashes.sub(lambda m: "\\" + "\\".join(m[0]), flat)
     if not text[line_start:start].strip(" \t>*+-0123456789.)#\u3000[]xX"):
@@ -58,10 +65,24 @@ def placed(document: Document, start: int, end: int, target: str) -> tuple[int, 
     return start, end, flat
 
 
+def _between_tags(source: str, flat: str) -> str:
+    """A translation for text of HTML: with the tags and entities of the source, or as text that has none."""
+    tags = Counter(_tags.findall(source))
+    if not tags:
+        return escape(flat, quote=False)
+    if tags != Counter(_tags.findall(flat)):
+        raise Refused("its code, links and marks are not those of the source")
+    return flat
+
+
 def stands_in(document: Document, target: str) -> bool:
     """Whether a translation is in a document already."""
     flat = _on_one_line(target)
-    return flat in document.text or (document.kind == "markdown" and _escaped(flat) in document.text)
+    if flat in document.text:
+        return True
+    return document.kind == "markdown" and any(
+        one in document.text for one in (_escaped(flat), escape(flat, quote=False))
+    )
 
 
 def _on_one_line(target: str) -> str:

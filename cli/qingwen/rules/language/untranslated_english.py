@@ -18,10 +18,12 @@ class UntranslatedEnglish(Rule):
 
     ## What it does
     In articles whose main language is Chinese, finds English paragraphs, headings, list items and table
-    cells, and sentences and clauses of English inside Chinese paragraphs. Names, titles, quotations, glosses
+    cells, and sentences and clauses of English inside Chinese paragraphs. In Markdown also titles and
+    descriptions in front matter, titles of notices (`:::note[…]`, `!!! note "…"`), footnotes, alt texts, links
+    to other pages of the site, and text between the tags of HTML. Names, titles, quotations, glosses
     in brackets, code, addresses, references and licence texts are left alone, and so are articles that give
-    their text in both languages, and slogans, signs and titles that do. So is a passage of nothing but a
-    project's own terms: `--terms FILE`, one a line; `qingwen learn --terms` proposes a list.
+    their text in both languages, and slogans, signs, captions and phrases to learn that do. So is a passage of
+    nothing but a project's own terms: `--terms FILE`, one a line; `qingwen learn --terms` proposes a list.
 
     ## Why is this bad?
     A half-translated page looks finished to everyone but its readers.

@@ -12,7 +12,7 @@ from qingwen.text.document import Document
 from qingwen.text.line_ends import has_odd_line_ends
 
 if TYPE_CHECKING:
-    from qingwen.text.fragments.passages import Spans
+    from qingwen.text.markdown.fences import Spans
 
 SPACES = " \t\u00a0\u3000"
 # A newline comes first, since a literal is found in a tenth of the time that white space takes.
@@ -68,7 +68,7 @@ class TrailingSpace(Rule):
         )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        from qingwen.text.fragments.passages import fenced_code  # its patterns take 5 ms to compile
+        from qingwen.text.markdown.fences import fenced_code  # its patterns take 5 ms to compile
 
         text = document.text
         ends = [found.start() for found in _end_of_line.finditer(text)]
@@ -92,7 +92,7 @@ def _spaced_end(text: str) -> bool:
 
 def _paragraphs(document: Document) -> Spans:
     """Paragraphs, which a line break can stand in: a list item or the row of a table ends before the next one."""
-    from qingwen.text.fragments.passages import Spans
+    from qingwen.text.markdown.fences import Spans
 
     return Spans([(region.start, region.end) for region in document.blocks.regions])
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import Fragment, fenced_code, han_letters, latin_words, masked
+from qingwen.text.fragments.passages import Fragment, han_letters, latin_words, masked
 from qingwen.text.keeping import kept
+from qingwen.text.markdown.fences import fenced_code
 
 Span = tuple[int, int, str]
 

@@ -11,6 +11,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.bilingual import is_poem
 from qingwen.text.fragments.columns import BY_PLACE, chinese_stays
+from qingwen.text.fragments.footnotes import names_chinese_work
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
     HAN,
@@ -21,12 +22,12 @@ from qingwen.text.fragments.passages import (
     Fragment,
     blocks,
     candidates,
-    fenced_code,
     find_han,
     foreign,
     han_in,
     han_letters,
     in_both_languages,
+    is_prose,
     masked,
     masked_mixed,
     moved,
@@ -42,6 +43,7 @@ from qingwen.text.fragments.side_by_side import (
 )
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.keeping import kept
+from qingwen.text.markdown.fences import fenced_code
 
 WHOLE_HAN, WHOLE_SHARE = 4, 0.6
 SWITCHER = 30  # letters; the longest name of a language and what stands around it
@@ -110,12 +112,15 @@ def _all_han(document: Document) -> int:
 def _small_texts(document: Document, found: list[Fragment]) -> list[Fragment]:
     """Titles and alt texts that nobody translated."""
     more = []
-    for start, end in small_texts(document):
+    for start, end, place in small_texts(document):
         text = document.text[start:end]
-        whole = len(han_letters.findall(text)) >= WHOLE_HAN and not _has_latin.search(text) and not foreign(text)
+        enough = len(han_letters.findall(text)) >= WHOLE_HAN or (place == "notice" and text in _heading_words())
+        whole = enough and not _has_latin.search(text) and not foreign(text)
         fresh = not any(one.start < end and start < one.end for one in found)
         if whole and fresh and not _reference.search(text) and not document.once(fenced_code).end_of(start):
-            more.append(Fragment(start, end, 0.7, True))
+            one = Fragment(start, end, 0.7, True)
+            if place != "html" or is_prose(document, one, find_han.finditer):
+                more.append(one)
     return more
 
 
@@ -135,7 +140,8 @@ def _in_block(block: Block) -> Iterator[Fragment]:
         return
     if han >= WHOLE_HAN and han >= WHOLE_SHARE * (han + latin):
         quoted = block.form == "quote" and _is_quotation(block.text)
-        if (not block.glossed or block.form == "cell") and not quoted and _says_something(text):
+        named = block.form == "note" and names_chinese_work(block.text)
+        if (not block.glossed or block.form == "cell") and not (quoted or named) and _says_something(text):
             confidence = BY_PLACE if block.glossed else 0.95 if _sentence.search(text) else 0.8
             yield Fragment(block.start, block.end, confidence, True)
         return

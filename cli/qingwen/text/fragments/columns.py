@@ -13,6 +13,7 @@ from qingwen.text.keeping import kept
 
 ROWS = 20  # above and below that are looked at
 LONGEST = 2_000  # letters of a row that is looked at
+LONGEST_HTML = 4_000  # letters of a table in HTML, before and behind a passage, that are looked at
 FEWEST = 2  # other cells of a column in the article's language, from which it is one of them
 PROSE_HAN, PROSE_WORDS = 4, 3
 BY_PLACE = (
@@ -20,6 +21,8 @@ BY_PLACE = (
 )
 _bar = lazy(r"(?<!\\)\|")
 _delimiter = lazy(r"[ \t]*\|[ \t:|-]*-[ \t:|-]*")
+_html_row = lazy(r"(?is)<tr\b[^<>]*+>(.*?)(?=</?tr\b|</table|\Z)")
+_html_cell = lazy(r"(?i)<t[dh]\b[^<>]*+>")
 _description = lazy(
     r"说明|說明|描述|用途|含义|含義|作用|功能|备注|備註|解释|解釋|介绍|介紹"
     r"|(?i:\b(?:descriptions?|meaning|purpose|explanation|notes?|remarks?|details?|does|means|what it is)\b)"
@@ -90,7 +93,7 @@ def _table(document: Document, one: Fragment) -> _Table | None:
     text = document.text
     begin = text.rfind("\n", max(0, one.start - LONGEST), one.start) + 1
     if begin == 0 < one.start - LONGEST or not text[begin : one.start].lstrip().startswith("|"):
-        return None
+        return _html_table(text, one)
     end = text.find("\n", one.end, one.end + LONGEST)
     end = end if end >= 0 else min(one.end + LONGEST, len(text))
     above, below = _rows(text, begin, -1)[::-1], _rows(text, end, 1)
@@ -100,6 +103,24 @@ def _table(document: Document, one: Fragment) -> _Table | None:
     cell = len(_bar.findall(text, begin, one.start))
     beside = f"{text[begin : one.start]} {text[one.end : end]}"
     return _Table(rows[dashes - 1] if dashes else "", others, cell, beside)
+
+
+def _html_table(text: str, one: Fragment) -> _Table | None:
+    """The same of a table in HTML, its rows written with bars; None where its beginning is too far above."""
+    begin = text.rfind("<table", max(0, one.start - LONGEST_HTML), one.start)
+    if begin < 0 or text.find("</table", begin, one.start) >= 0:
+        return None
+    reach = one.end + LONGEST_HTML
+    stop = min((at for tag in ("</table", "<table") if (at := text.find(tag, one.end, reach)) >= 0), default=reach)
+    rows = [*_html_row.finditer(text, begin, stop)]
+    own = next((row for row in rows if row.start(1) <= one.start < row.end()), None)
+    if own is None:
+        return None
+    written = {row: "|".join(_html_cell.split(row[1].replace("|", " "))) for row in rows}
+    head = written[rows[0]] if own is not rows[0] else ""
+    others = [written[row] for row in rows[1:] if row is not own]
+    cell = len(_html_cell.findall(text, own.start(1), one.start))
+    return _Table(head, others, cell, f"{text[own.start(1) : one.start]} {text[one.end : own.end()]}")
 
 
 def _rows(text: str, at: int, step: int) -> list[str]:

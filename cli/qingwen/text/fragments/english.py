@@ -15,12 +15,14 @@ from qingwen.text.fragments.english_around import (
     is_label,
     is_listed,
     is_notice,
-    is_of_a_paper,
     is_said,
     is_shown,
 )
-from qingwen.text.fragments.english_headings import english_headings, is_phrase
+from qingwen.text.fragments.english_headings import english_headings, is_phrase, title_confidence
+from qingwen.text.fragments.english_items import is_forgotten_item
 from qingwen.text.fragments.english_links import english_links
+from qingwen.text.fragments.footnotes import names_english_work
+from qingwen.text.fragments.papers import is_of_a_paper, is_translated_caption
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
     HAN_FOR_A_WORD,
@@ -29,12 +31,12 @@ from qingwen.text.fragments.passages import (
     Fragment,
     blocks,
     candidates,
-    fenced_code,
     find_latin_words,
     foreign,
     han_in,
     has_han,
     in_both_languages,
+    is_prose,
     latin_words,
     masked,
     masked_mixed,
@@ -52,6 +54,7 @@ from qingwen.text.fragments.side_by_side import (
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.fragments.terms import function_words, is_product, is_term
 from qingwen.text.keeping import kept
+from qingwen.text.markdown.fences import fenced_code
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
 _sign = lazy(
@@ -111,20 +114,28 @@ def english_fragments(document: Document) -> Found:
 
 def _stays(document: Document, one: Fragment) -> bool:
     """Whether what stands around a passage says that it stays."""
-    if one.confidence == BY_PLACE and english_stays(document, one) and not is_notice(document, one):
+    if one.confidence == BY_PLACE and not _is_told_by_place(document, one):
         return True
-    return stays_beside(document, one) or (one.whole and is_of_a_paper(document, one))
+    if one.whole and is_of_a_paper(document, one):
+        return True
+    return stays_beside(document, one) or is_translated_caption(document, one)
+
+
+def _is_told_by_place(document: Document, one: Fragment) -> bool:
+    """Whether a passage stands in a column of Chinese descriptions, in a notice, or among items that tell of it."""
+    return not english_stays(document, one) or is_notice(document, one) or is_forgotten_item(document, one)
 
 
 def _small_texts(document: Document) -> Iterator[Fragment]:
     """Titles and alt texts that nobody translated."""
     text, known = document.text, function_words()
-    for start, end in small_texts(document):
+    for start, end, place in small_texts(document):
         content = text[start:end]
         if has_han.search(content) or foreign(content) or _code_marks.search(content):
             continue
         words = latin_words.findall(content)
-        described = start < document.body and len(words) > 1 and is_phrase(content, words)
+        titled = title_confidence(document, content) if place in ("notice", "html") else 0
+        described = place == "field" and len(words) > 1 and is_phrase(content, words)
         if described and len(words) < WHOLE_WORDS:
             # In capitals it may be a book, a method or a product: `Thinking in Java`, `Quick Sort`.
             plain = any(word.islower() and word not in known for word in words[1:])
@@ -132,8 +143,10 @@ def _small_texts(document: Document) -> Iterator[Fragment]:
         function = sum(_is_function_word(word, known) for word in words)
         lower = sum(word[0].islower() for word in words)
         prose = len(words) >= WHOLE_WORDS and function > 0 and lower * 2 >= len(words)
-        if (described or prose) and not _fenced(document, start):
-            yield Fragment(start, end, 0.7, True)
+        if (described or prose or titled) and not _fenced(document, start):
+            one = Fragment(start, end, titled or 0.7, True)
+            if place != "html" or is_prose(document, one, find_latin_words.finditer):
+                yield one
 
 
 def _fenced(document: Document, at: int) -> bool:
@@ -171,27 +184,31 @@ def _judge_whole(block: Block, text: str) -> Fragment | None:
     words = latin_words.findall(text)
     if len(words) < WHOLE_WORDS or len(latin_words.findall(without_links(text))) < OUTSIDE_LINKS:
         return None
+    if block.form == "note" and names_english_work(block.text):
+        return None
     if _prompt.match(block.text) or _code_end.search(block.text) or _reference.search(text) or _license.search(text):
         return None
     known = function_words()
     function = sum(word.lower() in known for word in words)
     lower = sum(word[0].islower() for word in words)
     ended = _sentence_end.search(block.text) is not None
-    if function < WHOLE_FUNCTION_WORDS and not (function and (ended or block.form == "cell")):
+    if function < WHOLE_FUNCTION_WORDS and not (function and (ended or block.form in ("cell", "item"))):
         return None
     if lower * 2 < len(words) and not (lower * 3 >= len(words) and function >= 4 and ended):
         return Fragment(block.start, block.end, 0.7, True) if _is_headline(block, words, function) else None
     if len(_code_marks.findall(text)) * 3 > len(words):
         return None
     short = len(words) < ITEM_WORDS or function < ITEM_FUNCTION_WORDS
+    listed = block.form == "item" and not ended and short and words[0][0].isupper()
     if (
-        block.glossed
+        listed
+        or block.glossed
         or block.form == "quote"
         or _noted.match(block.text)
         or (block.form == "cell" and not ended and (short or words[0][0].islower()))
     ):
         return Fragment(block.start, block.end, BY_PLACE, True)
-    if not ended and (words[0][0].islower() or (short and block.form == "item")):
+    if not ended and (words[0][0].islower() or function < WHOLE_FUNCTION_WORDS):
         return None
     return Fragment(block.start, block.end, 0.95 if len(words) >= 8 and ended else 0.8, True)
 

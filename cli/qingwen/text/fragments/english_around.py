@@ -11,9 +11,6 @@ from qingwen.text.fragments.passages import GLOSS_HAN, HAN_FOR_A_WORD, Block, Fr
 from qingwen.text.han.mixture import SHARED_SURNAMES, SURNAMES
 
 FEW_WORDS = 3  # of a term in a row of them
-OUTSIDE_ABSTRACT = 24  # letters before an abstract that hold the line above it
-LONGEST_TITLE = 80  # letters of a paper's title in Chinese
-BYLINES = 400  # letters between a paper's title and its abstract
 OPENING = 12  # letters; marks before a sentence that opens a block
 
 _seen = lazy("看[到见]$")
@@ -43,9 +40,6 @@ _attributed = lazy(
     rf"|(?:[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}){{1,3}}|{_LATIN}(?: {_LATIN}){{0,3}}|{_HAN_NAME})?\s*(?:《[^》\n]{{1,30}}》)?)"
     r"\s*(?:[（(][^（）()，。\n]{1,30}[）)]|，[12]\d{3}年)?[\s*_]*\Z"
 )
-_abstract_above = lazy(r"(?:\A|\n)[ \t]*(?:\*\*|__)Abstract[:：]?(?:\*\*|__)[:：]?\s*\Z")
-_line_above = lazy(r"(?:\A|(?<=\n))[^\n]*[\u4e00-\u9fff][^\n。]*(?=\n[\s#*]*\Z)")
-_abstract = lazy(r"\n[\s#*_【\[]*摘\s{0,4}要")
 _explained = lazy("[\\s\x00*_]*：[^\n]{0,40}?[\u3400-\u9fff]")
 # A term with its translation, which ends the line: `自然排序 / Natural sorting`, `工具<br>Tools`. After a break or a slash a
 # sentence may as well be one that nobody translated. Both are compiled when needed, which is seldom.
@@ -117,15 +111,3 @@ def is_notice(document: Document, one: Fragment) -> bool:
 
 def _is_quoted(line: str) -> bool:
     return line.lstrip().startswith(">")
-
-
-def is_of_a_paper(document: Document, one: Fragment) -> bool:
-    """Whether a paragraph is the abstract of a paper, below a line that says so, or its title below the Chinese one."""
-    text = document.text
-    if _abstract_above.search(text, max(0, one.start - OUTSIDE_ABSTRACT), one.start):
-        return True
-    above = _line_above.search(text, max(document.body, one.start - LONGEST_TITLE), one.start)
-    if not above or text.endswith((".", "!", "?"), one.start, one.end):
-        return False
-    words, ours = words_in(text[one.start : one.end]), han_in(above[0]) / HAN_FOR_A_WORD
-    return words <= 2 * ours and ours <= 2 * words and _abstract.search(text, one.end, one.end + BYLINES) is not None

@@ -6,8 +6,9 @@ import re
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import Fragment, fenced_code, foreign, has_han, latin_words, masked
+from qingwen.text.fragments.passages import Fragment, foreign, has_han, latin_words, masked
 from qingwen.text.fragments.terms import heading_words, is_product, is_term
+from qingwen.text.markdown.fences import fenced_code
 
 # A literal beginning (no `^`) makes a search three or four times as fast.
 _headings = lazy(r"\n {0,3}#{1,6}[ \t]+(\S[^\n]*)")
@@ -56,15 +57,7 @@ def english_headings(document: Document) -> list[Fragment]:
         ):
             names += 1
             continue
-        confidence = _judge(plain, words)
-        if (
-            not confidence
-            and _describes.search(plain)
-            and not _list_of_names.match(title)
-            and not is_term(document, plain)
-        ):
-            confidence = 0.6
-        if confidence and not is_product(plain.strip()):
+        if confidence := _phrase_confidence(document, title, plain, words):
             found.append(Fragment(start, start + len(title), confidence, True))
         else:
             names += 1
@@ -75,6 +68,21 @@ def english_headings(document: Document) -> list[Fragment]:
 
 def _named_in_code(document: Document) -> set[str]:
     return {*re.findall(r"[`<{.] ?([A-Z][A-Za-z]+)", document.text)}  # compiled when needed, which is seldom
+
+
+def _phrase_confidence(document: Document, title: str, plain: str, words: list[str]) -> float:
+    """How sure it is that a title, two words at least, is a phrase that somebody wrote for this document; 0 where it may be a name."""
+    confidence = _judge(plain, words)
+    if not confidence and _describes.search(plain) and not _list_of_names.match(title) and not is_term(document, plain):
+        confidence = 0.6
+    return 0 if is_product(plain.strip()) else confidence
+
+
+def title_confidence(document: Document, title: str) -> float:
+    """The same of the title of a notice, a figure or a part that opens. One word, `Note`, may be what the notices of a site are called."""
+    plain = masked(title)
+    words = latin_words.findall(plain)
+    return _phrase_confidence(document, title, plain, words) if len(words) > 1 else 0
 
 
 def is_phrase(text: str, words: list[str]) -> bool:

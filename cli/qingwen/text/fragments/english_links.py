@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import Fragment, fenced_code
+from qingwen.text.fragments.passages import Fragment
 from qingwen.text.fragments.terms import is_product, is_term, is_work
+from qingwen.text.markdown.fences import fenced_code
 
 CONFIDENCE = 0.6
 MOST_ENGLISH = 0.8  # of a page's links within its site; where more are English, the site names its pages so

@@ -32,7 +32,7 @@ def language_sections(document: Document) -> list[Section]:
     text = document.text
     if document.kind != "markdown" or not _may_name.search(text):
         return []
-    from qingwen.text.fragments.passages import fenced_code
+    from qingwen.text.markdown.fences import fenced_code
 
     headings = [
         (found.start(), len(found[1]), _named(found[2]))

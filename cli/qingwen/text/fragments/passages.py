@@ -9,14 +9,16 @@ remains decides.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
+from qingwen.text.fragments.html_texts import between_tags, html_texts, is_made_by_code
+from qingwen.text.fragments.indented_notices import is_in_notice
 from qingwen.text.keeping import kept
+from qingwen.text.markdown.fences import Spans, fenced_code
 
 MASK = "\x00"
 HAN_FOR_A_WORD = 1.6  # Han characters that say what one English word says (NTREX)
@@ -69,7 +71,7 @@ class Found(NamedTuple):
 class Block(NamedTuple):
     """Lines [start, end) of a paragraph that belong together, list mark and quotation mark left out.
 
-    form:  `heading`, `item`, `quote`, `cell` or `""` for a paragraph.
+    form:  `heading`, `item`, `quote`, `cell`, `note` (the text of a footnote) or `""` for a paragraph.
     glossed: the paragraph, or the row of a table, has a line or cell in each language, as where a translation
              stands beside what it translates.
     """
@@ -83,16 +85,15 @@ class Block(NamedTuple):
 
 _opening = lazy(
     r"[ \t\u3000]*((?:>[ \t]?)*)[ \t]*"
-    r"((?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆])?(?:\[[ xX]\] )?(#{1,6}[ \t]+)?"
+    r"((?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆])?(?:\[[ xX]\] )?(#{1,6}[ \t]+)?(\[\^[^\]\n]{1,40}\]:[ \t]*)?"
 )
-_FORMS = ((3, "heading"), (1, "quote"), (2, "item"))
-_fence = lazy("```+|~~~+")
-# What nearly all fences are: one literal is found three times as fast as one of two.
-_backticks = lazy("```+")
-_before_fence = lazy(r"[ \t>]*(?:[-*+] +|\d+[.)] +)?")
+_notice_line = lazy(r"(?:(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]|\[![A-Za-z]+\])[^\n]*\n?")
+_CELLS = ("td", "th")
+_FORMS_OF_TAGS = dict.fromkeys(_CELLS, "cell") | dict.fromkeys(("li", "dd", "dt"), "item")
+_FORMS = ((4, "note"), (3, "heading"), (1, "quote"), (2, "item"))
 _mask = lazy(
     r"`++[^`\n]*`++|(?<=\])\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+|(?!))*+\)|(?<=\])\[[^\[\]\n]*+\]"
-    r"|<rt>[^<\n]*+</rt>|<[A-Za-z/!][^<>\n]*+>"
+    r"|<(?:rt|code|kbd|samp)\b[^<>\n]*+>[^<\n]*+</|<[A-Za-z/!][^<>\n]*+>"
     r"|(?:https?|ftp)://[^\s<>\u3000-\u9fff\uff00-\uffef]++|\bwww\.[^\s<>\u3000-\u9fff\uff00-\uffef]++"
     r"|\{[#%{.:][^{}\n]*+\}++|\[\^[^\]\n]{1,40}+\]|\$(?!\d[\d,.]*(?:\s|[\u2e80-\uffef]))[^$\n]{1,400}+\$|[\w.+\-]{1,64}@[\w.\-]+"
     r"|&[A-Za-z]{2,8};"
@@ -107,9 +108,17 @@ def _blank(found: re.Match[str]) -> str:
     return MASK * (found.end() - found.start())
 
 
+def _blank_tag(found: re.Match[str]) -> str:
+    """The same, but that a link of HTML then reads as one of Markdown."""
+    piece = found[0]
+    if piece[:2] == "<a" and piece[2:3].isspace():
+        return MASK * (len(piece) - 1) + "["
+    return "]" + MASK * (len(piece) - 1) if piece[:3] == "</a" and piece[3:4] in " >" else _blank(found)
+
+
 def masked(text: str) -> str:
     """Code, addresses, link targets, tags, anchors and formulas made unreadable, offset for offset."""
-    return _mask.sub(_blank, text)
+    return _mask.sub(_blank_tag if "</a" in text else _blank, text)
 
 
 _link_text = lazy(r"!?\[[^\[\]\n]*+\]")
@@ -161,41 +170,6 @@ def candidates(document: Document, signs: Finder) -> Iterator[tuple[int, str]]:
         yield begin, text[begin:stop]
 
 
-def fenced_code(document: Document) -> Spans:
-    """Fenced code, as far as can be told without the containers around it; for a quick look only."""
-    text = document.text
-    if "```" not in text and "~~~" not in text:
-        return Spans([])
-    spans: list[tuple[int, int]] = []
-    opened, mark = -1, ""
-    for found in (_fence.finditer if "~~~" in text else _backticks.finditer)(text):
-        at, end = found.span()
-        begin = text.rfind("\n", 0, at) + 1
-        if begin < at and not _before_fence.fullmatch(text, begin, at):
-            continue
-        if opened < 0:
-            opened, mark = begin, found[0]
-        elif found[0].startswith(mark) and not text[end : end + 1].strip("`~ \t\n"):
-            spans.append((opened, end))
-            opened = -1
-    if opened >= 0:
-        spans.append((opened, len(text)))
-    return Spans(spans)
-
-
-class Spans:
-    """Disjoint spans, asked for by offset."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self.spans = sorted(spans)
-        self.starts = [start for start, _ in self.spans]
-
-    def end_of(self, at: int) -> int:
-        """The end of the span that holds an offset, or 0."""
-        i = bisect_right(self.starts, at) - 1
-        return self.spans[i][1] if i >= 0 and at < self.spans[i][1] else 0
-
-
 # A line that does not go on with the paragraph above it.
 _starts_anew = lazy(
     r"[ \t]*(?:>|#{1,6}[ \t]|[-*+•·●▪■◆][ \t]|[•●▪■◆]|\d{1,3}[.)][ \t]|\||```|~~~|<|:::|\.\. |!\["
@@ -238,21 +212,27 @@ def blocks(text: str) -> Iterator[Block]:
         text = _wrapped.sub(lambda found: found[0].replace("\n", " "), text)
     opening = _opening.match(text)
     start = opening.end() if opening else 0
+    if notice := _notice_line.match(text, start):  # its title is one of the small texts
+        start = notice.end()
     if text.startswith("|", start):
         yield from _cells(text, start)
         return
     form = next((name for i, name in _FORMS if opening and opening[i]), "")
-    if "\n" in text[start:]:
-        lines = []
-        at = start
-        for line in text[start:].split("\n"):
-            lines.append((at, line))
-            at += len(line) + 1
-        if len({has_han.search(line) is None for _, line in lines}) > 1:
-            for at, line in lines:
-                yield _stripped(text, at, at + len(line), form, True)
-            return
-    yield _stripped(text, start, len(text), form)
+    if text.startswith("<", start):
+        for at, end, tag in between_tags(text, start, len(text)):
+            yield from _lines(text, at, end, _FORMS_OF_TAGS.get(tag, form), tag in _CELLS)
+    else:
+        yield from _lines(text, start, len(text), form)
+
+
+def _lines(text: str, start: int, end: int, form: str, glossed: bool = False) -> Iterator[Block]:
+    lines = text[start:end].split("\n")
+    if len(lines) == 1 or len({has_han.search(line) is None for line in lines if line.strip()}) == 1:
+        yield _stripped(text, start, end, form, glossed)
+        return
+    for line in lines:
+        yield _stripped(text, start, start + len(line), form, True)
+        start += len(line) + 1
 
 
 _cell = lazy(r"(?:[^|\\\n]|\\.)+")
@@ -282,18 +262,26 @@ LOOKED_AT = 60  # words of a passage that are looked at: enough to know what it 
 
 
 def is_prose(document: Document, fragment: Fragment, words: Finder) -> bool:
-    """Whether all of the passage, or ENOUGH of its words, lies outside of what Markdown protects."""
+    """Whether all of the passage, or ENOUGH of its words, lies outside of what Markdown protects, between the tags of HTML or in a notice."""
     if document.kind != "markdown":
         return True
-    free = taken = 0
-    for word in words(document.text, fragment.start, fragment.end):
-        if document.protection(word.start(), word.end()):
-            taken += 1
-        else:
+    start, end = fragment.start, fragment.end
+    free = taken = between = 0
+    for word in words(document.text, start, end):
+        kind = document.protection(word.start(), word.end())
+        if not kind:
             free += 1
-        if free == ENOUGH or free + taken == LOOKED_AT:
+        elif kind == "html" and document.once(html_texts).end_of(word.start()):
+            between += 1
+        elif kind == "indented-code" and is_in_notice(document, start):
+            free += 1
+        else:
+            taken += 1
+        if free + between == ENOUGH or free + between + taken == LOOKED_AT:
             break
-    return free == ENOUGH or not taken
+    if free + between < ENOUGH and taken:
+        return False
+    return not between or not is_made_by_code(document, start, end)
 
 
 find_latin_words = lazy("[A-Za-z]+")

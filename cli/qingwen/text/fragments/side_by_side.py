@@ -19,6 +19,10 @@ APART = 2  # how many times more one of two sentences may say
 REACH = 60  # letters before a passage in which a quotation opens
 LONGEST = 300  # letters of a text whose lines are looked at
 LONGEST_SLOGAN, LONGEST_BREATH = 60, 10  # letters of a slogan's English, Han characters of it up to a comma
+PHRASES, NEARLY_ALL = (
+    3,
+    0.75,
+)  # items of a list of phrases to learn at least, and how many of those around one are in both languages
 NEAR = 5  # lines above and below a list's item that are looked at
 VERSE = 4  # lines that alternate, from which they are a song
 FEW_LINES, CLOSE = 4, 1.5  # lines of a text that may be a sign in two languages, and how closely they fit
@@ -29,6 +33,7 @@ _CHINESE = r"(?P<zh>[^\x00-\x7f][^\x00-\x1f!-/:-~]*+)"
 _either = lazy(
     rf"{_CHINESE}(?<= )[/|-]* ?{_ENGLISH}|{_ENGLISH.replace('en>', 'en2>').replace('[A-Z]', '[A-Za-z]')}(?<= ){_CHINESE.replace('zh>', 'zh2>')}"
 )
+_han_parts, _latin_parts = lazy("[\u3400-\u9fff]+"), lazy("[A-Za-z]+")
 _no_slogan = frozenset("。；：？！")
 _tells = lazy(r"已经|已經|正在|[将將][在要会會]|[请請]先|了\s*\Z")  # what prose says, and slogans and signs do not
 _says = ("说", "說", "称", "稱", "问", "問", "表示", "认为", "認為", "指出", "写道", "寫道")
@@ -75,26 +80,42 @@ def said_around(text: str, start: int, end: int) -> str:
     return text if len(text) <= LONGEST else ""
 
 
-_item = lazy(r"[ \t\u3000]*(?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆]")
+item_mark = lazy(r"[ \t\u3000]*(?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆]")
 
 
 def item_gives_both(document: Document, fragment: Fragment) -> bool:
-    """Whether a passage stands in an item of a list that is a slogan and its translation, and so are most of the items around it."""
+    """Whether a passage stands in an item of a list that is a slogan and its translation, and so are most of the items around it; or
+    in one of three items at least that nearly all say the same in both languages, as phrases to learn do.
+    """
     text = document.text
     begin, end = document.line_at(fragment.start)
-    mark = _item.match(text, begin, end)
+    mark = item_mark.match(text, begin, end)
     if not mark or end - begin > 2 * LONGEST:
         return False
     said = said_around(text[mark.end() : end], fragment.start - mark.end(), fragment.end - mark.end())
-    if not gives_both(said.strip(" *_")):
+    slogan = gives_both(said.strip(" *_"))
+    if not (slogan or _is_in_halves(text[mark.end() : end])):
         return False
     around = [*_items(document, begin, -1), *_items(document, end, 1)]
     others = [_item_is_in_both(one.replace("*", "").replace("：", " ").strip()) for one in around]
-    return 2 * sum(others) > len(others) or not others
+    if slogan and (2 * sum(others) > len(others) or not others):
+        return True
+    halves = sum(map(_is_in_halves, around))
+    return halves >= PHRASES - 1 and halves >= NEARLY_ALL * len(around)
 
 
 def _item_is_in_both(item: str) -> bool:
     return gives_both(item) or (len(item) <= 2 * LONGEST and _pair.fullmatch(item.translate(_straight)) is not None)
+
+
+def _is_in_halves(item: str) -> bool:
+    """Whether an item's English all stands before its Chinese, or behind it, and says about as much."""
+    chinese, english = [*_han_parts.finditer(item)], [*_latin_parts.finditer(item)]
+    if len(item) > 2 * LONGEST or not chinese or not english:
+        return False
+    if chinese[-1].end() > english[0].start() and english[-1].end() > chinese[0].start():
+        return False
+    return FEWEST_WORDS * han_in(item) <= words_in(item) <= MOST_WORDS * han_in(item)
 
 
 def _items(document: Document, at: int, step: int) -> Iterator[str]:
@@ -105,7 +126,7 @@ def _items(document: Document, at: int, step: int) -> Iterator[str]:
             return
         begin, end = document.line_at(at)
         line = document.text[begin:end]
-        if mark := _item.match(line):
+        if mark := item_mark.match(line):
             yield line[mark.end() :]
         elif line.strip() and line[0] not in " \t":
             return

@@ -1,0 +1,211 @@
+"""Where in Markdown passages in the other language are found: in HTML, titles of notices, footnotes, lists."""
+
+import pytest
+
+from qingwen.rules.language.untranslated_chinese import UntranslatedChinese
+from qingwen.rules.language.untranslated_english import UntranslatedEnglish
+from qingwen.text.document import Document
+
+RULES = (UntranslatedChinese(), UntranslatedEnglish())
+CHINESE = (
+    "山脚下的老磨坊在去年冬天重新开张，村里的孩子们放学以后都爱去那里看水车。\n\n"
+    "磨坊的主人姓陈，他说水车一天能磨三百斤麦子，够全村人吃上一个星期。\n\n{}\n\n"
+    "到了秋天，磨坊门前会摆出十几张长桌，大家坐在一起尝新面做的饼，喝自家酿的米酒。\n"
+)
+ENGLISH = (
+    "The old mill at the foot of the hill opened again last winter, and the children of the village like to "
+    "watch the wheel after school.\n\n"
+    "Its owner says that the wheel can grind enough wheat in a day to feed the village for a week.\n\n{}\n\n"
+    "In autumn a dozen long tables stand in front of the mill, and people sit there and taste the bread.\n"
+)
+SENTENCE = "The gate is opened by the miller every morning."
+TITLE = "How to open the gate"
+
+
+def passages(text: str, language: str) -> list[str]:
+    document = Document(text, "markdown", language=language)
+    found = [finding for rule in RULES if rule.wakes(document) for finding in rule.check(document)]
+    return [text[finding.start : finding.end] for finding in found]
+
+
+def in_chinese(block: str) -> list[str]:
+    return passages(CHINESE.format(block), "zh")
+
+
+def in_english(block: str) -> list[str]:
+    return passages(ENGLISH.format(block), "en")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>{}</p>",
+        '<div align="center">\n  <p>\n    {}\n  </p>\n</div>',
+        "<ul>\n  <li>{}</li>\n  <li>春天的水位很高。</li>\n</ul>",
+        "<details>\n<summary>{}</summary>\n\n请先看看水位。\n\n</details>",
+        '<figure><img src="a.png" alt="a > b">\n<figcaption>{}</figcaption></figure>',
+        "<dl><dt>闸门</dt><dd>{}</dd></dl>",
+        '<Notice kind="tip" onOpen={{() => read()}}>\n{}\n</Notice>',
+    ],
+)
+def test_text_between_the_tags_of_html_is_looked_at(html: str) -> None:
+    assert in_chinese(html.format(SENTENCE)) == [SENTENCE]
+    assert in_english(
+        html.replace("春天的水位很高。", "")
+        .replace("请先看看水位。", "")
+        .replace("闸门", "")
+        .format("闸门每天早上由磨坊主打开。")
+    ) == ["闸门每天早上由磨坊主打开。"]
+
+
+def test_a_passage_of_html_goes_on_over_tags_inside_of_a_sentence() -> None:
+    sentence = "The <b>gate</b> is opened with <code>open</code> &mdash; and it stays open\n  until the evening."
+    assert in_chinese(f"<p>\n  {sentence}\n</p>") == [sentence]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!-- {} -->",
+        "<div>\n<!--\n{}\n-->\n</div>",
+        "<pre>\n{}\n</pre>",
+        "<script>\n// {}\n</script>",
+        "<style>\n/* {} */\n</style>",
+        "<div>\n<code>\n{}\n</code>\n</div>",
+        '<img src="a.png"\n  alt="{}">',
+        "<blockquote>\n<p>{}</p>\n</blockquote>",
+        '<p lang="xx">{}</p>',
+        '<p><a href="./gate.md">{}</a></p>',
+    ],
+)
+def test_what_html_shows_as_code_quotes_or_hides_stays(html: str) -> None:
+    assert in_chinese(html.format(SENTENCE)) == []
+    assert in_english(html.format("闸门每天早上由磨坊主打开。")) == []
+
+
+def test_what_the_code_of_a_page_makes_stays() -> None:
+    html = f"<p>{SENTENCE}</p>"
+    assert in_chinese(f"```html\n{html}\n```\n\n{html}") == []
+    assert in_chinese(f"```html\n<p></p>\n```\n\n{html}") == [SENTENCE]
+
+
+def test_a_menu_of_languages_in_html_stays() -> None:
+    assert (
+        in_english('<p align="center"><a href="README.md">English</a> | <a href="zh.md">切换到简体中文版</a></p>') == []
+    )
+
+
+TABLE = (
+    "<table>\n<tr><th>部件</th><th>{head}</th></tr>\n<tr>\n  <td>闸门</td>\n  <td>{cell}</td>\n</tr>\n"
+    "<tr><td>水车</td><td>顺着溪水日夜转动。</td></tr>\n<tr><td>石磨</td><td>把麦子磨成面粉。</td></tr>\n</table>"
+)
+
+
+def test_a_cell_of_a_table_in_html_is_told_by_its_column() -> None:
+    assert in_chinese(TABLE.format(head="说明", cell=SENTENCE)) == [SENTENCE]
+    assert in_chinese(TABLE.format(head="招牌", cell=SENTENCE)) == []
+    two = "<table>\n<tr><th>中文</th><th>English</th></tr>\n<tr><td>闸门早上打开。</td><td>The gate is opened in the morning.</td></tr>\n</table>"
+    assert in_chinese(two) == in_english(two) == []
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        ":::note[{}]\n\n{{}}\n\n:::",
+        "::: tip {}\n{{}}\n:::",
+        "::::{{{{admonition}}}} {}\n{{}}\n::::",
+        '!!! note "{}"\n    {{}}',
+        '??? tip "{}"\n\n    {{}}',
+        "/// warning | {}\n{{}}\n///",
+        "> [!NOTE] {}\n> {{}}",
+    ],
+)
+def test_the_title_of_a_notice_is_looked_at(notice: str) -> None:
+    assert in_chinese(notice.format(TITLE).format("请先看看水位。")) == [TITLE]
+    assert in_english(notice.format("打开闸门以前").format("Look at the stream first.")) == ["打开闸门以前"]
+
+
+@pytest.mark.parametrize(
+    "title", ["::: tip\n", "::: warning Note\n", ":::note[Grist Mill]\n", "::: code-group\n", "::: danger Vue 3\n"]
+)
+def test_the_kind_of_a_notice_and_a_name_in_its_title_are_no_passages(title: str) -> None:
+    assert in_chinese(title + "请先看看水位。\n:::") == []
+
+
+def test_the_indented_text_of_a_notice_is_no_code_and_what_is_indented_more_is() -> None:
+    assert in_chinese(f"!!! note\n\n    请先看看水位。\n\n    {SENTENCE}\n") == [SENTENCE]
+    assert in_chinese(f"!!! note\n\n    请先看看水位。\n\n        {SENTENCE}\n") == []
+    assert in_chinese(f"请先看看水位。\n\n    {SENTENCE}\n") == []
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "Carter, John. The Mills of the North and the People in Them. Hillside Press, 1998.",
+        "J. Carter, “The wheel that was never stopped,” Mills, vol. 3, pp. 4-9, 2001.",
+        "The Wheel of the Mill and How to Turn It, https://example.org/wheel.",
+    ],
+)
+def test_a_footnote_that_says_something_is_found_and_one_that_names_a_work_stays(work: str) -> None:
+    assert in_chinese(f"水车很老了[^1]。\n\n[^1]: {SENTENCE}") == [SENTENCE]
+    assert in_chinese(f"水车很老了[^1]。\n\n[^1]: {work}") == []
+
+
+def test_a_chinese_footnote_is_found_without_its_mark_and_one_that_names_a_work_stays() -> None:
+    assert in_english("It is old.[^1]\n\n[^1]: 磨坊主说冬天从来不打开闸门。") == ["磨坊主说冬天从来不打开闸门。"]
+    assert in_english("It is old.[^1]\n\n[^1]: 陈明：《北方的磨坊》，山脚：溪水出版社，1998年。") == []
+
+
+ITEMS = ["Easy to build with a few tools", "Works with any kind of stream", "Can be repaired by a single person"]
+
+
+def listed(lead: str, items: list[str]) -> str:
+    return "\n".join([lead, "", *(f"- {item}" for item in items)])
+
+
+def test_a_list_of_english_phrases_below_a_chinese_line_is_found() -> None:
+    assert in_chinese(listed("这种水车的特点：", ITEMS)) == ITEMS
+
+
+def test_one_english_phrase_among_chinese_items_is_found_and_a_name_stays() -> None:
+    chinese = ["顺着溪水转动", "冬天也能用", "一个人就能修"]
+    assert in_chinese(listed("这种水车的特点：", [chinese[0], ITEMS[2], *chinese[1:]])) == [ITEMS[2]]
+    assert in_chinese(listed("这种水车的特点：", [chinese[0], "The Wheel of the Old Mill", *chinese[1:]])) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "items"),
+    [
+        ("这种水车的特点：", ITEMS[:2]),
+        ("请把下面的句子翻译成中文：", ITEMS),
+        ("这种水车的特点：", [*ITEMS, "顺着溪水转动"]),
+        ("他写过三篇故事：", ["The Wheel of the Mill", "A Night at the Gate", "How We Ground the Wheat"]),
+        ("这些部件要自己买：", [*ITEMS, "`npm install`"]),
+    ],
+)
+def test_a_list_that_may_be_of_names_or_examples_stays(lead: str, items: list[str]) -> None:
+    assert in_chinese(listed(lead, items)) == []
+
+
+def test_phrases_to_learn_stay_and_one_item_among_chinese_ones_does_not() -> None:
+    phrases = [
+        "早上好 Good morning to all of you",
+        "我想去买一张票。I would like to buy a ticket to the mill.",
+        "Nice to meet you and your family 很高兴认识你和你的家人",
+    ]
+    assert in_chinese(listed("旅行时常用：", phrases)) == []
+    sentence = "I would like to buy a ticket to the mill."
+    assert in_chinese(listed("旅行时常用：", ["先看看水位", phrases[1], "再打开闸门"])) == [sentence]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n", " "])
+def test_a_caption_beside_the_chinese_one_of_its_number_stays(between: str) -> None:
+    caption = "Fig. {} Relation between the speed of the wheel and the level of the water in the stream"
+    assert in_chinese(f"图 1 水车的转速与溪水水位的关系{between}{caption.format(1)}") == []
+    assert in_chinese(f"图 1 水车的转速与溪水水位的关系\n\n{caption.format(2)}") == [caption.format(2)]
+
+
+def test_an_abstract_in_brackets_stays_where_there_is_a_chinese_one() -> None:
+    abstract = f"【Abstract】{SENTENCE}"
+    assert in_chinese(f"【摘要】闸门每天早上由磨坊主打开。\n\n{abstract}") == []
+    assert in_chinese(abstract) == [abstract]
