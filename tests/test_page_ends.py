@@ -557,3 +557,92 @@ def test_what_stands_below_a_credit_is_kept_with_unsafe_too(label: str) -> None:
     )
     text = clean(Document("\n".join([*HEADS[kind], *ARTICLES[kind], *said, *lines, *FEET[kind][0]])), unsafe=True).text
     assert [line for line in lines if line not in text] == []
+
+
+PROGRAMMES = {
+    "office": [
+        "08:30",
+        "{}",
+        "09:00",
+        "镇长致辞",
+        "09:20",
+        "渡轮参观",
+        "10:30",
+        "茶歇",
+        "10:50",
+        "座谈",
+        "12:00",
+        "午餐",
+    ],
+    "paper": [
+        "9:00",
+        "{}",
+        "9:30",
+        "Ida Strand",
+        "What the lamp has seen",
+        "10:30",
+        "Coffee",
+        "11:00",
+        "A walk",
+        "12:30",
+        "Lunch",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        *product(["office"], ["签到", "注册", "评论", "留言", "关闭", "更多"]),
+        *product(["paper"], ["Register", "Discussion", "Comments", "Close"]),
+    ],
+)
+def test_one_word_of_menus_in_a_programme_is_no_sign_of_an_articles_end(kind: str, word: str) -> None:
+    programme = [line.format(word) for line in PROGRAMMES[kind]]
+    for foot in FEET[kind]:
+        text = "\n".join([*HEADS[kind], *ARTICLES[kind], *programme, *foot]) + "\n"
+        cleaned = clean(Document(text)).text.replace("\\", "")
+        assert [line for line in programme if f"\n{line}\n" not in cleaned] == []
+        assert foot[0] not in cleaned or foot[-1] not in cleaned
+
+
+FUNCTIONS = {
+    "office": [
+        "船票比价",
+        "登录",
+        "注册",
+        "潮位提醒",
+        "搜索",
+        "分享",
+        "航班收藏",
+        "评论",
+        "离线时刻表",
+        "设置",
+        "行李登记",
+    ],
+    "paper": [
+        "Tide alarms",
+        "Login",
+        "Search",
+        "Offline tables",
+        "Share",
+        "Comments",
+        "A new icon",
+        "Print",
+        "Help",
+        "Settings",
+        "Maps",
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", FUNCTIONS)
+@pytest.mark.parametrize("repeated", [1, 2])
+@pytest.mark.parametrize("on_top", [False, True])
+def test_a_paste_that_names_no_site_keeps_what_an_application_can_do(kind: str, repeated: int, on_top: bool) -> None:
+    title, paragraphs = ARTICLES[kind][0], ARTICLES[kind][3:] * repeated
+    heading = "新功能" if kind == "office" else "What is new"
+    listed = [heading, *FUNCTIONS[kind]]
+    lines = [title, *listed, *paragraphs] if on_top else [title, *paragraphs, *listed]
+    cleaned = clean(Document("\n".join(lines) + "\n")).text
+    assert [line for line in listed if f"\n{line}\n" not in cleaned] == []
