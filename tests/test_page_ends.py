@@ -9,6 +9,7 @@ import pytest
 from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.document import Document
+from qingwen.text.pages.programmes import programmes
 from qingwen.text.pages.reading import Reading
 from qingwen.text.pages.signs import SIGN, Signs
 from qingwen.text.pages.words import NONE, shares_of_words
@@ -604,6 +605,22 @@ def test_one_word_of_menus_in_a_programme_is_no_sign_of_an_articles_end(kind: st
         cleaned = clean(Document(text)).text.replace("\\", "")
         assert [line for line in programme if f"\n{line}\n" not in cleaned] == []
         assert foot[0] not in cleaned or foot[-1] not in cleaned
+
+
+@pytest.mark.parametrize("kind", PROGRAMMES)
+def test_a_programme_below_the_title_does_not_go_unasked(kind: str) -> None:
+    programme = [line.format("签到" if kind == "office" else "Register") for line in PROGRAMMES[kind]]
+    title, *article = ARTICLES[kind]
+    for foot in FEET[kind]:
+        text = "\n".join([*HEADS[kind], title, *programme, *article[2:], *foot]) + "\n"
+        cleaned = clean(Document(text)).text.replace("\\", "")
+        assert [line for line in programme if f"\n{line}\n" not in cleaned] == []
+
+
+@pytest.mark.parametrize("times", [["23:10", "22:40", "21:15", "20:05"], ["02:30", "01:10", "04:45", "03:20"]])
+def test_the_hours_of_the_latest_news_and_the_lengths_of_films_are_no_programme(times: list[str]) -> None:
+    lines = [line for time in times for line in (time, "Lamps")]
+    assert [*programmes(lines, [False] * len(lines))] == []
 
 
 FUNCTIONS = {

@@ -220,11 +220,12 @@ def find_page(document: Document) -> Page | None:
         return None
     from qingwen.text.pages.model import read_page
     from qingwen.text.pages.notes import notes
+    from qingwen.text.pages.programmes import programmes
 
     page = read_page(document)
     if page is None:
         return None
-    own = notes(texts)
+    own = [*notes(texts), *programmes(texts, document.once(lines_of_a_site))]
     heads = heads_of_parts(document.lines, document.once(phrase_matches), page)
     sure = page.sure.difference(own, heads, announced_lines(document, page.sure))
     return page._replace(sure=sure, own=page.own | heads)
