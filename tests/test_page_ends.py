@@ -663,3 +663,36 @@ def test_a_paste_that_names_no_site_keeps_what_an_application_can_do(kind: str, 
     lines = [title, *listed, *paragraphs] if on_top else [title, *paragraphs, *listed]
     cleaned = clean(Document("\n".join(lines) + "\n")).text
     assert [line for line in listed if f"\n{line}\n" not in cleaned] == []
+
+
+RANKINGS = [
+    "相关阅读",
+    "码头边有哪些好吃的",
+    "热门排行",
+    "1 镇议会表决停车方案",
+    "2 灯塔今夜停光",
+    "3 渡轮停运进入第二周",
+]
+
+
+def test_with_unsafe_a_poem_and_not_the_rankings_below_it_is_the_article() -> None:
+    head = ["首页", "新闻", "国内", "国际", "财经", "登录", "注册", "当前位置：首页 > 新闻 > 正文"]
+    poem = ["我把一盏灯借给雾", "雾没有还", "船在雾里数石头", "数到七", "就听见了钟"]
+    comments = ["网友评论", "登录后发表评论", "老码头", "2小时前", "写得真好", "回复", "查看更多评论"]
+    foot = ["关于我们", "联系我们", "广告服务", "网站地图", "Copyright © 2024 海港网 版权所有", "津ICP备12345678号"]
+    dated = ["雾灯", "2024-11-05 10:15 来源：海港网", "分享到：", "微信", "微博"]
+    text = "\n".join([*head, *dated, *poem, "责任编辑：周敏", "【打印】【关闭】", *RANKINGS, *comments, *foot]) + "\n"
+    cleaned = clean(Document(text), unsafe=True).text
+    assert [line for line in poem if line not in cleaned] == []
+    assert "灯塔今夜停光" not in cleaned
+
+
+def test_with_unsafe_a_term_of_a_glossary_heads_no_part_of_the_page() -> None:
+    terms = ["首页", "打开网站看到的第一页。", "分享", "把文章发给别人看。", "评论", "读者在文章下面写的话。"]
+    terms += ["登录", "输入名字和密码进去。", "搜索", "找东西。"]
+    title, dated, _, *paragraphs = ARTICLES["office"]
+    told = [f"第{n}日，{paragraph}" for n in "一二三" for paragraph in paragraphs]
+    for foot in FEET["office"]:
+        text = "\n".join([*HEADS["office"], title, dated, *told[:5], *terms, *told[5:], *foot]) + "\n"
+        cleaned = clean(Document(text), unsafe=True).text
+        assert [line for line in told if line not in cleaned] == []

@@ -8,10 +8,11 @@ from math import sqrt
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
+from qingwen.text.debris.lists import in_a_glossary
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.folding import fold
 from qingwen.text.pages.byline import article_above
-from qingwen.text.pages.headings import opens_other_part, part_opened
+from qingwen.text.pages.headings import opens_other_part, opens_others, part_opened
 from qingwen.text.pages.lines import PROSE, SENTENCE, columns_wide, ending
 from qingwen.text.pages.reading import Reading
 from qingwen.text.pages.signs import names_staff
@@ -78,6 +79,10 @@ def extent(page: Reading, language: str) -> tuple[int, int, int]:
     lines, odds, known = page.lines, page.odds, page.known
     doubt = DOUBT.get(language, DOUBT_ELSE)
     first, last = stretch(page.wide, odds, doubt, known)
+    if not any(page.prose[first : last + 1]):  # of a poem above rankings and comments, which read no less like one
+        others = next((i for i in range(1, first) if opens_others(lines[i])), 0)
+        if any(map(is_dateline, lines[:others])) and not all(known[:others]):
+            first, last = stretch(page.wide[:others], odds[:others], doubt, known[:others])
     above = article_above(lines, [is_one and one < 0 for is_one, one in zip(page.prose, odds, strict=True)], first)
     if above is not None:
         end = _end_of(above, page.wide, odds, doubt, known)
@@ -178,12 +183,17 @@ def before_comments(lines: Sequence[str], prose: Sequence[bool], known: Sequence
         ):
             return i - 1  # however long they are
         if (found := _comments.fullmatch(lines[i])) and (
-            not found[1] or any(known[i + 1 : min(last, i + BUTTONS) + 1])
+            not found[1] or (any(known[i + 1 : min(last, i + BUTTONS) + 1]) and not _is_term(lines, i))
         ):
             above, below = sum(prose[first:i]), sum(prose[i : last + 1])
             if above >= ABOVE_COMMENTS and above > below:
                 return i - 1
     return last
+
+
+def _is_term(lines: Sequence[str], i: int) -> bool:
+    """Whether a line is a term that the next line explains, among others: `评论`, `读者在文章下面写的话。`"""
+    return i > 1 and i + 2 < len(lines) and in_a_glossary(*lines[i - 2 : i + 3])
 
 
 def _signs_comment(line: str) -> bool:
@@ -218,6 +228,8 @@ def _heads_other_part(page: Reading, i: int) -> bool:
     """Whether a line heads another part of the page, no paragraph right below it: `Related stories`, and `Services` with the like near."""
     line = page.lines[i]
     if not opens_other_part(line) or fold(line) in _OF_ARTICLES_TOO or any(page.prose[i + 1 : i + 2]):
+        return False
+    if _is_term(page.lines, i):
         return False
     near = range(i + 1, min(i + 1 + COMPANY, len(page.lines)))
     paragraph = next((j for j in near if page.prose[j]), near.stop)
