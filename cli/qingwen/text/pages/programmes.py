@@ -20,9 +20,9 @@ def programmes(lines: Sequence[str], known: Sequence[bool]) -> Iterator[int]:
         for i, line in enumerate(lines)
         if line[0].isdigit() and (found := _time.match(line))
     ]
-    while times:
-        size = next((n for n, (a, b) in enumerate(pairwise(times), start=1) if b[0] - a[0] > FAR), len(times))
-        run, times = times[:size], times[size:]
+    ends = [n for n, (a, b) in enumerate(pairwise(times), start=1) if b[0] - a[0] > FAR]
+    for begin, end in pairwise([0, *ends, len(times)]):
+        run = times[begin:end]
         rising = sum(a[1] < b[1] for a, b in pairwise(run))
         if rising >= TIMES - 1 and rising > 2 * (len(run) - 1 - rising):
             first, last = run[0][0], run[-1][0]
