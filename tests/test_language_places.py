@@ -216,4 +216,7 @@ def test_items_whose_second_paragraph_translates_them_stay_and_one_alone_does_no
     second = "- The wheel turns until the evening bell.\n\n  水车一直转到晚钟敲响。"
     assert in_chinese(f"{first}\n\n{second}") == []
     assert in_chinese(first) == [SENTENCE]
-    assert in_chinese(f"- 先看水位\n\n{second}\n\n- {SENTENCE}") == ["The wheel turns until the evening bell.", SENTENCE]
+    assert in_chinese(f"- 先看水位\n\n{second}\n\n- {SENTENCE}") == [
+        "The wheel turns until the evening bell.",
+        SENTENCE,
+    ]
