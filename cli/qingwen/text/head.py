@@ -63,7 +63,7 @@ def find_head(document: Document) -> Head:
     if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
         return Head(moment=moment or _date_near_top(own))
     section, title, after = None, own[first], first + 1
-    if after < len(own) and _is_section(own[first], own[after:]):
+    if own[first].text != document.title and after < len(own) and _is_section(own[first], own[after:]):
         section, title, after = own[first], own[after], after + 1
     if not document.title and not _has_body(document, title, own[after:]):
         return Head(moment=moment)
