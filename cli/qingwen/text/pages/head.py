@@ -19,12 +19,15 @@ _caption = lazy(
 )
 
 
-def own_head(lines: Sequence[str], title: Title | None, first: int) -> frozenset[int]:
-    """The line of the title and, between it and the article's first line, lines that say when it appeared and little else."""
+def own_head(lines: Sequence[str], known: Sequence[bool], title: Title | None, first: int) -> frozenset[int]:
+    """The line of the title and, between it and the article's first line, lines that say when it appeared and little else; and the only line
+    there, a subtitle or the author.
+    """
     if title is None:
         return frozenset()
-    dated = (i for i in range(title.line + 1, first) if _says_when(lines[i]))
-    return frozenset((title.line, *(dated if title.sure else ())))
+    below = range(title.line + 1, first)
+    told = (i for i in below if _says_when(lines[i]) or (len(below) == 1 and not known[i]))
+    return frozenset((title.line, *(told if title.sure else ())))
 
 
 NEAR = 15  # lines above an article in which a line that may be its title, or a date, is never taken for furniture
