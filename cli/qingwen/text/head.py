@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
-from qingwen.text.debris.credits import find_credits
+from qingwen.text.debris.credits import among_facts, find_credits
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import is_count
 from qingwen.text.debris.phrases import phrases
@@ -54,8 +54,8 @@ def find_head(document: Document) -> Head:
     )
     lines = [line for line in document.lines[: known + 40] if line.begin not in debris]
     own = [line for line in lines if line.begin not in credits and not bare_image_name(line.text)]
-    moment = _labelled_date(document)
     first = next((i for i, line in enumerate(own) if not parse_date(line.text)), None)
+    moment = _labelled_date(document, None if first is None else own[first])
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
         if first and _could_be_title(own[first - 1]) and _is_section(own[first - 1], own[first:]):
@@ -180,10 +180,17 @@ def _dated(lines: list[Line]) -> Line | None:
     return next((line for line in dates if not _weekday.search(line.text)), first)
 
 
-def _labelled_date(document: Document) -> str:
-    """The date in a line such as `发布时间：2025-04-03`."""
+def _labelled_date(document: Document, title: Line | None) -> str:
+    """The date in a line such as `发布时间：2025-04-03`; not beside `Venue: …`, where it is an event's own."""
+    credits = document.once(find_credits).values()
     return next(
-        (value for one in document.once(find_credits).values() for field, value in one.fields if field == "date"), ""
+        (
+            value
+            for one in credits
+            for field, value in one.fields
+            if field == "date" and not among_facts(document, one.found.line, title)
+        ),
+        "",
     )
 
 

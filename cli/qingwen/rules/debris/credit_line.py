@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qingwen.rules.base import Example, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
-from qingwen.text.debris.credits import among_facts, find_credits
+from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.find import has_long_paragraph
 from qingwen.text.debris.line import DebrisLine
 from qingwen.text.document import Document
@@ -65,9 +65,13 @@ class CreditLine(PhraseRule):
 
 
 def _at_an_edge(document: Document, found: DebrisLine) -> bool:
-    """Whether the line stands before or after an article, and not in a notice of a few short lines."""
-    return found.edge and bool(
-        document.once(has_long_paragraph) or document.once(find_head).title or document.once(find_page)
+    """Whether the line stands before or after an article, not in a notice of a few short lines, and no more of the text below it."""
+    if not found.edge:
+        return False
+    if document.once(find_page):
+        return True
+    return bool(document.once(has_long_paragraph) or document.once(find_head).title) and not goes_on_below(
+        document, found.line
     )
 
 

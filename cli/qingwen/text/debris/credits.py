@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from itertools import takewhile
 from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
-from qingwen.text.debris.find import find_debris
-from qingwen.text.debris.line import DebrisLine
+from qingwen.text.debris.find import debris_starts, find_debris
+from qingwen.text.debris.line import DebrisLine, is_wide
 from qingwen.text.debris.phrases import LEADING_DATE, LONGEST, PROVINCES, WECHAT_BYLINE, phrases
 from qingwen.text.document import Document, Line
+from qingwen.text.images.names import bare_image_name
 
 RULE = "credit-line"
 LONGEST_LABEL = 12  # letters
@@ -149,6 +151,25 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
         and one.text[-1] not in "。.！!？?"
         for one in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
     )
+
+
+def goes_on_below(document: Document, line: Line) -> bool:
+    """Whether below a line under the last long paragraph the author's lines go on: `作者：…` heads the text that an exam asks about.
+
+    As far as the next line that surely is debris: below `分享到` nothing is the author's.
+    """
+    lines, known = document.lines, document.once(_known_starts)
+    i = bisect_left(lines, line.begin, key=lambda one: one.begin)
+    if not any(is_wide(one.text) for one in lines[:i]):
+        return False
+    sure = document.once(debris_starts)
+    below = takewhile(lambda one: one.begin not in sure, lines[i + 1 :])
+    return any(one.begin not in known and _is_own(one.text) for one in below)
+
+
+def _is_own(text: str) -> bool:
+    """Whether a line that no table knows may be an author's: no date, no picture, and words in it."""
+    return not (parse_date(text) or bare_image_name(text) or text.startswith("![")) and any(map(str.isalpha, text))
 
 
 def _known_starts(document: Document) -> set[int]:
