@@ -175,7 +175,10 @@ def test_a_date_between_points_is_a_date(date: str) -> None:
     [
         ("2025年4月15日 早上", "2025-04-15"),
         ("2025年4月15日 星期二 10:20", "2025-04-15 10:20"),
-        ("2025年4月15日 下午 3:00", ""),  # which is three in the afternoon
+        ("2025年4月15日 下午 3:00", "2025-04-15 15:00"),
+        ("2025年4月15日（星期二）晚上8:05", "2025-04-15 20:05"),
+        ("2025年4月15日 週二 上午10:15", "2025-04-15 10:15"),
+        ("2025年4月15日 上午12:30", ""),  # which may be half past midnight
     ],
 )
 def test_a_chinese_date_may_name_the_weekday_or_the_part_of_the_day(line: str, date: str) -> None:

@@ -104,6 +104,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             foot_of_page = min(foot_of_page, page.last + BYLINE)
         if first < page.first:  # long rows of links
             head_of_page = page.first if page.title is None else page.title
+        elif page.title is not None:  # `By Industry`, in a menu
+            head_of_page = max(0, page.title - BYLINE)
         first, last = max(first, page.first), min(last, page.last)
         while last > first and matches[last]:
             last -= 1
