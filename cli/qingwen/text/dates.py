@@ -65,7 +65,9 @@ _with_a_number = (
     lazy(rf"(?P<a>\d\d?)(?P<mark>[-/.])(?P<b>\d\d?)(?P=mark)(?P<y>(?:19|20)\d\d){_TIME}$", re.I),
 )
 _with_a_name = (
-    lazy(rf"(?:{WEEKDAY},? )?(?P<n>[a-z]{{3,9}})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_POINTED}$", re.I),
+    lazy(
+        rf"(?:{WEEKDAY},? )?(?P<n>[a-z]{{3,9}})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_POINTED}$", re.I
+    ),
     _day_first,
 )
 
@@ -120,7 +122,7 @@ def _clock(parts: Mapping[str, str | None]) -> str | None:
 
 
 _dated = lazy(
-    rf"(?:{DATE}|\b[A-Z][a-z]{{2,8}}\.? \d\d?,? (?:19|20)\d\d\b|\b\d\d/\d\d/(?:19|20)\d\d\b)(?:[ T]*{CLOCK}(?: ?[AP]M\b)?)?"
+    rf"(?:{DATE}|\b[A-Z][a-z]{{2,8}}\.? \d\d?,? (?:19|20)\d\d\b|\b\d\d? [A-Z][a-z]{{2,8}} (?:19|20)\d\d\b|\b\d\d/\d\d/(?:19|20)\d\d\b)(?:(?:[ T,]| at )*{CLOCK}(?: ?[AaPp]\.?[Mm]\b\.?)?)?"
 )
 _unsaid = lazy(r"[\W\d_]+")
 LITTLE = 12  # letters, or half as many of Han
@@ -133,3 +135,9 @@ def is_dateline(line: str) -> bool:
         return False
     rest = _unsaid.sub("", line[: found.start()] + line[found.end() :])
     return len(rest) + sum(map("\u2e80".__le__, rest)) <= 2 * LITTLE
+
+
+def dateline_date(line: str) -> str:
+    """The date of a dateline: `Last updated on 3 May 2024`."""
+    found = _dated.search(line) if is_dateline(line) else None
+    return parse_date(found[0]) if found else ""

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
-from qingwen.text.debris.credits import among_facts, find_credits
+from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, parse_date
+from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import is_count
 from qingwen.text.debris.phrases import phrases
@@ -70,7 +70,8 @@ def find_head(document: Document) -> Head:
     date = _dated([*own[max(0, first - 1) : first], *own[after : after + 1]])
     moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 5])
     if not moment and document.title:
-        moment = next(filter(None, (_told_moment(line.text) for line in own[after : after + BYLINE])), "")
+        at = lines.index(title) + 1
+        moment = next(filter(None, (_told_moment(line.text) for line in lines[at : at + BYLINE])), "")
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
     return Head(title, section, date, moment)
@@ -168,7 +169,7 @@ _moment = lazy(rf"(?<!\d){DATE} ?{CLOCK}(?!\d)")
 
 def _told_moment(text: str) -> str:
     found = _moment.search(text) if len(text) <= LONGEST_BYLINE else None
-    return parse_date(found[0]) if found else ""
+    return parse_date(found[0]) if found else dateline_date(text)
 
 
 def _dated(lines: list[Line]) -> Line | None:
@@ -188,7 +189,9 @@ def _labelled_date(document: Document, title: Line | None) -> str:
             value
             for one in credits
             for field, value in one.fields
-            if field == "date" and not among_facts(document, one.found.line, title)
+            if field == "date"
+            and not among_facts(document, one.found.line, title)
+            and not goes_on_below(document, one.found.line)
         ),
         "",
     )

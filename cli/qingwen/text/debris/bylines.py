@@ -58,9 +58,10 @@ def byline_parts(line: str) -> list[Part]:
     fields = {part.field for part in parts}
     if not fields & {"date", "author"} or (len(parts) == 1 and parse_date(line)):
         return []
-    # `By Region` is a menu's, `by car` no one: one word is a name beside a date or behind `Written`.
-    alone = "date" not in fields and any(line[:2].lower() == "by" and " " not in part.value for part in parts)
-    return [] if alone else parts
+    # `By Region` is a menu's, `by hand` no one: one word is a name beside a date or behind `Written`, in small letters beside a date alone.
+    one_word = [part.value for part in parts if part.field == "author" and " " not in part.value]
+    doubtful = any(line[:2].lower() == "by" or name[0].islower() for name in one_word)
+    return [] if doubtful and "date" not in fields else parts
 
 
 def _past_marks(line: str, at: int) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from itertools import takewhile
 from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
@@ -177,15 +176,27 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
 def goes_on_below(document: Document, line: Line) -> bool:
     """Whether below a line under the last long paragraph the author's lines go on: `作者：…` heads the text that an exam asks about.
 
-    As far as the next line that surely is debris: below `分享到` nothing is the author's.
+    As far as the next line that surely is debris: below `分享到` nothing is the author's. Of a page it is known where its article ends.
     """
-    lines, known = document.lines, document.once(_known_starts)
-    i = bisect_left(lines, line.begin, key=lambda one: one.begin)
-    if not any(is_wide(one.text) for one in lines[:i]):
-        return False
-    sure = document.once(debris_starts)
-    below = takewhile(lambda one: one.begin not in sure, lines[i + 1 :])
-    return any(one.begin not in known and _is_own(one.text) for one in below)
+    return line.begin in document.once(_lines_with_more_below)
+
+
+def _lines_with_more_below(document: Document) -> frozenset[int]:
+    """Where the lines begin that stand below a long paragraph and above an author's line."""
+    lines = document.lines
+    first = next((i for i, line in enumerate(lines) if is_wide(line.text)), len(lines))
+    if document.once(find_page):
+        return frozenset()
+    known, sure = document.once(_known_starts), document.once(debris_starts)
+    found, more = [], False
+    for line in reversed(lines[first + 1 :]):
+        if more:
+            found.append(line.begin)
+        if line.begin in sure:
+            more = False
+        elif line.begin not in known and _is_own(line.text):
+            more = True
+    return frozenset(found)
 
 
 def _is_own(text: str) -> bool:

@@ -156,7 +156,7 @@ class Phrases:
     def _dated(self, line: str) -> Match | None:
         """A date and then a label: `2025-04-03 10:20 来源：新华网`, `时间：2025-04-03 阅读：128`."""
         date = re.match(LEADING_DATE, line) if line.startswith(("19", "20", "时间", "時間", "日期")) else None
-        match = self._label(line[date.end() :]) if date else None
+        match = self.match(line[date.end() :]) if date else None
         if match is None or match.rule not in ("credit-line", "counter"):
             return None
         return Match("credit-line", "doubtful", None, match.field or "date")
@@ -166,7 +166,9 @@ class Phrases:
         if line[:3] in ("By ", "BY ", "by ") and re.match(_ENGLISH_BYLINE, line):
             return Match("credit-line", "doubtful", 3, "author")
         if parts := byline_parts(line):
-            return Match("credit-line", "doubtful", None, next(part.field for part in parts if part.field in ("date", "author")))
+            return Match(
+                "credit-line", "doubtful", None, next(part.field for part in parts if part.field in ("date", "author"))
+            )
         if line.startswith("原创 ") or line[-2:] in PROVINCES or line[-3:] in PROVINCES:
             return Match("credit-line", "doubtful") if re.match(WECHAT_BYLINE, line) else None
         return None

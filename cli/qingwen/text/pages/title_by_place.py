@@ -17,9 +17,9 @@ CREDIT = 64  # letters of a line of credits
 LONGEST = 140  # letters of a line with a date or an author
 BETWEEN = 3  # lines above a byline in which the title stands; an account or a source may stand between
 NEAR = 15  # lines above an article's first in which such a byline stands
-# Of a breadcrumb's last lines with the odds of a title against none, which are these; `索引号：` below one has a hundredth.
+# Odds by its looks of a line below a breadcrumb: of the corpus's seven titles there the least has 2; `索引号：…` has some hundredths.
 LEAST_BELOW_A_TRAIL = 0.3
-LIKELY = 8  # of a line's odds, from which it is rather the title than the menu's word between it and its byline
+LIKELY = 8  # odds from which a line is rather the title than a menu's word, or a source, between it and its byline
 # What WeChat's page has below every post.
 _of_wechat = frozenset(
     ("微信扫一扫", "关注该公众号", "预览时标签不可点", "轻触阅读原文", "继续滑动看下一个", "向上滑动看下一个")
@@ -28,7 +28,7 @@ _wechat_byline = lazy(WECHAT_BYLINE)  # which stands below titles alone
 _dated_byline = lazy(
     r"(?:(?:发布|发表|更新)?(?:时间|日期|于)[：:]? ?)?(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?=[^。]*(?:\d:\d\d|来源|出处|作者|稿源))"
 )
-_step = lazy(r"[>›»＞→]")  # from a part of a site to a part of that
+_step = lazy(r"[>›»＞→/]")  # from a part of a site to a part of that
 _day = lazy(r"(?:19|20)\d\d ?[-/.年] ?\d\d? ?[-/.月] ?\d")
 
 
@@ -39,17 +39,19 @@ def title_by_place(lines: Sequence[str], known: Sequence[bool], odds: Mapping[in
     """
     if _is_wechat_post(lines):
         return 0
-    byline = next((i for i in range(min(first + BYLINE, len(lines) - 1), max(0, first - NEAR), -1) if _is_full(lines[i])), None)
+    byline = next(
+        (i for i in range(min(first + BYLINE, len(lines) - 1), max(0, first - NEAR), -1) if _is_full(lines[i])), None
+    )
     trail = next((i for i in range(first - 1, -1, -1) if _is_trail(lines[i])), None)
     if byline is not None:
         while byline > 1 and is_told(lines[byline - 1]):
             byline -= 1
-        return _above(lines, known, odds, byline, trail, first)
+        return _above(lines, known, odds, byline, trail)
     return None if trail is None else _below(lines, odds, trail)
 
 
 def _above(
-    lines: Sequence[str], known: Sequence[bool], odds: Mapping[int, float], byline: int, trail: int | None, first: int
+    lines: Sequence[str], known: Sequence[bool], odds: Mapping[int, float], byline: int, trail: int | None
 ) -> int | None:
     """The title above the topmost line of a byline, and below a trail, if there is one near."""
     start = max(0, byline - BETWEEN)
@@ -82,22 +84,28 @@ def _below(lines: Sequence[str], odds: Mapping[int, float], trail: int) -> int |
 
 def _is_wechat_post(lines: Sequence[str]) -> bool:
     """Whether a whole page of WeChat's was pasted: its byline stands soon below the first line."""
-    return not _of_wechat.isdisjoint(lines) and any(map(_wechat_byline.match, lines[1 : 2 + BETWEEN])) and not is_told(lines[0])
+    return (
+        not _of_wechat.isdisjoint(lines)
+        and any(map(_wechat_byline.match, lines[1 : 2 + BETWEEN]))
+        and not is_told(lines[0])
+    )
 
 
 def _is_trail(line: str) -> bool:
     """Whether a Chinese line says where in its site a page stands: `当前位置：首页 > 新闻 > 正文`."""
-    if len(line) > CREDIT or not has_han.search(line):
+    if len(line) > CREDIT or not _step.search(line) or not has_han.search(line):
         return False
-    match = phrases().match(line) if _step.search(line) else None
+    match = phrases().match(line)
     return is_breadcrumb.match(line) is not None or (
         match is not None and match.rule == "navigation" and match.certainty == "sure"
     )
 
 
 def _is_full(line: str) -> bool:
-    """Whether a Chinese line says when something appeared, and a time, a source or a label too."""
-    return is_byline(line) or (is_credit(line) and has_han.search(line) is not None and _day.search(line) is not None)
+    """Whether a Chinese line says when something appeared, and a time, a source or a label too; `2025-03-05 阅读：12` stands in widgets as well."""
+    if is_byline(line):
+        return True
+    return not line.startswith(("19", "20")) and bool(has_han.search(line) and _day.search(line)) and is_credit(line)
 
 
 def is_byline(line: str) -> bool:
