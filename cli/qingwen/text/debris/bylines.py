@@ -12,8 +12,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import MONTH, WEEKDAY, parse_date
 
 LONGEST = 64  # letters of a line of the tables
-BY = 24  # letters within which `by` stands in a line without a date
-_year = lazy(r"(?:19|20)\d\d")
+_hint = lazy(r"(?:19|20)\d\d|\b[bB][yY] ?:? ")
 _VERB = r"(?:(?:first|originally|last) )?(?:published|posted|written|reported|story|words|text|updated|modified|edited|reviewed)"
 _changed = lazy(r"(?:last )?(?:updated|modified|edited|reviewed)", re.I)  # no author's name and no first date behind it
 _WORD = r"[A-Z][\w'’-]*\.?"
@@ -45,8 +44,8 @@ class Part(NamedTuple):
 
 def byline_parts(line: str) -> list[Part]:
     """The parts of a line that has nothing else, with a date or an author among them; none of another line, and of a bare date."""
-    if len(line) > LONGEST or not (_year.search(line) or "y " in line[:BY]):
-        return []
+    if len(line) > LONGEST or not _hint.search(line):
+        return []  # nearly all
     parts: list[Part] = []
     at = _past_marks(line, 0)
     while at < len(line):
