@@ -175,7 +175,10 @@ def test_a_date_between_points_is_a_date(date: str) -> None:
     [
         ("2025年4月15日 早上", "2025-04-15"),
         ("2025年4月15日 星期二 10:20", "2025-04-15 10:20"),
-        ("2025年4月15日 下午 3:00", ""),  # which is three in the afternoon
+        ("2025年4月15日 下午 3:00", "2025-04-15 15:00"),
+        ("2025年4月15日（星期二）晚上8:05", "2025-04-15 20:05"),
+        ("2025年4月15日 週二 上午10:15", "2025-04-15 10:15"),
+        ("2025年4月15日 上午12:30", ""),  # which may be half past midnight
     ],
 )
 def test_a_chinese_date_may_name_the_weekday_or_the_part_of_the_day(line: str, date: str) -> None:
@@ -229,3 +232,90 @@ def test_what_is_said_in_an_interview_is_no_line_of_credits_with_unsafe_either(a
     paste = "\n".join(["她管着三个厨房", BODY, *said]) + "\n"
     for text in (clean(paste, unsafe=True).text, clean(html, kind="html", unsafe=True).text):
         assert [line for line in said if line not in text] == []
+
+
+ENGLISH = "A wheel for the old mill"
+ENGLISH_BODY = "The old mill on the river had been empty for years when the council put it up for sale. " * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "author"),
+    [
+        ("Posted on May 3, 2024 by admin", "2024-05-03", "admin"),
+        ("Published 3 May 2024, 10:15 BST", "2024-05-03 10:15", None),
+        ("First published on Fri 3 May 2024 10.15 BST", "2024-05-03 10:15", None),
+        ("May 3, 2024 by Sarah Green", "2024-05-03", "Sarah Green"),
+        ("By Sarah Green | May 3, 2024 | 5 min read", "2024-05-03", "Sarah Green"),
+        ("By SARAH GREEN MAY 3, 2024", "2024-05-03", "SARAH GREEN"),
+        ("by Laura June Green July 10, 2015", "2015-07-10", "Laura June Green"),
+        ("Posted by Sarah Green on Monday, May 6th, 2024 at 11:04 p.m.", "2024-05-06 23:04", "Sarah Green"),
+        ("3 May 2024 · 5 min read", "2024-05-03", None),
+        ("Written by Sarah", None, "Sarah"),
+        ("by Sarah Green", None, "Sarah Green"),
+        ("2024-05-03T10:15:00Z", "2024-05-03 10:15:00", None),
+        ("May 3, 2024 10:15 AM EDT", "2024-05-03 10:15", None),
+        ("时间：2024-05-03 来源：海港网 作者：李明", "2024-05-03", "李明"),
+        ("2024/5/3 10:15 阅读：128", "2024-05-03 10:15", None),
+    ],
+)
+def test_a_line_of_dates_names_and_counters_moves_whole(line: str, date: str | None, author: str | None) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n{line}\n{ENGLISH_BODY}\n")
+    assert (fields.get("date"), fields.get("author")) == (date, author)
+    assert body == f"# {ENGLISH}\n\n{ENGLISH_BODY.strip()}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Born May 3, 2024 in Rome", "By the end of May 3, 2024", "by car", "By Region", "Updated May 3, 2024 by hand"],
+)
+def test_a_line_that_says_more_than_dates_and_names_stays(line: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n{line}\n{ENGLISH_BODY}\n")
+    assert "author" not in fields and f"\n{line}\n" in body
+
+
+def test_the_authors_of_books_are_not_the_article_s() -> None:
+    books = "Sea of Reeds\nby Ann Ode\nThe Long Way\nby Tom Hill\n"
+    fields, body = cleaned(f"{ENGLISH}\n{books}{ENGLISH_BODY}\n")
+    assert "author" not in fields and "by Ann Ode" in body and "by Tom Hill" in body
+
+
+def test_a_date_below_the_text_beside_minutes_of_reading_is_another_article_s() -> None:
+    others = "On walking\nMarch 13, 2026 16 min read\nOn bread\nMarch 12, 2026 5 min read\n"
+    fields, body = cleaned(f"{ENGLISH}\n" + f"{ENGLISH_BODY}\n" * 5 + others)
+    assert "date" not in fields and "March 13, 2026 16 min read" in body
+
+
+@pytest.mark.parametrize("line", ["作者：朱自清", "来源：市统计局", "文/朱自清", "2024-05-03 来源：市统计局"])
+def test_credits_below_the_last_paragraph_stay_where_the_text_goes_on_below(line: str) -> None:
+    fields, body = cleaned(f"手术顺利\n{BODY}\n四、阅读\n{line}\n这段话写了什么？\n")
+    assert fields.keys() == {"title"} and f"\n{line}\n" in body
+    fields, body = cleaned(f"手术顺利\n{BODY}\n{line}\n")
+    assert len(fields) > 1 and line not in body
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "Date: 18 May 2024\nTime: 14:00\nVenue: City Library",
+        "Email: a@example.org\nDate: 18 May 2024\nPhone: +44 1632 960 100",
+    ],
+)
+def test_an_event_s_date_is_not_the_article_s(facts: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n{ENGLISH_BODY}\n{facts}\n")
+    assert "date" not in fields and "Date: 18 May 2024" in body
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("13/05/2024, 14:04", "2024-05-13 14:04"),
+        ("06.18.2025", "2025-06-18"),
+        ("03/05/2024", ""),  # the third of May or the fifth of March
+        ("2024.1.23.45", ""),
+        ("Nov. 18, 2019 7:04 pm ET", "2019-11-18 19:04"),
+        ("November 20th, 2019 - 07:29 GMT", "2019-11-20 07:29"),
+        ("May 3, 2024 13:15 pm", ""),
+    ],
+)
+def test_a_date_may_tell_its_zone_and_its_day_may_stand_first(line: str, date: str) -> None:
+    assert parse_date(line) == date

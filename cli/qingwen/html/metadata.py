@@ -218,7 +218,7 @@ def _date(text: str) -> str:
         if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
             return ""
         return f"{year}-{month}-{day}" + (f" {time}" if time and time != "00:00" else "")
-    return parse_date(text.strip()) if text.strip() else ""
+    return parse_date(text.strip()).removesuffix(" 00:00:00") if text.strip() else ""
 
 
 NEAR = 60  # elements below the title in which its date stands

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from qingwen.lazy_pattern import lazy
 
 # A date in figures and a time of day, for patterns that find them within a line; `parse_date` reads what they found.
 DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|\s*年\s*\d\d?\s*月\s*\d\d?\s*[日号])"
 CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 LONGEST_BYLINE = 80  # letters of a line that says when an article appeared, and of whom it is
 
 _has_digit = lazy("[0-9]")
@@ -33,13 +36,24 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_TIME = r"(?:[ T,，]*(?P<time>(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?)(?:\s*(?P<half>[ap])\.?m\.?)?)?"
-_HAN_DAY = r"(?:\s*(?:星期|周|週)[一二三四五六日天])?"
+# Zones that sites write, and Germany's `Uhr`. A date's zone is left out, as its weekday is.
+_ZONE = r"(?:\s*\(?(?:Z|(?:UTC|GMT)(?:[+-]\d\d?(?::?\d\d)?)?|[+-]\d\d:?\d\d|BST|CES?T|EES?T|[ECMP][SD]?T|[IJKS]ST|HKT|SGT|AE[SD]T|WIB|Uhr)\b\)?)?"
+
+
+def _time(mark: str) -> str:
+    """A time of day, of which a mark parts hours from minutes, as it stands behind a date: `, 10:15 a.m. EST`."""
+    return (
+        rf"(?:(?:[ T,，·•|–—-]|\bat\b)*(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上)?\s*"
+        rf"(?P<time>(?:[01]?\d|2[0-3]){mark}[0-5]\d(?:[:：][0-5]\d)?)(?:\.\d+)?(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?{_ZONE})?"
+    )
+
+
+_TIME, _POINTED = _time("[:：]"), _time("[:：.]")  # `10.15` stands beside months in words
+_HAN_DAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
 _PART = r"\s*(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上)"  # of a day; with an hour it would change that
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 # Most runs see few forms of dates.
 _day_first = lazy(
-    rf"(?:{_DAY},? )?(?P<d>\d\d?)(?:st|nd|rd|th)? (?P<n>[a-z]{{3,9}})\.?,? (?P<y>(?:19|20)\d\d){_TIME}$", re.I
+    rf"(?:{WEEKDAY},? )?(?P<d>\d\d?)(?:st|nd|rd|th)? (?P<n>[a-z]{{3,9}})\.?,? (?P<y>(?:19|20)\d\d){_POINTED}$", re.I
 )
 _with_a_number = (
     lazy(rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_TIME}\.?$", re.I),
@@ -48,9 +62,12 @@ _with_a_number = (
         re.I,
     ),
     _day_first,
+    lazy(rf"(?P<a>\d\d?)(?P<mark>[-/.])(?P<b>\d\d?)(?P=mark)(?P<y>(?:19|20)\d\d){_TIME}$", re.I),
 )
 _with_a_name = (
-    lazy(rf"(?:{_DAY},? )?(?P<n>[a-z]{{3,9}})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_TIME}$", re.I),
+    lazy(
+        rf"(?:{WEEKDAY},? )?(?P<n>[a-z]{{3,9}})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_POINTED}$", re.I
+    ),
     _day_first,
 )
 
@@ -65,23 +82,47 @@ def parse_date(text: str) -> str:
         found = form.match(text)
         if found:
             parts = found.groupdict()
-            month = _MONTHS.get(parts["n"].lower(), 0) if "n" in parts else int(parts["m"])
-            day = int(parts["d"])
+            month, day = _month_and_day(parts)
             if not (1 <= month <= 12 and 1 <= day <= 31):
                 return ""
-            time = (parts["time"] or "").replace("：", ":")
-            if half := parts["half"]:
-                hour, _, rest = time.partition(":")
-                if not 1 <= int(hour) <= 12:
-                    return ""
-                time = f"{int(hour) % 12 + 12 * (half in 'pP')}:{rest}"
+            time = _clock(parts) if parts["time"] else ""
+            if time is None:
+                return ""
             date = f"{parts['y']}-{month:02}-{day:02}"
-            return f"{date} {time:0>5}" if time else date
+            return f"{date} {time}" if time else date
     return ""
 
 
+def _month_and_day(parts: Mapping[str, str | None]) -> tuple[int, int]:
+    """The month and the day; (0, 0) for `03/05/2024`, of which either may be."""
+    if (first := parts.get("a")) and (second := parts.get("b")):
+        day, month = int(first), int(second)
+        return (month, day) if day > 12 or day == month else (day, month) if month > 12 else (0, 0)
+    name = parts.get("n")
+    return _MONTHS.get(name.lower(), 0) if name else int(parts["m"] or 0), int(parts["d"] or 0)
+
+
+_AFTER_NOON = frozenset(("下午", "傍晚", "晚上"))
+
+
+def _clock(parts: Mapping[str, str | None]) -> str | None:
+    """`HH:MM[:SS]`; None for an hour that no clock shows then: `13:05 pm`, `上午12:30`."""
+    hours, *rest = re.split("[:：.]", parts["time"] or "")
+    hour = int(hours)
+    if half := parts["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + 12 * (half in "pP")
+    elif part := parts["part"]:
+        if hour == 12 and part != "中午":
+            return None
+        if part in _AFTER_NOON and hour < 12:
+            hour += 12
+    return ":".join((f"{hour:02}", *rest))
+
+
 _dated = lazy(
-    rf"(?:{DATE}|\b[A-Z][a-z]{{2,8}}\.? \d\d?,? (?:19|20)\d\d\b|\b\d\d/\d\d/(?:19|20)\d\d\b)(?:[ T]*{CLOCK}(?: ?[AP]M\b)?)?"
+    rf"(?:{DATE}|\b[A-Z][a-z]{{2,8}}\.? \d\d?,? (?:19|20)\d\d\b|\b\d\d? [A-Z][a-z]{{2,8}} (?:19|20)\d\d\b|\b\d\d/\d\d/(?:19|20)\d\d\b)(?:(?:[ T,]| at )*{CLOCK}(?: ?[AaPp]\.?[Mm]\b\.?)?)?"
 )
 _unsaid = lazy(r"[\W\d_]+")
 LITTLE = 12  # letters, or half as many of Han
@@ -94,3 +135,9 @@ def is_dateline(line: str) -> bool:
         return False
     rest = _unsaid.sub("", line[: found.start()] + line[found.end() :])
     return len(rest) + sum(map("\u2e80".__le__, rest)) <= 2 * LITTLE
+
+
+def dateline_date(line: str) -> str:
+    """The date of a dateline: `Last updated on 3 May 2024`."""
+    found = _dated.search(line) if is_dateline(line) else None
+    return parse_date(found[0]) if found else ""

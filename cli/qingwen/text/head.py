@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
-from qingwen.text.debris.credits import find_credits
+from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, parse_date
+from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import is_count
 from qingwen.text.debris.phrases import phrases
@@ -54,8 +54,8 @@ def find_head(document: Document) -> Head:
     )
     lines = [line for line in document.lines[: known + 40] if line.begin not in debris]
     own = [line for line in lines if line.begin not in credits and not bare_image_name(line.text)]
-    moment = _labelled_date(document)
     first = next((i for i, line in enumerate(own) if not parse_date(line.text)), None)
+    moment = _labelled_date(document, None if first is None else own[first])
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
         if first and _could_be_title(own[first - 1]) and _is_section(own[first - 1], own[first:]):
@@ -63,14 +63,15 @@ def find_head(document: Document) -> Head:
     if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
         return Head(moment=moment or _date_near_top(own))
     section, title, after = None, own[first], first + 1
-    if after < len(own) and _is_section(own[first], own[after:]):
+    if own[first].text != document.title and after < len(own) and _is_section(own[first], own[after:]):
         section, title, after = own[first], own[after], after + 1
     if not document.title and not _has_body(document, title, own[after:]):
         return Head(moment=moment)
     date = _dated([*own[max(0, first - 1) : first], *own[after : after + 1]])
     moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 5])
     if not moment and document.title:
-        moment = next(filter(None, (_told_moment(line.text) for line in own[after : after + BYLINE])), "")
+        at = lines.index(title) + 1
+        moment = next(filter(None, (_told_moment(line.text) for line in lines[at : at + BYLINE])), "")
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
     return Head(title, section, date, moment)
@@ -168,7 +169,7 @@ _moment = lazy(rf"(?<!\d){DATE} ?{CLOCK}(?!\d)")
 
 def _told_moment(text: str) -> str:
     found = _moment.search(text) if len(text) <= LONGEST_BYLINE else None
-    return parse_date(found[0]) if found else ""
+    return parse_date(found[0]) if found else dateline_date(text)
 
 
 def _dated(lines: list[Line]) -> Line | None:
@@ -180,10 +181,19 @@ def _dated(lines: list[Line]) -> Line | None:
     return next((line for line in dates if not _weekday.search(line.text)), first)
 
 
-def _labelled_date(document: Document) -> str:
-    """The date in a line such as `发布时间：2025-04-03`."""
+def _labelled_date(document: Document, title: Line | None) -> str:
+    """The date in a line such as `发布时间：2025-04-03`; not beside `Venue: …`, where it is an event's own."""
+    credits = document.once(find_credits).values()
     return next(
-        (value for one in document.once(find_credits).values() for field, value in one.fields if field == "date"), ""
+        (
+            value
+            for one in credits
+            for field, value in one.fields
+            if field == "date"
+            and not among_facts(document, one.found.line, title)
+            and not goes_on_below(document, one.found.line)
+        ),
+        "",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qingwen.rules.base import Example, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
-from qingwen.text.debris.credits import among_facts, find_credits
+from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.find import has_long_paragraph
 from qingwen.text.debris.line import DebrisLine
 from qingwen.text.document import Document
@@ -25,7 +25,7 @@ class CreditLine(PhraseRule):
     ## Fix safety
     When a paste is cleaned, author, source and date move to the front matter, one to one, from a line of several fields too;
     so does the editor whom a site names in brackets below its article. Everything else is reported, and removed with
-    `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves.
+    `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves, nor below the last paragraph where more of the text follows.
     """
 
     code = "QW108"
@@ -65,10 +65,9 @@ class CreditLine(PhraseRule):
 
 
 def _at_an_edge(document: Document, found: DebrisLine) -> bool:
-    """Whether the line stands before or after an article, and not in a notice of a few short lines."""
-    return found.edge and bool(
-        document.once(has_long_paragraph) or document.once(find_head).title or document.once(find_page)
-    )
+    """Whether the line stands before or after an article, not in a notice of a few short lines, and no more of the text below it."""
+    whole = document.once(has_long_paragraph) or document.once(find_head).title or document.once(find_page)
+    return found.edge and bool(whole) and not goes_on_below(document, found.line)
 
 
 def _agrees(document: Document, field: str, value: str) -> bool:

@@ -8,10 +8,13 @@ from collections import Counter
 from typing import NamedTuple
 
 from qingwen.text.dates import parse_date
-from qingwen.text.debris.find import find_debris
-from qingwen.text.debris.line import DebrisLine
+from qingwen.text.debris.bylines import COUNTER, byline_parts
+from qingwen.text.debris.find import debris_starts, find_debris
+from qingwen.text.debris.line import DebrisLine, is_wide
 from qingwen.text.debris.phrases import LEADING_DATE, LONGEST, PROVINCES, WECHAT_BYLINE, phrases
 from qingwen.text.document import Document, Line
+from qingwen.text.images.names import bare_image_name
+from qingwen.text.pages.article import BYLINE, find_page
 
 RULE = "credit-line"
 LONGEST_LABEL = 12  # letters
@@ -27,6 +30,7 @@ _EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s
 _BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|(?:(?:字体|字号)[：:]?\s?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
 _BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
+_BY = frozenset(("By", "BY", "by"))
 _more = frozenset("：:/，、。；,;！？|")
 
 
@@ -51,12 +55,18 @@ def find_credits(document: Document) -> dict[int, Credit]:
         if known
         else {}
     )
+    end = _end_of_head(document) if known else 0
+    heads = [found.line.text for found in known if found.line.begin < end]
+    # `by Jane Doe` again and again stands below books.
+    books = len({text for text in heads if [part.field for part in byline_parts(text)] == ["author"]}) > 1
     for found in known:
+        in_head = found.line.begin < end
         fields: list[tuple[str, str]] = []
         rest: list[str] = []
-        for part in _parts(found.line.text):
-            field, value = _field(part)
+        for field, value, part in _fields(found.line.text, in_head):
             label = _label_of(part)
+            if books and field == "author" and in_head and part[:2] in _BY:
+                field = ""
             if field != "date" and label and labels[label] > 1:
                 field = ""  # a speaker: what is said under one name again and again
             if field == "date" and dated:
@@ -64,7 +74,7 @@ def find_credits(document: Document) -> dict[int, Credit]:
             if field:
                 dated |= field == "date"
                 fields.append((field, value))
-            elif not (_is_counter(part) or (fields and _are_buttons(part))):
+            elif not (value == COUNTER or _is_counter(part) or (fields and _are_buttons(part))):
                 rest.append(part)
         if editor := re.match(_EDITOR, found.line.text):
             fields, rest = [("editor", editor[1].strip())], []
@@ -72,10 +82,22 @@ def find_credits(document: Document) -> dict[int, Credit]:
     return credits
 
 
+def _end_of_head(document: Document) -> int:
+    """Where an article's bylines end: a few lines below its first long one, which may be a standfirst."""
+    lines, page = document.lines, document.once(find_page)
+    first = page.first if page else next((i for i, line in enumerate(lines) if is_wide(line.text)), len(lines))
+    return lines[first + BYLINE].begin if first + BYLINE < len(lines) else len(document.text)
+
+
 def _label_of(line: str) -> str:
     """What stands before the first colon of a line, if that is short."""
     label, colon, _ = line[:LONGEST_LABEL].replace("：", ":").partition(":")
     return label.strip() if colon else ""
+
+
+def _fields(line: str, in_head: bool) -> list[tuple[str, str, str]]:
+    """(field, value, text) of each part of a line. Below the text `May 3, 2024 · 5 min read` is another article's."""
+    return [*(byline_parts(line) if in_head else ())] or [(*_field(part), part) for part in _parts(line)]
 
 
 def _parts(line: str) -> list[str]:
@@ -149,6 +171,37 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
         and one.text[-1] not in "。.！!？?"
         for one in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
     )
+
+
+def goes_on_below(document: Document, line: Line) -> bool:
+    """Whether below a line under the last long paragraph the author's lines go on: `作者：…` heads the text that an exam asks about.
+
+    As far as the next line that surely is debris: below `分享到` nothing is the author's. Of a page it is known where its article ends.
+    """
+    return line.begin in document.once(_lines_with_more_below)
+
+
+def _lines_with_more_below(document: Document) -> frozenset[int]:
+    """Where the lines begin that stand below a long paragraph and above an author's line."""
+    lines = document.lines
+    first = next((i for i, line in enumerate(lines) if is_wide(line.text)), len(lines))
+    if document.once(find_page):
+        return frozenset()
+    known, sure = document.once(_known_starts), document.once(debris_starts)
+    found, more = [], False
+    for line in reversed(lines[first + 1 :]):
+        if more:
+            found.append(line.begin)
+        if line.begin in sure:
+            more = False
+        elif line.begin not in known and _is_own(line.text):
+            more = True
+    return frozenset(found)
+
+
+def _is_own(text: str) -> bool:
+    """Whether a line that no table knows may be an author's: no date, no picture, and words in it."""
+    return not (parse_date(text) or bare_image_name(text) or text.startswith("![")) and any(map(str.isalpha, text))
 
 
 def _known_starts(document: Document) -> set[int]:

@@ -50,8 +50,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             None if line.begin in terms or (match and is_answer(line.text, match)) else match
             for line, match in zip(lines, matches, strict=True)
         ]
-        if lines[0].text == (document.title or document.once(told_title)):
-            matches[0] = None
+    if (title := _known_title(document)) is not None and not is_count(lines[title].text, matches[title]):
+        matches[title] = None
     for i in heads_of_parts(lines, matches, page):
         matches[i] = None
     size = len(lines)
@@ -104,6 +104,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             foot_of_page = min(foot_of_page, page.last + BYLINE)
         if first < page.first:  # long rows of links
             head_of_page = page.first if page.title is None else page.title
+        elif page.title is not None:  # `By Industry`, in a menu
+            head_of_page = max(0, page.title - BYLINE)
         first, last = max(first, page.first), min(last, page.last)
         while last > first and matches[last]:
             last -= 1
@@ -128,12 +130,23 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     return found
 
 
+def _known_title(document: Document) -> int | None:
+    """The line that is known to be the title, whatever the tables say of it."""
+    if page := document.once(find_page):
+        return page.title
+    title = document.title or document.once(told_title)
+    return next((i for i, line in enumerate(document.lines) if line.text == title), None) if title else None
+
+
 def told_title(document: Document) -> str | None:
-    """The first line of a paste that is no page, if the tables know it but its author, source or date stands right below: `Disclaimer`, `Last updated: 1 May 2024`.
+    """The title of a paste if the tables know it: of a page, and the first line of another whose author, source or date stands right below:
+    `Disclaimer`, `Last updated: 1 May 2024`.
 
     Not where another line stands between these and the first paragraph: `Home`, a date, `Will the old mill turn again?`
     """
     lines, matches = document.lines, document.once(phrase_matches)
+    if page := document.once(find_page):
+        return lines[page.title].text if page.title is not None and matches[page.title] else None
     title = matches[0] if lines else None
     if (
         document.edited
@@ -147,7 +160,7 @@ def told_title(document: Document) -> str | None:
     while i < len(lines) and ((tells := _tells(lines[i].text, matches[i])) or _counts(matches[i])):
         told |= tells
         i += 1
-    if not told or document.once(find_page):
+    if not told:
         return None
     while i < len(lines) and matches[i]:
         i += 1

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE
+from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.dead_controls import is_wechat_row
 from qingwen.text.debris.phrase_table import REST, SIGN, Match, Table, start_of, templates
 from qingwen.text.folding import as_mainland, fold, simplified
@@ -33,7 +34,7 @@ _BUTTONS = frozenset(("page-control", "share-widget"))  # which stand side by si
 _ascii_gap = lazy(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ")  # a line of ASCII without these has none of those
 # A date, with or without a time, and what parts it from a label: `2025年4月3日10:20 来源：…`, `2025-04-03 10:20来源：…`. Compiled when needed.
 LEADING_DATE = (
-    rf"({DATE}(?:(?:[ T]|(?<=[日号])){CLOCK})?)"
+    rf"(?:(?:时间|時間|日期)[：:]\s?)?({DATE}(?:(?:[ T]|(?<=[日号])){CLOCK})?)"
     r"(?:[\s|｜丨]+(?=\S)|(?=来源|作者|责任?编))"
 )
 PROVINCES = frozenset([
@@ -43,7 +44,7 @@ PROVINCES = frozenset([
 ])  # fmt: skip
 # Two names and more; `By The Numbers` and `By Land and Sea` are headings.
 _ENGLISH_BYLINE = (
-    r"B[yY] (?!(?:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No)\b)"
+    r"[bB][yY] (?!(?:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No)\b)"
     r"[A-Z][\w.'’-]+(?: [A-Z]\.)?(?: (?:de|der|den|la|van|von|da|al|bin|and|&)){0,3} [A-Z][\w.'’-]*(?:,? (?:and |& )?[A-Z][\w.'’-]*){0,4}$"
 )
 WECHAT_BYLINE = (
@@ -51,12 +52,12 @@ WECHAT_BYLINE = (
 )
 _space = lazy(r"\s+")
 # What `您的位置：` leads to on a page; `3排5座` is where somebody sits.
-_is_path = lazy(r"[>›»＞→/]|首页|主页|\bhome\b", re.I)
+_is_path = lazy(r"[>›»＞→/]|首[页頁]|主[页頁]|\bhome\b", re.I)
 _LABEL = 40  # letters within which a label ends
 # `首页 > 文学 > 诗歌`, `Home / Blog / Title`, `海港网 > 民生 > 正文`.
 is_breadcrumb = lazy(
-    r"(?:(?:网站)?首页|主页|home(?: ?page)?)(?:(?: ?(?:>>?|[›»＞→]) ?| / |(?<=[\u4e00-\u9fff])/)[^\s/>›»＞→][^/>›»＞→]*){2}"
-    r"|[^>›»＞→。，]{1,20}(?:网|频道|新闻|资讯|要闻)(?: ?(?:>>?|[›»＞]) ?[^\s>›»＞→。，]{1,20}){0,5} ?(?:>>?|[›»＞]) ?正文$",
+    r"(?:(?:网站|網站)?首[页頁]|主[页頁]|home(?: ?page)?)(?:(?: ?(?:>>?|[›»＞→]) ?| / |(?<=[\u4e00-\u9fff])/)[^\s/>›»＞→][^/>›»＞→]*){2}"
+    r"|[^>›»＞→。，]{1,20}(?:[网網]|频道|頻道|新闻|新聞|资讯|資訊|要[闻聞])(?: ?(?:>>?|[›»＞]) ?[^\s>›»＞→。，]{1,20}){0,5} ?(?:>>?|[›»＞]) ?正文$",
     re.I,
 )
 
@@ -103,7 +104,7 @@ class Phrases:
             best = self._lines.find(_unrepeated(line.lower().strip()))
             if best and best.certainty in ("sure", "margin", "edge"):
                 return best
-            return (self._byline(line) if line[:1] == "B" else None) or best
+            return (self._byline(line) if line[:1] in "Bb" else None) or best
         if (_code_signs.search(line) and _code.search(line)) or _code_start.match(line) or line[-1:] in _CODE_ENDS:
             return None
         key = fold(line)
@@ -153,15 +154,21 @@ class Phrases:
         return first and Match(first.rule, next((one for one in ("sure", "margin") if one in certainties), "edge"))
 
     def _dated(self, line: str) -> Match | None:
-        """A date and then a label: `2025-04-03 10:20 来源：新华网`."""
-        date = re.match(LEADING_DATE, line) if line.startswith(("19", "20")) else None
-        match = self._label(line[date.end() :]) if date else None
-        return match and match._replace(label_end=None) if match and match.rule == "credit-line" else None
+        """A date and then a label: `2025-04-03 10:20 来源：新华网`, `时间：2025-04-03 阅读：128`."""
+        date = re.match(LEADING_DATE, line) if line.startswith(("19", "20", "时间", "時間", "日期")) else None
+        match = self.match(line[date.end() :]) if date else None
+        if match is None or match.rule not in ("credit-line", "counter"):
+            return None
+        return Match("credit-line", "doubtful", None, match.field or "date")
 
     def _byline(self, line: str) -> Match | None:
         """What stands under a title: `By Jane Doe`; in WeChat `原创 张三 某某医院 2025-04-03 18:30 甘肃`."""
-        if line[:3] in ("By ", "BY "):
-            return Match("credit-line", "doubtful", 3, "author") if re.match(_ENGLISH_BYLINE, line) else None
+        if line[:3] in ("By ", "BY ", "by ") and re.match(_ENGLISH_BYLINE, line):
+            return Match("credit-line", "doubtful", 3, "author")
+        if parts := byline_parts(line):
+            return Match(
+                "credit-line", "doubtful", None, next(part.field for part in parts if part.field in ("date", "author"))
+            )
         if line.startswith("原创 ") or line[-2:] in PROVINCES or line[-3:] in PROVINCES:
             return Match("credit-line", "doubtful") if re.match(WECHAT_BYLINE, line) else None
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qingwen.text.pages.head import could_be_title
-from qingwen.text.pages.title import is_byline
+from qingwen.text.pages.title_by_place import is_byline
 
 TITLE = 3  # lines above one, in which the title stands
 OPENS = 8  # lines below one, in which the first paragraph stands: between them are buttons and counters

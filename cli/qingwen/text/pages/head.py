@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
+from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.lines import columns_wide, ending
 from qingwen.text.pages.title import LETTERS, REACH, Title, only_byline
 from qingwen.text.pages.words import words_of
@@ -19,12 +20,17 @@ _caption = lazy(
 )
 
 
-def own_head(lines: Sequence[str], title: Title | None, first: int) -> frozenset[int]:
-    """The line of the title and, between it and the article's first line, lines that say when it appeared and little else."""
+def own_head(lines: Sequence[str], known: Sequence[bool], title: Title | None, first: int) -> frozenset[int]:
+    """The line of the title and, between it and the article's first line, lines that say when it appeared and little else; and what stands
+    between these, or is the only line there: an account, the author, a subtitle.
+    """
     if title is None:
         return frozenset()
-    dated = (i for i in range(title.line + 1, first) if _says_when(lines[i]))
-    return frozenset((title.line, *(dated if title.sure else ())))
+    below = range(title.line + 1, first)
+    dated = [i for i in below if _says_when(lines[i])]
+    beside = dated[0] if dated and dated[0] - title.line <= BYLINE else title.line + 1 + (len(below) == 1)
+    told = (*dated, *(i for i in range(title.line + 1, beside) if not known[i]))
+    return frozenset((title.line, *(told if title.sure else ())))
 
 
 NEAR = 15  # lines above an article in which a line that may be its title, or a date, is never taken for furniture

@@ -86,7 +86,7 @@ def read_page(document: Document) -> Page | None:
         title = None  # of one of those
     named = title.line if title and title.sure else None
     top = named or 0  # nothing stands above the first line
-    own = own_head(lines, title, first) | in_doubt(lines, first, last, named is not None)
+    own = own_head(lines, known, title, first) | in_doubt(lines, first, last, named is not None)
     if named is not None:  # below its title an article has begun, whatever buttons stand between
         own |= {i for i in range(named, first) if page.prose[i] and page.odds[i] < 0}
     own |= above_dates(lines, known, top, first)

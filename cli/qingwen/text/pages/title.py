@@ -17,23 +17,22 @@ from typing import NamedTuple
 
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import is_dateline, parse_date
-from qingwen.text.debris.phrases import WECHAT_BYLINE, phrases
+from qingwen.text.dates import is_dateline
+from qingwen.text.debris.phrases import WECHAT_BYLINE
 from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
+from qingwen.text.pages.title_by_place import LONGEST, has_wechat_byline, is_byline, is_credit, is_told, title_by_place
 from qingwen.text.pages.words import words_of
 
 REACH = 40  # lines above the article's first that may be its title; of 860 titles of pages, 19 in 20 are within 15
 INTO = 8  # lines of the article that may
 WIDTHS = range(5, 171)  # columns
 DATED = 5  # lines below a title in which a date or author stands, a subtitle perhaps between
-CREDIT = 64  # letters of a line of credits
 MENU = 1.0  # log-odds of the line above a title from which it speaks for a menu's end
 SAID = 8  # letters of a line that may be said again in a breadcrumb
 SIGNATURE = 48  # letters of a line that says who wrote something
 LETTERS = 6000  # of the article that a title's words are looked for in
-LONGEST = 140  # letters of a line with a date or an author
 # Of 933 pages whose title is known, each judged by weights that saw no page of its site, these odds name one on 82 of 100
 # English pages, and of those named 91 in 100 are right; on 84 of 100 Chinese pages, and 90 are right.
 LIKELY = 0.5
@@ -68,7 +67,6 @@ _date = lazy(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20
 _ONLY_BELOW = frozenset(("只看楼主", "关注问题", "原创", "播报", "Affiliations Expand"))
 # Below the title, where it opens the page; else below its menu's last button.
 _ENCYCLOPEDIAS = frozenset(("From Wikipedia, the free encyclopedia", "维基百科，自由的百科全书"))
-_wechat_byline = lazy(WECHAT_BYLINE)  # which stands below titles alone
 only_byline = lazy(
     rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|来源于|本文(?:来自|来源|转载|首发)|作者[:：]|编辑[:：]|原创\s|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
     re.I,
@@ -79,9 +77,6 @@ _beside = lazy(
     r"|share|tags?|category|categories|topics?|table of contents|contents|in this article|skip|search|subscribe|sign|log ?in|menu"
     r"|follow|email|enter|作者|来源|发布|编辑|责编|记者|日期|时间|分类|标签|目录|当前位置|您|首页|字号|更新|文章|浏览|阅读|点击|本文|索引号|主题分类|发文机关|发文机构|成文日期|发文字号)\b",
     re.I,
-)
-_dated_byline = lazy(
-    r"(?:(?:发布|发表|更新)?(?:时间|日期|于)[：:]? ?)?(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?=[^。]*(?:\d:\d\d|来源|出处|作者|稿源))"
 )
 # An item, a crumb, what an article was called elsewhere.
 _no_title = lazy(r"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])")
@@ -106,13 +101,16 @@ def find_title(
     if not _ENCYCLOPEDIAS.isdisjoint(lines[1:2]):
         return Title(0, True)
     found, rows = title_columns(lines, scores, odds, known, first, last)
-    if not found:
-        return None
     weights = _weights()
     row = [weights[name] for name in NAMES]
     shares = [exp(sum(map(mul, row, one))) for one in rows]  # to each other, and to that of no title
+    placed = title_by_place(lines, known, dict(zip(found, shares, strict=True)), first)
+    if placed is not None:
+        return Title(placed, True)
+    if not found:
+        return None
     likeliest = found[shares.index(max(shares))]
-    told = {i: share for i, share in zip(found, shares, strict=True) if i < first and _is_told(lines[i + 1])}
+    told = {i: share for i, share in zip(found, shares, strict=True) if i < first and is_told(lines[i + 1])}
     if told and (far := max(told, key=told.__getitem__)) < likeliest and told[far] > TOLD * max(LEAST, max(shares)):
         likeliest = far
     alike = {i: share for i, share in zip(found, shares, strict=True) if lines[i] == lines[likeliest]}
@@ -125,34 +123,12 @@ def find_title(
         line,
         best > LIKELY * of_all
         or (best > AMONG_LINES * of_lines and best > LESS_LIKELY * of_all)
-        or (best > LIKELY * of_lines and any(map(_is_credit, below[:1])))
-        or (best > max(LEAST, AMONG_LINES * above) and any(map(_is_told, below[:1])))
-        or _has_wechat_byline(below)
+        or (best > LIKELY * of_lines and any(map(is_credit, below[:1])))
+        or (best > max(LEAST, AMONG_LINES * above) and any(map(is_told, below[:1])))
+        or has_wechat_byline(below)
         or not _ONLY_BELOW.isdisjoint(below[:1])
         or f"Re: {lines[line]}" in lines,
     )
-
-
-def is_byline(line: str) -> bool:
-    """Whether a line opens with a date, and tells a time, a source or an author too: `2024-03-05 09:30 海港日报`."""
-    return len(line) <= LONGEST and _dated_byline.match(line) is not None
-
-
-def _is_told(line: str) -> bool:
-    """Whether a line tells when and by whom what stands above it was written."""
-    return bool(parse_date(line)) or is_byline(line) or _is_credit(line)
-
-
-def _is_credit(line: str) -> bool:
-    """Whether a line says the author, source or date of what stands above it: `作者：张三`, `By Jane Doe`."""
-    match = phrases().match(line) if len(line) <= CREDIT else None
-    return match is not None and match.rule == "credit-line" and match.field != ""
-
-
-def _has_wechat_byline(below: Sequence[str]) -> bool:
-    """Whether WeChat's line of account and date stands below a title, or its two lines: `原创 …`, `2024年08月09日 07:30 浙江`."""
-    at = 1 if below and below[0].startswith("原创 ") else 0
-    return any(map(_wechat_byline.match, below[at : at + 1]))
 
 
 def title_columns(
@@ -206,7 +182,7 @@ def title_columns(
             line[-1] in ":：",
             any(sign in line for sign in _PARTED),
             _in_small_letters(line),
-            bool(_beside.match(line) or only_byline.match(line)) or _is_credit(line),
+            bool(_beside.match(line) or only_byline.match(line)) or is_credit(line),
             bool(_numbered.search(line) and _date.search(line)),
             bool(part_opened(line)),
             any(dated[i + 1 - start : i + 1 - start + DATED]),

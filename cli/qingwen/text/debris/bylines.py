@@ -1,0 +1,77 @@
+"""Lines of nothing but dates, who wrote and how long it takes to read: `Posted on May 3, 2024 by admin`, `By Jane Doe | May 3, 2024`.
+
+One grammar: parts, each a date, a name behind `by` or a counter, which words such as `Published` may open and marks may part.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import MONTH, WEEKDAY, parse_date
+
+LONGEST = 64  # letters of a line of the tables
+_hint = lazy(r"(?:19|20)\d\d|\b[bB][yY] ?:? ")
+_VERB = r"(?:(?:first|originally|last) )?(?:published|posted|written|reported|story|words|text|updated|modified|edited|reviewed)"
+_changed = lazy(r"(?:last )?(?:updated|modified|edited|reviewed)", re.I)  # no author's name and no first date behind it
+_WORD = r"[A-Z][\w'’-]*\.?"
+# Not `By The Numbers`, `By Land and Sea`.
+_NAME = rf"(?!(?:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No)\b){_WORD}(?: (?:(?:de|der|den|la|van|von|da|al|bin|and|&) ){{0,2}}{_WORD}){{0,5}}?"
+_DATE = (
+    rf"(?i:(?:{WEEKDAY},? )?(?:{MONTH} \d\d?(?:st|nd|rd|th)?,?|\d\d?(?:st|nd|rd|th)? {MONTH},?) (?:19|20)\d\d"
+    r"|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)"
+    r"(?:(?:[ ,·•–—-]|\bat\b)*\d\d?[:.]\d\d(?::\d\d)?(?: ?[aApP]\.?[mM]\b\.?)?(?: [A-Z]{1,4}\b)?)?"
+)
+_between = lazy(r"[\s|·•⋅–—,-]*")
+_dated = lazy(rf"(?i:(?:{_VERB}:? )?(?:on |at )?)(?P<date>{_DATE})(?!\w)")
+_signed = lazy(
+    rf"(?:(?i:{_VERB}) )?[bB][yY]:? (?P<name>{_NAME}|(?P<handle>[a-z][\w.-]{{1,19}}))(?=$|[|·•⋅–—,-]| [|·•⋅–—-]| (?i:on |at )?{_DATE}| (?i:{_VERB})\b)"
+)
+_counted = lazy(r"(?:\d{1,3} ?(?:min(?:ute)?s?)(?: read)?|\d{1,4} comments?|leave a comment|no comments)\b", re.I)
+
+
+COUNTER = "counter"  # for a value
+
+
+class Part(NamedTuple):
+    """A part of a byline. field: of the front matter, with its value; `""` for a COUNTER and for when and by whom it was changed."""
+
+    field: str
+    value: str
+    text: str
+
+
+def byline_parts(line: str) -> list[Part]:
+    """The parts of a line that has nothing else, with a date or an author among them; none of another line, and of a bare date."""
+    if len(line) > LONGEST or not _hint.search(line):
+        return []  # nearly all
+    parts: list[Part] = []
+    at = _past_marks(line, 0)
+    while at < len(line):
+        part = _part_at(line, at)
+        if part is None:
+            return []
+        parts.append(part)
+        at = _past_marks(line, at + len(part.text))
+    fields = {part.field for part in parts}
+    if not fields & {"date", "author"} or (len(parts) == 1 and parse_date(line)):
+        return []
+    # `By Region` is a menu's, `by hand` no one: one word is a name beside a date or behind `Written`, in small letters beside a date alone.
+    one_word = [part.value for part in parts if part.field == "author" and " " not in part.value]
+    doubtful = any(line[:2].lower() == "by" or name[0].islower() for name in one_word)
+    return [] if doubtful and "date" not in fields else parts
+
+
+def _past_marks(line: str, at: int) -> int:
+    found = _between.match(line, at)
+    return found.end() if found else at
+
+
+def _part_at(line: str, at: int) -> Part | None:
+    if found := _signed.match(line, at):
+        return Part("" if _changed.match(found[0]) else "author", found["name"], found[0])
+    if (found := _dated.match(line, at)) and (date := parse_date(found["date"])):
+        return Part("" if _changed.match(found[0]) else "date", date, found[0])
+    found = _counted.match(line, at)
+    return Part("", COUNTER, found[0]) if found else None

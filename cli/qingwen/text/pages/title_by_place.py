@@ -1,0 +1,130 @@
+"""A title that its place tells: below a Chinese site's breadcrumb, above the line that says when and where it appeared, first in a WeChat post.
+
+There stand titles of two letters, and such as a menu has too (`通知`). A subtitle below the credits may look likelier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import parse_date
+from qingwen.text.debris.phrases import WECHAT_BYLINE, is_breadcrumb, phrases
+from qingwen.text.pages.article import BYLINE
+from qingwen.text.scripts import has_han
+
+CREDIT = 64  # letters of a line of credits
+LONGEST = 140  # letters of a line with a date or an author
+BETWEEN = 3  # lines above a byline in which the title stands; an account or a source may stand between
+NEAR = 15  # lines above an article's first in which such a byline stands
+# Odds by its looks of a line below a breadcrumb: of the corpus's seven titles there the least has 2; `索引号：…` has some hundredths.
+LEAST_BELOW_A_TRAIL = 0.3
+LIKELY = 8  # odds from which a line is rather the title than a menu's word, or a source, between it and its byline
+# What WeChat's page has below every post.
+_of_wechat = frozenset(
+    ("微信扫一扫", "关注该公众号", "预览时标签不可点", "轻触阅读原文", "继续滑动看下一个", "向上滑动看下一个")
+)
+_wechat_byline = lazy(WECHAT_BYLINE)  # which stands below titles alone
+_dated_byline = lazy(
+    r"(?:(?:发布|发表|更新)?(?:时间|日期|于)[：:]? ?)?(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?=[^。]*(?:\d:\d\d|来源|出处|作者|稿源))"
+)
+_step = lazy(r"[>›»＞→/]")  # from a part of a site to a part of that
+_day = lazy(r"(?:19|20)\d\d ?[-/.年] ?\d\d? ?[-/.月] ?\d")
+
+
+def title_by_place(lines: Sequence[str], known: Sequence[bool], odds: Mapping[int, float], first: int) -> int | None:
+    """The line that is the title whatever it looks like; None where no place tells it.
+
+    known: whether a phrase table has a line for furniture. odds: of each line that may be the title, by its looks.
+    """
+    if _is_wechat_post(lines):
+        return 0
+    byline = next(
+        (i for i in range(min(first + BYLINE, len(lines) - 1), max(0, first - NEAR), -1) if _is_full(lines[i])), None
+    )
+    trail = next((i for i in range(first - 1, -1, -1) if _is_trail(lines[i])), None)
+    if byline is not None:
+        while byline > 1 and is_told(lines[byline - 1]):
+            byline -= 1
+        return _above(lines, known, odds, byline, trail)
+    return None if trail is None else _below(lines, odds, trail)
+
+
+def _above(
+    lines: Sequence[str], known: Sequence[bool], odds: Mapping[int, float], byline: int, trail: int | None
+) -> int | None:
+    """The title above the topmost line of a byline, and below a trail, if there is one near."""
+    start = max(0, byline - BETWEEN)
+    if trail is not None and start <= trail + 1 < byline:
+        if (below := _below(lines, odds, trail)) is not None and below < byline:
+            return below
+        start = trail + 1
+    likeliest = max((i for i in odds if i < byline), key=odds.__getitem__, default=None)
+    if likeliest is not None and odds[likeliest] > LIKELY:
+        return likeliest
+    end = next(i for i in range(byline, len(lines) + 1) if i == len(lines) or not is_told(lines[i]))
+    bare = all(parse_date(line) for line in lines[byline:end])
+    if trail == byline - 2:
+        return byline - 1
+    if (bare or known[byline - 1]) and odds.get(end, 0.0) == max(odds.values(), default=0.0):
+        return None  # a blog's date above its title
+    if known[byline - 1]:
+        return None if bare else byline - 1
+    near = [i for i in range(start, byline) if i in odds]
+    return max(near, key=odds.__getitem__, default=byline - 1)
+
+
+def _below(lines: Sequence[str], odds: Mapping[int, float], trail: int) -> int | None:
+    """The title right below a trail, or below the section's name that the trail says, too."""
+    at = trail + 1
+    if odds.get(at, 0.0) <= LEAST_BELOW_A_TRAIL or is_told(lines[at]):
+        return None
+    return at + 1 if lines[at] in lines[trail] and odds.get(at + 1, 0.0) > odds[at] else at
+
+
+def _is_wechat_post(lines: Sequence[str]) -> bool:
+    """Whether a whole page of WeChat's was pasted: its byline stands soon below the first line."""
+    return (
+        not _of_wechat.isdisjoint(lines)
+        and any(map(_wechat_byline.match, lines[1 : 2 + BETWEEN]))
+        and not is_told(lines[0])
+    )
+
+
+def _is_trail(line: str) -> bool:
+    """Whether a Chinese line says where in its site a page stands: `当前位置：首页 > 新闻 > 正文`."""
+    if len(line) > CREDIT or not _step.search(line) or not has_han.search(line):
+        return False
+    match = phrases().match(line)
+    return is_breadcrumb.match(line) is not None or (
+        match is not None and match.rule == "navigation" and match.certainty == "sure"
+    )
+
+
+def _is_full(line: str) -> bool:
+    """Whether a Chinese line says when something appeared, and a time, a source or a label too; `2025-03-05 阅读：12` stands in widgets as well."""
+    if is_byline(line):
+        return True
+    return not line.startswith(("19", "20")) and bool(has_han.search(line) and _day.search(line)) and is_credit(line)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line opens with a date, and tells a time, a source or an author too: `2024-03-05 09:30 海港日报`."""
+    return len(line) <= LONGEST and _dated_byline.match(line) is not None
+
+
+def is_told(line: str) -> bool:
+    """Whether a line tells when and by whom what stands above it was written."""
+    return bool(parse_date(line)) or is_byline(line) or is_credit(line)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line says the author, source or date of what stands above it: `作者：张三`, `By Jane Doe`."""
+    match = phrases().match(line) if len(line) <= CREDIT else None
+    return match is not None and match.rule == "credit-line" and match.field != ""
+
+
+def has_wechat_byline(below: Sequence[str]) -> bool:
+    """Whether WeChat's line of account and date stands below a title, or its two lines: `原创 …`, `2024年08月09日 07:30 浙江`."""
+    at = 1 if below and below[0].startswith("原创 ") else 0
+    return any(map(_wechat_byline.match, below[at : at + 1]))
