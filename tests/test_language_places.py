@@ -209,3 +209,14 @@ def test_an_abstract_in_brackets_stays_where_there_is_a_chinese_one() -> None:
     abstract = f"【Abstract】{SENTENCE}"
     assert in_chinese(f"【摘要】闸门每天早上由磨坊主打开。\n\n{abstract}") == []
     assert in_chinese(abstract) == [abstract]
+
+
+def test_items_whose_second_paragraph_translates_them_stay_and_one_alone_does_not() -> None:
+    first = f"- {SENTENCE}\n\n  闸门每天早上由磨坊主打开。"
+    second = "- The wheel turns until the evening bell.\n\n  水车一直转到晚钟敲响。"
+    assert in_chinese(f"{first}\n\n{second}") == []
+    assert in_chinese(first) == [SENTENCE]
+    assert in_chinese(f"- 先看水位\n\n{second}\n\n- {SENTENCE}") == [
+        "The wheel turns until the evening bell.",
+        SENTENCE,
+    ]

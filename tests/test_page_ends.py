@@ -9,6 +9,7 @@ import pytest
 from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.document import Document
+from qingwen.text.pages.programmes import programmes
 from qingwen.text.pages.reading import Reading
 from qingwen.text.pages.signs import SIGN, Signs
 from qingwen.text.pages.words import NONE, shares_of_words
@@ -557,3 +558,141 @@ def test_what_stands_below_a_credit_is_kept_with_unsafe_too(label: str) -> None:
     )
     text = clean(Document("\n".join([*HEADS[kind], *ARTICLES[kind], *said, *lines, *FEET[kind][0]])), unsafe=True).text
     assert [line for line in lines if line not in text] == []
+
+
+PROGRAMMES = {
+    "office": [
+        "08:30",
+        "{}",
+        "09:00",
+        "镇长致辞",
+        "09:20",
+        "渡轮参观",
+        "10:30",
+        "茶歇",
+        "10:50",
+        "座谈",
+        "12:00",
+        "午餐",
+    ],
+    "paper": [
+        "9:00",
+        "{}",
+        "9:30",
+        "Ida Strand",
+        "What the lamp has seen",
+        "10:30",
+        "Coffee",
+        "11:00",
+        "A walk",
+        "12:30",
+        "Lunch",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        *product(["office"], ["签到", "注册", "评论", "留言", "关闭", "更多"]),
+        *product(["paper"], ["Register", "Discussion", "Comments", "Close"]),
+    ],
+)
+def test_one_word_of_menus_in_a_programme_is_no_sign_of_an_articles_end(kind: str, word: str) -> None:
+    programme = [line.format(word) for line in PROGRAMMES[kind]]
+    for foot in FEET[kind]:
+        text = "\n".join([*HEADS[kind], *ARTICLES[kind], *programme, *foot]) + "\n"
+        cleaned = clean(Document(text)).text.replace("\\", "")
+        assert [line for line in programme if f"\n{line}\n" not in cleaned] == []
+        assert foot[0] not in cleaned or foot[-1] not in cleaned
+
+
+@pytest.mark.parametrize("kind", PROGRAMMES)
+def test_a_programme_below_the_title_does_not_go_unasked(kind: str) -> None:
+    programme = [line.format("签到" if kind == "office" else "Register") for line in PROGRAMMES[kind]]
+    title, *article = ARTICLES[kind]
+    for foot in FEET[kind]:
+        text = "\n".join([*HEADS[kind], title, *programme, *article[2:], *foot]) + "\n"
+        cleaned = clean(Document(text)).text.replace("\\", "")
+        assert [line for line in programme if f"\n{line}\n" not in cleaned] == []
+
+
+@pytest.mark.parametrize("times", [["23:10", "22:40", "21:15", "20:05"], ["02:30", "01:10", "04:45", "03:20"]])
+def test_the_hours_of_the_latest_news_and_the_lengths_of_films_are_no_programme(times: list[str]) -> None:
+    lines = [line for time in times for line in (time, "Lamps")]
+    assert [*programmes(lines, [False] * len(lines))] == []
+
+
+FUNCTIONS = {
+    "office": [
+        "船票比价",
+        "登录",
+        "注册",
+        "潮位提醒",
+        "搜索",
+        "分享",
+        "航班收藏",
+        "评论",
+        "离线时刻表",
+        "设置",
+        "行李登记",
+    ],
+    "paper": [
+        "Tide alarms",
+        "Login",
+        "Search",
+        "Offline tables",
+        "Share",
+        "Comments",
+        "A new icon",
+        "Print",
+        "Help",
+        "Settings",
+        "Maps",
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", FUNCTIONS)
+@pytest.mark.parametrize("repeated", [1, 2])
+@pytest.mark.parametrize("on_top", [False, True])
+def test_a_paste_that_names_no_site_keeps_what_an_application_can_do(kind: str, repeated: int, on_top: bool) -> None:
+    title, paragraphs = ARTICLES[kind][0], ARTICLES[kind][3:] * repeated
+    heading = "新功能" if kind == "office" else "What is new"
+    listed = [heading, *FUNCTIONS[kind]]
+    lines = [title, *listed, *paragraphs] if on_top else [title, *paragraphs, *listed]
+    cleaned = clean(Document("\n".join(lines) + "\n")).text
+    assert [line for line in listed if f"\n{line}\n" not in cleaned] == []
+
+
+RANKINGS = [
+    "相关阅读",
+    "码头边有哪些好吃的",
+    "热门排行",
+    "1 镇议会表决停车方案",
+    "2 灯塔今夜停光",
+    "3 渡轮停运进入第二周",
+]
+
+
+def test_with_unsafe_a_poem_and_not_the_rankings_below_it_is_the_article() -> None:
+    head = ["首页", "新闻", "国内", "国际", "财经", "登录", "注册", "当前位置：首页 > 新闻 > 正文"]
+    poem = ["我把一盏灯借给雾", "雾没有还", "船在雾里数石头", "数到七", "就听见了钟"]
+    comments = ["网友评论", "登录后发表评论", "老码头", "2小时前", "写得真好", "回复", "查看更多评论"]
+    foot = ["关于我们", "联系我们", "广告服务", "网站地图", "Copyright © 2024 海港网 版权所有", "津ICP备12345678号"]
+    dated = ["雾灯", "2024-11-05 10:15 来源：海港网", "分享到：", "微信", "微博"]
+    text = "\n".join([*head, *dated, *poem, "责任编辑：周敏", "【打印】【关闭】", *RANKINGS, *comments, *foot]) + "\n"
+    cleaned = clean(Document(text), unsafe=True).text
+    assert [line for line in poem if line not in cleaned] == []
+    assert "灯塔今夜停光" not in cleaned
+
+
+def test_with_unsafe_a_term_of_a_glossary_heads_no_part_of_the_page() -> None:
+    terms = ["首页", "打开网站看到的第一页。", "分享", "把文章发给别人看。", "评论", "读者在文章下面写的话。"]
+    terms += ["登录", "输入名字和密码进去。", "搜索", "找东西。"]
+    title, dated, _, *paragraphs = ARTICLES["office"]
+    told = [f"第{n}日，{paragraph}" for n in "一二三" for paragraph in paragraphs]
+    for foot in FEET["office"]:
+        text = "\n".join([*HEADS["office"], title, dated, *told[:5], *terms, *told[5:], *foot]) + "\n"
+        cleaned = clean(Document(text), unsafe=True).text
+        assert [line for line in told if line not in cleaned] == []

@@ -533,7 +533,8 @@ Reply"""
 
 
 @pytest.mark.parametrize(
-    "heading", ["36 Comments", "Comments (2)", "Reader comments 2 total", "Visitor comments", "Comments"]
+    "heading",
+    ["36 Comments", "Comments (2)", "评论(2)", "留言 (2)", "Reader comments 2 total", "Visitor comments", "Comments"],
 )
 def test_with_unsafe_comments_that_read_like_an_article_go(heading: str) -> None:
     page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{heading}\n{COMMENTS}\nComments\n")
@@ -551,6 +552,27 @@ ENGLISH_TITLE = "Harbour Town Opens Its First Night Ferry in Forty Years"
 )
 def test_with_unsafe_comments_on_the_articles_title_go_however_long_they_are(heading: str) -> None:
     comments = "\n".join([COMMENTS] * 12)
+    page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{heading.format(ENGLISH_TITLE)}\n{comments}\nComments\n")
+    text = clean(Document(page), unsafe=True).text
+    assert "buoy" not in text and "sell any bread" not in text
+    assert all(line in text for line in MORE.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "{}\n2024年5月3日 下午8:28",
+        "{}表示：\n2024 年 5 月 3 日 下午 8:28",
+        "{}\n3小时前 · 福建",
+        "{}\n05-03",
+        "{} 2024年5月3日",
+        "{} on May 3, 2024",
+    ],
+)
+@pytest.mark.parametrize("heading", ["2 Responses to “{}”", "在〈{}〉中有 2 則留言", "2 則回應給「{}」"])
+def test_with_unsafe_comments_go_however_they_are_signed(heading: str, signed: str) -> None:
+    said = [line for line in COMMENTS.split("\n") if len(line) > 60] * 12
+    comments = "\n".join(f"{signed.format(who)}\n{one}" for who, one in zip(("木头", "Ann") * 12, said, strict=True))
     page = ENGLISH_PAGE.replace("\nComments\n", f"\n{MORE}\n{heading.format(ENGLISH_TITLE)}\n{comments}\nComments\n")
     text = clean(Document(page), unsafe=True).text
     assert "buoy" not in text and "sell any bread" not in text

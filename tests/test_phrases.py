@@ -672,6 +672,29 @@ def test_who_asks_in_an_interview_is_no_credit() -> None:
     ]
 
 
+ASKED = ("请您说说岛上的日子。", "冬天怎么过", "听说还来过一头海豹。", "谢谢您。")
+ANSWERED = ("天天擦玻璃。", "烧泥炭。", "它睡在门口。", "再见。")
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+@pytest.mark.parametrize("label", ["记者", "编辑"])
+def test_who_speaks_by_turns_with_another_is_no_credit_though_nobody_asks(label: str, apart: str) -> None:
+    said = [
+        f"{who}：{what}"
+        for pair in zip(ASKED, ANSWERED, strict=True)
+        for who, what in zip((label, "老周"), pair, strict=True)
+    ]
+    text = clean(Document(apart.join(["守灯塔的人", *said]) + "\n"), unsafe=True).text
+    assert [line for line in said if line not in text] == []
+    rendered = Document("\n\n".join(["# 守灯塔的人", *said]) + "\n", "markdown", rendered=True)
+    assert [line for line in said if line not in clean(rendered, unsafe=True).text] == []
+
+
+def test_credits_above_a_label_that_comes_again_are_no_interview() -> None:
+    lists = "\n\n".join(f"{title}\n\n编辑：王小满\n\n地点：灯塔" for title in ("第一夜", "第二夜", "第三夜"))
+    assert [one.name for one in document_findings(lists + "\n", "text")] == ["credit-line"] * 3
+
+
 def document_findings(text: str, kind: Kind) -> list[Finding]:
     return list(lint(Document(text, kind), select(["QW1"])))
 

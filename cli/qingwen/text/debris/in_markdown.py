@@ -188,16 +188,14 @@ def debris_in_rendered(document: Document) -> list[DebrisLine]:
     found = debris_in_markdown(document)
     known = {one.line.begin for one in found}
     match_of = phrases().match
-    credits = [
-        (start, content, match)
+    paragraphs = [
+        (start, content, match_of(content) if len(content) <= LONGEST else None)
         for start, content in document.once(own_paragraphs)
-        if len(content) <= LONGEST
-        and start not in known
-        and (match := match_of(content))
-        and match.rule == "credit-line"
     ]
-    labels = spoken((content, match) for _, content, match in credits)
-    for start, content, match in credits:
+    labels = spoken((content, match) for _, content, match in paragraphs)
+    for start, content, match in paragraphs:
+        if not match or match.rule != "credit-line" or start in known:
+            continue
         end = start + len(content)
         if label_of(content, match) not in labels and not document.protection(start, end):
             line = Line(start, start, end, past_blank_lines(document.text, end), content)

@@ -225,11 +225,10 @@ def _closing(matches: Sequence[Match | None]) -> int:
 
 def _foot(lines: Sequence[Line], last: int) -> int:
     """The last line of a page that may give its article's credits."""
-    from qingwen.text.pages.headings import part_opened  # where there is a page, it is there
+    from qingwen.text.pages.headings import opens_others  # where there is a page, it is there
 
     below = range(last + 1, min(last + 1 + FOOT, len(lines)))
-    others = ("related-articles", "comment-section")
-    return next((i for i in below if part_opened(lines[i].text) in others), last + FOOT)
+    return next((i for i in below if opens_others(lines[i].text)), last + FOOT)
 
 
 def _is_row(lines: Sequence[Line]) -> bool:

@@ -89,6 +89,14 @@ def is_word(line: str) -> bool:
     return len(line) <= SHORT and line[0] not in OPENING and (line.isascii() or width(line) <= WORD)
 
 
+_single_word = lazy(r"(?:[\u4e00-\u9fff]{1,3}|[A-Za-z]{1,12})$")
+
+
+def is_single_word(line: str) -> bool:
+    """Whether a line is one word, as a site's buttons and an article's list both have them: `登录`, `Share`; no `相关阅读`, `Related stories`."""
+    return _single_word.match(line) is not None
+
+
 _announcement = lazy(r"(?:如下|(?:下面|以下|下列)[几这][个個种種点點条條些类類]|\bas follows|\bthe following)[。.]\Z")
 
 

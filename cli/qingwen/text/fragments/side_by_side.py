@@ -135,11 +135,11 @@ def _items(document: Document, at: int, step: int) -> Iterator[str]:
 
 def stays_beside(document: Document, one: Fragment) -> bool:
     """Whether a passage stays for what stands beside it in the other language: a song's line, or a sign's; in an item, a slogan's other half;
-    in a quotation, all the rest of it.
+    in a quotation, all the rest of it; in a list, the second paragraph of its item.
     """
     if not one.whole:
         return item_gives_both(document, one)
-    return in_verse(document, one) or _is_translated_below(document, one)
+    return in_verse(document, one) or _is_translated_below(document, one) or _is_item_in_both(document, one)
 
 
 _quote_below = lazy(r"\n(?:>[ \t]*\n)?>[ \t]*(?P<below>[^\s>][^\n:：]*)(?=\n[ \t]*(?:\n|\Z)|\Z)")
@@ -159,6 +159,27 @@ def _is_translated_below(document: Document, one: Fragment) -> bool:
         return False
     here, below = text[one.start : one.end], found["below"]
     return bool(has_han.search(here)) != bool(has_han.search(below)) and _fit([here, below], CLOSE)
+
+
+_two_paragraphs = lazy(
+    r"(?m)^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<here>[^\s\n][^\n]*)\n[ \t]*\n[ \t]+(?P<below>[^\s\-*+\d][^\n]*)$"
+)
+
+
+def _is_item_in_both(document: Document, one: Fragment) -> bool:
+    """Whether a passage is an item of a list whose second paragraph translates it, as another item's does."""
+    return document.kind == "markdown" and document.line_at(one.start)[1] in document.once(_items_in_both)
+
+
+def _items_in_both(document: Document) -> set[int]:
+    """Where the first lines of items end that say the same in the other language below; none where one item alone does."""
+    found = {
+        item.end("here")
+        for item in _two_paragraphs.finditer(document.text)
+        if bool(has_han.search(item["here"])) != bool(has_han.search(item["below"]))
+        and _fit([item["here"], item["below"]], CLOSE)
+    }
+    return found if len(found) > 1 else set()
 
 
 def told(

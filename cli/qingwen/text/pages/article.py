@@ -13,7 +13,7 @@ from operator import gt, not_
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
-from qingwen.text.debris.line import is_wide, is_word, leads_up, marked, may_be_announced
+from qingwen.text.debris.line import is_single_word, is_wide, is_word, leads_up, marked, may_be_announced
 from qingwen.text.debris.lists import has_translation
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
@@ -26,7 +26,8 @@ BYLINE = 3  # lines below a title in which its date or author stands
 OF_SITES = frozenset(("page-control", "share-widget", "navigation", "legal-footer", "promotion", "adjacent-article"))
 FULL_STOPS = (".", "。")
 # A paste of fewer lines than this that opens with words of its own and closes with a sentence is no page: of the corpus's 1,000 pages
-# three are so. A release's notes, a study's list of services and a paper's sections are.
+# three are so. A release's notes, a study's list of services and a paper's sections are. Nor is one that opens so and names no
+# site, such as an article with the functions of an application at its end: of the corpus's pages one is so, of 872 from their title on four.
 FEW_LINES = 60
 ENDS = (*FULL_STOPS, "!", "?", "！", "？", "”")
 
@@ -129,6 +130,28 @@ def _has_row(places: Sequence[int]) -> bool:
     return any(b == a + 1 for a, b in pairwise(places))
 
 
+def _opens_with_menu(document: Document) -> bool:
+    """Whether a paste opens with lines that the tables know, below a site's name perhaps."""
+    return any(document.once(phrase_matches)[:2])
+
+
+def _names_a_site(document: Document) -> bool:
+    """Whether a line of a paste says what sites alone do, in more than one word: whose the rights are, how many have read it, `Related stories`.
+
+    `Login`, `Search` and `Share` in a paste may be what its article says that an application can do.
+    """
+    return any(starmap(_is_a_sites_alone, zip(document.lines, document.once(phrase_matches), strict=True)))
+
+
+def _is_a_sites_alone(line: Line, match: Match | None) -> bool:
+    from qingwen.text.pages.headings import opens_others  # reads its table
+
+    if "©" in line.text:
+        return True
+    sure = match is not None and match.certainty in ("sure", "margin") and match.rule in (*OF_SITES, "counter")
+    return (sure or opens_others(line.text)) and not is_single_word(line.text)
+
+
 SORTED = (
     0.95  # of a page's lines about half stand in the order of the alphabet, of the corpus's no page's more than 0.91
 )
@@ -188,18 +211,21 @@ def find_page(document: Document) -> Page | None:
     announced = announced_lines(document)
     if len({document.lines[i].text for i in places if i not in announced}) < least:
         return None
-    if len(document.lines) < FEW_LINES and (not _has_row(places) or _is_its_own(document)):
+    if len(document.lines) < FEW_LINES and (
+        not _has_row(places) or _is_its_own(document) or not (_opens_with_menu(document) or _names_a_site(document))
+    ):
         return None
     texts = [line.text for line in document.lines]
     if _is_index(texts) or _is_glossary(texts):
         return None
     from qingwen.text.pages.model import read_page
     from qingwen.text.pages.notes import notes
+    from qingwen.text.pages.programmes import programmes
 
     page = read_page(document)
     if page is None:
         return None
-    own = notes(texts)
+    own = [*notes(texts), *programmes(texts, document.once(lines_of_a_site))]
     heads = heads_of_parts(document.lines, document.once(phrase_matches), page)
     sure = page.sure.difference(own, heads, announced_lines(document, page.sure))
     return page._replace(sure=sure, own=page.own | heads)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from math import sqrt
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import parse_date
+from qingwen.text.dates import is_dateline, parse_date
+from qingwen.text.debris.lists import in_a_glossary
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.folding import fold
 from qingwen.text.pages.byline import article_above
-from qingwen.text.pages.headings import opens_other_part, part_opened
+from qingwen.text.pages.headings import opens_other_part, opens_others, part_opened
 from qingwen.text.pages.lines import PROSE, SENTENCE, columns_wide, ending
 from qingwen.text.pages.reading import Reading
 from qingwen.text.pages.signs import names_staff
@@ -54,18 +55,20 @@ BUTTONS = 6  # lines below a heading of comments among which are `Reply` or `Vie
 # Not `Leave a comment`, which some blogs ask for in the middle.
 _comments = lazy(
     r"(comments|评论)|\d+ comments|(?:(?:reader|visitor|user) )?comments[: ]*(?:\(?\d+\)?|\d+ total|add your comment)"
-    r"|(?:reader|visitor|user) (?:comments|discussion)|(?:全部|网友|最新|用户)评论",
+    r"|(?:reader|visitor|user) (?:comments|discussion)|(?:全部|网友|最新|用户)评论|(?:评论|評論|留言|跟帖) ?[(（]\d+[)）]",
     re.I,
 )
 # WordPress says of what the comments are: `31 Responses to “The Long Way Home”`.
 _REPLIES = r"\d+ ?[个個条條则則](?:想法|评论|評論|回复|回覆|回应|回應|留言|迴響)"
 _comments_on = lazy(
     r"(?:\d+|one|an?) (?:comments?|repl(?:y|ies)|responses?|thoughts?) (?:on|to):? [“\"‘](?P<title>.+)[”\"’]"
-    rf"|[《“](?P<title_zh>.+)[》”](?:上?有|的) ?{_REPLIES}|(?:有 ?)?{_REPLIES}(?:关于|關於|于|在)[：:]? ?[《“](?P<title_last>.+)[》”]",
+    rf"|(?:在 ?)?[《“〈「](?P<title_zh>.+)[》”〉」](?:[上中]?有|的) ?{_REPLIES}"
+    rf"|(?:有 ?)?{_REPLIES}(?:关于|關於|于|在|给|給)[：:]? ?[《“〈「](?P<title_last>.+)[》”〉」]",
     re.I,
 )
 _says_or_when = lazy(
-    r"(?i)\b(?:says|said|wrote) ?[:：]$|[说說]道?[：:]$|\b(?:19|20)\d\d at \d|\d ?(?:天|小[时時]|分[钟鐘])前$|\bago$"
+    r"(?i)\b(?:says|said|wrote) ?[:：]$|(?:[说說]道?|表示|[写寫]道) ?[：:]$|\b(?:19|20)\d\d at \d|\bago$"
+    r"|\d ?(?:天|小[时時]|分[钟鐘])前(?: ?· ?\w{2,4})?$|[01]?\d-[0-3]\d(?: \d\d:\d\d)?$"
 )
 # The end of a Chinese sentence, and what may be quoted or signed there: `。”`, `。（张三）`.
 _full_stop = lazy(r".*。 ?[”’」』）)]{0,2}(?:[（(][^（）()。]{2,12}[）)])?$")
@@ -76,6 +79,10 @@ def extent(page: Reading, language: str) -> tuple[int, int, int]:
     lines, odds, known = page.lines, page.odds, page.known
     doubt = DOUBT.get(language, DOUBT_ELSE)
     first, last = stretch(page.wide, odds, doubt, known)
+    if not any(page.prose[first : last + 1]):  # of a poem above rankings and comments, which read no less like one
+        others = next((i for i in range(1, first) if opens_others(lines[i])), 0)
+        if any(map(is_dateline, lines[:others])) and not all(known[:others]):
+            first, last = stretch(page.wide[:others], odds[:others], doubt, known[:others])
     above = article_above(lines, [is_one and one < 0 for is_one, one in zip(page.prose, odds, strict=True)], first)
     if above is not None:
         end = _end_of(above, page.wide, odds, doubt, known)
@@ -172,11 +179,11 @@ def before_comments(lines: Sequence[str], prose: Sequence[bool], known: Sequence
         if (
             (on := _comments_on.fullmatch(lines[i]))
             and fold(on[on.lastgroup or 0]) in map(fold, lines[:i])
-            and any(map(_signs_comment, lines[i + 1 : i + SIGNED + 1]))
+            and (any(map(_signs_comment, lines[i + 1 : i + SIGNED + 1])) or any(known[i + 1 : i + BUTTONS + 1]))
         ):
             return i - 1  # however long they are
         if (found := _comments.fullmatch(lines[i])) and (
-            not found[1] or any(known[i + 1 : min(last, i + BUTTONS) + 1])
+            not found[1] or (any(known[i + 1 : min(last, i + BUTTONS) + 1]) and not _is_term(lines, i))
         ):
             above, below = sum(prose[first:i]), sum(prose[i : last + 1])
             if above >= ABOVE_COMMENTS and above > below:
@@ -184,9 +191,14 @@ def before_comments(lines: Sequence[str], prose: Sequence[bool], known: Sequence
     return last
 
 
+def _is_term(lines: Sequence[str], i: int) -> bool:
+    """Whether a line is a term that the next line explains, among others: `评论`, `读者在文章下面写的话。`"""
+    return i > 1 and i + 2 < len(lines) and in_a_glossary(*lines[i - 2 : i + 3])
+
+
 def _signs_comment(line: str) -> bool:
-    """Whether a line says who wrote a comment, or when: `Ann Ode says:`, `March 2, 2010 at 8:28 pm`, `2天前`."""
-    return _says_or_when.search(line) is not None or bool(parse_date(line))
+    """Whether a line says who wrote a comment, or when: `Ann Ode says:`, `March 2, 2010 at 8:28 pm`, `2天前`, `Ann Ode on May 3, 2024`."""
+    return _says_or_when.search(line) is not None or bool(parse_date(line)) or is_dateline(line)
 
 
 def before_parts(page: Reading, first: int, last: int) -> int:
@@ -216,6 +228,8 @@ def _heads_other_part(page: Reading, i: int) -> bool:
     """Whether a line heads another part of the page, no paragraph right below it: `Related stories`, and `Services` with the like near."""
     line = page.lines[i]
     if not opens_other_part(line) or fold(line) in _OF_ARTICLES_TOO or any(page.prose[i + 1 : i + 2]):
+        return False
+    if _is_term(page.lines, i):
         return False
     near = range(i + 1, min(i + 1 + COMPANY, len(page.lines)))
     paragraph = next((j for j in near if page.prose[j]), near.stop)

@@ -11,6 +11,7 @@ LONGEST = 40  # letters
 LINES = 4096  # whose answer is kept: of a page each is asked for some three times
 LONGER = 3  # letters of a heading that is told in other words, too: `留言` alone may be a button
 ARTICLE = "article"  # what stands for a rule where the part is the article's own: `References`
+OTHERS = frozenset(("related-articles", "comment-section"))
 HEADING = "heading"  # and where it opens none, but heads a section in many articles: `总结`
 
 
@@ -33,6 +34,11 @@ def _part_opened(line: str) -> str:
 def opens_other_part(line: str) -> bool:
     """Whether a line opens a part of the page that is not the article's."""
     return part_opened(line) not in ("", ARTICLE)
+
+
+def opens_others(line: str) -> bool:
+    """Whether a line opens a part with other articles or with comments, whose headings no article has."""
+    return part_opened(line) in OTHERS
 
 
 def heads_article(key: str) -> bool:

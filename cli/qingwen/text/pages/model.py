@@ -17,10 +17,10 @@ from qingwen.text.document import Document
 from qingwen.text.pages.article import FULL_STOPS, Page
 from qingwen.text.pages.extent import before_comments, before_parts, extent
 from qingwen.text.pages.head import NEAR, above_dates, in_doubt, own_head
-from qingwen.text.pages.headings import part_opened
+from qingwen.text.pages.headings import opens_others, part_opened
 from qingwen.text.pages.lines import MOST, columns_wide
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
-from qingwen.text.pages.signs import PARTS, SIGN, SIGN_OF_FEW, Signs
+from qingwen.text.pages.signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import MENU, find_title
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters,
@@ -121,7 +121,7 @@ def _heading_of_others(page: Reading, first: int) -> int:
     """The last heading of other articles or of comments above a short article, else 0: below it may stand their excerpts, and the article above,
     a poem or answers in a word each, of which then no line that the tables do not know goes unasked.
     """
-    heading = next((i for i in range(first - 1, 0, -1) if part_opened(page.lines[i]) in PARTS), 0)
+    heading = next((i for i in range(first - 1, 0, -1) if opens_others(page.lines[i])), 0)
     return heading if any(not (page.known[i] or page.known[i + 1]) for i in range(heading - 1)) else 0
 
 
