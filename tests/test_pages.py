@@ -1216,3 +1216,11 @@ def test_the_first_word_of_a_manual_s_page_stays() -> None:
     head = "NAME\nwheel-turn - Turn the wheel of a mill by the stream\nSYNOPSIS\nwheel-turn [-f FILE] [--help]\nDESCRIPTION\n"
     page = f"{head}{sentence.format('wheel')}\nOPTIONS\n{options}REPORTING BUGS\nComments\nEmail\nHelp\nSubscribe\nSEE ALSO\nstone(1)\n"
     assert "\nNAME\n" in clean(Document(page)).text
+
+
+def test_a_menu_whose_entries_read_like_headlines_goes_down_to_a_sure_title() -> None:
+    entries = "Rowing Past the Old Lighthouse|Anchor Winches Tested|Rope That Lasts|Brass Fittings|Oars and Paddles|Harbour Pilots"
+    page = ENGLISH_PAGE.replace("Subscribe\n", "Subscribe\n" + entries.replace("|", "\n") + "\n", 1)
+    text = clean(Document(page)).text
+    assert not [entry for entry in entries.split("|")[:4] if entry in text]
+    assert TITLE in text
