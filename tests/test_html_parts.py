@@ -9,6 +9,7 @@ import pytest
 from qingwen.html.blocks import Outline, collect
 from qingwen.html.corrections import keep_lead
 from qingwen.html.enclosed import keep_enclosed
+from qingwen.html.parts import keep_plain
 from qingwen.html.structure import normalize
 from qingwen.html.tree import parse
 from test_html import LONG, PROSE, article, markdown, read
@@ -161,8 +162,19 @@ def test_a_notice_of_lines_without_names_or_links_is_kept_whole() -> None:
     assert [one for one in lines if one not in made] == [] and "版权所有" not in made
 
 
-def test_a_title_goes_on_behind_a_chinese_dash_but_where_a_site_is_named_there() -> None:
-    assert "# 码头停航通告\n" in read(f"<title>码头停航通告——清河新闻网</title><article>{PROSE * 3}</article>")
-    assert "# 我从没想过掌舵——对话周敏" in read(
-        f"<title>我从没想过掌舵——对话周敏</title><article>{PROSE * 3}</article>"
+def test_terms_with_what_they_mean_are_kept_whichever_words_they_are() -> None:
+    def kept_below(head: str, terms: str) -> bool:
+        page = parse(f"<div>{PROSE * 2}<h3>{head}</h3><dl>{terms}</dl></div>")
+        normalize(page)
+        blocks = collect(page.body)
+        kept = [block.element.tag == "p" for block in blocks]
+        keep_plain(kept, blocks, Outline(page.body, blocks))
+        return kept[-1]
+
+    words = "<dt>首页</dt><dd>网站打开后的第一屏。</dd><dt>登录</dt><dd>填名字和密码。</dd><dt>分享</dt><dt>评论</dt><dt>搜索</dt>"
+    assert kept_below("名词解释", words)
+    assert kept_below("New", "<dt>Dark mode</dt><dd>Search in notes</dd>")  # what buttons are called elsewhere
+    assert not kept_below("最新评论", "<dt>海边的风</dt><dd>祝福他们。</dd>")
+    assert not kept_below(
+        "New", "<dt><a href=/dark>Dark mode</a></dt><dd>Search in all of your notes, old and new</dd>"
     )
