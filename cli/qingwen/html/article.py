@@ -90,6 +90,8 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_round_ups(kept, blocks, outline, page)
     keep_enclosed(kept, blocks, outline)
     keep_lines(kept, blocks, outline)
+    if place is not None:
+        kept[place] = False
     drop_contents(kept, blocks)
     drop_related(kept, blocks)
     drop_bare_headings(kept, blocks)
