@@ -8,6 +8,7 @@ from qingwen.html.alike import keep_alike
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, letters_of
+from qingwen.html.controls import drop_controls
 from qingwen.html.corrections import (
     drop_bare_headings,
     is_sentence,
@@ -98,6 +99,7 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
+    drop_controls(kept, blocks, outline.good_of)
     drop_ends(kept, blocks, author)
     return Judged(furniture, outline, blocks, rows, kept, place)
 

@@ -231,10 +231,13 @@ def _below(element: Element, parent: Element | None) -> Element | None:
     return at
 
 
+FOR_RULES = ("image-placeholder", "credit-line")  # which put something in the place of a line, or it elsewhere
+
+
 def keep_for_rules(kept: list[bool], blocks: list[Block]) -> None:
     """Keeps the places of pictures and the lines of credits that stand beside what is kept: named rules deal with those."""
     parents = {block.element.parent for block, keep in zip(blocks, kept, strict=True) if keep}
     for i, block in enumerate(blocks):
         if not kept[i] and len(block.text) <= LONGEST_PHRASE and block.element.parent in parents and block.linked == 0:
             found = known_phrase(block.text)
-            kept[i] = found is not None and found.rule in ("image-placeholder", "credit-line")
+            kept[i] = found is not None and found.rule in FOR_RULES

@@ -1,0 +1,72 @@
+"""What is left out of the model's choice because the tables know it: rows of buttons, lines at the article's ends, labels of advertisements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import compress
+
+from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase
+from qingwen.html.corrections import FOR_RULES, HEADINGS
+from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.phrase_table import Match
+
+LONGEST_ROW = 120  # letters
+BESIDE = 10  # letters that may stand beside the buttons of a row, as what they are called: `页面功能`
+LEAST_BUTTONS = 2
+LEAST_LABELS = 2  # of advertisements; one alone may head a part of the text
+
+
+def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> None:
+    """Leaves out rows of buttons in brackets; before the first paragraph and behind the last, what the tables call debris there and no rule would find
+    for its links and pictures; and an advertisement's label that is repeated.
+    """
+    places = [*compress(range(len(blocks)), kept)]
+    paragraphs = [i for i in places if good[i]]
+    labels = Counter(blocks[i].text for i in places if _is_label(blocks[i]))
+    for i in places:
+        block = blocks[i]
+        is_outside = bool(paragraphs) and not paragraphs[0] < i < paragraphs[-1]
+        if (
+            (is_outside and _is_debris(block))
+            or labels[block.text] >= LEAST_LABELS
+            or (block.linked and _is_row(block.text))
+        ):
+            kept[i] = False
+
+
+def _is_debris(block: Block) -> bool:
+    """Whether a line with mark-up in it is surely debris outside of the text, by a rule that does not give it another place."""
+    known = _known(block.text)
+    return (
+        known is not None
+        and known.certainty in ("sure", "margin")
+        and known.label_end is None
+        and known.rule not in FOR_RULES
+        and any(isinstance(part, Element) for part in block.element.children)
+    )
+
+
+def _known(text: str) -> Match | None:
+    return known_phrase(text) if len(text) <= LONGEST_PHRASE else None
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a line is an advertisement's label, and no heading."""
+    if block.linked or block.element.tag in HEADINGS:
+        return False
+    known = _known(block.text)
+    return known is not None and known.rule == "advertisement-label"
+
+
+_button = lazy(r"[【\[［][ 　]*([^【】\[\]［］]{1,20})[】\]］]")
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is nothing but buttons in brackets, half of them known: `【打印】【关闭】`."""
+    if len(text) > LONGEST_ROW or text.count("]") + text.count("】") < LEAST_BUTTONS:
+        return False
+    buttons = _button.findall(text)
+    beside = _button.sub("", text)
+    known = [found for one in buttons if (found := known_phrase(one.strip())) and found.certainty != "doubtful"]
+    return len(known) >= LEAST_BUTTONS and len(known) * 2 >= len(buttons) and sum(map(str.isalnum, beside)) <= BESIDE
