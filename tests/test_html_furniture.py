@@ -7,11 +7,11 @@ import pytest
 from qingwen.html.block_features import FAR, _distances, is_furniture_title
 from qingwen.html.blocks import Outline, collect
 from qingwen.html.corrections import keep_attachments
+from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import name_of
-from qingwen.html.parts import holders_of
 from qingwen.html.structure import normalize
 from qingwen.html.tree import Element, parse
-from qingwen.html.trimming import drop_excerpts, drop_related, drop_teasers
+from qingwen.html.trimming import drop_related, drop_teasers
 from test_html import LONG, PROSE, article, markdown, read
 
 
@@ -121,13 +121,14 @@ def test_a_list_of_excerpts_below_a_heading_for_other_articles_is_left_out(tag: 
         blocks = collect(tree.body)
         outline = Outline(tree.body, blocks)
         kept = [True] * len(blocks)
-        drop_excerpts(kept, blocks, outline, holders_of(kept[:2] + [False] * (len(kept) - 2), blocks, outline))
+        drop_excerpts(kept, blocks, outline)
         return [block.text for block, keep in zip(blocks, kept, strict=True) if keep and "Bridge" in block.text]
 
     listed = excerpts(tag, entry).replace("</div class=grid>", "</div>").replace("</div class=card>", "</div>")
     text = f"<div class=text>{PROSE}{PROSE.replace('first', 'last')}</div>"
     assert kept_of(f"{text}<div><h2>Recommended for you</h2><div>{listed}</div></div>") == []
     assert len(kept_of(f"{text}<div><h2>Three bridges</h2><div>{listed}</div></div>")) == 3
+    assert len(kept_of(f"<div><h2>Latest stories</h2><div>{listed}</div></div>")) == 3  # all that the page has
     assert len(kept_of(text.replace("</div>", f"<h2>Related articles</h2>{listed}</div>"))) == 3  # the author's own
 
 

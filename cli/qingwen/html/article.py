@@ -22,12 +22,13 @@ from qingwen.html.corrections import (
     keep_updates,
 )
 from qingwen.html.enclosed import keep_enclosed, keep_lines
+from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
-from qingwen.html.parts import holders_of, keep_near, keep_parts, keep_plain, keep_sections
+from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_round_ups
 from qingwen.html.tree import Element, Page
-from qingwen.html.trimming import drop_contents, drop_ends, drop_excerpts, drop_related, drop_teasers, is_in_link
+from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
 
 
 class Article(NamedTuple):
@@ -95,7 +96,7 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
         kept[place] = False
     drop_contents(kept, blocks, furniture)
     drop_related(kept, blocks)
-    drop_excerpts(kept, blocks, outline, holders_of(kept, blocks, outline))
+    drop_excerpts(kept, blocks, outline)
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)

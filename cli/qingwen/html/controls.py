@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from itertools import compress
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.corrections import FOR_RULES, HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
-from qingwen.text.debris.phrase_table import Match
 
 LONGEST_ROW = 120  # letters
 BESIDE = 10  # letters that may stand beside the buttons of a row, as what they are called: `页面功能`
 LEAST_BUTTONS = 2
+LONGEST_LABEL = 40  # columns
 LEAST_LABELS = 2  # of advertisements; one alone may head a part of the text
 
 
@@ -22,40 +22,36 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
     for its links and pictures; and an advertisement's label that is repeated.
     """
     places = [*compress(range(len(blocks)), kept)]
-    paragraphs = [i for i in places if good[i]]
-    labels = Counter(blocks[i].text for i in places if _is_label(blocks[i]))
+    first = next((i for i in places if good[i]), -1)
+    last = next((i for i in reversed(places) if good[i]), len(blocks))
+    short: defaultdict[str, list[int]] = defaultdict(list)
     for i in places:
         block = blocks[i]
-        is_outside = bool(paragraphs) and not paragraphs[0] < i < paragraphs[-1]
-        if (
-            (is_outside and _is_debris(block))
-            or labels[block.text] >= LEAST_LABELS
-            or (block.linked and _is_row(block.text))
-        ):
+        if (not first < i < last and _is_debris(block)) or (block.linked and _is_row(block.text)):
             kept[i] = False
+        elif block.width <= LONGEST_LABEL and not block.linked:
+            short[block.text].append(i)
+    for text, alike in short.items():
+        if len(alike) >= LEAST_LABELS and _is_label(text):
+            for i in alike:
+                kept[i] = blocks[i].element.tag in HEADINGS
 
 
 def _is_debris(block: Block) -> bool:
     """Whether a line with mark-up in it is surely debris outside of the text, by a rule that does not give it another place."""
-    known = _known(block.text)
+    if len(block.text) > LONGEST_PHRASE or not any(isinstance(part, Element) for part in block.element.children):
+        return False
+    known = known_phrase(block.text)
     return (
         known is not None
         and known.certainty in ("sure", "margin")
         and known.label_end is None
         and known.rule not in FOR_RULES
-        and any(isinstance(part, Element) for part in block.element.children)
     )
 
 
-def _known(text: str) -> Match | None:
-    return known_phrase(text) if len(text) <= LONGEST_PHRASE else None
-
-
-def _is_label(block: Block) -> bool:
-    """Whether a line is an advertisement's label, and no heading."""
-    if block.linked or block.element.tag in HEADINGS:
-        return False
-    known = _known(block.text)
+def _is_label(text: str) -> bool:
+    known = known_phrase(text)
     return known is not None and known.rule == "advertisement-label"
 
 

@@ -63,7 +63,7 @@ def keep_lines(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             continue
         seen.add(at)
         here = range(outline.start[at], outline.start[at] + outline.count[at])
-        if at <= 0 or outline.linked[at] or not _is_of_lines(at, outline):
+        if at <= 0 or outline.linked[at] or all(kept[here.start : here.stop]) or not _is_of_lines(at, outline):
             continue
         if not any(one.tag in _NOT_TEXT for one in element) and not _has_furniture(blocks[here.start : here.stop]):
             for j in here:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from itertools import compress, islice
+from collections.abc import Set
+from itertools import islice
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.tree import Element
@@ -15,6 +15,7 @@ CORE = 0.6  # of the running text that is kept: what holds it is the article
 # Of the text in a list of other articles, what their excerpts are; the rest, their titles, is left out.
 MOST_OF_TEASERS = 0.6
 LEAST_ENTRIES = 3
+LONGEST_CONTENTS = 30  # columns of what a table of contents is called where none is kept
 MOST_CONTENTS = 5  # lines of a page that are looked at: one element may have any number of them
 LONGEST_HEADING = 60  # columns
 
@@ -57,7 +58,11 @@ def drop_teasers(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
 def drop_contents(kept: list[bool], blocks: list[Block], furniture: Set[Element]) -> None:
     """Leaves out a table of contents, which leads nowhere in Markdown, with its heading; that goes, too, where the table is furniture or hidden."""
     i, end = _stretch(kept)
-    heads = (j for j in compress(range(len(blocks)), kept) if _is_short(blocks[j]) and _contents.match(blocks[j].text))
+    heads = (
+        j
+        for j, keep in enumerate(kept)
+        if keep and blocks[j].width <= LONGEST_CONTENTS and _contents.match(blocks[j].text)
+    )
     for j in islice(heads, MOST_CONTENTS):
         kept[j] = _element_after(blocks[j].element) not in furniture
     while i < end:
@@ -113,68 +118,22 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
     while i < end:
         block = blocks[i]
         i += 1
-        if not kept[i - 1] or not _is_short(block) or i + LEAST_ENTRIES > end:
+        if not kept[i - 1] or not is_short(block) or i + LEAST_ENTRIES > end:
             continue
-        if not all(map(_is_entry, blocks[i : i + LEAST_ENTRIES])) or not heads_others(block.text):
+        if not all(map(is_entry, blocks[i : i + LEAST_ENTRIES])) or not heads_others(block.text):
             continue
         start = i
-        while i < end and _is_entry(blocks[i]):
+        while i < end and is_entry(blocks[i]):
             i += 1
         kept[start - 1 : i] = [False] * (i - start + 1)
 
 
-TITLE = 2  # blocks at the head of an entry, one of which is its title: a topic may stand above it
-
-
-def drop_excerpts(kept: list[bool], blocks: list[Block], outline: Outline, holders: Set[Element]) -> None:
-    """Leaves out lists of other articles right below a heading that says so, each entry a heading in a link with more text below it; none in the
-    elements of the article's paragraphs, which are `holders`.
-    """
-    heads = {i for i, block in enumerate(blocks) if _is_short(block) and heads_others(block.text)}
-    for at, start in enumerate(outline.start) if heads else ():
-        stop = start + outline.count[at]
-        if start - 1 not in heads or not any(kept[start:stop]):
-            continue
-        entries = [outline.start[one] for one in _children(at, outline)]
-        if (
-            len(entries) >= LEAST_ENTRIES
-            and all(any(map(_is_title, blocks[first : first + TITLE])) for first in entries)
-            and not any(outline.elements[above] in holders for above in _above(at, outline))
-        ):
-            kept[start - 1 : stop] = [False] * (stop - start + 1)
-
-
-def _is_short(block: Block) -> bool:
+def is_short(block: Block) -> bool:
+    """Whether a block may be a heading: short, and without a link."""
     return not block.linked and block.width <= LONGEST_HEADING
 
 
-def _is_title(block: Block) -> bool:
-    """Whether a block is a heading in a link."""
-    return block.element.tag in _HEADINGS and _is_entry(block)
-
-
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-
-
-def _children(at: int, outline: Outline) -> list[int]:
-    """The places of the elements right in the one at a place."""
-    stop = outline.start[at] + outline.count[at]
-    found = []
-    for inner in range(at + 1, len(outline.elements)):
-        if outline.start[inner] >= stop:
-            break
-        if outline.parents[inner] == at:
-            found.append(inner)
-    return found
-
-
-def _above(at: int, outline: Outline) -> Iterator[int]:
-    """The places of the elements round the one at a place."""
-    while (at := outline.parents[at]) >= 0:
-        yield at
-
-
-def _is_entry(block: Block) -> bool:
+def is_entry(block: Block) -> bool:
     """Whether a block is nothing but a link, or stands in one."""
     return block.is_link or is_in_link(block.element)
 
