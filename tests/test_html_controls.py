@@ -1,4 +1,4 @@
-"""HTML: rows of buttons, debris with mark-up at an article's ends and labels of advertisements are no part of it; what looks like them stays."""
+"""HTML: rows of buttons, debris with mark-up at an article's end and labels of advertisements are no part of it; what looks like them stays."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def test_what_an_author_puts_in_brackets_is(row: str) -> None:
     assert len(stays(between=row)) == 1
 
 
-def test_debris_with_a_picture_or_a_link_goes_at_the_ends_of_an_article() -> None:
+def test_debris_with_a_picture_or_a_link_goes_at_the_end_of_an_article() -> None:
     share = "<p><em>分享让更多人看到 <i><img src=/share.png></i></em></p>"
-    assert stays(before=share) == stays(behind=share) == []
+    assert stays(behind=share) == []
     assert stays(between=share) == ["分享让更多人看到"]
     assert stays(behind="<p><em>责任编辑：周敏</em></p>") == ["责任编辑：周敏"]  # a credit, which has a rule of its own
 

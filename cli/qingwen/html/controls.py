@@ -1,4 +1,4 @@
-"""What is left out of the model's choice because the tables know it: rows of buttons, lines at the article's ends, labels of advertisements."""
+"""What is left out of the model's choice because the tables know it: rows of buttons, lines at the article's end, labels of advertisements."""
 
 from __future__ import annotations
 
@@ -18,16 +18,15 @@ LEAST_LABELS = 2  # of advertisements; one alone may head a part of the text
 
 
 def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> None:
-    """Leaves out rows of buttons in brackets; before the first paragraph and behind the last, what the tables call debris there and no rule would find
-    for its links and pictures; and an advertisement's label that is repeated.
+    """Leaves out rows of buttons in brackets; behind the last paragraph, what the tables call debris there and no rule would find for its links and
+    pictures; and an advertisement's label that is repeated.
     """
     places = [*compress(range(len(blocks)), kept)]
-    first = next((i for i in places if good[i]), -1)
     last = next((i for i in reversed(places) if good[i]), len(blocks))
     short: defaultdict[str, list[int]] = defaultdict(list)
     for i in places:
         block = blocks[i]
-        if (not first < i < last and _is_debris(block)) or (block.linked and _is_row(block.text)):
+        if (i > last and _is_debris(block)) or (block.linked and _is_row(block.text)):
             kept[i] = False
         elif block.width <= LONGEST_LABEL and not block.linked:
             short[block.text].append(i)
@@ -38,7 +37,7 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
 
 
 def _is_debris(block: Block) -> bool:
-    """Whether a line with mark-up in it is surely debris outside of the text, by a rule that does not give it another place."""
+    """Whether a line with mark-up in it is surely debris behind the text, by a rule that does not give it another place."""
     if len(block.text) > LONGEST_PHRASE or not any(isinstance(part, Element) for part in block.element.children):
         return False
     known = known_phrase(block.text)
