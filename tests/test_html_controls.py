@@ -48,6 +48,7 @@ def test_debris_with_a_picture_or_a_link_goes_at_the_end_of_an_article() -> None
     share = "<p><em>分享让更多人看到 <i><img src=/share.png></i></em></p>"
     assert stays(behind=share) == []
     assert stays(between=share) == ["分享让更多人看到"]
+    assert stays(behind="<section><span>No comments.</span></section>") == ["No comments."]  # of a poem, it may be
     assert stays(behind="<p><em>责任编辑：周敏</em></p>") == ["责任编辑：周敏"]  # a credit, which has a rule of its own
 
 

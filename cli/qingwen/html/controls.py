@@ -7,7 +7,6 @@ from itertools import compress
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.corrections import FOR_RULES, HEADINGS
-from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
 LONGEST_ROW = 120  # letters
@@ -37,8 +36,8 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
 
 
 def _is_debris(block: Block) -> bool:
-    """Whether a line with mark-up in it is surely debris behind the text, by a rule that does not give it another place."""
-    if len(block.text) > LONGEST_PHRASE or not any(isinstance(part, Element) for part in block.element.children):
+    """Whether a line with a link or picture is surely debris behind the text, by a rule that does not give it another place."""
+    if len(block.text) > LONGEST_PHRASE or not (block.linked or any(part.tag == "img" for part in block.element)):
         return False
     known = known_phrase(block.text)
     return (
