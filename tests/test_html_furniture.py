@@ -7,6 +7,7 @@ import pytest
 from qingwen.html.block_features import FAR, _distances, is_furniture_title
 from qingwen.html.blocks import Outline, collect
 from qingwen.html.corrections import keep_attachments
+from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import name_of
 from qingwen.html.structure import normalize
 from qingwen.html.tree import Element, parse
@@ -85,7 +86,14 @@ def test_a_table_of_contents_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "stays"), [("More from Europe", 3), ("相关文章", 3), ("See also", 7), ("Boats of Europe", 7)]
+    ("heading", "stays"),
+    [
+        ("More from Europe", 3),
+        ("相关文章", 3),
+        ("Most read harbour stories", 3),
+        ("See also", 7),
+        ("Boats of Europe", 7),
+    ],
 )
 def test_a_list_under_a_heading_for_other_articles_goes_with_it(heading: str, stays: int) -> None:
     entries = "".join(f"<a href=/{i}><p>Another story, number {i}</p></a>" for i in range(3))
@@ -95,6 +103,50 @@ def test_a_list_under_a_heading_for_other_articles_goes_with_it(heading: str, st
     kept = [True] * len(blocks)
     drop_related(kept, blocks)
     assert sum(kept) == stays
+
+
+def excerpts(tag: str, entry: str) -> str:
+    """Three titles in links, each with what it is about."""
+    told = "The council has voted for a second bridge, which opens in spring, and for a tunnel under the old town."
+    return "".join(
+        f"<{entry}><h3><a href=/{i}>Bridge {i}</a></h3><p>{told}</p><p>Town News</p></{entry}>" for i in range(3)
+    ).join((f"<{tag}>", f"</{tag}>"))
+
+
+@pytest.mark.parametrize(("tag", "entry"), [("ul", "li"), ("div class=grid", "div class=card")])
+def test_a_list_of_excerpts_below_a_heading_for_other_articles_is_left_out(tag: str, entry: str) -> None:
+    def kept_of(page: str) -> list[str]:
+        tree = parse(page)
+        normalize(tree)
+        blocks = collect(tree.body)
+        outline = Outline(tree.body, blocks)
+        kept = [True] * len(blocks)
+        drop_excerpts(kept, blocks, outline)
+        return [block.text for block, keep in zip(blocks, kept, strict=True) if keep and "Bridge" in block.text]
+
+    listed = excerpts(tag, entry).replace("</div class=grid>", "</div>").replace("</div class=card>", "</div>")
+    text = f"<div class=text>{PROSE}{PROSE.replace('first', 'last')}</div>"
+    assert kept_of(f"{text}<div><h2>Recommended for you</h2><div>{listed}</div></div>") == []
+    assert len(kept_of(f"{text}<div><h2>Three bridges</h2><div>{listed}</div></div>")) == 3
+    assert len(kept_of(f"<div><h2>Latest stories</h2><div>{listed}</div></div>")) == 3  # all that the page has
+    assert len(kept_of(text.replace("</div>", f"<h2>Related articles</h2>{listed}</div>"))) == 3  # the author's own
+
+
+def test_the_head_of_a_table_of_contents_goes_with_it() -> None:
+    hidden = "<ol style='display: none'><li><a href=#a>Boats</a></li><li><a href=#b>Tides</a></li></ol>"
+    assert "Contents" not in article(f"<div><p>Table of Contents</p>{hidden}</div>")
+    assert "Contents" not in article(
+        "<div><div><h5>Contents</h5></div><ul class=toc><li><a href=#a>Boats</a></li></ul></div>"
+    )
+    assert "## Contents" in article(f"<h2>Contents</h2><p>{LONG}</p>")
+
+
+def test_a_heading_over_an_advertisement_that_is_not_there_is_left_out() -> None:
+    assert "Advertisement" not in article(
+        "<h2>1. A rope</h2><p>Hold on.</p><h2>Advertisement</h2><h2>2. An oar</h2><p>Row on.</p>"
+    )
+    assert "## Advertisement" in article(f"<h2>Advertisement</h2><p>{LONG}</p><h2>Prices</h2><p>{LONG}</p>")
+    assert "## Advertisement" in article(f"<h2>Advertisement</h2><h3>In print</h3><p>{LONG}</p>")
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
-from qingwen.html.blocks import Outline, collect
+from qingwen.html.blocks import GOOD_WIDTH, Block, Outline, collect
 from qingwen.html.corrections import keep_lead
-from qingwen.html.enclosed import keep_enclosed
+from qingwen.html.enclosed import keep_enclosed, keep_lines
+from qingwen.html.parts import keep_plain
 from qingwen.html.structure import normalize
 from qingwen.html.tree import parse
 from test_html import LONG, PROSE, article, markdown, read
@@ -161,8 +163,53 @@ def test_a_notice_of_lines_without_names_or_links_is_kept_whole() -> None:
     assert [one for one in lines if one not in made] == [] and "版权所有" not in made
 
 
-def test_a_title_goes_on_behind_a_chinese_dash_but_where_a_site_is_named_there() -> None:
-    assert "# 码头停航通告\n" in read(f"<title>码头停航通告——清河新闻网</title><article>{PROSE * 3}</article>")
-    assert "# 我从没想过掌舵——对话周敏" in read(
-        f"<title>我从没想过掌舵——对话周敏</title><article>{PROSE * 3}</article>"
+PRICES = ["Single class", "£28", "Five classes", "£120", "Members", "10% off"]
+LINES = [
+    "".join(f"<p>{one}</p>" for one in PRICES),
+    f"<dl>{''.join(f'<dt>{one}</dt>' for one in PRICES)}</dl>",
+    f"<table>{''.join(f'<tr><td>{one}</td></tr>' for one in PRICES)}</table>",
+]
+
+
+def kept_beside_paragraphs(inside: str, keep: Callable[[list[bool], list[Block], Outline], None]) -> list[bool]:
+    """Which blocks of an element without a name are kept, where the paragraphs are."""
+    page = parse(f"<div>{inside}</div><p>elsewhere</p>")
+    normalize(page)
+    blocks = collect(page.body)
+    kept = [block.width >= GOOD_WIDTH for block in blocks]
+    keep(kept, blocks, Outline(page.body, blocks))
+    return kept[:-1]
+
+
+@pytest.mark.parametrize("lines", LINES)
+def test_a_short_text_of_lines_lists_and_tables_is_kept_whole_in_an_element_without_a_name(lines: str) -> None:
+    assert all(kept_beside_paragraphs(f"<p>{LONG}</p>{lines}", keep_lines))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<p>Related stories</p>",
+        "<p>Home</p><p>News</p>",
+        "<p>© 2024 Coast Media</p>",
+        "<div><span>Popular this week</span><span>Council approves bridge</span></div>",
+        "<p><a href=/more>Council approves bridge</a></p>",
+        "<ul><li><a href=/more><div>Council approves bridge</div></a></li></ul>",
+        "<div><div>Members</div><div>10% off</div></div>",
+    ],
+)
+def test_lines_are_not_kept_where_a_page_s_furniture_is_among_them(other: str) -> None:
+    assert sum(kept_beside_paragraphs(f"<p>{LONG}</p>{LINES[0]}{other}", keep_lines)) == 1
+
+
+def test_terms_with_what_they_mean_are_kept_whichever_words_they_are() -> None:
+    def kept_below(head: str, terms: str) -> bool:
+        return kept_beside_paragraphs(f"{PROSE * 2}<h3>{head}</h3><dl>{terms}</dl>", keep_plain)[-1]
+
+    words = "<dt>首页</dt><dd>网站打开后的第一屏。</dd><dt>登录</dt><dd>填名字和密码。</dd><dt>分享</dt><dt>评论</dt><dt>搜索</dt>"
+    assert kept_below("名词解释", words)
+    assert kept_below("New", "<dt>Dark mode</dt><dd>Search in notes</dd>")  # what buttons are called elsewhere
+    assert not kept_below("最新评论", "<dt>海边的风</dt><dd>祝福他们。</dd>")
+    assert not kept_below(
+        "New", "<dt><a href=/dark>Dark mode</a></dt><dd>Search in all of your notes, old and new</dd>"
     )

@@ -59,3 +59,36 @@ def test_the_date_of_a_wechat_page_stands_in_a_script(script: str) -> None:
     html = f"<title>义诊</title><div id=js_content><p>文</p></div><script>{script}</script>"
     assert metadata(parse(html), html)["date"] == "2024-04-23 16:00"
     assert "date" not in metadata(parse(html.replace("js_", "")), html.replace("js_", ""))
+
+
+SIGNED = [
+    "<p>来源：海港日报</p>",
+    "<footer>版权所有 © 海港日报</footer>",
+    "<footer>Copyright © 2024 海港日报 All Rights Reserved</footer>",
+    "<footer>海港日报版权所有</footer>",
+    "<a href=http://www.example.cn>海港日报</a>",
+    "<a href=/><img src=a.png alt=海港日报></a>",
+]
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_behind_a_chinese_dash_a_title_ends_where_a_line_or_link_names_the_site(line: str) -> None:
+    assert title("码头停航通告——海港日报", line) == "码头停航通告"
+    assert title("码头停航通告——写给乘客的一张海报", line) == "码头停航通告——写给乘客的一张海报"
+
+
+def test_behind_a_chinese_dash_a_title_goes_on_where_nothing_names_a_site() -> None:
+    for whole in ("父亲的木船——舱底的一封电报", "我从没想过掌舵——对话周敏", "渡口的老人——他编了一辈子的网"):
+        assert title(whole) == title(whole, f"<p>那天他说起{whole[-2:]}。</p>") == whole
+    assert title("他们的船——海港", "<p>来源：海港日报</p>") == "他们的船——海港"
+
+
+def test_a_line_of_the_page_says_how_long_its_title_is() -> None:
+    assert title("最后一班渡轮的船长——海港日报", "<p><b>最后一班渡轮的船长</b></p>") == "最后一班渡轮的船长"
+    for whole in ("父亲的木船——舱底的一封电报", "父亲的木船--舱底的一封电报", "父亲的木船 - 舱底的电报"):
+        assert title(whole, f"<p><b>{whole}</b></p>") == title(whole, f"<div>\n{whole}\n</div>") == whole
+    assert title("通知——海港日报", "<ul><li>通知</li></ul>") == "通知——海港日报"  # a word of a menu
+
+
+def test_two_hyphens_before_a_site_go_with_it() -> None:
+    assert title("码头停航通告--海港日报") == "码头停航通告"

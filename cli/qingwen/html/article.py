@@ -8,6 +8,7 @@ from qingwen.html.alike import keep_alike
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, letters_of
+from qingwen.html.controls import drop_controls
 from qingwen.html.corrections import (
     drop_bare_headings,
     is_sentence,
@@ -21,6 +22,7 @@ from qingwen.html.corrections import (
     keep_updates,
 )
 from qingwen.html.enclosed import keep_enclosed, keep_lines
+from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
@@ -90,11 +92,15 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_round_ups(kept, blocks, outline, page)
     keep_enclosed(kept, blocks, outline)
     keep_lines(kept, blocks, outline)
-    drop_contents(kept, blocks)
+    if place is not None:
+        kept[place] = False
+    drop_contents(kept, blocks, furniture)
     drop_related(kept, blocks)
+    drop_excerpts(kept, blocks, outline)
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
+    drop_controls(kept, blocks, outline.good_of)
     drop_ends(kept, blocks, author)
     return Judged(furniture, outline, blocks, rows, kept, place)
 

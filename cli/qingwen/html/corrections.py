@@ -199,13 +199,21 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
         if (
             block.element.tag in HEADINGS
             and not (block.width >= GOOD_WIDTH and is_sentence(block))
-            and (linked * 2 > width or (after is None and width))
+            and (linked * 2 > width or (after is None and width) or _labels_nothing(after, block.text))
             and _ends_section(after, block)
         ):
             kept[i] = False
             linked, width = linked + block.linked, width + block.width
         else:
             after, linked, width = block, 0, 0
+
+
+def _labels_nothing(after: Block | None, text: str) -> bool:
+    """Whether a heading is surely an advertisement's, and the next one stands right below it."""
+    if len(text) > LONGEST_PHRASE or not (after is None or after.element.tag in HEADINGS):
+        return False
+    found = known_phrase(text)
+    return found is not None and found.rule == "advertisement-label" and found.certainty == "sure"
 
 
 def _ends_section(after: Block | None, heading: Block) -> bool:
@@ -223,10 +231,13 @@ def _below(element: Element, parent: Element | None) -> Element | None:
     return at
 
 
+FOR_RULES = ("image-placeholder", "credit-line")  # which put something in the place of a line, or it elsewhere
+
+
 def keep_for_rules(kept: list[bool], blocks: list[Block]) -> None:
     """Keeps the places of pictures and the lines of credits that stand beside what is kept: named rules deal with those."""
     parents = {block.element.parent for block, keep in zip(blocks, kept, strict=True) if keep}
     for i, block in enumerate(blocks):
         if not kept[i] and len(block.text) <= LONGEST_PHRASE and block.element.parent in parents and block.linked == 0:
             found = known_phrase(block.text)
-            kept[i] = found is not None and found.rule in ("image-placeholder", "credit-line")
+            kept[i] = found is not None and found.rule in FOR_RULES

@@ -7,12 +7,13 @@ from itertools import compress, pairwise
 
 from qingwen.html.block_features import is_furniture_title
 from qingwen.html.block_model import REPEATED
-from qingwen.html.blocks import GOOD_WIDTH, Block, Outline, known_phrase
+from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import is_sentence
 from qingwen.html.parts import heads_furniture
 from qingwen.html.tree import Element
-from qingwen.html.trimming import heads_others
+from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
+from qingwen.text.pages.headings import opens_other_part
 
 _NOT_TEXT = frozenset(("aside", "footer", "header", "nav", "form", "input", "textarea", "select", "video", "iframe"))
 
@@ -49,8 +50,8 @@ LEAST_LINES = 3  # in an element; fewer may be a box
 
 
 def keep_lines(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps what stands beside a paragraph that is kept where each child of their element is one line and none has a link or a field: an office's notice,
-    each line of it in a `<div>`.
+    """Keeps what stands beside a paragraph that is kept where each child of their element is one line, or a list or table of some, and none has a link
+    or a field: an office's notice, each line of it in a `<div>`.
     """
     seen: set[int] = set()
     for i in [i for i in compress(range(len(blocks)), kept) if outline.good_of[i]]:
@@ -61,26 +62,47 @@ def keep_lines(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         if at in seen:
             continue
         seen.add(at)
-        lines = [one for one in element.children if isinstance(one, Element)]
-        if at <= 0 or len(lines) != outline.count[at] or outline.linked[at]:
-            continue
         here = range(outline.start[at], outline.start[at] + outline.count[at])
-        if not any(one.tag in _NOT_TEXT for one in element) and not any(
-            _is_sure_furniture(blocks[j].text) for j in here
-        ):
+        if at <= 0 or outline.linked[at] or all(kept[here.start : here.stop]) or not _is_of_lines(at, outline):
+            continue
+        if not any(one.tag in _NOT_TEXT for one in element) and not _has_furniture(blocks[here.start : here.stop]):
             for j in here:
                 kept[j] = True
 
 
-def _is_sure_furniture(text: str) -> bool:
-    """Whether a line is surely a page's: a part's heading, a button, a site's rights."""
-    known = known_phrase(text)
-    return (
-        "©" in text
-        or is_furniture_title(text)
-        or heads_others(text)
-        or (known is not None and known.certainty != "doubtful")
-    )
+_OF_LINES = frozenset(("ul", "ol", "dl", "table"))
+
+
+def _is_of_lines(at: int, outline: Outline) -> bool:
+    """Whether each child of the element at a place is one line, or a list or table of lines."""
+    stop = outline.start[at] + outline.count[at]
+    for inner in range(at + 1, len(outline.elements)):
+        if outline.start[inner] >= stop:
+            break
+        is_child = outline.parents[inner] == at
+        if is_child and outline.count[inner] > 1 and outline.elements[inner].tag not in _OF_LINES:
+            return False
+    return True
+
+
+def _has_furniture(lines: list[Block]) -> bool:
+    """Whether a page's lines are among some: what opens a part, has a link round it or tells of rights, a sure button; or two words of menus in a
+    row.
+    """
+    was_word = False
+    for line in lines:
+        text = line.text
+        if is_in_link(line.element):
+            return True
+        known = known_phrase(text) if len(text) <= LONGEST_PHRASE else None
+        certainty = known.certainty if known is not None else ""
+        is_word = certainty in ("edge", "group")
+        if "©" in text or certainty in ("sure", "margin") or opens_other_part(text) or (is_word and was_word):
+            return True
+        if is_furniture_title(text) and sum(isinstance(part, Element) for part in line.element.children) > 1:
+            return True  # a heading and what stands below it, each in a `<span>`
+        was_word = is_word
+    return False
 
 
 def _shape(block: Block) -> str:

@@ -258,11 +258,13 @@ FEW_LINKS = 5  # times as much text as links
 
 def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Keeps what only a text has, with few links or none, where it stands in the element of the article's paragraphs, below the first of these: lists and
-    tables with the line above them, code, quotations, captions.
+    tables with the line above them, code, quotations, captions. Terms with what they mean are no menu, whichever words they are: `<dl>` without a link.
     """
     holders, good = holders_of(kept, blocks, outline), outline.good_of
     seen = first = next((i for i, keep in enumerate(kept) if keep and (good[i] or not outline.good[0])), len(blocks))
-    is_others = False  # whether what was kept last is what comments or tags are called, or such a line came since
+    above = (
+        ""  # the line that was kept last, or one since that stands on many sites, as what comments or tags are called
+    )
     for at, element in enumerate(outline.elements):
         if element.tag not in _PLAIN:
             continue
@@ -280,14 +282,18 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         ):
             continue
         for i in range(start - 1, seen - 1, -1):
-            if (is_known := _is_known(blocks[i].text)) or kept[i]:
-                is_others = is_known
+            if kept[i] or _is_known(blocks[i].text):
+                above = blocks[i].text
                 break
         seen = start
-        texts = [block.text for block in blocks[start:stop] if len(block.text) <= LONGEST_PHRASE]
-        if (element.tag == "table" or not is_others) and sum(
-            known_phrase(text) is not None for text in texts
-        ) * 2 < stop - start:
+        if element.tag == "dl" and not outline.linked[at]:
+            is_text = not opens_other_part(above)
+        else:
+            known = sum(
+                len(one.text) <= LONGEST_PHRASE and known_phrase(one.text) is not None for one in blocks[start:stop]
+            )
+            is_text = known * 2 < stop - start and (element.tag == "table" or not _is_known(above))
+        if is_text:
             has_label = element.tag in _LABELLED and blocks[start - 1].element.parent is parent
             label = start - (has_label and not blocks[start - 1].linked)
             kept[label:stop] = [True] * (stop - label)

@@ -14,9 +14,8 @@ from qingwen.lazy_pattern import lazy
 
 LONGEST = 300  # letters of a title, a name
 NEAR = 600  # elements of a page, of which one is the link to the site's first page
-_separators = lazy(
-    r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|(?<!—)[-–—](?!—)(?=[^\x00-\x7f]*$)|——(?=[^—]{0,12}(?:网站?|網站?|报|報|在线|门户)$)"
-)
+_separators = lazy(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|(?<!—)(?:--?|[–—])(?!—)(?=[^\x00-\x7f]*$)")
+DASH = "——"  # behind which a title goes on, or a site is named
 _last_separator = lazy(r"\s*[-|–—·•»›«_:]+\s*$")
 _bracketed = lazy(r"(.*\S)\s*(?:\[\s*(.+?)\s*\]|【\s*(.+?)\s*】)")
 
@@ -49,7 +48,7 @@ def title_of(page: Page, headline: object, site: str) -> str:
     if not named:
         return next((one for one in headings if 1 < len(one) <= 300), "")
     best = named[0]
-    if best == clean(page.title) and (shown := _shown(page, best)):
+    if best == clean(page.title) and (shown := _shown(page, best) or _shown_line(page, best)):
         return shown
     if site and len(best) > len(site) and best[-len(site) :].lower() == site.lower():
         cut = _last_separator.search(best, 0, len(best) - len(site))
@@ -79,6 +78,22 @@ def _shown(page: Page, whole: str) -> str:
             rest = whole.removeprefix(text)
             if rest != whole and (not rest or rest[0] in " -|–—_·»«") and not any(part.tag == "a" for part in one):
                 return text
+    return ""
+
+
+def _shown_line(page: Page, whole: str) -> str:
+    """The first line of the page, be it only bold or large, that is all that `<title>` has, or that before a Chinese dash, where a site's name may
+    be part of it; else `""`.
+    """
+    before, dash, _ = whole.partition(DASH)
+    if not dash and not _separators.search(whole):
+        return ""
+    wanted = {whole, before.strip()} if len(before) >= max(SHOWN, len(whole) * 0.4) else {whole}
+    least = min(map(len, wanted))
+    for one in page.elements:
+        line = one.children[0] if len(one.children) == 1 and one.tag != "a" else ""
+        if isinstance(line, str) and least <= len(line) <= LONGEST and (folded := " ".join(line.split())) in wanted:
+            return folded
     return ""
 
 
@@ -114,20 +129,41 @@ def line_of(element: Element) -> str:
 
 
 def _without_site(title: str, page: Page) -> str:
-    """A title without the name of the site that stands before or behind it, as the link to the site's first page or its address has it."""
+    """A title without the name of the site that stands before or behind it, as the link to the site's first page or its address has it;
+    behind a Chinese dash also as a line of source or rights has it.
+    """
     places = [*_separators.finditer(title)]
     bracketed = _bracketed.fullmatch(title)
-    if not places and not bracketed:
+    before, _, last = title.rpartition(DASH)
+    if not places and not bracketed and not before:
         return title
     names = _names_of_site(page)
     if bracketed and letters_of(bracketed[2] or bracketed[3]) in names:
         return bracketed[1]
+    if before and (letters_of(last) in names or _signs(last.strip(), page)):
+        return before.strip()
     for place in reversed(places):
         if letters_of(title[place.end() :]) in names:
             title = title[: place.start()]
     if (first := next(_separators.finditer(title), None)) and letters_of(title[: first.start()]) in names:
         title = title[first.end() :]
     return title.strip()
+
+
+_sign = lazy(r"来源|來源|©|版权(?:所有)?|版權(?:所有)?|copyright|主办|主辦", re.I)
+LONGEST_SIGN = 60  # letters of a line that says whose a page is; longer ones are text
+
+
+def _signs(name: str, page: Page) -> bool:
+    """Whether some line of source or rights has this name by itself, or a link is just that."""
+    for one in page.elements if name else ():
+        for line in one.children:
+            if not isinstance(line, str) or name not in line or len(line) > LONGEST_SIGN:
+                continue
+            rest = _sign.sub(" ", line)
+            if name in re.split(r"\W+", rest) if rest != line else one.tag == "a" and line.strip() == name:
+                return True
+    return False
 
 
 def _names_of_site(page: Page) -> set[str]:

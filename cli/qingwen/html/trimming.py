@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from itertools import islice
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.tree import Element
@@ -13,6 +15,8 @@ CORE = 0.6  # of the running text that is kept: what holds it is the article
 # Of the text in a list of other articles, what their excerpts are; the rest, their titles, is left out.
 MOST_OF_TEASERS = 0.6
 LEAST_ENTRIES = 3
+LONGEST_CONTENTS = 30  # columns of what a table of contents is called where none is kept
+MOST_CONTENTS = 5  # lines of a page that are looked at: one element may have any number of them
 LONGEST_HEADING = 60  # columns
 
 
@@ -51,9 +55,16 @@ def drop_teasers(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
                 kept[i] = False
 
 
-def drop_contents(kept: list[bool], blocks: list[Block]) -> None:
-    """Leaves out a table of contents, which leads nowhere in Markdown, with its heading."""
+def drop_contents(kept: list[bool], blocks: list[Block], furniture: Set[Element]) -> None:
+    """Leaves out a table of contents, which leads nowhere in Markdown, with its heading; that goes, too, where the table is furniture or hidden."""
     i, end = _stretch(kept)
+    heads = (
+        j
+        for j, keep in enumerate(kept)
+        if keep and blocks[j].width <= LONGEST_CONTENTS and _contents.match(blocks[j].text)
+    )
+    for j in islice(heads, MOST_CONTENTS):
+        kept[j] = _element_after(blocks[j].element) not in furniture
     while i < end:
         start = i
         entries = 0
@@ -65,6 +76,20 @@ def drop_contents(kept: list[bool], blocks: list[Block]) -> None:
                 start -= 1
             kept[start:i] = [False] * (i - start)
         i += 1
+
+
+def _element_after(element: Element) -> Element | None:
+    """The element that follows one, be it beside what that ends."""
+    while (parent := element.parent) is not None:
+        beside = parent.children
+        at = next(i for i, child in enumerate(beside) if child is element)
+        for child in beside[at + 1 :]:
+            if isinstance(child, Element):
+                return child
+            if child.strip():
+                return None
+        element = parent
+    return None
 
 
 def _stretch(kept: list[bool]) -> tuple[int, int]:
@@ -93,17 +118,22 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
     while i < end:
         block = blocks[i]
         i += 1
-        if not kept[i - 1] or block.linked or block.width > LONGEST_HEADING or i + LEAST_ENTRIES > end:
+        if not kept[i - 1] or not is_short(block) or i + LEAST_ENTRIES > end:
             continue
-        if not all(map(_is_entry, blocks[i : i + LEAST_ENTRIES])) or not heads_others(block.text):
+        if not all(map(is_entry, blocks[i : i + LEAST_ENTRIES])) or not heads_others(block.text):
             continue
         start = i
-        while i < end and _is_entry(blocks[i]):
+        while i < end and is_entry(blocks[i]):
             i += 1
         kept[start - 1 : i] = [False] * (i - start + 1)
 
 
-def _is_entry(block: Block) -> bool:
+def is_short(block: Block) -> bool:
+    """Whether a block may be a heading: short, and without a link."""
+    return not block.linked and block.width <= LONGEST_HEADING
+
+
+def is_entry(block: Block) -> bool:
     """Whether a block is nothing but a link, or stands in one."""
     return block.is_link or is_in_link(block.element)
 
@@ -166,7 +196,10 @@ _own = lazy(
     r"(?:see also|further reading|(?:(?:related|more) )?resources|more information|related links|(?:延伸|[扩擴拓]展)[阅閱][读讀])\W*$",
     re.I,
 )
-_more = lazy(r"more (?:from \S.{0,30}|(?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\s*[:：]?\s*$", re.I)
+_more = lazy(
+    r"(?:more from \S.{0,30}|(?:more|most (?:read|popular|viewed|shared)) (?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\s*[:：]?\s*$",
+    re.I,
+)
 
 
 def heads_others(text: str) -> bool:

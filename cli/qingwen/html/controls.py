@@ -1,0 +1,66 @@
+"""What is left out of the model's choice because the tables know it: rows of buttons, lines at the article's end, labels of advertisements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import compress
+
+from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase
+from qingwen.html.corrections import FOR_RULES, HEADINGS
+from qingwen.lazy_pattern import lazy
+
+LONGEST_ROW = 120  # letters
+BESIDE = 10  # letters that may stand beside the buttons of a row, as what they are called: `页面功能`
+LEAST_BUTTONS = 2
+LONGEST_LABEL = 40  # columns
+LEAST_LABELS = 2  # of advertisements; one alone may head a part of the text
+
+
+def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> None:
+    """Leaves out rows of buttons in brackets; behind the last paragraph, what the tables call debris there and no rule would find for its links and
+    pictures; and an advertisement's label that is repeated.
+    """
+    places = [*compress(range(len(blocks)), kept)]
+    last = next((i for i in reversed(places) if good[i]), len(blocks))
+    short: defaultdict[str, list[int]] = defaultdict(list)
+    for i in places:
+        block = blocks[i]
+        if (i > last and _is_debris(block)) or (block.linked and _is_row(block.text)):
+            kept[i] = False
+        elif block.width <= LONGEST_LABEL and not block.linked:
+            short[block.text].append(i)
+    for text, alike in short.items():
+        if len(alike) >= LEAST_LABELS and _is_label(text):
+            for i in alike:
+                kept[i] = blocks[i].element.tag in HEADINGS
+
+
+def _is_debris(block: Block) -> bool:
+    """Whether a line with a link or picture is surely debris behind the text, by a rule that does not give it another place."""
+    if len(block.text) > LONGEST_PHRASE or not (block.linked or any(part.tag == "img" for part in block.element)):
+        return False
+    known = known_phrase(block.text)
+    return (
+        known is not None
+        and known.certainty in ("sure", "margin")
+        and known.label_end is None
+        and known.rule not in FOR_RULES
+    )
+
+
+def _is_label(text: str) -> bool:
+    known = known_phrase(text)
+    return known is not None and known.rule == "advertisement-label"
+
+
+_button = lazy(r"[【\[［][ 　]*([^【】\[\]［］]{1,20})[】\]］]")
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is nothing but buttons in brackets, half of them known: `【打印】【关闭】`."""
+    if len(text) > LONGEST_ROW or text.count("]") + text.count("】") < LEAST_BUTTONS:
+        return False
+    buttons = _button.findall(text)
+    beside = _button.sub("", text)
+    known = [found for one in buttons if (found := known_phrase(one.strip())) and found.certainty != "doubtful"]
+    return len(known) >= LEAST_BUTTONS and len(known) * 2 >= len(buttons) and sum(map(str.isalnum, beside)) <= BESIDE

@@ -1,0 +1,59 @@
+"""HTML: rows of buttons, debris with mark-up at an article's end and labels of advertisements are no part of it; what looks like them stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.html.blocks import Outline, collect
+from qingwen.html.controls import drop_controls
+from qingwen.html.structure import normalize
+from qingwen.html.tree import parse
+from test_html import LONG, PROSE, article
+
+
+def stays(before: str = "", between: str = "", behind: str = "") -> list[str]:
+    """The short lines that stay of those around and between two paragraphs."""
+    page = parse(f"<article>{before}<p>{LONG}</p>{between}<p>{LONG[::-1]}</p>{behind}</article>")
+    normalize(page)
+    blocks = collect(page.body)
+    kept = [True] * len(blocks)
+    drop_controls(kept, blocks, Outline(page.body, blocks).good_of)
+    return [block.text for block, keep in zip(blocks, kept, strict=True) if keep and len(block.text) < len(LONG)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div>页面功能 【<a href=/c>我来说两句</a>】【字体：大 中 小】【<a href=/p>打印</a>】【关闭】</div>",
+        "<center>[ <a href=/up>上一篇</a> ] [ <a href=/down>下一篇</a> ]</center>",
+    ],
+)
+def test_a_row_of_buttons_in_brackets_is_no_text(row: str) -> None:
+    assert stays(before=row) == stays(between=row) == stays(behind=row) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p>【打印】【关闭】</p>",  # in a manual, which says where to press
+        "<p>【<a href=/a>渡轮</a>】【<a href=/b>潮汐</a>】【<a href=/c>海图</a>】</p>",
+        "<p>先点【<a href=/a>打印</a>】，等纸出来以后，再点右上角的【关闭】就可以了。</p>",
+    ],
+)
+def test_what_an_author_puts_in_brackets_is(row: str) -> None:
+    assert len(stays(between=row)) == 1
+
+
+def test_debris_with_a_picture_or_a_link_goes_at_the_end_of_an_article() -> None:
+    share = "<p><em>分享让更多人看到 <i><img src=/share.png></i></em></p>"
+    assert stays(behind=share) == []
+    assert stays(between=share) == ["分享让更多人看到"]
+    assert stays(behind="<section><span>No comments.</span></section>") == ["No comments."]  # of a poem, it may be
+    assert stays(behind="<p><em>责任编辑：周敏</em></p>") == ["责任编辑：周敏"]  # a credit, which has a rule of its own
+
+
+def test_an_advertisement_s_label_that_is_repeated_is_none_of_the_text() -> None:
+    assert stays(before="<div>Advertising</div>", between="<div>Advertising</div>") == []
+    assert stays(between="<p><b>Advertising</b></p>") == ["Advertising"]
+    assert stays(before="<h2>Advertising</h2>", between="<h2>Advertising</h2>") == ["Advertising"] * 2
+    assert "Advertising" not in article(f"<div>Advertising</div>{PROSE}<div>Advertising</div>")
