@@ -38,6 +38,8 @@ def test_a_row_of_buttons_in_brackets_is_no_text(row: str) -> None:
         "<p>【打印】【关闭】</p>",  # in a manual, which says where to press
         "<p>【<a href=/a>渡轮</a>】【<a href=/b>潮汐</a>】【<a href=/c>海图</a>】</p>",
         "<p>先点【<a href=/a>打印</a>】，等纸出来以后，再点右上角的【关闭】就可以了。</p>",
+        "<p>先按【<a href=/a>打印</a>】，再按【<a href=/b>关闭</a>】。</p>",
+        "<p>【<a href=/a>打印</a>】与【<a href=/b>关闭</a>】有什么不同？</p>",
     ],
 )
 def test_what_an_author_puts_in_brackets_is(row: str) -> None:
@@ -56,4 +58,8 @@ def test_an_advertisement_s_label_that_is_repeated_is_none_of_the_text() -> None
     assert stays(before="<div>Advertising</div>", between="<div>Advertising</div>") == []
     assert stays(between="<p><b>Advertising</b></p>") == ["Advertising"]
     assert stays(before="<h2>Advertising</h2>", between="<h2>Advertising</h2>") == ["Advertising"] * 2
+    costs = "<ul><li>Paper</li><li>Advertising</li></ul>"
+    assert stays(before=costs, between=costs).count("Advertising") == 2
+    terms = "<dl><dt><b>Advertising</b></dt><dd>4,000</dd></dl>"
+    assert stays(before=terms, between=terms).count("Advertising") == 2
     assert "Advertising" not in article(f"<div>Advertising</div>{PROSE}<div>Advertising</div>")

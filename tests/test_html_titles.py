@@ -62,19 +62,25 @@ def test_the_date_of_a_wechat_page_stands_in_a_script(script: str) -> None:
 
 
 SIGNED = [
-    "<p>来源：海港日报</p>",
-    "<footer>版权所有 © 海港日报</footer>",
-    "<footer>Copyright © 2024 海港日报 All Rights Reserved</footer>",
-    "<footer>海港日报版权所有</footer>",
-    "<a href=http://www.example.cn>海港日报</a>",
-    "<a href=/><img src=a.png alt=海港日报></a>",
+    "<p>来源：海港在线</p>",
+    "<footer>版权所有 © 海港在线</footer>",
+    "<footer>Copyright © 2024 海港在线 All Rights Reserved</footer>",
+    "<footer>海港在线版权所有</footer>",
+    "<a href=http://www.example.cn>海港在线</a>",
+    "<a href=/><img src=a.png alt=海港在线></a>",
 ]
 
 
 @pytest.mark.parametrize("line", SIGNED)
 def test_behind_a_chinese_dash_a_title_ends_where_a_line_or_link_names_the_site(line: str) -> None:
-    assert title("码头停航通告——海港日报", line) == "码头停航通告"
+    assert title("码头停航通告——海港在线", line) == "码头停航通告"
     assert title("码头停航通告——写给乘客的一张海报", line) == "码头停航通告——写给乘客的一张海报"
+
+
+def test_behind_a_chinese_dash_a_newspapers_name_is_no_part_of_the_title() -> None:
+    assert title("渡口——海港日报") == title("渡口——海港新闻网") == "渡口"
+    for whole in ("老人与海——一份沉默的日报", "我家的早饭——一碗粥一份晚报"):
+        assert title(whole) == whole
 
 
 def test_behind_a_chinese_dash_a_title_goes_on_where_nothing_names_a_site() -> None:
@@ -84,10 +90,10 @@ def test_behind_a_chinese_dash_a_title_goes_on_where_nothing_names_a_site() -> N
 
 
 def test_a_line_of_the_page_says_how_long_its_title_is() -> None:
-    assert title("最后一班渡轮的船长——海港日报", "<p><b>最后一班渡轮的船长</b></p>") == "最后一班渡轮的船长"
+    assert title("最后一班渡轮的船长——海港在线", "<p><b>最后一班渡轮的船长</b></p>") == "最后一班渡轮的船长"
     for whole in ("父亲的木船——舱底的一封电报", "父亲的木船--舱底的一封电报", "父亲的木船 - 舱底的电报"):
         assert title(whole, f"<p><b>{whole}</b></p>") == title(whole, f"<div>\n{whole}\n</div>") == whole
-    assert title("通知——海港日报", "<ul><li>通知</li></ul>") == "通知——海港日报"  # a word of a menu
+    assert title("通知——海港", "<ul><li>通知</li></ul>") == "通知——海港"  # a word of a menu
 
 
 def test_two_hyphens_before_a_site_go_with_it() -> None:

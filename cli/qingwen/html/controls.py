@@ -7,10 +7,10 @@ from itertools import compress
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.corrections import FOR_RULES, HEADINGS
+from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
 LONGEST_ROW = 120  # letters
-BESIDE = 10  # letters that may stand beside the buttons of a row, as what they are called: `页面功能`
 LEAST_BUTTONS = 2
 LONGEST_LABEL = 40  # columns
 LEAST_LABELS = 2  # of advertisements; one alone may head a part of the text
@@ -32,7 +32,7 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
     for text, alike in short.items():
         if len(alike) >= LEAST_LABELS and _is_label(text):
             for i in alike:
-                kept[i] = blocks[i].element.tag in HEADINGS
+                kept[i] = blocks[i].element.tag in HEADINGS or _is_entry(blocks[i].element)
 
 
 def _is_debris(block: Block) -> bool:
@@ -48,19 +48,31 @@ def _is_debris(block: Block) -> bool:
     )
 
 
+ENTRIES = frozenset(("li", "dt", "dd"))
+
+
+def _is_entry(element: Element) -> bool:
+    """Whether it is one of a list, as of what a newspaper lives on."""
+    return element.tag in ENTRIES or (element.parent is not None and element.parent.tag in ENTRIES)
+
+
 def _is_label(text: str) -> bool:
     known = known_phrase(text)
     return known is not None and known.rule == "advertisement-label"
 
 
-_button = lazy(r"[【\[［][ 　]*([^【】\[\]［］]{1,20})[】\]］]")
+_BUTTON = r"[【\[［][ 　]*([^【】\[\]［］]{1,20})[】\]］]"
+_button = lazy(_BUTTON)
+# Nothing but buttons, below what they are called, `页面功能`; not `先按【打印】，再按【关闭】。`
+_row = lazy(
+    rf"(?:[^\W\d_]{{1,8}}[:：]|[^\W\d_]{{2}}(?:功能|工具|服务|服務))?[\s|·/-]*(?:{_BUTTON}[\s|·/-]*){{{LEAST_BUTTONS},}}"
+)
 
 
 def _is_row(text: str) -> bool:
     """Whether a line is nothing but buttons in brackets, half of them known: `【打印】【关闭】`."""
-    if len(text) > LONGEST_ROW or text.count("]") + text.count("】") < LEAST_BUTTONS:
+    if len(text) > LONGEST_ROW or not _row.fullmatch(text):
         return False
     buttons = _button.findall(text)
-    beside = _button.sub("", text)
     known = [found for one in buttons if (found := known_phrase(one.strip())) and found.certainty != "doubtful"]
-    return len(known) >= LEAST_BUTTONS and len(known) * 2 >= len(buttons) and sum(map(str.isalnum, beside)) <= BESIDE
+    return len(known) >= LEAST_BUTTONS and len(known) * 2 >= len(buttons)

@@ -130,7 +130,7 @@ def line_of(element: Element) -> str:
 
 def _without_site(title: str, page: Page) -> str:
     """A title without the name of the site that stands before or behind it, as the link to the site's first page or its address has it;
-    behind a Chinese dash also as a line of source or rights has it.
+    behind a Chinese dash also as a line of source or rights has it, or as newspapers are called.
     """
     places = [*_separators.finditer(title)]
     bracketed = _bracketed.fullmatch(title)
@@ -140,7 +140,8 @@ def _without_site(title: str, page: Page) -> str:
     names = _names_of_site(page)
     if bracketed and letters_of(bracketed[2] or bracketed[3]) in names:
         return bracketed[1]
-    if before and (letters_of(last) in names or _signs(last.strip(), page)):
+    name = last.strip()
+    if before and (letters_of(last) in names or _of_news.fullmatch(name) or _signs(name, page)):
         return before.strip()
     for place in reversed(places):
         if letters_of(title[place.end() :]) in names:
@@ -150,6 +151,10 @@ def _without_site(title: str, page: Page) -> str:
     return title.strip()
 
 
+# What a newspaper or a site of news is called: no author calls his subtitle so, who may end in `一封电报`, `编了一辈子的网`.
+_of_news = lazy(
+    r"(?![^\n]*[的了一是])[\u4e00-\u9fff]{1,5}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|日報|晚報|早報|時報|新闻网|新聞網|新闻|新聞|频道|頻道)"
+)
 _sign = lazy(r"来源|來源|©|版权(?:所有)?|版權(?:所有)?|copyright|主办|主辦", re.I)
 LONGEST_SIGN = 60  # letters of a line that says whose a page is; longer ones are text
 
