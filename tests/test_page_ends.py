@@ -696,3 +696,11 @@ def test_with_unsafe_a_term_of_a_glossary_heads_no_part_of_the_page() -> None:
         text = "\n".join([*HEADS["office"], title, dated, *told[:5], *terms, *told[5:], *foot]) + "\n"
         cleaned = clean(Document(text), unsafe=True).text
         assert [line for line in told if line not in cleaned] == []
+
+
+def test_a_row_of_buttons_right_below_an_articles_last_sentence_goes_and_a_list_below_its_heading_stays() -> None:
+    article = "\n".join(["The Lamp at the End of the Pier", *ARTICLES["paper"][3:]])
+    buttons = "Share\nPrint\nReply\nHome\nLogin\nSearch\nTop\nNext"
+    assert clean(Document(f"{article}\n{buttons}\n")).text.endswith(ARTICLES["paper"][-1] + "\n")
+    text = clean(Document(f"{article}\nWhat the new machine can do\n{buttons}\nTide tables\n")).text
+    assert all(f"\n{line}\n" in text for line in [*buttons.split("\n")[:6], "Tide tables"])

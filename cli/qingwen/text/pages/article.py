@@ -29,6 +29,7 @@ FULL_STOPS = (".", "。")
 # three are so. A release's notes, a study's list of services and a paper's sections are. Nor is one that opens so and names no
 # site, such as an article with the functions of an application at its end: of the corpus's pages one is so, of 872 from their title on four.
 FEW_LINES = 60
+CLOSING = 5  # lines of a menu below such a paste
 ENDS = (*FULL_STOPS, "!", "?", "！", "？", "”")
 
 
@@ -135,6 +136,13 @@ def _opens_with_menu(document: Document) -> bool:
     return any(document.once(phrase_matches)[:2])
 
 
+def _closes_with_menu(document: Document) -> bool:
+    """Whether several lines that the tables know, and no others, close a paste right below a sentence."""
+    matches = document.once(phrase_matches)
+    closing = next((n for n, match in enumerate(reversed(matches)) if match is None), 0)
+    return closing >= CLOSING and document.lines[-1 - closing].text.endswith(ENDS)
+
+
 def _names_a_site(document: Document) -> bool:
     """Whether a line of a paste says what sites alone do, in more than one word: whose the rights are, how many have read it, `Related stories`.
 
@@ -212,7 +220,9 @@ def find_page(document: Document) -> Page | None:
     if len({document.lines[i].text for i in places if i not in announced}) < least:
         return None
     if len(document.lines) < FEW_LINES and (
-        not _has_row(places) or _is_its_own(document) or not (_opens_with_menu(document) or _names_a_site(document))
+        not _has_row(places)
+        or _is_its_own(document)
+        or not (_opens_with_menu(document) or _closes_with_menu(document) or _names_a_site(document))
     ):
         return None
     texts = [line.text for line in document.lines]
