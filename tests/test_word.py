@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import sys
@@ -104,6 +105,25 @@ def test_what_lies_in_the_pictures_folder_is_not_overwritten(qingwen: Run, tmp_p
     assert "](pictures/shou-shu-xian-chang-2.png)" in (tmp_path / "a.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("folder", ["taken", "taken/pictures", "n" * 300])
+@pytest.mark.parametrize("page", ["a.docx", "a.html"])
+def test_a_pictures_folder_that_cannot_be_made_is_named(qingwen: Run, tmp_path: Path, page: str, folder: str) -> None:
+    (tmp_path / "a.docx").write_bytes(document())
+    data = base64.b64encode(png(b"abc")).decode()
+    (tmp_path / "a.html").write_text(
+        f'<h1>Work</h1><p>Here it is.</p><img alt="work" src="data:image/png;base64,{data}">'
+    )
+    (tmp_path / "taken").write_bytes(b"")
+    run = qingwen("clean", page, "-o", "a.md", "--assets", folder)
+    assert run.returncode == 2 and f"{folder}: the pictures' folder cannot be made" in run.stderr.decode()
+    assert not (tmp_path / "a.md").exists()
+
+
+def test_a_picture_takes_no_name_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "work.png").mkdir()
+    assert Pictures(str(tmp_path)).name("work", "png", b"abc") == "work-2.png"
+
+
 def test_without_a_folder_it_says_that_pictures_are_left(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(document())
     run = qingwen("clean", "a.docx")
@@ -177,6 +197,11 @@ def test_chapters_go_below_the_title() -> None:
 
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+DRAWING = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
 
@@ -213,6 +238,62 @@ def m(tag: str, *inside: str, **settings: str) -> str:
 def test_an_equation_of_word_is_tex(inside: str, formula: str) -> None:
     held = m("oMath", inside).replace("<m:oMath>", f"<m:oMath {MATH}>", 1)
     assert tex(ElementTree.fromstring(held)) == formula
+
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def packed(body: str, **parts: str) -> bytes:
+    """A `.docx` of the body's XML and other parts by their names (`endnotes`), and of nothing else."""
+
+    def root(tag: str, inside: str) -> str:
+        return f'<w:{tag} {WORD} xmlns:r="{OFFICE}" {DRAWING}>{inside}</w:{tag}>'
+
+    rels = f'<Relationships xmlns="{PACKAGE}">{{}}</Relationships>'
+    links = parts.pop("relationships", "")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(
+            "[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+        )
+        archive.writestr(
+            "_rels/.rels",
+            rels.format(f'<Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'),
+        )
+        archive.writestr("word/document.xml", root("document", f"<w:body>{body}</w:body>"))
+        archive.writestr("word/_rels/document.xml.rels", rels.format(links))
+        for name, inside in parts.items():
+            archive.writestr(f"word/{name}.xml", root(name, inside))
+    return buffer.getvalue()
+
+
+def w(tag: str, *inside: str, **attributes: str | int) -> str:
+    """An element of Word's own."""
+    given = "".join(f' w:{key}="{value}"' for key, value in attributes.items())
+    return f"<w:{tag}{given}>{''.join(inside)}</w:{tag}>"
+
+
+def r(text: str) -> str:
+    return w("r", f'<w:t xml:space="preserve">{text}</w:t>')
+
+
+def body_of(body: str, **parts: str) -> str:
+    """The Markdown below the front matter."""
+    return render_word("a.docx", packed(body, **parts), Pictures(None), "").text.partition("---\n\n")[2]
+
+
+def test_endnotes_and_footnotes_stand_at_the_end_and_their_paragraphs_where_they_stood() -> None:
+    body = (
+        w("p", r("One claim"), w("r", w("endnoteReference", id=1)), r(" of two"), w("r", w("footnoteReference", id=1)))
+        + w("p", r("Another"), w("r", w("endnoteReference", id=2)), r("."))
+        + w("p", r("The end."))
+    )
+    endnotes = w("endnote", w("p", r("A book.")), id=1) + w("endnote", w("p", r("Another book.")), id=2)
+    made = body_of(body, endnotes=endnotes, footnotes=w("footnote", w("p", r("At the foot.")), id=1))
+    assert made == (
+        "One claim[^1] of two[^2]\n\nAnother[^3].\n\nThe end.\n\n[^1]: A book.\n\n[^2]: At the foot.\n\n[^3]: Another book.\n"
+    )
 
 
 def saved(word: docx.document.Document) -> bytes:
