@@ -93,7 +93,8 @@ def test_a_picture_in_the_text_is_not_named_after_the_paragraph_below() -> None:
     word.add_paragraph("见档案。")
     file = io.BytesIO()
     word.save(file)
-    assert "按![](gong-ju.png)开始。" in render_word("a.docx", file.getvalue(), Pictures(None), "").text
+    pictures = Pictures("pictures")
+    assert "按![](pictures/gong-ju.png)开始。" in render_word("a.docx", file.getvalue(), pictures, ".").text
 
 
 def test_what_lies_in_the_pictures_folder_is_not_overwritten(qingwen: Run, tmp_path: Path) -> None:
@@ -294,6 +295,92 @@ def test_endnotes_and_footnotes_stand_at_the_end_and_their_paragraphs_where_they
     assert made == (
         "One claim[^1] of two[^2]\n\nAnother[^3].\n\nThe end.\n\n[^1]: A book.\n\n[^2]: At the foot.\n\n[^3]: Another book.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (r("Figure ") + w("fldSimple", r("7"), instr=" SEQ Figure "), "Figure 7"),
+        (
+            w("hyperlink", r("See ") + w("fldSimple", w("bdo", r("Table 9"), val="ltr"), instr=" REF a ")),
+            "See Table 9",
+        ),
+        (
+            w("fldSimple", r("the site"), instr=" HYPERLINK &quot;https://example.com/a&quot; "),
+            "[the site](https://example.com/a)",
+        ),
+        (w("bdo", r("one "), w("dir", r("two"), val="rtl"), val="ltr") + r(" three"), "one two three"),
+        (w("r", w("ruby", w("rubyPr"), w("rt", r("hàn")), w("rubyBase", r("汉")))) + r("字很好看"), "汉字很好看"),
+        (w("r", w("t", "one"), w("cr"), w("t", "two")), "one\\\ntwo"),
+        (w("r", w("t", "one"), w("br", type="page"), w("t", "two")), "one\\\ntwo"),
+        (w("r", w("t", "one"), w("ptab", alignment="right"), w("t", "two")), "one two"),
+    ],
+)
+def test_no_words_are_lost_and_none_run_together(inside: str, text: str) -> None:
+    assert body_of(w("p", inside)) == f"{text}\n"
+
+
+def test_a_page_break_of_its_own_leaves_nothing() -> None:
+    assert body_of(w("p", r("One.")) + w("p", w("r", w("br", type="page"))) + w("p", r("Two."))) == "One.\n\nTwo.\n"
+
+
+def levels(*starts: int, form: str = "decimal") -> str:
+    return "".join(
+        w("lvl", w("start", val=start), w("numFmt", val=form), ilvl=depth) for depth, start in enumerate(starts)
+    )
+
+
+NUMBERING = (
+    w("abstractNum", levels(1, 1), abstractNumId=0)
+    + w("abstractNum", levels(1, form="bullet"), abstractNumId=1)
+    + w("num", w("abstractNumId", val=0), numId=1)
+    + w("num", w("abstractNumId", val=0), w("lvlOverride", w("startOverride", val=5), ilvl=0), numId=2)
+    + w("num", w("abstractNumId", val=0), numId=3)
+    + w("num", w("abstractNumId", val=1), numId=4)
+)
+
+
+def item(text: str, of: int, depth: int = 0) -> str:
+    return w("p", w("pPr", w("numPr", w("ilvl", val=depth), w("numId", val=of))), r(text))
+
+
+@pytest.mark.parametrize(
+    ("second", "lines"),
+    [
+        (item("b", 1), "2. b"),
+        (item("b", 3), "2. b"),  # of the same definition
+        (item("b", 2) + item("c", 2), "5. b\n6. c"),
+        (item("b", 4), "- b"),
+    ],
+)
+def test_a_list_has_the_numbers_that_word_shows(second: str, lines: str) -> None:
+    made = body_of(item("a", 1) + w("p", r("Between them.")) + second + w("p", r("End.")), numbering=NUMBERING)
+    assert made == f"1. a\n\nBetween them.\n\n{lines}\n\nEnd.\n"
+
+
+def test_the_numbers_of_a_lower_level_begin_anew_below_each_item() -> None:
+    below = item("a", 1) + item("b", 1, 1) + item("c", 1, 1) + w("p", r("Between.")) + item("d", 1) + item("e", 1, 1)
+    assert body_of(below, numbering=NUMBERING) == "1. a\n   1. b\n   2. c\n\nBetween.\n\n2. d\n   1. e\n"
+
+
+STYLES = "".join(
+    w("style", w("name", val=called), w("basedOn", val=base), w("pPr", w("outlineLvl", val=level) if level else ""), type="paragraph", styleId=called)
+    for called, base, level in (("Base", "", "2"), ("Own", "Base", ""), ("Plain", "Base", "9"), ("Round", "Round", ""))
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("called", "made"),
+    [("Base", "### Part one"), ("Own", "### Part one"), ("Plain", "Part one"), ("Round", "Part one")],
+)
+def test_a_style_has_the_outline_level_of_the_one_that_it_is_based_on(called: str, made: str) -> None:
+    properties = w("pPr", w("pStyle", val=called))
+    assert body_of(w("p", properties, r("Part one")), styles=STYLES) == f"{made}\n"
+
+
+def test_a_paragraph_s_own_outline_level_counts_before_its_style_s() -> None:
+    properties = w("pPr", w("pStyle", val="Base"), w("outlineLvl", val=9))
+    assert body_of(w("p", properties, r("Part one")), styles=STYLES) == "Part one\n"
 
 
 def saved(word: docx.document.Document) -> bytes:

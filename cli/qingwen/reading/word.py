@@ -48,6 +48,8 @@ p[style-name='HTML Preformatted'] => pre:separator('\\n')
 p[style-name='HTML 预设格式'] => pre:separator('\\n')
 p[style-name='Code'] => pre:separator('\\n')
 p[style-name='代码'] => pre:separator('\\n')
+br[type='page'] => br:fresh
+br[type='column'] => br:fresh
 r[style-name='HTML Code'] => code
 r.QingwenMath => span.math
 r.QingwenMathBlock => span.mathblock
@@ -97,9 +99,11 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     from qingwen.html.structure import normalize
     from qingwen.html.tree import parse
     from qingwen.reading.html import with_front_matter
+    from qingwen.reading.word_numbering import number_lists
 
     word = read_word(path, data)
     page = parse(word.html)
+    number_lists(page.body)
     for one in page.body:
         if one.tag == "span" and (kind := one.attrs.get("class", "")) in ("math", "mathblock"):
             one.tag, one.attrs = "math", {"tex": one.text(), "display": "block" if kind == "mathblock" else ""}
