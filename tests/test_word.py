@@ -125,10 +125,25 @@ def test_a_picture_takes_no_name_of_a_folder(tmp_path: Path) -> None:
     assert Pictures(str(tmp_path)).name("work", "png", b"abc") == "work-2.png"
 
 
-def test_without_a_folder_it_says_that_pictures_are_left(qingwen: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["clean", "batch"])
+def test_without_a_folder_comments_keep_the_places_of_pictures(qingwen: Run, tmp_path: Path, command: str) -> None:
+    word = docx.Document()
+    word.add_paragraph("Here they are at work.")
+    for description in ("A ward at night", ""):
+        word.add_picture(io.BytesIO(png(b"abc")))
+        word.paragraphs[-1]._p.xpath(".//wp:docPr")[0].set("descr", description)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.docx").write_bytes(saved(word))
+    assert qingwen(command, "in", "-o", "out/").returncode == 0
+    made = (tmp_path / "out" / "a.md").read_text(encoding="utf-8")
+    assert made.endswith("Here they are at work.\n\n<!-- image: A ward at night -->\n\n<!-- image -->\n")
+
+
+def test_of_pictures_that_are_not_written_clean_says_how_many(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(document())
     run = qingwen("clean", "a.docx")
-    assert run.returncode == 0 and b"2 pictures in it are not written" in run.stderr
+    assert run.returncode == 0
+    assert b"note: a.docx: not written: 3 pictures inside it; name a folder with --assets" in run.stderr
     assert b"--assets" not in qingwen("lint", "a.docx").stderr  # which has no such option
 
 
@@ -322,6 +337,41 @@ def test_no_words_are_lost_and_none_run_together(inside: str, text: str) -> None
 
 def test_a_page_break_of_its_own_leaves_nothing() -> None:
     assert body_of(w("p", r("One.")) + w("p", w("r", w("br", type="page"))) + w("p", r("Two."))) == "One.\n\nTwo.\n"
+
+
+def picture(of: str, description: str = "", attribute: str = "embed") -> str:
+    """A paragraph with a picture of a relationship."""
+    blip = f'<pic:pic><pic:blipFill><a:blip r:{attribute}="{of}"/></pic:blipFill></pic:pic>'
+    shown = f'<wp:inline><wp:docPr id="1" name="" descr="{description}"/><a:graphic><a:graphicData>{blip}</a:graphicData></a:graphic></wp:inline>'
+    return w("p", w("r", w("drawing", shown)))
+
+
+def relationship(target: str, mode: str = "Internal") -> str:
+    return f'<Relationship Id="a" Type="{OFFICE}/image" Target="{target}" TargetMode="{mode}"/>'
+
+
+@pytest.mark.parametrize(
+    "links", ["", relationship("NULL"), relationship("../../secret"), relationship("file:///C:/a.png", "External")]
+)
+@pytest.mark.parametrize("pictures", [None, "pictures"])
+def test_a_picture_that_is_not_in_the_file_costs_its_place_a_comment(links: str, pictures: str | None) -> None:
+    data = packed(w("p", r("One.")) + picture("a", "A ward") + w("p", r("Two.")), relationships=links)
+    made = render_word("a.docx", data, Pictures(pictures), "")
+    assert made.text.endswith("\nOne.\n\n<!-- image: A ward -->\n\nTwo.\n")
+    assert made.notes == ["cannot be read: 1 picture inside it; comments keep the places"]
+
+
+def test_a_link_to_nothing_is_its_text() -> None:
+    assert body_of(w("p", '<w:hyperlink r:id="gone">' + r("The site") + "</w:hyperlink>")) == "The site\n"
+
+
+@pytest.mark.parametrize("attribute", ["embed", "link"])
+def test_a_picture_that_is_elsewhere_keeps_its_address(attribute: str) -> None:
+    links = relationship("https://example.com/a.png", "External")
+    data = packed(picture("a", "A ward", attribute), relationships=links)
+    made = render_word("a.docx", data, Pictures("pictures"), "")
+    assert made.text.endswith("\n![A ward](https://example.com/a.png)\n")
+    assert not made.notes and not made.pictures
 
 
 def levels(*starts: int, form: str = "decimal") -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Set
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.equations import tex
 from qingwen.reading.word_numbering import Numbering
+from qingwen.reading.word_pictures import EMPTY, are_whole, put_right
 from qingwen.reading.word_runs import SIGNS, write_out
 from qingwen.reading.word_styles import BODY, Styles, outline_level, read_styles
 from qingwen.reading.word_xml import all_of, child, is_on, name, namespace, parsed, style, written
@@ -32,11 +34,15 @@ _TEMPLATE = "2013-12-23T23:15:00Z"  # when python-docx's own template was made
 
 
 class Parts(NamedTuple):
-    """data: a document that mammoth reads whole. hidden: text that is not shown was left out. properties: of the file."""
+    """data: a document that mammoth reads whole. hidden: text that is not shown was left out. properties: of the file.
+
+    addresses: those of pictures that are elsewhere; in the document each stands where the picture's bytes would.
+    """
 
     data: bytes
     hidden: bool
     properties: dict[str, str]
+    addresses: Set[bytes]
 
 
 def prepared(data: bytes) -> Parts:
@@ -49,10 +55,14 @@ def prepared(data: bytes) -> Parts:
 
         styles, numbering = read_styles(read("word/styles.xml")), Numbering(read("word/numbering.xml"))
         changed: dict[str, bytes] = {}
+        addresses: dict[str, bytes] = {}
         hidden = False
         for part in filter(_texts.fullmatch, names):
             text = archive.read(part)
-            is_plain = not (styles.matter or numbering.matters or any(sign in text for sign in _signs))
+            links = f"word/_rels/{part.removeprefix('word/')}.rels"
+            relationships = parsed(read(links) or EMPTY)
+            is_whole = relationships is None or are_whole(text, relationships)
+            is_plain = is_whole and not (styles.matter or numbering.matters or any(sign in text for sign in _signs))
             root = None if is_plain else parsed(text)
             if root is not None:
                 write_out(root)
@@ -60,14 +70,18 @@ def prepared(data: bytes) -> Parts:
                 _equations(root)
                 numbering.mark(root, styles)
                 _headings(root, styles)
+                if relationships is not None and not is_whole:
+                    put_right(root, relationships, addresses)
+                    changed[links] = written(relationships)
                 changed[part] = written(root)
+        changed |= addresses
         if changed:
             buffer = io.BytesIO()
             with zipfile.ZipFile(buffer, "w") as new:
-                for part in names:
+                for part in names | dict.fromkeys(changed):
                     new.writestr(part, changed[part] if part in changed else archive.read(part))
             data = buffer.getvalue()
-        return Parts(data, hidden, _properties(read("docProps/core.xml")))
+        return Parts(data, hidden, _properties(read("docProps/core.xml")), set(addresses.values()))
 
 
 def _without_hidden(root: Element, styles: Styles) -> bool:
