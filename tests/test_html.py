@@ -691,6 +691,26 @@ def test_a_heading_goes_with_the_links_below_it() -> None:
     assert "Read more" not in article(f"<h2>Read more</h2><ul>{links}</ul>")
 
 
+@pytest.mark.parametrize(
+    ("note", "back"),
+    [("endnote-1", "endnote-ref-1"), ("note-1", "note-ref-1"), ("fn-1", "fn-ref-1"), ("note-1", "note-anchor-1")],
+)
+def test_a_paragraph_with_a_note_stays_whatever_leads_back_to_it(note: str, back: str) -> None:
+    made = markdown(
+        f'<p>One claim<sup><a id="{back}" href="#{note}">[1]</a></sup> of two.</p><p>Another.</p>'
+        f'<ol><li id="{note}"><p>A book. <a href="#{back}">↑</a></p></li></ol>'
+    )
+    assert made == "One claim[^1] of two.\n\nAnother.\n\n[^1]: A book.\n"
+
+
+def test_a_paragraph_stays_though_the_way_back_to_it_reads_like_a_note() -> None:
+    made = markdown(
+        '<p>One claim<a id="note-source-1" href="#note-1">1</a> of two.</p><p>Another.</p>'
+        '<p id="note-1">A book. <a href="#note-source-1">↑</a></p>'
+    )
+    assert made.startswith("One claim[^1] of two.\n\nAnother.\n\n[^1]: A book.")
+
+
 def test_footnotes_by_their_roles() -> None:
     made = markdown(
         "<p>One.<a href=#f2 role=doc-noteref>2</a></p><aside id=f2 role=doc-footnote><p>Second. <a href=#x role=doc-backlink>↩</a></p></aside>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import sys
@@ -92,7 +93,8 @@ def test_a_picture_in_the_text_is_not_named_after_the_paragraph_below() -> None:
     word.add_paragraph("见档案。")
     file = io.BytesIO()
     word.save(file)
-    assert "按![](gong-ju.png)开始。" in render_word("a.docx", file.getvalue(), Pictures(None), "").text
+    pictures = Pictures("pictures")
+    assert "按![](pictures/gong-ju.png)开始。" in render_word("a.docx", file.getvalue(), pictures, ".").text
 
 
 def test_what_lies_in_the_pictures_folder_is_not_overwritten(qingwen: Run, tmp_path: Path) -> None:
@@ -104,10 +106,44 @@ def test_what_lies_in_the_pictures_folder_is_not_overwritten(qingwen: Run, tmp_p
     assert "](pictures/shou-shu-xian-chang-2.png)" in (tmp_path / "a.md").read_text(encoding="utf-8")
 
 
-def test_without_a_folder_it_says_that_pictures_are_left(qingwen: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["taken", "taken/pictures", "n" * 300])
+@pytest.mark.parametrize("page", ["a.docx", "a.html"])
+def test_a_pictures_folder_that_cannot_be_made_is_named(qingwen: Run, tmp_path: Path, page: str, folder: str) -> None:
+    (tmp_path / "a.docx").write_bytes(document())
+    data = base64.b64encode(png(b"abc")).decode()
+    (tmp_path / "a.html").write_text(
+        f'<h1>Work</h1><p>Here it is.</p><img alt="work" src="data:image/png;base64,{data}">'
+    )
+    (tmp_path / "taken").write_bytes(b"")
+    run = qingwen("clean", page, "-o", "a.md", "--assets", folder)
+    assert run.returncode == 2 and f"{folder}: the pictures' folder cannot be made" in run.stderr.decode()
+    assert not (tmp_path / "a.md").exists()
+
+
+def test_a_picture_takes_no_name_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "work.png").mkdir()
+    assert Pictures(str(tmp_path)).name("work", "png", b"abc") == "work-2.png"
+
+
+@pytest.mark.parametrize("command", ["clean", "batch"])
+def test_without_a_folder_comments_keep_the_places_of_pictures(qingwen: Run, tmp_path: Path, command: str) -> None:
+    word = docx.Document()
+    word.add_paragraph("Here they are at work.")
+    for description in ("A ward at night", ""):
+        word.add_picture(io.BytesIO(png(b"abc")))
+        word.paragraphs[-1]._p.xpath(".//wp:docPr")[0].set("descr", description)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.docx").write_bytes(saved(word))
+    assert qingwen(command, "in", "-o", "out/").returncode == 0
+    made = (tmp_path / "out" / "a.md").read_text(encoding="utf-8")
+    assert made.endswith("Here they are at work.\n\n<!-- image: A ward at night -->\n\n<!-- image -->\n")
+
+
+def test_of_pictures_that_are_not_written_clean_says_how_many(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(document())
     run = qingwen("clean", "a.docx")
-    assert run.returncode == 0 and b"2 pictures in it are not written" in run.stderr
+    assert run.returncode == 0
+    assert b"note: a.docx: not written: 3 pictures inside it; name a folder with --assets" in run.stderr
     assert b"--assets" not in qingwen("lint", "a.docx").stderr  # which has no such option
 
 
@@ -177,6 +213,11 @@ def test_chapters_go_below_the_title() -> None:
 
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+DRAWING = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
 
@@ -213,6 +254,183 @@ def m(tag: str, *inside: str, **settings: str) -> str:
 def test_an_equation_of_word_is_tex(inside: str, formula: str) -> None:
     held = m("oMath", inside).replace("<m:oMath>", f"<m:oMath {MATH}>", 1)
     assert tex(ElementTree.fromstring(held)) == formula
+
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def packed(body: str, **parts: str) -> bytes:
+    """A `.docx` of the body's XML and other parts by their names (`endnotes`), and of nothing else."""
+
+    def root(tag: str, inside: str) -> str:
+        return f'<w:{tag} {WORD} xmlns:r="{OFFICE}" {DRAWING}>{inside}</w:{tag}>'
+
+    rels = f'<Relationships xmlns="{PACKAGE}">{{}}</Relationships>'
+    links = parts.pop("relationships", "")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(
+            "[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+        )
+        archive.writestr(
+            "_rels/.rels",
+            rels.format(f'<Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'),
+        )
+        archive.writestr("word/document.xml", root("document", f"<w:body>{body}</w:body>"))
+        archive.writestr("word/_rels/document.xml.rels", rels.format(links))
+        for name, inside in parts.items():
+            archive.writestr(f"word/{name}.xml", root(name, inside))
+    return buffer.getvalue()
+
+
+def w(tag: str, *inside: str, **attributes: str | int) -> str:
+    """An element of Word's own."""
+    given = "".join(f' w:{key}="{value}"' for key, value in attributes.items())
+    return f"<w:{tag}{given}>{''.join(inside)}</w:{tag}>"
+
+
+def r(text: str) -> str:
+    return w("r", f'<w:t xml:space="preserve">{text}</w:t>')
+
+
+def body_of(body: str, **parts: str) -> str:
+    """The Markdown below the front matter."""
+    return render_word("a.docx", packed(body, **parts), Pictures(None), "").text.partition("---\n\n")[2]
+
+
+def test_endnotes_and_footnotes_stand_at_the_end_and_their_paragraphs_where_they_stood() -> None:
+    body = (
+        w("p", r("One claim"), w("r", w("endnoteReference", id=1)), r(" of two"), w("r", w("footnoteReference", id=1)))
+        + w("p", r("Another"), w("r", w("endnoteReference", id=2)), r("."))
+        + w("p", r("The end."))
+    )
+    endnotes = w("endnote", w("p", r("A book.")), id=1) + w("endnote", w("p", r("Another book.")), id=2)
+    made = body_of(body, endnotes=endnotes, footnotes=w("footnote", w("p", r("At the foot.")), id=1))
+    assert made == (
+        "One claim[^1] of two[^2]\n\nAnother[^3].\n\nThe end.\n\n[^1]: A book.\n\n[^2]: At the foot.\n\n[^3]: Another book.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (r("Figure ") + w("fldSimple", r("7"), instr=" SEQ Figure "), "Figure 7"),
+        (
+            w("hyperlink", r("See ") + w("fldSimple", w("bdo", r("Table 9"), val="ltr"), instr=" REF a ")),
+            "See Table 9",
+        ),
+        (
+            w("fldSimple", r("the site"), instr=" HYPERLINK &quot;https://example.com/a&quot; "),
+            "[the site](https://example.com/a)",
+        ),
+        (w("bdo", r("one "), w("dir", r("two"), val="rtl"), val="ltr") + r(" three"), "one two three"),
+        (w("r", w("ruby", w("rubyPr"), w("rt", r("hàn")), w("rubyBase", r("汉")))) + r("字很好看"), "汉字很好看"),
+        (w("r", w("t", "one"), w("cr"), w("t", "two")), "one\\\ntwo"),
+        (w("r", w("t", "one"), w("br", type="page"), w("t", "two")), "one\\\ntwo"),
+        (w("r", w("t", "one"), w("ptab", alignment="right"), w("t", "two")), "one two"),
+    ],
+)
+def test_no_words_are_lost_and_none_run_together(inside: str, text: str) -> None:
+    assert body_of(w("p", inside)) == f"{text}\n"
+
+
+def test_a_page_break_of_its_own_leaves_nothing() -> None:
+    assert body_of(w("p", r("One.")) + w("p", w("r", w("br", type="page"))) + w("p", r("Two."))) == "One.\n\nTwo.\n"
+
+
+def picture(of: str, description: str = "", attribute: str = "embed") -> str:
+    """A paragraph with a picture of a relationship."""
+    blip = f'<pic:pic><pic:blipFill><a:blip r:{attribute}="{of}"/></pic:blipFill></pic:pic>'
+    shown = f'<wp:inline><wp:docPr id="1" name="" descr="{description}"/><a:graphic><a:graphicData>{blip}</a:graphicData></a:graphic></wp:inline>'
+    return w("p", w("r", w("drawing", shown)))
+
+
+def relationship(target: str, mode: str = "Internal") -> str:
+    return f'<Relationship Id="a" Type="{OFFICE}/image" Target="{target}" TargetMode="{mode}"/>'
+
+
+@pytest.mark.parametrize(
+    "links", ["", relationship("NULL"), relationship("../../secret"), relationship("file:///C:/a.png", "External")]
+)
+@pytest.mark.parametrize("pictures", [None, "pictures"])
+def test_a_picture_that_is_not_in_the_file_costs_its_place_a_comment(links: str, pictures: str | None) -> None:
+    data = packed(w("p", r("One.")) + picture("a", "A ward") + w("p", r("Two.")), relationships=links)
+    made = render_word("a.docx", data, Pictures(pictures), "")
+    assert made.text.endswith("\nOne.\n\n<!-- image: A ward -->\n\nTwo.\n")
+    assert made.notes == ["cannot be read: 1 picture inside it; comments keep the places"]
+
+
+def test_a_link_to_nothing_is_its_text() -> None:
+    assert body_of(w("p", '<w:hyperlink r:id="gone">' + r("The site") + "</w:hyperlink>")) == "The site\n"
+
+
+@pytest.mark.parametrize("attribute", ["embed", "link"])
+def test_a_picture_that_is_elsewhere_keeps_its_address(attribute: str) -> None:
+    links = relationship("https://example.com/a.png", "External")
+    data = packed(picture("a", "A ward", attribute), relationships=links)
+    made = render_word("a.docx", data, Pictures("pictures"), "")
+    assert made.text.endswith("\n![A ward](https://example.com/a.png)\n")
+    assert not made.notes and not made.pictures
+
+
+def levels(*starts: int, form: str = "decimal") -> str:
+    return "".join(
+        w("lvl", w("start", val=start), w("numFmt", val=form), ilvl=depth) for depth, start in enumerate(starts)
+    )
+
+
+NUMBERING = (
+    w("abstractNum", levels(1, 1), abstractNumId=0)
+    + w("abstractNum", levels(1, form="bullet"), abstractNumId=1)
+    + w("num", w("abstractNumId", val=0), numId=1)
+    + w("num", w("abstractNumId", val=0), w("lvlOverride", w("startOverride", val=5), ilvl=0), numId=2)
+    + w("num", w("abstractNumId", val=0), numId=3)
+    + w("num", w("abstractNumId", val=1), numId=4)
+)
+
+
+def item(text: str, of: int, depth: int = 0) -> str:
+    return w("p", w("pPr", w("numPr", w("ilvl", val=depth), w("numId", val=of))), r(text))
+
+
+@pytest.mark.parametrize(
+    ("second", "lines"),
+    [
+        (item("b", 1), "2. b"),
+        (item("b", 3), "2. b"),  # of the same definition
+        (item("b", 2) + item("c", 2), "5. b\n6. c"),
+        (item("b", 4), "- b"),
+    ],
+)
+def test_a_list_has_the_numbers_that_word_shows(second: str, lines: str) -> None:
+    made = body_of(item("a", 1) + w("p", r("Between them.")) + second + w("p", r("End.")), numbering=NUMBERING)
+    assert made == f"1. a\n\nBetween them.\n\n{lines}\n\nEnd.\n"
+
+
+def test_the_numbers_of_a_lower_level_begin_anew_below_each_item() -> None:
+    below = item("a", 1) + item("b", 1, 1) + item("c", 1, 1) + w("p", r("Between.")) + item("d", 1) + item("e", 1, 1)
+    assert body_of(below, numbering=NUMBERING) == "1. a\n   1. b\n   2. c\n\nBetween.\n\n2. d\n   1. e\n"
+
+
+STYLES = "".join(
+    w("style", w("name", val=called), w("basedOn", val=base), w("pPr", w("outlineLvl", val=level) if level else ""), type="paragraph", styleId=called)
+    for called, base, level in (("Base", "", "2"), ("Own", "Base", ""), ("Plain", "Base", "9"), ("Round", "Round", ""))
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("called", "made"),
+    [("Base", "### Part one"), ("Own", "### Part one"), ("Plain", "Part one"), ("Round", "Part one")],
+)
+def test_a_style_has_the_outline_level_of_the_one_that_it_is_based_on(called: str, made: str) -> None:
+    properties = w("pPr", w("pStyle", val=called))
+    assert body_of(w("p", properties, r("Part one")), styles=STYLES) == f"{made}\n"
+
+
+def test_a_paragraph_s_own_outline_level_counts_before_its_style_s() -> None:
+    properties = w("pPr", w("pStyle", val="Base"), w("outlineLvl", val=9))
+    assert body_of(w("p", properties, r("Part one")), styles=STYLES) == "Part one\n"
 
 
 def saved(word: docx.document.Document) -> bytes:

@@ -55,13 +55,13 @@ class Pictures:
             return self.known[name]
         if self.folder is None:
             return None
+        path = os.path.join(self.folder, name)
         try:
-            with open(os.path.join(self.folder, name), "rb") as file:
+            with open(path, "rb") as file:
                 return file.read()
-        except FileNotFoundError:
-            return None
         except OSError:
-            return b""  # something that is no picture has the name
+            # Something that is no picture has the name; or no name is to be had, which `write` says.
+            return b"" if os.path.lexists(path) else None
 
 
 def _numbered(words: str, suffix: str) -> Iterator[str]:

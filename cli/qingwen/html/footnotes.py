@@ -10,7 +10,7 @@ from qingwen.lazy_pattern import lazy
 
 _fragment = lazy(r"#((?:user-content-)?_?(?:fn|ftn|footnote|cite_note|endnote|edn|sdfootnote|note)[\w:.%-]*)$", re.I)
 _back = lazy(
-    r"#(?:user-content-)?_?(?:fnref|ftnt?_?ref|fnr|footnote-?(?:ref|anchor)|cite_ref|ednref|sdfootnote\d+anc|noteref|ref-?fn|r)[\w:.%-]*$",
+    r"#(?:user-content-)?_?(?:(?:fn|ftnt?|edn|(?:foot|end)?note|cite)[_-]?(?:ref|anchor)|sdfootnote\d+anc|fnr|ref-?fn|r)[\w:.%-]*$",
     re.I,
 )
 _arrow = lazy(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*$")
@@ -68,9 +68,12 @@ class Footnotes:
         wanted = _references(root)
         if not wanted:
             return
+        referred: set[str] = set()  # a note stands below its reference, what leads back up to that does not
         for one in root:
+            if one.tag == "a":
+                referred.add(_named(one))
             name = one.attrs.get("id") or (one.attrs.get("name", "") if one.tag == "a" else "")
-            if name in wanted and name not in self._notes:
+            if name in wanted and name in referred and name not in self._notes:
                 note: Element | None = one
                 while note is not None and (not note.block or note.tag == "a"):
                     note = note.parent

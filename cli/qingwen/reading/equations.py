@@ -7,6 +7,7 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from qingwen.lazy_pattern import lazy
+from qingwen.reading.word_xml import name
 
 _escaped = lazy(r"[\\{}#%&_$^~]")
 _ESCAPES = {"\\": r"\backslash ", "^": r"\hat{}", "~": r"\sim "}
@@ -26,11 +27,6 @@ _ACCENTS = {
     "\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "overline", "\u0307": "dot", "\u0308": "ddot", "\u20d7": "vec",
     "→": "vec", "^": "hat", "~": "tilde", "¯": "bar", "˙": "dot", "\u030c": "check", "\u0306": "breve", "\u0301": "acute", "\u0300": "grave",
 }  # fmt: skip
-
-
-def name(element: Element) -> str:
-    """An element's name without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def tex(element: Element) -> str:

@@ -136,10 +136,13 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     targets = Targets(base, _beside(beside))
     links: dict[Element, str] = {}
     names: list[str] = []
+    said: list[str] = []
     if "data:" in decoded.text or inside.mail:
-        from qingwen.reading.page_pictures import written
+        from qingwen.reading.page_pictures import notes_on_pictures, written
 
         links, names = written(article.root, article.skip, targets, *inside)
+        missing = sum(not link for link in links.values())
+        said = notes_on_pictures(missing, 0) if inside.pictures.folder is None else notes_on_pictures(0, missing)
         beside.seen |= {link: "file" for link in links.values() if link}  # they will be, where the Markdown is
     if any(_holds(article, heading) for heading in page.tagged["h1"]):
         one_title(article.root, article.skip, fields.get("title", ""))
@@ -149,12 +152,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
         notes.append("only frames, which are other files, are in it" if page.frames else "no article was found in it")
     elif article.left_out:
         notes.append(f"an article of {_count(article.kept)}; {_count(article.left_out)} of page furniture left out")
-    if missing := sum(not link for link in links.values()):
-        inside_it = f"{missing} picture inside the page" if missing == 1 else f"{missing} pictures inside the page"
-        if inside.pictures.folder is None:
-            notes.append(f"not written: {inside_it}; name a folder with --assets")
-        else:
-            notes.append(f"cannot be read: {inside_it}; comments keep the places")
+    notes += said
     text = with_front_matter(_with_title(body, fields) + _of_file(page, body), fields, language_of(page))
     return Rendered(text, decoded, notes, article.left_out, names)
 

@@ -55,6 +55,20 @@ def written(
     return links, list(names)
 
 
+def notes_on_pictures(unasked: int, lost: int) -> list[str]:
+    """What is to be said of the pictures whose places comments keep: those that nobody asked for, and those that cannot be read."""
+    notes = []
+    if lost:
+        notes.append(f"cannot be read: {_count(lost)}; comments keep the places")
+    if unasked:
+        notes.append(f"not written: {_count(unasked)}; name a folder with --assets")
+    return notes
+
+
+def _count(pictures: int) -> str:
+    return f"{pictures} picture inside it" if pictures == 1 else f"{pictures} pictures inside it"
+
+
 def _images(root: Element, skip: Collection[Element]) -> Iterator[tuple[Element, str]]:
     """The images of the article, each with its figure's caption."""
     stack = [(root, "")]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 # A document's parts, unpacked, may take no more than this; and a part that grows a thousandfold is a trap: XML grows tenfold.
 LARGEST = 500_000_000  # bytes
 STEEPEST = 1000
+# What reading a picture's part may raise that is missing or broken.
+_NOT_THERE = (KeyError, EOFError, OSError, NotImplementedError, zipfile.BadZipFile, zlib.error)
+_web = lazy(r"https?://", re.I)
 _LABEL = lazy(r"^(?:图|圖|Fig(?:ure|\.)?|Picture)\s*[\d一二三四五六七八九十.-]*[：:.、\s]*", re.I)
 HEAD = 12  # blocks in which an article tells its day and its author
 NEAR = 4  # blocks, of which one that is nothing but a date gives the article's
@@ -48,6 +52,8 @@ p[style-name='HTML Preformatted'] => pre:separator('\\n')
 p[style-name='HTML 预设格式'] => pre:separator('\\n')
 p[style-name='Code'] => pre:separator('\\n')
 p[style-name='代码'] => pre:separator('\\n')
+br[type='page'] => br:fresh
+br[type='column'] => br:fresh
 r[style-name='HTML Code'] => code
 r.QingwenMath => span.math
 r.QingwenMathBlock => span.mathblock
@@ -79,7 +85,10 @@ class Picture(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A Word document as HTML whose images name the pictures, in their order; what the file says of itself; notes."""
+    """A Word document as HTML whose images name the pictures, in their order; what the file says of itself; notes.
+
+    An image that cannot be read names nothing; one that is elsewhere names its address.
+    """
 
     html: str
     pictures: list[Picture]
@@ -97,25 +106,29 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     from qingwen.html.structure import normalize
     from qingwen.html.tree import parse
     from qingwen.reading.html import with_front_matter
+    from qingwen.reading.page_pictures import notes_on_pictures
+    from qingwen.reading.word_numbering import number_lists
 
     word = read_word(path, data)
     page = parse(word.html)
+    number_lists(page.body)
     for one in page.body:
         if one.tag == "span" and (kind := one.attrs.get("class", "")) in ("math", "mathblock"):
             one.tag, one.attrs = "math", {"tex": one.text(), "display": "block" if kind == "mathblock" else ""}
     normalize(page)
     contents = {picture.name: picture.data for picture in word.pictures}
     named: dict[str, str] = {}
+    links: dict[Element, str] = {}
     for image, hint in _images(page.body):
         source = image.attrs.get("src", "")
-        if source in contents:
+        if source in contents and pictures.folder is not None:
             if source not in named:
                 named[source] = pictures.name(hint, source.rpartition(".")[2], contents[source])
-            image.attrs["src"] = pictures.link(named[source], beside)
-    notes = word.notes
-    if named and pictures.folder is None:
-        some = "a picture" if len(named) == 1 else f"{len(named)} pictures"
-        notes.append(f"{some} in it {'is' if len(named) == 1 else 'are'} not written; name a folder with --assets")
+            links[image] = pictures.link(named[source], beside)
+        elif source in contents or not source:
+            links[image] = ""
+    lost = sum(not image.attrs.get("src") for image in links)
+    notes = [*word.notes, *notes_on_pictures(sum(not link for link in links.values()) - lost, lost)]
     one_title(page.body)
     first = next((child for child in page.body.children if isinstance(child, Element)), None)
     titled = {"title": " ".join(first.text().split())} if first and first.tag == "h1" and first.text().strip() else {}
@@ -124,7 +137,7 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     day = next(filter(None, map(parse_date, head[:NEAR])), "")
     dated = {"date": day} if day else {}
     fields = titled | dated | {key: value for key, value in untold.items() if key not in titled}
-    return Rendered(with_front_matter(to_markdown(page.body), fields), list(named.values()), notes)
+    return Rendered(with_front_matter(to_markdown(page.body, pictures=links), fields), list(named.values()), notes)
 
 
 def _unsaid(properties: dict[str, str], head: Sequence[str]) -> dict[str, str]:
@@ -160,11 +173,18 @@ def read_word(path: str, data: bytes) -> Word:
     except ImportError as error:
         raise ReadError(path, "unsupported", "Word documents need an extra: pip install 'qingwen[docx]'") from error
     names: dict[bytes, str] = {}
+    addresses: Set[bytes] = frozenset()
 
     def picture(image: Any) -> dict[str, str]:
         kind = (image.content_type or "image/png").partition("/")[2].lower()
-        with image.open() as opened:
-            content = opened.read()
+        try:
+            with image.open() as opened:
+                content = opened.read()
+        except _NOT_THERE:
+            return {"src": ""}
+        if content in addresses:
+            address = content.decode()
+            return {"src": address if _web.match(address) else ""}
         if content not in names:
             suffix = EXTENSIONS.get(kind, kind if kind.isalnum() else "bin")
             names[content] = f"picture-{len(names) + 1}.{suffix}"
@@ -172,6 +192,7 @@ def read_word(path: str, data: bytes) -> Word:
 
     try:
         parts = prepared(data)
+        addresses = parts.addresses
         done = mammoth.convert_to_html(
             io.BytesIO(parts.data), style_map=_STYLES, convert_image=mammoth.images.img_element(picture)
         )

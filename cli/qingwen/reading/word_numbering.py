@@ -1,0 +1,109 @@
+"""The numbers of a `.docx`'s lists, of which mammoth says only that they are numbered: marks before it, and `start` behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from qingwen.html import tree
+from qingwen.reading.word_styles import Styles
+from qingwen.reading.word_xml import all_of, child, name, namespace, parsed, style, value
+
+NUMBER = "QingwenNumber"  # the name of the bookmark in an item, and its number
+
+
+class _Level(NamedTuple):
+    """style: the paragraphs of which stand on this level, unless they say otherwise."""
+
+    start: int
+    ordered: bool
+    style: str
+
+
+class Numbering:
+    """The lists of one document, and how far they have been counted."""
+
+    def __init__(self, text: bytes) -> None:
+        root = parsed(text)
+        self._levels: dict[str, dict[int, _Level]] = {}  # by the id of the list's definition
+        self._definitions: dict[str, str] = {}  # of each list (`num`), by its id
+        self._starts: dict[tuple[str, int], int] = {}  # of a level of one list alone, which starts anew there
+        self._begun: set[tuple[str, int]] = set()
+        self._counts: dict[str, dict[int, int]] = {}  # lists of one definition go on with each other
+        for one in root if root is not None else ():
+            if name(one) == "abstractNum":
+                self._levels[value(one, "abstractNumId")] = dict(_levels(one))
+            elif name(one) == "num":
+                identity = value(one, "numId")
+                self._definitions[identity] = value(child(one, "abstractNumId"))
+                for inner in one:
+                    start = _number(value(child(inner, "startOverride")), -1)
+                    if start >= 0:
+                        self._starts[identity, _number(value(inner, "ilvl"), 0)] = start
+
+    @property
+    def matters(self) -> bool:
+        return any(level.ordered for levels in self._levels.values() for level in levels.values())
+
+    def mark(self, root: Element, styles: Styles) -> None:
+        """Puts a bookmark into each item whose number is not 1."""
+        for paragraph in all_of(root, "p"):
+            number = self._number_of(paragraph, styles)
+            if number not in (None, 1) and "".join(paragraph.itertext()).strip():
+                space = namespace(paragraph)
+                mark = Element(f"{space}bookmarkStart", {f"{space}name": f"{NUMBER}{number}"})
+                paragraph.insert(1 if child(paragraph, "pPr") is not None else 0, mark)
+
+    def _number_of(self, paragraph: Element, styles: Styles) -> int | None:
+        """The number of the next paragraph; None of one that has none."""
+        called = style(paragraph, "p")
+        holders = child(paragraph, "pPr", "numPr"), styles.numbered.get(called)
+        identity, depth = (
+            next(filter(None, (value(child(one, key)) for one in holders)), "") for key in ("numId", "ilvl")
+        )
+        definition = self._definitions.get(identity, "")
+        levels = self._levels.get(definition, {})
+        level = _number(depth, next((at for at, one in levels.items() if called and one.style == called), 0))
+        if level not in levels:
+            return None
+        counts = self._counts.setdefault(definition, {})
+        for deeper in [one for one in counts if one > level]:
+            del counts[deeper]
+        at = (identity, level)
+        if level not in counts or (at in self._starts and at not in self._begun):
+            counts[level] = self._starts.get(at, levels[level].start)
+        else:
+            counts[level] += 1
+        self._begun.add(at)
+        return counts[level] if levels[level].ordered else None
+
+
+def _levels(definition: Element) -> Iterator[tuple[int, _Level]]:
+    for one in definition:
+        if name(one) == "lvl":
+            start = _number(value(child(one, "start")), 0)
+            ordered = value(child(one, "numFmt")) not in ("bullet", "none")
+            yield _number(value(one, "ilvl"), 0), _Level(start, ordered, value(child(one, "pStyle")))
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else otherwise
+
+
+def number_lists(body: tree.Element) -> None:
+    """Has each list start at the number that its first item is marked with; the marks go."""
+    for mark in [one for one in body if one.tag == "a" and one.attrs.get("id", "").startswith(NUMBER)]:
+        item = mark.parent
+        while item is not None and item.tag != "li":
+            item = item.parent
+        around = item.parent if item is not None else None
+        if (
+            around is not None
+            and around.tag == "ol"
+            and item
+            is next((one for one in around.children if isinstance(one, tree.Element) and one.tag == "li"), None)
+        ):
+            around.attrs.setdefault("start", mark.attrs["id"].removeprefix(NUMBER))
+        if mark.parent is not None:
+            mark.parent.children.remove(mark)

@@ -1,0 +1,53 @@
+"""What stands round the runs of a `.docx`, or in them, and mammoth passes over: put as what says the same, which it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from xml.etree.ElementTree import Element, SubElement
+
+from qingwen.reading.word_xml import child, namespace, value
+
+
+def _field(field: Element) -> Iterable[Element]:
+    """A field of one element as one of runs."""
+    space = namespace(field)
+
+    def run(tag: str, **attributes: str) -> Element:
+        made = Element(f"{space}r")
+        SubElement(made, f"{space}{tag}", {f"{space}{key}": text for key, text in attributes.items()})
+        return made
+
+    code = run("instrText")
+    code[0].text = value(field, "instr")
+    yield from (run("fldChar", fldCharType="begin"), code, run("fldChar", fldCharType="separate"))
+    yield from field
+    yield run("fldChar", fldCharType="end")
+
+
+def _base(ruby: Element) -> Iterable[Element]:
+    """What a reading (pinyin) stands above; the reading is left out, as it is of `<ruby>` in a page."""
+    base = child(ruby, "rubyBase")
+    return base if base is not None else ()
+
+
+def _called(tag: str) -> Callable[[Element], Iterable[Element]]:
+    return lambda element: [Element(f"{namespace(element)}{tag}")]
+
+
+_WAYS: dict[str, Callable[[Element], Iterable[Element]]] = {
+    "fldSimple": _field,
+    "ruby": _base,
+    "bdo": iter,  # text whose direction is given
+    "dir": iter,
+    "cr": _called("br"),
+    "ptab": _called("tab"),
+}
+SIGNS = tuple(f":{tag}".encode() for tag in _WAYS)
+
+
+def write_out(root: Element) -> None:
+    """Puts the same into a part in words that mammoth knows."""
+    ways = {f"{namespace(root)}{tag}": way for tag, way in _WAYS.items()}
+    for parent in reversed(list(root.iter())):  # what is in another goes first
+        if any(one.tag in ways for one in parent):
+            parent[:] = [new for one in parent for new in (ways[one.tag](one) if one.tag in ways else (one,))]

@@ -1,0 +1,69 @@
+"""What the styles of a `.docx` say that mammoth does not ask them: outline levels, hidden text, numbering."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from qingwen.lazy_pattern import lazy
+from qingwen.reading.word_xml import child, is_on, name, parsed, value
+
+BODY = 9  # the outline level of what is no heading
+_heading_name = lazy(r"heading \d|标题|title|subtitle|toc", re.I)
+
+
+class Styles(NamedTuple):
+    """levels: style id → outline level, of those that mammoth does not take for headings. known: ids of those. hidden: ids.
+
+    numbered: style id → the `numPr` of a numbered one.
+    """
+
+    levels: dict[str, int]
+    known: set[str]
+    hidden: set[str]
+    numbered: dict[str, Element]
+
+    @property
+    def matter(self) -> bool:
+        return bool(self.levels or self.hidden)
+
+
+def read_styles(text: bytes) -> Styles:
+    styles = Styles({}, set(), set(), {})
+    root = parsed(text)
+    own = {value(one, "styleId"): one for one in reversed(root if root is not None else ()) if name(one) == "style"}
+    own.pop("", None)
+    for identity, style in own.items():
+        if _heading_name.match(value(child(style, "name"))):
+            styles.known.add(identity)
+        elif (level := _inherited_level(identity, own)) < BODY:
+            styles.levels[identity] = level
+        if is_on(child(style, "rPr"), "vanish"):
+            styles.hidden.add(identity)
+        numbering = child(style, "pPr", "numPr")
+        if numbering is not None:
+            styles.numbered[identity] = numbering
+    return styles
+
+
+DEEPEST = 20  # styles, each based on the next; Word itself stops at 11
+
+
+def _inherited_level(identity: str, own: dict[str, Element]) -> int:
+    """The outline level of a style, or of the first one that it is based on and that has one."""
+    for _ in range(DEEPEST):
+        style = own.get(identity)
+        level = outline_level(style) if style is not None else None
+        if style is None or level is not None:
+            break
+        identity = value(child(style, "basedOn"))
+    else:
+        level = None
+    return BODY if level is None else level
+
+
+def outline_level(holder: Element) -> int | None:
+    """The outline level that a paragraph or a style has itself, 0 to 8, or BODY."""
+    found = value(child(holder, "pPr", "outlineLvl"))
+    return int(found) if found in set("0123456789") else None
