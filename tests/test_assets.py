@@ -13,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, Run
-from qingwen.assets.checks import sniff
+from qingwen.assets.checks import check_tree, sniff
 from qingwen.assets.references import find_references
+from qingwen.assets.renaming import plan_renames, write_plan
+from qingwen.assets.tree import read_tree
+from qingwen.errors import WriteError
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 40
 JPG = b"\xff\xd8\xff" + b"y" * 9
@@ -228,6 +231,34 @@ def test_undo_stops_where_a_file_has_changed(qingwen: Run, tmp_path: Path) -> No
     run = qingwen("assets", "--undo")
     assert run.returncode == 2 and b"a.md" in run.stderr and b"changed since" in run.stderr
     assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_undo_stops_where_another_picture_has_the_old_name(qingwen: Run, tmp_path: Path, is_gone: bool) -> None:
+    make(tmp_path, {"a.md": "# The heart\n\n![](IMG_1001.png)\n", "IMG_1001.png": PNG})
+    qingwen("assets", ".", "--rename", "--write")
+    make(tmp_path, {"IMG_1001.png": PNG + b"another"})
+    if is_gone:
+        (tmp_path / "the-heart-1.png").unlink()
+    before = contents(tmp_path)
+    for _ in range(2):  # the journal stays
+        run = qingwen("assets", ".", "--undo")
+        assert run.returncode == 2 and b"IMG_1001.png: it is another file" in run.stderr
+        assert contents(tmp_path) == before
+
+
+def test_a_file_that_changes_while_images_are_renamed_keeps_its_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, TREE)
+    monkeypatch.chdir(tmp_path)
+    tree = read_tree(["."])
+    plan = plan_renames(tree, check_tree(tree, 10**9), {})
+    (tmp_path / "sub/b.mdx").write_text("mine\n")
+    before = contents(tmp_path)
+    with pytest.raises(WriteError, match="changed in the meantime"):
+        write_plan(plan)
+    assert contents(tmp_path) == before and not list((tmp_path / ".qingwen/assets").glob("*.json"))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
