@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -206,6 +207,50 @@ def test_a_name_that_says_nothing_is_replaced_by_caption_heading_or_title(
 ) -> None:
     make(tmp_path, {"a.md": text, "图片 1.png": PNG})
     assert renames(qingwen("assets", ".", "--rename", "--format", "json")) == {"图片 1.png": name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("![]({})\n\n图 1 开幕式现场\n", "kai-mu-shi-xian-chang.png"),
+        ("![]({})\n图2：合影留念\n", "he-ying-liu-nian.png"),
+        ("Figure 7. A probe\n\n![]({})\n\nProse.\n", "a-probe.png"),
+        ("![]({})\n\n**Fig. 2-1** The weir at dusk\n", "the-weir-at-dusk.png"),
+        ("![]({})\n<center>图 3 水闸</center>\n", "shui-zha.png"),
+        ("![]({})\n\n图为水闸。\n", "shui-zha.png"),
+        ("![]({})\n*Figure 1: The weir*\n", "the-weir.png"),
+        ('![]({} "Doctors at work")\n', "doctors-at-work.png"),
+        ('<img src="{}" title="Doctors at work">\n', "doctors-at-work.png"),
+        # No caption: the article's own words, an image inside of them, a size, the caption of another image, or no words at all.
+        ("![]({})\n\n开幕式现场\n", "the-river.png"),
+        ("![]({})\n\n图 1 说明了水闸如何放水。\n", "the-river.png"),
+        ("![]({})\n\nFigure 7 shows how the weir\nlets the water through.\n", "the-river.png"),
+        ("![]({})\n\n图书馆\n", "the-river.png"),
+        ("![]({})\n\n图一\n", "the-river.png"),
+        ("![]({})\n*Photo: Jane Doe*\n", "the-river.png"),
+        ("Press ![]({}) twice.\n\n图 1 水闸\n", "the-river.png"),
+        ('![]({} "=300x200")\n', "the-river.png"),
+        ("![](a.png)\n\n图 1 水闸\n\n![]({})\n\nProse.\n", "the-river.png"),
+    ],
+)
+def test_a_caption_is_what_says_that_it_is_one(qingwen: Run, tmp_path: Path, text: str, name: str) -> None:
+    make(tmp_path, {"a.md": "# The river\n\n" + text.format("图片1.png"), "图片1.png": PNG, "a.png": PNG})
+    assert renames(qingwen("assets", ".", "--rename", "--format", "json")) == {"图片1.png": name}
+
+
+@pytest.mark.parametrize(
+    ("order", "captions"),
+    [
+        ("image 1, Fig. 1: one, image 2, Fig. 2: two", {"1": "one", "2": "two"}),
+        ("Fig. 1: one, image 1, Fig. 2: two, image 2", {"1": "one", "2": "two"}),
+        ("image 1, Fig. 1: one, Fig. 2: two, image 2", {"1": "one", "2": "two"}),
+        ("Fig. 1: lost, image 2, Fig. 2: two", {"2": "two"}),
+        ("image 1 image 2, Fig. 1: both", {"1": "both", "2": "both"}),
+    ],
+)
+def test_captions_of_a_row_of_images_stand_all_below_or_all_above(order: str, captions: dict[str, str]) -> None:
+    text = re.sub(r"image (\d)", r"![](\1.png)", order.replace(", ", "\n\n"))
+    assert {one.path[0]: one.caption for one in find_references(text) if one.caption} == captions
 
 
 def test_undo_takes_back_what_lies_below_the_paths(qingwen: Run, tmp_path: Path) -> None:
