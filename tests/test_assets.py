@@ -187,6 +187,27 @@ def test_an_image_named_in_an_unknown_form_is_used_and_keeps_its_name(
     assert bool(renames(run)) != bool(line) and (("unused-asset", "img/图.png") in findings(run)) != bool(line)
 
 
+@pytest.mark.parametrize("paths", [(".",), ("posts",), ("posts/a.md", "posts/link.png")])
+def test_an_image_that_a_link_leads_to_keeps_its_name(qingwen: Run, tmp_path: Path, paths: tuple[str, ...]) -> None:
+    make(tmp_path, {"posts/a.md": "![](link.png) ![](../other.png) ![](好.png)\n", "posts/图.png": PNG})
+    make(tmp_path, {"posts/会.png": PNG + b"1", "posts/好.png": PNG + b"2"})
+    (tmp_path / "posts/link.png").symlink_to("图.png")
+    (tmp_path / "other.png").symlink_to("posts/会.png")
+    before = contents(tmp_path)
+    run = qingwen("assets", *paths, "--rename", "--write", "--format", "json")
+    done = set(renames(run))
+    assert done == ({"posts/好.png"} if len(paths) == 1 else set())
+    assert set(contents(tmp_path)) - set(before) == ({"posts/hao.png"} if done else set())
+    assert all(path.resolve().exists() for path in (tmp_path / "posts/link.png", tmp_path / "other.png"))
+    if paths == ("posts",):  # the other link lies outside: the reference through it tells
+        assert {one["path"]: one["named_at"] for one in json.loads(run.stdout)["kept"]} == {
+            "posts/图.png": {"path": "posts/link.png", "line": 0},
+            "posts/会.png": {"path": "posts/a.md", "line": 1},
+        }
+    if paths == (".",):
+        assert "not renamed: posts/link.png is a link to it" in qingwen("assets", ".", "--rename").stdout.decode()
+
+
 def test_a_path_from_the_root_of_the_repository_is_found(qingwen: Run, tmp_path: Path) -> None:
     make(tmp_path, {".git/HEAD": "", "content/a.md": "![](/content/图.png)\n", "content/图.png": PNG})
     assert renames(qingwen("assets", "content", "--rename", "--format", "json")) == {"content/图.png": "content/tu.png"}

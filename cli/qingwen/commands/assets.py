@@ -133,8 +133,12 @@ def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Op
                 word = translated("renamed to" if options.write else "would be renamed to")
                 sys.stdout.write(f"  {word} {style(visible(new[name]), CYAN)}\n")
             if name in plan.kept:
-                place = "{}:{}".format(*plan.kept[name])
-                kept = put("not renamed: {} names it in a form that is not understood", place)
+                named_at = plan.kept[name]
+                kept = (
+                    put("not renamed: {} names it in a form that is not understood", f"{named_at.path}:{named_at.line}")
+                    if named_at.line
+                    else put("not renamed: {} is a link to it", named_at.path)
+                )
                 for line in wrapped(visible(kept), width - 2):
                     sys.stdout.write(f"  {style(line, CYAN)}\n")
             places = [_place(use) for use in uses[path]]
