@@ -93,6 +93,24 @@ def test_all_that_is_wrong_with_a_tree_is_said(qingwen: Run, tmp_path: Path) -> 
     assert "used in posts/a.md:1" in text and "5 images, 4 used; 7 findings." in text
 
 
+def test_json_is_that_of_every_command_and_tells_of_images_beside(qingwen: Run, tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": "# A\n\n![](no.png) ![](图.png)\n", "图.png": PNG, "bad.md": b"\0\1"})
+    told = json.loads(qingwen("assets", ".", "bad.md", "--format", "json").stdout)
+    linted = json.loads(qingwen("lint", "a.md", "--format", "json").stdout)
+    assert told["version"] == linted["version"] and told["tool"] == linted["tool"]
+    files = {one["path"]: one for one in told["files"]}
+    assert set(files) == {"a.md", "bad.md", "图.png"} and files["a.md"].keys() == linted["files"][0].keys()
+    assert [(one["name"], one["line"], one["text"]) for one in files["a.md"]["findings"]] == [
+        ("missing-asset", 3, "no.png")
+    ]
+    assert files["bad.md"]["error"]["code"] == "binary"
+    assert told["summary"] == {
+        **{"files": 3, "findings": 2, "errors": 1, "by_code": {"QW201": 1, "QW205": 1}},
+        **{"assets": 1, "renames": 0},
+    }
+    assert len(told["findings"]) == 2 and len(told["assets"]) == 1
+
+
 TREE: dict[str, bytes | str] = {
     "a.md": '---\ncover: 图片 2.png\n---\n# 手术\r\n\n![会场](<图片 2.png> "t") ![](%E5%9B%BE%E7%89%87%202.png)\n\n'
     '<img src="图片 2.png" srcset="图片%202.png 2x, 会场.png 1x">\n\n`图片 2.png`\n',
