@@ -160,7 +160,7 @@ def read_error(shown: str, error: OSError | ValueError, file: str | None = None)
     if isinstance(error, FileNotFoundError):
         if file and os.path.islink(file):
             return ReadError(shown, "missing", f"a link to {valid(os.readlink(file))}, which does not exist")
-        return ReadError(shown, "missing", "no such file or folder; check the name")
+        return missing(shown)
     if isinstance(error, NotADirectoryError):
         return ReadError(shown, "missing", "no such file: a part of the path is not a folder")
     if isinstance(error, PermissionError):
@@ -169,6 +169,10 @@ def read_error(shown: str, error: OSError | ValueError, file: str | None = None)
     if "symbolic links" in reason:
         return ReadError(shown, "unreadable", "a link that leads to itself; name the file it was meant for")
     return ReadError(shown, "unreadable", f"it cannot be read: {reason}")
+
+
+def missing(shown: str) -> ReadError:
+    return ReadError(shown, "missing", "no such file or folder; check the name")
 
 
 def valid(path: str) -> str:
