@@ -277,6 +277,12 @@ def test_a_caption_is_what_says_that_it_is_one(qingwen: Run, tmp_path: Path, tex
     assert renames(qingwen("assets", ".", "--rename", "--format", "json")) == {"图片1.png": name}
 
 
+def test_a_page_has_captions_in_paragraphs_of_their_own() -> None:
+    page = "<h1>R</h1><p><img src=a.png></p><p>图 1 水闸</p><p>Prose.</p><div>Fig. 2: Weir</div><div><img src=b.png></div><p>Prose."
+    found = {one.path: one.caption for one in find_references(page, page=True)}
+    assert found == {"a.png": "水闸", "b.png": "Weir"}
+
+
 @pytest.mark.parametrize(
     ("order", "captions"),
     [

@@ -29,6 +29,7 @@ CODE = frozenset(("fenced-code", "indented-code", "code"))
 _liquid = lazy(r"\{%[^%\n]{1,1000}%\}")  # Hexo's and Jekyll's tags
 # Of a page: tags, style sheets in it, headings; a script, to its end or the text's.
 _tag = lazy(r"<(?:style[^<>]*>[^<]*|[a-z][^<>]*)", re.I)
+_block_tag = lazy(r"</?(?:p|div|figure|section|article|center|h[1-6]|li|ul|ol|table|tr|t[dh]|br|hr)\b[^<>]*>", re.I)
 _html_heading = lazy(r"<h[1-6]\b[^<>]*>(.{1,500}?)</h[1-6]>", re.I | re.S)
 _script = lazy(r"<script\b.*?(?:</script|\Z)", re.I | re.S)
 _title = lazy(r"<title[^<>]*>([^<]{1,300})", re.I)
@@ -100,7 +101,8 @@ def find_references(text: str, *, page: bool = False) -> list[Reference]:
 
     shown = not (page and "<base " in text)  # whose paths begin elsewhere
     images = image_references(text, protected)
-    labelled = {} if page else labelled_captions(text, [(one.start, one.end) for one in images])
+    lines = _block_tag.sub(lambda tag: "\n" * len(tag[0]), text) if page else text
+    labelled = labelled_captions(lines, [(one.start, one.end) for one in images])
     for one in images:
         below = _emphasized.match(text, one.end) or _figcaption.match(text, one.end)
         caption = caption_words(_any_tag.sub("", below[below.lastindex or 0]).strip(), marked=True) if below else ""
