@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, Run
-from qingwen.assets.checks import sniff
+from qingwen.assets.checks import check_tree, sniff
 from qingwen.assets.references import find_references
+from qingwen.assets.renaming import plan_renames, write_plan
+from qingwen.assets.tree import read_tree
+from qingwen.errors import WriteError
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 40
 JPG = b"\xff\xd8\xff" + b"y" * 9
@@ -87,6 +91,24 @@ def test_all_that_is_wrong_with_a_tree_is_said(qingwen: Run, tmp_path: Path) -> 
     }
     text = qingwen("assets", ".", env={"COLUMNS": "80"}).stdout.decode()
     assert "used in posts/a.md:1" in text and "5 images, 4 used; 7 findings." in text
+
+
+def test_json_is_that_of_every_command_and_tells_of_images_beside(qingwen: Run, tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": "# A\n\n![](no.png) ![](图.png)\n", "图.png": PNG, "bad.md": b"\0\1"})
+    told = json.loads(qingwen("assets", ".", "bad.md", "--format", "json").stdout)
+    linted = json.loads(qingwen("lint", "a.md", "--format", "json").stdout)
+    assert told["version"] == linted["version"] and told["tool"] == linted["tool"]
+    files = {one["path"]: one for one in told["files"]}
+    assert set(files) == {"a.md", "bad.md", "图.png"} and files["a.md"].keys() == linted["files"][0].keys()
+    assert [(one["name"], one["line"], one["text"]) for one in files["a.md"]["findings"]] == [
+        ("missing-asset", 3, "no.png")
+    ]
+    assert files["bad.md"]["error"]["code"] == "binary"
+    assert told["summary"] == {
+        **{"files": 3, "findings": 2, "errors": 1, "by_code": {"QW201": 1, "QW205": 1}},
+        **{"assets": 1, "renames": 0},
+    }
+    assert len(told["findings"]) == 2 and len(told["assets"]) == 1
 
 
 TREE: dict[str, bytes | str] = {
@@ -183,6 +205,27 @@ def test_an_image_named_in_an_unknown_form_is_used_and_keeps_its_name(
     assert bool(renames(run)) != bool(line) and (("unused-asset", "img/图.png") in findings(run)) != bool(line)
 
 
+@pytest.mark.parametrize("paths", [(".",), ("posts",), ("posts/a.md", "posts/link.png")])
+def test_an_image_that_a_link_leads_to_keeps_its_name(qingwen: Run, tmp_path: Path, paths: tuple[str, ...]) -> None:
+    make(tmp_path, {"posts/a.md": "![](link.png) ![](../other.png) ![](好.png)\n", "posts/图.png": PNG})
+    make(tmp_path, {"posts/会.png": PNG + b"1", "posts/好.png": PNG + b"2"})
+    (tmp_path / "posts/link.png").symlink_to("图.png")
+    (tmp_path / "other.png").symlink_to("posts/会.png")
+    before = contents(tmp_path)
+    run = qingwen("assets", *paths, "--rename", "--write", "--format", "json")
+    done = set(renames(run))
+    assert done == ({"posts/好.png"} if len(paths) == 1 else set())
+    assert set(contents(tmp_path)) - set(before) == ({"posts/hao.png"} if done else set())
+    assert all(path.resolve().exists() for path in (tmp_path / "posts/link.png", tmp_path / "other.png"))
+    if paths == ("posts",):  # the other link lies outside: the reference through it tells
+        assert {one["path"]: one["named_at"] for one in json.loads(run.stdout)["kept"]} == {
+            "posts/图.png": {"path": "posts/link.png", "line": 0},
+            "posts/会.png": {"path": "posts/a.md", "line": 1},
+        }
+    if paths == (".",):
+        assert "not renamed: posts/link.png is a link to it" in qingwen("assets", ".", "--rename").stdout.decode()
+
+
 def test_a_path_from_the_root_of_the_repository_is_found(qingwen: Run, tmp_path: Path) -> None:
     make(tmp_path, {".git/HEAD": "", "content/a.md": "![](/content/图.png)\n", "content/图.png": PNG})
     assert renames(qingwen("assets", "content", "--rename", "--format", "json")) == {"content/图.png": "content/tu.png"}
@@ -203,6 +246,56 @@ def test_a_name_that_says_nothing_is_replaced_by_caption_heading_or_title(
 ) -> None:
     make(tmp_path, {"a.md": text, "图片 1.png": PNG})
     assert renames(qingwen("assets", ".", "--rename", "--format", "json")) == {"图片 1.png": name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("![]({})\n\n图 1 开幕式现场\n", "kai-mu-shi-xian-chang.png"),
+        ("![]({})\n图2：合影留念\n", "he-ying-liu-nian.png"),
+        ("Figure 7. A probe\n\n![]({})\n\nProse.\n", "a-probe.png"),
+        ("![]({})\n\n**Fig. 2-1** The weir at dusk\n", "the-weir-at-dusk.png"),
+        ("![]({})\n<center>图 3 水闸</center>\n", "shui-zha.png"),
+        ("![]({})\n\n图为水闸。\n", "shui-zha.png"),
+        ("![]({})\n*Figure 1: The weir*\n", "the-weir.png"),
+        ('![]({} "Doctors at work")\n', "doctors-at-work.png"),
+        ('<img src="{}" title="Doctors at work">\n', "doctors-at-work.png"),
+        # No caption: the article's own words, an image inside of them, a size, the caption of another image, or no words at all.
+        ("![]({})\n\n开幕式现场\n", "the-river.png"),
+        ("![]({})\n\n图 1 说明了水闸如何放水。\n", "the-river.png"),
+        ("![]({})\n\nFigure 7 shows how the weir\nlets the water through.\n", "the-river.png"),
+        ("![]({})\n\n图书馆\n", "the-river.png"),
+        ("![]({})\n\n图一\n", "the-river.png"),
+        ("![]({})\n*Photo: Jane Doe*\n", "the-river.png"),
+        ("Press ![]({}) twice.\n\n图 1 水闸\n", "the-river.png"),
+        ('![]({} "=300x200")\n', "the-river.png"),
+        ("![](a.png)\n\n图 1 水闸\n\n![]({})\n\nProse.\n", "the-river.png"),
+    ],
+)
+def test_a_caption_is_what_says_that_it_is_one(qingwen: Run, tmp_path: Path, text: str, name: str) -> None:
+    make(tmp_path, {"a.md": "# The river\n\n" + text.format("图片1.png"), "图片1.png": PNG, "a.png": PNG})
+    assert renames(qingwen("assets", ".", "--rename", "--format", "json")) == {"图片1.png": name}
+
+
+def test_a_page_has_captions_in_paragraphs_of_their_own() -> None:
+    page = "<h1>R</h1><p><img src=a.png></p><p>图 1 水闸</p><p>Prose.</p><div>Fig. 2: Weir</div><div><img src=b.png></div><p>Prose."
+    found = {one.path: one.caption for one in find_references(page, page=True)}
+    assert found == {"a.png": "水闸", "b.png": "Weir"}
+
+
+@pytest.mark.parametrize(
+    ("order", "captions"),
+    [
+        ("image 1, Fig. 1: one, image 2, Fig. 2: two", {"1": "one", "2": "two"}),
+        ("Fig. 1: one, image 1, Fig. 2: two, image 2", {"1": "one", "2": "two"}),
+        ("image 1, Fig. 1: one, Fig. 2: two, image 2", {"1": "one", "2": "two"}),
+        ("Fig. 1: lost, image 2, Fig. 2: two", {"2": "two"}),
+        ("image 1 image 2, Fig. 1: both", {"1": "both", "2": "both"}),
+    ],
+)
+def test_captions_of_a_row_of_images_stand_all_below_or_all_above(order: str, captions: dict[str, str]) -> None:
+    text = re.sub(r"image (\d)", r"![](\1.png)", order.replace(", ", "\n\n"))
+    assert {one.path[0]: one.caption for one in find_references(text) if one.caption} == captions
 
 
 def test_undo_takes_back_what_lies_below_the_paths(qingwen: Run, tmp_path: Path) -> None:
@@ -228,6 +321,34 @@ def test_undo_stops_where_a_file_has_changed(qingwen: Run, tmp_path: Path) -> No
     run = qingwen("assets", "--undo")
     assert run.returncode == 2 and b"a.md" in run.stderr and b"changed since" in run.stderr
     assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_undo_stops_where_another_picture_has_the_old_name(qingwen: Run, tmp_path: Path, is_gone: bool) -> None:
+    make(tmp_path, {"a.md": "# The heart\n\n![](IMG_1001.png)\n", "IMG_1001.png": PNG})
+    qingwen("assets", ".", "--rename", "--write")
+    make(tmp_path, {"IMG_1001.png": PNG + b"another"})
+    if is_gone:
+        (tmp_path / "the-heart-1.png").unlink()
+    before = contents(tmp_path)
+    for _ in range(2):  # the journal stays
+        run = qingwen("assets", ".", "--undo")
+        assert run.returncode == 2 and b"IMG_1001.png: it is another file" in run.stderr
+        assert contents(tmp_path) == before
+
+
+def test_a_file_that_changes_while_images_are_renamed_keeps_its_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, TREE)
+    monkeypatch.chdir(tmp_path)
+    tree = read_tree(["."])
+    plan = plan_renames(tree, check_tree(tree, 10**9), {})
+    (tmp_path / "sub/b.mdx").write_text("mine\n")
+    before = contents(tmp_path)
+    with pytest.raises(WriteError, match="changed in the meantime"):
+        write_plan(plan)
+    assert contents(tmp_path) == before and not list((tmp_path / ".qingwen/assets").glob("*.json"))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -964,3 +964,59 @@ def test_a_database_without_the_table_costs_itself_alone(batch: Batch, tmp_path:
     assert batch("a.sqlite", "b.jsonl", out="out.jsonl", quiet=True)
     first, *others = rows("out.jsonl")
     assert "--table" in str(first["error"]) and [row["error"] for row in others] == [None] * 4
+
+
+def test_a_folder_that_goes_while_it_is_read_is_a_source_that_could_not_be_read(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path / "in", {"a.txt": GOOD[0], "sub/b.txt": GOOD[1]})
+
+    def goes(engine: HereEngine, task: Task) -> Future[Result]:
+        shutil.rmtree("in", ignore_errors=True)
+        return HereEngine.submit(engine, task)
+
+    monkeypatch.setattr(command, "_engine", lambda job, *_: type("Going", (HereEngine,), {"submit": goes})(job))
+    assert batch("in", out="out.jsonl", quiet=True) == 2
+    told = capsys.readouterr().err
+    assert "in/a.txt: no such file" in told and "in/sub/b.txt: no such file" in told
+    written(tmp_path / "in", {"a.txt": GOOD[0], "sub/b.txt": GOOD[1]})
+    monkeypatch.setattr(command, "_engine", lambda job, *_: HereEngine(job))
+    assert batch("in", out="out.jsonl", retry_failed=True, quiet=True) == 0
+    assert [row["error"] for row in rows("out.jsonl")] == [None, None]
+
+
+@pytest.mark.parametrize("others", [(), ("b.txt",)])
+def test_a_message_names_the_archive_before_its_member(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str], others: tuple[str, ...]
+) -> None:
+    zipped("a.zip", {"/abs.txt": b"one\n", "x.txt": BINARY[:256] * 4 + b"\0", "../up.txt": b"two\n"})
+    with tarfile.open("a.tar", "w") as archive:
+        member = tarfile.TarInfo("/abs.txt")
+        archive.addfile(member, io.BytesIO())
+    written(tmp_path, {"b.txt": GOOD[0]})
+    for name in ("a.zip", "a.tar"):
+        assert batch(name, *others, out=f"{name}{len(others)}.jsonl", quiet=True) == 1
+        assert f"{name}: /abs.txt: its name is an absolute path" in capsys.readouterr().err
+    if others:
+        report = json.loads(Path("a.zip1.report.json").read_text())
+        assert {one["name"] for one in report["failures"]} == {"a//abs.txt", "a/../up.txt"}
+
+
+def test_standard_input_is_said_to_be_no_source(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.txt": GOOD[0]})
+    with pytest.raises(UsageError, match="does not read standard input"):
+        batch("a.txt", "-", out="out")
+
+
+def test_a_full_disk_before_anything_is_done_says_that_the_run_begins_anew(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, {"a.txt": GOOD[0]})
+
+    def full(*_: object) -> None:
+        raise WriteError("rows.part", "it cannot be written: No space left on device")
+
+    with monkeypatch.context() as only, pytest.raises(WriteError, match="nothing is done yet: mend that, and begin"):
+        only.setattr(Parts, "add", full)
+        batch("a.txt", out="out.jsonl")
+    assert not Path(".out.jsonl.qingwen").exists() and batch("a.txt", out="out.jsonl", quiet=True) == 0

@@ -437,6 +437,32 @@ def test_restore_says_what_a_report_must_be(qingwen: Run, tmp_path: Path) -> Non
         assert run.returncode == 2 and hint in run.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    ("place", "value", "hint"),
+    [
+        ("version", 2, "a report of version 2, and this qingwen knows 1"),
+        ("files/0/source/data", 5, "r.json: it is damaged"),
+        ("files/0/source/data", "é", "r.json: it is damaged"),
+        ("files/0/edits", [5], "r.json: it is damaged"),
+        ("files/0/output", 5, "r.json: it is damaged"),
+    ],
+)
+def test_restore_says_in_its_own_words_what_is_wrong_with_a_report(
+    qingwen: Run, tmp_path: Path, place: str, value: object, hint: str
+) -> None:
+    (tmp_path / "a.md").write_text("one.\n\n图片\n\ntwo.\n", encoding="utf-8")
+    qingwen("clean", "a.md", "-o", "b.md", "--report", "r.json")
+    report = json.loads((tmp_path / "r.json").read_bytes())
+    *way, last = place.split("/")
+    at = report
+    for key in way:
+        at = at[int(key) if isinstance(at, list) else key]
+    at[last] = value
+    (tmp_path / "r.json").write_text(json.dumps(report), encoding="utf-8")
+    run = qingwen("restore", "b.md", "--report", "r.json")
+    assert (run.returncode, run.stdout) == (2, b"") and hint in run.stderr.decode()
+
+
 @pytest.mark.slow
 def test_a_line_of_many_findings_is_reported_in_time(qingwen: Run, tmp_path: Path) -> None:
     """What a report shows of a line is bounded: copies of all of it would make this take half a minute."""

@@ -196,6 +196,14 @@ def test_the_commands_learn_and_clean(qingwen: Run, tmp_path: Path) -> None:
         ("version = 1\n", "pages must be"),
         ("version = 1\npages = 3\n[[head]]\nline = 5\n", "entry 1 of [[head]]"),
         ("version = 1\npages = 3\nhead = 5\n", "entry 1 of [[head]]"),
+        (
+            "version = 1\npages = 3\n[[haed]]\nline = 'a'\npages = 3\n",
+            "site.toml:3: unknown key 'haed' (did you mean 'head'?)",
+        ),
+        (
+            "version = 1\npages = 3\n[[tail]]\nline = 'a'\npages = 3\n[[tail]]\nline = 'b'\npages = 3\nexmaple = 'B'\n",
+            "site.toml:9: unknown key 'exmaple' (did you mean 'example'?)",
+        ),
     ],
 )
 def test_a_wrong_profile_is_said_to_be_so(tmp_path: Path, text: str, said: str) -> None:

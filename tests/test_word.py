@@ -77,6 +77,26 @@ def test_structure_and_pictures_come_out(qingwen: Run, tmp_path: Path) -> None:
     assert back.stdout == (tmp_path / "a.docx").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        ("图 1 手术现场", "shou-shu-xian-chang.png"),
+        ("图书馆一角", "tu-shu-guan-yi-jiao.png"),
+        ("Figure 2: The weir.", "the-weir.png"),
+        ("然后下起了雨。", "pei-xun.png"),  # the article's next sentence
+        ("摄影：张三", "pei-xun.png"),
+    ],
+)
+def test_a_picture_is_named_after_what_reads_like_its_caption(below: str, name: str) -> None:
+    word = docx.Document()
+    word.add_heading("培训", 1)
+    word.add_picture(io.BytesIO(png(b"abc")))
+    word.add_paragraph(below)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    assert render_word("a.docx", buffer.getvalue(), Pictures(), "").pictures == [name]
+
+
 def test_cleaning_again_writes_the_same(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(document())
     for _ in range(2):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Mapping
+from typing import Any
 
+from qingwen.configuration.toml_lines import did_you_mean, line_of
 from qingwen.errors import UsageError
 from qingwen.files.discovery import read_bytes
 from qingwen.text.debris.site_profile import Profile, SiteLine
@@ -38,7 +40,8 @@ def load_profile(path: str) -> Profile:
     """The profile in a file. Raises ReadError, or UsageError that names what is wrong in it."""
     data = read_bytes(path, path)
     try:
-        table = tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{path}: it is not TOML: {error}") from error
     if table.get("version") != VERSION:
@@ -46,7 +49,25 @@ def load_profile(path: str) -> Profile:
     pages = table.get("pages")
     if not isinstance(pages, int) or pages < 1:
         raise UsageError(f"{path}: pages must be a whole number above 0, not {pages!r}")
+    _check_keys(path, text, table)
     return Profile(pages, _lines(path, "head", table.get("head", [])), _lines(path, "tail", table.get("tail", [])))
+
+
+def _check_keys(path: str, text: str, table: Mapping[str, Any]) -> None:
+    """Raises UsageError for a key that is misspelt: its lines would stay, and nobody would know why."""
+    places: list[tuple[tuple[str, ...], int, Mapping[str, Any], tuple[str, ...]]] = [
+        ((), 0, table, ("version", "pages", "head", "tail"))
+    ]
+    for name in ("head", "tail"):
+        entries = table.get(name)
+        for index, entry in enumerate(entries if isinstance(entries, list) else []):
+            if isinstance(entry, dict):
+                places.append(((name,), index, entry, ("line", "pages", "example")))
+    for above, index, keys, known in places:
+        for key in keys:
+            if key not in known:
+                at = f"{path}:{line_of(text, (*above, key), index)}"
+                raise UsageError(f"{at}: unknown key '{key}'{did_you_mean(key, known)}")
 
 
 def _lines(path: str, name: str, entries: object) -> Mapping[str, SiteLine]:

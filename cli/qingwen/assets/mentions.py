@@ -25,7 +25,7 @@ _TEXT = 1_000_000  # bytes: what is larger is no text that somebody wrote
 
 
 class Mention(NamedTuple):
-    """A line of a file; path: as it is shown. line: from 1."""
+    """A line of a file; path: as it is shown. line: from 1; 0 where the file is a link to the image."""
 
     path: str
     line: int
@@ -35,7 +35,7 @@ def find_mentions(paths: Sequence[str], tree: Tree, findings: Iterable[AssetFind
     """The first such line for each image that a finding is about, by its real path.
 
     Any text counts that is neither a reference found by `read_tree` nor code in Markdown: scripts, style sheets,
-    templates, data, prose.
+    templates, data, prose; and links in the file system, which would lead nowhere after a renaming.
     """
     named: dict[str, list[str]] = defaultdict(list)
     for path in {one.asset for one in findings if one.asset}:
@@ -47,7 +47,13 @@ def find_mentions(paths: Sequence[str], tree: Tree, findings: Iterable[AssetFind
     for use in tree.uses:
         if use.asset:
             known[use.file].append((use.reference.start, use.reference.end))
-    for one in discover(paths, None).inputs:
+            if fold(os.path.basename(use.reference.path)) != fold(os.path.basename(use.asset)):  # by a link
+                line, _ = use.source.document.position(use.reference.start)
+                found.setdefault(use.asset, Mention(use.source.path, line))
+    files = discover(paths, None)
+    for shown, link in (*files.linked, *((one, one) for one in tree.assets.values() if os.path.islink(one))):
+        found[os.path.realpath(link)] = Mention(shown, 0)
+    for one in files.inputs:
         if one.file and _is_text(one.file):
             for path, line in _in_file(one, named, known[os.path.realpath(one.file)]):
                 found.setdefault(path, Mention(one.path, line))

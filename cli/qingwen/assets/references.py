@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
+from qingwen.text.images.captions import caption_words, labelled_captions
 from qingwen.text.markdown.image_references import decode_target
 from qingwen.text.markdown.protected import Protected, image_references
 
@@ -28,6 +29,7 @@ CODE = frozenset(("fenced-code", "indented-code", "code"))
 _liquid = lazy(r"\{%[^%\n]{1,1000}%\}")  # Hexo's and Jekyll's tags
 # Of a page: tags, style sheets in it, headings; a script, to its end or the text's.
 _tag = lazy(r"<(?:style[^<>]*>[^<]*|[a-z][^<>]*)", re.I)
+_block_tag = lazy(r"</?(?:p|div|figure|section|article|center|h[1-6]|li|ul|ol|table|tr|t[dh]|br|hr)\b[^<>]*>", re.I)
 _html_heading = lazy(r"<h[1-6]\b[^<>]*>(.{1,500}?)</h[1-6]>", re.I | re.S)
 _script = lazy(r"<script\b.*?(?:</script|\Z)", re.I | re.S)
 _title = lazy(r"<title[^<>]*>([^<]{1,300})", re.I)
@@ -35,13 +37,16 @@ _yaml_title = lazy(r"[-+]{3}\n(?:.*\n){0,40}?title[ \t]*[:=][ \t]*[\"']?(.*?)[\"
 _any_tag = lazy(r"<[^<>]*>")
 # The line below an image, or the next but one, that is emphasized from end to end; a figure's caption.
 _emphasized = lazy(r"[ \t]*(?:\n[ \t]*){0,2}([*_]{1,2})(?=[^\s*_])([^\n]{1,200}?)(?<!\s)\1[ \t]*$", re.M)
+# Between an image's target and its end: `"title"`, or an attribute of a tag. One with `=` is a size to some converters.
+_own_title = lazy(r"(?:.*\stitle=|>?\s+)([\"'])([^\n=]+?)\1", re.I)
 _figcaption = lazy(r"(?:\s*</?[a-z][^<>]*>)?\s*<figcaption[^<>]*>(.{1,300}?)</figcaption", re.I | re.S)
 
 
 class Reference(NamedTuple):
     """A path in a text, at the code points [start, end) as it is written, without query and fragment.
 
-    path:  what it stands for. alt: an image's description. caption: the one below it. heading: the one above it.
+    path:  what it stands for. alt: an image's description. caption: the words of the one beside it, or its own title.
+    heading: the one above it.
     title: that of the text.
     image: it is shown, not only linked or listed: its file is missed where there is none.
     wiki:  its file is looked for by its name, in all of the tree.
@@ -95,9 +100,14 @@ def find_references(text: str, *, page: bool = False) -> list[Reference]:
         found.setdefault((start, stop), Reference(start, stop, path, alt, above, image, caption, title, wiki))
 
     shown = not (page and "<base " in text)  # whose paths begin elsewhere
-    for one in image_references(text, protected):
+    images = image_references(text, protected)
+    lines = _block_tag.sub(lambda tag: "\n" * len(tag[0]), text) if page else text
+    labelled = labelled_captions(lines, [(one.start, one.end) for one in images])
+    for one in images:
         below = _emphasized.match(text, one.end) or _figcaption.match(text, one.end)
-        caption = _any_tag.sub("", below[below.lastindex or 0]).strip() if below else ""
+        caption = caption_words(_any_tag.sub("", below[below.lastindex or 0]).strip(), marked=True) if below else ""
+        own_title = _own_title.match(text, one.name_end, one.end)
+        caption = caption or labelled.get(one.start, "") or (own_title[2] if own_title else "")
         add(one.name_start, one.name_end, one.alt, image=shown, html=one.kind == "html", caption=caption)
     if page:
         spans = [(tag.start(), tag.end(), True) for tag in _tag.finditer(text)]

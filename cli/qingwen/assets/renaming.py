@@ -138,9 +138,9 @@ def _disjoint(edits: list[Edit]) -> list[Edit]:
 def write_plan(plan: Plan) -> str:
     """Carries a plan out; the journal's path. What fails half-way is undone again, and raises WriteError."""
     journal = _next_journal()
-    record = {
+    record: dict[str, Any] = {
         "version": 1,
-        "renames": [one._asdict() for one in plan.renames],
+        "renames": [{**one._asdict(), "sha256": _content(one.old)} for one in plan.renames],
         "files": [
             {"path": one.path, "before": _digest(one.old), "after": _digest(one.new), "old": one.old.hex()}
             for one in plan.rewrites
@@ -158,7 +158,9 @@ def write_plan(plan: Plan) -> str:
                 raise WriteError(rewrite.path, "it has changed in the meantime; nothing is renamed")
             write_bytes(rewrite.path, rewrite.new)
     except (QingwenError, KeyboardInterrupt):
-        _undo(record)
+        moved = [one for one in record["renames"] if not os.path.lexists(one["old"]) or _same(one["old"], one["new"])]
+        mended = [one for one in record["files"] if _content(one["path"]) == one["after"]]
+        _put_back(moved, mended)
         os.unlink(journal)
         raise
     return journal
@@ -195,7 +197,7 @@ def _below(record: dict[str, Any], paths: Sequence[str]) -> bool:
 
 
 def _undo(record: dict[str, Any]) -> list[str]:
-    """Puts back what a journal says, after a look at everything: a file that has changed since stops it."""
+    """Puts back what a journal says, after a look at everything: what has changed since stops it."""
     files = []
     for one in record["files"]:
         digest = _digest(read_bytes(one["path"], one["path"]))
@@ -205,15 +207,26 @@ def _undo(record: dict[str, Any]) -> list[str]:
             raise ReadError(one["path"], "changed", "it has changed since, so the renaming is not undone")
     moves = []
     for one in record["renames"]:
-        if os.path.lexists(one["new"]) and (not os.path.lexists(one["old"]) or _same(one["old"], one["new"])):
+        is_there = os.path.lexists(one["new"])
+        if not os.path.lexists(one["old"]) or _same(one["old"], one["new"]):
+            if not is_there:
+                raise ReadError(one["new"], "missing", "it is not there any more, so the renaming is not undone")
             moves.append(one)
-        elif not os.path.lexists(one["old"]):
-            raise ReadError(one["new"], "missing", "it is not there any more, so the renaming is not undone")
+        elif is_there or one.get("sha256", "") not in ("", _content(one["old"])):
+            raise ReadError(
+                one["old"],
+                "changed",
+                f"it is another file than the one that became {one['new']}, so the renaming is not undone",
+            )
+    _put_back(moves, files)
+    return [one["old"] for one in moves] + [one["path"] for one in files]
+
+
+def _put_back(moves: Sequence[dict[str, Any]], files: Sequence[dict[str, Any]]) -> None:
     for one in files:
         write_bytes(one["path"], bytes.fromhex(one["old"]))
     for one in reversed(moves):
         _move(one["new"], one["old"])
-    return [one["old"] for one in moves] + [one["path"] for one in files]
 
 
 def _move(old: str, new: str) -> None:
@@ -235,6 +248,14 @@ def _same(one: str, other: str) -> bool:
 
 def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
+
+
+def _content(path: str) -> str:
+    """The digest of a file, or `` where it cannot be read."""
+    try:
+        return _digest(read_bytes(path, path))
+    except ReadError:
+        return ""
 
 
 def _journals() -> list[str]:

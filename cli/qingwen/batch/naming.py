@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 
 from qingwen.batch.journal import Known
-from qingwen.batch.sources.base import Source
-from qingwen.batch.sources.folder import FilesSource
-from qingwen.files.discovery import valid
+from qingwen.batch.sources.base import FileSource, Source
+from qingwen.batch.sources.folder import FilesSource, FolderSource
+from qingwen.files.discovery import shown, valid
 
 
 def called(source: Source, identity: str, number: int) -> str:
@@ -17,7 +17,20 @@ def called(source: Source, identity: str, number: int) -> str:
         return identity
     if isinstance(source, FilesSource):  # which is the first of all sources
         return valid(source.paths[number])
-    return f"{source.name}: {identity}" if source.records else os.path.join(source.target, identity)
+    if source.records:
+        return f"{source.name}: {identity}"
+    return f"{source.target}/{identity}" if source.target else identity
+
+
+def said(source: Source, identity: str, number: int) -> str:
+    """A document in a message: a path that leads to it from the working directory, or a name in an archive."""
+    if identity == source.name:
+        return identity
+    if isinstance(source, FileSource):
+        return f"{source.name}: {identity}"
+    if isinstance(source, FolderSource) and not identity.endswith("/"):  # a folder in it, which is told in whole
+        return shown(os.path.join(source.name, identity))
+    return called(source, identity, number)
 
 
 def reported(sources: Sequence[Source], document: Known) -> str:

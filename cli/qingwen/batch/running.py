@@ -14,7 +14,7 @@ from qingwen.batch.engines.base import Engine, in_order
 from qingwen.batch.item import Item
 from qingwen.batch.journal import PARTS, Document, Journal, Known, Progress
 from qingwen.batch.learned_lines import write_profile
-from qingwen.batch.naming import called, reported
+from qingwen.batch.naming import reported, said
 from qingwen.batch.outputs import Layout, Places, remove_temporaries
 from qingwen.batch.parts import Parts, sync_all
 from qingwen.batch.report_page import report_page
@@ -301,7 +301,7 @@ def put_down(task: Task, result: Result, chain: Chain) -> list[Document]:
 
 def done_of(source: Source, task: Task, result: Result) -> Done:
     errors = [
-        (source.name if error.startswith("line ") else called(source, identity, number), error)
+        (source.name if error.startswith("line ") else said(source, identity, number), error)
         for number, (identity, error, *_) in enumerate(result.documents, task.first)
         if error
     ]

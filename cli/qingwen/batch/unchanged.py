@@ -1,13 +1,17 @@
-"""Whether a source is what it was when a run began."""
+"""Whether a source is what it was when a run began, and whether it could be read."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 
 from qingwen.batch.item import Item
+from qingwen.batch.journal import Known
 from qingwen.batch.sources.base import Source
+from qingwen.batch.sources.folder import FilesSource, FolderSource
 from qingwen.errors import ReadError, UsageError
+from qingwen.files.discovery import missing
 
 GONE = "gone"  # the stamp of a source that is no longer there
 
@@ -28,13 +32,28 @@ def items_of(source: Source, skip: int, stamp: str) -> Iterator[Item]:
     """A source's items; when it can give no more, or is not what its stamp said, that is the last of them."""
     try:
         if stamp == GONE:
-            raise ReadError(source.name, "missing", "no such file or folder; check the name")
+            raise missing(source.name)
         yield from source.items(skip)
         if stamp_of(source) not in (stamp, GONE):  # what was opened before it went has been read whole
             raise ReadError(source.name, "changed", "it changed while it was read; try again when nothing writes to it")
     except (ReadError, UsageError) as error:
         # It needs a package perhaps, or has not the table that was named: other sources may be fine.
         yield Item(source.name, "", error=error.message)
+
+
+def is_unread(sources: Sequence[Source], failures: Iterable[tuple[Known, str]]) -> bool:
+    """Whether a source itself could not be read, or not to its end: more than documents that failed."""
+    for (_, number, document), why in failures:
+        source = sources[number]
+        if isinstance(source, FilesSource):
+            named = [path for path in source.paths if document in (os.path.basename(path), source.name)]
+            if not all(map(os.path.exists, named)):
+                return True
+        elif document.rstrip("/") == source.name.rstrip("/"):
+            return True
+        elif isinstance(source, FolderSource) and why == missing("").message and not os.path.exists(source.name):
+            return True  # it went while it was read
+    return False
 
 
 class Chain:

@@ -16,6 +16,8 @@ from qingwen.assets.tree import Tree, Use, read_tree
 from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error
 from qingwen.commands.reports import Reports
 from qingwen.errors import UsageError
+from qingwen.reporting.json_report import json_report
+from qingwen.reporting.model import FileReport
 from qingwen.reporting.tally import count
 from qingwen.reporting.terminal import BOLD, CYAN, DIM, SEVERITY_COLOUR, Style, visible, wrapped
 from qingwen.rules.base import SEVERITIES, Severity
@@ -82,9 +84,13 @@ def _look(paths: Sequence[str], limit: int, options: Options, outputs: Reports) 
             if one.name not in gone
             or not (tree.assets.get(one.asset) in renamed or (one.use and one.use.source.path in mended))
         ]
-    if options.format in ("text", "json"):
+    reports = list(asset_reports(tree, findings))
+    if options.format == "json":
+        told = _object(tree, findings, reports, plan, options)
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    elif options.format == "text":
         _print(tree, findings, plan, options)
-    for report in asset_reports(tree, findings):
+    for report in reports:
         outputs.add(report)
     outputs.end()
     if options.write and (plan.renames or plan.rewrites):
@@ -108,9 +114,6 @@ def _bytes(size: str) -> int:
 
 
 def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Options) -> None:
-    if options.format == "json":
-        sys.stdout.write(json.dumps(_object(tree, findings, plan, options), ensure_ascii=False, indent=1) + "\n")
-        return
     style, width = Style(in_colour(sys.stdout)), columns(sys.stdout)
     new = {rename.old: rename.new for rename in plan.renames}
     uses: dict[str, list[Use]] = defaultdict(list)
@@ -133,8 +136,12 @@ def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Op
                 word = translated("renamed to" if options.write else "would be renamed to")
                 sys.stdout.write(f"  {word} {style(visible(new[name]), CYAN)}\n")
             if name in plan.kept:
-                place = "{}:{}".format(*plan.kept[name])
-                kept = put("not renamed: {} names it in a form that is not understood", place)
+                named_at = plan.kept[name]
+                kept = (
+                    put("not renamed: {} names it in a form that is not understood", f"{named_at.path}:{named_at.line}")
+                    if named_at.line
+                    else put("not renamed: {} is a link to it", named_at.path)
+                )
                 for line in wrapped(visible(kept), width - 2):
                     sys.stdout.write(f"  {style(line, CYAN)}\n")
             places = [_place(use) for use in uses[path]]
@@ -167,9 +174,13 @@ def _place(use: Use) -> str:
     return f"{use.source.path}:{line}"
 
 
-def _object(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Options) -> dict[str, Any]:
+def _object(
+    tree: Tree, findings: Sequence[AssetFinding], reports: Sequence[FileReport], plan: Plan, options: Options
+) -> dict[str, Any]:
+    """What `--format json` tells of any command, and what is of images alone."""
+    told: dict[str, Any] = json.loads(json_report(reports))
     return {
-        "version": 1,
+        **told,
         "assets": [
             {
                 "path": shown,
@@ -193,7 +204,7 @@ def _object(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: O
         "renames": [rename._asdict() for rename in plan.renames],
         "kept": [{"path": path, "named_at": place._asdict()} for path, place in sorted(plan.kept.items())],
         "written": options.write,
-        "summary": {"assets": len(tree.assets), "findings": len(findings), "renames": len(plan.renames)},
+        "summary": {**told["summary"], "assets": len(tree.assets), "renames": len(plan.renames)},
     }
 
 

@@ -19,8 +19,8 @@ from qingwen.batch.outputs import Layout, To, layout
 from qingwen.batch.parquet import pyarrow_for
 from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
-from qingwen.batch.sources.folder import FilesSource
 from qingwen.batch.task import Job
+from qingwen.batch.unchanged import is_unread
 from qingwen.caching.run_key import run_key, settings_key
 from qingwen.commands.batch_runs import begun, check_same, given_up, say_gone, say_rows_left, taken_up
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error, say_skipped
@@ -116,6 +116,8 @@ def run(names: Sequence[str], options: Options) -> int:
         kept = journal and not (is_new and given_up(place, journal))
         if kept and isinstance(error, WriteError):
             raise WriteError(error.path, f"{error.message}; mend that, and go on with --resume") from error
+        if is_new and journal and isinstance(error, WriteError):
+            raise WriteError(error.path, f"{error.message}; nothing is done yet: mend that, and begin anew") from error
         raise
     except DatabaseError as error:
         raise BrokenJournal(os.path.join(place.journal, NAME), error) from None
@@ -198,21 +200,8 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     if too_many and not finished:
         say_error(f"more documents failed than --max-failures {options.max_failures} allows; --resume goes on")
     if watcher.failed:
-        return USAGE_OR_IO if _unread(sources, journal) else 1
+        return USAGE_OR_IO if is_unread(sources, journal.failures()) else 1
     return 0
-
-
-def _unread(sources: Sequence[Source], journal: Journal) -> bool:
-    """Whether a source itself could not be read, or not to its end: more than documents that failed."""
-    for (_, number, document), _ in journal.failures():
-        source = sources[number]
-        if isinstance(source, FilesSource):
-            named = [path for path in source.paths if document in (os.path.basename(path), source.name)]
-            if not all(map(os.path.exists, named)):
-                return True
-        elif document.rstrip("/") == source.name.rstrip("/"):
-            return True
-    return False
 
 
 class _Interrupts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import json
 import os
 from hashlib import sha256
@@ -12,6 +13,7 @@ from qingwen.editing import Edit
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import read_bytes, shown
+from qingwen.reporting.json_report import VERSION
 from qingwen.restoring import restore_text
 from qingwen.text.decoding import DecodeError, decode, encode_text
 from qingwen.text.raw_bytes import RawBytes
@@ -27,23 +29,27 @@ def run(
     """
     if listed and (out or only is not None):
         raise UsageError("--list only shows the edits: leave out -o and --only")
-    if identity is None:
-        data = read_bytes(None if cleaned == "-" else cleaned, cleaned)
-        entry = _entry(_load(report), report, cleaned, data)
-    else:
-        from qingwen.commands.restore_records import record_of
-
-        entry, data = record_of(cleaned, report, identity)
     try:
+        if identity is None:
+            data = read_bytes(None if cleaned == "-" else cleaned, cleaned)
+            entry = _entry(_load(report), report, cleaned, data)
+        else:
+            from qingwen.commands.restore_records import record_of
+
+            entry, data = record_of(cleaned, report, identity)
         if listed:
             _list(entry, data)
             if not entry["edits"]:
                 say(f"qingwen: note: {report} holds no edits of {cleaned}")
             return 0
         restored = _restored(entry, data, only)
-    except (DecodeError, ValueError, LookupError, TypeError, AttributeError) as error:
+        is_whole = only is not None or sha256(restored).hexdigest() == entry["source"]["sha256"]
+    except (LookupError, TypeError, AttributeError, UnicodeError, binascii.Error) as error:
+        reason = "it is damaged: what it says of this file is not as qingwen writes it"
+        raise ReadError(report, "unreadable", reason) from error
+    except (DecodeError, ValueError) as error:
         raise ReadError(cleaned, "changed", f"it does not fit the report {report}: {error}") from error
-    if only is None and sha256(restored).hexdigest() != entry["source"]["sha256"]:
+    if not is_whole:
         raise ReadError(report, "changed", "its edits do not give the source's checksum back; nothing was written")
     if out in (None, "-"):
         write_stdout(restored)
@@ -63,7 +69,7 @@ def _restored(entry: dict[str, Any], data: bytes, only: str | None) -> bytes:
     source = entry["source"]
     if source.get("data") is not None:
         return _unpacked(source["data"], source["bytes"])
-    raw = [RawBytes(one["offset"], bytes.fromhex(one["bytes"])) for one in source["raw"]]
+    raw = [RawBytes(one["offset"], binascii.unhexlify(one["bytes"].encode())) for one in source["raw"]]
     return encode_text(restore_text(decoded.text, edits), entry["encoding"], source["bom"], raw)
 
 
@@ -86,7 +92,7 @@ def _unpacked(data: str, size: int) -> bytes:
 
     unpack = zlib.decompressobj()
     try:
-        found = unpack.decompress(b64decode(data, validate=True), int(size) + 1)
+        found = unpack.decompress(b64decode(data.encode(), validate=True), max(size, 0) + 1)
     except zlib.error as error:
         raise ValueError(f"the source in it is damaged ({error})") from error
     if len(found) != size or not (unpack.eof or size == 0):
@@ -97,7 +103,10 @@ def _unpacked(data: str, size: int) -> bytes:
 def _load(report: str) -> list[dict[str, Any]]:
     data = read_bytes(report, report)
     try:
-        entries = [json.loads(line) for line in data.splitlines()] if _is_lines(data) else json.loads(data)["files"]
+        told = {"files": list(map(json.loads, data.splitlines()))} if _is_lines(data) else json.loads(data)
+        entries, version = told["files"], told.get("version", VERSION)
+        if version != VERSION:
+            raise ReadError(report, "unreadable", f"a report of version {version}, and this qingwen knows {VERSION}")
         if not isinstance(entries, list):
             raise TypeError
         return [entry for entry in entries if entry.get("edits") is not None and entry.get("source")]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from qingwen.configuration.globs import fault_of
 from qingwen.configuration.options import ADDED, FILES, OF_ONE_RUN, PHRASES, Options, PathOptions, RuleOptions, keys
-from qingwen.configuration.toml_lines import broken_line, line_of
+from qingwen.configuration.toml_lines import broken_line, did_you_mean, line_of
 from qingwen.cores import MOST_JOBS
 from qingwen.errors import ConfigError, ReadError, UsageError, placed
 from qingwen.files.discovery import read_bytes
@@ -148,7 +148,7 @@ class _Reader:
             if name not in known and name in OF_ONE_RUN:
                 raise self.fail(here, index, f"'{name}' is of one run; say --{name} on the command line")
             if name not in known:
-                raise self.fail(here, index, f"unknown key '{name}'{_nearest(name, known)}")
+                raise self.fail(here, index, f"unknown key '{name}'{did_you_mean(name, known)}")
             value = self.value(hints[known[name].name], value, here, index)
             if known[name].name in PHRASES and not all(one.strip() for one in value):
                 raise self.fail(
@@ -187,7 +187,7 @@ class _Reader:
             return self.value(options[0], value, key, index)
         if origin is typing.Literal:
             if value not in options or not isinstance(value, str):
-                near = _nearest(value, options) if isinstance(value, str) else ""
+                near = did_you_mean(value, options) if isinstance(value, str) else ""
                 raise self.fail(
                     key, index, f"{_dotted(key)} must be one of {', '.join(options)}, not {_told(value)}{near}"
                 )
@@ -240,13 +240,6 @@ def _told(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False)[:60]
     except (TypeError, ValueError):
         return str(value)
-
-
-def _nearest(name: str, known: Any) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name.replace("_", "-"), list(known), n=1, cutoff=0.5)
-    return f" (did you mean '{close[0]}'?)" if close else ""
 
 
 def shown_path(path: str) -> str:

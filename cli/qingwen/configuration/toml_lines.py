@@ -1,8 +1,9 @@
-"""Where things stand in a TOML file, which `tomllib` does not say."""
+"""Where things stand in a TOML file, which `tomllib` does not say, and which key was meant."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from qingwen.lazy_pattern import lazy
 
@@ -54,3 +55,11 @@ def broken_line(data: bytes, error: Exception) -> tuple[int, str]:
         r"(.*?)( \(at (?:line (\d+), column \d+|end of document)\))?", str(error), re.S
     ).groups()  # type: ignore[union-attr]
     return int(line or (last if place else 1)), said
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """What a message about an unknown name ends with: the known one that is like it, if there is one."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name.replace("_", "-"), list(known), n=1, cutoff=0.5)
+    return f" (did you mean '{close[0]}'?)" if close else ""

@@ -37,11 +37,15 @@ class Input(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """Inputs and errors, both in the order of their paths; how many files were skipped in folders."""
+    """Inputs and errors, both in the order of their paths; how many files were skipped in folders.
+
+    linked: the links to what would have been an input: as it is shown, and what `open` takes.
+    """
 
     inputs: list[Input]
     errors: list[ReadError]
     skipped: dict[str, int]
+    linked: Sequence[tuple[str, str]] = ()
 
 
 def discover(
@@ -92,7 +96,7 @@ def discover(
     errors += walk.errors
     errors.sort(key=lambda error: (error.path, error.code))
     inputs = [one if one.path.isascii() else one._replace(path=valid(one.path)) for one in found.values()]
-    return Discovery(sorted(inputs, key=lambda one: (one.path, one.file or "")), errors, walk.skipped)
+    return Discovery(sorted(inputs, key=lambda one: (one.path, one.file or "")), errors, walk.skipped, walk.linked)
 
 
 def document_suffixes() -> frozenset[str]:
@@ -156,7 +160,7 @@ def read_error(shown: str, error: OSError | ValueError, file: str | None = None)
     if isinstance(error, FileNotFoundError):
         if file and os.path.islink(file):
             return ReadError(shown, "missing", f"a link to {valid(os.readlink(file))}, which does not exist")
-        return ReadError(shown, "missing", "no such file or folder; check the name")
+        return missing(shown)
     if isinstance(error, NotADirectoryError):
         return ReadError(shown, "missing", "no such file: a part of the path is not a folder")
     if isinstance(error, PermissionError):
@@ -165,6 +169,10 @@ def read_error(shown: str, error: OSError | ValueError, file: str | None = None)
     if "symbolic links" in reason:
         return ReadError(shown, "unreadable", "a link that leads to itself; name the file it was meant for")
     return ReadError(shown, "unreadable", f"it cannot be read: {reason}")
+
+
+def missing(shown: str) -> ReadError:
+    return ReadError(shown, "missing", "no such file or folder; check the name")
 
 
 def valid(path: str) -> str:
@@ -206,6 +214,7 @@ class Walk:
         self.suffixes, self._counted = suffixes, counted
         self.errors: list[ReadError] = []
         self.skipped: dict[str, int] = {}
+        self.linked: list[tuple[str, str]] = []
         self._left_out = leave_out and leave_out.replace(os.sep, "/")
         self._entered: set[str] = set()
 
@@ -264,6 +273,7 @@ class Walk:
                     yield below + name, start + below + name
                 elif entry.is_symlink():
                     self._skip("linked")
+                    self.linked.append((valid(prefix + below + name), start + below + name))
             stack += reversed(inner_folders)
 
     def _skip(self, reason: str) -> None:

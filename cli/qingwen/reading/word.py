@@ -16,6 +16,7 @@ from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_parts import HEADING, prepared
 from qingwen.text.dates import parse_date
+from qingwen.text.images.captions import caption_words
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
@@ -26,7 +27,6 @@ STEEPEST = 1000
 # What reading a picture's part may raise that is missing or broken.
 _NOT_THERE = (KeyError, EOFError, OSError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 _web = lazy(r"https?://", re.I)
-_LABEL = lazy(r"^(?:图|圖|Fig(?:ure|\.)?|Picture)\s*[\d一二三四五六七八九十.-]*[：:.、\s]*", re.I)
 HEAD = 12  # blocks in which an article tells its day and its author
 NEAR = 4  # blocks, of which one that is nothing but a date gives the article's
 SHORT = 40  # letters; a longer paragraph below a picture is no caption
@@ -158,11 +158,10 @@ def _images(body: Element) -> Iterator[tuple[Element, str]]:
             after = next(following, None)
             beside = element.parent.text().strip() if element.parent is not None else ""
             text = after.text().strip() if after is not None and after.tag == "p" and not beside else ""
-            caption = (
-                text if after is not None and (after.attrs.get("class") == "caption" or 0 < len(text) <= SHORT) else ""
-            )
+            marked = after is not None and after.attrs.get("class") == "caption"
+            caption = caption_words(text, marked=marked) if marked or len(text) <= SHORT else ""
             described = element.attrs.get("alt", "")
-            yield element, _LABEL.sub("", caption) or ("" if _MACHINE_MADE.match(described) else described) or heading
+            yield element, caption or ("" if _MACHINE_MADE.match(described) else described) or heading
 
 
 def read_word(path: str, data: bytes) -> Word:

@@ -10,6 +10,7 @@ from glob import glob, has_magic
 from qingwen.batch.sources.base import Source, SourceOptions
 from qingwen.batch.sources.compressed import CONTAINERS, plain_name, rows_name
 from qingwen.errors import ReadError, UsageError
+from qingwen.files.discovery import missing
 
 
 def open_sources(
@@ -29,6 +30,8 @@ def open_sources(
 
     paths: list[str] = []
     for name in names:
+        if name == "-":
+            raise UsageError("batch does not read standard input; name a file, or clean one text: qingwen clean -")
         if "://" in name:
             paths.append(name)
             continue
@@ -39,7 +42,7 @@ def open_sources(
         paths += fitting
     paths = list({_whole(path): path for path in reversed(paths)}.values())[::-1]
     if known is None and not any("://" in path or os.path.exists(path) for path in paths):
-        raise ReadError(paths[0], "missing", "no such file or folder; check the name")
+        raise missing(paths[0])
     sources: list[Source] = []
     files: list[str] = []
     for path in paths:

@@ -1,8 +1,10 @@
-"""The caption of an image: the line below its place, where it reads like one."""
+"""The caption of an image: the line below its place, where it reads like one, or a line beside it that says so."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.find import find_debris
@@ -24,7 +26,14 @@ _credit = lazy(
     r"|(?:[^\s，。]{2,10}[记記]者\s?)?[^\s/／，。]{2,4}[\s/／]?[摄攝]$",
     re.I,
 )
-_lead = lazy(r"(?:figure|fig\.?|图|圖|图片|照片)\s?[\d.-]+\s*[:：.、]?\s*|[图圖](?:为|為|示)[:：]?", re.I)
+# `Figure 2.`, `图 1-3：`, `图一 `; bare: no mark ends it, as in `图 1 会场` and at the head of a sentence, `图 1 说明了……`.
+_lead = lazy(
+    r"(?:figure|fig\.?|picture|photo|[图圖][片]?|照片)\s?(?:\d+(?:[.–-]\d+)*(?:[a-z]\b)?|[一二三四五六七八九十]{1,3}(?=[\s:：.、|｜]))"
+    r"(?:\s*[:：.、|｜]\s*|(?P<bare>\s+|(?=[^\W\da-z])|$))|[图圖](?:为|為|示)[:：]?",
+    re.I,
+)
+_marks = lazy(r"<[^<>\n]*>|\*\*|__|\]\([^()\n]*\)")
+_word = lazy(r"\w")
 _by = lazy(r"\s*[（(][^（()）]*(?:摄|攝|供图|供圖|photo|credit)[^（()）]*[）)]$", re.I)
 
 
@@ -36,9 +45,18 @@ def caption_after(document: Document, offset: int) -> str:
 def name_after(document: Document, offset: int) -> str:
     """What that caption says for a file name: what the image shows, not who took it; `""` where it may be the article's next line."""
     marked, text = _marked_caption(document, offset)
+    return caption_words(text, marked=marked)
+
+
+def caption_words(text: str, *, marked: bool = False) -> str:
+    """What a line beside an image says for a file name, as `name_after` tells it.
+
+    marked: something else than its words shows that it is a caption.
+    """
     text = text[:HEAD]
     lead = _lead.match(text)
-    if _credit.match(text) or (not (marked or lead) and _runs_on.match(text)):
+    says_so = marked or (lead and lead["bare"] is None)
+    if _credit.match(text) or (not says_so and _runs_on.match(text)):
         return ""
     return _by.sub("", text[lead.end() :] if lead else text)
 
@@ -67,3 +85,65 @@ def _line_after(text: str, offset: int) -> tuple[int, str]:
 def _known_starts(document: Document) -> set[int]:
     """Where the lines begin that a phrase table knows."""
     return {one.line.begin for found in document.once(find_debris).values() for one in found}
+
+
+class _Block(NamedTuple):
+    """A line of nothing but images, by where they start, or a paragraph."""
+
+    images: list[int]
+    text: str
+
+
+def labelled_captions(text: str, images: Iterable[tuple[int, int]]) -> dict[int, str]:
+    """Where an image of a Markdown text starts → the words of the paragraph beside it that calls itself a caption.
+
+    The one below counts before the one above; where one stands between two images, it goes with those before it:
+    either all captions of the row stand below their images or all above.
+    """
+    found: dict[int, str] = {}
+    blocks = list(_blocks(text, sorted(images)))
+    captions = [_labelled(block.text) for block in blocks]
+    taken = -1
+    for i, block in enumerate(blocks):
+        if not block.images:
+            continue
+        above = i - 1 if i - 1 > taken and i and captions[i - 1] else None
+        below = i + 1 if i + 1 < len(blocks) and captions[i + 1] else None
+        is_row_above = above is not None and i + 2 < len(blocks) and blocks[i + 2].images
+        chosen = above if below is None or is_row_above else below
+        if chosen is not None:
+            taken = chosen
+            found |= dict.fromkeys(block.images, captions[chosen])
+    return found
+
+
+def _labelled(text: str) -> str:
+    lead = _lead.match(text)
+    if not lead or (lead["bare"] is not None and len(text) > SHORT):
+        return ""
+    return caption_words(text)
+
+
+def _blocks(text: str, images: Sequence[tuple[int, int]]) -> Iterator[_Block]:
+    """The blocks of a text, without marks of emphasis, tags and targets."""
+    lines: list[str] = []
+    at = i = 0
+    for line in text.split("\n"):
+        starts, rest, last = list[int](), "", at
+        while i < len(images) and images[i][0] <= at + len(line):
+            start, end = images[i]
+            starts.append(start)
+            rest, last = rest + text[last:start], max(last, end)
+            i += 1
+        rest = _marks.sub("", rest + text[last : at + len(line)]).strip(BLANK)
+        is_image_line = bool(starts) and not _word.search(rest)
+        if lines and (is_image_line or not rest):
+            yield _Block([], " ".join(lines))
+            lines = []
+        if is_image_line:
+            yield _Block(starts, "")
+        elif rest:
+            lines.append(rest)
+        at += len(line) + 1
+    if lines:
+        yield _Block([], " ".join(lines))
