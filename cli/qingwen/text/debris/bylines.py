@@ -17,6 +17,7 @@ _ORDER = r"(?:(?:first|originally|last) )?"
 _WORK = r"posted|written|reported|story|words|text|updated|modified|edited|reviewed"
 _VERB, _WROTE = rf"{_ORDER}(?:published|{_WORK})", rf"{_ORDER}(?:{_WORK})"  # a book is published by its publisher
 _changed = lazy(r"(?:last )?(?:updated|modified|edited|reviewed)", re.I)  # no author's name and no first date behind it
+_worded = lazy(_VERB, re.I)
 _WORD = r"[A-Z][\w'’-]*\.?"
 # Not `By The Numbers`, `By Land and Sea`, `By Popular Demand`.
 NO_NAME = r"(?!(?i:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No|Popular|Public|Royal|Special|Private|Invitation|Appointment|Request|Order|Car|Bus|Train|Bike|Boat|Ferry|Foot)\b)"
@@ -60,6 +61,8 @@ def byline_parts(line: str) -> list[Part]:
         part = _part_at(line, at)
         if part is None:
             return []
+        if parts and _is_change_by(parts[-1]) and not _worded.match(part.text):
+            part = part._replace(field="")  # `Edited by Jane Doe, May 3, 2024`
         parts.append(part)
         at = _past_marks(line, at + len(part.text))
     fields = [part.field for part in parts if part.field]
@@ -70,6 +73,10 @@ def byline_parts(line: str) -> list[Part]:
     one_word = [part.value for part in parts if part.field == "author" and " " not in part.value]
     doubtful = any(line[:2].lower() == "by" or name[0].islower() for name in one_word)
     return [] if doubtful and "date" not in fields else parts
+
+
+def _is_change_by(part: Part) -> bool:
+    return not part.field and part.value[:1].isalpha() and part.value != COUNTER
 
 
 def _past_marks(line: str, at: int) -> int:
