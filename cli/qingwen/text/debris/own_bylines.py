@@ -45,7 +45,7 @@ def own_bylines(document: Document) -> frozenset[int]:
             taken.add(match.field)
         at += 1
     forms = {*own.values()}
-    return frozenset() if any(_fields(line.text) in forms for line in lines[at:end]) else frozenset(own)
+    return frozenset() if forms and any(_fields(line.text) in forms for line in lines[at:end]) else frozenset(own)
 
 
 def _title(document: Document) -> int | None:
