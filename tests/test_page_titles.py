@@ -40,6 +40,12 @@ def test_without_a_breadcrumb_too() -> None:
     assert "title: 公告\n" in head
 
 
+@pytest.mark.parametrize("controls", ["注册", "设为首页", "登录 注册", "註冊"])
+def test_a_control_above_the_credits_is_not_the_title(controls: str) -> None:
+    head, _ = fields(page("登录", controls, BYLINE, "通知"))
+    assert f"title: {controls}\n" not in head
+
+
 def test_a_subtitle_below_the_credits_is_not_the_title() -> None:
     head, body = fields(page(TRAIL, "老磨坊的新主人", BYLINE, "字号：大 中 小", "一座磨坊和一个村庄的十一年等待"))
     assert "title: 老磨坊的新主人\n" in head and "\n一座磨坊和一个村庄的十一年等待\n" in body

@@ -121,6 +121,18 @@ def _clock(parts: Mapping[str, str | None]) -> str | None:
     return ":".join((f"{hour:02}", *rest))
 
 
+# `at 7:30 pm`, `· 10:00`, `下午2:30`, `（周五）`: as often of an event as of an article.
+_appointed = lazy(rf"\bat\b|(?:[·•|–—]|\s-)\s*\d\d?[:.]\d\d|[（(](?:星期|周|週)|{_PART[3:]}", re.I)
+_has_weekday = lazy(rf"\b{WEEKDAY}\b|星期|[周週]", re.I)
+
+
+def may_be_appointment(text: str, *, in_byline: bool) -> bool:
+    """Whether a date says its time as an event's does; right below a page's title only one with its weekday."""
+    if not _appointed.search(text) or not parse_date(text):
+        return False
+    return not in_byline or _has_weekday.search(text) is not None
+
+
 _dated = lazy(
     rf"(?:{DATE}|\b[A-Z][a-z]{{2,8}}\.? \d\d?,? (?:19|20)\d\d\b|\b\d\d? [A-Z][a-z]{{2,8}} (?:19|20)\d\d\b|\b\d\d/\d\d/(?:19|20)\d\d\b)(?:(?:[ T,]| at )*{CLOCK}(?: ?[AaPp]\.?[Mm]\b\.?)?)?"
 )
@@ -138,6 +150,6 @@ def is_dateline(line: str) -> bool:
 
 
 def dateline_date(line: str) -> str:
-    """The date of a dateline: `Last updated on 3 May 2024`."""
-    found = _dated.search(line) if is_dateline(line) else None
-    return parse_date(found[0]) if found else ""
+    """The date of a dateline: `Last updated on 3 May 2024`; not of two, `May 3, 2024 – May 5, 2024`."""
+    found = [*_dated.finditer(line)] if is_dateline(line) else []
+    return parse_date(found[0][0]) if len(found) == 1 else ""

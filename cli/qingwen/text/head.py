@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, parse_date
+from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, may_be_appointment, parse_date
 from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import is_count
@@ -53,7 +53,12 @@ def find_head(document: Document) -> Head:
         next((i for i, line in enumerate(document.lines) if line.text == document.title), 0) if document.title else 0
     )
     lines = [line for line in document.lines[: known + 40] if line.begin not in debris]
-    own = [line for line in lines if line.begin not in credits and not bare_image_name(line.text)]
+    appointments = _appointments(document)
+    own = [
+        line
+        for line in lines
+        if line.begin not in credits and line.begin not in appointments and not bare_image_name(line.text)
+    ]
     first = next((i for i, line in enumerate(own) if not parse_date(line.text)), None)
     moment = _labelled_date(document, None if first is None else own[first])
     if document.title:  # of a page, something of which may still stand above it
@@ -71,10 +76,23 @@ def find_head(document: Document) -> Head:
     moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 5])
     if not moment and document.title:
         at = lines.index(title) + 1
-        moment = next(filter(None, (_told_moment(line.text) for line in lines[at : at + BYLINE])), "")
+        told = (_told_moment(line.text) for line in lines[at : at + BYLINE] if line.begin not in appointments)
+        moment = next(filter(None, told), "")
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
     return Head(title, section, date, moment)
+
+
+def _appointments(document: Document) -> frozenset[int]:
+    """Where the lines begin that say when an event is; right below a page's title stands when the page appeared."""
+    below = ""
+    found = []
+    for line in document.lines[:MENU]:
+        if may_be_appointment(line.text, in_byline=below != "" and below == document.title):
+            found.append(line.begin)
+        if (not parse_date(line.text) and phrases().match(line.text) is None) or line.text == document.title:
+            below = line.text
+    return frozenset(found)
 
 
 def title_line(document: Document) -> Line | None:

@@ -13,11 +13,15 @@ from qingwen.text.dates import MONTH, WEEKDAY, parse_date
 
 LONGEST = 64  # letters of a line of the tables
 _hint = lazy(r"(?:19|20)\d\d|\b[bB][yY] ?:? ")
-_VERB = r"(?:(?:first|originally|last) )?(?:published|posted|written|reported|story|words|text|updated|modified|edited|reviewed)"
+_ORDER = r"(?:(?:first|originally|last) )?"
+_WORK = r"posted|written|reported|story|words|text|updated|modified|edited|reviewed"
+_VERB, _WROTE = rf"{_ORDER}(?:published|{_WORK})", rf"{_ORDER}(?:{_WORK})"  # a book is published by its publisher
 _changed = lazy(r"(?:last )?(?:updated|modified|edited|reviewed)", re.I)  # no author's name and no first date behind it
+_worded = lazy(_VERB, re.I)
 _WORD = r"[A-Z][\w'’-]*\.?"
-# Not `By The Numbers`, `By Land and Sea`.
-_NAME = rf"(?!(?:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No)\b){_WORD}(?: (?:(?:de|der|den|la|van|von|da|al|bin|and|&) ){{0,2}}{_WORD}){{0,5}}?"
+# Not `By The Numbers`, `By Land and Sea`, `By Popular Demand`.
+NO_NAME = r"(?!(?i:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No|Popular|Public|Royal|Special|Private|Invitation|Appointment|Request|Order|Car|Bus|Train|Bike|Boat|Ferry|Foot)\b)"
+_NAME = rf"{NO_NAME}{_WORD}(?: (?:(?:de|der|den|la|van|von|da|al|bin|and|&) ){{0,2}}{_WORD}){{0,5}}?"
 _DATE = (
     rf"(?i:(?:{WEEKDAY},? )?(?:{MONTH} \d\d?(?:st|nd|rd|th)?,?|\d\d?(?:st|nd|rd|th)? {MONTH},?) (?:19|20)\d\d"
     r"|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)"
@@ -26,9 +30,11 @@ _DATE = (
 _between = lazy(r"[\s|·•⋅–—,-]*")
 _dated = lazy(rf"(?i:(?:{_VERB}:? )?(?:on |at )?)(?P<date>{_DATE})(?!\w)")
 _signed = lazy(
-    rf"(?:(?i:{_VERB}) )?[bB][yY]:? (?P<name>{_NAME}|(?P<handle>[a-z][\w.-]{{1,19}}))(?=$|[|·•⋅–—,-]| [|·•⋅–—-]| (?i:on |at )?{_DATE}| (?i:{_VERB})\b)"
+    rf"(?:(?i:{_WROTE}) )?[bB][yY]:? (?P<name>{_NAME}|(?P<handle>[a-z][\w.-]{{1,19}}))(?=$|[|·•⋅–—,-]| [|·•⋅–—-]| (?i:on |at )?{_DATE}| (?i:{_VERB})\b)"
 )
-_counted = lazy(r"(?:\d{1,3} ?(?:min(?:ute)?s?)(?: read)?|\d{1,4} comments?|leave a comment|no comments)\b", re.I)
+_counted = lazy(
+    r"(?:\d{1,3} ?(?:min(?:ute)?s?)(?: read)?|\d{1,4} comments?|leave a comment|no comments)\b(?! by\b)", re.I
+)
 
 
 COUNTER = "counter"  # for a value
@@ -43,7 +49,10 @@ class Part(NamedTuple):
 
 
 def byline_parts(line: str) -> list[Part]:
-    """The parts of a line that has nothing else, with a date or an author among them; none of another line, and of a bare date."""
+    """The parts of a line that has nothing else, with a date or an author among them; none of another line, and of a bare date.
+
+    Nor of one with two dates, a stretch of days perhaps, but of `Published May 3, 2024 | Updated May 5, 2024`.
+    """
     if len(line) > LONGEST or not _hint.search(line):
         return []  # nearly all
     parts: list[Part] = []
@@ -52,15 +61,22 @@ def byline_parts(line: str) -> list[Part]:
         part = _part_at(line, at)
         if part is None:
             return []
+        if parts and _is_change_by(parts[-1]) and not _worded.match(part.text):
+            part = part._replace(field="")  # `Edited by Jane Doe, May 3, 2024`
         parts.append(part)
         at = _past_marks(line, at + len(part.text))
-    fields = {part.field for part in parts}
-    if not fields & {"date", "author"} or (len(parts) == 1 and parse_date(line)):
+    fields = [part.field for part in parts if part.field]
+    dates = [part.text for part in parts if part.field == "date" or part.value[:1].isdigit()]
+    if not fields or len(set(fields)) < len(fields) or any(map(parse_date, dates[1:])) or parse_date(line):
         return []
     # `By Region` is a menu's, `by hand` no one: one word is a name beside a date or behind `Written`, in small letters beside a date alone.
     one_word = [part.value for part in parts if part.field == "author" and " " not in part.value]
     doubtful = any(line[:2].lower() == "by" or name[0].islower() for name in one_word)
     return [] if doubtful and "date" not in fields else parts
+
+
+def _is_change_by(part: Part) -> bool:
+    return not part.field and part.value[:1].isalpha() and part.value != COUNTER
 
 
 def _past_marks(line: str, at: int) -> int:

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.bylines import COUNTER, byline_parts
 from qingwen.text.debris.find import debris_starts, find_debris
 from qingwen.text.debris.line import DebrisLine, is_wide
+from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.phrases import LEADING_DATE, LONGEST, PROVINCES, WECHAT_BYLINE, phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
@@ -30,7 +32,8 @@ _EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s
 _BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|(?:(?:字体|字号)[：:]?\s?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
 _BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
-_BY = frozenset(("By", "BY", "by"))
+_BY = frozenset(("By ", "BY "))
+_references = lazy(r"(?:参考文献|參考文獻|参考资料|參考資料|references|notes|注释|註釋)[：:]?$", re.I)
 _more = frozenset("：:/，、。；,;！？|")
 
 
@@ -56,16 +59,15 @@ def find_credits(document: Document) -> dict[int, Credit]:
         else {}
     )
     end = _end_of_head(document) if known else 0
-    heads = [found.line.text for found in known if found.line.begin < end]
-    # `by Jane Doe` again and again stands below books.
-    books = len({text for text in heads if [part.field for part in byline_parts(text)] == ["author"]}) > 1
+    own = document.once(own_bylines) if known else frozenset[int]()
+    # `By Jane Doe` again and again stands below books.
+    books = len({one.line.text for one in known if one.line.begin < end and one.line.text[:3] in _BY}) > 1
     for found in known:
-        in_head = found.line.begin < end
         fields: list[tuple[str, str]] = []
         rest: list[str] = []
-        for field, value, part in _fields(found.line.text, in_head):
+        for field, value, part in _fields(found.line.text, found.line.begin in own):
             label = _label_of(part)
-            if books and field == "author" and in_head and part[:2] in _BY:
+            if books and field == "author" and found.line.begin < end and part[:3] in _BY:
                 field = ""
             if field != "date" and label and labels[label] > 1:
                 field = ""  # a speaker: what is said under one name again and again
@@ -95,9 +97,9 @@ def _label_of(line: str) -> str:
     return label.strip() if colon else ""
 
 
-def _fields(line: str, in_head: bool) -> list[tuple[str, str, str]]:
-    """(field, value, text) of each part of a line. Below the text `May 3, 2024 · 5 min read` is another article's."""
-    return [*(byline_parts(line) if in_head else ())] or [(*_field(part), part) for part in _parts(line)]
+def _fields(line: str, is_own: bool) -> list[tuple[str, str, str]]:
+    """(field, value, text) of each part of a line; is_own: a byline, below the title."""
+    return [*(byline_parts(line) if is_own else ())] or [(*_field(part), part) for part in _parts(line)]
 
 
 def _parts(line: str) -> list[str]:
@@ -182,26 +184,28 @@ def goes_on_below(document: Document, line: Line) -> bool:
 
 
 def _lines_with_more_below(document: Document) -> frozenset[int]:
-    """Where the lines begin that stand below a long paragraph and above an author's line."""
+    """Where the lines begin that stand below a long paragraph and above a question, a paragraph or two lines of an author's; one is a closing remark."""
     lines = document.lines
     first = next((i for i, line in enumerate(lines) if is_wide(line.text)), len(lines))
     if document.once(find_page):
         return frozenset()
     known, sure = document.once(_known_starts), document.once(debris_starts)
-    found, more = [], False
+    found, more, short = [], False, 0
     for line in reversed(lines[first + 1 :]):
         if more:
             found.append(line.begin)
-        if line.begin in sure:
-            more = False
+        if line.begin in sure or _references.match(line.text):
+            more, short = False, 0
         elif line.begin not in known and _is_own(line.text):
-            more = True
+            short += 1
+            more |= short > 1 or line.text[-1] in "？?" or is_wide(line.text)
     return frozenset(found)
 
 
 def _is_own(text: str) -> bool:
-    """Whether a line that no table knows may be an author's: no date, no picture, and words in it."""
-    return not (parse_date(text) or bare_image_name(text) or text.startswith("![")) and any(map(str.isalpha, text))
+    """Whether a line that no table knows may be an author's: no date, no picture, no remark in brackets, and words in it."""
+    is_remark = _brackets.get(text[0]) == text[-1]
+    return not (is_remark or parse_date(text) or bare_image_name(text)) and any(map(str.isalpha, text))
 
 
 def _known_starts(document: Document) -> set[int]:

@@ -8,6 +8,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.in_markdown import debris_in_markdown, debris_in_rendered
 from qingwen.text.debris.in_text import debris_in_text
 from qingwen.text.debris.line import DebrisLine, is_wide
+from qingwen.text.debris.own_bylines import is_byline_alone, own_bylines
 from qingwen.text.document import Document, Line
 
 LICENCE = 400  # letters; a licence's terms begin so near below its copyright notice
@@ -35,6 +36,8 @@ def find_debris(document: Document) -> dict[str, list[DebrisLine]]:
     by_rule: dict[str, list[DebrisLine]] = {}
     for one in found:
         if one.match.rule == "legal-footer" and _is_of_a_licence(document.text, one.line):
+            continue
+        if is_byline_alone(one.match) and one.line.begin not in document.once(own_bylines):
             continue
         by_rule.setdefault(one.match.rule, []).append(one)
     return by_rule

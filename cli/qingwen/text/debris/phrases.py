@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE
-from qingwen.text.debris.bylines import byline_parts
+from qingwen.text.debris.bylines import NO_NAME, byline_parts
 from qingwen.text.debris.dead_controls import is_wechat_row
 from qingwen.text.debris.phrase_table import REST, SIGN, Match, Table, start_of, templates
 from qingwen.text.folding import as_mainland, fold, simplified
@@ -44,7 +44,7 @@ PROVINCES = frozenset([
 ])  # fmt: skip
 # Two names and more; `By The Numbers` and `By Land and Sea` are headings.
 _ENGLISH_BYLINE = (
-    r"[bB][yY] (?!(?:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No)\b)"
+    rf"[bB][yY] {NO_NAME}"
     r"[A-Z][\w.'’-]+(?: [A-Z]\.)?(?: (?:de|der|den|la|van|von|da|al|bin|and|&)){0,3} [A-Z][\w.'’-]*(?:,? (?:and |& )?[A-Z][\w.'’-]*){0,4}$"
 )
 WECHAT_BYLINE = (
@@ -63,6 +63,8 @@ is_breadcrumb = lazy(
 
 _WECHAT_ROW = Match("page-control", "sure")
 _BREADCRUMB = Match("navigation", "edge")
+# Of a line that its grammar alone tells, by its first field. Below a title it is the article's, elsewhere an epigraph's or an entry's.
+BYLINES = {field: Match("credit-line", "doubtful", None, field) for field in ("author", "date")}
 
 
 class Phrases:
@@ -116,7 +118,9 @@ class Phrases:
         best = _find(self._lines, _unrepeated(key) or line, line, _brackets.match(line) is not None)
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
-        found = self._row(line) or self._label(line) or self._dated(line) or self._byline(line)
+        found = self._row(line) or self._label(line) or self._dated(line)
+        if not found and not (best and best.rule == "credit-line"):
+            found = self._byline(line)
         return found or (_BREADCRUMB if is_breadcrumb.match(line) else best)
 
     def match_opening(self, line: str) -> Match | None:
@@ -156,19 +160,20 @@ class Phrases:
     def _dated(self, line: str) -> Match | None:
         """A date and then a label: `2025-04-03 10:20 来源：新华网`, `时间：2025-04-03 阅读：128`."""
         date = re.match(LEADING_DATE, line) if line.startswith(("19", "20", "时间", "時間", "日期")) else None
-        match = self.match(line[date.end() :]) if date else None
+        rest = line[date.end() :] if date else ""
+        match = self.match(rest) if rest and rest[:3].lower() != "by " else None
         if match is None or match.rule not in ("credit-line", "counter"):
             return None
         return Match("credit-line", "doubtful", None, match.field or "date")
 
     def _byline(self, line: str) -> Match | None:
         """What stands under a title: `By Jane Doe`; in WeChat `原创 张三 某某医院 2025-04-03 18:30 甘肃`."""
-        if line[:3] in ("By ", "BY ", "by ") and re.match(_ENGLISH_BYLINE, line):
+        if line[:3] in ("By ", "BY ") and re.match(_ENGLISH_BYLINE, line):
             return Match("credit-line", "doubtful", 3, "author")
         if parts := byline_parts(line):
-            return Match(
-                "credit-line", "doubtful", None, next(part.field for part in parts if part.field in ("date", "author"))
-            )
+            return BYLINES[next(part.field for part in parts if part.field)]
+        if line.startswith("by ") and re.match(_ENGLISH_BYLINE, line):
+            return BYLINES["author"]
         if line.startswith("原创 ") or line[-2:] in PROVINCES or line[-3:] in PROVINCES:
             return Match("credit-line", "doubtful") if re.match(WECHAT_BYLINE, line) else None
         return None

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrases import WECHAT_BYLINE, is_breadcrumb, phrases
-from qingwen.text.pages.article import BYLINE
+from qingwen.text.pages.article import BYLINE, OF_SITES
 from qingwen.text.scripts import has_han
 
 CREDIT = 64  # letters of a line of credits
@@ -69,9 +69,17 @@ def _above(
     if (bare or known[byline - 1]) and odds.get(end, 0.0) == max(odds.values(), default=0.0):
         return None  # a blog's date above its title
     if known[byline - 1]:
-        return None if bare else byline - 1
+        return None if bare or _is_of_controls(lines[byline - 1]) else byline - 1
     near = [i for i in range(start, byline) if i in odds]
-    return max(near, key=odds.__getitem__, default=byline - 1)
+    likeliest = max(near, key=odds.__getitem__, default=byline - 1)
+    return None if _is_of_controls(lines[likeliest]) else likeliest
+
+
+def _is_of_controls(line: str) -> bool:
+    """Whether a line has nothing but words of a site's controls: `设为首页`, `登录 注册`."""
+    matches = [*map(phrases().match, line.split())]
+    known = {match.certainty for match in matches if match is not None and match.rule in OF_SITES}
+    return None not in matches and not known.isdisjoint(("sure", "margin", "edge"))
 
 
 def _below(lines: Sequence[str], odds: Mapping[int, float], trail: int) -> int | None:
