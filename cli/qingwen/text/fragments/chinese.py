@@ -31,6 +31,7 @@ from qingwen.text.fragments.passages import (
     masked,
     masked_mixed,
     moved,
+    outside,
     without_links,
     words_in,
 )
@@ -87,7 +88,7 @@ def chinese_fragments(document: Document) -> Found:
         han = sum(han_in(document.text[f.start : f.end]) for f in whole)
         if in_both_languages(han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
             return Found([], True)
-    return Found(sorted(found + _small_texts(document, found)), False)
+    return Found(sorted(found + outside(found, _small_texts(document))), False)
 
 
 def _stays(document: Document, one: Fragment) -> bool:
@@ -109,19 +110,16 @@ def _all_han(document: Document) -> int:
     return len(han_letters.findall(document.text))
 
 
-def _small_texts(document: Document, found: list[Fragment]) -> list[Fragment]:
+def _small_texts(document: Document) -> Iterator[Fragment]:
     """Titles and alt texts that nobody translated."""
-    more = []
     for start, end, place in small_texts(document):
         text = document.text[start:end]
         enough = len(han_letters.findall(text)) >= WHOLE_HAN or (place == "notice" and text in _heading_words())
         whole = enough and not _has_latin.search(text) and not foreign(text)
-        fresh = not any(one.start < end and start < one.end for one in found)
-        if whole and fresh and not _reference.search(text) and not document.once(fenced_code).end_of(start):
+        if whole and not _reference.search(text) and not document.once(fenced_code).end_of(start):
             one = Fragment(start, end, 0.7, True)
             if place != "html" or is_prose(document, one, find_han.finditer):
-                more.append(one)
-    return more
+                yield one
 
 
 @kept

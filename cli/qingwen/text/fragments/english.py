@@ -41,6 +41,7 @@ from qingwen.text.fragments.passages import (
     masked,
     masked_mixed,
     moved,
+    outside,
     without_links,
     words_in,
 )
@@ -107,8 +108,8 @@ def english_fragments(document: Document) -> Found:
         if in_both_languages(words, sum(map(han_in, document.text.split("\n\n"))) / HAN_FOR_A_WORD):
             return Found([], True)
     found += [one for one in english_headings(document) if not is_of_a_paper(document, one)]
-    found += [one for one in _small_texts(document) if not any(f.start < one.end and one.start < f.end for f in found)]
-    found += [one for one in english_links(document) if not any(f.start < one.end and one.start < f.end for f in found)]
+    found += outside(found, _small_texts(document))
+    found += outside(found, english_links(document))
     return Found(sorted(found), False)
 
 

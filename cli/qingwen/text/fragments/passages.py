@@ -61,6 +61,12 @@ def moved(fragments: Iterable[Fragment], by: int) -> Iterator[Fragment]:
         yield Fragment(start + by, end + by, confidence, whole)
 
 
+def outside(found: list[Fragment], more: Iterable[Fragment]) -> list[Fragment]:
+    """Of more fragments, those that have no letter with one found in common."""
+    spans = Spans([(one.start, one.end) for one in found])
+    return [one for one in more if not spans.meets(one.start, one.end)]
+
+
 class Found(NamedTuple):
     """The passages of a document in the other language, in order, disjoint; none where it is in both (`bilingual`)."""
 
