@@ -19,7 +19,6 @@ from qingwen.text.fragments.english_around import (
     is_shown,
 )
 from qingwen.text.fragments.english_headings import english_headings, is_phrase, title_confidence
-from qingwen.text.fragments.english_items import is_forgotten_item
 from qingwen.text.fragments.english_links import english_links
 from qingwen.text.fragments.footnotes import names_english_work
 from qingwen.text.fragments.papers import is_of_a_paper, is_translated_caption
@@ -123,8 +122,8 @@ def _stays(document: Document, one: Fragment) -> bool:
 
 
 def _is_told_by_place(document: Document, one: Fragment) -> bool:
-    """Whether a passage stands in a column of Chinese descriptions, in a notice, or among items that tell of it."""
-    return not english_stays(document, one) or is_notice(document, one) or is_forgotten_item(document, one)
+    """Whether a passage stands in a column of Chinese descriptions or in a notice."""
+    return not english_stays(document, one) or is_notice(document, one)
 
 
 def _small_texts(document: Document) -> Iterator[Fragment]:
@@ -193,23 +192,21 @@ def _judge_whole(block: Block, text: str) -> Fragment | None:
     function = sum(word.lower() in known for word in words)
     lower = sum(word[0].islower() for word in words)
     ended = _sentence_end.search(block.text) is not None
-    if function < WHOLE_FUNCTION_WORDS and not (function and (ended or block.form in ("cell", "item"))):
+    if function < WHOLE_FUNCTION_WORDS and not (function and (ended or block.form == "cell")):
         return None
     if lower * 2 < len(words) and not (lower * 3 >= len(words) and function >= 4 and ended):
         return Fragment(block.start, block.end, 0.7, True) if _is_headline(block, words, function) else None
     if len(_code_marks.findall(text)) * 3 > len(words):
         return None
     short = len(words) < ITEM_WORDS or function < ITEM_FUNCTION_WORDS
-    listed = block.form == "item" and not ended and short and words[0][0].isupper()
     if (
-        listed
-        or block.glossed
+        block.glossed
         or block.form == "quote"
         or _noted.match(block.text)
         or (block.form == "cell" and not ended and (short or words[0][0].islower()))
     ):
         return Fragment(block.start, block.end, BY_PLACE, True)
-    if not ended and (words[0][0].islower() or function < WHOLE_FUNCTION_WORDS):
+    if not ended and (words[0][0].islower() or (short and block.form == "item")):
         return None
     return Fragment(block.start, block.end, 0.95 if len(words) >= 8 and ended else 0.8, True)
 

@@ -80,7 +80,7 @@ def said_around(text: str, start: int, end: int) -> str:
     return text if len(text) <= LONGEST else ""
 
 
-item_mark = lazy(r"[ \t\u3000]*(?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆]")
+_item_mark = lazy(r"[ \t\u3000]*(?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆]")
 
 
 def item_gives_both(document: Document, fragment: Fragment) -> bool:
@@ -89,7 +89,7 @@ def item_gives_both(document: Document, fragment: Fragment) -> bool:
     """
     text = document.text
     begin, end = document.line_at(fragment.start)
-    mark = item_mark.match(text, begin, end)
+    mark = _item_mark.match(text, begin, end)
     if not mark or end - begin > 2 * LONGEST:
         return False
     said = said_around(text[mark.end() : end], fragment.start - mark.end(), fragment.end - mark.end())
@@ -126,7 +126,7 @@ def _items(document: Document, at: int, step: int) -> Iterator[str]:
             return
         begin, end = document.line_at(at)
         line = document.text[begin:end]
-        if mark := item_mark.match(line):
+        if mark := _item_mark.match(line):
             yield line[mark.end() :]
         elif line.strip() and line[0] not in " \t":
             return
