@@ -139,11 +139,35 @@ def test_the_indented_text_of_a_notice_is_no_code_and_what_is_indented_more_is()
 
 
 @pytest.mark.parametrize(
+    ("mark", "chinese_mark"),
+    [
+        ("!!! quote", "!!! quote"),
+        ('!!! quote "John Carter"', '!!! cite "陈明"'),
+        ('??? quote "英文原文"', '??? note "The Chinese original"'),
+        ('!!! example "输出"', '!!! example "Output"'),
+        ('!!! failure "报错信息"', '!!! failure "The error"'),
+        ('=== "English"', '=== "中文"'),
+    ],
+)
+def test_what_a_notice_quotes_or_shows_stays(mark: str, chinese_mark: str) -> None:
+    assert in_chinese(f"{mark}\n    {SENTENCE}\n") == []
+    assert in_chinese(f"{mark}\n\n    {SENTENCE}\n") == []
+    assert in_english(f"{chinese_mark}\n    闸门每天早上由磨坊主打开。\n") == []
+
+
+@pytest.mark.parametrize(
     "work",
     [
         "Carter, John. The Mills of the North and the People in Them. Hillside Press, 1998.",
         "J. Carter, “The wheel that was never stopped,” Mills, vol. 3, pp. 4-9, 2001.",
         "The Wheel of the Mill and How to Turn It, https://example.org/wheel.",
+        "How we built the wheel, Hillside Daily",
+        "How we built the wheel.",
+        "Where the millers stay up late",
+        "There is no wheel without a stream, John Carter",
+        "There is no wheel without a stream, John Carter.",
+        "On the rules to be used in turning the wheel of a mill",
+        "John Carter: You can not stop the wheel of the mill.",
     ],
 )
 def test_a_footnote_that_says_something_is_found_and_one_that_names_a_work_stays(work: str) -> None:
@@ -153,6 +177,7 @@ def test_a_footnote_that_says_something_is_found_and_one_that_names_a_work_stays
 
 def test_a_chinese_footnote_is_found_without_its_mark_and_one_that_names_a_work_stays() -> None:
     assert in_english("It is old.[^1]\n\n[^1]: 磨坊主说冬天从来不打开闸门。") == ["磨坊主说冬天从来不打开闸门。"]
+    assert in_english("It is old.[^1]\n\n[^1]: 冬天的磨坊与山脚下的人家") == []
     assert in_english("It is old.[^1]\n\n[^1]: 陈明：《北方的磨坊》，山脚：溪水出版社，1998年。") == []
 
 
