@@ -132,6 +132,39 @@ def test_the_kind_of_a_notice_and_a_name_in_its_title_are_no_passages(title: str
     assert in_chinese(title + "请先看看水位。\n:::") == []
 
 
+NOTICES = ("::: tip {}\n", ":::note[{}]\n", '!!! note "{}"\n', "> [!TIP] {}\n> ")
+CAPTIONS = ("<figure><figcaption>{}</figcaption></figure>", "<details>\n<summary>{}</summary>\n\n", "<h3>{}</h3>\n\n")
+
+
+@pytest.mark.parametrize("place", [*NOTICES, *CAPTIONS, "<ul><li>{}</li></ul>"])
+def test_a_name_or_term_in_a_title_or_caption_stays(place: str) -> None:
+    for name in (
+        "Wheel on Water",
+        "Internet of Mills",
+        "Mill as a Service",
+        "Infrastructure as Wood",
+        "Tail Wheel Optimization",
+    ):
+        assert in_chinese(place.format(name) + "请先看看水位。") == []
+    for name in ("溪山行旅图", "江上渔者歌", "海港大学水利系", "中文说明"):
+        assert in_english(place.format(name) + "Look at the stream first.") == []
+
+
+@pytest.mark.parametrize("place", [*NOTICES, *CAPTIONS])
+def test_a_title_or_caption_that_says_something_is_found(place: str) -> None:
+    for title in (TITLE, "Detailed Explanation", "Open with Caution"):
+        assert in_chinese(place.format(title) + "请先看看水位。") == [title]
+    for title in ("打开闸门以前", "如何打开闸门", "闸门的安装步骤"):
+        assert in_english(place.format(title) + "Look at the stream first.") == [title]
+
+
+@pytest.mark.parametrize("title", ["Error: cannot find the gate", "What the Millers Say"])
+def test_a_message_as_a_title_and_the_title_of_a_quotation_stay(title: str) -> None:
+    kind = "note" if "Error" in title else "quote"
+    assert in_chinese(f'!!! {kind} "{title}"\n    请先看看水位。') == []
+    assert in_chinese(f"> [!{kind.upper()}] {title}\n> 请先看看水位。") == []
+
+
 def test_the_indented_text_of_a_notice_is_no_code_and_what_is_indented_more_is() -> None:
     assert in_chinese(f"!!! note\n\n    请先看看水位。\n\n    {SENTENCE}\n") == [SENTENCE]
     assert in_chinese(f"!!! note\n\n    请先看看水位。\n\n        {SENTENCE}\n") == []

@@ -18,9 +18,10 @@ from qingwen.text.fragments.english_around import (
     is_said,
     is_shown,
 )
-from qingwen.text.fragments.english_headings import english_headings, is_phrase, title_confidence
+from qingwen.text.fragments.english_headings import english_headings, is_message, is_phrase, title_confidence
 from qingwen.text.fragments.english_links import english_links
 from qingwen.text.fragments.footnotes import names_english_work
+from qingwen.text.fragments.html_texts import html_texts
 from qingwen.text.fragments.papers import is_of_a_paper, is_translated_caption
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
@@ -116,9 +117,24 @@ def _stays(document: Document, one: Fragment) -> bool:
     """Whether what stands around a passage says that it stays."""
     if one.confidence == BY_PLACE and not _is_told_by_place(document, one):
         return True
-    if one.whole and is_of_a_paper(document, one):
+    if one.whole and (is_of_a_paper(document, one) or _is_name_in_html(document, one)):
         return True
     return stays_beside(document, one) or is_translated_caption(document, one)
+
+
+def _is_name_in_html(document: Document, one: Fragment) -> bool:
+    """Whether a passage may be a name, as captions and items are: it has no full stop, nor a word in lower case that is no function word."""
+    text = document.text[one.start : one.end]
+    return (
+        document.kind == "markdown"
+        and not (_sentence_end.search(text) or _says_in_lower_case(latin_words.findall(text)))
+        and document.once(html_texts).end_of(one.start) > 0
+    )
+
+
+def _says_in_lower_case(words: list[str]) -> bool:
+    known = function_words()
+    return any(word.islower() and word not in known for word in words[1:])
 
 
 def _is_told_by_place(document: Document, one: Fragment) -> bool:
@@ -143,6 +159,8 @@ def _small_texts(document: Document) -> Iterator[Fragment]:
         function = sum(_is_function_word(word, known) for word in words)
         lower = sum(word[0].islower() for word in words)
         prose = len(words) >= WHOLE_WORDS and function > 0 and lower * 2 >= len(words)
+        if place in ("notice", "html"):
+            prose = prose and _says_in_lower_case(words) and not is_message(content)
         if (described or prose or titled) and not _fenced(document, start):
             one = Fragment(start, end, titled or 0.7, True)
             if place != "html" or is_prose(document, one, find_latin_words.finditer):
