@@ -1,4 +1,4 @@
-"""Where in Markdown passages in the other language are found: in HTML, titles of notices, footnotes, lists."""
+"""Where in Markdown passages in the other language are found: in HTML, titles of notices, footnotes."""
 
 import pytest
 
@@ -132,10 +132,60 @@ def test_the_kind_of_a_notice_and_a_name_in_its_title_are_no_passages(title: str
     assert in_chinese(title + "请先看看水位。\n:::") == []
 
 
+NOTICES = ("::: tip {}\n", ":::note[{}]\n", '!!! note "{}"\n', "> [!TIP] {}\n> ")
+CAPTIONS = ("<figure><figcaption>{}</figcaption></figure>", "<details>\n<summary>{}</summary>\n\n", "<h3>{}</h3>\n\n")
+
+
+@pytest.mark.parametrize("place", [*NOTICES, *CAPTIONS, "<ul><li>{}</li></ul>"])
+def test_a_name_or_term_in_a_title_or_caption_stays(place: str) -> None:
+    for name in (
+        "Wheel on Water",
+        "Internet of Mills",
+        "Mill as a Service",
+        "Infrastructure as Wood",
+        "Tail Wheel Optimization",
+    ):
+        assert in_chinese(place.format(name) + "请先看看水位。") == []
+    for name in ("溪山行旅图", "江上渔者歌", "海港大学水利系", "中文说明"):
+        assert in_english(place.format(name) + "Look at the stream first.") == []
+
+
+@pytest.mark.parametrize("place", [*NOTICES, *CAPTIONS])
+def test_a_title_or_caption_that_says_something_is_found(place: str) -> None:
+    for title in (TITLE, "Detailed Explanation", "Open with Caution"):
+        assert in_chinese(place.format(title) + "请先看看水位。") == [title]
+    for title in ("打开闸门以前", "如何打开闸门", "闸门的安装步骤"):
+        assert in_english(place.format(title) + "Look at the stream first.") == [title]
+
+
+@pytest.mark.parametrize("title", ["Error: cannot find the gate", "What the Millers Say"])
+def test_a_message_as_a_title_and_the_title_of_a_quotation_stay(title: str) -> None:
+    kind = "note" if "Error" in title else "quote"
+    assert in_chinese(f'!!! {kind} "{title}"\n    请先看看水位。') == []
+    assert in_chinese(f"> [!{kind.upper()}] {title}\n> 请先看看水位。") == []
+
+
 def test_the_indented_text_of_a_notice_is_no_code_and_what_is_indented_more_is() -> None:
     assert in_chinese(f"!!! note\n\n    请先看看水位。\n\n    {SENTENCE}\n") == [SENTENCE]
     assert in_chinese(f"!!! note\n\n    请先看看水位。\n\n        {SENTENCE}\n") == []
     assert in_chinese(f"请先看看水位。\n\n    {SENTENCE}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "chinese_mark"),
+    [
+        ("!!! quote", "!!! quote"),
+        ('!!! quote "John Carter"', '!!! cite "陈明"'),
+        ('??? quote "英文原文"', '??? note "The Chinese original"'),
+        ('!!! example "输出"', '!!! example "Output"'),
+        ('!!! failure "报错信息"', '!!! failure "The error"'),
+        ('=== "English"', '=== "中文"'),
+    ],
+)
+def test_what_a_notice_quotes_or_shows_stays(mark: str, chinese_mark: str) -> None:
+    assert in_chinese(f"{mark}\n    {SENTENCE}\n") == []
+    assert in_chinese(f"{mark}\n\n    {SENTENCE}\n") == []
+    assert in_english(f"{chinese_mark}\n    闸门每天早上由磨坊主打开。\n") == []
 
 
 @pytest.mark.parametrize(
@@ -144,6 +194,13 @@ def test_the_indented_text_of_a_notice_is_no_code_and_what_is_indented_more_is()
         "Carter, John. The Mills of the North and the People in Them. Hillside Press, 1998.",
         "J. Carter, “The wheel that was never stopped,” Mills, vol. 3, pp. 4-9, 2001.",
         "The Wheel of the Mill and How to Turn It, https://example.org/wheel.",
+        "How we built the wheel, Hillside Daily",
+        "How we built the wheel.",
+        "Where the millers stay up late",
+        "There is no wheel without a stream, John Carter",
+        "There is no wheel without a stream, John Carter.",
+        "On the rules to be used in turning the wheel of a mill",
+        "John Carter: You can not stop the wheel of the mill.",
     ],
 )
 def test_a_footnote_that_says_something_is_found_and_one_that_names_a_work_stays(work: str) -> None:
@@ -153,6 +210,7 @@ def test_a_footnote_that_says_something_is_found_and_one_that_names_a_work_stays
 
 def test_a_chinese_footnote_is_found_without_its_mark_and_one_that_names_a_work_stays() -> None:
     assert in_english("It is old.[^1]\n\n[^1]: 磨坊主说冬天从来不打开闸门。") == ["磨坊主说冬天从来不打开闸门。"]
+    assert in_english("It is old.[^1]\n\n[^1]: 冬天的磨坊与山脚下的人家") == []
     assert in_english("It is old.[^1]\n\n[^1]: 陈明：《北方的磨坊》，山脚：溪水出版社，1998年。") == []
 
 
@@ -163,28 +221,26 @@ def listed(lead: str, items: list[str]) -> str:
     return "\n".join([lead, "", *(f"- {item}" for item in items)])
 
 
-def test_a_list_of_english_phrases_below_a_chinese_line_is_found() -> None:
-    assert in_chinese(listed("这种水车的特点：", ITEMS)) == ITEMS
-
-
-def test_one_english_phrase_among_chinese_items_is_found_and_a_name_stays() -> None:
-    chinese = ["顺着溪水转动", "冬天也能用", "一个人就能修"]
-    assert in_chinese(listed("这种水车的特点：", [chinese[0], ITEMS[2], *chinese[1:]])) == [ITEMS[2]]
-    assert in_chinese(listed("这种水车的特点：", [chinese[0], "The Wheel of the Old Mill", *chinese[1:]])) == []
-
-
 @pytest.mark.parametrize(
     ("lead", "items"),
     [
-        ("这种水车的特点：", ITEMS[:2]),
         ("请把下面的句子翻译成中文：", ITEMS),
-        ("这种水车的特点：", [*ITEMS, "顺着溪水转动"]),
-        ("他写过三篇故事：", ["The Wheel of the Mill", "A Night at the Gate", "How We Ground the Wheat"]),
         ("这些部件要自己买：", [*ITEMS, "`npm install`"]),
+        ("提供以下接口：", ["Get the state of a gate", "Open all of the gates", "Delete a gate by its name"]),
+        ("提交信息这样写：", ["Add a gate to the wheel", "Fix a leak in the channel", "Update the list of mills"]),
+        ("测试用例：", ["Should return the level", "Should stop on an error", "Should not be empty"]),
+        ("看过的电影：", ["Back to the old mill", "The night of the flood", "Gone with the river"]),
+        ("看过的电影：", ["老磨坊的秋天", "水车", "山那边的人家", "Gone with the river"]),
+        ("所用数据集：", ["Levels of the streams", "Prices of wheat in the towns", "Photos of the mills"]),
+        ("提示词：", ["Write a poem about the mill", "Translate the sign into French", "Tell me of the wheel"]),
     ],
 )
-def test_a_list_that_may_be_of_names_or_examples_stays(lead: str, items: list[str]) -> None:
+def test_short_items_stay_since_they_may_be_names_or_what_somebody_writes_or_shows(lead: str, items: list[str]) -> None:
     assert in_chinese(listed(lead, items)) == []
+
+
+def test_an_item_that_is_a_sentence_is_found() -> None:
+    assert in_chinese(listed("这种水车的特点：", ["顺着溪水转动", SENTENCE])) == [SENTENCE]
 
 
 def test_phrases_to_learn_stay_and_one_item_among_chinese_ones_does_not() -> None:

@@ -169,6 +169,18 @@ def rule_cases() -> Iterator[Case]:
             checking(select(["QW302"])),
             least=100,
         )
+    for language, around, title, text in (
+        ("zh", "老磨坊在山脚下。", "How to open the gate", "The gate is opened every morning by the miller."),
+        ("en", "The old mill is at the foot of the hill. ", "打开闸门以前", "闸门每天早上由磨坊主打开。"),
+    ):
+        yield Case(
+            f"untranslated, titles and texts, {language}",
+            lambda n, language=language, piece=f"{around * 5}\n\n::: tip {title}\n{text}\n:::\n\n": Document(
+                piece * n, "markdown", language=language
+            ),
+            untranslated,
+            least=1_000,
+        )
     yield Case(
         "untranslated, a row of cells",
         lambda n: Document(

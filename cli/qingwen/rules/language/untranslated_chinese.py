@@ -30,7 +30,7 @@ class UntranslatedChinese(Rule):
     ## What it does
     In articles whose main language is English, finds Chinese paragraphs, headings, list items and table
     cells, and sentences and clauses of Chinese inside English paragraphs. In Markdown also titles and
-    descriptions in front matter, titles of notices (`:::note[…]`, `!!! note "…"`), footnotes, alt texts, and
+    descriptions in front matter, titles of notices (`:::note[…]`, `!!! note "…"`), whole sentences in footnotes, alt texts, and
     text between the tags of HTML. Names and single terms, titles,
     quotations, glosses in brackets, code, links to a translation, references and bilingual articles are left
     alone, and so is a table's column that gives in Chinese what another says in English. So is a passage of

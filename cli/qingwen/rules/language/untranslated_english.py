@@ -19,7 +19,7 @@ class UntranslatedEnglish(Rule):
     ## What it does
     In articles whose main language is Chinese, finds English paragraphs, headings, list items and table
     cells, and sentences and clauses of English inside Chinese paragraphs. In Markdown also titles and
-    descriptions in front matter, titles of notices (`:::note[…]`, `!!! note "…"`), footnotes, alt texts, links
+    descriptions in front matter, titles of notices (`:::note[…]`, `!!! note "…"`), whole sentences in footnotes, alt texts, links
     to other pages of the site, and text between the tags of HTML. Names, titles, quotations, glosses
     in brackets, code, addresses, references and licence texts are left alone, and so are articles that give
     their text in both languages, and slogans, signs, captions and phrases to learn that do. So is a passage of

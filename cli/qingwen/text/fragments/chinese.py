@@ -10,8 +10,9 @@ from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.bilingual import is_poem
-from qingwen.text.fragments.columns import BY_PLACE, chinese_stays
+from qingwen.text.fragments.columns import BY_PLACE, chinese_stays, names_language
 from qingwen.text.fragments.footnotes import names_chinese_work
+from qingwen.text.fragments.html_texts import html_texts
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
     HAN,
@@ -31,6 +32,7 @@ from qingwen.text.fragments.passages import (
     masked,
     masked_mixed,
     moved,
+    outside,
     without_links,
     words_in,
 )
@@ -87,14 +89,37 @@ def chinese_fragments(document: Document) -> Found:
         han = sum(han_in(document.text[f.start : f.end]) for f in whole)
         if in_both_languages(han / HAN_FOR_A_WORD, sum(map(words_in, document.text.split("\n\n")))):
             return Found([], True)
-    return Found(sorted(found + _small_texts(document, found)), False)
+    return Found(sorted(found + outside(found, _small_texts(document))), False)
 
 
 def _stays(document: Document, one: Fragment) -> bool:
     """Whether what stands around a passage says that it stays."""
     if one.confidence == BY_PLACE and _is_forgotten_heading(document, one):
         return False
+    if one.whole and _is_name_in_html(document, one):
+        return True
     return stays_beside(document, one) or chinese_stays(document, one)
+
+
+# Of titles of works and names of places few have one of these.
+_clause = lazy(
+    "如何|怎[么麼样樣]|什[么麼]|为何|為何|[请請]|不[要能可会會]|必[须須]|可以|以[前后後]|之[前后後]|注意|[吗嗎呢吧]"
+)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a title or caption may be what a work or a place is called, or names a language: `清明上河图`, `中文说明`."""
+    if _sentence.search(text) or _clause.search(text):
+        return False
+    return names_language(text) or not any(word in text for word in _heading_words())
+
+
+def _is_name_in_html(document: Document, one: Fragment) -> bool:
+    return (
+        document.kind == "markdown"
+        and _may_be_name(document.text[one.start : one.end])
+        and document.once(html_texts).end_of(one.start) > 0
+    )
 
 
 def _is_forgotten_heading(document: Document, one: Fragment) -> bool:
@@ -109,19 +134,17 @@ def _all_han(document: Document) -> int:
     return len(han_letters.findall(document.text))
 
 
-def _small_texts(document: Document, found: list[Fragment]) -> list[Fragment]:
+def _small_texts(document: Document) -> Iterator[Fragment]:
     """Titles and alt texts that nobody translated."""
-    more = []
     for start, end, place in small_texts(document):
         text = document.text[start:end]
         enough = len(han_letters.findall(text)) >= WHOLE_HAN or (place == "notice" and text in _heading_words())
+        enough = enough and not (place in ("notice", "html") and _may_be_name(text))
         whole = enough and not _has_latin.search(text) and not foreign(text)
-        fresh = not any(one.start < end and start < one.end for one in found)
-        if whole and fresh and not _reference.search(text) and not document.once(fenced_code).end_of(start):
+        if whole and not _reference.search(text) and not document.once(fenced_code).end_of(start):
             one = Fragment(start, end, 0.7, True)
             if place != "html" or is_prose(document, one, find_han.finditer):
-                more.append(one)
-    return more
+                yield one
 
 
 @kept

@@ -32,6 +32,10 @@ _language = lazy(
 )
 
 
+def names_language(text: str) -> bool:
+    return _language.search(text) is not None
+
+
 def chinese_stays(document: Document, one: Fragment) -> bool:
     """Whether Chinese stays since it stands in a column of Chinese or a row that names a language; or, where only the column
     tells it, in one that is not of English descriptions.

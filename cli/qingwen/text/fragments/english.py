@@ -18,10 +18,10 @@ from qingwen.text.fragments.english_around import (
     is_said,
     is_shown,
 )
-from qingwen.text.fragments.english_headings import english_headings, is_phrase, title_confidence
-from qingwen.text.fragments.english_items import is_forgotten_item
+from qingwen.text.fragments.english_headings import english_headings, is_message, is_phrase, title_confidence
 from qingwen.text.fragments.english_links import english_links
 from qingwen.text.fragments.footnotes import names_english_work
+from qingwen.text.fragments.html_texts import html_texts
 from qingwen.text.fragments.papers import is_of_a_paper, is_translated_caption
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
@@ -41,6 +41,7 @@ from qingwen.text.fragments.passages import (
     masked,
     masked_mixed,
     moved,
+    outside,
     without_links,
     words_in,
 )
@@ -107,8 +108,8 @@ def english_fragments(document: Document) -> Found:
         if in_both_languages(words, sum(map(han_in, document.text.split("\n\n"))) / HAN_FOR_A_WORD):
             return Found([], True)
     found += [one for one in english_headings(document) if not is_of_a_paper(document, one)]
-    found += [one for one in _small_texts(document) if not any(f.start < one.end and one.start < f.end for f in found)]
-    found += [one for one in english_links(document) if not any(f.start < one.end and one.start < f.end for f in found)]
+    found += outside(found, _small_texts(document))
+    found += outside(found, english_links(document))
     return Found(sorted(found), False)
 
 
@@ -116,14 +117,29 @@ def _stays(document: Document, one: Fragment) -> bool:
     """Whether what stands around a passage says that it stays."""
     if one.confidence == BY_PLACE and not _is_told_by_place(document, one):
         return True
-    if one.whole and is_of_a_paper(document, one):
+    if one.whole and (is_of_a_paper(document, one) or _is_name_in_html(document, one)):
         return True
     return stays_beside(document, one) or is_translated_caption(document, one)
 
 
+def _is_name_in_html(document: Document, one: Fragment) -> bool:
+    """Whether a passage may be a name, as captions and items are: it has no full stop, nor a word in lower case that is no function word."""
+    text = document.text[one.start : one.end]
+    return (
+        document.kind == "markdown"
+        and not (_sentence_end.search(text) or _says_in_lower_case(latin_words.findall(text)))
+        and document.once(html_texts).end_of(one.start) > 0
+    )
+
+
+def _says_in_lower_case(words: list[str]) -> bool:
+    known = function_words()
+    return any(word.islower() and word not in known for word in words[1:])
+
+
 def _is_told_by_place(document: Document, one: Fragment) -> bool:
-    """Whether a passage stands in a column of Chinese descriptions, in a notice, or among items that tell of it."""
-    return not english_stays(document, one) or is_notice(document, one) or is_forgotten_item(document, one)
+    """Whether a passage stands in a column of Chinese descriptions or in a notice."""
+    return not english_stays(document, one) or is_notice(document, one)
 
 
 def _small_texts(document: Document) -> Iterator[Fragment]:
@@ -143,6 +159,8 @@ def _small_texts(document: Document) -> Iterator[Fragment]:
         function = sum(_is_function_word(word, known) for word in words)
         lower = sum(word[0].islower() for word in words)
         prose = len(words) >= WHOLE_WORDS and function > 0 and lower * 2 >= len(words)
+        if place in ("notice", "html"):
+            prose = prose and _says_in_lower_case(words) and not is_message(content)
         if (described or prose or titled) and not _fenced(document, start):
             one = Fragment(start, end, titled or 0.7, True)
             if place != "html" or is_prose(document, one, find_latin_words.finditer):
@@ -192,23 +210,21 @@ def _judge_whole(block: Block, text: str) -> Fragment | None:
     function = sum(word.lower() in known for word in words)
     lower = sum(word[0].islower() for word in words)
     ended = _sentence_end.search(block.text) is not None
-    if function < WHOLE_FUNCTION_WORDS and not (function and (ended or block.form in ("cell", "item"))):
+    if function < WHOLE_FUNCTION_WORDS and not (function and (ended or block.form == "cell")):
         return None
     if lower * 2 < len(words) and not (lower * 3 >= len(words) and function >= 4 and ended):
         return Fragment(block.start, block.end, 0.7, True) if _is_headline(block, words, function) else None
     if len(_code_marks.findall(text)) * 3 > len(words):
         return None
     short = len(words) < ITEM_WORDS or function < ITEM_FUNCTION_WORDS
-    listed = block.form == "item" and not ended and short and words[0][0].isupper()
     if (
-        listed
-        or block.glossed
+        block.glossed
         or block.form == "quote"
         or _noted.match(block.text)
         or (block.form == "cell" and not ended and (short or words[0][0].islower()))
     ):
         return Fragment(block.start, block.end, BY_PLACE, True)
-    if not ended and (words[0][0].islower() or function < WHOLE_FUNCTION_WORDS):
+    if not ended and (words[0][0].islower() or (short and block.form == "item")):
         return None
     return Fragment(block.start, block.end, 0.95 if len(words) >= 8 and ended else 0.8, True)
 

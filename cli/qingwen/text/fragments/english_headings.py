@@ -7,7 +7,7 @@ import re
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import Fragment, foreign, has_han, latin_words, masked
-from qingwen.text.fragments.terms import heading_words, is_product, is_term
+from qingwen.text.fragments.terms import function_words, heading_words, is_product, is_term, text_parts
 from qingwen.text.markdown.fences import fenced_code
 
 # A literal beginning (no `^`) makes a search three or four times as fast.
@@ -79,10 +79,24 @@ def _phrase_confidence(document: Document, title: str, plain: str, words: list[s
 
 
 def title_confidence(document: Document, title: str) -> float:
-    """The same of the title of a notice, a figure or a part that opens. One word, `Note`, may be what the notices of a site are called."""
+    """The same of the title of a notice, a figure or a part that opens, where terms and names stand more often than above a section.
+
+    It has a word that names a part of a text, or two in lower case, function words aside, one in a question. One word, `Note`, may be
+    what the notices of a site are called.
+    """
     plain = masked(title)
     words = latin_words.findall(plain)
-    return _phrase_confidence(document, title, plain, words) if len(words) > 1 else 0
+    if len(words) < 2 or _name.search(plain):
+        return 0
+    lower = sum(word.islower() and word not in function_words() for word in words[1:])
+    if lower < (1 if _asks.match(plain) else 2) and text_parts().isdisjoint(map(str.lower, words)):
+        return 0
+    return _phrase_confidence(document, title, plain, words)
+
+
+def is_message(text: str) -> bool:
+    """Whether a title is what a program says, or names a file or an option."""
+    return _name.search(text) is not None
 
 
 def is_phrase(text: str, words: list[str]) -> bool:

@@ -1,14 +1,18 @@
-"""Footnotes: which of them name a work, in whatever language it is written, and which say something."""
+"""Footnotes: which of them surely say something, and do not name a work in whatever language it is written."""
 
 from __future__ import annotations
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.fragments.passages import latin_words
 
-# What a sentence has and a row of author, title, publisher and year has not.
-_says = lazy(
-    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|must|this|these|those|it|we|you|they|he|she"
-    r"|i|not|if|because|when|which|there)\b|n['’]t\b"
+# A sentence's verb, by the words that most sentences have. Titles of works are sentences too, but end without a full stop.
+_verb = lazy(
+    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|must|we|you|they|he|she)\b|n['’]t\b"
+)
+_ended = lazy(r"\.[\"'”’)*_]*$")
+_ended_in_chinese = lazy(r"[。！？][”’」）)*_]*$")
+# `How we built the mill.`, `Donald Knuth: The mill is open.`, `The mill is open, Fred Brooks.`
+_title = lazy(
+    r"(?:How|Why|What|When|Where|Which|Who)\b|(?:[A-Z][\w.'’-]* ?){1,4}: [A-Z]|[^\n]*, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}$"
 )
 _work = lazy(
     r"https?:|\bdoi\b|\bpp?\. ?\d|\b[Vv]ol\. ?\d|\b(?:Press|Publish(?:er|ers|ing)|Books|Journal|Proceedings|Conference|University|eds?\.|et al\.?)(?!\w)"
@@ -22,13 +26,10 @@ _chinese_work = lazy(
 
 
 def names_english_work(note: str) -> bool:
-    """Whether a footnote in English is a reference: it has the marks of one, or names without a verb. A sentence with such marks stays."""
-    if _work.search(note):
-        return True
-    words = latin_words.findall(note)
-    return not _says.search(note) and any(word[0].isupper() for word in words[1:])
+    """Whether a footnote in English is a reference, or may be: it is no sentence with a verb and a full stop, or has the marks of one."""
+    return not (_ended.search(note) and _verb.search(note)) or bool(_work.search(note) or _title.match(note))
 
 
 def names_chinese_work(note: str) -> bool:
     """The same of a footnote in Chinese."""
-    return _chinese_work.search(note) is not None
+    return not _ended_in_chinese.search(note) or _chinese_work.search(note) is not None

@@ -61,6 +61,12 @@ def moved(fragments: Iterable[Fragment], by: int) -> Iterator[Fragment]:
         yield Fragment(start + by, end + by, confidence, whole)
 
 
+def outside(found: list[Fragment], more: Iterable[Fragment]) -> list[Fragment]:
+    """Of more fragments, those that have no letter with one found in common."""
+    spans = Spans([(one.start, one.end) for one in found])
+    return [one for one in more if not spans.meets(one.start, one.end)]
+
+
 class Found(NamedTuple):
     """The passages of a document in the other language, in order, disjoint; none where it is in both (`bilingual`)."""
 
@@ -87,7 +93,7 @@ _opening = lazy(
     r"[ \t\u3000]*((?:>[ \t]?)*)[ \t]*"
     r"((?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆])?(?:\[[ xX]\] )?(#{1,6}[ \t]+)?(\[\^[^\]\n]{1,40}\]:[ \t]*)?"
 )
-_notice_line = lazy(r"(?:(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]|\[![A-Za-z]+\])[^\n]*\n?")
+_notice_line = lazy(r"(?:(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]|===[ \t]+\"|\[![A-Za-z]+\])[^\n]*\n?")
 _CELLS = ("td", "th")
 _FORMS_OF_TAGS = dict.fromkeys(_CELLS, "cell") | dict.fromkeys(("li", "dd", "dt"), "item")
 _FORMS = ((4, "note"), (3, "heading"), (1, "quote"), (2, "item"))

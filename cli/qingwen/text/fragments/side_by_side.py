@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
+from qingwen.text.fragments.indented_notices import is_quoted_in_notice
 from qingwen.text.fragments.language_sections import language_sections
 from qingwen.text.fragments.passages import HAN_FOR_A_WORD, Finder, Fragment, han_in, has_han, is_prose, words_in
 from qingwen.text.fragments.short import without_repeated
@@ -80,7 +81,7 @@ def said_around(text: str, start: int, end: int) -> str:
     return text if len(text) <= LONGEST else ""
 
 
-item_mark = lazy(r"[ \t\u3000]*(?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆]")
+_item_mark = lazy(r"[ \t\u3000]*(?:[-*+•·●▪■◆]|\d{1,3}[.)、])[ \t]+|[•·●▪■◆]")
 
 
 def item_gives_both(document: Document, fragment: Fragment) -> bool:
@@ -89,7 +90,7 @@ def item_gives_both(document: Document, fragment: Fragment) -> bool:
     """
     text = document.text
     begin, end = document.line_at(fragment.start)
-    mark = item_mark.match(text, begin, end)
+    mark = _item_mark.match(text, begin, end)
     if not mark or end - begin > 2 * LONGEST:
         return False
     said = said_around(text[mark.end() : end], fragment.start - mark.end(), fragment.end - mark.end())
@@ -126,7 +127,7 @@ def _items(document: Document, at: int, step: int) -> Iterator[str]:
             return
         begin, end = document.line_at(at)
         line = document.text[begin:end]
-        if mark := item_mark.match(line):
+        if mark := _item_mark.match(line):
             yield line[mark.end() :]
         elif line.strip() and line[0] not in " \t":
             return
@@ -135,10 +136,12 @@ def _items(document: Document, at: int, step: int) -> Iterator[str]:
 
 def stays_beside(document: Document, one: Fragment) -> bool:
     """Whether a passage stays for what stands beside it in the other language: a song's line, or a sign's; in an item, a slogan's other half;
-    in a quotation, all the rest of it; in a list, the second paragraph of its item.
+    in a quotation, all the rest of it; in a list, the second paragraph of its item; above a notice's text, that it is quoted.
     """
     if not one.whole:
         return item_gives_both(document, one)
+    if is_quoted_in_notice(document, one.start):
+        return True
     return in_verse(document, one) or _is_translated_below(document, one) or _is_item_in_both(document, one)
 
 

@@ -29,14 +29,14 @@ _alt = lazy(
     r"|(?:https?:)?//[^)\s]{0,200}/badge[/?)\s](?![^)\s]{0,200}\.(?:png|jpe?g|gif|webp)))"
 )
 # `:::note[Title]` (Docusaurus), `::: tip Title` (VitePress), `:::{admonition} Title` (MyST), `!!! note "Title"` (MkDocs),
-# `/// note | Title` (PyMdown), `> [!note] Title` (Obsidian, VitePress). What a tab or a demonstration is called is no title.
+# `/// note | Title` (PyMdown), `> [!note] Title` (Obsidian, VitePress). What a tab or a demonstration is called is no title, and that of a quotation says whose it is.
 _notice_signs = (":::", "!!! ", "??? ", "???+ ", "/// ", "> [!")
 _notice = lazy(
-    r"(?m)^[ \t>]*+(?::{3,}[ \t]*(?!demo|code|tabs?\b|raw\b|v-pre)(?:[A-Za-z][\w-]*|\{(?:admonition|dropdown|note|tip|important|hint|warning|caution|danger)\})"
+    r"(?m)^[ \t>]*+(?::{3,}[ \t]*(?!demo|code|tabs?\b|raw\b|v-pre|quote\b|cite\b)(?:[A-Za-z][\w-]*|\{(?:admonition|dropdown|note|tip|important|hint|warning|caution|danger)\})"
     r"(?:\[(?P<bracketed>[^\]\n]++)\]|[ \t]+(?P<spaced>[^\s{\[][^\n{]*))"
-    r"|(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w-]*[^\n\"]*\"(?P<quoted>[^\"\n]+)\""
+    r"|(?:!!!|\?\?\?\+?)[ \t]+(?!quote\b|cite\b)[A-Za-z][\w-]*[^\n\"]*\"(?P<quoted>[^\"\n]+)\""
     r"|///[ \t]+[A-Za-z][\w-]*[ \t]*\|[ \t]*(?P<barred>[^\n]+)"
-    r"|(?<=>|\s)\[![A-Za-z]+\][+-]?[ \t]+(?P<marked>[^\n]+))"
+    r"|(?<=>|\s)\[!(?!(?i:quote|cite)\])[A-Za-z]+\][+-]?[ \t]+(?P<marked>[^\n]+))"
 )
 _html = lazy(r"<(?:summary|figcaption|caption|legend|h[1-6])\b[^<>\n]*+>[ \t]*([^<>\n]{4,400})</")
 

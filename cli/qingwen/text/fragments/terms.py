@@ -78,6 +78,12 @@ def heading_words() -> frozenset[str]:
     return frozenset(table("english_heading_words.txt").split())
 
 
+@cache
+def text_parts() -> frozenset[str]:
+    """What parts of texts are called and terms are not: `Detailed Explanation`, `Use with Caution`, but `Tail Call Optimization`."""
+    return frozenset(table("english_text_parts.txt").split())
+
+
 _targets = lazy(r"\]\([^()\n]*\)|\{#[^{}\n]*\}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
@@ -24,6 +24,11 @@ class Spans:
         """The end of the span that holds an offset, or 0."""
         i = bisect_right(self.starts, at) - 1
         return self.spans[i][1] if i >= 0 and at < self.spans[i][1] else 0
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether one of the spans has a letter of [start, end)."""
+        i = bisect_left(self.starts, end) - 1
+        return i >= 0 and start < self.spans[i][1]
 
 
 def fenced_code(document: Document) -> Spans:
