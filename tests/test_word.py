@@ -87,14 +87,14 @@ def test_structure_and_pictures_come_out(qingwen: Run, tmp_path: Path) -> None:
         ("摄影：张三", "pei-xun.png"),
     ],
 )
-def test_a_picture_is_named_after_what_reads_like_its_caption(below: str, name: str) -> None:
+def test_a_picture_is_named_after_what_reads_like_its_caption(below: str, name: str, tmp_path: Path) -> None:
     word = docx.Document()
     word.add_heading("培训", 1)
     word.add_picture(io.BytesIO(png(b"abc")))
     word.add_paragraph(below)
     buffer = io.BytesIO()
     word.save(buffer)
-    assert render_word("a.docx", buffer.getvalue(), Pictures(), "").pictures == [name]
+    assert render_word("a.docx", buffer.getvalue(), Pictures(str(tmp_path)), "").pictures == [name]
 
 
 def test_cleaning_again_writes_the_same(qingwen: Run, tmp_path: Path) -> None:
