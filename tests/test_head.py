@@ -275,7 +275,7 @@ def test_a_line_of_dates_names_and_counters_moves_whole(line: str, date: str | N
         *("by Henry Sand", "Written by Ann Ode", "Words by Ann Ode", "By Popular Demand", "by Royal Appointment"),
         *("20 min by Car", "10 min by Bus, 2 min by Foot", "By Ann Ode, May 3, 2024 by Tom Hill"),
         *("Published by Harbour Books, May 3, 2024", "May 3, 2024, May 10, 2024, May 17, 2024"),
-        *("Edited by Ann Ode, May 3, 2024", "Last updated by admin on May 3, 2024"),
+        *("Edited by Ann Ode, May 3, 2024", "Last updated by admin on May 3, 2024", "May 3, 2024 By Ann Ode In"),
         *("May 3, 2024 – May 5, 2024", "May 3, 2024 10:00 am - May 3, 2024 5:00 pm", "31/05/2024 - 30/06/2024"),
     ],
 )

@@ -18,7 +18,7 @@ _WORK = r"posted|written|reported|story|words|text|updated|modified|edited|revie
 _VERB, _WROTE = rf"{_ORDER}(?:published|{_WORK})", rf"{_ORDER}(?:{_WORK})"  # a book is published by its publisher
 _changed = lazy(r"(?:last )?(?:updated|modified|edited|reviewed)", re.I)  # no author's name and no first date behind it
 _worded = lazy(_VERB, re.I)
-_WORD = r"[A-Z][\w'’-]*\.?"
+_WORD = r"(?!In\b)[A-Z][\w'’-]*\.?"  # `By Jane Doe In` stands above a section's name
 # Not `By The Numbers`, `By Land and Sea`, `By Popular Demand`.
 NO_NAME = r"(?!(?i:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No|Popular|Public|Royal|Special|Private|Invitation|Appointment|Request|Order|Car|Bus|Train|Bike|Boat|Ferry|Foot)\b)"
 _NAME = rf"{NO_NAME}{_WORD}(?: (?:(?:de|der|den|la|van|von|da|al|bin|and|&) ){{0,2}}{_WORD}){{0,5}}?"
