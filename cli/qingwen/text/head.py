@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -14,7 +14,7 @@ from qingwen.text.debris.line import is_count
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.pages.article import BYLINE, find_page
+from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
@@ -87,10 +87,11 @@ def _appointments(document: Document) -> frozenset[int]:
     """Where the lines begin that say when an event is; right below a page's title stands when the page appeared."""
     below = ""
     found = []
-    for line in document.lines[:MENU]:
-        if may_be_appointment(line.text, in_byline=below != "" and below == document.title):
-            found.append(line.begin)
-        if (not parse_date(line.text) and phrases().match(line.text) is None) or line.text == document.title:
+    for line, match in islice(zip(document.lines, document.once(phrase_matches), strict=True), MENU):
+        if parse_date(line.text):
+            if may_be_appointment(line.text, in_byline=below != "" and below == document.title):
+                found.append(line.begin)
+        elif match is None or line.text == document.title:
             below = line.text
     return frozenset(found)
 
