@@ -401,3 +401,17 @@ def test_an_event_s_date_is_not_the_article_s(facts: str) -> None:
 )
 def test_a_date_may_tell_its_zone_and_its_day_may_stand_first(line: str, date: str) -> None:
     assert parse_date(line) == date
+
+
+@pytest.mark.parametrize("subtitle", ["", "A day out for all of us\n"])
+def test_a_second_date_below_a_byline_stays_and_the_title_above_it_is_no_section(subtitle: str) -> None:
+    head = "Harvest Festival\nPosted on May 3, 2024 by Ann Ode\n"
+    fields, body = cleaned(f"{head}{subtitle}June 7, 2024\n\n{ENGLISH_BODY}\n")
+    assert (fields["title"], fields["date"], fields.get("section")) == ("Harvest Festival", "2024-05-03", None)
+    assert all(f"\n{line}\n" in body for line in [*subtitle.split("\n")[:-1], "June 7, 2024"])
+
+
+@pytest.mark.parametrize("line", ["Published: September 3, 2022", "Posted: September 3, 2022", "发布时间：2022-09-03"])
+def test_when_an_article_appeared_is_no_event_s_date_among_facts(line: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n{line}\nPrep time: 20 minutes\n\n{ENGLISH_BODY}\n")
+    assert fields["date"] == "2022-09-03" and "\nPrep time: 20 minutes\n" in body

@@ -276,3 +276,16 @@ def test_items_whose_second_paragraph_translates_them_stay_and_one_alone_does_no
         "The wheel turns until the evening bell.",
         SENTENCE,
     ]
+
+
+def test_many_notices_nobody_translated_are_no_article_in_both_languages() -> None:
+    sentences = [
+        f"The gate {n} is opened by the miller every morning before the children come to school." for n in range(6)
+    ]
+    notices = "\n\n".join(f"!!! note\n    {sentence}" for sentence in sentences[:4])
+    html = "\n\n".join(f"<p>{sentence}</p>" for sentence in sentences[4:])
+    assert in_chinese(f"{notices}\n\n{html}") == sentences
+
+
+def test_what_html_says_is_not_to_be_translated_stays() -> None:
+    assert in_chinese(f'<p translate="no">{SENTENCE}</p>') == in_chinese(f"<iframe src=a>{SENTENCE}</iframe>") == []

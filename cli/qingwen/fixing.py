@@ -10,7 +10,9 @@ from qingwen.errors import ReadError
 from qingwen.linting import lint
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.debris.in_text import told_title
+from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.document import Document
+from qingwen.text.head import find_head
 
 ROUNDS = 20  # a bound on cascades (each removed line may be what kept its neighbour); two is what texts need
 
@@ -44,7 +46,7 @@ def fix(
     if not edits:
         return Fixed(findings, edits, document)
     # Where the line below has moved, nothing shows any more that this is the title.
-    title = document.once(told_title) if document.kind == "text" else None
+    title = _title_to_keep(document) if document.kind == "text" else None
     current = document.with_text(apply(document.text, edits), title)
     fixed = {edit.finding for edit in edits}
     places = {(one.code, one.start, one.end): i for i, one in enumerate(findings) if i not in fixed}
@@ -73,6 +75,14 @@ def fix(
     raise ReadError(
         document.path, "unfixable", f"the fixes of {names} never end, so nothing is done; ignore one of them"
     )
+
+
+def _title_to_keep(document: Document) -> str | None:
+    """The title of a paste that nothing tells any longer when the line below it has moved: another would be taken for it."""
+    title = document.once(told_title)
+    if title is None and document.once(own_bylines) and (head := document.once(find_head)).title:
+        title = head.title.text
+    return title
 
 
 def ending_as(came: str) -> Callable[[str], list[Edit]]:

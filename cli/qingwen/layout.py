@@ -54,6 +54,8 @@ def _lines_to_markdown(
         _replace(document, edits, 0, len(document.text), "")
         return edits
     head = document.once(find_head)
+    if head.date and fields.get("date", "")[:10] not in ("", head.moment[:10]):
+        head = head._replace(date=None)  # another date has moved
     top = sorted(line for line in (head.section, head.title, head.date) if line)
     if top != lines[: len(top)]:
         top = []  # something else, an image perhaps, stands above: what the head says is copied, not moved

@@ -11,6 +11,7 @@ from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, may_b
 from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import is_count
+from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
@@ -68,11 +69,15 @@ def find_head(document: Document) -> Head:
     if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
         return Head(moment=moment or _date_near_top(own))
     section, title, after = None, own[first], first + 1
-    if own[first].text != document.title and after < len(own) and _is_section(own[first], own[after:]):
+    bylines = document.once(own_bylines)
+    parted = after < len(own) and any(title.begin < at < own[after].begin for at in bylines)
+    if own[first].text != document.title and after < len(own) and not parted and _is_section(own[first], own[after:]):
         section, title, after = own[first], own[after], after + 1
     if not document.title and not _has_body(document, title, own[after:]):
         return Head(moment=moment)
     date = _dated([*own[max(0, first - 1) : first], *own[after : after + 1]])
+    if date and bylines and moment and not parse_date(date.text).startswith(moment[:10]):
+        date = None  # below the byline, which says another: an event's
     moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 5])
     if not moment and document.title:
         at = lines.index(title) + 1
@@ -200,8 +205,13 @@ def _dated(lines: list[Line]) -> Line | None:
     return next((line for line in dates if not _weekday.search(line.text)), first)
 
 
+_appeared = lazy(
+    r"(?:发布|發布|发表|發表|更新|刊发|刊登)|(?:published|posted|updated)\b", re.I
+)  # what an event does not
+
+
 def _labelled_date(document: Document, title: Line | None) -> str:
-    """The date in a line such as `发布时间：2025-04-03`; not beside `Venue: …`, where it is an event's own."""
+    """The date in a line such as `发布时间：2025-04-03`; a mere `Date: …` not beside `Venue: …`, where it is an event's own."""
     credits = document.once(find_credits).values()
     return next(
         (
@@ -209,7 +219,7 @@ def _labelled_date(document: Document, title: Line | None) -> str:
             for one in credits
             for field, value in one.fields
             if field == "date"
-            and not among_facts(document, one.found.line, title)
+            and (_appeared.match(one.found.line.text) or not among_facts(document, one.found.line, title))
             and not goes_on_below(document, one.found.line)
         ),
         "",

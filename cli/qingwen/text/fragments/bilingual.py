@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import Fragment, han_letters, latin_words, masked
+from qingwen.text.fragments.columns import BY_PLACE
+from qingwen.text.fragments.html_texts import html_texts
+from qingwen.text.fragments.indented_notices import is_in_notice
+from qingwen.text.fragments.passages import BILINGUAL_BLOCKS, Fragment, han_letters, latin_words, masked
 from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import fenced_code
 
@@ -20,6 +23,23 @@ _paragraphs = lazy(r"[^\n]+(?:\n[^\n]+)*")
 _lines = lazy(r"[^\n]+")
 _ends = (".", "?", "!", "。", "？", "！", "”", '"')
 _mark = lazy(r"[ \t>]*(?:#{1,6} |[-*+•] |\d+[.)、] ?)?")
+
+
+def of_running_text(document: Document, found: Iterable[Fragment]) -> list[Fragment]:
+    """The whole passages that may be half of an article in both languages: none of a notice, a footnote, HTML or a place that is told by itself."""
+    whole = [one for one in found if one.whole and one.confidence != BY_PLACE]
+    if document.kind != "markdown" or len(whole) < BILINGUAL_BLOCKS:
+        return whole
+    texts = document.once(html_texts)
+    return [
+        one
+        for one in whole
+        if not (
+            texts.end_of(one.start)
+            or is_in_notice(document, one.start)
+            or document.text.startswith("[^", document.line_at(one.start)[0])
+        )
+    ]
 
 
 def unpaired_paragraphs(document: Document) -> list[Span]:

@@ -9,7 +9,7 @@ from functools import cache
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.bilingual import is_poem
+from qingwen.text.fragments.bilingual import is_poem, of_running_text
 from qingwen.text.fragments.columns import BY_PLACE, chinese_stays, names_language
 from qingwen.text.fragments.footnotes import names_chinese_work
 from qingwen.text.fragments.html_texts import html_texts
@@ -82,7 +82,7 @@ def chinese_fragments(document: Document) -> Found:
     for start, paragraph in candidates(document, _sign.finditer):
         found += moved(_in_paragraph(paragraph), start)
     found = told(document, found, find_han.finditer, _stays)
-    whole = [one for one in found if one.whole and one.confidence != BY_PLACE]
+    whole = of_running_text(document, found)
     if len(whole) >= BILINGUAL_BLOCKS:
         if is_poem(document, found):
             return Found([], True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document, Kind
-from qingwen.text.fragments.bilingual import is_poem
+from qingwen.text.fragments.bilingual import is_poem, of_running_text
 from qingwen.text.fragments.columns import BY_PLACE, english_stays
 from qingwen.text.fragments.english_around import (
     EDGES,
@@ -100,7 +100,7 @@ def english_fragments(document: Document) -> Found:
     for start, paragraph in candidates(document, _sign.finditer):
         found += moved(_in_paragraph(paragraph, document.kind), start)
     found = told(document, found, find_latin_words.finditer, _stays)
-    whole = [one for one in found if one.whole and one.confidence != BY_PLACE]
+    whole = of_running_text(document, found)
     if len(whole) >= BILINGUAL_BLOCKS:
         if is_poem(document, found):
             return Found([], True)

@@ -14,7 +14,7 @@ _INLINE = (
     "|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
 # What stands between them is no prose of the article in its own language: code, pictures, quotations, what names its language.
-_HIDING = r"script|style|pre|textarea|svg|math|select|blockquote|[a-z][\w-]*+(?=[^<>]*\slang=)"
+_HIDING = r"script|style|pre|textarea|svg|math|select|iframe|blockquote|[a-z][\w-]*+(?=[^<>]*\s(?:lang=|translate=[\"']?no\b))"
 # The rest of a tag. It stops at the next `<`, so that a text full of beginnings stays cheap.
 _REST = r"""(?:=>|"[^"<\n]*+"|'[^'<\n]*+'|[^<>]|(?!))*+>"""
 _boundary = lazy(
