@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -75,6 +75,15 @@ class Outline:
             count[above] += count[i]
         self.elements, self.parents, self.places, self.start = elements, parents, places, start
         self.total, self.linked, self.good, self.count = total, linked, good, count
+
+    def children_of(self, at: int) -> Iterator[int]:
+        """The places of the elements right in the one at a place."""
+        stop = self.start[at] + self.count[at]
+        for inner in range(at + 1, len(self.elements)):
+            if self.start[inner] >= stop:
+                break
+            if self.parents[inner] == at:
+                yield inner
 
     def holds(self, at: int, block: int) -> bool:
         """Whether the element at a place holds a block."""

@@ -48,12 +48,12 @@ def _is_debris(block: Block) -> bool:
     )
 
 
-ENTRIES = frozenset(("li", "dt", "dd"))
+_ENTRIES = frozenset(("li", "dt", "dd"))
 
 
 def _is_entry(element: Element) -> bool:
     """Whether it is one of a list, as of what a newspaper lives on."""
-    return element.tag in ENTRIES or (element.parent is not None and element.parent.tag in ENTRIES)
+    return element.tag in _ENTRIES or (element.parent is not None and element.parent.tag in _ENTRIES)
 
 
 def _is_label(text: str) -> bool:

@@ -75,14 +75,7 @@ _OF_LINES = frozenset(("ul", "ol", "dl", "table"))
 
 def _is_of_lines(at: int, outline: Outline) -> bool:
     """Whether each child of the element at a place is one line, or a list or table of lines."""
-    stop = outline.start[at] + outline.count[at]
-    for inner in range(at + 1, len(outline.elements)):
-        if outline.start[inner] >= stop:
-            break
-        is_child = outline.parents[inner] == at
-        if is_child and outline.count[inner] > 1 and outline.elements[inner].tag not in _OF_LINES:
-            return False
-    return True
+    return all(outline.count[one] == 1 or outline.elements[one].tag in _OF_LINES for one in outline.children_of(at))
 
 
 def _has_furniture(lines: list[Block]) -> bool:

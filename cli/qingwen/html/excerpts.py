@@ -28,7 +28,7 @@ def drop_excerpts(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         stop = start + outline.count[at]
         if start - 1 not in heads or not any(kept[start:stop]):
             continue
-        entries = [outline.start[one] for one in _children(at, outline)]
+        entries = [outline.start[one] for one in outline.children_of(at)]
         if (
             len(entries) >= LEAST_ENTRIES
             and all(not titles.isdisjoint(range(first, first + TITLE)) for first in entries)
@@ -43,18 +43,6 @@ def drop_excerpts(kept: list[bool], blocks: list[Block], outline: Outline) -> No
 def _is_title(block: Block) -> bool:
     """Whether a block is a heading in a link."""
     return block.element.tag in HEADINGS and is_entry(block)
-
-
-def _children(at: int, outline: Outline) -> list[int]:
-    """The places of the elements right in the one at a place."""
-    stop = outline.start[at] + outline.count[at]
-    found = []
-    for inner in range(at + 1, len(outline.elements)):
-        if outline.start[inner] >= stop:
-            break
-        if outline.parents[inner] == at:
-            found.append(inner)
-    return found
 
 
 def _above(at: int, outline: Outline) -> Iterator[int]:

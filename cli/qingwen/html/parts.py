@@ -262,9 +262,7 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """
     holders, good = holders_of(kept, blocks, outline), outline.good_of
     seen = first = next((i for i, keep in enumerate(kept) if keep and (good[i] or not outline.good[0])), len(blocks))
-    above = (
-        ""  # the line that was kept last, or one since that stands on many sites, as what comments or tags are called
-    )
+    above = ""  # the line that was kept last, or one since that many sites have, as what comments or tags are called
     for at, element in enumerate(outline.elements):
         if element.tag not in _PLAIN:
             continue

@@ -54,7 +54,7 @@ def find_head(document: Document) -> Head:
         next((i for i, line in enumerate(document.lines) if line.text == document.title), 0) if document.title else 0
     )
     lines = [line for line in document.lines[: known + 40] if line.begin not in debris]
-    appointments = _appointments(document)
+    appointments = _appointments(document, known + 40)
     own = [
         line
         for line in lines
@@ -88,11 +88,11 @@ def find_head(document: Document) -> Head:
     return Head(title, section, date, moment)
 
 
-def _appointments(document: Document) -> frozenset[int]:
-    """Where the lines begin that say when an event is; right below a page's title stands when the page appeared."""
+def _appointments(document: Document, end: int) -> frozenset[int]:
+    """Where those of the first `end` lines begin that say when an event is; right below a page's title stands when the page appeared."""
     below = ""
     found = []
-    for line, match in islice(zip(document.lines, document.once(phrase_matches), strict=True), MENU):
+    for line, match in islice(zip(document.lines, document.once(phrase_matches), strict=True), min(end, MENU)):
         if parse_date(line.text):
             if may_be_appointment(line.text, in_byline=below != "" and below == document.title):
                 found.append(line.begin)
@@ -205,9 +205,8 @@ def _dated(lines: list[Line]) -> Line | None:
     return next((line for line in dates if not _weekday.search(line.text)), first)
 
 
-_appeared = lazy(
-    r"(?:发布|發布|发表|發表|更新|刊发|刊登)|(?:published|posted|updated)\b", re.I
-)  # what an event does not
+# What an article does, and no event.
+_appeared = lazy(r"(?:发布|發布|发表|發表|更新|刊发|刊登)|(?:published|posted|updated)\b", re.I)
 
 
 def _labelled_date(document: Document, title: Line | None) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.bylines import COUNTER, byline_parts
-from qingwen.text.debris.find import debris_starts, find_debris
+from qingwen.text.debris.find import debris_starts, find_debris, known_starts
 from qingwen.text.debris.line import DebrisLine, is_wide
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.phrases import LEADING_DATE, LONGEST, PROVINCES, WECHAT_BYLINE, phrases
@@ -161,7 +161,7 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
 
     title: which may have a colon and is no fact: `Review: The Long Way`.
     """
-    known = document.once(_known_starts)
+    known = document.once(known_starts)
     lines = document.lines
     i = bisect_left(lines, line.begin, key=lambda one: one.begin)
     return any(
@@ -189,7 +189,7 @@ def _lines_with_more_below(document: Document) -> frozenset[int]:
     first = next((i for i, line in enumerate(lines) if is_wide(line.text)), len(lines))
     if document.once(find_page):
         return frozenset()
-    known, sure = document.once(_known_starts), document.once(debris_starts)
+    known, sure = document.once(known_starts), document.once(debris_starts)
     found, more, short = [], False, 0
     for line in reversed(lines[first + 1 :]):
         if more:
@@ -206,7 +206,3 @@ def _is_own(text: str) -> bool:
     """Whether a line that no table knows may be an author's: no date, no picture, no remark in brackets, and words in it."""
     is_remark = _brackets.get(text[0]) == text[-1]
     return not (is_remark or parse_date(text) or bare_image_name(text)) and any(map(str.isalpha, text))
-
-
-def _known_starts(document: Document) -> set[int]:
-    return {one.line.begin for lines in document.once(find_debris).values() for one in lines}

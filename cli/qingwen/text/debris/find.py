@@ -53,6 +53,11 @@ def _is_of_a_licence(text: str, line: Line) -> bool:
     return _licence.search(text, line.end, line.end + LICENCE) is not None
 
 
+def known_starts(document: Document) -> set[int]:
+    """Where the lines begin that a phrase table knows."""
+    return {one.line.begin for lines in document.once(find_debris).values() for one in lines}
+
+
 def debris_starts(document: Document) -> set[int]:
     """Where the lines begin that are surely debris."""
     found = document.once(find_debris)

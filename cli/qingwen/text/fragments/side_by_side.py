@@ -20,10 +20,8 @@ APART = 2  # how many times more one of two sentences may say
 REACH = 60  # letters before a passage in which a quotation opens
 LONGEST = 300  # letters of a text whose lines are looked at
 LONGEST_SLOGAN, LONGEST_BREATH = 60, 10  # letters of a slogan's English, Han characters of it up to a comma
-PHRASES, NEARLY_ALL = (
-    3,
-    0.75,
-)  # items of a list of phrases to learn at least, and how many of those around one are in both languages
+# Items of a list of phrases to learn at least, and how many of those around one are in both languages.
+PHRASES, NEARLY_ALL = 3, 0.75
 NEAR = 5  # lines above and below a list's item that are looked at
 VERSE = 4  # lines that alternate, from which they are a song
 FEW_LINES, CLOSE = 4, 1.5  # lines of a text that may be a sign in two languages, and how closely they fit

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.debris.find import find_debris
+from qingwen.text.debris.find import known_starts
 from qingwen.text.document import BLANK, Document
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.list_marks import GLYPHS
@@ -64,7 +64,7 @@ def caption_words(text: str, *, marked: bool = False) -> str:
 def _marked_caption(document: Document, offset: int) -> tuple[bool, str]:
     """Whether a mark shows that it is one, and the caption."""
     begin, text = _line_after(document.text, offset)
-    if not text or begin in document.once(_known_starts) or bare_image_name(text):
+    if not text or begin in document.once(known_starts) or bare_image_name(text):
         return False, ""
     mark = _label.match(text)
     return mark is not None, text[mark.end() :] if mark else text if len(text) <= SHORT else ""
@@ -80,11 +80,6 @@ def _line_after(text: str, offset: int) -> tuple[int, str]:
             return begin, line
         begin = end + 1
     return begin, ""
-
-
-def _known_starts(document: Document) -> set[int]:
-    """Where the lines begin that a phrase table knows."""
-    return {one.line.begin for found in document.once(find_debris).values() for one in found}
 
 
 class _Block(NamedTuple):
