@@ -527,6 +527,16 @@ def test_a_source_that_is_gone_costs_what_was_not_done_of_it(
         assert [row["cleaned"] for row in rows("out/a.jsonl")] == [row["cleaned"] for row in rows("out/b.jsonl")]
 
 
+@pytest.mark.parametrize("pattern", ["in/*", "*/*", "in/**"])
+def test_a_run_over_a_pattern_of_any_kind_is_taken_up(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
+    written(tmp_path, {f"in/{n}.txt": text for n, text in enumerate(GOOD)} | {"in/b.jsonl": lines(*GOOD)})
+    stopped(batch, monkeypatch, pattern, done=2, out="out.jsonl")
+    for option in ("resume", "retry_failed"):
+        assert batch(pattern, out="out.jsonl", quiet=True, **{option: True}) == 0
+
+
 @pytest.mark.parametrize("done", [0, 2, 4])
 @pytest.mark.parametrize("kind", ["folder", "zip", "files"])
 def test_a_folder_that_is_gone_costs_what_was_not_done_of_it(

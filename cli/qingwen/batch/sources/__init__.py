@@ -78,7 +78,9 @@ def open_sources(
 
 def _gone(pattern: str, known: Sequence[str]) -> list[str]:
     """The sources that a pattern named once, and that are gone."""
-    plain = [name.rstrip("/" + os.sep) for name in known if "://" not in name]
+    from qingwen.batch.sources.folder import names_several
+
+    plain = [name.rstrip("/" + os.sep) for name in known if "://" not in name and not names_several(name)]
     return [name for name in plain if fnmatch(name, pattern) and not os.path.lexists(name)]
 
 

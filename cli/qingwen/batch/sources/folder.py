@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -13,6 +14,10 @@ from qingwen.batch.sources.base import SourceOptions
 from qingwen.batch.sources.compressed import is_container
 from qingwen.errors import ReadError
 from qingwen.files.discovery import COUNTED, Walk, document_suffixes, read_error, shown, valid
+from qingwen.lazy_pattern import lazy
+
+_MORE = " and {} more"  # what stands behind the first of several files in the name of their source
+_several = lazy(r".* and [1-9]\d* more", re.S)
 
 
 class FolderSource:
@@ -68,7 +73,7 @@ class FilesSource:
     skipped: Mapping[str, int] = MappingProxyType({})
 
     def __init__(self, paths: Sequence[str], options: SourceOptions) -> None:
-        self.name = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
+        self.name = paths[0] if len(paths) == 1 else f"{paths[0]}{_MORE.format(len(paths) - 1)}"
         self.target = ""
         self.paths, self._options = paths, options
         self._given = 0
@@ -89,6 +94,11 @@ class FilesSource:
 
     def share(self) -> float | None:
         return self._given / len(self.paths)
+
+
+def names_several(name: str) -> bool:
+    """Whether it is what several files are called together, and no path."""
+    return _several.fullmatch(name) is not None
 
 
 def passed_over(name: str, suffix: str) -> str | None:
