@@ -14,6 +14,7 @@ import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -242,6 +243,62 @@ def test_a_row_of_csv_that_is_too_large_fails_alone(tmp_path: Path) -> None:
         None,
     ]
     assert [item.number for item in found] == [1, 2, 3, 4, 5] and "--max-document" in str(found[1].error)
+
+
+WORDS = "这条旧船在河边停了很多年。"
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [("utf-8", None), ("utf-8-sig", "gb18030"), ("utf-16", None), ("utf-32", None), ("gb18030", "gb18030"), ("cp950", "cp950"),
+     ("utf-16-le", "utf-16-le"), ("cp1252", "cp1252")],
+)  # fmt: skip
+def test_rows_of_csv_in_an_encoding_that_is_told(tmp_path: Path, written: str, named: str | None) -> None:
+    word = {"cp950": "河邊停了很多年", "cp1252": "café"}.get(written, WORDS)
+    (tmp_path / "a.csv").write_bytes(f'name,text\r\n{word},"one, {word}"\r\nb,{word}\r\n'.encode(written))
+    found = items(tmp_path / "a.csv", encoding=named)
+    assert [item.data for item in found] == [f"one, {word}", word] and json.loads(str(found[0].record)) == {
+        "name": word
+    }
+
+
+@pytest.mark.parametrize(
+    ("named", "said"), [(None, "not UTF-8; name its encoding"), ("ascii", "neither UTF-8 nor ascii")]
+)
+def test_a_row_in_another_encoding_fails_alone(tmp_path: Path, named: str | None, said: str) -> None:
+    (tmp_path / "a.csv").write_bytes(f"id,text\na,{WORDS}\nb,".encode() + b"caf\xe9\nc,fine\n")
+    base = sqlite3.connect(tmp_path / "a.db")
+    base.execute("CREATE TABLE t (id TEXT, text TEXT)")
+    for row in (("a", WORDS.encode()), ("b", b"caf\xe9"), ("c", b"fine")):
+        base.execute("INSERT INTO t VALUES (?, CAST(? AS TEXT))", row)
+    base.commit()
+    base.close()
+    for name in ("a.csv", "a.db"):
+        found = items(tmp_path / name, encoding=named)
+        assert [item.data for item in found] == [WORDS, None, "fine"]
+        assert f"row 2: it is {said}" in str(found[1].error)
+        assert texts(tmp_path / name, encoding="cp1252") == [WORDS, "café", "fine"]
+
+
+def test_json_lines_in_an_encoding_that_is_named(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in (WORDS, TEXT)]
+    (tmp_path / "a.jsonl").write_bytes(lines[0].encode("gb18030") + lines[1].encode())
+    assert items(tmp_path / "a.jsonl")[0].error
+    assert texts(tmp_path / "a.jsonl", encoding="gb18030") == [WORDS, TEXT]
+
+
+@pytest.mark.parametrize(("cut", "before"), [('id,text\na,fine\nb,"cut of', 1), ('id,"text\na,fine\n', 0)])
+def test_a_table_that_is_cut_in_quotes_gives_what_came_before_and_says_so(
+    tmp_path: Path, cut: str, before: int
+) -> None:
+    (tmp_path / "a.csv").write_text(cut)
+    (source,) = open_sources([str(tmp_path / "a.csv")], SourceOptions())
+    found = source.items()
+    assert [item.data for item in islice(found, before)] == ["fine"] * before
+    with pytest.raises(ReadError, match=f"after row {before}: a quotation mark"):
+        list(found)
+    (tmp_path / "a.csv").write_text('id,text\na,"said ""so"""\nb,5" long')
+    assert texts(tmp_path / "a.csv") == ['said "so"', '5" long']
 
 
 def test_rows_of_a_database(tmp_path: Path) -> None:

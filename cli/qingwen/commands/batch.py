@@ -29,7 +29,7 @@ from qingwen.configuration.settings import CommandLine, config_for, settings_for
 from qingwen.cores import usable_cores
 from qingwen.errors import QingwenError, UsageError, WriteError
 from qingwen.files.discovery import read_bytes
-from qingwen.text.decoding import DecodeError, canonical_name
+from qingwen.text.decoding import CODECS, DecodeError, canonical_name
 from qingwen.translation import translated
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def run(names: Sequence[str], options: Options) -> int:
         if seconds is not None and isnan(seconds):
             raise UsageError(f"{name} takes a number of seconds, not '{seconds}'")
     if options.encoding:
-        _check_encoding(options.encoding)
+        _codec(options.encoding)  # raises
     if options.near_duplicates:
         check()
     line = _line(options)
@@ -101,7 +101,7 @@ def run(names: Sequence[str], options: Options) -> int:
     is_new = journal is None
     try:
         known = journal.fact("sources") or [] if journal else None
-        sources = open_sources(names, _source_options(options), place.folder, known)
+        sources = open_sources(names, _source_options(options, line), place.folder, known)
         _check_places(sources, place)
         if place.to == "parquet":
             pyarrow_for(place.out)  # raises, before the work rather than after it
@@ -240,9 +240,11 @@ def _engine(job: Job, options: Options, say: Callable[[str], None]) -> Engine:
     return LocalEngine(job, options.jobs or usable_cores())
 
 
-def _check_encoding(name: str) -> None:
+def _codec(name: str) -> str:
+    """Python's name of an encoding that somebody named."""
     try:
-        canonical_name(name)
+        known = canonical_name(name)
+        return CODECS.get(known, known)
     except DecodeError as error:
         raise UsageError(f"--encoding: {error}") from None
 
@@ -254,8 +256,12 @@ def _line(options: Options) -> CommandLine:
     return line._replace(config=config.path if config else None, isolated=config is None)
 
 
-def _source_options(options: Options) -> SourceOptions:
-    return SourceOptions(options.text_field, options.id_field, options.table, options.query, options.max_document << 20)
+def _source_options(options: Options, line: CommandLine) -> SourceOptions:
+    named = settings_for(None, line).encoding
+    return SourceOptions(
+        options.text_field, options.id_field, options.table, options.query, options.max_document << 20,
+        _codec(named) if named else None,
+    )  # fmt: skip
 
 
 def _check_places(sources: Sequence[Source], place: Layout) -> None:
@@ -284,7 +290,7 @@ def _settings_key(options: Options, line: CommandLine) -> str:
         settings,
         sections,
         rules,
-        _source_options(options)._replace(max_document=0),
+        _source_options(options, line)._replace(max_document=0),
         options.near_duplicates,
         options.learn is not None,
     )

@@ -16,13 +16,17 @@ MAX_DOCUMENT = 64 << 20  # bytes: an article has thousands; what is larger is a 
 
 
 class SourceOptions(NamedTuple):
-    """How sources are read. max_document: bytes; what is larger fails."""
+    """How sources are read.
+
+    max_document: bytes; what is larger fails. encoding: Python's name of that of records that are not in UTF-8.
+    """
 
     text_field: str | None = None
     id_field: str | None = None
     table: str | None = None
     query: str | None = None
     max_document: int = MAX_DOCUMENT
+    encoding: str | None = None
 
 
 class Source(Protocol):

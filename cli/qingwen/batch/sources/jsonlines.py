@@ -49,12 +49,21 @@ class JsonLinesSource(FileSource):
         if size > len(line):
             return _failed(number, line_number, f"line {line_number}: {too_large(size, self._options)}")
         try:
-            row = json.loads(line)
+            row = self._loaded(line)
         except (ValueError, RecursionError) as error:
             return _failed(number, line_number, f"line {line_number} is not JSON: {getattr(error, 'msg', error)}")
         if not isinstance(row, dict):
             return _failed(number, line_number, f"line {line_number} is not a JSON object")
         return record_item(row, number, "line", line_number, self._options)
+
+    def _loaded(self, line: bytes) -> Any:
+        """What a line says. Raises ValueError and RecursionError."""
+        try:
+            return json.loads(line)
+        except UnicodeDecodeError:
+            if not self._options.encoding:
+                raise
+            return json.loads(line.decode(self._options.encoding))
 
 
 def _lines(file: IO[bytes], most: int) -> Iterator[tuple[bytes, int]]:
