@@ -1030,3 +1030,19 @@ def test_a_full_disk_before_anything_is_done_says_that_the_run_begins_anew(
         only.setattr(Parts, "add", full)
         batch("a.txt", out="out.jsonl")
     assert not Path(".out.jsonl.qingwen").exists() and batch("a.txt", out="out.jsonl", quiet=True) == 0
+
+
+@pytest.mark.parametrize(
+    ("out", "learn"),
+    [("out.jsonl", "a.jsonl"), ("out.jsonl", "out.jsonl"), ("out.jsonl", "./out.report.json"), ("out.zip", "out.zip"), ("out", "in/a.txt"),
+     ("out", "in/new.md"), ("out", "named.txt"), ("out", "out/a.jsonl"), ("out", "out/in/a.md"), ("out", "out/qingwen-report.html")],
+)  # fmt: skip
+def test_a_profile_is_not_written_over_what_is_read_or_written(
+    batch: Batch, tmp_path: Path, out: str, learn: str
+) -> None:
+    texts = {"a.jsonl": lines(*GOOD), "in/a.txt": GOOD[0], "named.txt": GOOD[1]}
+    written(tmp_path, texts)
+    with pytest.raises(UsageError, match=learn):
+        batch("a.jsonl", "in", "named.txt", out=out, learn=learn)
+    assert {name: Path(name).read_text() for name in texts} == texts
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "in", "named.txt"]

@@ -22,6 +22,7 @@ from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
 from qingwen.batch.task import Job
 from qingwen.batch.unchanged import is_unread
 from qingwen.caching.run_key import run_key, settings_key
+from qingwen.commands.batch_places import check_places
 from qingwen.commands.batch_runs import begun, check_same, given_up, say_gone, say_rows_left, taken_up
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error, say_skipped
 from qingwen.commands.learn import told
@@ -102,7 +103,7 @@ def run(names: Sequence[str], options: Options) -> int:
     try:
         known = journal.fact("sources") or [] if journal else None
         sources = open_sources(names, _source_options(options, line), place.folder, known)
-        _check_places(sources, place)
+        check_places(sources, place, options.learn)
         if place.to == "parquet":
             pyarrow_for(place.out)  # raises, before the work rather than after it
         key = _settings_key(options, line)
@@ -262,22 +263,6 @@ def _source_options(options: Options, line: CommandLine) -> SourceOptions:
         options.text_field, options.id_field, options.table, options.query, options.max_document << 20,
         _codec(named) if named else None,
     )  # fmt: skip
-
-
-def _check_places(sources: Sequence[Source], place: Layout) -> None:
-    """Raises UsageError where an output would be written over a source, or be taken for a document of one."""
-    out = os.path.realpath(place.out)
-    own = {os.path.basename(path).casefold() for path in (place.findings, place.page, place.summary) if place.folder}
-    for source in sources:
-        if source.target.casefold() in own:
-            raise UsageError(f"{source.name} would be written to {source.target}, which is a report's name; rename it")
-        if "://" in source.name:
-            continue
-        real = os.path.realpath(source.name)
-        if real == out or real.startswith(out + os.sep):
-            raise UsageError(f"{source.name} lies in the output {place.out}; choose another -o")
-        if place.to != "folder" and os.path.isdir(real) and out.startswith(real.rstrip(os.sep) + os.sep):
-            raise UsageError(f"{place.out} lies in the source {source.name}; choose another -o")
 
 
 def _settings_key(options: Options, line: CommandLine) -> str:
