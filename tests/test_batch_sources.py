@@ -533,6 +533,29 @@ def test_what_lies_in_a_store(store: Any, tmp_path: Path) -> None:
     assert open_sources(["memory://pages/a.zip"], SourceOptions())[0].stamp() != before
 
 
+def test_a_pattern_in_a_store_names_archives_and_tables_as_it_names_documents(store: Any, tmp_path: Path) -> None:
+    lines = json.dumps({"text": TEXT}).encode() + b"\n"
+    packed = zipped(tmp_path / "z.zip", {"z.txt": TEXT.encode()}).read_bytes()
+    more = {
+        "/pages/t.jsonl.gz": gzip.compress(lines),
+        "/pages/z.zip": packed,
+        "/pages/.h.zip": packed,
+        "/pages/d.db": b"SQL",
+    }
+    store.pipe(more | {"/pages/2024/[1].zip": packed})
+    for url in ("memory://pages/*.zip", "memory://pages/t.j*", "memory://pages/2024/[1].zip"):
+        ((found,),) = [[item.data for item in remote(url)]]
+        assert found in (TEXT, TEXT.encode())
+    sources = open_sources(["memory://pages/**"], SourceOptions())
+    assert [source.name.rpartition("/")[2] for source in sources] == ["**", "[1].zip", "t.jsonl.gz", "z.zip"]
+    assert [item.name for item in sources[0].items()] == ["2024/a.md", "b.txt"] and sources[0].skipped == {"archive": 1}
+    names = [source.name for source in sources]
+    store.rm("/pages/z.zip")
+    assert [one.name for one in open_sources(["memory://pages/**"], SourceOptions(), known=names)] == names
+    zipped(tmp_path / "on-disk.zip", {"z.txt": TEXT.encode()})
+    assert len(remote(f"file://{tmp_path}/on-*.zip")) == 1
+
+
 def test_what_a_store_calls_so_that_it_leads_out_of_its_folder_is_not_read(store: Any) -> None:
     store.store["/pages/a/../../up.txt"] = store.store["/pages/b.txt"]  # as keys of S3 may be
     try:
