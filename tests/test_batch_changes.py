@@ -991,6 +991,8 @@ def test_a_folder_that_goes_while_it_is_read_is_a_source_that_could_not_be_read(
     assert "in/a.txt: no such file" in told and "in/sub/b.txt: no such file" in told
     written(tmp_path / "in", {"a.txt": GOOD[0], "sub/b.txt": GOOD[1]})
     monkeypatch.setattr(command, "_engine", lambda job, *_: HereEngine(job))
+    assert batch("in", out="out.jsonl", resume=True) == 1
+    assert "--retry-failed tries it once more" in capsys.readouterr().err
     assert batch("in", out="out.jsonl", retry_failed=True, quiet=True) == 0
     assert [row["error"] for row in rows("out.jsonl")] == [None, None]
 
@@ -1046,3 +1048,76 @@ def test_a_profile_is_not_written_over_what_is_read_or_written(
         batch("a.jsonl", "in", "named.txt", out=out, learn=learn)
     assert {name: Path(name).read_text() for name in texts} == texts
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "in", "named.txt"]
+
+
+def going(away: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder is moved away as soon as the first document is cleaned, while others are still to be found."""
+
+    def goes(engine: HereEngine, task: Task) -> Future[Result]:
+        if os.path.exists(away):
+            os.rename(away, "away")
+        return HereEngine.submit(engine, task)
+
+    monkeypatch.setattr("qingwen.batch.task.TASK_DOCUMENTS", 1)
+    monkeypatch.setattr(command, "_engine", lambda job, *_: type("Going", (HereEngine,), {"submit": goes})(job))
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl", "out.parquet", "out.zip"])
+@pytest.mark.parametrize("away", ["in/2", "in"])
+@pytest.mark.parametrize("how", ["resume", "retry_failed"])
+def test_a_folder_that_is_gone_while_it_is_looked_for_is_taken_up_once_it_is_back(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], out: str, away: str, how: str
+) -> None:  # fmt: skip
+    if out == "out.parquet":
+        pytest.importorskip("pyarrow")
+    texts = {f"{n}/{m}.txt": f"Sentence number {n} {m} stands here.\n" for n in range(4) for m in range(3)}
+    inner = {"2/x/a.txt": GOOD[0], "2/x/b.txt": BINARY, "2/y.zip": b"PK", "a.txt": GOOD[1], "2/y/a.txt": GOOD[2]}
+    written(tmp_path / "in", texts | inner)
+    written(tmp_path, {"z.jsonl": lines(*GOOD) + "nonsense\n"})
+    names = ("in", "z.jsonl")
+    going(away, monkeypatch)
+    assert batch(*names, out=out, quiet=True) == 2
+    for option in ("resume", "retry_failed"):
+        assert batch(*names, out=out, quiet=True, **{option: True}) == 2
+    assert "in/in" not in capsys.readouterr().err
+    os.rename("away", away)
+    monkeypatch.setattr(command, "_engine", lambda job, *_: HereEngine(job))
+    for option in (how, "retry_failed"):
+        assert batch(*names, out=out, quiet=True, **{option: True}) == 1  # there is nonsense in one of them
+    (tmp_path / "calm").mkdir()
+    assert batch(*names, out=f"calm/{out}", quiet=True) == 1
+    for path in sorted((tmp_path / "calm").rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(tmp_path).parts):
+            assert Path(path.relative_to(tmp_path / "calm")).read_bytes() == path.read_bytes(), path
+
+
+def test_a_killed_run_goes_on_past_a_folder_that_was_gone(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path / "in", {f"{n}/{m}.txt": f"Sentence number {n} {m}.\n" for n in range(4) for m in range(2)})
+    (tmp_path / "in" / "1").chmod(0)
+    if os.access("in/1", os.R_OK):
+        monkeypatch.setattr(os, "scandir", closed(os.scandir, "in/1/"))
+    stopped(batch, monkeypatch, "in", done=4, out="out.jsonl")
+    assert batch("in", out="out.jsonl", resume=True, quiet=True) == 2
+    assert [row["id"] for row in rows("out.jsonl")] == [
+        "0/0.txt", "0/1.txt", "in/1/", "2/0.txt", "2/1.txt", "3/0.txt", "3/1.txt"
+    ]  # fmt: skip
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in" / "1").chmod(0o755)
+    monkeypatch.setattr(command, "_engine", lambda job, *_: HereEngine(job))
+    (tmp_path / "in" / "2" / "0.txt").write_text("changed")
+    with pytest.raises(UsageError, match="in has changed"):
+        batch("in", out="out.jsonl", resume=True)
+
+
+def closed(scandir: Callable[..., object], folder: str) -> Callable[..., object]:
+    """`os.scandir` that may not enter a folder, as it is for others than the superuser."""
+
+    def opened(path: str) -> object:
+        if path == folder:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    return opened

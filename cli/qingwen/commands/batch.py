@@ -193,6 +193,8 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         say_skipped(batch.passed_over)
         if "archive" in batch.passed_over:
             say("qingwen: note: archives and tables inside of a folder are read when they are named as sources")
+        if watcher.failed and options.resume and not options.retry_failed:
+            say("qingwen: note: what failed stays so; --retry-failed tries it once more")
     if batch.learned and not options.quiet:
         say(told(batch.learned, options.learn or ""))
     if interrupts.stop and not finished:

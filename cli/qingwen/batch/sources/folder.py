@@ -37,16 +37,34 @@ class FolderSource:
         os.stat(self.name)
         return ""
 
+    @property
+    def prefix(self) -> str:
+        """What stands before the path below it in messages."""
+        return shown(self.name).rstrip("/") + "/"
+
     def items(self, skip: int = 0) -> Iterator[Item]:
         walk = self._walk()
-        prefix = shown(self.name).rstrip("/") + "/"
         self._given = skip
-        for below, file in islice(walk.files(os.path.realpath(self.name), self.name, prefix), skip, None):
+        for found in islice(self._found(walk), skip, None):
             self._given += 1
-            yield file_item(valid(below), file, self._options, met=True)
-        for error in walk.errors:
-            yield Item(f"{error.path}/", "", error=error.message)
+            if isinstance(found, ReadError):
+                yield Item(f"{found.path}/", "", error=found.message)
+            else:
+                yield file_item(valid(found[0]), found[1], self._options, met=True)
         self.skipped = walk.skipped
+
+    def _found(self, walk: Walk) -> Iterator[tuple[str, str] | ReadError]:
+        """Files, and what could not be entered where its files would come."""
+        told = 0
+        for file in walk.files(os.path.realpath(self.name), self.name, self.prefix):
+            yield from walk.errors[told:]
+            told = len(walk.errors)
+            yield file
+        yield from walk.errors[told:]
+
+    def inner(self, name: str) -> FolderSource:
+        """A folder below it, by its name in messages, which ends in `/`."""
+        return FolderSource(os.path.join(self.name, name[len(self.prefix) :]), self._options, "", self._leave_out)
 
     def size(self) -> int | None:
         return None
