@@ -1121,3 +1121,23 @@ def closed(scandir: Callable[..., object], folder: str) -> Callable[..., object]
         return scandir(path)
 
     return opened
+
+
+def test_what_was_edited_since_is_kept_beside_what_a_run_begun_anew_writes(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path / "in", {"a.txt": GOOD[0], "b.txt": GOOD[1], "gone.txt": GOOD[2]})
+    zipped("z.zip", {"a.txt": GOOD[0].encode()})
+    names = ("in", "z.zip", "c.txt")
+    written(tmp_path, {"c.txt": GOOD[3]})
+    assert batch(*names, out="out") == 0
+    Path("in/gone.txt").unlink()
+    edited = ("in/a.md", "z/a.md", "c.md")
+    for turn in (1, 2):
+        written(tmp_path / "out", dict.fromkeys((*edited, "in/gone.md"), f"edited {turn}"))
+        assert batch(*names, out="out", restart=True) == 0
+        assert all(f"out/{name}{'~' * turn}" in capsys.readouterr().err for name in edited[:1])
+    for name in edited:
+        assert [Path(f"out/{name}{end}").read_text() for end in ("~", "~~")] == ["edited 1", "edited 2"]
+        assert "stands here" in Path(f"out/{name}").read_text()
+    assert sorted(path.name for path in Path("out/in").iterdir()) == ["a.md", "a.md~", "a.md~~", "b.md", "gone.md"]

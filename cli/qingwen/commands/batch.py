@@ -108,7 +108,7 @@ def run(names: Sequence[str], options: Options) -> int:
             pyarrow_for(place.out)  # raises, before the work rather than after it
         key = _settings_key(options, line)
         if not journal:
-            journal = begun(place, sources, restart=options.restart)
+            journal = begun(place, sources, restart=options.restart, quiet=options.quiet)
             if not options.quiet:
                 say_rows_left(place, sources, journal)
         check_same(journal, place, sources, key, options.max_document, retrying=options.retry_failed)
