@@ -8,7 +8,9 @@ import gzip
 import io
 import json
 import lzma
+import os
 import sqlite3
+import sys
 import tarfile
 import tracemalloc
 import zipfile
@@ -441,7 +443,55 @@ def test_the_pages_of_a_crawl(tmp_path: Path, name: str) -> None:
     ]
     assert json.loads(str(first.record)) == {"url": "https://river.example/a.html", "date": "2021-03-04T05:06:07Z"}
     assert items(path, skip=1) == [second, third]
+    (source,) = open_sources([str(path)], SourceOptions())
+    assert len(list(source.items(1))) == 2 and source.skipped == {"redirect": 1}
     assert "--max-document" in str(items(path, max_document=20)[0].error)
+
+
+def test_a_page_of_a_crawl_that_cannot_be_unpacked_fails_with_its_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = pytest.importorskip("warcio.warcwriter").WARCWriter
+    from warcio.statusandheaders import StatusAndHeaders
+
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    page = gzip.compress(PAGE.format(charset="utf-8", text=TEXT).encode() + os.urandom(50_000).hex().encode())
+    answers = {
+        "gzip": page,
+        "br": b"\x0f\x02",
+        "zstd": b"(\xb5/\xfd",
+        "GZIP": page[: len(page) // 2],
+        "deflate": b"",
+        "BR": b"<p>plain",
+    }
+    with (tmp_path / "a.warc").open("wb") as file:
+        for encoding, data in answers.items():
+            kinds = [("Content-Type", "text/html"), ("Content-Encoding", encoding)]
+            headers = StatusAndHeaders("200 OK", kinds, protocol="HTTP/1.1")
+            record = writer(file, gzip=False).create_warc_record(
+                f"https://a.example/{encoding}", "response", io.BytesIO(data), http_headers=headers
+            )
+            writer(file, gzip=False).write_record(record)
+    fine, brotli, zstd, cut, empty, plain = items(tmp_path / "a.warc")
+    assert fine.data == gzip.decompress(page) and empty.data == b"" and plain.data == b"<p>plain"
+    assert "compressed with br, which needs brotli: pip install 'qingwen[warc]'" in str(brotli.error)
+    assert "compressed with zstd, which is not read" in str(zstd.error) and "cut short" in str(cut.error)
+
+
+def test_what_an_archive_holds_beside_documents_is_counted_as_in_a_folder(tmp_path: Path) -> None:
+    members = dict.fromkeys(
+        ("a.txt", "b.zip", "x/t.jsonl", "c.mhtml", "p.png", ".h/d.zip", "__MACOSX/e.zip", "f.csv/"), b"x"
+    )
+    zipped(tmp_path / "a.zip", members)
+    with tarfile.open(tmp_path / "a.tar.gz", "w:gz") as archive:
+        for name, data in members.items():
+            member = tarfile.TarInfo(name)
+            member.type, member.size = (tarfile.DIRTYPE, 0) if name.endswith("/") else (tarfile.REGTYPE, len(data))
+            archive.addfile(member, io.BytesIO(data))
+    for name in ("a.zip", "a.tar.gz"):
+        for skip in (0, 1):
+            (source,) = open_sources([str(tmp_path / name)], SourceOptions())
+            assert len(list(source.items(skip))) == 1 - skip and source.skipped == {"archive": 2, "html": 1}
 
 
 def test_no_page_is_lost_without_a_word_wherever_a_crawl_is_cut(tmp_path: Path) -> None:

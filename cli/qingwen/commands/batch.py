@@ -18,7 +18,7 @@ from qingwen.batch.near_duplicates import check
 from qingwen.batch.outputs import Layout, To, layout
 from qingwen.batch.parquet import pyarrow_for
 from qingwen.batch.sources import open_sources
-from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
+from qingwen.batch.sources.base import MAX_DOCUMENT, FileSource, Source, SourceOptions
 from qingwen.batch.task import Job
 from qingwen.batch.unchanged import is_unread
 from qingwen.caching.run_key import run_key, settings_key
@@ -190,7 +190,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     watcher.say_end(place, journal, finished=finished)
     if finished and not options.quiet:
         say_gone(place, sources)
-        say_skipped(batch.passed_over)
+        say_skipped(batch.passed_over, archives=any(isinstance(source, FileSource) for source in sources))
         if "archive" in batch.passed_over:
             say("qingwen: note: archives and tables inside of a folder are read when they are named as sources")
         if watcher.failed and options.resume and not options.retry_failed:

@@ -7,13 +7,14 @@ import stat
 import tarfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import IO
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import FileSource
 from qingwen.batch.sources.compressed import DAMAGED
-from qingwen.batch.sources.folder import too_large
+from qingwen.batch.sources.folder import passed_over, too_large
 from qingwen.errors import ReadError
 from qingwen.files.discovery import document_suffixes, read_error, shown
 
@@ -40,14 +41,17 @@ class ZipSource(FileSource):
 
     def _members(self, archive: zipfile.ZipFile, skip: int) -> Iterator[Item]:
         wanted = document_suffixes()
+        skipped = Counter[str]()
         for member in archive.infolist():
             name = _decoded_name(member)
             if member.is_dir() or not is_document(name, wanted):
+                skipped.update(_counted(name, member.is_dir()))
                 continue
             if skip:
                 skip -= 1
                 continue
             yield self._item(archive, member, name)
+        self.skipped = skipped
 
     def _item(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Item:
         stamp = f"{member.CRC:08x}"
@@ -79,13 +83,14 @@ class TarSource(FileSource):
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         wanted = document_suffixes()
-        number = 0
+        number, skipped = 0, Counter[str]()
         try:
             with self.opened() as stream, tarfile.open(fileobj=stream, mode="r|", tarinfo=_Member) as archive:
                 for member in archive:
                     archive.members, archive.pax_headers = [], {}  # type: ignore[attr-defined]  # or it would remember them all
                     name = member.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
                     if member.isdir() or not is_document(name, wanted):
+                        skipped.update(_counted(name, member.isdir()))
                         continue
                     number += 1
                     if number > skip:
@@ -95,6 +100,7 @@ class TarSource(FileSource):
                 raise read_error(shown(self.name), error, self.name) from error
             where = f"after document {number}" if number else "at its beginning"
             raise ReadError(shown(self.name), "unreadable", f"it is damaged or cut short {where}: {error}") from error
+        self.skipped = skipped
 
     def _item(self, archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> Item:
         stamp = f"{member.size}-{int(member.mtime)}"
@@ -155,6 +161,12 @@ class _Member(tarfile.TarInfo):
 def is_document(name: str, suffixes: frozenset[str]) -> bool:
     """Whether a member is one that would be read in a folder: by its suffix, and neither hidden nor a system's own."""
     return os.path.splitext(name)[1].lower() in suffixes and not is_hidden(name)
+
+
+def _counted(name: str, is_folder: bool) -> list[str]:
+    """Why a member is passed over, where that is counted as it is in a folder."""
+    why = None if is_folder or is_hidden(name) else passed_over(name, os.path.splitext(name)[1].lower())
+    return [why] if why else []
 
 
 def is_hidden(name: str) -> bool:

@@ -35,7 +35,7 @@ class Source(Protocol):
     name:    as the user gave it. target: where its output belongs below a folder: "" for a folder's own tree, `archive` for
              that of `archive.zip`, `pages.jsonl` for records.
     records: it gives rows of one output file, not a tree of files.
-    skipped: how many files were passed over in folders, by why; whole once all items have been given.
+    skipped: how many files were passed over in folders and archives, by why; whole once all items have been given.
     """
 
     name: str
