@@ -16,10 +16,9 @@ from qingwen.batch.sources.base import FileSource
 from qingwen.batch.sources.compressed import DAMAGED
 from qingwen.batch.sources.folder import passed_over, too_large
 from qingwen.errors import ReadError
+from qingwen.files.bombs import is_bomb
 from qingwen.files.discovery import document_suffixes, read_error, shown
 
-RATIO = 200  # of a member's size to what it takes in the archive; DEFLATE gives at most 1,032, and text 3 to 10
-_UNPACKED_FREELY = 1 << 20  # bytes that any member may have
 # Bytes of a tar header for long names and the like: a path has 4,096 at most, all of a file's attributes 65,536.
 _HEADER = 1 << 18
 _LONG = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
@@ -62,7 +61,7 @@ class ZipSource(FileSource):
             why = "it is encrypted; unpack the archive with its password first"
         elif not why and member.file_size > self._options.max_document:
             why = too_large(member.file_size, self._options)
-        elif not why and member.file_size > max(_UNPACKED_FREELY, member.compress_size * RATIO):
+        elif not why and is_bomb(member.file_size, member.compress_size):
             why = f"it would be {member.file_size / max(member.compress_size, 1):,.0f} times as large unpacked: a bomb"
         if why:
             return Item(name, name, error=why, stamp=stamp)
