@@ -91,9 +91,11 @@ def record_item(row: dict[str, Any], number: int, what: str, place: int, options
         return _failed(number, place, f"{where} has no field {_named(options.id_field)}")
     known = str(number) if identity is None else valid(str(identity))
     field = options.text_field or next((name for name in TEXT_FIELDS if name in row), None)
-    if field is None or field not in row:
-        wanted = _named(field) if field else "for its text (" + ", ".join(TEXT_FIELDS) + "); name it with --text-field"
-        return _failed(known, place, f"{where} has no field {wanted}")
+    if field is None:
+        wanted = ", ".join(TEXT_FIELDS)
+        return _failed(known, place, f"{where} has no field for its text ({wanted}); name it with --text-field")
+    if field not in row:
+        return _failed(known, place, f"{where} has no field {_named(field)}")
     text = row[field]
     if not isinstance(text, str):
         return _failed(known, place, f"{where}: its field {_named(field)} is not text but {type(text).__name__}")
