@@ -1141,3 +1141,15 @@ def test_what_was_edited_since_is_kept_beside_what_a_run_begun_anew_writes(
         assert [Path(f"out/{name}{end}").read_text() for end in ("~", "~~")] == ["edited 1", "edited 2"]
         assert "stands here" in Path(f"out/{name}").read_text()
     assert sorted(path.name for path in Path("out/in").iterdir()) == ["a.md", "a.md~", "a.md~~", "b.md", "gone.md"]
+
+
+def test_what_an_archive_passes_over_is_said_and_a_row_is_called_by_its_number(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zipped("a.zip", {"a.txt": GOOD[0].encode(), "b.zip": b"PK", "c.csv": b"text"})
+    written(tmp_path, {"a.csv": b"text\nfine\ncaf\xe9\n"})
+    assert batch("a.zip", out="1") == 0
+    said = capsys.readouterr().err
+    assert "skipped in folders and archives: 2 archive" in said and "when they are named" not in said
+    assert batch("a.csv", out="2") == 1
+    assert "error: a.csv: row 2: it is not UTF-8" in capsys.readouterr().err

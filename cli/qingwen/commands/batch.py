@@ -190,8 +190,9 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     watcher.say_end(place, journal, finished=finished)
     if finished and not options.quiet:
         say_gone(place, sources)
-        say_skipped(batch.passed_over, archives=any(isinstance(source, FileSource) for source in sources))
-        if "archive" in batch.passed_over:
+        archives = [isinstance(source, FileSource) for source in sources]
+        say_skipped(batch.passed_over, archives=any(archives))
+        if "archive" in batch.passed_over and not all(archives):
             say("qingwen: note: archives and tables inside of a folder are read when they are named as sources")
         if watcher.failed and options.resume and not options.retry_failed:
             say("qingwen: note: what failed stays so; --retry-failed tries it once more")
