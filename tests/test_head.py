@@ -415,3 +415,102 @@ def test_a_second_date_below_a_byline_stays_and_the_title_above_it_is_no_section
 def test_when_an_article_appeared_is_no_event_s_date_among_facts(line: str) -> None:
     fields, body = cleaned(f"{ENGLISH}\n{line}\nPrep time: 20 minutes\n\n{ENGLISH_BODY}\n")
     assert fields["date"] == "2022-09-03" and "\nPrep time: 20 minutes\n" in body
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("label", "line", "date"),
+    [
+        ("Published", "Dec 19, 2025 at 04:34 AM EST", "2025-12-19 04:34"),
+        ("First published:", "19 December 2025", "2025-12-19"),
+        ("Posted on", "Saturday, December 20, 2025 at 7:30 pm", "2025-12-20 19:30"),
+        ("发布时间", "2025-12-19 08:30", "2025-12-19 08:30"),
+        ("發布於", "2025年12月19日下午3:00", "2025-12-19 15:00"),
+    ],
+)
+def test_a_label_alone_and_the_date_below_it_are_one_credit(gap: str, label: str, line: str, date: str) -> None:
+    change = f"Updated{gap}Dec 24, 2025 at 05:00 AM EST"
+    for head in ([change, f"{label}{gap}{line}"], [f"{label}{gap}{line}", change]):
+        text = gap.join([ENGLISH, *head, ENGLISH_BODY]) + "\n"
+        fields, body = cleaned(text)
+        assert fields == {"title": ENGLISH, "date": date}
+        assert body.split() == [*f"# {ENGLISH}".split(), *change.split(), *ENGLISH_BODY.split()]
+        found = {text[one.start : one.end]: one.message for one in clean(text).findings if one.code == "QW108"}
+        assert found.keys() == {change, f"{label}{gap}{line}"}
+        assert (": the date" in found[change], ": the date" in found[f"{label}{gap}{line}"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ENGLISH}\n{ENGLISH_BODY}\nPublished\nMay 3, 2024\nPages\n320\n",  # a book's
+        f"{ENGLISH}\nThe Long Way\nPublished\nMay 3, 2024\nSea of Reeds\nPublished\nJune 7, 2024\n{ENGLISH_BODY}\n",
+        f"{ENGLISH}\n{ENGLISH_BODY}\nPublished\nMay 3, 2024\n{ENGLISH_BODY}\n",
+    ],
+)
+def test_a_label_above_a_date_of_another_text_stays(text: str) -> None:
+    assert "\n\nPublished\n\nMay 3, 2024\n" in clean(text).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated May 20, 2024, 5:00 AM",
+        "Updated 5:00 AM EDT, Mon May 20, 2024",
+        "By Ann Ode | Harbour Daily | Updated: 2024-05-20 05:00",
+        "Source: Harbour News | Updated: 2024-05-20 05:00:00 | Editor: ann",
+        "2024-05-20 05:00 海港報／ 記者李明／台北即時報導",
+        "2024/05/20 05:00（05/21 10:20 更新）",
+        "发布于 2024-05-20 05:00 · 北京",
+        "May 20, 2024 5:00 AM UTC Updated 2 hours ago",
+    ],
+)
+def test_where_nothing_else_dates_an_article_a_line_of_its_byline_does_and_stays(line: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n{line}\n{ENGLISH_BODY}\n")
+    assert fields["date"].startswith("2024-05-20") and f"\n{line}\n" in body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "新品发布会 2024-05-20 14:30",
+        "2024-05-20 14:30 三楼会议室",
+        "Register by May 20, 2024",
+        "记者会 2024-05-20 14:30",
+        "7:30 pm, Monday, May 20, 2024",
+    ],
+)
+def test_a_line_that_dates_an_event_does_not_date_the_article(line: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n{line}\n{ENGLISH_BODY}\n")
+    assert "date" not in fields and f"\n{line}\n" in body
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("3:15 PM EDT, Fri May 3, 2024", "2024-05-03 15:15"),
+        ("10:15am, 3 May 2024", "2024-05-03 10:15"),
+        ("08:30, May 3, 2024", "2024-05-03 08:30"),
+        ("3:15, 3:20", ""),
+        ("民國113年5月3日", "2024-05-03"),
+        ("中華民國 113 年 5 月 3 日 10:15", "2024-05-03 10:15"),
+        ("民國113年", ""),
+    ],
+)
+def test_a_date_may_stand_behind_its_time_or_count_the_republic_s_years(line: str, date: str) -> None:
+    assert parse_date(line) == date
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Published 3:15 PM EDT, Fri May 3, 2024", "2024-05-03 15:15"),
+        ("Published: 10:15am, 3 May 2024", "2024-05-03 10:15"),
+        ("出版：2024-05-03 10:15", "2024-05-03 10:15"),
+    ],
+)
+def test_a_clock_s_colon_makes_no_fact_of_a_date_beside_the_author(line: str, date: str) -> None:
+    change = "更新：2024-05-04 10:20" if line.startswith("出") else "Updated 4:15 PM EDT, Sat May 4, 2024"
+    fields, body = cleaned(f"{ENGLISH}\nBy Ann Ode\n{line}\n{change}\n{ENGLISH_BODY}\n")
+    assert fields == {"title": ENGLISH, "author": "Ann Ode", "date": date}
+    assert body == f"# {ENGLISH}\n\n{change}\n\n{ENGLISH_BODY.strip()}"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, may_be_appointment, parse_date
+from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
-from qingwen.text.debris.line import is_count
+from qingwen.text.debris.line import is_count, is_wide
 from qingwen.text.debris.own_bylines import own_bylines
+from qingwen.text.debris.parted_dates import parted_dates
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
@@ -50,6 +52,9 @@ def find_head(document: Document) -> Head:
         return Head(moment=_front_matter_date(document))
     debris = debris_starts(document)
     credits = {one.line.begin for one in document.once(find_debris).get("credit-line", ())}
+    credits.update(
+        document.lines[i + 1].begin for i, one in document.once(parted_dates).items() if one.begin in credits
+    )
     known = (
         next((i for i, line in enumerate(document.lines) if line.text == document.title), 0) if document.title else 0
     )
@@ -79,10 +84,7 @@ def find_head(document: Document) -> Head:
     if date and bylines and moment and not parse_date(date.text).startswith(moment[:10]):
         date = None  # below the byline, which says another: an event's
     moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 5])
-    if not moment and document.title:
-        at = lines.index(title) + 1
-        told = (_told_moment(line.text) for line in lines[at : at + BYLINE] if line.begin not in appointments)
-        moment = next(filter(None, told), "")
+    moment = moment or _moment_below(document, lines[lines.index(title) + 1 :][:BYLINE], appointments)
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
     return Head(title, section, date, moment)
@@ -189,6 +191,29 @@ def _date_near_top(lines: list[Line]) -> str:
 
 # The moment in a line below a title that says who published it too: `海港日报 2025-04-03 10:20`.
 _moment = lazy(rf"(?<!\d){DATE} ?{CLOCK}(?!\d)")
+
+
+# What says of a line with a date that it is the article's: who wrote it, where and when it appeared; no press conference.
+_of_byline = lazy(
+    r"^By [A-Z]|(?i:\b(?:published|posted|updated|last modified|source|editor)\b)|(?:发布|發布|发表|發表|刊登|更新)(?!会|會)"
+    r"|(?:来源|來源|作者|编辑|編輯|记者|記者)\s?[：:／/]|(?:报道|報導)$|[账帳]号$"
+)
+
+
+def _moment_below(document: Document, lines: list[Line], appointments: frozenset[int]) -> str:
+    """The first date that the lines right below a title tell beside other things.
+
+    Of a paste, in which it may be an event's, or each entry's: beside words of a byline that is none of an entry.
+    """
+    parted = {line.begin: line for line in document.once(parted_dates).values()}
+    texts = [parted.get(line.begin, line).text for line in lines if line.begin not in appointments]
+    if not document.title:
+        texts = [text for text in takewhile(_is_short, texts) if _of_byline.search(text) and not byline_parts(text)]
+    return min(filter(None, map(_told_moment, texts)), default="")
+
+
+def _is_short(text: str) -> bool:
+    return not is_wide(text)
 
 
 def _told_moment(text: str) -> str:

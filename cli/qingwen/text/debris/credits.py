@@ -8,11 +8,12 @@ from collections import Counter
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import parse_date
+from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.bylines import COUNTER, byline_parts
 from qingwen.text.debris.find import debris_starts, find_debris, known_starts
 from qingwen.text.debris.line import DebrisLine, is_wide
 from qingwen.text.debris.own_bylines import own_bylines
+from qingwen.text.debris.parted_dates import parted_date
 from qingwen.text.debris.phrases import LEADING_DATE, LONGEST, PROVINCES, WECHAT_BYLINE, phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
@@ -99,6 +100,8 @@ def _label_of(line: str) -> str:
 
 def _fields(line: str, is_own: bool) -> list[tuple[str, str, str]]:
     """(field, value, text) of each part of a line; is_own: a byline, below the title."""
+    if dated := parted_date(line):
+        return [(*dated, line)]
     return [*(byline_parts(line) if is_own else ())] or [(*_field(part), part) for part in _parts(line)]
 
 
@@ -156,6 +159,12 @@ def _is_counter(part: str) -> bool:
 _FACT = r"[^\s：:。][^：:。]{0,19}[：:]\s?\S"
 
 
+def _is_fact(text: str) -> bool:
+    """Whether a line is a label and its value; in `Updated 3:15 PM EDT, May 3, 2024` the colon is a clock's."""
+    found = re.match(_FACT, text)
+    return found is not None and not (re.search(r"\d:\d$", found[0]) and is_dateline(text))
+
+
 def among_facts(document: Document, line: Line, title: Line | None) -> bool:
     """Whether a neighbour is a labelled fact that is no credit: `地点：三楼会议室`. Then the line is a programme's or a form's.
 
@@ -168,7 +177,7 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
         one.begin not in known
         and one != title
         and len(one.text) <= LONGEST
-        and re.match(_FACT, one.text)
+        and _is_fact(one.text)
         and not parse_date(one.text)
         and one.text[-1] not in "。.！!？?"
         for one in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
