@@ -514,3 +514,46 @@ def test_a_clock_s_colon_makes_no_fact_of_a_date_beside_the_author(line: str, da
     fields, body = cleaned(f"{ENGLISH}\nBy Ann Ode\n{line}\n{change}\n{ENGLISH_BODY}\n")
     assert fields == {"title": ENGLISH, "author": "Ann Ode", "date": date}
     assert body == f"# {ENGLISH}\n\n{change}\n\n{ENGLISH_BODY.strip()}"
+
+
+@pytest.mark.parametrize("trail", ["人民网>>文化", "海港网 » 民生 » 滚动", "首页›民生", "海港在線 > 港聞"])
+def test_a_short_breadcrumb_right_above_a_title_goes(trail: str) -> None:
+    fields, body = cleaned(f"{trail}\n{TITLE}\n2025-04-03\n{BODY}\n")
+    assert (fields["title"], fields["date"], body) == (TITLE, "2025-04-03", f"# {TITLE}\n\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"互联网>局域网\n{TITLE}\n{BODY}\n",
+        f"人民网>>文化\n{BODY}\n",
+        f"人民网>>文化\n2025-04-03\n{BODY}\n",
+        f"{TITLE}\n首页 > 设置\n{BODY}\n",
+        f"{TITLE}\n{BODY}\n首页 > 设置\n通用\n{BODY}\n",
+        f"渡轮比火车快>所以人们坐船\n{TITLE}\n{BODY}\n",
+    ],
+)
+def test_what_reads_like_a_short_breadcrumb_stays_elsewhere(text: str) -> None:
+    cleaned = clean(text, unsafe=True)
+    assert all(f"{line}\n" in cleaned.text for line in text.split("\n") if ">" in line)
+    assert "QW105" not in [one.code for one in cleaned.findings]
+
+
+@pytest.mark.parametrize(
+    ("lines", "author"),
+    [
+        (["By Li Ming | 2025-04-03", "文：李明"], "Li Ming"),
+        (["By Ming LI | 2025-04-03", "文：李明"], "Ming LI"),
+        (["作者：李明", "By Li Ming"], "李明"),
+        (["By Ouyang Xiu | 2025-04-03", "作者：歐陽修"], "Ouyang Xiu"),
+        (["By JANE DOE | 2025-04-03", "Author: Jane Doe"], "JANE DOE"),
+        (["By Jane Doe and Li Ming", "作者：李明"], "Jane Doe and Li Ming"),
+        (["By Li Ming | 2025-04-03", "文：李明", "作者：李铭"], "Li Ming, 李铭"),
+        (["By Wang Ming | 2025-04-03", "文：李明"], "Wang Ming, 李明"),
+        (["By Jane Doe | 2025-04-03", "Author: Tom Hill"], "Jane Doe, Tom Hill"),
+        (["作者：李明", "文：李铭"], "李明, 李铭"),
+    ],
+)
+def test_one_author_in_two_spellings_is_one_and_two_stay_two(lines: list[str], author: str) -> None:
+    fields, body = cleaned("\n".join([TITLE, *lines, BODY]) + "\n")
+    assert (fields["author"], body) == (author, f"# {TITLE}\n\n{BODY}")

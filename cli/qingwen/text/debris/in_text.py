@@ -23,6 +23,7 @@ from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, list_h
 from qingwen.text.debris.parted_dates import parted_dates, parted_match
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
+from qingwen.text.debris.short_trail import SHORT_TRAIL, short_trail
 from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
@@ -42,6 +43,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         for i, match in enumerate(document.once(phrase_matches))
     ]
     parted = document.once(parted_dates)
+    if (trail := short_trail(lines, matches)) is not None:
+        matches[trail] = SHORT_TRAIL
     if not parted and not any(matches):
         return []
     for i, line in parted.items():
@@ -126,8 +129,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             if i in announced or own:
                 found.append(DebrisLine(line, match, False, False))
                 continue
-            trail = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
-            by_place = not sure[i] and (i in of_page or trail) and match.rule != "credit-line"
+            crumbs = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
+            by_place = not sure[i] and (i in of_page or crumbs) and match.rule != "credit-line"
             edge = (i < first or i > last or i in below_title) and head_of_page <= i <= foot_of_page
             if page and start <= i < first and lines[i].text[0] in "（(" and i not in below_title:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
