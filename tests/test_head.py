@@ -557,3 +557,45 @@ def test_what_reads_like_a_short_breadcrumb_stays_elsewhere(text: str) -> None:
 def test_one_author_in_two_spellings_is_one_and_two_stay_two(lines: list[str], author: str) -> None:
     fields, body = cleaned("\n".join([TITLE, *lines, BODY]) + "\n")
     assert (fields["author"], body) == (author, f"# {TITLE}\n\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "Related lists\nSea of Reeds\nBy Tom Hill\n31/05/2024",
+        "Sea of Reeds\nBy Tom Hill\nThe Long Way\nBy Ann Ode",
+        "Sea of Reeds\n31/05/2024\nThe Long Way\n28/05/2024",
+        "31/05/2024\nSea of Reeds\n28/05/2024\nThe Long Way",
+        "Latest\n31/05/2024\nSea of Reeds",
+    ],
+)
+def test_authors_and_dates_of_a_list_s_entries_below_an_article_are_not_its_own(entries: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n{ENGLISH_BODY}\n{entries}\n")
+    assert fields == {"title": ENGLISH}
+    assert body.split("\n\n")[2:] == entries.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("closing", "field"),
+    [
+        ("By Tom Hill", {"author": "Tom Hill"}),
+        ("Come and see.\nBy Tom Hill", {"author": "Tom Hill"}),
+        ("31/05/2024", {"date": "2024-05-31"}),
+        ("海港镇委员会\n2024年5月31日", {"date": "2024-05-31"}),
+    ],
+)
+def test_an_author_or_a_date_that_closes_an_article_is_its_own(closing: str, field: dict[str, str]) -> None:
+    fields, _ = cleaned(f"{ENGLISH}\n{ENGLISH_BODY}\n{closing}\n")
+    assert fields == {"title": ENGLISH, **field}
+
+
+def test_buttons_between_an_author_and_the_date_below_do_not_hide_it() -> None:
+    head = "Why it turns\nAnn Ode\nFollow\n7 min read\n·\nShare\nMay 3, 2024\n"
+    fields, _ = cleaned(f"{ENGLISH}\n{head}{ENGLISH_BODY}\n")
+    assert fields["date"] == "2024-05-03"
+
+
+@pytest.mark.parametrize("line", ["ISBN 978-7-100-12345-6 The Long Way", "ISBN-13: 978-7-100-12345-6"])
+def test_a_book_s_number_is_no_title(line: str) -> None:
+    fields, body = cleaned(f"{line}\n\n{ENGLISH_BODY}\n")
+    assert "title" not in fields and body.startswith(f"{line}\n")

@@ -11,7 +11,7 @@ from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, may_b
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
-from qingwen.text.debris.line import is_count, is_wide
+from qingwen.text.debris.line import book_number, is_count, is_wide
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.parted_dates import parted_dates
 from qingwen.text.debris.phrases import phrases
@@ -83,7 +83,7 @@ def find_head(document: Document) -> Head:
     date = _dated([*own[max(0, first - 1) : first], *own[after : after + 1]])
     if date and bylines and moment and not parse_date(date.text).startswith(moment[:10]):
         date = None  # below the byline, which says another: an event's
-    moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 5])
+    moment = (parse_date(date.text) if date else moment) or _date_near_top(own[after:])
     moment = moment or _moment_below(document, lines[lines.index(title) + 1 :][:BYLINE], appointments)
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
@@ -137,6 +137,7 @@ def _could_be_title(line: Line) -> bool:
         and any(map(str.isalpha, text))
         and not _marked.match(text)
         and not _bracketed.match(text)
+        and not book_number.match(text)
         and not _sentence_end.search(text)
         and not text.startswith(("http://", "https://"))
         and text.replace("：", ":").lower().split(":")[0].strip() not in _mail_headers
@@ -184,9 +185,36 @@ def _together(lines: list[Line], head: list[Line]) -> bool:
     return at[-1] - at[0] == len(at) - 1
 
 
+NEAR, TOP = (
+    6,
+    15,
+)  # lines with words in which an article's date stands, a subtitle and an author above it; another below a day of reading
+
+
 def _date_near_top(lines: list[Line]) -> str:
-    dated = _dated(lines[:15]) if any(parse_date(line.text) for line in lines[:6]) else None
-    return parse_date(dated.text) if dated else ""
+    first = next((i for i, line in enumerate(lines) if is_wide(line.text)), len(lines))
+    # Medium has `Follow`, `7 min read` and `·` between the author and the date.
+    head = [line for line in lines[:first] if parse_date(line.text) or _has_words(line.text)] + lines[first:]
+    dated = _dated(head[:TOP]) if any(parse_date(line.text) for line in head[:NEAR]) else None
+    return parse_date(dated.text) if dated and _is_of_the_article(dated, lines, first) else ""
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalpha, text)) and phrases().match(text) is None
+
+
+def _is_of_the_article(dated: Line, lines: list[Line], first: int) -> bool:
+    """Whether a date is no entry's of a list below: `Sea of Reeds`, `31/05/2024`.
+
+    It stands above a paragraph, or closes the text: below a sentence or, in Chinese, who issues a notice.
+    """
+    at = lines.index(dated)
+    if at < first or any(is_wide(line.text) for line in lines[at + 1 : at + 1 + BYLINE]):
+        return True
+    above, below = lines[at - 1].text, lines[at + 1 : at + 2]
+    alone = not any(parse_date(line.text) for line in lines[first:] if line is not dated)
+    closes = bool(has_han.search(above) or is_wide(above) or above.rstrip(_closing).endswith(_full_stops))
+    return alone and closes and all(_sentence_end.search(line.text) for line in below)
 
 
 # The moment in a line below a title that says who published it too: `海港日报 2025-04-03 10:20`.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -35,6 +36,7 @@ _BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _BY = frozenset(("By ", "BY "))
 _references = lazy(r"(?:参考文献|參考文獻|参考资料|參考資料|references|notes|注释|註釋)[：:]?$", re.I)
+_sentence_ends = frozenset("。．.！!？?…”\"')）】]")
 _more = frozenset("：:/，、。；,;！？|")
 
 
@@ -59,16 +61,14 @@ def find_credits(document: Document) -> dict[int, Credit]:
         if known
         else {}
     )
-    end = _end_of_head(document) if known else 0
     own = document.once(own_bylines) if known else frozenset[int]()
-    # `By Jane Doe` again and again stands below books.
-    books = len({one.line.text for one in known if one.line.begin < end and one.line.text[:3] in _BY}) > 1
+    books = _bylines_of_books(document, known) if known else frozenset[int]()
     for found in known:
         fields: list[tuple[str, str]] = []
         rest: list[str] = []
         for field, value, part in _fields(found.line.text, found.line.begin in own):
             label = _label_of(part)
-            if books and field == "author" and found.line.begin < end and part[:3] in _BY:
+            if field == "author" and found.line.begin in books and part[:3] in _BY:
                 field = ""
             if field != "date" and label and labels[label] > 1:
                 field = ""  # a speaker: what is said under one name again and again
@@ -90,6 +90,40 @@ def _end_of_head(document: Document) -> int:
     lines, page = document.lines, document.once(find_page)
     first = page.first if page else next((i for i, line in enumerate(lines) if is_wide(line.text)), len(lines))
     return lines[first + BYLINE].begin if first + BYLINE < len(lines) else len(document.text)
+
+
+def _bylines_of_books(document: Document, known: Sequence[DebrisLine]) -> frozenset[int]:
+    """Where the lines begin that name the authors of a list's entries: several above an article, or one below it and right below a book's title."""
+    bylines = [one.line for one in known if one.line.text[:3] in _BY]
+    if not bylines:
+        return frozenset()
+    end, foot = _end_of_head(document), _foot(document)
+    several = len({line.text for line in bylines if line.begin < end}) > 1
+    return frozenset(
+        line.begin
+        for line in bylines
+        if (several and line.begin < end) or (line.begin > foot and _stands_below_an_entry(document, line))
+    )
+
+
+def _foot(document: Document) -> int:
+    """Where an article's last paragraph begins; the text's end where it has none."""
+    lines, page = document.lines, document.once(find_page)
+    if page:
+        return lines[page.last].begin
+    return next((line.begin for line in reversed(lines) if is_wide(line.text)), len(document.text))
+
+
+def _stands_below_an_entry(document: Document, line: Line) -> bool:
+    """Whether right above a line stands no paragraph, sentence, date or credit."""
+    lines = document.lines
+    above = lines[bisect_left(lines, line.begin, key=lambda one: one.begin) - 1]
+    return not (
+        is_wide(above.text)
+        or above.text[-1] in _sentence_ends
+        or parse_date(above.text)
+        or above.begin in document.once(known_starts)
+    )
 
 
 def _label_of(line: str) -> str:
