@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.keeping import kept
 
 # A date in figures and a time of day, for patterns that find them within a line; `parse_date` reads what they found.
 DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|\s*年\s*\d\d?\s*月\s*\d\d?\s*[日号])"
@@ -76,10 +77,16 @@ _of_the_republic = lazy(r"(?:中[華华])?民[國国]\s*(\d{1,3})\s*年")
 YEAR_ZERO = 1911  # of Taiwan's calendar: `民國114年` is 2025
 
 
+LONGEST = 48  # letters of a date
+
+
 def parse_date(text: str) -> str:
     """A text that is nothing but a date, with or without a time → `YYYY-MM-DD` or `YYYY-MM-DD HH:MM[:SS]`, else `""`."""
-    if len(text) > 48 or not _has_digit.search(text):
-        return ""
+    return "" if len(text) > LONGEST or not _has_digit.search(text) else _read_date(text)
+
+
+@kept  # a head's few dates are asked for a dozen times
+def _read_date(text: str) -> str:
     if text[-1] in "·•|｜":  # `· 2021-09-21 ·`, between what stood beside it
         text = text.strip("·•|｜ ")
     if text[1:2] == ":" or text[2:3] == ":":
