@@ -599,3 +599,61 @@ def test_buttons_between_an_author_and_the_date_below_do_not_hide_it() -> None:
 def test_a_book_s_number_is_no_title(line: str) -> None:
     fields, body = cleaned(f"{line}\n\n{ENGLISH_BODY}\n")
     assert "title" not in fields and body.startswith(f"{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "fields", "left"),
+    [
+        ("来源：海港网 | 2025年4月3日 10:20:15", {"source": "海港网", "date": "2025-04-03 10:20:15"}, ""),
+        ("来源：海港日报2025-04-03 10:20", {"source": "海港日报", "date": "2025-04-03 10:20"}, ""),
+        ("来源：海港日报 2025-04-03", {"source": "海港日报", "date": "2025-04-03"}, ""),
+        ("作者：李明 编辑：王芳 时间：2025-04-03 点击数：123", {"author": "李明", "date": "2025-04-03"}, "编辑：王芳"),
+        ("供稿：宣传科 日期：2025/4/3 浏览：12次", {"source": "宣传科", "date": "2025-04-03"}, ""),
+        (
+            "日期：2025-04-03    作者：    来源：海港大学新闻网",
+            {"date": "2025-04-03", "source": "海港大学新闻网"},
+            "",
+        ),
+        ("发布时间：2025-04-03  来源：港口委员会  分享：", {"date": "2025-04-03", "source": "港口委员会"}, ""),
+        ("2025年4月3日 10:20　来源：海港新闻网 　参与互动", {"date": "2025-04-03 10:20", "source": "海港新闻网"}, ""),
+        ("發布日期：114-04-03", {"date": "2025-04-03"}, ""),
+        ("08:30 2025/4/3", {"date": "2025-04-03 08:30"}, ""),
+        ("2025-04-03 来源：", {"date": "2025-04-03"}, "来源："),
+        ("联系人：李明 时间：2025-04-03", {}, "联系人：李明 时间：2025-04-03"),
+        ("来源：海港日报 ∙ 民生 >", {}, "来源：海港日报 ∙ 民生 >"),
+    ],
+)
+def test_a_line_of_labels_and_dates_below_a_title_gives_each_its_field(
+    line: str, fields: dict[str, str], left: str
+) -> None:
+    found, body = cleaned(f"{TITLE}\n{line}\n{BODY}\n")
+    assert found == {"title": TITLE, **fields}
+    assert body == "\n\n".join(filter(None, [f"# {TITLE}", left, BODY]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["李明 2025-04-03 08:30:15", "2025-04-03 12 阅读5分钟", "(Harbour News) 10:15, April 3, 2025"],
+)
+def test_a_time_with_seconds_a_count_of_readers_or_an_agency_tells_a_byline(line: str) -> None:
+    fields, body = cleaned(f"{TITLE}\n{line}\n{BODY}\n")
+    assert fields["date"].startswith("2025-04-03") and f"\n{line}\n" in body
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (f"{TITLE}\n海港日报记者 李明 通讯员 王芳\n2025-04-03 08:30", TITLE),
+        ("For Immediate Release\nThe night ferry is back", "The night ferry is back"),
+        ("Press release\n3 April 2025\nThe night ferry is back", "The night ferry is back"),
+        ("作者 liming (小明)\n看板 Harbour", None),
+    ],
+)
+def test_who_wrote_and_of_which_kind_it_is_are_no_titles(head: str, title: str | None) -> None:
+    fields, body = cleaned(f"{head}\n{BODY}\n")
+    assert (fields.get("title"), "section" in fields) == (title, False)
+    assert [line for line in head.split("\n") if line not in body and line[:4] not in ("2025", "3 Ap")] == []
+
+
+def test_a_day_may_be_joined_to_its_month_by_hyphens() -> None:
+    assert parse_date("10:15, 19-Dec-2025") == "2025-12-19 10:15"

@@ -54,7 +54,8 @@ _HAN_DAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
 _PART = r"\s*(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上)"  # of a day; with an hour it would change that
 # Most runs see few forms of dates.
 _day_first = lazy(
-    rf"(?:{WEEKDAY},? )?(?P<d>\d\d?)(?:st|nd|rd|th)? (?P<n>[a-z]{{3,9}})\.?,? (?P<y>(?:19|20)\d\d){_POINTED}$", re.I
+    rf"(?:{WEEKDAY},? )?(?P<d>\d\d?)(?:st|nd|rd|th)?[ -](?P<n>[a-z]{{3,9}})\.?,?[ -](?P<y>(?:19|20)\d\d){_POINTED}$",
+    re.I,
 )
 _with_a_number = (
     lazy(rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_TIME}\.?$", re.I),
@@ -73,7 +74,7 @@ _with_a_name = (
 )
 
 _time_first = lazy(rf"(?P<time>{CLOCK})(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?{_ZONE},? (?:on )?", re.I)
-_of_the_republic = lazy(r"(?:中[華华])?民[國国]\s*(\d{1,3})\s*年")
+_of_the_republic = lazy(r"(?:中[華华])?民[國国]\s*(\d{1,3})(?=\s*年|[-/.])")
 YEAR_ZERO = 1911  # of Taiwan's calendar: `民國114年` is 2025
 
 
@@ -146,12 +147,13 @@ def _clock(parts: Mapping[str, str | None]) -> str | None:
 
 # `at 7:30 pm`, `· 10:00`, `下午2:30`, `（周五）`, and a time before its date: as often of an event as of an article.
 _appointed = lazy(rf"\bat\b|(?:[·•|–—]|\s-)\s*\d\d?[:.]\d\d|[（(](?:星期|周|週)|{_PART[3:]}", re.I)
+_worded_behind_its_time = lazy(r"\d\d?:.*[a-z]", re.I)  # no `16:22 2025/12/19`
 _has_weekday = lazy(rf"\b{WEEKDAY}\b|星期|[周週]", re.I)
 
 
 def may_be_appointment(text: str, *, in_byline: bool) -> bool:
     """Whether a date says its time as an event's does; right below a page's title only one with its weekday."""
-    if not (_appointed.search(text) or _time_first.match(text)) or not parse_date(text):
+    if not (_appointed.search(text) or _worded_behind_its_time.match(text)) or not parse_date(text):
         return False
     return not in_byline or _has_weekday.search(text) is not None
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import is_dateline, parse_date
+from qingwen.text.dates import CLOCK, DATE, is_dateline, parse_date
 from qingwen.text.debris.bylines import COUNTER, byline_parts
 from qingwen.text.debris.find import debris_starts, find_debris, known_starts
 from qingwen.text.debris.line import DebrisLine, is_wide
@@ -25,19 +25,24 @@ LONGEST_LABEL = 12  # letters
 LONGEST_VALUE = 40  # letters; the longest name of an author or a source that moves
 # Patterns are compiled when a line of credits is met: most articles have few, and 2 ms of the start is much.
 # Where the next label begins: `作者：`, `Author:`, `文/`. A time (`10:20`) is no label.
-_NEXT_LABEL = r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
+_NEXT_LABEL = (
+    r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
+    # Or a date that ends the line: `来源：海港网 | 2025年4月3日 10:20`, `来源：海港日报2025-04-03 10:20`.
+    rf"|(?:\s*[|｜丨]\s*|\s+|(?<=[\u4e00-\u9fff]))(?={DATE}(?: ?{CLOCK})?$)"
+)
+_WHEN = r"(?:时间|時間|日期)[：:]\s*"  # beside other labels
 _DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发)?于)\s*(.+?)(?:\s*发布)?$"
 # What somebody says: `Reporter: That was my question.` No word of a name but these is in lower case.
 _SAID = r".*\b(?!(?:of|the|and|for|in|at|on|de|la|le|der|van|von)\b)[a-z]+\b.*[.!?][\"”]?$"
 _EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
 # Beside a name other buttons' words (收藏, 分享, 展开) may be a part of it.
-_BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|(?:(?:字体|字号)[：:]?\s?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
+_BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|参与互动|(?:(?:字体|字号)[：:]?\s?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
 _BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _BY = frozenset(("By ", "BY "))
 _references = lazy(r"(?:参考文献|參考文獻|参考资料|參考資料|references|notes|注释|註釋)[：:]?$", re.I)
 _sentence_ends = frozenset("。．.！!？?…”\"')）】]")
-_more = frozenset("：:/，、。；,;！？|")
+_more = frozenset("：:/，、。；,;！？|∙>")
 
 
 class Credit(NamedTuple):
@@ -66,7 +71,8 @@ def find_credits(document: Document) -> dict[int, Credit]:
     for found in known:
         fields: list[tuple[str, str]] = []
         rest: list[str] = []
-        for field, value, part in _fields(found.line.text, found.line.begin in own):
+        parts = _fields(found.line.text, found.line.begin in own)
+        for field, value, part in parts:
             label = _label_of(part)
             if field == "author" and found.line.begin in books and part[:3] in _BY:
                 field = ""
@@ -77,7 +83,12 @@ def find_credits(document: Document) -> dict[int, Credit]:
             if field:
                 dated |= field == "date"
                 fields.append((field, value))
-            elif not (value == COUNTER or _is_counter(part) or (fields and _are_buttons(part))):
+            elif not (
+                value == COUNTER
+                or _is_counter(part)
+                or (fields and _are_buttons(part))
+                or _is_empty(part, is_last=part is parts[-1][2])
+            ):
                 rest.append(part)
         if editor := re.match(_EDITOR, found.line.text):
             fields, rest = [("editor", editor[1].strip())], []
@@ -150,10 +161,23 @@ def _parts(line: str) -> list[str]:
     if leading and rest in PROVINCES:  # WeChat: where it was sent from
         return [leading[1]]
     parts = re.split(_NEXT_LABEL, rest)
-    if len(parts) > 1 and not all(parse_date(part) or phrases().match(part) for part in parts):
+    if len(parts) > 1 and not _are_labelled(parts):
         parts = [rest]  # what looks like a label is a part of the value: `作者: 赵 培：北京物资学院`
     parts[-1:] = _without_buttons(parts[-1])
     return [*([leading[1]] if leading else []), *parts]
+
+
+def _are_labelled(parts: Sequence[str]) -> bool:
+    """Whether all parts are dates or have a label; `时间：2025-04-03` counts beside an author, a source or a counter."""
+    matches = [phrases().match(part) for part in parts]
+    told = any(match and (match.field or match.rule == "counter") for match in matches)
+    return all(match or (_when(part) if told else parse_date(part)) for part, match in zip(parts, matches, strict=True))
+
+
+def _when(part: str) -> str:
+    """The date that a part of a line is: `时间：2025-04-03`, `2025-04-03`."""
+    label = re.match(_WHEN, part)
+    return parse_date(part[label.end() :] if label else part)
 
 
 def _without_buttons(part: str) -> list[str]:
@@ -168,7 +192,7 @@ def _are_buttons(part: str) -> bool:
 
 def _field(part: str) -> tuple[str, str]:
     """(field, value) of one part; `("", "")` where it is none, or more than a name follows the label."""
-    if date := parse_date(part):
+    if date := _when(part):
         return "date", date
     match = phrases().match(part)
     if not match or match.rule != RULE or not match.field:
@@ -179,8 +203,10 @@ def _field(part: str) -> tuple[str, str]:
         return ("date", date) if date else ("", "")
     value = part[match.label_end :].strip()
     if match.field == "date":
-        value = parse_date(value)
-    elif len(value) > LONGEST_VALUE or not _more.isdisjoint(value) or "  " in value or re.match(_SAID, value):
+        value = parse_date(value) or (parse_date(f"民國{value}") if "發" in part and value[:1] == "1" else "")
+    elif (
+        len(value) > LONGEST_VALUE or not _more.isdisjoint(value) or re.search(r"\s\s", value) or re.match(_SAID, value)
+    ):
         value = ""
     return (match.field, value) if value else ("", "")
 
@@ -188,6 +214,12 @@ def _field(part: str) -> tuple[str, str]:
 def _is_counter(part: str) -> bool:
     match = phrases().match(part)
     return match is not None and match.rule == "counter" and match.certainty in ("sure", "margin", "edge")
+
+
+def _is_empty(part: str, *, is_last: bool) -> bool:
+    """Whether a part is a label of nothing: `作者：` before another; below a last one its value may stand, but not below `分享：`."""
+    match = phrases().match(part) if part[-1:] in ("：", ":") else None
+    return match is not None and (match.rule == "share-widget" or (match.rule == RULE and not is_last))
 
 
 _FACT = r"[^\s：:。][^：:。]{0,19}[：:]\s?\S"
