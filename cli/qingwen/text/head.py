@@ -82,7 +82,7 @@ def find_head(document: Document) -> Head:
         if first and _could_be_title(own[first - 1]) and _is_section(own[first - 1], own[first:]):
             first -= 1
     if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
-        return Head(moment=moment or date_near_top(own, 15))
+        return Head(moment=moment or date_near_top(document, own, 15))
     section, title, after = None, own[first], first + 1
     bylines = document.once(own_bylines)
     parted = after < len(own) and any(title.begin < at < own[after].begin for at in bylines)
@@ -94,7 +94,7 @@ def find_head(document: Document) -> Head:
     if date and bylines and moment and not parse_date(date.text).startswith(moment[:10]):
         date = None  # below the byline, which says another: an event's
     moment = (parse_date(date.text) if date else moment) or date_near_top(
-        [line for line in own if line not in (section, title)]
+        document, [line for line in own if line not in (section, title)]
     )
     moment = moment or moment_below(document, lines[lines.index(title) + 1 :][:BYLINE], events)
     if not _together(lines, [line for line in (section, title, date) if line]):

@@ -37,13 +37,14 @@ def appointments(document: Document, end: int) -> frozenset[int]:
 NEAR = 6  # lines with words in which an article's date stands, a subtitle and an author above it
 
 
-def date_near_top(lines: list[Line], reach: int = NEAR) -> str:
+def date_near_top(document: Document, lines: list[Line], reach: int = NEAR) -> str:
     """The date among the first lines but the title; reach: of those in which another than a day of reading is looked for."""
     first = next((i for i, line in enumerate(lines) if is_wide(line.text)), len(lines))
     # Medium has `Follow`, `7 min read` and `·` between the author and the date.
     head = [line for line in lines[:first] if parse_date(line.text) or _has_words(line.text)] + lines[first:]
     dated = first_date(head[:reach]) if any(parse_date(line.text) for line in head[:NEAR]) else None
-    return parse_date(dated.text) if dated and _is_of_the_article(dated, lines, first) else ""
+    # Of a page it is known where its article begins.
+    return parse_date(dated.text) if dated and (document.title or _is_of_the_article(dated, lines, first)) else ""
 
 
 def _has_words(text: str) -> bool:
