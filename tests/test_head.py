@@ -519,7 +519,7 @@ def test_a_clock_s_colon_makes_no_fact_of_a_date_beside_the_author(line: str, da
 @pytest.mark.parametrize("trail", ["人民网>>文化", "海港网 » 民生 » 滚动", "首页›民生", "海港在線 > 港聞"])
 def test_a_short_breadcrumb_right_above_a_title_goes(trail: str) -> None:
     fields, body = cleaned(f"{trail}\n{TITLE}\n2025-04-03\n{BODY}\n")
-    assert (fields["title"], fields["date"], body) == (TITLE, "2025-04-03", f"# {TITLE}\n\n{BODY}")
+    assert fields == {"title": TITLE, "date": "2025-04-03"} and body == f"# {TITLE}\n\n{BODY}"
 
 
 @pytest.mark.parametrize(
