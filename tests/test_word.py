@@ -433,6 +433,15 @@ def test_the_numbers_of_a_lower_level_begin_anew_below_each_item() -> None:
     assert body_of(below, numbering=NUMBERING) == "1. a\n   1. b\n   2. c\n\nBetween.\n\n2. d\n   1. e\n"
 
 
+@pytest.mark.parametrize(("restart", "number"), [(None, 1), (0, 3), (1, 1)])
+def test_a_lower_level_may_go_on_below_the_next_item(restart: int | None, number: int) -> None:
+    said = "" if restart is None else w("lvlRestart", val=restart)
+    lower = w("lvl", w("start", val=1), w("numFmt", val="decimal"), said, ilvl=1)
+    numbering = w("abstractNum", levels(1) + lower, abstractNumId=0) + w("num", w("abstractNumId", val=0), numId=1)
+    below = item("a", 1) + item("b", 1, 1) + item("c", 1, 1) + w("p", r("Between.")) + item("d", 1) + item("e", 1, 1)
+    assert body_of(below, numbering=numbering).endswith(f"Between.\n\n2. d\n   {number}. e\n")
+
+
 STYLES = "".join(
     w("style", w("name", val=called), w("basedOn", val=base), w("pPr", w("outlineLvl", val=level) if level else ""), type="paragraph", styleId=called)
     for called, base, level in (("Base", "", "2"), ("Own", "Base", ""), ("Plain", "Base", "9"), ("Round", "Round", ""))

@@ -14,11 +14,12 @@ NUMBER = "QingwenNumber"  # the name of the bookmark in an item, and its number
 
 
 class _Level(NamedTuple):
-    """style: the paragraphs of which stand on this level, unless they say otherwise."""
+    """style: the paragraphs of which stand on this level, unless they say otherwise. restarts: below how many of the levels above it begins anew."""
 
     start: int
     ordered: bool
     style: str
+    restarts: int
 
 
 class Numbering:
@@ -68,7 +69,7 @@ class Numbering:
         if level not in levels:
             return None
         counts = self._counts.setdefault(definition, {})
-        for deeper in [one for one in counts if one > level]:
+        for deeper in [one for one in counts if one > level and levels[one].restarts > level]:
             del counts[deeper]
         at = (identity, level)
         if level not in counts or (at in self._starts and at not in self._begun):
@@ -84,7 +85,9 @@ def _levels(definition: Element) -> Iterator[tuple[int, _Level]]:
         if name(one) == "lvl":
             start = _number(value(child(one, "start")), 0)
             ordered = value(child(one, "numFmt")) not in ("bullet", "none")
-            yield _number(value(one, "ilvl"), 0), _Level(start, ordered, value(child(one, "pStyle")))
+            depth = _number(value(one, "ilvl"), 0)
+            restarts = _number(value(child(one, "lvlRestart")), depth)  # 0: it goes on through the whole list
+            yield depth, _Level(start, ordered, value(child(one, "pStyle")), restarts)
 
 
 def _number(text: str, otherwise: int) -> int:
