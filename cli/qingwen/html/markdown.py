@@ -19,7 +19,7 @@ from qingwen.html.notices import is_notice, with_title
 from qingwen.html.pictures import film_link, picture, pictures_once
 from qingwen.html.silencing import in_cell, is_silencing, led
 from qingwen.html.structure import SILENT
-from qingwen.html.styles import emphasis, is_list_mark, list_level
+from qingwen.html.styles import emphasis, is_list_mark, list_level, script
 from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import COMMENT, Element
 from qingwen.lazy_pattern import lazy
@@ -246,12 +246,12 @@ class _Writer:
             return
         elif tag == "q":
             out += [Token("text", "“"), *self.tokens(node.children), Token("text", "”")]
-        elif tag in ("sup", "sub"):
+        elif name := script(node):
             inner = self.tokens(node.children)
             plain = "".join(token.text for token in inner).strip()
             marked = plain and not any(token.kind == "raw" and token.text.startswith("[^") for token in inner)
             if marked and len(plain) < 12 and all(token.kind == "text" for token in inner):
-                out += [Token("raw", f"<{tag}>"), *inner, Token("raw", f"</{tag}>")]
+                out += [Token("raw", f"<{name}>"), *inner, Token("raw", f"</{name}>")]
             else:
                 out += inner
         else:

@@ -1,4 +1,4 @@
-"""What word processors say in `style` and `class`: bold, italic, the level of a list."""
+"""What word processors say in `style` and `class`: bold, italic, raised and lowered, the level of a list."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _bold = lazy(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.I)
 _plain_weight = lazy(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.I)
 _italic = lazy(r"font-style\s*:\s*(?:italic|oblique)", re.I)
 _upright = lazy(r"font-style\s*:\s*normal", re.I)
+_script = lazy(r"vertical-align\s*:\s*(su(?:per|b))\b", re.I)
 _icon = lazy(r"(?:^|\s)(?:fa[srlbd]?|icon|iconfont|material-icons|glyphicon)(?:$|[\s-])", re.I)
 _office_level = lazy(r"mso-list\s*:\s*l\d+\s+level(\d)", re.I)
 _ignored = lazy(r"mso-list\s*:\s*ignore", re.I)
@@ -39,6 +40,15 @@ def emphasis(element: Element) -> list[str]:
     if mark == "~~" or "line-through" in style:
         marks.append("~~")
     return marks if mark or tag in ("span", "font") else []
+
+
+def script(element: Element) -> str:
+    """`sup` or `sub` for what is one, be it by its style alone; else ``."""
+    if element.tag in ("sup", "sub"):
+        return element.tag
+    style = element.attrs.get("style", "") if element.tag in ("span", "font") else ""
+    found = _script.search(style) if style else None
+    return "" if found is None else found[1].lower()[:3]
 
 
 def list_level(element: Element) -> tuple[int, bool] | None:
