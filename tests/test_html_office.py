@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markdown_it import MarkdownIt
 
 from test_html import markdown, read
 
@@ -47,3 +48,106 @@ def test_an_exported_documents_title_and_levels_of_lists_are_read() -> None:
     text = read(EXPORTED.replace("{}", lists))
     assert text.startswith("---\ntitle: The plan\n")
     assert text.endswith("# The plan\n\n## Aims\n\n- one\n  - under one\n    - deeper\n- two\n\nBetween.\n\n- three\n")
+
+
+def word_item(mark: str, text: str, level: int = 1, tag: str = "p") -> str:
+    gap = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span>"
+    shown = f"<![if !supportLists]><span><span style='mso-list:Ignore'>{mark}{gap}</span></span><![endif]>"
+    return f"<{tag} class=MsoListParagraph style='mso-list:l0 level{level} lfo1'>{shown}<span>{text}</span></{tag}>"
+
+
+def word_items(*items: tuple[str, str, int]) -> str:
+    return markdown("".join(word_item(mark, text, level) for mark, text, level in items))
+
+
+def test_the_numbers_of_words_lists_are_those_that_it_shows() -> None:
+    steps = word_item("1.", "Open it.") + word_item("2.", "Wait.")
+    more = word_item("3.", "Shut it.") + word_item("4.", "Go back to step 3.")
+    assert markdown(f"{steps}<p>If it is red, call.</p>{more}") == (
+        "1. Open it.\n2. Wait.\n\nIf it is red, call.\n\n3. Shut it.\n4. Go back to step 3.\n"
+    )
+    assert markdown(word_item("（7）", "甲")) == "7. 甲\n"
+
+
+def test_two_of_words_lists_in_a_row_stay_two() -> None:
+    made = word_items(("1.", "a", 1), ("2.", "b", 1), ("1.", "c", 1), ("2.", "d", 1))
+    assert made == "1. a\n2. b\n\n<!-- -->\n\n1. c\n2. d\n"
+    assert MarkdownIt().render(made).count("<ol>") == 2
+
+
+@pytest.mark.parametrize("marks", ["(a) (b)", "第一条 第二条", "a. b.", "[1] [2]", "1.1 1.2", "① ②", "(iv) (v)"])
+def test_marks_of_which_markdown_has_no_lists_stay_as_text(marks: str) -> None:
+    first, second = marks.split()
+    assert word_items((first, "one", 1), (second, "two", 1)) == f"{first} one\n\n{second} two\n"
+
+
+def test_a_mark_of_full_width_brings_its_space_along() -> None:
+    assert word_items(("（一）", "甲", 1), ("二、", "乙", 1)) == "（一）甲\n\n二、乙\n"
+
+
+def test_lists_below_marks_that_stay_as_text_are_lists() -> None:
+    made = word_items(("第一条", "甲", 1), ("1.", "乙", 2), ("2.", "丙", 2), ("第二条", "丁", 1), ("1.", "戊", 2))
+    assert made == "第一条 甲\n\n1. 乙\n2. 丙\n\n第二条 丁\n\n1. 戊\n"
+    made = word_items(("1.", "a", 1), ("(a)", "b", 2), ("(b)", "c", 2), ("2.", "d", 1))
+    assert made == "1. a\n\n   (a) b\n\n   (b) c\n\n2. d\n"
+
+
+def test_the_second_level_of_a_numbered_list_is_one_of_markdown() -> None:
+    made = word_items(("1.", "a", 1), ("a.", "b", 2), ("i.", "c", 3), ("b.", "d", 2), ("2.", "e", 1))
+    assert made == "1. a\n   1. b\n      1. c\n   2. d\n2. e\n"
+
+
+def test_bullets_that_are_letters_of_a_font_of_signs_are_bullets() -> None:
+    assert word_items(("\uf0b7", "a", 1), ("o", "b", 2), ("§", "c", 3), ("l", "d", 1)) == "- a\n  - b\n    - c\n- d\n"
+
+
+def test_a_number_that_cannot_stand_right_below_a_paragraph_stands_apart_from_it() -> None:
+    made = word_items(("·", "a", 1), ("3.", "b", 2), ("4.", "c", 2))
+    assert made == "- a\n\n  3. b\n  4. c\n"
+    assert '<ol start="3">' in MarkdownIt().render(made)
+    assert '<ol start="3">' in MarkdownIt().render(markdown("<ul><li>a<ol start=3><li>b</ol></ul>"))
+
+
+def test_the_numbers_of_headings_and_cells_are_no_items() -> None:
+    heading = word_item("2.1", "Scope", tag="h2")
+    assert markdown(heading) == "## 2.1 Scope\n"
+    cells = f"<table><tr><td>a<td>b<tr><td>{word_item('1.', 'c')}<td>{word_item('·', 'd')}</table>"
+    assert markdown(cells) == "| a | b |\n| --- | --- |\n| 1. c | d |\n"
+
+
+def starts(html: str) -> list[int]:
+    """The numbers at which the numbered lists of a page begin that is made of its Markdown."""
+    tokens = MarkdownIt().parse(markdown(html))
+    return [int(one.attrs.get("start", 1)) for one in tokens if one.type == "ordered_list_open"]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<ol><li>a<li>b</ol><ol><li>c</ol>", [1, 1]),
+        ("<div><ol><li>a</ol></div><div><ol><li>b</ol></div>", [1, 1]),
+        ("<ol><li>a<li>b</ol><ol start=3><li>c</ol>", [1]),
+        ("<ol><li>a<li>b</ol><ol start=7><li>c</ol>", [1, 7]),
+        ("<ol><li value=5>a<li>b</ol>", [5]),
+        ("<ol><li>a<li value=4>b<li>c<li value=2>d</ol>", [1, 4, 2]),
+        ("<ol><li value=2>a<li value=3>b</ol>", [2]),
+        ("<ol start=0><li>a<li>b</ol>", [0]),
+        ("<ol><li>a<ol><li>b</ol><ol><li>c</ol></ol>", [1, 1, 1]),
+    ],
+)
+def test_numbered_lists_begin_where_the_page_has_them_begin(html: str, expected: list[int]) -> None:
+    assert starts(html) == expected
+
+
+def test_lists_with_letters_keep_them() -> None:
+    assert markdown("<ol type=a><li>one<li>two, see a</ol>") == "a. one\n\nb. two, see a\n"
+    assert markdown("<ol type=A start=27><li>one</ol>") == "AA. one\n"
+    assert markdown("<ol style='list-style-type: upper-roman'><li value=9>one<li>two</ol>") == "IX. one\n\nX. two\n"
+    assert markdown("<ol style='list-style:cjk-ideographic'><li value=105>甲</ol>") == "一百零五、甲\n"
+    assert markdown("<ol type=a><li>one<ul><li>x</ul><li><pre>y</pre></ol>") == "a. one\n\n- x\n\nb.\n\n```\ny\n```\n"
+    assert markdown("<ol type=1><li>one</ol>") == "1. one\n"
+
+
+def test_letters_of_a_second_level_are_its_readers_affair() -> None:
+    assert markdown("<ol><li>one<ol type=a><li>two</ol></ol>") == "1. one\n   1. two\n"
+    assert markdown("<ol type=I><li>one<ol type=a><li>two</ol></ol>") == "I. one\n\na. two\n"
