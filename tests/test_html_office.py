@@ -151,3 +151,35 @@ def test_lists_with_letters_keep_them() -> None:
 def test_letters_of_a_second_level_are_its_readers_affair() -> None:
     assert markdown("<ol><li>one<ol type=a><li>two</ol></ol>") == "1. one\n   1. two\n"
     assert markdown("<ol type=I><li>one<ol type=a><li>two</ol></ol>") == "I. one\n\na. two\n"
+
+
+COPIED = (
+    "<meta charset='utf-8'><div style=\"color: #d4d4d4;font-family: Menlo, Monaco, 'Courier New', monospace;font-size: 12px;white-space: {};\">"
+    "<div><span style='color: #c586c0;'>if</span><span> open:</span></div><div><span>    </span><span>shut(a_b)</span></div><br><div><span># done</span></div></div>"
+)
+
+
+def test_what_an_editor_of_code_copies_is_code() -> None:
+    assert read(COPIED.format("pre")).endswith("\n\n```\nif open:\n    shut(a_b)\n\n# done\n```\n")
+    assert "```" not in read(COPIED.format("pre-wrap")) + read(COPIED.format("pre").replace("monospace", "serif"))
+    assert "```" not in read(COPIED.format("pre").replace("<br>", "<table><tr><td>a<td>b</table>"))
+
+
+def word_line(text: str, font: str = "Consolas") -> str:
+    return (
+        f"<p class=MsoNormal><span lang=EN-US style='font-size:9.0pt;font-family:{font}'>{text}<o:p></o:p></span></p>\n"
+    )
+
+
+WORD = "<meta name=Generator content='Microsoft Word 15'>"
+TOLD = "<p class=MsoNormal>The pump is started by a script that the night watch keeps beside the door of the engine room.</p>"
+
+
+def test_paragraphs_of_word_in_a_font_of_one_width_are_code() -> None:
+    lines = word_line("for pump\nin pumps:") + word_line(
+        "<span style='mso-spacerun:yes'>&nbsp;&nbsp; </span>start(<b>1</b>)"
+    )
+    assert read(WORD + TOLD + lines + TOLD).count("\n\n```\nfor pump in pumps:\n   start(1)\n```\n\n") == 1
+    assert "```" not in read(WORD + TOLD + word_line("Dear Ann, we leave tonight.", "'Courier New'") + TOLD)
+    assert "```" not in read(WORD + lines * 9 + TOLD)  # a typescript
+    assert "```" not in read(WORD + TOLD + f"<table><tr><td>a<td>{lines}<tr><td>b<td>c</table>")

@@ -105,15 +105,21 @@ def _settle(page: Page, source: str) -> None:
         from qingwen.html.google_docs import put_right
 
         put_right(page)
+    if "monospace" in source and "white-space" in source:
+        from qingwen.html.styled_code import mark_copied
+
+        mark_copied(page)
     normalize(page)
-    if "<style" in source and is_document(page):
+    if _of_office.search(source):
+        from qingwen.html.office import mark_title
+        from qingwen.html.styled_code import mark_paragraphs
+
+        mark_title(page)
+        mark_paragraphs(page.body)
+    if "<style" in source and is_document(page):  # which asks for `page.elements`: from here on they stay
         from qingwen.html.style_sheets import write_inline
 
         write_inline(page.elements, source)
-    if _of_office.search(source):
-        from qingwen.html.office import mark_title
-
-        mark_title(page)
 
 
 class _Inside(NamedTuple):

@@ -48,15 +48,13 @@ p[style-name='明显引用'] => blockquote > p:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='Caption'] => p.caption:fresh
 p[style-name='题注'] => p.caption:fresh
-p[style-name='HTML Preformatted'] => pre:separator('\\n')
-p[style-name='HTML 预设格式'] => pre:separator('\\n')
-p[style-name='Code'] => pre:separator('\\n')
-p[style-name='代码'] => pre:separator('\\n')
 br[type='page'] => br:fresh
 br[type='column'] => br:fresh
 r[style-name='HTML Code'] => code
+r[style-name='Verbatim Char'] => code
 r.QingwenMath => span.math
 r.QingwenMathBlock => span.mathblock
+p.QingwenCode => pre:separator('\\n')
 """ + "".join(
     f"p[style-name='标题 {level}'] => h{level}:fresh\n"
     f"p.{HEADING}{level} => h{level}:fresh\n"
