@@ -85,6 +85,8 @@ def test_structure_and_pictures_come_out(qingwen: Run, tmp_path: Path) -> None:
         ("Figure 2: The weir.", "the-weir.png"),
         ("然后下起了雨。", "pei-xun.png"),  # the article's next sentence
         ("摄影：张三", "pei-xun.png"),
+        ("Code: make(1)", "pei-xun.png"),
+        ("图一：河堤", "he-di.png"),
     ],
 )
 def test_a_picture_is_named_after_what_reads_like_its_caption(below: str, name: str, tmp_path: Path) -> None:
@@ -95,6 +97,13 @@ def test_a_picture_is_named_after_what_reads_like_its_caption(below: str, name: 
     buffer = io.BytesIO()
     word.save(buffer)
     assert render_word("a.docx", buffer.getvalue(), Pictures(str(tmp_path)), "").pictures == [name]
+
+
+def test_a_picture_that_nothing_else_names_is_named_after_the_label_below_it() -> None:
+    word = docx.Document()
+    word.add_picture(io.BytesIO(png(b"abc")))
+    word.add_paragraph("Code: make(1)")
+    assert render_word("a.docx", saved(word), Pictures("pictures"), "").pictures == ["code-make-1.png"]
 
 
 def test_cleaning_again_writes_the_same(qingwen: Run, tmp_path: Path) -> None:

@@ -63,6 +63,9 @@ p.QingwenCode => pre:separator('\\n')
     for level in range(1, 7)
 )
 _BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td"))
+_label = lazy(
+    r"[^:：]{1,20}[:：]"
+)  # `Code: make`, `电话：…`: the article goes on, more often than such a line is a caption
 _dated = lazy(r"(?:19|20)\d\d ?[-年/.] ?\d")
 _signed = lazy(r"(?:作者|记者|撰稿|撰文|供稿|通讯员|文)[\s/／:：|]|by\s", re.I)
 
@@ -145,7 +148,7 @@ def _unsaid(properties: dict[str, str], head: Sequence[str]) -> dict[str, str]:
 
 
 def _images(body: Element) -> Iterator[tuple[Element, str]]:
-    """Each image with what it shows: its description, the caption below it, or the heading above it."""
+    """Each image with what it shows: the caption below it, its description, the heading above it, or else what a label below it says."""
     heading = ""
     elements = list(body)
     for i, element in enumerate(elements):
@@ -159,7 +162,9 @@ def _images(body: Element) -> Iterator[tuple[Element, str]]:
             marked = after is not None and after.attrs.get("class") == "caption"
             caption = caption_words(text, marked=marked) if marked or len(text) <= SHORT else ""
             described = element.attrs.get("alt", "")
-            yield element, caption or ("" if _MACHINE_MADE.match(described) else described) or heading
+            labelled = "" if marked or not _label.match(text) or caption != text else caption
+            described = "" if _MACHINE_MADE.match(described) else described
+            yield element, ("" if labelled else caption) or described or heading or labelled
 
 
 def read_word(path: str, data: bytes) -> Word:
