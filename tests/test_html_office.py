@@ -146,6 +146,8 @@ def test_lists_with_letters_keep_them() -> None:
     assert markdown("<ol style='list-style:cjk-ideographic'><li value=105>甲</ol>") == "一百零五、甲\n"
     assert markdown("<ol type=a><li>one<ul><li>x</ul><li><pre>y</pre></ol>") == "a. one\n\n- x\n\nb.\n\n```\ny\n```\n"
     assert markdown("<ol type=1><li>one</ol>") == "1. one\n"
+    docs = "<ol style='margin-top:0'><li style='list-style-type:{};font-size:11pt'><p>one</p></li></ol>"
+    assert markdown(docs.format("upper-alpha")) == "A. one\n" and markdown(docs.format("decimal")) == "1. one\n"
 
 
 def test_letters_of_a_second_level_are_its_readers_affair() -> None:

@@ -84,9 +84,8 @@ def numeral_of(element: Element) -> Callable[[int], str] | None:
 
     None below another numbered list, where the look of its numbers is up to the reader's program.
     """
-    if not element.attrs:
-        return None
-    style = _style.search(element.attrs.get("style", ""))
+    first = next((one for one in element.children if isinstance(one, Element) and one.tag == "li"), element)
+    style = _style.search(element.attrs.get("style", "")) or _style.search(first.attrs.get("style", ""))
     numeral = NUMERALS.get(style[1].lower() if style else element.attrs.get("type", ""))
     around = element.parent
     while numeral and around is not None and around.tag != "ol":
