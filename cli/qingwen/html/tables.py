@@ -45,6 +45,10 @@ def is_data(element: Element) -> bool:
     return _is_data(_rows(element)[0])
 
 
+def _is_grid(rows: list[list[Element]]) -> bool:
+    return sum(map(bool, rows)) > 1 and max(map(len, rows)) > 1
+
+
 def open_inner(body: Element) -> None:
     """Makes paragraphs of the tables in other tables' cells, which would make these no tables of data: for documents, which lay nothing out so."""
     grids = [rows for one in body if one.tag == "table" and _is_grid(rows := _rows(one)[0])]
@@ -111,10 +115,6 @@ def _is_data(rows: list[list[Element]]) -> bool:
             if paragraphs > MOST_PARAGRAPHS:
                 return False
     return True
-
-
-def _is_grid(rows: list[list[Element]]) -> bool:
-    return sum(map(bool, rows)) > 1 and max(map(len, rows)) > 1
 
 
 def _grid(rows: list[list[Element]], writer: Writer) -> list[list[str]]:
