@@ -47,6 +47,13 @@ def test_a_heading_that_is_a_link_to_another_article_goes(lines: str) -> None:
     assert article(lines) == article("")
 
 
+def test_a_linked_heading_in_a_box_of_its_own_goes_with_the_other_articles() -> None:
+    cards = "".join(
+        f"<div class=card><h4><a href={href}>{name}</a></h4><p>{text}</p></div>" for name, (href, text) in PIERS.items()
+    )
+    assert [name for name in PIERS if name in article(f"<div class=more>{cards}</div>")] == []
+
+
 ACTIONS = [
     ("https://meet.example/j/1", "Join the meeting"),
     ("mailto:desk@ferry.example", "desk@ferry.example"),

@@ -213,3 +213,48 @@ def test_terms_with_what_they_mean_are_kept_whichever_words_they_are() -> None:
     assert not kept_below(
         "New", "<dt><a href=/dark>Dark mode</a></dt><dd>Search in all of your notes, old and new</dd>"
     )
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (
+            "<a href=report.pdf><img src=pdf.png alt='A file'>The yearly report</a>",
+            "[![A file](pdf.png)The yearly report](report.pdf)",
+        ),
+        (
+            "<a href=https://ferry.example/book><img src=banner.png alt='Book a seat'></a>",
+            "[![Book a seat](banner.png)](https://ferry.example/book)",
+        ),
+        (
+            "Built: <a href=/runs/1><img src=badge.svg alt=passed></a> today",
+            "Built: [![passed](badge.svg)](/runs/1) today",
+        ),
+        ("<a href=/book><img src=banner.png></a>", "[![](banner.png)](/book)"),
+    ],
+)
+def test_a_link_round_a_picture_keeps_its_target(link: str, expected: str) -> None:
+    assert markdown(f"<p>{link}</p>") == f"{expected}\n"
+    assert f"\n\n- {expected}\n" in article(
+        f"<ul><li>{link}</li><li>A list of all ferries and of their skippers.</li></ul>"
+    )
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "boat-large.JPG?w=2000",
+        "/wiki/File:Boat.jpg",
+        "/?attachment_id=7",
+        "/boats/attachment/7/",
+        "/u/skipper/photo/7",
+        "#",
+    ],
+)
+def test_a_link_to_the_picture_itself_is_the_picture(target: str) -> None:
+    assert markdown(f"<p><a href='{target}'><img src=boat.jpg alt='A boat'></a></p>") == "![A boat](boat.jpg)\n"
+
+
+def test_a_picture_in_a_link_stands_there_once() -> None:
+    link = "<p><a href=/book><img src=banner.png alt='Book a seat'></a></p>"
+    assert markdown(link * 2) == "[![Book a seat](banner.png)](/book)\n"

@@ -11,17 +11,18 @@ from qingwen.lazy_pattern import lazy
 
 
 def keep_linked_headings(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps a heading that is a link where text of its own stands right below it in the same element: a clinic with its address. Not the last
-    of several below each other, which are a list of other articles.
+    """Keeps a heading that is a link where text of its own stands right below it, below a paragraph in the same element: a clinic with its
+    address. Not the last of several below each other, nor one in a box of its own: so are other articles listed.
     """
-    is_inside = False  # running text stands before
+    around: set[Element | None] = set()  # what holds the paragraphs before
     for i in range(1, len(blocks) - 1):
-        is_inside |= kept[i - 1] and outline.good_of[i - 1] > 0
         before, block, below = blocks[i - 1 : i + 2]
+        if kept[i - 1] and outline.good_of[i - 1]:
+            around.add(before.element.parent)
         if (
-            is_inside
-            and kept[i + 1]
+            kept[i + 1]
             and not kept[i]
+            and block.element.parent in around
             and _is_linked_heading(block)
             and not (_is_linked_heading(before) and before.element.tag == block.element.tag)
             and below.element.tag not in HEADINGS

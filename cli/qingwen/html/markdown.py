@@ -16,7 +16,7 @@ from qingwen.html.links import Targets, is_anchor, is_bare_address, wrapped
 from qingwen.html.lists import box, continues, is_list, is_set_apart, joined, renumbered
 from qingwen.html.mathml import formula, is_formula
 from qingwen.html.notices import is_notice, with_title
-from qingwen.html.pictures import film_link, picture, pictures_once
+from qingwen.html.pictures import film_link, is_large, picture, pictures_once
 from qingwen.html.silencing import in_cell, is_silencing, led
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, is_list_mark, list_level
@@ -280,7 +280,8 @@ class _Writer:
         if (
             not target
             or self.targets.is_keyword(href, text)
-            or any(token.kind in ("break", "link") or token.text.startswith("![") for token in inner)
+            or any(token.kind in ("break", "link") for token in inner)
+            or (is_large(target) and any(token.text.startswith("![") for token in inner))
         ):
             out += inner
             return
