@@ -12,6 +12,7 @@ from qingwen.html import tables
 from qingwen.html.code import fenced, inline_code
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
+from qingwen.html.line_breaks import unwrapped, unwrapped_between
 from qingwen.html.links import Targets, is_anchor, is_bare_address, wrapped
 from qingwen.html.lists import box, continues, is_list, is_set_apart, joined, renumbered
 from qingwen.html.mathml import formula, is_formula
@@ -122,7 +123,7 @@ class _Writer:
         return [] if tag in SILENT else self.blocks(element)
 
     def paragraph(self, nodes: list[Element | str], place: str = "paragraph") -> list[str]:
-        text = render_text(nodes[0], place) if len(nodes) == 1 and isinstance(nodes[0], str) else None
+        text = render_text(unwrapped(nodes[0]), place) if len(nodes) == 1 and isinstance(nodes[0], str) else None
         comments: list[str] = []
         if text is None:
             comments, tokens = led(self.tokens(nodes))
@@ -214,9 +215,9 @@ class _Writer:
 
     def tokens(self, nodes: list[Element | str]) -> list[Token]:
         out: list[Token] = []
-        for node in nodes:
+        for i, node in enumerate(nodes):
             if isinstance(node, str):
-                out.append(Token("text", node))
+                out.append(Token("text", unwrapped_between(node, nodes, i) if "\n" in node else node))
             elif node not in self.skip:
                 self._inline(node, out)
         return out
