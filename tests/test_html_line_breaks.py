@@ -45,3 +45,12 @@ def test_other_line_breaks_are_spaces(source: str, expected: str) -> None:
 
 def test_a_line_break_in_code_stays() -> None:
     assert markdown("<pre>渡船\n时刻表</pre>") == "```\n渡船\n时刻表\n```\n"
+
+
+@pytest.mark.parametrize("tag", ["code", "tt", "samp"])
+def test_a_line_that_ends_in_code_ends(tag: str) -> None:
+    code = f"<{tag}>cast off<br><b>row</b><br/>\n<br>moor</{tag}>"
+    assert markdown(f"<p>Then: {code}</p>") == "Then: `cast off`\\\n`row`\\\n`moor`\n"
+    assert "`cast off`<br>`row`<br>`moor`" in markdown(
+        f"<table><tr><th>What</th><th>How</th></tr><tr><td>Go</td><td>{code}</td></tr></table>"
+    )

@@ -175,3 +175,18 @@ def inline_code(text: str) -> str:
     fence = "`" * next(n for n in range(1, len(runs) + 2) if n not in runs)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def lines_of(element: Element) -> list[str]:
+    """The text of an element, parted where a `<br>` ends a line."""
+    lines: list[list[str]] = [[]]
+    stack: list[Element | str] = [element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            lines[-1].append(node)
+        elif node.tag == "br":
+            lines.append([])
+        else:
+            stack += reversed(node.children)
+    return ["".join(line) for line in lines]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from qingwen.html import tables
-from qingwen.html.code import fenced, inline_code
+from qingwen.html.code import fenced, inline_code, lines_of
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
 from qingwen.html.line_breaks import unwrapped, unwrapped_between
@@ -235,9 +235,8 @@ class _Writer:
         elif tag in ("code", "tt", "samp") or (
             tag == "kbd" and not any(isinstance(one, Element) for one in node.children)
         ):
-            code = inline_code(node.text())
-            if code:
-                out.append(Token("raw", code))
+            for i, code in enumerate(filter(None, map(inline_code, lines_of(node)))):
+                out += ([BREAK] if i else []) + [Token("raw", code)]
         elif is_formula(node) and (math := formula(node)):
             out.append(Token("raw", math))
         elif tag == "iframe" or tag == "video":
