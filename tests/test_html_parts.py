@@ -258,3 +258,21 @@ def test_a_link_to_the_picture_itself_is_the_picture(target: str) -> None:
 def test_a_picture_in_a_link_stands_there_once() -> None:
     link = "<p><a href=/book><img src=banner.png alt='Book a seat'></a></p>"
     assert markdown(link * 2) == "[![Book a seat](banner.png)](/book)\n"
+
+
+def test_a_table_with_a_line_of_code_in_its_cells_is_one_with_all_its_columns() -> None:
+    made = article(
+        "<table><tr><th>Signal<th>Sent with<th>More</tr>"
+        "<tr><td>Fog<td><pre>horn --long | bell</pre><td><a href=/fog>Fog</a></tr>"
+        "<tr><td>Goat aboard<td><div class=highlight><pre>horn.short()\nbell.ring(2)</pre></div><td><a href=/goat>Goats</a></tr></table>"
+    )
+    assert (
+        "| Signal | Sent with | More |\n| --- | --- | --- |\n| Fog | `horn --long \\| bell` | [Fog](/fog) |\n"
+        "| Goat aboard | `horn.short()`<br>`bell.ring(2)` | [Goats](/goat) |\n" in made
+    )
+
+
+@pytest.mark.parametrize("code", ["if fog:\n    horn()", "a\nb\nc\nd"])
+def test_code_of_many_lines_or_indented_ones_stays_a_block(code: str) -> None:
+    made = markdown(f"<table><tr><td>Fog<td><pre>{code}</pre></tr><tr><td>Sun<td>none</tr></table>")
+    assert f"```\n{code}\n```\n" in made

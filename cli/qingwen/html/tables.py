@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Protocol
 
+from qingwen.html.code import cell_lines, inline_code
 from qingwen.html.tree import Element
 
 MOST_CELLS = 200_000  # with spans filled in; beyond, the spans are not believed
@@ -74,6 +75,9 @@ def _rows(element: Element) -> tuple[list[list[Element]], list[Element]]:
     return rows, captions
 
 
+_NOT_IN_CELLS = frozenset(("table", "blockquote", "h1", "h2", "h3", "h4", "article", "figure"))
+
+
 def _is_data(rows: list[list[Element]]) -> bool:
     """Whether it is a table of data: two columns at least, and nothing in the cells that a cell cannot hold."""
     if sum(map(bool, rows)) < 2 or max(map(len, rows)) < 2:
@@ -83,17 +87,7 @@ def _is_data(rows: list[list[Element]]) -> bool:
             paragraphs = 0
             for one in cell:
                 if one is not cell and one.block:
-                    if one.tag in (
-                        "table",
-                        "pre",
-                        "blockquote",
-                        "h1",
-                        "h2",
-                        "h3",
-                        "h4",
-                        "article",
-                        "figure",
-                    ):
+                    if one.tag in _NOT_IN_CELLS or (one.tag == "pre" and not cell_lines(one)):
                         return False
                     paragraphs += one.tag in ("p", "li")
             if paragraphs > 12:
@@ -133,6 +127,8 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _cell(cell: Element, writer: Writer) -> str:
+    if cell.tag == "pre":
+        return "<br>".join(map(inline_code, cell_lines(cell))).replace("|", "\\|")
     if cell.holds_blocks:
         lines = [_cell(child, writer) for child in cell.children if isinstance(child, Element)]
         return "<br>".join(line for line in lines if line)
