@@ -276,3 +276,33 @@ def test_a_table_with_a_line_of_code_in_its_cells_is_one_with_all_its_columns() 
 def test_code_of_many_lines_or_indented_ones_stays_a_block(code: str) -> None:
     made = markdown(f"<table><tr><td>Fog<td><pre>{code}</pre></tr><tr><td>Sun<td>none</tr></table>")
     assert f"```\n{code}\n```\n" in made
+
+
+def test_a_column_below_its_heading_is_a_table() -> None:
+    made = markdown(
+        "<table><thead><tr><th>Signals</th></tr></thead><tr><td>Horn</td></tr><tr><td>Bell</td></tr></table>"
+    )
+    assert made == "| Signals |\n| --- |\n| Horn |\n| Bell |\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><th>Signals</th></tr><tr><td>The horn is blown twice.</td></tr>",
+        "<tr><td>Signals</td></tr><tr><td>Horn</td></tr><tr><td>Bell</td></tr>",
+        "<tr><th>Signals</th></tr><tr><td><p>The horn.</p><p>The bell.</p></td></tr><tr><td>Fog</td></tr>",
+        "<tr><th>Signals</th></tr><tr><th>Horn</th></tr><tr><td>Bell</td></tr>",
+    ],
+)
+def test_a_box_of_one_column_is_none(rows: str) -> None:
+    assert "|" not in markdown(f"<table>{rows}</table>")
+
+
+def test_columns_keep_the_alignment_of_their_cells() -> None:
+    rows = "<tr><th align=center>Pier<th>Fare<th>Goats<th>Note</tr>" + "".join(
+        f"<tr><td>{pier}<td align=Right>{fare}<td style='color: red; text-align:center'>{goats}<td align={way}>-</tr>"
+        for pier, fare, goats, way in (("Old", "4", "yes", "left"), ("Salt", "12", "no", "right"))
+    )
+    assert markdown(f"<table>{rows}</table>") == (
+        "| Pier | Fare | Goats | Note |\n| --- | ---: | :---: | --- |\n| Old | 4 | yes | - |\n| Salt | 12 | no | - |\n"
+    )
