@@ -1044,3 +1044,12 @@ def test_code_is_found_in_its_frame_and_a_page_without_code_has_none() -> None:
     assert (
         markdown("<p>Run:</p><div class=highlight><div><pre>boat -a</pre></div></div>") == "Run:\n\n```\nboat -a\n```\n"
     )
+
+
+def test_a_number_in_the_text_that_cites_what_stands_above_is_no_way_back() -> None:
+    made = markdown(
+        "<ol><li id=r1>Ropes, an essay.</li></ol><p>As was shown <a href=#r1>[1]</a> and told<a href=#fn:1>2</a>.</p>"
+        "<ol><li id=fn:1>By the skipper. <a href=#fnref:1>1</a> <a href=#fnref:1>\u21a9</a></li></ol>"
+    )
+    assert "As was shown [1] and told[^1]." in made
+    assert made.endswith("[^1]: By the skipper.\n")

@@ -341,3 +341,11 @@ def test_files_far_below_an_article_stay_below_their_label(label: str, stays: bo
     kept = [block.text[:4] not in ("Back", "Form", "Prin", label[:4]) for block in blocks]
     keep_attachments(kept, blocks)
     assert [block.text for block, keep in zip(blocks, kept, strict=True) if keep][2:] == [label, "Form two"] * stays
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("head", ["<p><strong>目录</strong></p>", "<h2>Contents</h2>"])
+def test_the_heading_of_a_table_of_contents_goes_with_its_entries(head: str, count: int) -> None:
+    entries = "".join(f"<p><a href='#part{i}'>Part {i}</a></p>" for i in range(count))
+    made = article(f"{head}{entries}<hr><h2 id=part0>The boats</h2>")
+    assert [one for one in ("目录", "Contents", "Part 0") if one in made] == []

@@ -24,6 +24,7 @@ from qingwen.html.corrections import (
 from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import sure_furniture
+from qingwen.html.linked_lines import keep_actions, keep_linked_headings
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_round_ups
@@ -97,6 +98,8 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     drop_contents(kept, blocks, furniture)
     drop_related(kept, blocks)
     drop_excerpts(kept, blocks, outline)
+    keep_linked_headings(kept, blocks, outline)
+    keep_actions(kept, blocks)
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)

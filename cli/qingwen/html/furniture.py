@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qingwen.html.openers import is_opener
 from qingwen.html.structure import SILENT
+from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
@@ -145,8 +147,37 @@ def _is_opened(beside: list[Element | str], at: int) -> bool:
     while (at := at - 1) >= 0 and isinstance(beside[at], str):
         pass
     before = beside[at] if at >= 0 else ""
-    is_below = isinstance(before, Element) and before.tag == "summary"
-    return is_below or opened_name.search(part.attrs.get("class", "")) is not None
+    names = part.attrs.get("class", "")
+    if opened_name.search(names) is not None:
+        return True
+    return isinstance(before, Element) and (before.tag == "summary" or _is_opened_by(before, part, names))
+
+
+MOST_ASKED = 200  # letters of a question or a topic
+
+
+def _is_opened_by(head: Element, part: Element, names: str) -> bool:
+    """Whether a heading or a question is what a click on opens the hidden part right below it: it has a button, or asks, or the part or what is
+    round it is called after an answer. names: those of the part.
+    """
+    text = head.text().strip()
+    if not text or len(text) > MOST_ASKED:
+        return False
+    around = part.parent.attrs.get("class", "") if part.parent is not None else ""
+    is_named = _answer.search(f"{names} {around} {head.attrs.get('class', '')}") is not None
+    is_asked = text[-1] in "?？"
+    if any(one.tag in _HEADS for one in head):
+        return is_named or is_asked or any(_is_button(one.attrs) for one in head)
+    return is_named and is_asked
+
+
+_HEADS = frozenset((*HEADINGS, "dt")) - {"h1"}
+_answer = lazy(r"(?:^|[\s_-])(?:accordion|faqs?|answer|collapsible|toggle|spoiler)(?=[\s_-]|$)", re.I)
+
+
+def _is_button(attrs: dict[str, str]) -> bool:
+    """Whether an element opens another one; of a `<button>` in a heading the tree has a `<span>` with its attributes."""
+    return "aria-controls" in attrs or attrs.get("type") == "button" or is_opener(attrs)
 
 
 opened_name = lazy(r"(?:^|[\s_-])(?:tab|accordion|collapse)[-_]{0,2}(?:pane|panel|body|item|content)(?=\s|$)", re.I)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Collection, Mapping
 
 from qingwen.html import tables
-from qingwen.html.code import fenced, inline_code
+from qingwen.html.code import fenced, inline_code, lines_of
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
+from qingwen.html.line_breaks import unwrapped, unwrapped_between
 from qingwen.html.links import Targets, is_anchor, is_bare_address, wrapped
 from qingwen.html.lists import (
     box,
@@ -29,7 +30,7 @@ from qingwen.html.lists import (
 from qingwen.html.mathml import formula, is_formula
 from qingwen.html.notices import is_notice, with_title
 from qingwen.html.office_lists import Item, OfficeList, is_mark, item_of, mark_text
-from qingwen.html.pictures import film_link, picture, pictures_once
+from qingwen.html.pictures import film_link, is_large, picture, pictures_once
 from qingwen.html.silencing import in_cell, is_silencing, led
 from qingwen.html.structure import SILENT
 from qingwen.html.styles import emphasis, script
@@ -139,7 +140,7 @@ class _Writer:
         return [] if tag in SILENT else self.blocks(element)
 
     def paragraph(self, nodes: list[Element | str], place: str = "paragraph") -> list[str]:
-        text = render_text(nodes[0], place) if len(nodes) == 1 and isinstance(nodes[0], str) else None
+        text = render_text(unwrapped(nodes[0]), place) if len(nodes) == 1 and isinstance(nodes[0], str) else None
         comments: list[str] = []
         if text is None:
             comments, tokens = led(self.tokens(nodes))
@@ -224,9 +225,9 @@ class _Writer:
 
     def tokens(self, nodes: list[Element | str]) -> list[Token]:
         out: list[Token] = []
-        for node in nodes:
+        for i, node in enumerate(nodes):
             if isinstance(node, str):
-                out.append(Token("text", node))
+                out.append(Token("text", unwrapped_between(node, nodes, i) if "\n" in node else node))
             elif node not in self.skip:
                 self._inline(node, out)
         return out
@@ -244,9 +245,8 @@ class _Writer:
         elif tag in ("code", "tt", "samp") or (
             tag == "kbd" and not any(isinstance(one, Element) for one in node.children)
         ):
-            code = inline_code(node.text())
-            if code:
-                out.append(Token("raw", code))
+            for i, code in enumerate(filter(None, map(inline_code, lines_of(node)))):
+                out += ([BREAK] if i else []) + [Token("raw", code)]
         elif is_formula(node) and (math := formula(node)):
             out.append(Token("raw", math))
         elif tag == "iframe" or tag == "video":
@@ -293,7 +293,8 @@ class _Writer:
         if (
             not target
             or self.targets.is_keyword(href, text)
-            or any(token.kind in ("break", "link") or token.text.startswith("![") for token in inner)
+            or any(token.kind in ("break", "link") for token in inner)
+            or (is_large(target) and any(token.text.startswith("![") for token in inner))
         ):
             out += inner
             return

@@ -27,7 +27,7 @@ _NOT_DESCRIBED = frozenset(
         "[object object]",
     )
 )
-_is_picture = lazy(r"!\[.*\]\(\S+\)")
+_is_picture = lazy(r"\[?!\[.*\]\(\S+\)")  # it may stand in a link
 _is_button = lazy(
     r"(?i)share (?:this )?(?:(?:on|via|to|with|by) (?:facebook|twitter|x|linked ?in|pinterest|reddit|whatsapp|telegram|e-?mail|weibo|wechat)"
     r"|icon|button)|tweet this|分享(?:到|至)(?:微信|微博|新浪微博|朋友圈|qq|qq空间)"
@@ -65,6 +65,18 @@ def _describes(alt: str) -> bool:
     return alt.isdecimal() or not (
         bare_image_name(alt) or (has_digit.search(alt) and classify(f"{alt}.png") in ("camera", "hash"))
     )
+
+
+# Its file, Wikipedia's page of it (`/wiki/File:Boat.jpg`), WordPress's and albums'.
+_large = lazy(
+    r"[^?#]*(?:\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)(?=[?#]|$)|/(?:photos?|attachment)/)|[^#]*[?&]attachment_id=",
+    re.I,
+)
+
+
+def is_large(target: str) -> bool:
+    """Whether a link round a picture leads to the picture alone, as one does that shows it in large."""
+    return _large.match(target) is not None
 
 
 def pictures_once(blocks: list[str]) -> list[str]:

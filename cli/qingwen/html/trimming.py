@@ -56,7 +56,7 @@ def drop_teasers(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
 
 
 def drop_contents(kept: list[bool], blocks: list[Block], furniture: Set[Element]) -> None:
-    """Leaves out a table of contents, which leads nowhere in Markdown, with its heading; that goes, too, where the table is furniture or hidden."""
+    """Leaves out a table of contents, which leads nowhere in Markdown, with its heading; that goes, too, where the table is furniture, hidden or left out."""
     i, end = _stretch(kept)
     heads = (
         j
@@ -64,7 +64,10 @@ def drop_contents(kept: list[bool], blocks: list[Block], furniture: Set[Element]
         if keep and blocks[j].width <= LONGEST_CONTENTS and _contents.match(blocks[j].text)
     )
     for j in islice(heads, MOST_CONTENTS):
-        kept[j] = _element_after(blocks[j].element) not in furniture
+        is_without = (
+            j + 1 < len(blocks) and not kept[j + 1] and blocks[j + 1].is_link and _links_within(blocks[j + 1]) > 0
+        )
+        kept[j] = not is_without and _element_after(blocks[j].element) not in furniture
     while i < end:
         start = i
         entries = 0
