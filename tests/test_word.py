@@ -448,7 +448,15 @@ def test_a_lower_level_may_go_on_below_the_next_item(restart: int | None, number
     lower = w("lvl", w("start", val=1), w("numFmt", val="decimal"), said, ilvl=1)
     numbering = w("abstractNum", levels(1) + lower, abstractNumId=0) + w("num", w("abstractNumId", val=0), numId=1)
     below = item("a", 1) + item("b", 1, 1) + item("c", 1, 1) + w("p", r("Between.")) + item("d", 1) + item("e", 1, 1)
-    assert body_of(below, numbering=numbering).endswith(f"Between.\n\n2. d\n   {number}. e\n")
+    apart = "\n" if number > 1 else ""  # else it would go on with the paragraph of its item
+    assert body_of(below, numbering=numbering).endswith(f"Between.\n\n2. d\n{apart}   {number}. e\n")
+
+
+def test_two_lists_in_a_row_are_two() -> None:
+    one = w("abstractNum", levels(1), abstractNumId=0) + w("num", w("abstractNumId", val=0), numId=1)
+    two = w("abstractNum", levels(1), abstractNumId=1) + w("num", w("abstractNumId", val=1), numId=2)
+    text = body_of(item("a", 1) + item("b", 1) + item("c", 2) + item("d", 2), numbering=one + two)
+    assert text == "1. a\n2. b\n\n<!-- -->\n\n1. c\n2. d\n"
 
 
 STYLES = "".join(

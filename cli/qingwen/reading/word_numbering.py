@@ -51,7 +51,7 @@ class Numbering:
         return any(level.ordered for levels in self._levels.values() for level in levels.values())
 
     def mark(self, root: Element, styles: Styles) -> None:
-        """Puts a bookmark into each item whose number is not 1, and the mark of one that no list of Markdown's has before its text."""
+        """Puts a bookmark into each item that has a number, and the mark of one that no list of Markdown's has before its text."""
         for paragraph in all_of(root, "p"):
             number, mark_text = self._number_of(paragraph, styles)
             if number is None or not "".join(paragraph.itertext()).strip():
@@ -59,7 +59,7 @@ class Numbering:
             called = style(paragraph, "p")
             if mark_text and called not in styles.known and called not in styles.levels:  # no heading
                 put_before(paragraph, mark_text)
-            elif number != 1:
+            else:
                 space = namespace(paragraph)
                 mark = Element(f"{space}bookmarkStart", {f"{space}name": f"{NUMBER}{number}"})
                 paragraph.insert(1 if child(paragraph, "pPr") is not None else 0, mark)
@@ -103,19 +103,18 @@ def _number(text: str, otherwise: int) -> int:
 
 
 def number_lists(body: tree.Element) -> None:
-    """Has each list start at the number that its first item is marked with; the marks go."""
+    """Gives each list the number that its first item is marked with, and each item its own that does not go on with the one above it; the marks go."""
+    last: dict[tree.Element, int] = {}  # the number of each list's last item so far
     for mark in [one for one in body if one.tag == "a" and one.attrs.get("id", "").startswith(NUMBER)]:
         item = mark.parent
         while item is not None and item.tag != "li":
             item = item.parent
         around = item.parent if item is not None else None
-        if (
-            around is not None
-            and around.tag == "ol"
-            and item
-            is next((one for one in around.children if isinstance(one, tree.Element) and one.tag == "li"), None)
-        ):
-            around.attrs.setdefault("start", mark.attrs["id"].removeprefix(NUMBER))
+        if item is not None and around is not None and around.tag == "ol":
+            number = int(mark.attrs["id"].removeprefix(NUMBER))
+            if number != last.get(around, 0) + 1:
+                (item if around in last else around).attrs["value" if around in last else "start"] = str(number)
+            last[around] = number
         if mark.parent is not None:
             mark.parent.children.remove(mark)
 
