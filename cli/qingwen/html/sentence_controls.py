@@ -39,7 +39,7 @@ def said_in_sentence(control: Any) -> str:
     if not 0 < len(said) <= LONGEST:
         return ""
     before, after = _text_beside(control, "prev"), _text_beside(control, "next")
-    if not _is_within(said, before, after):
+    if not (before or after) or not _is_within(said, before, after):
         return ""
     is_glued = before[-1:].isascii() and before[-1:].isalnum()  # only the border of a button parts it from `to`
     return f" {said}" if is_glued else said
@@ -66,10 +66,12 @@ def _has_ended(text: str) -> bool:
 def _said(control: Any) -> str:
     """What is read on a control that is shown: the words of a button, the choice made of several."""
     attrs = control.attributes
+    if control.tag == "input" and (attrs.get("type") or "").lower() not in _SENT:
+        return ""
     if "hidden" in attrs or "none" in (attrs.get("style") or ""):
         return ""
     if control.tag == "input":
-        return (attrs.get("value") or "").strip() if (attrs.get("type") or "").lower() in _SENT else ""
+        return (attrs.get("value") or "").strip()
     if control.tag == "select":
         control = control.css_first("option[selected]") or control.css_first("option")
     return " ".join((control.text() or "").split()) if control is not None else ""
@@ -95,4 +97,5 @@ def _text_beside(control: Any, way: str) -> str:
         node = around
     if around is not None and around.tag in ("label", "pre", "sup", "sub"):
         return ""
-    return "".join(texts[::-1] if way == "prev" else texts)
+    text = "".join(texts[::-1] if way == "prev" else texts)
+    return text if not text.isspace() else ""
