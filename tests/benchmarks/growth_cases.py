@@ -294,6 +294,15 @@ def document_cases() -> Iterator[Case]:
     yield page("an article in parts", lambda n: f"<div class=a>{text}</div><p><a href=/a>x</a></p>" * n, least=200)
     yield page("labels of files", lambda n: text * 3 + "<p><a href=/a>x</a></p>" + "<p>附件：" * n)
     yield page("buttons in a heading", lambda n: text * 3 + "<h3>" + "<button>x</button> <button></button>" * n)
+    yield page("buttons in a sentence", lambda n: "<p>Press " + "<b>on <button>x</button></b> and " * n + "go.")
+    yield page(
+        "cards of resources",
+        lambda n: text * 3 + ("<h2>Resources</h2>" + "<h3><a href=//b.org/>x</a></h3><p>y</p>" * 4) * n,
+    )
+    yield page(
+        "fields for addresses", lambda n: text * 3 + "<div><h3>In your inbox</h3><p>x</p><input type=email></div>" * n
+    )
+    yield page("titles below more stories", lambda n: text + "<h3>More stories</h3><ul><li>A <a href=/b>b</a></ul>" * n)
     yield page("answers to buttons", lambda n: text + "<button class=faq>x</button><div class=a hidden>x.</div>" * n)
     yield page("hidden parts", lambda n: text + "<p class=tab-pane hidden>x</p> " * n)
     yield page("menus in a row", lambda n: text + "<nav>x</nav>" * n)

@@ -12,6 +12,7 @@ from typing import Any
 
 from qingwen.html.bounds import bounded
 from qingwen.html.openers import HIDING, is_opener, opened_by, opener_of
+from qingwen.html.sentence_controls import CONTROLS, said_in_sentence
 from qingwen.html.tags import DROPPED
 from qingwen.lazy_pattern import lazy
 
@@ -23,7 +24,7 @@ _ROWS_OR_ITEMS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "ul", "ol"
 # What says something of the page, and is no element of its tree; some of it is around others.
 _AROUND = frozenset(("html", "head", "body"))
 _OUTSIDE = _AROUND | {"meta", "link", "base", "title"}
-_ODD = DROPPED | _OUTSIDE
+_ODD = DROPPED | _OUTSIDE | CONTROLS
 # Of its head; elsewhere they came along with what somebody pasted from Word into a site's editor.
 _OF_HEAD = frozenset(("generator", "progid"))
 
@@ -97,7 +98,7 @@ class Page:
         self.data: list[str] = []
         self.comments: list[str] = []
         self.frames = False
-        self.tagged: dict[str, list[Element]] = {"h1": [], "pre": [], "time": []}
+        self.tagged: dict[str, list[Element]] = {"h1": [], "input": [], "pre": [], "time": []}
 
     @cached_property
     def elements(self) -> list[Element]:
@@ -157,7 +158,7 @@ def _build(root: Any, page: Page) -> None:
             between = []
         if tag == "-text":
             parent.children.append(node.text_content)
-        elif tag not in _ODD or (tag == "button" and (tag := _opener(node, opened))):
+        elif tag not in _ODD or (tag in CONTROLS and (tag := _control(node, parent, opened))):
             attrs, down, element = node.attributes, node.first_child, parent
             if attrs:
                 if None in attrs.values():
@@ -198,12 +199,15 @@ def _build(root: Any, page: Page) -> None:
     top.children += between
 
 
-def _opener(button: Any, opened: set[str]) -> str:
-    """As what tag a button stands in the tree, if it does; adds the id of what it opens."""
-    tag = opener_of(button)
-    if tag:
-        opened.add(opened_by(button.attributes))
-    return tag
+def _control(node: Any, parent: Element, opened: set[str]) -> str:
+    """As what tag a control stands in the tree, if it does: adds the id of what a button opens, and what one says in a sentence."""
+    if node.tag == "button" and (tag := opener_of(node)):
+        opened.add(opened_by(node.attributes))
+        return tag
+    if said := said_in_sentence(node):
+        parent.children.append(said)
+        return ""
+    return "input" if node.tag == "input" else ""
 
 
 def _of_page(node: Any, tag: str, page: Page) -> None:
