@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from qingwen.errors import ReadError
-from qingwen.lazy_pattern import lazy
 from qingwen.text.beside import Beside
 from qingwen.text.decoding import Decoded, DecodeError
 from qingwen.text.newlines import unify
@@ -88,23 +87,18 @@ def explained(page: str) -> list[LeftOut]:
     from qingwen.html.tree import parse
 
     parsed = parse(unify(page))
-    _settle(parsed, page)
+    _settle(parsed)
     fields = metadata(parsed)
     return [] if is_document(parsed) else left_out(parsed, fields.get("title", ""), fields.get("author", ""))
 
 
-_of_office = lazy("Mso")  # a search takes two thirds of the time of `in`
-
-
-def _settle(page: Page, source: str) -> None:
+def _settle(page: Page) -> None:
     """Puts a page's blocks in order, with a heading for the title that an office program wrote."""
+    from qingwen.html.office import mark_title
     from qingwen.html.structure import normalize
 
     normalize(page)
-    if _of_office.search(source):
-        from qingwen.html.office import mark_title
-
-        mark_title(page)
+    mark_title(page)
 
 
 class _Inside(NamedTuple):
@@ -123,7 +117,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     from qingwen.html.metadata import base_of, language_of, metadata
     from qingwen.html.office import is_document, remarks
 
-    _settle(page, decoded.text)
+    _settle(page)
     fields = metadata(page, decoded.text)
     article = find_article(page, fields.get("title", ""), fields.get("author", ""))
     if is_document(page):
