@@ -108,7 +108,7 @@ def collect(body: Element, skip: Collection[Element] = ()) -> list[Block]:
 def _collect(node: Element, skip: Collection[Element], found: list[Block]) -> None:
     if node.holds_blocks and node.tag != "pre":
         for child in node.children:
-            if not isinstance(child, str) and child.tag not in SILENT and child not in skip:
+            if type(child) is Element and child.tag not in SILENT and child not in skip:
                 _collect(child, skip, found)
         return
     children = node.children
@@ -132,7 +132,7 @@ def _text(element: Element, parts: list[str], in_link: bool, skip: Collection[El
     """Adds the text of an element; the columns of it that are within links."""
     linked = 0
     for child in element.children:
-        if isinstance(child, str):
+        if type(child) is not Element:
             parts.append(child)
             if in_link:
                 linked += columns(child.strip())

@@ -83,9 +83,11 @@ def _named_parts(element: Element, found: list[Element]) -> int:
     letters = 0
     children = element.children
     for i, child in enumerate(children):
-        if isinstance(child, str):
+        if type(child) is not Element:
             letters += len(child.strip())
-        elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs) and not _has_a_film(child)):
+        elif child.tag == "nav" or (
+            not _TELLING.isdisjoint(child.attrs) and _is_furniture(child.attrs) and not _has_a_film(child)
+        ):
             if _is_box_in_text(children, i) or _is_opened(children, i):
                 letters += _named_parts(child, found)
             else:
@@ -156,7 +158,7 @@ def _letters(element: Element) -> int:
     """Letters of text in an element, white space at the ends of each piece left out."""
     letters = 0
     for child in element.children:
-        if isinstance(child, str):
+        if type(child) is not Element:
             letters += len(child.strip())
         elif child.children and child.tag not in SILENT:
             letters += _letters(child)
@@ -186,6 +188,9 @@ def name_of(element: Element) -> str:
             return found
     role = get("role", "")
     return role if role in _ROLES and role not in _OFTEN_ARTICLE else element.tag if element.tag == "nav" else ""
+
+
+_TELLING = frozenset(("class", "id", "role", "style", "hidden", "aria-modal"))  # attributes, of which links have none
 
 
 def _is_furniture(attrs: dict[str, str]) -> bool:
