@@ -18,7 +18,7 @@ from qingwen.html.tree import Element
 CLIP = 4.0  # standard deviations beyond which a number says no more
 BIAS = 0.2  # towards keeping
 SWITCH = 4.0  # what it costs to keep a part of what is left out, or leave out a part of what is kept
-LONGEST = 400  # columns from which a block weighs no more
+LONGEST = 1000  # columns from which a block weighs no more
 # A page has an article: where all blocks look doubtful, the best so many columns of them are lifted to this.
 LEAST, LEAST_SHARE, LIFTED = 600, 0.1, 1.0
 REPEATED = 60  # columns from which a block that the page repeats is its second version, for phones
@@ -107,6 +107,9 @@ def _lifted(scores: list[float], blocks: list[Block]) -> list[float]:
     return scores
 
 
+_WEIGHTS = [(width / 5 + 1) ** 0.5 for width in range(LONGEST + 1)]
+
+
 def _labelled(outline: Outline, blocks: list[Block], scores: list[float]) -> list[bool]:
     """Which blocks to keep, such that the sum of scores is largest, less what each change of mind down the tree costs."""
     parents = outline.parents
@@ -114,7 +117,8 @@ def _labelled(outline: Outline, blocks: list[Block], scores: list[float]) -> lis
     out = [0.0] * len(parents)
     kept = out.copy()
     for at, block, score in zip(outline.places, blocks, scores, strict=True):
-        kept[at] = max(-6.0, min(6.0, score)) * (min(block.width / 5, LONGEST / 2) + 1) ** 0.5
+        weight = _WEIGHTS[block.width] if block.width < len(_WEIGHTS) else _WEIGHTS[-1]
+        kept[at] = (6.0 if score > 6.0 else -6.0 if score < -6.0 else score) * weight
     for at in range(len(parents) - 1, 0, -1):
         above, left, held = parents[at], out[at], kept[at]
         out[above] += left if left >= held - SWITCH else held - SWITCH
