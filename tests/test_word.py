@@ -85,6 +85,8 @@ def test_structure_and_pictures_come_out(qingwen: Run, tmp_path: Path) -> None:
         ("Figure 2: The weir.", "the-weir.png"),
         ("然后下起了雨。", "pei-xun.png"),  # the article's next sentence
         ("摄影：张三", "pei-xun.png"),
+        ("Code: make(1)", "pei-xun.png"),
+        ("图一：河堤", "he-di.png"),
     ],
 )
 def test_a_picture_is_named_after_what_reads_like_its_caption(below: str, name: str, tmp_path: Path) -> None:
@@ -95,6 +97,13 @@ def test_a_picture_is_named_after_what_reads_like_its_caption(below: str, name: 
     buffer = io.BytesIO()
     word.save(buffer)
     assert render_word("a.docx", buffer.getvalue(), Pictures(str(tmp_path)), "").pictures == [name]
+
+
+def test_a_picture_that_nothing_else_names_is_named_after_the_label_below_it() -> None:
+    word = docx.Document()
+    word.add_picture(io.BytesIO(png(b"abc")))
+    word.add_paragraph("Code: make(1)")
+    assert render_word("a.docx", saved(word), Pictures("pictures"), "").pictures == ["code-make-1.png"]
 
 
 def test_cleaning_again_writes_the_same(qingwen: Run, tmp_path: Path) -> None:
@@ -433,6 +442,15 @@ def test_the_numbers_of_a_lower_level_begin_anew_below_each_item() -> None:
     assert body_of(below, numbering=NUMBERING) == "1. a\n   1. b\n   2. c\n\nBetween.\n\n2. d\n   1. e\n"
 
 
+@pytest.mark.parametrize(("restart", "number"), [(None, 1), (0, 3), (1, 1)])
+def test_a_lower_level_may_go_on_below_the_next_item(restart: int | None, number: int) -> None:
+    said = "" if restart is None else w("lvlRestart", val=restart)
+    lower = w("lvl", w("start", val=1), w("numFmt", val="decimal"), said, ilvl=1)
+    numbering = w("abstractNum", levels(1) + lower, abstractNumId=0) + w("num", w("abstractNumId", val=0), numId=1)
+    below = item("a", 1) + item("b", 1, 1) + item("c", 1, 1) + w("p", r("Between.")) + item("d", 1) + item("e", 1, 1)
+    assert body_of(below, numbering=numbering).endswith(f"Between.\n\n2. d\n   {number}. e\n")
+
+
 STYLES = "".join(
     w("style", w("name", val=called), w("basedOn", val=base), w("pPr", w("outlineLvl", val=level) if level else ""), type="paragraph", styleId=called)
     for called, base, level in (("Base", "", "2"), ("Own", "Base", ""), ("Plain", "Base", "9"), ("Round", "Round", ""))
@@ -514,3 +532,18 @@ def test_what_a_file_says_of_itself_counts_where_its_text_says_nothing(
     for line in lines:
         word.add_paragraph(line)
     assert rendered(word).split("---\n")[1].splitlines() == [*fields, "language: zh"]
+
+
+def test_a_table_in_a_cell_does_not_take_the_table_around_it_apart() -> None:
+    def row(*cells: str) -> str:
+        return w("tr", *(w("tc", cell) for cell in cells))
+
+    def cell(text: str) -> str:
+        return w("p", r(text))
+
+    inner = w("tbl", row(cell("100 mg"), cell("daily")))
+    table = w("tbl", row(cell("Drug"), cell("Dose")), row(cell("Aspirin"), cell("By mouth") + inner + w("p")))
+    assert body_of(table) == "| Drug | Dose |\n| --- | --- |\n| Aspirin | By mouth<br>100 mg<br>daily |\n"
+    assert body_of(w("tbl", row(table))) == body_of(table)  # a box
+    pages = w("tbl", row(cell("a"), cell("b")), row(cell("c"), "".join(map(cell, "0123456789abc")) + inner))
+    assert body_of(pages).endswith("b\n\nc\n\n" + "\n\n".join("0123456789abc") + "\n\n100 mg\n\ndaily\n")

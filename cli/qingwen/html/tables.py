@@ -7,6 +7,7 @@ from typing import Protocol
 
 from qingwen.html.tree import Element
 
+MOST_PARAGRAPHS = 12  # in a cell; one with more is part of a page
 MOST_CELLS = 200_000  # with spans filled in; beyond, the spans are not believed
 
 
@@ -44,6 +45,21 @@ def is_data(element: Element) -> bool:
     return _is_data(_rows(element)[0])
 
 
+def _is_grid(rows: list[list[Element]]) -> bool:
+    return sum(map(bool, rows)) > 1 and max(map(len, rows)) > 1
+
+
+def open_inner(body: Element) -> None:
+    """Makes paragraphs of the tables in other tables' cells, which would make these no tables of data: for documents, which lay nothing out so."""
+    grids = [rows for one in body if one.tag == "table" and _is_grid(rows := _rows(one)[0])]
+    for cell in [cell for rows in grids for row in rows for cell in row]:
+        held = list(cell)
+        if any(one.tag == "table" for one in held) and sum(one.tag == "p" for one in held) <= MOST_PARAGRAPHS:
+            for one in held[1:]:
+                if one.tag in ("table", "thead", "tbody", "tr", "td", "th"):
+                    one.tag = "div"
+
+
 def _laid_out(element: Element, rows: list[list[Element]], writer: Writer) -> list[str]:
     """The blocks of cells that lay out a page; what is left out of it may be some of these, their row, or its group."""
     found: list[str] = []
@@ -76,7 +92,7 @@ def _rows(element: Element) -> tuple[list[list[Element]], list[Element]]:
 
 def _is_data(rows: list[list[Element]]) -> bool:
     """Whether it is a table of data: two columns at least, and nothing in the cells that a cell cannot hold."""
-    if sum(map(bool, rows)) < 2 or max(map(len, rows)) < 2:
+    if not _is_grid(rows):
         return False
     for row in rows:
         for cell in row:
@@ -96,7 +112,7 @@ def _is_data(rows: list[list[Element]]) -> bool:
                     ):
                         return False
                     paragraphs += one.tag in ("p", "li")
-            if paragraphs > 12:
+            if paragraphs > MOST_PARAGRAPHS:
                 return False
     return True
 

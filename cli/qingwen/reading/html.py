@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from qingwen.errors import ReadError
+from qingwen.lazy_pattern import lazy
 from qingwen.text.beside import Beside
 from qingwen.text.decoding import Decoded, DecodeError
 from qingwen.text.newlines import unify
@@ -87,18 +88,38 @@ def explained(page: str) -> list[LeftOut]:
     from qingwen.html.tree import parse
 
     parsed = parse(unify(page))
-    _settle(parsed)
+    _settle(parsed, page)
     fields = metadata(parsed)
     return [] if is_document(parsed) else left_out(parsed, fields.get("title", ""), fields.get("author", ""))
 
 
-def _settle(page: Page) -> None:
-    """Puts a page's blocks in order, with a heading for the title that an office program wrote."""
-    from qingwen.html.office import mark_title
+_of_office = lazy("Mso")  # a search takes two thirds of the time of `in`
+
+
+def _settle(page: Page, source: str) -> None:
+    """Puts a page's blocks in order, with a heading for the title that an office program wrote, and its classes' styles where they are read."""
+    from qingwen.html.office import is_document
     from qingwen.html.structure import normalize
 
+    if "doc-content" in page.body.attrs.get("class", ""):
+        from qingwen.html.google_docs import put_right
+
+        put_right(page)
+    if "monospace" in source and "white-space" in source:
+        from qingwen.html.styled_code import mark_copied
+
+        mark_copied(page)
     normalize(page)
-    mark_title(page)
+    if _of_office.search(source):
+        from qingwen.html.office import mark_title
+        from qingwen.html.styled_code import mark_paragraphs
+
+        mark_title(page)
+        mark_paragraphs(page.body)
+    if "<style" in source and is_document(page):  # which asks for `page.elements`: from here on they stay
+        from qingwen.html.style_sheets import write_inline
+
+        write_inline(page.elements, source)
 
 
 class _Inside(NamedTuple):
@@ -117,7 +138,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     from qingwen.html.metadata import base_of, language_of, metadata
     from qingwen.html.office import is_document, remarks
 
-    _settle(page)
+    _settle(page, decoded.text)
     fields = metadata(page, decoded.text)
     article = find_article(page, fields.get("title", ""), fields.get("author", ""))
     if is_document(page):

@@ -87,6 +87,10 @@ def is_count(line: str, match: Match | None) -> bool:
     return match is not None and match.rule == "counter" and any(map(str.isdigit, line))
 
 
+# Above a book's title in a shop's or a publisher's list, and never one.
+book_number = lazy(r"(?:ISBN|ISSN)(?:-1[03])?\s?[:：]?\s?\d")
+
+
 def is_word(line: str) -> bool:
     """Whether a line is a bare word or two, as lists have them: `[图片]` and `在这里插入图片描述` stand in no list."""
     return len(line) <= SHORT and line[0] not in OPENING and (line.isascii() or width(line) <= WORD)
