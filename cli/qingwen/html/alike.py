@@ -83,8 +83,11 @@ def _groups(blocks: list[Block], outline: Outline) -> list[list[int]]:
         if element.tag in _TAGS:
             beside[parent, element.tag].append(at)
     found: list[list[int]] = []
+    total, linked = outline.total, outline.linked
     for (_, tag), members in beside.items():
-        if len(members) == 1:
+        if len(members) == 1 or all(
+            linked[at] * 2 > total[at] for at in members
+        ):  # none, or a menu, which tells nothing
             continue
         alike: dict[str, list[int]] = {}
         for at in members:

@@ -111,7 +111,7 @@ def _collect(node: Element, skip: Collection[Element], sites: Collection[str], f
     if node.holds_blocks and node.tag != "pre":
         start = len(found)
         for child in node.children:
-            if not isinstance(child, str) and child.tag not in SILENT and child not in skip:
+            if type(child) is Element and child.tag not in SILENT and child not in skip:
                 _collect(child, skip, sites, found)
         if node.tag == "a" and _is_card(node, found[start:], sites):
             found[start:] = [block._replace(linked=block.width) for block in found[start:]]
@@ -151,7 +151,7 @@ def _text(element: Element, parts: list[str], in_link: bool, skip: Collection[El
     """Adds the text of an element; the columns of it that are within links."""
     linked = 0
     for child in element.children:
-        if isinstance(child, str):
+        if type(child) is not Element:
             parts.append(child)
             if in_link:
                 linked += columns(child.strip())

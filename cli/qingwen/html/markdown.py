@@ -177,7 +177,7 @@ class _Writer:
             if child.tag in ("ul", "ol") and items:
                 items[-1][0].extend(inner)
             else:
-                tight = not any(one.__class__ is Element and is_set_apart(one) for one in child.children)
+                tight = not any(type(one) is Element and is_set_apart(one) for one in child.children)
                 items.append((inner, tight))
                 values.append(child.attrs.get("value", ""))
         if not items:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, final
 
 from qingwen.html.bounds import bounded
 from qingwen.html.openers import HIDING, is_opener, opened_by, opener_of
@@ -29,8 +29,9 @@ _ODD = DROPPED | _OUTSIDE | CONTROLS
 _OF_HEAD = frozenset(("generator", "progid"))
 
 
+@final
 class Element:
-    """An element.
+    """An element. Whether something is one is asked with `type`, which takes half the time of `isinstance`.
 
     attrs: its attributes by lower-case name. children: elements and strings, in order.
     block: whether it is a block, or holds one; holds_blocks: whether it holds one. Both are known once the tree is normalized
@@ -53,7 +54,7 @@ class Element:
             element = stack.pop()
             yield element
             for child in reversed(element.children):
-                if child.__class__ is Element:
+                if type(child) is Element:
                     stack.append(child)
 
     def text(self) -> str:
@@ -62,10 +63,10 @@ class Element:
         stack: list[Element | str] = [self]
         while stack:
             node = stack.pop()
-            if isinstance(node, str):
-                parts.append(node)
-            else:
+            if type(node) is Element:
                 stack += reversed(node.children)
+            else:
+                parts.append(node)
         return "".join(parts)
 
     def has_text(self) -> bool:
@@ -73,7 +74,7 @@ class Element:
         stack = [self]
         while stack:
             for child in stack.pop().children:
-                if isinstance(child, Element):
+                if type(child) is Element:
                     stack.append(child)
                 elif child.strip():
                     return True
@@ -122,7 +123,7 @@ def _list(element: Element, found: list[Element]) -> None:
     """Adds an element and all in it: a call for each, no deeper than DEEPEST, takes a third of the time that a stack of them does."""
     found.append(element)
     for child in element.children:
-        if child.__class__ is Element:
+        if type(child) is Element:
             _list(child, found)
 
 
@@ -161,7 +162,7 @@ def _build(root: Any, page: Page) -> None:
         elif tag not in _ODD or (tag in CONTROLS and (tag := _control(node, parent, opened))):
             attrs, down, element = node.attributes, node.first_child, parent
             if attrs:
-                if None in attrs.values():
+                if not all(attrs.values()):  # None, for an empty one
                     attrs = {name: value or "" for name, value in attrs.items()}
                 if opened and attrs.get("id", "") in opened and "id" in attrs:
                     attrs = {name: value for name, value in attrs.items() if name not in HIDING}
