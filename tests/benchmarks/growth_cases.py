@@ -16,7 +16,9 @@ from qingwen.linting import lint, select
 from qingwen.reading.source import read_source
 from qingwen.rules.base import Rule
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
+from qingwen.rules.debris.site_debris import SiteDebris
 from qingwen.text.debris.phrases import LONGEST, phrases
+from qingwen.text.debris.site_profile import Profile, SiteLine
 from qingwen.text.decoding import decode
 from qingwen.text.document import Document, Kind
 from qingwen.text.fragments.own_terms import OwnTerms
@@ -281,6 +283,9 @@ def document_cases() -> Iterator[Case]:
 
     for piece in PAGES:
         yield page(repr(piece), lambda n, piece=piece: piece * n + "x")
+    site = SiteDebris(Profile(3, {}, {"join us": SiteLine(3, "Join us")}))
+    for piece in ("Join us\n\n", "- x\n\nJoin us\n\n", "Join us\n\n`x`\n\n"):
+        yield Case(f"a site's lines {piece!r}", document(piece, "markdown"), checking((site,)))
     yield page("'<p>' 'x<br>'", lambda n: "<p>" + "x<br>" * n)
     yield page("'<p>' '<b>a：</b>x'", lambda n: "<p>" + "<b>a：</b>x" * n, least=2000)
     yield page("'<ul><li>x</ul>'", lambda n: "<ul><li>x</ul>" * n)
