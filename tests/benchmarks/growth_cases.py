@@ -9,6 +9,7 @@ from pathlib import Path
 
 from growth import LIMIT, TIMES, Case
 
+from qingwen.assets.references import find_references
 from qingwen.cleaning import clean
 from qingwen.comparing.comparison import Comparison
 from qingwen.data import table
@@ -283,6 +284,9 @@ def document_cases() -> Iterator[Case]:
 
     for piece in PAGES:
         yield page(repr(piece), lambda n, piece=piece: piece * n + "x")
+    for piece in ("a,", "a.png,", "a.png 1x,"):
+        whole = repeated(piece, "<img srcset='")
+        yield Case(f"addresses of a set {piece!r}", lambda n, make=whole: make(n) + "'>\n", find_references)
     site = SiteDebris(Profile(3, {}, {"join us": SiteLine(3, "Join us")}))
     for piece in ("Join us\n\n", "- x\n\nJoin us\n\n", "Join us\n\n`x`\n\n"):
         yield Case(f"a site's lines {piece!r}", document(piece, "markdown"), checking((site,)))
