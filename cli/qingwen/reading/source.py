@@ -23,6 +23,7 @@ From = Literal["auto", "text", "markdown", "html", "docx"]
 SUFFIX_KINDS = {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".html": "html", ".htm": "html",
                 ".mhtml": "html", ".mht": "html", ".docx": "docx"}  # fmt: skip
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # `.doc`, and an encrypted `.docx`
+_rtf = lazy(rb"\{\\rtf[0-9]?(?:[\\{}\s]|\Z)")  # Rich Text Format, whatever its suffix: Word opens it as a `.doc`
 # YAML front matter: fences, and between them at least one `key:` and nothing that could not be YAML of that shape.
 _heading = lazy(r"^#{1,6} \S", re.M)
 _other_mark = lazy(r"[^\s!]\]\([^()\s]+\)|(?<![*\w])\*\*[^*\s][^*\n]*\*\*|^```", re.M)
@@ -144,6 +145,10 @@ def _read(
 ) -> Source:
     folder = os.path.dirname(os.path.abspath(file)) if file else None
     suffix_kind = SUFFIX_KINDS.get(os.path.splitext(name or path)[1].lower())
+    if kind in ("auto", "docx") and _rtf.match(data):
+        raise ReadError(
+            path, "unsupported", "it is a Rich Text document (.rtf); save it as .docx, or --from text reads its source"
+        )
     if kind == "docx" or (kind == "auto" and suffix_kind == "docx") or data.startswith(_OLD_OFFICE):
         return _read_word(path, data, folder, language, pictures, beside)
     if kind == "html" or (kind == "auto" and (suffix_kind == "html" or (suffix_kind is None and _is_page(data)))):
