@@ -166,6 +166,27 @@ def test_what_may_be_no_author_is_none(byline: str) -> None:
     assert "author" not in below(byline)
 
 
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        ("Review of <em>Dune <b>II</b></em>", "Review of Dune II"),
+        ("Why <script> blocks a page", "Why <script> blocks a page"),
+        ("<script>alert(1)</script> and what it shows", "<script>alert(1)</script> and what it shows"),
+        ("When <b> is not <strong>", "When <b> is not <strong>"),
+        ("What &amp;lt; stands for", "What &lt; stands for"),
+        ("It&amp;#8217;s Tom &amp;amp; Jo", "It’s Tom & Jo"),
+        ("A &lt; B", "A < B"),
+    ],
+)
+def test_a_title_is_what_its_reader_sees(named: str, shown: str) -> None:
+    assert title("x", head=f'<meta property=og:title content="{named}">') == shown
+
+
+def test_tags_are_no_part_of_a_name() -> None:
+    page = "<meta name=author content=\"<a href='/ann'>Ann Lee</a><img src=x onerror=alert(1)>\"><p>Text."
+    assert metadata(parse(page))["author"] == "Ann Lee"
+
+
 def test_a_site_is_not_its_own_author_nor_an_unnamed_source_one() -> None:
     page = "<meta property=og:site_name content='Harbour News'><title>Ferry</title><h1>Ferry</h1><p class=author>Harbour News</p><p>Text."
     assert "author" not in metadata(parse(page))

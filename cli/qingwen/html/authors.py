@@ -23,12 +23,14 @@ _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc
             "twitter:data1_author")  # fmt: skip
 # Portals, which name themselves where an author should stand.
 _portal = lazy(r"(?:手机)?(?:网易|新浪|搜狐|腾讯|凤凰|人民|新华|央视|中新|今日头条|百度)(?:网|新闻|号|客户端|百家号)?$")
+_tags = lazy(r"<[a-z/!][^<>]*>?", re.I)  # no part of a name
 
 
 def author_of(page: Page, data: dict[str, Any], title: str, site: str) -> str:
     """The authors' names, or `""`: no name is better than a wrong one. data: the JSON-LD of the article; title, site: what these are called."""
     metas = page.metas
-    for value in (name_in(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS), _authors_of_paper(metas)):
+    for named in (name_in(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS), _authors_of_paper(metas)):
+        value = _tags.sub("", named).strip() if "<" in named else named
         if (
             value
             and not re.match(r"https?://|@|Discuz!", value)
