@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from qingwen.html.blocks import letters_of
 from qingwen.html.titles import clean, for_title, line_of
@@ -26,8 +26,8 @@ _portal = lazy(r"(?:手机)?(?:网易|新浪|搜狐|腾讯|凤凰|人民|新华|
 _tags = lazy(r"<[a-z/!][^<>]*>?", re.I)  # no part of a name
 
 
-def author_of(page: Page, data: dict[str, Any], title: str, site: str) -> str:
-    """The authors' names, or `""`: no name is better than a wrong one. data: the JSON-LD of the article; title, site: what these are called."""
+def author_in_head(page: Page, data: dict[str, Any]) -> str:
+    """The authors' names, as the page tells them to programs, or `""`. data: the JSON-LD of the article."""
     metas = page.metas
     for named in (name_in(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS), _authors_of_paper(metas)):
         value = _tags.sub("", named).strip() if "<" in named else named
@@ -41,7 +41,12 @@ def author_of(page: Page, data: dict[str, Any], title: str, site: str) -> str:
             and not _portal.match(value)
         ):
             return _without_by(value)
-    named = _called_author(page) or _in_byline(page, title)
+    return ""
+
+
+def author_in_body(page: Page, lines: Sequence[Line], site: str) -> str:
+    """The author's name as its readers see it, or `""`: no name is better than a wrong one. lines: those below the title."""
+    named = _called_author(page) or _in_byline(lines)
     return "" if letters_of(named) == letters_of(site) else named
 
 
@@ -111,6 +116,7 @@ _chinese_name = lazy(
 _role = lazy(
     r", (?:[A-Z][\w&'’-]* ){0,3}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist|[Cc]ontributor)$"
 )
+_labelled = lazy(r"[:：|｜丨/／]|^by\b", re.I)  # what all credits have
 _by = lazy(r"^by[:：]?\s+", re.I)
 # What stands where an author should: nobody in particular.
 _nobody = lazy(
@@ -122,36 +128,52 @@ _says = lazy(
 )  # or an interview's speaker
 
 
-def _in_byline(page: Page, title: str) -> str:
-    """The author whom a line below the title names, as in a paste, or an element that is called for it there."""
-    labelled, called = [], set()
-    for element, line in lines_below(page, title):
-        line = _role.sub("", _by.sub("By ", line, count=1))
-        labelled += [value for field, value in credits_of(line) if field == "author" and _may_be(value, line)]
-        names = element.attrs.get("class", "")
-        if names and _for_author.search(names) and (name := _plain_name(line.removeprefix("By "))):
-            called.add(name)
-    found = dict.fromkeys(labelled) or called
-    return next(iter(found)) if len(found) == 1 else ""
-
-
-def lines_below(page: Page, title: str) -> Iterator[tuple[Element, str]]:
-    """The elements of a line each below an article's title, as far as its first paragraph, and their text.
+class Line(NamedTuple):
+    """A line below a title; credits: (field, value) of what it names; called: the page calls its element the author's.
 
     Two spaces stand where an element begins or ends: what a button says is no part of a name.
     """
+
+    text: str
+    credits: list[tuple[str, str]]
+    called: bool
+
+
+def _in_byline(lines: Sequence[Line]) -> str:
+    """The author whom a line below the title names, as in a paste, or an element that is called for it there."""
+    labelled, called = dict[str, None](), set[str]()
+    for line in lines:
+        named = (value for field, value in line.credits if field == "author" and _may_be(value, line.text))
+        labelled |= dict.fromkeys(named)
+        if line.called and (name := _plain_name(line.text.removeprefix("By "))):
+            called.add(name)
+    found = [*labelled] or [*called]
+    return found[0] if len(found) == 1 else ""
+
+
+def below_title(page: Page, title: str) -> list[Element]:
+    """The first elements below an article's title; none where no heading has it."""
     letters, body = letters_of(title), iter(page.elements)
     if not any(for_title(one) and letters_of(line_of(one)) == letters for one in body):
-        return
-    for one in islice(body, BELOW):
-        if any(
-            isinstance(child, str) and is_wide(child.strip()) and not credits_of(child.strip())
-            for child in one.children
-        ):
-            return
+        return []
+    return [*islice(body, BELOW)]
+
+
+def lines_of(below: Sequence[Element]) -> list[Line]:
+    """The lines of the elements below a title that may be a byline's, as far as the first paragraph."""
+    lines: list[Line] = []
+    for one in below:
+        if any(isinstance(child, str) and is_wide(child) and not credits_of(child.strip()) for child in one.children):
+            break
+        names = one.attrs.get("class", "") if one.attrs else ""
+        called = names != "" and _for_author.search(names) is not None
         text = _parted(one)
         if text and len(text) <= LONGEST_BYLINE:
-            yield one, text
+            line = _role.sub("", _by.sub("By ", text, count=1))
+            credits = credits_of(line) if _labelled.search(line) else []
+            if called or credits:
+                lines.append(Line(line, credits, called))
+    return lines
 
 
 def _parted(element: Element) -> str:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
-from qingwen.html.authors import author_of, lines_below, name_in
+from qingwen.html.authors import Line, author_in_body, author_in_head, below_title, lines_of, name_in
 from qingwen.html.blocks import letters_of
-from qingwen.html.titles import clean, for_title, line_of, title_of
-from qingwen.html.tree import Page
+from qingwen.html.titles import clean, line_of, title_of
+from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
-from qingwen.text.debris.credits import credits_of
 from qingwen.text.scripts import has_han
 
 _ARTICLES = ("Article", "Posting", "Report", "Recipe", "HowTo", "WebPage", "CreativeWork", "Review")
@@ -48,13 +46,17 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
         or _date_in_script(html)
         or _date_in_body(page, title)
     )
-    author = author_of(page, data, title, site)
+    author = author_in_head(page, data)
     source = next((found for key in ("contentsource", "source") if (found := _source(metas.get(key, "")))), "")
     is_sourced = not source and has_han.search(title) is not None
-    bylines = [*_bylines(page, title)] if is_sourced or not date else []
-    date = date or next((day for day, _ in bylines), "")
-    if is_sourced:
-        source = next((one[1] for _, line in bylines if (one := _sourced.search(line))), "") or _credited(page, title)
+    if is_sourced or not (date and author):
+        below = below_title(page, title)
+        lines = lines_of(below) if is_sourced or not author else []
+        bylines = [*_bylines(below, title)] if is_sourced or not date else []
+        author = author or author_in_body(page, lines, site)
+        date = date or next((day for day, _ in bylines), "")
+        if is_sourced:
+            source = next((one[1] for _, line in bylines if (one := _sourced.search(line))), "") or _credited(lines)
     url = next(
         (one for one in (page.links.get("canonical"), first("og:url")) if one and re.match("https?://", one)), ""
     )
@@ -180,7 +182,6 @@ def _is_dated(names: str, own: str) -> bool:
     return _dated.search(f" {names} {own}".lower()) is not None
 
 
-BELOW = 60  # elements below a title in which its date stands
 _UNNAMED = "(?:本站|本网|网络|互联网|转载|原创|未知|不详|佚名)(?:原创|整理|文章)?"  # sources that say nothing
 _byline = lazy(r"发布|发表|时间|日期|来源|\d:\d\d")
 _sourced = lazy(
@@ -190,19 +191,17 @@ _sourced = lazy(
 _source_name = lazy(rf"(?!{_UNNAMED}$)[^\s：:/|｜\d]{{2,20}}")
 
 
-def _credited(page: Page, title: str) -> str:
+def _credited(lines: Sequence[Line]) -> str:
     """The source that a line without a date names below a title; of several none."""
-    credits = (one for _, line in lines_below(page, title) for one in credits_of(line))
+    credits = (one for line in lines for one in line.credits)
     named = {value for field, value in credits if field == "source" and _source_name.fullmatch(value)}
     return named.pop() if len(named) == 1 else ""
 
 
-def _bylines(page: Page, title: str) -> Iterator[tuple[str, str]]:
+def _bylines(below: Sequence[Element], title: str) -> Iterator[tuple[str, str]]:
     """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source or a word for it."""
-    letters, body = letters_of(title), iter(page.elements)
-    if not any(for_title(one) and letters_of(line_of(one)) == letters for one in body):
-        return
-    for one in islice(body, BELOW):
+    letters = letters_of(title)
+    for one in below:
         text = line_of(one)
         if len(text) <= LONGEST_BYLINE and (match := _in_text.search(text)) and letters_of(text) != letters:
             date = parse_date(match[0])
