@@ -20,6 +20,7 @@ from conftest import Run
 from qingwen.errors import ReadError
 from qingwen.files.pictures import Pictures
 from qingwen.reading.equations import tex
+from qingwen.reading.source import read_source
 from qingwen.reading.word import read_word, render_word
 
 
@@ -214,6 +215,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (archive_of("word/document.xml"), "no Word document that can be read"),
         (bomb(), "unpack"),
         (OLE + b"x" * 100, "old Word document"),
+        (b"{\\rtf1\\ansi Ferries}", "Rich Text document (.rtf); save it as .docx"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     ],
 )
@@ -223,6 +225,15 @@ def test_what_is_no_document_is_said_to_be_so(qingwen: Run, tmp_path: Path, data
     assert run.returncode == 2
     assert said in run.stderr.decode() and run.stderr.decode().startswith("qingwen: error: a.docx: ")
     assert not (tmp_path / "a.md").exists()
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.rtf", "a", "-"])
+def test_rich_text_is_no_article_unless_its_source_is_asked_for(name: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read_source(name, b"{\\rtf1 Ferries}")
+    assert error.value.code == "unsupported"
+    assert read_source(name, b"{\\rtf1 Ferries}", kind="text").kind == "text"
+    assert read_source(name, b"{\\rtfm} is what TeX people answer.").kind == "text"
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

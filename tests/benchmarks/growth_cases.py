@@ -9,6 +9,7 @@ from pathlib import Path
 
 from growth import LIMIT, TIMES, Case
 
+from qingwen.assets.references import find_references
 from qingwen.cleaning import clean
 from qingwen.comparing.comparison import Comparison
 from qingwen.data import table
@@ -16,7 +17,9 @@ from qingwen.linting import lint, select
 from qingwen.reading.source import read_source
 from qingwen.rules.base import Rule
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
+from qingwen.rules.debris.site_debris import SiteDebris
 from qingwen.text.debris.phrases import LONGEST, phrases
+from qingwen.text.debris.site_profile import Profile, SiteLine
 from qingwen.text.decoding import decode
 from qingwen.text.document import Document, Kind
 from qingwen.text.fragments.own_terms import OwnTerms
@@ -281,6 +284,12 @@ def document_cases() -> Iterator[Case]:
 
     for piece in PAGES:
         yield page(repr(piece), lambda n, piece=piece: piece * n + "x")
+    for piece in ("a,", "a.png,", "a.png 1x,"):
+        whole = repeated(piece, "<img srcset='")
+        yield Case(f"addresses of a set {piece!r}", lambda n, make=whole: make(n) + "'>\n", find_references)
+    site = SiteDebris(Profile(3, {}, {"join us": SiteLine(3, "Join us")}))
+    for piece in ("Join us\n\n", "- x\n\nJoin us\n\n", "Join us\n\n`x`\n\n"):
+        yield Case(f"a site's lines {piece!r}", document(piece, "markdown"), checking((site,)))
     yield page("'<p>' 'x<br>'", lambda n: "<p>" + "x<br>" * n)
     yield page("'<p>' '<b>a：</b>x'", lambda n: "<p>" + "<b>a：</b>x" * n, least=2000)
     yield page("'<ul><li>x</ul>'", lambda n: "<ul><li>x</ul>" * n)

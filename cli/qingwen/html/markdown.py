@@ -249,7 +249,7 @@ class _Writer:
                 out += ([BREAK] if i else []) + [Token("raw", code)]
         elif is_formula(node) and (math := formula(node)):
             out.append(Token("raw", math))
-        elif tag == "iframe" or tag == "video":
+        elif tag in ("iframe", "video", "audio"):
             if link := film_link(node, self.targets):
                 out.append(Token("raw", link))
         elif tag in SILENT or tag == "wbr":

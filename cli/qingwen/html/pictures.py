@@ -87,16 +87,18 @@ def pictures_once(blocks: list[str]) -> list[str]:
 
 
 def film_link(node: Element, targets: Targets) -> str:
-    """A frame or a film as a link to the film's page or, where it has none, to its file; `` for other frames."""
+    """A frame, a film or a sound that is shown as a link to its page or, where it has none, to its file; `` for other frames."""
     get = node.attrs.get
+    if node.tag == "audio" and "controls" not in node.attrs:
+        return ""  # nothing of it is seen
     if node.tag == "iframe":
         target = film(get("data-src") or get("src", ""))
     else:
-        sources = (one.attrs["src"] for one in node if one.tag in ("video", "source") and one.attrs.get("src"))
+        sources = (one.attrs["src"] for one in node if one.tag in ("video", "audio", "source") and one.attrs.get("src"))
         target = targets.link(next(sources, ""))
     if not target:
         return ""
     title = " ".join(get("title", "").split())
     if title and "player" not in title.lower() and not has_marks.search(title):
         return f"[{title}]({wrapped(target)})"
-    return f"<{target}>" if is_bare_address.match(target) else f"[video]({wrapped(target)})"
+    return f"<{target}>" if is_bare_address.match(target) else f"[{node.tag}]({wrapped(target)})"

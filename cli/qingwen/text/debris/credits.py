@@ -143,6 +143,11 @@ def _label_of(line: str) -> str:
     return label.strip() if colon else ""
 
 
+def credits_of(line: str) -> list[tuple[str, str]]:
+    """(field, value) of what a line by itself says of author, source and date: of one right below the title of a page."""
+    return [(field, value) for field, value, _ in _fields(line, True) if field] if line else []
+
+
 def _fields(line: str, is_own: bool) -> list[tuple[str, str, str]]:
     """(field, value, text) of each part of a line; is_own: a byline, below the title."""
     if dated := parted_date(line):
