@@ -431,3 +431,25 @@ def test_of_a_folder_that_is_not_there_no_images_are_counted(qingwen: Run) -> No
     run = qingwen("assets", "none")
     assert run.returncode == 2
     assert run.stdout == b"1 file could not be read or written.\n"
+
+
+def test_the_addresses_of_a_set_may_hold_brackets_and_lie_in_a_folder_with_spaces(qingwen: Run, tmp_path: Path) -> None:
+    text = '<img src="pic%20dir/{0}" srcset="pic%20dir/{0} 2x, pic%20dir/{0}?w=2 3x, gone%20(2).png 4x, //e.org/x 5x,a.png">\n'
+    make(tmp_path, {"pic dir/图 (2).png": PNG, "a.png": PNG, "a.md": text.format("%E5%9B%BE%20(2).png")})
+    assert ("missing-asset", "gone (2).png") in {
+        (one["name"], one["message"].partition("no file ")[2].partition(" here")[0])
+        for file in json.loads(qingwen("assets", ".", "--format", "json").stdout)["files"]
+        for one in file["findings"]
+    }
+    run = qingwen("assets", ".", "--rename", "--write")
+    new = next(path.name for path in (tmp_path / "pic dir").iterdir())
+    assert run.returncode < 2 and new.isascii()
+    assert (tmp_path / "a.md").read_text() == text.format(new)
+
+
+@pytest.mark.parametrize("folder", ["pic dir", "水 (旧)"])
+def test_an_image_in_a_folder_with_spaces_keeps_its_name_where_it_is_not_understood(
+    qingwen: Run, tmp_path: Path, folder: str
+) -> None:
+    make(tmp_path, {f"{folder}/图.png": PNG, "a.css": f"a {{ background: url('{folder}/图.png') }}\n"})
+    assert not renames(qingwen("assets", ".", "--rename", "--format", "json"))

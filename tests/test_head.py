@@ -415,3 +415,245 @@ def test_a_second_date_below_a_byline_stays_and_the_title_above_it_is_no_section
 def test_when_an_article_appeared_is_no_event_s_date_among_facts(line: str) -> None:
     fields, body = cleaned(f"{ENGLISH}\n{line}\nPrep time: 20 minutes\n\n{ENGLISH_BODY}\n")
     assert fields["date"] == "2022-09-03" and "\nPrep time: 20 minutes\n" in body
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("label", "line", "date"),
+    [
+        ("Published", "Dec 19, 2025 at 04:34 AM EST", "2025-12-19 04:34"),
+        ("First published:", "19 December 2025", "2025-12-19"),
+        ("Posted on", "Saturday, December 20, 2025 at 7:30 pm", "2025-12-20 19:30"),
+        ("发布时间", "2025-12-19 08:30", "2025-12-19 08:30"),
+        ("發布於", "2025年12月19日下午3:00", "2025-12-19 15:00"),
+    ],
+)
+def test_a_label_alone_and_the_date_below_it_are_one_credit(gap: str, label: str, line: str, date: str) -> None:
+    change = f"Updated{gap}Dec 24, 2025 at 05:00 AM EST"
+    for head in ([change, f"{label}{gap}{line}"], [f"{label}{gap}{line}", change]):
+        text = gap.join([ENGLISH, *head, ENGLISH_BODY]) + "\n"
+        fields, body = cleaned(text)
+        assert fields == {"title": ENGLISH, "date": date}
+        assert body.split() == [*f"# {ENGLISH}".split(), *change.split(), *ENGLISH_BODY.split()]
+        found = {text[one.start : one.end]: one.message for one in clean(text).findings if one.code == "QW108"}
+        assert found.keys() == {change, f"{label}{gap}{line}"}
+        assert (": the date" in found[change], ": the date" in found[f"{label}{gap}{line}"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ENGLISH}\n{ENGLISH_BODY}\nPublished\nMay 3, 2024\nPages\n320\n",  # a book's
+        f"{ENGLISH}\nThe Long Way\nPublished\nMay 3, 2024\nSea of Reeds\nPublished\nJune 7, 2024\n{ENGLISH_BODY}\n",
+        f"{ENGLISH}\n{ENGLISH_BODY}\nPublished\nMay 3, 2024\n{ENGLISH_BODY}\n",
+    ],
+)
+def test_a_label_above_a_date_of_another_text_stays(text: str) -> None:
+    assert "\n\nPublished\n\nMay 3, 2024\n" in clean(text).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated May 20, 2024, 5:00 AM",
+        "Updated 5:00 AM EDT, Mon May 20, 2024",
+        "By Ann Ode | Harbour Daily | Updated: 2024-05-20 05:00",
+        "Source: Harbour News | Updated: 2024-05-20 05:00:00 | Editor: ann",
+        "2024-05-20 05:00 海港報／ 記者李明／台北即時報導",
+        "2024/05/20 05:00（05/21 10:20 更新）",
+        "发布于 2024-05-20 05:00 · 北京",
+        "May 20, 2024 5:00 AM UTC Updated 2 hours ago",
+    ],
+)
+def test_where_nothing_else_dates_an_article_a_line_of_its_byline_does_and_stays(line: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n{line}\n{ENGLISH_BODY}\n")
+    assert fields["date"].startswith("2024-05-20") and f"\n{line}\n" in body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "新品发布会 2024-05-20 14:30",
+        "2024-05-20 14:30 三楼会议室",
+        "Register by May 20, 2024",
+        "记者会 2024-05-20 14:30",
+        "7:30 pm, Monday, May 20, 2024",
+    ],
+)
+def test_a_line_that_dates_an_event_does_not_date_the_article(line: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n{line}\n{ENGLISH_BODY}\n")
+    assert "date" not in fields and f"\n{line}\n" in body
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("3:15 PM EDT, Fri May 3, 2024", "2024-05-03 15:15"),
+        ("10:15am, 3 May 2024", "2024-05-03 10:15"),
+        ("08:30, May 3, 2024", "2024-05-03 08:30"),
+        ("3:15, 3:20", ""),
+        ("民國113年5月3日", "2024-05-03"),
+        ("中華民國 113 年 5 月 3 日 10:15", "2024-05-03 10:15"),
+        ("民國113年", ""),
+    ],
+)
+def test_a_date_may_stand_behind_its_time_or_count_the_republic_s_years(line: str, date: str) -> None:
+    assert parse_date(line) == date
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Published 3:15 PM EDT, Fri May 3, 2024", "2024-05-03 15:15"),
+        ("Published: 10:15am, 3 May 2024", "2024-05-03 10:15"),
+        ("出版：2024-05-03 10:15", "2024-05-03 10:15"),
+    ],
+)
+def test_a_clock_s_colon_makes_no_fact_of_a_date_beside_the_author(line: str, date: str) -> None:
+    change = "更新：2024-05-04 10:20" if line.startswith("出") else "Updated 4:15 PM EDT, Sat May 4, 2024"
+    fields, body = cleaned(f"{ENGLISH}\nBy Ann Ode\n{line}\n{change}\n{ENGLISH_BODY}\n")
+    assert fields == {"title": ENGLISH, "author": "Ann Ode", "date": date}
+    assert body == f"# {ENGLISH}\n\n{change}\n\n{ENGLISH_BODY.strip()}"
+
+
+@pytest.mark.parametrize("trail", ["人民网>>文化", "海港网 » 民生 » 滚动", "首页›民生", "海港在線 > 港聞"])
+def test_a_short_breadcrumb_right_above_a_title_goes(trail: str) -> None:
+    fields, body = cleaned(f"{trail}\n{TITLE}\n2025-04-03\n{BODY}\n")
+    assert fields == {"title": TITLE, "date": "2025-04-03"} and body == f"# {TITLE}\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"互联网>局域网\n{TITLE}\n{BODY}\n",
+        f"人民网>>文化\n{BODY}\n",
+        f"人民网>>文化\n2025-04-03\n{BODY}\n",
+        f"{TITLE}\n首页 > 设置\n{BODY}\n",
+        f"{TITLE}\n{BODY}\n首页 > 设置\n通用\n{BODY}\n",
+        f"渡轮比火车快>所以人们坐船\n{TITLE}\n{BODY}\n",
+    ],
+)
+def test_what_reads_like_a_short_breadcrumb_stays_elsewhere(text: str) -> None:
+    cleaned = clean(text, unsafe=True)
+    assert all(f"{line}\n" in cleaned.text for line in text.split("\n") if ">" in line)
+    assert "QW105" not in [one.code for one in cleaned.findings]
+
+
+@pytest.mark.parametrize(
+    ("lines", "author"),
+    [
+        (["By Li Ming | 2025-04-03", "文：李明"], "Li Ming"),
+        (["By Ming LI | 2025-04-03", "文：李明"], "Ming LI"),
+        (["作者：李明", "By Li Ming"], "李明"),
+        (["By Ouyang Xiu | 2025-04-03", "作者：歐陽修"], "Ouyang Xiu"),
+        (["By JANE DOE | 2025-04-03", "Author: Jane Doe"], "JANE DOE"),
+        (["By Jane Doe and Li Ming", "作者：李明"], "Jane Doe and Li Ming"),
+        (["By Li Ming | 2025-04-03", "文：李明", "作者：李铭"], "Li Ming, 李铭"),
+        (["By Wang Ming | 2025-04-03", "文：李明"], "Wang Ming, 李明"),
+        (["By Jane Doe | 2025-04-03", "Author: Tom Hill"], "Jane Doe, Tom Hill"),
+        (["作者：李明", "文：李铭"], "李明, 李铭"),
+    ],
+)
+def test_one_author_in_two_spellings_is_one_and_two_stay_two(lines: list[str], author: str) -> None:
+    fields, body = cleaned("\n".join([TITLE, *lines, BODY]) + "\n")
+    assert (fields["author"], body) == (author, f"# {TITLE}\n\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "Related lists\nSea of Reeds\nBy Tom Hill\n31/05/2024",
+        "Sea of Reeds\nBy Tom Hill\nThe Long Way\nBy Ann Ode",
+        "Sea of Reeds\n31/05/2024\nThe Long Way\n28/05/2024",
+        "31/05/2024\nSea of Reeds\n28/05/2024\nThe Long Way",
+        "Latest\n31/05/2024\nSea of Reeds",
+    ],
+)
+def test_authors_and_dates_of_a_list_s_entries_below_an_article_are_not_its_own(entries: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n{ENGLISH_BODY}\n{entries}\n")
+    assert fields == {"title": ENGLISH}
+    assert body.split("\n\n")[2:] == entries.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("closing", "field"),
+    [
+        ("By Tom Hill", {"author": "Tom Hill"}),
+        ("Come and see.\nBy Tom Hill", {"author": "Tom Hill"}),
+        ("31/05/2024", {"date": "2024-05-31"}),
+        ("海港镇委员会\n2024年5月31日", {"date": "2024-05-31"}),
+    ],
+)
+def test_an_author_or_a_date_that_closes_an_article_is_its_own(closing: str, field: dict[str, str]) -> None:
+    fields, _ = cleaned(f"{ENGLISH}\n{ENGLISH_BODY}\n{closing}\n")
+    assert fields == {"title": ENGLISH, **field}
+
+
+def test_buttons_between_an_author_and_the_date_below_do_not_hide_it() -> None:
+    head = "Why it turns\nAnn Ode\nFollow\n7 min read\n·\nShare\nMay 3, 2024\n"
+    fields, _ = cleaned(f"{ENGLISH}\n{head}{ENGLISH_BODY}\n")
+    assert fields["date"] == "2024-05-03"
+
+
+@pytest.mark.parametrize("line", ["ISBN 978-7-100-12345-6 The Long Way", "ISBN-13: 978-7-100-12345-6"])
+def test_a_book_s_number_is_no_title(line: str) -> None:
+    fields, body = cleaned(f"{line}\n\n{ENGLISH_BODY}\n")
+    assert "title" not in fields and body.startswith(f"{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "fields", "left"),
+    [
+        ("来源：海港网 | 2025年4月3日 10:20:15", {"source": "海港网", "date": "2025-04-03 10:20:15"}, ""),
+        ("来源：海港日报2025-04-03 10:20", {"source": "海港日报", "date": "2025-04-03 10:20"}, ""),
+        ("来源：海港日报 2025-04-03", {"source": "海港日报", "date": "2025-04-03"}, ""),
+        ("作者：李明 编辑：王芳 时间：2025-04-03 点击数：123", {"author": "李明", "date": "2025-04-03"}, "编辑：王芳"),
+        ("供稿：宣传科 日期：2025/4/3 浏览：12次", {"source": "宣传科", "date": "2025-04-03"}, ""),
+        (
+            "日期：2025-04-03    作者：    来源：海港大学新闻网",
+            {"date": "2025-04-03", "source": "海港大学新闻网"},
+            "",
+        ),
+        ("发布时间：2025-04-03  来源：港口委员会  分享：", {"date": "2025-04-03", "source": "港口委员会"}, ""),
+        ("2025年4月3日 10:20　来源：海港新闻网 　参与互动", {"date": "2025-04-03 10:20", "source": "海港新闻网"}, ""),
+        ("發布日期：114-04-03", {"date": "2025-04-03"}, ""),
+        ("08:30 2025/4/3", {"date": "2025-04-03 08:30"}, ""),
+        ("2025-04-03 来源：", {"date": "2025-04-03"}, "来源："),
+        ("联系人：李明 时间：2025-04-03", {}, "联系人：李明 时间：2025-04-03"),
+        ("来源：海港日报 ∙ 民生 >", {}, "来源：海港日报 ∙ 民生 >"),
+    ],
+)
+def test_a_line_of_labels_and_dates_below_a_title_gives_each_its_field(
+    line: str, fields: dict[str, str], left: str
+) -> None:
+    found, body = cleaned(f"{TITLE}\n{line}\n{BODY}\n")
+    assert found == {"title": TITLE, **fields}
+    assert body == "\n\n".join(filter(None, [f"# {TITLE}", left, BODY]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["李明 2025-04-03 08:30:15", "2025-04-03 12 阅读5分钟", "(Harbour News) 10:15, April 3, 2025"],
+)
+def test_a_time_with_seconds_a_count_of_readers_or_an_agency_tells_a_byline(line: str) -> None:
+    fields, body = cleaned(f"{TITLE}\n{line}\n{BODY}\n")
+    assert fields["date"].startswith("2025-04-03") and f"\n{line}\n" in body
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (f"{TITLE}\n海港日报记者 李明 通讯员 王芳\n2025-04-03 08:30", TITLE),
+        ("For Immediate Release\nThe night ferry is back", "The night ferry is back"),
+        ("Press release\n3 April 2025\nThe night ferry is back", "The night ferry is back"),
+        ("作者 liming (小明)\n看板 Harbour", None),
+    ],
+)
+def test_who_wrote_and_of_which_kind_it_is_are_no_titles(head: str, title: str | None) -> None:
+    fields, body = cleaned(f"{head}\n{BODY}\n")
+    assert (fields.get("title"), "section" in fields) == (title, False)
+    assert [line for line in head.split("\n") if line not in body and line[:4] not in ("2025", "3 Ap")] == []
+
+
+def test_a_day_may_be_joined_to_its_month_by_hyphens() -> None:
+    assert parse_date("10:15, 19-Dec-2025") == "2025-12-19 10:15"

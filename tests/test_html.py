@@ -310,8 +310,33 @@ def test_mhtml() -> None:
         'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html; charset=gb2312\n'
         f"Content-Transfer-Encoding: base64\n\n{part}\n--b--\n"
     )
-    text = read_source("a.mhtml", mail.encode()).document.text
-    assert LONG in text and "url: https://e.org/a" in text and "cid:" not in text
+    for name in ("a.mhtml", "a.mht", "-", "saved"):
+        text = read_source(name, mail.encode()).document.text
+        assert LONG in text and "url: https://e.org/a" in text and "cid:" not in text
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.mht", "-"])
+def test_a_saved_page_without_pictures_is_the_only_part_of_its_mail(name: str) -> None:
+    part = base64.encodebytes(f"<html><body><p>{LONG}</body></html>".encode("gb18030")).decode()
+    mail = (
+        'From: "Saved by Internet Explorer 11"\r\nSubject: =?gb2312?B?1qzKvw==?=\r\nMIME-Version: 1.0\r\nContent-Type: text/html;\r\n'
+        '\tcharset="gb2312"\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://e.org/b\r\n\r\n'
+    )
+    source = read_source(name, (mail + part).encode())
+    assert source.kind == "html" and LONG in source.document.text and "url: https://e.org/b" in source.document.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Content-Type: text/html is what a server says of a page, and MIME-Version: 1.0 a mail.\n",
+        "MIME-Version: 1.0\nContent-Type: text/html\n\nThese two lines open a mail that is a page.\n",
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/plain\n\nHello.\n--b--\n",
+        "Subject: Ferries\nMIME-Version: 1.0\nContent-Type: text/plain\n\n<p> opens a paragraph.\n",
+    ],
+)
+def test_what_is_said_of_mail_and_a_mail_without_a_page_is_text(text: str) -> None:
+    assert read_source("-", text.encode()).kind == "text"
 
 
 @pytest.mark.parametrize(
@@ -1044,3 +1069,12 @@ def test_code_is_found_in_its_frame_and_a_page_without_code_has_none() -> None:
     assert (
         markdown("<p>Run:</p><div class=highlight><div><pre>boat -a</pre></div></div>") == "Run:\n\n```\nboat -a\n```\n"
     )
+
+
+def test_a_number_in_the_text_that_cites_what_stands_above_is_no_way_back() -> None:
+    made = markdown(
+        "<ol><li id=r1>Ropes, an essay.</li></ol><p>As was shown <a href=#r1>[1]</a> and told<a href=#fn:1>2</a>.</p>"
+        "<ol><li id=fn:1>By the skipper. <a href=#fnref:1>1</a> <a href=#fnref:1>\u21a9</a></li></ol>"
+    )
+    assert "As was shown [1] and told[^1]." in made
+    assert made.endswith("[^1]: By the skipper.\n")

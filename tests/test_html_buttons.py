@@ -1,4 +1,4 @@
-"""HTML: a button that opens what is below it is the heading of that; other buttons are no text."""
+"""HTML: a button that opens what is below it is the heading of that, one within a sentence a word of it; other buttons are no text."""
 
 from __future__ import annotations
 
@@ -93,3 +93,49 @@ def test_a_part_that_is_shown_after_a_click_is_text_and_a_dialog_is_not() -> Non
         f'<article><h1>At the harbour office</h1>{TEXT}{tabs}<div class="popup" style="display:none"><p>Sign up for our letters.</p></div></article>'
     )
     assert "change at the salt works" in made and "follow the dyke" in made and "Sign up" not in made
+
+
+@pytest.mark.parametrize(
+    ("html", "read_as"),
+    [
+        ("Press <button>Save</button> to go on.", "Press Save to go on."),
+        ('Press <button class="ui">Save</button>, then <button>Close</button>.', "Press Save, then Close."),
+        ("Press <b><button>Save</button></b> (top right).", "Press **Save** (top right)."),
+        ("Then click <button>Save</button>", "Then click Save"),
+        ("Press <button>Win</button> + <button>R</button>.", "Press Win + R."),
+        ("Use <button>A</button>, <button>B</button> and <button>C</button> by turns.", "Use A, B and C by turns."),
+        ("<button>Save</button> stores the page.", "Save stores the page."),
+        ("The <button class=term>bollard</button> holds the rope.", "The bollard holds the rope."),
+        ("It was said by<button>Old Berta,</button> who rows.", "It was said by Old Berta, who rows."),
+        ("Set the unit to <select><option>km<option selected>miles</select> and go.", "Set the unit to miles and go."),
+        ('Press <input type="submit" value="Search"> to go on.', "Press Search to go on."),
+        ("Set <label>the depth to <output>42</output></label> feet.", "Set the depth to 42 feet."),
+        ("点击<button>保存</button>即可。", "点击保存即可。"),
+        ("先点<button>新建</button>，再填写名称。", "先点新建，再填写名称。"),
+        ("然后点击<button>保存</button>", "然后点击保存"),
+    ],
+)
+def test_what_a_control_within_a_sentence_says_stays(html: str, read_as: str) -> None:
+    assert f"\n\n{read_as}\n\n" in read(f"<article><h1>At the harbour office</h1>{TEXT}<p>{html}</p>{TEXT}</article>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "Was this of help? <button>Yes @</button> <button>No @</button>",
+        "Share: <button>Face @</button> | <button>X @</button>",
+        "Here the keeper ends. <button>Read more @</button>",
+        "<button>Copy @</button> The keeper has a dog.",
+        "By Ann <button>Follow @</button> Published on a Monday",
+        "<button>Like @</button> 12 people",
+        "The oar<button>@</button> was lost.",
+        "The oar<sup><button>@</button></sup> was lost.",
+        "The oar <button hidden>@</button> was lost.",
+        "<label>Show <select><option>10 @</select> entries</label>",
+        "Name <input value=@> of the boat",
+        "分享到：<button>微博 @</button><button>微信 @</button>",
+        "李明 <button>关注 @</button> 发布于三月",
+    ],
+)
+def test_what_a_control_beside_a_text_says_is_none_of_it(html: str) -> None:
+    assert "@" not in read(f"<article><h1>At the harbour office</h1>{TEXT}<p>{html}</p>{TEXT}</article>")

@@ -162,6 +162,39 @@ def test_a_heading_over_an_advertisement_that_is_not_there_is_left_out() -> None
         ),
         ("<video title=开幕><source src=/a.mp4></video>", "[开幕](/a.mp4)"),
         ("<video src=a.mp4></video>", "[video](a.mp4)"),
+        ("<audio controls src=/a.mp3>Your browser plays no sound.</audio>", "[audio](/a.mp3)"),
+        ("<audio controls title=潮声><source src=https://e.org/a.ogg></audio>", "[潮声](https://e.org/a.ogg)"),
+        ("<iframe src='//player.bilibili.com/player.html?aid=17&amp;p=1'>", "<https://www.bilibili.com/video/av17>"),
+        ("<iframe src='https://www.dailymotion.com/embed/video/x8ab'>", "<https://www.dailymotion.com/video/x8ab>"),
+        ("<iframe src='https://embed.ted.com/talks/lang/en/on_tides'>", "<https://www.ted.com/talks/on_tides>"),
+        (
+            "<iframe src='https://open.spotify.com/embed/episode/4Ab?theme=0' title='Tides'>",
+            "[Tides](https://open.spotify.com/episode/4Ab)",
+        ),
+        (
+            "<iframe src='https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/weir/low-tide&amp;color=0'>",
+            "<https://soundcloud.com/weir/low-tide>",
+        ),
+        (
+            "<iframe src='https://embed.podcasts.apple.com/us/podcast/tides/id12?i=3'>",
+            "<https://podcasts.apple.com/us/podcast/tides/id12>",
+        ),
+        (
+            "<iframe src='//music.163.com/outchain/player?type=2&amp;id=38&amp;auto=1'>",
+            "<https://music.163.com/song?id=38>",
+        ),
+        (
+            "<iframe src='https://www.openstreetmap.org/export/embed.html?bbox=1%2C2%2C3%2C4&amp;marker=51.5%2C-0.1' title='The pier'>",
+            "[The pier](https://www.openstreetmap.org/?mlat=51.5&mlon=-0.1)",
+        ),
+        (
+            "<iframe src='https://maps.google.com/maps?q=1%20Pier%20Road&amp;output=embed'>",
+            "<https://www.google.com/maps?q=1%20Pier%20Road>",
+        ),
+        (
+            "<iframe src='https://www.google.com/maps/d/u/0/embed?mid=1aB-c'>",
+            "<https://www.google.com/maps/d/viewer?mid=1aB-c>",
+        ),
     ],
 )
 def test_a_film_is_a_link_to_it(html: str, expected: str) -> None:
@@ -173,6 +206,14 @@ def test_frames_of_others_and_scripts_are_no_films() -> None:
         "<iframe src=https://ads.example/x>",
         "<video src='blob:https://a/b'>",
         "<video src='javascript:a()'>",
+        "<audio src=/jingle.mp3>",
+        "<audio controls src='javascript:a()'>",
+        "<audio controls src='data:audio/mpeg;base64,AA'>",
+        "<audio controls>No sound.</audio>",
+        "<iframe src='javascript:a()' title=Map>",
+        "<iframe src='https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/1'>",
+        "<iframe src='https://www.google.com/maps/embed?pb=!1m18' title=Map>",
+        "<iframe src='https://ads.example/?u=https://www.youtube.com/embed/aB3_x-7yZ01'>",
     ):
         assert markdown(f"<p>一</p>{html}") == "一\n"
 
@@ -341,3 +382,11 @@ def test_files_far_below_an_article_stay_below_their_label(label: str, stays: bo
     kept = [block.text[:4] not in ("Back", "Form", "Prin", label[:4]) for block in blocks]
     keep_attachments(kept, blocks)
     assert [block.text for block, keep in zip(blocks, kept, strict=True) if keep][2:] == [label, "Form two"] * stays
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("head", ["<p><strong>目录</strong></p>", "<h2>Contents</h2>"])
+def test_the_heading_of_a_table_of_contents_goes_with_its_entries(head: str, count: int) -> None:
+    entries = "".join(f"<p><a href='#part{i}'>Part {i}</a></p>" for i in range(count))
+    made = article(f"{head}{entries}<hr><h2 id=part0>The boats</h2>")
+    assert [one for one in ("目录", "Contents", "Part 0") if one in made] == []

@@ -213,3 +213,96 @@ def test_terms_with_what_they_mean_are_kept_whichever_words_they_are() -> None:
     assert not kept_below(
         "New", "<dt><a href=/dark>Dark mode</a></dt><dd>Search in all of your notes, old and new</dd>"
     )
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (
+            "<a href=report.pdf><img src=pdf.png alt='A file'>The yearly report</a>",
+            "[![A file](pdf.png)The yearly report](report.pdf)",
+        ),
+        (
+            "<a href=https://ferry.example/book><img src=banner.png alt='Book a seat'></a>",
+            "[![Book a seat](banner.png)](https://ferry.example/book)",
+        ),
+        (
+            "Built: <a href=/runs/1><img src=badge.svg alt=passed></a> today",
+            "Built: [![passed](badge.svg)](/runs/1) today",
+        ),
+        ("<a href=/book><img src=banner.png></a>", "[![](banner.png)](/book)"),
+    ],
+)
+def test_a_link_round_a_picture_keeps_its_target(link: str, expected: str) -> None:
+    assert markdown(f"<p>{link}</p>") == f"{expected}\n"
+    assert f"\n\n- {expected}\n" in article(
+        f"<ul><li>{link}</li><li>A list of all ferries and of their skippers.</li></ul>"
+    )
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "boat-large.JPG?w=2000",
+        "/wiki/File:Boat.jpg",
+        "/?attachment_id=7",
+        "/boats/attachment/7/",
+        "/u/skipper/photo/7",
+        "#",
+    ],
+)
+def test_a_link_to_the_picture_itself_is_the_picture(target: str) -> None:
+    assert markdown(f"<p><a href='{target}'><img src=boat.jpg alt='A boat'></a></p>") == "![A boat](boat.jpg)\n"
+
+
+def test_a_picture_in_a_link_stands_there_once() -> None:
+    link = "<p><a href=/book><img src=banner.png alt='Book a seat'></a></p>"
+    assert markdown(link * 2) == "[![Book a seat](banner.png)](/book)\n"
+
+
+def test_a_table_with_a_line_of_code_in_its_cells_is_one_with_all_its_columns() -> None:
+    made = article(
+        "<table><tr><th>Signal<th>Sent with<th>More</tr>"
+        "<tr><td>Fog<td><pre>horn --long | bell</pre><td><a href=/fog>Fog</a></tr>"
+        "<tr><td>Goat aboard<td><div class=highlight><pre>horn.short()\nbell.ring(2)</pre></div><td><a href=/goat>Goats</a></tr></table>"
+    )
+    assert (
+        "| Signal | Sent with | More |\n| --- | --- | --- |\n| Fog | `horn --long \\| bell` | [Fog](/fog) |\n"
+        "| Goat aboard | `horn.short()`<br>`bell.ring(2)` | [Goats](/goat) |\n" in made
+    )
+
+
+@pytest.mark.parametrize("code", ["if fog:\n    horn()", "a\nb\nc\nd"])
+def test_code_of_many_lines_or_indented_ones_stays_a_block(code: str) -> None:
+    made = markdown(f"<table><tr><td>Fog<td><pre>{code}</pre></tr><tr><td>Sun<td>none</tr></table>")
+    assert f"```\n{code}\n```\n" in made
+
+
+def test_a_column_below_its_heading_is_a_table() -> None:
+    made = markdown(
+        "<table><thead><tr><th>Signals</th></tr></thead><tr><td>Horn</td></tr><tr><td>Bell</td></tr></table>"
+    )
+    assert made == "| Signals |\n| --- |\n| Horn |\n| Bell |\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><th>Signals</th></tr><tr><td>The horn is blown twice.</td></tr>",
+        "<tr><td>Signals</td></tr><tr><td>Horn</td></tr><tr><td>Bell</td></tr>",
+        "<tr><th>Signals</th></tr><tr><td><p>The horn.</p><p>The bell.</p></td></tr><tr><td>Fog</td></tr>",
+        "<tr><th>Signals</th></tr><tr><th>Horn</th></tr><tr><td>Bell</td></tr>",
+    ],
+)
+def test_a_box_of_one_column_is_none(rows: str) -> None:
+    assert "|" not in markdown(f"<table>{rows}</table>")
+
+
+def test_columns_keep_the_alignment_of_their_cells() -> None:
+    rows = "<tr><th align=center>Pier<th>Fare<th>Goats<th>Note</tr>" + "".join(
+        f"<tr><td>{pier}<td align=Right>{fare}<td style='color: red; text-align:center'>{goats}<td align={way}>-</tr>"
+        for pier, fare, goats, way in (("Old", "4", "yes", "left"), ("Salt", "12", "no", "right"))
+    )
+    assert markdown(f"<table>{rows}</table>") == (
+        "| Pier | Fare | Goats | Note |\n| --- | ---: | :---: | --- |\n| Old | 4 | yes | - |\n| Salt | 12 | no | - |\n"
+    )

@@ -98,3 +98,96 @@ def test_a_line_of_the_page_says_how_long_its_title_is() -> None:
 
 def test_two_hyphens_before_a_site_go_with_it() -> None:
     assert title("码头停航通告--海港日报") == "码头停航通告"
+
+
+def below(byline: str, after: str = "") -> dict[str, str]:
+    """What a page says whose title stands above a byline and a paragraph."""
+    return metadata(
+        parse(
+            f"<title>渡轮复航</title><div><h1>渡轮复航</h1>{byline}<div><p>{'码头重新开放，' * 9}<p>完。{after}</div></div>"
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div>发布时间：2023-10-12 09:30　来源：港务局　作者：林岚　浏览次数：<span>12</span></div>",
+        "<p><span>日期：2023年10月12日</span> <span>作者：林岚</span> <span>来源：港务局</span> <span>点击：12</span></p>",
+        "<div>来源：港务局　作者：林岚</div>",
+        "<div><span>撰稿：<b>林岚</b></span><a href=#>收藏</a><span>来源：港务局</span></div>",
+        "<div>记者：林岚</div><div>供稿：港务局</div>",
+        "<div><span>文 | 林岚</span><span>来源：港务局</span></div>",
+        "<div><span>文／林岚</span> <span>稿源：港务局</span></div>",
+    ],
+)
+def test_author_and_source_are_read_from_the_line_below_a_chinese_title(byline: str) -> None:
+    fields = below(byline)
+    assert (fields["author"], fields["source"]) == ("林岚", "港务局")
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("<p>By Ann Lee</p>", "Ann Lee"),
+        ("<p>By <a href=/a>Ann Lee</a></p>", "Ann Lee"),
+        ("<p>By Ann Lee, Staff Writer</p>", "Ann Lee"),
+        ("<p class=author>Ann Lee</p>", "Ann Lee"),
+        ("<div class='meta'><span class=post-author>By Ann Lee</span> <span>3 min read</span></div>", "Ann Lee"),
+        ("<div class=Post-Author><a href=/u>林岚</a></div>", "林岚"),
+        ("<div><span>原创</span><a class='follow-nickName vip-name' href=/u>水边小林</a></div>", "水边小林"),
+        ("<meta name=author content='Byron Hale'>", "Byron Hale"),
+    ],
+)
+def test_a_byline_names_the_author_by_its_words_or_by_what_it_is_called(byline: str, author: str) -> None:
+    assert below(byline)["author"] == author
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>作者：佚名</p>",
+        "<p>作者：admin</p>",
+        "<p>作者：网络转载</p>",
+        "<p>作者：<a href=#>收藏</a></p>",
+        "<p>记者：您怎么看？</p><p>局长：很好。</p>",
+        "<p>记者：请讲</p><p>局长：好。</p><p>记者：还有呢</p>",
+        "<p class=author>About our team</p>",
+        "<p class=author>Harbour News Staff</p>",
+        "<p class=author>港务局 <span>2023-10-12</span> 关注</p>",
+        "<p class=author>Ann Lee</p><p class=author>Jo Park</p>",
+        "<div class=author-bio>Ann Lee</div>",
+        "<p>By The Numbers</p>",
+        "<p>作者：林岚</p><p>作者：陈河</p>",
+        f"<p>{'码头重新开放，' * 9}</p><p>作者：林岚</p>",
+    ],
+)
+def test_what_may_be_no_author_is_none(byline: str) -> None:
+    assert "author" not in below(byline)
+
+
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        ("Review of <em>Dune <b>II</b></em>", "Review of Dune II"),
+        ("Why <script> blocks a page", "Why <script> blocks a page"),
+        ("<script>alert(1)</script> and what it shows", "<script>alert(1)</script> and what it shows"),
+        ("When <b> is not <strong>", "When <b> is not <strong>"),
+        ("What &amp;lt; stands for", "What &lt; stands for"),
+        ("It&amp;#8217;s Tom &amp;amp; Jo", "It’s Tom & Jo"),
+        ("A &lt; B", "A < B"),
+    ],
+)
+def test_a_title_is_what_its_reader_sees(named: str, shown: str) -> None:
+    assert title("x", head=f'<meta property=og:title content="{named}">') == shown
+
+
+def test_tags_are_no_part_of_a_name() -> None:
+    page = "<meta name=author content=\"<a href='/ann'>Ann Lee</a><img src=x onerror=alert(1)>\"><p>Text."
+    assert metadata(parse(page))["author"] == "Ann Lee"
+
+
+def test_a_site_is_not_its_own_author_nor_an_unnamed_source_one() -> None:
+    page = "<meta property=og:site_name content='Harbour News'><title>Ferry</title><h1>Ferry</h1><p class=author>Harbour News</p><p>Text."
+    assert "author" not in metadata(parse(page))
+    assert "source" not in below("<p>来源：网络　作者：林岚</p>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from qingwen import learning
+from qingwen.cleaning import clean
 from qingwen.errors import UsageError
 from qingwen.learning import learn
 from qingwen.profiles import load_profile, profile_text
+from qingwen.rules.debris.site_debris import SiteDebris
 from qingwen.text.debris.site_profile import Profile, SiteLine, site_lines
+from qingwen.text.document import Document
 
 HEAD = ["小站", "首页", "归档", "关于我"]
 TAIL = ["赏", "谢谢你请我吃糖果", "标签", "手术 12", "培训 7", "© 2020-2025 小站", "本站总访问量 1024 次"]
@@ -236,3 +239,68 @@ def test_what_is_learned_is_not_written_over_a_page(qingwen: Run, tmp_path: Path
         refused = qingwen("learn", *terms, "pages", "-o", out, cwd=tmp_path)
         assert refused.returncode == 2 and b"would be written over pages/2.md" in refused.stderr
     assert (tmp_path / "pages" / "2.md").read_text() == "One page.\n"
+
+
+def as_markdown(lines: Sequence[str]) -> str:
+    """A page as a site's generator keeps it: front matter, and each line a paragraph."""
+    return "---\ntitle: 手记\nlayout: post\n---\n\n" + "\n\n".join(lines) + "\n"
+
+
+def as_html(lines: Sequence[str]) -> str:
+    """A page whose foot stands in its article, as pages do that have no element for it."""
+    title, *body = lines[len(HEAD) :]
+    shown = "".join(f"<p>{line}</p>" for line in body)
+    return f"<!doctype html><html lang=zh><title>{title}</title><article><h1>{title}</h1>{shown}</article></html>"
+
+
+@pytest.mark.parametrize(("suffix", "written"), [("md", as_markdown), ("html", as_html)])
+def test_markdown_and_pages_are_learned_and_cleaned(
+    qingwen: Run, tmp_path: Path, suffix: str, written: Callable[[Sequence[str]], str]
+) -> None:
+    (tmp_path / "pages").mkdir()
+    for n in range(6):
+        (tmp_path / "pages" / f"{n}.{suffix}").write_text(written(page(n)), encoding="utf-8")
+    assert qingwen("learn", "pages", "-o", "site.toml").returncode == 0
+    profile = load_profile(str(tmp_path / "site.toml"))
+    assert not {line.example for line in (*profile.head.values(), *profile.tail.values())} - {*HEAD, *TAIL}
+    name = f"new.{suffix}"
+    (tmp_path / name).write_text(written(page(9)), encoding="utf-8")
+    assert b"QW120" in qingwen("lint", name, "--profile", "site.toml").stdout
+    qingwen("clean", name, "--profile", "site.toml", "-o", "out.md", "--report", "r.json")
+    text = (tmp_path / "out.md").read_text(encoding="utf-8")
+    assert not [line for line in (*HEAD, *TAIL) if line in text.split("\n")]
+    assert text.startswith("---\ntitle: ") and "总结" in text and text.endswith(f"{page(9)[-len(TAIL) - 1]}\n")
+    assert qingwen("restore", "out.md", "--report", "r.json").stdout == (tmp_path / name).read_bytes()
+    again = qingwen("clean", "-q", "out.md", "--profile", "site.toml").stdout
+    assert again == (tmp_path / "out.md").read_bytes()
+    assert qingwen("batch", "pages", "-o", "all", "--profile", "site.toml", "--learn", "more.toml").returncode == 0
+    assert load_profile(str(tmp_path / "more.toml")) == profile
+    assert "本站总访问量" not in "".join(one.read_text(encoding="utf-8") for one in (tmp_path / "all").glob("*.md"))
+
+
+FOOT = Profile(3, {}, {"join us": SiteLine(3, "Join us"), "write to us": SiteLine(3, "Write to us")})
+
+
+@pytest.mark.parametrize(
+    ("foot", "left"),
+    [
+        ("Join us\n\n**Write to us**\n", ""),
+        ("- [Join us](/a)\n- Write to us\n", None),  # the key has the address too: another line
+        ("Join us\nWrite to us\n", ""),
+        ("Join us\n-------\n\nWrite to us\n", ""),
+        ("Join us\nin the harbour\n", None),  # one paragraph
+        ("- one\n\n<!-- -->\n\nJoin us\n", "- one\n\n<!-- -->\n"),
+        ("```\nJoin us\n```\n", None),
+        ("```\n\nJoin us\n\n```\n", None),
+        ("<div>\nJoin us\n</div>\n", None),
+        ("    Join us\n", None),
+        ("`Join us`\n", None),
+        ("[Join us]:\n/a\n", None),
+        ("- one\n\nJoin us\n\n- 2\n", None),  # would make one list of two
+    ],
+)
+def test_of_markdown_only_whole_blocks_go_that_are_no_code(foot: str, left: str | None) -> None:
+    above = f"# Ferries\n\n{'The ferry sails again. ' * 4}\n\n"
+    cleaned = clean(Document(above + foot, "markdown"), (SiteDebris(FOOT),))
+    wanted = above + (foot if left is None else left)
+    assert cleaned.text == wanted.rstrip("\n") + "\n"

@@ -20,6 +20,7 @@ from conftest import Run
 from qingwen.errors import ReadError
 from qingwen.files.pictures import Pictures
 from qingwen.reading.equations import tex
+from qingwen.reading.source import read_source
 from qingwen.reading.word import read_word, render_word
 
 
@@ -85,6 +86,8 @@ def test_structure_and_pictures_come_out(qingwen: Run, tmp_path: Path) -> None:
         ("Figure 2: The weir.", "the-weir.png"),
         ("然后下起了雨。", "pei-xun.png"),  # the article's next sentence
         ("摄影：张三", "pei-xun.png"),
+        ("Code: make(1)", "pei-xun.png"),
+        ("图一：河堤", "he-di.png"),
     ],
 )
 def test_a_picture_is_named_after_what_reads_like_its_caption(below: str, name: str, tmp_path: Path) -> None:
@@ -95,6 +98,13 @@ def test_a_picture_is_named_after_what_reads_like_its_caption(below: str, name: 
     buffer = io.BytesIO()
     word.save(buffer)
     assert render_word("a.docx", buffer.getvalue(), Pictures(str(tmp_path)), "").pictures == [name]
+
+
+def test_a_picture_that_nothing_else_names_is_named_after_the_label_below_it() -> None:
+    word = docx.Document()
+    word.add_picture(io.BytesIO(png(b"abc")))
+    word.add_paragraph("Code: make(1)")
+    assert render_word("a.docx", saved(word), Pictures("pictures"), "").pictures == ["code-make-1.png"]
 
 
 def test_cleaning_again_writes_the_same(qingwen: Run, tmp_path: Path) -> None:
@@ -211,6 +221,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (bomb(b"".join(PARAGRAPH % (n >> 9) for n in range(25_000))), "unpack"),
         (bomb(*[b"".join(PARAGRAPH % n for n in range(2_000)) * 230] * 2), "unpack"),
         (OLE + b"x" * 100, "old Word document"),
+        (b"{\\rtf1\\ansi Ferries}", "Rich Text document (.rtf); save it as .docx"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     ],
 )
@@ -220,6 +231,15 @@ def test_what_is_no_document_is_said_to_be_so(qingwen: Run, tmp_path: Path, data
     assert run.returncode == 2
     assert said in run.stderr.decode() and run.stderr.decode().startswith("qingwen: error: a.docx: ")
     assert not (tmp_path / "a.md").exists()
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.rtf", "a", "-"])
+def test_rich_text_is_no_article_unless_its_source_is_asked_for(name: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read_source(name, b"{\\rtf1 Ferries}")
+    assert error.value.code == "unsupported"
+    assert read_source(name, b"{\\rtf1 Ferries}", kind="text").kind == "text"
+    assert read_source(name, b"{\\rtfm} is what TeX people answer.").kind == "text"
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -439,6 +459,23 @@ def test_the_numbers_of_a_lower_level_begin_anew_below_each_item() -> None:
     assert body_of(below, numbering=NUMBERING) == "1. a\n   1. b\n   2. c\n\nBetween.\n\n2. d\n   1. e\n"
 
 
+@pytest.mark.parametrize(("restart", "number"), [(None, 1), (0, 3), (1, 1)])
+def test_a_lower_level_may_go_on_below_the_next_item(restart: int | None, number: int) -> None:
+    said = "" if restart is None else w("lvlRestart", val=restart)
+    lower = w("lvl", w("start", val=1), w("numFmt", val="decimal"), said, ilvl=1)
+    numbering = w("abstractNum", levels(1) + lower, abstractNumId=0) + w("num", w("abstractNumId", val=0), numId=1)
+    below = item("a", 1) + item("b", 1, 1) + item("c", 1, 1) + w("p", r("Between.")) + item("d", 1) + item("e", 1, 1)
+    apart = "\n" if number > 1 else ""  # else it would go on with the paragraph of its item
+    assert body_of(below, numbering=numbering).endswith(f"Between.\n\n2. d\n{apart}   {number}. e\n")
+
+
+def test_two_lists_in_a_row_are_two() -> None:
+    one = w("abstractNum", levels(1), abstractNumId=0) + w("num", w("abstractNumId", val=0), numId=1)
+    two = w("abstractNum", levels(1), abstractNumId=1) + w("num", w("abstractNumId", val=1), numId=2)
+    text = body_of(item("a", 1) + item("b", 1) + item("c", 2) + item("d", 2), numbering=one + two)
+    assert text == "1. a\n2. b\n\n<!-- -->\n\n1. c\n2. d\n"
+
+
 STYLES = "".join(
     w("style", w("name", val=called), w("basedOn", val=base), w("pPr", w("outlineLvl", val=level) if level else ""), type="paragraph", styleId=called)
     for called, base, level in (("Base", "", "2"), ("Own", "Base", ""), ("Plain", "Base", "9"), ("Round", "Round", ""))
@@ -520,3 +557,18 @@ def test_what_a_file_says_of_itself_counts_where_its_text_says_nothing(
     for line in lines:
         word.add_paragraph(line)
     assert rendered(word).split("---\n")[1].splitlines() == [*fields, "language: zh"]
+
+
+def test_a_table_in_a_cell_does_not_take_the_table_around_it_apart() -> None:
+    def row(*cells: str) -> str:
+        return w("tr", *(w("tc", cell) for cell in cells))
+
+    def cell(text: str) -> str:
+        return w("p", r(text))
+
+    inner = w("tbl", row(cell("100 mg"), cell("daily")))
+    table = w("tbl", row(cell("Drug"), cell("Dose")), row(cell("Aspirin"), cell("By mouth") + inner + w("p")))
+    assert body_of(table) == "| Drug | Dose |\n| --- | --- |\n| Aspirin | By mouth<br>100 mg<br>daily |\n"
+    assert body_of(w("tbl", row(table))) == body_of(table)  # a box
+    pages = w("tbl", row(cell("a"), cell("b")), row(cell("c"), "".join(map(cell, "0123456789abc")) + inner))
+    assert body_of(pages).endswith("b\n\nc\n\n" + "\n\n".join("0123456789abc") + "\n\n100 mg\n\ndaily\n")

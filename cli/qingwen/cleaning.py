@@ -108,13 +108,25 @@ def clean(
 
 def _moved(edits: Sequence[Edit], findings: Sequence[Finding]) -> dict[str, str]:
     """The front matter that findings have moved there."""
-    fields: dict[str, str] = {}
+    moved: dict[str, list[str]] = {}
     for edit in edits:
-        moved = findings[edit.finding].fix if edit.finding is not None else None
-        for key, value in moved.moved if moved else ():
-            known = fields.get(key, "").split(", ") if key in fields else []
-            fields[key] = ", ".join(known if value in known else [*known, value])
-    return fields
+        mover = findings[edit.finding].fix if edit.finding is not None else None
+        for key, value in mover.moved if mover else ():
+            moved.setdefault(key, []).append(value)
+    return {key: ", ".join(_once(key, values)) for key, values in moved.items()}
+
+
+def _once(key: str, values: Sequence[str]) -> list[str]:
+    """A field's values without those that are there already; an author's name may be, in another spelling."""
+    if len(values) == 1:
+        return [*values]
+    from qingwen.text.person_names import are_known
+
+    return [
+        value
+        for i, value in enumerate(values)
+        if not (are_known(value, values[:i]) if key == "author" else value in values[:i])
+    ]
 
 
 def _emptied(document: Document) -> Cleaned:

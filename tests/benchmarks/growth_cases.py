@@ -9,6 +9,7 @@ from pathlib import Path
 
 from growth import LIMIT, TIMES, Case
 
+from qingwen.assets.references import find_references
 from qingwen.cleaning import clean
 from qingwen.comparing.comparison import Comparison
 from qingwen.data import table
@@ -16,7 +17,9 @@ from qingwen.linting import lint, select
 from qingwen.reading.source import read_source
 from qingwen.rules.base import Rule
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
+from qingwen.rules.debris.site_debris import SiteDebris
 from qingwen.text.debris.phrases import LONGEST, phrases
+from qingwen.text.debris.site_profile import Profile, SiteLine
 from qingwen.text.decoding import decode
 from qingwen.text.document import Document, Kind
 from qingwen.text.fragments.own_terms import OwnTerms
@@ -281,6 +284,12 @@ def document_cases() -> Iterator[Case]:
 
     for piece in PAGES:
         yield page(repr(piece), lambda n, piece=piece: piece * n + "x")
+    for piece in ("a,", "a.png,", "a.png 1x,"):
+        whole = repeated(piece, "<img srcset='")
+        yield Case(f"addresses of a set {piece!r}", lambda n, make=whole: make(n) + "'>\n", find_references)
+    site = SiteDebris(Profile(3, {}, {"join us": SiteLine(3, "Join us")}))
+    for piece in ("Join us\n\n", "- x\n\nJoin us\n\n", "Join us\n\n`x`\n\n"):
+        yield Case(f"a site's lines {piece!r}", document(piece, "markdown"), checking((site,)))
     yield page("'<p>' 'x<br>'", lambda n: "<p>" + "x<br>" * n)
     yield page("'<p>' '<b>a：</b>x'", lambda n: "<p>" + "<b>a：</b>x" * n, least=2000)
     yield page("'<ul><li>x</ul>'", lambda n: "<ul><li>x</ul>" * n)
@@ -294,6 +303,15 @@ def document_cases() -> Iterator[Case]:
     yield page("an article in parts", lambda n: f"<div class=a>{text}</div><p><a href=/a>x</a></p>" * n, least=200)
     yield page("labels of files", lambda n: text * 3 + "<p><a href=/a>x</a></p>" + "<p>附件：" * n)
     yield page("buttons in a heading", lambda n: text * 3 + "<h3>" + "<button>x</button> <button></button>" * n)
+    yield page("buttons in a sentence", lambda n: "<p>Press " + "<b>on <button>x</button></b> and " * n + "go.")
+    yield page(
+        "cards of resources",
+        lambda n: text * 3 + ("<h2>Resources</h2>" + "<h3><a href=//b.org/>x</a></h3><p>y</p>" * 4) * n,
+    )
+    yield page(
+        "fields for addresses", lambda n: text * 3 + "<div><h3>In your inbox</h3><p>x</p><input type=email></div>" * n
+    )
+    yield page("titles below more stories", lambda n: text + "<h3>More stories</h3><ul><li>A <a href=/b>b</a></ul>" * n)
     yield page("answers to buttons", lambda n: text + "<button class=faq>x</button><div class=a hidden>x.</div>" * n)
     yield page("hidden parts", lambda n: text + "<p class=tab-pane hidden>x</p> " * n)
     yield page("menus in a row", lambda n: text + "<nav>x</nav>" * n)

@@ -117,4 +117,5 @@ def _may_mean(path: str, before: str) -> bool:
     folder = _folder.search(before)
     if not folder:
         return not _part_of_name.search(before)
-    return folder[1] in ("", ".", "..", fold(os.path.basename(os.path.dirname(path))))
+    own = fold(os.path.basename(os.path.dirname(path)))  # in which may be spaces and brackets
+    return folder[1] in ("", ".", "..", own) or (len(folder[1]) < len(own) and before[:-1].endswith(own))

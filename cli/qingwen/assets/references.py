@@ -19,6 +19,10 @@ _FORMS = (
     re.compile(rf"[:\-][ \t]+([^\s\"'][^\"'\n]{{0,300}}?{EXTENSION})(?=[ \t]*$)", re.I | re.M),
     re.compile(rf"(?<![^\s\"'(,=])([^\s\"'()<>,=]{{1,300}}?{EXTENSION})(?=[\s\"')?#,>]|$)", re.I | re.M),
 )
+# `srcset="a.png 1x, b%20(2).png 2x"`: addresses as HTML reads them, each as far as a space, and what says how large it is.
+_srcset = lazy(r"\ssrcset\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
+_candidate = lazy(rf"[\s,]*+([^\s,]\S{{0,300}}?{EXTENSION}(?:[?#]\S{{0,300}}?)?)(?:,*\s[^,]*|,*$)", re.I)
+_next_candidate = lazy(r"[\s,]*+[^,]*+")
 _import = lazy(r"^[ \t]*(?:import|export)\b.*|\brequire\([^)\n]*\)", re.M)
 _elsewhere = lazy(r"[a-z][a-z0-9+.-]*:|//|#|\{|\$|%[A-Z_]{3,}%", re.I)
 _heading = lazy(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.M)
@@ -124,6 +128,14 @@ def find_references(text: str, *, page: bool = False) -> list[Reference]:
                     spans.append((*place.span(), False))
     for begin, end, html in spans:
         piece = text[begin:end]
+        for attribute in _srcset.finditer(piece) if html and "srcset" in piece.lower() else ():
+            at, stop = attribute.span(attribute.lastindex or 0)
+            while at < stop:
+                candidate = _candidate.match(piece, at, stop)
+                if candidate:
+                    add(begin + candidate.start(1), begin + candidate.end(1), image=shown, html=True)
+                past = candidate or _next_candidate.match(piece, at, stop)
+                at = past.end() if past else stop
         for form in _FORMS:
             for path in form.finditer(piece):
                 add(begin + path.start(1), begin + path.end(1), html=html)

@@ -28,6 +28,7 @@ from qingwen.reporting.json_report import file_text
 from qingwen.reporting.json_text import dump
 from qingwen.reporting.model import FileReport, Output, file_report
 from qingwen.source_edits import with_unified_newlines
+from qingwen.text.debris.site_profile import lines_of
 from qingwen.text.decoding import encodable
 from qingwen.text.markdown.protected import front_matter_end
 
@@ -119,7 +120,7 @@ def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
     )  # fmt: skip
     result.read += len(source.data)
     if job.learn:
-        result.pages.append(pack_page([line.text for line in source.document.lines]))
+        result.pages.append(pack_page([line.text for line in lines_of(source.document)]))
     fingerprint, near = _fingerprint(text, job.near)
     _add(result, item, place, job, entry, row, facts, fingerprint, near)
 

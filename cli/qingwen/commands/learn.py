@@ -12,7 +12,7 @@ from qingwen.files.discovery import Discovery, Input, discover, read_bytes
 from qingwen.learning import FEWEST, learn
 from qingwen.profiles import profile_text
 from qingwen.reading.source import From, read_source
-from qingwen.text.debris.site_profile import Profile
+from qingwen.text.debris.site_profile import Profile, lines_of
 
 
 def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quiet: bool) -> int:
@@ -74,6 +74,6 @@ class _Pages:
                     self.failed = True
                     say_error(error)
                 continue
-            lines = [line.text for line in source.document.lines]
+            lines = [line.text for line in lines_of(source.document)]
             if lines:
                 yield lines

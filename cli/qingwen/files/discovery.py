@@ -14,7 +14,7 @@ from qingwen.files.ignoring import and_file, exclude_file, ignored, rules_above,
 
 TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".txt", ".html", ".htm"})
 # Not read in folders, but counted, so that nobody takes them for looked at.
-COUNTED = {".mhtml": "html", ".docx": "word"}
+COUNTED = {".mhtml": "html", ".mht": "html", ".docx": "word"}
 # What `batch` writes about a folder of outputs; left out where the folder of its journal lies beside.
 OWN_REPORTS = ("qingwen-findings.jsonl", "qingwen-report.html", "qingwen-report.json")
 PATIENCE = 1.0  # seconds that somebody has to open the other end of a named pipe

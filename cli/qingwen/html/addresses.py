@@ -44,7 +44,7 @@ def direct(address: str) -> str:
     return address
 
 
-# Players, and the page that shows the film of each.
+# Players and maps that sites let others embed, and the page that shows the same of each. Google's own maps (`pb=`) have none: they open in frames alone.
 _PLAYERS = (
     (
         re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:[^#]*&)?list=([\w-]+)"),
@@ -56,15 +56,47 @@ _PLAYERS = (
     ),
     (re.compile(r"player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
     (re.compile(r"player\.bilibili\.com/[^#]*?[?&]bvid=(\w+)"), "https://www.bilibili.com/video/{}"),
+    (re.compile(r"player\.bilibili\.com/[^#]*?[?&]aid=(\d+)"), "https://www.bilibili.com/video/av{}"),
+    (re.compile(r"(?:www\.)?dailymotion\.com/embed/video/(\w+)"), "https://www.dailymotion.com/video/{}"),
+    (re.compile(r"embed\.ted\.com/talks/(?:lang/[\w-]+/)?([\w-]+)"), "https://www.ted.com/talks/{}"),
+    (
+        re.compile(r"open\.spotify\.com/embed(?:-podcast)?/(track|episode|show|album|playlist|artist)/(\w+)"),
+        "https://open.spotify.com/{}/{}",
+    ),
+    (
+        re.compile(
+            r"w\.soundcloud\.com/player/?\?(?:[^#]*&)?url=https?(?::|%3A)(?://|%2F%2F)(soundcloud\.com(?:(?:/|%2F)[\w-]+){1,3})(?![\w%/-])",
+            re.I,
+        ),
+        "https://{}",
+    ),
+    (re.compile(r"embed\.podcasts\.apple\.com/([\w/-]+)"), "https://podcasts.apple.com/{}"),
+    (re.compile(r"music\.163\.com/outchain/player\?type=2&id=(\d+)"), "https://music.163.com/song?id={}"),
+    (
+        re.compile(r"(?:www\.)?openstreetmap\.org/export/embed\.html\?[^#]*?\bmarker=(-?[\d.]+)(?:,|%2C)(-?[\d.]+)"),
+        "https://www.openstreetmap.org/?mlat={}&mlon={}",
+    ),
+    (
+        re.compile(r"(?:www\.)?google\.[a-z.]+/maps/d/(?:u/\d/)?embed\?(?:[^#]*&)?mid=([\w-]+)"),
+        "https://www.google.com/maps/d/viewer?mid={}",
+    ),
+    (
+        re.compile(r"(?:maps|www)\.google\.[a-z.]+/maps\?(?=[^#]*\boutput=embed)(?:[^#]*&)?q=([^&#\s<>]+)"),
+        "https://www.google.com/maps?q={}",
+    ),
     (re.compile(r"v\.qq\.com/[^#]*?[?&]vid=(\w+)"), "https://v.qq.com/x/page/{}.html"),
     (re.compile(r"player\.youku\.com/embed/([\w=]+)"), "https://v.youku.com/v_show/id_{}.html"),
 )
 
 
 def film(player: str) -> str:
-    """The page of the film that a frame shows, or ``."""
+    """The page of the film, sound or map that a frame shows, or ``."""
     place = player.strip().partition("//")[2]
-    return next((page.format(found[1]) for known, page in _PLAYERS if (found := known.match(place))), "")
+    for known, page in _PLAYERS:
+        if found := known.match(place):
+            shown = found.groups()
+            return page.format(*(shown if "?" in page else map(unquote, shown)))  # what stands in a query stays escaped
+    return ""
 
 
 def shares(address: str) -> bool:

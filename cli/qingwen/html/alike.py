@@ -33,10 +33,12 @@ FAR = 2  # elements from that of the article's paragraphs down to the one that h
 
 def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Keeps the text of all parts of one tag and name that stand beside each other in the article, below its paragraphs, or hold much of
-    its text themselves; most are told in sentences, and few begin with a link, as lists of other articles do.
+    its text themselves; most are told in sentences, and few begin with a link, as lists of other articles do, unless nothing else is the article: the
+    people of a team.
     """
     holders = holders_of(kept, blocks, outline)
     much = MUCH * sum(block.width - block.linked for block, keep in zip(blocks, kept, strict=True) if keep)
+    running = [own if keep else 0 for own, keep in zip(outline.good_of, kept, strict=True)]
     budget = MOST_LOOKS * len(blocks)  # parts within parts within parts would be looked at again at each level
     for members in _groups(blocks, outline):
         if len(members) < LEAST and (
@@ -47,8 +49,11 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         if budget < 0:
             return
         within = _is_within(outline.elements[outline.parents[members[0]]], holders)
+        is_all = False
         if not _is_told(members, blocks, outline, within=within):
-            continue
+            is_all = len(members) >= LEAST and _are_all(members, outline, running)
+            if not is_all or not _is_told(members, blocks, outline, within=within, may_be_titled=True):
+                continue
         start = outline.start[members[0]]
         if within and start and heads_furniture(blocks[start - 1].text):
             continue
@@ -64,7 +69,8 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
                     or _chain(element, outline.elements[at]) in chains
                     or (element.tag in _HEADS and i + 1 in places and kept[i + 1])
                 )
-                kept[i] = kept[i] or (is_text and blocks[i].linked * 2 < blocks[i].width and not is_in_link(element))
+                is_linked = blocks[i].linked * 2 >= blocks[i].width or is_in_link(element)
+                kept[i] = kept[i] or (is_text and (not is_linked or (is_all and element.tag in HEADINGS)))
             head = _head_of(at, blocks, outline)
             if head is not None and kept[places[0]] and not heads_furniture(blocks[head].text):
                 kept[head] = True
@@ -77,8 +83,11 @@ def _groups(blocks: list[Block], outline: Outline) -> list[list[int]]:
         if element.tag in _TAGS:
             beside[parent, element.tag].append(at)
     found: list[list[int]] = []
+    total, linked = outline.total, outline.linked
     for (_, tag), members in beside.items():
-        if len(members) == 1:
+        if len(members) == 1 or all(
+            linked[at] * 2 > total[at] for at in members
+        ):  # none, or a menu, which tells nothing
             continue
         alike: dict[str, list[int]] = {}
         for at in members:
@@ -109,8 +118,19 @@ def _head_of(at: int, blocks: list[Block], outline: Outline) -> int | None:
     return head if blocks[head].element.parent is outline.elements[at].parent else None
 
 
-def _is_told(members: list[int], blocks: list[Block], outline: Outline, *, within: bool) -> bool:
-    """Whether most of some elements hold sentences outside of links, and few are titled by a link, as each in a list of articles is.
+def _are_all(members: list[int], outline: Outline, running: list[int]) -> bool:
+    """Whether all running text that is kept is in some elements, and in more than one of them. running: its columns in each block."""
+    whole = sum(running)
+    if sum(outline.good[at] for at in members) < whole:
+        return False
+    own = [sum(running[places.start : places.stop]) for places in (_places(at, outline) for at in members)]
+    return sum(own) == whole and sum(map(bool, own)) > 1
+
+
+def _is_told(
+    members: list[int], blocks: list[Block], outline: Outline, *, within: bool, may_be_titled: bool = False
+) -> bool:
+    """Whether most of some elements hold sentences outside of links, and few are titled by a link, as each in a list of articles is, if they may not.
 
     within: whether they stand in the article; its own posts may begin with the name of who wrote them, and end with links.
     """
@@ -124,7 +144,7 @@ def _is_told(members: list[int], blocks: list[Block], outline: Outline, *, withi
             for block in inside[:TITLE]
         )
         told += any(not block.linked and block.text.rstrip(_CLOSING)[-1:] in _ENDS for block in inside)
-    return told * 3 >= len(members) * 2 and titled * 3 <= len(members)
+    return told * 3 >= len(members) * 2 and (may_be_titled or titled * 3 <= len(members))
 
 
 def _chains(

@@ -17,6 +17,7 @@ from qingwen.html.corrections import (
     keep_below_title,
     keep_between,
     keep_for_rules,
+    keep_headings,
     keep_lead,
     keep_standfirst,
     keep_updates,
@@ -24,9 +25,12 @@ from qingwen.html.corrections import (
 from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import sure_furniture
+from qingwen.html.linked_lines import keep_actions, keep_linked_headings
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
-from qingwen.html.round_ups import keep_round_ups
+from qingwen.html.round_ups import keep_cards, keep_round_ups
+from qingwen.html.sign_ups import drop_sign_ups
+from qingwen.html.sites import own_sites
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
 
@@ -61,7 +65,7 @@ class Judged(NamedTuple):
 def judge(page: Page, title: str = "", author: str = "") -> Judged:
     """Which blocks of a page are its article's. title, author: those of the page."""
     furniture = sure_furniture(page.body)
-    blocks = collect(page.body, furniture)
+    blocks = collect(page.body, furniture, own_sites(page))
     outline = Outline(page.body, blocks)
     rows = features(outline, blocks, title)
     scores = scored(rows, standard())
@@ -92,16 +96,21 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_round_ups(kept, blocks, outline, page)
     keep_enclosed(kept, blocks, outline)
     keep_lines(kept, blocks, outline)
+    keep_headings(kept, blocks, outline.good_of)
     if place is not None:
         kept[place] = False
     drop_contents(kept, blocks, furniture)
     drop_related(kept, blocks)
     drop_excerpts(kept, blocks, outline)
+    keep_linked_headings(kept, blocks, outline)
+    keep_actions(kept, blocks)
+    keep_cards(kept, blocks, outline, page)
+    drop_sign_ups(kept, blocks, outline, page)
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
     drop_controls(kept, blocks, outline.good_of)
-    drop_ends(kept, blocks, author)
+    drop_ends(kept, blocks, outline, author, title)
     return Judged(furniture, outline, blocks, rows, kept, place)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import accumulate
 from math import log2
 
 from qingwen.html.blocks import Block, Outline, letters_of
@@ -23,7 +24,7 @@ _OF_TAG = {
 _NO_TAG = (0.0,) * 7
 LITTLE = 400  # columns of running text, five lines of a terminal, below which a page may be nothing but short texts
 FAR = 20  # blocks beyond which a distance says no more
-Row = tuple[list[float], list[float]]
+Row = tuple[tuple[float, ...], tuple[float, ...]]
 
 
 # What an element and those around it say: their tags, as bits; of each landmark 1 in it, -1 not, 0 where there is none; tag and class of it and its
@@ -32,16 +33,15 @@ _Place = tuple[int, tuple[float, ...], str]
 
 
 def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row | None]:
-    """For each block two rows of numbers: its own (`OWN`), and those of its place (`SHARED`), one list for all alike.
+    """For each block two rows of numbers: its own (`OWN`), and those of its place (`SHARED`), one row for all alike.
 
     None for what stands in a menu, and needs none. title: that of the page.
     """
-    size = len(blocks)
     menu = _menus(outline, blocks)
     heading = _title_place(blocks, title)
     places = _Places(outline)
     good_of = outline.good_of
-    total, total_good = outline.total[0] or 1, outline.good[0] or 1
+    total_good = outline.good[0] or 1
     keys: list[tuple[str, str, str] | None] = []  # what each block's element looks like
     paths: dict[tuple[str, str, str] | None, int] = {}  # running text in all blocks whose elements look alike
     for at, block, good, is_menu in zip(outline.places, blocks, good_of, menu, strict=True):
@@ -50,34 +50,39 @@ def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row
             key = (element.tag, element.attrs.get("class", ""), places[outline.parents[at]][2])
             paths[key] = paths.get(key, 0) + good
         keys.append(key)
+    shared: dict[tuple[int, tuple[str, str, str] | None], tuple[float, ...]] = {}
+    rows: list[Row | None] = []
+    for at, key, own, is_menu in zip(outline.places, keys, _own(blocks, good_of, heading), menu, strict=True):
+        if is_menu:
+            rows.append(None)
+            continue
+        alike = (outline.parents[at], key)
+        if (row := shared.get(alike)) is None:
+            row = shared[alike] = (*_of_place(outline, places, at), paths[key] / total_good)
+        rows.append((own, row))
+    return rows
+
+
+def _own(blocks: list[Block], good_of: list[int], heading: int) -> Iterator[tuple[float, ...]]:
+    """Of each block the numbers of its own (`OWN`), found one by one for all blocks, which takes half the time. heading: the place of the title."""
+    size = len(blocks)
+    widths = [log2(block.width + 1) for block in blocks]
+    links = [block.linked / block.width for block in blocks]
+    none = [0.0, 0.0]
+    total, total_good = sum(block.width for block in blocks) or 1, sum(good_of) or 1
     first_good = next((i for i, good in enumerate(good_of) if good), 0)
     last_good = next((i for i in range(size - 1, -1, -1) if good_of[i]), size - 1)
-    section = _sections(blocks)
-    basics = [(log2(block.width + 1), block.linked / block.width) for block in blocks]
-    basics = [(0.0, 0.0), (0.0, 0.0), *basics, (0.0, 0.0), (0.0, 0.0)]
-    from_heading = _distances(heading, size) if heading >= 0 else [-30.0] * size
-    from_first, from_last = _distances(first_good, size), _distances(last_good, size)
-    shared: dict[tuple[int, tuple[str, str, str] | None], list[float]] = {}
-    rows: list[Row | None] = []
-    before = good_before = 0
-    for i, (block, good) in enumerate(zip(blocks, good_of, strict=True)):
-        if menu[i]:
-            rows.append(None)
-            before += block.width
-            continue
-        own = [
-            *basics[i + 2], float(block.text.rstrip(_CLOSING)[-1:] in _ENDS),
-            *basics[i + 1], *basics[i], *basics[i + 3], *basics[i + 4],
-            before / total, good_before / total_good, (i + 0.5) / size,
-            from_heading[i], from_first[i], from_last[i], section[i],
-        ]  # fmt: skip
-        alike = (outline.parents[outline.places[i]], keys[i])
-        if (row := shared.get(alike)) is None:
-            row = shared[alike] = [*_of_place(outline, places, outline.places[i]), paths[keys[i]] / total_good]
-        rows.append((own, row))
-        before += block.width
-        good_before += good
-    return rows
+    return zip(
+        widths, links, [float(block.text.rstrip(_CLOSING)[-1:] in _ENDS) for block in blocks],
+        none[1:] + widths, none[1:] + links, none + widths, none + links,
+        widths[1:] + none, links[1:] + none, widths[2:] + none, links[2:] + none,
+        [before / total for before in accumulate((block.width for block in blocks), initial=0)],
+        [before / total_good for before in accumulate(good_of, initial=0)],
+        [(i + 0.5) / size for i in range(size)],
+        _distances(heading, size) if heading >= 0 else [-30.0] * size,
+        _distances(first_good, size), _distances(last_good, size), _sections(blocks),
+        strict=False,
+    )  # fmt: skip
 
 
 _STEPS = [float(step) for step in range(-FAR, FAR + 1)]

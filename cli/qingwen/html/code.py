@@ -175,3 +175,27 @@ def inline_code(text: str) -> str:
     fence = "`" * next(n for n in range(1, len(runs) + 2) if n not in runs)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"
+
+
+MOST_IN_CELL = 3  # lines
+
+
+def cell_lines(pre: Element) -> list[str]:
+    """The lines of code that a cell of a table can hold as inline code: a few, none indented; else nothing."""
+    lines = [line for line in _text(pre).replace("\u00a0", " ").split("\n") if line.strip()]
+    return lines if len(lines) <= MOST_IN_CELL and not any(line[0].isspace() for line in lines[1:]) else []
+
+
+def lines_of(element: Element) -> list[str]:
+    """The text of an element, parted where a `<br>` ends a line."""
+    lines: list[list[str]] = [[]]
+    stack: list[Element | str] = [element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            lines[-1].append(node)
+        elif node.tag == "br":
+            lines.append([])
+        else:
+            stack += reversed(node.children)
+    return ["".join(line) for line in lines]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qingwen.html.block_features import is_furniture_title
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
+from qingwen.html.sites import leads_to_page
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -90,6 +91,29 @@ def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> 
                     kept[j] = True
 
 
+def keep_headings(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
+    """Keeps a heading between what is kept and a paragraph of the article, in an element such as another heading that is kept stands in."""
+    heads = [i for i, block in enumerate(blocks) if block.element.tag in HEADINGS]
+    known = {_set_as(blocks[i].element) for i in heads if kept[i]}
+    for i in heads if known else ():
+        if (
+            0 < i < len(blocks) - 1
+            and not kept[i]
+            and kept[i - 1]
+            and kept[i + 1]
+            and good[i + 1]
+            and _set_as(blocks[i].element) in known
+        ):
+            kept[i] = not is_furniture_title(blocks[i].text)
+
+
+def _set_as(heading: Element) -> tuple[str, str | None, str, str | None]:
+    """How a heading and what is around it are called."""
+    parent = heading.parent
+    assert parent is not None
+    return heading.tag, heading.attrs.get("class"), parent.tag, parent.attrs.get("class")
+
+
 def _around(one: Element, other: Element) -> Element | None:
     """The parent of one of two elements where it holds the other as well."""
     if _below(one, other.parent) is not None:
@@ -98,8 +122,10 @@ def _around(one: Element, other: Element) -> Element | None:
 
 
 def _is_of_text(part: Element) -> bool:
-    """Whether it is, or wraps, what only a text has: code, a quotation, a table of data."""
-    while part.tag == "div" and len(inner := [one for one in part.children if isinstance(one, Element)]) == 1:
+    """Whether it is, or wraps, what only a text has: code, a quotation, a table of data, a caption in the link to its picture."""
+    while (part.tag == "div" or (part.tag == "a" and not leads_to_page(part.attrs.get("href", "")))) and len(
+        inner := [one for one in part.children if isinstance(one, Element)]
+    ) == 1:
         part = inner[0]
     return part.tag in _OF_TEXT or (part.tag == "table" and is_data(part))
 

@@ -21,8 +21,8 @@ _caption = lazy(r"(?:figure|fig\.?|table|图|圖|表) ?\d{1,3}(?:[.-]\d{1,2})?(?
 
 
 def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps what is left out between two paragraphs of running text that are kept, as much as a line of text at least: without a link, a field or a
-    line of a page's furniture, and with a sentence in it, or one of a shape that is kept elsewhere; and what begins as captions do: `Figure 3.`
+    """Keeps what is left out between two paragraphs of running text that are kept: without a link, a field or a line of a page's furniture, and either
+    as much as a line of text with a sentence in it, or one of a shape that is kept elsewhere, or cards alike; and what begins as captions do: `Figure 3.`
     """
     runs = []
     paragraphs = [i for i in compress(range(len(blocks)), kept) if outline.good_of[i]]
@@ -30,20 +30,63 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         run = [j for j in range(before + 1, after) if not kept[j]]
         for j in run:
             kept[j] = _caption.match(blocks[j].text) is not None
-        if run and not any(blocks[j].linked for j in run) and sum(blocks[j].width for j in run) >= GOOD_WIDTH:
+        if run and (
+            not any(blocks[j].linked for j in run) or _are_buttons([blocks[j] for j in run if blocks[j].linked])
+        ):
             runs.append((before, run, after))
     if not runs:
         return
     own = [block for block, keep in zip(blocks, kept, strict=True) if keep]
     known, shapes = {block.text for block in own if block.width >= REPEATED}, {_shape(block) for block in own} - {""}
     for before, run, after in runs:
+        is_long = sum(blocks[j].width for j in run) >= GOOD_WIDTH and not any(blocks[j].linked for j in run)
         if (
-            any(outline.good_of[j] or is_sentence(blocks[j]) or _shape(blocks[j]) in shapes for j in run)
+            (
+                (
+                    is_long
+                    and any(outline.good_of[j] or is_sentence(blocks[j]) or _shape(blocks[j]) in shapes for j in run)
+                )
+                or _are_cards(run, before, after, outline)
+            )
             and not any(blocks[j].text in known or heads_furniture(blocks[j].text) for j in run)
-            and not any(one.tag in _NOT_TEXT for part in _parts(run, before, after, outline) for one in part)
+            and not any(
+                one.tag in _NOT_TEXT for at in _parts(run, before, after, outline) for one in outline.elements[at]
+            )
         ):
             for j in run:
-                kept[j] = True
+                kept[j] = not blocks[j].linked
+
+
+LEAST_CARDS = 2
+LONGEST_BUTTON = 25  # columns
+
+
+def _are_buttons(links: list[Block]) -> bool:
+    """Whether some links all say the same, `Order now`, and nothing that leads to the rest of a text, `Read more`."""
+    text = links[0].text
+    return (
+        len(links) >= LEAST_CARDS
+        and len(text) <= LONGEST_BUTTON
+        and all(one.is_link and one.text == text for one in links)
+        and known_phrase(text) is None
+    )
+
+
+LEAST_OF_CARD = 2  # blocks: a heading, and what stands below it
+
+
+def _are_cards(run: list[int], before: int, after: int, outline: Outline) -> bool:
+    """Whether some blocks between two paragraphs are cards of one shape: opening hours by house, prices by plan."""
+    outer = _parts(run, before, after, outline)
+    while len(outer) == 1 and (inner := list(outline.children_of(outer[0]))):
+        outer = inner
+    names = {(outline.elements[at].tag, outline.elements[at].attrs.get("class", "")) for at in outer}
+    return (
+        len(outer) >= LEAST_CARDS
+        and len(names) == 1
+        and sum(outline.count[at] for at in outer) == len(run)
+        and all(outline.count[at] >= LEAST_OF_CARD for at in outer)
+    )
 
 
 LEAST_LINES = 3  # in an element; fewer may be a box
@@ -104,12 +147,12 @@ def _shape(block: Block) -> str:
     return f"{block.element.tag} {names}" if names else ""
 
 
-def _parts(run: list[int], before: int, after: int, outline: Outline) -> list[Element]:
-    """The outermost elements round some blocks that hold neither the paragraph before nor the one after."""
-    found: dict[int, Element] = {}
+def _parts(run: list[int], before: int, after: int, outline: Outline) -> list[int]:
+    """The places of the outermost elements round some blocks that hold neither the paragraph before nor the one after."""
+    found: dict[int, None] = {}
     for j in run:
         at = outline.places[j]
         while not (outline.holds(above := outline.parents[at], before) or outline.holds(above, after)):
             at = above
-        found[at] = outline.elements[at]
-    return list(found.values())
+        found[at] = None
+    return list(found)

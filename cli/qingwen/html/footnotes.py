@@ -96,22 +96,24 @@ class Footnotes:
         name = _named(link)
         if name not in self._notes or not _arrow.match(link.text()):
             return ""
+        return "" if self._is_in_note(link) else self._labels.setdefault(name, str(len(self._labels) + 1))
+
+    def _is_in_note(self, link: Element) -> bool:
         node: Element | None = link
-        while node is not None:
-            if node in self._of:
-                return ""
+        while node is not None and node not in self._of:
             node = node.parent
-        return self._labels.setdefault(name, str(len(self._labels) + 1))
+        return node is not None
 
     def is_note(self, element: Element) -> bool:
         return element in self._of
 
     def is_back_reference(self, link: Element) -> bool:
-        """Whether a link leads from a note back to its reference."""
+        """Whether a link leads from a note back to its reference. A number in the text is none: it cites what stands above."""
         if not self._notes:
             return False
         back = link.attrs.get("role") == "doc-backlink" or _back.search(link.attrs.get("href", ""))
-        return bool(back) and bool(_arrow.match(link.text()))
+        text = link.text()
+        return bool(back and _arrow.match(text)) and (not any(map(str.isdigit, text)) or self._is_in_note(link))
 
     def used(self) -> Iterator[tuple[str, Element]]:
         """(label, note) in the order of the labels; notes that nothing referred to come last, under labels of their own."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qingwen.html.openers import is_opener
 from qingwen.html.structure import SILENT
+from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
-# Comment systems and comment lists; consent tools; WordPress's, Drupal's and MediaWiki's own blocks; ARIA's names for what is no content.
+# Comment systems and comment lists; consent tools; WordPress's, Drupal's and MediaWiki's own blocks; what Webflow does not show; ARIA's names for what is
+# no content.
 _sure_name = lazy(
-    r"(?:^|\s)(?:onetrust[\w-]*|ot-sdk[\w-]*|(?:cookie|gdpr|consent)[-_]?(?:banner|bar|notice|consent|popup|modal|law|wall|policy-modal|info)[\w-]*|cky-[\w-]*|cmplz-[\w-]*|didomi[\w-]*|qc-cmp2?[\w-]*|"
+    r"\s(?:onetrust[\w-]*|ot-sdk[\w-]*|(?:cookie|gdpr|consent)[-_]?(?:banner|bar|notice|consent|popup|modal|law|wall|policy-modal|info)[\w-]*|cky-[\w-]*|cmplz-[\w-]*|didomi[\w-]*|qc-cmp2?[\w-]*|"
     r"(?:comment|reply)[-_]?(?:list|area|form|section|thread|wrap|box|container|respond|tree)[\w-]*|comments|commentlisting|comments-[\w-]*|disqus[\w-]*|respond|livefyre[\w-]*|gitalk[\w-]*|utterances|gitment[\w-]*|valine|vcomments|"
     r"sharedaddy|jp-relatedposts|addtoany[\w-]*|yarpp[\w-]*|crp_related|recommend(?:ed|ation)s?[-_]?(?:posts|articles|list|box)?|"
-    r"breadcrumbs?|mw-editsection|mw-jump-link|navbox[\w-]*|catlinks|printfooter|toc|vector-toc[\w-]*|table-of-contents|reflist-toc|noprint|sr-only|visually-?hidden|screen-reader-text|skip-?(?:link|nav|to-content)[\w-]*|"
+    r"breadcrumbs?|mw-editsection|mw-jump-link|navbox[\w-]*|catlinks|printfooter|toc|vector-toc[\w-]*|table-of-contents|reflist-toc|noprint|navigation-not-searchable|w-condition-invisible|sr-only|visually-?hidden|screen-reader-text|skip-?(?:link|nav|to-content)[\w-]*|"
     r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|(?:inline|in-?article|article)[-_]+(?:newsletter|signup|subscribe|ads?|advert)|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
     r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement|postprofile|message-user)(?=\s|$)"
-)
+)  # of names behind a space, which halves the time of a search
 # What form builders put round a form (Gravity Forms, Contact Form 7, WPForms, HubSpot, Marketo, Mailchimp, Ninja Forms, Formidable, Elementor), and
 # players for their controls and round a film (JW Player, Video.js, Plyr, MediaElement, Flowplayer, DPlayer, XGPlayer, Yahoo, Aliyun, Tencent, Bilibili).
 _PROGRAMS = """gform_wrapper wpcf7 wpcf7-form wpforms-container wpforms-form hs-form hbspt-form mktoForm mc4wp-form mc_embed_signup mc_embed_shell
@@ -83,9 +86,11 @@ def _named_parts(element: Element, found: list[Element]) -> int:
     letters = 0
     children = element.children
     for i, child in enumerate(children):
-        if isinstance(child, str):
+        if type(child) is not Element:
             letters += len(child.strip())
-        elif child.tag == "nav" or (child.attrs and _is_furniture(child.attrs) and not _has_a_film(child)):
+        elif child.tag == "nav" or (
+            not _TELLING.isdisjoint(child.attrs) and _is_furniture(child.attrs) and not _has_a_film(child)
+        ):
             if _is_box_in_text(children, i) or _is_opened(children, i):
                 letters += _named_parts(child, found)
             else:
@@ -145,8 +150,37 @@ def _is_opened(beside: list[Element | str], at: int) -> bool:
     while (at := at - 1) >= 0 and isinstance(beside[at], str):
         pass
     before = beside[at] if at >= 0 else ""
-    is_below = isinstance(before, Element) and before.tag == "summary"
-    return is_below or opened_name.search(part.attrs.get("class", "")) is not None
+    names = part.attrs.get("class", "")
+    if opened_name.search(names) is not None:
+        return True
+    return isinstance(before, Element) and (before.tag == "summary" or _is_opened_by(before, part, names))
+
+
+MOST_ASKED = 200  # letters of a question or a topic
+
+
+def _is_opened_by(head: Element, part: Element, names: str) -> bool:
+    """Whether a heading or a question is what a click on opens the hidden part right below it: it has a button, or asks, or the part or what is
+    round it is called after an answer. names: those of the part.
+    """
+    text = head.text().strip()
+    if not text or len(text) > MOST_ASKED:
+        return False
+    around = part.parent.attrs.get("class", "") if part.parent is not None else ""
+    is_named = _answer.search(f"{names} {around} {head.attrs.get('class', '')}") is not None
+    is_asked = text[-1] in "?？"
+    if any(one.tag in _HEADS for one in head):
+        return is_named or is_asked or any(_is_button(one.attrs) for one in head)
+    return is_named and is_asked
+
+
+_HEADS = frozenset((*HEADINGS, "dt")) - {"h1"}
+_answer = lazy(r"(?:^|[\s_-])(?:accordion|faqs?|answer|collapsible|toggle|spoiler)(?=[\s_-]|$)", re.I)
+
+
+def _is_button(attrs: dict[str, str]) -> bool:
+    """Whether an element opens another one; of a `<button>` in a heading the tree has a `<span>` with its attributes."""
+    return "aria-controls" in attrs or attrs.get("type") == "button" or is_opener(attrs)
 
 
 opened_name = lazy(r"(?:^|[\s_-])(?:tab|accordion|collapse)[-_]{0,2}(?:pane|panel|body|item|content)(?=\s|$)", re.I)
@@ -156,7 +190,7 @@ def _letters(element: Element) -> int:
     """Letters of text in an element, white space at the ends of each piece left out."""
     letters = 0
     for child in element.children:
-        if isinstance(child, str):
+        if type(child) is not Element:
             letters += len(child.strip())
         elif child.children and child.tag not in SILENT:
             letters += _letters(child)
@@ -171,7 +205,9 @@ def _is_comments(element: Element) -> bool:
 
 
 def _is_hidden(attrs: dict[str, str]) -> bool:
-    if "hidden" in attrs or ("style" in attrs and _hidden.search(attrs["style"].lower()) is not None):
+    if "hidden" in attrs or (
+        "style" in attrs and "none" in (style := attrs["style"].lower()) and _hidden.search(style) is not None
+    ):
         return attrs.get("role") != "tabpanel"  # one of several, of which a click shows the next
     return False
 
@@ -184,6 +220,9 @@ def name_of(element: Element) -> str:
             return found
     role = get("role", "")
     return role if role in _ROLES and role not in _OFTEN_ARTICLE else element.tag if element.tag == "nav" else ""
+
+
+_TELLING = frozenset(("class", "id", "role", "style", "hidden", "aria-modal"))  # attributes, of which links have none
 
 
 def _is_furniture(attrs: dict[str, str]) -> bool:
@@ -227,6 +266,7 @@ def _named(names: str) -> str:
 
 def _sure(names: str) -> re.Match[str] | None:
     """The first name of furniture among some."""
+    names = f" {names}"
     found = _sure_name.search(names)
     if "related" in names or "newsletter" in names or "sign" in names or "subscribe" in names:  # one is in each ending
         ending = _sure_ending.search(names)

@@ -9,17 +9,31 @@ import re
 from collections.abc import Collection, Mapping
 
 from qingwen.html import tables
-from qingwen.html.code import fenced, inline_code
+from qingwen.html.code import fenced, inline_code, lines_of
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import BREAK, Token, render, render_text
+from qingwen.html.line_breaks import unwrapped, unwrapped_between
 from qingwen.html.links import Targets, is_anchor, is_bare_address, wrapped
-from qingwen.html.lists import box, continues, is_list, is_set_apart, joined, renumbered
+from qingwen.html.lists import (
+    box,
+    continues,
+    indented,
+    interrupts,
+    is_set_apart,
+    joined,
+    numbers,
+    numeral_of,
+    parted,
+    with_mark,
+    written,
+)
 from qingwen.html.mathml import formula, is_formula
 from qingwen.html.notices import is_notice, with_title
-from qingwen.html.pictures import film_link, picture, pictures_once
+from qingwen.html.office_lists import Item, OfficeList, is_mark, item_of, mark_text
+from qingwen.html.pictures import film_link, is_large, picture, pictures_once
 from qingwen.html.silencing import in_cell, is_silencing, led
 from qingwen.html.structure import SILENT
-from qingwen.html.styles import emphasis, is_list_mark, list_level
+from qingwen.html.styles import emphasis, script
 from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import COMMENT, Element
 from qingwen.lazy_pattern import lazy
@@ -40,7 +54,7 @@ def to_markdown(
     writer = _Writer(skip, targets or Targets(), Footnotes(root), pictures or {}, title)
     blocks = pictures_once(writer.blocks(root))
     notes = [
-        f"[^{label}]: " + _indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
+        f"[^{label}]: " + indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
     ]
     while notes and blocks and (blocks[-1] == "---" or _heading_line.match(blocks[-1])):  # they stood below it
         blocks.pop()
@@ -57,6 +71,7 @@ class _Writer:
         self.pictures = pictures
         self.targets = targets
         self.notes = notes
+        self.marks: set[Element | None] = set()  # those that the list shows
 
     def blocks(self, element: Element) -> list[str]:
         """The blocks of what an element holds."""
@@ -71,21 +86,24 @@ class _Writer:
             child = children[i]
             if isinstance(child, str) or child in self.skip or self.notes.is_note(child):
                 i += 1
-            elif list_level(child):
-                start = i
-                while i < len(children) and isinstance(one := children[i], Element) and list_level(one):
+            elif item := item_of(child):
+                items = []
+                while item:
+                    items.append(item)
                     i += 1
-                found += self.office_list([one for one in children[start:i] if isinstance(one, Element)])
+                    item = item_of(one) if i < len(children) and isinstance(one := children[i], Element) else None
+                found += self.office_list(items)
                 made = None
             else:
                 inner = self.block(child)
                 if inner:
-                    if continues(child, made):
+                    if made is not None and made.tag == child.tag and continues(inner[0], found[-1], child.tag):
                         close.add(len(found))
                     made = child
                 found += inner
                 i += 1
-        return joined(found, close) if close else found
+        found = joined(found, close) if close else found
+        return parted(found) if len(found) > 1 else found
 
     def block(self, element: Element) -> list[str]:
         """The blocks that one block element makes."""
@@ -122,7 +140,7 @@ class _Writer:
         return [] if tag in SILENT else self.blocks(element)
 
     def paragraph(self, nodes: list[Element | str], place: str = "paragraph") -> list[str]:
-        text = render_text(nodes[0], place) if len(nodes) == 1 and isinstance(nodes[0], str) else None
+        text = render_text(unwrapped(nodes[0]), place) if len(nodes) == 1 and isinstance(nodes[0], str) else None
         comments: list[str] = []
         if text is None:
             comments, tokens = led(self.tokens(nodes))
@@ -145,8 +163,8 @@ class _Writer:
     def list_blocks(self, element: Element) -> list[str]:
         """A list; one directly inside another, as word processors write them, belongs to the item before."""
         items: list[tuple[list[str], bool]] = []  # the blocks of an item, and whether they stand close
+        values: list[str] = []  # the numbers that items have of their own
         before: list[str] = []  # comments for what follows stand with the item before, or before the list
-        ordered = element.tag == "ol"
         for child in element.children:
             if isinstance(child, str) or child in self.skip or self.notes.is_note(child):
                 continue
@@ -159,20 +177,20 @@ class _Writer:
             if child.tag in ("ul", "ol") and items:
                 items[-1][0].extend(inner)
             else:
-                tight = not any(one.__class__ is Element and is_set_apart(one) for one in child.children)
+                tight = not any(type(one) is Element and is_set_apart(one) for one in child.children)
                 items.append((inner, tight))
+                values.append(child.attrs.get("value", ""))
         if not items:
             return before
-        first = element.attrs.get("start", "1")
-        number = int(first) if first.isdecimal() and first.isascii() and len(first) < 7 else 1
-        tight = all(
-            close and all(is_list(block) or is_silencing(block) for block in inner[1:]) for inner, close in items
+        contents = [parted(inner) for inner, _ in items]
+        counted = numbers(element, values) if element.tag == "ol" else []
+        if counted and (numeral := numeral_of(element)):
+            marked = zip(counted, contents, strict=True)
+            return before + [block for number, inner in marked for block in with_mark(numeral(number), inner)]
+        tight = all(close for _, close in items) and all(
+            interrupts(block) or is_silencing(block) for inner in contents for block in inner[1:]
         )
-        lines = []
-        for i, (inner, _) in enumerate(items):
-            mark = f"{number + i}. " if ordered else "- "
-            lines.append(mark + _indented(("\n" if tight else "\n\n").join(inner), " " * len(mark)))
-        return [*before, ("\n" if tight else "\n\n").join(lines)]
+        return before + written(contents, counted, "\n" if tight else "\n\n")
 
     def item(self, element: Element) -> list[str]:
         if element.holds_blocks:
@@ -184,21 +202,14 @@ class _Writer:
             blocks[first] = box(element) + blocks[first]
         return blocks
 
-    def office_list(self, paragraphs: list[Element]) -> list[str]:
-        """Paragraphs that Word marks as list items, each with its level."""
-        lines: list[str] = []
-        stack: list[int] = []  # indents of the open levels
-        for element in paragraphs:
-            level, ordered = list_level(element) or (1, False)
-            text = self.line(element.children, "item")
-            if not text:
-                continue
-            stack = stack[: level - 1]
-            indent = sum(stack)
-            mark = "1. " if ordered else "- "
-            lines.append(" " * indent + mark + text)
-            stack += [len(mark)] * (level - len(stack))
-        return ["\n".join(renumbered(lines))] if lines else []
+    def office_list(self, items: list[Item]) -> list[str]:
+        """Paragraphs that Word marks as list items."""
+        found = OfficeList()
+        for item in items:
+            self.marks.add(item.mark_element)
+            if text := self.line(item.element.children, "item"):
+                found.add(item, text)
+        return found.blocks
 
     def figure(self, element: Element) -> list[str]:
         captions = [one for one in element if one.tag == "figcaption"]
@@ -214,9 +225,9 @@ class _Writer:
 
     def tokens(self, nodes: list[Element | str]) -> list[Token]:
         out: list[Token] = []
-        for node in nodes:
+        for i, node in enumerate(nodes):
             if isinstance(node, str):
-                out.append(Token("text", node))
+                out.append(Token("text", unwrapped_between(node, nodes, i) if "\n" in node else node))
             elif node not in self.skip:
                 self._inline(node, out)
         return out
@@ -234,24 +245,26 @@ class _Writer:
         elif tag in ("code", "tt", "samp") or (
             tag == "kbd" and not any(isinstance(one, Element) for one in node.children)
         ):
-            code = inline_code(node.text())
-            if code:
-                out.append(Token("raw", code))
+            for i, code in enumerate(filter(None, map(inline_code, lines_of(node)))):
+                out += ([BREAK] if i else []) + [Token("raw", code)]
         elif is_formula(node) and (math := formula(node)):
             out.append(Token("raw", math))
-        elif tag == "iframe" or tag == "video":
+        elif tag in ("iframe", "video", "audio"):
             if link := film_link(node, self.targets):
                 out.append(Token("raw", link))
-        elif tag in SILENT or tag == "wbr" or (node.attrs and is_list_mark(node)):
+        elif tag in SILENT or tag == "wbr":
             return
+        elif node.attrs and is_mark(node):
+            if node not in self.marks:
+                out.append(Token("text", mark_text(node)))
         elif tag == "q":
             out += [Token("text", "“"), *self.tokens(node.children), Token("text", "”")]
-        elif tag in ("sup", "sub"):
+        elif name := script(node):
             inner = self.tokens(node.children)
             plain = "".join(token.text for token in inner).strip()
             marked = plain and not any(token.kind == "raw" and token.text.startswith("[^") for token in inner)
             if marked and len(plain) < 12 and all(token.kind == "text" for token in inner):
-                out += [Token("raw", f"<{tag}>"), *inner, Token("raw", f"</{tag}>")]
+                out += [Token("raw", f"<{name}>"), *inner, Token("raw", f"</{name}>")]
             else:
                 out += inner
         else:
@@ -280,7 +293,8 @@ class _Writer:
         if (
             not target
             or self.targets.is_keyword(href, text)
-            or any(token.kind in ("break", "link") or token.text.startswith("![") for token in inner)
+            or any(token.kind in ("break", "link") for token in inner)
+            or (is_large(target) and any(token.text.startswith("![") for token in inner))
         ):
             out += inner
             return
@@ -300,17 +314,12 @@ class _Writer:
 
 
 _heading_line = lazy(r"#{1,6} ([^*\n]+)$")
-_line_start = lazy(r"\n(?=[^\n])")
 
 
 def _as_text(block: str) -> str:
     """A heading inside a list item, as the strong text it is."""
     found = _heading_line.match(block) if block[0] == "#" else None
     return f"**{found[1].strip()}**" if found and not re.search(r"^\W|\W$|\\", found[1].strip()) else block
-
-
-def _indented(text: str, indent: str) -> str:
-    return _line_start.sub(f"\n{indent}", text) if "\n" in text else text
 
 
 def _prefixed(text: str) -> str:

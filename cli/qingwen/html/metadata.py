@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
+from qingwen.html.authors import Line, author_in_body, author_in_head, below_title, lines_of, name_in
 from qingwen.html.blocks import letters_of
-from qingwen.html.titles import clean, for_title, line_of, title_of
+from qingwen.html.titles import clean, line_of, title_of
 from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
@@ -35,7 +35,7 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
     metas = page.metas
     data = next(iter(_linked_data(page)), {})
     first = metas.get
-    site = clean(first("og:site_name") or first("application-name") or _name(data.get("publisher")))
+    site = clean(first("og:site_name") or first("application-name") or name_in(data.get("publisher")))
     if site == "微信公众平台":  # WeChat names itself; the account is what readers know
         account = next((one.text() for one in page.elements if one.attrs.get("id") == "js_name"), "")
         site = clean(account)
@@ -46,13 +46,17 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
         or _date_in_script(html)
         or _date_in_body(page, title)
     )
-    author = _author(data, metas) or _author_in_body(page)
+    author = author_in_head(page, data)
     source = next((found for key in ("contentsource", "source") if (found := _source(metas.get(key, "")))), "")
     is_sourced = not source and has_han.search(title) is not None
-    bylines = [*_bylines(page, title)] if is_sourced or not date else []
-    date = date or next((day for day, _ in bylines), "")
-    if is_sourced:
-        source = next((one[1] for _, line in bylines if (one := _sourced.search(line))), "")
+    if is_sourced or not (date and author):
+        below = below_title(page, title)
+        lines = lines_of(below) if is_sourced or not author else []
+        bylines = [*_bylines(below, title)] if is_sourced or not date else []
+        author = author or author_in_body(page, lines, site)
+        date = date or next((day for day, _ in bylines), "")
+        if is_sourced:
+            source = next((one[1] for _, line in bylines if (one := _sourced.search(line))), "") or _credited(lines)
     url = next(
         (one for one in (page.links.get("canonical"), first("og:url")) if one and re.match("https?://", one)), ""
     )
@@ -127,88 +131,9 @@ def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
     return (one for _, one in found)
 
 
-def _name(value: object) -> str:
-    """The name in a JSON-LD person, organization, list of such, or string."""
-    if isinstance(value, list):
-        names = [name for one in value[:20] if (name := _name(one))]
-        return ", ".join(dict.fromkeys(names))
-    if isinstance(value, dict):
-        value = value.get("name")
-        return _name(value) if isinstance(value, list) else clean(value)
-    return clean(value)
-
-
-# Portals, which name themselves where an author should stand.
-_portal = lazy(r"(?:手机)?(?:网易|新浪|搜狐|腾讯|凤凰|人民|新华|央视|中新|今日头条|百度)(?:网|新闻|号|客户端|百家号)?$")
-
-
-MOST_AUTHORS = 120  # letters of their names
-
-
-def _author(data: dict[str, Any], metas: dict[str, str]) -> str:
-    for value in (_name(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS), _authors_of_paper(metas)):
-        if (
-            value
-            and not re.match(r"https?://|@|Discuz!", value)
-            and not re.search(r"\bemail@", value)
-            and len(value) <= MOST_AUTHORS
-            and not value.isdecimal()
-            and not re.search(r"\badmin\b", value, re.I)
-            and not _portal.match(value)
-        ):
-            return re.sub(r"^(?:by|作者[：:])\s*", "", value, flags=re.I)
-    return ""
-
-
-def _authors_of_paper(metas: dict[str, str]) -> str:
-    """Who wrote a paper (`Lind, Eva;Park, Jo`), given names first; of many the first alone."""
-    written = clean(metas.get("citation_author", "")[:300]) or clean(metas.get("citation_authors", "")[:300])
-    names = [_given_first(name.strip()) for name in written.split(";") if name.strip()]
-    whole = ", ".join(names)
-    return whole if len(whole) <= MOST_AUTHORS else f"{names[0]} et al."
-
-
-_family_first = lazy(r"([A-Z\u00c0-\u024f][^\s,]*), ([^,]+)")
-
-
-def _given_first(name: str) -> str:
-    """`Lind, Eva` as `Eva Lind`; what may be two people (`Eva Lind, Jo Park`), a title or a Chinese name stays."""
-    found = _family_first.fullmatch(name)
-    return f"{found[2]} {found[1]}" if found else name
-
-
-def _author_in_body(page: Page) -> str:
-    """The one name that links, microdata or a card (as WordPress writes it) call the author's."""
-    names = {
-        re.sub(r"^(?:by |作者[：:])\s*", "", name, flags=re.I)
-        for one in page.elements
-        if (attrs := one.attrs)
-        and (
-            ("rel" in attrs and attrs["rel"] == "author")
-            or ("itemprop" in attrs and attrs["itemprop"] == "author")
-            or ("class" in attrs and "author vcard" in attrs["class"])
-        )
-        and (name := clean(_only_link(one).text()))
-    }
-    name = names.pop() if len(names) == 1 else ""
-    return (
-        name if len(name) <= 60 and len(name.split()) <= 5 and not re.search(r"\d|admin|[|:：/@]", name, re.I) else ""
-    )
-
-
-def _only_link(element: Element) -> Element:
-    """The one link with a text in an element, beside which may stand what somebody does; else the element."""
-    links = [one for one in element if one.tag == "a" and one.text().strip()]
-    return links[0] if len(links) == 1 else element
-
-
 def _source(text: str) -> str:
     value = re.sub(r"^(?:文章)?来源[：:]\s*", "", clean(text))
     return value if len(value) <= 40 and "/" not in value else ""
-
-
-_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "og:article:author",
-            "twitter:data1_author")  # fmt: skip
 
 
 def _date(text: str) -> str:
@@ -257,20 +182,26 @@ def _is_dated(names: str, own: str) -> bool:
     return _dated.search(f" {names} {own}".lower()) is not None
 
 
-BELOW = 60  # elements below a title in which its date stands
+_UNNAMED = "(?:本站|本网|网络|互联网|转载|原创|未知|不详|佚名)(?:原创|整理|文章)?"  # sources that say nothing
 _byline = lazy(r"发布|发表|时间|日期|来源|\d:\d\d")
 _sourced = lazy(
     r"(?:^|[\s\d日|｜])(?:文章|信息|新闻|稿件)?(?:来源|稿源|出处)\s?[：:]\s*"
-    r"(?!(?:本站|本网|网络|互联网|转载|原创|未知|不详|佚名)(?:原创|整理|文章)?(?:\s|$))([^\s：:/|｜]{2,20}?)(?=作者|责任?编|[\s/|｜]|$)"
+    rf"(?!{_UNNAMED}(?:\s|$))([^\s：:/|｜]{{2,20}}?)(?=作者|责任?编|[\s/|｜]|$)"
 )
+_source_name = lazy(rf"(?!{_UNNAMED}$)[^\s：:/|｜\d]{{2,20}}")
 
 
-def _bylines(page: Page, title: str) -> Iterator[tuple[str, str]]:
+def _credited(lines: Sequence[Line]) -> str:
+    """The source that a line without a date names below a title; of several none."""
+    credits = (one for line in lines for one in line.credits)
+    named = {value for field, value in credits if field == "source" and _source_name.fullmatch(value)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _bylines(below: Sequence[Element], title: str) -> Iterator[tuple[str, str]]:
     """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source or a word for it."""
-    letters, body = letters_of(title), iter(page.elements)
-    if not any(for_title(one) and letters_of(line_of(one)) == letters for one in body):
-        return
-    for one in islice(body, BELOW):
+    letters = letters_of(title)
+    for one in below:
         text = line_of(one)
         if len(text) <= LONGEST_BYLINE and (match := _in_text.search(text)) and letters_of(text) != letters:
             date = parse_date(match[0])

@@ -135,7 +135,7 @@ _own_list = lazy(
 )
 
 
-def _is_own_list(text: str) -> bool:
+def is_own_list(text: str) -> bool:
     """Whether a line is what an article's own list of other texts is called."""
     return len(text) <= LONGEST_PHRASE and _own_list.match(text) is not None
 
@@ -161,7 +161,7 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     """
     for at, stop, _ in sections_of(blocks, holders_of(kept, blocks, outline)):
         head, section = blocks[at], blocks[at + 1 : stop]
-        is_heading, is_own = head.element.tag in HEADINGS, _is_own_list(head.text)
+        is_heading, is_own = head.element.tag in HEADINGS, is_own_list(head.text)
         leads = head.text[-1] in ":："
         if not (is_heading or is_own or leads or kept[at]):
             continue

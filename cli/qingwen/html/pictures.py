@@ -27,7 +27,7 @@ _NOT_DESCRIBED = frozenset(
         "[object object]",
     )
 )
-_is_picture = lazy(r"!\[.*\]\(\S+\)")
+_is_picture = lazy(r"\[?!\[.*\]\(\S+\)")  # it may stand in a link
 _is_button = lazy(
     r"(?i)share (?:this )?(?:(?:on|via|to|with|by) (?:facebook|twitter|x|linked ?in|pinterest|reddit|whatsapp|telegram|e-?mail|weibo|wechat)"
     r"|icon|button)|tweet this|分享(?:到|至)(?:微信|微博|新浪微博|朋友圈|qq|qq空间)"
@@ -67,6 +67,18 @@ def _describes(alt: str) -> bool:
     )
 
 
+# Its file, Wikipedia's page of it (`/wiki/File:Boat.jpg`), WordPress's and albums'.
+_large = lazy(
+    r"[^?#]*(?:\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)(?=[?#]|$)|/(?:photos?|attachment)/)|[^#]*[?&]attachment_id=",
+    re.I,
+)
+
+
+def is_large(target: str) -> bool:
+    """Whether a link round a picture leads to the picture alone, as one does that shows it in large."""
+    return _large.match(target) is not None
+
+
 def pictures_once(blocks: list[str]) -> list[str]:
     """The blocks without the second of two pictures that are the same, of which a script would take one away."""
     return [
@@ -75,16 +87,18 @@ def pictures_once(blocks: list[str]) -> list[str]:
 
 
 def film_link(node: Element, targets: Targets) -> str:
-    """A frame or a film as a link to the film's page or, where it has none, to its file; `` for other frames."""
+    """A frame, a film or a sound that is shown as a link to its page or, where it has none, to its file; `` for other frames."""
     get = node.attrs.get
+    if node.tag == "audio" and "controls" not in node.attrs:
+        return ""  # nothing of it is seen
     if node.tag == "iframe":
         target = film(get("data-src") or get("src", ""))
     else:
-        sources = (one.attrs["src"] for one in node if one.tag in ("video", "source") and one.attrs.get("src"))
+        sources = (one.attrs["src"] for one in node if one.tag in ("video", "audio", "source") and one.attrs.get("src"))
         target = targets.link(next(sources, ""))
     if not target:
         return ""
     title = " ".join(get("title", "").split())
     if title and "player" not in title.lower() and not has_marks.search(title):
         return f"[{title}]({wrapped(target)})"
-    return f"<{target}>" if is_bare_address.match(target) else f"[video]({wrapped(target)})"
+    return f"<{target}>" if is_bare_address.match(target) else f"[{node.tag}]({wrapped(target)})"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from urllib.parse import urlsplit
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 
-from qingwen.html.blocks import Block, Outline
-from qingwen.html.corrections import HEADINGS
-from qingwen.html.parts import heads_furniture, holders_of, sections_of
+from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
+from qingwen.html.corrections import HEADINGS, is_sentence
+from qingwen.html.parts import heads_furniture, holders_of, is_own_list, sections_of
+from qingwen.html.sites import own_sites, site_of
 from qingwen.html.tree import Element, Page
+from qingwen.html.trimming import LEAST_ENTRIES, is_entry
 from qingwen.lazy_pattern import lazy
 
 
@@ -36,6 +38,55 @@ def keep_round_ups(kept: list[bool], blocks: list[Block], outline: Outline, page
             kept[at:stop] = [True] * (stop - at)
 
 
+def keep_cards(kept: list[bool], blocks: list[Block], outline: Outline, page: Page) -> None:
+    """Keeps cards beside each other that lead to other sites, each a heading in a link with a few words, below a heading of the article that calls them
+    its own (`Additional Resources`), and what is said between the two.
+    """
+    heads = [i for i, block in enumerate(blocks) if block.element.tag in HEADINGS and is_own_list(block.text)]
+    titles = [i for i, block in enumerate(blocks) if block.element.tag in HEADINGS and is_entry(block)] if heads else []
+    if len(titles) < LEAST_ENTRIES:
+        return
+    known = set(titles)
+    own: set[str] = set()
+    holders = holders_of(kept, blocks, outline)
+    around = holders.union(one.parent for one in holders)
+    for i in heads:
+        if i in known or not (kept[i] or blocks[i].element.parent in around):
+            continue
+        start = i + 1
+        while start < len(blocks) and start not in known and is_sentence(blocks[start]):
+            start += 1
+        cards = list(_cards(start, titles, blocks, outline))
+        if len(cards) < LEAST_ENTRIES:
+            continue
+        own = own or _own_hosts(page, [blocks[one].element for one in titles])
+        if _leads_elsewhere([blocks[card.start] for card in cards], own):
+            kept[i:start] = [True] * (start - i)
+            for j in (j for card in cards for j in card):
+                kept[j] = kept[j] or j in known or not (blocks[j].is_link or _is_button(blocks[j].text))
+
+
+def _cards(start: int, titles: list[int], blocks: list[Block], outline: Outline) -> Iterator[range]:
+    """The blocks of each card of a row that begins at a place, each title of the tag and name of the first."""
+    for at in range(bisect_left(titles, start), len(titles)):
+        title = titles[at]
+        element, first = blocks[title].element, blocks[start].element
+        if title != start or (element.tag, element.attrs.get("class")) != (first.tag, first.attrs.get("class")):
+            return
+        before, after = titles[at - 1] if at else -1, titles[at + 1] if at + 1 < len(titles) else len(blocks)
+        card = outline.places[title]
+        while (above := outline.parents[card]) >= 0:
+            if outline.holds(above, before) or outline.holds(above, after) or outline.start[above] < title:
+                break
+            card = above
+        start = title + outline.count[card] if outline.start[card] == title else title + 1
+        yield range(title, start)
+
+
+def _is_button(text: str) -> bool:
+    return len(text) <= LONGEST_PHRASE and known_phrase(text) is not None
+
+
 def _leads_elsewhere(part: list[Block], own: set[str]) -> bool:
     """Whether most links of some blocks lead to other sites. own: the hosts that are not."""
     hosts = [host for block in part for host in _hosts(block.element)]
@@ -55,7 +106,7 @@ def _is_others(text: str) -> bool:
 
 def _own_hosts(page: Page, outside: Collection[Element]) -> set[str]:
     """The hosts that a page links to outside of some elements, and its own."""
-    found = {_host(one) for one in (page.links.get("canonical", ""), page.metas.get("og:url", ""))}
+    found = own_sites(page)
     skip = set(outside)
     stack = [page.body]
     while stack:
@@ -63,7 +114,7 @@ def _own_hosts(page: Page, outside: Collection[Element]) -> set[str]:
             if isinstance(child, Element) and child not in skip:
                 stack.append(child)
                 if child.tag == "a":
-                    found.add(_host(child.attrs.get("href", "")))
+                    found.add(site_of(child.attrs.get("href", "")))
     return found
 
 
@@ -72,14 +123,6 @@ def _hosts(element: Element) -> list[str]:
     node = element.parent
     while node is not None and node.tag in ("div", "a"):
         if node.tag == "a":
-            return [_host(node.attrs.get("href", ""))]
+            return [site_of(node.attrs.get("href", ""))]
         node = node.parent
-    return [_host(one.attrs.get("href", "")) for one in element if one.tag == "a"]
-
-
-def _host(address: str) -> str:
-    """The site that an address is of, without what it calls its parts; "" of one within the site."""
-    try:
-        return ".".join((urlsplit(address.strip()).hostname or "").split(".")[-2:])
-    except ValueError:
-        return ""
+    return [site_of(one.attrs.get("href", "")) for one in element if one.tag == "a"]

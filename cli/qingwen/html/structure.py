@@ -113,7 +113,7 @@ def _normalize(element: Element, may_hold_code: frozenset[str]) -> bool:
             return True
     has_block = False
     for child in children:
-        if child.__class__ is Element and _normalize(child, may_hold_code):
+        if type(child) is Element and _normalize(child, may_hold_code):
             has_block = True
     if has_block:
         if tag not in BLOCKS and tag not in ("a", "del", "ins"):
@@ -147,14 +147,14 @@ def _wrap_runs(element: Element) -> None:
     children: list[Element | str] = []
     run: list[Element | str] = []
     for child in element.children:
-        if isinstance(child, str):
-            if run or not child.isspace():
+        if type(child) is Element:
+            if not child.block:
                 run.append(child)
-        elif child.block:
+                continue
             if run:
                 _close(run, children, element)
             children.append(child)
-        else:
+        elif run or not child.isspace():
             run.append(child)
     if run:
         _close(run, children, element)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Protocol
 
+from qingwen.html.code import cell_lines, inline_code
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 
+MOST_PARAGRAPHS = 12  # in a cell; one with more is part of a page
 MOST_CELLS = 200_000  # with spans filled in; beyond, the spans are not believed
 
 
@@ -22,9 +26,10 @@ def table(element: Element, writer: Writer) -> list[str]:
     """A table's blocks."""
     rows, captions = _rows(element)
     found = [block for caption in captions for block in writer.blocks(caption)]
-    if not _is_data(rows):
+    is_column = _is_column(rows) and not any(_is_left_out(row[0], element, writer.skip) for row in rows)
+    if not is_column and not _is_data(rows):
         return found + _laid_out(element, rows, writer)
-    grid = _grid(rows, writer)
+    grid, aligned = _grid(rows, writer)
     width = max((len(row) for row in grid), default=0)
     while width > 1 and all(len(row) < width or not row[width - 1] for row in grid):
         width -= 1
@@ -32,10 +37,10 @@ def table(element: Element, writer: Writer) -> list[str]:
     grid = [row for row in grid if any(row)]
     if not grid:
         return found
-    if width == 1:
+    if width == 1 and not is_column:
         return found + _laid_out(element, rows, writer)
     lines = ["| " + " | ".join(row) + " |" for row in grid]
-    lines.insert(1, "|" + " --- |" * width)
+    lines.insert(1, f"| {' | '.join(_rule(aligned.get(i, set())) for i in range(width))} |")
     return [*found, "\n".join(lines)]
 
 
@@ -44,17 +49,37 @@ def is_data(element: Element) -> bool:
     return _is_data(_rows(element)[0])
 
 
+def _is_grid(rows: list[list[Element]]) -> bool:
+    return sum(map(bool, rows)) > 1 and max(map(len, rows)) > 1
+
+
+def open_inner(body: Element) -> None:
+    """Makes paragraphs of the tables in other tables' cells, which would make these no tables of data: for documents, which lay nothing out so."""
+    grids = [rows for one in body if one.tag == "table" and _is_grid(rows := _rows(one)[0])]
+    for cell in [cell for rows in grids for row in rows for cell in row]:
+        held = list(cell)
+        if any(one.tag == "table" for one in held) and sum(one.tag == "p" for one in held) <= MOST_PARAGRAPHS:
+            for one in held[1:]:
+                if one.tag in ("table", "thead", "tbody", "tr", "td", "th"):
+                    one.tag = "div"
+
+
 def _laid_out(element: Element, rows: list[list[Element]], writer: Writer) -> list[str]:
-    """The blocks of cells that lay out a page; what is left out of it may be some of these, their row, or its group."""
+    """The blocks of cells that lay out a page."""
     found: list[str] = []
     for row in rows:
         for cell in row:
-            around: Element | None = cell
-            while around is not None and around is not element and around not in writer.skip:
-                around = around.parent
-            if around is element:
+            if not _is_left_out(cell, element, writer.skip):
                 found += writer.blocks(cell)
     return found
+
+
+def _is_left_out(cell: Element, table: Element, skip: Collection[Element]) -> bool:
+    """Whether a cell, its row, or its group is left out of a page."""
+    around: Element | None = cell
+    while around is not None and around is not table and around not in skip:
+        around = around.parent
+    return around is not table
 
 
 def _rows(element: Element) -> tuple[list[list[Element]], list[Element]]:
@@ -74,36 +99,43 @@ def _rows(element: Element) -> tuple[list[list[Element]], list[Element]]:
     return rows, captions
 
 
+LEAST_IN_COLUMN = 3  # rows, with its heading
+
+
+def _is_column(rows: list[list[Element]]) -> bool:
+    """Whether it is one column of data below its heading, and not a box with a title."""
+    cells = [row[0] for row in rows if len(row) == 1]
+    return (
+        len(cells) == len(rows) >= LEAST_IN_COLUMN
+        and [cell.tag for cell in cells].count("th") == (cells[0].tag == "th") == 1
+        and not any(cell.holds_blocks for cell in cells)
+    )
+
+
+_NOT_IN_CELLS = frozenset(("table", "blockquote", "h1", "h2", "h3", "h4", "article", "figure"))
+
+
 def _is_data(rows: list[list[Element]]) -> bool:
     """Whether it is a table of data: two columns at least, and nothing in the cells that a cell cannot hold."""
-    if sum(map(bool, rows)) < 2 or max(map(len, rows)) < 2:
+    if not _is_grid(rows):
         return False
     for row in rows:
         for cell in row:
             paragraphs = 0
             for one in cell:
                 if one is not cell and one.block:
-                    if one.tag in (
-                        "table",
-                        "pre",
-                        "blockquote",
-                        "h1",
-                        "h2",
-                        "h3",
-                        "h4",
-                        "article",
-                        "figure",
-                    ):
+                    if one.tag in _NOT_IN_CELLS or (one.tag == "pre" and not cell_lines(one)):
                         return False
                     paragraphs += one.tag in ("p", "li")
-            if paragraphs > 12:
+            if paragraphs > MOST_PARAGRAPHS:
                 return False
     return True
 
 
-def _grid(rows: list[list[Element]], writer: Writer) -> list[list[str]]:
-    """The cells' text, with empty cells where others span."""
+def _grid(rows: list[list[Element]], writer: Writer) -> tuple[list[list[str]], dict[int, set[str]]]:
+    """The cells' text, with empty cells where others span, and how those of each column are aligned that are no headings."""
     grid: list[list[str]] = []
+    aligned: dict[int, set[str]] = {}
     below: dict[int, int] = {}  # column → rows that a cell above still covers
     size = 0
     for row in rows:
@@ -113,6 +145,8 @@ def _grid(rows: list[list[Element]], writer: Writer) -> list[list[str]]:
                 below[len(out)] -= 1
                 out.append("")
             columns, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            if columns == 1 and cell.tag == "td" and cell.children:
+                aligned.setdefault(len(out), set()).add(_alignment(cell))
             size += columns
             if size > MOST_CELLS:
                 columns = 1
@@ -124,7 +158,21 @@ def _grid(rows: list[list[Element]], writer: Writer) -> list[list[str]]:
             below[len(out)] -= 1
             out.append("")
         grid.append(out)
-    return grid
+    return grid, aligned
+
+
+_text_align = lazy(r"text-align\s*:\s*(\w+)", re.I)
+_RULES = {"center": ":---:", "right": "---:"}  # left is how every cell is
+
+
+def _alignment(cell: Element) -> str:
+    found = _text_align.search(cell.attrs.get("style", ""))
+    return (found[1] if found else cell.attrs.get("align", "")).lower()
+
+
+def _rule(said: set[str]) -> str:
+    """The line between the heading of a column and its cells. said: how those are aligned."""
+    return _RULES.get(next(iter(said)), "---") if len(said) == 1 else "---"
 
 
 def _span(cell: Element, name: str) -> int:
@@ -133,6 +181,8 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _cell(cell: Element, writer: Writer) -> str:
+    if cell.tag == "pre":
+        return "<br>".join(map(inline_code, cell_lines(cell))).replace("|", "\\|")
     if cell.holds_blocks:
         lines = [_cell(child, writer) for child in cell.children if isinstance(child, Element)]
         return "<br>".join(line for line in lines if line)

@@ -20,11 +20,18 @@ _last_separator = lazy(r"\s*[-|–—·•»›«_:]+\s*$")
 _bracketed = lazy(r"(.*\S)\s*(?:\[\s*(.+?)\s*\]|【\s*(.+?)\s*】)")
 
 
+# What a title is set in where its page shows it; `<script>` is what a title is about, and front matter quotes it.
+_set_in = lazy(r"<(i|em|b|strong|cite|span|sup|sub|small|mark)(?:\s[^<>]*)?>([^<>]*)</\1>", re.I)
+
+
 def clean(text: object) -> str:
-    """One line of plain text of at most 300 letters, with entities that were escaped twice read."""
+    """One line of plain text of at most 300 letters, with entities that were escaped twice read, but no `&lt;` of which a tag would come."""
     if not isinstance(text, str):
         return ""
-    plain = " ".join(unescape(unescape(text)).split()) if "&" in text else " ".join(text.split())
+    read = unescape(unescape(text)) if "&" in text else text
+    plain = " ".join((read if read.count("<") == text.count("<") else text).split())
+    if "</" in plain and len(plain) <= 2 * LONGEST:
+        plain = _set_in.sub(r"\2", _set_in.sub(r"\2", plain))  # one in the other
     if not plain.isprintable():
         plain = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", plain)
     return plain if len(plain) <= LONGEST else ""

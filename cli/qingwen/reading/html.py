@@ -97,14 +97,29 @@ _of_office = lazy("Mso")  # a search takes two thirds of the time of `in`
 
 
 def _settle(page: Page, source: str) -> None:
-    """Puts a page's blocks in order, with a heading for the title that an office program wrote."""
+    """Puts a page's blocks in order, with a heading for the title that an office program wrote, and its classes' styles where they are read."""
+    from qingwen.html.office import is_document
     from qingwen.html.structure import normalize
 
+    if "doc-content" in page.body.attrs.get("class", ""):
+        from qingwen.html.google_docs import put_right
+
+        put_right(page)
+    if "monospace" in source and "white-space" in source:
+        from qingwen.html.styled_code import mark_copied
+
+        mark_copied(page)
     normalize(page)
     if _of_office.search(source):
         from qingwen.html.office import mark_title
+        from qingwen.html.styled_code import mark_paragraphs
 
         mark_title(page)
+        mark_paragraphs(page.body)
+    if "<style" in source and is_document(page):  # which asks for `page.elements`: from here on they stay
+        from qingwen.html.style_sheets import write_inline
+
+        write_inline(page.elements, source)
 
 
 class _Inside(NamedTuple):

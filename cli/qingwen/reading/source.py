@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 From = Literal["auto", "text", "markdown", "html", "docx"]
 
 SUFFIX_KINDS = {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".html": "html", ".htm": "html",
-                ".mhtml": "html", ".docx": "docx"}  # fmt: skip
+                ".mhtml": "html", ".mht": "html", ".docx": "docx"}  # fmt: skip
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # `.doc`, and an encrypted `.docx`
+_rtf = lazy(rb"\{\\rtf[0-9]?(?:[\\{}\s]|\Z)")  # Rich Text Format, whatever its suffix: Word opens it as a `.doc`
 # YAML front matter: fences, and between them at least one `key:` and nothing that could not be YAML of that shape.
 _heading = lazy(r"^#{1,6} \S", re.M)
 _other_mark = lazy(r"[^\s!]\]\([^()\s]+\)|(?<![*\w])\*\*[^*\s][^*\n]*\*\*|^```", re.M)
@@ -45,6 +46,9 @@ _with_attribute = lazy(r"<[a-z]+[0-9]?\s+[a-z-]+=[^<>]*>", re.I)
 _closed = lazy(r"</[a-z][a-z0-9]*\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
 _ended = lazy(r"</(?:html|body)\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
 _line = lazy(r"[^\r\n]*")
+_mail = lazy(
+    rb"\s*(?:from|subject|date|mime-version|content-type|snapshot-content-location):", re.I
+)  # as a saved page opens
 _HEAD, _TAIL = 4096, 400  # letters, or bytes, that tell HTML
 
 
@@ -141,6 +145,10 @@ def _read(
 ) -> Source:
     folder = os.path.dirname(os.path.abspath(file)) if file else None
     suffix_kind = SUFFIX_KINDS.get(os.path.splitext(name or path)[1].lower())
+    if kind in ("auto", "docx") and _rtf.match(data):
+        raise ReadError(
+            path, "unsupported", "it is a Rich Text document (.rtf); save it as .docx, or --from text reads its source"
+        )
     if kind == "docx" or (kind == "auto" and suffix_kind == "docx") or data.startswith(_OLD_OFFICE):
         return _read_word(path, data, folder, language, pictures, beside)
     if kind == "html" or (kind == "auto" and (suffix_kind == "html" or (suffix_kind is None and _is_page(data)))):
@@ -169,6 +177,10 @@ def _looks_like_markdown(text: str) -> bool:
 
 def _is_page(data: bytes) -> bool:
     """Whether bytes are HTML plainly enough that their text need not be looked at: what they declare may be needed to read it."""
+    if _mail.match(data):
+        from qingwen.html.mhtml import is_plainly_mhtml
+
+        return is_plainly_mhtml(data)
     return _is_html(data[:_HEAD].decode("latin-1").removeprefix("ï»¿"), data[-_TAIL:].decode("latin-1"))
 
 

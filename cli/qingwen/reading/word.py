@@ -48,15 +48,13 @@ p[style-name='明显引用'] => blockquote > p:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='Caption'] => p.caption:fresh
 p[style-name='题注'] => p.caption:fresh
-p[style-name='HTML Preformatted'] => pre:separator('\\n')
-p[style-name='HTML 预设格式'] => pre:separator('\\n')
-p[style-name='Code'] => pre:separator('\\n')
-p[style-name='代码'] => pre:separator('\\n')
 br[type='page'] => br:fresh
 br[type='column'] => br:fresh
 r[style-name='HTML Code'] => code
+r[style-name='Verbatim Char'] => code
 r.QingwenMath => span.math
 r.QingwenMathBlock => span.mathblock
+p.QingwenCode => pre:separator('\\n')
 """ + "".join(
     f"p[style-name='标题 {level}'] => h{level}:fresh\n"
     f"p.{HEADING}{level} => h{level}:fresh\n"
@@ -65,6 +63,9 @@ r.QingwenMathBlock => span.mathblock
     for level in range(1, 7)
 )
 _BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td"))
+_label = lazy(
+    r"[^:：]{1,20}[:：]"
+)  # `Code: make`, `电话：…`: the article goes on, more often than such a line is a caption
 _dated = lazy(r"(?:19|20)\d\d ?[-年/.] ?\d")
 _signed = lazy(r"(?:作者|记者|撰稿|撰文|供稿|通讯员|文)[\s/／:：|]|by\s", re.I)
 
@@ -104,14 +105,17 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     from qingwen.html.headings import one_title
     from qingwen.html.markdown import to_markdown
     from qingwen.html.structure import normalize
+    from qingwen.html.tables import open_inner
     from qingwen.html.tree import parse
     from qingwen.reading.html import with_front_matter
     from qingwen.reading.page_pictures import notes_on_pictures
-    from qingwen.reading.word_numbering import number_lists
+    from qingwen.reading.word_numbering import number_lists, unwrap_lists
 
     word = read_word(path, data)
     page = parse(word.html)
     number_lists(page.body)
+    unwrap_lists(page.body)
+    open_inner(page.body)
     for one in page.body:
         if one.tag == "span" and (kind := one.attrs.get("class", "")) in ("math", "mathblock"):
             one.tag, one.attrs = "math", {"tex": one.text(), "display": "block" if kind == "mathblock" else ""}
@@ -147,7 +151,7 @@ def _unsaid(properties: dict[str, str], head: Sequence[str]) -> dict[str, str]:
 
 
 def _images(body: Element) -> Iterator[tuple[Element, str]]:
-    """Each image with what it shows: its description, the caption below it, or the heading above it."""
+    """Each image with what it shows: the caption below it, its description, the heading above it, or else what a label below it says."""
     heading = ""
     elements = list(body)
     for i, element in enumerate(elements):
@@ -161,7 +165,9 @@ def _images(body: Element) -> Iterator[tuple[Element, str]]:
             marked = after is not None and after.attrs.get("class") == "caption"
             caption = caption_words(text, marked=marked) if marked or len(text) <= SHORT else ""
             described = element.attrs.get("alt", "")
-            yield element, caption or ("" if _MACHINE_MADE.match(described) else described) or heading
+            labelled = "" if marked or not _label.match(text) or caption != text else caption
+            described = "" if _MACHINE_MADE.match(described) else described
+            yield element, ("" if labelled else caption) or described or heading or labelled
 
 
 def read_word(path: str, data: bytes) -> Word:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from qingwen.html import tree
+from qingwen.reading.word_marks import Form, forms, mark_of, put_before
 from qingwen.reading.word_styles import Styles
 from qingwen.reading.word_xml import all_of, child, name, namespace, parsed, style, value
 
@@ -14,11 +15,12 @@ NUMBER = "QingwenNumber"  # the name of the bookmark in an item, and its number
 
 
 class _Level(NamedTuple):
-    """style: the paragraphs of which stand on this level, unless they say otherwise."""
+    """style: the paragraphs of which stand on this level, unless they say otherwise. restarts: below how many of the levels above it begins anew."""
 
     start: int
     ordered: bool
     style: str
+    restarts: int
 
 
 class Numbering:
@@ -27,6 +29,7 @@ class Numbering:
     def __init__(self, text: bytes) -> None:
         root = parsed(text)
         self._levels: dict[str, dict[int, _Level]] = {}  # by the id of the list's definition
+        self._forms: dict[str, dict[int, Form]] = {}  # as `_levels`
         self._definitions: dict[str, str] = {}  # of each list (`num`), by its id
         self._starts: dict[tuple[str, int], int] = {}  # of a level of one list alone, which starts anew there
         self._begun: set[tuple[str, int]] = set()
@@ -34,6 +37,7 @@ class Numbering:
         for one in root if root is not None else ():
             if name(one) == "abstractNum":
                 self._levels[value(one, "abstractNumId")] = dict(_levels(one))
+                self._forms[value(one, "abstractNumId")] = forms(one)
             elif name(one) == "num":
                 identity = value(one, "numId")
                 self._definitions[identity] = value(child(one, "abstractNumId"))
@@ -47,16 +51,21 @@ class Numbering:
         return any(level.ordered for levels in self._levels.values() for level in levels.values())
 
     def mark(self, root: Element, styles: Styles) -> None:
-        """Puts a bookmark into each item whose number is not 1."""
+        """Puts a bookmark into each item that has a number, and the mark of one that no list of Markdown's has before its text."""
         for paragraph in all_of(root, "p"):
-            number = self._number_of(paragraph, styles)
-            if number not in (None, 1) and "".join(paragraph.itertext()).strip():
+            number, mark_text = self._number_of(paragraph, styles)
+            if number is None or not "".join(paragraph.itertext()).strip():
+                continue
+            called = style(paragraph, "p")
+            if mark_text and called not in styles.known and called not in styles.levels:  # no heading
+                put_before(paragraph, mark_text)
+            else:
                 space = namespace(paragraph)
                 mark = Element(f"{space}bookmarkStart", {f"{space}name": f"{NUMBER}{number}"})
                 paragraph.insert(1 if child(paragraph, "pPr") is not None else 0, mark)
 
-    def _number_of(self, paragraph: Element, styles: Styles) -> int | None:
-        """The number of the next paragraph; None of one that has none."""
+    def _number_of(self, paragraph: Element, styles: Styles) -> tuple[int | None, str]:
+        """The number of the next paragraph, None of one that has none; and its mark where it is no item of Markdown's."""
         called = style(paragraph, "p")
         holders = child(paragraph, "pPr", "numPr"), styles.numbered.get(called)
         identity, depth = (
@@ -66,9 +75,9 @@ class Numbering:
         levels = self._levels.get(definition, {})
         level = _number(depth, next((at for at, one in levels.items() if called and one.style == called), 0))
         if level not in levels:
-            return None
+            return None, ""
         counts = self._counts.setdefault(definition, {})
-        for deeper in [one for one in counts if one > level]:
+        for deeper in [one for one in counts if one > level and levels[one].restarts > level]:
             del counts[deeper]
         at = (identity, level)
         if level not in counts or (at in self._starts and at not in self._begun):
@@ -76,7 +85,7 @@ class Numbering:
         else:
             counts[level] += 1
         self._begun.add(at)
-        return counts[level] if levels[level].ordered else None
+        return (counts[level], mark_of(self._forms[definition], counts, level)) if levels[level].ordered else (None, "")
 
 
 def _levels(definition: Element) -> Iterator[tuple[int, _Level]]:
@@ -84,7 +93,9 @@ def _levels(definition: Element) -> Iterator[tuple[int, _Level]]:
         if name(one) == "lvl":
             start = _number(value(child(one, "start")), 0)
             ordered = value(child(one, "numFmt")) not in ("bullet", "none")
-            yield _number(value(one, "ilvl"), 0), _Level(start, ordered, value(child(one, "pStyle")))
+            depth = _number(value(one, "ilvl"), 0)
+            restarts = _number(value(child(one, "lvlRestart")), depth)  # 0: it goes on through the whole list
+            yield depth, _Level(start, ordered, value(child(one, "pStyle")), restarts)
 
 
 def _number(text: str, otherwise: int) -> int:
@@ -92,18 +103,37 @@ def _number(text: str, otherwise: int) -> int:
 
 
 def number_lists(body: tree.Element) -> None:
-    """Has each list start at the number that its first item is marked with; the marks go."""
+    """Gives each list the number that its first item is marked with, and each item its own that does not go on with the one above it; the marks go."""
+    last: dict[tree.Element, int] = {}  # the number of each list's last item so far
     for mark in [one for one in body if one.tag == "a" and one.attrs.get("id", "").startswith(NUMBER)]:
         item = mark.parent
         while item is not None and item.tag != "li":
             item = item.parent
         around = item.parent if item is not None else None
-        if (
-            around is not None
-            and around.tag == "ol"
-            and item
-            is next((one for one in around.children if isinstance(one, tree.Element) and one.tag == "li"), None)
-        ):
-            around.attrs.setdefault("start", mark.attrs["id"].removeprefix(NUMBER))
+        if item is not None and around is not None and around.tag == "ol":
+            number = int(mark.attrs["id"].removeprefix(NUMBER))
+            if number != last.get(around, 0) + 1:
+                (item if around in last else around).attrs["value" if around in last else "start"] = str(number)
+            last[around] = number
         if mark.parent is not None:
             mark.parent.children.remove(mark)
+
+
+def unwrap_lists(body: tree.Element) -> None:
+    """Takes away the items that mammoth puts round a list of a lower level which stands below none of the level above it."""
+    for parent in list(body):
+        parent.children = [_unwrapped(one, parent) if isinstance(one, tree.Element) else one for one in parent.children]
+
+
+def _unwrapped(element: tree.Element, parent: tree.Element) -> tree.Element:
+    while element.tag == "ul" and (item := _only(element)) and item.tag == "li" and (held := _only(item)):
+        if held.tag not in ("ul", "ol"):
+            break
+        element, held.parent = held, parent
+    return element
+
+
+def _only(element: tree.Element) -> tree.Element | None:
+    """The one element that is all there is in another."""
+    child = element.children[0] if len(element.children) == 1 else None
+    return child if isinstance(child, tree.Element) else None

@@ -1,4 +1,4 @@
-"""A `.docx` put so that mammoth reads the whole of it: equations, hidden text, outline levels; and what the file says of itself."""
+"""A `.docx` put so that mammoth reads the whole of it: equations, hidden text, outline levels, code; and what the file says of itself."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.equations import tex
+from qingwen.reading.word_code import mark_code, may_hold_code
 from qingwen.reading.word_numbering import Numbering
 from qingwen.reading.word_pictures import EMPTY, are_whole, put_right
 from qingwen.reading.word_runs import SIGNS, write_out
@@ -62,13 +63,15 @@ def prepared(data: bytes) -> Parts:
             links = f"word/_rels/{part.removeprefix('word/')}.rels"
             relationships = parsed(read(links) or EMPTY)
             is_whole = relationships is None or are_whole(text, relationships)
-            is_plain = is_whole and not (styles.matter or numbering.matters or any(sign in text for sign in _signs))
+            matter = styles.matter or numbering.matters or may_hold_code(text, styles)
+            is_plain = is_whole and not (matter or any(sign in text for sign in _signs))
             root = None if is_plain else parsed(text)
             if root is not None:
                 write_out(root)
                 hidden = _without_hidden(root, styles) or hidden
                 _equations(root)
                 numbering.mark(root, styles)
+                mark_code(root, styles)
                 _headings(root, styles)
                 if relationships is not None and not is_whole:
                     put_right(root, relationships, addresses)

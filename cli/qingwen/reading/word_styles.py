@@ -1,4 +1,4 @@
-"""What the styles of a `.docx` say that mammoth does not ask them: outline levels, hidden text, numbering."""
+"""What the styles of a `.docx` say that mammoth does not ask them: outline levels, hidden text, numbering, code."""
 
 from __future__ import annotations
 
@@ -11,18 +11,24 @@ from qingwen.reading.word_xml import child, is_on, name, parsed, value
 
 BODY = 9  # the outline level of what is no heading
 _heading_name = lazy(r"heading \d|标题|title|subtitle|toc", re.I)
+# Word's own, pandoc's, LibreOffice's, and what people call theirs.
+_code_name = lazy(
+    r"(?:html preformatted|html 预设格式|(?:source )?code(?: block)?|preformatted text|(?:源)?代码块?)$", re.I
+)
 
 
 class Styles(NamedTuple):
     """levels: style id → outline level, of those that mammoth does not take for headings. known: ids of those. hidden: ids.
 
-    numbered: style id → the `numPr` of a numbered one.
+    numbered: style id → the `numPr` of a numbered one. code: ids of paragraphs' styles for it. fonts: style id → its font.
     """
 
     levels: dict[str, int]
     known: set[str]
     hidden: set[str]
     numbered: dict[str, Element]
+    code: set[str]
+    fonts: dict[str, str]
 
     @property
     def matter(self) -> bool:
@@ -30,7 +36,7 @@ class Styles(NamedTuple):
 
 
 def read_styles(text: bytes) -> Styles:
-    styles = Styles({}, set(), set(), {})
+    styles = Styles({}, set(), set(), {}, set(), {})
     root = parsed(text)
     own = {value(one, "styleId"): one for one in reversed(root if root is not None else ()) if name(one) == "style"}
     own.pop("", None)
@@ -39,6 +45,10 @@ def read_styles(text: bytes) -> Styles:
             styles.known.add(identity)
         elif (level := _inherited_level(identity, own)) < BODY:
             styles.levels[identity] = level
+        if value(style, "type") != "character" and _code_name.match(value(child(style, "name"))):
+            styles.code.add(identity)
+        if font := value(child(style, "rPr", "rFonts"), "ascii"):
+            styles.fonts[identity] = font
         if is_on(child(style, "rPr"), "vanish"):
             styles.hidden.add(identity)
         numbering = child(style, "pPr", "numPr")

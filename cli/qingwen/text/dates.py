@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.keeping import kept
 
 # A date in figures and a time of day, for patterns that find them within a line; `parse_date` reads what they found.
 DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|\s*年\s*\d\d?\s*月\s*\d\d?\s*[日号])"
@@ -53,7 +54,8 @@ _HAN_DAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
 _PART = r"\s*(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上)"  # of a day; with an hour it would change that
 # Most runs see few forms of dates.
 _day_first = lazy(
-    rf"(?:{WEEKDAY},? )?(?P<d>\d\d?)(?:st|nd|rd|th)? (?P<n>[a-z]{{3,9}})\.?,? (?P<y>(?:19|20)\d\d){_POINTED}$", re.I
+    rf"(?:{WEEKDAY},? )?(?P<d>\d\d?)(?:st|nd|rd|th)?[ -](?P<n>[a-z]{{3,9}})\.?,?[ -](?P<y>(?:19|20)\d\d){_POINTED}$",
+    re.I,
 )
 _with_a_number = (
     lazy(rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_TIME}\.?$", re.I),
@@ -71,13 +73,27 @@ _with_a_name = (
     _day_first,
 )
 
+_time_first = lazy(rf"(?P<time>{CLOCK})(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?{_ZONE},? (?:on )?", re.I)
+_of_the_republic = lazy(r"(?:中[華华])?民[國国]\s*(\d{1,3})(?=\s*年|[-/.])")
+YEAR_ZERO = 1911  # of Taiwan's calendar: `民國114年` is 2025
+
+
+LONGEST = 48  # letters of a date
+
 
 def parse_date(text: str) -> str:
     """A text that is nothing but a date, with or without a time → `YYYY-MM-DD` or `YYYY-MM-DD HH:MM[:SS]`, else `""`."""
-    if len(text) > 48 or not _has_digit.search(text):
-        return ""
+    return "" if len(text) > LONGEST or not _has_digit.search(text) else _read_date(text)
+
+
+@kept  # a head's few dates are asked for a dozen times
+def _read_date(text: str) -> str:
     if text[-1] in "·•|｜":  # `· 2021-09-21 ·`, between what stood beside it
         text = text.strip("·•|｜ ")
+    if text[1:2] == ":" or text[2:3] == ":":
+        return _after_its_time(text)
+    if text[0] in "民中" and (found := _of_the_republic.match(text)):
+        return parse_date(f"{YEAR_ZERO + int(found[1])}{text[found.end(1) :]}")
     for form in _with_a_number if text[0].isdigit() else _with_a_name:
         found = form.match(text)
         if found:
@@ -91,6 +107,14 @@ def parse_date(text: str) -> str:
             date = f"{parts['y']}-{month:02}-{day:02}"
             return f"{date} {time}" if time else date
     return ""
+
+
+def _after_its_time(text: str) -> str:
+    """As `parse_date`, of a date behind its time of day: `3:15 PM EDT, Fri May 3, 2024`."""
+    found = _time_first.match(text)
+    date = parse_date(text[found.end() :]) if found else ""
+    time = _clock(found.groupdict() | {"part": None}) if found else ""
+    return f"{date} {time}" if time and len(date) == len("YYYY-MM-DD") else ""
 
 
 def _month_and_day(parts: Mapping[str, str | None]) -> tuple[int, int]:
@@ -121,14 +145,15 @@ def _clock(parts: Mapping[str, str | None]) -> str | None:
     return ":".join((f"{hour:02}", *rest))
 
 
-# `at 7:30 pm`, `· 10:00`, `下午2:30`, `（周五）`: as often of an event as of an article.
+# `at 7:30 pm`, `· 10:00`, `下午2:30`, `（周五）`, and a time before its date: as often of an event as of an article.
 _appointed = lazy(rf"\bat\b|(?:[·•|–—]|\s-)\s*\d\d?[:.]\d\d|[（(](?:星期|周|週)|{_PART[3:]}", re.I)
+_worded_behind_its_time = lazy(r"\d\d?:.*[a-z]", re.I)  # no `16:22 2025/12/19`
 _has_weekday = lazy(rf"\b{WEEKDAY}\b|星期|[周週]", re.I)
 
 
 def may_be_appointment(text: str, *, in_byline: bool) -> bool:
     """Whether a date says its time as an event's does; right below a page's title only one with its weekday."""
-    if not _appointed.search(text) or not parse_date(text):
+    if not (_appointed.search(text) or _worded_behind_its_time.match(text)) or not parse_date(text):
         return False
     return not in_byline or _has_weekday.search(text) is not None
 

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, may_be_appointment, parse_date
-from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
+from qingwen.text.dates import parse_date
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
-from qingwen.text.debris.line import is_count
+from qingwen.text.debris.line import book_number, is_count
 from qingwen.text.debris.own_bylines import own_bylines
+from qingwen.text.debris.parted_dates import parted_dates
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
+from qingwen.text.head_dates import (
+    MENU,
+    appointments,
+    date_near_top,
+    first_date,
+    front_matter_date,
+    labelled_date,
+    moment_below,
+)
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
+from qingwen.text.pages.article import BYLINE, find_page
 from qingwen.text.scripts import has_han, width
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
-MENU = 200  # lines in which a title stands; above it may be a menu of some hundred
 _sentence_end = lazy(r"(?:[。．；;，,：:、…]|(?<![A-Z]\.[A-Z])\.)['\"’”」』)）\]】]*$")  # not `… With the U.S.`
 _closing = "'\"’”」』)）]】"
 _full_stops = tuple("。．.！!？?…")
 _greetings = ("dear ", "hi ", "hello", "good morning", "亲爱的", "尊敬的", "親愛的", "各位", "你好", "您好")
-_weekday = lazy(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期|周[一二三四五六日]")
 _bracketed = lazy(r"(?:[\[【][^\[\]【】]*[\]】]\s*){2,}$")  # `[Date Prev][Date Next]`, above a list's mails
 _mail_headers = frozenset(
     ["from", "to", "cc", "subject", "date", "sent", "reply-to", "发件人", "收件人", "抄送", "主题", "发送时间", "日期"]
 )
+_reporter = lazy(r"[^\s。，]{0,12}(?:记者|記者|通讯员|通訊員)[\s／/：:]\s?[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
+_forum = lazy(r"作者 +\w+ ?\(|看板 +\w")  # what stands above the title in Taiwan's PTT
+# Above a title and none themselves.
+_kinds = frozenset(("for immediate release", "press release", "news release", "media release", "新闻稿", "新聞稿"))
 _marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
 
 
@@ -47,27 +57,32 @@ class Head(NamedTuple):
 
 def find_head(document: Document) -> Head:
     if document.kind == "markdown":
-        return Head(moment=_front_matter_date(document))
+        return Head(moment=front_matter_date(document))
     debris = debris_starts(document)
     credits = {one.line.begin for one in document.once(find_debris).get("credit-line", ())}
+    credits.update(
+        document.lines[i + 1].begin for i, one in document.once(parted_dates).items() if one.begin in credits
+    )
     known = (
         next((i for i, line in enumerate(document.lines) if line.text == document.title), 0) if document.title else 0
     )
     lines = [line for line in document.lines[: known + 40] if line.begin not in debris]
-    appointments = _appointments(document, known + 40)
+    events = appointments(document, known + 40)
     own = [
         line
         for line in lines
-        if line.begin not in credits and line.begin not in appointments and not bare_image_name(line.text)
+        if line.begin not in credits and line.begin not in events and not bare_image_name(line.text)
     ]
-    first = next((i for i, line in enumerate(own) if not parse_date(line.text)), None)
-    moment = _labelled_date(document, None if first is None else own[first])
+    first = next(
+        (i for i, line in enumerate(own) if not parse_date(line.text) and line.text.casefold() not in _kinds), None
+    )
+    moment = labelled_date(document, None if first is None else own[first])
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
         if first and _could_be_title(own[first - 1]) and _is_section(own[first - 1], own[first:]):
             first -= 1
     if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
-        return Head(moment=moment or _date_near_top(own))
+        return Head(moment=moment or date_near_top(document, own, 15))
     section, title, after = None, own[first], first + 1
     bylines = document.once(own_bylines)
     parted = after < len(own) and any(title.begin < at < own[after].begin for at in bylines)
@@ -75,30 +90,16 @@ def find_head(document: Document) -> Head:
         section, title, after = own[first], own[after], after + 1
     if not document.title and not _has_body(document, title, own[after:]):
         return Head(moment=moment)
-    date = _dated([*own[max(0, first - 1) : first], *own[after : after + 1]])
+    date = first_date([*own[max(0, first - 1) : first], *own[after : after + 1]])
     if date and bylines and moment and not parse_date(date.text).startswith(moment[:10]):
         date = None  # below the byline, which says another: an event's
-    moment = (parse_date(date.text) if date else moment) or _date_near_top(own[: after + 5])
-    if not moment and document.title:
-        at = lines.index(title) + 1
-        told = (_told_moment(line.text) for line in lines[at : at + BYLINE] if line.begin not in appointments)
-        moment = next(filter(None, told), "")
+    moment = (parse_date(date.text) if date else moment) or date_near_top(
+        document, [line for line in own if line not in (section, title)]
+    )
+    moment = moment or moment_below(document, lines[lines.index(title) + 1 :][:BYLINE], events)
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
     return Head(title, section, date, moment)
-
-
-def _appointments(document: Document, end: int) -> frozenset[int]:
-    """Where those of the first `end` lines begin that say when an event is; right below a page's title stands when the page appeared."""
-    below = ""
-    found = []
-    for line, match in islice(zip(document.lines, document.once(phrase_matches), strict=True), min(end, MENU)):
-        if parse_date(line.text):
-            if may_be_appointment(line.text, in_byline=below != "" and below == document.title):
-                found.append(line.begin)
-        elif match is None or line.text == document.title:
-            below = line.text
-    return frozenset(found)
 
 
 def title_line(document: Document) -> Line | None:
@@ -135,6 +136,8 @@ def _could_be_title(line: Line) -> bool:
         and any(map(str.isalpha, text))
         and not _marked.match(text)
         and not _bracketed.match(text)
+        and not _forum.match(text)
+        and not book_number.match(text)
         and not _sentence_end.search(text)
         and not text.startswith(("http://", "https://"))
         and text.replace("：", ":").lower().split(":")[0].strip() not in _mail_headers
@@ -171,6 +174,7 @@ def _is_section(line: Line, following: list[Line]) -> bool:
         and len(line.text.split()) <= 5
         and width(following[0].text) > width(line.text)
         and _could_be_title(following[0])
+        and not _reporter.match(following[0].text)
         and len(following) > 1
         and bool(parse_date(following[1].text))
     )
@@ -180,60 +184,3 @@ def _together(lines: list[Line], head: list[Line]) -> bool:
     """Whether nothing but debris stands between the lines of the head."""
     at = sorted(lines.index(line) for line in head)
     return at[-1] - at[0] == len(at) - 1
-
-
-def _date_near_top(lines: list[Line]) -> str:
-    dated = _dated(lines[:15]) if any(parse_date(line.text) for line in lines[:6]) else None
-    return parse_date(dated.text) if dated else ""
-
-
-# The moment in a line below a title that says who published it too: `海港日报 2025-04-03 10:20`.
-_moment = lazy(rf"(?<!\d){DATE} ?{CLOCK}(?!\d)")
-
-
-def _told_moment(text: str) -> str:
-    found = _moment.search(text) if len(text) <= LONGEST_BYLINE else None
-    return parse_date(found[0]) if found else dateline_date(text)
-
-
-def _dated(lines: list[Line]) -> Line | None:
-    """The first line that is a date; `Saturday, March 8, 2025`, the day on which a page was read, only where it is the only one."""
-    dates = (line for line in lines if parse_date(line.text))
-    first = next(dates, None)
-    if first is None or not _weekday.search(first.text):
-        return first
-    return next((line for line in dates if not _weekday.search(line.text)), first)
-
-
-# What an article does, and no event.
-_appeared = lazy(r"(?:发布|發布|发表|發表|更新|刊发|刊登)|(?:published|posted|updated)\b", re.I)
-
-
-def _labelled_date(document: Document, title: Line | None) -> str:
-    """The date in a line such as `发布时间：2025-04-03`; a mere `Date: …` not beside `Venue: …`, where it is an event's own."""
-    credits = document.once(find_credits).values()
-    return next(
-        (
-            value
-            for one in credits
-            for field, value in one.fields
-            if field == "date"
-            and (_appeared.match(one.found.line.text) or not among_facts(document, one.found.line, title))
-            and not goes_on_below(document, one.found.line)
-        ),
-        "",
-    )
-
-
-_date_field = lazy(
-    r"^(?:date|pubDate|published|publishDate|created)\s*[:=]\s*[\"']?(\d{4}[-/]\d\d?[-/]\d\d?)", re.M | re.I
-)
-
-
-def _front_matter_date(document: Document) -> str:
-    text = document.text
-    if not text.startswith(("---", "+++")):
-        return ""
-    end = text.find("\n" + text[:3], 3)
-    found = _date_field.search(text, 0, end) if end > 0 else None
-    return parse_date(found[1]) if found else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Fix, Rule
-from qingwen.text.debris.site_profile import Profile, SiteLine, site_lines
+from qingwen.text.debris.site_profile import Profile, SiteLine, lines_of, site_lines
 from qingwen.text.document import Document, Kind
 
 _EXAMPLE = Profile(
@@ -25,12 +25,13 @@ class SiteDebris(Rule):
 
     ## Fix safety
     Safe: the line repeats over the site's pages in the same company, and stands in this page where it stands in those. A line of the
-    article's own that reads alike is left alone further down.
+    article's own that reads alike is left alone further down. In Markdown, and what was made of a page or Word file, only whole blocks
+    go that are neither code nor HTML.
     """
 
     code = "QW120"
     name = "site-debris"
-    kinds: tuple[Kind, ...] = ("text",)
+    kinds: tuple[Kind, ...] = ("text", "markdown")
     fix_safety = "safe"
     message = "A line of the site’s own: it stands on {pages} of the {total} pages that the profile was learned from."
     examples = (
@@ -59,14 +60,20 @@ class SiteDebris(Rule):
         profile = self.profile
         if profile is None:
             return
-        lines = document.lines
-        for i, key in site_lines([line.text for line in lines], profile).items():
-            line = lines[i]
+        lines = lines_of(document)
+        claimed = {lines[i]: key for i, key in site_lines([line.text for line in lines], profile).items()}
+        going = [(line, line.stop) for line in claimed]
+        if claimed and document.kind == "markdown":
+            from qingwen.text.debris.whole_blocks import whole_blocks
+
+            going = whole_blocks(document, [*claimed])
+        for line, stop in going:
+            key = claimed.get(line, "")
             known = profile.head.get(key) or profile.tail.get(key)
             yield self.finding(
                 line.start,
                 line.end,
-                fix=Fix("safe", line.begin, line.stop),
+                fix=Fix("safe", line.begin, stop),
                 message=None if known else "A line of the page’s table of contents, among the site’s own lines.",
                 pages=known.pages if known else 0,
                 total=profile.pages,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import parse_date
+from qingwen.text.dates import CLOCK, DATE, is_dateline, parse_date
 from qingwen.text.debris.bylines import COUNTER, byline_parts
 from qingwen.text.debris.find import debris_starts, find_debris, known_starts
 from qingwen.text.debris.line import DebrisLine, is_wide
 from qingwen.text.debris.own_bylines import own_bylines
+from qingwen.text.debris.parted_dates import parted_date
 from qingwen.text.debris.phrases import LEADING_DATE, LONGEST, PROVINCES, WECHAT_BYLINE, phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
@@ -23,18 +25,24 @@ LONGEST_LABEL = 12  # letters
 LONGEST_VALUE = 40  # letters; the longest name of an author or a source that moves
 # Patterns are compiled when a line of credits is met: most articles have few, and 2 ms of the start is much.
 # Where the next label begins: `作者：`, `Author:`, `文/`. A time (`10:20`) is no label.
-_NEXT_LABEL = r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
+_NEXT_LABEL = (
+    r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
+    # Or a date that ends the line: `来源：海港网 | 2025年4月3日 10:20`, `来源：海港日报2025-04-03 10:20`.
+    rf"|(?:\s*[|｜丨]\s*|\s+|(?<=[\u4e00-\u9fff]))(?={DATE}(?: ?{CLOCK})?$)"
+)
+_WHEN = r"(?:时间|時間|日期)[：:]\s*"  # beside other labels
 _DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发)?于)\s*(.+?)(?:\s*发布)?$"
 # What somebody says: `Reporter: That was my question.` No word of a name but these is in lower case.
 _SAID = r".*\b(?!(?:of|the|and|for|in|at|on|de|la|le|der|van|von)\b)[a-z]+\b.*[.!?][\"”]?$"
 _EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
 # Beside a name other buttons' words (收藏, 分享, 展开) may be a part of it.
-_BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|(?:(?:字体|字号)[：:]?\s?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
+_BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|参与互动|(?:(?:字体|字号)[：:]?\s?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
 _BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _BY = frozenset(("By ", "BY "))
 _references = lazy(r"(?:参考文献|參考文獻|参考资料|參考資料|references|notes|注释|註釋)[：:]?$", re.I)
-_more = frozenset("：:/，、。；,;！？|")
+_sentence_ends = frozenset("。．.！!？?…”\"')）】]")
+_more = frozenset("：:/，、。；,;！？|∙>")
 
 
 class Credit(NamedTuple):
@@ -58,16 +66,15 @@ def find_credits(document: Document) -> dict[int, Credit]:
         if known
         else {}
     )
-    end = _end_of_head(document) if known else 0
     own = document.once(own_bylines) if known else frozenset[int]()
-    # `By Jane Doe` again and again stands below books.
-    books = len({one.line.text for one in known if one.line.begin < end and one.line.text[:3] in _BY}) > 1
+    books = _bylines_of_books(document, known) if known else frozenset[int]()
     for found in known:
         fields: list[tuple[str, str]] = []
         rest: list[str] = []
-        for field, value, part in _fields(found.line.text, found.line.begin in own):
+        parts = _fields(found.line.text, found.line.begin in own)
+        for field, value, part in parts:
             label = _label_of(part)
-            if books and field == "author" and found.line.begin < end and part[:3] in _BY:
+            if field == "author" and found.line.begin in books and part[:3] in _BY:
                 field = ""
             if field != "date" and label and labels[label] > 1:
                 field = ""  # a speaker: what is said under one name again and again
@@ -76,7 +83,12 @@ def find_credits(document: Document) -> dict[int, Credit]:
             if field:
                 dated |= field == "date"
                 fields.append((field, value))
-            elif not (value == COUNTER or _is_counter(part) or (fields and _are_buttons(part))):
+            elif not (
+                value == COUNTER
+                or _is_counter(part)
+                or (fields and _are_buttons(part))
+                or _is_empty(part, is_last=part is parts[-1][2])
+            ):
                 rest.append(part)
         if editor := re.match(_EDITOR, found.line.text):
             fields, rest = [("editor", editor[1].strip())], []
@@ -91,14 +103,55 @@ def _end_of_head(document: Document) -> int:
     return lines[first + BYLINE].begin if first + BYLINE < len(lines) else len(document.text)
 
 
+def _bylines_of_books(document: Document, known: Sequence[DebrisLine]) -> frozenset[int]:
+    """Where the lines begin that name the authors of a list's entries: several above an article, or one below it and right below a book's title."""
+    bylines = [one.line for one in known if one.line.text[:3] in _BY]
+    if not bylines:
+        return frozenset()
+    end, foot = _end_of_head(document), _foot(document)
+    several = len({line.text for line in bylines if line.begin < end}) > 1
+    return frozenset(
+        line.begin
+        for line in bylines
+        if (several and line.begin < end) or (line.begin > foot and _stands_below_an_entry(document, line))
+    )
+
+
+def _foot(document: Document) -> int:
+    """Where an article's last paragraph begins; the text's end where it has none."""
+    lines, page = document.lines, document.once(find_page)
+    if page:
+        return lines[page.last].begin
+    return next((line.begin for line in reversed(lines) if is_wide(line.text)), len(document.text))
+
+
+def _stands_below_an_entry(document: Document, line: Line) -> bool:
+    """Whether right above a line stands no paragraph, sentence, date or credit."""
+    lines = document.lines
+    above = lines[bisect_left(lines, line.begin, key=lambda one: one.begin) - 1]
+    return not (
+        is_wide(above.text)
+        or above.text[-1] in _sentence_ends
+        or parse_date(above.text)
+        or above.begin in document.once(known_starts)
+    )
+
+
 def _label_of(line: str) -> str:
     """What stands before the first colon of a line, if that is short."""
     label, colon, _ = line[:LONGEST_LABEL].replace("：", ":").partition(":")
     return label.strip() if colon else ""
 
 
+def credits_of(line: str) -> list[tuple[str, str]]:
+    """(field, value) of what a line by itself says of author, source and date: of one right below the title of a page."""
+    return [(field, value) for field, value, _ in _fields(line, True) if field] if line else []
+
+
 def _fields(line: str, is_own: bool) -> list[tuple[str, str, str]]:
     """(field, value, text) of each part of a line; is_own: a byline, below the title."""
+    if dated := parted_date(line):
+        return [(*dated, line)]
     return [*(byline_parts(line) if is_own else ())] or [(*_field(part), part) for part in _parts(line)]
 
 
@@ -113,10 +166,23 @@ def _parts(line: str) -> list[str]:
     if leading and rest in PROVINCES:  # WeChat: where it was sent from
         return [leading[1]]
     parts = re.split(_NEXT_LABEL, rest)
-    if len(parts) > 1 and not all(parse_date(part) or phrases().match(part) for part in parts):
+    if len(parts) > 1 and not _are_labelled(parts):
         parts = [rest]  # what looks like a label is a part of the value: `作者: 赵 培：北京物资学院`
     parts[-1:] = _without_buttons(parts[-1])
     return [*([leading[1]] if leading else []), *parts]
+
+
+def _are_labelled(parts: Sequence[str]) -> bool:
+    """Whether all parts are dates or have a label; `时间：2025-04-03` counts beside an author, a source or a counter."""
+    matches = [phrases().match(part) for part in parts]
+    told = any(match and (match.field or match.rule == "counter") for match in matches)
+    return all(match or (_when(part) if told else parse_date(part)) for part, match in zip(parts, matches, strict=True))
+
+
+def _when(part: str) -> str:
+    """The date that a part of a line is: `时间：2025-04-03`, `2025-04-03`."""
+    label = re.match(_WHEN, part)
+    return parse_date(part[label.end() :] if label else part)
 
 
 def _without_buttons(part: str) -> list[str]:
@@ -131,7 +197,7 @@ def _are_buttons(part: str) -> bool:
 
 def _field(part: str) -> tuple[str, str]:
     """(field, value) of one part; `("", "")` where it is none, or more than a name follows the label."""
-    if date := parse_date(part):
+    if date := _when(part):
         return "date", date
     match = phrases().match(part)
     if not match or match.rule != RULE or not match.field:
@@ -142,8 +208,10 @@ def _field(part: str) -> tuple[str, str]:
         return ("date", date) if date else ("", "")
     value = part[match.label_end :].strip()
     if match.field == "date":
-        value = parse_date(value)
-    elif len(value) > LONGEST_VALUE or not _more.isdisjoint(value) or "  " in value or re.match(_SAID, value):
+        value = parse_date(value) or (parse_date(f"民國{value}") if "發" in part and value[:1] == "1" else "")
+    elif (
+        len(value) > LONGEST_VALUE or not _more.isdisjoint(value) or re.search(r"\s\s", value) or re.match(_SAID, value)
+    ):
         value = ""
     return (match.field, value) if value else ("", "")
 
@@ -153,7 +221,19 @@ def _is_counter(part: str) -> bool:
     return match is not None and match.rule == "counter" and match.certainty in ("sure", "margin", "edge")
 
 
+def _is_empty(part: str, *, is_last: bool) -> bool:
+    """Whether a part is a label of nothing: `作者：` before another; below a last one its value may stand, but not below `分享：`."""
+    match = phrases().match(part) if part[-1:] in ("：", ":") else None
+    return match is not None and (match.rule == "share-widget" or (match.rule == RULE and not is_last))
+
+
 _FACT = r"[^\s：:。][^：:。]{0,19}[：:]\s?\S"
+
+
+def _is_fact(text: str) -> bool:
+    """Whether a line is a label and its value; in `Updated 3:15 PM EDT, May 3, 2024` the colon is a clock's."""
+    found = re.match(_FACT, text)
+    return found is not None and not (re.search(r"\d:\d$", found[0]) and is_dateline(text))
 
 
 def among_facts(document: Document, line: Line, title: Line | None) -> bool:
@@ -168,7 +248,7 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
         one.begin not in known
         and one != title
         and len(one.text) <= LONGEST
-        and re.match(_FACT, one.text)
+        and _is_fact(one.text)
         and not parse_date(one.text)
         and one.text[-1] not in "。.！!？?"
         for one in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])

@@ -20,8 +20,10 @@ from qingwen.text.debris.line import (
     may_be_title,
 )
 from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, list_heads, shared_features
+from qingwen.text.debris.parted_dates import parted_dates, parted_match
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
+from qingwen.text.debris.short_trail import SHORT_TRAIL, short_trail
 from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
@@ -40,8 +42,13 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         None if match and (marked.match(lines[i].text) or goes_on(lines, i)) else match
         for i, match in enumerate(document.once(phrase_matches))
     ]
-    if not any(matches):
+    parted = document.once(parted_dates)
+    if (trail := short_trail(lines, matches)) is not None:
+        matches[trail] = SHORT_TRAIL
+    if not parted and not any(matches):
         return []
+    for i, line in parted.items():
+        matches[i : i + 2] = parted_match(line.text), None
     page = document.once(find_page)
     _leave_speakers(lines, matches)
     if not page:
@@ -112,6 +119,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     found: list[DebrisLine] = []
     new = tuple.__new__  # as in `Document.lines`
     for i, match in enumerate(matches):
+        line = parted.get(i, lines[i])
         if match and match.certainty == "group" and not sure[i] and lines[i].text[-1] in "：:":
             continue  # `点评：` leads up to what follows
         if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
@@ -119,14 +127,14 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 _is_term(lines, i, gone) or (not page and is_quoted(document, lines[i].text, lines[i].start, match))
             )
             if i in announced or own:
-                found.append(DebrisLine(lines[i], match, False, False))
+                found.append(DebrisLine(line, match, False, False))
                 continue
-            trail = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
-            by_place = not sure[i] and (i in of_page or trail) and match.rule != "credit-line"
+            crumbs = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
+            by_place = not sure[i] and (i in of_page or crumbs) and match.rule != "credit-line"
             edge = (i < first or i > last or i in below_title) and head_of_page <= i <= foot_of_page
             if page and start <= i < first and lines[i].text[0] in "（(" and i not in below_title:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
-            found.append(new(DebrisLine, (lines[i], match, sure[i] or by_place, edge, by_place)))
+            found.append(new(DebrisLine, (line, match, sure[i] or by_place, edge, by_place)))
     return found
 
 

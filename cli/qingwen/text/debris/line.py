@@ -16,7 +16,7 @@ from qingwen.text.scripts import width
 # A line this wide (terminal columns) that no phrase matches is the article's own paragraph. Of the lines that
 # people paste from page furniture, fewer than one in a hundred is as wide.
 PARAGRAPH = 80
-BEGINNING = 88  # letters, some of which may have no width
+BEGINNING = 88  # letters, some of which may have no width; of Han letters half as many
 WRAPPED = range(40, 101)  # letters of a line that a machine broke
 SHORT = 12  # columns; items of a list of words
 WORD = 8  # columns; a word of four Han letters, such as `返回首页`
@@ -55,7 +55,10 @@ def is_wide(text: str) -> bool:
     if text.isascii():
         return size >= PARAGRAPH
     # Of nearly every long line its beginning is wide enough.
-    return width(text[:BEGINNING]) >= PARAGRAPH or (size > BEGINNING and width(text) >= PARAGRAPH)
+    return width(text[: BEGINNING // 2]) >= PARAGRAPH or (
+        size > BEGINNING // 2
+        and (width(text[:BEGINNING]) >= PARAGRAPH or (size > BEGINNING and width(text) >= PARAGRAPH))
+    )
 
 
 def is_sentence(line: str, match: Match) -> bool:
@@ -82,6 +85,10 @@ def is_answer(line: str, match: Match) -> bool:
 def is_count(line: str, match: Match | None) -> bool:
     """Whether a line says how many there are of something, which is never a title: `3 comments`, `5 min read`."""
     return match is not None and match.rule == "counter" and any(map(str.isdigit, line))
+
+
+# Above a book's title in a shop's or a publisher's list, and never one.
+book_number = lazy(r"(?:ISBN|ISSN)(?:-1[03])?\s?[:：]?\s?\d")
 
 
 def is_word(line: str) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
+from qingwen.text.document import Document, Line
 from qingwen.text.folding import fold
 
 GAP = 3  # lines of a page's own (title, date, neighbours' titles) that furniture may have between its lines
@@ -47,6 +48,11 @@ class Profile(NamedTuple):
     def anchors(self) -> set[str]:
         """The keys of the foot that most pages have."""
         return {key for key, line in self.tail.items() if line.pages * 2 >= self.pages}
+
+
+def lines_of(document: Document) -> list[Line]:
+    """The lines that profiles are learned from and looked for in: those of the text, not of its front matter."""
+    return [line for line in document.lines if line.begin >= document.body] if document.body else document.lines
 
 
 def line_key(line: str) -> str:

@@ -15,7 +15,7 @@ from operator import add, le, sub, truediv
 
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
-from qingwen.text.pages.words import shares_of_words
+from qingwen.text.pages.words import ascii_words, shares_of_words
 
 HEAD = 100  # letters of a line whose words are weighed; what follows says little more
 MOST = 6.0  # of a line's score, either way: no line alone decides over its neighbours
@@ -115,7 +115,6 @@ def _weights() -> dict[str, int]:
 _ascii_tokens = lazy(r"[a-z]{2,}|\d+|[|>@/]")  # what `_tokens` finds in ASCII, in a third of the time
 # Of ASCII without these the words are all there is, and are parted in half of that time again.
 _signs = lazy(r"[\d|>@/]")
-_LETTERS = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalpha() else ord(" ") for c in range(256))
 
 
 @lru_cache(1 << 15)  # menus stand twice on many a page, and on every page of a site
@@ -133,7 +132,7 @@ def furniture(text: str) -> float:
     head = text[:HEAD]
     plain = ascii_only or head.isascii()
     if plain and not _signs.search(head):
-        found = set(head.encode().translate(_LETTERS).decode().split())  # no single letter has a weight
+        found = set(ascii_words(head))  # no single letter has a weight
     else:
         head = head.lower()
         found = set(_ascii_tokens.findall(head) if plain else _tokens.findall(head))

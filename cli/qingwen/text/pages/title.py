@@ -18,6 +18,7 @@ from typing import NamedTuple
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline
+from qingwen.text.debris.line import book_number
 from qingwen.text.debris.phrases import WECHAT_BYLINE
 from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.headings import part_opened
@@ -149,6 +150,7 @@ def title_columns(
         and not lines[i].startswith(("—", "――"))  # a subtitle
         and not is_dateline(lines[i])
         and not _no_title.match(lines[i])
+        and not book_number.match(lines[i])
         and not is_byline(lines[i])
         and not _noted.search(lines[i])
     ]

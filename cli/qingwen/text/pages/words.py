@@ -8,10 +8,10 @@ from operator import add
 
 from qingwen.lazy_pattern import lazy
 
+LEAST = 4  # letters of a word that says what a line is about
 NONE = -0.1  # of a line without words, so that trees can tell it from one with none of the article's
 
-_tokens = lazy(r"[\u4e00-\u9fff]{2,}|[^\W\d_\u4e00-\u9fff]{4,}")
-_ascii_words = lazy(r"[a-z]{4,}")  # the same, in half of the time
+_tokens = lazy(rf"[\u4e00-\u9fff]{{2,}}|[^\W\d_\u4e00-\u9fff]{{{LEAST},}}")
 _PARTING = "’‘“”–—…\xa0\u200b£×•·"  # without these, most of English is ASCII
 
 
@@ -29,13 +29,23 @@ def shares_of_words(lines: Sequence[str], prose: Sequence[float]) -> list[float]
     return [shares[line] for line in lines]
 
 
+# Each letter of ASCII as a small one, all else as a space.
+_LETTERS = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalpha() else ord(" ") for c in range(256))
+
+
+def ascii_words(text: str) -> list[str]:
+    """The runs of letters of a text in ASCII, in small letters: three quarters of the time that a pattern takes."""
+    return text.encode().translate(_LETTERS).decode().split()
+
+
 def words_of(text: str) -> list[str]:
     """The words of four letters and more, and the pairs of Han letters, of a text, in small letters."""
-    text = text.lower()
-    for mark in "" if text.isascii() else _PARTING:
-        text = text.replace(mark, " ")
+    if not text.isascii():
+        text = text.lower()
+        for mark in _PARTING:
+            text = text.replace(mark, " ")
     if text.isascii():
-        return [word.removesuffix("s") for word in _ascii_words.findall(text)]
+        return [word.removesuffix("s") for word in ascii_words(text) if len(word) >= LEAST]
     parts: list[str] = []
     for word in _tokens.findall(text):
         if word[0] >= "\u4e00":

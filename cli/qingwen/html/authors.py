@@ -1,0 +1,211 @@
+"""Who wrote a page's article: what its head says, what its markup calls the author, and the byline below the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from qingwen.html.blocks import letters_of
+from qingwen.html.titles import clean, for_title, line_of
+from qingwen.html.tree import Element, Page
+from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import LONGEST_BYLINE
+from qingwen.text.debris.credits import credits_of
+from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.phrases import phrases
+
+MOST_AUTHORS = 120  # letters of their names
+BELOW = 60  # elements below a title in which its byline stands
+NODES = 20  # of an element that has nothing but a line
+_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "og:article:author",
+            "twitter:data1_author")  # fmt: skip
+# Portals, which name themselves where an author should stand.
+_portal = lazy(r"(?:手机)?(?:网易|新浪|搜狐|腾讯|凤凰|人民|新华|央视|中新|今日头条|百度)(?:网|新闻|号|客户端|百家号)?$")
+_tags = lazy(r"<[a-z/!][^<>]*>?", re.I)  # no part of a name
+
+
+def author_in_head(page: Page, data: dict[str, Any]) -> str:
+    """The authors' names, as the page tells them to programs, or `""`. data: the JSON-LD of the article."""
+    metas = page.metas
+    for named in (name_in(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS), _authors_of_paper(metas)):
+        value = _tags.sub("", named).strip() if "<" in named else named
+        if (
+            value
+            and not re.match(r"https?://|@|Discuz!", value)
+            and not re.search(r"\bemail@", value)
+            and len(value) <= MOST_AUTHORS
+            and not value.isdecimal()
+            and not re.search(r"\badmin\b", value, re.I)
+            and not _portal.match(value)
+        ):
+            return _without_by(value)
+    return ""
+
+
+def author_in_body(page: Page, lines: Sequence[Line], site: str) -> str:
+    """The author's name as its readers see it, or `""`: no name is better than a wrong one. lines: those below the title."""
+    named = _called_author(page) or _in_byline(lines)
+    return "" if letters_of(named) == letters_of(site) else named
+
+
+def name_in(value: object) -> str:
+    """The name in a JSON-LD person, organization, list of such, or string."""
+    if isinstance(value, list):
+        names = [name for one in value[:20] if (name := name_in(one))]
+        return ", ".join(dict.fromkeys(names))
+    if isinstance(value, dict):
+        value = value.get("name")
+        return name_in(value) if isinstance(value, list) else clean(value)
+    return clean(value)
+
+
+def _without_by(name: str) -> str:
+    return re.sub(r"^(?:by\s+|作者[：:]\s*)", "", name, flags=re.I)
+
+
+def _authors_of_paper(metas: dict[str, str]) -> str:
+    """Who wrote a paper (`Lind, Eva;Park, Jo`), given names first; of many the first alone."""
+    written = clean(metas.get("citation_author", "")[:300]) or clean(metas.get("citation_authors", "")[:300])
+    names = [_given_first(name.strip()) for name in written.split(";") if name.strip()]
+    whole = ", ".join(names)
+    return whole if len(whole) <= MOST_AUTHORS else f"{names[0]} et al."
+
+
+_family_first = lazy(r"([A-Z\u00c0-\u024f][^\s,]*), ([^,]+)")
+
+
+def _given_first(name: str) -> str:
+    """`Lind, Eva` as `Eva Lind`; what may be two people (`Eva Lind, Jo Park`), a title or a Chinese name stays."""
+    found = _family_first.fullmatch(name)
+    return f"{found[2]} {found[1]}" if found else name
+
+
+def _called_author(page: Page) -> str:
+    """The one name that links, microdata or a card (as WordPress writes it) call the author's."""
+    names = {
+        _without_by(name)
+        for one in page.elements
+        if (attrs := one.attrs)
+        and (
+            ("rel" in attrs and attrs["rel"] == "author")
+            or ("itemprop" in attrs and attrs["itemprop"] == "author")
+            or ("class" in attrs and "author vcard" in attrs["class"])
+        )
+        and (name := clean(_only_link(one).text()))
+    }
+    name = names.pop() if len(names) == 1 else ""
+    return (
+        name if len(name) <= 60 and len(name.split()) <= 5 and not re.search(r"\d|admin|[|:：/@]", name, re.I) else ""
+    )
+
+
+def _only_link(element: Element) -> Element:
+    """The one link with a text in an element, beside which may stand what somebody does; else the element."""
+    links = [one for one in element if one.tag == "a" and one.text().strip()]
+    return links[0] if len(links) == 1 else element
+
+
+# What a page calls an element for its author: `author`, `post-author`, `byline__name`, and CSDN's `follow-nickName`; not `author-bio`.
+_for_author = lazy(r"(?:^|\s)(?:[\w-]*[-_])?(?:author|byline)(?:[-_]+(?:name|link))?(?=\s|$)|\bfollow-nickname\b", re.I)
+_english_name = lazy(r"[A-Z][\w'’.-]*(?: (?:(?:de|der|den|la|van|von|da|al|bin) ){0,2}[A-Z][\w'’.-]*){1,3}")
+_chinese_name = lazy(
+    r"[\u3400-\u9fff]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,3}|[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}"
+)
+_role = lazy(
+    r", (?:[A-Z][\w&'’-]* ){0,3}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist|[Cc]ontributor)$"
+)
+_labelled = lazy(r"[:：|｜丨/／]|^by\b", re.I)  # what all credits have
+_by = lazy(r"^by[:：]?\s+", re.I)
+# What stands where an author should: nobody in particular.
+_nobody = lazy(
+    r"佚名|未知|不详|匿名|原创|admin|管理员|编辑部?|小编|网友|(?:本站|本网|网络|互联网|转载|综合)\w{0,4}|anonymous|unknown|.*\b(?:staff|team)",
+    re.I,
+)
+_says = lazy(
+    r"[\s\d|｜]*(?:(?:本报|本网|特约|实习|见习)*记者|通讯员|reporter|correspondent|writer)\s?[：:]", re.I
+)  # or an interview's speaker
+
+
+class Line(NamedTuple):
+    """A line below a title; credits: (field, value) of what it names; called: the page calls its element the author's.
+
+    Two spaces stand where an element begins or ends: what a button says is no part of a name.
+    """
+
+    text: str
+    credits: list[tuple[str, str]]
+    called: bool
+
+
+def _in_byline(lines: Sequence[Line]) -> str:
+    """The author whom a line below the title names, as in a paste, or an element that is called for it there."""
+    labelled, called = dict[str, None](), set[str]()
+    for line in lines:
+        named = (value for field, value in line.credits if field == "author" and _may_be(value, line.text))
+        labelled |= dict.fromkeys(named)
+        if line.called and (name := _plain_name(line.text.removeprefix("By "))):
+            called.add(name)
+    found = [*labelled] or [*called]
+    return found[0] if len(found) == 1 else ""
+
+
+def below_title(page: Page, title: str) -> list[Element]:
+    """The first elements below an article's title; none where no heading has it."""
+    letters, body = letters_of(title), iter(page.elements)
+    if not any(for_title(one) and letters_of(line_of(one)) == letters for one in body):
+        return []
+    return [*islice(body, BELOW)]
+
+
+def lines_of(below: Sequence[Element]) -> list[Line]:
+    """The lines of the elements below a title that may be a byline's, as far as the first paragraph."""
+    lines: list[Line] = []
+    for one in below:
+        if any(isinstance(child, str) and is_wide(child) and not credits_of(child.strip()) for child in one.children):
+            break
+        names = one.attrs.get("class", "") if one.attrs else ""
+        called = names != "" and _for_author.search(names) is not None
+        text = _parted(one)
+        if text and len(text) <= LONGEST_BYLINE:
+            line = _role.sub("", _by.sub("By ", text, count=1))
+            credits = credits_of(line) if _labelled.search(line) else []
+            if called or credits:
+                lines.append(Line(line, credits, called))
+    return lines
+
+
+def _parted(element: Element) -> str:
+    parts: list[str] = []
+    stack: list[Element | str] = [element]
+    for _ in range(NODES):
+        if not stack:
+            return "  ".join(parts)
+        node = stack.pop()
+        if isinstance(node, str):
+            parts += filter(None, [" ".join(node.split())])
+        else:
+            stack += reversed(node.children[:NODES])
+    return ""
+
+
+def _may_be(name: str, line: str) -> bool:
+    """Whether what a label stands before may be an author; behind what may be a speaker's label, only a name."""
+    if (
+        (" " in name and not _is_name(name))
+        or re.search(r"\d", name)
+        or _nobody.fullmatch(name)
+        or phrases().match(name)
+    ):
+        return False
+    return not _says.match(line) or _is_name(name)
+
+
+def _is_name(text: str) -> bool:
+    return (_english_name.fullmatch(text) or _chinese_name.fullmatch(text)) is not None
+
+
+def _plain_name(text: str) -> str:
+    """The name in what a page calls its author; `""` where more stands there, or what is no name."""
+    return text if _is_name(text) and not _nobody.fullmatch(text) and not phrases().match(text) else ""

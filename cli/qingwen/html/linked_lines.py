@@ -1,0 +1,85 @@
+"""Lines that are nothing but a link and the article's all the same: headings with text of their own below, what an author asks to be done."""
+
+from __future__ import annotations
+
+from qingwen.html.addresses import shares
+from qingwen.html.blocks import Block, Outline
+from qingwen.html.corrections import HEADINGS
+from qingwen.html.parts import heads_furniture
+from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
+
+
+def keep_linked_headings(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps a heading that is a link where text of its own stands right below it, below a paragraph in the same element: a clinic with its
+    address. Not the last of several below each other, nor one in a box of its own: so are other articles listed.
+    """
+    around: set[Element | None] = set()  # what holds the paragraphs before
+    for i in range(1, len(blocks) - 1):
+        before, block, below = blocks[i - 1 : i + 2]
+        if kept[i - 1] and outline.good_of[i - 1]:
+            around.add(before.element.parent)
+        if (
+            kept[i + 1]
+            and not kept[i]
+            and block.element.parent in around
+            and _is_linked_heading(block)
+            and not (_is_linked_heading(before) and before.element.tag == block.element.tag)
+            and below.element.tag not in HEADINGS
+            and not below.is_link
+            and _is_beside(below.element, block.element)
+            and not heads_furniture(block.text)
+        ):
+            kept[i] = True
+
+
+def _is_linked_heading(block: Block) -> bool:
+    return block.element.tag in HEADINGS and block.is_link
+
+
+def _is_beside(element: Element, heading: Element) -> bool:
+    """Whether what holds a heading holds an element, or the list or table of it."""
+    node = element.parent
+    while node is not None and node is not heading.parent and node.tag in _PARTS:
+        node = node.parent
+    return node is not None and node is heading.parent
+
+
+_PARTS = frozenset(("ul", "ol", "li", "dl", "dd", "table", "tbody", "tr", "td", "blockquote"))
+
+
+MOST_TOGETHER = 2  # links below each other; more are a list of other pages
+LONGEST_ACTION = 32  # columns; titles of other articles are longer
+_address = lazy(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def keep_actions(kept: list[bool], blocks: list[Block]) -> None:
+    """Keeps a link that is a paragraph between two of the article's own and reads like no other article's title: an address, or a few
+    words (`Join the meeting`).
+    """
+    i = 0
+    while i < len(blocks) - 1:
+        start = i = i + 1
+        while i < len(blocks) and blocks[i].is_link and not kept[i]:
+            i += 1
+        if not (start < i <= min(start + MOST_TOGETHER, len(blocks) - 1) and kept[start - 1] and kept[i]):
+            continue
+        around = (blocks[start - 1], blocks[i])
+        parent = blocks[start].element.parent
+        if any(one.element.parent is not parent for one in around) or heads_furniture(around[0].text):
+            continue
+        if all(_is_action(one) and one.element.parent is parent for one in blocks[start:i]):
+            kept[start:i] = [True] * (i - start)
+
+
+def _is_action(block: Block) -> bool:
+    """Whether a paragraph is one link that leads somewhere, and an address or a few words that sites do not have."""
+    links = [one for one in block.element if one.tag == "a" and "href" in one.attrs]
+    if block.element.tag != "p" or len(links) != 1:
+        return False
+    href = links[0].attrs["href"].strip()
+    if href[:1] in ("", "#") or href[:11].lower() == "javascript:" or shares(href):
+        return False
+    if _address.fullmatch(block.text):
+        return True
+    return block.width <= LONGEST_ACTION and not heads_furniture(block.text)

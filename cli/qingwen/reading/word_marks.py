@@ -1,0 +1,84 @@
+"""The marks of a `.docx`'s lists of which Markdown has no lists, `第一条` and `(a)`: kept as text before the paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, SubElement
+
+from qingwen.html.lists import marked
+from qingwen.lazy_pattern import lazy
+from qingwen.reading.word_xml import child, name, namespace, value
+from qingwen.text.numerals import han, letters, roman
+
+_KINDS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "lowerLetter": letters,
+    "upperLetter": lambda number: letters(number).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda number: roman(number).upper(),
+    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "japaneseCounting"), han),
+    **dict.fromkeys(("taiwaneseCountingThousand", "ideographDigital"), han),
+}
+_place = lazy(r"%(\d)")  # of the number of a level, from 1
+_word = lazy(r"[^\W\d_]")
+# As word processors number the second level and the third; how Markdown's look there is up to the reader's program.
+_below = lazy(r"%\d[.．)）]$")
+
+
+class Form(NamedTuple):
+    """How a level's numbers look. kind: `numFmt`. text: `lvlText`."""
+
+    kind: str
+    text: str
+
+
+def forms(definition: Element) -> dict[int, Form]:
+    """Those of a list's levels, from 0."""
+    levels = {value(one, "ilvl"): one for one in definition if name(one) == "lvl"}
+    return {
+        int(depth): Form(value(child(one, "numFmt")), value(child(one, "lvlText")))
+        for depth, one in levels.items()
+        if depth in set("012345678")
+    }
+
+
+def mark_of(levels: Mapping[int, Form], counts: Mapping[int, int], level: int) -> str:
+    """The mark of an item, `` where it is one of a list of Markdown's. counts: of its level and of those above it."""
+    form = levels.get(level, Form("", ""))
+    places = [int(one) - 1 for one in _place.findall(form.text)]
+    if not places or any(at not in counts or levels[at].kind not in _KINDS for at in places if at in levels):
+        return ""
+    is_digits = all(levels[at].kind == "decimal" for at in places if at in levels)
+    above = levels.get(level - 1)
+    if is_digits and not _word.search(form.text):
+        return ""
+    if (
+        above is not None
+        and above.kind == "decimal"
+        and form.kind[5:] in ("Letter", "Roman")
+        and _below.match(form.text)
+    ):
+        return ""
+
+    def number(at: int) -> str:
+        return _KINDS[levels[at].kind](counts[at]) if at in levels else ""
+
+    return _place.sub(lambda found: number(int(found[1]) - 1), form.text).strip()
+
+
+def put_before(paragraph: Element, mark: str) -> None:
+    """Makes an item a paragraph that begins with its mark."""
+    space = namespace(paragraph)
+    properties = child(paragraph, "pPr")
+    if properties is None:
+        properties = Element(f"{space}pPr")
+        paragraph.insert(0, properties)
+    for one in [one for one in properties if name(one) == "numPr"]:
+        properties.remove(one)
+    numbered = SubElement(properties, f"{space}numPr")
+    SubElement(numbered, f"{space}ilvl", {f"{space}val": "0"})
+    SubElement(numbered, f"{space}numId", {f"{space}val": "0"})  # of no list, whatever its style says
+    run = Element(f"{space}r")
+    SubElement(run, f"{space}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = marked(mark, "")
+    paragraph.insert(1, run)

@@ -1,0 +1,140 @@
+"""When a pasted article appeared, as its first lines tell; not when an event is of which it tells."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, takewhile
+
+from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, may_be_appointment, parse_date
+from qingwen.text.debris.bylines import byline_parts
+from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
+from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.parted_dates import parted_dates
+from qingwen.text.debris.phrases import phrases
+from qingwen.text.document import Document, Line
+from qingwen.text.pages.article import BYLINE, phrase_matches
+from qingwen.text.scripts import has_han
+
+MENU = 200  # lines in which a title stands; above it may be a menu of some hundred
+_sentence_end = lazy(r"[。．.！!？?…；;，,：:、]['\"’”」』)）\]】]*$")
+_weekday = lazy(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期|周[一二三四五六日]")
+
+
+def appointments(document: Document, end: int) -> frozenset[int]:
+    """Where those of the first `end` lines begin that say when an event is; right below a page's title stands when the page appeared."""
+    below = ""
+    found = []
+    for line, match in islice(zip(document.lines, document.once(phrase_matches), strict=True), min(end, MENU)):
+        if parse_date(line.text):
+            if may_be_appointment(line.text, in_byline=below != "" and below == document.title):
+                found.append(line.begin)
+        elif match is None or line.text == document.title:
+            below = line.text
+    return frozenset(found)
+
+
+NEAR = 6  # lines with words in which an article's date stands, a subtitle and an author above it
+
+
+def date_near_top(document: Document, lines: list[Line], reach: int = NEAR) -> str:
+    """The date among the first lines but the title; reach: of those in which another than a day of reading is looked for."""
+    first = next((i for i, line in enumerate(lines) if is_wide(line.text)), len(lines))
+    # Medium has `Follow`, `7 min read` and `·` between the author and the date.
+    head = [line for line in lines[:first] if parse_date(line.text) or _has_words(line.text)] + lines[first:]
+    dated = first_date(head[:reach]) if any(parse_date(line.text) for line in head[:NEAR]) else None
+    # Of a page it is known where its article begins.
+    return parse_date(dated.text) if dated and (document.title or _is_of_the_article(dated, lines, first)) else ""
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalpha, text)) and phrases().match(text) is None
+
+
+def _is_of_the_article(dated: Line, lines: list[Line], first: int) -> bool:
+    """Whether a date is no entry's of a list below: `Sea of Reeds`, `31/05/2024`.
+
+    It stands above a paragraph, or closes the text: below a sentence or, in Chinese, who issues a notice.
+    """
+    at = lines.index(dated)
+    if at < first or any(is_wide(line.text) for line in lines[at + 1 : at + 1 + BYLINE]):
+        return True
+    above, below = lines[at - 1].text, lines[at + 1 : at + 2]
+    alone = not any(parse_date(line.text) for line in lines[first:] if line is not dated)
+    closes = bool(has_han.search(above) or is_wide(above) or _sentence_end.search(above))
+    return alone and closes and all(_sentence_end.search(line.text) for line in below)
+
+
+# The moment in a line below a title that says who published it too: `海港日报 2025-04-03 10:20`.
+_moment = lazy(rf"(?<!\d){DATE} ?{CLOCK}(?!\d)")
+# What says of a line with a date that it is the article's: who wrote it, where and when it appeared; no press conference.
+_of_byline = lazy(
+    r"^By [A-Z]|(?i:\b(?:published|posted|updated|last modified|source|editor)\b)|(?:发布|發布|发表|發表|刊登|更新)(?!会|會)"
+    r"|(?:来源|來源|作者|编辑|編輯|记者|記者)\s?[：:／/]|(?:报道|報導)$|[账帳]号$"
+    r"|[阅閱][读讀]|[浏瀏][览覽]|\d:\d\d:\d\d|^\([A-Z][\w'’ ]+\) \d"
+)
+
+
+def moment_below(document: Document, lines: list[Line], appointments: frozenset[int]) -> str:
+    """The first date that the lines right below a title tell beside other things.
+
+    Of a paste, in which it may be an event's, or each entry's: beside words of a byline that is none of an entry.
+    """
+    parted = {line.begin: line for line in document.once(parted_dates).values()}
+    texts = [parted.get(line.begin, line).text for line in lines if line.begin not in appointments]
+    if not document.title:
+        texts = [text for text in takewhile(_is_short, texts) if _of_byline.search(text) and not byline_parts(text)]
+    return min(filter(None, map(_told_moment, texts)), default="")
+
+
+def _is_short(text: str) -> bool:
+    return not is_wide(text)
+
+
+def _told_moment(text: str) -> str:
+    found = _moment.search(text) if len(text) <= LONGEST_BYLINE else None
+    return parse_date(found[0]) if found else dateline_date(text)
+
+
+def first_date(lines: list[Line]) -> Line | None:
+    """The first line that is a date; `Saturday, March 8, 2025`, the day on which a page was read, only where it is the only one."""
+    dates = (line for line in lines if parse_date(line.text))
+    first = next(dates, None)
+    if first is None or not _weekday.search(first.text):
+        return first
+    return next((line for line in dates if not _weekday.search(line.text)), first)
+
+
+# What an article does, and no event.
+_appeared = lazy(r"(?:发布|發布|发表|發表|更新|刊发|刊登)|(?:published|posted|updated)\b", re.I)
+
+
+def labelled_date(document: Document, title: Line | None) -> str:
+    """The date in a line such as `发布时间：2025-04-03`; a mere `Date: …` not beside `Venue: …`, where it is an event's own."""
+    credits = document.once(find_credits).values()
+    return next(
+        (
+            value
+            for one in credits
+            for field, value in one.fields
+            if field == "date"
+            and (_appeared.match(one.found.line.text) or not among_facts(document, one.found.line, title))
+            and not goes_on_below(document, one.found.line)
+        ),
+        "",
+    )
+
+
+_date_field = lazy(
+    r"^(?:date|pubDate|published|publishDate|created)\s*[:=]\s*[\"']?(\d{4}[-/]\d\d?[-/]\d\d?)", re.M | re.I
+)
+
+
+def front_matter_date(document: Document) -> str:
+    """The date that the front matter of Markdown gives."""
+    text = document.text
+    if not text.startswith(("---", "+++")):
+        return ""
+    end = text.find("\n" + text[:3], 3)
+    found = _date_field.search(text, 0, end) if end > 0 else None
+    return parse_date(found[1]) if found else ""

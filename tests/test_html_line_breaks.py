@@ -1,0 +1,56 @@
+"""HTML: a line break in the source is no space between two characters of Chinese or Japanese, and is one everywhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_html import markdown
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("渡船每天七点\n离港", "渡船每天七点离港"),
+        ("渡船每天七点，  \n\t  风大不开。\r\n请早到", "渡船每天七点，风大不开。请早到"),
+        ("フェリーは\n七時に出る", "フェリーは七時に出る"),
+        ("渡船<b>每天</b>\n七点", "渡船**每天**七点"),
+        ("渡船\n<b>每天</b>七点", "渡船**每天**七点"),
+        ("请看\n<a href=/t>时刻表</a>\n再来", "请看[时刻表](/t)再来"),
+        ("渡船<em>每天\n七点</em>离港", "渡船*每天七点*离港"),
+    ],
+)
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<ul><li>{}</li></ul>", "<blockquote>{}</blockquote>"])
+def test_a_line_break_between_two_wide_characters_is_nothing(source: str, expected: str, around: str) -> None:
+    mark = {"<p>{}</p>": "", "<ul><li>{}</li></ul>": "- ", "<blockquote>{}</blockquote>": "> "}[around]
+    assert markdown(around.format(source)) == f"{mark}{expected}\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("The ferry\nleaves", "The ferry leaves"),
+        ("每天\n7 点", "每天 7 点"),
+        ("乘 ferry\n离港", "乘 ferry 离港"),
+        ("배는 일곱 시에\n떠난다", "배는 일곱 시에 떠난다"),
+        ("每天 七点", "每天 七点"),
+        ("<span>来源：港务局</span>\n<span>作者：周渡</span>", "来源：港务局 作者：周渡"),
+        ("来源：港务局\n<span>作者：周渡</span>", "来源：港务局 作者：周渡"),
+        ("<a href=/a>渡船</a>\n<a href=/b>时刻表</a>", "[渡船](/a) [时刻表](/b)"),
+        ("每天<code>七点\n</code>离港", "每天`七点`离港"),
+    ],
+)
+def test_other_line_breaks_are_spaces(source: str, expected: str) -> None:
+    assert markdown(f"<p>{source}</p>") == f"{expected}\n"
+
+
+def test_a_line_break_in_code_stays() -> None:
+    assert markdown("<pre>渡船\n时刻表</pre>") == "```\n渡船\n时刻表\n```\n"
+
+
+@pytest.mark.parametrize("tag", ["code", "tt", "samp"])
+def test_a_line_that_ends_in_code_ends(tag: str) -> None:
+    code = f"<{tag}>cast off<br><b>row</b><br/>\n<br>moor</{tag}>"
+    assert markdown(f"<p>Then: {code}</p>") == "Then: `cast off`\\\n`row`\\\n`moor`\n"
+    assert "`cast off`<br>`row`<br>`moor`" in markdown(
+        f"<table><tr><th>What</th><th>How</th></tr><tr><td>Go</td><td>{code}</td></tr></table>"
+    )

@@ -1,0 +1,59 @@
+"""Marks of Word's lists of which Markdown has no lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_word import body_of, item, r, w
+
+
+def numbering(*levels: tuple[str, str]) -> str:
+    """One list, its levels each with the kind of its numbers and the text of its marks."""
+    made = "".join(
+        w("lvl", w("start", val=1), w("numFmt", val=kind), w("lvlText", val=text), ilvl=depth)
+        for depth, (kind, text) in enumerate(levels)
+    )
+    return w("abstractNum", made, abstractNumId=0) + w("num", w("abstractNumId", val=0), numId=1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "first", "second"),
+    [
+        ("chineseCounting", "第%1条", "第一条 ", "第二条 "),
+        ("decimal", "第%1条", "第1条 ", "第2条 "),
+        ("japaneseCounting", "%1、", "一、", "二、"),
+        ("chineseCountingThousand", "（%1）", "（一）", "（二）"),
+        ("lowerLetter", "(%1)", "(a) ", "(b) "),
+        ("upperRoman", "%1.", "I. ", "II. "),
+        ("decimal", "%1.", "1. ", "2. "),
+    ],
+)
+def test_marks_that_markdown_has_no_lists_of_stay_as_text(kind: str, text: str, first: str, second: str) -> None:
+    between = "\n" if first == "1. " else "\n\n"
+    made = body_of(item("one", 1) + item("two", 1), numbering=numbering((kind, text)))
+    assert made == f"{first}one{between}{second}two\n"
+
+
+def test_lists_below_such_marks_are_lists() -> None:
+    levels = numbering(("chineseCounting", "第%1条"), ("decimal", "%2."), ("lowerLetter", "(%1.%3)"))
+    body = item("甲", 1) + item("乙", 1, 1) + item("丙", 1, 1) + item("丁", 1, 2) + item("戊", 1) + item("己", 1, 1)
+    assert body_of(body, numbering=levels) == "第一条 甲\n\n1. 乙\n2. 丙\n\n(一.a) 丁\n\n第二条 戊\n\n1. 己\n"
+
+
+def test_a_numbered_list_goes_on_behind_the_letters_below_an_item() -> None:
+    body = item("a", 1) + item("b", 1, 1) + item("c", 1)
+    made = body_of(body, numbering=numbering(("decimal", "%1."), ("lowerLetter", "(%2)")))
+    assert made == "1. a\n\n(a) b\n\n2. c\n"
+    made = body_of(body, numbering=numbering(("decimal", "%1."), ("lowerLetter", "%2.")))
+    assert made == "1. a\n   1. b\n2. c\n"
+
+
+def test_a_number_that_cannot_be_told_is_no_mark() -> None:
+    for levels in (("ideographTraditional", "%1、"), ("lowerLetter", "")):
+        assert body_of(item("one", 1), numbering=numbering(levels)) == "1. one\n"
+
+
+def test_a_heading_has_no_mark() -> None:
+    heading = w("p", w("pPr", w("pStyle", val="A"), w("numPr", w("ilvl", val=0), w("numId", val=1))), r("总则"))
+    styles = w("style", w("name", val="heading 1"), type="paragraph", styleId="A")
+    assert body_of(heading, numbering=numbering(("chineseCounting", "第%1章")), styles=styles) == "# 总则\n"
