@@ -8,6 +8,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import cycle, islice
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -49,6 +50,20 @@ def test_texts_are_read_as_far_as_they_are_needed(jobs: int) -> None:
     cleaned = iter(qingwen.clean_many(endless(), jobs=jobs))
     assert next(cleaned).text.endswith("一句话。\n")
     assert read < 1000
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("number", [0, 5, 64, 70])
+def test_an_error_of_what_gives_texts_comes_behind_those_that_it_gave(jobs: int, number: int) -> None:
+    def broken() -> Iterator[str]:
+        yield from islice(cycle(TEXTS), number)
+        raise OSError("the disk is gone")
+
+    got = []
+    with pytest.raises(OSError, match="the disk"):
+        for cleaned in qingwen.clean_many(broken(), jobs=jobs):
+            got.append(cleaned.text)
+    assert got == list(islice(cycle(CLEANED), number))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -527,6 +527,16 @@ def test_a_source_that_is_gone_costs_what_was_not_done_of_it(
         assert [row["cleaned"] for row in rows("out/a.jsonl")] == [row["cleaned"] for row in rows("out/b.jsonl")]
 
 
+@pytest.mark.parametrize("pattern", ["in/*", "*/*", "in/**"])
+def test_a_run_over_a_pattern_of_any_kind_is_taken_up(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
+    written(tmp_path, {f"in/{n}.txt": text for n, text in enumerate(GOOD)} | {"in/b.jsonl": lines(*GOOD)})
+    stopped(batch, monkeypatch, pattern, done=2, out="out.jsonl")
+    for option in ("resume", "retry_failed"):
+        assert batch(pattern, out="out.jsonl", quiet=True, **{option: True}) == 0
+
+
 @pytest.mark.parametrize("done", [0, 2, 4])
 @pytest.mark.parametrize("kind", ["folder", "zip", "files"])
 def test_a_folder_that_is_gone_costs_what_was_not_done_of_it(
@@ -981,6 +991,8 @@ def test_a_folder_that_goes_while_it_is_read_is_a_source_that_could_not_be_read(
     assert "in/a.txt: no such file" in told and "in/sub/b.txt: no such file" in told
     written(tmp_path / "in", {"a.txt": GOOD[0], "sub/b.txt": GOOD[1]})
     monkeypatch.setattr(command, "_engine", lambda job, *_: HereEngine(job))
+    assert batch("in", out="out.jsonl", resume=True) == 1
+    assert "--retry-failed tries it once more" in capsys.readouterr().err
     assert batch("in", out="out.jsonl", retry_failed=True, quiet=True) == 0
     assert [row["error"] for row in rows("out.jsonl")] == [None, None]
 
@@ -1020,3 +1032,124 @@ def test_a_full_disk_before_anything_is_done_says_that_the_run_begins_anew(
         only.setattr(Parts, "add", full)
         batch("a.txt", out="out.jsonl")
     assert not Path(".out.jsonl.qingwen").exists() and batch("a.txt", out="out.jsonl", quiet=True) == 0
+
+
+@pytest.mark.parametrize(
+    ("out", "learn"),
+    [("out.jsonl", "a.jsonl"), ("out.jsonl", "out.jsonl"), ("out.jsonl", "./out.report.json"), ("out.zip", "out.zip"), ("out", "in/a.txt"),
+     ("out", "in/new.md"), ("out", "named.txt"), ("out", "out/a.jsonl"), ("out", "out/in/a.md"), ("out", "out/qingwen-report.html")],
+)  # fmt: skip
+def test_a_profile_is_not_written_over_what_is_read_or_written(
+    batch: Batch, tmp_path: Path, out: str, learn: str
+) -> None:
+    texts = {"a.jsonl": lines(*GOOD), "in/a.txt": GOOD[0], "named.txt": GOOD[1]}
+    written(tmp_path, texts)
+    with pytest.raises(UsageError, match=learn):
+        batch("a.jsonl", "in", "named.txt", out=out, learn=learn)
+    assert {name: Path(name).read_text() for name in texts} == texts
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "in", "named.txt"]
+
+
+def going(away: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder is moved away as soon as the first document is cleaned, while others are still to be found."""
+
+    def goes(engine: HereEngine, task: Task) -> Future[Result]:
+        if os.path.exists(away):
+            os.rename(away, "away")
+        return HereEngine.submit(engine, task)
+
+    monkeypatch.setattr("qingwen.batch.task.TASK_DOCUMENTS", 1)
+    monkeypatch.setattr(command, "_engine", lambda job, *_: type("Going", (HereEngine,), {"submit": goes})(job))
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl", "out.parquet", "out.zip"])
+@pytest.mark.parametrize("away", ["in/2", "in"])
+@pytest.mark.parametrize("how", ["resume", "retry_failed"])
+def test_a_folder_that_is_gone_while_it_is_looked_for_is_taken_up_once_it_is_back(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], out: str, away: str, how: str
+) -> None:  # fmt: skip
+    if out == "out.parquet":
+        pytest.importorskip("pyarrow")
+    texts = {f"{n}/{m}.txt": f"Sentence number {n} {m} stands here.\n" for n in range(4) for m in range(3)}
+    inner = {"2/x/a.txt": GOOD[0], "2/x/b.txt": BINARY, "2/y.zip": b"PK", "a.txt": GOOD[1], "2/y/a.txt": GOOD[2]}
+    written(tmp_path / "in", texts | inner)
+    written(tmp_path, {"z.jsonl": lines(*GOOD) + "nonsense\n"})
+    names = ("in", "z.jsonl")
+    going(away, monkeypatch)
+    assert batch(*names, out=out, quiet=True) == 2
+    for option in ("resume", "retry_failed"):
+        assert batch(*names, out=out, quiet=True, **{option: True}) == 2
+    assert "in/in" not in capsys.readouterr().err
+    os.rename("away", away)
+    monkeypatch.setattr(command, "_engine", lambda job, *_: HereEngine(job))
+    for option in (how, "retry_failed"):
+        assert batch(*names, out=out, quiet=True, **{option: True}) == 1  # there is nonsense in one of them
+    (tmp_path / "calm").mkdir()
+    assert batch(*names, out=f"calm/{out}", quiet=True) == 1
+    for path in sorted((tmp_path / "calm").rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(tmp_path).parts):
+            assert Path(path.relative_to(tmp_path / "calm")).read_bytes() == path.read_bytes(), path
+
+
+def test_a_killed_run_goes_on_past_a_folder_that_was_gone(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path / "in", {f"{n}/{m}.txt": f"Sentence number {n} {m}.\n" for n in range(4) for m in range(2)})
+    (tmp_path / "in" / "1").chmod(0)
+    if os.access("in/1", os.R_OK):
+        monkeypatch.setattr(os, "scandir", closed(os.scandir, "in/1/"))
+    stopped(batch, monkeypatch, "in", done=4, out="out.jsonl")
+    assert batch("in", out="out.jsonl", resume=True, quiet=True) == 2
+    assert [row["id"] for row in rows("out.jsonl")] == [
+        "0/0.txt", "0/1.txt", "in/1/", "2/0.txt", "2/1.txt", "3/0.txt", "3/1.txt"
+    ]  # fmt: skip
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in" / "1").chmod(0o755)
+    monkeypatch.setattr(command, "_engine", lambda job, *_: HereEngine(job))
+    (tmp_path / "in" / "2" / "0.txt").write_text("changed")
+    with pytest.raises(UsageError, match="in has changed"):
+        batch("in", out="out.jsonl", resume=True)
+
+
+def closed(scandir: Callable[..., object], folder: str) -> Callable[..., object]:
+    """`os.scandir` that may not enter a folder, as it is for others than the superuser."""
+
+    def opened(path: str) -> object:
+        if path == folder:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    return opened
+
+
+def test_what_was_edited_since_is_kept_beside_what_a_run_begun_anew_writes(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path / "in", {"a.txt": GOOD[0], "b.txt": GOOD[1], "gone.txt": GOOD[2]})
+    zipped("z.zip", {"a.txt": GOOD[0].encode()})
+    names = ("in", "z.zip", "c.txt")
+    written(tmp_path, {"c.txt": GOOD[3]})
+    assert batch(*names, out="out") == 0
+    Path("in/gone.txt").unlink()
+    edited = ("in/a.md", "z/a.md", "c.md")
+    for turn in (1, 2):
+        written(tmp_path / "out", dict.fromkeys((*edited, "in/gone.md"), f"edited {turn}"))
+        assert batch(*names, out="out", restart=True) == 0
+        assert all(f"out/{name}{'~' * turn}" in capsys.readouterr().err for name in edited[:1])
+    for name in edited:
+        assert [Path(f"out/{name}{end}").read_text() for end in ("~", "~~")] == ["edited 1", "edited 2"]
+        assert "stands here" in Path(f"out/{name}").read_text()
+    assert sorted(path.name for path in Path("out/in").iterdir()) == ["a.md", "a.md~", "a.md~~", "b.md", "gone.md"]
+
+
+def test_what_an_archive_passes_over_is_said_and_a_row_is_called_by_its_number(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zipped("a.zip", {"a.txt": GOOD[0].encode(), "b.zip": b"PK", "c.csv": b"text"})
+    written(tmp_path, {"a.csv": b"text\nfine\ncaf\xe9\n"})
+    assert batch("a.zip", out="1") == 0
+    said = capsys.readouterr().err
+    assert "skipped in folders and archives: 2 archive" in said and "when they are named" not in said
+    assert batch("a.csv", out="2") == 1
+    assert "error: a.csv: row 2: it is not UTF-8" in capsys.readouterr().err

@@ -8,12 +8,15 @@ import gzip
 import io
 import json
 import lzma
+import os
 import sqlite3
+import sys
 import tarfile
 import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -244,6 +247,62 @@ def test_a_row_of_csv_that_is_too_large_fails_alone(tmp_path: Path) -> None:
     assert [item.number for item in found] == [1, 2, 3, 4, 5] and "--max-document" in str(found[1].error)
 
 
+WORDS = "这条旧船在河边停了很多年。"
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [("utf-8", None), ("utf-8-sig", "gb18030"), ("utf-16", None), ("utf-32", None), ("gb18030", "gb18030"), ("cp950", "cp950"),
+     ("utf-16-le", "utf-16-le"), ("cp1252", "cp1252")],
+)  # fmt: skip
+def test_rows_of_csv_in_an_encoding_that_is_told(tmp_path: Path, written: str, named: str | None) -> None:
+    word = {"cp950": "河邊停了很多年", "cp1252": "café"}.get(written, WORDS)
+    (tmp_path / "a.csv").write_bytes(f'name,text\r\n{word},"one, {word}"\r\nb,{word}\r\n'.encode(written))
+    found = items(tmp_path / "a.csv", encoding=named)
+    assert [item.data for item in found] == [f"one, {word}", word] and json.loads(str(found[0].record)) == {
+        "name": word
+    }
+
+
+@pytest.mark.parametrize(
+    ("named", "said"), [(None, "not UTF-8; name its encoding"), ("ascii", "neither UTF-8 nor ascii")]
+)
+def test_a_row_in_another_encoding_fails_alone(tmp_path: Path, named: str | None, said: str) -> None:
+    (tmp_path / "a.csv").write_bytes(f"id,text\na,{WORDS}\nb,".encode() + b"caf\xe9\nc,fine\n")
+    base = sqlite3.connect(tmp_path / "a.db")
+    base.execute("CREATE TABLE t (id TEXT, text TEXT)")
+    for row in (("a", WORDS.encode()), ("b", b"caf\xe9"), ("c", b"fine")):
+        base.execute("INSERT INTO t VALUES (?, CAST(? AS TEXT))", row)
+    base.commit()
+    base.close()
+    for name in ("a.csv", "a.db"):
+        found = items(tmp_path / name, encoding=named)
+        assert [item.data for item in found] == [WORDS, None, "fine"]
+        assert f"row 2: it is {said}" in str(found[1].error)
+        assert texts(tmp_path / name, encoding="cp1252") == [WORDS, "café", "fine"]
+
+
+def test_json_lines_in_an_encoding_that_is_named(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in (WORDS, TEXT)]
+    (tmp_path / "a.jsonl").write_bytes(lines[0].encode("gb18030") + lines[1].encode())
+    assert items(tmp_path / "a.jsonl")[0].error
+    assert texts(tmp_path / "a.jsonl", encoding="gb18030") == [WORDS, TEXT]
+
+
+@pytest.mark.parametrize(("cut", "before"), [('id,text\na,fine\nb,"cut of', 1), ('id,"text\na,fine\n', 0)])
+def test_a_table_that_is_cut_in_quotes_gives_what_came_before_and_says_so(
+    tmp_path: Path, cut: str, before: int
+) -> None:
+    (tmp_path / "a.csv").write_text(cut)
+    (source,) = open_sources([str(tmp_path / "a.csv")], SourceOptions())
+    found = source.items()
+    assert [item.data for item in islice(found, before)] == ["fine"] * before
+    with pytest.raises(ReadError, match=f"after row {before}: a quotation mark"):
+        list(found)
+    (tmp_path / "a.csv").write_text('id,text\na,"said ""so"""\nb,5" long')
+    assert texts(tmp_path / "a.csv") == ['said "so"', '5" long']
+
+
 def test_rows_of_a_database(tmp_path: Path) -> None:
     base = sqlite3.connect(tmp_path / "a.sqlite")
     base.execute("CREATE TABLE posts (id INTEGER, body TEXT)")
@@ -384,7 +443,55 @@ def test_the_pages_of_a_crawl(tmp_path: Path, name: str) -> None:
     ]
     assert json.loads(str(first.record)) == {"url": "https://river.example/a.html", "date": "2021-03-04T05:06:07Z"}
     assert items(path, skip=1) == [second, third]
+    (source,) = open_sources([str(path)], SourceOptions())
+    assert len(list(source.items(1))) == 2 and source.skipped == {"redirect": 1}
     assert "--max-document" in str(items(path, max_document=20)[0].error)
+
+
+def test_a_page_of_a_crawl_that_cannot_be_unpacked_fails_with_its_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = pytest.importorskip("warcio.warcwriter").WARCWriter
+    from warcio.statusandheaders import StatusAndHeaders
+
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    page = gzip.compress(PAGE.format(charset="utf-8", text=TEXT).encode() + os.urandom(50_000).hex().encode())
+    answers = {
+        "gzip": page,
+        "br": b"\x0f\x02",
+        "zstd": b"(\xb5/\xfd",
+        "GZIP": page[: len(page) // 2],
+        "deflate": b"",
+        "BR": b"<p>plain",
+    }
+    with (tmp_path / "a.warc").open("wb") as file:
+        for encoding, data in answers.items():
+            kinds = [("Content-Type", "text/html"), ("Content-Encoding", encoding)]
+            headers = StatusAndHeaders("200 OK", kinds, protocol="HTTP/1.1")
+            record = writer(file, gzip=False).create_warc_record(
+                f"https://a.example/{encoding}", "response", io.BytesIO(data), http_headers=headers
+            )
+            writer(file, gzip=False).write_record(record)
+    fine, brotli, zstd, cut, empty, plain = items(tmp_path / "a.warc")
+    assert fine.data == gzip.decompress(page) and empty.data == b"" and plain.data == b"<p>plain"
+    assert "compressed with br, which needs brotli: pip install 'qingwen[warc]'" in str(brotli.error)
+    assert "compressed with zstd, which is not read" in str(zstd.error) and "cut short" in str(cut.error)
+
+
+def test_what_an_archive_holds_beside_documents_is_counted_as_in_a_folder(tmp_path: Path) -> None:
+    members = dict.fromkeys(
+        ("a.txt", "b.zip", "x/t.jsonl", "c.mhtml", "p.png", ".h/d.zip", "__MACOSX/e.zip", "f.csv/"), b"x"
+    )
+    zipped(tmp_path / "a.zip", members)
+    with tarfile.open(tmp_path / "a.tar.gz", "w:gz") as archive:
+        for name, data in members.items():
+            member = tarfile.TarInfo(name)
+            member.type, member.size = (tarfile.DIRTYPE, 0) if name.endswith("/") else (tarfile.REGTYPE, len(data))
+            archive.addfile(member, io.BytesIO(data))
+    for name in ("a.zip", "a.tar.gz"):
+        for skip in (0, 1):
+            (source,) = open_sources([str(tmp_path / name)], SourceOptions())
+            assert len(list(source.items(skip))) == 1 - skip and source.skipped == {"archive": 2, "html": 1}
 
 
 def test_no_page_is_lost_without_a_word_wherever_a_crawl_is_cut(tmp_path: Path) -> None:
@@ -474,6 +581,29 @@ def test_what_lies_in_a_store(store: Any, tmp_path: Path) -> None:
     before = open_sources(["memory://pages/a.zip"], SourceOptions())[0].stamp()
     store.pipe("/pages/a.zip", b"PK")
     assert open_sources(["memory://pages/a.zip"], SourceOptions())[0].stamp() != before
+
+
+def test_a_pattern_in_a_store_names_archives_and_tables_as_it_names_documents(store: Any, tmp_path: Path) -> None:
+    lines = json.dumps({"text": TEXT}).encode() + b"\n"
+    packed = zipped(tmp_path / "z.zip", {"z.txt": TEXT.encode()}).read_bytes()
+    more = {
+        "/pages/t.jsonl.gz": gzip.compress(lines),
+        "/pages/z.zip": packed,
+        "/pages/.h.zip": packed,
+        "/pages/d.db": b"SQL",
+    }
+    store.pipe(more | {"/pages/2024/[1].zip": packed})
+    for url in ("memory://pages/*.zip", "memory://pages/t.j*", "memory://pages/2024/[1].zip"):
+        ((found,),) = [[item.data for item in remote(url)]]
+        assert found in (TEXT, TEXT.encode())
+    sources = open_sources(["memory://pages/**"], SourceOptions())
+    assert [source.name.rpartition("/")[2] for source in sources] == ["**", "[1].zip", "t.jsonl.gz", "z.zip"]
+    assert [item.name for item in sources[0].items()] == ["2024/a.md", "b.txt"] and sources[0].skipped == {"archive": 1}
+    names = [source.name for source in sources]
+    store.rm("/pages/z.zip")
+    assert [one.name for one in open_sources(["memory://pages/**"], SourceOptions(), known=names)] == names
+    zipped(tmp_path / "on-disk.zip", {"z.txt": TEXT.encode()})
+    assert len(remote(f"file://{tmp_path}/on-*.zip")) == 1
 
 
 def test_what_a_store_calls_so_that_it_leads_out_of_its_folder_is_not_read(store: Any) -> None:

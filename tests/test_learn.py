@@ -230,6 +230,17 @@ def test_too_few_pages_and_standard_input_are_refused(qingwen: Run, tmp_path: Pa
     assert not (tmp_path / "p.toml").exists()
 
 
+@pytest.mark.parametrize("terms", [[], ["--terms"]])
+def test_what_is_learned_is_not_written_over_a_page(qingwen: Run, tmp_path: Path, terms: list[str]) -> None:
+    (tmp_path / "pages").mkdir()
+    for n in range(4):
+        (tmp_path / "pages" / f"{n}.md").write_text("One page.\n")
+    for out in ("pages/2.md", str(tmp_path / "pages" / "2.md")):
+        refused = qingwen("learn", *terms, "pages", "-o", out, cwd=tmp_path)
+        assert refused.returncode == 2 and b"would be written over pages/2.md" in refused.stderr
+    assert (tmp_path / "pages" / "2.md").read_text() == "One page.\n"
+
+
 def as_markdown(lines: Sequence[str]) -> str:
     """A page as a site's generator keeps it: front matter, and each line a paragraph."""
     return "---\ntitle: 手记\nlayout: post\n---\n\n" + "\n\n".join(lines) + "\n"

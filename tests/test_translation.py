@@ -196,6 +196,19 @@ def test_words_that_somebody_has_to_type_stay(monkeypatch: pytest.MonkeyPatch) -
     assert "二进制" in translated(BINARY)
 
 
+@pytest.mark.parametrize(
+    "theirs",
+    ["File is not a zip file", "Expecting property name enclosed in double quotes", "no more files",
+     "'utf-8' codec can't decode byte 0xff in position 20: invalid start byte"],
+)  # fmt: skip
+def test_the_words_of_libraries_within_a_message_stay(monkeypatch: pytest.MonkeyPatch, theirs: str) -> None:
+    monkeypatch.setenv("QINGWEN_LANG", "zh")
+    assert translated(f"line 2 is not JSON: {theirs}", deep=True) == f"第 2 行不是 JSON：{theirs}"
+    assert "3 个文件" in translated("line 2 is not JSON: 3 files", deep=True)
+    missing = "line 4 has no field for its text (text, body); name it with --text-field"
+    assert translated(missing, deep=True) == "第 4 行没有作正文的字段（text, body）；请用 --text-field 指定"
+
+
 def test_messages_are_in_the_readers_language_and_data_is_not(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# 题\n\n这是一段\u200b中文。\n", encoding="utf-8")
     shown = qingwen("lint", "a.md", env={"LANG": "zh_CN.UTF-8"}).stdout.decode()

@@ -187,12 +187,16 @@ def test_a_folder_s_documents_are_read_and_never_changed_in_place(qingwen: Run, 
     assert qingwen("lint", "in/a.docx", "--fix").returncode == 2
 
 
-def bomb() -> bytes:
+def bomb(*parts: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", b" " * 20_000_000)
+        for number, part in enumerate(parts):
+            archive.writestr(f"word/{['document', 'styles'][number]}.xml", part)
     return buffer.getvalue()
+
+
+PARAGRAPH = b"<w:p w:rsidR='%08x'><w:r><w:t>The same sentence again.</w:t></w:r></w:p>"
 
 
 def archive_of(name: str) -> bytes:
@@ -213,7 +217,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (document()[:2000], "no .docx"),
         (archive_of("a.txt"), "no Word document"),
         (archive_of("word/document.xml"), "no Word document that can be read"),
-        (bomb(), "unpack"),
+        (bomb(b" " * 20_000_000), "unpack"),
+        (bomb(b"".join(PARAGRAPH % (n >> 9) for n in range(25_000))), "unpack"),
+        (bomb(*[b"".join(PARAGRAPH % n for n in range(2_000)) * 230] * 2), "unpack"),
         (OLE + b"x" * 100, "old Word document"),
         (b"{\\rtf1\\ansi Ferries}", "Rich Text document (.rtf); save it as .docx"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),

@@ -17,17 +17,21 @@ _Made = TypeVar("_Made")
 
 
 def ordered_map(function: Callable[[_Item], _Made], items: Iterable[_Item], jobs: int) -> Iterator[_Made]:
-    """function and what it makes must pickle. What it raises is raised here, where its result would have come."""
+    """function and what it makes must pickle. What it or `items` raises is raised here, where its result would have come."""
     import multiprocessing  # 8 ms, with the next
     from concurrent.futures import ProcessPoolExecutor
 
-    rest = iter(items)
+    rest = chunks(items)
+    last: Exception | None = None
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
         under_way: deque[Future[tuple[list[_Made], Exception | None]]] = deque()
         try:
             while True:
-                while len(under_way) < 2 * jobs and (chunk := list(islice(rest, _CHUNK))):
+                while len(under_way) < 2 * jobs and not last and (one := next(rest, None)):
+                    chunk, last = one
                     under_way.append(pool.submit(each, function, chunk))
+                if not under_way and last:
+                    raise last
                 if not under_way:
                     return
                 made, error = under_way.popleft().result()
@@ -36,6 +40,22 @@ def ordered_map(function: Callable[[_Item], _Made], items: Iterable[_Item], jobs
                     raise error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def chunks(items: Iterable[_Item]) -> Iterator[tuple[list[_Item], Exception | None]]:
+    """The items in groups; with the last of them what was raised instead of more."""
+    rest = iter(items)
+    more = True
+    while more:
+        chunk: list[_Item] = []
+        error: Exception | None = None
+        try:
+            chunk.extend(islice(rest, _CHUNK))  # keeps what came before
+        except Exception as raised:
+            error = raised
+        more = len(chunk) == _CHUNK and not error
+        if chunk or error:
+            yield chunk, error
 
 
 def each(function: Callable[[_Item], _Made], chunk: Sequence[_Item]) -> tuple[list[_Made], Exception | None]:

@@ -13,9 +13,12 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 
+from qingwen.lazy_pattern import lazy
+
 LANGUAGES = ("en", "zh")
 LOCALES = os.path.join(os.path.dirname(__file__), "locale")
 _CHOSEN = "QINGWEN_LANG"
+_words = lazy("[A-Za-z]{2,}")
 
 
 def choose(arguments: Sequence[str], environment: MutableMapping[str, str]) -> list[str]:
@@ -101,14 +104,25 @@ class _Catalogue:
         self._templates = [(max(parts, key=len), key) for key in self._of if len(parts := key.split("{}")) > 1]
         self._templates.sort(key=lambda one: -len(one[1]))  # the more it says, the surer it is meant
 
-    def translated(self, message: str, deep: bool) -> str:
+    def translated(self, message: str, deep: bool, *, inner: bool = False) -> str:
+        """inner: it stands within a message, where it may be a library's own words."""
         if message in self._of:
             return self._of[message]
         for sign, template in self._templates:
+            if inner and not _is_telling(template, message):
+                continue
             if sign in message and (found := _pattern(template).fullmatch(message)):
-                values = [self.translated(value, deep) if deep and _said(value) else value for value in found.groups()]
+                values = [
+                    self.translated(value, deep, inner=True) if deep and _said(value) else value
+                    for value in found.groups()
+                ]
                 return self._of[template].format(*values)
         return message
+
+
+def _is_telling(template: str, message: str) -> bool:
+    """Whether a text that fits is surely ours: `{} files` and `{} in {}` fit others' sentences as well, if they tell no number."""
+    return not template.startswith("{}") or message[0].isdigit() or len(_words.findall(template)) > 2
 
 
 def _said(value: str) -> bool:

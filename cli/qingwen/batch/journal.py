@@ -9,12 +9,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from heapq import nlargest
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from qingwen.errors import UsageError, WriteError
 
 NAME = "journal.sqlite"
+MOST = 1 << 62  # more documents than there are
 PARTS = "parts"  # the folder beside it of what grows with the run
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -138,19 +140,23 @@ class Journal:
     def splice(
         self,
         source: Progress,
-        number: int,
-        documents: Sequence[Document],
+        taken: Mapping[int, Sequence[Document]],
         parts: dict[str, int],
         facts: Mapping[str, Any],
     ) -> None:
-        """Puts documents of a source in the place of the one with that number; those after it move. All of it or nothing. Raises WriteError."""
-        more = len(documents) - 1
+        """Puts documents of a source in the places of those with these numbers; those after them move. All of it or nothing. Raises WriteError."""
+        more, numbers = 0, sorted(taken)
         with self._at_once():
-            self._base.execute("DELETE FROM documents WHERE number = ?", (number,))
-            self._base.execute("UPDATE documents SET number = -(number + ?) WHERE number > ?", (more, number))
+            for number, following in zip(numbers, [*numbers[1:], MOST], strict=True):
+                more += len(taken[number]) - 1
+                self._base.execute("DELETE FROM documents WHERE number = ?", (number,))
+                self._base.execute(
+                    "UPDATE documents SET number = -(number + ?) WHERE number > ? AND number < ?",
+                    (more, number, following),
+                )
             self._base.execute("UPDATE documents SET number = -number WHERE number < 0")
             self._base.execute("UPDATE sources SET first = first + ? WHERE number > ?", (more, source.number))
-            self._put_down([source], documents, parts, facts)
+            self._put_down([source], chain(*(taken[number] for number in numbers)), parts, facts)
 
     def _put_down(
         self,

@@ -13,8 +13,8 @@ from qingwen.files.discovery import shown, valid
 
 def called(source: Source, identity: str, number: int) -> str:
     """A document's id with where it is from. number: its number in the run."""
-    if identity == source.name:  # the source itself
-        return identity
+    if identity == source.name or (isinstance(source, FolderSource) and identity.endswith("/")):
+        return identity  # the source itself, or a folder in it, which is told in whole
     if isinstance(source, FilesSource):  # which is the first of all sources
         return valid(source.paths[number])
     if source.records:
@@ -28,7 +28,7 @@ def said(source: Source, identity: str, number: int) -> str:
         return identity
     if isinstance(source, FileSource):
         return f"{source.name}: {identity}"
-    if isinstance(source, FolderSource) and not identity.endswith("/"):  # a folder in it, which is told in whole
+    if isinstance(source, FolderSource) and not identity.endswith("/"):
         return shown(os.path.join(source.name, identity))
     return called(source, identity, number)
 

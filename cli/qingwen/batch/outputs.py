@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from qingwen.batch.item import Item
+from qingwen.batch.sources.archives import refused
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.compressed import SUFFIXES, is_container
 from qingwen.batch.sources.folder import FilesSource, FolderSource
@@ -91,17 +93,21 @@ def _base(name: str) -> str:
     return stem if suffix.lower() in _SUFFIXES else name
 
 
-def remove_outputs(folder: str, findings: str) -> None:
-    """Removes the files below a folder that the findings tell of, those that are still as they were written; emptied folders too."""
+def remove_outputs(folder: str, findings: str, sources: Sequence[Source]) -> list[str]:
+    """Removes the files below a folder that the findings tell of, those that are still as they were written; emptied folders too.
+
+    What somebody has edited since stays, and gets another name where the sources still have its document; the new names.
+    """
     try:
         lines = open(findings, "rb")  # noqa: SIM115
     except FileNotFoundError:
-        return
-    folders = set()
+        return []
+    folders, moved = set(), list[str]()
     with lines:
         for line in lines:
             try:
-                output = json.loads(line).get("output") or {}
+                entry = json.loads(line)
+                output = entry.get("output") or {}
                 path = os.path.join(folder, output["path"])
                 with open(path, "rb") as file:
                     same = hashlib.sha256(file.read()).hexdigest() == output["sha256"]
@@ -110,11 +116,30 @@ def remove_outputs(folder: str, findings: str) -> None:
             if same:
                 os.remove(path)
                 folders.add(os.path.dirname(path))
+            elif not refused(output["path"]) and _comes_again(entry, sources):
+                kept = f"{path}~"
+                while os.path.lexists(kept):
+                    kept += "~"
+                os.rename(path, kept)
+                moved.append(kept)
     for below in sorted(folders, key=len, reverse=True):
         with suppress(OSError):  # something else is in it
             while os.path.realpath(below) != os.path.realpath(folder):
                 os.rmdir(below)
                 below = os.path.dirname(below)
+    return moved
+
+
+def _comes_again(entry: dict[str, Any], sources: Sequence[Source]) -> bool:
+    """Whether the document of an entry is among the sources, as far as can be told without reading them."""
+    name, identity = str(entry.get("source_name")), str(entry.get("id"))
+    for source in sources:
+        if isinstance(source, FilesSource):
+            if name in map(valid, source.paths):
+                return True
+        elif name == valid(source.name):
+            return not isinstance(source, FolderSource) or os.path.exists(os.path.join(source.name, identity))
+    return False
 
 
 def remove_temporaries(folder: str) -> None:

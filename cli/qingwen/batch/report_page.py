@@ -12,8 +12,10 @@ from qingwen.translation import language, put, translated
 
 _PASSED_OVER = {
     "archive": "archives and tables",
+    "error": "answers of a server that are errors",
     "html": "MHTML pages",
     "linked": "links, which are not followed",
+    "redirect": "answers of a server that lead elsewhere",
     "word": "Word documents, for want of qingwen[docx]",
 }
 _STYLE = """

@@ -10,6 +10,7 @@ from itertools import count, islice
 from typing import NamedTuple
 
 from qingwen import __version__
+from qingwen.batch.absent import absent_folders, as_they_were
 from qingwen.batch.engines.base import Engine, in_order
 from qingwen.batch.item import Item
 from qingwen.batch.journal import PARTS, Document, Journal, Known, Progress
@@ -128,7 +129,9 @@ class Run:
         looked_at = not gone and (again or not stamp or not source.records)
         skip = 0 if looked_at else progress.done
         places = Places(source, self._layout.to, skip)
-        placed = map(places.place, items_of(source, skip, stamp))
+        # A folder that is back is taken up once all is published.
+        items = as_they_were(source, items_of(source, skip, stamp), self._absent_folders(source, progress), skip)
+        placed = map(places.place, items)
         chain = Chain(source, progress.first, progress.chain)
         if looked_at:
             found = Chain(source, progress.first)
@@ -246,6 +249,9 @@ class Run:
         was_lost = self._journal.has_failed(progress.first + progress.done - 1, source.name)
         return was_lost and stamp != GONE and (self._retrying or progress.stamp == GONE)
 
+    def _absent_folders(self, source: Source, progress: Progress) -> dict[int, Item]:
+        return absent_folders(source, progress, self._journal.failures())
+
     def _failed(self) -> dict[int, set[int]]:
         """The numbers of the documents that failed, by the number of their source."""
         failed: dict[int, set[int]] = {}
@@ -301,7 +307,7 @@ def put_down(task: Task, result: Result, chain: Chain) -> list[Document]:
 
 def done_of(source: Source, task: Task, result: Result) -> Done:
     errors = [
-        (source.name if error.startswith("line ") else said(source, identity, number), error)
+        (source.name if error.startswith(("line ", "row ")) else said(source, identity, number), error)
         for number, (identity, error, *_) in enumerate(result.documents, task.first)
         if error
     ]

@@ -49,8 +49,8 @@ def is_unread(sources: Sequence[Source], failures: Iterable[tuple[Known, str]]) 
             named = [path for path in source.paths if document in (os.path.basename(path), source.name)]
             if not all(map(os.path.exists, named)):
                 return True
-        elif document.rstrip("/") == source.name.rstrip("/"):
-            return True
+        elif document == source.name or (isinstance(source, FolderSource) and document.endswith("/")):
+            return True  # or a folder in it
         elif isinstance(source, FolderSource) and why == missing("").message and not os.path.exists(source.name):
             return True  # it went while it was read
     return False

@@ -18,10 +18,11 @@ from qingwen.batch.near_duplicates import check
 from qingwen.batch.outputs import Layout, To, layout
 from qingwen.batch.parquet import pyarrow_for
 from qingwen.batch.sources import open_sources
-from qingwen.batch.sources.base import MAX_DOCUMENT, Source, SourceOptions
+from qingwen.batch.sources.base import MAX_DOCUMENT, FileSource, Source, SourceOptions
 from qingwen.batch.task import Job
 from qingwen.batch.unchanged import is_unread
 from qingwen.caching.run_key import run_key, settings_key
+from qingwen.commands.batch_places import check_places
 from qingwen.commands.batch_runs import begun, check_same, given_up, say_gone, say_rows_left, taken_up
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error, say_skipped
 from qingwen.commands.learn import told
@@ -29,7 +30,7 @@ from qingwen.configuration.settings import CommandLine, config_for, settings_for
 from qingwen.cores import usable_cores
 from qingwen.errors import QingwenError, UsageError, WriteError
 from qingwen.files.discovery import read_bytes
-from qingwen.text.decoding import DecodeError, canonical_name
+from qingwen.text.decoding import CODECS, DecodeError, canonical_name
 from qingwen.translation import translated
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def run(names: Sequence[str], options: Options) -> int:
         if seconds is not None and isnan(seconds):
             raise UsageError(f"{name} takes a number of seconds, not '{seconds}'")
     if options.encoding:
-        _check_encoding(options.encoding)
+        _codec(options.encoding)  # raises
     if options.near_duplicates:
         check()
     line = _line(options)
@@ -101,13 +102,13 @@ def run(names: Sequence[str], options: Options) -> int:
     is_new = journal is None
     try:
         known = journal.fact("sources") or [] if journal else None
-        sources = open_sources(names, _source_options(options), place.folder, known)
-        _check_places(sources, place)
+        sources = open_sources(names, _source_options(options, line), place.folder, known)
+        check_places(sources, place, options.learn)
         if place.to == "parquet":
             pyarrow_for(place.out)  # raises, before the work rather than after it
         key = _settings_key(options, line)
         if not journal:
-            journal = begun(place, sources, restart=options.restart)
+            journal = begun(place, sources, restart=options.restart, quiet=options.quiet)
             if not options.quiet:
                 say_rows_left(place, sources, journal)
         check_same(journal, place, sources, key, options.max_document, retrying=options.retry_failed)
@@ -189,9 +190,12 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
     watcher.say_end(place, journal, finished=finished)
     if finished and not options.quiet:
         say_gone(place, sources)
-        say_skipped(batch.passed_over)
-        if "archive" in batch.passed_over:
+        archives = [isinstance(source, FileSource) for source in sources]
+        say_skipped(batch.passed_over, archives=any(archives))
+        if "archive" in batch.passed_over and not all(archives):
             say("qingwen: note: archives and tables inside of a folder are read when they are named as sources")
+        if watcher.failed and options.resume and not options.retry_failed:
+            say("qingwen: note: what failed stays so; --retry-failed tries it once more")
     if batch.learned and not options.quiet:
         say(told(batch.learned, options.learn or ""))
     if interrupts.stop and not finished:
@@ -240,9 +244,11 @@ def _engine(job: Job, options: Options, say: Callable[[str], None]) -> Engine:
     return LocalEngine(job, options.jobs or usable_cores())
 
 
-def _check_encoding(name: str) -> None:
+def _codec(name: str) -> str:
+    """Python's name of an encoding that somebody named."""
     try:
-        canonical_name(name)
+        known = canonical_name(name)
+        return CODECS.get(known, known)
     except DecodeError as error:
         raise UsageError(f"--encoding: {error}") from None
 
@@ -254,24 +260,12 @@ def _line(options: Options) -> CommandLine:
     return line._replace(config=config.path if config else None, isolated=config is None)
 
 
-def _source_options(options: Options) -> SourceOptions:
-    return SourceOptions(options.text_field, options.id_field, options.table, options.query, options.max_document << 20)
-
-
-def _check_places(sources: Sequence[Source], place: Layout) -> None:
-    """Raises UsageError where an output would be written over a source, or be taken for a document of one."""
-    out = os.path.realpath(place.out)
-    own = {os.path.basename(path).casefold() for path in (place.findings, place.page, place.summary) if place.folder}
-    for source in sources:
-        if source.target.casefold() in own:
-            raise UsageError(f"{source.name} would be written to {source.target}, which is a report's name; rename it")
-        if "://" in source.name:
-            continue
-        real = os.path.realpath(source.name)
-        if real == out or real.startswith(out + os.sep):
-            raise UsageError(f"{source.name} lies in the output {place.out}; choose another -o")
-        if place.to != "folder" and os.path.isdir(real) and out.startswith(real.rstrip(os.sep) + os.sep):
-            raise UsageError(f"{place.out} lies in the source {source.name}; choose another -o")
+def _source_options(options: Options, line: CommandLine) -> SourceOptions:
+    named = settings_for(None, line).encoding
+    return SourceOptions(
+        options.text_field, options.id_field, options.table, options.query, options.max_document << 20,
+        _codec(named) if named else None,
+    )  # fmt: skip
 
 
 def _settings_key(options: Options, line: CommandLine) -> str:
@@ -284,7 +278,7 @@ def _settings_key(options: Options, line: CommandLine) -> str:
         settings,
         sections,
         rules,
-        _source_options(options)._replace(max_document=0),
+        _source_options(options, line)._replace(max_document=0),
         options.near_duplicates,
         options.learn is not None,
     )

@@ -33,10 +33,10 @@ def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
     return Journal(place.journal)
 
 
-def begun(place: Layout, sources: Sequence[Source], *, restart: bool) -> Journal:
+def begun(place: Layout, sources: Sequence[Source], *, restart: bool, quiet: bool) -> Journal:
     """The journal of a new run. Raises UsageError where another run has the same reports; of two that begin at once none goes on."""
     is_known = restart and os.path.exists(os.path.join(place.journal, NAME))
-    journal = _forgotten(place, sources) if is_known else Journal(place.journal)
+    journal = _forgotten(place, sources, quiet=quiet) if is_known else Journal(place.journal)
     # Looked for once this one's own is there: whoever begins meanwhile sees it.
     if not place.folder and (other := run_beside(place)):
         given_up(place, journal)
@@ -126,13 +126,14 @@ def _check_reports(place: Layout) -> None:
             raise UsageError(f"{path}, a report that {place.out} would be given, is there already; choose another -o")
 
 
-def _forgotten(place: Layout, sources: Sequence[Source]) -> Journal:
+def _forgotten(place: Layout, sources: Sequence[Source], *, quiet: bool) -> Journal:
     """An earlier run's journal, as that of a run of which nothing is done; of what the run has left, rows of other sources stay.
 
     Raises WriteError.
     """
     journal: Journal | None = None
     rows: list[str] = []
+    edited: list[str] = []
     try:
         journal = Journal(place.journal)  # raises where a run is still writing
         if place.folder:
@@ -145,7 +146,7 @@ def _forgotten(place: Layout, sources: Sequence[Source]) -> Journal:
         parts = os.path.join(place.journal, PARTS)
         if place.folder:
             for findings in (place.findings, os.path.join(parts, "findings.part")):
-                remove_outputs(place.folder, findings)
+                edited += remove_outputs(place.folder, findings, sources)
             remove_temporaries(place.folder)
         named = {source.target for source in sources}
         own = [os.path.join(place.out, name) for name in rows if name in named] if place.folder else [place.out]
@@ -160,6 +161,8 @@ def _forgotten(place: Layout, sources: Sequence[Source]) -> Journal:
         if journal:
             journal.close()
         raise WriteError(error.filename or place.out, f"it cannot be removed: {error.strerror or error}") from error
+    if edited and not quiet:
+        say(f"qingwen: note: documents that were edited since the earlier run are kept as {_listed(edited)}")
     if journal:
         return journal
     journal = Journal(place.journal)

@@ -96,11 +96,14 @@ def say_notes(source: Source) -> None:
         say(f"qingwen: note: {'standard input' if source.path == '-' else source.path}: {note}")
 
 
-def say_skipped(numbers: Mapping[str, int]) -> None:
-    """How many files of folders were passed over, by why; nothing where there were none."""
+def say_skipped(numbers: Mapping[str, int], *, archives: bool = False) -> None:
+    """How many files of folders were passed over, by why; nothing where there were none. archives: or of archives."""
     if numbers:
         kinds = ", ".join(f"{number} {reason}" for reason, number in sorted(numbers.items()))
-        say(f"qingwen: note: skipped in folders: {kinds}")
+        if archives:
+            say(f"qingwen: note: skipped in folders and archives: {kinds}")
+        else:
+            say(f"qingwen: note: skipped in folders: {kinds}")
 
 
 def write_stdout(data: bytes) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.errors import QingwenError, ReadError, UsageError
 from qingwen.files.atomic import write_bytes
-from qingwen.files.discovery import Input, discover, read_bytes
+from qingwen.files.discovery import Discovery, Input, discover, read_bytes
 from qingwen.learning import FEWEST, learn
 from qingwen.profiles import profile_text
 from qingwen.reading.source import From, read_source
@@ -18,7 +19,7 @@ def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quie
     """Writes the profile of the pages; the exit code."""
     if "-" in sources:
         raise UsageError("learn reads its pages twice, so not from standard input; name files or a folder")
-    found = discover(sources)
+    found = discovered(sources, out)
     for error in found.errors:
         say_error(error)
     pages = _Pages(found.inputs, kind, encoding)
@@ -29,6 +30,18 @@ def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quie
     if not quiet:
         say(told(profile, out))
     return USAGE_OR_IO if found.errors or pages.failed else 0
+
+
+def discovered(sources: Sequence[str], out: str) -> Discovery:
+    """What there is to learn from. Raises UsageError where the output would be written over some of it."""
+    found = discover(sources)
+    target = os.path.realpath(out)
+    for one in found.inputs:
+        if os.path.realpath(one.file or "") == target:
+            raise UsageError(
+                f"{out} would be written over {one.path}, which is learned from; name another file with -o"
+            )
+    return found
 
 
 def told(profile: Profile, out: str) -> str:

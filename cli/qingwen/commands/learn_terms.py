@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
+from qingwen.commands.learn import discovered
 from qingwen.errors import ReadError
 from qingwen.files.atomic import write_bytes
-from qingwen.files.discovery import discover, read_bytes
+from qingwen.files.discovery import read_bytes
 from qingwen.learning_terms import learn_terms
 from qingwen.reading.source import From, read_source
 from qingwen.reporting.tally import count
@@ -17,7 +18,7 @@ from qingwen.text.document import Document
 
 def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quiet: bool) -> int:
     """Writes the list of terms; the exit code."""
-    found = discover(sources)
+    found = discovered(sources, out)
     failed = [*found.errors]
     for error in found.errors:
         say_error(error)

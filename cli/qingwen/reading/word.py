@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.errors import ReadError
+from qingwen.files.bombs import is_bomb
 from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -21,9 +22,8 @@ from qingwen.text.images.captions import caption_words
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
 
-# A document's parts, unpacked, may take no more than this; and a part that grows a thousandfold is a trap: XML grows tenfold.
-LARGEST = 500_000_000  # bytes
-STEEPEST = 1000
+# Bytes that a document's parts may take, unpacked; and those of XML, of which the library takes 36 for each in memory.
+LARGEST, LARGEST_XML = 500_000_000, 64_000_000
 # What reading a picture's part may raise that is missing or broken.
 _NOT_THERE = (KeyError, EOFError, OSError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 _web = lazy(r"https?://", re.I)
@@ -225,7 +225,12 @@ def _check(path: str, data: bytes) -> None:
         raise ReadError(path, "unreadable", "it is a zip archive, but no Word document")
     if any(part.flag_bits & 1 for part in parts):
         raise ReadError(path, "unreadable", "it is encrypted; save it without a password")
-    if sum(part.file_size for part in parts) > LARGEST or any(
-        part.file_size > 1_000_000 and part.file_size > STEEPEST * max(1, part.compress_size) for part in parts
+    words = [
+        part for part in parts if part.filename.lower().endswith((".xml", ".rels"))
+    ]  # blank pictures grow without end
+    if (
+        sum(part.file_size for part in parts) > LARGEST
+        or sum(part.file_size for part in words) > LARGEST_XML
+        or any(is_bomb(part.file_size, part.compress_size) for part in words)
     ):
         raise ReadError(path, "unreadable", "it would unpack to far more than a document holds, so it is not unpacked")

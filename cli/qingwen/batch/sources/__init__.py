@@ -33,7 +33,7 @@ def open_sources(
         if name == "-":
             raise UsageError("batch does not read standard input; name a file, or clean one text: qingwen clean -")
         if "://" in name:
-            paths.append(name)
+            paths += _urls(name, known or ()) if has_magic(name) else [name]
             continue
         is_pattern = has_magic(name) and not os.path.lexists(name)
         fitting = sorted({*glob(name, recursive=True), *_gone(name, known or ())}) if is_pattern else [name]
@@ -76,10 +76,26 @@ def open_sources(
     return sources
 
 
+def _urls(pattern: str, known: Sequence[str]) -> list[str]:
+    """The sources that a pattern in a store names, and named once."""
+    from qingwen.batch.sources.remote import sources_of
+
+    once = [name for name in known if name == pattern or ("://" in name and _fits(name, pattern))]
+    found = sources_of(pattern)
+    return sorted({*found, *once}, key=lambda name: (name != pattern, name))
+
+
 def _gone(pattern: str, known: Sequence[str]) -> list[str]:
     """The sources that a pattern named once, and that are gone."""
-    plain = [name.rstrip("/" + os.sep) for name in known if "://" not in name]
-    return [name for name in plain if fnmatch(name, pattern) and not os.path.lexists(name)]
+    from qingwen.batch.sources.folder import names_several
+
+    plain = [name.rstrip("/" + os.sep) for name in known if "://" not in name and not names_several(name)]
+    return [name for name in plain if _fits(name, pattern) and not os.path.lexists(name)]
+
+
+def _fits(name: str, pattern: str) -> bool:
+    """Whether a pattern named it: a `*` alone stands for nothing with a `/` in it."""
+    return fnmatch(name, pattern) and ("**" in pattern or name.count("/") == pattern.count("/"))
 
 
 def _is_gone_folder(path: str) -> bool:

@@ -7,18 +7,18 @@ import stat
 import tarfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import IO
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import FileSource
 from qingwen.batch.sources.compressed import DAMAGED
-from qingwen.batch.sources.folder import too_large
+from qingwen.batch.sources.folder import passed_over, too_large
 from qingwen.errors import ReadError
+from qingwen.files.bombs import is_bomb
 from qingwen.files.discovery import document_suffixes, read_error, shown
 
-RATIO = 200  # of a member's size to what it takes in the archive; DEFLATE gives at most 1,032, and text 3 to 10
-_UNPACKED_FREELY = 1 << 20  # bytes that any member may have
 # Bytes of a tar header for long names and the like: a path has 4,096 at most, all of a file's attributes 65,536.
 _HEADER = 1 << 18
 _LONG = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
@@ -40,14 +40,17 @@ class ZipSource(FileSource):
 
     def _members(self, archive: zipfile.ZipFile, skip: int) -> Iterator[Item]:
         wanted = document_suffixes()
+        skipped = Counter[str]()
         for member in archive.infolist():
             name = _decoded_name(member)
             if member.is_dir() or not is_document(name, wanted):
+                skipped.update(_counted(name, member.is_dir()))
                 continue
             if skip:
                 skip -= 1
                 continue
             yield self._item(archive, member, name)
+        self.skipped = skipped
 
     def _item(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Item:
         stamp = f"{member.CRC:08x}"
@@ -58,7 +61,7 @@ class ZipSource(FileSource):
             why = "it is encrypted; unpack the archive with its password first"
         elif not why and member.file_size > self._options.max_document:
             why = too_large(member.file_size, self._options)
-        elif not why and member.file_size > max(_UNPACKED_FREELY, member.compress_size * RATIO):
+        elif not why and is_bomb(member.file_size, member.compress_size):
             why = f"it would be {member.file_size / max(member.compress_size, 1):,.0f} times as large unpacked: a bomb"
         if why:
             return Item(name, name, error=why, stamp=stamp)
@@ -79,13 +82,14 @@ class TarSource(FileSource):
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         wanted = document_suffixes()
-        number = 0
+        number, skipped = 0, Counter[str]()
         try:
             with self.opened() as stream, tarfile.open(fileobj=stream, mode="r|", tarinfo=_Member) as archive:
                 for member in archive:
                     archive.members, archive.pax_headers = [], {}  # type: ignore[attr-defined]  # or it would remember them all
                     name = member.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
                     if member.isdir() or not is_document(name, wanted):
+                        skipped.update(_counted(name, member.isdir()))
                         continue
                     number += 1
                     if number > skip:
@@ -95,6 +99,7 @@ class TarSource(FileSource):
                 raise read_error(shown(self.name), error, self.name) from error
             where = f"after document {number}" if number else "at its beginning"
             raise ReadError(shown(self.name), "unreadable", f"it is damaged or cut short {where}: {error}") from error
+        self.skipped = skipped
 
     def _item(self, archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> Item:
         stamp = f"{member.size}-{int(member.mtime)}"
@@ -155,6 +160,12 @@ class _Member(tarfile.TarInfo):
 def is_document(name: str, suffixes: frozenset[str]) -> bool:
     """Whether a member is one that would be read in a folder: by its suffix, and neither hidden nor a system's own."""
     return os.path.splitext(name)[1].lower() in suffixes and not is_hidden(name)
+
+
+def _counted(name: str, is_folder: bool) -> list[str]:
+    """Why a member is passed over, where that is counted as it is in a folder."""
+    why = None if is_folder or is_hidden(name) else passed_over(name, os.path.splitext(name)[1].lower())
+    return [why] if why else []
 
 
 def is_hidden(name: str) -> bool:

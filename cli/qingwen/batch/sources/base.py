@@ -16,13 +16,17 @@ MAX_DOCUMENT = 64 << 20  # bytes: an article has thousands; what is larger is a 
 
 
 class SourceOptions(NamedTuple):
-    """How sources are read. max_document: bytes; what is larger fails."""
+    """How sources are read.
+
+    max_document: bytes; what is larger fails. encoding: Python's name of that of records that are not in UTF-8.
+    """
 
     text_field: str | None = None
     id_field: str | None = None
     table: str | None = None
     query: str | None = None
     max_document: int = MAX_DOCUMENT
+    encoding: str | None = None
 
 
 class Source(Protocol):
@@ -31,7 +35,7 @@ class Source(Protocol):
     name:    as the user gave it. target: where its output belongs below a folder: "" for a folder's own tree, `archive` for
              that of `archive.zip`, `pages.jsonl` for records.
     records: it gives rows of one output file, not a tree of files.
-    skipped: how many files were passed over in folders, by why; whole once all items have been given.
+    skipped: how many files were passed over in folders and archives, by why; whole once all items have been given.
     """
 
     name: str

@@ -41,6 +41,10 @@ def is_container(path: str) -> bool:
     return plain_name(path).lower().endswith(tuple(CONTAINERS))
 
 
+def is_database(path: str) -> bool:
+    return _kind(path) == "database"
+
+
 def rows_name(path: str) -> str:
     """The file in a folder of outputs that a source of records gets its rows written to."""
     return f"{os.path.splitext(plain_name(path))[0]}.jsonl"
@@ -48,8 +52,12 @@ def rows_name(path: str) -> str:
 
 def holds_records(path: str) -> bool:
     """Whether a source is one of records, by its name."""
-    kind = CONTAINERS.get(os.path.splitext(plain_name(path))[1].lower())
-    return kind not in (None, "zip", "tar")
+    return _kind(path) not in (None, "zip", "tar")
+
+
+def _kind(path: str) -> str | None:
+    """What a file of many documents is, by its name."""
+    return CONTAINERS.get(os.path.splitext(plain_name(path))[1].lower())
 
 
 def open_binary(path: str) -> IO[bytes]:

@@ -25,7 +25,7 @@ class SqliteSource(TableSource):
         except sqlite3.Error as error:
             raise ReadError(shown(self.name), "unreadable", f"it cannot be opened: {error}") from error
         try:
-            base.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            base.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
             there = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
             tables = [name for (name,) in there if not name.startswith("sqlite_")]
             cursor = base.execute(self._options.query or _whole(self.name, tables, self._options))

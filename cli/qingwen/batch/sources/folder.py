@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -13,6 +14,10 @@ from qingwen.batch.sources.base import SourceOptions
 from qingwen.batch.sources.compressed import is_container
 from qingwen.errors import ReadError
 from qingwen.files.discovery import COUNTED, Walk, document_suffixes, read_error, shown, valid
+from qingwen.lazy_pattern import lazy
+
+_MORE = " and {} more"  # what stands behind the first of several files in the name of their source
+_several = lazy(r".* and [1-9]\d* more", re.S)
 
 
 class FolderSource:
@@ -32,16 +37,34 @@ class FolderSource:
         os.stat(self.name)
         return ""
 
+    @property
+    def prefix(self) -> str:
+        """What stands before the path below it in messages."""
+        return shown(self.name).rstrip("/") + "/"
+
     def items(self, skip: int = 0) -> Iterator[Item]:
         walk = self._walk()
-        prefix = shown(self.name).rstrip("/") + "/"
         self._given = skip
-        for below, file in islice(walk.files(os.path.realpath(self.name), self.name, prefix), skip, None):
+        for found in islice(self._found(walk), skip, None):
             self._given += 1
-            yield file_item(valid(below), file, self._options, met=True)
-        for error in walk.errors:
-            yield Item(f"{error.path}/", "", error=error.message)
+            if isinstance(found, ReadError):
+                yield Item(f"{found.path}/", "", error=found.message)
+            else:
+                yield file_item(valid(found[0]), found[1], self._options, met=True)
         self.skipped = walk.skipped
+
+    def _found(self, walk: Walk) -> Iterator[tuple[str, str] | ReadError]:
+        """Files, and what could not be entered where its files would come."""
+        told = 0
+        for file in walk.files(os.path.realpath(self.name), self.name, self.prefix):
+            yield from walk.errors[told:]
+            told = len(walk.errors)
+            yield file
+        yield from walk.errors[told:]
+
+    def inner(self, name: str) -> FolderSource:
+        """A folder below it, by its name in messages, which ends in `/`."""
+        return FolderSource(os.path.join(self.name, name[len(self.prefix) :]), self._options, "", self._leave_out)
 
     def size(self) -> int | None:
         return None
@@ -68,7 +91,7 @@ class FilesSource:
     skipped: Mapping[str, int] = MappingProxyType({})
 
     def __init__(self, paths: Sequence[str], options: SourceOptions) -> None:
-        self.name = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
+        self.name = paths[0] if len(paths) == 1 else f"{paths[0]}{_MORE.format(len(paths) - 1)}"
         self.target = ""
         self.paths, self._options = paths, options
         self._given = 0
@@ -89,6 +112,11 @@ class FilesSource:
 
     def share(self) -> float | None:
         return self._given / len(self.paths)
+
+
+def names_several(name: str) -> bool:
+    """Whether it is what several files are called together, and no path."""
+    return _several.fullmatch(name) is not None
 
 
 def passed_over(name: str, suffix: str) -> str | None:

@@ -49,12 +49,21 @@ class JsonLinesSource(FileSource):
         if size > len(line):
             return _failed(number, line_number, f"line {line_number}: {too_large(size, self._options)}")
         try:
-            row = json.loads(line)
+            row = self._loaded(line)
         except (ValueError, RecursionError) as error:
             return _failed(number, line_number, f"line {line_number} is not JSON: {getattr(error, 'msg', error)}")
         if not isinstance(row, dict):
             return _failed(number, line_number, f"line {line_number} is not a JSON object")
         return record_item(row, number, "line", line_number, self._options)
+
+    def _loaded(self, line: bytes) -> Any:
+        """What a line says. Raises ValueError and RecursionError."""
+        try:
+            return json.loads(line)
+        except UnicodeDecodeError:
+            if not self._options.encoding:
+                raise
+            return json.loads(line.decode(self._options.encoding))
 
 
 def _lines(file: IO[bytes], most: int) -> Iterator[tuple[bytes, int]]:
@@ -82,9 +91,11 @@ def record_item(row: dict[str, Any], number: int, what: str, place: int, options
         return _failed(number, place, f"{where} has no field {_named(options.id_field)}")
     known = str(number) if identity is None else valid(str(identity))
     field = options.text_field or next((name for name in TEXT_FIELDS if name in row), None)
-    if field is None or field not in row:
-        wanted = _named(field) if field else "for its text (" + ", ".join(TEXT_FIELDS) + "); name it with --text-field"
-        return _failed(known, place, f"{where} has no field {wanted}")
+    if field is None:
+        wanted = ", ".join(TEXT_FIELDS)
+        return _failed(known, place, f"{where} has no field for its text ({wanted}); name it with --text-field")
+    if field not in row:
+        return _failed(known, place, f"{where} has no field {_named(field)}")
     text = row[field]
     if not isinstance(text, str):
         return _failed(known, place, f"{where}: its field {_named(field)} is not text but {type(text).__name__}")

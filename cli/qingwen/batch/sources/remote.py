@@ -11,6 +11,7 @@ from typing import IO, Any, cast
 from qingwen.batch.item import Item
 from qingwen.batch.sources.archives import is_document, is_hidden, refused
 from qingwen.batch.sources.base import SourceOptions
+from qingwen.batch.sources.compressed import is_container, is_database
 from qingwen.batch.sources.folder import passed_over, too_large
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import document_suffixes, shown
@@ -82,11 +83,10 @@ class _Store:
     def documents(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         """(path, path below the folder, what the store knows of it) of each."""
         wanted = document_suffixes()
+        is_pattern = has_magic(self.path)
         try:
-            if has_magic(self.path):
-                found = cast(dict[str, dict[str, Any]], self.system.glob(self.path, detail=True))
-                found = {path: info for path, info in found.items() if info.get("type") != "directory"}
-                root = self.path[: min(self.path.find(mark) for mark in "*?[" if mark in self.path)].rpartition("/")[0]
+            if is_pattern:
+                found, root = self.fitting(), _plain(self.path).rpartition("/")[0]
             elif self.system.isfile(self.path):
                 yield self.path, self.path.rstrip("/").rpartition("/")[2], self.system.info(self.path)
                 return
@@ -101,8 +101,25 @@ class _Store:
             below = path[len(root) :].lstrip("/")
             if is_document(below, wanted):
                 yield path, below, found[path]
+            elif is_pattern and is_readable(below):
+                pass  # a source of its own
             elif not is_hidden(below) and (why := passed_over(below, os.path.splitext(below)[1].lower())):
                 self.skipped[why] = self.skipped.get(why, 0) + 1
+
+    def fitting(self) -> dict[str, dict[str, Any]]:
+        """The files that fit a pattern, and what the store knows of them. May raise anything."""
+        found = cast(dict[str, dict[str, Any]], self.system.glob(self.path, detail=True))
+        return {path: info for path, info in found.items() if info.get("type") != "directory"}
+
+    def fitting_urls(self) -> list[str] | None:
+        """The URLs of files that fit, where it is a pattern, and not what a file is called; else None."""
+        try:
+            if not has_magic(self.path) or self.system.exists(self.path):
+                return None
+            start = _plain(self.path)
+            return [_plain(self._url) + path[len(start) :] for path in sorted(self.fitting())]
+        except Exception as error:
+            raise self._error(error) from error
 
     def contents(self, paths: Sequence[str]) -> dict[str, bytes | Exception]:
         """The bytes of each, or why they cannot be had; many at a time where the store allows."""
@@ -138,6 +155,30 @@ class _Store:
         if isinstance(error, PermissionError):
             return ReadError(shown(self._url), "unreadable", "the store does not allow it; check your credentials")
         return ReadError(shown(self._url), "unreadable", f"the store says: {_said(error)}")
+
+
+def _plain(pattern: str) -> str:
+    """A pattern up to its first mark."""
+    return pattern[: min(pattern.find(mark) for mark in "*?[" if mark in pattern)]
+
+
+def sources_of(url: str) -> list[str]:
+    """What a URL names: itself, or, of a pattern, each archive and table that fits, and itself for the documents that do.
+
+    Raises ReadError and UsageError.
+    """
+    fitting = _Store(url).fitting_urls() if has_magic(url) else None
+    if fitting is None:
+        return [url]
+    wanted, root = document_suffixes(), len(_plain(url).rpartition("/")[0])
+    apart = [one for one in fitting if is_readable(one[root:].lstrip("/"))]
+    has_documents = any(is_document(one[root:].lstrip("/"), wanted) for one in fitting)
+    return [url, *apart] if has_documents or not apart else apart
+
+
+def is_readable(below: str) -> bool:
+    """Whether a file below a folder of a store holds many documents, and can be read from there: a database cannot."""
+    return is_container(below) and not is_database(below) and not is_hidden(below)
 
 
 def is_folder(url: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import os
 import re
 from collections.abc import Iterator
-from typing import IO, Any
+from itertools import chain
+from typing import IO, Any, cast
 
 from qingwen.batch.item import Item
 from qingwen.batch.parquet import pyarrow_for
@@ -21,6 +23,7 @@ from qingwen.lazy_pattern import lazy
 _PIECE = 1 << 20  # characters that are read at once, and that the other columns may have
 _ROWS, _BATCH = 256, 64 << 20  # rows of a Parquet file that are taken at a time, and bytes
 _DICTIONARY = 16 << 20  # bytes; writers end one at 1 MB, or soon after
+_UNCLOSED = "a quotation mark in the next one is not closed"
 _page_header = lazy(rb"\x15([\x80-\xff]*[\x00-\x7f])\x15([\x80-\xff]*[\x00-\x7f])", re.S)
 _pressed = lazy(r'[^"\r\n]*([^"\r\n])')
 
@@ -31,39 +34,86 @@ class TableSource(FileSource):
     records = True
 
     def items(self, skip: int = 0) -> Iterator[Item]:
+        encoding = self._options.encoding
         for number, row in self._rows(skip):
             if isinstance(row, int):
-                why = f"row {number + 1}: {too_large(row, self._options)}"
-                yield Item(str(number), "", number=number + 1, error=why)
+                why = too_large(row, self._options)
+            elif decoded := _decoded(row, encoding):
+                yield record_item(decoded, number, "row", number + 1, self._options)
+                continue
+            elif encoding:
+                why = f"it is neither UTF-8 nor {encoding}; name another encoding with --encoding"
             else:
-                yield record_item(row, number, "row", number + 1, self._options)
+                why = "it is not UTF-8; name its encoding with --encoding"
+            yield Item(str(number), "", number=number + 1, error=f"row {number + 1}: {why}")
 
     def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any] | int]]:
-        """Each row and its number, from 0; of one that is too large only its size."""
+        """Each row and its number, from 0; of one that is too large only its size.
+
+        Bytes that are no UTF-8 are in its texts as `surrogateescape` keeps them.
+        """
         raise NotImplementedError
 
 
+def _decoded(row: dict[str, Any], encoding: str | None) -> dict[str, Any] | None:
+    """A row; where it has bytes that are no UTF-8, all of it in that encoding. None where it is not in that either."""
+    try:
+        for one in chain(row, row.values()):
+            if isinstance(one, str) and not one.isascii():
+                one.encode()
+    except UnicodeEncodeError:
+        if not encoding:
+            return None
+        try:
+            return {_again(name, encoding): _again(value, encoding) for name, value in row.items()}
+        except UnicodeError:
+            return None
+    return row
+
+
+def _again(value: Any, encoding: str) -> Any:
+    return value.encode("utf-8", "surrogateescape").decode(encoding) if isinstance(value, str) else value
+
+
 class CsvSource(TableSource):
-    """Comma- or tab-separated values in UTF-8, the names of the columns in the first row."""
+    """Comma- or tab-separated values, the names of the columns in the first row: in UTF-16 or UTF-32 where a BOM or
+    --encoding says so, else in what has ASCII's quotes and commas."""
 
     def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any] | int]]:
         import io
 
         csv.field_size_limit((1 << 31) - 1)  # rows have a limit of their own
         most = self._options.max_document + _PIECE
-        number = -1
+        number = 0
         try:
-            with self.opened() as raw, io.TextIOWrapper(raw, "utf-8-sig", "replace", newline="") as file:
+            with self.opened() as raw, io.BufferedReader(cast(io.RawIOBase, raw), _PIECE) as buffered:
+                encoding = _wide(buffered.peek(4), self._options.encoding) or "utf-8-sig"
+                file = io.TextIOWrapper(buffered, encoding, "surrogateescape", newline="")
                 dialect = "excel-tab" if ".tsv" in os.path.basename(self.name).lower() else "excel"
                 lines = _Lines(file, most)
-                for number, row in enumerate(csv.DictReader(lines, dialect=dialect)):
+                table = csv.DictReader(lines, dialect=dialect)
+                if table.fieldnames and lines.ended:
+                    raise ValueError(_UNCLOSED)
+                for row in table:
                     size, lines.size = lines.size, 0
+                    if lines.ended:
+                        raise ValueError(_UNCLOSED)
                     if number >= skip:
                         yield number, size if size > most else {k: v for k, v in row.items() if k is not None}
+                    number += 1
         except (*DAMAGED, csv.Error) as error:
             if isinstance(error, OSError) and error.errno:
                 raise read_error(shown(self.name), error, self.name) from error
-            raise ReadError(shown(self.name), "unreadable", f"it is damaged after row {number + 1}: {error}") from error
+            raise ReadError(shown(self.name), "unreadable", f"it is damaged after row {number}: {error}") from error
+
+
+def _wide(start: bytes, named: str | None) -> str | None:
+    """The encoding of a file that is in UTF-16 or UTF-32, as its first bytes tell, or somebody has said."""
+    if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return named if named and named.startswith(("utf-16", "utf-32")) else None
 
 
 class _Lines:
@@ -76,6 +126,7 @@ class _Lines:
     def __init__(self, file: IO[str], most: int) -> None:
         self._file, self._most = file, most
         self.size = 0  # characters since whoever takes the rows set it to 0
+        self.ended = False  # more was asked for than there is: a row that is given then has been cut
 
     def __iter__(self) -> Iterator[str]:
         read, most = self._file.readline, self._most
@@ -84,6 +135,7 @@ class _Lines:
             if self.size > most or len(line) >= _PIECE:
                 line = self._rest(line)
             yield line
+        self.ended = True
 
     def _rest(self, piece: str) -> str:
         """A line that begins with a piece, pressed where it is beyond the limit."""

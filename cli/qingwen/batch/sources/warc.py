@@ -7,6 +7,7 @@ import json
 import os
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -27,7 +28,7 @@ _charset = lazy(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 class WarcSource(FileSource):
     """One document for each page that a server gave (status 200): HTML, plain text or Markdown.
 
-    Its id is its address. Redirects, errors, pictures and all else are passed over.
+    Its id is its address. Redirects and errors are passed over and counted; pictures and all else are passed over.
     """
 
     records = True
@@ -45,19 +46,22 @@ class WarcSource(FileSource):
             raise read_error(shown(self.name), error, self.name) from error
 
     def _pages(self, records: Any, skip: int) -> Iterator[Item]:
-        number, record = 0, None
+        number, record, skipped = 0, None, Counter[str]()
         while True:
             try:
                 record = next(records)
-                suffix = _kind(record)
+                suffix, status = _kind(record), _status(record)
             except StopIteration:
                 # A short record that ends within its own gzip member is none to the reader, which passes over it.
                 if (record and _unread(record)) or records.offset < records.fh.tell() or _is_cut(records):
                     raise self._damaged(EOFError("the last record is cut short"), number) from None
+                self.skipped = skipped
                 return
             except Exception as error:  # of what is damaged the reader says whatever comes
                 raise self._damaged(error, number) from error
-            if suffix:
+            if suffix and status != "200":
+                skipped["redirect" if status.startswith("3") else "error"] += 1
+            elif suffix:
                 number += 1
                 if number > skip:
                     yield self._item(record, suffix)
@@ -73,13 +77,19 @@ class WarcSource(FileSource):
         url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
         kept = {"url": url, "date": record.rec_headers.get_header("WARC-Date")}
         identity = url or str(record.rec_headers.get_header("WARC-Record-ID"))
+        most = self._options.max_document
         try:
-            data = record.content_stream().read(self._options.max_document + 1)
+            stream = _stream(record)
+            data = stream.read(most + 1)
+            if len(data) <= most:
+                data = _unpacked(data, _encoding(record), most)
+        except UsageError as error:
+            return Item(identity, "", error=error.message, record=json.dumps(kept))
         except Exception as error:
             return Item(identity, "", error=f"its content is damaged: {error}", record=json.dumps(kept))
-        if len(data) > self._options.max_document:
+        if len(data) > most:
             return Item(identity, "", error=too_large(len(data), self._options), record=json.dumps(kept))
-        if _unread(record):
+        if _unread(record) or (data and not _is_ended(stream)):
             return Item(identity, "", error="its content is cut short", record=json.dumps(kept))
         return Item(
             identity, _name(url, suffix), data=_decoded(record, data), size=len(data),
@@ -93,6 +103,11 @@ def _unread(record: Any) -> int:
         return 1
     left: int = getattr(record.raw_stream, "limit", 0)
     return left
+
+
+def _is_ended(stream: Any) -> bool:
+    """Whether what is compressed came to its end: of what is damaged the reader gives what came before."""
+    return bool(getattr(getattr(stream, "decompressor", None), "eof", True))
 
 
 def _is_cut(records: Any) -> bool:
@@ -115,9 +130,47 @@ def _kind(record: Any) -> str | None:
     """The suffix of what the record holds; None for what is no document."""
     if record.rec_type not in _RECORDS:
         return None
-    if record.http_headers and record.http_headers.get_statuscode() != "200":
-        return None
     return _KINDS.get(_content_type(record).partition(";")[0].strip().lower())
+
+
+def _status(record: Any) -> str:
+    """What a server answered; 200 where none was asked."""
+    return str(record.http_headers.get_statuscode() or "") if record.http_headers else "200"
+
+
+def _encoding(record: Any) -> str:
+    """What the server said that a page is compressed with."""
+    return str((record.http_headers and record.http_headers.get_header("Content-Encoding")) or "").strip().lower()
+
+
+def _stream(record: Any) -> Any:
+    """A page's content, unpacked where the reader knows how. What it does with brotli, today's package does not allow."""
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    if _encoding(record) != "br":
+        return record.content_stream()
+    is_chunked = record.http_headers.get_header("Transfer-Encoding") == "chunked"
+    return ChunkedDataReader(record.raw_stream) if is_chunked else record.raw_stream
+
+
+def _unpacked(data: bytes, encoding: str, most: int) -> bytes:
+    """What the reader left packed, unpacked no further than one byte beyond a limit. Raises UsageError, and whatever says that it is damaged."""
+    if encoding in ("", "identity", "gzip", "deflate") or data[:1] in (
+        b"",
+        b"<",
+    ):  # crawlers unpack, and leave the header
+        return data
+    if encoding == "br":
+        try:
+            import brotli
+        except ImportError:
+            raise UsageError("it is compressed with br, which needs brotli: pip install 'qingwen[warc]'") from None
+        unpacking = brotli.Decompressor()
+        plain: bytes = unpacking.process(data, output_buffer_limit=most + 1)
+        if len(plain) <= most and not unpacking.is_finished():
+            raise ValueError("it is cut short")
+        return plain
+    raise UsageError(f"it is compressed with {encoding}, which is not read")
 
 
 def _content_type(record: Any) -> str:
