@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from qingwen.html.addresses import shares
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.corrections import HEADINGS
@@ -14,8 +16,11 @@ def keep_linked_headings(kept: list[bool], blocks: list[Block], outline: Outline
     """Keeps a heading that is a link where text of its own stands right below it, below a paragraph in the same element: a clinic with its
     address. Not the last of several below each other, nor one in a box of its own: so are other articles listed.
     """
+    asked = [i for i in range(1, len(blocks) - 1) if kept[i + 1] and not kept[i] and _is_linked_heading(blocks[i])]
+    if not asked:  # as of most pages
+        return
     around: set[Element | None] = set()  # what holds the paragraphs before
-    for i in range(1, len(blocks) - 1):
+    for i in range(1, asked[-1] + 1):
         before, block, below = blocks[i - 1 : i + 2]
         if kept[i - 1] and outline.good_of[i - 1]:
             around.add(before.element.parent)
@@ -57,25 +62,23 @@ def keep_actions(kept: list[bool], blocks: list[Block]) -> None:
     """Keeps a link that is a paragraph between two of the article's own and reads like no other article's title: an address, or a few
     words (`Join the meeting`).
     """
-    i = 0
-    while i < len(blocks) - 1:
-        start = i = i + 1
-        while i < len(blocks) and blocks[i].is_link and not kept[i]:
-            i += 1
-        if not (start < i <= min(start + MOST_TOGETHER, len(blocks) - 1) and kept[start - 1] and kept[i]):
-            continue
-        around = (blocks[start - 1], blocks[i])
-        parent = blocks[start].element.parent
-        if any(one.element.parent is not parent for one in around) or heads_furniture(around[0].text):
-            continue
-        if all(_is_action(one) and one.element.parent is parent for one in blocks[start:i]):
-            kept[start:i] = [True] * (i - start)
+    own = [i for i, is_kept in enumerate(kept) if is_kept]
+    for before, below in pairwise(own):
+        if (
+            1 < below - before <= MOST_TOGETHER + 1
+            and len({one.element.parent for one in blocks[before : below + 1]}) == 1
+            and all(map(_is_action, blocks[before + 1 : below]))
+            and not heads_furniture(blocks[before].text)
+        ):
+            kept[before:below] = [True] * (below - before)
 
 
 def _is_action(block: Block) -> bool:
     """Whether a paragraph is one link that leads somewhere, and an address or a few words that sites do not have."""
+    if block.element.tag != "p" or not block.is_link:
+        return False
     links = [one for one in block.element if one.tag == "a" and "href" in one.attrs]
-    if block.element.tag != "p" or len(links) != 1:
+    if len(links) != 1:
         return False
     href = links[0].attrs["href"].strip()
     if href[:1] in ("", "#") or href[:11].lower() == "javascript:" or shares(href):

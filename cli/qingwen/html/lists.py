@@ -43,6 +43,8 @@ def parted(blocks: list[str]) -> list[str]:
 
     CommonMark's own way; the other one, `1)` for every second list, is no list to kramdown (Jekyll) and Python-Markdown (MkDocs).
     """
+    if sum(block[:1].isdigit() for block in blocks) < 2:
+        return blocks
     found: list[str] = []
     for block in blocks:
         number = _opening_number(block)
