@@ -129,25 +129,31 @@ def test_author_and_source_are_read_from_the_line_below_a_chinese_title(byline: 
 @pytest.mark.parametrize(
     ("byline", "author"),
     [
-        ("<p>By Ann Lee</p>", "Ann Lee"),
-        ("<p>By <a href=/a>Ann Lee</a></p>", "Ann Lee"),
-        ("<p>By Ann Lee, Staff Writer</p>", "Ann Lee"),
-        ("<p class=author>Ann Lee</p>", "Ann Lee"),
-        ("<div class='meta'><span class=post-author>By Ann Lee</span> <span>3 min read</span></div>", "Ann Lee"),
-        ("<div class=Post-Author><a href=/u>林岚</a></div>", "林岚"),
-        ("<div><span>原创</span><a class='follow-nickName vip-name' href=/u>水边小林</a></div>", "水边小林"),
+        ("<p>By Ann Lee</p><p>May 3, 2024</p>", "Ann Lee"),
+        ("<p>May 3, 2024</p><p>By <a href=/a>Ann Lee</a></p>", "Ann Lee"),
+        ("<p>By Ann Lee, Staff Writer</p><p>May 3, 2024</p>", "Ann Lee"),
+        ("<div><span>By Ann Lee</span> <span>May 3, 2024</span> <span>3 min read</span></div>", "Ann Lee"),
+        ("<p>作者：林岚</p><p>2024-05-03</p>", "林岚"),
         ("<meta name=author content='Byron Hale'>", "Byron Hale"),
     ],
 )
-def test_a_byline_names_the_author_by_its_words_or_by_what_it_is_called(byline: str, author: str) -> None:
+def test_a_byline_names_the_author_beside_a_date(byline: str, author: str) -> None:
     assert below(byline)["author"] == author
 
 
 @pytest.mark.parametrize(
     "byline",
     [
-        "<p>作者：佚名</p>",
-        "<p>作者：admin</p>",
+        "<p>作者：林岚</p>",  # alone perhaps a book's
+        "<p>By Leo Lindholm</p><p>12.00</p>",
+        "<p>2024-05-03</p><p>作者：佚名</p>",
+        "<p>2024-05-03</p><p>作者：admin</p>",
+        "<p>2024-05-03</p><p>作者：超级管理员</p>",
+        "<p>2024-05-03</p><p>作者：发布者</p>",
+        "<p>2024-05-03</p><p>Author: string</p>",
+        "<p>2024-05-03</p><p class=author>Senior Editor</p>",
+        "<p>2024-05-03</p><p>Medically reviewed by <span class=author>Ann Lee</span></p>",
+        "<p>2024-05-03</p><p>审核专家：<span class=author-name>林岚</span></p>",
         "<p>作者：网络转载</p>",
         "<p>作者：<a href=#>收藏</a></p>",
         "<p>记者：您怎么看？</p><p>局长：很好。</p>",
@@ -164,6 +170,13 @@ def test_a_byline_names_the_author_by_its_words_or_by_what_it_is_called(byline: 
 )
 def test_what_may_be_no_author_is_none(byline: str) -> None:
     assert "author" not in below(byline)
+
+
+@pytest.mark.parametrize(
+    "byline", ["<p>来源：云南</p>", "<p>2024-05-03</p><p>来源：转自网络</p>", "<p>2024-05-03 来源：网友投稿</p>"]
+)
+def test_what_may_be_no_source_is_none(byline: str) -> None:
+    assert "source" not in below(byline)
 
 
 @pytest.mark.parametrize(

@@ -287,7 +287,11 @@ FOOT = Profile(3, {}, {"join us": SiteLine(3, "Join us"), "write to us": SiteLin
         ("Join us\n\n**Write to us**\n", ""),
         ("- [Join us](/a)\n- Write to us\n", None),  # the key has the address too: another line
         ("Join us\nWrite to us\n", ""),
-        ("Join us\n-------\n\nWrite to us\n", ""),
+        ("Join us\n-------\n\nWrite to us\n", None),  # a section
+        ("## Join us\n\nWrite to us\n", None),
+        ("The last word.\n\n## Contact\n\nJoin us\n\nWrite to us\n", None),  # a heading would be left alone
+        ("This is how:\n\nJoin us\n", None),
+        ("Join us\n\nThe last word.\n", None),  # within the article
         ("Join us\nin the harbour\n", None),  # one paragraph
         ("- one\n\n<!-- -->\n\nJoin us\n", "- one\n\n<!-- -->\n"),
         ("```\nJoin us\n```\n", None),
@@ -304,3 +308,9 @@ def test_of_markdown_only_whole_blocks_go_that_are_no_code(foot: str, left: str 
     cleaned = clean(Document(above + foot, "markdown"), (SiteDebris(FOOT),))
     wanted = above + (foot if left is None else left)
     assert cleaned.text == wanted.rstrip("\n") + "\n"
+
+
+@pytest.mark.parametrize("text", ["# Ferries\n\nJoin us\n", "# Ferries\n\nThe ferry sails again.\n\nTake 20 pills\n"])
+def test_of_markdown_no_number_of_its_own_goes_and_not_all_that_an_article_says(text: str) -> None:
+    profile = Profile(3, {}, FOOT.tail | {"take 0 pills": SiteLine(3, "Take 10 pills")})
+    assert clean(Document(text, "markdown"), (SiteDebris(profile),)).text == text

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from qingwen.html.blocks import letters_of
 from qingwen.html.titles import clean, for_title, line_of
 from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import LONGEST_BYLINE
+from qingwen.text.dates import LONGEST_BYLINE, parse_date
 from qingwen.text.debris.credits import credits_of
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.phrases import phrases
@@ -107,8 +107,6 @@ def _only_link(element: Element) -> Element:
     return links[0] if len(links) == 1 else element
 
 
-# What a page calls an element for its author: `author`, `post-author`, `byline__name`, and CSDN's `follow-nickName`; not `author-bio`.
-_for_author = lazy(r"(?:^|\s)(?:[\w-]*[-_])?(?:author|byline)(?:[-_]+(?:name|link))?(?=\s|$)|\bfollow-nickname\b", re.I)
 _english_name = lazy(r"[A-Z][\w'’.-]*(?: (?:(?:de|der|den|la|van|von|da|al|bin) ){0,2}[A-Z][\w'’.-]*){1,3}")
 _chinese_name = lazy(
     r"[\u3400-\u9fff]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,3}|[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}"
@@ -120,35 +118,31 @@ _labelled = lazy(r"[:：|｜丨/／]|^by\b", re.I)  # what all credits have
 _by = lazy(r"^by[:：]?\s+", re.I)
 # What stands where an author should: nobody in particular.
 _nobody = lazy(
-    r"佚名|未知|不详|匿名|原创|admin|管理员|编辑部?|小编|网友|(?:本站|本网|网络|互联网|转载|综合)\w{0,4}|anonymous|unknown|.*\b(?:staff|team)",
+    r"全部|所有|不限|请\w+|佚名|未知|不详|匿名|原创|发布者|admin|\w*管理员|\w*编辑部?|小编|网友|(?:本站|本网|网络|互联网|转载|综合)\w{0,4}|anonymous|unknown|.*\b(?:staff|team)",
     re.I,
 )
-_says = lazy(
-    r"[\s\d|｜]*(?:(?:本报|本网|特约|实习|见习)*记者|通讯员|reporter|correspondent|writer)\s?[：:]", re.I
-)  # or an interview's speaker
+_between = lazy(r"\s*(?:[,，、;；&]|\band\b)\s*")  # names
+BESIDE = 2  # lines between a byline's parts
+Line = list[tuple[str, str]]  # (field, value) of what a line below a title names, its date among them
 
 
-class Line(NamedTuple):
-    """A line below a title; credits: (field, value) of what it names; called: the page calls its element the author's.
+def credited(lines: Sequence[Line], field: str) -> list[str]:
+    """What is named as such within a byline, on whose lines stands something else as well: a date, a source or an author.
 
-    Two spaces stand where an element begins or ends: what a button says is no part of a name.
+    Alone `Author: Leo Tolstoy` may be a shop's, and `来源：云南` a herb's.
     """
-
-    text: str
-    credits: list[tuple[str, str]]
-    called: bool
+    found = []
+    for i, line in enumerate(lines):
+        around = {other for one in lines[max(0, i - BESIDE) : i + BESIDE + 1] for other, _ in one}
+        if around - {field}:
+            found += [value for named, value in line if named == field]
+    return found
 
 
 def _in_byline(lines: Sequence[Line]) -> str:
-    """The author whom a line below the title names, as in a paste, or an element that is called for it there."""
-    labelled, called = dict[str, None](), set[str]()
-    for line in lines:
-        named = (value for field, value in line.credits if field == "author" and _may_be(value, line.text))
-        labelled |= dict.fromkeys(named)
-        if line.called and (name := _plain_name(line.text.removeprefix("By "))):
-            called.add(name)
-    found = [*labelled] or [*called]
-    return found[0] if len(found) == 1 else ""
+    """The author whom a byline below the title names, as in a paste."""
+    found = {value for value in credited(lines, "author") if all(map(_is_name, _between.split(value)))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def below_title(page: Page, title: str) -> list[Element]:
@@ -165,14 +159,12 @@ def lines_of(below: Sequence[Element]) -> list[Line]:
     for one in below:
         if any(isinstance(child, str) and is_wide(child) and not credits_of(child.strip()) for child in one.children):
             break
-        names = one.attrs.get("class", "") if one.attrs else ""
-        called = names != "" and _for_author.search(names) is not None
         text = _parted(one)
         if text and len(text) <= LONGEST_BYLINE:
             line = _role.sub("", _by.sub("By ", text, count=1))
             credits = credits_of(line) if _labelled.search(line) else []
-            if called or credits:
-                lines.append(Line(line, credits, called))
+            date = parse_date(line)
+            lines.append([*credits, ("date", date)] if date else credits)
     return lines
 
 
@@ -190,22 +182,9 @@ def _parted(element: Element) -> str:
     return ""
 
 
-def _may_be(name: str, line: str) -> bool:
-    """Whether what a label stands before may be an author; behind what may be a speaker's label, only a name."""
-    if (
-        (" " in name and not _is_name(name))
-        or re.search(r"\d", name)
-        or _nobody.fullmatch(name)
-        or phrases().match(name)
-    ):
-        return False
-    return not _says.match(line) or _is_name(name)
-
-
 def _is_name(text: str) -> bool:
-    return (_english_name.fullmatch(text) or _chinese_name.fullmatch(text)) is not None
-
-
-def _plain_name(text: str) -> str:
-    """The name in what a page calls its author; `""` where more stands there, or what is no name."""
-    return text if _is_name(text) and not _nobody.fullmatch(text) and not phrases().match(text) else ""
+    return (
+        (_english_name.fullmatch(text) or _chinese_name.fullmatch(text)) is not None
+        and not _nobody.fullmatch(text)
+        and not phrases().match(text)
+    )

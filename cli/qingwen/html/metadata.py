@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from qingwen.html.authors import Line, author_in_body, author_in_head, below_title, lines_of, name_in
+from qingwen.html.authors import Line, author_in_body, author_in_head, below_title, credited, lines_of, name_in
 from qingwen.html.blocks import letters_of
 from qingwen.html.titles import clean, line_of, title_of
 from qingwen.html.tree import Element, Page
@@ -182,7 +182,8 @@ def _is_dated(names: str, own: str) -> bool:
     return _dated.search(f" {names} {own}".lower()) is not None
 
 
-_UNNAMED = "(?:本站|本网|网络|互联网|转载|原创|未知|不详|佚名)(?:原创|整理|文章)?"  # sources that say nothing
+# Sources that say nothing.
+_UNNAMED = "(?:转自|来自)?(?:本站|本网|网络|互联网|网友|作者|读者|转载|原创|未知|不详|佚名|暂无|其他|其它|全部|不限|请选择|请输入)(?:原创|整理|文章|投稿|编辑|转载|公开资料|资料)?"
 _byline = lazy(r"发布|发表|时间|日期|来源|\d:\d\d")
 _sourced = lazy(
     r"(?:^|[\s\d日|｜])(?:文章|信息|新闻|稿件)?(?:来源|稿源|出处)\s?[：:]\s*"
@@ -192,9 +193,8 @@ _source_name = lazy(rf"(?!{_UNNAMED}$)[^\s：:/|｜\d]{{2,20}}")
 
 
 def _credited(lines: Sequence[Line]) -> str:
-    """The source that a line without a date names below a title; of several none."""
-    credits = (one for line in lines for one in line.credits)
-    named = {value for field, value in credits if field == "source" and _source_name.fullmatch(value)}
+    """The source that a byline names whose lines have no date of their own; of several none."""
+    named = {value for value in credited(lines, "source") if _source_name.fullmatch(value)}
     return named.pop() if len(named) == 1 else ""
 
 

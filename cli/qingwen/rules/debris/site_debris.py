@@ -26,7 +26,7 @@ class SiteDebris(Rule):
     ## Fix safety
     Safe: the line repeats over the site's pages in the same company, and stands in this page where it stands in those. A line of the
     article's own that reads alike is left alone further down. In Markdown, and what was made of a page or Word file, only whole blocks
-    go that are neither code nor HTML.
+    go at the very beginning and end, to the letter as in the profile, that are neither headings nor what stands below one alone, code nor HTML.
     """
 
     code = "QW120"
@@ -66,7 +66,9 @@ class SiteDebris(Rule):
         if claimed and document.kind == "markdown":
             from qingwen.text.debris.whole_blocks import whole_blocks
 
-            going = whole_blocks(document, [*claimed])
+            # A number may be all that a line says: a dose, a price, an issue.
+            same = [line for line, key in claimed.items() if _said(line.text) == _said(profile.example(key))]
+            going = whole_blocks(document, same)
         for line, stop in going:
             key = claimed.get(line, "")
             known = profile.head.get(key) or profile.tail.get(key)
@@ -78,3 +80,8 @@ class SiteDebris(Rule):
                 pages=known.pages if known else 0,
                 total=profile.pages,
             )
+
+
+def _said(line: str) -> str:
+    """A line's letters and digits, whatever marks are on it."""
+    return "".join(filter(str.isalnum, line)).casefold()

@@ -45,6 +45,11 @@ class Profile(NamedTuple):
     head: Mapping[str, SiteLine]
     tail: Mapping[str, SiteLine]
 
+    def example(self, key: str) -> str:
+        """A line as it stood on the first page that had it; `""` of a key that is in neither end."""
+        known = self.head.get(key) or self.tail.get(key)
+        return known.example if known else ""
+
     def anchors(self) -> set[str]:
         """The keys of the foot that most pages have."""
         return {key for key, line in self.tail.items() if line.pages * 2 >= self.pages}

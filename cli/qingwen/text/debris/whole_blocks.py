@@ -1,35 +1,53 @@
-"""Which lines of Markdown go with nothing else: those of blocks all of which goes, that are no code and part two lists no more than before."""
+"""Which lines of Markdown go with nothing else: those of blocks all of which goes, at either end of the text, that are no code, stand below
+no heading that stays, and part two lists no more than before."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.in_markdown import joins, past_blank_lines
+from qingwen.text.debris.site_profile import lines_of
 from qingwen.text.document import Document, Line
 
+_heading, _underline = lazy(r"#{1,6}(?:\s|$)"), lazy(r"(?:=+|-+)\s*$")
 _definition = lazy(r"\[[^\]\n]+\]:")  # what other paragraphs lead to
 _LINKS = frozenset(("link-target", "url"))  # which go with their line
 
 
 def whole_blocks(document: Document, chosen: Sequence[Line]) -> list[tuple[Line, int]]:
-    """(line, where its removal ends) of those chosen lines that can go, in order; marks alone (`---` below a heading) go with theirs."""
+    """(line, where its removal ends) of those chosen lines that can go, in order."""
     begins = {line.begin for line in chosen}
-    runs = groupby(_blocks(document.lines), lambda block: _goes(document, block, begins))
+    blocks = [*_blocks(lines_of(document))]
+    going = [_goes(document, block, begins) for block in blocks]
+    start = next((i for i, goes in enumerate(going) if not goes), len(blocks))
+    end = len(blocks) - next((i for i, goes in enumerate(reversed(going)) if not goes), len(blocks))
+    if end > start and _is_heading(blocks[end - 1]):  # of a section
+        end = len(blocks)
+    while start < end < len(blocks) and blocks[end - 1][-1].text.endswith((":", "：")):  # what it leads up to
+        end += 1
+    if not any(_is_text(block) for block in blocks[start:end]):  # nothing would be left but a title
+        return []
     found: list[tuple[Line, int]] = []
-    for goes, run in runs:
-        blocks = [*run] if goes else []
-        if not blocks:
+    for run in (blocks[:start], blocks[end:]):
+        if not run:
             continue
-        first, last = blocks[0][0], blocks[-1][-1]
+        first, last = run[0][0], run[-1][-1]
         whole = Line(first.begin, first.start, last.end, past_blank_lines(document.text, last.end), "")
         if not joins(document.text, whole):
-            for block in blocks:
+            for block in run:
                 found += ((line, line.stop) for line in block[:-1])
                 found.append((block[-1], past_blank_lines(document.text, block[-1].end)))
     return found
+
+
+def _is_heading(block: Sequence[Line]) -> bool:
+    return _heading.match(block[0].text) is not None or (len(block) > 1 and _underline.match(block[1].text) is not None)
+
+
+def _is_text(block: Sequence[Line]) -> bool:
+    return not _is_heading(block) and any(map(str.isalnum, block[0].text))
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -47,6 +65,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _goes(document: Document, block: Sequence[Line], begins: Collection[int]) -> bool:
     return (
         any(line.begin in begins for line in block)
+        and not _is_heading(block)
         and all(line.begin in begins or not any(map(str.isalnum, line.text)) for line in block)
         and not any(document.text[line.begin] in " \t" or _definition.match(line.text) for line in block)
         and not _is_protected(document, block[0].begin, block[-1].end)
