@@ -563,7 +563,7 @@ def test_a_clock_s_colon_makes_no_fact_of_a_date_beside_the_author(line: str, da
     assert body == f"# {ENGLISH}\n\n{change}\n\n{ENGLISH_BODY.strip()}"
 
 
-@pytest.mark.parametrize("trail", ["人民网>>文化", "海港网 » 民生 » 滚动", "首页›民生", "海港在線 > 港聞"])
+@pytest.mark.parametrize("trail", ["人民网>>文化", "海港网 » 国际 » 滚动", "海港在線>>即時"])
 def test_a_short_breadcrumb_right_above_a_title_goes(trail: str) -> None:
     fields, body = cleaned(f"{trail}\n{TITLE}\n2025-04-03\n{BODY}\n")
     assert fields == {"title": TITLE, "date": "2025-04-03"} and body == f"# {TITLE}\n\n{BODY}"
@@ -573,6 +573,15 @@ def test_a_short_breadcrumb_right_above_a_title_goes(trail: str) -> None:
     "text",
     [
         f"互联网>局域网\n{TITLE}\n{BODY}\n",
+        f"首页 > 个人中心\n{TITLE}\n{BODY}\n",
+        f"Home > Settings\n{TITLE}\n{BODY}\n",
+        f"有线电视网>卫星\n{TITLE}\n{BODY}\n",
+        f"微信频道>视频号\n{TITLE}\n{BODY}\n",
+        f"互联网>>教育\n{TITLE}\n{BODY}\n",
+        f"海港官网>>产品\n{TITLE}\n{BODY}\n",
+        f"国家电网>>南方电网\n{TITLE}\n{BODY}\n",
+        f"骨干网>城域网>接入网\n{TITLE}\n{BODY}\n",
+        f"海港网>>文化\n{TITLE}\n{BODY}\n海港网>>教育\n{TITLE}\n{BODY}\n",
         f"人民网>>文化\n{BODY}\n",
         f"人民网>>文化\n2025-04-03\n{BODY}\n",
         f"{TITLE}\n首页 > 设置\n{BODY}\n",
