@@ -608,6 +608,7 @@ def test_what_reads_like_a_short_breadcrumb_stays_elsewhere(text: str) -> None:
         (["By Wang Ming | 2025-04-03", "文：李明"], "Wang Ming, 李明"),
         (["By Jane Doe | 2025-04-03", "Author: Tom Hill"], "Jane Doe, Tom Hill"),
         (["作者：李明", "文：李铭"], "李明, 李铭"),
+        (["By Wang Lao | 2025-04-03", "文：老王"], "Wang Lao, 老王"),
     ],
 )
 def test_one_author_in_two_spellings_is_one_and_two_stay_two(lines: list[str], author: str) -> None:
@@ -636,6 +637,7 @@ def test_authors_and_dates_of_a_list_s_entries_below_an_article_are_not_its_own(
     [
         ("By Tom Hill", {"author": "Tom Hill"}),
         ("Come and see.\nBy Tom Hill", {"author": "Tom Hill"}),
+        ("Harbour Post\nBy Tom Hill", {"author": "Tom Hill"}),
         ("31/05/2024", {"date": "2024-05-31"}),
         ("海港镇委员会\n2024年5月31日", {"date": "2024-05-31"}),
     ],
@@ -655,6 +657,11 @@ def test_buttons_between_an_author_and_the_date_below_do_not_hide_it() -> None:
 def test_a_book_s_number_is_no_title(line: str) -> None:
     fields, body = cleaned(f"{line}\n\n{ENGLISH_BODY}\n")
     assert "title" not in fields and body.startswith(f"{line}\n")
+
+
+def test_what_a_number_means_is_a_title() -> None:
+    title = "ISSN 1234-5678: what the numbers mean"
+    assert cleaned(f"{title}\n\n{ENGLISH_BODY}\n")[0]["title"] == title
 
 
 @pytest.mark.parametrize(
