@@ -10,7 +10,6 @@ from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, may_b
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.line import is_wide
-from qingwen.text.debris.parted_dates import parted_dates
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.article import BYLINE, phrase_matches
@@ -67,24 +66,26 @@ def _is_of_the_article(dated: Line, lines: list[Line], first: int) -> bool:
 
 # The moment in a line below a title that says who published it too: `海港日报 2025-04-03 10:20`.
 _moment = lazy(rf"(?<!\d){DATE} ?{CLOCK}(?!\d)")
-# What says of a line with a date that it is the article's: who wrote it, where and when it appeared; no press conference.
-_of_byline = lazy(
-    r"^By [A-Z]|(?i:\b(?:published|posted|updated|last modified|source|editor)\b)|(?:发布|發布|发表|發表|刊登|更新)(?!会|會)"
-    r"|(?:来源|來源|作者|编辑|編輯|记者|記者)\s?[：:／/]|(?:报道|報導)$|[账帳]号$"
-    r"|[阅閱][读讀]|[浏瀏][览覽]|\d:\d\d:\d\d|^\([A-Z][\w'’ ]+\) \d"
+# Of a paste: what dates the article and no event, label and date together: `Updated: 2025-04-03 10:20`, `发布于 2025-04-03`.
+_label = lazy(
+    r"(?i:(?:last )?(?:published|posted|updated|modified)(?: on| at)?)[:：]? |"
+    r"(?:(?:发布|發布|发表|發表|更新|刊登)(?:于|於|时间|時間|日期)|最[后後近]更新)\s?[:：]?\s?"
+)
+_part = lazy(r"\s*[|｜·•]\s*")
+# Taiwan's papers: `2025-04-03 10:20 海港報／記者李明／台北即時報導`, `2025/04/03 10:20（04/04 08:00 更新）`.
+_reported = lazy(
+    rf"({DATE} {CLOCK})(?: .{{1,12}}[／/] ?(?:记者|記者) ?[\u4e00-\u9fff]{{2,4}}[／/].{{0,12}}(?:报道|報導)|[（(][\d/: .-]{{5,20}} ?更新[)）])$"
 )
 
 
 def moment_below(document: Document, lines: list[Line], appointments: frozenset[int]) -> str:
     """The first date that the lines right below a title tell beside other things.
 
-    Of a paste, in which it may be an event's, or each entry's: beside words of a byline that is none of an entry.
+    Of a paste, in which it may be an event's, or each entry's: behind a label that is no entry's byline.
     """
-    parted = {line.begin: line for line in document.once(parted_dates).values()}
-    texts = [parted.get(line.begin, line).text for line in lines if line.begin not in appointments]
-    if not document.title:
-        texts = [text for text in takewhile(_is_short, texts) if _of_byline.search(text) and not byline_parts(text)]
-    return min(filter(None, map(_told_moment, texts)), default="")
+    texts = [line.text for line in lines if line.begin not in appointments]
+    told = map(_told_moment, texts) if document.title else map(_labelled_moment, takewhile(_is_short, texts))
+    return next(filter(None, told), "")
 
 
 def _is_short(text: str) -> bool:
@@ -94,6 +95,15 @@ def _is_short(text: str) -> bool:
 def _told_moment(text: str) -> str:
     found = _moment.search(text) if len(text) <= LONGEST_BYLINE else None
     return parse_date(found[0]) if found else dateline_date(text)
+
+
+def _labelled_moment(text: str) -> str:
+    if len(text) > LONGEST_BYLINE or byline_parts(text):
+        return ""
+    if reported := _reported.match(text):
+        return parse_date(reported[1])
+    labelled = ((part, _label.match(part)) for part in _part.split(text))
+    return next(filter(None, (parse_date(part[label.end() :]) for part, label in labelled if label)), "")
 
 
 def first_date(lines: list[Line]) -> Line | None:

@@ -11,6 +11,7 @@ from qingwen.text.scripts import has_han
 
 _between = lazy(r"\s*(?:[,，、;；&]|\band\b|\s和\s)\s*", re.I)
 _letters = lazy(r"[^\W\d_]+")
+_familiar = frozenset("老小阿")  # `老王`: how somebody is called, and no name
 
 
 def are_known(names: str, known: Sequence[str]) -> bool:
@@ -35,6 +36,8 @@ def _are_same(a: str, b: str) -> bool:
     from qingwen.text.han.pinyin import pinyin  # loads its table
 
     han, latin = (a, b) if has_han.search(a) else (b, a)
+    if han[0] in _familiar:
+        return False
     syllables = pinyin(_plain(han).translate(simplified()))
     return _plain(latin) in ("".join(syllables[cut:] + syllables[:cut]) for cut in range(min(3, len(syllables))))
 

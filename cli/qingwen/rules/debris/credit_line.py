@@ -27,7 +27,7 @@ class CreditLine(PhraseRule):
     so does the editor whom a site names in brackets below its article. Everything else is reported, and removed with
     `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves, nor below the last paragraph where more of the text follows.
     A byline such as `Posted on May 3, 2024 by admin` moves from right below the title; elsewhere it is an entry's or a quotation's.
-    A label alone above the first paragraph and the date below it (`Published`) are one credit; an author named twice, once in pinyin, is named once.
+    A label alone below the title and the date on the next line (`Published`) are one credit; an author named twice, once in pinyin, is named once.
     """
 
     code = "QW108"

@@ -126,15 +126,17 @@ def _foot(document: Document) -> int:
 
 
 def _stands_below_an_entry(document: Document, line: Line) -> bool:
-    """Whether right above a line stands no paragraph, sentence, date or credit."""
+    """Whether right above a line stands no paragraph, sentence, date or credit; at a text's end it may be its paper's name that does."""
     lines = document.lines
-    above = lines[bisect_left(lines, line.begin, key=lambda one: one.begin) - 1]
-    return not (
-        is_wide(above.text)
-        or above.text[-1] in _sentence_ends
-        or parse_date(above.text)
-        or above.begin in document.once(known_starts)
-    )
+    at = bisect_left(lines, line.begin, key=lambda one: one.begin)
+    above = lines[at - 1]
+    if _closes_a_sentence(above.text) or parse_date(above.text) or above.begin in document.once(known_starts):
+        return False
+    return at + 1 < len(lines) or at < 2 or not _closes_a_sentence(lines[at - 2].text)
+
+
+def _closes_a_sentence(text: str) -> bool:
+    return is_wide(text) or text[-1] in _sentence_ends
 
 
 def _label_of(line: str) -> str:

@@ -87,8 +87,8 @@ def is_count(line: str, match: Match | None) -> bool:
     return match is not None and match.rule == "counter" and any(map(str.isdigit, line))
 
 
-# Above a book's title in a shop's or a publisher's list, and never one.
-book_number = lazy(r"(?:ISBN|ISSN)(?:-1[03])?\s?[:：]?\s?\d")
+# Above a book's title in a shop's or a publisher's list, and never one; `ISSN 1234-5678: what the numbers mean` is.
+book_number = lazy(r"(?:ISBN|ISSN)(?:-1[03])?\s?[:：]?\s?\d[\dXx –-]*+(?![:：])")
 
 
 def is_word(line: str) -> bool:

@@ -2,60 +2,68 @@
 
 from __future__ import annotations
 
+from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
 from qingwen.text.folding import fold
-from qingwen.text.pages.article import find_page
+from qingwen.text.pages.article import find_page, phrase_matches
 
 LONGEST = 20  # letters of a label
-# Above the date on which an article appeared; and above that of a change. As `fold` writes them.
+# Above the date on which an article appeared, and above that of a change, as `fold` writes them. `Publication date` and a bare 发布 or 出版
+# are as often a book's or a product's.
 _APPEARED = frozenset(
     [
         *("published", "posted", "published on", "posted on", "first published", "first published on"),
-        *("originally published", "date published", "publication date"),
-        *(
-            "发布",
-            "发布于",
-            "发布时间",
-            "发布日期",
-            "发表",
-            "发表于",
-            "发表时间",
-            "发表日期",
-            "首发于",
-            "刊登时间",
-            "出版",
-        ),
+        *("date published", "发布于", "发布时间", "发布日期", "发表于", "发表时间", "发表日期", "首发于", "刊登时间"),
     ]
 )
 _CHANGED = frozenset(
     [
         *("updated", "last updated", "updated on", "last updated on", "last modified", "modified", "date updated"),
-        *("更新", "更新于", "更新时间", "更新日期", "最后更新", "最后更新时间", "最后更新于", "最近更新", "修改时间"),
+        *("更新于", "更新时间", "更新日期", "最后更新", "最后更新时间", "最后更新于", "最近更新", "修改时间"),
     ]
 )
 _matches = {field: Match("credit-line", "doubtful", None, field) for field in ("date", "")}
 _labels = _APPEARED | _CHANGED
+_year = lazy(r"(?:19|20)\d\d")
 
 
 def parted_dates(document: Document) -> dict[int, Line]:
-    """The index of such a label above an article's first paragraph → it and the date below it, as one line.
+    """The index of such a label → it and the date below it, as one line.
 
-    None of a label that stands there twice: those are a list's.
+    They stand between the title and the first paragraph, where else only what the tables know does (of a page, down to the line below them):
+    a fact beside them makes them facts too, another date comes first, and a label that stands anywhere else is each entry's.
+    A change alone is left to be the date of an article that has no other.
     """
     lines = document.lines
-    page = document.once(find_page)
-    title = (page.title or 0) if page else 0
-    first = page.first if page else next((i for i, line in enumerate(lines) if is_wide(line.text)), 0)
+    head = _head(document)
     found: dict[int, Line] = {}
-    for i in range(title + 1, first - 1):
+    for i in head:
         label, date = lines[i], lines[i + 1]
-        if len(label.text) <= LONGEST and fold(label.text) in _labels and parse_date(date.text):
+        if len(label.text) <= LONGEST and fold(label.text) in _labels and i + 1 in head and parse_date(date.text):
             found[i] = Line(label.begin, label.start, date.end, date.stop, f"{label.text} {date.text}")
     labels = {fold(lines[i].text) for i in found}
-    return found if len(labels) == len(found) else {}
+    if labels.isdisjoint(_APPEARED):
+        return {}
+    matches = document.once(phrase_matches)
+    beside = range(head.start, max(found) + 3) if document.once(find_page) else head
+    others = [i for i in beside if i in head and i not in found and i - 1 not in found]
+    if any(matches[i] is None or _year.search(lines[i].text) for i in others):
+        return {}
+    alike = [line for line in lines if len(line.text) <= LONGEST and fold(line.text) in labels]
+    return found if len(alike) == len(found) else {}
+
+
+def _head(document: Document) -> range:
+    """The lines between the title, of a paste the first line that the tables do not know, and the first paragraph."""
+    lines = document.lines
+    if page := document.once(find_page):
+        return range(0) if page.title is None else range(page.title + 1, page.first)
+    first = next((i for i, line in enumerate(lines) if is_wide(line.text)), 0)
+    title = next((i for i, match in enumerate(document.once(phrase_matches)[:first]) if match is None), first)
+    return range(title + 1, first)
 
 
 def parted_date(text: str) -> tuple[str, str] | None:
