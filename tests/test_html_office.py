@@ -73,6 +73,8 @@ def test_two_of_words_lists_in_a_row_stay_two() -> None:
     made = word_items(("1.", "a", 1), ("2.", "b", 1), ("1.", "c", 1), ("2.", "d", 1))
     assert made == "1. a\n2. b\n\n<!-- -->\n\n1. c\n2. d\n"
     assert MarkdownIt().render(made).count("<ol>") == 2
+    assert markdown("<ol start=3><li>c</ol><ol start=0><li>zero<li>one</ol>") == "3. c\n\n<!-- -->\n\n0. zero\n1. one\n"
+    assert word_items(("1.", "a", 1), ("0.", "zero", 2)) == "1. a\n\n   0. zero\n"  # it would be text of the item
 
 
 @pytest.mark.parametrize("marks", ["(a) (b)", "第一条 第二条", "a. b.", "[1] [2]", "1.1 1.2", "① ②", "(iv) (v)"])
@@ -164,7 +166,8 @@ COPIED = (
 def test_what_an_editor_of_code_copies_is_code() -> None:
     assert read(COPIED.format("pre")).endswith("\n\n```\nif open:\n    shut(a_b)\n\n# done\n```\n")
     assert "```" not in read(COPIED.format("pre-wrap")) + read(COPIED.format("pre").replace("monospace", "serif"))
-    assert "```" not in read(COPIED.format("pre").replace("<br>", "<table><tr><td>a<td>b</table>"))
+    for more in ("<table><tr><td>a<td>b</table>", "<a href=http://mill.example>a</a>"):
+        assert "```" not in read(COPIED.format("pre").replace("<br>", more))
 
 
 def word_line(text: str, font: str = "Consolas") -> str:
@@ -182,6 +185,9 @@ def test_paragraphs_of_word_in_a_font_of_one_width_are_code() -> None:
         "<span style='mso-spacerun:yes'>&nbsp;&nbsp; </span>start(<b>1</b>)"
     )
     assert read(WORD + TOLD + lines + TOLD).count("\n\n```\nfor pump in pumps:\n   start(1)\n```\n\n") == 1
-    assert "```" not in read(WORD + TOLD + word_line("Dear Ann, we leave tonight.", "'Courier New'") + TOLD)
+    letter = word_line("Dear Ann,") + word_line("the key_ring; and/or") + word_line("Yours")
+    assert "```" not in read(WORD + TOLD + letter + TOLD)
+    kept = word_line("for pump in pumps:") + word_line("start(1) <a href=http://mill.example>here</a> <img src=p.png>")
+    assert "start(1) [here](http://mill.example) ![](p.png)" in read(WORD + TOLD + kept + TOLD)
     assert "```" not in read(WORD + lines * 9 + TOLD)  # a typescript
     assert "```" not in read(WORD + TOLD + f"<table><tr><td>a<td>{lines}<tr><td>b<td>c</table>")

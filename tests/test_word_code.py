@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_word import body_of, r, w
+from test_word import OFFICE, body_of, picture, r, w
 
 PROSE = w("p", r("The pump is started by a script that the night watch keeps beside the door of the engine room."))
 
@@ -36,20 +36,50 @@ def test_paragraphs_in_a_font_of_one_width_are_code_with_their_indents(font: str
     )
 
 
-def test_a_command_is_code_in_a_font_for_programs_and_words_in_a_typewriter_s() -> None:
-    assert body_of(PROSE + line("npm install") + PROSE).count("```") == 2
-    assert body_of(PROSE + line("Meet me at six", "Courier New") + PROSE).count("```") == 0
+SCRIPT = ("for pump in pumps:", "    pump.start()", "log(1)")
 
 
 @pytest.mark.parametrize(
     "lines",
     [
-        line("Dear Ann, we leave tonight.") + line("The boat is at the pier."),  # a letter
-        line("请在六点前到码头"),  # Chinese, whose own font is another
+        ("Dear Ann, we leave tonight.", "The boat is at the pier."),
+        ("Dear Ann,", "the fare is $30 and/or 20 euros;", "the key_ring", "Yours"),
+        ("JOHN (whispering)", "He waits; nothing."),
+        ("Jane Roe", "jane_roe@mill.example", "fax = none", "http://mill.example/a"),
+        ("Smith(2024)", "Jones(2023)"),
+        ("npm install",),
+        ("3.50",),
+        ("（一）开门；", "（二）A/B 类 = 甲"),
+        (*SCRIPT, "# 启动水泵"),  # Han is shown in another font
     ],
 )
-def test_prose_in_a_font_of_one_width_is_none(lines: str) -> None:
-    assert "```" not in body_of(PROSE + lines + PROSE)
+def test_what_has_not_several_signs_of_code_is_none_in_any_font(lines: tuple[str, ...]) -> None:
+    for font in ("Consolas", "Courier New"):
+        assert "```" not in body_of(PROSE + "".join(line(one, font) for one in lines) + PROSE)
+
+
+@pytest.mark.parametrize("called", ["Source Code", "Mine"])
+def test_a_paragraph_with_a_picture_or_a_link_is_no_code(called: str) -> None:
+    script = "".join(line(one, "", "A") for one in SCRIPT)
+    linked = (
+        line("x = 1", "", "A").replace("<w:r>", "<w:hyperlink r:id='b'><w:r>").replace("</w:r>", "</w:r></w:hyperlink>")
+    )
+    link = f'<Relationship Id="b" Type="{OFFICE}/hyperlink" Target="https://mill.example" TargetMode="External"/>'
+    styles = of_style(called, font="Consolas")
+    made = body_of(PROSE + script + picture("gone", "A pump") + script + linked, styles=styles, relationships=link)
+    code = "```\nfor pump in pumps:\n    pump.start()\nlog(1)\n```"
+    assert made.endswith(f"\n\n{code}\n\n<!-- image: A pump -->\n\n{code}\n\n[x = 1](https://mill.example)\n")
+
+
+def test_an_item_by_its_style_is_no_code() -> None:
+    styles = w(
+        "style", w("name", val="List Number"), w("pPr", w("numPr", w("numId", val=1))), w("rPr", w("rFonts", ascii="Consolas")),
+        type="paragraph", styleId="A",
+    )  # fmt: skip
+    level = w("lvl", w("start", val=1), w("numFmt", val="decimal"), w("pStyle", val="A"), ilvl=0)
+    numbering = w("abstractNum", level, abstractNumId=0) + w("num", w("abstractNumId", val=0), numId=1)
+    made = body_of(PROSE + "".join(line(one, "", "A") for one in SCRIPT), styles=styles, numbering=numbering)
+    assert made.endswith("\n\n1. for pump in pumps:\n2. pump.start()\n3. log(1)\n")
 
 
 def test_a_typescript_is_no_code() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_word import body_of, item, r, w
+from test_word import body_of, item, picture, r, w
 
 
 def numbering(*levels: tuple[str, str]) -> str:
@@ -37,15 +37,43 @@ def test_marks_that_markdown_has_no_lists_of_stay_as_text(kind: str, text: str, 
 def test_lists_below_such_marks_are_lists() -> None:
     levels = numbering(("chineseCounting", "第%1条"), ("decimal", "%2."), ("lowerLetter", "(%1.%3)"))
     body = item("甲", 1) + item("乙", 1, 1) + item("丙", 1, 1) + item("丁", 1, 2) + item("戊", 1) + item("己", 1, 1)
-    assert body_of(body, numbering=levels) == "第一条 甲\n\n1. 乙\n2. 丙\n\n(一.a) 丁\n\n第二条 戊\n\n1. 己\n"
+    assert body_of(body, numbering=levels) == "第一条 甲\n\n1. 乙\n2. 丙\n   1. 丁\n\n第二条 戊\n\n1. 己\n"
 
 
-def test_a_numbered_list_goes_on_behind_the_letters_below_an_item() -> None:
-    body = item("a", 1) + item("b", 1, 1) + item("c", 1)
-    made = body_of(body, numbering=numbering(("decimal", "%1."), ("lowerLetter", "(%2)")))
-    assert made == "1. a\n\n(a) b\n\n2. c\n"
-    made = body_of(body, numbering=numbering(("decimal", "%1."), ("lowerLetter", "%2.")))
-    assert made == "1. a\n   1. b\n2. c\n"
+@pytest.mark.parametrize(
+    "below",
+    [
+        (("lowerLetter", "%2."), ("lowerRoman", "%3.")),
+        (("lowerLetter", "(%2)"), ("lowerRoman", "(%3)")),
+        (("chineseCounting", "（%2）"), ("decimal", "第%3条")),
+        (("bullet", "•"), ("lowerLetter", "(%3)")),
+    ],
+)
+@pytest.mark.parametrize("first", [("decimal", "%1."), ("bullet", "•")])
+def test_below_an_item_of_markdown_s_all_marks_are_those_of_its_lists(
+    first: tuple[str, str], below: tuple[tuple[str, str], ...]
+) -> None:
+    levels = 0, 1, 2, 2, 1, 0, 1
+    made = body_of("".join(item("x", 1, level) for level in levels), numbering=numbering(first, *below))
+    lines = made.splitlines()
+    assert len(lines) == len(levels)  # no blank line, no comment
+    depths = sorted({len(line) - len(line.lstrip()) for line in lines})
+    assert [depths.index(len(line) - len(line.lstrip())) for line in lines] == list(levels)
+    if first[0] == "decimal":
+        assert lines[0] == "1. x" and lines[5] == "2. x"
+
+
+def test_behind_another_paragraph_a_list_begins_anew() -> None:
+    body = item("a", 1) + item("b", 1, 1) + w("p") + item("c", 1, 1) + w("p", r("Between.")) + item("d", 1, 1)
+    made = body_of(body + item("e", 1), numbering=numbering(("decimal", "%1."), ("lowerLetter", "(%2)")))
+    assert made == "1. a\n   1. b\n   2. c\n\nBetween.\n\n(c) d\n\n2. e\n"
+
+
+def test_an_item_of_nothing_but_a_picture_has_its_mark() -> None:
+    properties = w("pPr", w("numPr", w("ilvl", val=0), w("numId", val=1)))
+    shown = picture("gone", "A ward").replace("<w:p>", "<w:p>" + properties)
+    made = body_of(item("one", 1) + shown + item("three", 1), numbering=numbering(("chineseCounting", "%1、")))
+    assert made == "一、one\n\n二、<!-- image: A ward -->\n\n三、three\n"
 
 
 def test_a_number_that_cannot_be_told_is_no_mark() -> None:

@@ -35,7 +35,8 @@ def joined(blocks: list[str], close: Collection[int]) -> list[str]:
 
 def continues(block: str, before: str, tag: str) -> bool:
     """Whether a list goes on with the one before it, of the same tag, as where each item is a list of its own."""
-    return tag == "ul" or (tag == "ol" and 1 < _opening_number(block) == _last_number(before) + 1)
+    number = _opening_number(block) if tag == "ol" else None
+    return tag == "ul" or (number is not None and 1 < number == _last_number(before) + 1)
 
 
 def parted(blocks: list[str]) -> list[str]:
@@ -47,17 +48,17 @@ def parted(blocks: list[str]) -> list[str]:
         return blocks
     found: list[str] = []
     for block in blocks:
-        number = _opening_number(block)
-        if number and found and _opening_number(found[-1]) and number != _last_number(found[-1]) + 1:
+        number, before = _opening_number(block), _opening_number(found[-1]) if found else None
+        if number is not None and before is not None and number != _last_number(found[-1]) + 1:
             found.append(PARTING)
         found.append(block)
     return found
 
 
-def _opening_number(block: str) -> int:
-    """The number of a numbered list's first item, 0 for any other block, as for a list that opens with 0."""
+def _opening_number(block: str) -> int | None:
+    """The number of a numbered list's first item, None for any other block."""
     found = _number.match(block) if block[:1].isdigit() else None
-    return int(found[1]) if found else 0
+    return int(found[1]) if found else None
 
 
 def _last_number(block: str) -> int:

@@ -105,7 +105,7 @@ class OfficeList:
         indent = " " * sum(line.width for line in self._open)
         if self._lines:
             if before is None:
-                is_apart = number > 1  # it would go on with the paragraph above it
+                is_apart = kind == "number" and number != 1  # it would go on with the paragraph above it
             else:
                 is_apart = before.kind != kind
                 if kind == "number" and not is_apart and number != before.number + 1:

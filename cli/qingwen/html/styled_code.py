@@ -11,7 +11,8 @@ from qingwen.text.fixed_width import FONT, is_code
 
 _font = lazy(r"(?i)font-family\s*:\s*['\"]?([^;,'\"]+)")
 _as_typed = lazy(r"(?i)white-space\s*:\s*pre\s*(?:;|$)")
-_of_code = frozenset(("div", "span", "br", "a"))
+_of_code = frozenset(("div", "span", "br"))
+_LOST = frozenset(("img", "object", "svg", "video", "audio", "iframe"))  # by code, as are links
 
 
 def mark_copied(page: Page) -> None:
@@ -29,8 +30,7 @@ def mark_copied(page: Page) -> None:
 
 def mark_paragraphs(body: Element) -> None:
     """Makes a `<pre>` of paragraphs of Word's that are code, where less than half of the text is in a font of one width."""
-    fonts = {one: _only_font(one) for one in body if one.tag == "p"}
-    fixed = {one for one, font in fonts.items() if FONT.match(font)}
+    fixed = {one for one in body if one.tag == "p" and _is_fixed(one)}
     if not fixed or sum(len(one.text()) for one in fixed) * 2 > len(body.text()):
         return
     for parent in [one for one in body if one.tag not in ("td", "th") and fixed.intersection(one.children)]:
@@ -40,7 +40,7 @@ def mark_paragraphs(body: Element) -> None:
             nodes = list(group)
             paragraphs = [one for one in nodes if isinstance(one, Element)]
             lines = [line for one in paragraphs for line in _typed(one).split("\n")] if is_fixed else []
-            if lines and is_code(lines, fonts[paragraphs[0]]):
+            if lines and is_code(lines):
                 code = Element("pre", None, parent)
                 code.block = True
                 code.children = ["\n".join(lines)]
@@ -49,14 +49,12 @@ def mark_paragraphs(body: Element) -> None:
         parent.children = children
 
 
-def _only_font(paragraph: Element) -> str:
-    """The first font of one width where all of a paragraph's text is in such fonts, else ``."""
-    found = ""
-    for text, font in _texts(paragraph, ""):
-        if text.strip() and not FONT.match(font):
-            return ""
-        found = found or (font if text.strip() else "")
-    return found
+def _is_fixed(paragraph: Element) -> bool:
+    """Whether all of a paragraph is text in fonts of one width."""
+    if any(one.tag in _LOST or "href" in one.attrs for one in paragraph):
+        return False
+    fonts = [font for text, font in _texts(paragraph, "") if text.strip()]
+    return bool(fonts) and all(map(FONT.match, fonts))
 
 
 def _texts(element: Element, font: str) -> Iterator[tuple[str, str]]:

@@ -49,21 +49,6 @@ def is_data(element: Element) -> bool:
     return _is_data(_rows(element)[0])
 
 
-def _is_grid(rows: list[list[Element]]) -> bool:
-    return sum(map(bool, rows)) > 1 and max(map(len, rows)) > 1
-
-
-def open_inner(body: Element) -> None:
-    """Makes paragraphs of the tables in other tables' cells, which would make these no tables of data: for documents, which lay nothing out so."""
-    grids = [rows for one in body if one.tag == "table" and _is_grid(rows := _rows(one)[0])]
-    for cell in [cell for rows in grids for row in rows for cell in row]:
-        held = list(cell)
-        if any(one.tag == "table" for one in held) and sum(one.tag == "p" for one in held) <= MOST_PARAGRAPHS:
-            for one in held[1:]:
-                if one.tag in ("table", "thead", "tbody", "tr", "td", "th"):
-                    one.tag = "div"
-
-
 def _laid_out(element: Element, rows: list[list[Element]], writer: Writer) -> list[str]:
     """The blocks of cells that lay out a page."""
     found: list[str] = []
@@ -117,7 +102,7 @@ _NOT_IN_CELLS = frozenset(("table", "blockquote", "h1", "h2", "h3", "h4", "artic
 
 def _is_data(rows: list[list[Element]]) -> bool:
     """Whether it is a table of data: two columns at least, and nothing in the cells that a cell cannot hold."""
-    if not _is_grid(rows):
+    if sum(map(bool, rows)) < 2 or max(map(len, rows)) < 2:
         return False
     for row in rows:
         for cell in row:

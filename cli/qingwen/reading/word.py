@@ -105,7 +105,6 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     from qingwen.html.headings import one_title
     from qingwen.html.markdown import to_markdown
     from qingwen.html.structure import normalize
-    from qingwen.html.tables import open_inner
     from qingwen.html.tree import parse
     from qingwen.reading.html import with_front_matter
     from qingwen.reading.page_pictures import notes_on_pictures
@@ -115,7 +114,6 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     page = parse(word.html)
     number_lists(page.body)
     unwrap_lists(page.body)
-    open_inner(page.body)
     for one in page.body:
         if one.tag == "span" and (kind := one.attrs.get("class", "")) in ("math", "mathblock"):
             one.tag, one.attrs = "math", {"tex": one.text(), "display": "block" if kind == "mathblock" else ""}

@@ -8,11 +8,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_styles import Styles
-from qingwen.reading.word_xml import all_of, child, name, namespace, style, value
+from qingwen.reading.word_xml import PICTURES, all_of, child, name, namespace, style, value
 from qingwen.text.fixed_width import FONT, is_code
 
 CODE = "QingwenCode"  # the style
 _fonts = lazy(rb'\bw:ascii="([^"]*)"')
+_LOST = PICTURES | {"footnoteReference", "endnoteReference"}
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n"}
 
 
@@ -36,7 +37,7 @@ def mark_code(root: Element, styles: Styles) -> None:
     fixed = sum(len(_text(one)) for group in groups if group.font for one in group.paragraphs)
     for font, paragraphs in groups:
         lines = "\n".join(map(_text, paragraphs)).split("\n")
-        if not font or (fixed * 2 < len(written) and is_code(lines, font)):
+        if not font or (fixed * 2 < len(written) and is_code(lines)):
             for one in paragraphs:
                 _make_code(one)
 
@@ -51,7 +52,7 @@ def _groups(root: Element, styles: Styles) -> Iterator[_Group]:
         for one in parent if id(parent) not in columns else ():
             if name(one) != "p":
                 font = None
-            elif group is not None and not _text(one).strip() and child(one, "pPr", "sectPr") is None:
+            elif group is not None and _is_empty(one):
                 empty.append(one)
                 continue
             else:
@@ -70,9 +71,12 @@ def _groups(root: Element, styles: Styles) -> Iterator[_Group]:
 def _font_of(paragraph: Element, styles: Styles) -> str | None:
     """The font of one width that all of a paragraph's text is in, `` for one of a style for code, None for any other."""
     called = style(paragraph, "p")
+    if _holds_more(paragraph):
+        return None
     if called in styles.code:
         return ""
-    if called in styles.known or called in styles.levels or child(paragraph, "pPr", "numPr") is not None:
+    is_item = called in styles.numbered or child(paragraph, "pPr", "numPr") is not None
+    if is_item or called in styles.known or called in styles.levels:
         return None
     found = ""
     for run in all_of(paragraph, "r"):
@@ -80,10 +84,22 @@ def _font_of(paragraph: Element, styles: Styles) -> str | None:
         font = own or styles.fonts.get(style(run, "r"), "") or styles.fonts.get(called, "")
         if _text(run).strip() and not FONT.match(font):
             return None
-        if any(name(one) in ("drawing", "pict", "object", "footnoteReference") for one in run):
-            return None
         found = found or font
     return found if found and _text(paragraph).strip() else None
+
+
+def _holds_more(paragraph: Element) -> bool:
+    """Whether it holds what code would lose: a picture, a note, a link whose text is no address."""
+    return any(
+        name(one) in _LOST
+        or (name(one) == "hyperlink" and "://" not in _text(one))
+        or (name(one) == "instrText" and "HYPERLINK" in (one.text or ""))
+        for one in paragraph.iter()
+    )
+
+
+def _is_empty(paragraph: Element) -> bool:
+    return not (_text(paragraph).strip() or _holds_more(paragraph) or child(paragraph, "pPr", "sectPr") is not None)
 
 
 def _text(holder: Element) -> str:

@@ -1,4 +1,4 @@
-"""The marks of a `.docx`'s lists of which Markdown has no lists, `第一条` and `(a)`: kept as text before the paragraph."""
+"""The marks of a `.docx`'s lists of which Markdown has no lists, `第一条` and `(a)`: kept as text before a paragraph that stands below no item."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ _KINDS: dict[str, Callable[[int], str]] = {
 }
 _place = lazy(r"%(\d)")  # of the number of a level, from 1
 _word = lazy(r"[^\W\d_]")
-# As word processors number the second level and the third; how Markdown's look there is up to the reader's program.
-_below = lazy(r"%\d[.．)）]$")
 
 
 class Form(NamedTuple):
@@ -49,16 +47,7 @@ def mark_of(levels: Mapping[int, Form], counts: Mapping[int, int], level: int) -
     places = [int(one) - 1 for one in _place.findall(form.text)]
     if not places or any(at not in counts or levels[at].kind not in _KINDS for at in places if at in levels):
         return ""
-    is_digits = all(levels[at].kind == "decimal" for at in places if at in levels)
-    above = levels.get(level - 1)
-    if is_digits and not _word.search(form.text):
-        return ""
-    if (
-        above is not None
-        and above.kind == "decimal"
-        and form.kind[5:] in ("Letter", "Roman")
-        and _below.match(form.text)
-    ):
+    if all(levels[at].kind == "decimal" for at in places if at in levels) and not _word.search(form.text):
         return ""
 
     def number(at: int) -> str:

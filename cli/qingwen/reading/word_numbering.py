@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from qingwen.html import tree
 from qingwen.reading.word_marks import Form, forms, mark_of, put_before
 from qingwen.reading.word_styles import Styles
-from qingwen.reading.word_xml import all_of, child, name, namespace, parsed, style, value
+from qingwen.reading.word_xml import PICTURES, all_of, child, name, namespace, parsed, style, value
 
 NUMBER = "QingwenNumber"  # the name of the bookmark in an item, and its number
 
@@ -21,6 +21,14 @@ class _Level(NamedTuple):
     ordered: bool
     style: str
     restarts: int
+
+
+class _Item(NamedTuple):
+    """number: None of a bullet. mark: `` where it is one of a list of Markdown's."""
+
+    level: int
+    number: int | None
+    mark: str
 
 
 class Numbering:
@@ -51,21 +59,32 @@ class Numbering:
         return any(level.ordered for levels in self._levels.values() for level in levels.values())
 
     def mark(self, root: Element, styles: Styles) -> None:
-        """Puts a bookmark into each item that has a number, and the mark of one that no list of Markdown's has before its text."""
+        """Puts a bookmark into each item that has a number, and the mark of one that no list of Markdown's has before its text.
+
+        Below an item of Markdown's there are such items alone: a text would end the list that what follows goes on with.
+        """
+        above: set[int] = set()  # the levels on which items of the list stand that is open
         for paragraph in all_of(root, "p"):
-            number, mark_text = self._number_of(paragraph, styles)
-            if number is None or not "".join(paragraph.itertext()).strip():
+            item = self._item(paragraph, styles)
+            if not _is_shown(paragraph):
                 continue
             called = style(paragraph, "p")
-            if mark_text and called not in styles.known and called not in styles.levels:  # no heading
-                put_before(paragraph, mark_text)
+            is_heading = called in styles.known or called in styles.levels
+            if item is None or is_heading:
+                above = set()
             else:
+                above = {level for level in above if level < item.level}
+                if item.mark and not above:
+                    put_before(paragraph, item.mark)
+                    continue
+                above.add(item.level)
+            if item is not None and item.number is not None:
                 space = namespace(paragraph)
-                mark = Element(f"{space}bookmarkStart", {f"{space}name": f"{NUMBER}{number}"})
+                mark = Element(f"{space}bookmarkStart", {f"{space}name": f"{NUMBER}{item.number}"})
                 paragraph.insert(1 if child(paragraph, "pPr") is not None else 0, mark)
 
-    def _number_of(self, paragraph: Element, styles: Styles) -> tuple[int | None, str]:
-        """The number of the next paragraph, None of one that has none; and its mark where it is no item of Markdown's."""
+    def _item(self, paragraph: Element, styles: Styles) -> _Item | None:
+        """What the next paragraph is in its list, None of one that is in none."""
         called = style(paragraph, "p")
         holders = child(paragraph, "pPr", "numPr"), styles.numbered.get(called)
         identity, depth = (
@@ -75,7 +94,7 @@ class Numbering:
         levels = self._levels.get(definition, {})
         level = _number(depth, next((at for at, one in levels.items() if called and one.style == called), 0))
         if level not in levels:
-            return None, ""
+            return None
         counts = self._counts.setdefault(definition, {})
         for deeper in [one for one in counts if one > level and levels[one].restarts > level]:
             del counts[deeper]
@@ -85,7 +104,14 @@ class Numbering:
         else:
             counts[level] += 1
         self._begun.add(at)
-        return (counts[level], mark_of(self._forms[definition], counts, level)) if levels[level].ordered else (None, "")
+        if not levels[level].ordered:
+            return _Item(level, None, "")
+        return _Item(level, counts[level], mark_of(self._forms[definition], counts, level))
+
+
+def _is_shown(paragraph: Element) -> bool:
+    """Whether a paragraph has text or a picture; an empty one makes no item, and ends no list."""
+    return bool("".join(paragraph.itertext()).strip()) or any(name(one) in PICTURES for one in paragraph.iter())
 
 
 def _levels(definition: Element) -> Iterator[tuple[int, _Level]]:

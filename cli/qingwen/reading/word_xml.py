@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+PICTURES = frozenset(("drawing", "pict", "object"))  # what holds one, in a run
+
 
 def parsed(text: bytes) -> Element | None:
     """The root of a part; None for one that declares entities, which no document does, or is no XML."""

@@ -10,15 +10,25 @@ FONT = lazy(
     r"(?i)consolas|menlo|monaco|courier|lucida (?:console|sans typewriter)|cascadia|monospace|andale mono|source code pro"
     r"|(?:sf|dejavu sans|liberation|noto sans|ubuntu|roboto|jetbrains|ibm plex|droid sans|fira|space) ?(?:mono|code)|hack$"
 )
-_TYPEWRITER = lazy(r"(?i)courier")  # letters, plays and quotations are set in it too
-_sign = lazy(r"[{}=<>\\|$_;]|\w\(|^ {2,}\S|^\t|^ *(?:#|>|--?\w|//|/\*)|\w/\w")
-_sentence = lazy(r"[.。!！?？…]['\"”’」)）]?\s*$")
+# Kinds of signs. A letter, a play or an address may have one of them, `Smith(2024)` or `fax = none`, but hardly two.
+_SIGNS = (
+    lazy(r"[{}];?$"),
+    lazy(r"\w\((?:[^()\"'=,\d_]*[\"'=,\d_][^()]*)?\)[;:]?$"),  # a call
+    lazy(r"^\s*(?:\w+ )?[\w.\[\]]+ ?[-+*/]?= ?\S"),  # an assignment
+    lazy(r"^\s*(?:if|elif|else|for|while|def|class|try|except|with|function|switch|do)\b.*:$"),
+    lazy(r"^\s*(?:import [\w.]+|from [\w.]+ import .*|#include .*);?$"),
+    lazy(r"^\s*(?:\$|>>>) [a-z]"),  # a prompt
+    lazy(r"</\w+>|/>$"),
+)
 
 
-def is_code(lines: Sequence[str], font: str) -> bool:
-    """Whether lines that follow each other, all of them in a font of one width, are code, and not a letter or a quotation."""
-    texts = [line for line in lines if line.strip()]
-    if any(map(_sign.search, texts)):
-        return sum(bool(_sentence.search(line)) for line in texts) * 2 <= len(texts)
-    is_plain = any(map(_sentence.search, texts)) or not all(map(str.isascii, texts))
-    return bool(texts) and not is_plain and not _TYPEWRITER.match(font)
+def is_code(lines: Sequence[str]) -> bool:
+    """Whether lines that follow each other, all of them in a font of one width, are code: where half of them have signs of it, of two kinds.
+
+    Lines with other letters than ASCII are none: such fonts have no Han, which another one shows.
+    """
+    texts = [line.rstrip() for line in lines if line.strip()]
+    signs = [{i for i, sign in enumerate(_SIGNS) if sign.search(line)} for line in texts]
+    signed = [one for one in signs if one]
+    is_shown = all(line.replace("\u00a0", " ").isascii() for line in texts)
+    return is_shown and len(signed) > 1 and len(signed) * 2 >= len(texts) and len(set().union(*signed)) > 1
