@@ -22,12 +22,12 @@ _AROUND = _INLINE - {"sup", "sub"}  # a number or `?` set high opens a note
 _SENT = frozenset(("submit", "button", "reset"))  # the types of fields that are buttons
 
 # A word that says to use the control: `Press [Save]`, `by clicking on the [Save]`, `Press [Win] + [R]` (controls are left out of the text); where it
-# may be a noun (`the press [Follow]`), what stands before it tells.
+# may be a noun (`the press [Follow]`), what stands before it tells; `easy to use` asks for nothing.
 _asked = lazy(
     r"(?:(?:^|[.!?:;,(“–—-]) ?|(?:^|[^a-z])(?:to|then|and|or|you|can|could|should|must|may|please|now|just|simply|by|when|after|before|not) )"
-    r"(?:(?:click|press|tap|select|hit|push|open)(?:ing)?|choos(?:e|ing)|us(?:e|ing))"
+    r"(?:(?:click|press|tap|select|hit|push|open)(?:ing)?|choos(?:e|ing)|(?<!to )us(?:e|ing))"
     r"(?: |on|the|an?|your|and|or|then|[,+>→“\"'\[(])*$"
-    r"|(?:点击|点选|點擊|點選|点按|單擊|单击|双击|雙擊|按下|按住|选择|選擇|选中|選中|勾选|勾選|轻触|輕觸|轻点|輕點|(?:^|[，。；、先再请請后後可并並要] ?)[点點]|[，。；先再请請后後可并並要] ?按)"
+    r"|(?:点击|点选|點擊|點選|点按|單擊|单击|双击|雙擊|按下|按住|选择|選擇|选中|選中|勾选|勾選|轻触|輕觸|轻点|輕點|(?:^|[，。；、先再请請后後可并並要] ?)[点點]|[，。；先再请請后後可并並要长長] ?按)"
     r"(?: |一下|和|或|再|然后|然後|[+→，、“「『【‘])*$"
 )  # of small letters
 # What the control is called behind it: `the [Save] button`, `[保存]按钮`.
@@ -39,7 +39,7 @@ _unseen = lazy(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader)", re.I)
 def said_in_sentence(control: Any) -> str:
     """What a control says within a sentence; "" of one that stands elsewhere."""
     said = _said(control)
-    if not 0 < len(said) <= LONGEST:
+    if not 0 < len(said) <= LONGEST or _is_in_row(control):
         return ""
     before = _text_beside(control, "prev")
     is_glued = before[-1:].isascii() and before[-1:].isalnum()  # only the border of a button parts it from `to`
@@ -52,6 +52,17 @@ def said_in_sentence(control: Any) -> str:
     if not (is_asked or is_named):
         return ""
     return f" {said}" if is_glued else said
+
+
+def _is_in_row(control: Any) -> bool:
+    """Whether nothing but white space parts a control from the next: buttons in a row."""
+    for way in ("prev", "next"):
+        node = getattr(control, way)
+        while node is not None and node.tag == "-text" and node.text_content.isspace():
+            node = getattr(node, way)
+        if node is not None and node.tag in CONTROLS:
+            return True
+    return False
 
 
 def _said(control: Any) -> str:
