@@ -1,4 +1,4 @@
-"""HTML: a button that opens what is below it is the heading of that, one within a sentence a word of it; other buttons are no text."""
+"""HTML: a button that opens what is below it is the heading of that, one within a sentence a word of it where it is spoken of; other buttons are no text."""
 
 from __future__ import annotations
 
@@ -104,18 +104,21 @@ def test_a_part_that_is_shown_after_a_click_is_text_and_a_dialog_is_not() -> Non
         ("Then click <button>Save</button>", "Then click Save"),
         ("Press <button>Win</button> + <button>R</button>.", "Press Win + R."),
         ("Use <button>A</button>, <button>B</button> and <button>C</button> by turns.", "Use A, B and C by turns."),
-        ("<button>Save</button> stores the page.", "Save stores the page."),
-        ("The <button class=term>bollard</button> holds the rope.", "The bollard holds the rope."),
-        ("It was said by<button>Old Berta,</button> who rows.", "It was said by Old Berta, who rows."),
-        ("Set the unit to <select><option>km<option selected>miles</select> and go.", "Set the unit to miles and go."),
+        ("By clicking on “<button>Agree</button>” you agree.", "By clicking on “Agree” you agree."),
+        ("To go on,<br>tap <span><button>Save</button></span>.", "To go on,\\\ntap Save."),
+        ("Look for the <button>Enter</button> key.", "Look for the Enter key."),
+        ("Please select <select><option>km<option selected>miles</select> and go.", "Please select miles and go."),
         ('Press <input type="submit" value="Search"> to go on.', "Press Search to go on."),
         ("Set <label>the depth to <output>42</output></label> feet.", "Set the depth to 42 feet."),
         ("点击<button>保存</button>即可。", "点击保存即可。"),
         ("先点<button>新建</button>，再填写名称。", "先点新建，再填写名称。"),
         ("然后点击<button>保存</button>", "然后点击保存"),
+        ("请按<button>确认</button>键。", "请按确认键。"),
+        ("页面右上角有“<button>保存</button>”按钮。", "页面右上角有“保存”按钮。"),
+        ("依次选择<button>文件</button>、<button>打印</button>。", "依次选择文件、打印。"),
     ],
 )
-def test_what_a_control_within_a_sentence_says_stays(html: str, read_as: str) -> None:
+def test_what_a_control_says_of_which_a_sentence_speaks_stays(html: str, read_as: str) -> None:
     assert f"\n\n{read_as}\n\n" in read(f"<article><h1>At the harbour office</h1>{TEXT}<p>{html}</p>{TEXT}</article>")
 
 
@@ -135,6 +138,26 @@ def test_what_a_control_within_a_sentence_says_stays(html: str, read_as: str) ->
         "Name <input value=@> of the boat",
         "分享到：<button>微博 @</button><button>微信 @</button>",
         "李明 <button>关注 @</button> 发布于三月",
+        "Write to <a href=mailto:a>the keeper</a> <button>Copy @</button>, or ring.",
+        "Run <code>row</code><button>Copy @</button> and then moor.",
+        "Use <kbd>row</kbd> <button>Copy @</button>, then moor.",
+        "Shares of the ferry <button>Watch @</button> rose.",
+        "By Ann <button>Follow @</button> and Bob",
+        "So he told the press <button>Follow @</button>, and left.",
+        "Salt <button>Start timer @</button> for a day, then rinse.",
+        "The oar (2024)<button>@</button>, which was lost. The “oar”<button>1@</button> and more.",
+        "Press <button aria-hidden=true>@</button> to go on, or <button class=sr-only>Skip @</button> to stay.",
+        "Now press <button class=sr-only>Skip @</button> to go on.",
+        "To tell others, press <button>Face @</button> <button>X @</button>",
+        "The oar is easy to use <button>Buy @</button>, and light.",
+        "选择<button>全部 @</button><button>已读 @</button>",
+        "The rope makes <select><option>4 @<option>8</select> knots.",
+        "Select <select><option>English @<option>French</select>",
+        "林岚<button>关注 @</button>，港务局记者，长期写渡船。",
+        "船票三元<button>加入购物车 @</button>，可退。",
+        "渡船<button>1@</button>，每天九点<button>查看 @</button>，从码头开出。",
+        "<label>按<select><option>时间 @<option>价格</select></label>排序，再看。",
+        "按<select><option>时间 @<option>价格</select>排序，再看。",
     ],
 )
 def test_what_a_control_beside_a_text_says_is_none_of_it(html: str) -> None:

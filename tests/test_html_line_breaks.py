@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_html import markdown
+from test_html import article, markdown
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,32 @@ def test_a_line_that_ends_in_code_ends(tag: str) -> None:
     assert "`cast off`<br>`row`<br>`moor`" in markdown(
         f"<table><tr><th>What</th><th>How</th></tr><tr><td>Go</td><td>{code}</td></tr></table>"
     )
+
+
+def test_code_of_two_lines_in_a_link_keeps_its_target() -> None:
+    assert markdown("<p><a href=/t><b><code>cast off<br>row</code></b></a></p>") == "[**`cast off row`**](/t)\n"
+
+
+@pytest.mark.parametrize("style", ["pre", "PRE-LINE", "pre-wrap", "break-spaces"])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<p style='color:red; white-space: {}'>\n{}</p>",
+        "<div style='white-space:{}'><p>{}</p></div>",
+        "<section style='white-space:{}'><span>{}</span></section>",
+    ],
+)
+def test_lines_that_a_style_keeps_are_lines(style: str, shape: str) -> None:
+    assert "\n\n一叶扁舟过\\\n两行白鹭飞\\\nAnd home\n\n" in article(
+        shape.format(style, "一叶扁舟过\n两行白鹭飞\n  And home\n")
+    )
+
+
+@pytest.mark.parametrize("style", ["white-space: normal", "white-space:nowrap", "color: pre"])
+def test_lines_that_no_style_keeps_are_none(style: str) -> None:
+    inner = (
+        f"<div style='white-space: pre-wrap'>\n<p style='{style}'>{{}}</p>\n</div>"
+        if "white" in style
+        else f"<p style='{style}'>{{}}</p>"
+    )
+    assert "\n\n渡船每天七点离港\n\n" in article(inner.format("渡船每天七点\n离港"))

@@ -272,7 +272,7 @@ def test_a_table_with_a_line_of_code_in_its_cells_is_one_with_all_its_columns() 
     )
 
 
-@pytest.mark.parametrize("code", ["if fog:\n    horn()", "a\nb\nc\nd"])
+@pytest.mark.parametrize("code", ["if fog:\n    horn()", "a\nb\nc\nd", "    horn()"])
 def test_code_of_many_lines_or_indented_ones_stays_a_block(code: str) -> None:
     made = markdown(f"<table><tr><td>Fog<td><pre>{code}</pre></tr><tr><td>Sun<td>none</tr></table>")
     assert f"```\n{code}\n```\n" in made
@@ -292,6 +292,7 @@ def test_a_column_below_its_heading_is_a_table() -> None:
         "<tr><td>Signals</td></tr><tr><td>Horn</td></tr><tr><td>Bell</td></tr>",
         "<tr><th>Signals</th></tr><tr><td><p>The horn.</p><p>The bell.</p></td></tr><tr><td>Fog</td></tr>",
         "<tr><th>Signals</th></tr><tr><th>Horn</th></tr><tr><td>Bell</td></tr>",
+        "<tr><th>Signals</th></tr><tr><td>&nbsp;</td></tr><tr><td> </td></tr>",
     ],
 )
 def test_a_box_of_one_column_is_none(rows: str) -> None:

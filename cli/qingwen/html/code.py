@@ -183,11 +183,11 @@ MOST_IN_CELL = 3  # lines
 def cell_lines(pre: Element) -> list[str]:
     """The lines of code that a cell of a table can hold as inline code: a few, none indented; else nothing."""
     lines = [line for line in _text(pre).replace("\u00a0", " ").split("\n") if line.strip()]
-    return lines if len(lines) <= MOST_IN_CELL and not any(line[0].isspace() for line in lines[1:]) else []
+    return lines if len(lines) <= MOST_IN_CELL and not any(line[0].isspace() for line in lines) else []
 
 
 def lines_of(element: Element) -> list[str]:
-    """The text of an element, parted where a `<br>` ends a line."""
+    """The text of an element, parted where a `<br>` ends a line; in a link one line, which a link's words are."""
     lines: list[list[str]] = [[]]
     stack: list[Element | str] = [element]
     while stack:
@@ -198,4 +198,9 @@ def lines_of(element: Element) -> list[str]:
             lines.append([])
         else:
             stack += reversed(node.children)
+    around = element.parent
+    while len(lines) > 1 and around is not None and not around.block:
+        if around.tag == "a":
+            lines = [[" ".join("".join(line) for line in lines)]]
+        around = around.parent
     return ["".join(line) for line in lines]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from qingwen.html.openers import is_opener
+from qingwen.html.hidden_parts import copies, is_hidden, is_opened, is_panel
 from qingwen.html.structure import SILENT
-from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
@@ -49,7 +48,6 @@ _ROLES = frozenset(
     ]
 )
 _OFTEN_ARTICLE = frozenset(("banner", "complementary"))  # which themes also give to what holds the article
-_hidden = lazy(r"display\s*:\s*none")  # of a style in small letters
 MOST_HIDDEN = 0.15  # of a page's text that a script may be about to show
 WITHIN = 3  # elements of such names in each other, of which the outer ones are not believed
 LEAST = 0.4  # of a page's text outside the furniture; else its names are not believed
@@ -58,7 +56,8 @@ LEAST = 0.4  # of a page's text outside the furniture; else its names are not be
 def sure_furniture(body: Element) -> set[Element]:
     """The outermost elements that are furniture by their name, tag or role, or hidden; of one that is nearly all, those in it."""
     found: list[Element] = []
-    letters = _named_parts(body, found)  # outside of what was found
+    opened: list[Element] = []
+    letters = _named_parts(body, found, opened)  # outside of what was found
     sizes = [_letters(element) for element in found]
     whole = letters + sum(sizes)
     furniture = set()
@@ -68,21 +67,23 @@ def sure_furniture(body: Element) -> set[Element]:
             if _is_believed(element, size, whole, body):
                 furniture.add(element)
             else:
-                _named_parts(element, inner)
+                _named_parts(element, inner, opened)
         found, sizes = inner, [_letters(element) for element in inner]
-    return furniture
+    return furniture | copies(opened, body) if opened else furniture
 
 
 def _is_believed(element: Element, size: int, whole: int, body: Element) -> bool:
     """Whether an element of so many letters, named for furniture, is small enough of the whole page to be it."""
-    share = MOST_HIDDEN if _is_hidden(element.attrs) else 1 - LEAST
+    share = MOST_HIDDEN if is_hidden(element.attrs) else 1 - LEAST
     return (size <= whole * share or _is_comments(element)) and (
         size <= whole * LARGE or not _has_the_text(element, body)
     )
 
 
-def _named_parts(element: Element, found: list[Element]) -> int:
-    """Adds the outermost parts of an element that are furniture by their name, tag or role, or hidden; the letters outside of them."""
+def _named_parts(element: Element, found: list[Element], opened: list[Element]) -> int:
+    """Adds the outermost parts of an element that are furniture by their name, tag or role, or hidden, and to `opened` those that are hidden until
+    a click on what is above them; the letters outside of what was found.
+    """
     letters = 0
     children = element.children
     for i, child in enumerate(children):
@@ -91,12 +92,13 @@ def _named_parts(element: Element, found: list[Element]) -> int:
         elif child.tag == "nav" or (
             not _TELLING.isdisjoint(child.attrs) and _is_furniture(child.attrs) and not _has_a_film(child)
         ):
-            if _is_box_in_text(children, i) or _is_opened(children, i):
-                letters += _named_parts(child, found)
+            if (opens := is_opened(children, i)) or _is_box_in_text(children, i) or is_panel(children, i):
+                opened += [child] if opens else []
+                letters += _named_parts(child, found, opened)
             else:
                 found.append(child)
         elif child.children and child.tag not in SILENT:
-            letters += _named_parts(child, found)
+            letters += _named_parts(child, found, opened)
     return letters
 
 
@@ -106,7 +108,7 @@ PARAGRAPH = 120  # letters without mark-up between them
 
 def _has_the_text(element: Element, body: Element) -> bool:
     """Whether an element has more text in paragraphs than the rest of the page, as a newsletter's letter has in what is named for newsletters."""
-    if element.tag == "nav" or "role" in element.attrs or _is_comments(element) or _is_hidden(element.attrs):
+    if element.tag == "nav" or "role" in element.attrs or _is_comments(element) or is_hidden(element.attrs):
         return False
     return _prose(element) * 2 > _prose(body)
 
@@ -119,7 +121,7 @@ def _prose(element: Element) -> int:
         for child in stack.pop().children:
             if isinstance(child, str):
                 letters += len(child) if len(child) >= PARAGRAPH else 0
-            elif child.tag not in SILENT and not _is_comments(child) and not _is_hidden(child.attrs):
+            elif child.tag not in SILENT and not _is_comments(child) and not is_hidden(child.attrs):
                 stack.append(child)
     return letters
 
@@ -131,7 +133,7 @@ LEAST_PARAGRAPH, MOST_IN_BOX = 80, 500  # letters
 def _is_box_in_text(beside: list[Element | str], at: int) -> bool:
     """Whether a child that is named for comments is the article's: a small box without links between two paragraphs."""
     box = beside[at]
-    if not isinstance(box, Element) or not _box.search(box.attrs.get("class", "")) or _is_hidden(box.attrs):
+    if not isinstance(box, Element) or not _box.search(box.attrs.get("class", "")) or is_hidden(box.attrs):
         return False
     around = [*beside[max(0, at - 1) : at], *beside[at + 1 : at + 2]]
     return (
@@ -140,50 +142,6 @@ def _is_box_in_text(beside: list[Element | str], at: int) -> bool:
         and len(box.text()) <= MOST_IN_BOX
         and not any(one.tag in ("a", "li", "form", "input") for one in box)
     )
-
-
-def _is_opened(beside: list[Element | str], at: int) -> bool:
-    """Whether a child is only hidden until a reader opens it: the answer below a question, one of several tabs."""
-    part = beside[at]
-    if not isinstance(part, Element) or not _is_hidden(part.attrs):
-        return False
-    while (at := at - 1) >= 0 and isinstance(beside[at], str):
-        pass
-    before = beside[at] if at >= 0 else ""
-    names = part.attrs.get("class", "")
-    if opened_name.search(names) is not None:
-        return True
-    return isinstance(before, Element) and (before.tag == "summary" or _is_opened_by(before, part, names))
-
-
-MOST_ASKED = 200  # letters of a question or a topic
-
-
-def _is_opened_by(head: Element, part: Element, names: str) -> bool:
-    """Whether a heading or a question is what a click on opens the hidden part right below it: it has a button, or asks, or the part or what is
-    round it is called after an answer. names: those of the part.
-    """
-    text = head.text().strip()
-    if not text or len(text) > MOST_ASKED:
-        return False
-    around = part.parent.attrs.get("class", "") if part.parent is not None else ""
-    is_named = _answer.search(f"{names} {around} {head.attrs.get('class', '')}") is not None
-    is_asked = text[-1] in "?？"
-    if any(one.tag in _HEADS for one in head):
-        return is_named or is_asked or any(_is_button(one.attrs) for one in head)
-    return is_named and is_asked
-
-
-_HEADS = frozenset((*HEADINGS, "dt")) - {"h1"}
-_answer = lazy(r"(?:^|[\s_-])(?:accordion|faqs?|answer|collapsible|toggle|spoiler)(?=[\s_-]|$)", re.I)
-
-
-def _is_button(attrs: dict[str, str]) -> bool:
-    """Whether an element opens another one; of a `<button>` in a heading the tree has a `<span>` with its attributes."""
-    return "aria-controls" in attrs or attrs.get("type") == "button" or is_opener(attrs)
-
-
-opened_name = lazy(r"(?:^|[\s_-])(?:tab|accordion|collapse)[-_]{0,2}(?:pane|panel|body|item|content)(?=\s|$)", re.I)
 
 
 def _letters(element: Element) -> int:
@@ -202,14 +160,6 @@ _comments = lazy(r"(?:^|\s)(?:onetrust|comment-?list|commentlisting|comments|dis
 
 def _is_comments(element: Element) -> bool:
     return bool(_comments.search(f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}"))
-
-
-def _is_hidden(attrs: dict[str, str]) -> bool:
-    if "hidden" in attrs or (
-        "style" in attrs and "none" in (style := attrs["style"].lower()) and _hidden.search(style) is not None
-    ):
-        return attrs.get("role") != "tabpanel"  # one of several, of which a click shows the next
-    return False
 
 
 def name_of(element: Element) -> str:
@@ -235,7 +185,7 @@ def _is_furniture(attrs: dict[str, str]) -> bool:
         return True
     if "role" in attrs and attrs["role"] in _ROLES and attrs["role"] not in _OFTEN_ARTICLE:
         return True
-    if ("style" in attrs or "hidden" in attrs) and _is_hidden(attrs):
+    if ("style" in attrs or "hidden" in attrs) and is_hidden(attrs):
         return True
     return "aria-modal" in attrs and attrs["aria-modal"] == "true"
 

@@ -1,8 +1,10 @@
-"""Line breaks in the source of Chinese and Japanese text, which are no spaces: where an editor or a program broke a line, no word ends."""
+"""Line breaks in the source of text: no space within Chinese and Japanese, where no word ends, and a `<br>` where the page's style keeps lines."""
 
 from __future__ import annotations
 
-from qingwen.html.tree import Element
+import re
+
+from qingwen.html.tree import Element, elements_in
 from qingwen.lazy_pattern import lazy
 
 # What is wide or full-width in Unicode's East_Asian_Width, without hangul, between whose words there are spaces, and emoji
@@ -11,6 +13,38 @@ _WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0
 _break = lazy(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\f\n]*(?=[{_WIDE}])")
 # Beside a `<span>` it stays a space: rows of a page's data are made of them, with a margin between.
 _OF_PROSE = frozenset(("a", "b", "strong", "i", "em", "u", "mark"))
+
+_style = lazy(r"white-space\s*:\s*([\w-]+)", re.I)
+_KEEPING = ("pre", "pre-wrap", "pre-line", "break-spaces")  # not `nowrap`
+_CODE = frozenset(("pre", "code", "tt", "samp", "kbd"))
+
+
+def mark_kept(body: Element) -> None:
+    """Makes `<br>`s of the line breaks that a page shows as they stand in its source, as the lines of a poem: by the style of what they stand in."""
+    for one in elements_in(body):
+        if one.tag not in _CODE and _said(one) in _KEEPING:
+            _mark(one)
+
+
+def _said(element: Element) -> str:
+    """What an element's style says of white space."""
+    found = _style.search(element.attrs["style"]) if "style" in element.attrs else None
+    return found[1].lower() if found else ""
+
+
+def _mark(element: Element) -> None:
+    children: list[Element | str] = []
+    for child in element.children:
+        if isinstance(child, Element):
+            if child.tag not in _CODE and not _said(child):
+                _mark(child)
+            children.append(child)
+        elif "\n" in child and not child.isspace():  # white space alone may stand between blocks
+            for i, line in enumerate(child.split("\n")):
+                children += ([Element("br", None, element)] if i else []) + ([line] if line else [])
+        else:
+            children.append(child)
+    element.children = children
 
 
 def unwrapped(text: str) -> str:

@@ -16,7 +16,7 @@ FEW = 8  # nodes beside a button that are looked at
 HIDING = ("hidden", "style")  # attributes that hide what a button opens
 _HEADS = frozenset((*HEADINGS, "dt", "summary"))
 _IN_HEADS = frozenset(("span", "div", "strong", "b"))
-_accordion = lazy(r"(?:^|[\s_-])(?:accordion|faq|collapsible)(?=[\s_-]|$)", re.I)
+accordion = lazy(r"(?:^|[\s_-])(?:accordion|faq|collapsible)(?=[\s_-]|$)", re.I)
 
 
 def opener_of(button: Any) -> str:
@@ -38,7 +38,7 @@ def opener_of(button: Any) -> str:
     after, beyond = _next(button), _next(above)
     named = f"{button.attributes.get('class')} {above.attributes.get('class')}"
     is_asked = text[-1] in "?？" and "aria-expanded" in button.attributes and (after or beyond) != "button"
-    is_part = after not in ("", "button") and _accordion.search(named)
+    is_part = after not in ("", "button") and accordion.search(named)
     return "summary" if is_part or (is_asked and (after or beyond)) else ""
 
 
@@ -68,7 +68,7 @@ def is_opener(attrs: dict[str, str]) -> bool:
     return (
         "aria-expanded" in attrs
         or "collapse" in (attrs.get("data-toggle"), attrs.get("data-bs-toggle"))
-        or _accordion.search(attrs.get("class", "")) is not None
+        or accordion.search(attrs.get("class", "")) is not None
     )
 
 

@@ -1,10 +1,11 @@
-"""Controls within a sentence, whose words are the sentence's: `Press [Save] to go on.` A row of them alone is furniture.
+"""Controls that a sentence speaks of, whose words are the sentence's: `Press [Save] to go on.` All others are furniture.
 
 On the parser's nodes, from which the tree is built.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from qingwen.html.tags import DROPPED
@@ -13,54 +14,55 @@ from qingwen.lazy_pattern import lazy
 CONTROLS = frozenset(("button", "select", "input"))
 LONGEST = 60  # letters of what a control says
 SHORTEST = 2  # letters of a mark that opens a note to the word before it
-FAR = 20  # letters before a control that are looked at for a word that asks for it
+FAR = 60  # letters before a control that are looked at for a word that asks for it
 FEW = 8  # nodes beside a control that are looked at
 HIGHEST = 4  # elements such as `<span>` round a control that are looked beside
 _INLINE = frozenset(("span", "strong", "b", "em", "i", "a", "font", "mark", "small", "u", "q", "code", "kbd", "samp", "var", "abbr", "sup", "sub"))  # fmt: skip
 _AROUND = _INLINE - {"sup", "sub"}  # a number or `?` set high opens a note
 _SENT = frozenset(("submit", "button", "reset"))  # the types of fields that are buttons
 
-_goes_on = lazy(r"\s*[+>→(（“\"'「—–-]?\s*(?:[^\W\d_]|[,.;:!?)，、。；：！？）])")
-_capital = lazy(r"\s*[A-Z]")
-_ENDS = frozenset(".!?。！？…:：")
-_CLOSING = "\"'”’」』）) \n\t"
-_has_clauses = lazy(r"[，。；！？]")
-_word = lazy(r"[^\W\d_]")
-# What ends a text that the control's name has yet to complete.
-_unfinished = lazy(
-    r"(?:^|[^a-z])(?:click|press|tap|select|choose|hit|push|the|an?|your|on|or|and|then|to|called|named|labell?ed)\s*$"
-    r"|(?:点击|点选|點擊|点按|單擊|单击|双击|双擊|按下?|选择|選擇|选中|勾选)\s*[“「『【]?$|[+→]\s*$"
+# A word that says to use the control: `Press [Save]`, `by clicking on the [Save]`, `Press [Win] + [R]` (controls are left out of the text); where it
+# may be a noun (`the press [Follow]`), what stands before it tells; `easy to use` asks for nothing.
+_asked = lazy(
+    r"(?:(?:^|[.!?:;,(“–—-]) ?|(?:^|[^a-z])(?:to|then|and|or|you|can|could|should|must|may|please|now|just|simply|by|when|after|before|not) )"
+    r"(?:(?:click|press|tap|select|hit|push|open)(?:ing)?|choos(?:e|ing)|(?<!to )us(?:e|ing))"
+    r"(?: |on|the|an?|your|and|or|then|[,+>→“\"'\[(])*$"
+    r"|(?:点击|点选|點擊|點選|点按|單擊|单击|双击|雙擊|按下|按住|选择|選擇|选中|選中|勾选|勾選|轻触|輕觸|轻点|輕點|(?:^|[，。；、先再请請后後可并並要] ?)[点點]|[，。；先再请請后後可并並要长長] ?按)"
+    r"(?: |一下|和|或|再|然后|然後|[+→，、“「『【‘])*$"
 )  # of small letters
+# What the control is called behind it: `the [Save] button`, `[保存]按钮`.
+_named = lazy(r"\s*[”\"'\])]? ?(?:(?:button|key)s?(?![a-z])|[”」』】’]?(?:按钮|按鈕|[键鍵](?![盘盤值入])))", re.I)
+_begun = lazy(r"(?:^|[^a-z])(?:the|an?|your|this|that|each)[ “\"'\[(]*$|[^\x00-\xff] ?$")  # of small letters
+_unseen = lazy(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader)", re.I)
 
 
 def said_in_sentence(control: Any) -> str:
     """What a control says within a sentence; "" of one that stands elsewhere."""
     said = _said(control)
-    if not 0 < len(said) <= LONGEST:
+    if not 0 < len(said) <= LONGEST or _is_in_row(control):
         return ""
-    before, after = _text_beside(control, "prev"), _text_beside(control, "next")
-    if not (before or after) or not _is_within(said, before, after):
-        return ""
+    before = _text_beside(control, "prev")
     is_glued = before[-1:].isascii() and before[-1:].isalnum()  # only the border of a button parts it from `to`
+    if not before or (is_glued and len(said) <= SHORTEST):  # `rate[?]`: what it means is opened
+        return ""
+    asking = " ".join(f"{before[-FAR:]}|".split())[:-1].lower()
+    after = _text_beside(control, "next")
+    is_asked = _asked.search(asking) is not None and (control.tag != "select" or after != "")
+    is_named = _named.match(after) is not None and _begun.search(asking) is not None
+    if not (is_asked or is_named):
+        return ""
     return f" {said}" if is_glued else said
 
 
-def _is_within(said: str, before: str, after: str) -> bool:
-    """Whether the texts before and behind a control are one sentence with what it says."""
-    if len(said) <= SHORTEST and before[-1:].isascii() and before[-1:].isalnum():  # `rate[?]`: what it means is opened
-        return False
-    is_open = _word.search(before) is not None and not _has_ended(before)
-    goes_on = _goes_on.match(after) is not None and _capital.match(after) is None
-    if is_open and _unfinished.search(before[-FAR:].lower()):
-        return goes_on or not after.strip()
-    if not goes_on or (not is_open and not (_word.match(after.lstrip()) and _has_ended(after))):
-        return False
-    # Where no letter is small and no word has spaces, only a sentence's marks tell it from a row of labels.
-    return after.lstrip()[:1].isascii() or _has_clauses.search(after) is not None
-
-
-def _has_ended(text: str) -> bool:
-    return text.rstrip(_CLOSING)[-1:] in _ENDS
+def _is_in_row(control: Any) -> bool:
+    """Whether nothing but white space parts a control from the next: buttons in a row."""
+    for way in ("prev", "next"):
+        node = getattr(control, way)
+        while node is not None and node.tag == "-text" and node.text_content.isspace():
+            node = getattr(node, way)
+        if node is not None and node.tag in CONTROLS:
+            return True
+    return False
 
 
 def _said(control: Any) -> str:
@@ -68,7 +70,9 @@ def _said(control: Any) -> str:
     attrs = control.attributes
     if control.tag == "input" and (attrs.get("type") or "").lower() not in _SENT:
         return ""
-    if "hidden" in attrs or "none" in (attrs.get("style") or ""):
+    if "hidden" in attrs or "none" in (attrs.get("style") or "") or attrs.get("aria-hidden") == "true":
+        return ""
+    if _unseen.search(attrs.get("class") or ""):
         return ""
     if control.tag == "input":
         return (attrs.get("value") or "").strip()

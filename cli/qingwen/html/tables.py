@@ -37,7 +37,7 @@ def table(element: Element, writer: Writer) -> list[str]:
     grid = [row for row in grid if any(row)]
     if not grid:
         return found
-    if width == 1 and not is_column:
+    if width == 1 and (not is_column or len(grid) < LEAST_IN_COLUMN):
         return found + _laid_out(element, rows, writer)
     lines = ["| " + " | ".join(row) + " |" for row in grid]
     lines.insert(1, f"| {' | '.join(_rule(aligned.get(i, set())) for i in range(width))} |")
