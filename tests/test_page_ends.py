@@ -9,9 +9,10 @@ import pytest
 from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.document import Document
+from qingwen.text.pages.model import LONG, least_to_go
 from qingwen.text.pages.programmes import programmes
 from qingwen.text.pages.reading import Reading
-from qingwen.text.pages.signs import SIGNS, SIGNS_OF_FEW, Signs
+from qingwen.text.pages.signs import SIGN, Signs
 from qingwen.text.pages.words import NONE, shares_of_words
 
 HEADS = {
@@ -171,36 +172,14 @@ def test_a_footer_in_a_line_is_a_sign_even_shortly_above_one_that_is_known(odds:
     lines = ["第一段。", "渔政站", "2024年11月5日", "法律声明|投稿须知|手机版", "渔歌", "潮汐", "网站地图"]
     known = [False] * 6 + [True]
     signs = Signs(
-        Reading(lines, [-4.0, 2.4, 0.5, odds, 2.4, 2.4, 3.6], [0.0] * 7, [9] * 7, [False] * 7, known, [None] * 7), SIGNS
+        Reading(lines, [-4.0, 2.4, 0.5, odds, 2.4, 2.4, 3.6], [0.0] * 7, [9] * 7, [False] * 7, known, [None] * 7), SIGN
     )
     assert signs.sure(0, 0)[1] == below
 
 
-def test_less_is_a_sign_below_an_article_than_above_it_where_its_title_stands() -> None:
-    lines = ["Harbour desk", "The ferry is back.", "It sails at nine.", *["Tide tables"] * 40]
-    size = len(lines)
-    scores = [2.2, -4.0, -4.0, *[2.2] * 40]
-    page = Reading(lines, scores, [0.0] * size, [12] * size, [False] * size, [False] * size, [None] * size)
-    assert Signs(page, SIGNS).sure(1, 2) == (-1, 3)
-    assert Signs(page, SIGNS_OF_FEW).sure(1, 2) == (-1, size)
-
-
-def test_a_menu_with_a_heading_of_other_articles_goes_from_above_a_short_article() -> None:
-    menu = """Home|Products|Search|Pricing|Log in|Sign up|Data catalog|Report builder|Alerts and routing|Status boards|Query planner
-        |Edge collectors|Connectors|Partners|Customers|Careers|Recent Articles|Choosing a collector for small sites|Fewer alerts, better nights
-        |Why we count twice|View all|Solutions|Retail|Logistics|Public sector"""
-    article = [
-        "Counting ferries with a kitchen clock",
-        "By Ann Ode | 3 May 2024",
-        "For eleven years the harbour office counted the ferries by hand, and for eleven years the sums were wrong by a few boats a month.",
-        "Then somebody put a kitchen clock on the window sill, and the sums were right from that day on, which nobody could explain at first.",
-        "It turned out that the clerk had been watching the clock, and so had been awake when the boats came in and when they left again.",
-    ]
-    foot = "Share|Facebook|LinkedIn|Related posts|Privacy Policy|Terms of Service|Cookie settings|© 2024 Quay Labs. All rights reserved."
-    entries = [entry.strip() for entry in menu.split("|")]
-    text = clean(Document("\n".join([*entries, *article, *foot.split("|")]) + "\n")).text
-    assert [entry for entry in entries if entry in text.splitlines()] == entries[-1:]  # may be the section
-    assert all(line in text for line in article[2:])
+def test_a_long_line_goes_sooner_below_an_article_than_above_it_where_its_title_stands() -> None:
+    short, long = "x" * (LONG - 1), "x" * LONG
+    assert least_to_go(short, True) == least_to_go(short, False) < least_to_go(long, False) < least_to_go(long, True)
 
 
 @pytest.mark.parametrize("buttons", [["打印", "收藏"], ["分享到：", "微信", "微博"]])

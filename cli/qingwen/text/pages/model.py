@@ -20,12 +20,12 @@ from qingwen.text.pages.head import NEAR, above_dates, in_doubt, own_head
 from qingwen.text.pages.headings import opens_others, part_opened
 from qingwen.text.pages.lines import MOST, columns_wide
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
-from qingwen.text.pages.signs import SIGNS, SIGNS_OF_FEW, Signs
+from qingwen.text.pages.signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import MENU, find_title
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters, which is oftener
 # a sentence of the article, above which its title stands. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
-# saw no page of its site), with what follows: 80.6 % of the furniture goes and with it 0.41 % of the content lines in English, 73.4 and
+# saw no page of its site), with what follows: 80.2 % of the furniture goes and with it 0.41 % of the content lines in English, 73.4 and
 # 0.19 % in Chinese, where one page of 77 has 9 % of all furniture and loses little of it. Parted in other ways English moves by 0.4 and
 # 0.2 % (a list of restaurants is half of what is lost), Chinese from 73 to 84 % by that one page; the others lose 81 to 84 %.
 SURE, SURE_LONG_ABOVE, SURE_LONG_BELOW, LONG = 2.2, 3.8, 3.4, 36
@@ -52,9 +52,6 @@ SHOWN, ENTRY, MENU_GAP, FAR = 3, 30, 4, 10
 # answers, steps or verses that end it. Of pages whose articles were cut down to three paragraphs and five short lines, 4 %
 # of these lines are lost instead of 27 %, for three of a hundred lines of furniture that stay; of whole pages 1.6 for 1.9 %.
 SHORT = 6
-# Log-odds which every unknown line of such a menu has. Of 11,600 made pages whose short article stands above excerpts of others each had a
-# line with less, of eight such menus in the corpus's pages, out of fold, none. Short lines in Chinese read like a menu's, whatever they are.
-OF_MENU = 3.2
 # What else a page has, and a poem, a list or a timetable has not: (different lines of furniture whose words the phrase
 # tables know, paragraphs, lines of furniture), each at least. 982 of the corpus's 1,040 pages have one of these.
 EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
@@ -77,7 +74,7 @@ def read_page(document: Document) -> Page | None:
     lines, known = page.lines, page.known
     first, last, paragraphs = extent(page, document.language)
     way_out = with_way_out(page.odds)
-    likely = {i for i, one in enumerate(way_out) if not first <= i <= last and one > _least(lines[i], i < first)}
+    likely = {i for i, one in enumerate(way_out) if not first <= i <= last and one > least_to_go(lines[i], i < first)}
     others = _heading_of_others(page, first) if paragraphs < SHORT else 0
     title = find_title(lines, page.scores, page.odds, known, first, last)
     theirs = {i for i in range(others) if not known[i]}  # the article's, if what is below is not
@@ -96,7 +93,7 @@ def read_page(document: Document) -> Page | None:
     is_page = any(words >= a and paragraphs >= b and len(likely) >= c for a, b, c in EVIDENCE)
     if len(likely) < LEAST or not is_page or (not paragraphs and _is_of_words(page)):
         return _headed(page, named, own, menu)
-    signs = Signs(page, SIGNS if paragraphs >= FEW else SIGNS_OF_FEW)
+    signs = Signs(page, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     above, below = signs.sure(first, last)
     above = _menu_down_to(page, above, top)
     below = max(below, _end_of_own(page, last))
@@ -116,7 +113,7 @@ def read_page(document: Document) -> Page | None:
     return Page(frozenset(sure), first, last, own, named)
 
 
-def _least(line: str, is_above: bool) -> float:
+def least_to_go(line: str, is_above: bool) -> float:
     """The log-odds from which a line above or below an article may go unasked."""
     if len(line) < LONG:
         return SURE
@@ -125,11 +122,10 @@ def _least(line: str, is_above: bool) -> float:
 
 def _heading_of_others(page: Reading, first: int) -> int:
     """The last heading of other articles or of comments above a short article, else 0: below it may stand their excerpts, and the article above,
-    a poem or answers in a word each, of which then no line that the tables do not know goes unasked. Above it may stand a menu as well.
+    a poem or answers in a word each, of which then no line that the tables do not know goes unasked.
     """
     heading = next((i for i in range(first - 1, 0, -1) if opens_others(page.lines[i])), 0)
-    above = (i for i in range(heading - 1) if not (page.known[i] or page.known[i + 1]))
-    return heading if any(page.odds[i] < OF_MENU or not page.lines[i].isascii() for i in above) else 0
+    return heading if any(not (page.known[i] or page.known[i + 1]) for i in range(heading - 1)) else 0
 
 
 def _headed(page: Reading, title: int | None, own: frozenset[int], menu: set[int]) -> Page | None:

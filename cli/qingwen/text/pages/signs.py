@@ -16,9 +16,9 @@ from qingwen.text.pages.headings import ARTICLE, opens_other_part, opens_others,
 from qingwen.text.pages.lines import SHORT
 from qingwen.text.pages.reading import Reading
 
-# The log-odds with which a line's own words are a sign above and below an article (any few Han letters have 2.4), if from it on so many
-# lines outwards not one reads like an article's. Above it stands a title, and round an article of few paragraphs it takes more.
-SIGNS, SIGNS_OF_FEW, OUTWARDS = (2.5, 2.0), (3.0, 3.0), 6
+# The log-odds with which a line's own words are a sign (any few Han letters have 2.4), if from it on so many lines outwards
+# not one reads like an article's. Round an article of few paragraphs it takes more.
+SIGN, SIGN_OF_FEW, OUTWARDS = 2.5, 3.0, 6
 # Where a line that the tables know stands at most so many lines below the article, no other line's words are a sign, save those
 # of SIGN_NEARBY: three names of a footer's parts in a row, an address with the site's licence. Of 528 made notices of Chinese offices
 # 216 had lost signature or attachments unasked, none does; a list of two dozen names or places below the last paragraph stays. In
@@ -44,10 +44,10 @@ def names_staff(match: Match | None) -> bool:
 
 
 class Signs(NamedTuple):
-    """The signs of a page. least: SIGNS or SIGNS_OF_FEW."""
+    """The signs of a page. least: SIGN or SIGN_OF_FEW."""
 
     page: Reading
-    least: tuple[float, float]
+    least: float
 
     def likely(self, first: int, last: int) -> tuple[int, int]:
         """The nearest signs above and below an article; else the places beyond the page's ends."""
@@ -117,7 +117,7 @@ class Signs(NamedTuple):
         outwards = (
             self.page.scores[i : i + OUTWARDS] if step > 0 else self.page.scores[max(0, i + 1 - OUTWARDS) : i + 1]
         )
-        return self.page.scores[i] >= self.least[step > 0] and min(outwards) >= 0
+        return self.page.scores[i] >= self.least and min(outwards) >= 0
 
     def _names_editor(self, i: int) -> bool:
         """Whether a line says who edited the article, and is not what an editor asks in an interview."""
