@@ -308,10 +308,6 @@ def document_cases() -> Iterator[Case]:
         "cards of resources",
         lambda n: text * 3 + ("<h2>Resources</h2>" + "<h3><a href=//b.org/>x</a></h3><p>y</p>" * 4) * n,
     )
-    yield page(
-        "fields for addresses", lambda n: text * 3 + "<div><h3>In your inbox</h3><p>x</p><input type=email></div>" * n
-    )
-    yield page("titles below more stories", lambda n: text + "<h3>More stories</h3><ul><li>A <a href=/b>b</a></ul>" * n)
     yield page("answers to buttons", lambda n: text + "<button class=faq>x</button><div class=a hidden>x.</div>" * n)
     yield page("hidden parts", lambda n: text + "<p class=tab-pane hidden>x</p> " * n)
     yield page("menus in a row", lambda n: text + "<nav>x</nav>" * n)

@@ -36,7 +36,6 @@ from qingwen.html.block_features import NAMES, Row, features  # noqa: E402
 from qingwen.html.blocks import Block, Outline, collect  # noqa: E402
 from qingwen.html.furniture import sure_furniture  # noqa: E402
 from qingwen.html.metadata import metadata  # noqa: E402
-from qingwen.html.sites import own_sites  # noqa: E402
 from qingwen.html.structure import normalize  # noqa: E402
 from qingwen.html.tree import parse  # noqa: E402
 
@@ -126,7 +125,7 @@ def load(paths: list[str]) -> list[Example]:
                 page = parse(row["html"])
                 normalize(page)
                 title = metadata(page).get("title", "")
-                blocks = collect(page.body, sure_furniture(page.body), own_sites(page))
+                blocks = collect(page.body, sure_furniture(page.body))
                 if blocks:
                     outline = Outline(page.body, blocks)
                     rows = features(outline, blocks, title)

@@ -29,8 +29,6 @@ from qingwen.html.linked_lines import keep_actions, keep_linked_headings
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_cards, keep_round_ups
-from qingwen.html.sign_ups import drop_sign_ups
-from qingwen.html.sites import own_sites
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
 
@@ -65,7 +63,7 @@ class Judged(NamedTuple):
 def judge(page: Page, title: str = "", author: str = "") -> Judged:
     """Which blocks of a page are its article's. title, author: those of the page."""
     furniture = sure_furniture(page.body)
-    blocks = collect(page.body, furniture, own_sites(page))
+    blocks = collect(page.body, furniture)
     outline = Outline(page.body, blocks)
     rows = features(outline, blocks, title)
     scores = scored(rows, standard())
@@ -105,12 +103,11 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_linked_headings(kept, blocks, outline)
     keep_actions(kept, blocks)
     keep_cards(kept, blocks, outline, page)
-    drop_sign_ups(kept, blocks, outline, page)
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
     drop_controls(kept, blocks, outline.good_of)
-    drop_ends(kept, blocks, outline, author, title)
+    drop_ends(kept, blocks, author)
     return Judged(furniture, outline, blocks, rows, kept, place)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from qingwen.html.sites import leads_to_page, site_of
 from qingwen.html.structure import SILENT
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -14,7 +13,6 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import phrases
 
 LONGEST_PHRASE = 64
-LONGEST_CARD = 800  # columns; those of 277 pages had 500 at most
 GOOD_WIDTH = 80  # columns; a block as wide with few links is running text
 _MARKS = (",", "，", "、", ";", "；", "。", "！", "？", ". ", "? ", "! ")
 
@@ -100,21 +98,18 @@ def _running_text(block: Block) -> int:
     return width if width < 1000 or sum(map(text.count, _MARKS)) > width / 400 else 0
 
 
-def collect(body: Element, skip: Collection[Element] = (), sites: Collection[str] = ("",)) -> list[Block]:
-    """The blocks of text in a normalized tree, in order, but for those in `skip`. sites: those that are the page's own."""
+def collect(body: Element, skip: Collection[Element] = ()) -> list[Block]:
+    """The blocks of text in a normalized tree, in order, but for those in `skip`."""
     found: list[Block] = []
-    _collect(body, skip, sites, found)
+    _collect(body, skip, found)
     return found
 
 
-def _collect(node: Element, skip: Collection[Element], sites: Collection[str], found: list[Block]) -> None:
+def _collect(node: Element, skip: Collection[Element], found: list[Block]) -> None:
     if node.holds_blocks and node.tag != "pre":
-        start = len(found)
         for child in node.children:
             if type(child) is Element and child.tag not in SILENT and child not in skip:
-                _collect(child, skip, sites, found)
-        if node.tag == "a" and _is_card(node, found[start:], sites):
-            found[start:] = [block._replace(linked=block.width) for block in found[start:]]
+                _collect(child, skip, found)
         return
     children = node.children
     if len(children) == 1 and isinstance(children[0], str):
@@ -126,20 +121,6 @@ def _collect(node: Element, skip: Collection[Element], sites: Collection[str], f
     if text:
         width = columns(text)
         found.append(tuple.__new__(Block, (node, text, width, min(width, linked))))  # half of the time of `Block(…)`
-
-
-def _is_card(link: Element, inside: list[Block], sites: Collection[str]) -> bool:
-    """Whether a link to another page of the site is round its title and more, as the card of an article is. A link round a heading, a paragraph or a
-    picture alone is the author's, as is a card of another site, and one round paragraphs was closed nowhere.
-    """
-    address = link.attrs.get("href", "")
-    return (
-        len(inside) > 1
-        and inside[0].width < GOOD_WIDTH
-        and sum(block.width for block in inside) <= LONGEST_CARD
-        and leads_to_page(address)
-        and site_of(address) in sites
-    )
 
 
 def columns(text: str) -> int:

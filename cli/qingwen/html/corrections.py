@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qingwen.html.block_features import is_furniture_title
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
-from qingwen.html.sites import leads_to_page
+from qingwen.html.pictures import is_large
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -123,7 +123,7 @@ def _around(one: Element, other: Element) -> Element | None:
 
 def _is_of_text(part: Element) -> bool:
     """Whether it is, or wraps, what only a text has: code, a quotation, a table of data, a caption in the link to its picture."""
-    while (part.tag == "div" or (part.tag == "a" and not leads_to_page(part.attrs.get("href", "")))) and len(
+    while (part.tag == "div" or (part.tag == "a" and is_large(part.attrs.get("href", "")))) and len(
         inner := [one for one in part.children if isinstance(one, Element)]
     ) == 1:
         part = inner[0]

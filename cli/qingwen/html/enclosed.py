@@ -30,23 +30,21 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         run = [j for j in range(before + 1, after) if not kept[j]]
         for j in run:
             kept[j] = _caption.match(blocks[j].text) is not None
-        if run and (
-            not any(blocks[j].linked for j in run) or _are_buttons([blocks[j] for j in run if blocks[j].linked])
-        ):
+        if run and not any(blocks[j].linked for j in run):
             runs.append((before, run, after))
     if not runs:
         return
     own = [block for block, keep in zip(blocks, kept, strict=True) if keep]
     known, shapes = {block.text for block in own if block.width >= REPEATED}, {_shape(block) for block in own} - {""}
     for before, run, after in runs:
-        is_long = sum(blocks[j].width for j in run) >= GOOD_WIDTH and not any(blocks[j].linked for j in run)
+        is_long = sum(blocks[j].width for j in run) >= GOOD_WIDTH
         if (
             (
                 (
                     is_long
                     and any(outline.good_of[j] or is_sentence(blocks[j]) or _shape(blocks[j]) in shapes for j in run)
                 )
-                or _are_cards(run, before, after, outline)
+                or _are_cards(run, before, after, blocks, outline)
             )
             and not any(blocks[j].text in known or heads_furniture(blocks[j].text) for j in run)
             and not any(
@@ -54,29 +52,17 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
             )
         ):
             for j in run:
-                kept[j] = not blocks[j].linked
+                kept[j] = True
 
 
 LEAST_CARDS = 2
-LONGEST_BUTTON = 25  # columns
-
-
-def _are_buttons(links: list[Block]) -> bool:
-    """Whether some links all say the same, `Order now`, and nothing that leads to the rest of a text, `Read more`."""
-    text = links[0].text
-    return (
-        len(links) >= LEAST_CARDS
-        and len(text) <= LONGEST_BUTTON
-        and all(one.is_link and one.text == text for one in links)
-        and known_phrase(text) is None
-    )
-
-
 LEAST_OF_CARD = 2  # blocks: a heading, and what stands below it
 
 
-def _are_cards(run: list[int], before: int, after: int, outline: Outline) -> bool:
-    """Whether some blocks between two paragraphs are cards of one shape: opening hours by house, prices by plan."""
+def _are_cards(run: list[int], before: int, after: int, blocks: list[Block], outline: Outline) -> bool:
+    """Whether some blocks between two paragraphs are cards of one shape, opening hours by house; not in links, as those of other pages are."""
+    if any(is_in_link(blocks[j].element) for j in run):
+        return False
     outer = _parts(run, before, after, outline)
     while len(outer) == 1 and (inner := list(outline.children_of(outer[0]))):
         outer = inner

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import compress
 
@@ -10,33 +9,28 @@ from qingwen.html.blocks import Block, Outline
 from qingwen.html.corrections import HEADINGS
 from qingwen.html.parts import holders_of
 from qingwen.html.trimming import LEAST_ENTRIES, heads_others, is_entry, is_short
-from qingwen.lazy_pattern import lazy
 
-_more = lazy(r"more(?: [\w&'’-]+){1,3}\s*$", re.I)  # what a site calls a row of its `<article>`s
 TITLE = 2  # blocks at the head of an entry, one of which is its title: a topic may stand above it
 
 
 def drop_excerpts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Leaves out lists of other articles right below a heading that says so, or that begins with `More` where each is an `<article>`: each entry a
-    heading in a link with more text below it; none in the elements of the article's paragraphs, nor where all of the text is such a list.
+    """Leaves out lists of other articles right below a heading that says so, each entry a heading in a link with more text below it; none in the
+    elements of the article's paragraphs, nor where all of the text is such a list.
     """
     if not any(map(_is_title, compress(blocks, kept))):
         return
     good = outline.good_of
     titles = {i for i, block in enumerate(blocks) if _is_title(block)}
     near = {max(0, i - far) for i in titles for far in range(1, TITLE + 1)}
-    sure = {i for i in near if is_short(blocks[i]) and heads_others(blocks[i].text)}
-    heads = sure.union(i for i in near if is_short(blocks[i]) and _more.match(blocks[i].text))
+    heads = {i for i in near if is_short(blocks[i]) and heads_others(blocks[i].text)}
     holders = holders_of(kept, blocks, outline) if heads else set()
     for at, start in enumerate(outline.start) if heads else ():
         stop = start + outline.count[at]
         if start - 1 not in heads or not any(kept[start:stop]):
             continue
-        parts = list(outline.children_of(at))
-        entries = [outline.start[one] for one in parts]
+        entries = [outline.start[one] for one in outline.children_of(at)]
         if (
             len(entries) >= LEAST_ENTRIES
-            and (start - 1 in sure or all(outline.elements[one].tag == "article" for one in parts))
             and all(not titles.isdisjoint(range(first, first + TITLE)) for first in entries)
             and any(
                 keep and own for keep, own in zip(kept[:start] + kept[stop:], good[:start] + good[stop:], strict=True)

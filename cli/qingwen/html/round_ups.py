@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, is_sentence
 from qingwen.html.parts import heads_furniture, holders_of, is_own_list, sections_of
-from qingwen.html.sites import own_sites, site_of
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import LEAST_ENTRIES, is_entry
 from qingwen.lazy_pattern import lazy
@@ -106,7 +106,7 @@ def _is_others(text: str) -> bool:
 
 def _own_hosts(page: Page, outside: Collection[Element]) -> set[str]:
     """The hosts that a page links to outside of some elements, and its own."""
-    found = own_sites(page)
+    found = {_host(one) for one in (page.links.get("canonical", ""), page.metas.get("og:url", ""))}
     skip = set(outside)
     stack = [page.body]
     while stack:
@@ -114,7 +114,7 @@ def _own_hosts(page: Page, outside: Collection[Element]) -> set[str]:
             if isinstance(child, Element) and child not in skip:
                 stack.append(child)
                 if child.tag == "a":
-                    found.add(site_of(child.attrs.get("href", "")))
+                    found.add(_host(child.attrs.get("href", "")))
     return found
 
 
@@ -123,6 +123,14 @@ def _hosts(element: Element) -> list[str]:
     node = element.parent
     while node is not None and node.tag in ("div", "a"):
         if node.tag == "a":
-            return [site_of(node.attrs.get("href", ""))]
+            return [_host(node.attrs.get("href", ""))]
         node = node.parent
-    return [site_of(one.attrs.get("href", "")) for one in element if one.tag == "a"]
+    return [_host(one.attrs.get("href", "")) for one in element if one.tag == "a"]
+
+
+def _host(address: str) -> str:
+    """The site that an address is of, without what it calls its parts; "" of one within the site."""
+    try:
+        return ".".join((urlsplit(address.strip()).hostname or "").split(".")[-2:])
+    except ValueError:
+        return ""

@@ -7,7 +7,6 @@ from collections.abc import Set
 from itertools import islice
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
-from qingwen.html.corrections import SENTENCE_ENDS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import part_opened
@@ -117,32 +116,19 @@ _contents = lazy(
 
 
 def drop_related(kept: list[bool], blocks: list[Block]) -> None:
-    """Leaves out a list of other articles under a heading that says so; one of titles with a link in each, at the end of the text."""
+    """Leaves out a list of other articles under a heading that says so."""
     i, end = _stretch(kept)
     while i < end:
         block = blocks[i]
         i += 1
         if not kept[i - 1] or not is_short(block) or i + LEAST_ENTRIES > end:
             continue
-        if not all(map(is_entry, blocks[i : i + LEAST_ENTRIES])):
-            if _are_titles(blocks, range(i, end)) and heads_others(block.text):
-                kept[i - 1 : end] = [False] * (end - i + 1)
-            continue
-        if not heads_others(block.text):
+        if not all(map(is_entry, blocks[i : i + LEAST_ENTRIES])) or not heads_others(block.text):
             continue
         start = i
         while i < end and is_entry(blocks[i]):
             i += 1
         kept[start - 1 : i] = [False] * (i - start + 1)
-
-
-def _are_titles(blocks: list[Block], places: range) -> bool:
-    """Whether some blocks are the items of one list, each with a link, and few of them sentences, as what is told of a link is."""
-    parent = blocks[places.start].element.parent
-    for i in places:
-        if not blocks[i].linked or blocks[i].element.tag != "li" or blocks[i].element.parent is not parent:
-            return False
-    return sum(blocks[i].text[-1] in SENTENCE_ENDS for i in places) * 3 <= len(places)
 
 
 def is_short(block: Block) -> bool:
@@ -155,10 +141,9 @@ def is_entry(block: Block) -> bool:
     return block.is_link or is_in_link(block.element)
 
 
-def drop_ends(kept: list[bool], blocks: list[Block], outline: Outline, author: str = "", title: str = "") -> None:
+def drop_ends(kept: list[bool], blocks: list[Block], author: str = "") -> None:
     """Leaves out what closes a page and not its article: headings with nothing below, labels without a name, tags, rights, who the author is."""
     names = [name.lower() for name in author.split(", ") if " " in name]
-    card = _author_card(kept, blocks, outline, author) if author and author not in title else range(0)
     for i in range(len(blocks) - 1, -1, -1):
         if not kept[i]:
             continue
@@ -169,7 +154,6 @@ def drop_ends(kept: list[bool], blocks: list[Block], outline: Outline, author: s
             or heads_others(text)
             or _is_bare_label(text)
             or _is_about(text, names)
-            or i in card
         ):
             kept[i] = False
         elif not _end_mark.match(text):
@@ -182,33 +166,11 @@ _closes = lazy(
     re.I,
 )
 _tags = lazy(r"(?:tags?|filed under|posted in|标签)\s*[:：].{0,200}$", re.I)
-LONGEST_IN_CARD, MOST_OF_CARD = 4, 0.2  # blocks; of the running text that is kept
-
-
-def _author_card(kept: list[bool], blocks: list[Block], outline: Outline, author: str) -> range:
-    """The last few blocks that are kept, where the element round them begins with the author's name and nothing but it, as no turn of his in a talk."""
-    last = max((i for i, keep in enumerate(kept) if keep), default=-1)
-    if last < 0:
-        return range(0)
-    at = outline.places[last]
-    while (above := outline.parents[at]) > 0 and outline.start[above] > last - LONGEST_IN_CARD:
-        at = above
-    first = outline.start[at]
-    inside = range(first, last + 1)
-    name = author.casefold()
-    if first == last or blocks[first].text.casefold() != name:
-        return range(0)
-    good = sum(outline.good_of[i] for i in inside)
-    whole = sum(own for own, keep in zip(outline.good_of, kept, strict=True) if keep)
-    speaks = any(keep and one.text.casefold() == name for keep, one in zip(kept[:first], blocks, strict=False))
-    return inside if good <= MOST_OF_CARD * whole and not speaks else range(0)
-
-
 _says = lazy(
     r"(?: ?\([^()]{1,60}\))?,? (?:is an? [^.]{0,80}?\b(?:writer|author|journalist|editor|reporter|correspondent|columnist|contributor|freelancer?|producer"
     r"|photographer|blogger|professor|fellow|researcher|consultant|founder)\b|writes (?:about|for)\b|has (?:written|covered|reported)\b|covers\b|can be reached\b)|\W*$"
 )
-ABOUT = 1000  # letters that are said of an author, at most
+ABOUT = 600  # letters that are said of an author, at most
 _call = lazy(r"(?:by|follow|contact|reach|email) ")
 
 
