@@ -93,11 +93,8 @@ def explained(page: str) -> list[LeftOut]:
     return [] if is_document(parsed) else left_out(parsed, fields.get("title", ""), fields.get("author", ""))
 
 
-_of_office, _of_code, _of_lines = (
-    lazy("Mso"),
-    lazy("monospace"),
-    lazy(r"(?i)white-space\s*:\s*(?:pre|break)"),
-)  # a search takes two thirds of the time of `in`
+# A search takes two thirds of the time of `in`, and without a word to begin with, as where capitals are the same, twenty times as long.
+_of_office, _of_code, _of_lines = lazy("Mso"), lazy("monospace"), lazy(r"white-space\s*:\s*(?i:pre|break)")
 
 
 def _settle(page: Page, source: str) -> None:
