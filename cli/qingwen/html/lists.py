@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from itertools import islice
+from itertools import islice, pairwise
 
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -44,12 +44,10 @@ def parted(blocks: list[str]) -> list[str]:
 
     CommonMark's own way; the other one, `1)` for every second list, is no list to kramdown (Jekyll) and Python-Markdown (MkDocs).
     """
-    if sum(block[:1].isdigit() for block in blocks) < 2:
-        return blocks
-    found: list[str] = []
-    for block in blocks:
-        number, before = _opening_number(block), _opening_number(found[-1]) if found else None
-        if number is not None and before is not None and number != _last_number(found[-1]) + 1:
+    found = blocks[:1]
+    for before, block in pairwise(blocks):
+        number = _opening_number(block) if before[:1].isdigit() else None
+        if number is not None and _opening_number(before) is not None and number != _last_number(before) + 1:
             found.append(PARTING)
         found.append(block)
     return found
