@@ -29,7 +29,7 @@ from qingwen.text.pages import lines as line_features
 from qingwen.text.pages import trees as forest
 from qingwen.text.pages.article import find_page
 from qingwen.text.pages.lines import NAMES, columns, is_paragraph, keys, weigh
-from qingwen.text.pages.model import with_way_out
+from qingwen.text.pages.way_out import with_way_out
 from title_weights import title_in_html
 
 DATA = Path(__file__).parents[2] / "cli/qingwen/data"

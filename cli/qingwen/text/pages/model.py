@@ -8,7 +8,7 @@ and the edge of the page are high. A paste without a page's furniture is left al
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
@@ -22,6 +22,7 @@ from qingwen.text.pages.lines import MOST, columns_wide
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import MENU, find_title
+from qingwen.text.pages.way_out import with_way_out
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters, which is oftener
 # a sentence of the article, above which its title stands. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
@@ -62,8 +63,6 @@ _of_end_matter = lazy(
     r"：《|》.*[著編编译譯]$|, by [A-Z]|[\w.-]+@[\w-]+\.\w|\+\d[\d ()-]{7,}\d|[:：].*\d{3,4}[- ]\d{3,4}[- ]?\d{3,4}$"
 )
 GAP = 2
-SHARE = 0.3  # what the way to the edge of the page counts beside the line itself
-REACH = 3  # lines on either side that are averaged for that way
 
 
 def read_page(document: Document) -> Page | None:
@@ -288,21 +287,3 @@ def _is_of_a_group(match: Match | None) -> bool:
 def _counts(match: Match | None) -> bool:
     """Whether a line is known for a counter or the label of an advertisement, which stand inside of articles too."""
     return match is not None and match.rule in ("counter", "advertisement-label") and match.certainty != "doubtful"
-
-
-def with_way_out(odds: Sequence[float]) -> list[float]:
-    """Log-odds with their share of the least favourable place between the line and the nearer-seeming edge of the page."""
-    size = len(odds)
-    sums = [0.0, *accumulate(odds)]
-    window = 2 * REACH + 1
-    means = [(b - a) / window for a, b in zip(sums, sums[window:], strict=False)]  # but for those near the ends:
-    ends = [
-        (sums[min(size, i + REACH + 1)] - sums[max(0, i - REACH)]) / (min(size, i + REACH + 1) - max(0, i - REACH))
-        for i in range(size)
-        if i < REACH or i >= size - REACH
-    ]
-    before = min(REACH, len(ends))
-    means = ends[:before] + means + ends[before:]
-    above = accumulate(means, min)
-    below = [*accumulate(reversed(means), min)][::-1]
-    return [one + SHARE * least for one, least in zip(odds, map(max, above, below), strict=True)]
