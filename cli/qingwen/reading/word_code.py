@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_styles import Styles
-from qingwen.reading.word_xml import PICTURES, all_of, child, name, namespace, style, value
+from qingwen.reading.word_xml import PICTURES, all_of, child, name, namespace, style, value, with_properties
 from qingwen.text.fixed_width import FONT, is_code
 
 CODE = "QingwenCode"  # the style
@@ -112,10 +112,7 @@ def _text(holder: Element) -> str:
 
 def _make_code(paragraph: Element) -> None:
     space = namespace(paragraph)
-    properties = child(paragraph, "pPr")
-    if properties is None:
-        properties = Element(f"{space}pPr")
-        paragraph.insert(0, properties)
+    properties = with_properties(paragraph)
     for one in [one for one in properties if name(one) == "pStyle"]:
         properties.remove(one)
     properties.insert(0, Element(f"{space}pStyle", {f"{space}val": CODE}))

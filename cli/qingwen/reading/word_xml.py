@@ -62,3 +62,12 @@ def all_of(root: Element, tag: str) -> Iterator[Element]:
 def style(element: Element, kind: str) -> str:
     """The id of a paragraph's (`p`) or a run's (`r`) style."""
     return value(child(element, f"{kind}Pr", f"{kind}Style"))
+
+
+def with_properties(paragraph: Element) -> Element:
+    """The properties of a paragraph, which it is given if it has none."""
+    properties = child(paragraph, "pPr")
+    if properties is None:
+        properties = Element(f"{namespace(paragraph)}pPr")
+        paragraph.insert(0, properties)
+    return properties
