@@ -310,7 +310,14 @@ def test_of_markdown_only_whole_blocks_go_that_are_no_code(foot: str, left: str 
     assert cleaned.text == wanted.rstrip("\n") + "\n"
 
 
-@pytest.mark.parametrize("text", ["# Ferries\n\nJoin us\n", "# Ferries\n\nThe ferry sails again.\n\nTake 20 pills\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Ferries\n\nJoin us\n",
+        "# Ferries\n\nThe ferry sails again.\n\nTake 20 pills\n",
+        "# Ferries\n\nThe ferry sails again.\n\nTake 20 pills\n\nWrite to us\n",
+    ],
+)
 def test_of_markdown_no_number_of_its_own_goes_and_not_all_that_an_article_says(text: str) -> None:
     profile = Profile(3, {}, FOOT.tail | {"take 0 pills": SiteLine(3, "Take 10 pills")})
     assert clean(Document(text, "markdown"), (SiteDebris(profile),)).text == text

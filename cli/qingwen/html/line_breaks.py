@@ -10,7 +10,8 @@ from qingwen.lazy_pattern import lazy
 # What is wide or full-width in Unicode's East_Asian_Width, without hangul, between whose words there are spaces, and emoji
 # (CSS Text, "Segment Break Transformation Rules"; browsers do so).
 _WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
-_break = lazy(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\f\n]*(?=[{_WIDE}])")
+_LABEL = 6  # letters: `电话：` on a line of its own is another row, as `图／` is
+_break = lazy(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\f\n]*(?=[{_WIDE}])(?![^\s：:／，。、]{{1,{_LABEL}}}[：:／])")
 # Beside a `<span>` it stays a space: rows of a page's data are made of them, with a margin between.
 _OF_PROSE = frozenset(("a", "b", "strong", "i", "em", "u", "mark"))
 
@@ -57,7 +58,8 @@ def unwrapped_between(text: str, nodes: list[Element | str], at: int) -> str:
     if "\n" not in text or text.isascii() or text.isspace():
         return text
     before = _text_of(nodes[at - 1])[-1:] if at and text[0].isspace() else ""
-    after = _text_of(nodes[at + 1])[:1] if at + 1 < len(nodes) and text[-1].isspace() else ""
+    after = _text_of(nodes[at + 1])[: _LABEL + 1] if at + 1 < len(nodes) and text[-1].isspace() else ""
+    after = after.partition("\n")[0]
     text = _break.sub("", f"{before}{text}{after}")
     return text[len(before) : len(text) - len(after)]
 

@@ -68,7 +68,7 @@ class SiteDebris(Rule):
 
             # A number may be all that a line says: a dose, a price, an issue.
             same = [line for line, key in claimed.items() if _said(line.text) == _said(profile.example(key))]
-            going = whole_blocks(document, same)
+            going = whole_blocks(document, same, [line for line in claimed if line not in same])
         for line, stop in going:
             key = claimed.get(line, "")
             known = profile.head.get(key) or profile.tail.get(key)

@@ -16,14 +16,18 @@ _definition = lazy(r"\[[^\]\n]+\]:")  # what other paragraphs lead to
 _LINKS = frozenset(("link-target", "url"))  # which go with their line
 
 
-def whole_blocks(document: Document, chosen: Sequence[Line]) -> list[tuple[Line, int]]:
-    """(line, where its removal ends) of those chosen lines that can go, in order."""
+def whole_blocks(document: Document, chosen: Sequence[Line], alike: Sequence[Line] = ()) -> list[tuple[Line, int]]:
+    """(line, where its removal ends) of those chosen lines that can go, in order. alike: lines that are chosen but for a number; what stands
+    below one belongs to it.
+    """
     begins = {line.begin for line in chosen}
+    doubted = {line.begin for line in alike}
     blocks = [*_blocks(lines_of(document))]
     going = [_goes(document, block, begins) for block in blocks]
     start = next((i for i, goes in enumerate(going) if not goes), len(blocks))
     end = len(blocks) - next((i for i, goes in enumerate(reversed(going)) if not goes), len(blocks))
-    if end > start and _is_heading(blocks[end - 1]):  # of a section
+    above = blocks[end - 1] if end > start else []
+    if above and (_is_heading(above) or any(line.begin in doubted for line in above)):
         end = len(blocks)
     while start < end < len(blocks) and blocks[end - 1][-1].text.endswith((":", "：")):  # what it leads up to
         end += 1
