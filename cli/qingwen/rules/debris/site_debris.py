@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.debris.site_profile import Profile, SiteLine, lines_of, site_lines
-from qingwen.text.document import Document, Kind
+from qingwen.text.document import Document, Kind, Line
 
 _EXAMPLE = Profile(
     3, {"首页": SiteLine(3, "首页"), "归档": SiteLine(3, "归档")}, {"hexo fluid": SiteLine(3, "Hexo Fluid")}
@@ -67,8 +67,11 @@ class SiteDebris(Rule):
             from qingwen.text.debris.whole_blocks import whole_blocks
 
             # A number may be all that a line says: a dose, a price, an issue.
-            same = [line for line, key in claimed.items() if _said(line.text) == _said(profile.example(key))]
-            going = whole_blocks(document, same, [line for line in claimed if line not in same])
+            lists: tuple[list[Line], list[Line]] = [], []  # that differ from the profile's, and that do not
+            for line, key in claimed.items():
+                lists[_said(line.text) == _said(profile.example(key))].append(line)
+            alike, same = lists
+            going = whole_blocks(document, same, alike)
         for line, stop in going:
             key = claimed.get(line, "")
             known = profile.head.get(key) or profile.tail.get(key)
