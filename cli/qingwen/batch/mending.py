@@ -11,17 +11,18 @@ from itertools import groupby, islice
 from typing import Any, BinaryIO
 
 from qingwen.batch.absent import Absent, as_they_were, in_places
+from qingwen.batch.done import Done, done_of, put_down
 from qingwen.batch.engines.base import in_order
 from qingwen.batch.item import Item
 from qingwen.batch.journal import Document, Progress
 from qingwen.batch.outputs import Places
 from qingwen.batch.parts import sync_all
-from qingwen.batch.running import Done, Run, done_of, put_down, refusal
+from qingwen.batch.running import Run
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FolderSource
 from qingwen.batch.tally import Tally
 from qingwen.batch.task import Result, Task, tasks
-from qingwen.batch.unchanged import GONE, Chain, items_of, stamp_of
+from qingwen.batch.unchanged import GONE, Chain, items_of, refusal, stamp_of
 from qingwen.errors import WriteError
 from qingwen.lazy_pattern import lazy
 

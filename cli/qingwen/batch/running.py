@@ -6,37 +6,29 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count, islice
-from typing import NamedTuple
+from itertools import islice
 
 from qingwen import __version__
 from qingwen.batch.absent import absent_folders, as_they_were
+from qingwen.batch.done import Done, done_of, put_down
 from qingwen.batch.engines.base import Engine, in_order
 from qingwen.batch.item import Item
 from qingwen.batch.journal import PARTS, Document, Journal, Known, Progress
 from qingwen.batch.learned_lines import write_profile
-from qingwen.batch.naming import reported, said
+from qingwen.batch.naming import reported
 from qingwen.batch.outputs import Layout, Places, remove_temporaries
 from qingwen.batch.parts import Parts, sync_all
 from qingwen.batch.report_page import report_page
 from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Facts, Tally, report_json
 from qingwen.batch.task import Job, Place, Result, Task, tasks
-from qingwen.batch.unchanged import GONE, Chain, items_of, stamp_of
+from qingwen.batch.unchanged import GONE, Chain, items_of, refusal, stamp_of
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
 from qingwen.text.debris.site_profile import Profile
 
 FAILURES = 200  # that the end report names
 COMMIT_SECONDS, COMMIT_BYTES = 2.0, 64 << 20  # what a kill costs at most, in time and in memory
-
-
-class Done(NamedTuple):
-    """What has been done since the last time: documents, bytes read, and (name, why) of each that failed."""
-
-    documents: int
-    read: int
-    errors: Sequence[tuple[str, str]]
 
 
 class Run:
@@ -294,31 +286,3 @@ class Run:
             self._parts.begin("report")  # there, so that a kill leaves nothing beside the outputs
             self._parts.add("report", [text.encode("utf-8", "replace")])
             self._parts.publish("report", target)
-
-
-def put_down(task: Task, result: Result, chain: Chain) -> list[Document]:
-    """What the journal knows of a task's documents, which the chain is told of."""
-    documents: list[Document] = []
-    for number, item, document in zip(count(task.first), task.items, result.documents, strict=False):
-        chain.add(number, item, failed=document[1] is not None)
-        documents.append((number, task.source, *document))
-    return documents
-
-
-def done_of(source: Source, task: Task, result: Result) -> Done:
-    errors = [
-        (source.name if error.startswith(("line ", "row ")) else said(source, identity, number), error)
-        for number, (identity, error, *_) in enumerate(result.documents, task.first)
-        if error
-    ]
-    return Done(len(task.items), result.read, errors)
-
-
-def refusal(source: Source, *, mended: bool = False) -> UsageError:
-    """mended: what failed of it may be all that was changed."""
-    if mended:
-        return UsageError(
-            f"{source.name} has changed since this run began; if only what failed was mended, go on with --retry-failed, "
-            "else begin anew with --restart"
-        )
-    return UsageError(f"{source.name} has changed since this run began; begin anew with --restart")

@@ -56,6 +56,16 @@ def is_unread(sources: Sequence[Source], failures: Iterable[tuple[Known, str]]) 
     return False
 
 
+def refusal(source: Source, *, mended: bool = False) -> UsageError:
+    """mended: what failed of it may be all that was changed."""
+    if mended:
+        return UsageError(
+            f"{source.name} has changed since this run began; if only what failed was mended, go on with --retry-failed, "
+            "else begin anew with --restart"
+        )
+    return UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
+
+
 class Chain:
     """A sum over a source's items, which is another one when they are.
 

@@ -169,6 +169,7 @@ def lines_of(below: Sequence[Element]) -> list[Line]:
 
 
 def _parted(element: Element) -> str:
+    """The text of an element with few nodes, else `""`; two spaces where an element begins or ends: what a button says is no part of a name."""
     parts: list[str] = []
     stack: list[Element | str] = [element]
     for _ in range(NODES):

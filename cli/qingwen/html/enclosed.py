@@ -37,15 +37,11 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     own = [block for block, keep in zip(blocks, kept, strict=True) if keep]
     known, shapes = {block.text for block in own if block.width >= REPEATED}, {_shape(block) for block in own} - {""}
     for before, run, after in runs:
-        is_long = sum(blocks[j].width for j in run) >= GOOD_WIDTH
+        says_something = sum(blocks[j].width for j in run) >= GOOD_WIDTH and any(
+            outline.good_of[j] or is_sentence(blocks[j]) or _shape(blocks[j]) in shapes for j in run
+        )
         if (
-            (
-                (
-                    is_long
-                    and any(outline.good_of[j] or is_sentence(blocks[j]) or _shape(blocks[j]) in shapes for j in run)
-                )
-                or _are_cards(run, before, after, blocks, outline)
-            )
+            (says_something or _are_cards(run, before, after, blocks, outline))
             and not any(blocks[j].text in known or heads_furniture(blocks[j].text) for j in run)
             and not any(
                 one.tag in _NOT_TEXT for at in _parts(run, before, after, outline) for one in outline.elements[at]

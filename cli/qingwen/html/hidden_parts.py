@@ -25,13 +25,17 @@ def is_hidden(attrs: dict[str, str]) -> bool:
 
 def is_panel(beside: list[Element | str], at: int) -> bool:
     """Whether a child that is hidden is one of several that are shown by turns, or the rest of what a `<summary>` opens."""
-    part = beside[at]
-    if not isinstance(part, Element) or not is_hidden(part.attrs):
+    part, before = _hidden_part(beside, at), _before(beside, at)
+    if part is None:
         return False
-    before = _before(beside, at)
     return opened_name.search(part.attrs.get("class", "")) is not None or (
         before is not None and before.tag == "summary"
     )
+
+
+def _hidden_part(beside: list[Element | str], at: int) -> Element | None:
+    part = beside[at]
+    return part if isinstance(part, Element) and is_hidden(part.attrs) else None
 
 
 def _before(beside: list[Element | str], at: int) -> Element | None:
@@ -53,8 +57,8 @@ def is_opened(beside: list[Element | str], at: int) -> bool:
 
     What a page asks its reader hides something below it, too: a form, or thanks for what was sent.
     """
-    part, head = beside[at], _before(beside, at)
-    if head is None or not isinstance(part, Element) or not is_hidden(part.attrs):
+    part, head = _hidden_part(beside, at), _before(beside, at)
+    if part is None or head is None:
         return False
     text = head.text().strip()
     attrs = part.attrs

@@ -7,28 +7,14 @@ common in Chinese (`<b>注意：</b>请勿…`), so there the punctuation moves 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 from unicodedata import category
 
-from qingwen.html.mathml import safe_tex
-from qingwen.lazy_pattern import lazy
+from qingwen.html.inline_escaping import escaped, start_escaped, written_math
 from qingwen.text.markdown.escaping import escape, heading_escapes, list_item_escapes
 from qingwen.text.markdown.escaping_inline import with_escapes
 
-# What a text says of mathematics in TeX, which stays as it is: $x$, $$x$$, \(x\), \[x\].
-_math = lazy(
-    r"\$\$[^$]{1,2000}\$\$|\$(?![\s$])[^$\n]{0,300}?(?<![\s\\])\$(?!\d)|\\\(.{1,300}?\\\)|\\\[.{1,2000}?\\\]", re.S
-)
-_tex_like = lazy(r"[\\_^{}=]|^\$\w{1,3}\$$")
 _SPACES = "\t\n\r\f\u00a0"
-_any_mark = lazy(r"[\\*_`\[\]<&~$!]")
-has_marks = lazy(r"[][\\`*_<&$]")
-_needs_escape = lazy(
-    r"\\(?=[!-/:-@\[-`{-~]|$)|[*`]|(?<![^\W_])_|_(?![^\W_])|\](?=\()|\[(?=\^)|<(?=[A-Za-z/!?])|&(?=[#\w]+;)|!$"
-)
-_block_start = lazy(r"#{1,6}(?:\s|$)|>|\+(?:\s|$)|-(?:\s|$)|([-_=])[ \t]*(?:\1[ \t]*)*$|~~~|\|[^\n]*\|?$|:?-+:?\s*\|")
-_list_number = lazy(r"\d{1,9}(?=[.)](?:\s|$))")
 
 
 class Token(NamedTuple):
@@ -70,9 +56,9 @@ def render(tokens: list[Token], place: str = "paragraph") -> str:
                 lines.append([])
         elif kind == "text":
             following = tokens[i + 1].kind if i + 1 < len(tokens) else ""
-            part = _escaped(text, bool(links), tilde, following)
+            part = escaped(text, bool(links), tilde, following)
             if not any(lines[-1]) and place != "cell":
-                part = _start_escaped(part, text, place, len(lines) > 1)
+                part = start_escaped(part, text, place, len(lines) > 1)
             lines[-1].append(part)
         elif kind == "link":
             links += 1
@@ -89,7 +75,7 @@ def render(tokens: list[Token], place: str = "paragraph") -> str:
 def render_text(text: str, place: str = "paragraph") -> str | None:
     """A paragraph of nothing but text, as `render` gives it; None where it holds mathematics, or stands in a table."""
     text = _folded(text).rstrip(" ").lstrip(_INDENT)
-    if place == "cell" or (("$" in text or "\\" in text) and _math.search(text)):
+    if place == "cell" or (("$" in text or "\\" in text) and written_math.search(text)):
         return None
     if place == "heading":
         return with_escapes(text, heading_escapes(text))
@@ -268,58 +254,3 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
     if tokens and tokens[0].kind == "text" and tokens[0].text[:1] in _INDENT:
         tokens[0] = Token("text", tokens[0].text.lstrip(_INDENT))
     return tokens if any(token.kind in ("text", "raw") for token in tokens) else []
-
-
-def _escaped(text: str, in_link: bool, tilde: bool, following: str) -> str:
-    """Text beside mark-up, escaped wherever it could be read as some; math and URLs as they are."""
-    if not _any_mark.search(text):
-        return text
-    parts: list[str] = []
-    at = 0
-    for found in _math.finditer(text) if "$" in text or "\\" in text else ():
-        if not _tex_like.search(found[0]):
-            continue
-        parts += _plain(text[at : found.start()], in_link, tilde, ""), math(found[0])
-        at = found.end()
-    parts.append(_plain(text[at:], in_link, tilde, following))
-    return "".join(parts)
-
-
-def math(tex: str) -> str:
-    r"""TeX with its marks; `\(` and `\[`, which Markdown would take for escapes, as dollars."""
-    if tex.startswith(("\\(", "\\[")):
-        mark = "$" if tex[1] == "(" else "$$"
-        inner = tex[2:-2]
-    else:
-        mark = "$$" if tex.startswith("$$") else "$"
-        inner = tex[len(mark) : -len(mark)]
-    return f"{mark}{safe_tex(inner)}{mark}"
-
-
-def _plain(text: str, in_link: bool, tilde: bool, following: str) -> str:
-    def one(found: re.Match[str]) -> str:
-        char = found[0]
-        if char == "!" and following != "link":
-            return char
-        return "\\" + char
-
-    text = _needs_escape.sub(one, text)
-    if in_link:
-        text = re.sub(r"(?<!\\)[\[\]]", lambda m: "\\" + m[0], text)
-    elif following == "link" and text.endswith("]"):
-        text = text[:-1] + "\\]"
-    return text.replace("~", "\\~") if tilde else text
-
-
-def _start_escaped(part: str, text: str, place: str, continues: bool) -> str:
-    """The start of a line, so that it opens no block."""
-    if place == "heading":
-        return part
-    number = _list_number.match(part)
-    if number:
-        return f"{number[0]}\\{part[number.end() :]}"
-    if part.startswith("|") and not continues:
-        return part
-    if _block_start.match(part) or (place == "item" and re.match(r"\[[ xX]\]\s", part)):
-        return "\\" + part
-    return part

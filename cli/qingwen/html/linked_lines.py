@@ -16,19 +16,17 @@ def keep_linked_headings(kept: list[bool], blocks: list[Block], outline: Outline
     """Keeps a heading that is a link where text of its own stands right below it, below a paragraph in the same element: a clinic with its
     address. Not the last of several below each other, nor one in a box of its own: so are other articles listed.
     """
-    asked = [i for i in range(1, len(blocks) - 1) if kept[i + 1] and not kept[i] and _is_linked_heading(blocks[i])]
+    asked = {i for i in range(1, len(blocks) - 1) if kept[i + 1] and not kept[i] and _is_linked_heading(blocks[i])}
     if not asked:  # as of most pages
         return
     around: set[Element | None] = set()  # what holds the paragraphs before
-    for i in range(1, asked[-1] + 1):
+    for i in range(1, max(asked) + 1):
         before, block, below = blocks[i - 1 : i + 2]
         if kept[i - 1] and outline.good_of[i - 1]:
             around.add(before.element.parent)
         if (
-            kept[i + 1]
-            and not kept[i]
+            i in asked
             and block.element.parent in around
-            and _is_linked_heading(block)
             and not (_is_linked_heading(before) and before.element.tag == block.element.tag)
             and below.element.tag not in HEADINGS
             and not below.is_link

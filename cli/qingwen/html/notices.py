@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from qingwen.html.inline import has_marks
+from qingwen.html.inline_escaping import has_marks
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from qingwen.html.addresses import film
-from qingwen.html.inline import Token, has_marks
+from qingwen.html.inline import Token
+from qingwen.html.inline_escaping import has_marks
 from qingwen.html.links import Targets, is_bare_address, wrapped
 from qingwen.html.mathml import tex_of_image
 from qingwen.html.tree import Element

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Protocol
 
 from qingwen.html.code import cell_lines, inline_code
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, is_shown_in
 from qingwen.lazy_pattern import lazy
 
 MOST_PARAGRAPHS = 12  # in a cell; one with more is part of a page
@@ -26,7 +26,7 @@ def table(element: Element, writer: Writer) -> list[str]:
     """A table's blocks."""
     rows, captions = _rows(element)
     found = [block for caption in captions for block in writer.blocks(caption)]
-    is_column = _is_column(rows) and not any(_is_left_out(row[0], element, writer.skip) for row in rows)
+    is_column = _is_column(rows) and all(is_shown_in(row[0], element, writer.skip) for row in rows)
     if not is_column and not _is_data(rows):
         return found + _laid_out(element, rows, writer)
     grid, aligned = _grid(rows, writer)
@@ -54,17 +54,9 @@ def _laid_out(element: Element, rows: list[list[Element]], writer: Writer) -> li
     found: list[str] = []
     for row in rows:
         for cell in row:
-            if not _is_left_out(cell, element, writer.skip):
+            if is_shown_in(cell, element, writer.skip):  # its row or group may be left out
                 found += writer.blocks(cell)
     return found
-
-
-def _is_left_out(cell: Element, table: Element, skip: Collection[Element]) -> bool:
-    """Whether a cell, its row, or its group is left out of a page."""
-    around: Element | None = cell
-    while around is not None and around is not table and around not in skip:
-        around = around.parent
-    return around is not table
 
 
 def _rows(element: Element) -> tuple[list[list[Element]], list[Element]]:

@@ -6,7 +6,7 @@ Lexbor, a browser's HTML5 parser in C, does the reading; what follows works on t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Any, final
 
@@ -117,6 +117,14 @@ def elements_in(root: Element) -> list[Element]:
     found: list[Element] = []
     _list(root, found)
     return found
+
+
+def is_shown_in(element: Element, root: Element, skip: Collection[Element]) -> bool:
+    """Whether an element stands in another, and neither it nor what is between the two is left out."""
+    node: Element | None = element
+    while node is not None and node is not root and node not in skip:
+        node = node.parent
+    return node is root
 
 
 def _list(element: Element, found: list[Element]) -> None:

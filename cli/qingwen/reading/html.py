@@ -16,7 +16,6 @@ from qingwen.text.newlines import unify
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
-    from qingwen.html.article import Article
     from qingwen.html.reasons import LeftOut
     from qingwen.html.tree import Element, Page
 
@@ -83,22 +82,24 @@ def render_page(
 def explained(page: str) -> list[LeftOut]:
     """What of a page's text is not in its article, and why."""
     from qingwen.html.metadata import metadata
-    from qingwen.html.office import is_document
     from qingwen.html.reasons import left_out
     from qingwen.html.tree import parse
 
     parsed = parse(unify(page))
-    _settle(parsed, page)
+    is_document = _settle(parsed, page)
     fields = metadata(parsed)
-    return [] if is_document(parsed) else left_out(parsed, fields.get("title", ""), fields.get("author", ""))
+    return [] if is_document else left_out(parsed, fields.get("title", ""), fields.get("author", ""))
 
 
 # A search takes two thirds of the time of `in`, and without a word to begin with, as where capitals are the same, twenty times as long.
 _of_office, _of_code, _of_lines = lazy("Mso"), lazy("monospace"), lazy(r"white-space\s*:\s*(?i:pre|break)")
 
 
-def _settle(page: Page, source: str) -> None:
-    """Puts a page's blocks in order, with a heading for the title that an office program wrote, and its classes' styles where they are read."""
+def _settle(page: Page, source: str) -> bool:
+    """Puts a page's blocks in order, with a heading for the title that an office program wrote, and its classes' styles where they are read.
+
+    Returns whether all of it is a document, with no furniture round it.
+    """
     from qingwen.html.office import is_document
     from qingwen.html.structure import normalize
 
@@ -120,10 +121,12 @@ def _settle(page: Page, source: str) -> None:
 
         mark_title(page)
         mark_paragraphs(page.body)
-    if is_document(page) and "<style" in source:  # which asks for `page.elements`: from here on they stay
+    is_whole = is_document(page)  # which asks for `page.elements`: from here on they stay
+    if is_whole and "<style" in source:
         from qingwen.html.style_sheets import write_inline
 
         write_inline(page.elements, source)
+    return is_whole
 
 
 class _Inside(NamedTuple):
@@ -140,12 +143,13 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     from qingwen.html.links import Targets
     from qingwen.html.markdown import to_markdown
     from qingwen.html.metadata import base_of, language_of, metadata
-    from qingwen.html.office import is_document, remarks
+    from qingwen.html.office import remarks
+    from qingwen.html.tree import is_shown_in
 
-    _settle(page, decoded.text)
+    is_document = _settle(page, decoded.text)
     fields = metadata(page, decoded.text)
     article = find_article(page, fields.get("title", ""), fields.get("author", ""))
-    if is_document(page):
+    if is_document:
         article = Article(page.body, remarks(page.body), article.kept + article.left_out, 0)
     elif selected and article.kept >= article.left_out:
         article = Article(page.body, frozenset(), article.kept + article.left_out, 0)
@@ -163,7 +167,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
         missing = sum(not link for link in links.values())
         said = notes_on_pictures(missing, 0) if inside.pictures.folder is None else notes_on_pictures(0, missing)
         beside.seen |= {link: "file" for link in links.values() if link}  # they will be, where the Markdown is
-    if any(_holds(article, heading) for heading in page.tagged["h1"]):
+    if any(is_shown_in(heading, article.root, article.skip) for heading in page.tagged["h1"]):
         one_title(article.root, article.skip, fields.get("title", ""))
     body = to_markdown(article.root, skip=article.skip, targets=targets, pictures=links, title=fields.get("title", ""))
     notes = []
@@ -174,13 +178,6 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     notes += said
     text = with_front_matter(_with_title(body, fields) + _of_file(page, body), fields, language_of(page))
     return Rendered(text, decoded, notes, article.left_out, names)
-
-
-def _holds(article: Article, element: Element) -> bool:
-    node: Element | None = element
-    while node is not None and node is not article.root and node not in article.skip:
-        node = node.parent
-    return node is article.root
 
 
 def _with_title(body: str, fields: dict[str, str]) -> str:

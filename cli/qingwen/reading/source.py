@@ -46,9 +46,8 @@ _with_attribute = lazy(r"<[a-z]+[0-9]?\s+[a-z-]+=[^<>]*>", re.I)
 _closed = lazy(r"</[a-z][a-z0-9]*\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
 _ended = lazy(r"</(?:html|body)\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
 _line = lazy(r"[^\r\n]*")
-_mail = lazy(
-    rb"\s*(?:from|subject|date|mime-version|content-type|snapshot-content-location):", re.I
-)  # as a saved page opens
+# As a page opens that was saved as one mail.
+_mail = lazy(rb"\s*(?:from|subject|date|mime-version|content-type|snapshot-content-location):", re.I)
 _HEAD, _TAIL = 4096, 400  # letters, or bytes, that tell HTML
 
 

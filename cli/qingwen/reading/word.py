@@ -63,9 +63,8 @@ p.QingwenCode => pre:separator('\\n')
     for level in range(1, 7)
 )
 _BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td"))
-_label = lazy(
-    r"[^:：]{1,20}[:：]"
-)  # `Code: make`, `电话：…`: the article goes on, more often than such a line is a caption
+# `Code: make`, `电话：…`: the article goes on, more often than such a line is a caption.
+_label = lazy(r"[^:：]{1,20}[:：]")
 _dated = lazy(r"(?:19|20)\d\d ?[-年/.] ?\d")
 _signed = lazy(r"(?:作者|记者|撰稿|撰文|供稿|通讯员|文)[\s/／:：|]|by\s", re.I)
 
@@ -223,9 +222,8 @@ def _check(path: str, data: bytes) -> None:
         raise ReadError(path, "unreadable", "it is a zip archive, but no Word document")
     if any(part.flag_bits & 1 for part in parts):
         raise ReadError(path, "unreadable", "it is encrypted; save it without a password")
-    words = [
-        part for part in parts if part.filename.lower().endswith((".xml", ".rels"))
-    ]  # blank pictures grow without end
+    # Of blank pictures it says nothing how far they grow.
+    words = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
     if (
         sum(part.file_size for part in parts) > LARGEST
         or sum(part.file_size for part in words) > LARGEST_XML

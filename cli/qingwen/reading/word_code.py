@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_styles import Styles
-from qingwen.reading.word_xml import PICTURES, all_of, child, name, namespace, style, value, with_properties
+from qingwen.reading.word_xml import PICTURES, all_of, child, give_style, name, namespace, style, value
 from qingwen.text.fixed_width import FONT, is_code
 
 CODE = "QingwenCode"  # the style
@@ -111,14 +111,11 @@ def _text(holder: Element) -> str:
 
 
 def _make_code(paragraph: Element) -> None:
-    space = namespace(paragraph)
-    properties = with_properties(paragraph)
-    for one in [one for one in properties if name(one) == "pStyle"]:
-        properties.remove(one)
-    properties.insert(0, Element(f"{space}pStyle", {f"{space}val": CODE}))
+    give_style(paragraph, CODE)
     for run in all_of(paragraph, "r"):
         for one in [one for one in child(run, "rPr") or () if name(one) == "rStyle"]:
             run[0].remove(one)
     if not _text(paragraph):
+        space = namespace(paragraph)
         text = SubElement(SubElement(paragraph, f"{space}r"), f"{space}t")  # an empty line would be left out
         text.text = " "

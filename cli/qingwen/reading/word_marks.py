@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from qingwen.html.lists import marked
 from qingwen.lazy_pattern import lazy
-from qingwen.reading.word_xml import child, name, namespace, value, with_properties
+from qingwen.reading.word_xml import child, leave_lists, name, namespace, value
 from qingwen.text.numerals import han, letters, roman
 
 _KINDS: dict[str, Callable[[int], str]] = {
@@ -59,10 +59,7 @@ def mark_of(levels: Mapping[int, Form], counts: Mapping[int, int], level: int) -
 def put_before(paragraph: Element, mark: str) -> None:
     """Makes an item a paragraph that begins with its mark."""
     space = namespace(paragraph)
-    properties = with_properties(paragraph)
-    for one in [one for one in properties if name(one) == "numPr"]:
-        properties.remove(one)
-    numbered = SubElement(properties, f"{space}numPr")
+    numbered = SubElement(leave_lists(paragraph), f"{space}numPr")
     SubElement(numbered, f"{space}ilvl", {f"{space}val": "0"})
     SubElement(numbered, f"{space}numId", {f"{space}val": "0"})  # of no list, whatever its style says
     run = Element(f"{space}r")

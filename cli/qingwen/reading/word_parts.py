@@ -16,7 +16,18 @@ from qingwen.reading.word_numbering import Numbering
 from qingwen.reading.word_pictures import EMPTY, are_whole, put_right
 from qingwen.reading.word_runs import SIGNS, write_out
 from qingwen.reading.word_styles import BODY, Styles, outline_level, read_styles
-from qingwen.reading.word_xml import all_of, child, is_on, name, namespace, parsed, style, written
+from qingwen.reading.word_xml import (
+    all_of,
+    child,
+    give_style,
+    is_on,
+    leave_lists,
+    name,
+    namespace,
+    parsed,
+    style,
+    written,
+)
 
 MATH = "QingwenMath"  # the style of the runs that hold TeX; with `Block` where it stands on its own
 HEADING = "QingwenHeading"  # the style of a paragraph with an outline level, and 1 to 6
@@ -130,13 +141,8 @@ def _headings(root: Element, styles: Styles) -> None:
         level = styles.levels.get(called, BODY) if level is None else level
         if level == BODY or called in styles.known or len("".join(paragraph.itertext())) > LONGEST_HEADING:
             continue
-        space = namespace(paragraph)
-        properties = child(paragraph, "pPr")
-        if properties is None:
-            continue
-        for one in [one for one in properties if name(one) in ("pStyle", "numPr")]:
-            properties.remove(one)
-        properties.insert(0, Element(f"{space}pStyle", {f"{space}val": f"{HEADING}{min(6, level + 1)}"}))
+        leave_lists(paragraph)
+        give_style(paragraph, f"{HEADING}{min(6, level + 1)}")
 
 
 def _properties(text: bytes) -> dict[str, str]:

@@ -64,6 +64,22 @@ def style(element: Element, kind: str) -> str:
     return value(child(element, f"{kind}Pr", f"{kind}Style"))
 
 
+def give_style(paragraph: Element, called: str) -> None:
+    """Has a paragraph be of a style, and of no other."""
+    space, properties = namespace(paragraph), with_properties(paragraph)
+    for one in [one for one in properties if name(one) == "pStyle"]:
+        properties.remove(one)
+    properties.insert(0, Element(f"{space}pStyle", {f"{space}val": called}))
+
+
+def leave_lists(paragraph: Element) -> Element:
+    """Takes a paragraph out of the list that it says it is in; its properties."""
+    properties = with_properties(paragraph)
+    for one in [one for one in properties if name(one) == "numPr"]:
+        properties.remove(one)
+    return properties
+
+
 def with_properties(paragraph: Element) -> Element:
     """The properties of a paragraph, which it is given if it has none."""
     properties = child(paragraph, "pPr")

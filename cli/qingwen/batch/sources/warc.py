@@ -155,10 +155,8 @@ def _stream(record: Any) -> Any:
 
 def _unpacked(data: bytes, encoding: str, most: int) -> bytes:
     """What the reader left packed, unpacked no further than one byte beyond a limit. Raises UsageError, and whatever says that it is damaged."""
-    if encoding in ("", "identity", "gzip", "deflate") or data[:1] in (
-        b"",
-        b"<",
-    ):  # crawlers unpack, and leave the header
+    is_page = data[:1] in (b"", b"<")  # crawlers unpack, and leave the header
+    if is_page or encoding in ("", "identity", "gzip", "deflate"):
         return data
     if encoding == "br":
         try:

@@ -67,14 +67,13 @@ class SiteDebris(Rule):
             from qingwen.text.debris.whole_blocks import whole_blocks
 
             # A number may be all that a line says: a dose, a price, an issue.
-            lists: tuple[list[Line], list[Line]] = [], []  # that differ from the profile's, and that do not
+            same, alike = list[Line](), list[Line]()
             for line, key in claimed.items():
-                lists[_said(line.text) == _said(profile.example(key))].append(line)
-            alike, same = lists
+                is_same = (known := profile.known(key)) is not None and _said(line.text) == _said(known.example)
+                (same if is_same else alike).append(line)
             going = whole_blocks(document, same, alike)
         for line, stop in going:
-            key = claimed.get(line, "")
-            known = profile.head.get(key) or profile.tail.get(key)
+            known = profile.known(claimed.get(line, ""))
             yield self.finding(
                 line.start,
                 line.end,

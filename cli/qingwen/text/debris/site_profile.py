@@ -45,10 +45,9 @@ class Profile(NamedTuple):
     head: Mapping[str, SiteLine]
     tail: Mapping[str, SiteLine]
 
-    def example(self, key: str) -> str:
-        """A line as it stood on the first page that had it; `""` of a key that is in neither end."""
-        known = self.head.get(key) or self.tail.get(key)
-        return known.example if known else ""
+    def known(self, key: str) -> SiteLine | None:
+        """What was learned of a key at either end."""
+        return self.head.get(key) or self.tail.get(key)
 
     def anchors(self) -> set[str]:
         """The keys of the foot that most pages have."""
