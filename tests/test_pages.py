@@ -18,7 +18,9 @@ from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
 from qingwen.text.document import Document
 from qingwen.text.pages.article import find_page
 from qingwen.text.pages.lines import NAMES, WHOLE, _weights, columns, furniture, weigh
+from qingwen.text.pages.reading import Reading
 from qingwen.text.pages.title import title_columns
+from qingwen.text.pages.verse import verses
 
 NO_PAGES = {
     part.split("\n", 1)[0]: part.split("\n", 1)[1]
@@ -1224,3 +1226,94 @@ def test_a_menu_whose_entries_read_like_headlines_goes_down_to_a_sure_title() ->
     text = clean(Document(page)).text
     assert not [entry for entry in entries.split("|")[:4] if entry in text]
     assert TITLE in text
+
+
+_SONG = """\
+首页
+新闻
+音乐
+电影
+图书
+小组
+登录
+注册
+搜索
+歌手
+专辑
+排行榜
+客户端下载
+我的收藏
+没有抬头的我们：一首歌的十年
+歌词
+你还记得那年我们住过的房子吗
+窗外有一棵总也不开花的树
+你说等它开花了我们就去看海
+我说好啊那就再等一个夏天
+后来我们都没有等到那一天
+房子拆了树也不知道去了哪里
+你去了北方我还在这里
+每天经过那条熟悉的街
+有时候我会在梦里又看到你
+还穿着那件洗得发白的衬衫
+你笑着说其实它早就开过了
+只是那天我们都没有抬头
+啊 没有抬头的我们啊
+把最好的日子都走丢了
+如果能再回到那个下午
+我会拉着你的手一起抬头看
+这首歌是他们乐队成立十周年的时候写的，当时几个人挤在城西一间很小的录音室里，从下午一直录到第二天凌晨，最后选中的反而是第一遍。
+主唱后来在采访里说，歌词的第一句是他在夜班公交车上想到的，那天车上只有他和司机两个人，窗外下着很大的雨，路灯一盏一盏地往后退。
+唱片公司起初并不喜欢这首歌，认为它太慢，也没有一段能让人跟着唱的副歌，于是只把它放在专辑的最后一首，连宣传的时候都没有提到它。
+没想到两年以后，一位网友把它配在一段毕业典礼的视频里，一夜之间有几百万人听到了它，许多人在评论里写下了自己离开家乡的那一天。
+现在每次演出，他们都把这首歌留到最后。灯光会暗下来，台下的人举起手机，谁也不说话，只听得见鼓手用刷子轻轻擦过镲片的声音。
+我第一次听到它是在火车上，隔壁座位的女孩戴着耳机睡着了，音乐漏了出来。我一直不知道那首歌的名字，直到去年冬天才又遇见它一次。
+相关歌曲推荐
+昨夜的列车
+城西旧事
+没有名字的河
+给妈妈的一封信
+最新评论
+小桥
+听哭了，想起了大学时候的宿舍。
+阿木
+循环了一整天，每一句都写到心里去了。
+热门歌单
+华语民谣精选
+深夜电台
+开车必听一百首
+关于我们
+联系我们
+用户协议
+隐私政策
+版权声明
+意见反馈
+京ICP备00000000号
+"""
+
+
+def test_a_song_above_the_paragraphs_on_it_keeps_its_first_line_and_its_title() -> None:
+    song = [line for line in _SONG.split("\n") if line][14:32]
+    page = clean(Document(_SONG)).text
+    assert "首页" not in page and "隐私政策" not in page
+    assert [line for line in song if line not in page] == []
+
+
+def test_headlines_in_a_row_do_not_speak() -> None:
+    headlines = [
+        "城西地铁三号线明年开通",
+        "海港大桥夜间封闭施工",
+        "市民中心免费开放",
+        "全市中小学下周开学",
+        "老城区改造方案公布",
+        "今日油价再次下调",
+        "环湖马拉松报名启动",
+        "港口吞吐量创新高",
+        "多部门联合检查食品安全",
+        "台风周末登陆沿海",
+        "新能源公交上路",
+        "图书馆延长开放时间",
+    ]
+    none = [0.0] * len(headlines)
+    unknown = [False] * len(headlines)
+    reading = Reading(headlines, none, none, none, unknown, unknown, [None] * len(headlines))
+    assert verses(reading, -1, -1) == set()

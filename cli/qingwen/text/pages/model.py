@@ -22,13 +22,14 @@ from qingwen.text.pages.lines import MOST, columns_wide
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import MENU, find_title
+from qingwen.text.pages.verse import verses
 from qingwen.text.pages.way_out import with_way_out
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters, which is oftener
 # a sentence of the article, above which its title stands. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
-# saw no page of its site), with what follows: 80.2 % of the furniture goes and with it 0.41 % of the content lines in English, 73.4 and
+# saw no page of its site), with what follows: 80.2 % of the furniture goes and with it 0.41 % of the content lines in English, 73.1 and
 # 0.19 % in Chinese, where one page of 77 has 9 % of all furniture and loses little of it. Parted in other ways English moves by 0.4 and
-# 0.2 % (a list of restaurants is half of what is lost), Chinese from 73 to 84 % by that one page; the others lose 81 to 84 %.
+# 0.2 % (a list of restaurants is half of what is lost), Chinese from 73 to 82 % by that one page; the others lose 81 to 84 %.
 SURE, SURE_LONG_ABOVE, SURE_LONG_BELOW, LONG = 2.2, 3.8, 3.4, 36
 # And of what the phrase tables know, be it alone, beyond a sign.
 SURE_KNOWN = 0.0
@@ -97,7 +98,7 @@ def read_page(document: Document) -> Page | None:
     above = _menu_down_to(page, above, top)
     below = max(below, _end_of_own(page, last))
     sure = {i for i in _beyond(page, way_out, likely, top) - own if i <= above or i >= below}
-    sure -= _kept_all_the_same(page, sure, first, named is not None) | theirs
+    sure -= _kept_all_the_same(page, sure, first, named is not None) | theirs | verses(page, first, last)
     few = paragraphs < FEW
     sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
     if few and len(sure) < LARGE:
