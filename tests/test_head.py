@@ -711,3 +711,45 @@ def test_who_wrote_and_of_which_kind_it_is_are_no_titles(head: str, title: str |
 
 def test_a_day_may_be_joined_to_its_month_by_hyphens() -> None:
     assert parse_date("10:15, 19-Dec-2025") == "2025-12-19 10:15"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("(Harbour Daily Online) 11:35, November 23, 2022", "2022-11-23 11:35"),
+        ("（海港日报）2025-04-03 08:30", "2025-04-03 08:30"),
+        ("李明 2025-04-03 08:30:15", "2025-04-03 08:30:15"),
+        ("陳小明 · 2025/12/19 08:30", "2025-12-19 08:30"),
+        ("海港网 | 2025-04-03 08:31", "2025-04-03 08:31"),
+    ],
+)
+def test_the_moment_behind_the_name_of_a_paper_or_a_person_right_below_a_title_is_the_article_s(
+    line: str, date: str
+) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n\n{line}\n\n{ENGLISH_BODY}\n")
+    assert fields == {"title": ENGLISH, "date": date}
+    assert body.split("\n\n")[1] == line  # of the name nobody can be sure
+    entries = f"{ENGLISH}\n\n{line}\n\n{ENGLISH_BODY}\n\nThe bridge\n\n{line.replace('35', '37').replace('08', '09')}\n\n{ENGLISH_BODY}\n"
+    assert "date" not in cleaned(entries)[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("东门广场 2025-04-03 19:30", "白马寺 2025-04-03 19:30", "江苏 2025-04-03 19:30", "（线上）2025-04-03 19:30"),
+        *(
+            "(Free entry) 19:30, November 23, 2022",
+            "7:00 PM PST · December 19, 2025",
+            "Published 2h ago · Updated 1h ago",
+        ),
+    ],
+)
+def test_a_round_time_behind_what_may_be_a_place_dates_no_article(line: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n\n{line}\n\n{ENGLISH_BODY}\n")
+    assert fields == {"title": ENGLISH} and f"\n\n{line}\n" in body
+
+
+@pytest.mark.parametrize("line", ["4:34 AM PST · December 19, 2025", "December 19, 2025 at 4:34 am"])
+def test_a_minute_at_which_nothing_is_appointed_is_when_an_article_appeared(line: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n\n{line}\n\n{ENGLISH_BODY}\n")
+    assert fields == {"title": ENGLISH, "date": "2025-12-19 04:34"} and line not in body

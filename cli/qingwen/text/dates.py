@@ -73,7 +73,7 @@ _with_a_name = (
     _day_first,
 )
 
-_time_first = lazy(rf"(?P<time>{CLOCK})(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?{_ZONE},? (?:on )?", re.I)
+_time_first = lazy(rf"(?P<time>{CLOCK})(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?{_ZONE}(?:\s?[·•|]\s?|,? )(?:on )?", re.I)
 _of_the_republic = lazy(r"(?:中[華华])?民[國国]\s*(\d{1,3})(?=\s*年|[-/.])")
 YEAR_ZERO = 1911  # of Taiwan's calendar: `民國114年` is 2025
 
@@ -110,7 +110,7 @@ def _read_date(text: str) -> str:
 
 
 def _after_its_time(text: str) -> str:
-    """As `parse_date`, of a date behind its time of day: `3:15 PM EDT, Fri May 3, 2024`."""
+    """As `parse_date`, of a date behind its time of day: `3:15 PM EDT, Fri May 3, 2024`, `4:34 AM PST · December 19, 2025`."""
     found = _time_first.match(text)
     date = parse_date(text[found.end() :]) if found else ""
     time = _clock(found.groupdict() | {"part": None}) if found else ""
@@ -148,18 +148,25 @@ def _clock(parts: Mapping[str, str | None]) -> str | None:
 # `at 7:30 pm`, `· 10:00`, `下午2:30`, `（周五）`, and a time before its date: as often of an event as of an article.
 _appointed = lazy(rf"\bat\b|(?:[·•|–—]|\s-)\s*\d\d?[:.]\d\d|[（(](?:星期|周|週)|{_PART[3:]}", re.I)
 _worded_behind_its_time = lazy(r"\d\d?:.*[a-z]", re.I)  # no `16:22 2025/12/19`
+# To a second, or a minute at which nothing is appointed: a program wrote when it published.
+_stamp = lazy(r"\d:[0-5][0-9]:[0-5]\d|\d[:.][0-5][1-46-9](?!\d)")
 _has_weekday = lazy(rf"\b{WEEKDAY}\b|星期|[周週]", re.I)
 
 
 def may_be_appointment(text: str, *, in_byline: bool) -> bool:
     """Whether a date says its time as an event's does; right below a page's title only one with its weekday."""
-    if not (_appointed.search(text) or _worded_behind_its_time.match(text)) or not parse_date(text):
+    if is_stamp(text) or not (_appointed.search(text) or _worded_behind_its_time.match(text)) or not parse_date(text):
         return False
     return not in_byline or _has_weekday.search(text) is not None
 
 
+def is_stamp(text: str) -> bool:
+    """Whether a time is such as no event begins at, but a program writes: `4:34 AM`, `08:30:15`."""
+    return _stamp.search(text) is not None
+
+
 _dated = lazy(
-    rf"(?:{DATE}|\b[A-Z][a-z]{{2,8}}\.? \d\d?,? (?:19|20)\d\d\b|\b\d\d? [A-Z][a-z]{{2,8}} (?:19|20)\d\d\b|\b\d\d/\d\d/(?:19|20)\d\d\b)(?:(?:[ T,]| at )*{CLOCK}(?: ?[AaPp]\.?[Mm]\b\.?)?)?"
+    rf"(?:{CLOCK}(?: ?[AaPp]\.?[Mm]\b\.?)?,? )?(?:{DATE}|\b[A-Z][a-z]{{2,8}}\.? \d\d?,? (?:19|20)\d\d\b|\b\d\d? [A-Z][a-z]{{2,8}} (?:19|20)\d\d\b|\b\d\d/\d\d/(?:19|20)\d\d\b)(?:(?:[ T,]| at )*{CLOCK}(?: ?[AaPp]\.?[Mm]\b\.?)?)?"
 )
 _unsaid = lazy(r"[\W\d_]+")
 LITTLE = 12  # letters, or half as many of Han

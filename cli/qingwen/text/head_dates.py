@@ -6,13 +6,14 @@ import re
 from itertools import islice, takewhile
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, may_be_appointment, parse_date
+from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, is_stamp, may_be_appointment, parse_date
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.article import BYLINE, phrase_matches
+from qingwen.text.person_names import is_person
 from qingwen.text.scripts import has_han
 
 MENU = 200  # lines in which a title stands; above it may be a menu of some hundred
@@ -84,8 +85,12 @@ def moment_below(document: Document, lines: list[Line], appointments: frozenset[
     Of a paste, in which it may be an event's, or each entry's: behind a label that is no entry's byline.
     """
     texts = [line.text for line in lines if line.begin not in appointments]
-    told = map(_told_moment, texts) if document.title else map(_labelled_moment, takewhile(_is_short, texts))
-    return next(filter(None, told), "")
+    if document.title:
+        return next(filter(None, map(_told_moment, texts)), "")
+    signed = _signed_moment(texts[0]) if texts else ""
+    if signed and not any(_signed_moment(line.text) for line in document.lines if line.text != texts[0]):
+        return signed
+    return next(filter(None, map(_labelled_moment, takewhile(_is_short, texts))), "")
 
 
 def _is_short(text: str) -> bool:
@@ -95,6 +100,25 @@ def _is_short(text: str) -> bool:
 def _told_moment(text: str) -> str:
     found = _moment.search(text) if len(text) <= LONGEST_BYLINE else None
     return parse_date(found[0]) if found else dateline_date(text)
+
+
+# Right below a paste's title. A round time behind a name that may be a place's (`东门广场 2025-04-03 19:30`) is as often an event's.
+_sourced = lazy(
+    r"[(（](?:[^()（）\d]{0,30}\b(?:Agency|Daily|Gazette|Herald|Journal|News|Online|Post|Press|Times|Tribune|Xinhua)\b[^()（）\d]{0,15}"
+    r"|[\u4e00-\u9fff]{1,11}[网網报報社刊])[)）]\s?(?=\d)"
+)
+_named = lazy(rf"(?P<name>[\u4e00-\u9fff]{{2,8}})(?: | ?[·•|｜] ?)(?P<moment>{DATE} ?{CLOCK})$")
+
+
+def _signed_moment(text: str) -> str:
+    """The moment behind a paper's or a person's name: `(Harbour Daily) 11:35, November 23, 2022`, `李明 2025-04-03 08:30:15`."""
+    if len(text) > LONGEST_BYLINE:
+        return ""
+    if source := _sourced.match(text):
+        date = parse_date(text[source.end() :])
+        return date if " " in date else ""
+    found = _named.match(text)
+    return parse_date(found["moment"]) if found and (is_stamp(text) or is_person(found["name"])) else ""
 
 
 def _labelled_moment(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Names of authors: several in one line taken apart, and one in Han and in pinyin told for the same."""
+"""Names of people: authors in one line taken apart, one in Han and in pinyin told for the same, a Chinese name told by its family's."""
 
 from __future__ import annotations
 
@@ -6,12 +6,26 @@ import re
 from collections.abc import Sequence
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.phrases import PROVINCES
 from qingwen.text.folding import simplified
 from qingwen.text.scripts import has_han
 
 _between = lazy(r"\s*(?:[,，、;；&]|\band\b|\s和\s)\s*", re.I)
 _letters = lazy(r"[^\W\d_]+")
+# The hundred commonest family names of China, which 85 of 100 people have (Ministry of Public Security, 2007).
+_FAMILIES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱"
+    "方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔肖"
+)
+# What names of places, papers and bodies end with: `白马寺`, `江南区`, `金山网`.
+_of_no_person = frozenset("城场馆店厅园院站寺滩楼室区市县镇村路街校网报社台部局省州岛港湖山宫")
 _familiar = frozenset("老小阿")  # `老王`: how somebody is called, and no name
+
+
+def is_person(name: str) -> bool:
+    """Whether two or three Han letters are a person's name, by the first and the last of them."""
+    plain = name.translate(simplified())
+    return len(plain) in (2, 3) and plain[0] in _FAMILIES and plain[-1] not in _of_no_person and name not in PROVINCES
 
 
 def are_known(names: str, known: Sequence[str]) -> bool:
