@@ -134,6 +134,8 @@ def starts(html: str) -> list[int]:
         ("<ol><li>a<li value=4>b<li>c<li value=2>d</ol>", [1, 4, 2]),
         ("<ol><li value=2>a<li value=3>b</ol>", [2]),
         ("<ol start=0><li>a<li>b</ol>", [0]),
+        ("<ol reversed><li>a<li>b<li>c</ol>", [3, 2, 1]),
+        ("<ol reversed start=10><li>a<li value=4>b<li>c</ol>", [10, 4, 3]),
         ("<ol><li>a<ol><li>b</ol><ol><li>c</ol></ol>", [1, 1, 1]),
     ],
 )

@@ -255,6 +255,32 @@ def test_a_link_to_the_picture_itself_is_the_picture(target: str) -> None:
     assert markdown(f"<p><a href='{target}'><img src=boat.jpg alt='A boat'></a></p>") == "![A boat](boat.jpg)\n"
 
 
+_PAGER = "<div><a href=/n1/c10-32.html>【1】</a><a href=/n1/c10-32-2.html>【2】</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("head", "target", "below", "is_next"),
+    [
+        ("", "/n1/c10-32-2.html", _PAGER, True),
+        ("", "/n1/c10-32-2.html", "<a href=/n1/c10-32-2.html>下一页</a>", True),
+        ("", "/n1?page=1", "<a href=/n1>1</a> <a href='/n1?page=1'>2</a>", True),
+        ("<link rel=canonical href=https://ferry.example/n1/c10-32.html>", "/n1/c10-32-2.html", "", True),
+        ("<link rel=canonical href=https://ferry.example/boats>", "/boats?page=2", "", True),
+        ("", "/n1/c10-32-2.html", "", False),
+        ("", "/n1/c10-37.html", "<a href=/n1/c10-37.html>12</a>", False),  # so many comments
+        ("<link rel=canonical href=https://ferry.example/n1/c10-32.html>", "/n1/c10-33.html", _PAGER, False),
+        ("<link rel=canonical href=https://ferry.example/boats>", "/boats-2", "", False),
+    ],
+)
+def test_a_picture_leads_to_no_next_page_of_its_article(head: str, target: str, below: str, is_next: bool) -> None:
+    picture = "<img src=https://ferry.example/boat.jpg alt='A boat'>"
+    text = read(
+        f"<html><head><title>The ferry</title>{head}</head><body><article><h1>The ferry</h1>{LONG}"
+        f"<p><a href='{target}'>{picture} A boat by night</a></p>{LONG}</article>{below}</body></html>"
+    )
+    assert ("](https://ferry.example/boat.jpg)" in text, f"{target})" not in text) == (True, is_next)
+
+
 def test_a_picture_in_a_link_stands_there_once() -> None:
     link = "<p><a href=/book><img src=banner.png alt='Book a seat'></a></p>"
     assert markdown(link * 2) == "[![Book a seat](banner.png)](/book)\n"

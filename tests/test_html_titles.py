@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qingwen.html.metadata import metadata
+from qingwen.html.structure import normalize
 from qingwen.html.tree import parse
 
 
@@ -170,6 +171,22 @@ def test_a_byline_names_the_author_beside_a_date(byline: str, author: str) -> No
 )
 def test_what_may_be_no_author_is_none(byline: str) -> None:
     assert "author" not in below(byline)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div>2023-10-12 09:30<br>来源：港务局<br>记者林岚</div>",
+        "<div><div>来源：港务局</div><div>林岚</div><div>2023-10-12 09:30</div></div>",
+        "<div><p>2023-10-12</p><p>来源：港务局</p><p>我要评论</p></div>",
+        "<div><span>来源：港务局</span><span>2023-10-12 09:30</span></div>",
+    ],
+)
+def test_a_source_ends_where_its_line_does_or_a_date_begins(byline: str) -> None:
+    page = parse(f"<title>渡轮复航</title><h1>渡轮复航</h1>{byline}<p>{'码头重新开放，' * 9}")
+    normalize(page)
+    fields = metadata(page)
+    assert (fields["source"], fields["date"][:10]) == ("港务局", "2023-10-12")
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,10 @@ class InlineWriter:
             not target
             or self.targets.is_keyword(href, text)
             or any(token.kind in ("break", "link") for token in inner)
-            or (is_large(target) and any(token.text.startswith("![") for token in inner))
+            or (
+                any(token.text.startswith("![") for token in inner)
+                and (is_large(target) or self.targets.is_next_page(href, target))
+            )
         ):
             out += inner
             return

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from urllib.parse import quote, unquote_plus, urljoin
 
 from qingwen.html.addresses import direct, is_counter, shares
+from qingwen.html.next_pages import is_page_of, pager
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown.escaping import wrap_target
@@ -30,11 +32,23 @@ class Targets:
 
     base: the address that relative ones start from, or `` where it is not known.
     here: whether a relative path is a file beside the page, and so stays relative.
+    elements: the page's, its pager among them.
     """
 
-    def __init__(self, base: str = "", here: Callable[[str], bool] | None = None) -> None:
+    def __init__(
+        self, base: str = "", here: Callable[[str], bool] | None = None, elements: Sequence[Element] = ()
+    ) -> None:
         self.base = base
         self.here = here or (lambda _: False)
+        self.elements = elements
+
+    @cached_property
+    def _pager(self) -> frozenset[str]:
+        return pager(self.elements)
+
+    def is_next_page(self, href: str, target: str) -> bool:
+        """Whether a link, with its target, leads to another page of the same article."""
+        return is_page_of(target, self.base) or href.strip() in self._pager
 
     def link(self, href: str) -> str:
         """A link's target, or `` where there is none that a reader could follow, or that only shares the page."""

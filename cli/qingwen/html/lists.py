@@ -67,11 +67,13 @@ def _last_number(block: str) -> int:
 def numbers(element: Element, values: list[str]) -> list[int]:
     """The numbers of a list's items. values: what each says of its own, or ``."""
     first = _whole(element.attrs.get("start", ""))
-    count = 0 if first is None else first - 1
+    step = -1 if "reversed" in element.attrs else 1
+    count = (1 if step > 0 else len(values)) if first is None else first
+    count -= step
     found = []
     for value in values:
         own = _whole(value)
-        count = count + 1 if own is None else own
+        count = count + step if own is None else own
         found.append(count)
     return found
 

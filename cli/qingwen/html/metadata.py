@@ -187,7 +187,7 @@ _UNNAMED = "(?:转自|来自)?(?:本站|本网|网络|互联网|网友|作者|�
 _byline = lazy(r"发布|发表|时间|日期|来源|\d:\d\d")
 _sourced = lazy(
     r"(?:^|[\s\d日|｜])(?:文章|信息|新闻|稿件)?(?:来源|稿源|出处)\s?[：:]\s*"
-    rf"(?!{_UNNAMED}(?:\s|$))([^\s：:/|｜]{{2,20}}?)(?=作者|责任?编|[\s/|｜]|$)"
+    rf"(?!{_UNNAMED}(?:\s|$))([^\s：:/|｜]{{2,20}}?)(?=作者|责任?编|[\s/|｜]|{DATE}|$)"
 )
 _source_name = lazy(rf"(?!{_UNNAMED}$)[^\s：:/|｜\d]{{2,20}}")
 
@@ -202,7 +202,7 @@ def _bylines(below: Sequence[Element], title: str) -> Iterator[tuple[str, str]]:
     """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source or a word for it."""
     letters = letters_of(title)
     for one in below:
-        text = line_of(one)
+        text = line_of(one, parted=True)
         if len(text) <= LONGEST_BYLINE and (match := _in_text.search(text)) and letters_of(text) != letters:
             date = parse_date(match[0])
             if date and (_byline.search(text) or parse_date(text)):

@@ -119,8 +119,11 @@ def _is_for_titles(names: str, own: str) -> bool:
     return ("title" in text or "headline" in text) and _for_titles.search(text) is not None
 
 
-def line_of(element: Element) -> str:
-    """The text of an element that is small enough for a line, else `""`: a look at it costs the same whatever it holds."""
+def line_of(element: Element, *, parted: bool = False) -> str:
+    """The text of an element that is small enough for a line, else `""`: a look at it costs the same whatever it holds.
+
+    parted: with a space where the page shows another line, which stand together in a title.
+    """
     parts: list[str] = []
     stack: list[Element | str] = [element]
     for _ in range(NODES):
@@ -130,6 +133,8 @@ def line_of(element: Element) -> str:
         node = stack.pop()
         if isinstance(node, str):
             parts.append(node)
+        elif parted and (node.block or node.tag == "br"):
+            stack += [" ", *reversed(node.children[:NODES]), " "]
         else:
             stack += reversed(node.children[:NODES])
     return ""

@@ -156,7 +156,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     base = base_of(page) or address
     if address and "url" not in fields:
         fields["url"] = address
-    targets = Targets(base, _beside(beside))
+    targets = Targets(base, _beside(beside), page.elements)
     links: dict[Element, str] = {}
     names: list[str] = []
     said: list[str] = []
