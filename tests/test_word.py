@@ -569,3 +569,31 @@ def test_a_table_in_a_cell_stays_a_table() -> None:
     inner = w("tbl", row(cell("Dose"), cell("Time")), row(cell("100 mg"), cell("daily")))
     made = body_of(w("tbl", row(cell("Drug"), cell("Use")), row(cell("Aspirin"), cell("As follows") + inner + w("p"))))
     assert made.endswith("Aspirin\n\nAs follows\n\n| Dose | Time |\n| --- | --- |\n| 100 mg | daily |\n")
+
+
+def field(code: str, shown: str) -> str:
+    """A field as Word writes it; code: the runs of its code. shown: those of its result, if it has one."""
+
+    def mark(kind: str) -> str:
+        return w("r", w("fldChar", fldCharType=kind))
+
+    return mark("begin") + code + (mark("separate") + shown if shown else "") + mark("end")
+
+
+def told(text: str) -> str:
+    return w("r", w("instrText", text))
+
+
+def test_of_a_field_that_asks_others_the_answer_alone_is_shown() -> None:
+    asked = field(told(" MERGEFIELD sex "), r("female"))
+    answer = field(told(" IF ") + asked + told(' = "female" "Ms" "Mr" '), r("Ms"))
+    assert body_of(w("p", r("Dear "), answer, r(" Lin,"))) == "Dear Ms Lin,\n"
+    assert body_of(w("p", r("Dear "), field(told(" IF ") + answer, r("Prof.")), r(" Lin,"))) == "Dear Prof. Lin,\n"
+    assert body_of(w("p", r("One"), field(told(" SET x ") + asked, ""), r(" more"))) == "One more\n"
+    linked = field(told(' HYPERLINK "https://ferry.example" '), r("see ") + field(told(" REF x "), r("3")))
+    assert body_of(w("p", linked)) == "[see 3](https://ferry.example)\n"
+
+
+def test_nothing_goes_of_a_field_that_does_not_end_in_its_paragraph() -> None:
+    broken = w("r", w("fldChar", fldCharType="begin")) + told(" IF ") + field(told(" REF x "), r("One."))
+    assert "One." in body_of(w("p", broken) + w("p", r("Three.")))

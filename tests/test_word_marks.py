@@ -85,3 +85,39 @@ def test_a_heading_has_no_mark() -> None:
     heading = w("p", w("pPr", w("pStyle", val="A"), w("numPr", w("ilvl", val=0), w("numId", val=1))), r("总则"))
     styles = w("style", w("name", val="heading 1"), type="paragraph", styleId="A")
     assert body_of(heading, numbering=numbering(("chineseCounting", "第%1章")), styles=styles) == "# 总则\n"
+
+
+BETWEEN = w("p", r("Between."))
+INSIDE = w("p", w("pPr", w("ind", left=720)), r("Inside."))
+
+
+@pytest.mark.parametrize(("text", "mark"), [("%2.", "2\\."), ("%1.%2", "2.2"), ("%2)", "2\\)")])
+def test_a_lower_item_parted_from_its_list_by_a_paragraph_keeps_the_number_that_word_shows(
+    text: str, mark: str
+) -> None:
+    body = item("a", 1) + item("b", 1) + item("c", 1, 1) + BETWEEN + item("d", 1, 1) + item("e", 1)
+    made = body_of(body, numbering=numbering(("decimal", "%1."), ("decimal", text)))
+    assert made == f"1. a\n2. b\n   1. c\n\nBetween.\n\n{mark} d\n\n3. e\n"
+
+
+@pytest.mark.parametrize("first", ["", w("p", w("pPr", w("outlineLvl", val=0)), r("A part"))])
+def test_an_item_that_stood_below_no_other_of_its_list_begins_one(first: str) -> None:
+    body = first + BETWEEN + item("a", 1, 1) + item("b", 1, 1)
+    made = body_of(body, numbering=numbering(("decimal", "%1."), ("decimal", "%2.")))
+    assert made.endswith("Between.\n\n1. a\n2. b\n")
+
+
+def test_an_indented_paragraph_above_an_item_of_a_lower_level_is_the_item_s() -> None:
+    levels = numbering(("decimal", "%1."), ("bullet", "•"), ("lowerLetter", "(%3)"))
+    made = body_of(item("a", 1) + INSIDE + item("b", 1, 1) + INSIDE + item("c", 1, 2) + item("d", 1), numbering=levels)
+    assert made == "1. a\n\n   Inside.\n\n   - b\n\n     Inside.\n\n     1. c\n\n2. d\n"
+    made = body_of(item("a", 1) + INSIDE + BETWEEN + item("b", 1, 1), numbering=levels)
+    assert made == "1. a\n\nInside.\n\nBetween.\n\n- b\n"
+    made = body_of(item("a", 1) + INSIDE + item("b", 1), numbering=levels)  # of which item it is cannot be told
+    assert made == "1. a\n\nInside.\n\n2. b\n"
+
+
+def test_a_heading_by_its_own_outline_level_has_no_mark() -> None:
+    numbered = w("numPr", w("ilvl", val=0), w("numId", val=1)) + w("outlineLvl", val=0)
+    body = w("p", w("pPr", numbered), r("总则")) + item("甲", 1, 1)
+    assert body_of(body, numbering=numbering(("chineseCounting", "第%1章"), ("decimal", "%2."))) == "# 总则\n\n1. 甲\n"

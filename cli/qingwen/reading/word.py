@@ -15,6 +15,7 @@ from qingwen.files.bombs import is_bomb
 from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
+from qingwen.reading.word_numbering import WITHIN
 from qingwen.reading.word_parts import HEADING, prepared
 from qingwen.text.dates import parse_date
 from qingwen.text.images.captions import caption_words
@@ -60,6 +61,7 @@ p.QingwenCode => pre:separator('\\n')
     f"p.{HEADING}{level} => h{level}:fresh\n"
     f"p[style-name='List Bullet {level}'] => {'ul|ol > li > ' * (level - 1)}ul > li:fresh\n"
     f"p[style-name='List Number {level}'] => {'ul|ol > li > ' * (level - 1)}ol > li:fresh\n"
+    f"p.{WITHIN}{level} => {'ul|ol > li > ' * level}p:fresh\n"
     for level in range(1, 7)
 )
 _BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td"))

@@ -42,18 +42,27 @@ def forms(definition: Element) -> dict[int, Form]:
 
 
 def mark_of(levels: Mapping[int, Form], counts: Mapping[int, int], level: int) -> str:
-    """The mark of an item, `` where it is one of a list of Markdown's. counts: of its level and of those above it."""
+    """The mark of an item, `` where it cannot be told. counts: of its level and of those above it."""
     form = levels.get(level, Form("", ""))
-    places = [int(one) - 1 for one in _place.findall(form.text)]
+    places = _places(form)
     if not places or any(at not in counts or levels[at].kind not in _KINDS for at in places if at in levels):
-        return ""
-    if all(levels[at].kind == "decimal" for at in places if at in levels) and not _word.search(form.text):
         return ""
 
     def number(at: int) -> str:
         return _KINDS[levels[at].kind](counts[at]) if at in levels else ""
 
     return _place.sub(lambda found: number(int(found[1]) - 1), form.text).strip()
+
+
+def is_markdown(levels: Mapping[int, Form], level: int) -> bool:
+    """Whether an item is one of a list of Markdown's, which have figures and no words beside them."""
+    form = levels.get(level, Form("", ""))
+    return all(levels[at].kind == "decimal" for at in _places(form) if at in levels) and not _word.search(form.text)
+
+
+def _places(form: Form) -> list[int]:
+    """The levels of which the numbers stand in a mark."""
+    return [int(one) - 1 for one in _place.findall(form.text)]
 
 
 def put_before(paragraph: Element, mark: str) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from qingwen.html import tree
-from qingwen.reading.word_marks import Form, forms, mark_of, put_before
-from qingwen.reading.word_styles import Styles
-from qingwen.reading.word_xml import PICTURES, all_of, child, name, namespace, parsed, style, value
+from qingwen.reading.word_marks import Form, forms, is_markdown, mark_of, put_before
+from qingwen.reading.word_styles import Styles, is_heading
+from qingwen.reading.word_xml import PICTURES, all_of, child, give_style, name, namespace, parsed, style, value
 
 NUMBER = "QingwenNumber"  # the name of the bookmark in an item, and its number
+WITHIN = "QingwenWithin"  # the style of a paragraph in an item, and in how many, one in the other
 
 
 class _Level(NamedTuple):
@@ -24,11 +25,40 @@ class _Level(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """number: None of a bullet. mark: `` where it is one of a list of Markdown's."""
+    """definition: of its list. number: None of a bullet. mark: as Word shows it, `` of a bullet. is_markdown: whether Markdown has lists of such marks."""
 
+    definition: str
     level: int
     number: int | None
     mark: str
+    is_markdown: bool
+
+
+class _Open:
+    """The list that is open. within: the levels above which the next item may stand, none behind a paragraph that is not the item's own.
+
+    shown: the levels on which items of Markdown's stood, which a paragraph may have parted from what follows.
+    between: the paragraphs since the last item.
+    """
+
+    def __init__(self) -> None:
+        self.definition = ""
+        self.within: set[int] = set()
+        self.shown: set[int] = set()
+        self.between: list[Element] = []
+
+    def go_to(self, item: _Item, own: Collection[Element]) -> None:
+        """As far as the next item. own: the paragraphs that are neither a table's nor a box's."""
+        if item.definition != self.definition:
+            self.shown = set()
+        self.definition = item.definition
+        self.within, self.shown = ({one for one in levels if one < item.level} for levels in (self.within, self.shown))
+        if self.between and self.within and all(one in own and _is_indented(one) for one in self.between):
+            for one in self.between:
+                give_style(one, f"{WITHIN}{max(self.within) + 1}")
+        elif self.between:
+            self.within = set()
+        self.between = []
 
 
 class Numbering:
@@ -59,25 +89,29 @@ class Numbering:
         return any(level.ordered for levels in self._levels.values() for level in levels.values())
 
     def mark(self, root: Element, styles: Styles) -> None:
-        """Puts a bookmark into each item that has a number, and the mark of one that no list of Markdown's has before its text.
+        """Puts a bookmark into each item that has a number, and before the text of one its mark that no list of Markdown's has, or that would stand
+        in a list of a higher level, parted from its own by a paragraph.
 
-        Below an item of Markdown's there are such items alone: a text would end the list that what follows goes on with.
+        Below an item of Markdown's there are such items alone: a text would end the list that what follows goes on with. An indented paragraph
+        above an item of a lower level is the item's own.
         """
-        above: set[int] = set()  # the levels on which items of the list stand that is open
+        list_ = _Open()
+        own = {one for one in child(root, "body") or () if name(one) == "p"}
         for paragraph in all_of(root, "p"):
             item = self._item(paragraph, styles)
             if not _is_shown(paragraph):
                 continue
-            called = style(paragraph, "p")
-            is_heading = called in styles.known or called in styles.levels
-            if item is None or is_heading:
-                above = set()
+            if is_heading(paragraph, styles):
+                list_ = _Open()
+            elif item is None:
+                list_.between.append(paragraph)
             else:
-                above = {level for level in above if level < item.level}
-                if item.mark and not above:
+                list_.go_to(item, own)
+                if item.mark and not list_.within and (list_.shown or not item.is_markdown):
                     put_before(paragraph, item.mark)
                     continue
-                above.add(item.level)
+                list_.within.add(item.level)
+                list_.shown.add(item.level)
             if item is not None and item.number is not None:
                 space = namespace(paragraph)
                 mark = Element(f"{space}bookmarkStart", {f"{space}name": f"{NUMBER}{item.number}"})
@@ -105,13 +139,21 @@ class Numbering:
             counts[level] += 1
         self._begun.add(at)
         if not levels[level].ordered:
-            return _Item(level, None, "")
-        return _Item(level, counts[level], mark_of(self._forms[definition], counts, level))
+            return _Item(definition, level, None, "", True)
+        forms_ = self._forms[definition]
+        return _Item(definition, level, counts[level], mark_of(forms_, counts, level), is_markdown(forms_, level))
 
 
 def _is_shown(paragraph: Element) -> bool:
     """Whether a paragraph has text or a picture; an empty one makes no item, and ends no list."""
     return bool("".join(paragraph.itertext()).strip()) or any(name(one) in PICTURES for one in paragraph.iter())
+
+
+def _is_indented(paragraph: Element) -> bool:
+    """Whether all lines of a paragraph stand further in than the page's edge, not the first alone; and it is of no style, so that it may get one."""
+    edge = child(paragraph, "pPr", "ind")
+    far = (value(edge, key) for key in ("left", "start", "leftChars", "startChars"))
+    return not style(paragraph, "p") and any(_number(one, 0) > 0 for one in far)
 
 
 def _levels(definition: Element) -> Iterator[tuple[int, _Level]]:

@@ -14,8 +14,8 @@ from qingwen.reading.equations import tex
 from qingwen.reading.word_code import mark_code, may_hold_code
 from qingwen.reading.word_numbering import Numbering
 from qingwen.reading.word_pictures import EMPTY, are_whole, put_right
-from qingwen.reading.word_runs import SIGNS, write_out
-from qingwen.reading.word_styles import BODY, Styles, outline_level, read_styles
+from qingwen.reading.word_runs import OF_FIELDS, SIGNS, without_codes, write_out
+from qingwen.reading.word_styles import Styles, heading_level, read_styles
 from qingwen.reading.word_xml import (
     all_of,
     child,
@@ -31,10 +31,8 @@ from qingwen.reading.word_xml import (
 
 MATH = "QingwenMath"  # the style of the runs that hold TeX; with `Block` where it stands on its own
 HEADING = "QingwenHeading"  # the style of a paragraph with an outline level, and 1 to 6
-LONGEST_HEADING = 200  # letters; a longer paragraph is none, whatever its level
 _texts = lazy(r"word/(?:document\d*|footnotes|endnotes)\.xml")
 _signs = (b"oMath", b"vanish", b"outlineLvl", *SIGNS)
-_shown = frozenset(("rPr", "fldChar", "instrText"))  # of a hidden run: what the fields around it need
 # Who did not write it: what programs put for a person.
 _nobody = lazy(
     r"(?:python-docx|microsoft.*|windows.*|office.*|user|admin.*|unknown|author|wps.*|lenovo|hp|dell|asus|acer|pc|apple|apache poi|openpyxl|un-named"
@@ -79,6 +77,7 @@ def prepared(data: bytes) -> Parts:
             root = None if is_plain else parsed(text)
             if root is not None:
                 write_out(root)
+                without_codes(root)
                 hidden = _without_hidden(root, styles) or hidden
                 _equations(root)
                 numbering.mark(root, styles)
@@ -105,7 +104,7 @@ def _without_hidden(root: Element, styles: Styles) -> bool:
         unseen = style(paragraph, "p") in styles.hidden
         for run in all_of(paragraph, "r"):
             if unseen or is_on(child(run, "rPr"), "vanish") or style(run, "r") in styles.hidden:
-                for one in [one for one in run if name(one) not in _shown]:
+                for one in [one for one in run if name(one) not in OF_FIELDS]:
                     hidden = hidden or bool("".join(one.itertext()).strip())
                     run.remove(one)
     return hidden
@@ -136,13 +135,10 @@ def _math_run(space: str, formula: str, called: str, tail: str | None) -> Elemen
 def _headings(root: Element, styles: Styles) -> None:
     """Gives paragraphs with an outline level the style of a heading, unless theirs is one."""
     for paragraph in all_of(root, "p"):
-        called = style(paragraph, "p")
-        level = outline_level(paragraph)
-        level = styles.levels.get(called, BODY) if level is None else level
-        if level == BODY or called in styles.known or len("".join(paragraph.itertext())) > LONGEST_HEADING:
-            continue
-        leave_lists(paragraph)
-        give_style(paragraph, f"{HEADING}{min(6, level + 1)}")
+        level = heading_level(paragraph, styles)
+        if level is not None:
+            leave_lists(paragraph)
+            give_style(paragraph, f"{HEADING}{min(6, level + 1)}")
 
 
 def _properties(text: bytes) -> dict[str, str]:

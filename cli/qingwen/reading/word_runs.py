@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element, SubElement
 
-from qingwen.reading.word_xml import child, namespace, value
+from qingwen.reading.word_xml import all_of, child, name, namespace, value
 
 
 def _field(field: Element) -> Iterable[Element]:
@@ -42,7 +42,8 @@ _WAYS: dict[str, Callable[[Element], Iterable[Element]]] = {
     "cr": _called("br"),
     "ptab": _called("tab"),
 }
-SIGNS = tuple(f":{tag}".encode() for tag in _WAYS)
+SIGNS = (*(f":{tag}".encode() for tag in _WAYS), b"fldCharType")
+OF_FIELDS = frozenset(("rPr", "fldChar", "instrText"))  # of a run that is not shown: what the fields around it need
 
 
 def write_out(root: Element) -> None:
@@ -51,3 +52,26 @@ def write_out(root: Element) -> None:
     for parent in reversed(list(root.iter())):  # what is in another goes first
         if any(one.tag in ways for one in parent):
             parent[:] = [new for one in parent for new in (ways[one.tag](one) if one.tag in ways else (one,))]
+
+
+def without_codes(root: Element) -> None:
+    """Takes out what a field's code asks another field for: of `{ IF { MERGEFIELD sex } = "f" "Ms" "Mr" }` the answer alone is shown.
+
+    A field that does not end within its paragraph may be damaged, and nothing in it goes.
+    """
+    for paragraph in all_of(root, "p"):
+        codes: list[
+            list[tuple[Element, Element]] | None
+        ] = []  # of each open field what stands in its code; None in its result
+        for run in all_of(paragraph, "r"):
+            for one in list(run):
+                kind = value(one, "fldCharType") if name(one) == "fldChar" else ""
+                code = next((code for code in codes if code is not None), None)
+                if kind == "begin":
+                    codes.append([])
+                elif kind and codes:
+                    for holder, asked in codes[-1] or ():
+                        holder.remove(asked)
+                    codes[-1:] = [None] if kind == "separate" else []
+                elif code is not None and name(one) not in OF_FIELDS:
+                    code.append((run, one))

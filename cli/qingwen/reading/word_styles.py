@@ -7,9 +7,10 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from qingwen.lazy_pattern import lazy
-from qingwen.reading.word_xml import child, is_on, name, parsed, value
+from qingwen.reading.word_xml import child, is_on, name, parsed, style, value
 
 BODY = 9  # the outline level of what is no heading
+LONGEST_HEADING = 200  # letters; a longer paragraph is none, whatever its level
 _heading_name = lazy(r"heading \d|标题|title|subtitle|toc", re.I)
 # Word's own, pandoc's, LibreOffice's, and what people call theirs.
 _code_name = lazy(
@@ -40,18 +41,18 @@ def read_styles(text: bytes) -> Styles:
     root = parsed(text)
     own = {value(one, "styleId"): one for one in reversed(root if root is not None else ()) if name(one) == "style"}
     own.pop("", None)
-    for identity, style in own.items():
-        if _heading_name.match(value(child(style, "name"))):
+    for identity, one in own.items():
+        if _heading_name.match(value(child(one, "name"))):
             styles.known.add(identity)
         elif (level := _inherited_level(identity, own)) < BODY:
             styles.levels[identity] = level
-        if value(style, "type") != "character" and _code_name.match(value(child(style, "name"))):
+        if value(one, "type") != "character" and _code_name.match(value(child(one, "name"))):
             styles.code.add(identity)
-        if font := value(child(style, "rPr", "rFonts"), "ascii"):
+        if font := value(child(one, "rPr", "rFonts"), "ascii"):
             styles.fonts[identity] = font
-        if is_on(child(style, "rPr"), "vanish"):
+        if is_on(child(one, "rPr"), "vanish"):
             styles.hidden.add(identity)
-        numbering = child(style, "pPr", "numPr")
+        numbering = child(one, "pPr", "numPr")
         if numbering is not None:
             styles.numbered[identity] = numbering
     return styles
@@ -77,3 +78,15 @@ def outline_level(holder: Element) -> int | None:
     """The outline level that a paragraph or a style has itself, 0 to 8, or BODY."""
     found = value(child(holder, "pPr", "outlineLvl"))
     return int(found) if found in set("0123456789") else None
+
+
+def heading_level(paragraph: Element, styles: Styles) -> int | None:
+    """The outline level that makes a paragraph a heading, its own or its style's, unless its style is known for one; else None."""
+    called, level = style(paragraph, "p"), outline_level(paragraph)
+    level = styles.levels.get(called, BODY) if level is None else level
+    is_none = level == BODY or called in styles.known or len("".join(paragraph.itertext())) > LONGEST_HEADING
+    return None if is_none else level
+
+
+def is_heading(paragraph: Element, styles: Styles) -> bool:
+    return style(paragraph, "p") in styles.known or heading_level(paragraph, styles) is not None
