@@ -152,3 +152,17 @@ def test_nothing_learned_is_an_empty_list(tmp_path: Path) -> None:
     path = tmp_path / "terms.txt"
     path.write_text(terms_text(learn_terms([])), encoding="utf-8")
     assert load_terms(str(path)) == ()
+
+
+def test_a_list_among_the_articles_is_not_learned_from_and_may_be_proposed_again(qingwen: Run, tmp_path: Path) -> None:
+    for n in range(3):
+        (tmp_path / f"{n}.md").write_text(MILL)
+    for _ in range(3):
+        assert qingwen("learn", "--terms", ".", "-o", "terms.txt").returncode == 0
+        assert load_terms(str(tmp_path / "terms.txt")) == ("check of the sluice",)
+        assert (tmp_path / "terms.txt").read_text().startswith("# Words that stay untranslated, proposed by ")
+        assert " from 3 articles" in (tmp_path / "terms.txt").read_text()
+    assert qingwen("learn", "--terms", ".", "terms.txt", "-o", "terms.txt").returncode == 2  # it was named
+    (tmp_path / "terms.txt").write_text("An article of somebody's.\n")
+    assert qingwen("learn", "--terms", ".", "-o", "terms.txt").returncode == 2
+    assert (tmp_path / "terms.txt").read_text() == "An article of somebody's.\n"

@@ -282,3 +282,14 @@ def test_the_language_stays_the_same_while_a_document_is_looked_at(monkeypatch: 
         monkeypatch.setenv("QINGWEN_LANG", "en")
         assert language() == "zh"
     assert language() == "en"
+
+
+def test_why_files_are_passed_over_is_said_in_chinese(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.mhtml").touch()
+    (tmp_path / "b.md").write_text("一句话。\n", encoding="utf-8")
+    (tmp_path / "c.md").symlink_to("b.md")
+    for spoken, said in (
+        ("zh", "目录中跳过了：MHTML 网页 1、链接（不跟随） 1"),
+        ("en", "skipped in folders: 1 html, 1 linked"),
+    ):
+        assert said in qingwen("lint", ".", "--lang", spoken).stderr.decode()

@@ -33,8 +33,9 @@ def load_terms(path: str) -> tuple[str, ...]:
     return tuple(terms)
 
 
+_OPENING = "# Words that stay untranslated, proposed by `qingwen learn --terms` from "
 _INTRODUCTION = """\
-# Words that stay untranslated, proposed by `qingwen learn --terms` from {articles} articles; `qingwen lint --terms` takes the list.
+{opening}{articles} articles; `qingwen lint --terms` takes the list.
 # One a line; delete what ought to be translated.
 """
 _DOUBTFUL = """
@@ -45,9 +46,14 @@ _DOUBTFUL = """
 
 def terms_text(proposed: ProposedTerms) -> str:
     """A proposal as a list that a person reads through: what is doubtful stands in comments."""
-    parts = [_INTRODUCTION.format(articles=proposed.articles)]
+    parts = [_INTRODUCTION.format(opening=_OPENING, articles=proposed.articles)]
     parts += (f"{term}\n" for term, _ in proposed.terms)
     if proposed.doubtful:
         parts.append(_DOUBTFUL)
         parts += (f"# {phrase}\n" for phrase, _ in proposed.doubtful)
     return "".join(parts)
+
+
+def is_proposal(path: str) -> bool:
+    """Whether a file is a list that was proposed before, perhaps shortened since. Raises ReadError."""
+    return read_bytes(path, path).startswith(_OPENING.encode())

@@ -6,18 +6,11 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from qingwen.reporting.passed_over import reason
 from qingwen.reporting.tally import count
 from qingwen.reporting.terminal import visible
 from qingwen.translation import language, put, translated
 
-_PASSED_OVER = {
-    "archive": "archives and tables",
-    "error": "answers of a server that are errors",
-    "html": "MHTML pages",
-    "linked": "links, which are not followed",
-    "redirect": "answers of a server that lead elsewhere",
-    "word": "Word documents, for want of qingwen[docx]",
-}
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2327; --faint: #667; --line: #d9dde2; --paper: #fff; --bar: #4c7fb0; --bad: #b3402e; }
 @media (prefers-color-scheme: dark) {
@@ -66,7 +59,7 @@ def report_page(report: dict[str, Any]) -> str:
         _table(
             "Skipped in folders",
             ("why", "count"),
-            [(translated(_PASSED_OVER.get(why, why)), number) for why, number in report["skipped_in_folders"]],
+            [(reason(why), number) for why, number in report["skipped_in_folders"]],
             "Archives and tables inside of a folder are read when they are named as sources.",
         ),
         _table(

@@ -99,7 +99,9 @@ def say_notes(source: Source) -> None:
 def say_skipped(numbers: Mapping[str, int], *, archives: bool = False) -> None:
     """How many files of folders were passed over, by why; nothing where there were none. archives: or of archives."""
     if numbers:
-        kinds = ", ".join(f"{number} {reason}" for reason, number in sorted(numbers.items()))
+        from qingwen.reporting.passed_over import numbers_in_short
+
+        kinds = numbers_in_short(numbers)
         if archives:
             say(f"qingwen: note: skipped in folders and archives: {kinds}")
         else:

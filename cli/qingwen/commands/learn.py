@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.errors import QingwenError, ReadError, UsageError
@@ -32,12 +32,20 @@ def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quie
     return USAGE_OR_IO if found.errors or pages.failed else 0
 
 
-def discovered(sources: Sequence[str], out: str) -> Discovery:
-    """What there is to learn from. Raises UsageError where the output would be written over some of it."""
+def discovered(
+    sources: Sequence[str], out: str, *, written_before: Callable[[str], bool] = lambda _: False
+) -> Discovery:
+    """What there is to learn from. Raises UsageError where the output would be written over some of it.
+
+    written_before: whether a file is what an earlier run has learned, which is left out where it lies among the sources.
+    """
     found = discover(sources)
     target = os.path.realpath(out)
     for one in found.inputs:
         if os.path.realpath(one.file or "") == target:
+            if not one.named and written_before(target):
+                found.inputs.remove(one)
+                break
             raise UsageError(
                 f"{out} would be written over {one.path}, which is learned from; name another file with -o"
             )

@@ -1,0 +1,30 @@
+"""Why files of folders and archives were passed over, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qingwen.translation import language, translated
+
+_REASONS = {
+    "archive": "archives and tables",
+    "binary": "files that are no text",
+    "error": "answers of a server that are errors",
+    "html": "MHTML pages",
+    "linked": "links, which are not followed",
+    "redirect": "answers of a server that lead elsewhere",
+    "submodule": "submodules",
+    "word": "Word documents, for want of qingwen[docx]",
+}
+
+
+def reason(why: str) -> str:
+    return translated(_REASONS.get(why, why))
+
+
+def numbers_in_short(numbers: Mapping[str, int]) -> str:
+    """How many, by why: `2 html, 1 linked`; another language has no such short words."""
+    found = sorted(numbers.items())
+    if language() == "en":
+        return ", ".join(f"{number} {why}" for why, number in found)
+    return "、".join(f"{reason(why)} {number}" for why, number in found)
