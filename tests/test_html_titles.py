@@ -7,6 +7,7 @@ import pytest
 from qingwen.html.metadata import metadata
 from qingwen.html.structure import normalize
 from qingwen.html.tree import parse
+from test_html import LONG, read
 
 
 def title(named: str, body: str = "", head: str = "") -> str:
@@ -221,3 +222,27 @@ def test_a_site_is_not_its_own_author_nor_an_unnamed_source_one() -> None:
     page = "<meta property=og:site_name content='Harbour News'><title>Ferry</title><h1>Ferry</h1><p class=author>Harbour News</p><p>Text."
     assert "author" not in metadata(parse(page))
     assert "source" not in below("<p>来源：网络　作者：林岚</p>")
+
+
+@pytest.mark.parametrize(
+    ("named", "heading", "shown"),
+    [
+        ("码头停航通告", "码头停航通告 | 海港网", "码头停航通告"),
+        ("码头停航通告_海港网", "码头停航通告 | 海港网", "码头停航通告"),
+        ("码头停航通告", "海港网 | <b>码头停航通告</b>", "码头停航通告"),
+        ("码头停航通告", "码头<br>停航通告", "码头停航通告"),
+        ("The wall and the sea", "The wall<br>and the sea", "The wall and the sea"),
+        ("The wall and the sea", "<span>The wall</span><span>and the sea</span>", "The wall and the sea"),
+        ("The wall &amp;amp; the sea", "The wall &amp;amp; the sea", "The wall & the sea"),
+    ],
+)
+def test_the_front_matter_and_the_heading_have_the_same_title(named: str, heading: str, shown: str) -> None:
+    page = f"<html><title>{named}</title><a href=/>海港网</a><article><h1>{heading}</h1>{LONG}</article></html>"
+    text = read(page)
+    headings = [line for line in text.split("\n") if line.startswith("#")]
+    assert f"title: {shown}\n" in text and headings == [f"# {shown}"]
+
+
+def test_a_heading_that_says_more_than_the_title_keeps_its_words() -> None:
+    page = "<html><title>码头停航通告</title><a href=/>海港网</a><article><h1>码头停航通告 | 第二号</h1>{}</article></html>"
+    assert "# 码头停航通告 | 第二号\n" in read(page.format(LONG))

@@ -202,7 +202,7 @@ def _bylines(below: Sequence[Element], title: str) -> Iterator[tuple[str, str]]:
     """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source or a word for it."""
     letters = letters_of(title)
     for one in below:
-        text = line_of(one, parted=True)
+        text = line_of(one, between=" ")
         if len(text) <= LONGEST_BYLINE and (match := _in_text.search(text)) and letters_of(text) != letters:
             date = parse_date(match[0])
             if date and (_byline.search(text) or parse_date(text)):

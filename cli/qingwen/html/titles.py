@@ -8,8 +8,9 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from qingwen.html.blocks import letters_of
+from qingwen.html.line_breaks import unwrapped
 from qingwen.html.links import is_anchor
-from qingwen.html.tree import Element, Page
+from qingwen.html.tree import COMMENT, Element, Page
 from qingwen.lazy_pattern import lazy
 
 LONGEST = 300  # letters of a title, a name
@@ -43,8 +44,13 @@ def title_of(page: Page, headline: object, site: str) -> str:
     named = [clean(one) for one in (page.metas.get("og:title"), headline, page.metas.get("twitter:title"), page.title)]
     named = [one for one in named if one]
     for heading in headings:
-        if 1 < len(heading) <= 300 and any(_same(heading, one) for one in named):
-            return heading
+        if 1 < len(heading) <= LONGEST and any(_same(heading, one) for one in named):
+            # Elements may stand apart though no space is between them.
+            spaced = next(
+                (one for one in named if one.count(" ") > heading.count(" ") and _closed(one) == _closed(heading)),
+                heading,
+            )
+            return _without_site(spaced, page)
     whole = _separators.split(clean(page.title))
     for one, text in zip(page.tagged["h1"], headings, strict=False):
         # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name.
@@ -65,6 +71,21 @@ def title_of(page: Page, headline: object, site: str) -> str:
         if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
             best = parts[0]
     return _without_site(best, page)
+
+
+def name_alike(page: Page, title: str) -> None:
+    """Gives the heading that is an article's title its very words, where it has the name of the site beside them, or entities escaped twice."""
+    letters = letters_of(title)
+    for one in page.tagged["h1"][:6] if letters else ():
+        text = _heading(one)
+        if text == title or len(text) > LONGEST or any(part.tag in ("img", COMMENT) for part in one):
+            continue
+        if letters_of(_without_site(clean(text), page)) == letters:
+            one.children = [title]
+
+
+def _closed(text: str) -> str:
+    return text.replace(" ", "")
 
 
 # Elements that a page names for its title.
@@ -119,22 +140,22 @@ def _is_for_titles(names: str, own: str) -> bool:
     return ("title" in text or "headline" in text) and _for_titles.search(text) is not None
 
 
-def line_of(element: Element, *, parted: bool = False) -> str:
+def line_of(element: Element, *, between: str = "") -> str:
     """The text of an element that is small enough for a line, else `""`: a look at it costs the same whatever it holds.
 
-    parted: with a space where the page shows another line, which stand together in a title.
+    between: what to write where the page begins another line; a line break is nothing between two wide characters.
     """
     parts: list[str] = []
     stack: list[Element | str] = [element]
     for _ in range(NODES):
         if not stack:
-            text = " ".join("".join(parts).split())
+            text = " ".join(unwrapped("".join(parts)).split()) if between else " ".join("".join(parts).split())
             return text if len(text) <= LONGEST else ""
         node = stack.pop()
         if isinstance(node, str):
             parts.append(node)
-        elif parted and (node.block or node.tag == "br"):
-            stack += [" ", *reversed(node.children[:NODES]), " "]
+        elif between and (node.block or node.tag == "br"):
+            stack += [between, *reversed(node.children[:NODES]), between]
         else:
             stack += reversed(node.children[:NODES])
     return ""
@@ -205,7 +226,7 @@ def _names_of_site(page: Page) -> set[str]:
 
 def _heading(element: Element) -> str:
     """A heading's text on one line, without the mark of a link to itself."""
-    text = element.text()
+    text = line_of(element, between="\n") or element.text()
     for one in element if len(text) <= 2 * LONGEST else ():
         if one.tag == "a" and (shown := one.text()) and is_anchor(one, shown):
             text = "".join(text.rsplit(shown, 1))

@@ -83,11 +83,13 @@ def explained(page: str) -> list[LeftOut]:
     """What of a page's text is not in its article, and why."""
     from qingwen.html.metadata import metadata
     from qingwen.html.reasons import left_out
+    from qingwen.html.titles import name_alike
     from qingwen.html.tree import parse
 
     parsed = parse(unify(page))
     is_document = _settle(parsed, page)
     fields = metadata(parsed)
+    name_alike(parsed, fields.get("title", ""))
     return [] if is_document else left_out(parsed, fields.get("title", ""), fields.get("author", ""))
 
 
@@ -144,10 +146,12 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     from qingwen.html.markdown import to_markdown
     from qingwen.html.metadata import base_of, language_of, metadata
     from qingwen.html.office import remarks
+    from qingwen.html.titles import name_alike
     from qingwen.html.tree import is_shown_in
 
     is_document = _settle(page, decoded.text)
     fields = metadata(page, decoded.text)
+    name_alike(page, fields.get("title", ""))
     article = find_article(page, fields.get("title", ""), fields.get("author", ""))
     if is_document:
         article = Article(page.body, remarks(page.body), article.kept + article.left_out, 0)
