@@ -753,3 +753,52 @@ def test_a_round_time_behind_what_may_be_a_place_dates_no_article(line: str) -> 
 def test_a_minute_at_which_nothing_is_appointed_is_when_an_article_appeared(line: str) -> None:
     fields, body = cleaned(f"{ENGLISH}\n\n{line}\n\n{ENGLISH_BODY}\n")
     assert fields == {"title": ENGLISH, "date": "2025-12-19 04:34"} and line not in body
+
+
+WALL = "Harbour town votes for a second wall against the sea"
+WALL_BODY = (
+    "The council of the harbour voted on Friday to build a wall behind the first one, after three winters in which the sea came "
+    "over it.\n\nThe town has asked for half of what it will cost, and nobody spoke against it."
+)
+DYKE = "海港小城投票决定修建第二道防波堤"
+DYKE_BODY = "海港市议会星期五投票决定，在老堤之外修建第二道防波堤，此前三个冬天海水都越过了第一道，涌进小城的街道和商铺，居民怨声载道。"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("head", "title", "body"),
+    [
+        (["Ann Ode", "May 3, 2024"], WALL, WALL_BODY),
+        (["Ann Ode", "Gear", "May 3, 2024 7:00 AM"], WALL, WALL_BODY),
+        (["Ann Ode", "Posted on May 3, 2024"], WALL, WALL_BODY),
+        (["李明", "2024-05-03 08:30"], DYKE, DYKE_BODY),
+    ],
+)
+def test_a_name_above_the_date_above_the_title_is_not_the_title(
+    gap: str, head: list[str], title: str, body: str
+) -> None:
+    fields, rest = cleaned(gap.join([*head, title, body]) + "\n")
+    assert (fields["title"], fields["date"][:10]) == (title, "2024-05-03")
+    assert rest.startswith(f"{head[0]}\n") and f"\n\n# {title}\n\n" in rest
+
+
+@pytest.mark.parametrize("name", ["Ann Ode", "harbourdiary"])
+def test_a_name_that_signs_the_page_is_no_title(name: str) -> None:
+    menu = f"{name}\n\nNotes and Films\n\n"
+    foot = f"© 2025 {name}. No cookies here.\n"
+    for head in (f"{WALL}\n\nDec 19, 2025", f"Dec 19, 2025\n\n{WALL}"):
+        fields, rest = cleaned(f"{menu}{head}\n\n{WALL_BODY}\n\n{foot}")
+        assert fields["title"] == WALL and rest.startswith(f"{name}\n\nNotes and Films\n\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Harvest Festival\nMay 3, 2024\nA day out for the whole harbour and the town", f"{WALL_BODY} It was a fine festival."),
+        ("Harvest Festival\nMay 3, 2024\nWhat nobody had thought possible before", WALL_BODY),  # the article does not speak of
+        ("Harvest Festival\nPosted on May 3, 2024 by Ann Ode\nA second wall for the harbour town", WALL_BODY),
+        ("高考\n2024-05-03\n海港小城投票决定修建第二道防波堤", f"{DYKE_BODY}高考将近。"),
+    ],
+)  # fmt: skip
+def test_what_may_be_a_title_above_a_date_stays_one(head: str, body: str) -> None:
+    assert cleaned(f"{head}\n{body}\n")[0]["title"] == head.split("\n")[0]

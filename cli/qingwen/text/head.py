@@ -23,6 +23,7 @@ from qingwen.text.head_dates import (
     moment_below,
 )
 from qingwen.text.images.names import bare_image_name
+from qingwen.text.name_above import title_below_name
 from qingwen.text.pages.article import BYLINE, find_page
 from qingwen.text.scripts import has_han, width
 
@@ -76,6 +77,8 @@ def find_head(document: Document) -> Head:
     first = next(
         (i for i, line in enumerate(own) if not parse_date(line.text) and line.text.casefold() not in _kinds), None
     )
+    if first is not None and document.title is None:
+        first += title_below_name(document, own[first:]) or 0
     moment = labelled_date(document, None if first is None else own[first])
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)

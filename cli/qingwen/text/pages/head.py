@@ -53,7 +53,7 @@ def in_doubt(lines: Sequence[str], first: int, last: int, named: bool) -> frozen
     above = [i for i in range(max(0, dated - ABOVE), dated) if could_be_title(lines[i])]
     widest = sorted(above, key=lambda i: columns_wide(lines[i]))[-2:]
     return frozenset((*far, *widest)) | frozenset(
-        i for i in near if parse_date(lines[i]) or (could_be_title(lines[i]) and _speaks_of(lines[i], body))
+        i for i in near if parse_date(lines[i]) or (could_be_title(lines[i]) and speaks_of(lines[i], body))
     )
 
 
@@ -88,7 +88,7 @@ def _asks(line: str) -> bool:
     return line[-1] == "？" and columns_wide(line) in ASKED
 
 
-def _speaks_of(line: str, body: str) -> bool:
+def speaks_of(line: str, body: str) -> bool:
     """Whether a line's words, or pairs of Han letters, if it has some, stand in the article."""
     parts = words_of(line)
     return len(parts) >= WORDS and sum(part in body for part in parts) / len(parts) >= SHARED

@@ -1,0 +1,82 @@
+"""A paste's title that stands below a name: its author's, as on dev.to and Wired, or that of a site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import parse_date
+from qingwen.text.debris.bylines import byline_parts
+from qingwen.text.debris.own_bylines import own_bylines
+from qingwen.text.document import Document, Line
+from qingwen.text.pages.head import could_be_title, speaks_of
+from qingwen.text.person_names import is_person
+from qingwen.text.scripts import has_han, width
+
+NEAR = 5  # lines below a name in which a date stands, a site's menu perhaps between
+LONGEST = 40  # columns of a name
+BODY = 6000  # letters of an article that its title's words are looked for in
+_name = lazy(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){1,2}$")
+_words = lazy(r"[^\W\d_]+")
+# What stands before the name of who wrote something, or whose it is; no title is signed so.
+_SIGNED = r"(?:©|\(c\)|copyright|版权所有|版權所有|\b(?:written |posted )?by|\bmore from|作者)[\W\d]{0,20}"
+
+
+def title_below_name(document: Document, lines: Sequence[Line]) -> int | None:
+    """Which of a paste's first lines is the title where the first of them is a name; None where that may be the title itself.
+
+    A name in form alone stands right above the date, or above a section and the date, and what is right below these is the title; neither do
+    the article's words tell the name, nor do they not tell the title. One that is signed with may stand above a menu.
+    """
+    name = lines[0].text
+    if width(name) > LONGEST or len(lines) < 2:
+        return None
+    day = next((i for i, line in enumerate(lines[1 : NEAR + 1], 1) if parse_date(line.text)), None)
+    if day is None:
+        day = 0 if _is_dated_between(document, lines[0], lines[1]) else None
+    if day is None:
+        return None
+    if (
+        day <= 2
+        and (is_person(name) or _name.match(name))
+        and _is_told(document, lines, day + 1)
+        and not _tells(document, lines[day + 1], name)
+    ):
+        return day + 1
+    if day and _is_signed(document, name):
+        told = [i for i in (day - 1, day + 1) if i > 0 and _is_told(document, lines, i)]
+        return max(told, key=lambda i: width(lines[i].text), default=None)
+    return None
+
+
+def _is_dated_between(document: Document, name: Line, below: Line) -> bool:
+    """Whether between two lines stands a byline of nothing but a date: `Posted on May 3, 2024`."""
+    own = document.once(own_bylines)
+    between = [line for line in document.lines[:NEAR] if line.begin in own and name.begin < line.begin < below.begin]
+    return any([part.field for part in byline_parts(line.text)] == ["date"] for line in between)
+
+
+def _is_told(document: Document, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may be a title, and the article below it speaks of the same."""
+    return at < len(lines) and could_be_title(lines[at].text) and speaks_of(lines[at].text, _below(document, lines[at]))
+
+
+def _tells(document: Document, title: Line, name: str) -> bool:
+    """Whether an article has a word of a name, but where it has all of it; in Han all of it may be a word: `高考`."""
+    if has_han.search(name):
+        return name in _below(document, title)
+    told = {*_words.findall(_below(document, title).replace(name.lower(), " "))}
+    return not told.isdisjoint(_words.findall(name.lower()))
+
+
+def _below(document: Document, line: Line) -> str:
+    return document.text[line.stop : line.stop + BODY].lower()
+
+
+def _is_signed(document: Document, name: str) -> bool:
+    """Whether a line says that something is by or of that name."""
+    if document.text.count(name) < 2:
+        return False
+    signed = re.compile(rf"{_SIGNED}{re.escape(name)}(?!\w)", re.I)
+    return any(signed.search(line.text) for line in document.lines[1:] if name in line.text)
