@@ -11,7 +11,7 @@ from conftest import Run
 from qingwen import clean
 from qingwen.text.dates import parse_date
 from qingwen.text.document import Document
-from qingwen.text.head import find_doubled_title
+from qingwen.text.head import find_doubled_title, find_head
 
 BODY = "手术持续了四个小时，患者情况良好。" * 5
 
@@ -802,3 +802,35 @@ def test_a_name_that_signs_the_page_is_no_title(name: str) -> None:
 )  # fmt: skip
 def test_what_may_be_a_title_above_a_date_stays_one(head: str, body: str) -> None:
     assert cleaned(f"{head}\n{body}\n")[0]["title"] == head.split("\n")[0]
+
+
+@pytest.mark.parametrize("label", ["Member since", "Release date:", "Deadline", "截止日期", "上映时间："])
+def test_a_date_below_the_label_of_another_thing_is_not_the_article_s(label: str) -> None:
+    text = f"{ENGLISH}\n\nThe mill\n\n{label}\n\nDec 19, 2025\n\n{ENGLISH_BODY}\n"
+    fields, body = cleaned(text)
+    assert fields == {"title": ENGLISH} and f"\n\n{label}\n\nDec 19, 2025\n" in body
+    assert cleaned(text.replace(label, "Anna Ode"))[0]["date"] == "2025-12-19"
+
+
+@pytest.mark.parametrize("label", ["更新时间", "最后更新："])
+def test_a_label_alone_is_no_title(label: str) -> None:
+    fields, body = cleaned(f"潮汐表\n{label}\n2025-12-19\n{BODY}\n")
+    assert fields == {"title": "潮汐表", "date": "2025-12-19"} and body.startswith(f"# 潮汐表\n\n{label}\n")
+
+
+@pytest.mark.parametrize(
+    ("labelled", "date"),
+    [
+        ("Last updated:\nFeb 4, 2025", "2025-02-04"),
+        ("Updated on\nFeb 4, 2025\nPublished on\nMay 3, 2024", "2024-05-03"),
+        ("Written by\nLast updated on:\nFeb 4, 2025\nWritten by\nLast updated on:\nFeb 4, 2025", "2025-02-04"),
+        ("Updated\nFeb 4, 2025\nThe bridge\nUpdated\nMay 3, 2024", ""),  # each entry's
+        ("Member since\nFeb 4, 2025", ""),
+    ],
+)
+def test_below_a_page_s_summary_a_label_and_the_date_below_it_date_the_page(labelled: str, date: str) -> None:
+    menu = "\n".join(
+        f"All about mills of the {kind}" for kind in ("hills", "rivers", "coast", "plains", "towns", "sea")
+    )
+    text = f"{menu}\n{ENGLISH}\n{ENGLISH_BODY}\nAnn Ode\nMills and wheels\n{labelled}\n{ENGLISH_BODY}\n"
+    assert find_head(Document(text, title=ENGLISH)).moment == date

@@ -10,10 +10,11 @@ from qingwen.text.dates import parse_date
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import book_number, is_count
 from qingwen.text.debris.own_bylines import own_bylines
-from qingwen.text.debris.parted_dates import parted_dates
+from qingwen.text.debris.parted_dates import is_label, parted_dates
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.head_dates import (
+    BELOW,
     MENU,
     appointments,
     date_near_top,
@@ -24,7 +25,7 @@ from qingwen.text.head_dates import (
 )
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.name_above import title_below_name
-from qingwen.text.pages.article import BYLINE, find_page
+from qingwen.text.pages.article import find_page
 from qingwen.text.scripts import has_han, width
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
@@ -99,7 +100,7 @@ def find_head(document: Document) -> Head:
     moment = (parse_date(date.text) if date else moment) or date_near_top(
         document, [line for line in own if line not in (section, title)]
     )
-    moment = moment or moment_below(document, lines[lines.index(title) + 1 :][:BYLINE], events)
+    moment = moment or moment_below(document, lines[lines.index(title) + 1 :][:BELOW], events)
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
     return Head(title, section, date, moment)
@@ -145,6 +146,7 @@ def _could_be_title(line: Line) -> bool:
         and not text.startswith(("http://", "https://"))
         and text.replace("：", ":").lower().split(":")[0].strip() not in _mail_headers
         and not is_count(text, phrases().match(text))
+        and not is_label(text)
     )
 
 

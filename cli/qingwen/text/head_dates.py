@@ -10,6 +10,7 @@ from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, is_st
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.parted_dates import date_below_label, dates_another
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.article import BYLINE, phrase_matches
@@ -22,15 +23,18 @@ _weekday = lazy(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期|周[一�
 
 
 def appointments(document: Document, end: int) -> frozenset[int]:
-    """Where those of the first `end` lines begin that say when an event is; right below a page's title stands when the page appeared."""
-    below = ""
+    """Where those of the first `end` lines begin that say when an event is, by their form or the label above them; right below a page's title
+    stands when the page appeared.
+    """
+    above = below = ""
     found = []
     for line, match in islice(zip(document.lines, document.once(phrase_matches), strict=True), min(end, MENU)):
         if parse_date(line.text):
-            if may_be_appointment(line.text, in_byline=below != "" and below == document.title):
+            if dates_another(above) or may_be_appointment(line.text, in_byline=below != "" and below == document.title):
                 found.append(line.begin)
         elif match is None or line.text == document.title:
             below = line.text
+        above = line.text
     return frozenset(found)
 
 
@@ -79,14 +83,17 @@ _reported = lazy(
 )
 
 
+BELOW = 12  # lines below a page's title in which a label and its date stand, a summary and an author above them
+
+
 def moment_below(document: Document, lines: list[Line], appointments: frozenset[int]) -> str:
-    """The first date that the lines right below a title tell beside other things.
+    """The first date that the lines right below a title tell beside other things; further below a page's, the one below a label.
 
     Of a paste, in which it may be an event's, or each entry's: behind a label that is no entry's byline.
     """
-    texts = [line.text for line in lines if line.begin not in appointments]
+    texts = [line.text for line in lines[:BYLINE] if line.begin not in appointments]
     if document.title:
-        return next(filter(None, map(_told_moment, texts)), "")
+        return next(filter(None, map(_told_moment, texts)), "") or date_below_label(lines)
     signed = _signed_moment(texts[0]) if texts else ""
     if signed and not any(_signed_moment(line.text) for line in document.lines if line.text != texts[0]):
         return signed

@@ -26,8 +26,8 @@ _SIGNED = r"(?:©|\(c\)|copyright|版权所有|版權所有|\b(?:written |posted
 def title_below_name(document: Document, lines: Sequence[Line]) -> int | None:
     """Which of a paste's first lines is the title where the first of them is a name; None where that may be the title itself.
 
-    A name in form alone stands right above the date, or above a section and the date, and what is right below these is the title; neither do
-    the article's words tell the name, nor do they not tell the title. One that is signed with may stand above a menu.
+    Below what only looks like a name stands the date, a section perhaps between, and then the title, of which the article speaks, as it does not
+    of the name. Below a name that the page is signed with a menu may stand, and the title above or below the date.
     """
     name = lines[0].text
     if width(name) > LONGEST or len(lines) < 2:

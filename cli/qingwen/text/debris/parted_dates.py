@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.line import is_wide
@@ -25,6 +28,61 @@ _CHANGED = frozenset(
         *("更新于", "更新时间", "更新日期", "最后更新", "最后更新时间", "最后更新于", "最近更新", "修改时间"),
     ]
 )
+# Above a date that is an event's, a film's, a company's.
+_OTHERS = frozenset(
+    [
+        *(
+            "born",
+            "closing date",
+            "date of birth",
+            "date joined",
+            "deadline",
+            "due",
+            "due date",
+            "end date",
+            "established",
+            "event date",
+        ),
+        *(
+            "expires",
+            "expires on",
+            "expiry date",
+            "founded",
+            "joined",
+            "launched",
+            "member since",
+            "next event",
+            "opening date",
+            "registered",
+        ),
+        *(
+            "release date",
+            "released",
+            "released on",
+            "start date",
+            "valid from",
+            "valid until",
+            "出生日期",
+            "生日",
+            "成立日期",
+            "成立时间",
+        ),
+        *(
+            "加入时间",
+            "注册时间",
+            "注册日期",
+            "截止日期",
+            "截止时间",
+            "有效期至",
+            "开始时间",
+            "结束时间",
+            "活动时间",
+            "活动日期",
+            "会议时间",
+        ),
+        *("上映时间", "上映日期", "上市时间", "上线时间", "发行日期", "生效日期", "施行日期", "开幕时间", "报名时间"),
+    ]
+)
 _matches = {field: Match("credit-line", "doubtful", None, field) for field in ("date", "")}
 _labels = _APPEARED | _CHANGED
 _year = lazy(r"(?:19|20)\d\d")
@@ -42,7 +100,7 @@ def parted_dates(document: Document) -> dict[int, Line]:
     found: dict[int, Line] = {}
     for i in head:
         label, date = lines[i], lines[i + 1]
-        if len(label.text) <= LONGEST and fold(label.text) in _labels and i + 1 in head and parse_date(date.text):
+        if is_label(label.text) and i + 1 in head and parse_date(date.text):
             found[i] = Line(label.begin, label.start, date.end, date.stop, f"{label.text} {date.text}")
     labels = {fold(lines[i].text) for i in found}
     if labels.isdisjoint(_APPEARED):
@@ -52,8 +110,30 @@ def parted_dates(document: Document) -> dict[int, Line]:
     others = [i for i in beside if i in head and i not in found and i - 1 not in found]
     if any(matches[i] is None or _year.search(lines[i].text) for i in others):
         return {}
-    alike = [line for line in lines if len(line.text) <= LONGEST and fold(line.text) in labels]
+    alike = [line for line in lines if is_label(line.text) and fold(line.text) in labels]
     return found if len(alike) == len(found) else {}
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is nothing but such a label: `Published`, `更新时间：`."""
+    return len(text) <= LONGEST and fold(text) in _labels
+
+
+def dates_another(text: str) -> bool:
+    """Whether a line is the label of a date that is no article's: `Member since`, `截止日期`."""
+    return len(text) <= LONGEST and fold(text) in _OTHERS
+
+
+def date_below_label(lines: Sequence[Line]) -> str:
+    """The date below the first such label among a page's lines below its title, when it appeared rather than when it was changed; of a label with
+    several dates, which is each entry's, none.
+    """
+    told: dict[str, set[str]] = {}
+    for label, below in pairwise(lines):
+        if is_label(label.text) and (date := parse_date(below.text)):
+            told.setdefault(fold(label.text), set()).add(date)
+    dates = [(label in _CHANGED, min(found)) for label, found in told.items() if len(found) == 1]
+    return min(dates, key=lambda one: one[0])[1] if dates else ""
 
 
 def _head(document: Document) -> range:
