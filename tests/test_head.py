@@ -834,3 +834,29 @@ def test_below_a_page_s_summary_a_label_and_the_date_below_it_date_the_page(labe
     )
     text = f"{menu}\n{ENGLISH}\n{ENGLISH_BODY}\nAnn Ode\nMills and wheels\n{labelled}\n{ENGLISH_BODY}\n"
     assert find_head(Document(text, title=ENGLISH)).moment == date
+
+
+SHORT_BODY = "展览馆今天上午开放，一共有六个展厅，欢迎各位前来参观。"
+
+
+@pytest.mark.parametrize(
+    "trail", ["首页 > 动态 > 馆内新闻", "首页>>馆内新闻>>正文", "学校首页 | 部门首页 | English", "主页 » 动态 » 详情"]
+)
+def test_a_trail_from_the_home_page_is_no_title_and_stays_where_it_is_doubtful(trail: str) -> None:
+    fields, body = cleaned(f"{trail}\n展览馆今天开放\n2025-03-18\n\n{SHORT_BODY}\n")
+    assert (fields["title"], fields["date"]) == ("展览馆今天开放", "2025-03-18")
+    assert body.startswith(f"{trail}\n\n# 展览馆今天开放\n")
+
+
+@pytest.mark.parametrize(
+    ("trail", "section"),
+    [("Home > Campus", "Campus"), ("Campus » Sports", "Sports"), ("Home | Our campus", "Our campus")],
+)
+def test_a_trail_above_a_title_and_its_date_names_the_section_that_it_ends_in(trail: str, section: str) -> None:
+    fields, _ = cleaned(f"{trail}\nThe new reading room opens\nMay 3, 2024\n\nIt opened this morning, and many came.\n")
+    assert (fields["title"], fields["section"]) == ("The new reading room opens", section)
+
+
+def test_a_title_may_speak_of_home_and_of_steps() -> None:
+    for title in ("Home is where the river bends", "Home/work balance", "如何设计首页 | 给初学者", "首页改版了"):
+        assert cleaned(f"{title}\n2025-03-18\n\n{SHORT_BODY}\n")[0]["title"] == title

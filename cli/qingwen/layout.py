@@ -19,6 +19,7 @@ from qingwen.text.images.comments import image_comment, is_image_comment
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.list_marks import list_marks, markdown_mark, same_list
 from qingwen.text.markdown.escaping import escapes, heading_escapes, list_item_escapes, wrap_target
+from qingwen.text.trails import section_of
 
 _loose_space = lazy(rf"[{SPACES}]{{2,}}|[\u00a0\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
@@ -92,7 +93,7 @@ def _values(document: Document, head: Head, fields: Mapping[str, str]) -> dict[s
         values["date"] = head.moment
     values |= fields
     if head.section:
-        values["section"] = _spaced(head.section.text)
+        values["section"] = _spaced(section_of(head.section.text))
     # Front matter is what tells a reader, and the next `clean`, that this is Markdown now.
     return values or {"language": document.language or "und"}
 
@@ -130,7 +131,7 @@ def moved_lines(document: Document, edits: Sequence[Edit]) -> list[tuple[int, st
         for line in edit.old.split("\n") if any(one.startswith(("date: ", "section: ")) for one in fields) else ():
             text = line.strip(BLANK)
             day = parse_date(text)
-            if text and front_matter_field("date" if day else "section", day or _spaced(text)) in fields:
+            if text and front_matter_field("date" if day else "section", day or _spaced(section_of(text))) in fields:
                 moved.append((document.position(at)[0], text))
             at += len(line) + 1
     return moved

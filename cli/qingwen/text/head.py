@@ -27,6 +27,7 @@ from qingwen.text.images.names import bare_image_name
 from qingwen.text.name_above import title_below_name
 from qingwen.text.pages.article import find_page
 from qingwen.text.scripts import has_han, width
+from qingwen.text.trails import leads_from_home
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
@@ -75,20 +76,20 @@ def find_head(document: Document) -> Head:
         for line in lines
         if line.begin not in credits and line.begin not in events and not bare_image_name(line.text)
     ]
-    first = next(
-        (i for i, line in enumerate(own) if not parse_date(line.text) and line.text.casefold() not in _kinds), None
-    )
+    first = next((i for i, line in enumerate(own) if not _is_above_title(line)), None)
     if first is not None and document.title is None:
         first += title_below_name(document, own[first:]) or 0
     moment = labelled_date(document, None if first is None else own[first])
+    bylines = document.once(own_bylines)
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
-        if first and _could_be_title(own[first - 1]) and _is_section(own[first - 1], own[first:]):
+    if first and (document.title or leads_from_home(own[first - 1].text)):
+        parted = any(own[first - 1].begin < at < own[first].begin for at in bylines)
+        if not parted and _could_be_title(own[first - 1]) and _is_section(own[first - 1], own[first:]):
             first -= 1
     if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
         return Head(moment=moment or date_near_top(document, own, 15))
     section, title, after = None, own[first], first + 1
-    bylines = document.once(own_bylines)
     parted = after < len(own) and any(title.begin < at < own[after].begin for at in bylines)
     if own[first].text != document.title and after < len(own) and not parted and _is_section(own[first], own[after:]):
         section, title, after = own[first], own[after], after + 1
@@ -131,6 +132,10 @@ _quotes = str.maketrans("‘’“”", "''\"\"")
 def _plain(text: str) -> str:
     """A title with straight quotation marks: sites and their pictures' captions differ in these."""
     return text.translate(_quotes)
+
+
+def _is_above_title(line: Line) -> bool:
+    return bool(parse_date(line.text)) or line.text.casefold() in _kinds or leads_from_home(line.text)
 
 
 def _could_be_title(line: Line) -> bool:

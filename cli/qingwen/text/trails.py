@@ -1,0 +1,25 @@
+"""Trails through a site, as they stand above a title: `首页 > 新闻 > 正文`, `News » Campus`, `Home | About us`."""
+
+from __future__ import annotations
+
+import re
+
+from qingwen.lazy_pattern import lazy
+
+_HOME = r"(?:网站|網站|学校|學校|学院|學院|院系|部门|部門|公司|返回)?首[页頁]|主[页頁]|home(?: ?page)?"
+_ARROWS = " ?[>»›＞]+ ?"
+_BETWEEN = rf"{_ARROWS}| ?[|｜] ?| / |(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])"
+_from_home = lazy(rf"(?:{_HOME})(?:{_BETWEEN})(?=[^\s>»›＞|｜/])", re.I)
+_between, _arrows = lazy(_BETWEEN), lazy(_ARROWS)
+_no_section = lazy(rf"(?:正文|[内內]容|[详詳]情|文章|{_HOME})$", re.I)
+
+
+def leads_from_home(line: str) -> bool:
+    """Whether a line begins at the site's home page and goes on from there: no title does."""
+    return _from_home.match(line) is not None
+
+
+def section_of(line: str) -> str:
+    """What a line above a title calls the section: the last part of a trail that names one, else all of it."""
+    parts = (_between if leads_from_home(line) else _arrows).split(line)
+    return next((part for part in reversed(parts) if part.strip() and not _no_section.match(part)), line)
