@@ -156,6 +156,28 @@ def test_direction_marks_stay_beside_letters_that_need_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "safety"),
+    [
+        ("Say \u202ecba\u202c and go on.", ["unsafe", "unsafe"]),
+        ("Say \u202acba\u202c and go on.", ["safe", "safe"]),
+        ("Say \u2066c\u202eba\u202c, \u202ad\u202c\u2069 and go on.", ["safe", "unsafe", "unsafe", "safe", "safe"]),
+        ("Say \u202ecba,\nand\u202c go on.", ["unsafe", "unsafe"]),
+        ("Say \u202ecba.\n\nAnd\u202c go on.", ["unsafe", "safe"]),
+        ("Say \u202ea \u202ab\u202c\u202c on, \u2067c\u2069.", ["unsafe"] * 3 + ["safe"] * 2),
+        ("Say \u202eשלום\u202c and go on.", ["unsafe", "unsafe"]),
+    ],
+)
+def test_a_mark_that_opens_a_passage_goes_or_stays_with_the_one_that_closes_it(text: str, safety: list[str]) -> None:
+    findings = sorted(found(BIDI, text), key=lambda one: one.start)
+    assert [one.fix.safety for one in findings if one.fix] == safety
+
+
+def test_the_end_of_a_passage_that_opens_in_code_is_reported_and_stays() -> None:
+    (end,) = found(BIDI, "Say `\u202ecba` and\u202c go on.", "markdown")
+    assert end.fix is None
+
+
+@pytest.mark.parametrize(
     ("garbled", "meant"),
     [
         ("æˆ‘ä»¬åœ¨åŒ—äº¬ã€‚", "我们在北京。"),

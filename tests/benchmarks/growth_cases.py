@@ -82,7 +82,7 @@ ESCAPED = (
     " <a␣b=' <a␣ <a> <!-- <? <!A <![CDATA[ </a <a@ <a: &amp &#1; \\* www.* http://*a [a]: [^1]: *~ ~_"
 )
 TYPOGRAPHY = ["中a", "**中a", "*a*中", "[中a", "中(a", '"中', "“中", "a.", "a/", "-", "…", "，", " ，", "中 《", "１", "/中", "a-", "图.png", "<a中", "`", "中_a", "$中", "\\[中", "\\(中\\a", "\\a", "/图.png", "www."]
-CHARACTERS = ["\u200b", "a\u200b", "\xa0", "a\xa0 ", " \xa0", "\x00a", "\x1b[", "\x92", "Ã©", "Ã© ", "锛", "锟斤拷", "⽂", "\u202e", "\u200fa"]
+CHARACTERS = ["\u200b", "a\u200b", "\xa0", "a\xa0 ", " \xa0", "\x00a", "\x1b[", "\x92", "Ã©", "Ã© ", "锛", "锟斤拷", "⽂", "\u202e", "\u200fa", "a\u202a\u202c"]
 SENTENCE = "The hospital opened its new wing on Monday morning."
 STRUCTURE: dict[Kind, list[str]] = {
     "markdown": ["\n", " ", "a \n", " \n", "\n \n", "•", "• a\n", "- a\n\n\n\n", SENTENCE + "\n\n"],
