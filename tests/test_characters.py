@@ -274,3 +274,15 @@ def test_a_rule_that_finds_something_had_its_sign(text: str) -> None:
         assert not findings or wakes(rule, text)
         for one, following in pairwise(findings):
             assert one.end <= following.start
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+@pytest.mark.parametrize("letter", "中愅堀焠")  # of their bytes one is a soft hyphen, U+0085, U+0080, U+00A0
+def test_no_rule_takes_a_part_of_garbled_text(letter: str, kind: Kind) -> None:
+    garbled = f"{letter}文字".encode().decode("latin-1")
+    assert [one.code for rule in RULES for one in found(rule, f"Menu of {garbled} and more.\n", kind)] == ["QW607"]
+
+
+def test_a_soft_hyphen_beside_garbled_text_is_found() -> None:
+    garbled = "中文".encode().decode("cp1252")
+    assert [one.start for one in found(INVISIBLE, f"The gar\u00adden {garbled} is open.")] == [7]

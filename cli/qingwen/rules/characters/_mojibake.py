@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 from typing import NamedTuple
 
 from qingwen.text.document import BLANK, Document
@@ -49,6 +51,13 @@ def find_mojibake(document: Document) -> list[Mojibake]:
             Mojibake(start + one.start, start + one.end, one.repaired) for one in read(piece, suspect.start() - start)
         ]
     return found
+
+
+def in_mojibake(document: Document, offset: int) -> bool:
+    """Whether a place belongs to garbled text: what stands there is a part of a letter, and the whole is to be restored."""
+    garbled = document.once(find_mojibake)
+    i = bisect_right(garbled, offset, key=attrgetter("start")) - 1
+    return i >= 0 and offset < garbled[i].end
 
 
 def _from_latin(piece: str, at: int) -> list[Mojibake]:

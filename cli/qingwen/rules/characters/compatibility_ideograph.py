@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from qingwen.rules.base import Example, Finding, Fix, Rule, Safety, Sign
+from qingwen.rules.characters._mojibake import in_mojibake
 from qingwen.text.document import Document
 
 # The blocks, without the twelve that are ordinary ideographs (U+FA0E and so on) and what is not assigned.
@@ -48,7 +49,7 @@ class CompatibilityIdeograph(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for run in re.finditer(_RUN, document.text):
-            if document.protection(*run.span()):
+            if document.protection(*run.span()) or in_mojibake(document, run.start()):
                 continue
             old, new = run[0], "".join(normalize("NFC", c) for c in run[0])
             safety: Safety = "unsafe" if document.language in ("ja", "ko") else "safe"

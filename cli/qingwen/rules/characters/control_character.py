@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Fix, Rule, Sign
 from qingwen.rules.characters._around import describe, inside_word, keeps_markup
-from qingwen.rules.characters._mojibake import find_mojibake
+from qingwen.rules.characters._mojibake import in_mojibake
 from qingwen.text.document import Document
 
 _WHITE_SPACE = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
@@ -59,7 +59,7 @@ class ControlCharacter(Rule):
         text = document.text
         for run in re.finditer(_RUN, text):
             start, end = run.span()
-            if document.protection(start, end):
+            if document.protection(start, end) or in_mojibake(document, start):
                 continue
             found = run[0]
             # In a published file a control character may stand for one that a conversion lost.
@@ -71,8 +71,6 @@ class ControlCharacter(Rule):
             elif len(found) > 1 and found[0] == "\x1b":
                 safe, remedy = False, "a code for a terminal, delete it"
             elif "\x80" <= found <= "\x9f":
-                if _in_mojibake(document, start):
-                    continue
                 replacement = found.encode("latin-1").decode("cp1252", "ignore")
                 if replacement:
                     safe, remedy = False, f"probably '{replacement}' was meant"
@@ -89,12 +87,3 @@ class ControlCharacter(Rule):
 def _parts_words(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     return bool(before and after) and not before.isspace() and not after.isspace()
-
-
-def _in_mojibake(document: Document, offset: int) -> bool:
-    """Whether rule `mojibake` says more about the place."""
-    from bisect import bisect_right
-
-    garbled = document.once(find_mojibake)
-    i = bisect_right(garbled, offset, key=lambda one: one.start) - 1
-    return i >= 0 and offset < garbled[i].end

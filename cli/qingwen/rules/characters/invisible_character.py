@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Fix, Rule, Safety, Sign
 from qingwen.rules.characters._around import describe, inside_word, keeps_markup
+from qingwen.rules.characters._mojibake import in_mojibake
 from qingwen.rules.characters._needs import needed, needed_run
 from qingwen.text.document import Document
 
@@ -67,7 +68,7 @@ class InvisibleCharacter(Rule):
         text = document.text
         for run in re.finditer(_RUN, text):
             for start, end in _needless(text, run.start(), run.end()):
-                if document.protection(start, end):
+                if document.protection(start, end) or in_mojibake(document, start):
                     continue
                 inside = inside_word(text, run.start(), run.end())
                 space = _parting_space(text, start, end)

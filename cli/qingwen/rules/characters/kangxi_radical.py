@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from qingwen.data import table
 from qingwen.rules.base import Example, Finding, Fix, Rule, Safety, Sign
+from qingwen.rules.characters._mojibake import in_mojibake
 from qingwen.text.document import Document
 from qingwen.text.scripts import has_han
 
@@ -54,7 +55,7 @@ class KangxiRadical(Rule):
         for run in re.finditer(_RUN, text):
             start, end = run.span()
             new = "".join(ordinary.get(c, c) for c in run[0])
-            if new == run[0] or document.protection(start, end):
+            if new == run[0] or document.protection(start, end) or in_mojibake(document, start):
                 continue
             around = text[max(0, start - 1) : start] + text[end : end + 1]
             among_han = has_han.search(around) is not None

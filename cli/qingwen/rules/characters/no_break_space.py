@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Fix, Rule, Sign
+from qingwen.rules.characters._mojibake import in_mojibake
 from qingwen.text.document import Document
 
 CHARACTERS = "\u00a0\u2007\u202f"
@@ -57,7 +58,7 @@ class NoBreakSpace(Rule):
             while start and text[start - 1] == " ":
                 start -= 1
             where = _where(text, start, end, glued)
-            if where is None or document.protection(start, end):
+            if where is None or document.protection(start, end) or in_mojibake(document, run.start()):
                 continue
             yield self.finding(
                 start,
