@@ -200,3 +200,20 @@ def test_region_words_are_those_of_the_variant_that_is_asked_for(text: str, targ
     rules = matching("region-word")
     assert clean(Document(text, "markdown"), rules, unsafe=True, han=target).text == expected
     assert "软" in clean(Document(text, "markdown"), rules, han=target).text.translate(simplified())
+
+
+SIMPLIFIED = "这篇文章谈论简体字与读者们的习惯，问题其实很常见。"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "safety"),
+    [
+        ("“电脑”写作電腦。", ["unsafe"]),
+        ("有人把电脑写成電腦，这在我们这边谁都认得出来，至于那边的螢幕一词。", ["unsafe", "unsafe"]),
+        ("新买的電腦不错。", ["safe"]),
+        ("新买的電腦不错。\n\n电脑真快。", ["safe"]),
+    ],
+)
+def test_a_paragraph_that_has_a_word_in_both_variants_is_not_changed_unasked(paragraph: str, safety: list[str]) -> None:
+    document = Document(f"{SIMPLIFIED}\n\n{paragraph}\n", "markdown", language="zh")
+    assert [one.fix.safety for one in lint(document, matching("QW304")) if one.fix] == safety

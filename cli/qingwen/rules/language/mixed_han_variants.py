@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document
+from qingwen.text.scripts import has_han
 
 if TYPE_CHECKING:
     from qingwen.text.han.conversion import Target
     from qingwen.text.han.variants import Variant
 
+LOOK = 500  # code points on either side in which a word of the article's own variant tells, so that a line of 5 MB stays linear
 _FEW = 100_000  # characters; up to there sets, at 20 ns each, cost less than compiling a pattern, which then takes 3 ns
 
 
@@ -32,7 +36,8 @@ class MixedHanVariants(Rule):
     ## Fix safety
     Replacing two or more characters in a row is safe where each has one form in the article's variant, or where the
     phrase that it stands in decides (发 in 头发 is 髮). It is unsafe where several forms fit, which are then named, for
-    one character alone, which may be a name's, and for a whole line, which may be a quotation.
+    one character alone, which may be a name's, for a whole line, which may be a quotation, and in a paragraph that has
+    a word in both variants, since it may speak of how words are written.
     """
 
     code = "QW304"
@@ -73,14 +78,15 @@ class MixedHanVariants(Rule):
         from qingwen.text.fragments.passages import excerpt
         from qingwen.text.han.mixture import foreign_passages
 
-        for passage in foreign_passages(document):
+        found = [(one, *_converted(document, one.start, one.end, one.variant)) for one in foreign_passages(document)]
+        of_both = _of_both_variants(document, [(one.start, new) for one, new, _ in found])
+        for (passage, new, candidates), both in zip(found, of_both, strict=True):
             old = document.text[passage.start : passage.end]
-            new, candidates = _converted(document, passage.start, passage.end, passage.variant)
             if new == old or max(new) > "\uffff":
                 continue  # 暐 has a simplified form that nobody writes: it is somebody's name
             # One character alone is as often a name's: 魏其濛.
             alone = sum(a != b for a, b in zip(old, new, strict=True)) == 1
-            safe = not passage.whole and not candidates and not alone
+            safe = not passage.whole and not candidates and not alone and not both
             instead = ""
             if not passage.whole:
                 instead = f": one of {'、'.join(candidates)}" if candidates else f": {new}"
@@ -94,6 +100,36 @@ class MixedHanVariants(Rule):
                 excerpt=excerpt(old),
                 instead=instead,
             )
+
+
+def _of_both_variants(document: Document, converted: Sequence[tuple[int, str]]) -> list[bool]:
+    """For each of some (start, text in the article's variant), whether its paragraph has a word in both variants."""
+    gap = re.compile("\n" if document.kind == "text" else "\n[ \t]*\n")
+    paragraphs: list[list[tuple[int, str]]] = []
+    end = -1
+    for start, new in converted:
+        if end < 0 or gap.search(document.text, end, start):
+            paragraphs.append([])
+        paragraphs[-1].append((start, new))
+        end = start + len(new)
+    return [
+        both
+        for one in paragraphs
+        for both in [any(_is_beside_its_like(document.text, *passage, gap) for passage in one)] * len(one)
+    ]
+
+
+def _is_beside_its_like(text: str, start: int, new: str, gap: re.Pattern[str]) -> bool:
+    """Whether two letters of what a passage becomes, one of them changed, stand in its paragraph as they are."""
+    end = start + len(new)
+    before = gap.split(text[max(0, start - LOOK) : start])[-1]
+    after = gap.split(text[end : end + LOOK])[0]
+    old, mended = before + text[start:end] + after, before + new + after
+    pairs = set(pairwise(old))
+    return any(
+        pair != was and pair in pairs and all(map(has_han.match, pair))
+        for was, pair in zip(pairwise(old), pairwise(mended), strict=True)
+    )
 
 
 @cache
