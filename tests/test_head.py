@@ -860,3 +860,27 @@ def test_a_trail_above_a_title_and_its_date_names_the_section_that_it_ends_in(tr
 def test_a_title_may_speak_of_home_and_of_steps() -> None:
     for title in ("Home is where the river bends", "Home/work balance", "如何设计首页 | 给初学者", "首页改版了"):
         assert cleaned(f"{title}\n2025-03-18\n\n{SHORT_BODY}\n")[0]["title"] == title
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_the_date_of_a_line_that_goes_with_unsafe_is_read_before(unsafe: bool) -> None:
+    page = """\
+Home
+About Us
+News
+Contact
+Skip to main content
+Bean curd of Riverside wins a prize
+By Li Ming | Harbour Daily | Updated: 2024-05-03 09:14
+Share - WeChat
+
+The bean curd of Riverside (河边豆腐), which every child there eats for breakfast, won a prize on Thursday.
+"A bowl costs 4 yuan," said Wang Fang, who has run her stall since 2001. "Fresh water is everything."
+Every family keeps its recipe a secret, and most of them are older than the bridge.
+Most Popular
+Top
+Copyright 2001 - 2024. All rights reserved.
+"""
+    text = clean(page, unsafe=unsafe).text
+    assert yaml.safe_load(text.split("---\n")[1])["date"] == "2024-05-03 09:14"
+    assert ("By Li Ming" in text) != unsafe

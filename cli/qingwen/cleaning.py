@@ -12,6 +12,7 @@ from qingwen.linting import default_rules
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.debris.find import find_debris
 from qingwen.text.document import BLANK, Document
+from qingwen.text.head import find_head
 from qingwen.text.images.comments import image_comment
 from qingwen.text.pages.article import find_page
 
@@ -78,10 +79,12 @@ def clean(
         current = document.with_text(apply(document.text, edits))
     if paste:
         fields = _moved(edits, findings)
-        page = document.once(find_page)
-        if page:
-            title = "" if page.title is None else document.lines[page.title].text
-            current = current.with_title(title, find_debris)
+        current = _with_title(current, document)
+        if unsafe and not (fields.get("date") or current.once(find_head).moment):
+            # A line that goes for no more than looking like furniture may be the one that dates the article.
+            careful = fix(document, chosen, moves=True).document
+            if moment := _with_title(careful, document).once(find_head).moment:
+                fields["date"] = moment
         cuts, shift = [], 0
         for edit in edits:
             cuts.append(edit.start + shift)
@@ -104,6 +107,15 @@ def clean(
         spans = document.once(allowed_spans)
         edits = [edit for edit in edits if not touches(spans, edit.start, edit.end)]
     return Cleaned(document, findings, edits, apply(document.text, edits))
+
+
+def _with_title(current: Document, document: Document) -> Document:
+    """What is left of a paste, with the title that it has if it came as a whole page."""
+    page = document.once(find_page)
+    if not page:
+        return current
+    title = "" if page.title is None else document.lines[page.title].text
+    return current.with_title(title, find_debris)
 
 
 def _moved(edits: Sequence[Edit], findings: Sequence[Finding]) -> dict[str, str]:
