@@ -206,3 +206,13 @@ def test_what_was_mended_is_found_mended(text: str) -> None:
     for rule in (BLANK, TRAILING):
         after = mended(rule, text)
         assert mended(rule, after) == after
+
+
+def test_a_text_without_a_plain_title_is_silent_once_its_front_matter_names_it(tmp_path: Path) -> None:
+    verse = "静夜\n\n月亮照在窗前\n\n风吹过小桥\n\n我想起故乡\n"
+    poem = tmp_path / "poem.txt"
+    poem.write_text(f"诗三首\n\n{verse}", "utf-8")
+    (missing,) = qingwen.lint(qingwen.read(poem))
+    assert (missing.code, "title: …" in missing.message) == ("QW705", True)
+    poem.write_text(f"---\ntitle: 诗三首\n---\n\n{verse}", "utf-8")
+    assert not qingwen.lint(qingwen.read(poem))

@@ -24,14 +24,16 @@ class MissingTitle(Rule):
     The Markdown then has no heading and no `title`: the site will show the file name, or nothing.
 
     ## Fix safety
-    There is no fix: the title was probably left out when the page was copied, and stands there.
+    There is no fix: the title was probably left out when the page was copied, and stands there. One that is here, above
+    verse or a list for example, can be named in front matter, `title: …` between two lines of `---` at the very top; the
+    text is then read as Markdown.
     """
 
     code = "QW705"
     name = "missing-title"
     severity = "info"
     kinds = ("text",)
-    message = "No line here can be the title: put it first, on a line of its own."
+    message = "No line here is plainly the title: name it in front matter (---, title: …, --- above the text)."
     examples = (
         Example("The hospital opened its new wing on Monday.\nMany guests came.\nThe mayor spoke."),
         Example("医院新楼于周一启用，市领导出席了仪式。\n当天来了很多客人。\n市长讲话，大家鼓掌。"),
