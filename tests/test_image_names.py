@@ -19,7 +19,7 @@ from qingwen.text.images.naming import propose
 
 KINDS = {
         "han": """图片 2.png|微信图片_20250422110908.jpg|圖表.svg|a/b/封面.webp|%E5%9B%BE.png
-        |https://a.cn/x/%E5%9B%BE.png?w=1|IMG_示意图_0001.jpg|㐀.png|\uf900.png|QQ截图20200101120000.png
+        |IMG_示意图_0001.jpg|㐀.png|\uf900.png|QQ截图20200101120000.png
         |C:\\照片\\封面.png""",
         "camera": """IMG_1234.jpg|img_20210310_101500.jpg|IMG_E1234.JPG|DSC_0001.JPG|DSC01234.jpg
         |DSCN0042.JPG|_MG_9876.jpg|P1010001.JPG|100_0457.JPG|_A7R0001.jpg|BK6A1234.JPG
@@ -44,12 +44,13 @@ KINDS = {
         |d41d8cd98f00b204e9800998ecf8427e@2x.png|d41d8cd98f00b204e9800998ecf8427e-1024x768.png
         |20304050607_1a2b3c4d5e_b.jpg""",
         "unsafe": """hospital gate.png|100%.png|a%20b.png|what?.png|a(1).png|-a.png|caf\u00e9.png|a\tb.png
-        |a&b.png|nul.png|"a".png|a:b.png|https://a.cn/x/new%20gate.png?w=1""",
+        |a&b.png|nul.png|"a".png|a:b.png""",
         "": """dark-theme.c41e9b.svg|redis-demo01.png|4ways_merge.png|touch-icon-192x192.png
         |dns.lookup_.order_.jpg|logo.png|favicon-32x32.png|2020-03-01-cover-title.png|v3.2-slow-log.png
         |noto-serif-v7-greek_greek-ext-500italic.svg|img_json2csv_2.png|bench_v310vsv420_insert.png
         |640.jpeg|image.png|image-4.png|image1.png|img-1200x630.png|mark.b5c4e06.svg|a@2x.png
         |photo-2020-01-01.png|spring_school_report_2019.png|skin-blue.50724d8e1f3c.png|main.js
+        |https://a.cn/x/%E5%9B%BE.png?w=1|http://a.cn/IMG_1234.jpg|//a.cn/7c1f0a93be5d46288e02d9b4a6f371c.png|https://a.cn/new%20gate.png
         |data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==
         |https://img.shields.io/badge/许可证-MIT-blue.svg|//badgen.net/badge/mill/%3E=%202.0|https://a.cn/x/A*kR3tV
         |https://chart.a.cn/api/embed/7c1f0a93be5d46288e02d9b4a6f371c8.svg

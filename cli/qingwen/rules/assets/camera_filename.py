@@ -17,7 +17,7 @@ class CameraFilename(NameRule):
     The name tells when, never what; the next camera makes the same one.
 
     ## Fix safety
-    No fix: the file itself has to be renamed as well.
+    No fix: the file itself has to be renamed as well. Images at web addresses cannot be, and are left alone.
     """
 
     code = "QW203"

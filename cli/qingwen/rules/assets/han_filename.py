@@ -17,7 +17,7 @@ class HanFilename(NameRule):
     Such names break in archives, on other systems and in addresses, and say nothing to English readers.
 
     ## Fix safety
-    No fix: the file itself has to be renamed as well.
+    No fix: the file itself has to be renamed as well. Images at web addresses cannot be, and are left alone.
     """
 
     code = "QW201"

@@ -16,7 +16,7 @@ class HashFilename(NameRule):
     Nobody can tell what the image shows, or whether it is the right one.
 
     ## Fix safety
-    No fix: the file itself has to be renamed as well.
+    No fix: the file itself has to be renamed as well. Images at web addresses cannot be, and are left alone.
     """
 
     code = "QW202"
@@ -26,6 +26,7 @@ class HashFilename(NameRule):
     examples = (
         Example("4b1d0c587ea04903b58009f8b153ae57.png\n", 1),
         Example("![](img/0f8fad5b-d9cb-469f-a165-70867728950e.jpg)\n", 1, kind="markdown"),
+        Example("![](https://img.example.org/4b1d0c587ea04903b58009f8b153ae57.png)\n", 0, kind="markdown"),
         Example("![](skin.b257fa.svg)\n", 0, kind="markdown"),
         Example("![](mysql-test01.png)\n", 0, kind="markdown"),
     )

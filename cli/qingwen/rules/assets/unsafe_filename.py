@@ -16,7 +16,7 @@ class UnsafeFilename(NameRule):
     They have to be escaped in every link and address, and some systems refuse them.
 
     ## Fix safety
-    No fix: the file itself has to be renamed as well.
+    No fix: the file itself has to be renamed as well. Images at web addresses cannot be, and are left alone.
     """
 
     code = "QW204"

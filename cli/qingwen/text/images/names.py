@@ -85,29 +85,30 @@ def stem(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def classify(name: str) -> str:
-    """What is wrong with an image's name: the first of these that fits, or `""`.
+    """What is wrong with an image's name: the first of these that fits, or `""`, as for an address: nobody can rename what another host has.
 
-    name: a name, path or URL; its last segment counts.
+    name: a name or path; its last segment counts.
     `han`: any Han character, `%` escapes undone.
     `camera`: what a camera, screenshot tool, chat or note app writes, or a bare time stamp.
     `hash`: hex, a UUID, a random token.
-    `unsafe`: characters that break links, shells or file systems; not in what an address without an extension ends in.
+    `unsafe`: characters that break links, shells or file systems.
     """
-    address, name = _is_address(name), segment(name)
+    if _is_address(name):
+        return ""
+    name = segment(name)
     if not name.isascii():
         if has_han.search(name, name.rfind("\\") + 1):  # a directory on Windows is no part of the name
             return "han"
         name = name.replace("\u202f", " ").replace("\u00a0", " ")  # macOS writes one before AM and PM
     base = stem(name)
-    named = not address or base != name
     if len(name) > LONGEST:
-        return "unsafe" if named else ""
+        return "unsafe"
     if has_digit.search(base):
         if machine_made(base):
             return "camera"
         if len(base) >= RANDOM and _opaque(base):
             return "hash"
-    return "unsafe" if named and (_unsafe.search(name) or base.lower() in RESERVED) else ""
+    return "unsafe" if _unsafe.search(name) or base.lower() in RESERVED else ""
 
 
 def _random(token: str) -> bool:
