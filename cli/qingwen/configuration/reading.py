@@ -193,6 +193,10 @@ class _Reader:
                 )
             return value
         if origin is tuple:
+            if options[0] is str:
+                odd = [one for one in value if not isinstance(one, str)] if isinstance(value, list) else [value]
+                if odd:
+                    raise self.fail(key, index, f"{_dotted(key)} must be a list of strings, not {_told(odd[0])}")
             if not isinstance(value, list):
                 raise self.fail(key, index, f"{_dotted(key)} must be a list, not {_told(value)}")
             nested = is_dataclass(options[0])
