@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import qingwen
 from qingwen.cleaning import clean
-from qingwen.linting import lint, select
+from qingwen.linting import lint, matching, select
 from qingwen.rules.base import Finding
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.debris.find import debris_starts, find_debris
@@ -982,3 +982,19 @@ def test_a_button_s_word_with_a_full_stop_is_what_somebody_says(answer: str) -> 
     assert not find_debris(Document(text))
     assert answer in qingwen.clean(text, unsafe=True).text
     assert answer[:-1] not in qingwen.clean(text.replace(answer, f"Share\n{answer[:-1]}"), unsafe=True).text
+
+
+@pytest.mark.parametrize(
+    "lines", ["上一篇：没有了\n下一篇：春天的故事", "Previous article: Ferries  \nNext article: Trains"]
+)
+@pytest.mark.parametrize("parted", [False, True])
+def test_links_to_both_neighbours_are_reported_in_one_paragraph_of_markdown_as_in_two(lines: str, parted: bool) -> None:
+    text = "# 题目\n\n这是正文。\n\n" + (lines.replace("\n", "\n\n") if parted else lines) + "\n"
+    found = lint(Document(text, "markdown"), matching("QW106"))
+    assert [one.fix.safety for one in found if one.fix] == ["unsafe", "unsafe"]
+    assert clean(Document(text, "markdown"), unsafe=True).text == "# 题目\n\n这是正文。\n"
+
+
+def test_two_lines_of_which_one_is_prose_are_none_to_other_articles() -> None:
+    for text in ("上一篇：没有了\n不过下一篇会讲春天", "Next we look at ferries\nNext article: Trains"):
+        assert not lint(Document(f"# 题目\n\n{text}\n", "markdown"), matching("QW106"))

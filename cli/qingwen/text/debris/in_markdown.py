@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.adjacent_pairs import adjacent_pairs
 from qingwen.text.debris.dead_controls import dead_controls
 from qingwen.text.debris.line import (
     PARAGRAPH,
@@ -74,7 +75,8 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
             (head if match.certainty == "edge" else found).append(DebrisLine(line, match, sure, False))
     if len(head) == 1 and not _is_above_a_title(text, head[0].line):
         head = []
-    more = [*head, *(_empty_images(document) if "]()" in text else ()), *_dead_controls(document)]
+    pairs = _adjacent_pairs(document)
+    more = [*head, *pairs, *(_empty_images(document) if "]()" in text else ()), *_dead_controls(document)]
     return sorted({one.line.begin: one for one in (*found, *more)}.values()) if more else found
 
 
@@ -162,6 +164,15 @@ def _dead_controls(document: Document) -> Iterator[DebrisLine]:
             stop = past_blank_lines(text, end) if alone else min(end + 1, len(text))
             line = Line(start, start, end, stop, text[start:end])
             yield DebrisLine(line, Match("page-control", "sure"), not alone or not joins(text, line), False)
+
+
+def _adjacent_pairs(document: Document) -> Iterator[DebrisLine]:
+    for start, content, match in adjacent_pairs(document):
+        end = start + len(content)
+        if not document.protection(start, start + 1):
+            yield DebrisLine(
+                Line(start, start, end, past_blank_lines(document.text, end), content), match, False, False
+            )
 
 
 _empty_image = lazy(
