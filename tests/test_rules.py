@@ -54,3 +54,9 @@ def test_a_summary_has_nothing_unseen_that_would_widen_its_line() -> None:
 
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.code for rule in all_rules()}) == len({rule.name for rule in all_rules()}) == len(all_rules())
+
+
+def test_a_page_shows_white_space_at_the_end_of_a_line() -> None:
+    page = rule_page(next(rule for rule in all_rules() if rule.code == "QW706"))
+    assert "One line<U+0009>\n" in page and "A line break<U+0020><U+0020>\nhere." in page
+    assert not [line for line in page.split("\n") if line != line.rstrip()]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import Any
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import FAMILIES, OWN, Example, Rule
 from qingwen.translation import put, translated
 
@@ -61,7 +63,16 @@ def _fenced(text: str) -> list[str]:
     from qingwen.reporting.terminal import visible
 
     fence = "````" if "```" in text else "```"
-    return [f"{fence}text", *(visible(line) for line in text.rstrip("\n").split("\n")), fence, ""]
+    lines = [_trailing.sub(_named, line) for line in text.rstrip("\n").split("\n")]
+    return [f"{fence}text", *map(visible, lines), fence, ""]
+
+
+_trailing = lazy(r"\s+$")
+
+
+def _named(blanks: re.Match[str]) -> str:
+    """White space at the end of a line, which nobody sees there, as `visible` writes what is unseen."""
+    return "".join(f"<U+{ord(blank):04X}>" for blank in blanks[0])
 
 
 def rule_object(rule: Rule) -> dict[str, Any]:
