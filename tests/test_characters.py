@@ -286,3 +286,16 @@ def test_no_rule_takes_a_part_of_garbled_text(letter: str, kind: Kind) -> None:
 def test_a_soft_hyphen_beside_garbled_text_is_found() -> None:
     garbled = "中文".encode().decode("cp1252")
     assert [one.start for one in found(INVISIBLE, f"The gar\u00adden {garbled} is open.")] == [7]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "message"),
+    [
+        (INVISIBLE, "A\u200b\u200bB", "Invisible, 2 characters (U+200B): delete them."),
+        (BIDI, "A\u200e\u200eB", "Direction marks without right-to-left text, 2 characters (U+200E): delete them."),
+        (CONTROL, "A\x00\x00B", "Control characters, 2 characters (U+0000): delete them."),
+        (CONTROL, "A\x10B", "Control character, U+0010: delete it."),
+    ],
+)
+def test_a_message_speaks_of_one_character_or_of_several(rule: Rule, text: str, message: str) -> None:
+    assert [one.message for one in found(rule, text)] == [message]

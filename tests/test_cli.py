@@ -506,3 +506,13 @@ def test_help_shows_what_stands_in_brackets(qingwen: Run) -> None:
     ):
         for language in ("en", "zh"):
             assert shown in qingwen(*arguments, "--lang", language).stdout.decode()
+
+
+def test_the_text_report_marks_what_fix_mends_and_counts_the_files_that_have_findings(
+    qingwen: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("One.\n\n\n\nA\x10B and “图片”.\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("Two.\n", encoding="utf-8")
+    shown = qingwen("lint", "--isolated", "--select", "QW6,QW701", ".").stdout.decode()
+    assert "QW701 blank-line-run  (fix: --fix)" in shown and "QW602 control-character  (fix: --unsafe)" in shown
+    assert "2 findings in 1 of 2 files" in shown

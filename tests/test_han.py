@@ -217,3 +217,9 @@ SIMPLIFIED = "这篇文章谈论简体字与读者们的习惯，问题其实很
 def test_a_paragraph_that_has_a_word_in_both_variants_is_not_changed_unasked(paragraph: str, safety: list[str]) -> None:
     document = Document(f"{SIMPLIFIED}\n\n{paragraph}\n", "markdown", language="zh")
     assert [one.fix.safety for one in lint(document, matching("QW304")) if one.fix] == safety
+
+
+def test_a_line_of_the_other_variant_is_said_to_be_one_that_can_be_a_quotation() -> None:
+    text = f"{SIMPLIFIED}\n\n這裡說的話與習慣都應該寫進書裡。\n\n{SIMPLIFIED * 5}\n"
+    (line,) = lint(Document(text, "markdown", language="zh"), matching("QW304"))
+    assert line.message.endswith("in a simplified article: convert it, or mark it as a quotation.")

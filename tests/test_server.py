@@ -331,3 +331,9 @@ def test_a_change_replaces_what_is_between_its_places(text: str, new: str, data:
     client_text = ClientText(text * 3)
     changed = client_text.changed(client_text.position(first), client_text.position(last), new)
     assert changed.text == (text * 3)[:first] + new + (text * 3)[last:]
+
+
+def test_fewer_blank_lines_are_offered_as_what_goes(client: Client) -> None:
+    client.open("a.md", "One.\n\n\n\n\nTwo.\n")
+    titles = [one["title"] for one in client.actions("a.md", (1, 0), (3, 0))]
+    assert titles[0] == "Delete surplus blank lines (blank-line-run)"

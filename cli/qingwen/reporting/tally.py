@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 
 from qingwen.reporting.model import RENDERED, FileReport
+from qingwen.rules.base import Fix
 from qingwen.translation import translated
 
 
 class Tally:
     """Counts over the reports added so far; of the findings themselves nothing is kept.
 
-    rules: (code, name) → findings. fixable: (code, name) → findings that `--fix` would mend. done: findings dealt with.
+    rules: (code, name) → findings. fixable: (code, name) → findings that `--fix` would mend. done: findings dealt with. with_findings: files.
     """
 
     def __init__(self) -> None:
-        self.files = self.errors = self.done = 0
+        self.files = self.errors = self.done = self.with_findings = 0
         self.severities: Counter[str] = Counter()
         self.rules: Counter[tuple[str, str]] = Counter()
         self.fixable: Counter[tuple[str, str]] = Counter()
@@ -23,7 +24,7 @@ class Tally:
     def add(self, report: FileReport) -> None:
         self.files += 1
         self.errors += report.error is not None
-        may_be_fixed = report.kind not in RENDERED
+        self.with_findings += bool(report.findings)
         for one in report.findings:
             finding, fix = one.finding, one.fix
             rule = finding.code, finding.name
@@ -31,7 +32,7 @@ class Tally:
             self.rules[rule] += 1
             if one.done:
                 self.done += 1
-            elif may_be_fixed and fix and fix.safety == "safe" and not fix.moved and not fix.of_page:
+            elif is_fixable(report, fix):
                 self.fixable[rule] += 1
 
     @property
@@ -43,6 +44,11 @@ class Tally:
         for (code, _), number in self.rules.items():
             counts[code] += number
         return dict(sorted(counts.items()))
+
+
+def is_fixable(report: FileReport, fix: Fix | None) -> bool:
+    """Whether `--fix` would do it."""
+    return bool(report.kind not in RENDERED and fix and fix.safety == "safe" and not fix.moved and not fix.of_page)
 
 
 def count(number: int, thing: str, things: str = "") -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.reporting.model import FileReport, Located
-from qingwen.reporting.tally import Tally, count
+from qingwen.reporting.tally import Tally, count, is_fixable
 from qingwen.reporting.terminal import (
     BOLD,
     CYAN,
@@ -87,7 +87,7 @@ def _file(report: FileReport, style: Style, columns: int) -> Iterator[str]:
     if dealt_with and open_:
         yield ""
     for one in open_:
-        yield from _open(one, style, columns, numbers)
+        yield from _open(one, is_fixable(report, one.fix), style, columns, numbers)
     yield ""
 
 
@@ -122,11 +122,12 @@ def _what(fix: Fix | None) -> str:
     return "removed" if len(fix.replacement) < fix.end - fix.start and not fix.replacement.strip() else "fixed"
 
 
-def _open(one: Located, style: Style, columns: int, numbers: int) -> Iterator[str]:
+def _open(one: Located, fixable: bool, style: Style, columns: int, numbers: int) -> Iterator[str]:
     finding = one.finding
     where = f"{one.place.line:>{numbers + 2}}:{one.place.column}"
     severity = style(translated(finding.severity), SEVERITY_COLOUR[finding.severity])
-    hint = style(translated("  (fix: --unsafe)"), DIM) if one.fix and one.fix.safety == "unsafe" else ""
+    option = "--fix" if fixable else "--unsafe" if one.fix and one.fix.safety == "unsafe" else ""
+    hint = style(put("  (fix: {})", option), DIM) if option else ""
     yield f"{where}  {severity}  {style(f'{finding.code} {finding.name}', CYAN)}{hint}"
     margin = " " * (numbers + 4)
     for line in wrapped(visible(finding.message), columns - len(margin)):
@@ -165,7 +166,8 @@ def _beside(one: Located, style: Style, columns: int, margin: int) -> Iterator[s
 
 def summary_line(tally: Tally, style: Style) -> str:
     """`14 findings in 1 file: 8 removed …` or that all is well."""
-    files = count(tally.files - tally.errors, "file")
+    read = tally.files - tally.errors
+    files = count(read, "file")
     if not tally.findings and not tally.errors:
         return put("{} in {}.", style(translated("No findings"), GREEN), files)
     lost = put("{} could not be read or written", count(tally.errors, "file"))
@@ -177,7 +179,11 @@ def summary_line(tally: Tally, style: Style) -> str:
         if (number := tally.severities[kind])
     )
     found = count(tally.findings, "finding") if tally.findings else translated("No findings")
-    text = put("{} in {}", found, files) + (put(" ({})", kinds) if kinds else "")
+    if 0 < tally.with_findings < read:
+        where = put("{} in {} of {}", found, f"{tally.with_findings:,}", files)
+    else:
+        where = put("{} in {}", found, files)
+    text = where + (put(" ({})", kinds) if kinds else "")
     if tally.done:
         text += put("; {} dealt with", tally.done)
     if fixable := tally.fixable.total():

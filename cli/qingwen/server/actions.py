@@ -68,6 +68,8 @@ def _fix(analysis: Analysis, finding: Finding) -> Iterator[types.CodeAction]:
 
 def _title(old: str, new: str) -> str:
     old, new = (text if text.isspace() else text.strip() for text in (old, new))
+    if old.isspace() and new.isspace() and len(new) < len(old):
+        return put("Delete {}", translated("surplus blank lines" if "\n" in old else "surplus white space"))
     if not new:
         return put("Delete {}", _quoted(old))
     return put("Replace {} by {}", _quoted(old), _quoted(new)) if old else put("Insert {}", _quoted(new))

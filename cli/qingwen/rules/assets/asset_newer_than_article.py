@@ -29,7 +29,7 @@ class AssetNewerThanArticle(Rule):
     code = "QW206"
     name = "asset-newer-than-article"
     sign = IMAGES
-    message = "This image is dated {date}, {days} after the article ({article}). Check that it belongs here"
+    message = "This image is dated {date}, {days} after the article ({article}). Check that it belongs here."
     examples = (
         Example("Ward Opens Its Doors\n2025-04-03\n\nIMG_20250422_110908.jpg\n\nThe new ward was opened on Monday morning, with patients and staff looking on.\n", 1),
         Example("---\ndate: 2025-04-03\n---\n\n![](IMG_20250422_110908.jpg)\n", 1, kind="markdown"),

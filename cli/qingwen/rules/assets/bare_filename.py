@@ -30,7 +30,7 @@ class BareFilename(Rule):
     name = "bare-filename"
     kinds: tuple[Kind, ...] = ("markdown",)
     fix_safety = "unsafe"
-    message = "An image's file name stands here as text. Make it an image, or remove it"
+    message = "An image's file name stands here as text. Make it an image, or remove it."
     examples = (
         Example("Before.\n\nIMG_0001.jpg\n\nAfter.\n", 1, kind="markdown"),
         Example("图片 2.png\n", 1, kind="markdown"),

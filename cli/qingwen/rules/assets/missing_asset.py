@@ -28,7 +28,7 @@ class MissingAsset(Rule):
     name = "missing-asset"
     kinds = ("markdown",)
     sign = IMAGES
-    message = "There is no file {name} here. Put the image there, or mend the path"
+    message = "There is no file {name} here. Put the image there, or mend the path."
     case_message = "There is no file {name} here, but one whose letter case differs. Mend the path"
     examples = (
         Example("![](no-such-image.png)\n", 1, kind="markdown"),

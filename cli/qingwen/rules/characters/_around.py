@@ -46,8 +46,8 @@ def _described(run: str, language: str) -> str:
     listed = ", ".join(codes[:4]) + (", …" if len(codes) > 4 else "")
     if len(run) > 1:
         return put("{} characters", len(run)) + put(" ({})", listed)
-    name = _NAMES.get(run) or unicode_name(run, "control character").lower()
-    return translated(name) + put(" ({})", listed)
+    name = _NAMES.get(run) or unicode_name(run, "").lower()
+    return translated(name) + put(" ({})", listed) if name else listed
 
 
 def keeps_markup(document: Document, start: int, end: int) -> bool:

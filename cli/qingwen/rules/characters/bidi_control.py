@@ -40,6 +40,7 @@ class BidiControl(Rule):
     name = "bidi-control"
     sign = Sign(characters=CHARACTERS)
     message = "Direction mark without right-to-left text, {what}: delete it."
+    message_of_several = "Direction marks without right-to-left text, {what}: delete them."
     fix_safety = "sometimes"
     examples = (
         Example("联系电话：\u202a0755-1234\u202c", 2, "联系电话：0755-1234"),
@@ -70,6 +71,7 @@ class BidiControl(Rule):
                     fix=None if stays else Fix(safety, start, end),
                     confidence=0.8 if foreign else 0.99,
                     severity="error" if override or inside_word(text, start, end) else "warning",
+                    message=None if len(run[0]) == 1 else self.message_of_several,
                     what=describe(run[0]),
                 )
 

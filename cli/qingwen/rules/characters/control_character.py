@@ -42,6 +42,7 @@ class ControlCharacter(Rule):
     name = "control-character"
     sign = Sign(characters=CHARACTERS)
     message = "Control character, {what}: {remedy}."
+    message_of_several = "Control characters, {what}: {remedy}."
     fix_safety = "sometimes"
     examples = (
         Example("清文\x08是一个工具。", 1, "清文是一个工具。"),
@@ -64,7 +65,7 @@ class ControlCharacter(Rule):
             found = run[0]
             # In a published file a control character may stand for one that a conversion lost.
             safe = keeps_markup(document, start, end) and (document.kind == "text" or found[0] in _WHITE_SPACE)
-            replacement, remedy = "", "delete it"
+            replacement, remedy = "", "delete it" if len(found) == 1 else "delete them"
             if found[0] in _WHITE_SPACE:
                 if _parts_words(text, start, end):
                     replacement, remedy = " ", "put a space there"
@@ -79,6 +80,7 @@ class ControlCharacter(Rule):
                 end,
                 fix=Fix("safe" if safe else "unsafe", start, end, replacement),
                 severity="error" if inside_word(text, start, end) else "warning",
+                message=None if len(found) == 1 else self.message_of_several,
                 what=describe(found),
                 remedy=remedy,
             )

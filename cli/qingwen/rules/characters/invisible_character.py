@@ -48,6 +48,7 @@ class InvisibleCharacter(Rule):
     name = "invisible-character"
     sign = Sign(characters=CHARACTERS)
     message = "Invisible {what}: delete it."
+    message_of_several = "Invisible, {what}: delete them."
     fix_safety = "sometimes"
     examples = (
         Example("清\u200b文是一个工具。", 1, "清文是一个工具。"),
@@ -79,6 +80,7 @@ class InvisibleCharacter(Rule):
                     end,
                     fix=Fix(safety, start, end, space),
                     severity="error" if inside else "warning",
+                    message=None if end - start == 1 else self.message_of_several,
                     what=describe(text[start:end]),
                 )
 

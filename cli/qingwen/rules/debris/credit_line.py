@@ -10,6 +10,7 @@ from qingwen.text.debris.line import DebrisLine
 from qingwen.text.document import Document
 from qingwen.text.head import find_head, title_line
 from qingwen.text.pages.article import find_page
+from qingwen.translation import put, translated
 
 
 class CreditLine(PhraseRule):
@@ -63,7 +64,8 @@ class CreditLine(PhraseRule):
         return Fix("safe", line.start, line.end, credit.rest, credit.fields)
 
     def values(self, document: Document, found: DebrisLine) -> dict[str, str]:
-        return {"field": f": the {found.match.field}" if found.match.field else ""}
+        field = found.match.field
+        return {"field": put(": the {}", translated(field)) if field else ""}
 
 
 def _at_an_edge(document: Document, found: DebrisLine) -> bool:

@@ -8,6 +8,8 @@ from qingwen.text.debris.line import DebrisLine
 from qingwen.text.document import Document
 from qingwen.text.images.captions import caption_after
 
+_inner = str.maketrans("“”", "‘’")  # quotation marks within those of the message
+
 
 class ImagePlaceholder(PhraseRule):
     """A line that only says that an image was here.
@@ -49,6 +51,6 @@ class ImagePlaceholder(PhraseRule):
     )
 
     def values(self, document: Document, found: DebrisLine) -> dict[str, str]:
-        caption = caption_after(document, found.line.end)
+        caption = caption_after(document, found.line.end).translate(_inner)
         shown = caption if len(caption) <= 40 else caption[:40].rstrip() + "…"
         return {"caption": f"; below it stands “{shown}”" if shown else ""}

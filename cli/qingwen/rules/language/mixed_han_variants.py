@@ -43,6 +43,7 @@ class MixedHanVariants(Rule):
     code = "QW304"
     name = "mixed-han-variants"
     message = "{theirs} “{excerpt}” in {own} article{instead}."
+    message_of_a_line = "{theirs} line “{excerpt}” in {own} article: convert it, or mark it as a quotation."
     fix_safety = "sometimes"
     examples = (
         Example(
@@ -94,6 +95,7 @@ class MixedHanVariants(Rule):
                 passage.start,
                 passage.end,
                 fix=Fix("safe" if safe else "unsafe", passage.start, passage.end, new),
+                message=self.message_of_a_line if passage.whole else None,
                 confidence=0.7 if passage.whole or alone else 0.9,
                 theirs=passage.variant.capitalize(),
                 own="a simplified" if passage.variant == "traditional" else "a traditional",

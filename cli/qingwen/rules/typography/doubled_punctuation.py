@@ -34,7 +34,7 @@ class DoubledPunctuation(TypographyRule):
     name = "doubled-punctuation"
     default = True
     sign = Sign(literals=tuple(mark * 2 for mark in _MARKS))
-    message = "'{old}' is one mark too many: write '{new}'."
+    message = "'{old}' repeats a mark: write '{new}'."
     examples = (
         Example("下雨了，，我们回家。。", 2, "下雨了，我们回家。"),
         Example("名单，，，如下", 1, "名单，，，如下"),
