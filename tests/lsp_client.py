@@ -129,10 +129,10 @@ class Client:
             context=context,
         )
 
-    def start(self) -> dict[str, Any]:
+    def start(self, **more: Any) -> dict[str, Any]:
         result = self.request(
             "initialize", processId=None, rootUri=self.folder.as_uri(), capabilities=self.capabilities,
-            workspaceFolders=[{"uri": self.folder.as_uri(), "name": "site"}],
+            workspaceFolders=[{"uri": self.folder.as_uri(), "name": "site"}], **more,
         )  # fmt: skip
         self.notify("initialized")
         return result["capabilities"]  # type: ignore[no-any-return]

@@ -337,3 +337,16 @@ def test_fewer_blank_lines_are_offered_as_what_goes(client: Client) -> None:
     client.open("a.md", "One.\n\n\n\n\nTwo.\n")
     titles = [one["title"] for one in client.actions("a.md", (1, 0), (3, 0))]
     assert titles[0] == "Delete surplus blank lines (blank-line-run)"
+
+
+@pytest.mark.parametrize(
+    ("options", "locale", "word"),
+    [((), "zh-cn", "看不见的字符"), ((), "en", "Invisible"), (("--lang", "en"), "zh-cn", "Invisible")],
+)
+def test_it_speaks_the_editor_s_language_unless_another_was_chosen(
+    site: Path, options: tuple[str, ...], locale: str, word: str
+) -> None:
+    client = Client(site, *options)
+    client.start(locale=locale)
+    assert client.open("a.md", "清\u200b文。\n")[0]["message"].startswith(word)
+    assert client.stop() == 0

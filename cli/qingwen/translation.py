@@ -18,6 +18,7 @@ from qingwen.lazy_pattern import lazy
 LANGUAGES = ("en", "zh")
 LOCALES = os.path.join(os.path.dirname(__file__), "locale")
 _CHOSEN = "QINGWEN_LANG"
+_GUESSED = "QINGWEN_LANG_GUESSED"  # set where nobody chose: the locale said it
 _words = lazy("[A-Za-z]{2,}")
 
 
@@ -42,6 +43,8 @@ def choose(arguments: Sequence[str], environment: MutableMapping[str, str]) -> l
             rest.append(one)
     if said is not None and said not in LANGUAGES:
         raise ValueError(said)
+    if said is None and not environment.get(_CHOSEN):
+        environment[_GUESSED] = "1"
     environment[_CHOSEN] = said or _of_environment(environment)
     if environment[_CHOSEN] != "en":
         import gettext  # typer and click ask it for their own words
@@ -55,8 +58,18 @@ def choose(arguments: Sequence[str], environment: MutableMapping[str, str]) -> l
 def _of_environment(environment: Mapping[str, str]) -> str:
     for name in (_CHOSEN, "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name):
-            return "zh" if value.lower().startswith("zh") else "en"
+            return _of_locale(value)
     return "en"
+
+
+def _of_locale(name: str) -> str:
+    return "zh" if name.lower().startswith("zh") else "en"
+
+
+def adopt(locale: str) -> None:
+    """The language of an editor's own words, unless somebody chose another for ours."""
+    if os.environ.get(_GUESSED):
+        os.environ[_CHOSEN] = _of_locale(locale)
 
 
 _asked: list[str] = []  # what the environment said to each `one_language` that runs

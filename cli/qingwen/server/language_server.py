@@ -20,6 +20,7 @@ from qingwen.server.analysis import Analysis, Analyst, Opened, broken_file, file
 from qingwen.server.client_text import ClientText
 from qingwen.server.hover import hover
 from qingwen.text.keeping import forget
+from qingwen.translation import adopt
 
 T = TypeVar("T")
 log = logging.getLogger("qingwen")
@@ -208,6 +209,11 @@ def _of_configuration(broken: tuple[str, int, str]) -> types.Diagnostic:
 
 def _register(server: Server) -> None:
     """The requests and notifications that it listens to."""
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        if params.locale:
+            adopt(params.locale)
 
     @server.feature(types.INITIALIZED)
     def initialized(params: types.InitializedParams) -> None:
