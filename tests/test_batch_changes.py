@@ -1153,3 +1153,40 @@ def test_what_an_archive_passes_over_is_said_and_a_row_is_called_by_its_number(
     assert "skipped in folders and archives: 2 archive" in said and "when they are named" not in said
     assert batch("a.csv", out="2") == 1
     assert "error: a.csv: row 2: it is not UTF-8" in capsys.readouterr().err
+
+
+def tarred(path: str, members: list[tuple[str, str]]) -> None:
+    with tarfile.open(path, "w") as archive:
+        for name, text in members:
+            member = tarfile.TarInfo(name)
+            member.size = len(text.encode())
+            archive.addfile(member, io.BytesIO(text.encode()))
+
+
+@pytest.mark.parametrize("out", ["out", "out.zip"])
+@pytest.mark.parametrize("twin", ["p/a.txt", "p//a.txt", "./p/./a.txt"])
+def test_names_that_lead_to_one_place_share_an_output(batch: Batch, tmp_path: Path, out: str, twin: str) -> None:
+    tarred("in.tar", [("./p/a.txt", GOOD[0]), (twin, GOOD[1])])
+    assert batch("in.tar", out=out, quiet=True) == 1
+    if out == "out":
+        assert GOOD[0].strip() in Path("out/in/p/a.md").read_text()
+    else:
+        with zipfile.ZipFile("out.zip") as archive:
+            assert archive.namelist() == ["in/p/a.md"]
+
+
+def test_names_that_differ_in_how_an_accent_is_written_share_an_output(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path / "in", {"caf\u00e9.txt": GOOD[0], "cafe\u0301.txt": GOOD[1]})
+    assert batch("in", out="out", quiet=True) == 1
+    assert len(list(Path("out").glob("*.md"))) == 1
+
+
+def test_names_that_differ_in_bytes_that_are_no_utf8_have_outputs_of_their_own(batch: Batch, tmp_path: Path) -> None:
+    names = [b"caf\xe9.txt", b"caf\xe8.txt", b"\xe8/a.txt", b"\xe8x/a.txt", b"\xe9/a.txt"]
+    written(
+        tmp_path / "in", {os.fsdecode(name): f"A sentence of number {n} stands here.\n" for n, name in enumerate(names)}
+    )
+    assert batch("in", out="out", quiet=True) == 0
+    assert {str(path.relative_to("out")) for path in Path("out").rglob("*.md")} == {
+        "caf\ufffd.md", "caf%E9.md", "\ufffd/a.md", "\ufffdx/a.md", "%E9/a.md",
+    }  # fmt: skip

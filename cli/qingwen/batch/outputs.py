@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from posixpath import normpath
 from typing import Any, Literal, NamedTuple
 
 from qingwen.batch.item import Item
@@ -17,9 +18,11 @@ from qingwen.batch.sources.folder import FilesSource, FolderSource
 from qingwen.batch.task import Place
 from qingwen.errors import UsageError
 from qingwen.files.discovery import COUNTED, OWN_REPORTS, TEXT_SUFFIXES, valid
+from qingwen.files.outputs import folded
 from qingwen.lazy_pattern import lazy
 
 To = Literal["folder", "jsonl", "parquet", "zip"]
+_no_utf8 = lazy("[\udc80-\udcff]")  # as Python tells of such a byte in a name
 _is_temporary = lazy(r"\.qingwen-[0-9a-f]{12}\.tmp")  # as `files.atomic` names them
 _FILES = TEXT_SUFFIXES | {*COUNTED, *SUFFIXES, ".json"}  # what nobody calls a folder
 _JOURNAL = ".qingwen"  # the end of the journal's name beside an output that is a file
@@ -158,7 +161,9 @@ class Places:
     def __init__(self, source: Source, to: To, skip: int = 0) -> None:
         """skip: how many of the source's items are not asked for."""
         self._source, self._to, self._given = source, to, skip
-        self._taken: dict[str, set[int]] = {}  # by folder; of a source that does not come folder by folder in one
+        self._taken: dict[str, set[int]] = {
+            "": set()
+        }  # by folder; of a source that does not come folder by folder in one
         self._folders: set[int] = set()  # those that are called as an output might be
 
     def place(self, item: Item) -> tuple[Item, Place]:
@@ -166,7 +171,9 @@ class Places:
         number, self._given = self._given, self._given + 1
         path = self._record_path(number) if self._source.records else self._path(item)
         if path is None:
-            error = f"its output {self._wanted(item)} is another document's as well, or its folder; rename one of them"
+            error = (
+                f"its output {self._wanted(item.name)} is another document's as well, or its folder; rename one of them"
+            )
             item, path = Item(item.id, item.name, error=error, stamp=item.stamp), ""
         if isinstance(self._source, FilesSource):
             return item, Place(path, False, valid(self._source.paths[number]), 1)
@@ -180,27 +187,37 @@ class Places:
         """Where a document's file belongs; None where another one's is."""
         if item.error or not item.name:
             return ""
-        path = self._wanted(item)
+        path = self._wanted(item.name)
         if self._to in ("jsonl", "parquet"):  # rows: no two of them can share a place
             return path
-        folder = os.path.dirname(path) if isinstance(self._source, FolderSource) else ""
+        comes_once = (
+            isinstance(self._source, FolderSource) and "\ufffd" not in path
+        )  # which several folders may be called
+        folder = os.path.dirname(path) if comes_once else ""
         if folder not in self._taken:  # a folder's files come first, then the folders in it; of others nothing is asked
             above = {one: keys for one, keys in self._taken.items() if folder.startswith(f"{one}/" if one else "")}
             self._taken = {**above, folder: set()}
-        key, folders = _key(path), {_key(one) for one in _folders(path)}
-        if key in self._folders or any(not keys.isdisjoint({key, *folders}) for keys in self._taken.values()):
-            return None
-        self._taken[folder].add(key)
-        self._folders |= folders
-        return path
+        for one in dict.fromkeys((normpath(path), normpath(self._wanted(_with_bytes(item))))):
+            key, folders = _key(one), set(map(_key, _folders(one)))
+            if key not in self._folders and all(keys.isdisjoint({key, *folders}) for keys in self._taken.values()):
+                self._taken[folder].add(key)
+                self._folders |= folders
+                return one
+        return None
 
-    def _wanted(self, item: Item) -> str:
-        path = os.path.splitext(item.name)[0] + ".md"
+    def _wanted(self, name: str) -> str:
+        path = os.path.splitext(name)[0] + ".md"
         return f"{self._source.target}/{path}" if self._source.target else path
 
 
 def _key(path: str) -> int:
-    return int.from_bytes(hashlib.blake2b(path.casefold().encode(), digest_size=8).digest(), "big")
+    return int.from_bytes(hashlib.blake2b(folded(path).encode(), digest_size=8).digest(), "big")
+
+
+def _with_bytes(item: Item) -> str:
+    """A file's name where what is no UTF-8 in it reads `%FF`, which tells names apart that differ in such bytes alone."""
+    name = item.file[-len(item.name) :] if item.file else item.name
+    return _no_utf8.sub(lambda one: f"%{ord(one[0]) - 0xDC00:02X}", name)
 
 
 def _folders(path: str) -> list[str]:

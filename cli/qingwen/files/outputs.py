@@ -65,7 +65,7 @@ def _name_below(one: Input, stdin_name: str) -> str:
     return valid(os.path.splitext(name)[0]) + ".md"
 
 
-def _folded(path: str) -> str:
+def folded(path: str) -> str:
     """One for all paths that some file system takes for the same."""
     if path.isascii():
         return path.lower()
@@ -79,7 +79,7 @@ def _refuse_shared(inputs: Sequence[Input], outputs: Sequence[str]) -> None:
     """Raises UsageError where two inputs share an output, or one's output is the folder of another's."""
     first: dict[str, int] = {}
     for i, output in enumerate(outputs):
-        other = first.setdefault(_folded(output), i)
+        other = first.setdefault(folded(output), i)
         if other != i:
             one, two = inputs[other].path, inputs[i].path
             where = outputs[other]
@@ -93,7 +93,7 @@ def _refuse_shared(inputs: Sequence[Input], outputs: Sequence[str]) -> None:
             folders[folder] = i
             folder = os.path.dirname(folder)
     for folder, i in folders.items():
-        j = first.get(_folded(folder))
+        j = first.get(folded(folder))
         if j is not None:
             raise UsageError(
                 f"{inputs[j].path} would be written to {outputs[j]}, and {inputs[i].path} into a folder "

@@ -11,6 +11,7 @@ from qingwen.batch.sources.base import Source, SourceOptions
 from qingwen.batch.sources.compressed import CONTAINERS, plain_name, rows_name
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import missing
+from qingwen.files.outputs import folded
 
 
 def open_sources(
@@ -67,9 +68,9 @@ def open_sources(
             files.append(path)
     if files:
         sources.insert(0, FilesSource(files, options))
-    targets = {f"{os.path.splitext(os.path.basename(path))[0]}.md".casefold(): path for path in files}
+    targets = {folded(f"{os.path.splitext(os.path.basename(path))[0]}.md"): path for path in files}
     for source in sources:
-        if source.target and (other := targets.setdefault(source.target.casefold(), source.name)) != source.name:
+        if source.target and (other := targets.setdefault(folded(source.target), source.name)) != source.name:
             raise UsageError(
                 f"{other} and {source.name} would both be written to {source.target}; rename one, or run them apart"
             )
