@@ -1020,6 +1020,14 @@ def test_standard_input_is_said_to_be_no_source(batch: Batch, tmp_path: Path) ->
         batch("a.txt", "-", out="out")
 
 
+@pytest.mark.parametrize("to", [None, "jsonl"])
+def test_standard_output_is_said_to_be_no_place_for_outputs(batch: Batch, tmp_path: Path, to: str | None) -> None:
+    written(tmp_path, {"a.txt": GOOD[0]})
+    with pytest.raises(UsageError, match="does not write to standard output"):
+        batch("a.txt", out="-", to=to)
+    assert not Path("-").exists()
+
+
 def test_a_full_disk_before_anything_is_done_says_that_the_run_begins_anew(
     batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,6 +55,8 @@ def layout(out: str, to: To | None) -> Layout:
     """Where everything goes. Raises UsageError for an OUT that is none of the kind."""
     if "://" in out:
         raise UsageError(f"{out}: outputs are written on this machine; copy them from there")
+    if out == "-":
+        raise UsageError("batch does not write to standard output; name a folder or a file")
     out = os.path.normpath(out) + ("/" if out.endswith(("/", os.sep)) else "")
     suffix = os.path.splitext(out.rstrip("/" + os.sep))[1]
     chosen: To = to or (_SUFFIXES.get(suffix.lower(), "folder") if not out.endswith("/") else "folder")
