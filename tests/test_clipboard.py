@@ -87,12 +87,13 @@ def test_a_tool_that_fails_is_named_with_what_it_said(qingwen: Run, tmp_path: Pa
     assert run.stderr.decode().strip() == "qingwen: error: clipboard: xclip fails: Error: Can't open display: :99"
 
 
-def test_without_a_clipboard_it_says_what_to_install(qingwen: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("display", "said"), [(":99", "no tool for it here"), ("", "there is no display here")])
+def test_without_a_clipboard_it_says_what_is_missing(qingwen: Run, tmp_path: Path, display: str, said: str) -> None:
     (tmp_path / "a.txt").write_text("一二三。\n")
     for arguments in (("--paste",), ("a.txt", "--copy")):
-        run = qingwen("clean", *arguments, env={"DISPLAY": "", "WAYLAND_DISPLAY": ""})
+        run = qingwen("clean", *arguments, env={"PATH": str(tmp_path), "DISPLAY": display, "WAYLAND_DISPLAY": ""})
         assert run.returncode == 2
-        assert run.stderr.decode().startswith("qingwen: error: clipboard: no tool for it here")
+        assert run.stderr.decode().startswith(f"qingwen: error: clipboard: {said}")
 
 
 @pytest.mark.parametrize(

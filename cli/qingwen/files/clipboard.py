@@ -16,6 +16,7 @@ from qingwen.lazy_pattern import lazy
 NAME = "clipboard"  # what it is called in messages and reports
 PATIENCE = 10  # seconds that a tool may take; a clipboard whose owner hangs never answers
 _HELP = "no tool for it here: install wl-clipboard (Wayland) or xclip (X11), or pipe the text in"
+_NO_DISPLAY = "there is no display here (neither WAYLAND_DISPLAY nor DISPLAY is set); run it in a desktop session, or pipe the text in"
 _POWERSHELL = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Windows.Forms; "
 
 
@@ -68,7 +69,8 @@ def _tool() -> str:
         return "x11"
     if shutil.which("powershell.exe"):  # Windows' Linux
         return "windows"
-    raise ReadError(NAME, "unreadable", _HELP)
+    has_display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    raise ReadError(NAME, "unreadable", _HELP if has_display else _NO_DISPLAY)
 
 
 def _powershell() -> str:
