@@ -54,6 +54,8 @@ def findings(run: subprocess.CompletedProcess[bytes]) -> set[tuple[str, str]]:
         ('---\ncover: ./图片 2.png\nimages:\n  - a.png\n  - "b c.png"\n---\n', ["./图片 2.png", "a.png", "b c.png"]),
         ("import img from './x.png'\n\nconst y = require(\"./y.png\")\n", ["./x.png", "./y.png"]),
         ("![](x.png?raw=true) ![](y.svg#icon)", ["x.png", "y.svg"]),
+        ("![](it&#39;s.png#icon) ![](&#x56FE;.png&#35;icon)", ["it's.png", "图.png"]),
+        ('<img src="it&#39;s.png?raw=true" srcset="&#22270;.png 1x">', ["it's.png", "图.png"]),
         ('{{< figure src="x.png" >}} {% asset_img y.png %} ![[图 1.png|200]]', ["x.png", "y.png", "图 1.png"]),
         ("<Figure src={'./x.png'} />\n", ["./x.png"]),
         ("`![](x.png)` and x.png in prose\n\n```\n![](y.png)\n```\n", []),
@@ -311,6 +313,15 @@ def test_undo_takes_back_what_lies_below_the_paths(qingwen: Run, tmp_path: Path)
 def test_an_image_outside_of_the_tree_is_not_missing(qingwen: Run, tmp_path: Path) -> None:
     make(tmp_path, {"docs/a.md": "![](../x.png) ![](/from/the/root.png) ![](no.png)\n", "x.png": PNG})
     assert findings(qingwen("assets", "docs", "--format", "json")) == {("missing-asset", "no.png")}
+
+
+def test_a_name_with_numbers_for_its_characters_is_understood(qingwen: Run, tmp_path: Path) -> None:
+    make(tmp_path, {"it's 图.png": PNG, "a.md": "![a gate](<it&#39;s 图.png>)\n", "b.html": '<img src="it&#39;s &#22270;.png">\n'})
+    assert findings(qingwen("assets", ".", "--format", "json")) == {("han-filename", "it's 图.png")}
+    assert qingwen("assets", ".", "--rename", "--write").returncode == 0
+    (new,) = (path.name for path in tmp_path.glob("*.png"))
+    assert (tmp_path / "a.md").read_text() == f"![a gate](<{new}>)\n"
+    assert (tmp_path / "b.html").read_text() == f'<img src="{new}">\n'
 
 
 def test_undo_stops_where_a_file_has_changed(qingwen: Run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -25,6 +26,8 @@ _candidate = lazy(rf"[\s,]*+([^\s,]\S{{0,300}}?{EXTENSION}(?:[?#]\S{{0,300}}?)?)
 _next_candidate = lazy(r"[\s,]*+[^,]*+")
 _import = lazy(r"^[ \t]*(?:import|export)\b.*|\brequire\([^)\n]*\)", re.M)
 _elsewhere = lazy(r"[a-z][a-z0-9+.-]*:|//|#|\{|\$|%[A-Z_]{3,}%", re.I)
+# Where an address has its query or fragment; the `#` of `&#39;` is none.
+_mark = lazy(r"&#(?:x[0-9a-f]+|[0-9]+);|[?#]", re.I)
 _heading = lazy(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.M)
 # Obsidian's: `![[a.png|200]]`.
 _wiki = lazy(rf"\[\[[ \t]*([^\[\]\n|#]{{1,300}}?{EXTENSION})(?=[ \t]*[\]|#])", re.I)
@@ -95,7 +98,7 @@ def find_references(text: str, *, page: bool = False) -> list[Reference]:
         caption: str = "",
         wiki: bool = False,
     ) -> None:
-        stop = next((start + i for i, c in enumerate(text[start:end]) if c in "?#"), end)
+        stop = next((one.start() for one in _mark.finditer(text, start, end) if unescape(one[0]) in "?#"), end)
         written = text[start:stop]
         if not written.strip() or _elsewhere.match(written) or "{" in written or "}" in written:
             return
