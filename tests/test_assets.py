@@ -316,7 +316,10 @@ def test_an_image_outside_of_the_tree_is_not_missing(qingwen: Run, tmp_path: Pat
 
 
 def test_a_name_with_numbers_for_its_characters_is_understood(qingwen: Run, tmp_path: Path) -> None:
-    make(tmp_path, {"it's 图.png": PNG, "a.md": "![a gate](<it&#39;s 图.png>)\n", "b.html": '<img src="it&#39;s &#22270;.png">\n'})
+    make(
+        tmp_path,
+        {"it's 图.png": PNG, "a.md": "![a gate](<it&#39;s 图.png>)\n", "b.html": '<img src="it&#39;s &#22270;.png">\n'},
+    )
     assert findings(qingwen("assets", ".", "--format", "json")) == {("han-filename", "it's 图.png")}
     assert qingwen("assets", ".", "--rename", "--write").returncode == 0
     (new,) = (path.name for path in tmp_path.glob("*.png"))

@@ -974,6 +974,7 @@ def test_a_database_without_the_table_costs_itself_alone(batch: Batch, tmp_path:
     assert batch("a.sqlite", "b.jsonl", out="out.jsonl", quiet=True)
     first, *others = rows("out.jsonl")
     assert "--table" in str(first["error"]) and [row["error"] for row in others] == [None] * 4
+    assert "a.sqlite" not in str(first["error"])  # the message's own beginning
 
 
 def test_a_folder_that_goes_while_it_is_read_is_a_source_that_could_not_be_read(

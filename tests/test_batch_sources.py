@@ -311,10 +311,14 @@ def test_rows_of_a_database(tmp_path: Path) -> None:
     first, second = items(tmp_path / "a.sqlite")
     assert (first.id, first.data) == ("1", TEXT) and second.error
     assert texts(tmp_path / "a.sqlite", query="SELECT body AS text FROM posts WHERE id = 1") == [TEXT]
-    with pytest.raises(UsageError, match="posts"):
+    with pytest.raises(ReadError, match="posts"):
         items(tmp_path / "a.sqlite", table="pages")
     with pytest.raises(ReadError):
         items(tmp_path / "a.sqlite", query="DELETE FROM posts")
+    for query in (f"VACUUM INTO '{tmp_path}/b.sqlite'", f"ATTACH '{tmp_path}/b.sqlite' AS b"):
+        with pytest.raises(ReadError, match="only reads"):
+            items(tmp_path / "a.sqlite", query=query)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.sqlite"]
     base.close()
 
 
@@ -386,10 +390,17 @@ def test_rows_of_duckdb(tmp_path: Path) -> None:
     assert texts(path) == [f"{n} {TEXT}" for n in range(600)]
     assert texts(path, skip=598) == [f"{n} {TEXT}" for n in (598, 599)]
     assert items(path, query="SELECT id, body, day FROM posts WHERE id = 7")[0].record == '{"day": "2024-05-01"}'
-    with pytest.raises(UsageError, match="posts"):
+    with pytest.raises(ReadError, match="posts"):
         items(path, table="pages")
-    with pytest.raises(ReadError, match="database says"):
-        items(path, query="DELETE FROM posts")
+    assert texts(path, query="FROM posts LIMIT 1") == [f"0 {TEXT}"]
+    for query in (
+        "DELETE FROM posts",
+        f"SELECT 1; COPY posts TO '{tmp_path}/b.csv'",
+        f"EXPORT DATABASE '{tmp_path}/b'",
+    ):
+        with pytest.raises(ReadError, match="only reads"):
+            items(path, query=query)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.db"]
     (tmp_path / "b.duckdb").write_bytes(path.read_bytes()[:5000])
     with pytest.raises(ReadError):
         items(tmp_path / "b.duckdb")

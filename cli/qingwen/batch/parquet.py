@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from qingwen.errors import UsageError
+from qingwen.errors import ReadError
+from qingwen.files.discovery import shown
 
 
 def pyarrow_for(path: str) -> tuple[Any, Any]:
-    """pyarrow, and its part for Parquet. Raises UsageError that names the file."""
+    """pyarrow, and its part for Parquet. Raises ReadError."""
     try:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
-        raise UsageError(f"{path} needs pyarrow: pip install 'qingwen[parquet]'") from None
+        raise ReadError(shown(path), "unsupported", "it needs pyarrow: pip install 'qingwen[parquet]'") from None
     return pyarrow, pyarrow.parquet

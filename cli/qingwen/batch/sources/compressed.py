@@ -10,7 +10,8 @@ import os
 import zlib
 from typing import IO, TYPE_CHECKING, cast
 
-from qingwen.errors import UsageError
+from qingwen.errors import ReadError
+from qingwen.files.discovery import shown
 
 if TYPE_CHECKING:
     import zstandard
@@ -72,7 +73,7 @@ def open_binary(path: str) -> IO[bytes]:
 def decompressed(raw: IO[bytes], path: str) -> IO[bytes]:
     """What a file holds, decompressed as its name ends; `raw` is still to be closed.
 
-    Raises UsageError without the extra for Zstandard; reading may raise any of DAMAGED.
+    Raises ReadError without the extra for Zstandard; reading may raise any of DAMAGED.
     """
     suffix = os.path.splitext(path)[1].lower()
     if suffix in (".gz", ".tgz"):
@@ -85,7 +86,7 @@ def decompressed(raw: IO[bytes], path: str) -> IO[bytes]:
         try:
             import zstandard
         except ImportError:
-            raise UsageError(f"{path} needs zstandard: pip install 'qingwen[zstd]'") from None
+            raise ReadError(shown(path), "unsupported", "it needs zstandard: pip install 'qingwen[zstd]'") from None
 
         words = _dictionary(raw) if path.lower().endswith(".warc.zst") else b""
         reader = zstandard.ZstdDecompressor(dict_data=zstandard.ZstdCompressionDict(words) if words else None)

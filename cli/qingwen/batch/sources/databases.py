@@ -14,6 +14,7 @@ from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import read_error, shown
 
 _ROWS = 256  # fetched at once
+_READS = "--query takes one that only reads: a SELECT"
 
 
 class SqliteSource(TableSource):
@@ -25,6 +26,7 @@ class SqliteSource(TableSource):
         except sqlite3.Error as error:
             raise ReadError(shown(self.name), "unreadable", f"it cannot be opened: {error}") from error
         try:
+            base.set_authorizer(_allowed)
             base.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
             there = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
             tables = [name for (name,) in there if not name.startswith("sqlite_")]
@@ -33,9 +35,15 @@ class SqliteSource(TableSource):
             for number, row in enumerate(islice(cursor, skip, None), skip):
                 yield number, dict(zip(names, row, strict=True))
         except sqlite3.Error as error:
-            raise ReadError(shown(self.name), "unreadable", f"the database says: {error}") from error
+            why = _READS if "authoriz" in str(error) else f"the database says: {error}"
+            raise ReadError(shown(self.name), "unreadable", why) from error
         finally:
             base.close()
+
+
+def _allowed(action: int, *_: str | None) -> int:
+    """Whether SQLite may do what a query asks for: a database that is opened for reading still makes files of others, by ATTACH and VACUUM INTO."""
+    return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK
 
 
 class DuckdbSource(TableSource):
@@ -43,12 +51,16 @@ class DuckdbSource(TableSource):
         try:
             import duckdb
         except ImportError:
-            raise UsageError(f"{self.name} needs DuckDB: pip install 'qingwen[duckdb]'") from None
+            raise ReadError(shown(self.name), "unsupported", "it needs DuckDB: pip install 'qingwen[duckdb]'") from None
         try:
             with duckdb.connect(self.name, read_only=True) as base:
                 there = base.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY ALL")
                 tables = [name for (name,) in there.fetchall()]
-                cursor = base.execute(self._options.query or _whole(self.name, tables, self._options))
+                query = self._options.query or _whole(self.name, tables, self._options)
+                # COPY and EXPORT write files, whatever the database is opened for.
+                if any(one.type != duckdb.StatementType.SELECT for one in base.extract_statements(query)):
+                    raise ReadError(shown(self.name), "unreadable", _READS)
+                cursor = base.execute(query)
                 names = [column[0] for column in cursor.description or ()]
                 number = 0
                 while rows := cursor.fetchmany(_ROWS):
@@ -79,7 +91,9 @@ def _whole(name: str, tables: Sequence[str], options: SourceOptions) -> str:
     table = options.table or (tables[0] if len(tables) == 1 else None)
     if table not in tables:
         wanted = f"no table '{table}'" if table else "more than one table, or none"
-        raise UsageError(
-            f"{name} has {wanted} ({', '.join(tables) or 'none'}); name one with --table, or give a --query"
+        raise ReadError(
+            shown(name),
+            "unsupported",
+            f"it has {wanted} ({', '.join(tables) or 'none'}); name one with --table, or give a --query",
         )
     return 'SELECT * FROM "' + str(table).replace('"', '""') + '"'

@@ -37,7 +37,7 @@ class WarcSource(FileSource):
         try:
             from warcio.archiveiterator import ArchiveIterator
         except ImportError:
-            raise UsageError(f"{self.name} needs warcio: pip install 'qingwen[warc]'") from None
+            raise ReadError(shown(self.name), "unsupported", "it needs warcio: pip install 'qingwen[warc]'") from None
         try:
             # What is compressed with gzip is so record by record, which the reader does itself.
             with self.opened(plain=self.name.lower().endswith(".zst")) as file:
