@@ -322,8 +322,9 @@ def test_an_output_that_was_removed_is_named(
     assert batch("a.jsonl", "in", out=out, resume=True) == 0
     assert "no longer there" not in capsys.readouterr().err
     Path(gone).unlink()
-    assert batch("a.jsonl", "in", out=out, resume=True) == 0
-    assert f"no longer there, --restart makes it anew: {gone}\n" in capsys.readouterr().err
+    assert batch("a.jsonl", "in", out=out, resume=True) == 2
+    told = capsys.readouterr().err
+    assert f"error: no longer there, --restart makes it anew: {gone}\n" in told and "cleaned" not in told
     assert batch("a.jsonl", "in", out=out, restart=True) == 0
     assert "no longer there" not in capsys.readouterr().err and Path(gone).exists()
 

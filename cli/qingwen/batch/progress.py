@@ -15,7 +15,6 @@ from qingwen.reporting.terminal import visible
 from qingwen.translation import put, translated
 
 if TYPE_CHECKING:
-    from qingwen.batch.journal import Journal
     from qingwen.batch.outputs import Layout
 
 
@@ -132,7 +131,8 @@ class Watcher:
         else:
             sys.stderr.write(line + "\n")
 
-    def say_end(self, place: Layout, journal: Journal, *, finished: bool) -> None:
+    def say_end(self, place: Layout, *, finished: bool, whole: bool) -> None:
+        """whole: all that a finished run wrote is there."""
         if self._quiet:
             return
         seconds = time.monotonic() - self._begun
@@ -142,7 +142,7 @@ class Watcher:
         )
         line = put("qingwen: {}", self._line(seconds)) if done else " · ".join([nothing, *self._failures()])
         print(line, file=sys.stderr)
-        if finished:
+        if finished and whole:
             print(put("qingwen: cleaned: {} · report: {}", visible(place.out), visible(place.page)), file=sys.stderr)
 
     def _moving(self, seconds: float, left: float | None) -> str:

@@ -23,7 +23,7 @@ from qingwen.batch.task import Job
 from qingwen.batch.unchanged import is_unread
 from qingwen.caching.run_key import run_key, settings_key
 from qingwen.commands.batch_places import check_places
-from qingwen.commands.batch_runs import begun, check_same, given_up, say_gone, say_rows_left, taken_up
+from qingwen.commands.batch_runs import begun, check_same, given_up, gone_outputs, listed, say_rows_left, taken_up
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error, say_skipped
 from qingwen.commands.learn import told
 from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
@@ -187,9 +187,11 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         raise WriteError(error.filename, f"it cannot be written: {error.strerror or error}") from error
     finally:
         batch.close(now=not finished and (interrupts.again or not stopping()))
-    watcher.say_end(place, journal, finished=finished)
+    gone = gone_outputs(place, sources) if finished else []
+    watcher.say_end(place, finished=finished, whole=not gone)
+    if gone:
+        say_error(f"no longer there, --restart makes it anew: {listed(gone)}")
     if finished and not options.quiet:
-        say_gone(place, sources)
         archives = [isinstance(source, FileSource) for source in sources]
         say_skipped(batch.passed_over, archives=any(archives))
         if "archive" in batch.passed_over and not all(archives):
@@ -203,6 +205,8 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         return INTERRUPTED
     if too_many and not finished:
         say_error(f"more documents failed than --max-failures {options.max_failures} allows; --resume goes on")
+    if gone:
+        return USAGE_OR_IO
     if watcher.failed:
         return USAGE_OR_IO if is_unread(sources, journal.failures()) else 1
     return 0

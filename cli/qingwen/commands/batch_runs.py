@@ -87,13 +87,11 @@ def check_same(
             )
 
 
-def say_gone(place: Layout, sources: Sequence[Source]) -> None:
-    """Names what a finished run had written and somebody has removed since, but for single documents in a folder: there may be millions."""
+def gone_outputs(place: Layout, sources: Sequence[Source]) -> list[str]:
+    """What a finished run had written and somebody has removed since, but for single documents in a folder: there may be millions."""
     rows = [os.path.join(place.out, source.target) for source in sources if source.records]
     outputs = [*(rows if place.folder else [place.out]), place.findings, place.page, place.summary]
-    gone = [path for path in outputs if not os.path.lexists(path)]
-    if gone:
-        say(f"qingwen: note: no longer there, --restart makes it anew: {_listed(gone)}")
+    return [path for path in outputs if not os.path.lexists(path)]
 
 
 def say_rows_left(place: Layout, sources: Sequence[Source], journal: Journal) -> None:
@@ -101,7 +99,7 @@ def say_rows_left(place: Layout, sources: Sequence[Source], journal: Journal) ->
     named = {source.target for source in sources}
     left = [os.path.join(place.out, name) for name in journal.fact("rows") or () if name not in named]
     if left:
-        say(f"qingwen: note: still there, of sources that are not this run's: {_listed(left)}")
+        say(f"qingwen: note: still there, of sources that are not this run's: {listed(left)}")
     if journal.fact("unnamed"):
         say(
             f"qingwen: note: the journal of the earlier run was broken: what it wrote in {place.folder} for sources that are "
@@ -109,7 +107,7 @@ def say_rows_left(place: Layout, sources: Sequence[Source], journal: Journal) ->
         )
 
 
-def _listed(paths: Sequence[str]) -> str:
+def listed(paths: Sequence[str]) -> str:
     return ", ".join(paths[:_NAMED]) + (", …" if paths[_NAMED:] else "")
 
 
@@ -162,7 +160,7 @@ def _forgotten(place: Layout, sources: Sequence[Source], *, quiet: bool) -> Jour
             journal.close()
         raise WriteError(error.filename or place.out, f"it cannot be removed: {error.strerror or error}") from error
     if edited and not quiet:
-        say(f"qingwen: note: documents that were edited since the earlier run are kept as {_listed(edited)}")
+        say(f"qingwen: note: documents that were edited since the earlier run are kept as {listed(edited)}")
     if journal:
         return journal
     journal = Journal(place.journal)
