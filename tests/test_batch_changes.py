@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import tarfile
@@ -1200,3 +1201,65 @@ def test_names_that_differ_in_bytes_that_are_no_utf8_have_outputs_of_their_own(b
     assert {str(path.relative_to("out")) for path in Path("out").rglob("*.md")} == {
         "caf\ufffd.md", "caf%E9.md", "\ufffd/a.md", "\ufffdx/a.md", "%E9/a.md",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("again", ["./a.jsonl", "{here}/a.jsonl", "in/../a.jsonl"])
+def test_a_run_goes_on_however_its_sources_are_spelled(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "in/b.txt": GOOD[0]})
+    stopped(batch, monkeypatch, "a.jsonl", "in", out="out.jsonl", quiet=True, done=2)
+    assert batch("in/", again.format(here=tmp_path), out="out.jsonl", resume=True, quiet=True) == 0
+    left = [Path(name).read_bytes() for name in ("out.jsonl", "out.findings.jsonl", "out.report.json")]
+    assert batch("a.jsonl", "in", out="out.jsonl", restart=True, quiet=True) == 0
+    assert left == [Path(name).read_bytes() for name in ("out.jsonl", "out.findings.jsonl", "out.report.json")]
+
+
+def test_from_another_folder_a_run_says_where_and_with_what_it_was_begun(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD), "in/b.txt": GOOD[0]})
+    assert batch("a.jsonl", out="out.jsonl", quiet=True) == 0
+    monkeypatch.chdir(tmp_path / "in")
+    with pytest.raises(UsageError, match=re.escape(f"was begun in {tmp_path} with a.jsonl, which")):
+        batch("../a.jsonl", out="../out.jsonl", resume=True, quiet=True)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "told"),
+    [
+        ({}, {"han": "taiwan", "unsafe": True}, "--han (not set → taiwan), --unsafe (not set → yes)"),
+        ({"select": ["QW1"]}, {"select": ["QW1", "QW7"]}, "--select (QW1 → QW1, QW7)"),
+        ({}, {"text_field": "body"}, "--text-field (not set → body)"),
+        ({"profile": "a.toml"}, {"profile": "b.toml"}, "--profile (edited)"),
+        ({"config": "a.qingwen.toml"}, {"config": "b.qingwen.toml"}, "allow (one → two), paths (edited)"),
+        ({"config": "a.qingwen.toml"}, {}, "allow (one → not set), paths (set → not set)"),
+    ],
+)
+def test_a_run_says_which_settings_are_others(
+    batch: Batch, tmp_path: Path, then: dict[str, object], now: dict[str, object], told: str
+) -> None:
+    config = 'allow = ["{}"]\n[paths."x/*"]\nunsafe = {}\n'
+    profile = 'version = 1\npages = 3\n# {}\n'
+    written(tmp_path, {
+        "a.jsonl": lines(*GOOD), "a.toml": profile.format("one"), "b.toml": profile.format("two"),
+        "a.qingwen.toml": config.format("one", "true"), "b.qingwen.toml": config.format("two", "false"),
+    })  # fmt: skip
+    assert batch("a.jsonl", out="out.jsonl", quiet=True, **then) == 0
+    with pytest.raises(UsageError, match=re.escape(f"was begun with other settings: {told};")):
+        batch("a.jsonl", out="out.jsonl", quiet=True, resume=True, **now)
+
+
+def test_a_run_says_which_version_began_it(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    assert batch("a.jsonl", out="out.jsonl", quiet=True) == 0
+    monkeypatch.setattr("qingwen.commands.batch_settings.__version__", "7.0")
+    with pytest.raises(UsageError, match=re.escape(f"version ({qingwen.__version__} → 7.0);")):
+        batch("a.jsonl", out="out.jsonl", quiet=True, resume=True)
+
+
+def test_settings_that_no_result_depends_on_are_not_asked_for(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    assert batch("a.jsonl", out="out.jsonl", quiet=True) == 0
+    written(tmp_path, {"qingwen.toml": 'fail-on = "error"\nunsafe = false\nimages = "keep"\nselect = []\n'})
+    assert batch("a.jsonl", out="out.jsonl", quiet=True, resume=True) == 0

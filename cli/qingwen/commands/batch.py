@@ -21,15 +21,23 @@ from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, FileSource, Source, SourceOptions
 from qingwen.batch.task import Job
 from qingwen.batch.unchanged import is_unread
-from qingwen.caching.run_key import run_key, settings_key
 from qingwen.commands.batch_places import check_places
-from qingwen.commands.batch_runs import begun, check_same, given_up, gone_outputs, listed, say_rows_left, taken_up
+from qingwen.commands.batch_runs import (
+    as_begun,
+    begun,
+    check_same,
+    given_up,
+    gone_outputs,
+    listed,
+    say_rows_left,
+    taken_up,
+)
+from qingwen.commands.batch_settings import told_settings
 from qingwen.commands.console import INTERRUPTED, USAGE_OR_IO, say, say_error, say_skipped
 from qingwen.commands.learn import told
 from qingwen.configuration.settings import CommandLine, config_for, settings_for, typed
 from qingwen.cores import usable_cores
 from qingwen.errors import QingwenError, UsageError, WriteError
-from qingwen.files.discovery import read_bytes
 from qingwen.text.decoding import CODECS, DecodeError, canonical_name
 from qingwen.translation import translated
 
@@ -101,17 +109,20 @@ def run(names: Sequence[str], options: Options) -> int:
     journal = taken_up(place, restart=options.restart, goes_on=options.resume or options.retry_failed)
     is_new = journal is None
     try:
+        names = as_begun(journal, names) if journal else names
         known = journal.fact("sources") or [] if journal else None
         sources = open_sources(names, _source_options(options, line), place.folder, known)
         check_places(sources, place, options.learn)
         if place.to == "parquet":
             pyarrow_for(place.out)  # raises, before the work rather than after it
-        key = _settings_key(options, line)
+        told = told_settings(
+            line, _source_options(options, line), near=options.near_duplicates, learn=options.learn is not None
+        )
         if not journal:
             journal = begun(place, sources, restart=options.restart, quiet=options.quiet)
             if not options.quiet:
                 say_rows_left(place, sources, journal)
-        check_same(journal, place, sources, key, options.max_document, retrying=options.retry_failed)
+        check_same(journal, place, names, sources, told, options.max_document, retrying=options.retry_failed)
         return _run(sources, place, journal, options, line)
     except QingwenError as error:
         kept = journal and not (is_new and given_up(place, journal))
@@ -270,27 +281,6 @@ def _source_options(options: Options, line: CommandLine) -> SourceOptions:
         options.text_field, options.id_field, options.table, options.query, options.max_document << 20,
         _codec(named) if named else None,
     )  # fmt: skip
-
-
-def _settings_key(options: Options, line: CommandLine) -> str:
-    """A digest of all that a result depends on beside its document."""
-    config = config_for(os.getcwd(), line)
-    settings = settings_key(settings_for(None, line)).hex()
-    sections = [(one.glob, one.options, _content(one.options.profile)) for one in config.sections] if config else []
-    rules = [one.options for one in config.rules] if config else []
-    told = (
-        settings,
-        sections,
-        rules,
-        _source_options(options, line)._replace(max_document=0),
-        options.near_duplicates,
-        options.learn is not None,
-    )
-    return run_key(told).hex()
-
-
-def _content(path: str | None) -> bytes:
-    return read_bytes(path, path) if path else b""
 
 
 __all__ = ["USAGE_OR_IO", "Options", "run", "sys"]

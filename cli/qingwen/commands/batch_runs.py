@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from sqlite3 import DatabaseError
 from typing import Any
@@ -13,6 +13,8 @@ from qingwen.batch.journal import NAME, PARTS, BrokenJournal, Journal, remove_jo
 from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries, run_beside
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FolderSource
+from qingwen.caching.run_key import run_key
+from qingwen.commands.batch_settings import differences
 from qingwen.commands.console import say
 from qingwen.errors import UsageError, WriteError
 
@@ -56,12 +58,33 @@ def given_up(place: Layout, journal: Journal) -> bool:
     return True
 
 
+def as_begun(journal: Journal, names: Sequence[str]) -> Sequence[str]:
+    """The names of the sources as the run was begun with them, which ids hold, where these lead to the same places.
+
+    From another folder what is relative in them leads elsewhere: then they stay, and are no run of this journal's.
+    """
+    folder, first = journal.fact("begun") or ("", [])
+    same = bool(folder) and sorted(_places(folder, first)) == sorted(_places(os.getcwd(), names))
+    return first if same and _places(folder, first) == _places(os.getcwd(), first) else names
+
+
+def _places(folder: str, names: Sequence[str]) -> list[str]:
+    return [name if "://" in name else os.path.realpath(os.path.join(folder, name)) for name in names]
+
+
 def check_same(
-    journal: Journal, place: Layout, sources: Sequence[Source], key: str, max_document: int, *, retrying: bool
+    journal: Journal,
+    place: Layout,
+    names: Sequence[str],
+    sources: Sequence[Source],
+    told: Mapping[str, str],
+    max_document: int,
+    *,
+    retrying: bool,
 ) -> None:
     """Puts down what the run is, or raises UsageError where it was begun as another.
 
-    key: tells its settings. max_document: in MB.
+    names: as they were given. told: its settings. max_document: in MB.
     """
     limit = journal.fact("max-document")
     if limit is None or (retrying and max_document > limit):  # what was too large may be done now
@@ -72,19 +95,36 @@ def check_same(
             "and --retry-failed takes a larger one"
         )
     facts: dict[str, Any] = {
-        "settings": key,
+        "settings": run_key(told).hex(),
         "sources": [os.path.join(one.name, "") if isinstance(one, FolderSource) else one.name for one in sources],
         "to": place.to,
     }
-    named = {"settings": "options, rules or version", "sources": "sources", "to": "kind of output (--to)"}
+    if journal.fact("settings") is None:
+        journal.set_fact("told-settings", told)
+        journal.set_fact("begun", [os.getcwd(), names])
     for name, value in facts.items():
         known = journal.fact(name)
         if known is None:
             journal.set_fact(name, value)
         elif known != value:
-            raise UsageError(
-                f"{place.out} was begun with other {named[name]}; results are not mixed: --restart begins anew"
-            )
+            raise _begun_otherwise(journal, place, name, told)
+
+
+def _begun_otherwise(journal: Journal, place: Layout, fact: str, told: Mapping[str, str]) -> UsageError:
+    if fact == "to":
+        return UsageError(
+            f"{place.out} was begun with --to {journal.fact(fact)}; results are not mixed: --restart begins anew"
+        )
+    if fact == "settings":
+        changed = differences(journal.fact("told-settings") or {}, told)
+        return UsageError(
+            f"{place.out} was begun with other settings: {changed}; results are not mixed: --restart begins anew"
+        )
+    folder, names = journal.fact("begun")
+    return UsageError(
+        f"{place.out} was begun in {folder} with {listed(names)}, which its ids hold; go on from there with these, or "
+        "--restart begins anew"
+    )
 
 
 def gone_outputs(place: Layout, sources: Sequence[Source]) -> list[str]:

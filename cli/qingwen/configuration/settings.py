@@ -42,7 +42,7 @@ class Settings(NamedTuple):
 
     chosen: the rules; None: those that are on where nobody chose any, which take 50 ms to load, and a run whose reports are all
     in the cache has no use for. origin: the configuration file, or None. told: what tells these settings from others, beside the content of `files`,
-    of which its rules are made.
+    of which its rules are made. values: (field, value) of what was set.
     """
 
     chosen: tuple[Rule, ...] | None
@@ -58,6 +58,7 @@ class Settings(NamedTuple):
     origin: str | None = None
     told: str = ""
     files: tuple[str, ...] = ()
+    values: tuple[tuple[str, Any], ...] = ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -176,7 +177,7 @@ def _settings(path: str | None, sections: tuple[int, ...], own: tuple[int, ...],
     return Settings(
         rules, values.get("unsafe", False), values.get("images", "keep"), values.get("from_", "auto"),
         values.get("encoding"), values.get("language"), profile, values.get("han"), values.get("allow", ()), values.get("terms", ()), path,
-        repr(made_of), files,
+        repr(made_of), files, tuple(values.items()),
     )  # fmt: skip
 
 
