@@ -1240,7 +1240,7 @@ def test_a_run_says_which_settings_are_others(
     batch: Batch, tmp_path: Path, then: dict[str, object], now: dict[str, object], told: str
 ) -> None:
     config = 'allow = ["{}"]\n[paths."x/*"]\nunsafe = {}\n'
-    profile = 'version = 1\npages = 3\n# {}\n'
+    profile = "version = 1\npages = 3\n# {}\n"
     written(tmp_path, {
         "a.jsonl": lines(*GOOD), "a.toml": profile.format("one"), "b.toml": profile.format("two"),
         "a.qingwen.toml": config.format("one", "true"), "b.qingwen.toml": config.format("two", "false"),
@@ -1263,3 +1263,75 @@ def test_settings_that_no_result_depends_on_are_not_asked_for(batch: Batch, tmp_
     assert batch("a.jsonl", out="out.jsonl", quiet=True) == 0
     written(tmp_path, {"qingwen.toml": 'fail-on = "error"\nunsafe = false\nimages = "keep"\nselect = []\n'})
     assert batch("a.jsonl", out="out.jsonl", quiet=True, resume=True) == 0
+
+
+def touched(*paths: str) -> None:
+    for path in paths:
+        os.utime(path, ns=(1, 1))
+
+
+@pytest.mark.parametrize("out", ["out", "out.jsonl"])
+@pytest.mark.parametrize("done", [2, 9])
+def test_a_file_of_another_time_is_no_change(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, done: int
+) -> None:
+    documents = {f"in/{name}.txt": text for name, text in zip("abcd", GOOD, strict=True)}
+    tarred("e.tar", [(f"{n}.txt", text) for n, text in enumerate(GOOD)])
+    names = ("in", "c.txt", "e.tar", "r.jsonl")
+    written(tmp_path, {**documents, "c.txt": GOOD[2], "r.jsonl": lines(*GOOD)})
+    if done < 9:
+        stopped(batch, monkeypatch, *names, out=out, quiet=True, done=done)
+    else:
+        assert batch(*names, out=out, quiet=True) == 0
+    touched("in/a.txt", "c.txt", "e.tar", "r.jsonl")
+    tarred("e.tar", [(f"{n}.txt", text) for n, text in enumerate(GOOD)])
+    for _ in range(2):
+        assert batch(*names, out=out, resume=True, quiet=True) == 0
+    left = {
+        path: path.read_bytes()
+        for path in sorted(tmp_path.rglob("out*/**/*"))
+        if path.is_file() and ".qingwen" not in str(path)
+    }
+    assert batch(*names, out=out, restart=True, quiet=True) == 0
+    assert left == {path: path.read_bytes() for path in left}
+
+
+@pytest.mark.parametrize("done", [3, 9])
+def test_what_has_changed_of_a_folder_is_named(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: int
+) -> None:
+    written(tmp_path / "in", {f"{name}.txt": text for name, text in zip("abcd", GOOD, strict=True)})
+    if done < 9:
+        stopped(batch, monkeypatch, "in", out="out", quiet=True, done=done)
+    else:
+        assert batch("in", out="out", quiet=True) == 0
+    written(tmp_path / "in", {"a.txt": GOOD[1], "aa.txt": "New.\n", "e.txt": "Later.\n"})
+    touched("in/c.txt")
+    Path("in/b.txt").unlink()
+    added = "in/aa.txt" if done < 9 else "in/aa.txt, in/e.txt"
+    told = f"in has changed since this run began (changed: in/a.txt; added: {added}; gone: b.txt); begin"
+    with pytest.raises(UsageError, match=re.escape(told)):
+        batch("in", out="out", resume=True, quiet=True)
+
+
+@pytest.mark.parametrize("name", ["in.zip", "in.jsonl"])
+def test_what_has_changed_of_an_archive_is_named(batch: Batch, tmp_path: Path, name: str) -> None:
+    def write(texts: list[str]) -> None:
+        zipped("in.zip", {f"d{n}": text.encode() for n, text in enumerate(texts)})
+        zipped("in.zip", {f"d{n}.txt": text.encode() for n, text in enumerate(texts)})
+        written(tmp_path, {"in.jsonl": lines(*texts)})
+
+    write(GOOD)
+    assert batch(name, out="out", quiet=True) == 0
+    write([*GOOD[:2], "Another.\n", *GOOD[3:]])
+    told = f"{name} has changed since this run began (changed: d2{'.txt' if name == 'in.zip' else ''}); begin"
+    with pytest.raises(UsageError, match=re.escape(told)):
+        batch(name, out="out", resume=True, quiet=True)
+
+
+def test_another_field_of_a_record_is_a_change(batch: Batch, tmp_path: Path) -> None:
+    written(tmp_path, {"in.jsonl": lines(*GOOD)})
+    assert batch("in.jsonl", out="out", quiet=True) == 0
+    written(tmp_path, {"in.jsonl": lines(*GOOD).replace("}", ', "year": 1}', 1)})
+    with pytest.raises(UsageError, match="has changed since this run began; begin anew"):
+        batch("in.jsonl", out="out", resume=True, quiet=True)

@@ -191,6 +191,12 @@ class Journal:
         failed = self._base.execute("SELECT count(*) FROM documents WHERE error IS NOT NULL").fetchone()[0]
         return done, failed
 
+    def done_of(self, source: Progress) -> list[tuple[str, bool]]:
+        """The id of each document of a source, and whether it failed."""
+        query = "SELECT id, error IS NOT NULL FROM documents WHERE number >= ? AND number < ? ORDER BY number"
+        rows = self._base.execute(query, (source.first, source.first + source.done))
+        return [(identity, bool(failed)) for identity, failed in rows]
+
     def has_failed(self, number: int, name: str) -> bool:
         """Whether a document failed that has this number and this id."""
         query = "SELECT 1 FROM documents WHERE number = ? AND id = ? AND error IS NOT NULL"

@@ -10,6 +10,12 @@ from qingwen.batch.sources.base import FileSource, Source
 from qingwen.batch.sources.folder import FilesSource, FolderSource
 from qingwen.files.discovery import shown, valid
 
+NAMED = 5  # of many, how many a message names
+
+
+def listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:NAMED]) + (", …" if names[NAMED:] else "")
+
 
 def called(source: Source, identity: str, number: int) -> str:
     """A document's id with where it is from. number: its number in the run."""

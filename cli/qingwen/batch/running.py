@@ -10,6 +10,7 @@ from itertools import islice
 
 from qingwen import __version__
 from qingwen.batch.absent import absent_folders, as_they_were
+from qingwen.batch.changed import changes
 from qingwen.batch.done import Done, done_of, put_down
 from qingwen.batch.engines.base import Engine, in_order
 from qingwen.batch.item import Item
@@ -110,7 +111,8 @@ class Run:
     def _clean_source(self, source: Source, progress: Progress, stamp: str, failed: set[int]) -> Iterator[Done]:
         self._progress = progress
         gone, changed = stamp == GONE, stamp != progress.stamp
-        again = self._retrying and (changed or bool(failed))
+        # A file of another time may be the same; where something failed, it may be that which was mended.
+        again = (self._retrying and bool(failed)) or (changed and (self._retrying or not failed))
         if progress.finished and (
             gone or (stamp and not changed and not again) or self._returned(source, progress, stamp)
         ):
@@ -125,17 +127,34 @@ class Run:
         items = as_they_were(source, items_of(source, skip, stamp), self._absent_folders(source, progress), skip)
         placed = map(places.place, items)
         chain = Chain(source, progress.first, progress.chain)
+        self._progress = progress._replace(stamp=stamp)
         if looked_at:
             found = Chain(source, progress.first)
             for number, (item, _) in enumerate(islice(placed, progress.done), progress.first):
                 found.add(number, item, failed=number in failed)
             if str(found) != str(chain) or (progress.finished and next(placed, None)):
-                raise refusal(source)
-        self._progress = progress._replace(stamp=stamp)
+                self._check_content(source, progress, stamp)
+                chain, changed = found, True
+                self._progress = self._progress._replace(chain=str(chain))
         if not progress.finished:
             yield from self._clean_rest(source, placed, chain)
         elif changed:
             self._commit([])
+
+    def _check_content(self, source: Source, progress: Progress, stamp: str) -> None:
+        """Raises UsageError that says what has changed, unless it is nothing but the times of files."""
+        if source.records and not stamp:  # a pipe, which gives what it holds but once
+            raise refusal(source)
+        items = as_they_were(source, items_of(source, 0, stamp), self._absent_folders(source, progress))
+        try:
+            is_there = self._journal.fact("published")
+            with open(self._layout.findings if is_there else self._parts.whole("findings"), "rb") as findings:
+                entries = islice(findings, progress.first, progress.first + progress.done)
+                found = changes(source, progress, self._journal.done_of(progress), entries, items)
+        except OSError:  # whoever removed the findings is told of that elsewhere
+            raise refusal(source) from None
+        if not found.none:
+            raise refusal(source, found.told)
 
     def _clean_rest(self, source: Source, placed: Iterator[tuple[Item, Place]], chain: Chain) -> Iterator[Done]:
         pending: list[Document] = []

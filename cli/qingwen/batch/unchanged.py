@@ -56,13 +56,15 @@ def is_unread(sources: Sequence[Source], failures: Iterable[tuple[Known, str]]) 
     return False
 
 
-def refusal(source: Source, *, mended: bool = False) -> UsageError:
-    """mended: what failed of it may be all that was changed."""
+def refusal(source: Source, told: str = "", *, mended: bool = False) -> UsageError:
+    """told: what has changed, as far as it is known. mended: what failed of it may be all that was changed."""
     if mended:
         return UsageError(
             f"{source.name} has changed since this run began; if only what failed was mended, go on with --retry-failed, "
             "else begin anew with --restart"
         )
+    if told:
+        return UsageError(f"{source.name} has changed since this run began ({told}); begin anew with --restart")
     return UsageError(f"{source.name} has changed since this run began; begin anew with --restart")
 
 

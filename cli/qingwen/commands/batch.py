@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.batch.journal import NAME, BrokenJournal, Journal
 from qingwen.batch.mending import MendableRun
+from qingwen.batch.naming import listed
 from qingwen.batch.near_duplicates import check
 from qingwen.batch.outputs import Layout, To, layout
 from qingwen.batch.parquet import pyarrow_for
@@ -28,7 +29,6 @@ from qingwen.commands.batch_runs import (
     check_same,
     given_up,
     gone_outputs,
-    listed,
     say_rows_left,
     taken_up,
 )

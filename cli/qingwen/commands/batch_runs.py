@@ -10,6 +10,7 @@ from sqlite3 import DatabaseError
 from typing import Any
 
 from qingwen.batch.journal import NAME, PARTS, BrokenJournal, Journal, remove_journal
+from qingwen.batch.naming import listed
 from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries, run_beside
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FolderSource
@@ -17,8 +18,6 @@ from qingwen.caching.run_key import run_key
 from qingwen.commands.batch_settings import differences
 from qingwen.commands.console import say
 from qingwen.errors import UsageError, WriteError
-
-_NAMED = 5  # files that a note names
 
 
 def taken_up(place: Layout, *, restart: bool, goes_on: bool) -> Journal | None:
@@ -145,10 +144,6 @@ def say_rows_left(place: Layout, sources: Sequence[Source], journal: Journal) ->
             f"qingwen: note: the journal of the earlier run was broken: what it wrote in {place.folder} for sources that are "
             "not this run's cannot be told from files of your own, and is left"
         )
-
-
-def listed(paths: Sequence[str]) -> str:
-    return ", ".join(paths[:_NAMED]) + (", …" if paths[_NAMED:] else "")
 
 
 def _used(place: Layout) -> bool:
