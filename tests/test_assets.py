@@ -7,7 +7,9 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,8 +17,9 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Run
 from qingwen.assets.checks import check_tree, sniff
+from qingwen.assets.journal import write_plan
 from qingwen.assets.references import find_references
-from qingwen.assets.renaming import plan_renames, write_plan
+from qingwen.assets.renaming import plan_renames
 from qingwen.assets.tree import read_tree
 from qingwen.errors import WriteError
 
@@ -327,14 +330,89 @@ def test_a_name_with_numbers_for_its_characters_is_understood(qingwen: Run, tmp_
     assert (tmp_path / "b.html").read_text() == f'<img src="{new}">\n'
 
 
-def test_undo_stops_where_a_file_has_changed(qingwen: Run, tmp_path: Path) -> None:
+def test_undo_keeps_what_was_edited_since_and_puts_back_what_still_stands(qingwen: Run, tmp_path: Path) -> None:
+    text = "# The heart\n\n![one](<图片 1.png>)\n\n![](IMG_1001.png)\n"
+    make(tmp_path, {"a.md": text, "b.md": text, "c.md": text, "图片 1.png": PNG, "IMG_1001.png": PNG + b"2"})
+    assert qingwen("assets", ".", "--rename", "--write").returncode == 0
+    renamed = (tmp_path / "a.md").read_text()
+    assert "![one](<one.png>)" in renamed and "![](the-heart-1.png)" in renamed
+    mine = renamed.replace("![](", "Mine.\n\n![mine](")
+    (tmp_path / "a.md").write_text(mine)
+    (tmp_path / "b.md").write_text(renamed.replace("<one.png>", "one.png"))  # another form: a space would break it
+    (tmp_path / "c.md").unlink()
+    run = qingwen("assets", "--undo")
+    assert run.returncode == 2
+    assert (
+        "b.md:3: it has changed since, and one.png there" in run.stderr.decode() and b"c.md: it is gone" in run.stderr
+    )
+    assert contents(tmp_path) == {
+        "a.md": text.replace("![](", "Mine.\n\n![mine](").encode(),
+        "b.md": text.replace("<图片 1.png>", "one.png").encode(),
+        "图片 1.png": PNG,
+        "IMG_1001.png": PNG + b"2",
+    }
+    assert b"nothing to undo" in qingwen("assets", "--undo").stderr
+
+
+def test_undo_leaves_a_file_that_names_no_image_any_longer(qingwen: Run, tmp_path: Path) -> None:
     make(tmp_path, TREE)
     qingwen("assets", ".", "--rename", "--write")
     (tmp_path / "a.md").write_text("mine\n")
-    before = contents(tmp_path)
-    run = qingwen("assets", "--undo")
-    assert run.returncode == 2 and b"a.md" in run.stderr and b"changed since" in run.stderr
-    assert contents(tmp_path) == before
+    assert qingwen("assets", "--undo").returncode == 0
+    was = {name: data.encode() if isinstance(data, str) else data for name, data in TREE.items()}
+    assert contents(tmp_path) == {**was, "a.md": b"mine\n"}
+
+
+def killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, after: int) -> None:
+    """A renaming that ends as if killed when so many files are renamed or written: of four, the journal is the fifth."""
+    from qingwen.assets import journal
+
+    make(tmp_path, TREE)
+    monkeypatch.chdir(tmp_path)
+    tree = read_tree(["."])
+    plan = plan_renames(tree, check_tree(tree, 10**9), {})
+
+    def dying(act: Callable[..., None]) -> Callable[..., None]:
+        def acts(path: str, *more: Any) -> None:
+            nonlocal after
+            if not path.endswith((".begun", ".gitignore")):
+                after -= 1
+            if after < 0:
+                raise SystemExit
+            act(path, *more)
+
+        return acts
+
+    with monkeypatch.context() as only, pytest.raises(SystemExit):
+        only.setattr(journal, "_move", dying(journal._move))
+        only.setattr(journal, "write_bytes", dying(journal.write_bytes))
+        write_plan(plan)
+    (tmp_path / ".qingwen-0123456789ab.tmp").write_bytes(b"half")
+
+
+@pytest.mark.parametrize("after", [0, 1, 3, 4])
+@pytest.mark.parametrize("way", ["--undo", "--rename"])
+def test_a_renaming_that_was_interrupted_is_said_and_finished_or_undone(
+    qingwen: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int, way: str
+) -> None:
+    make(tmp_path / "whole", TREE)
+    monkeypatch.chdir(tmp_path / "whole")
+    tree = read_tree(["."])
+    write_plan(plan_renames(tree, check_tree(tree, 10**9), {}))
+    whole, journal = contents(tmp_path / "whole"), (tmp_path / "whole/.qingwen/assets/000001.json").read_bytes()
+    was = {name: data.encode() if isinstance(data, str) else data for name, data in TREE.items()}
+    here = tmp_path / "here"
+    killed(here, monkeypatch, after=after)
+    for arguments in ([".", "--format", "json"], [".", "--rename"], ["other", "--undo"]):
+        run = qingwen("assets", *arguments, cwd=here)
+        assert run.returncode == 2 and not run.stdout
+        assert re.search(rb"a renaming that began at 2\d{3}-\d\d-\d\d \d\d:\d\d has not ended", run.stderr)
+    arguments = ["--undo"] if way == "--undo" else [".", "--rename", "--write"]
+    run = qingwen("assets", *arguments, cwd=here)
+    assert run.returncode in (0, 1), run.stderr
+    assert contents(here) == (was if way == "--undo" else whole)
+    journals = {path.name: path.read_bytes() for path in (here / ".qingwen/assets").iterdir()}
+    assert journals == ({} if way == "--undo" else {"000001.json": journal})
 
 
 @pytest.mark.parametrize("is_gone", [False, True])
@@ -428,7 +506,7 @@ def test_renaming_and_undoing_is_nothing(
         "from qingwen.assets.checks import check_tree\nfrom qingwen.assets.tree import read_tree\n"
         "left = {one.name for one in check_tree(read_tree(['.']), 10**9)}\n"
         "assert not left & {'han-filename', 'unsafe-filename', 'missing-asset'}, left\n"
-        "from qingwen.assets.renaming import undo, _journals\n"
+        "from qingwen.assets.journal import undo, _journals\n"
         "_journals() and undo()\n"
     )
     done = subprocess.run(

@@ -1,30 +1,23 @@
-"""Good names for badly named images, in the file system and in every reference; all of it or none, and undone exactly."""
+"""Good names for badly named images, and what every reference to them becomes."""
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from qingwen.assets.checks import AssetFinding, sniff
 from qingwen.assets.mentions import Mention
 from qingwen.assets.tree import Tree, Use
 from qingwen.editing import Edit, apply
-from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
-from qingwen.files.atomic import write_bytes
-from qingwen.files.discovery import read_bytes
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.source import Source
 from qingwen.source_edits import encode_as_source, with_own_newlines
 from qingwen.text.images.names import classify
 from qingwen.text.images.naming import HINT_LENGTH, HINT_WORDS, machine_words, propose, slug
 
-JOURNALS = ".qingwen/assets"
 _NAMES = frozenset(("han-filename", "hash-filename", "camera-filename", "unsafe-filename", "wrong-extension"))
 
 
@@ -89,10 +82,7 @@ def plan_renames(tree: Tree, findings: Sequence[AssetFinding], mentions: dict[st
             edits.setdefault(use.file, (use.source, []))[1].append(edit)
     rewrites = []
     for _, (source, wanted) in sorted(edits.items()):
-        chosen = _disjoint(wanted)
-        own = with_own_newlines(source, chosen)
-        new_data = encode_as_source(source, apply(source.decoded.text, own), own)
-        rewrites.append(Rewrite(source.path, source.data, new_data))
+        rewrites.append(Rewrite(source.path, source.data, edited(source, wanted)))
     return Plan(renames, rewrites, {tree.assets[path]: mentions[path] for path in asked if path in mentions})
 
 
@@ -120,11 +110,22 @@ def _edit(use: Use, new: str) -> Edit | None:
     """The path of a reference with its last part replaced."""
     reference = use.reference
     old = use.source.document.text[reference.start : reference.end]
-    cut = max(old.rfind("/"), old.rfind("%2F"), old.rfind("%2f"))
-    at = cut + (1 if cut < 0 or old[cut] == "/" else 3) if cut >= 0 else 0
+    at = last_part(old)
     if old[at:] == new:
         return None
     return Edit(reference.start + at, reference.end, old[at:], new)
+
+
+def last_part(written: str) -> int:
+    """Where the file's own name begins in a path as it is written."""
+    cut = max(written.rfind("/"), written.rfind("%2F"), written.rfind("%2f"))
+    return cut + (1 if written[cut] == "/" else 3) if cut >= 0 else 0
+
+
+def edited(source: Source, edits: list[Edit]) -> bytes:
+    """A file's bytes with its references changed."""
+    own = with_own_newlines(source, _disjoint(edits))
+    return encode_as_source(source, apply(source.decoded.text, own), own)
 
 
 def _disjoint(edits: list[Edit]) -> list[Edit]:
@@ -133,138 +134,3 @@ def _disjoint(edits: list[Edit]) -> list[Edit]:
         if not chosen or edit.start >= chosen[-1].end:
             chosen.append(edit)
     return chosen
-
-
-def write_plan(plan: Plan) -> str:
-    """Carries a plan out; the journal's path. What fails half-way is undone again, and raises WriteError."""
-    journal = _next_journal()
-    record: dict[str, Any] = {
-        "version": 1,
-        "renames": [{**one._asdict(), "sha256": _content(one.old)} for one in plan.renames],
-        "files": [
-            {"path": one.path, "before": _digest(one.old), "after": _digest(one.new), "old": one.old.hex()}
-            for one in plan.rewrites
-        ],
-    }
-    ignore = os.path.join(JOURNALS.split("/")[0], ".gitignore")
-    if not os.path.lexists(ignore):
-        write_bytes(ignore, b"*\n")
-    write_bytes(journal, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8"))
-    try:
-        for rename in plan.renames:
-            _move(rename.old, rename.new)
-        for rewrite in plan.rewrites:
-            if read_bytes(rewrite.path, rewrite.path) != rewrite.old:
-                raise WriteError(rewrite.path, "it has changed in the meantime; nothing is renamed")
-            write_bytes(rewrite.path, rewrite.new)
-    except (QingwenError, KeyboardInterrupt):
-        moved = [one for one in record["renames"] if not os.path.lexists(one["old"]) or _same(one["old"], one["new"])]
-        mended = [one for one in record["files"] if _content(one["path"]) == one["after"]]
-        _put_back(moved, mended)
-        os.unlink(journal)
-        raise
-    return journal
-
-
-def undo(paths: Sequence[str] = ()) -> list[str]:
-    """Undoes the last plan that was carried out, and forgets it; the paths that are back. Raises ReadError, UsageError.
-
-    paths: the last plan all of which lies below these.
-    """
-    for name in reversed(_journals()):
-        path = os.path.join(JOURNALS, name)
-        try:
-            record = json.loads(read_bytes(path, path))
-            if paths and not _below(record, paths):
-                continue
-            back = _undo(record)
-        except (ValueError, KeyError, TypeError) as error:
-            raise ReadError(path, "unreadable", f"it is no journal of qingwen's ({error})") from error
-        os.unlink(path)
-        return back
-    if paths and _journals():
-        raise UsageError(f"there is nothing to undo: no journal in {JOURNALS}/ of what lies below {', '.join(paths)}")
-    raise UsageError(f"there is nothing to undo: no journal in {JOURNALS}/")
-
-
-def _below(record: dict[str, Any], paths: Sequence[str]) -> bool:
-    """Whether all that a journal says was changed lies below the paths."""
-    roots = [os.path.realpath(path) for path in paths]
-    changed = [one["old"] for one in record["renames"]] + [one["path"] for one in record["files"]]
-    return all(
-        any(os.path.commonpath([root, file]) == root for root in roots) for file in map(os.path.realpath, changed)
-    )
-
-
-def _undo(record: dict[str, Any]) -> list[str]:
-    """Puts back what a journal says, after a look at everything: what has changed since stops it."""
-    files = []
-    for one in record["files"]:
-        digest = _digest(read_bytes(one["path"], one["path"]))
-        if digest == one["after"] and digest != one["before"]:
-            files.append(one)
-        elif digest != one["before"]:
-            raise ReadError(one["path"], "changed", "it has changed since, so the renaming is not undone")
-    moves = []
-    for one in record["renames"]:
-        is_there = os.path.lexists(one["new"])
-        if not os.path.lexists(one["old"]) or _same(one["old"], one["new"]):
-            if not is_there:
-                raise ReadError(one["new"], "missing", "it is not there any more, so the renaming is not undone")
-            moves.append(one)
-        elif is_there or one.get("sha256", "") not in ("", _content(one["old"])):
-            raise ReadError(
-                one["old"],
-                "changed",
-                f"it is another file than the one that became {one['new']}, so the renaming is not undone",
-            )
-    _put_back(moves, files)
-    return [one["old"] for one in moves] + [one["path"] for one in files]
-
-
-def _put_back(moves: Sequence[dict[str, Any]], files: Sequence[dict[str, Any]]) -> None:
-    for one in files:
-        write_bytes(one["path"], bytes.fromhex(one["old"]))
-    for one in reversed(moves):
-        _move(one["new"], one["old"])
-
-
-def _move(old: str, new: str) -> None:
-    """Renames a file; never over another one."""
-    if os.path.lexists(new) and not _same(old, new):
-        raise WriteError(new, "something of this name is there already")
-    try:
-        os.rename(old, new)
-    except OSError as error:
-        raise WriteError(old, f"it cannot be renamed to {os.path.basename(new)}: {error.strerror}") from error
-
-
-def _same(one: str, other: str) -> bool:
-    try:
-        return os.path.samefile(one, other)
-    except OSError:
-        return False
-
-
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()
-
-
-def _content(path: str) -> str:
-    """The digest of a file, or `` where it cannot be read."""
-    try:
-        return _digest(read_bytes(path, path))
-    except ReadError:
-        return ""
-
-
-def _journals() -> list[str]:
-    try:
-        return sorted(name for name in os.listdir(JOURNALS) if re.fullmatch(r"\d{6}\.json", name))
-    except OSError:
-        return []
-
-
-def _next_journal() -> str:
-    names = _journals()
-    return f"{JOURNALS}/{int(names[-1][:6]) + 1 if names else 1:06}.json"

@@ -75,12 +75,16 @@ def read_tree(paths: Sequence[str]) -> Tree:
 
 def read_text(one: Input) -> Source:
     """A file as text, pages too, with the encoding that they declare. Raises ReadError."""
-    data = read_bytes(one.file, one.path)
+    return text_of(one.path, read_bytes(one.file, one.path), one.file)
+
+
+def text_of(path: str, data: bytes, file: str | None = None) -> Source:
+    """As `read_text`, of what was read already."""
     encoding = None
-    if is_page(one.path):
+    if is_page(path):
         with suppress(DecodeError):
             encoding = decode_page(data).encoding
-    return read_source(one.path, data, kind="markdown", encoding=encoding, file=one.file)
+    return read_source(path, data, kind="markdown", encoding=encoding, file=file)
 
 
 def is_page(path: str) -> bool:

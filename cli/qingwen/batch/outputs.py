@@ -17,13 +17,13 @@ from qingwen.batch.sources.compressed import SUFFIXES, is_container
 from qingwen.batch.sources.folder import FilesSource, FolderSource
 from qingwen.batch.task import Place
 from qingwen.errors import UsageError
+from qingwen.files.atomic import is_temporary
 from qingwen.files.discovery import COUNTED, OWN_REPORTS, TEXT_SUFFIXES, valid
 from qingwen.files.outputs import folded
 from qingwen.lazy_pattern import lazy
 
 To = Literal["folder", "jsonl", "parquet", "zip"]
 _no_utf8 = lazy("[\udc80-\udcff]")  # as Python tells of such a byte in a name
-_is_temporary = lazy(r"\.qingwen-[0-9a-f]{12}\.tmp")  # as `files.atomic` names them
 _FILES = TEXT_SUFFIXES | {*COUNTED, *SUFFIXES, ".json"}  # what nobody calls a folder
 _JOURNAL = ".qingwen"  # the end of the journal's name beside an output that is a file
 _SUFFIXES: dict[str, To] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".zip": "zip"}
@@ -152,7 +152,7 @@ def remove_temporaries(folder: str) -> None:
     for place, folders, names in os.walk(folder):
         folders[:] = [one for one in folders if not one.startswith(".")]
         for name in names:
-            if _is_temporary.fullmatch(name):
+            if is_temporary.fullmatch(name):
                 with suppress(OSError):
                     os.remove(os.path.join(place, name))
 

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from qingwen.assets.checks import AssetFinding, check_tree
+from qingwen.assets.journal import check_ended, finish, undo, write_plan
 from qingwen.assets.mentions import find_mentions
-from qingwen.assets.renaming import Plan, plan_renames, undo, write_plan
+from qingwen.assets.putting_back import Left
+from qingwen.assets.renaming import Plan, plan_renames
 from qingwen.assets.reports import asset_reports
 from qingwen.assets.tree import Tree, Use, read_tree
 from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error
@@ -43,9 +45,12 @@ def run(paths: Sequence[str], options: Options) -> int:
     if options.undo:
         if options.rename or options.write:
             raise UsageError("--undo goes without --rename and --write: it takes the last renaming back")
-        for path in undo(paths):
+        undone = undo(paths)
+        for path in undone.back:
             say(f"qingwen: back: {path}")
-        return 0
+        for left in undone.left:
+            say_error(_told(left))
+        return USAGE_OR_IO if undone.left else 0
     if not paths:
         raise UsageError("name the folder whose images are to be looked at")
     if options.write and not options.rename:
@@ -58,7 +63,17 @@ def run(paths: Sequence[str], options: Options) -> int:
         return _look(paths, limit, options, outputs)
 
 
+def _told(left: Left) -> str:
+    if left.line:
+        return f"{left.path}:{left.line}: it has changed since, and {left.name} there is as it stands"
+    return f"{left.path}: it is gone or no longer text, so what it named is not put back"
+
+
 def _look(paths: Sequence[str], limit: int, options: Options, outputs: Reports) -> int:
+    if options.write:
+        for path in finish():
+            say(f"qingwen: what was interrupted is done: {path}")
+    check_ended()
     tree = read_tree(paths)
     for error in tree.errors:
         say_error(error)

@@ -8,7 +8,9 @@ import sys
 from contextlib import suppress
 
 from qingwen.errors import WriteError
+from qingwen.lazy_pattern import lazy
 
+is_temporary = lazy(r"\.qingwen-(?:[0-9a-f]{12}|[0-9a-f]{16})\.tmp")  # what is left of them by a kill
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 
