@@ -9,6 +9,7 @@ import io
 import json
 import lzma
 import os
+import random
 import sqlite3
 import sys
 import tarfile
@@ -147,6 +148,25 @@ def test_the_documents_of_a_tar_in_their_order_without_links(tmp_path: Path) -> 
     path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes())[:700]))
     with pytest.raises(ReadError, match="cut short"):
         items(path)
+
+
+@pytest.mark.parametrize("suffix", ["gz", "bz2", "xz", "zst"])
+def test_a_small_tar_that_is_cut_short_gives_the_documents_that_are_whole(tmp_path: Path, suffix: str) -> None:
+    plain = b"".join(in_tar(f"{n}.txt", bytes(random.Random(n).choices(range(97, 123), k=700))) for n in range(6))
+    if suffix == "zst":
+        # Blocks of their own, as one that is cut gives nothing.
+        packer = pytest.importorskip("zstandard").ZstdCompressor().compressobj()
+        packed = b"".join(packer.compress(plain[at : at + 512]) + packer.flush(1) for at in range(0, len(plain), 512))
+    elif suffix == "bz2":
+        packed = b"".join(bz2.compress(plain[at : at + 512]) for at in range(0, len(plain), 512))
+    else:
+        packed = gzip.compress(plain) if suffix == "gz" else lzma.compress(plain)
+    path = tmp_path / f"a.tar.{suffix}"
+    path.write_bytes(packed[: len(packed) * 3 // 4])
+    found = open_sources([str(path)], SourceOptions())[0].items()
+    assert [next(found).id for _ in range(3)] == ["0.txt", "1.txt", "2.txt"]
+    with pytest.raises(ReadError, match="cut short after document"):
+        list(found)
 
 
 def in_tar(name: str, data: bytes = TEXT.encode(), kind: bytes = tarfile.REGTYPE, size: int | None = None) -> bytes:

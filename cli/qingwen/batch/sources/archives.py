@@ -9,11 +9,11 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, cast
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import FileSource
-from qingwen.batch.sources.compressed import DAMAGED
+from qingwen.batch.sources.compressed import DAMAGED, UpToDamage
 from qingwen.batch.sources.folder import passed_over, too_large
 from qingwen.errors import ReadError
 from qingwen.files.bombs import is_bomb
@@ -84,7 +84,10 @@ class TarSource(FileSource):
         wanted = document_suffixes()
         number, skipped = 0, Counter[str]()
         try:
-            with self.opened() as stream, tarfile.open(fileobj=stream, mode="r|", tarinfo=_Member) as archive:
+            with (
+                self.opened() as file,
+                tarfile.open(fileobj=cast(IO[bytes], UpToDamage(file)), mode="r|", tarinfo=_Member) as archive,
+            ):
                 for member in archive:
                     archive.members, archive.pax_headers = [], {}  # type: ignore[attr-defined]  # or it would remember them all
                     name = member.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

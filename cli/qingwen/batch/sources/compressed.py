@@ -8,6 +8,7 @@ import io
 import lzma
 import os
 import zlib
+from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, cast
 
 from qingwen.errors import ReadError
@@ -92,6 +93,33 @@ def decompressed(raw: IO[bytes], path: str) -> IO[bytes]:
         reader = zstandard.ZstdDecompressor(dict_data=zstandard.ZstdCompressionDict(words) if words else None)
         return io.BufferedReader(_Frames(raw, reader), 1 << 17)
     return raw
+
+
+class UpToDamage:
+    """A stream that gives all that stands before what is damaged, and raises once more is asked for.
+
+    Readers that fill a block at a time would lose what they have of it.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._some: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+        self._damage: Exception | None = None
+
+    def read(self, size: int) -> bytes:
+        pieces, left = [], size
+        while left and not self._damage:
+            try:
+                piece = self._some(left)
+            except DAMAGED as error:
+                self._damage = error
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+            left -= len(piece)
+        if self._damage and not pieces:
+            raise self._damage
+        return b"".join(pieces)
 
 
 class _Frames(io.RawIOBase):
