@@ -458,6 +458,37 @@ def test_what_is_passed_over_is_counted_when_its_folder_is_done(batch: Batch, tm
     assert report["skipped_in_folders"] == [["archive", 1]] and report["skipped"] == 4
 
 
+@pytest.mark.parametrize("out", ["in/out", "in/a/out", "in/out.jsonl", "in/a/out.zip"])
+def test_outputs_of_other_runs_are_no_documents(
+    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str
+) -> None:
+    written(tmp_path / "in", {"a.txt": GOOD[0], "a/b.txt": GOOD[1]})
+    written(tmp_path, {"c.txt": GOOD[2]})
+    assert batch("c.txt", out=out, quiet=True) == 0
+    assert batch("in", out="new") == 0
+    assert sorted(str(path.relative_to("new")) for path in Path("new").rglob("*.md")) == ["a.md", "a/b.md"]
+    said = capsys.readouterr().err
+    assert f"skipped in folders: {1 if out.endswith('out') else 4} output" in said
+    assert "outputs of other runs" in Path("new/qingwen-report.html").read_text()
+    assert batch(out if out.endswith("out") else "in/a.txt", out="named", quiet=True) == 0  # what is named is read
+
+
+def test_links_of_any_name_are_counted(batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(tmp_path / "in", {"a.txt": GOOD[0]})
+    (tmp_path / "in/pic.png").symlink_to("a.txt")
+    (tmp_path / "in/folder").symlink_to("..")
+    with tarfile.open("in.tar", "w") as archive:
+        archive.add("in")
+    with zipfile.ZipFile("in.zip", "w") as archive:
+        archive.write("in/a.txt")
+        link = zipfile.ZipInfo("in/pic.png")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "a.txt")
+    for source, number in (("in", 2), ("in.tar", 2), ("in.zip", 1)):
+        assert batch(source, out=f"out of {number}{source[2:]}/") == 0
+        assert f": {number} linked\n" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("beside", [".qingwen", "qingwen"])
 def test_reports_of_an_earlier_run_are_no_documents_of_the_next(batch: Batch, tmp_path: Path, beside: str) -> None:
     written(tmp_path / "in", {"a.txt": "One sentence.\n"})

@@ -10,6 +10,7 @@ from contextlib import suppress
 from posixpath import normpath
 from typing import Any, Literal, NamedTuple
 
+from qingwen.batch.beside import FILES, JOURNAL, journal_of, reports_of
 from qingwen.batch.item import Item
 from qingwen.batch.sources.archives import refused
 from qingwen.batch.sources.base import Source
@@ -24,9 +25,7 @@ from qingwen.lazy_pattern import lazy
 
 To = Literal["folder", "jsonl", "parquet", "zip"]
 _no_utf8 = lazy("[\udc80-\udcff]")  # as Python tells of such a byte in a name
-_FILES = TEXT_SUFFIXES | {*COUNTED, *SUFFIXES, ".json"}  # what nobody calls a folder
-_JOURNAL = ".qingwen"  # the end of the journal's name beside an output that is a file
-_SUFFIXES: dict[str, To] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".zip": "zip"}
+_OF_FILES = TEXT_SUFFIXES | {*COUNTED, *SUFFIXES, ".json"}  # what nobody calls a folder
 
 
 class Layout(NamedTuple):
@@ -59,13 +58,13 @@ def layout(out: str, to: To | None) -> Layout:
         raise UsageError("batch does not write to standard output; name a folder or a file")
     out = os.path.normpath(out) + ("/" if out.endswith(("/", os.sep)) else "")
     suffix = os.path.splitext(out.rstrip("/" + os.sep))[1]
-    chosen: To = to or (_SUFFIXES.get(suffix.lower(), "folder") if not out.endswith("/") else "folder")
+    chosen: To = to or (FILES.get(suffix.lower(), "folder") if not out.endswith("/") else "folder")
     if chosen == "folder":
         if (
             not to
             and not out.endswith("/")
             and not os.path.isdir(out)
-            and (suffix.lower() in _FILES or is_container(out))
+            and (suffix.lower() in _OF_FILES or is_container(out))
         ):
             raise UsageError(
                 f"{out}: batch writes no {suffix} files; name a .jsonl, .parquet or .zip file, or choose with --to"
@@ -74,28 +73,10 @@ def layout(out: str, to: To | None) -> Layout:
         if os.path.lexists(out) and not os.path.isdir(out):
             raise UsageError(f"{out} is not a folder; choose another -o, or --to jsonl, parquet or zip")
         own = [os.path.join(out, name) for name in OWN_REPORTS]
-        return Layout(chosen, out, os.path.join(out, ".qingwen"), *own)
+        return Layout(chosen, out, os.path.join(out, JOURNAL), *own)
     if out.endswith("/") or os.path.isdir(out):
         raise UsageError(f"{out} is a folder; --to {chosen} needs a file")
-    base = _base(out)
-    journal = os.path.join(os.path.dirname(out), f".{os.path.basename(out)}{_JOURNAL}")
-    return Layout(chosen, out, journal, f"{base}.findings.jsonl", f"{base}.report.html", f"{base}.report.json")
-
-
-def run_beside(place: Layout) -> str | None:
-    """The journal of another run, in the folder of an output that is a file, whose reports would be the same."""
-    folder, name = os.path.split(place.out)
-    for one in sorted(os.listdir(folder or ".")) if os.path.isdir(folder or ".") else ():
-        other = one[1 : -len(_JOURNAL)]
-        if one == f".{other}{_JOURNAL}" and other != name and _base(other) == _base(name):
-            return os.path.join(folder, one)
-    return None
-
-
-def _base(name: str) -> str:
-    """What the reports of an output that is a file are called by."""
-    stem, suffix = os.path.splitext(name)
-    return stem if suffix.lower() in _SUFFIXES else name
+    return Layout(chosen, out, journal_of(out), *reports_of(out))
 
 
 def remove_outputs(folder: str, findings: str, sources: Sequence[Source]) -> list[str]:

@@ -9,9 +9,10 @@ from contextlib import suppress
 from sqlite3 import DatabaseError
 from typing import Any
 
+from qingwen.batch.beside import run_beside
 from qingwen.batch.journal import NAME, PARTS, BrokenJournal, Journal, remove_journal
 from qingwen.batch.naming import listed
-from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries, run_beside
+from qingwen.batch.outputs import Layout, remove_outputs, remove_temporaries
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FolderSource
 from qingwen.caching.run_key import run_key
@@ -39,7 +40,7 @@ def begun(place: Layout, sources: Sequence[Source], *, restart: bool, quiet: boo
     is_known = restart and os.path.exists(os.path.join(place.journal, NAME))
     journal = _forgotten(place, sources, quiet=quiet) if is_known else Journal(place.journal)
     # Looked for once this one's own is there: whoever begins meanwhile sees it.
-    if not place.folder and (other := run_beside(place)):
+    if not place.folder and (other := run_beside(place.out)):
         given_up(place, journal)
         raise UsageError(f"{other} is the journal of a run with the same reports as {place.out}; choose another -o")
     return journal

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qingwen.errors import ReadError
@@ -203,6 +203,8 @@ class Walk:
     """One pass over some folders; what it could not enter and what it left aside.
 
     counted: why a file of another suffix is left aside, from its name and its suffix; None for what is not counted.
+    outputs: which names in a folder somebody's outputs have, from its path and its hidden names; None: it is all outputs. With it
+    they are left aside below the folder that was named, and links of any name are counted.
     """
 
     def __init__(
@@ -210,8 +212,9 @@ class Walk:
         suffixes: frozenset[str] | None,
         leave_out: str | None,
         counted: Callable[[str, str], str | None] = lambda _, suffix: COUNTED.get(suffix),
+        outputs: Callable[[str, Iterable[str]], set[str] | None] | None = None,
     ) -> None:
-        self.suffixes, self._counted = suffixes, counted
+        self.suffixes, self._counted, self._outputs = suffixes, counted, outputs
         self.errors: list[ReadError] = []
         self.skipped: dict[str, int] = {}
         self.linked: list[tuple[str, str]] = []
@@ -250,6 +253,10 @@ class Walk:
                 rules = and_file(rules, start + below + ".gitignore", len(below))
             if ".qingwen" in names:
                 entries = [entry for entry in entries if entry[0] not in OWN_REPORTS]
+            own = self._outputs(start + below, names) if self._outputs and names else ()
+            if own is None and below:
+                self._skip("output")
+                continue
             inner_folders = []
             for name, entry, is_folder in entries:
                 if name[0] == ".":
@@ -263,6 +270,10 @@ class Walk:
                 suffix = os.path.splitext(name)[1].lower()
                 wanted = self.suffixes is None or suffix in self.suffixes
                 reason = None if wanted else self._counted(name, suffix)
+                if own and name in own:
+                    reason = "output"
+                elif not wanted and self._outputs and entry.is_symlink():
+                    reason = "linked"
                 if not wanted and not reason:
                     continue
                 if rules and ignored(rules, below + name, name, False):

@@ -12,6 +12,7 @@ _REASONS = {
     "error": "answers of a server that are errors",
     "html": "MHTML pages",
     "linked": "links, which are not followed",
+    "output": "outputs of other runs",
     "redirect": "answers of a server that lead elsewhere",
     "submodule": "submodules",
     "word": "Word documents, for want of qingwen[docx]",

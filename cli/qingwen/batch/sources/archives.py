@@ -44,7 +44,7 @@ class ZipSource(FileSource):
         for member in archive.infolist():
             name = _decoded_name(member)
             if member.is_dir() or not is_document(name, wanted):
-                skipped.update(_counted(name, member.is_dir()))
+                skipped.update(_counted(name, member.is_dir(), stat.S_ISLNK(member.external_attr >> 16)))
                 continue
             if skip:
                 skip -= 1
@@ -92,7 +92,7 @@ class TarSource(FileSource):
                     archive.members, archive.pax_headers = [], {}  # type: ignore[attr-defined]  # or it would remember them all
                     name = member.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
                     if member.isdir() or not is_document(name, wanted):
-                        skipped.update(_counted(name, member.isdir()))
+                        skipped.update(_counted(name, member.isdir(), member.issym() or member.islnk()))
                         continue
                     number += 1
                     if number > skip:
@@ -165,9 +165,11 @@ def is_document(name: str, suffixes: frozenset[str]) -> bool:
     return os.path.splitext(name)[1].lower() in suffixes and not is_hidden(name)
 
 
-def _counted(name: str, is_folder: bool) -> list[str]:
+def _counted(name: str, is_folder: bool, is_link: bool) -> list[str]:
     """Why a member is passed over, where that is counted as it is in a folder."""
-    why = None if is_folder or is_hidden(name) else passed_over(name, os.path.splitext(name)[1].lower())
+    if is_folder or is_hidden(name):
+        return []
+    why = "linked" if is_link else passed_over(name, os.path.splitext(name)[1].lower())
     return [why] if why else []
 
 

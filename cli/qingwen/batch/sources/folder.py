@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 
+from qingwen.batch.beside import outputs_in
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import SourceOptions
 from qingwen.batch.sources.compressed import is_container
@@ -81,7 +82,7 @@ class FolderSource:
 
     def _walk(self) -> Walk:
         leave_out = os.path.realpath(self._leave_out) if self._leave_out else None
-        return Walk(document_suffixes(), leave_out, passed_over)
+        return Walk(document_suffixes(), leave_out, passed_over, outputs_in)
 
 
 class FilesSource:
