@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -16,7 +17,12 @@ _gutter = lazy(
     re.I,
 )
 _numbers = lazy(r"\s*1(?:\s+\d+)*\s*$")
-_titled = lazy(r"(?:^|[\s_-])(?:file-?name|code-?block-?title)", re.I)
+_copies = lazy(r"(?:^|[\s_-])copy", re.I)
+_no_words = lazy(r"[\s\d.:|+-]*")
+_highlighter = lazy(
+    r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourcecode|prism|language-|crayon|blockcode)"
+)  # of names in small letters
+_titled = lazy(r"(?:^|[\s_-])(?:file-?name|code-?block-?title|crayon-title)", re.I)
 _file = lazy(r"[\w@~./\\-]{0,120}\w\.\w{1,12}")
 # Beside the `<code>`: what CSDN and Juejin put into a `<pre>`, numbers and buttons.
 _BESIDE = frozenset(("div", "ul", "ol", "header"))
@@ -40,6 +46,25 @@ _NO_LANGUAGE = frozenset(
         "default",
     ]
 )
+
+
+@lru_cache(maxsize=4096)
+def is_highlighter(names: str) -> bool:
+    """Whether a class is one that highlighters of code give."""
+    return _highlighter.search(names.lower()) is not None
+
+
+def is_gutter(element: Element) -> bool:
+    """Whether an element beside code is its line numbers, or a button that copies it: called so, and without words."""
+    names = element.attrs.get("class", "")
+    if not names or not _gutter.search(names):
+        return False
+    return _copies.search(names) is not None or says_no_words(element)
+
+
+def says_no_words(element: Element) -> bool:
+    """Whether there is nothing in an element but numbers of lines, which scripts may also show of themselves."""
+    return _no_words.fullmatch(element.text()) is not None
 
 
 def fenced(element: Element) -> list[str]:
@@ -84,7 +109,7 @@ def _letters_around(pre: Element, top: Element) -> int:
         for child in stack.pop().children:
             if isinstance(child, str):
                 letters += len(child.strip())
-            elif child is not pre and not _gutter.search(child.attrs.get("class", "")):
+            elif child is not pre and not is_gutter(child):
                 stack.append(child)
     return letters
 
@@ -107,7 +132,7 @@ def _one_a_row(element: Element, pres: list[Element]) -> bool:
 def _in_gutter(element: Element, top: Element) -> bool:
     node: Element | None = element
     while node is not None and node is not top:
-        if _gutter.search(node.attrs.get("class", "")):
+        if is_gutter(node):
             return True
         node = node.parent
     return False
@@ -125,9 +150,7 @@ def _text(pre: Element) -> str:
                     parts.append(child)
             elif child.tag == "br":
                 parts.append("\n")
-            elif not (
-                _gutter.search(child.attrs.get("class", "")) or (codes and element is pre and child.tag in _BESIDE)
-            ):
+            elif not (is_gutter(child) or (codes and element is pre and child.tag in _BESIDE)):
                 own_line = child.tag in ("div", "p", "li", "tr") or (separate and child in codes)
                 if own_line and parts and not parts[-1].endswith("\n"):
                     parts.append("\n")
@@ -158,7 +181,7 @@ def language(pre: Element) -> str:
         elif (
             not named
             and one.tag in ("figure", "div", "pre", "code")
-            and re.search(r"(?:^|\s)(?:highlight|hljs|sourceCode)(?:\s|$)", classes)
+            and re.search(r"(?:^|\s)(?:highlight|hljs|sourceCode|syntaxhighlighter)(?:\s|$)", classes)
         ):
             names = [name for name in classes.split() if re.fullmatch(r"[A-Za-z][\w#+]{0,14}", name)]
             named = next((name for name in names if name.lower() not in _NO_LANGUAGE and name != "sourceCode"), "")

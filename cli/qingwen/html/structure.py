@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from qingwen.html.code import file_name, language, only_pre
+from qingwen.html.code import file_name, is_highlighter, language, only_pre
+from qingwen.html.code_lines import mark_lines
 from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
@@ -63,9 +64,6 @@ BLOCKS = frozenset(
 SILENT = frozenset(
     ["audio", "iframe", "video", "source", "track", "param", "input", "frame", "noframes", "rp", "rt", "dialog"]
 )
-_highlighter = lazy(
-    r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourcecode|prism|language-)"
-)  # of names in small letters
 _paragraph_indent = lazy(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
 # In them all text stands in a row, cell or item; where the tree ends before that (see `tree.DEEPEST`), in them themselves.
 _HOLD_NO_TEXT = frozenset(("ul", "ol", "menu", "dir", "dl", "table", "thead", "tbody", "tfoot", "tr"))
@@ -79,17 +77,13 @@ def _is_caption(names: str) -> bool:
     return _caption.search(f" {names}") is not None
 
 
-@lru_cache(maxsize=4096)
-def _is_highlighter(names: str) -> bool:
-    return _highlighter.search(names.lower()) is not None
-
-
 def normalize(page: Page) -> None:
     """Puts the inline runs of a page's elements into paragraphs where blocks stand beside them.
 
     A run is cut where two `<br>` follow each other, and where the line after one is indented: so old pages set
     their paragraphs. Inline elements with blocks in them become `div`s (`a` keeps its name, for its link).
     """
+    mark_lines(page)
     _normalize(page.body, _MAY_HOLD_CODE if page.tagged["pre"] else frozenset())
 
 
@@ -99,7 +93,7 @@ def _normalize(element: Element, may_hold_code: frozenset[str]) -> bool:
     if tag == "pre":
         element.block = True
         return True
-    if tag in may_hold_code and element.attrs and _is_highlighter(element.attrs.get("class", "")):
+    if tag in may_hold_code and element.attrs and is_highlighter(element.attrs.get("class", "")):
         pre = only_pre(element)
         if pre is not None:
             if pre is not element:

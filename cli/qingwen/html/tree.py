@@ -99,7 +99,7 @@ class Page:
         self.data: list[str] = []
         self.comments: list[str] = []
         self.frames = False
-        self.tagged: dict[str, list[Element]] = {"h1": [], "pre": [], "time": []}
+        self.tagged: dict[str, list[Element]] = {"h1": [], "ol": [], "pre": [], "table": [], "time": []}
 
     @cached_property
     def elements(self) -> list[Element]:

@@ -1,0 +1,63 @@
+"""Code in web pages is a fenced block without its line numbers, however a highlighter laid its lines out."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_html import LONG, markdown, read
+
+CODE = "```{}\nwhile tide:\n    row(2)\n\nprint(tide)\n```\n"
+LINES = ["while tide:", "    row(2)", "&nbsp;", "print(tide)"]
+ROW = "<tr><td class='hljs-ln-line hljs-ln-numbers' data-line-number={n}><div class=hljs-ln-n></div><td class='hljs-ln-line hljs-ln-code'>{line}</tr>"
+NUMBERS = "".join(f"<div class='line number{n}'>{n}</div>" for n in range(1, 5))
+SPANNED = [
+    f"<div class='line number1'><code class=plain>{line.replace('    ', '&nbsp;' * 4)}</code></div>" for line in LINES
+]
+
+
+def rows(row: str) -> str:
+    return "".join(row.format(n=n, line=line) for n, line in enumerate(LINES, 1))
+
+
+SHAPES = {
+    "highlight.js": ("<pre><code class='hljs language-py'><table class=hljs-ln><tbody>" + rows(ROW) + "</table></code></pre>", "py"),
+    "SyntaxHighlighter": (
+        f"<div class='syntaxhighlighter  python'><div class=toolbar><a href=#>?</a></div><table><tbody><tr><td class=gutter>{NUMBERS}</td><td class=code>"
+        f"<div class=container>{''.join(SPANNED)}</div></td></tr></tbody></table></div>", "python",
+    ),
+    "no gutter": (f"<div class='syntaxhighlighter python'><table><tr><td class=code><div class=container>{''.join(SPANNED)}</div></table></div>", "python"),
+    "Crayon": (
+        "<div class=crayon-syntax><div class=crayon-toolbar><span class=crayon-title></span></div><div class=crayon-main><table class=crayon-table><tr class=crayon-row>"
+        f"<td class=crayon-nums>{NUMBERS}</td><td class=crayon-code><div class=crayon-pre>" + rows("<div class=crayon-line>{line}</div>") + "</div></td></tr></table></div></div>", "",
+    ),
+    "a gist": (
+        "<div class=file><table class='highlight js-file-line-container'>" + rows("<tr><td id=L{n} class='blob-num js-line-number' data-line-number={n}></td><td class='blob-code'>{line}</td></tr>") + "</table></div>", "",
+    ),
+    "a forum's list": ("<div class=blockcode><div id=code_1><ol>" + rows("<li>{line}<br>\n") + "</ol></div><em onclick=copy()>复制代码</em></div>", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_code_whose_lines_are_rows_or_items_is_a_fenced_block(shape: str) -> None:
+    html, language = SHAPES[shape]
+    made = markdown(f"<p>Run it at noon:</p>{html}<p>Then wait.</p>")
+    assert made == f"Run it at noon:\n\n{CODE.format(language)}\nThen wait.\n"
+    assert CODE.format(language) in read(f"<article><p>{LONG}</p>{html}<p>{LONG}</p></article>")
+
+
+@pytest.mark.parametrize("name", ["line-numbers", "linenos", "ln"])
+def test_what_is_called_after_line_numbers_and_has_words_is_no_gutter(name: str) -> None:
+    assert markdown(f"<pre><code class={name}>row(2)\nwait()</code></pre>") == "```\nrow(2)\nwait()\n```\n"
+    assert markdown(f"<pre><span class={name}>1\n</span>row(2)</pre>") == "```\nrow(2)\n```\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<table><tr><td>1<td class=code>BA24<tr><td>2<td class=code>BA25</table>",
+        "<div class=highlight><table><tr><td>Oar<td class=code>BA24<tr><td>Sail<td class=code>BA25</table></div>",
+        "<table class=codes><tr><td class=code>404<td>Not there<tr><td class=code>410<td>Gone</table>",
+    ],
+)
+def test_a_table_of_other_codes_stays_a_table(table: str) -> None:
+    assert markdown(table).startswith("| ")
