@@ -116,6 +116,20 @@ def test_a_part_that_is_shown_after_a_click_is_text_and_a_dialog_is_not() -> Non
         ("请按<button>确认</button>键。", "请按确认键。"),
         ("页面右上角有“<button>保存</button>”按钮。", "页面右上角有“保存”按钮。"),
         ("依次选择<button>文件</button>、<button>打印</button>。", "依次选择文件、打印。"),
+        (
+            "Open the chart, then <button>Depths</button>, and at last <button>Print</button>.",
+            "Open the chart, then Depths, and at last Print.",
+        ),
+        ("Click <kbd>Save</kbd>, then <button>Send</button>.", "Click `Save`, then Send."),
+        (
+            "You will see <button>Yes</button> and <button>No</button>; take the second.",
+            "You will see Yes and No; take the second.",
+        ),
+        ("It is called <button>Tides</button>, and stands above.", "It is called Tides, and stands above."),
+        ("The button <button>Moor</button> is above.", "The button Moor is above."),
+        ("在设置里点<button>潮位</button>，再点<button>导出</button>。", "在设置里点潮位，再点导出。"),
+        ("若有风，选<button>是</button>则返航，选<button>否</button>则出海。", "若有风，选是则返航，选否则出海。"),
+        ("按钮<button>导出</button>在右上角。", "按钮导出在右上角。"),
     ],
 )
 def test_what_a_control_says_of_which_a_sentence_speaks_stays(html: str, read_as: str) -> None:
@@ -153,6 +167,9 @@ def test_what_a_control_says_of_which_a_sentence_speaks_stays(html: str, read_as
         "选择<button>全部 @</button><button>已读 @</button>",
         "The rope makes <select><option>4 @<option>8</select> knots.",
         "Select <select><option>English @<option>French</select>",
+        "The keeper has a dog and <button>Read more @</button>",
+        "By Ann <button>Follow @</button>, and by Bob <button>Follow @</button>, of the harbour.",
+        "李明当选<button>关注 @</button>，任港务局长。",
         "林岚<button>关注 @</button>，港务局记者，长期写渡船。",
         "船票三元<button>加入购物车 @</button>，可退。",
         "渡船<button>1@</button>，每天九点<button>查看 @</button>，从码头开出。",

@@ -27,11 +27,17 @@ _asked = lazy(
     r"(?:(?:^|[.!?:;,(“–—-]) ?|(?:^|[^a-z])(?:to|then|and|or|you|can|could|should|must|may|please|now|just|simply|by|when|after|before|not) )"
     r"(?:(?:click|press|tap|select|hit|push|open)(?:ing)?|choos(?:e|ing)|(?<!to )us(?:e|ing))"
     r"(?: |on|the|an?|your|and|or|then|[,+>→“\"'\[(])*$"
-    r"|(?:点击|点选|點擊|點選|点按|單擊|单击|双击|雙擊|按下|按住|选择|選擇|选中|選中|勾选|勾選|轻触|輕觸|轻点|輕點|(?:^|[，。；、先再请請后後可并並要] ?)[点點]|[，。；先再请請后後可并並要长長] ?按)"
+    r"|(?:^|[^a-z])(?:the|an?) (?:button|key)[ “\"'\[(]*$"
+    r"|(?:点击|点选|點擊|點選|点按|單擊|单击|双击|雙擊|按下|按住|选择|選擇|选中|選中|勾选|勾選|轻触|輕觸|轻点|輕點|(?:^|[，。；、先再请請后後可并並要里裡上] ?)[点點]|(?:^|[，。；、先再请請后後可并並要] ?)[选選]|名为|名為|标有|標有|写着|寫著|按钮|按鈕|[，。；先再请請后後可并並要长長] ?按)"
     r"(?: |一下|和|或|再|然后|然後|[+→，、“「『【‘])*$"
 )  # of small letters
 # What the control is called behind it: `the [Save] button`, `[保存]按钮`.
 _named = lazy(r"\s*[”\"'\])]? ?(?:(?:button|key)s?(?![a-z])|[”」』】’]?(?:按钮|按鈕|[键鍵](?![盘盤值入])))", re.I)
+# What no clause ends with, and what goes on behind a clause: `Open Settings, then [Privacy].`, `You will see [OK] and [Cancel];`.
+_open = lazy(
+    r"(?:^|[^a-z])(?:then|and|or|at last|finally|called|named|labell?ed|marked|you(?: will|['’]ll| should| may| can| now)? see)[ “\"'\[(]*$"
+)  # of small letters
+_goes_on = lazy(r"\s*[”\"'\])]?(?:[,.;:!?)]|\s(?:and|or)(?![a-z]))", re.I)
 _begun = lazy(r"(?:^|[^a-z])(?:the|an?|your|this|that|each)[ “\"'\[(]*$|[^\x00-\xff] ?$")  # of small letters
 _unseen = lazy(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader)", re.I)
 
@@ -49,7 +55,8 @@ def said_in_sentence(control: Any) -> str:
     after = _text_beside(control, "next")
     is_asked = _asked.search(asking) is not None and (control.tag != "select" or after != "")
     is_named = _named.match(after) is not None and _begun.search(asking) is not None
-    if not (is_asked or is_named):
+    is_missed = _open.search(asking) is not None and _goes_on.match(after) is not None
+    if not (is_asked or is_named or is_missed):
         return ""
     return f" {said}" if is_glued else said
 
