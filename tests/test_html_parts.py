@@ -333,3 +333,19 @@ def test_columns_keep_the_alignment_of_their_cells() -> None:
     assert markdown(f"<table>{rows}</table>") == (
         "| Pier | Fare | Goats | Note |\n| --- | ---: | :---: | --- |\n| Old | 4 | yes | - |\n| Salt | 12 | no | - |\n"
     )
+
+
+def test_answers_whose_text_is_called_as_the_questions_is_stay() -> None:
+    post = "<div class='{0}'><div class=votes><span>{1}</span></div><div class=cell><div class='prose post-body'><p>{2}</p></div></div><div class=user><a href=/u>Bo{1}</a></div></div>"
+    asked = "I have an oar of an odd length, and I want to row in pairs without losing the tide, as the others here do every day."
+    answers = [
+        "Saw it in half; the ferry does not mind.",
+        "From March on there is a second oar in the shed, which does the same for any boat.",
+    ]
+    made = read(
+        f"<title>How do I row in pairs?</title><nav><a href=/>Home</a></nav><main><h1>How do I row in pairs?</h1>{post.format('question', 17, asked)}"
+        f"<div id=answers><h2>2 Answers</h2>{''.join(post.format('answer', n, text) for n, text in enumerate(answers, 31))}</div></main>"
+        "<aside><h4>Hot questions</h4><ul><li><a href=/q/2>Why is the sea salt?</a><li><a href=/q/3>Who owns the dyke?</a></ul></aside>"
+    )
+    assert [one for one in (asked, *answers) if one not in made] == []
+    assert "Bo31" not in made and "Hot questions" not in made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from qingwen.html.alike import keep_alike
+from qingwen.html.answers import keep_answers
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, letters_of
@@ -12,7 +13,6 @@ from qingwen.html.controls import drop_controls
 from qingwen.html.corrections import (
     drop_bare_headings,
     is_sentence,
-    keep_answers,
     keep_attachments,
     keep_below_title,
     keep_between,
@@ -25,6 +25,7 @@ from qingwen.html.corrections import (
 from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import sure_furniture
+from qingwen.html.galleries import keep_lead_figure
 from qingwen.html.linked_lines import keep_actions, keep_linked_headings
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
@@ -83,7 +84,8 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_below_title(kept, blocks, outline.good_of, plain)
     keep_standfirst(kept, blocks, plain)
     keep_lead(kept, blocks, outline.good_of)
-    keep_answers(kept, outline)
+    keep_lead_figure(kept, blocks, outline.good_of)
+    keep_answers(kept, blocks, outline)
     keep_updates(kept, blocks, outline)
     keep_near(kept, blocks, outline, scores)
     keep_parts(kept, blocks, outline)

@@ -186,25 +186,6 @@ def keep_updates(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
                 kept[i] = kept[i] or is_heading or outline.good_of[i] > 0
 
 
-_asked_or_answered = lazy(r"https?://schema\.org/(?:Question|Answer|DiscussionForumPosting)\s*$")
-
-
-def keep_answers(kept: list[bool], outline: Outline) -> None:
-    """Keeps what microdata calls the text of a question, of an answer to it, or of a post in a thread."""
-    if not any("itemtype" in element.attrs for element in outline.elements):
-        return
-    is_text = [False] * len(outline.elements)
-    in_thread = is_text.copy()
-    for at, element in enumerate(outline.elements):
-        above = max(0, outline.parents[at])
-        in_thread[at] = in_thread[above] or (
-            "itemtype" in element.attrs and bool(_asked_or_answered.match(element.attrs["itemtype"]))
-        )
-        is_text[at] = is_text[above] or (in_thread[at] and element.attrs.get("itemprop") == "text")
-    for i, at in enumerate(outline.places):
-        kept[i] = kept[i] or is_text[at]
-
-
 def is_sentence(block: Block) -> bool:
     return (
         len(block.text) >= LEAST_SENTENCE

@@ -9,6 +9,7 @@ from itertools import compress
 from qingwen.html.block_features import LITTLE, is_furniture_title
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
+from qingwen.html.galleries import is_gallery
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element
 from qingwen.html.trimming import heads_others, is_in_link
@@ -258,15 +259,15 @@ FEW_LINKS = 5  # times as much text as links
 
 def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Keeps what only a text has, with few links or none, where it stands in the element of the article's paragraphs, below the first of these: lists and
-    tables with the line above them, code, quotations, captions. Terms with what they mean are no menu, whichever words they are: `<dl>` without a link.
+    tables with the line above them, code, quotations, captions, galleries. Terms with what they mean are no menu, whichever words they are: `<dl>` without a link.
     """
     holders, good = holders_of(kept, blocks, outline), outline.good_of
     seen = first = next((i for i, keep in enumerate(kept) if keep and (good[i] or not outline.good[0])), len(blocks))
     above = ""  # the line that was kept last, or one since that many sites have, as what comments or tags are called
     for at, element in enumerate(outline.elements):
-        if element.tag not in _PLAIN:
-            continue
         start, stop = outline.start[at], outline.start[at] + outline.count[at]
+        if element.tag not in _PLAIN and not (element.tag == "div" and is_gallery(element, blocks[start:stop])):
+            continue
         if start <= first or outline.linked[at] * FEW_LINKS > outline.total[at]:
             continue
         parent = element.parent

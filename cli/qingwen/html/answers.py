@@ -1,0 +1,61 @@
+"""The answers to a question, and the posts in a thread."""
+
+from __future__ import annotations
+
+from qingwen.html.blocks import Block, Outline
+from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
+
+_asked_or_answered = lazy(r"https?://schema\.org/(?:Question|Answer|DiscussionForumPosting)\s*$")
+
+
+def keep_answers(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps what microdata calls the text of a question, of an answer to it, or of a post in a thread; and what is called as the text of
+    the question is, in an element that is called an answer.
+    """
+    _keep_of_microdata(kept, outline)
+    within = _within("question", outline)
+    asked = {
+        _body_of(blocks[i].element) for i, at in enumerate(outline.places) if within and within[at] and kept[i]
+    } - {""}
+    within = _within("answer", outline) if asked else []
+    for i, at in enumerate(outline.places):
+        kept[i] = kept[i] or (bool(within) and within[at] and _body_of(blocks[i].element) in asked)
+
+
+def _within(name: str, outline: Outline) -> list[bool]:
+    """Of each element whether it stands in one of a name, or is it; empty where none is called so."""
+    named = [_is_called(name, element.attrs.get("class", "")) for element in outline.elements]
+    if not any(named):
+        return []
+    for at in range(1, len(named)):
+        named[at] = named[at] or named[outline.parents[at]]
+    return named
+
+
+def _body_of(element: Element) -> str:
+    """What the innermost element round a block is called that has a name and is no question or answer itself."""
+    node = element.parent
+    while node is not None and "class" not in node.attrs:
+        node = node.parent
+    names = node.attrs["class"] if node is not None else ""
+    return "" if _is_called("question", names) or _is_called("answer", names) else names
+
+
+def _is_called(name: str, names: str) -> bool:
+    return name in names and name in names.split()
+
+
+def _keep_of_microdata(kept: list[bool], outline: Outline) -> None:
+    if not any("itemtype" in element.attrs for element in outline.elements):
+        return
+    is_text = [False] * len(outline.elements)
+    in_thread = is_text.copy()
+    for at, element in enumerate(outline.elements):
+        above = max(0, outline.parents[at])
+        in_thread[at] = in_thread[above] or (
+            "itemtype" in element.attrs and bool(_asked_or_answered.match(element.attrs["itemtype"]))
+        )
+        is_text[at] = is_text[above] or (in_thread[at] and element.attrs.get("itemprop") == "text")
+    for i, at in enumerate(outline.places):
+        kept[i] = kept[i] or is_text[at]

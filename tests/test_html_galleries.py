@@ -1,0 +1,65 @@
+"""Pictures of an article stay with their captions: several together in one element, and the one above its first paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_html import read
+
+FIRST = "The ferry of the lower harbour was built in the year of the great tide, and has carried goats and people ever since, on Sundays too."
+MORE = "The keeper of the ferry wrote down each of them in a book, which hangs beside the door, and whoever reads it there in winter has time to reach the end."
+ONE = "<figure><img src=oar.jpg><figcaption>The oar, 1904</figcaption></figure>"
+TWO = "<figure><img src=sail.jpg><figcaption>The sail, 1907</figcaption></figure>"
+GALLERIES = [
+    f"<div class=photos>{ONE}{TWO}</div>",
+    "<div>{}{}</div>".format(ONE.replace("<img", "<a href=large/oar.jpg><img").replace("oar.jpg><fig", "oar.jpg></a><fig"), TWO),
+    "<div class=gallery><dl class=gallery-item><dt><a href=oar/><img src=oar.jpg></a></dt><dd class=wp-caption-text>The oar, 1904</dd></dl>"
+    "<dl class=gallery-item><dt><a href=sail/><img src=sail.jpg></a></dt><dd class=wp-caption-text>The sail, 1907</dd></dl></div>",
+    "<div class=gallery><a href=oar.jpg><img src=oar.jpg></a><a href=sail.jpg><img src=sail.jpg></a><p class=caption>The oar, 1904; The sail, 1907</p></div>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("gallery", GALLERIES)
+def test_pictures_in_one_element_stay_with_their_captions(gallery: str) -> None:
+    for below in (f"<p>{FIRST}</p><p>{MORE}</p>", ""):
+        made = read(
+            f"<title>The ferry</title><article><h1>The ferry</h1><p>{FIRST}</p><p>{MORE}</p>{gallery}{below}</article>"
+        )
+        assert [
+            one for one in ("](oar.jpg)", "The oar, 1904", "](sail.jpg)", "The sail, 1907") if one not in made
+        ] == []
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        "<div class=cards>"
+        + "".join(
+            f"<figure><a href=/a/{n}><img src={n}.jpg></a><figcaption>Another tale {n}</figcaption></figure>"
+            for n in "12"
+        )
+        + "</div>",
+        "<div class=cards>"
+        + "".join(f"<a href=/a/{n}><img src={n}.jpg><p class=caption>Another tale {n}</p></a>" for n in "12")
+        + "</div>",
+    ],
+)
+def test_pictures_of_other_articles_are_no_gallery(cards: str) -> None:
+    made = read(
+        f"<title>The ferry</title><article><h1>The ferry</h1><p>{FIRST}</p><p>{MORE}</p>{cards}<p>{FIRST}</p><p>{MORE}</p></article>"
+    )
+    assert "Another tale" not in made
+
+
+def test_the_picture_above_the_first_paragraph_stays_with_its_caption() -> None:
+    byline = "<p class=byline>By <a href=/a/1>Martha Oarsby</a> and <a href=/a/2>Jean-Luc Sail</a></p>"
+    lead = "<figure><picture><img src=ferry.jpg alt='The ferry at dusk'></picture><figcaption>The ferry carries 41,000 goats in a year. <span class=credit>Photograph: Cy Tide</span></figcaption></figure>"
+    made = read(
+        f"<title>The ferry of the lower harbour to stop | Harbour Daily</title><main><article><h1>The ferry of the lower harbour to stop</h1>{byline}{lead}\n"
+        f"<p>{FIRST[:-1]}, while the sexton rings 212 of its 640 bells.</p>\n<p>{MORE} “We know what he asks,” said the sexton’s daughter.</p>\n"
+        "<p>The first crossing begins at 9 pm on 11 April. Goats of the herds 12, 14 and 90 will go by the dyke.</p>\n</article></main>"
+    )
+    assert (
+        "![The ferry at dusk](ferry.jpg)\n\n*The ferry carries 41,000 goats in a year. Photograph: Cy Tide*\n\nThe ferry of"
+        in made
+    )
