@@ -61,3 +61,22 @@ def test_what_is_called_after_line_numbers_and_has_words_is_no_gutter(name: str)
 )
 def test_a_table_of_other_codes_stays_a_table(table: str) -> None:
     assert markdown(table).startswith("| ")
+
+
+@pytest.mark.parametrize("name", ["", " class='highlight python'", " class=code"])
+@pytest.mark.parametrize("order", ["{code}{caption}", "{caption}{code}"])
+def test_the_caption_of_code_stays_however_short_it_is(name: str, order: str) -> None:
+    language = "python" if "python" in name else ""
+    for caption, read_as in (
+        ("Listing 1: rowing", "*Listing 1: rowing*"),
+        ("<p>代码 1：<b>划船</b></p>", "代码 1：**划船**"),
+    ):
+        inside = order.format(code="<pre><code>row(2)</code></pre>", caption=f"<figcaption>{caption}</figcaption>")
+        made = markdown(f"<p>Run:</p><figure{name}>{inside}</figure><p>Wait.</p>")
+        assert made == f"Run:\n\n```{language}\nrow(2)\n```\n\n{read_as}\n\nWait.\n"
+
+
+def test_a_caption_that_is_the_name_of_the_code_stands_there_once() -> None:
+    figure = "<figure class='highlight python'><figcaption>{}</figcaption><pre>row(2)</pre></figure>"
+    assert markdown(figure.format("Python")) == "```python\nrow(2)\n```\n"
+    assert markdown(figure.format("oar.py")) == "`oar.py`\n\n```python\nrow(2)\n```\n"

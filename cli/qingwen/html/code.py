@@ -124,6 +124,14 @@ def file_name(element: Element) -> str:
     return ""
 
 
+def captions(element: Element) -> list[Element]:
+    """The captions of code in a figure; none that is the name of its file or language, which is shown with it."""
+    found = [one for one in element if one.tag == "figcaption" and one.has_text()]
+    pre = next((one for one in element if one.tag == "pre"), None) if found else None
+    named = (pre.attrs.get("data-file-name", "").lower(), language(pre)) if pre is not None else ()
+    return [one for one in found if one.text().strip().lower() not in named]
+
+
 def _one_a_row(element: Element, pres: list[Element]) -> bool:
     rows = [one for one in element if one.tag == "tr"]
     return len(rows) == len(pres) and all(any(pre in set(row) for row in rows) for pre in pres)

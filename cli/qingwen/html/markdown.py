@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from qingwen.html import tables
-from qingwen.html.code import fenced
+from qingwen.html.code import captions, fenced
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import render, render_text
 from qingwen.html.inline_writer import InlineWriter
@@ -115,7 +115,8 @@ class _Writer(InlineWriter):
         if tag == "table":
             return tables.table(element, self)
         if tag == "figure" and not is_notice(element.attrs.get("class", "")):
-            return fenced(element) or self.figure(element)
+            code = fenced(element)
+            return [*code, *self.captions(captions(element))] if code else self.figure(element)
         if tag == "hr":
             return ["---"]
         if tag in ("dt", "summary"):
@@ -203,16 +204,22 @@ class _Writer(InlineWriter):
         return found.blocks
 
     def figure(self, element: Element) -> list[str]:
-        captions = [one for one in element if one.tag == "figcaption"]
-        inner = self.blocks(element) if not captions else []
-        for child in element.children if captions else ():
-            if isinstance(child, Element) and child not in captions and child not in self.skip:
+        below = [one for one in element if one.tag == "figcaption"]
+        inner = self.blocks(element) if not below else []
+        for child in element.children if below else ():
+            if isinstance(child, Element) and child not in below and child not in self.skip:
                 inner += self.block(child) if child.block else self.paragraph([child])
-        for caption in captions:
-            if caption.parent is element and caption not in self.skip:
-                text = " ".join(self.blocks(caption)).replace("\\\n", " ").replace("\n", " ")
-                inner += [f"*{text}*" if text and not re.search(r"[*_`\\\[]|^\W", text) else text]
+        inner += self.captions([one for one in below if one.parent is element])
         return [block for block in inner if block]
+
+    def captions(self, captions: list[Element]) -> list[str]:
+        """Each caption as one line, set apart from the text."""
+        found: list[str] = []
+        for caption in captions:
+            if caption not in self.skip:
+                text = " ".join(self.blocks(caption)).replace("\\\n", " ").replace("\n", " ")
+                found += [f"*{text}*" if text and not re.search(r"[*_`\\\[]|^\W", text) else text]
+        return [block for block in found if block]
 
 
 _heading_line = lazy(r"#{1,6} ([^*\n]+)$")

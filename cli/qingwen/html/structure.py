@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from qingwen.html.code import file_name, is_highlighter, language, only_pre
+from qingwen.html.code import captions, file_name, is_highlighter, language, only_pre
 from qingwen.html.code_lines import mark_lines
 from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element, Page
@@ -99,9 +99,12 @@ def _normalize(element: Element, may_hold_code: frozenset[str]) -> bool:
             if pre is not element:
                 element.attrs["data-lang"] = language(pre)
                 pre.attrs["data-file-name"] = file_name(element)
-                element.children = [pre]
-                element.tag = "div"
+                below = captions(element) if tag == "figure" else []
+                element.children = [pre, *below]
+                element.tag = tag if below else "div"
                 element.holds_blocks = True
+                for caption in below:
+                    _normalize(caption, may_hold_code)
             for one in element:
                 one.block = one is element or one is pre or one.block
             return True
