@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from qingwen.html.code import captions, file_name, is_highlighter, language, only_pre
 from qingwen.html.code_lines import mark_lines
+from qingwen.html.tabs import place_labels
 from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
@@ -84,6 +85,8 @@ def normalize(page: Page) -> None:
     their paragraphs. Inline elements with blocks in them become `div`s (`a` keeps its name, for its link).
     """
     mark_lines(page)
+    if page.tabs:
+        place_labels(page)
     _normalize(page.body, _MAY_HOLD_CODE if page.tagged["pre"] else frozenset())
 
 

@@ -87,7 +87,7 @@ class Page:
     body:   the root of what is seen. attrs: those of `<html>`.
     metas:  name, property, itemprop or http-equiv (lower case) → content, the first of each; of `citation_author` all, with semicolons.
     links:  rel (lower case) → href, the first of each. title: that of the head. data: JSON-LD, as text.
-    comments: those that silence rules. frames: whether the page is a frameset. tagged: the elements of the few tags that are looked for by themselves, by tag.
+    comments: those that silence rules. frames: whether the page is a frameset. tabs: the labels of tabs that are buttons, outside of the tree. tagged: the elements of the few tags that are looked for by themselves, by tag.
     """
 
     def __init__(self) -> None:
@@ -99,6 +99,7 @@ class Page:
         self.data: list[str] = []
         self.comments: list[str] = []
         self.frames = False
+        self.tabs: list[Element] = []
         self.tagged: dict[str, list[Element]] = {"h1": [], "ol": [], "pre": [], "table": [], "time": []}
 
     @cached_property
@@ -167,7 +168,7 @@ def _build(root: Any, page: Page) -> None:
             between = []
         if tag == "-text":
             parent.children.append(node.text_content)
-        elif tag not in _ODD or (tag in CONTROLS and (tag := _control(node, parent, opened))):
+        elif tag not in _ODD or (tag in CONTROLS and (tag := _control(node, page, parent, opened))):
             attrs, down, element = node.attributes, node.first_child, parent
             if attrs:
                 if not all(attrs.values()):  # None, for an empty one
@@ -208,8 +209,15 @@ def _build(root: Any, page: Page) -> None:
     top.children += between
 
 
-def _control(node: Any, parent: Element, opened: set[str]) -> str:
-    """As what tag a control stands in the tree, if it does: adds the id of what a button opens, and what one says in a sentence."""
+def _control(node: Any, page: Page, parent: Element, opened: set[str]) -> str:
+    """As what tag a control stands in the tree, if it does: adds the id of what a button opens, what one says in a sentence, and the label of a tab."""
+    if node.tag == "button" and node.attributes.get("role") == "tab":
+        label = Element("p", {name: value or "" for name, value in node.attributes.items()}, parent)
+        words = Element("strong", None, label)
+        words.children.append(" ".join(node.text().split()))
+        label.children.append(words)
+        page.tabs.append(label)
+        return ""
     if node.tag == "button" and (tag := opener_of(node)):
         opened.add(opened_by(node.attributes))
         return tag
