@@ -89,3 +89,27 @@ def test_two_of_them_below_each_other_stay() -> None:
 )
 def test_a_link_to_another_article_or_a_control_goes_from_between_two_paragraphs(lines: str) -> None:
     assert article(lines) == article("")
+
+
+LIST = "<ul><li><a href=/1>Plan of the dyke (PDF, 2 MB)</a></li><li><a href=/2>Table of tides</a></li></ul>"
+
+
+@pytest.mark.parametrize("before", ["", "<p>There are two.</p>"])
+def test_a_list_of_a_few_files_between_two_paragraphs_stays(before: str) -> None:
+    made = article(f"{before}{LIST}")
+    assert "\n\n- [Plan of the dyke (PDF, 2 MB)](/1)\n- [Table of tides](/2)\n\n" in made
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        LIST.replace("<ul>", "<ul class=more>"),
+        LIST.replace("<a", "<a class=card"),
+        f"<p>Related stories</p>{LIST}",
+        LIST.replace("(PDF, 2 MB)", "is told"),
+        f"<ul>{''.join(f'<li><a href=/{n}>Tale of the tide {n}</a></li>' for n in range(9))}</ul>",
+        f"<div>{LIST}</div>",
+    ],
+)
+def test_a_list_of_other_articles_goes_from_between_two_paragraphs(html: str) -> None:
+    assert "](/1)" not in article(html)

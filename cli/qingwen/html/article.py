@@ -26,7 +26,7 @@ from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.galleries import keep_lead_figure
-from qingwen.html.linked_lines import keep_actions, keep_linked_headings
+from qingwen.html.linked_lines import keep_actions, keep_linked_headings, keep_short_lists
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_cards, keep_round_ups
@@ -104,6 +104,7 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     drop_excerpts(kept, blocks, outline)
     keep_linked_headings(kept, blocks, outline)
     keep_actions(kept, blocks)
+    keep_short_lists(kept, blocks, outline)
     keep_cards(kept, blocks, outline, page)
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)

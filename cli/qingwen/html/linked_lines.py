@@ -84,3 +84,32 @@ def _is_action(block: Block) -> bool:
     if _address.fullmatch(block.text):
         return True
     return block.width <= LONGEST_ACTION and not heads_furniture(block.text)
+
+
+MOST_ENTRIES = 5  # of a list of links; more are a menu
+_says_file = lazy(r"(?i)(?<![a-z])(?:pdf|docx?|xlsx?|pptx?|csv|zip)(?![a-z])|\d ?[km]b(?![a-z])")
+
+
+def keep_short_lists(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps a list of a few links between two paragraphs of the article in the element of these, as somebody typed it who offers a file: nothing in it has
+    the class that a program gives.
+    """
+    for at, element in enumerate(outline.elements):
+        if element.tag not in ("ul", "ol") or not outline.linked[at] or outline.count[at] > MOST_ENTRIES:
+            continue
+        start, stop = outline.start[at], outline.start[at] + outline.count[at]
+        if (
+            start > 0
+            and stop < len(blocks)
+            and not any(kept[start:stop])
+            and (outline.good_of[start - 1] or outline.good_of[stop])
+            and all(kept[i] and _is_paragraph_beside(blocks[i].element, element) for i in (start - 1, stop))
+            and any(_says_file.search(block.text) for block in blocks[start:stop])
+            and not any("class" in one.attrs or one.tag == "img" for one in element)
+            and not heads_furniture(blocks[start - 1].text)
+        ):
+            kept[start:stop] = [True] * (stop - start)
+
+
+def _is_paragraph_beside(element: Element, other: Element) -> bool:
+    return element.tag == "p" and element.parent is other.parent
