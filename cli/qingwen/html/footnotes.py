@@ -1,10 +1,11 @@
-"""Footnotes: references and notes that point at each other, as Hexo, Hugo, Wikipedia, pandoc and Word write them."""
+"""Footnotes: references and notes that point at each other, as Hexo, Hugo, Wikipedia, pandoc and Word write them, or whatever their names are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element, elements_in
 from qingwen.lazy_pattern import lazy
 
@@ -44,15 +45,86 @@ def _named(link: Element) -> str:
     return found[1] if found else ""
 
 
-def _references(root: Element) -> dict[str, Element]:
-    """The links in an element that refer to notes, by the ids of those: of several the last."""
+def _references(root: Element, links: list[Element]) -> dict[str, Element]:
+    """The links in an element that refer to notes, by the ids of those: of several the last. links: takes those that are numbers or arrows and lead to
+    other places in the page.
+    """
     wanted: dict[str, Element] = {}
     for link in reversed(elements_in(root)):
         if link.tag == "a" and "#" in (href := link.attrs.get("href", "")) and len(href) < 200:
             name = _named(link)
-            if name and _arrow.match(link.text()) and (_is_said(link) or not _back.search(href)):
+            if not name or _back.search(href):
+                if href[0] == "#" and _arrow.match(link.text()):
+                    links.append(link)
+                if not _is_said(link):
+                    continue
+            if name and _arrow.match(link.text()):
                 wanted.setdefault(name, link)
+    links.reverse()
     return wanted
+
+
+HIGHEST = 4  # elements from a link up to what has the id that a link leads to
+_digit = lazy(r"\d")
+
+
+def _there_and_back(links: list[Element]) -> dict[Element, Element]:
+    """Of links in their order the numbers in a text that lead to a note, each with the link in this that leads back to it."""
+    homes = {link: _ids_around(link) for link in links}
+    places: dict[str, list[int]] = {}
+    for i, link in enumerate(links):
+        for name in homes[link]:
+            places.setdefault(name, []).append(i)
+    found: dict[Element, Element] = {}
+    texts: dict[Element, str] = {}  # of blocks, which may hold many links
+    may_be: dict[Element, bool] = {}
+    for i, link in enumerate(links):
+        target = link.attrs["href"][1:]
+        for place in places.get(target, ())[:FEW]:
+            back = links[place]
+            if (
+                place > i
+                and back.attrs["href"][1:] in homes[link]
+                and _is_in_text(link, texts)
+                and _may_be_note(homes[back][target], may_be)
+            ):
+                found[link] = back
+                break
+    return found
+
+
+def _ids_around(link: Element) -> dict[str, Element]:
+    """The ids of a link and of what is around it."""
+    found: dict[str, Element] = {}
+    node: Element | None = link
+    for _ in range(HIGHEST):
+        if node is None:
+            break
+        for name in (node.attrs.get("id"), node.attrs.get("name") if node is link else None):
+            if name:
+                found[name] = node
+        node = node.parent
+    return found
+
+
+def _is_in_text(link: Element, texts: dict[Element, str]) -> bool:
+    """Whether a link is a number with other text in its block."""
+    text = link.text().strip()
+    block = link.parent
+    while block is not None and not block.block:
+        block = block.parent
+    if block is None or block.tag in HEADINGS or not _digit.search(text):
+        return False
+    if block not in texts:
+        texts[block] = block.text().strip()
+    return texts[block] != text
+
+
+def _may_be_note(element: Element, known: dict[Element, bool]) -> bool:
+    """Whether what a link leads to is no part of the text with a heading of its own."""
+    if element not in known:
+        known[element] = not any(one.tag in HEADINGS for one in element)
+    return known[element]
 
 
 FEW = 8  # children of what holds a note's number and its text
@@ -65,13 +137,20 @@ class Footnotes:
         self._labels: dict[str, str] = {}
         self._notes: dict[str, Element] = {}
         self._of: dict[Element, str] = {}
-        wanted = _references(root)
+        self._backs: set[Element] = set()
+        self._pairs: set[str] = set()  # the ids of notes that are known by their links there and back
+        links: list[Element] = []
+        wanted = _references(root, links)
+        for link, back in _there_and_back(links).items() if len(links) > 1 else ():
+            self._backs.add(back)
+            self._pairs.add(link.attrs["href"][1:])
+            wanted[link.attrs["href"][1:]] = link
         if not wanted:
             return
         referred: set[str] = set()  # a note stands below its reference, what leads back up to that does not
         for one in root:
             if one.tag == "a":
-                referred.add(_named(one))
+                referred.add(self._name_in(one))
             name = one.attrs.get("id") or (one.attrs.get("name", "") if one.tag == "a" else "")
             if name in wanted and name in referred and name not in self._notes:
                 note: Element | None = one
@@ -93,10 +172,16 @@ class Footnotes:
         """The label of the note that a link refers to; `` where it is no reference."""
         if not self._notes:
             return ""
-        name = _named(link)
+        name = self._name_in(link)
         if name not in self._notes or not _arrow.match(link.text()):
             return ""
         return "" if self._is_in_note(link) else self._labels.setdefault(name, str(len(self._labels) + 1))
+
+    def _name_in(self, link: Element) -> str:
+        """The id of the note that a link may refer to, or ``."""
+        found = _named(link)
+        target = link.attrs.get("href", "")[1:] if self._pairs and not found else ""
+        return target if target in self._pairs and link not in self._backs else found
 
     def _is_in_note(self, link: Element) -> bool:
         node: Element | None = link
@@ -112,6 +197,8 @@ class Footnotes:
         if not self._notes:
             return False
         back = link.attrs.get("role") == "doc-backlink" or _back.search(link.attrs.get("href", ""))
+        if link in self._backs:
+            return True
         text = link.text()
         return bool(back and _arrow.match(text)) and (not any(map(str.isdigit, text)) or self._is_in_note(link))
 
