@@ -86,3 +86,18 @@ def test_lines_that_no_style_keeps_are_none(style: str) -> None:
         else f"<p style='{style}'>{{}}</p>"
     )
     assert "\n\n渡船每天七点离港\n\n" in article(inner.format("渡船每天七点\n离港"))
+
+
+@pytest.mark.parametrize(
+    ("html", "read_as"),
+    [
+        ("the boat is gone<br>&nbsp;&nbsp;&nbsp;the water came up<br>&emsp;&emsp;I count lamps", "the boat is gone\\\nthe water came up\\\n\u2003\u2003I count lamps\n"),
+        ("渡船还没有来<br>水已经涨了<br>　　我数着灯火<br>一盏，两盏", "渡船还没有来\\\n水已经涨了\\\n　　我数着灯火\\\n一盏，两盏\n"),
+        ("　　渡船没有来。<br>　　水涨了<br>　　灯亮着", "渡船没有来。\n\n水涨了\n\n灯亮着\n"),
+        ("渡船没有来。<br>　　水涨了。<br>　　灯亮着。", "渡船没有来。\n\n水涨了。\n\n灯亮着。\n"),
+        (f"渡船{'还没有来' * 9}<br>　　水涨了<br>　　灯亮着", f"渡船{'还没有来' * 9}\n\n水涨了\n\n灯亮着\n"),
+    ],
+)  # fmt: skip
+def test_indented_lines_of_verse_are_one_paragraph(html: str, read_as: str) -> None:
+    made = markdown(f"<p>{html}</p>")
+    assert made.replace("\xa0", "") == read_as

@@ -233,3 +233,11 @@ def test_wordpress_names_the_author_on_a_card() -> None:
 def test_the_author_is_whom_a_link_names_and_not_what_they_do() -> None:
     page = f"<!doctype html><div itemprop=author><a href=/a>李工</a><div>水利工程师</div></div><article><p>{LONG}</article>"
     assert "\nauthor: 李工\n" in read(page)
+
+
+@pytest.mark.parametrize(
+    ("summary", "read_as"),
+    [("May goats go?", "**May goats go?**"), ("山羊可以上船吗？", "**山羊可以上船吗？**"), ("<h3>May goats go?</h3>", "### May goats go?")],
+)  # fmt: skip
+def test_a_summary_stands_out_from_what_it_opens(summary: str, read_as: str) -> None:
+    assert markdown(f"<details><summary>{summary}</summary><p>Tied.</p></details>") == f"{read_as}\n\nTied.\n"

@@ -120,8 +120,10 @@ class _Writer(InlineWriter):
         if tag == "hr":
             return ["---"]
         if tag in ("dt", "summary"):
+            if element.holds_blocks and any(one.tag in HEADINGS for one in element):
+                return self.blocks(element)
             text = self.line(element.children)
-            is_plain = not re.search(r"[*`\\\[]|^\W|\W$", text)
+            is_plain = not re.search(r"[*`\\\[]|^\W|[^\w?!？！]$", text)
             return ([f"**{text}**"] if is_plain else self.paragraph(element.children)) if text else []
         if tag in ("div", "aside", "section", "figure") and (names := element.attrs.get("class")):
             if tag == "div" and "highlight" in names:

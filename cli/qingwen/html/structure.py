@@ -10,6 +10,7 @@ from qingwen.html.tabs import place_labels
 from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
+from qingwen.text.scripts import width
 
 BLOCKS = frozenset(
     [
@@ -181,11 +182,12 @@ def _close(run: list[Element | str], children: list[Element | str], parent: Elem
 def _cuts(run: list[Element | str]) -> set[int]:
     """The places of the `<br>` that end a paragraph."""
     cuts: set[int] = set()
+    indented: set[int] = set()  # those before an indented line
     last = -1  # the last `<br>` with nothing but white space since
     for i, node in enumerate(run):
         if isinstance(node, str):
             if last >= 0 and _paragraph_indent.match(node):
-                cuts.add(last)
+                indented.add(last)
             if node.strip():
                 last = -1
         elif node.tag == "br":
@@ -194,4 +196,28 @@ def _cuts(run: list[Element | str]) -> set[int]:
             last = i
         else:
             last = -1
-    return cuts
+    return cuts | indented if indented and not _is_verse(run, indented) else cuts
+
+
+LONGEST_LINE = 60  # columns of a verse
+_ends = lazy(r"[。.！!？?…：:][”’」』）\"']*\s*$")
+
+
+def _is_verse(run: list[Element | str], indented: set[int]) -> bool:
+    """Whether lines of which some are indented are verse: all are short, one is not indented, and not each ends as a paragraph does."""
+    lines = [""]
+    starts = [-1]
+    for i, node in enumerate(run):
+        if isinstance(node, str):
+            lines[-1] += node
+        elif node.tag == "br":
+            lines.append("")
+            starts.append(i)
+        else:
+            lines[-1] += node.text()
+    if any(width(line.strip()) > LONGEST_LINE for line in lines):
+        return False
+    shown = [(start, line) for start, line in zip(starts, lines, strict=True) if line.strip()]
+    return not all(_ends.search(line) for _, line in shown) and any(
+        start not in indented and (start >= 0 or _paragraph_indent.match(line) is None) for start, line in shown
+    )
