@@ -63,3 +63,29 @@ def test_an_advertisement_s_label_that_is_repeated_is_none_of_the_text() -> None
     terms = "<dl><dt><b>Advertising</b></dt><dd>4,000</dd></dl>"
     assert stays(before=terms, between=terms).count("Advertising") == 2
     assert "Advertising" not in article(f"<div>Advertising</div>{PROSE}<div>Advertising</div>")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div class=share>Share</div>",
+        "<div><a>41</a><a>7</a><a>Share</a></div>",
+        "<p><span>1.2K</span> <span>分享</span></p>",
+    ],
+)
+def test_a_button_to_share_between_two_paragraphs_is_no_text(row: str) -> None:
+    assert stays(before=row) == stays(between=row) == stays(behind=row) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div>Share</div>",
+        "<p><b>Share</b></p>",
+        "<div class=share>Of each boat a tenth</div>",
+        "<p><b>41</b><b>7</b></p>",
+        "<p><b>41</b> of them <b>Share</b></p>",
+    ],
+)
+def test_a_line_that_may_tell_of_shares_stays(row: str) -> None:
+    assert len(stays(between=row)) == 1

@@ -8,7 +8,7 @@ from qingwen.html.block_features import FAR, _distances, is_furniture_title
 from qingwen.html.blocks import Outline, collect
 from qingwen.html.corrections import keep_attachments
 from qingwen.html.excerpts import drop_excerpts
-from qingwen.html.furniture import name_of
+from qingwen.html.furniture import name_of, sure_furniture
 from qingwen.html.structure import normalize
 from qingwen.html.tree import Element, parse
 from qingwen.html.trimming import drop_related, drop_teasers
@@ -390,3 +390,14 @@ def test_the_heading_of_a_table_of_contents_goes_with_its_entries(head: str, cou
     entries = "".join(f"<p><a href='#part{i}'>Part {i}</a></p>" for i in range(count))
     made = article(f"{head}{entries}<hr><h2 id=part0>The boats</h2>")
     assert [one for one in ("目录", "Contents", "Part 0") if one in made] == []
+
+
+@pytest.mark.parametrize(
+    "names", ["UserLink AuthorInfo-avatarWrapper", "AuthorInfo-detail", "ContentItem-time", "Post-topicsAndReviewer"]
+)
+def test_what_zhihu_sets_round_a_text_is_furniture(names: str) -> None:
+    page = parse(
+        f"<article><p>{LONG}</p><div class='{names}'>编辑于 2022-03-04 11:20</div><div class=AuthorInfo-head>摆渡人老李</div></article>"
+    )
+    normalize(page)
+    assert [one.attrs["class"] for one in sure_furniture(page.body)] == [names]

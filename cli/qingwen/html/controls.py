@@ -17,7 +17,7 @@ LEAST_LABELS = 2  # of advertisements; one alone may head a part of the text
 
 
 def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> None:
-    """Leaves out rows of buttons in brackets; behind the last paragraph, what the tables call debris there and no rule would find for its links and
+    """Leaves out rows of buttons in brackets and of counters with a button to share; what is called so and says it; behind the last paragraph, what the tables call debris there and no rule would find for its links and
     pictures; and an advertisement's label that is repeated.
     """
     places = [*compress(range(len(blocks)), kept)]
@@ -25,7 +25,7 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
     short: defaultdict[str, list[int]] = defaultdict(list)
     for i in places:
         block = blocks[i]
-        if (i > last and _is_debris(block)) or (block.linked and _is_row(block.text)):
+        if (i > last and _is_debris(block)) or (block.linked and _is_row(block.text)) or _shares(block):
             kept[i] = False
         elif block.width <= LONGEST_LABEL and not block.linked:
             short[block.text].append(i)
@@ -46,6 +46,31 @@ def _is_debris(block: Block) -> bool:
         and known.label_end is None
         and known.rule not in FOR_RULES
     )
+
+
+LONGEST_SHARE = 40  # columns
+_count = lazy(r"\d+(?:[.,]\d+)*[KMkm万萬]?$")
+
+
+def _shares(block: Block) -> bool:
+    """Whether a line is nothing but a button to share: an element named for that, or several of which the others are counters (`41`, `7`, `Share`)."""
+    if block.width > LONGEST_SHARE:
+        return False
+    if "share" in block.element.attrs.get("class", "").lower().split():
+        return _is_share(block.text)
+    parts = block.element.children
+    if len(parts) < LEAST_BUTTONS or any(isinstance(part, str) and not part.isspace() for part in parts):
+        return False
+    texts = [text for part in parts if isinstance(part, Element) and (text := part.text().strip())]
+    shares = [_is_share(text) for text in texts]
+    return len(texts) > sum(shares) > 0 and all(
+        is_share or _count.match(text) for text, is_share in zip(texts, shares, strict=True)
+    )
+
+
+def _is_share(text: str) -> bool:
+    known = known_phrase(text)
+    return known is not None and known.rule == "share-widget"
 
 
 _ENTRIES = frozenset(("li", "dt", "dd"))
