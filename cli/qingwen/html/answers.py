@@ -14,23 +14,28 @@ def keep_answers(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
     the question is, in an element that is called an answer.
     """
     _keep_of_microdata(kept, outline)
-    within = _within("question", outline)
-    asked = {
-        _body_of(blocks[i].element) for i, at in enumerate(outline.places) if within and within[at] and kept[i]
-    } - {""}
-    within = _within("answer", outline) if asked else []
-    for i, at in enumerate(outline.places):
-        kept[i] = kept[i] or (bool(within) and within[at] and _body_of(blocks[i].element) in asked)
+    questions = _called("question", outline)
+    answers = _called("answer", outline) if questions else []
+    if not answers:
+        return
+    asked = {_body_of(blocks[i].element) for i in _places_in(questions, outline) if kept[i]} - {""}
+    for i in _places_in(answers, outline):
+        kept[i] = kept[i] or _body_of(blocks[i].element) in asked
 
 
-def _within(name: str, outline: Outline) -> list[bool]:
-    """Of each element whether it stands in one of a name, or is it; empty where none is called so."""
-    named = [_is_called(name, element.attrs.get("class", "")) for element in outline.elements]
-    if not any(named):
-        return []
-    for at in range(1, len(named)):
-        named[at] = named[at] or named[outline.parents[at]]
-    return named
+def _called(name: str, outline: Outline) -> list[int]:
+    """The places of the elements of a name."""
+    alike = [at for at, element in enumerate(outline.elements) if name in element.attrs.get("class", "")]
+    return [at for at in alike if _is_called(name, outline.elements[at].attrs["class"])]
+
+
+def _places_in(elements: list[int], outline: Outline) -> list[int]:
+    """The blocks in some elements, each once."""
+    found: list[int] = []
+    for at in elements:
+        if not found or outline.start[at] > found[-1]:
+            found += range(outline.start[at], outline.start[at] + outline.count[at])
+    return found
 
 
 def _body_of(element: Element) -> str:
@@ -43,7 +48,7 @@ def _body_of(element: Element) -> str:
 
 
 def _is_called(name: str, names: str) -> bool:
-    return name in names and name in names.split()
+    return name in names.split()
 
 
 def _keep_of_microdata(kept: list[bool], outline: Outline) -> None:

@@ -12,7 +12,7 @@ from qingwen.lazy_pattern import lazy
 
 LONGEST_ROW = 120  # letters
 LEAST_BUTTONS = 2
-LONGEST_LABEL = 40  # columns
+LONGEST_LABEL = 40  # columns, of a button to share too
 LEAST_LABELS = 2  # of advertisements; one alone may head a part of the text
 
 
@@ -25,7 +25,11 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
     short: defaultdict[str, list[int]] = defaultdict(list)
     for i in places:
         block = blocks[i]
-        if (i > last and _is_debris(block)) or (block.linked and _is_row(block.text)) or _shares(block):
+        if (
+            (i > last and _is_debris(block))
+            or (block.linked and _is_row(block.text))
+            or (block.width <= LONGEST_LABEL and _shares(block))
+        ):
             kept[i] = False
         elif block.width <= LONGEST_LABEL and not block.linked:
             short[block.text].append(i)
@@ -48,17 +52,15 @@ def _is_debris(block: Block) -> bool:
     )
 
 
-LONGEST_SHARE = 40  # columns
 _count = lazy(r"\d+(?:[.,]\d+)*[KMkm万萬]?$")
 
 
 def _shares(block: Block) -> bool:
-    """Whether a line is nothing but a button to share: an element named for that, or several of which the others are counters (`41`, `7`, `Share`)."""
-    if block.width > LONGEST_SHARE:
-        return False
-    if "share" in block.element.attrs.get("class", "").lower().split():
-        return _is_share(block.text)
+    """Whether a short line is nothing but a button to share: an element named for that, or several of which the others are counters (`41`, `7`, `Share`)."""
     parts = block.element.children
+    names = block.element.attrs.get("class", "").lower()
+    if "share" in names and "share" in names.split():
+        return _is_share(block.text)
     if len(parts) < LEAST_BUTTONS or any(isinstance(part, str) and not part.isspace() for part in parts):
         return False
     texts = [text for part in parts if isinstance(part, Element) and (text := part.text().strip())]

@@ -36,19 +36,14 @@ def _is_caption(block: Block) -> bool:
 def keep_lead_figure(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
     """Keeps the caption of a picture between the title and the first paragraph, in the element of that."""
     first = next((i for i, keep in enumerate(kept) if keep and good[i]), 0)
+    beside = blocks[first].element.parent if first else None
+    children = beside.children if beside is not None else ()
+    figures = [one for one in children if type(one) is Element and one.tag == "figure"]
+    if not figures:
+        return
+    captions = {part for figure in figures if any(one.tag == "img" for one in figure) for part in figure}
     for i in range(first - 1, -1, -1):
-        element = blocks[i].element
-        if element.tag == "h1":
+        if blocks[i].element.tag == "h1":
             return
-        figure = element.parent
-        while figure is not None and figure.tag == "figcaption":
-            figure = figure.parent
-        if (
-            figure is not None
-            and figure.tag == "figure"
-            and figure.parent is blocks[first].element.parent
-            and _is_caption(blocks[i])
-            and not blocks[i].linked
-            and any(one.tag == "img" for one in figure)
-        ):
+        if blocks[i].element in captions and not blocks[i].linked and _is_caption(blocks[i]):
             kept[i] = True

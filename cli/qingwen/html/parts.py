@@ -265,8 +265,11 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     seen = first = next((i for i, keep in enumerate(kept) if keep and (good[i] or not outline.good[0])), len(blocks))
     above = ""  # the line that was kept last, or one since that many sites have, as what comments or tags are called
     for at, element in enumerate(outline.elements):
+        is_plain = element.tag in _PLAIN
+        if not is_plain and (element.tag != "div" or outline.good[at] or outline.start[at] <= first):
+            continue
         start, stop = outline.start[at], outline.start[at] + outline.count[at]
-        if element.tag not in _PLAIN and not (element.tag == "div" and is_gallery(element, blocks[start:stop])):
+        if not is_plain and not is_gallery(element, blocks[start:stop]):
             continue
         if start <= first or outline.linked[at] * FEW_LINKS > outline.total[at]:
             continue
