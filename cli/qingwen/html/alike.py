@@ -85,8 +85,7 @@ def _groups(blocks: list[Block], outline: Outline) -> list[list[int]]:
     found: list[list[int]] = []
     total, linked = outline.total, outline.linked
     for (_, tag), members in beside.items():
-        is_menu = all(linked[at] * 2 > total[at] for at in members)  # which tells nothing
-        if is_menu or len(members) == 1:
+        if len(members) == 1 or all(linked[at] * 2 > total[at] for at in members):  # a menu, which tells nothing
             continue
         alike: dict[str, list[int]] = {}
         for at in members:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import log2
 
-from qingwen.html.blocks import Block, Outline, letters_of
+from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, letters_of
 from qingwen.html.names import has_body_property, is_named_body
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -208,6 +208,11 @@ _furniture_title = lazy(
 
 def is_furniture_title(text: str) -> bool:
     """Whether a line is what a section is called that is not the article's."""
+    return _is_furniture_title(text[:LONGEST_PHRASE])
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture_title(text: str) -> bool:
     return _furniture_title.match(text.lower()) is not None
 
 

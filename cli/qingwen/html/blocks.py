@@ -42,10 +42,10 @@ class Outline:
     places:  of each block, the place of its element.
     start, count: the blocks of an element are those from `start` on, `count` of them.
     total, linked, good: columns of text, of text within links, and of running text.
-    good_of: of each block, its columns where it is running text, else 0.
+    good_of: of each block, its columns where it is running text, else 0. running: the blocks of such text, by their place.
     """
 
-    __slots__ = ("count", "elements", "good", "good_of", "linked", "parents", "places", "start", "total")
+    __slots__ = ("count", "elements", "good", "good_of", "linked", "parents", "places", "running", "start", "total")
 
     def __init__(self, body: Element, blocks: list[Block]) -> None:
         index = {body: 0}
@@ -65,6 +65,7 @@ class Outline:
             places.append(at)
         total, linked, good, count = ([0] * len(elements) for _ in range(4))
         self.good_of = [_running_text(block) for block in blocks]
+        self.running = [i for i, own in enumerate(self.good_of) if own]
         for at, block, own in zip(places, blocks, self.good_of, strict=True):
             total[at], linked[at], good[at], count[at] = block.width, block.linked, own, 1
         for i in range(len(elements) - 1, 0, -1):

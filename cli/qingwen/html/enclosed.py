@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from qingwen.html.block_features import is_furniture_title
 from qingwen.html.block_model import REPEATED
@@ -25,7 +25,7 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     as much as a line of text with a sentence in it, or one of a shape that is kept elsewhere, or cards alike; and what begins as captions do: `Figure 3.`
     """
     runs = []
-    paragraphs = [i for i in compress(range(len(blocks)), kept) if outline.good_of[i]]
+    paragraphs = [i for i in outline.running if kept[i]]
     for before, after in pairwise(paragraphs):
         run = [j for j in range(before + 1, after) if not kept[j]]
         for j in run:
@@ -79,7 +79,7 @@ def keep_lines(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     or a field: an office's notice, each line of it in a `<div>`.
     """
     seen: set[int] = set()
-    for i in [i for i in compress(range(len(blocks)), kept) if outline.good_of[i]]:
+    for i in [i for i in outline.running if kept[i]]:
         at = outline.places[i]
         while at > 0 and outline.count[at] < LEAST_LINES:
             at = outline.parents[at]

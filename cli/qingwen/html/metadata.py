@@ -166,7 +166,8 @@ def _date_in_body(page: Page, title: str) -> str:
                 break
             continue
         attrs = one.attrs
-        if attrs and len(one.children) < 8 and _is_dated(attrs.get("class", ""), attrs.get("id", "")):
+        is_dated = ("class" in attrs and _is_dated(attrs["class"])) or ("id" in attrs and _is_dated(attrs["id"]))
+        if is_dated and len(one.children) < 8:
             text = one.text()
             match = _in_text.search(" ".join(text.split())) if len(text) < 400 else None
             if match and (found := parse_date(match[0].replace("\u00a0", " "))):
@@ -177,9 +178,9 @@ def _date_in_body(page: Page, title: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _is_dated(names: str, own: str) -> bool:
-    """Whether an element is named for dates by its classes or its id."""
-    return _dated.search(f" {names} {own}".lower()) is not None
+def _is_dated(names: str) -> bool:
+    """Whether classes or an id name a date."""
+    return _dated.search(f" {names}".lower()) is not None
 
 
 # Sources that say nothing.

@@ -53,7 +53,7 @@ def item_of(element: Element) -> Item | None:
 
 def is_mark(element: Element) -> bool:
     """Whether an element is the bullet or number that Word writes out before the text of an item."""
-    if _ignored.search(element.attrs.get("style", "")):
+    if "style" in element.attrs and _ignored.search(element.attrs["style"]):
         return True
     if element.parent is None or not _is_filtered_item(element.parent):
         return False

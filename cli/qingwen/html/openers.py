@@ -29,17 +29,26 @@ def opener_of(button: Any) -> str:
         return ""
     if any(one.tag in HEADINGS and one.tag != "h1" for one in button.traverse()):
         return "div"
-    above = node = button.parent
-    alone = _is_alone(button)
-    while alone and node.tag in _IN_HEADS and node.parent is not None:
-        alone, node = _is_alone(node), node.parent
-    if alone and node.tag in _HEADS:
+    above = button.parent
+    if _is_alone_in_head(button):
         return "span"
-    after, beyond = _next(button), _next(above)
-    named = f"{button.attributes.get('class')} {above.attributes.get('class')}"
-    is_asked = text[-1] in "?？" and "aria-expanded" in button.attributes and (after or beyond) != "button"
-    is_part = after not in ("", "button") and accordion.search(named)
-    return "summary" if is_part or (is_asked and (after or beyond)) else ""
+    attrs = button.attributes
+    is_question = text[-1] in "?？" and "aria-expanded" in attrs
+    is_named = accordion.search(f"{attrs.get('class')} {above.attributes.get('class')}") is not None
+    if not (is_question or is_named):  # as of most
+        return ""
+    after = _next(button)
+    beyond = after or _next(above)
+    is_part = is_named and after not in ("", "button")
+    return "summary" if is_part or (is_question and beyond not in ("", "button")) else ""
+
+
+def _is_alone_in_head(button: Any) -> bool:
+    """Whether a heading holds nothing else."""
+    node, above = button, button.parent
+    while above.tag in _IN_HEADS and above.parent is not None and _is_alone(node):
+        node, above = above, above.parent
+    return above.tag in _HEADS and _is_alone(node)
 
 
 def _beside(node: Any, way: str) -> Iterator[Any]:
@@ -52,9 +61,11 @@ def _beside(node: Any, way: str) -> Iterator[Any]:
 
 def _is_alone(node: Any) -> bool:
     """Whether there is no text beside a node in its parent."""
-    around = (*_beside(node, "prev"), *_beside(node, "next"))
     return not any(
-        (one.text_content if one.tag == "-text" else one.text()).strip() for one in around if one.tag not in DROPPED
+        (one.text_content if one.tag == "-text" else one.text()).strip()
+        for way in ("prev", "next")
+        for one in _beside(node, way)
+        if one.tag not in DROPPED
     )
 
 

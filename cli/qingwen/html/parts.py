@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import compress
 
 from qingwen.html.block_features import LITTLE, is_furniture_title
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
@@ -59,13 +58,11 @@ def keep_near(kept: list[bool], blocks: list[Block], outline: Outline, scores: S
     around = [{element for holder in holders for element in _upward(holder, far)} for far in (1, 2)]
     names = {_name(holder) for holder in holders} - {""}
     known = {block.text for block, keep in zip(blocks, kept, strict=True) if keep}
-    first = next(
-        (one.element.parent for one, keep, own in zip(blocks, kept, outline.good_of, strict=True) if keep and own), None
-    )
+    first = next((blocks[i].element.parent for i in outline.running if kept[i]), None)
     found: dict[Element, list[int]] = {}
-    for i, block in enumerate(blocks):
-        parent = block.element.parent
-        is_doubtful = outline.good_of[i] and scores[i] >= DOUBTFUL and block.text not in known and is_sentence(block)
+    for i in outline.running:
+        block, parent = blocks[i], blocks[i].element.parent
+        is_doubtful = scores[i] >= DOUBTFUL and block.text not in known and is_sentence(block)
         if not is_doubtful or parent is None:
             continue
         far = 2 if _name(parent) in names else 1
@@ -103,18 +100,13 @@ def _upward(element: Element | None, far: int) -> list[Element]:
 def holders_of(kept: list[bool], blocks: list[Block], outline: Outline) -> set[Element]:
     """The elements that hold much of the article's running text themselves, or, where there is hardly any, of its text outside of links."""
     has_text = outline.good[0] >= LITTLE
-    held = _held(kept, blocks, outline.good_of if has_text else [block.width - block.linked for block in blocks])
+    held: dict[Element, int] = {}  # the columns that are kept right in each
+    for i in outline.running if has_text else range(len(blocks)):
+        block = blocks[i]
+        if kept[i] and block.width > block.linked and (parent := _holder(block.element)) is not None:
+            held[parent] = held.get(parent, 0) + (block.width if has_text else block.width - block.linked)
     much = MUCH * sum(held.values())
     return {element for element, width in held.items() if width >= much}
-
-
-def _held(kept: list[bool], blocks: list[Block], widths: Sequence[int]) -> dict[Element, int]:
-    """The columns that are kept right in each element, by those of each block."""
-    held: dict[Element, int] = {}
-    for block, width in compress(zip(blocks, widths, strict=True), kept):
-        if width and (parent := _holder(block.element)) is not None:
-            held[parent] = held.get(parent, 0) + width
-    return held
 
 
 def _are_sentences(places: list[int], blocks: list[Block], least: int) -> bool:

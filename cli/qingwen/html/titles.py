@@ -129,14 +129,15 @@ def for_title(element: Element) -> bool:
     """Whether an element is a heading, or named for a title."""
     tag, attrs = element.tag, element.attrs
     return tag in _HEADINGS or (
-        bool(attrs) and tag in _NAMED and _is_for_titles(attrs.get("class", ""), attrs.get("id", ""))
+        tag in _NAMED
+        and (("class" in attrs and _is_for_titles(attrs["class"])) or ("id" in attrs and _is_for_titles(attrs["id"])))
     )
 
 
 @lru_cache(maxsize=4096)
-def _is_for_titles(names: str, own: str) -> bool:
-    """Whether an element is named for a title by its classes or its id."""
-    text = f" {names} {own}".lower()
+def _is_for_titles(names: str) -> bool:
+    """Whether classes or an id name a title."""
+    text = f" {names}".lower()
     return ("title" in text or "headline" in text) and _for_titles.search(text) is not None
 
 

@@ -233,7 +233,7 @@ def _of_page(node: Any, tag: str, page: Page) -> None:
     if None in attrs.values():
         attrs = {name: value or "" for name, value in attrs.items()}
     if tag == "meta":
-        if node.parent.tag == "head" or attrs.get("name", "").lower() not in _OF_HEAD:
+        if attrs.get("name", "").lower() not in _OF_HEAD or node.parent.tag == "head":
             _meta(attrs, page)
     elif tag in ("link", "base"):
         for rel in attrs.get("rel", tag).lower().split():
