@@ -175,7 +175,7 @@ def _cut(
         widths[outline.parents[at]] += widths[at]
     # The last element that holds all of it; those with less, or nothing but inline text, are not gone into.
     root = 0
-    inner = {element: at for at, element in enumerate(outline.elements)}
+    inner = outline.index
     while True:
         children = [child for child in outline.elements[root].children if isinstance(child, Element)]
         holding = [inner[child] for child in children if child in inner and widths[inner[child]]]

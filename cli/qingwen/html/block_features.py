@@ -37,30 +37,26 @@ def features(outline: Outline, blocks: list[Block], title: str = "") -> list[Row
 
     None for what stands in a menu, and needs none. title: that of the page.
     """
-    menu = _menus(outline, blocks)
-    heading = _title_place(blocks, title)
     places = _Places(outline)
-    good_of = outline.good_of
     total_good = outline.good[0] or 1
-    keys: list[tuple[str, str, str] | None] = []  # what each block's element looks like
-    paths: dict[tuple[str, str, str] | None, int] = {}  # running text in all blocks whose elements look alike
-    for at, block, good, is_menu in zip(outline.places, blocks, good_of, menu, strict=True):
-        element, key = block.element, None
-        if not is_menu:
-            key = (element.tag, element.attrs.get("class", ""), places[outline.parents[at]][2])
-            paths[key] = paths.get(key, 0) + good
-        keys.append(key)
-    shared: dict[tuple[int, tuple[str, str, str] | None], tuple[float, ...]] = {}
-    rows: list[Row | None] = []
-    for at, key, own, is_menu in zip(outline.places, keys, _own(blocks, good_of, heading), menu, strict=True):
-        if is_menu:
-            rows.append(None)
-            continue
-        alike = (outline.parents[at], key)
-        if (row := shared.get(alike)) is None:
-            row = shared[alike] = (*_of_place(outline, places, at), paths[key] / total_good)
-        rows.append((own, row))
-    return rows
+    alike: list[tuple[int, str, str] | None] = []  # where each block's element stands, and how it is called
+    held: dict[tuple[int, str, str], int] = {}  # running text in all blocks alike
+    for at, block, good, is_menu in zip(outline.places, blocks, outline.good_of, _menus(outline, blocks), strict=True):
+        element = block.element
+        one = None if is_menu else (outline.parents[at], element.tag, element.attrs.get("class", ""))
+        alike.append(one)
+        if one is not None:
+            held[one] = held.get(one, 0) + good
+    paths: dict[tuple[str, str, str], int] = {}  # the same in all whose elements and those around them look alike
+    for (parent, tag, names), good in held.items():
+        path = (tag, names, places[parent][2])
+        paths[path] = paths.get(path, 0) + good
+    shared: dict[tuple[int, str, str], tuple[float, ...]] = {}
+    for parent, tag, names in held:
+        share = paths[tag, names, places[parent][2]] / total_good
+        shared[parent, tag, names] = (*_of_place(outline, places, parent, tag), share)
+    own = _own(blocks, outline.good_of, _title_place(blocks, title))
+    return [None if one is None else (row, shared[one]) for row, one in zip(own, alike, strict=True)]
 
 
 def _own(blocks: list[Block], good_of: list[int], heading: int) -> Iterator[tuple[float, ...]]:
@@ -94,19 +90,24 @@ def _distances(place: int, size: int) -> list[float]:
     return ([_STEPS[0]] * (place - FAR) + near + [_STEPS[-1]] * (size - place - FAR - 1))[:size]
 
 
-def _of_place(outline: Outline, places: _Places, at: int) -> list[float]:
-    """The numbers that a block has from its tag and from what is around it."""
-    tag, parent = outline.elements[at].tag, max(0, outline.parents[at])
+def _of_place(outline: Outline, places: _Places, parent: int, tag: str) -> list[float]:
+    """The numbers that a block of a tag has in the element at a place."""
+    parent = max(0, parent)
     tags, inside, _ = places[parent]
-    tags |= _TAG_BITS.get(tag, 0)
-    own, around = _OF_TAG.get(tag, _NO_TAG), _OF_TAG.get(outline.elements[parent].tag, _NO_TAG)
     whole = outline.total[parent]
     return [
-        own[0], max(own[1], around[1]), own[2], max(own[3], around[3]), *own[4:],
+        *_of_tags(tag, outline.elements[parent].tag),
         outline.linked[parent] / whole, outline.good[parent] / whole, log2(whole + 1), outline.good[parent] / (outline.good[0] or 1), log2(outline.count[parent]),
         *inside,
-        *_flags(tags),
+        *_flags(tags | _TAG_BITS.get(tag, 0)),
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _of_tags(tag: str, parent: str) -> tuple[float, ...]:
+    """What the tags of a block and of what holds it say."""
+    own, around = _OF_TAG.get(tag, _NO_TAG), _OF_TAG.get(parent, _NO_TAG)
+    return own[0], max(own[1], around[1]), own[2], max(own[3], around[3]), *own[4:]
 
 
 @cache

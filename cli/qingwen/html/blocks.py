@@ -38,14 +38,26 @@ class Block(NamedTuple):
 class Outline:
     """The elements that hold blocks, parents before children, and what is counted over all blocks in each.
 
-    elements, parents: each element, and the place of its parent among them (-1 of the body's).
+    elements, parents: each element, and the place of its parent among them (-1 of the body's). index: the places of the elements.
     places:  of each block, the place of its element.
     start, count: the blocks of an element are those from `start` on, `count` of them.
     total, linked, good: columns of text, of text within links, and of running text.
     good_of: of each block, its columns where it is running text, else 0. running: the blocks of such text, by their place.
     """
 
-    __slots__ = ("count", "elements", "good", "good_of", "linked", "parents", "places", "running", "start", "total")
+    __slots__ = (
+        "count",
+        "elements",
+        "good",
+        "good_of",
+        "index",
+        "linked",
+        "parents",
+        "places",
+        "running",
+        "start",
+        "total",
+    )
 
     def __init__(self, body: Element, blocks: list[Block]) -> None:
         index = {body: 0}
@@ -74,7 +86,7 @@ class Outline:
             linked[above] += linked[i]
             good[above] += good[i]
             count[above] += count[i]
-        self.elements, self.parents, self.places, self.start = elements, parents, places, start
+        self.index, self.elements, self.parents, self.places, self.start = index, elements, parents, places, start
         self.total, self.linked, self.good, self.count = total, linked, good, count
 
     def children_of(self, at: int) -> Iterator[int]:

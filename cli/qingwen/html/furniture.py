@@ -159,7 +159,14 @@ _comments = lazy(r"(?:^|\s)(?:onetrust|comment-?list|commentlisting|comments|dis
 
 
 def _is_comments(element: Element) -> bool:
-    return bool(_comments.search(f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}"))
+    attrs = element.attrs
+    return ("class" in attrs and _are_comments(attrs["class"])) or ("id" in attrs and _are_comments(attrs["id"]))
+
+
+@lru_cache(maxsize=4096)
+def _are_comments(names: str) -> bool:
+    """Whether classes or an id name a list of comments."""
+    return _comments.search(names) is not None
 
 
 def name_of(element: Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from qingwen.html.block_features import LITTLE, is_furniture_title
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
@@ -130,7 +131,12 @@ _own_list = lazy(
 
 def is_own_list(text: str) -> bool:
     """Whether a line is what an article's own list of other texts is called."""
-    return len(text) <= LONGEST_PHRASE and _own_list.match(text) is not None
+    return len(text) <= LONGEST_PHRASE and _is_own_list(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_own_list(text: str) -> bool:
+    return _own_list.match(text) is not None
 
 
 _announces = lazy(r"(?:如下|(?:以下|下列).{0,9}|\b(?:following\b.{0,30}|as follows|below))\s*[:：]$", re.I)
@@ -138,7 +144,7 @@ _announces = lazy(r"(?:如下|(?:以下|下列).{0,9}|\b(?:following\b.{0,30}|as
 
 def heads_furniture(text: str) -> bool:
     """Whether a line is what a part of a page is called that is not the article's; no paragraph is, be its first word `Related`."""
-    if len(text) > LONGEST_PHRASE or _announces.search(text):
+    if len(text) > LONGEST_PHRASE or (text[-1:] in ":：" and _announces.search(text)):
         return False
     return is_furniture_title(text) or heads_others(text) or _is_known(text)
 
