@@ -773,6 +773,27 @@ def test_declarations_in_a_document_type_are_no_text() -> None:
     assert page.body.text() == "One."
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p class=a>Ferry 🛥 at <b>nine</b>",
+        "<!DOCTYPE html [<!ENTITY a 'b'>]><p>One.",
+        f"<p {' '.join(f'a{i}=x' for i in range(2 * MANY_ATTRIBUTES))}>One.",
+    ],
+)
+def test_a_page_parsed_from_its_bytes_is_that_parsed_from_its_text(html: str) -> None:
+    from_bytes, from_text = (
+        [(one.tag, one.attrs, one.text()) for one in page.body] for page in (parse(html, html.encode()), parse(html))
+    )
+    assert from_bytes == from_text
+
+
+@pytest.mark.parametrize(("encoding", "newline"), [("utf-8", "\r\n"), ("utf-8-sig", "\n"), ("utf-16", "\r")])
+def test_a_page_reads_the_same_in_other_bytes(encoding: str, newline: str) -> None:
+    page = f"<!DOCTYPE html>\n<title>义诊</title>\n<p>{LONG}\n<pre>a\nb</pre>\n<p>{LONG}二"
+    assert read(page.replace("\n", newline).encode(encoding)) == read(page)
+
+
 def test_the_address_that_google_docs_wraps_is_the_link() -> None:
     address = "https://www.google.com/url?q=https://example.org/a%3Fb%3Dc&amp;sa=D&amp;ust=1"
     assert markdown(f"<p>See <a href='{address}'>this</a>.") == "See [this](https://example.org/a?b=c).\n"

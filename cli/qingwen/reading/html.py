@@ -69,7 +69,9 @@ def render_page(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        page = parse(unify(decoded.text))
+        text = unify(decoded.text)
+        as_it_came = decoded.encoding == "utf-8" and not decoded.bom and text is decoded.text and not decoded.raw
+        page = parse(text, data if as_it_came else None)
         inside = _Inside(mail, pictures, output_folder)
         rendered = _rendered(page, decoded, address, beside or Beside(None), selected, inside)
         page.unlink()
