@@ -11,10 +11,11 @@ from qingwen.layout import lay_out
 from qingwen.linting import default_rules
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.debris.find import find_debris
+from qingwen.text.debris.parted_dates import parted_dates
 from qingwen.text.document import BLANK, Document
 from qingwen.text.head import find_head
 from qingwen.text.images.comments import image_comment
-from qingwen.text.pages.article import find_page
+from qingwen.text.pages.article import find_page, phrase_matches
 
 if TYPE_CHECKING:
     from qingwen.text.han.conversion import Target
@@ -115,7 +116,7 @@ def _with_title(current: Document, document: Document) -> Document:
     if not page:
         return current
     title = "" if page.title is None else document.lines[page.title].text
-    return current.with_title(title, find_debris)
+    return current.with_title(title, find_debris, phrase_matches, parted_dates)
 
 
 def _moved(edits: Sequence[Edit], findings: Sequence[Finding]) -> dict[str, str]:

@@ -52,15 +52,17 @@ def _is_called(name: str, names: str) -> bool:
 
 
 def _keep_of_microdata(kept: list[bool], outline: Outline) -> None:
-    if not any("itemtype" in element.attrs for element in outline.elements):
+    if not any("itemtype" in element.attrs and _is_thread(element) for element in outline.elements):
         return
     is_text = [False] * len(outline.elements)
     in_thread = is_text.copy()
     for at, element in enumerate(outline.elements):
         above = max(0, outline.parents[at])
-        in_thread[at] = in_thread[above] or (
-            "itemtype" in element.attrs and bool(_asked_or_answered.match(element.attrs["itemtype"]))
-        )
+        in_thread[at] = in_thread[above] or _is_thread(element)
         is_text[at] = is_text[above] or (in_thread[at] and element.attrs.get("itemprop") == "text")
     for i, at in enumerate(outline.places):
         kept[i] = kept[i] or is_text[at]
+
+
+def _is_thread(element: Element) -> bool:
+    return _asked_or_answered.match(element.attrs.get("itemtype", "")) is not None

@@ -64,18 +64,20 @@ def _add_opened(matches: list[Match | None], lines: Sequence[Line]) -> None:
 
     An article may open, go on and end with the same words: the line next to its own text is left to it.
     """
-    i, size, match_opening = 0, len(lines), phrases().match_opening
+    match_opening = phrases().match_opening
+    opened = [None if match else match_opening(line.text) for match, line in zip(matches, lines, strict=True)]
+    i, size = 0, len(lines)
     while i < size:
-        start = i
-        run: list[Match | None] = []
-        while i < size and not matches[i] and (found := match_opening(lines[i].text)):
-            run.append(found)
+        if not opened[i]:  # nearly all
             i += 1
-        if run and (i == size or _is_known(matches[i])):
+            continue
+        start = i
+        while i < size and opened[i]:
+            i += 1
+        if i == size or _is_known(matches[i]):
+            matches[start:i] = opened[start:i]
             if not (start and _is_known(matches[start - 1])):
-                run[0] = None
-            matches[start:i] = run
-        i += not run
+                matches[start] = None
 
 
 def _is_known(match: Match | None) -> bool:
