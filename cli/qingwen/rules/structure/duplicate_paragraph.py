@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import eq
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document, Line
 from qingwen.text.head import find_doubled_title
@@ -16,8 +16,8 @@ LEAST_WIDTH = 40  # columns; shorter lines are repeated on purpose (names, refra
 # Columns, for a text that does not end like a sentence: shorter ones are headings, or `Cost: $20 a year`.
 LEAST_WIDTH_OPEN = 120
 # Not a question mark: questions stand in a list of contents, and once more as headings.
-_SENTENCE_END = "[.。!！…][\"'”’」』)）]*$"
-_CODE_COMMENT = r"\d*(?://|/\*|\*|#)"
+_sentence_end = lazy("[.。!！…][\"'”’」』)）]*$")
+_code_comment = lazy(r"\d*(?://|/\*|\*|#)")
 
 
 _TWIN = "The hospital opened its new wing on Monday morning."
@@ -111,7 +111,7 @@ class DuplicateParagraph(Rule):
 
 def _long(text: str) -> bool:
     """Whether a paragraph is one that nobody writes twice by chance."""
-    if len(text) < LEAST_WIDTH // 2 or re.match(_CODE_COMMENT, text):
+    if len(text) < LEAST_WIDTH // 2 or _code_comment.match(text):
         return False
-    least = LEAST_WIDTH if re.search(_SENTENCE_END, text[-8:]) else LEAST_WIDTH_OPEN
+    least = LEAST_WIDTH if _sentence_end.search(text[-8:]) else LEAST_WIDTH_OPEN
     return len(text) >= least or width(text) >= least

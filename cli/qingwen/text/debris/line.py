@@ -11,6 +11,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.folding import fold
+from qingwen.text.keeping import kept
 from qingwen.text.scripts import width
 
 # A line this wide (terminal columns) that no phrase matches is the article's own paragraph. Of the lines that
@@ -52,8 +53,12 @@ def is_wide(text: str) -> bool:
     size = len(text)
     if size * 2 < PARAGRAPH:
         return False
-    if text.isascii():
-        return size >= PARAGRAPH
+    return size >= PARAGRAPH if text.isascii() else _is_wide(text)
+
+
+@kept  # a dozen places ask where a paste's paragraphs are
+def _is_wide(text: str) -> bool:
+    size = len(text)
     # Of nearly every long line its beginning is wide enough.
     return width(text[: BEGINNING // 2]) >= PARAGRAPH or (
         size > BEGINNING // 2

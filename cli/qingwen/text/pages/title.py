@@ -137,8 +137,9 @@ def title_columns(
 ) -> tuple[list[int], list[tuple[float, ...]]]:
     """The lines that may be the title (indices), and of each the values that NAMES names."""
     start, stop = max(0, first - REACH), min(first + INTO, last + 1)
-    prose = [*map(is_paragraph, lines[start : stop + BYLINE])]
-    dated = [len(line) < LONGEST and _is_dated(line) and not is_paragraph(line) for line in lines[start : stop + DATED]]
+    around = lines[start : stop + max(BYLINE, DATED)]
+    prose = [*map(is_paragraph, around)]
+    dated = [not is_one and len(line) < LONGEST and _is_dated(line) for line, is_one in zip(around, prose, strict=True)]
     counts = Counter(words_of(" ".join(lines[first : last + 1])[:LETTERS]))
     found = [
         i
@@ -160,7 +161,7 @@ def title_columns(
         for i, line in enumerate(lines[start : stop + BYLINE], start)
     ]
     signatures = [one for one in lines if len(one) <= SIGNATURE and one[0] in "bBwWpPmMaA作" and _signs.match(one)]
-    around = " ".join(lines[max(0, start - BYLINE) : first]).lower()
+    above = " ".join(lines[max(0, start - BYLINE) : first]).lower()
     rows: list[tuple[float, ...]] = []
     for i in found:
         line = lines[i]
@@ -196,7 +197,7 @@ def title_columns(
             name and doubled,
             any(map(_follow.match, lines[i + 1 : i + 2])),
             name and any(line in one for one in signatures),
-            len(line) >= SAID and around.count(line.lower()) > (i < first) + doubled,
+            len(line) >= SAID and above.count(line.lower()) > (i < first) + doubled,
             any(signed[i + 1 - start : i + 1 - start + BYLINE]),
             i == 0 or scores[i - 1] > MENU,
         ))  # fmt: skip

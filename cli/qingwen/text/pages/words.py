@@ -7,6 +7,7 @@ from itertools import compress
 from operator import add
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.keeping import kept
 
 LEAST = 4  # letters of a word that says what a line is about
 NONE = -0.1  # of a line without words, so that trees can tell it from one with none of the article's
@@ -38,6 +39,7 @@ def ascii_words(text: str) -> list[str]:
     return text.encode().translate(_LETTERS).decode().split()
 
 
+@kept  # a line above an article is asked thrice
 def words_of(text: str) -> list[str]:
     """The words of four letters and more, and the pairs of Han letters, of a text, in small letters."""
     if not text.isascii():
