@@ -180,13 +180,17 @@ class Places:
         if folder not in self._taken:  # a folder's files come first, then the folders in it; of others nothing is asked
             above = {one: keys for one, keys in self._taken.items() if folder.startswith(f"{one}/" if one else "")}
             self._taken = {**above, folder: set()}
-        for one in dict.fromkeys((normpath(path), normpath(self._wanted(_with_bytes(item))))):
-            key, folders = _key(one), set(map(_key, _folders(one)))
-            if key not in self._folders and all(keys.isdisjoint({key, *folders}) for keys in self._taken.values()):
-                self._taken[folder].add(key)
-                self._folders |= folders
-                return one
-        return None
+        return self._take(path, folder) or self._take(self._wanted(_with_bytes(item)), folder)
+
+    def _take(self, path: str, folder: str) -> str | None:
+        """The path in its simplest spelling; None where it is taken."""
+        path = normpath(path)
+        key, folders = _key(path), {_key(one) for one in _folders(path)}
+        if key in self._folders or any(not keys.isdisjoint({key, *folders}) for keys in self._taken.values()):
+            return None
+        self._taken[folder].add(key)
+        self._folders |= folders
+        return path
 
     def _wanted(self, name: str) -> str:
         path = os.path.splitext(name)[0] + ".md"
