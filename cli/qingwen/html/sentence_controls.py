@@ -55,7 +55,7 @@ def said_in_sentence(control: Any) -> str:
     after = _text_beside(control, "next")
     is_asked = _asked.search(asking) is not None and (control.tag != "select" or after != "")
     is_named = _named.match(after) is not None and _begun.search(asking) is not None
-    is_missed = _open.search(asking) is not None and _goes_on.match(after) is not None
+    is_missed = _goes_on.match(after) is not None and _open.search(asking) is not None
     if not (is_asked or is_named or is_missed):
         return ""
     return f" {said}" if is_glued else said
