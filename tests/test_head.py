@@ -496,7 +496,6 @@ def test_the_date_of_a_change_alone_dates_the_article_and_does_not_go_unseen(cha
         "Source: Harbour News | Updated: 2024-05-20 05:00:00 | Editor: ann",
         "2024-05-20 05:00 海港報／ 記者李明／台北即時報導",
         "2024/05/20 05:00（05/21 10:20 更新）",
-        "发布于 2024-05-20 05:00 · 北京",
     ],
 )
 def test_where_nothing_else_dates_an_article_a_line_of_its_byline_does_and_stays(line: str) -> None:

@@ -457,7 +457,7 @@ def test_a_poem_loses_the_pages_foot_and_no_line_of_its_own() -> None:
         ("Toggle Early years subsection", "Add languages", "This page was last edited on 2 May 2025, at 10:24 (UTC)."),
         ("Video Ad Feedback", "Save Story", "More sharing", "Share this on:", "Load Comments", "Add your comment"),
         ("Remember me", "Forgot your password?", "Name (Required)", "Flag as inappropriate", "Report Abuse"),
-        ("关注问题", "写回答", "好问题 12", "编辑于 2024-03-05 09:42・IP 属地浙江", "更多回答"),
+        ("关注问题", "写回答", "好问题 12", "更多回答"),
         ("还没有人赞赏，支持一下", "总资产7共写了2.1W字获得31个赞共9个粉丝", "被以下专题收入，发现更多相似内容"),
         (
             "正文已结束，您可以按 alt+4 进行评论",

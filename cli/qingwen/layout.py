@@ -89,8 +89,8 @@ def _values(document: Document, head: Head, fields: Mapping[str, str]) -> dict[s
     values: dict[str, str] = {}
     if head.title:
         values["title"] = _spaced(head.title.text)
-    if head.moment:
-        values["date"] = head.moment
+    if date := fields.get("date") or head.moment:
+        values["date"] = date
     values |= fields
     if head.section:
         values["section"] = _spaced(section_of(head.section.text))

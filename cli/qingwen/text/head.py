@@ -12,11 +12,13 @@ from qingwen.text.debris.line import book_number, is_count
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.parted_dates import is_label, parted_dates
 from qingwen.text.debris.phrases import phrases
+from qingwen.text.debris.title_bylines import title_bylines
 from qingwen.text.document import Document, Line
 from qingwen.text.head_dates import (
     BELOW,
     MENU,
     appointments,
+    changed_date,
     date_near_top,
     first_date,
     front_matter_date,
@@ -66,6 +68,8 @@ def find_head(document: Document) -> Head:
     credits.update(
         document.lines[i + 1].begin for i, one in document.once(parted_dates).items() if one.begin in credits
     )
+    for i, one in document.once(title_bylines).items():
+        credits.update(line.begin for line in document.lines[i : i + one.lines])
     known = (
         next((i for i, line in enumerate(document.lines) if line.text == document.title), 0) if document.title else 0
     )
@@ -88,7 +92,7 @@ def find_head(document: Document) -> Head:
         if not parted and _could_be_title(own[first - 1]) and _is_section(own[first - 1], own[first:]):
             first -= 1
     if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
-        return Head(moment=moment or date_near_top(document, own, 15))
+        return Head(moment=moment or date_near_top(document, own, 15) or changed_date(document))
     section, title, after = None, own[first], first + 1
     parted = after < len(own) and any(title.begin < at < own[after].begin for at in bylines)
     if own[first].text != document.title and after < len(own) and not parted and _is_section(own[first], own[after:]):
@@ -102,6 +106,7 @@ def find_head(document: Document) -> Head:
         document, [line for line in own if line not in (section, title)]
     )
     moment = moment or moment_below(document, lines[lines.index(title) + 1 :][:BELOW], events)
+    moment = moment or changed_date(document)
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
     return Head(title, section, date, moment)

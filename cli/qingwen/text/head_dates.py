@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, is_stamp, may_be_appointment, parse_date
@@ -12,7 +12,9 @@ from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.parted_dates import date_below_label, dates_another
 from qingwen.text.debris.phrases import phrases
+from qingwen.text.debris.stamps import says_change
 from qingwen.text.document import Document, Line
+from qingwen.text.event_dates import is_of_an_event
 from qingwen.text.pages.article import BYLINE, phrase_matches
 from qingwen.text.person_names import is_person
 from qingwen.text.scripts import has_han
@@ -28,8 +30,12 @@ def appointments(document: Document, end: int) -> frozenset[int]:
     """
     above = below = ""
     found = []
-    for line, match in islice(zip(document.lines, document.once(phrase_matches), strict=True), min(end, MENU)):
-        if parse_date(line.text):
+    lines = document.lines
+    for i, match in enumerate(document.once(phrase_matches)[: min(end, MENU)]):
+        line = lines[i]
+        if is_of_an_event([one.text for one in lines[max(0, i - 2) : i + 2]], min(i, 2)):
+            found.append(line.begin)
+        elif parse_date(line.text):
             if dates_another(above) or may_be_appointment(line.text, in_byline=below != "" and below == document.title):
                 found.append(line.begin)
         elif match is None or line.text == document.title:
@@ -77,6 +83,8 @@ _label = lazy(
     r"(?:(?:发布|發布|发表|發表|更新|刊登)(?:于|於|时间|時間|日期)|最[后後近]更新)\s?[:：]?\s?"
 )
 _part = lazy(r"\s*[|｜·•]\s*")
+# CSDN: `最新推荐文章于 2025-04-03 10:20:33 发布` dates another article.
+_of_another = lazy("推荐文章于")
 # Taiwan's papers: `2025-04-03 10:20 海港報／記者李明／台北即時報導`, `2025/04/03 10:20（04/04 08:00 更新）`.
 _reported = lazy(
     rf"({DATE} {CLOCK})(?: .{{1,12}}[／/] ?(?:记者|記者) ?[\u4e00-\u9fff]{{2,4}}[／/].{{0,12}}(?:报道|報導)|[（(][\d/: .-]{{5,20}} ?更新[)）])$"
@@ -91,7 +99,9 @@ def moment_below(document: Document, lines: list[Line], appointments: frozenset[
 
     Of a paste, in which it may be an event's, or each entry's: behind a label that is no entry's byline.
     """
-    texts = [line.text for line in lines[:BYLINE] if line.begin not in appointments]
+    texts = [
+        line.text for line in lines[:BYLINE] if line.begin not in appointments and not _of_another.search(line.text)
+    ]
     if document.title:
         return next(filter(None, map(_told_moment, texts)), "") or date_below_label(lines)
     signed = _signed_moment(texts[0]) if texts else ""
@@ -159,11 +169,19 @@ def labelled_date(document: Document, title: Line | None) -> str:
             for one in credits
             for field, value in one.fields
             if field == "date"
+            and not says_change(one.found.line.text)
             and (_appeared.match(one.found.line.text) or not among_facts(document, one.found.line, title))
             and not goes_on_below(document, one.found.line)
         ),
         "",
     )
+
+
+def changed_date(document: Document) -> str:
+    """The date in a line such as `编辑于 2025-04-03 10:20`."""
+    credits = document.once(find_credits).values()
+    changes = (one for one in credits if says_change(one.found.line.text))
+    return next((value for one in changes for field, value in one.fields if field == "date"), "")
 
 
 _date_field = lazy(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from qingwen.rules.base import Example, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
+from qingwen.text.dates import dateline_date, parse_date
 from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.find import has_long_paragraph
 from qingwen.text.debris.line import DebrisLine
+from qingwen.text.debris.stamps import says_change
 from qingwen.text.document import Document
 from qingwen.text.head import find_head, title_line
+from qingwen.text.head_dates import labelled_date
 from qingwen.text.pages.article import find_page
 from qingwen.translation import put, translated
 
@@ -29,6 +32,7 @@ class CreditLine(PhraseRule):
     `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves, nor below the last paragraph where more of the text follows.
     A byline such as `Posted on May 3, 2024 by admin` moves from right below the title; elsewhere it is an entry's or a quotation's.
     A label alone below the title and the date on the next line (`Published`) are one credit; an author named twice, once in pinyin, is named once.
+    Right below the title of a page pasted whole a bare date moves too, WeChat's row of author, account and date, and a name that the page signs with.
     """
 
     code = "QW108"
@@ -53,6 +57,8 @@ class CreditLine(PhraseRule):
         credit = document.once(find_credits)[line.begin]
         if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line, title_line(document)):
             return Fix("unsafe", line.begin, line.stop)
+        if says_change(line.text) and _is_dated_above(document):
+            return Fix("unsafe", line.begin, line.stop)
         if document.rendered and not all(_agrees(document, *field) for field in credit.fields):
             return Fix("unsafe", line.begin, line.stop)
         if not credit.rest:
@@ -72,6 +78,15 @@ def _at_an_edge(document: Document, found: DebrisLine) -> bool:
     """Whether the line stands before or after an article, not in a notice of a few short lines, and no more of the text below it."""
     whole = document.once(has_long_paragraph) or document.once(find_head).title or document.once(find_page)
     return found.edge and bool(whole) and not goes_on_below(document, found.line)
+
+
+def _is_dated_above(document: Document) -> bool:
+    """Whether an article has another date than that on which it was edited, which is the next best."""
+    page = document.once(find_page)
+    head = document.lines[page.title or 0 : page.first] if page else []
+    return any(parse_date(line.text) or dateline_date(line.text) for line in head) or bool(
+        labelled_date(document, None)
+    )
 
 
 def _agrees(document: Document, field: str, value: str) -> bool:

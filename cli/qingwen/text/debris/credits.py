@@ -16,6 +16,8 @@ from qingwen.text.debris.line import DebrisLine, is_wide
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.parted_dates import parted_date
 from qingwen.text.debris.phrases import LEADING_DATE, LONGEST, PROVINCES, WECHAT_BYLINE, phrases
+from qingwen.text.debris.stamps import stamp_of, without_place
+from qingwen.text.debris.title_bylines import title_bylines
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.pages.article import BYLINE, find_page
@@ -31,7 +33,7 @@ _NEXT_LABEL = (
     rf"|(?:\s*[|｜丨]\s*|\s+|(?<=[\u4e00-\u9fff]))(?={DATE}(?: ?{CLOCK})?$)"
 )
 _WHEN = r"(?:时间|時間|日期)[：:]\s*"  # beside other labels
-_DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发)?于)\s*(.+?)(?:\s*发布)?$"
+_DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发|编辑)?于)\s*(.+?)(?:\s*发布)?$"
 # What somebody says: `Reporter: That was my question.` No word of a name but these is in lower case.
 _SAID = r".*\b(?!(?:of|the|and|for|in|at|on|de|la|le|der|van|von)\b)[a-z]+\b.*[.!?][\"”]?$"
 _EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
@@ -68,18 +70,23 @@ def find_credits(document: Document) -> dict[int, Credit]:
     )
     own = document.once(own_bylines) if known else frozenset[int]()
     books = _bylines_of_books(document, known) if known else frozenset[int]()
+    by_place = {document.lines[i].begin: one for i, one in document.once(title_bylines).items()} if known else {}
+    stamps = Counter(filter(None, (stamp_of(line.text) for line in document.lines if known)))
     for found in known:
         fields: list[tuple[str, str]] = []
         rest: list[str] = []
-        parts = _fields(found.line.text, found.line.begin in own)
+        byline = by_place.get(found.line.begin)
+        parts = (
+            [(*field, "") for field in byline.fields] if byline else _fields(found.line.text, found.line.begin in own)
+        )
         for field, value, part in parts:
             label = _label_of(part)
             if field == "author" and found.line.begin in books and part[:3] in _BY:
                 field = ""
             if field != "date" and label and labels[label] > 1:
                 field = ""  # a speaker: what is said under one name again and again
-            if field == "date" and dated:
-                field = ""
+            if field == "date" and (dated or stamps[stamp_of(part)] > 1):
+                field = ""  # of several answers to a question each has its own
             if field:
                 dated |= field == "date"
                 fields.append((field, value))
@@ -160,6 +167,7 @@ def _fields(line: str, is_own: bool) -> list[tuple[str, str, str]]:
 def _parts(line: str) -> list[str]:
     if _brackets.get(line[0]) == line[-1] and line.count(line[0]) == 1:
         line = line[1:-1].strip()
+    line = without_place(line)
     leading = re.match(LEADING_DATE, line)
     if byline := re.match(WECHAT_BYLINE, line) if not leading and not re.match(_DATED, line, re.I) else None:
         around = (line[: byline.start(1)].rstrip(), line[byline.end(1) :].lstrip())

@@ -25,6 +25,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.debris.short_trail import SHORT_TRAIL, short_trail
 from qingwen.text.debris.speakers import label_of, spoken
+from qingwen.text.debris.title_bylines import joined, title_bylines, title_match
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
 
@@ -45,7 +46,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     parted = document.once(parted_dates)
     if (trail := short_trail(lines, matches)) is not None:
         matches[trail] = SHORT_TRAIL
-    if not parted and not any(matches):
+    placed = document.once(title_bylines)
+    if not (parted or placed) and not any(matches):
         return []
     for i, line in parted.items():
         matches[i : i + 2] = parted_match(line.text), None
@@ -61,6 +63,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         matches[title] = None
     for i in heads_of_parts(lines, matches, page):
         matches[i] = None
+    for i, byline in placed.items():
+        matches[i : i + byline.lines] = [title_match(byline), *[None] * (byline.lines - 1)]
     size = len(lines)
     first, last = _prose(lines, matches, is_wide)
     if first == size and page:
@@ -119,10 +123,11 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     found: list[DebrisLine] = []
     new = tuple.__new__  # as in `Document.lines`
     for i, match in enumerate(matches):
-        line = parted.get(i, lines[i])
+        line = joined(lines, i, placed[i]) if i in placed else parted.get(i, lines[i])
         if match and match.certainty == "group" and not sure[i] and lines[i].text[-1] in "：:":
             continue  # `点评：` leads up to what follows
-        if match and not (first < i < last and paragraphs and match.certainty == "doubtful" and match.rule in _ABOUT):
+        within = first < i < last and paragraphs and i not in placed
+        if match and not (within and match.certainty == "doubtful" and match.rule in _ABOUT):
             own = sure[i] and (
                 _is_term(lines, i, gone) or (not page and is_quoted(document, lines[i].text, lines[i].start, match))
             )
@@ -131,7 +136,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 continue
             crumbs = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
             by_place = not sure[i] and (i in of_page or crumbs) and match.rule != "credit-line"
-            edge = (i < first or i > last or i in below_title) and head_of_page <= i <= foot_of_page
+            edge = (i < first or i > last or i in below_title or i in placed) and head_of_page <= i <= foot_of_page
             if page and start <= i < first and lines[i].text[0] in "（(" and i not in below_title:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
             found.append(new(DebrisLine, (line, match, sure[i] or by_place, edge, by_place)))

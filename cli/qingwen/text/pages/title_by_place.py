@@ -5,6 +5,7 @@ There stand titles of two letters, and such as a menu has too (`通知`). A subt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from qingwen.lazy_pattern import lazy
@@ -29,6 +30,8 @@ _dated_byline = lazy(
     r"(?:(?:发布|发表|更新)?(?:时间|日期|于)[：:]? ?)?(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?=[^。]*(?:\d:\d\d|来源|出处|作者|稿源))"
 )
 _step = lazy(r"[>›»＞→/]")  # from a part of a site to a part of that
+TOP = 4  # lines above a title that may be a control or two and its section: `Top`, `X`, `Campus news`
+_trails_step = lazy(r"(?:home|breadcrumbs?|首[页頁]|[>›»＞→/])$", re.I)
 _day = lazy(r"(?:19|20)\d\d ?[-/.年] ?\d\d? ?[-/.月] ?\d")
 
 
@@ -124,6 +127,16 @@ def is_byline(line: str) -> bool:
 def is_told(line: str) -> bool:
     """Whether a line tells when and by whom what stands above it was written."""
     return bool(parse_date(line)) or is_byline(line) or is_credit(line)
+
+
+def is_dated_title(lines: Sequence[str], title: int) -> bool:
+    """Whether a line is a title by the date or credit right below it, and below a menu."""
+    return title > TOP and any(map(is_told, lines[title + 1 : title + 2]))
+
+
+def is_crumb(lines: Sequence[str], i: int) -> bool:
+    """Whether a line is the last step of a trail whose steps stand on lines of their own: below `Home` or `/`."""
+    return i > 0 and _trails_step.match(lines[i - 1]) is not None
 
 
 def is_credit(line: str) -> bool:

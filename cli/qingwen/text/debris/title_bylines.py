@@ -1,0 +1,163 @@
+"""What stands right below a whole page's title and tells by that place alone who wrote and when: a bare date, a name above `Follow`, WeChat's row of author, account and date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import CLOCK, may_be_appointment, parse_date
+from qingwen.text.debris.bylines import byline_parts
+from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.phrase_table import Match
+from qingwen.text.debris.phrases import PROVINCES
+from qingwen.text.document import Document, Line
+from qingwen.text.event_dates import is_of_an_event
+from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.scripts import width
+
+REACH = 7  # lines below a title: Medium has a subtitle, the author, `Follow`, `7 min read` and `·` above the date
+NEAR = 3  # lines between a name and the date
+NAMES = 2  # of a WeChat row: the author's and the account's
+_ORIGINAL = "原创"
+# WeChat writes its day so, and below it, or behind it, where a post was sent from.
+_wechat_day = lazy(rf"(?P<names>.*?\s*)(?P<date>(?:19|20)\d\d年\d\d?月\d\d?日 ?{CLOCK})(?:\s+(?P<place>\S{{2,3}}))?$")
+_account = lazy(r"[^\s。，、；：？！,;:?!|｜/]{1,30}$")
+_either_way = lazy(r"\d\d?/\d\d?/(?:19|20)\d\d$")  # a date too, `8/1/2025`, of which nobody knows the month
+_short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
+# `海港新闻记者 李明`
+_reporter = lazy(
+    r"(?P<source>[\u4e00-\u9fff]{2,8}?)?(?:首席|特约|实习|见习)?(?:记者|記者) ?[／/]? ?(?P<name>[\u4e00-\u9fff]{2,4})$"
+)
+_own = frozenset(("本报", "本網", "本网", "本報", "本刊", "本台"))  # which name nobody
+_name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
+_follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe)$")
+SECTION = 40  # columns
+_signs = ("Written by", "More from", "By", "©")  # what stands before an author's name elsewhere on a page
+_matches = {field: Match("credit-line", "doubtful", None, field) for field in ("author", "source", "date", "section")}
+
+
+class TitleByline(NamedTuple):
+    """One byline. lines: how many lines it takes; fields: (front-matter field, value)."""
+
+    lines: int
+    fields: tuple[tuple[str, str], ...]
+
+
+def title_bylines(document: Document) -> dict[int, TitleByline]:
+    """The index of the line that one begins with → the byline.
+
+    None where several dates stand there, one of which may be an event's or that of a change.
+    """
+    page = document.once(find_page)
+    if page is None or page.title is None:
+        return {}
+    from qingwen.text.pages.title_by_place import is_dated_title  # where there is a page, it is there
+
+    lines, matches = [line.text for line in document.lines], document.once(phrase_matches)
+    start = page.title + 1
+    end = next((i for i in range(start, min(start + REACH, len(lines))) if is_wide(lines[i])), start + REACH)
+    head = range(start, min(end, len(lines)))
+    if row := _wechat_row(lines, matches, head):
+        return row
+    section = _section(lines, matches, page.title)
+    dates = [i for i in head if _date(lines[i])]
+    if dates[:1] == [start] and not is_dated_title(lines, page.title):
+        return {}  # layout moves it
+    if (
+        len(dates) != 1
+        or any(_either_way.match(lines[i]) for i in head)
+        or any(_is_dated_credit(lines[i], matches[i]) for i in head)
+    ):
+        return {}
+    at = dates[0]
+    if is_of_an_event(lines, at) or may_be_appointment(lines[at], in_byline=True):
+        return {}
+    found = {**section, at: TitleByline(1 + _has_place_below(lines, at), (("date", _date(lines[at])),))}
+    for i in range(max(start, at - NEAR - 1), min(at + NEAR, head.stop)):
+        if fields := _signed(document, lines, i, at):
+            return {**found, i: TitleByline(1, fields)}
+    return found
+
+
+def joined(lines: Sequence[Line], i: int, byline: TitleByline) -> Line:
+    """A byline's lines as one."""
+    first, last = lines[i], lines[i + byline.lines - 1]
+    return Line(
+        first.begin, first.start, last.end, last.stop, " ".join(one.text for one in lines[i : i + byline.lines])
+    )
+
+
+def _section(lines: Sequence[str], matches: Sequence[Match | None], title: int) -> dict[int, TitleByline]:
+    """The section that a trail of steps on lines of their own ends in, right above a title."""
+    from qingwen.text.pages.title_by_place import is_crumb
+
+    at = title - 1
+    if at < 1 or matches[at] or not is_crumb(lines, at):
+        return {}
+    name = lines[at]
+    is_name = (
+        any(map(str.isalpha, name))
+        and width(name) <= min(SECTION, width(lines[title]))
+        and name[-1] not in ".。:：?？!！"
+    )
+    return {at: TitleByline(1, (("section", name),))} if is_name else {}
+
+
+def title_match(byline: TitleByline) -> Match:
+    """What a table would say of one."""
+    return _matches[byline.fields[0][0]]
+
+
+def _wechat_row(lines: Sequence[str], matches: Sequence[Match | None], head: range) -> dict[int, TitleByline]:
+    """WeChat's row: on one line, or `原创`, the author, the account, the date and the place on lines of their own."""
+    for at in head:
+        found = _wechat_day.match(lines[at])
+        if found is None:
+            continue
+        names = [*lines[head.start : at], *found["names"].split()]
+        names = [name for one in names for name in one.split()]
+        is_original = _ORIGINAL in names[:1]
+        names = names[is_original:]
+        place = 0 if found["place"] else _has_place_below(lines, at)
+        told = is_original or place or found["place"] in PROVINCES
+        if not told or not 0 < len(names) <= NAMES or not all(map(_account.match, names)):
+            return {}
+        if any(match is not None and match.field for match in matches[head.start : at]):
+            return {}
+        fields = [("author", names[0])] if len({*names}) > 1 else []
+        fields += [("source", names[-1]), ("date", parse_date(found["date"]))]
+        return {head.start: TitleByline(at - head.start + 1 + place, tuple(fields))}
+    return {}
+
+
+def _has_place_below(lines: Sequence[str], at: int) -> int:
+    return int(at + 1 < len(lines) and lines[at + 1] in PROVINCES)
+
+
+def _date(line: str) -> str:
+    return parse_date(line) or (parse_date(f"20{line}") if _short_year.match(line) else "")
+
+
+def _is_dated_credit(line: str, match: Match | None) -> bool:
+    return match is not None and match.field == "date" and any(map(str.isdigit, line))
+
+
+def _signed(document: Document, lines: Sequence[str], i: int, date: int) -> tuple[tuple[str, str], ...]:
+    """What a line near a title's date tells of its author: `by Jane Doe` right beside the date, a reporter and the paper, a name that the page signs with."""
+    line = lines[i]
+    if reporter := _reporter.match(line):
+        paper = reporter["source"]
+        source = (("source", paper),) if paper and paper not in _own else ()
+        return (("author", reporter["name"]), *source)
+    if abs(i - date) == 1 and (parts := byline_parts(line)):
+        return tuple((part.field, part.value) for part in parts if part.field == "author")
+    return (("author", line),) if _name.match(line) and _is_signature(document, lines, i) else ()
+
+
+def _is_signature(document: Document, lines: Sequence[str], i: int) -> bool:
+    """Whether the page lets its readers follow somebody of this name, or names the author so elsewhere: `Written by Jane Doe`, `© 2025 Jane Doe`."""
+    if _follow.match(lines[min(i + 1, len(lines) - 1)]):
+        return True
+    name = lines[i]
+    return any(one.endswith(name) and one != name and one.startswith(_signs) for one in lines[i + 1 :])

@@ -1,0 +1,143 @@
+"""What stands round the title of a page pasted whole: whose it is and since when, its section, and what is none of these."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from qingwen import clean
+
+ENGLISH_MENU = ["Skip to content", "Home", "News", "Sports", "Opinion", "Sign in", "Subscribe", "Newsletters"]
+ENGLISH = [
+    "The lamp at the end of the pier has been lit by hand for ninety years, and nobody in the town can say why.",
+    "“We could have wired it,” said the keeper, who climbs the ladder every evening with a box of matches in her coat.",
+    "On foggy nights she stays up there until the last ferry is in, and then she walks home along the wall.",
+]
+ENGLISH_FOOT = ["Share", "Facebook", "Related articles", "Council votes on pier", "Contact us", "Privacy Policy"]
+CHINESE_MENU = ["网站首页", "新闻", "财经", "体育", "娱乐", "科技", "登录", "注册"]
+CHINESE = [
+    "码头尽头的那盏灯九十年来一直由人点亮，镇上没有谁说得清这是为什么，也没有谁想过要换掉它。",
+    "“本来早就可以接上电线。”守灯人说。她每天傍晚带着一盒火柴爬上梯子，风再大也不曾误过一次。",
+    "有雾的夜里她要在上面守到末班渡轮靠岸，才沿着堤岸慢慢走回家去，路上遇见的人都会同她打招呼。",
+]
+CHINESE_FOOT = ["相关阅读", "十个周末好去处", "镇议会表决停车收费方案", "关于我们", "联系我们", "隐私政策"]
+
+
+def cleaned(lines: list[str]) -> tuple[dict[str, str], str]:
+    """(front matter, body) of a cleaned page."""
+    _, fields, body = clean("\n".join(lines) + "\n").text.split("---\n", 2)
+    return {key: str(value) for key, value in yaml.safe_load(fields).items()}, body.strip()
+
+
+def english(*head: str, below: list[str] | None = None) -> tuple[dict[str, str], str]:
+    return cleaned([*ENGLISH_MENU, *head, *ENGLISH, *(below or []), *ENGLISH_FOOT])
+
+
+def chinese(*head: str, below: list[str] | None = None) -> tuple[dict[str, str], str]:
+    return cleaned([*CHINESE_MENU, *head, *CHINESE, *(below or []), *CHINESE_FOOT])
+
+
+WECHAT_FOOT = ["阅读原文", "预览时标签不可点", "微信扫一扫", "关注该公众号", "继续滑动看下一个", "轻触阅读原文", "知道了", "微信扫一扫", "使用小程序", "取消", "允许"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "author", "source"),
+    [
+        (["原创", "林小舟", "海港夜话", "2025年3月2日 10:06", "北京"], "林小舟", "海港夜话"),
+        (["原创 林小舟 海港夜话", "2025年3月2日 10:06", "北京"], "林小舟", "海港夜话"),
+        (["原创 林小舟 海港夜话 2025年3月2日 10:06 北京"], "林小舟", "海港夜话"),
+        (["海港夜话", "2025年03月02日 10:06", "北京"], None, "海港夜话"),
+        (["海港夜话 海港夜话 2025年03月02日 10:06 北京"], None, "海港夜话"),
+    ],
+)
+def test_wechat_s_row_names_author_and_account_and_goes(row: list[str], author: str | None, source: str) -> None:
+    fields, body = cleaned(["码头尽头的一盏灯", *row, *CHINESE, *WECHAT_FOOT])
+    assert (fields.get("author"), fields["source"], fields["date"]) == (author, source, "2025-03-02 10:06")
+    assert body.startswith(f"# 码头尽头的一盏灯\n\n{CHINESE[0]}")
+
+
+@pytest.mark.parametrize("line", ["2025-03-02 10:06", "25-03-02 10:06", "2025年3月2日 10:06"])
+def test_a_bare_date_below_a_page_s_title_and_an_account_moves(line: str) -> None:
+    fields, body = chinese("当前位置：首页 > 新闻 > 正文", "码头尽头的一盏灯", "海港夜话", line, "关注")
+    assert fields["date"] == "2025-03-02 10:06" and line not in body
+
+
+def test_a_bare_date_below_a_page_s_author_moves() -> None:
+    fields, body = english("The Lamp at the End of the Pier", "Ann Ode", "Follow", "6 min read", "·", "May 3, 2024")
+    assert (fields["author"], fields["date"]) == ("Ann Ode", "2024-05-03")
+    assert "May 3" not in body and "Ann Ode" not in body
+
+
+def test_a_name_that_nothing_signs_is_nobody_s() -> None:
+    fields, body = english("The Lamp at the End of the Pier", "East Harbour", "May 3, 2024")
+    assert "author" not in fields and "East Harbour" in body
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "source"),
+    [("海港新闻记者 林小舟", "林小舟", "海港新闻"), ("本报记者 林小舟", "林小舟", None)],
+)
+def test_a_reporter_below_a_page_s_title_is_its_author(line: str, author: str, source: str | None) -> None:
+    fields, body = chinese("码头尽头的一盏灯", line, "2025-03-02 10:06")
+    assert (fields["author"], fields.get("source")) == (author, source) and line not in body
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["8/1/2025", "8/27/2025"],
+        ["May 3, 2024", "May 5, 2024"],
+        ["When", "May 3, 2024", "Where", "Town hall"],
+        ["Saturday, May 4, 2024 at 7:30 pm"],
+    ],
+)
+def test_of_two_dates_and_of_an_event_s_none_moves_from_below_a_title(dates: list[str]) -> None:
+    _, body = english("The Lamp at the End of the Pier", "The Pier Review", *dates)
+    assert all(line in body for line in dates)
+
+
+@pytest.mark.parametrize(
+    "line", ["发布于 2024-11-30 10:02・IP 属地广东", "编辑于 2024-11-30 10:02・广东", "编辑于 2024-11-30 10:02"]
+)
+def test_the_line_below_an_answer_dates_it(line: str) -> None:
+    fields, body = chinese("码头尽头的一盏灯为什么没有换成电灯？", below=[line, "赞同 12", "3 条评论"])
+    assert fields["date"] == "2024-11-30 10:02" and line not in body
+
+
+def test_when_an_article_was_edited_is_no_date_of_one_that_has_another() -> None:
+    fields, _ = chinese("码头尽头的一盏灯", "海港夜话", "2024-11-02 10:02", below=["编辑于 2024-11-30 10:02・广东"])
+    assert fields["date"] == "2024-11-02 10:02"
+
+
+def test_of_several_answers_none_dates_the_page() -> None:
+    stamps = ["发布于 2024-11-30 10:02・IP 属地广东", "发布于 2024-12-01 09:12・IP 属地浙江"]
+    fields, _ = chinese("码头尽头的一盏灯为什么没有换成电灯？", below=[stamps[0], CHINESE[0] * 2, stamps[1]])
+    assert "date" not in fields
+
+
+def test_another_article_s_date_is_not_the_page_s() -> None:
+    other, own = "最新推荐文章于 2025-03-20 10:12:33 发布", "原创 于 2025-03-02 22:15:06 发布 · 1.8k 阅读"
+    assert chinese("码头尽头的一盏灯", other, own)[0]["date"] == "2025-03-02 22:15:06"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        ["活动时间", "2025年4月12日 14:00"],
+        ["活动时间：2025年4月12日 14:00"],
+        ["时间：2025年4月12日 14:00", "地点：码头广场"],
+        ["2025年4月12日 14:00—16:00"],
+    ],
+)
+def test_an_event_s_own_day_is_not_the_page_s_date(event: list[str]) -> None:
+    assert "date" not in chinese("码头灯会预告", *event)[0]
+
+
+def test_a_menu_s_last_button_above_a_dated_title_is_no_section_and_goes() -> None:
+    fields, body = english("My News", "The Lamp at the End of the Pier", "May 3, 2024")
+    assert "section" not in fields and body.startswith("# The Lamp at the End of the Pier\n")
+
+
+def test_the_last_step_of_a_trail_above_a_dated_title_is_its_section() -> None:
+    fields, body = english("Home", "Harbour Life", "The Lamp at the End of the Pier", "May 3, 2024")
+    assert fields["section"] == "Harbour Life" and body.startswith("# The Lamp at the End of the Pier\n")
