@@ -443,6 +443,47 @@ def test_a_poem_loses_the_pages_foot_and_no_line_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        *("喜欢作者", "END", "- END -", "— END —", "点击上方“海港夜话”，可订阅哦！", "个人观点，仅供参考"),
+        *("点分享点收藏点点赞点在看", "下载头条APP", "/阅读下一篇/", "展开 3 条回复", "您是第 20481 位访客"),
+        *("建议使用1280×720分辨率IE9.0以上浏览器", "Required, but never shown", "Post as a guest", "Question feed"),
+    ],
+)
+def test_what_platforms_and_offices_write_below_an_article_is_known(line: str) -> None:
+    match = phrases().match(line)
+    assert match and match.certainty in ("sure", "margin")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "特别声明：以上内容(如有图片或视频亦包括在内)为自媒体平台“海港号”用户上传并发布，本平台仅提供信息存储服务。",
+        "Notice: The content above (including the pictures and videos if any) is uploaded and posted by a user of Harbour Hao.",
+        "Know someone who can answer? Share a link to this question via email or elsewhere.",
+        "Browse other questions tagged pythonharbour or ask your own question.",
+    ],
+)
+def test_notices_of_platforms_are_known_by_their_beginning(line: str) -> None:
+    match = phrases().match_opening(line)
+    assert match and match.certainty == "sure"
+
+
+@pytest.mark.parametrize("line", ["end", "The End", "/usr/", "The END"])
+def test_the_end_of_a_program_a_story_and_a_path_is_none_of_these(line: str) -> None:
+    match = phrases().match(line)
+    assert match is None or match.certainty == "doubtful"
+
+
+def test_buttons_below_a_post_on_lines_of_their_own_are_a_row() -> None:
+    paragraph = "码头尽头的那盏灯九十年来一直由人点亮，镇上没有谁说得清这是为什么，也没有谁想过要换掉它。"
+    buttons = ["点分享", "点收藏", "点点赞", "点在看"]
+    text = qingwen.clean("\n".join(["码头的灯", paragraph, paragraph[::-1], *buttons]) + "\n").text
+    assert not any(button in text for button in buttons)
+    assert "点分享" in qingwen.clean("\n".join(["码头的灯", paragraph, "点分享", paragraph[::-1]]) + "\n").text
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ("Expand user menu", "Upvote 1.4K", "Downvote", "Go to comments", "More replies", "New to Reddit?"),

@@ -25,6 +25,7 @@ _EDIT_LINK = (
 _EDIT = rf"(?<=[^\s\[\]。．.！!？?；;，,：:])(?P<label>[ \t]?\\?\[(?:{_EDIT_WORDS}|{_EDIT_LINK})(?: ?\| ?(?:{_EDIT_WORDS}|{_EDIT_LINK}))?\\?\])[ \t]*$"
 _edit_sign = lazy(r"\[(?:edit|编辑|編輯)")
 _LONGEST_HEADING = 80
+_DASHES = "-–—─━· "
 
 
 def is_wechat_row(line: str) -> bool:
@@ -32,6 +33,11 @@ def is_wechat_row(line: str) -> bool:
     if line[:1] in "：:微" and (line == _OPENS or re.match(_MARKS, line)):
         return True
     return ROW_SIGN in line and re.match(_ROW, line) is not None
+
+
+def is_end_mark(line: str) -> bool:
+    """Whether a line is what posts in WeChat close with, `END`, `- END -`; not `end`, which programs do, nor `The End`, a story's."""
+    return "END" in line and line.strip(_DASHES) == "END"
 
 
 def dead_controls(text: str) -> Iterator[tuple[int, int]]:

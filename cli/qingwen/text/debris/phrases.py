@@ -9,7 +9,7 @@ from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE
 from qingwen.text.debris.bylines import NO_NAME, byline_parts
-from qingwen.text.debris.dead_controls import is_wechat_row
+from qingwen.text.debris.dead_controls import is_end_mark, is_wechat_row
 from qingwen.text.debris.phrase_table import REST, SIGN, Match, Table, start_of, templates
 from qingwen.text.folding import as_mainland, fold, simplified
 from qingwen.text.scripts import has_han
@@ -23,7 +23,9 @@ HEAD, LONGEST_LINE = 160, 500  # letters: looked at of a line that may match by 
 _code_signs = lazy(r"[<{}=;$`\\^~¶_(>/:]")
 _code = lazy(r"<(?![^\x00-\u2e7f]+>$|[A-Z][a-z]+ [a-z]+>$)|[{}=;$`\\^~¶_]|[A-Za-z]\((?!\d[\d,.]*\))|->|//|::")
 # An image or a box to tick; a path, a selector, a key, a quotation (`「更多。」` is what somebody says), an item of a listing.
-_code_start = lazy(r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘「『《〈/#@*>|]|\.\w|-(?!.*[-–—]$)|[a-z]+:$")
+_code_start = lazy(
+    r"!\s?\[|\[ ?[xX✓√ ]?\]|[\"“'‘「『《〈#@*>|]|/(?![\u4e00-\u9fff]{2,8}/$)|\.\w|-(?!.*[-–—]$)|[a-z]+:$"
+)
 _CODE_ENDS = frozenset(",，、")
 _brackets = lazy(r"[\[【（(〔［｛](?:.*[^。．.！？!?])?[\]】）)〕］｝]$")  # no sentence in them
 # What may stand between a label and its value. A space alone will do only where the table says so.
@@ -62,6 +64,7 @@ is_breadcrumb = lazy(
 )
 
 _WECHAT_ROW = Match("page-control", "sure")
+_END_MARK = Match("page-control", "margin")
 _BREADCRUMB = Match("navigation", "edge")
 # Of a line that its grammar alone tells, by its first field. Below a title it is the article's, elsewhere an epigraph's or an entry's.
 BYLINES = {field: Match("credit-line", "doubtful", None, field) for field in ("author", "date")}
@@ -99,6 +102,8 @@ class Phrases:
         """What the tables know of a line (stripped); None for most. The surest match wins."""
         if is_wechat_row(line):
             return _WECHAT_ROW
+        if is_end_mark(line):
+            return _END_MARK
         if len(line) > LONGEST:
             return None
         if line.isascii() and line.replace(" ", "").isalpha() and "  " not in line:
