@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from conftest import Run
 from qingwen.cleaning import clean
 from qingwen.editing import fixes
 from qingwen.linting import lint
@@ -1317,3 +1319,13 @@ def test_headlines_in_a_row_do_not_speak() -> None:
     unknown = [False] * len(headlines)
     reading = Reading(headlines, none, none, none, unknown, unknown, [None] * len(headlines))
     assert verses(reading, -1, -1) == set()
+
+
+def test_a_report_says_which_fixes_are_those_of_clean_alone(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(ENGLISH_PAGE, encoding="utf-8")
+    found = json.loads(qingwen("lint", "page.txt", "--format", "json").stdout)["files"][0]["findings"]
+    fixes = [one["fix"] for one in found if one["fix"] and one["fix"]["safety"] == "safe"]
+    left = [one for one in fixes if not one.get("of_page") and not one.get("moved")]
+    assert len(left) < len(fixes)
+    run = qingwen("lint", "page.txt", "--fix")
+    assert f"{len(left)} fixed".encode() in run.stdout + run.stderr

@@ -119,8 +119,9 @@ def _fix(fix: Fix | None) -> str:
     if fix is None:
         return "null"
     moved = f', "moved": {dump(dict(fix.moved))}' if fix.moved else ""
+    of_page = ', "of_page": true' if fix.of_page else ""
     replacement = string(fix.replacement)
-    return f'{{"safety": "{fix.safety}", "start": {fix.start}, "end": {fix.end}, "replacement": {replacement}{moved}}}'
+    return f'{{"safety": "{fix.safety}", "start": {fix.start}, "end": {fix.end}, "replacement": {replacement}{moved}{of_page}}}'
 
 
 def _edit(edit: Edit) -> str:
