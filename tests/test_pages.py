@@ -1327,5 +1327,10 @@ def test_a_report_says_which_fixes_are_those_of_clean_alone(qingwen: Run, tmp_pa
     fixes = [one["fix"] for one in found if one["fix"] and one["fix"]["safety"] == "safe"]
     left = [one for one in fixes if not one.get("of_page") and not one.get("moved")]
     assert len(left) < len(fixes)
-    run = qingwen("lint", "page.txt", "--fix")
-    assert f"{len(left)} fixed".encode() in run.stdout + run.stderr
+    assert f"; {len(left)} dealt with".encode() in qingwen("lint", "page.txt", "--fix").stdout
+
+
+def test_a_word_of_menus_that_its_place_alone_makes_sure_says_so() -> None:
+    found = [one for one in lint(Document(ENGLISH_PAGE)) if one.fix and one.fix.of_page]
+    assert found and all("place" in one.message or "Part of" in one.message or one.code > "QW110" for one in found)
+    assert any(one.code < "QW110" for one in found)

@@ -469,6 +469,12 @@ def test_notices_of_platforms_are_known_by_their_beginning(line: str) -> None:
     assert match and match.certainty == "sure"
 
 
+@pytest.mark.parametrize("line", ["关键词：潮汐；灯塔；渡轮", "Keywords: tides, lamps, ferries"])
+def test_the_keywords_of_a_paper_are_no_navigation(line: str) -> None:
+    match = phrases().match(line)
+    assert match and (match.rule, match.certainty) == ("credit-line", "doubtful")
+
+
 @pytest.mark.parametrize("line", ["end", "The End", "/usr/", "The END"])
 def test_the_end_of_a_program_a_story_and_a_path_is_none_of_these(line: str) -> None:
     match = phrases().match(line)

@@ -11,6 +11,7 @@ from qingwen.text.debris.line import DebrisLine
 from qingwen.text.document import Document
 
 CONFIDENCE = {"sure": 0.99, "margin": 0.98, "edge": 0.95, "group": 0.9, "doubtful": 0.6}
+BY_PLACE = "A site's words, by this line's place in a page that was pasted whole. Remove it."
 
 
 class PhraseRule(Rule):
@@ -26,6 +27,7 @@ class PhraseRule(Rule):
                 line.end,
                 confidence=CONFIDENCE[found.match.certainty] if found.sure else 0.6,
                 fix=self.fix(document, found),
+                message=BY_PLACE if found.of_page else None,
                 **self.values(document, found),
             )
 
