@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from qingwen import clean
+from qingwen.text.pages.title import title_columns
 
 ENGLISH_MENU = ["Skip to content", "Home", "News", "Sports", "Opinion", "Sign in", "Subscribe", "Newsletters"]
 ENGLISH = [
@@ -141,3 +142,17 @@ def test_a_menu_s_last_button_above_a_dated_title_is_no_section_and_goes() -> No
 def test_the_last_step_of_a_trail_above_a_dated_title_is_its_section() -> None:
     fields, body = english("Home", "Harbour Life", "The Lamp at the End of the Pier", "May 3, 2024")
     assert fields["section"] == "Harbour Life" and body.startswith("# The Lamp at the End of the Pier\n")
+
+
+def test_the_office_that_issued_a_notice_is_not_its_title() -> None:
+    table = ["索引号：", "000012345/2025-00018", "发布机构：", "海港市人力资源和社会保障局", "成文日期：", "2025-03-12"]
+    fields, _ = chinese(*table, "标题：", "关于开放码头灯塔的通知", "发布时间：2025-03-12 10:22")
+    assert fields["title"] == "关于开放码头灯塔的通知"
+    assert chinese(*table, "灯塔", "发布时间：2025-03-12 10:22")[0].get("title") != "海港市人力资源和社会保障局"
+
+
+@pytest.mark.parametrize("line", ["活动时间", "海港新闻记者 林小舟", "r/harbour", "u/lampkeeper"])
+def test_an_event_s_time_a_reporter_and_a_group_on_reddit_are_no_titles(line: str) -> None:
+    lines = ["码头灯会预告", line, *ENGLISH]
+    found, _ = title_columns(lines, [0.0] * 5, [0.0] * 5, [False] * 5, 2, 4)
+    assert 0 in found and 1 not in found

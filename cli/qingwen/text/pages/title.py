@@ -20,6 +20,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline
 from qingwen.text.debris.line import book_number
 from qingwen.text.debris.phrases import WECHAT_BYLINE
+from qingwen.text.event_dates import names_events_time
 from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
@@ -80,7 +81,15 @@ _beside = lazy(
     re.I,
 )
 # An item, a crumb, what an article was called elsewhere.
-_no_title = lazy(r"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])")
+# Reddit's name of a group or of a reader; a reporter's line; the label of an event's time.
+_no_title = lazy(
+    r"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])|[ru]/\w+$|[^\s。，]{0,12}(?:记者|記者|通讯员|通訊員)[\s／/：:]\s?[\u4e00-\u9fff]{2,4}$"
+)
+# In the table above a notice of an office the next line says who issued it, when, and how it is filed.
+_filed = lazy(
+    r"(?:索引号|主题分类|组配分类|体裁分类|公文种类|发文机关|发文机构|发布机构|公开主体|责任部门|成文日期|发布日期|公开日期|生效日期|发文字号|文号|主题词|有效性|公开方式)[：:]?$"
+)
+_named = lazy(r"(?:标题|名称|公文名称|文件名称)[：:]?$")
 _signs = lazy(r"(?:written |posted |published |words )?by |作者|more (?:from|by) |author", re.I)
 
 
@@ -102,6 +111,9 @@ def find_title(
     if not _ENCYCLOPEDIAS.isdisjoint(lines[1:2]):
         return Title(0, True)
     found, rows = title_columns(lines, scores, odds, known, first, last)
+    named = next((i for i in found if i and _named.match(lines[i - 1]) and any(map(_filed.match, lines[:i]))), None)
+    if named is not None:
+        return Title(max(i for i in range(named, max(first, named) + 1) if lines[i] == lines[named]), True)
     weights = _weights()
     row = [weights[name] for name in NAMES]
     shares = [exp(sum(map(mul, row, one))) for one in rows]  # to each other, and to that of no title
@@ -151,6 +163,8 @@ def title_columns(
         and not lines[i].startswith(("—", "――"))  # a subtitle
         and not is_dateline(lines[i])
         and not _no_title.match(lines[i])
+        and not names_events_time(lines[i])
+        and not (i and _filed.match(lines[i - 1]))
         and not book_number.match(lines[i])
         and not is_byline(lines[i])
         and not _noted.search(lines[i])

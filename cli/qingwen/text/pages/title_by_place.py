@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrases import WECHAT_BYLINE, is_breadcrumb, phrases
+from qingwen.text.event_dates import is_of_an_event, names_events_time
 from qingwen.text.pages.article import BYLINE, OF_SITES
 from qingwen.text.scripts import has_han
 
@@ -43,7 +44,12 @@ def title_by_place(lines: Sequence[str], known: Sequence[bool], odds: Mapping[in
     if _is_wechat_post(lines):
         return 0
     byline = next(
-        (i for i in range(min(first + BYLINE, len(lines) - 1), max(0, first - NEAR), -1) if _is_full(lines[i])), None
+        (
+            i
+            for i in range(min(first + BYLINE, len(lines) - 1), max(0, first - NEAR), -1)
+            if _is_full(lines[i]) and not names_events_time(lines[i - 1])
+        ),
+        None,
     )
     trail = next((i for i in range(first - 1, -1, -1) if _is_trail(lines[i])), None)
     if byline is not None:
@@ -121,7 +127,7 @@ def _is_full(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line opens with a date, and tells a time, a source or an author too: `2024-03-05 09:30 海港日报`."""
-    return len(line) <= LONGEST and _dated_byline.match(line) is not None
+    return len(line) <= LONGEST and _dated_byline.match(line) is not None and not is_of_an_event((line,), 0)
 
 
 def is_told(line: str) -> bool:
