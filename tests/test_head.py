@@ -348,7 +348,7 @@ def test_a_page_has_the_author_and_date_below_its_title_and_no_others(line: str,
 
 
 @pytest.mark.parametrize(
-    "remark", ["（完）", "（本文有删节）", "海港日报社", "END", "谢谢阅读", "参考文献", "Thank you for reading"]
+    "remark", ["（完）", "（本文有删节）", "海港日报社", "谢谢阅读", "参考文献", "Thank you for reading"]
 )
 def test_a_closing_remark_below_the_credits_is_no_text_that_goes_on(remark: str) -> None:
     fields, body = cleaned(f"手术顺利\n{BODY}\n来源：海港日报\n作者：张三\n{remark}\n")
