@@ -7,6 +7,8 @@ import pytest
 from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import CHINESE_PAGE
 from qingwen.text.document import Document
+from qingwen.text.pages.model import _menu_above
+from qingwen.text.pages.reading import Reading
 
 TITLE = "海港镇四十年来首班夜间渡轮启航"
 TRAIL = "当前位置：首页 > 新闻 > 正文"
@@ -90,3 +92,67 @@ def test_a_traditional_breadcrumb_is_no_section() -> None:
 def test_a_line_below_the_title_that_tells_the_date_gives_it_and_stays(line: str, date: str) -> None:
     head, body = fields(page(TRAIL, TITLE, line))
     assert date in head and line in body
+
+
+TERMS = [
+    "1. Words",
+    '"Keeper" means whoever holds the key of the hut.',
+    "2. The key",
+    "The key is fetched before noon.",
+    "It is handed back on Sunday.",
+    "A lost key costs $40.",
+]
+LINKED = [
+    *("Skip to main content", "LinkedIn", "Top Content", "People", "Learning", "Jobs", "Games", "Join now", "Sign in"),
+    *("Rules of the hut", "Report this article", "Ann Ode", "Keeper at Tarn Hut", "Published Mar 3, 2025", "+ Follow"),
+    *TERMS,
+    *("Like", "Comment", "Share", "Copy", "LinkedIn", "Facebook", "X", "41", "7 Comments"),
+    *("To view or add a comment, sign in", "More articles by Ann Ode", "Others also viewed", "Show more", "© 2025"),
+    *("About", "Accessibility", "User Agreement", "Privacy Policy", "Cookie Policy", "Copyright Policy"),
+]
+ENCYCLOPEDIA = [
+    *("Jump to content", "Main menu", "Search", "Donate", "Create account", "Log in", "Personal tools", "Contents"),
+    *("hide", "(Top)", "Records of the hut meeting", "Add languages", "Article", "Talk", "Read", "Edit"),
+    *("View history", "Tools", "From Wikipedia, the free encyclopedia", "Present: A. Ode, B. Lind", "1. Roof"),
+    *("Agreed.", "2. Key", "None.", "Next meeting", "7 May, 8 p.m., the hut", "Categories: Stub articles"),
+    "This page was last edited on 3 March 2025, at 11:02 (UTC).",
+    "Text is available under the Creative Commons Attribution-ShareAlike 4.0 License; additional terms may apply.",
+    *("Privacy policy", "About Wikipedia", "Disclaimers", "Contact Wikipedia", "Code of Conduct", "Developers"),
+]
+ANSWERED = [
+    *("首页", "知乎直答", "焕新", "等你来答", "知学堂", "提问", "消息", "私信", "创作中心", "山里的小屋怎么住？夜话预告"),
+    *("关注问题", "写回答", "邀请回答", "好问题 9", "2 条评论", "分享", "登录后你可以", "不限量看优质回答", "登录"),
+    *("查看全部 31 个回答", "守屋人", "一个慢吞吞的人", "关注", "64 人赞同了该回答", "活动时间", "5月12日（周六）14:30"),
+    *("活动地点", "山口小屋二楼", "主讲人", "林小满，登山向导", "发布于 2025-04-02 10:20", "赞同 64", "添加评论", "分享", "收藏"),
+    *("喜欢", "更多回答", "相关问题", "关于知乎", "知乎协议", "联系我们", "© 2025 知乎", "京ICP备12345678号"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (LINKED, "Rules of the hut"),
+        (ENCYCLOPEDIA, "Records of the hut meeting"),
+        (ANSWERED, "山里的小屋怎么住？夜话预告"),
+    ],
+    ids=["LinkedIn", "Wikipedia", "Zhihu"],
+)
+def test_what_a_site_writes_right_below_titles_alone_tells_the_title(lines: list[str], title: str) -> None:
+    head, body = fields("\n".join(lines) + "\n")
+    assert f"title: {title}\n" in head and f"# {title}\n" in body
+
+
+def test_a_line_that_may_be_the_title_above_what_was_taken_for_it_stays() -> None:
+    lines = [line for line in LINKED if line != "Report this article"]
+    assert "Rules of the hut\n" in clean(Document("\n".join(lines) + "\n")).text
+
+
+def test_short_lines_of_an_article_between_the_menu_and_a_line_taken_for_its_title_are_no_menu() -> None:
+    menu = ["首页", "快讯", "登录"]
+    answers = ["问：要带什么？", "答：睡袋和饭盒。", "问：能带狗吗？", "答：能。"]
+    for head, far in (([*menu], 3), (["首页", "快讯", "新小屋问答", "林小满·2025年03月18日 08:20", "登录"], 2)):
+        lines = [*head, *answers, "规定依据：《小屋管理办法》"]
+        title, size = len(lines) - 1, len(lines)
+        known = [line in menu for line in lines]
+        page = Reading(lines, [0.5] * size, [3.0] * size, [20.0] * size, [False] * size, known, [None] * size)
+        assert _menu_above(page, set(range(title)), title) <= {*range(far), head.index("登录")}

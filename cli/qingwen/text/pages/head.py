@@ -22,7 +22,7 @@ _caption = lazy(
 
 def own_head(lines: Sequence[str], known: Sequence[bool], title: Title | None, first: int) -> frozenset[int]:
     """The line of the title and, between it and the article's first line, lines that say when it appeared and little else; and what stands
-    between these, or is the only line there: an account, the author, a subtitle.
+    between these, or is the only line there: an account, the author, a subtitle. And the likeliest line above that may be the title instead.
     """
     if title is None:
         return frozenset()
@@ -30,7 +30,8 @@ def own_head(lines: Sequence[str], known: Sequence[bool], title: Title | None, f
     dated = [i for i in below if _says_when(lines[i])]
     beside = dated[0] if dated and dated[0] - title.line <= BYLINE else title.line + 1 + (len(below) == 1)
     told = (*dated, *(i for i in range(title.line + 1, beside) if not known[i]))
-    return frozenset((title.line, *(told if title.sure else ())))
+    higher = next(((i,) for i in title.higher if could_be_title(lines[i])), ())
+    return frozenset((title.line, *higher, *(told if title.sure else ())))
 
 
 NEAR = 15  # lines above an article in which a line that may be its title, or a date, is never taken for furniture

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import parse_date
+from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import FULL_STOPS, Page
@@ -249,10 +249,11 @@ def _menu_above(page: Reading, sure: set[int], title: int) -> set[int]:
     """
     lines, known = page.lines, page.known
     shown = [i for i in range(title) if known[i] or lines[i] == lines[title]]
-    credit = next((i - 1 for i in range(title) if _is_credit(page.matches[i])), title)
-    stop = min(credit, next((b for a, b in pairwise([-1, *shown]) if _parts_menu(page.scores[a + 1 : b])), title))
+    credit = next((i - 1 for i in range(title) if _is_credit(page.matches[i]) or is_dateline(lines[i])), title)
+    parted = (b for a, b in pairwise([-1, *shown, title]) if _parts_menu(page.scores[a + 1 : b]))
+    stop = min(credit, next(parted, title + 1))
     before = title - 1  # right above it may stand its section
-    if stop < title:
+    if stop <= title:
         shown = [i for i in shown if i < stop]
         before = shown[-1] if shown else 0
     between = range(shown[-1]) if len(shown) >= SHOWN else ()

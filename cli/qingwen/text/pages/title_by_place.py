@@ -26,6 +26,10 @@ LIKELY = 8  # odds from which a line is rather the title than a menu's word, or 
 _of_wechat = frozenset(
     ("微信扫一扫", "关注该公众号", "预览时标签不可点", "轻触阅读原文", "继续滑动看下一个", "向上滑动看下一个")
 )
+# What stands right below titles alone: on Zhihu, Tieba, LinkedIn, PubMed and Wikipedia.
+_right_below = lazy(
+    r"(?:关注问题|只看楼主|Report this article|Affiliations Expand|(?:\d+|Add) languages?|\d+ ?种语言|添加语言)$"
+)
 _wechat_byline = lazy(WECHAT_BYLINE)  # which stands below titles alone
 _dated_byline = lazy(
     r"(?:(?:发布|发表|更新)?(?:时间|日期|于)[：:]? ?)?(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?=[^。]*(?:\d:\d\d|来源|出处|作者|稿源))"
@@ -43,6 +47,9 @@ def title_by_place(lines: Sequence[str], known: Sequence[bool], odds: Mapping[in
     """
     if _is_wechat_post(lines):
         return 0
+    below = next((i for i in range(1, first + 1) if _right_below.match(lines[i])), None)
+    if below is not None and not known[below - 1]:
+        return below - 1
     byline = next(
         (
             i
