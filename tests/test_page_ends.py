@@ -8,6 +8,7 @@ import pytest
 
 from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
+from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document
 from qingwen.text.pages.model import LONG, least_to_go
 from qingwen.text.pages.programmes import programmes
@@ -710,3 +711,84 @@ def test_a_row_of_buttons_right_below_an_articles_last_sentence_goes_and_a_list_
     assert clean(Document(f"{article}\n{buttons}\n")).text.endswith(ARTICLES["paper"][-1] + "\n")
     text = clean(Document(f"{article}\nWhat the new machine can do\n{buttons}\nTide tables\n")).text
     assert all(f"\n{line}\n" in text for line in [*buttons.split("\n")[:6], "Tide tables"])
+
+
+_NEWS_HEAD = [
+    *("Skip to main content", "World", "Business", "Markets", "Legal", "Breakingviews", "Technology", "Investigations"),
+    *("Seven benches worth the climb", "By Ann Ode", "March 4, 2025 6:02 PM", "Updated 3 days ago"),
+]
+_NEWS_FOOT = [
+    *(
+        "Our Standards: The Thomson Reuters Trust Principles.",
+        "Suggested Topics:",
+        "World",
+        "Purchase Licensing Rights",
+    ),
+    *("Read Next", "Latest", "Home", "Authors", "Topic Sitemap", "Archive", "Careers"),
+    "All prices are delayed by a quarter of an hour or longer. See here for a complete list of exchanges and delays.",
+    "© 2025 Pier News. All rights reserved",
+]
+_BENCHES = [
+    *("1. The keeper's bench, Tarn Hut", "Bring a cushion.", "2. The long bench, North Pier", "Free. Go at low tide."),
+    *("3. The broken bench, Mill Lane", "Two of its legs hold.", "4. The church bench", "It used to be a pew."),
+]
+
+
+def test_with_unsafe_a_list_and_not_the_notice_in_the_foot_is_the_article() -> None:
+    cleaned = clean(Document("\n".join([*_NEWS_HEAD, *_BENCHES, *_NEWS_FOOT]) + "\n"), unsafe=True).text
+    assert [line for line in _BENCHES if line.split(". ", 1)[-1] not in cleaned] == []
+    assert "All prices" not in cleaned and "Topic Sitemap" not in cleaned
+
+
+def test_with_unsafe_a_poem_stays_though_a_table_above_it_looks_as_likely() -> None:
+    head = [
+        "无障碍阅读",
+        "长者模式",
+        "政务微信",
+        "政务微博",
+        "登录",
+        "注册",
+        "首页",
+        "政务公开",
+        "政务服务",
+        "互动交流",
+    ]
+    table = ["索引号：", "000021/2025-00031", "发布机构：", "镇文化办公室", "成文日期：", "2025-03-12", "渡口的灯"]
+    credits = ["发布时间：2025-03-12 10:22", "来源：镇文化办公室", "浏览次数：93次", "【字体：大 中 小】", "分享到："]
+    poem = ["雾爬上", "第三级石阶", "船还没", "回来", "灯芯", "短了一截", "我不想", "睡去", "一睡去", "天就", "亮透"]
+    foot = [
+        "扫一扫在手机打开当前页",
+        "【打印】【关闭】",
+        "上一篇：码头停车办法",
+        "下一篇：没有了",
+        "关于我们",
+        "网站地图",
+        "联系我们",
+    ]
+    lines = [
+        *head,
+        "您当前的位置：",
+        "首页",
+        ">",
+        "政务公开",
+        ">",
+        "通知公告",
+        *table,
+        *credits,
+        *poem,
+        *foot,
+        "津ICP备12345678号",
+    ]
+    cleaned = clean(Document("\n".join(lines) + "\n"), unsafe=True).text
+    assert [line for line in poem if line not in cleaned] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By clicking “Leave a Line”, you agree to our terms of service and acknowledge what we do with your name.",
+        "By using this website you let us count how often you read about the ferry and at which hour of the day.",
+    ],
+)
+def test_a_phrase_whose_first_word_is_short_is_known_by_what_a_long_line_opens_with(line: str) -> None:
+    assert phrases().match_opening(line) is not None

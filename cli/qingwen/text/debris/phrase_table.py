@@ -49,7 +49,7 @@ class Template(NamedTuple):
     @property
     def starts(self) -> frozenset[str]:
         """What the lines open with that it fits, as far as `start_of` looks."""
-        return frozenset(start_of(opening) for opening, _ in _openings(self.parts))
+        return frozenset(map(start_of, _beginnings(self.parts)))
 
 
 _START = str.maketrans(dict.fromkeys("'’-,.:：，、/", " "))
@@ -167,6 +167,15 @@ def _openings(parts: Parts, i: int = 0) -> Iterator[tuple[str, int]]:
             yield "", 0
         else:
             yield from _openings(parts, i + 1)
+
+
+def _beginnings(parts: Parts, i: int = 0, before: str = "") -> Iterator[str]:
+    """The first START letters that a template may open with, or more: of `by (signing up|clicking)` not `by ` alone."""
+    if len(before) >= START or i == len(parts) or parts[i] in (None, REST):
+        yield before
+        return
+    for literal in parts[i] or ():
+        yield from _beginnings(parts, i + 1, before + literal)
 
 
 def templates(rule: str, text: str) -> Iterator[tuple[Template, str]]:

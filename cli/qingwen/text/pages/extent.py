@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 from math import sqrt
+from operator import itemgetter
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.lists import in_a_glossary
 from qingwen.text.debris.phrase_table import Match
+from qingwen.text.debris.phrases import phrases
 from qingwen.text.folding import fold
 from qingwen.text.pages.byline import article_above
 from qingwen.text.pages.headings import opens_other_part, opens_others, part_opened
@@ -23,6 +26,9 @@ DOUBT = {"zh": 1.0}
 DOUBT_ELSE = -1.0
 ENDS = 2.0  # log-odds of a sentence right below an article up to which it is one more of it
 ENDING = 10  # short lines between an article's last paragraph and its credits
+FEW = 2  # paragraphs, of which a stretch with fewer may be a notice in a page's foot
+ALIKE = 0.5  # of what speaks for the likeliest run of short lines, from which another may be the article
+SHORTEST = 4  # lines below its date that an article without paragraphs has, at least
 ABOVE_COMMENTS = 2  # paragraphs that an article has above comments, at least
 # With `--unsafe` an article ends above the heading of another part where so many times as much of its paragraphs stands above as below, of
 # so many lines from there one is likelier furniture than not, and those below have no lower mean of log-odds. Out of fold 63 English pages have
@@ -81,8 +87,12 @@ def extent(page: Reading, language: str) -> tuple[int, int, int]:
     first, last = stretch(page.wide, odds, doubt, known)
     if not any(page.prose[first : last + 1]):  # of a poem above rankings and comments, which read no less like one
         others = next((i for i in range(1, first) if opens_others(lines[i])), 0)
-        if any(map(is_dateline, lines[:others])) and not all(known[:others]):
+        dated = next((i for i in range(others) if is_dateline(lines[i])), others)
+        if sum(not one for one in known[dated + 1 : others]) >= SHORTEST:
             first, last = stretch(page.wide[:others], odds[:others], doubt, known[:others])
+    own = (i for i in range(first, last + 1) if page.prose[i] and not phrases().match_opening(lines[i]))
+    if next(islice(own, FEW - 1, None), None) is None:
+        first, last = _or_above(page, first, last)
     above = article_above(lines, [is_one and one < 0 for is_one, one in zip(page.prose, odds, strict=True)], first)
     if above is not None:
         end = _end_of(above, page.wide, odds, doubt, known)
@@ -99,6 +109,14 @@ def extent(page: Reading, language: str) -> tuple[int, int, int]:
     while first and not known[first - 1] and _is_sentence(lines[first - 1], PROSE):
         first -= 1
     return first, last, paragraphs
+
+
+def _or_above(page: Reading, first: int, last: int) -> tuple[int, int]:
+    """The run of lines that are least unlike an article's where it stands above what was found: a notice in the foot, on quotes or
+    comments, reads more like an article than a list, a timetable or a poem does.
+    """
+    opens, ends = _least_unlikely(page.wide, page.odds, page.known)
+    return (opens, ends) if ends < first else (first, last)
 
 
 def _end_of(start: int, wide: Sequence[float], odds: Sequence[float], doubt: float, known: Sequence[bool]) -> int:
@@ -134,16 +152,26 @@ def stretch(wide: Sequence[float], odds: Sequence[float], doubt: float, known: S
 
 
 def _least_unlikely(wide: Sequence[float], odds: Sequence[float], known: Sequence[bool]) -> tuple[int, int]:
+    return max(_unlikely(wide, odds, known), default=(0.0, 0, len(odds) - 1), key=itemgetter(0))[1:]
+
+
+def as_likely(page: Reading, last: int) -> set[int]:
+    """The lines of the runs that speak against an article little more than the one that does so least, down to other articles or comments
+    below its last line: where it has no paragraphs, each may be it.
+    """
+    end = next((i for i in range(last + 1, len(page.lines)) if opens_others(page.lines[i])), len(page.lines))
+    runs = [*_unlikely(page.wide, page.odds, page.known)]
+    least = ALIKE * max((run[0] for run in runs), default=0.0)
+    return {i for total, first, last in runs if total >= least and last < end for i in range(first, last + 1)}
+
+
+def _unlikely(wide: Sequence[float], odds: Sequence[float], known: Sequence[bool]) -> Iterator[tuple[float, int, int]]:
+    """(how little it speaks against an article, its first line, its last) of each run of lines that no phrase table knows."""
     worst = max(odds) + 1.0
-    best, start, total, found = 0.0, 0, 0.0, (0, len(odds) - 1)
-    for i, (size, one) in enumerate(zip(wide, odds, strict=True)):
-        if known[i]:
-            start, total = i + 1, 0.0
-            continue
-        total += (worst - one) * sqrt(size)
-        if total > best:
-            best, found = total, (start, i)
-    return found
+    for is_known, run in groupby(range(len(odds)), known.__getitem__):
+        if not is_known:
+            lines = [*run]
+            yield sum((worst - odds[i]) * sqrt(wide[i]) for i in lines), lines[0], lines[-1]
 
 
 def _ends_an_article(line: str, score: float, odds: float) -> bool:

@@ -15,7 +15,7 @@ from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import FULL_STOPS, Page
-from qingwen.text.pages.extent import before_comments, before_parts, extent
+from qingwen.text.pages.extent import as_likely, before_comments, before_parts, extent
 from qingwen.text.pages.head import NEAR, above_dates, in_doubt, own_head
 from qingwen.text.pages.headings import opens_others, part_opened
 from qingwen.text.pages.lines import MOST, columns_wide
@@ -117,6 +117,8 @@ def read_page(document: Document) -> Page | None:
     last = before_comments(lines, page.prose, known, first, before_parts(page, first, last))
     # Above a sure title and its section, what reads more like furniture is no more than in doubt.
     own -= {i for i in range(top - 1) if page.odds[i] > 0}
+    if few:
+        own |= as_likely(page, last) - sure
     return Page(frozenset(sure), first, last, own, named)
 
 
