@@ -792,3 +792,41 @@ def test_with_unsafe_a_poem_stays_though_a_table_above_it_looks_as_likely() -> N
 )
 def test_a_phrase_whose_first_word_is_short_is_known_by_what_a_long_line_opens_with(line: str) -> None:
     assert phrases().match_opening(line) is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "sentences"),
+    [
+        ("office", "投稿", ["来稿请写明姓名和地址，寄到镇交通办公室。", "录用的稿子会在三周之内答复作者本人。"]),
+        ("office", "收藏", ["旧船票由镇上的档案室收下，分类保管。", "想看的人可以在周三下午去那里看一看。"]),
+        (
+            "paper",
+            "Corrections",
+            ["The lamp was lit in 1931 and not in 1913.", "The keeper of that year had found the old bill."],
+        ),
+        (
+            "paper",
+            "Careers",
+            ["The next keeper has to be good on ladders.", "She starts work in the first week of May."],
+        ),
+    ],
+)
+def test_a_menus_word_above_two_sentences_of_the_authors_heads_them(kind: str, word: str, sentences: list[str]) -> None:
+    for foot in FEET[kind]:
+        text = "\n".join([*HEADS[kind], *ARTICLES[kind], word, *sentences, *foot]) + "\n"
+        cleaned = clean(Document(text)).text
+        assert [line for line in (word, *sentences) if f"\n{line}\n" not in cleaned] == []
+
+
+def test_the_last_part_of_news_in_short_stays() -> None:
+    news = [
+        *("早报：三月要闻", "2025年03月18日08:23", "来源：海港网", "国内"),
+        "镇统计站今天上午发布前两个月的数据，渡轮的乘客和货运量都有所回升。",
+        "多地宣布从下月起上调最低票价，最高一档达到每人二十七元四角。",
+        *("国际", "两岸的港口就雾天航行召开紧急会议，多方代表呼吁尽快点灯。", "财经"),
+        "鱼市收报3429.76点，全天上涨百分之零点一一，成交额较前一日略有缩小。",
+        *("体育", "镇队公布最新一期集训名单，共有二十七名选手入选。"),
+    ]
+    foot = ["返回顶部", "版权所有 海港网", "Copyright © 1997-2025 by www.pier.example. all rights reserved"]
+    cleaned = clean(Document("\n".join(["海港网首页", "时政", "国际", "财经", "更多", *news, *foot]) + "\n")).text
+    assert f"\n{news[-2]}\n" in cleaned and f"\n{news[-1]}\n" in cleaned

@@ -6,14 +6,14 @@ Only a text with lines that the phrase tables know for furniture can be one: for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, islice, pairwise, starmap
 from math import ceil
 from operator import gt, not_
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
-from qingwen.text.debris.line import is_single_word, is_wide, is_word, leads_up, marked, may_be_announced
+from qingwen.text.debris.line import SHORT, is_single_word, is_wide, is_word, leads_up, marked, may_be_announced
 from qingwen.text.debris.lists import has_translation
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
@@ -205,9 +205,30 @@ def heads_of_parts(lines: Sequence[Line], matches: Sequence[Match | None], page:
             else is_word(lines[i].text) and lines[i].text[-1] not in ENDS and is_wide(lines[i + 1].text)
         )
     ]
-    if len({lines[i].text for i in heads}) < HEADS:
-        return frozenset()
-    return frozenset(i for i in heads if matches[i])
+    several = len({lines[i].text for i in heads}) >= HEADS
+    between = _heads_of_sentences(lines, matches, page) if page else ()
+    return frozenset((*(i for i in heads if several and matches[i]), *between))
+
+
+_STANDS_ANYWHERE = frozenset(("image-placeholder", "advertisement-label", "credit-line"))
+
+
+def _heads_of_sentences(lines: Sequence[Line], matches: Sequence[Match | None], page: Page) -> Iterator[int]:
+    """Words of menus (their indices) above sentences of the article's own that stay, below another or a line that stays: `投稿`, `Corrections`.
+
+    Below the reporter's name, where buttons stand, it takes two sentences.
+    """
+    stay = [
+        match is None and i not in page.sure and len(line.text) > SHORT and line.text.endswith(ENDS)
+        for i, (line, match) in enumerate(zip(lines, matches, strict=True))
+    ]
+    for i in range(max(1, page.first), len(lines) - 1):
+        match = matches[i]
+        if match is None or match.certainty == "sure" or match.rule in _STANDS_ANYWHERE or not is_word(lines[i].text):
+            continue
+        below_own = stay[i - 1] or (not matches[i - 1] and i - 1 not in page.sure and any(stay[i + 2 : i + 3]))
+        if stay[i + 1] and below_own:
+            yield i
 
 
 def find_page(document: Document) -> Page | None:

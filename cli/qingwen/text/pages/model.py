@@ -40,7 +40,7 @@ SURE_ABOVE = 1.5
 # A line that ends so and whose own words have no more odds than these is a sentence, which never goes unasked whatever its place:
 # below `Advertisement` or `Share` in the middle of an article stand steps, answers, news in short. Chinese lines that end in
 # `？` or `！` are headlines of other articles much oftener.
-OWN_SENTENCE = dict.fromkeys(".!?…", 0.0) | {"。": 1.0}
+OWN_SENTENCE = dict.fromkeys(".!?…", 0.0) | {"。": 1.5}
 _LEAD_UP = (":", "：")
 LABEL = 6  # letters of a Chinese label with its colon
 _CLOSING = "\"'”’」』》）)] "
