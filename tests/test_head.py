@@ -348,7 +348,7 @@ def test_a_page_has_the_author_and_date_below_its_title_and_no_others(line: str,
 
 
 @pytest.mark.parametrize(
-    "remark", ["（完）", "（本文有删节）", "海港日报社", "谢谢阅读", "参考文献", "Thank you for reading"]
+    "remark", ["（完）", "（本文有删节）", "海港日报社", "END", "谢谢阅读", "参考文献", "Thank you for reading"]
 )
 def test_a_closing_remark_below_the_credits_is_no_text_that_goes_on(remark: str) -> None:
     fields, body = cleaned(f"手术顺利\n{BODY}\n来源：海港日报\n作者：张三\n{remark}\n")
@@ -883,3 +883,12 @@ Copyright 2001 - 2024. All rights reserved.
     text = clean(page, unsafe=unsafe).text
     assert yaml.safe_load(text.split("---\n")[1])["date"] == "2024-05-03 09:14"
     assert ("By Li Ming" in text) != unsafe
+
+
+@pytest.mark.parametrize(
+    "title", ["Home / Away: a season of two halves", "Home | Land", "首页｜我们为什么还在写博客", "主页 / 后院"]
+)
+def test_a_title_that_plays_on_home_is_no_trail(title: str) -> None:
+    fields, body = cleaned(f"{title}\n2025-04-03\n\n{SHORT_BODY}\n")
+    assert fields["title"] == title
+    assert body.startswith("# ")

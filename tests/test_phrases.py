@@ -445,7 +445,7 @@ def test_a_poem_loses_the_pages_foot_and_no_line_of_its_own() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        *("喜欢作者", "END", "- END -", "— END —", "点击上方“海港夜话”，可订阅哦！", "个人观点，仅供参考"),
+        *("喜欢作者", "- END -", "— END —", "点击上方“海港夜话”，可订阅哦！"),
         *("点分享点收藏点点赞点在看", "下载头条APP", "/阅读下一篇/", "展开 3 条回复", "您是第 20481 位访客"),
         *("建议使用1280×720分辨率IE9.0以上浏览器", "Required, but never shown", "Post as a guest", "Question feed"),
     ],
@@ -475,7 +475,7 @@ def test_the_keywords_of_a_paper_are_no_navigation(line: str) -> None:
     assert match and (match.rule, match.certainty) == ("credit-line", "doubtful")
 
 
-@pytest.mark.parametrize("line", ["end", "The End", "/usr/", "The END"])
+@pytest.mark.parametrize("line", ["END", "end", "The End", "/usr/", "The END", "-END", "个人观点，仅供参考。"])
 def test_the_end_of_a_program_a_story_and_a_path_is_none_of_these(line: str) -> None:
     match = phrases().match(line)
     assert match is None or match.certainty == "doubtful"

@@ -15,11 +15,13 @@ _no_section = lazy(rf"(?:正文|[内內]容|[详詳]情|文章|{_HOME})$", re.I)
 
 
 def leads_from_home(line: str) -> bool:
-    """Whether a line begins at the site's home page and goes on from there: no title does."""
-    return _from_home.match(line) is not None
+    """Whether a line begins at the site's home page and goes on from there: no title does, but `Home / Away` and `首页｜为什么写博客` may."""
+    if _from_home.match(line) is None:
+        return False
+    return _arrows.search(line) is not None or len(_between.split(line)) > 2
 
 
 def section_of(line: str) -> str:
     """What a line above a title calls the section: the last part of a trail that names one, else all of it."""
-    parts = (_between if leads_from_home(line) else _arrows).split(line)
+    parts = (_between if _from_home.match(line) else _arrows).split(line)
     return next((part for part in reversed(parts) if part.strip() and not _no_section.match(part)), line)

@@ -36,8 +36,8 @@ def is_wechat_row(line: str) -> bool:
 
 
 def is_end_mark(line: str) -> bool:
-    """Whether a line is what posts in WeChat close with, `END`, `- END -`; not `end`, which programs do, nor `The End`, a story's."""
-    return "END" in line and line.strip(_DASHES) == "END"
+    """Whether a line is what posts in WeChat close with, `- END -`, `— END —`; `END` alone may end a program, and `The End` a story."""
+    return "END" in line and line[0] in _DASHES and line[-1] in _DASHES and line.strip(_DASHES) == "END"
 
 
 def dead_controls(text: str) -> Iterator[tuple[int, int]]:

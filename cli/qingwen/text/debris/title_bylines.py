@@ -27,7 +27,7 @@ _either_way = lazy(r"\d\d?/\d\d?/(?:19|20)\d\d$")  # a date too, `8/1/2025`, of 
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 # `海港新闻记者 李明`
 _reporter = lazy(
-    r"(?P<source>[\u4e00-\u9fff]{2,8}?)?(?:首席|特约|实习|见习)?(?:记者|記者) ?[／/]? ?(?P<name>[\u4e00-\u9fff]{2,4})$"
+    r"(?P<source>[\u4e00-\u9fff]{2,8}?)??(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|摄影|攝影)?(?:记者|記者) ?[／/]? ?(?P<name>[\u4e00-\u9fff]{2,4})$"
 )
 _own = frozenset(("本报", "本網", "本网", "本報", "本刊", "本台"))  # which name nobody
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
