@@ -246,3 +246,61 @@ def test_the_front_matter_and_the_heading_have_the_same_title(named: str, headin
 def test_a_heading_that_says_more_than_the_title_keeps_its_words() -> None:
     page = "<html><title>码头停航通告</title><a href=/>海港网</a><article><h1>码头停航通告 | 第二号</h1>{}</article></html>"
     assert "# 码头停航通告 | 第二号\n" in read(page.format(LONG))
+
+
+def told(*scripts: str, heading: str = "Works at the weir", head: str = "") -> dict[str, str]:
+    """What is read of a page with these scripts of JSON-LD."""
+    data = "".join(f'<script type="application/ld+json">{one}</script>' for one in scripts)
+    page = parse(f"<title>{heading} - Mill News</title>{head}{data}<h1>{heading}</h1><p>{LONG}</p>")
+    normalize(page)
+    return metadata(page)
+
+
+OTHER = (
+    '{"@type":"NewsArticle","headline":"A day at the mill","author":{"name":"Bo Wrong"},"datePublished":"2020-01-01"}'
+)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        '"headline":"Works at the weir"',
+        '"headline":"Works at the weir - Mill News"',
+        '"headline":"The weir is closed","url":"https://mill.example/weir/"',
+        '"headline":"The weir is closed","mainEntityOfPage":{"@id":"https://mill.example/weir#page"}',
+    ],
+)
+def test_of_several_articles_in_its_data_the_page_s_own_is_the_one_with_its_title_or_address(own: str) -> None:
+    own = f'{{"@type":"NewsArticle",{own},"author":{{"name":"Ann Right"}},"datePublished":"2025-03-01"}}'
+    found = told(OTHER, own, head='<link rel="canonical" href="https://mill.example/weir">')
+    assert (found["author"], found["date"]) == ("Ann Right", "2025-03-01")
+
+
+def test_of_several_articles_that_are_other_pages_none_says_who_wrote_this_one() -> None:
+    found = told(OTHER, OTHER.replace("A day at the mill", "A night at the mill"))
+    assert not found.keys() & {"author", "date"}
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_person_whom_the_data_names_by_an_id_has_the_name_that_stands_elsewhere(apart: bool) -> None:
+    article = '{"@type":"Article","headline":"Works at the weir","author":{"@id":"#p"},"publisher":{"@id":"#m"}}'
+    people = (
+        '{"@type":"Person","@id":"#p","name":"Ann Right"}',
+        '{"@type":"Organization","@id":"#m","name":"Mill News"}',
+    )
+    scripts = (article, *people) if apart else (f'{{"@graph":[{",".join((article, *people))}]}}',)
+    found = told(*scripts)
+    assert (found["author"], found["site"]) == ("Ann Right", "Mill News")
+
+
+@pytest.mark.parametrize(
+    ("authors", "named"),
+    [
+        ('[{"@type":"Person","name":"Ann Li"},{"@type":"Organization","name":"Mill News"}]', "Ann Li"),
+        ('["Mill News","Ann Li","Jo Park"]', "Ann Li, Jo Park"),
+        ('[{"@type":"Organization","name":"Mill News"}]', "Mill News"),
+    ],
+)
+def test_beside_a_person_the_publisher_is_no_author(authors: str, named: str) -> None:
+    data = '{"@type":"Article","author":%s,"publisher":{"name":"Mill News"}}'
+    assert told(data % authors)["author"] == named

@@ -26,10 +26,10 @@ _portal = lazy(r"(?:手机)?(?:网易|新浪|搜狐|腾讯|凤凰|人民|新华|
 _tags = lazy(r"<[a-z/!][^<>]*>?", re.I)  # no part of a name
 
 
-def author_in_head(page: Page, data: dict[str, Any]) -> str:
-    """The authors' names, as the page tells them to programs, or `""`. data: the JSON-LD of the article."""
+def author_in_head(page: Page, data: dict[str, Any], site: str) -> str:
+    """The authors' names, as the page tells them to programs, or `""`. data: the JSON-LD of the article. site: its name, if known."""
     metas = page.metas
-    for named in (name_in(data.get("author")), *(clean(metas.get(key)) for key in _AUTHORS), _authors_of_paper(metas)):
+    for named in (_authors_of(data, site), *(clean(metas.get(key)) for key in _AUTHORS), _authors_of_paper(metas)):
         value = _tags.sub("", named).strip() if "<" in named else named
         if (
             value
@@ -48,6 +48,16 @@ def author_in_body(page: Page, lines: Sequence[Line], site: str) -> str:
     """The author's name as its readers see it, or `""`: no name is better than a wrong one. lines: those below the title."""
     named = _called_author(page) or _in_byline(lines)
     return "" if letters_of(named) == letters_of(site) else named
+
+
+def _authors_of(data: dict[str, Any], site: str) -> str:
+    """The authors in an article's JSON-LD; beside a person its publisher is none."""
+    authors = data.get("author")
+    if not isinstance(authors, list) or len(authors) < 2:
+        return name_in(authors)
+    own = {letters_of(name) for name in (site, name_in(data.get("publisher")))} - {""}
+    others = [one for one in authors if letters_of(name_in(one)) not in own]
+    return name_in(others or authors)
 
 
 def name_in(value: object) -> str:

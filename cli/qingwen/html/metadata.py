@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from qingwen.html.authors import Line, author_in_body, author_in_head, below_title, credited, lines_of, name_in
 from qingwen.html.blocks import letters_of
+from qingwen.html.linked_data import article_data
 from qingwen.html.titles import clean, line_of, title_of
 from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
 from qingwen.text.scripts import has_han
 
-_ARTICLES = ("Article", "Posting", "Report", "Recipe", "HowTo", "WebPage", "CreativeWork", "Review")
 _iso = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
 _in_text = lazy(
     rf"{DATE}(?:[ \u00a0T]*{CLOCK})?"
@@ -33,7 +31,7 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
     html: what the page was parsed from, whose scripts may have the date.
     """
     metas = page.metas
-    data = next(iter(_linked_data(page)), {})
+    data = article_data(page)
     first = metas.get
     site = clean(first("og:site_name") or first("application-name") or name_in(data.get("publisher")))
     if site == "微信公众平台":  # WeChat names itself; the account is what readers know
@@ -46,7 +44,7 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
         or _date_in_script(html)
         or _date_in_body(page, title)
     )
-    author = author_in_head(page, data)
+    author = author_in_head(page, data, site)
     source = next((found for key in ("contentsource", "source") if (found := _source(metas.get(key, "")))), "")
     is_sourced = not source and has_han.search(title) is not None
     if is_sourced or not (date and author):
@@ -100,35 +98,6 @@ def base_of(page: Page) -> str:
         if address and re.match(r"https?://", address):
             return address
     return ""
-
-
-def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects of the page that are articles, the plainest first."""
-    found: list[tuple[int, dict[str, Any]]] = []
-    for text in page.data[:20]:
-        try:
-            value = json.loads(text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        todo = [value]
-        for _ in range(200):
-            if not todo:
-                break
-            one = todo.pop(0)
-            if isinstance(one, list):
-                todo += one[:50]
-            elif isinstance(one, dict):
-                kinds = one.get("@type")
-                kind = " ".join(kinds) if isinstance(kinds, list) and all(isinstance(k, str) for k in kinds) else kinds
-                if isinstance(kind, str):
-                    rank = next((i for i, name in enumerate(_ARTICLES) if name in kind), None)
-                    if rank is not None:
-                        found.append((rank, one))
-                graph = one.get("@graph") or one.get("mainEntity")
-                if graph:
-                    todo.append(graph)
-    found.sort(key=lambda pair: pair[0])
-    return (one for _, one in found)
 
 
 def _source(text: str) -> str:

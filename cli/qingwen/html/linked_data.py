@@ -1,0 +1,112 @@
+"""What a page's JSON-LD says of its own article, of whose things some stand elsewhere in it and are named by their `@id`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+from urllib.parse import urldefrag
+
+from qingwen.html.blocks import letters_of
+from qingwen.html.titles import clean, line_of
+from qingwen.html.tree import Page
+
+_ARTICLES = (
+    "Article",
+    "Posting",
+    "Report",
+    "Recipe",
+    "HowTo",
+    "WebPage",
+    "CreativeWork",
+    "Review",
+)  # the plainest first
+SCRIPTS = 20  # of a page, and objects of each, that are looked at
+OBJECTS = 200
+Object = dict[str, Any]
+
+
+def article_data(page: Page) -> Object:
+    """The JSON-LD object of the page's article, its author and publisher as objects that have their names; `{}` where there is none.
+
+    Of several of a kind it is the one that has the page's title or address; where none has, and their titles differ, each may be another page's.
+    """
+    values = [*_values(page)]
+    ranked = [
+        (rank, one) for value in values for one in _objects(value, depth=False) if (rank := _rank(one)) is not None
+    ]
+    for least in sorted({rank for rank, _ in ranked}):
+        alike = [one for rank, one in ranked if rank == least]
+        if len(alike) > 1:
+            names, addresses = _names(page), _addresses(page)
+            headlines = {letters_of(clean(one.get("headline"))) for one in alike} - {""}
+            own = [one for one in alike if _is_of(one, names, addresses)]
+            alike = own or (alike if len(headlines) < 2 else [])
+        if alike:
+            return {**alike[0], **{key: _told(alike[0].get(key), values) for key in ("author", "publisher")}}
+    return {}
+
+
+def _values(page: Page) -> Iterator[object]:
+    for text in page.data[:SCRIPTS]:
+        try:
+            yield json.loads(text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _objects(value: object, *, depth: bool) -> Iterator[Object]:
+    """The objects of a script; with `depth` those that stand within others too, whatever they are to them."""
+    todo = [value]
+    for _ in range(OBJECTS):
+        if not todo:
+            break
+        one = todo.pop(0)
+        if isinstance(one, list):
+            todo += one[:50]
+        elif isinstance(one, dict):
+            yield one
+            within = one.values() if depth else filter(None, [one.get("@graph") or one.get("mainEntity")])
+            todo += [inner for inner in within if isinstance(inner, (dict, list))]
+
+
+def _rank(one: Object) -> int | None:
+    """How plainly an object is an article, 0 first; None of what is none."""
+    kinds = one.get("@type")
+    kind = " ".join(kinds) if isinstance(kinds, list) and all(isinstance(k, str) for k in kinds) else kinds
+    return next((i for i, name in enumerate(_ARTICLES) if name in kind), None) if isinstance(kind, str) else None
+
+
+def _names(page: Page) -> set[str]:
+    """The letters of what the page calls its article."""
+    named = (
+        page.metas.get("og:title"),
+        page.metas.get("twitter:title"),
+        page.title,
+        *map(line_of, page.tagged["h1"][:6]),
+    )
+    return {letters_of(clean(one)) for one in named} - {""}
+
+
+def _addresses(page: Page) -> set[str]:
+    return {urldefrag(one)[0].rstrip("/") for one in (page.links.get("canonical"), page.metas.get("og:url")) if one}
+
+
+def _is_of(one: Object, names: Collection[str], addresses: Collection[str]) -> bool:
+    """Whether an article has one of these names, be it with a site's behind it, or one of these addresses."""
+    headline = letters_of(clean(one.get("headline")))
+    if headline and any(name.startswith(headline) or headline.startswith(name) for name in names):
+        return True
+    told = [one.get("mainEntityOfPage"), one.get("url"), one.get("@id")]
+    told = [value.get("@id") if isinstance(value, dict) else value for value in told]
+    return any(isinstance(value, str) and urldefrag(value)[0].rstrip("/") in addresses for value in told)
+
+
+def _told(value: object, values: Collection[object]) -> object:
+    """What is told of a person or organization, or a list of such, where it is named by its `@id` alone."""
+    if isinstance(value, list):
+        return [_told(one, values) for one in value[:20]]
+    if not isinstance(value, dict) or value.get("name") or not isinstance(identity := value.get("@id"), str):
+        return value
+    everywhere = (one for each in values for one in _objects(each, depth=True))
+    return next((one for one in everywhere if one.get("@id") == identity and one.get("name")), value)
