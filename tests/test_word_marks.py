@@ -26,6 +26,13 @@ def numbering(*levels: tuple[str, str]) -> str:
         ("lowerLetter", "(%1)", "(a) ", "(b) "),
         ("upperRoman", "%1.", "I. ", "II. "),
         ("decimal", "%1.", "1. ", "2. "),
+        ("decimal", "§ %1", "§ 1 ", "§ 2 "),
+        ("decimal", "[%1]", "[1] ", "[2] "),
+        ("decimalZero", "Art. %1", "Art. 01 ", "Art. 02 "),
+        ("decimalZero", "%1.", "1. ", "2. "),
+        ("decimalFullWidth", "附件%1：", "附件1：", "附件2："),
+        ("decimalEnclosedCircleChinese", "%1", "① ", "② "),
+        ("hebrew1", "Art. %1", "Art. 1 ", "Art. 2 "),
     ],
 )
 def test_marks_that_markdown_has_no_lists_of_stay_as_text(kind: str, text: str, first: str, second: str) -> None:
@@ -79,6 +86,21 @@ def test_an_item_of_nothing_but_a_picture_has_its_mark() -> None:
 def test_a_number_that_cannot_be_told_is_no_mark() -> None:
     for levels in (("ideographTraditional", "%1、"), ("lowerLetter", "")):
         assert body_of(item("one", 1), numbering=numbering(levels)) == "1. one\n"
+
+
+def test_zeros_before_a_number_stay_in_a_mark_of_words() -> None:
+    kind = w("numFmt", val="custom", format="001, 002, 003, ...")
+    other = f"<mc:AlternateContent xmlns:mc='x'><mc:Choice>{kind}</mc:Choice><mc:Fallback/></mc:AlternateContent>"
+    levels = numbering(("decimal", "No. %1")).replace(w("numFmt", val="decimal"), other)
+    assert body_of(item("one", 1) + item("two", 1), numbering=levels) == "No. 001 one\n\nNo. 002 two\n"
+
+
+def test_below_a_mark_of_words_the_lower_number_names_the_one_above() -> None:
+    body = item("a", 1) + item("b", 1, 1) + item("c", 1, 1) + item("d", 1) + item("e", 1, 1)
+    made = body_of(body, numbering=numbering(("decimal", "Step %1:"), ("decimal", "%1.%2")))
+    assert made == "Step 1: a\n\n1.1 b\n\n1.2 c\n\nStep 2: d\n\n2.1 e\n"
+    made = body_of(body, numbering=numbering(("decimal", "%1."), ("decimal", "%1.%2")))
+    assert made == "1. a\n   1. b\n   2. c\n2. d\n   1. e\n"
 
 
 def test_a_heading_has_no_mark() -> None:

@@ -105,7 +105,7 @@ def with_mark(mark: str, blocks: list[str]) -> list[str]:
 
 def marked(mark: str, text: str) -> str:
     """A text behind its mark; a mark of full width brings its space along."""
-    return f"{mark}{'' if mark.endswith(('、', '）', '．')) else ' '}{text}"
+    return f"{mark}{'' if mark.endswith(('、', '）', '．', '：')) else ' '}{text}"
 
 
 def written(contents: list[list[str]], counted: list[int], gap: str) -> list[str]:
