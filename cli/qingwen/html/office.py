@@ -68,7 +68,12 @@ def _is_title(paragraph: Element) -> bool:
         return True
     centred = paragraph.attrs.get("align", "").lower() == "center" or _centred.search(paragraph.attrs.get("style", ""))
     text = paragraph.text().strip()
-    if "Mso" not in names or not centred or len(text) > LONGEST_TITLE or _sentence.search(text):
+    if "Mso" not in names or not centred or not may_be_title(text):
         return False
     bold = "".join(one.text() for one in paragraph.children if isinstance(one, Element) and "**" in emphasis(one))
     return bold.strip() == text
+
+
+def may_be_title(text: str) -> bool:
+    """Whether a line that stands out may be a title by its words: it is short, and no sentence."""
+    return 0 < len(text) <= LONGEST_TITLE and not _sentence.search(text)

@@ -18,6 +18,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_numbering import WITHIN
 from qingwen.reading.word_parts import HEADING, prepared
 from qingwen.text.dates import parse_date
+from qingwen.text.head_dates import closing_date
 from qingwen.text.images.captions import caption_words
 
 if TYPE_CHECKING:
@@ -137,9 +138,10 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     titled = {"title": " ".join(first.text().split())} if first and first.tag == "h1" and first.text().strip() else {}
     head = [" ".join(one.text().split()) for one in islice((one for one in page.body if one.tag in _BLOCKS), HEAD)]
     untold = _unsaid(word.properties, [line for line in head if len(line) <= SHORT])
-    day = next(filter(None, map(parse_date, head[:NEAR])), "")
-    dated = {"date": day} if day else {}
-    fields = titled | dated | {key: value for key, value in untold.items() if key not in titled}
+    lines = [text for one in page.body.children if isinstance(one, Element) and (text := " ".join(one.text().split()))]
+    day = next(filter(None, map(parse_date, head[:NEAR])), "") or closing_date(lines)
+    told = titled | ({"date": day} if day else {})
+    fields = told | {key: value for key, value in untold.items() if key not in told}
     return Rendered(with_front_matter(to_markdown(page.body, pictures=links), fields), list(named.values()), notes)
 
 

@@ -16,6 +16,7 @@ from qingwen.reading.word_numbering import Numbering
 from qingwen.reading.word_pictures import EMPTY, are_whole, put_right
 from qingwen.reading.word_runs import OF_FIELDS, SIGNS, without_codes, write_out
 from qingwen.reading.word_styles import Styles, heading_level, read_styles
+from qingwen.reading.word_title import may_hold_title, title_by_looks
 from qingwen.reading.word_xml import (
     all_of,
     child,
@@ -72,7 +73,7 @@ def prepared(data: bytes) -> Parts:
             links = f"word/_rels/{part.removeprefix('word/')}.rels"
             relationships = parsed(read(links) or EMPTY)
             is_whole = relationships is None or are_whole(text, relationships)
-            matter = styles.matter or numbering.matters or may_hold_code(text, styles)
+            matter = styles.matter or numbering.matters or may_hold_code(text, styles) or may_hold_title(text, styles)
             is_plain = is_whole and not (matter or any(sign in text for sign in _signs))
             root = None if is_plain else parsed(text)
             if root is not None:
@@ -83,6 +84,8 @@ def prepared(data: bytes) -> Parts:
                 numbering.mark(root, styles)
                 mark_code(root, styles)
                 _headings(root, styles)
+                if (title := title_by_looks(root, styles)) is not None:
+                    give_style(title, f"{HEADING}1")
                 if relationships is not None and not is_whole:
                     put_right(root, relationships, addresses)
                     changed[links] = written(relationships)

@@ -18,10 +18,21 @@ _code_name = lazy(
 )
 
 
+SIZE = 20  # half points, where nothing says how large a text is
+
+
+class Looks(NamedTuple):
+    """Of a style: size: of its letters, in half points; 0 of a character's style that says none. edge: where its lines stand (`center`)."""
+
+    size: int
+    edge: str
+
+
 class Styles(NamedTuple):
     """levels: style id → outline level, of those that mammoth does not take for headings. known: ids of those. hidden: ids.
 
     numbered: style id → the `numPr` of a numbered one. code: ids of paragraphs' styles for it. fonts: style id → its font.
+    names: style id → name. looks: style id → its looks, of what names no style under ``.
     """
 
     levels: dict[str, int]
@@ -30,18 +41,29 @@ class Styles(NamedTuple):
     numbered: dict[str, Element]
     code: set[str]
     fonts: dict[str, str]
+    names: dict[str, str]
+    looks: dict[str, Looks]
 
     @property
     def matter(self) -> bool:
         return bool(self.levels or self.hidden)
 
+    def looks_of(self, called: str) -> Looks:
+        return self.looks.get(called) or self.looks[""]
+
 
 def read_styles(text: bytes) -> Styles:
-    styles = Styles({}, set(), set(), {}, set(), {})
+    styles = Styles({}, set(), set(), {}, set(), {}, {}, {})
     root = parsed(text)
     own = {value(one, "styleId"): one for one in reversed(root if root is not None else ()) if name(one) == "style"}
     own.pop("", None)
+    default = Looks(_size(child(root, "docDefaults", "rPrDefault"), SIZE), "")
+    ordinary = next(
+        (one for one in own if value(own[one], "type") == "paragraph" and value(own[one], "default") in _TRUE), ""
+    )
     for identity, one in own.items():
+        styles.names[identity] = value(child(one, "name"))
+        styles.looks[identity] = _looks(identity, own, default)
         if _heading_name.match(value(child(one, "name"))):
             styles.known.add(identity)
         elif (level := _inherited_level(identity, own)) < BODY:
@@ -55,7 +77,27 @@ def read_styles(text: bytes) -> Styles:
         numbering = child(one, "pPr", "numPr")
         if numbering is not None:
             styles.numbered[identity] = numbering
+    styles.looks[""] = styles.looks.get(ordinary, default)
     return styles
+
+
+_TRUE = ("1", "true", "on")
+
+
+def _size(holder: Element | None, otherwise: int) -> int:
+    found = value(child(holder, "rPr", "sz"))
+    return int(found) if found.isdecimal() else otherwise
+
+
+def _looks(identity: str, own: dict[str, Element], default: Looks) -> Looks:
+    """Those of a style, or of the first that it is based on and that says so."""
+    size, edge, called = 0, "", identity
+    for _ in range(DEEPEST):
+        style = own.get(identity)
+        size = size or _size(style, 0)
+        edge = edge or value(child(style, "pPr", "jc"))
+        identity = value(child(style, "basedOn"))
+    return Looks(size or (0 if value(own[called], "type") == "character" else default.size), edge)
 
 
 DEEPEST = 20  # styles, each based on the next; Word itself stops at 11

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from qingwen.lazy_pattern import lazy
@@ -73,6 +74,24 @@ def _is_of_the_article(dated: Line, lines: list[Line], first: int) -> bool:
     alone = not any(parse_date(line.text) for line in lines[first:] if line is not dated)
     closes = bool(has_han.search(above) or is_wide(above) or _sentence_end.search(above))
     return alone and closes and all(_sentence_end.search(line.text) for line in below)
+
+
+LONGEST_SIGNATURE = 30  # letters of who issues a notice
+_aside = lazy(r"[（(].*[)）]$")  # whom to ask, below the date
+_no_signature = lazy(r"[：:。！？；，…]")
+
+
+def closing_date(lines: Sequence[str]) -> str:
+    """The date that a Chinese document is signed with, the only one that is a line by itself, below who issues it; else ``."""
+    last = len(lines) - 1
+    while last > 0 and _aside.match(lines[last]):
+        last -= 1
+    dates = [i for i, line in enumerate(lines) if parse_date(line)]
+    if dates != [last] or last < 2:
+        return ""
+    above = lines[last - 1]
+    signed = 1 < len(above) <= LONGEST_SIGNATURE and has_han.search(above) and not _no_signature.search(above)
+    return parse_date(lines[last]) if signed else ""
 
 
 # The moment in a line below a title that says who published it too: `海港日报 2025-04-03 10:20`.

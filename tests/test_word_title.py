@@ -1,0 +1,78 @@
+"""Titles of Word documents that only their looks tell, and dates that stand below who signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.files.pictures import Pictures
+from qingwen.reading.word import render_word
+from test_word import packed, picture, r, w
+
+TEXT = w("p", r("各村的水表由站里统一更换，更换期间供水不停，请各户留人在家。"))
+
+
+def line(text: str, size: int = 0, edge: str = "center", called: str = "") -> str:
+    run = r(text).replace("<w:r>", "<w:r>" + w("rPr", w("b"), w("sz", val=size)), 1) if size else r(text)
+    return w("p", w("pPr", w("pStyle", val=called) if called else "", w("jc", val=edge) if edge else ""), run)
+
+
+def head_of(body: str, **parts: str) -> dict[str, str]:
+    """The front matter of a document."""
+    text = render_word("a.docx", packed(body, **parts), Pictures(None), "").text
+    return dict(one.split(": ", 1) for one in text.split("---\n")[1].splitlines())
+
+
+def test_a_first_line_that_is_centred_and_alone_larger_than_the_rest_is_the_title() -> None:
+    text = render_word("a.docx", packed(line("关于更换水表的通知", 44) + TEXT), Pictures(None), "").text
+    assert text.startswith("---\ntitle: 关于更换水表的通知\nlanguage: zh\n---\n\n# 关于更换水表的通知\n\n各村")
+
+
+def test_size_and_edge_may_be_those_of_a_style() -> None:
+    large = w("style", w("name", val="大字"), w("rPr", w("sz", val=40)), type="paragraph", styleId="A")
+    mine = w("style", w("basedOn", val="A"), w("pPr", w("jc", val="center")), type="paragraph", styleId="B")
+    assert head_of(line("关于更换水表的通知", 0, "", "B") + TEXT, styles=large + mine)["title"] == "关于更换水表的通知"
+    body = w("style", w("name", val="Normal"), w("rPr", w("sz", val=40)), type="paragraph", styleId="N", default=1)
+    assert "title" not in head_of(line("关于更换水表的通知", 0, "", "B") + TEXT, styles=large + mine + body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        line("关于更换水表的通知", 44, "") + TEXT,  # not centred
+        line("关于更换水表的通知") + TEXT,  # no larger
+        line("关于更换水表的通知", 44) + TEXT + line("第一部分", 44, ""),  # not alone
+        line("青川水务站文件", 72) + TEXT,  # a letterhead
+        line("青川水务站", 72) + line("关于更换水表的通知", 44) + TEXT,  # another large line below
+        line("水表换好了，请来看！", 44) + TEXT,  # a sentence
+        line("关于更换水表的通知", 44),  # nothing below
+        picture("gone", "A pump") + line("关于更换水表的通知", 44) + TEXT,
+    ],
+)
+def test_what_may_be_no_title_stays_a_line(body: str) -> None:
+    assert "title" not in head_of(body)
+
+
+def test_below_a_title_by_its_style_a_large_line_is_none() -> None:
+    styles = w("style", w("name", val="Title"), type="paragraph", styleId="T")
+    assert head_of(line("青川水务站", 44) + line("水表", 0, "", "T") + TEXT, styles=styles).get("title") != "青川水务站"
+
+
+ISSUER, DAY = line("青川水务站", 0, "right"), line("2025年9月8日", 0, "right")
+
+
+@pytest.mark.parametrize("below", ["", line("（联系人：赵工）")])
+def test_a_notice_is_dated_below_who_issues_it(below: str) -> None:
+    assert head_of(TEXT * 4 + ISSUER + DAY + below)["date"] == "2025-09-08"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        TEXT + TEXT + line("地点：站前广场") + DAY,
+        TEXT + DAY + TEXT + ISSUER + line("2025年10月8日"),
+        TEXT + TEXT + ISSUER + DAY + TEXT,
+        TEXT + TEXT + DAY,
+    ],
+)
+def test_a_date_that_may_be_another_s_dates_no_document(body: str) -> None:
+    assert head_of(w("p", r("各位住户")) * 3 + body).get("date") != "2025-09-08"
