@@ -36,6 +36,27 @@ def test_paragraphs_in_a_font_of_one_width_are_code_with_their_indents(font: str
     )
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("def level(marks):", "    if not marks:", "        return None", "    return max(marks)"),
+        ("for mark in *; do", '    echo "$mark"', "done"),
+        ("if [ -f weir ]; then", "  cat weir", "fi"),
+    ],
+)
+def test_a_block_further_in_than_what_opens_it_is_code(lines: tuple[str, ...]) -> None:
+    made = body_of(PROSE + "".join(map(line, lines)) + PROSE)
+    assert "\n\n```\n{}\n```\n\n".format("\n".join(lines)) in made
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("Bring with you:", "    a lamp", "    a rope"), ("For the weir:", "  2 oars", "  done"), ("to do:", "done")],
+)
+def test_a_list_further_in_than_its_heading_is_no_code(lines: tuple[str, ...]) -> None:
+    assert "```" not in body_of(PROSE + "".join(map(line, lines)) + PROSE)
+
+
 SCRIPT = ("for pump in pumps:", "    pump.start()", "log(1)")
 
 

@@ -61,7 +61,7 @@ def drop_contents(kept: list[bool], blocks: list[Block], furniture: Set[Element]
     heads = (
         j
         for j, keep in enumerate(kept)
-        if keep and blocks[j].width <= LONGEST_CONTENTS and _contents.match(blocks[j].text)
+        if keep and blocks[j].width <= LONGEST_CONTENTS and CONTENTS.match(blocks[j].text)
     )
     for j in islice(heads, MOST_CONTENTS):
         is_without = (
@@ -75,7 +75,7 @@ def drop_contents(kept: list[bool], blocks: list[Block], furniture: Set[Element]
             entries += found
             i += 1
         if entries >= LEAST_ENTRIES:
-            if start and _contents.match(blocks[start - 1].text):
+            if start and CONTENTS.match(blocks[start - 1].text):
                 start -= 1
             kept[start:i] = [False] * (i - start)
         i += 1
@@ -108,7 +108,8 @@ def _links_within(block: Block) -> int:
     return len(links) if all(link[:1] == "#" and len(link) > 1 for link in links) else 0
 
 
-_contents = lazy(
+CONTENTS = lazy(  # what a table of contents is called
+
     r"\W*(?:(?:table of )?contents|(?:jump|skip) to(?: (?:a )?(?:section|step|recipe|chapter))?|on this page|in this (?:article|guide|post|story|page|section|issue)"
     r"|what(?:'|’)s (?:in|inside)\b.{0,30}|quick links|(?:文章|本文)?目录|本文(?:内容|导航)|文章导航|跳(?:转)?[到至](?:步骤|章节))\W*$",
     re.I,
