@@ -109,7 +109,6 @@ def _links_within(block: Block) -> int:
 
 
 CONTENTS = lazy(  # what a table of contents is called
-
     r"\W*(?:(?:table of )?contents|(?:jump|skip) to(?: (?:a )?(?:section|step|recipe|chapter))?|on this page|in this (?:article|guide|post|story|page|section|issue)"
     r"|what(?:'|’)s (?:in|inside)\b.{0,30}|quick links|(?:文章|本文)?目录|本文(?:内容|导航)|文章导航|跳(?:转)?[到至](?:步骤|章节))\W*$",
     re.I,

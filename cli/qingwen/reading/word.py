@@ -207,6 +207,8 @@ def read_word(path: str, data: bytes) -> Word:
     except Exception as error:  # whatever the library meets in a broken document
         raise ReadError(path, "unreadable", f"it is no Word document that can be read ({error})") from error
     notes = ["text that it hides is left out"] if parts.hidden else []
+    if parts.contents:
+        notes.append("its table of contents is left out")
     return Word(done.value, [Picture(name, content) for content, name in names.items()], parts.properties, notes)
 
 

@@ -12,6 +12,8 @@ from xml.etree.ElementTree import Element, SubElement
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.equations import tex
 from qingwen.reading.word_code import mark_code, may_hold_code
+from qingwen.reading.word_contents import SIGN as OF_CONTENTS
+from qingwen.reading.word_contents import without_contents
 from qingwen.reading.word_numbering import Numbering
 from qingwen.reading.word_pictures import EMPTY, are_whole, put_right
 from qingwen.reading.word_runs import OF_FIELDS, SIGNS, without_codes, write_out
@@ -33,7 +35,7 @@ from qingwen.reading.word_xml import (
 MATH = "QingwenMath"  # the style of the runs that hold TeX; with `Block` where it stands on its own
 HEADING = "QingwenHeading"  # the style of a paragraph with an outline level, and 1 to 6
 _texts = lazy(r"word/(?:document\d*|footnotes|endnotes)\.xml")
-_signs = (b"oMath", b"vanish", b"outlineLvl", *SIGNS)
+_signs = (b"oMath", b"vanish", b"outlineLvl", OF_CONTENTS, *SIGNS)
 # Who did not write it: what programs put for a person.
 _nobody = lazy(
     r"(?:python-docx|microsoft.*|windows.*|office.*|user|admin.*|unknown|author|wps.*|lenovo|hp|dell|asus|acer|pc|apple|apache poi|openpyxl|un-named"
@@ -45,13 +47,14 @@ _TEMPLATE = "2013-12-23T23:15:00Z"  # when python-docx's own template was made
 
 
 class Parts(NamedTuple):
-    """data: a document that mammoth reads whole. hidden: text that is not shown was left out. properties: of the file.
+    """data: a document that mammoth reads whole. hidden, contents: text that is not shown, tables of contents were left out. properties: of the file.
 
     addresses: those of pictures that are elsewhere; in the document each stands where the picture's bytes would.
     """
 
     data: bytes
     hidden: bool
+    contents: bool
     properties: dict[str, str]
     addresses: Set[bytes]
 
@@ -67,7 +70,7 @@ def prepared(data: bytes) -> Parts:
         styles, numbering = read_styles(read("word/styles.xml")), Numbering(read("word/numbering.xml"))
         changed: dict[str, bytes] = {}
         addresses: dict[str, bytes] = {}
-        hidden = False
+        hidden = contents = False
         for part in filter(_texts.fullmatch, names):
             text = archive.read(part)
             links = f"word/_rels/{part.removeprefix('word/')}.rels"
@@ -80,6 +83,7 @@ def prepared(data: bytes) -> Parts:
                 write_out(root)
                 without_codes(root)
                 hidden = _without_hidden(root, styles) or hidden
+                contents = without_contents(root, styles) or contents
                 _equations(root)
                 numbering.mark(root, styles)
                 mark_code(root, styles)
@@ -97,7 +101,7 @@ def prepared(data: bytes) -> Parts:
                 for part in names | dict.fromkeys(changed):
                     new.writestr(part, changed[part] if part in changed else archive.read(part))
             data = buffer.getvalue()
-        return Parts(data, hidden, _properties(read("docProps/core.xml")), set(addresses.values()))
+        return Parts(data, hidden, contents, _properties(read("docProps/core.xml")), set(addresses.values()))
 
 
 def _without_hidden(root: Element, styles: Styles) -> bool:
