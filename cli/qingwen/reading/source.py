@@ -48,6 +48,7 @@ _ended = lazy(r"</(?:html|body)\s*>(?:\s|<!--[^>]*-->)*\Z", re.I)
 _line = lazy(r"[^\r\n]*")
 # As a page opens that was saved as one mail.
 _mail = lazy(rb"\s*(?:from|subject|date|mime-version|content-type|snapshot-content-location):", re.I)
+FIRST = 20  # bytes, of which one opens a tag in a piece of a page
 _HEAD, _TAIL = 4096, 400  # letters, or bytes, that tell HTML
 
 
@@ -151,6 +152,7 @@ def _read(
     if kind == "docx" or (kind == "auto" and suffix_kind == "docx") or data.startswith(_OLD_OFFICE):
         return _read_word(path, data, folder, language, pictures, beside)
     if kind == "html" or (kind == "auto" and (suffix_kind == "html" or (suffix_kind is None and _is_page(data)))):
+        selected = selected or (suffix_kind is None and _is_fragment(data))
         return _read_page(path, data, encoding, folder, language, selected, pictures, beside)
     try:
         decoded = decode(data, encoding)
@@ -180,7 +182,17 @@ def _is_page(data: bytes) -> bool:
         from qingwen.html.mhtml import is_plainly_mhtml
 
         return is_plainly_mhtml(data)
-    return _is_html(data[:_HEAD].decode("latin-1").removeprefix("ï»¿"), data[-_TAIL:].decode("latin-1"))
+    head = data[:_HEAD].decode("latin-1").removeprefix("ï»¿")
+    return _is_html(head, data[-_TAIL:].decode("latin-1")) or _is_fragment(data)
+
+
+def _is_fragment(data: bytes) -> bool:
+    """Whether bytes are a piece of a page, which somebody has selected."""
+    if b"<" not in data[:FIRST]:
+        return False
+    from qingwen.reading.html_fragments import is_fragment
+
+    return is_fragment(unify(data.decode("latin-1").removeprefix("ï»¿")))
 
 
 def _is_html(head: str, tail: str) -> bool:
