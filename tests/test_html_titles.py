@@ -248,6 +248,11 @@ def test_a_heading_that_says_more_than_the_title_keeps_its_words() -> None:
     assert "# 码头停航通告 | 第二号\n" in read(page.format(LONG))
 
 
+def test_a_sentence_that_tells_of_a_day_dates_no_page() -> None:
+    assert "date" not in below("<p>各村定于2025年4月1日更换水表，时间约两个小时。</p>")
+    assert below("<p>发布时间：2025年4月1日</p>")["date"] == "2025-04-01"
+
+
 def told(*scripts: str, heading: str = "Works at the weir", head: str = "") -> dict[str, str]:
     """What is read of a page with these scripts of JSON-LD."""
     data = "".join(f'<script type="application/ld+json">{one}</script>' for one in scripts)

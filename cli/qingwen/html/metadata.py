@@ -169,11 +169,13 @@ def _credited(lines: Sequence[Line]) -> str:
 
 
 def _bylines(below: Sequence[Element], title: str) -> Iterator[tuple[str, str]]:
-    """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source or a word for it."""
+    """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source or a word for it;
+    a sentence is none, whatever it tells of a day.
+    """
     letters = letters_of(title)
     for one in below:
         text = line_of(one, between=" ")
         if len(text) <= LONGEST_BYLINE and (match := _in_text.search(text)) and letters_of(text) != letters:
             date = parse_date(match[0])
-            if date and (_byline.search(text) or parse_date(text)):
+            if date and (parse_date(text) or (_byline.search(text) and text[-1] not in "。！？；")):
                 yield date, text
