@@ -34,3 +34,37 @@ def test_links_there_and_back_make_a_footnote(notes: str) -> None:
 )
 def test_a_link_to_a_part_of_the_text_is_no_footnote(html: str) -> None:
     assert "[^" not in markdown(html)
+
+
+REF, BACK = "<a id=b{0} href=#n{0}>{0}</a>", "<a href=#b{0}>{0}</a>"
+ONE = f"The ferry was built in 1904<sup>{REF.format(1)}</sup> and sold."
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p id=n1>第一条　渡船每天开行，第<a href=#n2>2</a>条另有规定的除外。</p><p id=n2>第二条　夜里依第<a href=#n1>1</a>条不开。</p>",
+        f"<p>{ONE}</p><p id=n1>It sails, see <a href=#b1>1</a>.</p>",
+        f"<p>{ONE}</p><figure id=n1><img src=a.png><figcaption>{BACK.format(1)} The ferry</figcaption></figure>",
+        f"<p>{ONE}</p><table id=n1><caption>{BACK.format(1)} Sums</caption><tr><td>1<td>2</table>",
+        f"<p>{ONE}</p><p id=n1><a href=#b1>2</a> It sails.</p>",
+        f"<p>{ONE}</p><div id=n1><p>The oars.</p><p>They are long.</p><p><a href=#b1>↑</a></p></div>",
+        f"<p>{ONE}</p><p id=n1>{BACK.format(1)} The oars.</p><p>They are long.</p>",
+        f"<p id=b1><sup>{REF.format(1)}</sup> The oars</p><p id=n1>{BACK.format(1)} The oars</p>",
+        f"<p>The ferry {REF.format(1)} sails.</p><p id=n1>{BACK.format(1)} On a Sunday.</p>",
+    ],
+)
+def test_what_does_not_look_like_a_note_below_the_text_is_none(html: str) -> None:
+    assert "[^" not in markdown(html)
+
+
+def test_of_a_list_all_items_are_notes_or_none_is() -> None:
+    text = f"<p>{ONE} It sank.<sup>{REF.format(2)}</sup></p>"
+    made = markdown(f"{text}<ol><li id=n1>Lin. <a href=#b1>↩</a></li><li id=n2>Ann. <a href=#r2>↩</a></li></ol>")
+    assert "[^" not in made and "1. Lin." in made and "2. Ann." in made
+
+
+def test_notes_may_stand_below_each_part_and_above_a_remark() -> None:
+    part = "<h2>Oars</h2><p>They are long.</p>"
+    made = markdown(f"<p>{ONE}</p><p id=n1>{BACK.format(1)} On a Sunday.</p><p><sup>*</sup> Not yet.</p>{part}")
+    assert made.endswith("They are long.\n\n[^1]: On a Sunday.\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qingwen.html.tags import HEADINGS
+from qingwen.html.numbered_notes import ARROW, there_and_back
 from qingwen.html.tree import Element, elements_in
 from qingwen.lazy_pattern import lazy
 
@@ -14,8 +14,6 @@ _back = lazy(
     r"#(?:user-content-)?_?(?:(?:fn|ftnt?|edn|(?:foot|end)?note|cite)[_-]?(?:ref|anchor)|sdfootnote\d+anc|fnr|ref-?fn|r)[\w:.%-]*$",
     re.I,
 )
-_arrow = lazy(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*$")
-
 _number = lazy(r"\d{1,3}[.)、]$|\[\d{1,3}\]$|[\^↑](?:\s*(?:[a-z]|\d+\.\d+)(?!\w))*$")
 
 
@@ -54,77 +52,14 @@ def _references(root: Element, links: list[Element]) -> dict[str, Element]:
         if link.tag == "a" and "#" in (href := link.attrs.get("href", "")) and len(href) < 200:
             name = _named(link)
             if not name or _back.search(href):
-                if href[0] == "#" and _arrow.match(link.text()):
+                if href[0] == "#" and ARROW.match(link.text()):
                     links.append(link)
                 if not _is_said(link):
                     continue
-            if name and _arrow.match(link.text()):
+            if name and ARROW.match(link.text()):
                 wanted.setdefault(name, link)
     links.reverse()
     return wanted
-
-
-HIGHEST = 4  # elements from a link up to what has the id that a link leads to
-_digit = lazy(r"\d")
-
-
-def _there_and_back(links: list[Element]) -> dict[Element, Element]:
-    """Of links in their order the numbers in a text that lead to a note, each with the link in this that leads back to it."""
-    homes = {link: _ids_around(link) for link in links}
-    places: dict[str, list[int]] = {}
-    for i, link in enumerate(links):
-        for name in homes[link]:
-            places.setdefault(name, []).append(i)
-    found: dict[Element, Element] = {}
-    texts: dict[Element, str] = {}  # of blocks, which may hold many links
-    may_be: dict[Element, bool] = {}
-    for i, link in enumerate(links):
-        target = link.attrs["href"][1:]
-        for place in places.get(target, ())[:FEW]:
-            back = links[place]
-            if (
-                place > i
-                and back.attrs["href"][1:] in homes[link]
-                and _is_in_text(link, texts)
-                and _may_be_note(homes[back][target], may_be)
-            ):
-                found[link] = back
-                break
-    return found
-
-
-def _ids_around(link: Element) -> dict[str, Element]:
-    """The ids of a link and of what is around it."""
-    found: dict[str, Element] = {}
-    node: Element | None = link
-    for _ in range(HIGHEST):
-        if node is None:
-            break
-        for name in (node.attrs.get("id"), node.attrs.get("name") if node is link else None):
-            if name:
-                found[name] = node
-        node = node.parent
-    return found
-
-
-def _is_in_text(link: Element, texts: dict[Element, str]) -> bool:
-    """Whether a link is a number with other text in its block."""
-    text = link.text().strip()
-    block = link.parent
-    while block is not None and not block.block:
-        block = block.parent
-    if block is None or block.tag in HEADINGS or not _digit.search(text):
-        return False
-    if block not in texts:
-        texts[block] = block.text().strip()
-    return texts[block] != text
-
-
-def _may_be_note(element: Element, known: dict[Element, bool]) -> bool:
-    """Whether what a link leads to is no part of the text with a heading of its own."""
-    if element not in known:
-        known[element] = not any(one.tag in HEADINGS for one in element)
-    return known[element]
 
 
 FEW = 8  # children of what holds a note's number and its text
@@ -141,7 +76,7 @@ class Footnotes:
         self._pairs: set[str] = set()  # the ids of notes that are known by their links there and back
         links: list[Element] = []
         wanted = _references(root, links)
-        for link, back in _there_and_back(links).items() if len(links) > 1 else ():
+        for link, back in there_and_back(links).items() if len(links) > 1 else ():
             self._backs.add(back)
             self._pairs.add(link.attrs["href"][1:])
             wanted[link.attrs["href"][1:]] = link
@@ -156,7 +91,7 @@ class Footnotes:
                 note: Element | None = one
                 while note is not None and (not note.block or note.tag == "a"):
                     note = note.parent
-                around = note.parent if note is not None and _arrow.match(note.text()) else None
+                around = note.parent if note is not None and ARROW.match(note.text()) else None
                 if (
                     around is not None
                     and len(around.children) < FEW
@@ -173,7 +108,7 @@ class Footnotes:
         if not self._notes:
             return ""
         name = self._name_in(link)
-        if name not in self._notes or not _arrow.match(link.text()):
+        if name not in self._notes or not ARROW.match(link.text()):
             return ""
         return "" if self._is_in_note(link) else self._labels.setdefault(name, str(len(self._labels) + 1))
 
@@ -200,7 +135,7 @@ class Footnotes:
         if link in self._backs:
             return True
         text = link.text()
-        return bool(back and _arrow.match(text)) and (not any(map(str.isdigit, text)) or self._is_in_note(link))
+        return bool(back and ARROW.match(text)) and (not any(map(str.isdigit, text)) or self._is_in_note(link))
 
     def used(self) -> Iterator[tuple[str, Element]]:
         """(label, note) in the order of the labels; notes that nothing referred to come last, under labels of their own."""
