@@ -93,6 +93,11 @@ def test_lines_that_no_style_keeps_are_none(style: str) -> None:
     [
         ("the boat is gone<br>&nbsp;&nbsp;&nbsp;the water came up<br>&emsp;&emsp;I count lamps", "the boat is gone\\\nthe water came up\\\n\u2003\u2003I count lamps\n"),
         ("渡船还没有来<br>水已经涨了<br>　　我数着灯火<br>一盏，两盏", "渡船还没有来\\\n水已经涨了\\\n　　我数着灯火\\\n一盏，两盏\n"),
+        ("各位乘客：<br>　　渡船停航一天，请改乘汽车<br>　　渡船公司<br>　　2024年5月4日", "各位乘客：\n\n渡船停航一天，请改乘汽车\n\n渡船公司\n\n2024年5月4日\n"),
+        ("各位乘客<br>　　渡船停航一天<br>　　渡船公司", "各位乘客\n\n渡船停航一天\n\n渡船公司\n"),
+        ("渡船<br>来源：海港报<br>　　渡船没有来", "渡船\\\n来源：海港报\n\n渡船没有来\n"),
+        ("怎么去<br>　　坐三路车<br>门票<br>　　十元", "怎么去\n\n坐三路车\\\n门票\n\n十元\n"),
+        ("&emsp;&emsp;\"Is it in?\"<br>&emsp;&emsp;\"It is\"<br>\"Good\"", "\"Is it in?\"\n\n\"It is\"\\\n\"Good\"\n"),
         ("　　渡船没有来。<br>　　水涨了<br>　　灯亮着", "渡船没有来。\n\n水涨了\n\n灯亮着\n"),
         ("渡船没有来。<br>　　水涨了。<br>　　灯亮着。", "渡船没有来。\n\n水涨了。\n\n灯亮着。\n"),
         (f"渡船{'还没有来' * 9}<br>　　水涨了<br>　　灯亮着", f"渡船{'还没有来' * 9}\n\n水涨了\n\n灯亮着\n"),

@@ -10,7 +10,7 @@ from qingwen.html.tabs import place_labels
 from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
-from qingwen.text.scripts import width
+from qingwen.text.scripts import has_han, width
 
 BLOCKS = frozenset(
     [
@@ -201,10 +201,14 @@ def _cuts(run: list[Element | str]) -> set[int]:
 
 LONGEST_LINE = 60  # columns of a verse
 _ends = lazy(r"[。.！!？?…：:][”’」』）\"']*\s*$")
+_fact = lazy(r"[：:\d]")
 
 
 def _is_verse(run: list[Element | str], indented: set[int]) -> bool:
-    """Whether lines of which some are indented are verse: all are short, one is not indented, and not each ends as a paragraph does."""
+    """Whether lines of which some are indented are verse: all are short, one is not indented, and none ends as a paragraph does.
+
+    Chinese indents paragraphs, also those of notices, which end in a name and a date: there most lines are not indented, and none has a label or figures.
+    """
     lines = [""]
     starts = [-1]
     for i, node in enumerate(run):
@@ -218,6 +222,11 @@ def _is_verse(run: list[Element | str], indented: set[int]) -> bool:
     if any(width(line.strip()) > LONGEST_LINE for line in lines):
         return False
     shown = [(start, line) for start, line in zip(starts, lines, strict=True) if line.strip()]
-    return not all(_ends.search(line) for _, line in shown) and any(
+    if any(_ends.search(line) for _, line in shown):
+        return False
+    flush = sum(
         start not in indented and (start >= 0 or _paragraph_indent.match(line) is None) for start, line in shown
     )
+    if not any(has_han.search(line) for _, line in shown):
+        return flush > 0
+    return 2 * flush > len(shown) and not any(_fact.search(line) for _, line in shown)
