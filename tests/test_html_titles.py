@@ -243,6 +243,25 @@ def test_the_front_matter_and_the_heading_have_the_same_title(named: str, headin
     assert f"title: {shown}\n" in text and headings == [f"# {shown}"]
 
 
+@pytest.mark.parametrize(
+    ("named", "heading", "shown"),
+    [
+        ("2024 年 AI 报告", "2024年AI报告", "2024年AI报告"),
+        ("Ferry Boat 2", "FerryBoat 2", "FerryBoat 2"),
+        ("通 知", "通知", "通知"),
+        ("渡船的 故事", "渡船的<br>故事", "渡船的故事"),
+        ("渡船的 故事：海港", "渡船的<br>故事：海港", "渡船的故事：海港"),
+        ("渡船的 故事", "<span>渡船的</span>故事", "渡船的故事"),
+        ("Live: a boat's log", "<span>Live:</span>a boat'slog", "Live:a boat'slog"),
+        ("写给渡船——海港", "写给渡船——海港", "写给渡船——海港"),
+        ("写给渡船", "写给渡船——海港", "写给渡船——海港"),
+    ],
+)
+def test_a_heading_keeps_the_words_and_spaces_that_the_page_shows(named: str, heading: str, shown: str) -> None:
+    made = read(f"<html><title>{named}</title><article><h1>{heading}</h1><p>来源：海港</p>{LONG}</article></html>")
+    assert f"# {shown}\n" in made
+
+
 def test_a_heading_that_says_more_than_the_title_keeps_its_words() -> None:
     page = "<html><title>码头停航通告</title><a href=/>海港网</a><article><h1>码头停航通告 | 第二号</h1>{}</article></html>"
     assert "# 码头停航通告 | 第二号\n" in read(page.format(LONG))

@@ -11,7 +11,9 @@ from qingwen.lazy_pattern import lazy
 # (CSS Text, "Segment Break Transformation Rules"; browsers do so).
 _WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
 _LABEL = 6  # letters: `电话：` on a line of its own is another row, as `图／` is
-_break = lazy(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\f\n]*(?=[{_WIDE}])(?![^\s：:／，。、]{{1,{_LABEL}}}[：:／])")
+_IN_WIDE = rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\f\n]*(?=[{_WIDE}])"
+_in_wide = lazy(_IN_WIDE)
+_break = lazy(rf"{_IN_WIDE}(?![^\s：:／，。、]{{1,{_LABEL}}}[：:／])")
 # Beside a `<span>` it stays a space: rows of a page's data are made of them, with a margin between.
 _OF_PROSE = frozenset(("a", "b", "strong", "i", "em", "u", "mark"))
 
@@ -48,9 +50,9 @@ def _mark(element: Element) -> None:
     element.children = children
 
 
-def unwrapped(text: str) -> str:
-    """A text without the line breaks between two wide characters."""
-    return text if "\n" not in text or text.isascii() else _break.sub("", text)
+def unwrapped(text: str, *, may_hold_rows: bool = True) -> str:
+    """A text without the line breaks between two wide characters. may_hold_rows: whether a label (`电话：`) may open another row, as in no title."""
+    return text if "\n" not in text or text.isascii() else (_break if may_hold_rows else _in_wide).sub("", text)
 
 
 def unwrapped_between(text: str, nodes: list[Element | str], at: int) -> str:

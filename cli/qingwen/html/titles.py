@@ -12,6 +12,7 @@ from qingwen.html.line_breaks import unwrapped
 from qingwen.html.links import is_anchor
 from qingwen.html.tree import COMMENT, Element, Page
 from qingwen.lazy_pattern import lazy
+from qingwen.text.scripts import has_han
 
 LONGEST = 300  # letters of a title, a name
 NEAR = 600  # elements of a page, of which one is the link to the site's first page
@@ -40,19 +41,16 @@ def clean(text: object) -> str:
 
 def title_of(page: Page, headline: object, site: str) -> str:
     """The article's title: what og:title, JSON-LD, the heading and `<title>` agree on. headline: JSON-LD's. site: its name, if known."""
-    headings = [_heading(one) for one in page.tagged["h1"][:6]]
+    elements = page.tagged["h1"][:6]
+    headings = [_heading(one) for one in elements]
     named = [clean(one) for one in (page.metas.get("og:title"), headline, page.metas.get("twitter:title"), page.title)]
     named = [one for one in named if one]
-    for heading in headings:
+    for element, heading in zip(elements, headings, strict=True):
         if 1 < len(heading) <= LONGEST and any(_same(heading, one) for one in named):
-            # Elements may stand apart though no space is between them.
-            spaced = next(
-                (one for one in named if one.count(" ") > heading.count(" ") and _closed(one) == _closed(heading)),
-                heading,
-            )
-            return _without_site(spaced, page)
+            spaced = next((one for one in named if _is_spaced(one, heading, element)), heading)
+            return _without_site(spaced, page, dashes=False)
     whole = _separators.split(clean(page.title))
-    for one, text in zip(page.tagged["h1"], headings, strict=False):
+    for one, text in zip(elements, headings, strict=True):
         # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name.
         heading = clean(text)
         leads_on = any(part.tag == "a" and not is_anchor(part, part.text()) for part in one)
@@ -80,12 +78,36 @@ def name_alike(page: Page, title: str) -> None:
         text = _heading(one)
         if text == title or len(text) > LONGEST or any(part.tag in ("img", COMMENT) for part in one):
             continue
-        if letters_of(_without_site(clean(text), page)) == letters:
+        if letters_of(_without_site(clean(text), page, dashes=False)) == letters:
             one.children = [title]
 
 
-def _closed(text: str) -> str:
-    return text.replace(" ", "")
+def _is_spaced(named: str, heading: str, element: Element) -> bool:
+    """Whether the head of a page names a heading with spaces where parts of it stand apart though none is between them, and nowhere else."""
+    letters = heading.replace(" ", "")
+    added = _spaces(named) - _spaces(heading)
+    if not added or named.replace(" ", "") != letters:
+        return False
+    may_be: set[int] = set()
+    _add_edges(element, 0, may_be)
+    return added <= {at for at in may_be if not (has_han.match(letters, at - 1) and has_han.match(letters, at))}
+
+
+def _add_edges(element: Element, place: int, edges: set[int]) -> int:
+    """Where the spans in an element begin and end, as the number of letters before; the number of those before its end."""
+    for child in element.children:
+        if isinstance(child, str):
+            place += len("".join(child.split()))
+            continue
+        inner = {place, _add_edges(child, place, edges)}
+        edges |= inner if child.tag == "span" else set()
+        place = max(inner)
+    return place
+
+
+def _spaces(text: str) -> set[int]:
+    """Where spaces stand in a text, as the number of letters before them."""
+    return {found.start() - i for i, found in enumerate(re.finditer(" ", text))}
 
 
 # Elements that a page names for its title.
@@ -150,7 +172,8 @@ def line_of(element: Element, *, between: str = "") -> str:
     stack: list[Element | str] = [element]
     for _ in range(NODES):
         if not stack:
-            text = " ".join(unwrapped("".join(parts)).split()) if between else " ".join("".join(parts).split())
+            text = "".join(parts)
+            text = " ".join((unwrapped(text, may_hold_rows=between != "\n") if between else text).split())
             return text if len(text) <= LONGEST else ""
         node = stack.pop()
         if isinstance(node, str):
@@ -162,13 +185,14 @@ def line_of(element: Element, *, between: str = "") -> str:
     return ""
 
 
-def _without_site(title: str, page: Page) -> str:
+def _without_site(title: str, page: Page, *, dashes: bool = True) -> str:
     """A title without the name of the site that stands before or behind it, as the link to the site's first page or its address has it;
-    behind a Chinese dash also as a line of source or rights has it, or as newspapers are called.
+    behind a Chinese dash also as a line of source or rights has it, or as newspapers are called. dashes: whether to look behind one, where a heading
+    has its author's words.
     """
     places = [*_separators.finditer(title)]
     bracketed = _bracketed.fullmatch(title)
-    before, _, last = title.rpartition(DASH)
+    before, _, last = title.rpartition(DASH) if dashes else ("", "", "")
     if not places and not bracketed and not before:
         return title
     names = _names_of_site(page)
