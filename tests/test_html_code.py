@@ -57,10 +57,18 @@ def test_what_is_called_after_line_numbers_and_has_words_is_no_gutter(name: str)
         "<table><tr><td>1<td class=code>BA24<tr><td>2<td class=code>BA25</table>",
         "<div class=highlight><table><tr><td>Oar<td class=code>BA24<tr><td>Sail<td class=code>BA25</table></div>",
         "<table class=codes><tr><td class=code>404<td>Not there<tr><td class=code>410<td>Gone</table>",
+        "<table class=highlight><tr><th>Year<th>Boats<tr><td>2001<td class=highlight>124<tr><td>2002<td class=highlight>151</table>",
+        "<div class=code><table><tr><td>404<td class=code>Not there<tr><td>410<td class=code>Gone</table></div>",
+        "<div class=code-list><table><tr><td>1<td class=code-name>BA24<tr><td>2<td class=code-name>BA25</table></div>",
     ],
 )
 def test_a_table_of_other_codes_stays_a_table(table: str) -> None:
     assert markdown(table).startswith("| ")
+
+
+def test_a_title_that_syntax_highlighter_gives_code_stays() -> None:
+    html = SHAPES["SyntaxHighlighter"][0].replace("<table>", "<table><caption>How to row</caption>")
+    assert "*How to row*" in markdown(html) and CODE.format("python") in markdown(html)
 
 
 @pytest.mark.parametrize("name", ["", " class='highlight python'", " class=code"])

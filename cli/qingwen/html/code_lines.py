@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from qingwen.html.code import is_highlighter, lines_of, says_no_words
+from qingwen.html.code import lines_of, says_no_words
 from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
 
-FAR = 4  # elements round a table: SyntaxHighlighter, Crayon and GitHub name one of them
 _LINES = frozenset(("div", "p", "li", "tr"))
 _lists = lazy(r"(?:^|\s)(?:blockcode|dp-highlighter)(?:\s|$)")  # Discuz; SyntaxHighlighter 1, on CSDN
+# What highlight.js, Crayon and GitHub call a cell of code; SyntaxHighlighter's name stands for other codes too (of errors, of airports).
+_cell = lazy(r"(?:^|\s)(?:hljs-ln-code|crayon-code|blob-code)(?:\s|$)")
+_syntax_highlighter = lazy(r"(?:^|\s)syntaxhighlighter(?:\s|$)")
 
 
 def mark_lines(page: Page) -> None:
@@ -23,23 +25,37 @@ def mark_lines(page: Page) -> None:
 
 
 def _as_pre(element: Element, lines: list[str], page: Page) -> None:
-    element.tag, element.children = "pre", ["\n".join(lines)]
-    page.tagged["pre"].append(element)
+    """Makes a `<pre>` of an element; of a table with a caption, as SyntaxHighlighter writes the title of code, one below that."""
+    pre, around = element, element.parent
+    captions = [one for one in element.children if type(one) is Element and one.tag == "caption"]
+    if captions and around is not None and _is_syntax_highlighter(around):
+        pre = Element("pre", None, element)
+        around.tag, element.tag, element.children = "figure", "div", [*captions, pre]
+        for one in captions:
+            one.tag = "figcaption"
+    pre.tag, pre.children = "pre", ["\n".join(lines)]
+    page.tagged["pre"].append(pre)
 
 
 def _table_lines(table: Element) -> list[str]:
-    """The lines of a table that is code: each row ends in a cell that is called so, with nothing but numbers before it, in a highlighter's element."""
+    """The lines of a table that is code: each row ends in a cell that a highlighter calls so, with nothing but numbers before it."""
+    is_own = table.parent is not None and _is_syntax_highlighter(table.parent)
     codes: list[Element] = []
     for row in _rows(table):
         cells = [one for one in row.children if type(one) is Element]
-        if not cells or not is_highlighter(cells[-1].attrs.get("class", "")) or not all(map(says_no_words, cells[:-1])):
+        names = cells[-1].attrs.get("class", "") if cells else ""
+        if not (_cell.search(names) or (is_own and names == "code")) or not all(map(says_no_words, cells[:-1])):
             return []
         codes.append(cells[-1])
-    if not any(one.has_text() for one in codes) or not _is_in_highlighter(table):
+    if not any(one.has_text() for one in codes):
         return []
     if any(one.tag in ("pre", "table", "img") for code in codes for one in code):
         return []
     return [line for code in codes for line in _lines(code)]
+
+
+def _is_syntax_highlighter(element: Element) -> bool:
+    return _syntax_highlighter.search(element.attrs.get("class", "")) is not None
 
 
 def _rows(table: Element) -> list[Element]:
@@ -48,19 +64,6 @@ def _rows(table: Element) -> list[Element]:
         row for part in parts if part.tag in ("tbody", "tr") for row in ([part] if part.tag == "tr" else part.children)
     ]
     return [one for one in rows if type(one) is Element]
-
-
-def _is_in_highlighter(table: Element) -> bool:
-    node: Element | None = table
-    for _ in range(FAR + 1):
-        if node is None:
-            break
-        if node.tag == "pre":
-            return False  # it is read as that
-        if is_highlighter(node.attrs.get("class", "")):
-            return True
-        node = node.parent
-    return False
 
 
 def _lines(element: Element) -> list[str]:
