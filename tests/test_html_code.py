@@ -51,6 +51,17 @@ def test_what_is_called_after_line_numbers_and_has_words_is_no_gutter(name: str)
     assert markdown(f"<pre><span class={name}>1\n</span>row(2)</pre>") == "```\nrow(2)\n```\n"
 
 
+@pytest.mark.parametrize("mark", ["L{}", "#{}", "{})", "{}a", "▾ {}", "{} 展开", "$", ">>>", "①", "折叠"])
+def test_a_number_of_a_line_with_a_sign_is_no_code(mark: str) -> None:
+    lines = [f"<span class=line-number>{mark.format(n)}</span>{line}" for n, line in enumerate(("row(2)", "wait()"), 1)]
+    assert markdown("<pre><code>{}\n{}</code></pre>".format(*lines)) == "```\nrow(2)\nwait()\n```\n"
+
+
+@pytest.mark.parametrize("line", ["row(2)", "}", "a = 1", "x += 1", "else:", "[12]"])
+def test_a_line_that_is_called_after_its_number_is_code(line: str) -> None:
+    assert markdown(f"<pre><code><span class=line-number>{line}</span></code></pre>") == f"```\n{line}\n```\n"
+
+
 @pytest.mark.parametrize(
     "table",
     [

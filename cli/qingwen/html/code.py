@@ -18,7 +18,10 @@ _gutter = lazy(
 )
 _numbers = lazy(r"\s*1(?:\s+\d+)*\s*$")
 _copies = lazy(r"(?:^|[\s_-])copy", re.I)
-_no_words = lazy(r"[\s\d.:|+-]*")
+# The number of a line, as scripts may also show it of themselves: `12`, `L12`, `#12`, `12)`, `▾ 12`, `12 展开`; or a prompt.
+_mark = lazy(
+    r"[\d\s.:|+-]*|[\s#$%>❯▸▾▶▼►①-⑳]*+(?:[A-Za-z]?\d+[A-Za-z]?)?[\s.:|,/)>❯▸▾▶▼►+-]*+(?:展开|展開|折叠|摺疊|收起)?\s*"
+)
 _highlighter = lazy(
     r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourcecode|prism|language-|crayon|blockcode)"
 )  # of names in small letters
@@ -63,8 +66,8 @@ def is_gutter(element: Element) -> bool:
 
 
 def says_no_words(element: Element) -> bool:
-    """Whether there is nothing in an element but numbers of lines, which scripts may also show of themselves."""
-    return _no_words.fullmatch(element.text()) is not None
+    """Whether there is nothing in an element but numbers of lines, their signs, and what folds them."""
+    return all(map(_mark.fullmatch, element.text().split("\n")))
 
 
 def fenced(element: Element) -> list[str]:
