@@ -39,3 +39,35 @@ def test_a_panel_that_begins_with_its_label_has_it_once_and_a_tab_without_a_pane
         f"<title>The ferry</title><main><h1>The ferry</h1>{TEXT}<button role=tab>Print</button>{TEXT}{tabs}{TEXT}</main>"
     )
     assert made.count("Weekdays") == 1 and "**Sundays**" in made and "Print" not in made
+
+
+LIST = '<div role="tablist"><button role="tab" id="one" aria-controls="w">Weekdays</button><button role="tab" id="two" aria-controls="{}">Sundays</button></div>'
+PANELS = '<div role="tabpanel" id="w"><p>It goes at nine, at 41 cents.</p></div><div role="tabpanel" id="s"><p>It goes at ten, at 38 cents.</p></div>'
+ARTICLE = f"<h1>The ferry</h1>{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        ARTICLE + TABS["labelled"].replace("Weekdays", "1").replace("Sundays", "2 of 2") + TEXT,
+        f"{ARTICLE}{PANELS}{LIST.format('s')}{TEXT}",
+        f"{ARTICLE}{LIST.format('w')}{PANELS}{TEXT}",
+        f"{ARTICLE}{LIST.format('none').replace('=w', '=none')}<div id=none>{TEXT}</div>",
+        f"{LIST.format('s')}<div role=tabpanel id=w>{ARTICLE}{TEXT}</div><div role=tabpanel id=s><p>Seen by 212 people.</p></div>",
+    ],
+)
+def test_what_chooses_a_picture_or_filters_a_list_or_shows_the_article_is_a_control(html: str) -> None:
+    made = read(f"<title>The ferry</title><main>{html}</main>")
+    assert made.count("The ferry of") > 0 and "**" not in made
+
+
+def test_a_label_stands_above_code_that_begins_with_its_word_and_in_no_code() -> None:
+    tabs = (
+        TABS["labelled"]
+        .replace("Weekdays", "oar")
+        .replace("<p>It goes at nine", "<pre>oar row</pre><p>It goes at nine")
+    )
+    assert "**oar**\n\n```\noar row\n```" in read(f"<title>The ferry</title><main>{ARTICLE}{tabs}{TEXT}</main>")
+    code = LIST.format("s") + '<pre role="tabpanel" id="w">row(2)</pre><pre role="tabpanel" id="s">wait()</pre>'
+    made = read(f"<title>The ferry</title><main>{ARTICLE}<div class=highlight>{code}</div>{TEXT}</main>")
+    assert "```\nrow(2)\n```\n\n```\nwait()\n```" in made
