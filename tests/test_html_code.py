@@ -92,10 +92,25 @@ def test_the_caption_of_code_stays_however_short_it_is(name: str, order: str) ->
     ):
         inside = order.format(code="<pre><code>row(2)</code></pre>", caption=f"<figcaption>{caption}</figcaption>")
         made = markdown(f"<p>Run:</p><figure{name}>{inside}</figure><p>Wait.</p>")
-        assert made == f"Run:\n\n```{language}\nrow(2)\n```\n\n{read_as}\n\nWait.\n"
+        written = order.replace("}{", "}\n\n{").format(code=f"```{language}\nrow(2)\n```", caption=read_as)
+        assert made == f"Run:\n\n{written}\n\nWait.\n"
 
 
 def test_a_caption_that_is_the_name_of_the_code_stands_there_once() -> None:
     figure = "<figure class='highlight python'><figcaption>{}</figcaption><pre>row(2)</pre></figure>"
     assert markdown(figure.format("Python")) == "```python\nrow(2)\n```\n"
     assert markdown(figure.format("oar.py")) == "`oar.py`\n\n```python\nrow(2)\n```\n"
+    assert markdown(figure.format("C++").replace("python", "cpp")) == "```cpp\nrow(2)\n```\n"
+    assert (
+        markdown(figure.format("oar.py").replace(" class='highlight python'", "")) == "`oar.py`\n\n```\nrow(2)\n```\n"
+    )
+
+
+def test_a_link_that_a_highlighter_sets_beside_the_title_of_code_is_none_of_its_words() -> None:
+    figure = "<figure class='highlight js'><figcaption>{}</figcaption><pre>row(2)</pre></figure>"
+    for title, read_as in (("oar.js", "`oar.js`"), ("How to row", "*How to row*")):
+        for link in ("<a href=/raw>view raw</a>", "<div class=right><a href=# class=copy>复制</a></div>"):
+            made = markdown(figure.format(f"<span>{title}</span> {link}"))
+            assert made == f"{read_as}\n\n```js\nrow(2)\n```\n"
+    assert "[the book](/b)" in markdown(figure.format("From <a href=/b>the book</a>"))
+    assert "reads tides" in markdown(figure.format("<code>oar.js</code> reads tides"))

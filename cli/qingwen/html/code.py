@@ -26,6 +26,7 @@ _highlighter = lazy(
     r"(?:^|[\s_-])(?:highlight|hljs|code|syntaxhighlighter|codehilite|rouge|sourcecode|prism|language-|crayon|blockcode)"
 )  # of names in small letters
 _titled = lazy(r"(?:^|[\s_-])(?:file-?name|code-?block-?title|crayon-title)", re.I)
+_label = lazy(r"[A-Za-z][\w#+./-]{0,19}")  # of a language: `C++`, `TypeScript`
 _file = lazy(r"[\w@~./\\-]{0,120}\w\.\w{1,12}")
 # Beside the `<code>`: what CSDN and Juejin put into a `<pre>`, numbers and buttons.
 _BESIDE = frozenset(("div", "ul", "ol", "header"))
@@ -121,7 +122,7 @@ def file_name(element: Element) -> str:
     """The name of a file that a highlighter shows above its code, or ``."""
     for one in element:
         if one.tag == "figcaption" or _titled.search(one.attrs.get("class", "")):
-            text = one.text().strip()
+            text = "".join(part if isinstance(part, str) else part.text() for part in _own_parts(one)).strip()
             if _file.fullmatch(text):
                 return text
     return ""
@@ -131,8 +132,27 @@ def captions(element: Element) -> list[Element]:
     """The captions of code in a figure; none that is the name of its file or language, which is shown with it."""
     found = [one for one in element if one.tag == "figcaption" and one.has_text()]
     pre = next((one for one in element if one.tag == "pre"), None) if found else None
-    named = (pre.attrs.get("data-file-name", "").lower(), language(pre)) if pre is not None else ()
-    return [one for one in found if one.text().strip().lower() not in named]
+    if pre is None:
+        return []
+    name, has_language = pre.attrs.get("data-file-name", ""), language(pre) != ""
+    for one in found:
+        one.children = _own_parts(one)
+    texts = [(one, one.text().strip()) for one in found]
+    return [one for one, text in texts if text != name and not (has_language and _label.fullmatch(text))]
+
+
+def _own_parts(caption: Element) -> list[Element | str]:
+    """What a caption holds without the links that highlighters set beside its title, `view raw`: parts of their own, with no text between."""
+    parts = [one for one in caption.children if not (isinstance(one, str) and one.isspace())]
+    if not parts or any(isinstance(one, str) or one.tag not in ("span", "div", "a") for one in parts):
+        return caption.children
+    return [parts[0], *(one for one in parts[1:] if isinstance(one, Element) and not _is_link(one))]
+
+
+def _is_link(element: Element) -> bool:
+    """Whether all words in an element are those of links."""
+    links = [one.text().strip() for one in element if one.tag == "a"]
+    return "".join(links) == element.text().strip() if links else False
 
 
 def _one_a_row(element: Element, pres: list[Element]) -> bool:

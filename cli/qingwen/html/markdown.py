@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from qingwen.html import tables
-from qingwen.html.code import captions, fenced
+from qingwen.html.code import fenced
 from qingwen.html.footnotes import Footnotes
 from qingwen.html.inline import render, render_text
 from qingwen.html.inline_writer import InlineWriter
@@ -115,8 +115,7 @@ class _Writer(InlineWriter):
         if tag == "table":
             return tables.table(element, self)
         if tag == "figure" and not is_notice(element.attrs.get("class", "")):
-            code = fenced(element)
-            return [*code, *self.captions(captions(element))] if code else self.figure(element)
+            return self.figure(element)
         if tag == "hr":
             return ["---"]
         if tag in ("dt", "summary"):
@@ -206,22 +205,24 @@ class _Writer(InlineWriter):
         return found.blocks
 
     def figure(self, element: Element) -> list[str]:
-        below = [one for one in element if one.tag == "figcaption"]
-        inner = self.blocks(element) if not below else []
-        for child in element.children if below else ():
-            if isinstance(child, Element) and child not in below and child not in self.skip:
-                inner += self.block(child) if child.block else self.paragraph([child])
-        inner += self.captions([one for one in below if one.parent is element])
-        return [block for block in inner if block]
+        """A figure with its captions below it; those of code stand where they are, as titles do above it."""
+        if not any(one.tag == "figcaption" for one in element):
+            return self.blocks(element)
+        inner: list[str] = []
+        below: list[str] = []
+        is_code = any(isinstance(child, Element) and child.tag == "pre" for child in element.children)
+        for child in element.children:
+            if isinstance(child, Element) and child not in self.skip:
+                if child.tag == "figcaption":
+                    (inner if is_code else below).append(self.caption(child))
+                else:
+                    inner += self.block(child) if child.block else self.paragraph([child])
+        return [block for block in (*inner, *below) if block]
 
-    def captions(self, captions: list[Element]) -> list[str]:
-        """Each caption as one line, set apart from the text."""
-        found: list[str] = []
-        for caption in captions:
-            if caption not in self.skip:
-                text = " ".join(self.blocks(caption)).replace("\\\n", " ").replace("\n", " ")
-                found += [f"*{text}*" if text and not re.search(r"[*_`\\\[]|^\W", text) else text]
-        return [block for block in found if block]
+    def caption(self, element: Element) -> str:
+        """A caption as one line, set apart from the text."""
+        text = " ".join(self.blocks(element)).replace("\\\n", " ").replace("\n", " ")
+        return f"*{text}*" if text and not re.search(r"[*_`\\\[]|^\W", text) else text
 
 
 _heading_line = lazy(r"#{1,6} ([^*\n]+)$")

@@ -97,17 +97,17 @@ def _normalize(element: Element, may_hold_code: frozenset[str]) -> bool:
     if tag == "pre":
         element.block = True
         return True
-    if tag in may_hold_code and element.attrs and is_highlighter(element.attrs.get("class", "")):
+    if tag in may_hold_code and (tag == "figure" or (element.attrs and is_highlighter(element.attrs.get("class", "")))):
         pre = only_pre(element)
         if pre is not None:
             if pre is not element:
                 element.attrs["data-lang"] = language(pre)
                 pre.attrs["data-file-name"] = file_name(element)
-                below = captions(element) if tag == "figure" else []
-                element.children = [pre, *below]
-                element.tag = tag if below else "div"
+                beside = captions(element) if tag == "figure" else []
+                element.children = [one for one in element if one is pre or one in beside]
+                element.tag = tag if beside else "div"
                 element.holds_blocks = True
-                for caption in below:
+                for caption in beside:
                     _normalize(caption, may_hold_code)
             for one in element:
                 one.block = one is element or one is pre or one.block
