@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from qingwen.html.blocks import collect
+from qingwen.html.galleries import keep_lead_figure
+from qingwen.html.structure import normalize
+from qingwen.html.tree import parse
 from test_html import read
 
 FIRST = "The ferry of the lower harbour was built in the year of the great tide, and has carried goats and people ever since, on Sundays too."
@@ -63,3 +67,25 @@ def test_the_picture_above_the_first_paragraph_stays_with_its_caption() -> None:
         "![The ferry at dusk](ferry.jpg)\n\n*The ferry carries 41,000 goats in a year. Photograph: Cy Tide*\n\nThe ferry of"
         in made
     )
+
+
+@pytest.mark.parametrize(
+    ("figures", "is_lead"),
+    [
+        (
+            "<figure><img src=oar.jpg><figcaption>The oar is 41 yards long. Photograph: Cy Tide</figcaption></figure>",
+            True,
+        ),
+        ("<figure class=avatar><img src=cy.jpg><figcaption>Cy Tide writes of oars.</figcaption></figure>", False),
+        ("<figure><img src=bank.gif><figcaption>Sponsored by the Bank of the Harbour</figcaption></figure>", False),
+        ("<figure><img src=cy.jpg><figcaption>Cy Tide</figcaption></figure>", False),
+        (2 * "<figure><img src=cy.jpg><figcaption>Cy Tide is a keeper.</figcaption></figure>", False),
+    ],
+)
+def test_one_picture_whose_caption_is_a_sentence_leads_an_article(figures: str, is_lead: bool) -> None:
+    page = parse(f"<h1>The ferry</h1>{figures}<p>{FIRST}</p>")
+    normalize(page)
+    blocks = collect(page.body)
+    kept = [block.text == FIRST for block in blocks]
+    keep_lead_figure(kept, blocks, kept[:])
+    assert kept == [block.text == FIRST or (is_lead and block.element.tag == "figcaption") for block in blocks]

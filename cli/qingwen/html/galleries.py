@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qingwen.html.blocks import Block
+from qingwen.html.blocks import Block, known_phrase
 from qingwen.html.pictures import is_large
 from qingwen.html.tree import Element
+from qingwen.lazy_pattern import lazy
 
 LEAST_PICTURES = 2
 
@@ -33,17 +34,35 @@ def _is_caption(block: Block) -> bool:
     return element.tag == "figcaption" or "caption" in element.attrs.get("class", "")
 
 
+_ends_sentence = lazy(r"[.!?][”’\"')]*(?:\s|$)|[。！？]")
+_other = lazy(
+    r"(?:^|[\s_-])(?:avatar|author|profile|byline|sponsor\w*|ads?|advert\w*|promo|logo)(?=[\s_-]|$)"
+)  # of names in small letters
+
+
 def keep_lead_figure(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
-    """Keeps the caption of a picture between the title and the first paragraph, in the element of that."""
+    """Keeps the caption, a sentence, of the one picture between the title and the first paragraph, in the element of that."""
     first = next((i for i, keep in enumerate(kept) if keep and good[i]), 0)
     beside = blocks[first].element.parent if first else None
     children = beside.children if beside is not None else ()
     figures = [one for one in children if type(one) is Element and one.tag == "figure"]
     if not figures:
         return
-    captions = {part for figure in figures if any(one.tag == "img" for one in figure) for part in figure}
+    captions = {part: figure for figure in figures if any(one.tag == "img" for one in figure) for part in figure}
+    above: list[int] = []
     for i in range(first - 1, -1, -1):
         if blocks[i].element.tag == "h1":
-            return
-        if blocks[i].element in captions and not blocks[i].linked and _is_caption(blocks[i]):
-            kept[i] = True
+            break
+        if blocks[i].element in captions:
+            above.append(i)
+    held = {captions[blocks[i].element] for i in above}
+    if len(held) == 1 and not _other.search(held.pop().attrs.get("class", "").lower()):
+        for i in above:
+            block = blocks[i]
+            if (
+                not block.linked
+                and _is_caption(block)
+                and _ends_sentence.search(block.text)
+                and known_phrase(block.text) is None
+            ):
+                kept[i] = True
