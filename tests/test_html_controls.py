@@ -85,6 +85,8 @@ def test_a_button_to_share_between_two_paragraphs_is_no_text(row: str) -> None:
         "<div class=share>Of each boat a tenth</div>",
         "<p><b>41</b><b>7</b></p>",
         "<p><b>41</b> of them <b>Share</b></p>",
+        "<ul><li><b>2023</b> <b>Share</b></li></ul>",
+        "<dl><dt><b>12</b> <b>Share</b></dt></dl>",
     ],
 )
 def test_a_line_that_may_tell_of_shares_stays(row: str) -> None:

@@ -61,7 +61,9 @@ def _shares(block: Block) -> bool:
     names = block.element.attrs.get("class", "").lower()
     if "share" in names and "share" in names.split():
         return _is_share(block.text)
-    if len(parts) < LEAST_BUTTONS or any(isinstance(part, str) and not part.isspace() for part in parts):
+    if len(parts) < LEAST_BUTTONS or _is_entry(block.element):  # of what each has a share of
+        return False
+    if any(isinstance(part, str) and not part.isspace() for part in parts):
         return False
     texts = [text for part in parts if isinstance(part, Element) and (text := part.text().strip())]
     shares = [_is_share(text) for text in texts]
