@@ -35,7 +35,8 @@ _asked = lazy(
 _named = lazy(r"\s*[”\"'\])]? ?(?:(?:button|key)s?(?![a-z])|[”」』】’]?(?:按钮|按鈕|[键鍵](?![盘盤值入])))", re.I)
 # What no clause ends with, and what goes on behind a clause: `Open Settings, then [Privacy].`, `You will see [OK] and [Cancel];`.
 _open = lazy(
-    r"(?:^|[^a-z])(?:then|and|or|at last|finally|called|named|labell?ed|marked|you(?: will|['’]ll| should| may| can| now)? see)[ “\"'\[(]*$"
+    r"(?:^|[^a-z])(?:then|at last|finally|called|named|labell?ed|marked|you(?: will|['’]ll| should| may| can| now)? see(?: and| or)?|you (?:can|may|must|should)(?: now)?)[ “\"'\[(]*$"
+    r"|(?:^|[^a-z])(?:see|click|press|tap|select|choose|open|use|you (?:can|may|must|should)) [^.!?;]*(?<= )(?:and|or)[ “\"'\[(]*$"
 )  # of small letters
 _goes_on = lazy(r"\s*[”\"'\])]?(?:[,.;:!?)]|\s(?:and|or)(?![a-z]))", re.I)
 _begun = lazy(r"(?:^|[^a-z])(?:the|an?|your|this|that|each)[ “\"'\[(]*$|[^\x00-\xff] ?$")  # of small letters
