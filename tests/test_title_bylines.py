@@ -138,9 +138,15 @@ def test_an_event_s_own_day_is_not_the_page_s_date(event: list[str]) -> None:
     assert "date" not in chinese("码头灯会预告", *event)[0]
 
 
-def test_a_menu_s_last_button_above_a_dated_title_is_no_section_and_goes() -> None:
-    fields, body = english("My News", "The Lamp at the End of the Pier", "May 3, 2024")
-    assert "section" not in fields and body.startswith("# The Lamp at the End of the Pier\n")
+@pytest.mark.parametrize("line", ["My News", "Low Tide", "The lamp that nobody wired"])
+def test_what_stands_between_a_menu_and_a_dated_title_is_no_section_and_may_be_the_title_itself(line: str) -> None:
+    fields, body = english(line, "The Lamp at the End of the Pier", "May 3, 2024")
+    assert "section" not in fields and body.startswith(f"{line}\n\n# The Lamp at the End of the Pier\n")
+
+
+@pytest.mark.parametrize("line", ["本报记者 林小舟 陈海", "主讲：林小舟", "海港合唱团"])
+def test_a_title_stays_where_the_line_between_it_and_the_date_was_taken_for_it(line: str) -> None:
+    assert "尽头的灯" in chinese("尽头的灯", line, "2025-03-02 10:06")[1]
 
 
 def test_the_last_step_of_a_trail_above_a_dated_title_is_its_section() -> None:

@@ -22,7 +22,7 @@ from qingwen.text.pages.lines import MOST, columns_wide
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import MENU, find_title
-from qingwen.text.pages.title_by_place import is_crumb, is_dated_title
+from qingwen.text.pages.title_by_place import is_dated_title
 from qingwen.text.pages.verse import verses
 from qingwen.text.pages.way_out import with_way_out
 
@@ -87,13 +87,10 @@ def read_page(document: Document) -> Page | None:
     if named is not None:  # below its title an article has begun, whatever buttons stand between
         own |= {i for i in range(named, first) if page.prose[i] and page.odds[i] < 0}
     own |= above_dates(lines, known, top, first)
-    dated = is_dated_title(lines, top)
-    if dated:  # above it today's date may stand, and a menu's last entry
-        own -= {i for i in range(top) if parse_date(lines[i]) or (i == top - 1 and not is_crumb(lines, i))}
-    else:
-        own |= {
-            i for i in range(max(0, top - 1), top) if not known[i]
-        }  # what was taken for the title may be its subtitle
+    # What was taken for the title may be its subtitle or author, however well the date below it fits.
+    own |= {i for i in range(max(0, top - 1), top) if not known[i]}
+    if is_dated_title(lines, top):  # above it today's date may stand
+        own -= {i for i in range(top) if parse_date(lines[i])}
     own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
     menu = _menu_above(page, likely, top) - own - theirs
     words = len({lines[i] for i in likely if known[i]})
@@ -104,7 +101,7 @@ def read_page(document: Document) -> Page | None:
     above, below = signs.sure(first, last)
     above = _menu_down_to(page, above, top)
     below = max(below, _end_of_own(page, last))
-    sure = {i for i in _beyond(page, way_out, likely, top + dated) - own if i <= above or i >= below}
+    sure = {i for i in _beyond(page, way_out, likely, top) - own if i <= above or i >= below}
     sure -= _kept_all_the_same(page, sure, first, named is not None) | theirs | verses(page, first, last)
     few = paragraphs < FEW
     sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
