@@ -770,7 +770,7 @@ DYKE_BODY = "海港市议会星期五投票决定，在老堤之外修建第二�
         (["Ann Ode", "May 3, 2024"], WALL, WALL_BODY),
         (["Ann Ode", "Gear", "May 3, 2024 7:00 AM"], WALL, WALL_BODY),
         (["Ann Ode", "Posted on May 3, 2024"], WALL, WALL_BODY),
-        (["李明", "2024-05-03 08:30"], DYKE, DYKE_BODY),
+        (["李明", "2024-05-03 08:30"], DYKE, f"{DYKE_BODY}（作者：李明）"),
     ],
 )
 def test_a_name_above_the_date_above_the_title_is_not_the_title(
@@ -779,6 +779,16 @@ def test_a_name_above_the_date_above_the_title_is_not_the_title(
     fields, rest = cleaned(gap.join([*head, title, body]) + "\n")
     assert (fields["title"], fields["date"][:10]) == (title, "2024-05-03")
     assert rest.startswith(f"{head[0]}\n") and f"\n\n# {title}\n\n" in rest
+
+
+@pytest.mark.parametrize("noun", ["黄昏", "白露", "高原", "张家界"])
+def test_a_noun_above_a_date_is_the_title_though_it_looks_like_a_name(noun: str) -> None:
+    fields, rest = cleaned(f"{noun}\n\n2024-05-03\n\n{DYKE}\n\n{DYKE_BODY}\n")
+    assert fields["title"] == noun and f"\n\n{DYKE}\n\n" in rest
+
+
+def test_a_name_in_han_that_can_be_followed_is_no_title() -> None:
+    assert cleaned(f"李明\n\n关注\n\n2024-05-03 08:30\n\n{DYKE}\n\n{DYKE_BODY}\n")[0]["title"] == DYKE
 
 
 @pytest.mark.parametrize("name", ["Ann Ode", "harbourdiary"])

@@ -11,8 +11,8 @@ from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.head import could_be_title, speaks_of
-from qingwen.text.person_names import is_person
-from qingwen.text.scripts import has_han, width
+from qingwen.text.pages.title import follows
+from qingwen.text.scripts import width
 
 NEAR = 5  # lines below a name in which a date stands, a site's menu perhaps between
 LONGEST = 40  # columns of a name
@@ -26,8 +26,9 @@ _SIGNED = r"(?:©|\(c\)|copyright|版权所有|版權所有|\b(?:written |posted
 def title_below_name(document: Document, lines: Sequence[Line]) -> int | None:
     """Which of a paste's first lines is the title where the first of them is a name; None where that may be the title itself.
 
-    Below what only looks like a name stands the date, a section perhaps between, and then the title, of which the article speaks, as it does not
-    of the name. Below a name that the page is signed with a menu may stand, and the title above or below the date.
+    Below what only looks like a Latin name stands the date, a section perhaps between, and then the title, of which the article speaks, as it
+    does not of the name; in Han a noun looks no less like one (`黄昏`, `高原`), and its article need not have it. Below a name that the page is
+    signed with, or that can be followed, a menu may stand, and the title above or below the date.
     """
     name = lines[0].text
     if width(name) > LONGEST or len(lines) < 2:
@@ -39,12 +40,12 @@ def title_below_name(document: Document, lines: Sequence[Line]) -> int | None:
         return None
     if (
         day <= 2
-        and (is_person(name) or _name.match(name))
+        and _name.match(name)
         and _is_told(document, lines, day + 1)
         and not _tells(document, lines[day + 1], name)
     ):
         return day + 1
-    if day and _is_signed(document, name):
+    if day and (_is_followed(document, lines[0]) or _is_signed(document, name)):
         told = [i for i in (day - 1, day + 1) if i > 0 and _is_told(document, lines, i)]
         return max(told, key=lambda i: width(lines[i].text), default=None)
     return None
@@ -63,15 +64,19 @@ def _is_told(document: Document, lines: Sequence[Line], at: int) -> bool:
 
 
 def _tells(document: Document, title: Line, name: str) -> bool:
-    """Whether an article has a word of a name, but where it has all of it; in Han all of it may be a word: `高考`."""
-    if has_han.search(name):
-        return name in _below(document, title)
+    """Whether an article has a word of a name, but where it has all of it."""
     told = {*_words.findall(_below(document, title).replace(name.lower(), " "))}
     return not told.isdisjoint(_words.findall(name.lower()))
 
 
 def _below(document: Document, line: Line) -> str:
     return document.text[line.stop : line.stop + BODY].lower()
+
+
+def _is_followed(document: Document, name: Line) -> bool:
+    """Whether a button to follow somebody stands right below a line."""
+    below = next((line.text for line in document.lines if line.begin > name.begin), "")
+    return follows.match(below) is not None
 
 
 def _is_signed(document: Document, name: str) -> bool:

@@ -59,7 +59,7 @@ _PARTED = ("|", "»", " > ", "›", " / ")
 _name = lazy(
     r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin|[A-Z][\w'’.-]+)){1,3}$|[\u4e00-\u9fff]{2,4}$"
 )
-_follow = lazy(r"(?:\+ ?)?(?:follow(?:ing)?|subscribe|已?关注|[\d.,]+[kKmM万]? ?(?:followers|粉丝))$", re.I)
+follows = lazy(r"(?:\+ ?)?(?:follow(?:ing)?|subscribe|已?关注|[\d.,]+[kKmM万]? ?(?:followers|粉丝))$", re.I)
 _latin = lazy(r"[A-Za-z][\w'’]*")
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
 _initials = lazy(r"\b(?:[A-Z]\.){2,}$")  # `… Talks With U.S.`
@@ -183,7 +183,7 @@ def title_columns(
     ]
     signed = [
         _name.match(line) is not None
-        and (line in lines[i + 1 : i + 2] or _follow.match(lines[min(i + 1, len(lines) - 1)]) is not None)
+        and (line in lines[i + 1 : i + 2] or follows.match(lines[min(i + 1, len(lines) - 1)]) is not None)
         for i, line in enumerate(lines[start : stop + BYLINE], start)
     ]
     signatures = [one for one in lines if len(one) <= SIGNATURE and one[0] in "bBwWpPmMaA作" and _signs.match(one)]
@@ -221,7 +221,7 @@ def title_columns(
             _mentioned(line, counts),
             name,
             name and doubled,
-            any(map(_follow.match, lines[i + 1 : i + 2])),
+            any(map(follows.match, lines[i + 1 : i + 2])),
             name and any(line in one for one in signatures),
             len(line) >= SAID and above.count(line.lower()) > (i < first) + doubled,
             any(signed[i + 1 - start : i + 1 - start + BYLINE]),
