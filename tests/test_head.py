@@ -848,6 +848,14 @@ def test_below_a_page_s_summary_a_label_and_the_date_below_it_date_the_page(labe
 SHORT_BODY = "展览馆今天上午开放，一共有六个展厅，欢迎各位前来参观。"
 
 
+def test_a_guide_whose_steps_trails_head_has_no_title() -> None:
+    step = "首页 > 设置\n在这里更换头像\n\n"
+    fields, rest = cleaned(
+        f"{step}{DYKE_BODY}\n\n{step.replace('设置', '收藏').replace('更换头像', '整理文章')}{DYKE_BODY[:40]}。\n"
+    )
+    assert "title" not in fields and rest.startswith("首页 > 设置\n\n在这里更换头像\n")
+
+
 @pytest.mark.parametrize(
     "trail", ["首页 > 动态 > 馆内新闻", "首页>>馆内新闻>>正文", "学校首页 | 部门首页 | English", "主页 » 动态 » 详情"]
 )

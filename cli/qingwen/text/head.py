@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ from qingwen.text.images.names import bare_image_name
 from qingwen.text.name_above import title_below_name
 from qingwen.text.pages.article import find_page
 from qingwen.text.scripts import has_han, width
-from qingwen.text.trails import leads_from_home
+from qingwen.text.trails import heads_a_step, leads_from_home
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
@@ -91,6 +92,8 @@ def find_head(document: Document) -> Head:
         parted = any(own[first - 1].begin < at < own[first].begin for at in bylines)
         if not parted and _could_be_title(own[first - 1]) and _is_section(own[first - 1], own[first:]):
             first -= 1
+    if first and not document.title and _is_of_steps(document, own[first - 1], debris):
+        return Head(moment=moment)
     if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
         return Head(moment=moment or date_near_top(document, own, 15) or changed_date(document))
     section, title, after = None, own[first], first + 1
@@ -141,6 +144,14 @@ def _plain(text: str) -> str:
 
 def _is_above_title(line: Line) -> bool:
     return bool(parse_date(line.text)) or line.text.casefold() in _kinds or leads_from_home(line.text)
+
+
+def _is_of_steps(document: Document, above: Line, debris: Container[int]) -> bool:
+    """Whether a paste is a guide whose steps trails head, the first of them above what may be a title."""
+    if not leads_from_home(above.text):
+        return False
+    below = (line.text for line in document.lines if line.begin > above.begin and line.begin not in debris)
+    return heads_a_step(above.text, below)
 
 
 def _could_be_title(line: Line) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from qingwen.lazy_pattern import lazy
 
@@ -25,3 +26,10 @@ def section_of(line: str) -> str:
     """What a line above a title calls the section: the last part of a trail that names one, else all of it."""
     parts = (_between if _from_home.match(line) else _arrows).split(line)
     return next((part for part in reversed(parts) if part.strip() and not _no_section.match(part)), line)
+
+
+def heads_a_step(trail: str, below: Iterable[str]) -> bool:
+    """Whether a trail with arrows heads the first of a guide's steps, as others do further down: `首页 > 个人中心`, `首页 > 消息`."""
+    return _arrows.search(trail) is not None and any(
+        line != trail and leads_from_home(line) and _arrows.search(line) for line in below
+    )
