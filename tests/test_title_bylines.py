@@ -161,6 +161,19 @@ def test_the_office_that_issued_a_notice_is_not_its_title() -> None:
     assert chinese(*table, "灯塔", "发布时间：2025-03-12 10:22")[0].get("title") != "海港市人力资源和社会保障局"
 
 
+def test_the_label_of_a_row_above_an_office_s_notice_is_not_its_title() -> None:
+    table = ["索引号：", "000012345/2025-00018", "发布机构：", "海港市人力资源和社会保障局", "成文日期：", "2025-03-12"]
+    assert (
+        chinese(*table, "通告", "发布时间：2025-03-12 10:22", "来源：海港市人力资源和社会保障局")[0]["title"] == "通告"
+    )
+
+
+@pytest.mark.parametrize("title", ["灯塔", "码头尽头的一盏灯"])
+def test_the_author_above_a_date_and_the_button_to_follow_is_not_the_title(title: str) -> None:
+    fields, body = chinese("投稿", title, "小舟", "编辑于 2025年03月02日 20:10", "关注")
+    assert fields["title"] == title and "小舟" in body
+
+
 @pytest.mark.parametrize("line", ["活动时间", "海港新闻记者 林小舟", "r/harbour", "u/lampkeeper"])
 def test_an_event_s_time_a_reporter_and_a_group_on_reddit_are_no_titles(line: str) -> None:
     lines = ["码头灯会预告", line, *ENGLISH]

@@ -24,7 +24,15 @@ from qingwen.text.event_dates import names_events_time
 from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
-from qingwen.text.pages.title_by_place import LONGEST, has_wechat_byline, is_byline, is_credit, is_told, title_by_place
+from qingwen.text.pages.title_by_place import (
+    LONGEST,
+    follows,
+    has_wechat_byline,
+    is_byline,
+    is_credit,
+    is_told,
+    title_by_place,
+)
 from qingwen.text.pages.words import words_of
 
 REACH = 40  # lines above the article's first that may be its title; of 860 titles of pages, 19 in 20 are within 15
@@ -55,11 +63,10 @@ NAMES = (
 )  # fmt: skip
 _FULL_STOPS = ("。", ".")
 _PARTED = ("|", "»", " > ", "›", " / ")
-# What may be somebody's name; and what stands below one.
+# What may be somebody's name.
 _name = lazy(
     r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin|[A-Z][\w'’.-]+)){1,3}$|[\u4e00-\u9fff]{2,4}$"
 )
-follows = lazy(r"(?:\+ ?)?(?:follow(?:ing)?|subscribe|已?关注|[\d.,]+[kKmM万]? ?(?:followers|粉丝))$", re.I)
 _latin = lazy(r"[A-Za-z][\w'’]*")
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
 _initials = lazy(r"\b(?:[A-Z]\.){2,}$")  # `… Talks With U.S.`
@@ -176,7 +183,7 @@ def title_columns(
         and not is_dateline(lines[i])
         and not _no_title.match(lines[i])
         and not names_events_time(lines[i])
-        and not (i and _filed.match(lines[i - 1]))
+        and not (_filed.match(lines[i]) or (i and _filed.match(lines[i - 1])))
         and not book_number.match(lines[i])
         and not is_byline(lines[i])
         and not _noted.search(lines[i])

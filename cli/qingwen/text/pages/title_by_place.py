@@ -34,6 +34,9 @@ _wechat_byline = lazy(WECHAT_BYLINE)  # which stands below titles alone
 _dated_byline = lazy(
     r"(?:(?:发布|发表|更新)?(?:时间|日期|于)[：:]? ?)?(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?=[^。]*(?:\d:\d\d|来源|出处|作者|稿源))"
 )
+# The button to follow somebody, which stands beside the name.
+follows = lazy(r"(?:\+ ?)?(?:follow(?:ing)?|subscribe|已?关注|[\d.,]+[kKmM万]? ?(?:followers|粉丝))$", re.I)
+_edited = lazy("编辑于")
 _step = lazy(r"[>›»＞→/]")  # from a part of a site to a part of that
 TOP = 4  # lines above a title that may be a control or two and its section: `Top`, `X`, `Campus news`
 _trails_step = lazy(r"(?:home|breadcrumbs?|首[页頁]|[>›»＞→/])$", re.I)
@@ -62,6 +65,8 @@ def title_by_place(lines: Sequence[str], known: Sequence[bool], odds: Mapping[in
     if byline is not None:
         while byline > 1 and is_told(lines[byline - 1]):
             byline -= 1
+        if _is_below_author(lines, byline) and not known[byline - 2] and odds.get(byline - 1, 0.0) <= LIKELY:
+            return byline - 2
         return _above(lines, known, odds, byline, trail)
     return None if trail is None else _below(lines, odds, trail)
 
@@ -89,6 +94,15 @@ def _above(
     near = [i for i in range(start, byline) if i in odds]
     likeliest = max(near, key=odds.__getitem__, default=byline - 1)
     return None if _is_of_controls(lines[likeliest]) else likeliest
+
+
+def _is_below_author(lines: Sequence[str], byline: int) -> bool:
+    """Whether Bilibili's line of the day is meant, above which the author stands and then the title, and below it the button to follow."""
+    return (
+        byline > 1
+        and _edited.match(lines[byline]) is not None
+        and any(map(follows.match, lines[byline + 1 : byline + 2]))
+    )
 
 
 def _is_of_controls(line: str) -> bool:
