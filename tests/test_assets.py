@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -361,6 +362,16 @@ def test_undo_leaves_a_file_that_names_no_image_any_longer(qingwen: Run, tmp_pat
     assert qingwen("assets", "--undo").returncode == 0
     was = {name: data.encode() if isinstance(data, str) else data for name, data in TREE.items()}
     assert contents(tmp_path) == {**was, "a.md": b"mine\n"}
+
+
+def test_undo_goes_on_where_a_folder_with_a_mended_text_is_gone(qingwen: Run, tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": "![](图.png)\n", "posts/b.md": "![](../图.png)\n", "图.png": PNG})
+    assert qingwen("assets", ".", "--rename", "--write").returncode == 0
+    shutil.rmtree(tmp_path / "posts")
+    run = qingwen("assets", "--undo")
+    assert run.returncode == 2 and run.stderr.count(b"\n") == 3 and b"posts/b.md: it is gone" in run.stderr
+    assert contents(tmp_path) == {"a.md": "![](图.png)\n".encode(), "图.png": PNG}
+    assert b"nothing to undo" in qingwen("assets", "--undo").stderr
 
 
 def killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, after: int) -> None:

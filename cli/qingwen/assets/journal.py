@@ -140,7 +140,7 @@ def _write(journal: str, record: dict[str, Any]) -> None:
 def _remove_temporaries(record: dict[str, Any]) -> None:
     """Removes the half-written files that a kill left beside those that were to be written."""
     for folder in {JOURNALS, *(os.path.dirname(one["path"]) for one in record["files"])}:
-        for name in os.listdir(folder or "."):
+        for name in os.listdir(folder or ".") if os.path.isdir(folder or ".") else ():
             if is_temporary.fullmatch(name):
                 with suppress(OSError):
                     os.unlink(os.path.join(folder, name))
