@@ -426,6 +426,24 @@ def test_a_renaming_that_was_interrupted_is_said_and_finished_or_undone(
     assert journals == ({} if way == "--undo" else {"000001.json": journal})
 
 
+@pytest.mark.parametrize("gone", ["hui-chang-3.png", "a.md"])
+def test_an_interrupted_renaming_is_taken_back_although_something_is_gone(
+    qingwen: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: str
+) -> None:
+    killed(tmp_path, monkeypatch, after=4)
+    (old,) = [name for name, data in TREE.items() if data == PNG]
+    (tmp_path / gone).unlink()
+    for _ in range(2):
+        run = qingwen("assets", ".", "--rename", "--write")
+        assert run.returncode == 2 and b"gone" in run.stderr and b"; --undo takes it back" in run.stderr
+    run = qingwen("assets", "--undo")
+    assert run.returncode == 2 and f"{gone}: it is gone" in run.stderr.decode()
+    was = {name: data.encode() if isinstance(data, str) else data for name, data in TREE.items()}
+    del was[gone if gone in was else old]
+    assert contents(tmp_path) == was
+    assert qingwen("assets", ".", "--format", "json").returncode == 1  # there is no journal any more
+
+
 @pytest.mark.parametrize("is_gone", [False, True])
 def test_undo_stops_where_another_picture_has_the_old_name(qingwen: Run, tmp_path: Path, is_gone: bool) -> None:
     make(tmp_path, {"a.md": "# The heart\n\n![](IMG_1001.png)\n", "IMG_1001.png": PNG})

@@ -22,7 +22,7 @@ _BEGUN = ".begun"  # the end of the name of a journal whose plan has not been ca
 
 
 class Undone(NamedTuple):
-    """back: the paths that are as they were. left: references in files that were edited since, which could not be put back."""
+    """back: the paths that are as they were. left: what could not be put back: files that are gone, references in files that were edited since."""
 
     back: list[str]
     left: list[Left]
@@ -79,13 +79,16 @@ def finish() -> list[str]:
         record = _read(begun)
         waiting = []
         for one in record["files"]:
-            new, digest = bytes.fromhex(one.pop("new")), _digest(read_bytes(one["path"], one["path"]))
+            new, digest = bytes.fromhex(one.pop("new")), _content(one["path"])
             if digest == one["before"]:
                 waiting.append((one["path"], new))
             elif digest != one["after"]:
-                why = "it has changed since, so the renaming is not finished; --undo takes it back"
+                why = "it has changed since, is gone or cannot be read, so the renaming is not finished; --undo takes it back"
                 raise ReadError(one["path"], "changed", why)
-        for one in _moves(record, is_done=False):
+        moves = _moves(record)
+        for one in moves.gone:
+            raise ReadError(one["new"], "missing", "it is gone, so the renaming is not finished; --undo takes it back")
+        for one in moves.waiting:
             _move(one["old"], one["new"])
         for path, new in waiting:
             write_bytes(path, new)
@@ -156,46 +159,52 @@ def _below(record: dict[str, Any], paths: Sequence[str]) -> bool:
 
 
 def _undo(record: dict[str, Any]) -> Undone:
-    """Puts back what a journal says, after a look at everything. A file that was edited since keeps what was, but for its references."""
-    files, changed, gone = [], [], []
+    """Puts back what a journal says, after a look at everything. What is gone is left; a file that was edited since keeps what was, but for its references."""
+    moves = _moves(record)
+    files, changed, left = [], [], [Left(one["new"], 0, one["old"]) for one in moves.gone]
     for one in record["files"]:
         try:
             data = read_bytes(one["path"], one["path"])
         except ReadError as error:
             if error.code != "missing":
                 raise
-            gone.append(Left(one["path"], 0, ""))
+            left.append(Left(one["path"], 0, ""))
             continue
         digest = _digest(data)
         if digest == one["after"] and digest != one["before"]:
             files.append(one)
         elif digest != one["before"]:
             changed.append((one, data))
-    moves = _moves(record, is_done=True)
     names = [(one["old"], one["new"]) for one in record["renames"]]
-    rewritten, left = [], gone
+    rewritten = []
     for one, data in changed:
         new, not_put_back = put_back_references(one["path"], bytes.fromhex(one["old"]), data, names)
         left += not_put_back
         if new != data:
             rewritten.append((one["path"], new))
-    _put_back(moves, files)
+    _put_back(moves.done, files)
     for path, data in rewritten:
         write_bytes(path, data)
     return Undone(
-        [one["old"] for one in moves] + [one["path"] for one in files] + [path for path, _ in rewritten], left
+        [one["old"] for one in moves.done] + [one["path"] for one in files] + [path for path, _ in rewritten], left
     )
 
 
-def _moves(record: dict[str, Any], *, is_done: bool) -> list[dict[str, Any]]:
-    """The renames of a journal that are done, or that are not. Raises ReadError for one of which that cannot be said."""
-    done, waiting = [], []
+class _Moves(NamedTuple):
+    """The renames of a journal: carried out, still to come, and of images that are gone."""
+
+    done: list[dict[str, Any]]
+    waiting: list[dict[str, Any]]
+    gone: list[dict[str, Any]]
+
+
+def _moves(record: dict[str, Any]) -> _Moves:
+    """Raises ReadError where something else has an image's old name."""
+    moves = _Moves([], [], [])
     for one in record["renames"]:
         is_there = os.path.lexists(one["new"])
         if not os.path.lexists(one["old"]) or _same(one["old"], one["new"]):
-            if not is_there:
-                raise ReadError(one["new"], "missing", "it is not there any more, so nothing is renamed")
-            done.append(one)
+            (moves.done if is_there else moves.gone).append(one)
         elif is_there or one.get("sha256", "") not in ("", _content(one["old"])):
             raise ReadError(
                 one["old"],
@@ -203,8 +212,8 @@ def _moves(record: dict[str, Any], *, is_done: bool) -> list[dict[str, Any]]:
                 f"it is another file than the one that became {one['new']}, so nothing is renamed",
             )
         else:
-            waiting.append(one)
-    return done if is_done else waiting
+            moves.waiting.append(one)
+    return moves
 
 
 def _put_back(moves: Sequence[dict[str, Any]], files: Sequence[dict[str, Any]]) -> None:

@@ -16,7 +16,10 @@ _Written = tuple[str, str, str]  # the character before a reference, the referen
 
 
 class Left(NamedTuple):
-    """A reference to a name that an image no longer has; line 0: of the file it is all that is known that it is gone, or no text."""
+    """A reference to a name that an image no longer has.
+
+    line: 0 where the file itself is gone, or no text; name: then the old name of an image, `` for a text.
+    """
 
     path: str
     line: int

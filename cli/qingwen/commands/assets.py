@@ -66,6 +66,8 @@ def run(paths: Sequence[str], options: Options) -> int:
 def _told(left: Left) -> str:
     if left.line:
         return f"{left.path}:{left.line}: it has changed since, and {left.name} there is as it stands"
+    if left.name:
+        return f"{left.path}: it is gone, so {left.name} is not put back"
     return f"{left.path}: it is gone or no longer text, so what it named is not put back"
 
 
