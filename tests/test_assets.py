@@ -374,13 +374,13 @@ def test_undo_goes_on_where_a_folder_with_a_mended_text_is_gone(qingwen: Run, tm
     assert b"nothing to undo" in qingwen("assets", "--undo").stderr
 
 
-def killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, after: int) -> None:
+def killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, after: int, folder: str = ".") -> None:
     """A renaming that ends as if killed when so many files are renamed or written: of four, the journal is the fifth."""
     from qingwen.assets import journal
 
-    make(tmp_path, TREE)
+    make(tmp_path / folder, TREE)
     monkeypatch.chdir(tmp_path)
-    tree = read_tree(["."])
+    tree = read_tree([folder])
     plan = plan_renames(tree, check_tree(tree, 10**9), {})
 
     def dying(act: Callable[..., None]) -> Callable[..., None]:
@@ -414,7 +414,7 @@ def test_a_renaming_that_was_interrupted_is_said_and_finished_or_undone(
     was = {name: data.encode() if isinstance(data, str) else data for name, data in TREE.items()}
     here = tmp_path / "here"
     killed(here, monkeypatch, after=after)
-    for arguments in ([".", "--format", "json"], [".", "--rename"], ["other", "--undo"]):
+    for arguments in ([".", "--format", "json"], [".", "--rename"], ["sub", "--undo"]):
         run = qingwen("assets", *arguments, cwd=here)
         assert run.returncode == 2 and not run.stdout
         assert re.search(rb"a renaming that began at 2\d{3}-\d\d-\d\d \d\d:\d\d has not ended", run.stderr)
@@ -424,6 +424,29 @@ def test_a_renaming_that_was_interrupted_is_said_and_finished_or_undone(
     assert contents(here) == (was if way == "--undo" else whole)
     journals = {path.name: path.read_bytes() for path in (here / ".qingwen/assets").iterdir()}
     assert journals == ({} if way == "--undo" else {"000001.json": journal})
+
+
+def test_an_interrupted_renaming_is_nothing_to_other_folders(
+    qingwen: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path / "b", {"图.png": PNG})
+    killed(tmp_path, monkeypatch, after=4, folder="a")
+    before = contents(tmp_path / "a")
+    assert b"Nothing" not in qingwen("assets", "b", "--rename").stdout
+    assert qingwen("assets", "b", "--rename", "--write").returncode == 0
+    assert {path.name for path in (tmp_path / ".qingwen/assets").iterdir()} == {"000001.json.begun", "000002.json"}
+    assert qingwen("assets", "b", "--undo").returncode == 0 and (tmp_path / "b/图.png").exists()
+    assert contents(tmp_path / "a") == before
+    for folder in "a", "a/sub", ".":
+        assert b"has not ended" in qingwen("assets", folder).stderr
+    assert b"a/sub/b.mdx" in qingwen("assets", "a", "--rename", "--write").stderr
+
+
+def test_undo_says_that_there_was_nothing_to_put_back(
+    qingwen: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed(tmp_path, monkeypatch, after=0)
+    assert b"all was as before" in qingwen("assets", "--undo").stderr
 
 
 @pytest.mark.parametrize("gone", ["hui-chang-3.png", "a.md"])

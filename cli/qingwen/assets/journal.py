@@ -62,21 +62,28 @@ def write_plan(plan: Plan) -> str:
     return journal
 
 
-def check_ended() -> None:
-    """Raises UsageError where a renaming has not ended: what is in the tree is half of it."""
+def check_ended(paths: Sequence[str]) -> None:
+    """Raises UsageError where a renaming of something below the paths has not ended: what is there is half of it."""
     for journal in _begun():
-        when = datetime.fromtimestamp(os.stat(journal).st_mtime).strftime("%Y-%m-%d %H:%M")
-        raise UsageError(
-            f"a renaming that began at {when} has not ended: where nothing is at it any longer, --undo takes it back and "
-            f"--rename --write finishes it ({journal})"
-        )
+        if any(_below(_read(journal), paths)):
+            raise _not_ended(journal)
 
 
-def finish() -> list[str]:
-    """Carries out the rest of what was interrupted, after a look at everything; the new paths. Raises ReadError where something has changed since."""
+def _not_ended(journal: str) -> UsageError:
+    when = datetime.fromtimestamp(os.stat(journal).st_mtime).strftime("%Y-%m-%d %H:%M")
+    return UsageError(
+        f"a renaming that began at {when} has not ended: where nothing is at it any longer, --undo takes it back and "
+        f"--rename --write finishes it ({journal})"
+    )
+
+
+def finish(paths: Sequence[str]) -> list[str]:
+    """Carries out the rest of what was interrupted below the paths, after a look at everything; the new paths. Raises ReadError where something has changed since."""
     done: list[str] = []
     for begun in _begun():
         record = _read(begun)
+        if not all(_below(record, paths)):
+            continue
         waiting = []
         for one in record["files"]:
             new, digest = bytes.fromhex(one.pop("new")), _content(one["path"])
@@ -106,9 +113,10 @@ def undo(paths: Sequence[str] = ()) -> Undone:
     """
     for path in [*_begun(), *(f"{JOURNALS}/{name}" for name in reversed(_journals()))]:
         record = _read(path)
-        if paths and not _below(record, paths):
-            if path.endswith(_BEGUN):
-                check_ended()  # raises
+        below = _below(record, paths) if paths else [True]
+        if not all(below):
+            if path.endswith(_BEGUN) and any(below):
+                raise _not_ended(path)
             continue
         undone = _undo(record)
         _remove_temporaries(record)
@@ -149,13 +157,11 @@ def _remove_temporaries(record: dict[str, Any]) -> None:
                     os.unlink(os.path.join(folder, name))
 
 
-def _below(record: dict[str, Any], paths: Sequence[str]) -> bool:
-    """Whether all that a journal says was changed lies below the paths."""
+def _below(record: dict[str, Any], paths: Sequence[str]) -> list[bool]:
+    """Of each path that a journal says was changed, whether it lies below the paths."""
     roots = [os.path.realpath(path) for path in paths]
     changed = [one["old"] for one in record["renames"]] + [one["path"] for one in record["files"]]
-    return all(
-        any(os.path.commonpath([root, file]) == root for root in roots) for file in map(os.path.realpath, changed)
-    )
+    return [any(os.path.commonpath([root, file]) == root for root in roots) for file in map(os.path.realpath, changed)]
 
 
 def _undo(record: dict[str, Any]) -> Undone:
@@ -262,11 +268,16 @@ def _journals() -> list[str]:
 def _begun() -> list[str]:
     """The journals of what has not ended."""
     try:
-        return sorted(f"{JOURNALS}/{name}" for name in os.listdir(JOURNALS) if name.endswith(_BEGUN))
+        return sorted(
+            f"{JOURNALS}/{name}"
+            for name in os.listdir(JOURNALS)
+            if re.fullmatch(rf"\d{{6}}\.json{re.escape(_BEGUN)}", name)
+        )
     except OSError:
         return []
 
 
 def _next_journal() -> str:
-    names = _journals()
+    """After those of what has not ended, too."""
+    names = sorted([*_journals(), *map(os.path.basename, _begun())])
     return f"{JOURNALS}/{int(names[-1][:6]) + 1 if names else 1:06}.json"

@@ -50,6 +50,8 @@ def run(paths: Sequence[str], options: Options) -> int:
             say(f"qingwen: back: {path}")
         for left in undone.left:
             say_error(_told(left))
+        if not (undone.back or undone.left):
+            say("qingwen: all was as before the renaming already")
         return USAGE_OR_IO if undone.left else 0
     if not paths:
         raise UsageError("name the folder whose images are to be looked at")
@@ -73,9 +75,9 @@ def _told(left: Left) -> str:
 
 def _look(paths: Sequence[str], limit: int, options: Options, outputs: Reports) -> int:
     if options.write:
-        for path in finish():
+        for path in finish(paths):
             say(f"qingwen: what was interrupted is done: {path}")
-    check_ended()
+    check_ended(paths)
     tree = read_tree(paths)
     for error in tree.errors:
         say_error(error)
