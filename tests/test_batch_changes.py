@@ -1289,6 +1289,19 @@ def test_a_run_says_which_version_began_it(batch: Batch, tmp_path: Path, monkeyp
         batch("a.jsonl", out="out.jsonl", quiet=True, resume=True)
 
 
+def test_of_a_run_that_an_earlier_qingwen_began_no_setting_is_blamed(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD)})
+    with monkeypatch.context() as earlier:  # it kept no settings by name
+        kept = Journal.set_fact
+        earlier.setattr(Journal, "set_fact", lambda *fact: fact[1] == "told-settings" or kept(*fact))
+        earlier.setattr("qingwen.commands.batch_settings.__version__", "0.0")
+        assert batch("a.jsonl", out="out.jsonl", quiet=True) == 0
+    with pytest.raises(UsageError, match="other settings: qingwen itself, or a library that it uses;"):
+        batch("a.jsonl", out="out.jsonl", quiet=True, resume=True)
+
+
 def test_settings_that_no_result_depends_on_are_not_asked_for(batch: Batch, tmp_path: Path) -> None:
     written(tmp_path, {"a.jsonl": lines(*GOOD)})
     assert batch("a.jsonl", out="out.jsonl", quiet=True) == 0

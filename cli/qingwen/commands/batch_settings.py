@@ -52,9 +52,12 @@ def told_settings(line: CommandLine, source: SourceOptions, *, near: bool, learn
 
 
 def differences(then: Mapping[str, str], now: Mapping[str, str]) -> str:
-    """What is not as it was, in the reader's language: `--han (not set → taiwan), --profile (edited)`."""
+    """What is not as it was, in the reader's language: `--han (not set → taiwan), --profile (edited)`.
+
+    then: empty where an earlier qingwen began the run, which kept no settings by name.
+    """
     said = []
-    for name in sorted({*then, *now}):
+    for name in sorted({*then, *now} if then else ()):
         old, new = then.get(name), now.get(name)
         if old == new:
             continue
