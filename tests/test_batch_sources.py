@@ -335,7 +335,7 @@ def test_rows_of_a_database(tmp_path: Path) -> None:
         items(tmp_path / "a.sqlite", table="pages")
     with pytest.raises(ReadError):
         items(tmp_path / "a.sqlite", query="DELETE FROM posts")
-    for query in (f"VACUUM INTO '{tmp_path}/b.sqlite'", f"ATTACH '{tmp_path}/b.sqlite' AS b"):
+    for query in (";", "-- none", f"VACUUM INTO '{tmp_path}/b.sqlite'", f"ATTACH '{tmp_path}/b.sqlite' AS b"):
         with pytest.raises(ReadError, match="only reads"):
             items(tmp_path / "a.sqlite", query=query)
     assert [one.name for one in tmp_path.iterdir()] == ["a.sqlite"]
@@ -414,6 +414,9 @@ def test_rows_of_duckdb(tmp_path: Path) -> None:
         items(path, table="pages")
     assert texts(path, query="FROM posts LIMIT 1") == [f"0 {TEXT}"]
     for query in (
+        ";",
+        "-- none",
+        "SELECT 1; SELECT 2",
         "DELETE FROM posts",
         f"SELECT 1; COPY posts TO '{tmp_path}/b.csv'",
         f"EXPORT DATABASE '{tmp_path}/b'",

@@ -14,7 +14,7 @@ from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import read_error, shown
 
 _ROWS = 256  # fetched at once
-_READS = "--query takes one that only reads: a SELECT"
+_READS = "--query takes one statement that only reads: a SELECT"
 
 
 class SqliteSource(TableSource):
@@ -31,7 +31,9 @@ class SqliteSource(TableSource):
             there = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
             tables = [name for (name,) in there if not name.startswith("sqlite_")]
             cursor = base.execute(self._options.query or _whole(self.name, tables, self._options))
-            names = [column[0] for column in cursor.description or ()]
+            if not cursor.description:
+                raise ReadError(shown(self.name), "unreadable", _READS)
+            names = [column[0] for column in cursor.description]
             for number, row in enumerate(islice(cursor, skip, None), skip):
                 yield number, dict(zip(names, row, strict=True))
         except sqlite3.Error as error:
@@ -58,7 +60,7 @@ class DuckdbSource(TableSource):
                 tables = [name for (name,) in there.fetchall()]
                 query = self._options.query or _whole(self.name, tables, self._options)
                 # COPY and EXPORT write files, whatever the database is opened for.
-                if any(one.type != duckdb.StatementType.SELECT for one in base.extract_statements(query)):
+                if [one.type for one in base.extract_statements(query)] != [duckdb.StatementType.SELECT]:
                     raise ReadError(shown(self.name), "unreadable", _READS)
                 cursor = base.execute(query)
                 names = [column[0] for column in cursor.description or ()]
