@@ -1353,7 +1353,7 @@ def test_what_has_changed_of_a_folder_is_named(
     touched("in/c.txt")
     Path("in/b.txt").unlink()
     added = "in/aa.txt" if done < 9 else "in/aa.txt, in/e.txt"
-    told = f"in has changed since this run began (changed: in/a.txt; added: {added}; gone: b.txt); begin"
+    told = f"in has changed since this run began (changed: in/a.txt; added: {added}; gone: in/b.txt); begin"
     with pytest.raises(UsageError, match=re.escape(told)):
         batch("in", out="out", resume=True, quiet=True)
 

@@ -38,6 +38,10 @@ def changes(
 
     done: (id, whether it failed) of each document. entries: their lines in the findings. items: the source's, as they are now.
     """
+
+    def name(identity: str, place: int) -> str:
+        return identity if isinstance(source, FileSource) else said(source, identity, progress.first + place)
+
     then = dict(zip(_keys(one for one, _ in done), _digests(done, entries), strict=True))
     changed: list[str] = []
     added: list[tuple[int, str]] = []
@@ -47,23 +51,22 @@ def changes(
     for place, item in enumerate(items):
         key = item.id, now[item.id]
         now[item.id] += 1
-        name = item.id if isinstance(source, FileSource) else said(source, item.id, progress.first + place)
         if key not in then:
-            added.append((place, name))
+            added.append((place, name(item.id, place)))
             continue
         met[key] = again = place
         if len(changed) <= NAMED and (digest := then[key]) != _FAILED:
             sure = sure and digest is not None
             if digest not in (None, _digest_of(item)):
-                changed.append(name)
+                changed.append(name(item.id, place))
     if not progress.finished:  # what comes after all that was done is still to come
         added = [one for one in added if one[0] < again]
-    gone = [identity for identity, number in then if (identity, number) not in met]
+    gone = [name(key[0], place) for place, key in enumerate(then) if key not in met]
     told = [
         put(template, listed(names))
         for template, names in (
             ("changed: {}", changed),
-            ("added: {}", [name for _, name in added]),
+            ("added: {}", [one for _, one in added]),
             ("gone: {}", gone),
         )
         if names
