@@ -13,17 +13,18 @@ from operator import gt, not_
 from typing import NamedTuple
 
 from qingwen.text.debris.dead_controls import ROW_SIGN
-from qingwen.text.debris.line import SHORT, is_single_word, is_wide, is_word, leads_up, marked, may_be_announced
+from qingwen.text.debris.line import SHORT, is_wide, is_word, leads_up, marked, may_be_announced
 from qingwen.text.debris.lists import has_translation
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import Document, Line
+from qingwen.text.pages.bullets import texts_without_bullets
+from qingwen.text.pages.site_lines import OF_SITES, is_a_sites_alone
 
 LEAST_LINES = 12  # of a paste that may be a page
 LEAST_KNOWN = 2  # different lines of furniture that the phrase tables know, of a long paste; of a shorter one, one more
 LONG = 40  # lines
 BYLINE = 3  # lines below a title in which its date or author stands
-OF_SITES = frozenset(("page-control", "share-widget", "navigation", "legal-footer", "promotion", "adjacent-article"))
 FULL_STOPS = (".", "。")
 # A paste of fewer lines than this that opens with words of its own and closes with a sentence is no page: of the corpus's 1,000 pages
 # three are so. A release's notes, a study's list of services and a paper's sections are. Nor is one that opens so and names no
@@ -53,20 +54,20 @@ def phrase_matches(document: Document) -> list[Match | None]:
     """What the phrase tables say of each line."""
     match = phrases().match
     row = ROW_SIGN in document.text  # the one line that is longer and has no `**`
-    lines = document.lines
-    matches = [match(line.text) if row or len(line.text) <= LONGEST else None for line in lines]
-    _add_opened(matches, lines)
+    texts = document.once(texts_without_bullets)
+    matches = [match(text) if row or len(text) <= LONGEST else None for text in texts]
+    _add_opened(matches, texts)
     return matches
 
 
-def _add_opened(matches: list[Match | None], lines: Sequence[Line]) -> None:
+def _add_opened(matches: list[Match | None], texts: Sequence[str]) -> None:
     """Adds what is known of lines by what they open with, where furniture stands on both sides, or the paste ends.
 
     An article may open, go on and end with the same words: the line next to its own text is left to it.
     """
     match_opening = phrases().match_opening
-    opened = [None if match else match_opening(line.text) for match, line in zip(matches, lines, strict=True)]
-    i, size = 0, len(lines)
+    opened = [None if match else match_opening(text) for match, text in zip(matches, texts, strict=True)]
+    i, size = 0, len(texts)
     while i < size:
         if not opened[i]:  # nearly all
             i += 1
@@ -150,16 +151,7 @@ def _names_a_site(document: Document) -> bool:
 
     `Login`, `Search` and `Share` in a paste may be what its article says that an application can do.
     """
-    return any(starmap(_is_a_sites_alone, zip(document.lines, document.once(phrase_matches), strict=True)))
-
-
-def _is_a_sites_alone(line: Line, match: Match | None) -> bool:
-    from qingwen.text.pages.headings import opens_others  # reads its table
-
-    if "©" in line.text:
-        return True
-    sure = match is not None and match.certainty in ("sure", "margin") and match.rule in (*OF_SITES, "counter")
-    return (sure or opens_others(line.text)) and not is_single_word(line.text)
+    return any(map(is_a_sites_alone, document.once(texts_without_bullets), document.once(phrase_matches)))
 
 
 SORTED = (

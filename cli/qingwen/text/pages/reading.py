@@ -8,6 +8,7 @@ from typing import NamedTuple
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import lines_of_a_site, phrase_matches
+from qingwen.text.pages.bullets import texts_without_bullets
 from qingwen.text.pages.lines import NAMES, PROSE, columns, furniture
 
 LEAST = 6  # lines of furniture without which a paste is no page
@@ -32,7 +33,7 @@ class Reading(NamedTuple):
 
 def read_lines(document: Document) -> Reading | None:
     """What is read of a text's lines that are not blank; None where too few of them can be furniture for a page."""
-    lines = [line.text for line in document.lines]
+    lines = document.once(texts_without_bullets)
     scores = [furniture(line) for line in lines]
     if sum(score > 0 for score in scores) < LEAST:
         return None
