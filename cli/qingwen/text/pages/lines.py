@@ -24,6 +24,12 @@ SENTENCE = 25  # columns from which it is taken for a sentence
 SHORT = 45  # columns up to which a line that does not is an entry of a menu or list
 EDGE = 99  # lines, at most, that a distance is told in
 
+# A line that ends so and whose own words have no more odds than these is a sentence, which never goes unasked whatever its place:
+# below `Advertisement` or `Share` in the middle of an article stand steps, answers, news in short. Chinese lines that end in
+# `？` or `！` are headlines of other articles much oftener.
+OWN_SENTENCE = dict.fromkeys(".!?…", 0.0) | {"。": 1.5}
+_CLOSING = "\"'”’」』》）)] "
+
 _tokens = lazy(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]{2,}|©|\d+|[|·•>»@/]")
 _closing = frozenset("\"'”’」』)）]】»")
 _endings = {
@@ -65,6 +71,11 @@ def ending(text: str) -> str:
 def is_paragraph(text: str) -> bool:
     """Whether a line is long enough for a paragraph and ends as one does."""
     return columns_wide(text) >= PROSE and ending(text) in "sq"
+
+
+def is_own_sentence(line: str, score: float) -> bool:
+    """Whether a line ends as a sentence and its own words, of these log-odds, are an article's."""
+    return score < OWN_SENTENCE.get(line.rstrip(_CLOSING)[-1:], -MOST)
 
 
 def keys(text: str) -> set[str]:

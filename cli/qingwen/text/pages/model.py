@@ -14,12 +14,13 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
-from qingwen.text.pages.article import FULL_STOPS, Page
+from qingwen.text.pages.article import Page
 from qingwen.text.pages.extent import as_likely, before_comments, before_parts, extent
 from qingwen.text.pages.head import NEAR, above_dates, in_doubt, own_head
 from qingwen.text.pages.headings import opens_others, part_opened
-from qingwen.text.pages.lines import MOST, columns_wide
+from qingwen.text.pages.lines import columns_wide, is_own_sentence
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
+from qingwen.text.pages.rows import rows, strokes
 from qingwen.text.pages.signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import MENU, find_title
 from qingwen.text.pages.title_by_place import is_dated_title
@@ -37,13 +38,8 @@ SURE_KNOWN = 0.0
 # And of short lines above a title that is sure: out of fold 900 lines of furniture and eight of articles. Longer ones go
 # there from SURE on unless they read like a paragraph: 600 more, and six.
 SURE_ABOVE = 1.5
-# A line that ends so and whose own words have no more odds than these is a sentence, which never goes unasked whatever its place:
-# below `Advertisement` or `Share` in the middle of an article stand steps, answers, news in short. Chinese lines that end in
-# `？` or `！` are headlines of other articles much oftener.
-OWN_SENTENCE = dict.fromkeys(".!?…", 0.0) | {"。": 1.5}
 _LEAD_UP = (":", "：")
 LABEL = 6  # letters of a Chinese label with its colon
-_CLOSING = "\"'”’」』》）)] "
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then nothing goes
 # unasked but lines beyond the signs that the phrase tables know and that stand side by side (`Notes` alone heads a part of a recipe),
 # save on pages with so much furniture as only whole sites have.
@@ -106,8 +102,9 @@ def read_page(document: Document) -> Page | None:
     few = paragraphs < FEW
     sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
     if few and len(sure) < LARGE:
-        sure = menu | _rows(page, sure)
+        sure = menu | rows(page, sure)
     sure.difference_update(_own_end_matter(page, sure, last))
+    sure |= strokes(page, sure)
     if paragraphs < SHORT:
         opens, ends = signs.likely(first, last)
         first, last = max(opens, above) + 1, ends - 1
@@ -182,7 +179,7 @@ def _kept_all_the_same(page: Reading, sure: set[int], first: int, titled: bool) 
         i
         for i in unknown
         if (not titled and first - NEAR <= i < first)
-        or _is_own_sentence(page.lines[i], page.scores[i])
+        or is_own_sentence(page.lines[i], page.scores[i])
         or (page.scores[i] < 0 and _leads_up(page.lines[i]))
     }
 
@@ -203,23 +200,6 @@ def _own_end_matter(page: Reading, sure: set[int], last: int) -> range:
     if end == head and part_opened(page.lines[head]) and not page.known[head + 1] and head + 1 not in sure:
         end = head + 1
     return range(head, end + 1) if end > head else range(0)
-
-
-def _rows(page: Reading, sure: set[int]) -> set[int]:
-    """Of the lines that may go, those known for furniture that stand right beside each other.
-
-    Not between sentences of the author's, which subheads (`Facebook`, `设置`) stand above.
-    """
-    ends = sorted(i for i in sure if page.known[i] or _counts(page.matches[i]))
-    rows = {i for pair in pairwise(ends) if pair[1] == pair[0] + 1 for i in pair}
-    own = [i for i in range(len(page.lines)) if not page.known[i] and _is_own_sentence(page.lines[i], page.scores[i])]
-    rows.difference_update(range(own[0], own[-1]) if own else ())
-    return {i for i in rows if page.known[i] or not page.lines[i].endswith(FULL_STOPS)}
-
-
-def _is_own_sentence(line: str, score: float) -> bool:
-    """Whether a line ends as a sentence and its own words, of these log-odds, are an article's."""
-    return score < OWN_SENTENCE.get(line.rstrip(_CLOSING)[-1:], -MOST)
 
 
 def _is_of_words(page: Reading) -> bool:
@@ -290,8 +270,3 @@ def _is_credit(match: Match | None) -> bool:
 def _is_of_a_group(match: Match | None) -> bool:
     """Whether a line is known for furniture in company alone: `Sports`, `Weather`, which may be entries or subheads of an article."""
     return match is not None and match.certainty == "group"
-
-
-def _counts(match: Match | None) -> bool:
-    """Whether a line is known for a counter or the label of an advertisement, which stand inside of articles too."""
-    return match is not None and match.rule in ("counter", "advertisement-label") and match.certainty != "doubtful"

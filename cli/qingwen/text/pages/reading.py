@@ -18,7 +18,7 @@ class Reading(NamedTuple):
     """What is read of each line of a page, all of the same length.
 
     scores:  the log-odds that it is furniture by its own words. odds: the same in its place.
-    wide:    its columns. prose: whether it reads like a paragraph.
+    wide:    its columns; 0 where it has neither letter nor digit. prose: whether it reads like a paragraph.
     known:   whether the phrase tables have it for furniture. matches: what they say.
     """
 
@@ -40,7 +40,8 @@ def read_lines(document: Document) -> Reading | None:
     from qingwen.text.pages.trees import judge  # reads and compiles its table: 10 ms that few pastes need
 
     table = columns(lines, scores)
-    wide = table[NAMES.index("wide")]
-    prose = [size >= PROSE and end == 1 for size, end in zip(wide, table[NAMES.index("end")], strict=True)]
+    sizes = table[NAMES.index("wide")]
+    prose = [size >= PROSE and end == 1 for size, end in zip(sizes, table[NAMES.index("end")], strict=True)]
+    wide = [size if any(map(str.isalnum, line)) else 0 for line, size in zip(lines, sizes, strict=True)]
     odds = judge(table, len(lines))
     return Reading(lines, scores, odds, wide, prose, document.once(lines_of_a_site), document.once(phrase_matches))
