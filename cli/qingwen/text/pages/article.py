@@ -245,12 +245,15 @@ def find_page(document: Document) -> Page | None:
         return None
     from qingwen.text.pages.model import read_page
     from qingwen.text.pages.notes import notes
+    from qingwen.text.pages.numbered import numbered_parts
     from qingwen.text.pages.programmes import programmes
 
     page = read_page(document)
     if page is None:
         return None
+    matches = document.once(phrase_matches)
     own = [*notes(texts), *programmes(texts, document.once(lines_of_a_site))]
-    heads = heads_of_parts(document.lines, document.once(phrase_matches), page)
-    sure = page.sure.difference(own, heads, announced_lines(document, page.sure))
-    return page._replace(sure=sure, own=page.own | heads)
+    parts = numbered_parts(texts, matches)
+    heads = heads_of_parts(document.lines, matches, page)
+    sure = page.sure.difference(own, parts, heads, announced_lines(document, page.sure))
+    return page._replace(sure=sure, own=page.own | parts | heads)
