@@ -121,6 +121,8 @@ class Phrases:
             return None  # a date, a time, a price
         # An icon (`×`, `☰`) folds to nothing and stands for itself.
         best = _find(self._lines, _unrepeated(key) or line, line, _brackets.match(line) is not None)
+        if best and best.rule == "counter" and "★" in line:
+            return best._replace(certainty="doubtful")  # how a review rates its book, and no count
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
         found = self._row(line) or self._label(line) or self._dated(line)

@@ -243,6 +243,7 @@ def find_page(document: Document) -> Page | None:
     texts = [line.text for line in document.lines]
     if _is_index(texts) or _is_glossary(texts):
         return None
+    from qingwen.text.pages.letterheads import letterheads
     from qingwen.text.pages.model import read_page
     from qingwen.text.pages.notes import notes
     from qingwen.text.pages.numbered import numbered_parts
@@ -253,6 +254,7 @@ def find_page(document: Document) -> Page | None:
         return None
     matches = document.once(phrase_matches)
     own = [*notes(texts), *programmes(texts, document.once(lines_of_a_site))]
+    own += letterheads(texts, range(page.title or 0, page.first))
     parts = numbered_parts(texts, matches)
     heads = heads_of_parts(document.lines, matches, page)
     sure = page.sure.difference(own, parts, heads, announced_lines(document, page.sure))

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
+from qingwen.text.debris.line import STOPS
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import Page
@@ -56,9 +57,9 @@ SHORT = 6
 EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
 WORD, WORDS = 16, 0.8  # columns of a line that is a word, and their share of a list of such
 ALONE = 3  # different lines of a page that are known for furniture whatever stands round them
-# Who wrote a work, an address, a telephone number; and how many lines may stand between two of them, names of people or offices.
+# Who wrote a work, an address, a telephone number, where an application is to be had; and how many lines may stand between two of them, names of people or offices.
 _of_end_matter = lazy(
-    r"：《|》.*[著編编译譯]$|, by [A-Z]|[\w.-]+@[\w-]+\.\w|\+\d[\d ()-]{7,}\d|[:：].*\d{3,4}[- ]\d{3,4}[- ]?\d{3,4}$"
+    r"：《|》.*[著編编译譯]$|^《[^《》]+》[ \u3000（(]|, by [A-Z]|[\w.-]+@[\w-]+\.\w|[:：] ?https?://|^(?:iOS|Android|安卓|鸿蒙|macOS|Windows|Linux)[:：]|\+\d[\d ()-]{7,}\d|[:：].*\d{3,4}[- ]\d{3,4}[- ]?\d{3,4}$"
 )
 GAP = 2
 
@@ -197,9 +198,18 @@ def _own_end_matter(page: Reading, sure: set[int], last: int) -> range:
             end = i
         elif i > end + GAP:
             break
-    if end == head and part_opened(page.lines[head]) and not page.known[head + 1] and head + 1 not in sure:
-        end = head + 1
+    if end == head and not page.known[head + 1] and part_opened(page.lines[head]) and head + 1 not in sure:
+        end += 1
+    while end > head and end + 2 < size and _heads_own(page, end + 1):
+        end += 2
     return range(head, end + 1) if end > head else range(0)
+
+
+def _heads_own(page: Reading, i: int) -> bool:
+    """Whether a line heads a part of the article with a sentence below: thanks, a word on the author."""
+    below = page.lines[i + 1]
+    heads = part_opened(page.lines[i]) and not opens_others(page.lines[i])
+    return bool(heads) and not page.known[i + 1] and below[-1] in STOPS
 
 
 def _is_of_words(page: Reading) -> bool:

@@ -1,0 +1,105 @@
+"""What is the article's own at its head and end although sites have the like: a court's name, works to read, addresses, a rating."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.cleaning import clean
+from qingwen.text.debris.phrase_table import Match
+from qingwen.text.debris.phrases import phrases
+from qingwen.text.document import Document
+
+MENU = [
+    "首页",
+    "新闻",
+    "视频",
+    "专题",
+    "财经",
+    "科技",
+    "体育",
+    "娱乐",
+    "教育",
+    "下载APP",
+    "登录",
+    "注册",
+    "搜索",
+    "创作中心",
+    "会员中心",
+]
+TEXT = [
+    "港口的书不好写，太近了看不清，太远了摸不着。",
+    "下面这几本，是我这两年在灯塔上反复读的。",
+    "它们的作者有船员，也有教师。",
+]
+FOOT = [
+    "关注",
+    "点赞",
+    "收藏",
+    "分享",
+    "评论 12",
+    "复制链接",
+    "举报",
+    "相关推荐",
+    "热门文章",
+    "最新文章",
+    "查看更多",
+    "返回顶部",
+]
+SITE = [
+    "关于我们",
+    "招贤纳士",
+    "商务合作",
+    "广告服务",
+    "联系我们",
+    "网站地图",
+    "版权声明",
+    "用户协议",
+    "隐私政策",
+    "友情链接",
+    "帮助中心",
+]
+RIGHTS = ["京ICP备12345678号", "京公网安备11010102001234号", "© 2024 港湾网 版权所有"]
+OTHERS = [line for i in range(12) for line in (f"港口见闻第{i}篇", f"{i}12阅读", "查看更多")]
+
+
+def cleaned(head: list[str], article: list[str]) -> str:
+    page = [*MENU, *head, *article, *FOOT, *OTHERS, *SITE, *RIGHTS]
+    text = clean(Document("\n".join(page) + "\n")).text
+    assert "京ICP备12345678号" not in text
+    return text
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ["延伸阅读", "《灯塔与潮汐》 周敏", "《盐路》 吴桐", "相关阅读", "《船工》 郑一 海港书局 2011年"],
+        ["延伸阅读", "《盐路》 吴桐 海港书局 2019年", "关于作者", "周敏，自由撰稿人，现居海港镇，著有《码头》。"],
+        ["下载", "官网：https://diary.example", "iOS：在 App Store 搜索“港湾日记”"],
+    ],
+)
+def test_works_to_read_and_where_to_find_an_application_stay(end: list[str]) -> None:
+    text = cleaned(["灯塔上的书", "2024-11-05 08:30"], [*TEXT, *end])
+    assert all(line in text for line in end)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "kind"),
+    [
+        ("海港市第三中级人民法院", "民事判决书"),
+        ("海港市教育局", "关于夜间渡轮接送学生的函"),
+        ("海港镇人民政府办公室", "通知"),
+    ],
+)
+def test_who_issues_a_judgment_or_a_letter_stays_above_what_it_is_called(issuer: str, kind: str) -> None:
+    article = [
+        "（2024）港03民终1234号",
+        "上诉人张某因与被上诉人渡轮服务合同纠纷一案，不服一审判决，向本院提起上诉。本院依法组成合议庭进行了审理，现已审理终结。",
+        "本院认为，渡轮公司未按约定的时间开行班次，致使乘客误工，应当承担相应的责任，一审认定事实清楚，适用法律正确。",
+    ]
+    head = ["张某与渡轮公司服务合同纠纷二审", "周敏·2024年11月05日 08:20", "关注", issuer, kind]
+    assert issuer in cleaned(head, article)
+
+
+def test_a_rating_in_stars_is_no_count() -> None:
+    assert phrases().match("评分：★★★★☆") == Match("counter", "doubtful")
+    assert phrases().match("评分") == Match("counter", "group")
