@@ -144,6 +144,11 @@ def test_what_stands_between_a_menu_and_a_dated_title_is_no_section_and_may_be_t
     assert "section" not in fields and body.startswith(f"{line}\n\n# The Lamp at the End of the Pier\n")
 
 
+def test_a_trail_of_several_steps_above_a_dated_title_goes() -> None:
+    trail = "海港网>>江南频道>>要闻"
+    assert trail not in chinese(trail, "码头尽头的一盏灯", "2025-03-02 10:06 来源：海港夜话")[1]
+
+
 @pytest.mark.parametrize("line", ["本报记者 林小舟 陈海", "主讲：林小舟", "海港合唱团"])
 def test_a_title_stays_where_the_line_between_it_and_the_date_was_taken_for_it(line: str) -> None:
     assert "尽头的灯" in chinese("尽头的灯", line, "2025-03-02 10:06")[1]

@@ -22,6 +22,11 @@ def leads_from_home(line: str) -> bool:
     return _arrows.search(line) is not None or len(_between.split(line)) > 2
 
 
+def leads_down(line: str) -> bool:
+    """Whether a line goes down two steps or more: `海港网>>江南频道>>要闻`; of one step, or with bars, it may be a title."""
+    return len(_arrows.split(line)) > 2
+
+
 def section_of(line: str) -> str:
     """What a line above a title calls the section: the last part of a trail that names one, else all of it."""
     parts = (_between if _from_home.match(line) else _arrows).split(line)

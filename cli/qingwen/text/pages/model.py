@@ -27,6 +27,7 @@ from qingwen.text.pages.title import MENU, find_title
 from qingwen.text.pages.title_by_place import is_dated_title
 from qingwen.text.pages.verse import verses
 from qingwen.text.pages.way_out import with_way_out
+from qingwen.text.trails import leads_down
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters, which is oftener
 # a sentence of the article, above which its title stands. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
@@ -86,8 +87,8 @@ def read_page(document: Document) -> Page | None:
     own |= above_dates(lines, known, top, first)
     # What was taken for the title may be its subtitle or author, however well the date below it fits.
     own |= {i for i in range(max(0, top - 1), top) if not known[i]}
-    if is_dated_title(lines, top):  # above it today's date may stand
-        own -= {i for i in range(top) if parse_date(lines[i])}
+    if is_dated_title(lines, top):  # above it today's date may stand, or a trail
+        own -= {i for i in range(top) if parse_date(lines[i]) or (i == top - 1 and leads_down(lines[i]))}
     own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
     menu = _menu_above(page, likely, top) - own - theirs
     words = len({lines[i] for i in likely if known[i]})
