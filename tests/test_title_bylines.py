@@ -184,3 +184,9 @@ def test_an_event_s_time_a_reporter_and_a_group_on_reddit_are_no_titles(line: st
     lines = ["码头灯会预告", line, *ENGLISH]
     found, _ = title_columns(lines, [0.0] * 5, [0.0] * 5, [False] * 5, 2, 4)
     assert 0 in found and 1 not in found
+
+
+def test_when_an_article_was_edited_dates_it_whatever_day_its_text_tells() -> None:
+    edited = "编辑于 2025年02月03日 20:10"
+    fields, body = chinese("关于开放码头灯塔的通知", "阿岚", edited, "关注", below=["海港灯塔办公室", "2025年2月20日"])
+    assert fields["date"] == "2025-02-03 20:10" and edited not in body and "2025年2月20日" in body

@@ -12,7 +12,7 @@ from qingwen.text.debris.stamps import says_change
 from qingwen.text.document import Document
 from qingwen.text.head import find_head, title_line
 from qingwen.text.head_dates import labelled_date
-from qingwen.text.pages.article import find_page
+from qingwen.text.pages.article import BYLINE, find_page
 from qingwen.translation import put, translated
 
 
@@ -83,10 +83,10 @@ def _at_an_edge(document: Document, found: DebrisLine) -> bool:
 def _is_dated_above(document: Document) -> bool:
     """Whether an article has another date than that on which it was edited, which is the next best."""
     page = document.once(find_page)
-    head = document.lines[page.title or 0 : page.first] if page else []
-    return any(parse_date(line.text) or dateline_date(line.text) for line in head) or bool(
-        labelled_date(document, None)
-    )
+    title = (page.title if page else None) or 0
+    head = document.lines[title : max(page.first, title + 1 + BYLINE)] if page else []
+    told = (line.text for line in head if not says_change(line.text))
+    return any(parse_date(text) or dateline_date(text) for text in told) or bool(labelled_date(document, None))
 
 
 def _agrees(document: Document, field: str, value: str) -> bool:
