@@ -190,3 +190,8 @@ def test_when_an_article_was_edited_dates_it_whatever_day_its_text_tells() -> No
     edited = "编辑于 2025年02月03日 20:10"
     fields, body = chinese("关于开放码头灯塔的通知", "阿岚", edited, "关注", below=["海港灯塔办公室", "2025年2月20日"])
     assert fields["date"] == "2025-02-03 20:10" and edited not in body and "2025年2月20日" in body
+
+
+def test_a_title_of_a_menu_s_length_above_wechat_s_row_is_the_title() -> None:
+    fields, _ = cleaned([*CHINESE_MENU, "灯塔开放", "原创", "林小舟", "海港夜话", "2025年3月2日 10:06", *CHINESE])
+    assert (fields["title"], fields["author"], fields["source"]) == ("灯塔开放", "林小舟", "海港夜话")

@@ -23,14 +23,24 @@ NEAR = 15  # lines above an article's first in which such a byline stands
 # Odds by its looks of a line below a breadcrumb: of the corpus's seven titles there the least has 2; `索引号：…` has some hundredths.
 LEAST_BELOW_A_TRAIL = 0.3
 LIKELY = 8  # odds from which a line is rather the title than a menu's word, or a source, between it and its byline
-# What WeChat's page has below every post.
+# What WeChat's page has above or below every post.
 _of_wechat = frozenset(
-    ("微信扫一扫", "关注该公众号", "预览时标签不可点", "轻触阅读原文", "继续滑动看下一个", "向上滑动看下一个")
+    (
+        "微信扫一扫",
+        "关注该公众号",
+        "预览时标签不可点",
+        "轻触阅读原文",
+        "继续滑动看下一个",
+        "向上滑动看下一个",
+        "在小说阅读器读本章",
+        "在小说阅读器中沉浸阅读",
+    )
 )
 # What stands right below titles alone: on Zhihu, Tieba, LinkedIn, PubMed and Wikipedia.
 _right_below = lazy(
     r"(?:关注问题|只看楼主|Report this article|Affiliations Expand|(?:\d+|Add) languages?|\d+ ?种语言|添加语言)$"
 )
+ORIGINAL = "原创"  # what WeChat's row of author, account and date opens with
 _wechat_byline = lazy(WECHAT_BYLINE)  # which stands below titles alone
 _dated_byline = lazy(
     r"(?:(?:发布|发表|更新)?(?:时间|日期|于)[：:]? ?)?(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?=[^。]*(?:\d:\d\d|来源|出处|作者|稿源))"
@@ -52,6 +62,8 @@ def title_by_place(lines: Sequence[str], known: Sequence[bool], odds: Mapping[in
     if _is_wechat_post(lines):
         return 0
     below = next((i for i in range(1, first + 1) if _right_below.match(lines[i])), None)
+    if below is None:
+        below = next((i for i in range(1, first + 1) if _is_original_row(lines, i)), None)
     if below is not None and not known[below - 1]:
         return below - 1
     byline = next(
@@ -123,11 +135,20 @@ def _below(lines: Sequence[str], odds: Mapping[int, float], trail: int) -> int |
 
 def _is_wechat_post(lines: Sequence[str]) -> bool:
     """Whether a whole page of WeChat's was pasted: its byline stands soon below the first line."""
-    return (
-        not _of_wechat.isdisjoint(lines)
-        and any(map(_wechat_byline.match, lines[1 : 2 + BETWEEN]))
-        and not is_told(lines[0])
-    )
+    return is_of_wechat(lines) and any(map(_wechat_byline.match, lines[1 : 2 + BETWEEN])) and not is_told(lines[0])
+
+
+def is_of_wechat(lines: Sequence[str]) -> bool:
+    """Whether a page has what WeChat's has round every post."""
+    return not _of_wechat.isdisjoint(lines)
+
+
+def _is_original_row(lines: Sequence[str], i: int) -> bool:
+    """Whether WeChat's row opens here on lines of its own: `原创`, the author, the account, the date with its time."""
+    if lines[i] != ORIGINAL:
+        return False
+    day = next((at for at in range(i + 1, min(i + 1 + BETWEEN, len(lines))) if parse_date(lines[at])), i)
+    return day > i + 1 and " " in parse_date(lines[day])
 
 
 def _is_trail(line: str) -> bool:
