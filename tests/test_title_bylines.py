@@ -186,12 +186,54 @@ def test_an_event_s_time_a_reporter_and_a_group_on_reddit_are_no_titles(line: st
     assert 0 in found and 1 not in found
 
 
-def test_when_an_article_was_edited_dates_it_whatever_day_its_text_tells() -> None:
-    edited = "编辑于 2025年02月03日 20:10"
-    fields, body = chinese("关于开放码头灯塔的通知", "阿岚", edited, "关注", below=["海港灯塔办公室", "2025年2月20日"])
-    assert fields["date"] == "2025-02-03 20:10" and edited not in body and "2025年2月20日" in body
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["东港体育馆", "2025年5月1日 19:30", "北京"],
+        ["东港体育馆 2025年5月1日 19:30"],
+        ["主讲人 林小舟", "2025年4月12日 14:00", "上海"],
+    ],
+)
+def test_a_place_a_time_and_a_province_are_no_row_of_wechat_s_on_another_site(row: list[str]) -> None:
+    fields, body = chinese("当前位置：首页 > 新闻 > 正文", "码头尽头的一场灯会", *row)
+    assert fields.keys().isdisjoint(("author", "source")) and all(line in body for line in row)
 
 
 def test_a_title_of_a_menu_s_length_above_wechat_s_row_is_the_title() -> None:
     fields, _ = cleaned([*CHINESE_MENU, "灯塔开放", "原创", "林小舟", "海港夜话", "2025年3月2日 10:06", *CHINESE])
     assert (fields["title"], fields["author"], fields["source"]) == ("灯塔开放", "林小舟", "海港夜话")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [["1912-04-15 02:20", "All hands on deck."], ["1912-04-15", ENGLISH[0] + ENGLISH[1], "1912-04-16"]],
+)
+def test_the_date_of_a_log_s_first_entry_stays_below_its_title(entry: list[str]) -> None:
+    _, body = english("The Lampkeeper's Log of One Winter", *entry)
+    assert all(line in body for line in entry)
+
+
+def test_the_date_of_a_chronicle_s_first_entry_stays_below_its_title() -> None:
+    assert "2021-06-01\n\n动工" in chinese("海港灯塔新馆大事记", "2021-06-01", "动工")[1]
+
+
+def test_the_day_of_a_speech_below_its_speaker_stays() -> None:
+    speech = ["馆长 林小舟", "2025年6月20日"]
+    _, body = chinese("当前位置：首页 > 新闻 > 正文", "在灯塔开放日上的讲话", *speech)
+    assert all(line in body for line in speech)
+
+
+@pytest.mark.parametrize("label", ["Published", "Last updated:"])
+def test_a_label_and_the_date_below_it_stay_together(label: str) -> None:
+    _, body = english("The Lamp at the End of the Pier", "Author", "Ann Ode", label, "May 3, 2024")
+    assert (label in body) == ("May 3, 2024" in body)
+
+
+def test_an_hour_below_a_hall_is_an_event_s_and_stays() -> None:
+    assert "May 3, 2024 19:30" in english("The Lamp at the End of the Pier", "East Harbour", "May 3, 2024 19:30")[1]
+
+
+def test_when_an_article_was_edited_dates_it_whatever_day_its_text_tells() -> None:
+    edited = "编辑于 2025年02月03日 20:10"
+    fields, body = chinese("关于开放码头灯塔的通知", "阿岚", edited, "关注", below=["海港灯塔办公室", "2025年2月20日"])
+    assert fields["date"] == "2025-02-03 20:10" and edited not in body and "2025年2月20日" in body

@@ -13,7 +13,7 @@ from qingwen.text.debris.line import book_number, is_count
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.parted_dates import is_label, parted_dates
 from qingwen.text.debris.phrases import phrases
-from qingwen.text.debris.title_bylines import title_bylines
+from qingwen.text.debris.title_bylines import dates_an_entry, title_bylines
 from qingwen.text.document import Document, Line
 from qingwen.text.head_dates import (
     BELOW,
@@ -28,7 +28,7 @@ from qingwen.text.head_dates import (
 )
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.name_above import title_below_name
-from qingwen.text.pages.article import find_page
+from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
 from qingwen.text.trails import heads_a_step, leads_from_home
 
@@ -84,13 +84,28 @@ def find_head(document: Document) -> Head:
     first = next((i for i, line in enumerate(own) if not _is_above_title(line)), None)
     if first is not None and document.title is None:
         first += title_below_name(document, own[first:]) or 0
+    at = {line.begin: i for i, line in enumerate(document.lines[: known + 40])}
+
+    def is_of_an_entry(below: list[Line]) -> bool:  # of a page, above whose title other parts of the site may stand
+        return bool(document.title and below and parse_date(below[0].text)) and dates_an_entry(
+            [line.text for line in document.lines],
+            document.once(phrase_matches),
+            at[below[0].begin],
+            len(document.lines),
+        )
+
     moment = labelled_date(document, None if first is None else own[first])
     bylines = document.once(own_bylines)
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
     if first and (document.title or leads_from_home(own[first - 1].text)):
         parted = any(own[first - 1].begin < at < own[first].begin for at in bylines)
-        if not parted and _could_be_title(own[first - 1]) and _is_section(own[first - 1], own[first:]):
+        if (
+            not parted
+            and not is_of_an_entry(own[first + 1 : first + 2])
+            and _could_be_title(own[first - 1])
+            and _is_section(own[first - 1], own[first:])
+        ):
             first -= 1
     if first and not document.title and _is_of_steps(document, own[first - 1], debris):
         return Head(moment=moment)
@@ -103,6 +118,8 @@ def find_head(document: Document) -> Head:
     if not document.title and not _has_body(document, title, own[after:]):
         return Head(moment=moment)
     date = first_date([*own[max(0, first - 1) : first], *own[after : after + 1]])
+    if date and is_of_an_entry([date]):
+        date = None
     if date and bylines and moment and not parse_date(date.text).startswith(moment[:10]):
         date = None  # below the byline, which says another: an event's
     moment = (parse_date(date.text) if date else moment) or date_near_top(

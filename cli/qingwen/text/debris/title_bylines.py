@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, may_be_appointment, parse_date
+from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, is_stamp, may_be_appointment, parse_date
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.parted_dates import is_label
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import PROVINCES
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
 from qingwen.text.pages.article import find_page, phrase_matches
-from qingwen.text.scripts import width
+from qingwen.text.scripts import has_han, width
 
 REACH = 7  # lines below a title: Medium has a subtitle, the author, `Follow`, `7 min read` and `·` above the date
 NEAR = 3  # lines between a name and the date
 NAMES = 2  # of a WeChat row: the author's and the account's
-_ORIGINAL = "原创"
 # WeChat writes its day so, and below it, or behind it, where a post was sent from.
 _wechat_day = lazy(rf"(?P<names>.*?\s*)(?P<date>(?:19|20)\d\d年\d\d?月\d\d?日 ?{CLOCK})(?:\s+(?P<place>\S{{2,3}}))?$")
 _account = lazy(r"[^\s。，、；：？！,;:?!|｜/]{1,30}$")
@@ -29,11 +29,16 @@ _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _reporter = lazy(
     r"(?P<source>[\u4e00-\u9fff]{2,8}?)??(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|摄影|攝影)?(?:记者|記者) ?[／/]? ?(?P<name>[\u4e00-\u9fff]{2,4})$"
 )
+_reports = lazy(r"[记記]者")  # in a line of more than a name, too: `海港報／記者李明／台北報導`
+_zone = lazy(r" (?:UTC|[A-Z]{1,3}T)$")  # `06.00 GMT`
 _own = frozenset(("本报", "本網", "本网", "本報", "本刊", "本台"))  # which name nobody
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
-_follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe)$")
+_follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
+_day = lazy(DATE)
+_figure = lazy(r"\d")
+_ends_sentence = lazy(r"[.。!！?？…]['\"’”」』)）]*$")
 SECTION = 40  # columns
-_signs = ("Written by", "More from", "By", "©")  # what stands before an author's name elsewhere on a page
+_signatures = ("Written by", "More from", "By", "©")  # what stands before an author's name elsewhere on a page
 _matches = {field: Match("credit-line", "doubtful", None, field) for field in ("author", "source", "date", "section")}
 
 
@@ -67,17 +72,77 @@ def title_bylines(document: Document) -> dict[int, TitleByline]:
     if (
         len(dates) != 1
         or any(_either_way.match(lines[i]) for i in head)
-        or any(_is_dated_credit(lines[i], matches[i]) for i in head)
+        or any(i != dates[0] and _names_day(lines[i], matches[i]) for i in head)
     ):
         return {}
     at = dates[0]
-    if is_of_an_event(lines, at) or may_be_appointment(lines[at], in_byline=True):
+    if is_of_an_event(lines, at) or may_be_appointment(lines[at], in_byline=True) or is_label(lines[at - 1]):
         return {}
-    found = {**section, at: TitleByline(1 + _has_place_below(lines, at), (("date", _date(lines[at])),))}
-    for i in range(max(start, at - NEAR - 1), min(at + NEAR, head.stop)):
-        if fields := _signed(document, lines, i, at):
-            return {**found, i: TitleByline(1, fields)}
-    return found
+    signed = {
+        i: TitleByline(1, fields)
+        for i in range(max(start, at - NEAR - 1), min(at + NEAR, head.stop))
+        if (fields := _signed(document, lines, i, at))
+    }
+    if _is_followed(lines, range(start, at)):
+        of_page = not _has_alike(lines, at, page.last)
+    else:
+        named = bool(signed) or _is_below_names(lines, matches, range(start, at))
+        of_page = named and not dates_an_entry(lines, matches, at, page.last)
+    if not of_page:
+        return {}
+    first = min(signed, default=None)
+    return {
+        **section,
+        at: TitleByline(1, (("date", _date(lines[at])),)),
+        **({} if first is None else {first: signed[first]}),
+    }
+
+
+def dates_an_entry(lines: Sequence[str], matches: Sequence[Match | None], at: int, last: int) -> bool:
+    """Whether a date below a title may be that of an entry of the text, a log's or a chronicle's.
+
+    Below it stands another date in its form, or a short line of the text: a sentence (`1912-04-15`, `All hands on deck.`), in Han any.
+    """
+    if _has_alike(lines, at, last):
+        return True
+    below = next((i for i in range(at + 1, len(lines)) if _has_letters(lines[i])), None)
+    if below is None or is_wide(lines[below]) or matches[below] or _signs(lines[below]):
+        return False
+    return has_han.search(lines[below]) is not None or _ends_sentence.search(lines[below]) is not None
+
+
+def _has_alike(lines: Sequence[str], at: int, last: int) -> bool:
+    form = _form(lines[at])
+    return any(_form(line) == form for line in lines[at + 1 : last + 1])
+
+
+def _is_followed(lines: Sequence[str], above: range) -> bool:
+    """Whether what stands between a title and a date may be followed, below the date: `海港夜话`, `2025-03-02 10:06`, `关注`."""
+    return bool(above) and any(map(_follow.match, lines[above.stop + 1 : above.stop + 1 + NEAR]))
+
+
+def _is_below_names(lines: Sequence[str], matches: Sequence[Match | None], above: range) -> bool:
+    """Whether between a title and a date stands nothing of the text.
+
+    In Latin letters what is short right above the date and no sentence is who wrote, where the date does not say an event's hour, which needs no zone.
+    """
+    at, name = above.stop, lines[above.stop - 1]
+    if above and width(name) <= SECTION and not has_han.search(name) and not _ends_sentence.search(name):
+        return " " not in _date(lines[at]) or is_stamp(lines[at]) or _zone.search(lines[at]) is not None
+    return all(matches[i] or _signs(lines[i]) or not _has_letters(lines[i]) for i in above)
+
+
+def _signs(line: str) -> bool:
+    return bool(_reports.search(line) or byline_parts(line)) and width(line) <= SECTION
+
+
+def _has_letters(line: str) -> bool:
+    return any(map(str.isalpha, line))
+
+
+def _form(line: str) -> str:
+    """A line with every figure the same: `0000-00-00` of any day written so."""
+    return _figure.sub("0", line) if len(line) <= LONGEST_BYLINE else line
 
 
 def joined(lines: Sequence[Line], i: int, byline: TitleByline) -> Line:
@@ -110,18 +175,23 @@ def title_match(byline: TitleByline) -> Match:
 
 
 def _wechat_row(lines: Sequence[str], matches: Sequence[Match | None], head: range) -> dict[int, TitleByline]:
-    """WeChat's row: on one line, or `原创`, the author, the account, the date and the place on lines of their own."""
+    """WeChat's row: on one line, or `原创`, the author, the account, the date and the place on lines of their own.
+
+    Where `原创` is not in it, only on WeChat's own page: `工人体育馆`, `2025年5月1日 19:30`, `北京` is a concert's.
+    """
+    from qingwen.text.pages.title_by_place import ORIGINAL, is_of_wechat
+
     for at in head:
         found = _wechat_day.match(lines[at])
         if found is None:
             continue
         names = [*lines[head.start : at], *found["names"].split()]
         names = [name for one in names for name in one.split()]
-        is_original = _ORIGINAL in names[:1]
+        is_original = ORIGINAL in names[:1]
         names = names[is_original:]
         place = 0 if found["place"] else _has_place_below(lines, at)
-        told = is_original or place or found["place"] in PROVINCES
-        if not told or not 0 < len(names) <= NAMES or not all(map(_account.match, names)):
+        told = is_original or ((place or found["place"] in PROVINCES) and is_of_wechat(lines))
+        if not told or is_of_an_event(lines, at) or not 0 < len(names) <= NAMES or not all(map(_account.match, names)):
             return {}
         if any(match is not None and match.field for match in matches[head.start : at]):
             return {}
@@ -139,7 +209,10 @@ def _date(line: str) -> str:
     return parse_date(line) or (parse_date(f"20{line}") if _short_year.match(line) else "")
 
 
-def _is_dated_credit(line: str, match: Match | None) -> bool:
+def _names_day(line: str, match: Match | None) -> bool:
+    """Whether a line that is more than a date has one too: `出版：2025-03-02 11:05`."""
+    if _day.search(line):
+        return True
     return match is not None and match.field == "date" and any(map(str.isdigit, line))
 
 
@@ -160,4 +233,4 @@ def _is_signature(document: Document, lines: Sequence[str], i: int) -> bool:
     if _follow.match(lines[min(i + 1, len(lines) - 1)]):
         return True
     name = lines[i]
-    return any(one.endswith(name) and one != name and one.startswith(_signs) for one in lines[i + 1 :])
+    return any(one.endswith(name) and one != name and one.startswith(_signatures) for one in lines[i + 1 :])
