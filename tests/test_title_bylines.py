@@ -223,6 +223,12 @@ def test_the_day_of_a_speech_below_its_speaker_stays() -> None:
     assert all(line in body for line in speech)
 
 
+def test_of_a_page_that_says_when_it_appeared_a_speech_s_day_is_not_the_date() -> None:
+    label, day = "出版：2025-03-02 11:05", "2025年6月20日"
+    fields, body = chinese("在灯塔开放日上的讲话", label, "更新：2025-03-02 12:10", "馆长 林小舟", day)
+    assert fields["date"] == "2025-03-02 11:05" and day in body
+
+
 @pytest.mark.parametrize("label", ["Published", "Last updated:"])
 def test_a_label_and_the_date_below_it_stay_together(label: str) -> None:
     _, body = english("The Lamp at the End of the Pier", "Author", "Ann Ode", label, "May 3, 2024")

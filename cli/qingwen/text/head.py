@@ -25,6 +25,7 @@ from qingwen.text.head_dates import (
     front_matter_date,
     labelled_date,
     moment_below,
+    published_below,
 )
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.name_above import title_below_name
@@ -107,6 +108,8 @@ def find_head(document: Document) -> Head:
             and _is_section(own[first - 1], own[first:])
         ):
             first -= 1
+    published = published_below(lines[lines.index(own[first]) :]) if first is not None else ""
+    moment = moment or published
     if first and not document.title and _is_of_steps(document, own[first - 1], debris):
         return Head(moment=moment)
     if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
@@ -120,7 +123,7 @@ def find_head(document: Document) -> Head:
     date = first_date([*own[max(0, first - 1) : first], *own[after : after + 1]])
     if date and is_of_an_entry([date]):
         date = None
-    if date and bylines and moment and not parse_date(date.text).startswith(moment[:10]):
+    if date and (bylines or published) and moment and not parse_date(date.text).startswith(moment[:10]):
         date = None  # below the byline, which says another: an event's
     moment = (parse_date(date.text) if date else moment) or date_near_top(
         document, [line for line in own if line not in (section, title)]

@@ -129,6 +129,16 @@ def moment_below(document: Document, lines: list[Line], appointments: frozenset[
     return next(filter(None, map(_labelled_moment, takewhile(_is_short, texts))), "")
 
 
+# Hong Kong's papers: `出版：2025-03-02 11:05`. Without its time `出版：` is a book's.
+_published = lazy(rf"(?:出版|发布|發布|發佈|发表|發表|刊登)(?:于|於|时间|時間|日期)?\s?[：:]\s?(?={DATE} ?{CLOCK})")
+
+
+def published_below(lines: list[Line]) -> str:
+    """The moment in a line right below a title, the first line, that says when it appeared, whatever day the author's words tell."""
+    labelled = ((line.text, _published.match(line.text)) for line in lines[1 : BYLINE + 1])
+    return next(filter(None, (parse_date(text[label.end() :]) for text, label in labelled if label)), "")
+
+
 def _is_short(text: str) -> bool:
     return not is_wide(text)
 
