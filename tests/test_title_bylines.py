@@ -243,3 +243,8 @@ def test_when_an_article_was_edited_dates_it_whatever_day_its_text_tells() -> No
     edited = "编辑于 2025年02月03日 20:10"
     fields, body = chinese("关于开放码头灯塔的通知", "阿岚", edited, "关注", below=["海港灯塔办公室", "2025年2月20日"])
     assert fields["date"] == "2025-02-03 20:10" and edited not in body and "2025年2月20日" in body
+
+
+def test_a_date_above_a_picture_is_no_entry_s() -> None:
+    fields, body = english("The Lamp at the End of the Pier", "2025-01-16", "微信图片_20250121093012.jpg")
+    assert fields["date"] == "2025-01-16" and "2025-01-16\n" not in body

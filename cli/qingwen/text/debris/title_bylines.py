@@ -14,6 +14,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import PROVINCES
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
+from qingwen.text.images.names import bare_image_name
 from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
 
@@ -106,7 +107,13 @@ def dates_an_entry(lines: Sequence[str], matches: Sequence[Match | None], at: in
     if _has_alike(lines, at, last):
         return True
     below = next((i for i in range(at + 1, len(lines)) if _has_letters(lines[i])), None)
-    if below is None or is_wide(lines[below]) or matches[below] or _signs(lines[below]):
+    if (
+        below is None
+        or is_wide(lines[below])
+        or matches[below]
+        or _signs(lines[below])
+        or bare_image_name(lines[below])
+    ):
         return False
     return has_han.search(lines[below]) is not None or _ends_sentence.search(lines[below]) is not None
 
