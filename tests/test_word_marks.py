@@ -109,6 +109,7 @@ def test_a_heading_has_no_mark() -> None:
     assert body_of(heading, numbering=numbering(("chineseCounting", "第%1章")), styles=styles) == "# 总则\n"
 
 
+ONE_LIST = numbering(("decimal", "%1."), ("lowerLetter", "(%2)"))
 BETWEEN = w("p", r("Between."))
 INSIDE = w("p", w("pPr", w("ind", left=720)), r("Inside."))
 
@@ -137,6 +138,17 @@ def test_an_indented_paragraph_above_an_item_of_a_lower_level_is_the_item_s() ->
     assert made == "1. a\n\nInside.\n\nBetween.\n\n- b\n"
     made = body_of(item("a", 1) + INSIDE + item("b", 1), numbering=levels)  # of which item it is cannot be told
     assert made == "1. a\n\nInside.\n\n2. b\n"
+
+
+def test_no_indented_paragraph_is_an_item_s_of_another_list_or_of_a_table() -> None:
+    other = numbering(("decimal", "%1."), ("chineseCountingThousand", "（%2）"))
+    other = other.replace('abstractNumId="0"', 'abstractNumId="1"').replace('numId="1"', 'numId="2"')
+    other = other.replace('<w:abstractNumId w:val="0"', '<w:abstractNumId w:val="1"')
+    made = body_of(item("a", 1) + INSIDE + item("甲", 2, 1) + item("乙", 2, 1), numbering=ONE_LIST + other)
+    assert made == "1. a\n\nInside.\n\n（一）甲\n\n（二）乙\n"
+    table = w("tbl", w("tr", w("tc", w("p", r("Left."))), w("tc", item("a", 1))))
+    made = body_of(table + INSIDE + item("b", 1, 1), numbering=ONE_LIST)
+    assert made.endswith("Inside.\n\n(a) b\n")
 
 
 def test_a_heading_by_its_own_outline_level_has_no_mark() -> None:

@@ -38,7 +38,7 @@ class _Open:
     """The list that is open. within: the levels above which the next item may stand, none behind a paragraph that is not the item's own.
 
     shown: the levels on which items of Markdown's stood, which a paragraph may have parted from what follows.
-    between: the paragraphs since the last item.
+    between: the paragraphs since the last item. is_own: whether the last paragraph was neither a table's nor a box's.
     """
 
     def __init__(self) -> None:
@@ -46,11 +46,19 @@ class _Open:
         self.within: set[int] = set()
         self.shown: set[int] = set()
         self.between: list[Element] = []
+        self.is_own = True
+
+    def enter(self, is_own: bool) -> None:
+        """To the next paragraph: no item is within one on the other side of a table's edge."""
+        if is_own != self.is_own:
+            self.within = set()
+        self.is_own = is_own
 
     def go_to(self, item: _Item, own: Collection[Element]) -> None:
         """As far as the next item. own: the paragraphs that are neither a table's nor a box's."""
         if item.definition != self.definition:
             self.shown = set()
+            self.within = set() if self.between else self.within
         self.definition = item.definition
         self.within, self.shown = ({one for one in levels if one < item.level} for levels in (self.within, self.shown))
         if self.between and self.within and all(one in own and _is_indented(one) for one in self.between):
@@ -101,6 +109,7 @@ class Numbering:
             item = self._item(paragraph, styles)
             if not _is_shown(paragraph):
                 continue
+            list_.enter(paragraph in own)
             if is_heading(paragraph, styles):
                 list_ = _Open()
             elif item is None:
