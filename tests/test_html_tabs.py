@@ -71,3 +71,10 @@ def test_a_label_stands_above_code_that_begins_with_its_word_and_in_no_code() ->
     code = LIST.format("s") + '<pre role="tabpanel" id="w">row(2)</pre><pre role="tabpanel" id="s">wait()</pre>'
     made = read(f"<title>The ferry</title><main>{ARTICLE}<div class=highlight>{code}</div>{TEXT}</main>")
     assert "```\nrow(2)\n```\n\n```\nwait()\n```" in made
+
+
+def test_labels_within_a_table_that_is_code_are_no_text() -> None:
+    tab = "<div role=tablist><button role=tab aria-controls=w>Weekdays</button></div>"
+    code = f"<table><tr><td class=crayon-code>{tab}row(2)</td></tr></table>"
+    made = read(f"<title>The ferry</title><main>{ARTICLE}{code}<div role=tabpanel id=w>{TEXT}</div></main>")
+    assert "```\nrow(2)\n```" in made and "Weekdays" not in made

@@ -104,7 +104,8 @@ def _normalize(element: Element, may_hold_code: frozenset[str]) -> bool:
                 element.attrs["data-lang"] = language(pre)
                 pre.attrs["data-file-name"] = file_name(element)
                 beside = captions(element) if tag == "figure" else []
-                element.children = [one for one in element if one is pre or one in beside]
+                left = {pre, *beside}
+                element.children = [one for one in element if one in left]
                 element.tag = tag if beside else "div"
                 element.holds_blocks = True
                 for caption in beside:

@@ -31,7 +31,8 @@ def place_labels(page: Page) -> None:
                 or in_order.get(label)
             )
         }
-        if len(set(shown.values())) < len(shown) or articles.intersection(shown.values()):
+        is_in_tree = holder in places  # not within what became code
+        if not is_in_tree or len(set(shown.values())) < len(shown) or articles.intersection(shown.values()):
             continue
         for label, panel in shown.items():
             if places[holder] < places[panel] and _is_label(label.text(), panel):
