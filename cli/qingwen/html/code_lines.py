@@ -67,9 +67,15 @@ def _rows(table: Element) -> list[Element]:
 
 
 def _lines(element: Element) -> list[str]:
-    """The lines in an element, each of its blocks being one."""
-    blocks = [one for one in element.children if type(one) is Element and one.tag in _LINES]
-    if blocks:
+    """The lines in an element, each of its blocks being one where it holds nothing else."""
+    blocks: list[Element] = []
+    is_mixed = False
+    for one in element.children:
+        if isinstance(one, Element) and one.tag in _LINES:
+            blocks.append(one)
+        elif one.has_text() if isinstance(one, Element) else one.strip():
+            is_mixed = True
+    if blocks and not is_mixed:
         return [line for one in blocks for line in _lines(one)]
     lines = [line.strip("\r\n") for line in lines_of(element)]
     if len(lines) > 1 and not lines[-1].strip():  # behind the `<br>` at its end
