@@ -241,6 +241,31 @@ def test_what_is_learned_is_not_written_over_a_page(qingwen: Run, tmp_path: Path
     assert (tmp_path / "pages" / "2.md").read_text() == "One page.\n"
 
 
+@pytest.mark.parametrize("terms", [[], ["--terms"]])
+@pytest.mark.parametrize("out", ["learned.txt", "pages/learned.txt"])
+def test_what_was_learned_is_written_over_until_somebody_edits_it(
+    qingwen: Run, tmp_path: Path, terms: list[str], out: str
+) -> None:
+    (tmp_path / "pages").mkdir()
+    for n in range(4):
+        (tmp_path / "pages" / f"{n}.md").write_text(f"Page {n} of ours.\n")
+    file = tmp_path / out
+    for _ in range(2):
+        assert qingwen("learn", *terms, "pages", "-o", out).returncode == 0
+        learned = file.read_bytes()
+    file.write_bytes(learned.replace(b"\n", b"\r\n"))  # as git may check it out
+    assert qingwen("learn", *terms, "pages", "-o", out).returncode == 0 and file.read_bytes() == learned
+    for mine in (learned + b"# mine\n", learned.partition(b"\n")[2], b"Mine.\n"):
+        file.write_bytes(mine)
+        refused = qingwen("learn", *terms, "pages", "-o", out)
+        assert (
+            refused.returncode == 2 and b"written over" in refused.stderr and b"another file with -o" in refused.stderr
+        )
+        assert file.read_bytes() == mine
+    file.write_bytes(b"")
+    assert qingwen("learn", *terms, "pages", "-o", out).returncode == 0 and file.read_bytes() == learned
+
+
 def as_markdown(lines: Sequence[str]) -> str:
     """A page as a site's generator keeps it: front matter, and each line a paragraph."""
     return "---\ntitle: 手记\nlayout: post\n---\n\n" + "\n\n".join(lines) + "\n"

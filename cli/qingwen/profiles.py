@@ -10,6 +10,7 @@ from typing import Any
 from qingwen.configuration.toml_lines import did_you_mean, line_of
 from qingwen.errors import UsageError
 from qingwen.files.discovery import read_bytes
+from qingwen.learned_files import with_mark
 from qingwen.text.debris.site_profile import Profile, SiteLine
 
 VERSION = 1
@@ -28,7 +29,7 @@ def profile_text(profile: Profile) -> str:
             f"\n[[{name}]]\nline = {_string(key)}\npages = {line.pages}\nexample = {_string(line.example)}\n"
             for key, line in lines.items()
         )
-    return "".join(parts)
+    return with_mark("".join(parts))
 
 
 def _string(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qingwen.errors import UsageError
 from qingwen.files.discovery import read_bytes
+from qingwen.learned_files import with_mark
 from qingwen.text.fragments.own_terms import LONGEST, tokens
 
 if TYPE_CHECKING:
@@ -33,9 +34,8 @@ def load_terms(path: str) -> tuple[str, ...]:
     return tuple(terms)
 
 
-_OPENING = "# Words that stay untranslated, proposed by `qingwen learn --terms` from "
 _INTRODUCTION = """\
-{opening}{articles} articles; `qingwen lint --terms` takes the list.
+# Words that stay untranslated, proposed by `qingwen learn --terms` from {articles} articles; `qingwen lint --terms` takes the list.
 # One a line; delete what ought to be translated.
 """
 _DOUBTFUL = """
@@ -46,14 +46,9 @@ _DOUBTFUL = """
 
 def terms_text(proposed: ProposedTerms) -> str:
     """A proposal as a list that a person reads through: what is doubtful stands in comments."""
-    parts = [_INTRODUCTION.format(opening=_OPENING, articles=proposed.articles)]
+    parts = [_INTRODUCTION.format(articles=proposed.articles)]
     parts += (f"{term}\n" for term, _ in proposed.terms)
     if proposed.doubtful:
         parts.append(_DOUBTFUL)
         parts += (f"# {phrase}\n" for phrase, _ in proposed.doubtful)
-    return "".join(parts)
-
-
-def is_proposal(path: str) -> bool:
-    """Whether a file is a list that was proposed before, perhaps shortened since. Raises ReadError."""
-    return read_bytes(path, path).startswith(_OPENING.encode())
+    return with_mark("".join(parts))

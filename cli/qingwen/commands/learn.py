@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.errors import QingwenError, ReadError, UsageError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
+from qingwen.learned_files import may_be_written_over
 from qingwen.learning import FEWEST, learn
 from qingwen.profiles import profile_text
 from qingwen.reading.source import From, read_source
@@ -32,23 +33,22 @@ def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quie
     return USAGE_OR_IO if found.errors or pages.failed else 0
 
 
-def discovered(
-    sources: Sequence[str], out: str, *, written_before: Callable[[str], bool] = lambda _: False
-) -> Discovery:
-    """What there is to learn from. Raises UsageError where the output would be written over some of it.
-
-    written_before: whether a file is what an earlier run has learned, which is left out where it lies among the sources.
-    """
+def discovered(sources: Sequence[str], out: str) -> Discovery:
+    """What there is to learn from, without what an earlier run has learned. Raises UsageError where the output would be written over anything else."""
     found = discover(sources)
     target = os.path.realpath(out)
     for one in found.inputs:
         if os.path.realpath(one.file or "") == target:
-            if not one.named and written_before(target):
-                found.inputs.remove(one)
-                break
-            raise UsageError(
-                f"{out} would be written over {one.path}, which is learned from; name another file with -o"
-            )
+            if one.named or not may_be_written_over(target):
+                raise UsageError(
+                    f"{out} would be written over {one.path}, which is learned from; name another file with -o"
+                )
+            found.inputs.remove(one)
+            break
+    if os.path.isfile(target) and not may_be_written_over(target):
+        raise UsageError(
+            f"{out} has been edited since it was learned, or was not learned, and would be written over; name another file with -o, or remove it"
+        )
     return found
 
 

@@ -12,13 +12,13 @@ from qingwen.files.discovery import read_bytes
 from qingwen.learning_terms import learn_terms
 from qingwen.reading.source import From, read_source
 from qingwen.reporting.tally import count
-from qingwen.terms_file import is_proposal, terms_text
+from qingwen.terms_file import terms_text
 from qingwen.text.document import Document
 
 
 def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quiet: bool) -> int:
     """Writes the list of terms; the exit code."""
-    found = discovered(sources, out, written_before=is_proposal)
+    found = discovered(sources, out)
     failed = [*found.errors]
     for error in found.errors:
         say_error(error)
