@@ -223,3 +223,53 @@ def test_a_line_of_the_other_variant_is_said_to_be_one_that_can_be_a_quotation()
     text = f"{SIMPLIFIED}\n\n這裡說的話與習慣都應該寫進書裡。\n\n{SIMPLIFIED * 5}\n"
     (line,) = lint(Document(text, "markdown", language="zh"), matching("QW304"))
     assert line.message.endswith("in a simplified article: convert it, or mark it as a quotation.")
+
+
+TRADITIONAL_MENU = [
+    "首頁",
+    "運動",
+    "財經",
+    "娛樂",
+    "會員登入",
+    "訂閱電子報",
+    "熱門文章",
+    "關於我們",
+    "繁體中文",
+    "會員中心",
+]
+TRADITIONAL_FOOT = [
+    "分享",
+    "列印",
+    "相關新聞",
+    "聯絡我們",
+    "客服專線",
+    "網站導覽",
+    "隱私權聲明",
+    "會員條款",
+    "訂閱",
+    "廣告刊登",
+    "回頁首",
+    "隱私權政策",
+    "服務條款",
+    "© 2024 港灣網 版權所有 不得轉載",
+]
+SPORTS = [
+    "市第三中学举办校运会",
+    "2024-11-05 08:30",
+    "男子100米决赛结果如下。",
+    "女子铅球破了校纪录。",
+    "闭幕式在体育馆举行。",
+]
+
+
+def test_lines_that_go_have_no_say_in_what_an_article_is_written_in() -> None:
+    cleaned = clean(Document("\n".join([*TRADITIONAL_MENU, *SPORTS, *TRADITIONAL_FOOT]) + "\n"))
+    assert "隱私權政策" not in cleaned.text
+    assert all(line in cleaned.text for line in SPORTS[2:])
+    assert clean(Document(cleaned.text, "markdown")).text == cleaned.text
+
+
+@pytest.mark.parametrize("mark", [">", "\\>"])
+def test_a_line_that_opens_as_a_quotation_does_is_left_alone_with_its_mark_escaped_too(mark: str) -> None:
+    text = f"這個軟體的設定頁面很簡單，使用者點擊按鈕就能打開，還會記住上次的選擇。\n\n{mark} 我来回应\n"
+    assert mixed(text) == []

@@ -16,7 +16,7 @@ _left_alone = lazy(
     '“[^“”\n]*+”|"[^"\n]*+"|‘[^‘’\n]*+’|「[^「」\n]*+」|『[^『』\n]*+』|《[^《》\n]*+》|〈[^〈〉\n]*+〉|【[^【】\n]*+】'
     "|（[^（）\n]{1,12}+）|\\([^()\n]{1,12}+\\)|\\[[^\\[\\]\n]{1,12}+\\]"
     "|(?:[繁正][體体]|[简簡][体體])(?:中文|字)?版?|中[文國国](?:[台臺][灣湾]|香港)|日本語"
-    "|^[ \t]*>.*"
+    "|^[ \t]*\\\\?>.*"
 )
 _kana_or_hangul = lazy("[\u3041-\u30fa\uac00-\ud7af]")
 SURNAMES = "陳張劉楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許蔣陸蘇盧葉鄒龔萬錢湯賴龍賀顧嚴魯韋鍾譚閻莊賈餘溫歐陽陈张刘杨赵黄吴孙马罗郑谢韩冯萧邓许蒋陆苏卢叶邹龚万钱汤赖龙贺顾严鲁韦钟谭阎庄贾温欧阳"
@@ -47,8 +47,9 @@ class Passage(NamedTuple):
 
 def foreign_passages(document: Document) -> Iterator[Passage]:
     """The passages in the other variant, in order; of a text with no clear majority, section by section."""
-    raw = majority(count(document.text, "simplified"), count(document.text, "traditional"))
-    text = own_words(document, other(raw) if raw else None)
+    text = _what_stays(document, document.text)
+    raw = majority(count(text, "simplified"), count(text, "traditional"))
+    text = _what_stays(document, own_words(document, other(raw) if raw else None))
     for start, end, own in _sections(text, document.kind == "markdown"):
         theirs = other(own)
         at = -1
@@ -62,6 +63,25 @@ def foreign_passages(document: Document) -> Iterator[Passage]:
                 yield Passage(begin + lead, begin + len(line.rstrip()), theirs, True)
             else:
                 yield from (Passage(begin + first, begin + last, theirs, False) for first, last in _words(line, theirs))
+
+
+def _what_stays(document: Document, text: str) -> str:
+    """A document's text, or one offset for offset like it, with blanks for the lines that are surely furniture.
+
+    They have no say in what an article is written in, which may be pasted from a site in the other variant; they are gone when it is looked at again.
+    """
+    from qingwen.text.debris.find import debris_starts  # what few texts need: those with characters of both variants
+    from qingwen.text.pages.article import find_page
+
+    starts = debris_starts(document)
+    page = document.once(find_page)
+    parts: list[str] = []
+    at = 0
+    for i, line in enumerate(document.lines):
+        if line.begin in starts or (page and i in page.sure):
+            parts += text[at : line.start], " " * (line.end - line.start)
+            at = line.end
+    return "".join([*parts, text[at:]])
 
 
 def own_words(document: Document, rare: Variant | None = None) -> str:
