@@ -299,6 +299,13 @@ def document_cases() -> Iterator[Case]:
     for piece in ("<!-- x -->", "<html>", "<?xml?>", "<!--"):
         yield Case(f"sniffing {piece!r}", repeated(piece), lambda one: read_source("a", one.encode()), least=4_000)
     text = "<p>The stones lie in the yard of the school now, and every class scratches the year of its examination into them."
+    yield page(
+        "numbers there and back in two paragraphs",
+        lambda n: (
+            f"<p>x{''.join(f'<sup><a id=b{i} href=#n{i}>1</a></sup>' for i in range(n))}"
+            f"<p>{''.join(f'<a id=n{i} href=#b{i}>1</a>' for i in range(n))}"
+        ),
+    )
     yield page("sections of links", lambda n: text * 3 + "<h2>Links</h2><ul><li><a href=/a>x</a></ul><p>See:" * n)
     yield page("an article in parts", lambda n: f"<div class=a>{text}</div><p><a href=/a>x</a></p>" * n, least=200)
     yield page("labels of files", lambda n: text * 3 + "<p><a href=/a>x</a></p>" + "<p>附件：" * n)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qingwen.html.numbered_notes import ARROW, there_and_back
+from qingwen.html.numbered_notes import ARROW, FEW, there_and_back
 from qingwen.html.tree import Element, elements_in
 from qingwen.lazy_pattern import lazy
 
@@ -60,9 +60,6 @@ def _references(root: Element, links: list[Element]) -> dict[str, Element]:
                 wanted.setdefault(name, link)
     links.reverse()
     return wanted
-
-
-FEW = 8  # children of what holds a note's number and its text
 
 
 class Footnotes:

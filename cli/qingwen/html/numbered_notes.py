@@ -10,7 +10,7 @@ from qingwen.lazy_pattern import lazy
 
 ARROW = lazy(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*$")
 HIGHEST = 4  # elements from a link up to what has the id that a link leads to
-FEW = 8  # links that one place holds
+FEW = 8  # links in one place, and children of what holds a note's number and its text
 _bracketed = lazy(r"\s*\[\d{1,3}\]\s*$")
 _number = lazy(r"\d+")
 _mark = lazy(r"\s*[\d*†‡§\[]")
@@ -27,9 +27,10 @@ def there_and_back(links: list[Element]) -> dict[Element, Element]:
             places.setdefault(name, []).append(i)
     found: dict[Element, tuple[Element, Element]] = {}
     notes: dict[Element, _Note] = {}
+    opening: dict[Element, list[Element]] = {}  # of blocks, which may hold many links
     for i, link in enumerate(links):
         target = link.attrs["href"][1:]
-        if target not in places or not _is_reference(link):
+        if target not in places or not _is_reference(link, opening):
             continue
         for place in places[target][:FEW]:
             back = links[place]
@@ -68,7 +69,7 @@ def _block(element: Element) -> Element | None:
     return node
 
 
-def _is_reference(link: Element) -> bool:
+def _is_reference(link: Element, opening: dict[Element, list[Element]]) -> bool:
     """Whether a link is a number set as those of notes are, raised or in brackets, and behind other text."""
     text = link.text()
     is_set_so = _bracketed.match(text) or (_number.search(text) and any(one.tag == "sup" for one in link))
@@ -76,7 +77,11 @@ def _is_reference(link: Element) -> bool:
     while node is not None and not node.block:
         is_set_so = is_set_so or (node.tag == "sup" and _number.search(text))
         node = node.parent
-    return bool(is_set_so) and node is not None and node.tag not in HEADINGS and link not in _at_edge(node)
+    if not is_set_so or node is None or node.tag in HEADINGS:
+        return False
+    if node not in opening:
+        opening[node] = _at_edge(node)
+    return link not in opening[node]
 
 
 class _Note:
@@ -84,7 +89,8 @@ class _Note:
 
     def __init__(self, block: Element) -> None:
         self._opening = _at_edge(block)
-        held = block if block.parent is None or not ARROW.match(block.text()) else block.parent
+        beside = block.parent if ARROW.match(block.text()) else None
+        held = block if beside is None or len(beside.children) >= FEW else beside
         self._held = held
         self._ending = _at_edge(held, last=True)
         self._may_be = not any(one.tag in HEADINGS for one in held) and not any(
@@ -110,10 +116,10 @@ def _around(element: Element) -> list[Element]:
 
 
 def _at_edge(block: Element, *, last: bool = False) -> list[Element]:
-    """The links that a block opens with, last: that it ends with, as far as there is nothing but numbers and arrows."""
+    """The links that a block opens with, last: that it ends with, a few, as far as there is nothing but numbers and arrows."""
     found: list[Element] = []
     stack: list[Element | str] = [block]
-    while stack:
+    while stack and len(found) < FEW:
         node = stack.pop()
         if isinstance(node, str):
             if not ARROW.match(node):
