@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qingwen.html.openers import opened_by
 from qingwen.html.tree import Element, Page, elements_in
 from qingwen.lazy_pattern import lazy
@@ -19,9 +21,12 @@ def place_labels(page: Page) -> None:
     panels = [one for one in elements if one.attrs.get("role") == "tabpanel"]
     by_id = {one.attrs["id"]: one for one in panels if one.attrs.get("id")}
     labelled = {one.attrs["aria-labelledby"]: one for one in panels if one.attrs.get("aria-labelledby")}
+    by_parent: dict[Element | None, list[Element]] = {}
+    for one in panels:
+        by_parent.setdefault(one.parent, []).append(one)
     articles = {above for title in page.tagged["h1"] for above in _around(title, len(elements))}
     for holder, labels in _lists(page.tabs).items():
-        in_order = dict(zip(labels, _panels_in_order(holder, len(labels)), strict=False))
+        in_order = dict(zip(labels, _panels_in_order(holder, len(labels), by_parent), strict=False))
         shown = {
             label: panel
             for label in labels
@@ -70,13 +75,12 @@ def _lists(labels: list[Element]) -> dict[Element, list[Element]]:
     return found
 
 
-def _panels_in_order(holder: Element, count: int) -> list[Element]:
+def _panels_in_order(holder: Element, count: int, by_parent: dict[Element | None, list[Element]]) -> Sequence[Element]:
     """The panels that stand below a list of tabs, as many as those are."""
     for node in (holder, *_around(holder)):
-        panels = [one for one in node.children if type(one) is Element and one.attrs.get("role") == "tabpanel"]
-        if len(panels) == count:
+        if len(panels := by_parent.get(node, ())) == count:
             return panels
-    return []
+    return ()
 
 
 def _around(element: Element, most: int = HIGHEST) -> list[Element]:
