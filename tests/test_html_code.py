@@ -114,3 +114,10 @@ def test_a_link_that_a_highlighter_sets_beside_the_title_of_code_is_none_of_its_
             assert made == f"{read_as}\n\n```js\nrow(2)\n```\n"
     assert "[the book](/b)" in markdown(figure.format("From <a href=/b>the book</a>"))
     assert "reads tides" in markdown(figure.format("<code>oar.js</code> reads tides"))
+
+
+@pytest.mark.parametrize("words", ["Follow the steps:", "先看这里，再往下做。"])
+def test_words_that_lead_up_to_code_are_no_label_of_it(words: str) -> None:
+    box = f"<div class=code-box><p>{words}</p><pre>row(2)</pre></div>"
+    assert markdown(f"<p>Run:</p>{box}") == f"Run:\n\n{words}\n\n```\nrow(2)\n```\n"
+    assert markdown(f"<p>Run:</p>{box.replace(words, 'Python')}") == "Run:\n\n```\nrow(2)\n```\n"

@@ -100,22 +100,23 @@ def only_pre(element: Element) -> Element | None:
     for other in pres[1:]:
         found.children += ["\n", *other.children]
         other.children = []
-    if "highlight" in element.attrs.get("class", "") or _letters_around(found, element) <= 24:
+    if "highlight" in element.attrs.get("class", ""):
         return found
-    return None
+    around = _text_around(found, element)
+    return found if sum(map(len, around)) <= 24 and not any(one[-1] in ".。:：!！?？;；" for one in around) else None
 
 
-def _letters_around(pre: Element, top: Element) -> int:
-    """Letters in an element outside of its code and of line numbers: the name of a language, a button."""
-    letters = 0
+def _text_around(pre: Element, top: Element) -> list[str]:
+    """The texts in an element outside of its code and of line numbers: the name of a language, a button; or what the author says of it."""
+    texts: list[str] = []
     stack = [top]
     while stack:
         for child in stack.pop().children:
             if isinstance(child, str):
-                letters += len(child.strip())
+                texts += [child.strip()] if child.strip() else []
             elif child is not pre and not is_gutter(child):
                 stack.append(child)
-    return letters
+    return texts
 
 
 def file_name(element: Element) -> str:
