@@ -1318,7 +1318,7 @@ def test_headlines_in_a_row_do_not_speak() -> None:
     none = [0.0] * len(headlines)
     unknown = [False] * len(headlines)
     reading = Reading(headlines, none, none, none, unknown, unknown, [None] * len(headlines))
-    assert verses(reading, -1, -1) == set()
+    assert verses(reading, -1, -1, {0}) == set()
 
 
 def test_a_report_says_which_fixes_are_those_of_clean_alone(qingwen: Run, tmp_path: Path) -> None:

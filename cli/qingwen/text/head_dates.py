@@ -32,9 +32,10 @@ def appointments(document: Document, end: int) -> frozenset[int]:
     above = below = ""
     found = []
     lines = document.lines
+    texts = [line.text for line in lines[: min(end, MENU) + 1]]
     for i, match in enumerate(document.once(phrase_matches)[: min(end, MENU)]):
         line = lines[i]
-        if is_of_an_event([one.text for one in lines[max(0, i - 2) : i + 2]], min(i, 2)):
+        if is_of_an_event(texts, i):
             found.append(line.begin)
         elif parse_date(line.text):
             if dates_another(above) or may_be_appointment(line.text, in_byline=below != "" and below == document.title):

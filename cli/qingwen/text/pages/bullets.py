@@ -24,7 +24,7 @@ def texts_without_bullets(document: Document) -> list[str]:
     bullets, by which it is told from a menu.
     """
     texts = [line.text for line in document.lines]
-    bullets = {i: found for i, text in enumerate(texts) if (found := _bulleted(text))}
+    bullets = {i: found for i, text in enumerate(texts) if text[0] in _FIRST and (found := _bulleted(text))}
     if len(bullets) < MENU:  # as in most texts
         return texts
     paragraph = next((i for i, text in enumerate(texts) if is_wide(text)), len(texts))
@@ -41,4 +41,4 @@ def texts_without_bullets(document: Document) -> list[str]:
 
 
 def _bulleted(text: str) -> re.Match[str] | None:
-    return _bullet.match(text) if text[0] in _FIRST and len(text) <= WIDEST else None
+    return _bullet.match(text) if len(text) <= WIDEST else None

@@ -100,7 +100,7 @@ def read_page(document: Document) -> Page | None:
     above = _menu_down_to(page, above, top)
     below = max(below, _end_of_own(page, last))
     sure = {i for i in _beyond(page, way_out, likely, top) - own if i <= above or i >= below}
-    sure -= _kept_all_the_same(page, sure, first, named is not None) | theirs | verses(page, first, last)
+    sure -= _kept_all_the_same(page, sure, first, named is not None) | theirs | verses(page, first, last, sure)
     few = paragraphs < FEW
     sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
     if few and len(sure) < LARGE:

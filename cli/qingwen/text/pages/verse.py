@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.reading import Reading
 
@@ -19,14 +21,17 @@ _function_words = lazy(
 )
 
 
-def verses(page: Reading, first: int, last: int) -> set[int]:
-    """The lines above `first` and below `last` that are verse or prose without stops, with those that may be its title."""
+def verses(page: Reading, first: int, last: int, sure: Set[int]) -> set[int]:
+    """The lines above `first` and below `last` that are verse or prose without stops, with those that may be its title.
+
+    sure: the lines that go else; where none of them stands, nothing is looked for.
+    """
     found: set[int] = set()
     start = 0
     for end in range(len(page.lines) + 1):
         if end < len(page.lines) and not (page.known[end] or first <= end <= last):
             continue
-        if end - start >= RUN:
+        if end - start >= RUN and not sure.isdisjoint(range(start, end)):
             found.update(_spoken(page, start, end))
         start = end + 1
     return found
