@@ -128,9 +128,9 @@ class Footnotes:
         """Whether a link leads from a note back to its reference. A number in the text is none: it cites what stands above."""
         if not self._notes:
             return False
-        back = link.attrs.get("role") == "doc-backlink" or _back.search(link.attrs.get("href", ""))
         if link in self._backs:
             return True
+        back = link.attrs.get("role") == "doc-backlink" or _back.search(link.attrs.get("href", ""))
         text = link.text()
         return bool(back and ARROW.match(text)) and (not any(map(str.isdigit, text)) or self._is_in_note(link))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingwen.html.tags import HEADINGS
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
 ARROW = lazy(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*$")
@@ -51,22 +51,15 @@ def there_and_back(links: list[Element]) -> dict[Element, Element]:
 def _ids_around(link: Element) -> dict[str, Element]:
     """The ids of a link and of what is around it."""
     found: dict[str, Element] = {}
-    node: Element | None = link
-    for _ in range(HIGHEST):
-        if node is None:
-            break
+    for node in upward(link, HIGHEST):
         for name in (node.attrs.get("id"), node.attrs.get("name") if node is link else None):
             if name:
                 found[name] = node
-        node = node.parent
     return found
 
 
 def _block(element: Element) -> Element | None:
-    node: Element | None = element
-    while node is not None and not node.block:
-        node = node.parent
-    return node
+    return next((one for one in upward(element) if one.block), None)
 
 
 def _is_reference(link: Element, opening: dict[Element, list[Element]]) -> bool:
@@ -94,25 +87,18 @@ class _Note:
         self._held = held
         self._ending = _at_edge(held, last=True)
         self._may_be = not any(one.tag in HEADINGS for one in held) and not any(
-            one.tag in _NO_NOTES for one in (*held, *_around(held))
+            one.tag in _NO_NOTES for one in (*held, *upward(held))
         )
 
     def is_for(self, link: Element, back: Element) -> bool:
         """Whether a note opens with the number that refers to it, or with an arrow, or ends with an arrow that does not stand alone."""
         number, said = _number.search(back.text()), _number.search(link.text())
-        if not self._may_be or said is None or self._held in _around(link):
+        if not self._may_be or said is None or self._held in upward(link):
             return False
         if number is not None:
             return back in self._opening and number[0] == said[0]
         holder = _block(back)
         return (back in self._opening or back in self._ending) and holder is not None and not ARROW.match(holder.text())
-
-
-def _around(element: Element) -> list[Element]:
-    found = [element]
-    while (parent := found[-1].parent) is not None:
-        found.append(parent)
-    return found
 
 
 def _at_edge(block: Element, *, last: bool = False) -> list[Element]:

@@ -11,7 +11,7 @@ from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
 from qingwen.html.galleries import is_gallery
 from qingwen.html.tables import is_data
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, upward
 from qingwen.html.trimming import heads_others, is_in_link
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import opens_other_part
@@ -56,7 +56,7 @@ def keep_near(kept: list[bool], blocks: list[Block], outline: Outline, scores: S
     links are: in an element beside theirs, or farther off in one that is called as that is; and one alone that is likely, beside the first of theirs.
     """
     holders = holders_of(kept, blocks, outline)
-    around = [{element for holder in holders for element in _upward(holder, far)} for far in (1, 2)]
+    around = [{element for holder in holders for element in upward(holder, far + 1)} for far in (1, 2)]
     names = {_name(holder) for holder in holders} - {""}
     known = {block.text for block, keep in zip(blocks, kept, strict=True) if keep}
     first = next((blocks[i].element.parent for i in outline.running if kept[i]), None)
@@ -67,7 +67,7 @@ def keep_near(kept: list[bool], blocks: list[Block], outline: Outline, scores: S
         if not is_doubtful or parent is None:
             continue
         far = 2 if _name(parent) in names else 1
-        above = _upward(parent, far)
+        above = upward(parent, far + 1)
         if around[far - 1].isdisjoint(above) or any(one.tag in _NOT_TEXT for one in above):
             continue
         known.add(block.text)
@@ -87,15 +87,6 @@ def _name(element: Element) -> str:
     """What an element is called, where it has a class."""
     names = element.attrs.get("class", "")
     return f"{element.tag}.{names}" if names else ""
-
-
-def _upward(element: Element | None, far: int) -> list[Element]:
-    """An element and so many around it."""
-    found: list[Element] = []
-    while element is not None and len(found) <= far:
-        found.append(element)
-        element = element.parent
-    return found
 
 
 def holders_of(kept: list[bool], blocks: list[Block], outline: Outline) -> set[Element]:

@@ -14,7 +14,6 @@ _plain_weight = lazy(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.I)
 _italic = lazy(r"font-style\s*:\s*(?:italic|oblique)", re.I)
 _upright = lazy(r"font-style\s*:\s*normal", re.I)
 _script = lazy(r"vertical-align\s*:\s*(su(?:per|b))\b", re.I)
-_icon = lazy(r"(?:^|\s)(?:fa[srlbd]?|icon|iconfont|material-icons|glyphicon)(?:$|[\s-])", re.I)
 
 
 def emphasis(element: Element) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qingwen.html.openers import opened_by
-from qingwen.html.tree import Element, Page, elements_in
+from qingwen.html.tree import Element, Page, elements_in, upward
 from qingwen.lazy_pattern import lazy
 
 HIGHEST = 3  # elements from a label up to what stands beside its panel: Bootstrap's `<li>` and `<ul>`
@@ -24,7 +24,7 @@ def place_labels(page: Page) -> None:
     by_parent: dict[Element | None, list[Element]] = {}
     for one in panels:
         by_parent.setdefault(one.parent, []).append(one)
-    articles = {above for title in page.tagged["h1"] for above in _around(title, len(elements))}
+    articles = {above for title in page.tagged["h1"] for above in upward(title.parent)}
     for holder, labels in _lists(page.tabs).items():
         in_order = dict(zip(labels, _panels_in_order(holder, len(labels), by_parent), strict=False))
         shown = {
@@ -69,7 +69,7 @@ def _lists(labels: list[Element]) -> dict[Element, list[Element]]:
     """The labels by the list of tabs that holds them, or the element round each."""
     found: dict[Element, list[Element]] = {}
     for label in labels:
-        above = _around(label)
+        above = upward(label.parent, HIGHEST)
         holder = next((one for one in above if one.attrs.get("role") == "tablist"), above[0])
         found.setdefault(holder, []).append(label)
     return found
@@ -77,16 +77,7 @@ def _lists(labels: list[Element]) -> dict[Element, list[Element]]:
 
 def _panels_in_order(holder: Element, count: int, by_parent: dict[Element | None, list[Element]]) -> Sequence[Element]:
     """The panels that stand below a list of tabs, as many as those are."""
-    for node in (holder, *_around(holder)):
+    for node in upward(holder, HIGHEST + 1):
         if len(panels := by_parent.get(node, ())) == count:
             return panels
     return ()
-
-
-def _around(element: Element, most: int = HIGHEST) -> list[Element]:
-    """The nearest elements round one, from the inside out."""
-    found: list[Element] = []
-    while len(found) < most and (above := element.parent) is not None:
-        found.append(above)
-        element = above
-    return found

@@ -120,6 +120,15 @@ def elements_in(root: Element) -> list[Element]:
     return found
 
 
+def upward(element: Element | None, most: int | None = None) -> list[Element]:
+    """An element and those around it, from the inside out; most: so many in all."""
+    found: list[Element] = []
+    while element is not None and (most is None or len(found) < most):
+        found.append(element)
+        element = element.parent
+    return found
+
+
 def is_shown_in(element: Element, root: Element, skip: Collection[Element]) -> bool:
     """Whether an element stands in another, and neither it nor what is between the two is left out."""
     node: Element | None = element
