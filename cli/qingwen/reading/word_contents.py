@@ -9,7 +9,7 @@ from qingwen.html.trimming import CONTENTS, LONGEST_CONTENTS
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_runs import OF_FIELDS
 from qingwen.reading.word_styles import Styles
-from qingwen.reading.word_xml import PICTURES, all_of, name, style, value
+from qingwen.reading.word_xml import all_of, has_picture, name, style, value
 
 _code = lazy(r"\s*TOC\b")
 _entry_name = lazy(r"(?i)toc ?\d$")
@@ -24,7 +24,7 @@ def without_contents(root: Element, styles: Styles) -> bool:
 
     A line is an entry's where all of it is the field's, or where its style says so and it ends in the number of a page.
     """
-    paragraphs = [one for one in all_of(root, "p") if _text(one).strip() and not _has_picture(one)]
+    paragraphs = [one for one in all_of(root, "p") if _text(one).strip() and not has_picture(one)]
     of_field = _in_fields(root)
     entries = {one for one in paragraphs if one in of_field or _is_entry(one, styles)}
     for above, entry in pairwise(paragraphs):
@@ -82,7 +82,3 @@ def _text(paragraph: Element) -> str:
     return "".join(
         (one.text or "") if name(one) == "t" else " " for one in paragraph.iter() if name(one) in ("t", "tab", "ptab")
     )
-
-
-def _has_picture(paragraph: Element) -> bool:
-    return any(name(one) in PICTURES for one in paragraph.iter())

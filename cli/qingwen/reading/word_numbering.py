@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from qingwen.html import tree
 from qingwen.reading.word_marks import Form, forms, is_markdown, mark_of, put_before
 from qingwen.reading.word_styles import Styles, is_heading
-from qingwen.reading.word_xml import PICTURES, all_of, child, give_style, name, namespace, parsed, style, value
+from qingwen.reading.word_xml import all_of, child, give_style, has_picture, name, namespace, parsed, style, value
 
 NUMBER = "QingwenNumber"  # the name of the bookmark in an item, and its number
 WITHIN = "QingwenWithin"  # the style of a paragraph in an item, and in how many, one in the other
@@ -155,7 +155,7 @@ class Numbering:
 
 def _is_shown(paragraph: Element) -> bool:
     """Whether a paragraph has text or a picture; an empty one makes no item, and ends no list."""
-    return bool("".join(paragraph.itertext()).strip()) or any(name(one) in PICTURES for one in paragraph.iter())
+    return bool("".join(paragraph.itertext()).strip()) or has_picture(paragraph)
 
 
 def _is_indented(paragraph: Element) -> bool:

@@ -60,9 +60,8 @@ def without_codes(root: Element) -> None:
     A field that does not end within its paragraph may be damaged, and nothing in it goes.
     """
     for paragraph in all_of(root, "p"):
-        codes: list[
-            list[tuple[Element, Element]] | None
-        ] = []  # of each open field what stands in its code; None in its result
+        # Of each open field what stands in its code; None in its result.
+        codes: list[list[tuple[Element, Element]] | None] = []
         for run in all_of(paragraph, "r"):
             for one in list(run):
                 kind = value(one, "fldCharType") if name(one) == "fldChar" else ""

@@ -57,7 +57,7 @@ def read_styles(text: bytes) -> Styles:
     root = parsed(text)
     own = {value(one, "styleId"): one for one in reversed(root if root is not None else ()) if name(one) == "style"}
     own.pop("", None)
-    default = Looks(_size(child(root, "docDefaults", "rPrDefault"), SIZE), "")
+    default = Looks(size_of(child(root, "docDefaults", "rPrDefault"), SIZE), "")
     ordinary = next(
         (one for one in own if value(own[one], "type") == "paragraph" and value(own[one], "default") in _TRUE), ""
     )
@@ -84,7 +84,8 @@ def read_styles(text: bytes) -> Styles:
 _TRUE = ("1", "true", "on")
 
 
-def _size(holder: Element | None, otherwise: int) -> int:
+def size_of(holder: Element | None, otherwise: int) -> int:
+    """The size that a style or a run says its letters have."""
     found = value(child(holder, "rPr", "sz"))
     return int(found) if found.isdecimal() else otherwise
 
@@ -94,7 +95,7 @@ def _looks(identity: str, own: dict[str, Element], default: Looks) -> Looks:
     size, edge, called = 0, "", identity
     for _ in range(DEEPEST):
         style = own.get(identity)
-        size = size or _size(style, 0)
+        size = size or size_of(style, 0)
         edge = edge or value(child(style, "pPr", "jc"))
         identity = value(child(style, "basedOn"))
     return Looks(size or (0 if value(own[called], "type") == "character" else default.size), edge)

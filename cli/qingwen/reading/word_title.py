@@ -8,12 +8,11 @@ from xml.etree.ElementTree import Element
 
 from qingwen.html.office import may_be_title
 from qingwen.lazy_pattern import lazy
-from qingwen.reading.word_styles import Styles, is_heading
-from qingwen.reading.word_xml import PICTURES, all_of, child, name, style, value
+from qingwen.reading.word_styles import Styles, is_heading, size_of
+from qingwen.reading.word_xml import all_of, child, has_picture, name, style, value
 
-FOLLOWING = (
-    8  # paragraphs below a first line, of which one that is large and centred, too, may be the title below a letterhead
-)
+# Paragraphs below a first line, of which one that is large and centred, too, may be the title below a letterhead.
+FOLLOWING = 8
 _title_name = lazy(r"(?i)(?:sub)?title|(?:副)?标题$")
 _letterhead = lazy(r".*文件$")  # what a Chinese office has above the titles of all it sends out
 
@@ -26,9 +25,9 @@ def may_hold_title(text: bytes, styles: Styles) -> bool:
 
 def title_by_looks(root: Element, styles: Styles) -> Element | None:
     """The paragraph that is the title though no style says so; None where it cannot be told."""
-    shown = [one for one in child(root, "body") or () if name(one) != "p" or _text(one) or _has_picture(one)]
+    shown = [one for one in child(root, "body") or () if name(one) != "p" or _text(one) or has_picture(one)]
     first = shown[0] if shown else None
-    if first is None or name(first) != "p" or _has_picture(first) or not _is_centred(first, styles):
+    if first is None or name(first) != "p" or has_picture(first) or not _is_centred(first, styles):
         return None
     text = _text(first)
     is_plain = child(first, "pPr", "numPr") is None and not is_heading(first, styles)
@@ -55,10 +54,6 @@ def _text(paragraph: Element) -> str:
     return "".join(one.text or "" for one in paragraph.iter() if name(one) == "t").strip()
 
 
-def _has_picture(paragraph: Element) -> bool:
-    return any(name(one) in PICTURES for one in paragraph.iter())
-
-
 def _is_title(element: Element, styles: Styles) -> bool:
     return name(element) == "p" and bool(_title_name.match(styles.names.get(style(element, "p"), "")))
 
@@ -74,5 +69,5 @@ def _sizes(paragraph: Element, styles: Styles) -> Iterator[tuple[int, int]]:
     for run in all_of(paragraph, "r"):
         letters = len(_text(run))
         if letters:
-            own, called = value(child(run, "rPr", "sz")), style(run, "r")
-            yield int(own) if own.isdecimal() else (called and styles.looks_of(called).size) or around, letters
+            called = style(run, "r")
+            yield size_of(run, (called and styles.looks_of(called).size) or around), letters

@@ -59,6 +59,10 @@ def all_of(root: Element, tag: str) -> Iterator[Element]:
     )
 
 
+def has_picture(paragraph: Element) -> bool:
+    return any(name(one) in PICTURES for one in paragraph.iter())
+
+
 def style(element: Element, kind: str) -> str:
     """The id of a paragraph's (`p`) or a run's (`r`) style."""
     return value(child(element, f"{kind}Pr", f"{kind}Style"))
