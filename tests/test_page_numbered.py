@@ -4,29 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from large_page import LAST, page_of
 from qingwen.cleaning import clean
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.numbered import numbered_parts
 
-MENU = [
-    "首页",
-    "新闻",
-    "视频",
-    "专题",
-    "财经",
-    "科技",
-    "体育",
-    "娱乐",
-    "汽车",
-    "房产",
-    "教育",
-    "旅游",
-    "下载APP",
-    "登录",
-    "注册",
-    "搜索",
-]
 MANUAL = [
     "一、底部按钮",
     "首页",
@@ -40,46 +23,16 @@ MANUAL = [
     "Ctrl+D 新日记",
     "Ctrl+E 导出",
 ]
-FOOT = [
-    "分享",
-    "收藏",
-    "举报",
-    "评论 12",
-    "写评论",
-    "相关推荐",
-    "热门文章",
-    "最新文章",
-    "查看更多",
-    "返回顶部",
-    "关注",
-    "点赞",
-]
-SITE = [
-    "关于我们",
-    "招聘英才",
-    "商务合作",
-    "广告服务",
-    "联系我们",
-    "网站地图",
-    "版权声明",
-    "用户协议",
-    "隐私政策",
-    "友情链接",
-    "帮助中心",
-]
-RIGHTS = ["京ICP备12345678号", "京公网安备11010102001234号", "© 2024 港湾网 版权所有"]
 
 
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_numbered_parts_with_words_of_menus_stay_whole(unsafe: bool) -> None:
-    others = [line for i in range(12) for line in (f"港口见闻第{i}篇", f"{i}12阅读", "查看更多")]
-    page = [*MENU, "港湾日记使用说明", "2024-11-05 08:30", *MANUAL, *FOOT, *others, *SITE, *RIGHTS]
-    text = clean(Document("\n".join(page) + "\n"), unsafe=unsafe).text
-    words = (
-        {"首页", "消息", "评论", "分享"} if unsafe else set()
-    )  # which go one by one, as words that a site may have left
+    page = page_of(["港湾日记使用说明", "2024-11-05 08:30", *MANUAL])
+    text = clean(Document(page), unsafe=unsafe).text
+    # They go one by one, as words that a site may have left.
+    words = {"首页", "消息", "评论", "分享"} if unsafe else set()
     assert all(line in text for line in MANUAL if line not in words)
-    assert "京ICP备12345678号" not in text
+    assert LAST not in text
 
 
 KNOWN = Match("navigation", "edge")

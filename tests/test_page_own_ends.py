@@ -4,68 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from large_page import LAST, page_of
 from qingwen.cleaning import clean
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document
 
-MENU = [
-    "首页",
-    "新闻",
-    "视频",
-    "专题",
-    "财经",
-    "科技",
-    "体育",
-    "娱乐",
-    "教育",
-    "下载APP",
-    "登录",
-    "注册",
-    "搜索",
-    "创作中心",
-    "会员中心",
-]
 TEXT = [
     "港口的书不好写，太近了看不清，太远了摸不着。",
     "下面这几本，是我这两年在灯塔上反复读的。",
     "它们的作者有船员，也有教师。",
 ]
-FOOT = [
-    "关注",
-    "点赞",
-    "收藏",
-    "分享",
-    "评论 12",
-    "复制链接",
-    "举报",
-    "相关推荐",
-    "热门文章",
-    "最新文章",
-    "查看更多",
-    "返回顶部",
-]
-SITE = [
-    "关于我们",
-    "招贤纳士",
-    "商务合作",
-    "广告服务",
-    "联系我们",
-    "网站地图",
-    "版权声明",
-    "用户协议",
-    "隐私政策",
-    "友情链接",
-    "帮助中心",
-]
-RIGHTS = ["京ICP备12345678号", "京公网安备11010102001234号", "© 2024 港湾网 版权所有"]
-OTHERS = [line for i in range(12) for line in (f"港口见闻第{i}篇", f"{i}12阅读", "查看更多")]
 
 
 def cleaned(head: list[str], article: list[str]) -> str:
-    page = [*MENU, *head, *article, *FOOT, *OTHERS, *SITE, *RIGHTS]
-    text = clean(Document("\n".join(page) + "\n")).text
-    assert "京ICP备12345678号" not in text
+    text = clean(Document(page_of([*head, *article]))).text
+    assert LAST not in text
     return text
 
 
