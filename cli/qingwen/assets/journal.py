@@ -64,7 +64,7 @@ def write_plan(plan: Plan) -> str:
 
 def check_ended(paths: Sequence[str]) -> None:
     """Raises UsageError where a renaming of something below the paths has not ended: what is there is half of it."""
-    for journal in _begun():
+    for journal in _journals(_BEGUN):
         if any(_below(_read(journal), paths)):
             raise _not_ended(journal)
 
@@ -80,7 +80,7 @@ def _not_ended(journal: str) -> UsageError:
 def finish(paths: Sequence[str]) -> list[str]:
     """Carries out the rest of what was interrupted below the paths, after a look at everything; the new paths. Raises ReadError where something has changed since."""
     done: list[str] = []
-    for begun in _begun():
+    for begun in _journals(_BEGUN):
         record = _read(begun)
         if not all(_below(record, paths)):
             continue
@@ -111,7 +111,7 @@ def undo(paths: Sequence[str] = ()) -> Undone:
 
     paths: the last plan all of which lies below these.
     """
-    for path in [*_begun(), *(f"{JOURNALS}/{name}" for name in reversed(_journals()))]:
+    for path in [*_journals(_BEGUN), *reversed(_journals())]:
         record = _read(path)
         below = _below(record, paths) if paths else [True]
         if not all(below):
@@ -258,26 +258,16 @@ def _content(path: str) -> str:
         return ""
 
 
-def _journals() -> list[str]:
+def _journals(end: str = "") -> list[str]:
+    """Those of what was carried out; end: what stands behind the names of others."""
     try:
-        return sorted(name for name in os.listdir(JOURNALS) if re.fullmatch(r"\d{6}\.json", name))
+        names = sorted(name for name in os.listdir(JOURNALS) if re.fullmatch(rf"\d{{6}}\.json{re.escape(end)}", name))
     except OSError:
         return []
-
-
-def _begun() -> list[str]:
-    """The journals of what has not ended."""
-    try:
-        return sorted(
-            f"{JOURNALS}/{name}"
-            for name in os.listdir(JOURNALS)
-            if re.fullmatch(rf"\d{{6}}\.json{re.escape(_BEGUN)}", name)
-        )
-    except OSError:
-        return []
+    return [f"{JOURNALS}/{name}" for name in names]
 
 
 def _next_journal() -> str:
     """After those of what has not ended, too."""
-    names = sorted([*_journals(), *map(os.path.basename, _begun())])
-    return f"{JOURNALS}/{int(names[-1][:6]) + 1 if names else 1:06}.json"
+    last = max(map(os.path.basename, (*_journals(), *_journals(_BEGUN))), default="0" * 6)
+    return f"{JOURNALS}/{int(last[:6]) + 1:06}.json"

@@ -144,9 +144,8 @@ class Places:
     def __init__(self, source: Source, to: To, skip: int = 0) -> None:
         """skip: how many of the source's items are not asked for."""
         self._source, self._to, self._given = source, to, skip
-        self._taken: dict[str, set[int]] = {
-            "": set()
-        }  # by folder; of a source that does not come folder by folder in one
+        # By folder; of a source that does not come folder by folder in one.
+        self._taken: dict[str, set[int]] = {"": set()}
         self._folders: set[int] = set()  # those that are called as an output might be
 
     def place(self, item: Item) -> tuple[Item, Place]:
@@ -173,9 +172,8 @@ class Places:
         path = self._wanted(item.name)
         if self._to in ("jsonl", "parquet"):  # rows: no two of them can share a place
             return path
-        comes_once = (
-            isinstance(self._source, FolderSource) and "\ufffd" not in path
-        )  # which several folders may be called
+        # Several folders may be called so where what is no UTF-8 stands in their names.
+        comes_once = isinstance(self._source, FolderSource) and "\ufffd" not in path
         folder = os.path.dirname(path) if comes_once else ""
         if folder not in self._taken:  # a folder's files come first, then the folders in it; of others nothing is asked
             above = {one: keys for one, keys in self._taken.items() if folder.startswith(f"{one}/" if one else "")}

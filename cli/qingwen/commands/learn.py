@@ -37,15 +37,16 @@ def discovered(sources: Sequence[str], out: str) -> Discovery:
     """What there is to learn from, without what an earlier run has learned. Raises UsageError where the output would be written over anything else."""
     found = discover(sources)
     target = os.path.realpath(out)
+    is_free = not os.path.isfile(target) or may_be_written_over(target)
     for one in found.inputs:
         if os.path.realpath(one.file or "") == target:
-            if one.named or not may_be_written_over(target):
+            if one.named or not is_free:
                 raise UsageError(
                     f"{out} would be written over {one.path}, which is learned from; name another file with -o"
                 )
             found.inputs.remove(one)
             break
-    if os.path.isfile(target) and not may_be_written_over(target):
+    if not is_free:
         raise UsageError(
             f"{out} has been edited since it was learned, or was not learned, and would be written over; name another file with -o, or remove it"
         )

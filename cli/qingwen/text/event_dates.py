@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE
+from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, has_digit
 from qingwen.text.folding import simplified
 
 # What has a time or a day of its own: a talk, a match, a registration.
@@ -20,7 +20,6 @@ _place = lazy(
     r"(?:活动|会议|讲座|培训|演出|比赛|考试|举办)?(?:地点|会场|场馆)(?:[：:]|$)|(?:venue|location|where)(?::|$)", re.I
 )
 _hours = lazy(rf"{CLOCK} ?(?:[-–—~～]{{1,2}}|至|到) ?{CLOCK}")
-_digit = lazy("[0-9]")
 _has_day = lazy(rf"{DATE}|\b(?:19|20)\d\d\b")
 
 
@@ -32,7 +31,7 @@ def names_events_time(line: str) -> bool:
 def is_of_an_event(lines: Sequence[str], i: int) -> bool:
     """Whether a line with a date in it says when an event is: by its label, its own or the line above, and of `时间` by the place beside it; or by its hours."""
     text = lines[i]
-    if len(text) > LONGEST_BYLINE or not _digit.search(text) or not _has_day.search(text):
+    if len(text) > LONGEST_BYLINE or not has_digit.search(text) or not _has_day.search(text):
         return False
     labels = (text, *lines[max(0, i - 1) : i])
     if any(map(names_events_time, labels)) or _hours.search(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -85,29 +85,19 @@ def find_head(document: Document) -> Head:
     first = next((i for i, line in enumerate(own) if not _is_above_title(line)), None)
     if first is not None and document.title is None:
         first += title_below_name(document, own[first:]) or 0
-    at = {line.begin: i for i, line in enumerate(document.lines[: known + 40])}
-
-    def is_of_an_entry(below: list[Line]) -> bool:  # of a page, above whose title other parts of the site may stand
-        return bool(document.title and below and parse_date(below[0].text)) and dates_an_entry(
-            [line.text for line in document.lines],
-            document.once(phrase_matches),
-            at[below[0].begin],
-            len(document.lines),
-        )
-
     moment = labelled_date(document, None if first is None else own[first])
     bylines = document.once(own_bylines)
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
-    if first and (document.title or leads_from_home(own[first - 1].text)):
-        parted = any(own[first - 1].begin < at < own[first].begin for at in bylines)
-        if (
-            not parted
-            and not is_of_an_entry(own[first + 1 : first + 2])
-            and _could_be_title(own[first - 1])
-            and _is_section(own[first - 1], own[first:])
-        ):
-            first -= 1
+    if (
+        first
+        and (document.title or leads_from_home(own[first - 1].text))
+        and not _are_parted(own[first - 1], own[first], bylines)
+        and not any(_dates_an_entry(document, line) for line in own[first + 1 : first + 2])
+        and _could_be_title(own[first - 1])
+        and _is_section(own[first - 1], own[first:])
+    ):
+        first -= 1
     published = published_below(lines[lines.index(own[first]) :]) if first is not None else ""
     moment = moment or published
     if first and not document.title and _is_of_steps(document, own[first - 1], debris):
@@ -115,13 +105,17 @@ def find_head(document: Document) -> Head:
     if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
         return Head(moment=moment or date_near_top(document, own, 15) or changed_date(document))
     section, title, after = None, own[first], first + 1
-    parted = after < len(own) and any(title.begin < at < own[after].begin for at in bylines)
-    if own[first].text != document.title and after < len(own) and not parted and _is_section(own[first], own[after:]):
+    if (
+        own[first].text != document.title
+        and after < len(own)
+        and not _are_parted(title, own[after], bylines)
+        and _is_section(own[first], own[after:])
+    ):
         section, title, after = own[first], own[after], after + 1
     if not document.title and not _has_body(document, title, own[after:]):
         return Head(moment=moment)
     date = first_date([*own[max(0, first - 1) : first], *own[after : after + 1]])
-    if date and is_of_an_entry([date]):
+    if date and _dates_an_entry(document, date):
         date = None
     if date and (bylines or published) and moment and not parse_date(date.text).startswith(moment[:10]):
         date = None  # below the byline, which says another: an event's
@@ -164,6 +158,18 @@ def _plain(text: str) -> str:
 
 def _is_above_title(line: Line) -> bool:
     return bool(parse_date(line.text)) or line.text.casefold() in _kinds or leads_from_home(line.text)
+
+
+def _are_parted(above: Line, below: Line, bylines: Iterable[int]) -> bool:
+    return any(above.begin < at < below.begin for at in bylines)
+
+
+def _dates_an_entry(document: Document, line: Line) -> bool:
+    """Whether a line of a page, above whose title other parts of the site may stand, is the date of an entry of the text."""
+    if not (document.title and parse_date(line.text)):
+        return False
+    texts = [one.text for one in document.lines]
+    return dates_an_entry(texts, document.once(phrase_matches), document.lines.index(line), len(texts))
 
 
 def _is_of_steps(document: Document, above: Line, debris: Container[int]) -> bool:

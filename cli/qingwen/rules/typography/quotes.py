@@ -15,7 +15,6 @@ from qingwen.text.scripts import HAN, has_han
 _STRAIGHT = r'"[^"\n]{1,200}+"'
 _CURLY = r"“[^“”「」\n]{1,200}+”"
 _CORNER = r"「[^「」“”\n]{1,200}+」"
-_TURNED = r"[“”][^“”\n]*+(?:[“”][^“”\n]*+)++"
 # A document has a style when it has so many pairs of it, and the other sort is so much rarer.
 _FEWEST, _RATIO = 3, 3
 _LONGEST, _LONGEST_OPTION = 200, 30

@@ -31,56 +31,13 @@ _CHANGED = frozenset(
 # Above a date that is an event's, a film's, a company's.
 _OTHERS = frozenset(
     [
-        *(
-            "born",
-            "closing date",
-            "date of birth",
-            "date joined",
-            "deadline",
-            "due",
-            "due date",
-            "end date",
-            "established",
-            "event date",
-        ),
-        *(
-            "expires",
-            "expires on",
-            "expiry date",
-            "founded",
-            "joined",
-            "launched",
-            "member since",
-            "next event",
-            "opening date",
-            "registered",
-        ),
-        *(
-            "release date",
-            "released",
-            "released on",
-            "start date",
-            "valid from",
-            "valid until",
-            "出生日期",
-            "生日",
-            "成立日期",
-            "成立时间",
-        ),
-        *(
-            "加入时间",
-            "注册时间",
-            "注册日期",
-            "截止日期",
-            "截止时间",
-            "有效期至",
-            "开始时间",
-            "结束时间",
-            "活动时间",
-            "活动日期",
-            "会议时间",
-        ),
-        *("上映时间", "上映日期", "上市时间", "上线时间", "发行日期", "生效日期", "施行日期", "开幕时间", "报名时间"),
+        *("born", "closing date", "date of birth", "date joined", "deadline", "due", "due date", "end date"),
+        *("established", "event date", "expires", "expires on", "expiry date", "founded", "joined", "launched"),
+        *("member since", "next event", "opening date", "registered", "release date", "released"),
+        *("released on", "start date", "valid from", "valid until"),
+        *("出生日期", "生日", "成立日期", "成立时间", "加入时间", "注册时间", "注册日期", "截止日期"),
+        *("截止时间", "有效期至", "开始时间", "结束时间", "活动时间", "活动日期", "会议时间", "上映时间"),
+        *("上映日期", "上市时间", "上线时间", "发行日期", "生效日期", "施行日期", "开幕时间", "报名时间"),
     ]
 )
 _matches = {field: Match("credit-line", "doubtful", None, field) for field in ("date", "")}
@@ -110,7 +67,7 @@ def parted_dates(document: Document) -> dict[int, Line]:
     others = [i for i in beside if i in head and i not in found and i - 1 not in found]
     if any(matches[i] is None or _year.search(lines[i].text) for i in others):
         return {}
-    alike = [line for line in lines if is_label(line.text) and fold(line.text) in labels]
+    alike = [line for line in lines if len(line.text) <= LONGEST and fold(line.text) in labels]
     return found if len(alike) == len(found) else {}
 
 

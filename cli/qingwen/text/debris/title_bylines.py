@@ -168,11 +168,7 @@ def _section(lines: Sequence[str], matches: Sequence[Match | None], title: int) 
     if at < 1 or matches[at] or not is_crumb(lines, at):
         return {}
     name = lines[at]
-    is_name = (
-        any(map(str.isalpha, name))
-        and width(name) <= min(SECTION, width(lines[title]))
-        and name[-1] not in ".。:：?？!！"
-    )
+    is_name = _has_letters(name) and width(name) <= min(SECTION, width(lines[title])) and name[-1] not in ".。:：?？!！"
     return {at: TitleByline(1, (("section", name),))} if is_name else {}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,9 +47,10 @@ class Passage(NamedTuple):
 
 def foreign_passages(document: Document) -> Iterator[Passage]:
     """The passages in the other variant, in order; of a text with no clear majority, section by section."""
-    text = _what_stays(document, document.text)
+    going = [*_furniture(document)]
+    text = _blanked(document.text, going)
     raw = majority(count(text, "simplified"), count(text, "traditional"))
-    text = _what_stays(document, own_words(document, other(raw) if raw else None))
+    text = _blanked(own_words(document, other(raw) if raw else None), going)
     for start, end, own in _sections(text, document.kind == "markdown"):
         theirs = other(own)
         at = -1
@@ -65,8 +66,8 @@ def foreign_passages(document: Document) -> Iterator[Passage]:
                 yield from (Passage(begin + first, begin + last, theirs, False) for first, last in _words(line, theirs))
 
 
-def _what_stays(document: Document, text: str) -> str:
-    """A document's text, or one offset for offset like it, with blanks for the lines that are surely furniture.
+def _furniture(document: Document) -> Iterator[tuple[int, int]]:
+    """(start, end) of the lines that are surely furniture.
 
     They have no say in what an article is written in, which may be pasted from a site in the other variant; they are gone when it is looked at again.
     """
@@ -75,12 +76,18 @@ def _what_stays(document: Document, text: str) -> str:
 
     starts = debris_starts(document)
     page = document.once(find_page)
-    parts: list[str] = []
-    at = 0
     for i, line in enumerate(document.lines):
         if line.begin in starts or (page and i in page.sure):
-            parts += text[at : line.start], " " * (line.end - line.start)
-            at = line.end
+            yield line.start, line.end
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with blanks for some spans, in order; its line breaks stay."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += text[at:start], re.sub("[^\n]", " ", text[start:end])
+        at = end
     return "".join([*parts, text[at:]])
 
 
@@ -91,12 +98,7 @@ def own_words(document: Document, rare: Variant | None = None) -> str:
     """
     text = document.text
     if document.kind == "markdown":
-        parts: list[str] = []
-        at = 0
-        for span in document.protected:
-            parts += text[at : span.start], re.sub("[^\n]", " ", text[span.start : span.end])
-            at = span.end
-        text = "".join([*parts, text[at:]])
+        text = _blanked(text, ((span.start, span.end) for span in document.protected))
     look = pattern(rare).search if rare else None
     return "\n".join([line if look and not look(line) else _own_words(line) for line in text.split("\n")])
 
