@@ -1045,3 +1045,22 @@ def test_links_to_both_neighbours_are_reported_in_one_paragraph_of_markdown_as_i
 def test_two_lines_of_which_one_is_prose_are_none_to_other_articles() -> None:
     for text in ("上一篇：没有了\n不过下一篇会讲春天", "Next we look at ferries\nNext article: Trains"):
         assert not lint(Document(f"# 题目\n\n{text}\n", "markdown"), matching("QW106"))
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "certainty"),
+    [
+        ("只看该作者", "page-control", "margin"),
+        ("倒序浏览", "page-control", "margin"),
+        ("發新帖", "page-control", "margin"),
+        ("首发于", "page-control", "edge"),
+        ("最新推荐文章于 2024-06-01 09:12:30 发布", "page-control", "sure"),
+        ("喜欢收藏申请转载", "page-control", "sure"),
+        ("文章被以下专栏收录", "promotion", "margin"),
+        ("點我下載APP", "promotion", "margin"),
+        ("凤凰网资讯", "navigation", "edge"),
+    ],
+)
+def test_the_fixed_words_of_forums_and_platforms_are_known(line: str, rule: str, certainty: str) -> None:
+    match = phrases().match(line)
+    assert match is not None and (match.rule, match.certainty) == (rule, certainty)
