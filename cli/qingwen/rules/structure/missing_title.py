@@ -8,6 +8,7 @@ from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.debris.find import debris_starts
 from qingwen.text.document import Document
 from qingwen.text.head import find_head
+from qingwen.text.pages.article import find_page
 
 LEAST_LINES = 3  # fewer are a note or a fragment, not an article
 SHOWN = 20
@@ -49,6 +50,8 @@ class MissingTitle(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         debris = debris_starts(document)
         lines = [line for line in document.lines if line.begin not in debris]
-        if len(lines) >= LEAST_LINES and document.once(find_head).title is None:
+        page = document.once(find_page)
+        known = document.once(find_head).title if page is None else page.title
+        if len(lines) >= LEAST_LINES and known is None:
             first = lines[0]
             yield self.finding(first.start, min(first.end, first.start + SHOWN), confidence=0.7)
