@@ -910,3 +910,54 @@ def test_a_title_that_plays_on_home_is_no_trail(title: str) -> None:
     fields, body = cleaned(f"{title}\n2025-04-03\n\n{SHORT_BODY}\n")
     assert fields["title"] == title
     assert body.startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            ["海港网首页", "手机海港网", "海港网资讯 > 社会 > 正文", "江边一位摆渡人的告别", "2022年08月14日 06:50:12"],
+            3,
+        ),
+        (["首页", "港闻", "社会新闻", "旧楼火警 消防救出三位老人", "撰文：王晓晴"], 3),
+        (["登录", "海港社", "山口小屋的新守屋人", "作者：沈小周"], 2),
+        (["海港社", "市立展览馆百年庆 展出早期手稿", "2023/10/21 15:20（10/21 16:02 更新）"], 1),
+    ],
+)
+def test_the_title_of_a_short_paste_stands_below_a_sites_menu_and_above_the_byline(head: list[str], title: int) -> None:
+    fields, body = cleaned("\n".join([*head, SHORT_BODY * 4, SHORT_BODY]) + "\n")
+    assert fields["title"] == head[title] and "# " + head[title][:4] in body
+
+
+def test_the_title_on_arxiv_stands_below_the_subject_and_the_day_of_submission() -> None:
+    paste = (
+        "Computer Science > Computation and Language\n[Submitted on 12 Mar 2023 (v1), last revised 4 May 2023 (this version, v2)]\n"
+        f"Counting What Readers Skip\nInes Almeida, Tomas Berg\n{SHORT_BODY} {SHORT_BODY} {SHORT_BODY}\nComments: 12 pages\n"
+    )
+    assert cleaned(paste)[0]["title"] == "Counting What Readers Skip"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["r/AskCulinary", "•", "4 yr. ago", "throwaway_whisk"],
+        ["Priya Nair", "Product lead at Brightwell | Ex-Oracle", "3d • Edited", "Follow"],
+        ["海边的小鱼", "24-3-5 22:10 来自 iPhone 14 Pro"],
+        ["12 Hazel Lane", "Bristol", "4 May 1998", "Dear Aunt Judith,"],
+    ],
+)
+def test_who_posted_something_and_a_senders_address_are_no_title(head: list[str]) -> None:
+    body = (
+        [SHORT_BODY * 3]
+        if head[0] == "海边的小鱼"
+        else ["I meant to write sooner. The exams are over at last.", SHORT_BODY]
+    )
+    text = "\n".join([*head, *body, SHORT_BODY]) + "\n"
+    result = clean(text)
+    assert "title:" not in result.text.split("\n\n")[0] and "# " not in result.text
+    assert any(finding.code == "QW705" for finding in result.findings)
+
+
+@pytest.mark.parametrize("title", ["Night Ferry", "12 Monkeys", "A > B"])
+def test_a_title_that_reads_like_a_name_an_address_or_a_trail_is_one(title: str) -> None:
+    assert cleaned(f"{title}\n2025-04-03\n\n{SHORT_BODY}\n")[0]["title"] == title

@@ -15,6 +15,7 @@ from qingwen.text.debris.parted_dates import parted_dates
 from qingwen.text.document import BLANK, Document
 from qingwen.text.head import find_head
 from qingwen.text.images.comments import image_comment
+from qingwen.text.menu_above import title_below_menu
 from qingwen.text.pages.article import find_page, phrase_matches
 
 if TYPE_CHECKING:
@@ -111,11 +112,12 @@ def clean(
 
 
 def _with_title(current: Document, document: Document) -> Document:
-    """What is left of a paste, with the title that it has if it came as a whole page."""
+    """What is left of a paste, with the title that it has if it came as a whole page, or with a menu that told it and may be gone."""
     page = document.once(find_page)
-    if not page:
+    line = (document.lines[page.title] if page.title is not None else None) if page else title_below_menu(document)
+    if not (page or line):
         return current
-    title = "" if page.title is None else document.lines[page.title].text
+    title = line.text if line else ""
     return current.with_title(title, find_debris, phrase_matches, parted_dates)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import parse_date
+from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import book_number, is_count
 from qingwen.text.debris.own_bylines import own_bylines
@@ -28,7 +28,8 @@ from qingwen.text.head_dates import (
     published_below,
 )
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.name_above import title_below_name
+from qingwen.text.menu_above import title_below_menu
+from qingwen.text.name_above import heads_a_letter, heads_a_post, title_below_name
 from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
 from qingwen.text.trails import heads_a_step, leads_from_home
@@ -47,6 +48,7 @@ _reporter = lazy(r"[^\s。，]{0,12}(?:记者|記者|通讯员|通訊員)[\s／/
 _forum = lazy(r"作者 +\w+ ?\(|看板 +\w")  # what stands above the title in Taiwan's PTT
 # Above a title and none themselves.
 _kinds = frozenset(("for immediate release", "press release", "news release", "media release", "新闻稿", "新聞稿"))
+_submitted = lazy(r"\[Submitted on \d")  # on arXiv, between the subject and the title
 _marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
 
 
@@ -84,7 +86,10 @@ def find_head(document: Document) -> Head:
     ]
     first = next((i for i, line in enumerate(own) if not _is_above_title(line)), None)
     if first is not None and document.title is None:
-        first += title_below_name(document, own[first:]) or 0
+        if any(_submitted.match(line.text) for line in own[first + 1 : first + 2]) and len(own) > first + 2:
+            first += 2
+        below_menu = title_below_menu(document)
+        first = own.index(below_menu) if below_menu in own else first + (title_below_name(document, own[first:]) or 0)
     moment = labelled_date(document, None if first is None else own[first])
     bylines = document.once(own_bylines)
     if document.title:  # of a page, something of which may still stand above it
@@ -102,6 +107,8 @@ def find_head(document: Document) -> Head:
     moment = moment or published
     if first and not document.title and _is_of_steps(document, own[first - 1], debris):
         return Head(moment=moment)
+    if first is not None and document.title is None and _heads_untitled(own[first], own[first + 1 :]):
+        return Head(moment=moment or date_near_top(document, own, 15))
     if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
         return Head(moment=moment or date_near_top(document, own, 15) or changed_date(document))
     section, title, after = None, own[first], first + 1
@@ -109,7 +116,7 @@ def find_head(document: Document) -> Head:
         own[first].text != document.title
         and after < len(own)
         and not _are_parted(title, own[after], bylines)
-        and _is_section(own[first], own[after:])
+        and _is_section(own[first], own[after:], document.title is None)
     ):
         section, title, after = own[first], own[after], after + 1
     if not document.title and not _has_body(document, title, own[after:]):
@@ -180,6 +187,11 @@ def _is_of_steps(document: Document, above: Line, debris: Container[int]) -> boo
     return heads_a_step(above.text, below)
 
 
+def _heads_untitled(line: Line, below: list[Line]) -> bool:
+    """Whether a line is the name above a post or the address above a letter, which have no title."""
+    return heads_a_post(line, below) or heads_a_letter(line, below)
+
+
 def _could_be_title(line: Line) -> bool:
     text = line.text
     return (
@@ -215,8 +227,8 @@ def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
     return len(sentences) >= (1 if set_off else 2) and not title.text.lower().startswith(_greetings)
 
 
-def _is_section(line: Line, following: list[Line]) -> bool:
-    """A short line, a longer one that could be a title, and then the date: the first names the section.
+def _is_section(line: Line, following: list[Line], dateline: bool = False) -> bool:
+    """A short line, a longer one that could be a title, and then the date (or dateline): the first names the section.
 
     Of one in Chinese and one in English each is the title, in its language.
     """
@@ -228,7 +240,7 @@ def _is_section(line: Line, following: list[Line]) -> bool:
         and _could_be_title(following[0])
         and not _reporter.match(following[0].text)
         and len(following) > 1
-        and bool(parse_date(following[1].text))
+        and (bool(parse_date(following[1].text)) or (dateline and is_dateline(following[1].text)))
     )
 
 

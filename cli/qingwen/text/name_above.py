@@ -18,6 +18,10 @@ NEAR = 5  # lines below a name in which a date stands, a site's menu perhaps bet
 LONGEST = 40  # columns of a name
 BODY = 6000  # letters of an article that its title's words are looked for in
 _name = lazy(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){1,2}$")
+_group = lazy(r"[ru]/\w+$")  # Reddit's name of a group or a reader
+_age = lazy(r"\d{1,2}(?:mo|yr|[mhdwy]) ?[•·](?: Edited)?(?: [•·])?$")
+_weibos_time = lazy(r"(?:\d\d-)?\d\d?-\d\d? \d\d:\d\d\s+来自 ?\S.*$")
+_house = lazy(r"\d{1,5}[A-Za-z]?,? (?:[A-Z][\w'’.-]+ ?){1,4},?$")
 _words = lazy(r"[^\W\d_]+")
 # What stands before the name of who wrote something, or whose it is; no title is signed so.
 _SIGNED = r"(?:©|\(c\)|copyright|版权所有|版權所有|\b(?:written |posted )?by|\bmore from|作者)[\W\d]{0,20}"
@@ -49,6 +53,25 @@ def title_below_name(document: Document, lines: Sequence[Line]) -> int | None:
         told = [i for i in (day - 1, day + 1) if i > 0 and _is_told(document, lines, i)]
         return max(told, key=lambda i: width(lines[i].text), default=None)
     return None
+
+
+def heads_a_post(name: Line, below: Sequence[Line]) -> bool:
+    """Whether a line is who wrote a post, which has no title: right below stands Weibo's time and telephone, or LinkedIn's age of
+    it, the office of that person perhaps between.
+    """
+    if width(name.text) > LONGEST:
+        return False
+    if _group.match(name.text) or any(_weibos_time.match(line.text) for line in below[:1]):
+        return True
+    return _name.match(name.text) is not None and any(_age.match(line.text) for line in below[:2])
+
+
+def heads_a_letter(address: Line, below: Sequence[Line]) -> bool:
+    """Whether a line with the number of a house opens a letter: soon below it stands a date, and then the greeting."""
+    day = next((i for i, line in enumerate(below[:NEAR]) if parse_date(line.text)), None)
+    if day is None or not _house.match(address.text):
+        return False
+    return any(line.text.lower().startswith("dear ") for line in below[day + 1 : day + 1 + NEAR])
 
 
 def _is_dated_between(document: Document, name: Line, below: Line) -> bool:

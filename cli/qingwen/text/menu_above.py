@@ -1,0 +1,36 @@
+"""A paste's title that stands below the menu of a site, where the paste is too short for a whole page: the byline below it tells it."""
+
+from __future__ import annotations
+
+from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import is_dateline
+from qingwen.text.document import Document, Line
+from qingwen.text.pages.article import is_of_a_site, phrase_matches
+from qingwen.text.pages.head import could_be_title
+from qingwen.text.pages.title_by_place import is_told
+from qingwen.text.scripts import width
+from qingwen.text.trails import leads_down
+
+NEAR = 10  # lines of a menu and the title below it
+ENTRY = 40  # columns of a menu's line
+_home = lazy(r"\S{1,8}首[页頁]$")  # `海港网首页`
+
+
+def title_below_menu(document: Document) -> Line | None:
+    """The line right above a byline and wider than what stands above it, where the first line is of a menu; else None."""
+    if document.kind != "text" or document.title is not None:
+        return None
+    lines = document.lines[: NEAR + 2]
+    matches = document.once(phrase_matches)
+    menu = [
+        is_of_a_site(line.text, match) or leads_down(line.text) for line, match in zip(lines, matches, strict=False)
+    ]
+    if not lines or not (menu[0] or _home.match(lines[0].text)):
+        return None
+    texts = [line.text for line in lines]
+    byline = next((i for i in range(2, len(lines)) if is_told(texts[i]) or is_dateline(texts[i])), 0)
+    above = [line for line, known in zip(lines[: byline - 1], menu, strict=False) if not known]
+    title = lines[byline - 1]
+    if not byline or menu[byline - 1] or is_told(title.text) or not could_be_title(title.text):
+        return None
+    return title if all(width(line.text) < min(ENTRY, width(title.text)) for line in above) else None
