@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qingwen.cleaning import clean
+from qingwen.linting import lint
 from qingwen.rules.debris._page_rule import CHINESE_PAGE
 from qingwen.text.document import Document
 from qingwen.text.pages.model import _menu_above
@@ -156,3 +157,142 @@ def test_short_lines_of_an_article_between_the_menu_and_a_line_taken_for_its_tit
         known = [line in menu for line in lines]
         page = Reading(lines, [0.5] * size, [3.0] * size, [20.0] * size, [False] * size, known, [None] * size)
         assert _menu_above(page, set(range(title)), title) <= {*range(far), head.index("登录")}
+
+
+NEWS_BODY = [
+    "　　海港社6月18日电（记者李明）清晨的滩涂上雾气还没散尽，老人已经走在去码头的路上，手里提着一盏旧灯和一把钥匙。",
+    "　　这条路他走了二十六年。“刚来的时候，只有十一户人家。”老人说，“现在有一百零三户，连学校也有了。”",
+    "　　码头旁边的老杨树，是第一批孩子栽下的。如今树干粗得一个人抱不过来，夏天的晚上许多人在树下乘凉。",
+]
+NEWS_FOOT = [
+    *("【纠错】", "阅读下一篇：", "深度观察", "友情链接", "关于我们", "联系我们", "网站地图", "法律声明"),
+    "Copyright © 2000 - 2024 HARBOUR.com　All Rights Reserved.",
+]  # fmt: skip
+
+
+def test_the_title_stands_above_the_size_of_the_letters_whether_the_date_stands_above_or_below() -> None:
+    menu, day, size = (
+        ["海港网", "> 时政", "> 正文"],
+        ["2024", "06/18", "16:22:35", "来源：海港网"],
+        ["字体：", "小", "中", "大", "分享到："],
+    )
+    title = "海滩上的“候鸟渔夫”"
+    for head in ([*menu, *day, title, *size], [*menu, title, *day[1:], *size]):
+        front, body = fields("\n".join([*head, *NEWS_BODY, *NEWS_FOOT]) + "\n")
+        assert f"title: {title}\n" in front and f"# {title}\n" in body
+
+
+def test_the_title_of_an_encyclopedia_stands_above_article_and_talk() -> None:
+    lines = [
+        *(
+            "Jump to content",
+            "Main menu",
+            "Search",
+            "Donate",
+            "Create account",
+            "Log in",
+            "Gull Tarn",
+            "Article",
+            "Talk",
+        ),
+        *("Read", "Edit", "View history", "Tools", "From Wikipedia, the free encyclopedia"),
+        "Gull Tarn is a small lake in the northern hills, two miles from the village and fed by three streams.[1]",
+        *(
+            "History[edit]",
+            "Until 1862 much of the tarn belonged to the parish, which drained it twice for its peat.[2]",
+        ),
+        *(
+            "Access[edit]",
+            "The site is owned by the Hill Trust.",
+            "See also[edit]",
+            "List of lakes in the northern hills",
+        ),
+        *("References[edit]", "Category: Lakes", "This page was last edited on 3 March 2024, at 12:01 (UTC)."),
+        *("Privacy policy", "About Wikipedia", "Disclaimers", "Contact Wikipedia"),
+    ]
+    front, body = fields("\n".join(lines) + "\n")
+    assert "title: Gull Tarn\n" in front and "# Gull Tarn\n" in body
+
+
+def test_the_title_on_toutiao_stands_above_the_line_of_its_time_and_account() -> None:
+    title = "我在海岛支教的三百天"
+    lines = ["推荐", "热点", "登录", "关注", "头条", title, "原创2023-11-23 21:18·海边来信", *NEWS_BODY]
+    lines += ["25", "举报", "评论 12", "参与讨论", "相关推荐", "评论", "已有 12 条评论"]
+    assert f"title: {title}\n" in fields("\n".join(lines) + "\n")[0]
+
+
+def test_a_button_for_comments_with_its_count_above_a_title_heads_no_comments() -> None:
+    title = "他们在荒滩上种出一片草原"
+    lines = [
+        "海港Logo",
+        "下载海港",
+        "登录",
+        "无障碍",
+        "+1",
+        "评论",
+        "3",
+        "收藏",
+        "字体：小中大",
+        title,
+        "海港新闻记者 李珊",
+    ]
+    lines += ["2024-05-20 10:31", "来源：海港新闻", *NEWS_BODY, "+1", "3", "收藏", "我要举报", "查看更多", *NEWS_FOOT]
+    assert f"title: {title}\n" in fields("\n".join(lines) + "\n")[0]
+
+
+def test_the_last_line_above_an_article_that_may_be_its_title_is_never_offered_for_removal() -> None:
+    menu = ["海港网", "海上", "首页", "登录", "注册", "网站地图", "雾中渡", "16:22:35", "分享到："]
+    lines = [*menu, *NEWS_BODY, *NEWS_FOOT]
+    assert "雾中渡" in clean(Document("\n".join(lines) + "\n"), unsafe=True).text
+
+
+def test_the_title_of_an_article_on_zhihu_stands_above_its_author_and_the_button_to_follow() -> None:
+    title = "小城里的咖啡馆，都开给谁喝？"
+    menu = ["首发于", "小城观察", "切换模式", "写文章", "登录/注册"]
+    foot = [
+        "赞同 352",
+        "47 条评论",
+        "分享",
+        "喜欢收藏申请转载",
+        "文章被以下专栏收录",
+        "小城观察",
+        "推荐阅读",
+        "奶茶战争",
+    ]
+    for author in (["沈小周"], ["沈小周", "一个慢吞吞的人"]):
+        lines = [*menu, title, *author, "关注他", "352 人赞同了该文章", *NEWS_BODY, *foot]
+        assert f"title: {title}\n" in fields("\n".join(lines) + "\n")[0]
+
+
+SHORT_STORY = [
+    *("凌晨两点，渡口的门被推开。", "一个年轻的父亲抱着三岁的女儿冲进来，他的鞋只剩下一只。", "“她烧到四十度了！”"),
+    *(
+        "我叫林小满，是这里的摆渡人，已经工作了十一年。",
+        "这十一年里，我见过太多这样的夜晚。",
+        "有人哭，有人笑，有人坐到天亮。",
+    ),
+]
+
+
+def test_a_page_with_a_title_lacks_none_and_one_without_says_so() -> None:
+    post = [
+        "深夜的码头，有一盏灯为你亮着",
+        "原创 林小满 海边观察",
+        "2024-03-08 21:05 广东",
+        "点击上方蓝字关注我们",
+        *SHORT_STORY,
+    ]
+    post += [
+        "END",
+        "文字：林小满",
+        "喜欢此内容的人还喜欢",
+        "预览时标签不可点",
+        "微信扫一扫",
+        "关注该公众号",
+        "阅读原文",
+        "赞 301",
+    ]
+    untitled = ["海港晨号", "首页", "登录", "注册", "网站地图", "分享到：", *NEWS_BODY, *NEWS_FOOT]
+    for lines, missing in ((post, False), (untitled, True)):
+        found = lint(Document("\n".join(lines) + "\n"))
+        assert any(finding.code == "QW705" for finding in found) == missing

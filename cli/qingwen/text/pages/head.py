@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
+from qingwen.text.debris.phrases import phrases
 from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.lines import columns_wide, ending
 from qingwen.text.pages.title import LETTERS, REACH, Title, only_byline
+from qingwen.text.pages.title_by_place import is_told
 from qingwen.text.pages.words import words_of
 
 WIDTHS = range(10, 161)  # columns of a title
@@ -65,6 +67,17 @@ def above_dates(lines: Sequence[str], known: Sequence[bool], title: int, first: 
     near = range(max(title, first - NEAR - 1) + 1, first)
     dated = (i for i in near if _says_when(lines[i]))
     return frozenset(j for i in dated for j in (i - 1, i) if not known[j])
+
+
+def last_above(lines: Sequence[str], known: Sequence[bool], first: int) -> frozenset[int]:
+    """The line nearest above an article that is no word of a menu and tells no date, source or count: where no title is sure it may be it."""
+    near = range(first - 1, max(-1, first - NEAR - 1), -1)
+    return frozenset([next((i for i in near if not known[i] and _names_something(lines[i])), first)])
+
+
+def _names_something(line: str) -> bool:
+    """Whether a line has words, and they say no more than what something is called."""
+    return phrases().match(line) is None and any(map(str.isalpha, line)) and not is_told(line) and not is_dateline(line)
 
 
 def _says_when(line: str) -> bool:

@@ -17,7 +17,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import Page
 from qingwen.text.pages.extent import as_likely, before_comments, before_parts, extent
-from qingwen.text.pages.head import NEAR, above_dates, in_doubt, own_head
+from qingwen.text.pages.head import NEAR, above_dates, in_doubt, last_above, own_head
 from qingwen.text.pages.headings import opens_others, part_opened
 from qingwen.text.pages.lines import columns_wide, is_own_sentence
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
@@ -84,6 +84,8 @@ def read_page(document: Document) -> Page | None:
     own = own_head(lines, known, title, first) | in_doubt(lines, first, last, named is not None)
     if named is not None:  # below its title an article has begun, whatever buttons stand between
         own |= {i for i in range(named, first) if page.prose[i] and page.odds[i] < 0}
+    else:
+        own |= last_above(lines, known, first)
     own |= above_dates(lines, known, top, first)
     # What was taken for the title may be its subtitle or author, however well the date below it fits.
     own |= {i for i in range(max(0, top - 1), top) if not known[i]}
@@ -129,7 +131,8 @@ def _heading_of_others(page: Reading, first: int) -> int:
     """The last heading of other articles or of comments above a short article, else 0: below it may stand their excerpts, and the article above,
     a poem or answers in a word each, of which then no line that the tables do not know goes unasked.
     """
-    heading = next((i for i in range(first - 1, 0, -1) if opens_others(page.lines[i])), 0)
+    above = (i for i in range(first - 1, 0, -1) if not page.lines[i + 1].isdecimal())  # of a button: `评论`, `3`
+    heading = next((i for i in above if opens_others(page.lines[i])), 0)
     return heading if any(not (page.known[i] or page.known[i + 1]) for i in range(heading - 1)) else 0
 
 

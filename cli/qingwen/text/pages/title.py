@@ -26,6 +26,7 @@ from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
 from qingwen.text.pages.title_by_place import (
     LONGEST,
+    day_or_time,
     follows,
     has_wechat_byline,
     is_byline,
@@ -182,6 +183,7 @@ def title_columns(
         and not lines[i].startswith(("—", "――"))  # a subtitle
         and not is_dateline(lines[i])
         and not _no_title.match(lines[i])
+        and not day_or_time.match(lines[i])
         and not names_events_time(lines[i])
         and not (_filed.match(lines[i]) or (i and _filed.match(lines[i - 1])))
         and not book_number.match(lines[i])

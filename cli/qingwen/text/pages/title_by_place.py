@@ -23,6 +23,7 @@ NEAR = 15  # lines above an article's first in which such a byline stands
 # Odds by its looks of a line below a breadcrumb: of the corpus's seven titles there the least has 2; `索引号：…` has some hundredths.
 LEAST_BELOW_A_TRAIL = 0.3
 LIKELY = 8  # odds from which a line is rather the title than a menu's word, or a source, between it and its byline
+ZHIHU = range(2, 4)  # lines from a title on Zhihu to the button: the author's name, a signature perhaps
 # What WeChat's page has above or below every post.
 _of_wechat = frozenset(
     (
@@ -36,10 +37,16 @@ _of_wechat = frozenset(
         "在小说阅读器中沉浸阅读",
     )
 )
-# What stands right below titles alone: on Zhihu, Tieba, LinkedIn, PubMed and Wikipedia.
+# What stands right below titles alone: on Zhihu, Tieba, LinkedIn, PubMed, Wikipedia and Toutiao.
 _right_below = lazy(
-    r"(?:关注问题|只看楼主|Report this article|Affiliations Expand|(?:\d+|Add) languages?|\d+ ?种语言|添加语言)$"
+    r"(?:(?:原创)?20\d\d-\d\d-\d\d \d\d:\d\d·.{1,30}|关注问题|只看楼主|Report this article|Affiliations Expand|(?:\d+|Add) languages?|\d+ ?种语言|添加语言)$"
 )
+# The same, above which a date and a source may stand between: the label of the buttons for the size of the letters.
+_letters_size = lazy(r"(?:字体|字號|字号|字體)(?:大小)?[：:]$")
+# A date's parts on lines of their own, as some sites set them: `06/18`, `16:22:35`.
+day_or_time = lazy(r"(?:(?:19|20)\d\d[-/.])?\d\d?[-/.]\d\d?$|\d\d?:\d\d(?::\d\d)?$")
+# The row of an encyclopedia's article and its discussion, below the title.
+_encyclopedias_row = (("Article", "Talk"), ("条目", "讨论"), ("條目", "討論"))
 ORIGINAL = "原创"  # what WeChat's row of author, account and date opens with
 _wechat_byline = lazy(WECHAT_BYLINE)  # which stands below titles alone
 _dated_byline = lazy(
@@ -47,6 +54,7 @@ _dated_byline = lazy(
 )
 # The button to follow somebody, which stands beside the name.
 follows = lazy(r"(?:\+ ?)?(?:follow(?:ing)?|subscribe|已?关注|[\d.,]+[kKmM万]? ?(?:followers|粉丝))$", re.I)
+_follow_author = lazy(r"关注[他她]$")
 _edited = lazy("编辑于")
 _step = lazy(r"[>›»＞→/]")  # from a part of a site to a part of that
 TOP = 4  # lines above a title that may be a control or two and its section: `Top`, `X`, `Campus news`
@@ -64,6 +72,12 @@ def title_by_place(lines: Sequence[str], known: Sequence[bool], odds: Mapping[in
     below = next((i for i in range(1, first + 1) if _right_below.match(lines[i])), None)
     if below is None:
         below = next((i for i in range(1, first + 1) if _is_original_row(lines, i)), None)
+    if below is None:
+        below = next((i for i in range(1, first + 1) if (*lines[i : i + 2],) in _encyclopedias_row), None)
+    if below is None:
+        below = _of_zhihus_author(lines, known, first)
+    if below is None:
+        below = _of_letters_size(lines, first)
     if below is not None and not known[below - 1]:
         return below - 1
     byline = next(
@@ -149,6 +163,23 @@ def _is_original_row(lines: Sequence[str], i: int) -> bool:
         return False
     day = next((at for at in range(i + 1, min(i + 1 + BETWEEN, len(lines))) if parse_date(lines[at])), i)
     return day > i + 1 and " " in parse_date(lines[day])
+
+
+def _of_zhihus_author(lines: Sequence[str], known: Sequence[bool], first: int) -> int | None:
+    """The author of an article on Zhihu, whose signature may stand between the name and the button to follow, and the title between the menu and the name."""
+    button = next((i for i in range(first) if _follow_author.match(lines[i])), None)
+    if button is None or not any("赞同了该文章" in line for line in lines[button + 1 : button + 3]):
+        return None
+    title = next((i + 1 for i in range(button - 1, -1, -1) if known[i]), 0)
+    return title + 1 if button - title in ZHIHU else None
+
+
+def _of_letters_size(lines: Sequence[str], first: int) -> int | None:
+    """The topmost line of the date, the source and the label for the size of the letters that stand right below a title."""
+    at = next((i for i in range(first) if _letters_size.match(lines[i])), 0)
+    while at > 1 and (is_told(lines[at - 1]) or day_or_time.match(lines[at - 1])):
+        at -= 1
+    return at or None
 
 
 def _is_trail(line: str) -> bool:
