@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from qingwen.editing import Edit
 from qingwen.lazy_pattern import lazy
+from qingwen.text.code_lines import code_blocks
 from qingwen.text.document import Document, Line
 from qingwen.text.scripts import has_han, width
+from qingwen.text.tab_tables import tab_tables
 
 MARGINS = range(50, 101)
 BREAKS = 5  # broken lines that it takes to speak of a margin; one that a small letter continues counts twice
@@ -48,7 +50,8 @@ class _Block(NamedTuple):
 
 def unwrap(document: Document) -> list[Edit]:
     """The edits that join broken lines; none when the text is not clearly hard-wrapped."""
-    blocks = list(_blocks(document.lines))
+    kept = {i for block in (*document.once(code_blocks), *document.once(tab_tables)) for i in block}
+    blocks = list(_blocks([line for i, line in enumerate(document.lines) if i not in kept]))
     margins = sorted({block.widest for block in blocks})
     margin = max(margins, key=lambda margin: sum(block.explained(margin) for block in blocks), default=0)
     wrapped = [block for block in blocks if block.explained(margin)]

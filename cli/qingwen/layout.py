@@ -12,6 +12,7 @@ from itertools import pairwise
 from qingwen.editing import Edit, apply, compose
 from qingwen.front_matter import front_matter, front_matter_field
 from qingwen.lazy_pattern import lazy
+from qingwen.text.code_lines import code_blocks
 from qingwen.text.dates import parse_date
 from qingwen.text.document import BLANK, SPACES, Document, Line
 from qingwen.text.head import Head, find_head
@@ -19,6 +20,7 @@ from qingwen.text.images.comments import image_comment, is_image_comment
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.list_marks import list_marks, markdown_mark, same_list
 from qingwen.text.markdown.escaping import escapes, heading_escapes, list_item_escapes, wrap_target
+from qingwen.text.tab_tables import tab_tables, table_of
 from qingwen.text.trails import section_of
 
 _loose_space = lazy(rf"[{SPACES}]{{2,}}|[\u00a0\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
@@ -61,27 +63,52 @@ def _lines_to_markdown(
     if top != lines[: len(top)]:
         top = []  # something else, an image perhaps, stands above: what the head says is copied, not moved
     values = _values(document, head, fields)
+    code = {one.start: one for one in document.once(code_blocks)}
+    tables = {one.start: one for one in document.once(tab_tables)}
+    whole = [one for one in (*code.values(), *tables.values()) if one.start >= len(top)]
+    blocks = {one.start: _joined(document, one) for one in whole}
+    inside = {i for one in whole for i in one[1:]}
     at = 0
     if top:
         _replace(document, edits, 0, top[0].start, "")
         _head(document, edits, head, top, values, cuts)
         at = top[-1].end
     else:
-        _replace(document, edits, 0, lines[0].start, front_matter(values) + "\n")
-        at = lines[0].start
+        at = blocks[0].start if 0 in blocks else lines[0].start
+        _replace(document, edits, 0, at, front_matter(values) + "\n")
     marks = list_marks(lines)
     previous = ""
-    for line, mark in zip(lines[len(top) :], marks[len(top) :], strict=True):
+    for i in range(len(top), len(lines)):
+        if i in inside:
+            continue
+        line, mark = blocks.get(i, lines[i]), "" if i in blocks else marks[i]
         if line.start > at:
             tight = mark and same_list(previous, mark) and document.text.count("\n", at, line.start) == 1
             _replace(document, edits, at, line.start, "\n" if tight else "\n\n")
-        if line is head.title:
+        if i in blocks:
+            _block(document, line, edits, is_code=i in code)
+        elif line is head.title:
             _replace(document, edits, line.start, line.end, _heading(line))
         else:
             _line(document, line, mark, edits, comment_images)
         at, previous = line.end, mark
     _replace(document, edits, at, len(document.text), "\n")
     return edits
+
+
+def _joined(document: Document, block: range) -> Line:
+    """The lines of a block as one, its indentation with it."""
+    first, last = document.lines[block[0]], document.lines[block[-1]]
+    return Line(first.begin, first.begin, last.end, last.stop, document.text[first.begin : last.end])
+
+
+def _block(document: Document, block: Line, edits: list[Edit], *, is_code: bool) -> None:
+    """Code gets a fence, the rows of a table their bars."""
+    if is_code:
+        edits.append(Edit(block.start, block.start, "", "```\n"))
+        edits.append(Edit(block.end, block.end, "", "\n```"))
+    else:
+        _replace(document, edits, block.start, block.end, table_of(block.text.split("\n")))
 
 
 def _values(document: Document, head: Head, fields: Mapping[str, str]) -> dict[str, str]:

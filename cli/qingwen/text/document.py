@@ -12,6 +12,7 @@ from qingwen.text.scripts import main_language
 
 if TYPE_CHECKING:
     from qingwen.text.markdown.blocks import Blocks
+    from qingwen.text.markdown.fences import Spans
     from qingwen.text.markdown.protected import Protected, Protection
 
 Kind = Literal["text", "markdown"]
@@ -201,8 +202,12 @@ class Document:
 
     @cached_property
     def protected(self) -> list[Protected]:
-        """Spans of Markdown that no rule may rewrite, in order; none in plain text."""
-        return self._protection.spans() if self.kind == "markdown" else []
+        """Spans that no rule may rewrite, in order; of plain text the code in it."""
+        if self.kind == "markdown":
+            return self._protection.spans()
+        from qingwen.text.code_lines import code_spans
+
+        return code_spans(self)
 
     @cached_property
     def _protection(self) -> Protection:
@@ -212,4 +217,12 @@ class Document:
 
     def protection(self, start: int, end: int) -> str:
         """The kind of the first protected span that [start, end) touches, or `""`."""
-        return self._protection.kind(start, end) if self.kind == "markdown" else ""
+        if self.kind == "markdown":
+            return self._protection.kind(start, end)
+        return "fenced-code" if self._code.meets(start, max(end, start + 1)) else ""
+
+    @cached_property
+    def _code(self) -> Spans:
+        from qingwen.text.markdown.fences import Spans
+
+        return Spans([(one.start, one.end) for one in self.protected])

@@ -93,7 +93,8 @@ class Prose:
         self.source = document.text
         self._document = document
         self.markdown = document.kind == "markdown"
-        self.text = _mask_machine(_mask_markdown(document) if self.markdown else document.text)
+        code = [] if self.markdown else [(one.start, one.end) for one in document.protected]
+        self.text = _mask_machine(_mask_markdown(document) if self.markdown else _without(document.text, code))
 
     @cached_property
     def in_english(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.code_lines import code_blocks
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.line import (
     CONTROLS,
@@ -39,8 +40,9 @@ CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 def debris_in_text(document: Document) -> list[DebrisLine]:
     """The lines of a paste: sure by their words, or by where they stand in it."""
     lines = document.lines
+    in_code = {i for block in document.once(code_blocks) for i in block}
     matches = [
-        None if match and (marked.match(lines[i].text) or goes_on(lines, i)) else match
+        None if match and (i in in_code or marked.match(lines[i].text) or goes_on(lines, i)) else match
         for i, match in enumerate(document.once(phrase_matches))
     ]
     parted = document.once(parted_dates)

@@ -268,8 +268,8 @@ LOOKED_AT = 60  # words of a passage that are looked at: enough to know what it 
 
 
 def is_prose(document: Document, fragment: Fragment, words: Finder) -> bool:
-    """Whether all of the passage, or ENOUGH of its words, lies outside of what Markdown protects, between the tags of HTML or in a notice."""
-    if document.kind != "markdown":
+    """Whether all of the passage, or ENOUGH of its words, lies outside of code and what Markdown protects, between the tags of HTML or in a notice."""
+    if document.kind != "markdown" and not document.protected:
         return True
     start, end = fragment.start, fragment.end
     free = taken = between = 0

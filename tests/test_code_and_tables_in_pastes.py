@@ -1,0 +1,99 @@
+"""Code and tables in a paste: what is surely one keeps its shape, and verse, lists, addresses and speeches stay what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.cleaning import clean
+from qingwen.linting import default_rules, lint
+from qingwen.text.document import Document
+
+PARAGRAPH = "这一段说明怎样读取一个很大的文件，并且说明为什么不应该一次把它全部读进内存里来，因为那样又慢又占地方。"
+
+
+def cleaned(text: str) -> str:
+    return clean(Document(text)).text
+
+
+PYTHON = """import os
+
+# 逐行读取
+def read(path):
+    with open(path) as file:
+        for line in file:
+            print("读到：", line.strip())
+    return os.stat(path)"""
+CSS = """.box {
+  color: red;
+}"""
+SCRIPT = """function add(a, b) {
+\tconst sum = a + b;
+\tif (sum > 10) {
+\t\tcontinue
+\t}
+\treturn sum;
+}"""
+
+
+@pytest.mark.parametrize("code", [PYTHON, CSS, SCRIPT])
+def test_code_is_fenced_with_its_indentation(code: str) -> None:
+    if code is PYTHON:  # a comment above all opens no block
+        assert f"```\n{code}\n```\n" in cleaned(f"读取文件\n{PARAGRAPH}\n{code}\n{PARAGRAPH}\n")
+    assert f"\n\n```\n{code}\n```\n\n再说。" in cleaned(f"读取文件\n{PARAGRAPH}\n{code}\n再说。\n")
+
+
+def test_code_above_all_stands_below_the_front_matter() -> None:
+    assert cleaned(f"{CSS}\n{PARAGRAPH}\n").endswith(f"---\n\n```\n{CSS}\n```\n\n{PARAGRAPH}\n")
+
+
+def test_what_is_fenced_stays_so() -> None:
+    once = cleaned(f"读取文件\n{PARAGRAPH}\n{PYTHON}\n{PARAGRAPH}\n")
+    assert clean(Document(once, "markdown")).text == once
+
+
+def test_code_is_no_untranslated_english() -> None:
+    text = f"读取文件\n{PARAGRAPH}\nwith open(the_path) as the_file:\n    for line in the_file:\n        print(line)\n{PARAGRAPH}\n"
+    assert not [one for one in lint(Document(text), default_rules()) if one.name == "untranslated-english"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if you can wait:\n    and not be tired by waiting\nor being lied about:\n    don't deal in lies\n",  # verse
+        "甲：\n    你好。\n乙：\n    你也好。\n",
+        "    第一段前面空四格。\n    第二段也是。\n",
+        "Jane Doe\n    12 Harbour Road\n    Dover (Kent)\n",
+        "See:\n    f(x)\n",
+        "Fruit:\n  - apples\n  - pears (ripe)\n",
+    ],
+)
+def test_what_only_stands_further_in_is_no_code(text: str) -> None:
+    assert "```" not in cleaned(f"{PARAGRAPH}\n{text}{PARAGRAPH}\n")
+
+
+def test_rows_with_tabs_are_a_table() -> None:
+    text = f"各地水位\n{PARAGRAPH}\n地区\t春\t夏\n东|港\t12\t*9*\n西港\t7\t\n{PARAGRAPH}\n"
+    table = "| 地区 | 春 | 夏 |\n| --- | --- | --- |\n| 东\\|港 | 12 | \\*9* |\n| 西港 | 7 |  |"
+    assert f"\n\n{table}\n\n" in cleaned(text)
+
+
+def test_a_table_may_have_no_word_above_its_first_column() -> None:
+    assert "|  | 2019 | 2020 |\n| --- | --- | --- |\n| East | 1 | 2 |\n" in cleaned(
+        f"Sales\n\n{PARAGRAPH}\n\n\t2019\t2020\nEast\t1\t2\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.\t打开窗户\n2.\t关上门\n3.\t出去\n",
+        "甲：\t你好\n乙：\t你也好\n甲：\t再见\n",
+        "Anna\tHello there.\nBen\tHello to you.\nAnna\tGoodbye.\n",
+        "Tel\t555 0100\nFax\t555 0101\nMail\tdesk@example.org\n",
+        "第一章\t1\n第二章\t12\n第三章\t30\n",
+        "名字\t年龄\n小林\t30\n",
+        "名字\t年龄\n\n小林\t30\n\n小陈\t31\n",
+    ],
+)
+def test_lists_speeches_and_addresses_with_tabs_are_no_table(text: str) -> None:
+    assert "---" not in cleaned(f"一份名单\n{PARAGRAPH}\n{text}{PARAGRAPH}\n").partition("\n---\n")[2]
