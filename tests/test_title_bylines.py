@@ -248,3 +248,15 @@ def test_when_an_article_was_edited_dates_it_whatever_day_its_text_tells() -> No
 def test_a_date_above_a_picture_is_no_entry_s() -> None:
     fields, body = english("The Lamp at the End of the Pier", "2025-01-16", "微信图片_20250121093012.jpg")
     assert fields["date"] == "2025-01-16" and "2025-01-16\n" not in body
+
+
+def test_a_notice_is_dated_below_its_title_and_not_by_the_day_on_which_it_was_signed() -> None:
+    facts = ["索引号：000123/2023-00112", "发文机关：市港务局", "成文日期：2023年10月16日"]
+    fields, body = chinese(
+        *facts,
+        "市港务局关于开展2023年灯塔开放日活动的通知",
+        "发布日期：2023-10-18　浏览次数：1032　字号：[大 中 小]",
+        "来源：市港务局",
+    )
+    assert fields["date"] == "2023-10-18"
+    assert "2023-10-18" not in body

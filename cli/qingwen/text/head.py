@@ -107,7 +107,7 @@ def find_head(document: Document) -> Head:
     ):
         first -= 1
     published = published_below(lines[lines.index(own[first]) :]) if first is not None else ""
-    moment = moment or published
+    moment = published or moment  # further down is when others answered
     if first and not document.title and _is_of_steps(document, own[first - 1], debris):
         return Head(moment=moment)
     if first is not None and document.title is None and _heads_untitled(own[first], own[first + 1 :]):

@@ -136,8 +136,11 @@ _published = lazy(rf"(?:出版|发布|發布|發佈|发表|發表|刊登)(?:于|
 
 def published_below(lines: list[Line]) -> str:
     """The moment in a line right below a title, the first line, that says when it appeared, whatever day the author's words tell."""
-    labelled = ((line.text, _published.match(line.text)) for line in lines[1 : BYLINE + 1])
-    return next(filter(None, (parse_date(text[label.end() :]) for text, label in labelled if label)), "")
+    parts = (
+        part for line in lines[1 : BYLINE + 1] for part in _part.split(line.text)
+    )  # `楼主 | 发表于 2025-03-02 11:05`
+    labelled = ((part, _published.match(part)) for part in parts)
+    return next(filter(None, (parse_date(part[label.end() :]) for part, label in labelled if label)), "")
 
 
 def _is_short(text: str) -> bool:

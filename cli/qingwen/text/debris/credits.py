@@ -38,7 +38,7 @@ _DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首
 _SAID = r".*\b(?!(?:of|the|and|for|in|at|on|de|la|le|der|van|von)\b)[a-z]+\b.*[.!?][\"”]?$"
 _EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
 # Beside a name other buttons' words (收藏, 分享, 展开) may be a part of it.
-_BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|参与互动|(?:(?:字体|字号)[：:]?\s?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
+_BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|参与互动|(?:(?:字体|字号)[：:]?\s?[\[【]?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
 _BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _BY = frozenset(("By ", "BY "))
@@ -72,7 +72,10 @@ def find_credits(document: Document) -> dict[int, Credit]:
     books = _bylines_of_books(document, known) if known else frozenset[int]()
     by_place = {document.lines[i].begin: one for i, one in document.once(title_bylines).items()} if known else {}
     stamps = Counter(filter(None, (stamp_of(line.text) for line in document.lines if known)))
-    for found in known:
+    page = document.once(find_page) if known else None
+    top = document.lines[page.title].begin if page and page.title is not None else 0
+    # Below a page's title stands when it appeared; above it, among an office's facts, when somebody signed it.
+    for found in sorted(known, key=lambda one: one.line.begin < top):
         fields: list[tuple[str, str]] = []
         rest: list[str] = []
         byline = by_place.get(found.line.begin)
@@ -100,7 +103,7 @@ def find_credits(document: Document) -> dict[int, Credit]:
         if editor := re.match(_EDITOR, found.line.text):
             fields, rest = [("editor", editor[1].strip())], []
         credits[found.line.begin] = Credit(found, tuple(fields), "  ".join(rest))
-    return credits
+    return dict(sorted(credits.items()))
 
 
 def _end_of_head(document: Document) -> int:
