@@ -260,3 +260,46 @@ def test_a_notice_is_dated_below_its_title_and_not_by_the_day_on_which_it_was_si
     )
     assert fields["date"] == "2023-10-18"
     assert "2023-10-18" not in body
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("2025年03月02日 10:06 海港晚报", "海港晚报"),
+        ("2025-03-02 10:06·海港夜话", "海港夜话"),
+        ("原创2025-03-02 10:06·海港夜话", "海港夜话"),
+    ],
+)
+def test_a_date_and_its_paper_on_one_line_below_a_page_s_title_move(line: str, source: str) -> None:
+    fields, body = chinese("码头尽头的那盏灯为什么一直由人点亮", line)
+    assert (fields["date"], fields["source"]) == ("2025-03-02 10:06", source)
+    assert "10:06" not in body
+
+
+def test_a_hall_behind_a_date_stays() -> None:
+    line = "2025年03月02日 19:30 东门广场"
+    assert line in chinese("码头尽头的那盏灯为什么一直由人点亮", line)[1]
+
+
+def test_of_entries_each_with_its_date_and_paper_none_moves() -> None:
+    line = "2025-03-02 10:06 海港晚报"
+    again = ["2025-03-01 08:15 海港日报", *CHINESE[::-1]]
+    assert line in chinese("码头尽头的那盏灯为什么一直由人点亮", line, below=again)[1]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["原创 林小舟 海港夜话", "2025-03-02 10:06 广东"],
+        ["Original 林小舟 海港夜话", "海港夜话", "2025-03-02 10:06"],
+    ],
+)
+def test_wechat_s_row_may_have_its_date_in_figures_and_its_account_twice(row: list[str]) -> None:
+    fields, body = cleaned(["码头尽头的那盏灯", *row, *CHINESE, *WECHAT_FOOT])
+    assert (fields["author"], fields["source"], fields["date"]) == ("林小舟", "海港夜话", "2025-03-02 10:06")
+    assert "林小舟" not in body
+
+
+def test_a_date_in_figures_below_the_mark_of_another_site_is_no_row_of_wechat_s() -> None:
+    fields, _ = chinese("码头尽头的那盏灯为什么一直由人点亮", "原创", "于 2025-03-02 10:06:11 发布")
+    assert "source" not in fields

@@ -131,7 +131,9 @@ def moment_below(document: Document, lines: list[Line], appointments: frozenset[
 
 
 # Hong Kong's papers: `出版：2025-03-02 11:05`. Without its time `出版：` is a book's.
-_published = lazy(rf"(?:出版|发布|發布|發佈|发表|發表|刊登)(?:于|於|时间|時間|日期)?\s?[：:]\s?(?={DATE} ?{CLOCK})")
+_published = lazy(
+    rf"(?:出版|发布|發布|發佈|发表|發表|刊登)(?:(?:于|於|时间|時間|日期)?\s?[：:]|于|於)\s?(?={DATE} ?{CLOCK})"
+)
 
 
 def published_below(lines: list[Line]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -23,6 +24,12 @@ NEAR = 3  # lines between a name and the date
 NAMES = 2  # of a WeChat row: the author's and the account's
 # WeChat writes its day so, and below it, or behind it, where a post was sent from.
 _wechat_day = lazy(rf"(?P<names>.*?\s*)(?P<date>(?:19|20)\d\d年\d\d?月\d\d?日 ?{CLOCK})(?:\s+(?P<place>\S{{2,3}}))?$")
+# The same in figures, in a row that opens with `原创`.
+_original_day = lazy(rf"(?P<names>.*?\s*)(?P<date>{DATE} ?{CLOCK})(?:\s+(?P<place>\S{{2,3}}))?$")
+# Right below a title: `2025年03月02日 10:06 海港晚报`, and Toutiao's `2025-03-02 10:06·海港夜话`; a name behind a blank may be a hall's.
+_sourced = lazy(
+    rf"(?:原创 ?)?(?P<date>{DATE} ?{CLOCK})(?: ?· ?(?P<account>[^\s·。，]{{2,20}})|\s+(?P<paper>[\u4e00-\u9fff]{{1,10}}(?:[网網报報刊]|日报|新闻|新聞|电视台|電視台)))$"
+)
 _account = lazy(r"[^\s。，、；：？！,;:?!|｜/]{1,30}$")
 _either_way = lazy(r"\d\d?/\d\d?/(?:19|20)\d\d$")  # a date too, `8/1/2025`, of which nobody knows the month
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
@@ -64,7 +71,7 @@ def title_bylines(document: Document) -> dict[int, TitleByline]:
     start = page.title + 1
     end = next((i for i in range(start, min(start + REACH, len(lines))) if is_wide(lines[i])), start + REACH)
     head = range(start, min(end, len(lines)))
-    if row := _wechat_row(lines, matches, head):
+    if (row := _wechat_row(lines, matches, head)) or (row := _sourced_date(lines, head, page.last)):
         return row
     section = _section(lines, matches, page.title)
     dates = [i for i in head if _date(lines[i])]
@@ -184,24 +191,43 @@ def _wechat_row(lines: Sequence[str], matches: Sequence[Match | None], head: ran
     """
     from qingwen.text.pages.title_by_place import ORIGINAL, is_of_wechat
 
+    originals = (ORIGINAL, "Original")  # WeChat in English
+    # Others write 原创 above their dates too.
+    opened = bool(head) and lines[head.start].startswith(originals) and is_of_wechat(lines)
+    form = _original_day if opened else _wechat_day
     for at in head:
-        found = _wechat_day.match(lines[at])
+        found = form.match(lines[at])
         if found is None:
             continue
         names = [*lines[head.start : at], *found["names"].split()]
         names = [name for one in names for name in one.split()]
-        is_original = ORIGINAL in names[:1]
-        names = names[is_original:]
+        is_original = names[:1] == [ORIGINAL] or (form is _original_day and names[:1] == ["Original"])
+        names = [name for name, _ in groupby(names[is_original:])]  # the account may stand twice
         place = 0 if found["place"] else _has_place_below(lines, at)
         told = is_original or ((place or found["place"] in PROVINCES) and is_of_wechat(lines))
         if not told or is_of_an_event(lines, at) or not 0 < len(names) <= NAMES or not all(map(_account.match, names)):
             return {}
         if any(match is not None and match.field for match in matches[head.start : at]):
             return {}
+        if form is _original_day and found["place"] and found["place"] not in PROVINCES:
+            return {}
         fields = [("author", names[0])] if len({*names}) > 1 else []
         fields += [("source", names[-1]), ("date", parse_date(found["date"]))]
         return {head.start: TitleByline(at - head.start + 1 + place, tuple(fields))}
     return {}
+
+
+def _sourced_date(lines: Sequence[str], head: range, last: int) -> dict[int, TitleByline]:
+    """The date and its paper or account on one line right below a title, where no other line of the article is one: each entry of a listing is."""
+    found = _sourced.match(lines[head.start]) if head else None
+    below = lines[head.start + 1 : last + 1]
+    if found is None or is_of_an_event(lines, head.start) or any(map(_sourced.match, below)):
+        return {}
+    return {
+        head.start: TitleByline(
+            1, (("source", found["account"] or found["paper"]), ("date", parse_date(found["date"])))
+        )
+    }
 
 
 def _has_place_below(lines: Sequence[str], at: int) -> int:
