@@ -303,3 +303,32 @@ def test_wechat_s_row_may_have_its_date_in_figures_and_its_account_twice(row: li
 def test_a_date_in_figures_below_the_mark_of_another_site_is_no_row_of_wechat_s() -> None:
     fields, _ = chinese("码头尽头的那盏灯为什么一直由人点亮", "原创", "于 2025-03-02 10:06:11 发布")
     assert "source" not in fields
+
+
+STANDFIRST = "For ninety years the keepers of the pier have carried a box of matches up a ladder every evening; the wiring is to come in June."
+
+
+def test_a_byline_below_a_standfirst_moves_with_a_photographer_s_between_it_and_the_date() -> None:
+    fields, body = english(
+        "The Last Lamp Lighter", STANDFIRST, "By Dana Whitby", "Photographs by Luis Orteg", "May 3, 2024"
+    )
+    assert (fields["author"], fields["date"]) == ("Dana Whitby", "2024-05-03")
+    assert STANDFIRST in body
+    assert "By Dana" not in body
+
+
+def test_a_part_s_day_below_a_first_paragraph_stays() -> None:
+    assert "May 3, 2024" in english("The Last Lamp Lighter", STANDFIRST, "Long Night", "May 3, 2024")[1]
+
+
+def test_a_date_moves_below_a_name_that_may_be_followed_above_it() -> None:
+    fields, body = chinese("在海边住了一年之后的一些想法", "慢半拍", "关注", "2021.03.12 10:26:40")
+    assert fields["date"] == "2021-03-12 10:26:40"
+    assert "10:26:40" not in body
+
+
+def test_a_byline_above_a_date_says_that_it_is_no_entry_s() -> None:
+    opening = "HARBOUR, Me. — The lamp is lit when she says so."
+    fields, body = english("The Last Lamp Lighter", "By Dana Whitby", "May 3, 2024", opening)
+    assert (fields["author"], fields["date"]) == ("Dana Whitby", "2024-05-03")
+    assert body.startswith(f"# The Last Lamp Lighter\n\n{opening}")

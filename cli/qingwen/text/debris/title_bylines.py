@@ -69,8 +69,10 @@ def title_bylines(document: Document) -> dict[int, TitleByline]:
 
     lines, matches = [line.text for line in document.lines], document.once(phrase_matches)
     start = page.title + 1
-    end = next((i for i in range(start, min(start + REACH, len(lines))) if is_wide(lines[i])), start + REACH)
-    head = range(start, min(end, len(lines)))
+    has_standfirst = is_wide(lines[start]) if start < len(lines) else False
+    top = start + has_standfirst
+    end = next((i for i in range(top, min(top + REACH, len(lines))) if is_wide(lines[i])), top + REACH)
+    head = range(top, min(end, len(lines)))
     if (row := _wechat_row(lines, matches, head)) or (row := _sourced_date(lines, head, page.last)):
         return row
     section = _section(lines, matches, page.title)
@@ -88,13 +90,17 @@ def title_bylines(document: Document) -> dict[int, TitleByline]:
         return {}
     signed = {
         i: TitleByline(1, fields)
-        for i in range(max(start, at - NEAR - 1), min(at + NEAR, head.stop))
+        for i in range(max(top, at - NEAR - 1), min(at + NEAR, head.stop))
         if (fields := _signed(document, lines, i, at))
     }
-    if _is_followed(lines, range(start, at)):
+    # What looks like a standfirst may be the first paragraph, and what stands below it a part's heading and day.
+    is_signed = any(map(byline_parts, lines[top:at]))
+    if has_standfirst and not (_zone.search(lines[at]) or is_signed):
+        return {}
+    if is_signed or _is_followed(lines, range(top, at)):
         of_page = not _has_alike(lines, at, page.last)
     else:
-        named = bool(signed) or _is_below_names(lines, matches, range(start, at))
+        named = bool(signed) or _is_below_names(lines, matches, range(top, at))
         of_page = named and not dates_an_entry(lines, matches, at, page.last)
     if not of_page:
         return {}
@@ -131,8 +137,9 @@ def _has_alike(lines: Sequence[str], at: int, last: int) -> bool:
 
 
 def _is_followed(lines: Sequence[str], above: range) -> bool:
-    """Whether what stands between a title and a date may be followed, below the date: `海港夜话`, `2025-03-02 10:06`, `关注`."""
-    return bool(above) and any(map(_follow.match, lines[above.stop + 1 : above.stop + 1 + NEAR]))
+    """Whether what stands between a title and a date may be followed, right below it or below the date: `海港夜话`, `2025-03-02 10:06`, `关注`."""
+    below = (*lines[above.start + 1 : above.stop], *lines[above.stop + 1 : above.stop + 1 + NEAR])
+    return bool(above) and any(map(_follow.match, below))
 
 
 def _is_below_names(lines: Sequence[str], matches: Sequence[Match | None], above: range) -> bool:
@@ -246,13 +253,14 @@ def _names_day(line: str, match: Match | None) -> bool:
 
 
 def _signed(document: Document, lines: Sequence[str], i: int, date: int) -> tuple[tuple[str, str], ...]:
-    """What a line near a title's date tells of its author: `by Jane Doe` right beside the date, a reporter and the paper, a name that the page signs with."""
+    """What a line near a title's date tells of its author: `by Jane Doe` beside the date, other credits between, a reporter and the paper, a name that the page signs with."""
     line = lines[i]
     if reporter := _reporter.match(line):
         paper = reporter["source"]
         source = (("source", paper),) if paper and paper not in _own else ()
         return (("author", reporter["name"]), *source)
-    if abs(i - date) == 1 and (parts := byline_parts(line)):
+    between = document.once(phrase_matches)[i + 1 : date]
+    if (i == date + 1 or (i < date and all(between))) and (parts := byline_parts(line)):
         return tuple((part.field, part.value) for part in parts if part.field == "author")
     return (("author", line),) if _name.match(line) and _is_signature(document, lines, i) else ()
 
