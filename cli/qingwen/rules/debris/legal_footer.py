@@ -17,7 +17,8 @@ class LegalFooter(PhraseRule):
 
     ## Fix safety
     Safe for lines that are nothing but such a notice; unsafe for longer disclaimers, and in Markdown where the text goes on
-    below, or right below a heading. The notice of a licence (under `## License`, above its terms) is left alone.
+    below, or right below a heading; so is a caveat that speaks for its author (`免责声明：我不是医生`), or has a label and none of a site's
+    fixed words. The notice of a licence (under `## License`, above its terms) is left alone.
     """
 
     code = "QW109"

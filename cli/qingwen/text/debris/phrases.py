@@ -9,6 +9,7 @@ from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE
 from qingwen.text.debris.bylines import NO_NAME, byline_parts
+from qingwen.text.debris.caveats import is_own_caveat
 from qingwen.text.debris.dead_controls import is_end_mark, is_wechat_row
 from qingwen.text.debris.phrase_table import REST, SIGN, Match, Table, start_of, templates
 from qingwen.text.folding import as_mainland, fold, simplified
@@ -79,7 +80,7 @@ class Phrases:
         self._signs: set[str] = set()  # their first letters, as lines may write them
         self._han: set[str] = set()  # and the first letter of those in Han
         # A page's menus come twice and with every page of a site; and each round of fixing asks again.
-        self.match = lru_cache(1 << 15)(self._match)
+        self.match = lru_cache(1 << 15)(self._match_line)
         self._opening = lru_cache(1 << 12)(self._find_opening)
         for rule in RULES:
             for template, label in templates(rule, table(f"phrases/{rule}.txt")):
@@ -98,8 +99,13 @@ class Phrases:
         for lines in (self._lines, self._labels, self._spaced_labels, self._openings):
             lines.sort()
 
+    def _match_line(self, line: str) -> Match | None:
+        """What the tables know of a line (stripped); None for most. An author's own caveat is never surely a site's."""
+        match = self._match(line)
+        return match._replace(certainty="doubtful") if match and is_own_caveat(line, match) else match
+
     def _match(self, line: str) -> Match | None:
-        """What the tables know of a line (stripped); None for most. The surest match wins."""
+        """The surest match of a line."""
         if is_wechat_row(line):
             return _WECHAT_ROW
         if is_end_mark(line):
@@ -140,7 +146,8 @@ class Phrases:
             return None
         if start_of(line) not in self._starts or len(line) > LONGEST_LINE or line[-1] in "?？,，、":
             return None
-        return self._opening(line[:HEAD])
+        match = self._opening(line[:HEAD])
+        return match._replace(certainty="doubtful") if match and is_own_caveat(line, match) else match
 
     def _find_opening(self, head: str) -> Match | None:
         return self._openings.find(fold(head))

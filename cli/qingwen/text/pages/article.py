@@ -12,6 +12,7 @@ from math import ceil
 from operator import gt, not_
 from typing import NamedTuple
 
+from qingwen.text.debris.caveats import is_own_caveat
 from qingwen.text.debris.dead_controls import ROW_SIGN
 from qingwen.text.debris.line import SHORT, is_wide, is_word, leads_up, marked, may_be_announced
 from qingwen.text.debris.lists import has_translation
@@ -255,6 +256,7 @@ def find_page(document: Document) -> Page | None:
     matches = document.once(phrase_matches)
     own = [*notes(texts), *programmes(texts, document.once(lines_of_a_site))]
     own += letterheads(texts, range(page.title or 0, page.first))
+    own += (i for i, (text, match) in enumerate(zip(texts, matches, strict=True)) if is_own_caveat(text, match))
     parts = numbered_parts(texts, matches)
     heads = heads_of_parts(document.lines, matches, page)
     sure = page.sure.difference(own, parts, heads, announced_lines(document, page.sure))
