@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from qingwen.rules.base import Example, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
 from qingwen.text.dates import dateline_date, parse_date
 from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
-from qingwen.text.debris.find import has_long_paragraph
-from qingwen.text.debris.line import DebrisLine
+from qingwen.text.debris.find import has_long_paragraph, known_starts
+from qingwen.text.debris.line import OWN_ENDS, DebrisLine, leads_up
 from qingwen.text.debris.stamps import says_change
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Line
 from qingwen.text.head import find_head, title_line
 from qingwen.text.head_dates import labelled_date
 from qingwen.text.pages.article import BYLINE, find_page
@@ -29,7 +31,8 @@ class CreditLine(PhraseRule):
     ## Fix safety
     When a paste is cleaned, author, source and date move to the front matter, one to one, from a line of several fields too;
     so does the editor whom a site names in brackets below its article. Everything else is reported, and removed with
-    `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves, nor below the last paragraph where more of the text follows.
+    `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves, nor below the last paragraph where more of the text follows,
+    nor below a sentence that leads up to it (`他写了一行字：`), nor `作者：不详` below any.
     A byline such as `Posted on May 3, 2024 by admin` moves from right below the title; elsewhere it is an entry's or a quotation's.
     A label alone below the title and the date on the next line (`Published`) are one credit; an author named twice, once in pinyin, is named once.
     Right below the title of a page pasted whole a bare date moves too, WeChat's row of author, account and date, and a name that the page signs with.
@@ -55,7 +58,10 @@ class CreditLine(PhraseRule):
         """Removal, unsafe; of what names author, source or date at an edge of the paste, a move to front matter, one to one."""
         line = found.line
         credit = document.once(find_credits)[line.begin]
-        if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line, title_line(document)):
+        title = title_line(document)
+        if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line, title):
+            return Fix("unsafe", line.begin, line.stop)
+        if _is_quoted(document, line, title, names_nobody=any(value in _NOBODY for _, value in credit.fields)):
             return Fix("unsafe", line.begin, line.stop)
         if says_change(line.text) and _is_dated_above(document):
             return Fix("unsafe", line.begin, line.stop)
@@ -78,6 +84,20 @@ def _at_an_edge(document: Document, found: DebrisLine) -> bool:
     """Whether the line stands before or after an article, not in a notice of a few short lines, and no more of the text below it."""
     whole = document.once(has_long_paragraph) or document.once(find_head).title or document.once(find_page)
     return found.edge and bool(whole) and not goes_on_below(document, found.line)
+
+
+_NOBODY = frozenset(("不详", "不詳", "佚名", "未知", "无名氏", "無名氏"))
+
+
+def _is_quoted(document: Document, line: Line, title: Line | None, *, names_nobody: bool) -> bool:
+    """Whether a sentence above, and nothing but credits between, leads up to a line; `作者：不详` below any sentence is a story's, too."""
+    lines, known = document.lines, document.once(known_starts)
+    i = bisect_left(lines, line.begin, key=lambda one: one.begin) - 1
+    while i >= 0 and lines[i].begin in known:
+        i -= 1
+    if i < 0 or lines[i] == title:
+        return False
+    return leads_up(lines[i].text) or (names_nobody and lines[i].text[-1] in OWN_ENDS)
 
 
 def _is_dated_above(document: Document) -> bool:

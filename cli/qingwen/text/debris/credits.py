@@ -26,9 +26,9 @@ RULE = "credit-line"
 LONGEST_LABEL = 12  # letters
 LONGEST_VALUE = 40  # letters; the longest name of an author or a source that moves
 # Patterns are compiled when a line of credits is met: most articles have few, and 2 ms of the start is much.
-# Where the next label begins: `作者：`, `Author:`, `文/`. A time (`10:20`) is no label.
+# Where the next label begins: `作者：`, `Author:`, `文/`, `文｜`. A time (`10:20`) is no label.
 _NEXT_LABEL = (
-    r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／])"
+    r"(?:\s*[|｜丨]\s*|\s+)(?=[^\s\d：:|｜丨/／]{1,12}\s?[：:]|[^\s\d：:|｜丨/／]{1,4}[/／｜丨])"
     # Or a date that ends the line: `来源：海港网 | 2025年4月3日 10:20`, `来源：海港日报2025-04-03 10:20`.
     rf"|(?:\s*[|｜丨]\s*|\s+|(?<=[\u4e00-\u9fff]))(?={DATE}(?: ?{CLOCK})?$)"
 )

@@ -1,0 +1,36 @@
+"""A credit that a story quotes stays in it; what a site says of its article moves, one to one."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.cleaning import clean
+from qingwen.text.document import Document
+
+STORY = ["第七个抽屉", "搬家那天，我在码头办公室的第七个抽屉里找到一张旧船票，背面有人用铅笔写着："]
+PARAGRAPH = "夜里十一点，末班渡轮离开码头，船上只有七个人，守夜的老周照例把缆绳一圈一圈收好，坐下来数今天卖出去的船票。"
+END = ["我把船票放了回去，没有告诉任何人。", "打印", "关闭", "返回顶部"]
+
+
+def cleaned(*lines: str) -> str:
+    return clean(Document("\n".join(lines) + "\n")).text
+
+
+@pytest.mark.parametrize("credits", [["作者：不详"], ["作者：郑一"], ["来源：海港晨报"]])
+def test_a_credit_that_a_sentence_leads_up_to_stays(credits: list[str]) -> None:
+    text = cleaned(*STORY, *credits, *END)
+    assert all(f"\n\n{line}\n" in text for line in credits)
+    assert "author:" not in text and "source:" not in text and "打印" not in text
+
+
+@pytest.mark.parametrize("nobody", ["不详", "佚名"])
+def test_nobody_is_no_author_below_a_sentence_but_may_be_below_a_title(nobody: str) -> None:
+    below = cleaned("末班渡轮", PARAGRAPH, f"作者：{nobody}", *END[1:])
+    assert f"\n\n作者：{nobody}\n" in below and "author:" not in below
+    assert f"author: {nobody}\n" in cleaned("末班渡轮", f"作者：{nobody}", PARAGRAPH)
+
+
+@pytest.mark.parametrize("mark", ["｜", "丨"])
+def test_author_and_editor_on_one_line_are_told_apart_by_upright_marks_too(mark: str) -> None:
+    text = cleaned("末班渡轮", f"文{mark}周敏 编辑{mark}吴桐", PARAGRAPH)
+    assert "author: 周敏\n" in text and f"\n编辑{mark}吴桐\n" in text
