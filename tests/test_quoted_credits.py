@@ -34,3 +34,9 @@ def test_nobody_is_no_author_below_a_sentence_but_may_be_below_a_title(nobody: s
 def test_author_and_editor_on_one_line_are_told_apart_by_upright_marks_too(mark: str) -> None:
     text = cleaned("末班渡轮", f"文{mark}周敏 编辑{mark}吴桐", PARAGRAPH)
     assert "author: 周敏\n" in text and f"\n编辑{mark}吴桐\n" in text
+
+
+def test_the_editor_named_right_above_a_site_s_buttons_moves_and_as_the_last_line_stays() -> None:
+    article = ["末班渡轮", PARAGRAPH, "责任编辑：吴桐"]
+    assert "editor: 吴桐\n" in cleaned(*article, *END[1:])
+    assert cleaned(*article).endswith("\n责任编辑：吴桐\n")

@@ -37,6 +37,7 @@ _DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首
 # What somebody says: `Reporter: That was my question.` No word of a name but these is in lower case.
 _SAID = r".*\b(?!(?:of|the|and|for|in|at|on|de|la|le|der|van|von)\b)[a-z]+\b.*[.!?][\"”]?$"
 _EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
+_BARE_EDITOR = r"(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([\u4e00-\u9fff·、]{2,12})$"  # above a site's buttons
 # Beside a name other buttons' words (收藏, 分享, 展开) may be a part of it.
 _BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|参与互动|(?:(?:字体|字号)[：:]?\s?[\[【]?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
 _BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
@@ -100,10 +101,23 @@ def find_credits(document: Document) -> dict[int, Credit]:
                 or _is_empty(part, is_last=part is parts[-1][2])
             ):
                 rest.append(part)
-        if editor := re.match(_EDITOR, found.line.text):
-            fields, rest = [("editor", editor[1].strip())], []
+        if editor := _editor(document, found.line):
+            fields, rest = [("editor", editor)], []
         credits[found.line.begin] = Credit(found, tuple(fields), "  ".join(rest))
     return dict(sorted(credits.items()))
+
+
+def _editor(document: Document, line: Line) -> str:
+    """The editor whom a site names below its article: in brackets, or right above its buttons."""
+    if found := re.match(_EDITOR, line.text):
+        return found[1].strip()
+    found = re.match(_BARE_EDITOR, line.text)
+    if not found:
+        return ""
+    below = bisect_left(document.lines, line.stop, key=lambda one: one.begin)
+    return (
+        found[1] if below < len(document.lines) and document.lines[below].begin in document.once(debris_starts) else ""
+    )
 
 
 def _end_of_head(document: Document) -> int:
