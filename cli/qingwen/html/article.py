@@ -15,6 +15,7 @@ from qingwen.html.corrections import (
     is_sentence,
     keep_attachments,
     keep_below_title,
+    keep_beside_labels,
     keep_between,
     keep_for_rules,
     keep_headings,
@@ -80,6 +81,7 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
             break
         if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is
             break
+    keep_beside_labels(kept, blocks, outline)
     drop_teasers(kept, blocks, outline)
     keep_below_title(kept, blocks, outline.good_of, plain)
     keep_standfirst(kept, blocks, plain)

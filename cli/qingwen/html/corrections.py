@@ -31,6 +31,27 @@ def keep_below_title(kept: list[bool], blocks: list[Block], good: Sequence[int],
             kept[i] = True
 
 
+LEAST_BESIDE = 2  # sentences of at least 30 columns
+CLAUSE_ENDS = SENTENCE_ENDS | frozenset(":：;；")  # of what leads up to numbered parts, and those
+
+
+def keep_beside_labels(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps the paragraphs of a page of short texts where nothing but cells of tables is kept, as those that say an official notice's number and office:
+    what stands right in an element with sentences, few of its columns links.
+    """
+    if outline.running or not all(blocks[i].element.tag in ("td", "th") for i, keep in enumerate(kept) if keep):
+        return
+    beside: dict[int, list[int]] = {}
+    for i, block in enumerate(blocks):
+        if not kept[i] and block.element.tag == "p":
+            beside.setdefault(outline.parents[outline.places[i]], []).append(i)
+    for at, inside in beside.items():
+        sentences = sum(blocks[i].width >= LEAST_SENTENCE and blocks[i].text[-1] in CLAUSE_ENDS for i in inside)
+        if sentences >= LEAST_BESIDE and outline.linked[at] * 3 <= outline.total[at]:
+            for i in inside:
+                kept[i] = True
+
+
 _standfirst = lazy(
     r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|dek|deck|strapline|(?:post|article|entry)-(?:description|excerpt|intro|lede?|lead|summary))(?=\s|$)"
     r"|(?-i:[a-z](?:Dek|Standfirst|Subtitle))(?=[\s_-]|$)",  # of class names that a program made: `ContentHeaderDek-bCXPyE`

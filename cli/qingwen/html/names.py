@@ -10,7 +10,7 @@ from qingwen.lazy_pattern import lazy
 # What only the element that holds an article's text is called.
 _body_name = lazy(
     r"(?:^|\s)(?:js_content|rich_media_content|[\w-]*(?:article|post|entry|story|news|blog|page)(?:-|_|__)?(?:inner-?|single-?)?(?:body|content|text|txt|copy|main)(?:-?(?:inner|wrapper|text|area|wrap|container|body))?"
-    r"|[\w-]*(?:body|content)[-_]?(?:text|copy)|markdown[-_]?(?:body|content)?|(?:td-|the-|main-|main_)?content|prose|post|article|entry|con_?text|text_?con|zoom|ueditor|trs_editor|trs_editor_view|artical\w*|art_?content|cont_?main|detail[-_]?(?:content|text|con|body)?|contentbox|content_?detail|wysiwyg\w*|rich-?text\w*|typography|e-content|field-name-body|field--name-body|mw-parser-output|available-content|caas-body|s-lib-box-content)(?=\s|$)"
+    r"|[\w-]*(?:body|content)[-_]?(?:text|copy)|markdown[-_]?(?:body|content)?|(?:td-|the-|main-|main_)?content|prose|post|article|entry|con_?text|text_?con|zoom|ueditor|trs_editor|trs_editor_view|artical\w*|art_?content|cont_?main|detail[-_]?(?:content|text|con|body)?|contentbox|content_?detail|wysiwyg\w*|rich-?text\w*|typography|e-content|field-name-body|field--name-body|mw-parser-output|available-content|caas-body|s-lib-box-content|ucap-content|pages_content)(?=\s|$)"
 )  # of names in small letters
 _body_property = lazy(r"articlebody|reviewbody|\btext\b", re.I)
 
