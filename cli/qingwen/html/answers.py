@@ -11,9 +11,10 @@ _asked_or_answered = lazy(r"https?://schema\.org/(?:Question|Answer|DiscussionFo
 
 def keep_answers(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Keeps what microdata calls the text of a question, of an answer to it, or of a post in a thread; and what is called as the text of
-    the question is, in an element that is called an answer.
+    the question is, in an element that is called an answer; and the first post of a forum.
     """
     _keep_of_microdata(kept, outline)
+    _keep_first_post(kept, outline)
     questions = _called("question", outline)
     answers = _called("answer", outline) if questions else []
     if not answers:
@@ -62,6 +63,15 @@ def _keep_of_microdata(kept: list[bool], outline: Outline) -> None:
         is_text[at] = is_text[above] or (in_thread[at] and element.attrs.get("itemprop") == "text")
     for i, at in enumerate(outline.places):
         kept[i] = kept[i] or is_text[at]
+
+
+FORUM_POST = "postmessage_"  # what the id of a post's text begins with in Discuz
+
+
+def _keep_first_post(kept: list[bool], outline: Outline) -> None:
+    posts = (at for at, one in enumerate(outline.elements) if one.attrs.get("id", "").startswith(FORUM_POST))
+    if (at := next(posts, None)) is not None:
+        kept[outline.start[at] : outline.start[at] + outline.count[at]] = [True] * outline.count[at]
 
 
 def _is_thread(element: Element) -> bool:

@@ -19,7 +19,7 @@ _query = lazy(r"[?&](?:q|query|keyword|keywords|wd|w|kw|key|s)=([^&#]*)", re.I)
 _entity = lazy(r"&(?=#?\w+;)")  # which Markdown reads in an address, and so could make a script of it
 _controls = lazy(r"[\x00-\x20\x7f]+")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-lazyload", "data-url",
-         "data-echo", "data-real-src", "data-croporisrc", "_src")  # fmt: skip
+         "data-echo", "data-real-src", "data-croporisrc", "_src", "file", "zoomfile")  # fmt: skip
 _may_be_placeholder = lazy(r"data:|about:|.*\.(?:gif|png|svg)", re.I)  # a tenth of the time of what follows
 _placeholder = lazy(
     r"data:|about:|.*(?:blank|spacer|transparent|placeholder|loading|1x1|pixel)[^/]*\.(?:gif|png|svg)", re.I

@@ -21,7 +21,7 @@ _in_text = lazy(
     r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
 )
 _dated = lazy(
-    r"[\s_-](?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source)"
+    r"[\s_-](?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source|authorposton)"
 )  # in small letters, behind a space
 
 
