@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from qingwen.cleaning import clean
+from qingwen.reading.source import read_source
 from test_html import LONG, markdown, read
 
 LABELS = (
@@ -46,3 +48,40 @@ def test_a_picture_in_a_thread_is_the_one_that_a_script_would_load() -> None:
     image = "<img src=static/image/common/none.gif {}=data/attachment/a.jpg>"
     for name in ("file", "zoomfile"):
         assert "![](data/attachment/a.jpg)" in markdown(f"<p>{image.format(name)}</p>")
+
+
+HEAD = "<title>The Last Ferry</title><meta name=author content='Ann Lee'><article><h1>The Last Ferry</h1>"
+ENGLISH = (
+    "<p>The ferry stopped on a Sunday in March, and by Monday morning the ropes had been sold to a farmer.</p>" * 4
+)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class=byline>By <a href=/a/ann>Ann Lee</a></div><time datetime=2024-03-08T10:00Z>March 8, 2024</time> · 5 min read",
+        "<p>By <a href=/a/ann rel=author>ANN LEE</a></p><p>Published March 8, 2024</p><p>5 min read</p>",
+        "<p>Ann Lee</p><time datetime=2024-03-08>8 March 2024</time>",
+    ],
+)
+def test_a_byline_that_the_front_matter_has_is_not_in_the_text_again(byline: str) -> None:
+    text = clean(read_source("page.html", f"{HEAD}<header>{byline}</header>{ENGLISH}".encode()).document).text
+    head, body = text.split("---\n\n", 1)
+    assert "author: Ann Lee" in head
+    assert "2024-03-08" in head
+    assert body.startswith("# The Last Ferry\n\nThe ferry stopped")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ann Lee, in Trieste",
+        "By Ann Lee and Tom Ward",
+        "Updated March 9, 2024",
+        "Ann Lee asked: where to?",
+        "March 8, 1924",
+    ],
+)
+def test_a_byline_that_says_more_stays(line: str) -> None:
+    time = "<meta itemprop=datePublished content=2024-03-08>"
+    assert line in read(f"{time}{HEAD}<p>{line}</p>{ENGLISH}")

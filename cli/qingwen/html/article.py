@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from qingwen.html.alike import keep_alike
@@ -9,6 +11,7 @@ from qingwen.html.answers import keep_answers
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, letters_of
+from qingwen.html.bylines import drop_bylines
 from qingwen.html.controls import drop_controls
 from qingwen.html.corrections import (
     drop_bare_headings,
@@ -33,6 +36,8 @@ from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_cards, keep_round_ups
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
+
+NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
 
 class Article(NamedTuple):
@@ -62,8 +67,9 @@ class Judged(NamedTuple):
     title: int | None
 
 
-def judge(page: Page, title: str = "", author: str = "") -> Judged:
-    """Which blocks of a page are its article's. title, author: those of the page."""
+def judge(page: Page, fields: Mapping[str, str]) -> Judged:
+    """Which blocks of a page are its article's. fields: its front matter."""
+    title = fields.get("title", "")
     furniture = sure_furniture(page.body)
     blocks = collect(page.body, furniture)
     outline = Outline(page.body, blocks)
@@ -112,13 +118,14 @@ def judge(page: Page, title: str = "", author: str = "") -> Judged:
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
     drop_controls(kept, blocks, outline.good_of)
-    drop_ends(kept, blocks, author)
+    drop_ends(kept, blocks, fields.get("author", ""))
+    drop_bylines(kept, blocks, fields)
     return Judged(furniture, outline, blocks, rows, kept, place)
 
 
-def find_article(page: Page, title: str = "", author: str = "") -> Article:
-    """The article of a page, whose title, if it stands above the text, is not part of it, nor who the author is below it."""
-    furniture, outline, blocks, _, kept, place = judge(page, title, author)
+def find_article(page: Page, fields: Mapping[str, str] = NOTHING_KNOWN) -> Article:
+    """The article of a page, whose title, if it stands above the text, is not part of it, nor who the author is above or below it."""
+    furniture, outline, blocks, _, kept, place = judge(page, fields)
     number = sum(one.has_text() for one in furniture)
     if not any(kept):
         return Article(

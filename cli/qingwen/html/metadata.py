@@ -16,7 +16,7 @@ from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
 from qingwen.text.scripts import has_han
 
 _iso = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
-_in_text = lazy(
+day_in_text = lazy(
     rf"{DATE}(?:[ \u00a0T]*{CLOCK})?"
     r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
 )
@@ -138,7 +138,7 @@ def _date_in_body(page: Page, title: str) -> str:
         is_dated = ("class" in attrs and _is_dated(attrs["class"])) or ("id" in attrs and _is_dated(attrs["id"]))
         if is_dated and len(one.children) < 8:
             text = one.text()
-            match = _in_text.search(" ".join(text.split())) if len(text) < 400 else None
+            match = day_in_text.search(" ".join(text.split())) if len(text) < 400 else None
             if match and (found := parse_date(match[0].replace("\u00a0", " "))):
                 if below > 0:
                     return found
@@ -175,7 +175,7 @@ def _bylines(below: Sequence[Element], title: str) -> Iterator[tuple[str, str]]:
     letters = letters_of(title)
     for one in below:
         text = line_of(one, between=" ")
-        if len(text) <= LONGEST_BYLINE and (match := _in_text.search(text)) and letters_of(text) != letters:
+        if len(text) <= LONGEST_BYLINE and (match := day_in_text.search(text)) and letters_of(text) != letters:
             date = parse_date(match[0])
             if date and (parse_date(text) or (_byline.search(text) and text[-1] not in "。！？；")):
                 yield date, text

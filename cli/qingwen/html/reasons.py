@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from qingwen.html.article import Judged, judge
@@ -19,15 +19,15 @@ class LeftOut(NamedTuple):
     why: str
 
 
-def left_out(page: Page, title: str = "", author: str = "") -> list[LeftOut]:
-    """The blocks of a normalized page that `find_article` leaves out, in order. title: that of the page, which is none of them."""
-    judged = judge(page, title, author)
+def left_out(page: Page, fields: Mapping[str, str]) -> list[LeftOut]:
+    """The blocks of a normalized page that `find_article` leaves out, in order, but for its title. fields: its front matter."""
+    judged = judge(page, fields)
     if not any(judged.kept):
         return []
     known = {block.element: i for i, block in enumerate(judged.blocks)}
     texts = {block.text for block, keep in zip(judged.blocks, judged.kept, strict=True) if keep}
     found = []
-    heading = _plain(title)
+    heading = _plain(fields.get("title", ""))
     for block in collect(page.body):
         named = _named(block.element, judged.furniture)
         i = known.get(block.element)

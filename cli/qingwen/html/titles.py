@@ -52,11 +52,8 @@ def title_of(page: Page, headline: object, site: str) -> str:
     whole = _separators.split(clean(page.title))
     for one, text in zip(elements, headings, strict=True):
         # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name.
-        parts = [part for part in one.children if isinstance(part, Element) and part.tag == "span"]
-        for part, said in [
-            (one, text),
-            *((part, line_of(part)) for part in parts),
-        ]:  # a forum's kind of post stands beside
+        spans = [part for part in one.children if isinstance(part, Element) and part.tag == "span"]
+        for part, said in [(one, text), *((span, line_of(span)) for span in spans)]:  # beside a forum's kind of post
             heading = clean(said)
             leads_on = any(inner.tag == "a" and not is_anchor(inner, inner.text()) for inner in part)
             if heading and heading != site and heading == whole[0].strip() and not leads_on:

@@ -92,7 +92,7 @@ def explained(page: str) -> list[LeftOut]:
     is_document = _settle(parsed, page)
     fields = metadata(parsed)
     name_alike(parsed, fields.get("title", ""))
-    return [] if is_document else left_out(parsed, fields.get("title", ""), fields.get("author", ""))
+    return [] if is_document else left_out(parsed, fields)
 
 
 # A search takes two thirds of the time of `in`, and without a word to begin with, as where capitals are the same, twenty times as long.
@@ -154,7 +154,7 @@ def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, select
     is_document = _settle(page, decoded.text)
     fields = metadata(page, decoded.text)
     name_alike(page, fields.get("title", ""))
-    article = find_article(page, fields.get("title", ""), fields.get("author", ""))
+    article = find_article(page, fields)
     if is_document:
         article = Article(page.body, remarks(page.body), article.kept + article.left_out, 0)
     elif selected and article.kept >= article.left_out:
