@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from qingwen.cleaning import clean
+from qingwen.html.metadata import metadata
+from qingwen.html.structure import normalize
+from qingwen.html.tree import parse
 from qingwen.reading.source import read_source
 from test_html import LONG, markdown, read
 
@@ -85,3 +88,36 @@ def test_a_byline_that_the_front_matter_has_is_not_in_the_text_again(byline: str
 def test_a_byline_that_says_more_stays(line: str) -> None:
     time = "<meta itemprop=datePublished content=2024-03-08>"
     assert line in read(f"{time}{HEAD}<p>{line}</p>{ENGLISH}")
+
+
+PERSON = "itemprop=author itemscope itemtype=https://schema.org/Person"
+
+
+@pytest.mark.parametrize("tag", ["span hidden", "div"])
+def test_an_author_whom_microdata_does_not_show_is_read(tag: str) -> None:
+    author = f"<{tag} {PERSON}><meta itemprop=name content=林岚></{tag.split()[0]}>"
+    assert fields(f"<article>{author}<p>{LONG}</article>")["author"] == "林岚"
+    assert "author" not in fields(f"<p>{LONG}<div itemscope itemtype=https://schema.org/Comment>{author}</div>")
+
+
+def test_posted_by_is_no_part_of_a_name() -> None:
+    assert fields(f"<p>{LONG}<span class='post-author vcard'>Posted by <b>Ann Lee</b></span>")["author"] == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "&mdash; Bo (@bo) <a href=https://twitter.com/bo/status/1>March 8, 2024</a>",
+        "<time datetime=2024-03-08>then</time>",
+        "<p class=date>2024-03-08",
+    ],
+)
+def test_a_post_of_another_site_in_the_text_dates_no_article(day: str) -> None:
+    post = f"<blockquote class=twitter-tweet><p>The rope broke.</p>{day}</blockquote>"
+    assert "date" not in fields(f"<h1>The Last Ferry</h1>{ENGLISH}{post}{ENGLISH}")
+
+
+def fields(body: str) -> dict[str, str]:
+    page = parse(f"<title>The Last Ferry</title>{body}")
+    normalize(page)
+    return metadata(page)

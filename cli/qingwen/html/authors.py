@@ -72,7 +72,7 @@ def name_in(value: object) -> str:
 
 
 def _without_by(name: str) -> str:
-    return re.sub(r"^(?:by\s+|作者[：:]\s*)", "", name, flags=re.I)
+    return re.sub(r"^(?:(?:(?:written|posted) )?by\s+|作者[：:]\s*)", "", name, flags=re.I)
 
 
 def _authors_of_paper(metas: dict[str, str]) -> str:
@@ -105,6 +105,7 @@ def _called_author(page: Page) -> str:
         )
         and (name := clean(_only_link(one).text()))
     }
+    names |= {clean(name) for name in page.authors} - {""}
     name = names.pop() if len(names) == 1 else ""
     return (
         name if len(name) <= 60 and len(name.split()) <= 5 and not re.search(r"\d|admin|[|:：/@]", name, re.I) else ""

@@ -10,7 +10,7 @@ from qingwen.html.authors import Line, author_in_body, author_in_head, below_tit
 from qingwen.html.blocks import letters_of
 from qingwen.html.linked_data import article_data
 from qingwen.html.titles import clean, line_of, title_of
-from qingwen.html.tree import Element, Page
+from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
 from qingwen.text.scripts import has_han
@@ -122,7 +122,7 @@ def _date_in_body(page: Page, title: str) -> str:
     """The date in a `<time>`, or in a short text that stands in an element named for dates: just below the title, else anywhere."""
     for one in page.tagged["time"]:
         found = _date(one.attrs.get("datetime", "")) or _date(one.text())
-        if found:
+        if found and not _is_quoted(one):
             return found
     heading = next((one for one in page.tagged["h1"] if " ".join(one.text().split()) == title), None)
     first, below = "", 0  # the first date; elements to go of those near the title
@@ -139,11 +139,16 @@ def _date_in_body(page: Page, title: str) -> str:
         if is_dated and len(one.children) < 8:
             text = one.text()
             match = day_in_text.search(" ".join(text.split())) if len(text) < 400 else None
-            if match and (found := parse_date(match[0].replace("\u00a0", " "))):
+            if match and (found := parse_date(match[0].replace("\u00a0", " "))) and not _is_quoted(one):
                 if below > 0:
                     return found
                 first = first or found
     return first
+
+
+def _is_quoted(element: Element) -> bool:
+    """Whether it stands in a quotation, as what other sites give to set a post of theirs into a text: its day is that post's."""
+    return any(one.tag == "blockquote" for one in upward(element))
 
 
 @lru_cache(maxsize=4096)
@@ -177,5 +182,9 @@ def _bylines(below: Sequence[Element], title: str) -> Iterator[tuple[str, str]]:
         text = line_of(one, between=" ")
         if len(text) <= LONGEST_BYLINE and (match := day_in_text.search(text)) and letters_of(text) != letters:
             date = parse_date(match[0])
-            if date and (parse_date(text) or (_byline.search(text) and text[-1] not in "。！？；")):
+            if (
+                date
+                and not _is_quoted(one)
+                and (parse_date(text) or (_byline.search(text) and text[-1] not in "。！？；"))
+            ):
                 yield date, text

@@ -87,7 +87,7 @@ class Page:
     body:   the root of what is seen. attrs: those of `<html>`.
     metas:  name, property, itemprop or http-equiv (lower case) → content, the first of each; of `citation_author` all, with semicolons.
     links:  rel (lower case) → href, the first of each. title: that of the head. data: JSON-LD, as text.
-    comments: those that silence rules. frames: whether the page is a frameset. tabs: the labels of tabs that are buttons, outside of the tree. tagged: the elements of the few tags that are looked for by themselves, by tag.
+    authors: the names that microdata gives authors without showing them. comments: those that silence rules. frames: whether the page is a frameset. tabs: the labels of tabs that are buttons, outside of the tree. tagged: the elements of the few tags that are looked for by themselves, by tag.
     """
 
     def __init__(self) -> None:
@@ -97,6 +97,7 @@ class Page:
         self.links: dict[str, str] = {}
         self.title = ""
         self.data: list[str] = []
+        self.authors: list[str] = []
         self.comments: list[str] = []
         self.frames = False
         self.tabs: list[Element] = []
@@ -199,6 +200,8 @@ def _build(root: Any, page: Page) -> None:
                     tagged[tag].append(element)
         elif tag in _OUTSIDE:
             _of_page(node, tag, page)
+            if tag == "meta" and parent.attrs.get("itemprop") == "author" and node.attributes.get("itemprop") == "name":
+                _add_author(node.attributes.get("content") or "", parent, page)
             if tag in _AROUND:
                 element, down = parent, node.first_child
         elif tag == "script":
@@ -285,6 +288,15 @@ def _lazy_image(node: Any, parent: Element) -> None:
     image = node.css_first("img")
     if image is not None and image.attributes.get("src"):
         before.attrs |= {name: value for name, value in image.attributes.items() if value}
+
+
+_comment = lazy(r"schema\.org/(?:Comment|UserComments|Review)\b")
+
+
+def _add_author(name: str, author: Element, page: Page) -> None:
+    """The name in an element that is called an author, unless that is a comment's."""
+    if not any(_comment.search(one.attrs.get("itemtype", "")) for one in upward(author)):
+        page.authors.append(name)
 
 
 MOST_NAMES = 1000  # letters of the authors of a paper
