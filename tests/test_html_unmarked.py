@@ -121,3 +121,18 @@ def fields(body: str) -> dict[str, str]:
     page = parse(f"<title>The Last Ferry</title>{body}")
     normalize(page)
     return metadata(page)
+
+
+def test_of_a_time_in_utc_the_day_alone_is_written() -> None:
+    for time in ("T01:20:00.000Z", "T01:20Z", "T01:20:00Z", ""):
+        assert fields(f"<time datetime=2024-03-08{time}>then</time><p>{LONG}")["date"] == "2024-03-08"
+    assert fields(f"<time datetime=2024-03-08T09:20:00+08:00>then</time><p>{LONG}")["date"] == "2024-03-08 09:20"
+
+
+def test_a_post_is_called_what_its_heading_says_behind_the_name_of_a_site() -> None:
+    heading = "<h3 class='post-title entry-title'>The Last Ferry</h3>"
+    assert metadata(parse(f"<title>River Notes: The Last Ferry</title>{heading}<p>{LONG}"))["title"] == "The Last Ferry"
+    subtitle = "<h3 class=subtitle>The Last Ferry</h3>"
+    assert (
+        metadata(parse(f"<title>River Notes: The Last Ferry</title>{subtitle}<p>{LONG}"))["title"] != "The Last Ferry"
+    )

@@ -15,7 +15,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
 from qingwen.text.scripts import has_han
 
-_iso = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?")
+_iso = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?![\d:.]*Z))?")  # of a time in UTC the day alone
 day_in_text = lazy(
     rf"{DATE}(?:[ \u00a0T]*{CLOCK})?"
     r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"

@@ -116,12 +116,15 @@ def _spaces(text: str) -> set[int]:
 _for_titles = lazy(r"[\s_-](?:\w{0,8}title|headline)(?:$|[\s_-])")  # in small letters, behind a space
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _NAMED = frozenset(("div", "p", "span", "td"))
+_of_post = lazy(
+    r"(?:^|\s)(?:post|entry|article)-title(?=\s|$)"
+)  # as Blogger calls it, whose sites' names stand before it
 SHOWN = 8  # letters, at least, of a title that no first heading has
 NODES = 20  # of an element that has nothing but a line
 
 
 def _shown(page: Page, whole: str) -> str:
-    """The article's title in a lower heading, or in what is named for a title: what `<title>` has before a site's name, or `""`."""
+    """The article's title in a lower heading, or in what is named for a title: what `<title>` has before a site's name or behind it, or `""`."""
     for one in page.elements:
         if for_title(one):
             text = line_of(one)
@@ -129,6 +132,13 @@ def _shown(page: Page, whole: str) -> str:
                 continue
             rest = whole.removeprefix(text)
             if rest != whole and (not rest or rest[0] in " -|–—_·»«") and not any(part.tag == "a" for part in one):
+                return text
+            before = whole.removesuffix(text)
+            if (
+                before != whole
+                and before.endswith((": ", " - ", " | ", " – "))
+                and _of_post.search(one.attrs.get("class", ""))
+            ):
                 return text
     return ""
 
