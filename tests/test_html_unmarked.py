@@ -136,3 +136,39 @@ def test_a_post_is_called_what_its_heading_says_behind_the_name_of_a_site() -> N
     assert (
         metadata(parse(f"<title>River Notes: The Last Ferry</title>{subtitle}<p>{LONG}"))["title"] != "The Last Ferry"
     )
+
+
+def test_what_an_asker_tells_of_a_question_stays() -> None:
+    detail = "<div class=QuestionHeader-detail><span>最近常去渡口，发现船都不见了。</span></div>"
+    answer = f"<div class=AnswerItem><div class=RichContent><p>{LONG}</p><p>{LONG[::-1]}</p></div></div>"
+    head = "<h1 class=QuestionHeader-title>渡口为什么没有船了？</h1>"
+    assert "发现船都不见了" in read(
+        f"<title>渡口为什么没有船了？ - 知乎</title><div>{head}{detail}<div>{answer}</div></div>"
+    )
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "<section><hr><ol><li id=fn1><p>It was old.<a href=#fnref1>↩</a></ol></section>",
+        "<div><hr><div><p><a href=#fnref1 name=fn1>[1]</a> It was old.</div></div>",
+    ],
+)
+def test_the_rule_above_notes_goes_where_they_go(notes: str) -> None:
+    text = markdown(
+        f"<p>The rope broke.<a href=#fn1 id=fnref1><sup>1</sup></a></p>{notes}<p>So it went.</p><hr><p>End."
+    )
+    assert text == "The rope broke.[^1]\n\nSo it went.\n\n---\n\nEnd.\n\n[^1]: It was old.\n"
+
+
+def test_what_stands_below_a_gist_or_a_threads_picture_is_left_out() -> None:
+    gist = "<div class=gist><pre>a = 1</pre><div class=gist-meta><a href=/raw>view raw</a>a.js hosted by GitHub</div></div>"
+    tip = "<div class='tip aimg_tip'><strong>a.jpg</strong> (100 KB, 下载次数: 3)</div>"
+    text = read(f"<p>{LONG}</p>{gist}{tip}<p>{LONG[::-1]}</p>")
+    assert "a = 1" in text
+    assert "hosted" not in text
+    assert "下载次数" not in text
+
+
+def test_an_author_who_can_be_followed_is_read() -> None:
+    assert fields(f"<a class=follow-nickName href=/u/1>林岚</a><p>{LONG}")["author"] == "林岚"

@@ -11,10 +11,12 @@ _asked_or_answered = lazy(r"https?://schema\.org/(?:Question|Answer|DiscussionFo
 
 def keep_answers(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Keeps what microdata calls the text of a question, of an answer to it, or of a post in a thread; and what is called as the text of
-    the question is, in an element that is called an answer; and the first post of a forum.
+    the question is, in an element that is called an answer; and the first post of a forum, and what
+    somebody tells of a question above the answers.
     """
     _keep_of_microdata(kept, outline)
     _keep_first_post(kept, outline)
+    _keep_detail(kept, blocks, outline)
     questions = _called("question", outline)
     answers = _called("answer", outline) if questions else []
     if not answers:
@@ -72,6 +74,19 @@ def _keep_first_post(kept: list[bool], outline: Outline) -> None:
     posts = (at for at, one in enumerate(outline.elements) if one.attrs.get("id", "").startswith(FORUM_POST))
     if (at := next(posts, None)) is not None:
         kept[outline.start[at] : outline.start[at] + outline.count[at]] = [True] * outline.count[at]
+
+
+_detail = lazy(r"(?i)(?:^|\s)question(?:[-_]?header)?[-_](?:detail|body|description)s?(?=\s|$)")
+
+
+def _keep_detail(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    first = kept.index(True) if True in kept else 0
+    for at, element in enumerate(outline.elements if first else ()):
+        if outline.start[at] >= first:
+            return
+        if "uestion" in (names := element.attrs.get("class", "")) and _detail.search(names):
+            for i in range(outline.start[at], outline.start[at] + outline.count[at]):
+                kept[i] = kept[i] or not blocks[i].linked
 
 
 def _is_thread(element: Element) -> bool:

@@ -93,7 +93,7 @@ def _given_first(name: str) -> str:
 
 
 def _called_author(page: Page) -> str:
-    """The one name that links, microdata or a card (as WordPress writes it) call the author's."""
+    """The one name that links, microdata or a card (as WordPress and CSDN write it) call the author's."""
     names = {
         _without_by(name)
         for one in page.elements
@@ -101,7 +101,7 @@ def _called_author(page: Page) -> str:
         and (
             ("rel" in attrs and attrs["rel"] == "author")
             or ("itemprop" in attrs and attrs["itemprop"] == "author")
-            or ("class" in attrs and "author vcard" in attrs["class"])
+            or ("class" in attrs and ("author vcard" in (names := attrs["class"]) or names == "follow-nickName"))
         )
         and (name := clean(_only_link(one).text()))
     }

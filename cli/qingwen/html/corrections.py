@@ -143,12 +143,13 @@ def _around(one: Element, other: Element) -> Element | None:
 
 
 def _is_of_text(part: Element) -> bool:
-    """Whether it is, or wraps, what only a text has: code, a quotation, a table of data, a caption in the link to its picture."""
+    """Whether it is, or wraps, what only a text has: code (be it with a bar of its own), a quotation, a table of data, a caption in the link to its picture."""
     while (part.tag == "div" or (part.tag == "a" and is_large(part.attrs.get("href", "")))) and len(
         inner := [one for one in part.children if isinstance(one, Element)]
     ) == 1:
         part = inner[0]
-    return part.tag in _OF_TEXT or (part.tag == "table" and is_data(part))
+    is_code = part.tag == "div" and any(isinstance(one, Element) and one.tag == "pre" for one in part.children)
+    return is_code or part.tag in _OF_TEXT or (part.tag == "table" and is_data(part))
 
 
 _file = lazy(r"[^?#]*\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|csv|zip|rar|7z)(?=[?#]|$)", re.I)

@@ -124,6 +124,11 @@ class Footnotes:
     def is_note(self, element: Element) -> bool:
         return element in self._of
 
+    def is_nothing_else(self, element: Element) -> bool:
+        """Whether an element is a note, or holds notes alone."""
+        inner = [one for one in element.children if isinstance(one, Element)] if self._notes else []
+        return element in self._of or (bool(inner) and all(one in self._of for one in inner))
+
     def is_back_reference(self, link: Element) -> bool:
         """Whether a link leads from a note back to its reference. A number in the text is none: it cites what stands above."""
         if not self._notes:

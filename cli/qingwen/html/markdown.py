@@ -75,7 +75,12 @@ class _Writer(InlineWriter):
         i = 0
         while i < len(children):
             child = children[i]
-            if isinstance(child, str) or child in self.skip or self.notes.is_note(child):
+            if (
+                isinstance(child, str)
+                or child in self.skip
+                or self.notes.is_note(child)
+                or (child.tag == "hr" and self._opens_notes(children, i))
+            ):
                 i += 1
             elif item := item_of(child):
                 items = []
@@ -95,6 +100,11 @@ class _Writer(InlineWriter):
                 i += 1
         found = joined(found, close) if close else found
         return parted(found) if len(found) > 1 else found
+
+    def _opens_notes(self, beside: list[Element | str], at: int) -> bool:
+        """Whether a rule stands above the notes, which are written elsewhere."""
+        below = next((one for one in beside[at + 1 :] if isinstance(one, Element)), None)
+        return below is not None and self.notes.is_nothing_else(below)
 
     def block(self, element: Element) -> list[str]:
         """The blocks that one block element makes."""
