@@ -97,6 +97,32 @@ def test_paragraphs_that_differ_in_numbers_alone_are_the_article_s() -> None:
     assert claimed(profile, bulletin(10)) == claimed(profile, bulletin(3)) == [*HEAD, *TAIL]
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "共有{}人参加了活动。",
+        "**活动持续了{}天！**",
+        "会议决定，{}月再议。",
+        "他今年{}岁.",
+        "He ran {} km.",
+    ],
+)
+@pytest.mark.parametrize("foot", [TAIL, []])
+def test_a_short_closing_sentence_that_differs_in_its_number_is_the_article_s(
+    closing: str, foot: Sequence[str]
+) -> None:
+    def report(n: int) -> list[str]:
+        return [*HEAD, f"{WORDS[n]}活动", prose(n), closing.format(n * 37 + 5), *foot]
+
+    profile = learn(lambda: map(report, range(6)))
+    assert claimed(profile, report(3)) == claimed(profile, report(9)) == [*HEAD, *foot]
+
+
+def test_a_profile_that_says_0_for_the_number_of_a_short_sentence_claims_no_sentence() -> None:
+    older = Profile(4, {}, {"本次活动共有0人参加": SiteLine(4, "本次活动共有37人参加。"), "归档": SiteLine(4, "归档")})
+    assert claimed(older, ["义诊", prose(1), "本次活动共有37人参加。", "归档"]) == ["归档"]
+
+
 def test_a_line_of_the_foot_may_stand_in_the_article() -> None:
     profile = learn(lambda: [page(n) for n in range(6)])
     lines = page(

@@ -28,6 +28,8 @@ _trail = lazy(r"[>»›＞]|位置")
 _reference = lazy(r"\[\d+\]|参考文献|references$", re.I)
 _sentence = lazy(r"。|\.[”’\"')]?$")
 _clauses = lazy(r"[，。；！？]|[.!?;][”’\"')]?$")
+# A shorter one with a number ends in a stop of Chinese, or in one of English behind Han or two words in small letters (not `Vol. 3.`).
+_ended = lazy(r"(?:[。！？]|(?:[\u4e00-\u9fff]|\b[a-z]+\b.*\b[a-z]{2,})[.!?])[”’」』\"'）)*_]*\s*$")
 _digits = lazy(r"(\d+)")
 
 
@@ -65,7 +67,7 @@ def line_key(line: str) -> str:
     A sentence keeps its numbers: with others it is another one, of a report or a bulletin.
     """
     key = fold(line)
-    if "0" in key and len(key) >= SENTENCE and _clauses.search(line):
+    if "0" in key and (_clauses if len(key) >= SENTENCE else _ended).search(line):
         return " ".join(filter(None, (part if part.isdecimal() else fold(part) for part in _digits.split(line))))
     return "" if key == "0" else key
 
