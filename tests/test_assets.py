@@ -119,7 +119,7 @@ def test_json_is_that_of_every_command_and_tells_of_images_beside(qingwen: Run, 
 
 TREE: dict[str, bytes | str] = {
     "a.md": '---\ncover: 图片 2.png\n---\n# 手术\r\n\n![会场](<图片 2.png> "t") ![](%E5%9B%BE%E7%89%87%202.png)\n\n'
-    '<img src="图片 2.png" srcset="图片%202.png 2x, 会场.png 1x">\n\n`图片 2.png`\n',
+    '<img src="图片 2.png" srcset="图片%202.png 2x, 会场.png 1x">\n\n`图片 9.png`\n',
     "sub/b.mdx": "import x from '../会场.png'\n\n![](../会场.png)\n",
     "图片 2.png": PNG,
     "会场.png": PNG + b"1",
@@ -148,7 +148,7 @@ def test_a_rename_reaches_every_reference_and_can_be_undone(qingwen: Run, tmp_pa
     text = after["a.md"].decode()
     assert text == (
         '---\ncover: hui-chang-3.png\n---\n# 手术\r\n\n![会场](<hui-chang-3.png> "t") ![](hui-chang-3.png)\n\n'
-        '<img src="hui-chang-3.png" srcset="hui-chang-3.png 2x, hui-chang-2.png 1x">\n\n`图片 2.png`\n'
+        '<img src="hui-chang-3.png" srcset="hui-chang-3.png 2x, hui-chang-2.png 1x">\n\n`图片 9.png`\n'
     )
     assert after["sub/b.mdx"] == b"import x from '../hui-chang-2.png'\n\n![](../hui-chang-2.png)\n"
     assert qingwen("assets", "--undo").returncode == 0
@@ -198,7 +198,8 @@ def test_templates_name_an_image_from_their_own_places(qingwen: Run, tmp_path: P
         ("b.md", "see 图.png\n", 1),
         ("b.html", "<script>show('img/图.png')</script>", 1),
         ("b.html", "<script>show('other/图.png', '地图.png', '图.png.webp')</script>", 0),
-        ("b.md", "`图.png`\n", 0),
+        ("b.md", "in `img/图.png`\n", 1),
+        ("b.md", "```\n图.png\n```\n", 0),
     ],
 )
 def test_an_image_named_in_an_unknown_form_is_used_and_keeps_its_name(

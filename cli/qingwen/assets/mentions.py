@@ -10,7 +10,7 @@ from html import unescape
 from typing import NamedTuple
 
 from qingwen.assets.checks import AssetFinding
-from qingwen.assets.references import CODE, EXTENSION
+from qingwen.assets.references import EXTENSION
 from qingwen.assets.tree import Tree, fold, is_markdown, read_text
 from qingwen.errors import ReadError
 from qingwen.files.discovery import Input, discover
@@ -21,6 +21,7 @@ _ends = lazy(rf"{EXTENSION}(?!\.?[0-9a-z])", re.I)
 _json = lazy(r"\\u([0-9a-f]{4})", re.I)
 _folder = lazy(r"([^/\\\s\"'`()<>\[\]{}=,:;|]*)[/\\]$")
 _part_of_name = lazy(r"[\w.~@+-]$")
+_CODE_BLOCKS = ("fenced-code", "indented-code")
 _TEXT = 1_000_000  # bytes: what is larger is no text that somebody wrote
 
 
@@ -34,8 +35,8 @@ class Mention(NamedTuple):
 def find_mentions(paths: Sequence[str], tree: Tree, findings: Iterable[AssetFinding]) -> dict[str, Mention]:
     """The first such line for each image that a finding is about, by its real path.
 
-    Any text counts that is neither a reference found by `read_tree` nor code in Markdown: scripts, style sheets,
-    templates, data, prose; and links in the file system, which would lead nowhere after a renaming.
+    Any text counts that is neither a reference found by `read_tree` nor a block of code in Markdown: scripts, style
+    sheets, templates, data, prose, code between words; and links in the file system, which would lead nowhere after a renaming.
     """
     named: dict[str, list[str]] = defaultdict(list)
     for path in {one.asset for one in findings if one.asset}:
@@ -75,7 +76,7 @@ def _in_file(one: Input, named: dict[str, list[str]], known: list[tuple[int, int
         return
     text = _blanked(document.text, known)
     if is_markdown(one.path) and any(_in_text(text, named)):
-        text = _blanked(text, [(span.start, span.end) for span in document.protected if span.kind in CODE])
+        text = _blanked(text, [(span.start, span.end) for span in document.protected if span.kind in _CODE_BLOCKS])
     yield from _in_text(text, named)
 
 
