@@ -233,6 +233,26 @@ def test_an_image_that_a_link_leads_to_keeps_its_name(qingwen: Run, tmp_path: Pa
         assert "not renamed: posts/link.png is a link to it" in qingwen("assets", ".", "--rename").stdout.decode()
 
 
+def test_a_name_that_is_no_utf_8_is_kept_and_the_others_are_renamed(qingwen: Run, tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": "![](图.png)\n", "图.png": PNG, "会.png": PNG + b"1", "ok.png": PNG + b"3"})
+    image = tmp_path / os.fsdecode(b"inv\xff.PNG.png")
+    text = tmp_path / os.fsdecode(b"text\xff.md")
+    try:
+        image.write_bytes(PNG + b"2")
+        text.write_text("![](会.png) ![](OK.png)\n")
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 alone")
+    assert "not renamed: its name" in qingwen("assets", ".", "--rename").stdout.decode()
+    run = qingwen("assets", ".", "--rename", "--write", "--format", "json")
+    assert renames(run) == {"图.png": "tu.png"}
+    named_at = {"path": "text\ufffd.md", "line": 1}
+    assert json.loads(run.stdout)["kept"] == [
+        {"path": "inv\ufffd.PNG.png", "named_at": None},
+        {"path": "会.png", "named_at": named_at},
+    ]
+    assert (tmp_path / "a.md").read_text() == "![](tu.png)\n" and image.exists() and (tmp_path / "会.png").exists()
+
+
 def test_a_path_from_the_root_of_the_repository_is_found(qingwen: Run, tmp_path: Path) -> None:
     make(tmp_path, {".git/HEAD": "", "content/a.md": "![](/content/图.png)\n", "content/图.png": PNG})
     assert renames(qingwen("assets", "content", "--rename", "--format", "json")) == {"content/图.png": "content/tu.png"}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from qingwen.assets.checks import AssetFinding
 from qingwen.assets.references import EXTENSION
-from qingwen.assets.tree import Tree, fold, is_markdown, read_text
+from qingwen.assets.tree import Tree, fold, is_called, is_markdown, read_text
 from qingwen.errors import ReadError
 from qingwen.files.discovery import Input, discover
 from qingwen.lazy_pattern import lazy
@@ -48,7 +48,8 @@ def find_mentions(paths: Sequence[str], tree: Tree, findings: Iterable[AssetFind
     for use in tree.uses:
         if use.asset:
             known[use.file].append((use.reference.start, use.reference.end))
-            if fold(os.path.basename(use.reference.path)) != fold(os.path.basename(use.asset)):  # by a link
+            by_link = fold(os.path.basename(use.reference.path)) != fold(os.path.basename(use.asset))
+            if by_link or not is_called(use.source.path, use.file):
                 line, _ = use.source.document.position(use.reference.start)
                 found.setdefault(use.asset, Mention(use.source.path, line))
     files = discover(paths, None)

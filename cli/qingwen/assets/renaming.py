@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from qingwen.assets.checks import AssetFinding, sniff
 from qingwen.assets.mentions import Mention
-from qingwen.assets.tree import Tree, Use
+from qingwen.assets.tree import Tree, Use, is_called
 from qingwen.editing import Edit, apply
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.source import Source
@@ -40,17 +40,18 @@ class Rewrite(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """kept: images with bad names that are not renamed, by the path shown, and where they are named unreadably."""
+    """kept: images with bad names that are not renamed, by the path shown, and where they are named unreadably; None: their own path is no UTF-8."""
 
     renames: list[Rename]
     rewrites: list[Rewrite]
-    kept: dict[str, Mention]
+    kept: dict[str, Mention | None]
 
 
 def plan_renames(tree: Tree, findings: Sequence[AssetFinding], mentions: dict[str, Mention]) -> Plan:
     """New names for all images that a finding on their name asks one for, and the files that name them."""
     asked = {one.asset for one in findings if one.name in _NAMES}
-    bad = asked - set(mentions)
+    kept = {path: mentions.get(path) for path in asked if path in mentions or not is_called(tree.assets[path], path)}
+    bad = asked - set(kept)
     mistyped = {one.asset for one in findings if one.name == "wrong-extension"}
     uses: dict[str, list[Use]] = defaultdict(list)
     for use in tree.uses:
@@ -77,13 +78,13 @@ def plan_renames(tree: Tree, findings: Sequence[AssetFinding], mentions: dict[st
     for use in tree.uses:
         name = os.path.basename(use.asset)
         new = new_names.get(use.asset, "" if use.exact or not _PLAIN.fullmatch(name) else name)
-        edit = _edit(use, new) if new else None
+        edit = _edit(use, new) if new and is_called(use.source.path, use.file) else None
         if edit:
             edits.setdefault(use.file, (use.source, []))[1].append(edit)
     rewrites = []
     for _, (source, wanted) in sorted(edits.items()):
         rewrites.append(Rewrite(source.path, source.data, edited(source, wanted)))
-    return Plan(renames, rewrites, {tree.assets[path]: mentions[path] for path in asked if path in mentions})
+    return Plan(renames, rewrites, {tree.assets[path]: mention for path, mention in kept.items()})
 
 
 def _plain_name(path: str) -> str:

@@ -87,6 +87,11 @@ def text_of(path: str, data: bytes, file: str | None = None) -> Source:
     return read_source(path, data, kind="markdown", encoding=encoding, file=file)
 
 
+def is_called(shown: str, real: str) -> bool:
+    """Whether the path shown leads to the file: none does to a name whose bytes are no UTF-8."""
+    return "\ufffd" not in shown or os.path.realpath(shown) == real
+
+
 def is_page(path: str) -> bool:
     return path.lower().endswith((".html", ".htm"))
 

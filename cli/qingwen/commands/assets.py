@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from qingwen.assets.checks import AssetFinding, check_tree
 from qingwen.assets.journal import check_ended, finish, undo, write_plan
-from qingwen.assets.mentions import find_mentions
+from qingwen.assets.mentions import Mention, find_mentions
 from qingwen.assets.putting_back import Left
 from qingwen.assets.renaming import Plan, plan_renames
 from qingwen.assets.reports import asset_reports
@@ -155,13 +155,7 @@ def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Op
                 word = translated("renamed to" if options.write else "would be renamed to")
                 sys.stdout.write(f"  {word} {style(visible(new[name]), CYAN)}\n")
             if name in plan.kept:
-                named_at = plan.kept[name]
-                kept = (
-                    put("not renamed: {} names it in a form that is not understood", f"{named_at.path}:{named_at.line}")
-                    if named_at.line
-                    else put("not renamed: {} is a link to it", named_at.path)
-                )
-                for line in wrapped(visible(kept), width - 2):
+                for line in wrapped(visible(_why_kept(plan.kept[name])), width - 2):
                     sys.stdout.write(f"  {style(line, CYAN)}\n")
             places = [_place(use) for use in uses[path]]
             for line in wrapped(put("used in {}", ", ".join(places)), width - 2) if places else ():
@@ -186,6 +180,14 @@ def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Op
         told = put(" {} in {}; --write does it.", *changes) if plan.renames else translated(" Nothing to rename.")
         sys.stdout.write(told)
     sys.stdout.write("\n")
+
+
+def _why_kept(named_at: Mention | None) -> str:
+    if named_at is None:
+        return translated("not renamed: its name or its folder’s is not UTF-8")
+    if named_at.line:
+        return put("not renamed: {} names it in a form that is not understood", f"{named_at.path}:{named_at.line}")
+    return put("not renamed: {} is a link to it", named_at.path)
 
 
 def _place(use: Use) -> str:
@@ -221,7 +223,7 @@ def _object(
             for one in findings
         ],
         "renames": [rename._asdict() for rename in plan.renames],
-        "kept": [{"path": path, "named_at": place._asdict()} for path, place in sorted(plan.kept.items())],
+        "kept": [{"path": path, "named_at": place and place._asdict()} for path, place in sorted(plan.kept.items())],
         "written": options.write,
         "summary": {**told["summary"], "assets": len(tree.assets), "renames": len(plan.renames)},
     }
