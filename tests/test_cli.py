@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import ROOT, Run
 from qingwen.app import COMMANDS
+from qingwen.commands import clean
 
 SAMPLE = (ROOT / "samples" / "heart-camp.txt").read_bytes()
 EXPECTED = (ROOT / "samples" / "heart-camp.md").read_bytes()
@@ -51,6 +52,15 @@ def test_quiet_leaves_a_report_that_was_asked_for_as_it_is(qingwen: Run, tmp_pat
         qingwen("clean", "a.txt", "-o", "a.md", "--report", name, *more)
     assert b"to the front matter" in (tmp_path / "loud.txt").read_bytes()
     assert (tmp_path / "quiet.txt").read_bytes() == (tmp_path / "loud.txt").read_bytes()
+
+
+@pytest.mark.parametrize("path", [(), ("-",)])
+def test_a_closed_standard_input_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert clean.run(path, clean.Options(isolated=True)) == 2
+    assert capsys.readouterr().err.startswith("qingwen: error: standard input: there is none; name a file instead\n")
 
 
 def test_the_name_of_standard_input_tells_its_kind(qingwen: Run) -> None:

@@ -75,7 +75,7 @@ def run(paths: Sequence[str], options: Options) -> int:
     line = typed(options)
     options = with_project(options, line)
     settings_for(None, line)  # a wrong selector or profile is said before any work
-    if not paths and not options.paste and sys.stdin.isatty():
+    if not paths and not options.paste and sys.stdin is not None and sys.stdin.isatty():
         raise UsageError("nothing to clean: name a file or a folder, or pipe a text in")
     paths = paths or ["-"]
     many = len(paths) > 1 or any(path != "-" and os.path.isdir(path) for path in paths)
