@@ -28,7 +28,7 @@ def dirty(qingwen: Run, tmp_path: Path) -> Path:
     (tmp_path / "a.md").write_text("# 一\n\n" + "\n\n".join(PARAGRAPHS[:3]) + "\n")
     (tmp_path / "b.md").write_text("# 二\n\n" + "\n\n".join(PARAGRAPHS[3:]) + "\n")
     run = qingwen("lint", ".", "--write-baseline", "--baseline", "known.json")
-    assert run.returncode == 0 and b"6 findings written to known.json" in run.stderr
+    assert run.returncode == 0 and b"6 findings written to known.json" in run.stderr and not run.stdout
     return tmp_path
 
 

@@ -125,7 +125,8 @@ def outputs_of(paths: Sequence[str], options: Options) -> Reports:
         options.output_files,
         fail_on=options.fail_on,
         statistics=options.statistics,
-        silent=(options.quiet or options.diff) and options.format == "text",
+        # the findings that go into a baseline are told by their number
+        silent=(options.quiet or options.diff or options.write_baseline) and options.format == "text",
         aside=options.fix and not options.diff and "-" in paths,  # standard output is for the fixed text
     )
 
