@@ -222,6 +222,7 @@ def test_the_commands_learn_and_clean(qingwen: Run, tmp_path: Path) -> None:
     [
         ("not toml", "is not TOML"),
         ("version = 2\npages = 3\n", "version 2"),
+        ("[project]\nversion = '2'\n", "it is no profile"),
         ("version = 1\n", "pages must be"),
         ("version = 1\npages = 3\n[[head]]\nline = 5\n", "entry 1 of [[head]]"),
         ("version = 1\npages = 3\nhead = 5\n", "entry 1 of [[head]]"),

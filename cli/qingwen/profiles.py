@@ -45,8 +45,10 @@ def load_profile(path: str) -> Profile:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{path}: it is not TOML: {error}") from error
-    if table.get("version") != VERSION:
-        raise UsageError(f"{path}: version {table.get('version')!r} is not one that this qingwen knows; learn it anew")
+    if "version" not in table:
+        raise UsageError(f"{path}: it is no profile of a site; qingwen learn makes one")
+    if table["version"] != VERSION:
+        raise UsageError(f"{path}: version {table['version']!r} is not one that this qingwen knows; learn it anew")
     pages = table.get("pages")
     if not isinstance(pages, int) or pages < 1:
         raise UsageError(f"{path}: pages must be a whole number above 0, not {pages!r}")
