@@ -21,13 +21,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import ROOT, Run
 from qingwen.errors import QingwenError, ReadError, UsageError, WriteError
 from qingwen.files import atomic, discovery
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import Input, discover, read_bytes
 from qingwen.files.outputs import plan_outputs, rebase_link
-from qingwen.files.undo import save_undo
+from qingwen.files.undo import save_undo, write_with_undo
 
 not_as_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do everything")
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -807,6 +807,30 @@ def test_an_undo_report_goes_where_it_is_told_and_leaves_git_rules_alone() -> No
     assert Path("site/.qingwen/.gitignore").read_bytes() == b"undo/\n"
     assert save_undo("x", "-").startswith(".qingwen/undo/stdin-")
     assert os.path.exists(save_undo("x", "长" * 84 + ".md"))
+
+
+@unix
+def test_what_cannot_be_written_in_place_leaves_no_undo_report_of_its_own() -> None:
+    kept = save_undo("earlier", "a.md")
+    make("a.md", data=b"old")
+    os.chmod("a.md", 0o444)
+    for report in ("earlier", "later"):
+        with pytest.raises(WriteError, match=r"a\.md: it is read-only"):
+            write_with_undo("a.md", b"new", report, "a.md")
+    assert os.listdir(".qingwen/undo") == [os.path.basename(kept)] and Path("a.md").read_bytes() == b"old"
+    os.chmod("a.md", 0o644)
+    later = write_with_undo("a.md", b"new", "later", "a.md")
+    assert Path(later).read_text() == "later" and Path("a.md").read_bytes() == b"new"
+
+
+@unix
+@pytest.mark.parametrize("command", [("clean", "--in-place"), ("lint", "--fix")])
+def test_a_read_only_file_has_no_undo_report(qingwen: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "a.md").write_text("# 标题\n\n图片\n\n这里是正文\u200b。\n")
+    (tmp_path / "a.md").chmod(0o444)
+    run = qingwen(*command, "a.md")
+    assert run.returncode == 2 and b"it is read-only" in run.stderr and b"undo report" not in run.stderr
+    assert not list(tmp_path.glob(".qingwen/undo/*"))
 
 
 def test_an_undo_report_that_cannot_be_written_is_an_error() -> None:

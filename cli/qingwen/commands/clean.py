@@ -253,15 +253,15 @@ def _write(
         data = encode_as_source(source, text, edits)
         written = Output.of(data, input_.path, source.decoded.encoding, source.decoded.bom)
         if options.undo:
-            from qingwen.files.undo import save_undo
-
-            report = file_report(source, cleaned.findings, edits, written)
+            from qingwen.files.undo import write_with_undo
             from qingwen.reporting.json_report import json_report
 
-            undo = save_undo(json_report([report]), input_.path)
+            report = file_report(source, cleaned.findings, edits, written)
+            undo = write_with_undo(input_.file, data, json_report([report]), input_.path)
             if not options.quiet:
                 say(f"qingwen: undo report: {undo}")
-        write_bytes(input_.file, data)
+        else:
+            write_bytes(input_.file, data)
         return written
     data = text.encode("utf-8")
     if source.pictures and options.pictures:

@@ -13,7 +13,7 @@ from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, UsageError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import discover, read_bytes
-from qingwen.files.undo import save_undo
+from qingwen.files.undo import write_with_undo
 from qingwen.handover import formats
 from qingwen.handover.applying import apply_units
 from qingwen.handover.exporting import export
@@ -179,8 +179,10 @@ def _write(plan: _Planned, options: Options) -> None:
 
         written = Output.of(plan.data, source.path, source.decoded.encoding, source.decoded.bom)
         report = file_report(source, plan.findings, plan.own, written)
-        say(f"qingwen: undo report: {save_undo(json_report([report]), source.path)}")
-    write_bytes(source.path, plan.data)
+        undo = write_with_undo(source.path, plan.data, json_report([report]), source.path)
+        say(f"qingwen: undo report: {undo}")
+    else:
+        write_bytes(source.path, plan.data)
 
 
 def _check_below(path: str) -> None:

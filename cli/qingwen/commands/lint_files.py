@@ -156,7 +156,7 @@ def _write(input_: Input, source: Source, fixed: Fixed, edits: Sequence[Edit], o
     from qingwen.commands.console import write_stdout
     from qingwen.editing import apply
     from qingwen.files.atomic import write_bytes
-    from qingwen.files.undo import save_undo
+    from qingwen.files.undo import write_with_undo
     from qingwen.reporting.json_report import json_report
     from qingwen.reporting.remaining import remaining
     from qingwen.text.markdown.anchors import lost_addresses
@@ -167,9 +167,9 @@ def _write(input_: Input, source: Source, fixed: Fixed, edits: Sequence[Edit], o
     undo = ""
     if input_.file is None:
         write_stdout(data)
+    elif options.undo:
+        undo = write_with_undo(input_.file, data, json_report([report]), input_.path)
     else:
-        if options.undo:
-            undo = save_undo(json_report([report]), input_.path)
         write_bytes(input_.file, data)
     lost = lost_addresses(source.document.text, fixed.document.text) if source.document.kind == "markdown" else ()
     return report._replace(remaining=remaining(source, fixed, report, data), undo=undo, lost=lost)

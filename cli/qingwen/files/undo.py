@@ -5,10 +5,28 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 
+from qingwen.errors import WriteError
 from qingwen.files.atomic import write_bytes
 
 FOLDER = ".qingwen"
 LONGEST_STEM = 200  # bytes of UTF-8; a file name has room for 255 with the checksum and `.json`
+
+
+def write_with_undo(file: str, data: bytes, report: str, name: str) -> str:
+    """Puts bytes in the place of a file's, once what takes them back is kept; the path of that report, as `save_undo` returns it.
+
+    Where the file cannot be written, no report of it is left. Raises WriteError.
+    """
+    kept = _path(report, name)
+    is_new = not os.path.lexists(kept)
+    save_undo(report, name)
+    try:
+        write_bytes(file, data)
+    except WriteError:
+        if is_new:
+            os.unlink(kept)
+        raise
+    return kept
 
 
 def save_undo(report: str, name: str, root: str = ".") -> str:
@@ -18,13 +36,20 @@ def save_undo(report: str, name: str, root: str = ".") -> str:
     `<stem>-<12 hex digits of its SHA-256>.json`, without the time: the same change has the same report.
     root: the folder that `.qingwen/` is in; git is told to ignore all in it. Raises WriteError.
     """
-    data = report.encode("utf-8")
-    stem = "stdin" if name == "-" else os.path.splitext(name.rpartition("/")[2])[0]
-    stem = stem.encode("utf-8", "replace")[:LONGEST_STEM].decode("utf-8", "ignore")
-    start = "" if root in ("", ".") else root.replace(os.sep, "/").rstrip("/") + "/"
+    start = _start(root)
     ignore = f"{start}{FOLDER}/.gitignore"
     if not os.path.lexists(ignore):
         write_bytes(ignore, b"*\n")
-    path = f"{start}{FOLDER}/undo/{stem}-{sha256(data).hexdigest()[:12]}.json"
-    write_bytes(path, data)
+    path = _path(report, name, root)
+    write_bytes(path, report.encode("utf-8"))
     return path
+
+
+def _path(report: str, name: str, root: str = ".") -> str:
+    stem = "stdin" if name == "-" else os.path.splitext(name.rpartition("/")[2])[0]
+    stem = stem.encode("utf-8", "replace")[:LONGEST_STEM].decode("utf-8", "ignore")
+    return f"{_start(root)}{FOLDER}/undo/{stem}-{sha256(report.encode()).hexdigest()[:12]}.json"
+
+
+def _start(root: str) -> str:
+    return "" if root in ("", ".") else root.replace(os.sep, "/").rstrip("/") + "/"
