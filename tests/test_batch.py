@@ -513,6 +513,18 @@ def test_documents_that_come_out_alike_are_restored_each_to_its_own(qingwen: Run
     assert lost.returncode == 2 and b"x.txt, y.txt" in lost.stderr
 
 
+def test_a_document_of_a_folder_is_restored_by_its_id_too(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("x", "y"):
+        (tmp_path / "in" / f"{name}.txt").write_text(f"Title {name}\n\nShare this article\n", encoding="utf-8")
+    assert batch("in", "-o", "out", cwd=tmp_path).returncode == 0
+    by_id = ("--report", "out/qingwen-findings.jsonl", "--id", "x.txt")
+    for cleaned in ("out/x.md", "out"):
+        assert qingwen("restore", cleaned, *by_id).stdout == (tmp_path / "in/x.txt").read_bytes()
+    other = qingwen("restore", "out/y.md", *by_id)
+    assert (other.returncode, other.stdout) == (2, b"") and b"it is not the document 'x.txt'" in other.stderr
+
+
 def test_records_that_share_an_id_are_not_mistaken_for_one_another(qingwen: Run, tmp_path: Path) -> None:
     rows_ = [json.dumps({"id": "x", "text": f"{word} text here."}) for word in ("First", "Second")]
     (tmp_path / "in.jsonl").write_text("\n".join(rows_), encoding="utf-8")

@@ -7,6 +7,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from qingwen.batch.parquet import pyarrow_for
@@ -52,7 +53,7 @@ def _entry(report: str, identity: str) -> dict[str, Any]:
 
 
 def _cleaned(path: str, entry: dict[str, Any]) -> bytes | None:
-    """The cleaned bytes in a folder, a zip archive, a Parquet file or JSON Lines; None where there are none."""
+    """The cleaned bytes in a folder or a file of it, a zip archive, a Parquet file or JSON Lines; None where there are none."""
     member, source = str(entry["output"]["path"]), str(entry.get("source_name"))
     if os.path.isdir(path):
         if not holds_records(source):
@@ -63,6 +64,14 @@ def _cleaned(path: str, entry: dict[str, Any]) -> bytes | None:
         start = file.read(4)
     if start == b"PK\3\4":
         return _member(path, member)
+    if (
+        not holds_records(source) and start != b"PAR1" and not start.startswith(b"{")
+    ):  # the document itself, of a folder
+        data = read_bytes(path, path)
+        if sha256(data).hexdigest() != entry["output"]["sha256"]:
+            reason = f"it is not the document '{entry['id']}' as it was cleaned; name the folder that batch wrote"
+            raise ReadError(path, "changed", reason)
+        return data
     for row in _parquet_rows(path) if start == b"PAR1" else _objects(path):
         if _place(row) == _place(entry) and row.get("id") == entry["id"]:
             text = row.get("cleaned")
