@@ -114,8 +114,9 @@ def clean(
 def _with_title(current: Document, document: Document) -> Document:
     """What is left of a paste, with the title that it has if it came as a whole page, or with a menu that told it and may be gone."""
     page = document.once(find_page)
-    line = (document.lines[page.title] if page.title is not None else None) if page else title_below_menu(document)
-    if not (page or line):
+    if page:
+        line = None if page.title is None else document.lines[page.title]
+    elif (line := document.once(title_below_menu)) is None:
         return current
     title = line.text if line else ""
     return current.with_title(title, find_debris, phrase_matches, parted_dates)

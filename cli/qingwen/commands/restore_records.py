@@ -64,9 +64,8 @@ def _cleaned(path: str, entry: dict[str, Any]) -> bytes | None:
         start = file.read(4)
     if start == b"PK\3\4":
         return _member(path, member)
-    if (
-        not holds_records(source) and start != b"PAR1" and not start.startswith(b"{")
-    ):  # the document itself, of a folder
+    is_record = holds_records(source) or start == b"PAR1" or start.startswith(b"{")
+    if not is_record:  # the document itself, of a folder
         data = read_bytes(path, path)
         if sha256(data).hexdigest() != entry["output"]["sha256"]:
             reason = f"it is not the document '{entry['id']}' as it was cleaned; name the folder that batch wrote"

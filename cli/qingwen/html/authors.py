@@ -101,7 +101,7 @@ def _called_author(page: Page) -> str:
         and (
             ("rel" in attrs and attrs["rel"] == "author")
             or ("itemprop" in attrs and attrs["itemprop"] == "author")
-            or ("class" in attrs and ("author vcard" in (names := attrs["class"]) or names == "follow-nickName"))
+            or ("class" in attrs and ("author vcard" in attrs["class"] or attrs["class"] == "follow-nickName"))
         )
         and (name := clean(_only_link(one).text()))
     }

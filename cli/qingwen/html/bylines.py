@@ -12,7 +12,7 @@ from qingwen.text.dates import LONGEST_BYLINE, parse_date
 
 NEAR = 5  # blocks that are kept: a kicker, a subtitle, the author, the date, the reading time
 DAY = len("2024-05-11")
-_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "blockquote", "pre", "figcaption"))
+_NO_BYLINES = frozenset(("h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "blockquote", "pre", "figcaption"))
 _reading_time = lazy(r"\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|(?:阅读|阅读时长|阅读时间) ?[约≈]? ?\d{1,3} ?分钟", re.I)
 _says_nothing = lazy(
     r"(?:\W|(?:(?:written|posted|published|words) )?by\b|and\b|(?:posted|published)(?: on)?\b|作者|撰文|文|(?:发布|发表)(?:时间|于|日期)?|\d?\d:\d\d(?::\d\d)?(?: ?[ap]m\b)?)*",
@@ -30,7 +30,7 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
         if seen == NEAR or block.width >= GOOD_WIDTH:
             return
         seen += 1
-        if block.element.tag not in _HEADS and len(block.text) <= LONGEST_BYLINE:
+        if block.element.tag not in _NO_BYLINES and len(block.text) <= LONGEST_BYLINE:
             kept[i] = not _is_byline(block.text, names, fields.get("date", ""))
 
 

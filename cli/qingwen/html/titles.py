@@ -116,9 +116,8 @@ def _spaces(text: str) -> set[int]:
 _for_titles = lazy(r"[\s_-](?:\w{0,8}title|headline)(?:$|[\s_-])")  # in small letters, behind a space
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _NAMED = frozenset(("div", "p", "span", "td"))
-_of_post = lazy(
-    r"(?:^|\s)(?:post|entry|article)-title(?=\s|$)"
-)  # as Blogger calls it, whose sites' names stand before it
+# As Blogger calls it, whose sites' names stand before it.
+_of_post = lazy(r"(?:^|\s)(?:post|entry|article)-title(?=\s|$)")
 SHOWN = 8  # letters, at least, of a title that no first heading has
 NODES = 20  # of an element that has nothing but a line
 
@@ -134,11 +133,8 @@ def _shown(page: Page, whole: str) -> str:
             if rest != whole and (not rest or rest[0] in " -|–—_·»«") and not any(part.tag == "a" for part in one):
                 return text
             before = whole.removesuffix(text)
-            if (
-                before != whole
-                and before.endswith((": ", " - ", " | ", " – "))
-                and _of_post.search(one.attrs.get("class", ""))
-            ):
+            is_behind = before != whole and before.endswith((": ", " - ", " | ", " – "))
+            if is_behind and _of_post.search(one.attrs.get("class", "")):
                 return text
     return ""
 

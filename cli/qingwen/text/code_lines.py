@@ -24,7 +24,7 @@ _SIGNS = (
     lazy(r"(?:(?:const|let|var|int|auto) )?[\w.\[\]\"']+ ?(?:[-+*/]|:)?= ?\S.*$"),  # an assignment
     lazy(r"(?:import [\w., ]+|from [\w.]+ import .+|#include .*|@\w[\w.]*(?:\(.*\))?);?$"),
 )
-_opens = (_SIGNS[0], _SIGNS[1])
+_OPENING = (0, 1)  # those of them that open a block
 
 
 def code_blocks(document: Document) -> list[range]:
@@ -70,12 +70,12 @@ def _end(raw: Sequence[str], first: int) -> int:
 
 
 def _is_code(raw: Sequence[str]) -> bool:
-    kinds = {kind for line in raw if (kind := _kind(line.strip())) is not None}
+    kinds = [_kind(line.strip()) for line in raw]
     opened = any(
-        any(one.match(_without_said(above.strip())) for one in _opens) and _depth(below) >= _depth(above) + STEP
-        for above, below in pairwise(raw)
+        kind in _OPENING and _depth(below) >= _depth(above) + STEP
+        for kind, (above, below) in zip(kinds, pairwise(raw), strict=False)
     )
-    return opened and len(kinds) > 1
+    return opened and len({*kinds} - {None}) > 1
 
 
 def _kind(line: str) -> int | None:

@@ -2,7 +2,7 @@ r"""`Document`: a text and what is already known of it. Immutable; what is costl
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
@@ -176,6 +176,10 @@ class Document:
             lines[-1] = lines[-1]._replace(stop=len(text))
         return lines
 
+    def place(self, offset: int) -> int:
+        """The place in `lines` of the first that begins at an offset or behind it."""
+        return bisect_left(self.lines, offset, key=lambda line: line.begin)
+
     @cached_property
     def _line_starts(self) -> list[int]:
         return line_starts(self.text)
@@ -219,7 +223,7 @@ class Document:
         """The kind of the first protected span that [start, end) touches, or `""`."""
         if self.kind == "markdown":
             return self._protection.kind(start, end)
-        return "fenced-code" if self._code.meets(start, max(end, start + 1)) else ""
+        return "fenced-code" if self.protected and self._code.meets(start, max(end, start + 1)) else ""
 
     @cached_property
     def _code(self) -> Spans:

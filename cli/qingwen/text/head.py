@@ -91,7 +91,7 @@ def find_head(document: Document) -> Head:
     if first is not None and document.title is None:
         if any(_submitted.match(line.text) for line in own[first + 1 : first + 2]) and len(own) > first + 2:
             first += 2
-        below_menu = title_below_menu(document)
+        below_menu = document.once(title_below_menu)
         first = own.index(below_menu) if below_menu in own else first + (title_below_name(document, own[first:]) or 0)
     moment = labelled_date(document, None if first is None else own[first])
     bylines = document.once(own_bylines)

@@ -138,9 +138,8 @@ _published = lazy(
 
 def published_below(lines: list[Line]) -> str:
     """The moment in a line right below a title, the first line, that says when it appeared, whatever day the author's words tell."""
-    parts = (
-        part for line in lines[1 : BYLINE + 1] for part in _part.split(line.text)
-    )  # `楼主 | 发表于 2025-03-02 11:05`
+    # Of a line's parts one: `楼主 | 发表于 2025-03-02 11:05`.
+    parts = (part for line in lines[1 : BYLINE + 1] for part in _part.split(line.text))
     labelled = ((part, _published.match(part)) for part in parts)
     return next(filter(None, (parse_date(part[label.end() :]) for part, label in labelled if label)), "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline
+from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.article import is_of_a_site, phrase_matches
 from qingwen.text.pages.head import could_be_title
@@ -21,16 +22,18 @@ def title_below_menu(document: Document) -> Line | None:
     if document.kind != "text" or document.title is not None:
         return None
     lines = document.lines[: NEAR + 2]
-    matches = document.once(phrase_matches)
-    menu = [
-        is_of_a_site(line.text, match) or leads_down(line.text) for line, match in zip(lines, matches, strict=False)
-    ]
-    if not lines or not (menu[0] or _home.match(lines[0].text)):
-        return None
     texts = [line.text for line in lines]
+    matches = document.once(phrase_matches)[: len(lines)]
+    if not lines or not (_is_of_menu(texts[0], matches[0]) or _home.match(texts[0])):
+        return None
+    menu = [*map(_is_of_menu, texts, matches)]
     byline = next((i for i in range(2, len(lines)) if is_told(texts[i]) or is_dateline(texts[i])), 0)
     above = [line for line, known in zip(lines[: byline - 1], menu, strict=False) if not known]
     title = lines[byline - 1]
     if not byline or menu[byline - 1] or is_told(title.text) or not could_be_title(title.text):
         return None
     return title if all(width(line.text) < min(ENTRY, width(title.text)) for line in above) else None
+
+
+def _is_of_menu(text: str, match: Match | None) -> bool:
+    return is_of_a_site(text, match) or leads_down(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from qingwen.rules.base import Example, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
 from qingwen.text.dates import dateline_date, parse_date
@@ -92,7 +90,7 @@ _NOBODY = frozenset(("不详", "不詳", "佚名", "未知", "无名氏", "無�
 def _is_quoted(document: Document, line: Line, title: Line | None, *, names_nobody: bool) -> bool:
     """Whether a sentence above, and nothing but credits between, leads up to a line; `作者：不详` below any sentence is a story's, too."""
     lines, known = document.lines, document.once(known_starts)
-    i = bisect_left(lines, line.begin, key=lambda one: one.begin) - 1
+    i = document.place(line.begin) - 1
     while i >= 0 and lines[i].begin in known:
         i -= 1
     if i < 0 or lines[i] == title:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -114,9 +113,9 @@ def _editor(document: Document, line: Line) -> str:
     found = re.match(_BARE_EDITOR, line.text)
     if not found:
         return ""
-    below = bisect_left(document.lines, line.stop, key=lambda one: one.begin)
+    below = document.place(line.stop)
     return (
-        found[1] if below < len(document.lines) and document.lines[below].begin in document.once(debris_starts) else ""
+        found[1] if any(one.begin in document.once(debris_starts) for one in document.lines[below : below + 1]) else ""
     )
 
 
@@ -152,7 +151,7 @@ def _foot(document: Document) -> int:
 def _stands_below_an_entry(document: Document, line: Line) -> bool:
     """Whether right above a line stands no paragraph, sentence, date or credit; at a text's end it may be its paper's name that does."""
     lines = document.lines
-    at = bisect_left(lines, line.begin, key=lambda one: one.begin)
+    at = document.place(line.begin)
     above = lines[at - 1]
     if _closes_a_sentence(above.text) or parse_date(above.text) or above.begin in document.once(known_starts):
         return False
@@ -270,7 +269,7 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
     """
     known = document.once(known_starts)
     lines = document.lines
-    i = bisect_left(lines, line.begin, key=lambda one: one.begin)
+    i = document.place(line.begin)
     return any(
         one.begin not in known
         and one != title

@@ -101,8 +101,7 @@ class Phrases:
 
     def _match_line(self, line: str) -> Match | None:
         """What the tables know of a line (stripped); None for most. An author's own caveat is never surely a site's."""
-        match = self._match(line)
-        return match._replace(certainty="doubtful") if match and is_own_caveat(line, match) else match
+        return _unless_own_caveat(line, self._match(line))
 
     def _match(self, line: str) -> Match | None:
         """The surest match of a line."""
@@ -146,8 +145,7 @@ class Phrases:
             return None
         if start_of(line) not in self._starts or len(line) > LONGEST_LINE or line[-1] in "?？,，、":
             return None
-        match = self._opening(line[:HEAD])
-        return match._replace(certainty="doubtful") if match and is_own_caveat(line, match) else match
+        return _unless_own_caveat(line, self._opening(line[:HEAD]))
 
     def _find_opening(self, head: str) -> Match | None:
         return self._openings.find(fold(head))
@@ -240,6 +238,10 @@ def _unrepeated(key: str) -> str:
     spaced = key + " "
     unit = (spaced + spaced).find(spaced, 1)
     return spaced[: unit - 1] if unit < len(spaced) else key
+
+
+def _unless_own_caveat(line: str, match: Match | None) -> Match | None:
+    return match._replace(certainty="doubtful") if match and is_own_caveat(line, match) else match
 
 
 @cache

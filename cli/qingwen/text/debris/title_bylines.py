@@ -230,11 +230,8 @@ def _sourced_date(lines: Sequence[str], head: range, last: int) -> dict[int, Tit
     below = lines[head.start + 1 : last + 1]
     if found is None or is_of_an_event(lines, head.start) or any(map(_sourced.match, below)):
         return {}
-    return {
-        head.start: TitleByline(
-            1, (("source", found["account"] or found["paper"]), ("date", parse_date(found["date"])))
-        )
-    }
+    fields = (("source", found["account"] or found["paper"]), ("date", parse_date(found["date"])))
+    return {head.start: TitleByline(1, fields)}
 
 
 def _has_place_below(lines: Sequence[str], at: int) -> int:
