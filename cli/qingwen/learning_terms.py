@@ -11,18 +11,9 @@ from qingwen.rules.language.untranslated_chinese import UntranslatedChinese
 from qingwen.rules.language.untranslated_english import UntranslatedEnglish
 from qingwen.text.document import Document
 from qingwen.text.fragments.own_terms import OwnTerms, tokens
-from qingwen.text.fragments.passages import (
-    MASK,
-    Finder,
-    blocks,
-    candidates,
-    foreign,
-    han_letters,
-    has_han,
-    masked,
-    masked_mixed,
-)
+from qingwen.text.fragments.passages import MASK, Finder, blocks, candidates, foreign, has_han, masked, masked_mixed
 from qingwen.text.fragments.terms import function_words
+from qingwen.text.scripts import han_in
 
 FEWEST = 3  # articles that a term must stand in; one may be an oversight, three are a habit
 ENGLISH_WORDS, CHINESE_CHARACTERS = 4, 6  # of the longest term; longer passages say something
@@ -103,7 +94,7 @@ def _phrases(document: Document) -> Iterator[str]:
                     yield phrase[1]
     elif document.language == "en":
         for text in _mixed(document, _chinese_sign.finditer, _latin.search):
-            if _latin.search(text) and len(han_letters.findall(text)) * 6 < len(text):
+            if _latin.search(text) and han_in(text) * 6 < len(text):
                 yield from (phrase[0] for phrase in _chinese.finditer(text))
 
 

@@ -10,9 +10,10 @@ from typing import Literal
 from qingwen.comparing.gist import gist
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import han_letters, latin_words, masked
+from qingwen.text.fragments.passages import latin_words, masked
 from qingwen.text.markdown.fences import fenced_code
 from qingwen.text.markdown.protected import front_matter_end
+from qingwen.text.scripts import han_in
 
 Form = Literal["heading", "code", "list", "table", "quote", "image", "html", "paragraph"]
 HAN_FOR_A_WORD = 1.7  # Han letters that say what one English word says (NTREX: 1.6 without names and numbers)
@@ -52,11 +53,7 @@ class Segment:
         if self.form == "code":
             return 1.0 + self.text.count("\n")
         plain = self.plain
-        return (
-            len(latin_words.findall(plain))
-            + len(han_letters.findall(plain)) / HAN_FOR_A_WORD
-            + len(_number.findall(plain)) * 0.5
-        )
+        return len(latin_words.findall(plain)) + han_in(plain) / HAN_FOR_A_WORD + len(_number.findall(plain)) * 0.5
 
     @cached_property
     def plain(self) -> str:
@@ -65,7 +62,7 @@ class Segment:
 
     @cached_property
     def han(self) -> int:
-        return len(han_letters.findall(self.plain))
+        return han_in(self.plain)
 
     @cached_property
     def words(self) -> list[str]:

@@ -90,6 +90,14 @@ def main_language(text: str) -> str:
     return "ja" if kana * 5 > cjk else "zh"
 
 
+def han_in(text: str) -> int:
+    """How many letters of Han there are up to U+FFFF: in a tenth of the time that a pattern takes to find each."""
+    if text.isascii():
+        return 0
+    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    return len(high) - len(high.translate(None, _HAN_HIGH))
+
+
 def may_have_cjk(text: str) -> bool:
     """Whether a text has a character of U+3000-9FFF or U+FF00-FFFF (or one beyond U+FFFF); some 1 ns a character."""
     high = text.encode("utf-16-le", "surrogatepass")[1::2]

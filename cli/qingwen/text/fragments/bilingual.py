@@ -10,9 +10,10 @@ from qingwen.text.document import Document
 from qingwen.text.fragments.columns import BY_PLACE
 from qingwen.text.fragments.html_texts import html_texts
 from qingwen.text.fragments.indented_notices import is_in_notice
-from qingwen.text.fragments.passages import BILINGUAL_BLOCKS, Fragment, han_letters, latin_words, masked
+from qingwen.text.fragments.passages import BILINGUAL_BLOCKS, Fragment, latin_words, masked
 from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import fenced_code
+from qingwen.text.scripts import han_in
 
 Span = tuple[int, int, str]
 
@@ -102,7 +103,7 @@ def _language(paragraph: str) -> tuple[int, str]:
     plain = masked(paragraph[start:])
     if plain.startswith("|"):
         return start, ""
-    han, words = len(han_letters.findall(plain)), len(latin_words.findall(plain))
+    han, words = han_in(plain), len(latin_words.findall(plain))
     if han >= LEAST_HAN and han > 2 * words:
         return start, "zh"
     return start, "en" if words >= LEAST_WORDS and not han else ""

@@ -25,8 +25,6 @@ from qingwen.text.fragments.passages import (
     candidates,
     find_han,
     foreign,
-    han_in,
-    han_letters,
     in_both_languages,
     is_prose,
     masked,
@@ -46,6 +44,7 @@ from qingwen.text.fragments.side_by_side import (
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import fenced_code
+from qingwen.text.scripts import han_in
 
 WHOLE_HAN, WHOLE_SHARE = 4, 0.6
 SWITCHER = 30  # letters; the longest name of a language and what stands around it
@@ -131,14 +130,14 @@ def _is_forgotten_heading(document: Document, one: Fragment) -> bool:
 
 
 def _all_han(document: Document) -> int:
-    return len(han_letters.findall(document.text))
+    return han_in(document.text)
 
 
 def _small_texts(document: Document) -> Iterator[Fragment]:
     """Titles and alt texts that nobody translated."""
     for start, end, place in small_texts(document):
         text = document.text[start:end]
-        enough = len(han_letters.findall(text)) >= WHOLE_HAN or (place == "notice" and text in _heading_words())
+        enough = han_in(text) >= WHOLE_HAN or (place == "notice" and text in _heading_words())
         enough = enough and not (place in ("notice", "html") and _may_be_name(text))
         whole = enough and not _has_latin.search(text) and not foreign(text)
         if whole and not _reference.search(text) and not document.once(fenced_code).end_of(start):
@@ -157,7 +156,7 @@ def _in_block(block: Block) -> Iterator[Fragment]:
     if foreign(block.text):
         return
     text = masked(block.text)
-    han, latin = len(han_letters.findall(text)), len(_latin_letters.findall(text))
+    han, latin = han_in(text), len(_latin_letters.findall(text))
     if block.form == "heading" and han < WHOLE_HAN and not latin and text.strip(_AROUND_A_WORD) in _heading_words():
         yield Fragment(block.start, block.end, BY_PLACE, True)
         return
@@ -174,7 +173,7 @@ def _in_block(block: Block) -> Iterator[Fragment]:
     for start, end in _joined([run.span() for run in _run.finditer(text)], block.text):
         part = block.text[start:end]
         both = block.form != "item" and gives_both(said_around(block.text, start, end))
-        if len(han_letters.findall(text[start:end])) >= RUN_HAN and not both:
+        if han_in(text[start:end]) >= RUN_HAN and not both:
             says = _sentence.search(part)
             if not says and is_named(text, start, end):
                 continue
@@ -247,4 +246,4 @@ def _says_something(text: str) -> bool:
     """Whether more is there than a link (and its label), a title, a file name or a reference."""
     said = without_links(text)
     plain = _switcher.sub("", said) if len(text.replace(MASK, "")) <= SWITCHER else said
-    return len(han_letters.findall(_label.sub("", plain))) >= WHOLE_HAN and not _reference.search(text)
+    return han_in(_label.sub("", plain)) >= WHOLE_HAN and not _reference.search(text)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import Fragment, han_in, latin_words, masked, words_in
+from qingwen.text.fragments.passages import Fragment, latin_words, masked, words_in
 from qingwen.text.fragments.terms import function_words
 from qingwen.text.keeping import kept
+from qingwen.text.scripts import han_in
 
 ROWS = 20  # above and below that are looked at
 LONGEST = 2_000  # letters of a row that is looked at

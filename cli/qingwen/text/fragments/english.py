@@ -33,7 +33,6 @@ from qingwen.text.fragments.passages import (
     candidates,
     find_latin_words,
     foreign,
-    han_in,
     has_han,
     in_both_languages,
     is_prose,
@@ -56,6 +55,7 @@ from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.fragments.terms import function_words, is_product, is_term
 from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import fenced_code
+from qingwen.text.scripts import han_in
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.
 _sign = lazy(

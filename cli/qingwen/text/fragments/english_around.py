@@ -7,8 +7,9 @@ from itertools import takewhile
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import GLOSS_HAN, HAN_FOR_A_WORD, Block, Fragment, han_in, words_in
+from qingwen.text.fragments.passages import GLOSS_HAN, HAN_FOR_A_WORD, Block, Fragment, words_in
 from qingwen.text.han.mixture import SHARED_SURNAMES, SURNAMES
+from qingwen.text.scripts import han_in
 
 FEW_WORDS = 3  # of a term in a row of them
 OPENING = 12  # letters; marks before a sentence that opens a block

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import HAN_FOR_A_WORD, Fragment, han_in, words_in
+from qingwen.text.fragments.passages import HAN_FOR_A_WORD, Fragment, words_in
+from qingwen.text.scripts import han_in
 
 OUTSIDE_ABSTRACT = 24  # letters before an abstract that hold the line above it
 LONGEST_TITLE = 80  # letters of a paper's title in Chinese

@@ -19,6 +19,7 @@ from qingwen.text.fragments.html_texts import between_tags, html_texts, is_made_
 from qingwen.text.fragments.indented_notices import is_in_notice
 from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import Spans, fenced_code
+from qingwen.text.scripts import han_in
 
 MASK = "\x00"
 HAN_FOR_A_WORD = 1.6  # Han characters that say what one English word says (NTREX)
@@ -26,7 +27,6 @@ BILINGUAL_BLOCKS, BILINGUAL_SHARE = 4, 0.6
 GLOSS_HAN = 5  # a row with more Han than this explains its English cells
 HAN = "\u3400-\u9fff\uf900-\ufaff"
 has_han = lazy(f"[{HAN}]")
-han_letters = lazy(f"[{HAN}]")
 latin_words = lazy(r"[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*")
 _kana_or_hangul = lazy("[\u3041-\u30fa\uac00-\ud7af]")
 
@@ -35,12 +35,6 @@ _kana_or_hangul = lazy("[\u3041-\u30fa\uac00-\ud7af]")
 def words_in(piece: str) -> int:
     """How many Latin words there are."""
     return len(latin_words.findall(piece))
-
-
-@kept
-def han_in(piece: str) -> int:
-    """How many Han characters there are."""
-    return len(han_letters.findall(piece))
 
 
 Finder = Callable[..., Iterator[re.Match[str]]]  # the `finditer` of a pattern

@@ -8,9 +8,10 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.indented_notices import is_quoted_in_notice
 from qingwen.text.fragments.language_sections import language_sections
-from qingwen.text.fragments.passages import HAN_FOR_A_WORD, Finder, Fragment, han_in, has_han, is_prose, words_in
+from qingwen.text.fragments.passages import HAN_FOR_A_WORD, Finder, Fragment, has_han, is_prose, words_in
 from qingwen.text.fragments.short import without_repeated
 from qingwen.text.keeping import kept
+from qingwen.text.scripts import han_in
 
 LEAST_HAN = 4
 # A slogan's English takes more words than prose does: 熟能生巧 are three, 患难见真情 nine.
