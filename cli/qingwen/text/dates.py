@@ -15,7 +15,9 @@ WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 LONGEST_BYLINE = 80  # letters of a line that says when an article appeared, and of whom it is
 
-has_digit = lazy("[0-9]")
+# What any date has; most lines with figures have none.
+has_year = lazy(r"(?:19|20)\d\d")
+_may_be_date = lazy(r"(?:19|20)\d\d|民[國国].*[0-9]")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -83,7 +85,7 @@ LONGEST = 48  # letters of a date
 
 def parse_date(text: str) -> str:
     """A text that is nothing but a date, with or without a time → `YYYY-MM-DD` or `YYYY-MM-DD HH:MM[:SS]`, else `""`."""
-    return "" if len(text) > LONGEST or not has_digit.search(text) else _read_date(text)
+    return "" if len(text) > LONGEST or not _may_be_date.search(text) else _read_date(text)
 
 
 @kept  # a head's few dates are asked for a dozen times
@@ -174,7 +176,7 @@ LITTLE = 12  # letters, or half as many of Han
 
 def is_dateline(line: str) -> bool:
     """Whether a line says when something appeared and little else: `最后更新 2024-06-04`, `Harbour Post | June 4, 2024 2:15 PM`."""
-    found = _dated.search(line) if len(line) <= LONGEST_BYLINE and has_digit.search(line) else None
+    found = _dated.search(line) if len(line) <= LONGEST_BYLINE and has_year.search(line) else None
     if not found:
         return False
     rest = _unsaid.sub("", line[: found.start()] + line[found.end() :])
