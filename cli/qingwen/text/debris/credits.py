@@ -63,15 +63,9 @@ def find_credits(document: Document) -> dict[int, Credit]:
     """Where a line begins → its credits, in order. Of several dates only the first is a field."""
     credits, dated = {}, False
     known = document.once(find_debris).get(RULE, ())
-    labels = (
-        Counter(_label_of(line.text) for line in document.lines if ":" in line.text or "：" in line.text)
-        if known
-        else {}
-    )
     own = document.once(own_bylines) if known else frozenset[int]()
     books = _bylines_of_books(document, known) if known else frozenset[int]()
     by_place = {document.lines[i].begin: one for i, one in document.once(title_bylines).items()} if known else {}
-    stamps = Counter(filter(None, (stamp_of(line.text) for line in document.lines if known)))
     page = document.once(find_page) if known else None
     top = document.lines[page.title].begin if page and page.title is not None else 0
     # Below a page's title stands when it appeared; above it, among an office's facts, when somebody signed it.
@@ -86,9 +80,9 @@ def find_credits(document: Document) -> dict[int, Credit]:
             label = _label_of(part)
             if field == "author" and found.line.begin in books and part[:3] in _BY:
                 field = ""
-            if field != "date" and label and labels[label] > 1:
+            if field and field != "date" and label and document.once(_labels)[label] > 1:
                 field = ""  # a speaker: what is said under one name again and again
-            if field == "date" and (dated or stamps[stamp_of(part)] > 1):
+            if field == "date" and (dated or document.once(_stamps)[stamp_of(part)] > 1):
                 field = ""  # of several answers to a question each has its own
             if field:
                 dated |= field == "date"
@@ -104,6 +98,16 @@ def find_credits(document: Document) -> dict[int, Credit]:
             fields, rest = [("editor", editor)], []
         credits[found.line.begin] = Credit(found, tuple(fields), "  ".join(rest))
     return dict(sorted(credits.items()))
+
+
+def _labels(document: Document) -> Counter[str]:
+    """How often each label stands before a colon."""
+    return Counter(_label_of(line.text) for line in document.lines if ":" in line.text or "：" in line.text)
+
+
+def _stamps(document: Document) -> Counter[str]:
+    """How often each form of a line that dates what stands above it occurs."""
+    return Counter(filter(None, (stamp_of(line.text) for line in document.lines)))
 
 
 def _editor(document: Document, line: Line) -> str:
