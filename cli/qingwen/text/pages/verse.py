@@ -13,12 +13,19 @@ RUN, SPEAKING = 12, 9
 LEAST = 2  # function words of a line that speaks
 SHARE = 0.4  # of its words, where spaces part them
 TITLED = 3  # lines above the first that may be its title and what stands below that
-_function_words = lazy(
+_han_function_words = lazy(
     "[的了着著就也都还還很又再才把被让讓在到来來是有没沒不我你妳他她它们們这這那吧呢吗嗎啊呀却卻而且与與]"
-    r"|\b(?:I|an?|the|of|to|in|on|at|by|for|from|with|into|upon|out|up|down|and|or|but|nor|so|if|as|than|then"
-    r"|me|my|you|your|we|us|our|he|him|his|she|her|they|them|their|it|its|this|that|these|those|there|here"
-    r"|is|are|am|was|were|be|been|has|have|had|do|did|will|would|shall|could|not|no|who|what|when|where|which|while)\b"
 )
+# fmt: off
+_function_words = frozenset((
+    "I", "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "into", "upon", "out", "up",
+    "down", "and", "or", "but", "nor", "so", "if", "as", "than", "then", "me", "my", "you", "your", "we", "us",
+    "our", "he", "him", "his", "she", "her", "they", "them", "their", "it", "its", "this", "that", "these",
+    "those", "there", "here", "is", "are", "am", "was", "were", "be", "been", "has", "have", "had", "do", "did",
+    "will", "would", "shall", "could", "not", "no", "who", "what", "when", "where", "which", "while",
+))
+# fmt: on
+_words = lazy(r"\w+")
 
 
 def verses(page: Reading, first: int, last: int, sure: Set[int]) -> set[int]:
@@ -45,5 +52,7 @@ def _spoken(page: Reading, start: int, end: int) -> set[int]:
 
 
 def _speaks(line: str) -> bool:
-    count = len(_function_words.findall(line))
+    count = sum(map(_function_words.__contains__, _words.findall(line)))
+    if not line.isascii():
+        count += len(_han_function_words.findall(line))
     return count >= LEAST and count >= SHARE * len(line.split())
