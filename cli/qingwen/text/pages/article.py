@@ -67,19 +67,14 @@ def _add_opened(matches: list[Match | None], texts: Sequence[str]) -> None:
     An article may open, go on and end with the same words: the line next to its own text is left to it.
     """
     match_opening = phrases().match_opening
-    opened = [None if match else match_opening(text) for match, text in zip(matches, texts, strict=True)]
-    i, size = 0, len(texts)
-    while i < size:
-        if not opened[i]:  # nearly all
-            i += 1
-            continue
-        start = i
-        while i < size and opened[i]:
-            i += 1
-        if i == size or _is_known(matches[i]):
-            matches[start:i] = opened[start:i]
-            if not (start and _is_known(matches[start - 1])):
-                matches[start] = None
+    ends = [i for i, match in enumerate(matches) if i and match and not matches[i - 1] and _is_known(match)]
+    for end in (*ends, len(texts)):  # few of the lines stand above one
+        start = end
+        while start and not matches[start - 1] and (opened := match_opening(texts[start - 1])):
+            start -= 1
+            matches[start] = opened
+        if start < end and not (start and _is_known(matches[start - 1])):
+            matches[start] = None
 
 
 def _is_known(match: Match | None) -> bool:
