@@ -98,6 +98,14 @@ def han_in(text: str) -> int:
     return len(high) - len(high.translate(None, _HAN_HIGH))
 
 
+_han_or_space = bytes(ord("x") if high in _HAN_HIGH else ord(" ") for high in range(256))
+
+
+def han_runs(text: str) -> list[int]:
+    """How long each run of such letters is."""
+    return [*map(len, text.encode("utf-16-le", "surrogatepass")[1::2].translate(_han_or_space).split())]
+
+
 def may_have_cjk(text: str) -> bool:
     """Whether a text has a character of U+3000-9FFF or U+FF00-FFFF (or one beyond U+FFFF); some 1 ns a character."""
     high = text.encode("utf-16-le", "surrogatepass")[1::2]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.document import Document
-from qingwen.text.scripts import may_have_cjk
+from qingwen.text.scripts import han_runs
 
-_CHINESE = "[\u3400-\u9fff]{4,}"
-SOME = 3  # runs of Chinese that an article in both languages has at least
+RUN = 4  # letters of Chinese
+SOME = 3  # such runs that an article in both languages has at least
 _PAIRS = (
     "水车是用橡木做的，顺着溪水转动。\n\nThe wheel is made of oak and it turns with the stream.\n\n"
     "磨坊主每天早上打开闸门。\n\nThe miller opens the gate every morning.\n\n"
@@ -47,7 +46,7 @@ class UnpairedParagraph(Rule):
         if document.language == "en":
             # Some blocks of Chinese at least: to look for them costs 15 ms in a short run.
             text = document.text
-            return not text.isascii() and may_have_cjk(text) and len(re.findall(_CHINESE, text)) >= SOME
+            return not text.isascii() and sum(map(RUN.__le__, han_runs(text))) >= SOME
         return document.language == "zh" and not document.text.isascii()
 
     def check(self, document: Document) -> Iterator[Finding]:
