@@ -85,7 +85,7 @@ def find_head(document: Document) -> Head:
         if line.begin not in credits
         and line.begin not in events
         and not bare_image_name(line.text)
-        and not document.protection(line.begin, line.end)
+        and not (document.protected and document.protection(line.begin, line.end))
     ]
     first = next((i for i, line in enumerate(own) if not _is_above_title(line)), None)
     if first is not None and document.title is None:

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, dateline_date, is_stamp, may_be_appointment, parse_date
+from qingwen.text.dates import (
+    CLOCK,
+    DATE,
+    LONGEST_BYLINE,
+    dateline_date,
+    has_year,
+    is_stamp,
+    may_be_appointment,
+    parse_date,
+)
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
 from qingwen.text.debris.line import is_wide
@@ -139,7 +148,7 @@ _published = lazy(
 def published_below(lines: list[Line]) -> str:
     """The moment in a line right below a title, the first line, that says when it appeared, whatever day the author's words tell."""
     # Of a line's parts one: `楼主 | 发表于 2025-03-02 11:05`.
-    parts = (part for line in lines[1 : BYLINE + 1] for part in _part.split(line.text))
+    parts = (part for line in lines[1 : BYLINE + 1] if has_year.search(line.text) for part in _part.split(line.text))
     labelled = ((part, _published.match(part)) for part in parts)
     return next(filter(None, (parse_date(part[label.end() :]) for part, label in labelled if label)), "")
 

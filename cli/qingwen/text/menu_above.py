@@ -26,11 +26,13 @@ def title_below_menu(document: Document) -> Line | None:
     matches = document.once(phrase_matches)[: len(lines)]
     if not lines or not (_is_of_menu(texts[0], matches[0]) or _home.match(texts[0])):
         return None
-    menu = [*map(_is_of_menu, texts, matches)]
     byline = next((i for i in range(2, len(lines)) if is_told(texts[i]) or is_dateline(texts[i])), 0)
+    if not byline:
+        return None
+    menu = [*map(_is_of_menu, texts[:byline], matches)]
     above = [line for line, known in zip(lines[: byline - 1], menu, strict=False) if not known]
     title = lines[byline - 1]
-    if not byline or menu[byline - 1] or is_told(title.text) or not could_be_title(title.text):
+    if menu[byline - 1] or is_told(title.text) or not could_be_title(title.text):
         return None
     return title if all(width(line.text) < min(ENTRY, width(title.text)) for line in above) else None
 

@@ -306,9 +306,9 @@ def _lines_with_more_below(document: Document) -> frozenset[int]:
             found.append(line.begin)
         if line.begin in sure or _references.match(line.text):
             more, short = False, 0
-        elif line.begin not in known and _is_own(line.text):
+        elif not more and line.begin not in known and _is_own(line.text):
             short += 1
-            more |= short > 1 or line.text[-1] in "？?" or is_wide(line.text)
+            more = short > 1 or line.text[-1] in "？?" or is_wide(line.text)
     return frozenset(found)
 
 

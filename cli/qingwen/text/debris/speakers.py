@@ -25,7 +25,7 @@ def spoken(lines: Iterable[tuple[str, Match | None]]) -> frozenset[str]:
     for line, match in lines:
         if above and match is None and (found := _speaker.match(line)):
             turns[above, found[0]] += 1
-        above = label_of(line, match)
+        above = label_of(line, match) if match else ""
         if above:
             labels[above] += 1
             if line.endswith(QUESTION):
