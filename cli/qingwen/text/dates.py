@@ -15,9 +15,9 @@ WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 LONGEST_BYLINE = 80  # letters of a line that says when an article appeared, and of whom it is
 
-# What any date has; most lines with figures have none.
-has_year = lazy(r"(?:19|20)\d\d")
-_may_be_date = lazy(r"(?:19|20)\d\d|民[國国].*[0-9]")
+# What any date has; most lines with figures have none. (An alternation is looked for by its first letters if each part opens with one.)
+has_year = lazy(r"19\d\d|20\d\d")
+_may_be_date = lazy(r"19\d\d|20\d\d|民[國国].*[0-9]")
 _MONTHS = {
     name: number
     for number, names in enumerate(

@@ -214,7 +214,7 @@ def bare_image_name(line: str) -> str:
     With spaces in it, a line is a name only in the shape of one: what a machine writes (`Screen Shot 2020…`),
     Han and a number (`图片 2.png`), a title, or at most six words without the words that sentences need.
     """
-    return _bare_image_name(line) if "." in line[-6:] or "?" in line or "#" in line else ""
+    return _bare_image_name(line) if "." in line[-6:-1] or "?" in line or "#" in line else ""
 
 
 @kept
