@@ -17,7 +17,7 @@ LONGEST_BYLINE = 80  # letters of a line that says when an article appeared, and
 
 # What any date has; most lines with figures have none. (An alternation is looked for by its first letters if each part opens with one.)
 has_year = lazy(r"19\d\d|20\d\d")
-_may_be_date = lazy(r"19\d\d|20\d\d|民[國国].*[0-9]")
+date_sign = lazy(r"19\d\d|20\d\d|民[國国].*[0-9]")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -85,7 +85,7 @@ LONGEST = 48  # letters of a date
 
 def parse_date(text: str) -> str:
     """A text that is nothing but a date, with or without a time → `YYYY-MM-DD` or `YYYY-MM-DD HH:MM[:SS]`, else `""`."""
-    return "" if len(text) > LONGEST or not _may_be_date.search(text) else _read_date(text)
+    return "" if len(text) > LONGEST or not date_sign.search(text) else _read_date(text)
 
 
 @kept  # a head's few dates are asked for a dozen times

@@ -214,7 +214,8 @@ def _could_be_title(line: Line) -> bool:
 
 def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
     """Whether what follows reads like the article under the title: a longer paragraph, or sentences under a short line."""
-    if any(width(line.text) > max(60, width(title.text) * 0.8) for line in following):
+    least = max(60, width(title.text) * 0.8)
+    if any(width(line.text) > least for line in following):
         return True
     following = [line for line in following[:6] if not parse_date(line.text)]
     if not following:

@@ -11,6 +11,7 @@ from qingwen.text.dates import (
     CLOCK,
     DATE,
     LONGEST_BYLINE,
+    date_sign,
     dateline_date,
     has_year,
     is_stamp,
@@ -44,9 +45,10 @@ def appointments(document: Document, end: int) -> frozenset[int]:
     texts = [line.text for line in lines[: min(end, MENU) + 1]]
     for i, match in enumerate(document.once(phrase_matches)[: min(end, MENU)]):
         line = lines[i]
-        if is_of_an_event(texts, i):
+        dated = date_sign.search(line.text)  # None for most
+        if dated and is_of_an_event(texts, i):
             found.append(line.begin)
-        elif parse_date(line.text):
+        elif dated and parse_date(line.text):
             if dates_another(above) or may_be_appointment(line.text, in_byline=below != "" and below == document.title):
                 found.append(line.begin)
         elif match is None or line.text == document.title:

@@ -71,10 +71,10 @@ def is_poem(document: Document, found: list[Fragment]) -> bool:
 
     A poem's languages need not say as much: classical Chinese is short. Questions with their answers end as sentences do.
     """
-    if document.kind != "text" or not alternating(document):
+    if document.kind != "text":
         return False
     ended = sum(document.text.endswith(_ends, one.start, one.end) for one in found)
-    return 2 * ended <= len(found)
+    return 2 * ended <= len(found) and alternating(document)
 
 
 def _by_language(document: Document) -> list[Span]:

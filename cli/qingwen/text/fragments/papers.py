@@ -39,8 +39,10 @@ def _has_chinese_abstract(document: Document) -> bool:
 
 def _is_title(document: Document, one: Fragment) -> bool:
     text = document.text
+    if text.endswith((".", "!", "?"), one.start, one.end):  # most
+        return False
     above = _line_above.search(text, max(document.body, one.start - LONGEST_TITLE), one.start)
-    if not above or text.endswith((".", "!", "?"), one.start, one.end):
+    if not above:
         return False
     words, ours = words_in(text[one.start : one.end]), han_in(above[0]) / HAN_FOR_A_WORD
     return words <= 2 * ours and ours <= 2 * words and _abstract.search(text, one.end, one.end + BYLINES) is not None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
+from qingwen.text.keeping import kept
 
 LONGEST = 255  # no common file system stores a longer name; it also bounds the work on each name
 
@@ -123,6 +124,7 @@ def only_suffixes(text: str) -> bool:
     return not text or all(map(is_suffix, tokens.findall(text.lower())))
 
 
+@kept  # each rule on names asks for it
 def machine_made(stem: str) -> Made | None:
     """What a machine put into a stem (a file name without directory and extension), or None."""
     first = has_digit.search(stem)
