@@ -78,14 +78,14 @@ def find_head(document: Document) -> Head:
         next((i for i, line in enumerate(document.lines) if line.text == document.title), 0) if document.title else 0
     )
     lines = [line for line in document.lines[: known + 40] if line.begin not in debris]
-    events = appointments(document, known + 40)
+    events, code = appointments(document, known + 40), document.protected
     own = [
         line
         for line in lines
         if line.begin not in credits
         and line.begin not in events
         and not bare_image_name(line.text)
-        and not (document.protected and document.protection(line.begin, line.end))
+        and not (code and document.protection(line.begin, line.end))
     ]
     first = next((i for i, line in enumerate(own) if not _is_above_title(line)), None)
     if first is not None and document.title is None:

@@ -125,11 +125,13 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     found: list[DebrisLine] = []
     new = tuple.__new__  # as in `Document.lines`
     for i, match in enumerate(matches):
+        if not match:
+            continue
         line = joined(lines, i, placed[i]) if i in placed else parted.get(i, lines[i])
-        if match and match.certainty == "group" and not sure[i] and lines[i].text[-1] in "：:":
+        if match.certainty == "group" and not sure[i] and lines[i].text[-1] in "：:":
             continue  # `点评：` leads up to what follows
         within = first < i < last and paragraphs and i not in placed
-        if match and not (within and match.certainty == "doubtful" and match.rule in _ABOUT):
+        if not (within and match.certainty == "doubtful" and match.rule in _ABOUT):
             own = sure[i] and (
                 _is_term(lines, i, gone) or (not page and is_quoted(document, lines[i].text, lines[i].start, match))
             )
