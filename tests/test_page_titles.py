@@ -54,7 +54,7 @@ def test_a_subtitle_below_the_credits_is_not_the_title() -> None:
     assert "title: 老磨坊的新主人\n" in head and "\n一座磨坊和一个村庄的十一年等待\n" in body
 
 
-@pytest.mark.parametrize("line", ["本报记者 李明", "一个村庄的十一年", "李明", "【编者按】", "（一）", "□ 李明"])
+@pytest.mark.parametrize("line", ["本报记者 手记", "一个村庄的十一年", "李明", "【编者按】", "（一）", "□ 李明"])
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_the_line_below_a_breadcrumb_is_the_title_and_the_one_below_that_is_not(line: str, unsafe: bool) -> None:
     head, body = fields(page(TRAIL, "为什么年轻人愿意回到村里？", line), unsafe=unsafe)

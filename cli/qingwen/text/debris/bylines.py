@@ -21,7 +21,7 @@ _worded = lazy(_VERB, re.I)
 _WORD = r"(?!In\b)[A-Z][\w'’-]*\.?"  # `By Jane Doe In` stands above a section's name
 # Not `By The Numbers`, `By Land and Sea`, `By Popular Demand`.
 NO_NAME = r"(?!(?i:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No|Popular|Public|Royal|Special|Private|Invitation|Appointment|Request|Order|Car|Bus|Train|Bike|Boat|Ferry|Foot)\b)"
-_NAME = rf"{NO_NAME}{_WORD}(?: (?:(?:de|der|den|la|van|von|da|al|bin|and|&) ){{0,2}}{_WORD}){{0,5}}?"
+NAME = rf"{NO_NAME}{_WORD}(?: (?:(?:de|der|den|la|van|von|da|al|bin|and|&) ){{0,2}}{_WORD}){{0,5}}?"
 _DATE = (
     rf"(?i:(?:{WEEKDAY},? )?(?:{MONTH} \d\d?(?:st|nd|rd|th)?,?|\d\d?(?:st|nd|rd|th)? {MONTH},?) (?:19|20)\d\d"
     r"|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)"
@@ -30,7 +30,7 @@ _DATE = (
 _between = lazy(r"[\s|·•⋅–—,-]*")
 _dated = lazy(rf"(?i:(?:{_VERB}:? )?(?:on |at )?)(?P<date>{_DATE})(?!\w)")
 _signed = lazy(
-    rf"(?:(?i:{_WROTE}) )?[bB][yY]:? (?P<name>{_NAME}|(?P<handle>[a-z][\w.-]{{1,19}}))(?=$|[|·•⋅–—,-]| [|·•⋅–—-]| (?i:on |at )?{_DATE}| (?i:{_VERB})\b)"
+    rf"(?:(?i:{_WROTE}) )?[bB][yY]:? (?P<name>{NAME}|(?P<handle>[a-z][\w.-]{{1,19}}))(?=$|[|·•⋅–—,-]| [|·•⋅–—-]| (?i:on |at )?{_DATE}| (?i:{_VERB})\b)"
 )
 _counted = lazy(
     r"(?:\d{1,3} ?(?:min(?:ute)?s?)(?: read)?|\d{1,4} comments?|leave a comment|no comments)\b(?! by\b)", re.I

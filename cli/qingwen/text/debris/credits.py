@@ -74,7 +74,9 @@ def find_credits(document: Document) -> dict[int, Credit]:
         rest: list[str] = []
         byline = by_place.get(found.line.begin)
         parts = (
-            [(*field, "") for field in byline.fields] if byline else _fields(found.line.text, found.line.begin in own)
+            [*((*field, "") for field in byline.fields), *(("", "", part) for part in [byline.rest] if part)]
+            if byline
+            else _fields(found.line.text, found.line.begin in own)
         )
         for field, value, part in parts:
             label = _label_of(part)
@@ -189,7 +191,8 @@ def _parts(line: str) -> list[str]:
         line = line[1:-1].strip()
     line = without_place(line)
     leading = re.match(LEADING_DATE, line)
-    if byline := re.match(WECHAT_BYLINE, line) if not leading and not re.match(_DATED, line, re.I) else None:
+    byline = re.match(WECHAT_BYLINE, line) if not leading and not re.match(_DATED, line, re.I) else None
+    if byline and not _label_of(line[: byline.start(1)]):  # no `来源：新华社 | 2025-04-03 10:20`
         around = (line[: byline.start(1)].rstrip(), line[byline.end(1) :].lstrip())
         return [byline[1], *filter(None, [" ".join(filter(None, around))])]
     rest = line[leading.end() :] if leading else line

@@ -22,7 +22,7 @@ def is_byline_alone(match: Match) -> bool:
 def own_bylines(document: Document) -> frozenset[int]:
     """Where the lines begin."""
     lines = document.lines
-    title, end = _title(document), _end(document)
+    title, end = title_place(document), _end(document)
     if title is None:
         return frozenset()
     own: dict[int, frozenset[str]] = {}
@@ -48,7 +48,7 @@ def own_bylines(document: Document) -> frozenset[int]:
     return frozenset() if forms and any(_fields(line.text) in forms for line in lines[at:end]) else frozenset(own)
 
 
-def _title(document: Document) -> int | None:
+def title_place(document: Document) -> int | None:
     """The line that is the title, of a paste its first."""
     lines = document.lines
     if document.title or document.rendered:

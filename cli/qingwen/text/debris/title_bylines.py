@@ -1,4 +1,4 @@
-"""What stands right below a whole page's title and tells by that place alone who wrote and when: a bare date, a name above `Follow`, WeChat's row of author, account and date."""
+"""What stands right below a title and tells by that place alone who wrote and when: a newspaper's byline; on a whole page a bare date, a name above `Follow`, WeChat's row of author, account and date."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, is_stamp, may_be_appointment, parse_date
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.newspaper_bylines import newspaper_bylines
 from qingwen.text.debris.parted_dates import is_label
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import PROVINCES
@@ -51,14 +52,25 @@ _matches = {field: Match("credit-line", "doubtful", None, field) for field in ("
 
 
 class TitleByline(NamedTuple):
-    """One byline. lines: how many lines it takes; fields: (front-matter field, value)."""
+    """One byline. lines: how many lines it takes; fields: (front-matter field, value); rest: what else it says."""
 
     lines: int
     fields: tuple[tuple[str, str], ...]
+    rest: str = ""
 
 
 def title_bylines(document: Document) -> dict[int, TitleByline]:
-    """The index of the line that one begins with → the byline.
+    """The index of the line that one begins with → the byline."""
+    if document.kind != "text":
+        return {}
+    by_place = _page_bylines(document)
+    taken = {i + step for i, byline in by_place.items() for step in range(byline.lines)}
+    of_papers = newspaper_bylines(document)
+    return {**by_place, **{i: TitleByline(1, *byline) for i, byline in of_papers.items() if i not in taken}}
+
+
+def _page_bylines(document: Document) -> dict[int, TitleByline]:
+    """Those that only a whole page has.
 
     None where several dates stand there, one of which may be an event's or that of a change.
     """
