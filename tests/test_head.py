@@ -1023,3 +1023,39 @@ def test_what_only_looks_like_a_newspaper_s_byline_stays(line: str) -> None:
 def test_a_reporter_s_line_that_is_no_byline_by_its_place_stays(text: str) -> None:
     fields, body = cleaned(text)
     assert "author" not in fields and "\n本报记者 李明\n" in body
+
+
+@pytest.mark.parametrize("byline", ["By Ann Ode", "By Ann Ode, Harbour Times"])
+def test_a_moment_with_its_zone_below_an_author_is_when_the_article_appeared(byline: str) -> None:
+    fields, body = cleaned(f"{ENGLISH}\n{byline}\nMay 3, 2024 at 3:15 PM ET\n{ENGLISH_BODY}\n")
+    assert (fields["author"], fields["date"]) == ("Ann Ode", "2024-05-03 15:15")
+    assert body == f"# {ENGLISH}\n\n{ENGLISH_BODY.strip()}"
+    assert "date" not in cleaned(f"{ENGLISH}\nMay 3, 2024 at 3:15 PM ET\n{ENGLISH_BODY}\n")[0]
+    assert "date" not in cleaned(f"{ENGLISH}\n{byline}\nMay 3, 2024 at 7:30 PM\n{ENGLISH_BODY}\n")[0]
+
+
+def test_the_zone_of_hong_kong_stands_behind_the_day() -> None:
+    fields, _ = cleaned(f"{TITLE}\n更新時間：10:25 2025-04-03 HKT\n發佈時間：09:02 2025-04-03 HKT\n{BODY}\n")
+    assert fields["date"] == "2025-04-03 09:02"
+
+
+@pytest.mark.parametrize("name", ["中央社", "海港晚报", "海港新闻网", "Reuters"])
+def test_an_agency_or_a_paper_above_a_title_is_the_source_and_no_section(name: str) -> None:
+    title = ENGLISH if name.isascii() else TITLE
+    fields, body = cleaned(f"{name}\n{title}\n2025-04-03\n{BODY}\n")
+    assert fields == {"title": title, "date": "2025-04-03", "source": name}
+    assert body == f"# {title}\n\n{BODY}"
+    assert cleaned(f"{name}\n{title}\n2025-04-03\n{BODY}\n来源：港城网\n")[0]["source"] == "港城网"
+
+
+def test_a_reporter_s_line_above_a_title_is_not_the_title() -> None:
+    fields, body = cleaned(f"海港新闻记者 李明\n2025-04-03 08:31\n{TITLE}\n{BODY}\n")
+    assert fields["title"] == TITLE and body.startswith("海港新闻记者 李明\n")
+
+
+def test_an_author_below_a_title_that_a_menu_tells_moves_above_short_paragraphs_too() -> None:
+    short = "舊樓昨早發生火警，消防到場開喉灌救，救出三名長者送院。"
+    fields, body = cleaned(
+        f"首页\n港闻\n深水埗舊樓火警　消防救出三長者\n撰文：王曉晴\n出版：2025-04-03 07:45\n{short}\n{short}\n"
+    )
+    assert fields["author"] == "王曉晴" and "撰文" not in body

@@ -332,3 +332,9 @@ def test_a_byline_above_a_date_says_that_it_is_no_entry_s() -> None:
     fields, body = english("The Last Lamp Lighter", "By Dana Whitby", "May 3, 2024", opening)
     assert (fields["author"], fields["date"]) == ("Dana Whitby", "2024-05-03")
     assert body.startswith(f"# The Last Lamp Lighter\n\n{opening}")
+
+
+def test_a_date_whose_year_day_and_time_stand_on_lines_of_their_own_is_one() -> None:
+    fields, body = chinese("2025", "04/03", "16:22:35", "来源：海港网", "码头尽头的灯")
+    assert (fields["date"], fields["source"]) == ("2025-04-03 16:22:35", "海港网")
+    assert body.lstrip("# ").startswith("码头尽头的灯\n")

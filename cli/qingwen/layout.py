@@ -14,6 +14,7 @@ from qingwen.front_matter import front_matter, front_matter_field
 from qingwen.lazy_pattern import lazy
 from qingwen.text.code_lines import code_blocks
 from qingwen.text.dates import parse_date
+from qingwen.text.debris.newspaper_bylines import is_outlet
 from qingwen.text.document import BLANK, SPACES, Document, Line
 from qingwen.text.head import Head, find_head
 from qingwen.text.images.comments import image_comment, is_image_comment
@@ -24,6 +25,8 @@ from qingwen.text.tab_tables import tab_tables, table_of
 from qingwen.text.trails import section_of
 
 _loose_space = lazy(rf"[{SPACES}]{{2,}}|[\u00a0\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+
+_MOVED = ("date: ", "section: ", "source: ")
 
 
 def lay_out(
@@ -120,9 +123,16 @@ def _values(document: Document, head: Head, fields: Mapping[str, str]) -> dict[s
         values["date"] = date
     values |= fields
     if head.section:
-        values["section"] = _spaced(section_of(head.section.text))
+        key, value = _section(head.section.text, values)
+        values[key] = value
     # Front matter is what tells a reader, and the next `clean`, that this is Markdown now.
     return values or {"language": document.language or "und"}
+
+
+def _section(text: str, values: Mapping[str, str]) -> tuple[str, str]:
+    """(field, value) of the line above a title: a paper's or an agency's name is the source, where no other line names one."""
+    name = _spaced(section_of(text))
+    return "source" if is_outlet(name) and values.get("source", name) == name else "section", name
 
 
 def _head(
@@ -139,6 +149,8 @@ def _head(
         _replace(document, edits, top[0].start, top[-1].end, f"{front_matter(values)}\n{heading}")
         return
     keys = {line.start: key for key in ("section", "title", "date") if (line := getattr(head, key))}
+    if head.section:
+        keys[head.section.start] = _section(head.section.text, values)[0]
     rest = {key: value for key, value in values.items() if key not in keys.values()}
     for line in top:
         before = "---\n" if line is top[0] else ""
@@ -150,15 +162,16 @@ def _head(
 
 
 def moved_lines(document: Document, edits: Sequence[Edit]) -> list[tuple[int, str]]:
-    """(1-based line, text) of the date and the section that layout has moved to the front matter, of which no finding tells."""
+    """(1-based line, text) of the date and the section or source that layout has moved to the front matter, of which no finding tells."""
     moved = []
     for edit in edits:
         fields = edit.new.split("\n") if edit.finding is None and edit.old.strip() else []
         at = edit.start
-        for line in edit.old.split("\n") if any(one.startswith(("date: ", "section: ")) for one in fields) else ():
+        for line in edit.old.split("\n") if any(one.startswith(_MOVED) for one in fields) else ():
             text = line.strip(BLANK)
             day = parse_date(text)
-            if text and front_matter_field("date" if day else "section", day or _spaced(section_of(text))) in fields:
+            keys = ("date",) if day else ("section", "source")
+            if text and any(front_matter_field(key, day or _spaced(section_of(text))) in fields for key in keys):
                 moved.append((document.position(at)[0], text))
             at += len(line) + 1
     return moved

@@ -76,6 +76,7 @@ _with_a_name = (
 )
 
 _time_first = lazy(rf"(?P<time>{CLOCK})(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?{_ZONE}(?:\s?[·•|]\s?|,? )(?:on )?", re.I)
+_zone_behind = lazy(r"(?<=\d) [A-Z]{3,4}$")  # Hong Kong's `09:02 2024-06-18 HKT`
 _of_the_republic = lazy(r"(?:中[華华])?民[國国]\s*(\d{1,3})(?=\s*年|[-/.])")
 YEAR_ZERO = 1911  # of Taiwan's calendar: `民國114年` is 2025
 
@@ -114,7 +115,7 @@ def _read_date(text: str) -> str:
 def _after_its_time(text: str) -> str:
     """As `parse_date`, of a date behind its time of day: `3:15 PM EDT, Fri May 3, 2024`, `4:34 AM PST · December 19, 2025`."""
     found = _time_first.match(text)
-    date = parse_date(text[found.end() :]) if found else ""
+    date = parse_date(_zone_behind.sub("", text[found.end() :])) if found else ""
     time = _clock(found.groupdict() | {"part": None}) if found else ""
     return f"{date} {time}" if time and len(date) == len("YYYY-MM-DD") else ""
 
@@ -152,6 +153,7 @@ _appointed = lazy(rf"\bat\b|(?:[·•|–—]|\s-)\s*\d\d?[:.]\d\d|[（(](?:星�
 _worded_behind_its_time = lazy(r"\d\d?:.*[a-z]", re.I)  # no `16:22 2025/12/19`
 # To a second, or a minute at which nothing is appointed: a program wrote when it published.
 _stamp = lazy(r"\d:[0-5][0-9]:[0-5]\d|\d[:.][0-5][1-46-9](?!\d)")
+_zone = lazy(r" (?:UTC|[A-Z]{1,3}T)$")
 _has_weekday = lazy(rf"\b{WEEKDAY}\b|星期|[周週]", re.I)
 
 
@@ -160,6 +162,11 @@ def may_be_appointment(text: str, *, in_byline: bool) -> bool:
     if is_stamp(text) or not (_appointed.search(text) or _worded_behind_its_time.match(text)) or not parse_date(text):
         return False
     return not in_byline or _has_weekday.search(text) is not None
+
+
+def has_zone(text: str) -> bool:
+    """Whether a moment names its zone last: `06.00 GMT`, `3:15 PM ET`."""
+    return _zone.search(text) is not None
 
 
 def is_stamp(text: str) -> bool:

@@ -10,6 +10,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import book_number, is_count
+from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.parted_dates import is_label, parted_dates
 from qingwen.text.debris.phrases import phrases
@@ -167,7 +168,8 @@ def _plain(text: str) -> str:
 
 
 def _is_above_title(line: Line) -> bool:
-    return bool(parse_date(line.text)) or line.text.casefold() in _kinds or leads_from_home(line.text)
+    text = line.text
+    return bool(parse_date(text) or newspaper_byline(text)) or text.casefold() in _kinds or leads_from_home(text)
 
 
 def _are_parted(above: Line, below: Line, bylines: Iterable[int]) -> bool:

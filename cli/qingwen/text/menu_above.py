@@ -6,7 +6,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import is_of_a_site, phrase_matches
+from qingwen.text.pages.article import BYLINE, find_page, is_of_a_site, phrase_matches
 from qingwen.text.pages.head import could_be_title
 from qingwen.text.pages.title_by_place import is_told
 from qingwen.text.scripts import width
@@ -39,3 +39,11 @@ def title_below_menu(document: Document) -> Line | None:
 
 def _is_of_menu(text: str, match: Match | None) -> bool:
     return is_of_a_site(text, match) or leads_down(text)
+
+
+def below_title(document: Document) -> range:
+    """The lines right below a title that its place in a page, or below a menu, tells: credits stand there above short paragraphs too."""
+    page = document.once(find_page)
+    menu = None if page else document.once(title_below_menu)
+    title = page.title if page else menu and document.place(menu.begin)
+    return range(0) if title is None else range(title, title + BYLINE + 1)

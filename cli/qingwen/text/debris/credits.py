@@ -260,12 +260,13 @@ def _is_empty(part: str, *, is_last: bool) -> bool:
     return match is not None and (match.rule == "share-widget" or (match.rule == RULE and not is_last))
 
 
+_PRINTED = rf"(?:出版|刊登|更新)[：:]\s?{DATE} ?{CLOCK}"  # when a paper did; without a time a book's
 _FACT = r"[^\s：:。][^：:。]{0,19}[：:]\s?\S"
 
 
 def _is_fact(text: str) -> bool:
-    """Whether a line is a label and its value; in `Updated 3:15 PM EDT, May 3, 2024` the colon is a clock's."""
-    found = re.match(_FACT, text)
+    """Whether a line is a label and its value; in `Updated 3:15 PM EDT, May 3, 2024` and in `16:22:35` the colon is a clock's."""
+    found = None if re.fullmatch(CLOCK, text) or re.match(_PRINTED, text) else re.match(_FACT, text)
     return found is not None and not (re.search(r"\d:\d$", found[0]) and is_dateline(text))
 
 

@@ -28,6 +28,7 @@ from qingwen.text.debris.short_trail import SHORT_TRAIL, short_trail
 from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.debris.title_bylines import joined, title_bylines, title_match
 from qingwen.text.document import Document, Line
+from qingwen.text.menu_above import below_title
 from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
@@ -109,7 +110,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     of_page, start = (page.sure, page.first) if page else (frozenset[int](), 0)
     announced = announced_lines(document, of_page)
     gone = {*of_page, *(i for i in range(size) if sure[i])}
-    below_title = range(page.title, page.title + BYLINE + 1) if page and page.title is not None else range(0)
+    below = below_title(document)
     foot_of_page = _foot(lines, page.last) if page else size
     head_of_page = 0
     if page:
@@ -140,8 +141,10 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 continue
             crumbs = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
             by_place = not sure[i] and (i in of_page or crumbs) and match.rule != "credit-line"
-            edge = (i < first or i > last or i in below_title or i in placed) and head_of_page <= i <= foot_of_page
-            if page and start <= i < first and lines[i].text[0] in "（(" and i not in below_title:
+            edge = (i < first or i > last or i in below or i in placed) and head_of_page <= i <= foot_of_page
+            if i in placed and placed[i].lines > 1:
+                edge = True  # a row of lines, which no other place has
+            if page and start <= i < first and lines[i].text[0] in "（(" and i not in below:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
             found.append(new(DebrisLine, (line, match, sure[i] or by_place, edge, by_place)))
     return found

@@ -6,7 +6,7 @@ A form alone tells little, `记者 高考 现场` may be a title; the place righ
 from __future__ import annotations
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, is_dateline, parse_date
+from qingwen.text.dates import CLOCK, DATE, has_zone, is_dateline, may_be_appointment, parse_date
 from qingwen.text.debris.bylines import NAME
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.own_bylines import title_place
@@ -51,6 +51,16 @@ _printed = lazy(rf"(?P<date>{DATE} ?{CLOCK})\s+(?P<source>[\u4e00-\u9fff]{{1,8}}
 _outlet = lazy(
     rf"[Bb]y (?P<name>{NAME}), (?P<source>(?:[A-Z][\w&'’.-]* ){{0,4}}(?:Agency|Chronicle|Courier|Daily|Gazette|Globe|Guardian|Herald|Journal|Magazine|News|Observer|Post|Press|Reuters|Standard|Star|Telegraph|Times|Tribune|Weekly|Xinhua)|AFP|AP|BBC|Bloomberg|CNN|NPR)$"
 )
+# Agencies and papers of whose name that is the form; what only ends so may be a section (`旅行社`, `新闻`).
+_named_outlet = lazy(
+    r"(?:中央|新[华華]|中新|中通|路透|法新|美[联聯]|共同|[时時]事|[韩韓][联聯]|塔斯|俄新|德新|合[众眾]|埃菲|安莎|彭博)社|[\u4e00-\u9fff]{2,8}(?:[日晚早晨][报報]|通[讯訊]社|新[闻聞][网網])"
+    r"|(?:The )?Associated Press|AFP|Bloomberg|CNN|Reuters|Xinhua"
+)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a line is nothing but the name of a news agency or of a paper."""
+    return _named_outlet.fullmatch(name) is not None
 
 
 def newspaper_bylines(document: Document) -> dict[int, tuple[Fields, str]]:
@@ -63,21 +73,29 @@ def newspaper_bylines(document: Document) -> dict[int, tuple[Fields, str]]:
     if title is None or lines[title].text[-1] in _NO_TITLE:
         return {}
     found: dict[int, tuple[Fields, str]] = {}
-    at = title + 1
+    at, signed = title + 1, False
     while at < min(title + REACH, len(lines)) and not is_wide(text := lines[at].text):
-        if byline := _byline(text):
+        if byline := newspaper_byline(text) or (_zoned(text) if signed else None):
             found[at] = byline
         elif not (matches[at] or parse_date(text) or is_dateline(text) or text.startswith(_SUBTITLE)):
             break
+        match = matches[at]
+        signed = at in found or (match is not None and match.field == "author")
         at += 1
     below = [line.text for line in lines[at:]] if found else []
-    if not any(map(is_wide, below[:BYLINE])) or any(map(_byline, below)):
+    if not any(map(is_wide, below[:BYLINE])) or any(map(newspaper_byline, below)):
         return {}
     texts = [line.text for line in lines[:at]]
     return {i: byline for i, byline in found.items() if not is_of_an_event(texts, i)}
 
 
-def _byline(line: str) -> tuple[Fields, str] | None:
+def _zoned(line: str) -> tuple[Fields, str] | None:
+    """The moment below an author's name, with its zone; without one it may be a play's."""
+    date = parse_date(line) if has_zone(line) and not may_be_appointment(line, in_byline=True) else ""
+    return ((("date", date),), "") if date else None
+
+
+def newspaper_byline(line: str) -> tuple[Fields, str] | None:
     """The fields of the front matter that such a line gives, and what else it says, an editor perhaps; None of any other line."""
     if len(line) > LONGEST or not _hint.search(line):
         return None

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, is_stamp, may_be_appointment, parse_date
+from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, has_zone, is_stamp, may_be_appointment, parse_date
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.newspaper_bylines import newspaper_bylines
@@ -39,12 +39,12 @@ _reporter = lazy(
     r"(?P<source>[\u4e00-\u9fff]{2,8}?)??(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|摄影|攝影)?(?:记者|記者) ?[／/]? ?(?P<name>[\u4e00-\u9fff]{2,4})$"
 )
 _reports = lazy(r"[记記]者")  # in a line of more than a name, too: `海港報／記者李明／台北報導`
-_zone = lazy(r" (?:UTC|[A-Z]{1,3}T)$")  # `06.00 GMT`
 _own = frozenset(("本报", "本網", "本网", "本報", "本刊", "本台"))  # which name nobody
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
 _follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
 _day = lazy(DATE)
 _figure = lazy(r"\d")
+_year, _day_of_year, _clock = lazy(r"20\d\d$"), lazy(r"\d\d?[/-]\d\d?$"), lazy(rf"{CLOCK}$")
 _ends_sentence = lazy(r"[.。!！?？…]['\"’”」』)）]*$")
 SECTION = 40  # columns
 _signatures = ("Written by", "More from", "By", "©")  # what stands before an author's name elsewhere on a page
@@ -63,10 +63,24 @@ def title_bylines(document: Document) -> dict[int, TitleByline]:
     """The index of the line that one begins with → the byline."""
     if document.kind != "text":
         return {}
-    by_place = _page_bylines(document)
+    by_place = {**_split_date(document), **_page_bylines(document)}
     taken = {i + step for i, byline in by_place.items() for step in range(byline.lines)}
     of_papers = newspaper_bylines(document)
     return {**by_place, **{i: TitleByline(1, *byline) for i, byline in of_papers.items() if i not in taken}}
+
+
+def _split_date(document: Document) -> dict[int, TitleByline]:
+    """The date near a page's title, or its article's first line, of which year, day and time are shown in columns, each a line of the paste: `2024`, `06/18`, `16:22:35`."""
+    page = document.once(find_page)
+    if page is None:
+        return {}
+    lines = [line.text for line in document.lines]
+    near = page.first if page.title is None else page.title
+    for at in range(max(0, near - REACH), min(near + REACH, len(lines) - 2)):
+        if _year.match(lines[at]) and _day_of_year.match(lines[at + 1]) and _clock.match(lines[at + 2]):
+            date = parse_date(f"{lines[at]}/{lines[at + 1]} {lines[at + 2]}")
+            return {at: TitleByline(3, (("date", date),))} if date else {}
+    return {}
 
 
 def _page_bylines(document: Document) -> dict[int, TitleByline]:
@@ -107,7 +121,7 @@ def _page_bylines(document: Document) -> dict[int, TitleByline]:
     }
     # What looks like a standfirst may be the first paragraph, and what stands below it a part's heading and day.
     is_signed = any(map(byline_parts, lines[top:at]))
-    if has_standfirst and not (_zone.search(lines[at]) or is_signed):
+    if has_standfirst and not (has_zone(lines[at]) or is_signed):
         return {}
     if is_signed or _is_followed(lines, range(top, at)):
         of_page = not _has_alike(lines, at, page.last)
@@ -161,7 +175,7 @@ def _is_below_names(lines: Sequence[str], matches: Sequence[Match | None], above
     """
     at, name = above.stop, lines[above.stop - 1]
     if above and width(name) <= SECTION and not has_han.search(name) and not _ends_sentence.search(name):
-        return " " not in _date(lines[at]) or is_stamp(lines[at]) or _zone.search(lines[at]) is not None
+        return " " not in _date(lines[at]) or is_stamp(lines[at]) or has_zone(lines[at])
     return all(matches[i] or _signs(lines[i]) or not _has_letters(lines[i]) for i in above)
 
 
