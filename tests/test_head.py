@@ -1059,3 +1059,38 @@ def test_an_author_below_a_title_that_a_menu_tells_moves_above_short_paragraphs_
         f"首页\n港闻\n深水埗舊樓火警　消防救出三長者\n撰文：王曉晴\n出版：2025-04-03 07:45\n{short}\n{short}\n"
     )
     assert fields["author"] == "王曉晴" and "撰文" not in body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "问：孩子不爱吃早饭怎么办？\n答：先看看是不是睡得太晚。\n问：要不要补锌？\n答：查了再说，不要自己乱补。\n",
+        "甲：你来不来？\n乙：今天下雨，我就不来了。\n甲：那明天呢？\n乙：明天再说吧。\n",
+        "Q: Is the ferry safe?\nA: Yes, it is quite safe.\nQ: Is it cheap?\nA: No, it is not cheap.\n",
+        "三月四日 晴\n今天什么也没有发生，我在家里坐着。\n三月五日 雨\n今天也没有，雨一直下到晚上。\n",
+        "Monday, March 4\nNothing happened today.\nTuesday, March 5\nNothing again.\n",
+        "“你来吗？”\n“不来，我还有事。”\n“为什么？”\n他把门关上了，楼道里很黑。\n",
+        "风吹过了柳树\n月亮照着小山。\n船都回到港口\n小镇一片安静。\n钟声远远响起。\n",
+        "The wind is in the willow tree\nThe moon is on the hill.\nThe boats are coming in to sea\nAnd all the town is still.\nThe bells are ringing far away.\n",
+        f"城市 一月 七月\n海港 -3.1 26.7\n江口 4.8 28.6\n{BODY}\n",
+        f"County\t2010\t2020\nAshford\t12,034\t11,870\nBrill\t8,120\t9,004\n{ENGLISH_BODY}\n",
+    ],
+)
+def test_the_first_line_of_a_text_without_a_title_is_not_taken_for_one(text: str) -> None:
+    fields, body = cleaned(text)
+    assert "title" not in fields and not body.startswith("# ")
+    assert any(finding.name == "missing-title" for finding in clean(text).findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"5月4日 停水通知\n{BODY}\n海港自来水公司\n2025年5月3日\n", "5月4日 停水通知"),
+        (f"“路通了，人心就通了”\n{BODY}\n“好！”\n", "“路通了，人心就通了”"),
+        (f"Review: The Long Way\n{ENGLISH_BODY}\nVerdict: read it.\n", "Review: The Long Way"),
+        (f"Top 10 Ferries\n{ENGLISH_BODY}\nIt is 1912.\n", "Top 10 Ferries"),
+        ("Clinic reopens in May\nThe clinic was closed.\nIt reopens on Monday.\n", "Clinic reopens in May"),
+    ],
+)
+def test_a_title_that_only_looks_like_a_line_of_its_text_is_one(text: str, title: str) -> None:
+    assert cleaned(text)[0]["title"] == title

@@ -296,3 +296,20 @@ def test_a_page_with_a_title_lacks_none_and_one_without_says_so() -> None:
     for lines, missing in ((post, False), (untitled, True)):
         found = lint(Document("\n".join(lines) + "\n"))
         assert any(finding.code == "QW705" for finding in found) == missing
+
+
+MENU_ABOVE = ["首页", "新闻", "科技", "登录", "注册"]
+SHARE_BELOW = ["分享到：", "微信", "微博", "QQ空间", "相关阅读", "城市里的鸟", "冬天怎样养花", "京ICP备12345678号-1"]
+
+
+def test_the_only_line_between_a_menu_and_sentences_is_the_title_above_a_row_of_share_buttons() -> None:
+    sentences = ["清晨六点，老船工已经把缆绳收好了。", "他要去看看昨夜的雨有没有冲下石头。", "没有人等他。"]
+    head, body = fields("\n".join([*MENU_ABOVE, "渡口的早晨", *sentences, *SHARE_BELOW]) + "\n")
+    assert "title: 渡口的早晨\n" in head and "\n# 渡口的早晨\n" in body and "微博" not in body
+
+
+@pytest.mark.parametrize("first", ["亲爱的女儿：", "三月四日 晴", "问：怎么办？", "他没有来。"])
+def test_a_greeting_a_day_or_a_sentence_below_a_menu_is_no_title(first: str) -> None:
+    lines = ["今天什么也没有发生。", "雨下了一整天。", "三月五日 雨", "问：为什么？", "今天也没有。"]
+    head, _ = fields("\n".join([*MENU_ABOVE, first, *lines, *SHARE_BELOW]) + "\n")
+    assert "title:" not in head

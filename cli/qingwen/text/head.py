@@ -34,13 +34,13 @@ from qingwen.text.name_above import heads_a_letter, heads_a_post, title_below_na
 from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
 from qingwen.text.trails import heads_a_step, leads_from_home
+from qingwen.text.untitled import VERSES, are_verses, greets, opens_without_title
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
 _sentence_end = lazy(r"(?:[。．；;，,：:、…]|(?<![A-Z]\.[A-Z])\.)['\"’”」』)）\]】]*$")  # not `… With the U.S.`
 _closing = "'\"’”」』)）]】"
 _full_stops = tuple("。．.！!？?…")
-_greetings = ("dear ", "hi ", "hello", "good morning", "亲爱的", "尊敬的", "親愛的", "各位", "你好", "您好")
 _bracketed = lazy(r"(?:[\[【][^\[\]【】]*[\]】]\s*){2,}$")  # `[Date Prev][Date Next]`, above a list's mails
 _mail_headers = frozenset(
     ["from", "to", "cc", "subject", "date", "sent", "reply-to", "发件人", "收件人", "抄送", "主题", "发送时间", "日期"]
@@ -193,8 +193,12 @@ def _is_of_steps(document: Document, above: Line, debris: Container[int]) -> boo
 
 
 def _heads_untitled(line: Line, below: list[Line]) -> bool:
-    """Whether a line is the name above a post or the address above a letter, which have no title."""
-    return heads_a_post(line, below) or heads_a_letter(line, below)
+    """Whether a line is the name above a post, the address above a letter or the first of a text without a title."""
+    return (
+        heads_a_post(line, below)
+        or heads_a_letter(line, below)
+        or opens_without_title(line.text, [one.text for one in below])
+    )
 
 
 def _could_be_title(line: Line) -> bool:
@@ -223,6 +227,8 @@ def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
     if not following:
         return False
     set_off = document.text.count("\n", title.end, following[0].start) > 1
+    if not set_off and are_verses(title.text, [line.text for line in following[:VERSES]]):
+        return False
     if not set_off and (following[0].text[0].islower() or width(title.text) > SECTION_WIDTH or "，" in title.text):
         return False  # a sentence that goes on in the next line
     sentences = [
@@ -230,7 +236,7 @@ def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
         for line in following
         if line.text.rstrip(_closing).endswith(_full_stops) and width(line.text) > width(title.text) * 0.6
     ]
-    return len(sentences) >= (1 if set_off else 2) and not title.text.lower().startswith(_greetings)
+    return len(sentences) >= (1 if set_off else 2) and not greets(title.text)
 
 
 def _is_section(line: Line, following: list[Line], dateline: bool = False) -> bool:

@@ -21,7 +21,7 @@ from qingwen.text.dates import is_dateline
 from qingwen.text.debris.line import book_number
 from qingwen.text.debris.phrases import WECHAT_BYLINE
 from qingwen.text.event_dates import names_events_time
-from qingwen.text.pages.article import BYLINE
+from qingwen.text.pages.article import BYLINE, ENDS
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
 from qingwen.text.pages.title_by_place import (
@@ -35,12 +35,14 @@ from qingwen.text.pages.title_by_place import (
     title_by_place,
 )
 from qingwen.text.pages.words import words_of
+from qingwen.text.untitled import greets, opens_without_title
 
 REACH = 40  # lines above the article's first that may be its title; of 860 titles of pages, 19 in 20 are within 15
 INTO = 8  # lines of the article that may
 WIDTHS = range(5, 171)  # columns
 DATED = 5  # lines below a title in which a date or author stands, a subtitle perhaps between
 MENU = 1.0  # log-odds of the line above a title from which it speaks for a menu's end
+OPENING = 8  # lines below a menu, by which the first is judged
 SAID = 8  # letters of a line that may be said again in a breadcrumb
 SIGNATURE = 48  # letters of a line that says who wrote something
 LETTERS = 6000  # of the article that a title's words are looked for in
@@ -157,11 +159,21 @@ def find_title(
         or (best > AMONG_LINES * of_lines and best > LESS_LIKELY * of_all)
         or (best > LIKELY * of_lines and any(map(is_credit, below[:1])))
         or (best > max(LEAST, AMONG_LINES * above) and any(map(is_told, below[:1])))
+        or (0 < line == known.index(False) and _heads_sentences(lines[line : line + OPENING]))
         or has_wechat_byline(below)
         or not _ONLY_BELOW.isdisjoint(below[:1])
         or f"Re: {lines[line]}" in lines,
         () if surely else tuple(sorted(higher, key=higher.__getitem__, reverse=True)),
     )
+
+
+def _heads_sentences(lines: Sequence[str]) -> bool:
+    """Whether the first line below a menu stands above a paragraph or sentences, and is no sentence, nor one of a kind."""
+    title, *below = lines
+    if title[-1] in (*ENDS, *"：:，,") or greets(title) or opens_without_title(title, below):
+        return False
+    sentences = [line.endswith(ENDS) for line in below[:3]]
+    return any(map(is_paragraph, below[:1])) or (sentences[:1] == [True] and sum(sentences) > 1)
 
 
 def title_columns(
