@@ -36,7 +36,21 @@ def test_author_and_editor_on_one_line_are_told_apart_by_upright_marks_too(mark:
     assert "author: 周敏\n" in text and f"\n编辑{mark}吴桐\n" in text
 
 
-def test_the_editor_named_right_above_a_site_s_buttons_moves_and_as_the_last_line_stays() -> None:
+def test_the_editor_named_right_above_a_site_s_buttons_or_as_the_last_line_moves() -> None:
     article = ["末班渡轮", PARAGRAPH, "责任编辑：吴桐"]
     assert "editor: 吴桐\n" in cleaned(*article, *END[1:])
-    assert cleaned(*article).endswith("\n责任编辑：吴桐\n")
+    assert cleaned(*article).startswith("---\ntitle: 末班渡轮\neditor: 吴桐\n---\n")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["船票背面写着："],  # leads up to it
+        ["吴桐没有再来过码头。"],  # of whom the story tells
+        ["《渡轮》", "定价：三十元"],  # a colophon
+        ["主编：李明"],  # a list of who did what
+    ],
+)
+def test_an_editor_as_the_last_line_who_may_be_the_text_s_own_stays(above: list[str]) -> None:
+    text = cleaned("末班渡轮", PARAGRAPH, *above, "责任编辑：吴桐")
+    assert text.endswith("\n责任编辑：吴桐\n") and "editor:" not in text

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, is_dateline, parse_date
 from qingwen.text.debris.bylines import COUNTER, byline_parts
+from qingwen.text.debris.editors import editor_below
 from qingwen.text.debris.find import debris_starts, find_debris, known_starts
-from qingwen.text.debris.line import DebrisLine, is_wide
+from qingwen.text.debris.line import DebrisLine, closes_a_sentence, is_wide
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.parted_dates import parted_date
 from qingwen.text.debris.phrases import LEADING_DATE, LONGEST, PROVINCES, WECHAT_BYLINE, phrases
@@ -35,15 +36,12 @@ _WHEN = r"(?:时间|時間|日期)[：:]\s*"  # beside other labels
 _DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发|编辑)?于)\s*(.+?)(?:\s*发布)?$"
 # What somebody says: `Reporter: That was my question.` No word of a name but these is in lower case.
 _SAID = r".*\b(?!(?:of|the|and|for|in|at|on|de|la|le|der|van|von)\b)[a-z]+\b.*[.!?][\"”]?$"
-_EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
-_BARE_EDITOR = r"(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([\u4e00-\u9fff·、]{2,12})$"  # above a site's buttons
 # Beside a name other buttons' words (收藏, 分享, 展开) may be a part of it.
 _BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|参与互动|(?:(?:字体|字号)[：:]?\s?[\[【]?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
 _BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
 _brackets = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _BY = frozenset(("By ", "BY "))
 _references = lazy(r"(?:参考文献|參考文獻|参考资料|參考資料|references|notes|注释|註釋)[：:]?$", re.I)
-_sentence_ends = frozenset("。．.！!？?…”\"')）】]")
 _more = frozenset("：:/，、。；,;！？|∙>")
 
 
@@ -96,7 +94,7 @@ def find_credits(document: Document) -> dict[int, Credit]:
                 or _is_empty(part, is_last=part is parts[-1][2])
             ):
                 rest.append(part)
-        if editor := _editor(document, found.line):
+        if editor := editor_below(document, found.line):
             fields, rest = [("editor", editor)], []
         credits[found.line.begin] = Credit(found, tuple(fields), "  ".join(rest))
     return dict(sorted(credits.items()))
@@ -110,19 +108,6 @@ def _labels(document: Document) -> Counter[str]:
 def _stamps(document: Document) -> Counter[str]:
     """How often each form of a line that dates what stands above it occurs."""
     return Counter(filter(None, (stamp_of(line.text) for line in document.lines)))
-
-
-def _editor(document: Document, line: Line) -> str:
-    """The editor whom a site names below its article: in brackets, or right above its buttons."""
-    if found := re.match(_EDITOR, line.text):
-        return found[1].strip()
-    found = re.match(_BARE_EDITOR, line.text)
-    if not found:
-        return ""
-    below = document.place(line.stop)
-    return (
-        found[1] if any(one.begin in document.once(debris_starts) for one in document.lines[below : below + 1]) else ""
-    )
 
 
 def _end_of_head(document: Document) -> int:
@@ -159,13 +144,9 @@ def _stands_below_an_entry(document: Document, line: Line) -> bool:
     lines = document.lines
     at = document.place(line.begin)
     above = lines[at - 1]
-    if _closes_a_sentence(above.text) or parse_date(above.text) or above.begin in document.once(known_starts):
+    if closes_a_sentence(above.text) or parse_date(above.text) or above.begin in document.once(known_starts):
         return False
-    return at + 1 < len(lines) or at < 2 or not _closes_a_sentence(lines[at - 2].text)
-
-
-def _closes_a_sentence(text: str) -> bool:
-    return is_wide(text) or text[-1] in _sentence_ends
+    return at + 1 < len(lines) or at < 2 or not closes_a_sentence(lines[at - 2].text)
 
 
 def _label_of(line: str) -> str:

@@ -25,6 +25,7 @@ CONTROLS = frozenset(("image-placeholder", "page-control", "navigation"))
 OPENING = frozenset("[【（(<〔［")
 STOPS = frozenset((".", "。"))
 _full_stops = frozenset("。．.；;，,")
+_sentence_ends = frozenset("。．.！!？?…”\"')）】]")
 _ends = frozenset('.!?:;。！？：；"”')
 OWN_ENDS = frozenset("。．.！!？?；;：:")
 # A list's item, a heading or a quote is part of the article, whatever it says: `• 图片` names a kind of file.
@@ -64,6 +65,11 @@ def _is_wide(text: str) -> bool:
         size > BEGINNING // 2
         and (width(text[:BEGINNING]) >= PARAGRAPH or (size > BEGINNING and width(text) >= PARAGRAPH))
     )
+
+
+def closes_a_sentence(text: str) -> bool:
+    """Whether a line is a paragraph, or ends as a sentence does."""
+    return is_wide(text) or text[-1] in _sentence_ends
 
 
 def is_sentence(line: str, match: Match) -> bool:
