@@ -46,6 +46,30 @@ def test_code_above_all_stands_below_the_front_matter() -> None:
     assert cleaned(f"{CSS}\n{PARAGRAPH}\n").endswith(f"---\n\n```\n{CSS}\n```\n\n{PARAGRAPH}\n")
 
 
+FLAT = """import mmap
+file = open("big.txt")
+# 映射到内存
+view = mmap.mmap(file.fileno(), 0)
+print(view.readline())"""
+
+
+def test_a_program_without_a_block_is_fenced_where_it_imports_what_it_uses() -> None:
+    assert f"\n\n```\n{FLAT}\n```\n\n再说。" in cleaned(f"读取文件\n{PARAGRAPH}\n{FLAT}\n再说。\n")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "import duties\nexport duties\nstamp duties",
+        "import os\n这一行导入模块。\nprint(1)",
+        "a = 2\nb = 3\nf(a) = 6",
+        "import os",
+    ],
+)
+def test_words_and_sums_are_no_program(lines: str) -> None:
+    assert "```" not in cleaned(f"读取文件\n{PARAGRAPH}\n{lines}\n再说。\n")
+
+
 def test_what_is_fenced_stays_so() -> None:
     once = cleaned(f"读取文件\n{PARAGRAPH}\n{PYTHON}\n{PARAGRAPH}\n")
     assert clean(Document(once, "markdown")).text == once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +12,9 @@ from qingwen.text.markdown.protected import Protected
 
 LONGEST = 200  # letters of a line that is looked at
 STEP = 2  # columns that a line stands further in than what opens its block
+FLAT = 3  # lines of a program without a block, one of which imports what the others use
 _indented = lazy(r"\n(?: {2}|\t)[ \t]*[^ \t\n]")
+_imports = lazy(r"^(?:import |from [\w.]+ import |#include)", re.M)
 _said = lazy(r"\"[^\"\n]*\"|'[^'\n]*'|(?:#|//).*$")  # strings and comments, in any language
 # Kinds of signs, each of a whole line: `See f(x)` is prose.
 _SIGNS = (
@@ -25,16 +28,17 @@ _SIGNS = (
     lazy(r"(?:import [\w., ]+|from [\w.]+ import .+|#include .*|@\w[\w.]*(?:\(.*\))?);?$"),
 )
 _OPENING = (0, 1)  # those of them that open a block
+_IMPORT = 5
 
 
 def code_blocks(document: Document) -> list[range]:
     """Lines, by their place among those that are not blank, that are code together.
 
     One opens a block, others stand further in below it, and they have signs of two kinds at least: a poem, a play, a letter's address may stand
-    further in too. Nothing of a text with fences, in which code is marked.
+    further in too. So are lines on end that all have signs and import something. Nothing of a text with fences, in which code is marked.
     """
     text = document.text
-    if not _indented.search(text) or "```" in text:
+    if not (_indented.search(text) or _imports.search(text)) or "```" in text:
         return []
     lines = document.lines
     raw = [text[line.begin : line.end].lstrip("\ufeff") for line in lines]
@@ -75,7 +79,10 @@ def _is_code(raw: Sequence[str]) -> bool:
         kind in _OPENING and _depth(below) >= _depth(above) + STEP
         for kind, (above, below) in zip(kinds, pairwise(raw), strict=False)
     )
-    return opened and len({*kinds} - {None}) > 1
+    several = len({*kinds} - {None}) > 1
+    signs = [kind for kind, line in zip(kinds, raw, strict=True) if _without_said(line.strip())]
+    flat = len(signs) >= FLAT and _IMPORT in signs and {None, *_OPENING}.isdisjoint(signs)
+    return several and (opened or flat)
 
 
 def _kind(line: str) -> int | None:
