@@ -121,3 +121,28 @@ def test_a_table_may_have_no_word_above_its_first_column() -> None:
 )
 def test_lists_speeches_and_addresses_with_tabs_are_no_table(text: str) -> None:
     assert "---" not in cleaned(f"一份名单\n{PARAGRAPH}\n{text}{PARAGRAPH}\n").partition("\n---\n")[2]
+
+
+VERSE = "渡船还没有来\n你把外套叠好\n放在石头上\n\n不过是水的事\n不过是风的事\n我们等着"
+
+
+def test_the_lines_of_a_stanza_stay_together_and_stanzas_apart() -> None:
+    verse = VERSE.replace("\n", "\\\n").replace("\\\n\\\n", "\n\n")
+    assert cleaned(f"{VERSE}\n").endswith(f"---\n\n{verse}\n")
+    once = cleaned(f"渡口\n\n词：林野\n\n{VERSE}\n")
+    assert once.endswith(f"渡口\n\n词：林野\n\n{verse}\n") and clean(Document(once, "markdown")).text == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        VERSE.replace("\n\n", "\n"),  # without stanzas
+        "渡口\n渡船还没有来。\n\n磨坊\n磨坊换了主人。",  # headings above sentences
+        "你来吗？\n不来。\n\n为什么？\n不为什么。",
+        "甲：你来吗\n乙：不来\n\n甲：为什么\n乙：不为什么",
+        "渡船 *还没有来\n你把* 外套叠好\n\n不过是 _水的事\n不过是_ 风的事",
+        f"{VERSE}\n\n{PARAGRAPH}",
+    ],
+)
+def test_what_is_not_surely_verse_keeps_a_paragraph_a_line(text: str) -> None:
+    assert "\\\n" not in cleaned(f"{text}\n")

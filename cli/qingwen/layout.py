@@ -1,6 +1,6 @@
 r"""Layout: a pasted text, debris already gone, as Markdown. It is made of edits, like everything else.
 
-Each line becomes a paragraph, the title an H1, glued bullets list items, a bare file name an image; what Markdown
+Each line becomes a paragraph, a verse a line of its stanza, the title an H1, glued bullets list items, a bare file name an image; what Markdown
 would misread is escaped. Words are never dropped here: what leaves a place stands in the front matter.
 """
 
@@ -21,6 +21,7 @@ from qingwen.text.images.comments import image_comment, is_image_comment
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.list_marks import list_marks, markdown_mark, same_list
 from qingwen.text.markdown.escaping import escapes, heading_escapes, list_item_escapes, wrap_target
+from qingwen.text.stanzas import lines_of_stanzas
 from qingwen.text.tab_tables import tab_tables, table_of
 from qingwen.text.trails import section_of
 
@@ -80,6 +81,7 @@ def _lines_to_markdown(
         at = blocks[0].start if 0 in blocks else lines[0].start
         _replace(document, edits, 0, at, front_matter(values) + "\n")
     marks = list_marks(lines)
+    verses = lines_of_stanzas(document)
     previous = ""
     for i in range(len(top), len(lines)):
         if i in inside:
@@ -87,7 +89,8 @@ def _lines_to_markdown(
         line, mark = blocks.get(i, lines[i]), "" if i in blocks else marks[i]
         if line.start > at:
             tight = mark and same_list(previous, mark) and document.text.count("\n", at, line.start) == 1
-            _replace(document, edits, at, line.start, "\n" if tight else "\n\n")
+            in_stanza = i in verses and head.title not in lines[i - 1 : i + 1] and i > len(top)
+            _replace(document, edits, at, line.start, "\n" if tight else "\\\n" if in_stanza else "\n\n")
         if i in blocks:
             _block(document, line, edits, is_code=i in code)
         elif line is head.title:
