@@ -1095,3 +1095,18 @@ def test_the_first_line_of_a_text_without_a_title_is_not_taken_for_one(text: str
 )
 def test_a_title_that_only_looks_like_a_line_of_its_text_is_one(text: str, title: str) -> None:
     assert cleaned(text)[0]["title"] == title
+
+
+@pytest.mark.parametrize("line", ["（本报记者 李明）", "海港晚报记者 李明 通讯员 王芳", "記者葛明／台東報導"])
+def test_a_reporter_s_line_that_closes_an_article_moves(line: str) -> None:
+    fields, body = cleaned(f"{TITLE}\n{BODY}\n{line}\n")
+    assert fields["author"] and body.endswith(BODY)
+    assert "author" not in cleaned(f"{TITLE}\n{BODY}\n他的名片上写着：\n{line}\n")[0]
+    assert "author" not in cleaned(f"{TITLE}\n{BODY}\n{line}\n{BODY}\n{line}\n")[0]
+
+
+def test_a_subtitle_may_stand_between_a_title_and_a_byline() -> None:
+    fields, body = cleaned(f"{TITLE}\n一座小镇和它的渡船\n本报记者 李明\n{BODY}\n")
+    assert fields == {"title": TITLE, "author": "李明"} and body == f"# {TITLE}\n\n一座小镇和它的渡船\n\n{BODY}"
+    fields, _ = cleaned(f"专题报道\n{TITLE}\n李明 发表于 2025-04-03\n{BODY}\n")
+    assert (fields["title"], fields["section"]) == (TITLE, "专题报道")

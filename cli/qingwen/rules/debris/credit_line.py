@@ -33,7 +33,8 @@ class CreditLine(PhraseRule):
     nor below a sentence that leads up to it (`他写了一行字：`), nor `作者：不详` below any.
     A byline such as `Posted on May 3, 2024 by admin` moves from right below the title; elsewhere it is an entry's or a quotation's.
     A label alone below the title and the date on the next line (`Published`) are one credit; an author named twice, once in pinyin, is named once.
-    Right below a title, above the first paragraph, a newspaper's byline needs no label (`本报记者 李明`, `記者林一／台北報導`, `By Jane Doe, Harbour Times`).
+    Right below a title, above the first paragraph, a newspaper's byline needs no label (`本报记者 李明`, `記者林一／台北報導`, `By Jane Doe, Harbour Times`),
+    nor does a reporter's line that closes an article.
     Right below the title of a page pasted whole a bare date moves too, WeChat's row of author, account and date, and a name that the page signs with.
     """
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, has_zone, is_dateline, may_be_appointment, parse_date
 from qingwen.text.debris.bylines import NAME
-from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.line import closes_a_sentence, is_wide
 from qingwen.text.debris.own_bylines import title_place
 from qingwen.text.document import Document
 from qingwen.text.event_dates import is_of_an_event
-from qingwen.text.pages.article import BYLINE, phrase_matches
+from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
 from qingwen.text.person_names import is_person
 
 LONGEST = 64  # letters
@@ -21,6 +21,7 @@ _SUBTITLE = ("—", "――")
 _NO_TITLE = "。．，,；;：:"  # what no title ends with
 Fields = tuple[tuple[str, str], ...]
 _hint = lazy(r"[记記]者|通[讯訊][员員]|^(?:文|撰文|作者)|[·•]|于|於|\d:\d\d |^[Bb]y ")
+_reports = lazy(r"[记記]者|通[讯訊][员員]")
 _mark = lazy(r"^[□■◎●○▲△◆\s]+")
 _brackets = {"〔": "〕", "（": "）", "(": ")", "【": "】", "[": "]"}
 _token = lazy(r"[^\s、|｜丨/／]+")
@@ -64,22 +65,30 @@ def is_outlet(name: str) -> bool:
 
 
 def newspaper_bylines(document: Document) -> dict[int, tuple[Fields, str]]:
-    """The index of each such line between a title and the first paragraph, where nothing else but credits stands → what it says.
-
-    None where another line is one too, as of each entry of a list.
-    """
+    """The index of each such line in a byline's place → what it says; none where another line is one too, as of each entry of a list."""
     title = title_place(document)
-    lines, matches = document.lines, document.once(phrase_matches)
-    if title is None or lines[title].text[-1] in _NO_TITLE:
+    if title is None or document.lines[title].text[-1] in _NO_TITLE:
         return {}
+    return _below_title(document, title) or _at_the_end(document)
+
+
+def _below_title(document: Document, title: int) -> dict[int, tuple[Fields, str]]:
+    """Those between a title and the first paragraph, where nothing else but credits stands, and a subtitle."""
+    lines, matches = document.lines, document.once(phrase_matches)
     found: dict[int, tuple[Fields, str]] = {}
-    at, signed = title + 1, False
+    at, signed, parted = title + 1, False, False
     while at < min(title + REACH, len(lines)) and not is_wide(text := lines[at].text):
-        if byline := newspaper_byline(text) or (_zoned(text) if signed else None):
+        byline = newspaper_byline(text) or (_zoned(text) if signed else None)
+        if byline and not (
+            parted and "date" in dict(byline[0])
+        ):  # below a section and its title the date tells which is which
             found[at] = byline
-        elif not (matches[at] or parse_date(text) or is_dateline(text) or text.startswith(_SUBTITLE)):
+        elif not (matches[at] or parse_date(text) or is_dateline(text) or text.startswith(_SUBTITLE)) and (
+            at > title + 1 or text[-1] in _NO_TITLE
+        ):
             break
         match = matches[at]
+        parted |= at not in found and match is None
         signed = at in found or (match is not None and match.field == "author")
         at += 1
     below = [line.text for line in lines[at:]] if found else []
@@ -87,6 +96,17 @@ def newspaper_bylines(document: Document) -> dict[int, tuple[Fields, str]]:
         return {}
     texts = [line.text for line in lines[:at]]
     return {i: byline for i, byline in found.items() if not is_of_an_event(texts, i)}
+
+
+def _at_the_end(document: Document) -> dict[int, tuple[Fields, str]]:
+    """A reporter's line that closes an article: `（本报记者 李明）`."""
+    page, lines = document.once(find_page), document.lines
+    for at in (page.last, page.last + 1) if page else (len(lines) - 1,):
+        text = lines[at].text if 0 < at < len(lines) else ""
+        byline = newspaper_byline(text) if _reports.search(text) and closes_a_sentence(lines[at - 1].text) else None
+        if byline and sum(newspaper_byline(line.text) is not None for line in lines) == 1:
+            return {at: byline}
+    return {}
 
 
 def _zoned(line: str) -> tuple[Fields, str] | None:
