@@ -34,12 +34,88 @@ SCRIPT = """function add(a, b) {
 \treturn sum;
 }"""
 
+DOCSTRING = """def brew(leaves):
+    \"\"\"
+    泡茶
+    返回一壶
+    \"\"\"
+    水温 = 90
+    for leaf, hot in leaves:
+        leaf, hot = hot, leaf
+    return leaves"""
+NO_ENGLISH_INSIDE = """function brew(tea) {
+  /* 泡茶 */
+  const text = `一壶${tea}`;
+  if (!tea) {
+    return null;
+  } else {
+    console.log(text);
+  }
+}"""
+BLOCK_COMMENT = """public class Tea {
+    /**
+     * 泡茶
+     */
+    public static void main(String[] args) {
+        System.out.println("好了");
+    }
+}"""
+BRACE_BELOW = """#include <stdio.h>
+int main(void)
+{
+    puts("tea");
+    return 0;
+}"""
+TAGS = """<ul class="tea">
+  <li>绿茶</li>
+</ul>"""
+SHELL = """for f in *.txt; do
+  if [ -s "$f" ]; then
+    cat "$f"
+  fi
+done"""
+SEVERAL = """def brew(
+    tea,
+):
+    return tea
 
-@pytest.mark.parametrize("code", [PYTHON, CSS, SCRIPT])
+if tea == 1:
+    brew(tea)
+else:
+    wait()"""
+
+
+@pytest.mark.parametrize(
+    "code",
+    [PYTHON, CSS, SCRIPT, DOCSTRING, NO_ENGLISH_INSIDE, BLOCK_COMMENT, BRACE_BELOW, TAGS, SHELL, SEVERAL],
+)
 def test_code_is_fenced_with_its_indentation(code: str) -> None:
     if code is PYTHON:  # a comment above all opens no block
         assert f"```\n{code}\n```\n" in cleaned(f"读取文件\n{PARAGRAPH}\n{code}\n{PARAGRAPH}\n")
     assert f"\n\n```\n{code}\n```\n\n再说。" in cleaned(f"读取文件\n{PARAGRAPH}\n{code}\n再说。\n")
+
+
+def test_what_closes_a_loop_in_a_shell_is_no_button() -> None:
+    assert f"\n{SHELL}\n" in clean(Document(f"读取文件\n{PARAGRAPH}\n{SHELL}\n{PARAGRAPH}\n"), unsafe=True).text
+
+
+@pytest.mark.parametrize(
+    "after", [PARAGRAPH, "This is how a pot of tea is made in the south of the island, and it takes some time."]
+)
+def test_an_indented_paragraph_below_code_is_none(after: str) -> None:
+    text = f"泡茶\n{PARAGRAPH}\ndef brew(tea):\n    cup = pour(tea)\n    return cup\n    {after}\n"
+    assert cleaned(text).endswith(f"    return cup\n```\n\n{after}\n")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "function brew(tea) {\n  if (tea) {\n    pour(tea);\n  }\n",  # never closed
+        "def brew(tea):\n    pour(tea)\n    这里还有几行，请自己补上。\n    for cup in tea:\n        pour(cup)\n",
+    ],
+)
+def test_code_is_fenced_whole_or_not_at_all(code: str) -> None:
+    assert "```" not in cleaned(f"泡茶\n{PARAGRAPH}\n{code}{PARAGRAPH}\n")
 
 
 def test_code_above_all_stands_below_the_front_matter() -> None:
@@ -89,6 +165,13 @@ def test_code_is_no_untranslated_english() -> None:
         "Jane Doe\n    12 Harbour Road\n    Dover (Kent)\n",
         "See:\n    f(x)\n",
         "Fruit:\n  - apples\n  - pears (ripe)\n",
+        "if nobody is at home:\n    key = below the mat\n    call(me)\nwhile the kettle boils:\n    read more\n",
+        "for you and me in spring:\n    sing(me)\ntry:\n    sing(again)\n",
+        "while asleep:\n    lamp = off\n",
+        "Write to (\n    the tea house,\n    4 Hill Road\n)\n",
+        "It was built in that year [\n    1\n]\n",
+        "S = (a + b)(\n      a - b)\n  = c\nf(x)\n",
+        "{\n    茶\n}\n",
     ],
 )
 def test_what_only_stands_further_in_is_no_code(text: str) -> None:
