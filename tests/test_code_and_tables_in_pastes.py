@@ -191,6 +191,47 @@ def test_a_table_may_have_no_word_above_its_first_column() -> None:
 
 
 @pytest.mark.parametrize(
+    "rows",
+    [
+        ["名次\t村名", "1\t东村", "2\t西村"],  # figures below a word
+        ["姓名（全名）\t电话", "林秋\t内线 5", "陈禾\t无"],  # what columns are called
+        ["Name\tRole\tPlace", "Ann\tmiller\tmill", "Ben\tbaker\ttown"],
+        ["村子\t2019\t2020", "东村\t12\t15", "西村\t7\t9"],  # years above other figures
+        ["Mill\tgrain (t)\tkind", "East\t1,200\trye.", "West\t900\toats."],
+    ],
+)
+def test_a_row_that_names_figures_or_is_of_the_words_of_heads_heads_a_table(rows: list[str]) -> None:
+    head, *body = [f"| {row.replace(chr(9), ' | ')} |" for row in rows]
+    table = "\n".join([head, "|" + " --- |" * (head.count("|") - 1), *body])
+    assert f"\n\n{table}\n\n" in cleaned(f"一份清单\n{PARAGRAPH}\n" + "\n".join(rows) + f"\n{PARAGRAPH}\n")
+
+
+def test_a_table_without_a_head_gets_an_empty_one() -> None:
+    text = cleaned(f"比分\n{PARAGRAPH}\n东村\t3\t西村\t1\n南村\t0\t北村\t2\n{PARAGRAPH}\n")
+    table = "|  |  |  |  |\n| --- | --- | --- | --- |\n| 东村 | 3 | 西村 | 1 |\n| 南村 | 0 | 北村 | 2 |\n"
+    assert f"\n\n{table}\n" in text
+    assert clean(Document(text, "markdown")).text == text
+
+
+def test_no_row_of_a_table_is_the_title() -> None:
+    text = cleaned(f"月份\t雨量\t风力\n1月\t12\t3.5\n2月\t15\t3.8\n{PARAGRAPH}\n{PARAGRAPH}\n")
+    assert "title:" not in text
+    assert "\n---\n\n| 月份 | 雨量 | 风力 |\n" in text
+
+
+def test_rows_may_stand_apart() -> None:
+    rows = "月份\t雨量\n\n1月\t12\n\n2月\t15\n"
+    assert "| 月份 | 雨量 |\n| --- | --- |\n| 1月 | 12 |\n| 2月 | 15 |\n" in cleaned(
+        f"雨量\n\n{PARAGRAPH}\n\n{rows}\n{PARAGRAPH}\n"
+    )
+    two = "月份\t雨量\n1月\t12\n2月\t15\n"
+    assert (
+        cleaned(f"雨量\n\n{PARAGRAPH}\n\n小林\t记\n\n{two}\n{two}\n{PARAGRAPH}\n").count("| 月份 | 雨量 |\n| --- |")
+        == 2
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "1.\t打开窗户\n2.\t关上门\n3.\t出去\n",
@@ -199,7 +240,22 @@ def test_a_table_may_have_no_word_above_its_first_column() -> None:
         "Tel\t555 0100\nFax\t555 0101\nMail\tdesk@example.org\n",
         "第一章\t1\n第二章\t12\n第三章\t30\n",
         "名字\t年龄\n小林\t30\n",
-        "名字\t年龄\n\n小林\t30\n\n小陈\t31\n",
+        "甲\t（低声）你听\n乙\t听什么\n甲\t风\n",
+        "Q\tWho lives here\nA\tThe miller.\nQ\tSince when?\nA\tSince spring.\n",
+        "春风吹过\t小山岗\n燕子归来\t旧屋梁\n柳絮飞满\t池塘边\n",
+        "Spring\tis here\nThe birds\tare back\nThe miller\tsings\n",
+        "1\t扫地\n2\t擦窗\n3\t浇花\n",
+        "一\t扫地\n二\t擦窗\n三\t浇花\n",
+        "①\t扫地\n②\t擦窗\n③\t浇花\n",
+        "√\t扫地\n√\t擦窗\n×\t浇花\n",
+        "第一条\t本约定适用于全村\n第二条\t不得在井边洗衣。\n第三条\t自春分起施行。\n",
+        "12:3\tand the mill stood still\n12:4\tand the wind came back.\n12:5\tand it turned again\n",
+        "林秋\t陈禾\t何田\n杨柳\t白杨\t石青\n",
+        "7:30\t林秋\t起了吗\n7:31\t陈禾\t起了\n",
+        "姓名\t林秋\t性别\t女\n年龄\t30\t学历\t大学\n",
+        "A 风\tB 雨\tC 雷\nA 山\tB 水\tC 田\n",
+        "\t甲\t你听\n\t乙\t听什么\n\t甲\t风\n",
+        "1990年\t生于磨坊\n2008年\t离家\n2015年\t回乡\n",
     ],
 )
 def test_lists_speeches_and_addresses_with_tabs_are_no_table(text: str) -> None:

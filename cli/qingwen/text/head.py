@@ -33,6 +33,7 @@ from qingwen.text.menu_above import title_below_menu
 from qingwen.text.name_above import heads_a_letter, heads_a_post, title_below_name
 from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
+from qingwen.text.tab_tables import tab_tables
 from qingwen.text.trails import heads_a_step, leads_from_home
 from qingwen.text.untitled import VERSES, are_verses, greets, opens_without_title
 
@@ -80,11 +81,13 @@ def find_head(document: Document) -> Head:
     )
     lines = [line for line in document.lines[: known + 40] if line.begin not in debris]
     events, code = appointments(document, known + 40), document.protected
+    rows = {document.lines[i].begin for table in document.once(tab_tables) for i in table}
     own = [
         line
         for line in lines
         if line.begin not in credits
         and line.begin not in events
+        and line.begin not in rows
         and not bare_image_name(line.text)
         and not (code and document.protection(line.begin, line.end))
     ]
