@@ -74,6 +74,11 @@ SHELL = """for f in *.txt; do
     cat "$f"
   fi
 done"""
+WRAPPED = """def brew(tea, cup,
+         sugar=None):
+    if sugar is None:
+        sugar = 0
+    return tea"""
 SEVERAL = """def brew(
     tea,
 ):
@@ -87,7 +92,7 @@ else:
 
 @pytest.mark.parametrize(
     "code",
-    [PYTHON, CSS, SCRIPT, DOCSTRING, NO_ENGLISH_INSIDE, BLOCK_COMMENT, BRACE_BELOW, TAGS, SHELL, SEVERAL],
+    [PYTHON, CSS, SCRIPT, DOCSTRING, NO_ENGLISH_INSIDE, BLOCK_COMMENT, BRACE_BELOW, TAGS, SHELL, WRAPPED, SEVERAL],
 )
 def test_code_is_fenced_with_its_indentation(code: str) -> None:
     if code is PYTHON:  # a comment above all opens no block

@@ -27,7 +27,7 @@ _HEADER, _BRACKET, _CLOSING = range(3)
 # Kinds of signs, each of a whole line: `See f(x)` is prose.
 _SIGNS = (
     lazy(
-        r"(?:async )?(?:def \w+ ?\(.*\).*|class \w+(?:\(.*\))?"
+        r"(?:async )?def \w+ ?\(.*,$|(?:async )?(?:def \w+ ?\(.*\).*|class \w+(?: ?\(.*\))?"
         r"|for \(?\w+(?:, ?\(?\w+\)?)* in .+|(?:if|elif|while|with|except) (?![a-z]+ ?:).+) ?:$"
     ),
     # What a line below closes: a bracket (`as he said (` is prose), a tag, what a shell does.
