@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -12,7 +13,9 @@ from qingwen.text.markdown.protected import Protected
 
 LONGEST = 200  # letters of a line that is looked at
 STEP = 2  # columns that a line stands further in than what opens its block
+FLAT = 3  # lines of a program without a block, one of which imports what the others use
 _indented = lazy(r"\n(?: {2}|\t)[ \t]*[^ \t\n]")
+_imports = lazy(r"^(?:import |from [\w.]+ import |#include)", re.M)
 # Strings, comments and what stands between tags, in any language.
 _said = lazy(
     r"(\"\"\"|''')(?:(?!\1).)*(?:\1|$)|\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|/\*.*?\*/|(?:#(?!include\b|[\w-]+ ?\{)|//).*$|(?<=>)[^<>\n]+(?=<)"
@@ -23,7 +26,7 @@ _words = (
 )
 _two_words = lazy(rf"\b(?!(?:{_words})\b)\w+ +(?!(?:{_words})\b)\w")  # side by side: prose, or a type and its name
 _target = r"[\w.\[\]\"']+"
-_HEADER, _BRACKET, _CLOSING = range(3)
+_HEADER, _BRACKET, _CLOSING, _IMPORT = 0, 1, 2, 5
 # Kinds of signs, each of a whole line: `See f(x)` is prose.
 _SIGNS = (
     lazy(
@@ -86,10 +89,10 @@ def code_blocks(document: Document) -> list[range]:
     """Lines, by their place among those that are not blank, that are code together.
 
     One opens a block, others stand further in below it, and they have signs of two kinds at least: a poem, a play, a letter's address may stand
-    further in too. A bracket is closed, or opens nothing. Nothing of a text with fences, in which code is marked.
+    further in too. A bracket is closed, or opens nothing. So are lines on end that all have signs and import something. Nothing of a text with fences, in which code is marked.
     """
     text = document.text
-    if not _indented.search(text) or "```" in text:
+    if not (_indented.search(text) or _imports.search(text)) or "```" in text:
         return []
     code = _read([text[line.begin : line.end].lstrip("\ufeff") for line in document.lines])
     blocks: list[range] = []
@@ -147,7 +150,9 @@ def _is_code(lines: Sequence[_Line]) -> bool:
     opened = any(
         above.kind in (_HEADER, _BRACKET) and below.depth >= above.depth + STEP for above, below in pairwise(lines)
     )
-    return opened and len({line.kind for line in lines} - {None}) > 1
+    kinds = [line.kind for line in lines if line.text]
+    flat = len(kinds) >= FLAT and _IMPORT in kinds and None not in kinds
+    return (opened or flat) and len({*kinds} - {None}) > 1
 
 
 def _closers(text: str) -> tuple[str, ...]:
