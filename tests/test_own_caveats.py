@@ -35,12 +35,32 @@ OWN = [
     "免责声明：以上内容仅为个人看法，不构成出海建议。",
     "版权声明：照片是我和姐姐一起拍的，欢迎转载，请写上她的名字。",
     "郑重声明：文中的灯塔并不存在。",
+    "免责声明：我们父子俩都不识水性，以上内容仅供参考。",
+    "免责声明：咱不懂潮汐，不构成出海建议。",
+    "版权声明：海图由老周的侄子手绘，未经允许请勿转载。",
+    "版权声明：旧船票都是外婆攒下的，请不要转载。",
+    "特别声明：潮位抄自祖父的账本，不作为出海依据。",
+    "特别声明：文中观点仅代表作者个人，与作者所在单位无关。",
+    "风险提示：照这里的做法会删除灯塔的全部记录，请先抄一份。",
+    "郑重声明：本社守塔人老周已于去年退休，有事请联系他的徒弟。",
+]
+LAST = [
+    "未经许可，不得转载，这是老周刻在楼梯上的话。",
+    "转载请注明出处，她说，哪怕只抄一行潮位。",
+    "如有侵权，请联系删除——他在每张海图背后都写着这一句。",
+    "转载请注明出处是他的口头禅。",
 ]
 OF_SITES = [
     "免责声明：本网站内容由用户上传，如有侵权请联系我们删除。",
     "特别声明：本文仅代表作者个人观点，不代表本平台立场。",
     "风险提示：以上内容不构成投资建议。",
     "平台声明：该文观点仅代表作者本人，本平台仅提供信息存储空间服务，如有侵权请联系我们删除。",
+    "版权声明：转载此文是出于传递更多信息之目的，版权归原作者所有，如涉及侵权，请与我们联系，我们将及时更正、删除，谢谢。",
+    "风险提示：以上内容仅供参考，投资有风险，入市需谨慎。",
+    "未经授权，不得转载，转载请注明出处：海港夜话。",
+    "未經許可，請勿轉載。",
+    "© 2024 海港廣播有限公司 版權所有，不得轉載",
+    "© 本文版权归 阿海 所有，任何形式转载请联系作者。",
 ]
 
 
@@ -53,6 +73,12 @@ def cleaned(line: str, above: list[str], below: list[str]) -> str:
 def test_an_author_s_own_caveat_stays_above_furniture(line: str, above: list[str], below: list[str]) -> None:
     text = cleaned(line, above, below)
     assert line in text and below[0] not in text
+
+
+@pytest.mark.parametrize("line", LAST)
+@pytest.mark.parametrize("below", [[], FOOT])
+def test_a_last_sentence_that_opens_with_a_notice_and_goes_on_stays(line: str, below: list[str]) -> None:
+    assert line in cleaned(line, [], below)
 
 
 @pytest.mark.parametrize("line", OF_SITES)

@@ -17,8 +17,8 @@ class LegalFooter(PhraseRule):
 
     ## Fix safety
     Safe for lines that are nothing but such a notice; unsafe for longer disclaimers, and in Markdown where the text goes on
-    below, or right below a heading; so is a caveat that speaks for its author (`免责声明：我不是医生`), or has a label and none of a site's
-    fixed words. The notice of a licence (under `## License`, above its terms) is left alone.
+    below, or right below a heading; so is a caveat that speaks for its author (`免责声明：我不是医生`), and a sentence in
+    Chinese with any other than the set words of sites (`未经许可，不得转载，他说`). The notice of a licence (under `## License`, above its terms) is left alone.
     """
 
     code = "QW109"
