@@ -54,3 +54,19 @@ def test_the_editor_named_right_above_a_site_s_buttons_or_as_the_last_line_moves
 def test_an_editor_as_the_last_line_who_may_be_the_text_s_own_stays(above: list[str]) -> None:
     text = cleaned("末班渡轮", PARAGRAPH, *above, "责任编辑：吴桐")
     assert text.endswith("\n责任编辑：吴桐\n") and "editor:" not in text
+
+
+@pytest.mark.parametrize("editor", ["两名", "待定", "若干名"])
+def test_an_editor_who_is_no_person_is_no_editor_of_the_article(editor: str) -> None:
+    text = cleaned("渡口书局招人", PARAGRAPH, "这一批要的人不多。", f"责任编辑：{editor}", *END[1:])
+    assert f"\n责任编辑：{editor}\n" in text and "editor:" not in text
+
+
+def test_an_editor_below_words_that_are_no_sentence_stays() -> None:
+    text = cleaned("末班渡轮", PARAGRAPH, "旧报纸的最下面只剩一行小字", "责任编辑：吴桐", *END[1:])
+    assert "\n责任编辑：吴桐\n" in text and "editor:" not in text
+
+
+def test_of_two_editors_both_move() -> None:
+    text = cleaned("末班渡轮", PARAGRAPH, "责任编辑：吴桐", "责任编辑：周敏", *END[1:])
+    assert "editor: 吴桐, 周敏\n" in text and "责任编辑" not in text

@@ -28,7 +28,7 @@ class CreditLine(PhraseRule):
 
     ## Fix safety
     When a paste is cleaned, author, source and date move to the front matter, one to one, from a line of several fields too;
-    so does the editor whom a site names below its article, in brackets, right above its buttons or in the last line. Everything else is reported, and removed with
+    so does the editor whom a site names below its article, in brackets, right above its buttons or in the last line (people, below a sentence). Everything else is reported, and removed with
     `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves, nor below the last paragraph where more of the text follows,
     nor below a sentence that leads up to it (`他写了一行字：`), nor `作者：不详` below any.
     A byline such as `Posted on May 3, 2024 by admin` moves from right below the title; elsewhere it is an entry's or a quotation's.

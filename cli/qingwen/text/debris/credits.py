@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, is_dateline, parse_date
 from qingwen.text.debris.bylines import COUNTER, byline_parts
-from qingwen.text.debris.editors import editor_below
+from qingwen.text.debris.editors import editor_named
 from qingwen.text.debris.find import debris_starts, find_debris, known_starts
 from qingwen.text.debris.line import DebrisLine, closes_a_sentence, is_wide
 from qingwen.text.debris.own_bylines import own_bylines
@@ -94,7 +94,7 @@ def find_credits(document: Document) -> dict[int, Credit]:
                 or _is_empty(part, is_last=part is parts[-1][2])
             ):
                 rest.append(part)
-        if editor := editor_below(document, found.line):
+        if editor := editor_named(document, found.line):
             fields, rest = [("editor", editor)], []
         credits[found.line.begin] = Credit(found, tuple(fields), "  ".join(rest))
     return dict(sorted(credits.items()))

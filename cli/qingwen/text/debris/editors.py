@@ -1,34 +1,38 @@
-"""The editor whom a site names below its article."""
+"""Whom a site names as editor below its article."""
 
 from __future__ import annotations
 
-import re
-
-from qingwen.text.debris.find import debris_starts
+from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.find import debris_starts, known_starts
 from qingwen.text.debris.line import closes_a_sentence
 from qingwen.text.document import Document, Line
 from qingwen.text.person_names import is_person
 
-# Patterns are compiled when a line of credits is met: most articles have few.
-_EDITOR = r"[\[【（(〔](?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([^：:]{1,40})[\]】）)〕]$"
-_BARE_EDITOR = r"(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?([\u4e00-\u9fff·、]{2,12})$"  # above a site's buttons
+CREDITS = 8  # lines of credits, one below the other, that an editor may stand among
+_LABEL = r"(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?"
+_bracketed = lazy(rf"[\[【（(〔]{_LABEL}([^：:]{{1,40}})[\]】）)〕]$")
+_bare = lazy(rf"{_LABEL}([\u4e00-\u9fff·、]{{2,12}})$")
 
 
-def editor_below(document: Document, line: Line) -> str:
-    """The editor whom a site names below its article: in brackets, right above its buttons, or as the text's last line."""
-    if found := re.match(_EDITOR, line.text):
+def editor_named(document: Document, line: Line) -> str:
+    """The editor whom a line names: in brackets, or below a sentence as the text's last line or right above a site's buttons, beside other editors perhaps."""
+    if found := _bracketed.match(line.text):
         return found[1].strip()
-    found = re.match(_BARE_EDITOR, line.text)
-    if not found:
+    editor = _people(line.text)
+    if not editor:
         return ""
-    below = document.place(line.stop)
-    buttons = any(one.begin in document.once(debris_starts) for one in document.lines[below : below + 1])
-    return found[1] if buttons or _signs_off(document, below - 1, found[1]) else ""
+    lines, at = document.lines, document.place(line.begin)
+    above = [one for one in reversed(lines[max(0, at - CREDITS) : at]) if not _people(one.text)]
+    below = [one for one in lines[at + 1 : at + CREDITS] if not _people(one.text)]
+    if below:
+        is_of_site = below[0].begin in document.once(debris_starts)
+        above = [one for one in above if one.begin not in document.once(known_starts)]
+    else:  # in a colophon facts stand above, and a story may end so
+        is_of_site = all(document.text.count(name) == 1 for name in editor.split("、"))
+    return editor if is_of_site and above and closes_a_sentence(above[0].text) else ""
 
 
-def _signs_off(document: Document, at: int, names: str) -> bool:
-    """Whether a text's last line, below a sentence, names people of whom the text does not tell: a story may end so, and in a colophon facts stand above."""
-    lines = document.lines
-    if at == 0 or at + 1 < len(lines) or not closes_a_sentence(lines[at - 1].text):
-        return False
-    return all(is_person(name) and document.text.count(name) == 1 for name in names.split("、"))
+def _people(text: str) -> str:
+    """The editors of a line without brackets, if they are people: neither `两名`, of a job that is advertised, nor `待定`."""
+    found = _bare.match(text)
+    return found[1] if found and all("·" in name or is_person(name) for name in found[1].split("、")) else ""

@@ -25,9 +25,9 @@ CONTROLS = frozenset(("image-placeholder", "page-control", "navigation"))
 OPENING = frozenset("[【（(<〔［")
 STOPS = frozenset((".", "。"))
 _full_stops = frozenset("。．.；;，,")
-_sentence_ends = frozenset("。．.！!？?…”\"')）】]")
 _ends = frozenset('.!?:;。！？：；"”')
 OWN_ENDS = frozenset("。．.！!？?；;：:")
+_sentence_ends = frozenset("。．.！!？?…”\"')）】]")
 # A list's item, a heading or a quote is part of the article, whatever it says: `• 图片` names a kind of file.
 marked = lazy(r"[•·●▪■◆○◦‣∙*+>#|]|[-–—] |\d+[.)、]\s")
 # What stands below any line, one that ends in a colon too: `He said:`, an advertisement, and what he said.
@@ -68,7 +68,7 @@ def _is_wide(text: str) -> bool:
 
 
 def closes_a_sentence(text: str) -> bool:
-    """Whether a line is a paragraph, or ends as a sentence does."""
+    """Whether a line is a paragraph or ends as a sentence does."""
     return is_wide(text) or text[-1] in _sentence_ends
 
 
