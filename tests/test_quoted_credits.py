@@ -70,3 +70,40 @@ def test_an_editor_below_words_that_are_no_sentence_stays() -> None:
 def test_of_two_editors_both_move() -> None:
     text = cleaned("末班渡轮", PARAGRAPH, "责任编辑：吴桐", "责任编辑：周敏", *END[1:])
     assert "editor: 吴桐, 周敏\n" in text and "责任编辑" not in text
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ["最后以四行诗作结：", "雾从河上来，", "灯在船头亮。", "作者：郑一"],
+        ["临别抄一段话送给大家：", f"“{PARAGRAPH}”", "来源：《渡口旧事》"],
+        ["我手边的是这个版本：", "《渡口旧事》（上下两册）", "作者：郑一", "来源：渡口书局"],
+        [
+            "I close with two lines that my father knew by heart:",
+            "The rope is coiled,",
+            "the lamp is out.",
+            "Author: Ada Lindqvist",
+        ],
+        ["船舷上刻着一行字。", "作者：郑一"],
+    ],
+)
+def test_a_quotation_s_credit_at_the_end_is_not_the_article_s(end: list[str]) -> None:
+    text = cleaned("末班渡轮", PARAGRAPH, *end)
+    assert text.endswith(f"\n{end[-1]}\n") and "author:" not in text and "source:" not in text
+
+
+@pytest.mark.parametrize(
+    "above", [["夜里凉，带件衣服。"], ["渡口歌：", "雾从河上来。", PARAGRAPH], ["上船要带：", "• 船票", "• 雨衣"]]
+)
+def test_a_credit_below_an_article_s_own_end_moves(above: list[str]) -> None:
+    assert "source: 海港晨报\n" in cleaned("末班渡轮", PARAGRAPH, *above, "来源：海港晨报")
+
+
+def test_a_greeting_leads_up_to_a_speech_and_to_no_quotation() -> None:
+    speech = ["各位乡亲：", "今晚开船。", "请大家慢慢上。"]
+    assert "source: 海港晨报\n" in cleaned("末班渡轮", PARAGRAPH, *speech, "来源：海港晨报")
+
+
+def test_a_colon_above_the_first_paragraph_quotes_no_credit() -> None:
+    text = cleaned("末班渡轮", "渡口系列四篇之三：", "一 二 三 四", "来源：海港晨报", PARAGRAPH)
+    assert "source: 海港晨报\n" in text

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example, Fix
 from qingwen.rules.debris._phrase_rule import PhraseRule
 from qingwen.text.dates import dateline_date, parse_date
-from qingwen.text.debris.credits import among_facts, find_credits, goes_on_below
+from qingwen.text.debris.credits import Credit, among_facts, find_credits, first_paragraph, goes_on_below
 from qingwen.text.debris.find import has_long_paragraph, known_starts
-from qingwen.text.debris.line import OWN_ENDS, DebrisLine, leads_up
+from qingwen.text.debris.line import OWN_ENDS, DebrisLine, is_wide, leads_up, marked
 from qingwen.text.debris.stamps import says_change
 from qingwen.text.document import Document, Line
 from qingwen.text.head import find_head, title_line
 from qingwen.text.head_dates import labelled_date
 from qingwen.text.pages.article import BYLINE, find_page
+from qingwen.text.untitled import greets
 from qingwen.translation import put, translated
 
 
@@ -30,7 +32,7 @@ class CreditLine(PhraseRule):
     When a paste is cleaned, author, source and date move to the front matter, one to one, from a line of several fields too;
     so does the editor whom a site names below its article, in brackets, right above its buttons or in the last line (people, below a sentence). Everything else is reported, and removed with
     `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves, nor below the last paragraph where more of the text follows,
-    nor below a sentence that leads up to it (`他写了一行字：`), nor `作者：不详` below any.
+    nor below a sentence that leads up to it or to a quotation above it (`他写了一行字：`), nor `作者：不详` below any.
     A byline such as `Posted on May 3, 2024 by admin` moves from right below the title; elsewhere it is an entry's or a quotation's.
     A label alone below the title and the date on the next line (`Published`) are one credit; an author named twice, once in pinyin, is named once.
     Right below a title, above the first paragraph, a newspaper's byline needs no label (`本报记者 李明`, `記者林一／台北報導`, `By Jane Doe, Harbour Times`),
@@ -61,7 +63,7 @@ class CreditLine(PhraseRule):
         title = title_line(document)
         if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line, title):
             return Fix("unsafe", line.begin, line.stop)
-        if _is_quoted(document, line, title, names_nobody=any(value in _NOBODY for _, value in credit.fields)):
+        if _is_quoted(document, credit, title):
             return Fix("unsafe", line.begin, line.stop)
         if says_change(line.text) and _is_dated_above(document):
             return Fix("unsafe", line.begin, line.stop)
@@ -89,15 +91,40 @@ def _at_an_edge(document: Document, found: DebrisLine) -> bool:
 _NOBODY = frozenset(("不详", "不詳", "佚名", "未知", "无名氏", "無名氏"))
 
 
-def _is_quoted(document: Document, line: Line, title: Line | None, *, names_nobody: bool) -> bool:
-    """Whether a sentence above, and nothing but credits between, leads up to a line; `作者：不详` below any sentence is a story's, too."""
+QUOTED = 14  # lines of a quotation below what leads up to it: a sonnet's
+_speaks_of_writing = lazy(r"[行句][^，。；]{0,2}(?:字|话|話)。\Z|[几幾两兩][个個]字。\Z")  # `墓碑上刻着一行字。`
+_opens_quotation = frozenset('“"「『‘')
+
+
+def _is_quoted(document: Document, credit: Credit, title: Line | None) -> bool:
+    """Whether a credit is what a sentence above leads up to, or stands below what it quotes; `作者：不详` below any sentence is a story's, too.
+
+    Between them stand nothing but credits and, within an article, a quotation, which has an author or a source: short lines, or in quotation
+    marks. A speech is no quotation, though its greeting ends in a colon.
+    """
     lines, known = document.lines, document.once(known_starts)
-    i = document.place(line.begin) - 1
+    i = document.place(credit.found.line.begin) - 1
     while i >= 0 and lines[i].begin in known:
         i -= 1
     if i < 0 or lines[i] == title:
         return False
-    return leads_up(lines[i].text) or (names_nobody and lines[i].text[-1] in OWN_ENDS)
+    text = lines[i].text
+    if (
+        leads_up(text)
+        or _speaks_of_writing.search(text)
+        or (text[-1] in OWN_ENDS and any(value in _NOBODY for _, value in credit.fields))
+    ):
+        return True
+    if not any(field in ("author", "source") for field, _ in credit.fields):
+        return False
+    for one in reversed(lines[max(document.once(first_paragraph), i - QUOTED) : i + 1]):
+        if one == title or one.begin in known:
+            return False
+        if leads_up(one.text):
+            return not greets(one.text)
+        if marked.match(one.text) or (is_wide(one.text) and one.text[0] not in _opens_quotation):
+            return False
+    return False
 
 
 def _is_dated_above(document: Document) -> bool:

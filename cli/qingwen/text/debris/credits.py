@@ -110,10 +110,15 @@ def _stamps(document: Document) -> Counter[str]:
     return Counter(filter(None, (stamp_of(line.text) for line in document.lines)))
 
 
+def first_paragraph(document: Document) -> int:
+    """The line that an article's first paragraph is; the number of lines where it has none."""
+    lines, page = document.lines, document.once(find_page)
+    return page.first if page else next((i for i, line in enumerate(lines) if is_wide(line.text)), len(lines))
+
+
 def _end_of_head(document: Document) -> int:
     """Where an article's bylines end: a few lines below its first long one, which may be a standfirst."""
-    lines, page = document.lines, document.once(find_page)
-    first = page.first if page else next((i for i, line in enumerate(lines) if is_wide(line.text)), len(lines))
+    lines, first = document.lines, document.once(first_paragraph)
     return lines[first + BYLINE].begin if first + BYLINE < len(lines) else len(document.text)
 
 
