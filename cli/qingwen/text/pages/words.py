@@ -24,31 +24,19 @@ def shares_of_words(lines: Sequence[str], prose: Sequence[float]) -> list[float]
     different = dict(zip(lines, prose, strict=True))  # a fifth of a page's lines stand there again
     told = {*words_of("\n".join(compress(different, different.values())))}
     shares = dict.fromkeys(different, NONE)
-    others = [line for line, is_one in different.items() if not is_one]
-    in_ascii = [*filter(str.isascii, others)]
-    # All lines at once; where there is none, one that is empty.
-    parted = dict(zip(in_ascii, _letters("\n".join(in_ascii)).split("\n"), strict=False))
-    for line in others:
-        if words := {*(_long_words(parted[line].split()) if line in parted else words_of(line))}:
+    for line, is_one in different.items():
+        if not is_one and (words := {*words_of(line)}):
             shares[line] = len(words & told) / len(words)
     return [shares[line] for line in lines]
 
 
-# Each letter of ASCII as a small one, a newline as it is, all else as a space.
-_LETTERS = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalpha() else c if c == 10 else 32 for c in range(256))
-
-
-def _letters(text: str) -> str:
-    return text.encode().translate(_LETTERS).decode()
+# Each letter of ASCII as a small one, all else as a space.
+_LETTERS = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalpha() else ord(" ") for c in range(256))
 
 
 def ascii_words(text: str) -> list[str]:
     """The runs of letters of a text in ASCII, in small letters: three quarters of the time that a pattern takes."""
-    return _letters(text).split()
-
-
-def _long_words(words: Sequence[str]) -> list[str]:
-    return [word.removesuffix("s") for word in words if len(word) >= LEAST]
+    return text.encode().translate(_LETTERS).decode().split()
 
 
 @kept  # a line above an article is asked thrice
@@ -59,7 +47,7 @@ def words_of(text: str) -> list[str]:
         for mark in _PARTING:
             text = text.replace(mark, " ")
     if text.isascii():
-        return _long_words(ascii_words(text))
+        return [word.removesuffix("s") for word in ascii_words(text) if len(word) >= LEAST]
     parts: list[str] = []
     for word in _tokens.findall(text):
         if word[0] >= "\u4e00":
