@@ -9,7 +9,6 @@ from qingwen.text.folding import as_mainland, fold
 
 LONGEST = 40  # letters
 LINES = 4096  # whose answer is kept: of a page each is asked for some three times
-SIGN = 3  # letters by which most lines are told from all headings without being folded
 LONGER = 3  # letters of a heading that is told in other words, too: `留言` alone may be a button
 ARTICLE = "article"  # what stands for a rule where the part is the article's own: `References`
 OTHERS = frozenset(("related-articles", "comment-section"))
@@ -24,9 +23,6 @@ def part_opened(line: str) -> str:
 @lru_cache(LINES)
 def _part_opened(line: str) -> str:
     if line[-1:] == ":" and line.islower():  # `services:` is a key in code
-        return ""
-    sign = line[:SIGN].lower()
-    if sign not in _signs() and sign.isascii() and sign.isalpha():  # nearly all lines in English
         return ""
     key = fold(line)
     name = _headings().get(key)
@@ -48,12 +44,6 @@ def opens_others(line: str) -> bool:
 def heads_article(key: str) -> bool:
     """Whether a folded line, numbered or not, heads a part or a section of the article itself: `五、总结`."""
     return _headings().get(key.lstrip("0一二三四五六七八九十 ")) in (ARTICLE, HEADING)
-
-
-@cache
-def _signs() -> frozenset[str]:
-    """What the headings open with, which is what a line in English opens with that folds to one."""
-    return frozenset(heading[:SIGN] for heading in _headings())
 
 
 @cache
