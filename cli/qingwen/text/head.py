@@ -46,7 +46,14 @@ _bracketed = lazy(r"(?:[\[【][^\[\]【】]*[\]】]\s*){2,}$")  # `[Date Prev][D
 _mail_headers = frozenset(
     ["from", "to", "cc", "subject", "date", "sent", "reply-to", "发件人", "收件人", "抄送", "主题", "发送时间", "日期"]
 )
-_reporter = lazy(r"[^\s。，]{0,12}(?:记者|記者|通讯员|通訊員)[\s／/：:]\s?[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
+_reporter = lazy(
+    r"[^\s。，]{0,12}(?:记者|記者|通讯员|通訊員)(?:[\s／/：:]\s?[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])"
+    r"|[\u4e00-\u9fff]{2,4}(?:[／/]|[\s　].{0,12}(?:报道|報導|摄影|攝影|通讯员|通訊員|文|电|電)))"
+    r"|[A-Z][^\d,.:]{2,30}, .{0,40}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent)s?$"
+)
+_in_small_letters = lazy(r"\b(?!(?:with|from|your|that|this)\b)[a-z][\w'’]{3,}")  # no word of a headline in capitals
+_long_word = lazy(r"[^\W\d_]{4,}")
+_agency = lazy(r"[\u4e00-\u9fff]{1,6}社$")  # Taiwan's 中央社, above its headlines
 _forum = lazy(r"作者 +\w+ ?\(|看板 +\w")  # what stands above the title in Taiwan's PTT
 # Above a title and none themselves.
 _kinds = frozenset(("for immediate release", "press release", "news release", "media release", "新闻稿", "新聞稿"))
@@ -123,7 +130,7 @@ def find_head(document: Document) -> Head:
         own[first].text != document.title
         and after < len(own)
         and not _are_parted(title, own[after], bylines)
-        and _is_section(own[first], own[after:], document.title is None)
+        and _is_section(own[first], own[after:], None if document.title else document)
     ):
         section, title, after = own[first], own[after], after + 1
     if not document.title and not _has_body(document, title, own[after:]):
@@ -242,10 +249,11 @@ def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
     return len(sentences) >= (1 if set_off else 2) and not greets(title.text)
 
 
-def _is_section(line: Line, following: list[Line], dateline: bool = False) -> bool:
-    """A short line, a longer one that could be a title, and then the date (or dateline): the first names the section.
+def _is_section(line: Line, following: list[Line], untitled: Document | None = None) -> bool:
+    """A short line, a longer one that could be a title, and then the date: the first names the section.
 
-    Of one in Chinese and one in English each is the title, in its language.
+    Of one in Chinese and one in English each is the title, in its language. untitled: a paste of which no title is known, where a line that says
+    more than the date (`Harbour Post | June 4, 2024`) may stand for it.
     """
     return (
         width(line.text) <= SECTION_WIDTH
@@ -254,8 +262,25 @@ def _is_section(line: Line, following: list[Line], dateline: bool = False) -> bo
         and width(following[0].text) > width(line.text)
         and _could_be_title(following[0])
         and not _reporter.match(following[0].text)
+        and not is_dateline(following[0].text)
         and len(following) > 1
-        and (bool(parse_date(following[1].text)) or (dateline and is_dateline(following[1].text)))
+        and (
+            bool(parse_date(following[1].text))
+            or (untitled is not None and is_dateline(following[1].text) and _is_eyebrow(line, following[0], untitled))
+        )
+    )
+
+
+def _is_eyebrow(line: Line, headline: Line, document: Document) -> bool:
+    """Whether a line is surely none of the article's, above a headline: an agency's name, or words that the article has not, above capitals.
+
+    Otherwise it is as often the title, and the longer line below it the subtitle.
+    """
+    if has_han.search(line.text):
+        return _agency.match(line.text) is not None
+    below = document.text[headline.stop :].lower()
+    return not _in_small_letters.search(headline.text) and not any(
+        map(below.__contains__, _long_word.findall(line.text.lower()))
     )
 
 

@@ -1,0 +1,57 @@
+"""Which of a paste's first lines is its title, and which are its section, its subtitle, its byline or its date."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from qingwen import clean
+
+CHINESE = "头一个冬天最难熬，码头结了冰，补给船两个星期没有来，我们把最后一袋面粉分成了十四份，每天早上称一次。\n" * 2
+ENGLISH = (
+    "The first winter was the hardest: the pier froze and the boat did not come, and we shared the last bag of flour.\n"
+    * 2
+)
+
+
+def cleaned(text: str) -> tuple[dict[str, str], str]:
+    """(front matter, what follows it) of a cleaned paste; values as text."""
+    _, fields, body = clean(text).text.split("---\n", 2)
+    return {key: str(value) for key, value in yaml.safe_load(fields).items()}, body.strip()
+
+
+def titles(text: str) -> list[str]:
+    return [line[2:] for line in cleaned(text)[1].split("\n") if line.startswith("# ")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "灯塔上的冬天\n专访海港镇最后一位守塔人老李\n海港晨报 2024-11-05 08:30",
+        "燈塔的冬天\n記者李明／台北即時報導\n2024-11-05 08:30",
+        "灯塔上的冬天\n海港晨报记者李明 通讯员王芳\n2024-11-05",
+        "燈塔的冬天\n出版：2025-03-02 11:05\n更新：2025-03-02 12:05",
+        "Three winters\nWhat the keepers remember of their years on the island\nHarbour Post | June 4, 2024 2:15 PM",
+        "Winter\nAn Interview With the Last of the Keepers\nHarbour Post | June 4, 2024 2:15 PM",
+        "Winter\nAnna Smith, Harbour Post Staff Writer\nMay 3, 2024",
+    ],
+)
+def test_a_short_title_above_its_subtitle_or_byline_and_a_dateline_is_no_section(head: str) -> None:
+    title = head.split("\n")[0]
+    text = f"{head}\n{CHINESE if title[0] > '~' else ENGLISH}"
+    assert titles(text) == [title]
+    assert "section" not in cleaned(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        ("Gardening\nSix Keepers Who Never Came Back\nHarbour Post | June 4, 2024 2:15 PM", "Gardening"),
+        ("海港社\n灯塔上的三个冬天 守塔人口述\n2024/11/05 08:30（11/05 09:02 更新）", "海港社"),
+    ],
+)
+def test_words_that_the_article_has_not_above_a_headline_and_an_agency_name_the_section(
+    head: str, section: str
+) -> None:
+    fields, _ = cleaned(f"{head}\n{CHINESE if section[0] > '~' else ENGLISH}")
+    assert (fields["title"], fields["section"]) == (head.split("\n")[1], section)
