@@ -55,3 +55,24 @@ def test_words_that_the_article_has_not_above_a_headline_and_an_agency_name_the_
 ) -> None:
     fields, _ = cleaned(f"{head}\n{CHINESE if section[0] > '~' else ENGLISH}")
     assert (fields["title"], fields["section"]) == (head.split("\n")[1], section)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("首页\n新闻\n灯塔上的三个冬天\n海港镇最后一位守塔人老李回忆他在岛上的三十年\n作者：李明", 2),
+        (
+            "首页 > 新闻 > 正文\n灯塔上的三个冬天\n海港镇最后一位守塔人老李回忆他在岛上的三十年\n海港晨报 2024-11-05 08:30",
+            1,
+        ),
+        (
+            "Home\nThree winters in the lighthouse\nWhat the keepers of the light remember of their years there\nBy Anna Smith",
+            1,
+        ),
+        ("Home\nWinter lighthouse\nWhat the keepers of the light remember of the winter there\nMay 3, 2024", 1),
+        ("Home\nLocal Gardening\nSix Keepers Who Never Came Back\nBy Anna Smith", 2),
+        ("Sign in\nHome / Our Harbour / Stories\nThree winters in the lighthouse\nBy Anna Smith", 2),
+    ],
+)
+def test_below_a_menu_the_first_line_is_the_title_and_not_the_subtitle_above_the_byline(head: str, title: int) -> None:
+    assert titles(f"{head}\n{CHINESE if head[0] > '~' else ENGLISH}") == [head.split("\n")[title]]

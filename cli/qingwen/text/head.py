@@ -29,6 +29,7 @@ from qingwen.text.head_dates import (
     published_below,
 )
 from qingwen.text.images.names import bare_image_name
+from qingwen.text.kickers import is_headline, is_untold
 from qingwen.text.menu_above import title_below_menu
 from qingwen.text.name_above import heads_a_letter, heads_a_post, title_below_name
 from qingwen.text.pages.article import find_page, phrase_matches
@@ -51,8 +52,6 @@ _reporter = lazy(
     r"|[\u4e00-\u9fff]{2,4}(?:[／/]|[\s　].{0,12}(?:报道|報導|摄影|攝影|通讯员|通訊員|文|电|電)))"
     r"|[A-Z][^\d,.:]{2,30}, .{0,40}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent)s?$"
 )
-_in_small_letters = lazy(r"\b(?!(?:with|from|your|that|this)\b)[a-z][\w'’]{3,}")  # no word of a headline in capitals
-_long_word = lazy(r"[^\W\d_]{4,}")
 _agency = lazy(r"[\u4e00-\u9fff]{1,6}社$")  # Taiwan's 中央社, above its headlines
 _forum = lazy(r"作者 +\w+ ?\(|看板 +\w")  # what stands above the title in Taiwan's PTT
 # Above a title and none themselves.
@@ -266,22 +265,19 @@ def _is_section(line: Line, following: list[Line], untitled: Document | None = N
         and len(following) > 1
         and (
             bool(parse_date(following[1].text))
-            or (untitled is not None and is_dateline(following[1].text) and _is_eyebrow(line, following[0], untitled))
+            or (untitled is not None and is_dateline(following[1].text) and _is_kicker(line, following[0], untitled))
         )
     )
 
 
-def _is_eyebrow(line: Line, headline: Line, document: Document) -> bool:
+def _is_kicker(line: Line, headline: Line, document: Document) -> bool:
     """Whether a line is surely none of the article's, above a headline: an agency's name, or words that the article has not, above capitals.
 
     Otherwise it is as often the title, and the longer line below it the subtitle.
     """
     if has_han.search(line.text):
         return _agency.match(line.text) is not None
-    below = document.text[headline.stop :].lower()
-    return not _in_small_letters.search(headline.text) and not any(
-        map(below.__contains__, _long_word.findall(line.text.lower()))
-    )
+    return is_headline(headline.text) and is_untold(line, document)
 
 
 def _together(lines: list[Line], head: list[Line]) -> bool:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
+from qingwen.text.kickers import is_headline, is_untold
 from qingwen.text.pages.article import BYLINE, find_page, is_of_a_site, phrase_matches
 from qingwen.text.pages.head import could_be_title
 from qingwen.text.pages.title_by_place import is_told
-from qingwen.text.scripts import width
+from qingwen.text.scripts import has_han, width
 from qingwen.text.trails import leads_down
 
 NEAR = 10  # lines of a menu and the title below it
-ENTRY = 40  # columns of a menu's line
+WORDS = 3  # of a kicker
+_step = lazy(r"[>›»＞] ")  # of a trail
 _home = lazy(r"\S{1,8}首[页頁]$")  # `海港网首页`
 
 
 def title_below_menu(document: Document) -> Line | None:
-    """The line right above a byline and wider than what stands above it, where the first line is of a menu; else None."""
+    """The first line below a menu and above a byline that could be a title and is no kicker, where the first line is of a menu; else None.
+
+    Below it may stand a subtitle, which is often longer.
+    """
     if document.kind != "text" or document.title is not None:
         return None
     lines = document.lines[: NEAR + 2]
@@ -30,11 +37,16 @@ def title_below_menu(document: Document) -> Line | None:
     if not byline:
         return None
     menu = [*map(_is_of_menu, texts[:byline], matches)]
-    above = [line for line, known in zip(lines[: byline - 1], menu, strict=False) if not known]
-    title = lines[byline - 1]
-    if menu[byline - 1] or is_told(title.text) or not could_be_title(title.text):
-        return None
-    return title if all(width(line.text) < min(ENTRY, width(title.text)) for line in above) else None
+    top = next((i for i in range(byline - 1, 0, -1) if menu[i]), 0) + 1
+    able = [line for line in lines[top:byline] if could_be_title(line.text) and not _step.search(line.text)]
+    return next((a for a, b in pairwise(able) if not _is_kicker(a, b, document)), able[-1] if able else None)
+
+
+def _is_kicker(line: Line, below: Line, document: Document) -> bool:
+    """Whether a few words in Latin letters stand above a headline, or above a longer line in an article that does not speak of them."""
+    if has_han.search(line.text) or len(line.text.split()) > WORDS or width(line.text) > width(below.text):
+        return False
+    return is_headline(below.text) or is_untold(line, document)
 
 
 def _is_of_menu(text: str, match: Match | None) -> bool:
