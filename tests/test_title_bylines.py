@@ -338,3 +338,14 @@ def test_a_date_whose_year_day_and_time_stand_on_lines_of_their_own_is_one() -> 
     fields, body = chinese("2025", "04/03", "16:22:35", "来源：海港网", "码头尽头的灯")
     assert (fields["date"], fields["source"]) == ("2025-04-03 16:22:35", "海港网")
     assert body.lstrip("# ").startswith("码头尽头的灯\n")
+
+
+def test_a_poem_below_the_first_paragraph_keeps_its_author_and_its_day() -> None:
+    poem = ["The Lamp", "By Anna Smith", "May 3, 2014", "The lamp is lit,", "the sea is high."]
+    fields, body = english("A poem of the harbour", ENGLISH[0], *poem)
+    assert "author" not in fields and all(line in body for line in poem)
+
+
+def test_the_hour_of_a_television_station_s_programme_stays_and_the_minute_of_its_report_moves() -> None:
+    assert "19:30 海港电视台" in chinese("海港春节联欢晚会", "2025年03月02日 19:30 海港电视台")[1]
+    assert chinese("码头尽头的一场灯会", "2025年03月02日 19:32 海港电视台")[0]["source"] == "海港电视台"

@@ -76,3 +76,8 @@ def test_words_that_the_article_has_not_above_a_headline_and_an_agency_name_the_
 )
 def test_below_a_menu_the_first_line_is_the_title_and_not_the_subtitle_above_the_byline(head: str, title: int) -> None:
     assert titles(f"{head}\n{CHINESE if head[0] > '~' else ENGLISH}") == [head.split("\n")[title]]
+
+
+@pytest.mark.parametrize("title", ["12 Angry Men", "101 Dalmatians Again"])
+def test_a_title_that_begins_with_a_number_above_a_letter_to_the_reader_is_no_address(title: str) -> None:
+    assert titles(f"{title}\nMay 3, 2024\nDear reader,\n{ENGLISH}") == [title]

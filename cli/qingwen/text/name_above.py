@@ -21,7 +21,11 @@ _name = lazy(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){1,2}$")
 _group = lazy(r"[ru]/\w+$")  # Reddit's name of a group or a reader
 _age = lazy(r"\d{1,2}(?:mo|yr|[mhdwy]) ?[•·](?: Edited)?(?: [•·])?$")
 _weibos_time = lazy(r"(?:\d\d-)?\d\d?-\d\d? \d\d:\d\d\s+来自 ?\S.*$")
-_house = lazy(r"\d{1,5}[A-Za-z]?,? (?:[A-Z][\w'’.-]+ ?){1,4},?$")
+_house = lazy(
+    r"\d{1,5}[A-Za-z]?,? (?:[A-Z][\w'’.-]+ ){1,3}"
+    r"(?:Avenue|Ave|Boulevard|Blvd|Close|Court|Ct|Crescent|Drive|Dr|Gardens|Grove|Hill|Lane|Ln|Mews|Park|Place|Pl|Quay|Road|Rd|Row|Square|Sq"
+    r"|Street|St|Terrace|Walk|Way|Wharf)\.?,?$"  # `12 Angry Men` is a title
+)
 _words = lazy(r"[^\W\d_]+")
 # What stands before the name of who wrote something, or whose it is; no title is signed so.
 _SIGNED = r"(?:©|\(c\)|copyright|版权所有|版權所有|\b(?:written |posted )?by|\bmore from|作者)[\W\d]{0,20}"

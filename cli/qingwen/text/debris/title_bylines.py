@@ -31,6 +31,7 @@ _original_day = lazy(rf"(?P<names>.*?\s*)(?P<date>{DATE} ?{CLOCK})(?:\s+(?P<plac
 _sourced = lazy(
     rf"(?:原创 ?)?(?P<date>{DATE} ?{CLOCK})(?: ?· ?(?P<account>[^\s·。，]{{2,20}})|\s+(?P<paper>[\u4e00-\u9fff]{{1,10}}(?:[网網报報刊]|日报|新闻|新聞|电视台|電視台)))$"
 )
+_STATIONS = ("电视台", "電視台")
 _account = lazy(r"[^\s。，、；：？！,;:?!|｜/]{1,30}$")
 _either_way = lazy(r"\d\d?/\d\d?/(?:19|20)\d\d$")  # a date too, `8/1/2025`, of which nobody knows the month
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
@@ -43,7 +44,7 @@ _own = frozenset(("本报", "本網", "本网", "本報", "本刊", "本台"))  
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
 _follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
 _day = lazy(DATE)
-_figure = lazy(r"\d")
+_figures = lazy(r"\d+")
 _year, _day_of_year, _clock = lazy(r"20\d\d$"), lazy(r"\d\d?[/-]\d\d?$"), lazy(rf"{CLOCK}$")
 _ends_sentence = lazy(r"[.。!！?？…]['\"’”」』)）]*$")
 SECTION = 40  # columns
@@ -119,8 +120,8 @@ def _page_bylines(document: Document) -> dict[int, TitleByline]:
         for i in range(max(top, at - NEAR - 1), min(at + NEAR, head.stop))
         if (fields := _signed(document, lines, i, at))
     }
-    # What looks like a standfirst may be the first paragraph, and what stands below it a part's heading and day.
-    is_signed = any(map(byline_parts, lines[top:at]))
+    # What looks like a standfirst may be the first paragraph, and what stands below it a part's heading and day, a poem's and who wrote it.
+    is_signed = any(map(byline_parts, lines[top : top + 1 if has_standfirst else at]))
     if has_standfirst and not (has_zone(lines[at]) or is_signed):
         return {}
     if is_signed or _is_followed(lines, range(top, at)):
@@ -188,8 +189,8 @@ def _has_letters(line: str) -> bool:
 
 
 def _form(line: str) -> str:
-    """A line with every figure the same: `0000-00-00` of any day written so."""
-    return _figure.sub("0", line) if len(line) <= LONGEST_BYLINE else line
+    """A line with every number the same: `0-0-0` of any day written so."""
+    return _figures.sub("0", line) if len(line) <= LONGEST_BYLINE else line
 
 
 def joined(lines: Sequence[Line], i: int, byline: TitleByline) -> Line:
@@ -256,6 +257,8 @@ def _sourced_date(lines: Sequence[str], head: range, last: int) -> dict[int, Tit
     below = lines[head.start + 1 : last + 1]
     if found is None or is_of_an_event(lines, head.start) or any(map(_sourced.match, below)):
         return {}
+    if found["paper"] and found["paper"].endswith(_STATIONS) and not is_stamp(found["date"]):
+        return {}  # a programme's hour
     fields = (("source", found["account"] or found["paper"]), ("date", parse_date(found["date"])))
     return {head.start: TitleByline(1, fields)}
 
