@@ -81,3 +81,28 @@ def test_below_a_menu_the_first_line_is_the_title_and_not_the_subtitle_above_the
 @pytest.mark.parametrize("title", ["12 Angry Men", "101 Dalmatians Again"])
 def test_a_title_that_begins_with_a_number_above_a_letter_to_the_reader_is_no_address(title: str) -> None:
     assert titles(f"{title}\nMay 3, 2024\nDear reader,\n{ENGLISH}") == [title]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"海港沦陷\n1937年12月13日\n{CHINESE}",
+        f"灯塔大事记\n1912年4月15日\n{CHINESE}1937年12月13日\n灯塔熄灭。\n{CHINESE}",
+        f"灯塔大事记\n2012年4月15日\n{CHINESE}2013年12月3日\n灯塔重新点亮。\n{CHINESE}",
+        f"The keeper's diary\nMay 3, 2014\n{ENGLISH}June 12, 2014\nThe lamp is lit.\n{ENGLISH}",
+        f"会议纪要\n2024年5月1日 14:00\n三楼会议室\n{CHINESE}",
+    ],
+)
+def test_the_day_of_an_entry_of_history_or_of_a_meeting_stays_below_the_title(text: str) -> None:
+    title, day = text.split("\n")[:2]
+    assert cleaned(text)[1].startswith(f"# {title}\n\n{day}\n")
+
+
+@pytest.mark.parametrize("year", ["1912", "1937", "1989"])
+def test_a_day_before_the_web_dates_no_article(year: str) -> None:
+    assert "date" not in cleaned(f"海港沦陷\n{year}年12月13日\n{CHINESE}")[0]
+
+
+def test_dates_of_other_posts_below_an_article_leave_it_its_own() -> None:
+    text = f"Three winters\nMay 3, 2014\n{ENGLISH}Two springs\nMay 5, 2015\nOne autumn\nMay 9, 2015\n"
+    assert "May 3, 2014" not in cleaned(text)[1]

@@ -89,6 +89,9 @@ def parse_date(text: str) -> str:
     return "" if len(text) > LONGEST or not date_sign.search(text) else _read_date(text)
 
 
+FIRST_YEAR = "1990"  # of the Web: what a page tells of an earlier day, its text is about
+
+
 @kept  # a head's few dates are asked for a dozen times
 def _read_date(text: str) -> str:
     if text[-1] in "·•|｜":  # `· 2021-09-21 ·`, between what stood beside it

@@ -14,7 +14,7 @@ from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.parted_dates import is_label, parted_dates
 from qingwen.text.debris.phrases import phrases
-from qingwen.text.debris.title_bylines import dates_an_entry, title_bylines
+from qingwen.text.debris.title_bylines import dates_an_entry, heads_entries, title_bylines
 from qingwen.text.document import Document, Line
 from qingwen.text.head_dates import (
     BELOW,
@@ -186,11 +186,13 @@ def _are_parted(above: Line, below: Line, bylines: Iterable[int]) -> bool:
 
 
 def _dates_an_entry(document: Document, line: Line) -> bool:
-    """Whether a line of a page, above whose title other parts of the site may stand, is the date of an entry of the text."""
-    if not (document.title and parse_date(line.text)):
+    """Whether a date is that of an entry of the text: of a page, above whose title other parts of the site may stand, by what is below it too."""
+    if not parse_date(line.text):
         return False
-    texts = [one.text for one in document.lines]
-    return dates_an_entry(texts, document.once(phrase_matches), document.lines.index(line), len(texts))
+    texts, at = [one.text for one in document.lines], document.lines.index(line)
+    if document.title:
+        return dates_an_entry(texts, document.once(phrase_matches), at, len(texts))
+    return heads_entries(texts, at)
 
 
 def _is_of_steps(document: Document, above: Line, debris: Container[int]) -> bool:
@@ -264,7 +266,7 @@ def _is_section(line: Line, following: list[Line], untitled: Document | None = N
         and not is_dateline(following[0].text)
         and len(following) > 1
         and (
-            bool(parse_date(following[1].text))
+            first_date(following[1:2]) is not None
             or (untitled is not None and is_dateline(following[1].text) and _is_kicker(line, following[0], untitled))
         )
     )

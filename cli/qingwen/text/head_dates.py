@@ -10,6 +10,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import (
     CLOCK,
     DATE,
+    FIRST_YEAR,
     LONGEST_BYLINE,
     date_sign,
     dateline_date,
@@ -161,7 +162,8 @@ def _is_short(text: str) -> bool:
 
 def _told_moment(text: str) -> str:
     found = _moment.search(text) if len(text) <= LONGEST_BYLINE else None
-    return parse_date(found[0]) if found else dateline_date(text)
+    date = parse_date(found[0]) if found else dateline_date(text)
+    return date if date > FIRST_YEAR else ""
 
 
 # Right below a paste's title. A round time behind a name that may be a place's (`东门广场 2025-04-03 19:30`) is as often an event's.
@@ -193,8 +195,8 @@ def _labelled_moment(text: str) -> str:
 
 
 def first_date(lines: list[Line]) -> Line | None:
-    """The first line that is a date; `Saturday, March 8, 2025`, the day on which a page was read, only where it is the only one."""
-    dates = (line for line in lines if parse_date(line.text))
+    """The first line that is a date of the Web's time; `Saturday, March 8, 2025`, the day on which a page was read, only where it is the only one."""
+    dates = (line for line in lines if parse_date(line.text) > FIRST_YEAR)
     first = next(dates, None)
     if first is None or not _weekday.search(first.text):
         return first

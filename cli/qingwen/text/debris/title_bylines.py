@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, has_zone, is_stamp, may_be_appointment, parse_date
+from qingwen.text.dates import (
+    CLOCK,
+    DATE,
+    FIRST_YEAR,
+    LONGEST,
+    LONGEST_BYLINE,
+    has_zone,
+    is_stamp,
+    may_be_appointment,
+    parse_date,
+)
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.newspaper_bylines import newspaper_bylines
@@ -44,7 +54,7 @@ _own = frozenset(("本报", "本網", "本网", "本報", "本刊", "本台"))  
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
 _follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
 _day = lazy(DATE)
-_figures = lazy(r"\d+")
+_figures, _latin = lazy(r"\d+"), lazy(r"[A-Za-z]+")
 _year, _day_of_year, _clock = lazy(r"20\d\d$"), lazy(r"\d\d?[/-]\d\d?$"), lazy(rf"{CLOCK}$")
 _ends_sentence = lazy(r"[.。!！?？…]['\"’”」』)）]*$")
 SECTION = 40  # columns
@@ -158,6 +168,18 @@ def dates_an_entry(lines: Sequence[str], matches: Sequence[Match | None], at: in
     return has_han.search(lines[below]) is not None or _ends_sentence.search(lines[below]) is not None
 
 
+def heads_entries(lines: Sequence[str], at: int) -> bool:
+    """Whether a day heads an entry of a paste, a diary's or a chronicle's, as another in its form does further down: below it stands text too."""
+    if " " in parse_date(lines[at]):  # a comment's
+        return False
+    form = _form(lines[at])
+    return any(
+        parse_date(day) and _form(day) == form and (is_wide(below) or _ends_sentence.search(below))
+        for day, below in pairwise(lines[at + 1 :])
+        if len(day) <= LONGEST
+    )
+
+
 def _has_alike(lines: Sequence[str], at: int, last: int) -> bool:
     form = _form(lines[at])
     return any(_form(line) == form for line in lines[at + 1 : last + 1])
@@ -189,8 +211,8 @@ def _has_letters(line: str) -> bool:
 
 
 def _form(line: str) -> str:
-    """A line with every number the same: `0-0-0` of any day written so."""
-    return _figures.sub("0", line) if len(line) <= LONGEST_BYLINE else line
+    """A line with every number and every name the same: `0-0-0` or `a 0, 0` of any day written so."""
+    return _latin.sub("a", _figures.sub("0", line)) if len(line) <= LONGEST_BYLINE else line
 
 
 def joined(lines: Sequence[Line], i: int, byline: TitleByline) -> Line:
@@ -268,7 +290,8 @@ def _has_place_below(lines: Sequence[str], at: int) -> int:
 
 
 def _date(line: str) -> str:
-    return parse_date(line) or (parse_date(f"20{line}") if _short_year.match(line) else "")
+    date = parse_date(line) or (parse_date(f"20{line}") if _short_year.match(line) else "")
+    return date if date > FIRST_YEAR else ""
 
 
 def _names_day(line: str, match: Match | None) -> bool:
