@@ -349,3 +349,9 @@ def test_a_poem_below_the_first_paragraph_keeps_its_author_and_its_day() -> None
 def test_the_hour_of_a_television_station_s_programme_stays_and_the_minute_of_its_report_moves() -> None:
     assert "19:30 海港电视台" in chinese("海港春节联欢晚会", "2025年03月02日 19:30 海港电视台")[1]
     assert chinese("码头尽头的一场灯会", "2025年03月02日 19:32 海港电视台")[0]["source"] == "海港电视台"
+
+
+def test_a_byline_moves_from_below_a_standfirst_and_the_title_once_more() -> None:
+    title = "The Lamp at the End of the Pier"
+    fields, _ = english(title, ENGLISH[0], title, "Written by Maya Perez", "Friday, December 19, 2025")
+    assert fields["author"] == "Maya Perez"

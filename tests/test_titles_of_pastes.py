@@ -106,3 +106,17 @@ def test_a_day_before_the_web_dates_no_article(year: str) -> None:
 def test_dates_of_other_posts_below_an_article_leave_it_its_own() -> None:
     text = f"Three winters\nMay 3, 2014\n{ENGLISH}Two springs\nMay 5, 2015\nOne autumn\nMay 9, 2015\n"
     assert "May 3, 2014" not in cleaned(text)[1]
+
+
+@pytest.mark.parametrize("day", ["2024年5月1日 星期三 晴", "2024年5月1日 小雨转晴", "2024-05-01 多云"])
+def test_a_day_and_its_weather_are_no_title(day: str) -> None:
+    assert titles(f"{day}\n{CHINESE}2024年5月2日 星期四 雨\n{CHINESE}") == []
+
+
+def test_weather_in_a_title_leaves_it_one() -> None:
+    assert titles(f"2024年5月1日 海港大雨\n{CHINESE}") == ["2024年5月1日 海港大雨"]
+
+
+def test_the_only_line_between_a_menu_and_the_first_paragraph_of_a_page_is_its_title() -> None:
+    page = f"首页\n新闻\n科技\n登录\n注册\n灯塔上的三个冬天\n{CHINESE}{CHINESE}上一篇：码头的早市\n下一篇：渔歌\n分享到：\n微信\n微博\n"
+    assert titles(page) == ["灯塔上的三个冬天"]

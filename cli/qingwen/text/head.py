@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import is_dateline, parse_date
+from qingwen.text.dates import DATE, is_dateline, parse_date
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import book_number, is_count
 from qingwen.text.debris.newspaper_bylines import newspaper_byline
@@ -57,6 +57,9 @@ _forum = lazy(r"作者 +\w+ ?\(|看板 +\w")  # what stands above the title in T
 # Above a title and none themselves.
 _kinds = frozenset(("for immediate release", "press release", "news release", "media release", "新闻稿", "新聞稿"))
 _submitted = lazy(r"\[Submitted on \d")  # on arXiv, between the subject and the title
+_diary = lazy(
+    rf"{DATE}\s*(?:(?:星期|周|週)[一二三四五六日天])?\s*(?:晴|阴|陰|多云|多雲|[小中大]?[雨雪]|雾|霧)(?:[转轉]\S{{1,2}})?$"
+)  # a day and its weather
 _marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
 
 
@@ -220,6 +223,7 @@ def _could_be_title(line: Line) -> bool:
         and not _marked.match(text)
         and not _bracketed.match(text)
         and not _forum.match(text)
+        and not _diary.match(text)
         and not book_number.match(text)
         and not _sentence_end.search(text)
         and not text.startswith(("http://", "https://"))

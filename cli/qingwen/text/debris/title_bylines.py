@@ -131,7 +131,8 @@ def _page_bylines(document: Document) -> dict[int, TitleByline]:
         if (fields := _signed(document, lines, i, at))
     }
     # What looks like a standfirst may be the first paragraph, and what stands below it a part's heading and day, a poem's and who wrote it.
-    is_signed = any(map(byline_parts, lines[top : top + 1 if has_standfirst else at]))
+    repeated = lines[top : top + 1] == [lines[page.title]]
+    is_signed = any(map(byline_parts, lines[top : top + repeated + 1 if has_standfirst else at]))
     if has_standfirst and not (has_zone(lines[at]) or is_signed):
         return {}
     if is_signed or _is_followed(lines, range(top, at)):
