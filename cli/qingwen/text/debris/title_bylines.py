@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -170,15 +170,19 @@ def dates_an_entry(lines: Sequence[str], matches: Sequence[Match | None], at: in
 
 
 def heads_entries(lines: Sequence[str], at: int) -> bool:
-    """Whether a day heads an entry of a paste, a diary's or a chronicle's, as another in its form does further down: below it stands text too."""
+    """Whether a day heads an entry of a paste, a diary's or a chronicle's, as another in its form does further down: above and below that stands text."""
     if " " in parse_date(lines[at]):  # a comment's
         return False
     form = _form(lines[at])
     return any(
-        parse_date(day) and _form(day) == form and (is_wide(below) or _ends_sentence.search(below))
-        for day, below in pairwise(lines[at + 1 :])
+        parse_date(day) and _form(day) == form and _is_text(above) and _is_text(below)
+        for above, day, below in zip(lines[at:], lines[at + 1 :], lines[at + 2 :], strict=False)
         if len(day) <= LONGEST
     )
+
+
+def _is_text(line: str) -> bool:
+    return is_wide(line) or _ends_sentence.search(line) is not None
 
 
 def _has_alike(lines: Sequence[str], at: int, last: int) -> bool:
