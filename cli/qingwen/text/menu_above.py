@@ -38,8 +38,12 @@ def title_below_menu(document: Document) -> Line | None:
         return None
     menu = [*map(_is_of_menu, texts[:byline], matches)]
     top = next((i for i in range(byline - 1, 0, -1) if menu[i]), 0) + 1
-    able = [line for line in lines[top:byline] if could_be_title(line.text) and not _step.search(line.text)]
+    able = [line for line in lines[top:byline] if _could_be_title(line.text)]
     return next((a for a, b in pairwise(able) if not _is_kicker(a, b, document)), able[-1] if able else None)
+
+
+def _could_be_title(text: str) -> bool:
+    return could_be_title(text) and not _step.search(text) and not is_told(text)
 
 
 def _is_kicker(line: Line, below: Line, document: Document) -> bool:
