@@ -120,3 +120,16 @@ def test_weather_in_a_title_leaves_it_one() -> None:
 def test_the_only_line_between_a_menu_and_the_first_paragraph_of_a_page_is_its_title() -> None:
     page = f"首页\n新闻\n科技\n登录\n注册\n灯塔上的三个冬天\n{CHINESE}{CHINESE}上一篇：码头的早市\n下一篇：渔歌\n分享到：\n微信\n微博\n"
     assert titles(page) == ["灯塔上的三个冬天"]
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+@pytest.mark.parametrize("title", ["分享", "目录", "联系我们", "注册", "读书", "Go", "Contact", "Share"])
+def test_a_button_s_word_right_above_the_first_paragraph_is_the_title_with_unsafe_fixes_too(
+    title: str, unsafe: bool
+) -> None:
+    text = f"{title}\n\n{CHINESE if title[0] > '~' else ENGLISH}"
+    assert f"# {title}\n" in clean(text, unsafe=unsafe).text
+
+
+def test_a_menu_s_word_above_an_address_in_code_is_the_title() -> None:
+    assert titles(f"Contact\n\nWrite to (\n   the harbour office,\n   12 Pier Road\n)\n{ENGLISH}") == ["Contact"]

@@ -77,6 +77,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         first, last = min(3, size), size - 4
     # What stands above everything else, with nothing but furniture before it.
     top = next((i for i, match in enumerate(matches) if not match), 0)
+    if top in in_code:
+        first = min(first, top)
     head = first if paragraphs else top
     closing = _closing(matches)
     foot = last if paragraphs else closing - 1
@@ -273,12 +275,12 @@ def _is_row(lines: Sequence[Line]) -> bool:
 def _stands_above(match: Match, top: int, paragraph: int) -> bool:
     """Whether an edge word at the head is furniture: one of several, or a control above an article; `Follow me` alone may be the title.
 
-    So may `Home` above a poem, `Menu` above a list of dishes, and either right above an essay's first paragraph.
+    So may `Home` above a poem, `Menu` above a list of dishes, and `分享` or either right above an essay's first paragraph.
 
     paragraph: the line that this is, or 0 where there is none; of a page, whose menu may open with `Home`, one far below.
     """
-    controls = CONTROLS if paragraph > top else CONTROLS - {"navigation"}
-    alone = paragraph > 0 and match.rule in (*controls, "share-widget")
+    controls = {*CONTROLS, "share-widget"} if paragraph > top else CONTROLS - {"navigation"}
+    alone = paragraph > 0 and match.rule in controls
     return match.label_end is None and (top > 1 or alone)
 
 
