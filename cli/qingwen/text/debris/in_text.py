@@ -105,7 +105,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             or (
                 match.certainty == "edge"
                 and i < min(first, top, REACH)
-                and _stands_above(match, top, size if page else first if paragraphs else 0)
+                and _stands_above(lines[i].text, match, top, size if page else first if paragraphs else 0)
             )
         )
     _spread_groups(lines, matches, sure)
@@ -272,14 +272,16 @@ def _is_row(lines: Sequence[Line]) -> bool:
     return match is not None and match.certainty == "sure"
 
 
-def _stands_above(match: Match, top: int, paragraph: int) -> bool:
+def _stands_above(text: str, match: Match, top: int, paragraph: int) -> bool:
     """Whether an edge word at the head is furniture: one of several, or a control above an article; `Follow me` alone may be the title.
 
-    So may `Home` above a poem, `Menu` above a list of dishes, and `分享` or either right above an essay's first paragraph.
+    So may `Home` above a poem, `Menu` above a list of dishes, and `分享` or either right above an essay's first paragraph; `Share` there is a button.
 
     paragraph: the line that this is, or 0 where there is none; of a page, whose menu may open with `Home`, one far below.
     """
-    controls = {*CONTROLS, "share-widget"} if paragraph > top else CONTROLS - {"navigation"}
+    controls = {*CONTROLS, "share-widget"} if paragraph > top or text.isascii() else {*CONTROLS}
+    if paragraph <= top:
+        controls.discard("navigation")
     alone = paragraph > 0 and match.rule in controls
     return match.label_end is None and (top > 1 or alone)
 
