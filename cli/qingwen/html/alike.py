@@ -48,6 +48,11 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         budget -= sum(outline.count[at] for at in members)
         if budget < 0:
             return
+        heads = [_head_of(at, blocks, outline) for at in members]
+        if all(all(kept[i] for i in _places(at, outline)) for at in members) and all(
+            head is None or kept[head] for head in heads
+        ):
+            continue  # nothing is left to keep
         within = _is_within(outline.elements[outline.parents[members[0]]], holders)
         is_all = False
         if not _is_told(members, blocks, outline, within=within):
@@ -58,7 +63,7 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         if within and start and heads_furniture(blocks[start - 1].text):
             continue
         chains = None if within else _chains(members, blocks, outline, kept, much)
-        for at in members:
+        for at, head in zip(members, heads, strict=True):
             places = _places(at, outline)
             if _is_other(blocks[places[0]]):
                 continue
@@ -71,7 +76,6 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
                 )
                 is_linked = blocks[i].linked * 2 >= blocks[i].width or is_in_link(element)
                 kept[i] = kept[i] or (is_text and (not is_linked or (is_all and element.tag in HEADINGS)))
-            head = _head_of(at, blocks, outline)
             if head is not None and kept[places[0]] and not heads_furniture(blocks[head].text):
                 kept[head] = True
 

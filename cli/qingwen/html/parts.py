@@ -150,6 +150,8 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     the line above them calls the article's own, or of which each is told more of than its title.
     """
     for at, stop, _ in sections_of(blocks, holders_of(kept, blocks, outline)):
+        if all(kept[at:stop]):  # as most are
+            continue
         head, section = blocks[at], blocks[at + 1 : stop]
         is_heading, is_own = head.element.tag in HEADINGS, is_own_list(head.text)
         leads = head.text[-1] in ":："
@@ -277,6 +279,10 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
                 above = blocks[i].text
                 break
         seen = start
+        has_label = element.tag in _LABELLED and blocks[start - 1].element.parent is parent
+        label = start - (has_label and not blocks[start - 1].linked)
+        if all(kept[label:stop]):  # as of most: what the tables know of each line need not be asked
+            continue
         if element.tag == "dl" and not outline.linked[at]:
             is_text = not opens_other_part(above)
         else:
@@ -285,8 +291,6 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             )
             is_text = known * 2 < stop - start and (element.tag == "table" or not _is_known(above))
         if is_text:
-            has_label = element.tag in _LABELLED and blocks[start - 1].element.parent is parent
-            label = start - (has_label and not blocks[start - 1].linked)
             kept[label:stop] = [True] * (stop - label)
 
 
