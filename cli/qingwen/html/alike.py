@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set
 from functools import lru_cache
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
@@ -159,7 +160,7 @@ def _chains(
     return {_chain(blocks[i].element, outline.elements[at]) for at, i in found}
 
 
-def _is_within(parent: Element, holders: set[Element]) -> bool:
+def _is_within(parent: Element, holders: Set[Element]) -> bool:
     """Whether it holds the article's paragraphs, or stands right below what does."""
     node: Element | None = parent
     for _ in range(FAR + 1):

@@ -28,7 +28,9 @@ def keep_answers(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
 
 def _called(name: str, outline: Outline) -> list[int]:
     """The places of the elements of a name."""
-    alike = [at for at, element in enumerate(outline.elements) if name in element.attrs.get("class", "")]
+    alike = [
+        at for at, one in enumerate(outline.elements) if "class" in (attrs := one.attrs) and name in attrs["class"]
+    ]
     return [at for at in alike if _is_called(name, outline.elements[at].attrs["class"])]
 
 
@@ -71,9 +73,10 @@ FORUM_POST = "postmessage_"  # what the id of a post's text begins with in Discu
 
 
 def _keep_first_post(kept: list[bool], outline: Outline) -> None:
-    posts = (at for at, one in enumerate(outline.elements) if one.attrs.get("id", "").startswith(FORUM_POST))
-    if (at := next(posts, None)) is not None:
-        kept[outline.start[at] : outline.start[at] + outline.count[at]] = [True] * outline.count[at]
+    for at, element in enumerate(outline.elements):
+        if "id" in element.attrs and element.attrs["id"].startswith(FORUM_POST):
+            kept[outline.start[at] : outline.start[at] + outline.count[at]] = [True] * outline.count[at]
+            return
 
 
 _detail = lazy(r"(?i)(?:^|\s)question(?:[-_]?header)?[-_](?:detail|body|description)s?(?=\s|$)")

@@ -43,6 +43,7 @@ class Outline:
     start, count: the blocks of an element are those from `start` on, `count` of them.
     total, linked, good: columns of text, of text within links, and of running text.
     good_of: of each block, its columns where it is running text, else 0. running: the blocks of such text, by their place.
+    holders: what `parts.holders_of` found last, and of which blocks: most of the steps that ask for it change nothing.
     """
 
     __slots__ = (
@@ -50,6 +51,7 @@ class Outline:
         "elements",
         "good",
         "good_of",
+        "holders",
         "index",
         "linked",
         "parents",
@@ -77,6 +79,7 @@ class Outline:
             places.append(at)
         total, linked, good, count = ([0] * len(elements) for _ in range(4))
         self.good_of = [_running_text(block) for block in blocks]
+        self.holders: tuple[bytes, frozenset[Element]] = b"", frozenset()
         self.running = [i for i, own in enumerate(self.good_of) if own]
         for at, block, own in zip(places, blocks, self.good_of, strict=True):
             total[at], linked[at], good[at], count[at] = block.width, block.linked, own, 1
@@ -126,12 +129,15 @@ def _collect(node: Element, skip: Collection[Element], found: list[Block]) -> No
         return
     children = node.children
     if len(children) == 1 and isinstance(children[0], str):
-        text, linked = " ".join(children[0].split()), 0
+        text, linked = children[0], 0
     else:
         parts: list[str] = []
         linked = _text(node, parts, False, skip)
-        text = " ".join("".join(parts).split())
+        text = "".join(parts)
+    text = text.strip()
     if text:
+        if "  " in text or not text.isprintable():  # no white space is, but the single space
+            text = " ".join(text.split())
         width = columns(text)
         found.append(tuple.__new__(Block, (node, text, width, min(width, linked))))  # half of the time of `Block(…)`
 

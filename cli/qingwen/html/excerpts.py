@@ -23,7 +23,7 @@ def drop_excerpts(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     titles = {i for i, block in enumerate(blocks) if _is_title(block)}
     near = {max(0, i - far) for i in titles for far in range(1, TITLE + 1)}
     heads = {i for i in near if is_short(blocks[i]) and heads_others(blocks[i].text)}
-    holders = holders_of(kept, blocks, outline) if heads else set()
+    holders = holders_of(kept, blocks, outline) if heads else frozenset()
     for at, start in enumerate(outline.start) if heads else ():
         stop = start + outline.count[at]
         if start - 1 not in heads or not any(kept[start:stop]):

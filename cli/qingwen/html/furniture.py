@@ -90,7 +90,10 @@ def _named_parts(element: Element, found: list[Element], opened: list[Element]) 
         if type(child) is not Element:
             letters += len(child.strip())
         elif child.tag == "nav" or (
-            not _TELLING.isdisjoint(child.attrs) and _is_furniture(child.attrs) and not _has_a_film(child)
+            child.attrs
+            and not _TELLING.isdisjoint(child.attrs)
+            and _is_furniture(child.attrs)
+            and not _has_a_film(child)
         ):
             if (opens := is_opened(children, i)) or _is_box_in_text(children, i) or is_panel(children, i):
                 opened += [child] if opens else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qingwen.html.openers import accordion, is_opener, opened_by
+from qingwen.html.openers import is_opener, names_accordion, opened_by
 from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -68,7 +68,7 @@ def is_opened(beside: list[Element | str], at: int) -> bool:
         return False
     is_head = any(one.tag in _HEADS for one in head)
     is_said = (is_head and any(_opens(one.attrs, attrs.get("id", "")) for one in head)) or (
-        (is_head or text[-1] in "?？") and accordion.search(names) is not None
+        (is_head or text[-1] in "?？") and names_accordion(names)
     )
     return is_said and part_opened(text) in ("", ARTICLE) and not any(one.tag in _FIELDS for one in part)
 

@@ -13,12 +13,15 @@ _pager = lazy(r"\W{0,3}(?:(\d{1,3})|下一?[页頁]|next(?: page)?)\W{0,3}", re.
 _numbered = lazy(r"(?:[-_](?P<in_name>\d{1,3})\.s?html?|[?&](?:page|p|pn)=(?P<asked>\d{1,3}))$", re.I)
 
 
+_LAST = frozenset("0123456789lLmM")  # what such an address ends in, as few do
+
+
 def pager(elements: Iterable[Element]) -> frozenset[str]:
     """The addresses that a pager's links have: `【2】`, `下一页`, where the address ends with that number, or with one."""
     found = set()
     for one in elements:
         href = one.attrs.get("href", "").strip() if one.tag == "a" else ""
-        number = _numbered.search(href) if href else None
+        number = _numbered.search(href) if href[-1:] in _LAST else None
         label = _pager.fullmatch(one.text()) if number else None
         if number and label and (not label[1] or int(label[1]) - _number(number) in (0, 1)):
             found.add(href)

@@ -5,7 +5,6 @@ On the parser's nodes, from which the tree is built.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +15,7 @@ FEW = 8  # nodes beside a button that are looked at
 HIDING = ("hidden", "style")  # attributes that hide what a button opens
 _HEADS = frozenset((*HEADINGS, "dt", "summary"))
 _IN_HEADS = frozenset(("span", "div", "strong", "b"))
-accordion = lazy(r"(?:^|[\s_-])(?:accordion|faq|collapsible)(?=[\s_-]|$)", re.I)
+_accordion = lazy(r"(?:^|[\s_-])(?:accordion|faq|collapsible)(?=[\s_-]|$)")  # in small letters
 
 
 def opener_of(button: Any) -> str:
@@ -34,13 +33,20 @@ def opener_of(button: Any) -> str:
         return "span"
     attrs = button.attributes
     is_question = text[-1] in "?？" and "aria-expanded" in attrs
-    is_named = accordion.search(f"{attrs.get('class')} {above.attributes.get('class')}") is not None
+    is_named = names_accordion(f"{attrs.get('class')} {above.attributes.get('class')}")
     if not (is_question or is_named):  # as of most
         return ""
     after = _next(button)
     beyond = after or _next(above)
     is_part = is_named and after not in ("", "button")
     return "summary" if is_part or (is_question and beyond not in ("", "button")) else ""
+
+
+def names_accordion(names: str) -> bool:
+    """Whether classes name an accordion."""
+    small = names.lower()
+    is_likely = "accordion" in small or "faq" in small or "collapsible" in small  # as few are
+    return is_likely and _accordion.search(small) is not None
 
 
 def _is_alone_in_head(button: Any) -> bool:
@@ -79,7 +85,7 @@ def is_opener(attrs: dict[str, str]) -> bool:
     return (
         "aria-expanded" in attrs
         or "collapse" in (attrs.get("data-toggle"), attrs.get("data-bs-toggle"))
-        or accordion.search(attrs.get("class", "")) is not None
+        or names_accordion(attrs.get("class", ""))
     )
 
 

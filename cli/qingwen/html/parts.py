@@ -89,8 +89,11 @@ def _name(element: Element) -> str:
     return f"{element.tag}.{names}" if names else ""
 
 
-def holders_of(kept: list[bool], blocks: list[Block], outline: Outline) -> set[Element]:
+def holders_of(kept: list[bool], blocks: list[Block], outline: Outline) -> frozenset[Element]:
     """The elements that hold much of the article's running text themselves, or, where there is hardly any, of its text outside of links."""
+    now = bytes(kept)
+    if outline.holders[0] == now:
+        return outline.holders[1]
     has_text = outline.good[0] >= LITTLE
     held: dict[Element, int] = {}  # the columns that are kept right in each
     for i in outline.running if has_text else range(len(blocks)):
@@ -98,7 +101,8 @@ def holders_of(kept: list[bool], blocks: list[Block], outline: Outline) -> set[E
         if kept[i] and block.width > block.linked and (parent := _holder(block.element)) is not None:
             held[parent] = held.get(parent, 0) + (block.width if has_text else block.width - block.linked)
     much = MUCH * sum(held.values())
-    return {element for element, width in held.items() if width >= much}
+    outline.holders = now, frozenset([element for element, width in held.items() if width >= much])
+    return outline.holders[1]
 
 
 def _are_sentences(places: list[int], blocks: list[Block], least: int) -> bool:
@@ -165,10 +169,10 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
                 kept[i] = kept[i] or is_own or not blocks[i].is_link or blocks[i].element.tag in _OF_LIST
 
 
-def sections_of(blocks: list[Block], holders: set[Element]) -> Iterator[tuple[int, int, Element]]:
+def sections_of(blocks: list[Block], holders: Set[Element]) -> Iterator[tuple[int, int, Element]]:
     """The sections of an article, a heading or line and what is below it: the place of that, the place behind, and what holds both."""
     of_data: dict[Element, bool] = {}
-    around = holders.union(one.parent for one in holders)
+    around = holders | {one.parent for one in holders}
     i = 0
     while i < len(blocks):
         head = blocks[i]
@@ -195,7 +199,7 @@ def _is_below(element: Element, holder: Element, of_heading: bool, of_data: dict
     return own is not None and (of_heading or own.tag in _LISTS)
 
 
-def _section_holder(heading: Element, holders: set[Element], around: Set[Element | None]) -> Element | None:
+def _section_holder(heading: Element, holders: Set[Element], around: Set[Element | None]) -> Element | None:
     """What holds a section's text: the element of the article's paragraphs, or one for a section beside those or in theirs.
 
     around: those elements and what holds them.
