@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
-from math import log2
+from math import inf, log2
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, letters_of
 from qingwen.html.names import has_body_property, is_named_body
@@ -293,3 +293,10 @@ SHARED = [
 ]
 SHARED += [*(f"in_{tag}" for tag in _TAGS), "path_share"]
 NAMES = OWN + SHARED
+# The least and the most that a number can be: of nearly all, which say a share or yes or no, `SHARE`.
+SHARE = (0.0, 1.0)
+RANGES = {
+    **dict.fromkeys(("heading", *(name for name in NAMES if name.startswith(("width", "parent_")))), (0.0, inf)),
+    **dict.fromkeys(("from_heading", "from_first_good", "from_last_good"), (-30.0, float(FAR))),
+    **dict.fromkeys(("in_body_property", "in_named_body", "in_main_article", "in_main"), (-1.0, 1.0)),
+}

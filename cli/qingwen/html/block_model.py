@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from qingwen.data import table
-from qingwen.html.block_features import OWN, Row
+from qingwen.html.block_features import NAMES, OWN, RANGES, SHARE, Row
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.tree import Element
 
@@ -50,18 +50,20 @@ class Prepared(NamedTuple):
 def prepared(found: Weights) -> Prepared:
     constant, weights = found
     terms = []
-    for i, row in enumerate(weights):
+    for i, (name, row) in enumerate(zip(NAMES, weights, strict=True)):
         mean, spread, weight = map(float, row)
         low, high, slope = mean - CLIP * spread, mean + CLIP * spread, weight / spread
         nought = min(max(0.0, low), high)
         constant += (nought - mean) * slope
-        value = f"(({low!r} if v{i} <= {low!r} else v{i}) if v{i} < {high!r} else {high!r})"
-        terms.append(f"({value} * {slope!r} - {nought * slope!r} if v{i} else 0.0)")
+        least, most = RANGES.get(name, SHARE)  # most numbers cannot be beyond what counts
+        value = f"(v{i} if v{i} < {high!r} else {high!r})" if high < most else f"v{i}"
+        value = f"({low!r} if v{i} <= {low!r} else {value})" if low > least else value
+        terms.append(f"({value} * {slope!r}{f' - {nought * slope!r}' if nought else ''})")
     return Prepared(constant, _sum_of(terms, 0, len(OWN)), _sum_of(terms, len(OWN), len(terms)))
 
 
 def _sum_of(terms: list[str], start: int, stop: int) -> Callable[..., float]:
-    """Some terms as a function of their numbers, most of which are nought: a loop over them takes three times as long."""
+    """Some terms as a function of their numbers: a loop over them takes three times as long."""
     function: Callable[..., float] = eval(
         f"lambda {', '.join(f'v{i}' for i in range(start, stop))}: {' + '.join(terms[start:stop])}", {}
     )
