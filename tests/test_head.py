@@ -1108,5 +1108,5 @@ def test_a_reporter_s_line_that_closes_an_article_moves(line: str) -> None:
 def test_a_subtitle_may_stand_between_a_title_and_a_byline() -> None:
     fields, body = cleaned(f"{TITLE}\n一座小镇和它的渡船\n本报记者 李明\n{BODY}\n")
     assert fields == {"title": TITLE, "author": "李明"} and body == f"# {TITLE}\n\n一座小镇和它的渡船\n\n{BODY}"
-    fields, _ = cleaned(f"专题报道\n{TITLE}\n李明 发表于 2025-04-03\n{BODY}\n")
-    assert (fields["title"], fields["section"]) == (TITLE, "专题报道")
+    fields, _ = cleaned(f"中央社\n{TITLE}\n李明 发表于 2025-04-03\n{BODY}\n")
+    assert (fields["title"], fields["source"]) == (TITLE, "中央社")

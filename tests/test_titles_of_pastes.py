@@ -131,5 +131,11 @@ def test_a_button_s_word_right_above_the_first_paragraph_is_the_title_with_unsaf
     assert f"# {title}\n" in clean(text, unsafe=unsafe).text
 
 
-def test_a_menu_s_word_above_an_address_in_code_is_the_title() -> None:
-    assert titles(f"Contact\n\nWrite to (\n   the harbour office,\n   12 Pier Road\n)\n{ENGLISH}") == ["Contact"]
+def test_a_menu_s_word_above_code_is_the_title() -> None:
+    assert titles(f"Contact\n\noffice = {{\n   'name': harbour,\n   'pier': twelve,\n}}\nsend(office)\n{ENGLISH}") == [
+        "Contact"
+    ]
+
+
+def test_a_line_that_opens_a_bracket_is_no_title() -> None:
+    assert titles(f"Write to (\n   the harbour office,\n   12 Pier Road\n)\n{ENGLISH}") == []
