@@ -9,7 +9,8 @@ from qingwen.lazy_pattern import lazy
 
 _HOME = r"(?:网站|網站|学校|學校|学院|學院|院系|部门|部門|公司|返回)?首[页頁]|主[页頁]|home(?: ?page)?"
 _ARROWS = " ?[>»›＞]+ ?"
-_BETWEEN = rf"{_ARROWS}| ?[|｜] ?| / |(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])"
+_HAN = r"(?-i:[\u4e00-\u9fff])"  # with cases a class of Han takes 2 ms to compile
+_BETWEEN = rf"{_ARROWS}| ?[|｜] ?| / |(?<={_HAN})/(?={_HAN})"
 _from_home = lazy(rf"(?:{_HOME})(?:{_BETWEEN})(?=[^\s>»›＞|｜/])", re.I)
 _between, _arrows = lazy(_BETWEEN), lazy(_ARROWS)
 _no_section = lazy(rf"(?:正文|[内內]容|[详詳]情|文章|{_HOME})$", re.I)

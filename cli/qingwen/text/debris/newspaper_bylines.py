@@ -20,6 +20,7 @@ REACH = 7  # lines below a title in which one stands
 _SUBTITLE = ("—", "――")
 _NO_TITLE = "。．，,；;：:"  # what no title ends with
 Fields = tuple[tuple[str, str], ...]
+_BY = frozenset(("By ", "by "))
 _hint = lazy(r"[记記]者|通[讯訊][员員]|^(?:文|撰文|作者)|[·•]|于|於|\d:\d\d |^[Bb]y ")
 _reports = lazy(r"[记記]者|通[讯訊][员員]")
 _mark = lazy(r"^[□■◎●○▲△◆\s]+")
@@ -122,9 +123,9 @@ def newspaper_byline(line: str) -> tuple[Fields, str] | None:
     line = _mark.sub("", line)
     if line and _brackets.get(line[0]) == line[-1]:
         line = line[1:-1].strip()
-    if found := _outlet.match(line):
+    if line[:3] in _BY and (found := _outlet.match(line)):
         return (("author", found["name"]), ("source", found["source"])), ""
-    if found := _taiwan.match(line):
+    if "者" in line and (found := _taiwan.match(line)):
         return _reported(found["names"], found["source"], found["place"]), ""
     if found := _printed.match(line):
         return (("source", found["source"]), ("date", parse_date(found["date"]))), ""
