@@ -26,7 +26,7 @@ from qingwen.html.corrections import (
     keep_standfirst,
     keep_updates,
 )
-from qingwen.html.enclosed import keep_enclosed, keep_lines
+from qingwen.html.enclosed import keep_boxes, keep_enclosed, keep_lines
 from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.galleries import keep_lead_figure
@@ -104,6 +104,7 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
     keep_round_ups(kept, blocks, outline, page)
     keep_enclosed(kept, blocks, outline)
     keep_lines(kept, blocks, outline)
+    keep_boxes(kept, blocks, outline)
     keep_headings(kept, blocks, outline.good_of)
     if place is not None:
         kept[place] = False

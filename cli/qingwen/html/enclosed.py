@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from qingwen.html.block_features import is_furniture_title
 from qingwen.html.block_model import REPEATED
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase
-from qingwen.html.corrections import is_sentence
+from qingwen.html.corrections import CLAUSE_ENDS, HEADINGS, is_sentence
 from qingwen.html.parts import heads_furniture
-from qingwen.html.tree import Element
+from qingwen.html.pictures import is_large
+from qingwen.html.tree import Element, upward
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import opens_other_part
@@ -69,6 +71,90 @@ def _are_cards(run: list[int], before: int, after: int, blocks: list[Block], out
         and sum(outline.count[at] for at in outer) == len(run)
         and all(outline.count[at] >= LEAST_OF_CARD for at in outer)
     )
+
+
+_of_site = lazy(
+    r"advert|promo|sponsor|newsletter|sign-?up|subscri|donat|social|related|recommend|byline|author|product|purchase|banner|comment|paywall|follow|download|pop-?up|modal|hidden|button"
+    r"|(?:^|[\s_-])(?:ads?|cta|share|nav|bio|btn|meta|qr|poll|survey|rating|price)(?=[\s_-]|$)",
+    re.I,
+)  # among an element's names: what sites put between paragraphs
+LEAST_IN_BOX = 2  # lines; one alone says too little to tell a verse from a button
+
+
+def keep_boxes(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps the caption of a figure between two paragraphs of the article, or one and a heading, and short lines between two in a box of their own, as
+    verse is, a letter or figures; without a link, a field, a line that sites have, or a name of what they put there. A box says nothing twice.
+    """
+    times: Counter[str] = Counter()
+    for before, after in pairwise([i for i, keep in enumerate(kept) if keep]):
+        run = range(before + 1, after)
+        if not run or any(blocks[j].linked or is_in_link(blocks[j].element) for j in run):
+            continue
+        around = blocks[before], blocks[after]
+        is_in_text, is_in_story = _are_one_text(*around), _are_one_story(*around)
+        if not (is_in_text or is_in_story):
+            continue
+        times = times or Counter(block.text for block in blocks)
+        for at in _parts(list(run), before, after, outline):
+            inside = blocks[outline.start[at] : outline.start[at] + outline.count[at]]
+            parts = [outline.elements[at], *outline.elements[at]]
+            if is_in_story and all(_is_caption(block.element) for block in inside):
+                is_theirs = not any(one.tag == "a" and not is_large(one.attrs.get("href", "")) for one in parts)
+            else:
+                is_theirs = is_in_text and len(inside) >= LEAST_IN_BOX and all(times[one.text] == 1 for one in inside)
+                is_theirs = is_theirs and not any(one.tag in ("a", "button") for one in parts)
+            if (
+                is_theirs
+                and not any(_is_line_of_site(block.text) for block in inside)
+                and not any(one.tag in _NOT_TEXT or _is_of_site(one) for one in parts)
+            ):
+                for j in range(outline.start[at], outline.start[at] + outline.count[at]):
+                    kept[j] = True
+
+
+def _are_one_text(one: Block, other: Block) -> bool:
+    """Whether two blocks are sentences of one element, or of two beside each other, called alike: no summary and what it is of, no two posts."""
+    parent, beside = one.element.parent, other.element.parent
+    return (
+        _names(one.element) == _names(other.element)
+        and _ends_clause(one)
+        and _ends_clause(other)
+        and parent is not None
+        and beside is not None
+        and (parent is beside or (_names(parent) == _names(beside) and parent.parent is beside.parent))
+    )
+
+
+def _are_one_story(one: Block, other: Block) -> bool:
+    """Whether two blocks are a sentence and another, or a heading, in elements called alike."""
+    parent, beside = one.element.parent, other.element.parent
+    return (
+        any(_ends_clause(block) for block in (one, other))
+        and all(_ends_clause(block) or block.element.tag in HEADINGS for block in (one, other))
+        and parent is not None
+        and beside is not None
+        and _names(parent) == _names(beside)
+    )
+
+
+def _ends_clause(block: Block) -> bool:
+    return block.width >= GOOD_WIDTH or block.text.rstrip("\"'”’」』）)")[-1:] in CLAUSE_ENDS
+
+
+def _names(element: Element) -> tuple[str, str]:
+    return element.tag, element.attrs.get("class", "")
+
+
+def _is_caption(element: Element) -> bool:
+    return any(one.tag == "figcaption" for one in upward(element, 3))
+
+
+def _is_of_site(element: Element) -> bool:
+    return any(name in element.attrs and _of_site.search(element.attrs[name]) for name in ("class", "id"))
+
+
+def _is_line_of_site(text: str) -> bool:
+    return heads_furniture(text) or (len(text) <= LONGEST_PHRASE and known_phrase(text) is not None)
 
 
 LEAST_LINES = 3  # in an element; fewer may be a box

@@ -1,0 +1,107 @@
+"""HTML: captions and short lines in boxes of their own, between two paragraphs of an article, are its own; what a site puts there is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.reading.source import read_source
+
+EN = [
+    "The old tide mill stands where the river meets the marsh, and it ground whatever the farms on both banks brought.",
+    "Its wheel turned only when the water fell, so the miller slept in pieces, an hour after supper and one at dawn.",
+    "A ledger in the town hall lists what was ground in each month of the war, in a hand that grows ever smaller.",
+    "When the railway came the farms sent their grain to the city, and within ten years the mill was a store for nets.",
+    "Schoolchildren found the millstones again in the spring, under a metre of mud, while they were counting snails.",
+    "The stones lie in the yard of the school now, and every class scratches the year of its examination into them.",
+]
+ZH = [
+    "老潮汐磨坊立在河口，两岸农家送来什么粮食，它就磨什么。",
+    "水车只在退潮时转动，所以磨坊主人的觉是零碎的。",
+    "镇公所里存着一本账簿，纸越来越贵，字也就越写越小。",
+    "铁路修通以后，不到十年，磨坊就成了堆放渔网的仓库。",
+]
+
+
+def made_of(body: str) -> str:
+    html = f"<title>The tide mill</title><body><nav><a href=/>Home</a></nav>{body}<footer>Contact</footer></body>"
+    return read_source("a.html", html.encode()).document.text
+
+
+def paragraphs(texts: list[str], names: str = "") -> str:
+    return "".join(f"<p{names}>{text}</p>" for text in texts)
+
+
+HOLDERS = ("article", "main", "div class=css-1x", "div class=story", "div")
+FIGURE = "<figure><img src=/mill.jpg alt='A mill'><figcaption>The wheel at low water</figcaption></figure>"
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_a_figure_between_two_parts_of_an_article_keeps_picture_and_caption(holder: str) -> None:
+    for figure in (FIGURE, f"<div class=css-7>{FIGURE}</div>"):
+        parts = [f"<div class=c>{paragraphs(some)}</div>" for some in (EN[:3], EN[3:])]
+        made = made_of(f"<h1>The tide mill</h1><{holder}>{figure.join(parts)}</{holder.split()[0]}>")
+        assert f"{EN[2]}\n\n![A mill](/mill.jpg)\n\n*The wheel at low water*\n\n{EN[3]}" in made
+
+
+def test_a_figure_above_a_heading_of_the_article_keeps_its_caption() -> None:
+    part = "<div class=companion><div class=css-2>{}</div></div>"
+    body = part.format(paragraphs(EN[:4])) + FIGURE + part.format(f"<h2>The stones</h2>{paragraphs(EN[4:])}")
+    made = made_of(f"<article><h1>The tide mill</h1><section name=articleBody>{body}</section></article>")
+    assert "*The wheel at low water*\n\n## The stones" in made
+
+
+VERSE = ["O river, carry me home", "Past the mill and the stone", "Past the ferry and foam", "To where I was grown"]
+BOXES = {
+    "verse": ("<div class=poem><div class=stanza>{}</div></div>", "<div>{}</div>", VERSE),
+    "two lines": ("<div class=poem>{}</div>", "<p>{}</p>", VERSE[:2]),
+    "without a name": ("<div>{}</div>", "<div>{}</div>", VERSE),
+    "figures": ("<div class=numbers>{}</div>", "<div>{}</div>", ["412 sacks", "11 farms on two banks"]),
+    "facts": ("<div class=facts><h3>At a glance</h3>{}</div>", "<p>{}</p>", ["Built in 1790", "Rebuilt after 1802"]),
+    "letter": ("<div class=letter>{}</div>", "<p>{}</p>", ["Dear Ida,", "The wheel is dry.", "Yours, Hans"]),
+    "things": ("<div class=inventory>{}</div>", "<div>{}</div>", ["two loaves of bread", "a lantern"]),
+    "speeches": ("<div class=drama>{}</div>", "<div>{}</div>", ["MILLER. Who goes there", "CONSTABLE. The law"]),
+}
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_short_lines_in_a_box_between_two_paragraphs_stay(name: str) -> None:
+    box, line, texts = BOXES[name]
+    inside = box.format("".join(map(line.format, texts)))
+    for holder in ("article class=css-9", "div class=story"):
+        body = paragraphs(EN[:3], " class=text") + inside + paragraphs(EN[3:], " class=text")
+        made = made_of(f"<h1>The tide mill</h1><{holder}>{body}</{holder.split()[0]}>")
+        between = made.partition(EN[2])[2].partition(EN[3])[0]
+        assert all(text in between for text in texts)
+
+
+def test_chinese_verse_and_things_between_two_short_paragraphs_stay() -> None:
+    for texts in (["潮水轻轻地走了", "正如它轻轻地来"], ["竹椅一把", "旧账簿三本", "煤油灯两盏"]):
+        inside = "<div class=list>" + "".join(f"<div>{text}</div>" for text in texts) + "</div>"
+        made = made_of(f"<div class=c><h1>磨坊</h1>{paragraphs(ZH[:2])}{inside}{paragraphs(ZH[2:])}</div>")
+        assert all(text in made for text in texts)
+
+
+OF_SITES = [
+    "<div class=newsletter><div>Stay in the loop</div><div>The best stories, every Friday</div></div>",
+    "<div class=article-byline><span><div>Ida Holm</div><div>Keeper of the mill</div></span></div>",
+    "<div class=css-3><div>Advertisement</div><div>Shoes for the marsh</div></div>",
+    "<div class=product-embed><div>$30 $18</div><div>At the mill shop</div></div>",
+    "<a href=/course><div class=css-3><h3>How to build a mill</h3><p>Learn at your pace</p></div></a>",
+]
+
+
+@pytest.mark.parametrize("box", OF_SITES)
+def test_what_a_site_puts_between_paragraphs_goes(box: str) -> None:
+    body = paragraphs(EN[:3], " class=text") + box + paragraphs(EN[3:], " class=text")
+    made = made_of(f"<h1>The tide mill</h1><article class=css-9>{body}</article>")
+    assert f"{EN[2]}\n\n{EN[3]}" in made
+
+
+def test_who_asked_and_who_answered_stands_in_no_box_of_the_text() -> None:
+    post = (
+        "<div class=post><div class=s-prose>{}</div><div class=card><div>answered Apr 2</div><div>{}</div></div></div>"
+    )
+    made = made_of(
+        f"<main>{post.format(paragraphs(EN[:3]), 'mallard')}{post.format(paragraphs(EN[3:]), 'heron')}</main>"
+    )
+    assert "mallard" not in made
