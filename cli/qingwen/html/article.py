@@ -23,7 +23,6 @@ from qingwen.html.corrections import (
     keep_for_rules,
     keep_headings,
     keep_lead,
-    keep_standfirst,
     keep_updates,
 )
 from qingwen.html.enclosed import keep_boxes, keep_enclosed, keep_lines
@@ -34,6 +33,7 @@ from qingwen.html.linked_lines import keep_actions, keep_linked_headings, keep_s
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_cards, keep_round_ups
+from qingwen.html.standfirsts import keep_standfirst
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
 

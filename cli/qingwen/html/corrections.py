@@ -52,29 +52,6 @@ def keep_beside_labels(kept: list[bool], blocks: list[Block], outline: Outline) 
                 kept[i] = True
 
 
-_standfirst = lazy(
-    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|dek|deck|strapline|(?:post|article|entry)-(?:description|excerpt|intro|lede?|lead|summary))(?=\s|$)"
-    r"|(?-i:[a-z](?:Dek|Standfirst|Subtitle))(?=[\s_-]|$)",  # of class names that a program made: `ContentHeaderDek-bCXPyE`
-    re.I,
-)
-MOST_STANDFIRST = 400  # columns
-
-
-def keep_standfirst(kept: list[bool], blocks: list[Block], title: str) -> None:
-    """Keeps what right below the page's title is named for a subtitle, or wrapped in what is, and a lower heading there that is a
-    sentence. title: its letters and digits.
-    """
-    heads = (i for i, block in enumerate(blocks) if block.element.tag == "h1" and letters_of(block.text) == title)
-    head = next(heads, len(blocks))
-    for i in range(head + 1, len(blocks)):
-        around = (blocks[i].element, blocks[i].element.parent)
-        is_named = any(one is not None and _standfirst.search(one.attrs.get("class", "")) for one in around)
-        is_heading = i == head + 1 and blocks[i].element.tag in HEADINGS and is_sentence(blocks[i])
-        if not (is_named or is_heading) or blocks[i].linked or blocks[i].width > MOST_STANDFIRST:
-            return
-        kept[i] = True
-
-
 _lead = lazy(r"\W*(?:核心提示|新闻提示|内容提要|内容摘要|新闻摘要|摘要|导读|导语|提要)\W{0,2}[:：丨|]")
 NEAR = 3  # blocks above the first paragraph: a date and a source stand between
 

@@ -1,0 +1,74 @@
+"""HTML: what introduces an article, between its title and its text, stays; rows of names, dates and sources there go."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.reading.source import read_source
+
+EN = [
+    "The old tide mill stands where the river meets the marsh, and it ground whatever the farms on both banks brought.",
+    "Its wheel turned only when the water fell, so the miller slept in pieces, an hour after supper and one at dawn.",
+    "A ledger in the town hall lists what was ground in each month of the war, in a hand that grows ever smaller.",
+    "When the railway came the farms sent their grain to the city, and within ten years the mill was a store for nets.",
+    "Schoolchildren found the millstones again in the spring, under a metre of mud, while they were counting snails.",
+]
+ZH = [
+    "老潮汐磨坊立在河水与滩涂相接的地方，两岸农家送来什么粮食，它就磨什么。",
+    "水车只在退潮时转动，所以磨坊主人的觉是零碎的，天亮之前再睡上一个钟头。",
+    "镇公所里存着一本账簿，记着那几年磨了多少粮，纸越来越贵，字就越写越小。",
+    "铁路修通以后，农家把粮食直接运进城里去卖，磨坊就成了堆放渔网的仓库。",
+]
+
+
+def made_of(title: str, above: str, texts: list[str], *, holder: str = "article") -> str:
+    text = "".join(f"<p class=c-text>{one}</p>" for one in texts)
+    html = f"<title>{title} - 海港周刊</title><body><div class=con>{above}<{holder}>{text}</{holder.split()[0]}></div><div class=foot>版权</div>"
+    return read_source("a.html", html.encode()).document.text
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<div class=subhead>{}</div>",
+        "<div class=intro><p>{}</p></div>",
+        "<div class=daodu><b>导读：</b>{}</div>",
+        "<h2>{}</h2>",
+        "<p class=zy>{}</p>",
+    ],
+)
+@pytest.mark.parametrize("row", ["", "<div class=info>来源于 <a>《海港周刊》</a> 2021年10月18日第40期</div>"])
+def test_a_chinese_standfirst_stays_be_a_row_above_it(shape: str, row: str) -> None:
+    text = "磨坊空了六十年，买主仍然没有出现；磨盘归谁，各方说法不一"
+    for holder in ("article", "div class=article-content"):
+        made = made_of("磨坊为何没人要", f"<h1>磨坊为何没人要</h1>{row}{shape.format(text)}", ZH, holder=holder)
+        assert f"{text}\n\n{ZH[0]}" in made and "第40期" not in made
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<header><h1>Swifts return</h1><p>{}</p></header>",
+        "<header><h1>Swifts return</h1><div data-gu-name=standfirst><div><p>{}</p></div></div></header>",
+        "<header><h1>Swifts return</h1><div class=lede>{}</div></header>",
+    ],
+)
+def test_an_english_standfirst_stays(shape: str) -> None:
+    text = "Volunteers hung forty boxes; eleven are taken"
+    assert f"{text}\n\n{EN[0]}" in made_of("Swifts return", shape.format(text), EN, holder="div class=x1")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p>By Ida Holm, Martha Oarsby and Hans Sail; all of the Harbour</p>",
+        "<p>Harbour news; the marsh and the mill, 3 March 2021</p>",
+        "<p>Ida Holm, Keeper of the mill and of the marsh</p>",
+        "<h2>Related stories; what else to read of the marsh today</h2>",
+    ],
+)
+def test_a_row_below_the_title_is_no_standfirst(row: str) -> None:
+    made = made_of(
+        "Swifts return", f"<header class=intro><h1>Swifts return</h1>{row}</header>", EN, holder="div class=x1"
+    )
+    assert f"# Swifts return\n\n{EN[0]}" in made
