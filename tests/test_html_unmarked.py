@@ -172,3 +172,22 @@ def test_what_stands_below_a_gist_or_a_threads_picture_is_left_out() -> None:
 
 def test_an_author_who_can_be_followed_is_read() -> None:
     assert fields(f"<a class=follow-nickName href=/u/1>林岚</a><p>{LONG}")["author"] == "林岚"
+
+
+@pytest.mark.parametrize("asked", ["", " itemprop=text"])
+@pytest.mark.parametrize("answered", ["", " itemprop=text"])
+def test_an_asker_and_all_who_answer_stay_whatever_of_them_is_called_text(asked: str, answered: str) -> None:
+    question = "从小住在渡口边上，到了城里才发现一条船都没有了。"
+    answers = [["老渡口的缆绳断在一个起雾的早晨。", "后来桥修好了，船就停了。"], ["我觉得主要还是桥的问题。"]]
+    detail = f"<div class=QuestionRichText><span class='RichText ztext'{asked}><p>{question}</p></span></div>"
+    body = "".join(
+        "<div class=List-item><div class='ContentItem AnswerItem'><div class=AuthorInfo><a>摆渡人</a></div><span class='RichText ztext CopyrightRichText-richText'"
+        f"{answered}>{''.join(f'<p>{text}</p>' for text in texts)}</span><button>赞同 204</button></div></div>"
+        for texts in answers
+    )
+    made = read(
+        f"<title>渡口为什么没有船了？ - 知乎</title><div class=QuestionHeader><h1>渡口为什么没有船了？</h1>{detail}</div><div>{body}</div>"
+    )
+    assert [text for text in [question, *answers[0], *answers[1]] if text not in made] == []
+    assert "摆渡人" not in made
+    assert "赞同" not in made

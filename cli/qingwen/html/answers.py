@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qingwen.html.blocks import Block, Outline
+from qingwen.html.corrections import SENTENCE_ENDS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
@@ -11,7 +12,7 @@ _asked_or_answered = lazy(r"https?://schema\.org/(?:Question|Answer|DiscussionFo
 
 def keep_answers(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Keeps what microdata calls the text of a question, of an answer to it, or of a post in a thread; and what is called as the text of
-    the question is, in an element that is called an answer; and the first post of a forum, and what
+    the question is, or of another answer, in an element that is called an answer; and the first post of a forum, and what
     somebody tells of a question above the answers.
     """
     _keep_of_microdata(kept, outline)
@@ -21,15 +22,19 @@ def keep_answers(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
     answers = _called("answer", outline) if questions else []
     if not answers:
         return
-    asked = {_body_of(blocks[i].element) for i in _places_in(questions, outline) if kept[i]} - {""}
-    for i in _places_in(answers, outline):
-        kept[i] = kept[i] or _body_of(blocks[i].element) in asked
+    asked = [body for i in _places_in(questions, outline) if kept[i] and (body := _body_of(blocks[i].element))]
+    places = _places_in(answers, outline)
+    answered = (_body_of(blocks[i].element) for i in places if kept[i] and blocks[i].text[-1] in SENTENCE_ENDS)
+    bodies = {*asked, *answered} - {frozenset()}
+    for i in places:
+        body = _body_of(blocks[i].element)
+        kept[i] = kept[i] or body in bodies or (asked != [] and body > asked[0])
 
 
 def _called(name: str, outline: Outline) -> list[int]:
     """The places of the elements of a name."""
-    alike = [
-        at for at, one in enumerate(outline.elements) if "class" in (attrs := one.attrs) and name in attrs["class"]
+    alike = [  # `AnswerItem`, too
+        at for at, one in enumerate(outline.elements) if "class" in (attrs := one.attrs) and name[1:] in attrs["class"]
     ]
     return [at for at in alike if _is_called(name, outline.elements[at].attrs["class"])]
 
@@ -43,17 +48,18 @@ def _places_in(elements: list[int], outline: Outline) -> list[int]:
     return found
 
 
-def _body_of(element: Element) -> str:
+def _body_of(element: Element) -> frozenset[str]:
     """What the innermost element round a block is called that has a name and is no question or answer itself."""
     node = element.parent
     while node is not None and "class" not in node.attrs:
         node = node.parent
     names = node.attrs["class"] if node is not None else ""
-    return "" if _is_called("question", names) or _is_called("answer", names) else names
+    return frozenset(() if _is_called("question", names) or _is_called("answer", names) else names.split())
 
 
 def _is_called(name: str, names: str) -> bool:
-    return name in names.split()
+    """Whether one of some names is this one, or Zhihu's for it: `AnswerItem`, `QuestionHeader`."""
+    return not {name, f"{name.title()}Item", f"{name.title()}Header"}.isdisjoint(names.split())
 
 
 def _keep_of_microdata(kept: list[bool], outline: Outline) -> None:
@@ -79,7 +85,9 @@ def _keep_first_post(kept: list[bool], outline: Outline) -> None:
             return
 
 
-_detail = lazy(r"(?i)(?:^|\s)question(?:[-_]?header)?[-_](?:detail|body|description)s?(?=\s|$)")
+_detail = lazy(
+    r"(?i)(?:^|\s)question(?:[-_]?header)?[-_](?:detail|body|description)s?(?=\s|$)|(?:^|\s)QuestionRichText(?=\s|$)"
+)
 
 
 def _keep_detail(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
