@@ -47,6 +47,32 @@ def test_the_first_post_stays_however_short_it_is() -> None:
     assert "渡口早就没有船了" in read(thread("渡口早就没有船了。", LONG, LONG[::-1]))
 
 
+def test_all_replies_in_a_thread_stay_however_short_they_are() -> None:
+    text = read(thread(LONG, "我小时候也在那里坐过船。", LONG[::-1], "顶一下。"))
+    assert "我小时候也在那里坐过船。" in text
+    assert "顶一下。" in text
+
+
+def test_of_a_page_of_comments_all_stay_and_below_an_article_none_more() -> None:
+    said = [
+        "The wheel turned before the oldest ferryman in the village was born.",
+        "On that morning he went down to the river with a lantern and two ropes, and nobody else was there.",
+        "He found the gate half open and a hat floating in the river.",
+        "It was a good hat, with the name of a maker in the band.",
+        "By noon the whole village had been there to look at it, and no one would say whose hat it was.",
+    ]
+    comments = "".join(
+        f"<tr class=athing><td><table><tr><td><div><a>moss{n}</a> <a>on Jan 2</a> | <a>next</a></div><br><div class=comment><div class=commtext>{one}<p>So ended day {n}.</p></div><div class=reply><p><a>reply</a></div></div></td></tr></table></td></tr>"
+        for n, one in enumerate(said)
+    )
+    asked = "<table><tr><td><div class=toptext>I have forty ropes.<p>What do you tie, and when? I have tried knots and hooks, and none of them held.</p></div></td></tr></table>"
+    page = "<title>Ask: How do you tie a ferry?</title><center><table><tr><td>{}</td></tr></table><table>{}</table></center>"
+    made = read(page.format(asked, comments))
+    assert [one for one in (*said, "So ended day 0.", "So ended day 3.") if one not in made] == []
+    article = f"<article>{''.join(f'<p>{text}</p>' for text in said * 3)}</article>"
+    assert "So ended" not in read(page.format(article, comments))
+
+
 def test_a_picture_in_a_thread_is_the_one_that_a_script_would_load() -> None:
     image = "<img src=static/image/common/none.gif {}=data/attachment/a.jpg>"
     for name in ("file", "zoomfile"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.corrections import SENTENCE_ENDS
+from qingwen.html.names import is_named_body
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
@@ -12,11 +13,12 @@ _asked_or_answered = lazy(r"https?://schema\.org/(?:Question|Answer|DiscussionFo
 
 def keep_answers(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Keeps what microdata calls the text of a question, of an answer to it, or of a post in a thread; and what is called as the text of
-    the question is, or of another answer, in an element that is called an answer; and the first post of a forum, and what
+    the question is, or of another answer, in an element that is called an answer; and the posts of a forum's thread, and what
     somebody tells of a question above the answers.
     """
     _keep_of_microdata(kept, outline)
-    _keep_first_post(kept, outline)
+    _keep_posts(kept, outline)
+    _keep_comments(kept, blocks, outline)
     _keep_detail(kept, blocks, outline)
     questions = _called("question", outline)
     answers = _called("answer", outline) if questions else []
@@ -78,11 +80,23 @@ def _keep_of_microdata(kept: list[bool], outline: Outline) -> None:
 FORUM_POST = "postmessage_"  # what the id of a post's text begins with in Discuz
 
 
-def _keep_first_post(kept: list[bool], outline: Outline) -> None:
+def _keep_posts(kept: list[bool], outline: Outline) -> None:
     for at, element in enumerate(outline.elements):
         if "id" in element.attrs and element.attrs["id"].startswith(FORUM_POST):
             kept[outline.start[at] : outline.start[at] + outline.count[at]] = [True] * outline.count[at]
-            return
+
+
+def _keep_comments(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps the text of all comments where that of some is kept, most of the page's text is theirs, and no element is named for an article's: a page to discuss on."""
+    places = _places_in(_called("comment", outline), outline)
+    known = {_body_of(blocks[i].element) for i in places if kept[i] and blocks[i].text[-1] in SENTENCE_ENDS}
+    theirs = {i for i in places if _body_of(blocks[i].element) in known - {frozenset()}}
+    others = sum(block.width for i, block in enumerate(blocks) if kept[i] and i not in theirs)
+    if sum(blocks[i].width for i in theirs) <= others:
+        return
+    if not any(one.tag == "article" or is_named_body(one) for one in outline.elements):
+        for i in theirs:
+            kept[i] = True
 
 
 _detail = lazy(
