@@ -50,6 +50,45 @@ def test_a_figure_above_a_heading_of_the_article_keeps_its_caption() -> None:
     assert "*The wheel at low water*\n\n## The stones" in made
 
 
+def test_a_figure_in_a_run_with_a_link_keeps_its_caption() -> None:
+    part = "<div class=companion><div class=css-2>{}</div></div>"
+    skip = "<div class=css-4><a href=#after>SKIP ADVERTISEMENT</a></div>"
+    body = part.format(paragraphs(EN[:4])) + FIGURE + skip + part.format(paragraphs(EN[4:]))
+    made = made_of(f"<article><h1>The tide mill</h1><section name=articleBody>{body}</section></article>")
+    assert f"{EN[3]}\n\n![A mill](/mill.jpg)\n\n*The wheel at low water*" in made
+
+
+def test_the_caption_of_a_figure_above_a_short_first_paragraph_stays() -> None:
+    head = (
+        "<header><h1>The tide mill</h1><h2 class=subtitle>How a wheel became a stair</h2><div>Ida Holm</div></header>"
+    )
+    made = made_of(f"<article>{head}{FIGURE}<p>It was late.</p>{paragraphs(EN)}</article>")
+    assert "The wheel at low water" in made
+
+
+def test_a_second_column_of_short_sentences_stays_below_its_heading() -> None:
+    part = "<div class=companion><div class=css-2>{}</div></div>"
+    last = (
+        "<h2>An old idea</h2><p class=c>The farms had proposed it in 1938.</p><p class=c>It will cost four sacks.</p>"
+    )
+    body = (
+        part.format(paragraphs(EN * 2)) + "<div class=css-4><a href=#x>SKIP ADVERTISEMENT</a></div>" + part.format(last)
+    )
+    made = made_of(
+        f"<article><h1>The tide mill</h1><section name=articleBody>{body}</section><div>By the Harbour</div></article>"
+    )
+    assert "## An old idea\n\nThe farms had proposed it in 1938.\n\nIt will cost four sacks." in made
+
+
+def test_what_follows_a_long_note_stays_code_and_all() -> None:
+    note = f"<div class='custom-block warning'><p class=custom-block-title>Before</p>{paragraphs(EN)}</div>"
+    rest = "<h2>Install</h2><p>This part builds a mill.</p><div class=language-bash><pre>make mill</pre></div><p>Then turn it:</p>"
+    made = made_of(
+        f"<main><div class=theme-content><h1>The tide mill</h1>{note}{rest}</div><div>Edit this page</div></main>"
+    )
+    assert [text for text in ("## Install", "builds a mill.", "make mill", "Then turn it:") if text not in made] == []
+
+
 VERSE = ["O river, carry me home", "Past the mill and the stone", "Past the ferry and foam", "To where I was grown"]
 BOXES = {
     "verse": ("<div class=poem><div class=stanza>{}</div></div>", "<div>{}</div>", VERSE),

@@ -23,6 +23,7 @@ from qingwen.html.corrections import (
     keep_for_rules,
     keep_headings,
     keep_lead,
+    keep_round_note,
     keep_updates,
 )
 from qingwen.html.enclosed import keep_boxes, keep_enclosed, keep_lines
@@ -95,6 +96,7 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
     keep_lead_figure(kept, blocks, outline.good_of)
     keep_answers(kept, blocks, outline)
     keep_updates(kept, blocks, outline)
+    keep_round_note(kept, blocks, outline)
     keep_near(kept, blocks, outline, scores)
     keep_parts(kept, blocks, outline)
     keep_alike(kept, blocks, outline)

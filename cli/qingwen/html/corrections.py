@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from qingwen.html.block_features import is_furniture_title
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
+from qingwen.html.notices import is_notice
 from qingwen.html.pictures import is_large
 from qingwen.html.tables import is_data
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
 _OF_TEXT = ("dl", "pre", "blockquote", "figure")
@@ -165,6 +166,19 @@ def _is_file(block: Block) -> bool:
             if not found:
                 break
     return found
+
+
+def keep_round_note(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps what stands beside a note or warning that holds all running text that is kept: no article is only a note in it."""
+    running = [i for i in outline.running if kept[i]]
+    around = upward(blocks[running[0]].element) if running else ()
+    note = next((outline.index[one] for one in around if is_notice(one.attrs.get("class", ""))), 0)
+    above = outline.parents[note]
+    if above <= 0 or not all(outline.holds(note, i) for i in running):
+        return
+    if outline.linked[above] * 3 <= outline.total[above]:
+        for i in range(outline.start[above], outline.start[above] + outline.count[above]):
+            kept[i] = kept[i] or not blocks[i].is_link
 
 
 LEAST_UPDATES = 3  # of a live blog

@@ -82,33 +82,36 @@ LEAST_IN_BOX = 2  # lines; one alone says too little to tell a verse from a butt
 
 
 def keep_boxes(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps the caption of a figure between two paragraphs of the article, or one and a heading, and short lines between two in a box of their own, as
-    verse is, a letter or figures; without a link, a field, a line that sites have, or a name of what they put there. A box says nothing twice.
+    """Keeps the caption of a figure beside a paragraph of the article, or between its parts, and short lines between two paragraphs in a box of their own,
+    as verse is, a letter or figures; without a field, a line that sites have, or a name of what they put there. A box has no link and says nothing twice.
     """
     times: Counter[str] = Counter()
-    for before, after in pairwise([i for i, keep in enumerate(kept) if keep]):
-        run = range(before + 1, after)
-        if not run or any(blocks[j].linked or is_in_link(blocks[j].element) for j in run):
-            continue
+    for before, after in pairwise([i for i, keep in enumerate(kept) if keep and not blocks[i].is_link]):
+        run = [j for j in range(before + 1, after) if not kept[j]]
         around = blocks[before], blocks[after]
-        is_in_text, is_in_story = _are_one_text(*around), _are_one_story(*around)
-        if not (is_in_text or is_in_story):
+        if not run or not any(map(_ends_clause, around)):
             continue
+        is_one_text = _are_one_text(*around) and not any(
+            blocks[j].linked or is_in_link(blocks[j].element) for j in range(before + 1, after)
+        )
+        beside = {one.element.parent for one in around if _ends_clause(one)}
         times = times or Counter(block.text for block in blocks)
-        for at in _parts(list(run), before, after, outline):
-            inside = blocks[outline.start[at] : outline.start[at] + outline.count[at]]
+        for at in _parts(run, before, after, outline):
+            here = range(outline.start[at], outline.start[at] + outline.count[at])
             parts = [outline.elements[at], *outline.elements[at]]
-            if is_in_story and all(_is_caption(block.element) for block in inside):
-                is_theirs = not any(one.tag == "a" and not is_large(one.attrs.get("href", "")) for one in parts)
+            captions = [j for j in here if _is_caption(blocks[j].element)]
+            if captions:
+                is_theirs = _are_one_story(*around) or parts[0].parent in beside
+                is_theirs = is_theirs and all(is_large(one.attrs.get("href", "")) for one in parts if one.tag == "a")
             else:
-                is_theirs = is_in_text and len(inside) >= LEAST_IN_BOX and all(times[one.text] == 1 for one in inside)
+                is_theirs = is_one_text and len(here) >= LEAST_IN_BOX and all(times[blocks[j].text] == 1 for j in here)
                 is_theirs = is_theirs and not any(one.tag in ("a", "button") for one in parts)
             if (
                 is_theirs
-                and not any(_is_line_of_site(block.text) for block in inside)
+                and not any(_is_line_of_site(blocks[j].text) for j in captions or here)
                 and not any(one.tag in _NOT_TEXT or _is_of_site(one) for one in parts)
             ):
-                for j in range(outline.start[at], outline.start[at] + outline.count[at]):
+                for j in captions or here:
                     kept[j] = True
 
 

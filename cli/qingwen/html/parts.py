@@ -23,14 +23,14 @@ _LISTS = frozenset(("ul", "ol", "dl"))
 
 def keep_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Keeps the other parts of an article that something cuts in two: what stands beside the element of its paragraphs, is called
-    as that is, and has paragraphs of its own.
+    as that is, and what wraps either, and has paragraphs of its own.
     """
     known = {one for one in holders_of(kept, blocks, outline) if one.tag in _HOLDERS}
-    alike = {(part.parent, part.tag, part.attrs.get("class", "")) for part in known}
+    alike = {_wrapped(part) for part in known}
     for at, part in enumerate(outline.elements) if alike else ():
         if part.tag not in _HOLDERS or part in known:
             continue
-        if (part.parent, part.tag, part.attrs.get("class", "")) not in alike:
+        if _wrapped(part) not in alike:
             continue
         places = range(outline.start[at], outline.start[at] + outline.count[at])
         own = [i for i in places if _holder(blocks[i].element) is part]
@@ -45,6 +45,12 @@ def keep_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         ):
             for i in places:
                 kept[i] = kept[i] or not blocks[i].is_link
+
+
+def _wrapped(part: Element) -> tuple[Element | None, str, str, str]:
+    """Where a part stands and how it is called, and what has nothing but it, as a column has."""
+    outer = part.parent if part.parent is not None and _only(part.parent) is part else part
+    return outer.parent, part.tag, part.attrs.get("class", ""), outer.attrs.get("class", "")
 
 
 DOUBTFUL = -2.0  # log-odds of a paragraph near the article's that is still kept
