@@ -296,6 +296,18 @@ def document_cases() -> Iterator[Case]:
     yield page("'<h1>' '<a href=#x>#</a>'", lambda n: "<h1>x" + "<a href=#x>#</a>" * n + f"</h1><p>{ENGLISH_PAGE}")
     yield page("a note of many parts", lambda n: "x<a href=#fn1>1</a><ol><li id=fn1>" + "<b>1.</b><p>" * n)
     yield page("a document's remarks", lambda n: "<b id=docs-internal-guid-1>" + "<p><a href=#cmnt1>[a]</a>x" * n)
+    text = f"<p>{ENGLISH_PAGE}</p>"
+    yield page("boxes between paragraphs", lambda n: "<main>" + (text + "<div><p>x<p>y</div>") * n, least=100)
+    yield page(
+        "answers of names of their own",
+        lambda n: (
+            "<div class=question><div class=t>"
+            + text
+            + "</div></div>"
+            + "".join(f"<div class=answer><div class='t c{i}'><p>{i} is so.</div></div>" for i in range(n))
+        ),
+        least=100,
+    )
     for piece in ("<!-- x -->", "<html>", "<?xml?>", "<!--"):
         yield Case(f"sniffing {piece!r}", repeated(piece), lambda one: read_source("a", one.encode()), least=4_000)
     text = "<p>The stones lie in the yard of the school now, and every class scratches the year of its examination into them."
