@@ -11,6 +11,7 @@ from qingwen.html.answers import keep_answers
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, letters_of
+from qingwen.html.boxes import keep_boxes
 from qingwen.html.bylines import drop_bylines
 from qingwen.html.controls import drop_controls
 from qingwen.html.corrections import (
@@ -26,7 +27,7 @@ from qingwen.html.corrections import (
     keep_round_note,
     keep_updates,
 )
-from qingwen.html.enclosed import keep_boxes, keep_enclosed, keep_lines
+from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.galleries import keep_lead_figure

@@ -1,23 +1,21 @@
-"""What has no link and stands between two of an article's paragraphs, or beside one in lines: prices, captions, questions and answers, notices."""
+"""What has no link and stands between two of an article's paragraphs, or beside one in lines: prices, questions and answers, notices."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 
 from qingwen.html.block_features import is_furniture_title
 from qingwen.html.block_model import REPEATED
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase
-from qingwen.html.corrections import CLAUSE_ENDS, HEADINGS, is_sentence
+from qingwen.html.corrections import is_sentence
 from qingwen.html.parts import heads_furniture
-from qingwen.html.pictures import is_large
-from qingwen.html.tree import Element, upward
+from qingwen.html.tree import Element
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import opens_other_part
 
-_NOT_TEXT = frozenset(("aside", "footer", "header", "nav", "form", "input", "textarea", "select", "video", "iframe"))
+NOT_TEXT = frozenset(("aside", "footer", "header", "nav", "form", "input", "textarea", "select", "video", "iframe"))
 
 _caption = lazy(r"(?:figure|fig\.?|table|图|圖|表) ?\d{1,3}(?:[.-]\d{1,2})?(?:[.:：、) ）]|$)", re.I)
 
@@ -46,7 +44,7 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
             (says_something or _are_cards(run, before, after, blocks, outline))
             and not any(blocks[j].text in known or heads_furniture(blocks[j].text) for j in run)
             and not any(
-                one.tag in _NOT_TEXT for at in _parts(run, before, after, outline) for one in outline.elements[at]
+                one.tag in NOT_TEXT for at in parts_between(run, before, after, outline) for one in outline.elements[at]
             )
         ):
             for j in run:
@@ -61,7 +59,7 @@ def _are_cards(run: list[int], before: int, after: int, blocks: list[Block], out
     """Whether some blocks between two paragraphs are cards of one shape, opening hours by house; not in links, as those of other pages are."""
     if any(is_in_link(blocks[j].element) for j in run):
         return False
-    outer = _parts(run, before, after, outline)
+    outer = parts_between(run, before, after, outline)
     while len(outer) == 1 and (inner := list(outline.children_of(outer[0]))):
         outer = inner
     names = {(outline.elements[at].tag, outline.elements[at].attrs.get("class", "")) for at in outer}
@@ -71,93 +69,6 @@ def _are_cards(run: list[int], before: int, after: int, blocks: list[Block], out
         and sum(outline.count[at] for at in outer) == len(run)
         and all(outline.count[at] >= LEAST_OF_CARD for at in outer)
     )
-
-
-_of_site = lazy(
-    r"advert|promo|sponsor|newsletter|sign-?up|subscri|donat|social|related|recommend|byline|author|product|purchase|banner|comment|paywall|follow|download|pop-?up|modal|hidden|button"
-    r"|(?:^|[\s_-])(?:ads?|cta|share|nav|bio|btn|meta|qr|poll|survey|rating|price)(?=[\s_-]|$)",
-    re.I,
-)  # among an element's names: what sites put between paragraphs
-LEAST_IN_BOX = 2  # lines; one alone says too little to tell a verse from a button
-
-
-def keep_boxes(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps the caption of a figure beside a paragraph of the article, or between its parts, and short lines between two paragraphs in a box of their own,
-    as verse is, a letter or figures; without a field, a line that sites have, or a name of what they put there. A box has no link and says nothing twice.
-    """
-    times: Counter[str] = Counter()
-    for before, after in pairwise([i for i, keep in enumerate(kept) if keep and not blocks[i].is_link]):
-        run = [j for j in range(before + 1, after) if not kept[j]]
-        around = blocks[before], blocks[after]
-        if not run or not any(map(_ends_clause, around)):
-            continue
-        is_one_text = _are_one_text(*around) and not any(
-            blocks[j].linked or is_in_link(blocks[j].element) for j in range(before + 1, after)
-        )
-        beside = {one.element.parent for one in around if _ends_clause(one)}
-        times = times or Counter(block.text for block in blocks)
-        for at in _parts(run, before, after, outline):
-            here = range(outline.start[at], outline.start[at] + outline.count[at])
-            parts = [outline.elements[at], *outline.elements[at]]
-            captions = [j for j in here if _is_caption(blocks[j].element)]
-            if captions:
-                is_theirs = _are_one_story(*around) or parts[0].parent in beside
-                is_theirs = is_theirs and all(is_large(one.attrs.get("href", "")) for one in parts if one.tag == "a")
-            else:
-                is_theirs = is_one_text and len(here) >= LEAST_IN_BOX and all(times[blocks[j].text] == 1 for j in here)
-                is_theirs = is_theirs and not any(one.tag in ("a", "button") for one in parts)
-            if (
-                is_theirs
-                and not any(_is_line_of_site(blocks[j].text) for j in captions or here)
-                and not any(one.tag in _NOT_TEXT or _is_of_site(one) for one in parts)
-            ):
-                for j in captions or here:
-                    kept[j] = True
-
-
-def _are_one_text(one: Block, other: Block) -> bool:
-    """Whether two blocks are sentences of one element, or of two beside each other, called alike: no summary and what it is of, no two posts."""
-    parent, beside = one.element.parent, other.element.parent
-    return (
-        _names(one.element) == _names(other.element)
-        and _ends_clause(one)
-        and _ends_clause(other)
-        and parent is not None
-        and beside is not None
-        and (parent is beside or (_names(parent) == _names(beside) and parent.parent is beside.parent))
-    )
-
-
-def _are_one_story(one: Block, other: Block) -> bool:
-    """Whether two blocks are a sentence and another, or a heading, in elements called alike."""
-    parent, beside = one.element.parent, other.element.parent
-    return (
-        any(_ends_clause(block) for block in (one, other))
-        and all(_ends_clause(block) or block.element.tag in HEADINGS for block in (one, other))
-        and parent is not None
-        and beside is not None
-        and _names(parent) == _names(beside)
-    )
-
-
-def _ends_clause(block: Block) -> bool:
-    return block.width >= GOOD_WIDTH or block.text.rstrip("\"'”’」』）)")[-1:] in CLAUSE_ENDS
-
-
-def _names(element: Element) -> tuple[str, str]:
-    return element.tag, element.attrs.get("class", "")
-
-
-def _is_caption(element: Element) -> bool:
-    return any(one.tag == "figcaption" for one in upward(element, 3))
-
-
-def _is_of_site(element: Element) -> bool:
-    return any(name in element.attrs and _of_site.search(element.attrs[name]) for name in ("class", "id"))
-
-
-def _is_line_of_site(text: str) -> bool:
-    return heads_furniture(text) or (len(text) <= LONGEST_PHRASE and known_phrase(text) is not None)
 
 
 LEAST_LINES = 3  # in an element; fewer may be a box
@@ -179,7 +90,7 @@ def keep_lines(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         here = range(outline.start[at], outline.start[at] + outline.count[at])
         if at <= 0 or outline.linked[at] or all(kept[here.start : here.stop]) or not _is_of_lines(at, outline):
             continue
-        if not any(one.tag in _NOT_TEXT for one in element) and not _has_furniture(blocks[here.start : here.stop]):
+        if not any(one.tag in NOT_TEXT for one in element) and not _has_furniture(blocks[here.start : here.stop]):
             for j in here:
                 kept[j] = True
 
@@ -218,7 +129,7 @@ def _shape(block: Block) -> str:
     return f"{block.element.tag} {names}" if names else ""
 
 
-def _parts(run: list[int], before: int, after: int, outline: Outline) -> list[int]:
+def parts_between(run: list[int], before: int, after: int, outline: Outline) -> list[int]:
     """The places of the outermost elements round some blocks that hold neither the paragraph before nor the one after."""
     found: dict[int, None] = {}
     for j in run:
