@@ -58,6 +58,8 @@ def plain(text: str) -> str:
     ("html", "expected"),
     [
         ("<h2>标题<a class=headerlink href='#x'>#</a></h2><p>文", "## 标题\n\n文\n"),
+        ("<p>念“<ruby>旧<rp>（</rp><rt>jiù</rt><rp>）</rp></ruby>”。", "念“旧(jiù)”。\n"),
+        ("<p><ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>と<ruby>仮<rt></rt></ruby>", "漢(かん)字(じ)と仮\n"),
         ("<ul><li>a<ul><li>b<li>c</ul><li>d</ul>", "- a\n  - b\n  - c\n- d\n"),
         ("<ol start=3><li>x<li>y</ol>", "3. x\n4. y\n"),
         ("<ul><li>a</li><ul><li>b</li></ul></ul>", "- a\n  - b\n"),

@@ -371,7 +371,7 @@ def test_endnotes_and_footnotes_stand_at_the_end_and_their_paragraphs_where_they
             "[the site](https://example.com/a)",
         ),
         (w("bdo", r("one "), w("dir", r("two"), val="rtl"), val="ltr") + r(" three"), "one two three"),
-        (w("r", w("ruby", w("rubyPr"), w("rt", r("hàn")), w("rubyBase", r("汉")))) + r("字很好看"), "汉字很好看"),
+        (w("r", w("ruby", w("rubyPr"), w("rt", r("hàn")), w("rubyBase", r("汉")))) + r("字很好看"), "汉(hàn)字很好看"),
         (w("r", w("t", "one"), w("cr"), w("t", "two")), "one\\\ntwo"),
         (w("r", w("t", "one"), w("br", type="page"), w("t", "two")), "one\\\ntwo"),
         (w("r", w("t", "one"), w("ptab", alignment="right"), w("t", "two")), "one two"),

@@ -64,6 +64,9 @@ class InlineWriter:
         elif node.attrs and is_mark(node):
             if node not in self.marks:
                 out.append(Token("text", mark_text(node)))
+        elif tag == "rt":
+            if (reading := self.tokens(node.children)) and node.has_text():
+                out += [Token("text", "("), *reading, Token("text", ")")]
         elif tag == "q":
             out += [Token("text", "“"), *self.tokens(node.children), Token("text", "”")]
         elif name := script(node):

@@ -62,9 +62,9 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
-# Never seen as text of the article.
+# Never seen as text of the article; `rp` is what `inline_writer` writes round a reading itself.
 SILENT = frozenset(
-    ["audio", "iframe", "video", "source", "track", "param", "input", "frame", "noframes", "rp", "rt", "dialog"]
+    ["audio", "iframe", "video", "source", "track", "param", "input", "frame", "noframes", "rp", "dialog"]
 )
 _paragraph_indent = lazy(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
 # In them all text stands in a row, cell or item; where the tree ends before that (see `tree.DEEPEST`), in them themselves.

@@ -24,10 +24,20 @@ def _field(field: Element) -> Iterable[Element]:
     yield run("fldChar", fldCharType="end")
 
 
-def _base(ruby: Element) -> Iterable[Element]:
-    """What a reading (pinyin) stands above; the reading is left out, as it is of `<ruby>` in a page."""
-    base = child(ruby, "rubyBase")
-    return base if base is not None else ()
+def _with_reading(ruby: Element) -> Iterable[Element]:
+    """What a reading (pinyin) stands above, and behind it the reading in brackets, as of `<ruby>` in a page."""
+    base, reading = child(ruby, "rubyBase"), child(ruby, "rt")
+    if base is not None:
+        yield from base
+    if reading is not None and "".join(reading.itertext()).strip():
+        yield from (_text(ruby, "("), *reading, _text(ruby, ")"))
+
+
+def _text(beside: Element, text: str) -> Element:
+    space = namespace(beside)
+    run = Element(f"{space}r")
+    SubElement(run, f"{space}t").text = text
+    return run
 
 
 def _called(tag: str) -> Callable[[Element], Iterable[Element]]:
@@ -36,7 +46,7 @@ def _called(tag: str) -> Callable[[Element], Iterable[Element]]:
 
 _WAYS: dict[str, Callable[[Element], Iterable[Element]]] = {
     "fldSimple": _field,
-    "ruby": _base,
+    "ruby": _with_reading,
     "bdo": iter,  # text whose direction is given
     "dir": iter,
     "cr": _called("br"),
