@@ -27,11 +27,12 @@ SHAPES = {
     ),
     "no gutter": (f"<div class='syntaxhighlighter python'><table><tr><td class=code><div class=container>{''.join(SPANNED)}</div></table></div>", "python"),
     "Crayon": (
-        "<div class=crayon-syntax><div class=crayon-toolbar><span class=crayon-title></span></div><div class=crayon-main><table class=crayon-table><tr class=crayon-row>"
-        f"<td class=crayon-nums>{NUMBERS}</td><td class=crayon-code><div class=crayon-pre>" + rows("<div class=crayon-line>{line}</div>") + "</div></td></tr></table></div></div>", "",
+        "<div class=crayon-syntax><div class=crayon-toolbar><span class=crayon-title></span><span class=crayon-language>Python</span></div><div class=crayon-main><table class=crayon-table><tr class=crayon-row>"
+        f"<td class=crayon-nums>{NUMBERS}</td><td class=crayon-code><div class=crayon-pre>" + rows("<div class=crayon-line>{line}</div>") + "</div></td></tr></table></div></div>", "python",
     ),
+    "EnlighterJS": ("<pre class=EnlighterJSRAW data-enlighter-language=py data-enlighter-theme=''>" + "\n".join(LINES).replace("&nbsp;", "") + "</pre>", "py"),
     "a gist": (
-        "<div class=file><table class='highlight js-file-line-container'>" + rows("<tr><td id=L{n} class='blob-num js-line-number' data-line-number={n}></td><td class='blob-code'>{line}</td></tr>") + "</table></div>", "",
+        "<div class=file><div class='Box-body p-0 blob-wrapper data type-python  '><table class='highlight js-file-line-container'>" + rows("<tr><td id=L{n} class='blob-num js-line-number' data-line-number={n}></td><td class='blob-code'>{line}</td></tr>") + "</table></div></div>", "python",
     ),
     "a forum's list": ("<div class=blockcode><div id=code_1><ol>" + rows("<li>{line}<br>\n") + "</ol></div><em onclick=copy()>复制代码</em></div>", ""),
 }  # fmt: skip
@@ -43,6 +44,13 @@ def test_code_whose_lines_are_rows_or_items_is_a_fenced_block(shape: str) -> Non
     made = markdown(f"<p>Run it at noon:</p>{html}<p>Then wait.</p>")
     assert made == f"Run it at noon:\n\n{CODE.format(language)}\nThen wait.\n"
     assert CODE.format(language) in read(f"<article><p>{LONG}</p>{html}<p>{LONG}</p></article>")
+
+
+@pytest.mark.parametrize(
+    "around", ["class=type-post", "class='blob-wrapper type-text'", "data-enlighter-language=generic"]
+)
+def test_what_names_no_language_gives_none(around: str) -> None:
+    assert markdown(f"<div {around}><pre>row(2)\nwait()</pre></div>") == "```\nrow(2)\nwait()\n```\n"
 
 
 @pytest.mark.parametrize("name", ["line-numbers", "linenos", "ln"])

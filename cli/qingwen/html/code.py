@@ -9,7 +9,8 @@ from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
 _language = lazy(
-    r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|prism-(?!code\b)|highlight-(?=\S+ notranslate))([\w#+-]+)",
+    r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|prism-(?!code\b)|highlight-(?=\S+ notranslate)"
+    r"|(?:Box-body|blob-wrapper) (?:\S+ +){0,3}type-)([\w#+-]+)",  # the last of GitHub's gists
     re.I,
 )
 _gutter = lazy(
@@ -30,6 +31,7 @@ _label = lazy(r"[A-Za-z][\w#+./-]{0,19}")  # of a language: `C++`, `TypeScript`
 _file = lazy(r"[\w@~./\\-]{0,120}\w\.\w{1,12}")
 # Beside the `<code>`: what CSDN and Juejin put into a `<pre>`, numbers and buttons.
 _BESIDE = frozenset(("div", "ul", "ol", "header"))
+_LANGUAGES = ("data-lang", "data-language", "data-enlighter-language", "lang")  # attributes
 _NO_LANGUAGE = frozenset(
     [
         "highlight",
@@ -48,6 +50,8 @@ _NO_LANGUAGE = frozenset(
         "chroma",
         "table-container",
         "default",
+        "generic",
+        "raw",
     ]
 )
 
@@ -205,11 +209,13 @@ def language(pre: Element) -> str:
         around.append(node)
         node = node.parent
     for one in (*inner[:1], *around):
-        named = one.attrs.get("data-lang") or one.attrs.get("data-language") or one.attrs.get("lang", "")
+        named = next(filter(None, map(one.attrs.get, _LANGUAGES)), "")
         classes = one.attrs.get("class", "")
         found = _language.search(classes)
         if found:
             named = found[1]
+        elif not named and "crayon-syntax" in classes:
+            named = next((part.text() for part in one if part.attrs.get("class") == "crayon-language"), "").strip()
         elif (
             not named
             and one.tag in ("figure", "div", "pre", "code")
