@@ -36,6 +36,43 @@ def test_size_and_edge_may_be_those_of_a_style() -> None:
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        line("青川水务站文件", 72) + line("青水〔2025〕8号", 32),
+        line("青川水务站文件", 44) + line("青水〔2025〕8号　签发人：赵工", 0, ""),
+        line("二〇二五年夏季", 28),  # smaller than the title
+    ],
+)
+def test_below_a_letterhead_or_a_smaller_line_the_largest_centred_line_is_the_title(above: str) -> None:
+    text = render_word("a.docx", packed(above + line("关于更换水表的通知", 44) + TEXT), Pictures(None), "").text
+    assert text.startswith("---\ntitle: 关于更换水表的通知\n")
+    assert "\n\n# 关于更换水表的通知\n\n各村" in text
+
+
+BOLD = line("Before the frost", 28, "") + TEXT + line("What does it cost?", 28, "") + TEXT
+
+
+@pytest.mark.parametrize("edge", ["", "center"])
+def test_bold_lines_larger_than_the_text_below_a_larger_bold_title_are_its_headings(edge: str) -> None:
+    body = line("New Water Meters", 40, edge) + line("By the Board", 0, edge) + BOLD + line("By mail", 24, "") + TEXT
+    text = render_word("a.docx", packed(body), Pictures(None), "").text
+    heads = [one for one in text.split("\n") if one[:1] == "#"]
+    assert heads == ["# New Water Meters", "## Before the frost", "## What does it cost?", "### By mail"]
+    assert text.startswith("---\ntitle: New Water Meters\n")
+
+
+def test_a_bold_line_above_one_heading_alone_or_above_those_that_styles_make_is_no_title() -> None:
+    styles = w("style", w("name", val="heading 1"), type="paragraph", styleId="H")
+    title = line("New Water Meters", 40, "")
+    assert "title" not in head_of(title + TEXT + line("Before the frost", 28, "") + TEXT)
+    assert "title" not in head_of(title + line("Costs", 0, "", "H") + BOLD, styles=styles)
+
+
+def test_of_two_centred_lines_of_one_size_neither_is_the_title() -> None:
+    assert "title" not in head_of(line("二〇二五年夏季", 44) + line("关于更换水表的通知", 44) + TEXT)
+
+
+@pytest.mark.parametrize(
     "body",
     [
         line("关于更换水表的通知", 44, "") + TEXT,  # not centred

@@ -41,6 +41,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 EXTENSIONS = {"jpeg": "jpg", "svg+xml": "svg", "x-emf": "emf", "x-wmf": "wmf", "tiff": "tif", "x-png": "png"}
 # Word's own styles, by the names that English, Chinese and WPS give them.
 _STYLES = """
+p.QingwenTitle => h1.title:fresh
 p[style-name='Title'] => h1:fresh
 p[style-name='标题'] => h1:fresh
 p[style-name='Quote'] => blockquote > p:fresh
@@ -134,7 +135,8 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     lost = sum(not image.attrs.get("src") for image in links)
     notes = [*word.notes, *notes_on_pictures(sum(not link for link in links.values()) - lost, lost)]
     one_title(page.body)
-    first = next((child for child in page.body.children if isinstance(child, Element)), None)
+    first = next((one for one in page.tagged["h1"] if one.attrs.get("class") == "title"), None)  # below a letterhead
+    first = first or next((child for child in page.body.children if isinstance(child, Element)), None)
     titled = {"title": " ".join(first.text().split())} if first and first.tag == "h1" and first.text().strip() else {}
     head = [" ".join(one.text().split()) for one in islice((one for one in page.body if one.tag in _BLOCKS), HEAD)]
     untold = _unsaid(word.properties, [line for line in head if len(line) <= SHORT])

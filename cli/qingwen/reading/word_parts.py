@@ -18,7 +18,7 @@ from qingwen.reading.word_numbering import Numbering
 from qingwen.reading.word_pictures import EMPTY, are_whole, put_right
 from qingwen.reading.word_runs import OF_FIELDS, SIGNS, without_codes, write_out
 from qingwen.reading.word_styles import Styles, heading_level, read_styles
-from qingwen.reading.word_title import may_hold_title, title_by_looks
+from qingwen.reading.word_title import headings_by_looks, may_hold_title
 from qingwen.reading.word_xml import (
     all_of,
     child,
@@ -34,6 +34,7 @@ from qingwen.reading.word_xml import (
 
 MATH = "QingwenMath"  # the style of the runs that hold TeX; with `Block` where it stands on its own
 HEADING = "QingwenHeading"  # the style of a paragraph with an outline level, and 1 to 6
+TITLE = "QingwenTitle"  # the style of the paragraph that only its looks make the title
 _texts = lazy(r"word/(?:document\d*|footnotes|endnotes)\.xml")
 _signs = (b"oMath", b"vanish", b"outlineLvl", OF_CONTENTS, *SIGNS)
 # Who did not write it: what programs put for a person.
@@ -88,8 +89,10 @@ def prepared(data: bytes) -> Parts:
                 numbering.mark(root, styles)
                 mark_code(root, styles)
                 _headings(root, styles)
-                if (title := title_by_looks(root, styles)) is not None:
-                    give_style(title, f"{HEADING}1")
+                if (looks := headings_by_looks(root, styles)) is not None:
+                    give_style(looks.title, TITLE)
+                    for heading, level in looks.lower:
+                        give_style(heading, f"{HEADING}{level}")
                 if relationships is not None and not is_whole:
                     put_right(root, relationships, addresses)
                     changed[links] = written(relationships)

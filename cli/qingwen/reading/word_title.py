@@ -1,53 +1,83 @@
-"""The title of a `.docx` that only its looks tell: a first line that is centred, and alone larger than what follows."""
+"""The title of a `.docx` that only its looks tell: a line at its head that is centred, or bold above bold headings, and alone larger than the rest."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import takewhile
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from qingwen.html.office import may_be_title
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_styles import Styles, is_heading, size_of
-from qingwen.reading.word_xml import all_of, child, has_picture, name, style, value
+from qingwen.reading.word_xml import all_of, child, has_picture, is_on, name, style, value
 
-# Paragraphs below a first line, of which one that is large and centred, too, may be the title below a letterhead.
-FOLLOWING = 8
+# Paragraphs at a document's head, of which one is the title; and below it, of which one that is large and centred, too, may be.
+HEAD, FOLLOWING = 6, 8
+LEAST_HEADINGS = 2  # one bold line may be no more than that
+_bold = re.compile(rb":b[ />]")
 _title_name = lazy(r"(?i)(?:sub)?title|(?:副)?标题$")
-_letterhead = lazy(r".*文件$")  # what a Chinese office has above the titles of all it sends out
+# What a Chinese office has above the titles of all it sends out: `…文件`, and the number of what it sends, `…〔2024〕12号`.
+_letterhead = lazy(r".*文件$|\S{1,20}[〔［\[（(]\d{4}[〕］\]）)] ?第?\d+ ?号(?:\s.*)?$")
 
 
 def may_hold_title(text: bytes, styles: Styles) -> bool:
-    """Whether anything in a part is centred."""
+    """Whether anything in a part is centred, or bold."""
     called = (identity for identity, looks in styles.looks.items() if looks.edge == "center")
-    return b'"center"' in text or any(not one or f'"{one}"'.encode() in text for one in called)
+    return (
+        b'"center"' in text
+        or _bold.search(text) is not None
+        or any(not one or f'"{one}"'.encode() in text for one in called)
+    )
 
 
-def title_by_looks(root: Element, styles: Styles) -> Element | None:
-    """The paragraph that is the title though no style says so; None where it cannot be told."""
+class Headings(NamedTuple):
+    """A document's title and its headings by their level, 2 to 6, though no style says so."""
+
+    title: Element
+    lower: list[tuple[Element, int]]
+
+
+def headings_by_looks(root: Element, styles: Styles) -> Headings | None:
+    """None where it cannot be told which paragraph is the title."""
     shown = [one for one in child(root, "body") or () if name(one) != "p" or _text(one) or has_picture(one)]
-    first = shown[0] if shown else None
-    if first is None or name(first) != "p" or has_picture(first) or not _is_centred(first, styles):
+    letterhead = [*takewhile(lambda one: name(one) == "p" and _letterhead.match(_text(one)), shown[:HEAD])]
+    top = shown[len(letterhead) : HEAD]
+    centred = [*takewhile(lambda one: name(one) == "p" and not has_picture(one) and _is_centred(one, styles), top)]
+    title = max(centred or top[:1], key=lambda one: _least(one, styles), default=None)
+    if title is None or name(title) != "p" or has_picture(title) or any(_is_title(one, styles) for one in shown):
         return None
-    text = _text(first)
-    is_plain = child(first, "pPr", "numPr") is None and not is_heading(first, styles)
-    if (
-        not is_plain
-        or not may_be_title(text)
-        or _letterhead.match(text)
-        or any(_is_title(one, styles) for one in shown)
-    ):
+    if child(title, "pPr", "numPr") is not None or is_heading(title, styles) or not may_be_title(_text(title)):
         return None
-    rest = [one for one in all_of(root, "p") if one is not first and _text(one)]
+    rest = [one for one in all_of(root, "p") if one is not title and one not in letterhead and _text(one)]
     lengths: dict[int, int] = {}  # letters by their size
     for one in rest:
         for size, letters in _sizes(one, styles):
             lengths[size] = lengths.get(size, 0) + letters
-    least = min((size for size, _ in _sizes(first, styles)), default=0)
+    least = _least(title, styles)
     body = max(lengths, key=lambda size: lengths[size], default=least)
-    beside = (one for one in islice(rest, FOLLOWING) if _is_centred(one, styles) and not is_heading(one, styles))
+    below = rest[centred.index(title) if centred else 0 :][:FOLLOWING]
+    beside = (one for one in below if _is_centred(one, styles) and not is_heading(one, styles))
     is_alone = not any(size > body for one in beside for size, _ in _sizes(one, styles))
-    return first if lengths and least > max(lengths) and is_alone else None
+    if not lengths or least <= max(lengths) or not is_alone:
+        return None
+    lower = _lower(shown, range(body + 1, least), styles)
+    return Headings(title, lower) if centred or (lower and _is_bold(title)) else None
+
+
+def _lower(shown: list[Element], sizes: range, styles: Styles) -> list[tuple[Element, int]]:
+    """The bold lines that are larger than the text and smaller than its title, the largest being of level 2; none where styles make headings."""
+    if any(name(one) == "p" and is_heading(one, styles) for one in shown):
+        return []
+    found = []
+    for one in shown:
+        if name(one) == "p" and _is_bold(one) and may_be_title(_text(one).rstrip("?？")):
+            own = {size for size, _ in _sizes(one, styles)}
+            if len(own) == 1 and own <= {*sizes} and child(one, "pPr", "numPr") is None and not has_picture(one):
+                found.append((one, own.pop()))
+    levels = {size: min(level, 6) for level, size in enumerate(sorted({size for _, size in found}, reverse=True), 2)}
+    return [(one, levels[size]) for one, size in found] if len(found) >= LEAST_HEADINGS else []
 
 
 def _text(paragraph: Element) -> str:
@@ -61,6 +91,14 @@ def _is_title(element: Element, styles: Styles) -> bool:
 def _is_centred(paragraph: Element, styles: Styles) -> bool:
     own = value(child(paragraph, "pPr", "jc"))
     return (own or styles.looks_of(style(paragraph, "p")).edge) == "center"
+
+
+def _is_bold(paragraph: Element) -> bool:
+    return all(is_on(child(run, "rPr"), "b") for run in all_of(paragraph, "r") if _text(run))
+
+
+def _least(paragraph: Element, styles: Styles) -> int:
+    return min((size for size, _ in _sizes(paragraph, styles)), default=0) if name(paragraph) == "p" else 0
 
 
 def _sizes(paragraph: Element, styles: Styles) -> Iterator[tuple[int, int]]:
