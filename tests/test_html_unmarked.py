@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from qingwen.cleaning import clean
@@ -91,6 +93,10 @@ ENGLISH = (
         "<div class=byline>By <a href=/a/ann>Ann Lee</a></div><time datetime=2024-03-08T10:00Z>March 8, 2024</time> · 5 min read",
         "<p>By <a href=/a/ann rel=author>ANN LEE</a></p><p>Published March 8, 2024</p><p>5 min read</p>",
         "<p>Ann Lee</p><time datetime=2024-03-08>8 March 2024</time>",
+        "<h4><a href=/a/ann>Ann Lee</a></h4><div><time datetime=2024-03-08>Mar 8, 2024</time><span>4 min read</span></div>",
+        "<p><img src=/88x88/a.jpg alt='Ann Lee'><a href=/a/ann>Ann Lee</a><span>·</span><span>5 min read</span><span>March 8, 2024</span></p><p>--</p>",
+        "<p>By Ann Lee</p><ul><li><time datetime=2024-03-08>March 8, 2024</time></ul>",
+        "<details><summary><time datetime=2024-03-08>Fri 8 Mar 2024 06.00 GMT</time></summary>Last modified on Fri 8 Mar 2024 08.10 GMT</details>",
     ],
 )
 def test_a_byline_that_the_front_matter_has_is_not_in_the_text_again(byline: str) -> None:
@@ -99,6 +105,47 @@ def test_a_byline_that_the_front_matter_has_is_not_in_the_text_again(byline: str
     assert "author: Ann Lee" in head
     assert "2024-03-08" in head
     assert body.startswith("# The Last Ferry\n\nThe ferry stopped")
+
+
+def test_a_byline_between_a_long_standfirst_and_the_text_is_not_in_it_again() -> None:
+    lead = (
+        "<p>After the third flood in six years, the village decided that the ferry should go to the highest bidder.</p>"
+    )
+    text = read(f"{HEAD}{lead}<p>By Ann Lee</p><ul><li><time datetime=2024-03-08>March 8, 2024</time></ul>{ENGLISH}")
+    assert re.search(r"bidder\.\n\nThe ferry stopped", text)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<span>发布时间：2024-05-13 09:40</span><span>来源：市水务局</span><span>字号：[<a>大</a> <a>中</a> <a>小</a>]</span><span>打印本页</span>",
+        "<span>2024-05-13 09:40</span><span>来源：<!-- -->市水务局</span></div><div>∙ 字号",
+        "来源: 市水务局 时间: 2024-05-13 点击: 31",
+    ],
+)
+def test_a_row_that_says_source_and_day_beside_buttons_is_not_in_the_text_again(row: str) -> None:
+    metas = "<meta name=PubDate content='2024-05-13 09:40'><meta name=ContentSource content=市水务局>"
+    text = read(
+        f"<title>渡口旧事</title>{metas}<h1>渡口旧事</h1><div class=info>{row}</div><div><p>{LONG}<p>{LONG[::-1]}</div>"
+    )
+    assert text.endswith(f"# 渡口旧事\n\n{LONG}\n\n{LONG[::-1]}\n")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<span>2024-05-13</span><span>来源：县志办</span>",
+        "时间：2024-05-13 09:40",
+        "来源：市水务局提供",
+        "<span>字号</span>",
+    ],
+)
+def test_a_row_that_says_more_than_the_front_matter_stays(row: str) -> None:
+    metas = "<meta name=PubDate content='2024-05-13 09:40'><meta name=ContentSource content=市水务局>"
+    text = read(
+        f"<title>渡口旧事</title>{metas}<article><h1>渡口旧事</h1><p>{row}</p><p>{LONG}<p>{LONG[::-1]}</article>"
+    )
+    assert re.sub("<[^>]*>", "", row.replace("><", "> <")) in text
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def lines_of(below: Sequence[Element]) -> list[Line]:
     for one in below:
         if any(isinstance(child, str) and is_wide(child) and not credits_of(child.strip()) for child in one.children):
             break
-        text = _parted(one)
+        text = parted(one)
         if text and len(text) <= LONGEST_BYLINE:
             line = _role.sub("", _by.sub("By ", text, count=1))
             credits = credits_of(line) if _labelled.search(line) else []
@@ -179,7 +179,7 @@ def lines_of(below: Sequence[Element]) -> list[Line]:
     return lines
 
 
-def _parted(element: Element) -> str:
+def parted(element: Element) -> str:
     """The text of an element with few nodes, else `""`; two spaces where an element begins or ends: what a button says is no part of a name."""
     parts: list[str] = []
     stack: list[Element | str] = [element]

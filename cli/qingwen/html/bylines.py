@@ -1,43 +1,100 @@
-"""Bylines above an article that say only what its front matter has: who wrote it and on which day, and how long it takes to read."""
+"""Bylines above an article that say only what its front matter has: who wrote it, where and on which day; and the counters and buttons beside that."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from qingwen.html.blocks import GOOD_WIDTH, Block
+from qingwen.html.authors import parted
+from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.metadata import day_in_text
+from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE, parse_date
 
 NEAR = 5  # blocks that are kept: a kicker, a subtitle, the author, the date, the reading time
 DAY = len("2024-05-11")
-_NO_BYLINES = frozenset(("h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "blockquote", "pre", "figcaption"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))  # of which one may be the author's name and nothing else
+_NO_BYLINES = frozenset(("td", "th", "dt", "dd", "blockquote", "pre", "figcaption"))
 _reading_time = lazy(r"\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|(?:阅读|阅读时长|阅读时间) ?[约≈]? ?\d{1,3} ?分钟", re.I)
 _says_nothing = lazy(
-    r"(?:\W|(?:(?:written|posted|published|words) )?by\b|and\b|(?:posted|published)(?: on)?\b|作者|撰文|文|(?:发布|发表)(?:时间|于|日期)?|\d?\d:\d\d(?::\d\d)?(?: ?[ap]m\b)?)*",
+    r"(?:\W|(?:(?:written|posted|published|words) )?by\b|and\b|(?:posted|published|(?:last )?(?:modified|updated))(?: on)?\b|作者|撰文|文"
+    r"|(?:发布|发表)?(?:时间|于|日期)|发布|发表|(?:文章|信息|稿件)?来源|\d?\d[:.]\d\d(?::\d\d)?(?: ?[ap]m\b)?"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:gmt|utc|bst|cest|cet|[ecmp][sd]?t)\b)*",
     re.I,
 )
+_may_be_event = lazy(r"\W*(?:时间|日期)[\W\d]*")  # of which it says nothing more than when
+_CONTROLS = frozenset(("counter", "page-control", "share-widget"))
+_parts = lazy(r" {2,}|[|｜·•∙]")
+_after_label = lazy(r"(?<=[：:]) +")
 
 
 def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str]) -> None:
-    """Leaves out the lines above the first paragraph that name nothing but the article's own author and day. fields: its front matter."""
+    """Leaves out the lines above the first paragraph, or between a standfirst and it, that name nothing but the article's own author, source and day;
+    and of nothing but controls below one. fields: its front matter.
+    """
     names = sorted(filter(None, fields.get("author", "").split(", ")), key=len, reverse=True)
     seen = 0
+    has_text = is_below = False  # a wide block is above; a byline is right above
     for i, block in enumerate(blocks):
         if not kept[i]:
             continue
-        if seen == NEAR or block.width >= GOOD_WIDTH:
+        if seen == NEAR:
             return
         seen += 1
-        if block.element.tag not in _NO_BYLINES and len(block.text) <= LONGEST_BYLINE:
-            kept[i] = not _is_byline(block.text, names, fields.get("date", ""))
+        text = (
+            block.text if len(block.text) <= LONGEST_BYLINE and _may_be_byline(block.element, block.text, names) else ""
+        )
+        row = (parted(block.element) or text) if text else ""
+        rest = _rest(row, names, fields) if row else ""
+        is_sure = not has_text or _is_time(block.element) or any(name in text for name in names)
+        is_byline = bool(row) and is_sure and (rest != row or is_below) and not _may_be_event.fullmatch(rest)
+        is_below = is_byline and all(map(_says_no_more, _parts.split(rest)))
+        kept[i] = not is_below
+        if is_byline and not is_below:
+            _set_apart(block.element)
+        if not is_below and block.width >= GOOD_WIDTH:
+            if has_text:
+                return
+            has_text = True
 
 
-def _is_byline(text: str, names: list[str], date: str) -> bool:
-    rest = _reading_time.sub("", text)
+def _set_apart(row: Element) -> None:
+    """Puts a space between the elements of a row, which the page sets apart by its style."""
+    for i in range(len(row.children) - 1, 0, -1):
+        if isinstance(row.children[i], Element) and isinstance(row.children[i - 1], Element):
+            row.children.insert(i, " ")
+
+
+def _may_be_byline(element: Element, text: str, names: list[str]) -> bool:
+    if element.tag in _HEADINGS:
+        return text in names
+    if element.tag == "li":
+        return element.parent is not None and sum(isinstance(one, Element) for one in element.parent.children) == 1
+    return element.tag not in _NO_BYLINES
+
+
+def _is_time(element: Element) -> bool:
+    return any(one.tag == "time" for one in element)
+
+
+def _rest(text: str, names: list[str], fields: Mapping[str, str]) -> str:
+    """What a line says but for the names, the source and the day that the front matter has."""
+    rest, date, source = _reading_time.sub("", text), fields.get("date", ""), fields.get("source", "")
     for name in names:
-        rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", rest, flags=re.I)
+        rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "  ", rest, flags=re.I)
     if date and (found := day_in_text.search(rest)) and parse_date(found[0])[:DAY] == date[:DAY]:
-        rest = rest[: found.start()] + rest[found.end() :]
-    return rest != text and _says_nothing.fullmatch(rest) is not None
+        rest = rest[: found.start()] + "  " + rest[found.end() :]
+    return re.sub(rf"来源[：:]\s*{re.escape(source)}(?!\w)", "", rest) if source else rest
+
+
+def _says_no_more(part: str) -> bool:
+    """Whether a part of a byline is a label of what the front matter has, a counter or a button."""
+    return _is_empty(part) or all(map(_is_empty, _after_label.sub("", part).split()))
+
+
+def _is_empty(text: str) -> bool:
+    if _says_nothing.fullmatch(text):
+        return True
+    known = known_phrase(text.strip()) if len(text) <= LONGEST_PHRASE else None
+    return known is not None and known.rule in _CONTROLS and known.certainty != "doubtful"
