@@ -102,6 +102,26 @@ def test_two_hyphens_before_a_site_go_with_it() -> None:
     assert title("码头停航通告--海港日报") == "码头停航通告"
 
 
+def test_between_its_subject_and_the_site_a_question_is_the_title() -> None:
+    named = "harbour - Why does the ferry stop at noon? - Tide Answers"
+    assert (
+        title(named, "<h1><a href=/q/1>Why does the ferry stop at noon?</a></h1>") == "Why does the ferry stop at noon?"
+    )
+    assert title("Tides - Harbour - Port", "<h1><a href=/h>Harbour</a></h1>") != "Harbour"
+
+
+def test_a_heading_that_ends_in_a_kind_of_text_is_the_title_where_the_page_is_called_that_alone() -> None:
+    assert title("通知", "<h1>关于渡轮停航的通知</h1>") == "关于渡轮停航的通知"
+    assert title("通知", "<h1>海港网 | 通知</h1>") == "通知"
+    assert title("通知", "<h1>关于渡轮停航的通知</h1><h1>关于渡轮复航的通知</h1>") == "通知"
+
+
+@pytest.mark.parametrize(("author", "found"), [("海港网", None), ("林岚", "林岚"), ("海港日报", "海港日报")])
+def test_a_site_that_ends_the_page_s_title_is_no_author(author: str, found: str | None) -> None:
+    page = parse(f"<title>渡轮复航_海港网</title><meta name=author content={author}><h1>渡轮复航</h1><p>{LONG}")
+    assert metadata(page).get("author") == found
+
+
 def below(byline: str, after: str = "") -> dict[str, str]:
     """What a page says whose title stands above a byline and a paragraph."""
     return metadata(
@@ -137,6 +157,14 @@ def test_author_and_source_are_read_from_the_line_below_a_chinese_title(byline: 
         ("<div><span>By Ann Lee</span> <span>May 3, 2024</span> <span>3 min read</span></div>", "Ann Lee"),
         ("<p>作者：林岚</p><p>2024-05-03</p>", "林岚"),
         ("<meta name=author content='Byron Hale'>", "Byron Hale"),
+        ("<h4 class=gh-article-author-name><a>Ann Lee</a></h4><p>May 3, 2024</p>", "Ann Lee"),
+        ("<div class=author><a href=/a/ann>By Ann Lee</a></div>", "Ann Lee"),
+        ("<div>By <span class=byline-name>Ann Lee</span></div>", "Ann Lee"),
+        ("<div class=authi><a>码头上的猫</a></div><div class=authi><a>林岚</a></div>", "码头上的猫"),
+        (
+            "<div class=postDesc>posted @ <span>2024-05-03 10:05</span>&nbsp;<a>码头上的猫</a>&nbsp;阅读(3)</div>",
+            "码头上的猫",
+        ),
     ],
 )
 def test_a_byline_names_the_author_beside_a_date(byline: str, author: str) -> None:
@@ -166,6 +194,8 @@ def test_a_byline_names_the_author_beside_a_date(byline: str, author: str) -> No
         "<p class=author>Ann Lee</p><p class=author>Jo Park</p>",
         "<div class=author-bio>Ann Lee</div>",
         "<p>By The Numbers</p>",
+        "<div class=author>海港日报</div>",
+        "<div class=authi><a>只看该作者</a></div>",
         "<p>作者：林岚</p><p>作者：陈河</p>",
         f"<p>{'码头重新开放，' * 9}</p><p>作者：林岚</p>",
     ],
@@ -181,6 +211,10 @@ def test_what_may_be_no_author_is_none(byline: str) -> None:
         "<div><div>来源：港务局</div><div>林岚</div><div>2023-10-12 09:30</div></div>",
         "<div><p>2023-10-12</p><p>来源：港务局</p><p>我要评论</p></div>",
         "<div><span>来源：港务局</span><span>2023-10-12 09:30</span></div>",
+        "<div>2023-10-12 09:30　来源: <a>港务局</a><a class=report>举报</a></div>",
+        "<div>2023-10-12 09:30 来源于 港务局</div>",
+        "<div><span class=date>2023年10月12日 09:30</span><a class='source ent-source'>港务局</a></div>",
+        "<div><span class=comeWhere>来源于 <a>港务局</a></span> 2023年10月12日第40期</div>",
     ],
 )
 def test_a_source_ends_where_its_line_does_or_a_date_begins(byline: str) -> None:
@@ -191,7 +225,14 @@ def test_a_source_ends_where_its_line_does_or_a_date_begins(byline: str) -> None
 
 
 @pytest.mark.parametrize(
-    "byline", ["<p>来源：云南</p>", "<p>2024-05-03</p><p>来源：转自网络</p>", "<p>2024-05-03 来源：网友投稿</p>"]
+    "byline",
+    [
+        "<p>来源：云南</p>",
+        "<p>2024-05-03</p><p>来源：转自网络</p>",
+        "<p>2024-05-03 来源：网友投稿</p>",
+        "<p><span class=source>港务局</span></p>",
+        "<p>2024-05-03 <span class=source>港务局</span> <span class=source>海事局</span></p>",
+    ],
 )
 def test_what_may_be_no_source_is_none(byline: str) -> None:
     assert "source" not in below(byline)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from qingwen.html.blocks import letters_of
@@ -44,9 +44,18 @@ def author_in_head(page: Page, data: dict[str, Any], site: str) -> str:
     return ""
 
 
-def author_in_body(page: Page, lines: Sequence[Line], site: str) -> str:
-    """The author's name as its readers see it, or `""`: no name is better than a wrong one. lines: those below the title."""
-    named = _called_author(page) or _in_byline(lines)
+# What newspapers, offices and sites of news are called.
+_publisher = lazy(r"[^\s,，、]*(?:[网網报報社台局]|新[闻聞]|政府|在[线線]|频道|頻道)")
+
+
+def is_publisher(author: str, page: Page, site: str) -> bool:
+    """Whether who is called the author is the site, by its name or what ends the page's title."""
+    return _publisher.fullmatch(author) is not None and (author == site or clean(page.title).endswith(author))
+
+
+def author_in_body(page: Page, below: Sequence[Element], lines: Sequence[Line], site: str) -> str:
+    """The author's name as its readers see it, or `""`: no name is better than a wrong one. below, lines: what stands below the title."""
+    named = _called_author(page) or _in_byline(lines) or _named_below(below) or _poster(page)
     return "" if letters_of(named) == letters_of(site) else named
 
 
@@ -112,6 +121,43 @@ def _called_author(page: Page) -> str:
     )
 
 
+# As themes call the element of an author's name.
+_no_by = lazy(r"[\W\d]+|\bby\b", re.I)
+_for_names = lazy(r"(?:^|[\s_-])(?:author|byline)[_-]*(?:name)?(?=\s|$)", re.I)
+
+
+def _named_below(below: Sequence[Element]) -> str:
+    """The one name above the first paragraph in an element called so, with no word before it that may say what somebody else did."""
+    names = set()
+    for one in takewhile(lambda one: not _holds_paragraph(one), below):
+        if not _for_names.search(one.attrs.get("class", "")):
+            continue
+        beside = one.parent.children if one.parent is not None and not one.block else []
+        name = _without_by(clean(_only_link(one).text()))
+        if (
+            _is_name(name)
+            and not _publisher.fullmatch(name)
+            and not any(isinstance(part, str) and _no_by.sub("", part) for part in beside)
+        ):
+            names.add(name)
+    return names.pop() if len(names) == 1 else ""
+
+
+_of_poster = lazy(
+    r"(?:^|\s)(?:authi|postDesc)(?=\s|$)"
+)  # in Discuz's threads, beside each post; below a post of cnblogs
+
+
+def _poster(page: Page) -> str:
+    """Who wrote a thread's first post, by the first link where programs for them say so."""
+    for one in page.elements:
+        if "class" in one.attrs and _of_poster.search(one.attrs["class"]):
+            link = next((part for part in one if part.tag == "a" and part.text().strip()), None)
+            name = clean(link.text()) if link is not None else ""
+            return name if 0 < len(name) <= LONGEST_NICKNAME and not phrases().match(name) else ""
+    return ""
+
+
 def _only_link(element: Element) -> Element:
     """The one link with a text in an element, beside which may stand what somebody does; else the element."""
     links = [one for one in element if one.tag == "a" and one.text().strip()]
@@ -129,10 +175,12 @@ _labelled = lazy(r"[:：|｜丨/／]|^by\b", re.I)  # what all credits have
 _by = lazy(r"^by[:：]?\s+", re.I)
 # What stands where an author should: nobody in particular.
 _nobody = lazy(
-    r"全部|所有|不限|请\w+|佚名|未知|不详|匿名|原创|发布者|admin|\w*管理员|\w*编辑部?|小编|网友|(?:本站|本网|网络|互联网|转载|综合)\w{0,4}|anonymous|unknown|.*\b(?:staff|team)",
+    r"全部|所有|不限|请\w+|佚名|未知|不详|匿名|原创|发布者|admin|\w*管理员|\w*编辑部?|小编|网友|(?:本站|本网|网络|互联网|转载|综合)\w{0,4}|anonymous|unknown"
+    r"|.*\b(?:staff|team|editors?|writers?|reporters?|correspondents?|desk|contributors?)",
     re.I,
 )
 _between = lazy(r"\s*(?:[,，、;；&]|\band\b)\s*")  # names
+LONGEST_NICKNAME = 20  # letters; Discuz allows 15
 BESIDE = 2  # lines between a byline's parts
 Line = list[tuple[str, str]]  # (field, value) of what a line below a title names, its date among them
 
@@ -168,7 +216,7 @@ def lines_of(below: Sequence[Element]) -> list[Line]:
     """The lines of the elements below a title that may be a byline's, as far as the first paragraph."""
     lines: list[Line] = []
     for one in below:
-        if any(isinstance(child, str) and is_wide(child) and not credits_of(child.strip()) for child in one.children):
+        if _holds_paragraph(one):
             break
         text = parted(one)
         if text and len(text) <= LONGEST_BYLINE:
@@ -177,6 +225,10 @@ def lines_of(below: Sequence[Element]) -> list[Line]:
             date = parse_date(line)
             lines.append([*credits, ("date", date)] if date else credits)
     return lines
+
+
+def _holds_paragraph(element: Element) -> bool:
+    return any(isinstance(one, str) and is_wide(one) and not credits_of(one.strip()) for one in element.children)
 
 
 def parted(element: Element) -> str:

@@ -25,6 +25,7 @@ _says_nothing = lazy(
 )
 _may_be_event = lazy(r"\W*(?:时间|日期)[\W\d]*")  # of which it says nothing more than when
 _CONTROLS = frozenset(("counter", "page-control", "share-widget"))
+_by = lazy(r"by |作者|撰文|文[/／]", re.I)
 _parts = lazy(r" {2,}|[|｜·•∙]")
 _after_label = lazy(r"(?<=[：:]) +")
 
@@ -47,7 +48,7 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
         )
         row = (parted(block.element) or text) if text else ""
         rest = _rest(row, names, fields) if row else ""
-        is_sure = not has_text or _is_time(block.element) or any(name in text for name in names)
+        is_sure = not has_text or _is_time(block.element) or _by.match(text) is not None
         is_byline = bool(row) and is_sure and (rest != row or is_below) and not _may_be_event.fullmatch(rest)
         is_below = is_byline and all(map(_says_no_more, _parts.split(rest)))
         kept[i] = not is_below
@@ -85,7 +86,7 @@ def _rest(text: str, names: list[str], fields: Mapping[str, str]) -> str:
         rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "  ", rest, flags=re.I)
     if date and (found := day_in_text.search(rest)) and parse_date(found[0])[:DAY] == date[:DAY]:
         rest = rest[: found.start()] + "  " + rest[found.end() :]
-    return re.sub(rf"来源[：:]\s*{re.escape(source)}(?!\w)", "", rest) if source else rest
+    return re.sub(rf"来源(?:[：:]|于)\s*{re.escape(source)}(?!\w)", "", rest) if source else rest
 
 
 def _says_no_more(part: str) -> bool:

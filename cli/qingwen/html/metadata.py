@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from qingwen.html.authors import Line, author_in_body, author_in_head, below_title, credited, lines_of, name_in
+from qingwen.html.authors import (
+    Line,
+    author_in_body,
+    author_in_head,
+    below_title,
+    credited,
+    is_publisher,
+    lines_of,
+    name_in,
+    parted,
+)
 from qingwen.html.blocks import letters_of
 from qingwen.html.linked_data import article_data
 from qingwen.html.titles import clean, line_of, title_of
@@ -45,16 +55,18 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
         or _date_in_body(page, title)
     )
     author = author_in_head(page, data, site)
+    author = "" if is_publisher(author, page, site) else author
     source = next((found for key in ("contentsource", "source") if (found := _source(metas.get(key, "")))), "")
     is_sourced = not source and has_han.search(title) is not None
     if is_sourced or not (date and author):
         below = below_title(page, title)
         lines = lines_of(below) if is_sourced or not author else []
         bylines = [*_bylines(below, title)] if is_sourced or not date else []
-        author = author or author_in_body(page, lines, site)
+        author = author or author_in_body(page, below, lines, site)
         date = date or next((day for day, _ in bylines), "")
         if is_sourced:
             source = next((one[1] for _, line in bylines if (one := _sourced.search(line))), "") or _credited(lines)
+            source = source or _called_source(below)
     url = next(
         (one for one in (page.links.get("canonical"), first("og:url")) if one and re.match("https?://", one)), ""
     )
@@ -161,7 +173,7 @@ def _is_dated(names: str) -> bool:
 _UNNAMED = "(?:转自|来自)?(?:本站|本网|网络|互联网|网友|作者|读者|转载|原创|未知|不详|佚名|暂无|其他|其它|全部|不限|请选择|请输入)(?:原创|整理|文章|投稿|编辑|转载|公开资料|资料)?"
 _byline = lazy(r"发布|发表|时间|日期|来源|\d:\d\d")
 _sourced = lazy(
-    r"(?:^|[\s\d日|｜])(?:文章|信息|新闻|稿件)?(?:来源|稿源|出处)\s?[：:]\s*"
+    r"(?:^|[\s\d日|｜])(?:文章|信息|新闻|稿件)?(?:来源|稿源|出处)(?:\s?[：:]|于(?=\s))\s*"
     rf"(?!{_UNNAMED}(?:\s|$))([^\s：:/|｜]{{2,20}}?)(?=作者|责任?编|[\s/|｜]|{DATE}|$)"
 )
 _source_name = lazy(rf"(?!{_UNNAMED}$)[^\s：:/|｜\d]{{2,20}}")
@@ -173,13 +185,28 @@ def _credited(lines: Sequence[Line]) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
+_for_sources = lazy(r"(?:^|[\s_-])(?:source|comewhere)(?=\s|$)", re.I)
+
+
+def _called_source(below: Sequence[Element]) -> str:
+    """The source that an element beside a date is called, or ``; of several none."""
+    named = set()
+    for one in below:
+        attrs, row = one.attrs, one.parent
+        if row is not None and _for_sources.search(f"{attrs.get('class', '')} {attrs.get('id', '')}".strip()):
+            name = re.sub(r"^(?:来源|来自)于?[：:\s]*", "", line_of(one).strip())
+            if _source_name.fullmatch(name) and len(line := parted(row)) <= LONGEST_BYLINE and day_in_text.search(line):
+                named.add(name)
+    return named.pop() if len(named) == 1 else ""
+
+
 def _bylines(below: Sequence[Element], title: str) -> Iterator[tuple[str, str]]:
     """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source or a word for it;
     a sentence is none, whatever it tells of a day.
     """
     letters = letters_of(title)
     for one in below:
-        text = line_of(one, between=" ")
+        text = parted(one) or line_of(one, between=" ")
         if len(text) <= LONGEST_BYLINE and (match := day_in_text.search(text)) and letters_of(text) != letters:
             date = parse_date(match[0])
             if (

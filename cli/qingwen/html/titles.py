@@ -58,6 +58,9 @@ def title_of(page: Page, headline: object, site: str) -> str:
             leads_on = any(inner.tag == "a" and not is_anchor(inner, inner.text()) for inner in part)
             if heading and heading != site and heading == whole[0].strip() and not leads_on:
                 return heading
+        is_middle = text in [part.strip() for part in whole[1:-1]] and len(text) * 2 > len(clean(page.title))
+        if is_middle or (len(headings) == 1 and _goes_on(text, clean(page.title))):
+            return text
     if not named:
         return next((one for one in headings if 1 < len(one) <= 300), "")
     best = named[0]
@@ -71,6 +74,11 @@ def title_of(page: Page, headline: object, site: str) -> str:
         if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
             best = parts[0]
     return _without_site(best, page)
+
+
+def _goes_on(heading: str, whole: str) -> bool:
+    """Whether a heading says more than `<title>` does, which is its end: `通知` of `关于放假的通知`."""
+    return 1 < len(whole) < len(heading) <= LONGEST and heading.endswith(whole) and not _separators.search(heading)
 
 
 def name_alike(page: Page, title: str) -> None:
