@@ -35,6 +35,31 @@ def test_a_row_of_buttons_in_brackets_is_no_text(row: str) -> None:
 @pytest.mark.parametrize(
     "row",
     [
+        "<div class=recipe-actions><a href=#recipe>Jump to Recipe</a><a href=/print>Print</a></div>",
+        "<p class=button-wrapper><a class='button primary' href=/comments><span>Leave a comment</span></a></p>",
+    ],
+)
+def test_links_set_as_buttons_that_the_tables_know_are_no_text(row: str) -> None:
+    assert stays(before=row) == stays(between=row) == stays(behind=row) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p><a class=btn href=/b>Book now</a></p>",  # leads where the author says
+        "<p><a class=btn href=/l>Learn more</a></p>",
+        "<p><a href=/p>Print</a><a href=/e>Etching</a></p>",  # what a museum shows
+        "<p><a href=/c>Leave a comment</a></p>",
+        "<li><a class=btn href=/c>Leave a comment</a></li>",
+    ],
+)
+def test_other_links_are_however_they_are_set(row: str) -> None:
+    assert len(stays(between=row)) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
         "<p>【打印】【关闭】</p>",  # in a manual, which says where to press
         "<p>【<a href=/a>渡轮</a>】【<a href=/b>潮汐</a>】【<a href=/c>海图</a>】</p>",
         "<p>先点【<a href=/a>打印</a>】，等纸出来以后，再点右上角的【关闭】就可以了。</p>",

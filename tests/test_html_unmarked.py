@@ -264,3 +264,33 @@ def test_an_asker_and_all_who_answer_stay_whatever_of_them_is_called_text(asked:
     assert [text for text in [question, *answers[0], *answers[1]] if text not in made] == []
     assert "摆渡人" not in made
     assert "赞同" not in made
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<i class=pstatus> 本帖最后由 林岚 于 2024-3-8 11:00 编辑 </i>",
+        "<footer class=page-edit><div class=edit-link><a href=/e>在 GitHub 上编辑此页</a></div><span>上次更新:</span> 2022/3/4</footer>",
+        "<div class=page-nav><p class=inner><span class=prev>←<a href=/intro>介绍</a></span></p></div>",
+        "<div class='action-bar bar-top'>Post Reply</div>",
+    ],
+)
+def test_what_forums_and_handbooks_set_below_a_text_is_none_of_it(part: str) -> None:
+    assert read(f"<article><h1>渡口旧事</h1><p>{LONG}</p>{part}</article>").endswith(f"{LONG}\n")
+
+
+def test_the_first_poster_of_a_board_is_the_author_and_is_not_in_the_text_again() -> None:
+    post = "<dl class=postprofile><dt><a href=/u/1><img src=a.png></a><a class=username>{0}</a></dl><h3>{1}Glue</h3><p class=author>by <a>{0}</a> » {2}</p><div>{3}</div>"
+    first = post.format("oldpine", "", "<time datetime=2019-03-03>Sun Mar 03, 2019 4:12 pm</time>", LONG)
+    text = read(
+        f"<title>Glue - Board</title><h2 class=topic-title>Glue</h2>{first}{post.format('spruce', 'Re: ', 'Mon', LONG)}"
+    )
+    assert "author: oldpine" in text
+    assert "by oldpine" not in text.replace("*", "")
+
+
+def test_a_call_to_follow_an_account_by_the_blue_words_above_goes_from_below_the_title() -> None:
+    page = "<title>老街</title><div id=js_content><p>点击上方<span>蓝字</span>关注我们</p>" + f"<p>{LONG}</p>" * 2
+    assert "蓝字" not in clean(read_source("page.html", page.encode()).document).text
+    kept = page.replace("点击上方", "旧时书铺").replace("关注我们", "招牌")
+    assert "蓝字" in clean(read_source("page.html", kept.encode()).document).text

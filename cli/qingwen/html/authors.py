@@ -144,8 +144,8 @@ def _named_below(below: Sequence[Element]) -> str:
 
 
 _of_poster = lazy(
-    r"(?:^|\s)(?:authi|postDesc)(?=\s|$)"
-)  # in Discuz's threads, beside each post; below a post of cnblogs
+    r"(?:^|\s)(?:authi|postprofile|postDesc)(?=\s|$)"
+)  # in Discuz's and phpBB's threads, beside each post; below a post of cnblogs
 
 
 def _poster(page: Page) -> str:

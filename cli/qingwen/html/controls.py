@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import compress
 
@@ -17,7 +18,7 @@ LEAST_LABELS = 2  # of advertisements; one alone may head a part of the text
 
 
 def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> None:
-    """Leaves out rows of buttons in brackets and of counters with a button to share; what is called so and says it; behind the last paragraph, what the tables call debris there and no rule would find for its links and
+    """Leaves out rows of buttons in brackets and of counters with a button to share; what is called so and says it; links set as buttons; behind the last paragraph, what the tables call debris there and no rule would find for its links and
     pictures; and an advertisement's label that is repeated.
     """
     places = [*compress(range(len(blocks)), kept)]
@@ -28,7 +29,7 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
         if (
             (i > last and _is_debris(block))
             or (block.linked and _is_row(block.text))
-            or (block.width <= LONGEST_LABEL and _shares(block))
+            or (block.width <= LONGEST_LABEL and (_shares(block) or _is_buttons(block.element)))
         ):
             kept[i] = False
         elif block.width <= LONGEST_LABEL and not block.linked:
@@ -70,6 +71,26 @@ def _shares(block: Block) -> bool:
     return len(texts) > sum(shares) > 0 and all(
         is_share or _count.match(text) for text, is_share in zip(texts, shares, strict=True)
     )
+
+
+_for_buttons = lazy(r"(?:^|[\s_-])(?:btn|button)(?=$|[\s_-])", re.I)
+_OF_BUTTONS = frozenset(
+    ("counter", "page-control", "share-widget")
+)  # `Learn more` and `Book now` lead where the author says
+
+
+def _is_buttons(element: Element) -> bool:
+    """Whether it is nothing but links of which the tables know each and are sure of one: one called a button, or several."""
+    parts = [one for one in element.children if not (isinstance(one, str) and one.isspace())]
+    if not parts or any(isinstance(one, str) or one.tag != "a" for one in parts) or _is_entry(element):
+        return False
+    links = [one for one in parts if isinstance(one, Element)]
+    known = [known_phrase(" ".join(one.text().split())) for one in links]
+    if any(one is None or one.certainty == "doubtful" or one.rule not in _OF_BUTTONS for one in known):
+        return False
+    if not any(one is not None and one.certainty in ("sure", "margin") for one in known):
+        return False
+    return len(links) > 1 or _for_buttons.search(links[0].attrs.get("class", "")) is not None
 
 
 def _is_share(text: str) -> bool:

@@ -10,7 +10,7 @@ from qingwen.html.structure import SILENT
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
-# Comment systems and comment lists; consent tools; WordPress's, Drupal's, MediaWiki's, Zhihu's, Discuz's and Gist's own blocks; what Webflow does not show; ARIA's names for what is
+# Comment systems and comment lists; consent tools; WordPress's, Drupal's, MediaWiki's, Zhihu's, Discuz's, Gist's, VuePress's and phpBB's own blocks; what Webflow does not show; ARIA's names for what is
 # no content.
 _sure_name = lazy(
     r"\s(?:onetrust[\w-]*|ot-sdk[\w-]*|(?:cookie|gdpr|consent)[-_]?(?:banner|bar|notice|consent|popup|modal|law|wall|policy-modal|info)[\w-]*|cky-[\w-]*|cmplz-[\w-]*|didomi[\w-]*|qc-cmp2?[\w-]*|"
@@ -18,7 +18,7 @@ _sure_name = lazy(
     r"sharedaddy|jp-relatedposts|addtoany[\w-]*|yarpp[\w-]*|crp_related|recommend(?:ed|ation)s?[-_]?(?:posts|articles|list|box)?|"
     r"breadcrumbs?|mw-editsection|mw-jump-link|navbox[\w-]*|catlinks|printfooter|toc|vector-toc[\w-]*|table-of-contents|reflist-toc|noprint|navigation-not-searchable|w-condition-invisible|sr-only|visually-?hidden|screen-reader-text|skip-?(?:link|nav|to-content)[\w-]*|"
     r"post-(?:nav|navigation|pagination|copyright)|nav-links|pagination|pager|newsletter[\w-]*|(?:inline|in-?article|article)[-_]+(?:newsletter|signup|subscribe|ads?|advert)|outbrain[\w-]*|taboola[\w-]*|OUTBRAIN|adsbygoogle|social-?share[\w-]*|share-?(?:bar|buttons?|links|tools|icons)[\w-]*|bdsharebuttonbox|jiathis[\w-]*|"
-    r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement|gist-meta|aimg_tip|AuthorInfo-(?:avatar|badge|detail)\w*|ContentItem-time|Post-topicsAndReviewer|postprofile|message-user)(?=\s|$)"
+    r"recommend-box|hide-article-box|blog-tags-box|qr_code_pc|rich_media_tool[\w-]*|js_pc_qr_code|reward[\w-]*|(?:(?:post|article|entry|story)[-_]+)?author[-_]+(?:bio|box|card|profile)[\w-]*|about-(?:the-)?author[\w-]*|bio-?box|(?:post|article|entry|story)-+(?:tags|tag-list|taglist)|tagcloud|tags-links|original_area_primary|speechify-ignore|subscription-widget[\w-]*|backsohucom|post_statement|gist-meta|aimg_tip|pstatus|page-edit|edit-link|page-nav|action-bar|AuthorInfo-(?:avatar|badge|detail)\w*|ContentItem-time|Post-topicsAndReviewer|postprofile|message-user)(?=\s|$)"
 )  # of names behind a space, which halves the time of a search
 # What form builders put round a form (Gravity Forms, Contact Form 7, WPForms, HubSpot, Marketo, Mailchimp, Ninja Forms, Formidable, Elementor), and
 # players for their controls and round a film (JW Player, Video.js, Plyr, MediaElement, Flowplayer, DPlayer, XGPlayer, Yahoo, Aliyun, Tencent, Bilibili).
