@@ -381,6 +381,15 @@ def test_no_words_are_lost_and_none_run_together(inside: str, text: str) -> None
     assert body_of(w("p", inside)) == f"{text}\n"
 
 
+def test_bullets_that_somebody_typed_are_a_list() -> None:
+    def lines(*texts: str) -> str:
+        return body_of("".join(w("p", r(text)) for text in texts))
+
+    assert lines("Take:", "• wool", "•\u00a0water", "So.") == "Take:\n\n- wool\n- water\n\nSo.\n"
+    assert lines("• wool", "So.") == "• wool\n\nSo.\n"  # alone it may be a sign
+    assert lines("•wool", "•water") == "•wool\n\n•water\n"
+
+
 def test_a_page_break_of_its_own_leaves_nothing() -> None:
     assert body_of(w("p", r("One.")) + w("p", w("r", w("br", type="page"))) + w("p", r("Two."))) == "One.\n\nTwo.\n"
 

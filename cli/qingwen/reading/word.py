@@ -111,12 +111,14 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     from qingwen.html.tree import parse
     from qingwen.reading.html import with_front_matter
     from qingwen.reading.page_pictures import notes_on_pictures
+    from qingwen.reading.word_bullets import list_bullets
     from qingwen.reading.word_numbering import number_lists, unwrap_lists
 
     word = read_word(path, data)
     page = parse(word.html)
     number_lists(page.body)
     unwrap_lists(page.body)
+    list_bullets(page.body)
     for one in page.body:
         if one.tag == "span" and (kind := one.attrs.get("class", "")) in ("math", "mathblock"):
             one.tag, one.attrs = "math", {"tex": one.text(), "display": "block" if kind == "mathblock" else ""}
