@@ -195,6 +195,7 @@ def test_a_byline_names_the_author_beside_a_date(byline: str, author: str) -> No
         "<div class=author-bio>Ann Lee</div>",
         "<p>By The Numbers</p>",
         "<div class=author>海港日报</div>",
+        "<p><span class=photo-byline>Ann Lee</span></p>",
         "<div class=authi><a>只看该作者</a></div>",
         "<p>作者：林岚</p><p>作者：陈河</p>",
         f"<p>{'码头重新开放，' * 9}</p><p>作者：林岚</p>",

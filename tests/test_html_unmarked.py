@@ -96,6 +96,7 @@ ENGLISH = (
         "<h4><a href=/a/ann>Ann Lee</a></h4><div><time datetime=2024-03-08>Mar 8, 2024</time><span>4 min read</span></div>",
         "<p><img src=/88x88/a.jpg alt='Ann Lee'><a href=/a/ann>Ann Lee</a><span>·</span><span>5 min read</span><span>March 8, 2024</span></p><p>--</p>",
         "<p>By Ann Lee</p><ul><li><time datetime=2024-03-08>March 8, 2024</time></ul>",
+        "<p>By <b>Ann</b> <b>Lee</b>, <time datetime=2024-03-08><span>March</span> <span>8</span>, <span>2024</span></time></p>",
         "<details><summary><time datetime=2024-03-08>Fri 8 Mar 2024 06.00 GMT</time></summary>Last modified on Fri 8 Mar 2024 08.10 GMT</details>",
     ],
 )

@@ -122,6 +122,7 @@ def _called_author(page: Page) -> str:
 
 
 # As themes call the element of an author's name.
+_of_others = lazy(r"photo|image|media|caption|comment|review|edit", re.I)
 _no_by = lazy(r"[\W\d]+|\bby\b", re.I)
 _for_names = lazy(r"(?:^|[\s_-])(?:author|byline)[_-]*(?:name)?(?=\s|$)", re.I)
 
@@ -130,7 +131,8 @@ def _named_below(below: Sequence[Element]) -> str:
     """The one name above the first paragraph in an element called so, with no word before it that may say what somebody else did."""
     names = set()
     for one in takewhile(lambda one: not _holds_paragraph(one), below):
-        if not _for_names.search(one.attrs.get("class", "")):
+        called = one.attrs.get("class", "")
+        if not _for_names.search(called) or _of_others.search(called):
             continue
         beside = one.parent.children if one.parent is not None and not one.block else []
         name = _without_by(clean(_only_link(one).text()))
@@ -143,15 +145,14 @@ def _named_below(below: Sequence[Element]) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-_of_poster = lazy(
-    r"(?:^|\s)(?:authi|postprofile|postDesc)(?=\s|$)"
-)  # in Discuz's and phpBB's threads, beside each post; below a post of cnblogs
+# Classes, in Discuz's and phpBB's threads beside each post; below a post of cnblogs.
+_OF_POSTERS = frozenset(("authi", "postprofile", "postDesc"))
 
 
 def _poster(page: Page) -> str:
     """Who wrote a thread's first post, by the first link where programs for them say so."""
     for one in page.elements:
-        if "class" in one.attrs and _of_poster.search(one.attrs["class"]):
+        if "class" in one.attrs and one.attrs["class"] in _OF_POSTERS:
             link = next((part for part in one if part.tag == "a" and part.text().strip()), None)
             name = clean(link.text()) if link is not None else ""
             return name if 0 < len(name) <= LONGEST_NICKNAME and not phrases().match(name) else ""

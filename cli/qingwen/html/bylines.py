@@ -46,13 +46,12 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
         text = (
             block.text if len(block.text) <= LONGEST_BYLINE and _may_be_byline(block.element, block.text, names) else ""
         )
-        row = (parted(block.element) or text) if text else ""
-        rest = _rest(row, names, fields) if row else ""
-        is_sure = not has_text or _is_time(block.element) or _by.match(text) is not None
-        is_byline = bool(row) and is_sure and (rest != row or is_below) and not _may_be_event.fullmatch(rest)
-        is_below = is_byline and all(map(_says_no_more, _parts.split(rest)))
+        is_sure = bool(text) and (not has_text or _is_time(block.element) or _by.match(text) is not None)
+        rows = [text, parted(block.element)] if is_sure else []
+        rests = [rest for row in rows if (rest := _rest(row, names, fields)) != row or (row and is_below)]
+        is_below = any(map(_says_no_more, rests))
         kept[i] = not is_below
-        if is_byline and not is_below:
+        if rests and not is_below:
             _set_apart(block.element)
         if not is_below and block.width >= GOOD_WIDTH:
             if has_text:
@@ -89,9 +88,11 @@ def _rest(text: str, names: list[str], fields: Mapping[str, str]) -> str:
     return re.sub(rf"来源(?:[：:]|于)\s*{re.escape(source)}(?!\w)", "", rest) if source else rest
 
 
-def _says_no_more(part: str) -> bool:
-    """Whether a part of a byline is a label of what the front matter has, a counter or a button."""
-    return _is_empty(part) or all(map(_is_empty, _after_label.sub("", part).split()))
+def _says_no_more(rest: str) -> bool:
+    """Whether the rest of a byline is labels of what the front matter has, counters and buttons."""
+    return not _may_be_event.fullmatch(rest) and all(
+        _is_empty(part) or all(map(_is_empty, _after_label.sub("", part).split())) for part in _parts.split(rest)
+    )
 
 
 def _is_empty(text: str) -> bool:
