@@ -370,3 +370,11 @@ def test_a_person_whom_the_data_names_by_an_id_has_the_name_that_stands_elsewher
 def test_beside_a_person_the_publisher_is_no_author(authors: str, named: str) -> None:
     data = '{"@type":"Article","author":%s,"publisher":{"name":"Mill News"}}'
     assert told(data % authors)["author"] == named
+
+
+def test_a_kind_of_post_beside_the_title_is_no_second_title() -> None:
+    thread = (
+        "<h1 class=ts><a>[原创]</a> <span id=thread_subject>老街的几家书铺</span></h1><p>门还开着，老板让我随便拍。</p>"
+    )
+    text = read(f"<title>老街的几家书铺 - 摄影天地 - Powered by Discuz!</title><div>{thread}</div>")
+    assert text.endswith("---\n\n# 老街的几家书铺\n\n门还开着，老板让我随便拍。\n")

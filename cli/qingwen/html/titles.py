@@ -82,13 +82,18 @@ def _goes_on(heading: str, whole: str) -> bool:
 
 
 def name_alike(page: Page, title: str) -> None:
-    """Gives the heading that is an article's title its very words, where it has the name of the site beside them, or entities escaped twice."""
+    """Gives the heading that is an article's title its very words, where it has the name of the site beside them,
+    a forum's kind of post, or entities escaped twice.
+    """
     letters = letters_of(title)
     for one in page.tagged["h1"][:6] if letters else ():
         text = _heading(one)
         if text == title or len(text) > LONGEST or any(part.tag in ("img", COMMENT) for part in one):
             continue
-        if letters_of(_without_site(clean(text), page, dashes=False)) == letters:
+        says_it = any(
+            isinstance(part, Element) and part.tag == "span" and line_of(part) == title for part in one.children
+        )
+        if says_it or letters_of(_without_site(clean(text), page, dashes=False)) == letters:
             one.children = [title]
 
 
