@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from qingwen.cleaning import clean
 from qingwen.html.metadata import metadata
 from qingwen.html.structure import normalize
 from qingwen.html.tree import parse
+from qingwen.reading.source import read_source
 from test_html import LONG, read
 
 
@@ -160,6 +162,8 @@ def test_author_and_source_are_read_from_the_line_below_a_chinese_title(byline: 
         ("<h4 class=gh-article-author-name><a>Ann Lee</a></h4><p>May 3, 2024</p>", "Ann Lee"),
         ("<div class=author><a href=/a/ann>By Ann Lee</a></div>", "Ann Lee"),
         ("<div>By <span class=byline-name>Ann Lee</span></div>", "Ann Lee"),
+        ("<p>文／林岚</p>", "林岚"),
+        ("<p>本报记者 林岚</p>", "林岚"),
         ("<div class=authi><a>码头上的猫</a></div><div class=authi><a>林岚</a></div>", "码头上的猫"),
         (
             "<div class=postDesc>posted @ <span>2024-05-03 10:05</span>&nbsp;<a>码头上的猫</a>&nbsp;阅读(3)</div>",
@@ -378,3 +382,18 @@ def test_a_kind_of_post_beside_the_title_is_no_second_title() -> None:
     )
     text = read(f"<title>老街的几家书铺 - 摄影天地 - Powered by Discuz!</title><div>{thread}</div>")
     assert text.endswith("---\n\n# 老街的几家书铺\n\n门还开着，老板让我随便拍。\n")
+
+
+def test_a_reporter_s_line_gives_author_and_paper_and_is_not_in_the_text_again() -> None:
+    page = f"<title>渡轮复航</title><h1>渡轮复航</h1><div>海港日报记者 林岚</div><div><p>{LONG}</p><p>{LONG[::-1]}</p></div>"
+    text = read(page)
+    assert text.startswith("---\ntitle: 渡轮复航\nauthor: 林岚\nsource: 海港日报\n")
+    assert "记者" not in text
+
+
+@pytest.mark.parametrize("number", [" SN123", ""])
+def test_the_editor_below_an_article_moves_without_the_number_behind_the_name(number: str) -> None:
+    page = f"<title>渡轮复航</title><article><h1>渡轮复航</h1><p>{LONG * 2}</p><p>{LONG}</p><p class=show_author>责任编辑：林明{number}</p></article>"
+    text = clean(read_source("page.html", page.encode()).document).text
+    assert "\neditor: 林明\n" in text
+    assert "责任编辑" not in text

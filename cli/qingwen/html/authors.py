@@ -14,6 +14,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE, parse_date
 from qingwen.text.debris.credits import credits_of
 from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.phrases import phrases
 
 MOST_AUTHORS = 120  # letters of their names
@@ -183,7 +184,9 @@ _nobody = lazy(
 _between = lazy(r"\s*(?:[,，、;；&]|\band\b)\s*")  # names
 LONGEST_NICKNAME = 20  # letters; Discuz allows 15
 BESIDE = 2  # lines between a byline's parts
-Line = list[tuple[str, str]]  # (field, value) of what a line below a title names, its date among them
+# (field, value) of what a line below a title names, its date among them, and `form` of one whose form tells that it is a byline.
+Line = list[tuple[str, str]]
+_written = lazy(r"[文撰]")
 
 
 def credited(lines: Sequence[Line], field: str) -> list[str]:
@@ -223,8 +226,10 @@ def lines_of(below: Sequence[Element]) -> list[Line]:
         if text and len(text) <= LONGEST_BYLINE:
             line = _role.sub("", _by.sub("By ", text, count=1))
             credits = credits_of(line) if _labelled.search(line) else []
+            reported = newspaper_byline(" ".join(text.split())) if not credits or _written.match(text) else None
             date = parse_date(line)
-            lines.append([*credits, ("date", date)] if date else credits)
+            told = [*reported[0], ("form", "")] if reported and not reported[1] else credits
+            lines.append([*told, ("date", date)] if date else told)
     return lines
 
 

@@ -18,7 +18,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))  # of which one may be the
 _NO_BYLINES = frozenset(("td", "th", "dt", "dd", "blockquote", "pre", "figcaption"))
 _reading_time = lazy(r"\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|(?:阅读|阅读时长|阅读时间) ?[约≈]? ?\d{1,3} ?分钟", re.I)
 _says_nothing = lazy(
-    r"(?:\W|(?:(?:written|posted|published|words) )?by\b|and\b|(?:posted|published|(?:last )?(?:modified|updated))(?: on)?\b|作者|撰文|文"
+    r"(?:\W|(?:(?:written|posted|published|words) )?by\b|and\b|(?:posted|published|(?:last )?(?:modified|updated))(?: on)?\b|作者|撰文|文|(?:本[报報网網刊社台])?[记記]者"
     r"|(?:发布|发表)?(?:时间|于|日期)|发布|发表|(?:文章|信息|稿件)?来源|\d?\d[:.]\d\d(?::\d\d)?(?: ?[ap]m\b)?"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:gmt|utc|bst|cest|cet|[ecmp][sd]?t)\b)*",
     re.I,
@@ -85,7 +85,8 @@ def _rest(text: str, names: list[str], fields: Mapping[str, str]) -> str:
         rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "  ", rest, flags=re.I)
     if date and (found := day_in_text.search(rest)) and parse_date(found[0])[:DAY] == date[:DAY]:
         rest = rest[: found.start()] + "  " + rest[found.end() :]
-    return re.sub(rf"来源(?:[：:]|于)\s*{re.escape(source)}(?!\w)", "", rest) if source else rest
+    named = re.escape(source)
+    return re.sub(rf"来源(?:[：:]|于)\s*{named}(?!\w)|{named}(?=[记記]者)", "", rest) if source else rest
 
 
 def _says_no_more(rest: str) -> bool:

@@ -11,7 +11,8 @@ from qingwen.text.person_names import is_person
 CREDITS = 8  # lines of credits, one below the other, that an editor may stand among
 _LABEL = r"(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?"
 _bracketed = lazy(rf"[\[【（(〔]{_LABEL}([^：:]{{1,40}})[\]】）)〕]$")
-_bare = lazy(rf"{_LABEL}([\u4e00-\u9fff·、]{{2,12}})$")
+# Behind the name Sina sets the number of who posted it.
+_bare = lazy(rf"{_LABEL}([\u4e00-\u9fff·、]{{2,12}})(?: +[A-Z]{{1,4}}\d{{2,6}})?$")
 
 
 def editor_named(document: Document, line: Line) -> str:
