@@ -81,10 +81,14 @@ _OF_BUTTONS = frozenset(
 
 def _is_buttons(element: Element) -> bool:
     """Whether it is nothing but links of which the tables know each and are sure of one: one called a button, or several."""
-    parts = [one for one in element.children if not (isinstance(one, str) and one.isspace())]
-    if not parts or any(isinstance(one, str) or one.tag != "a" for one in parts) or _is_entry(element):
+    links: list[Element] = []
+    for one in element.children:
+        if isinstance(one, Element) and one.tag == "a":
+            links.append(one)
+        elif not isinstance(one, str) or not one.isspace():
+            return False
+    if not links or _is_entry(element):
         return False
-    links = [one for one in parts if isinstance(one, Element)]
     known = [known_phrase(" ".join(one.text().split())) for one in links]
     if any(one is None or one.certainty == "doubtful" or one.rule not in _OF_BUTTONS for one in known):
         return False
