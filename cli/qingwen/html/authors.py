@@ -186,7 +186,7 @@ LONGEST_NICKNAME = 20  # letters; Discuz allows 15
 BESIDE = 2  # lines between a byline's parts
 # (field, value) of what a line below a title names, its date among them, and `form` of one whose form tells that it is a byline.
 Line = list[tuple[str, str]]
-_written = lazy(r"[文撰]")
+_reports = lazy(r"[文撰]|.*[记記]者")
 
 
 def credited(lines: Sequence[Line], field: str) -> list[str]:
@@ -226,7 +226,7 @@ def lines_of(below: Sequence[Element]) -> list[Line]:
         if text and len(text) <= LONGEST_BYLINE:
             line = _role.sub("", _by.sub("By ", text, count=1))
             credits = credits_of(line) if _labelled.search(line) else []
-            reported = newspaper_byline(" ".join(text.split())) if not credits or _written.match(text) else None
+            reported = newspaper_byline(" ".join(text.split())) if _reports.match(text) else None
             date = parse_date(line)
             told = [*reported[0], ("form", "")] if reported and not reported[1] else credits
             lines.append([*told, ("date", date)] if date else told)
