@@ -34,6 +34,12 @@ def titles(text: str) -> list[str]:
         "Three winters\nWhat the keepers remember of their years on the island\nHarbour Post | June 4, 2024 2:15 PM",
         "Winter\nAn Interview With the Last of the Keepers\nHarbour Post | June 4, 2024 2:15 PM",
         "Winter\nAnna Smith, Harbour Post Staff Writer\nMay 3, 2024",
+        "灯塔重生\n七十岁的老李仍在守塔，年轻人租下旧屋\n本报记者 李明\n2025-03-02 10:06",
+        "燈塔重生\n七十歲的老李仍在守塔\n記者林一／台北報導\n2025/03/02 10:06",
+        "灯塔重生\n七十岁的老李仍在守塔\n2025-03-02 10:06\n本报记者 李明",
+        "灯塔重生\n七十岁的老李仍在守塔\n作者：李明\n2025-03-02 10:06",
+        "灯塔重生\n七十岁的老李仍在守塔\n2025-03-02",
+        "Three winters\nThe keeper still lights the lamp at the end of the pier\nBy Jane Doe, Harbour Times\nMarch 2, 2025",
     ],
 )
 def test_a_short_title_above_its_subtitle_or_byline_and_a_dateline_is_no_section(head: str) -> None:
@@ -48,9 +54,14 @@ def test_a_short_title_above_its_subtitle_or_byline_and_a_dateline_is_no_section
     [
         ("Gardening\nSix Keepers Who Never Came Back\nHarbour Post | June 4, 2024 2:15 PM", "Gardening"),
         ("海港社\n灯塔上的三个冬天 守塔人口述\n2024/11/05 08:30（11/05 09:02 更新）", "海港社"),
+        ("海港新闻\n灯塔上的三个冬天\n海港日报 2025-03-02", "海港新闻"),
+        ("评论\n灯塔为什么还要亮\n2025年3月2日 10:06 海港晚报", "评论"),
+        ("人物\n最后一个守塔人\n李明 发表于 2025年3月2日", "人物"),
+        ("政治\n关于灯塔的争论\n2025-03-02 10:06 海港新闻", "政治"),
+        ("生活\n老街的灯塔又亮了灯\n記者林一／台北報導\n2025/03/02 10:06", "生活"),
     ],
 )
-def test_words_that_the_article_has_not_above_a_headline_and_an_agency_name_the_section(
+def test_what_sections_are_called_an_agency_and_words_that_the_article_has_not_above_a_headline_name_the_section(
     head: str, section: str
 ) -> None:
     fields, _ = cleaned(f"{head}\n{CHINESE if section[0] > '~' else ENGLISH}")
@@ -76,6 +87,32 @@ def test_words_that_the_article_has_not_above_a_headline_and_an_agency_name_the_
 )
 def test_below_a_menu_the_first_line_is_the_title_and_not_the_subtitle_above_the_byline(head: str, title: int) -> None:
     assert titles(f"{head}\n{CHINESE if head[0] > '~' else ENGLISH}") == [head.split("\n")[title]]
+
+
+@pytest.mark.parametrize("menu", ["首页\n新闻", "首頁\n即時", "注册\n海港网首页"])
+@pytest.mark.parametrize("byline", ["本报记者 李明", "記者林一／台北報導"])
+def test_below_a_menu_a_title_of_four_letters_is_told_by_a_reporter_s_line(menu: str, byline: str) -> None:
+    head = f"{menu}\n灯塔重生\n七十岁的老李仍在守塔\n{byline}\n2025-03-02 10:06\n分享"
+    assert titles(f"{head}\n{CHINESE}") == ["灯塔重生"]
+
+
+def test_a_section_that_the_trail_above_it_names_is_no_title() -> None:
+    fields, _ = cleaned(f"首頁 > 生活\n生活\n春天的燈塔\n2025-03-02 10:06 海港新聞\n{CHINESE}")
+    assert (fields["title"], fields["section"]) == ("春天的燈塔", "生活")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "灯塔重生\n——走近码头街的居民\n本报记者 李明\n2025-03-02 10:06",
+        "灯塔重生\n文 李明 编辑 赵敏\n2025-03-02 10:06",
+        "灯塔重生\n七十岁的老李仍在守塔\n2025-03-02 10:06\n本报记者 李明",
+    ],
+)
+def test_the_day_beside_a_reporter_s_line_moves_with_it(head: str) -> None:
+    fields, body = cleaned(f"{head}\n{CHINESE}")
+    assert (fields["title"], fields["date"]) == ("灯塔重生", "2025-03-02 10:06")
+    assert "2025" not in body
 
 
 @pytest.mark.parametrize("title", ["12 Angry Men", "101 Dalmatians Again"])

@@ -14,11 +14,11 @@ from qingwen.front_matter import front_matter, front_matter_field
 from qingwen.lazy_pattern import lazy
 from qingwen.text.code_lines import code_blocks
 from qingwen.text.dates import parse_date
-from qingwen.text.debris.newspaper_bylines import is_outlet
 from qingwen.text.document import BLANK, SPACES, Document, Line
 from qingwen.text.head import Head, find_head
 from qingwen.text.images.comments import image_comment, is_image_comment
 from qingwen.text.images.names import bare_image_name
+from qingwen.text.kickers import is_outlet
 from qingwen.text.list_marks import list_marks, markdown_mark, same_list
 from qingwen.text.markdown.escaping import escapes, heading_escapes, list_item_escapes, wrap_target
 from qingwen.text.stanzas import lines_of_stanzas

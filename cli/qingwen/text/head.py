@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import DATE, is_dateline, parse_date
+from qingwen.text.dates import DATE, FIRST_YEAR, is_dateline, parse_date
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import book_number, is_count
 from qingwen.text.debris.newspaper_bylines import newspaper_byline
@@ -29,7 +29,7 @@ from qingwen.text.head_dates import (
     published_below,
 )
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.kickers import is_headline, is_untold
+from qingwen.text.kickers import is_section
 from qingwen.text.menu_above import title_below_menu
 from qingwen.text.name_above import heads_a_letter, heads_a_post, title_below_name
 from qingwen.text.pages.article import find_page, phrase_matches
@@ -52,7 +52,6 @@ _reporter = lazy(
     r"|[\u4e00-\u9fff]{2,4}(?:[／/]|[\s　].{0,12}(?:报道|報導|摄影|攝影|通讯员|通訊員|文|电|電)))"
     r"|[A-Z][^\d,.:]{2,30}, .{0,40}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent)s?$"
 )
-_agency = lazy(r"[\u4e00-\u9fff]{1,6}社$")  # Taiwan's 中央社, above its headlines
 _forum = lazy(r"作者 +\w+ ?\(|看板 +\w")  # what stands above the title in Taiwan's PTT
 # Above a title and none themselves.
 _kinds = frozenset(("for immediate release", "press release", "news release", "media release", "新闻稿", "新聞稿"))
@@ -257,8 +256,8 @@ def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
 def _is_section(line: Line, following: list[Line], untitled: Document | None = None) -> bool:
     """A short line, a longer one that could be a title, and then the date: the first names the section.
 
-    Of one in Chinese and one in English each is the title, in its language. untitled: a paste of which no title is known, where a line that says
-    more than the date (`Harbour Post | June 4, 2024`) may stand for it.
+    Of one in Chinese and one in English each is the title, in its language. untitled: a paste of which no title is known; there the first line is as
+    often the title, and the longer one the subtitle, but a line that says more than the date (`Harbour Post | June 4, 2024`) may stand for it.
     """
     return (
         width(line.text) <= SECTION_WIDTH
@@ -268,22 +267,15 @@ def _is_section(line: Line, following: list[Line], untitled: Document | None = N
         and _could_be_title(following[0])
         and not _reporter.match(following[0].text)
         and not is_dateline(following[0].text)
+        and not line.text.endswith(_full_stops)
         and len(following) > 1
         and (
             first_date(following[1:2]) is not None
-            or (untitled is not None and is_dateline(following[1].text) and _is_kicker(line, following[0], untitled))
+            if untitled is None
+            else (parse_date(following[1].text) > FIRST_YEAR or is_dateline(following[1].text))
+            and is_section(line, following[0], untitled)
         )
     )
-
-
-def _is_kicker(line: Line, headline: Line, document: Document) -> bool:
-    """Whether a line is surely none of the article's, above a headline: an agency's name, or words that the article has not, above capitals.
-
-    Otherwise it is as often the title, and the longer line below it the subtitle.
-    """
-    if has_han.search(line.text):
-        return _agency.match(line.text) is not None
-    return is_headline(headline.text) and is_untold(line, document)
 
 
 def _together(lines: list[Line], head: list[Line]) -> bool:

@@ -2,12 +2,56 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from qingwen.data import table
 from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
+from qingwen.text.folding import simplified
 from qingwen.text.scripts import has_han
+from qingwen.text.trails import section_of
 
 _in_small_letters = lazy(r"\b(?!(?:with|from|your|that|this)\b)[a-z][\w'’]{3,}")
 _long_word = lazy(r"[^\W\d_]{4,}")
+# 海港新闻, 海港网首页; Taiwan's 中央社, above its headlines.
+_of_a_site = lazy(r"[\u4e00-\u9fff]{1,6}(?:社|新[闻聞]|[频頻]道|首[页頁])$")
+
+# Agencies and papers of whose name that is the form; what only ends so may be a section (`旅行社`, `新闻`).
+_named_outlet = lazy(
+    r"(?:中央|新[华華]|中新|中通|路透|法新|美[联聯]|共同|[时時]事|[韩韓][联聯]|塔斯|俄新|德新|合[众眾]|埃菲|安莎|彭博)社|[\u4e00-\u9fff]{2,8}(?:[日晚早晨][报報]|通[讯訊]社|新[闻聞][网網])"
+    r"|(?:The )?Associated Press|AFP|Bloomberg|CNN|Reuters|Xinhua"
+)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a line is nothing but the name of a news agency or of a paper."""
+    return _named_outlet.fullmatch(name) is not None
+
+
+def names_a_section(text: str) -> bool:
+    """Whether a line is known for the name of a section, a site or a paper, or for a trail or a word of menus: nothing else tells it from a short title."""
+    return (
+        text.translate(simplified()).casefold() in _section_names()
+        or phrases().match(text) is not None
+        or section_of(text) != text
+        or is_outlet(text)
+        or _of_a_site.match(text) is not None
+    )
+
+
+def is_section(line: Line, headline: Line, document: Document) -> bool:
+    """Whether the first line of a paste is no short title above its subtitle: by its name, or as the article has none of its words and the line below
+    has capitals."""
+    if names_a_section(line.text):
+        return True
+    return not has_han.search(line.text) and is_headline(headline.text) and is_untold(line, document)
+
+
+@cache
+def _section_names() -> frozenset[str]:
+    lines = (line for line in table("section_names.txt").splitlines() if not line.startswith("#"))
+    return frozenset(name.strip() for line in lines for name in line.split(","))
 
 
 def is_headline(text: str) -> bool:

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline
+from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
-from qingwen.text.kickers import is_headline, is_untold
+from qingwen.text.kickers import is_headline, is_untold, names_a_section
 from qingwen.text.pages.article import BYLINE, find_page, is_of_a_site, phrase_matches
 from qingwen.text.pages.head import could_be_title
 from qingwen.text.pages.title_by_place import is_told
@@ -18,6 +19,7 @@ from qingwen.text.trails import leads_down
 NEAR = 10  # lines of a menu and the title below it
 WORDS = 3  # of a kicker
 _step = lazy(r"[>›»＞] ")  # of a trail
+_few = lazy(r"[\u4e00-\u9fff]{3,4}$")
 _home = lazy(r"\S{1,8}首[页頁]$")  # `海港网首页`
 
 
@@ -31,9 +33,9 @@ def title_below_menu(document: Document) -> Line | None:
     lines = document.lines[: NEAR + 2]
     texts = [line.text for line in lines]
     matches = document.once(phrase_matches)[: len(lines)]
-    if not lines or not (_is_of_menu(texts[0], matches[0]) or _home.match(texts[0])):
+    if not lines or not _is_of_menu(texts[0], matches[0]):
         return None
-    byline = next((i for i in range(2, len(lines)) if is_told(texts[i]) or is_dateline(texts[i])), 0)
+    byline = next((i for i in range(2, len(lines)) if _is_byline(texts[i])), 0)
     if not byline:
         return None
     menu = [*map(_is_of_menu, texts[:byline], matches)]
@@ -42,8 +44,15 @@ def title_below_menu(document: Document) -> Line | None:
     return next((a for a, b in pairwise(able) if not _is_kicker(a, b, document)), able[-1] if able else None)
 
 
+def _is_byline(text: str) -> bool:
+    return is_told(text) or is_dateline(text) or newspaper_byline(text) is not None
+
+
 def _could_be_title(text: str) -> bool:
-    return could_be_title(text) and not _step.search(text) and not is_told(text)
+    """A few letters of Han may be one that no section is called by: `老街重生`."""
+    return (could_be_title(text) and not _step.search(text) and not is_told(text)) or (
+        _few.match(text) is not None and not names_a_section(text)
+    )
 
 
 def _is_kicker(line: Line, below: Line, document: Document) -> bool:
@@ -54,7 +63,7 @@ def _is_kicker(line: Line, below: Line, document: Document) -> bool:
 
 
 def _is_of_menu(text: str, match: Match | None) -> bool:
-    return is_of_a_site(text, match) or leads_down(text)
+    return is_of_a_site(text, match) or leads_down(text) or _home.match(text) is not None
 
 
 def below_title(document: Document) -> range:

@@ -5,6 +5,8 @@ A form alone tells little, `记者 高考 现场` may be a title; the place righ
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, has_zone, is_dateline, may_be_appointment, parse_date
 from qingwen.text.debris.bylines import NAME
@@ -12,6 +14,7 @@ from qingwen.text.debris.line import closes_a_sentence, is_wide
 from qingwen.text.debris.own_bylines import title_place
 from qingwen.text.document import Document
 from qingwen.text.event_dates import is_of_an_event
+from qingwen.text.kickers import names_a_section
 from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
 from qingwen.text.person_names import is_person
 
@@ -53,16 +56,6 @@ _printed = lazy(rf"(?P<date>{DATE} ?{CLOCK})\s+(?P<source>[\u4e00-\u9fff]{{1,8}}
 _outlet = lazy(
     rf"[Bb]y (?P<name>{NAME}), (?P<source>(?:[A-Z][\w&'’.-]* ){{0,4}}(?:Agency|Chronicle|Courier|Daily|Gazette|Globe|Guardian|Herald|Journal|Magazine|News|Observer|Post|Press|Reuters|Standard|Star|Telegraph|Times|Tribune|Weekly|Xinhua)|AFP|AP|BBC|Bloomberg|CNN|NPR)$"
 )
-# Agencies and papers of whose name that is the form; what only ends so may be a section (`旅行社`, `新闻`).
-_named_outlet = lazy(
-    r"(?:中央|新[华華]|中新|中通|路透|法新|美[联聯]|共同|[时時]事|[韩韓][联聯]|塔斯|俄新|德新|合[众眾]|埃菲|安莎|彭博)社|[\u4e00-\u9fff]{2,8}(?:[日晚早晨][报報]|通[讯訊]社|新[闻聞][网網])"
-    r"|(?:The )?Associated Press|AFP|Bloomberg|CNN|Reuters|Xinhua"
-)
-
-
-def is_outlet(name: str) -> bool:
-    """Whether a line is nothing but the name of a news agency or of a paper."""
-    return _named_outlet.fullmatch(name) is not None
 
 
 def newspaper_bylines(document: Document) -> dict[int, tuple[Fields, str]]:
@@ -96,7 +89,18 @@ def _below_title(document: Document, title: int) -> dict[int, tuple[Fields, str]
     if not any(map(is_wide, below[:BYLINE])) or any(map(newspaper_byline, below)):
         return {}
     texts = [line.text for line in lines[:at]]
+    if not names_a_section(lines[title].text):  # else the date tells that the title stands below
+        found |= _day_beside(texts, found)
     return {i: byline for i, byline in found.items() if not is_of_an_event(texts, i)}
+
+
+def _day_beside(texts: Sequence[str], found: Container[int]) -> dict[int, tuple[Fields, str]]:
+    """The only date of a head, where it stands bare right below or above a byline."""
+    days = [i for i, text in enumerate(texts) if parse_date(text) or is_dateline(text)]
+    if len(days) != 1 or not parse_date(texts[days[0]]) or not (days[0] - 1 in found or days[0] + 1 in found):
+        return {}
+    day = texts[days[0]]
+    return {} if may_be_appointment(day, in_byline=False) else {days[0]: ((("date", parse_date(day)),), "")}
 
 
 def _at_the_end(document: Document) -> dict[int, tuple[Fields, str]]:
