@@ -159,6 +159,27 @@ def test_the_only_line_between_a_menu_and_the_first_paragraph_of_a_page_is_its_t
     assert titles(page) == ["灯塔上的三个冬天"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["By Jane Doe, Harbour Times", "Jane Doe, Staff Writer", "Illustration by Ann Lee", "Jane Doe"],
+)
+def test_who_wrote_or_drew_below_the_menu_of_a_page_is_no_title(line: str) -> None:
+    foot = "About us\nPrivacy policy\n© 2025 Harbour Times. All rights reserved.\n"
+    menu = "Skip to main content\nHome\nNews\nSport\nSubscribe\n"
+    text = "".join(
+        f"In the {year} winter the supply boat stayed away for weeks, and the men sat by the lamp and counted the bags of flour.\n"
+        for year in ("first", "second", "third", "last")
+    )
+    assert titles(f"{menu}{line}\n{text}{foot}") == []
+    assert titles(f"{menu}Winter Lamps\n{text}{foot}") == ["Winter Lamps"]
+
+
+@pytest.mark.parametrize("line", ["文／林一", "记者 李明 摄影 王芳", "（本报记者 李明）"])
+def test_a_reporter_s_line_below_the_menu_of_a_page_is_no_title(line: str) -> None:
+    page = f"首页\n新闻\n科技\n登录\n注册\n{line}\n{CHINESE}{CHINESE}上一篇：码头的早市\n下一篇：渔歌\n分享到：\n微信\n微博\n"
+    assert titles(page) == []
+
+
 @pytest.mark.parametrize("unsafe", [False, True])
 @pytest.mark.parametrize("title", ["分享", "目录", "联系我们", "注册", "读书", "Go", "Contact"])
 def test_a_button_s_word_right_above_the_first_paragraph_is_the_title_with_unsafe_fixes_too(

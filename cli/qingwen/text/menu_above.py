@@ -50,7 +50,7 @@ def _is_byline(text: str) -> bool:
 
 def _could_be_title(text: str) -> bool:
     """A few letters of Han may be one that no section is called by: `老街重生`."""
-    return (could_be_title(text) and not _step.search(text) and not is_told(text)) or (
+    return (could_be_title(text) and not _step.search(text) and not _is_byline(text)) or (
         _few.match(text) is not None and not names_a_section(text)
     )
 
