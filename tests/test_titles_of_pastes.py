@@ -189,6 +189,23 @@ def test_a_button_s_word_right_above_the_first_paragraph_is_the_title_with_unsaf
     assert f"# {title}\n" in clean(text, unsafe=unsafe).text
 
 
+@pytest.mark.parametrize("unsafe", [False, True])
+@pytest.mark.parametrize(
+    "word", ["收藏", "菜单", "编辑", "下载", "设置", "反馈", "返回", "打印", "搜索", "首页", "更多"]
+)
+@pytest.mark.parametrize(
+    "opening", ["{}这两个字，我是跟着守塔人学会的。", "那年我七岁。\n守塔人教我认的头两个字是{}。"]
+)
+def test_a_button_s_word_of_which_the_text_speaks_at_once_is_its_title(word: str, opening: str, unsafe: bool) -> None:
+    assert f"# {word}\n" in clean(f"{word}\n{opening.format(word)}{CHINESE}", unsafe=unsafe).text
+
+
+@pytest.mark.parametrize("word", ["Save", "Print", "Email", "Back", "Settings", "Listen", "Share"])
+def test_an_english_button_s_word_is_the_title_where_the_text_opens_with_it(word: str) -> None:
+    assert titles(f"{word}\n{word} was the first word that I learned on the island. {ENGLISH}") == [word]
+    assert titles(f"{word}\nWe had to {word.lower()} what there was. {ENGLISH}") == []
+
+
 def test_a_menu_s_word_above_code_is_the_title() -> None:
     assert titles(f"Contact\n\noffice = {{\n   'name': harbour,\n   'pier': twelve,\n}}\nsend(office)\n{ENGLISH}") == [
         "Contact"

@@ -27,6 +27,7 @@ from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.debris.short_trail import SHORT_TRAIL, short_trail
 from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.debris.title_bylines import joined, title_bylines, title_match
+from qingwen.text.debris.word_titles import is_told_at_once
 from qingwen.text.document import Document, Line
 from qingwen.text.menu_above import below_title
 from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
@@ -162,7 +163,7 @@ def _known_title(document: Document) -> int | None:
 
 def told_title(document: Document) -> str | None:
     """The title of a paste if the tables know it: of a page, and the first line of another whose author, source or date stands right below:
-    `Disclaimer`, `Last updated: 1 May 2024`.
+    `Disclaimer`, `Last updated: 1 May 2024`; or if the text speaks of it at once.
 
     Not where another line stands between these and the first paragraph: `Home`, a date, `Will the old mill turn again?`
     """
@@ -170,13 +171,11 @@ def told_title(document: Document) -> str | None:
     if page := document.once(find_page):
         return lines[page.title].text if page.title is not None and matches[page.title] else None
     title = matches[0] if lines else None
-    if (
-        document.edited
-        or title is None
-        or title.certainty == "sure"
-        or is_count(lines[0].text, title)
-        or marked.match(lines[0].text)
-    ):
+    if title is None or is_count(lines[0].text, title) or marked.match(lines[0].text):
+        return None
+    if is_told_at_once(lines):
+        return lines[0].text
+    if document.edited or title.certainty == "sure":
         return None
     told, i = False, 1
     while i < len(lines) and ((tells := _tells(lines[i].text, matches[i])) or _counts(matches[i])):
