@@ -174,6 +174,18 @@ def test_who_wrote_or_drew_below_the_menu_of_a_page_is_no_title(line: str) -> No
     assert titles(f"{menu}Winter Lamps\n{text}{foot}") == ["Winter Lamps"]
 
 
+@pytest.mark.parametrize("byline", ["记者 林一 报道", "文 李明 编辑 赵敏", "本报记者 李明"])
+def test_a_title_that_the_menu_above_and_the_byline_below_tell_stays_with_unsafe_fixes_too(byline: str) -> None:
+    menu = "无障碍\n搜索\n首页\n客户端\n登录\n财经"
+    foot = "责任编辑：赵敏\n京ICP备12345678号\n相关阅读\n上一篇：小镇的雪"
+    text = "".join(
+        f"{year}的冬天，补给船两个星期没有来，码头结了冰，守塔人把最后一袋面粉分成十四份，围着灯数日子。\n"
+        for year in ("前年", "去年", "今年", "最后")
+    )
+    page = f"{menu}\n灯塔重生\n年轻人租下旧屋，周末讲地方史\n{byline}\n分享\n收藏\n{text}{foot}\n"
+    assert "灯塔重生" in clean(page, unsafe=True).text
+
+
 @pytest.mark.parametrize("line", ["文／林一", "记者 李明 摄影 王芳", "（本报记者 李明）"])
 def test_a_reporter_s_line_below_the_menu_of_a_page_is_no_title(line: str) -> None:
     page = f"首页\n新闻\n科技\n登录\n注册\n{line}\n{CHINESE}{CHINESE}上一篇：码头的早市\n下一篇：渔歌\n分享到：\n微信\n微博\n"

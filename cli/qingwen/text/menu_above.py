@@ -12,6 +12,7 @@ from qingwen.text.document import Document, Line
 from qingwen.text.kickers import is_headline, is_untold, names_a_section
 from qingwen.text.pages.article import BYLINE, find_page, is_of_a_site, phrase_matches
 from qingwen.text.pages.head import could_be_title
+from qingwen.text.pages.title import names_maker
 from qingwen.text.pages.title_by_place import is_told
 from qingwen.text.scripts import has_han, width
 from qingwen.text.trails import leads_down
@@ -45,7 +46,9 @@ def title_below_menu(document: Document) -> Line | None:
 
 
 def _is_byline(text: str) -> bool:
-    return is_told(text) or is_dateline(text) or newspaper_byline(text) is not None
+    return (
+        is_told(text) or is_dateline(text) or newspaper_byline(text) is not None or names_maker.match(text) is not None
+    )
 
 
 def _could_be_title(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qingwen.text.debris.find import find_debris
 from qingwen.text.document import Document, Line
+from qingwen.text.menu_above import title_below_menu
 from qingwen.text.pages.article import Page, find_page
 from qingwen.text.pages.headings import ARTICLE, part_opened
 
@@ -42,6 +43,7 @@ def find_furniture(document: Document) -> dict[str, list[Furniture]]:
         for lines in document.once(find_debris).values()
         for one in lines
     }
+    title = document.once(title_below_menu) if page.title is None else None  # what the page has for likely furniture
     lines = document.lines
     times = Counter(line.text for line in lines)
     both = {line.text for line in lines[: page.first]} & {line.text for line in lines[page.last + 1 :]}
@@ -50,7 +52,7 @@ def find_furniture(document: Document) -> dict[str, list[Furniture]]:
         for place, i in enumerate(part, start=1):
             line = lines[i]
             surely = known.get(line.begin)  # None where no phrase has it
-            if i in page.own or surely or (surely is False and i not in page.sure):
+            if i in page.own or surely or (i not in page.sure and (surely is False or line is title)):
                 continue
             rule = "repeated-line" if line.text in both and name in ("page-header", "page-footer") else name
             one = Furniture(line, i in page.sure, place, len(part), heading, times[line.text])

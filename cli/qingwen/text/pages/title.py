@@ -105,7 +105,7 @@ _filed = lazy(
 )
 _named = lazy(r"(?:标题|名称|公文名称|文件名称)[：:]?$")
 # `Illustration by Ann Lee`, `Jane Doe, Staff Writer`, `（本报记者 李明）`, `記者 林一 報導`.
-_names_maker = lazy(
+names_maker = lazy(
     r"(?:[A-Z][a-z]+ )?[Bb]y [A-Z]|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}, .{0,30}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor)$"
     r"|[（(〔【\[]?[^\s。，]{0,8}(?:记者|記者|通讯员|通訊員|摄影|攝影|撰稿|撰文)[\s／/：:]"
 )
@@ -184,7 +184,7 @@ def _heads_sentences(lines: Sequence[str]) -> bool:
 
 def _says_who(line: str, below: Sequence[str]) -> bool:
     """Whether a line says who wrote or drew something, or is a name perhaps, of which what stands below says nothing: `Jane Doe`, no `Pier Street`."""
-    if is_told(line) or newspaper_byline(line) or _names_maker.match(line):
+    if is_told(line) or newspaper_byline(line) or names_maker.match(line):
         return True
     text = " ".join(below).lower()
     return line.isascii() and _name.match(line) is not None and not any(word in text for word in line.lower().split())
