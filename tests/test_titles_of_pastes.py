@@ -128,11 +128,20 @@ def test_a_title_that_begins_with_a_number_above_a_letter_to_the_reader_is_no_ad
         f"灯塔大事记\n2012年4月15日\n{CHINESE}2013年12月3日\n灯塔重新点亮。\n{CHINESE}",
         f"The keeper's diary\nMay 3, 2014\n{ENGLISH}June 12, 2014\nThe lamp is lit.\n{ENGLISH}",
         f"会议纪要\n2024年5月1日 14:00\n三楼会议室\n{CHINESE}",
+        f"灯塔影像展\n2025年3月8日 10:00\n海港美术馆\n{CHINESE}",
+        f"灯塔书展\n2025/03/08 19:30\n老街书店\n{CHINESE}",
+        f"Harbour Book Night\nMarch 8, 2025 7:30 pm\nHarbour Library, Second Floor\n{ENGLISH}",
+        f"Harbour 2, Rivertown 1\nMarch 8, 2025\nHarbour Stadium\n{ENGLISH}",
     ],
 )
 def test_the_day_of_an_entry_of_history_or_of_a_meeting_stays_below_the_title(text: str) -> None:
     title, day = text.split("\n")[:2]
     assert cleaned(text)[1].startswith(f"# {title}\n\n{day}\n")
+
+
+@pytest.mark.parametrize("publisher", ["海港图书馆", "海港晚报"])
+def test_a_day_without_an_hour_above_who_may_have_published_something_dates_it(publisher: str) -> None:
+    assert cleaned(f"灯塔重新点亮\n2025年3月8日\n{publisher}\n{CHINESE}")[0]["date"] == "2025-03-08"
 
 
 @pytest.mark.parametrize("year", ["1912", "1937", "1989"])
