@@ -144,6 +144,18 @@ def test_a_day_without_an_hour_above_who_may_have_published_something_dates_it(p
     assert cleaned(f"灯塔重新点亮\n2025年3月8日\n{publisher}\n{CHINESE}")[0]["date"] == "2025-03-08"
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "记者李明倒下的那天，海港下着大雨，他的笔记本里还夹着没写完的稿子，最后一页只有半句话，谁也没有看懂。",
+        "他从口袋里掏出一张旧名片，那是他二十年前用过的，纸已经发黄了，字还看得清。",
+    ],
+)
+def test_a_reporter_of_whom_the_text_tells_or_whose_card_it_shows_keeps_the_last_line(end: str) -> None:
+    assert cleaned(f"最后的采访\n{CHINESE}{end}\n本报记者 李明\n")[1].endswith("\n\n本报记者 李明")
+    assert cleaned(f"最后的采访\n{CHINESE}\n本报记者 李明\n")[0]["author"] == "李明"
+
+
 @pytest.mark.parametrize("year", ["1912", "1937", "1989"])
 def test_a_day_before_the_web_dates_no_article(year: str) -> None:
     assert "date" not in cleaned(f"海港沦陷\n{year}年12月13日\n{CHINESE}")[0]

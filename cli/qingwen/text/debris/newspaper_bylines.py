@@ -12,7 +12,7 @@ from qingwen.text.dates import CLOCK, DATE, has_zone, is_dateline, may_be_appoin
 from qingwen.text.debris.bylines import NAME
 from qingwen.text.debris.line import closes_a_sentence, is_wide
 from qingwen.text.debris.own_bylines import title_place
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
 from qingwen.text.kickers import names_a_section
 from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
@@ -24,6 +24,7 @@ _SUBTITLE = ("—", "――")
 _NO_TITLE = "。．，,；;：:"  # what no title ends with
 Fields = tuple[tuple[str, str], ...]
 _BY = frozenset(("By ", "by "))
+_writing = lazy("名片|署名|签名|簽名|落款|[行个個些的]字|字[还還迹跡]|写着|寫著|刻着|刻著")
 _hint = lazy(r"[记記]者|通[讯訊][员員]|^(?:文|撰文|作者)|[·•]|于|於|\d:\d\d |^[Bb]y ")
 _reports = lazy(r"[记記]者|通[讯訊][员員]")
 _mark = lazy(r"^[□■◎●○▲△◆\s]+")
@@ -104,14 +105,24 @@ def _day_beside(texts: Sequence[str], found: Container[int]) -> dict[int, tuple[
 
 
 def _at_the_end(document: Document) -> dict[int, tuple[Fields, str]]:
-    """A reporter's line that closes an article: `（本报记者 李明）`."""
+    """A reporter's line that closes an article: `（本报记者 李明）`; neither of whom the text tells, nor what somebody reads in its last sentence."""
     page, lines = document.once(find_page), document.lines
     for at in (page.last, page.last + 1) if page else (len(lines) - 1,):
         text = lines[at].text if 0 < at < len(lines) else ""
         byline = newspaper_byline(text) if _reports.search(text) and closes_a_sentence(lines[at - 1].text) else None
-        if byline and sum(newspaper_byline(line.text) is not None for line in lines) == 1:
+        if (
+            byline
+            and sum(newspaper_byline(line.text) is not None for line in lines) == 1
+            and not any(_tells_of(value, lines[1:at]) for key, value in byline[0] if key == "author")
+            and not _writing.search(lines[at - 1].text)
+        ):
             return {at: byline}
     return {}
+
+
+def _tells_of(name: str, lines: Sequence[Line]) -> bool:
+    """Whether a text has a reporter's name in a sentence; right below the title it may stand beside the paper's."""
+    return any(name in line.text and is_wide(line.text) for line in lines)
 
 
 def _zoned(line: str) -> tuple[Fields, str] | None:
