@@ -218,6 +218,23 @@ def test_a_table_without_a_head_gets_an_empty_one() -> None:
     assert clean(Document(text, "markdown")).text == text
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "豆花\t6元\n凉面\t9.5 元\n酸梅汤\t4元",
+        "Scone\t$2.50\nMuffin\t$1.80\nTart\t$3.20",
+        "东磨坊\t1931年\n西磨坊\t1958年\n水塔\t2003年",
+        "赞成\t61%\n反对\t30%\n弃权\t9%",
+        "开门\t7:00\n午休\t12:00-13:00\n关门\t18:30",
+        "2021\t1.5 million\n2022\t1.7 million\n2023\t2 million",
+        "东村\t2:1\t西村\n南村\t0:0\t北村",
+    ],
+)
+def test_rows_that_each_end_in_an_amount_are_a_table_without_a_head(rows: str) -> None:
+    table = [f"| {row.replace(chr(9), ' | ')} |" for row in rows.split("\n")]
+    assert "| --- |\n" + "\n".join(table) + "\n\n" in cleaned(f"一份清单\n{PARAGRAPH}\n{rows}\n{PARAGRAPH}\n")
+
+
 def test_no_row_of_a_table_is_the_title() -> None:
     text = cleaned(f"月份\t雨量\t风力\n1月\t12\t3.5\n2月\t15\t3.8\n{PARAGRAPH}\n{PARAGRAPH}\n")
     assert "title:" not in text
@@ -243,6 +260,7 @@ def test_rows_may_stand_apart() -> None:
         "甲：\t你好\n乙：\t你也好\n甲：\t再见\n",
         "Anna\tHello there.\nBen\tHello to you.\nAnna\tGoodbye.\n",
         "Tel\t555 0100\nFax\t555 0101\nMail\tdesk@example.org\n",
+        "豆花\t6元\n凉面\t9元\n老板\t林秋\n",
         "第一章\t1\n第二章\t12\n第三章\t30\n",
         "名字\t年龄\n小林\t30\n",
         "甲\t（低声）你听\n乙\t听什么\n甲\t风\n",

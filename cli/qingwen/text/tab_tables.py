@@ -18,6 +18,11 @@ _item = lazy(r"[(（]?\w{1,3}[.)）、]$|[-–—*+#]$|.*[:：]$")  # what opens
 _ENDS = ":：.。!！?？,，;；"
 UNITS = 3  # letters that a figure may have: `12 km`, `3月5日`
 _year = lazy(r"(?:19|20)\d\d年?$")
+# A figure that says what it counts, at what hour, against what: no page number, no telephone.
+_amount = lazy(
+    r"[¥￥$€£] ?\d[\d.,]*$|\d[\d.,]* ?(?:[%％‰€°]|[^\W\d_]{1,3}[²³]?|million|billion|thousand)$"
+    r"|\d{1,2}[:：]\d{1,2}(?:[-–~]\d{1,2}[:：]\d\d)?$"
+)
 _in_brackets = lazy(r" ?[(（][^()（）]*[)）]$")  # `单价（元）`
 
 
@@ -81,7 +86,7 @@ def _is_table(document: Document, rows: Sequence[Line]) -> bool:
         return False
     if any(_item.match(row[0]) for row in grid) or any(cell[-1] in _ENDS for cell in head[1:]):
         return False
-    if _names_columns(grid):
+    if _names_columns(grid) or _has_column_of_amounts(grid):
         return True
     if len(head) == COLUMNS:  # `名次` above figures and what has them; not an address, a list, a verse with its numbers
         said = any(cell[-1:] in _ENDS for row in grid for cell in row[1:] if cell)
@@ -106,6 +111,11 @@ def _names_columns(grid: Sequence[Sequence[str]]) -> bool:
     if len(head) > COLUMNS and not head[0] and all(row[0] for row in body):
         return True
     return 2 * sum(_in_brackets.sub("", cell).casefold() in _heads() for cell in head) > len(head)
+
+
+def _has_column_of_amounts(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether each row, the first too, has an amount behind what has it, in one place: `咖啡 25元`."""
+    return any(all(len(row) > i and _amount.match(row[i]) for row in grid) for i in range(1, len(grid[0])))
 
 
 def _columns_of_figures(grid: Sequence[Sequence[str]]) -> set[int]:
