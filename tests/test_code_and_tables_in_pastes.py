@@ -100,6 +100,31 @@ def test_code_is_fenced_with_its_indentation(code: str) -> None:
     assert f"\n\n```\n{code}\n```\n\n再说。" in cleaned(f"读取文件\n{PARAGRAPH}\n{code}\n再说。\n")
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "# 泡茶\n# 水要热\ndef brew(tea):\n    cup = pour(tea)\n    return cup",
+        f"// 相加\n{SCRIPT}",
+        f"/* 红框 */\n{CSS}",
+    ],
+)
+def test_a_comment_right_above_code_is_of_it(code: str) -> None:
+    assert f"\n\n```\n{code}\n```\n\n再说。" in cleaned(f"读取文件\n{PARAGRAPH}\n{code}\n再说。\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PARAGRAPH}\n# 泡茶\n\n{PYTHON}",  # a blank line below
+        f"{PARAGRAPH}\n## 泡茶\n{PYTHON}",
+        f"{PARAGRAPH}\n# 泡茶\n{SCRIPT}",  # another language's sign
+        f"# 泡茶\n{PYTHON}",
+    ],
+)
+def test_what_may_be_a_heading_above_code_is_no_comment(text: str) -> None:
+    assert f"泡茶\n\n```\n{text.partition('泡茶')[2].strip()}\n```" in cleaned(f"{text}\n再说。\n")
+
+
 def test_what_closes_a_loop_in_a_shell_is_no_button() -> None:
     assert f"\n{SHELL}\n" in clean(Document(f"读取文件\n{PARAGRAPH}\n{SHELL}\n{PARAGRAPH}\n"), unsafe=True).text
 

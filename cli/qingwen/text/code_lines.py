@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Line
 from qingwen.text.markdown.protected import Protected
 
 LONGEST = 200  # letters of a line that is looked at
@@ -53,6 +53,8 @@ _above_brace = lazy(
 )
 _named = lazy(r"[\w.]+ ?= ?[\w.()\[\]\"]+$")  # an assignment to or of a name in any language
 _tag = lazy(r"<([A-Za-z][\w-]*)(?: [^<>]*)?>$")
+_comment_above = lazy(r"# ")
+_comment_above_braces = lazy(r"//|/\*.*\*/$")
 _QUOTES = ('"""', "'''")
 _CLOSERS = {"{": ("}",), "[": ("]",), "(": (")",), "do": ("done",), "then": ("fi", "else", "elif "), "else": ("fi",)}
 _CONTINUED = ("}", "]", ")", "else", "elif ")  # what closes and opens again
@@ -94,7 +96,8 @@ def code_blocks(document: Document) -> list[range]:
     text = document.text
     if not (_indented.search(text) or _imports.search(text)) or "```" in text:
         return []
-    code = _read([text[line.begin : line.end].lstrip("\ufeff") for line in document.lines])
+    raw = [text[line.begin : line.end].lstrip("\ufeff") for line in document.lines]
+    code = _read(raw)
     blocks: list[range] = []
     block, at = range(0), 0
     for at, below in _statements(code):
@@ -103,7 +106,20 @@ def code_blocks(document: Document) -> list[range]:
             blocks.append(block)
             block = range(at, below)
         block = range(block.start, below)
-    return [block for block in (*blocks, block) if _is_code(code.lines[block.start : block.stop])]
+    found = [block for block in (*blocks, block) if _is_code(code.lines[block.start : block.stop])]
+    return [range(_first_comment(document.lines, raw, code, block), block.stop) for block in found]
+
+
+def _first_comment(lines: Sequence[Line], raw: Sequence[str], code: _Code, block: range) -> int:
+    """The first line of the comment right above a block, at its column; no title, nor a heading in Markdown above what has braces."""
+    braces = any(line.text.endswith(("{", ";")) for line in code.lines[block.start : block.stop])
+    comment, depth = _comment_above_braces if braces else _comment_above, code.lines[block.start].depth
+    at = block.start
+    while at > 1 and lines[at - 1].stop == lines[at].begin and code.lines[at - 1].depth == depth:
+        if not comment.match(raw[at - 1].strip()):
+            break
+        at -= 1
+    return at
 
 
 def code_spans(document: Document) -> list[Protected]:
