@@ -327,9 +327,48 @@ def test_the_lines_of_a_stanza_stay_together_and_stanzas_apart() -> None:
         "渡口\n渡船还没有来。\n\n磨坊\n磨坊换了主人。",  # headings above sentences
         "你来吗？\n不来。\n\n为什么？\n不为什么。",
         "甲：你来吗\n乙：不来\n\n甲：为什么\n乙：不为什么",
-        "渡船 *还没有来\n你把* 外套叠好\n\n不过是 _水的事\n不过是_ 风的事",
+        "渡船 <还没有来\n你把> 外套叠好\n\n不过是 $水的事\n不过是$ 风的事",
+        "林秋\n磨坊\n电话：010-55550100\n\n陈禾\n水塔\n电话：010-55550101\n\n何田\n渡口\n电话：010-55550102",
         f"{VERSE}\n\n{PARAGRAPH}",
     ],
 )
 def test_what_is_not_surely_verse_keeps_a_paragraph_a_line(text: str) -> None:
     assert "\\\n" not in cleaned(f"{text}\n")
+
+
+def broken(verse: str) -> str:
+    """A poem as Markdown, its lines with their ends."""
+    return verse.replace("\n", "\\\n").replace("\\\n\\\n", "\n\n")
+
+
+@pytest.mark.parametrize(
+    "verse",
+    [
+        "灯亮着\n父亲说：快睡\n雪停在门外\n\n我问井：水去哪里\n井不回答\n只把月亮\n还给我",
+        "如果我是一条河，\n我也要在夜里歌唱：\n这被风吹过的山冈，\n\n然后我走了，\n把石头留在岸上。\n为什么我还回头？\n因为岸上有灯……",
+        "Listen: the mill is still\nThe miller's gone to bed\nThe moon is on the hill\n\nThe lamps go out & the geese come in\nAnd nothing more is said",
+        "雪落在屋顶\n……\n没有人听见\n\n雪落在井沿\n……\n没有人看见",
+    ],
+)
+def test_one_verse_does_not_tear_its_stanza(verse: str) -> None:
+    once = cleaned(f"渡口\n\n{verse}\n")
+    assert once.endswith(f"渡口\n\n{broken(verse)}\n") and clean(Document(once, "markdown")).text == once
+
+
+def test_no_mark_reaches_over_the_end_of_a_verse() -> None:
+    once = cleaned("渡船 *还没有来\n你把* 外套叠好\n\n不过是 _水的事\n不过是_ 风的事\n")
+    assert once.endswith("渡船 \\*还没有来\\\n你把\\* 外套叠好\n\n不过是 \\_水的事\\\n不过是\\_ 风的事\n")
+    assert clean(Document(once, "markdown")).text == once
+
+
+def test_what_a_page_has_round_a_poem_is_no_verse() -> None:
+    page = cleaned(f"诗歌\n登录\n\n渡口\n2025-04-05\n\n{VERSE}\n\n分享\n更多诗歌\n关于我们\n")
+    assert broken(VERSE) in page
+    assert not {"诗歌\\", "分享\\", "更多诗歌\\", "渡口\\"} & {*page.split("\n")}
+    below = cleaned(f"渡口\n\n{VERSE}\n分享\n收藏\n")
+    assert broken(VERSE) + "\n" in below and "收藏\\" not in below
+
+
+def test_a_verse_may_say_what_a_button_does() -> None:
+    verse = "他们在码头\n分享\n最后一块面包\n\n然后船来了\n然后船走了"
+    assert broken(verse) in cleaned(f"渡口\n\n{verse}\n")

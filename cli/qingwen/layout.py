@@ -6,7 +6,7 @@ would misread is escaped. Words are never dropped here: what leaves a place stan
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from qingwen.editing import Edit, apply, compose
@@ -20,7 +20,7 @@ from qingwen.text.images.comments import image_comment, is_image_comment
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.kickers import is_outlet
 from qingwen.text.list_marks import list_marks, markdown_mark, same_list
-from qingwen.text.markdown.escaping import escapes, heading_escapes, list_item_escapes, wrap_target
+from qingwen.text.markdown.escaping import escapes, heading_escapes, list_item_escapes, verse_escapes, wrap_target
 from qingwen.text.stanzas import lines_of_stanzas
 from qingwen.text.tab_tables import tab_tables, table_of
 from qingwen.text.trails import section_of
@@ -96,7 +96,8 @@ def _lines_to_markdown(
         elif line is head.title:
             _replace(document, edits, line.start, line.end, _heading(line))
         else:
-            _line(document, line, mark, edits, comment_images)
+            escaped = list_item_escapes if mark else verse_escapes if verses & {i, i + 1} else escapes
+            _line(document, line, mark, edits, comment_images, escaped)
         at, previous = line.end, mark
     _replace(document, edits, at, len(document.text), "\n")
     return edits
@@ -199,7 +200,14 @@ def _replace(document: Document, edits: list[Edit], start: int, end: int, new: s
         edits.append(tuple.__new__(Edit, (start, end, old, new, None)))  # in half of the time of `Edit(…)`
 
 
-def _line(document: Document, line: Line, mark: str, edits: list[Edit], comment_images: bool) -> None:
+def _line(
+    document: Document,
+    line: Line,
+    mark: str,
+    edits: list[Edit],
+    comment_images: bool,
+    escaped: Callable[[str], list[int]],
+) -> None:
     """The edits inside one line."""
     if comment_images and is_image_comment(line.text):
         return
@@ -213,11 +221,11 @@ def _line(document: Document, line: Line, mark: str, edits: list[Edit], comment_
         _replace(document, edits, line.start, start, markdown_mark(mark))
     content = document.text[start : line.end]
     if "  " not in content and content.isprintable():  # nor is any space printable but the one
-        for place in list_item_escapes(content) if mark else escapes(content):
+        for place in escaped(content):
             edits.append(Edit(start + place, start + place, "", "\\"))
         return
     spaced = [Edit(m.start(), m.end(), m[0], " ") for m in _loose_space.finditer(content)]
     plain = apply(content, spaced)
-    places = list_item_escapes(plain) if mark else escapes(plain)
+    places = escaped(plain)
     both = compose(spaced, [Edit(place, place, "", "\\") for place in places], plain)
     edits += [edit._replace(start=edit.start + start, end=edit.end + start) for edit in both]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.code_lines import code_blocks
-from qingwen.text.debris.find import find_debris
+from qingwen.text.dates import parse_date
+from qingwen.text.debris.find import known_starts
 from qingwen.text.debris.line import is_wide
-from qingwen.text.document import Document
+from qingwen.text.document import Document, Line
 from qingwen.text.list_marks import list_marks
 from qingwen.text.scripts import width
 from qingwen.text.tab_tables import tab_tables
@@ -18,8 +20,10 @@ WIDEST = 60  # columns of a verse
 SHARE = (
     2 / 3
 )  # of the lines that are verse, and of these that end in no full stop: what is said, and notes in short lines, do
-# What Markdown may read across the lines of one paragraph, and a label: `词：林野`.
-_no_verse = lazy(r".*[`*_~\[\]<>$|\\&]|[^\s：:]{1,12}\s?[：:]|[^\w]*$|.*https?:")
+HALF = 1 / 2  # of the lines that no phrase table knows: a page has some round a poem
+# Mark-up of several lines, an address, a line between parts, what a part of a song is called.
+_no_verse = lazy(r".*[<>$|\\]|.*https?:|(?!…+$|\.+$)[\W_]*$|[\[【].*[\]】]$")
+_label = lazy(r"[^\s：:]{0,11}[^\s：:说說问問道答]\s?[：:]")  # `词：林野`, not `母亲说：再等等`
 _stops = (".", "。", "!", "！", "?", "？")
 
 
@@ -30,15 +34,43 @@ def lines_of_stanzas(document: Document) -> frozenset[int]:
         return frozenset()
     if document.once(code_blocks) or document.once(tab_tables) or any(list_marks(lines)):
         return frozenset()
-    credits = {one.line.begin for one in document.once(find_debris).get("credit-line", ())}
-    fits = [
-        width(line.text) <= WIDEST and not _no_verse.match(line.text) and line.begin not in credits for line in lines
-    ]
-    goes_on = [False, *(a.stop == b.begin for a, b in pairwise(lines))]
-    goes_on = [one and fits[i] and fits[i - 1] for i, one in enumerate(goes_on)]
-    found = {i for i, one in enumerate(goes_on) if one}
-    verses = found | {i - 1 for i in found}
-    stanzas = sum(key for key, _ in groupby(goes_on))
+    known = document.once(known_starts)
+    poem = _poem(lines, known)
+    stanzas = [*_stanzas(lines, poem)]
+    verses = [i for stanza in stanzas for i in stanza]
     unstopped = sum(not lines[i].text.endswith(_stops) for i in verses)
-    enough = stanzas >= LEAST and len(verses) >= SHARE * len(lines) and unstopped >= SHARE * len(verses)
-    return frozenset(found) if enough else frozenset()
+    unknown = sum(line.begin not in known for line in lines)
+    enough = len(stanzas) >= LEAST and len(verses) >= max(SHARE * len(poem), HALF * unknown)
+    surely = enough and unstopped >= SHARE * len(verses)
+    return frozenset(i for stanza in stanzas for i in stanza[1:]) if surely else frozenset()
+
+
+def _poem(lines: Sequence[Line], known: Set[int]) -> range:
+    """The longest run of lines without what a page has round its text: lines that the phrase tables know, at the ends of a block or side by side.
+
+    A verse may say what a button does.
+    """
+    furniture = {-1, len(lines)}
+    for block in _blocks(lines, range(len(lines))):
+        names = [i for i in block if lines[i].begin in known]
+        furniture.update(i for i in names if i in (block[0], block[-1]) or i - 1 in names or i + 1 in names)
+    return max((range(a + 1, b) for a, b in pairwise(sorted(furniture))), key=len)
+
+
+def _stanzas(lines: Sequence[Line], poem: range) -> Iterator[range]:
+    """The blocks of a poem, but where more lines than a few are long or open with a label."""
+    for block in _blocks(lines, poem):
+        plain = sum(width(lines[i].text) <= WIDEST and not _label.match(lines[i].text) for i in block)
+        if len(block) >= LEAST and plain >= SHARE * len(block):
+            yield block
+
+
+def _blocks(lines: Sequence[Line], within: range) -> Iterator[range]:
+    """Lines with no blank one between them, nor one that can be no verse."""
+    start = within.start
+    for i in within:
+        parts = bool(_no_verse.match(lines[i].text) or parse_date(lines[i].text))
+        if parts or (i > start and lines[i - 1].stop != lines[i].begin):
+            yield range(start, i)
+            start = i + parts
+    yield range(start, within.stop)

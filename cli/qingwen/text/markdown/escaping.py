@@ -74,6 +74,14 @@ def list_item_escapes(line: str) -> list[int]:
     return sorted(found)
 
 
+_PAIRED = r"[*_~`\[\]]"  # marks of which two may stand in two lines
+
+
+def verse_escapes(line: str) -> list[int]:
+    """Like `escapes`, for a line that is to stand in one paragraph with others."""
+    return sorted({*escapes(line), *(found.start() for found in re.finditer(_PAIRED, line))})
+
+
 # What a link target would not keep: escapes, query and fragment marks, controls, white space at its ends.
 _UNSAYABLE = r"%(?=[0-9A-Fa-f]{2})|[?#\x00-\x1f\x7f]|\A\s+|\s+\Z"
 
