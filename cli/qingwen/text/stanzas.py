@@ -52,7 +52,7 @@ def _poem(lines: Sequence[Line], known: Set[int]) -> range:
     """
     furniture = {-1, len(lines)}
     for block in _blocks(lines, range(len(lines))):
-        names = [i for i in block if lines[i].begin in known]
+        names = {i for i in block if lines[i].begin in known}
         furniture.update(i for i in names if i in (block[0], block[-1]) or i - 1 in names or i + 1 in names)
     return max((range(a + 1, b) for a, b in pairwise(sorted(furniture))), key=len)
 
