@@ -47,6 +47,38 @@ def test_han_is_joined_without_a_space() -> None:
     assert body(f"{wrapped}\n\n{wrapped}\n") == [text, text]
 
 
+def folded(text: str, size: int) -> str:
+    return "\n".join(text[i : i + size] for i in range(0, len(text), size))
+
+
+def test_two_short_paragraphs_of_han_are_enough() -> None:
+    first = "我每天清早都要去磨坊后面的那口老井边打水，从磨坊一直走到坡下的石桥，再挑着担子慢慢走回来，路上总会遇见几个人，大家停下来说两句话。"
+    second = "后来村里通了自来水，井就没有人用了，井台上长满青苔，只有孩子们还趴在井沿上往里看，听自己的回声，大人也不再去赶他们。"
+    assert body(f"{folded(first, 26)}\n\n{folded(second, 26)}\n") == [first, second]
+
+
+@pytest.mark.parametrize("size", [16, 20])
+def test_a_narrow_margin_is_one_where_sentences_pause_inside_the_lines(size: int) -> None:
+    assert body(f"{folded(CHINESE, size)}\n\n{folded(CHINESE, size)}\n") == [CHINESE, CHINESE]
+    english = "The mill had stood still since May, the miller said, and no one came to mend it. It rained, it snowed, the roof fell in."
+    assert body(f"{textwrap.fill(english, 2 * size)}\n\n{textwrap.fill(english, 2 * size)}\n") == [english, english]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我站在桥上看远方的灯火，你没有说话\n我站在井边看水里的月亮，你没有回头\n我站在雪里看门前的脚印，你没有停下\n\n"
+        * 2,
+        "我站在桥上，看远方的灯火，你没有说话，\n我站在井边，看水里的月亮，你没有回头，\n我站在雪里，看门前的脚印，你没有停下。\n\n"
+        * 2,
+        "i walked along the river, and i saw\nthe mill, the weir, the willow and the\nmoon, and someone on the bridge\n\n"
+        * 3,
+    ],
+)
+def test_verse_as_wide_as_a_narrow_margin_stays(text: str) -> None:
+    assert [line.rstrip("\\") for line in body(text)] == [line for line in text.split("\n") if line]
+
+
 @pytest.mark.parametrize(
     "text",
     [
