@@ -114,7 +114,9 @@ def _names_columns(grid: Sequence[Sequence[str]]) -> bool:
 
 
 def _has_column_of_amounts(grid: Sequence[Sequence[str]]) -> bool:
-    """Whether each row, the first too, has an amount behind what has it, in one place: `咖啡 25元`."""
+    """Whether each row, the first too, has an amount behind what has it, in one place: `咖啡 25元`. Two rows of pairs may be a form."""
+    if len(grid) < ROWS and len(grid[0]) % 2 == 0:
+        return False
     return any(all(len(row) > i and _amount.match(row[i]) for row in grid) for i in range(1, len(grid[0])))
 
 
