@@ -373,3 +373,29 @@ def test_what_a_page_has_round_a_poem_is_no_verse() -> None:
 def test_a_verse_may_say_what_a_button_does() -> None:
     verse = "他们在码头\n分享\n最后一块面包\n\n然后船来了\n然后船走了"
     assert broken(verse) in cleaned(f"渡口\n\n{verse}\n")
+
+
+QUOTED = "渡船还没有来，\n你把外套叠好\n放在石头上"
+
+
+def test_a_poem_that_an_article_quotes_keeps_its_stanzas() -> None:
+    poem = f"{QUOTED}\n\n不过是水的事\n不过是风的事\n我们等着"
+    once = cleaned(f"渡口的诗\n\n{PARAGRAPH}\n\n他写道：\n\n{poem}\n\n{PARAGRAPH}\n")
+    assert f"{PARAGRAPH}\n\n他写道：\n\n{broken(poem)}\n\n{PARAGRAPH}\n" in once
+    assert clean(Document(once, "markdown")).text == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PARAGRAPH}\n\n渡船还没有来\n你把外套叠好\n\n{PARAGRAPH}",  # two lines
+        f"{PARAGRAPH}\n\n他走了。\n他又来了。\n他坐下。\n\n{PARAGRAPH}",
+        f"{PARAGRAPH}\n{QUOTED}\n\n{PARAGRAPH}",  # paragraphs without blank lines
+        f"{PARAGRAPH}\n\n{QUOTED}\n分享\n收藏\n\n{PARAGRAPH}",
+        f"{PARAGRAPH}\n\n词：林野\n曲：林秋\n唱：陈禾\n\n{PARAGRAPH}",
+        f"{PARAGRAPH}\n\n[1] 林秋\n[2] 陈禾\n[3] 何田\n\n{PARAGRAPH}",
+        f"{PARAGRAPH}\n\n{PARAGRAPH}\n\n{QUOTED}",  # what stands below an article
+    ],
+)
+def test_other_short_lines_of_an_article_keep_a_paragraph_each(text: str) -> None:
+    assert "\\\n" not in cleaned(f"渡口的诗\n\n{text}\n")

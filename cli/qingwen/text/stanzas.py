@@ -16,13 +16,14 @@ from qingwen.text.scripts import width
 from qingwen.text.tab_tables import tab_tables
 
 LEAST = 2  # stanzas, and lines of one
+QUOTED = 3  # lines of a stanza between an article's paragraphs; two may be a heading and its own
 WIDEST = 60  # columns of a verse
 SHARE = (
     2 / 3
 )  # of the lines that are verse, and of these that end in no full stop: what is said, and notes in short lines, do
 HALF = 1 / 2  # of the lines that no phrase table knows: a page has some round a poem
-# Mark-up of several lines, an address, a line between parts, what a part of a song is called.
-_no_verse = lazy(r".*[<>$|\\]|.*https?:|(?!…+$|\.+$)[\W_]*$|[\[【].*[\]】]$")
+# Mark-up of several lines, an address, a line between parts, what a part of a song is called, a note.
+_no_verse = lazy(r".*[<>$|\\]|.*https?:|(?!…+$|\.+$)[\W_]*$|[\[【]")
 _label = lazy(r"[^\s：:]{0,11}[^\s：:说說问問道答]\s?[：:]")  # `词：林野`, not `母亲说：再等等`
 _stops = (".", "。", "!", "！", "?", "？")
 
@@ -30,19 +31,47 @@ _stops = (".", "。", "!", "！", "?", "？")
 def lines_of_stanzas(document: Document) -> frozenset[int]:
     """The lines (their indices) that go on in the stanza that the line above is of; none where a text is not surely verse."""
     lines = document.lines
-    if "\n\n" not in document.text or len(lines) < LEAST * LEAST or any(is_wide(line.text) for line in lines):
+    if "\n\n" not in document.text or len(lines) < LEAST * LEAST:
+        return frozenset()
+    wide = [i for i, line in enumerate(lines) if is_wide(line.text)]
+    if len(wide) == 1 or any(_goes_on(lines, i) or _goes_on(lines, i + 1) for i in wide):
         return frozenset()
     if document.once(code_blocks) or document.once(tab_tables) or any(list_marks(lines)):
         return frozenset()
     known = document.once(known_starts)
+    stanzas = _quoted(lines, wide, known) if wide else _of_poem(lines, known)
+    return frozenset(i for stanza in stanzas for i in stanza[1:])
+
+
+def _goes_on(lines: Sequence[Line], i: int) -> bool:
+    """Whether no blank line stands above a line."""
+    return 0 < i < len(lines) and lines[i - 1].stop == lines[i].begin
+
+
+def _quoted(lines: Sequence[Line], wide: Sequence[int], known: Set[int]) -> list[range]:
+    """Stanzas between two of an article's paragraphs, where all else that is there stands alone."""
+    found: list[range] = []
+    for above, below in pairwise(wide):
+        between = range(above + 1, below)
+        stanzas = [stanza for stanza in _stanzas(lines, between) if len(stanza) >= QUOTED]
+        alone = sum(not _goes_on(lines, i) and not _goes_on(lines, i + 1) for i in between)
+        if sum(map(len, stanzas)) + alone == len(between) and known.isdisjoint(lines[i].begin for i in between):
+            found += stanzas if _runs_on(lines, [i for stanza in stanzas for i in stanza]) else []
+    return found
+
+
+def _of_poem(lines: Sequence[Line], known: Set[int]) -> list[range]:
     poem = _poem(lines, known)
     stanzas = [*_stanzas(lines, poem)]
     verses = [i for stanza in stanzas for i in stanza]
-    unstopped = sum(not lines[i].text.endswith(_stops) for i in verses)
     unknown = sum(line.begin not in known for line in lines)
     enough = len(stanzas) >= LEAST and len(verses) >= max(SHARE * len(poem), HALF * unknown)
-    surely = enough and unstopped >= SHARE * len(verses)
-    return frozenset(i for stanza in stanzas for i in stanza[1:]) if surely else frozenset()
+    return stanzas if enough and _runs_on(lines, verses) else []
+
+
+def _runs_on(lines: Sequence[Line], verses: Sequence[int]) -> bool:
+    """Whether few verses end in a full stop."""
+    return sum(not lines[i].text.endswith(_stops) for i in verses) >= SHARE * len(verses)
 
 
 def _poem(lines: Sequence[Line], known: Set[int]) -> range:
@@ -70,7 +99,7 @@ def _blocks(lines: Sequence[Line], within: range) -> Iterator[range]:
     start = within.start
     for i in within:
         parts = bool(_no_verse.match(lines[i].text) or parse_date(lines[i].text))
-        if parts or (i > start and lines[i - 1].stop != lines[i].begin):
+        if parts or (i > start and not _goes_on(lines, i)):
             yield range(start, i)
             start = i + parts
     yield range(start, within.stop)
