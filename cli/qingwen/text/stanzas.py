@@ -31,7 +31,7 @@ _stops = (".", "。", "!", "！", "?", "？")
 def lines_of_stanzas(document: Document) -> frozenset[int]:
     """The lines (their indices) that go on in the stanza that the line above is of; none where a text is not surely verse."""
     lines = document.lines
-    if "\n\n" not in document.text or len(lines) < LEAST * LEAST:
+    if "\n\n" not in document.text or not any(a.stop == b.begin for a, b in pairwise(lines)):
         return frozenset()
     wide = [i for i, line in enumerate(lines) if is_wide(line.text)]
     if len(wide) == 1 or any(_goes_on(lines, i) or _goes_on(lines, i + 1) for i in wide):
