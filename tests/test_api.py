@@ -244,3 +244,10 @@ def sample_step() -> object:
 
 def test_what_is_offered_can_be_listed() -> None:
     assert set(qingwen.__all__) < set(dir(qingwen))
+
+
+def test_buttons_that_hide_one_another_go_however_many_rows_there_are() -> None:
+    buttons = "分享\n登录\n首页\n" * 40
+    assert qingwen.clean(f"{buttons}\n河水在夜里说话\n船在石头边睡着\n").text.endswith(
+        "---\n\n河水在夜里说话\n\n船在石头边睡着\n"
+    )

@@ -15,6 +15,7 @@ from qingwen.text.document import Document
 from qingwen.text.head import find_head
 
 ROUNDS = 20  # a bound on cascades (each removed line may be what kept its neighbour); two is what texts need
+LETTERS = 500_000  # that more rounds than these may read in all: a second's work
 
 
 class Fixed(NamedTuple):
@@ -58,7 +59,8 @@ def fix(
     ]
     seen = {hash(document.text): 0}  # the texts so far, and the round that gave each
     rounds = [edits]
-    while (before := seen.setdefault(hash(current.text), len(rounds))) == len(rounds) <= ROUNDS:
+    most = max(ROUNDS, LETTERS // (len(document.text) + 1))
+    while (before := seen.setdefault(hash(current.text), len(rounds))) == len(rounds) <= most:
         found = lint(current, rules)
         more = [
             edit._replace(finding=_known(findings, places, _as_it_came(found[edit.finding or 0], edits)))
