@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import DATE, FIRST_YEAR, is_dateline, parse_date
+from qingwen.text.debris.dated_entries import dates_an_entry, heads_entries
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import book_number, is_count
 from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.parted_dates import is_label, parted_dates
 from qingwen.text.debris.phrases import phrases
-from qingwen.text.debris.title_bylines import dates_an_entry, heads_entries, title_bylines
+from qingwen.text.debris.title_bylines import title_bylines
 from qingwen.text.document import Document, Line
 from qingwen.text.head_dates import (
     BELOW,

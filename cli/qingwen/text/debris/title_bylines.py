@@ -11,14 +11,13 @@ from qingwen.text.dates import (
     CLOCK,
     DATE,
     FIRST_YEAR,
-    LONGEST,
-    LONGEST_BYLINE,
     has_zone,
     is_stamp,
     may_be_appointment,
     parse_date,
 )
 from qingwen.text.debris.bylines import byline_parts
+from qingwen.text.debris.dated_entries import SECTION, dates_an_entry, ends_sentence, has_alike, has_letters, signs
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.newspaper_bylines import newspaper_bylines
 from qingwen.text.debris.parted_dates import is_label
@@ -26,7 +25,6 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import PROVINCES
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
-from qingwen.text.images.names import bare_image_name
 from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
 
@@ -49,15 +47,11 @@ _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _reporter = lazy(
     r"(?P<source>[\u4e00-\u9fff]{2,8}?)??(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|摄影|攝影)?(?:记者|記者) ?[／/]? ?(?P<name>[\u4e00-\u9fff]{2,4})$"
 )
-_reports = lazy(r"[记記]者")  # in a line of more than a name, too: `海港報／記者李明／台北報導`
 _own = frozenset(("本报", "本網", "本网", "本報", "本刊", "本台"))  # which name nobody
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
 _follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
 _day = lazy(DATE)
-_figures, _latin = lazy(r"\d+"), lazy(r"[A-Za-z]+")
 _year, _day_of_year, _clock = lazy(r"20\d\d$"), lazy(r"\d\d?[/-]\d\d?$"), lazy(rf"{CLOCK}$")
-_ends_sentence = lazy(r"[.。!！?？…]['\"’”」』)）]*$")
-SECTION = 40  # columns
 _signatures = ("Written by", "More from", "By", "©")  # what stands before an author's name elsewhere on a page
 _matches = {field: Match("credit-line", "doubtful", None, field) for field in ("author", "source", "date", "section")}
 
@@ -136,7 +130,7 @@ def _page_bylines(document: Document) -> dict[int, TitleByline]:
     if has_standfirst and not (has_zone(lines[at]) or is_signed):
         return {}
     if is_signed or _is_followed(lines, range(top, at)):
-        of_page = not _has_alike(lines, at, page.last)
+        of_page = not has_alike(lines, at, page.last)
     else:
         named = bool(signed) or _is_below_names(lines, matches, range(top, at))
         of_page = named and not dates_an_entry(lines, matches, at, page.last)
@@ -148,46 +142,6 @@ def _page_bylines(document: Document) -> dict[int, TitleByline]:
         at: TitleByline(1, (("date", _date(lines[at])),)),
         **({} if first is None else {first: signed[first]}),
     }
-
-
-def dates_an_entry(lines: Sequence[str], matches: Sequence[Match | None], at: int, last: int) -> bool:
-    """Whether a date below a title may be that of an entry of the text, a log's or a chronicle's.
-
-    Below it stands another date in its form, or a short line of the text: a sentence (`1912-04-15`, `All hands on deck.`), in Han any.
-    """
-    if _has_alike(lines, at, last):
-        return True
-    below = next((i for i in range(at + 1, len(lines)) if _has_letters(lines[i])), None)
-    if (
-        below is None
-        or is_wide(lines[below])
-        or matches[below]
-        or _signs(lines[below])
-        or bare_image_name(lines[below])
-    ):
-        return False
-    return has_han.search(lines[below]) is not None or _ends_sentence.search(lines[below]) is not None
-
-
-def heads_entries(lines: Sequence[str], at: int) -> bool:
-    """Whether a day heads an entry of a paste, a diary's or a chronicle's, as another in its form does further down: above and below that stands text."""
-    if " " in parse_date(lines[at]):  # a comment's
-        return False
-    form = _form(lines[at])
-    return any(
-        parse_date(day) and _form(day) == form and _is_text(above) and _is_text(below)
-        for above, day, below in zip(lines[at:], lines[at + 1 :], lines[at + 2 :], strict=False)
-        if len(day) <= LONGEST
-    )
-
-
-def _is_text(line: str) -> bool:
-    return is_wide(line) or _ends_sentence.search(line) is not None
-
-
-def _has_alike(lines: Sequence[str], at: int, last: int) -> bool:
-    form = _form(lines[at])
-    return any(_form(line) == form for line in lines[at + 1 : last + 1])
 
 
 def _is_followed(lines: Sequence[str], above: range) -> bool:
@@ -202,22 +156,9 @@ def _is_below_names(lines: Sequence[str], matches: Sequence[Match | None], above
     In Latin letters what is short right above the date and no sentence is who wrote, where the date does not say an event's hour, which needs no zone.
     """
     at, name = above.stop, lines[above.stop - 1]
-    if above and width(name) <= SECTION and not has_han.search(name) and not _ends_sentence.search(name):
+    if above and width(name) <= SECTION and not has_han.search(name) and not ends_sentence.search(name):
         return " " not in _date(lines[at]) or is_stamp(lines[at]) or has_zone(lines[at])
-    return all(matches[i] or _signs(lines[i]) or not _has_letters(lines[i]) for i in above)
-
-
-def _signs(line: str) -> bool:
-    return bool(_reports.search(line) or byline_parts(line)) and width(line) <= SECTION
-
-
-def _has_letters(line: str) -> bool:
-    return any(map(str.isalpha, line))
-
-
-def _form(line: str) -> str:
-    """A line with every number and every name the same: `0-0-0` or `a 0, 0` of any day written so."""
-    return _latin.sub("a", _figures.sub("0", line)) if len(line) <= LONGEST_BYLINE else line
+    return all(matches[i] or signs(lines[i]) or not has_letters(lines[i]) for i in above)
 
 
 def joined(lines: Sequence[Line], i: int, byline: TitleByline) -> Line:
@@ -236,7 +177,7 @@ def _section(lines: Sequence[str], matches: Sequence[Match | None], title: int) 
     if at < 1 or matches[at] or not is_crumb(lines, at):
         return {}
     name = lines[at]
-    is_name = _has_letters(name) and width(name) <= min(SECTION, width(lines[title])) and name[-1] not in ".。:：?？!！"
+    is_name = has_letters(name) and width(name) <= min(SECTION, width(lines[title])) and name[-1] not in ".。:：?？!！"
     return {at: TitleByline(1, (("section", name),))} if is_name else {}
 
 
