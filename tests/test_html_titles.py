@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from qingwen.cleaning import clean
@@ -382,6 +384,21 @@ def test_a_kind_of_post_beside_the_title_is_no_second_title() -> None:
     )
     text = read(f"<title>老街的几家书铺 - 摄影天地 - Powered by Discuz!</title><div>{thread}</div>")
     assert text.endswith("---\n\n# 老街的几家书铺\n\n门还开着，老板让我随便拍。\n")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span>The Last Ferry</span> <span>Nine winters on the river</span>",
+        "<span>River</span> <span>The Last Ferry</span>",
+        "<span>The Last Ferry</span><br><small>Nine winters on the river</small>",
+        "<span>The Last Ferry</span> <small>(part one)</small>",
+        "<span>The Last Ferry</span> [part one]",
+    ],
+)
+def test_a_kicker_and_a_subtitle_in_the_title_s_heading_stay(heading: str) -> None:
+    text = read(f"<title>The Last Ferry | Tide News</title><h1>{heading}</h1><p>{LONG}")
+    assert " ".join(re.sub("<[^>]*>", " ", heading).split()) in text.replace("\\", "")
 
 
 def test_a_reporter_s_line_gives_author_and_paper_and_is_not_in_the_text_again() -> None:

@@ -81,6 +81,9 @@ def _goes_on(heading: str, whole: str) -> bool:
     return 1 < len(whole) < len(heading) <= LONGEST and heading.endswith(whole) and not _separators.search(heading)
 
 
+_kind_of_post = lazy(r"(?:\[[^\[\]]{1,8}\]|【[^【】]{1,8}】) ?")  # as Discuz writes it before a thread's subject
+
+
 def name_alike(page: Page, title: str) -> None:
     """Gives the heading that is an article's title its very words, where it has the name of the site beside them,
     a forum's kind of post, or entities escaped twice.
@@ -90,10 +93,8 @@ def name_alike(page: Page, title: str) -> None:
         text = _heading(one)
         if text == title or len(text) > LONGEST or any(part.tag in ("img", COMMENT) for part in one):
             continue
-        says_it = any(
-            isinstance(part, Element) and part.tag == "span" and line_of(part) == title for part in one.children
-        )
-        if says_it or letters_of(_without_site(clean(text), page, dashes=False)) == letters:
+        kind = _kind_of_post.match(text)
+        if (kind and text[kind.end() :] == title) or letters_of(_without_site(clean(text), page, dashes=False)) == letters:
             one.children = [title]
 
 
