@@ -150,6 +150,26 @@ def test_a_row_that_says_more_than_the_front_matter_stays(row: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (
+            "<span>2024年5月13日，</span><span>河</span><span>口的渡轮</span><span>停了。</span>",
+            "2024年5月13日，河口的渡轮停了。",
+        ),
+        ("<span>我是</span><span>林岚</span><span>，船</span><span>工</span>", "我是林岚，船工"),
+        ("<span>林岚</span><span>在河</span><span>口</span>", "林岚在河口"),
+        ("林岚 H<sub>2</sub><sup>+</sup>", "林岚 H<sub>2</sub><sup>+</sup>"),
+    ],
+)
+def test_a_sentence_of_several_spans_that_names_the_author_or_the_day_gets_no_spaces(line: str, shown: str) -> None:
+    metas = "<meta name=PubDate content=2024-05-13><meta name=author content=林岚>"
+    text = read(
+        f"<title>渡口旧事</title>{metas}<article><h1>渡口旧事</h1><p>{line}</p><p>{LONG}<p>{LONG[::-1]}</article>"
+    )
+    assert f"\n\n{shown}\n\n" in text
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "By Ann Lee, in Trieste",

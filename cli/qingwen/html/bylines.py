@@ -11,6 +11,7 @@ from qingwen.html.metadata import day_in_text
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE, parse_date
+from qingwen.text.debris.credits import credits_of
 
 NEAR = 5  # blocks that are kept: a kicker, a subtitle, the author, the date, the reading time
 DAY = len("2024-05-11")
@@ -60,9 +61,10 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
 
 
 def _set_apart(row: Element) -> None:
-    """Puts a space between the elements of a row, which the page sets apart by its style."""
+    """Puts a space before each element of a row that has a label (`来源：`), which the page sets apart by its style; words of a sentence have none."""
     for i in range(len(row.children) - 1, 0, -1):
-        if isinstance(row.children[i], Element) and isinstance(row.children[i - 1], Element):
+        one, before = row.children[i], row.children[i - 1]
+        if isinstance(one, Element) and isinstance(before, Element) and credits_of(parted(one)):
             row.children.insert(i, " ")
 
 

@@ -94,7 +94,9 @@ def name_alike(page: Page, title: str) -> None:
         if text == title or len(text) > LONGEST or any(part.tag in ("img", COMMENT) for part in one):
             continue
         kind = _kind_of_post.match(text)
-        if (kind and text[kind.end() :] == title) or letters_of(_without_site(clean(text), page, dashes=False)) == letters:
+        if (kind and text[kind.end() :] == title) or letters_of(
+            _without_site(clean(text), page, dashes=False)
+        ) == letters:
             one.children = [title]
 
 
