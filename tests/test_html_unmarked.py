@@ -97,7 +97,7 @@ ENGLISH = (
         "<p><img src=/88x88/a.jpg alt='Ann Lee'><a href=/a/ann>Ann Lee</a><span>·</span><span>5 min read</span><span>March 8, 2024</span></p><p>--</p>",
         "<p>By Ann Lee</p><ul><li><time datetime=2024-03-08>March 8, 2024</time></ul>",
         "<p>By <b>Ann</b> <b>Lee</b>, <time datetime=2024-03-08><span>March</span> <span>8</span>, <span>2024</span></time></p>",
-        "<details><summary><time datetime=2024-03-08>Fri 8 Mar 2024 06.00 GMT</time></summary>Last modified on Fri 8 Mar 2024 08.10 GMT</details>",
+        "<p>Ann Lee</p><details><summary><time datetime=2024-03-08>Fri 8 Mar 2024 06.00 GMT</time></summary>Last modified on Fri 8 Mar 2024 08.10 GMT</details>",
     ],
 )
 def test_a_byline_that_the_front_matter_has_is_not_in_the_text_again(byline: str) -> None:
@@ -185,6 +185,26 @@ def test_a_byline_that_says_more_stays(line: str) -> None:
 
 
 PERSON = "itemprop=author itemscope itemtype=https://schema.org/Person"
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("", "<p>Saturday 16 March 2024</p>"),
+        ("", "<p>Sat 16 March 2024 10:00 GMT</p>"),
+        ("", "<p><time datetime=2024-03-16>Saturday, 16 March 2024, 7:00 pm</time></p>"),
+        ("", "<ul><li>16 March 2024</li></ul>"),
+        (
+            "<p>The wheel stood still all through the winter, and nobody in the village asked the miller why.</p>",
+            "<p><time>16 March 2024</time></p>",
+        ),
+        ("", "<h2>Ann Lee</h2>"),
+    ],
+)
+def test_an_event_s_day_an_entry_s_and_a_section_of_the_author_s_name_stay(above: str, line: str) -> None:
+    day = "<meta property=article:published_time content=2024-03-16>"
+    text = read(f"{day}{HEAD}{above}{line}{ENGLISH}")
+    assert re.sub("<[^>]*>", "", line) in text.split("# The Last Ferry")[1]
 
 
 @pytest.mark.parametrize("tag", ["span hidden", "div"])

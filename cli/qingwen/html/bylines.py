@@ -15,16 +15,22 @@ from qingwen.text.debris.credits import credits_of
 
 NEAR = 5  # blocks that are kept: a kicker, a subtitle, the author, the date, the reading time
 DAY = len("2024-05-11")
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))  # of which one may be the author's name and nothing else
+_HEADINGS = frozenset(
+    ("h2", "h3", "h4", "h5", "h6")
+)  # of which one above a byline may be the author's name and nothing else
 _NO_BYLINES = frozenset(("td", "th", "dt", "dd", "blockquote", "pre", "figcaption"))
 _reading_time = lazy(r"\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|(?:阅读|阅读时长|阅读时间) ?[约≈]? ?\d{1,3} ?分钟", re.I)
+_WHEN = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:gmt|utc|bst|cest|cet|[ecmp][sd]?t)\b"
 _says_nothing = lazy(
     r"(?:\W|(?:(?:written|posted|published|words) )?by\b|and\b|(?:posted|published|(?:last )?(?:modified|updated))(?: on)?\b|作者|撰文|文|(?:本[报報网網刊社台])?[记記]者"
     r"|(?:发布|发表)?(?:时间|于|日期)|发布|发表|(?:文章|信息|稿件)?来源|\d?\d[:.]\d\d(?::\d\d)?(?: ?[ap]m\b)?"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:gmt|utc|bst|cest|cet|[ecmp][sd]?t)\b)*",
+    rf"|{_WHEN})*",
     re.I,
 )
+# An event's day or that of an entry in a diary, where no author stands beside it.
+_may_be_entry = lazy(rf"(?:[\W\d]*(?:[ap]m\b|{_WHEN}))+[\W\d]*", re.I)
 _may_be_event = lazy(r"\W*(?:时间|日期)[\W\d]*")  # of which it says nothing more than when
+_figures = lazy(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?(?: \d\d?:\d\d(?::\d\d)?)?")
 _CONTROLS = frozenset(("counter", "page-control", "share-widget"))
 _by = lazy(r"by |作者|撰文|文[/／]", re.I)
 _parts = lazy(r" {2,}|[|｜·•∙]")
@@ -38,20 +44,26 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
     names = sorted(filter(None, fields.get("author", "").split(", ")), key=len, reverse=True)
     seen = 0
     has_text = is_below = False  # a wide block is above; a byline is right above
+    heading = -1  # right above, that is the author's name
     for i, block in enumerate(blocks):
         if not kept[i]:
             continue
         if seen == NEAR:
             return
         seen += 1
-        text = (
-            block.text if len(block.text) <= LONGEST_BYLINE and _may_be_byline(block.element, block.text, names) else ""
-        )
-        is_sure = bool(text) and (not has_text or _is_time(block.element) or _by.match(text) is not None)
-        rows = [text, parted(block.element)] if is_sure else []
+        is_short = len(block.text) <= LONGEST_BYLINE and _may_be_byline(block.element, block.text, names, is_below)
+        text = block.text if is_short else ""
+        is_sure = not has_text or (is_below and _is_time(block.element)) or _by.match(text) is not None
+        rows = [text, parted(block.element)] if text and is_sure else []
         rests = [rest for row in rows if (rest := _rest(row, names, fields)) != row or (row and is_below)]
-        is_below = any(map(_says_no_more, rests))
+        is_signed = is_below or any(name.lower() in text.lower() for name in names)
+        is_below = any(_says_no_more(rest) and (is_signed or not _may_be_entry.fullmatch(rest)) for rest in rests)
+        if is_below and block.element.tag in _HEADINGS:
+            heading, is_below = i, False
+            continue
         kept[i] = not is_below
+        if heading >= 0:
+            kept[heading], heading = not is_below, -1
         if rests and not is_below:
             _set_apart(block.element)
         if not is_below and block.width >= GOOD_WIDTH:
@@ -61,18 +73,26 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
 
 
 def _set_apart(row: Element) -> None:
-    """Puts a space before each element of a row that has a label (`来源：`), which the page sets apart by its style; words of a sentence have none."""
+    """Puts a space before what has a label (`来源：`) in a row and behind a day in figures, which the page sets apart by its style; in a sentence
+    nowhere.
+    """
     for i in range(len(row.children) - 1, 0, -1):
-        one, before = row.children[i], row.children[i - 1]
-        if isinstance(one, Element) and isinstance(before, Element) and credits_of(parted(one)):
+        before, one = row.children[i - 1 : i + 1]
+        if not isinstance(one, Element) or not isinstance(before, Element):
+            continue
+        if _figures.fullmatch(parted(before)) or credits_of(parted(one)):
             row.children.insert(i, " ")
 
 
-def _may_be_byline(element: Element, text: str, names: list[str]) -> bool:
+def _may_be_byline(element: Element, text: str, names: list[str], is_below: bool) -> bool:
     if element.tag in _HEADINGS:
         return text in names
     if element.tag == "li":
-        return element.parent is not None and sum(isinstance(one, Element) for one in element.parent.children) == 1
+        return (
+            is_below
+            and element.parent is not None
+            and sum(isinstance(one, Element) for one in element.parent.children) == 1
+        )
     return element.tag not in _NO_BYLINES
 
 
