@@ -32,7 +32,7 @@ _may_be_entry = lazy(rf"(?:[\W\d]*(?:[ap]m\b|{_WHEN}))+[\W\d]*", re.I)
 _may_be_event = lazy(r"\W*(?:时间|日期)[\W\d]*")  # of which it says nothing more than when
 _figures = lazy(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?(?: \d\d?:\d\d(?::\d\d)?)?")
 _CONTROLS = frozenset(("counter", "page-control", "share-widget"))
-_by = lazy(r"by |作者|撰文|文[/／]", re.I)
+_by = lazy(r"by |(?:posted|published) on |作者|撰文|文[/／]", re.I)
 _parts = lazy(r" {2,}|[|｜·•∙]")
 _after_label = lazy(r"(?<=[：:]) +")
 
@@ -53,7 +53,7 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
         seen += 1
         is_short = len(block.text) <= LONGEST_BYLINE and _may_be_byline(block.element, block.text, names, is_below)
         text = block.text if is_short else ""
-        is_sure = not has_text or (is_below and _is_time(block.element)) or _by.match(text) is not None
+        is_sure = not has_text or is_below or _by.match(text) is not None
         rows = [text, parted(block.element)] if text and is_sure else []
         rests = [rest for row in rows if (rest := _rest(row, names, fields)) != row or (row and is_below)]
         is_signed = is_below or any(name.lower() in text.lower() for name in names)
@@ -94,10 +94,6 @@ def _may_be_byline(element: Element, text: str, names: list[str], is_below: bool
             and sum(isinstance(one, Element) for one in element.parent.children) == 1
         )
     return element.tag not in _NO_BYLINES
-
-
-def _is_time(element: Element) -> bool:
-    return any(one.tag == "time" for one in element)
 
 
 def _rest(text: str, names: list[str], fields: Mapping[str, str]) -> str:
