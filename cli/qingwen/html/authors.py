@@ -8,8 +8,8 @@ from itertools import islice, takewhile
 from typing import Any
 
 from qingwen.html.blocks import letters_of
-from qingwen.html.titles import clean, for_title, line_of
-from qingwen.html.tree import Element, Page
+from qingwen.html.titles import HEADINGS, clean, for_title, line_of
+from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE, parse_date
 from qingwen.text.debris.credits import credits_of
@@ -124,26 +124,67 @@ def _called_author(page: Page) -> str:
 
 # As themes call the element of an author's name.
 _of_others = lazy(r"photo|image|media|caption|comment|review|edit", re.I)
-_no_by = lazy(r"[\W\d]+|\bby\b", re.I)
 _for_names = lazy(r"(?:^|[\s_-])(?:author|byline)[_-]*(?:name)?(?=\s|$)", re.I)
+_no_by = lazy(r"[\W\d]+|\bby\b|作者|撰文|文", re.I)
+# A part of who is quoted or wrote a book, by its tag or class.
+_QUOTATIONS = frozenset(("blockquote", "cite", "q", "figure"))
+_quoted = lazy(r"quot|epigraph|testimonial|(?<!face)book", re.I)
+AROUND = 4  # elements, the name's own among them, that may say so
+# What somebody else did, above a name; and what is no person, or called so.
+_other_role = lazy(
+    r"(?!(?:(?:written|posted|published|words|story|text) )?by$)(?:\w+ ){0,2}by|(?:photo|illustrat|edit|translat|review)\w*"
+    r"|\w{0,4}[摄攝图圖译譯编編审審校]\w{0,2}",
+    re.I,
+)
+_no_person = lazy(
+    r"the .+|.+ (?:times|news|association|agency|gazette|tribune|telegraph|magazine|media|press|journal|council|institute|university)"
+    r"|(?:photo|illustrat|edit|translat|review)\w* .+|楼主|樓主|版主|\w*(?:主页|主頁)",
+    re.I,
+)
 
 
 def _named_below(below: Sequence[Element]) -> str:
-    """The one name above the first paragraph in an element called so, with no word before it that may say what somebody else did."""
+    """The one name above the first paragraph in an element called so; none of somebody who may be quoted or have done something else."""
     names = set()
     for one in takewhile(lambda one: not _holds_paragraph(one), below):
         called = one.attrs.get("class", "")
-        if not _for_names.search(called) or _of_others.search(called):
+        if not _for_names.search(called) or _of_others.search(called) or _may_be_of_another(one):
+            continue
+        link = _only_link(one)
+        name = _without_by(clean(link.text()))
+        if not _is_name(name) or _publisher.fullmatch(name) or _no_person.fullmatch(name):
             continue
         beside = one.parent.children if one.parent is not None and not one.block else []
-        name = _without_by(clean(_only_link(one).text()))
-        if (
-            _is_name(name)
-            and not _publisher.fullmatch(name)
-            and not any(isinstance(part, str) and _no_by.sub("", part) for part in beside)
-        ):
+        said = [one.text().partition(link.text())[0], *(part for part in beside if isinstance(part, str))]
+        if not any(_no_by.sub("", part) for part in said):
             names.add(name)
     return names.pop() if len(names) == 1 else ""
+
+
+def _may_be_of_another(element: Element) -> bool:
+    """Whether a name may be that of who said or wrote what stands around or above it, or who did something else."""
+    around = upward(element, AROUND)
+    if any(
+        one.tag in _QUOTATIONS or (one.tag != "body" and _quoted.search(one.attrs.get("class", ""))) for one in around
+    ):
+        return True
+    above: Element | str = next((found for one in around if (found := _above(one))), "")
+    if isinstance(above, str):
+        return _other_role.fullmatch(above.strip(" :：\n")) is not None
+    text = " ".join(above.text().split())
+    if above.tag == "p" and "class" not in above.attrs:
+        return _no_by.sub("", text) != ""
+    is_role = above.tag not in HEADINGS and _other_role.fullmatch(text.strip(" :："))
+    return above.tag in _QUOTATIONS or bool(is_role)
+
+
+def _above(element: Element) -> Element | str:
+    """What stands before an element in the one around it and is not empty, or `""`."""
+    beside = element.parent.children if element.parent is not None else [element]
+    for one in reversed(beside[: beside.index(element)]):
+        if one.strip() if isinstance(one, str) else one.text().strip():
+            return one
+    return ""
 
 
 # Classes, in Discuz's and phpBB's threads beside each post; below a post of cnblogs.

@@ -15,9 +15,8 @@ from qingwen.text.debris.credits import credits_of
 
 NEAR = 5  # blocks that are kept: a kicker, a subtitle, the author, the date, the reading time
 DAY = len("2024-05-11")
-_HEADINGS = frozenset(
-    ("h2", "h3", "h4", "h5", "h6")
-)  # of which one above a byline may be the author's name and nothing else
+# Of which one above a byline may be the author's name and nothing else.
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _NO_BYLINES = frozenset(("td", "th", "dt", "dd", "blockquote", "pre", "figcaption"))
 _reading_time = lazy(r"\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|(?:阅读|阅读时长|阅读时间) ?[约≈]? ?\d{1,3} ?分钟", re.I)
 _WHEN = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:gmt|utc|bst|cest|cet|[ecmp][sd]?t)\b"
@@ -28,7 +27,7 @@ _says_nothing = lazy(
     re.I,
 )
 # An event's day or that of an entry in a diary, where no author stands beside it.
-_may_be_entry = lazy(rf"(?:[\W\d]*(?:[ap]m\b|{_WHEN}))+[\W\d]*", re.I)
+_may_be_entry = lazy(rf"(?:[\W\d]|[ap]m\b)*(?:{_WHEN})(?:[\W\d]|[ap]m\b|{_WHEN})*", re.I)
 _may_be_event = lazy(r"\W*(?:时间|日期)[\W\d]*")  # of which it says nothing more than when
 _figures = lazy(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?(?: \d\d?:\d\d(?::\d\d)?)?")
 _CONTROLS = frozenset(("counter", "page-control", "share-widget"))

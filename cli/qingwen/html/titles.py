@@ -130,7 +130,7 @@ def _spaces(text: str) -> set[int]:
 
 # Elements that a page names for its title.
 _for_titles = lazy(r"[\s_-](?:\w{0,8}title|headline)(?:$|[\s_-])")  # in small letters, behind a space
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _NAMED = frozenset(("div", "p", "span", "td"))
 # As Blogger calls it, whose sites' names stand before it.
 _of_post = lazy(r"(?:^|\s)(?:post|entry|article)-title(?=\s|$)")
@@ -174,7 +174,7 @@ def _shown_line(page: Page, whole: str) -> str:
 def for_title(element: Element) -> bool:
     """Whether an element is a heading, or named for a title."""
     tag, attrs = element.tag, element.attrs
-    return tag in _HEADINGS or (
+    return tag in HEADINGS or (
         tag in _NAMED
         and (("class" in attrs and _is_for_titles(attrs["class"])) or ("id" in attrs and _is_for_titles(attrs["id"])))
     )
