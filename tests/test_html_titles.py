@@ -114,6 +114,20 @@ def test_between_its_subject_and_the_site_a_question_is_the_title() -> None:
     assert title("Tides - Harbour - Port", "<h1><a href=/h>Harbour</a></h1>") != "Harbour"
 
 
+@pytest.mark.parametrize(
+    ("named", "heading"),
+    [
+        ("Low Water | Travel and nature along the coast | Tide", "Travel and nature along the coast"),
+        ("渡轮_河口文旅与乡村振兴_日报", "河口文旅与乡村振兴"),
+        ("新闻", "海港日报新闻"),
+        ("The Last Ferry", "Welcome to The Last Ferry"),
+        ("渡口旧事", "原创：渡口旧事"),
+    ],
+)
+def test_a_section_or_a_greeting_in_the_first_heading_is_no_title(named: str, heading: str) -> None:
+    assert title(named, f"<h1>{heading}</h1>") != heading
+
+
 def test_a_heading_that_ends_in_a_kind_of_text_is_the_title_where_the_page_is_called_that_alone() -> None:
     assert title("通知", "<h1>关于渡轮停航的通知</h1>") == "关于渡轮停航的通知"
     assert title("通知", "<h1>海港网 | 通知</h1>") == "通知"
@@ -259,6 +273,10 @@ def test_a_source_ends_where_its_line_does_or_a_date_begins(byline: str) -> None
         "<p>2024-05-03 来源：网友投稿</p>",
         "<p><span class=source>港务局</span></p>",
         "<p>2024-05-03 <span class=source>港务局</span> <span class=source>海事局</span></p>",
+        "<p>2024-05-03 <a class=source>原文链接</a></p>",
+        "<p>2024-05-03 <a class=source>国内新闻</a></p>",
+        "<p>2024-05-03 <a class=source>首页</a></p>",
+        "<p>2024-05-03 <span class=source>林岚</span></p>",
     ],
 )
 def test_what_may_be_no_source_is_none(byline: str) -> None:

@@ -17,7 +17,7 @@ from qingwen.html.authors import (
     name_in,
     parted,
 )
-from qingwen.html.blocks import letters_of
+from qingwen.html.blocks import known_phrase, letters_of
 from qingwen.html.linked_data import article_data
 from qingwen.html.titles import clean, line_of, title_of
 from qingwen.html.tree import Element, Page, upward
@@ -185,6 +185,8 @@ def _credited(lines: Sequence[Line]) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
+# What a paper, a station or an office is called; without a label, sections (国内新闻), buttons and people may stand there as well.
+_of_publisher = lazy(r"[^\s,，、]+(?:[网網报報社台局刊]|政府|在[线線])")
 _for_sources = lazy(r"(?:^|[\s_-])(?:source|comewhere)(?=\s|$)", re.I)
 
 
@@ -194,8 +196,15 @@ def _called_source(below: Sequence[Element]) -> str:
     for one in below:
         attrs, row = one.attrs, one.parent
         if row is not None and _for_sources.search(f"{attrs.get('class', '')} {attrs.get('id', '')}".strip()):
-            name = re.sub(r"^(?:来源|来自)于?[：:\s]*", "", line_of(one).strip())
-            if _source_name.fullmatch(name) and len(line := parted(row)) <= LONGEST_BYLINE and day_in_text.search(line):
+            said = line_of(one).strip()
+            name = re.sub(r"^(?:来源|来自)于?[：:\s]*", "", said)
+            is_source = _source_name if name != said else _of_publisher
+            if (
+                is_source.fullmatch(name)
+                and not known_phrase(name)
+                and len(line := parted(row)) <= LONGEST_BYLINE
+                and day_in_text.search(line)
+            ):
                 named.add(name)
     return named.pop() if len(named) == 1 else ""
 

@@ -58,7 +58,12 @@ def title_of(page: Page, headline: object, site: str) -> str:
             leads_on = any(inner.tag == "a" and not is_anchor(inner, inner.text()) for inner in part)
             if heading and heading != site and heading == whole[0].strip() and not leads_on:
                 return heading
-        is_middle = text in [part.strip() for part in whole[1:-1]] and len(text) * 2 > len(clean(page.title))
+        # Behind a question's tag, in small letters, as Stack Exchange has it.
+        is_middle = (
+            whole[0].strip().islower()
+            and text in [part.strip() for part in whole[1:-1]]
+            and len(text) * 2 > len(clean(page.title))
+        )
         if is_middle or (len(headings) == 1 and _goes_on(text, clean(page.title))):
             return text
     if not named:
@@ -76,9 +81,19 @@ def title_of(page: Page, headline: object, site: str) -> str:
     return _without_site(best, page)
 
 
+# The kinds that offices' documents are of (党政机关公文处理工作条例, article 8), of those that a heading ends with.
+_kinds = lazy(r"决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要")
+
+
 def _goes_on(heading: str, whole: str) -> bool:
-    """Whether a heading says more than `<title>` does, which is its end: `通知` of `关于放假的通知`."""
-    return 1 < len(whole) < len(heading) <= LONGEST and heading.endswith(whole) and not _separators.search(heading)
+    """Whether a heading says what a document is of which `<title>` says the kind alone: `通知` of `关于放假的通知`."""
+    return (
+        _kinds.fullmatch(whole) is not None
+        and "关于" in heading
+        and heading.endswith(whole)
+        and len(heading) <= LONGEST
+        and not _separators.search(heading)
+    )
 
 
 _kind_of_post = lazy(r"(?:\[[^\[\]]{1,8}\]|【[^【】]{1,8}】) ?")  # as Discuz writes it before a thread's subject
