@@ -172,7 +172,7 @@ def _may_be_of_another(element: Element) -> bool:
     if isinstance(above, str):
         return _other_role.fullmatch(above.strip(" :：\n")) is not None
     text = " ".join(above.text().split())
-    if above.tag == "p" and "class" not in above.attrs:
+    if above.tag == "p" and "class" not in above.attrs and not _by.match(element.text().strip()):
         return _no_by.sub("", text) != ""
     is_role = above.tag not in HEADINGS and _other_role.fullmatch(text.strip(" :："))
     return above.tag in _QUOTATIONS or bool(is_role)
