@@ -207,6 +207,37 @@ def test_an_event_s_day_an_entry_s_and_a_section_of_the_author_s_name_stay(above
     assert re.sub("<[^>]*>", "", line) in text.split("# The Last Ferry")[1]
 
 
+PARTS = [
+    "The ferry stopped on a Sunday in March, and by Monday morning the ropes had been sold to a farmer.",
+    "Nobody had asked the ferryman, who heard of it from the boy who brings the bread and did not believe a word.",
+    "In the autumn the council met in the school, and it talked until the caretaker turned the heating off.",
+    "By spring there was a rota of eight, a tin for the money, and a plan that most thought would fail by summer.",
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "furniture"),
+    [
+        (["Photographs by Jo Park"], ["Sign up for our morning briefing", "Large type"]),
+        (["Translated by Jo Park"], ["Sign up for our morning briefing", "Large type"]),
+        (["Edited by Jo Park"], ["Sign up for our morning briefing", "Large type"]),
+        (["图/陈河"], ["Sign up for our morning briefing", "Large type"]),
+        (["译者：陈河"], ["Sign up for our morning briefing", "Large type"]),
+        (["地点：渡口"], []),
+        (["Place: the ferry"], []),
+    ],
+)
+def test_a_row_beside_the_title_that_names_a_translator_or_a_place_stays(rows: list[str], furniture: list[str]) -> None:
+    head = "".join(f"<p>{row}</p>" for row in rows + furniture)
+    body = "".join(f"<div><p>{part}</p></div>" for part in PARTS)
+    menu = "<div><a href=/>Tide</a> <a href=/w>World</a> <a href=/s>Sport</a></div>"
+    text = read(
+        f"<title>The Last Ferry</title>{menu}<div><div><h1>The Last Ferry</h1>{head}</div><div>{body}</div></div><div>© Tide</div>"
+    )
+    assert [row for row in rows if row not in text] == []
+    assert [row for row in furniture if row in text] == []
+
+
 @pytest.mark.parametrize("tag", ["span hidden", "div"])
 def test_an_author_whom_microdata_does_not_show_is_read(tag: str) -> None:
     author = f"<{tag} {PERSON}><meta itemprop=name content=林岚></{tag.split()[0]}>"

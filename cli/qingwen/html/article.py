@@ -31,6 +31,7 @@ from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.galleries import keep_lead_figure
+from qingwen.html.labelled_rows import keep_labelled_rows
 from qingwen.html.linked_lines import keep_actions, keep_linked_headings, keep_short_lists
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
@@ -121,6 +122,7 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
+    keep_labelled_rows(kept, blocks, outline.good_of, plain)
     drop_controls(kept, blocks, outline.good_of)
     drop_ends(kept, blocks, fields.get("author", ""))
     drop_bylines(kept, blocks, fields)
