@@ -180,6 +180,7 @@ def test_author_and_source_are_read_from_the_line_below_a_chinese_title(byline: 
         ("<div>By <span class=byline-name>Ann Lee</span></div>", "Ann Lee"),
         ("<div><span>Written by</span><div class=author>Ann Lee</div></div>", "Ann Lee"),
         ("<p>For my mother</p><p class=byline>By Ann Lee</p>", "Ann Lee"),
+        ("<div class=bookmarks><span class=author>Ann Lee</span></div>", "Ann Lee"),
         ("<p class=dek>A boat nobody wanted</p><p class=author>Ann Lee</p>", "Ann Lee"),
         ("<p>文／林岚</p>", "林岚"),
         ("<p>本报记者 林岚</p>", "林岚"),

@@ -128,7 +128,7 @@ _for_names = lazy(r"(?:^|[\s_-])(?:author|byline)[_-]*(?:name)?(?=\s|$)", re.I)
 _no_by = lazy(r"[\W\d]+|\bby\b|作者|撰文|文", re.I)
 # A part of who is quoted or wrote a book, by its tag or class.
 _QUOTATIONS = frozenset(("blockquote", "cite", "q", "figure"))
-_quoted = lazy(r"quot|epigraph|testimonial|(?<!face)book", re.I)
+_quoted = lazy(r"quot|epigraph|testimonial|(?<!face)book(?!mark)", re.I)
 AROUND = 4  # elements, the name's own among them, that may say so
 # What somebody else did, above a name; and what is no person, or called so.
 _other_role = lazy(
