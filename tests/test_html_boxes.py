@@ -136,6 +136,47 @@ def test_what_a_site_puts_between_paragraphs_goes(box: str) -> None:
     assert f"{EN[2]}\n\n{EN[3]}" in made
 
 
+UNNAMED = [
+    ["Ida Holm", "Marsh reporter", "Joined 2019"],
+    ["Spring sale", "Up to 30% off nets"],
+    ["Upcoming event", "Harbour Live", "3 May, Town Hall. Tickets on sale now"],
+    ["The Harbour Podcast", "Episode 4: The ebb", "18 min"],
+    ["Now playing", "How a wheel is built"],
+    ["周立", "特约撰稿人"],
+    ["林水生态", "36篇文章"],
+    ["粗盐 500克", "￥12.5", "去购买"],
+    ["海边好物", "19元包邮"],
+    ["本文目录", "水车", "账簿"],
+    ["下载海港晚报客户端", "每天一个故事"],
+]
+
+
+@pytest.mark.parametrize("texts", UNNAMED)
+def test_a_site_s_box_without_a_telling_name_goes_by_its_lines(texts: list[str]) -> None:
+    box = "<div class=css-3>" + "".join(f"<div>{text}</div>" for text in texts) + "</div>"
+    body = paragraphs(EN[:3], " class=text") + box + paragraphs(EN[3:], " class=text")
+    made = made_of(f"<h1>The tide mill</h1><article class=css-9>{body}</article>")
+    assert f"{EN[2]}\n\n{EN[3]}" in made
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["“It turns again”", "Ida Holm"],
+        ["Ida Holm", "Keeper of the mill"],
+        ["Adults £3", "Children free"],
+        ["First boat", "06:40"],
+        ["打开微信", "点开右上角"],
+        ["周立", "磨工"],
+    ],
+)
+def test_who_speaks_prices_hours_and_steps_in_a_box_stay(texts: list[str]) -> None:
+    box = "<div class=css-3>" + "".join(f"<div>{text}</div>" for text in texts) + "</div>"
+    body = paragraphs(EN[:3], " class=text") + box + paragraphs(EN[3:], " class=text")
+    made = made_of(f"<h1>The tide mill</h1><article class=css-9>{body}</article>")
+    assert [text for text in texts if text not in made] == []
+
+
 def test_who_asked_and_who_answered_stands_in_no_box_of_the_text() -> None:
     post = (
         "<div class=post><div class=s-prose>{}</div><div class=card><div>answered Apr 2</div><div>{}</div></div></div>"

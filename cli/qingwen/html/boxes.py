@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase
+from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
 from qingwen.html.corrections import CLAUSE_ENDS, HEADINGS
 from qingwen.html.enclosed import NOT_TEXT, parts_between
 from qingwen.html.parts import heads_furniture
 from qingwen.html.pictures import is_large
+from qingwen.html.site_lines import is_line_of_site, is_role
 from qingwen.html.tree import Element, upward
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
+from qingwen.text.person_names import is_person
 
 _of_site = lazy(
     r"advert|promo|sponsor|newsletter|sign-?up|subscri|donat|social|related|recommend|byline|author|product|purchase|banner|comment|paywall|follow|download|pop-?up|modal|hidden|button"
@@ -47,7 +49,7 @@ def keep_boxes(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             else:
                 is_own = are_one_text and _are_own_lines([blocks[j].text for j in lines], box, times)
             texts = [blocks[j].text for j in captions or lines]
-            if is_own and not any(map(_is_line_of_site, texts)) and not any(map(_is_of_site, box)):
+            if is_own and not _are_of_site(texts) and not any(map(_is_of_site, box)):
                 for j in captions or lines:
                     kept[j] = True
 
@@ -110,5 +112,11 @@ def _is_of_site(element: Element) -> bool:
     return element.tag in NOT_TEXT or any(name and _of_site.search(name) for name in named)
 
 
-def _is_line_of_site(text: str) -> bool:
-    return heads_furniture(text) or (len(text) <= LONGEST_PHRASE and known_phrase(text) is not None)
+_name = lazy(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}")
+
+
+def _are_of_site(texts: Sequence[str]) -> bool:
+    """Whether a line is one that sites have in boxes, or what an author is below the name."""
+    return any(heads_furniture(text) or is_line_of_site(text, "box") for text in texts) or any(
+        is_role(role) and (is_person(name) or _name.fullmatch(name)) for name, role in pairwise(texts)
+    )
