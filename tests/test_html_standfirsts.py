@@ -72,3 +72,24 @@ def test_a_row_below_the_title_is_no_standfirst(row: str) -> None:
         "Swifts return", f"<header class=intro><h1>Swifts return</h1>{row}</header>", EN, holder="div class=x1"
     )
     assert f"# Swifts return\n\n{EN[0]}" in made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use cookies to remember where you stopped: by going on you agree.",
+        "We may earn a commission from links on this page. Learn more.",
+        "Sign up for our evening letter: the best of the marsh, each Friday.",
+        "Listen to this article; read by its author, eleven minutes.",
+        "This article is more than 2 years old.",
+        "字号：大、中、小；朗读全文；分享到朋友圈，与人共读。",
+        "您的位置：首页、新闻、海港、正文；返回上一级栏目。",
+        "登录后可收藏本文，还能参与评论，积攒盐粒。",
+        "打开客户端，阅读体验更佳；每天还有小礼物。",
+        "本文系作者原创，未经授权不得转载；违者必究。",
+    ],
+)
+@pytest.mark.parametrize("shape", ["<p>{}</p>", "<p class=intro>{}</p>"])
+def test_what_speaks_of_the_site_is_no_standfirst(shape: str, text: str) -> None:
+    made = made_of("Swifts return", f"<header><h1>Swifts return</h1>{shape.format(text)}</header>", EN)
+    assert f"# Swifts return\n\n{EN[0]}" in made

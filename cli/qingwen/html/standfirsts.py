@@ -8,6 +8,8 @@ from collections.abc import Set
 from qingwen.html.block_features import is_furniture_title
 from qingwen.html.blocks import Block, letters_of
 from qingwen.html.corrections import HEADINGS
+from qingwen.html.parts import heads_furniture
+from qingwen.html.site_lines import is_line_of_site
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
@@ -31,7 +33,7 @@ def keep_standfirst(kept: list[bool], blocks: list[Block], title: str) -> None:
     round_title = set(upward(blocks[head].element)) if head < len(blocks) else set()
     for i in range(head + 1, min(head + 1 + NEAR, len(blocks))):
         block = blocks[i]
-        if block.linked or block.width > MOST_STANDFIRST:
+        if block.linked or block.width > MOST_STANDFIRST or is_line_of_site(block.text, "title"):
             continue
         if _is_named_standfirst(block.element, round_title):
             kept[i] = True
@@ -65,4 +67,5 @@ def _reads_as_standfirst(block: Block, head: Block) -> bool:
         and block.width >= LEAST_CLAUSES
         and _clauses.search(block.text) is not None
         and not is_furniture_title(block.text)
+        and not heads_furniture(block.text)
     )
