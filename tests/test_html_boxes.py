@@ -89,6 +89,16 @@ def test_what_follows_a_long_note_stays_code_and_all() -> None:
     assert [text for text in ("## Install", "builds a mill.", "make mill", "Then turn it:") if text not in made] == []
 
 
+@pytest.mark.parametrize("names", ["admonition warning", "callout", "custom-block tip"])
+def test_what_sites_have_below_a_note_goes_and_a_note_alone_is_no_quotation(names: str) -> None:
+    page = "<main><div class=docs><h1>The tide mill</h1><div class='{}'>{}</div>{}<div class=x2><p>Was this page helpful?</p></div><div>Marsh docs, version 3</div><div class=x3><p>Lost? Join the chat</p></div></div></main>"
+    with_rest = made_of(page.format(names, paragraphs(EN), "<p>Then turn it:</p><pre>make mill</pre>"))
+    alone = made_of(page.format(names, paragraphs(EN), ""))
+    assert with_rest.endswith("Then turn it:\n\n```\nmake mill\n```\n")
+    text = "\n\n".join(EN)
+    assert alone.endswith(f"# The tide mill\n\n{text}\n")
+
+
 VERSE = ["O river, carry me home", "Past the mill and the stone", "Past the ferry and foam", "To where I was grown"]
 BOXES = {
     "verse": ("<div class=poem><div class=stanza>{}</div></div>", "<div>{}</div>", VERSE),

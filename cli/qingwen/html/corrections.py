@@ -169,7 +169,9 @@ def _is_file(block: Block) -> bool:
 
 
 def keep_round_note(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps what stands beside a note or warning that holds all running text that is kept: no article is only a note in it."""
+    """Keeps the text right beside a note or warning that holds all running text that is kept: no article is only a note in it. What has an element of
+    its own there, other notes and code aside, or is a line that sites have, may be the page's.
+    """
     running = [i for i in outline.running if kept[i]]
     around = upward(blocks[running[0]].element) if running else ()
     note = next((outline.index[one] for one in around if is_notice(one.attrs.get("class", ""))), 0)
@@ -178,7 +180,18 @@ def keep_round_note(kept: list[bool], blocks: list[Block], outline: Outline) -> 
         return
     if outline.linked[above] * 3 <= outline.total[above]:
         for i in range(outline.start[above], outline.start[above] + outline.count[above]):
-            kept[i] = kept[i] or not blocks[i].is_link
+            part = _below(blocks[i].element, outline.elements[above])
+            if part is not None and (
+                part.tag in _RIGHT_IN_TEXT or _is_of_text(part) or is_notice(part.attrs.get("class", ""))
+            ):
+                kept[i] = kept[i] or not (blocks[i].is_link or _is_known_line(blocks[i]))
+
+
+_RIGHT_IN_TEXT = frozenset(("p", "ul", "ol", *HEADINGS))
+
+
+def _is_known_line(block: Block) -> bool:
+    return block.element.tag == "p" and len(block.text) <= LONGEST_PHRASE and known_phrase(block.text) is not None
 
 
 LEAST_UPDATES = 3  # of a live blog
