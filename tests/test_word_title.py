@@ -61,6 +61,42 @@ def test_bold_lines_larger_than_the_text_below_a_larger_bold_title_are_its_headi
     assert text.startswith("---\ntitle: New Water Meters\n")
 
 
+def set_large(text: str, edge: str = "") -> str:
+    return line(text, 28, edge)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        TEXT + set_large("周立", "right") + set_large("2025年9月8日", "right"),
+        TEXT + set_large("此致") + set_large("敬礼"),
+        set_large("作者：周立") + set_large("2025年9月8日") + TEXT,
+        set_large("To: all houses") + TEXT + set_large("From: the Board") + TEXT,
+        set_large("9 May 2025") + TEXT + set_large("10 May 2025") + TEXT,
+        (set_large("表1 各村水表") + TEXT) + (set_large("Table 2 Meters") + TEXT),
+        set_large("“水从不等人”") + TEXT + set_large("“It drips”") + TEXT,
+        (set_large("记者") + TEXT + set_large("周立") + TEXT) * 2,
+        set_large("£12") + TEXT + set_large("￥14") + TEXT,
+        set_large("注意：周一停水") + TEXT + set_large("Note: no dogs") + TEXT,
+        TEXT + set_large("Drip, tap") + set_large("The pipe is cold") + set_large("The well is deep") + TEXT,
+        set_large("Before the frost") + TEXT + set_large("The Board"),  # nothing below
+    ],
+)
+def test_large_bold_lines_that_head_nothing_are_no_headings(body: str) -> None:
+    text = render_word("a.docx", packed(line("New Water Meters", 40) + body), Pictures(None), "").text
+    assert [one for one in text.split("\n") if one[:1] == "#"] == ["# New Water Meters"]
+
+
+def test_numbered_parts_with_a_colon_and_headings_one_below_a_larger_one_are_headings() -> None:
+    heads = [set_large("Part 1: The wells"), line("By hand", 24, ""), TEXT, set_large("第二章：水表"), TEXT]
+    text = render_word("a.docx", packed(line("New Water Meters", 40) + "".join(heads)), Pictures(None), "").text
+    assert [one for one in text.split("\n") if one[:1] == "#"][1:] == [
+        "## Part 1: The wells",
+        "### By hand",
+        "## 第二章：水表",
+    ]
+
+
 def test_a_bold_line_above_one_heading_alone_or_above_those_that_styles_make_is_no_title() -> None:
     styles = w("style", w("name", val="heading 1"), type="paragraph", styleId="H")
     title = line("New Water Meters", 40, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from qingwen.html.office import may_be_title
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_styles import Styles, is_heading, size_of
 from qingwen.reading.word_xml import all_of, child, has_picture, is_on, name, style, value
+from qingwen.text.dates import parse_date
 
 # Paragraphs at a document's head, of which one is the title; and below it, of which one that is large and centred, too, may be.
 HEAD, FOLLOWING = 6, 8
@@ -66,18 +68,46 @@ def headings_by_looks(root: Element, styles: Styles) -> Headings | None:
     return Headings(title, lower) if centred or (lower and _is_bold(title)) else None
 
 
+# `To: all`, `作者：周立`, a caption's number, a byline and a quotation: what is set large and heads nothing. `Part 2: The wheel` does.
+_no_heading = lazy(
+    r"(?!第)[^\d:：]{1,20}[:：]|(?:[Tt]able|[Ff]ig(?:ure|\.)|表|图|圖) ?\d|By [A-Z]|[“\"「『].*[”\"」』]$"
+)
+
+
 def _lower(shown: list[Element], sizes: range, styles: Styles) -> list[tuple[Element, int]]:
-    """The bold lines that are larger than the text and smaller than its title, the largest being of level 2; none where styles make headings."""
+    """The bold lines that are larger than the text and smaller than its title, the largest being of level 2; none where styles make headings.
+
+    Lines on end of one size (verse, addresses, who signs) are none, nor is one that is said again, as who speaks in an interview, or has nothing below.
+    """
     if any(name(one) == "p" and is_heading(one, styles) for one in shown):
         return []
-    found = []
-    for one in shown:
-        if name(one) == "p" and _is_bold(one) and may_be_title(_text(one).rstrip("?？")):
+    bold: dict[int, int] = {}  # the size of each such line by its place
+    for i, one in enumerate(shown):
+        if name(one) == "p" and _is_bold(one) and child(one, "pPr", "numPr") is None and not has_picture(one):
             own = {size for size, _ in _sizes(one, styles)}
-            if len(own) == 1 and own <= {*sizes} and child(one, "pPr", "numPr") is None and not has_picture(one):
-                found.append((one, own.pop()))
+            if len(own) == 1 and own <= {*sizes}:
+                bold[i] = own.pop()
+    times = Counter(_text(shown[i]) for i in bold)
+    found = [
+        (shown[i], size)
+        for i, size in bold.items()
+        if bold.get(i - 1) != size > bold.get(i + 1, 0)
+        and i + 1 < len(shown)
+        and times[_text(shown[i])] == 1
+        and _may_head(shown[i], styles)
+    ]
     levels = {size: min(level, 6) for level, size in enumerate(sorted({size for _, size in found}, reverse=True), 2)}
     return [(one, levels[size]) for one, size in found] if len(found) >= LEAST_HEADINGS else []
+
+
+def _may_head(paragraph: Element, styles: Styles) -> bool:
+    text = _text(paragraph)
+    return (
+        may_be_title(text.rstrip("?？"))
+        and any(map(str.isalpha, text))
+        and not (_no_heading.match(text) or parse_date(text))
+        and _edge(paragraph, styles) not in ("right", "end")
+    )
 
 
 def _text(paragraph: Element) -> str:
@@ -89,8 +119,11 @@ def _is_title(element: Element, styles: Styles) -> bool:
 
 
 def _is_centred(paragraph: Element, styles: Styles) -> bool:
-    own = value(child(paragraph, "pPr", "jc"))
-    return (own or styles.looks_of(style(paragraph, "p")).edge) == "center"
+    return _edge(paragraph, styles) == "center"
+
+
+def _edge(paragraph: Element, styles: Styles) -> str:
+    return value(child(paragraph, "pPr", "jc")) or styles.looks_of(style(paragraph, "p")).edge
 
 
 def _is_bold(paragraph: Element) -> bool:
