@@ -113,3 +113,21 @@ def test_a_list_of_a_few_files_between_two_paragraphs_stays(before: str) -> None
 )
 def test_a_list_of_other_articles_goes_from_between_two_paragraphs(html: str) -> None:
     assert "](/1)" not in article(html)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<a href=/log>← Back to the log</a>",
+        "<p><a href=/log>All entries</a></p>",
+        "<header><a href=/>Ann Ode</a></header>",
+        "<div class=top><a href=/list>返回列表</a></div>",
+    ],
+)
+def test_a_link_above_the_title_stands_not_below_it(above: str) -> None:
+    made = read(
+        f"<html><head><title>Our piers</title></head><body><div class=wrap>{above}<h1>Our piers</h1>{PROSE}</div></body></html>"
+    )
+    assert made == read(
+        f"<html><head><title>Our piers</title></head><body><div class=wrap><h1>Our piers</h1>{PROSE}</div></body></html>"
+    )

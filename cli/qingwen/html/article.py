@@ -87,6 +87,8 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
             continue
         if letters_of(block.text) == plain:
             place, kept[i] = i, False
+            for j in range(i):  # the way back, the site's name, a section's
+                kept[j] = kept[j] and not blocks[j].is_link
             break
         if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is
             break
