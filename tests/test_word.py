@@ -390,6 +390,13 @@ def test_bullets_that_somebody_typed_are_a_list() -> None:
     assert lines("•wool", "•water") == "•wool\n\n•water\n"
 
 
+def test_a_bullet_that_is_bold_makes_an_item_as_one_that_is_not() -> None:
+    strong = w("r", w("rPr", w("b")), w("t", "• Wool"))
+    alone = w("r", w("rPr", w("b")), w("t", "• ", space="preserve"))
+    body = w("p", strong, r(" for nets")) + w("p", alone, r("salt")) + w("p", r("• water"))
+    assert body_of(body) == "- **Wool** for nets\n- salt\n- water\n"
+
+
 def test_a_page_break_of_its_own_leaves_nothing() -> None:
     assert body_of(w("p", r("One.")) + w("p", w("r", w("br", type="page"))) + w("p", r("Two."))) == "One.\n\nTwo.\n"
 

@@ -24,13 +24,22 @@ def list_bullets(body: Element) -> None:
         made.children = [*items]
         for one in items:
             one.tag, one.parent = "li", made
-            one.children[0] = _bullet.sub("", str(one.children[0]), count=1)
+            opening = _opening(one)
+            opening.children[0] = _bullet.sub("", str(opening.children[0]), count=1)
         parts.append(made)
     body.children = parts
 
 
 def _bullet_of(part: Element | str) -> str:
     """The bullet that opens a paragraph, or ``."""
-    first = part.children[0] if isinstance(part, Element) and part.tag == "p" and part.children else None
+    opening = _opening(part) if isinstance(part, Element) and part.tag == "p" else None
+    first = opening.children[0] if opening is not None and opening.children else None
     found = _bullet.match(first) if isinstance(first, str) else None
     return found[1] if found else ""
+
+
+def _opening(part: Element) -> Element:
+    """What holds the first letters of a paragraph, which may be strong, the bullet with them."""
+    while part.children and isinstance(first := part.children[0], Element) and first.tag in ("strong", "em"):
+        part = first
+    return part
