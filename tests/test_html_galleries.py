@@ -70,6 +70,24 @@ def test_the_picture_above_the_first_paragraph_stays_with_its_caption() -> None:
 
 
 @pytest.mark.parametrize(
+    "page",
+    [
+        "<article><h1>The ferry</h1>{}<p>3 May</p><div class=text>{}</div></article>",
+        "<div><div class=css-4><h1>The ferry</h1>{}</div><div class=css-6>{}</div></div>",
+        "<header><h1>The ferry</h1></header><div>{}<div><div class=text>{}</div></div></div>",
+    ],
+)
+def test_the_picture_above_the_element_of_the_text_leads_an_article(page: str) -> None:
+    figure = "<figure><img src=oar.jpg><figcaption>The oar at dusk. <span class=by>Cy Tide</span></figcaption></figure>"
+    tree = parse(page.format(figure, f"<p>{FIRST}</p>"))
+    normalize(tree)
+    blocks = collect(tree.body)
+    kept = [block.text == FIRST for block in blocks]
+    keep_lead_figure(kept, blocks, kept[:])
+    assert [block.text for block, keep in zip(blocks, kept, strict=True) if keep] == ["The oar at dusk. Cy Tide", FIRST]
+
+
+@pytest.mark.parametrize(
     ("figures", "is_lead"),
     [
         (

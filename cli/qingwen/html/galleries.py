@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qingwen.html.blocks import Block, known_phrase
 from qingwen.html.pictures import is_large
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
 LEAST_PICTURES = 2
@@ -41,11 +41,13 @@ _other = lazy(
 
 
 def keep_lead_figure(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
-    """Keeps the caption, a sentence, of the one picture between the title and the first paragraph, in the element of that."""
+    """Keeps the caption, a sentence, of the one picture between the title and the first paragraph, beside that or what it stands in, or beside the title."""
     first = next((i for i, keep in enumerate(kept) if keep and good[i]), 0)
-    beside = blocks[first].element.parent if first else None
-    children = beside.children if beside is not None else ()
-    figures = [one for one in children if type(one) is Element and one.tag == "figure"]
+    text = blocks[first].element if first else None
+    title = next((one.element for one in blocks[first::-1] if one.element.tag == "h1"), None) if first else None
+    around = {*upward(text), title.parent} if title is not None else {text.parent} if text is not None else set()
+    beside = [one for part in around if part is not None for one in part.children if type(one) is Element]
+    figures = [one for one in beside if one.tag == "figure"]
     if not figures:
         return
     captions = {part: figure for figure in figures if any(one.tag == "img" for one in figure) for part in figure}
