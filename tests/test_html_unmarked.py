@@ -366,3 +366,41 @@ def test_a_call_to_follow_an_account_by_the_blue_words_above_goes_from_below_the
     assert "蓝字" not in clean(read_source("page.html", page.encode()).document).text
     kept = page.replace("点击上方", "旧时书铺").replace("关注我们", "招牌")
     assert "蓝字" in clean(read_source("page.html", kept.encode()).document).text
+
+
+TOLD = [f"The ferry of the {name} harbour carried salt, goats and letters, and the bell told who came." for name in
+        ("lower", "upper", "old", "new", "dry", "far")]  # fmt: skip
+ASKED = {
+    "Does it run in winter?": "No, it lies on the slip from the first of November to Easter.",
+    "May goats come on board?": "They may, where somebody holds them and pays for each of them.",
+}
+
+
+def below_the_ferry(part: str) -> str:
+    text = "".join(f"<p>{one}</p>" for one in TOLD)
+    html = f"<title>The ferry</title><div class=page><h1>The ferry</h1><div class=story>{text}</div>{part}</div>"
+    return read_source("a.html", html.encode()).document.text.partition(TOLD[-1])[2]
+
+
+@pytest.mark.parametrize("names", ["faq", "accordion", "css-9"])
+@pytest.mark.parametrize(
+    "shape", ["<h3>{}</h3><div>{}</div>", "<div class=question>{}</div><div class=answer><p>{}</p></div>"]
+)
+def test_questions_and_answers_below_the_text_stay(names: str, shape: str) -> None:
+    made = below_the_ferry(
+        f"<section class={names}><h2>What we are asked</h2>{''.join(map(shape.format, ASKED, ASKED.values()))}</section>"
+    )
+    assert [text for one in ASKED.items() for text in one if text not in made] == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p>Ida Holm</p><p>Does it run in winter?</p><p>Cy Tide</p><p>It never did when I was a child on the far side.</p>",
+        "<h2>Comments</h2><h3>Does it run in winter?</h3><p>It never did, when I was a child there.</p><h3>Why not?</h3><p>Because the harbour freezes over, as you know.</p>",
+        "<h3><a href=/a>Does it run?</a></h3><p>What the keeper told us of the ice in the harbour.</p><h3><a href=/b>Who pays?</a></h3><p>What the council told us of the price of goats.</p>",
+        "<h3>Does it run in winter?</h3><p>No.</p><h3>A word on goats</h3><p>They may, where somebody holds each of them.</p>",
+    ],
+)
+def test_questions_in_comments_and_of_other_articles_go(part: str) -> None:
+    assert "winter?" not in (made := below_the_ferry(f"<div class=css-8>{part}</div>")) and "goats." not in made

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from qingwen.html.block_features import is_furniture_title
 from qingwen.html.blocks import Block, Outline
-from qingwen.html.corrections import SENTENCE_ENDS
+from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
 from qingwen.html.names import is_named_body
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
 _asked_or_answered = lazy(r"https?://schema\.org/(?:Question|Answer|DiscussionForumPosting)\s*$")
@@ -112,6 +113,44 @@ def _keep_detail(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
         if "uestion" in (names := element.attrs.get("class", "")) and _detail.search(names):
             for i in range(outline.start[at], outline.start[at] + outline.count[at]):
                 kept[i] = kept[i] or not blocks[i].linked
+
+
+LEAST_QUESTIONS = 2
+
+
+def keep_questions(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps a section of questions with their answers that stands below the article's text, beside the element of that: questions are of one shape, and
+    a sentence is right below each, as in no list of comments or of other articles.
+    """
+    last = max((i for i in outline.running if kept[i]), default=-1)
+    if not any(block.text[-1] in "?？" for block in blocks[last + 1 :]) or last < 0:
+        return
+    around = {*upward(blocks[last].element)}
+    for at, element in enumerate(outline.elements):
+        start, stop = outline.start[at], outline.start[at] + outline.count[at]
+        if start <= last or element.parent not in around or outline.linked[at] or any(kept[start:stop]):
+            continue
+        head = start + (blocks[start].element.tag in HEADINGS and blocks[start].text[-1] not in "?？")
+        if head > start and is_furniture_title(blocks[start].text):
+            continue
+        if _are_questions(blocks[head:stop]) and not any(one.tag in ("form", "input", "textarea") for one in element):
+            kept[start:stop] = [True] * (stop - start)
+
+
+def _are_questions(section: list[Block]) -> bool:
+    shape = _shape(section[0]) if section else None
+    asked = [i for i, block in enumerate(section) if _shape(block) == shape]
+    return (
+        len(asked) >= LEAST_QUESTIONS
+        and all(section[i].text[-1] in "?？" for i in asked)
+        and all(is_sentence(block) for i in asked for block in section[i + 1 : i + 2])
+        and asked[-1] + 1 < len(section)
+        and all(i + 1 not in asked for i in asked)
+    )
+
+
+def _shape(block: Block) -> tuple[str, str]:
+    return block.element.tag, block.element.attrs.get("class", "")
 
 
 def _is_thread(element: Element) -> bool:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from qingwen.html.alike import keep_alike
-from qingwen.html.answers import keep_answers
+from qingwen.html.answers import keep_answers, keep_questions
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, letters_of
@@ -106,6 +106,7 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
     keep_alike(kept, blocks, outline)
     keep_between(kept, blocks, outline.good_of)
     keep_sections(kept, blocks, outline)
+    keep_questions(kept, blocks, outline)
     keep_plain(kept, blocks, outline)
     keep_round_ups(kept, blocks, outline, page)
     keep_enclosed(kept, blocks, outline)
