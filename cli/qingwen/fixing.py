@@ -15,7 +15,7 @@ from qingwen.text.document import Document
 from qingwen.text.head import find_head
 
 ROUNDS = 20  # a bound on cascades (each removed line may be what kept its neighbour); two is what texts need
-LETTERS = 500_000  # that more rounds than these may read in all: a second's work
+LETTERS = 500_000  # that more rounds than these may read in all, a second's work, while the text gets shorter
 
 
 class Fixed(NamedTuple):
@@ -59,8 +59,9 @@ def fix(
     ]
     seen = {hash(document.text): 0}  # the texts so far, and the round that gave each
     rounds = [edits]
-    most = max(ROUNDS, LETTERS // (len(document.text) + 1))
-    while (before := seen.setdefault(hash(current.text), len(rounds))) == len(rounds) <= most:
+    while (before := seen.setdefault(hash(current.text), len(rounds))) == len(rounds) and _may_go_on(
+        len(rounds), current.text, document.text
+    ):
         found = lint(current, rules)
         more = [
             edit._replace(finding=_known(findings, places, _as_it_came(found[edit.finding or 0], edits)))
@@ -77,6 +78,11 @@ def fix(
     raise ReadError(
         document.path, "unfixable", f"the fixes of {names} never end, so nothing is done; ignore one of them"
     )
+
+
+def _may_go_on(rounds: int, now: str, came: str) -> bool:
+    """Whether one more round is in bounds: a cascade of removals ends by itself, a text that grows may not."""
+    return rounds <= ROUNDS or (len(now) < len(came) and rounds * len(came) <= LETTERS)
 
 
 def _title_to_keep(document: Document) -> str | None:
