@@ -247,3 +247,17 @@ def test_a_menu_s_word_above_code_is_the_title() -> None:
 
 def test_a_line_that_opens_a_bracket_is_no_title() -> None:
     assert titles(f"Write to (\n   the harbour office,\n   12 Pier Road\n)\n{ENGLISH}") == []
+
+
+@pytest.mark.parametrize("end", ["海港花园物业服务中心\n2025年3月2日", "你的朋友 老周\n2025年3月2日"])
+def test_a_notice_that_opens_with_a_menu_s_word_has_that_for_title_and_not_who_signs_it(end: str) -> None:
+    assert titles(f"通知\n\n各位业主：\n\n本小区定于3月8日停水检修，请提前储水。\n\n{end}") == ["通知"]
+
+
+def test_a_verse_above_a_poet_and_a_day_is_no_title_below_a_menu_s_word() -> None:
+    assert titles("活动\n\n夜里下了雨\n屋檐滴到天明\n你说春天要来\n春天就真的来了\n\n李明\n\n2025年3月2日") == []
+
+
+def test_a_letter_s_close_is_no_title_below_a_menu_s_word() -> None:
+    letter = "Dear Emily,\n\nThe ferry runs again since Monday.\n\nYours sincerely,\n\nRobert Zhou\n\nMarch 2, 2025"
+    assert titles(f"Food\n\n{letter}") in ([], ["Food"])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline
+from qingwen.text.debris.line import closes_a_sentence
 from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
@@ -16,8 +17,13 @@ from qingwen.text.pages.title import names_maker
 from qingwen.text.pages.title_by_place import is_told
 from qingwen.text.scripts import has_han, width
 from qingwen.text.trails import leads_down
+from qingwen.text.untitled import greets
 
 NEAR = 10  # lines of a menu and the title below it
+LINES, OF_HAN = (
+    7,
+    4,
+)  # above a byline that may be a section's name, a title and what goes on below it; in Han verses are more
 WORDS = 3  # of a kicker
 _step = lazy(r"[>›»＞] ")  # of a trail
 _few = lazy(r"[\u4e00-\u9fff]{3,4}$")
@@ -41,8 +47,17 @@ def title_below_menu(document: Document) -> Line | None:
         return None
     menu = [*map(_is_of_menu, texts[:byline], matches)]
     top = next((i for i in range(byline - 1, 0, -1) if menu[i]), 0) + 1
-    able = [line for line in lines[top:byline] if _could_be_title(line.text)]
+    most = OF_HAN if has_han.search(texts[top]) else LINES
+    if byline - top > most or any(map(_is_of_text, texts[1:top])):
+        return None
+    above = takewhile(lambda line: not _is_of_text(line.text), lines[top:byline])
+    able = [line for line in above if _could_be_title(line.text)]
     return next((a for a, b in pairwise(able) if not _is_kicker(a, b, document)), able[-1] if able else None)
+
+
+def _is_of_text(text: str) -> bool:
+    """Whether a line is a greeting or a sentence, below which no title stands: a notice may open with a menu's word, `通知`, and end with its day."""
+    return greets(text) or text[-1] in "，,：:" or (closes_a_sentence(text) and not could_be_title(text))
 
 
 def _is_byline(text: str) -> bool:
