@@ -632,6 +632,14 @@ def test_a_call_to_follow_that_is_a_sentence_may_be_an_article_s() -> None:
     assert call not in clean(Document(f"The plant opens\n{PROSE}\n{call}\nNotes to editors\n")).text
 
 
+@pytest.mark.parametrize("last", ["Subscribe to nothing, he used to say.", "Discover more from less, she wrote."])
+def test_a_sentence_that_opens_as_a_call_to_subscribe_closes_an_article(last: str) -> None:
+    article = (
+        f"The harbour wall was built in 1931, and nobody has counted its stones since then, as she told us.\n\n{last}\n"
+    )
+    assert qingwen.clean(article).text.endswith(f"\n\n{last}\n")
+
+
 def test_a_page_without_paragraphs_is_told_by_its_foot_and_its_home_goes() -> None:
     head, foot = (
         ["Home", "News", "Sport", "Weather", "Menu"],

@@ -75,7 +75,7 @@ def closes_a_sentence(text: str) -> bool:
 def is_sentence(line: str, match: Match) -> bool:
     """Whether a control's or an edge's words end as a sentence does: `关闭窗口。` may be the last step of an instruction.
 
-    `Follow us on LinkedIn for updates.` may be the last word of a press release.
+    `Follow us on LinkedIn for updates.` may be the last word of a press release, `Subscribe to nothing, he used to say.` of an essay.
     """
     if len(line) > LONGEST:
         return False  # known by more than a word or two
@@ -83,7 +83,7 @@ def is_sentence(line: str, match: Match) -> bool:
         line = line.rstrip("）)】]") or line  # `（返回。）`
     if match.certainty == "edge":
         return line[-1] in "。．.！!？?；;，,：:"
-    if match.rule == "promotion" and match.certainty == "sure":
+    if match.rule == "promotion" and match.certainty in ("sure", "margin"):
         return line[-1] == "." and not line.endswith("..")
     return match.rule in CONTROLS and line[-1] in _full_stops and not line.endswith("..") and not is_wechat_row(line)
 
