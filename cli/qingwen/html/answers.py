@@ -19,10 +19,11 @@ def keep_answers(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
     """
     _keep_of_microdata(kept, outline)
     _keep_posts(kept, outline)
-    _keep_comments(kept, blocks, outline)
+    names = [one.attrs.get("class", "") for one in outline.elements]
+    _keep_comments(kept, blocks, outline, names)
     _keep_detail(kept, blocks, outline)
-    questions = _called("question", outline)
-    answers = _called("answer", outline) if questions else []
+    questions = _called("question", names)
+    answers = _called("answer", names) if questions else []
     if not answers:
         return
     asked = [body for i in _places_in(questions, outline) if kept[i] and (body := _body_of(blocks[i].element))]
@@ -34,12 +35,10 @@ def keep_answers(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
         kept[i] = kept[i] or body in bodies or (asked != [] and body > asked[0])
 
 
-def _called(name: str, outline: Outline) -> list[int]:
-    """The places of the elements of a name."""
-    alike = [  # `AnswerItem`, too
-        at for at, one in enumerate(outline.elements) if "class" in (attrs := one.attrs) and name[1:] in attrs["class"]
-    ]
-    return [at for at in alike if _is_called(name, outline.elements[at].attrs["class"])]
+def _called(name: str, names: list[str]) -> list[int]:
+    """The places of the elements of a name. names: what each element is called."""
+    part = name[1:]  # of `AnswerItem`, too
+    return [at for at, one in enumerate(names) if part in one and _is_called(name, one)]
 
 
 def _places_in(elements: list[int], outline: Outline) -> list[int]:
@@ -87,9 +86,11 @@ def _keep_posts(kept: list[bool], outline: Outline) -> None:
             kept[outline.start[at] : outline.start[at] + outline.count[at]] = [True] * outline.count[at]
 
 
-def _keep_comments(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+def _keep_comments(kept: list[bool], blocks: list[Block], outline: Outline, names: list[str]) -> None:
     """Keeps the text of all comments where that of some is kept, most of the page's text is theirs, and no element is named for an article's: a page to discuss on."""
-    places = _places_in(_called("comment", outline), outline)
+    places = _places_in(_called("comment", names), outline)
+    if not places:
+        return
     known = {_body_of(blocks[i].element) for i in places if kept[i] and blocks[i].text[-1] in SENTENCE_ENDS}
     theirs = {i for i in places if _body_of(blocks[i].element) in known - {frozenset()}}
     others = sum(block.width for i, block in enumerate(blocks) if kept[i] and i not in theirs)

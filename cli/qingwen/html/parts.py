@@ -27,10 +27,11 @@ def keep_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """
     known = {one for one in holders_of(kept, blocks, outline) if one.tag in _HOLDERS}
     alike = {_wrapped(part) for part in known}
+    names = {part.attrs.get("class", "") for part in known}
     for at, part in enumerate(outline.elements) if alike else ():
-        if part.tag not in _HOLDERS or part in known:
+        if part.tag not in _HOLDERS or part.attrs.get("class", "") not in names:  # most are told by this
             continue
-        if _wrapped(part) not in alike:
+        if part in known or _wrapped(part) not in alike:
             continue
         places = range(outline.start[at], outline.start[at] + outline.count[at])
         own = [i for i in places if _holder(blocks[i].element) is part]
