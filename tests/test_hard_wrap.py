@@ -127,3 +127,53 @@ def test_words_of_a_broken_sentence_are_no_furniture(words: str) -> None:
 )
 def test_furniture_near_a_broken_sentence_is_found(text: str) -> None:
     assert "page-control" in [one.name for one in lint(Document(text))]
+
+
+FIRST = "磨坊的水车从五月起就不转了，磨工说，没有人来修，他自己也修不动。秋天下了几场雨，冬天又下雪，屋顶塌了一角，村里的孩子还是喜欢去那里玩。"
+QUOTING = "“水还在流，”老人说，“只要有水，磨坊就没有死。”他每天清早去看一眼水车，有时候带上一把扫帚，把门前的落叶扫干净，再慢慢走回家。"
+BELOW_A_MENU = "The mill had stood still since the flood, the miller said, and no one came to mend it. It rained, it snowed, the roof fell in."
+
+
+def indented(text: str, size: int) -> str:
+    return folded("　　" + text, size)
+
+
+@pytest.mark.parametrize("size", [18, 20, 24])
+@pytest.mark.parametrize("head", ["水车\n本报记者 李明\n\n", "水车\n本报记者 李明\n2025-03-02\n\n"])
+def test_what_is_broken_below_a_byline_tight_below_its_title_is_joined(size: int, head: str) -> None:
+    made = body(f"{head}{folded(FIRST, size)}\n\n{folded(QUOTING, size)}\n")
+    assert made[0] == "# 水车" and made[-2:] == [FIRST, QUOTING]
+
+
+def test_two_broken_lines_and_their_end_are_no_stanza() -> None:
+    short = "磨坊的水车不转了，磨工说没有人来修。秋天下了几场雨，冬天又下雪，屋顶塌了一角，孩子还去玩。"
+    made = body(f"水车\n本报记者 李明\n\n{folded(short, 20)}\n")
+    assert made == ["水车", "本报记者 李明", *folded(short, 20).split("\n")]
+
+
+@pytest.mark.parametrize("size", [18, 20, 24, 30])
+def test_an_indent_opens_a_broken_paragraph_of_chinese(size: int) -> None:
+    assert body(f"{indented(FIRST, size)}\n{indented(QUOTING, size)}\n{indented(CHINESE, size)}\n") == [
+        FIRST,
+        QUOTING,
+        CHINESE,
+    ]
+
+
+def test_a_title_above_a_byline_that_was_taken_out_is_not_joined_to_the_text() -> None:
+    page = "Home\nNews\nSport\nLog in\nSubscribe\nThe Old Mill Stands Still in the Dark\nBy Jane Doe | March 2, 2025\n"
+    assert body(page + textwrap.fill(BELOW_A_MENU * 2, 40) + "\n") == [
+        "# The Old Mill Stands Still in the Dark",
+        BELOW_A_MENU * 2,
+    ]
+
+
+def test_a_name_below_the_last_sentence_is_not_joined_to_it() -> None:
+    full = "磨工说没有人来修，水车就一直停着。秋天下了几场雨，冬天又下雪，屋顶塌了一角。"
+    assert body(f"{folded(full * 3, 26)}\n\n{folded(full * 2, len(full))}\n李明\n")[-1] == "李明"
+
+
+def test_a_poems_title_byline_and_date_stand_in_no_stanza() -> None:
+    poem = "磨坊的灯灭了\n水还在流\n没有人回来\n把门推开\n\n雪落在轮上\n一片又一片\n像去年的面粉\n落在肩头\n"
+    made = clean("水车\n欧阳文\n2025-03-02\n\n" + poem).text
+    assert "水车\n\n欧阳文\n" in made and "水还在流\\\n没有人回来" in made

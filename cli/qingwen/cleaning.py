@@ -89,7 +89,8 @@ def clean(
                 fields["date"] = moment
         cuts, shift = [], 0
         for edit in edits:
-            cuts.append(edit.start + shift)
+            if "\n" in edit.old:
+                cuts.append(edit.start + shift)
             shift += len(edit.new) - len(edit.old)
         more = lay_out(current, fields, cuts=cuts, comment_images=images == "comment")
     else:

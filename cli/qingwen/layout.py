@@ -42,7 +42,7 @@ def lay_out(
     if any(a.stop == b.begin for a, b in pairwise(lines)):
         from qingwen.hard_wrap import unwrap  # 2 ms, and most pastes have a blank line between any two others
 
-        edits = unwrap(document)
+        edits = unwrap(document, cuts)
     else:
         edits = []
     if edits:

@@ -41,6 +41,7 @@ from qingwen.text.untitled import VERSES, are_verses, greets, opens_without_titl
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
+OPENING = 8  # lines: section, title, subtitles, byline, date, source
 _sentence_end = lazy(r"(?:[。．；;，,：:、…（([{]|(?<![A-Z]\.[A-Z])\.)['\"’”」』)）\]】]*$")  # not `… With the U.S.`
 _closing = "'\"’”」』)）]】"
 _full_stops = tuple("。．.！!？?…")
@@ -156,6 +157,18 @@ def title_line(document: Document) -> Line | None:
     """The line of a paste that is its title; of a whole page, the one that is likeliest."""
     page = document.once(find_page)
     return document.once(find_head).title if page is None or page.title is None else document.lines[page.title]
+
+
+def end_of_head(document: Document) -> int:
+    """Where the last byline or date ends among the lines that a text opens with, above any blank one; none of these goes on in the next."""
+    known = {one.line.begin for one in document.once(find_debris).get("credit-line", ())}
+    end = 0
+    for above, line in pairwise([None, *document.lines[:OPENING]]):
+        if line is None or (above and above.stop != line.begin):
+            break
+        if line.begin in known or newspaper_byline(line.text) or parse_date(line.text):
+            end = line.end
+    return end
 
 
 def find_doubled_title(document: Document) -> tuple[Line, Line] | None:

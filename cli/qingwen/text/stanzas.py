@@ -11,12 +11,16 @@ from qingwen.text.dates import parse_date
 from qingwen.text.debris.find import known_starts
 from qingwen.text.debris.line import is_wide
 from qingwen.text.document import Document, Line
+from qingwen.text.head import end_of_head
 from qingwen.text.list_marks import list_marks
+from qingwen.text.margins import are_full, block_of
 from qingwen.text.scripts import width
 from qingwen.text.tab_tables import tab_tables
 
 LEAST = 2  # stanzas, and lines of one
 QUOTED = 3  # lines of a stanza between an article's paragraphs; two may be a heading and its own
+WRAPPED = 2  # breaks that a margin explains: any does the only one
+SOME = 0.8  # of these at most where a sentence pauses; each verse of a kind ends so
 WIDEST = 60  # columns of a verse
 SHARE = (
     2 / 3
@@ -39,8 +43,9 @@ def lines_of_stanzas(document: Document) -> frozenset[int]:
     if document.once(code_blocks) or document.once(tab_tables) or any(list_marks(lines)):
         return frozenset()
     known = document.once(known_starts)
-    stanzas = _quoted(lines, wide, known) if wide else _of_poem(lines, known)
-    return frozenset(i for stanza in stanzas for i in stanza[1:])
+    stanzas = _quoted(document, wide, known) if wide else _of_poem(document, known)
+    head = document.once(end_of_head)
+    return frozenset(i for stanza in stanzas for i in stanza[1:] if lines[i - 1].start >= head)
 
 
 def _goes_on(lines: Sequence[Line], i: int) -> bool:
@@ -48,21 +53,22 @@ def _goes_on(lines: Sequence[Line], i: int) -> bool:
     return 0 < i < len(lines) and lines[i - 1].stop == lines[i].begin
 
 
-def _quoted(lines: Sequence[Line], wide: Sequence[int], known: Set[int]) -> list[range]:
+def _quoted(document: Document, wide: Sequence[int], known: Set[int]) -> list[range]:
     """Stanzas between two of an article's paragraphs, where all else that is there stands alone."""
-    found: list[range] = []
+    lines, found = document.lines, list[range]()
     for above, below in pairwise(wide):
         between = range(above + 1, below)
-        stanzas = [stanza for stanza in _stanzas(lines, between) if len(stanza) >= QUOTED]
+        stanzas = [stanza for stanza in _stanzas(document, between) if len(stanza) >= QUOTED]
         alone = sum(not _goes_on(lines, i) and not _goes_on(lines, i + 1) for i in between)
         if sum(map(len, stanzas)) + alone == len(between) and known.isdisjoint(lines[i].begin for i in between):
             found += stanzas if _runs_on(lines, [i for stanza in stanzas for i in stanza]) else []
     return found
 
 
-def _of_poem(lines: Sequence[Line], known: Set[int]) -> list[range]:
+def _of_poem(document: Document, known: Set[int]) -> list[range]:
+    lines = document.lines
     poem = _poem(lines, known)
-    stanzas = [*_stanzas(lines, poem)]
+    stanzas = [*_stanzas(document, poem)]
     verses = [i for stanza in stanzas for i in stanza]
     unknown = sum(line.begin not in known for line in lines)
     enough = len(stanzas) >= LEAST and len(verses) >= max(SHARE * len(poem), HALF * unknown)
@@ -86,12 +92,18 @@ def _poem(lines: Sequence[Line], known: Set[int]) -> range:
     return max((range(a + 1, b) for a, b in pairwise(sorted(furniture))), key=len)
 
 
-def _stanzas(lines: Sequence[Line], poem: range) -> Iterator[range]:
-    """The blocks of a poem, but where more lines than a few are long or open with a label."""
+def _stanzas(document: Document, poem: range) -> Iterator[range]:
+    """The blocks of a poem, but where more lines than a few are long or open with a label, or a margin broke them: that is prose."""
+    lines = document.lines
     for block in _blocks(lines, poem):
         plain = sum(width(lines[i].text) <= WIDEST and not _label.match(lines[i].text) for i in block)
-        if len(block) >= LEAST and plain >= SHARE * len(block):
+        if len(block) >= LEAST and plain >= SHARE * len(block) and not _is_prose(document, block):
             yield block
+
+
+def _is_prose(document: Document, stanza: range) -> bool:
+    block = block_of(document, [document.lines[i] for i in stanza])
+    return bool(block and are_full([block], block.widest, WRAPPED, SOME))
 
 
 def _blocks(lines: Sequence[Line], within: range) -> Iterator[range]:

@@ -1,0 +1,91 @@
+"""A margin that broke lines, in columns: a block of lines, how wide it is, and where each line would have ended with one more word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qingwen.lazy_pattern import lazy
+from qingwen.text.document import Document, Line
+from qingwen.text.scripts import has_han, width
+
+MARGINS = range(30, 101)
+_VERSE = 0.8  # of a block's lines with a capital first: in wrapped English prose one line in six has one
+_FIRST_WORD = r"[\"'“‘(]*[^\W\u2e80-\u9fff]\S*?(?=[\s\u2e80-\u9fff]|$)|\S"  # compiled when needed, which is seldom
+_HANGING = "，。、；：！？）》」』”’"  # past a margin, where no line opens with them
+_pause = lazy(r"[，。、；：！？]|[,.;:!?][\"'”’]?(?!\S)")
+_STOPS = ("。", "！", "？", "”", "」", ".", "!", "?", '"')
+_either = lazy(r"[“”‘’…—]")
+_INDENT = "\u3000"  # two of them open a paragraph of Chinese
+
+
+class Block(NamedTuple):
+    """Lines with no blank one between them, in columns.
+
+    widest: the widest line, but for marks that hang past a margin. hung: with these. reaches: of each line but the last, the width with the next line's first word.
+    """
+
+    lines: Sequence[Line]
+    widest: int
+    hung: int
+    reaches: list[int]
+
+    @property
+    def continued(self) -> int:
+        """How many lines begin with a small letter, as the middle of a sentence does."""
+        return sum(line.text[0].islower() for line in self.lines[1:])
+
+    @property
+    def at_ends(self) -> int:
+        """How many of the breaks stand where a sentence pauses."""
+        return sum(not line.text[-1].isalnum() for line in self.lines[:-1])
+
+    @property
+    def inside(self) -> int:
+        """How often a sentence pauses inside a line."""
+        return sum(len(_pause.findall(line.text[:-1])) for line in self.lines)
+
+
+def are_full(blocks: Sequence[Block], margin: int, least: int, share: float) -> bool:
+    """Whether a margin explains all breaks, no fewer than some, and sentences pause inside the lines rather than at these, a share of them at most."""
+    reaches = [reach for block in blocks for reach in block.reaches]
+    at_ends = sum(block.at_ends for block in blocks)
+    return (
+        len(reaches) >= least
+        and min(reaches) > margin
+        and all(block.lines[-1].text.endswith(_STOPS) for block in blocks)
+        and sum(block.inside for block in blocks) > at_ends
+        and at_ends <= share * len(reaches)
+    )
+
+
+def signs(line: Line, last: Line) -> bool:
+    """Whether a block's last line is a name, perhaps, below the sentence that ended above it."""
+    return line.text.endswith(_STOPS) and not last.text.endswith(_STOPS)
+
+
+def opens_paragraph(document: Document, line: Line) -> bool:
+    return document.text.startswith(_INDENT, line.begin)
+
+
+def _columns(text: str) -> int:
+    """As `width`, but for the marks that are wide among Chinese alone."""
+    return width(text) + (len(_either.findall(text)) if has_han.search(text) else 0)
+
+
+def block_of(document: Document, lines: Sequence[Line]) -> Block | None:
+    """The lines as a block; None where no margin can have broken them, or they open as verse does."""
+    if any(len(line.text) > MARGINS[-1] for line in lines):
+        return None
+    if len(lines) > 3 and sum(line.text[0].isupper() for line in lines) >= _VERSE * len(lines):
+        return None
+    indents = [width(_INDENT) * document.text.count(_INDENT, line.begin, line.start) for line in lines]
+    widths = [indent + _columns(line.text) for indent, line in zip(indents, lines, strict=True)]
+    hanging = (_columns(line.text) - _columns(line.text.rstrip(_HANGING)) for line in lines)
+    widest = max(size - past for size, past in zip(widths, hanging, strict=True))
+    if widest not in MARGINS:
+        return None
+    firsts = (re.match(_FIRST_WORD, line.text) for line in lines[1:])
+    reaches = [size + 1 + (width(word[0]) if word else 1) for size, word in zip(widths, firsts, strict=False)]
+    return Block(lines, widest, max(widths), reaches)
