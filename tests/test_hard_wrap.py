@@ -132,6 +132,7 @@ def test_furniture_near_a_broken_sentence_is_found(text: str) -> None:
 FIRST = "磨坊的水车从五月起就不转了，磨工说，没有人来修，他自己也修不动。秋天下了几场雨，冬天又下雪，屋顶塌了一角，村里的孩子还是喜欢去那里玩。"
 QUOTING = "“水还在流，”老人说，“只要有水，磨坊就没有死。”他每天清早去看一眼水车，有时候带上一把扫帚，把门前的落叶扫干净，再慢慢走回家。"
 BELOW_A_MENU = "The mill had stood still since the flood, the miller said, and no one came to mend it. It rained, it snowed, the roof fell in."
+STILL = f"{BELOW_A_MENU} {BELOW_A_MENU}"
 
 
 def indented(text: str, size: int) -> str:
@@ -162,9 +163,9 @@ def test_an_indent_opens_a_broken_paragraph_of_chinese(size: int) -> None:
 
 def test_a_title_above_a_byline_that_was_taken_out_is_not_joined_to_the_text() -> None:
     page = "Home\nNews\nSport\nLog in\nSubscribe\nThe Old Mill Stands Still in the Dark\nBy Jane Doe | March 2, 2025\n"
-    assert body(page + textwrap.fill(BELOW_A_MENU * 2, 40) + "\n") == [
+    assert body(page + textwrap.fill(STILL, 40) + "\n") == [
         "# The Old Mill Stands Still in the Dark",
-        BELOW_A_MENU * 2,
+        STILL,
     ]
 
 
@@ -177,3 +178,18 @@ def test_a_poems_title_byline_and_date_stand_in_no_stanza() -> None:
     poem = "磨坊的灯灭了\n水还在流\n没有人回来\n把门推开\n\n雪落在轮上\n一片又一片\n像去年的面粉\n落在肩头\n"
     made = clean("水车\n欧阳文\n2025-03-02\n\n" + poem).text
     assert "水车\n\n欧阳文\n" in made and "水还在流\\\n没有人回来" in made
+
+
+@pytest.mark.parametrize("title", ["Old Mill", "The Old Mill Stands Still in the Dark"])
+def test_a_title_right_above_a_broken_text_is_no_part_of_it(title: str) -> None:
+    assert body(f"{title}\n{textwrap.fill(STILL, 40)}\n")[-1] == STILL
+
+
+def test_the_first_line_of_a_broken_text_is_no_title() -> None:
+    assert body(f"{folded(FIRST * 2, 20)}\n") == [FIRST * 2]
+    assert body(f"{textwrap.fill(STILL, 40)}\n") == [STILL]
+
+
+def test_a_subtitle_below_such_a_title_is_not_joined_to_the_text() -> None:
+    page = f"Old Mill\nA village looks at its weir once again\n{textwrap.fill(STILL, 40)}\n"
+    assert "A village looks at its weir once again" in body(page)

@@ -35,6 +35,8 @@ def unwrap(document: Document, cuts: Sequence[int] = ()) -> list[Edit]:
     end = document.once(end_of_head)
     lines = [line for i, line in enumerate(document.lines) if i not in kept and line.start >= end]
     runs = [*_runs(document, lines, frozenset(cuts))]
+    if runs and runs[0][0] is document.lines[0] and _stands_apart(document, runs[0]):
+        runs[:1] = [runs[0][1:]] if len(runs[0]) > 2 else []
     blocks = [block for run in runs if (block := block_of(document, run))]
     margin, wrapped = _wrapped_whole(blocks) if len(blocks) == len(runs) else (0, [])
     if not wrapped:
@@ -45,6 +47,16 @@ def unwrap(document: Document, cuts: Sequence[int] = ()) -> list[Edit]:
         for line, following, reach in zip(block.lines, block.lines[1:], block.reaches, strict=False)
         if reach > margin and not (following is block.lines[-1] and signs(line, following))
     ]
+
+
+def _stands_apart(document: Document, run: Sequence[Line]) -> bool:
+    """Whether a first line is a title and none of the lines right below it: no margin of these broke it, or it has a title's capitals."""
+    title, below = block_of(document, run[:2]), block_of(document, run[1:])
+    if below is None or len(below.reaches) < 2 or (run[2].text[0].isupper() and run[1].text[-1].isalnum()):
+        return False  # the second line may be a subtitle
+    words = [word for word in run[0].text.split() if len(word) > len("with")]
+    capitals = len(words) > 1 and run[1].text[0].isupper() and all(word[0].isupper() for word in words)
+    return capitals or title is None or title.reaches[0] <= below.widest
 
 
 def _explained(block: Block, margin: int) -> int:
