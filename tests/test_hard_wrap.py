@@ -169,9 +169,9 @@ def test_a_title_above_a_byline_that_was_taken_out_is_not_joined_to_the_text() -
     ]
 
 
-def test_a_name_below_the_last_sentence_is_not_joined_to_it() -> None:
-    full = "磨工说没有人来修，水车就一直停着。秋天下了几场雨，冬天又下雪，屋顶塌了一角。"
-    assert body(f"{folded(full * 3, 26)}\n\n{folded(full * 2, len(full))}\n李明\n")[-1] == "李明"
+def test_a_name_below_a_last_line_that_is_full_is_not_joined_to_it() -> None:
+    text = (CHINESE * 2)[: 26 * 5 - 1] + "。"
+    assert body(f"{folded(text, 26)}\n李明\n") == [text, "李明"]
 
 
 def test_a_poems_title_byline_and_date_stand_in_no_stanza() -> None:
