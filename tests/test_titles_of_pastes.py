@@ -261,3 +261,27 @@ def test_a_verse_above_a_poet_and_a_day_is_no_title_below_a_menu_s_word() -> Non
 def test_a_letter_s_close_is_no_title_below_a_menu_s_word() -> None:
     letter = "Dear Emily,\n\nThe ferry runs again since Monday.\n\nYours sincerely,\n\nRobert Zhou\n\nMarch 2, 2025"
     assert titles(f"Food\n\n{letter}") in ([], ["Food"])
+
+
+INTERVIEW = "記者：您在碼頭開店多少年了？\n老周：二十年了，一天都沒有歇過。\n記者：以後還開嗎？\n老周：船來，就開。\n"
+
+
+def test_a_question_of_an_interview_is_no_byline_below_a_menu() -> None:
+    text = "守塔人說，燈滅的那天夜裡沒有一個人睡得著，天亮時才聽見了汽笛聲。\n"
+    assert titles(f"讀書\n歐陽文\n\n{text}\n{INTERVIEW}\n{CHINESE}") == ["讀書"]
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_a_section_s_word_right_above_a_reporter_is_the_title_with_unsafe_fixes_too(unsafe: bool) -> None:
+    assert "# 读书\n" in clean(f"读书\n\n记者 李明\n\n{CHINESE}", unsafe=unsafe).text
+
+
+def test_of_two_sections_words_above_a_reporter_the_lower_is_the_title() -> None:
+    assert titles(f"社会\n读书\n记者 林志明\n2025年3月2日\n{CHINESE}") == ["读书"]
+
+
+def test_one_word_of_menus_right_above_a_page_s_title_is_no_menu() -> None:
+    talk = "Q: How long have you had the lamp?\nA: Twenty years, and not one night off.\nQ: Will you go on?\nA: If the boats come, yes.\n"
+    foot = "Share on Facebook\nPrevious: Trees by the Sea\nBack to top\n© 2025 Harbour Post. All rights reserved.\n"
+    text = f"Food\nA harbour looks again at its kitchens\n{ENGLISH}{talk}{ENGLISH}{foot}"
+    assert "Food" in cleaned(text)[1].split("\n")[0]

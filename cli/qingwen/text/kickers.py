@@ -32,7 +32,7 @@ def is_outlet(name: str) -> bool:
 def names_a_section(text: str) -> bool:
     """Whether a line is known for the name of a section, a site or a paper, or for a trail or a word of menus: nothing else tells it from a short title."""
     return (
-        text.translate(simplified()).casefold() in _section_names()
+        is_section_name(text)
         or phrases().match(text) is not None
         or section_of(text) != text
         or is_outlet(text)
@@ -46,6 +46,11 @@ def is_section(line: Line, headline: Line, document: Document) -> bool:
     if names_a_section(line.text):
         return True
     return not has_han.search(line.text) and is_headline(headline.text) and is_untold(line, document)
+
+
+def is_section_name(text: str) -> bool:
+    """Whether a line is what papers call a section."""
+    return text.translate(simplified()).casefold() in _section_names()
 
 
 @cache

@@ -10,7 +10,7 @@ from qingwen.text.debris.line import closes_a_sentence
 from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
-from qingwen.text.kickers import is_headline, is_untold, names_a_section
+from qingwen.text.kickers import is_headline, is_section_name, is_untold, names_a_section
 from qingwen.text.pages.article import BYLINE, find_page, is_of_a_site, phrase_matches
 from qingwen.text.pages.head import could_be_title
 from qingwen.text.pages.title import names_maker
@@ -20,10 +20,8 @@ from qingwen.text.trails import leads_down
 from qingwen.text.untitled import greets
 
 NEAR = 10  # lines of a menu and the title below it
-LINES, OF_HAN = (
-    7,
-    4,
-)  # above a byline that may be a section's name, a title and what goes on below it; in Han verses are more
+# Lines above a byline that may be a section's name, a title and what goes on below it; in Han verses are more.
+LINES, OF_HAN = 7, 4
 WORDS = 3  # of a kicker
 _step = lazy(r"[>›»＞] ")  # of a trail
 _few = lazy(r"[\u4e00-\u9fff]{3,4}$")
@@ -42,16 +40,20 @@ def title_below_menu(document: Document) -> Line | None:
     matches = document.once(phrase_matches)[: len(lines)]
     if not lines or not _is_of_menu(texts[0], matches[0]):
         return None
-    byline = next((i for i in range(2, len(lines)) if _is_byline(texts[i])), 0)
+    byline = next((i for i in range(2, len(lines)) if is_byline(texts[i])), 0)
     if not byline:
         return None
     menu = [*map(_is_of_menu, texts[:byline], matches)]
     top = next((i for i in range(byline - 1, 0, -1) if menu[i]), 0) + 1
+    if top == byline == 2 and all(map(is_section_name, texts[:2])):
+        return lines[1]  # a section's name below another, right above who wrote it
     most = OF_HAN if has_han.search(texts[top]) else LINES
     if byline - top > most or any(map(_is_of_text, texts[1:top])):
         return None
-    above = takewhile(lambda line: not _is_of_text(line.text), lines[top:byline])
+    above = [*takewhile(lambda line: not _is_of_text(line.text), lines[top:byline])]
     able = [line for line in above if _could_be_title(line.text)]
+    if len(above) < byline - top:  # what stands below a sentence tells no name from a title
+        able = [line for line in able if not _few.match(line.text)]
     return next((a for a, b in pairwise(able) if not _is_kicker(a, b, document)), able[-1] if able else None)
 
 
@@ -60,7 +62,8 @@ def _is_of_text(text: str) -> bool:
     return greets(text) or text[-1] in "，,：:" or (closes_a_sentence(text) and not could_be_title(text))
 
 
-def _is_byline(text: str) -> bool:
+def is_byline(text: str) -> bool:
+    """Whether a line says who wrote or drew something, or where and when."""
     return (
         is_told(text) or is_dateline(text) or newspaper_byline(text) is not None or names_maker.match(text) is not None
     )
@@ -68,7 +71,7 @@ def _is_byline(text: str) -> bool:
 
 def _could_be_title(text: str) -> bool:
     """A few letters of Han may be one that no section is called by: `老街重生`."""
-    return (could_be_title(text) and not _step.search(text) and not _is_byline(text)) or (
+    return (could_be_title(text) and not _step.search(text) and not is_byline(text)) or (
         _few.match(text) is not None and not names_a_section(text)
     )
 

@@ -21,6 +21,7 @@ from qingwen.text.debris.line import (
     may_be_title,
 )
 from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, list_heads, shared_features
+from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.parted_dates import parted_dates, parted_match
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
@@ -205,7 +206,9 @@ def _counts(match: Match | None) -> bool:
 
 def _tells(line: str, match: Match | None) -> bool:
     """Whether a line says who wrote something, from where it is, or when."""
-    return match.rule == "credit-line" if match else bool(parse_date(_label.sub("", line, count=1)))
+    if match:
+        return match.rule == "credit-line"
+    return bool(parse_date(_label.sub("", line, count=1)) or newspaper_byline(line))
 
 
 def _leave_speakers(lines: Sequence[Line], matches: list[Match | None]) -> None:

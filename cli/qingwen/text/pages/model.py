@@ -145,8 +145,8 @@ def _headed(page: Reading, title: int | None, own: frozenset[int], menu: set[int
         return None
     section = frozenset(range(max(0, title - 1), title)) - menu
     shown = frozenset(_menu_above(page, set(), title) - own)
-    if shown == {0} and (match := page.matches[0]) and match.rule == "promotion":
-        shown = frozenset()  # no menu: `NAME`, as of a form, heads a manual's page
+    if shown == {0} and (title == 1 or ((match := page.matches[0]) and match.rule == "promotion")):
+        shown = frozenset()  # no menu: a short title above its subtitle; `NAME`, as of a form, heads a manual's page
     return Page(shown, title, len(page.lines) - 1, own | section, title)
 
 
