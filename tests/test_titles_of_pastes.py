@@ -285,3 +285,17 @@ def test_one_word_of_menus_right_above_a_page_s_title_is_no_menu() -> None:
     foot = "Share on Facebook\nPrevious: Trees by the Sea\nBack to top\n© 2025 Harbour Post. All rights reserved.\n"
     text = f"Food\nA harbour looks again at its kitchens\n{ENGLISH}{talk}{ENGLISH}{foot}"
     assert "Food" in cleaned(text)[1].split("\n")[0]
+
+
+@pytest.mark.parametrize("byline", ["By Ann Lee", "By Ann Lee, Reuters"])
+@pytest.mark.parametrize("below", ["When: May 8, 2025, 2:00 PM\nWhere: Harbour Library\n", "Speaker: Mary Smith\n"])
+def test_below_a_menu_a_title_in_capitals_stands_above_its_subtitle_and_byline(byline: str, below: str) -> None:
+    head = f"Profile of a Lighthouse\nWhat a lamp means for the people who live beside it\n{byline}\nMay 2, 2025\n"
+    text = f"Home\nNews\nSport\nLog in\nSubscribe\n{head}{below}{ENGLISH}"
+    assert titles(text) == ["Profile of a Lighthouse"]
+
+
+def test_a_short_title_that_no_section_is_called_stays_above_a_subtitle_taken_for_the_title() -> None:
+    head = "The Lamp\nWhat a light means for the people who live beside it\nBy Ann Lee, Reuters\nMay 2, 2025\n"
+    fields, body = cleaned(f"Home\nNews\nSport\nLog in\nSubscribe\n{head}Speaker: Mary Smith\n{ENGLISH}")
+    assert "section" not in fields and "The Lamp" in body

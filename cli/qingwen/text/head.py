@@ -30,7 +30,7 @@ from qingwen.text.head_dates import (
     published_below,
 )
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.kickers import is_section
+from qingwen.text.kickers import is_headline, is_section, is_subtitle, names_a_section
 from qingwen.text.menu_above import title_below_menu
 from qingwen.text.name_above import heads_a_letter, heads_a_post, title_below_name
 from qingwen.text.pages.article import find_page, phrase_matches
@@ -118,6 +118,7 @@ def find_head(document: Document) -> Head:
         and not any(_dates_an_entry(document, line) for line in own[first + 1 : first + 2])
         and _could_be_title(own[first - 1])
         and _is_section(own[first - 1], own[first:])
+        and not _is_title_above(own[first - 1], own[first])
     ):
         first -= 1
     published = published_below(lines[lines.index(own[first]) :]) if first is not None else ""
@@ -290,6 +291,11 @@ def _is_section(line: Line, following: list[Line], untitled: Document | None = N
             and is_section(line, following[0], untitled)
         )
     )
+
+
+def _is_title_above(line: Line, subtitle: Line) -> bool:
+    """Whether a line in capitals that no section is known by stands above one in small letters, as a title stands above its subtitle."""
+    return is_headline(line.text) and is_subtitle(subtitle.text) and not names_a_section(line.text)
 
 
 def _together(lines: list[Line], head: list[Line]) -> bool:

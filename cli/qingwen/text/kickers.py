@@ -64,6 +64,11 @@ def is_headline(text: str) -> bool:
     return not (has_han.search(text) or _in_small_letters.search(text))
 
 
+def is_subtitle(text: str) -> bool:
+    """Whether a Latin line has words in small letters that headlines have in capitals."""
+    return _in_small_letters.search(text) is not None and not has_han.search(text)
+
+
 def is_untold(line: Line, document: Document) -> bool:
     """Whether the text below a line has none of its words, as it has a title's."""
     below = document.text[line.stop :].lower()

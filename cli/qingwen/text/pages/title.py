@@ -22,6 +22,7 @@ from qingwen.text.debris.line import book_number
 from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.phrases import WECHAT_BYLINE
 from qingwen.text.event_dates import names_events_time
+from qingwen.text.kickers import is_headline, is_subtitle
 from qingwen.text.pages.article import BYLINE, ENDS
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
@@ -45,6 +46,8 @@ DATED = 5  # lines below a title in which a date or author stands, a subtitle pe
 MENU = 1.0  # log-odds of the line above a title from which it speaks for a menu's end
 OPENING = 8  # lines below a menu, by which the first is judged
 SAID = 8  # letters of a line that may be said again in a breadcrumb
+KICKER = 3  # words
+ENTRIES = 2  # lines of a menu right above a title
 SIGNATURE = 48  # letters of a line that says who wrote something
 LETTERS = 6000  # of the article that a title's words are looked for in
 # Of 933 pages whose title is known, each judged by weights that saw no page of its site, these odds name one on 82 of 100
@@ -149,6 +152,8 @@ def find_title(
     told = {i: share for i, share in zip(found, shares, strict=True) if i < first and is_told(lines[i + 1])}
     if told and (far := max(told, key=told.__getitem__)) < likeliest and told[far] > TOLD * max(LEAST, max(shares)):
         likeliest = far
+    if likeliest - 1 in found and _is_subtitle(lines, known, likeliest):
+        return Title(likeliest - 1, True)
     alike = {i: share for i, share in zip(found, shares, strict=True) if lines[i] == lines[likeliest]}
     line = max(i for i in alike if i <= max(first, likeliest))  # the one nearest to the article
     best, of_lines = sum(alike.values()), sum(shares)
@@ -170,6 +175,19 @@ def find_title(
         or not _ONLY_BELOW.isdisjoint(below[:1])
         or f"Re: {lines[line]}" in lines,
         () if surely else tuple(sorted(higher, key=higher.__getitem__, reverse=True)),
+    )
+
+
+def _is_subtitle(lines: Sequence[str], known: Sequence[bool], at: int) -> bool:
+    """Whether a line in small letters stands right above a byline and below a line in capitals, of more words than a kicker has, that ends a menu."""
+    above = lines[at - 1]
+    return (
+        all(known[max(0, at - 1 - ENTRIES) : at - 1])
+        and at > ENTRIES
+        and len(above.split()) > KICKER
+        and is_headline(above)
+        and is_subtitle(lines[at])
+        and is_told(lines[at + 1])
     )
 
 
