@@ -299,3 +299,27 @@ def test_a_short_title_that_no_section_is_called_stays_above_a_subtitle_taken_fo
     head = "The Lamp\nWhat a light means for the people who live beside it\nBy Ann Lee, Reuters\nMay 2, 2025\n"
     fields, body = cleaned(f"Home\nNews\nSport\nLog in\nSubscribe\n{head}Speaker: Mary Smith\n{ENGLISH}")
     assert "section" not in fields and "The Lamp" in body
+
+
+@pytest.mark.parametrize("byline", ["by Jane Doe", "Jane Doe", "Mary O'Neill", "by Mary O'Neill"])
+@pytest.mark.parametrize("title", ["On Reading", "The Sea", "My Father"])
+def test_a_byline_makes_no_section_of_the_short_title_above_it(title: str, byline: str) -> None:
+    fields, body = cleaned(f"{title}\n\n{byline}\n\nMay 2, 2025\n\n{ENGLISH}")
+    assert fields["title"] == title and "section" not in fields and f"# {title}" in body
+
+
+def test_a_short_title_above_a_byline_heads_lines_without_a_paragraph_too() -> None:
+    assert titles("On Reading\nby Ann Lee\nMay 2, 2025\n\nNice weather today\nWhere are you going?\nTo the pier\n") == [
+        "On Reading"
+    ]
+
+
+def test_a_page_s_title_is_no_reporter_s_line_behind_a_mark() -> None:
+    head = "读书\n灯塔改变了什么\n□ 本报记者 欧阳修文\n2025年05月02日 10:06\n"
+    foot = "分享到：微信 微博 QQ空间\n上一篇：海边的树\n下一篇：山里的雨\n返回顶部\n版权所有 © 2025 海港网\n"
+    text = (
+        "港务所上月宣布，新的灯塔将于六月初点亮，届时每天夜里可以照到二十海里以外的地方。\n"
+        "守塔人说，灯灭的那天夜里没有一个人睡得着，天亮时才听见了汽笛声，大家都跑到码头上去看。\n"
+        "从灯塔下来的时候，天已经黑了，家家户户的窗子一扇一扇地亮起来。\n"
+    )
+    assert titles(f"{head}{text}{foot}") == ["灯塔改变了什么"]

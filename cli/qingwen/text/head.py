@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import DATE, FIRST_YEAR, is_dateline, parse_date
+from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.dated_entries import dates_an_entry, heads_entries
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
 from qingwen.text.debris.line import book_number, is_count
@@ -31,7 +32,7 @@ from qingwen.text.head_dates import (
 )
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.kickers import is_headline, is_section, is_subtitle, names_a_section
-from qingwen.text.menu_above import title_below_menu
+from qingwen.text.menu_above import is_byline, title_below_menu
 from qingwen.text.name_above import heads_a_letter, heads_a_post, title_below_name
 from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
@@ -252,7 +253,7 @@ def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
     least = max(60, width(title.text) * 0.8)
     if any(width(line.text) > least for line in following):
         return True
-    following = [line for line in following[:6] if not parse_date(line.text)]
+    following = [line for line in following[:6] if not (parse_date(line.text) or byline_parts(line.text))]
     if not following:
         return False
     set_off = document.text.count("\n", title.end, following[0].start) > 1
@@ -281,7 +282,7 @@ def _is_section(line: Line, following: list[Line], untitled: Document | None = N
         and width(following[0].text) > width(line.text)
         and _could_be_title(following[0])
         and not _reporter.match(following[0].text)
-        and not is_dateline(following[0].text)
+        and not is_byline(following[0].text)
         and not line.text.endswith(_full_stops)
         and len(following) > 1
         and (

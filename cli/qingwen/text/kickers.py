@@ -6,6 +6,7 @@ from functools import cache
 
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.bylines import NAME
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.folding import simplified
@@ -13,6 +14,8 @@ from qingwen.text.scripts import has_han
 from qingwen.text.trails import section_of
 
 _in_small_letters = lazy(r"\b(?!(?:with|from|your|that|this)\b)[a-z][\w'’]{3,}")
+_name = lazy(rf"{NAME}$")
+OF_A_NAME = 3  # words
 _long_word = lazy(r"[^\W\d_]{4,}")
 # 海港新闻, 海港网首页; Taiwan's 中央社, above its headlines.
 _of_a_site = lazy(r"[\u4e00-\u9fff]{1,6}(?:社|新[闻聞]|[频頻]道|首[页頁])$")
@@ -42,10 +45,13 @@ def names_a_section(text: str) -> bool:
 
 def is_section(line: Line, headline: Line, document: Document) -> bool:
     """Whether the first line of a paste is no short title above its subtitle: by its name, or as the article has none of its words and the line below
-    has capitals."""
+    has capitals, and is no author's name: `On Reading`, `Jane Doe`."""
     if names_a_section(line.text):
         return True
-    return not has_han.search(line.text) and is_headline(headline.text) and is_untold(line, document)
+    if has_han.search(line.text) or not is_headline(headline.text) or not is_untold(line, document):
+        return False
+    short = len(headline.text.split()) <= OF_A_NAME
+    return not (short and _name.match(headline.text) and is_untold(headline, document))
 
 
 def is_section_name(text: str) -> bool:
