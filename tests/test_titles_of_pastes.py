@@ -323,3 +323,12 @@ def test_a_page_s_title_is_no_reporter_s_line_behind_a_mark() -> None:
         "从灯塔下来的时候，天已经黑了，家家户户的窗子一扇一扇地亮起来。\n"
     )
     assert titles(f"{head}{text}{foot}") == ["灯塔改变了什么"]
+
+
+@pytest.mark.parametrize("column", ["经济观察", "书评周刊", "海外来鸿", "教育论坛", "國際視野", "海港副刊"])
+@pytest.mark.parametrize("head", ["沉默的港口\n2025年5月2日", "沉默的港口\n文/李明\n2025年5月2日"])
+def test_a_column_s_name_is_no_title(column: str, head: str) -> None:
+    assert titles(f"{column}\n{head}\n{CHINESE}") == ["沉默的港口"]
+    assert titles(f"首页\n新闻\n财经\n登录\n{column}\n{head}\n{CHINESE}") == ["沉默的港口"]
+    for essay in ("读书笔记", "灯塔人物", "夜读"):
+        assert titles(f"{essay}\n{head}\n{CHINESE}") == [essay]

@@ -20,6 +20,9 @@ _long_word = lazy(r"[^\W\d_]{4,}")
 # 海港新闻, 海港网首页; Taiwan's 中央社, above its headlines.
 _of_a_site = lazy(r"[\u4e00-\u9fff]{1,6}(?:社|新[闻聞]|[频頻]道|首[页頁])$")
 
+# What columns are called behind a section's name; not `笔记` nor `人物`, as essays are (`读书笔记`, `历史人物`).
+_of_a_column = lazy(r"(?P<subject>[\u4e00-\u9fff]{2,4})(?:观察|论坛|纵横|视点|视野|来鸿|时评|评论|聚焦|透视)$")
+_of_a_supplement = lazy(r"[\u4e00-\u9fff]{2,4}(?:周刊|专刊|副刊|专栏)$")
 # Agencies and papers of whose name that is the form; what only ends so may be a section (`旅行社`, `新闻`).
 _named_outlet = lazy(
     r"(?:中央|新[华華]|中新|中通|路透|法新|美[联聯]|共同|[时時]事|[韩韓][联聯]|塔斯|俄新|德新|合[众眾]|埃菲|安莎|彭博)社|[\u4e00-\u9fff]{2,8}(?:[日晚早晨][报報]|通[讯訊]社|新[闻聞][网網])"
@@ -55,8 +58,12 @@ def is_section(line: Line, headline: Line, document: Document) -> bool:
 
 
 def is_section_name(text: str) -> bool:
-    """Whether a line is what papers call a section."""
-    return text.translate(simplified()).casefold() in _section_names()
+    """Whether a line is what papers call a section, or a section's column: `经济观察`, `书评周刊`."""
+    plain = text.translate(simplified()).casefold()
+    if plain in _section_names() or _of_a_supplement.match(plain):
+        return True
+    found = _of_a_column.match(plain)
+    return found is not None and found["subject"] in _section_names()
 
 
 @cache
