@@ -332,3 +332,20 @@ def test_a_column_s_name_is_no_title(column: str, head: str) -> None:
     assert titles(f"首页\n新闻\n财经\n登录\n{column}\n{head}\n{CHINESE}") == ["沉默的港口"]
     for essay in ("读书笔记", "灯塔人物", "夜读"):
         assert titles(f"{essay}\n{head}\n{CHINESE}") == [essay]
+
+
+FOOT = "Share on Facebook\nPrevious: Trees by the Sea\nBack to top\n© 2025 Harbour Times. All rights reserved.\n"
+
+
+def test_what_somebody_says_in_full_is_no_page_s_title_and_the_head_above_it_stays() -> None:
+    head = "A Keeper's Day\nWhen: May 8, 2025, 2:00 PM\nWhere: Harbour Library, Second Floor\nSpeaker: Mary Smith\n"
+    said = '"We are in no hurry to leave," she said. "As long as the boats come, the lamp stays lit."\n'
+    more = "According to the harbour's own books, there were about 1,200 ships last year, almost a tenth fewer.\n"
+    text = clean(f"Home\nNews\nSport\nLog in\nSubscribe\nWorld\n{head}{said}{more}{FOOT}").text
+    assert "A Keeper's Day" in text and "When: May 8" in text and f"# {said[:9]}" not in text
+
+
+def test_the_last_of_several_labelled_lines_is_no_page_s_title() -> None:
+    rows = "Date: 2 May 2025\nLocation: Room 302\nChair: Mary Smith\nPresent: Tom Chen, Jane Doe, Bob Lee\nMinutes taken by Ann Ray\n"
+    text = "The neighbours say the noise of the building work has been far less than they feared, and children often stop to watch.\n"
+    assert titles(f"Food\n{rows}{text}{ENGLISH}{FOOT}") == ["Food"]

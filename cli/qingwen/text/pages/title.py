@@ -47,6 +47,7 @@ MENU = 1.0  # log-odds of the line above a title from which it speaks for a menu
 OPENING = 8  # lines below a menu, by which the first is judged
 SAID = 8  # letters of a line that may be said again in a breadcrumb
 KICKER = 3  # words
+ROWS = 2  # labelled lines right above another: of an event's or of minutes
 ENTRIES = 2  # lines of a menu right above a title
 SIGNATURE = 48  # letters of a line that says who wrote something
 LETTERS = 6000  # of the article that a title's words are looked for in
@@ -68,12 +69,13 @@ NAMES = (
     "small", "byline", "date", "opens", "dated", "prose before", "prose next", "prose soon", "mentioned", "name", "twin name", "followed",
     "signed", "said", "over name", "below menu",
 )  # fmt: skip
-_FULL_STOPS = ("。", ".")
+_FULL_STOPS = ("。", ".", '."', ".”", "。”", "。」")
 _PARTED = ("|", "»", " > ", "›", " / ")
 # What may be somebody's name.
 _name = lazy(
     r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin|[A-Z][\w'’.-]+)){1,3}$|[\u4e00-\u9fff]{2,4}$"
 )
+_row = lazy(r"[A-Z][a-z]+: \S")  # `Chair: Mary Smith`
 _latin = lazy(r"[A-Za-z][\w'’]*")
 _unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
 _initials = lazy(r"\b(?:[A-Z]\.){2,}$")  # `… Talks With U.S.`
@@ -232,6 +234,7 @@ def title_columns(
         and not (_filed.match(lines[i]) or (i and _filed.match(lines[i - 1])))
         and not book_number.match(lines[i])
         and not is_byline(lines[i])
+        and not (i >= ROWS and all(map(_row.match, lines[i - ROWS : i + 1])))
         and not _noted.search(lines[i])
     ]
     signed = [
