@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from qingwen.data import table
+from qingwen.data import table_lines
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.bylines import NAME
 from qingwen.text.debris.phrases import phrases
@@ -68,8 +68,7 @@ def is_section_name(text: str) -> bool:
 
 @cache
 def _section_names() -> frozenset[str]:
-    lines = (line for line in table("section_names.txt").splitlines() if not line.startswith("#"))
-    return frozenset(name.strip() for line in lines for name in line.split(","))
+    return frozenset(name.strip() for line in table_lines("section_names.txt") for name in line.split(","))
 
 
 def is_headline(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from qingwen.data import table
+from qingwen.data import table_words
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document, Line
 from qingwen.text.list_marks import list_marks
@@ -136,5 +136,4 @@ def _is_figure(cell: str) -> bool:
 
 @cache
 def _heads() -> frozenset[str]:
-    lines = table("table_heads.txt").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return table_words("table_heads.txt")

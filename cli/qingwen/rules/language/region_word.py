@@ -112,6 +112,6 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    from qingwen.data import table
+    from qingwen.data import table_lines
 
-    return _Words([line for line in table("region_words.txt").splitlines() if line and line[0] != "#"])
+    return _Words(table_lines("region_words.txt"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from qingwen.data import table
+from qingwen.data import table_words
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.folding import simplified
@@ -66,5 +66,4 @@ def _in_set_words(words: str) -> bool:
 
 @cache
 def _set_words() -> frozenset[str]:
-    lines = table("notice_words.txt").splitlines()
-    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
+    return table_words("notice_words.txt")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from qingwen.data import table
+from qingwen.data import table_words
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.bilingual import is_poem, of_running_text
@@ -184,9 +184,7 @@ def _in_block(block: Block) -> Iterator[Fragment]:
 
 @cache
 def _heading_words() -> frozenset[str]:
-    return frozenset(
-        word for line in table("chinese_heading_words.txt").splitlines() if line[:1] != "#" for word in line.split()
-    )
+    return table_words("chinese_heading_words.txt")
 
 
 def _is_quotation(text: str) -> bool:

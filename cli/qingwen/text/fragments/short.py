@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from qingwen.data import table
+from qingwen.data import table_lines
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.passages import MASK, Block, Fragment
@@ -123,7 +123,7 @@ _SHOWN = frozenset(
 @cache
 def kept_phrases() -> frozenset[str]:
     """English phrases that Chinese texts use as they are: `step by step`."""
-    return frozenset(line for line in table("english_kept_phrases.txt").splitlines() if line and line[0] != "#")
+    return frozenset(table_lines("english_kept_phrases.txt"))
 
 
 def english_phrases(block: Block, mixed: str, known: frozenset[str]) -> Iterator[Fragment]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from qingwen.data import table
+from qingwen.data import table, table_lines
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 
@@ -40,7 +40,7 @@ _in_titles = frozenset(["after", "at", "before", "over", "under", "with", "witho
 
 @cache
 def _makers() -> frozenset[str]:
-    return frozenset(line for line in table("english_makers.txt").splitlines() if line and line[0] != "#")
+    return frozenset(table_lines("english_makers.txt"))
 
 
 def is_product(phrase: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from qingwen.data import table
+from qingwen.data import table_lines
 from qingwen.lazy_pattern import lazy
 from qingwen.text.folding import simplified
 from qingwen.text.han.pinyin import pinyin
@@ -39,8 +39,7 @@ _plain = {
 @cache
 def _machine_words() -> tuple[re.Pattern[str], dict[str, str]]:
     """The words of `data/machine_words.txt`: a pattern that finds the longest, and their English."""
-    text = table("machine_words.txt")
-    pairs = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    pairs = (line.split() for line in table_lines("machine_words.txt"))
     words = {pair[0]: pair[1] for pair in pairs}
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True))), words
 
