@@ -17,9 +17,9 @@ def write_with_undo(file: str, data: bytes, report: str, name: str) -> str:
 
     Where the file cannot be written, no report of it is left. Raises WriteError.
     """
-    kept = _path(report, name)
+    kept = _path(report, name, ".")
     is_new = not os.path.lexists(kept)
-    save_undo(report, name)
+    _save(report, kept, ".")
     try:
         write_bytes(file, data)
     except WriteError:
@@ -36,16 +36,19 @@ def save_undo(report: str, name: str, root: str = ".") -> str:
     `<stem>-<12 hex digits of its SHA-256>.json`, without the time: the same change has the same report.
     root: the folder that `.qingwen/` is in; git is told to ignore all in it. Raises WriteError.
     """
-    start = _start(root)
-    ignore = f"{start}{FOLDER}/.gitignore"
-    if not os.path.lexists(ignore):
-        write_bytes(ignore, b"*\n")
     path = _path(report, name, root)
-    write_bytes(path, report.encode("utf-8"))
+    _save(report, path, root)
     return path
 
 
-def _path(report: str, name: str, root: str = ".") -> str:
+def _save(report: str, path: str, root: str) -> None:
+    ignore = f"{_start(root)}{FOLDER}/.gitignore"
+    if not os.path.lexists(ignore):
+        write_bytes(ignore, b"*\n")
+    write_bytes(path, report.encode("utf-8"))
+
+
+def _path(report: str, name: str, root: str) -> str:
     stem = "stdin" if name == "-" else os.path.splitext(name.rpartition("/")[2])[0]
     stem = stem.encode("utf-8", "replace")[:LONGEST_STEM].decode("utf-8", "ignore")
     return f"{_start(root)}{FOLDER}/undo/{stem}-{sha256(report.encode()).hexdigest()[:12]}.json"
