@@ -5,7 +5,7 @@ from __future__ import annotations
 from qingwen.html.block_features import is_furniture_title
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
-from qingwen.html.names import is_named_body
+from qingwen.html.names import is_named_body, tag_and_class
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
@@ -21,7 +21,7 @@ def keep_answers(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
     _keep_posts(kept, outline)
     names = [one.attrs.get("class", "") for one in outline.elements]
     _keep_comments(kept, blocks, outline, names)
-    _keep_detail(kept, blocks, outline)
+    _keep_detail(kept, blocks, outline, names)
     questions = _called("question", names)
     answers = _called("answer", names) if questions else []
     if not answers:
@@ -106,12 +106,12 @@ _detail = lazy(
 )
 
 
-def _keep_detail(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+def _keep_detail(kept: list[bool], blocks: list[Block], outline: Outline, names: list[str]) -> None:
     first = kept.index(True) if True in kept else 0
-    for at, element in enumerate(outline.elements if first else ()):
+    for at, name in enumerate(names if first else ()):
         if outline.start[at] >= first:
             return
-        if "uestion" in (names := element.attrs.get("class", "")) and _detail.search(names):
+        if "uestion" in name and _detail.search(name):
             for i in range(outline.start[at], outline.start[at] + outline.count[at]):
                 kept[i] = kept[i] or not blocks[i].linked
 
@@ -139,8 +139,8 @@ def keep_questions(kept: list[bool], blocks: list[Block], outline: Outline) -> N
 
 
 def _are_questions(section: list[Block]) -> bool:
-    shape = _shape(section[0]) if section else None
-    asked = [i for i, block in enumerate(section) if _shape(block) == shape]
+    shape = tag_and_class(section[0].element) if section else None
+    asked = [i for i, block in enumerate(section) if tag_and_class(block.element) == shape]
     return (
         len(asked) >= LEAST_QUESTIONS
         and all(section[i].text[-1] in "?？" for i in asked)
@@ -148,10 +148,6 @@ def _are_questions(section: list[Block]) -> bool:
         and asked[-1] + 1 < len(section)
         and all(i + 1 not in asked for i in asked)
     )
-
-
-def _shape(block: Block) -> tuple[str, str]:
-    return block.element.tag, block.element.attrs.get("class", "")
 
 
 def _is_thread(element: Element) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
 from qingwen.html.corrections import CLAUSE_ENDS, HEADINGS
 from qingwen.html.enclosed import NOT_TEXT, parts_between
+from qingwen.html.names import tag_and_class
 from qingwen.html.parts import heads_furniture
 from qingwen.html.pictures import is_large
 from qingwen.html.site_lines import is_line_of_site, is_role
@@ -74,12 +75,12 @@ def _are_one_text(one: Block, other: Block) -> bool:
     """Whether two blocks are sentences of one element, or of two beside each other, called alike: no summary and what it is of, no two posts."""
     parent, beside = one.element.parent, other.element.parent
     return (
-        _names(one.element) == _names(other.element)
+        tag_and_class(one.element) == tag_and_class(other.element)
         and _ends_clause(one)
         and _ends_clause(other)
         and parent is not None
         and beside is not None
-        and (parent is beside or (_names(parent) == _names(beside) and parent.parent is beside.parent))
+        and (parent is beside or (tag_and_class(parent) == tag_and_class(beside) and parent.parent is beside.parent))
     )
 
 
@@ -91,16 +92,12 @@ def _are_one_story(one: Block, other: Block) -> bool:
         and all(_ends_clause(block) or block.element.tag in HEADINGS for block in (one, other))
         and parent is not None
         and beside is not None
-        and _names(parent) == _names(beside)
+        and tag_and_class(parent) == tag_and_class(beside)
     )
 
 
 def _ends_clause(block: Block) -> bool:
     return block.width >= GOOD_WIDTH or block.text.rstrip("\"'”’」』）)")[-1:] in CLAUSE_ENDS
-
-
-def _names(element: Element) -> tuple[str, str]:
-    return element.tag, element.attrs.get("class", "")
 
 
 def _is_caption(element: Element) -> bool:

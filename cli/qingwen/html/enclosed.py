@@ -9,6 +9,7 @@ from qingwen.html.block_features import is_furniture_title
 from qingwen.html.block_model import REPEATED
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import is_sentence
+from qingwen.html.names import tag_and_class
 from qingwen.html.parts import heads_furniture
 from qingwen.html.tree import Element
 from qingwen.html.trimming import is_in_link
@@ -62,7 +63,7 @@ def _are_cards(run: list[int], before: int, after: int, blocks: list[Block], out
     outer = parts_between(run, before, after, outline)
     while len(outer) == 1 and (inner := list(outline.children_of(outer[0]))):
         outer = inner
-    names = {(outline.elements[at].tag, outline.elements[at].attrs.get("class", "")) for at in outer}
+    names = {tag_and_class(outline.elements[at]) for at in outer}
     return (
         len(outer) >= LEAST_CARDS
         and len(names) == 1

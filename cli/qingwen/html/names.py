@@ -15,6 +15,11 @@ _body_name = lazy(
 _body_property = lazy(r"articlebody|reviewbody|\btext\b", re.I)
 
 
+def tag_and_class(element: Element) -> tuple[str, str]:
+    """What elements that are made alike have in common."""
+    return element.tag, element.attrs.get("class", "")
+
+
 def is_named_body(element: Element) -> bool:
     """Whether an element's names are such as only an article's text has."""
     get = element.attrs.get
