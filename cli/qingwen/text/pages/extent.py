@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from math import sqrt
 from operator import itemgetter
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import is_dateline, parse_date
-from qingwen.text.debris.lists import in_a_glossary
+from qingwen.text.dates import is_dateline
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.folding import fold
 from qingwen.text.pages.byline import article_above
+from qingwen.text.pages.comments import ABOVE_COMMENTS, is_term
 from qingwen.text.pages.headings import opens_other_part, opens_others, part_opened
 from qingwen.text.pages.lines import PROSE, SENTENCE, columns_wide, ending
 from qingwen.text.pages.reading import Reading
@@ -29,7 +28,6 @@ ENDING = 10  # short lines between an article's last paragraph and its credits
 FEW = 2  # paragraphs, of which a stretch with fewer may be a notice in a page's foot
 ALIKE = 0.5  # of what speaks for the likeliest run of short lines, from which another may be the article
 SHORTEST = 4  # lines below its date that an article without paragraphs has, at least
-ABOVE_COMMENTS = 2  # paragraphs that an article has above comments, at least
 # With `--unsafe` an article ends above the heading of another part where so many times as much of its paragraphs stands above as below, of
 # so many lines from there one is likelier furniture than not, and those below have no lower mean of log-odds. Out of fold 63 English pages have
 # a better F1 so, and five a worse one.
@@ -55,26 +53,6 @@ _OF_ARTICLES_TOO = frozenset(
         "resources",
         "more resources",
     ]
-)
-SIGNED = 3  # lines below a heading of comments of which one says who wrote the first, or when
-BUTTONS = 6  # lines below a heading of comments among which are `Reply` or `View all`
-# Not `Leave a comment`, which some blogs ask for in the middle.
-_comments = lazy(
-    r"(comments|评论)|\d+ comments|(?:(?:reader|visitor|user) )?comments[: ]*(?:\(?\d+\)?|\d+ total|add your comment)"
-    r"|(?:reader|visitor|user) (?:comments|discussion)|(?:全部|网友|最新|用户)评论|(?:评论|評論|留言|跟帖) ?[(（]\d+[)）]",
-    re.I,
-)
-# WordPress says of what the comments are: `31 Responses to “The Long Way Home”`.
-_REPLIES = r"\d+ ?[个個条條则則](?:想法|评论|評論|回复|回覆|回应|回應|留言|迴響)"
-_comments_on = lazy(
-    r"(?:\d+|one|an?) (?:comments?|repl(?:y|ies)|responses?|thoughts?) (?:on|to):? [“\"‘](?P<title>.+)[”\"’]"
-    rf"|(?:在 ?)?[《“〈「](?P<title_zh>.+)[》”〉」](?:[上中]?有|的) ?{_REPLIES}"
-    rf"|(?:有 ?)?{_REPLIES}(?:关于|關於|于|在|给|給)[：:]? ?[《“〈「](?P<title_last>.+)[》”〉」]",
-    re.I,
-)
-_says_or_when = lazy(
-    r"(?i)\b(?:says|said|wrote) ?[:：]$|(?:[说說]道?|表示|[写寫]道) ?[：:]$|\b(?:19|20)\d\d at \d|\bago$"
-    r"|\d ?(?:天|小[时時]|分[钟鐘])前(?: ?· ?\w{2,4})?$|[01]?\d-[0-3]\d(?: \d\d:\d\d)?$"
 )
 # The end of a Chinese sentence, and what may be quoted or signed there: `。”`, `。（张三）`.
 _full_stop = lazy(r".*。 ?[”’」』）)]{0,2}(?:[（(][^（）()。]{2,12}[）)])?$")
@@ -198,37 +176,6 @@ def _before_credits(last: int, lines: Sequence[str], known: Sequence[bool], matc
     return last
 
 
-def before_comments(lines: Sequence[str], prose: Sequence[bool], known: Sequence[bool], first: int, last: int) -> int:
-    """The last line above `36 Comments`, where most paragraphs stand above that: comments read like an article's text.
-
-    `Comments` alone heads a section of a tutorial as well: below it must stand a line that sites put there.
-    """
-    for i in range(first + 1, last + 1):
-        if (
-            (on := _comments_on.fullmatch(lines[i]))
-            and fold(on[on.lastgroup or 0]) in map(fold, lines[:i])
-            and (any(map(_signs_comment, lines[i + 1 : i + SIGNED + 1])) or any(known[i + 1 : i + BUTTONS + 1]))
-        ):
-            return i - 1  # however long they are
-        if (found := _comments.fullmatch(lines[i])) and (
-            not found[1] or (any(known[i + 1 : min(last, i + BUTTONS) + 1]) and not _is_term(lines, i))
-        ):
-            above, below = sum(prose[first:i]), sum(prose[i : last + 1])
-            if above >= ABOVE_COMMENTS and above > below:
-                return i - 1
-    return last
-
-
-def _is_term(lines: Sequence[str], i: int) -> bool:
-    """Whether a line is a term that the next line explains, among others: `评论`, `读者在文章下面写的话。`"""
-    return i > 1 and i + 2 < len(lines) and in_a_glossary(*lines[i - 2 : i + 3])
-
-
-def _signs_comment(line: str) -> bool:
-    """Whether a line says who wrote a comment, or when: `Ann Ode says:`, `March 2, 2010 at 8:28 pm`, `2天前`, `Ann Ode on May 3, 2024`."""
-    return _says_or_when.search(line) is not None or bool(parse_date(line)) or is_dateline(line)
-
-
 def before_parts(page: Reading, first: int, last: int) -> int:
     """The last line above the heading of another part of the page, `Share`, `Related stories`, where nearly all of the article stands above:
     what is told below may read like an article's text.
@@ -257,7 +204,7 @@ def _heads_other_part(page: Reading, i: int) -> bool:
     line = page.lines[i]
     if not opens_other_part(line) or fold(line) in _OF_ARTICLES_TOO or any(page.prose[i + 1 : i + 2]):
         return False
-    if _is_term(page.lines, i):
+    if is_term(page.lines, i):
         return False
     near = range(i + 1, min(i + 1 + COMPANY, len(page.lines)))
     paragraph = next((j for j in near if page.prose[j]), near.stop)

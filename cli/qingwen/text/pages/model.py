@@ -16,7 +16,8 @@ from qingwen.text.debris.line import STOPS
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import Page
-from qingwen.text.pages.extent import as_likely, before_comments, before_parts, extent
+from qingwen.text.pages.comments import before_comments, thread, without
+from qingwen.text.pages.extent import as_likely, before_parts, extent
 from qingwen.text.pages.head import NEAR, above_dates, in_doubt, last_above, own_head
 from qingwen.text.pages.headings import opens_others, part_opened
 from qingwen.text.pages.lines import columns_wide, is_own_sentence
@@ -31,9 +32,8 @@ from qingwen.text.trails import leads_down
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters, which is oftener
 # a sentence of the article, above which its title stands. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
-# saw no page of its site), with what follows: 80.2 % of the furniture goes and with it 0.41 % of the content lines in English, 73.1 and
-# 0.19 % in Chinese, where one page of 77 has 9 % of all furniture and loses little of it. Parted in other ways English moves by 0.4 and
-# 0.2 % (a list of restaurants is half of what is lost), Chinese from 73 to 82 % by that one page; the others lose 81 to 84 %.
+# saw no page of its site), with what follows, sites parted in three ways: 80.4 to 81.0 % of the furniture goes and with it 0.33 to 0.60 % of the content lines in English
+# (a list of restaurants is half of what is lost), 76.5 to 83.8 and 0.13 to 0.24 % in Chinese.
 SURE, SURE_LONG_ABOVE, SURE_LONG_BELOW, LONG = 2.2, 3.8, 3.4, 36
 # And of what the phrase tables know, be it alone, beyond a sign.
 SURE_KNOWN = 0.0
@@ -70,6 +70,8 @@ def read_page(document: Document) -> Page | None:
     page = read_lines(document)
     if page is None:
         return None
+    comments = thread(page)
+    page = without(page, comments)
     lines, known = page.lines, page.known
     first, last, paragraphs = extent(page, document.language)
     way_out = with_way_out(page.odds)
@@ -95,12 +97,14 @@ def read_page(document: Document) -> Page | None:
     menu = _menu_above(page, likely, top) - own - theirs
     words = len({lines[i] for i in likely if known[i]})
     is_page = any(words >= a and paragraphs >= b and len(likely) >= c for a, b, c in EVIDENCE)
-    if len(likely) < LEAST or not is_page or (not paragraphs and _is_of_words(page)):
+    if len(likely) < LEAST or not (is_page or comments) or (not paragraphs and _is_of_words(page)):
         return _headed(page, named, own, menu)
     signs = Signs(page, SIGN if paragraphs >= FEW else SIGN_OF_FEW)
     above, below = signs.sure(first, last)
     above = _menu_down_to(page, above, top)
     below = max(below, _end_of_own(page, last))
+    if comments and last < comments.start:
+        below = min(below, comments.start)
     sure = {i for i in _beyond(page, way_out, likely, top) - own if i <= above or i >= below}
     sure -= _kept_all_the_same(page, sure, first, named is not None) | theirs | verses(page, first, last, sure)
     few = paragraphs < FEW
@@ -109,9 +113,12 @@ def read_page(document: Document) -> Page | None:
         sure = menu | rows(page, sure)
     sure.difference_update(_own_end_matter(page, sure, last))
     sure |= strokes(page, sure)
+    sure |= {*comments}
     if paragraphs < SHORT:
         opens, ends = signs.likely(first, last)
         first, last = max(opens, above) + 1, ends - 1
+    if first < comments.start <= last:
+        last = comments.start - 1
     last = before_comments(lines, page.prose, known, first, before_parts(page, first, last))
     # Above a sure title and its section, what reads more like furniture is no more than in doubt.
     own -= {i for i in range(top - 1) if page.odds[i] > 0}

@@ -1,0 +1,85 @@
+"""Threads of readers' comments below an article in a page that was pasted whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingwen.cleaning import clean
+from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
+from qingwen.text.document import Document
+
+SAID = [
+    "I was on it, and the band played until we had passed the second buoy, which nobody had asked for at that hour of the night.",
+    "The bakeries sell the tickets, but they do not sell any bread to those who come back at two.",
+    "My grandmother rowed across every morning with the milk, and she would have laughed at the timetable.",
+    "lovely photos",
+]
+SAID_ZH = [
+    "我那天晚上就在船上，乐队一直吹到过了第二个浮标，谁也没有请他们吹那么久。",
+    "票是买到了，可是凌晨两点回来的人连一块面包也买不着。",
+    "小时候外婆每天摇橹过江送豆腐，从来不看钟",
+    "写得真好",
+]
+
+
+def _page(comments: str) -> str:
+    return ENGLISH_PAGE.replace("\nComments\n", f"\n{comments}\n")
+
+
+def _thread(form: str, said: list[str], names: tuple[str, ...]) -> str:
+    return "\n".join(
+        form.format(name=name, day=day, said=one) for day, (name, one) in enumerate(zip(names, said, strict=False), 3)
+    )
+
+
+@pytest.mark.parametrize("heading", ["4 Comments", "Comments", "Reader comments", "LEAVE A REPLY", "Responses (4)"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{name}\n{day} days ago\n{said}\nReply",
+        "{name} says:\nMay {day}, 2024 at 8:28 pm\n{said}\nReply",
+        "{name}\n{said}\nLike · Reply · {day}d\n{day} days ago",
+        "{name} {day} May 2024\n{said}\nReply to {name} | Report",
+    ],
+)
+def test_a_thread_goes_unasked_and_nothing_of_the_article(heading: str, form: str) -> None:
+    page = _page(
+        f"{heading}\n{_thread(form, SAID, ('halyard', 'Old Pier', 'M. Quay', 'tern'))}\nShare\nRelated Stories"
+    )
+    text = clean(Document(page)).text
+    assert not any(one in text for one in SAID)
+    whole = clean(Document(_page("Share\nRelated Stories"))).text
+    assert text == whole
+
+
+@pytest.mark.parametrize("heading", ["全部评论(4)", "留言列表 (4)", "網友評論", "4 則留言", "跟贴 4"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{name}\n{day}天前\n{said}\n回复",
+        "#{day} {name} 於 2024/05/0{day} 10:28\n{said}\n渡口閒人 於 2024/05/1{day} 20:31 回覆",
+        "{name}\n{said}\n昨天 1{day}:30\n点赞 回复 举报",
+    ],
+)
+def test_a_chinese_thread_goes_unasked_and_nothing_of_the_article(heading: str, form: str) -> None:
+    page, end = CHINESE_PAGE.split("\n相关阅读\n")
+    thread = _thread(form, SAID_ZH, ("木头", "阿渡", "老码头", "小满"))
+    text = clean(Document(f"{page}\n{heading}\n{thread}\n相关阅读\n{end}")).text
+    assert not any(one in text for one in SAID_ZH)
+    assert text == clean(Document(CHINESE_PAGE)).text
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        # A live blog below its count of comments: dates, and no button to reply.
+        _thread("{day} hours ago\n{said}", SAID, ("", "", "", "")),
+        # What readers say in the article: no dates.
+        _thread("{name} says:\n{said}", SAID, ("Ann Ode", "Tom Reed", "Mary Quay", "Jo Tern")),
+        # Two are no thread.
+        _thread("{name}\n{day} days ago\n{said}\nReply", SAID[:2], ("halyard", "old pier")),
+    ],
+)
+def test_what_is_not_plainly_a_thread_stays(part: str) -> None:
+    text = clean(Document(_page(f"120 comments\n{part}\nShare\nRelated Stories"))).text
+    assert "second buoy" in text and "do not sell any bread" in text
