@@ -90,6 +90,7 @@ SURE = {
     """,
     "page-control": """
     返回顶部 / 回到頂部 / 打印本页 / 关闭窗口 / 【打印】【关闭】 / 字体：【大】【中】【小】 / 加入收藏 / 朗读全文 / 展开全文 / 复制代码 / Back to top ↑
+    页面功能 【我要挑错】【打印】 【关闭】 / 【我来说两句】【打印本页】【关闭】
     BACK TO TOP / 【字体：大 中 小】 / 打印 关闭窗口 / Skip to main content / Print this page / Text size: A A A / 预览时标签不可点
     """,
     "share-widget": """
@@ -286,6 +287,9 @@ def test_a_footer_is_debris_at_the_foot_only() -> None:
         ("[x]", PARAGRAPH),
         ("标签：科技", PARAGRAPH),
         ("打开设置", "首页 > 设置 > 隐私", PARAGRAPH),
+        (PARAGRAPH, "打开首页 > 我的 > 设置"),
+        (PARAGRAPH, "【春】【夏】【秋】", PARAGRAPH),
+        (PARAGRAPH, "先按【打印】，再按【关闭】。", PARAGRAPH),
         (PARAGRAPH, "Home > Insert > Table", PARAGRAPH),
         ("大", "中", "小", PARAGRAPH),
         (PARAGRAPH, "关键词：手术；培训"),
@@ -1072,3 +1076,16 @@ def test_two_lines_of_which_one_is_prose_are_none_to_other_articles() -> None:
 def test_the_fixed_words_of_forums_and_platforms_are_known(line: str, rule: str, certainty: str) -> None:
     match = phrases().match(line)
     assert match is not None and (match.rule, match.certainty) == (rule, certainty)
+
+
+@pytest.mark.parametrize(
+    "trail",
+    ["海港首页 > 财经 > 国际", "海港首页 > 读书频道 > > 旧船记 > 正文", "首页 > 文学 > 诗歌", "海港网 > 民生 > 正文"],
+)
+def test_a_trail_from_a_sites_home_is_furniture_at_an_edge(trail: str) -> None:
+    assert phrases().match(trail) == ("navigation", "edge", None, "")
+
+
+@pytest.mark.parametrize("path", ["打开首页 > 我的 > 设置", "返回首页 > 我的 > 订单", "点击首页 > 搜索 > 历史"])
+def test_a_path_that_an_author_tells_to_click_is_none(path: str) -> None:
+    assert phrases().match(path) is None

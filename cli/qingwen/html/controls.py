@@ -10,8 +10,8 @@ from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.corrections import FOR_RULES, HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.phrases import CLOSING, phrases
 
-LONGEST_ROW = 120  # letters
 LEAST_BUTTONS = 2
 LONGEST_LABEL = 40  # columns, of a button to share too
 LEAST_LABELS = 2  # of advertisements; one alone may head a part of the text
@@ -28,7 +28,7 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
         block = blocks[i]
         if (
             (i > last and _is_debris(block))
-            or (block.linked and _is_row(block.text))
+            or (block.linked and block.text[-1:] in CLOSING and phrases().bracketed(block.text))
             or (block.width <= LONGEST_LABEL and (_shares(block) or _is_buttons(block.element)))
         ):
             kept[i] = False
@@ -113,20 +113,3 @@ def _is_entry(element: Element) -> bool:
 def _is_label(text: str) -> bool:
     known = known_phrase(text)
     return known is not None and known.rule == "advertisement-label"
-
-
-_BUTTON = r"[【\[［][ 　]*([^【】\[\]［］]{1,20})[】\]］]"
-_button = lazy(_BUTTON)
-# Nothing but buttons, below what they are called, `页面功能`; not `先按【打印】，再按【关闭】。`
-_row = lazy(
-    rf"(?:[^\W\d_]{{1,8}}[:：]|[^\W\d_]{{2}}(?:功能|工具|服务|服務))?[\s|·/-]*(?:{_BUTTON}[\s|·/-]*){{{LEAST_BUTTONS},}}"
-)
-
-
-def _is_row(text: str) -> bool:
-    """Whether a line is nothing but buttons in brackets, half of them known: `【打印】【关闭】`."""
-    if len(text) > LONGEST_ROW or not _row.fullmatch(text):
-        return False
-    buttons = _button.findall(text)
-    known = [found for one in buttons if (found := known_phrase(one.strip())) and found.certainty != "doubtful"]
-    return len(known) >= LEAST_BUTTONS and len(known) * 2 >= len(buttons)

@@ -33,6 +33,17 @@ _brackets = lazy(r"[\[【（(〔［｛](?:.*[^。．.！？!?])?[\]】）)〕］
 _separator = lazy(r"\s?[：:|｜丨/／]\s?")
 # What stands between the buttons of a row.
 _gaps = lazy(r"\s*[|｜丨¦│┃·•／\t\u3000]+\s*|\s{2,}|\s/\s|[\]】）)]\s*[\[【（(]")
+_IN_BRACKETS = frozenset(
+    ("page-control", "share-widget", "adjacent-article", "counter")
+)  # `[News] [Sports]` may be a kicker
+LEAST_BUTTONS, LONGEST_ROW = 2, 120  # letters
+CLOSING = frozenset("】]］")
+_BUTTON = r"[【\[［][ 　]*([^【】\[\]［］]{1,20})[】\]］]"
+_bracketed_button = lazy(_BUTTON)
+# Below what they are called, `页面功能`; not `先按【打印】，再按【关闭】。`
+_bracketed_row = lazy(
+    rf"(?:[^\W\d_]{{1,8}}[:：]|[^\W\d_]{{2}}(?:功能|工具|服务|服務))?[\s|·/-]*(?:{_BUTTON}[\s|·/-]*){{{LEAST_BUTTONS},}}"
+)
 _BUTTONS = frozenset(("page-control", "share-widget"))  # which stand side by side: `Print | Close | Share`
 _ascii_gap = lazy(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ")  # a line of ASCII without these has none of those
 # A date, with or without a time, and what parts it from a label: `2025年4月3日10:20 来源：…`, `2025-04-03 10:20来源：…`. Compiled when needed.
@@ -57,9 +68,9 @@ _space = lazy(r"\s+")
 # What `您的位置：` leads to on a page; `3排5座` is where somebody sits.
 _is_path = lazy(r"[>›»＞→/]|首[页頁]|主[页頁]|\bhome\b", re.I)
 _LABEL = 40  # letters within which a label ends
-# `首页 > 文学 > 诗歌`, `Home / Blog / Title`, `海港网 > 民生 > 正文`.
+# `首页 > 文学 > 诗歌`, `海港首页 > 财经 > 国际`, `Home / Blog / Title`, `海港网 > 民生 > 正文`; not `打开首页 > 我的 > 设置`.
 is_breadcrumb = lazy(
-    r"(?:(?:网站|網站)?首[页頁]|主[页頁]|home(?: ?page)?)(?:(?: ?(?:>>?|[›»＞→]) ?| / |(?-i:(?<=[\u4e00-\u9fff]))/)[^\s/>›»＞→][^/>›»＞→]*){2}"
+    r"(?:(?:(?![打点點进進返回在从從登到])[^\s\d/>›»＞→，。：:]{2,6})?首[页頁]|主[页頁]|home(?: ?page)?)(?:(?: ?(?:> ?>?|[›»＞→]) ?| / |(?-i:(?<=[\u4e00-\u9fff]))/)[^\s/>›»＞→][^/>›»＞→]*){2}"
     r"|[^>›»＞→。，]{1,20}(?:[网網]|频道|頻道|新闻|新聞|资讯|資訊|要[闻聞])(?: ?(?:>>?|[›»＞]) ?[^\s>›»＞→。，]{1,20}){0,5} ?(?:>>?|[›»＞]) ?正文$",
     re.I,
 )
@@ -130,7 +141,7 @@ class Phrases:
             return best._replace(certainty="doubtful")  # how a review rates its book, and no count
         if best and best.certainty in ("sure", "margin", "edge"):
             return best
-        found = self._row(line) or self._label(line) or self._dated(line)
+        found = self._row(line) or self.bracketed(line) or self._label(line) or self._dated(line)
         if not found and not (best and best.rule == "credit-line"):
             found = self._byline(line)
         return found or (_BREADCRUMB if is_breadcrumb.match(line) else best)
@@ -168,6 +179,18 @@ class Phrases:
                 return None
             certainties.add(match.certainty)
         return first and Match(first.rule, next((one for one in ("sure", "margin") if one in certainties), "edge"))
+
+    def bracketed(self, line: str) -> Match | None:
+        """Nothing but buttons in brackets, half of them known: `页面功能 【我来说两句】【我要挑错】【打印】【关闭】`."""
+        if line[-1:] not in CLOSING or len(line) > LONGEST_ROW or not _bracketed_row.fullmatch(line):
+            return None
+        buttons = _bracketed_button.findall(line)
+        found = [
+            match for one in buttons if (match := _find(self._lines, fold(one), one)) and match.rule in _IN_BRACKETS
+        ]
+        if len(found) < LEAST_BUTTONS or len(found) * 2 < len(buttons):
+            return None
+        return Match("page-control", next((match.certainty for match in found if match.certainty == "sure"), "margin"))
 
     def _dated(self, line: str) -> Match | None:
         """A date and then a label: `2025-04-03 10:20 来源：新华网`, `时间：2025-04-03 阅读：128`."""
