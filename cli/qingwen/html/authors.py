@@ -16,6 +16,7 @@ from qingwen.text.debris.credits import credits_of
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.phrases import phrases
+from qingwen.text.publishers import PUBLISHER
 
 MOST_AUTHORS = 120  # letters of their names
 BELOW = 60  # elements below a title in which its byline stands
@@ -45,8 +46,7 @@ def author_in_head(page: Page, data: dict[str, Any], site: str) -> str:
     return ""
 
 
-# What newspapers, offices and sites of news are called.
-_publisher = lazy(r"[^\s,，、]*(?:[网網报報社台局]|新[闻聞]|政府|在[线線]|频道|頻道)")
+_publisher = lazy(rf"[^\s,，、]*(?:{PUBLISHER}|新[闻聞]|[频頻]道)")
 
 
 def is_publisher(author: str, page: Page, site: str) -> bool:

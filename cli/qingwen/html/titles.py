@@ -12,6 +12,7 @@ from qingwen.html.line_breaks import unwrapped
 from qingwen.html.links import is_anchor
 from qingwen.html.tree import COMMENT, Element, Page
 from qingwen.lazy_pattern import lazy
+from qingwen.text.publishers import NEWSPAPER
 from qingwen.text.scripts import has_han
 
 LONGEST = 300  # letters of a title, a name
@@ -249,9 +250,7 @@ def _without_site(title: str, page: Page, *, dashes: bool = True) -> str:
 
 
 # What a newspaper or a site of news is called: no author calls his subtitle so, who may end in `一封电报`, `编了一辈子的网`.
-_of_news = lazy(
-    r"(?![^\n]*[的了一是])[\u4e00-\u9fff]{1,5}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|日報|晚報|早報|時報|新闻网|新聞網|新闻|新聞|频道|頻道)"
-)
+_of_news = lazy(rf"(?![^\n]*[的了一是])[\u4e00-\u9fff]{{1,5}}(?:{NEWSPAPER}|新[闻聞][网網]?|[频頻]道)")
 _sign = lazy(r"来源|來源|©|版权(?:所有)?|版權(?:所有)?|copyright|主办|主辦", re.I)
 LONGEST_SIGN = 60  # letters of a line that says whose a page is; longer ones are text
 

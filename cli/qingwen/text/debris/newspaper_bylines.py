@@ -17,6 +17,7 @@ from qingwen.text.event_dates import is_of_an_event
 from qingwen.text.kickers import names_a_section
 from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
 from qingwen.text.person_names import is_person
+from qingwen.text.publishers import DATED_PRESS, OUR_PRESS, PRESS, ends_like_an_outlet
 
 LONGEST = 64  # letters
 REACH = 7  # lines below a title in which one stands
@@ -30,18 +31,16 @@ _reports = lazy(r"[记記]者|通[讯訊][员員]")
 _mark = lazy(r"^[□■◎●○▲△◆\s]+")
 _brackets = {"〔": "〕", "（": "）", "(": ")", "【": "】", "[": "]"}
 _token = lazy(r"[^\s、|｜丨/／]+")
-_PAPER = r"[\u4e00-\u9fff]{2,8}?(?:[报報网網社刊台]|新闻|新聞|客户端)"
-_OWN = r"本[报報网網刊社台]"  # which names nobody
 _RANK = r"(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|全媒体|融媒体)"
 _author = lazy(
-    rf"(?:(?:{_OWN}|(?P<source>{_PAPER}))?{_RANK}{{0,2}}(?:记者|記者|通讯员|通訊員)|文|文字|撰文|作者)(?P<name>[\u4e00-\u9fff]{{2,3}})?$"
+    rf"(?:(?:{OUR_PRESS}|(?P<source>[\u4e00-\u9fff]{{2,8}}?{PRESS}))?{_RANK}{{0,2}}(?:记者|記者|通讯员|通訊員)|文|文字|撰文|作者)(?P<name>[\u4e00-\u9fff]{{2,3}})?$"
 )
 _other = lazy(
     r"(?:(?:责任|責任)?(?:编辑|編輯)|责编|責編|校对|校對|摄影|攝影|图|圖|图片|圖片|视频|影音|审核|统筹|监制)(?:[\u4e00-\u9fff]{2,3})?$"
 )
 # Taiwan: `記者林一／台北報導`, `海港報／記者林一、王二／台北即時報導`; the place is what news calls its dateline.
 _taiwan = lazy(
-    r"(?:(?P<source>[\u4e00-\u9fff]{2,8}[報报社網网刊台])[ ／/]\s?)?[記记]者\s?(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3})\s?[／/]"
+    rf"(?:(?P<source>[\u4e00-\u9fff]{{2,8}}{PRESS})[ ／/]\s?)?[記记]者\s?(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[、 ][\u4e00-\u9fff]{{2,4}}){{0,3}})\s?[／/]"
     r"(?:\s?(?P<place>(?!綜合|综合|專題|专题|連線)[\u4e00-\u9fff]{2,6}?)?(?:即時|即时|綜合|综合|專題|专题|連線)?(?:報導|報道|报道))?$"
 )
 _when = rf"(?P<date>{DATE}(?: ?{CLOCK})?)"
@@ -51,12 +50,9 @@ _dated = lazy(
 _named = lazy(
     rf"(?P<name>[\u4e00-\u9fff]{{2,3}})(?:\s*[·•]\s*{_when}\s*[·•]\s*(?:阅读|閱讀)[约約]?\s?\d+\s?(?:分钟|分鐘)|\s?(?:发表|發表|发布|發布)[于於]\s?(?P<told>{DATE}(?: ?{CLOCK})?))$"
 )
-# A hall is no paper, nor is a tower (观景台): `2025年3月2日 10:06 海港晚报` alone.
-_printed = lazy(rf"(?P<date>{DATE} ?{CLOCK})\s+(?P<source>[\u4e00-\u9fff]{{1,8}}?(?:[报報网網]|新闻|新聞))$")
-# What a paper or an agency is called; `By Jane Doe, Staff Writer` names none.
-_outlet = lazy(
-    rf"[Bb]y (?P<name>{NAME}), (?P<source>(?:[A-Z][\w&'’.-]* ){{0,4}}(?:Agency|Chronicle|Courier|Daily|Gazette|Globe|Guardian|Herald|Journal|Magazine|News|Observer|Post|Press|Reuters|Standard|Star|Telegraph|Times|Tribune|Weekly|Xinhua)|AFP|AP|BBC|Bloomberg|CNN|NPR)$"
-)
+# `2025年3月2日 10:06 海港晚报`
+_printed = lazy(rf"(?P<date>{DATE} ?{CLOCK})\s+(?P<source>[\u4e00-\u9fff]{{1,8}}?{DATED_PRESS})$")
+_of_outlet = lazy(rf"[Bb]y (?P<name>{NAME}), (?P<source>[A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*){{0,4}})$")
 
 
 def newspaper_bylines(document: Document) -> dict[int, tuple[Fields, str]]:
@@ -138,7 +134,7 @@ def newspaper_byline(line: str) -> tuple[Fields, str] | None:
     line = _mark.sub("", line)
     if line and _brackets.get(line[0]) == line[-1]:
         line = line[1:-1].strip()
-    if line[:3] in _BY and (found := _outlet.match(line)):
+    if line[:3] in _BY and (found := _of_outlet.match(line)) and ends_like_an_outlet(found["source"]):
         return (("author", found["name"]), ("source", found["source"])), ""
     if "者" in line and (found := _taiwan.match(line)):
         return _reported(found["names"], found["source"], found["place"]), ""

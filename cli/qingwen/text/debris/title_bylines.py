@@ -26,6 +26,7 @@ from qingwen.text.debris.phrases import PROVINCES
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
 from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.publishers import DATED_PRESS
 from qingwen.text.scripts import has_han, width
 
 REACH = 7  # lines below a title: Medium has a subtitle, the author, `Follow`, `7 min read` and `·` above the date
@@ -37,7 +38,7 @@ _wechat_day = lazy(rf"(?P<names>.*?\s*)(?P<date>(?:19|20)\d\d年\d\d?月\d\d?日
 _original_day = lazy(rf"(?P<names>.*?\s*)(?P<date>{DATE} ?{CLOCK})(?:\s+(?P<place>\S{{2,3}}))?$")
 # Right below a title: `2025年03月02日 10:06 海港晚报`, and Toutiao's `2025-03-02 10:06·海港夜话`; a name behind a blank may be a hall's.
 _sourced = lazy(
-    rf"(?:原创 ?)?(?P<date>{DATE} ?{CLOCK})(?: ?· ?(?P<account>[^\s·。，]{{2,20}})|\s+(?P<paper>[\u4e00-\u9fff]{{1,10}}(?:[网網报報刊]|日报|新闻|新聞|电视台|電視台)))$"
+    rf"(?:原创 ?)?(?P<date>{DATE} ?{CLOCK})(?: ?· ?(?P<account>[^\s·。，]{{2,20}})|\s+(?P<paper>[\u4e00-\u9fff]{{1,10}}(?:{DATED_PRESS}|电视台|電視台)))$"
 )
 _STATIONS = ("电视台", "電視台")
 _account = lazy(r"[^\s。，、；：？！,;:?!|｜/]{1,30}$")
