@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import DATE, FIRST_YEAR, is_dateline, parse_date
+from qingwen.text.dates import FIRST_YEAR, is_dateline, parse_date
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.dated_entries import dates_an_entry, heads_entries
 from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
@@ -38,7 +38,7 @@ from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
 from qingwen.text.tab_tables import tab_tables
 from qingwen.text.trails import heads_a_step, leads_from_home
-from qingwen.text.untitled import VERSES, are_verses, greets, opens_without_title
+from qingwen.text.untitled import VERSES, are_verses, greets, heads_a_diary, opens_without_title
 
 TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40
@@ -59,9 +59,6 @@ _forum = lazy(r"作者 +\w+ ?\(|看板 +\w")  # what stands above the title in T
 # Above a title and none themselves.
 _kinds = frozenset(("for immediate release", "press release", "news release", "media release", "新闻稿", "新聞稿"))
 _submitted = lazy(r"\[Submitted on \d")  # on arXiv, between the subject and the title
-_diary = lazy(
-    rf"{DATE}\s*(?:(?:星期|周|週)[一二三四五六日天])?\s*(?:晴|阴|陰|多云|多雲|[小中大]?[雨雪]|雾|霧)(?:[转轉]\S{{1,2}})?$"
-)  # a day and its weather
 _marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
 
 
@@ -238,7 +235,7 @@ def _could_be_title(line: Line) -> bool:
         and not _marked.match(text)
         and not _bracketed.match(text)
         and not _forum.match(text)
-        and not _diary.match(text)
+        and not heads_a_diary(text)
         and not book_number.match(text)
         and not _sentence_end.search(text)
         and not text.startswith(("http://", "https://"))
