@@ -80,6 +80,7 @@ def test_a_name_that_nothing_signs_is_nobody_s() -> None:
         ("海港新闻记者 林小舟", "林小舟", "海港新闻"),
         ("本报记者 林小舟", "林小舟", None),
         ("特约记者林小舟", "林小舟", None),
+        ("全媒体记者 林小舟", "林小舟", None),
     ],
 )
 def test_a_reporter_below_a_page_s_title_is_its_author(line: str, author: str, source: str | None) -> None:

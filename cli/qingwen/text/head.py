@@ -32,7 +32,7 @@ from qingwen.text.head_dates import (
 )
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.kickers import is_headline, is_section, is_subtitle, names_a_section
-from qingwen.text.menu_above import is_byline, title_below_menu
+from qingwen.text.menu_above import says_who_or_when, title_below_menu
 from qingwen.text.name_above import heads_a_letter, heads_a_post, title_below_name
 from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
@@ -49,11 +49,6 @@ _full_stops = tuple("。．.！!？?…")
 _bracketed = lazy(r"(?:[\[【][^\[\]【】]*[\]】]\s*){2,}$")  # `[Date Prev][Date Next]`, above a list's mails
 _mail_headers = frozenset(
     ["from", "to", "cc", "subject", "date", "sent", "reply-to", "发件人", "收件人", "抄送", "主题", "发送时间", "日期"]
-)
-_reporter = lazy(
-    r"[^\s。，]{0,12}(?:记者|記者|通讯员|通訊員)(?:[\s／/：:]\s?[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])"
-    r"|[\u4e00-\u9fff]{2,4}(?:[／/]|[\s　].{0,12}(?:报道|報導|摄影|攝影|通讯员|通訊員|文|电|電)))"
-    r"|[A-Z][^\d,.:]{2,30}, .{0,40}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent)s?$"
 )
 _forum = lazy(r"作者 +\w+ ?\(|看板 +\w")  # what stands above the title in Taiwan's PTT
 # Above a title and none themselves.
@@ -278,8 +273,7 @@ def _is_section(line: Line, following: list[Line], untitled: Document | None = N
         and len(line.text.split()) <= 5
         and width(following[0].text) > width(line.text)
         and _could_be_title(following[0])
-        and not _reporter.match(following[0].text)
-        and not is_byline(following[0].text)
+        and not says_who_or_when(following[0].text)
         and not line.text.endswith(_full_stops)
         and len(following) > 1
         and (

@@ -32,11 +32,22 @@ _mark = lazy(r"^[□■◎●○▲△◆\s]+")
 _brackets = {"〔": "〕", "（": "）", "(": ")", "【": "】", "[": "]"}
 _token = lazy(r"[^\s、|｜丨/／]+")
 _RANK = r"(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|全媒体|融媒体)"
+_REPORTER = r"(?:记者|記者|通讯员|通訊員)"
 _author = lazy(
-    rf"(?:(?:{OUR_PRESS}|(?P<source>[\u4e00-\u9fff]{{2,8}}?{PRESS}))?{_RANK}{{0,2}}(?:记者|記者|通讯员|通訊員)|文|文字|撰文|作者)(?P<name>[\u4e00-\u9fff]{{2,3}})?$"
+    rf"(?:(?:{OUR_PRESS}|(?P<source>[\u4e00-\u9fff]{{2,8}}?{PRESS}))?{_RANK}{{0,2}}{_REPORTER}|文|文字|撰文|作者)(?P<name>[\u4e00-\u9fff]{{2,3}})?$"
 )
 _other = lazy(
     r"(?:(?:责任|責任)?(?:编辑|編輯)|责编|責編|校对|校對|摄影|攝影|图|圖|图片|圖片|视频|影音|审核|统筹|监制)(?:[\u4e00-\u9fff]{2,3})?$"
+)
+# `海港新闻记者 李明`, where its place tells that it is nothing else.
+_beside_date = lazy(
+    rf"(?:{OUR_PRESS}|(?P<source>[\u4e00-\u9fff]{{2,8}}?))??(?:{_RANK}|摄影|攝影){{0,2}}(?:记者|記者) ?[／/]? ?(?P<name>[\u4e00-\u9fff]{{2,4}})$"
+)
+# `Illustration by Ann Lee`, `Jane Doe, Staff Writer`, `（本报记者 李明）`, `记者李明 北京报道`.
+_maker = lazy(
+    r"(?:[A-Z][a-z]+ )?[Bb]y [A-Z]|[A-Z][\w'’.-]+(?: (?:and )?[A-Z][\w'’.-]+){1,5}, .{0,40}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor)s?$"
+    rf"|[（(〔【\[]?[^\s。，]{{0,12}}(?:{_REPORTER}|摄影|攝影|撰稿|撰文)[\s／/：:]"
+    rf"|[^\s。，]{{0,12}}{_REPORTER}[\u4e00-\u9fff]{{2,4}}(?:[／/]|[\s　].{{0,12}}(?:报道|報導|摄影|攝影|通讯员|通訊員|文|电|電))"
 )
 # Taiwan: `記者林一／台北報導`, `海港報／記者林一、王二／台北即時報導`; the place is what news calls its dateline.
 _taiwan = lazy(
@@ -144,6 +155,19 @@ def newspaper_byline(line: str) -> tuple[Fields, str] | None:
         date = parse_date(found["date"] or found["told"])
         return ((("author", found["name"]), ("date", date)), "") if date and is_person(found["name"]) else None
     return _in_roles(line)
+
+
+def reporter_beside_date(line: str) -> Fields:
+    """The reporter and the paper of a line near a title's date, whatever name they have; none of another line."""
+    found = _beside_date.match(line)
+    if found is None:
+        return ()
+    return (("author", found["name"]), *((("source", found["source"]),) if found["source"] else ()))
+
+
+def names_maker(line: str) -> bool:
+    """Whether a line says who reported, wrote, drew or photographed something, be the name what it may: it is no title."""
+    return _maker.match(line) is not None
 
 
 def _reported(names: str, source: str | None, place: str | None) -> Fields:

@@ -19,7 +19,7 @@ from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline
 from qingwen.text.debris.line import book_number
-from qingwen.text.debris.newspaper_bylines import newspaper_byline
+from qingwen.text.debris.newspaper_bylines import names_maker, newspaper_byline
 from qingwen.text.debris.phrases import WECHAT_BYLINE
 from qingwen.text.event_dates import names_events_time
 from qingwen.text.kickers import is_headline, is_subtitle
@@ -109,11 +109,6 @@ _filed = lazy(
     r"(?:索引号|主题分类|组配分类|体裁分类|公文种类|发文机关|发文机构|发布机构|公开主体|责任部门|成文日期|发布日期|公开日期|生效日期|发文字号|文号|主题词|有效性|公开方式)[：:]?$"
 )
 _named = lazy(r"(?:标题|名称|公文名称|文件名称)[：:]?$")
-# `Illustration by Ann Lee`, `Jane Doe, Staff Writer`, `（本报记者 李明）`, `記者 林一 報導`.
-names_maker = lazy(
-    r"(?:[A-Z][a-z]+ )?[Bb]y [A-Z]|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}, .{0,30}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor)$"
-    r"|[（(〔【\[]?[^\s。，]{0,8}(?:记者|記者|通讯员|通訊員|摄影|攝影|撰稿|撰文)[\s／/：:]"
-)
 _signs = lazy(r"(?:written |posted |published |words )?by |作者|more (?:from|by) |author", re.I)
 
 
@@ -196,16 +191,25 @@ def _is_subtitle(lines: Sequence[str], known: Sequence[bool], at: int) -> bool:
 def _heads_sentences(lines: Sequence[str]) -> bool:
     """Whether the first line below a menu stands above a paragraph or sentences, and is no sentence, no byline, nor one of a kind."""
     title, *below = lines
-    if title[-1] in (*ENDS, *"：:，,") or greets(title) or opens_without_title(title, below) or _says_who(title, below):
+    if (
+        title[-1] in (*ENDS, *"：:，,")
+        or greets(title)
+        or opens_without_title(title, below)
+        or says_who(title)
+        or _may_name_author(title, below)
+    ):
         return False
     sentences = [line.endswith(ENDS) for line in below[:3]]
     return any(map(is_paragraph, below[:1])) or (sentences[:1] == [True] and sum(sentences) > 1)
 
 
-def _says_who(line: str, below: Sequence[str]) -> bool:
-    """Whether a line says who wrote or drew something, or is a name perhaps, of which what stands below says nothing: `Jane Doe`, no `Pier Street`."""
-    if is_told(line) or newspaper_byline(line) or names_maker.match(line):
-        return True
+def says_who(line: str) -> bool:
+    """Whether a line says who wrote or drew something, or when that was."""
+    return is_told(line) or newspaper_byline(line) is not None or names_maker(line)
+
+
+def _may_name_author(line: str, below: Sequence[str]) -> bool:
+    """Whether a line may be a name of which what stands below says nothing: `Jane Doe`, no `Pier Street`."""
     text = " ".join(below).lower()
     return line.isascii() and _name.match(line) is not None and not any(word in text for word in line.lower().split())
 
