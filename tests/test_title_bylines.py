@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from qingwen import clean
-from qingwen.text.pages.title import title_columns
+from qingwen.text.pages.title_columns import title_columns
 
 ENGLISH_MENU = ["Skip to content", "Home", "News", "Sports", "Opinion", "Sign in", "Subscribe", "Newsletters"]
 ENGLISH = [
