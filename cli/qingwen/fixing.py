@@ -9,7 +9,7 @@ from qingwen.editing import Edit, apply, compose, fixes, origin
 from qingwen.errors import ReadError
 from qingwen.linting import lint
 from qingwen.rules.base import Finding, Rule
-from qingwen.text.debris.in_text import told_title
+from qingwen.text.debris.known_titles import told_title
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.document import Document
 from qingwen.text.head import find_head
