@@ -83,9 +83,15 @@ def _is_of_menu(text: str, match: Match | None) -> bool:
     return is_of_a_site(text, match) or leads_down(text) or _home.match(text) is not None
 
 
+def placed_title(document: Document) -> int | None:
+    """The line that its place tells to be a paste's title: in a page, if it is one, else below a menu."""
+    if page := document.once(find_page):
+        return page.title
+    line = document.once(title_below_menu)
+    return None if line is None else document.place(line.begin)
+
+
 def below_title(document: Document) -> range:
-    """The lines right below a title that its place in a page, or below a menu, tells: credits stand there above short paragraphs too."""
-    page = document.once(find_page)
-    menu = None if page else document.once(title_below_menu)
-    title = page.title if page else menu and document.place(menu.begin)
+    """The lines right below a title that its place tells: credits stand there above short paragraphs too."""
+    title = placed_title(document)
     return range(0) if title is None else range(title, title + BYLINE + 1)
