@@ -11,7 +11,8 @@ from conftest import Run
 from qingwen import clean
 from qingwen.text.dates import parse_date
 from qingwen.text.document import Document
-from qingwen.text.head import find_doubled_title, find_head
+from qingwen.text.head import find_head
+from qingwen.text.titles.doubled import find_doubled_title
 
 BODY = "手术持续了四个小时，患者情况良好。" * 5
 

@@ -15,8 +15,8 @@ from qingwen.text.debris.parted_dates import parted_dates
 from qingwen.text.document import BLANK, Document
 from qingwen.text.head import find_head
 from qingwen.text.images.comments import image_comment
-from qingwen.text.menu_above import placed_title
 from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.titles.menu_above import placed_title
 
 if TYPE_CHECKING:
     from qingwen.text.han.conversion import Target

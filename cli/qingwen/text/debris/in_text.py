@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 
 from qingwen.text.code_lines import code_blocks
-from qingwen.text.debris.known_titles import known_title
 from qingwen.text.debris.line import (
     CONTROLS,
     DebrisLine,
@@ -27,8 +26,9 @@ from qingwen.text.debris.short_trail import SHORT_TRAIL, short_trail
 from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.debris.title_bylines import joined, title_bylines, title_match
 from qingwen.text.document import Document, Line
-from qingwen.text.menu_above import below_title
 from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
+from qingwen.text.titles.known import known_title
+from qingwen.text.titles.menu_above import below_title
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one

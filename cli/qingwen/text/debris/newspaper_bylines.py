@@ -14,10 +14,10 @@ from qingwen.text.debris.line import closes_a_sentence, is_wide
 from qingwen.text.debris.own_bylines import title_place
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
-from qingwen.text.kickers import names_a_section
 from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
 from qingwen.text.person_names import is_person
 from qingwen.text.publishers import DATED_PRESS, OUR_PRESS, PRESS, ends_like_an_outlet
+from qingwen.text.titles.kickers import names_a_section
 
 LONGEST = 64  # letters
 REACH = 7  # lines below a title in which one stands

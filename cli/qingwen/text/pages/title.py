@@ -15,12 +15,12 @@ from typing import NamedTuple
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.newspaper_bylines import names_maker, newspaper_byline
-from qingwen.text.kickers import is_headline, is_subtitle
 from qingwen.text.pages.article import ENDS
 from qingwen.text.pages.lines import is_paragraph
 from qingwen.text.pages.title_by_place import has_wechat_byline, is_credit, is_told, title_by_place
 from qingwen.text.pages.title_columns import NAMES, filed, may_be_name, title_columns
-from qingwen.text.untitled import greets, opens_without_title
+from qingwen.text.titles.kickers import is_headline, is_subtitle
+from qingwen.text.titles.untitled import greets, opens_without_title
 
 OPENING = 8  # lines below a menu, by which the first is judged
 KICKER = 3  # words

@@ -9,13 +9,13 @@ from qingwen.text.dates import is_dateline
 from qingwen.text.debris.line import closes_a_sentence
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
-from qingwen.text.kickers import is_headline, is_section_name, is_untold, names_a_section
 from qingwen.text.pages.article import BYLINE, find_page, is_of_a_site, phrase_matches
 from qingwen.text.pages.head import could_be_title
 from qingwen.text.pages.title import says_who
 from qingwen.text.scripts import has_han, width
+from qingwen.text.titles.kickers import is_headline, is_section_name, is_untold, names_a_section
+from qingwen.text.titles.untitled import greets
 from qingwen.text.trails import leads_down
-from qingwen.text.untitled import greets
 
 NEAR = 10  # lines of a menu and the title below it
 # Lines above a byline that may be a section's name, a title and what goes on below it; in Han verses are more.
