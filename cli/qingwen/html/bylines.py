@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from qingwen.html.authors import parted
+from qingwen.html.below_title import parted
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.metadata import day_in_text
 from qingwen.html.tree import Element

@@ -6,17 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from qingwen.html.authors import (
-    Line,
-    author_in_body,
-    author_in_head,
-    below_title,
-    credited,
-    is_publisher,
-    lines_of,
-    name_in,
-    parted,
-)
+from qingwen.html.authors import author_in_body, author_in_head, is_publisher, name_in
+from qingwen.html.below_title import Line, below_title, credited, lines_of, parted
 from qingwen.html.blocks import known_phrase, letters_of
 from qingwen.html.linked_data import article_data
 from qingwen.html.titles import clean, line_of, title_of
