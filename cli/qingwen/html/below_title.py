@@ -11,7 +11,7 @@ from qingwen.html.titles import NODES, for_title, line_of
 from qingwen.html.tree import Element, Page
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE, parse_date
-from qingwen.text.debris.credits import credits_of
+from qingwen.text.debris.credit_parts import credits_of
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.newspaper_bylines import newspaper_byline
 

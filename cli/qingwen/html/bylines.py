@@ -11,7 +11,7 @@ from qingwen.html.metadata import day_in_text
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE, WEEKDAY, parse_date
-from qingwen.text.debris.credits import credits_of
+from qingwen.text.debris.credit_parts import credits_of
 from qingwen.text.publishers import OUR_PRESS
 
 NEAR = 5  # blocks that are kept: a kicker, a subtitle, the author, the date, the reading time

@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, has_zone, is_dateline, may_be_appointment, parse_date
 from qingwen.text.debris.bylines import NAME
-from qingwen.text.debris.line import closes_a_sentence, is_wide
+from qingwen.text.debris.line import BRACKETS, closes_a_sentence, is_wide
 from qingwen.text.debris.own_bylines import title_place
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
@@ -29,7 +29,6 @@ _writing = lazy("名片|署名|签名|簽名|落款|[行个個些的]字|字[还
 _hint = lazy(r"[记記]者|通[讯訊][员員]|^(?:文|撰文|作者)|[·•]|于|於|\d:\d\d |^[Bb]y ")
 _reports = lazy(r"[记記]者|通[讯訊][员員]")
 _mark = lazy(r"^[□■◎●○▲△◆\s]+")
-_brackets = {"〔": "〕", "（": "）", "(": ")", "【": "】", "[": "]"}
 _token = lazy(r"[^\s、|｜丨/／]+")
 _RANK = r"(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|全媒体|融媒体)"
 _REPORTER = r"(?:记者|記者|通讯员|通訊員)"
@@ -143,7 +142,7 @@ def newspaper_byline(line: str) -> tuple[Fields, str] | None:
     if len(line) > LONGEST or not _hint.search(line):
         return None
     line = _mark.sub("", line)
-    if line and _brackets.get(line[0]) == line[-1]:
+    if line and BRACKETS.get(line[0]) == line[-1]:
         line = line[1:-1].strip()
     if line[:3] in _BY and (found := _of_outlet.match(line)) and ends_like_an_outlet(found["source"]):
         return (("author", found["name"]), ("source", found["source"])), ""
