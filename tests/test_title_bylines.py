@@ -5,15 +5,11 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from paragraphs import LAMP as ENGLISH
 from qingwen import clean
 from qingwen.text.pages.title_columns import title_columns
 
 ENGLISH_MENU = ["Skip to content", "Home", "News", "Sports", "Opinion", "Sign in", "Subscribe", "Newsletters"]
-ENGLISH = [
-    "The lamp at the end of the pier has been lit by hand for ninety years, and nobody in the town can say why.",
-    "“We could have wired it,” said the keeper, who climbs the ladder every evening with a box of matches in her coat.",
-    "On foggy nights she stays up there until the last ferry is in, and then she walks home along the wall.",
-]
 ENGLISH_FOOT = ["Share", "Facebook", "Related articles", "Council votes on pier", "Contact us", "Privacy Policy"]
 CHINESE_MENU = ["网站首页", "新闻", "财经", "体育", "娱乐", "科技", "登录", "注册"]
 CHINESE = [
