@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -64,25 +64,12 @@ def find_head(document: Document) -> Head:
     lines = [line for line in document.lines[: known + NEAR] if line.begin not in debris]
     events = appointments(document, known + NEAR)
     own = _own_lines(document, lines, events)
-    first = next((i for i, line in enumerate(own) if not is_above_title(line.text)), None)
-    if first is not None and document.title is None:
-        if any(_submitted.match(line.text) for line in own[first + 1 : first + 2]) and len(own) > first + 2:
-            first += 2
-        below_menu = document.once(title_below_menu)
-        first = own.index(below_menu) if below_menu in own else first + (title_below_name(document, own[first:]) or 0)
+    first = _first(document, own)
     moment = labelled_date(document, None if first is None else own[first])
     bylines = document.once(own_bylines)
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
-    if (
-        first
-        and (document.title or leads_from_home(own[first - 1].text))
-        and not _are_parted(own[first - 1], own[first], bylines)
-        and not any(_dates_an_entry(document, line) for line in own[first + 1 : first + 2])
-        and reads_like_title(own[first - 1].text)
-        and _is_section(own[first - 1], own[first:])
-        and not _is_title_above(own[first - 1], own[first])
-    ):
+    if first and _stands_below_section(document, own, first, bylines):
         first -= 1
     published = published_below(lines[lines.index(own[first]) :]) if first is not None else ""
     moment = published or moment  # further down is when others answered
@@ -140,6 +127,30 @@ def _own_lines(document: Document, lines: Iterable[Line], events: Container[int]
         and not bare_image_name(line.text)
         and not (code and document.protection(line.begin, line.end))
     ]
+
+
+def _first(document: Document, own: Sequence[Line]) -> int | None:
+    """The line that opens the head: of a paste whose title is not known the first that stands neither above it nor in a menu, and is no name above it."""
+    first = next((i for i, line in enumerate(own) if not is_above_title(line.text)), None)
+    if first is None or document.title is not None:
+        return first
+    if any(_submitted.match(line.text) for line in own[first + 1 : first + 2]) and len(own) > first + 2:
+        first += 2
+    below_menu = document.once(title_below_menu)
+    return own.index(below_menu) if below_menu in own else first + (title_below_name(document, own[first:]) or 0)
+
+
+def _stands_below_section(document: Document, own: list[Line], title: int, bylines: Iterable[int]) -> bool:
+    """Whether a title that is known, or stands below a trail, has the name of its section right above."""
+    above, line = own[title - 1], own[title]
+    return (
+        (bool(document.title) or leads_from_home(above.text))
+        and not _are_parted(above, line, bylines)
+        and not any(_dates_an_entry(document, one) for one in own[title + 1 : title + 2])
+        and reads_like_title(above.text)
+        and _is_section(above, own[title:])
+        and not _is_title_above(above, line)
+    )
 
 
 def title_line(document: Document) -> Line | None:

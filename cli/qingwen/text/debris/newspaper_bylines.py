@@ -31,9 +31,9 @@ _reports = lazy(r"[记記]者|通[讯訊][员員]")
 _mark = lazy(r"^[□■◎●○▲△◆\s]+")
 _token = lazy(r"[^\s、|｜丨/／]+")
 _RANK = r"(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|全媒体|融媒体)"
-_REPORTER = r"(?:记者|記者|通讯员|通訊員)"
+REPORTER = r"(?:记者|記者|通讯员|通訊員)"
 _author = lazy(
-    rf"(?:(?:{OUR_PRESS}|(?P<source>[\u4e00-\u9fff]{{2,8}}?{PRESS}))?{_RANK}{{0,2}}{_REPORTER}|文|文字|撰文|作者)(?P<name>[\u4e00-\u9fff]{{2,3}})?$"
+    rf"(?:(?:{OUR_PRESS}|(?P<source>[\u4e00-\u9fff]{{2,8}}?{PRESS}))?{_RANK}{{0,2}}{REPORTER}|文|文字|撰文|作者)(?P<name>[\u4e00-\u9fff]{{2,3}})?$"
 )
 _other = lazy(
     r"(?:(?:责任|責任)?(?:编辑|編輯)|责编|責編|校对|校對|摄影|攝影|图|圖|图片|圖片|视频|影音|审核|统筹|监制)(?:[\u4e00-\u9fff]{2,3})?$"
@@ -45,8 +45,8 @@ _beside_date = lazy(
 # `Illustration by Ann Lee`, `Jane Doe, Staff Writer`, `（本报记者 李明）`, `记者李明 北京报道`.
 _maker = lazy(
     r"(?:[A-Z][a-z]+ )?[Bb]y [A-Z]|[A-Z][\w'’.-]+(?: (?:and )?[A-Z][\w'’.-]+){1,5}, .{0,40}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor)s?$"
-    rf"|[（(〔【\[]?[^\s。，]{{0,12}}(?:{_REPORTER}|摄影|攝影|撰稿|撰文)[\s／/：:]"
-    rf"|[^\s。，]{{0,12}}{_REPORTER}[\u4e00-\u9fff]{{2,4}}(?:[／/]|[\s　].{{0,12}}(?:报道|報導|摄影|攝影|通讯员|通訊員|文|电|電))"
+    rf"|[（(〔【\[]?[^\s。，]{{0,12}}(?:{REPORTER}|摄影|攝影|撰稿|撰文)[\s／/：:]"
+    rf"|[^\s。，]{{0,12}}{REPORTER}[\u4e00-\u9fff]{{2,4}}(?:[／/]|[\s　].{{0,12}}(?:报道|報導|摄影|攝影|通讯员|通訊員|文|电|電))"
 )
 # Taiwan: `記者林一／台北報導`, `海港報／記者林一、王二／台北即時報導`; the place is what news calls its dateline.
 _taiwan = lazy(

@@ -13,6 +13,7 @@ from math import log1p
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline
 from qingwen.text.debris.line import book_number
+from qingwen.text.debris.newspaper_bylines import REPORTER
 from qingwen.text.debris.phrases import WECHAT_BYLINE
 from qingwen.text.event_dates import names_events_time
 from qingwen.text.pages.article import BYLINE
@@ -64,7 +65,7 @@ _beside = lazy(
 # An item, a crumb, what an article was called elsewhere.
 # Reddit's name of a group or of a reader; a reporter's line; the label of an event's time.
 _no_title = lazy(
-    r"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])|[ru]/\w+$|(?:[□■◎●○▲△◆] ?)?[^\s。，]{0,12}(?:记者|記者|通讯员|通訊員)[\s／/：:]\s?[\u4e00-\u9fff]{2,4}$"
+    rf"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])|[ru]/\w+$|(?:[□■◎●○▲△◆] ?)?[^\s。，]{{0,12}}{REPORTER}[\s／/：:]\s?[\u4e00-\u9fff]{{2,4}}$"
 )
 # In the table above a notice of an office the next line says who issued it, when, and how it is filed.
 filed = lazy(
