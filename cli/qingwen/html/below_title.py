@@ -13,7 +13,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE, parse_date
 from qingwen.text.debris.credit_parts import credits_of
 from qingwen.text.debris.line import is_wide
-from qingwen.text.debris.newspaper_bylines import newspaper_byline
+from qingwen.text.debris.reporters import newspaper_byline
 
 BELOW = 60  # elements below a title in which its byline stands
 

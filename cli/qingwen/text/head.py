@@ -10,9 +10,9 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import FIRST_YEAR, is_dateline, parse_date
 from qingwen.text.debris.dated_entries import dates_an_entry, heads_entries
 from qingwen.text.debris.find import debris_starts, find_debris
-from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.parted_dates import parted_dates
+from qingwen.text.debris.reporters import newspaper_byline
 from qingwen.text.debris.title_bylines import title_bylines
 from qingwen.text.document import Document, Line
 from qingwen.text.head_dates import (

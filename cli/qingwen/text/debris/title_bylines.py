@@ -19,10 +19,11 @@ from qingwen.text.dates import (
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.dated_entries import SECTION, dates_an_entry, ends_sentence, has_alike, has_letters, signs
 from qingwen.text.debris.line import is_wide
-from qingwen.text.debris.newspaper_bylines import newspaper_bylines, reporter_beside_date
+from qingwen.text.debris.newspaper_bylines import newspaper_bylines
 from qingwen.text.debris.parted_dates import is_label
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import PROVINCES
+from qingwen.text.debris.reporters import reporter_beside_date
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
 from qingwen.text.pages.article import find_page, phrase_matches

@@ -13,8 +13,8 @@ from math import log1p
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline
 from qingwen.text.debris.line import book_number
-from qingwen.text.debris.newspaper_bylines import REPORTER
 from qingwen.text.debris.phrases import WECHAT_BYLINE
+from qingwen.text.debris.reporters import REPORTER
 from qingwen.text.event_dates import names_events_time
 from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.headings import part_opened

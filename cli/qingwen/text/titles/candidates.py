@@ -6,9 +6,9 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.line import book_number, is_count
-from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.parted_dates import is_label
 from qingwen.text.debris.phrases import phrases
+from qingwen.text.debris.reporters import newspaper_byline
 from qingwen.text.document import Document, Line
 from qingwen.text.scripts import width
 from qingwen.text.titles.untitled import VERSES, are_verses, greets, heads_a_diary

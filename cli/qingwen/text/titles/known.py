@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.line import closes_a_sentence, is_count, is_wide, marked
-from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.phrase_table import Match
+from qingwen.text.debris.reporters import newspaper_byline
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.article import find_page, phrase_matches
 
