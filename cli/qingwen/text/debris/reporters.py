@@ -33,8 +33,8 @@ _beside_date = lazy(
 # `Illustration by Ann Lee`, `Jane Doe, Staff Writer`, `（本报记者 李明）`, `记者李明 北京报道`.
 _maker = lazy(
     r"(?:[A-Z][a-z]+ )?[Bb]y [A-Z]|[A-Z][\w'’.-]+(?: (?:and )?[A-Z][\w'’.-]+){1,5}, .{0,40}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor)s?$"
-    rf"|[（(〔【\[]?[^\s。，]{{0,12}}(?:{REPORTER}|摄影|攝影|撰稿|撰文)[\s／/：:]"
-    rf"|[^\s。，]{{0,12}}{REPORTER}[\u4e00-\u9fff]{{2,4}}(?:[／/]|[\s　].{{0,12}}(?:报道|報導|摄影|攝影|通讯员|通訊員|文|电|電))"
+    rf"|[（(〔【\[]?[^\s。，]{{0,12}}(?:(?:{REPORTER}|摄影|攝影|撰稿|撰文)[\s／/：:]"
+    rf"|{REPORTER}[\u4e00-\u9fff]{{2,4}}(?:[／/]|[\s　].{{0,12}}(?:报道|報導|摄影|攝影|通讯员|通訊員|文|电|電)))"
 )
 # Taiwan: `記者林一／台北報導`, `海港報／記者林一、王二／台北即時報導`; the place is what news calls its dateline.
 _taiwan = lazy(
