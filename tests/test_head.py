@@ -11,7 +11,8 @@ from conftest import Run
 from qingwen import clean
 from qingwen.text.dates import parse_date
 from qingwen.text.document import Document
-from qingwen.text.head import find_doubled_title, find_head
+from qingwen.text.head import find_head
+from qingwen.text.titles.doubled import find_doubled_title
 
 BODY = "手术持续了四个小时，患者情况良好。" * 5
 
@@ -986,6 +987,7 @@ def test_a_post_in_a_forum_has_its_own_date_and_not_its_first_answer_s() -> None
         ("記者葛明／台東報導", {"author": "葛明", "dateline": "台東"}, ""),
         ("〔記者葛明／綜合報導〕", {"author": "葛明"}, ""),
         ("海港報 記者葛明、林一／台北即時報導", {"author": "葛明, 林一", "source": "海港報", "dateline": "台北"}, ""),
+        ("海港新聞／記者林一／台北報導", {"author": "林一", "source": "海港新聞", "dateline": "台北"}, ""),
         ("By Ann Ode, Harbour Times", {"author": "Ann Ode", "source": "Harbour Times"}, ""),
     ],
 )
@@ -1040,7 +1042,7 @@ def test_the_zone_of_hong_kong_stands_behind_the_day() -> None:
     assert fields["date"] == "2025-04-03 09:02"
 
 
-@pytest.mark.parametrize("name", ["中央社", "海港晚报", "海港新闻网", "Reuters"])
+@pytest.mark.parametrize("name", ["中央社", "海港晚报", "海港时报", "海港新闻网", "Reuters", "BBC"])
 def test_an_agency_or_a_paper_above_a_title_is_the_source_and_no_section(name: str) -> None:
     title = ENGLISH if name.isascii() else TITLE
     fields, body = cleaned(f"{name}\n{title}\n2025-04-03\n{BODY}\n")

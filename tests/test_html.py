@@ -23,8 +23,9 @@ from qingwen.html.links import Targets
 from qingwen.html.markdown import to_markdown
 from qingwen.html.mathml import safe_tex
 from qingwen.html.metadata import metadata
+from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
-from qingwen.html.tree import Element, parse
+from qingwen.html.tree import Element
 from qingwen.reading.source import _is_page, read_source
 from qingwen.reporting.model import file_report
 from qingwen.text.document import Document

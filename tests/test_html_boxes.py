@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from paragraphs import TIDE_MILL as EN
 from qingwen.reading.source import read_source
 
-EN = [
-    "The old tide mill stands where the river meets the marsh, and it ground whatever the farms on both banks brought.",
-    "Its wheel turned only when the water fell, so the miller slept in pieces, an hour after supper and one at dawn.",
-    "A ledger in the town hall lists what was ground in each month of the war, in a hand that grows ever smaller.",
-    "When the railway came the farms sent their grain to the city, and within ten years the mill was a store for nets.",
-    "Schoolchildren found the millstones again in the spring, under a metre of mud, while they were counting snails.",
-    "The stones lie in the yard of the school now, and every class scratches the year of its examination into them.",
-]
 ZH = [
     "老潮汐磨坊立在河口，两岸农家送来什么粮食，它就磨什么。",
     "水车只在退潮时转动，所以磨坊主人的觉是零碎的。",

@@ -8,8 +8,8 @@ import pytest
 
 from qingwen.html.blocks import Block, Outline, collect
 from qingwen.html.excerpts import drop_excerpts
+from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
-from qingwen.html.tree import parse
 from qingwen.html.trimming import drop_ends
 from qingwen.reading.source import read_source
 

@@ -6,8 +6,8 @@ import pytest
 
 from qingwen.html.blocks import Outline, collect
 from qingwen.html.controls import drop_controls
+from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
-from qingwen.html.tree import parse
 from test_html import LONG, PROSE, article
 
 

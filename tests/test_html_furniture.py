@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from qingwen.html.block_features import FAR, _distances, is_furniture_title
+from qingwen.html.block_features import FAR, _distances
 from qingwen.html.blocks import Outline, collect
 from qingwen.html.corrections import keep_attachments
 from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import name_of, sure_furniture
+from qingwen.html.parsing import parse
+from qingwen.html.section_titles import is_furniture_title
 from qingwen.html.structure import normalize
-from qingwen.html.tree import Element, parse
+from qingwen.html.tree import Element
 from qingwen.html.trimming import drop_related, drop_teasers
 from test_html import LONG, PROSE, article, markdown, read
 

@@ -6,8 +6,8 @@ import pytest
 
 from qingwen.html.blocks import collect
 from qingwen.html.galleries import keep_lead_figure
+from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
-from qingwen.html.tree import parse
 from test_html import read
 
 FIRST = "The ferry of the lower harbour was built in the year of the great tide, and has carried goats and people ever since, on Sundays too."

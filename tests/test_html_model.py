@@ -5,8 +5,8 @@ import pytest
 from qingwen.html.block_features import NAMES, RANGES, SHARE, features
 from qingwen.html.block_model import CLIP, prepared, scored, standard, weights
 from qingwen.html.blocks import Outline, collect
+from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
-from qingwen.html.tree import parse
 
 PARAGRAPH = "<p>The ferry leaves at nine, and whoever misses it waits for the one at noon, as we did, with coffee.</p>"
 PAGES = {

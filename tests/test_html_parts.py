@@ -10,9 +10,9 @@ import pytest
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline, collect
 from qingwen.html.corrections import keep_lead
 from qingwen.html.enclosed import keep_enclosed, keep_lines
+from qingwen.html.parsing import parse
 from qingwen.html.parts import keep_plain
 from qingwen.html.structure import normalize
-from qingwen.html.tree import parse
 from test_html import LONG, PROSE, article, markdown, read
 
 SECOND = PROSE.replace("first", "second")

@@ -8,8 +8,8 @@ import pytest
 
 from qingwen.cleaning import clean
 from qingwen.html.metadata import metadata
+from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
-from qingwen.html.tree import parse
 from qingwen.reading.source import read_source
 from test_html import LONG, read
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from paragraphs import LAMP as PARAGRAPHS
 from qingwen.cleaning import clean
 from qingwen.text.document import Document
 
@@ -11,11 +12,6 @@ HEAD = ["Home", "News", "Sports", "Events", "Sign in", "Subscribe", "Newsletters
 FOOT = ["Share", "Print", "About us", "Contact us", "Careers", "Advertise", "Sitemap"]
 RIGHTS = "© 2024 Pier News. All rights reserved."
 TITLE = "The Lamp at the End of the Pier"
-PARAGRAPHS = [
-    "The lamp at the end of the pier has been lit by hand for ninety years, and nobody in the town can say why.",
-    "“We could have wired it,” said the keeper, who climbs the ladder every evening with a box of matches in her coat.",
-    "On foggy nights she stays up there until the last ferry is in, and then she walks home along the wall.",
-]
 BUTTONS = ["Share", "Print", "Save", "Sign in"]
 
 

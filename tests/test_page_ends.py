@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from paragraphs import LAMP
 from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.debris.phrases import phrases
@@ -45,9 +46,7 @@ ARTICLES = {
         "The Lamp at the End of the Pier",
         "By Ann Ode",
         "November 5, 2024",
-        "The lamp at the end of the pier has been lit by hand for ninety years, and nobody in the town can say why.",
-        "“We could have wired it,” said the keeper, who climbs the ladder every evening with a box of matches in her coat.",
-        "On foggy nights she stays up there until the last ferry is in, and then she walks home along the wall.",
+        *LAMP,
     ],
 }
 ENDS = {

@@ -21,7 +21,7 @@ from qingwen.text.document import Document
 from qingwen.text.pages.article import find_page
 from qingwen.text.pages.lines import NAMES, WHOLE, _weights, columns, furniture, weigh
 from qingwen.text.pages.reading import Reading
-from qingwen.text.pages.title import title_columns
+from qingwen.text.pages.title_columns import title_columns
 from qingwen.text.pages.verse import verses
 
 NO_PAGES = {

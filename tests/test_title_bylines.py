@@ -5,15 +5,11 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from paragraphs import LAMP as ENGLISH
 from qingwen import clean
-from qingwen.text.pages.title import title_columns
+from qingwen.text.pages.title_columns import title_columns
 
 ENGLISH_MENU = ["Skip to content", "Home", "News", "Sports", "Opinion", "Sign in", "Subscribe", "Newsletters"]
-ENGLISH = [
-    "The lamp at the end of the pier has been lit by hand for ninety years, and nobody in the town can say why.",
-    "“We could have wired it,” said the keeper, who climbs the ladder every evening with a box of matches in her coat.",
-    "On foggy nights she stays up there until the last ferry is in, and then she walks home along the wall.",
-]
 ENGLISH_FOOT = ["Share", "Facebook", "Related articles", "Council votes on pier", "Contact us", "Privacy Policy"]
 CHINESE_MENU = ["网站首页", "新闻", "财经", "体育", "娱乐", "科技", "登录", "注册"]
 CHINESE = [
@@ -80,6 +76,7 @@ def test_a_name_that_nothing_signs_is_nobody_s() -> None:
         ("海港新闻记者 林小舟", "林小舟", "海港新闻"),
         ("本报记者 林小舟", "林小舟", None),
         ("特约记者林小舟", "林小舟", None),
+        ("全媒体记者 林小舟", "林小舟", None),
     ],
 )
 def test_a_reporter_below_a_page_s_title_is_its_author(line: str, author: str, source: str | None) -> None:

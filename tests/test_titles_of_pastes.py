@@ -166,7 +166,9 @@ def test_dates_of_other_posts_below_an_article_leave_it_its_own() -> None:
     assert "May 3, 2014" not in cleaned(text)[1]
 
 
-@pytest.mark.parametrize("day", ["2024年5月1日 星期三 晴", "2024年5月1日 小雨转晴", "2024-05-01 多云"])
+@pytest.mark.parametrize(
+    "day", ["2024年5月1日 星期三 晴", "2024年5月1日 小雨转晴", "2024-05-01 多云", "2024-05-01 阵雨"]
+)
 def test_a_day_and_its_weather_are_no_title(day: str) -> None:
     assert titles(f"{day}\n{CHINESE}2024年5月2日 星期四 雨\n{CHINESE}") == []
 

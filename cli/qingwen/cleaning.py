@@ -15,8 +15,8 @@ from qingwen.text.debris.parted_dates import parted_dates
 from qingwen.text.document import BLANK, Document
 from qingwen.text.head import find_head
 from qingwen.text.images.comments import image_comment
-from qingwen.text.menu_above import title_below_menu
 from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.titles.menu_above import placed_title
 
 if TYPE_CHECKING:
     from qingwen.text.han.conversion import Target
@@ -114,13 +114,11 @@ def clean(
 
 def _with_title(current: Document, document: Document) -> Document:
     """What is left of a paste, with the title that it has if it came as a whole page, or with a menu that told it and may be gone."""
-    page = document.once(find_page)
-    if page:
-        line = None if page.title is None else document.lines[page.title]
-    elif (line := document.once(title_below_menu)) is None:
+    title = placed_title(document)
+    if title is None and document.once(find_page) is None:
         return current
-    title = line.text if line else ""
-    return current.with_title(title, find_debris, phrase_matches, parted_dates)
+    text = "" if title is None else document.lines[title].text
+    return current.with_title(text, find_debris, phrase_matches, parted_dates)
 
 
 def _moved(edits: Sequence[Edit], findings: Sequence[Finding]) -> dict[str, str]:

@@ -9,10 +9,10 @@ from qingwen.editing import Edit, apply, compose, fixes, origin
 from qingwen.errors import ReadError
 from qingwen.linting import lint
 from qingwen.rules.base import Finding, Rule
-from qingwen.text.debris.in_text import told_title
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.document import Document
 from qingwen.text.head import find_head
+from qingwen.text.titles.known import told_title
 
 ROUNDS = 20  # a bound on cascades (each removed line may be what kept its neighbour); two is what texts need
 LETTERS = 500_000  # that more rounds than these may read in all, a second's work, while the text gets shorter

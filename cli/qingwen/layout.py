@@ -18,9 +18,9 @@ from qingwen.text.document import BLANK, SPACES, Document, Line
 from qingwen.text.head import Head, find_head
 from qingwen.text.images.comments import image_comment, is_image_comment
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.kickers import is_outlet
 from qingwen.text.list_marks import list_marks, markdown_mark, same_list
 from qingwen.text.markdown.escaping import escapes, heading_escapes, list_item_escapes, verse_escapes, wrap_target
+from qingwen.text.publishers import is_outlet
 from qingwen.text.stanzas import lines_of_stanzas
 from qingwen.text.tab_tables import tab_tables, table_of
 from qingwen.text.trails import section_of

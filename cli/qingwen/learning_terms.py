@@ -10,8 +10,9 @@ from qingwen.lazy_pattern import lazy
 from qingwen.rules.language.untranslated_chinese import UntranslatedChinese
 from qingwen.rules.language.untranslated_english import UntranslatedEnglish
 from qingwen.text.document import Document
+from qingwen.text.fragments.masking import MASK, masked, masked_mixed
 from qingwen.text.fragments.own_terms import OwnTerms, tokens
-from qingwen.text.fragments.passages import MASK, Finder, blocks, candidates, foreign, has_han, masked, masked_mixed
+from qingwen.text.fragments.passages import Finder, blocks, candidates, foreign, has_han
 from qingwen.text.fragments.terms import function_words
 from qingwen.text.scripts import han_in
 

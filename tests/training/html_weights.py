@@ -36,8 +36,8 @@ from qingwen.html.block_features import NAMES, Row, features  # noqa: E402
 from qingwen.html.blocks import Block, Outline, collect  # noqa: E402
 from qingwen.html.furniture import sure_furniture  # noqa: E402
 from qingwen.html.metadata import metadata  # noqa: E402
+from qingwen.html.parsing import parse  # noqa: E402
 from qingwen.html.structure import normalize  # noqa: E402
-from qingwen.html.tree import parse  # noqa: E402
 
 FOLDS = 5
 STRENGTH = 0.004  # the inverse of the penalty on large weights; .002 to .2 differ by .002 in F1

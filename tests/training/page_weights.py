@@ -348,7 +348,7 @@ def main(folder: Path) -> None:
         Path(sys.argv[2]).write_bytes(pickle.dumps([(p._asdict(), o) for p, o in zip(every, odds, strict=True)]))
     title = learn_title(every, odds, words, fold)
     (DATA / "page_title.txt").write_text(
-        "# What speaks for a line's being a page's title (text/pages/title.py). Written by tests/training/page_weights.py.\n"
+        "# What speaks for a line's being a page's title (text/pages/title_columns.py). Written by tests/training/page_weights.py.\n"
         + "".join(f"{name}\t{weight:.2f}\n" for name, weight in title.items()),
         encoding="utf-8",
     )

@@ -18,7 +18,8 @@ from qingwen.text.debris.phrases import phrases
 from qingwen.text.pages.article import is_of_a_site
 from qingwen.text.pages.extent import DOUBT, DOUBT_ELSE, stretch
 from qingwen.text.pages.lines import columns_wide
-from qingwen.text.pages.title import LIKELY, NAMES, title_columns
+from qingwen.text.pages.title import LIKELY
+from qingwen.text.pages.title_columns import NAMES, title_columns
 
 PENALTY = 0.5  # on the squares of the weights, each in standard deviations of its column
 CHINESE = 2.0  # what a Chinese page counts: they are few

@@ -10,7 +10,8 @@ from typing import Literal
 from qingwen.comparing.gist import gist
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import latin_words, masked
+from qingwen.text.fragments.masking import masked
+from qingwen.text.fragments.passages import latin_words
 from qingwen.text.markdown.fences import fenced_code
 from qingwen.text.markdown.protected import front_matter_end
 from qingwen.text.scripts import han_in

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qingwen.comparing.segments import Segment
 from qingwen.lazy_pattern import lazy
-from qingwen.text.fragments.passages import latin_words, without_links
+from qingwen.text.fragments.masking import without_links
+from qingwen.text.fragments.passages import latin_words
 from qingwen.text.fragments.terms import function_words
 
 LEAST_WORDS, LEAST_HAN = 3, 6  # that make a segment prose in one language

@@ -9,7 +9,8 @@ from functools import lru_cache
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS
 from qingwen.html.hidden_parts import opened_name
-from qingwen.html.parts import MUCH, heads_furniture, holders_of
+from qingwen.html.parts import MUCH, holders_of
+from qingwen.html.section_titles import heads_furniture
 from qingwen.html.tree import Element
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy

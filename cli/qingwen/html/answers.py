@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from qingwen.html.block_features import is_furniture_title
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
 from qingwen.html.names import is_named_body, tag_and_class
+from qingwen.html.section_titles import is_furniture_title
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 

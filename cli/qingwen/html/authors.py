@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Any
 
+from qingwen.html.below_title import Line, credited, holds_paragraph, opens_with_by
 from qingwen.html.blocks import letters_of
-from qingwen.html.titles import HEADINGS, clean, for_title, line_of
+from qingwen.html.titles import HEADINGS, clean
 from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import LONGEST_BYLINE, parse_date
-from qingwen.text.debris.credits import credits_of
-from qingwen.text.debris.line import is_wide
-from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.phrases import phrases
+from qingwen.text.publishers import PUBLISHER
 
 MOST_AUTHORS = 120  # letters of their names
-BELOW = 60  # elements below a title in which its byline stands
-NODES = 20  # of an element that has nothing but a line
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "og:article:author",
             "twitter:data1_author")  # fmt: skip
 # Portals, which name themselves where an author should stand.
@@ -45,8 +41,7 @@ def author_in_head(page: Page, data: dict[str, Any], site: str) -> str:
     return ""
 
 
-# What newspapers, offices and sites of news are called.
-_publisher = lazy(r"[^\s,，、]*(?:[网網报報社台局]|新[闻聞]|政府|在[线線]|频道|頻道)")
+_publisher = lazy(rf"[^\s,，、]*(?:{PUBLISHER}|新[闻聞]|[频頻]道)")
 
 
 def is_publisher(author: str, page: Page, site: str) -> bool:
@@ -146,7 +141,7 @@ _no_person = lazy(
 def _named_below(below: Sequence[Element]) -> str:
     """The one name above the first paragraph in an element called so; none of somebody who may be quoted or have done something else."""
     names = set()
-    for one in takewhile(lambda one: not _holds_paragraph(one), below):
+    for one in takewhile(lambda one: not holds_paragraph(one), below):
         called = one.attrs.get("class", "")
         if not _for_names.search(called) or _of_others.search(called) or _may_be_of_another(one):
             continue
@@ -172,7 +167,7 @@ def _may_be_of_another(element: Element) -> bool:
     if isinstance(above, str):
         return _other_role.fullmatch(above.strip(" :：\n")) is not None
     text = " ".join(above.text().split())
-    if above.tag == "p" and "class" not in above.attrs and not _by.match(element.text().strip()):
+    if above.tag == "p" and "class" not in above.attrs and not opens_with_by.match(element.text().strip()):
         return _no_by.sub("", text) != ""
     is_role = above.tag not in HEADINGS and _other_role.fullmatch(text.strip(" :："))
     return above.tag in _QUOTATIONS or bool(is_role)
@@ -210,13 +205,7 @@ def _only_link(element: Element) -> Element:
 _english_name = lazy(r"[A-Z][\w'’.-]*(?: (?:(?:de|der|den|la|van|von|da|al|bin) ){0,2}[A-Z][\w'’.-]*){1,3}")
 _chinese_name = lazy(
     r"[\u3400-\u9fff]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,3}|[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}"
-)
-_role = lazy(
-    r", (?:[A-Z][\w&'’-]* ){0,3}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist|[Cc]ontributor)$"
-)
-_labelled = lazy(r"[:：|｜丨/／]|^by\b", re.I)  # what all credits have
-_by = lazy(r"^by[:：]?\s+", re.I)
-# What stands where an author should: nobody in particular.
+)  # What stands where an author should: nobody in particular.
 _nobody = lazy(
     r"全部|所有|不限|请\w+|佚名|未知|不详|匿名|原创|发布者|admin|\w*管理员|\w*编辑部?|小编|网友|(?:本站|本网|网络|互联网|转载|综合)\w{0,4}|anonymous|unknown"
     r"|.*\b(?:staff|team|editors?|writers?|reporters?|correspondents?|desk|contributors?)",
@@ -224,73 +213,12 @@ _nobody = lazy(
 )
 _between = lazy(r"\s*(?:[,，、;；&]|\band\b)\s*")  # names
 LONGEST_NICKNAME = 20  # letters; Discuz allows 15
-BESIDE = 2  # lines between a byline's parts
-# (field, value) of what a line below a title names, its date among them, and `form` of one whose form tells that it is a byline.
-Line = list[tuple[str, str]]
-_reports = lazy(r"[文撰]|.*[记記]者")
-
-
-def credited(lines: Sequence[Line], field: str) -> list[str]:
-    """What is named as such within a byline, on whose lines stands something else as well: a date, a source or an author.
-
-    Alone `Author: Leo Tolstoy` may be a shop's, and `来源：云南` a herb's.
-    """
-    found = []
-    for i, line in enumerate(lines):
-        around = {other for one in lines[max(0, i - BESIDE) : i + BESIDE + 1] for other, _ in one}
-        if around - {field}:
-            found += [value for named, value in line if named == field]
-    return found
 
 
 def _in_byline(lines: Sequence[Line]) -> str:
     """The author whom a byline below the title names, as in a paste."""
     found = {value for value in credited(lines, "author") if all(map(_is_name, _between.split(value)))}
     return found.pop() if len(found) == 1 else ""
-
-
-def below_title(page: Page, title: str) -> list[Element]:
-    """The first elements below an article's title; none where no heading has it."""
-    letters, body = letters_of(title), iter(page.elements)
-    if not any(for_title(one) and letters_of(line_of(one)) == letters for one in body):
-        return []
-    return [*islice(body, BELOW)]
-
-
-def lines_of(below: Sequence[Element]) -> list[Line]:
-    """The lines of the elements below a title that may be a byline's, as far as the first paragraph."""
-    lines: list[Line] = []
-    for one in below:
-        if _holds_paragraph(one):
-            break
-        text = parted(one)
-        if text and len(text) <= LONGEST_BYLINE:
-            line = _role.sub("", _by.sub("By ", text, count=1))
-            credits = credits_of(line) if _labelled.search(line) else []
-            reported = newspaper_byline(" ".join(text.split())) if _reports.match(text) else None
-            date = parse_date(line)
-            told = [*reported[0], ("form", "")] if reported and not reported[1] else credits
-            lines.append([*told, ("date", date)] if date else told)
-    return lines
-
-
-def _holds_paragraph(element: Element) -> bool:
-    return any(isinstance(one, str) and is_wide(one) and not credits_of(one.strip()) for one in element.children)
-
-
-def parted(element: Element) -> str:
-    """The text of an element with few nodes, else `""`; two spaces where an element begins or ends: what a button says is no part of a name."""
-    parts: list[str] = []
-    stack: list[Element | str] = [element]
-    for _ in range(NODES):
-        if not stack:
-            return "  ".join(parts)
-        node = stack.pop()
-        if isinstance(node, str):
-            parts += filter(None, [" ".join(node.split())])
-        else:
-            stack += reversed(node.children[:NODES])
-    return ""
 
 
 def _is_name(text: str) -> bool:

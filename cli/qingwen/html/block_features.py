@@ -7,10 +7,10 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from math import inf, log2
 
-from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, letters_of
+from qingwen.html.blocks import Block, Outline, letters_of
 from qingwen.html.names import has_body_property, is_named_body
+from qingwen.html.section_titles import is_furniture_title
 from qingwen.html.tree import Element
-from qingwen.lazy_pattern import lazy
 
 _TAGS = ("article", "main", "aside", "footer", "list", "table", "section", "header", "form", "figure", "a")
 _TAG_BITS = {tag: 1 << i for i, tag in enumerate(_TAGS)} | {"ul": 1 << 4, "ol": 1 << 4, "dl": 1 << 4}
@@ -196,25 +196,6 @@ def _title_place(blocks: list[Block], title: str) -> int:
         if value > rank:
             best, rank = i, value
     return best
-
-
-_furniture_title = lazy(
-    r"(?:you (?:may|might) (?:also )?(?:like|be interested)|related|recommended|read (?:more|next|also)|more (?:from|stories|news|on|in|articles|posts|like)|"
-    r"(?:\d+ )?(?:comments?|responses|replies|thoughts on)\b|leave a (?:reply|comment)|join the (?:conversation|discussion)|about the author|share this|"
-    r"popular|trending|latest|recent (?:posts|articles|news|comments)|featured|subscribe|sign up|newsletter|follow us|advertisement|sponsored|top stories|"
-    r"(?:privacy|cookie)|have (?:any )?questions|contact us|get in touch|see also$|further reading|up next|next (?:article|post|up)|tags?:?$|categories|"
-    r"相关|推荐|猜你喜欢|热门|热点|最新|更多|评论|发表|网友|留言|大家都在看|为你推荐|上一篇|下一篇|延伸阅读|精彩|排行|热榜|关于作者|作者简介|分享|友情链接|近期|标签|分类|归档|联系我们|广告)"
-)  # of titles in small letters, which takes a third of the time that patterns do for both
-
-
-def is_furniture_title(text: str) -> bool:
-    """Whether a line is what a section is called that is not the article's."""
-    return _is_furniture_title(text[:LONGEST_PHRASE])
-
-
-@lru_cache(maxsize=4096)
-def _is_furniture_title(text: str) -> bool:
-    return _furniture_title.match(text.lower()) is not None
 
 
 def _sections(blocks: list[Block]) -> list[float]:

@@ -11,8 +11,8 @@ from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
 from qingwen.html.corrections import CLAUSE_ENDS, HEADINGS
 from qingwen.html.enclosed import NOT_TEXT, parts_between
 from qingwen.html.names import tag_and_class
-from qingwen.html.parts import heads_furniture
 from qingwen.html.pictures import is_large
+from qingwen.html.section_titles import heads_furniture
 from qingwen.html.site_lines import is_line_of_site, is_role
 from qingwen.html.tree import Element, upward
 from qingwen.html.trimming import is_in_link

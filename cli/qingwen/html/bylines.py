@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from qingwen.html.authors import parted
+from qingwen.html.below_title import parted
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.metadata import day_in_text
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE, WEEKDAY, parse_date
-from qingwen.text.debris.credits import credits_of
+from qingwen.text.debris.credit_parts import credits_of
+from qingwen.text.publishers import OUR_PRESS
 
 NEAR = 5  # blocks that are kept: a kicker, a subtitle, the author, the date, the reading time
 DAY = len("2024-05-11")
@@ -21,7 +22,7 @@ _NO_BYLINES = frozenset(("td", "th", "dt", "dd", "blockquote", "pre", "figcaptio
 _reading_time = lazy(r"\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|(?:阅读|阅读时长|阅读时间) ?[约≈]? ?\d{1,3} ?分钟", re.I)
 _WHEN = rf"{WEEKDAY}\b|(?:gmt|utc|bst|cest|cet|[ecmp][sd]?t)\b"
 _says_nothing = lazy(
-    r"(?:\W|(?:(?:written|posted|published|words) )?by\b|and\b|(?:posted|published|(?:last )?(?:modified|updated))(?: on)?\b|作者|撰文|文|(?:本[报報网網刊社台])?[记記]者"
+    rf"(?:\W|(?:(?:written|posted|published|words) )?by\b|and\b|(?:posted|published|(?:last )?(?:modified|updated))(?: on)?\b|作者|撰文|文|(?:{OUR_PRESS})?[记記]者"
     r"|(?:发布|发表)?(?:时间|于|日期)|发布|发表|(?:文章|信息|稿件)?来源|\d?\d[:.]\d\d(?::\d\d)?(?: ?[ap]m\b)?"
     rf"|{_WHEN})*",
     re.I,

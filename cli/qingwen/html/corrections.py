@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qingwen.html.block_features import is_furniture_title
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
 from qingwen.html.notices import is_notice
 from qingwen.html.pictures import is_large
+from qingwen.html.section_titles import is_furniture_title
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qingwen.html.blocks import Block, letters_of
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE
-from qingwen.text.debris.credits import credits_of
+from qingwen.text.debris.credit_parts import credits_of
 
 MOST_ROWS = 5  # between a title and the first paragraph
 _by_others = lazy(

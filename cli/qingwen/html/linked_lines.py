@@ -7,7 +7,7 @@ from itertools import pairwise
 from qingwen.html.addresses import shares
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.corrections import HEADINGS
-from qingwen.html.parts import heads_furniture
+from qingwen.html.section_titles import heads_furniture
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 

@@ -6,23 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from qingwen.html.authors import (
-    Line,
-    author_in_body,
-    author_in_head,
-    below_title,
-    credited,
-    is_publisher,
-    lines_of,
-    name_in,
-    parted,
-)
+from qingwen.html.authors import author_in_body, author_in_head, is_publisher, name_in
+from qingwen.html.below_title import Line, below_title, credited, lines_of, parted
 from qingwen.html.blocks import known_phrase, letters_of
 from qingwen.html.linked_data import article_data
 from qingwen.html.titles import clean, line_of, title_of
 from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
+from qingwen.text.publishers import PUBLISHER
 from qingwen.text.scripts import has_han
 
 _iso = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?![\d:.]*Z))?")  # of a time in UTC the day alone
@@ -185,8 +177,8 @@ def _credited(lines: Sequence[Line]) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-# What a paper, a station or an office is called; without a label, sections (国内新闻), buttons and people may stand there as well.
-_of_publisher = lazy(r"[^\s,，、]+(?:[网網报報社台局刊]|政府|在[线線])")
+# Without a label, sections (国内新闻), buttons and people may stand there as well.
+_of_publisher = lazy(rf"[^\s,，、]+{PUBLISHER}")
 _for_sources = lazy(r"(?:^|[\s_-])(?:source|comewhere)(?=\s|$)", re.I)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
 
-from qingwen.html.block_features import LITTLE, is_furniture_title
+from qingwen.html.block_features import LITTLE
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
 from qingwen.html.galleries import is_gallery
+from qingwen.html.section_titles import heads_furniture, is_known_line, is_own_list
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element, upward
-from qingwen.html.trimming import heads_others, is_in_link
+from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import opens_other_part
 
@@ -121,39 +120,6 @@ def _holder(element: Element) -> Element | None:
     """What holds a paragraph, or the list of an item."""
     parent = element.parent
     return parent.parent if parent is not None and parent.tag in _LISTS else parent
-
-
-_own_list = lazy(
-    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:(?:additional|further|more|related|useful|helpful|other|external|online) )?(?:resources|references|reading|links|information|documentation|docs)"
-    r"|see also|learn more|next steps|what(?:'|’)s next|sources|bibliography|works cited|notes|credits|downloads|attachments"
-    r"|(?:参考|延伸|扩展|拓展|补充)(?:资料|文献|阅读|链接|资源|文档|来源)|相关(?:资料|文献|资源|文档)|(?:资料|资源|文件|附件)?下载|参考|引用|资料来源|外部链接|下一步)\W*$",
-    re.I,
-)
-
-
-def is_own_list(text: str) -> bool:
-    """Whether a line is what an article's own list of other texts is called."""
-    return len(text) <= LONGEST_PHRASE and _is_own_list(text)
-
-
-@lru_cache(maxsize=4096)
-def _is_own_list(text: str) -> bool:
-    return _own_list.match(text) is not None
-
-
-_announces = lazy(r"(?:如下|(?:以下|下列).{0,9}|\b(?:following\b.{0,30}|as follows|below))\s*[:：]$", re.I)
-
-
-def heads_furniture(text: str) -> bool:
-    """Whether a line is what a part of a page is called that is not the article's; no paragraph is, be its first word `Related`."""
-    if len(text) > LONGEST_PHRASE or (text[-1:] in ":：" and _announces.search(text)):
-        return False
-    return is_furniture_title(text) or heads_others(text) or _is_known(text)
-
-
-def _is_known(text: str) -> bool:
-    """Whether a short line is one that stands on many sites."""
-    return len(text) <= LONGEST_PHRASE and (opens_other_part(text) or known_phrase(text) is not None)
 
 
 def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
@@ -286,7 +252,7 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         ):
             continue
         for i in range(start - 1, seen - 1, -1):
-            if kept[i] or _is_known(blocks[i].text):
+            if kept[i] or is_known_line(blocks[i].text):
                 above = blocks[i].text
                 break
         seen = start
@@ -300,7 +266,7 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             known = sum(
                 len(one.text) <= LONGEST_PHRASE and known_phrase(one.text) is not None for one in blocks[start:stop]
             )
-            is_text = known * 2 < stop - start and (element.tag == "table" or not _is_known(above))
+            is_text = known * 2 < stop - start and (element.tag == "table" or not is_known_line(above))
         if is_text:
             kept[label:stop] = [True] * (stop - label)
 

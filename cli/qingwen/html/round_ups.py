@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS, is_sentence
-from qingwen.html.parts import heads_furniture, holders_of, is_own_list, sections_of
+from qingwen.html.parts import holders_of, sections_of
+from qingwen.html.section_titles import heads_furniture, is_own_list
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import LEAST_ENTRIES, is_entry
 from qingwen.lazy_pattern import lazy

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from qingwen.html.block_features import is_furniture_title
 from qingwen.html.blocks import Block, letters_of
 from qingwen.html.corrections import HEADINGS
-from qingwen.html.parts import heads_furniture
+from qingwen.html.section_titles import heads_furniture, is_furniture_title
 from qingwen.html.site_lines import is_line_of_site
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy

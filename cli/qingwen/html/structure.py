@@ -67,7 +67,7 @@ SILENT = frozenset(
     ["audio", "iframe", "video", "source", "track", "param", "input", "frame", "noframes", "rp", "dialog"]
 )
 _paragraph_indent = lazy(r"[ \t\n\r]*(?:[\u3000\u2003]|\u00a0[ \t\u00a0]*\u00a0|(?:\u00a0 ?){2,})")
-# In them all text stands in a row, cell or item; where the tree ends before that (see `tree.DEEPEST`), in them themselves.
+# In them all text stands in a row, cell or item; where the tree ends before that (see `parsing.DEEPEST`), in them themselves.
 _HOLD_NO_TEXT = frozenset(("ul", "ol", "menu", "dir", "dl", "table", "thead", "tbody", "tfoot", "tr"))
 _MAY_HOLD_CODE = frozenset(("figure", "div", "table"))
 LONGEST_HEADING = 300  # letters

@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
-from urllib.parse import urlsplit
 
 from qingwen.html.blocks import letters_of
 from qingwen.html.line_breaks import unwrapped
 from qingwen.html.links import is_anchor
+from qingwen.html.site_names import DASH, LONGEST, separators, without_site
 from qingwen.html.tree import COMMENT, Element, Page
 from qingwen.lazy_pattern import lazy
 from qingwen.text.scripts import has_han
 
-LONGEST = 300  # letters of a title, a name
-NEAR = 600  # elements of a page, of which one is the link to the site's first page
-_separators = lazy(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|(?<!—)(?:--?|[–—])(?!—)(?=[^\x00-\x7f]*$)")
-DASH = "——"  # behind which a title goes on, or a site is named
 _last_separator = lazy(r"\s*[-|–—·•»›«_:]+\s*$")
-_bracketed = lazy(r"(.*\S)\s*(?:\[\s*(.+?)\s*\]|【\s*(.+?)\s*】)")
-
-
 # What a title is set in where its page shows it; `<script>` is what a title is about, and front matter quotes it.
 _set_in = lazy(r"<(i|em|b|strong|cite|span|sup|sub|small|mark)(?:\s[^<>]*)?>([^<>]*)</\1>", re.I)
 
@@ -48,8 +41,8 @@ def title_of(page: Page, headline: object, site: str) -> str:
     for element, heading in zip(elements, headings, strict=True):
         if 1 < len(heading) <= LONGEST and any(_same(heading, one) for one in named):
             spaced = next((one for one in named if _is_spaced(one, heading, element)), heading)
-            return _without_site(spaced, page, dashes=False)
-    whole = _separators.split(clean(page.title))
+            return without_site(spaced, page, dashes=False)
+    whole = separators.split(clean(page.title))
     for one, text in zip(elements, headings, strict=True):
         # `兰州 - 维基百科，自由的百科全书`; with a link it is a site's name.
         spans = [part for part in one.children if isinstance(part, Element) and part.tag == "span"]
@@ -75,10 +68,10 @@ def title_of(page: Page, headline: object, site: str) -> str:
         cut = _last_separator.search(best, 0, len(best) - len(site))
         best = best[: cut.start()] if cut and cut.start() else best
     if best == clean(page.title):
-        parts = [part.strip() for part in _separators.split(best) if part.strip()]
+        parts = [part.strip() for part in separators.split(best) if part.strip()]
         if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
             best = parts[0]
-    return _without_site(best, page)
+    return without_site(best, page)
 
 
 # The kinds that offices' documents are of (党政机关公文处理工作条例, article 8), of those that a heading ends with.
@@ -92,7 +85,7 @@ def _goes_on(heading: str, whole: str) -> bool:
         and "关于" in heading
         and heading.endswith(whole)
         and len(heading) <= LONGEST
-        and not _separators.search(heading)
+        and not separators.search(heading)
     )
 
 
@@ -110,7 +103,7 @@ def name_alike(page: Page, title: str) -> None:
             continue
         kind = _kind_of_post.match(text)
         if (kind and text[kind.end() :] == title) or letters_of(
-            _without_site(clean(text), page, dashes=False)
+            without_site(clean(text), page, dashes=False)
         ) == letters:
             one.children = [title]
 
@@ -175,7 +168,7 @@ def _shown_line(page: Page, whole: str) -> str:
     be part of it; else `""`.
     """
     before, dash, _ = whole.partition(DASH)
-    if not dash and not _separators.search(whole):
+    if not dash and not separators.search(whole):
         return ""
     wanted = {whole, before.strip()} if len(before) >= max(SHOWN, len(whole) * 0.4) else {whole}
     least = min(map(len, wanted))
@@ -222,70 +215,6 @@ def line_of(element: Element, *, between: str = "") -> str:
         else:
             stack += reversed(node.children[:NODES])
     return ""
-
-
-def _without_site(title: str, page: Page, *, dashes: bool = True) -> str:
-    """A title without the name of the site that stands before or behind it, as the link to the site's first page or its address has it;
-    behind a Chinese dash also as a line of source or rights has it, or as newspapers are called. dashes: whether to look behind one, where a heading
-    has its author's words.
-    """
-    places = [*_separators.finditer(title)]
-    bracketed = _bracketed.fullmatch(title)
-    before, _, last = title.rpartition(DASH) if dashes else ("", "", "")
-    if not places and not bracketed and not before:
-        return title
-    names = _names_of_site(page)
-    if bracketed and letters_of(bracketed[2] or bracketed[3]) in names:
-        return bracketed[1]
-    name = last.strip()
-    if before and (letters_of(last) in names or _of_news.fullmatch(name) or _signs(name, page)):
-        return before.strip()
-    for place in reversed(places):
-        if letters_of(title[place.end() :]) in names:
-            title = title[: place.start()]
-    if (first := next(_separators.finditer(title), None)) and letters_of(title[: first.start()]) in names:
-        title = title[first.end() :]
-    return title.strip()
-
-
-# What a newspaper or a site of news is called: no author calls his subtitle so, who may end in `一封电报`, `编了一辈子的网`.
-_of_news = lazy(
-    r"(?![^\n]*[的了一是])[\u4e00-\u9fff]{1,5}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|日報|晚報|早報|時報|新闻网|新聞網|新闻|新聞|频道|頻道)"
-)
-_sign = lazy(r"来源|來源|©|版权(?:所有)?|版權(?:所有)?|copyright|主办|主辦", re.I)
-LONGEST_SIGN = 60  # letters of a line that says whose a page is; longer ones are text
-
-
-def _signs(name: str, page: Page) -> bool:
-    """Whether some line of source or rights has this name by itself, or a link is just that."""
-    for one in page.elements if name else ():
-        for line in one.children:
-            if not isinstance(line, str) or name not in line or len(line) > LONGEST_SIGN:
-                continue
-            rest = _sign.sub(" ", line)
-            if name in re.split(r"\W+", rest) if rest != line else one.tag == "a" and line.strip() == name:
-                return True
-    return False
-
-
-def _names_of_site(page: Page) -> set[str]:
-    """What a site is called, as its letters and digits."""
-    address = urlsplit(next(filter(None, (page.links.get("canonical"), page.metas.get("og:url"))), ""))
-    host = (address.netloc.lower().partition(":")[0]).removeprefix("www.")
-    names = {letters_of(host), letters_of(host.rpartition(".")[0])}
-    first = (
-        "/",
-        "./",
-        "../",
-        "/index.html",
-        f"{address.scheme}://{address.netloc}",
-        f"{address.scheme}://{address.netloc}/",
-    )
-    for link in page.elements[:NEAR]:
-        if link.tag == "a" and link.attrs.get("href", "-").strip() in first:
-            names |= {link.text(), link.attrs.get("title", "")}
-            names |= {one.attrs.get("alt", "") for one in link if one.tag == "img"}
-    return {letters_of(name) for name in names if len(name) <= LONGEST} - {""}
 
 
 def _heading(element: Element) -> str:

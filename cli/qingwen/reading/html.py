@@ -52,7 +52,7 @@ def render_page(
     """
     from qingwen.html.charset import decode_page
     from qingwen.html.mhtml import is_mhtml, page_of
-    from qingwen.html.tree import parse
+    from qingwen.html.parsing import parse
 
     address, mail = "", b""
     try:
@@ -84,9 +84,9 @@ def render_page(
 def explained(page: str) -> list[LeftOut]:
     """What of a page's text is not in its article, and why."""
     from qingwen.html.metadata import metadata
+    from qingwen.html.parsing import parse
     from qingwen.html.reasons import left_out
     from qingwen.html.titles import name_alike
-    from qingwen.html.tree import parse
 
     parsed = parse(unify(page))
     is_document = _settle(parsed, page)

@@ -107,8 +107,8 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     """
     from qingwen.html.headings import one_title
     from qingwen.html.markdown import to_markdown
+    from qingwen.html.parsing import parse
     from qingwen.html.structure import normalize
-    from qingwen.html.tree import parse
     from qingwen.reading.html import with_front_matter
     from qingwen.reading.page_pictures import notes_on_pictures
     from qingwen.reading.word_bullets import list_bullets

@@ -52,7 +52,8 @@ def _time(mark: str) -> str:
 
 
 _TIME, _POINTED = _time("[:：]"), _time("[:：.]")  # `10.15` stands beside months in words
-_HAN_DAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
+HAN_WEEKDAY = r"(?:星期|周|週)[一二三四五六日天]"
+_HAN_DAY = rf"(?:\s*[（(]?{HAN_WEEKDAY}[）)]?)?"
 _PART = r"\s*(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上)"  # of a day; with an hour it would change that
 # Most runs see few forms of dates.
 _day_first = lazy(

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import DATE, FIRST_YEAR, is_dateline, parse_date
-from qingwen.text.debris.bylines import byline_parts
+from qingwen.text.dates import FIRST_YEAR, is_dateline, parse_date
 from qingwen.text.debris.dated_entries import dates_an_entry, heads_entries
-from qingwen.text.debris.find import debris_starts, find_debris, has_long_paragraph
-from qingwen.text.debris.line import book_number, is_count
-from qingwen.text.debris.newspaper_bylines import newspaper_byline
+from qingwen.text.debris.find import debris_starts, find_debris
 from qingwen.text.debris.own_bylines import own_bylines
-from qingwen.text.debris.parted_dates import is_label, parted_dates
-from qingwen.text.debris.phrases import phrases
+from qingwen.text.debris.parted_dates import parted_dates
+from qingwen.text.debris.reporters import newspaper_byline
 from qingwen.text.debris.title_bylines import title_bylines
 from qingwen.text.document import Document, Line
 from qingwen.text.head_dates import (
     BELOW,
-    MENU,
     appointments,
     changed_date,
     date_near_top,
@@ -31,38 +27,19 @@ from qingwen.text.head_dates import (
     published_below,
 )
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.kickers import is_headline, is_section, is_subtitle, names_a_section
-from qingwen.text.menu_above import is_byline, title_below_menu
-from qingwen.text.name_above import heads_a_letter, heads_a_post, title_below_name
 from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
 from qingwen.text.tab_tables import tab_tables
+from qingwen.text.titles.candidates import FULL_STOPS, SECTION_WIDTH, has_body, is_above_title, reads_like_title
+from qingwen.text.titles.kickers import is_headline, is_section, is_subtitle, names_a_section
+from qingwen.text.titles.menu_above import says_who_or_when, title_below_menu
+from qingwen.text.titles.name_above import heads_a_letter, heads_a_post, title_below_name
+from qingwen.text.titles.untitled import opens_without_title
 from qingwen.text.trails import heads_a_step, leads_from_home
-from qingwen.text.untitled import VERSES, are_verses, greets, opens_without_title
 
-TITLE_WIDTH = 160  # columns; the longest headline among the news pages looked at has 140
-SECTION_WIDTH = 40
+NEAR = 40  # lines in which the head stands, below a title that is known or the text's first line
 OPENING = 8  # lines: section, title, subtitles, byline, date, source
-_sentence_end = lazy(r"(?:[。．；;，,：:、…（([{]|(?<![A-Z]\.[A-Z])\.)['\"’”」』)）\]】]*$")  # not `… With the U.S.`
-_closing = "'\"’”」』)）]】"
-_full_stops = tuple("。．.！!？?…")
-_bracketed = lazy(r"(?:[\[【][^\[\]【】]*[\]】]\s*){2,}$")  # `[Date Prev][Date Next]`, above a list's mails
-_mail_headers = frozenset(
-    ["from", "to", "cc", "subject", "date", "sent", "reply-to", "发件人", "收件人", "抄送", "主题", "发送时间", "日期"]
-)
-_reporter = lazy(
-    r"[^\s。，]{0,12}(?:记者|記者|通讯员|通訊員)(?:[\s／/：:]\s?[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])"
-    r"|[\u4e00-\u9fff]{2,4}(?:[／/]|[\s　].{0,12}(?:报道|報導|摄影|攝影|通讯员|通訊員|文|电|電)))"
-    r"|[A-Z][^\d,.:]{2,30}, .{0,40}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent)s?$"
-)
-_forum = lazy(r"作者 +\w+ ?\(|看板 +\w")  # what stands above the title in Taiwan's PTT
-# Above a title and none themselves.
-_kinds = frozenset(("for immediate release", "press release", "news release", "media release", "新闻稿", "新聞稿"))
 _submitted = lazy(r"\[Submitted on \d")  # on arXiv, between the subject and the title
-_diary = lazy(
-    rf"{DATE}\s*(?:(?:星期|周|週)[一二三四五六日天])?\s*(?:晴|阴|陰|多云|多雲|[小中大]?[雨雪]|雾|霧)(?:[转轉]\S{{1,2}})?$"
-)  # a day and its weather
-_marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
 
 
 class Head(NamedTuple):
@@ -81,46 +58,18 @@ def find_head(document: Document) -> Head:
     if document.kind == "markdown":
         return Head(moment=front_matter_date(document))
     debris = debris_starts(document)
-    credits = {one.line.begin for one in document.once(find_debris).get("credit-line", ())}
-    credits.update(
-        document.lines[i + 1].begin for i, one in document.once(parted_dates).items() if one.begin in credits
-    )
-    for i, one in document.once(title_bylines).items():
-        credits.update(line.begin for line in document.lines[i : i + one.lines])
     known = (
         next((i for i, line in enumerate(document.lines) if line.text == document.title), 0) if document.title else 0
     )
-    lines = [line for line in document.lines[: known + 40] if line.begin not in debris]
-    events, code = appointments(document, known + 40), document.protected
-    rows = {document.lines[i].begin for table in document.once(tab_tables) for i in table}
-    own = [
-        line
-        for line in lines
-        if line.begin not in credits
-        and line.begin not in events
-        and line.begin not in rows
-        and not bare_image_name(line.text)
-        and not (code and document.protection(line.begin, line.end))
-    ]
-    first = next((i for i, line in enumerate(own) if not _is_above_title(line)), None)
-    if first is not None and document.title is None:
-        if any(_submitted.match(line.text) for line in own[first + 1 : first + 2]) and len(own) > first + 2:
-            first += 2
-        below_menu = document.once(title_below_menu)
-        first = own.index(below_menu) if below_menu in own else first + (title_below_name(document, own[first:]) or 0)
+    lines = [line for line in document.lines[: known + NEAR] if line.begin not in debris]
+    events = appointments(document, known + NEAR)
+    own = _own_lines(document, lines, events)
+    first = _first(document, own)
     moment = labelled_date(document, None if first is None else own[first])
     bylines = document.once(own_bylines)
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
-    if (
-        first
-        and (document.title or leads_from_home(own[first - 1].text))
-        and not _are_parted(own[first - 1], own[first], bylines)
-        and not any(_dates_an_entry(document, line) for line in own[first + 1 : first + 2])
-        and _could_be_title(own[first - 1])
-        and _is_section(own[first - 1], own[first:])
-        and not _is_title_above(own[first - 1], own[first])
-    ):
+    if first and _stands_below_section(document, own, first, bylines):
         first -= 1
     published = published_below(lines[lines.index(own[first]) :]) if first is not None else ""
     moment = published or moment  # further down is when others answered
@@ -128,7 +77,11 @@ def find_head(document: Document) -> Head:
         return Head(moment=moment)
     if first is not None and document.title is None and _heads_untitled(own[first], own[first + 1 :]):
         return Head(moment=moment or date_near_top(document, own, 15))
-    if first is None or document.title == "" or not (own[first].text == document.title or _could_be_title(own[first])):
+    if (
+        first is None
+        or document.title == ""
+        or not (own[first].text == document.title or reads_like_title(own[first].text))
+    ):
         return Head(moment=moment or date_near_top(document, own, 15) or changed_date(document))
     section, title, after = None, own[first], first + 1
     if (
@@ -138,7 +91,7 @@ def find_head(document: Document) -> Head:
         and _is_section(own[first], own[after:], None if document.title else document)
     ):
         section, title, after = own[first], own[after], after + 1
-    if not document.title and not _has_body(document, title, own[after:]):
+    if not document.title and not has_body(document, title, own[after:]):
         return Head(moment=moment)
     date = first_date([*own[max(0, first - 1) : first], *own[after : after + 1]])
     if date and _dates_an_entry(document, date):
@@ -153,6 +106,51 @@ def find_head(document: Document) -> Head:
     if not _together(lines, [line for line in (section, title, date) if line]):
         section = date = None
     return Head(title, section, date, moment)
+
+
+def _own_lines(document: Document, lines: Iterable[Line], events: Container[int]) -> list[Line]:
+    """Those of some lines that may be the title or stand beside it: no credits, no event's time, no rows, no pictures, no code."""
+    credits = {one.line.begin for one in document.once(find_debris).get("credit-line", ())}
+    credits.update(
+        document.lines[i + 1].begin for i, one in document.once(parted_dates).items() if one.begin in credits
+    )
+    for i, one in document.once(title_bylines).items():
+        credits.update(line.begin for line in document.lines[i : i + one.lines])
+    rows = {document.lines[i].begin for table in document.once(tab_tables) for i in table}
+    code = document.protected
+    return [
+        line
+        for line in lines
+        if line.begin not in credits
+        and line.begin not in events
+        and line.begin not in rows
+        and not bare_image_name(line.text)
+        and not (code and document.protection(line.begin, line.end))
+    ]
+
+
+def _first(document: Document, own: Sequence[Line]) -> int | None:
+    """The line that opens the head: of a paste whose title is not known the first that stands neither above it nor in a menu, and is no name above it."""
+    first = next((i for i, line in enumerate(own) if not is_above_title(line.text)), None)
+    if first is None or document.title is not None:
+        return first
+    if any(_submitted.match(line.text) for line in own[first + 1 : first + 2]) and len(own) > first + 2:
+        first += 2
+    below_menu = document.once(title_below_menu)
+    return own.index(below_menu) if below_menu in own else first + (title_below_name(document, own[first:]) or 0)
+
+
+def _stands_below_section(document: Document, own: list[Line], title: int, bylines: Iterable[int]) -> bool:
+    """Whether a title that is known, or stands below a trail, has the name of its section right above."""
+    above, line = own[title - 1], own[title]
+    return (
+        (bool(document.title) or leads_from_home(above.text))
+        and not _are_parted(above, line, bylines)
+        and not any(_dates_an_entry(document, one) for one in own[title + 1 : title + 2])
+        and reads_like_title(above.text)
+        and _is_section(above, own[title:])
+        and not _is_title_above(above, line)
+    )
 
 
 def title_line(document: Document) -> Line | None:
@@ -171,32 +169,6 @@ def end_of_head(document: Document) -> int:
         if line.begin in known or newspaper_byline(line.text) or parse_date(line.text):
             end = line.end
     return end
-
-
-def find_doubled_title(document: Document) -> tuple[Line, Line] | None:
-    """The title of a pasted article that has a paragraph, and the line right beside it that says the same."""
-    twins = [
-        (a, b)
-        for a, b in pairwise(document.lines[:MENU])
-        if len(a.text) == len(b.text) and (a.text == b.text or _plain(a.text) == _plain(b.text))
-    ]
-    if not twins or not document.once(has_long_paragraph):
-        return None
-    title = title_line(document)
-    return next(((a, b) if a is title else (b, a) for a, b in twins if title in (a, b)), None)
-
-
-_quotes = str.maketrans("‘’“”", "''\"\"")
-
-
-def _plain(text: str) -> str:
-    """A title with straight quotation marks: sites and their pictures' captions differ in these."""
-    return text.translate(_quotes)
-
-
-def _is_above_title(line: Line) -> bool:
-    text = line.text
-    return bool(parse_date(text) or newspaper_byline(text)) or text.casefold() in _kinds or leads_from_home(text)
 
 
 def _are_parted(above: Line, below: Line, bylines: Iterable[int]) -> bool:
@@ -230,45 +202,6 @@ def _heads_untitled(line: Line, below: list[Line]) -> bool:
     )
 
 
-def _could_be_title(line: Line) -> bool:
-    text = line.text
-    return (
-        width(text) <= TITLE_WIDTH
-        and any(map(str.isalpha, text))
-        and not _marked.match(text)
-        and not _bracketed.match(text)
-        and not _forum.match(text)
-        and not _diary.match(text)
-        and not book_number.match(text)
-        and not _sentence_end.search(text)
-        and not text.startswith(("http://", "https://"))
-        and text.replace("：", ":").lower().split(":")[0].strip() not in _mail_headers
-        and not is_count(text, phrases().match(text))
-        and not is_label(text)
-    )
-
-
-def _has_body(document: Document, title: Line, following: list[Line]) -> bool:
-    """Whether what follows reads like the article under the title: a longer paragraph, or sentences under a short line."""
-    least = max(60, width(title.text) * 0.8)
-    if any(width(line.text) > least for line in following):
-        return True
-    following = [line for line in following[:6] if not (parse_date(line.text) or byline_parts(line.text))]
-    if not following:
-        return False
-    set_off = document.text.count("\n", title.end, following[0].start) > 1
-    if not set_off and are_verses(title.text, [line.text for line in following[:VERSES]]):
-        return False
-    if not set_off and (following[0].text[0].islower() or width(title.text) > SECTION_WIDTH or "，" in title.text):
-        return False  # a sentence that goes on in the next line
-    sentences = [
-        line
-        for line in following
-        if line.text.rstrip(_closing).endswith(_full_stops) and width(line.text) > width(title.text) * 0.6
-    ]
-    return len(sentences) >= (1 if set_off else 2) and not greets(title.text)
-
-
 def _is_section(line: Line, following: list[Line], untitled: Document | None = None) -> bool:
     """A short line, a longer one that could be a title, and then the date: the first names the section.
 
@@ -280,10 +213,9 @@ def _is_section(line: Line, following: list[Line], untitled: Document | None = N
         and bool(has_han.search(line.text)) == bool(has_han.search(following[0].text))
         and len(line.text.split()) <= 5
         and width(following[0].text) > width(line.text)
-        and _could_be_title(following[0])
-        and not _reporter.match(following[0].text)
-        and not is_byline(following[0].text)
-        and not line.text.endswith(_full_stops)
+        and reads_like_title(following[0].text)
+        and not says_who_or_when(following[0].text)
+        and not line.text.endswith(FULL_STOPS)
         and len(following) > 1
         and (
             first_date(following[1:2]) is not None

@@ -75,7 +75,8 @@ class UntranslatedChinese(Rule):
         # Imported here: the detector's patterns take 8 ms to compile, which most documents need not pay.
         from qingwen.text.debris.find import debris_starts
         from qingwen.text.fragments.chinese import chinese_fragments
-        from qingwen.text.fragments.passages import excerpt, masked
+        from qingwen.text.fragments.masking import masked
+        from qingwen.text.fragments.passages import excerpt
 
         fragments = found_by_section(document, "zh", chinese_fragments)
         debris = debris_starts(document) if fragments else ()

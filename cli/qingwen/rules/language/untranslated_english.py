@@ -57,7 +57,8 @@ class UntranslatedEnglish(Rule):
         # Imported here: the detector's patterns take 8 ms to compile, which most documents need not pay.
         from qingwen.text.debris.find import debris_starts
         from qingwen.text.fragments.english import english_fragments
-        from qingwen.text.fragments.passages import excerpt, masked
+        from qingwen.text.fragments.masking import masked
+        from qingwen.text.fragments.passages import excerpt
         from qingwen.text.fragments.terms import function_words
 
         fragments = found_by_section(document, "en", english_fragments)

@@ -8,9 +8,9 @@ from operator import eq
 from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document, Line
-from qingwen.text.head import find_doubled_title
 from qingwen.text.pages.article import find_page
 from qingwen.text.scripts import width
+from qingwen.text.titles.doubled import find_doubled_title
 
 LEAST_WIDTH = 40  # columns; shorter lines are repeated on purpose (names, refrains, table cells)
 # Columns, for a text that does not end like a sentence: shorter ones are headings, or `Cost: $20 a year`.

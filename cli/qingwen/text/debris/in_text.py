@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 
-from qingwen.lazy_pattern import lazy
 from qingwen.text.code_lines import code_blocks
-from qingwen.text.dates import parse_date
 from qingwen.text.debris.line import (
     CONTROLS,
     DebrisLine,
@@ -21,22 +19,20 @@ from qingwen.text.debris.line import (
     may_be_title,
 )
 from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, list_heads, shared_features
-from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.parted_dates import parted_dates, parted_match
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
 from qingwen.text.debris.short_trail import SHORT_TRAIL, short_trail
 from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.debris.title_bylines import joined, title_bylines, title_match
-from qingwen.text.debris.word_titles import is_told_at_once
 from qingwen.text.document import Document, Line
-from qingwen.text.menu_above import below_title
 from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
+from qingwen.text.titles.known import known_title
+from qingwen.text.titles.menu_above import below_title
 
 REACH = 12  # lines from the first or last paragraph outwards that still count as an edge
 ROW = 5  # buttons, one below the other, that may be one
 FOOT = 12  # lines below a page's article in which its credits stand; further down stand those of others
-_label = lazy(r"[^:：\d]{1,24}[:：]\s?")  # `Effective: 1 May 2024`
 CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 
 
@@ -64,7 +60,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             None if line.begin in terms or (match and is_answer(line.text, match)) else match
             for line, match in zip(lines, matches, strict=True)
         ]
-    if (title := _known_title(document)) is not None and not is_count(lines[title].text, matches[title]):
+    if (title := known_title(document)) is not None and not is_count(lines[title].text, matches[title]):
         matches[title] = None
     for i in heads_of_parts(lines, matches, page):
         matches[i] = None
@@ -152,63 +148,6 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
             found.append(new(DebrisLine, (line, match, sure[i] or by_place, edge, by_place)))
     return found
-
-
-def _known_title(document: Document) -> int | None:
-    """The line that is known to be the title, whatever the tables say of it."""
-    if page := document.once(find_page):
-        return page.title
-    title = document.title or document.once(told_title)
-    return next((i for i, line in enumerate(document.lines) if line.text == title), None) if title else None
-
-
-def told_title(document: Document) -> str | None:
-    """The title of a paste if the tables know it: of a page, and the first line of another whose author, source or date stands right below:
-    `Disclaimer`, `Last updated: 1 May 2024`; or if the text speaks of it at once.
-
-    Not where another line stands between these and the first paragraph: `Home`, a date, `Will the old mill turn again?`
-    """
-    lines, matches = document.lines, document.once(phrase_matches)
-    if page := document.once(find_page):
-        return lines[page.title].text if page.title is not None and matches[page.title] else None
-    title = matches[0] if lines else None
-    if title is None or is_count(lines[0].text, title) or marked.match(lines[0].text):
-        return None
-    if is_told_at_once(lines):
-        return lines[0].text
-    if document.edited or title.certainty == "sure":
-        return None
-    told, i = False, 1
-    while i < len(lines) and ((tells := _tells(lines[i].text, matches[i])) or _counts(matches[i])):
-        told |= tells
-        i += 1
-    if not told:
-        return None
-    while i < len(lines) and matches[i]:
-        i += 1
-    below = any(is_wide(line.text) for line in lines[i + 1 : i + 1 + STANDFIRST])
-    # `Terms of Use` stands above its date and then above the heading of its first part.
-    another = below and title.rule != "legal-footer" and _may_head(lines[i].text)
-    return None if another else lines[0].text
-
-
-STANDFIRST = 3  # lines below a title, the first paragraph's among them
-
-
-def _may_head(line: str) -> bool:
-    return not is_wide(line) and line[-1] not in "。．.；;，,：:"
-
-
-def _counts(match: Match | None) -> bool:
-    """Whether a line counts something, such as the minutes that reading takes."""
-    return match is not None and match.rule == "counter"
-
-
-def _tells(line: str, match: Match | None) -> bool:
-    """Whether a line says who wrote something, from where it is, or when."""
-    if match:
-        return match.rule == "credit-line"
-    return bool(parse_date(_label.sub("", line, count=1)) or newspaper_byline(line))
 
 
 def _leave_speakers(lines: Sequence[Line], matches: list[Match | None]) -> None:

@@ -23,6 +23,7 @@ SHORT = 12  # columns; items of a list of words
 WORD = 8  # columns; a word of four Han letters, such as `返回首页`
 CONTROLS = frozenset(("image-placeholder", "page-control", "navigation"))
 OPENING = frozenset("[【（(<〔［")
+BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}  # round a whole line
 STOPS = frozenset((".", "。"))
 _full_stops = frozenset("。．.；;，,")
 _ends = frozenset('.!?:;。！？：；"”')

@@ -1,62 +1,24 @@
-"""Who reported, for which paper and when, without a label: `本报记者 李明 通讯员 王芳`, `記者林一／台北報導`, `李明 · 2025年3月2日 · 阅读约 5 分钟`, `By Jane Doe, Harbour Times`.
-
-A form alone tells little, `记者 高考 现场` may be a title; the place right below one tells the rest.
-"""
+"""Which lines below an article's title, or at its end, are newspapers' bylines: their form alone tells little, their place the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, has_zone, is_dateline, may_be_appointment, parse_date
-from qingwen.text.debris.bylines import NAME
+from qingwen.text.dates import has_zone, is_dateline, may_be_appointment, parse_date
 from qingwen.text.debris.line import closes_a_sentence, is_wide
 from qingwen.text.debris.own_bylines import title_place
+from qingwen.text.debris.reporters import Fields, newspaper_byline
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
-from qingwen.text.kickers import names_a_section
 from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
-from qingwen.text.person_names import is_person
+from qingwen.text.titles.kickers import names_a_section
 
-LONGEST = 64  # letters
 REACH = 7  # lines below a title in which one stands
 _SUBTITLE = ("—", "――")
 _NO_TITLE = "。．，,；;：:"  # what no title ends with
-Fields = tuple[tuple[str, str], ...]
-_BY = frozenset(("By ", "by "))
 _writing = lazy("名片|署名|签名|簽名|落款|[行个個些的]字|字[还還迹跡]|写着|寫著|刻着|刻著")
-_hint = lazy(r"[记記]者|通[讯訊][员員]|^(?:文|撰文|作者)|[·•]|于|於|\d:\d\d |^[Bb]y ")
 _reports = lazy(r"[记記]者|通[讯訊][员員]")
-_mark = lazy(r"^[□■◎●○▲△◆\s]+")
-_brackets = {"〔": "〕", "（": "）", "(": ")", "【": "】", "[": "]"}
-_token = lazy(r"[^\s、|｜丨/／]+")
-_PAPER = r"[\u4e00-\u9fff]{2,8}?(?:[报報网網社刊台]|新闻|新聞|客户端)"
-_OWN = r"本[报報网網刊社台]"  # which names nobody
-_RANK = r"(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|全媒体|融媒体)"
-_author = lazy(
-    rf"(?:(?:{_OWN}|(?P<source>{_PAPER}))?{_RANK}{{0,2}}(?:记者|記者|通讯员|通訊員)|文|文字|撰文|作者)(?P<name>[\u4e00-\u9fff]{{2,3}})?$"
-)
-_other = lazy(
-    r"(?:(?:责任|責任)?(?:编辑|編輯)|责编|責編|校对|校對|摄影|攝影|图|圖|图片|圖片|视频|影音|审核|统筹|监制)(?:[\u4e00-\u9fff]{2,3})?$"
-)
-# Taiwan: `記者林一／台北報導`, `海港報／記者林一、王二／台北即時報導`; the place is what news calls its dateline.
-_taiwan = lazy(
-    r"(?:(?P<source>[\u4e00-\u9fff]{2,8}[報报社網网刊台])[ ／/]\s?)?[記记]者\s?(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3})\s?[／/]"
-    r"(?:\s?(?P<place>(?!綜合|综合|專題|专题|連線)[\u4e00-\u9fff]{2,6}?)?(?:即時|即时|綜合|综合|專題|专题|連線)?(?:報導|報道|报道))?$"
-)
-_when = rf"(?P<date>{DATE}(?: ?{CLOCK})?)"
-_dated = lazy(
-    rf"\s*(?:[|｜丨·•]\s*|\s)(?:(?:发布|發布|發佈|发表|發表|刊登)(?:日期|时间|時間|于|於)?[：:]?\s*)?{_when}$"
-)
-_named = lazy(
-    rf"(?P<name>[\u4e00-\u9fff]{{2,3}})(?:\s*[·•]\s*{_when}\s*[·•]\s*(?:阅读|閱讀)[约約]?\s?\d+\s?(?:分钟|分鐘)|\s?(?:发表|發表|发布|發布)[于於]\s?(?P<told>{DATE}(?: ?{CLOCK})?))$"
-)
-# A hall is no paper, nor is a tower (观景台): `2025年3月2日 10:06 海港晚报` alone.
-_printed = lazy(rf"(?P<date>{DATE} ?{CLOCK})\s+(?P<source>[\u4e00-\u9fff]{{1,8}}?(?:[报報网網]|新闻|新聞))$")
-# What a paper or an agency is called; `By Jane Doe, Staff Writer` names none.
-_outlet = lazy(
-    rf"[Bb]y (?P<name>{NAME}), (?P<source>(?:[A-Z][\w&'’.-]* ){{0,4}}(?:Agency|Chronicle|Courier|Daily|Gazette|Globe|Guardian|Herald|Journal|Magazine|News|Observer|Post|Press|Reuters|Standard|Star|Telegraph|Times|Tribune|Weekly|Xinhua)|AFP|AP|BBC|Bloomberg|CNN|NPR)$"
-)
 
 
 def newspaper_bylines(document: Document) -> dict[int, tuple[Fields, str]]:
@@ -129,58 +91,3 @@ def _zoned(line: str) -> tuple[Fields, str] | None:
     """The moment below an author's name, with its zone; without one it may be a play's."""
     date = parse_date(line) if has_zone(line) and not may_be_appointment(line, in_byline=True) else ""
     return ((("date", date),), "") if date else None
-
-
-def newspaper_byline(line: str) -> tuple[Fields, str] | None:
-    """The fields of the front matter that such a line gives, and what else it says, an editor perhaps; None of any other line."""
-    if len(line) > LONGEST or not _hint.search(line):
-        return None
-    line = _mark.sub("", line)
-    if line and _brackets.get(line[0]) == line[-1]:
-        line = line[1:-1].strip()
-    if line[:3] in _BY and (found := _outlet.match(line)):
-        return (("author", found["name"]), ("source", found["source"])), ""
-    if "者" in line and (found := _taiwan.match(line)):
-        return _reported(found["names"], found["source"], found["place"]), ""
-    if found := _printed.match(line):
-        return (("source", found["source"]), ("date", parse_date(found["date"]))), ""
-    if found := _named.match(line):
-        date = parse_date(found["date"] or found["told"])
-        return ((("author", found["name"]), ("date", date)), "") if date and is_person(found["name"]) else None
-    return _in_roles(line)
-
-
-def _reported(names: str, source: str | None, place: str | None) -> Fields:
-    authors = [("author", name.group()) for name in _token.finditer(names)]
-    others = [(key, value) for key, value in (("source", source), ("dateline", place)) if value]
-    return (*authors, *others)
-
-
-def _in_roles(line: str) -> tuple[Fields, str] | None:
-    """Of `本报记者 李明 通讯员 王芳 编辑 赵敏 2025-03-02` the authors, the paper and the date; each name is a person's."""
-    dated = _dated.search(line)
-    date = parse_date(dated["date"]) if dated else ""
-    words = line[: dated.start()] if dated and date else line
-    fields: list[tuple[str, str]] = []
-    named = True
-    for token in _token.finditer(words):
-        if role := _author.match(token[0]):
-            if not named or (role["name"] and not is_person(role["name"])):
-                return None
-            named = bool(role["name"])
-            fields += [("author", role["name"])] if role["name"] else []
-            fields += [("source", role["source"])] if role["source"] else []
-        elif fields and named and _other.match(token[0]):
-            return _with_date(fields, date), words[token.start() :]
-        elif (fields or not named) and is_person(token[0]):
-            fields.append(("author", token[0]))
-            named = True
-        else:
-            return None
-    return (_with_date(fields, date), "") if named and fields else None
-
-
-def _with_date(fields: list[tuple[str, str]], date: str) -> Fields:
-    """The author first, by which a line is known."""
-    fields.sort(key=lambda field: field[0] != "author")
-    return (*fields, ("date", date)) if date else tuple(fields)

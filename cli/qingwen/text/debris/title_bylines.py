@@ -23,9 +23,11 @@ from qingwen.text.debris.newspaper_bylines import newspaper_bylines
 from qingwen.text.debris.parted_dates import is_label
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import PROVINCES
+from qingwen.text.debris.reporters import reporter_beside_date
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
 from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.publishers import DATED_PRESS
 from qingwen.text.scripts import has_han, width
 
 REACH = 7  # lines below a title: Medium has a subtitle, the author, `Follow`, `7 min read` and `·` above the date
@@ -37,17 +39,12 @@ _wechat_day = lazy(rf"(?P<names>.*?\s*)(?P<date>(?:19|20)\d\d年\d\d?月\d\d?日
 _original_day = lazy(rf"(?P<names>.*?\s*)(?P<date>{DATE} ?{CLOCK})(?:\s+(?P<place>\S{{2,3}}))?$")
 # Right below a title: `2025年03月02日 10:06 海港晚报`, and Toutiao's `2025-03-02 10:06·海港夜话`; a name behind a blank may be a hall's.
 _sourced = lazy(
-    rf"(?:原创 ?)?(?P<date>{DATE} ?{CLOCK})(?: ?· ?(?P<account>[^\s·。，]{{2,20}})|\s+(?P<paper>[\u4e00-\u9fff]{{1,10}}(?:[网網报報刊]|日报|新闻|新聞|电视台|電視台)))$"
+    rf"(?:原创 ?)?(?P<date>{DATE} ?{CLOCK})(?: ?· ?(?P<account>[^\s·。，]{{2,20}})|\s+(?P<paper>[\u4e00-\u9fff]{{1,10}}(?:{DATED_PRESS}|电视台|電視台)))$"
 )
 _STATIONS = ("电视台", "電視台")
 _account = lazy(r"[^\s。，、；：？！,;:?!|｜/]{1,30}$")
 _either_way = lazy(r"\d\d?/\d\d?/(?:19|20)\d\d$")  # a date too, `8/1/2025`, of which nobody knows the month
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
-# `海港新闻记者 李明`
-_reporter = lazy(
-    r"(?P<source>[\u4e00-\u9fff]{2,8}?)??(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|摄影|攝影)?(?:记者|記者) ?[／/]? ?(?P<name>[\u4e00-\u9fff]{2,4})$"
-)
-_own = frozenset(("本报", "本網", "本网", "本報", "本刊", "本台"))  # which name nobody
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
 _follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
 _day = lazy(DATE)
@@ -250,10 +247,8 @@ def _names_day(line: str, match: Match | None) -> bool:
 def _signed(document: Document, lines: Sequence[str], i: int, date: int) -> tuple[tuple[str, str], ...]:
     """What a line near a title's date tells of its author: `by Jane Doe` beside the date, other credits between, a reporter and the paper, a name that the page signs with."""
     line = lines[i]
-    if reporter := _reporter.match(line):
-        paper = reporter["source"]
-        source = (("source", paper),) if paper and paper not in _own else ()
-        return (("author", reporter["name"]), *source)
+    if reporter := reporter_beside_date(line):
+        return reporter
     between = document.once(phrase_matches)[i + 1 : date]
     if (i == date + 1 or (i < date and all(between))) and (parts := byline_parts(line)):
         return tuple((part.field, part.value) for part in parts if part.field == "author")

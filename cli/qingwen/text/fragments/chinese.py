@@ -13,11 +13,11 @@ from qingwen.text.fragments.bilingual import is_poem, of_running_text
 from qingwen.text.fragments.columns import BY_PLACE, chinese_stays, names_language
 from qingwen.text.fragments.footnotes import names_chinese_work
 from qingwen.text.fragments.html_texts import html_texts
+from qingwen.text.fragments.masking import MASK, masked, masked_mixed, without_links
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
     HAN,
     HAN_FOR_A_WORD,
-    MASK,
     Block,
     Found,
     Fragment,
@@ -27,11 +27,8 @@ from qingwen.text.fragments.passages import (
     foreign,
     in_both_languages,
     is_prose,
-    masked,
-    masked_mixed,
     moved,
     outside,
-    without_links,
     words_in,
 )
 from qingwen.text.fragments.short import chinese_phrases, is_named

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import Fragment, latin_words, masked, words_in
+from qingwen.text.fragments.masking import masked
+from qingwen.text.fragments.passages import Fragment, latin_words, words_in
 from qingwen.text.fragments.terms import function_words
 from qingwen.text.keeping import kept
 from qingwen.text.scripts import han_in

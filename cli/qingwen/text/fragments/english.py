@@ -22,6 +22,7 @@ from qingwen.text.fragments.english_headings import english_headings, is_message
 from qingwen.text.fragments.english_links import english_links
 from qingwen.text.fragments.footnotes import names_english_work
 from qingwen.text.fragments.html_texts import html_texts
+from qingwen.text.fragments.masking import masked, masked_mixed, without_links
 from qingwen.text.fragments.papers import is_of_a_paper, is_translated_caption
 from qingwen.text.fragments.passages import (
     BILINGUAL_BLOCKS,
@@ -37,11 +38,8 @@ from qingwen.text.fragments.passages import (
     in_both_languages,
     is_prose,
     latin_words,
-    masked,
-    masked_mixed,
     moved,
     outside,
-    without_links,
     words_in,
 )
 from qingwen.text.fragments.short import english_phrases, kept_phrases

@@ -6,7 +6,8 @@ import re
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import Fragment, foreign, has_han, latin_words, masked
+from qingwen.text.fragments.masking import masked
+from qingwen.text.fragments.passages import Fragment, foreign, has_han, latin_words
 from qingwen.text.fragments.terms import function_words, heading_words, is_product, is_term, text_parts
 from qingwen.text.markdown.fences import fenced_code
 

@@ -14,7 +14,8 @@ from functools import cache
 from qingwen.data import table_lines
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.fragments.passages import MASK, Block, Fragment
+from qingwen.text.fragments.masking import MASK
+from qingwen.text.fragments.passages import Block, Fragment
 
 CONFIDENCE = 0.6
 _HAN = "\u3400-\u9fff\uf900-\ufaff"

@@ -24,8 +24,9 @@ from qingwen.text.pages.lines import columns_wide, is_own_sentence
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.rows import rows, strokes
 from qingwen.text.pages.signs import SIGN, SIGN_OF_FEW, Signs
-from qingwen.text.pages.title import MENU, find_title
+from qingwen.text.pages.title import find_title
 from qingwen.text.pages.title_by_place import is_dated_title
+from qingwen.text.pages.title_columns import MENU
 from qingwen.text.pages.verse import verses
 from qingwen.text.pages.way_out import with_way_out
 from qingwen.text.trails import leads_down

@@ -2,55 +2,29 @@
 
 Of the lines round the article's first, each has points for how it looks and where it stands (`title_columns`, weighed by
 `data/page_title.txt`). The best is the title where it is likelier than the others, and no title, together.
-`tests/training/page_weights.py` learns the weights, with these very functions.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from math import exp, log1p
+from math import exp
 from operator import mul
 from typing import NamedTuple
 
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import is_dateline
-from qingwen.text.debris.line import book_number
-from qingwen.text.debris.newspaper_bylines import newspaper_byline
-from qingwen.text.debris.phrases import WECHAT_BYLINE
-from qingwen.text.event_dates import names_events_time
-from qingwen.text.kickers import is_headline, is_subtitle
-from qingwen.text.pages.article import BYLINE, ENDS
-from qingwen.text.pages.headings import part_opened
-from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
-from qingwen.text.pages.title_by_place import (
-    LONGEST,
-    day_or_time,
-    follows,
-    has_wechat_byline,
-    is_byline,
-    is_credit,
-    is_told,
-    title_by_place,
-)
-from qingwen.text.pages.words import words_of
-from qingwen.text.untitled import greets, opens_without_title
+from qingwen.text.debris.reporters import names_maker, newspaper_byline
+from qingwen.text.pages.article import ENDS
+from qingwen.text.pages.lines import is_paragraph
+from qingwen.text.pages.title_by_place import has_wechat_byline, is_credit, is_told, title_by_place
+from qingwen.text.pages.title_columns import NAMES, filed, may_be_name, title_columns
+from qingwen.text.titles.kickers import is_headline, is_subtitle
+from qingwen.text.titles.untitled import greets, opens_without_title
 
-REACH = 40  # lines above the article's first that may be its title; of 860 titles of pages, 19 in 20 are within 15
-INTO = 8  # lines of the article that may
-WIDTHS = range(5, 171)  # columns
-DATED = 5  # lines below a title in which a date or author stands, a subtitle perhaps between
-MENU = 1.0  # log-odds of the line above a title from which it speaks for a menu's end
 OPENING = 8  # lines below a menu, by which the first is judged
-SAID = 8  # letters of a line that may be said again in a breadcrumb
 KICKER = 3  # words
-ROWS = 2  # labelled lines right above another: of an event's or of minutes
 ENTRIES = 2  # lines of a menu right above a title
-SIGNATURE = 48  # letters of a line that says who wrote something
-LETTERS = 6000  # of the article that a title's words are looked for in
 # Of 933 pages whose title is known, each judged by weights that saw no page of its site, these odds name one on 82 of 100
 # English pages, and of those named 91 in 100 are right; on 84 of 100 Chinese pages, and 90 are right.
 LIKELY = 0.5
@@ -64,57 +38,11 @@ TOLD = 0.5
 # A line above a title whose odds are no larger share of all than SURELY may be the title instead, if its own are no smaller share of that one's
 # than RIVAL: it stays. Out of fold .05 % of the furniture stays so, and three of eight titles that went unasked.
 SURELY, RIVAL = 0.8, 0.02
-NAMES = (
-    "doubled", "word", "odds", "top", "far", "before", "after", "into", "narrow", "medium", "wide", "sentence", "colon", "parts",
-    "small", "byline", "date", "opens", "dated", "prose before", "prose next", "prose soon", "mentioned", "name", "twin name", "followed",
-    "signed", "said", "over name", "below menu",
-)  # fmt: skip
-_FULL_STOPS = ("。", ".", '."', ".”", "。”", "。」")
-_PARTED = ("|", "»", " > ", "›", " / ")
-# What may be somebody's name.
-_name = lazy(
-    r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin|[A-Z][\w'’.-]+)){1,3}$|[\u4e00-\u9fff]{2,4}$"
-)
-_row = lazy(r"[A-Z][a-z]+: \S")  # `Chair: Mary Smith`
-_latin = lazy(r"[A-Za-z][\w'’]*")
-_unmarked = frozenset(("with", "from", "your", "that", "this"))  # words that headlines leave in small letters
-_initials = lazy(r"\b(?:[A-Z]\.){2,}$")  # `… Talks With U.S.`
-_noted = lazy(r"[。.](?:\[\d+\])+$")  # an encyclopedia's sentence
-_MONTH = r"\b(?=[adfjmnos])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_numbered = lazy(r"\d")
-_with_a_number = lazy(rf"\b(?:19|20)\d\d\b|{_MONTH} \d|\d年\d", re.I)
-_date = lazy(rf"\b(?:19|20)\d\d[-/.年]\d|\d:\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d", re.I)
 # On Tieba, Zhihu, WeChat, Baidu Baike and PubMed.
 _ONLY_BELOW = frozenset(("只看楼主", "关注问题", "原创", "播报", "Affiliations Expand"))
 # Below the title, where it opens the page; else below its menu's last button.
 _ENCYCLOPEDIAS = frozenset(("From Wikipedia, the free encyclopedia", "维基百科，自由的百科全书"))
-only_byline = lazy(
-    rf"\d+ min(?:ute)?s? read$|.{{,20}} ago$|by \w|published |updated |(?:发布|更新|发表)(?:时间|日期|于)|来源[:：]|来源于|本文(?:来自|来源|转载|首发)|作者[:：]|编辑[:：]|原创\s|已?于 ?\d.*(?:发布|修改)$|{WECHAT_BYLINE}",
-    re.I,
-)
-# What opens a line beside or below a title: who wrote it and when, of which kind it is, what a reader can do.
-_beside = lazy(
-    r"(?:by|posted|written|published|updated|last (?:updated|modified|reviewed)|author|edited|reviewed|medically|photo|image|credit"
-    r"|share|tags?|category|categories|topics?|table of contents|contents|in this article|skip|search|subscribe|sign|log ?in|menu"
-    r"|follow|email|enter|作者|来源|发布|编辑|责编|记者|日期|时间|分类|标签|目录|当前位置|您|首页|字号|更新|文章|浏览|阅读|点击|本文|索引号|主题分类|发文机关|发文机构|成文日期|发文字号)\b",
-    re.I,
-)
-# An item, a crumb, what an article was called elsewhere.
-# Reddit's name of a group or of a reader; a reporter's line; the label of an event's time.
-_no_title = lazy(
-    r"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])|[ru]/\w+$|(?:[□■◎●○▲△◆] ?)?[^\s。，]{0,12}(?:记者|記者|通讯员|通訊員)[\s／/：:]\s?[\u4e00-\u9fff]{2,4}$"
-)
-# In the table above a notice of an office the next line says who issued it, when, and how it is filed.
-_filed = lazy(
-    r"(?:索引号|主题分类|组配分类|体裁分类|公文种类|发文机关|发文机构|发布机构|公开主体|责任部门|成文日期|发布日期|公开日期|生效日期|发文字号|文号|主题词|有效性|公开方式)[：:]?$"
-)
 _named = lazy(r"(?:标题|名称|公文名称|文件名称)[：:]?$")
-# `Illustration by Ann Lee`, `Jane Doe, Staff Writer`, `（本报记者 李明）`, `記者 林一 報導`.
-names_maker = lazy(
-    r"(?:[A-Z][a-z]+ )?[Bb]y [A-Z]|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}, .{0,30}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor)$"
-    r"|[（(〔【\[]?[^\s。，]{0,8}(?:记者|記者|通讯员|通訊員|摄影|攝影|撰稿|撰文)[\s／/：:]"
-)
-_signs = lazy(r"(?:written |posted |published |words )?by |作者|more (?:from|by) |author", re.I)
 
 
 class Title(NamedTuple):
@@ -139,7 +67,7 @@ def find_title(
     if not _ENCYCLOPEDIAS.isdisjoint(lines[1:2]):
         return Title(0, True)
     found, rows = title_columns(lines, scores, odds, known, first, last)
-    named = next((i for i in found if i and _named.match(lines[i - 1]) and any(map(_filed.match, lines[:i]))), None)
+    named = next((i for i in found if i and _named.match(lines[i - 1]) and any(map(filed.match, lines[:i]))), None)
     if named is not None:
         return Title(max(i for i in range(named, max(first, named) + 1) if lines[i] == lines[named]), True)
     weights = _weights()
@@ -196,118 +124,31 @@ def _is_subtitle(lines: Sequence[str], known: Sequence[bool], at: int) -> bool:
 def _heads_sentences(lines: Sequence[str]) -> bool:
     """Whether the first line below a menu stands above a paragraph or sentences, and is no sentence, no byline, nor one of a kind."""
     title, *below = lines
-    if title[-1] in (*ENDS, *"：:，,") or greets(title) or opens_without_title(title, below) or _says_who(title, below):
+    if (
+        title[-1] in (*ENDS, *"：:，,")
+        or greets(title)
+        or opens_without_title(title, below)
+        or says_who(title)
+        or _may_name_author(title, below)
+    ):
         return False
     sentences = [line.endswith(ENDS) for line in below[:3]]
     return any(map(is_paragraph, below[:1])) or (sentences[:1] == [True] and sum(sentences) > 1)
 
 
-def _says_who(line: str, below: Sequence[str]) -> bool:
-    """Whether a line says who wrote or drew something, or is a name perhaps, of which what stands below says nothing: `Jane Doe`, no `Pier Street`."""
-    if is_told(line) or newspaper_byline(line) or names_maker.match(line):
-        return True
+def says_who(line: str) -> bool:
+    """Whether a line says who wrote or drew something, or when that was."""
+    return is_told(line) or newspaper_byline(line) is not None or names_maker(line)
+
+
+def _may_name_author(line: str, below: Sequence[str]) -> bool:
+    """Whether a line may be a name of which what stands below says nothing: `Jane Doe`, no `Pier Street`."""
     text = " ".join(below).lower()
-    return line.isascii() and _name.match(line) is not None and not any(word in text for word in line.lower().split())
-
-
-def title_columns(
-    lines: Sequence[str], scores: Sequence[float], odds: Sequence[float], known: Sequence[bool], first: int, last: int
-) -> tuple[list[int], list[tuple[float, ...]]]:
-    """The lines that may be the title (indices), and of each the values that NAMES names."""
-    start, stop = max(0, first - REACH), min(first + INTO, last + 1)
-    around = lines[start : stop + max(BYLINE, DATED)]
-    prose = [*map(is_paragraph, around)]
-    dated = [not is_one and len(line) < LONGEST and _is_dated(line) for line, is_one in zip(around, prose, strict=True)]
-    counts = Counter(words_of(" ".join(lines[first : last + 1])[:LETTERS]))
-    found = [
-        i
-        for i in range(start, stop)
-        if not known[i]
-        and columns_wide(lines[i]) in WIDTHS
-        and not (prose[i - start] and lines[i].endswith(_FULL_STOPS) and not _initials.search(lines[i]))
-        and "。" not in lines[i]
-        and not lines[i].startswith(("—", "――"))  # a subtitle
-        and not is_dateline(lines[i])
-        and not _no_title.match(lines[i])
-        and not day_or_time.match(lines[i])
-        and not names_events_time(lines[i])
-        and not (_filed.match(lines[i]) or (i and _filed.match(lines[i - 1])))
-        and not book_number.match(lines[i])
-        and not is_byline(lines[i])
-        and not (i >= ROWS and all(map(_row.match, lines[i - ROWS : i + 1])))
-        and not _noted.search(lines[i])
-    ]
-    signed = [
-        _name.match(line) is not None
-        and (line in lines[i + 1 : i + 2] or follows.match(lines[min(i + 1, len(lines) - 1)]) is not None)
-        for i, line in enumerate(lines[start : stop + BYLINE], start)
-    ]
-    signatures = [one for one in lines if len(one) <= SIGNATURE and one[0] in "bBwWpPmMaA作" and _signs.match(one)]
-    above = " ".join(lines[max(0, start - BYLINE) : first]).lower()
-    rows: list[tuple[float, ...]] = []
-    for i in found:
-        line = lines[i]
-        doubled = line in lines[max(0, i - 1) : i] or line in lines[i + 1 : i + 2]
-        name = _name.match(line) is not None
-        wide, end = columns_wide(line), ending(line)
-        below = prose[i + 1 - start : i + 1 - start + BYLINE]
-        rows.append((
-            doubled,
-            max(0.0, scores[i]),
-            max(-4.0, min(4.0, odds[i])),
-            i == 0,
-            abs(first - i),
-            i < first,
-            i > first,
-            max(0, i - first),
-            wide < 20,
-            wide >= 30,
-            wide > 110,
-            end == "s" and not _initials.search(line),
-            line[-1] in ":：",
-            any(sign in line for sign in _PARTED),
-            _in_small_letters(line),
-            bool(_beside.match(line) or only_byline.match(line)) or is_credit(line),
-            bool(_numbered.search(line) and _date.search(line)),
-            bool(part_opened(line)),
-            any(dated[i + 1 - start : i + 1 - start + DATED]),
-            min(3, sum(prose[first - start : max(0, i - start)])),
-            any(below[:1]),
-            any(below),
-            _mentioned(line, counts),
-            name,
-            name and doubled,
-            any(map(follows.match, lines[i + 1 : i + 2])),
-            name and any(line in one for one in signatures),
-            len(line) >= SAID and above.count(line.lower()) > (i < first) + doubled,
-            any(signed[i + 1 - start : i + 1 - start + BYLINE]),
-            i == 0 or scores[i - 1] > MENU,
-        ))  # fmt: skip
-    return found, rows
-
-
-def _is_dated(line: str) -> bool:
-    """Whether a line says when something was, or who wrote it."""
-    small = line.lower()
     return (
-        small.startswith("by ")
-        or small.endswith("ago")
-        or "min read" in small
-        or (not small.isascii() and ("作者" in small or "来源" in small or "发布" in small))
-        or (_numbered.search(line) is not None and _with_a_number.search(line) is not None)
+        line.isascii()
+        and may_be_name.match(line) is not None
+        and not any(word in text for word in line.lower().split())
     )
-
-
-def _in_small_letters(line: str) -> float:
-    """How much of a Latin line is no headline in capitals: of three long words or more in small letters, 1."""
-    small = [word for word in _latin.findall(line) if word[0].islower() and len(word) > 3 and word not in _unmarked]
-    return min(len(small), 3) / 3
-
-
-def _mentioned(line: str, counts: Counter[str]) -> float:
-    """How often an article uses the words of a line: the mean logarithm, at most 2.5."""
-    parts = set(words_of(line))
-    return min(2.5, sum(log1p(counts[part]) for part in parts) / len(parts)) if parts else 0.0
 
 
 @cache

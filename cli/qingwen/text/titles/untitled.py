@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import MONTH, WEEKDAY
+from qingwen.text.dates import DATE, HAN_WEEKDAY, MONTH, WEEKDAY
 from qingwen.text.scripts import width
 
 _turn = lazy(r"(?P<label>[^\s：:，。]{1,8}|[A-Z][\w.]*(?: [A-Z][\w.]*){1,2})\s?[：:]\s?(?=\S)")
@@ -14,9 +14,10 @@ _answers = {"问": "答", "問": "答", "Q": "A"}
 _HAN_NUMBER = r"(?:\d\d?|[一二三四五六七八九十廿]{1,3})"
 _WEATHER = r"(?:[晴阴陰雨雪雾霧云雲风風转轉多大小中雷阵陣有]{1,6})"
 _day = lazy(
-    rf"(?:\S{{2,4}}年)?{_HAN_NUMBER}月{_HAN_NUMBER}[日号號]?(?:[\s，,]*(?:星期|周|週)[一二三四五六日天])?(?P<weather>[\s，,]+{_WEATHER})?$"
+    rf"(?:\S{{2,4}}年)?{_HAN_NUMBER}月{_HAN_NUMBER}[日号號]?(?:[\s，,]*{HAN_WEEKDAY})?(?P<weather>[\s，,]+{_WEATHER})?$"
     rf"|(?i:(?:{WEEKDAY},? )?(?:{MONTH} \d\d?|\d\d? {MONTH})(?:,? \d{{4}})?)(?P<word>[,.]? [A-Za-z]+)?$"
 )
+_dated_weather = lazy(rf"{DATE}\s*(?:{HAN_WEEKDAY})?\s*{_WEATHER}$")
 _spoken = lazy(r"[“\"「『].*[.!?。！？…—–][”\"」』]$")
 _figure = lazy(r"[-+−±~≈<>]?[\d.,:/%％°–—-]*\d[\d.,:/%％°]*[A-Za-z%％]?$")
 _greetings = ("dear ", "hi ", "hello", "good morning", "亲爱的", "尊敬的", "親愛的", "各位", "你好", "您好")
@@ -28,6 +29,11 @@ WIDEST = 50  # columns of a verse
 def opens_without_title(first: str, below: Sequence[str]) -> bool:
     """Whether a text's first line is one of several of a kind: who says what, a day, what somebody says, the head of a table."""
     return _is_turn(first, below) or _is_day(first, below) or _is_spoken(first, below) or _is_of_table(first, below)
+
+
+def heads_a_diary(first: str) -> bool:
+    """Whether a first line is a day and its weather, and nothing else."""
+    return _dated_weather.match(first) is not None
 
 
 def greets(first: str) -> bool:

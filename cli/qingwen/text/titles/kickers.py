@@ -10,6 +10,7 @@ from qingwen.text.debris.bylines import NAME
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.folding import simplified
+from qingwen.text.publishers import is_outlet
 from qingwen.text.scripts import has_han
 from qingwen.text.trails import section_of
 
@@ -23,16 +24,6 @@ _of_a_site = lazy(r"[\u4e00-\u9fff]{1,6}(?:社|新[闻聞]|[频頻]道|首[页�
 # What columns are called behind a section's name; not `笔记` nor `人物`, as essays are (`读书笔记`, `历史人物`).
 _of_a_column = lazy(r"(?P<subject>[\u4e00-\u9fff]{2,4})(?:观察|论坛|纵横|视点|视野|来鸿|时评|评论|聚焦|透视)$")
 _of_a_supplement = lazy(r"[\u4e00-\u9fff]{2,4}(?:周刊|专刊|副刊|专栏)$")
-# Agencies and papers of whose name that is the form; what only ends so may be a section (`旅行社`, `新闻`).
-_named_outlet = lazy(
-    r"(?:中央|新[华華]|中新|中通|路透|法新|美[联聯]|共同|[时時]事|[韩韓][联聯]|塔斯|俄新|德新|合[众眾]|埃菲|安莎|彭博)社|[\u4e00-\u9fff]{2,8}(?:[日晚早晨][报報]|通[讯訊]社|新[闻聞][网網])"
-    r"|(?:The )?Associated Press|AFP|Bloomberg|CNN|Reuters|Xinhua"
-)
-
-
-def is_outlet(name: str) -> bool:
-    """Whether a line is nothing but the name of a news agency or of a paper."""
-    return _named_outlet.fullmatch(name) is not None
 
 
 def names_a_section(text: str) -> bool:

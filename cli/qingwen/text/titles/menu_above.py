@@ -7,17 +7,15 @@ from itertools import pairwise, takewhile
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline
 from qingwen.text.debris.line import closes_a_sentence
-from qingwen.text.debris.newspaper_bylines import newspaper_byline
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
-from qingwen.text.kickers import is_headline, is_section_name, is_untold, names_a_section
 from qingwen.text.pages.article import BYLINE, find_page, is_of_a_site, phrase_matches
 from qingwen.text.pages.head import could_be_title
-from qingwen.text.pages.title import names_maker
-from qingwen.text.pages.title_by_place import is_told
+from qingwen.text.pages.title import says_who
 from qingwen.text.scripts import has_han, width
+from qingwen.text.titles.kickers import is_headline, is_section_name, is_untold, names_a_section
+from qingwen.text.titles.untitled import greets
 from qingwen.text.trails import leads_down
-from qingwen.text.untitled import greets
 
 NEAR = 10  # lines of a menu and the title below it
 # Lines above a byline that may be a section's name, a title and what goes on below it; in Han verses are more.
@@ -40,7 +38,7 @@ def title_below_menu(document: Document) -> Line | None:
     matches = document.once(phrase_matches)[: len(lines)]
     if not lines or not _is_of_menu(texts[0], matches[0]):
         return None
-    byline = next((i for i in range(2, len(lines)) if is_byline(texts[i])), 0)
+    byline = next((i for i in range(2, len(lines)) if says_who_or_when(texts[i])), 0)
     if not byline:
         return None
     menu = [*map(_is_of_menu, texts[:byline], matches)]
@@ -62,16 +60,14 @@ def _is_of_text(text: str) -> bool:
     return greets(text) or text[-1] in "，,：:" or (closes_a_sentence(text) and not could_be_title(text))
 
 
-def is_byline(text: str) -> bool:
+def says_who_or_when(text: str) -> bool:
     """Whether a line says who wrote or drew something, or where and when."""
-    return (
-        is_told(text) or is_dateline(text) or newspaper_byline(text) is not None or names_maker.match(text) is not None
-    )
+    return is_dateline(text) or says_who(text)
 
 
 def _could_be_title(text: str) -> bool:
     """A few letters of Han may be one that no section is called by: `老街重生`."""
-    return (could_be_title(text) and not _step.search(text) and not is_byline(text)) or (
+    return (could_be_title(text) and not _step.search(text) and not says_who_or_when(text)) or (
         _few.match(text) is not None and not names_a_section(text)
     )
 
@@ -87,9 +83,15 @@ def _is_of_menu(text: str, match: Match | None) -> bool:
     return is_of_a_site(text, match) or leads_down(text) or _home.match(text) is not None
 
 
+def placed_title(document: Document) -> int | None:
+    """The line that its place tells to be a paste's title: in a page, if it is one, else below a menu."""
+    if page := document.once(find_page):
+        return page.title
+    line = document.once(title_below_menu)
+    return None if line is None else document.place(line.begin)
+
+
 def below_title(document: Document) -> range:
-    """The lines right below a title that its place in a page, or below a menu, tells: credits stand there above short paragraphs too."""
-    page = document.once(find_page)
-    menu = None if page else document.once(title_below_menu)
-    title = page.title if page else menu and document.place(menu.begin)
+    """The lines right below a title that its place tells: credits stand there above short paragraphs too."""
+    title = placed_title(document)
     return range(0) if title is None else range(title, title + BYLINE + 1)

@@ -1,0 +1,86 @@
+"""The lines of a page below its title, as far as the first paragraph, and what each says of author, source and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from qingwen.html.blocks import letters_of
+from qingwen.html.titles import NODES, for_title, line_of
+from qingwen.html.tree import Element, Page
+from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import LONGEST_BYLINE, parse_date
+from qingwen.text.debris.credit_parts import credits_of
+from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.reporters import newspaper_byline
+
+BELOW = 60  # elements below a title in which its byline stands
+
+_role = lazy(
+    r", (?:[A-Z][\w&'’-]* ){0,3}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist|[Cc]ontributor)$"
+)
+_labelled = lazy(r"[:：|｜丨/／]|^by\b", re.I)  # what all credits have
+opens_with_by = lazy(r"^by[:：]?\s+", re.I)
+BESIDE = 2  # lines between a byline's parts
+# (field, value) of what a line below a title names, its date among them, and `form` of one whose form tells that it is a byline.
+Line = list[tuple[str, str]]
+_reports = lazy(r"[文撰]|.*[记記]者")
+
+
+def credited(lines: Sequence[Line], field: str) -> list[str]:
+    """What is named as such within a byline, on whose lines stands something else as well: a date, a source or an author.
+
+    Alone `Author: Leo Tolstoy` may be a shop's, and `来源：云南` a herb's.
+    """
+    found = []
+    for i, line in enumerate(lines):
+        around = {other for one in lines[max(0, i - BESIDE) : i + BESIDE + 1] for other, _ in one}
+        if around - {field}:
+            found += [value for named, value in line if named == field]
+    return found
+
+
+def below_title(page: Page, title: str) -> list[Element]:
+    """The first elements below an article's title; none where no heading has it."""
+    letters, body = letters_of(title), iter(page.elements)
+    if not any(for_title(one) and letters_of(line_of(one)) == letters for one in body):
+        return []
+    return [*islice(body, BELOW)]
+
+
+def lines_of(below: Sequence[Element]) -> list[Line]:
+    """The lines of the elements below a title that may be a byline's, as far as the first paragraph."""
+    lines: list[Line] = []
+    for one in below:
+        if holds_paragraph(one):
+            break
+        text = parted(one)
+        if text and len(text) <= LONGEST_BYLINE:
+            line = _role.sub("", opens_with_by.sub("By ", text, count=1))
+            credits = credits_of(line) if _labelled.search(line) else []
+            reported = newspaper_byline(" ".join(text.split())) if _reports.match(text) else None
+            date = parse_date(line)
+            told = [*reported[0], ("form", "")] if reported and not reported[1] else credits
+            lines.append([*told, ("date", date)] if date else told)
+    return lines
+
+
+def holds_paragraph(element: Element) -> bool:
+    """Whether a paragraph stands right in an element, which no row of credits is, however long."""
+    return any(isinstance(one, str) and is_wide(one) and not credits_of(one.strip()) for one in element.children)
+
+
+def parted(element: Element) -> str:
+    """The text of an element with few nodes, else `""`; two spaces where an element begins or ends: what a button says is no part of a name."""
+    parts: list[str] = []
+    stack: list[Element | str] = [element]
+    for _ in range(NODES):
+        if not stack:
+            return "  ".join(parts)
+        node = stack.pop()
+        if isinstance(node, str):
+            parts += filter(None, [" ".join(node.split())])
+        else:
+            stack += reversed(node.children[:NODES])
+    return ""
