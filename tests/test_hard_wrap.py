@@ -193,3 +193,12 @@ def test_the_first_line_of_a_broken_text_is_no_title() -> None:
 def test_a_subtitle_below_such_a_title_is_not_joined_to_the_text() -> None:
     page = f"Old Mill\nA village looks at its weir once again\n{textwrap.fill(STILL, 40)}\n"
     assert "A village looks at its weir once again" in body(page)
+
+
+def test_a_broken_line_may_begin_with_a_decimal() -> None:
+    lines = [
+        "磨坊去年磨的麦子比前一年多了两成，占全村",
+        "23.6%，其中最多的是东村的。水车修好以后",
+        "，雨水又足，磨工说今年还会再多一些。",
+    ]
+    assert body("\n".join(lines) + f"\n\n{folded(CHINESE, 20)}\n") == ["".join(lines), CHINESE]

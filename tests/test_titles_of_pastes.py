@@ -351,3 +351,8 @@ def test_the_last_of_several_labelled_lines_is_no_page_s_title() -> None:
     rows = "Date: 2 May 2025\nLocation: Room 302\nChair: Mary Smith\nPresent: Tom Chen, Jane Doe, Bob Lee\nMinutes taken by Ann Ray\n"
     text = "The neighbours say the noise of the building work has been far less than they feared, and children often stop to watch.\n"
     assert titles(f"Food\n{rows}{text}{ENGLISH}{FOOT}") == ["Food"]
+
+
+def test_a_decimal_at_the_start_of_a_title_is_no_mark_of_an_item() -> None:
+    assert titles(f"3.15晚会曝光了三家磨坊\n\n{CHINESE}") == ["3.15晚会曝光了三家磨坊"]
+    assert titles(f"3. 没有人来\n\n{CHINESE}") == []

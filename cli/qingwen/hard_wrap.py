@@ -23,7 +23,7 @@ BREAKS = 5  # broken lines that it takes to speak of a margin; one that a small 
 HALF = 1 / 2  # of the breaks, in such a text, at most where a sentence pauses
 FULL = 4  # where the margin explains every break of the text, and no sentence keeps to the lines
 SHARE = 0.75  # of a block's breaks that the margin must explain; prose that is not wrapped stays below 0.6
-_mark = lazy(r"[•·●▪■◆○◦‣*+>#|]|[-–—] |\d+[.)、]|\|")
+_mark = lazy(r"[•·●▪■◆○◦‣*+>#|]|[-–—] |\d+[.)、](?!\d)")
 
 
 def unwrap(document: Document, cuts: Sequence[int] = ()) -> list[Edit]:

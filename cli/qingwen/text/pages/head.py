@@ -16,7 +16,7 @@ from qingwen.text.pages.words import words_of
 
 WIDTHS = range(10, 161)  # columns of a title
 
-_marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|/]|\d+[.)、]|[一二三四五六七八九十]+、|https?://")
+_marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|/]|\d+[.)、](?!\d)|[一二三四五六七八九十]+、|https?://")
 # What news sites write before a picture's description.
 _caption = lazy(
     r"(?:Getty|AFP|EPA|Reuters|PA Media|AP Photo|Photo|Image|Picture|Credit)\b(?! (?:of|from|in|by)\b)|(?:图源|图片来源|图为|供图|摄影)"

@@ -26,7 +26,7 @@ _mail_headers = frozenset(
 _forum = lazy(r"作者 +\w+ ?\(|看板 +\w")  # what stands above the title in Taiwan's PTT
 # Above a title and none themselves.
 _kinds = frozenset(("for immediate release", "press release", "news release", "media release", "新闻稿", "新聞稿"))
-_marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、]|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
+_marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、](?!\d)|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
 
 
 def is_above_title(text: str) -> bool:
