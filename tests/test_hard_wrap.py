@@ -202,3 +202,13 @@ def test_a_broken_line_may_begin_with_a_decimal() -> None:
         "，雨水又足，磨工说今年还会再多一些。",
     ]
     assert body("\n".join(lines) + f"\n\n{folded(CHINESE, 20)}\n") == ["".join(lines), CHINESE]
+
+
+def test_a_line_may_end_early_for_a_mark_that_opens_none() -> None:
+    lines = [
+        "磨坊的水车不转了，他说，从五月起就没有人来修它",
+        "秋天下了几场大雨，接着又下了一个月又一个月的雨",
+        "屋顶塌了一角，村里的孩子还是去那里听井里的",  # `水` had room here, `水，` had not
+        "水，直到天黑了才回家，一路上都在学它的声音。",
+    ]
+    assert body("\n".join(lines) + f"\n\n{folded(CHINESE, 23)}\n") == ["".join(lines), CHINESE]

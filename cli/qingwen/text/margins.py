@@ -12,8 +12,9 @@ from qingwen.text.scripts import has_han, width
 
 MARGINS = range(30, 101)
 _VERSE = 0.8  # of a block's lines with a capital first: in wrapped English prose one line in six has one
-_FIRST_WORD = r"[\"'“‘(]*[^\W\u2e80-\u9fff]\S*?(?=[\s\u2e80-\u9fff]|$)|\S"  # compiled when needed, which is seldom
 _HANGING = "，。、；：！？）》」』”’"  # past a margin, where no line opens with them
+# Of Chinese a letter and the marks that no line opens or ends with. Compiled when needed, which is seldom.
+_FIRST_WORD = rf"[\"'“‘(]*[^\W\u2e80-\u9fff]\S*?(?=[\s\u2e80-\u9fff]|$)|[“‘「『（《]*\S[{_HANGING}]*"
 _pause = lazy(r"[，。、；：！？]|[,.;:!?][\"'”’]?(?!\S)")
 _STOPS = ("。", "！", "？", "”", "」", ".", "!", "?", '"')
 _either = lazy(r"[“”‘’…—]")
