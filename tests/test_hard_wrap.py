@@ -212,3 +212,13 @@ def test_a_line_may_end_early_for_a_mark_that_opens_none() -> None:
         "水，直到天黑了才回家，一路上都在学它的声音。",
     ]
     assert body("\n".join(lines) + f"\n\n{folded(CHINESE, 23)}\n") == ["".join(lines), CHINESE]
+
+
+@pytest.mark.parametrize("size", [44, 60])
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_program_may_have_counted_curly_quotes_as_wide_or_not(size: int, wide: bool) -> None:
+    lines = [""]
+    for letter in QUOTING:
+        full = sum(1 if c in "“”" and not wide else 2 for c in lines[-1] + letter) > size
+        lines[-1:] = [lines[-1], letter] if full and letter not in "，。”" else [lines[-1] + letter]
+    assert body("\n".join(lines) + f"\n\n{folded(FIRST, size // 2)}\n") == [QUOTING, FIRST]

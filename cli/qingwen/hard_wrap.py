@@ -37,7 +37,12 @@ def unwrap(document: Document, cuts: Sequence[int] = ()) -> list[Edit]:
     runs = [*_runs(document, lines, frozenset(cuts))]
     if runs and runs[0][0] is document.lines[0] and _stands_apart(document, runs[0]):
         runs[:1] = [runs[0][1:]] if len(runs[0]) > 2 else []
-    blocks = [block for run in runs if (block := block_of(document, run))]
+    return max((_joins(document, runs, wide) for wide in (True, False)), key=len)
+
+
+def _joins(document: Document, runs: Sequence[Sequence[Line]], wide: bool) -> list[Edit]:
+    """The edits, where curly quotation marks are wide among Chinese or not: what broke the lines has counted them in one way."""
+    blocks = [block for run in runs if (block := block_of(document, run, wide))]
     margin, wrapped = _wrapped_whole(blocks) if len(blocks) == len(runs) else (0, [])
     if not wrapped:
         margin, wrapped = _wrapped([block for block in blocks if block.hung >= NARROW])

@@ -70,20 +70,23 @@ def opens_paragraph(document: Document, line: Line) -> bool:
     return document.text.startswith(_INDENT, line.begin)
 
 
-def _columns(text: str) -> int:
-    """As `width`, but for the marks that are wide among Chinese alone."""
-    return width(text) + (len(_either.findall(text)) if has_han.search(text) else 0)
+def _columns(text: str, wide: bool) -> int:
+    """As `width`, but for the marks that many programs take for wide among Chinese."""
+    return width(text) + (len(_either.findall(text)) if wide and has_han.search(text) else 0)
 
 
-def block_of(document: Document, lines: Sequence[Line]) -> Block | None:
-    """The lines as a block; None where no margin can have broken them, or they open as verse does."""
+def block_of(document: Document, lines: Sequence[Line], wide: bool = True) -> Block | None:
+    """The lines as a block; None where no margin can have broken them, or they open as verse does.
+
+    wide: whether a curly quotation mark has two columns among Chinese.
+    """
     if any(len(line.text) > MARGINS[-1] for line in lines):
         return None
     if len(lines) > 3 and sum(line.text[0].isupper() for line in lines) >= _VERSE * len(lines):
         return None
     indents = [width(_INDENT) * document.text.count(_INDENT, line.begin, line.start) for line in lines]
-    widths = [indent + _columns(line.text) for indent, line in zip(indents, lines, strict=True)]
-    hanging = (_columns(line.text) - _columns(line.text.rstrip(_HANGING)) for line in lines)
+    widths = [indent + _columns(line.text, wide) for indent, line in zip(indents, lines, strict=True)]
+    hanging = (_columns(line.text, wide) - _columns(line.text.rstrip(_HANGING), wide) for line in lines)
     widest = max(size - past for size, past in zip(widths, hanging, strict=True))
     if widest not in MARGINS:
         return None
