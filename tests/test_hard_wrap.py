@@ -222,3 +222,26 @@ def test_a_program_may_have_counted_curly_quotes_as_wide_or_not(size: int, wide:
         full = sum(1 if c in "“”" and not wide else 2 for c in lines[-1] + letter) > size
         lines[-1:] = [lines[-1], letter] if full and letter not in "，。”" else [lines[-1] + letter]
     assert body("\n".join(lines) + f"\n\n{folded(FIRST, size // 2)}\n") == [QUOTING, FIRST]
+
+
+@pytest.mark.parametrize("size", [18, 20, 24])
+@pytest.mark.parametrize(
+    "short",
+    ["我把门推开\n雪就停了\n没有人回来", "“你来了。”\n“来了。”\n“吃了吗？”", "李明\n2025年3月2日于磨坊"],
+)
+def test_verse_dialogue_and_a_signature_hide_no_narrow_margin(size: int, short: str) -> None:
+    made = body(f"{folded(FIRST, size)}\n\n{folded(QUOTING, size)}\n\n{short}\n\n{folded(CHINESE, size)}\n")
+    assert [line.rstrip("\\") for line in made] == [FIRST, QUOTING, *short.split("\n"), CHINESE]
+
+
+@pytest.mark.parametrize("size", [18, 20, 24, 30])
+def test_a_heading_right_above_a_broken_paragraph_is_no_part_of_it(size: int) -> None:
+    made = body(
+        f"水车\n\n{folded(FIRST, size)}\n\n二、磨坊\n{folded(QUOTING, size)}\n\n三、村里\n{folded(CHINESE, size)}\n"
+    )
+    assert made == ["# 水车", FIRST, "二、磨坊", QUOTING, "三、村里", CHINESE]
+
+
+def test_a_narrow_first_line_that_a_margin_broke_is_no_heading() -> None:
+    text = "The mill had stood still in the flood, the miller said, and no one came to mend it. It rained, it snowed, the roof fell in."
+    assert body(f"{textwrap.fill(text, 30)}\n\n{textwrap.fill(text, 30)}\n") == [text, text]

@@ -1,8 +1,8 @@
 """Hard-wrapped text (mail, old archives): lines that a machine broke at a margin are joined again.
 
 Only where it is clear: the text has a margin between 50 and 100 columns, and in a block that no line of passes it, nearly
-every line is broken just where its next word would have passed it. Of a short text, or one with a margin from 30 columns, all
-blocks are broken so at each line, and sentences pause inside the lines. Headers, signatures and verse stay as they are.
+every line is broken just where its next word would have passed it. Of a short text, or one with a margin from 30 columns, most
+blocks are broken so at each line, and sentences pause inside the lines. Headers, headings, signatures and verse stay as they are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.code_lines import code_blocks
 from qingwen.text.document import Document, Line
 from qingwen.text.head import end_of_head
-from qingwen.text.margins import Block, are_full, block_of, opens_paragraph, signs
+from qingwen.text.margins import MARGINS, Block, are_full, block_of, opens_paragraph, reach_of, signs
 from qingwen.text.scripts import has_han
 from qingwen.text.tab_tables import tab_tables
 
@@ -35,15 +35,14 @@ def unwrap(document: Document, cuts: Sequence[int] = ()) -> list[Edit]:
     end = document.once(end_of_head)
     lines = [line for i, line in enumerate(document.lines) if i not in kept and line.start >= end]
     runs = [*_runs(document, lines, frozenset(cuts))]
-    if runs and runs[0][0] is document.lines[0] and _stands_apart(document, runs[0]):
-        runs[:1] = [runs[0][1:]] if len(runs[0]) > 2 else []
+    runs = [run[1:] if _stands_apart(document, run) else run for run in runs]
     return max((_joins(document, runs, wide) for wide in (True, False)), key=len)
 
 
 def _joins(document: Document, runs: Sequence[Sequence[Line]], wide: bool) -> list[Edit]:
     """The edits, where curly quotation marks are wide among Chinese or not: what broke the lines has counted them in one way."""
     blocks = [block for run in runs if (block := block_of(document, run, wide))]
-    margin, wrapped = _wrapped_whole(blocks) if len(blocks) == len(runs) else (0, [])
+    margin, wrapped = _wrapped_whole(blocks, sum(len(run) - 1 for run in runs))
     if not wrapped:
         margin, wrapped = _wrapped([block for block in blocks if block.hung >= NARROW])
     return [
@@ -55,13 +54,13 @@ def _joins(document: Document, runs: Sequence[Sequence[Line]], wide: bool) -> li
 
 
 def _stands_apart(document: Document, run: Sequence[Line]) -> bool:
-    """Whether a first line is a title and none of the lines right below it: no margin of these broke it, or it has a title's capitals."""
-    title, below = block_of(document, run[:2]), block_of(document, run[1:])
+    """Whether a first line is a title, or a heading, and none of the lines right below it: no margin of these broke it, or it has a title's capitals."""
+    below = block_of(document, run[1:])
     if below is None or len(below.reaches) < 2 or (run[2].text[0].isupper() and run[1].text[-1].isalnum()):
         return False  # the second line may be a subtitle
     words = [word for word in run[0].text.split() if len(word) > len("with")]
     capitals = len(words) > 1 and run[1].text[0].isupper() and all(word[0].isupper() for word in words)
-    return capitals or title is None or title.reaches[0] <= below.widest
+    return capitals or len(run[0].text) > MARGINS[-1] or reach_of(document, run[0], run[1]) <= below.widest
 
 
 def _explained(block: Block, margin: int) -> int:
@@ -81,10 +80,15 @@ def _wrapped(blocks: Sequence[Block]) -> tuple[int, Sequence[Block]]:
     return margin, wrapped if enough else []
 
 
-def _wrapped_whole(blocks: Sequence[Block]) -> tuple[int, Sequence[Block]]:
-    """The same of a short text, or a narrow one, whose margin might be verse's: it explains all."""
+def _wrapped_whole(blocks: Sequence[Block], breaks: int) -> tuple[int, Sequence[Block]]:
+    """The same of a short text, or a narrow one, whose margin might be verse's: it explains all of most blocks. Verse, a signature may stand between.
+
+    breaks: how many the text has.
+    """
     margin = max((block.widest for block in blocks), default=0)
-    return margin, blocks if are_full(blocks, margin, FULL, HALF) else []
+    full = [block for block in blocks if min(block.reaches) > margin]
+    most = sum(len(block.reaches) for block in full) >= SHARE * breaks
+    return margin, full if most and are_full(full, margin, FULL, HALF) else []
 
 
 def _runs(document: Document, lines: Sequence[Line], cuts: Set[int]) -> Iterator[list[Line]]:

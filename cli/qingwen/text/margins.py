@@ -84,12 +84,24 @@ def block_of(document: Document, lines: Sequence[Line], wide: bool = True) -> Bl
         return None
     if len(lines) > 3 and sum(line.text[0].isupper() for line in lines) >= _VERSE * len(lines):
         return None
-    indents = [width(_INDENT) * document.text.count(_INDENT, line.begin, line.start) for line in lines]
-    widths = [indent + _columns(line.text, wide) for indent, line in zip(indents, lines, strict=True)]
+    widths = [_end(document, line, wide) for line in lines]
     hanging = (_columns(line.text, wide) - _columns(line.text.rstrip(_HANGING), wide) for line in lines)
     widest = max(size - past for size, past in zip(widths, hanging, strict=True))
     if widest not in MARGINS:
         return None
-    firsts = (re.match(_FIRST_WORD, line.text) for line in lines[1:])
-    reaches = [size + 1 + (width(word[0]) if word else 1) for size, word in zip(widths, firsts, strict=False)]
-    return Block(lines, widest, max(widths), reaches)
+    return Block(lines, widest, max(widths), [*map(sum, zip(widths, map(_room, lines[1:]), strict=False))])
+
+
+def reach_of(document: Document, line: Line, following: Line) -> int:
+    """Where a line would have ended with the first word of the next."""
+    return _end(document, line, wide=True) + _room(following)
+
+
+def _end(document: Document, line: Line, wide: bool) -> int:
+    return width(_INDENT) * document.text.count(_INDENT, line.begin, line.start) + _columns(line.text, wide)
+
+
+def _room(line: Line) -> int:
+    """The columns that its first word takes with the space above it."""
+    word = re.match(_FIRST_WORD, line.text)
+    return 1 + (width(word[0]) if word else 1)
