@@ -245,3 +245,23 @@ def test_a_heading_right_above_a_broken_paragraph_is_no_part_of_it(size: int) ->
 def test_a_narrow_first_line_that_a_margin_broke_is_no_heading() -> None:
     text = "The mill had stood still in the flood, the miller said, and no one came to mend it. It rained, it snowed, the roof fell in."
     assert body(f"{textwrap.fill(text, 30)}\n\n{textwrap.fill(text, 30)}\n") == [text, text]
+
+
+@pytest.mark.parametrize("size", [40, 60, 72])
+@pytest.mark.parametrize(("first", "second"), [("* ", "* "), ("1. ", "2. "), ("1) ", "2) ")])
+def test_the_lines_below_an_item_are_joined_to_it(size: int, first: str, second: str) -> None:
+    items = [f"{first}{BELOW_A_MENU}", f"{second}No one came.", f"{second.replace('2', '3')}{BELOW_A_MENU}"]
+    broken = [textwrap.fill(item, size, subsequent_indent=" " * len(first)) for item in items]
+    made = body(f"{textwrap.fill(STILL, size)}\n\n" + "\n".join(broken) + f"\n\n{textwrap.fill(STILL, size)}\n")
+    assert made == [STILL, *(item.replace("* ", "- ") for item in items), STILL]
+
+
+def test_a_year_that_ends_a_sentence_at_the_start_of_a_line_is_no_item() -> None:
+    text = "The mill was built in 1903, the miller said, and the wheel stopped in 1985. It rained, it snowed, the roof fell in."
+    assert "\n1985. It" in textwrap.fill(text, 37)
+    assert body(f"{textwrap.fill(text, 37)}\n\n{textwrap.fill(STILL, 37)}\n") == [text, STILL]
+
+
+def test_a_paragraph_below_a_short_item_stays_apart() -> None:
+    made = body(f"{textwrap.fill(STILL, 60)}\n\n* bread\n{textwrap.fill(STILL, 60)}\n")
+    assert made == [STILL, "\\* bread", STILL]

@@ -23,7 +23,8 @@ BREAKS = 5  # broken lines that it takes to speak of a margin; one that a small 
 HALF = 1 / 2  # of the breaks, in such a text, at most where a sentence pauses
 FULL = 4  # where the margin explains every break of the text, and no sentence keeps to the lines
 SHARE = 0.75  # of a block's breaks that the margin must explain; prose that is not wrapped stays below 0.6
-_mark = lazy(r"[•·●▪■◆○◦‣*+>#|]|[-–—] |\d+[.)、](?!\d)")
+_item = lazy(r"[•·●▪■◆○◦‣*+]|[-–—] |\d{1,3}[.)、](?!\d)")  # not `1985.`, the end of a sentence
+_mark = lazy(r"[>#|]")
 
 
 def unwrap(document: Document, cuts: Sequence[int] = ()) -> list[Edit]:
@@ -56,7 +57,9 @@ def _joins(document: Document, runs: Sequence[Sequence[Line]], wide: bool) -> li
 def _stands_apart(document: Document, run: Sequence[Line]) -> bool:
     """Whether a first line is a title, or a heading, and none of the lines right below it: no margin of these broke it, or it has a title's capitals."""
     below = block_of(document, run[1:])
-    if below is None or len(below.reaches) < 2 or (run[2].text[0].isupper() and run[1].text[-1].isalnum()):
+    if below is None or len(below.reaches) < 2 or _item.match(run[0].text):
+        return False
+    if run[2].text[0].isupper() and run[1].text[-1].isalnum():
         return False  # the second line may be a subtitle
     words = [word for word in run[0].text.split() if len(word) > len("with")]
     capitals = len(words) > 1 and run[1].text[0].isupper() and all(word[0].isupper() for word in words)
@@ -92,11 +95,11 @@ def _wrapped_whole(blocks: Sequence[Block], breaks: int) -> tuple[int, Sequence[
 
 
 def _runs(document: Document, lines: Sequence[Line], cuts: Set[int]) -> Iterator[list[Line]]:
-    """The lines, two and more, that a margin may have shaped together; a marked one (an item, a quote), an indent and a cut end them."""
+    """The lines, two and more, that a margin may have shaped together; an item, a quote, an indent and a cut end them."""
     run: list[Line] = []
     for line in lines:
         marked = _mark.match(line.text)
-        apart = marked or line.begin in cuts or opens_paragraph(document, line)
+        apart = marked or _item.match(line.text) or line.begin in cuts or opens_paragraph(document, line)
         if run and (apart or run[-1].stop != line.begin):
             if len(run) > 1:
                 yield run

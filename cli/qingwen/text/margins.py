@@ -98,7 +98,7 @@ def reach_of(document: Document, line: Line, following: Line) -> int:
 
 
 def _end(document: Document, line: Line, wide: bool) -> int:
-    return width(_INDENT) * document.text.count(_INDENT, line.begin, line.start) + _columns(line.text, wide)
+    return width(document.text[line.begin : line.start]) + _columns(line.text, wide)
 
 
 def _room(line: Line) -> int:
