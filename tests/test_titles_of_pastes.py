@@ -356,3 +356,22 @@ def test_the_last_of_several_labelled_lines_is_no_page_s_title() -> None:
 def test_a_decimal_at_the_start_of_a_title_is_no_mark_of_an_item() -> None:
     assert titles(f"3.15晚会曝光了三家磨坊\n\n{CHINESE}") == ["3.15晚会曝光了三家磨坊"]
     assert titles(f"3. 没有人来\n\n{CHINESE}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "头一个冬天最难熬，码头结了冰，补给船两个星期没有来，我们把最后一袋\n面粉分成了十四份，每天早上称一次，称完了就写在墙上的日历旁边。",
+        "“春天总会来的，”老李说，补给船也总会来的，没有人回答他，大家都看\n着那盏灯，听着外面的风，一句话也不说，直到天亮才有人站起来去添了一\n把柴，又坐下了。",
+        "The first winter was the hardest: the pier froze and the boat did not\ncome, and we shared the last bag of flour among the fourteen.",
+    ],
+)
+def test_a_line_that_a_margin_broke_is_no_title(text: str) -> None:
+    assert titles(f"{text}\n\n老李\n") == []
+
+
+def test_a_long_title_above_a_line_as_long_is_one_where_no_sentence_goes_on() -> None:
+    title = "头一个冬天最难熬，码头结了冰，补给船两个星期没有来，灯却没有灭过"
+    assert titles(f"{title}\n海港镇最后一位守塔人老李，在码头上守了四十年的灯和一本没写完的日记\n\n{CHINESE}") == [
+        title
+    ]

@@ -11,6 +11,7 @@ from qingwen.text.document import Document, Line
 from qingwen.text.scripts import has_han, width
 
 MARGINS = range(30, 101)
+SOME = 0.8  # of one block's breaks at most where a sentence pauses; each verse of a kind ends so
 _VERSE = 0.8  # of a block's lines with a capital first: in wrapped English prose one line in six has one
 _HANGING = "，。、；：！？）》」』”’"  # past a margin, where no line opens with them
 # Of Chinese a letter and the marks that no line opens or ends with. Compiled when needed, which is seldom.
@@ -61,9 +62,25 @@ def are_full(blocks: Sequence[Block], margin: int, least: int, share: float) -> 
     )
 
 
+def is_prose(block: Block | None, least: int) -> bool:
+    """Whether its own margin explains all breaks of a block, no fewer than some."""
+    return block is not None and are_full([block], block.widest, least, SOME)
+
+
 def signs(line: Line, last: Line) -> bool:
     """Whether a block's last line is a name, perhaps, below the sentence that ended above it."""
     return line.text.endswith(_STOPS) and not last.text.endswith(_STOPS)
+
+
+def goes_on(document: Document, i: int) -> bool:
+    """Whether a margin broke the line, in which a sentence pauses, that a paragraph of prose opens with."""
+    lines = document.lines
+    end = i + 1
+    while end < len(lines) and lines[end - 1].stop == lines[end].begin and not opens_paragraph(document, lines[end]):
+        end += 1
+    if end == i + 1 or not (lines[i].text[-1].isalnum() and _pause.search(lines[i].text)):
+        return False
+    return any(is_prose(block_of(document, lines[i:end], wide), 1) for wide in (True, False))
 
 
 def opens_paragraph(document: Document, line: Line) -> bool:

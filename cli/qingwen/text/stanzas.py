@@ -13,14 +13,13 @@ from qingwen.text.debris.line import is_wide
 from qingwen.text.document import Document, Line
 from qingwen.text.head import end_of_head
 from qingwen.text.list_marks import list_marks
-from qingwen.text.margins import are_full, block_of
+from qingwen.text.margins import block_of, is_prose
 from qingwen.text.scripts import width
 from qingwen.text.tab_tables import tab_tables
 
 LEAST = 2  # stanzas, and lines of one
 QUOTED = 3  # lines of a stanza between an article's paragraphs; two may be a heading and its own
 WRAPPED = 2  # breaks that a margin explains: any does the only one
-SOME = 0.8  # of these at most where a sentence pauses; each verse of a kind ends so
 WIDEST = 60  # columns of a verse
 SHARE = (
     2 / 3
@@ -102,8 +101,7 @@ def _stanzas(document: Document, poem: range) -> Iterator[range]:
 
 
 def _is_prose(document: Document, stanza: range) -> bool:
-    block = block_of(document, [document.lines[i] for i in stanza])
-    return bool(block and are_full([block], block.widest, WRAPPED, SOME))
+    return is_prose(block_of(document, [document.lines[i] for i in stanza]), WRAPPED)
 
 
 def _blocks(lines: Sequence[Line], within: range) -> Iterator[range]:

@@ -10,6 +10,7 @@ from qingwen.text.debris.parted_dates import is_label
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.debris.reporters import newspaper_byline
 from qingwen.text.document import Document, Line
+from qingwen.text.margins import goes_on
 from qingwen.text.scripts import width
 from qingwen.text.titles.untitled import VERSES, are_verses, greets, heads_a_diary
 from qingwen.text.trails import leads_from_home
@@ -54,6 +55,8 @@ def reads_like_title(text: str) -> bool:
 
 def has_body(document: Document, title: Line, following: list[Line]) -> bool:
     """Whether what follows reads like the article under the title: a longer paragraph, or sentences under a short line."""
+    if width(title.text) > SECTION_WIDTH and goes_on(document, document.lines.index(title)):
+        return False
     least = max(60, width(title.text) * 0.8)
     if any(width(line.text) > least for line in following):
         return True
