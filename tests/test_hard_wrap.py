@@ -8,6 +8,7 @@ import pytest
 
 from qingwen import clean
 from qingwen.linting import lint
+from qingwen.restoring import restore_text
 from qingwen.text.document import Document
 
 ENGLISH = (
@@ -265,3 +266,22 @@ def test_a_year_that_ends_a_sentence_at_the_start_of_a_line_is_no_item() -> None
 def test_a_paragraph_below_a_short_item_stays_apart() -> None:
     made = body(f"{textwrap.fill(STILL, 60)}\n\n* bread\n{textwrap.fill(STILL, 60)}\n")
     assert made == [STILL, "\\* bread", STILL]
+
+
+PARTED = "The mill on the hill had stood still since the flood of May, and no one went up to the water-\n"
+BELOW = "wheel any more, the miller said. It rained, it snowed, and in the end of the year the roof of\nthe mill fell in. {}"
+
+
+@pytest.mark.parametrize(
+    ("end", "word"),
+    [
+        ("The Waterwheel was sold.", "waterwheel"),
+        ("The wheel was sold.", "water-wheel"),  # neither form is sure
+        ("Of a waterwheel, or water-wheel, nothing is left.", "water-wheel"),
+    ],
+)
+def test_a_word_parted_at_the_end_of_a_line_loses_its_hyphen_where_the_text_has_it_whole(end: str, word: str) -> None:
+    text = PARTED + BELOW.format(end) + f"\n\n{textwrap.fill(STILL, 96)}\n"
+    assert f"went up to the {word} any more" in body(text)[0]
+    made = clean(text)
+    assert restore_text(made.text, made.edits) == text

@@ -25,6 +25,8 @@ FULL = 4  # where the margin explains every break of the text, and no sentence k
 SHARE = 0.75  # of a block's breaks that the margin must explain; prose that is not wrapped stays below 0.6
 _item = lazy(r"[•·●▪■◆○◦‣*+]|[-–—] |\d{1,3}[.)、](?!\d)")  # not `1985.`, the end of a sentence
 _mark = lazy(r"[>#|]")
+_word = lazy(r"[a-z]+(?:-[a-z]+)*")
+_first_half, _second_half = lazy(r"(?<![\w-])([A-Za-z]+)-$"), lazy(r"[a-z]+")
 
 
 def unwrap(document: Document, cuts: Sequence[int] = ()) -> list[Edit]:
@@ -110,8 +112,23 @@ def _runs(document: Document, lines: Sequence[Line], cuts: Set[int]) -> Iterator
         yield run
 
 
+def _parted(above: str, below: str, document: Document) -> str:
+    """The first letter of the second half of a word that a hyphen parts at a line's end, where the text has it elsewhere whole, and never with a hyphen."""
+    first, second = _first_half.search(above), _second_half.match(below)
+    if first is None or second is None:
+        return ""
+    words, whole = document.once(_words), f"{first[1]}{second[0]}".lower()
+    return second[0][0] if whole in words and f"{first[1]}-{second[0]}".lower() not in words else ""
+
+
+def _words(document: Document) -> frozenset[str]:
+    return frozenset(_word.findall(document.text.lower()))
+
+
 def _join(document: Document, line: Line, following: Line) -> Edit:
     between = document.text[line.end : following.start]
+    if parted := _parted(line.text, following.text, document):
+        return Edit(line.end - 1, following.start + 1, f"-{between}{parted}", parted)
     tight = (
         has_han.search(line.text[-1])
         or has_han.search(following.text[0])
