@@ -227,6 +227,10 @@ def test_a_table_may_have_no_word_above_its_first_column() -> None:
         ["姓名（全名）\t电话", "林秋\t内线 5", "陈禾\t无"],  # what columns are called
         ["Name\tRole\tPlace", "Ann\tmiller\tmill", "Ben\tbaker\ttown"],
         ["村子\t2019\t2020", "东村\t12\t15", "西村\t7\t9"],  # years above other figures
+        ["Option\tPros\tCons", "Wind\tfree\tfitful", "Water\tsteady\tfreezes"],
+        ["症状\t如何处理\t工时", "漏水\t换木板\t半天", "打滑\t撒灰\t一刻钟"],  # one of three words
+        ["功能\t用途", "漏斗\t装麦子", "闸门\t放水"],
+        ["Before\tAfter", "mill\tinn", "weir\tpond"],
         ["Mill\tgrain (t)\tkind", "East\t1,200\trye.", "West\t900\toats."],
     ],
 )
@@ -241,6 +245,11 @@ def test_a_table_without_a_head_gets_an_empty_one() -> None:
     table = "|  |  |  |  |\n| --- | --- | --- | --- |\n| 东村 | 3 | 西村 | 1 |\n| 南村 | 0 | 北村 | 2 |\n"
     assert f"\n\n{table}\n" in text
     assert clean(Document(text, "markdown")).text == text
+
+
+def test_rows_with_the_same_three_columns_are_a_table_though_nothing_says_that_the_first_is_its_head() -> None:
+    text = cleaned(f"磨坊\n{PARAGRAPH}\n东村\t水磨\t白面\n南村\t风磨\t荞麦\n西村\t石磨\t豆子\n{PARAGRAPH}\n")
+    assert "\n\n|  |  |  |\n| --- | --- | --- |\n| 东村 | 水磨 | 白面 |\n" in text
 
 
 @pytest.mark.parametrize(
@@ -300,6 +309,9 @@ def test_rows_may_stand_apart() -> None:
         "12:3\tand the mill stood still\n12:4\tand the wind came back.\n12:5\tand it turned again\n",
         "林秋\t陈禾\t何田\n杨柳\t白杨\t石青\n",
         "7:30\t林秋\t起了吗\n7:31\t陈禾\t起了\n",
+        "林秋\t（推门）\t你来了。\n陈禾\t（坐下）\t来了。\n林秋\t（点灯）\t坐吧。\n",
+        "姓名\t林秋\t性别\t女\n籍贯\t磨坊镇\t民族\t汉\n住址\t渡口\t邮编\t无\n",
+        "林秋\t磨坊\t东村\n陈禾\t水塔\n何田\t渡口\t南村\n",
         "姓名\t林秋\t性别\t女\n年龄\t30\t学历\t大学\n",
         "姓名\t林秋\t年龄\t30岁\n性别\t女\t工龄\t5年\n",
         "A 风\tB 雨\tC 雷\nA 山\tB 水\tC 田\n",

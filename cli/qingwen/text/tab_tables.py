@@ -91,17 +91,32 @@ def _is_table(document: Document, rows: Sequence[Line]) -> bool:
     if len(head) == COLUMNS:  # `名次` above figures and what has them; not an address, a list, a verse with its numbers
         said = any(cell[-1:] in _ENDS for row in grid for cell in row[1:] if cell)
         return not said and 0 in _columns_of_figures(grid) and not _is_figure(head[0])
-    named = len(rows) >= ROWS and _has_head(grid)  # two rows may be a form: `姓名 李明 性别 男`
+    named = len(rows) >= ROWS and (_has_head(grid) or _is_grid(grid))  # two rows may be a form: `姓名 李明 性别 男`
     return named or len(_columns_of_figures(grid) - {0}) > 1
+
+
+def _is_grid(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether all rows have all columns, which are no pairs of labels and values, and no cell is empty or says something."""
+    columns, cells = len(grid[0]), [cell for row in grid for cell in row]
+    return (
+        columns % 2 > 0
+        and all(len(row) == columns for row in grid)
+        and all(cell and cell[-1] not in _ENDS for cell in cells)
+    )
 
 
 def _has_head(grid: Sequence[Sequence[str]]) -> bool:
     """Whether the first row names what stands below it, be it figures alone below a word or a year."""
     head = grid[0]
-    return _names_columns(grid) or any(
-        not _is_figure(head[i])
-        or (_year.match(head[i]) and not all(_year.match(row[i]) for row in grid[1:] if len(row) > i and row[i]))
-        for i in _columns_of_figures(grid)
+    one = len(grid) >= ROWS and _is_grid(grid) and any(map(_names_column, head))
+    return (
+        one
+        or _names_columns(grid)
+        or any(
+            not _is_figure(head[i])
+            or (_year.match(head[i]) and not all(_year.match(row[i]) for row in grid[1:] if len(row) > i and row[i]))
+            for i in _columns_of_figures(grid)
+        )
     )
 
 
@@ -110,7 +125,11 @@ def _names_columns(grid: Sequence[Sequence[str]]) -> bool:
     head, *body = grid
     if len(head) > COLUMNS and not head[0] and all(row[0] for row in body):
         return True
-    return 2 * sum(_in_brackets.sub("", cell).casefold() in _heads() for cell in head) > len(head)
+    return 2 * sum(map(_names_column, head)) > len(head)
+
+
+def _names_column(cell: str) -> bool:
+    return _in_brackets.sub("", cell).casefold() in _heads()
 
 
 def _has_column_of_amounts(grid: Sequence[Sequence[str]]) -> bool:
