@@ -112,6 +112,54 @@ def test_a_comment_right_above_code_is_of_it(code: str) -> None:
     assert f"\n\n```\n{code}\n```\n\n再说。" in cleaned(f"读取文件\n{PARAGRAPH}\n{code}\n再说。\n")
 
 
+GO = """package main
+
+import (
+    "fmt"
+    "os"
+)
+
+func main() {
+    if len(os.Args) < 2 {
+        fmt.Println("tea")
+    }
+}"""
+TWO_LINES = """#include <iostream>
+using namespace std;
+
+int main() {
+    cout << "tea";
+    return 0;
+}"""
+PHP = """<?php
+function brew($tea) {
+    return $tea * 2;
+}
+echo brew(3);"""
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        GO,
+        TWO_LINES,
+        PHP,
+        "use std::fs;\n\nfn main() {\n    let tea = fs::read(path);\n}",
+        f"#!/bin/bash\nset -e\n{SHELL}",
+        f"<!-- 茶 -->\n{TAGS}",
+        f"import {{ pour }} from './tea.js';\n\n{SCRIPT}",
+    ],
+)
+def test_what_opens_a_program_stands_in_its_fence(code: str) -> None:
+    for text in (f"读取文件\n{PARAGRAPH}\n{code}\n再说。\n", f"{code}\n再说。\n"):
+        assert f"\n\n```\n{code}\n```\n\n再说。" in cleaned(text)
+
+
+@pytest.mark.parametrize("line", ["package tours", "use the tea;", "import duties on tea", "set -up"])
+def test_words_that_open_a_program_are_none_above_prose(line: str) -> None:
+    assert "```" not in cleaned(f"泡茶\n{PARAGRAPH}\n{line}\n{PARAGRAPH}\n")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -22,7 +22,7 @@ _said = lazy(
 )
 _words = (
     "and|as|assert|async|await|class|const|def|del|elif|else|except|export|extends|for|from|function|global|if|import|in|is|lambda|let"
-    "|new|nonlocal|not|of|or|print|raise|return|using|var|while|with|yield|auto|int"
+    "|new|nonlocal|not|of|or|print|raise|return|using|var|while|with|yield|auto|int|echo"
 )
 _two_words = lazy(rf"\b(?!(?:{_words})\b)\w+ +(?!(?:{_words})\b)\w")  # side by side: prose, or a type and its name
 _target = r"[\w.\[\]\"']+"
@@ -35,11 +35,11 @@ _SIGNS = (
     ),
     # What a line below closes: a bracket (`as he said (` is prose), a tag, what a shell does.
     lazy(
-        r".*\{$|(?:.*[=:(,\[] ?)?\[$|.*\w\($|<[A-Za-z][\w-]*(?: [^<>]*)?>$"
+        r".*\{$|(?:.*[=:(,\[] ?)?\[$|.*\w\($|import \($|<[A-Za-z][\w-]*(?: [^<>]*)?>$"
         r"|(?:for|while|until)\b.+; ?do$|(?:(?:if|elif)\b.+; ?then|else)$"
     ),
     lazy(r"[}\])]+[\w ,.()]*[;,:{]?$|</[\w-]+>$|(?:done|fi)\b"),
-    lazy(r"(?:(?:await|return|yield|raise|new) )?[\w.]+\(.*\)[;,]?$"),  # a call
+    lazy(r"(?:(?:await|return|yield|raise|new|echo) )?[\w.]+\(.*\)[;,]?$"),  # a call
     lazy(  # an assignment
         r"(?:(?:export )?(?:const|let|var|int|auto) )?"
         rf"{_target}(?:, ?{_target})*(?:: ?[\w.<>\[\]]+)? ?(?:[-+*/]|:)?= ?\S.*$"
@@ -53,6 +53,11 @@ _above_brace = lazy(
 )
 _named = lazy(r"[\w.]+ ?= ?[\w.()\[\]\"]+$")  # an assignment to or of a name in any language
 _tag = lazy(r"<([A-Za-z][\w-]*)(?: [^<>]*)?>$")
+# What stands above all else in a program, in any language, an import aside that is a sign.
+_opens_program = lazy(
+    r"#!/\S+|#include\b|using [\w.: ]+;$|use [\w:{}, *]+;$|package [\w.]+;?$|<\?php$|set -\w+$|<!--.*-->$"
+    r"|import (?:[\w.*]+|[\w{}, *$]+ from [\"'][^\"']+[\"']);?$"
+)
 _comment_above = lazy(r"# ")
 _comment_above_braces = lazy(r"//|/\*.*\*/$")
 _QUOTES = ('"""', "'''")
@@ -107,16 +112,25 @@ def code_blocks(document: Document) -> list[range]:
             block = range(at, below)
         block = range(block.start, below)
     found = [block for block in (*blocks, block) if _is_code(code.lines[block.start : block.stop])]
-    return [range(_first_comment(document.lines, raw, code, block), block.stop) for block in found]
+    above = [0, *(block.stop for block in found)]
+    return [
+        range(_first_line(document.lines, raw, code, block, end), block.stop)
+        for block, end in zip(found, above, strict=False)
+    ]
 
 
-def _first_comment(lines: Sequence[Line], raw: Sequence[str], code: _Code, block: range) -> int:
-    """The first line of the comment right above a block, at its column; no title, nor a heading in Markdown above what has braces."""
+def _first_line(lines: Sequence[Line], raw: Sequence[str], code: _Code, block: range, end: int) -> int:
+    """The first line of what opens the program above a block, and of the comment right above it, at its column; no title, nor a heading in Markdown
+    above what has braces.
+
+    end: where the block above ends.
+    """
     braces = any(line.text.endswith(("{", ";")) for line in code.lines[block.start : block.stop])
     comment, depth = _comment_above_braces if braces else _comment_above, code.lines[block.start].depth
     at = block.start
-    while at > 1 and lines[at - 1].stop == lines[at].begin and code.lines[at - 1].depth == depth:
-        if not comment.match(raw[at - 1].strip()):
+    while at > end and code.lines[at - 1].depth == depth:
+        above, is_tight = raw[at - 1].strip(), lines[at - 1].stop == lines[at].begin
+        if not (_opens_program.match(above) or (at > 1 and is_tight and comment.match(above))):
             break
         at -= 1
     return at
