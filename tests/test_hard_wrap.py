@@ -285,3 +285,10 @@ def test_a_word_parted_at_the_end_of_a_line_loses_its_hyphen_where_the_text_has_
     assert f"went up to the {word} any more" in body(text)[0]
     made = clean(text)
     assert restore_text(made.text, made.edits) == text
+
+
+@pytest.mark.parametrize("above", ["```js", "import ("])
+def test_lines_of_code_as_long_in_a_broken_text_stay(above: str) -> None:
+    code = [above, *(f"use grain from '../{'mill/' * 7}{name}.js';" for name in "abc")]
+    made = body(f"{textwrap.fill(STILL, 60)}\n\n" + "\n".join(code) + f"\n\n{textwrap.fill(STILL, 60)}\n")
+    assert [line.replace("\\", "") for line in made] == [STILL, *code, STILL]

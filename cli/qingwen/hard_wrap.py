@@ -14,7 +14,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.code_lines import code_blocks
 from qingwen.text.document import Document, Line
 from qingwen.text.head import end_of_head
-from qingwen.text.margins import MARGINS, Block, are_full, block_of, opens_paragraph, reach_of, signs
+from qingwen.text.margins import MARGINS, Block, are_full, block_of, opens_item, opens_paragraph, reach_of, signs
 from qingwen.text.scripts import has_han
 from qingwen.text.tab_tables import tab_tables
 
@@ -23,8 +23,8 @@ BREAKS = 5  # broken lines that it takes to speak of a margin; one that a small 
 HALF = 1 / 2  # of the breaks, in such a text, at most where a sentence pauses
 FULL = 4  # where the margin explains every break of the text, and no sentence keeps to the lines
 SHARE = 0.75  # of a block's breaks that the margin must explain; prose that is not wrapped stays below 0.6
-_item = lazy(r"[•·●▪■◆○◦‣*+]|[-–—] |\d{1,3}[.)、](?!\d)")  # not `1985.`, the end of a sentence
 _mark = lazy(r"[>#|]")
+_code = lazy(r"[`<{(\[]|.*[(\[{,;=]$")  # what no heading opens or ends with
 _word = lazy(r"[a-z]+(?:-[a-z]+)*")
 _first_half, _second_half = lazy(r"(?<![\w-])([A-Za-z]+)-$"), lazy(r"[a-z]+")
 
@@ -59,7 +59,7 @@ def _joins(document: Document, runs: Sequence[Sequence[Line]], wide: bool) -> li
 def _stands_apart(document: Document, run: Sequence[Line]) -> bool:
     """Whether a first line is a title, or a heading, and none of the lines right below it: no margin of these broke it, or it has a title's capitals."""
     below = block_of(document, run[1:])
-    if below is None or len(below.reaches) < 2 or _item.match(run[0].text):
+    if below is None or len(below.reaches) < 2 or opens_item(run[0]) or _code.match(run[0].text):
         return False
     if run[2].text[0].isupper() and run[1].text[-1].isalnum():
         return False  # the second line may be a subtitle
@@ -101,7 +101,7 @@ def _runs(document: Document, lines: Sequence[Line], cuts: Set[int]) -> Iterator
     run: list[Line] = []
     for line in lines:
         marked = _mark.match(line.text)
-        apart = marked or _item.match(line.text) or line.begin in cuts or opens_paragraph(document, line)
+        apart = marked or opens_item(line) or line.begin in cuts or opens_paragraph(document, line)
         if run and (apart or run[-1].stop != line.begin):
             if len(run) > 1:
                 yield run

@@ -19,6 +19,7 @@ _FIRST_WORD = rf"[\"'“‘(]*[^\W\u2e80-\u9fff]\S*?(?=[\s\u2e80-\u9fff]|$)|[“
 _pause = lazy(r"[，。、；：！？]|[,.;:!?][\"'”’]?(?!\S)")
 _STOPS = ("。", "！", "？", "”", "」", ".", "!", "?", '"')
 _either = lazy(r"[“”‘’…—]")
+_item = lazy(r"[•·●▪■◆○◦‣*+]|[-–—] |\d{1,3}[.)、](?!\d)")  # not `1985.`, the end of a sentence
 _INDENT = "\u3000"  # two of them open a paragraph of Chinese
 
 
@@ -83,6 +84,10 @@ def goes_on(document: Document, i: int) -> bool:
     return any(is_prose(block_of(document, lines[i:end], wide), 1) for wide in (True, False))
 
 
+def opens_item(line: Line) -> bool:
+    return _item.match(line.text) is not None
+
+
 def opens_paragraph(document: Document, line: Line) -> bool:
     return document.text.startswith(_INDENT, line.begin)
 
@@ -101,7 +106,8 @@ def block_of(document: Document, lines: Sequence[Line], wide: bool = True) -> Bl
         return None
     if len(lines) > 3 and sum(line.text[0].isupper() for line in lines) >= _VERSE * len(lines):
         return None
-    widths = [_end(document, line, wide) for line in lines]
+    indents = f" {_INDENT}" if opens_item(lines[0]) else _INDENT  # elsewhere spaces may be code's
+    widths = [_end(document, line, wide, indents) for line in lines]
     hanging = (_columns(line.text, wide) - _columns(line.text.rstrip(_HANGING), wide) for line in lines)
     widest = max(size - past for size, past in zip(widths, hanging, strict=True))
     if widest not in MARGINS:
@@ -114,8 +120,9 @@ def reach_of(document: Document, line: Line, following: Line) -> int:
     return _end(document, line, wide=True) + _room(following)
 
 
-def _end(document: Document, line: Line, wide: bool) -> int:
-    return width(document.text[line.begin : line.start]) + _columns(line.text, wide)
+def _end(document: Document, line: Line, wide: bool, indents: str = _INDENT) -> int:
+    spaces = (c for c in document.text[line.begin : line.start] if c in indents)
+    return sum(map(width, spaces)) + _columns(line.text, wide)
 
 
 def _room(line: Line) -> int:
