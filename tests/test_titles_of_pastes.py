@@ -375,3 +375,93 @@ def test_a_long_title_above_a_line_as_long_is_one_where_no_sentence_goes_on() ->
     assert titles(f"{title}\n海港镇最后一位守塔人老李，在码头上守了四十年的灯和一本没写完的日记\n\n{CHINESE}") == [
         title
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "副刊\n灯塔上的三个冬天\n作者：李明\n发布时间：2025-03-02 10:06",
+        "评论\n灯塔为什么还要亮？\n2025-03-02 10:06 来源：海港网",
+        "副刊\n灯塔上的三个冬天\n文／林野\n2025/03/02 10:06",
+        "副刊\n灯塔上的三个冬天",
+        "Local News\nThe Last of the Keepers\nBy Jane Doe\nPublished March 2, 2025",
+        "Opinion\nWhy do we still need a lamp?\nBy Jane Doe\nUpdated March 2, 2025",
+        "Local News\nThe Last of the Keepers",
+    ],
+)
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_a_section_s_own_name_is_no_title_whatever_the_byline_says(head: str, unsafe: bool) -> None:
+    body = CHINESE if head[0] > "~" else ENGLISH
+    assert f"# {head.split(chr(10))[1]}\n" in clean(f"{head}\n{body}", unsafe=unsafe).text
+
+
+@pytest.mark.parametrize("name", ["林野", "（林野）", "王小芳"])
+@pytest.mark.parametrize("day", ["", "\n2025年3月2日"])
+def test_an_author_s_name_makes_no_section_of_the_title_above_it(name: str, day: str) -> None:
+    assert titles(f"评论\n{name}{day}\n{CHINESE}") == ["评论"]
+
+
+def test_a_section_s_name_of_which_the_article_speaks_is_its_title_where_no_byline_stands() -> None:
+    assert titles(f"旅行\n那年夏天的灯塔\n{CHINESE}旅行到此为止。\n") == ["旅行"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "生活\n燈塔\n〔記者林野／台北報導〕\n2025-03-02 10:06 海港報",
+        "评论\n灯塔为什么还要亮\n2025-03-02 10:06 海港晚报\n本报记者 林野",
+    ],
+)
+def test_below_a_section_s_own_name_a_paper_s_date_moves_too(head: str) -> None:
+    fields, body = cleaned(f"{head}\n{CHINESE}")
+    assert fields["date"] == "2025-03-02 10:06" and fields["author"] == "林野" and "2025" not in body
+    assert fields["section"] == head.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "News\nOn Reading\nForty winters after the lamp went out the old pier has it back\nBy Jane Doe\n2025-03-02",
+        "Opinion\nThe Lamp\nA keeper remembers\nby Jane Doe\nPosted on March 2, 2025",
+    ],
+)
+def test_below_a_menu_s_word_a_short_title_stands_above_its_subtitle_whatever_the_article_speaks_of(head: str) -> None:
+    assert titles(f"{head}\n{ENGLISH}") == [head.split("\n")[1]]
+
+
+def test_the_author_and_publisher_of_a_reviewed_book_stay_below_its_title() -> None:
+    text = f"The Pier\nBy Jane Doe, Penguin Press\n{ENGLISH}Reviewed by Wang Fang\n"
+    assert clean(text).text.count("By Jane Doe, Penguin Press") == 1
+    assert cleaned(f"The Pier\nBy Jane Doe, Associated Press\n{ENGLISH}")[0]["source"] == "Associated Press"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Essays\nNotes on a Lamp\nBy Jane Doe, Staff Writer\n2025-03-02",
+        "Letters to the Editor\nThe lamp should burn again\nBy Jane Doe\nMarch 2, 2025",
+        "非虚构\n灯塔上的三个冬天\n作者：李明",
+        "36氪\n灯塔生意，四十年后重新开张\n2025-03-02",
+    ],
+)
+def test_sections_of_magazines_and_a_site_s_own_name_are_no_titles(head: str) -> None:
+    assert titles(f"{head}\n{CHINESE if head[0] > '~' or head[0] == '3' else ENGLISH}") == [head.split("\n")[1]]
+
+
+@pytest.mark.parametrize("title", ["通知", "公告"])
+@pytest.mark.parametrize("called", ["各位居民：", "海港花园全体业主：", "尊敬的各位住户："])
+def test_a_notice_s_title_above_whom_it_addresses_stays_with_unsafe_fixes_too(title: str, called: str) -> None:
+    notice = f"{title}\n{called}\n本小区定于3月8日停水检修，请提前储水。\n给您带来不便，敬请谅解。\n海港社区居委会\n2025年3月2日\n"
+    assert f"# {title}\n" in clean(notice, unsafe=True).text
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "海港网>>生活频道",
+        "索引号：HG2025-0031\n发文机关：海港市人民政府办公室\n成文日期：2025年3月2日",
+        "海港市人民政府文件\n海政发〔2025〕3号",
+    ],
+)
+def test_a_site_s_trail_and_an_office_s_labels_above_a_document_are_no_title(above: str) -> None:
+    assert titles(f"{above}\n关于修复北堤灯塔的通知\n{CHINESE}") == ["关于修复北堤灯塔的通知"]

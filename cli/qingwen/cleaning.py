@@ -13,7 +13,7 @@ from qingwen.rules.base import Finding, Rule
 from qingwen.text.debris.find import find_debris
 from qingwen.text.debris.parted_dates import parted_dates
 from qingwen.text.document import BLANK, Document
-from qingwen.text.head import find_head
+from qingwen.text.head import find_head, title_below_section
 from qingwen.text.images.comments import image_comment
 from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.titles.menu_above import placed_title
@@ -113,11 +113,16 @@ def clean(
 
 
 def _with_title(current: Document, document: Document) -> Document:
-    """What is left of a paste, with the title that it has if it came as a whole page, or with a menu that told it and may be gone."""
+    """What is left of a paste, with the title that it has if it came as a whole page, or below a menu or a section, as what told it may be gone."""
     title = placed_title(document)
-    if title is None and document.once(find_page) is None:
+    if title is not None:
+        text = document.lines[title].text
+    elif document.once(find_page):
+        text = ""
+    elif line := document.once(title_below_section):
+        text = line.text
+    else:
         return current
-    text = "" if title is None else document.lines[title].text
     return current.with_title(text, find_debris, phrase_matches, parted_dates)
 
 

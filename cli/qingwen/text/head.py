@@ -30,8 +30,9 @@ from qingwen.text.images.names import bare_image_name
 from qingwen.text.pages.article import find_page, phrase_matches
 from qingwen.text.scripts import has_han, width
 from qingwen.text.tab_tables import tab_tables
+from qingwen.text.titles.below_section import is_left_above, stands_below_section
 from qingwen.text.titles.candidates import FULL_STOPS, SECTION_WIDTH, has_body, is_above_title, reads_like_title
-from qingwen.text.titles.kickers import is_headline, is_section, is_subtitle, names_a_section
+from qingwen.text.titles.kickers import is_headline, is_known_section, is_section, is_subtitle, names_a_section
 from qingwen.text.titles.menu_above import says_who_or_when, title_below_menu
 from qingwen.text.titles.name_above import heads_a_letter, heads_a_post, title_below_name
 from qingwen.text.titles.untitled import opens_without_title
@@ -69,7 +70,7 @@ def find_head(document: Document) -> Head:
     bylines = document.once(own_bylines)
     if document.title:  # of a page, something of which may still stand above it
         first = next((i for i, line in enumerate(own) if line.text == document.title), first)
-    if first and _stands_below_section(document, own, first, bylines):
+    if first and _has_section_above(document, own, first, bylines):
         first -= 1
     published = published_below(lines[lines.index(own[first]) :]) if first is not None else ""
     moment = published or moment  # further down is when others answered
@@ -88,7 +89,10 @@ def find_head(document: Document) -> Head:
         own[first].text != document.title
         and after < len(own)
         and not _are_parted(title, own[after], bylines)
-        and _is_section(own[first], own[after:], None if document.title else document)
+        and (
+            _is_section(own[first], own[after:], None if document.title else document)
+            or stands_below_section(document, own[first], own[after], document.once(_credits))
+        )
     ):
         section, title, after = own[first], own[after], after + 1
     if not document.title and not has_body(document, title, own[after:]):
@@ -110,12 +114,7 @@ def find_head(document: Document) -> Head:
 
 def _own_lines(document: Document, lines: Iterable[Line], events: Container[int]) -> list[Line]:
     """Those of some lines that may be the title or stand beside it: no credits, no event's time, no rows, no pictures, no code."""
-    credits = {one.line.begin for one in document.once(find_debris).get("credit-line", ())}
-    credits.update(
-        document.lines[i + 1].begin for i, one in document.once(parted_dates).items() if one.begin in credits
-    )
-    for i, one in document.once(title_bylines).items():
-        credits.update(line.begin for line in document.lines[i : i + one.lines])
+    credits = document.once(_credits)
     rows = {document.lines[i].begin for table in document.once(tab_tables) for i in table}
     code = document.protected
     return [
@@ -129,6 +128,17 @@ def _own_lines(document: Document, lines: Iterable[Line], events: Container[int]
     ]
 
 
+def _credits(document: Document) -> frozenset[int]:
+    """Where the lines of a paste's credits begin."""
+    credits = {one.line.begin for one in document.once(find_debris).get("credit-line", ())}
+    credits.update(
+        document.lines[i + 1].begin for i, one in document.once(parted_dates).items() if one.begin in credits
+    )
+    for i, one in document.once(title_bylines).items():
+        credits.update(line.begin for line in document.lines[i : i + one.lines])
+    return frozenset(credits)
+
+
 def _first(document: Document, own: Sequence[Line]) -> int | None:
     """The line that opens the head: of a paste whose title is not known the first that stands neither above it nor in a menu, and is no name above it."""
     first = next((i for i, line in enumerate(own) if not is_above_title(line.text)), None)
@@ -140,7 +150,7 @@ def _first(document: Document, own: Sequence[Line]) -> int | None:
     return own.index(below_menu) if below_menu in own else first + (title_below_name(document, own[first:]) or 0)
 
 
-def _stands_below_section(document: Document, own: list[Line], title: int, bylines: Iterable[int]) -> bool:
+def _has_section_above(document: Document, own: list[Line], title: int, bylines: Iterable[int]) -> bool:
     """Whether a title that is known, or stands below a trail, has the name of its section right above."""
     above, line = own[title - 1], own[title]
     return (
@@ -148,9 +158,17 @@ def _stands_below_section(document: Document, own: list[Line], title: int, bylin
         and not _are_parted(above, line, bylines)
         and not any(_dates_an_entry(document, one) for one in own[title + 1 : title + 2])
         and reads_like_title(above.text)
-        and _is_section(above, own[title:])
+        and (_is_section(above, own[title:]) or is_left_above(own, title))
         and not _is_title_above(above, line)
     )
+
+
+def title_below_section(document: Document) -> Line | None:
+    """The title of a paste that opens with a section's own name: what tells it may move."""
+    if document.kind != "text" or not document.lines or not is_known_section(document.lines[0].text):
+        return None
+    head = document.once(find_head)
+    return head.title if head.section else None
 
 
 def title_line(document: Document) -> Line | None:

@@ -17,15 +17,25 @@ _FAMILIES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱"
     "方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔肖"
 )
+# The commonest of two letters.
+_DOUBLE = frozenset(
+    ("欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "独孤", "端木")
+)
 # What names of places, papers and bodies end with: `白马寺`, `江南区`, `金山网`.
 _of_no_person = frozenset("城场馆店厅园院站寺滩楼室区市县镇村路街校网报社台部局省州岛港湖山宫")
 _familiar = frozenset("老小阿")  # `老王`: how somebody is called, and no name
 
 
 def is_person(name: str) -> bool:
-    """Whether two or three Han letters are a person's name, by the first and the last of them."""
+    """Whether two or three Han letters, of a double family name four, are a person's name, by the first and the last of them."""
     plain = name.translate(simplified())
-    return len(plain) in (2, 3) and plain[0] in _FAMILIES and plain[-1] not in _of_no_person and name not in PROVINCES
+    family = 2 if plain[:2] in _DOUBLE else 1
+    return (
+        len(plain) - family in (1, 2)
+        and (family == 2 or plain[0] in _FAMILIES)
+        and plain[-1] not in _of_no_person
+        and name not in PROVINCES
+    )
 
 
 def are_known(names: str, known: Sequence[str]) -> bool:

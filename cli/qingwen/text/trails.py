@@ -13,6 +13,7 @@ _HAN = r"(?-i:[\u4e00-\u9fff])"  # with cases a class of Han takes 2 ms to compi
 _BETWEEN = rf"{_ARROWS}| ?[|｜] ?| / |(?<={_HAN})/(?={_HAN})"
 _from_home = lazy(rf"(?:{_HOME})(?:{_BETWEEN})(?=[^\s>»›＞|｜/])", re.I)
 _between, _arrows = lazy(_BETWEEN), lazy(_ARROWS)
+_from_site = lazy(r"[\u4e00-\u9fff]{1,6}(?:[网網]|新[闻聞]|在[线線]) ?(?:>>|[»＞>]) ?[\u4e00-\u9fff]{2,8}$")
 _no_section = lazy(rf"(?:正文|[内內]容|[详詳]情|文章|{_HOME})$", re.I)
 
 
@@ -21,6 +22,11 @@ def leads_from_home(line: str) -> bool:
     if _from_home.match(line) is None:
         return False
     return _arrows.search(line) is not None or len(_between.split(line)) > 2
+
+
+def leads_from_site(line: str) -> bool:
+    """Whether a line goes down one step from a site by its name: `海港网>>生活频道`."""
+    return _from_site.match(line) is not None
 
 
 def leads_down(line: str) -> bool:

@@ -34,11 +34,10 @@ def _below_title(document: Document, title: int) -> dict[int, tuple[Fields, str]
     lines, matches = document.lines, document.once(phrase_matches)
     found: dict[int, tuple[Fields, str]] = {}
     at, signed, parted = title + 1, False, False
+    known = names_a_section(lines[title].text)  # else the date below a section and its title tells which is which
     while at < min(title + REACH, len(lines)) and not is_wide(text := lines[at].text):
         byline = newspaper_byline(text) or (_zoned(text) if signed else None)
-        if byline and not (
-            parted and "date" in dict(byline[0])
-        ):  # below a section and its title the date tells which is which
+        if byline and not (parted and not known and "date" in dict(byline[0])):
             found[at] = byline
         elif not (matches[at] or parse_date(text) or is_dateline(text) or text.startswith(_SUBTITLE)) and (
             at > title + 1 or text[-1] in _NO_TITLE
@@ -52,7 +51,7 @@ def _below_title(document: Document, title: int) -> dict[int, tuple[Fields, str]
     if not any(map(is_wide, below[:BYLINE])) or any(map(newspaper_byline, below)):
         return {}
     texts = [line.text for line in lines[:at]]
-    if not names_a_section(lines[title].text):  # else the date tells that the title stands below
+    if not known:
         found |= _day_beside(texts, found)
     return {i: byline for i, byline in found.items() if not is_of_an_event(texts, i)}
 

@@ -13,7 +13,7 @@ from qingwen.text.document import Document, Line
 from qingwen.text.margins import goes_on
 from qingwen.text.scripts import width
 from qingwen.text.titles.untitled import VERSES, are_verses, greets, heads_a_diary
-from qingwen.text.trails import leads_from_home
+from qingwen.text.trails import leads_from_home, leads_from_site
 
 WIDEST = 160  # columns; the longest headline among the news pages looked at has 140
 SECTION_WIDTH = 40  # columns of a section's name, and of a title right above sentences that need not be paragraphs
@@ -30,9 +30,22 @@ _kinds = frozenset(("for immediate release", "press release", "news release", "m
 _marked = lazy(r"[•·●▪■◆○◦‣*+\-–—#>|]|\d+[.)、](?!\d)|[(（\[【]?[一二三四五六七八九十\d]+[)）\]】、]")
 
 
+# Above the title of an office's document: its labels, the red head of its paper, its number.
+_office = lazy(
+    r"(?:索引[号號]|[发發]文[机機][关關]|[发發]文字[号號]|[发發]布[机機][构構]|主[题題]分[类類]|主[题題][词詞]|成文日期|文[号號])\s?[：:]\s?(?=\S)"
+    r"|\S{2,20}(?:政府|委[员員][会會]|[办辦]公[室厅廳]|[局厅廳])文件$|\S{2,8}〔\d{4}〕\d{1,4}[号號]$"
+)
+
+
 def is_above_title(text: str) -> bool:
-    """Whether a line may stand above a title and is none itself: a date, who reported, of which kind it is, a trail."""
-    return bool(parse_date(text) or newspaper_byline(text)) or text.casefold() in _kinds or leads_from_home(text)
+    """Whether a line may stand above a title and is none itself: a date, who reported, of which kind it is, a trail, an office's number."""
+    return (
+        bool(parse_date(text) or newspaper_byline(text))
+        or text.casefold() in _kinds
+        or leads_from_home(text)
+        or leads_from_site(text)
+        or _office.match(text) is not None
+    )
 
 
 def reads_like_title(text: str) -> bool:

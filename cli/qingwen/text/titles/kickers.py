@@ -10,6 +10,7 @@ from qingwen.text.debris.bylines import NAME
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.folding import simplified
+from qingwen.text.person_names import is_person
 from qingwen.text.publishers import is_outlet
 from qingwen.text.scripts import has_han
 from qingwen.text.trails import section_of
@@ -17,6 +18,8 @@ from qingwen.text.trails import section_of
 _in_small_letters = lazy(r"\b(?!(?:with|from|your|that|this)\b)[a-z][\w'’]{3,}")
 _name = lazy(rf"{NAME}$")
 OF_A_NAME = 3  # words
+_of_no_name = lazy(r"(?:On|In|At|Of|For|From|To|With|How|Why|What|When|Where|Who)\b")
+_BRACKETS = "（）()"
 _long_word = lazy(r"[^\W\d_]{4,}")
 # 海港新闻, 海港网首页; Taiwan's 中央社, above its headlines.
 _of_a_site = lazy(r"[\u4e00-\u9fff]{1,6}(?:社|新[闻聞]|[频頻]道|首[页頁])$")
@@ -41,7 +44,7 @@ def is_section(line: Line, headline: Line, document: Document) -> bool:
     """Whether the first line of a paste is no short title above its subtitle: by its name, or as the article has none of its words and the line below
     has capitals, and is no author's name: `On Reading`, `Jane Doe`."""
     if names_a_section(line.text):
-        return True
+        return not is_person(headline.text.strip(_BRACKETS))
     if has_han.search(line.text) or not is_headline(headline.text) or not is_untold(line, document):
         return False
     short = len(headline.text.split()) <= OF_A_NAME
@@ -60,6 +63,18 @@ def is_section_name(text: str) -> bool:
 @cache
 def _section_names() -> frozenset[str]:
     return frozenset(name.strip() for line in table_lines("section_names.txt") for name in line.split(","))
+
+
+def is_known_section(text: str) -> bool:
+    """Whether a line is a section's own name, or a paper's or an agency's, and nothing that articles are called as well."""
+    return is_section_name(text) or is_outlet(text)
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a line has the form of an author's name: `Jane Doe`, `（林野）`."""
+    return is_person(text.strip(_BRACKETS)) or (
+        len(text.split()) in (2, OF_A_NAME) and not _of_no_name.match(text) and _name.match(text) is not None
+    )
 
 
 def is_headline(text: str) -> bool:

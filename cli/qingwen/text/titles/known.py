@@ -11,9 +11,11 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.reporters import newspaper_byline
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.titles.untitled import greets
 
 OPENING = 3  # lines below the title, the first paragraph's among them
 _word = lazy(r"[A-Za-z]{2,}|[\u4e00-\u9fff]{1,6}")
+_addressed = lazy(r"[^\d：:。，]{0,12}(?:各|全体|全體)[^\d：:。]{1,24}[：:]$")
 _label = lazy(r"[^:：\d]{1,24}[:：]\s?")  # `Effective: 1 May 2024`
 
 
@@ -27,7 +29,7 @@ def known_title(document: Document) -> int | None:
 
 def told_title(document: Document) -> str | None:
     """The title of a paste if the tables know it: of a page, and the first line of another whose author, source or date stands right below:
-    `Disclaimer`, `Last updated: 1 May 2024`; or if the text speaks of it at once.
+    `Disclaimer`, `Last updated: 1 May 2024`; or if the text speaks of it at once, or it stands above whom a notice is addressed to.
 
     Not where another line stands between these and the first paragraph: `Home`, a date, `Will the old mill turn again?`
     """
@@ -41,6 +43,8 @@ def told_title(document: Document) -> str | None:
         return lines[0].text
     if document.edited or title.certainty == "sure":
         return None
+    if any(_addresses(one.text) for one in lines[1:2]):
+        return lines[0].text
     told, i = False, 1
     while i < len(lines) and ((tells := _tells(lines[i].text, matches[i])) or _counts(matches[i])):
         told |= tells
@@ -53,6 +57,11 @@ def told_title(document: Document) -> str | None:
     # `Terms of Use` stands above its date and then above the heading of its first part.
     another = below and title.rule != "legal-footer" and _may_head(lines[i].text)
     return None if another else lines[0].text
+
+
+def _addresses(line: str) -> bool:
+    """Whether a line below its title says to whom a notice goes: `各位居民：`, `全体业主：`, `Dear residents,`."""
+    return _addressed.match(line) is not None or (greets(line) and line[-1] in "：:，,！!")
 
 
 def _may_head(line: str) -> bool:

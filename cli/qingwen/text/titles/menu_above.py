@@ -13,7 +13,7 @@ from qingwen.text.pages.article import BYLINE, find_page, is_of_a_site, phrase_m
 from qingwen.text.pages.head import could_be_title
 from qingwen.text.pages.title import says_who
 from qingwen.text.scripts import has_han, width
-from qingwen.text.titles.kickers import is_headline, is_section_name, is_untold, names_a_section
+from qingwen.text.titles.kickers import is_headline, is_section_name, names_a_section
 from qingwen.text.titles.untitled import greets
 from qingwen.text.trails import leads_down
 
@@ -22,7 +22,7 @@ NEAR = 10  # lines of a menu and the title below it
 LINES, OF_HAN = 7, 4
 WORDS = 3  # of a kicker
 _step = lazy(r"[>›»＞] ")  # of a trail
-_few = lazy(r"[\u4e00-\u9fff]{3,4}$")
+_few = lazy(r"[\u4e00-\u9fff]{3,4}$|(?:The|A|An|My|Our) [A-Z][a-z]+$")
 _home = lazy(r"\S{1,8}首[页頁]$")  # `海港网首页`
 
 
@@ -52,7 +52,7 @@ def title_below_menu(document: Document) -> Line | None:
     able = [line for line in above if _could_be_title(line.text)]
     if len(above) < byline - top:  # what stands below a sentence tells no name from a title
         able = [line for line in able if not _few.match(line.text)]
-    return next((a for a, b in pairwise(able) if not _is_kicker(a, b, document)), able[-1] if able else None)
+    return next((a for a, b in pairwise(able) if not _is_kicker(a, b)), able[-1] if able else None)
 
 
 def _is_of_text(text: str) -> bool:
@@ -66,17 +66,17 @@ def says_who_or_when(text: str) -> bool:
 
 
 def _could_be_title(text: str) -> bool:
-    """A few letters of Han may be one that no section is called by: `老街重生`."""
+    """A few letters may be one that no section is called by: `老街重生`, `The Lamp`."""
     return (could_be_title(text) and not _step.search(text) and not says_who_or_when(text)) or (
         _few.match(text) is not None and not names_a_section(text)
     )
 
 
-def _is_kicker(line: Line, below: Line, document: Document) -> bool:
-    """Whether a few words in Latin letters stand above a headline, or above a longer line in an article that does not speak of them."""
+def _is_kicker(line: Line, below: Line) -> bool:
+    """Whether a few words in Latin letters stand above a headline, or are a section's own name; above another longer line they are its title."""
     if has_han.search(line.text) or len(line.text.split()) > WORDS or width(line.text) > width(below.text):
         return False
-    return is_headline(below.text) or is_untold(line, document)
+    return is_headline(below.text) or is_section_name(line.text)
 
 
 def _is_of_menu(text: str, match: Match | None) -> bool:

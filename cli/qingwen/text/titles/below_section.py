@@ -1,0 +1,52 @@
+"""A title below a section's own name, where no date alone tells which is which."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from itertools import takewhile
+
+from qingwen.text.dates import parse_date
+from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.reporters import newspaper_byline
+from qingwen.text.document import Document, Line
+from qingwen.text.scripts import has_han, width
+from qingwen.text.titles.candidates import FULL_STOPS, reads_like_title
+from qingwen.text.titles.kickers import is_known_section, is_subtitle, may_be_name
+from qingwen.text.titles.menu_above import says_who_or_when
+from qingwen.text.titles.untitled import opens_without_title
+
+HEAD = 8  # lines below a section: title, subtitles, byline, date, source
+
+
+def is_left_above(lines: Sequence[Line], title: int) -> bool:
+    """Whether what is left above a title is a section's own name, and the title no subtitle of one that it names."""
+    return title == 1 and is_known_section(lines[0].text) and not is_subtitle(lines[1].text)
+
+
+def stands_below_section(document: Document, section: Line, title: Line, credits: Container[int]) -> bool:
+    """Whether below a section's own name a title stands: above a byline or date, or right above a paragraph of an article that does not speak of the section.
+
+    Once its bylines have moved the title is known. credits: where the lines of credits begin.
+    """
+    if not is_known_section(section.text):
+        return False
+    if document.title:
+        return title.text == document.title
+    if (
+        bool(has_han.search(section.text)) != bool(has_han.search(title.text))
+        or not reads_like_title(title.text)
+        or newspaper_byline(title.text)
+        or says_who_or_when(title.text)
+    ):
+        return False
+    below = document.lines[document.place(title.begin) + 1 :]
+    head = [*takewhile(lambda one: not (is_wide(one.text) or one.text.endswith(FULL_STOPS)), below[:HEAD])]
+    named = may_be_name(title.text)
+    if head:
+        bylines = [one for one in head if one.begin in credits or says_who_or_when(one.text) or parse_date(one.text)]
+        return any(not (named and parse_date(one.text)) for one in bylines)
+    return (
+        not (named or is_subtitle(title.text) or opens_without_title(title.text, [one.text for one in below]))
+        and width(title.text) > width(section.text)
+        and section.text not in document.text[title.stop :]
+    )
