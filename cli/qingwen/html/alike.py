@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS
 from qingwen.html.hidden_parts import opened_name
-from qingwen.html.parts import MUCH, holders_of
-from qingwen.html.section_titles import heads_furniture
-from qingwen.html.tree import Element
+from qingwen.html.parts import DOUBTFUL, MUCH, holders_of
+from qingwen.html.section_titles import heads_furniture, is_furniture_title
+from qingwen.html.tree import Element, upward
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
 
@@ -80,6 +80,40 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
                 kept[i] = kept[i] or (is_text and (not is_linked or (is_all and element.tag in HEADINGS)))
             if head is not None and kept[places[0]] and not heads_furniture(blocks[head].text):
                 kept[head] = True
+
+
+_PARAGRAPHS = frozenset(("p", "div"))
+LEAST_PARAGRAPHS = 3  # of one shape that are a text; a menu, an address or a notice may have two
+
+
+def keep_paragraphs(kept: list[bool], blocks: list[Block], outline: Outline, scores: Sequence[float]) -> None:
+    """Keeps short paragraphs of one tag and name beside each other that are more than all that is kept elsewhere, most of them sentences and no worse
+    than doubtful in the mean: a text in a page that names nothing, of which a summary above it, being wide, or the items of its lists look better.
+    """
+    running = sum(own for own, keep in zip(outline.good_of, kept, strict=True) if keep)
+    if running * 2 >= outline.total[0] - outline.linked[0]:  # as of most pages
+        return
+    whole = sum(block.width for block, keep in zip(blocks, kept, strict=True) if keep)
+    beside: defaultdict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for i, (at, block) in enumerate(zip(outline.places, blocks, strict=True)):
+        if block.element.tag in _PARAGRAPHS:
+            beside[outline.parents[at], block.element.tag, block.element.attrs.get("class", "")].append(i)
+    for (above, _, _), members in beside.items():
+        if len(members) < LEAST_PARAGRAPHS or all(kept[i] for i in members):
+            continue
+        told = sum(not blocks[i].linked and blocks[i].text.rstrip(_CLOSING)[-1:] in _ENDS for i in members)
+        start, stop = outline.start[above], outline.start[above] + outline.count[above]
+        elsewhere = whole - sum(blocks[i].width for i in range(start, stop) if kept[i])
+        if (
+            told * 3 >= len(members) * 2
+            and sum(blocks[i].width - blocks[i].linked for i in members) > elsewhere
+            and outline.linked[above] * 3 <= outline.total[above]
+            and sum(scores[i] for i in members) >= DOUBTFUL * len(members)
+            and _NOT_TEXT.isdisjoint(one.tag for one in upward(outline.elements[above]))
+            and not any(is_furniture_title(block.text) for block in blocks[max(0, start - 1) : start + 1])
+        ):
+            for i in members:
+                kept[i] = kept[i] or not blocks[i].linked
 
 
 def _groups(blocks: list[Block], outline: Outline) -> list[list[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from qingwen.html.alike import keep_alike
+from qingwen.html.alike import keep_alike, keep_paragraphs
 from qingwen.html.answers import keep_answers, keep_questions
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
@@ -95,6 +95,7 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
     keep_beside_labels(kept, blocks, outline)
     drop_teasers(kept, blocks, outline)
     keep_below_title(kept, blocks, outline.good_of, plain)
+    keep_paragraphs(kept, blocks, outline, scores)
     keep_standfirst(kept, blocks, plain)
     keep_lead(kept, blocks, outline.good_of)
     keep_lead_figure(kept, blocks, outline.good_of)
