@@ -117,11 +117,18 @@ def _keep_detail(kept: list[bool], blocks: list[Block], outline: Outline, names:
 
 
 LEAST_QUESTIONS = 2
+# What a section of an article's own questions is called; and by whom they are asked, or where, in what sites make of searches, letters and help desks.
+_asked = lazy(r"faq|\bq ?(?:&|and) ?a\b|question|\bask|answer|[问問][题題答]|[问問]与答|答疑|疑[问問]|[问問]$")
+_by_others = lazy(
+    r"\b(?:people|others|readers?|users?|customers?|buyers|shoppers|visitors|guests|members|community|help|support|shop|store|experts?|forum|related|similar|popular|top|trending|latest|recent|more|other|unanswered)\b"
+    r"|\bask (?:us|me|the|an?|our|your)\b"
+    r"|[网網]友|大家|[读讀]者|用[户戶]|[顾顧客买買]家|客[户戶服]|[顾顧]客|[访訪]客|[会會][员員]|猜|相[关關]|[热熱][门門]|更多|[类類]似|[帮幫]助|[专專]家|在[线線]|最新|待"
+)  # both of titles in small letters
 
 
 def keep_questions(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps a section of questions with their answers that stands below the article's text, beside the element of that: questions are of one shape, and
-    a sentence is right below each, as in no list of comments or of other articles.
+    """Keeps a section of questions with their answers that stands below the article's text, beside the element of that, and is called the article's own:
+    questions are of one shape, and a sentence is right below each, as in no list of comments or of other articles.
     """
     last = max((i for i in outline.running if kept[i]), default=-1)
     if not any(block.text[-1] in "?？" for block in blocks[last + 1 :]) or last < 0:
@@ -131,11 +138,22 @@ def keep_questions(kept: list[bool], blocks: list[Block], outline: Outline) -> N
         start, stop = outline.start[at], outline.start[at] + outline.count[at]
         if start <= last or element.parent not in around or outline.linked[at] or any(kept[start:stop]):
             continue
-        head = start + (blocks[start].element.tag in HEADINGS and blocks[start].text[-1] not in "?？")
-        if head > start and is_furniture_title(blocks[start].text):
-            continue
-        if _are_questions(blocks[head:stop]) and not any(one.tag in ("form", "input", "textarea") for one in element):
+        if (
+            _heads_questions(blocks[start])
+            and _are_questions(blocks[start + 1 : stop])
+            and not any(one.tag in ("form", "input", "textarea") for one in element)
+        ):
             kept[start:stop] = [True] * (stop - start)
+
+
+def _heads_questions(head: Block) -> bool:
+    title = head.text.lower()
+    return (
+        head.element.tag in HEADINGS
+        and not is_furniture_title(title)
+        and _asked.search(title) is not None
+        and not _by_others.search(title)
+    )
 
 
 def _are_questions(section: list[Block]) -> bool:

@@ -16,7 +16,7 @@ from qingwen.lazy_pattern import lazy
 _OF_TEXT = ("dl", "pre", "blockquote", "figure")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
-LEAST_SENTENCE = 30  # letters
+LEAST_SENTENCE = 30  # columns
 MOST_IN_BOX = 3  # blocks; a larger part of its own between two paragraphs is another page's (a slide show)
 MUCH = 0.3  # of the running text that is kept; less of it below a title is a summary or a caption
 
@@ -214,9 +214,7 @@ def keep_updates(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
 
 def is_sentence(block: Block) -> bool:
     return (
-        len(block.text) >= LEAST_SENTENCE
-        and not block.linked
-        and block.text.rstrip("\"'”’」』）)")[-1:] in SENTENCE_ENDS
+        block.width >= LEAST_SENTENCE and not block.linked and block.text.rstrip("\"'”’」』）)")[-1:] in SENTENCE_ENDS
     )
 
 

@@ -21,7 +21,8 @@ _accordion = lazy(r"(?:^|[\s_-])(?:accordion|faq|collapsible)(?=[\s_-]|$)")  # i
 def opener_of(button: Any) -> str:
     """As what tag a button stands in the tree that is the heading of what it opens, as a question is of its answer; "" of all others.
 
-    It holds a heading, or is alone in one, or asks a question, or is called after an accordion and has a part of it after it.
+    It holds a heading, or is alone in one, or asks a question, as one that says that it opens something or another beside it does, or is called after
+    an accordion and has a part of it after it.
     """
     text = (button.text() or "").strip()
     if not text:
@@ -32,7 +33,7 @@ def opener_of(button: Any) -> str:
     if _is_alone_in_head(button):
         return "span"
     attrs = button.attributes
-    is_question = text[-1] in "?？" and "aria-expanded" in attrs
+    is_question = text[-1] in "?？" and ("aria-expanded" in attrs or _asks_beside(button))
     is_named = names_accordion(f"{attrs.get('class')} {above.attributes.get('class')}")
     if not (is_question or is_named):  # as of most
         return ""
@@ -40,6 +41,16 @@ def opener_of(button: Any) -> str:
     beyond = after or _next(above)
     is_part = is_named and after not in ("", "button")
     return "summary" if is_part or (is_question and beyond not in ("", "button")) else ""
+
+
+def _asks_beside(button: Any) -> bool:
+    """Whether a button near one asks a question too, and is called alike."""
+    name = button.attributes.get("class")
+    return any(
+        one.tag == "button" and one.attributes.get("class") == name and (one.text() or "").rstrip()[-1:] in ("?", "？")
+        for way in ("prev", "next")
+        for one in _beside(button, way)
+    )
 
 
 def names_accordion(names: str) -> bool:
