@@ -87,3 +87,19 @@ def test_a_row_below_the_title_is_no_standfirst(row: str) -> None:
 def test_what_speaks_of_the_site_is_no_standfirst(shape: str, text: str) -> None:
     made = made_of("Swifts return", f"<header><h1>Swifts return</h1>{shape.format(text)}</header>", EN)
     assert f"# Swifts return\n\n{EN[0]}" in made
+
+
+@pytest.mark.parametrize("line", ["编辑：石一舟", "责任编辑：石一舟", "责编：石一舟 审核：林小满"])
+@pytest.mark.parametrize("texts", [ZH, [one[:20] + "。" for one in ZH]])
+def test_who_edited_does_not_come_back_below_the_text_for_a_standfirst_above_it(line: str, texts: list[str]) -> None:
+    text = "".join(f"<p>{one}</p>" for one in texts)
+    above = "<h1>磨坊</h1><div class=info>2021-10-18 来源：海港周刊</div><div class=daoyu>磨坊空了六十年，买主仍然没有出现。</div>"
+    html = f"<title>磨坊 - 海港周刊</title><div class=main>{above}<div class=content>{text}</div><div class=bj>{line}</div></div>"
+    made = read_source("a.html", html.encode()).document.text
+    assert "买主仍然没有出现" in made and texts[-1] in made and "石一舟" not in made
+
+
+@pytest.mark.parametrize("line", ["阅读 3521 · 评论 12", "Be the first to comment."])
+def test_a_counter_in_the_place_of_a_standfirst_is_none(line: str) -> None:
+    above = f"<div class=head><h1>The mill</h1></div><div class=sub><p class=intro>{line}</p></div>"
+    assert line not in made_of("The mill", above, EN)

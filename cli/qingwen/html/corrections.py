@@ -266,9 +266,15 @@ FOR_RULES = ("image-placeholder", "credit-line")  # which put something in the p
 
 
 def keep_for_rules(kept: list[bool], blocks: list[Block]) -> None:
-    """Keeps the places of pictures and the lines of credits that stand beside what is kept: named rules deal with those."""
-    parents = {block.element.parent for block, keep in zip(blocks, kept, strict=True) if keep}
+    """Keeps the places of pictures and the lines of credits that stand beside what is kept: named rules deal with those. Behind all that is kept, what
+    stands beside nothing but the first of it, a standfirst above the element of the text, is the page's.
+    """
+    texts = [i for i, keep in enumerate(kept) if keep]
+    around = {blocks[i].element.parent for i in texts}
+    behind = {blocks[i].element.parent for i in texts[1:] or texts}
+    last = texts[-1] if texts else 0
     for i, block in enumerate(blocks):
+        parents = around if i < last else behind
         if not kept[i] and len(block.text) <= LONGEST_PHRASE and block.element.parent in parents and block.linked == 0:
             found = known_phrase(block.text)
             kept[i] = found is not None and found.rule in FOR_RULES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from qingwen.html.blocks import Block, letters_of
+from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase, letters_of
 from qingwen.html.corrections import HEADINGS
 from qingwen.html.section_titles import heads_furniture, is_furniture_title
 from qingwen.html.site_lines import is_line_of_site
@@ -32,13 +32,17 @@ def keep_standfirst(kept: list[bool], blocks: list[Block], title: str) -> None:
     round_title = set(upward(blocks[head].element)) if head < len(blocks) else set()
     for i in range(head + 1, min(head + 1 + NEAR, len(blocks))):
         block = blocks[i]
-        if block.linked or block.width > MOST_STANDFIRST or is_line_of_site(block.text, "title"):
+        if block.linked or block.width > MOST_STANDFIRST or _is_of_site(block.text):
             continue
         if _is_named_standfirst(block.element, round_title):
             kept[i] = True
         elif not _row.match(block.text):
             kept[i] = kept[i] or (is_first and _reads_as_standfirst(block, blocks[head]))
             is_first = False
+
+
+def _is_of_site(text: str) -> bool:
+    return is_line_of_site(text, "title") or (len(text) <= LONGEST_PHRASE and known_phrase(text) is not None)
 
 
 def _is_named_standfirst(element: Element, round_title: Set[Element]) -> bool:
