@@ -103,3 +103,36 @@ def test_who_edited_does_not_come_back_below_the_text_for_a_standfirst_above_it(
 def test_a_counter_in_the_place_of_a_standfirst_is_none(line: str) -> None:
     above = f"<div class=head><h1>The mill</h1></div><div class=sub><p class=intro>{line}</p></div>"
     assert line not in made_of("The mill", above, EN)
+
+
+OF_SITES = [
+    "You have 2 free stories left this week; they will not last long.",
+    "Turn on notifications: the harbour news comes to you at once.",
+    "Support our work. Become a patron of the weekly today.",
+    "Our newsroom is independent; read about who pays for it.",
+    "Also available in: French, Chinese, and soon in Welsh.",
+    "Picture of the week: yours could be the next one here!",
+    "请登录后查看，一次可看三十天。",
+    "小编推荐：更多河口故事，都在周末版。",
+]
+
+
+@pytest.mark.parametrize("line", OF_SITES)
+@pytest.mark.parametrize("shape", ["<p>{}</p>", "<p class=intro>{}</p>", "<div class=subtitle>{}</div>"])
+def test_what_a_site_says_of_itself_below_a_title_is_no_standfirst(line: str, shape: str) -> None:
+    texts = ZH if "，" in line else EN
+    above = f"<header><h1>The mill</h1>{shape.format(line)}</header>"
+    assert line not in (made := made_of("The mill", above, texts * 2, holder="article")) and texts[0] in made
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our reporters spent a winter on the marsh; this is what they brought back.",
+        "Winter comes early to the mill, and nobody has told the miller.",
+        "请他回来的是磨坊的旧主人；没有人知道他为什么答应。",
+    ],
+)
+def test_a_standfirst_of_a_site_s_words_stays(line: str) -> None:
+    texts = ZH if "；" in line else EN
+    assert line in made_of("The mill", f"<h1>The mill</h1><p class=intro>{line}</p>", texts, holder="div class=x1")

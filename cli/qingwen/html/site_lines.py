@@ -16,6 +16,11 @@ def is_line_of_site(text: str, place: str) -> bool:
     return _tables()[place].find(fold(text)) is not None
 
 
+def is_in_box_of_site(text: str) -> bool:
+    """Whether a line between two paragraphs speaks of a site."""
+    return is_line_of_site(text, "box") or is_line_of_site(text, "title")
+
+
 def is_role(text: str) -> bool:
     """Whether a line says what an author of a site is, and no more."""
     return _tables()["role"].find(fold(text)) is not None
