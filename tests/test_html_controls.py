@@ -116,3 +116,9 @@ def test_a_button_to_share_between_two_paragraphs_is_no_text(row: str) -> None:
 )
 def test_a_line_that_may_tell_of_shares_stays(row: str) -> None:
     assert len(stays(between=row)) == 1
+
+
+@pytest.mark.parametrize("name", ["ad-box", "in-article-ad", "ads", "advert"])
+def test_an_advertisement_s_label_in_an_element_called_so_is_none_of_the_text(name: str) -> None:
+    assert stays(between=f"<div class='{name}'>广告</div>") == []
+    assert stays(between="<div class=shade>广告</div>") == ["广告"]

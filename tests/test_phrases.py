@@ -451,6 +451,7 @@ def test_a_poem_loses_the_pages_foot_and_no_line_of_its_own() -> None:
     [
         *("喜欢作者", "- END -", "— END —", "点击上方“海港夜话”，可订阅哦！"),
         *("点分享点收藏点点赞点在看", "下载头条APP", "/阅读下一篇/", "展开 3 条回复", "您是第 20481 位访客"),
+        *("点个在看，让更多人看到", "点个赞，让更多的人知道吧", "喜欢这篇文章？", "Did you like this story?"),
         *("建议使用1280×720分辨率IE9.0以上浏览器", "Required, but never shown", "Post as a guest", "Question feed"),
     ],
 )

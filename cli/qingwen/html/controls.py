@@ -14,12 +14,15 @@ from qingwen.text.debris.phrases import CLOSING, phrases
 
 LEAST_BUTTONS = 2
 LONGEST_LABEL = 40  # columns, of a button to share too
-LEAST_LABELS = 2  # of advertisements; one alone may head a part of the text
+LEAST_LABELS = (
+    2  # of advertisements; one alone may head a part of the text, but not in an element called an advertisement's
+)
+_of_ads = lazy(r"(?:^|[\s_-])(?:ads?|advert\w*)(?=$|[\s_-])", re.I)
 
 
 def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> None:
     """Leaves out rows of buttons in brackets and of counters with a button to share; what is called so and says it; links set as buttons; behind the last paragraph, what the tables call debris there and no rule would find for its links and
-    pictures; and an advertisement's label that is repeated.
+    pictures; and an advertisement's label that is repeated, or in an element called so.
     """
     places = [*compress(range(len(blocks)), kept)]
     last = next((i for i in reversed(places) if good[i]), len(blocks))
@@ -35,7 +38,8 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
         elif block.width <= LONGEST_LABEL and not block.linked:
             short[block.text].append(i)
     for text, alike in short.items():
-        if len(alike) >= LEAST_LABELS and _is_label(text):
+        is_named = _of_ads.search(blocks[alike[0]].element.attrs.get("class", "")) is not None
+        if (is_named or len(alike) >= LEAST_LABELS) and _is_label(text):
             for i in alike:
                 kept[i] = blocks[i].element.tag in HEADINGS or _is_entry(blocks[i].element)
 
