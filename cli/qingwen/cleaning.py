@@ -10,6 +10,7 @@ from qingwen.fixing import fix
 from qingwen.layout import lay_out
 from qingwen.linting import default_rules
 from qingwen.rules.base import Finding, Rule
+from qingwen.text.code_lines import code_blocks
 from qingwen.text.debris.find import find_debris
 from qingwen.text.debris.parted_dates import parted_dates
 from qingwen.text.document import BLANK, Document
@@ -123,7 +124,7 @@ def _with_title(current: Document, document: Document) -> Document:
         text = line.text
     else:
         return current
-    return current.with_title(text, find_debris, phrase_matches, parted_dates)
+    return current.with_title(text, find_debris, phrase_matches, parted_dates, code_blocks)
 
 
 def _moved(edits: Sequence[Edit], findings: Sequence[Finding]) -> dict[str, str]:
