@@ -25,13 +25,15 @@ _said = (
 )
 _note = lazy(rf"(?i){_opened}(?:{_labelled}|{_said})")
 _alone = lazy(rf"(?i){_opened}(?:{_label}){_kind}{_closed}[:：]?{_closed}$")
-_OPENS = frozenset("*_[【（(atcerpunATCERPUN编編更勘订訂澄致注註附")  # what these open with, looked at first
+# What these open with, looked at first.
+_OPENS = frozenset("*_[【（(编編更勘订訂澄致注註附")
+_LATIN_OPENS = frozenset(("a ", "an", "au", "cl", "co", "ed", "er", "no", "pu", "re", "th", "up"))
 
 
 def notes(lines: Sequence[str]) -> Iterator[int]:
     """The lines that are such a note, or its label and the line below."""
     for i, line in enumerate(lines):
-        if line[0] not in _OPENS:
+        if line[0] not in _OPENS and line[:2].lower() not in _LATIN_OPENS:
             continue
         if _alone.match(line):
             yield from (i, i + 1)

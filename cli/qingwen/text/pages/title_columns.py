@@ -82,7 +82,7 @@ def title_columns(
     around = lines[start : stop + max(BYLINE, DATED)]
     prose = [*map(is_paragraph, around)]
     dated = [not is_one and len(line) < LONGEST and _is_dated(line) for line, is_one in zip(around, prose, strict=True)]
-    counts = Counter(words_of(" ".join(lines[first : last + 1])[:LETTERS]))
+    counts = Counter(words_of("\n".join(lines[first : last + 1])[:LETTERS]))
     found = [
         i
         for i in range(start, stop)
