@@ -15,9 +15,8 @@ WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 LONGEST_BYLINE = 80  # letters of a line that says when an article appeared, and of whom it is
 
-# What any date has; most lines with figures have none. (An alternation is looked for by its first letters if each part opens with one.)
-has_year = lazy(r"19\d\d|20\d\d")
-date_sign = lazy(r"19\d\d|20\d\d|民[國国].*[0-9]")
+_year = lazy(r"(?:19|20)\d\d")
+_date_sign = lazy(r"(?:19|20)\d\d|民[國国].*[0-9]")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -85,9 +84,19 @@ YEAR_ZERO = 1911  # of Taiwan's calendar: `民國114年` is 2025
 LONGEST = 48  # letters of a date
 
 
+def has_year(text: str) -> bool:
+    """Whether a text has a year's figures. Most lines have none, which `in` says in a third of the time of a pattern."""
+    return ("19" in text or "20" in text) and _year.search(text) is not None
+
+
+def has_date_sign(text: str) -> bool:
+    """Whether a text has what any date has: a year's figures, of our era or the Republic's."""
+    return ("19" in text or "20" in text or "民" in text) and _date_sign.search(text) is not None
+
+
 def parse_date(text: str) -> str:
     """A text that is nothing but a date, with or without a time → `YYYY-MM-DD` or `YYYY-MM-DD HH:MM[:SS]`, else `""`."""
-    return "" if len(text) > LONGEST or not date_sign.search(text) else _read_date(text)
+    return "" if len(text) > LONGEST or not has_date_sign(text) else _read_date(text)
 
 
 FIRST_YEAR = "1990"  # of the Web: what a page tells of an earlier day, its text is about
@@ -187,7 +196,7 @@ LITTLE = 12  # letters, or half as many of Han
 
 def is_dateline(line: str) -> bool:
     """Whether a line says when something appeared and little else: `最后更新 2024-06-04`, `Harbour Post | June 4, 2024 2:15 PM`."""
-    found = _dated.search(line) if len(line) <= LONGEST_BYLINE and has_year.search(line) else None
+    found = _dated.search(line) if len(line) <= LONGEST_BYLINE and has_year(line) else None
     if not found:
         return False
     rest = _unsaid.sub("", line[: found.start()] + line[found.end() :])

@@ -42,7 +42,7 @@ def names_events_time(line: str) -> bool:
 def is_of_an_event(lines: Sequence[str], i: int) -> bool:
     """Whether a line with a date in it says when an event is: by its label, its own or the line above, and of `时间` by the place beside it; by its hours; or by the place right below it."""
     text = lines[i]
-    if len(text) > LONGEST_BYLINE or not has_year.search(text) or not _has_day.search(text):
+    if len(text) > LONGEST_BYLINE or not has_year(text) or not _has_day.search(text):
         return False
     labels = (text, *lines[max(0, i - 1) : i])
     if any(map(names_events_time, labels)) or _hours.search(text):

@@ -12,8 +12,8 @@ from qingwen.text.dates import (
     DATE,
     FIRST_YEAR,
     LONGEST_BYLINE,
-    date_sign,
     dateline_date,
+    has_date_sign,
     has_year,
     is_stamp,
     may_be_appointment,
@@ -46,7 +46,7 @@ def appointments(document: Document, end: int) -> frozenset[int]:
     texts = [line.text for line in lines[: min(end, MENU) + 1]]
     for i, match in enumerate(document.once(phrase_matches)[: min(end, MENU)]):
         line = lines[i]
-        dated = date_sign.search(line.text)  # None for most
+        dated = has_date_sign(line.text)  # not so of most
         if dated and is_of_an_event(texts, i):
             found.append(line.begin)
         elif dated and parse_date(line.text):
@@ -151,7 +151,7 @@ _published = lazy(
 def published_below(lines: list[Line]) -> str:
     """The moment in a line right below a title, the first line, that says when it appeared, whatever day the author's words tell."""
     # Of a line's parts one: `楼主 | 发表于 2025-03-02 11:05`.
-    parts = (part for line in lines[1 : BYLINE + 1] if has_year.search(line.text) for part in _part.split(line.text))
+    parts = (part for line in lines[1 : BYLINE + 1] if has_year(line.text) for part in _part.split(line.text))
     labelled = ((part, _published.match(part)) for part in parts)
     return next(filter(None, (parse_date(part[label.end() :]) for part, label in labelled if label)), "")
 

@@ -9,10 +9,10 @@ import re
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import MONTH, WEEKDAY, parse_date
+from qingwen.text.dates import MONTH, WEEKDAY, has_year, parse_date
 
 LONGEST = 64  # letters of a line of the tables
-_hint = lazy(r"(?:19|20)\d\d|\b[bB][yY] ?:? ")
+_by = lazy(r"\b[bB][yY] ?:? ")
 _ORDER = r"(?:(?:first|originally|last) )?"
 _WORK = r"posted|written|reported|story|words|text|updated|modified|edited|reviewed"
 _VERB, _WROTE = rf"{_ORDER}(?:published|{_WORK})", rf"{_ORDER}(?:{_WORK})"  # a book is published by its publisher
@@ -53,7 +53,7 @@ def byline_parts(line: str) -> list[Part]:
 
     Nor of one with two dates, a stretch of days perhaps, but of `Published May 3, 2024 | Updated May 5, 2024`.
     """
-    if len(line) > LONGEST or not _hint.search(line):
+    if len(line) > LONGEST or not (has_year(line) or ("by" in line.lower() and _by.search(line))):
         return []  # nearly all
     parts: list[Part] = []
     at = _past_marks(line, 0)

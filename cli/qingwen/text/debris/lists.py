@@ -52,10 +52,13 @@ def _explained_terms(document: Document) -> frozenset[int]:
     """Where the lines begin of three different terms or more with a sentence below each, all by turns: `Back to top`, `A link at the end of a page.`"""
     found: set[int] = set()
     lines = document.lines
+    may_explain = [_may_explain(line.text) for line in lines]
+    if sum(may_explain) < TERMS:  # as in most texts
+        return frozenset()
     i = 0
     while i + 1 < len(lines):
         start = i
-        while i + 1 < len(lines) and _may_be_term(lines[i].text) and _may_explain(lines[i + 1].text):
+        while i + 1 < len(lines) and may_explain[i + 1] and _may_be_term(lines[i].text):
             i += 2
         if i == start:  # as most
             i += 1

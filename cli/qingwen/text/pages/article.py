@@ -206,16 +206,17 @@ def _heads_of_sentences(lines: Sequence[Line], matches: Sequence[Match | None], 
 
     Below the reporter's name, where buttons stand, it takes two sentences.
     """
-    stay = [
-        match is None and i not in page.sure and len(line.text) > SHORT and line.text.endswith(ENDS)
-        for i, (line, match) in enumerate(zip(lines, matches, strict=True))
-    ]
+
+    def stays(i: int) -> bool:
+        return matches[i] is None and i not in page.sure and len(lines[i].text) > SHORT and lines[i].text.endswith(ENDS)
+
     for i in range(max(1, page.first), len(lines) - 1):
         match = matches[i]
         if match is None or match.certainty == "sure" or match.rule in _STANDS_ANYWHERE or not is_word(lines[i].text):
             continue
-        below_own = stay[i - 1] or (not matches[i - 1] and i - 1 not in page.sure and any(stay[i + 2 : i + 3]))
-        if stay[i + 1] and below_own:
+        if not stays(i + 1):
+            continue
+        if stays(i - 1) or (not matches[i - 1] and i - 1 not in page.sure and i + 2 < len(lines) and stays(i + 2)):
             yield i
 
 
