@@ -70,18 +70,10 @@ def fixes(text: str, findings: Sequence[Finding], *, unsafe: bool, moves: bool, 
     return chosen
 
 
-class _Placed(NamedTuple):
-    """An edit with the range that it has in the text between two lists of edits; they sort as they are to be taken.
-
-    At one place: deletions of the first list, then insertions of the second, then what covers text.
-    """
-
-    start: int
-    covers: bool
-    later: bool
-    order: int
-    end: int
-    edit: Edit
+# An edit with the range that it has in the text between two lists of edits: (start, whether it covers text, whether it is of the second list,
+# order, end, edit). So they sort as they are to be taken: at one place deletions of the first list, then insertions of the second, then
+# what covers text. Plain tuples, since a page has thousands.
+_Placed = tuple[int, bool, bool, int, int, Edit]
 
 
 def compose(first: Sequence[Edit], second: Sequence[Edit], middle: str) -> list[Edit]:
@@ -93,37 +85,42 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], middle: str) -> list[
     if not first or not second:
         return list(first or second)
     placed: list[_Placed] = []
-    gone, shift, new = [], 0, tuple.__new__  # as in `Document.lines`
+    gone, shift = [], 0
     for edit in first:
-        start = edit.start + shift
-        end = start + len(edit.new)
+        at, _, old, text, _ = edit
+        start = at + shift
+        end = start + len(text)
         if start == end:
             gone.append(start)
-        placed.append(new(_Placed, (start, end > start, False, len(placed), end, edit)))
-        shift += len(edit.new) - len(edit.old)
+        placed.append((start, end > start, False, len(placed), end, edit))
+        shift += len(text) - len(old)
     for edit in second:
-        for piece in _split(edit, gone):
-            start, end = piece.start, piece.end
-            placed.append(new(_Placed, (start, end > start, True, len(placed), end, piece)))
+        for piece in (edit,) if edit.end - edit.start < 2 else _split(edit, gone):  # most
+            start, end, _, _, _ = piece
+            placed.append((start, end > start, True, len(placed), end, piece))
     placed.sort()
     result: list[Edit] = []
-    cluster: list[_Placed] = []
-    end = shift = 0
-    for one in placed:
-        if one.start < end and cluster and (one.covers or one.start > cluster[0].start):
-            cluster.append(one)
-            end = max(end, one.end)
-            continue
-        shift = _settle(cluster, end, shift, middle, result)
-        cluster, end = [one], one.end
-    _settle(cluster, end, shift, middle, result)
+    shift = i = 0
+    while i < len(placed):
+        start, _, later, _, end, edit = placed[i]
+        stop = i + 1
+        while stop < len(placed) and placed[stop][0] < end and (placed[stop][1] or placed[stop][0] > start):
+            end = max(end, placed[stop][4])
+            stop += 1
+        if stop > i + 1:
+            shift = _settle(placed[i:stop], end, shift, middle, result)
+        else:  # most: nothing to put together
+            start, end, old, text, finding = edit
+            if old != text:
+                result.append(tuple.__new__(Edit, (start + shift, end + shift, old, text, finding)) if later else edit)
+            if not later:
+                shift += len(old) - len(text)
+        i = stop
     return result
 
 
 def _split(edit: Edit, points: Sequence[int]) -> list[Edit]:
     """An edit whose old text is white space, cut at those of the points that lie inside it."""
-    if edit.end - edit.start < 2:  # most
-        return [edit]
     inside = points[bisect_right(points, edit.start) : bisect_left(points, edit.end)]
     if not inside or edit.old.strip():
         return [edit]
@@ -135,27 +132,14 @@ def _split(edit: Edit, points: Sequence[int]) -> list[Edit]:
     return pieces
 
 
-def _settle(cluster: list[_Placed], end: int, shift: int, middle: str, result: list[Edit]) -> int:
+def _settle(cluster: Sequence[_Placed], end: int, shift: int, middle: str, result: list[Edit]) -> int:
     """Adds the one edit that a cluster of overlapping ones makes; returns source minus middle after it."""
-    if not cluster:
-        return shift
-    start = cluster[0].start
-    if len(cluster) == 1:  # most clusters; nothing to put together
-        edit = cluster[0].edit
-        start, end, old, new, finding = edit
-        if cluster[0].later:
-            edit = tuple.__new__(Edit, (start + shift, end + shift, old, new, finding))
-        if old != new:
-            result.append(edit)
-        return shift if cluster[0].later else shift + len(old) - len(new)
-    earlier = [one for one in cluster if not one.later]
-    later = [one.edit for one in cluster if one.later]
-    old = apply(
-        middle[start:end],
-        [Edit(one.start - start, one.end - start, "", one.edit.old) for one in earlier],
-    )
+    start = cluster[0][0]
+    earlier = [(at, edit) for at, _, later, _, _, edit in cluster if not later]
+    later = [edit for _, _, later, _, _, edit in cluster if later]
+    old = apply(middle[start:end], [Edit(at - start, at - start + len(edit.new), "", edit.old) for at, edit in earlier])
     new = apply(middle[start:end], [e._replace(start=e.start - start, end=e.end - start) for e in later])
-    reasons = [edit for edit in (*(one.edit for one in earlier), *later) if edit.finding is not None]
+    reasons = [edit for edit in (*(edit for _, edit in earlier), *later) if edit.finding is not None]
     finding = max(reasons, key=lambda edit: len(edit.old) - len(edit.new)).finding if reasons else None
     if old != new:
         result.append(Edit(start + shift, start + shift + len(old), old, new, finding))

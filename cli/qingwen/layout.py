@@ -82,6 +82,7 @@ def _lines_to_markdown(
         _replace(document, edits, 0, at, front_matter(values) + "\n")
     marks = list_marks(lines)
     verses = lines_of_stanzas(document)
+    in_stanzas = verses | {i - 1 for i in verses}
     previous = ""
     for i in range(len(top), len(lines)):
         if i in inside:
@@ -96,7 +97,7 @@ def _lines_to_markdown(
         elif line is head.title:
             _replace(document, edits, line.start, line.end, _heading(line))
         else:
-            escaped = list_item_escapes if mark else verse_escapes if verses & {i, i + 1} else escapes
+            escaped = list_item_escapes if mark else verse_escapes if i in in_stanzas else escapes
             _line(document, line, mark, edits, comment_images, escaped)
         at, previous = line.end, mark
     _replace(document, edits, at, len(document.text), "\n")
@@ -216,10 +217,11 @@ def _line(
         image = image_comment(name) if comment_images else f"![]({wrap_target(name)})"
         _replace(document, edits, line.start, line.end, image)
         return
-    start = line.start + len(mark)
+    start, content = line.start, line.text
     if mark:
+        start += len(mark)
         _replace(document, edits, line.start, start, markdown_mark(mark))
-    content = document.text[start : line.end]
+        content = content[len(mark) :]
     if "  " not in content and content.isprintable():  # nor is any space printable but the one
         for place in escaped(content):
             edits.append(Edit(start + place, start + place, "", "\\"))

@@ -105,11 +105,22 @@ def _signs(rules: tuple[Rule, ...], kind: Kind) -> _Signs:
     near = _beyond.sub("", together)
     every = near + ("\U00010000-\U0010ffff" if near != together else "")
     return _Signs(
-        re.compile(f"[{every}]" if every else r"(?!)").findall,
+        _beyond_plain(re.compile(f"[{every}]" if every else r"(?!)").findall),
         # A search takes two thirds of the time of `in`.
         [(one, re.compile(re.escape(one)).search) for one in {one for rule in chosen for one in rule.sign.literals}],
         [(rule, f"[{rule.sign.characters}]" if rule.sign.characters else "") for rule in chosen],
     )
+
+
+def _beyond_plain(find: Callable[[str], list[str]]) -> Callable[[str], list[str]]:
+    """The same as `find`, of letters, in a quarter of its time for English: what of ASCII it never finds is left out before."""
+    plain = bytes(code for code in range(128) if not find(chr(code)))
+
+    def find_beyond(text: str) -> list[str]:
+        rest = text.encode("utf-8", "surrogatepass").translate(None, plain)
+        return find(rest.decode("utf-8", "surrogatepass") if 2 * len(rest) < len(text) else text)
+
+    return find_beyond
 
 
 def select(

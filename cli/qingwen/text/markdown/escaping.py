@@ -24,10 +24,8 @@ from qingwen.text.markdown.escaping_inline import (
     with_escapes,
 )
 
-# Every inline construct but links has one of these; every block too, or it begins with one of `_BLOCK_CHARS`.
-_special = lazy(r"[\\`*_~<&]")
-_BLOCK_CHARS = frozenset("#>-+[0123456789")
-_ALL_BLOCK_CHARS = _BLOCK_CHARS | frozenset("*_<`~")
+_special = lazy(r"[\\`*_~<&]")  # every inline construct but links has one of these
+_BLOCK_CHARS = frozenset("#>-+[0123456789*_<`~")  # and every block opens with one of these
 
 
 def escapes(line: str) -> list[int]:
@@ -41,9 +39,7 @@ def escapes(line: str) -> list[int]:
     comments that end in `--->`, NBSP as a link label). Other bare URLs, `$` and tables (one line is none) are
     left alone.
     """
-    if not (_special.search(line) or line[:1] in _BLOCK_CHARS or "](" in line):
-        return []
-    found = inline_escapes(line)
+    found = _inline_escapes(line)
     _add_block_start(line, found)
     return sorted(found)
 
@@ -55,7 +51,7 @@ def escape(line: str) -> str:
 
 def heading_escapes(line: str) -> list[int]:
     """Like `escapes`, for a line that is to stand after `# `."""
-    found = inline_escapes(line) if _special.search(line) or "](" in line else set()
+    found = _inline_escapes(line)
     if line.endswith("#"):
         closing = len(line.rstrip("#"))
         if closing == 0 or line[closing - 1] in " \t":
@@ -65,9 +61,7 @@ def heading_escapes(line: str) -> list[int]:
 
 def list_item_escapes(line: str) -> list[int]:
     """Like `escapes`, for a line that is to stand after `- ` or `1. `: task marks (`[ ] `) count too."""
-    if not (_special.search(line) or line[:1] in _BLOCK_CHARS or "](" in line):
-        return []
-    found = inline_escapes(line)
+    found = _inline_escapes(line)
     _add_block_start(line, found)
     if re.match(_TASK_MARK, line) or re.match(_DASHES, line):
         found.add(0)
@@ -105,6 +99,11 @@ def _percent(text: str) -> str:
     return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "surrogatepass"))
 
 
+def _inline_escapes(line: str) -> set[int]:
+    """The escapes that inline constructs need: in most lines there are none."""
+    return inline_escapes(line) if _special.search(line) or "](" in line else set()
+
+
 # Blocks: what the beginning of a line opens.
 
 # These are compiled when first used: all at once, this module's patterns would take 3 ms of each start.
@@ -125,11 +124,11 @@ _DASHES = r"-(?:[ \t]*+-)++[ \t]*+$"  # with a list item's own, a thematic break
 
 def _add_block_start(line: str, found: set[int]) -> None:
     """Adds the escape without which `line` is no paragraph, if `found` has none that does the same."""
-    if line[0] not in _ALL_BLOCK_CHARS:
+    if line[:1] not in _BLOCK_CHARS:  # as most
         return
-    number = re.match(_LIST_NUMBER, line)
-    if number:
-        found.add(number.end())
+    if line[0].isdigit():
+        if number := re.match(_LIST_NUMBER, line):
+            found.add(number.end())
     elif (
         re.match(_BLOCK_START, line)
         or (line.startswith("```") and found.isdisjoint((0, 1, 2)) and "`" not in line.lstrip("`"))
