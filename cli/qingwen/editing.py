@@ -86,13 +86,13 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], middle: str) -> list[
         return list(first or second)
     placed: list[_Placed] = []
     gone, shift = [], 0
-    for edit in first:
+    for order, edit in enumerate(first):
         at, _, old, text, _ = edit
         start = at + shift
         end = start + len(text)
         if start == end:
             gone.append(start)
-        placed.append((start, end > start, False, len(placed), end, edit))
+        placed.append((start, end > start, False, order, end, edit))
         shift += len(text) - len(old)
     for edit in second:
         for piece in (edit,) if edit.end - edit.start < 2 else _split(edit, gone):  # most
@@ -101,10 +101,11 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], middle: str) -> list[
     placed.sort()
     result: list[Edit] = []
     shift = i = 0
-    while i < len(placed):
+    size = len(placed)
+    while i < size:
         start, _, later, _, end, edit = placed[i]
         stop = i + 1
-        while stop < len(placed) and placed[stop][0] < end and (placed[stop][1] or placed[stop][0] > start):
+        while stop < size and placed[stop][0] < end and (placed[stop][1] or placed[stop][0] > start):
             end = max(end, placed[stop][4])
             stop += 1
         if stop > i + 1:
