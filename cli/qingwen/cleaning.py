@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qingwen.editing import Edit, apply, compose
 from qingwen.fixing import fix
+from qingwen.garbage import uncollected
 from qingwen.layout import lay_out
 from qingwen.linting import default_rules
 from qingwen.rules.base import Finding, Rule
@@ -34,6 +35,7 @@ class Cleaned(NamedTuple):
     text: str
 
 
+@uncollected()  # of a caller's program, whose collector may run often: a twentieth of a whole page's time
 def clean(
     document: Document,
     rules: Sequence[Rule] | None = None,

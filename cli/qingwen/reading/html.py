@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from qingwen.errors import ReadError
+from qingwen.garbage import uncollected
 from qingwen.lazy_pattern import lazy
 from qingwen.text.beside import Beside
 from qingwen.text.decoding import Decoded, DecodeError
@@ -66,9 +66,7 @@ def render_page(
     except ValueError as error:
         raise ReadError(path, "unreadable", str(error)) from error
     # While the tree is there, looking through it for garbage would take a fifth of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with uncollected():
         text = unify(decoded.text)
         as_it_came = decoded.encoding == "utf-8" and not decoded.bom and text is decoded.text and not decoded.raw
         page = parse(text, data if as_it_came else None)
@@ -76,9 +74,6 @@ def render_page(
         rendered = _rendered(page, decoded, address, beside or Beside(None), selected, inside)
         page.unlink()
         return rendered
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def explained(page: str) -> list[LeftOut]:
