@@ -89,11 +89,14 @@ def announced_lines(document: Document, furniture: frozenset[int] = frozenset())
     found: set[int] = set()
     lines, matches = document.lines, document.once(phrase_matches)
     for i, match in enumerate(matches):
-        if match is None or not may_be_announced(match) or marked.match(lines[i].text):
+        if match is None or not i:
             continue
-        above = lines[i - 1].text if i else ""
-        known = i and matches[i - 1] and not marked.match(above)
-        if (i - 1 in found) if known else (leads_up(above) and i - 1 not in furniture):
+        above = lines[i - 1].text
+        announced = leads_up(above)
+        if not (announced or i - 1 in found) or not may_be_announced(match) or marked.match(lines[i].text):
+            continue  # nearly all
+        known = matches[i - 1] and not marked.match(above)
+        if (i - 1 in found) if known else (announced and i - 1 not in furniture):
             found.add(i)
     return frozenset(found)
 
