@@ -48,10 +48,12 @@ class MissingTitle(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        debris = debris_starts(document)
-        lines = [line for line in document.lines if line.begin not in debris]
         page = document.once(find_page)
         known = document.once(find_head).title if page is None else page.title
-        if len(lines) >= LEAST_LINES and known is None:
+        if known is not None:
+            return
+        debris = debris_starts(document)
+        lines = [line for line in document.lines if line.begin not in debris]
+        if len(lines) >= LEAST_LINES:
             first = lines[0]
             yield self.finding(first.start, min(first.end, first.start + SHOWN), confidence=0.7)
