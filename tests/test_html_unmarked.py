@@ -116,6 +116,47 @@ def test_a_byline_between_a_long_standfirst_and_the_text_is_not_in_it_again() ->
     assert re.search(r"bidder\.\n\nThe ferry stopped", text)
 
 
+LEAD = "After the third flood in six years, the village decided that the ferry should go to the highest bidder of all."
+NOBODY = HEAD.replace("<meta name=author content='Ann Lee'>", "")
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class=byline>By <a href=/a/ann>Ann Lee</a></div>",
+        "<p class=author>By Ann Lee</p>",
+        "<div class=author-name>Ann Lee</div>",
+        "<h4 class=gh-article-author-name><a href=/a/ann>Ann Lee</a></h4>",
+        "<p>By Ann Lee</p><p>8 March 2024</p>",
+    ],
+)
+def test_a_byline_below_a_long_standfirst_names_the_author_and_is_not_in_the_text(byline: str) -> None:
+    page = f"{NOBODY}<p class=standfirst>{LEAD}</p>{byline}<div class=text>{ENGLISH}</div>"
+    assert metadata(parse(page))["author"] == "Ann Lee"
+    assert f"{LEAD}\n\nThe ferry stopped" in read(page)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<p>{LEAD}</p><p>By Ann Lee</p><p>8 March 2024</p>",  # in the text itself
+        f"<div class=start><p>“{LEAD}”</p></div><div class=author>Ann Lee</div>",
+        f"<div class=pull-quote>{LEAD}</div><div class=author>Ann Lee</div>",
+    ],
+)
+def test_who_is_named_below_a_paragraph_or_a_quotation_is_not_the_author(above: str) -> None:
+    body = above + ENGLISH if above.startswith("<p>") else f"{above}<div class=text>{ENGLISH}</div>"
+    assert "author" not in metadata(parse(NOBODY + body))
+
+
+def test_a_traditional_byline_above_a_standfirst_is_not_in_the_text_again() -> None:
+    row = "<p class=info>2024年4月21日 08:15　來源：河口晚報　作者：林嵐</p>"
+    text = read(
+        f"<title>渡口舊事</title><h1>渡口舊事</h1>{row}<div class=subtitle>船停了，人還在岸上等。</div><div>{f'<p>{LONG}</p>' * 3}</div>"
+    )
+    assert text.split("# 渡口舊事\n\n")[1].startswith(f"船停了，人還在岸上等。\n\n{LONG}")
+
+
 @pytest.mark.parametrize(
     "row",
     [

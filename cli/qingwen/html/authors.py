@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import Any
 
-from qingwen.html.below_title import Line, credited, holds_paragraph, opens_with_by
+from qingwen.html.below_title import Line, above_text, credited, opens_with_by
 from qingwen.html.blocks import letters_of
 from qingwen.html.titles import HEADINGS, clean
 from qingwen.html.tree import Element, Page, upward
@@ -141,9 +140,8 @@ _no_person = lazy(
 def _named_below(below: Sequence[Element]) -> str:
     """The one name above the first paragraph in an element called so; none of somebody who may be quoted or have done something else."""
     names = set()
-    for one in takewhile(lambda one: not holds_paragraph(one), below):
-        called = one.attrs.get("class", "")
-        if not _for_names.search(called) or _of_others.search(called) or _may_be_of_another(one):
+    for one in above_text(below):
+        if not is_for_author(one) or _may_be_of_another(one):
             continue
         link = _only_link(one)
         name = _without_by(clean(link.text()))
@@ -154,6 +152,12 @@ def _named_below(below: Sequence[Element]) -> str:
         if not any(_no_by.sub("", part) for part in said):
             names.add(name)
     return names.pop() if len(names) == 1 else ""
+
+
+def is_for_author(element: Element) -> bool:
+    """Whether an element is called as themes call that of an author's name."""
+    called = element.attrs.get("class", "")
+    return _for_names.search(called) is not None and not _of_others.search(called)
 
 
 def _may_be_of_another(element: Element) -> bool:
@@ -170,7 +174,8 @@ def _may_be_of_another(element: Element) -> bool:
     if above.tag == "p" and "class" not in above.attrs and not opens_with_by.match(element.text().strip()):
         return _no_by.sub("", text) != ""
     is_role = above.tag not in HEADINGS and _other_role.fullmatch(text.strip(" :："))
-    return above.tag in _QUOTATIONS or bool(is_role)
+    is_quotation = above.tag in _QUOTATIONS or _quoted.search(above.attrs.get("class", ""))
+    return bool(is_quotation or is_role)
 
 
 def _above(element: Element) -> Element | str:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from qingwen.html.blocks import letters_of
+from qingwen.html.blocks import columns, letters_of
 from qingwen.html.titles import NODES, for_title, line_of
-from qingwen.html.tree import Element, Page
+from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE, parse_date
 from qingwen.text.debris.credit_parts import credits_of
-from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.line import closes_a_sentence, is_wide
 from qingwen.text.debris.reporters import newspaper_byline
 
 BELOW = 60  # elements below a title in which its byline stands
@@ -50,11 +50,9 @@ def below_title(page: Page, title: str) -> list[Element]:
 
 
 def lines_of(below: Sequence[Element]) -> list[Line]:
-    """The lines of the elements below a title that may be a byline's, as far as the first paragraph."""
+    """The lines of the elements below a title that may be a byline's, as far as the text."""
     lines: list[Line] = []
-    for one in below:
-        if holds_paragraph(one):
-            break
+    for one in above_text(below):
         text = parted(one)
         if text and len(text) <= LONGEST_BYLINE:
             line = _role.sub("", opens_with_by.sub("By ", text, count=1))
@@ -64,6 +62,44 @@ def lines_of(below: Sequence[Element]) -> list[Line]:
             told = [*reported[0], ("form", "")] if reported and not reported[1] else credits
             lines.append([*told, ("date", date)] if date else told)
     return lines
+
+
+def above_text(below: Sequence[Element]) -> list[Element]:
+    """The elements above the first paragraph of the text; one above that may be a standfirst, below which newspapers have their byline."""
+    first = next((i for i, one in enumerate(below) if holds_paragraph(one)), len(below))
+    second = next((i for i in range(first + 1, len(below)) if _holds_sentence(below[i])), len(below))
+    if second < len(below) and _is_standfirst(below[first], below[second]):
+        return [*below[:first], *below[first + 1 : second]]
+    return [*below[:first]]
+
+
+LEAST_SENTENCE = 30  # columns, as those that tell a standfirst
+
+
+def _holds_sentence(element: Element) -> bool:
+    texts = (one.strip() for one in element.children if isinstance(one, str))
+    return any(text and columns(text) >= LEAST_SENTENCE and closes_a_sentence(text) for text in texts)
+
+
+def _is_standfirst(first: Element, second: Element) -> bool:
+    """Whether of two paragraphs the first has a place of its own, and is made unlike the second and no quotation."""
+    (one, around), (other, body) = (_block_and_parent(part) for part in (first, second))
+    return (
+        around is not body
+        and (one.attrs.get("class"), around.attrs.get("class"), around.tag)
+        != (other.attrs.get("class"), body.attrs.get("class"), body.tag)
+        and not _quotation.fullmatch(one.text().strip())
+    )
+
+
+_quotation = lazy(r"(?s)[“「『\"].*[”」』\"]\W*")
+
+
+def _block_and_parent(element: Element) -> tuple[Element, Element]:
+    """The block that an element is or stands in, and what stands round that."""
+    around = upward(element)
+    at = next((i for i, one in enumerate(around) if one.block), 0)
+    return around[at], around[min(at + 1, len(around) - 1)]
 
 
 def holds_paragraph(element: Element) -> bool:

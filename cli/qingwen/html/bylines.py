@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from qingwen.html.authors import is_for_author
 from qingwen.html.below_title import parted
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.metadata import day_in_text
@@ -19,17 +20,19 @@ DAY = len("2024-05-11")
 # Of which one above a byline may be the author's name and nothing else.
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _NO_BYLINES = frozenset(("td", "th", "dt", "dd", "blockquote", "pre", "figcaption"))
-_reading_time = lazy(r"\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|(?:阅读|阅读时长|阅读时间) ?[约≈]? ?\d{1,3} ?分钟", re.I)
+_reading_time = lazy(
+    r"\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|(?:[阅閱][读讀](?:[时時][长長间間])?) ?[约約≈]? ?\d{1,3} ?分[钟鐘]", re.I
+)
 _WHEN = rf"{WEEKDAY}\b|(?:gmt|utc|bst|cest|cet|[ecmp][sd]?t)\b"
 _says_nothing = lazy(
     rf"(?:\W|(?:(?:written|posted|published|words) )?by\b|and\b|(?:posted|published|(?:last )?(?:modified|updated))(?: on)?\b|作者|撰文|文|(?:{OUR_PRESS})?[记記]者"
-    r"|(?:发布|发表)?(?:时间|于|日期)|发布|发表|(?:文章|信息|稿件)?来源|\d?\d[:.]\d\d(?::\d\d)?(?: ?[ap]m\b)?"
+    r"|(?:[发發][布佈表])?(?:[时時][间間]|[于於]|日期)|[发發][布佈表]|(?:文章|信息|資訊|稿件)?[来來]源|\d?\d[:.]\d\d(?::\d\d)?(?: ?[ap]m\b)?"
     rf"|{_WHEN})*",
     re.I,
 )
 # An event's day or that of an entry in a diary, where no author stands beside it.
 _may_be_entry = lazy(rf"(?:[\W\d]|[ap]m\b)*(?:{_WHEN})(?:[\W\d]|[ap]m\b|{_WHEN})*", re.I)
-_may_be_event = lazy(r"\W*(?:时间|日期)[\W\d]*")  # of which it says nothing more than when
+_may_be_event = lazy(r"\W*(?:[时時][间間]|日期)[\W\d]*")  # of which it says nothing more than when
 _figures = lazy(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?(?: \d\d?:\d\d(?::\d\d)?)?")
 _CONTROLS = frozenset(("counter", "page-control", "share-widget"))
 _by = lazy(r"by |(?:posted|published) on |作者|撰文|文[/／]", re.I)
@@ -53,12 +56,13 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
         seen += 1
         is_short = len(block.text) <= LONGEST_BYLINE and _may_be_byline(block.element, block.text, names, is_below)
         text = block.text if is_short else ""
-        is_sure = not has_text or is_below or _by.match(text) is not None
+        is_named = text in names and is_for_author(block.element)
+        is_sure = not has_text or is_below or is_named or _by.match(text) is not None
         rows = [text, parted(block.element)] if text and is_sure else []
         rests = [rest for row in rows if (rest := _rest(row, names, fields)) != row or (row and is_below)]
         is_signed = is_below or any(name.lower() in text.lower() for name in names)
         is_below = any(_says_no_more(rest) and (is_signed or not _may_be_entry.fullmatch(rest)) for rest in rests)
-        if is_below and block.element.tag in _HEADINGS:
+        if is_below and block.element.tag in _HEADINGS and not is_named:
             heading, is_below = i, False
             continue
         kept[i] = not is_below
@@ -104,7 +108,7 @@ def _rest(text: str, names: list[str], fields: Mapping[str, str]) -> str:
     if date and (found := day_in_text.search(rest)) and parse_date(found[0])[:DAY] == date[:DAY]:
         rest = rest[: found.start()] + "  " + rest[found.end() :]
     named = re.escape(source)
-    return re.sub(rf"来源(?:[：:]|于)\s*{named}(?!\w)|{named}(?=[记記]者)", "", rest) if source else rest
+    return re.sub(rf"[来來]源(?:[：:]|[于於])\s*{named}(?!\w)|{named}(?=[记記]者)", "", rest) if source else rest
 
 
 def _says_no_more(rest: str) -> bool:
