@@ -28,6 +28,7 @@ from qingwen.html.corrections import (
     keep_updates,
 )
 from qingwen.html.enclosed import keep_enclosed, keep_lines
+from qingwen.html.end_notes import keep_end_notes
 from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.galleries import keep_lead_figure
@@ -129,6 +130,7 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
     keep_labelled_rows(kept, blocks, outline.good_of, plain)
     drop_controls(kept, blocks, outline.good_of)
     drop_ends(kept, blocks, fields.get("author", ""))
+    keep_end_notes(kept, blocks, plain)
     drop_bylines(kept, blocks, fields)
     return Judged(furniture, outline, blocks, rows, kept, place)
 
