@@ -94,16 +94,33 @@ def test_the_picture_above_the_element_of_the_text_leads_an_article(page: str) -
             "<figure><img src=oar.jpg><figcaption>The oar is 41 yards long. Photograph: Cy Tide</figcaption></figure>",
             True,
         ),
+        (
+            "<div class=x1><figure class=x2><img src=oar.jpg><figcaption class=x3>The oar. Cy Tide</figcaption></figure></div>",
+            True,
+        ),
+        ("<figure><img src=oar.jpg><figcaption>Martha Oarsby with her oar</figcaption></figure>", True),
+        ("<div class=author><figure><img src=cy.jpg><figcaption>Cy writes of oars.</figcaption></figure></div>", False),
         ("<figure class=avatar><img src=cy.jpg><figcaption>Cy Tide writes of oars.</figcaption></figure>", False),
         ("<figure><img src=bank.gif><figcaption>Sponsored by the Bank of the Harbour</figcaption></figure>", False),
         ("<figure><img src=cy.jpg><figcaption>Cy Tide</figcaption></figure>", False),
         (2 * "<figure><img src=cy.jpg><figcaption>Cy Tide is a keeper.</figcaption></figure>", False),
     ],
 )
-def test_one_picture_whose_caption_is_a_sentence_leads_an_article(figures: str, is_lead: bool) -> None:
+def test_one_picture_whose_caption_says_more_than_a_name_leads_an_article(figures: str, is_lead: bool) -> None:
     page = parse(f"<h1>The ferry</h1>{figures}<p>{FIRST}</p>")
     normalize(page)
     blocks = collect(page.body)
     kept = [block.text == FIRST for block in blocks]
     keep_lead_figure(kept, blocks, kept[:])
     assert kept == [block.text == FIRST or (is_lead and block.element.tag == "figcaption") for block in blocks]
+
+
+def test_a_picture_leads_an_article_of_short_sentences_too() -> None:
+    text = "".join(f"<p>{one}</p>" for one in ("清早，他把船推下水。", "山羊站在船头，一声不响。", "钟敲了三下。"))
+    lead = "<div class=x1><figure><img src=oar.jpg><figcaption>老桨。张海 摄</figcaption></figure></div>"
+    tree = parse(f"<header><h1>渡口</h1>{lead}</header><div>{text}</div>")
+    normalize(tree)
+    blocks = collect(tree.body)
+    kept = [block.element.tag == "p" for block in blocks]
+    keep_lead_figure(kept, blocks, [0] * len(blocks))
+    assert next(block.text for block, keep in zip(blocks, kept, strict=True) if keep) == "老桨。张海 摄"

@@ -145,7 +145,7 @@ def _named_below(below: Sequence[Element]) -> str:
             continue
         link = _only_link(one)
         name = _without_by(clean(link.text()))
-        if not _is_name(name) or _publisher.fullmatch(name) or _no_person.fullmatch(name):
+        if not is_name(name) or _publisher.fullmatch(name) or _no_person.fullmatch(name):
             continue
         beside = one.parent.children if one.parent is not None and not one.block else []
         said = [one.text().partition(link.text())[0], *(part for part in beside if isinstance(part, str))]
@@ -222,11 +222,12 @@ LONGEST_NICKNAME = 20  # letters; Discuz allows 15
 
 def _in_byline(lines: Sequence[Line]) -> str:
     """The author whom a byline below the title names, as in a paste."""
-    found = {value for value in credited(lines, "author") if all(map(_is_name, _between.split(value)))}
+    found = {value for value in credited(lines, "author") if all(map(is_name, _between.split(value)))}
     return found.pop() if len(found) == 1 else ""
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text is a person's name or several, and nobody in particular."""
     return (
         (_english_name.fullmatch(text) or _chinese_name.fullmatch(text)) is not None
         and not _nobody.fullmatch(text)

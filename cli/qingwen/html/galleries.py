@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
+from qingwen.html.authors import is_name
 from qingwen.html.blocks import Block, known_phrase
+from qingwen.html.corrections import SENTENCE_ENDS
 from qingwen.html.pictures import is_large
+from qingwen.html.site_lines import is_line_of_site
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
@@ -34,37 +39,60 @@ def _is_caption(block: Block) -> bool:
     return element.tag == "figcaption" or "caption" in element.attrs.get("class", "")
 
 
-_ends_sentence = lazy(r"[.!?][”’\"')]*(?:\s|$)|[。！？]")
 _other = lazy(
     r"(?:^|[\s_-])(?:avatar|author|profile|byline|sponsor\w*|ads?|advert\w*|promo|logo)(?=[\s_-]|$)"
 )  # of names in small letters
+_paid = lazy(r"(?:sponsored|presented|promoted|supported|brought to you) |(?:赞助|贊助|[广廣]告|推[广廣])", re.I)
+_ends_sentence = lazy(r"[.!?][”’\"')]*(?:\s|$)|[。！？]")
+WRAPPED = 2  # elements: a figure beside the text or the title, and what wraps it
 
 
 def keep_lead_figure(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
-    """Keeps the caption, a sentence, of the one picture between the title and the first paragraph, beside that or what it stands in, or beside the title."""
-    first = next((i for i, keep in enumerate(kept) if keep and good[i]), 0)
+    """Keeps the captions of the one picture between the title and the first paragraph, be it wrapped, beside that or what it stands in, or beside
+    the title; but no name alone, as below an author's portrait, and nothing that is paid for.
+    """
+    first = first_of_text(kept, blocks, good)
     text = blocks[first].element if first else None
-    title = next((one.element for one in blocks[first::-1] if one.element.tag == "h1"), None) if first else None
-    around = {*upward(text), title.parent} if title is not None else {text.parent} if text is not None else set()
-    beside = [one for part in around if part is not None for one in part.children if type(one) is Element]
-    figures = [one for one in beside if one.tag == "figure"]
-    if not figures:
+    if text is None:
         return
-    captions = {part: figure for figure in figures if any(one.tag == "img" for one in figure) for part in figure}
-    above: list[int] = []
-    for i in range(first - 1, -1, -1):
-        if blocks[i].element.tag == "h1":
-            break
-        if blocks[i].element in captions:
-            above.append(i)
-    held = {captions[blocks[i].element] for i in above}
-    if len(held) == 1 and not _other.search(held.pop().attrs.get("class", "").lower()):
-        for i in above:
-            block = blocks[i]
-            if (
-                not block.linked
-                and _is_caption(block)
-                and _ends_sentence.search(block.text)
-                and known_phrase(block.text) is None
-            ):
-                kept[i] = True
+    head = next((i for i in range(first, -1, -1) if blocks[i].element.tag == "h1"), -1)
+    round_title = {*upward(blocks[head].element)} if head >= 0 else set()
+    around = {*upward(text), *upward(blocks[head].element, 2)} if head >= 0 else {*upward(text.parent)}
+    held: dict[Element, list[int]] = {}
+    for i in range(head + 1, first):
+        chain = [*takewhile(lambda one: one not in around, upward(blocks[i].element))]
+        figure = next((one for one in chain[-WRAPPED:] if one.tag == "figure"), None)
+        is_beside = round_title.isdisjoint(chain) if head >= 0 else bool(chain) and chain[-1].parent is text.parent
+        is_named = any(one.tag == "figcaption" for one in chain)  # and not only called a caption
+        is_sentence = _ends_sentence.search(blocks[i].text) is not None
+        is_sure = (is_named and is_sentence) or (bool(chain) and figure is chain[-1] and (is_named or is_sentence))
+        if figure and is_beside and is_sure and _is_caption(blocks[i]) and any(one.tag == "img" for one in figure):
+            held.setdefault(figure, []).append(i)
+    if len(held) != 1:
+        return
+    figure, own = held.popitem()
+    if not any(
+        _other.search(one.attrs.get("class", "").lower()) for one in upward(figure, WRAPPED) if one not in around
+    ):
+        for i in own:
+            kept[i] = kept[i] or _may_lead(blocks[i])
+
+
+def _may_lead(caption: Block) -> bool:
+    text = caption.text
+    return (
+        not caption.linked
+        and not _paid.match(text)
+        and (_ends_sentence.search(text) is not None or not is_name(text))
+        and known_phrase(text) is None
+        and not is_line_of_site(text, "box")
+    )
+
+
+def first_of_text(kept: Sequence[bool], blocks: Sequence[Block], good: Sequence[int]) -> int:
+    """The first paragraph that is kept, or where none is long the first sentence; not one that stands apart above others, as a standfirst; 0 if there is none."""
+    places = [i for i, keep in enumerate(kept) if keep and good[i]]
+    places = places or [i for i, keep in enumerate(kept) if keep and blocks[i].text[-1] in SENTENCE_ENDS]
+    parents = [blocks[i].element.parent for i in places[:3]]
+    stands_apart = len(parents) == 3 and parents[0] is not parents[1] is parents[2]
+    return places[stands_apart] if places else 0
