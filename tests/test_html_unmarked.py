@@ -263,6 +263,9 @@ PARTS = [
         (["Translated by Jo Park"], ["Sign up for our morning briefing", "Large type"]),
         (["Edited by Jo Park"], ["Sign up for our morning briefing", "Large type"]),
         (["图/陈河"], ["Sign up for our morning briefing", "Large type"]),
+        (["Photography: Jo Park"], ["Sign up for our morning briefing", "Large type"]),
+        (["校对：陈河"], ["Sign up for our morning briefing", "Large type"]),
+        (["图片来源：渡口影像"], ["Sign up for our morning briefing", "Large type"]),
         (["译者：陈河"], ["Sign up for our morning briefing", "Large type"]),
         (["地点：渡口"], []),
         (["Place: the ferry"], []),
@@ -277,6 +280,15 @@ def test_a_row_beside_the_title_that_names_a_translator_or_a_place_stays(rows: l
     )
     assert [row for row in rows if row not in text] == []
     assert [row for row in furniture if row in text] == []
+
+
+def test_such_a_row_stays_above_short_sentences_and_below_a_standfirst() -> None:
+    texts = ("清早，他把船推下水，山羊站在船头，一声不响。", "钟敲了三下，对岸有人喊他的名字，他没有听见。") * 3
+    body = "".join(f"<p>{text}</p>" for text in texts)
+    head = "<header><h1>渡口旧事</h1><p class=subtitle>船停了，人还在岸上等。</p><p class=x1>摄影：陈河</p></header>"
+    menu = "<ul><li><a href=/1>一条老街的故事</a><li><a href=/2>谁在深夜的店里</a></ul>"
+    text = read(f"<title>渡口旧事</title><article>{head}<div class=article-body>{body}</div></article>{menu}")
+    assert f"船停了，人还在岸上等。\n\n摄影：陈河\n\n{texts[0]}" in text
 
 
 @pytest.mark.parametrize("tag", ["span hidden", "div"])

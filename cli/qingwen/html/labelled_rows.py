@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from qingwen.html.blocks import Block, letters_of
+from qingwen.html.galleries import first_of_text
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE
 from qingwen.text.debris.credit_parts import credits_of
 
 MOST_ROWS = 5  # between a title and the first paragraph
 _by_others = lazy(
-    r"(?:图文?|图片|摄影|攝影|插图|插画|译|译者|翻译|編輯|编辑)\s?[：:/／丨|｜]\s?[\u4e00-\u9fff·]{2,12}"
-    r"|(?:(?:photo(?:graph)?s|photography|illustrations?|translated|edited) by|(?:photos?|illustrations?|translation|editor):) [^.!?]+",
+    r"(?:[图圖]文?|[图圖]片(?:[来來]源)?|[摄攝]影|插[图圖]|插[画畫]|[译譯]者?|翻[译譯]|[编編][辑輯]|校[对對])\s?[：:/／丨|｜]\s?[\u4e00-\u9fff·]{2,12}"
+    r"|(?:(?:photo(?:graph)?s|photography|illustrations?|translated|edited) by|(?:photos?|photography|illustrations?|translation|editor):) [^.!?]+",
     re.I,
 )
 _place = lazy(r"(?:(?:活动|会议|讲座|演出)?地[点址]|place|venue|where)[：:]", re.I)
@@ -24,7 +25,7 @@ _time = lazy(
 
 def keep_labelled_rows(kept: list[bool], blocks: list[Block], good: Sequence[int], title: str) -> None:
     """Keeps such rows, and beside a translator's the author's. title: its letters and digits."""
-    first = next((i for i, keep in enumerate(kept) if keep and good[i]), 0)
+    first = first_of_text(kept, blocks, good)
     above = range(first - 1, max(first - 2 - MOST_ROWS, -1), -1) if title else range(0)
     at = next((i for i in above if blocks[i].element.tag == "h1" and letters_of(blocks[i].text) == title), first)
     rows = [i for i in range(at + 1, first) if len(blocks[i].text) <= LONGEST_BYLINE and not blocks[i].linked]
