@@ -49,6 +49,37 @@ def test_below_a_letterhead_or_a_smaller_line_the_largest_centred_line_is_the_ti
     assert "\n\n# 关于更换水表的通知\n\n各村" in text
 
 
+def plain(text: str, size: int, edge: str = "center") -> str:
+    return line(text, size, edge).replace(w("b"), "")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        plain("林岚", 28),
+        plain("——以青川二十三个村为例", 32),
+        line("作者：林岚", 28),
+        line("By Ann Lee", 28) + line("9 May 2025", 28),
+    ],
+)
+def test_below_a_title_a_subtitle_and_an_author_may_be_larger_than_the_text(below: str) -> None:
+    assert head_of(line("第三季度走访报告", 44) + below + TEXT * 3)["title"] == "第三季度走访报告"
+
+
+def test_chapters_below_a_title_and_its_author_and_those_below_a_text_are_of_one_level() -> None:
+    styles = w("style", w("name", val="heading 1"), type="paragraph", styleId="H")
+    chapters = line("Wells", 0, "", "H") + TEXT + line("Roads", 0, "", "H") + TEXT
+    for above in (line("New Water Meters", 44) + plain("Ann Lee", 28), line("Dear all", 0, "")):
+        text = render_word("a.docx", packed(above + chapters, styles=styles), Pictures(None), "").text
+        assert [one for one in text.split("\n") if one[:1] == "#" and "New" not in one] == ["## Wells", "## Roads"]
+
+
+def test_in_a_play_who_speaks_once_is_no_heading() -> None:
+    lines = "".join(set_large(who) + TEXT for who in ("RUTH", "CLERK", "RUTH", "KEEPER"))
+    text = render_word("a.docx", packed(line("The Slipway", 40) + lines), Pictures(None), "").text
+    assert [one for one in text.split("\n") if one[:1] == "#"] == ["# The Slipway"]
+
+
 BOLD = line("Before the frost", 28, "") + TEXT + line("What does it cost?", 28, "") + TEXT
 
 

@@ -7,7 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.errors import ReadError
@@ -29,6 +29,7 @@ LARGEST, LARGEST_XML = 500_000_000, 64_000_000
 # What reading a picture's part may raise that is missing or broken.
 _NOT_THERE = (KeyError, EOFError, OSError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 _web = lazy(r"https?://", re.I)
+UNTITLED = "untitled"  # so that no chapter is taken for the title
 HEAD = 12  # blocks in which an article tells its day and its author
 NEAR = 4  # blocks, of which one that is nothing but a date gives the article's
 SHORT = 40  # letters; a longer paragraph below a picture is no caption
@@ -136,7 +137,11 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
             links[image] = ""
     lost = sum(not image.attrs.get("src") for image in links)
     notes = [*word.notes, *notes_on_pictures(sum(not link for link in links.values()) - lost, lost)]
-    one_title(page.body)
+    chapters = page.tagged["h1"]
+    is_untitled = (
+        len(chapters) > 1 and chapters[0].attrs.get("class") != "title" and _text_above(chapters[0], page.body)
+    )
+    one_title(page.body, title=UNTITLED if is_untitled else "")
     first = next((one for one in page.tagged["h1"] if one.attrs.get("class") == "title"), None)  # below a letterhead
     first = first or next((child for child in page.body.children if isinstance(child, Element)), None)
     titled = {"title": " ".join(first.text().split())} if first and first.tag == "h1" and first.text().strip() else {}
@@ -147,6 +152,12 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     told = titled | ({"date": day} if day else {})
     fields = told | {key: value for key, value in untold.items() if key not in told}
     return Rendered(with_front_matter(to_markdown(page.body, pictures=links), fields), list(named.values()), notes)
+
+
+def _text_above(heading: Element, body: Element) -> bool:
+    """Whether a text stands above a document's first chapter, which then is no title."""
+    above = takewhile(lambda one: one is not heading, body.children)
+    return any((one if isinstance(one, str) else one.text()).strip() for one in above)
 
 
 def _unsaid(properties: dict[str, str], head: Sequence[str]) -> dict[str, str]:

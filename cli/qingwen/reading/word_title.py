@@ -61,23 +61,33 @@ def headings_by_looks(root: Element, styles: Styles) -> Headings | None:
     body = max(lengths, key=lambda size: lengths[size], default=least)
     below = rest[centred.index(title) if centred else 0 :][:FOLLOWING]
     beside = (one for one in below if _is_centred(one, styles) and not is_heading(one, styles))
-    is_alone = not any(size > body for one in beside for size, _ in _sizes(one, styles))
+    is_alone = not any(size > body and not _is_lesser(one, title) for one in beside for size, _ in _sizes(one, styles))
     if not lengths or least <= max(lengths) or not is_alone:
         return None
     lower = _lower(shown, range(body + 1, least), styles)
     return Headings(title, lower) if centred or (lower and _is_bold(title)) else None
 
 
-# `To: all`, `作者：周立`, a caption's number, a byline and a quotation: what is set large and heads nothing. `Part 2: The wheel` does.
+# What stands between a title and the text and is no title: a subtitle, who wrote it and when.
+_subtitle = lazy(r"—|――|作者|(?:撰)?文\s?[／/|｜：:]|[Bb]y ")
+
+
+def _is_lesser(paragraph: Element, title: Element) -> bool:
+    """Whether a line below a title, larger than the text and smaller than that, may be a subtitle's or an author's by its words, or by not being bold below what is."""
+    text = _text(paragraph)
+    return bool(_subtitle.match(text) or parse_date(text)) or (_is_bold(title) and not _is_bold(paragraph))
+
+
+# `To: all`, `作者：周立`, a caption's number, a byline, a subtitle and a quotation: what is set large and heads nothing. `Part 2: The wheel` does.
 _no_heading = lazy(
-    r"(?!第)[^\d:：]{1,20}[:：]|(?:[Tt]able|[Ff]ig(?:ure|\.)|表|图|圖) ?\d|By [A-Z]|[“\"「『].*[”\"」』]$"
+    r"(?!第)[^\d:：]{1,20}[:：]|(?:[Tt]able|[Ff]ig(?:ure|\.)|表|图|圖) ?\d|By [A-Z]|—|――|[“\"「『].*[”\"」』]$"
 )
 
 
 def _lower(shown: list[Element], sizes: range, styles: Styles) -> list[tuple[Element, int]]:
     """The bold lines that are larger than the text and smaller than its title, the largest being of level 2; none where styles make headings.
 
-    Lines on end of one size (verse, addresses, who signs) are none, nor is one that is said again, as who speaks in an interview, or has nothing below.
+    Lines on end of one size (verse, addresses, who signs) are none, nor are those of a size of which one is said again, as who speaks in a play, or one that has nothing below.
     """
     if any(name(one) == "p" and is_heading(one, styles) for one in shown):
         return []
@@ -88,12 +98,13 @@ def _lower(shown: list[Element], sizes: range, styles: Styles) -> list[tuple[Ele
             if len(own) == 1 and own <= {*sizes}:
                 bold[i] = own.pop()
     times = Counter(_text(shown[i]) for i in bold)
+    of_speakers = {size for i, size in bold.items() if times[_text(shown[i])] > 1}
     found = [
         (shown[i], size)
         for i, size in bold.items()
         if bold.get(i - 1) != size > bold.get(i + 1, 0)
         and i + 1 < len(shown)
-        and times[_text(shown[i])] == 1
+        and size not in of_speakers
         and _may_head(shown[i], styles)
     ]
     levels = {size: min(level, 6) for level, size in enumerate(sorted({size for _, size in found}, reverse=True), 2)}
