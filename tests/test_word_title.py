@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from qingwen.cleaning import clean
 from qingwen.files.pictures import Pictures
+from qingwen.reading.source import read_source
 from qingwen.reading.word import render_word
 from test_word import packed, picture, r, w
 
@@ -72,6 +74,27 @@ def test_chapters_below_a_title_and_its_author_and_those_below_a_text_are_of_one
     for above in (line("New Water Meters", 44) + plain("Ann Lee", 28), line("Dear all", 0, "")):
         text = render_word("a.docx", packed(above + chapters, styles=styles), Pictures(None), "").text
         assert [one for one in text.split("\n") if one[:1] == "#" and "New" not in one] == ["## Wells", "## Roads"]
+
+
+def test_a_subtitle_as_large_as_headings_is_none() -> None:
+    body = (
+        line("江边的磨坊", 44)
+        + line("——十一个星期", 32)
+        + set_large("一、洪水", "")
+        + TEXT
+        + set_large("二、筹款", "")
+        + TEXT
+    )
+    text = render_word("a.docx", packed(body), Pictures(None), "").text
+    assert [one for one in text.split("\n") if one[:1] == "#"] == ["# 江边的磨坊", "## 一、洪水", "## 二、筹款"]
+
+
+@pytest.mark.parametrize("byline", ["作者：何建平", "文/何建平"])
+def test_an_author_below_the_title_moves_be_the_paragraphs_short(byline: str) -> None:
+    texts = line("雨下了三天，河水漫过了石阶。", 0, "") + line("那封信一直没有人认领。", 0, "")
+    data = packed(line("渡口旧事", 44) + line(byline, 0) + texts)
+    made = clean(read_source("a.docx", data).document).text
+    assert "author: 何建平\n" in made and byline not in made
 
 
 def test_in_a_play_who_speaks_once_is_no_heading() -> None:

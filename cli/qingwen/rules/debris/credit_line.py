@@ -84,7 +84,12 @@ class CreditLine(PhraseRule):
 
 def _at_an_edge(document: Document, found: DebrisLine) -> bool:
     """Whether the line stands before or after an article, not in a notice of a few short lines, and no more of the text below it."""
-    whole = document.once(has_long_paragraph) or document.once(find_head).title or document.once(find_page)
+    whole = (
+        document.rendered  # of short lines only what stands below a title is at an edge there
+        or document.once(has_long_paragraph)
+        or document.once(find_head).title
+        or document.once(find_page)
+    )
     return found.edge and bool(whole) and not goes_on_below(document, found.line)
 
 

@@ -11,6 +11,7 @@ from qingwen.text.debris.dead_controls import dead_controls
 from qingwen.text.debris.line import (
     PARAGRAPH,
     DebrisLine,
+    closes_a_sentence,
     continues,
     is_quoted,
     is_sentence,
@@ -211,7 +212,8 @@ def debris_in_rendered(document: Document) -> list[DebrisLine]:
         if label_of(content, match) not in labels and not document.protection(start, end):
             line = Line(start, start, end, past_blank_lines(document.text, end), content)
             first, last = document.once(_long_lines)
-            edge = (start < first or start > last) and not joins(document.text, line)
+            is_below_title = match.field == "author" and start < document.once(_first_sentence)
+            edge = (start < first or start > last or is_below_title) and not joins(document.text, line)
             found.append(DebrisLine(line, match, False, edge))
     found.sort(key=lambda one: one.line.begin)
     return found
@@ -221,6 +223,14 @@ def _long_lines(document: Document) -> tuple[int, int]:
     """Where the first and the last long line begin; of a text without any, its start and end."""
     long = [line.begin for line in document.lines if len(line.text) >= PARAGRAPH or is_wide(line.text)]
     return (long[0], long[-1]) if long else (0, len(document.text))
+
+
+def _first_sentence(document: Document) -> int:
+    """Where the first line below a title begins that ends as a sentence does, or a part's heading; 0 where no title heads the text."""
+    lines = [line for line in document.lines if line.begin >= document.body]
+    if not lines or not lines[0].text.startswith("# "):
+        return 0
+    return next((line.begin for line in lines[1:] if line.text[0] == "#" or closes_a_sentence(line.text)), 0)
 
 
 _blank_lines = lazy(r"(?:[ \t]*\n)*(?:[ \t]+\Z)?")
