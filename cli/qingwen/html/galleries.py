@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from qingwen.html.authors import is_name
 from qingwen.html.blocks import Block, known_phrase
@@ -91,8 +91,8 @@ def _may_lead(caption: Block) -> bool:
 
 def first_of_text(kept: Sequence[bool], blocks: Sequence[Block], good: Sequence[int]) -> int:
     """The first paragraph that is kept, or where none is long the first sentence; not one that stands apart above others, as a standfirst; 0 if there is none."""
-    places = [i for i, keep in enumerate(kept) if keep and good[i]]
-    places = places or [i for i, keep in enumerate(kept) if keep and blocks[i].text[-1] in SENTENCE_ENDS]
-    parents = [blocks[i].element.parent for i in places[:3]]
+    places = [*islice((i for i, keep in enumerate(kept) if keep and good[i]), 3)]
+    places = places or [*islice((i for i, keep in enumerate(kept) if keep and blocks[i].text[-1] in SENTENCE_ENDS), 3)]
+    parents = [blocks[i].element.parent for i in places]
     stands_apart = len(parents) == 3 and parents[0] is not parents[1] is parents[2]
     return places[stands_apart] if places else 0
