@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import Run
 from qingwen.comparing.amounts import amounts
-from qingwen.comparing.checks import chosen_rules
+from qingwen.comparing.checks import pair_rules
 from qingwen.comparing.comparison import Comparison
 from qingwen.comparing.glossary import read_glossary
 from qingwen.errors import UsageError
@@ -94,7 +94,7 @@ open gate
 def found(translation: str, source: str = SOURCE) -> list[tuple[str, str, str]]:
     """(rule, text in the translation, text in the source) of each finding."""
     comparison = Comparison(Document(source, "markdown"), Document(translation, "markdown"))
-    findings = [one for rule in chosen_rules() for one in rule.compare(comparison)]
+    findings = [one for rule in pair_rules() for one in rule.compare(comparison)]
     return [
         (
             one.finding.name,
@@ -228,7 +228,7 @@ def test_any_two_texts_can_be_compared(source: str, translation: str) -> None:
     comparison = Comparison(Document(source, "markdown"), Document(translation, "markdown"))
     assert [i for bead in comparison.beads for i in bead.source] == list(range(len(comparison.ours)))
     assert [j for bead in comparison.beads for j in bead.translation] == list(range(len(comparison.theirs)))
-    for rule in chosen_rules():
+    for rule in pair_rules():
         for one in rule.compare(comparison):
             assert 0 <= one.finding.start <= one.finding.end <= len(translation)
             assert one.source is None or 0 <= one.source[0] <= one.source[1] <= len(source)

@@ -29,10 +29,17 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
             findings += rule.check(document)
     if any(rule.name == "site-debris" for rule in chosen):
         findings = _told_once(findings)
+    findings = reported(document, findings, chosen)
+    findings.sort(key=attrgetter("start", "end", "code"))
+    return findings
+
+
+def reported(document: Document, findings: list[Finding], ran: Sequence[Rule]) -> list[Finding]:
+    """The findings that no comment silences and no project allows, and what the rules that ran say of the comments themselves."""
     if "qingwen-" in document.text and document.kind == "markdown":
         from qingwen.suppressing import suppressed
 
-        findings = suppressed(document, findings, chosen)
+        findings = suppressed(document, findings, ran)
     if document.allow:
         from qingwen.text.allowed import allowed_spans, touches
 
@@ -42,7 +49,6 @@ def lint(document: Document, rules: Sequence[Rule] | None = None) -> list[Findin
             for one in findings
             if not (touches(spans, one.start, one.end) or (one.fix and touches(spans, one.fix.start, one.fix.end)))
         ]
-    findings.sort(key=attrgetter("start", "end", "code"))
     return findings
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from qingwen.app.options import FORMAT_NAMES, OutputFiles, ReportFormat, Severity
+from qingwen.app.options import FORMAT_NAMES, ConfigFile, Isolated, OutputFiles, ReportFormat, Severity, typed
 from qingwen.commands.console import finish
 
 EXAMPLES = (
@@ -16,6 +16,7 @@ EXAMPLES = (
 
 
 def assets(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH...", help="Folders (or files) of Markdown and images.")
     ] = None,
@@ -35,6 +36,8 @@ def assets(
         Severity,
         typer.Option("--fail-on", metavar="LEVEL", help="Exit code 1 from this severity on: info, warning or error."),
     ] = Severity.warning,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Look at the images of a tree: missing, unused, badly named, doubled, of the wrong type, too large.
 
@@ -44,9 +47,12 @@ def assets(
     """
     from qingwen.commands.assets import Options, run
 
+    given = typed(context)
     finish(
         lambda: run(
             paths or [],
-            Options(rename, write, undo, format.value, max_size, fail_on.value, output_file or ()),
+            Options(
+                rename, write, undo, format.value, max_size, fail_on.value, output_file or (), config, isolated, given
+            ),
         )
     )

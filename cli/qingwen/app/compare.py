@@ -9,12 +9,15 @@ from qingwen.app.options import (
     INPUT,
     OUTPUT,
     RULES,
+    ConfigFile,
     Encoding,
     Ignore,
+    Isolated,
     OutputFiles,
     ReportFormat,
     Select,
     Severity,
+    typed,
 )
 from qingwen.commands.console import finish
 from qingwen.errors import UsageError
@@ -28,6 +31,7 @@ EXAMPLES = (
 
 
 def compare(
+    context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The original: a file, or a folder of files.")],
     translation: Annotated[
         str | None,
@@ -73,8 +77,13 @@ def compare(
         ),
     ] = Severity.warning,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No text report and no notes, only errors.", rich_help_panel=OUTPUT)
+        bool,
+        typer.Option(
+            "--quiet/--no-quiet", "-q", help="No text report and no notes, only errors.", rich_help_panel=OUTPUT
+        ),
     ] = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Compare an article with its translation: what is missing, left, doubled, cut, or says another number.
 
@@ -86,6 +95,7 @@ def compare(
 
     if translation is None and not pattern:
         raise UsageError("compare needs TRANSLATION too, or --pattern for a folder that holds both")
+    given = typed(context)
     finish(
         lambda: run(
             source,
@@ -100,6 +110,9 @@ def compare(
                 encoding,
                 quiet,
                 pattern,
+                config,
+                isolated,
+                given,
             ),
         )
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from qingwen.app.options import ArticleLanguage, Encoding, From, Kind, Quiet
+from qingwen.app.options import ArticleLanguage, ConfigFile, Encoding, From, Isolated, Kind, Quiet, typed
 from qingwen.commands.console import finish
 
 EXAMPLES = (
@@ -15,6 +15,7 @@ EXAMPLES = (
 
 
 def fragments(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH...", help="Files or folders with untranslated fragments.")
     ] = None,
@@ -32,8 +33,10 @@ def fragments(
     kind: Kind = From.auto,
     encoding: Encoding = None,
     language: ArticleLanguage = None,
-    no_undo: Annotated[bool, typer.Option("--no-undo", help="With --apply: keep no undo report.")] = False,
+    no_undo: Annotated[bool, typer.Option("--no-undo/--undo", help="With --apply: keep no undo report.")] = False,
     quiet: Quiet = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Hand untranslated fragments to translators, and put what they finished back in its place.
 
@@ -42,9 +45,13 @@ def fragments(
     """
     from qingwen.commands.fragments import Options, run
 
+    given = typed(context)
     finish(
         lambda: run(
             paths or [],
-            Options(out, apply, diff, not no_undo, kind.value, encoding, language.value if language else None, quiet),
+            Options(
+                out, apply, diff, not no_undo, kind.value, encoding, language.value if language else None, quiet,
+                config, isolated, given,
+            ),
         )
-    )
+    )  # fmt: skip

@@ -21,7 +21,7 @@ def asset_reports(tree: Tree, findings: Sequence[AssetFinding]) -> Iterator[File
     for one in findings:
         if one.use:
             at = one.use.reference
-            of_sources[one.use.source.path].append(_finding(one, at.start, at.end))
+            of_sources[one.use.source.path].append(finding_at(one, at.start, at.end))
         else:
             of_images[tree.assets[one.asset]].append(one)
     sources = {use.source.path: use.source for use in tree.uses}
@@ -34,7 +34,8 @@ def asset_reports(tree: Tree, findings: Sequence[AssetFinding]) -> Iterator[File
         yield FileReport(error.path, error=error)
 
 
-def _finding(one: AssetFinding, start: int, end: int) -> Finding:
+def finding_at(one: AssetFinding, start: int, end: int) -> Finding:
+    """A finding on an image as one at a place of a text."""
     severity = next(severity for severity in SEVERITIES if severity == one.severity)
     return Finding(one.code, one.name, severity, 0.99, one.message, start, end)
 
@@ -44,4 +45,4 @@ def _of_source(source: Source, findings: Sequence[Finding]) -> FileReport:
 
 
 def _whole(one: AssetFinding, path: str) -> Located:
-    return Located(_finding(one, 0, 0), _WHOLE, path, "", None)
+    return Located(finding_at(one, 0, 0), _WHOLE, path, "", None)

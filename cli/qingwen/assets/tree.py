@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 from unicodedata import normalize
@@ -43,8 +43,11 @@ class Tree(NamedTuple):
     errors: list[ReadError]
 
 
-def read_tree(paths: Sequence[str]) -> Tree:
-    """Reads all text below the paths and lists all images there; git-ignored and hidden files are left out."""
+def read_tree(paths: Sequence[str], allowed_in: Callable[[str], tuple[str, ...]] = lambda file: ()) -> Tree:
+    """Reads all text below the paths and lists all images there; git-ignored and hidden files are left out.
+
+    allowed_in: the phrases and lines of a file that are never to be touched.
+    """
     images = discover(paths, IMAGE_SUFFIXES)
     texts = discover(paths, TEXT_SUFFIXES - {".txt"})
     assets = {os.path.realpath(one.file): one.path for one in images.inputs if one.file and _is_image(one.path)}
@@ -60,7 +63,7 @@ def read_tree(paths: Sequence[str]) -> Tree:
         if one.file is None or _is_image(one.path):
             continue
         try:
-            source = read_text(one)
+            source = read_text(one, allowed_in(one.file))
         except ReadError as error:
             if one.named or error.code != "binary":
                 errors.append(error)
@@ -73,18 +76,18 @@ def read_tree(paths: Sequence[str]) -> Tree:
     return Tree(assets, uses, errors)
 
 
-def read_text(one: Input) -> Source:
+def read_text(one: Input, allow: tuple[str, ...] = ()) -> Source:
     """A file as text, pages too, with the encoding that they declare. Raises ReadError."""
-    return text_of(one.path, read_bytes(one.file, one.path), one.file)
+    return text_of(one.path, read_bytes(one.file, one.path), one.file, allow)
 
 
-def text_of(path: str, data: bytes, file: str | None = None) -> Source:
+def text_of(path: str, data: bytes, file: str | None = None, allow: tuple[str, ...] = ()) -> Source:
     """As `read_text`, of what was read already."""
     encoding = None
     if is_page(path):
         with suppress(DecodeError):
             encoding = decode_page(data).encoding
-    return read_source(path, data, kind="markdown", encoding=encoding, file=file)
+    return read_source(path, data, kind="markdown", encoding=encoding, file=file, allow=allow)
 
 
 def is_called(shown: str, real: str) -> bool:

@@ -14,17 +14,22 @@ from qingwen.assets.mentions import Mention, find_mentions
 from qingwen.assets.putting_back import Left
 from qingwen.assets.renaming import Plan, plan_renames
 from qingwen.assets.reports import asset_reports
+from qingwen.assets.settled import unsettled
 from qingwen.assets.tree import Tree, Use, read_tree
 from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error
 from qingwen.commands.reports import Reports
+from qingwen.configuration.settings import CommandLine, rules_for, settings_for, typed, with_project
 from qingwen.errors import UsageError
 from qingwen.reporting.json_report import json_report
 from qingwen.reporting.model import FileReport
 from qingwen.reporting.tally import count
 from qingwen.reporting.terminal import BOLD, CYAN, DIM, SEVERITY_COLOUR, Style, visible, wrapped
+from qingwen.rules import family
 from qingwen.rules.base import SEVERITIES, Severity
 from qingwen.translation import put, translated
 
+_OWN = ("text", "json")  # the formats that tell more than a report
+_CODES = frozenset(rule.code for rule in family("assets"))
 _UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 
@@ -38,6 +43,9 @@ class Options(NamedTuple):
     max_size: str = "1M"
     fail_on: Severity = "warning"
     output_files: Sequence[str] = ()
+    config: str | None = None
+    isolated: bool = False
+    given: frozenset[str] = frozenset()  # the options that somebody typed, be it with their default value
 
 
 def run(paths: Sequence[str], options: Options) -> int:
@@ -57,12 +65,16 @@ def run(paths: Sequence[str], options: Options) -> int:
         raise UsageError("name the folder whose images are to be looked at")
     if options.write and not options.rename:
         raise UsageError("--write goes with --rename; without it nothing is changed")
-    own = options.format in ("text", "json")
+    line = typed(options)
+    options = with_project(options, line, but=("output_files",))  # where `lint` writes its own
+    if options.rename and "format" not in dict(line.given) and options.format not in _OWN:
+        options = options._replace(format="text")  # a configuration's is meant for reports, not for what is renamed
+    own = options.format in _OWN
     if options.rename and not own:
         raise UsageError("--rename goes with --format text or json, which tell the new names")
     limit = _bytes(options.max_size)
     with Reports(options.format, options.output_files, fail_on=options.fail_on, silent=own) as outputs:
-        return _look(paths, limit, options, outputs)
+        return _look(paths, limit, options, line, outputs)
 
 
 def _told(left: Left) -> str:
@@ -73,15 +85,17 @@ def _told(left: Left) -> str:
     return f"{left.path}: it is gone or no longer text, so what it named is not put back"
 
 
-def _look(paths: Sequence[str], limit: int, options: Options, outputs: Reports) -> int:
+def _look(paths: Sequence[str], limit: int, options: Options, line: CommandLine, outputs: Reports) -> int:
     if options.write:
         for path in finish(paths):
             say(f"qingwen: what was interrupted is done: {path}")
     check_ended(paths)
-    tree = read_tree(paths)
+    tree = read_tree(paths, lambda file: settings_for(file, line).allow)
     for error in tree.errors:
         say_error(error)
-    findings = check_tree(tree, limit)
+    findings = unsettled(
+        tree, check_tree(tree, limit), lambda file: {rule.name: rule for rule in rules_for(file, line, _CODES)}
+    )
     mentions = find_mentions(paths, tree, findings)
     findings = [one for one in findings if one.name != "unused-asset" or one.asset not in mentions]
     plan = plan_renames(tree, findings, mentions) if options.rename else Plan([], [], {})

@@ -8,15 +8,19 @@ from typing import NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.commands.reports import Reports
-from qingwen.comparing.checks import chosen_rules, compare_sources
+from qingwen.comparing.checks import compare_sources, pair_rules
 from qingwen.comparing.glossary import read_glossary
 from qingwen.comparing.pairing import Side, alone, pair_up
 from qingwen.comparing.trees import Tree
-from qingwen.errors import QingwenError, ReadError
+from qingwen.configuration.settings import CommandLine, rules_for, settings_for, typed, with_project
+from qingwen.errors import ConfigError, QingwenError, ReadError
 from qingwen.files.discovery import read_bytes
 from qingwen.reading.source import Source, read_source
 from qingwen.reporting.model import FileReport
 from qingwen.rules.base import SEVERITIES, Severity
+from qingwen.rules.pairs._base import PairRule
+
+_CODES = frozenset(rule.code for rule in pair_rules())
 
 
 class Options(NamedTuple):
@@ -31,17 +35,23 @@ class Options(NamedTuple):
     encoding: str | None = None
     quiet: bool = False
     pattern: str | None = None
+    config: str | None = None
+    isolated: bool = False
+    given: frozenset[str] = frozenset()  # the options that somebody typed, be it with their default value
 
 
 def run(source: str, translation: str, options: Options) -> int:
     """Compares two files, or two trees pair by pair; the exit code."""
-    rules = chosen_rules(options.select, options.ignore)
+    line = typed(options)
+    options = with_project(options, line, but=("output_files",))  # where `lint` writes its own
+    if not _rules(None, line) and not options.quiet:
+        say("qingwen: note: of the rules of compare (QW4) none is selected, so nothing is looked for")
     glossary = read_glossary(options.glossary) if options.glossary else None
     found = pair_up(source, translation, options.pattern)
     for error in found.errors:
         say_error(error)
     failed = bool(found.errors)
-    tree = Tree(source, translation, rules)
+    tree = Tree(source, translation)
     grave = SEVERITIES[SEVERITIES.index(options.fail_on) :]
     worst = False
     with Reports(
@@ -54,9 +64,12 @@ def run(source: str, translation: str, options: Options) -> int:
             outputs.add(FileReport(error.path, error=error))
         for pair in found.pairs:
             try:
-                here, there = _read(pair.source, options), _read(pair.translation, options)
+                here, there = _read(pair.source, line), _read(pair.translation, line)
+                rules = _rules(pair.translation.file, line)
                 report, notes = compare_sources(here, there, rules, glossary)
-                report = tree.with_age(report, here, there, pair)
+                report = tree.with_age(report, here, there, pair, rules)
+            except ConfigError:
+                raise
             except QingwenError as error:
                 say_error(error)
                 if not isinstance(error, ReadError):
@@ -68,7 +81,9 @@ def run(source: str, translation: str, options: Options) -> int:
             outputs.add(report)
         for side, is_source in alone(found):
             try:
-                report = tree.alone(_read(side, options), is_source)
+                report = tree.alone(_read(side, line), is_source, _rules(side.file, line))
+            except ConfigError:
+                raise
             except QingwenError as error:
                 say_error(error)
                 report, failed = FileReport(side.path, error=ReadError(side.path, "unreadable", str(error))), True
@@ -80,5 +95,18 @@ def run(source: str, translation: str, options: Options) -> int:
     return USAGE_OR_IO if failed else int(worst)
 
 
-def _read(side: Side, options: Options) -> Source:
-    return read_source(side.path, read_bytes(side.file, side.path), encoding=options.encoding, file=side.file)
+def _rules(file: str | None, line: CommandLine) -> tuple[PairRule, ...]:
+    return pair_rules(rules_for(file, line, _CODES))
+
+
+def _read(side: Side, line: CommandLine) -> Source:
+    """A side, in the language that it tells itself: what a configuration calls the articles' is that of one side."""
+    settings = settings_for(side.file, line)
+    return read_source(
+        side.path,
+        read_bytes(side.file, side.path),
+        kind=settings.kind,
+        encoding=settings.encoding,
+        file=side.file,
+        allow=settings.allow,
+    )

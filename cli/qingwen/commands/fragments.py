@@ -9,20 +9,23 @@ from typing import NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error, say_notes
 from qingwen.commands.writing import print_diff
+from qingwen.configuration.settings import CommandLine, rules_for, settings_for, typed, with_project
 from qingwen.editing import Edit, apply
-from qingwen.errors import QingwenError, ReadError, UsageError
+from qingwen.errors import ConfigError, QingwenError, ReadError, UsageError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import discover, read_bytes
 from qingwen.files.undo import write_with_undo
 from qingwen.handover import formats
 from qingwen.handover.applying import apply_units
-from qingwen.handover.exporting import export
+from qingwen.handover.exporting import export, fragment_rules
 from qingwen.handover.units import Unit
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import Output, file_report
 from qingwen.reporting.tally import count
 from qingwen.rules.base import Finding
 from qingwen.source_edits import encode_as_source, with_own_newlines
+
+_CODES = frozenset(rule.code for rule in fragment_rules())
 
 
 class Options(NamedTuple):
@@ -36,22 +39,27 @@ class Options(NamedTuple):
     encoding: str | None = None
     language: str | None = None
     quiet: bool = False
+    config: str | None = None
+    isolated: bool = False
+    given: frozenset[str] = frozenset()  # the options that somebody typed, be it with their default value
 
 
 def run(paths: Sequence[str], options: Options) -> int:
     """Exports, or with `--apply` puts back; the exit code."""
+    line = typed(options)
+    options = with_project(options, line)
     if options.apply:
         if paths or options.out:
             raise UsageError("--apply takes the exchange file alone; the paths stand in it")
-        return _apply(options.apply, options)
+        return _apply(options.apply, options, line)
     if not paths or not options.out:
         raise UsageError("name files or folders and, with -o, the exchange file; or --apply an exchange file")
     if options.diff:
         raise UsageError("--diff goes with --apply")
-    return _export(paths, options.out, options)
+    return _export(paths, options.out, options, line)
 
 
-def _export(paths: Sequence[str], out: str, options: Options) -> int:
+def _export(paths: Sequence[str], out: str, options: Options, line: CommandLine) -> int:
     formats.check_suffix(out)
     found = discover(paths)
     failed = bool(found.errors)
@@ -63,7 +71,7 @@ def _export(paths: Sequence[str], out: str, options: Options) -> int:
             raise UsageError("standard input has no place that a translation could go back to; name a file")
         try:
             _check_below(input_.path)
-            source = _read(input_.path, input_.file, options)
+            source = _read(input_.path, input_.file, line)
         except ReadError as error:
             if error.code != "binary" or input_.named:
                 say_error(error)
@@ -77,7 +85,7 @@ def _export(paths: Sequence[str], out: str, options: Options) -> int:
             continue
         if not options.quiet:
             say_notes(source)
-        units += export(source.document)
+        units += export(source.document, rules_for(input_.file, line, _CODES))
     if not units:
         say("qingwen: nothing untranslated was found, so nothing is written")
         return USAGE_OR_IO if failed else 0
@@ -123,7 +131,7 @@ class _Planned(NamedTuple):
     data: bytes
 
 
-def _apply(name: str, options: Options) -> int:
+def _apply(name: str, options: Options, line: CommandLine) -> int:
     if not os.path.exists(name) and (written := [path for path in formats.names(name)[1:] if os.path.exists(path)]):
         raise UsageError(f"{name} is not there; apply {', '.join(written)}")
     units = formats.read(name, read_bytes(name, name))
@@ -137,12 +145,14 @@ def _apply(name: str, options: Options) -> int:
     for path, some in by_path.items():
         try:
             _check_below(path)
-            source = _read(path, path, options)
+            source = _read(path, path, line)
             if source.rendered:
                 raise ReadError(path, "kind", "translations are not put back into pages or Word documents")
-            applied = apply_units(source.document, some)
+            applied = apply_units(source.document, some, rules_for(path, line, _CODES))
             own = with_own_newlines(source, applied.edits)
             data = encode_as_source(source, apply(source.decoded.text, own), own)
+        except ConfigError:
+            raise
         except QingwenError as error:
             say_error(error)
             failed = True
@@ -196,14 +206,16 @@ def _check_below(path: str) -> None:
         raise ReadError(path, "unsupported", "it is not below the working directory; go to a folder above it")
 
 
-def _read(path: str, file: str, options: Options) -> Source:
+def _read(path: str, file: str, line: CommandLine) -> Source:
+    settings = settings_for(file, line)
     return read_source(
         path,
         read_bytes(file, path),
-        kind=options.kind,
-        encoding=options.encoding,
+        kind=settings.kind,
+        encoding=settings.encoding,
         file=file,
-        language=options.language,
+        language=settings.language,
+        allow=settings.allow,
     )
 
 

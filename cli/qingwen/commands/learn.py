@@ -4,31 +4,49 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
+from qingwen.configuration.settings import CommandLine, check_settings, settings_for, typed, with_project
 from qingwen.errors import QingwenError, ReadError, UsageError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import Discovery, Input, discover, read_bytes
 from qingwen.learned_files import may_be_written_over
 from qingwen.learning import FEWEST, learn
 from qingwen.profiles import profile_text
-from qingwen.reading.source import From, read_source
+from qingwen.reading.source import From, Source, read_source
 from qingwen.text.debris.site_profile import Profile, lines_of
 
 
-def run(sources: Sequence[str], out: str, kind: From, encoding: str | None, quiet: bool) -> int:
+class Options(NamedTuple):
+    """The command's options, as `--help` explains them."""
+
+    out: str
+    kind: From = "auto"
+    encoding: str | None = None
+    quiet: bool = False
+    config: str | None = None
+    isolated: bool = False
+    given: frozenset[str] = frozenset()  # the options that somebody typed, be it with their default value
+
+
+def run(sources: Sequence[str], options: Options) -> int:
     """Writes the profile of the pages; the exit code."""
+    line = typed(options)
+    options = with_project(options, line)
+    out = options.out
     if "-" in sources:
         raise UsageError("learn reads its pages twice, so not from standard input; name files or a folder")
     found = discovered(sources, out)
     for error in found.errors:
         say_error(error)
-    pages = _Pages(found.inputs, kind, encoding)
+    check_settings((one.file for one in found.inputs), line)
+    pages = _Pages(found.inputs, line)
     profile = learn(pages)
     if profile.pages < FEWEST:
         raise UsageError(f"a profile needs at least {FEWEST} pages of one site, here: {profile.pages}")
     write_bytes(out, profile_text(profile).encode("utf-8"))
-    if not quiet:
+    if not options.quiet:
         say(told(profile, out))
     return USAGE_OR_IO if found.errors or pages.failed else 0
 
@@ -65,18 +83,26 @@ def told(profile: Profile, out: str) -> str:
     )
 
 
+def read_page(input_: Input, line: CommandLine) -> Source:
+    """An input as its configuration and the command line have it read."""
+    settings = settings_for(input_.file, line)
+    data = read_bytes(input_.file, input_.path)
+    return read_source(
+        input_.path, data, kind=settings.kind, encoding=settings.encoding, file=input_.file, language=settings.language
+    )
+
+
 class _Pages:
     """The lines of each page, read anew each time. What cannot be read is said once, and the rest goes on."""
 
-    def __init__(self, inputs: Sequence[Input], kind: From, encoding: str | None) -> None:
-        self.inputs, self.kind, self.encoding = list(inputs), kind, encoding
+    def __init__(self, inputs: Sequence[Input], line: CommandLine) -> None:
+        self.inputs, self.line = list(inputs), line
         self.failed = False
 
     def __call__(self) -> Iterator[list[str]]:
         for input_ in list(self.inputs):
             try:
-                data = read_bytes(input_.file, input_.path)
-                source = read_source(input_.path, data, kind=self.kind, encoding=self.encoding)
+                source = read_page(input_, self.line)
             except QingwenError as error:
                 self.inputs.remove(input_)
                 if input_.named or not (isinstance(error, ReadError) and error.code == "binary"):

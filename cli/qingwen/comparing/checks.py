@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qingwen.comparing.comparison import Comparison
 from qingwen.comparing.glossary import Glossary
-from qingwen.linting import select
+from qingwen.linting import reported
 from qingwen.reading.source import Source
 from qingwen.reporting.model import FileReport, Original, file_report, original
-from qingwen.rules.base import Finding
+from qingwen.rules import family
+from qingwen.rules.base import Finding, Rule
 from qingwen.rules.pairs._base import PairFinding, PairRule
 from qingwen.rules.pairs.unrelated_texts import UnrelatedTexts
 
 
-def chosen_rules(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[PairRule, ...]:
-    """The rules of pairs that selectors choose, by default all. Raises UsageError."""
-    chosen = select(selected or ("QW4",), ignored)
-    return tuple(rule for rule in chosen if isinstance(rule, PairRule))
+def pair_rules(chosen: Iterable[Rule] | None = None) -> tuple[PairRule, ...]:
+    """The rules of pairs, or those of some rules."""
+    return tuple(rule for rule in (family("pairs") if chosen is None else chosen) if isinstance(rule, PairRule))
 
 
-def tree_findings(
-    source: Source, report: FileReport, findings: Sequence[Finding], originals: Sequence[Original | None]
-) -> FileReport:
+def tree_findings(source: Source, report: FileReport, finding: Finding, original: Original) -> FileReport:
     """A report with what is to be said of the file as a whole before the rest."""
-    if not findings:
+    if not (findings := reported(source.document, [finding], ())):
         return report
-    first = with_originals(file_report(source, findings), originals)
+    first = with_originals(file_report(source, findings), [original])
     return report._replace(findings=[*first.findings, *report.findings])
 
 
@@ -40,6 +38,8 @@ def compare_sources(
     for rule in rules:
         if not comparison.strangers or isinstance(rule, UnrelatedTexts):
             found += rule.compare(comparison)
+    kept = {id(one) for one in reported(translation.document, [one.finding for one in found], rules)}
+    found = [one for one in found if id(one.finding) in kept]
     found.sort(key=lambda one: (one.finding.start, one.finding.end, one.finding.code, one.source or (0, 0)))
     report = file_report(translation, [one.finding for one in found])
     placed = (original(source, one.source) if one.source else None for one in found)

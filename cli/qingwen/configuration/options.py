@@ -70,8 +70,8 @@ class Options(PathOptions):
 
     extend: str | None = _option("Another configuration file that this one builds on; relative to this file.")
     required_version: str | None = _option("The versions of qingwen that this is written for, such as `>=0.1,<0.3`.")
-    format: Format | None = _option("The format of `lint`.", "text")
-    fail_on: Level | None = _option("The severity from which `lint` fails.", "warning")
+    format: Format | None = _option("The format of the reports on standard output.", "text")
+    fail_on: Level | None = _option("The severity from which a command fails.", "warning")
     jobs: int | None = _option("Processes of `lint`; 0: as many as there are cores.", 0)
     undo: bool | None = _option("Keep an undo report with --fix and --in-place.", True)
     quiet: bool | None = _option("No report on standard error, only errors.", False)

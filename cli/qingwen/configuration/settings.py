@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -87,6 +87,25 @@ def settings_for(path: str | None, line: CommandLine) -> Settings:
         if one.options.paths is None or any(fits(glob, file, one.folder) for glob in one.options.paths)
     )
     return _settings(config.path, sections, own, line)
+
+
+def rules_for(path: str | None, line: CommandLine, codes: Collection[str]) -> tuple[Rule, ...]:
+    """Those of a command's rules that hold for a file. A configuration that selects none of them has chosen `lint`'s, and leaves them all."""
+    if "select" not in dict(line.given):
+        settings = settings_for(path, line)
+        chosen = dict(settings.values).get("select")
+        if not chosen or not any(rule.code in codes for rule in _selected(chosen, settings.origin)):
+            line = line._replace(given=(*line.given, ("select", ("QW",))))
+    return tuple(rule for rule in settings_for(path, line).rules if rule.code in codes)
+
+
+def _selected(chosen: Sequence[str], origin: str | None) -> tuple[Rule, ...]:
+    """The rules that selectors of a configuration name, its own among them."""
+    if origin is None:
+        return select(chosen)
+    from qingwen.rules.custom import project_rules
+
+    return select(chosen, extra=project_rules(origin).all)
 
 
 def check_settings(paths: Iterable[str | None], line: CommandLine) -> None:
@@ -244,13 +263,13 @@ def typed(options: Any) -> CommandLine:
         field = NAMES.get(name, name)
         value = getattr(options, name)
         value = tuple(value) if isinstance(value, list) else value
-        if field in (*PER_FILE, *PER_RUN) and (name in options.given or value != defaults[name]):
+        if field in (*PER_FILE, *PER_RUN) and (name in options.given or value != defaults.get(name)):
             given.append((field, value))
     return CommandLine(tuple(given), options.config, options.isolated)
 
 
-def with_project(options: Command, line: CommandLine) -> Command:
-    """A command's options with those of the whole run that the working directory's configuration sets."""
+def with_project(options: Command, line: CommandLine, *, but: Collection[str] = ()) -> Command:
+    """A command's options with those of the whole run that the working directory's configuration sets; but: by the options' names, not these."""
     config = config_for(os.getcwd(), line)
     if config is None:
         return options
@@ -258,7 +277,7 @@ def with_project(options: Command, line: CommandLine) -> Command:
     found = {
         name: value
         for name in options._fields
-        if (field := NAMES.get(name, name)) in PER_RUN and field not in given
+        if (field := NAMES.get(name, name)) in PER_RUN and field not in given and name not in but
         if (value := getattr(config.options, field)) is not None
     }
     return options._replace(**found)  # type: ignore[no-any-return]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qingwen.handover.units import DIRECTIONS, Unit, unit_id
 from qingwen.lazy_pattern import lazy
@@ -22,23 +22,23 @@ def fragment_rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in all_rules() if rule.name in DIRECTIONS)
 
 
-def fragments(document: Document) -> list[Finding]:
-    """The findings that have a text to translate; where two overlap, the first."""
+def fragments(document: Document, rules: Sequence[Rule]) -> list[Finding]:
+    """The findings of such rules that have a text to translate; where two overlap, the first."""
     found: list[Finding] = []
-    for finding in lint(document, fragment_rules()):
+    for finding in lint(document, rules):
         if document.text[finding.start : finding.end].strip() and (not found or finding.start >= found[-1].end):
             found.append(finding)
     return found
 
 
-def export(document: Document) -> Iterator[Unit]:
-    """The units of a document, in order."""
+def export(document: Document, rules: Sequence[Rule]) -> Iterator[Unit]:
+    """The units of a document, in order. rules: those of `fragment_rules` that hold for it."""
     text = document.text
     number: Counter[tuple[str, str]] = Counter()
     headings = [(m.start(), _one_line(m[1])) for m in _heading.finditer(text)] if document.kind == "markdown" else []
     headings.reverse()
     above = ""
-    for finding in fragments(document):
+    for finding in fragments(document, rules):
         begin = document.line_at(finding.start)[0]
         while headings and headings[-1][0] < begin:
             above = headings.pop()[1]

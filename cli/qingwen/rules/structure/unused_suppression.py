@@ -54,7 +54,7 @@ class UnusedSuppression(Rule):
 
         known = dict.fromkeys((*all_rules(), *ran))
         meant = meanings(tuple(known))
-        every, here = frozenset(rule.code for rule in known), {rule.code for rule in ran}
+        every, here = frozenset(rule.code for rule in known), {rule.code for rule in ran if rule.kinds}
         optional = {rule.code for rule in known if rule.preview or not rule.default}
 
         def all_ran(meant: frozenset[str]) -> bool:
