@@ -11,6 +11,7 @@ def main() -> NoReturn:
     """The command line. Modules, findings and edits hold no cycles: looking for some cost a twentieth of the start."""
     gc.set_threshold(100_000, 50, 100)
     heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    ended = signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
     if heard:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until it can be said in one line that it was interrupted
     from qingwen.translation import choose, refuse
@@ -28,7 +29,15 @@ def main() -> NoReturn:
 
     if heard:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if ended:
+        signal.signal(signal.SIGTERM, _end)
     run()
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    """What CI or a container sends to end a run is heard as Ctrl-C is, and once: what is half written is taken away."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -19,6 +19,9 @@ from qingwen.errors import QingwenError
 
 _CHUNK = 48  # items that a process takes at a time
 _AHEAD = 2  # chunks that are given out for each process: one that it works at, one to go on with
+_LAST_SECONDS = (
+    2.0  # for processes to end in; writing a file takes some 10 ms, and no pattern is to take longer than 2 s
+)
 _NUMBER, _SIZE = 4, 8  # bytes of a chunk's number, and of how many bytes were made of it
 
 # Options of `lint` with which there is little to do, or it is not done in processes.
@@ -53,7 +56,7 @@ class Forerunner:
         self._made = [out for out, _ in of_workers]
         made = [into for _, into in of_workers]
         self._open = {self._order, self._numbers, *self._made}
-        self._process = process
+        self._process, self._at_work = process, False
         with suppress(
             OSError
         ):  # on both sides, whichever is first; so all can be ended at once, and Ctrl-C is for who began them
@@ -72,6 +75,7 @@ class Forerunner:
         import pickle
         from select import poll
 
+        self._at_work = True
         with _to_the_lost(), os.fdopen(self._order, "wb", closefd=False) as order:
             pickle.dump((function, items), order, -1)
         chunks = -(-len(items) // _CHUNK)
@@ -109,14 +113,29 @@ class Forerunner:
         if not self._process:
             return
         if now:
-            import signal
-
-            with suppress(ProcessLookupError):  # it has not got so far, or is gone
-                os.killpg(self._process, signal.SIGKILL)
+            self._stop()
         self._close(*self._open)
         with suppress(ChildProcessError):  # a Ctrl-C while it was waited for
             os.waitpid(self._process, 0)
         self._process = 0
+
+    def _stop(self) -> None:
+        """Ends its processes, which take away what they had half written, and those that are at one text for long."""
+        import signal
+        import time
+
+        with suppress(ProcessLookupError, ChildProcessError):  # it has not got so far, or is gone
+            if self._at_work:
+                os.killpg(self._process, signal.SIGTERM)
+            self._close(*self._open)  # what they are about to say is not waited for
+            until = time.monotonic() + _LAST_SECONDS
+            while (
+                self._at_work
+                and time.monotonic() < until
+                and not os.waitid(os.P_PID, self._process, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            ):
+                time.sleep(0.002)
+            os.killpg(self._process, signal.SIGKILL)
 
     def _close(self, *pipes: int) -> None:
         for pipe in self._open.intersection(pipes):
@@ -181,6 +200,7 @@ def _forerun(order: int, numbers: int, made: Sequence[int]) -> NoReturn:
         gc.freeze()  # or each process would copy the pages that a collection touches
         with os.fdopen(order, "rb") as given:
             function, items = pickle.load(given)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # this one goes after its workers
         workers = 0
         for pipe in made:
             try:
@@ -209,6 +229,9 @@ def _work(function: Callable[[Any], Any], items: Sequence[Any], numbers: int, ma
     failed = 1
     try:
         import pickle
+        import signal
+
+        signal.signal(signal.SIGTERM, _interrupted)
 
         from qingwen.parallel import each
 
@@ -219,8 +242,14 @@ def _work(function: Callable[[Any], Any], items: Sequence[Any], numbers: int, ma
                 pipe.write(number + len(data).to_bytes(_SIZE, "big"))
                 pipe.write(data)
         failed = 0
+    except (KeyboardInterrupt, BrokenPipeError):  # nobody wants what it makes
+        failed = 0  # or the forerunner would end the others before they have taken anything away
     finally:
         os._exit(failed)
+
+
+def _interrupted(number: int, frame: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 @contextmanager

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from hashlib import sha256
 
-from qingwen.errors import WriteError
 from qingwen.files.atomic import write_bytes
 
 FOLDER = ".qingwen"
@@ -15,18 +15,27 @@ LONGEST_STEM = 200  # bytes of UTF-8; a file name has room for 255 with the chec
 def write_with_undo(file: str, data: bytes, report: str, name: str) -> str:
     """Puts bytes in the place of a file's, once what takes them back is kept; the path of that report, as `save_undo` returns it.
 
-    Where the file cannot be written, no report of it is left. Raises WriteError.
+    Where the file is not written, be it that the run is interrupted, no report of it is left. Raises WriteError.
     """
     kept = _path(report, name, ".")
     is_new = not os.path.lexists(kept)
-    _save(report, kept, ".")
     try:
+        _save(report, kept, ".")
         write_bytes(file, data)
-    except WriteError:
-        if is_new:
-            os.unlink(kept)
+    except BaseException:
+        if is_new and not _holds(file, data):
+            with suppress(OSError):  # where it was not written either
+                os.unlink(kept)
         raise
     return kept
+
+
+def _holds(file: str, data: bytes) -> bool:
+    try:
+        with open(file, "rb") as opened:
+            return opened.read() == data
+    except OSError:
+        return False
 
 
 def save_undo(report: str, name: str, root: str = ".") -> str:

@@ -15,7 +15,8 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from qingwen.batch.engines.base import Lost, time_limit
 from qingwen.batch.item import Item
@@ -23,6 +24,7 @@ from qingwen.batch.task import Job, Place, Result, Task
 from qingwen.batch.worker import work
 from qingwen.errors import ReadError
 
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 _STARTS, _START_SECONDS = 5, 120.0  # tries to get a worker going, each on a machine that may be busy with others
 
 
@@ -85,7 +87,8 @@ class Keeper:
 class _Process:
     def __init__(self, job: Job) -> None:
         command = [sys.executable, "-c", f"from {__name__} import serve; serve()", str(os.getpid())]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        with _held_back():
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert self._process.stdin and self._process.stdout
         self._to, self._from = self._process.stdin, self._process.stdout
         self._job = job
@@ -141,9 +144,23 @@ class _Process:
                 pipe.close()
 
 
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """What is started here gets no Ctrl-C before it can say that it ignores it: Python would print where it was just then."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def serve() -> None:
     """A worker's life: answers each pickle on standard input with one on standard output."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent finishes what is under way
+    for number in _STOPPING:  # a terminal or a service manager sends them to all; the parent finishes what is under way
+        signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(int(sys.argv[1]),), daemon=True).start()
     os.environ["QINGWEN_LANG"] = "en"  # what is kept of an archive does not depend on who cleans it
     to, source = os.fdopen(os.dup(1), "wb"), sys.stdin.buffer
