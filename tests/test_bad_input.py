@@ -182,3 +182,22 @@ def test_an_error_of_writing_names_the_file_once(qingwen: Run, tmp_path: Path) -
     (tmp_path / "a.md").chmod(0o444)
     run = qingwen("lint", "a.md", "--fix")
     assert run.returncode == 2 and b"error: a.md: it is read-only" in run.stderr
+
+
+@pytest.mark.parametrize("command", [("clean", "--help"), ("--help",), ("--version",), ("rules",), ("lint", "a.md")])
+def test_a_reader_that_closed_the_pipe_is_exit_code_2_everywhere(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "a.md").write_text("one\n\n图片\n\ntwo\n", encoding="utf-8")
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        run = subprocess.run(
+            [sys.executable, "-m", "qingwen", *command],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            stdout=write,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+    finally:
+        os.close(write)
+    assert (run.returncode, run.stderr) == (2, b"")

@@ -181,6 +181,43 @@ def test_restore_gives_back_single_edits(qingwen: Run, tmp_path: Path) -> None:
     assert qingwen("restore", "b.md", "--report", "r.json", "--only", "x").returncode == 2
 
 
+def test_what_is_given_back_into_the_file_itself_leaves_the_rest_to_be_given_back(qingwen: Run, tmp_path: Path) -> None:
+    source = "one.\r\n\r\n图片\r\n\r\ntwo.\r\n\r\n[图片]\r\n\r\nthree.\r\n".encode("gb18030")
+    (tmp_path / "a.md").write_bytes(source)
+    qingwen("clean", "a.md", "-o", "b.md", "--report", "r.json")
+    numbers = [
+        line.split()[0] for line in qingwen("restore", "b.md", "--report", "r.json", "--list").stdout.splitlines()
+    ]
+    run = qingwen("restore", "b.md", "--report", "r.json", "--only", numbers[-1].decode(), "-o", "b.md")
+    assert run.returncode == 0
+    rest = run.stderr.decode().removeprefix("qingwen: undo report: ").strip()
+    SCHEMA.validate(json.loads((tmp_path / rest).read_text(encoding="utf-8")))
+    left = qingwen("restore", "b.md", "--report", rest, "--list").stdout.splitlines()
+    assert len(left) == len(numbers) - 1
+    assert qingwen("restore", "b.md", "--report", rest, "-o", "b.md").returncode == 0
+    assert (tmp_path / "b.md").read_bytes() == source
+
+
+def test_restore_refuses_a_range_from_the_larger_number(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("one.\n\n图片\n\ntwo.\n\n[图片]\n\nthree.\n", encoding="utf-8")
+    qingwen("clean", "a.md", "-o", "b.md", "--report", "r.json")
+    run = qingwen("restore", "b.md", "--report", "r.json", "--only", "1-0")
+    assert (run.returncode, run.stdout) == (2, b"") and b"--only 1-0" in run.stderr
+
+
+def test_restore_asks_which_of_many_documents_and_never_writes_one_over_all(qingwen: Run, tmp_path: Path) -> None:
+    rows = [json.dumps({"id": one, "text": f"{one}.\n\n图片\n\ntwo."}) for one in "xy"]
+    (tmp_path / "j.jsonl").write_text("\n".join(rows))
+    qingwen("batch", "j.jsonl", "-o", "o.jsonl", "-q")
+    before = (tmp_path / "o.jsonl").read_bytes()
+    run = qingwen("restore", "o.jsonl", "--report", "o.findings.jsonl")
+    assert run.returncode == 2 and b"--id" in run.stderr
+    over = qingwen("restore", "o.jsonl", "--report", "o.findings.jsonl", "--id", "x", "-o", "o.jsonl")
+    assert over.returncode == 2 and (tmp_path / "o.jsonl").read_bytes() == before
+    run = qingwen("restore", "-", "--report", "-")
+    assert run.returncode == 2 and b"no such file" not in run.stderr
+
+
 def test_restore_lists_the_edits_by_the_numbers_that_only_takes(qingwen: Run, tmp_path: Path) -> None:
     source = "返回顶部\r\n\r\n渡轮每晚十一点从东码头开出，票价不变。\r\n图片\r\n\x1b[31m• 船长\r\n"
     (tmp_path / "a.txt").write_bytes(source.encode())

@@ -39,6 +39,9 @@ def guarded(app: Callable[..., Any]) -> int:
     try:
         app()
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # of a page of help, which Typer printed
+            _silence_stdout()
+            return USAGE_OR_IO
         return end.code if isinstance(end.code, int) else USAGE_OR_IO
     except (_Interrupted, KeyboardInterrupt):
         say("qingwen: interrupted; no file is left half written")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import json
 import os
+from collections import Counter
 from hashlib import sha256
 from typing import Any
 
@@ -29,6 +30,8 @@ def run(
     """
     if listed and (out or only is not None):
         raise UsageError("--list only shows the edits: leave out -o and --only")
+    if report == "-":
+        raise UsageError("--report needs a file; standard input is for the cleaned text")
     try:
         if identity is None:
             data = read_bytes(None if cleaned == "-" else cleaned, cleaned)
@@ -37,6 +40,8 @@ def run(
             from qingwen.commands.restore_records import record_of
 
             entry, data = record_of(cleaned, report, identity)
+            if out and os.path.isfile(out) and os.path.samefile(out, cleaned) and read_bytes(cleaned, cleaned) != data:
+                raise UsageError(f"{out} holds many documents, and one would be written over them; name another file")
         if listed:
             _list(entry, data)
             if not entry["edits"]:
@@ -51,11 +56,35 @@ def run(
         raise ReadError(cleaned, "changed", f"it does not fit the report {report}: {error}") from error
     if not is_whole:
         raise ReadError(report, "changed", "its edits do not give the source's checksum back; nothing was written")
-    if out in (None, "-"):
+    if out is None or out == "-":
         write_stdout(restored)
+    elif only is not None and os.path.realpath(out) == os.path.realpath(cleaned):
+        _write_over(out, restored, entry, _numbers(only, len(entry["edits"])))
     else:
         write_bytes(out, restored)
     return 0
+
+
+def _write_over(path: str, restored: bytes, entry: dict[str, Any], back: set[int]) -> None:
+    """Puts a text with some edits given back in the place of the cleaned one, whose report fits it no longer, with a report of the others."""
+    from qingwen import __version__
+    from qingwen.files.undo import write_with_undo
+
+    edits = [edit for number, edit in enumerate(entry["edits"]) if number not in back]
+    output = entry["output"] | {"path": path, "sha256": sha256(restored).hexdigest()}
+    rest = {
+        "version": VERSION,
+        "tool": f"qingwen {__version__}",
+        "files": [entry | {"edits": edits, "output": output}],
+        "summary": {
+            "files": 1,
+            "findings": len(entry["findings"]),
+            "errors": 0,
+            "by_code": Counter(one["code"] for one in entry["findings"]),
+        },
+    }
+    told = json.dumps(rest, ensure_ascii=False) + "\n"
+    say(f"qingwen: undo report: {write_with_undo(path, restored, told, path)}")
 
 
 def _restored(entry: dict[str, Any], data: bytes, only: str | None) -> bytes:
@@ -146,6 +175,8 @@ def _entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: bytes
         )
     if fitting:
         return fitting[0]
+    if any("source_record" in entry for entry in entries):
+        raise UsageError(f"{report} tells of many documents; choose one with --id")
     if by_path:
         raise ReadError(
             cleaned, "changed", f"it has changed since {report} was written, so it cannot be restored from it"
@@ -163,6 +194,8 @@ def _numbers(only: str, size: int) -> set[int]:
         if not first.isdecimal() or (dash and not last.isdecimal()):
             raise UsageError(f"--only takes numbers and ranges such as 3,7-9, not '{part.strip()}'")
         begin, end = int(first), int(last if dash else first)
+        if end < begin:
+            raise UsageError(f"--only {part.strip()} is empty: the first number of a range is the smaller one")
         if max(begin, end) >= size:
             raise UsageError(f"--only {max(begin, end)}: the report has {size} edits, numbered from 0")
         numbers |= set(range(begin, end + 1))
