@@ -442,7 +442,10 @@ def test_what_is_passed_over_in_folders_is_counted_once(
     for again in (False, True):
         assert batch("in", out="out", resume=again) == 0
         said = capsys.readouterr().err
-        assert "skipped in folders: 3 archive, 1 html, 1 linked" in said and "when they are named" in said
+        assert (
+            "skipped in folders: 3 archive, 1 MHTML pages (name them to have them read), 1 linked" in said
+            and "when they are named" in said
+        )
         report = json.loads(Path("out/qingwen-report.json").read_text())
         assert report["skipped_in_folders"] == [["archive", 3], ["html", 1], ["linked", 1]]
     assert "links, which are not followed" in Path("out/qingwen-report.html").read_text()

@@ -42,8 +42,10 @@ def test_markdown_that_nobody_names_is_told(qingwen: Run) -> None:
 
 def test_quiet_means_quiet(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes("他说\u200b好。\n".encode())
-    assert qingwen("clean", "a.md", "--in-place", "--quiet").stderr == b""
-    assert (tmp_path / ".qingwen" / "undo").is_dir()
+    said = qingwen("clean", "a.md", "--in-place", "--quiet").stderr.decode().splitlines()
+    assert len(said) == 1 and said[0].startswith("qingwen: undo report: .qingwen/undo/a-")  # or nobody would find it
+    (tmp_path / "a.md").write_bytes("他说\u200b好。\n".encode())
+    assert qingwen("clean", "a.md", "--in-place", "--quiet", "--no-undo").stderr == b""
 
 
 def test_quiet_leaves_a_report_that_was_asked_for_as_it_is(qingwen: Run, tmp_path: Path) -> None:

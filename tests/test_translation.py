@@ -289,7 +289,7 @@ def test_why_files_are_passed_over_is_said_in_chinese(qingwen: Run, tmp_path: Pa
     (tmp_path / "b.md").write_text("一句话。\n", encoding="utf-8")
     (tmp_path / "c.md").symlink_to("b.md")
     for spoken, said in (
-        ("zh", "目录中跳过了：MHTML 网页 1、链接（不跟随） 1"),
-        ("en", "skipped in folders: 1 html, 1 linked"),
+        ("zh", "目录中跳过了：MHTML 网页（指名才读） 1、链接（不跟随） 1"),
+        ("en", "skipped in folders: 1 MHTML pages (name them to have them read), 1 linked"),
     ):
         assert said in qingwen("lint", ".", "--lang", spoken).stderr.decode()

@@ -41,8 +41,9 @@ def assets(
 ) -> None:
     """Look at the images of a tree: missing, unused, badly named, doubled, of the wrong type, too large.
 
-    Markdown and pages are read and updated. What any other text names, or names in a form that is not understood, is
-    not renamed. References from outside the given folders are not seen, and not updated.
+    Markdown and pages are read and updated.
+    What any other text names, or names in a form that is not understood, is not renamed.
+    References from outside the given folders are not seen, and not updated.
     Exit code 1 if a finding is left at or above --fail-on, 2 if something could not be read or written.
     """
     from qingwen.commands.assets import Options, run

@@ -28,6 +28,7 @@ from qingwen.app.options import (
     Quiet,
     Select,
     TermsFile,
+    TypographyStyleName,
     Unsafe,
     typed,
 )
@@ -172,6 +173,7 @@ def batch(
     extend_select: Extend = None,
     profile: ProfileFile = None,
     terms: TermsFile = None,
+    typography_style: TypographyStyleName = None,
     near_duplicates: Annotated[
         bool,
         typer.Option("--near-duplicates", help="Look for texts that are nearly the same.", rich_help_panel=OUTPUT),
@@ -218,7 +220,7 @@ def batch(
                 table=table, query=query, progress=progress, near_duplicates=near_duplicates, learn=learn, kind=kind.value, encoding=encoding,
                 language=language.value if language else None, unsafe=unsafe, images=images.value,
                 han=han.value if han else None, select=select or [], ignore=ignore or [], extend=extend_select or [],
-                profile=profile, terms=terms, quiet=quiet, preview=preview, config=config, isolated=isolated, given=given,
+                profile=profile, terms=terms, typography_style=typography_style, quiet=quiet, preview=preview, config=config, isolated=isolated, given=given,
             ),
         )
     )  # fmt: skip

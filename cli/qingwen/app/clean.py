@@ -23,6 +23,7 @@ from qingwen.app.options import (
     Select,
     StdinName,
     TermsFile,
+    TypographyStyleName,
     Unsafe,
     typed,
 )
@@ -119,6 +120,7 @@ def clean(
     extend_select: Extend = None,
     profile: ProfileFile = None,
     terms: TermsFile = None,
+    typography_style: TypographyStyleName = None,
     no_undo: Annotated[
         bool, typer.Option("--no-undo/--undo", help="With --in-place: keep no undo report.", rich_help_panel=OUTPUT)
     ] = False,
@@ -144,7 +146,7 @@ def clean(
             Options(
                 out=out, in_place=in_place, diff=diff, check=check, unsafe=unsafe, images=images.value, report=report,
                 kind=kind.value, encoding=encoding, stdin_filename=stdin_filename, language=language.value if language else None,
-                select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, terms=terms, undo=not no_undo, quiet=quiet, paste=paste, copy=copy, pictures=pictures,
+                select=select or [], ignore=ignore or [], extend=extend_select or [], profile=profile, terms=terms, typography_style=typography_style, undo=not no_undo, quiet=quiet, paste=paste, copy=copy, pictures=pictures,
                 preview=preview, config=config, isolated=isolated, given=given,
                 han=han.value if han else None,
             ),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from qingwen.assets.checks import AssetFinding
-from qingwen.assets.tree import Tree
+from qingwen.assets.tree import Tree, is_page
 from qingwen.reading.source import Source
 from qingwen.reporting.model import FileReport, Located, Place, file_report
 from qingwen.rules.base import SEVERITIES, Finding
@@ -41,7 +41,8 @@ def finding_at(one: AssetFinding, start: int, end: int) -> Finding:
 
 
 def _of_source(source: Source, findings: Sequence[Finding]) -> FileReport:
-    return file_report(source, sorted(findings, key=lambda one: (one.start, one.code)))
+    report = file_report(source, sorted(findings, key=lambda one: (one.start, one.code)))
+    return report._replace(kind="html") if is_page(source.path) else report
 
 
 def _whole(one: AssetFinding, path: str) -> Located:

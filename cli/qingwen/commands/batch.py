@@ -78,6 +78,7 @@ class Options(NamedTuple):
     extend: Sequence[str] = ()
     profile: str | None = None
     terms: str | None = None
+    typography_style: str | None = None
     near_duplicates: bool = False
     learn: str | None = None
     han: Target | None = None
@@ -112,6 +113,8 @@ def run(names: Sequence[str], options: Options) -> int:
         names = as_begun(journal, names) if journal else names
         known = journal.fact("sources") or [] if journal else None
         sources = open_sources(names, _source_options(options, line), place.folder, known)
+        if options.table or options.query:
+            _check_database(sources)
         check_places(sources, place, options.learn)
         if place.to == "parquet":
             pyarrow_for(place.out)  # raises, before the work rather than after it
@@ -257,6 +260,13 @@ def _engine(job: Job, options: Options, say: Callable[[str], None]) -> Engine:
 
         return DaskEngine(job, options.jobs or usable_cores(), options.scheduler, say)
     return LocalEngine(job, options.jobs or usable_cores())
+
+
+def _check_database(sources: Sequence[Source]) -> None:
+    from qingwen.batch.sources.databases import DuckdbSource, SqliteSource
+
+    if not any(isinstance(one, SqliteSource | DuckdbSource) for one in sources):
+        raise UsageError("--table and --query go with a database")
 
 
 def _codec(name: str) -> str:

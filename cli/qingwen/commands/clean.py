@@ -18,12 +18,12 @@ from qingwen.commands.console import (
     say_skipped,
     write_stdout,
 )
-from qingwen.commands.writing import print_diff, write_report
+from qingwen.commands.writing import CALLED, print_diff, write_report
 from qingwen.configuration.settings import Settings, settings_for, typed, with_project
 from qingwen.editing import Edit, apply
 from qingwen.errors import ConfigError, QingwenError, ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
-from qingwen.files.discovery import Discovery, Input, discover, read_bytes
+from qingwen.files.discovery import Discovery, Input, discover, read_bytes, shown
 from qingwen.layout import moved_lines
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
@@ -32,9 +32,6 @@ from qingwen.source_edits import encode_as_source, with_own_newlines, with_unifi
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
     from qingwen.text.han.conversion import Target
-
-
-_CALLED = {"html": "page", "docx": "document", "text": "text"}
 
 
 class Options(NamedTuple):
@@ -56,6 +53,7 @@ class Options(NamedTuple):
     extend: Sequence[str] = ()
     profile: str | None = None
     terms: str | None = None
+    typography_style: str | None = None
     undo: bool = True
     quiet: bool = False
     preview: bool = False
@@ -104,6 +102,8 @@ def run(paths: Sequence[str], options: Options) -> int:
         if not options.report and (options.quiet or many):
             reports[-1] = report._replace(edits=None)
     if not options.quiet:
+        if not (found.inputs or found.errors):
+            say(f"qingwen: note: there is no Markdown, text or page in {', '.join(map(shown, paths))}")
         say_skipped(found.skipped)
     if options.report:
         write_report(options.report, reports)
@@ -125,6 +125,10 @@ def _check_modes(options: Options, many: bool, paths: Sequence[str]) -> None:
         )
     if options.in_place and options.out:
         raise UsageError("--in-place and -o exclude each other")
+    if options.out and (options.diff or options.check):
+        raise UsageError("--diff and --check write nothing, so -o does not go with them")
+    if options.stdin_filename and "-" not in paths:
+        raise UsageError("--stdin-filename goes with standard input, -")
     if options.in_place and "-" in paths:
         raise UsageError("standard input or the clipboard cannot be cleaned --in-place")
     if many and not (options.out or options.in_place or options.diff or options.check):
@@ -227,7 +231,7 @@ def _planned_edits(
             raise ReadError(
                 input_.path,
                 "kind",
-                f"cleaning makes Markdown of this {_CALLED[source.kind]}, so it is not done --in-place; write it with -o",
+                f"cleaning makes Markdown of this {CALLED[source.kind]}, so it is not done --in-place; write it with -o",
             )
     elif output and input_.file and source.kind != "docx":
         from qingwen.relinking import relink
@@ -258,8 +262,7 @@ def _write(
 
             report = file_report(source, cleaned.findings, edits, written)
             undo = write_with_undo(input_.file, data, json_report([report]), input_.path)
-            if not options.quiet:
-                say(f"qingwen: undo report: {undo}")
+            say(f"qingwen: undo report: {undo}")
         else:
             write_bytes(input_.file, data)
         return written
@@ -281,10 +284,10 @@ def _write(
 def _say_report(reports: Sequence[FileReport]) -> None:
     from qingwen.reporting.text_report import text_report
 
-    shown = [report for report in reports if not report.error]
-    if shown:
+    done = [report for report in reports if not report.error]
+    if done:
         sys.stdout.flush()
-        sys.stderr.write(text_report(shown, colour=in_colour(sys.stderr), columns=columns(sys.stderr)))
+        sys.stderr.write(text_report(done, colour=in_colour(sys.stderr), columns=columns(sys.stderr)))
 
 
 __all__ = ["Options", "WriteError", "run"]

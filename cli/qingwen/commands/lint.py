@@ -50,7 +50,11 @@ def run(paths: Sequence[str], options: Options) -> int:
         raise UsageError(f"--diff is text, so it does not go with --format {options.format}")
     narrowing = options.baseline or options.write_baseline or options.prune or options.since or options.staged
     cache = None if narrowing else _cache(options, line)
-    settings_for(None, line)  # a wrong selector or profile is said before any work
+    if options.stdin_filename and "-" not in paths:
+        raise UsageError("--stdin-filename goes with standard input, -")
+    rules = settings_for(None, line).chosen  # a wrong selector or profile is said before any work
+    if options.select and not any(rule.kinds for rule in rules or ()) and not options.quiet:
+        say("qingwen: note: none of the rules selected is one of lint's; QW4 is compare's, and assets looks at images")
     contents: Mapping[str, bytes] = {}
     changed: Any = None
     if narrowing:

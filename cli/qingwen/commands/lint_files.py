@@ -106,8 +106,12 @@ def _one(input_: Input, settings: Settings, options: Options, data: bytes | None
             allow=settings.allow,
         )
         if options.fix and source.rendered:
+            from qingwen.commands.writing import CALLED
+
             raise ReadError(
-                input_.path, "kind", "fixing makes Markdown of this page, so it is not done in the file; use clean -o"
+                input_.path,
+                "kind",
+                f"fixing makes Markdown of this {CALLED[source.kind]}, so it is not done in the file; use clean -o",
             )
         if not options.fix and not options.diff:
             findings = lint(source.document, rules)

@@ -11,6 +11,8 @@ from qingwen.files.atomic import write_bytes
 from qingwen.reading.source import Source
 from qingwen.reporting.model import FileReport
 
+CALLED = {"html": "page", "docx": "document", "text": "text"}  # what is made Markdown of
+
 
 def print_diff(source: Source, edits: Sequence[Edit]) -> None:
     """What the edits of a source's document change, newlines aside."""

@@ -49,11 +49,11 @@ def pair_up(source: str, translation: str, pattern: str | None = None) -> Pairs:
         if path == "-":
             raise UsageError("compare reads two files or two folders, not standard input")
     kinds = [os.path.isdir(path) for path in (source, translation)]
-    if kinds[0] != kinds[1]:
-        raise UsageError("compare takes two files or two folders, not one of each")
     here, there = discover([source]), discover([translation])
     errors = [*{error.path: error for error in (*here.errors, *there.errors)}.values()]
-    if errors and not kinds[0]:
+    if kinds[0] != kinds[1] and os.path.exists(source) and os.path.exists(translation):
+        raise UsageError("compare takes two files or two folders, not one of each")
+    if errors and not all(kinds):
         return Pairs([], [], [], errors)
     if pattern and not kinds[0]:
         raise UsageError("--pattern is for folders")

@@ -130,6 +130,8 @@ def _unconfigured(here: str, folder: str, line: CommandLine) -> Settings | None:
 
 def config_for(folder: str, line: CommandLine) -> Config | None:
     """The configuration that holds in a folder (absolute); None where there is none."""
+    if line.isolated and line.config is not None:
+        raise UsageError("--config and --isolated exclude each other")
     if line.isolated:
         return None
     if line.config == "":

@@ -134,10 +134,12 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 def _status(path: str) -> os.stat_result | None:
-    """The status of the file that a path leads to; None where there is none yet."""
+    """The status of the file that a path leads to; None where there is none yet. Raises WriteError for the name of a folder."""
     try:
         return os.stat(path)
     except FileNotFoundError:
+        if path.endswith(("/", os.sep)):
+            raise WriteError(path, "it is a folder; name a file") from None
         return None
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from qingwen.errors import ReadError
 from qingwen.files.ignoring import and_file, exclude_file, ignored, rules_above, submodule_paths
+from qingwen.files.streams import read_to_its_end
 
 TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".txt", ".html", ".htm"})
 # Not read in folders, but counted, so that nobody takes them for looked at.
@@ -107,7 +108,7 @@ def document_suffixes() -> frozenset[str]:
 
 
 def read_bytes(file: str | None, shown: str) -> bytes:
-    """A file's bytes, or standard input's for None. A pipe or a device is read to its end.
+    """A file's bytes, or standard input's for None. A pipe or a device is read to its end, within bounds.
 
     shown: the path for messages. Raises ReadError, also for a file that changes while it is read.
     """
@@ -115,15 +116,16 @@ def read_bytes(file: str | None, shown: str) -> bytes:
         if file is None:
             if sys.stdin is None:
                 raise ReadError(shown, "missing", "there is none; name a file instead")
-            return sys.stdin.buffer.read()
+            return read_to_its_end(sys.stdin.buffer, shown)
         with open(file, "rb", buffering=0, opener=_opened) as opened:
             before = os.fstat(opened.fileno())
             begun = _begun(opened.fileno(), shown) if stat.S_ISFIFO(before.st_mode) else b""
-            data = begun + opened.readall()
+            is_file = stat.S_ISREG(before.st_mode)
+            data = begun + (opened.readall() if is_file else read_to_its_end(opened, shown))
             after = os.fstat(opened.fileno())
     except (OSError, ValueError) as error:
         raise read_error(shown, error, file) from error
-    if stat.S_ISREG(before.st_mode) and (
+    if is_file and (
         (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
         or (len(data) != after.st_size and after.st_size)  # files in /proc say 0
     ):

@@ -19,13 +19,17 @@ _REASONS = {
 }
 
 
+# What a short word would not say.
+_SAID = {"html": "MHTML pages (name them to have them read)"}
+
+
 def reason(why: str) -> str:
     return translated(_REASONS.get(why, why))
 
 
 def numbers_in_short(numbers: Mapping[str, int]) -> str:
-    """How many, by why: `2 html, 1 linked`; another language has no such short words."""
+    """How many, by why: `1 linked, 2 output`; another language has no such short words."""
     found = sorted(numbers.items())
     if language() == "en":
-        return ", ".join(f"{number} {why}" for why, number in found)
-    return "、".join(f"{reason(why)} {number}" for why, number in found)
+        return ", ".join(f"{number} {_SAID.get(why, why)}" for why, number in found)
+    return "、".join(f"{translated(_SAID[why]) if why in _SAID else reason(why)} {number}" for why, number in found)

@@ -46,7 +46,9 @@ class TextWriter(Writer):
             self.write((_no_command.sub(_harmless, line) if self.watched else line) + "\n")
 
     def end(self) -> None:
-        self.write(summary_line(self.tally, self.style) + "\n")
+        summary = summary_line(self.tally, self.style)
+        narrow = self.look.columns < Look().columns  # elsewhere it is one line, which scripts may read
+        self.write("\n".join(wrapped(summary, self.look.columns) if narrow else (summary,)) + "\n")
 
 
 # What the log of a CI run takes for a command to the runner: `::` at the start of a line, `##[` and `##vso[` anywhere.
@@ -127,9 +129,11 @@ def _open(one: Located, fixable: bool, style: Style, columns: int, numbers: int)
     where = f"{one.place.line:>{numbers + 2}}:{one.place.column}"
     severity = style(translated(finding.severity), SEVERITY_COLOUR[finding.severity])
     option = "--fix" if fixable else "--unsafe" if one.fix and one.fix.safety == "unsafe" else ""
-    hint = style(put("  (fix: {})", option), DIM) if option else ""
-    yield f"{where}  {severity}  {style(f'{finding.code} {finding.name}', CYAN)}{hint}"
+    hint = put("  (fix: {})", option).strip() if option else ""
     margin = " " * (numbers + 4)
+    first = (f"{where}  {translated(finding.severity)}", f"{where}  {severity}")
+    rule = f"{finding.code} {finding.name}"
+    yield from _in_columns([first, (rule, style(rule, CYAN)), (hint, style(hint, DIM))], columns, margin)
     for line in wrapped(visible(finding.message), columns - len(margin)):
         yield margin + line
     if one.compared:
@@ -141,6 +145,18 @@ def _open(one: Located, fixable: bool, style: Style, columns: int, numbers: int)
         text, column, marked = excerpt(one.context, start, end, columns - len(margin) - 2)
         yield f"{margin}{style('|', DIM)} {text}"
         yield f"{margin}{style('|', DIM)} {' ' * column}{style('^' * marked, SEVERITY_COLOUR[finding.severity])}"
+
+
+def _in_columns(pieces: Sequence[tuple[str, str]], columns: int, margin: str) -> Iterator[str]:
+    """Pieces, each plain and in its style, beside each other, or below where no room is left."""
+    line, used = "", 0
+    for plain, styled in pieces:
+        if line and plain and used + 2 + width(plain) > columns:
+            yield line
+            line, used = margin + styled, len(margin) + width(plain)
+        elif plain:
+            line, used = (f"{line}  {styled}", used + 2 + width(plain)) if line else (styled, width(plain))
+    yield line
 
 
 def _beside(one: Located, style: Style, columns: int, margin: int) -> Iterator[str]:

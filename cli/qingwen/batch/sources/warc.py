@@ -69,7 +69,8 @@ class WarcSource(FileSource):
     def _damaged(self, error: Exception, number: int) -> ReadError:
         if isinstance(error, OSError) and error.errno:
             return read_error(shown(self.name), error, self.name)
-        why = "a header is cut short" if isinstance(error, AttributeError | TypeError) else error
+        is_cut = isinstance(error, AttributeError | TypeError)
+        why = "a header is cut short" if is_cut else str(error).partition(", first line:")[0]  # as bytes, of any length
         where = f"after document {number}" if number else "at its beginning"
         return ReadError(shown(self.name), "unreadable", f"it is no WARC file, or damaged {where}: {why}")
 
