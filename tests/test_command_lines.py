@@ -40,6 +40,7 @@ def folder(tmp_path: Path) -> Path:
         ("rules --isolated --config nope.toml", "--config and --isolated"),
         ("config --show --isolated --config nope.toml", "--config and --isolated"),
         ("assets . --isolated --config nope.toml", "--config and --isolated"),
+        ("server --isolated --config nope.toml", "--config and --isolated"),
         ("batch a.jsonl -o o.jsonl --table t", "--table and --query go with a database"),
         ("batch a.jsonl -o o.jsonl --query select", "--table and --query go with a database"),
         ("compare empty nope", "nope: no such file or folder"),

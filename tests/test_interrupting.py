@@ -104,3 +104,22 @@ def test_processes_that_fix_take_away_what_they_had_half_written(tmp_path: Path)
         signal.setitimer(signal.ITIMER_REAL, 0)
         processes.end(now=True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_editor_can_end_the_server(tmp_path: Path) -> None:
+    pytest.importorskip("pygls")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "qingwen", "server"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert server.stdin and server.stdout
+    with server.stdin as given, server.stdout as said:
+        request = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
+        given.write(b"Content-Length: %d\r\n\r\n%s" % (len(request), request))
+        given.flush()
+        assert said.read(1)  # it is at work
+        server.terminate()
+        assert server.wait(30) == -signal.SIGTERM

@@ -15,7 +15,6 @@ from qingwen.app.options import (
     Isolated,
     OutputFiles,
     ReportFormat,
-    Select,
     Severity,
     typed,
 )
@@ -41,7 +40,15 @@ def compare(
             show_default=False,
         ),
     ] = None,
-    select: Select = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar="RULE",
+            help="Only these rules of QW4: codes or names, comma-separated.",
+            rich_help_panel=RULES,
+        ),
+    ] = None,
     ignore: Ignore = None,
     glossary: Annotated[
         str | None,

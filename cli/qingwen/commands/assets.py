@@ -6,6 +6,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from qingwen.assets.checks import AssetFinding, check_tree
@@ -93,9 +94,8 @@ def _look(paths: Sequence[str], limit: int, options: Options, line: CommandLine,
     tree = read_tree(paths, lambda file: settings_for(file, line).allow)
     for error in tree.errors:
         say_error(error)
-    findings = unsettled(
-        tree, check_tree(tree, limit), lambda file: {rule.name: rule for rule in rules_for(file, line, _CODES)}
-    )
+    rules_of = cache(lambda file: {rule.name: rule for rule in rules_for(file, line, _CODES)})
+    findings = unsettled(tree, check_tree(tree, limit), rules_of)
     mentions = find_mentions(paths, tree, findings)
     findings = [one for one in findings if one.name != "unused-asset" or one.asset not in mentions]
     plan = plan_renames(tree, findings, mentions) if options.rename else Plan([], [], {})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
-from qingwen.configuration.settings import CommandLine
+from qingwen.configuration.settings import CommandLine, check_line
 from qingwen.errors import UsageError
 
 
@@ -13,7 +14,10 @@ def run(stdio: bool, tcp: str | None, config: str | None, isolated: bool) -> int
     """Serves one editor until it leaves; the exit code."""
     if stdio and tcp:
         raise UsageError("--stdio and --tcp exclude each other")
+    line = CommandLine((), config, isolated)
+    check_line(line)
     place = _place(tcp) if tcp else None
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # it writes nothing, and its loop would not hear it
     try:
         import pygls.lsp.server  # noqa: F401
     except ImportError as error:
@@ -23,7 +27,7 @@ def run(stdio: bool, tcp: str | None, config: str | None, isolated: bool) -> int
     from qingwen.server.language_server import Server
 
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="qingwen: %(levelname)s: %(message)s")
-    server = Server(CommandLine((), config, isolated))
+    server = Server(line)
     if place:
         try:
             server.start_tcp(*place)

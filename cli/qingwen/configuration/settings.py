@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -94,12 +94,13 @@ def rules_for(path: str | None, line: CommandLine, codes: Collection[str]) -> tu
     if "select" not in dict(line.given):
         settings = settings_for(path, line)
         chosen = dict(settings.values).get("select")
-        if not chosen or not any(rule.code in codes for rule in _selected(chosen, settings.origin)):
+        if not chosen or not any(rule.code in codes for rule in _selected(tuple(chosen), settings.origin)):
             line = line._replace(given=(*line.given, ("select", ("QW",))))
     return tuple(rule for rule in settings_for(path, line).rules if rule.code in codes)
 
 
-def _selected(chosen: Sequence[str], origin: str | None) -> tuple[Rule, ...]:
+@cache
+def _selected(chosen: tuple[str, ...], origin: str | None) -> tuple[Rule, ...]:
     """The rules that selectors of a configuration name, its own among them."""
     if origin is None:
         return select(chosen)
@@ -128,10 +129,15 @@ def _unconfigured(here: str, folder: str, line: CommandLine) -> Settings | None:
     return _settings(None, (), (), line)
 
 
-def config_for(folder: str, line: CommandLine) -> Config | None:
-    """The configuration that holds in a folder (absolute); None where there is none."""
+def check_line(line: CommandLine) -> None:
+    """Raises UsageError where it names a configuration and wants none."""
     if line.isolated and line.config is not None:
         raise UsageError("--config and --isolated exclude each other")
+
+
+def config_for(folder: str, line: CommandLine) -> Config | None:
+    """The configuration that holds in a folder (absolute); None where there is none."""
+    check_line(line)
     if line.isolated:
         return None
     if line.config == "":
