@@ -69,17 +69,38 @@ def test_a_chinese_thread_goes_unasked_and_nothing_of_the_article(heading: str, 
     assert text == clean(Document(CHINESE_PAGE)).text
 
 
+NAMES = ("Ann Ode", "Tom Reed", "Mary Quay", "Jo Tern")
+LONG = [f"{one} {other}" for one, other in zip(SAID, SAID[1:] + SAID[:1], strict=True)]
+
+
 @pytest.mark.parametrize(
     "part",
     [
-        # A live blog below its count of comments: dates, and no button to reply.
-        _thread("{day} hours ago\n{said}", SAID, ("", "", "", "")),
-        # What readers say in the article: no dates.
-        _thread("{name} says:\n{said}", SAID, ("Ann Ode", "Tom Reed", "Mary Quay", "Jo Tern")),
+        # A live blog below its count of comments, and a timeline in which people speak: dates, and no button to reply.
+        "120 comments\n" + _thread("{day} hours ago\n{said}", SAID, NAMES),
+        "120 comments\n" + _thread("{day} May 2024\nAt noon the mayor of the harbour town said:\n{said}", SAID, NAMES),
+        # What readers say in the article, and an office's answers to their letters.
+        "120 comments\n" + _thread("{name} says:\n{said}", SAID, NAMES),
+        "Comments\n"
+        + _thread("{name}, {day} May 2024\n{said}\nReply\nThe council thanks you and will look at it.", SAID, NAMES),
+        "Comments\n" + _thread("{name}\n{day} May 2024\n{said}\nEditor's reply\nWe are sorry.", SAID, NAMES),
+        # The posts of a blog, each with its comments below; a story that goes on below `Replies`.
+        _thread("{day} May 2024\n{said}\n5 comments\nReply", SAID, NAMES),
+        "120 comments\n"
+        + "\n".join(SAID)
+        + "\n"
+        + _thread("{name} {day} May 2024\n{said}\nReply | Report", LONG, NAMES),
         # Two are no thread.
-        _thread("{name}\n{day} days ago\n{said}\nReply", SAID[:2], ("halyard", "old pier")),
+        "120 comments\n" + _thread("{name}\n{day} days ago\n{said}\nReply", SAID[:2], NAMES),
     ],
 )
 def test_what_is_not_plainly_a_thread_stays(part: str) -> None:
-    text = clean(Document(_page(f"120 comments\n{part}\nShare\nRelated Stories"))).text
+    text = clean(Document(_page(f"{part}\nShare\nRelated Stories"))).text
+    assert "second buoy" in text and "do not sell any bread" in text
+
+
+def test_a_second_post_below_the_comments_on_the_first_stays() -> None:
+    thread = "3 Comments\n" + _thread("{name}\n{day} days ago\n{said}\nReply", SAID[2:] + SAID[3:], NAMES)
+    post = "The Long Way Home\n1 May 2024\n" + "\n".join(SAID[:2])
+    text = clean(Document(_page(f"{thread}\n{post}\nShare\nRelated Stories"))).text
     assert "second buoy" in text and "do not sell any bread" in text

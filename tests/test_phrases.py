@@ -289,6 +289,8 @@ def test_a_footer_is_debris_at_the_foot_only() -> None:
         ("打开设置", "首页 > 设置 > 隐私", PARAGRAPH),
         (PARAGRAPH, "打开首页 > 我的 > 设置"),
         (PARAGRAPH, "【春】【夏】【秋】", PARAGRAPH),
+        (PARAGRAPH, "关键词：【分享】【收藏】"),
+        (PARAGRAPH, "Buttons: [Share] [Print]"),
         (PARAGRAPH, "先按【打印】，再按【关闭】。", PARAGRAPH),
         (PARAGRAPH, "Home > Insert > Table", PARAGRAPH),
         ("大", "中", "小", PARAGRAPH),
@@ -1087,6 +1089,46 @@ def test_a_trail_from_a_sites_home_is_furniture_at_an_edge(trail: str) -> None:
     assert phrases().match(trail) == ("navigation", "edge", None, "")
 
 
-@pytest.mark.parametrize("path", ["打开首页 > 我的 > 设置", "返回首页 > 我的 > 订单", "点击首页 > 搜索 > 历史"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "打开首页 > 我的 > 设置",
+        "返回首页 > 我的 > 订单",
+        "点击首页 > 搜索 > 历史",
+        "手机首页 > 设置 > 隐私",
+        "微信首页 > 我 > 设置",
+    ],
+)
 def test_a_path_that_an_author_tells_to_click_is_none(path: str) -> None:
     assert phrases().match(path) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "No items found.",
+        "Thank you! Your submission has been received!",
+        "Press ? to show this help",
+        "Toggle table of contents sidebar",
+        "You can't perform that action at this time.",
+        "Trending (recent votes count more)",
+        "new replies to my comments",
+        "Confirm My Choices",
+        "What links here",
+        "Created using Sphinx 4.2.0.",
+        "您需要登录后才可以回帖 登录 | 立即注册",
+        "Error: Comments Not Initialized",
+        "坚持原创技术分享，您的支持将鼓励我继续创作！",
+    ],
+)
+def test_what_programs_that_make_sites_write_on_every_page_is_known(line: str) -> None:
+    match = phrases().match(line)
+    assert match and match.certainty in ("sure", "margin")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Keyboard shortcuts", "Functional cookies", "Always active", "Meet the team", "The related changes", "小黑屋"],
+)
+def test_what_heads_parts_of_articles_as_well_is_not(line: str) -> None:
+    assert phrases().match(line) is None

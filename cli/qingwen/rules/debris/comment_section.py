@@ -10,8 +10,8 @@ class CommentSection(PageRule):
     """A line of the readers' comments.
 
     ## What it does
-    Where a page was pasted whole, finds the lines below a heading such as `Comments`, `Leave a reply`, `最新评论` or `发表评论`. A thread, three comments with
-    their dates and with buttons to reply or `Ann says:` among them, is found however much they read like an article.
+    Where a page was pasted whole, finds the lines below a heading such as `Comments`, `Leave a reply`, `最新评论` or `发表评论`. A thread, three comments and
+    more, each with its date and a button to reply or `Ann says:`, is found however much they read like an article.
 
     ## Why is this bad?
     What readers wrote is not the article, and they did not write it for yours.

@@ -42,7 +42,7 @@ _BUTTON = r"[【\[［][ 　]*([^【】\[\]［］]{1,20})[】\]］]"
 _bracketed_button = lazy(_BUTTON)
 # Below what they are called, `页面功能`; not `先按【打印】，再按【关闭】。`
 _bracketed_row = lazy(
-    rf"(?:[^\W\d_]{{1,8}}[:：]|[^\W\d_]{{2}}(?:功能|工具|服务|服務))?[\s|·/-]*(?:{_BUTTON}[\s|·/-]*){{{LEAST_BUTTONS},}}"
+    rf"(?:[^\W\d_]{{2}}(?:功能|工具|服务|服務)[:：]?)?[\s|·/-]*(?:{_BUTTON}[\s|·/-]*){{{LEAST_BUTTONS},}}"
 )
 _BUTTONS = frozenset(("page-control", "share-widget"))  # which stand side by side: `Print | Close | Share`
 _ascii_gap = lazy(r"[|/\])\t\n\r\f\v\x1c-\x1f]|  ")  # a line of ASCII without these has none of those
@@ -70,7 +70,7 @@ _is_path = lazy(r"[>›»＞→/]|首[页頁]|主[页頁]|\bhome\b", re.I)
 _LABEL = 40  # letters within which a label ends
 # `首页 > 文学 > 诗歌`, `海港首页 > 财经 > 国际`, `Home / Blog / Title`, `海港网 > 民生 > 正文`; not `打开首页 > 我的 > 设置`.
 is_breadcrumb = lazy(
-    r"(?:(?:(?![打点點进進返回在从從登到])[^\s\d/>›»＞→，。：:]{2,6})?首[页頁]|主[页頁]|home(?: ?page)?)(?:(?: ?(?:> ?>?|[›»＞→]) ?| / |(?-i:(?<=[\u4e00-\u9fff]))/)[^\s/>›»＞→][^/>›»＞→]*){2}"
+    r"(?:(?:(?![打点點进進返回在从從登到选選依手微官小应應点])[^\s\d/>›»＞→，。：:]{2,6})?首[页頁]|主[页頁]|home(?: ?page)?)(?:(?: ?(?:> ?>?|[›»＞→]) ?| / |(?-i:(?<=[\u4e00-\u9fff]))/)[^\s/>›»＞→][^/>›»＞→]*){2}"
     r"|[^>›»＞→。，]{1,20}(?:[网網]|频道|頻道|新闻|新聞|资讯|資訊|要[闻聞])(?: ?(?:>>?|[›»＞]) ?[^\s>›»＞→。，]{1,20}){0,5} ?(?:>>?|[›»＞]) ?正文$",
     re.I,
 )

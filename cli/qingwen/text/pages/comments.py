@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
+from qingwen.text.debris.line import closes_a_sentence
 from qingwen.text.debris.lists import in_a_glossary
 from qingwen.text.folding import fold
 from qingwen.text.pages.headings import part_opened
@@ -15,9 +16,10 @@ from qingwen.text.pages.reading import Reading
 ABOVE_COMMENTS = 2  # paragraphs that an article has above comments, at least
 SIGNED = 3  # lines below a heading of comments of which one says who wrote the first, or when
 BUTTONS = 6  # lines below a heading of comments among which are `Reply` or `View all`
-# A thread has so many lines that date a comment, none farther than LONGEST lines below the last, and so many to reply or that say `Ann says:`,
-# since a live blog below `120 comments` has dates alone. Above it stand paragraphs, or so many comments are dated.
-DATED, LONGEST, REPLIES, MANY = 3, 25, 2, 8
+# A thread has so many comments that are dated, each with a button to reply below its text or `Ann says:` above its date: entries of a live blog, a diary
+# or a timeline below `120 comments` have dates alone. Of these comments each stands so near the last; above them stand paragraphs, or they are so many.
+DATED, LONGEST, MANY = 3, 25, 8
+ROW = 60  # letters of a row of buttons
 OF_COMMENTS = 4.0  # log-odds of a thread's lines, which no place makes an article's
 # Not `Leave a comment`, which some blogs ask for in the middle.
 _comments = lazy(
@@ -34,35 +36,34 @@ _comments_on = lazy(
     re.I,
 )
 _says = lazy(r"(?i)\b(?:says|said|wrote) ?[:：]$|(?:[说說]道?|表示|[写寫]道) ?[：:]$")
+_name_says = lazy(
+    r"[^\s,，。:：]+(?: [^\s,，。:：]+){0,3} (?:says|said|wrote) ?[:：]|[^\s，。：]{1,12} ?(?:[说說]道?|[写寫]道) ?[：:]"
+)
 _when = lazy(
     r"(?i)\b(?:19|20)\d\d at \d|\bago\b(?: ?· ?reply)?$|^\d{1,2}[dhmw]$"
     r"|\d ?(?:年|[个個]月|周|週|天|小[时時]|分[钟鐘])前(?: ?· ?\w{2,4})?$|^[昨前]天 ?\d?\d[:：]\d\d$|[01]?\d-[0-3]\d(?: \d\d:\d\d)?$"
 )
-_REPLY = r"(?:reply|回[复復覆应應])"
-# Alone, behind a name or a date, or in a row of buttons: `Like · Reply · 3d`.
-_reply = lazy(
-    rf"(?i)(?:.{{0,60}}[\s·|↩])?{_REPLY}(?: to .{{1,40}}|[\s·|↓()（）\d]|\d[dhmw]|ta|like|share|report|[点點]?[赞讚]|[举舉檢检][报報舉举])*"
-    r"|report(?: (?:abuse|comment))?|permalink|[举舉檢检][报報舉举]"
-)
+_reply = lazy(r"(?i)(?:log ?in to |.*[^a-z])?(?P<word>reply(?: to .+)?|回[复復覆应應])(?![a-z])")
+_between = lazy(r"[\s·|↓↩↪()（）]+")
+_beside = lazy(r"(?i)\d+[dhmw]?|like|share|report|ta|[点點]?[赞讚]|[举舉檢检][报報舉举]|")
 
 
 def thread(page: Reading) -> range:
     """The lines of the readers' comments below an article: from their heading to the last that is dated, and its text where a button to reply closes it.
 
-    Empty where they are not plainly a thread.
+    Empty where they are not plainly a thread, and where the page has text of its own below.
     """
     lines = page.lines
     for heading in range(1, len(lines)):
-        if not _heads_comments(lines[heading]):
+        if not _heads_comments(lines[heading]) or _asks_for_reply(lines[heading]):
             continue
-        dated = _dated(lines, heading)
-        if len(dated) < DATED:
+        dated, end = _dated(page, heading)
+        if dated < DATED or (sum(page.prose[:heading]) < ABOVE_COMMENTS and dated < MANY):
             continue
-        last = dated[-1]
-        end = next((i for i, line in enumerate(lines[last : last + LONGEST], last) if _reply.fullmatch(line)), last)
-        answers = sum(1 for line in lines[heading + 1 : end + 1] if _reply.fullmatch(line) or _says.search(line))
-        above = sum(page.prose[:heading])
-        if answers >= REPLIES and (above >= ABOVE_COMMENTS or len(dated) >= MANY):
+        if (
+            sum(is_one and odds < 0 for is_one, odds in zip(page.prose[end + 1 :], page.odds[end + 1 :], strict=True))
+            < ABOVE_COMMENTS
+        ):
             return range(heading, end + 1)
     return range(0)
 
@@ -81,15 +82,47 @@ def _heads_comments(line: str) -> bool:
     return part_opened(line) == "comment-section" or bool(_comments.fullmatch(line) or _comments_on.fullmatch(line))
 
 
-def _dated(lines: Sequence[str], heading: int) -> list[int]:
-    """The lines that date comments below a heading, each near the last."""
-    dated: list[int] = []
-    for i in range(heading + 1, len(lines)):
-        if i - (dated[-1] if dated else heading) > LONGEST:
+def _dated(page: Reading, heading: int) -> tuple[int, int]:
+    """How many comments below a heading are dated and have a button to reply, or say whose they are, one after the other, and the last line of these.
+
+    Above the first date stands a paragraph at most, and no heading of comments stands among them, as below each post of a blog.
+    """
+    lines, found, end = page.lines, 0, heading
+    date = _next_date(lines, heading)
+    if sum(page.prose[heading:date]) > 1:
+        return 0, heading
+    while date:
+        below = _next_date(lines, date)
+        reply = _last_reply(page, date, below or min(date + LONGEST, len(lines) - 1))
+        if reply is None and not _name_says.fullmatch(lines[date - 1]):
             break
-        if _dates_comment(lines[i]):
-            dated.append(i)
-    return dated
+        last = max(date, reply or date)
+        if any(_heads_comments(line) and not _asks_for_reply(line) for line in lines[end + 1 : last + 1]):
+            break
+        found, end, date = found + 1, last, below
+    return found, end
+
+
+def _next_date(lines: Sequence[str], above: int) -> int:
+    """The next line that dates a comment, not far below a line; 0 if there is none."""
+    return next((i for i in range(above + 1, min(above + 1 + LONGEST, len(lines))) if _dates_comment(lines[i])), 0)
+
+
+def _last_reply(page: Reading, date: int, below: int) -> int | None:
+    """The last button to reply from a comment's date to the next, with no sentence below it, as below the heading of an office's answer."""
+    found = next((i for i in range(below, date - 1, -1) if _asks_for_reply(page.lines[i])), None)
+    return None if found is None or any(map(closes_a_sentence, page.lines[found + 1 : found + 2])) else found
+
+
+def _asks_for_reply(line: str) -> bool:
+    """Whether a line is a button to reply, alone, in a row of buttons or behind a date: `Like · Reply · 3d`, `2014/01/01 20:31 回覆`; not `The Mayor's reply`."""
+    found = _reply.match(line) if len(line) <= ROW else None
+    if found is None:
+        return False
+    before, behind = line[: found.start("word")].strip().lower().removesuffix("log in to"), line[found.end("word") :]
+    return all(map(_beside.fullmatch, _between.split(behind))) and (
+        all(map(_beside.fullmatch, _between.split(before))) or _dates_comment(before)
+    )
 
 
 def before_comments(lines: Sequence[str], prose: Sequence[bool], known: Sequence[bool], first: int, last: int) -> int:
