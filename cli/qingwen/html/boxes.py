@@ -13,7 +13,7 @@ from qingwen.html.enclosed import NOT_TEXT, parts_between
 from qingwen.html.names import tag_and_class
 from qingwen.html.pictures import is_large
 from qingwen.html.section_titles import heads_furniture
-from qingwen.html.site_lines import is_in_box_of_site, is_role
+from qingwen.html.site_lines import is_line_of_site, is_role, may_be_line_of_site
 from qingwen.html.tree import Element, upward
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
@@ -114,7 +114,10 @@ _name = lazy(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}")
 
 
 def _are_of_site(texts: Sequence[str]) -> bool:
-    """Whether a line is one that sites have in boxes, or what an author is below the name."""
-    return any(heads_furniture(text) or _announces.match(text) or is_in_box_of_site(text) for text in texts) or any(
+    """Whether a line is one that sites alone have in boxes, or half are such as they have; or a line is what an author is below the name."""
+    if any(heads_furniture(text) or is_line_of_site(text, "box") for text in texts):
+        return True
+    doubtful = sum(_announces.match(text) is not None or may_be_line_of_site(text) for text in texts)
+    return doubtful * 2 >= len(texts) or any(
         is_role(role) and (is_person(name) or _name.fullmatch(name)) for name, role in pairwise(texts)
     )

@@ -9,7 +9,7 @@ from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, know
 from qingwen.html.notices import is_notice
 from qingwen.html.pictures import is_large
 from qingwen.html.section_titles import is_furniture_title
-from qingwen.html.site_lines import is_in_box_of_site
+from qingwen.html.site_lines import speaks_to_readers
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
@@ -67,7 +67,7 @@ def keep_lead(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> Non
 
 def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
     """Keeps what stands between two paragraphs of the article, beside one of them, and is no list of links: definitions, code,
-    a quotation, a table, and a small box with a full sentence, whatever it is called, and no line that sites have.
+    a quotation, a table, and a small box with a full sentence, whatever it is called, that asks nothing of a site's readers.
     """
     last = None
     for i, keep in enumerate(kept):
@@ -85,10 +85,8 @@ def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> 
             if not kept[j] and (part := _below(blocks[j].element, parent)) is not None:
                 parts.setdefault(part, []).append(j)
         for part, inside in parts.items():
-            is_box = (
-                len(inside) <= MOST_IN_BOX
-                and any(is_sentence(blocks[j]) for j in inside)
-                and not any(is_in_box_of_site(blocks[j].text) for j in inside)
+            is_box = len(inside) <= MOST_IN_BOX and any(
+                is_sentence(blocks[j]) and not speaks_to_readers(blocks[j].text) for j in inside
             )
             if (is_box or _is_of_text(part)) and not any(one.tag == "form" for one in part):
                 for j in inside:

@@ -7,8 +7,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from qingwen.data import table
-from qingwen.text.debris.phrase_table import Table, templates
-from qingwen.text.folding import fold
+from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.phrase_table import REST, Table, Template, templates
+from qingwen.text.folding import fold, simplified
+
+# What may follow an open phrase in a box: an article's own lines go on from `join us`, `红包` with any other words.
+_WORDS = ["now", "today", "tonight", "tomorrow", "here", "online", "free", "us", "seriously"]
+_ENDINGS = ("", "?", "!", "吧", "啦", "中", " for free", *(f" {word}" for word in _WORDS))
+_quotes = tuple("“‘「『\"'")
 
 
 def is_line_of_site(text: str, place: str) -> bool:
@@ -16,9 +22,30 @@ def is_line_of_site(text: str, place: str) -> bool:
     return _tables()[place].find(fold(text)) is not None
 
 
-def is_in_box_of_site(text: str) -> bool:
-    """Whether a line between two paragraphs speaks of a site."""
-    return is_line_of_site(text, "box") or is_line_of_site(text, "title")
+def may_be_line_of_site(text: str) -> bool:
+    """Whether a line between two paragraphs is one that sites have there, and articles at times: nobody says it, and nothing else follows."""
+    return not text.startswith(_quotes) and is_line_of_site(text, "lines")
+
+
+LEAST_LETTERS = 30  # of a sentence that says enough by its length
+# What sites ask and offer, what they have, and what tells of others or in others' words: the first two without the third are a site's.
+_asks = lazy(
+    r"您|你的|请[见到在点]|欢迎[到投赞订关加]|记得把我们|请将本号|招[募聘]|获赠|专享|已开通|各大|最终解释权|(?:^|[，；？！])(?:请|欢迎|记得|快来?|先|也可以?)?"
+    r"(?:订阅|关注|追踪|下载|转发|转给|长按|扫码|扫一扫|扫描|打开微信|点击|点选|点个|点亮|加入|成为|注册|登录|登入|搜索|收藏|购买|赞助|按赞)"
+)
+_of_site = lazy(
+    r"公众号|电子报|邮件|邮[箱购]|信箱|客户端|应用程[序式]|微信|朋友圈|二维码|粉丝|读者[群俱]|会员|付费|免费文|星标|在看|留言|评论|转发|推送|账号|网站|本[站刊报页号]|本活动|本?文章|报[导道]|新闻|音频"
+    r"|微店|主画面|隐私|独立媒体|最新消息|报刊亭|书店|简历|改版"
+)
+_tells = lazy(r"[“”「」『』他她它]|的(?:人|那|老)|时候|说[，。]")
+
+
+def speaks_to_readers(text: str) -> bool:
+    """Whether a short Chinese sentence asks whoever reads to do what one does on sites; of nobody else, in nobody's words."""
+    if len(text) >= LEAST_LETTERS or text.isascii():
+        return False
+    plain = text.translate(simplified())
+    return _asks.search(plain) is not None and _of_site.search(plain) is not None and not _tells.search(plain)
 
 
 def is_role(text: str) -> bool:
@@ -32,7 +59,15 @@ def _tables() -> Mapping[str, Table]:
     for section in table("site_lines.txt").split("\n@")[1:]:
         place, _, lines = section.partition("\n")
         for template, _ in templates(place, lines):
-            found[place].add(template)
+            if place != "lines":
+                found[place].add(template)
+            if place != "role":
+                found["lines"].add(_closed(template))
     for one in found.values():
         one.sort()
     return found
+
+
+def _closed(template: Template) -> Template:
+    *parts, last = template.parts
+    return template._replace(parts=(*parts, _ENDINGS)) if last is REST else template
