@@ -99,6 +99,35 @@ def test_who_edited_does_not_come_back_below_the_text_for_a_standfirst_above_it(
     assert "买主仍然没有出现" in made and texts[-1] in made and "石一舟" not in made
 
 
+@pytest.mark.parametrize(
+    "line", ["作者：石一舟", "翻译：石一舟", "摄影：石一舟", "来源：石舟日报", "By Ida Holm", "Written by Ida Holm"]
+)
+def test_who_wrote_or_translated_below_the_text_stays_for_a_wide_first_paragraph_above_it(line: str) -> None:
+    first = "磨坊空了六十年，六十年里没有一个买主走进过那扇门，也没有一个人问过屋顶漏不漏雨，直到镇公所把钥匙挂了出来。"
+    rest = [
+        "水车转得很慢。",
+        "磨工站在门口等。",
+        "巷子里没有一个人说话。",
+        "过了很久才听见响声。",
+        "那是石磨裂开的声音。",
+    ]
+    rest += ["船工放下了竹篙。", "有人去拿水桶。", "雨又下了起来。"]
+    if line.isascii():
+        first = "For sixty years the mill had stood empty, and in sixty years no buyer had come to ask about the roof or the rain that came through it."
+        rest = [
+            "The wheel turned slowly.",
+            "A man stood at the door.",
+            "Nobody in the lane spoke.",
+            "At last there was a sound.",
+        ]
+        rest += ["It was the stone giving way.", "The crew put down their poles.", "Somebody went for pails."]
+    text = "".join(f"<p>{one}</p>" for one in rest)
+    body = f"<div class=w><h1>磨坊</h1><p>{first}</p><div class=t>{text}</div><p class=end>{line}</p></div>"
+    html = f"<title>磨坊 - 海港周刊</title><nav><a href=/>首页</a></nav>{body}<footer><p>© 2024</p></footer>"
+    made = read_source("a.html", html.encode()).document.text
+    assert rest[-1] in made and line[-3:] in made
+
+
 @pytest.mark.parametrize("line", ["阅读 3521 · 评论 12", "Be the first to comment."])
 def test_a_counter_in_the_place_of_a_standfirst_is_none(line: str) -> None:
     above = f"<div class=head><h1>The mill</h1></div><div class=sub><p class=intro>{line}</p></div>"

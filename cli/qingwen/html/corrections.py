@@ -268,16 +268,23 @@ def _below(element: Element, parent: Element | None) -> Element | None:
 FOR_RULES = ("image-placeholder", "credit-line")  # which put something in the place of a line, or it elsewhere
 
 
+_edited = lazy(
+    r"\W*(?:(?:责任|責任|本期|执行|執行|值班)?(?:编辑|編輯)|[责責][编編]|[编編][审審]|[审審][核校]|校[对對]|监制|監製|editor\b|edited by\b)",
+    re.I,
+)
+
+
 def keep_for_rules(kept: list[bool], blocks: list[Block]) -> None:
-    """Keeps the places of pictures and the lines of credits that stand beside what is kept: named rules deal with those. Behind all that is kept, what
-    stands beside nothing but the first of it, a standfirst above the element of the text, is the page's.
+    """Keeps the places of pictures and the lines of credits that stand beside what is kept: named rules deal with those. Behind all that is kept, who
+    edited it, beside nothing but the first of it, a standfirst above the element of the text, is the page's.
     """
     texts = [i for i, keep in enumerate(kept) if keep]
     around = {blocks[i].element.parent for i in texts}
     behind = {blocks[i].element.parent for i in texts[1:] or texts}
     last = texts[-1] if texts else 0
     for i, block in enumerate(blocks):
-        parents = around if i < last else behind
-        if not kept[i] and len(block.text) <= LONGEST_PHRASE and block.element.parent in parents and block.linked == 0:
-            found = known_phrase(block.text)
+        parent = block.element.parent
+        if not kept[i] and len(block.text) <= LONGEST_PHRASE and parent in around and block.linked == 0:
+            is_own = i < last or parent in behind or not _edited.match(block.text)
+            found = known_phrase(block.text) if is_own else None
             kept[i] = found is not None and found.rule in FOR_RULES
