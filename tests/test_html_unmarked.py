@@ -137,6 +137,30 @@ def test_a_byline_below_a_long_standfirst_names_the_author_and_is_not_in_the_tex
 
 
 @pytest.mark.parametrize(
+    "byline", ["By Ann Lee, 8 March 2024", "By Ann Lee | March 8, 2024", "By Ann Lee · 8 March 2024"]
+)
+def test_a_byline_with_its_day_below_a_long_standfirst_is_the_front_matter_s_alone(byline: str) -> None:
+    page = f"{NOBODY}<p class=standfirst>{LEAD}</p><p>{byline}</p><div class=text>{ENGLISH}</div>"
+    fields = metadata(parse(page))
+    assert (fields.get("author"), fields.get("date")) == ("Ann Lee", "2024-03-08")
+    assert f"{LEAD}\n\nThe ferry stopped" in read(page)
+
+
+@pytest.mark.parametrize("byline", ["记者 林小禾", "2024年3月8日 来源：河口晚报 作者：林小禾"])
+def test_a_chinese_byline_below_a_long_standfirst_is_not_in_the_text_again(byline: str) -> None:
+    lead = "第三次大水过后，村里决定把渡船卖给出价最高的人，可是到了拍卖那天，岸上只站着一个买主，他还不会撑船。"
+    head = f"<title>渡口旧事</title><h1>渡口旧事</h1><p class=standfirst>{lead}</p><p class=byline>{byline}</p>"
+    page = f"{head}<div class=text>{f'<p>{LONG}</p>' * 3}</div>"
+    assert metadata(parse(page))["author"] == "林小禾"
+    assert f"{lead}\n\n{LONG}" in read(page)
+
+
+def test_a_day_with_somebody_else_s_name_below_a_title_is_not_the_article_s() -> None:
+    page = f"{HEAD}<p class=standfirst>{LEAD}</p><p>By Tom Ridley, 8 March 2024</p><div class=text>{ENGLISH}</div>"
+    assert "date" not in metadata(parse(page))
+
+
+@pytest.mark.parametrize(
     "above",
     [
         f"<p>{LEAD}</p><p>By Ann Lee</p><p>8 March 2024</p>",  # in the text itself

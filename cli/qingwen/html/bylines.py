@@ -36,6 +36,9 @@ _may_be_event = lazy(r"\W*(?:[时時][间間]|日期)[\W\d]*")  # of which it sa
 _figures = lazy(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?(?: \d\d?:\d\d(?::\d\d)?)?")
 _CONTROLS = frozenset(("counter", "page-control", "share-widget"))
 _by = lazy(r"by |(?:posted|published) on |作者|撰文|文[/／]", re.I)
+_labels = lazy(
+    rf"(?:{OUR_PRESS})?[记記]者|[来來]源[：:]|作者[：:]"
+)  # with the author behind, as newspapers have them below a standfirst
 _parts = lazy(r" {2,}|[|｜·•∙]")
 _after_label = lazy(r"(?<=[：:]) +")
 
@@ -57,10 +60,10 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
         is_short = len(block.text) <= LONGEST_BYLINE and _may_be_byline(block.element, block.text, names, is_below)
         text = block.text if is_short else ""
         is_named = text in names and is_for_author(block.element)
-        is_sure = not has_text or is_below or is_named or _by.match(text) is not None
+        is_signed = is_below or any(name.lower() in text.lower() for name in names)
+        is_sure = not has_text or is_below or is_named or _by.match(text) or (is_signed and _labels.search(text))
         rows = [text, parted(block.element)] if text and is_sure else []
         rests = [rest for row in rows if (rest := _rest(row, names, fields)) != row or (row and is_below)]
-        is_signed = is_below or any(name.lower() in text.lower() for name in names)
         is_below = any(_says_no_more(rest) and (is_signed or not _may_be_entry.fullmatch(rest)) for rest in rests)
         if is_below and block.element.tag in _HEADINGS and not is_named:
             heading, is_below = i, False

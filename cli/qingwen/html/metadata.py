@@ -53,8 +53,8 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
     if is_sourced or not (date and author):
         below = below_title(page, title)
         lines = lines_of(below) if is_sourced or not author else []
-        bylines = [*_bylines(below, title)] if is_sourced or not date else []
         author = author or author_in_body(page, below, lines, site)
+        bylines = [*_bylines(below, title, author)] if is_sourced or not date else []
         date = date or next((day for day, _ in bylines), "")
         if is_sourced:
             source = next((one[1] for _, line in bylines if (one := _sourced.search(line))), "") or _credited(lines)
@@ -201,11 +201,12 @@ def _called_source(below: Sequence[Element]) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def _bylines(below: Sequence[Element], title: str) -> Iterator[tuple[str, str]]:
-    """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source or a word for it;
+def _bylines(below: Sequence[Element], title: str, author: str) -> Iterator[tuple[str, str]]:
+    """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source, a word for it or `By` and the author;
     a sentence is none, whatever it tells of a day.
     """
     letters = letters_of(title)
+    signed = re.compile(rf"By:? +{re.escape(author)}[\W_]*", re.I) if author else None
     for one in below:
         text = parted(one) or line_of(one, between=" ")
         if len(text) <= LONGEST_BYLINE and (match := day_in_text.search(text)) and letters_of(text) != letters:
@@ -213,6 +214,10 @@ def _bylines(below: Sequence[Element], title: str) -> Iterator[tuple[str, str]]:
             if (
                 date
                 and not _is_quoted(one)
-                and (parse_date(text) or (_byline.search(text) and text[-1] not in "。！？；"))
+                and (
+                    parse_date(text)
+                    or (_byline.search(text) and text[-1] not in "。！？；")
+                    or (signed and signed.fullmatch(text[: match.start()] + text[match.end() :]))
+                )
             ):
                 yield date, text
