@@ -146,6 +146,22 @@ def test_a_byline_with_its_day_below_a_long_standfirst_is_the_front_matter_s_alo
     assert f"{LEAD}\n\nThe ferry stopped" in read(page)
 
 
+@pytest.mark.parametrize(
+    "byline", ["<p>By Ann Lee, 8 March 2024</p>", "<p class=author>Ann Lee</p><p>8 March 2024</p>"]
+)
+@pytest.mark.parametrize("lead", [f"<p class=standfirst>{LEAD}</p>", f"<h2>{LEAD}</h2>"])
+def test_a_byline_below_a_standfirst_that_stands_beside_the_text_names_the_author(lead: str, byline: str) -> None:
+    page = f"{NOBODY}{lead}{byline}{ENGLISH}"
+    assert metadata(parse(page))["author"] == "Ann Lee"
+    assert f"{LEAD}\n\nThe ferry stopped" in read(page)
+
+
+def test_a_chinese_byline_below_a_standfirst_gives_its_day() -> None:
+    page = f"<title>渡口旧事</title><h1>渡口旧事</h1><p class=lede>{LONG}</p><p>文／林小禾　2024年3月8日</p><div>{f'<p>{LONG}</p>' * 3}</div>"
+    fields = metadata(parse(page))
+    assert (fields.get("author"), fields.get("date")) == ("林小禾", "2024-03-08")
+
+
 @pytest.mark.parametrize("byline", ["记者 林小禾", "2024年3月8日 来源：河口晚报 作者：林小禾"])
 def test_a_chinese_byline_below_a_long_standfirst_is_not_in_the_text_again(byline: str) -> None:
     lead = "第三次大水过后，村里决定把渡船卖给出价最高的人，可是到了拍卖那天，岸上只站着一个买主，他还不会撑船。"

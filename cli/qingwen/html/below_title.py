@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import islice
 
 from qingwen.html.blocks import columns, letters_of
+from qingwen.html.corrections import HEADINGS
+from qingwen.html.standfirsts import is_called_standfirst
 from qingwen.html.titles import NODES, for_title, line_of
 from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
@@ -82,14 +84,15 @@ def _holds_sentence(element: Element) -> bool:
 
 
 def _is_standfirst(first: Element, second: Element) -> bool:
-    """Whether of two paragraphs the first has a place of its own, and is made unlike the second and no quotation."""
+    """Whether of two paragraphs the first has a place of its own, and is made unlike the second and no quotation; or beside it is a heading, or called so."""
     (one, around), (other, body) = (_block_and_parent(part) for part in (first, second))
-    return (
-        around is not body
-        and (one.attrs.get("class"), around.attrs.get("class"), around.tag)
-        != (other.attrs.get("class"), body.attrs.get("class"), body.tag)
-        and not _quotation.fullmatch(one.text().strip())
-    )
+    if around is body:
+        return other.tag == "p" and (one.tag in HEADINGS or is_called_standfirst(one))
+    return (one.attrs.get("class"), around.attrs.get("class"), around.tag) != (
+        other.attrs.get("class"),
+        body.attrs.get("class"),
+        body.tag,
+    ) and not _quotation.fullmatch(one.text().strip())
 
 
 _quotation = lazy(r"(?s)[“「『\"].*[”」』\"]\W*")

@@ -202,11 +202,13 @@ def _called_source(below: Sequence[Element]) -> str:
 
 
 def _bylines(below: Sequence[Element], title: str, author: str) -> Iterator[tuple[str, str]]:
-    """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source, a word for it or `By` and the author;
+    """(date, line) of the short lines below an article's title that have a date alone, or with a time, a source, a word for it or `By` or `文／` and the author;
     a sentence is none, whatever it tells of a day.
     """
     letters = letters_of(title)
-    signed = re.compile(rf"By:? +{re.escape(author)}[\W_]*", re.I) if author else None
+    signed = (
+        re.compile(rf"(?:By\b|文[/／|｜]|作者[：:]|[记記]者):? *{re.escape(author)}[\W_]*", re.I) if author else None
+    )
     for one in below:
         text = parted(one) or line_of(one, between=" ")
         if len(text) <= LONGEST_BYLINE and (match := day_in_text.search(text)) and letters_of(text) != letters:

@@ -46,12 +46,11 @@ def _is_of_site(text: str) -> bool:
 
 
 def _is_named_standfirst(element: Element, round_title: Set[Element]) -> bool:
-    return any(
-        name in one.attrs and _standfirst.search(one.attrs[name])
-        for one in upward(element, STANDFIRST_WITHIN)
-        if one not in round_title
-        for name in _NAMING
-    )
+    return any(is_called_standfirst(one) for one in upward(element, STANDFIRST_WITHIN) if one not in round_title)
+
+
+def is_called_standfirst(element: Element) -> bool:
+    return any(name in element.attrs and _standfirst.search(element.attrs[name]) for name in _NAMING)
 
 
 STANDFIRST_WITHIN = 3  # elements: a paragraph, what wraps it, what is named
