@@ -22,6 +22,10 @@ NOTES = [
     "更正：本文早前版本误写了大潮的年份，应为1911年。",
     "（应受访者要求，阿海为化名）",
     "又及：钟后来找回来了。",
+    "Additional reporting by Tom Ridley.",
+    "（作者系河口学院教授）",
+    "谨以此文献给摆渡的人。",
+    "本文写于一九九八年冬。",
 ]  # fmt: skip
 
 
@@ -48,11 +52,32 @@ def test_a_box_called_so_keeps_its_label_and_its_sentences() -> None:
 
 
 @pytest.mark.parametrize(
+    "note", ["Editor’s note: this is the third of five pieces about ferries.", "编者按：这是渡口系列的第三篇。"]
+)
+@pytest.mark.parametrize("box", ["<aside>{}</aside>", "<div class=x><p>{}</p></div>"])
+def test_an_editor_s_note_in_a_box_without_a_name_stays(box: str, note: str) -> None:
+    assert page("", box.format(note)).endswith(f"{TEXT[-1]}\n\n{note}\n")
+
+
+@pytest.mark.parametrize(
+    "note", ["（文中人物均为化名）", "编者按：这是渡口系列的第三篇。", "Some names have been changed."]
+)
+def test_such_a_note_stays_below_a_byline_and_between_two_paragraphs(note: str) -> None:
+    box = f"<aside class=editors-note><p>{note}</p></aside>"
+    head = "<title>The lower ferry</title><article><h1>The lower ferry</h1><p class=byline>By Ann Porter</p>"
+    assert note in read(f"{head}{box}{BODY}</article>")
+    first, rest = (BODY.partition(f"<p>{TEXT[1]}</p>")[at] for at in (0, 2))
+    made = read(f"{head}{first}<p>{TEXT[1]}</p>{box}{rest}</article>")
+    assert f"{TEXT[1]}\n\n{note}\n\n{TEXT[2]}" in made
+
+
+@pytest.mark.parametrize(
     "box",
     [
         "<div class=corrections><p>Have you found a mistake? Tell us.</p></div>",
         "<div class=correction><p>To report an error, write to desk@example.com.</p></div>",
         "<div class=correction><a href=/corrections>Corrections</a></div>",
+        "<div class=x><p>Editor’s note: sign up for our letter and read us first.</p></div>",
         "<div class=x><p>This article is part of our series on ferries.</p></div>",
         "<div class=x><h3>What readers say</h3><p>Correction: it was a harmonium, I was there.</p></div>",
     ],

@@ -1,4 +1,4 @@
-"""What an article says of itself in a place of its own, below its text or its title: what was corrected in it, whose names were changed."""
+"""What an article says of itself in a place of its own, below its text or its title or in it: what was corrected in it, whose names were changed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ _of_article = lazy(
     rf"|(?:this|the) {_WORK} (?:was|has been) (?:since )?(?:amended|corrected|clarified|updated (?:on .{{1,40}} )?to)\b"
     rf"|an? (?:earlier|previous) version of (?:this|the) {_WORK}\b|p\. ?s\. "
     r"|(?:the |some |all |these )?names?(?: of [^.]{1,60})? (?:have|has) been (?:changed|altered)\b|[^.]{1,60}\b(?:is|are) not (?:his|her|their) real names?\b"
+    r"|additional reporting (?:by|from)\b|[(（]作者(?:[系为為]|[單单]位)|(?:[谨謹]以此文|本文(?:[写寫]|作|成)[于於])"
     r"|(?:更正|勘[误誤]|又及)(?:[说說]明|[启啟]事)?[：:]|本文(?:早前|此前|先前|之前)(?:的)?版本|[^。]{1,60}(?:为|為|爲|系|係|皆|均|是)化名[。）)]*$)",
     re.I,
 )
 _named = lazy(
     r"(?:^|[\s_-])(?:corrections?|clarifications?|amendments?|errat(?:um|a)|editors?-?note)(?=[\s_-]|$)", re.I
 )
+_by_editor = lazy(
+    r"[(（\W]*(?:editor[’']?s[’']? note|[编編]者[按注註])[：:]", re.I
+)  # as are letters to a site's readers
 _label = lazy(r"(?:corrections?|clarifications?|editor[’']?s[’']? note|更正|勘[误誤]|[编編]者按)\W*", re.I)
 # A site's own line about mistakes in general, or its letter.
 _to_readers = lazy(
@@ -42,12 +46,18 @@ def keep_end_notes(kept: list[bool], blocks: list[Block], title: str) -> None:
         i for i in range(first - 1, -1, -1) if blocks[i].element.tag == "h1" and letters_of(blocks[i].text) == title
     )
     head = next(heads, first) if title else first
-    for places, beside in ((range(last + 1, min(last + 1 + FAR, len(blocks))), last), (range(head + 1, first), first)):
+    below, above, between = (
+        range(last + 1, min(last + 1 + FAR, len(blocks))),
+        range(head + 1, first),
+        range(first + 1, last),
+    )
+    for places, beside in ((below, last), (above, first), (between, first)):
         around = frozenset(upward(blocks[beside].element))
         for i in places:
-            if blocks[i].element.tag in HEADINGS and not _label.fullmatch(blocks[i].text):
+            is_heading = blocks[i].element.tag in HEADINGS and not _label.fullmatch(blocks[i].text)
+            if is_heading and places is not between:
                 break
-            if is_note(blocks[i]) and not around.isdisjoint(upward(blocks[i].element, WITHIN + 1)):
+            if not kept[i] and is_note(blocks[i]) and not around.isdisjoint(upward(blocks[i].element, WITHIN + 1)):
                 kept[i] = True
                 kept[i - 1] = kept[i - 1] or (i - 1 in places and _label.fullmatch(blocks[i - 1].text) is not None)
 
@@ -59,7 +69,10 @@ def is_note(block: Block) -> bool:
     if _of_article.match(block.text):
         return True
     return (
-        any(_named.search(one.attrs.get("class", "")) for one in upward(block.element, WITHIN))
+        (
+            _by_editor.match(block.text)
+            or any(_named.search(one.attrs.get("class", "")) for one in upward(block.element, WITHIN))
+        )
         and block.text.rstrip("”\"'）)")[-1:] in SENTENCE_ENDS
         and not _to_readers.search(block.text)
     )
