@@ -98,6 +98,10 @@ def test_the_picture_above_the_element_of_the_text_leads_an_article(page: str) -
             "<div class=x1><figure class=x2><img src=oar.jpg><figcaption class=x3>The oar. Cy Tide</figcaption></figure></div>",
             True,
         ),
+        (
+            "<div class=x1><div><figure><img src=oar.jpg><figcaption>The oar, mended twice.</figcaption></figure></div></div>",
+            True,
+        ),
         ("<figure><img src=oar.jpg><figcaption>Martha Oarsby with her oar</figcaption></figure>", True),
         ("<div class=author><figure><img src=cy.jpg><figcaption>Cy writes of oars.</figcaption></figure></div>", False),
         ("<figure class=avatar><img src=cy.jpg><figcaption>Cy Tide writes of oars.</figcaption></figure>", False),

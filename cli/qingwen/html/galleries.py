@@ -44,7 +44,7 @@ _other = lazy(
 )  # of names in small letters
 _paid = lazy(r"(?:sponsored|presented|promoted|supported|brought to you) |(?:赞助|贊助|[广廣]告|推[广廣])", re.I)
 _ends_sentence = lazy(r"[.!?][”’\"')]*(?:\s|$)|[。！？]")
-WRAPPED = 2  # elements: a figure beside the text or the title, and what wraps it
+WRAPPED = 3  # elements: a figure beside the text or the title, and what wraps it
 
 
 def keep_lead_figure(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
