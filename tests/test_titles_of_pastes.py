@@ -465,3 +465,47 @@ def test_a_notice_s_title_above_whom_it_addresses_stays_with_unsafe_fixes_too(ti
 )
 def test_a_site_s_trail_and_an_office_s_labels_above_a_document_are_no_title(above: str) -> None:
     assert titles(f"{above}\n关于修复北堤灯塔的通知\n{CHINESE}") == ["关于修复北堤灯塔的通知"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Essays\nMary Ann Reed\nMay 3, 2024",
+        "Poetry\nAnna Reed\nMay 3, 2024",
+        "家庭\n阿木\n2024-05-03",
+        "考古\n林野 王芳\n2024-05-03",
+        "音乐\n渡口人",
+    ],
+)
+def test_who_wrote_something_is_no_title_below_a_section_s_word(head: str) -> None:
+    assert titles(f"{head}\n{CHINESE if head[0] > '~' else ENGLISH}") == [head.split("\n")[0]]
+
+
+def test_a_title_in_a_name_s_form_of_which_the_article_speaks_stands_below_its_section() -> None:
+    told = (
+        "Nobody has seen Jane Eyre on the pier since the boat came, and the keeper has stopped asking for her there.\n"
+    )
+    assert titles(f"Books\nJane Eyre\nMay 3, 2024\n{ENGLISH}{told}") == ["Jane Eyre"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["历史\n写在前面", "公益\n开头的话", "设计\n第一章 水", "Law\nIntroduction", "Design\nChapter 1: Oil"],
+)
+def test_the_heading_of_a_first_part_is_no_title(head: str) -> None:
+    assert titles(f"{head}\n{CHINESE if head[0] > '~' else ENGLISH}") == [head.split("\n")[0]]
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"), [("历史\n水退的那一年", "搬到岸上以后"), ("Law\nWhere we are now", "What came of it")]
+)
+def test_below_a_section_s_word_the_first_of_an_article_s_headings_is_no_title(head: str, heading: str) -> None:
+    body = CHINESE if head[0] > "~" else ENGLISH
+    assert titles(f"{head}\n{body}{heading}\n{body}") == [head.split("\n")[0]]
+    assert titles(f"{head}\n{body}") == [head.split("\n")[1]]
+
+
+@pytest.mark.parametrize("button", ["分享", "打印", "返回", "首页", "Share", "Print"])
+def test_a_button_above_whom_a_letter_addresses_is_no_title(button: str) -> None:
+    called, body = ("各位居民：", CHINESE) if button[0] > "~" else ("Dear residents,", ENGLISH)
+    assert f"# {button}" not in clean(f"{button}\n{called}\n{body}").text

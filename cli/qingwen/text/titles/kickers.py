@@ -18,7 +18,14 @@ from qingwen.text.trails import section_of
 _in_small_letters = lazy(r"\b(?!(?:with|from|your|that|this)\b)[a-z][\w'’]{3,}")
 _name = lazy(rf"{NAME}$")
 OF_A_NAME = 3  # words
-_of_no_name = lazy(r"(?:On|In|At|Of|For|From|To|With|How|Why|What|When|Where|Who)\b")
+_of_no_name = lazy(r"(?:The|A|An|My|Our|Your|On|In|At|Of|For|From|To|With|How|Why|What|When|Where|Who)\b")
+# Forms that pen names have; any two letters are as often a title: `木头`, `回忆`.
+_pen_name = lazy(r"阿[\u4e00-\u9fff]{1,2}$|[\u4e00-\u9fff]{1,3}(?:人|客|翁|居士|先生)$")
+_first_part = lazy(
+    r"(?:写在前面|寫在前面|写在前头|开头的话|開頭的話|引子|引言|引论|绪论|緒論|绪言|导言|導言|导论|導論|楔子|题记|題記|小引|序|序[言章曲幕]|自序|代序|前言|开篇|開篇|开场白|缘起|緣起)(?:$|[\s：:])"
+    r"|第[一1][章节節回部篇卷幕讲講](?:$|[\s：:、])|[（(]?[一1][)）]?$|[（(][一1][)）]|[一壹]、|上[篇部]$"
+    r"|(?i:(?:introduction|foreword|preface|prologue|preamble)(?:$|:)|(?:chapter|part|act|section|book) (?:1|one|i)\b)"
+)
 _BRACKETS = "（）()"
 _long_word = lazy(r"[^\W\d_]{4,}")
 # 海港新闻, 海港网首页; Taiwan's 中央社, above its headlines.
@@ -44,7 +51,7 @@ def is_section(line: Line, headline: Line, document: Document) -> bool:
     """Whether the first line of a paste is no short title above its subtitle: by its name, or as the article has none of its words and the line below
     has capitals, and is no author's name: `On Reading`, `Jane Doe`."""
     if names_a_section(line.text):
-        return not is_person(headline.text.strip(_BRACKETS))
+        return not (may_be_author(headline, document) or opens_first_part(headline.text))
     if has_han.search(line.text) or not is_headline(headline.text) or not is_untold(line, document):
         return False
     short = len(headline.text.split()) <= OF_A_NAME
@@ -75,6 +82,21 @@ def may_be_name(text: str) -> bool:
     return is_person(text.strip(_BRACKETS)) or (
         len(text.split()) in (2, OF_A_NAME) and not _of_no_name.match(text) and _name.match(text) is not None
     )
+
+
+def may_be_author(line: Line, document: Document) -> bool:
+    """Whether a line is a Chinese name, or has the form of a name, a pen name's too, of which the text below does not speak as it does of its title: `阿渡`."""
+    if is_person(line.text.strip(_BRACKETS)):
+        return True
+    if has_han.search(line.text):
+        told = any(name in document.text[line.stop :] for name in line.text.split())
+        return not told and (_pen_name.match(line.text) is not None or all(map(is_person, line.text.split())))
+    return may_be_name(line.text) and is_untold(line, document)
+
+
+def opens_first_part(text: str) -> bool:
+    """Whether a line is what the first part of a text is called, right below its title: `写在前面`, `第一章 灯`, `Introduction`."""
+    return _first_part.match(text) is not None
 
 
 def is_headline(text: str) -> bool:

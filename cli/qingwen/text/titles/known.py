@@ -15,6 +15,11 @@ from qingwen.text.titles.untitled import greets
 
 OPENING = 3  # lines below the title, the first paragraph's among them
 _word = lazy(r"[A-Za-z]{2,}|[\u4e00-\u9fff]{1,6}")
+# What notices and letters to many are called; not `分享` nor `Share`, buttons that may stand above one.
+_notice = lazy(
+    r"[^\s，。：:]{0,20}(?:通知|通告|公告|公示|启事|啟事|启示|声明|聲明|倡议|倡議|倡议书|倡議書|邀请函|邀請函|邀请|告知书|告知書|通知书|公开信|公開信|须知|須知|提醒|提示|致歉|道歉|感谢信|慰问信|说明)$"
+    r"|致.{1,30}信$|(?i:(?:[\w'’]+ ){0,4}(?:notice|announcement|invitation|reminder|statement|apology|open letter)$)"
+)
 _addressed = lazy(r"[^\d：:。，]{0,12}(?:各|全体|全體)[^\d：:。]{1,24}[：:]$")
 _label = lazy(r"[^:：\d]{1,24}[:：]\s?")  # `Effective: 1 May 2024`
 
@@ -43,7 +48,7 @@ def told_title(document: Document) -> str | None:
         return lines[0].text
     if document.edited or title.certainty == "sure":
         return None
-    if any(_addresses(one.text) for one in lines[1:2]):
+    if _notice.match(lines[0].text) and any(_addresses(one.text) for one in lines[1:2]):
         return lines[0].text
     told, i = False, 1
     while i < len(lines) and ((tells := _tells(lines[i].text, matches[i])) or _counts(matches[i])):
