@@ -292,3 +292,19 @@ def test_lines_of_code_as_long_in_a_broken_text_stay(above: str) -> None:
     code = [above, *(f"use grain from '../{'mill/' * 7}{name}.js';" for name in "abc")]
     made = body(f"{textwrap.fill(STILL, 60)}\n\n" + "\n".join(code) + f"\n\n{textwrap.fill(STILL, 60)}\n")
     assert [line.replace("\\", "") for line in made] == [STILL, *code, STILL]
+
+
+@pytest.mark.parametrize("marks", ["（1）（2）（3）", "①②③", "一、二、三、", "第1，第2，第3，"])
+def test_the_lines_below_a_numbered_item_of_han_are_joined_to_it(marks: str) -> None:
+    size = len(marks) // 3
+    items = [marks[i * size : (i + 1) * size] + CHINESE[i * 4 :] for i in range(3)]
+    broken = "\n".join(folded(item, 32) for item in items)
+    made = body(f"{folded(FIRST, 32)}\n\n{broken}\n\n{folded(QUOTING, 32)}\n\n{folded(CHINESE, 32)}\n")
+    assert made == [FIRST, *items, QUOTING, CHINESE]
+
+
+def test_a_number_inside_a_broken_sentence_opens_no_item() -> None:
+    text = "会议通过了三件事，这三件事在去年冬天已经讨论了很久，一直没有结果，它们是（1）重修水车，把屋顶也补上，（2）挖井，（3）请人来看管磨坊和渡口的船。"
+    cut = text.index("（1）") // 2
+    made = body(f"{folded(FIRST, cut)}\n\n{folded(text, cut)}\n\n{folded(QUOTING, cut)}\n")
+    assert made == [FIRST, text, QUOTING]

@@ -14,7 +14,17 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.code_lines import code_blocks
 from qingwen.text.document import Document, Line
 from qingwen.text.head import end_of_head
-from qingwen.text.margins import MARGINS, Block, are_full, block_of, opens_item, opens_paragraph, reach_of, signs
+from qingwen.text.margins import (
+    MARGINS,
+    Block,
+    are_full,
+    block_of,
+    opens_item,
+    opens_numbered,
+    opens_paragraph,
+    reach_of,
+    signs,
+)
 from qingwen.text.scripts import has_han
 from qingwen.text.tab_tables import tab_tables
 
@@ -101,7 +111,14 @@ def _runs(document: Document, lines: Sequence[Line], cuts: Set[int]) -> Iterator
     run: list[Line] = []
     for line in lines:
         marked = _mark.match(line.text)
-        apart = marked or opens_item(line) or line.begin in cuts or opens_paragraph(document, line)
+        above = run[-1] if run and run[-1].stop == line.begin else None
+        apart = (
+            marked
+            or opens_item(line)
+            or opens_numbered(line, above)
+            or line.begin in cuts
+            or opens_paragraph(document, line)
+        )
         if run and (apart or run[-1].stop != line.begin):
             if len(run) > 1:
                 yield run

@@ -20,6 +20,11 @@ _pause = lazy(r"[，。、；：！？]|[,.;:!?][\"'”’]?(?!\S)")
 _STOPS = ("。", "！", "？", "”", "」", ".", "!", "?", '"')
 _either = lazy(r"[“”‘’…—]")
 _item = lazy(r"[•·●▪■◆○◦‣*+]|[-–—] |\d{1,3}[.)、](?!\d)")  # not `1985.`, the end of a sentence
+# Marks that stand in the middle of sentences too.
+_numbered = lazy(
+    r"[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]|[\u2460-\u2473]|[一二三四五六七八九十]{1,3}、|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[，,、：:]"
+)
+_ITEM_ENDS = (*_STOPS, "；", "：", ";", ":")
 _INDENT = "\u3000"  # two of them open a paragraph of Chinese
 
 
@@ -86,6 +91,11 @@ def goes_on(document: Document, i: int) -> bool:
 
 def opens_item(line: Line) -> bool:
     return _item.match(line.text) is not None
+
+
+def opens_numbered(line: Line, above: Line | None) -> bool:
+    """Whether a line opens an item, or is a heading, with a number that sentences have inside too: where what stands right above, if anything, has ended."""
+    return _numbered.match(line.text) is not None and (above is None or above.text.endswith(_ITEM_ENDS))
 
 
 def opens_paragraph(document: Document, line: Line) -> bool:
