@@ -459,3 +459,23 @@ def test_a_poem_that_an_article_quotes_keeps_its_stanzas() -> None:
 )
 def test_other_short_lines_of_an_article_keep_a_paragraph_each(text: str) -> None:
     assert "\\\n" not in cleaned(f"渡口的诗\n\n{text}\n")
+
+
+@pytest.mark.parametrize("size", [5, 7])
+def test_verses_of_five_or_seven_letters_with_tabs_between_them_are_no_table(size: int) -> None:
+    verses = ["水退石头白了三年", "船来灯又亮到天明", "磨坊门前柳树成行", "老人不说话只看水"]
+    rows = "\n".join("\t".join(verse[i : i + size] for verse in verses[:3]) for i in (0, 1, 0))
+    assert "| ---" not in cleaned(f"{PARAGRAPH}\n\n{rows}\n\n{PARAGRAPH}\n")
+
+
+@pytest.mark.parametrize("above", ["use the oar;", "package holiday", "using the old boat;"])
+def test_a_sentence_s_end_right_above_a_program_stands_outside_it(above: str) -> None:
+    assert f"{above}\n\n```\nfunction add" in cleaned(f"{PARAGRAPH}\n\n{above}\n{SCRIPT}\n\n{PARAGRAPH}\n")
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["use std::fs;", "use App\\Models\\Tea;", "package org.tea;", 'package tea\n\nimport "fmt"', "package main"],
+)
+def test_what_opens_a_program_in_its_language_s_form_stands_inside_it(above: str) -> None:
+    assert f"```\n{above}\nfunction add" in cleaned(f"{PARAGRAPH}\n\n{above}\n{SCRIPT}\n\n{PARAGRAPH}\n")

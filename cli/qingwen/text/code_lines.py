@@ -54,9 +54,11 @@ _named = lazy(r"[\w.]+ ?= ?[\w.()\[\]\"]+$")  # an assignment to or of a name in
 _tag = lazy(r"<([A-Za-z][\w-]*)(?: [^<>]*)?>$")
 # What stands above all else in a program, in any language, an import aside that is a sign.
 _opens_program = lazy(
-    r"#!/\S+|#include\b|using [\w.: ]+;$|use [\w:{}, *]+;$|package [\w.]+;?$|<\?php$|set -\w+$|<!--.*-->$"
-    r"|import (?:[\w.*]+|[\w{}, *$]+ from [\"'][^\"']+[\"']);?$"
+    r"#!/\S+|#include\b|using (?:namespace |static )?[\w.:]+;$|use (?:strict|warnings|utf8);$|use \w+(?:::|\\)[\w:{}, *\\]+;$"
+    r"|package [\w.]+;$|package main$|<\?php$|set -\w+$|<!--.*-->$"
+    r"|import (?:[\w.*]+|[\w{}, *$]+ from [\"'][^\"']+[\"']|\"[\w./-]+\");?$"
 )
+_package = lazy(r"package \w+$")  # Go's, which no semicolon tells from `package tour`
 _comment_above = lazy(r"# ")
 _comment_above_braces = lazy(r"//|/\*.*\*/$")
 _QUOTES = ('"""', "'''")
@@ -129,7 +131,8 @@ def _first_line(lines: Sequence[Line], raw: Sequence[str], code: _Code, block: r
     at = block.start
     while at > end and code.lines[at - 1].depth == depth:
         above, is_tight = raw[at - 1].strip(), lines[at - 1].stop == lines[at].begin
-        if not (_opens_program.match(above) or (at > 1 and is_tight and comment.match(above))):
+        opens = _opens_program.match(above) or (_package.match(above) and raw[at].startswith("import "))
+        if not (opens or (at > 1 and is_tight and comment.match(above))):
             break
         at -= 1
     return at

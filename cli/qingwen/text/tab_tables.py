@@ -23,6 +23,7 @@ _amount = lazy(
     r"[¥￥$€£] ?\d[\d.,]*$|\d[\d.,]* ?(?:[%％‰€°]|[^\W\d_]{1,3}[²³]?|million|billion|thousand)$"
     r"|\d{1,2}[:：]\d{1,2}(?:[-–~]\d{1,2}[:：]\d\d)?$"
 )
+_verse = lazy(r"(?:[\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7})$")
 _in_brackets = lazy(r" ?[(（][^()（）]*[)）]$")  # `单价（元）`
 
 
@@ -91,6 +92,8 @@ def _is_table(document: Document, rows: Sequence[Line]) -> bool:
     if len(head) == COLUMNS:  # `名次` above figures and what has them; not an address, a list, a verse with its numbers
         said = any(cell[-1:] in _ENDS for row in grid for cell in row[1:] if cell)
         return not said and 0 in _columns_of_figures(grid) and not _is_figure(head[0])
+    if all(_verse.match(cell) for row in grid for cell in row):
+        return False
     named = len(rows) >= ROWS and (_has_head(grid) or _is_grid(grid))  # two rows may be a form: `姓名 李明 性别 男`
     return named or len(_columns_of_figures(grid) - {0}) > 1
 
