@@ -57,3 +57,25 @@ def test_who_issues_a_judgment_or_a_letter_stays_above_what_it_is_called(issuer:
 def test_a_rating_in_stars_is_no_count() -> None:
     assert phrases().match("评分：★★★★☆") == Match("counter", "doubtful")
     assert phrases().match("评分") == Match("counter", "group")
+
+
+@pytest.mark.parametrize(
+    "thread", [[], ["3条评论", "周敏", "3天前", "写得真好", "回复", "吴桐", "4天前", "学习了", "回复"]]
+)
+@pytest.mark.parametrize("marks", ["[1] [2] ", "1. 2. ", "（1）（2）", "①②"])
+def test_numbered_references_and_their_heading_stay_at_the_end_of_a_page(thread: list[str], marks: str) -> None:
+    size = len(marks) // 2
+    works = [
+        f"{marks[:size]}周敏：《灯塔与潮汐》，海港书局，2011年",
+        f"{marks[size:]}Reed, T. Mills and Tides. Harbour Press",
+    ]
+    page = page_of(["灯塔上的书", "2024-11-05 08:30", *TEXT, *thread, "References", *works])
+    for unsafe in (False, True):
+        text = clean(Document(page), unsafe=unsafe).text.replace("\\", "")
+        assert all(part in text for part in ("\nReferences\n", works[0][size:], works[1][size:]))
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_references_below_a_paste_that_is_no_page_keep_their_heading(unsafe: bool) -> None:
+    text = "\n".join([*TEXT, "References", "[1] Reed, T. Mills and Tides.", "[2] Quay, M. Ropes."])
+    assert "\nReferences\n" in clean(Document(text), unsafe=unsafe).text

@@ -20,6 +20,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.bullets import texts_without_bullets
+from qingwen.text.pages.references import references
 from qingwen.text.pages.site_lines import OF_SITES, is_a_sites_alone
 
 LEAST_LINES = 12  # of a paste that may be a page
@@ -58,6 +59,8 @@ def phrase_matches(document: Document) -> list[Match | None]:
     texts = document.once(texts_without_bullets)
     matches = [match(text) if row or len(text) <= LONGEST else None for text in texts]
     _add_opened(matches, texts)
+    for i in references(texts):
+        matches[i] = None
     return matches
 
 
@@ -258,5 +261,6 @@ def find_page(document: Document) -> Page | None:
     own += (i for i, (text, match) in enumerate(zip(texts, matches, strict=True)) if is_own_caveat(text, match))
     parts = numbered_parts(texts, matches)
     heads = heads_of_parts(document.lines, matches, page)
-    sure = page.sure.difference(own, parts, heads, announced_lines(document, page.sure))
-    return page._replace(sure=sure, own=page.own | parts | heads)
+    cited = frozenset(references(texts))
+    sure = page.sure.difference(own, parts, cited, heads, announced_lines(document, page.sure))
+    return page._replace(sure=sure, own=page.own | parts | heads | cited)
