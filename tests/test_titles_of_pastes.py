@@ -488,6 +488,12 @@ def test_a_title_in_a_name_s_form_of_which_the_article_speaks_stands_below_its_s
     assert titles(f"Books\nJane Eyre\nMay 3, 2024\n{ENGLISH}{told}") == ["Jane Eyre"]
 
 
+@pytest.mark.parametrize("title", ["Jane Eyre", "Emily Reed"])
+def test_a_title_in_a_name_s_form_above_a_byline_and_a_date_stands_below_its_section(title: str) -> None:
+    fields, _ = cleaned(f"Books\n{title}\nBy Jane Doe and Tom Reed\nMay 3, 2024\n{ENGLISH}")
+    assert (fields["section"], fields["title"], str(fields["date"])) == ("Books", title, "2024-05-03")
+
+
 @pytest.mark.parametrize(
     "head",
     ["历史\n写在前面", "公益\n开头的话", "设计\n第一章 水", "Law\nIntroduction", "Design\nChapter 1: Oil"],

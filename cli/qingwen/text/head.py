@@ -168,7 +168,8 @@ def title_below_section(document: Document) -> Line | None:
     if document.kind != "text" or not document.lines or not is_known_section(document.lines[0].text):
         return None
     head = document.once(find_head)
-    return head.title if head.section else None
+    # A byline between them and the date hides the section until it has moved; then only a title that is known tells itself from an author's name.
+    return head.title if head.section or head.title in document.lines[1:2] else None
 
 
 def title_line(document: Document) -> Line | None:
