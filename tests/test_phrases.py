@@ -453,7 +453,7 @@ def test_a_poem_loses_the_pages_foot_and_no_line_of_its_own() -> None:
     [
         *("喜欢作者", "- END -", "— END —", "点击上方“海港夜话”，可订阅哦！"),
         *("点分享点收藏点点赞点在看", "下载头条APP", "/阅读下一篇/", "展开 3 条回复", "您是第 20481 位访客"),
-        *("点个在看，让更多人看到", "点个赞，让更多的人知道吧", "喜欢这篇文章？", "Did you like this story?"),
+        *("点个在看，让更多人看到", "点个赞，让更多的人知道吧", "喜欢这篇文章？", "Did you like this article?"),
         *("建议使用1280×720分辨率IE9.0以上浏览器", "Required, but never shown", "Post as a guest", "Question feed"),
     ],
 )
@@ -1114,7 +1114,7 @@ def test_a_path_that_an_author_tells_to_click_is_none(path: str) -> None:
         "Trending (recent votes count more)",
         "new replies to my comments",
         "Confirm My Choices",
-        "What links here",
+        "Sign in to join the conversation",
         "Created using Sphinx 4.2.0.",
         "您需要登录后才可以回帖 登录 | 立即注册",
         "Error: Comments Not Initialized",
@@ -1132,3 +1132,21 @@ def test_what_programs_that_make_sites_write_on_every_page_is_known(line: str) -
 )
 def test_what_heads_parts_of_articles_as_well_is_not(line: str) -> None:
     assert phrases().match(line) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PARAGRAPH}\n\n谢谢你请我吃了那么多年的面。",
+        f"{PARAGRAPH}\n\n博客已上线三百天，谢谢大家一路陪伴。",
+        f"网站已上线一百天\n\n{PARAGRAPH}",
+        f"{PARAGRAPH}\n\nSkills\n\nCreated using Sphinx and hosted on Read the Docs\n\n{PARAGRAPH}",
+        f"{PARAGRAPH}\n\n非常有帮助\n有帮助\n没帮助\n非常没帮助\n\n{PARAGRAPH}",
+        f"{PARAGRAPH}\n\nConfirm my choices\n\n{PARAGRAPH}",
+        f"{PARAGRAPH}\n\nAudio track",
+        f"Draft saved\n\n{PARAGRAPH}",
+        f"{PARAGRAPH}\n\nDid you enjoy this story?",
+    ],
+)
+def test_an_authors_own_line_that_opens_so_or_is_called_so_stays(text: str) -> None:
+    assert all(line in clean(Document(f"{text}\n")).text for line in text.split("\n"))
