@@ -7,6 +7,8 @@ import pytest
 from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
 from qingwen.text.document import Document
+from qingwen.text.pages.comments import thread
+from qingwen.text.pages.reading import read_lines
 
 SAID = [
     "I was on it, and the band played until we had passed the second buoy, which nobody had asked for at that hour of the night.",
@@ -63,8 +65,8 @@ def test_a_thread_goes_unasked_and_nothing_of_the_article(heading: str, form: st
 )
 def test_a_chinese_thread_goes_unasked_and_nothing_of_the_article(heading: str, form: str) -> None:
     page, end = CHINESE_PAGE.split("\n相关阅读\n")
-    thread = _thread(form, SAID_ZH, ("木头", "阿渡", "老码头", "小满"))
-    text = clean(Document(f"{page}\n{heading}\n{thread}\n相关阅读\n{end}")).text
+    said = _thread(form, SAID_ZH, ("木头", "阿渡", "老码头", "小满"))
+    text = clean(Document(f"{page}\n{heading}\n{said}\n相关阅读\n{end}")).text
     assert not any(one in text for one in SAID_ZH)
     assert text == clean(Document(CHINESE_PAGE)).text
 
@@ -100,7 +102,14 @@ def test_what_is_not_plainly_a_thread_stays(part: str) -> None:
 
 
 def test_a_second_post_below_the_comments_on_the_first_stays() -> None:
-    thread = "3 Comments\n" + _thread("{name}\n{day} days ago\n{said}\nReply", SAID[2:] + SAID[3:], NAMES)
+    comments = "3 Comments\n" + _thread("{name}\n{day} days ago\n{said}\nReply", SAID[2:] + SAID[3:], NAMES)
     post = "The Long Way Home\n1 May 2024\n" + "\n".join(SAID[:2])
-    text = clean(Document(_page(f"{thread}\n{post}\nShare\nRelated Stories"))).text
+    text = clean(Document(_page(f"{comments}\n{post}\nShare\nRelated Stories"))).text
     assert "second buoy" in text and "do not sell any bread" in text
+
+
+@pytest.mark.parametrize("below", ["", "References\nOde, Ann. The Night Ferry. Harbour Press, 1998."])
+def test_comments_above_a_part_of_the_article_are_not_taken_away(below: str) -> None:
+    comments = "3 Comments\n" + _thread("{name}\n{day} days ago\n{said}\nReply", SAID[:3], NAMES)
+    page = read_lines(Document(_page(f"{comments}\n{below}\nShare\nRelated Stories")))
+    assert page and (len(thread(page)) == 0) == bool(below)

@@ -10,7 +10,7 @@ from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.line import closes_a_sentence
 from qingwen.text.debris.lists import in_a_glossary
 from qingwen.text.folding import fold
-from qingwen.text.pages.headings import part_opened
+from qingwen.text.pages.headings import ARTICLE, part_opened
 from qingwen.text.pages.reading import Reading
 
 ABOVE_COMMENTS = 2  # paragraphs that an article has above comments, at least
@@ -60,12 +60,15 @@ def thread(page: Reading) -> range:
         dated, end = _dated(page, heading)
         if dated < DATED or (sum(page.prose[:heading]) < ABOVE_COMMENTS and dated < MANY):
             continue
-        if (
-            sum(is_one and odds < 0 for is_one, odds in zip(page.prose[end + 1 :], page.odds[end + 1 :], strict=True))
-            < ABOVE_COMMENTS
-        ):
+        if not _goes_on(page, end + 1):
             return range(heading, end + 1)
     return range(0)
+
+
+def _goes_on(page: Reading, start: int) -> bool:
+    """Whether a page has text of its own from a line on: paragraphs that read like an article's, or a part of one, `References`."""
+    own = sum(is_one and odds < 0 for is_one, odds in zip(page.prose[start:], page.odds[start:], strict=True))
+    return own >= ABOVE_COMMENTS or any(part_opened(line) == ARTICLE for line in page.lines[start:])
 
 
 def without(page: Reading, comments: range) -> Reading:
