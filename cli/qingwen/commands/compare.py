@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
+from qingwen.commands.reading import read_configured
 from qingwen.commands.reports import Reports
 from qingwen.comparing.checks import compare_sources, pair_rules
 from qingwen.comparing.glossary import read_glossary
 from qingwen.comparing.pairing import Side, alone, pair_up
 from qingwen.comparing.trees import Tree
-from qingwen.configuration.settings import CommandLine, rules_for, settings_for, typed, with_project
+from qingwen.configuration.settings import CommandLine, rules_for, typed, with_project
 from qingwen.errors import ConfigError, QingwenError, ReadError
-from qingwen.files.discovery import read_bytes
-from qingwen.reading.source import Source, read_source
+from qingwen.reading.source import Source
 from qingwen.reporting.model import FileReport
 from qingwen.rules.base import SEVERITIES, Severity
 from qingwen.rules.pairs._base import PairRule
@@ -101,12 +101,4 @@ def _rules(file: str | None, line: CommandLine) -> tuple[PairRule, ...]:
 
 def _read(side: Side, line: CommandLine) -> Source:
     """A side, in the language that it tells itself: what a configuration calls the articles' is that of one side."""
-    settings = settings_for(side.file, line)
-    return read_source(
-        side.path,
-        read_bytes(side.file, side.path),
-        kind=settings.kind,
-        encoding=settings.encoding,
-        file=side.file,
-        allow=settings.allow,
-    )
+    return read_configured(side.path, side.file, line, tells_language=True)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error, say_notes
+from qingwen.commands.reading import read_configured
 from qingwen.commands.writing import print_diff
-from qingwen.configuration.settings import CommandLine, rules_for, settings_for, typed, with_project
+from qingwen.configuration.settings import CommandLine, rules_for, typed, with_project
 from qingwen.editing import Edit, apply
 from qingwen.errors import ConfigError, QingwenError, ReadError, UsageError
 from qingwen.files.atomic import write_bytes
@@ -19,7 +20,7 @@ from qingwen.handover import formats
 from qingwen.handover.applying import apply_units
 from qingwen.handover.exporting import export, fragment_rules
 from qingwen.handover.units import Unit
-from qingwen.reading.source import From, Source, read_source
+from qingwen.reading.source import From, Source
 from qingwen.reporting.model import Output, file_report
 from qingwen.reporting.tally import count
 from qingwen.rules.base import Finding
@@ -71,7 +72,7 @@ def _export(paths: Sequence[str], out: str, options: Options, line: CommandLine)
             raise UsageError("standard input has no place that a translation could go back to; name a file")
         try:
             _check_below(input_.path)
-            source = _read(input_.path, input_.file, line)
+            source = read_configured(input_.path, input_.file, line)
         except ReadError as error:
             if error.code != "binary" or input_.named:
                 say_error(error)
@@ -145,7 +146,7 @@ def _apply(name: str, options: Options, line: CommandLine) -> int:
     for path, some in by_path.items():
         try:
             _check_below(path)
-            source = _read(path, path, line)
+            source = read_configured(path, path, line)
             if source.rendered:
                 raise ReadError(path, "kind", "translations are not put back into pages or Word documents")
             applied = apply_units(source.document, some, rules_for(path, line, _CODES))
@@ -204,19 +205,6 @@ def _check_below(path: str) -> None:
         below = False
     if not below:
         raise ReadError(path, "unsupported", "it is not below the working directory; go to a folder above it")
-
-
-def _read(path: str, file: str, line: CommandLine) -> Source:
-    settings = settings_for(file, line)
-    return read_source(
-        path,
-        read_bytes(file, path),
-        kind=settings.kind,
-        encoding=settings.encoding,
-        file=file,
-        language=settings.language,
-        allow=settings.allow,
-    )
 
 
 def _shown(text: str) -> str:

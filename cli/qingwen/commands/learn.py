@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
-from qingwen.configuration.settings import CommandLine, check_settings, settings_for, typed, with_project
+from qingwen.commands.reading import read_configured
+from qingwen.configuration.settings import CommandLine, check_settings, typed, with_project
 from qingwen.errors import QingwenError, ReadError, UsageError
 from qingwen.files.atomic import write_bytes
-from qingwen.files.discovery import Discovery, Input, discover, read_bytes
+from qingwen.files.discovery import Discovery, Input, discover
 from qingwen.learned_files import may_be_written_over
 from qingwen.learning import FEWEST, learn
 from qingwen.profiles import profile_text
-from qingwen.reading.source import From, Source, read_source
+from qingwen.reading.source import From
 from qingwen.text.debris.site_profile import Profile, lines_of
 
 
@@ -83,15 +84,6 @@ def told(profile: Profile, out: str) -> str:
     )
 
 
-def read_page(input_: Input, line: CommandLine) -> Source:
-    """An input as its configuration and the command line have it read."""
-    settings = settings_for(input_.file, line)
-    data = read_bytes(input_.file, input_.path)
-    return read_source(
-        input_.path, data, kind=settings.kind, encoding=settings.encoding, file=input_.file, language=settings.language
-    )
-
-
 class _Pages:
     """The lines of each page, read anew each time. What cannot be read is said once, and the rest goes on."""
 
@@ -102,7 +94,7 @@ class _Pages:
     def __call__(self) -> Iterator[list[str]]:
         for input_ in list(self.inputs):
             try:
-                source = read_page(input_, self.line)
+                source = read_configured(input_.path, input_.file, self.line)
             except QingwenError as error:
                 self.inputs.remove(input_)
                 if input_.named or not (isinstance(error, ReadError) and error.code == "binary"):

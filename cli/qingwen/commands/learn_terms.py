@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
-from qingwen.commands.learn import Options, discovered, read_page
+from qingwen.commands.learn import Options, discovered
+from qingwen.commands.reading import read_configured
 from qingwen.configuration.settings import check_settings, typed, with_project
 from qingwen.errors import ReadError
 from qingwen.files.atomic import write_bytes
@@ -29,7 +30,7 @@ def run(sources: Sequence[str], options: Options) -> int:
     def articles() -> Iterator[tuple[str, Document]]:
         for input_ in found.inputs:
             try:
-                source = read_page(input_, line)
+                source = read_configured(input_.path, input_.file, line)
             except ReadError as error:
                 if input_.named or error.code != "binary":
                     failed.append(error)
