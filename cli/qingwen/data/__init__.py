@@ -17,3 +17,15 @@ def table_lines(name: str) -> list[str]:
 def table_words(name: str) -> frozenset[str]:
     """The words of such lines, with white space between them."""
     return frozenset(word for line in table_lines(name) for word in line.split())
+
+
+def table_sections(name: str) -> dict[str, list[str]]:
+    """Such lines of a file in sections, by the heading of each, which opens with `@`."""
+    sections: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in table_lines(name):
+        if line[0] == "@":
+            lines = sections[line[1:]] = []
+        else:
+            lines.append(line)
+    return sections

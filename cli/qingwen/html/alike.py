@@ -9,6 +9,7 @@ from functools import lru_cache
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.corrections import HEADINGS
 from qingwen.html.hidden_parts import opened_name
+from qingwen.html.names import tag_and_class
 from qingwen.html.parts import DOUBTFUL, MUCH, holders_of
 from qingwen.html.section_titles import heads_furniture, is_furniture_title
 from qingwen.html.tree import Element, upward
@@ -94,11 +95,11 @@ def keep_paragraphs(kept: list[bool], blocks: list[Block], outline: Outline, sco
     if running * 2 >= outline.total[0] - outline.linked[0]:  # as of most pages
         return
     whole = sum(block.width for block, keep in zip(blocks, kept, strict=True) if keep)
-    beside: defaultdict[tuple[int, str, str], list[int]] = defaultdict(list)
+    beside: defaultdict[tuple[int, tuple[str, str]], list[int]] = defaultdict(list)
     for i, (at, block) in enumerate(zip(outline.places, blocks, strict=True)):
         if block.element.tag in _PARAGRAPHS:
-            beside[outline.parents[at], block.element.tag, block.element.attrs.get("class", "")].append(i)
-    for (above, _, _), members in beside.items():
+            beside[outline.parents[at], tag_and_class(block.element)].append(i)
+    for (above, _), members in beside.items():
         if len(members) < LEAST_PARAGRAPHS or all(kept[i] for i in members):
             continue
         told = sum(not blocks[i].linked and blocks[i].text.rstrip(_CLOSING)[-1:] in _ENDS for i in members)

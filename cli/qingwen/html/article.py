@@ -10,7 +10,7 @@ from qingwen.html.alike import keep_alike, keep_paragraphs
 from qingwen.html.answers import keep_answers, keep_questions
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
-from qingwen.html.blocks import Block, Outline, collect, letters_of
+from qingwen.html.blocks import Block, Outline, collect, is_title, letters_of
 from qingwen.html.boxes import keep_boxes
 from qingwen.html.bylines import drop_bylines
 from qingwen.html.controls import drop_controls
@@ -161,7 +161,7 @@ def _of_short_texts(outline: Outline, blocks: list[Block], title: str) -> list[b
         return []
     at = next((at for at in landmarks(outline) if at >= 0), -1)
     if at < 0 and not outline.good[0]:
-        heads = (i for i, one in enumerate(blocks) if one.element.tag == "h1" and letters_of(one.text) == title)
+        heads = (i for i, one in enumerate(blocks) if is_title(one, title))
         at = outline.parents[outline.places[i]] if (i := next(heads, -1)) >= 0 else 0
         if not at or (outline.total[at] - outline.linked[at]) * 3 < (outline.total[0] - outline.linked[0]) * 2:
             return []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from qingwen.html.blocks import columns, letters_of
-from qingwen.html.corrections import HEADINGS
+from qingwen.html.corrections import HEADINGS, LEAST_SENTENCE
 from qingwen.html.standfirsts import is_called_standfirst
 from qingwen.html.titles import NODES, for_title, line_of
 from qingwen.html.tree import Element, Page, upward
@@ -73,9 +73,6 @@ def above_text(below: Sequence[Element]) -> list[Element]:
     if second < len(below) and _is_standfirst(below[first], below[second]):
         return [*below[:first], *below[first + 1 : second]]
     return [*below[:first]]
-
-
-LEAST_SENTENCE = 30  # columns, as those that tell a standfirst
 
 
 def _holds_sentence(element: Element) -> bool:

@@ -173,4 +173,9 @@ def letters_of(text: str) -> str:
     return _no_letters.sub("", text).lower()
 
 
+def is_title(block: Block, title: str) -> bool:
+    """Whether a block is the heading with the page's title. title: its letters and digits."""
+    return block.element.tag == "h1" and letters_of(block.text) == title
+
+
 _no_letters = lazy(r"\W+")

@@ -10,7 +10,7 @@ from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.corrections import FOR_RULES, HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
-from qingwen.text.debris.phrases import CLOSING, phrases
+from qingwen.text.debris.phrases import phrases
 
 LEAST_BUTTONS = 2
 LONGEST_LABEL = 40  # columns, of a button to share too
@@ -31,7 +31,7 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
         block = blocks[i]
         if (
             (i > last and _is_debris(block))
-            or (block.linked and block.text[-1:] in CLOSING and phrases().bracketed(block.text))
+            or (block.linked and phrases().bracketed(block.text))
             or (block.width <= LONGEST_LABEL and (_shares(block) or _is_buttons(block.element)))
         ):
             kept[i] = False

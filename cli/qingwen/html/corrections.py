@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase, letters_of
+from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, is_title, known_phrase
 from qingwen.html.notices import is_notice
 from qingwen.html.pictures import is_large
 from qingwen.html.section_titles import is_furniture_title
@@ -26,7 +26,7 @@ def keep_below_title(kept: list[bool], blocks: list[Block], good: Sequence[int],
     """Keeps the running text between the page's title and the first paragraph that is kept, where that is much. title: its letters and digits."""
     first = next((i for i, keep in enumerate(kept) if keep and good[i]), 0)
     above = range(first - 1, -1, -1) if title else range(0)
-    at = next((i for i in above if blocks[i].element.tag == "h1" and letters_of(blocks[i].text) == title), first)
+    at = next((i for i in above if is_title(blocks[i], title)), first)
     below = [i for i in range(at + 1, first) if good[i]]
     if sum(good[i] for i in below) >= MUCH * sum(size for size, keep in zip(good, kept, strict=True) if keep):
         for i in below:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qingwen.html.blocks import Block, letters_of
+from qingwen.html.blocks import Block, is_title
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS
 from qingwen.html.tree import upward
 from qingwen.lazy_pattern import lazy
@@ -42,9 +42,7 @@ def keep_end_notes(kept: list[bool], blocks: list[Block], title: str) -> None:
     if True not in kept:
         return
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
-    heads = (
-        i for i in range(first - 1, -1, -1) if blocks[i].element.tag == "h1" and letters_of(blocks[i].text) == title
-    )
+    heads = (i for i in range(first - 1, -1, -1) if is_title(blocks[i], title))
     head = next(heads, first) if title else first
     below, above, between = (
         range(last + 1, min(last + 1 + FAR, len(blocks))),

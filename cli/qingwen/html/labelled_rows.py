@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qingwen.html.blocks import Block, letters_of
+from qingwen.html.blocks import Block, is_title
 from qingwen.html.galleries import first_of_text
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE
@@ -27,7 +27,7 @@ def keep_labelled_rows(kept: list[bool], blocks: list[Block], good: Sequence[int
     """Keeps such rows, and beside a translator's the author's. title: its letters and digits."""
     first = first_of_text(kept, blocks, good)
     above = range(first - 1, max(first - 2 - MOST_ROWS, -1), -1) if title else range(0)
-    at = next((i for i in above if blocks[i].element.tag == "h1" and letters_of(blocks[i].text) == title), first)
+    at = next((i for i in above if is_title(blocks[i], title)), first)
     rows = [i for i in range(at + 1, first) if len(blocks[i].text) <= LONGEST_BYLINE and not blocks[i].linked]
     texts = {i: blocks[i].text for i in rows}
     is_event = any(map(_place.match, texts.values()))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from qingwen.data import table
+from qingwen.data import table_sections
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrase_table import REST, Table, Template, templates
 from qingwen.text.folding import fold, simplified
@@ -56,9 +56,8 @@ def is_role(text: str) -> bool:
 @cache
 def _tables() -> Mapping[str, Table]:
     found: defaultdict[str, Table] = defaultdict(Table)
-    for section in table("site_lines.txt").split("\n@")[1:]:
-        place, _, lines = section.partition("\n")
-        for template, _ in templates(place, lines):
+    for place, lines in table_sections("site_lines.txt").items():
+        for template, _ in templates(place, "\n".join(lines)):
             if place != "lines":
                 found[place].add(template)
             if place != "role":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase, letters_of
+from qingwen.html.blocks import LONGEST_PHRASE, Block, is_title, known_phrase
 from qingwen.html.corrections import HEADINGS
 from qingwen.html.section_titles import heads_furniture, is_furniture_title
 from qingwen.html.site_lines import is_line_of_site
@@ -26,7 +26,7 @@ def keep_standfirst(kept: list[bool], blocks: list[Block], title: str) -> None:
     """Keeps what below the page's title is named for a subtitle, or wrapped in what is, and a lower heading, or a paragraph beside the title, that has
     clauses; be a row of date and source between. title: its letters and digits.
     """
-    heads = (i for i, block in enumerate(blocks) if block.element.tag == "h1" and letters_of(block.text) == title)
+    heads = (i for i, block in enumerate(blocks) if is_title(block, title))
     head = next(heads, len(blocks))
     is_first = True  # below the title and rows
     round_title = set(upward(blocks[head].element)) if head < len(blocks) else set()

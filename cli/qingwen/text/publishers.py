@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from qingwen.data import table
+from qingwen.data import table_sections
 from qingwen.lazy_pattern import lazy
 from qingwen.text.folding import simplified
 
@@ -32,8 +32,7 @@ def ends_like_an_outlet(name: str) -> bool:
 
 @cache
 def _known() -> Mapping[str, frozenset[str]]:
-    sections = (section.partition("\n") for section in table("publisher_names.txt").split("\n@")[1:])
     return {
-        heading: frozenset(name for line in lines.splitlines() if line[0] != "#" for name in line.split(","))
-        for heading, _, lines in sections
+        heading: frozenset(name for line in lines for name in line.split(","))
+        for heading, lines in table_sections("publisher_names.txt").items()
     }

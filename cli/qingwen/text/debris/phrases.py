@@ -37,7 +37,7 @@ _IN_BRACKETS = frozenset(
     ("page-control", "share-widget", "adjacent-article", "counter")
 )  # `[News] [Sports]` may be a kicker
 LEAST_BUTTONS, LONGEST_ROW = 2, 120  # letters
-CLOSING = frozenset("】]］")
+_CLOSING = frozenset("】]］")
 _BUTTON = r"[【\[［][ 　]*([^【】\[\]［］]{1,20})[】\]］]"
 _bracketed_button = lazy(_BUTTON)
 # Below what they are called, `页面功能`; not `先按【打印】，再按【关闭】。`
@@ -182,7 +182,7 @@ class Phrases:
 
     def bracketed(self, line: str) -> Match | None:
         """Nothing but buttons in brackets, half of them known: `页面功能 【我来说两句】【我要挑错】【打印】【关闭】`."""
-        if line[-1:] not in CLOSING or len(line) > LONGEST_ROW or not _bracketed_row.fullmatch(line):
+        if line[-1:] not in _CLOSING or len(line) > LONGEST_ROW or not _bracketed_row.fullmatch(line):
             return None
         buttons = _bracketed_button.findall(line)
         found = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from qingwen.data import table
+from qingwen.data import table_sections
 from qingwen.text.folding import as_mainland, fold
 
 LONGEST = 40  # letters
@@ -49,10 +49,4 @@ def heads_article(key: str) -> bool:
 @cache
 def _headings() -> dict[str, str]:
     """Folded heading → rule name, from `data/page_headings.txt`."""
-    name, headings = "", {}
-    for line in table("page_headings.txt").splitlines():
-        if line.startswith("@"):
-            name = line[1:]
-        elif line and not line.startswith("#"):
-            headings[line] = name
-    return headings
+    return {key: name for name, keys in table_sections("page_headings.txt").items() for key in keys}
