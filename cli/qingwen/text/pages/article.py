@@ -20,6 +20,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.bullets import texts_without_bullets
+from qingwen.text.pages.platforms import platform
 from qingwen.text.pages.references import references
 from qingwen.text.pages.site_lines import OF_SITES, is_a_sites_alone
 
@@ -61,6 +62,9 @@ def phrase_matches(document: Document) -> list[Match | None]:
     _add_opened(matches, texts)
     for i in references(texts):
         matches[i] = None
+    if (of := document.once(platform)) is not None:
+        for i, known in of.matches(texts).items():
+            matches[i] = known
     return matches
 
 
@@ -237,10 +241,14 @@ def find_page(document: Document) -> Page | None:
     announced = announced_lines(document)
     if len({document.lines[i].text for i in places if i not in announced}) < least:
         return None
-    if len(document.lines) < FEW_LINES and (
-        not _has_row(places)
-        or _is_its_own(document)
-        or not (_opens_with_menu(document) or _closes_with_menu(document) or _names_a_site(document))
+    if (
+        len(document.lines) < FEW_LINES
+        and document.once(platform) is None
+        and (
+            not _has_row(places)
+            or _is_its_own(document)
+            or not (_opens_with_menu(document) or _closes_with_menu(document) or _names_a_site(document))
+        )
     ):
         return None
     texts = [line.text for line in document.lines]
@@ -262,5 +270,9 @@ def find_page(document: Document) -> Page | None:
     parts = numbered_parts(texts, matches)
     heads = heads_of_parts(document.lines, matches, page)
     cited = frozenset(references(texts))
-    sure = page.sure.difference(own, parts, cited, heads, announced_lines(document, page.sure))
-    return page._replace(sure=sure, own=page.own | parts | heads | cited)
+    theirs = page.own | parts | heads | cited
+    told = theirs.union(own, announced_lines(document, page.sure))
+    if (of := document.once(platform)) is not None:  # what stands above its articles and below is its own
+        inside = range(of.head(texts, page.first) + 1, of.end(texts, page.last + 1))
+        theirs, told = theirs.intersection(inside), told.intersection(inside)
+    return page._replace(sure=page.sure - told, own=theirs)

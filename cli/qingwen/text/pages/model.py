@@ -21,10 +21,12 @@ from qingwen.text.pages.extent import as_likely, before_parts, extent
 from qingwen.text.pages.head import NEAR, above_dates, in_doubt, last_above, own_head
 from qingwen.text.pages.headings import opens_others, part_opened
 from qingwen.text.pages.lines import columns_wide, is_own_sentence
+from qingwen.text.pages.platform_pages import below_article, sure_on_platform
+from qingwen.text.pages.platforms import platform
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.rows import rows, strokes
 from qingwen.text.pages.signs import SIGN, SIGN_OF_FEW, Signs
-from qingwen.text.pages.title import find_title
+from qingwen.text.pages.title import Title, find_title
 from qingwen.text.pages.title_by_place import is_dated_title
 from qingwen.text.pages.title_columns import MENU
 from qingwen.text.pages.verse import verses
@@ -71,7 +73,8 @@ def read_page(document: Document) -> Page | None:
     page = read_lines(document)
     if page is None:
         return None
-    comments = thread(page)
+    of = document.once(platform)
+    comments = (below_article(of, page) if of else range(0)) or thread(page)
     page = without(page, comments)
     lines, known = page.lines, page.known
     first, last, paragraphs = extent(page, document.language)
@@ -82,6 +85,8 @@ def read_page(document: Document) -> Page | None:
     theirs = {i for i in range(others) if not known[i]}  # the article's, if what is below is not
     if title and title.line > others > 0:
         title = None  # of one of those
+    if of and (told := of.title(lines, first)) is not None:
+        title = Title(told, True)
     named = title.line if title and title.sure else None
     top = named or 0  # nothing stands above the first line
     own = own_head(lines, known, title, first) | in_doubt(lines, first, last, named is not None)
@@ -113,6 +118,8 @@ def read_page(document: Document) -> Page | None:
     sure.difference_update(_own_end_matter(page, sure, last))
     sure |= strokes(page, sure)
     sure |= {*comments}
+    if of:
+        sure = sure_on_platform(of, page, sure, first, last, title.line if title else None, comments)
     if paragraphs < SHORT:
         opens, ends = signs.likely(first, last)
         first, last = max(opens, above) + 1, ends - 1

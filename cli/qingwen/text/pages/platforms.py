@@ -1,0 +1,130 @@
+"""The large platforms, whose makers write the same lines round every article: whose page a paste is, and what is known of its lines.
+
+A line of theirs alone, `Follow`, `133`, `更多`, may be an author's. On a page with two lines that only theirs have it is the platform's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from qingwen.data import table_sections
+from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.phrase_table import Match, Table, templates
+from qingwen.text.debris.phrases import HEAD, LONGEST
+from qingwen.text.document import Document
+from qingwen.text.folding import fold
+
+FILES = ("sites", "documentation", "english_press", "chinese_sites", "chinese_press")
+LEAST_SIGNS = 2
+LONGEST_BOX = 20  # lines of a box between paragraphs
+_TO = " … "  # between a box's first line and its last
+_MARKS = "@#"
+_BOX = Match("promotion", "sure")
+_number = lazy("[0-9]")
+
+
+class Platform:
+    """One of them. sections: what `data/platforms.txt` has of it, by what it is."""
+
+    def __init__(self, sections: dict[str, list[str]]) -> None:
+        self._heads, self._ends, self._above_titles, self._below_titles = (
+            _table(sections.pop(what, ())) for what in ("heads", "ends", "above titles", "below titles")
+        )
+        self._boxes = [
+            (_table([first]), _table([last]))
+            for first, _, last in (box.partition(_TO) for box in sections.pop("boxes", ()))
+        ]
+        self._lines = Table()
+        for what, phrases in sections.items():
+            if what != "signs":
+                rule, certainty, *field = what.split(" ")
+                _fill(self._lines, phrases, rule, certainty, *field)
+        self._lines.sort()
+
+    def matches(self, texts: Sequence[str]) -> dict[int, Match]:
+        """What is known of the lines of a page (their indices)."""
+        found = {i: match for i, text in enumerate(texts) if (match := _find(self._lines, text))}
+        for first, last in self._boxes:
+            for start in (i for i, text in enumerate(texts) if _find(first, text)):
+                near = range(start + 1, min(start + LONGEST_BOX, len(texts)))
+                end = next((i for i in near if _find(last, texts[i])), start)
+                found |= dict.fromkeys(range(start, end + 1) if end > start else (), _BOX)
+        return found
+
+    def head(self, texts: Sequence[str], first: int) -> int:
+        """The last line above an article's first that stands above articles alone; -1 if none is there."""
+        return next((i for i in range(first - 1, -1, -1) if _find(self._heads, texts[i])), -1)
+
+    def end(self, texts: Sequence[str], start: int) -> int:
+        """The first line from one on that stands below articles alone; the number of lines if none is there."""
+        return next((i for i in range(start, len(texts)) if _find(self._ends, texts[i])), len(texts))
+
+    def title(self, texts: Sequence[str], first: int) -> int | None:
+        """The title above an article's first line, where what stands right above or below titles tells it."""
+        for i in range(first - 1, -1, -1):
+            if _find(self._above_titles, texts[i]) and not _find(self._lines, texts[i + 1]):
+                return i + 1
+            if i and _find(self._below_titles, texts[i]) and not _find(self._lines, texts[i - 1]):
+                return i - 1
+        return None
+
+
+def _find(known: Table, text: str) -> Match | None:
+    return known.find(_key(text[:HEAD]))
+
+
+def _key(text: str) -> str:
+    """A line as the tables here have it: an account, `@ann`, and a tag, `#ports`, keep their mark."""
+    key = fold(text) or text
+    return text[0] + key if text[0] in _MARKS and " " not in text else key
+
+
+def _table(phrases: Sequence[str]) -> Table:
+    found = Table()
+    _fill(found, phrases)
+    found.sort()
+    return found
+
+
+def _fill(
+    known: Table, phrases: Sequence[str], rule: str = "page-control", certainty: str = "sure", field: str = ""
+) -> None:
+    for template, _ in templates(rule, "\n".join((f"@{certainty}", f"@field {field}", *phrases))):
+        known.add(template)
+
+
+def platform(document: Document) -> Platform | None:
+    """Whose page a paste is; None for nearly all."""
+    names, numbered = _names()
+    texts = {line.text for line in document.lines}
+    keys = {fold(text) for text in texts if len(text) <= LONGEST and _number.search(text)}
+    told = [names[sign] for sign in names.keys() & texts] + [numbered[sign] for sign in numbered.keys() & keys]
+    if len(told) < LEAST_SIGNS:
+        return None
+    likeliest = max(sorted(set(told)), key=told.count)
+    return _platform(likeliest) if told.count(likeliest) >= LEAST_SIGNS else None
+
+
+@cache
+def _sections() -> dict[str, dict[str, list[str]]]:
+    """What is known of each platform, by its name."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for name in FILES:
+        for heading, lines in table_sections(f"platforms/{name}.txt").items():
+            platform, _, what = heading.partition(": ")
+            found.setdefault(platform, {})[what] = lines
+    return found
+
+
+@cache
+def _names() -> tuple[dict[str, str], dict[str, str]]:
+    """Sign → whose it is, of those that stand as they are, and of those with a number, which are folded."""
+    names = {sign: name for name, sections in _sections().items() for sign in sections["signs"]}
+    numbered = {sign: name for sign, name in names.items() if sign == fold(sign) and "0" in sign}
+    return {sign: name for sign, name in names.items() if sign not in numbered}, numbered
+
+
+@cache
+def _platform(name: str) -> Platform:
+    return Platform({**_sections()[name]})
