@@ -28,11 +28,12 @@ class Platform:
     """One of them. sections: what `data/platforms.txt` has of it, by what it is."""
 
     def __init__(self, sections: dict[str, list[str]]) -> None:
+        self._has_heads = "heads" in sections
         self._heads, self._ends, self._above_titles, self._below_titles = (
             _table(sections.pop(what, ())) for what in ("heads", "ends", "above titles", "below titles")
         )
         self._boxes = [
-            (_table([first]), _table([last]))
+            (_table([first]), None if last == "*" else _table([last]))
             for first, _, last in (box.partition(_TO) for box in sections.pop("boxes", ()))
         ]
         self._lines = Table()
@@ -48,13 +49,19 @@ class Platform:
         for first, last in self._boxes:
             for start in (i for i, text in enumerate(texts) if _find(first, text)):
                 near = range(start + 1, min(start + LONGEST_BOX, len(texts)))
-                end = next((i for i in near if _find(last, texts[i])), start)
+                end = next((i for i in near if last is None or _find(last, texts[i])), start)
                 found |= dict.fromkeys(range(start, end + 1) if end > start else (), _BOX)
         return found
 
     def head(self, texts: Sequence[str], first: int) -> int:
-        """The last line above an article's first that stands above articles alone; -1 if none is there."""
-        return next((i for i in range(first - 1, -1, -1) if _find(self._heads, texts[i])), -1)
+        """The last line above an article's first that stands above articles alone; -1 if none is there.
+
+        Of a platform of which no such lines are known it is the one above a title that is told.
+        """
+        if self._has_heads:
+            return next((i for i in range(first - 1, -1, -1) if _find(self._heads, texts[i])), -1)
+        title = self.title(texts, first)
+        return -1 if title is None else title - 1
 
     def end(self, texts: Sequence[str], start: int) -> int:
         """The first line from one on that stands below articles alone; the number of lines if none is there."""
@@ -62,7 +69,7 @@ class Platform:
 
     def title(self, texts: Sequence[str], first: int) -> int | None:
         """The title above an article's first line, where what stands right above or below titles tells it."""
-        for i in range(first - 1, -1, -1):
+        for i in range(first):
             if _find(self._above_titles, texts[i]) and not _find(self._lines, texts[i + 1]):
                 return i + 1
             if i and _find(self._below_titles, texts[i]) and not _find(self._lines, texts[i - 1]):
