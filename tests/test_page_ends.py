@@ -11,11 +11,11 @@ from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document
+from qingwen.text.pages.boundary_signs import SIGN, Signs
 from qingwen.text.pages.model import LONG, least_to_go
 from qingwen.text.pages.programmes import programmes
 from qingwen.text.pages.reading import Reading
-from qingwen.text.pages.signs import SIGN, Signs
-from qingwen.text.pages.words import NONE, shares_of_words
+from qingwen.text.pages.shared_words import NONE, shares_of_words
 
 HEADS = {
     "office": ["网站首页", "政务公开", "办事服务", "互动交流", "无障碍浏览", "您当前的位置：首页 > 政务公开 > 公告"],

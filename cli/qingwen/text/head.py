@@ -27,7 +27,8 @@ from qingwen.text.head_dates import (
     published_below,
 )
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.known_lines import phrase_matches
 from qingwen.text.scripts import has_han, width
 from qingwen.text.tab_tables import tab_tables
 from qingwen.text.titles.below_section import is_left_above, stands_below_section

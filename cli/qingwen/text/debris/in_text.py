@@ -26,7 +26,10 @@ from qingwen.text.debris.short_trail import SHORT_TRAIL, short_trail
 from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.debris.title_bylines import joined, title_bylines, title_match
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.known_lines import announced_lines, phrase_matches
+from qingwen.text.pages.page import BYLINE
+from qingwen.text.pages.part_heads import heads_of_parts
 from qingwen.text.titles.known import known_title
 from qingwen.text.titles.menu_above import below_title
 

@@ -12,7 +12,7 @@ from qingwen.text.debris.line import OPENING, OWN_ENDS, SHORT, STOPS, is_sentenc
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import width
 
 TERMS = 3  # of a glossary

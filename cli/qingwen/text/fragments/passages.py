@@ -17,8 +17,8 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.html_texts import between_tags, html_texts, is_made_by_code
 from qingwen.text.fragments.indented_notices import is_in_notice
-from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import Spans, fenced_code
+from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import han_in
 
 HAN_FOR_A_WORD = 1.6  # Han characters that say what one English word says (NTREX)

@@ -14,8 +14,10 @@ from typing import NamedTuple
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.in_markdown import joins, past_blank_lines
 from qingwen.text.document import BLANK, Document, Line
-from qingwen.text.pages.article import Page, find_page, lines_of_a_site
+from qingwen.text.pages.article import find_page
 from qingwen.text.pages.converted import may_be_converted
+from qingwen.text.pages.known_lines import lines_of_a_site
+from qingwen.text.pages.page import Page
 
 # Of the lines that the tables know for a site's, so many different ones go. Of 2,763 files of documentation and 180 published articles none has them.
 LEAST_KNOWN = 6

@@ -9,8 +9,10 @@ from qingwen.text.dates import is_dateline
 from qingwen.text.debris.line import closes_a_sentence
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, find_page, is_of_a_site, phrase_matches
-from qingwen.text.pages.head import could_be_title
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.known_lines import is_of_a_site, phrase_matches
+from qingwen.text.pages.lines_above import could_be_title
+from qingwen.text.pages.page import BYLINE
 from qingwen.text.pages.title import says_who
 from qingwen.text.scripts import has_han, width
 from qingwen.text.titles.kickers import is_headline, is_section_name, names_a_section

@@ -10,7 +10,7 @@ from qingwen.text.dates import parse_date
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.head import could_be_title, speaks_of
+from qingwen.text.pages.lines_above import could_be_title, speaks_of
 from qingwen.text.pages.title_by_place import follows
 from qingwen.text.scripts import width
 

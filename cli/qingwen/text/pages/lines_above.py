@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.phrases import phrases
-from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.lines import columns_wide, ending
+from qingwen.text.pages.page import BYLINE
+from qingwen.text.pages.shared_words import words_of
 from qingwen.text.pages.title import Title
 from qingwen.text.pages.title_by_place import is_told
 from qingwen.text.pages.title_columns import LETTERS, REACH, only_byline
-from qingwen.text.pages.words import words_of
 
 WIDTHS = range(10, 161)  # columns of a title
 
