@@ -16,7 +16,7 @@ from qingwen.text.debris.line import (
     is_wide,
     is_word,
     marked,
-    may_be_title,
+    picture_word_may_be_title,
 )
 from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, list_heads, shared_features
 from qingwen.text.debris.parted_dates import parted_dates, parted_match
@@ -87,7 +87,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     for i, match in enumerate(matches):
         if not match or match.certainty not in ("sure", "margin", "edge") or is_sentence(lines[i].text, match):
             continue
-        if i == 0 and may_be_title(lines[i].text, match):
+        if i == 0 and picture_word_may_be_title(lines[i].text, match):
             continue
         if match.rule == "image-placeholder" and lines[i].begin in document.once(list_heads):
             continue

@@ -153,7 +153,7 @@ def continues(above: str, line: str, below: str) -> bool:
 _never_titles = frozenset(("图片", "图像", "配图", "插图", "image", "alt", "alt text"))
 
 
-def may_be_title(line: str, match: Match) -> bool:
+def picture_word_may_be_title(line: str, match: Match) -> bool:
     """Whether a picture's word above everything else may be a title: a poem is called `照片`, a story `Photo`."""
     return match.rule == "image-placeholder" and is_word(line) and line.isalpha() and fold(line) not in _never_titles
 

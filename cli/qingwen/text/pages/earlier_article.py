@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qingwen.text.pages.lines_above import could_be_title
+from qingwen.text.pages.lines_above import may_be_title_among_furniture
 from qingwen.text.pages.title_by_place import is_byline
 
 TITLE = 3  # lines above one, in which the title stands
@@ -20,7 +20,7 @@ def earlier_article(lines: Sequence[str], prose: Sequence[bool], first: int) -> 
     if not dated or not any(prose[dated[-1] + 1 : first]):
         return None
     for i in dated:
-        if any(map(could_be_title, lines[max(0, i - TITLE) : i])):
+        if any(map(may_be_title_among_furniture, lines[max(0, i - TITLE) : i])):
             found = next((j for j in range(i + 1, min(i + 1 + OPENS, first)) if prose[j]), None)
             if found is not None:
                 return found
