@@ -13,6 +13,7 @@ from qingwen.html.site_lines import speaks_to_readers
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.editor_labels import EDITORS
 
 _OF_TEXT = ("dl", "pre", "blockquote", "figure")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -268,10 +269,7 @@ def _below(element: Element, parent: Element | None) -> Element | None:
 FOR_RULES = ("image-placeholder", "credit-line")  # which put something in the place of a line, or it elsewhere
 
 
-_edited = lazy(
-    r"\W*(?:(?:责任|責任|本期|执行|執行|值班)?(?:编辑|編輯)|[责責][编編]|[编編][审審]|[审審][核校]|校[对對]|监制|監製|editor\b|edited by\b)",
-    re.I,
-)
+_edited = lazy(rf"\W*(?:{EDITORS}|[监監][制製])")
 
 
 def keep_for_rules(kept: list[bool], blocks: list[Block]) -> None:
