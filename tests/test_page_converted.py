@@ -9,26 +9,13 @@ from qingwen.editing import fixes
 from qingwen.linting import lint
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.document import Document
-from whole_pages import PAGES, TITLE
+from whole_pages import PAGES, TITLE, as_converted
 
 
 @pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
 def test_a_page_as_markdown_is_left_to_the_phrases(text: str) -> None:
     findings = lint(Document(text.replace("\n", "\n\n"), "markdown"))
     assert not [f for f in findings if f.fix and f.fix.of_page]
-
-
-def as_converted(page: str) -> str:
-    """A page as html2text writes it: short lines are lists of links, the longest of them the title, the others paragraphs."""
-    out = []
-    for line in page.replace("© ", "").rstrip("\n").split("\n"):
-        if "Night Ferry" in line or "首班夜间渡轮启航" in line:
-            out.append(f"\n# {line}\n")
-        elif line[-1] in ".。”" and len(line) > 30 and "reserved" not in line:
-            out.append(f"\n{line}\n")
-        else:
-            out.append(f"  * [{line}](/{len(out)})")
-    return "\n".join(out).lstrip("\n") + "\n"
 
 
 @pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
