@@ -2,7 +2,8 @@
 
 Most steps look at what is kept round a block, so what is kept by one is ground for the next: first the text itself, then what stands
 above it, its other parts, and what stands between and beside all of these. Only then what names other articles goes, and of it what
-is the article's comes back; what closes the article is told last, when nothing more is kept below it.
+is the article's comes back; what closes the article is told last, when nothing more is kept below it. Where two stages in a row change
+places, 0 to 10 of 277 pages of the corpus change: most of all where the text and what stands above it do.
 """
 
 from __future__ import annotations
