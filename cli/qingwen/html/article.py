@@ -9,9 +9,9 @@ from typing import NamedTuple
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, is_title, letters_of
-from qingwen.html.corrections import is_sentence
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
+from qingwen.html.sentences import is_sentence
 from qingwen.html.stages import Choice, put_right
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import is_in_link
