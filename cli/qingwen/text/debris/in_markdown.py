@@ -21,7 +21,6 @@ from qingwen.text.debris.line import (
     marked,
     may_be_announced,
     picture_word_may_be_title,
-    unescaped,
 )
 from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, shared_features
 from qingwen.text.debris.phrase_table import Match
@@ -30,6 +29,7 @@ from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.document import BLANK, Document, Line
 from qingwen.text.folding import fold
 from qingwen.text.markdown.paragraphs import own_paragraphs, unended_paragraphs
+from qingwen.text.markdown.patterns import unescaped
 
 _lists_or_code = lazy(r"[ \t]|[-+*>|]|\d+[.)]")
 

@@ -194,11 +194,3 @@ class _Sentences:
                 return False
             self.known[words] = words in self.text
         return self.known[words]
-
-
-_escape = lazy(r"\\(?=[!-/:-@\[-`{-~])")
-
-
-def unescaped(line: str) -> str:
-    """A line without the escapes of Markdown."""
-    return _escape.sub("", line)
