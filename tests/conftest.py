@@ -7,12 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from forking import SECONDS, Forking
+
+if TYPE_CHECKING:
+    from batch_in_process import Batch
 
 ROOT = Path(__file__).parent.parent
 os.environ["QINGWEN_LANG"] = "en"  # whatever the machine's locale
@@ -55,3 +58,14 @@ def qingwen(tmp_path: Path, forking: Forking) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Batch:
+    """Runs `batch` in the test's folder: sources, `out=` and other options; the exit code."""
+    from batch_in_process import HereEngine
+    from qingwen.commands import batch as command
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(command, "_engine", lambda job, *_: HereEngine(job))
+    return lambda *sources, **options: command.run(sources, command.Options(**options))

@@ -27,7 +27,7 @@ from qingwen.linting import lint
 from qingwen.reading.source import read_source
 from qingwen.reporting.model import file_report
 from qingwen.rules import all_rules
-from qingwen.text import beside
+from qingwen.text import files_beside
 from qingwen.text.document import Document
 
 ARTICLE = "# 标题\n\n图片\n\n这是一段写好了的中文正文，\u200b说的是诊所的事。\n\n![](pictures/one.png)\n"
@@ -411,7 +411,7 @@ def test_a_rule_looks_at_the_disk_through_the_document_alone(rule: Any, monkeypa
 
     looking = False
     sys.addaudithook(watch)
-    monkeypatch.setattr(beside, "_in_other_case", lambda *_: False)  # part of a look
+    monkeypatch.setattr(files_beside, "_in_other_case", lambda *_: False)  # part of a look
     real = os.stat
     monkeypatch.setattr(os, "stat", lambda path, *a, **k: (looks.append(path), real(path, *a, **k))[1])
     for document in documents():

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import state_inline
 
 from qingwen.text.markdown.escaping import escape, escapes, heading_escapes, list_item_escapes, wrap_target
+from qingwen.text.markdown.patterns import unescaped
 
 reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 github_tildes = MarkdownIt("commonmark", {"strikethrough_single_tilde": True}).enable(["table", "strikethrough"])
@@ -214,3 +215,7 @@ def test_a_link_target_names_the_file(name: str) -> None:
     assert [child.type for child in inline.children or ()] == ["image"]
     source = str((inline.children or [])[0].attrs["src"])
     assert unquote(source) == name
+
+
+def test_a_backslash_that_is_escaped_escapes_nothing() -> None:
+    assert unescaped(r"\*a\* and \\*") == r"*a* and \*"

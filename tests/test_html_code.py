@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_html import LONG, markdown, read
+from html_pages import LONG, markdown, read
 
 CODE = "```{}\nwhile tide:\n    row(2)\n\nprint(tide)\n```\n"
 LINES = ["while tide:", "    row(2)", "&nbsp;", "print(tide)"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from html_pages import LONG, PROSE, article
 from qingwen.html.blocks import Outline, collect
 from qingwen.html.controls import drop_controls
 from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
-from test_html import LONG, PROSE, article
 
 
 def stays(before: str = "", between: str = "", behind: str = "") -> list[str]:

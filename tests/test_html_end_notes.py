@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_html import read
+from html_pages import read
 
 TEXT = [
     "The keeper of the lower ferry rose before the gulls did, and rowed the first goats over while it was still dark.",

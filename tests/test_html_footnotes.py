@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_html import markdown
+from html_pages import markdown
 
 NOTES = [
     "<p id=n1><a href=#b1>[1]</a> On a Sunday.</p><p id=n2><a href=#b2>[2]</a> Grey.</p>",

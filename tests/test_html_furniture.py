@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from html_pages import LONG, PROSE, article, markdown, read
 from qingwen.html.block_features import FAR, _distances
 from qingwen.html.blocks import Outline, collect
 from qingwen.html.corrections import keep_attachments
@@ -14,7 +15,6 @@ from qingwen.html.section_titles import is_furniture_title
 from qingwen.html.structure import normalize
 from qingwen.html.tree import Element
 from qingwen.html.trimming import drop_related, drop_teasers
-from test_html import LONG, PROSE, article, markdown, read
 
 
 @pytest.mark.parametrize(

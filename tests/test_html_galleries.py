@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from html_pages import read
 from qingwen.html.blocks import collect
 from qingwen.html.galleries import keep_lead_figure
 from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
-from test_html import read
 
 FIRST = "The ferry of the lower harbour was built in the year of the great tide, and has carried goats and people ever since, on Sundays too."
 MORE = "The keeper of the ferry wrote down each of them in a book, which hangs beside the door, and whoever reads it there in winter has time to reach the end."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_html import PROSE, article
+from html_pages import PROSE, article
 
 ANSWER = "Tied to the rail, yes, and only as long as it is calm."
 HIDINGS = ["hidden", 'style="display: none;"']

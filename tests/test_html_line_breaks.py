@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_html import article, markdown
+from html_pages import article, markdown
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_html import PROSE, article, read
+from html_pages import PROSE, article, read
 
 PIERS = {
     "Goat pier": ("/goat", "Two bollards and a bell. Open from May to September."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from test_html import markdown, read
+from html_pages import markdown, read
 
 EXPORTED = (
     "<html><head><style type='text/css'>/* of Google */ .c0{font-weight:700}.c1{font-style:italic}.c2{vertical-align:sub}.c3,p.c3{font-weight:400}"

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
+from html_pages import LONG, PROSE, article, markdown, read
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline, collect
 from qingwen.html.corrections import keep_lead
 from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.parsing import parse
 from qingwen.html.parts import keep_plain
 from qingwen.html.structure import normalize
-from test_html import LONG, PROSE, article, markdown, read
 
 SECOND = PROSE.replace("first", "second")
 THIRD = PROSE.replace("first", "third")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from html_pages import LONG, markdown, read
 from qingwen.files.pictures import Pictures
 from qingwen.reading.html import explained, render_page
-from test_html import LONG, markdown, read
 
 MORE = "队员们白天看病，晚上整理病历，三天里一共接诊了六百多人，还为行动不便的老人送药上门，直到深夜才休息。"
 WORD = "<html><head><meta name=Generator content='Microsoft Word 15'></head><body lang=ZH-CN>"

@@ -89,7 +89,7 @@ def test_what_speaks_of_the_site_is_no_standfirst(shape: str, text: str) -> None
     assert f"# Swifts return\n\n{EN[0]}" in made
 
 
-@pytest.mark.parametrize("line", ["编辑：石一舟", "责任编辑：石一舟", "责编：石一舟 审核：林小满"])
+@pytest.mark.parametrize("line", ["编辑：石一舟", "责任编辑：石一舟", "本文编辑：石一舟", "责编：石一舟 审核：林小满"])
 @pytest.mark.parametrize("texts", [ZH, [one[:20] + "。" for one in ZH]])
 def test_who_edited_does_not_come_back_below_the_text_for_a_standfirst_above_it(line: str, texts: list[str]) -> None:
     text = "".join(f"<p>{one}</p>" for one in texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_html import read
+from html_pages import read
 
 TEXT = "<p>The ferry of the lower harbour was built in the year of the great tide, and has carried goats and people ever since, on Sundays too.</p>"
 TABS = {

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
+from html_pages import LONG, read
 from qingwen.cleaning import clean
 from qingwen.html.metadata import metadata
 from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
 from qingwen.reading.source import read_source
-from test_html import LONG, read
 
 
 def title(named: str, body: str = "", head: str = "") -> str:

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
+from html_pages import LONG, markdown, read
 from qingwen.cleaning import clean
 from qingwen.html.metadata import metadata
 from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
 from qingwen.reading.source import read_source
-from test_html import LONG, markdown, read
 
 LABELS = (
     "<table><tr><td>索引号：</td><td>0042/2024</td></tr><tr><td>成文日期：</td><td>2024年03月08日</td></tr></table>"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from test_language import CHINESE, ENGLISH, findings
+from untranslated import CHINESE, ENGLISH, findings
 
 SENTENCE = "The gate is opened by the miller every morning."
 TITLE = "How to open the gate"

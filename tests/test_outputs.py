@@ -290,7 +290,8 @@ def test_the_text_report_says_what_was_done(qingwen: Run, tmp_path: Path) -> Non
 
 def test_what_went_with_a_line_is_left_to_nobody(qingwen: Run, tmp_path: Path) -> None:
     """Of what stands in a line that is gone, nothing is told as still open; and of a block the first line is shown."""
-    from test_pages import ENGLISH_PAGE, as_converted
+    from qingwen.rules.debris._page_rule import ENGLISH_PAGE
+    from whole_pages import as_converted
 
     foot = "![]()\n\n© 2024 Harbour Media Group. All rights reserved.\n\n![The pier](no.png)\n"
     (tmp_path / "a.md").write_text(f"{as_converted(ENGLISH_PAGE)}\n{foot}", encoding="utf-8")

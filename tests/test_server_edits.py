@@ -17,7 +17,7 @@ from qingwen.configuration.settings import CommandLine
 from qingwen.server.actions import actions
 from qingwen.server.analysis import Analysis, Analyst, Opened
 from qingwen.server.client_text import ClientText
-from qingwen.text.keeping import forget
+from qingwen.text.piece_cache import forget
 
 CONVERTER = get_converter()
 ZH = "春天的合作社在山谷里开了一家小诊所，村民们都来帮忙。"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
+import pastes
 from paragraphs import LAMP as ENGLISH
-from qingwen import clean
 from qingwen.text.pages.title_columns import title_columns
 
 ENGLISH_MENU = ["Skip to content", "Home", "News", "Sports", "Opinion", "Sign in", "Subscribe", "Newsletters"]
@@ -22,8 +21,7 @@ CHINESE_FOOT = ["相关阅读", "十个周末好去处", "镇议会表决停车�
 
 def cleaned(lines: list[str]) -> tuple[dict[str, str], str]:
     """(front matter, body) of a cleaned page."""
-    _, fields, body = clean("\n".join(lines) + "\n").text.split("---\n", 2)
-    return {key: str(value) for key, value in yaml.safe_load(fields).items()}, body.strip()
+    return pastes.cleaned("\n".join(lines) + "\n")
 
 
 def english(*head: str, below: list[str] | None = None) -> tuple[dict[str, str], str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
+from pastes import cleaned
 from qingwen import clean
 
 CHINESE = "头一个冬天最难熬，码头结了冰，补给船两个星期没有来，我们把最后一袋面粉分成了十四份，每天早上称一次。\n" * 2
@@ -12,12 +12,6 @@ ENGLISH = (
     "The first winter was the hardest: the pier froze and the boat did not come, and we shared the last bag of flour.\n"
     * 2
 )
-
-
-def cleaned(text: str) -> tuple[dict[str, str], str]:
-    """(front matter, what follows it) of a cleaned paste; values as text."""
-    _, fields, body = clean(text).text.split("---\n", 2)
-    return {key: str(value) for key, value in yaml.safe_load(fields).items()}, body.strip()
 
 
 def titles(text: str) -> list[str]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import io
-import struct
 import sys
 import zipfile
-import zlib
 from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -22,43 +19,7 @@ from qingwen.files.pictures import Pictures
 from qingwen.reading.equations import tex
 from qingwen.reading.source import read_source
 from qingwen.reading.word import read_word, render_word
-
-
-def png(colour: bytes) -> bytes:
-    """A picture of 4 × 1 points."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", 4, 1, 8, 2, 0, 0, 0)
-    rows = zlib.compress(b"\0" + colour * 4)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
-def document() -> bytes:
-    word = docx.Document()
-    word.add_heading("培训班开班", 0)
-    word.add_paragraph("来源：医院宣传科")
-    word.add_paragraph("第一段在这里，说的是培训班的情况，一共有二十四名医生参加，围绕前沿技术展开了两天的讨论。")
-    word.add_heading("手术示范", 1)
-    word.add_picture(io.BytesIO(png(b"abc")))
-    word.add_paragraph("图1 手术现场", style="Caption")
-    word.add_picture(io.BytesIO(png(b"xyz")))
-    word.add_picture(io.BytesIO(png(b"abc")))
-    paragraph = word.add_paragraph("有")
-    paragraph.add_run("加粗").bold = True
-    paragraph.add_run("和")
-    paragraph.add_run("斜体").italic = True
-    for item in ("要点一", "要点二"):
-        word.add_paragraph(item, style="List Bullet")
-    table = word.add_table(2, 2)
-    for row, texts in zip(table.rows, (("项目", "数量"), ("手术", "12")), strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    word.add_paragraph("图片")
-    buffer = io.BytesIO()
-    word.save(buffer)
-    return buffer.getvalue()
+from word_documents import body_of, document, png, r, rendered, saved, w
 
 
 def test_structure_and_pictures_come_out(qingwen: Run, tmp_path: Path) -> None:
@@ -78,103 +39,12 @@ def test_structure_and_pictures_come_out(qingwen: Run, tmp_path: Path) -> None:
     assert back.stdout == (tmp_path / "a.docx").read_bytes()
 
 
-@pytest.mark.parametrize(
-    ("below", "name"),
-    [
-        ("图 1 手术现场", "shou-shu-xian-chang.png"),
-        ("图书馆一角", "tu-shu-guan-yi-jiao.png"),
-        ("Figure 2: The weir.", "the-weir.png"),
-        ("然后下起了雨。", "pei-xun.png"),  # the article's next sentence
-        ("摄影：张三", "pei-xun.png"),
-        ("Code: make(1)", "pei-xun.png"),
-        ("图一：河堤", "he-di.png"),
-    ],
-)
-def test_a_picture_is_named_after_what_reads_like_its_caption(below: str, name: str, tmp_path: Path) -> None:
-    word = docx.Document()
-    word.add_heading("培训", 1)
-    word.add_picture(io.BytesIO(png(b"abc")))
-    word.add_paragraph(below)
-    buffer = io.BytesIO()
-    word.save(buffer)
-    assert render_word("a.docx", buffer.getvalue(), Pictures(str(tmp_path)), "").pictures == [name]
-
-
-def test_a_picture_that_nothing_else_names_is_named_after_the_label_below_it() -> None:
-    word = docx.Document()
-    word.add_picture(io.BytesIO(png(b"abc")))
-    word.add_paragraph("Code: make(1)")
-    assert render_word("a.docx", saved(word), Pictures("pictures"), "").pictures == ["code-make-1.png"]
-
-
 def test_cleaning_again_writes_the_same(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(document())
     for _ in range(2):
         qingwen("clean", "a.docx", "-o", "a.md", "--assets", "pictures")
         found = sorted(file.name for file in (tmp_path / "pictures").iterdir())
         assert found == ["shou-shu-shi-fan.png", "shou-shu-xian-chang.png"]
-
-
-def test_a_picture_in_the_text_is_not_named_after_the_paragraph_below() -> None:
-    word = docx.Document()
-    word.add_heading("工具", 1)
-    word.add_paragraph("按").add_run().add_picture(io.BytesIO(png(b"abc")))
-    word.paragraphs[-1].add_run("开始。")
-    word.add_paragraph("见档案。")
-    file = io.BytesIO()
-    word.save(file)
-    pictures = Pictures("pictures")
-    assert "按![](pictures/gong-ju.png)开始。" in render_word("a.docx", file.getvalue(), pictures, ".").text
-
-
-def test_what_lies_in_the_pictures_folder_is_not_overwritten(qingwen: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(document())
-    (tmp_path / "pictures").mkdir()
-    (tmp_path / "pictures" / "shou-shu-xian-chang.png").write_bytes(b"mine")
-    qingwen("clean", "a.docx", "-o", "a.md", "--assets", "pictures")
-    assert (tmp_path / "pictures" / "shou-shu-xian-chang.png").read_bytes() == b"mine"
-    assert "](pictures/shou-shu-xian-chang-2.png)" in (tmp_path / "a.md").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("folder", ["taken", "taken/pictures", "n" * 300])
-@pytest.mark.parametrize("page", ["a.docx", "a.html"])
-def test_a_pictures_folder_that_cannot_be_made_is_named(qingwen: Run, tmp_path: Path, page: str, folder: str) -> None:
-    (tmp_path / "a.docx").write_bytes(document())
-    data = base64.b64encode(png(b"abc")).decode()
-    (tmp_path / "a.html").write_text(
-        f'<h1>Work</h1><p>Here it is.</p><img alt="work" src="data:image/png;base64,{data}">'
-    )
-    (tmp_path / "taken").write_bytes(b"")
-    run = qingwen("clean", page, "-o", "a.md", "--assets", folder)
-    assert run.returncode == 2 and f"{folder}: the pictures' folder cannot be made" in run.stderr.decode()
-    assert not (tmp_path / "a.md").exists()
-
-
-def test_a_picture_takes_no_name_of_a_folder(tmp_path: Path) -> None:
-    (tmp_path / "work.png").mkdir()
-    assert Pictures(str(tmp_path)).name("work", "png", b"abc") == "work-2.png"
-
-
-@pytest.mark.parametrize("command", ["clean", "batch"])
-def test_without_a_folder_comments_keep_the_places_of_pictures(qingwen: Run, tmp_path: Path, command: str) -> None:
-    word = docx.Document()
-    word.add_paragraph("Here they are at work.")
-    for description in ("A ward at night", ""):
-        word.add_picture(io.BytesIO(png(b"abc")))
-        word.paragraphs[-1]._p.xpath(".//wp:docPr")[0].set("descr", description)
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.docx").write_bytes(saved(word))
-    assert qingwen(command, "in", "-o", "out/").returncode == 0
-    made = (tmp_path / "out" / "a.md").read_text(encoding="utf-8")
-    assert made.endswith("Here they are at work.\n\n<!-- image: A ward at night -->\n\n<!-- image -->\n")
-
-
-def test_of_pictures_that_are_not_written_clean_says_how_many(qingwen: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(document())
-    run = qingwen("clean", "a.docx")
-    assert run.returncode == 0
-    assert b"note: a.docx: not written: 3 pictures inside it; name a folder with --assets" in run.stderr
-    assert b"--assets" not in qingwen("lint", "a.docx").stderr  # which has no such option
 
 
 def test_a_folder_s_documents_are_read_and_never_changed_in_place(qingwen: Run, tmp_path: Path) -> None:
@@ -258,12 +128,6 @@ def test_chapters_go_below_the_title() -> None:
     assert "\n## 手术示范\n" in render_word("a.docx", document(), Pictures(), ".").text
 
 
-WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-DRAWING = (
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
-)
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
 
@@ -302,49 +166,6 @@ def test_an_equation_of_word_is_tex(inside: str, formula: str) -> None:
     assert tex(ElementTree.fromstring(held)) == formula
 
 
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def packed(body: str, **parts: str) -> bytes:
-    """A `.docx` of the body's XML and other parts by their names (`endnotes`), and of nothing else."""
-
-    def root(tag: str, inside: str) -> str:
-        return f'<w:{tag} {WORD} xmlns:r="{OFFICE}" {DRAWING}>{inside}</w:{tag}>'
-
-    rels = f'<Relationships xmlns="{PACKAGE}">{{}}</Relationships>'
-    links = parts.pop("relationships", "")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(
-            "[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-        )
-        archive.writestr(
-            "_rels/.rels",
-            rels.format(f'<Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'),
-        )
-        archive.writestr("word/document.xml", root("document", f"<w:body>{body}</w:body>"))
-        archive.writestr("word/_rels/document.xml.rels", rels.format(links))
-        for name, inside in parts.items():
-            archive.writestr(f"word/{name}.xml", root(name, inside))
-    return buffer.getvalue()
-
-
-def w(tag: str, *inside: str, **attributes: str | int) -> str:
-    """An element of Word's own."""
-    given = "".join(f' w:{key}="{value}"' for key, value in attributes.items())
-    return f"<w:{tag}{given}>{''.join(inside)}</w:{tag}>"
-
-
-def r(text: str) -> str:
-    return w("r", f'<w:t xml:space="preserve">{text}</w:t>')
-
-
-def body_of(body: str, **parts: str) -> str:
-    """The Markdown below the front matter."""
-    return render_word("a.docx", packed(body, **parts), Pictures(None), "").text.partition("---\n\n")[2]
-
-
 def test_endnotes_and_footnotes_stand_at_the_end_and_their_paragraphs_where_they_stood() -> None:
     body = (
         w("p", r("One claim"), w("r", w("endnoteReference", id=1)), r(" of two"), w("r", w("footnoteReference", id=1)))
@@ -381,115 +202,12 @@ def test_no_words_are_lost_and_none_run_together(inside: str, text: str) -> None
     assert body_of(w("p", inside)) == f"{text}\n"
 
 
-def test_bullets_that_somebody_typed_are_a_list() -> None:
-    def lines(*texts: str) -> str:
-        return body_of("".join(w("p", r(text)) for text in texts))
-
-    assert lines("Take:", "• wool", "•\u00a0water", "So.") == "Take:\n\n- wool\n- water\n\nSo.\n"
-    assert lines("• wool", "So.") == "• wool\n\nSo.\n"  # alone it may be a sign
-    assert lines("•wool", "•water") == "•wool\n\n•water\n"
-
-
-def test_a_bullet_that_is_bold_makes_an_item_as_one_that_is_not() -> None:
-    strong = w("r", w("rPr", w("b")), w("t", "• Wool"))
-    alone = w("r", w("rPr", w("b")), w("t", "• ", space="preserve"))
-    body = w("p", strong, r(" for nets")) + w("p", alone, r("salt")) + w("p", r("• water"))
-    assert body_of(body) == "- **Wool** for nets\n- salt\n- water\n"
-
-
 def test_a_page_break_of_its_own_leaves_nothing() -> None:
     assert body_of(w("p", r("One.")) + w("p", w("r", w("br", type="page"))) + w("p", r("Two."))) == "One.\n\nTwo.\n"
 
 
-def picture(of: str, description: str = "", attribute: str = "embed") -> str:
-    """A paragraph with a picture of a relationship."""
-    blip = f'<pic:pic><pic:blipFill><a:blip r:{attribute}="{of}"/></pic:blipFill></pic:pic>'
-    shown = f'<wp:inline><wp:docPr id="1" name="" descr="{description}"/><a:graphic><a:graphicData>{blip}</a:graphicData></a:graphic></wp:inline>'
-    return w("p", w("r", w("drawing", shown)))
-
-
-def relationship(target: str, mode: str = "Internal") -> str:
-    return f'<Relationship Id="a" Type="{OFFICE}/image" Target="{target}" TargetMode="{mode}"/>'
-
-
-@pytest.mark.parametrize(
-    "links", ["", relationship("NULL"), relationship("../../secret"), relationship("file:///C:/a.png", "External")]
-)
-@pytest.mark.parametrize("pictures", [None, "pictures"])
-def test_a_picture_that_is_not_in_the_file_costs_its_place_a_comment(links: str, pictures: str | None) -> None:
-    data = packed(w("p", r("One.")) + picture("a", "A ward") + w("p", r("Two.")), relationships=links)
-    made = render_word("a.docx", data, Pictures(pictures), "")
-    assert made.text.endswith("\nOne.\n\n<!-- image: A ward -->\n\nTwo.\n")
-    assert made.notes == ["cannot be read: 1 picture inside it; comments keep the places"]
-
-
 def test_a_link_to_nothing_is_its_text() -> None:
     assert body_of(w("p", '<w:hyperlink r:id="gone">' + r("The site") + "</w:hyperlink>")) == "The site\n"
-
-
-@pytest.mark.parametrize("attribute", ["embed", "link"])
-def test_a_picture_that_is_elsewhere_keeps_its_address(attribute: str) -> None:
-    links = relationship("https://example.com/a.png", "External")
-    data = packed(picture("a", "A ward", attribute), relationships=links)
-    made = render_word("a.docx", data, Pictures("pictures"), "")
-    assert made.text.endswith("\n![A ward](https://example.com/a.png)\n")
-    assert not made.notes and not made.pictures
-
-
-def levels(*starts: int, form: str = "decimal") -> str:
-    return "".join(
-        w("lvl", w("start", val=start), w("numFmt", val=form), ilvl=depth) for depth, start in enumerate(starts)
-    )
-
-
-NUMBERING = (
-    w("abstractNum", levels(1, 1), abstractNumId=0)
-    + w("abstractNum", levels(1, form="bullet"), abstractNumId=1)
-    + w("num", w("abstractNumId", val=0), numId=1)
-    + w("num", w("abstractNumId", val=0), w("lvlOverride", w("startOverride", val=5), ilvl=0), numId=2)
-    + w("num", w("abstractNumId", val=0), numId=3)
-    + w("num", w("abstractNumId", val=1), numId=4)
-)
-
-
-def item(text: str, of: int, depth: int = 0) -> str:
-    return w("p", w("pPr", w("numPr", w("ilvl", val=depth), w("numId", val=of))), r(text))
-
-
-@pytest.mark.parametrize(
-    ("second", "lines"),
-    [
-        (item("b", 1), "2. b"),
-        (item("b", 3), "2. b"),  # of the same definition
-        (item("b", 2) + item("c", 2), "5. b\n6. c"),
-        (item("b", 4), "- b"),
-    ],
-)
-def test_a_list_has_the_numbers_that_word_shows(second: str, lines: str) -> None:
-    made = body_of(item("a", 1) + w("p", r("Between them.")) + second + w("p", r("End.")), numbering=NUMBERING)
-    assert made == f"1. a\n\nBetween them.\n\n{lines}\n\nEnd.\n"
-
-
-def test_the_numbers_of_a_lower_level_begin_anew_below_each_item() -> None:
-    below = item("a", 1) + item("b", 1, 1) + item("c", 1, 1) + w("p", r("Between.")) + item("d", 1) + item("e", 1, 1)
-    assert body_of(below, numbering=NUMBERING) == "1. a\n   1. b\n   2. c\n\nBetween.\n\n2. d\n   1. e\n"
-
-
-@pytest.mark.parametrize(("restart", "number"), [(None, 1), (0, 3), (1, 1)])
-def test_a_lower_level_may_go_on_below_the_next_item(restart: int | None, number: int) -> None:
-    said = "" if restart is None else w("lvlRestart", val=restart)
-    lower = w("lvl", w("start", val=1), w("numFmt", val="decimal"), said, ilvl=1)
-    numbering = w("abstractNum", levels(1) + lower, abstractNumId=0) + w("num", w("abstractNumId", val=0), numId=1)
-    below = item("a", 1) + item("b", 1, 1) + item("c", 1, 1) + w("p", r("Between.")) + item("d", 1) + item("e", 1, 1)
-    apart = "\n" if number > 1 else ""  # else it would go on with the paragraph of its item
-    assert body_of(below, numbering=numbering).endswith(f"Between.\n\n2. d\n{apart}   {number}. e\n")
-
-
-def test_two_lists_in_a_row_are_two() -> None:
-    one = w("abstractNum", levels(1), abstractNumId=0) + w("num", w("abstractNumId", val=0), numId=1)
-    two = w("abstractNum", levels(1), abstractNumId=1) + w("num", w("abstractNumId", val=1), numId=2)
-    text = body_of(item("a", 1) + item("b", 1) + item("c", 2) + item("d", 2), numbering=one + two)
-    assert text == "1. a\n2. b\n\n<!-- -->\n\n1. c\n2. d\n"
 
 
 STYLES = "".join(
@@ -512,16 +230,6 @@ def test_a_paragraph_s_own_outline_level_counts_before_its_style_s() -> None:
     assert body_of(w("p", properties, r("Part one")), styles=STYLES) == "Part one\n"
 
 
-def saved(word: docx.document.Document) -> bytes:
-    buffer = io.BytesIO()
-    word.save(buffer)
-    return buffer.getvalue()
-
-
-def rendered(word: docx.document.Document) -> str:
-    return render_word("a.docx", saved(word), Pictures(None), "").text
-
-
 def test_equations_stand_where_they_stood() -> None:
     word = docx.Document()
     paragraph = word.add_paragraph("Here ")
@@ -539,20 +247,6 @@ def test_hidden_text_is_left_out_with_a_note() -> None:
     paragraph.add_run(".").font.hidden = False
     result = render_word("a.docx", saved(word), Pictures(None), "")
     assert result.text.endswith("\nWhat is seen.\n") and result.notes == ["text that it hides is left out"]
-
-
-def test_an_outline_level_makes_a_heading_and_a_list_style_its_level() -> None:
-    word = docx.Document()
-    for text, level in (("Chapter", 0), ("Body", 9), ("x" * 201, 1)):
-        properties = word.add_paragraph(text)._p.get_or_add_pPr()
-        properties.append(parse_xml(f'<w:outlineLvl {WORD} w:val="{level}"/>'))
-    for style in ("List Bullet", "List Bullet 2", "List Number", "List Number 2"):
-        word.add_paragraph(style, style=style)
-    assert rendered(word).split("---\n")[2] == (
-        "\n# Chapter\n\nBody\n\n"
-        + "x" * 201
-        + "\n\n- List Bullet\n  - List Bullet 2\n\n1. List Number\n   1. List Number 2\n"
-    )
 
 
 @pytest.mark.parametrize(

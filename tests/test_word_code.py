@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_word import OFFICE, body_of, picture, r, w
+from word_documents import OFFICE, body_of, picture, r, w
 
 PROSE = w("p", r("The pump is started by a script that the night watch keeps beside the door of the engine room."))
 

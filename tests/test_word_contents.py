@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qingwen.reading.word import read_word
-from test_word import body_of, packed, r, w
+from word_documents import body_of, packed, r, w
 
 TEXT = w("p", r("The weir was built in stone and has been mended twice since the flood."))
 

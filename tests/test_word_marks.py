@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_word import body_of, item, picture, r, w
+from word_documents import body_of, item, picture, r, w
 
 
 def numbering(*levels: tuple[str, str]) -> str:

@@ -8,7 +8,7 @@ from qingwen.cleaning import clean
 from qingwen.files.pictures import Pictures
 from qingwen.reading.source import read_source
 from qingwen.reading.word import render_word
-from test_word import packed, picture, r, w
+from word_documents import packed, picture, r, w
 
 TEXT = w("p", r("各村的水表由站里统一更换，更换期间供水不停，请各户留人在家。"))
 

@@ -17,7 +17,8 @@ from qingwen.text.debris.parted_dates import parted_dates
 from qingwen.text.document import BLANK, Document
 from qingwen.text.head import find_head, title_below_section
 from qingwen.text.images.comments import image_comment
-from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.known_lines import phrase_matches
 from qingwen.text.titles.menu_above import placed_title
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def clean(
 
         findings, edits = convert(document, findings, edits, han, unsafe=unsafe)
     if document.allow:
-        from qingwen.text.allowed import allowed_spans, touches
+        from qingwen.text.allowed_spans import allowed_spans, touches
 
         spans = document.once(allowed_spans)
         edits = [edit for edit in edits if not touches(spans, edit.start, edit.end)]

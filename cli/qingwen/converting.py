@@ -11,6 +11,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Finding, Fix
 from qingwen.text.document import Document
 from qingwen.text.markdown.protected import front_matter_end
+from qingwen.text.scripts import kana_or_hangul
 
 if TYPE_CHECKING:
     from qingwen.text.han.conversion import Target
@@ -32,7 +33,6 @@ _name_end = lazy(r"[^\s，。；：、！？（）()《》〈〉“”‘’「�
 _looked_up = lazy(r"\{[#.:%][^{}\n]*\}|\[\[[^\[\]\n]+\]\]")
 _definition = lazy(r"^[ >\t]*\[([^\[\]\n]+)\]:", re.M)
 _label = lazy(r"\[([^\[\]\n]+)\]")
-_kana_or_hangul = lazy("[\u3041-\u30fa\uac00-\ud7af]")
 _han = lazy("[\u4e00-\u9fff]")
 
 
@@ -110,11 +110,11 @@ def _file_names(text: str) -> Iterator[tuple[int, int]]:
 
 def _japanese_lines(text: str) -> Iterator[tuple[int, int]]:
     """Lines with kana or hangul for a fifth of their CJK letters: they are neither variant of Chinese."""
-    if not _kana_or_hangul.search(text):
+    if not kana_or_hangul.search(text):
         return
     begin = 0
     for line in text.split("\n"):
-        kana = len(_kana_or_hangul.findall(line))
+        kana = len(kana_or_hangul.findall(line))
         if kana and kana * 4 >= len(_han.findall(line)):
             yield begin, begin + len(line)
         begin += len(line) + 1

@@ -15,6 +15,8 @@ _plain = lazy(
     re.I,
 )
 _date = lazy(r"\d{4}-\d\d-\d\d\Z")
+# A field at the left margin of a YAML or TOML block.
+field = lazy(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$")
 _escaped = lazy('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
 
 

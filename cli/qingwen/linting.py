@@ -41,7 +41,7 @@ def reported(document: Document, findings: list[Finding], ran: Sequence[Rule]) -
 
         findings = suppressed(document, findings, ran)
     if document.allow:
-        from qingwen.text.allowed import allowed_spans, touches
+        from qingwen.text.allowed_spans import allowed_spans, touches
 
         spans = document.once(allowed_spans)
         findings = [

@@ -40,7 +40,7 @@ class Case(NamedTuple):
 
     def seconds(self, size: int) -> float:
         """CPU time of one run, on an input that nothing has looked at."""
-        from qingwen.text.keeping import forget
+        from qingwen.text.piece_cache import forget
 
         given = self.make(size)
         forget()

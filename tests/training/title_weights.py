@@ -15,8 +15,8 @@ from scipy.optimize import minimize
 
 from qingwen import clean
 from qingwen.text.debris.phrases import phrases
-from qingwen.text.pages.article import is_of_a_site
 from qingwen.text.pages.extent import DOUBT, DOUBT_ELSE, stretch
+from qingwen.text.pages.known_lines import is_of_a_site
 from qingwen.text.pages.lines import columns_wide
 from qingwen.text.pages.title import LIKELY
 from qingwen.text.pages.title_columns import NAMES, title_columns

@@ -13,8 +13,8 @@ from qingwen.errors import ReadError
 from qingwen.files.discovery import TEXT_SUFFIXES, Input, discover, read_bytes
 from qingwen.html.charset import decode_page
 from qingwen.reading.source import Source, read_source
-from qingwen.text.beside import Beside
 from qingwen.text.decoding import DecodeError
+from qingwen.text.files_beside import Beside
 from qingwen.text.images.find import is_missing
 
 IMAGE_SUFFIXES = frozenset(

@@ -118,7 +118,7 @@ class MendableRun(Run):
         self._parts.sync()
         self._journal.splice(progress, taken, self._parts.lengths, facts)
         self._parts.close()
-        self._finish_replacing()
+        self._publisher.finish_replacing(self._tally)
         self._failed_before = {
             (of, at + sum(many - 1 for number, many in numbers.items() if number - progress.first < at))
             if of == progress.number else (of, at)
@@ -197,7 +197,7 @@ class MendableRun(Run):
         self._parts.sync()
         self._journal.commit(sources, [one[2] for one in better.values()], self._parts.lengths, facts)
         self._parts.close()
-        self._finish_replacing()
+        self._publisher.finish_replacing(self._tally)
 
     def _add_pages(self, result: Result) -> None:
         """For the profile, which is learned once more."""

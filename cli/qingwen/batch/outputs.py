@@ -14,7 +14,7 @@ from qingwen.batch.beside import FILES, JOURNAL, journal_of, reports_of
 from qingwen.batch.item import Item
 from qingwen.batch.sources.archives import refused
 from qingwen.batch.sources.base import Source
-from qingwen.batch.sources.compressed import SUFFIXES, is_container
+from qingwen.batch.sources.file_names import SUFFIXES, is_container
 from qingwen.batch.sources.folder import FilesSource, FolderSource
 from qingwen.batch.task import Place
 from qingwen.errors import UsageError

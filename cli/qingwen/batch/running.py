@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from qingwen import __version__
 from qingwen.batch.absent import absent_folders, as_they_were
 from qingwen.batch.changed import changes
 from qingwen.batch.done import Done, done_of, put_down
 from qingwen.batch.engines.base import Engine, in_order
 from qingwen.batch.item import Item
-from qingwen.batch.journal import PARTS, Document, Journal, Known, Progress
-from qingwen.batch.learned_lines import write_profile
+from qingwen.batch.journal import PARTS, Document, Journal, Progress
 from qingwen.batch.naming import reported
-from qingwen.batch.outputs import Layout, Places, remove_temporaries
+from qingwen.batch.outputs import Layout, Places
 from qingwen.batch.parts import Parts, sync_all
-from qingwen.batch.report_page import report_page
+from qingwen.batch.publishing import Publisher
 from qingwen.batch.sources.base import Source
-from qingwen.batch.tally import Facts, Tally, report_json
+from qingwen.batch.tally import Facts, Tally
 from qingwen.batch.task import Job, Place, Result, Task, tasks
 from qingwen.batch.unchanged import GONE, Chain, items_of, refusal, stamp_of
-from qingwen.errors import ReadError, UsageError
+from qingwen.errors import ReadError
 from qingwen.files.atomic import write_bytes
 from qingwen.text.debris.site_profile import Profile
 
-FAILURES = 200  # that the end report names
 COMMIT_SECONDS, COMMIT_BYTES = 2.0, 64 << 20  # what a kill costs at most, in time and in memory
 
 
@@ -51,14 +47,14 @@ class Run:
         self._sources, self._layout, self._journal, self._job = sources, layout, journal, job
         self._make_engine, self._stopping = engine, stopping
         self._engine: Engine | None = None
-        self._learn_to, self._retrying = learn_to, retrying
-        self.learned: Profile | None = None
+        self._retrying = retrying
         self.complete = False
         # What failed before this run, which is tried again: (source, place in it).
         self._failed_before: set[tuple[int, int]] = set()
         self._taken = 0  # documents of a source that have been read from it
         self._tally = Tally.from_json(journal.fact("tally"))
         self._parts = Parts(os.path.join(layout.journal, PARTS), journal.parts())
+        self._publisher = Publisher(sources, layout, journal, self._parts, learn_to, near=job.near)
 
     def clean(self) -> Iterator[Done]:
         """Cleans what is left to do; tells of each task once it is done.
@@ -87,6 +83,11 @@ class Run:
     def skipped(self) -> int:
         """Documents so far that were none."""
         return self._tally.skipped
+
+    @property
+    def learned(self) -> Profile | None:
+        """The profile that was learned, once all is published."""
+        return self._publisher.learned
 
     def share(self) -> float | None:
         """How much of all sources has been done, from 0 to 1; None where nobody knows."""
@@ -213,47 +214,7 @@ class Run:
 
     def publish(self) -> None:
         """Puts what has grown in its place, once all is done. May be done again after a kill. Raises WriteError."""
-        if self._layout.folder:
-            remove_temporaries(self._layout.folder)
-        if self._journal.fact("published"):
-            self._finish_replacing()
-            return
-        for source in self._sources:
-            if self._layout.folder and source.records:
-                self._parts.publish(f"rows/{source.target}", os.path.join(self._layout.folder, source.target))
-        if self._layout.to == "jsonl":
-            self._parts.publish("rows", self._layout.out)
-        self._write_container()
-        self._parts.publish("findings", self._layout.findings)
-        self._write_report()
-        self._learn()
-        sync_all()
-        self._journal.set_fact("published", True)
-        self._tidy()
-
-    def _learn(self) -> None:
-        """Writes the profile, where one is wanted. Raises UsageError where there is nothing left to learn from."""
-        if self._learn_to:
-            if self._journal.fact("published") and not self._parts.has("pages"):
-                raise UsageError(
-                    f"--learn {self._learn_to}: the run is finished, and what it would be learned from is no longer kept; "
-                    "`qingwen learn` reads the sources, and --restart begins anew"
-                )
-            self.learned = write_profile(self._parts.whole("pages"), self._learn_to)
-
-    def _tidy(self) -> None:
-        """Removes what only mending needs, once nothing is left to mend."""
-        if not self._tally.failed:
-            for name in ("rows", "pages"):
-                if self._parts.has(name):
-                    self._parts.remove(name)
-
-    def _write_container(self) -> None:
-        if self._layout.to in ("parquet", "zip"):
-            from qingwen.batch.containers import rows_of, write_parquet, write_zip
-
-            rows = rows_of(self._parts.whole("rows"))
-            (write_parquet if self._layout.to == "parquet" else write_zip)(rows, self._layout.out)
+        self._publisher.publish(self._tally)
 
     def _returned(self, source: Source, progress: Progress, stamp: str) -> bool:
         """Whether a source that could not be read, or not to its end, is there now; or may be whole, where that is tried."""
@@ -270,38 +231,7 @@ class Run:
             failed.setdefault(of, set()).add(number)
         return failed
 
-    def _finish_replacing(self) -> None:
-        moves = self._journal.fact("replacing")
-        if moves:
-            for new, old in moves:
-                if os.path.exists(new):
-                    os.replace(new, old)
-            self._write_container()
-            self._write_report()
-            self._learn()
-            sync_all()
-            self._journal.set_fact("replacing", [])
-        elif self._learn_to and not os.path.exists(self._learn_to):
-            self._learn()
-        self._tidy()
-
     def _named(self, task: Task, result: Result) -> Iterator[Facts]:
         """The facts of a task's documents, under the names that the report gives them."""
         for number, (item, facts) in enumerate(zip(task.items, result.facts, strict=True), task.first):
             yield facts._replace(name=reported(self._sources, (number, task.source, item.id)))
-
-    def _names(self, documents: Sequence[Known]) -> list[str]:
-        return [reported(self._sources, document) for document in documents]
-
-    def _write_report(self) -> None:
-        failures = [(reported(self._sources, known), why) for known, why in islice(self._journal.failures(), FAILURES)]
-        same = [(number, self._names(first)) for number, first in self._journal.duplicates()]
-        near = None
-        if self._job.near:
-            near = [(number, least, self._names(first)) for number, least, first in self._journal.near_duplicates()]
-        report = report_json(self._tally, failures, same, near, f"qingwen {__version__}")
-        told = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
-        for target, text in ((self._layout.summary, told), (self._layout.page, report_page(report))):
-            self._parts.begin("report")  # there, so that a kill leaves nothing beside the outputs
-            self._parts.add("report", [text.encode("utf-8", "replace")])
-            self._parts.publish("report", target)

@@ -22,6 +22,7 @@ from qingwen.editing import Edit, apply
 from qingwen.errors import QingwenError, ReadError, WriteError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import read_bytes
+from qingwen.front_matter import field
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.source import Source, read_source
 from qingwen.reporting.json_report import file_text
@@ -39,7 +40,6 @@ _years = lazy(r"(?:19|20)\d\d")
 _letters = lazy(r"\w+")
 _LOWER = bytes(range(256)).lower()
 _MARKS = bytes(code for code in range(128) if not _letters.findall(chr(code)))
-_field = lazy(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$")
 
 
 def work(task: Task, job: Job) -> Result:
@@ -244,7 +244,7 @@ def _front_matter(text: str) -> dict[str, str]:
     """The fields at the left margin of a text's front matter, each as the text that stands there."""
     end = front_matter_end(text) if text.startswith(("---", "+++")) else 0
     fields: dict[str, str] = {}
-    for found in _field.finditer(text, 0, end):
+    for found in field.finditer(text, 0, end):
         value = found[2].strip()
         if value[:1] == value[-1:] == '"' and len(value) > 1:
             try:

@@ -15,8 +15,8 @@ from qingwen.configuration.settings import Settings
 from qingwen.errors import ReadError
 from qingwen.files.discovery import Input, read_bytes
 from qingwen.reporting.model import FileReport
-from qingwen.text.beside import there
 from qingwen.text.declared_language import declared_language
+from qingwen.text.files_beside import there
 from qingwen.translation import language
 
 MANY = 5000  # findings of one file beyond which its report is not kept: it would be no quicker to read than the file

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from qingwen.batch.parquet import pyarrow_for
-from qingwen.batch.sources.compressed import holds_records, rows_name
+from qingwen.batch.sources.file_names import holds_records, rows_name
 from qingwen.errors import ReadError
 from qingwen.files.discovery import read_bytes, read_error
 

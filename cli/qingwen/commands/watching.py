@@ -18,7 +18,7 @@ from qingwen.errors import QingwenError, UsageError, placed
 from qingwen.files.discovery import Input, discover
 from qingwen.reporting.model import FileReport
 from qingwen.reporting.tally import count
-from qingwen.text.beside import there
+from qingwen.text.files_beside import there
 
 POLLED = 500  # milliseconds between two looks at what no watcher sees: named files, configurations above the folders
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"

@@ -24,6 +24,21 @@ SAME_SIZE = 0.15  # logarithm of two sizes' ratio: no sentence is missing
 SURE_SHARE = 0.6  # of the marks of two segments that are the same, for an anchor
 
 
+class Aligned(NamedTuple):
+    """Segments of the source and those of the translation that stand for them; neither is empty."""
+
+    ours: Sequence[Segment]
+    theirs: Sequence[Segment]
+
+    @property
+    def source(self) -> tuple[int, int]:
+        return self.ours[0].start, self.ours[-1].end
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.theirs[0].start, self.theirs[-1].end
+
+
 class Bead(NamedTuple):
     """[start, stop) of the source's segments and of the translation's that stand for each other; one may be empty."""
 

@@ -6,9 +6,9 @@ import statistics
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from qingwen.comparing.alignment import Bead, align
+from qingwen.comparing.alignment import Aligned, Bead, align
 from qingwen.comparing.glossary import Glossary
 from qingwen.comparing.segments import Segment, segments
 from qingwen.text.document import Document
@@ -21,21 +21,6 @@ FEW = 4  # such segments, without which they are taken to be as long as their so
 
 if TYPE_CHECKING:
     from qingwen.comparing.mismatches import Mismatch
-
-
-class Aligned(NamedTuple):
-    """Segments of the source and those of the translation that stand for them; neither is empty."""
-
-    ours: Sequence[Segment]
-    theirs: Sequence[Segment]
-
-    @property
-    def source(self) -> tuple[int, int]:
-        return self.ours[0].start, self.ours[-1].end
-
-    @property
-    def place(self) -> tuple[int, int]:
-        return self.theirs[0].start, self.theirs[-1].end
 
 
 SHORT = 4  # words of a segment that may well stand twice
@@ -129,7 +114,7 @@ class Comparison:
     def mismatches(self) -> list[Mismatch]:
         from qingwen.comparing.mismatches import mismatches
 
-        return mismatches(self)
+        return mismatches(self.pairs)
 
     @cached_property
     def strangers(self) -> bool:

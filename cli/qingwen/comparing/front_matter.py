@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from qingwen.front_matter import field
 from qingwen.lazy_pattern import lazy
 from qingwen.text.markdown.protected import front_matter_end
 
@@ -33,7 +34,6 @@ _own = lazy(
     r"|url|permalink|slug|aliases|redirect\w*|hash|commit\w*|date_?modified|link_?title|summary|excerpt|id|toc_?hide|ref)$",
     re.I,
 )
-_field = lazy(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$")
 _entry = lazy(r"(?m)^[ \t]*- ")
 # A value that reads the same in every language.
 _number = lazy(r"[-+]?\d+(?:\.\d+)?$")
@@ -72,7 +72,7 @@ def _fields(text: str) -> dict[str, _Field]:
     end = front_matter_end(text)
     if not end or text.startswith("{"):
         return {}
-    found = list(_field.finditer(text, 0, end))
+    found = list(field.finditer(text, 0, end))
     fields: dict[str, _Field] = {}
     for one, after in zip(found, [*(other.start() for other in found[1:]), end], strict=True):
         value = re.sub(r"[ \t]+#.*$", "", one[2]).strip().strip("\"'").strip()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from qingwen.comparing.alignment import Aligned
 from qingwen.comparing.amounts import MONTH, Amount, amounts
-from qingwen.comparing.comparison import Aligned, Comparison
 
 Kind = Literal["number", "magnitude", "date"]
 
@@ -20,9 +20,9 @@ class Mismatch(NamedTuple):
     ours: tuple[int, int]
 
 
-def mismatches(comparison: Comparison) -> list[Mismatch]:
+def mismatches(pairs: Iterable[Aligned]) -> list[Mismatch]:
     found: list[Mismatch] = []
-    for pair in comparison.pairs:
+    for pair in pairs:
         if pair.ours[0].form != "code" and [one.text for one in pair.ours] != [one.text for one in pair.theirs]:
             found += _between(pair)
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from urllib.parse import unquote
 
-from qingwen.comparing.comparison import Aligned
+from qingwen.comparing.alignment import Aligned
 from qingwen.comparing.segments import PLACEHOLDER, Segment
 from qingwen.lazy_pattern import lazy
 

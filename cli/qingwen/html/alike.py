@@ -7,11 +7,11 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
-from qingwen.html.corrections import HEADINGS
 from qingwen.html.hidden_parts import opened_name
 from qingwen.html.names import tag_and_class
 from qingwen.html.parts import DOUBTFUL, MUCH, holders_of
 from qingwen.html.section_titles import heads_furniture, is_furniture_title
+from qingwen.html.tags import HEADINGS, SUBHEADINGS
 from qingwen.html.tree import Element, upward
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
@@ -20,7 +20,7 @@ from qingwen.lazy_pattern import lazy
 _NAMED = frozenset(("div", "section", "article", "table"))
 _TAGS = _NAMED | {"details", "dl", "li"}
 _NOT_TEXT = frozenset(("aside", "footer", "header", "form", "figure", "nav"))
-_HEADS = frozenset((*HEADINGS, "summary", "dt"))
+_HEADS = frozenset((*SUBHEADINGS, "summary", "dt"))
 _ENDS = frozenset(".?!。？！…")
 _CLOSING = "\"'”’」』）)"
 # What tells one of several parts from the others.
@@ -78,7 +78,7 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
                     or (element.tag in _HEADS and i + 1 in places and kept[i + 1])
                 )
                 is_linked = blocks[i].linked * 2 >= blocks[i].width or is_in_link(element)
-                kept[i] = kept[i] or (is_text and (not is_linked or (is_all and element.tag in HEADINGS)))
+                kept[i] = kept[i] or (is_text and (not is_linked or (is_all and element.tag in SUBHEADINGS)))
             if head is not None and kept[places[0]] and not heads_furniture(blocks[head].text):
                 kept[head] = True
 
@@ -139,7 +139,7 @@ def _groups(blocks: list[Block], outline: Outline) -> list[list[int]]:
 
 def _is_other(first: Block) -> bool:
     """Whether a part begins with a heading of what is not the article's. One step of several may be called `First`, or `Search`."""
-    if first.element.tag not in HEADINGS or len(first.text) > LONGEST_PHRASE:
+    if first.element.tag not in SUBHEADINGS or len(first.text) > LONGEST_PHRASE:
         return False
     known = known_phrase(first.text)
     return (known is None or known.rule not in ("navigation", "page-control")) and heads_furniture(first.text)
@@ -179,7 +179,7 @@ def _is_told(
     for at in members:
         inside = [blocks[i] for i in _places(at, outline)]
         titled += any(
-            (block.is_link or is_in_link(block.element)) and (within or block.element.tag in ("h1", *HEADINGS))
+            (block.is_link or is_in_link(block.element)) and (within or block.element.tag in HEADINGS)
             for block in inside[:TITLE]
         )
         told += any(not block.linked and block.text.rstrip(_CLOSING)[-1:] in _ENDS for block in inside)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from qingwen.html.blocks import Block, Outline
-from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
 from qingwen.html.names import is_named_body, tag_and_class
 from qingwen.html.section_titles import is_furniture_title
+from qingwen.html.sentences import SENTENCE_ENDS, is_sentence
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
@@ -149,7 +150,7 @@ def keep_questions(kept: list[bool], blocks: list[Block], outline: Outline) -> N
 def _heads_questions(head: Block) -> bool:
     title = head.text.lower()
     return (
-        head.element.tag in HEADINGS
+        head.element.tag in SUBHEADINGS
         and not is_furniture_title(title)
         and _asked.search(title) is not None
         and not _by_others.search(title)

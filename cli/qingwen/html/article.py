@@ -6,40 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from qingwen.html.alike import keep_alike, keep_paragraphs
-from qingwen.html.answers import keep_answers, keep_questions
 from qingwen.html.block_features import LITTLE, Row, features, landmarks
 from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, is_title, letters_of
-from qingwen.html.boxes import keep_boxes
-from qingwen.html.bylines import drop_bylines
-from qingwen.html.controls import drop_controls
-from qingwen.html.corrections import (
-    drop_bare_headings,
-    is_sentence,
-    keep_attachments,
-    keep_below_title,
-    keep_beside_labels,
-    keep_between,
-    keep_for_rules,
-    keep_headings,
-    keep_lead,
-    keep_round_note,
-    keep_updates,
-)
-from qingwen.html.enclosed import keep_enclosed, keep_lines
-from qingwen.html.end_notes import keep_end_notes
-from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.furniture import sure_furniture
-from qingwen.html.galleries import keep_lead_figure
-from qingwen.html.labelled_rows import keep_labelled_rows
-from qingwen.html.linked_lines import keep_actions, keep_linked_headings, keep_short_lists
 from qingwen.html.names import is_named_body
-from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
-from qingwen.html.round_ups import keep_cards, keep_round_ups
-from qingwen.html.standfirsts import keep_standfirst
+from qingwen.html.sentences import is_sentence
+from qingwen.html.stages import Choice, put_right
 from qingwen.html.tree import Element, Page
-from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
+from qingwen.html.trimming import is_in_link
 
 NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
@@ -81,58 +56,29 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
     scores = scored(rows, standard())
     plain = letters_of(title)
     kept = _of_short_texts(outline, blocks, plain) or chosen(outline, blocks, scores)
-    place = None
-    is_named = bool(page.title or page.metas.get("og:title"))
-    for i, block in enumerate(blocks[:40] if plain else ()):
+    place = _leave_out_title(kept, blocks, outline, plain, is_named=bool(page.title or page.metas.get("og:title")))
+    put_right(Choice(kept, blocks, outline, scores, page, fields, furniture, plain, place))
+    return Judged(furniture, outline, blocks, rows, kept, place)
+
+
+HEAD = 40  # blocks, in which a page's title stands
+
+
+def _leave_out_title(
+    kept: list[bool], blocks: list[Block], outline: Outline, title: str, *, is_named: bool
+) -> int | None:
+    """Which block is the page's title, above the text; it goes, and so do links above it. title: its letters and digits."""
+    for i, block in enumerate(blocks[:HEAD] if title else ()):
         if not kept[i]:
             continue
-        if letters_of(block.text) == plain:
-            place, kept[i] = i, False
+        if letters_of(block.text) == title:
+            kept[i] = False
             for j in range(i):  # the way back, the site's name, a section's
                 kept[j] = kept[j] and not blocks[j].is_link
-            break
+            return i
         if outline.good_of[i] or not is_named:  # text: a heading below it stays where it is
             break
-    keep_beside_labels(kept, blocks, outline)
-    drop_teasers(kept, blocks, outline)
-    keep_below_title(kept, blocks, outline.good_of, plain)
-    keep_paragraphs(kept, blocks, outline, scores)
-    keep_standfirst(kept, blocks, plain)
-    keep_lead(kept, blocks, outline.good_of)
-    keep_lead_figure(kept, blocks, outline.good_of)
-    keep_answers(kept, blocks, outline)
-    keep_updates(kept, blocks, outline)
-    keep_round_note(kept, blocks, outline)
-    keep_near(kept, blocks, outline, scores)
-    keep_parts(kept, blocks, outline)
-    keep_alike(kept, blocks, outline)
-    keep_between(kept, blocks, outline.good_of)
-    keep_sections(kept, blocks, outline)
-    keep_questions(kept, blocks, outline)
-    keep_plain(kept, blocks, outline)
-    keep_round_ups(kept, blocks, outline, page)
-    keep_enclosed(kept, blocks, outline)
-    keep_lines(kept, blocks, outline)
-    keep_boxes(kept, blocks, outline)
-    keep_headings(kept, blocks, outline.good_of)
-    if place is not None:
-        kept[place] = False
-    drop_contents(kept, blocks, furniture)
-    drop_related(kept, blocks)
-    drop_excerpts(kept, blocks, outline)
-    keep_linked_headings(kept, blocks, outline)
-    keep_actions(kept, blocks)
-    keep_short_lists(kept, blocks, outline)
-    keep_cards(kept, blocks, outline, page)
-    drop_bare_headings(kept, blocks)
-    keep_attachments(kept, blocks)
-    keep_for_rules(kept, blocks)
-    keep_labelled_rows(kept, blocks, outline.good_of, plain)
-    drop_controls(kept, blocks, outline.good_of)
-    drop_ends(kept, blocks, fields.get("author", ""))
-    keep_end_notes(kept, blocks, plain)
-    drop_bylines(kept, blocks, fields)
-    return Judged(furniture, outline, blocks, rows, kept, place)
+    return None
 
 
 def find_article(page: Page, fields: Mapping[str, str] = NOTHING_KNOWN) -> Article:

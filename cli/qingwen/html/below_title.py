@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from qingwen.html.blocks import columns, letters_of
-from qingwen.html.corrections import HEADINGS, LEAST_SENTENCE
+from qingwen.html.sentences import LEAST_SENTENCE
 from qingwen.html.standfirsts import is_called_standfirst
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.titles import NODES, for_title, line_of
 from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
@@ -84,7 +85,7 @@ def _is_standfirst(first: Element, second: Element) -> bool:
     """Whether of two paragraphs the first has a place of its own, and is made unlike the second and no quotation; or beside it is a heading, or called so."""
     (one, around), (other, body) = (_block_and_parent(part) for part in (first, second))
     if around is body:
-        return other.tag == "p" and (one.tag in HEADINGS or is_called_standfirst(one))
+        return other.tag == "p" and (one.tag in SUBHEADINGS or is_called_standfirst(one))
     return (one.attrs.get("class"), around.attrs.get("class"), around.tag) != (
         other.attrs.get("class"),
         body.attrs.get("class"),

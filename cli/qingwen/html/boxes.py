@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
-from qingwen.html.corrections import CLAUSE_ENDS, HEADINGS
 from qingwen.html.enclosed import NOT_TEXT, parts_between
 from qingwen.html.names import tag_and_class
 from qingwen.html.pictures import is_large
 from qingwen.html.section_titles import heads_furniture
+from qingwen.html.sentences import CLAUSE_ENDS
 from qingwen.html.site_lines import is_line_of_site, is_role, may_be_line_of_site
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element, upward
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
@@ -89,7 +90,7 @@ def _are_one_story(one: Block, other: Block) -> bool:
     parent, beside = one.element.parent, other.element.parent
     return (
         any(_ends_clause(block) for block in (one, other))
-        and all(_ends_clause(block) or block.element.tag in HEADINGS for block in (one, other))
+        and all(_ends_clause(block) or block.element.tag in SUBHEADINGS for block in (one, other))
         and parent is not None
         and beside is not None
         and tag_and_class(parent) == tag_and_class(beside)

@@ -9,6 +9,7 @@ from qingwen.html.authors import is_for_author
 from qingwen.html.below_title import parted
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.metadata import day_in_text
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE, WEEKDAY, parse_date
@@ -18,7 +19,7 @@ from qingwen.text.publishers import OUR_PRESS
 NEAR = 5  # blocks that are kept: a kicker, a subtitle, the author, the date, the reading time
 DAY = len("2024-05-11")
 # Of which one above a byline may be the author's name and nothing else.
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+
 _NO_BYLINES = frozenset(("td", "th", "dt", "dd", "blockquote", "pre", "figcaption"))
 _reading_time = lazy(
     r"\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|(?:[阅閱][读讀](?:[时時][长長间間])?) ?[约約≈]? ?\d{1,3} ?分[钟鐘]", re.I
@@ -65,7 +66,7 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
         rows = [text, parted(block.element)] if text and is_sure else []
         rests = [rest for row in rows if (rest := _rest(row, names, fields)) != row or (row and is_below)]
         is_below = any(_says_no_more(rest) and (is_signed or not _may_be_entry.fullmatch(rest)) for rest in rests)
-        if is_below and block.element.tag in _HEADINGS and not is_named:
+        if is_below and block.element.tag in SUBHEADINGS and not is_named:
             heading, is_below = i, False
             continue
         kept[i] = not is_below
@@ -92,7 +93,7 @@ def _set_apart(row: Element) -> None:
 
 
 def _may_be_byline(element: Element, text: str, names: list[str], is_below: bool) -> bool:
-    if element.tag in _HEADINGS:
+    if element.tag in SUBHEADINGS:
         return text in names
     if element.tag == "li":
         return (

@@ -7,7 +7,8 @@ from collections import defaultdict
 from itertools import compress
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase
-from qingwen.html.corrections import FOR_RULES, HEADINGS
+from qingwen.html.corrections import FOR_RULES
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrases import phrases
@@ -41,7 +42,7 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
         is_named = _of_ads.search(blocks[alike[0]].element.attrs.get("class", "")) is not None
         if (is_named or len(alike) >= LEAST_LABELS) and _is_label(text):
             for i in alike:
-                kept[i] = blocks[i].element.tag in HEADINGS or _is_entry(blocks[i].element)
+                kept[i] = blocks[i].element.tag in SUBHEADINGS or _is_entry(blocks[i].element)
 
 
 def _is_debris(block: Block) -> bool:

@@ -9,15 +9,15 @@ from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, is_t
 from qingwen.html.notices import is_notice
 from qingwen.html.pictures import is_large
 from qingwen.html.section_titles import is_furniture_title
+from qingwen.html.sentences import CLAUSE_ENDS, LEAST_SENTENCE, is_sentence
 from qingwen.html.site_lines import speaks_to_readers
 from qingwen.html.tables import is_data
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.editor_labels import EDITORS
 
 _OF_TEXT = ("dl", "pre", "blockquote", "figure")
-HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
-LEAST_SENTENCE = 30  # columns
 MOST_IN_BOX = 3  # blocks; a larger part of its own between two paragraphs is another page's (a slide show)
 MUCH = 0.3  # of the running text that is kept; less of it below a title is a summary or a caption
 
@@ -34,7 +34,6 @@ def keep_below_title(kept: list[bool], blocks: list[Block], good: Sequence[int],
 
 
 LEAST_BESIDE = 2  # sentences of at least 30 columns
-CLAUSE_ENDS = SENTENCE_ENDS | frozenset(":：;；")  # of what leads up to numbered parts, and those
 
 
 def keep_beside_labels(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
@@ -95,7 +94,7 @@ def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> 
 
 def keep_headings(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
     """Keeps a heading between what is kept and a paragraph of the article, in an element such as another heading that is kept stands in."""
-    heads = [i for i, block in enumerate(blocks) if block.element.tag in HEADINGS]
+    heads = [i for i, block in enumerate(blocks) if block.element.tag in SUBHEADINGS]
     known = {_set_as(blocks[i].element) for i in heads if kept[i]}
     for i in heads if known else ():
         if (
@@ -190,7 +189,7 @@ def keep_round_note(kept: list[bool], blocks: list[Block], outline: Outline) -> 
                 kept[i] = kept[i] or not (blocks[i].is_link or _is_known_line(blocks[i]))
 
 
-_RIGHT_IN_TEXT = frozenset(("p", "ul", "ol", *HEADINGS))
+_RIGHT_IN_TEXT = frozenset(("p", "ul", "ol", *SUBHEADINGS))
 
 
 def _is_known_line(block: Block) -> bool:
@@ -211,14 +210,8 @@ def keep_updates(kept: list[bool], blocks: list[Block], outline: Outline) -> Non
         known = [any(kept[i] and outline.good_of[i] for i in places) for places in updates]
         if len(updates) >= LEAST_UPDATES and sum(known) * 2 > len(known):
             for i in (i for places in updates for i in places):
-                is_heading = blocks[i].element.tag in HEADINGS and not blocks[i].linked
+                is_heading = blocks[i].element.tag in SUBHEADINGS and not blocks[i].linked
                 kept[i] = kept[i] or is_heading or outline.good_of[i] > 0
-
-
-def is_sentence(block: Block) -> bool:
-    return (
-        block.width >= LEAST_SENTENCE and not block.linked and block.text.rstrip("\"'”’」』）)")[-1:] in SENTENCE_ENDS
-    )
 
 
 def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
@@ -231,7 +224,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
             linked, width = linked + block.linked, width + block.width
             continue
         if (
-            block.element.tag in HEADINGS
+            block.element.tag in SUBHEADINGS
             and not (block.width >= GOOD_WIDTH and is_sentence(block))
             and (linked * 2 > width or (after is None and width) or _labels_nothing(after, block.text))
             and _ends_section(after, block)
@@ -244,7 +237,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
 
 def _labels_nothing(after: Block | None, text: str) -> bool:
     """Whether a heading is surely an advertisement's, and the next one stands right below it."""
-    if len(text) > LONGEST_PHRASE or not (after is None or after.element.tag in HEADINGS):
+    if len(text) > LONGEST_PHRASE or not (after is None or after.element.tag in SUBHEADINGS):
         return False
     found = known_phrase(text)
     return found is not None and found.rule == "advertisement-label" and found.certainty == "sure"
@@ -252,7 +245,7 @@ def _labels_nothing(after: Block | None, text: str) -> bool:
 
 def _ends_section(after: Block | None, heading: Block) -> bool:
     """Whether what is kept after a heading is not of its section: another heading of its level, or anything below furniture's."""
-    if after is None or after.element.tag in HEADINGS:
+    if after is None or after.element.tag in SUBHEADINGS:
         return after is None or after.element.tag <= heading.element.tag
     return is_furniture_title(heading.text)
 
@@ -268,10 +261,7 @@ def _below(element: Element, parent: Element | None) -> Element | None:
 FOR_RULES = ("image-placeholder", "credit-line")  # which put something in the place of a line, or it elsewhere
 
 
-_edited = lazy(
-    r"\W*(?:(?:责任|責任|本期|执行|執行|值班)?(?:编辑|編輯)|[责責][编編]|[编編][审審]|[审審][核校]|校[对對]|监制|監製|editor\b|edited by\b)",
-    re.I,
-)
+_edited = lazy(rf"\W*(?:{EDITORS}|[监監][制製])")
 
 
 def keep_for_rules(kept: list[bool], blocks: list[Block]) -> None:

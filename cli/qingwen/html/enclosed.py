@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from qingwen.html.block_model import REPEATED
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase
-from qingwen.html.corrections import is_sentence
 from qingwen.html.names import tag_and_class
 from qingwen.html.section_titles import heads_furniture, is_furniture_title
+from qingwen.html.sentences import is_sentence
 from qingwen.html.tree import Element
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from qingwen.html.blocks import Block, is_title
-from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS
+from qingwen.html.sentences import SENTENCE_ENDS
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import upward
 from qingwen.lazy_pattern import lazy
 
@@ -52,7 +53,7 @@ def keep_end_notes(kept: list[bool], blocks: list[Block], title: str) -> None:
     for places, beside in ((below, last), (above, first), (between, first)):
         around = frozenset(upward(blocks[beside].element))
         for i in places:
-            is_heading = blocks[i].element.tag in HEADINGS and not _label.fullmatch(blocks[i].text)
+            is_heading = blocks[i].element.tag in SUBHEADINGS and not _label.fullmatch(blocks[i].text)
             if is_heading and places is not between:
                 break
             if not kept[i] and is_note(blocks[i]) and not around.isdisjoint(upward(blocks[i].element, WITHIN + 1)):
@@ -62,7 +63,7 @@ def keep_end_notes(kept: list[bool], blocks: list[Block], title: str) -> None:
 
 def is_note(block: Block) -> bool:
     """Whether a block opens as such notes do, or is a sentence in what is named for them that speaks to nobody."""
-    if block.width > MOST or block.linked * 2 > block.width or block.element.tag in HEADINGS:
+    if block.width > MOST or block.linked * 2 > block.width or block.element.tag in SUBHEADINGS:
         return False
     if _of_article.match(block.text):
         return True

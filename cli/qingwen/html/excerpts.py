@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import compress
 
 from qingwen.html.blocks import Block, Outline
-from qingwen.html.corrections import HEADINGS
 from qingwen.html.parts import holders_of
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.trimming import LEAST_ENTRIES, heads_others, is_entry, is_short
 
 TITLE = 2  # blocks at the head of an entry, one of which is its title: a topic may stand above it
@@ -42,7 +42,7 @@ def drop_excerpts(kept: list[bool], blocks: list[Block], outline: Outline) -> No
 
 def _is_title(block: Block) -> bool:
     """Whether a block is a heading in a link."""
-    return block.element.tag in HEADINGS and is_entry(block)
+    return block.element.tag in SUBHEADINGS and is_entry(block)
 
 
 def _above(at: int, outline: Outline) -> Iterator[int]:

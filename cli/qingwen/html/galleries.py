@@ -8,8 +8,8 @@ from itertools import islice, takewhile
 
 from qingwen.html.authors import is_name
 from qingwen.html.blocks import Block, known_phrase
-from qingwen.html.corrections import SENTENCE_ENDS
 from qingwen.html.pictures import is_large
+from qingwen.html.sentences import SENTENCE_ENDS
 from qingwen.html.site_lines import is_line_of_site
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qingwen.html.openers import is_opener, names_accordion, opened_by
-from qingwen.html.tags import HEADINGS
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import ARTICLE, part_opened
@@ -47,7 +47,7 @@ def _before(beside: list[Element | str], at: int) -> Element | None:
 
 
 MOST_ASKED = 200  # letters of a question or a topic
-_HEADS = frozenset((*HEADINGS, "dt")) - {"h1"}
+_HEADS = frozenset((*SUBHEADINGS, "dt"))
 _FIELDS = frozenset(("form", "input", "textarea"))
 _of_site = lazy(r"feedback|log-?in|sign-?(?:in|up)|pop-?up|modal|share|comment", re.I)
 

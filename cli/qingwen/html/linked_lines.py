@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from qingwen.html.addresses import shares
 from qingwen.html.blocks import Block, Outline
-from qingwen.html.corrections import HEADINGS
 from qingwen.html.section_titles import heads_furniture
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
@@ -28,7 +28,7 @@ def keep_linked_headings(kept: list[bool], blocks: list[Block], outline: Outline
             i in asked
             and block.element.parent in around
             and not (_is_linked_heading(before) and before.element.tag == block.element.tag)
-            and below.element.tag not in HEADINGS
+            and below.element.tag not in SUBHEADINGS
             and not below.is_link
             and _is_beside(below.element, block.element)
             and not heads_furniture(block.text)
@@ -37,7 +37,7 @@ def keep_linked_headings(kept: list[bool], blocks: list[Block], outline: Outline
 
 
 def _is_linked_heading(block: Block) -> bool:
-    return block.element.tag in HEADINGS and block.is_link
+    return block.element.tag in SUBHEADINGS and block.is_link
 
 
 def _is_beside(element: Element, heading: Element) -> bool:

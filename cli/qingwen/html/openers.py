@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from qingwen.html.tags import DROPPED, HEADINGS
+from qingwen.html.tags import DROPPED, HEADINGS, SUBHEADINGS
 from qingwen.lazy_pattern import lazy
 
 FEW = 8  # nodes beside a button that are looked at
@@ -27,7 +27,7 @@ def opener_of(button: Any) -> str:
     text = (button.text() or "").strip()
     if not text:
         return ""
-    if any(one.tag in HEADINGS and one.tag != "h1" for one in button.traverse()):
+    if any(one.tag in SUBHEADINGS for one in button.traverse()):
         return "div"
     above = button.parent
     if _is_alone_in_head(button):

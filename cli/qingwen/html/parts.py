@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence, Set
 
 from qingwen.html.block_features import LITTLE
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
-from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS, is_sentence
 from qingwen.html.galleries import is_gallery
 from qingwen.html.section_titles import heads_furniture, is_known_line, is_own_list
+from qingwen.html.sentences import SENTENCE_ENDS, is_sentence
 from qingwen.html.tables import is_data
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element, upward
 from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
@@ -38,7 +39,7 @@ def keep_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         if (
             outline.linked[at] * 3 <= outline.total[at] <= 2 * sum(blocks[i].width for i in own)
             and not any(one.tag in ("form", "input") for one in part)
-            and not (first.element.tag in HEADINGS and heads_furniture(first.text))
+            and not (first.element.tag in SUBHEADINGS and heads_furniture(first.text))
             and (
                 any(outline.good_of[i] for i in own) or _are_sentences(own, blocks, 1 if part.attrs.get("class") else 2)
             )
@@ -80,7 +81,7 @@ def keep_near(kept: list[bool], blocks: list[Block], outline: Outline, scores: S
         found.setdefault(parent, []).append(i)
     for parent, places in found.items():
         head = blocks[max(0, places[0] - 1)]
-        has_head = places[0] > 0 and head.element.tag in HEADINGS and head.element.parent is parent
+        has_head = places[0] > 0 and head.element.tag in SUBHEADINGS and head.element.parent is parent
         is_likely = parent is first and scores[places[0]] >= 0
         if (len(places) >= 2 or is_likely) and not (has_head and heads_furniture(head.text)):
             for i in places:
@@ -130,7 +131,7 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         if all(kept[at:stop]):  # as most are
             continue
         head, section = blocks[at], blocks[at + 1 : stop]
-        is_heading, is_own = head.element.tag in HEADINGS, is_own_list(head.text)
+        is_heading, is_own = head.element.tag in SUBHEADINGS, is_own_list(head.text)
         leads = head.text[-1] in ":："
         if not (is_heading or is_own or leads or kept[at]):
             continue
@@ -153,7 +154,7 @@ def sections_of(blocks: list[Block], holders: Set[Element]) -> Iterator[tuple[in
         holder = None if head.linked else _section_holder(head.element, holders, around)
         if holder is None:
             continue
-        start, is_heading = i, head.element.tag in HEADINGS
+        start, is_heading = i, head.element.tag in SUBHEADINGS
         while i < len(blocks) and _is_below(blocks[i].element, holder, is_heading, of_data):
             i += 1
         if start < i:
@@ -162,7 +163,7 @@ def sections_of(blocks: list[Block], holders: Set[Element]) -> Iterator[tuple[in
 
 def _is_below(element: Element, holder: Element, of_heading: bool, of_data: dict[Element, bool]) -> bool:
     """Whether it stands below a heading in the same element, or, below a line, in the list or table right after it. of_data: what is known of tables."""
-    if element.tag in HEADINGS:
+    if element.tag in SUBHEADINGS:
         return False
     own = _own_part(element, holder)
     if own is not None and own.tag == "table" and not of_heading:

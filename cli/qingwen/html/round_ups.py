@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
-from qingwen.html.corrections import HEADINGS, is_sentence
 from qingwen.html.parts import holders_of, sections_of
 from qingwen.html.section_titles import heads_furniture, is_own_list
+from qingwen.html.sentences import is_sentence
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import LEAST_ENTRIES, is_entry
 from qingwen.lazy_pattern import lazy
@@ -28,7 +29,7 @@ def keep_round_ups(kept: list[bool], blocks: list[Block], outline: Outline, page
         stop = at + 1
         while stop < end and blocks[stop].is_link:
             stop += 1
-        is_heading, is_between = blocks[at].element.tag in HEADINGS, last.get(holder, 0) >= stop
+        is_heading, is_between = blocks[at].element.tag in SUBHEADINGS, last.get(holder, 0) >= stop
         if stop > at + 1 and not _is_others(blocks[at].text):
             is_kept |= is_heading and is_between and all(kept[at + 1 : stop])
             if (is_heading or is_between) and not all(kept[at:stop]):
@@ -43,8 +44,10 @@ def keep_cards(kept: list[bool], blocks: list[Block], outline: Outline, page: Pa
     """Keeps cards beside each other that lead to other sites, each a heading in a link with a few words, below a heading of the article that calls them
     its own (`Additional Resources`), and what is said between the two.
     """
-    heads = [i for i, block in enumerate(blocks) if block.element.tag in HEADINGS and is_own_list(block.text)]
-    titles = [i for i, block in enumerate(blocks) if block.element.tag in HEADINGS and is_entry(block)] if heads else []
+    heads = [i for i, block in enumerate(blocks) if block.element.tag in SUBHEADINGS and is_own_list(block.text)]
+    titles = (
+        [i for i, block in enumerate(blocks) if block.element.tag in SUBHEADINGS and is_entry(block)] if heads else []
+    )
     if len(titles) < LEAST_ENTRIES:
         return
     known = set(titles)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Set
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, is_title, known_phrase
-from qingwen.html.corrections import HEADINGS
 from qingwen.html.section_titles import heads_furniture, is_furniture_title
 from qingwen.html.site_lines import is_line_of_site
+from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
@@ -65,7 +65,7 @@ LEAST_CLAUSES = 30  # columns
 def _reads_as_standfirst(block: Block, head: Block) -> bool:
     """Whether what stands below a title is a lower heading or a paragraph beside it that has clauses, as no section's heading and no names have."""
     return (
-        (block.element.tag in HEADINGS or (block.element.tag == "p" and block.element.parent is head.element.parent))
+        (block.element.tag in SUBHEADINGS or (block.element.tag == "p" and block.element.parent is head.element.parent))
         and block.width >= LEAST_CLAUSES
         and _clauses.search(block.text) is not None
         and not is_furniture_title(block.text)

@@ -26,3 +26,4 @@ DROPPED = frozenset(
     ]
 )
 HEADINGS = {f"h{n}": n for n in range(1, 7)}  # their levels
+SUBHEADINGS = frozenset(HEADINGS) - {"h1"}  # those inside of an article

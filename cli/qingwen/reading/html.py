@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from qingwen.errors import ReadError
 from qingwen.garbage import uncollected
 from qingwen.lazy_pattern import lazy
-from qingwen.text.beside import Beside
 from qingwen.text.decoding import Decoded, DecodeError
+from qingwen.text.files_beside import Beside
 from qingwen.text.newlines import unify
 
 if TYPE_CHECKING:

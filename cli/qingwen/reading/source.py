@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from qingwen.errors import ReadError
 from qingwen.lazy_pattern import lazy
-from qingwen.text.beside import Beside
 from qingwen.text.decoding import Decoded, DecodeError, decode
 from qingwen.text.document import Document
+from qingwen.text.files_beside import Beside
 from qingwen.text.newlines import Newlines, unify
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from qingwen.errors import ReadError
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.source import Source
 from qingwen.rules.base import Finding, Fix
-from qingwen.text.beside import There
 from qingwen.text.document import Document
+from qingwen.text.files_beside import There
 
 if TYPE_CHECKING:
     from qingwen.baseline import Identity

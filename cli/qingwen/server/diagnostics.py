@@ -10,7 +10,7 @@ from lsprotocol import types
 from qingwen.reporting.terminal import visible
 from qingwen.rules.base import Finding, Severity
 from qingwen.server.client_text import Position
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 
 SEVERITY: dict[Severity, types.DiagnosticSeverity] = {
     "error": types.DiagnosticSeverity.Error,

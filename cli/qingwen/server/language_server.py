@@ -19,7 +19,7 @@ from qingwen.server.actions import FIX_ALL, QUICK, actions, with_all_fixed
 from qingwen.server.analysis import Analysis, Analyst, Opened, broken_file, file_of, uri_of, wanted
 from qingwen.server.client_text import ClientText
 from qingwen.server.hover import hover
-from qingwen.text.keeping import forget
+from qingwen.text.piece_cache import forget
 from qingwen.translation import adopt
 
 T = TypeVar("T")

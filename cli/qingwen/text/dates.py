@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 
 # A date in figures and a time of day, for patterns that find them within a line; `parse_date` reads what they found.
 DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|\s*年\s*\d\d?\s*月\s*\d\d?\s*[日号])"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from qingwen.text.beside import Beside
+from qingwen.text.files_beside import Beside
 from qingwen.text.scripts import main_language
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 
 _number = lazy(r"\d[\d,.]*(?:万|千|亿|k\b|m\b|w\b)?\+?")
 _punctuation = lazy(r"[\W_](?<![?!]$)[\W_]*")  # two thirds of the time that `(?![?!]$)` in front takes

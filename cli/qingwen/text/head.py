@@ -27,11 +27,12 @@ from qingwen.text.head_dates import (
     published_below,
 )
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.known_lines import phrase_matches
 from qingwen.text.scripts import has_han, width
 from qingwen.text.tab_tables import tab_tables
 from qingwen.text.titles.below_section import is_left_above, stands_below_section
-from qingwen.text.titles.candidates import FULL_STOPS, SECTION_WIDTH, has_body, is_above_title, reads_like_title
+from qingwen.text.titles.candidates import SECTION_WIDTH, SENTENCE_ENDS, has_body, is_above_title, may_be_title_at_top
 from qingwen.text.titles.kickers import is_headline, is_known_section, is_section, is_subtitle, names_a_section
 from qingwen.text.titles.menu_above import says_who_or_when, title_below_menu
 from qingwen.text.titles.name_above import heads_a_letter, heads_a_post, title_below_name
@@ -81,7 +82,7 @@ def find_head(document: Document) -> Head:
     if (
         first is None
         or document.title == ""
-        or not (own[first].text == document.title or reads_like_title(own[first].text))
+        or not (own[first].text == document.title or may_be_title_at_top(own[first].text))
     ):
         return Head(moment=moment or date_near_top(document, own, 15) or changed_date(document))
     section, title, after = None, own[first], first + 1
@@ -157,7 +158,7 @@ def _has_section_above(document: Document, own: list[Line], title: int, bylines:
         (bool(document.title) or leads_from_home(above.text))
         and not _are_parted(above, line, bylines)
         and not any(_dates_an_entry(document, one) for one in own[title + 1 : title + 2])
-        and reads_like_title(above.text)
+        and may_be_title_at_top(above.text)
         and (_is_section(above, own[title:]) or is_left_above(own, title))
         and not _is_title_above(above, line)
     )
@@ -232,9 +233,9 @@ def _is_section(line: Line, following: list[Line], untitled: Document | None = N
         and bool(has_han.search(line.text)) == bool(has_han.search(following[0].text))
         and len(line.text.split()) <= 5
         and width(following[0].text) > width(line.text)
-        and reads_like_title(following[0].text)
+        and may_be_title_at_top(following[0].text)
         and not says_who_or_when(following[0].text)
-        and not line.text.endswith(FULL_STOPS)
+        and not line.text.endswith(SENTENCE_ENDS)
         and len(following) > 1
         and (
             first_date(following[1:2]) is not None

@@ -27,7 +27,8 @@ from qingwen.text.debris.phrases import phrases
 from qingwen.text.debris.stamps import says_change
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
-from qingwen.text.pages.article import BYLINE, phrase_matches
+from qingwen.text.pages.known_lines import phrase_matches
+from qingwen.text.pages.page import BYLINE
 from qingwen.text.person_names import is_person
 from qingwen.text.scripts import has_han
 

@@ -10,6 +10,7 @@ from qingwen.lazy_pattern import lazy
 # Two ranges below U+10000 compile in a tenth of the time that three take (0.6 ms a pattern): the hexagrams U+4DC0–4DFF count too.
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 has_han = lazy(f"[{HAN}]")
+kana_or_hangul = lazy("[\u3041-\u30fa\uac00-\ud7af]")
 # Compiled when first used (`re` keeps them), since some programs only ask for a width.
 _KANA = "[\u3041-\u30fa]"
 _LATIN = "[A-Za-z\u00c0-\u024f]{2}"

@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from glob import glob, has_magic
 
 from qingwen.batch.sources.base import Source, SourceOptions
-from qingwen.batch.sources.compressed import CONTAINERS, plain_name, rows_name
+from qingwen.batch.sources.file_names import CONTAINERS, plain_name, rows_name
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import missing
 from qingwen.files.outputs import folded
@@ -53,7 +53,8 @@ def open_sources(
                 source.stamp()  # raises
             sources.append(source)
         elif remote:
-            from qingwen.batch.sources.remote import RemoteSource, is_folder
+            from qingwen.batch.sources.remote import RemoteSource
+            from qingwen.batch.sources.store import is_folder
 
             many = is_folder(path)
             sources.append(

@@ -11,6 +11,7 @@ from typing import IO, NamedTuple, Protocol
 
 from qingwen.batch.item import Item
 from qingwen.batch.sources.compressed import decompressed, open_binary
+from qingwen.batch.sources.store import url_stamp
 
 MAX_DOCUMENT = 64 << 20  # bytes: an article has thousands; what is larger is a dump of many
 
@@ -103,8 +104,6 @@ class FileSource:
 def file_stamp(path: str) -> str:
     """Size and time of a file, "" of a pipe, or what a store says of it. Raises OSError, and ReadError for a URL."""
     if "://" in path:
-        from qingwen.batch.sources.remote import url_stamp
-
         return url_stamp(path)
     status = os.stat(path)
     return f"{status.st_size}-{status.st_mtime_ns}" if stat.S_ISREG(status.st_mode) else ""

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, cast
 
+from qingwen.batch.sources.store import open_url
 from qingwen.errors import ReadError
 from qingwen.files.discovery import shown
 
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     import zstandard
     from typing_extensions import Buffer
 
-SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
-# Suffix of files that hold many documents → what they are.
-CONTAINERS = {
-    ".jsonl": "json lines", ".ndjson": "json lines", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".csv": "csv", ".tsv": "csv",
-    ".parquet": "parquet", ".sqlite": "database", ".sqlite3": "database", ".db": "database", ".duckdb": "database", ".ddb": "database",
-}  # fmt: skip
 LARGEST_DICTIONARY = 1 << 24  # bytes; those that are met take 1 MB at most
 PACKED = (
     2048  # bytes that are taken at a time: 4 bytes may stand for 128 kB (the format's RLE blocks), so 64 MB at most
@@ -31,42 +26,9 @@ PACKED = (
 DAMAGED = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)  # what reading raises of a damaged stream
 
 
-def plain_name(path: str) -> str:
-    """The file's name without the suffix of a compression."""
-    name = os.path.basename(path)
-    stem, suffix = os.path.splitext(name)
-    return {".tgz": f"{stem}.tar", ".txz": f"{stem}.tar"}.get(suffix, stem if suffix in SUFFIXES else name)
-
-
-def is_container(path: str) -> bool:
-    """Whether a file holds many documents, by its name."""
-    return plain_name(path).lower().endswith(tuple(CONTAINERS))
-
-
-def is_database(path: str) -> bool:
-    return _kind(path) == "database"
-
-
-def rows_name(path: str) -> str:
-    """The file in a folder of outputs that a source of records gets its rows written to."""
-    return f"{os.path.splitext(plain_name(path))[0]}.jsonl"
-
-
-def holds_records(path: str) -> bool:
-    """Whether a source is one of records, by its name."""
-    return _kind(path) not in (None, "zip", "tar")
-
-
-def _kind(path: str) -> str | None:
-    """What a file of many documents is, by its name."""
-    return CONTAINERS.get(os.path.splitext(plain_name(path))[1].lower())
-
-
 def open_binary(path: str) -> IO[bytes]:
     """A file, or what a URL names, as it is. Raises OSError, and ReadError for a URL."""
     if "://" in path:
-        from qingwen.batch.sources.remote import open_url
-
         return open_url(path)
     return open(path, "rb", buffering=1 << 20)
 

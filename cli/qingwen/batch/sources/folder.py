@@ -12,7 +12,7 @@ from types import MappingProxyType
 from qingwen.batch.beside import outputs_in
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import SourceOptions
-from qingwen.batch.sources.compressed import is_container
+from qingwen.batch.sources.file_names import is_container
 from qingwen.errors import ReadError
 from qingwen.files.discovery import COUNTED, Walk, document_suffixes, read_error, shown, valid
 from qingwen.lazy_pattern import lazy

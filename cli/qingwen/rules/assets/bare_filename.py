@@ -8,8 +8,8 @@ from qingwen.rules.base import Example, Finding, Fix, Rule
 from qingwen.text.document import Document, Kind
 from qingwen.text.images.find import find_images
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.keeping import kept
 from qingwen.text.markdown.paragraphs import unended_paragraphs
+from qingwen.text.piece_cache import kept
 
 
 class BareFilename(Rule):

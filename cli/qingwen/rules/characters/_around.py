@@ -5,7 +5,7 @@ from __future__ import annotations
 from unicodedata import name as unicode_name
 
 from qingwen.text.document import Document
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 from qingwen.translation import language, put, translated
 
 # Code points; enough for `> > - 10. ` and its indent, and so few that one line of 5 MB stays linear.

@@ -13,7 +13,8 @@ from qingwen.text.debris.stamps import says_change
 from qingwen.text.document import Document, Line
 from qingwen.text.head import find_head, title_line
 from qingwen.text.head_dates import labelled_date
-from qingwen.text.pages.article import BYLINE, find_page
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.page import BYLINE
 from qingwen.text.titles.untitled import greets
 from qingwen.translation import put, translated
 

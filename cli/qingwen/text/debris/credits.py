@@ -20,7 +20,8 @@ from qingwen.text.debris.stamps import stamp_of
 from qingwen.text.debris.title_bylines import title_bylines
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.pages.article import BYLINE, find_page
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.page import BYLINE
 
 RULE = "credit-line"
 _BY = frozenset(("By ", "BY "))

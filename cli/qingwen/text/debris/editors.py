@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.editor_labels import RESPONSIBLE_EDITOR
 from qingwen.text.debris.find import debris_starts, known_starts
 from qingwen.text.debris.line import closes_a_sentence
 from qingwen.text.document import Document, Line
 from qingwen.text.person_names import is_person
 
 CREDITS = 8  # lines of credits, one below the other, that an editor may stand among
-_LABEL = r"(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?"
+_LABEL = rf"{RESPONSIBLE_EDITOR}\s?[：:]\s?"
 _bracketed = lazy(rf"[\[【（(〔]{_LABEL}([^：:]{{1,40}})[\]】）)〕]$")
 # Behind the name Sina sets the number of who posted it.
 _bare = lazy(rf"{_LABEL}([\u4e00-\u9fff·、]{{2,12}})(?: +[A-Z]{{1,4}}\d{{2,6}})?$")

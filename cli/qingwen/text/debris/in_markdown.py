@@ -20,8 +20,7 @@ from qingwen.text.debris.line import (
     leads_up,
     marked,
     may_be_announced,
-    may_be_title,
-    unescaped,
+    picture_word_may_be_title,
 )
 from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, shared_features
 from qingwen.text.debris.phrase_table import Match
@@ -30,6 +29,7 @@ from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.document import BLANK, Document, Line
 from qingwen.text.folding import fold
 from qingwen.text.markdown.paragraphs import own_paragraphs, unended_paragraphs
+from qingwen.text.markdown.patterns import unescaped
 
 _lists_or_code = lazy(r"[ \t]|[-+*>|]|\d+[.)]")
 
@@ -65,7 +65,7 @@ def debris_in_markdown(document: Document) -> list[DebrisLine]:
                 top = end
             own = _is_own(text, line)
             own |= match.rule == "share-widget" and start in document.once(shared_features)
-            if may_be_title(content, match) and _line_before(text, start).strip("-+. ") == "":
+            if picture_word_may_be_title(content, match) and _line_before(text, start).strip("-+. ") == "":
                 own = True  # nothing, or the end of front matter, stands above it
             own |= match.rule == "legal-footer" and start < document.once(_end_of_text)  # it is no footer
             sure = match.certainty == "sure" and not own and not joins(text, line)

@@ -16,7 +16,7 @@ from qingwen.text.debris.line import (
     is_wide,
     is_word,
     marked,
-    may_be_title,
+    picture_word_may_be_title,
 )
 from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, list_heads, shared_features
 from qingwen.text.debris.parted_dates import parted_dates, parted_match
@@ -26,14 +26,10 @@ from qingwen.text.debris.short_trail import SHORT_TRAIL, short_trail
 from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.debris.title_bylines import joined, title_bylines, title_match
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import (
-    BYLINE,
-    announced_lines,
-    find_page,
-    heads_of_parts,
-    known_by_place,
-    phrase_matches,
-)
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.known_lines import announced_lines, known_by_place, phrase_matches
+from qingwen.text.pages.page import BYLINE
+from qingwen.text.pages.part_heads import heads_of_parts
 from qingwen.text.titles.known import known_title
 from qingwen.text.titles.menu_above import below_title
 
@@ -94,7 +90,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     for i, match in enumerate(matches):
         if not match or match.certainty not in ("sure", "margin", "edge") or is_sentence(lines[i].text, match):
             continue
-        if i == 0 and may_be_title(lines[i].text, match):
+        if i == 0 and picture_word_may_be_title(lines[i].text, match):
             continue
         if match.rule == "image-placeholder" and lines[i].begin in document.once(list_heads):
             continue

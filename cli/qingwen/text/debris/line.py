@@ -11,7 +11,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.folding import fold
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import width
 
 # A line this wide (terminal columns) that no phrase matches is the article's own paragraph. Of the lines that
@@ -32,7 +32,7 @@ _sentence_ends = frozenset("。．.！!？?…”\"')）】]")
 # A list's item, a heading or a quote is part of the article, whatever it says: `• 图片` names a kind of file.
 marked = lazy(r"[•·●▪■◆○◦‣∙*+>#|]|[-–—] |\d+[.)、]\s")
 # What stands below any line, one that ends in a colon too: `He said:`, an advertisement, and what he said.
-_stands_anywhere = frozenset(("image-placeholder", "advertisement-label", "credit-line"))
+STANDS_ANYWHERE = frozenset(("image-placeholder", "advertisement-label", "credit-line"))
 
 
 class DebrisLine(NamedTuple):
@@ -129,7 +129,7 @@ def leads_up(line: str) -> bool:
 
 def may_be_announced(match: Match) -> bool:
     """Whether a line may be what `…:` above leads up to, by itself or as one of several: buttons that an article speaks of."""
-    return match.rule not in _stands_anywhere
+    return match.rule not in STANDS_ANYWHERE
 
 
 def goes_on(lines: Sequence[Line], i: int) -> bool:
@@ -153,7 +153,7 @@ def continues(above: str, line: str, below: str) -> bool:
 _never_titles = frozenset(("图片", "图像", "配图", "插图", "image", "alt", "alt text"))
 
 
-def may_be_title(line: str, match: Match) -> bool:
+def picture_word_may_be_title(line: str, match: Match) -> bool:
     """Whether a picture's word above everything else may be a title: a poem is called `照片`, a story `Photo`."""
     return match.rule == "image-placeholder" and is_word(line) and line.isalpha() and fold(line) not in _never_titles
 
@@ -194,11 +194,3 @@ class _Sentences:
                 return False
             self.known[words] = words in self.text
         return self.known[words]
-
-
-_escape = lazy(r"\\(?=[!-/:-@\[-`{-~])")
-
-
-def unescaped(line: str) -> str:
-    """A line without the escapes of Markdown."""
-    return _escape.sub("", line)

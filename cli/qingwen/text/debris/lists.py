@@ -8,11 +8,12 @@ from operator import itemgetter
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
-from qingwen.text.debris.line import OPENING, OWN_ENDS, SHORT, STOPS, is_sentence, is_wide, marked, unescaped
+from qingwen.text.debris.line import OPENING, OWN_ENDS, SHORT, STOPS, is_sentence, is_wide, marked
 from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
-from qingwen.text.keeping import kept
+from qingwen.text.markdown.patterns import unescaped
+from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import width
 
 TERMS = 3  # of a glossary

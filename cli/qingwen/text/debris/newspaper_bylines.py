@@ -11,7 +11,9 @@ from qingwen.text.debris.own_bylines import title_place
 from qingwen.text.debris.reporters import Fields, newspaper_byline
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
-from qingwen.text.pages.article import BYLINE, find_page, phrase_matches
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.known_lines import phrase_matches
+from qingwen.text.pages.page import BYLINE
 from qingwen.text.titles.kickers import names_a_section
 
 REACH = 7  # lines below a title in which one stands

@@ -11,7 +11,8 @@ from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
 from qingwen.text.folding import fold
-from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.known_lines import phrase_matches
 
 LONGEST = 20  # letters of a label
 # Above the date on which an article appeared, and above that of a change, as `fold` writes them. `Publication date` and a bare 发布 or 出版

@@ -26,7 +26,8 @@ from qingwen.text.debris.phrases import PROVINCES
 from qingwen.text.debris.reporters import reporter_beside_date
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
-from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.known_lines import phrase_matches
 from qingwen.text.publishers import DATED_PRESS
 from qingwen.text.scripts import has_han, width
 

@@ -12,8 +12,8 @@ from qingwen.text.fragments.html_texts import html_texts
 from qingwen.text.fragments.indented_notices import is_in_notice
 from qingwen.text.fragments.masking import masked
 from qingwen.text.fragments.passages import BILINGUAL_BLOCKS, Fragment, latin_words
-from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import fenced_code
+from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import han_in
 
 Span = tuple[int, int, str]

@@ -39,8 +39,8 @@ from qingwen.text.fragments.side_by_side import (
     told,
 )
 from qingwen.text.fragments.small_texts import small_texts
-from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import fenced_code
+from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import han_in
 
 WHOLE_HAN, WHOLE_SHARE = 4, 0.6

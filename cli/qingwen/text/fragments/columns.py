@@ -10,7 +10,7 @@ from qingwen.text.document import Document
 from qingwen.text.fragments.masking import masked
 from qingwen.text.fragments.passages import Fragment, latin_words, words_in
 from qingwen.text.fragments.terms import function_words
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import han_in
 
 ROWS = 20  # above and below that are looked at

@@ -51,8 +51,8 @@ from qingwen.text.fragments.side_by_side import (
 )
 from qingwen.text.fragments.small_texts import small_texts
 from qingwen.text.fragments.terms import function_words, is_product, is_term
-from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import fenced_code
+from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import han_in
 
 # A sign, not a measure: one of these stands between two spaces in all but a few English sentences.

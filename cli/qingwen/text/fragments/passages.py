@@ -17,9 +17,9 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.html_texts import between_tags, html_texts, is_made_by_code
 from qingwen.text.fragments.indented_notices import is_in_notice
-from qingwen.text.keeping import kept
 from qingwen.text.markdown.fences import Spans, fenced_code
-from qingwen.text.scripts import han_in
+from qingwen.text.piece_cache import kept
+from qingwen.text.scripts import han_in, kana_or_hangul
 
 HAN_FOR_A_WORD = 1.6  # Han characters that say what one English word says (NTREX)
 BILINGUAL_BLOCKS, BILINGUAL_SHARE = 4, 0.6
@@ -27,7 +27,6 @@ GLOSS_HAN = 5  # a row with more Han than this explains its English cells
 HAN = "\u3400-\u9fff\uf900-\ufaff"
 has_han = lazy(f"[{HAN}]")
 latin_words = lazy(r"[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*")
-_kana_or_hangul = lazy("[\u3041-\u30fa\uac00-\ud7af]")
 
 
 @kept
@@ -205,7 +204,7 @@ def _stripped(text: str, start: int, stop: int, form: str, glossed: bool = False
 
 def foreign(text: str) -> bool:
     """Whether Japanese or Korean is in it, which is neither Chinese nor English."""
-    return _kana_or_hangul.search(text) is not None
+    return kana_or_hangul.search(text) is not None
 
 
 ENOUGH = 3  # words outside of code make a passage prose

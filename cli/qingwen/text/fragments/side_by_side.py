@@ -10,7 +10,7 @@ from qingwen.text.fragments.indented_notices import is_quoted_in_notice
 from qingwen.text.fragments.language_sections import language_sections
 from qingwen.text.fragments.passages import HAN_FOR_A_WORD, Finder, Fragment, has_han, is_prose, words_in
 from qingwen.text.fragments.short import without_repeated
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import han_in
 
 LEAST_HAN = 4

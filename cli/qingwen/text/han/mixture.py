@@ -10,6 +10,7 @@ from typing import NamedTuple
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.han.variants import CLEAR, Variant, count, majority, other, pattern
+from qingwen.text.scripts import kana_or_hangul
 
 # What has its own way of writing: quotations, titles, what stands in short brackets, a language's name for itself.
 _left_alone = lazy(
@@ -18,7 +19,6 @@ _left_alone = lazy(
     "|(?:[繁正][體体]|[简簡][体體])(?:中文|字)?版?|中[文國国](?:[台臺][灣湾]|香港)|日本語"
     "|^[ \t]*\\\\?>.*"
 )
-_kana_or_hangul = lazy("[\u3041-\u30fa\uac00-\ud7af]")
 SURNAMES = "陳張劉楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許蔣陸蘇盧葉鄒龔萬錢湯賴龍賀顧嚴魯韋鍾譚閻莊賈餘溫歐陽陈张刘杨赵黄吴孙马罗郑谢韩冯萧邓许蒋陆苏卢叶邹龚万钱汤赖龙贺顾严鲁韦钟谭阎庄贾温欧阳"
 SHARED_SURNAMES = (
     "王李周徐林何高郭梁宋唐于董程曹袁傅沈曾彭蔡潘田胡朱余石夏姜方白邱江史侯邵孟秦尹薛段雷黎常武康賀施牛洪毛郝崔"
@@ -104,7 +104,7 @@ def own_words(document: Document, rare: Variant | None = None) -> str:
 
 
 def _own_words(line: str) -> str:
-    if _kana_or_hangul.search(line):
+    if kana_or_hangul.search(line):
         return " " * len(line)
     return _name.sub(_blank, _left_alone.sub(_blank, line))
 

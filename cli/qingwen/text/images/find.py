@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.beside import Beside
 from qingwen.text.document import Document
+from qingwen.text.files_beside import Beside
 from qingwen.text.head import find_head
 from qingwen.text.images.captions import name_after
 from qingwen.text.images.names import bare_image_name, classify, name_date

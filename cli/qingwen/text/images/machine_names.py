@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 
 LONGEST = 255  # no common file system stores a longer name; it also bounds the work on each name
 

@@ -15,7 +15,7 @@ from qingwen.text.images.machine_names import (
     read_stamp,
     tokens,
 )
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import HAN, has_han
 
 _EXTENSIONS = "jpg jpeg png gif webp svg bmp tif tiff avif heic heif ico jfif pjpeg apng awebp jxl svgz"

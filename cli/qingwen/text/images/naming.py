@@ -12,7 +12,7 @@ from qingwen.text.folding import simplified
 from qingwen.text.han.pinyin import pinyin
 from qingwen.text.images.machine_names import LONGEST, machine_made, tokens
 from qingwen.text.images.names import RESERVED, classify, extension, segment, stem
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import HAN, has_han
 
 HINT_WORDS = 6

@@ -34,7 +34,6 @@ class ImageRef(NamedTuple):
 
 
 _bracket = lazy(r"!\[|[\[\]]|\\[\\\[\]!]")
-_escape = lazy(r"\\([!-/:-@\[-`{-~])")
 _percent = lazy(r"(?:%[0-9A-Fa-f]{2})+")
 _image_tag = lazy(r"<!--|<img(?=[\s/>])", re.IGNORECASE)
 _attribute = lazy(r"""\s([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|\{[^}]*+\}|([^\s"'=<>`]++))|)""")
@@ -71,7 +70,7 @@ def images_in(text: str, protected: list[Protected], parts: list[tuple[int, int]
 def decode_target(target: str, *, html: bool = False) -> str:
     """A link target as written (in HTML: an attribute's value) → the path or address it stands for."""
     if "\\" in target and not html:
-        target = _escape.sub(r"\1", target)
+        target = patterns.unescaped(target)
     if "&" in target:
         from html import unescape  # its table of entities takes a millisecond to load
 
@@ -170,7 +169,7 @@ class _Markdown:
             self._add(opening, close, end, definition.name_start, definition.name_end, "reference")
 
     def _add(self, opening: int, close: int, end: int, name_start: int, name_end: int, kind: str) -> None:
-        alt = _escape.sub(r"\1", self.text[opening + 2 : close])
+        alt = patterns.unescaped(self.text[opening + 2 : close])
         name = decode_target(self.text[name_start:name_end])
         self.images.append(ImageRef(opening, end, name_start, name_end, name, alt, kind))
 

@@ -39,6 +39,7 @@ LIST_MARKER = lazy(r"(?:[-+*]|([0-9]{1,9})[.)])(?=[ \t]|$)")
 FOOTNOTE_DEFINITION = lazy(r"\[\^[^\[\]\s]{1,999}\]:")
 DELIMITER_ROW = lazy(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+|(?!))*+\|?[ \t]*+$")
 BAR = lazy(r"(?<!\\)\|")
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 
 # HTML blocks, 4.6: the kinds 1 to 6; group number = kind.
 _BLOCK_TAGS = (
@@ -142,3 +143,8 @@ def definition(text: str, position: int, end: int) -> Definition | None:
     if text[start] == "<":
         start, stop = start + 1, stop - 1
     return Definition(found.end(), normalize_label(found["label"]), start, stop)
+
+
+def unescaped(text: str) -> str:
+    """A text without the backslashes that escape a mark, 2.4."""
+    return _ESCAPE.sub(r"\1", text)

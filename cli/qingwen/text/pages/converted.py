@@ -33,7 +33,7 @@ def may_be_converted(document: Document) -> bool:
     if len(links) < LEAST_LINKS:
         return False
     from qingwen.text.debris.phrases import phrases
-    from qingwen.text.pages.article import is_of_a_site
+    from qingwen.text.pages.known_lines import is_of_a_site
 
     match = phrases().match
     known = [link for link in (*links[:ENDS], *links[-ENDS:]) if is_of_a_site(link[1], match(link[1]))]

@@ -12,12 +12,12 @@ from qingwen.text.dates import is_dateline
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.folding import fold
-from qingwen.text.pages.byline import article_above
+from qingwen.text.pages.boundary_signs import names_staff
 from qingwen.text.pages.comments import ABOVE_COMMENTS, is_term
+from qingwen.text.pages.earlier_article import earlier_article
 from qingwen.text.pages.headings import opens_other_part, opens_others, part_opened
 from qingwen.text.pages.lines import PROSE, SENTENCE, columns_wide, ending
 from qingwen.text.pages.reading import Reading
-from qingwen.text.pages.signs import names_staff
 
 # Log-odds above which a line speaks against belonging to the article. English pages go on in teasers that read like
 # articles, Chinese articles in short lines; of -1 to 1, these gave the best F1 out of fold.
@@ -71,7 +71,7 @@ def extent(page: Reading, language: str) -> tuple[int, int, int]:
     own = (i for i in range(first, last + 1) if page.prose[i] and not phrases().match_opening(lines[i]))
     if next(islice(own, FEW - 1, None), None) is None:
         first, last = _or_above(page, first, last)
-    above = article_above(lines, [is_one and one < 0 for is_one, one in zip(page.prose, odds, strict=True)], first)
+    above = earlier_article(lines, [is_one and one < 0 for is_one, one in zip(page.prose, odds, strict=True)], first)
     if above is not None:
         end = _end_of(above, page.wide, odds, doubt, known)
         if any(map(names_staff, page.matches[end + 1 : first])):

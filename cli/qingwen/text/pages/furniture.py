@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from qingwen.text.debris.find import find_debris
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import Page, find_page
+from qingwen.text.pages.article import find_page
 from qingwen.text.pages.headings import ARTICLE, part_opened
+from qingwen.text.pages.page import Page
 from qingwen.text.titles.menu_above import title_below_menu
 
 

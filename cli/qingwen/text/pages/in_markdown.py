@@ -14,8 +14,11 @@ from typing import NamedTuple
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.in_markdown import joins, past_blank_lines
 from qingwen.text.document import BLANK, Document, Line
-from qingwen.text.pages.article import Page, find_page, lines_of_a_site
+from qingwen.text.markdown.patterns import unescaped
+from qingwen.text.pages.article import find_page
 from qingwen.text.pages.converted import may_be_converted
+from qingwen.text.pages.known_lines import lines_of_a_site
+from qingwen.text.pages.page import Page
 
 # Of the lines that the tables know for a site's, so many different ones go. Of 2,763 files of documentation and 180 published articles none has them.
 LEAST_KNOWN = 6
@@ -25,7 +28,6 @@ _target = r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
 _image = lazy(rf"!\[[^\[\]\n]*\]{_target}")
 _link = lazy(rf"\[([^\[\]\n]*)\](?:{_target}|\[[^\[\]\n]*\])")
 _emphasis = lazy(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])")
-_escape = lazy(r"\\([!-/:-@\[-`{-~])")
 _mark = lazy(r"[ \t]*(?:(?:#{1,6}|[-*+>]|\d{1,9}[.)])[ \t]+)*")
 _own_line = lazy(r"[ \t]*(?:#{1,6}[ \t]|[-*+>|]|\d{1,9}[.)][ \t])")
 _rule = lazy(r"[-=*_|: \t]+$")
@@ -113,7 +115,7 @@ def _pasted(raw: list[str]) -> Iterator[str]:
 def _plain(line: str) -> str:
     found = _mark.match(line)
     plain = _link.sub(r"\1", _image.sub("", line[found.end() if found else 0 :]))
-    return " ".join(_escape.sub(r"\1", _emphasis.sub("", plain)).strip("| \\").split())
+    return " ".join(unescaped(_emphasis.sub("", plain)).strip("| \\").split())
 
 
 def _cuts(text: str, blocks: list[Block], page: Page) -> Iterator[Cut]:

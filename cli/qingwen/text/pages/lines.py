@@ -15,7 +15,7 @@ from operator import add, le, sub, truediv
 
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
-from qingwen.text.pages.words import ascii_words, shares_of_words
+from qingwen.text.pages.shared_words import ascii_words, shares_of_words
 
 HEAD = 100  # letters of a line whose words are weighed; what follows says little more
 MOST = 6.0  # of a line's score, either way: no line alone decides over its neighbours

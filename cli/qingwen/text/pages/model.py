@@ -15,17 +15,17 @@ from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.line import STOPS
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
-from qingwen.text.pages.article import Page
+from qingwen.text.pages.boundary_signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.comments import before_comments, thread, without
 from qingwen.text.pages.extent import as_likely, before_parts, extent
-from qingwen.text.pages.head import NEAR, above_dates, in_doubt, last_above, own_head
 from qingwen.text.pages.headings import opens_others, part_opened
 from qingwen.text.pages.lines import columns_wide, is_own_sentence
+from qingwen.text.pages.lines_above import NEAR, above_dates, in_doubt, last_above, own_head
+from qingwen.text.pages.page import Page
 from qingwen.text.pages.platform_pages import below_article, sure_on_platform
 from qingwen.text.pages.platforms import platform
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.rows import rows, strokes
-from qingwen.text.pages.signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import Title, find_title
 from qingwen.text.pages.title_by_place import is_dated_title
 from qingwen.text.pages.title_columns import MENU

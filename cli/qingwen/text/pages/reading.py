@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
-from qingwen.text.pages.article import lines_of_a_site, phrase_matches
 from qingwen.text.pages.bullets import texts_without_bullets
+from qingwen.text.pages.known_lines import lines_of_a_site, phrase_matches
 from qingwen.text.pages.lines import NAMES, PROSE, columns, furniture
 
 LEAST = 6  # lines of furniture without which a paste is no page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from qingwen.text.debris.phrase_table import Match
-from qingwen.text.pages.article import FULL_STOPS
+from qingwen.text.pages.known_lines import FULL_STOPS
 from qingwen.text.pages.lines import is_own_sentence
 from qingwen.text.pages.reading import Reading
 

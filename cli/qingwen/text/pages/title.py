@@ -15,7 +15,7 @@ from typing import NamedTuple
 from qingwen.data import table
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.reporters import names_maker, newspaper_byline
-from qingwen.text.pages.article import ENDS
+from qingwen.text.pages.known_lines import ENDS
 from qingwen.text.pages.lines import is_paragraph
 from qingwen.text.pages.title_by_place import has_wechat_byline, is_credit, is_told, title_by_place
 from qingwen.text.pages.title_columns import NAMES, filed, may_be_name, title_columns

@@ -12,7 +12,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import parse_date
 from qingwen.text.debris.phrases import WECHAT_BYLINE, is_breadcrumb, phrases
 from qingwen.text.event_dates import is_of_an_event, names_events_time
-from qingwen.text.pages.article import BYLINE
+from qingwen.text.pages.page import BYLINE
 from qingwen.text.pages.site_lines import OF_SITES
 from qingwen.text.scripts import has_han
 

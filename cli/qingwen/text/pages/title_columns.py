@@ -16,11 +16,11 @@ from qingwen.text.debris.line import book_number
 from qingwen.text.debris.phrases import WECHAT_BYLINE
 from qingwen.text.debris.reporters import REPORTER
 from qingwen.text.event_dates import names_events_time
-from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
+from qingwen.text.pages.page import BYLINE
+from qingwen.text.pages.shared_words import words_of
 from qingwen.text.pages.title_by_place import LONGEST, day_or_time, follows, is_byline, is_credit
-from qingwen.text.pages.words import words_of
 
 REACH = 40  # lines above the article's first that may be its title; of 860 titles of pages, 19 in 20 are within 15
 INTO = 8  # lines of the article that may

@@ -10,8 +10,14 @@ from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.reporters import newspaper_byline
 from qingwen.text.document import Document, Line
 from qingwen.text.scripts import has_han, width
-from qingwen.text.titles.candidates import FULL_STOPS, SECTION_WIDTH, reads_like_title
-from qingwen.text.titles.kickers import is_known_section, is_subtitle, may_be_author, may_be_name, opens_first_part
+from qingwen.text.titles.candidates import SECTION_WIDTH, SENTENCE_ENDS, may_be_title_at_top
+from qingwen.text.titles.kickers import (
+    has_form_of_latin_name,
+    is_known_section,
+    is_subtitle,
+    may_be_author,
+    opens_first_part,
+)
 from qingwen.text.titles.menu_above import says_who_or_when
 from qingwen.text.titles.untitled import opens_without_title
 
@@ -34,15 +40,15 @@ def stands_below_section(document: Document, section: Line, title: Line, credits
         return title.text == document.title
     if (
         bool(has_han.search(section.text)) != bool(has_han.search(title.text))
-        or not reads_like_title(title.text)
+        or not may_be_title_at_top(title.text)
         or newspaper_byline(title.text)
         or says_who_or_when(title.text)
         or opens_first_part(title.text)
     ):
         return False
     below = document.lines[document.place(title.begin) + 1 :]
-    head = [*takewhile(lambda one: not (is_wide(one.text) or one.text.endswith(FULL_STOPS)), below[:HEAD])]
-    named = may_be_name(title.text) or may_be_author(title, document)
+    head = [*takewhile(lambda one: not (is_wide(one.text) or one.text.endswith(SENTENCE_ENDS)), below[:HEAD])]
+    named = has_form_of_latin_name(title.text) or may_be_author(title, document)
     if head:
         bylines = [one for one in head if one.begin in credits or says_who_or_when(one.text) or parse_date(one.text)]
         return any(not (named and parse_date(one.text)) for one in bylines)
@@ -56,19 +62,19 @@ def stands_below_section(document: Document, section: Line, title: Line, credits
 
 def _is_heading(text: str, below: Sequence[str]) -> bool:
     """Whether a line without a headline's capitals may be the first of an article's headings, as another stands between paragraphs further down."""
-    return not _is_in_capitals(text) and any(
+    return not _has_a_second_capital(text) and any(
         is_wide(above)
-        and above.endswith(FULL_STOPS)
+        and above.endswith(SENTENCE_ENDS)
         and is_wide(under)
         and width(line) <= SECTION_WIDTH
         and "，" not in line
-        and not line.endswith(FULL_STOPS)
-        and reads_like_title(line)
+        and not line.endswith(SENTENCE_ENDS)
+        and may_be_title_at_top(line)
         and not says_who_or_when(line)
         for above, line, under in zip(below, below[1:], below[2:], strict=False)
     )
 
 
-def _is_in_capitals(text: str) -> bool:
-    """Whether a second word of a Latin line has a capital, as in `Profile of a Harbour`, not in `Where we are now`."""
+def _has_a_second_capital(text: str) -> bool:
+    """Whether a word of a Latin line has a capital beside the first, as in `Profile of a Harbour`, not in `Where we are now`, which `is_headline` has for one."""
     return any(word[0].isupper() for word in text.split()[1:])

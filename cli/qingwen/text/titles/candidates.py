@@ -19,7 +19,7 @@ WIDEST = 160  # columns; the longest headline among the news pages looked at has
 SECTION_WIDTH = 40  # columns of a section's name, and of a title right above sentences that need not be paragraphs
 _sentence_end = lazy(r"(?:[。．；;，,：:、…（([{]|(?<![A-Z]\.[A-Z])\.)['\"’”」』)）\]】]*$")  # not `… With the U.S.`
 _closing = "'\"’”」』)）]】"
-FULL_STOPS = tuple("。．.！!？?…")
+SENTENCE_ENDS = tuple("。．.！!？?…")
 _bracketed = lazy(r"(?:[\[【][^\[\]【】]*[\]】]\s*){2,}$")  # `[Date Prev][Date Next]`, above a list's mails
 _mail_headers = frozenset(
     ["from", "to", "cc", "subject", "date", "sent", "reply-to", "发件人", "收件人", "抄送", "主题", "发送时间", "日期"]
@@ -48,8 +48,11 @@ def is_above_title(text: str) -> bool:
     )
 
 
-def reads_like_title(text: str) -> bool:
-    """Whether a line is as wide as a title and does not open, end or read like something else."""
+def may_be_title_at_top(text: str) -> bool:
+    """Whether a line at the head of a paste is no wider than a title, be it a word, and does not open, end or read like something else.
+
+    In a page or below a menu `pages.lines_above.may_be_title_among_furniture` asks.
+    """
     return (
         width(text) <= WIDEST
         and any(map(str.isalpha, text))
@@ -84,6 +87,6 @@ def has_body(document: Document, title: Line, following: list[Line]) -> bool:
     sentences = [
         line
         for line in following
-        if line.text.rstrip(_closing).endswith(FULL_STOPS) and width(line.text) > width(title.text) * 0.6
+        if line.text.rstrip(_closing).endswith(SENTENCE_ENDS) and width(line.text) > width(title.text) * 0.6
     ]
     return len(sentences) >= (1 if set_off else 2) and not greets(title.text)

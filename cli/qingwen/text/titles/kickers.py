@@ -77,11 +77,9 @@ def is_known_section(text: str) -> bool:
     return is_section_name(text) or is_outlet(text)
 
 
-def may_be_name(text: str) -> bool:
-    """Whether a line has the form of an author's name: `Jane Doe`, `（林野）`."""
-    return is_person(text.strip(_BRACKETS)) or (
-        len(text.split()) in (2, OF_A_NAME) and not _of_no_name.match(text) and _name.match(text) is not None
-    )
+def has_form_of_latin_name(text: str) -> bool:
+    """Whether a line looks like a name, `Jane Doe`, which many a title does as well: `Pier Street`."""
+    return len(text.split()) in (2, OF_A_NAME) and not _of_no_name.match(text) and _name.match(text) is not None
 
 
 def may_be_author(line: Line, document: Document) -> bool:
@@ -91,7 +89,7 @@ def may_be_author(line: Line, document: Document) -> bool:
     if has_han.search(line.text):
         told = any(name in document.text[line.stop :] for name in line.text.split())
         return not told and (_pen_name.match(line.text) is not None or all(map(is_person, line.text.split())))
-    return may_be_name(line.text) and is_untold(line, document)
+    return has_form_of_latin_name(line.text) and is_untold(line, document)
 
 
 def opens_first_part(text: str) -> bool:

@@ -10,7 +10,8 @@ from qingwen.text.debris.line import closes_a_sentence, is_count, is_wide, marke
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.reporters import newspaper_byline
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import find_page, phrase_matches
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.known_lines import phrase_matches
 from qingwen.text.titles.untitled import greets
 
 OPENING = 3  # lines below the title, the first paragraph's among them

@@ -9,8 +9,10 @@ from qingwen.text.dates import is_dateline
 from qingwen.text.debris.line import closes_a_sentence
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, find_page, is_of_a_site, phrase_matches
-from qingwen.text.pages.head import could_be_title
+from qingwen.text.pages.article import find_page
+from qingwen.text.pages.known_lines import is_of_a_site, phrase_matches
+from qingwen.text.pages.lines_above import may_be_title_among_furniture
+from qingwen.text.pages.page import BYLINE
 from qingwen.text.pages.title import says_who
 from qingwen.text.scripts import has_han, width
 from qingwen.text.titles.kickers import is_headline, is_section_name, names_a_section
@@ -49,7 +51,7 @@ def title_below_menu(document: Document) -> Line | None:
     if byline - top > most or any(map(_is_of_text, texts[1:top])):
         return None
     above = [*takewhile(lambda line: not _is_of_text(line.text), lines[top:byline])]
-    able = [line for line in above if _could_be_title(line.text)]
+    able = [line for line in above if _may_be_title(line.text)]
     if len(above) < byline - top:  # what stands below a sentence tells no name from a title
         able = [line for line in able if not _few.match(line.text)]
     return next((a for a, b in pairwise(able) if not _is_kicker(a, b)), able[-1] if able else None)
@@ -57,7 +59,7 @@ def title_below_menu(document: Document) -> Line | None:
 
 def _is_of_text(text: str) -> bool:
     """Whether a line is a greeting or a sentence, below which no title stands: a notice may open with a menu's word, `通知`, and end with its day."""
-    return greets(text) or text[-1] in "，,：:" or (closes_a_sentence(text) and not could_be_title(text))
+    return greets(text) or text[-1] in "，,：:" or (closes_a_sentence(text) and not may_be_title_among_furniture(text))
 
 
 def says_who_or_when(text: str) -> bool:
@@ -65,9 +67,9 @@ def says_who_or_when(text: str) -> bool:
     return is_dateline(text) or says_who(text)
 
 
-def _could_be_title(text: str) -> bool:
+def _may_be_title(text: str) -> bool:
     """A few letters may be one that no section is called by: `老街重生`, `The Lamp`."""
-    return (could_be_title(text) and not _step.search(text) and not says_who_or_when(text)) or (
+    return (may_be_title_among_furniture(text) and not _step.search(text) and not says_who_or_when(text)) or (
         _few.match(text) is not None and not names_a_section(text)
     )
 

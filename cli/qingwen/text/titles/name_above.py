@@ -10,7 +10,7 @@ from qingwen.text.dates import parse_date
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.head import could_be_title, speaks_of
+from qingwen.text.pages.lines_above import may_be_title_among_furniture, speaks_of
 from qingwen.text.pages.title_by_place import follows
 from qingwen.text.scripts import width
 
@@ -87,7 +87,11 @@ def _is_dated_between(document: Document, name: Line, below: Line) -> bool:
 
 def _is_told(document: Document, lines: Sequence[Line], at: int) -> bool:
     """Whether a line may be a title, and the article below it speaks of the same."""
-    return at < len(lines) and could_be_title(lines[at].text) and speaks_of(lines[at].text, _below(document, lines[at]))
+    return (
+        at < len(lines)
+        and may_be_title_among_furniture(lines[at].text)
+        and speaks_of(lines[at].text, _below(document, lines[at]))
+    )
 
 
 def _tells(document: Document, title: Line, name: str) -> bool:

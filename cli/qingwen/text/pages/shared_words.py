@@ -7,7 +7,7 @@ from itertools import compress, filterfalse
 from operator import add
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.keeping import kept
+from qingwen.text.piece_cache import kept
 
 LEAST = 4  # letters of a word that says what a line is about
 NONE = -0.1  # of a line without words, so that trees can tell it from one with none of the article's

@@ -1,17 +1,17 @@
-"""Articles that are found by the line below their title: `2024-03-05 09:30 来源：海港日报`."""
+"""An article above what was taken for the page's, found by the line below its title: `2024-03-05 09:30 来源：海港日报`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qingwen.text.pages.head import could_be_title
+from qingwen.text.pages.lines_above import may_be_title_among_furniture
 from qingwen.text.pages.title_by_place import is_byline
 
 TITLE = 3  # lines above one, in which the title stands
 OPENS = 8  # lines below one, in which the first paragraph stands: between them are buttons and counters
 
 
-def article_above(lines: Sequence[str], prose: Sequence[bool], first: int) -> int | None:
+def earlier_article(lines: Sequence[str], prose: Sequence[bool], first: int) -> int | None:
     """The first paragraph below a title and a byline that stand above the line taken for an article's first, where that has none.
 
     Below a short article the comments on it, or what others say, may have more to say for being one.
@@ -20,7 +20,7 @@ def article_above(lines: Sequence[str], prose: Sequence[bool], first: int) -> in
     if not dated or not any(prose[dated[-1] + 1 : first]):
         return None
     for i in dated:
-        if any(map(could_be_title, lines[max(0, i - TITLE) : i])):
+        if any(map(may_be_title_among_furniture, lines[max(0, i - TITLE) : i])):
             found = next((j for j in range(i + 1, min(i + 1 + OPENS, first)) if prose[j]), None)
             if found is not None:
                 return found

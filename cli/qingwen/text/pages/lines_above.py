@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.phrases import phrases
-from qingwen.text.pages.article import BYLINE
 from qingwen.text.pages.lines import columns_wide, ending
+from qingwen.text.pages.page import BYLINE
+from qingwen.text.pages.shared_words import words_of
 from qingwen.text.pages.title import Title
 from qingwen.text.pages.title_by_place import is_told
 from qingwen.text.pages.title_columns import LETTERS, REACH, only_byline
-from qingwen.text.pages.words import words_of
 
 WIDTHS = range(10, 161)  # columns of a title
 
@@ -33,7 +33,7 @@ def own_head(lines: Sequence[str], known: Sequence[bool], title: Title | None, f
     dated = [i for i in below if _says_when(lines[i])]
     beside = dated[0] if dated and dated[0] - title.line <= BYLINE else title.line + 1 + (len(below) == 1)
     told = (*dated, *(i for i in range(title.line + 1, beside) if not known[i]))
-    higher = next(((i,) for i in title.higher if could_be_title(lines[i])), ())
+    higher = next(((i,) for i in title.higher if may_be_title_among_furniture(lines[i])), ())
     return frozenset((title.line, *higher, *(told if title.sure else ())))
 
 
@@ -54,10 +54,12 @@ def in_doubt(lines: Sequence[str], first: int, last: int, named: bool) -> frozen
     far = (i for i in range(max(0, first - REACH), max(0, first - NEAR)) if _opens(lines[i], body) or _asks(lines[i]))
     near = range(max(0, first - NEAR), first)
     dated = 0 if named else next((i for i in near if parse_date(lines[i])), 0)
-    above = [i for i in range(max(0, dated - ABOVE), dated) if could_be_title(lines[i])]
+    above = [i for i in range(max(0, dated - ABOVE), dated) if may_be_title_among_furniture(lines[i])]
     widest = sorted(above, key=lambda i: columns_wide(lines[i]))[-2:]
     return frozenset((*far, *widest)) | frozenset(
-        i for i in near if parse_date(lines[i]) or (could_be_title(lines[i]) and speaks_of(lines[i], body))
+        i
+        for i in near
+        if parse_date(lines[i]) or (may_be_title_among_furniture(lines[i]) and speaks_of(lines[i], body))
     )
 
 
@@ -86,8 +88,11 @@ def _says_when(line: str) -> bool:
     return bool(parse_date(line)) or is_dateline(line)
 
 
-def could_be_title(line: str) -> bool:
-    """Whether a line is as wide as a title and does not end, open or read like something else."""
+def may_be_title_among_furniture(line: str) -> bool:
+    """Whether a line is as wide as a title, which few words of a menu are, and does not end, open or read like what sites put round one.
+
+    Of a paste's first line, above which nothing stands, `titles.candidates.may_be_title_at_top` asks.
+    """
     if columns_wide(line) not in WIDTHS or ending(line) in "sec":
         return False
     return not (_marked.match(line) or _caption.match(line) or only_byline.match(line))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.editor_labels import EDITORS
 from qingwen.text.debris.line import is_single_word
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.pages.headings import ARTICLE, opens_other_part, opens_others, part_opened
@@ -31,9 +32,7 @@ COMPANY = 6
 # The buttons of a listing, inside of articles.
 _of_listing = lazy(r"(?i)[a-z+#]{0,12} ?(?:复制代码|代码解读|copy code|copied)")
 
-_editor = lazy(
-    r"(?i)[（(【\[]?(?:(?:责任|責任|值班|本文)?[编編][辑輯]|[责責][编編]|[校审審][对對核]|edited by|editors?)[：:|｜ ]"
-)
+_editor = lazy(rf"[（(【\[]?{EDITORS}[：:|｜ ]")
 
 _IsSign = Callable[[int, int], bool]  # whether the line at an index is a sign, in steps away from the article
 

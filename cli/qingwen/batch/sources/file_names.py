@@ -1,0 +1,43 @@
+"""What a file of many documents is, by its name, and what its rows are called."""
+
+from __future__ import annotations
+
+import os
+
+SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
+# Suffix of files that hold many documents → what they are.
+CONTAINERS = {
+    ".jsonl": "json lines", ".ndjson": "json lines", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".csv": "csv", ".tsv": "csv",
+    ".parquet": "parquet", ".sqlite": "database", ".sqlite3": "database", ".db": "database", ".duckdb": "database", ".ddb": "database",
+}  # fmt: skip
+
+
+def plain_name(path: str) -> str:
+    """The file's name without the suffix of a compression."""
+    name = os.path.basename(path)
+    stem, suffix = os.path.splitext(name)
+    return {".tgz": f"{stem}.tar", ".txz": f"{stem}.tar"}.get(suffix, stem if suffix in SUFFIXES else name)
+
+
+def is_container(path: str) -> bool:
+    """Whether a file holds many documents, by its name."""
+    return plain_name(path).lower().endswith(tuple(CONTAINERS))
+
+
+def is_database(path: str) -> bool:
+    return _kind(path) == "database"
+
+
+def rows_name(path: str) -> str:
+    """The file in a folder of outputs that a source of records gets its rows written to."""
+    return f"{os.path.splitext(plain_name(path))[0]}.jsonl"
+
+
+def holds_records(path: str) -> bool:
+    """Whether a source is one of records, by its name."""
+    return _kind(path) not in (None, "zip", "tar")
+
+
+def _kind(path: str) -> str | None:
+    """What a file of many documents is, by its name."""
+    return CONTAINERS.get(os.path.splitext(plain_name(path))[1].lower())
