@@ -87,6 +87,9 @@ def read_page(document: Document) -> Page | None:
         title = None  # of one of those
     if of and (told := of.title(lines, first)) is not None:
         title = Title(told, True)
+    elif of and title and title.sure and lines[title.line] == lines[title.line + 1]:  # the last of a trail
+        title = Title(title.line + 1, True)
+        first = max(first, title.line)
     named = title.line if title and title.sure else None
     top = named or 0  # nothing stands above the first line
     own = own_head(lines, known, title, first) | in_doubt(lines, first, last, named is not None)
