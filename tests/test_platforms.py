@@ -31,6 +31,7 @@ ROUND = {
     "above titles",
     "below titles",
     "below first lines",
+    "listed contents",
     "boxes",
 }
 NOTATION = "*()|#@"

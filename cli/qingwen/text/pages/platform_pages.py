@@ -10,8 +10,9 @@ from qingwen.text.pages.reading import Reading
 def below_article(platform: Platform, page: Reading) -> range:
     """The lines below an article, comments and others' articles among them; empty where none shows that it has ended."""
     size = len(page.lines)
-    start = page.prose.index(True) if True in page.prose else 0
-    return range(platform.end(page.lines, start + 1), size)
+    start = next((i for i, prose in enumerate(page.prose) if prose and not page.known[i]), 0)
+    title = platform.title(page.lines, start)
+    return range(platform.end(page.lines, (start if title is None else title) + 1), size)
 
 
 def sure_on_platform(
@@ -25,8 +26,15 @@ def sure_on_platform(
     found = {i for i in sure if i not in inner or page.matches[i]} | {*range(head + 1)}
     if title is not None:
         found |= {i for i in range(first) if lines[i] == lines[title]}
+        # A trail leads to it, of what the menu says above.
+        seen: set[str] = set()
+        for i in range(title):
+            if lines[i] in seen:
+                found.add(i)
+            seen.add(lines[i])
         found.discard(title)
     # A portrait's description is its author's name, which stands below it.
     found |= {i for i in range(max(1, head + 1), first) if lines[i] == lines[i - 1]}
     closing = next((i for i in range(min(last, inner.stop - 1), first, -1) if ending(lines[i]) in "sq"), last)
-    return found | {i for i in of_platform if not first <= i <= closing}
+    beside = {i for i in of_platform if not first <= i <= closing}
+    return found | beside | {i for i, match in of_platform.items() if match.certainty == "sure"}

@@ -20,9 +20,10 @@ FILES = ("sites", "documentation", "english_press", "chinese_sites", "chinese_pr
 LEAST_SIGNS = 2
 LONGEST_BOX = 20  # lines of a box between paragraphs
 NEAR_END = 40  # lines, none of them a sentence, that may stand between a line near an end and the end
+LEAST_ENTRIES = 2  # of a table of contents
 _TO = " … "  # between a box's first line and its last
 _MARKS = "@#"
-_BOX = Match("promotion", "sure")
+_BOX = Match("advertisement-label", "sure")
 _number = lazy("[0-9]")
 
 
@@ -30,8 +31,8 @@ class Platform:
     """One of them. sections: what `data/platforms.txt` has of it, by what it is."""
 
     def __init__(self, sections: dict[str, list[str]]) -> None:
-        self._heads, self._ends, self._near_ends = (
-            _table(sections.pop(what, ())) for what in ("heads", "ends", "near ends")
+        self._heads, self._ends, self._near_ends, self._listed = (
+            _table(sections.pop(what, ())) for what in ("heads", "ends", "near ends", "listed contents")
         )
         self._contents, self._above_titles, self._below_titles, self._below_first = (
             _table(sections.pop(what, ())) for what in ("contents", "above titles", "below titles", "below first lines")
@@ -55,6 +56,10 @@ class Platform:
                 near = range(start + 1, min(start + LONGEST_BOX, len(texts)))
                 end = next((i for i in near if _find(last, texts[i])), start)
                 found |= dict.fromkeys(range(start, end + 1) if end > start else (), _BOX)
+        again = {text: i for i, text in enumerate(texts)}  # where a line stands last
+        for start in (i for i, text in enumerate(texts) if _find(self._listed, text)):
+            end = next((i for i in range(start + 1, len(texts)) if again[texts[i]] == i), len(texts))
+            found |= dict.fromkeys(range(start, end) if end > start + LEAST_ENTRIES else (), _BOX)
         return found
 
     def head(self, texts: Sequence[str], first: int) -> int:
@@ -83,27 +88,32 @@ class Platform:
     def _first_line(self, texts: Sequence[str], first: int) -> int | None:
         """The title that is the first line of its article, by what stands below it or above."""
         below = (i - 1 for i in range(first, 0, -1) if _find(self._below_first, texts[i]))
-        return next((i for i in below if not _find(self._lines, texts[i])), self._below_contents(texts, first))
+        known = (self._lines, self._below_first)
+        title = next((i for i in below if not any(_find(lines, texts[i]) for lines in known)), None)
+        return self._below_contents(texts, first) if title is None else title
 
     def _below_contents(self, texts: Sequence[str], first: int) -> int | None:
         """The title below a table of the contents, whose entries the article says again, as menus and trails said the title; None if no such table is there."""
         start = next((i + 1 for i in range(first - 1, -1, -1) if _find(self._contents, texts[i])), None)
         if start is None:
             return None
+        first += texts[first] in texts[first + 1 : first + 2]
         menu, end = {*texts[: start - 1]}, self.end(texts, first + 1)
         again = {texts[i]: i for i in range(start, end)}  # where a line stands last
         entries: set[str] = set()
-        title = other = None
+        title, others = None, []
         for i in range(start, min(first + 1, end)):
             if again[texts[i]] > i:
                 entries.add(texts[i])
-            elif texts[i] in entries and (title or other):
+            elif texts[i] == texts[i - 1]:  # the last of a trail
+                return i
+            elif texts[i] in entries and (title or len(others) == 1):
                 break  # its first heading
             elif texts[i] in entries or texts[i] in menu:
                 title = i
-            elif not (other or _find(self._lines, texts[i])):
-                other = i
-        return title or other
+            elif not _find(self._lines, texts[i]):
+                others.append(i)
+        return title or next(iter(others), None)
 
 
 def _find(known: Table, text: str) -> Match | None:
