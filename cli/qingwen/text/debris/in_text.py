@@ -26,7 +26,14 @@ from qingwen.text.debris.short_trail import SHORT_TRAIL, short_trail
 from qingwen.text.debris.speakers import label_of, spoken
 from qingwen.text.debris.title_bylines import joined, title_bylines, title_match
 from qingwen.text.document import Document, Line
-from qingwen.text.pages.article import BYLINE, announced_lines, find_page, heads_of_parts, phrase_matches
+from qingwen.text.pages.article import (
+    BYLINE,
+    announced_lines,
+    find_page,
+    heads_of_parts,
+    known_by_place,
+    phrase_matches,
+)
 from qingwen.text.titles.known import known_title
 from qingwen.text.titles.menu_above import below_title
 
@@ -39,9 +46,12 @@ CLOSING = 3  # lines of furniture at a paste's end from which they are its foot
 def debris_in_text(document: Document) -> list[DebrisLine]:
     """The lines of a paste: sure by their words, or by where they stand in it."""
     lines = document.lines
+    by_place = document.once(known_by_place)
     in_code = {i for block in document.once(code_blocks) for i in block}
     matches = [
-        None if match and (i in in_code or marked.match(lines[i].text) or goes_on(lines, i)) else match
+        None
+        if match and (i in in_code or (i not in by_place and (marked.match(lines[i].text) or goes_on(lines, i))))
+        else match
         for i, match in enumerate(document.once(phrase_matches))
     ]
     parted = document.once(parted_dates)
@@ -90,6 +100,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             continue
         if (
             0 < i < min(closing, len(lines) - 1)
+            and i not in by_place
             and is_word(lines[i].text)
             and in_a_list(lines[i - 1].text, lines[i + 1].text)
         ):
@@ -140,13 +151,13 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 found.append(DebrisLine(line, match, False, False))
                 continue
             crumbs = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
-            by_place = not sure[i] and (i in of_page or crumbs) and match.rule != "credit-line"
+            of_its_place = not sure[i] and (i in of_page or crumbs) and match.rule != "credit-line"
             edge = (i < first or i > last or i in below or i in placed) and head_of_page <= i <= foot_of_page
             if i in placed and placed[i].lines > 1:
                 edge = True  # a row of lines, which no other place has
             if page and start <= i < first and lines[i].text[0] in "（(" and i not in below:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
-            found.append(new(DebrisLine, (line, match, sure[i] or by_place, edge, by_place)))
+            found.append(new(DebrisLine, (line, match, sure[i] or of_its_place, edge, of_its_place)))
     return found
 
 

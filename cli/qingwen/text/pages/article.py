@@ -18,6 +18,7 @@ from qingwen.text.debris.line import SHORT, is_wide, is_word, leads_up, marked, 
 from qingwen.text.debris.lists import has_translation
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import LONGEST, phrases
+from qingwen.text.debris.title_rows import title_rows
 from qingwen.text.document import Document, Line
 from qingwen.text.pages.bullets import texts_without_bullets
 from qingwen.text.pages.platforms import platform
@@ -54,7 +55,22 @@ class Page(NamedTuple):
 
 
 def phrase_matches(document: Document) -> list[Match | None]:
-    """What the phrase tables say of each line."""
+    """What the phrase tables say of each line, or where it stands."""
+    matches = [*document.once(_table_matches)]
+    for i, match in document.once(known_by_place).items():
+        matches[i] = match
+    return matches
+
+
+def known_by_place(document: Document) -> dict[int, Match]:
+    """What is known of lines (their indices) because of the platform whose page this is, or the rows below its title that they stand in."""
+    texts = document.once(texts_without_bullets)
+    if (of := document.once(platform)) is not None:
+        return of.matches(texts)
+    return title_rows(texts, document.once(_table_matches))
+
+
+def _table_matches(document: Document) -> list[Match | None]:
     match = phrases().match
     row = ROW_SIGN in document.text  # the one line that is longer and has no `**`
     texts = document.once(texts_without_bullets)
@@ -62,9 +78,6 @@ def phrase_matches(document: Document) -> list[Match | None]:
     _add_opened(matches, texts)
     for i in references(texts):
         matches[i] = None
-    if (of := document.once(platform)) is not None:
-        for i, known in of.matches(texts).items():
-            matches[i] = known
     return matches
 
 
@@ -274,6 +287,5 @@ def find_page(document: Document) -> Page | None:
     told = theirs.union(own, announced_lines(document, page.sure))
     if (of := document.once(platform)) is not None:  # what stands above its articles and below is its own
         inside = range(of.head(texts, max(page.first, page.title or 0)) + 1, of.end(texts, page.last + 1))
-        its_lines = {i for i, match in of.matches(texts).items() if match.certainty == "sure"}
-        theirs, told = theirs.intersection(inside) - its_lines, told.intersection(inside) - its_lines
+        theirs, told = theirs.intersection(inside), told.intersection(inside)
     return page._replace(sure=page.sure - told, own=theirs)

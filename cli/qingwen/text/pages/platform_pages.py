@@ -24,17 +24,16 @@ def sure_on_platform(
     # Between what stands above articles and below them only lines go that are known.
     inner = range(head + 1 if head >= 0 else first, below.start if below else last + 1)
     found = {i for i in sure if i not in inner or page.matches[i]} | {*range(head + 1)}
+    begin = _first_of_text(page, inner.start, first)
     if title is not None:
         found |= {i for i in range(first) if lines[i] == lines[title]}
-        # A trail leads to it, of what the menu says above.
-        seen: set[str] = set()
-        for i in range(title):
-            if lines[i] in seen:
-                found.add(i)
-            seen.add(lines[i])
         found.discard(title)
     # A portrait's description is its author's name, which stands below it.
-    found |= {i for i in range(max(1, head + 1), first) if lines[i] == lines[i - 1]}
-    closing = next((i for i in range(min(last, inner.stop - 1), first, -1) if ending(lines[i]) in "sq"), last)
-    beside = {i for i in of_platform if not first <= i <= closing}
-    return found | beside | {i for i, match in of_platform.items() if match.certainty == "sure"}
+    found |= {i for i in range(max(1, head + 2), begin) if lines[i] == lines[i - 1]}
+    closing = next((i for i in range(min(last, inner.stop - 1), begin, -1) if ending(lines[i]) in "sq"), last)
+    return found | {i for i in of_platform if not begin <= i <= closing}
+
+
+def _first_of_text(page: Reading, start: int, first: int) -> int:
+    """The first paragraph from a line on with another right below it, which a standfirst has not; else the article's first line."""
+    return next((i for i in range(start, len(page.prose) - 1) if page.prose[i] and page.prose[i + 1]), first)

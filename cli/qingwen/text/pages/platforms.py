@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from qingwen.data import table_sections
+from qingwen.data import table, table_sections
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrase_table import Match, Table, templates
 from qingwen.text.debris.phrases import HEAD, LONGEST
@@ -31,6 +31,7 @@ class Platform:
     """One of them. sections: what `data/platforms.txt` has of it, by what it is."""
 
     def __init__(self, sections: dict[str, list[str]]) -> None:
+        self._has_heads = "heads" in sections
         self._heads, self._ends, self._near_ends, self._listed = (
             _table(sections.pop(what, ())) for what in ("heads", "ends", "near ends", "listed contents")
         )
@@ -38,7 +39,7 @@ class Platform:
             _table(sections.pop(what, ())) for what in ("contents", "above titles", "below titles", "below first lines")
         )
         self._boxes = [
-            (_table([first]), _table([last]))
+            (_table([first]), None if last == "*" else _table([last]))
             for first, _, last in (box.partition(_TO) for box in sections.pop("boxes", ()))
         ]
         self._lines = Table()
@@ -54,7 +55,7 @@ class Platform:
         for first, last in self._boxes:
             for start in (i for i, text in enumerate(texts) if _find(first, text)):
                 near = range(start + 1, min(start + LONGEST_BOX, len(texts)))
-                end = next((i for i in near if _find(last, texts[i])), start)
+                end = next((i for i in near if last is None or _find(last, texts[i])), start)
                 found |= dict.fromkeys(range(start, end + 1) if end > start else (), _BOX)
         again = {text: i for i, text in enumerate(texts)}  # where a line stands last
         for start in (i for i, text in enumerate(texts) if _find(self._listed, text)):
@@ -63,7 +64,13 @@ class Platform:
         return found
 
     def head(self, texts: Sequence[str], first: int) -> int:
-        """The last line above an article's first that stands above articles alone, a table of its contents too; -1 if none is there."""
+        """The last line above an article's first that stands above articles alone, a table of its contents too; -1 if none is there.
+
+        Of a platform of which no such lines are known it is the one above a title that is told.
+        """
+        if not self._has_heads:
+            title = self.title(texts, first)
+            return -1 if title is None else title - 1
         head = next((i for i in range(first - 1, -1, -1) if _find(self._heads, texts[i])), -1)
         return max(head, (self._first_line(texts, first) or 0) - 1)
 
@@ -78,7 +85,7 @@ class Platform:
 
     def title(self, texts: Sequence[str], first: int) -> int | None:
         """The title above an article's first line, where what stands right above or below titles tells it."""
-        for i in range(first - 1, -1, -1):
+        for i in range(first):
             if _find(self._above_titles, texts[i]) and not _find(self._lines, texts[i + 1]):
                 return i + 1
             if i and _find(self._below_titles, texts[i]) and not _find(self._lines, texts[i - 1]):
@@ -142,14 +149,20 @@ def _fill(
 
 def platform(document: Document) -> Platform | None:
     """Whose page a paste is; None for nearly all."""
-    names, numbered = _names()
     texts = {line.text for line in document.lines}
     keys = {fold(text) for text in texts if len(text) <= LONGEST and _number.search(text)}
-    told = [names[sign] for sign in names.keys() & texts] + [numbered[sign] for sign in numbered.keys() & keys]
-    if len(told) < LEAST_SIGNS:
+    if len(_lines() & (texts | keys)) < LEAST_SIGNS:
         return None
-    likeliest = max(sorted(set(told)), key=told.count)
+    names, numbered = _names()
+    told = [names[sign] for sign in names.keys() & texts] + [numbered[sign] for sign in numbered.keys() & keys]
+    likeliest = max(sorted(set(told)), key=told.count, default="")
     return _platform(likeliest) if told.count(likeliest) >= LEAST_SIGNS else None
+
+
+@cache
+def _lines() -> frozenset[str]:
+    """All lines of the tables, signs among them: to part them by platform takes twenty times the time, and most pastes have none."""
+    return frozenset(line for name in FILES for line in table(f"platforms/{name}.txt").split("\n"))
 
 
 @cache
