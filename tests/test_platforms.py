@@ -22,7 +22,18 @@ SECTIONS = {
     for name in FILES
     for heading, lines in table_sections(f"platforms/{name}.txt").items()
 }
-ROUND = {"signs", "heads", "ends", "above titles", "below titles", "boxes"}
+ROUND = {
+    "signs",
+    "heads",
+    "ends",
+    "near ends",
+    "contents",
+    "above titles",
+    "below titles",
+    "below first lines",
+    "listed contents",
+    "boxes",
+}
 NOTATION = "*()|#@"
 
 
@@ -46,6 +57,35 @@ def test_a_line_of_a_platforms_own_is_left_where_one_sign_alone_stands() -> None
         * 3
     )
     assert "133" in qingwen.clean(text).text
+
+
+ABOVE_CONTENTS = [
+    "Skip to content",
+    "Listening",
+    "Sidebar Navigation",
+    "Writing",
+    "On this page",
+    "Why sound",
+    "How far",
+]
+BELOW_CONTENTS = ["Why sound", "Light goes no further than a stone.", "How far", "A low note goes six kilometres."]
+END_OF_PAGE = ["Edit this page on GitHub", "Pager", "Previous page", "Next page"]
+
+
+@pytest.mark.parametrize("title", ["Listening", "A line that no menu has"])
+def test_the_title_below_a_table_of_contents_is_no_entry_of_it(title: str) -> None:
+    lines = [*ABOVE_CONTENTS, title, *BELOW_CONTENTS, *END_OF_PAGE]
+    of = platform(Document("\n".join(lines)))
+    first = len(ABOVE_CONTENTS) + 2
+    assert of
+    assert of.title(lines, first) == of.head(lines, first) + 1 == len(ABOVE_CONTENTS)
+
+
+def test_a_line_near_an_end_is_the_articles_where_a_sentence_stands_between() -> None:
+    lines = [*ABOVE_CONTENTS, *BELOW_CONTENTS, END_OF_PAGE[0], "The page is ours.", *END_OF_PAGE]
+    of = platform(Document("\n".join(lines)))
+    assert of
+    assert of.end(lines, len(ABOVE_CONTENTS)) == len(lines) - len(END_OF_PAGE)
 
 
 def test_each_sign_is_one_platforms() -> None:

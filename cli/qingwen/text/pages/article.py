@@ -136,6 +136,6 @@ def find_page(document: Document) -> Page | None:
     theirs = page.own | parts | heads | cited
     told = theirs.union(own, announced_lines(document, page.sure))
     if (of := document.once(platform)) is not None:  # what stands above its articles and below is its own
-        inside = range(of.head(texts, page.first) + 1, of.end(texts, page.last + 1))
+        inside = range(of.head(texts, max(page.first, page.title or 0)) + 1, of.end(texts, page.last + 1))
         theirs, told = theirs.intersection(inside), told.intersection(inside)
     return page._replace(sure=page.sure - told, own=theirs)

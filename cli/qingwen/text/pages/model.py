@@ -78,6 +78,8 @@ def read_page(document: Document) -> Page | None:
     page = without(page, comments)
     lines, known = page.lines, page.known
     first, last, paragraphs = extent(page, document.language)
+    if of:  # not with a notice of theirs
+        first = next((i for i in range(first, last) if not known[i]), first)
     way_out = with_way_out(page.odds)
     likely = {i for i, one in enumerate(way_out) if not first <= i <= last and one > least_to_go(lines[i], i < first)}
     others = _heading_of_others(page, first) if paragraphs < SHORT else 0
@@ -87,6 +89,11 @@ def read_page(document: Document) -> Page | None:
         title = None  # of one of those
     if of and (told := of.title(lines, first)) is not None:
         title = Title(told, True)
+    elif of and title and title.sure:  # the last of a trail, below which it stands again
+        below = next((i for i in range(title.line + 1, first + 2) if i < len(lines) and not known[i]), title.line)
+        if lines[below] == lines[title.line]:
+            title = Title(below, True)
+            first = max(first, below)
     named = title.line if title and title.sure else None
     top = named or 0  # nothing stands above the first line
     own = own_head(lines, known, title, first) | in_doubt(lines, first, last, named is not None)
@@ -123,6 +130,8 @@ def read_page(document: Document) -> Page | None:
     if paragraphs < SHORT:
         opens, ends = signs.likely(first, last)
         first, last = max(opens, above) + 1, ends - 1
+    if of:
+        first = max(first, of.head(lines, max(first, top)) + 1)
     if first < comments.start <= last:
         last = comments.start - 1
     last = before_comments(lines, page.prose, known, first, before_parts(page, first, last))

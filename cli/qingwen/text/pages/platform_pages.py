@@ -10,8 +10,9 @@ from qingwen.text.pages.reading import Reading
 def below_article(platform: Platform, page: Reading) -> range:
     """The lines below an article, comments and others' articles among them; empty where none shows that it has ended."""
     size = len(page.lines)
-    start = page.prose.index(True) if True in page.prose else 0
-    return range(platform.end(page.lines, start + 1), size)
+    start = next((i for i, prose in enumerate(page.prose) if prose and not page.known[i]), 0)
+    title = platform.title(page.lines, start)
+    return range(platform.end(page.lines, (start if title is None else title) + 1), size)
 
 
 def sure_on_platform(
