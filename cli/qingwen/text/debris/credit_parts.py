@@ -104,7 +104,9 @@ def _field(part: str) -> tuple[str, str]:
         words = re.match(_DATED, part, re.I) if match.field == "date" else None
         date = parse_date(words[1]) if words else ""
         return ("date", date) if date else ("", "")
-    value = part[match.label_end :].strip()
+    value = re.sub(
+        rf"\s\s+(?:{'|'.join(PROVINCES)})$", "", part[match.label_end :].strip()
+    )  # NetEase: where it was sent from
     if match.field == "date":
         value = parse_date(value) or (parse_date(f"民國{value}") if "發" in part and value[:1] == "1" else "")
     elif (

@@ -22,6 +22,7 @@ from qingwen.text.document import Document, Line
 from qingwen.text.images.names import bare_image_name
 from qingwen.text.pages.article import find_page
 from qingwen.text.pages.page import BYLINE
+from qingwen.text.pages.platforms import platform
 
 RULE = "credit-line"
 _BY = frozenset(("By ", "BY "))
@@ -48,12 +49,13 @@ def find_credits(document: Document) -> dict[int, Credit]:
     books = _bylines_of_books(document, known) if known else frozenset[int]()
     by_place = {document.lines[i].begin: one for i, one in document.once(title_bylines).items()} if known else {}
     page = document.once(find_page) if known else None
+    of = document.once(platform) if page else None
     top = document.lines[page.title].begin if page and page.title is not None else 0
     # Below a page's title stands when it appeared; above it, among an office's facts, when somebody signed it.
     for found in sorted(known, key=lambda one: one.line.begin < top):
         fields: list[tuple[str, str]] = []
         rest: list[str] = []
-        byline = by_place.get(found.line.begin)
+        byline, was_dated = by_place.get(found.line.begin), dated
         parts = (
             [*((*field, "") for field in byline.fields), *(("", "", part) for part in [byline.rest] if part)]
             if byline
@@ -77,6 +79,12 @@ def find_credits(document: Document) -> dict[int, Credit]:
                 or is_empty(part, is_last=part is parts[-1][2])
             ):
                 rest.append(part)
+        if rest and of and (date := of.credits(found.line.text)) is not None:
+            rest = []  # of the platform's own: a place, a button
+            if date:
+                others = [one for one in fields if one[0] != "date"]
+                fields = [*others, *([] if was_dated else [("date", date)])]
+                dated = True
         if editor := editor_named(document, found.line):
             fields, rest = [("editor", editor)], []
         credits[found.line.begin] = Credit(found, tuple(fields), "  ".join(rest))
@@ -155,6 +163,8 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
     known = document.once(known_starts)
     lines = document.lines
     i = document.place(line.begin)
+    if document.once(platform) and (page := document.once(find_page)):
+        known = known | {lines[one].begin for one in page.sure}  # `本文链接：…`
     return any(
         one.begin not in known
         and one != title

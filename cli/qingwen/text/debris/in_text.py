@@ -30,6 +30,7 @@ from qingwen.text.pages.article import find_page
 from qingwen.text.pages.known_lines import announced_lines, known_by_place, phrase_matches
 from qingwen.text.pages.page import BYLINE
 from qingwen.text.pages.part_heads import heads_of_parts
+from qingwen.text.pages.platforms import platform
 from qingwen.text.titles.known import known_title
 from qingwen.text.titles.menu_above import below_title
 
@@ -72,6 +73,16 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         matches[i] = None
     for i, byline in placed.items():
         matches[i : i + byline.lines] = [title_match(byline), *[None] * (byline.lines - 1)]
+    of, texts = document.once(platform), [line.text for line in lines]
+    of_platform = of.matches(texts) if page and of else {}
+    if page and of:
+        end = of.end(texts, page.last + 1)
+        for i in page.sure.difference(
+            placed
+        ):  # what is dated or signed there is another's, or goes unasked as all beside it
+            match = matches[i]
+            if match and match.rule == "credit-line" and (i >= end + BYLINE or texts[i] == texts[i - 1]):
+                matches[i] = None
     size = len(lines)
     first, last = _prose(lines, matches, is_wide)
     if first == size and page:
@@ -113,6 +124,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 and _stands_above(lines[i].text, match, top, size if page else first if paragraphs else 0)
             )
         )
+        if page and match.certainty == "margin" and i in of_platform and page.first <= i <= page.last:
+            sure[i] = i in page.sure
     _spread_groups(lines, matches, sure)
     of_page, start = (page.sure, page.first) if page else (frozenset[int](), 0)
     announced = announced_lines(document, of_page)
@@ -149,7 +162,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
             crumbs = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
             of_its_place = not sure[i] and (i in of_page or crumbs) and match.rule != "credit-line"
             edge = (i < first or i > last or i in below or i in placed) and head_of_page <= i <= foot_of_page
-            if i in placed and placed[i].lines > 1:
+            if i in placed and (placed[i].lines > 1 or document.once(platform) is not None):
                 edge = True  # a row of lines, which no other place has
             if page and start <= i < first and lines[i].text[0] in "（(" and i not in below:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's

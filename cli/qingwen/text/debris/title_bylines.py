@@ -22,12 +22,14 @@ from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.newspaper_bylines import newspaper_bylines
 from qingwen.text.debris.parted_dates import is_label
 from qingwen.text.debris.phrase_table import Match
-from qingwen.text.debris.phrases import PROVINCES
+from qingwen.text.debris.phrases import PROVINCES, phrases
 from qingwen.text.debris.reporters import reporter_beside_date
 from qingwen.text.document import Document, Line
 from qingwen.text.event_dates import is_of_an_event
 from qingwen.text.pages.article import find_page
 from qingwen.text.pages.known_lines import phrase_matches
+from qingwen.text.pages.page import Page
+from qingwen.text.pages.platforms import platform
 from qingwen.text.publishers import DATED_PRESS
 from qingwen.text.scripts import has_han, width
 
@@ -87,26 +89,33 @@ def _split_date(document: Document) -> dict[int, TitleByline]:
 
 
 def _page_bylines(document: Document) -> dict[int, TitleByline]:
-    """Those that only a whole page has.
-
-    None where several dates stand there, one of which may be an event's or that of a change.
-    """
+    """Those that only a whole page has, a large platform's where it always shows them."""
     page = document.once(find_page)
-    if page is None or page.title is None:
+    if page is None:
         return {}
+    near = _near_title(document, page, page.title) if page.title is not None else {}
+    if any(len(byline.fields) > 1 for byline in near.values()):
+        return near
+    of_platform = _of_platform(document, page)
+    told = {field for byline in of_platform.values() for field, _ in byline.fields}
+    return {i: one for i, one in near.items() if not any(field in told for field, _ in one.fields)} | of_platform
+
+
+def _near_title(document: Document, page: Page, title: int) -> dict[int, TitleByline]:
+    """Those that any page may have; none where several dates stand there, one of which may be an event's or that of a change."""
     from qingwen.text.pages.title_by_place import is_dated_title  # where there is a page, it is there
 
     lines, matches = [line.text for line in document.lines], document.once(phrase_matches)
-    start = page.title + 1
+    start = title + 1
     has_standfirst = is_wide(lines[start]) if start < len(lines) else False
     top = start + has_standfirst
     end = next((i for i in range(top, min(top + REACH, len(lines))) if is_wide(lines[i])), top + REACH)
     head = range(top, min(end, len(lines)))
     if (row := _wechat_row(lines, matches, head)) or (row := _sourced_date(lines, head, page.last)):
         return row
-    section = _section(lines, matches, page.title)
+    section = _section(lines, matches, title)
     dates = [i for i in head if _date(lines[i])]
-    if dates[:1] == [start] and not is_dated_title(lines, page.title):
+    if dates[:1] == [start] and not is_dated_title(lines, title):
         return {}  # layout moves it
     if (
         len(dates) != 1
@@ -123,7 +132,7 @@ def _page_bylines(document: Document) -> dict[int, TitleByline]:
         if (fields := _signed(document, lines, i, at))
     }
     # What looks like a standfirst may be the first paragraph, and what stands below it a part's heading and day, a poem's and who wrote it.
-    repeated = lines[top : top + 1] == [lines[page.title]]
+    repeated = lines[top : top + 1] == [lines[title]]
     is_signed = any(map(byline_parts, lines[top : top + repeated + 1 if has_standfirst else at]))
     if has_standfirst and not (has_zone(lines[at]) or is_signed):
         return {}
@@ -140,6 +149,31 @@ def _page_bylines(document: Document) -> dict[int, TitleByline]:
         at: TitleByline(1, (("date", _date(lines[at])),)),
         **({} if first is None else {first: signed[first]}),
     }
+
+
+def _of_platform(document: Document, page: Page) -> dict[int, TitleByline]:
+    """What a large platform's page shows between a title and the article, or right below it: the author where it always stands, and the date."""
+    of = document.once(platform)
+    if of is None:
+        return {}
+    lines = [line.text for line in document.lines]
+    found: dict[int, TitleByline] = {}
+    author, name = of.author(lines, page.title, page.first)
+    if author and (_account.match(name) or _name.match(name)):
+        found[author.start] = TitleByline(len(author), (("author", name.rstrip("©")),))
+    taken = {*author, *(("author",) if found else ())}
+    for i, fields in of.bylines(lines, page.title, page.first).items():
+        if i not in taken and (new := {field: value for field, value in fields.items() if field not in taken}):
+            found[i] = TitleByline(1, tuple(new.items()))
+            taken.update(new)
+    if (
+        "date" not in taken
+        and (date := of.date(lines, page.title, page.first))
+        and date[0] not in taken
+        and ((match := phrases().match(lines[date[0]])) is None or match.rule != "credit-line")  # which says more
+    ):
+        found[date[0]] = TitleByline(1, (("date", date[1]),))
+    return found
 
 
 def _is_followed(lines: Sequence[str], above: range) -> bool:

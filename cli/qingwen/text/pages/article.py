@@ -93,26 +93,28 @@ def _more_than(number: int, told: Iterable[bool]) -> bool:
     return next(islice(filter(None, told), number, None), False)
 
 
+def _may_be_page(document: Document) -> bool:
+    """Whether a text has as many lines that the phrase tables know for furniture as a page, and stands as one does."""
+    least = LEAST_KNOWN + (len(document.lines) < LONG)
+    places = [*compress(range(len(document.lines)), document.once(lines_of_a_site))]
+    if len(places) < least:  # as in most texts
+        return False
+    announced = announced_lines(document)
+    if len({document.lines[i].text for i in places if i not in announced}) < least:
+        return False
+    return len(document.lines) >= FEW_LINES or (
+        _has_row(places)
+        and not _is_its_own(document)
+        and (_opens_with_menu(document) or _closes_with_menu(document) or _names_a_site(document))
+    )
+
+
 def find_page(document: Document) -> Page | None:
     """None where the text is not plainly a whole page, as it came."""
     if document.kind != "text" or document.edited or len(document.lines) < LEAST_LINES:
         return None
-    least = LEAST_KNOWN + (len(document.lines) < LONG)
-    places = [*compress(range(len(document.lines)), document.once(lines_of_a_site))]
-    if len(places) < least:  # as in most texts
-        return None
-    announced = announced_lines(document)
-    if len({document.lines[i].text for i in places if i not in announced}) < least:
-        return None
-    if (
-        len(document.lines) < FEW_LINES
-        and document.once(platform) is None
-        and (
-            not _has_row(places)
-            or _is_its_own(document)
-            or not (_opens_with_menu(document) or _closes_with_menu(document) or _names_a_site(document))
-        )
-    ):
+    of = document.once(platform)
+    if of is None and not _may_be_page(document):
         return None
     texts = [line.text for line in document.lines]
     if _is_index(texts) or _is_glossary(texts):
@@ -135,7 +137,8 @@ def find_page(document: Document) -> Page | None:
     cited = frozenset(references(texts))
     theirs = page.own | parts | heads | cited
     told = theirs.union(own, announced_lines(document, page.sure))
-    if (of := document.once(platform)) is not None:  # what stands above its articles and below is its own
-        inside = range(of.head(texts, max(page.first, page.title or 0)) + 1, of.end(texts, page.last + 1))
-        theirs, told = theirs.intersection(inside), told.intersection(inside)
+    if of is not None:  # what stands above its articles and below is its own
+        inside = frozenset(range(page.first, page.last + 1))
+        known = {i for i, match in of.matches(texts).items() if match.certainty == "sure"}
+        theirs, told = (theirs & inside) - known, (told & inside) - known
     return page._replace(sure=page.sure - told, own=theirs)

@@ -22,11 +22,11 @@ from qingwen.text.pages.headings import opens_others, part_opened
 from qingwen.text.pages.lines import columns_wide, is_own_sentence
 from qingwen.text.pages.lines_above import NEAR, above_dates, in_doubt, last_above, own_head
 from qingwen.text.pages.page import Page
-from qingwen.text.pages.platform_pages import below_article, sure_on_platform
+from qingwen.text.pages.platform_pages import below_article, settled
 from qingwen.text.pages.platforms import platform
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.rows import rows, strokes
-from qingwen.text.pages.title import Title, find_title
+from qingwen.text.pages.title import find_title
 from qingwen.text.pages.title_by_place import is_dated_title
 from qingwen.text.pages.title_columns import MENU
 from qingwen.text.pages.verse import verses
@@ -74,12 +74,20 @@ def read_page(document: Document) -> Page | None:
     if page is None:
         return None
     of = document.once(platform)
-    comments = (below_article(of, page) if of else range(0)) or thread(page)
+    if of is None:
+        return _read(page, thread(page), document.language)
+    below = below_article(of, page)
+    found = _read(page, below or thread(page), document.language)
+    if found is None:  # for all that is known, a page's
+        start = page.prose.index(True) if True in page.prose else 0
+        found = Page(frozenset(), start, (below.start if below else len(page.lines)) - 1, frozenset(), None)
+    return settled(of, page, found, below)
+
+
+def _read(page: Reading, comments: range, language: str) -> Page | None:
     page = without(page, comments)
     lines, known = page.lines, page.known
-    first, last, paragraphs = extent(page, document.language)
-    if of:  # not with a notice of theirs
-        first = next((i for i in range(first, last) if not known[i]), first)
+    first, last, paragraphs = extent(page, language)
     way_out = with_way_out(page.odds)
     likely = {i for i, one in enumerate(way_out) if not first <= i <= last and one > least_to_go(lines[i], i < first)}
     others = _heading_of_others(page, first) if paragraphs < SHORT else 0
@@ -87,13 +95,6 @@ def read_page(document: Document) -> Page | None:
     theirs = {i for i in range(others) if not known[i]}  # the article's, if what is below is not
     if title and title.line > others > 0:
         title = None  # of one of those
-    if of and (told := of.title(lines, first)) is not None:
-        title = Title(told, True)
-    elif of and title and title.sure:  # the last of a trail, below which it stands again
-        below = next((i for i in range(title.line + 1, first + 2) if i < len(lines) and not known[i]), title.line)
-        if lines[below] == lines[title.line]:
-            title = Title(below, True)
-            first = max(first, below)
     named = title.line if title and title.sure else None
     top = named or 0  # nothing stands above the first line
     own = own_head(lines, known, title, first) | in_doubt(lines, first, last, named is not None)
@@ -125,13 +126,9 @@ def read_page(document: Document) -> Page | None:
     sure.difference_update(_own_end_matter(page, sure, last))
     sure |= strokes(page, sure)
     sure |= {*comments}
-    if of:
-        sure = sure_on_platform(of, page, sure, first, last, title.line if title else None, comments)
     if paragraphs < SHORT:
         opens, ends = signs.likely(first, last)
         first, last = max(opens, above) + 1, ends - 1
-    if of:
-        first = max(first, of.head(lines, max(first, top)) + 1)
     if first < comments.start <= last:
         last = comments.start - 1
     last = before_comments(lines, page.prose, known, first, before_parts(page, first, last))

@@ -10,6 +10,7 @@ from qingwen.text.document import Document
 from qingwen.text.pages.bullets import texts_without_bullets
 from qingwen.text.pages.known_lines import lines_of_a_site, phrase_matches
 from qingwen.text.pages.lines import NAMES, PROSE, columns, furniture
+from qingwen.text.pages.platforms import platform
 
 LEAST = 6  # lines of furniture without which a paste is no page
 
@@ -35,7 +36,7 @@ def read_lines(document: Document) -> Reading | None:
     """What is read of a text's lines that are not blank; None where too few of them can be furniture for a page."""
     lines = document.once(texts_without_bullets)
     scores = [furniture(line) for line in lines]
-    if sum(score > 0 for score in scores) < LEAST:
+    if document.once(platform) is None and sum(score > 0 for score in scores) < LEAST:
         return None
     from qingwen.text.pages.trees import judge  # reads and compiles its table: 10 ms that few pastes need
 
