@@ -24,7 +24,7 @@ def below_article(platform: Platform, page: Reading) -> range:
 def settled(platform: Platform, page: Reading, found: Page, below: range) -> Page:
     """What was found of a page, as its platform's lines have it. below: the lines below the article."""
     lines, of_platform = page.lines, platform.matches(page.lines)
-    found = found._replace(first=next((i for i in range(found.first, found.last) if not page.known[i]), found.first))
+    found = found._replace(first=_first_paragraph(page, found.first, below.start if below else len(lines)))
     first, title = found.first, _title(platform, page, found)
     head = platform.head(lines, title, first)
     start = _first_of_text(page, platform.start(lines, title, first))
@@ -63,6 +63,12 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     sure = (sure | edges) - own - told
     sure |= {i for i, known in of_platform.items() if known.certainty == "sure" and not known.field and i not in told}
     return Page(frozenset(sure), start, last, found.own.intersection(inner).difference(of_platform), title)
+
+
+def _first_paragraph(page: Reading, first: int, stop: int) -> int:
+    """The first paragraph from a line on: what looks like an article's first line may stand in its head, or be a notice of the site's."""
+    unknown = [i for i in range(first, stop) if not page.known[i]]
+    return next((i for i in unknown if page.prose[i]), unknown[0] if unknown else first)
 
 
 def _first_of_text(page: Reading, start: int) -> int:
