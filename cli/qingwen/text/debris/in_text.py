@@ -77,11 +77,11 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     of_platform = of.matches(texts) if page and of else {}
     if page and of:
         end = of.end(texts, page.last + 1)
-        for i in page.sure.difference(
-            placed
-        ):  # what is dated or signed there is another's, or goes unasked as all beside it
+        for i in page.sure.difference(placed):  # what is dated or signed there is another's, or goes as all beside it
             match = matches[i]
-            if match and match.rule == "credit-line" and (i >= end + BYLINE or texts[i] == texts[i - 1]):
+            if match is None or match.rule != "credit-line":
+                continue
+            if texts[i] == texts[i - 1] or (i >= end and not (i < end + BYLINE and _names_somebody(texts[i], match))):
                 matches[i] = None
     size = len(lines)
     first, last = _prose(lines, matches, is_wide)
@@ -168,6 +168,11 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 edge = False  # `（来源：…）` within the article is a picture's or a film's
             found.append(new(DebrisLine, (line, match, sure[i] or of_its_place, edge, of_its_place)))
     return found
+
+
+def _names_somebody(text: str, match: Match) -> bool:
+    """Whether a line of credits has a name behind its label: who edited the article, or where it is from."""
+    return match.label_end is not None and match.field != "date" and any(map(str.isalpha, text[match.label_end :]))
 
 
 def _leave_speakers(lines: Sequence[Line], matches: list[Match | None]) -> None:

@@ -135,10 +135,10 @@ def find_page(document: Document) -> Page | None:
     parts = numbered_parts(texts, matches)
     heads = heads_of_parts(document.lines, matches, page)
     cited = frozenset(references(texts))
-    theirs = page.own | parts | heads | cited
+    theirs = parts | heads | cited
     told = theirs.union(own, announced_lines(document, page.sure))
     if of is not None:  # what stands above its articles and below is its own
         inside = frozenset(range(page.first, page.last + 1))
         known = {i for i, match in of.matches(texts).items() if match.certainty == "sure"}
         theirs, told = (theirs & inside) - known, (told & inside) - known
-    return page._replace(sure=page.sure - told, own=theirs)
+    return page._replace(sure=page.sure - page.own - told, own=page.own | theirs)

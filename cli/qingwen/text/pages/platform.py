@@ -73,7 +73,7 @@ class Platform:
 
     def matches(self, texts: Sequence[str]) -> dict[int, Match]:
         """What is known of the lines of a page (their indices)."""
-        end = self.end(texts, 0)  # below it stand others' dates
+        end = self._end_of_article(texts)  # below it stand others' dates
         found = {
             i: match
             for i, text in enumerate(texts)
@@ -114,6 +114,11 @@ class Platform:
         head = next((i for i, text in enumerate(texts) if _find(self._heads, text)), len(texts))
         return self.end(texts, head + 1)
 
+    def _end_of_article(self, texts: Sequence[str]) -> int:
+        """Where an article ends at the latest; what stands below articles may name the site above them, too."""
+        end = self.end_below_head(texts)
+        return self.end(texts, 1) if end == len(texts) else end
+
     def head(self, texts: Sequence[str], title: int | None, first: int) -> int:
         """The last line above an article's text that stands above articles alone; -1 if none is there. first: the article's first line, as it looks.
 
@@ -122,7 +127,7 @@ class Platform:
         told = self.title(texts, first)
         if not self._has_heads:
             return -1 if told is None else told - 1
-        above = range(self.start(texts, title, min(first, self.end(texts, 1))) - 1, -1, -1)
+        above = range(self.start(texts, title, min(first, self._end_of_article(texts))) - 1, -1, -1)
         head = next((i for i in above if _find(self._heads, texts[i])), -1)
         return max(head, (self._first_line(texts, first) or 0) - 1)
 
@@ -154,7 +159,7 @@ class Platform:
 
     def _opening(self, texts: Sequence[str], first: int) -> int:
         """Where an article's text begins at the latest, below what stands above articles and below its end nothing."""
-        first = min(first, self.end(texts, 1), len(texts) - 1)
+        first = min(first, self._end_of_article(texts), len(texts) - 1)
         while first + 1 < len(texts) and any(_find(known, texts[first]) for known in (self._heads, self._above_titles)):
             first += 1
         return first
@@ -201,7 +206,7 @@ class Platform:
                 return range(i - 2, i + 1), texts[i - 1]
             if len(texts[i]) > LONGEST_NAME or self._knows(texts[i]) or ending(texts[i]) == "s":
                 continue
-            if i not in head and not self._is_told_below(texts, i):
+            if i not in head and not self.names_author(texts, i):
                 continue
             below_title = self._has_author_below_title and title is not None and i == title + 1
             told = below_title or (i > 0 and _find(self._above_authors, texts[i - 1]) is not None)
@@ -211,9 +216,10 @@ class Platform:
 
     def _is_author(self, texts: Sequence[str], i: int) -> bool:
         """Whether a line says whose the article is: its name twice, the first a portrait's, or above what stands right below names."""
-        return texts[i : i + 1] == texts[i + 1 : i + 2] or self._is_told_below(texts, i)
+        return texts[i : i + 1] == texts[i + 1 : i + 2] or self.names_author(texts, i)
 
-    def _is_told_below(self, texts: Sequence[str], i: int) -> bool:
+    def names_author(self, texts: Sequence[str], i: int) -> bool:
+        """Whether a line stands right above what stands below authors' names."""
         below = i + 1
         return below < len(texts) and (
             _find(self._below_authors, texts[below]) is not None or _is_one(self._below_author_rows, texts, below)

@@ -24,15 +24,18 @@ def below_article(platform: Platform, page: Reading) -> range:
 def settled(platform: Platform, page: Reading, found: Page, below: range) -> Page:
     """What was found of a page, as its platform's lines have it. below: the lines below the article."""
     lines, of_platform = page.lines, platform.matches(page.lines)
-    found = found._replace(first=_first_paragraph(page, found.first, below.start if below else len(lines)))
+    looks_first = found.first
+    found = found._replace(first=_first_paragraph(page, found.first, below.start if below else found.last + 1))
     first, title = found.first, _title(platform, page, found)
     head = platform.head(lines, title, first)
     start = _first_of_text(page, platform.start(lines, title, first))
-    if not start < (below.start if below else len(lines)):
-        start = head + 1
+    if start >= (below.start if below else found.last + 1):
+        start = head + 1 if head >= 0 else looks_first
     last = _last(page, start, found, below)
     # Between what stands above articles and below them only lines go that are known.
-    inner = range(head + 1 if head >= 0 else first, below.start if below else last + 1)
+    told_title = platform.title(lines, first)
+    top = head + 1 if head >= 0 else min(looks_first, first) if title is None else title
+    inner = range(top, below.start if below else last + 1)
     author, _ = platform.author(lines, title, first)
     date = platform.date(lines, title, first)
     told = {
@@ -44,7 +47,7 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     sure = {i for i in found.sure if i not in inner or page.matches[i]} | {*range(head + 1), *below}
     if title is not None:
         sure |= {i for i in range(start) if lines[i] == lines[title]}
-        sure |= {*range(title)} if platform.opens_at_title or platform.title(lines, first) == title else set()
+        sure |= {*range(title)} if platform.opens_at_title or told_title == title else set()
     # A portrait's description is its author's name, which stands below it.
     sure |= {i for i in range(max(1, head + 2), start) if lines[i] == lines[i - 1]}
     closing = next((i for i in range(min(last, inner.stop - 1), start, -1) if ending(lines[i]) in "sq"), last)
@@ -62,7 +65,10 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     own = {i for i in range(start, closing + 1) if (known := page.matches[i]) and known.certainty != "sure"}
     sure = (sure | edges) - own - told
     sure |= {i for i, known in of_platform.items() if known.certainty == "sure" and not known.field and i not in told}
-    return Page(frozenset(sure), start, last, found.own.intersection(inner).difference(of_platform), title)
+    # Above the first paragraph may stand verses, items, answers of a word; where there is none, all of them.
+    opens = max(top, 0 if title is None else title + 1)
+    theirs = found.own.intersection(inner).union(range(opens, start)).difference(of_platform, sure)
+    return Page(frozenset(sure), start, last, theirs, title)
 
 
 def _first_paragraph(page: Reading, first: int, stop: int) -> int:
@@ -80,7 +86,9 @@ def _first_of_text(page: Reading, start: int) -> int:
 def _title(platform: Platform, page: Reading, found: Page) -> int | None:
     told = platform.title(page.lines, found.first)
     if told is not None or found.title is None:
-        return told if told is not None else found.title
+        return told
+    if platform.names_author(page.lines, found.title):
+        return None
     # The last of a trail may say it, below which it stands again.
     near = range(found.title + 1, min(found.first + 2, len(page.lines)))
     below = next((i for i in near if not page.known[i]), found.title)
