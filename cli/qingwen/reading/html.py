@@ -73,6 +73,7 @@ def render_page(
         inside = _Inside(mail, pictures, output_folder)
         rendered = _rendered(page, decoded, address, beside or Beside(None), selected, inside)
         page.unlink()
+        del page  # else the collector, which goes on behind this, would look through all of it
         return rendered
 
 
