@@ -17,10 +17,10 @@ _MARKS = (",", "，", "、", ";", "；", "。", "！", "？", ". ", "? ", "! ")
 
 
 class Block:
-    """A block of running text. Its fields are slots: those of a named tuple take three times as long to read, and all steps read them.
+    """A block of running text.
 
     element: the block that holds it. text: with white space folded. width: its columns (a Han letter has two).
-    linked:  the columns within links. is_link: whether nearly all of it is links.
+    linked:  the columns within links. is_link: whether nearly all of it is links, which most steps ask.
     """
 
     __slots__ = ("element", "is_link", "linked", "text", "width")
