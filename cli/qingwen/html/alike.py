@@ -20,7 +20,8 @@ from qingwen.lazy_pattern import lazy
 _NAMED = frozenset(("div", "section", "article", "table"))
 _TAGS = _NAMED | {"details", "dl", "li"}
 _NOT_TEXT = frozenset(("aside", "footer", "header", "form", "figure", "nav"))
-_HEADS = frozenset((*HEADINGS, "summary", "dt"))
+_HEADS = HEADINGS | {"summary", "dt"}
+_TITLES = HEADINGS | {"h1"}
 _ENDS = frozenset(".?!。？！…")
 _CLOSING = "\"'”’」』）)"
 # What tells one of several parts from the others.
@@ -179,7 +180,7 @@ def _is_told(
     for at in members:
         inside = [blocks[i] for i in _places(at, outline)]
         titled += any(
-            (block.is_link or is_in_link(block.element)) and (within or block.element.tag in ("h1", *HEADINGS))
+            (block.is_link or is_in_link(block.element)) and (within or block.element.tag in _TITLES)
             for block in inside[:TITLE]
         )
         told += any(not block.linked and block.text.rstrip(_CLOSING)[-1:] in _ENDS for block in inside)
