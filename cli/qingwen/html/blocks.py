@@ -20,13 +20,13 @@ class Block:
     """A block of running text.
 
     element: the block that holds it. text: with white space folded. width: its columns (a Han letter has two).
-    linked:  the columns within links. is_link: whether nearly all of it is links, which most steps ask.
+    linked:  the columns within links. is_link: whether nearly all of it is links, which most steps ask. in_link: whether a link is around it.
     """
 
-    __slots__ = ("element", "is_link", "linked", "text", "width")
+    __slots__ = ("element", "in_link", "is_link", "linked", "text", "width")
 
-    def __init__(self, element: Element, text: str, width: int, linked: int) -> None:
-        self.element, self.text, self.width, self.linked = element, text, width, linked
+    def __init__(self, element: Element, text: str, width: int, linked: int, in_link: bool) -> None:
+        self.element, self.text, self.width, self.linked, self.in_link = element, text, width, linked, in_link
         self.is_link = linked * 10 >= width * 9
 
 
@@ -112,15 +112,16 @@ def _running_text(block: Block) -> int:
 def collect(body: Element, skip: Collection[Element] = ()) -> list[Block]:
     """The blocks of text in a normalized tree, in order, but for those in `skip`."""
     found: list[Block] = []
-    _collect(body, skip, found)
+    _collect(body, skip, found, False)
     return found
 
 
-def _collect(node: Element, skip: Collection[Element], found: list[Block]) -> None:
+def _collect(node: Element, skip: Collection[Element], found: list[Block], in_link: bool) -> None:
     if node.holds_blocks and node.tag != "pre":
+        in_link = in_link or (node.tag == "a" and "href" in node.attrs)
         for child in node.children:
             if type(child) is Element and child.tag not in SILENT and child not in skip:
-                _collect(child, skip, found)
+                _collect(child, skip, found, in_link)
         return
     children = node.children
     if len(children) == 1 and isinstance(children[0], str):
@@ -134,7 +135,7 @@ def _collect(node: Element, skip: Collection[Element], found: list[Block]) -> No
         if "  " in text or not text.isprintable():  # no white space is, but the single space
             text = " ".join(text.split())
         width = columns(text)
-        found.append(Block(node, text, width, linked if linked < width else width))
+        found.append(Block(node, text, width, linked if linked < width else width, in_link))
 
 
 def columns(text: str) -> int:
