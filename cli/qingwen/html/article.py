@@ -14,7 +14,6 @@ from qingwen.html.names import is_named_body
 from qingwen.html.sentences import is_sentence
 from qingwen.html.stages import Choice, put_right
 from qingwen.html.tree import Element, Page
-from qingwen.html.trimming import is_in_link
 
 NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
@@ -125,7 +124,7 @@ def _of_short_texts(outline: Outline, blocks: list[Block], title: str) -> list[b
         is_round_it = first - start + stop - last <= MOST_ROUND
         if is_round_it and not any(map(is_sentence, blocks[start:first] + blocks[last:stop])):
             start, stop = first, last
-    return [start <= i < stop and not (one.is_link or is_in_link(one.element)) for i, one in enumerate(blocks)]
+    return [start <= i < stop and not (one.is_link or one.in_link) for i, one in enumerate(blocks)]
 
 
 def _cut(

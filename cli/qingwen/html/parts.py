@@ -12,7 +12,6 @@ from qingwen.html.sentences import SENTENCE_ENDS, is_sentence
 from qingwen.html.tables import is_data
 from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element, upward
-from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import opens_other_part
 
@@ -247,7 +246,7 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             parent = parent.parent
         if (
             parent not in holders
-            or is_in_link(blocks[start].element)
+            or blocks[start].in_link
             or (element.tag == "table" and not is_data(element))
             or any(one.tag == "form" for one in element)
         ):
