@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
-from qingwen.text.debris.line import STOPS
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.article import Page
 from qingwen.text.pages.comments import before_comments, thread, without
+from qingwen.text.pages.end_matter import own_heading, with_end_matter
 from qingwen.text.pages.extent import as_likely, before_parts, extent
 from qingwen.text.pages.head import NEAR, above_dates, in_doubt, last_above, own_head
-from qingwen.text.pages.headings import opens_others, part_opened
+from qingwen.text.pages.headings import opens_others
 from qingwen.text.pages.lines import columns_wide, is_own_sentence
 from qingwen.text.pages.platform_pages import below_article, sure_on_platform
 from qingwen.text.pages.platforms import platform
@@ -61,11 +60,6 @@ SHORT = 6
 EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
 WORD, WORDS = 16, 0.8  # columns of a line that is a word, and their share of a list of such
 ALONE = 3  # different lines of a page that are known for furniture whatever stands round them
-# Who wrote a work, an address, a telephone number, where an application is to be had; and how many lines may stand between two of them, names of people or offices.
-_of_end_matter = lazy(
-    r"：《|》.*[著編编译譯]$|^《[^《》]+》[ \u3000（(]|, by [A-Z]|[\w.-]+@[\w-]+\.\w|[:：] ?https?://|^(?:iOS|Android|安卓|鸿蒙|macOS|Windows|Linux)[:：]|\+\d[\d ()-]{7,}\d|[:：].*\d{3,4}[- ]\d{3,4}[- ]?\d{3,4}$"
-)
-GAP = 2
 
 
 def read_page(document: Document) -> Page | None:
@@ -78,6 +72,7 @@ def read_page(document: Document) -> Page | None:
     page = without(page, comments)
     lines, known = page.lines, page.known
     first, last, paragraphs = extent(page, document.language)
+    last = with_end_matter(page, last)
     way_out = with_way_out(page.odds)
     likely = {i for i, one in enumerate(way_out) if not first <= i <= last and one > least_to_go(lines[i], i < first)}
     others = _heading_of_others(page, first) if paragraphs < SHORT else 0
@@ -115,7 +110,7 @@ def read_page(document: Document) -> Page | None:
     sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
     if few and len(sure) < LARGE:
         sure = menu | rows(page, sure)
-    sure.difference_update(_own_end_matter(page, sure, last))
+    sure.difference_update(own_heading(page, sure, last))
     sure |= strokes(page, sure)
     sure |= {*comments}
     if of:
@@ -200,33 +195,6 @@ def _kept_all_the_same(page: Reading, sure: set[int], first: int, titled: bool) 
         or is_own_sentence(page.lines[i], page.scores[i])
         or (page.scores[i] < 0 and _leads_up(page.lines[i]))
     }
-
-
-def _own_end_matter(page: Reading, sure: set[int], last: int) -> range:
-    """The lines right below an article that are its own by what stands below their heading: works and addresses, `Further reading`,
-    `Contacts`; and a heading alone if the line below it stays, `About the author` above a sentence on her.
-    """
-    head, size = last + 1, len(page.lines)
-    if head + 1 >= size or not (page.known[head] or part_opened(page.lines[head])):
-        return range(0)
-    end = head
-    for i in range(head + 1, size):
-        if _of_end_matter.search(page.lines[i]):
-            end = i
-        elif i > end + GAP:
-            break
-    if end == head and not page.known[head + 1] and part_opened(page.lines[head]) and head + 1 not in sure:
-        end += 1
-    while end > head and end + 2 < size and _heads_own(page, end + 1):
-        end += 2
-    return range(head, end + 1) if end > head else range(0)
-
-
-def _heads_own(page: Reading, i: int) -> bool:
-    """Whether a line heads a part of the article with a sentence below: thanks, a word on the author."""
-    below = page.lines[i + 1]
-    heads = part_opened(page.lines[i]) and not opens_others(page.lines[i])
-    return bool(heads) and not page.known[i + 1] and below[-1] in STOPS
 
 
 def _is_of_words(page: Reading) -> bool:
