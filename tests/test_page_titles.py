@@ -313,3 +313,43 @@ def test_a_greeting_a_day_or_a_sentence_below_a_menu_is_no_title(first: str) -> 
     lines = ["今天什么也没有发生。", "雨下了一整天。", "三月五日 雨", "问：为什么？", "今天也没有。"]
     head, _ = fields("\n".join([*MENU_ABOVE, first, *lines, *SHARE_BELOW]) + "\n")
     assert "title:" not in head
+
+
+_MENU_WITH_COMMENTS = """\
+港湾文学网
+首页
+资讯
+小小说
+杂谈
+评论
+投稿
+注册
+首页 > 散文 > 正文
+修灯的人
+来源：海港文艺　作者：周敏　时间：2023-06-02
+【字号：大 中 小】
+码头上的灯又亮了，这是三十年来头一回。
+修灯的人姓周，今年七十一岁。
+“我爸就守过这盏灯。”他说。
+灯泡是从旧货市场买的，花了十二块钱。
+有个孩子问他，灯亮了船会回来吗。
+他想了一会儿，说会的。
+（责任编辑：吴桐）
+顶一下
+踩一下
+上一篇：盐路
+下一篇：船钉
+推荐内容
+发表评论
+关于我们
+联系我们
+网站地图
+版权所有 海港文学网
+"""
+
+
+@pytest.mark.parametrize("entry", ["评论", "排行榜", "留言"])
+def test_an_entry_of_a_menu_is_no_heading_of_comments_above_the_title(entry: str) -> None:
+    text = clean(Document(_MENU_WITH_COMMENTS.replace("评论\n", f"{entry}\n", 1))).text
+    assert "# 修灯的人\n\n码头上的灯" in text
+    assert "小小说" not in text
