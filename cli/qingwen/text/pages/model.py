@@ -24,6 +24,7 @@ from qingwen.text.pages.platform_pages import below_article, sure_on_platform
 from qingwen.text.pages.platforms import platform
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.rows import rows, strokes
+from qingwen.text.pages.sentences import sentences_round
 from qingwen.text.pages.signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import Title, find_title
 from qingwen.text.pages.title_by_place import is_dated_title
@@ -46,7 +47,7 @@ _LEAD_UP = (":", "：")
 LABEL = 6  # letters of a Chinese label with its colon
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then nothing goes
 # unasked but lines beyond the signs that the phrase tables know and that stand side by side (`Notes` alone heads a part of a recipe),
-# save on pages with so much furniture as only whole sites have.
+# save on pages with so much furniture as only whole sites have. Sentences that are a text are as good as these.
 FEW, LARGE = 2, 60
 # Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most, and
 # between one that is known and the next stand no more than FAR others, or MENU_GAP where one has lower log-odds than a MENU's.
@@ -76,6 +77,9 @@ def read_page(document: Document) -> Page | None:
     lines, known = page.lines, page.known
     first, last, paragraphs = extent(page, document.language)
     last = with_end_matter(page, last)
+    if paragraphs < FEW and (text := sentences_round(page, first, last)):
+        first, last = text
+        paragraphs = FEW
     way_out = with_way_out(page.odds)
     likely = {i for i, one in enumerate(way_out) if not first <= i <= last and one > least_to_go(lines[i], i < first)}
     others = _heading_of_others(page, first) if paragraphs < SHORT else 0
