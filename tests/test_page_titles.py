@@ -353,3 +353,25 @@ def test_an_entry_of_a_menu_is_no_heading_of_comments_above_the_title(entry: str
     text = clean(Document(_MENU_WITH_COMMENTS.replace("评论\n", f"{entry}\n", 1))).text
     assert "# 修灯的人\n\n码头上的灯" in text
     assert "小小说" not in text
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "修灯的人\n港湾晚报 2023-06-02 07:45\n字号：\n大\n中\n小",
+        "修灯的人\n关注者\n1,204\n被浏览\n892,331\n关注问题\n写回答\n邀请回答",
+        "看贴\n精品\n只看楼主\n收藏\n回复\n修灯的人",
+    ],
+)
+def test_no_source_count_or_tab_is_the_title_beside_a_row_of_buttons(row: str) -> None:
+    head = "修灯的人\n来源：海港文艺　作者：周敏　时间：2023-06-02\n【字号：大 中 小】"
+    assert "# 修灯的人\n" in clean(Document(_MENU_WITH_COMMENTS.replace(head, row, 1))).text
+
+
+def test_what_an_encyclopedia_says_that_something_is_stands_below_the_title() -> None:
+    page = _MENU_WITH_COMMENTS.replace(
+        "修灯的人\n来源：海港文艺　作者：周敏　时间：2023-06-02\n【字号：大 中 小】", "灯塔桥\n海港镇北面的石拱桥", 1
+    )
+    first = "灯塔桥位于海港镇北面的石门湾口，始建于清代，后来在一次大风里倒塌过半，由镇上的船工一起重新修好。"
+    text = clean(Document(page.replace("码头上的灯又亮了", first + "\n码头上的灯又亮了", 1))).text
+    assert "# 灯塔桥\n" in text
