@@ -375,3 +375,14 @@ def test_what_an_encyclopedia_says_that_something_is_stands_below_the_title() ->
     first = "灯塔桥位于海港镇北面的石门湾口，始建于清代，后来在一次大风里倒塌过半，由镇上的船工一起重新修好。"
     text = clean(Document(page.replace("码头上的灯又亮了", first + "\n码头上的灯又亮了", 1))).text
     assert "# 灯塔桥\n" in text
+
+
+def test_a_page_whose_menus_no_table_knows_is_told_by_what_only_sites_close_with() -> None:
+    page = (
+        "海港科学\n潮汐馆\n灯塔日历\n渔人研究所\n登录\n潮汐馆\n为什么灯塔不会打盹（但守塔人会）\n海港作者 周敏\n发表于 2023-10-12 16:40:22\n"
+        "打盹这件事，最早可能发生在一个正在学着守夜的人身上，他坐在灯下，听着潮水，头一点一点地低了下去，直到天亮。\n"
+        "灯塔没有眼皮，所以不打盹。\n守塔人为什么还会？\n最可靠的办法是等。\n显示全部 24 条评论\n推荐阅读\n海鸥是怎么认路的\n"
+        "关于海港\n加入海港\n联系我们\n潮汐表\n违法和不良信息举报邮箱：min@quay.example\n"
+    )
+    text = clean(Document(page)).text
+    assert "# 为什么灯塔不会打盹（但守塔人会）\n" in text
