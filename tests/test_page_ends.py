@@ -894,3 +894,44 @@ def test_a_song_above_a_text_in_short_paragraphs_about_it_stays() -> None:
     ]
     text = clean(Document("\n".join([*_NARROW_HEAD[:6], *song, *about, *_NARROW_FOOT]))).text
     assert all(line in text for line in (*song, *about))
+
+
+def test_a_short_text_below_a_sure_title_stays_above_references_that_read_more_like_one() -> None:
+    text = [
+        "It is a lighthouse on the shore.",
+        "The law of 1789 required the keepers to burn oil.",
+        "The first keeper, John Reed, resigned in 1791 after a fall.",
+        "His successor drove 412 elm piles.",
+        "The lamp is lit by hand.",
+    ]
+    page = [
+        *("Main menu", "Search", "Donate", "Create account", "Log in", "Contents", "(Top)", "History", "References"),
+        *(
+            "Tarn Light",
+            "Article",
+            "Talk",
+            "Read",
+            "Edit",
+            "Tools",
+            "Appearance hide",
+            "From Wikipedia, the free encyclopedia",
+        ),
+        *(text[0], "History", "[edit]", *text[1:4], "Construction", "[edit]", text[4]),
+        *("See also", "[edit]", "List of lighthouses on the north shore", "References", "[edit]"),
+        "Hull, Thomas (1970). The Lamps of the North Shore. p. 88.",
+        "Stone, Edward (1970). The Lights of the North Shore, and those who kept them through the winters before the railway came. p. 12.",
+        "Categories: Lighthouses",
+        "This page was last edited on 4 March 2024, at 10:20 (UTC).",
+        *(
+            "Privacy policy",
+            "About Wikipedia",
+            "Disclaimers",
+            "Contact Wikipedia",
+            "Developers",
+            "Statistics",
+            "Cookie statement",
+            "Mobile view",
+        ),
+    ]
+    cleaned = clean(Document("\n".join(page)), unsafe=True).text
+    assert [line for line in text if line not in cleaned] == []

@@ -19,12 +19,12 @@ from qingwen.text.pages.end_matter import own_heading, with_end_matter
 from qingwen.text.pages.extent import as_likely, before_parts, extent
 from qingwen.text.pages.head import NEAR, above_dates, in_doubt, last_above, own_head
 from qingwen.text.pages.headings import opens_others
-from qingwen.text.pages.lines import columns_wide, is_own_sentence
+from qingwen.text.pages.lines import SENTENCE, columns_wide, is_own_sentence
 from qingwen.text.pages.platform_pages import below_article, sure_on_platform
 from qingwen.text.pages.platforms import platform
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.rows import rows, strokes
-from qingwen.text.pages.sentences import sentences_round
+from qingwen.text.pages.sentences import is_sentence, sentences_round
 from qingwen.text.pages.signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.title import Title, find_title
 from qingwen.text.pages.title_by_place import is_dated_title
@@ -128,6 +128,9 @@ def read_page(document: Document) -> Page | None:
     if first < comments.start <= last:
         last = comments.start - 1
     last = before_comments(lines, page.prose, known, first, before_parts(page, first, last))
+    if named is not None and named < first:  # two references may read more like a text than what stands below the title
+        sentences = [i for i in range(named + 1, first) if page.wide[i] >= SENTENCE and is_sentence(page, i)]
+        first = sentences[0] if len(sentences) >= FEW else first
     # Above a sure title and its section, what reads more like furniture is no more than in doubt.
     own -= {i for i in range(top - 1) if page.odds[i] > 0}
     if few:

@@ -23,7 +23,7 @@ def sentences_round(page: Reading, first: int, last: int) -> tuple[int, int] | N
     """The first and last line of a text that what was found of it is part of; None where it is none."""
     opens = _furthest(page, range(first - 1, -1, -1), first)
     ends = _furthest(page, range(last + 1, len(page.lines)), last)
-    widths = [page.wide[i] for i in range(opens, ends + 1) if _is_sentence(page, i)]
+    widths = [page.wide[i] for i in range(opens, ends + 1) if is_sentence(page, i)]
     if not any(page.known[max(0, opens - HEAD - 1) : opens]):
         return None
     full = sum(wide >= SENTENCE for wide in widths)
@@ -36,12 +36,13 @@ def _furthest(page: Reading, way: Iterable[int], start: int) -> int:
     for i in way:
         if page.known[i] or part_opened(page.lines[i]) or abs(i - found) > GAP + 1:
             break
-        if _is_sentence(page, i):
+        if is_sentence(page, i):
             found = i
     return found
 
 
-def _is_sentence(page: Reading, i: int) -> bool:
+def is_sentence(page: Reading, i: int) -> bool:
+    """Whether a line is a sentence of the author's own, and no item or label."""
     line = page.lines[i]
     return (
         not page.known[i] and ending(line) == "s" and is_own_sentence(line, page.scores[i]) and not _marked.match(line)
