@@ -10,9 +10,8 @@ from qingwen.text.pages.lines import SENTENCE, ending, is_own_sentence
 from qingwen.text.pages.reading import Reading
 
 LEAST = 5  # sentences, not counted those narrower than SENTENCE, which a lyric's verses are
-# How far the widths of all differ, as a share of the mean one. Couplets with stops differ by nothing; of 60 articles in short paragraphs
-# all but two by more. Of furniture round such articles 72 instead of 67 % goes unasked; of 15 kinds of poems, lists and timetables put in the
-# corpus's pages nothing more is lost.
+# How far the widths of all differ, as a share of the mean one; those of couplets with stops hardly do. Of the furniture of the corpus's Chinese pages
+# round a made article in short paragraphs 68 % goes unasked instead of 59, and of 17 kinds of poems, lists and timetables put there no line more is lost.
 EVEN = 0.12
 HEAD = 6  # lines above it that no phrase table knows, its title and credits: more may be a song that it speaks of
 GAP = 2  # lines between two of them: a subhead, a picture's
