@@ -225,6 +225,25 @@ def test_a_line_of_the_other_variant_is_said_to_be_one_that_can_be_a_quotation()
     assert line.message.endswith("in a simplified article: convert it, or mark it as a quotation.")
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        ["舊岸無燈霧自開，", "一船歸客聽潮來。", "遠山不說當年事，", "只把風聲送上臺。"],
+        ["舊岸無燈火，山中雨又來。"],  # one verse in which nothing is of the article's own variant
+        ["門前一樹花，", "年年今又白。", "誰在燈下讀。"],
+    ],
+)
+def test_a_poem_in_the_other_variant_is_not_changed_unasked_line_by_line(quoted: list[str]) -> None:
+    lines = [SIMPLIFIED * 4, "本子里夹着一张他抄的诗，这是谁写的，他说忘了。", *quoted, SIMPLIFIED]
+    assert all(line in clean(Document("\n".join(lines))).text for line in quoted)
+
+
+def test_a_letter_in_simplified_characters_stays_in_an_article_in_traditional_ones() -> None:
+    quoted = ["明天下午来我家吃饭，", "把那首歌录完。", "别忘了关门。"]
+    own = "這是老師寫給我的便條，當時我們還不認識，後來才說起這件事來。"
+    assert all(line in clean(Document("\n".join([own, own[:-1] + "嗎？", *quoted, own]))).text for line in quoted)
+
+
 TRADITIONAL_MENU = [
     "首頁",
     "運動",

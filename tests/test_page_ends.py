@@ -462,3 +462,109 @@ def test_the_last_part_of_news_in_short_stays() -> None:
     foot = ["返回顶部", "版权所有 海港网", "Copyright © 1997-2025 by www.pier.example. all rights reserved"]
     cleaned = clean(Document("\n".join(["海港网首页", "时政", "国际", "财经", "更多", *news, *foot]) + "\n")).text
     assert f"\n{news[-2]}\n" in cleaned and f"\n{news[-1]}\n" in cleaned
+
+
+_NARROW_FOOT = [
+    "（责任编辑：吴桐）",
+    "顶一下",
+    "踩一下",
+    "上一篇：盐路",
+    "下一篇：船钉",
+    "推荐内容",
+    "序言：那一年码头上来了三十个修灯的外乡人",
+    "本站所有小说均由读者上传，转载至此只为让更多人看到。",
+    "发表评论",
+    "关于我们",
+    "联系我们",
+    "网站地图",
+]
+_NARROW_HEAD = [
+    "首页",
+    "资讯",
+    "小小说",
+    "杂谈",
+    "投稿",
+    "注册",
+    "修灯的人",
+    "来源：海港文艺　作者：周敏　时间：2023-06-02",
+    "【字号：大 中 小】",
+]
+
+
+def test_furniture_round_an_article_in_short_paragraphs_goes() -> None:
+    article = [
+        "码头上的灯又亮了，这是三十年来头一回。",
+        "修灯的人姓周，今年七十一岁，一个人住在塔下。",
+        "灯泡是从旧货市场买的，花了十二块钱。",
+        "有个孩子问他，灯亮了船会回来吗，他想了一会儿，说会的。",
+        "那天晚上没有船来，可是谁也没有走。",
+    ]
+    text = clean(Document("\n".join([*_NARROW_HEAD, *article, *_NARROW_FOOT]))).text
+    assert all(line in text for line in article)
+    assert not [line for line in ("小小说", *_NARROW_FOOT[3:]) if line in text]
+
+
+def test_round_couplets_of_one_length_no_more_goes_than_round_other_verse() -> None:
+    couplets = [
+        "月亮落在桥东岸，鱼从桥西慢慢游。",
+        "守桥人把灯点着，数船数到天又明。",
+        "谁在岸上等书信，谁把双桨又放下。",
+        "水声像一句旧话，落在石阶没人听。",
+        "船又走远灯还亮，后来谁也不曾说。",
+    ]
+    text = clean(Document("\n".join([*_NARROW_HEAD, *couplets, *_NARROW_FOOT]))).text
+    assert _NARROW_FOOT[6] in text
+
+
+def test_a_song_above_a_text_in_short_paragraphs_about_it_stays() -> None:
+    song = ["码头的灯", "月亮落在桥东", "鱼从桥西游过", "守桥人点着灯", "数船数到天明", "谁在岸上等信", "谁把桨放下"]
+    about = [
+        "这首歌是在码头上写的，那年灯刚刚修好。",
+        "修灯的人姓周，今年七十一岁，一个人住在塔下。",
+        "歌里的桥早就拆了，花了十二天。",
+        "有个孩子问他，灯亮了船会回来吗，他想了一会儿，说会的。",
+        "那天晚上没有船来，可是谁也没有走。",
+    ]
+    text = clean(Document("\n".join([*_NARROW_HEAD[:6], *song, *about, *_NARROW_FOOT]))).text
+    assert all(line in text for line in (*song, *about))
+
+
+def test_a_short_text_below_a_sure_title_stays_above_references_that_read_more_like_one() -> None:
+    text = [
+        "It is a lighthouse on the shore.",
+        "The law of 1789 required the keepers to burn oil.",
+        "The first keeper, John Reed, resigned in 1791 after a fall.",
+        "His successor drove 412 elm piles.",
+        "The lamp is lit by hand.",
+    ]
+    page = [
+        *("Main menu", "Search", "Donate", "Create account", "Log in", "Contents", "(Top)", "History", "References"),
+        *(
+            "Tarn Light",
+            "Article",
+            "Talk",
+            "Read",
+            "Edit",
+            "Tools",
+            "Appearance hide",
+            "From Wikipedia, the free encyclopedia",
+        ),
+        *(text[0], "History", "[edit]", *text[1:4], "Construction", "[edit]", text[4]),
+        *("See also", "[edit]", "List of lighthouses on the north shore", "References", "[edit]"),
+        "Hull, Thomas (1970). The Lamps of the North Shore. p. 88.",
+        "Stone, Edward (1970). The Lights of the North Shore, and those who kept them through the winters before the railway came. p. 12.",
+        "Categories: Lighthouses",
+        "This page was last edited on 4 March 2024, at 10:20 (UTC).",
+        *(
+            "Privacy policy",
+            "About Wikipedia",
+            "Disclaimers",
+            "Contact Wikipedia",
+            "Developers",
+            "Statistics",
+            "Cookie statement",
+            "Mobile view",
+        ),
+    ]
+    cleaned = clean(Document("\n".join(page)), unsafe=True).text
+    assert [line for line in text if line not in cleaned] == []

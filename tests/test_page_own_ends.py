@@ -37,6 +37,24 @@ def test_works_to_read_and_where_to_find_an_application_stay(end: list[str]) -> 
 
 
 @pytest.mark.parametrize(
+    "end",
+    [
+        ["哪里看得到", "灯塔二楼的柜子里", "延伸阅读", "《盐路》，海港书局，2019年", "（作者系退休船员）"],
+        ["延伸阅读", "《灯与梯》，布兰特著，鹭鸟出版社，2019年"],
+    ],
+)
+def test_works_and_addresses_stay_below_another_short_section_too(end: list[str]) -> None:
+    text = cleaned(["灯塔上的书", "2024-11-05 08:30"], [*TEXT, *end])
+    assert all(line in text for line in end)
+
+
+def test_who_issued_a_release_stays_below_its_contacts() -> None:
+    end = ["Contacts", "Media: M. Quay, +44 113 496 0000", "SOURCE Quay Ropes plc"]
+    text = cleaned(["灯塔上的书", "2024-11-05 08:30"], [*TEXT, *end])
+    assert all(line in text.replace("\\", "") for line in end)
+
+
+@pytest.mark.parametrize(
     ("issuer", "kind"),
     [
         ("海港市第三中级人民法院", "民事判决书"),

@@ -313,3 +313,76 @@ def test_a_greeting_a_day_or_a_sentence_below_a_menu_is_no_title(first: str) -> 
     lines = ["今天什么也没有发生。", "雨下了一整天。", "三月五日 雨", "问：为什么？", "今天也没有。"]
     head, _ = fields("\n".join([*MENU_ABOVE, first, *lines, *SHARE_BELOW]) + "\n")
     assert "title:" not in head
+
+
+_MENU_WITH_COMMENTS = """\
+港湾文学网
+首页
+资讯
+小小说
+杂谈
+评论
+投稿
+注册
+首页 > 散文 > 正文
+修灯的人
+来源：海港文艺　作者：周敏　时间：2023-06-02
+【字号：大 中 小】
+码头上的灯又亮了，这是三十年来头一回。
+修灯的人姓周，今年七十一岁。
+“我爸就守过这盏灯。”他说。
+灯泡是从旧货市场买的，花了十二块钱。
+有个孩子问他，灯亮了船会回来吗。
+他想了一会儿，说会的。
+（责任编辑：吴桐）
+顶一下
+踩一下
+上一篇：盐路
+下一篇：船钉
+推荐内容
+发表评论
+关于我们
+联系我们
+网站地图
+版权所有 海港文学网
+"""
+
+
+@pytest.mark.parametrize("entry", ["评论", "排行榜", "留言"])
+def test_an_entry_of_a_menu_is_no_heading_of_comments_above_the_title(entry: str) -> None:
+    text = clean(Document(_MENU_WITH_COMMENTS.replace("评论\n", f"{entry}\n", 1))).text
+    assert "# 修灯的人\n\n码头上的灯" in text
+    assert "小小说" not in text
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "修灯的人\n港湾晚报 2023-06-02 07:45\n字号：\n大\n中\n小",
+        "修灯的人\n关注者\n1,204\n被浏览\n892,331\n关注问题\n写回答\n邀请回答",
+        "看贴\n精品\n只看楼主\n收藏\n回复\n修灯的人",
+    ],
+)
+def test_no_source_count_or_tab_is_the_title_beside_a_row_of_buttons(row: str) -> None:
+    head = "修灯的人\n来源：海港文艺　作者：周敏　时间：2023-06-02\n【字号：大 中 小】"
+    assert "# 修灯的人\n" in clean(Document(_MENU_WITH_COMMENTS.replace(head, row, 1))).text
+
+
+def test_what_an_encyclopedia_says_that_something_is_stands_below_the_title() -> None:
+    page = _MENU_WITH_COMMENTS.replace(
+        "修灯的人\n来源：海港文艺　作者：周敏　时间：2023-06-02\n【字号：大 中 小】", "灯塔桥\n海港镇北面的石拱桥", 1
+    )
+    first = "灯塔桥位于海港镇北面的石门湾口，始建于清代，后来在一次大风里倒塌过半，由镇上的船工一起重新修好。"
+    text = clean(Document(page.replace("码头上的灯又亮了", first + "\n码头上的灯又亮了", 1))).text
+    assert "# 灯塔桥\n" in text
+
+
+def test_a_page_whose_menus_no_table_knows_is_told_by_what_only_sites_close_with() -> None:
+    page = (
+        "海港科学\n潮汐馆\n灯塔日历\n渔人研究所\n登录\n潮汐馆\n为什么灯塔不会打盹（但守塔人会）\n海港作者 周敏\n发表于 2023-10-12 16:40:22\n"
+        "打盹这件事，最早可能发生在一个正在学着守夜的人身上，他坐在灯下，听着潮水，头一点一点地低了下去，直到天亮。\n"
+        "灯塔没有眼皮，所以不打盹。\n守塔人为什么还会？\n最可靠的办法是等。\n显示全部 24 条评论\n推荐阅读\n海鸥是怎么认路的\n"
+        "关于海港\n加入海港\n联系我们\n潮汐表\n违法和不良信息举报邮箱：min@quay.example\n"
+    )
+    text = clean(Document(page)).text
+    assert "# 为什么灯塔不会打盹（但守塔人会）\n" in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,6 +29,9 @@ _name = lazy(
     f"|(?<![\u4e00-\u9fff])[{SHARED_SURNAMES}][\u4e00-\u9fff]{{1,3}}(?![\u4e00-\u9fff])"
 )
 GAP, WHOLE = 6, 6  # characters
+# And of a line without a character of the article's own variant: a verse has five to seven letters, of which a third differ. Of one that stands
+# beside another such line any number.
+WHOLE_VERSE = 3
 _heading = lazy(r"^#{1,6}[ \t]", re.M)
 _paragraph = lazy(r"\n[ \t]*\n")
 
@@ -53,17 +56,42 @@ def foreign_passages(document: Document) -> Iterator[Passage]:
     text = _blanked(own_words(document, other(raw) if raw else None), going)
     for start, end, own in _sections(text, document.kind == "markdown"):
         theirs = other(own)
-        at = -1
-        for found in pattern(theirs).finditer(text, start, end):
-            if found.start() < at:
-                continue
-            begin, at = document.line_at(found.start())
-            line = text[begin:at]
-            if count(line, theirs) >= max(WHOLE, CLEAR * count(line, own)):
-                lead = len(line) - len(line.lstrip())
-                yield Passage(begin + lead, begin + len(line.rstrip()), theirs, True)
+        lines = [*_lines_with(text, start, end, theirs, own)]
+        verses = _beside_another(text, lines, own)
+        for line in lines:
+            words = text[line.start : line.end]
+            few = WHOLE if line.own else WHOLE_VERSE
+            if line in verses or line.theirs >= max(few, CLEAR * line.own):
+                lead = len(words) - len(words.lstrip())
+                yield Passage(line.start + lead, line.start + len(words.rstrip()), theirs, True)
             else:
-                yield from (Passage(begin + first, begin + last, theirs, False) for first, last in _words(line, theirs))
+                yield from (Passage(line.start + a, line.start + b, theirs, False) for a, b in _words(words, theirs))
+
+
+class _Line(NamedTuple):
+    """Code points [start, end) of a line, and how many of its characters are of either variant."""
+
+    start: int
+    end: int
+    theirs: int
+    own: int
+
+
+def _lines_with(text: str, start: int, end: int, theirs: Variant, own: Variant) -> Iterator[_Line]:
+    """The lines of [start, end) that have characters of a variant."""
+    at = -1
+    for found in pattern(theirs).finditer(text, start, end):
+        if found.start() >= at:
+            begin = text.rfind("\n", 0, found.start()) + 1
+            at = len(text) if (stop := text.find("\n", found.end())) < 0 else stop
+            yield _Line(begin, at, count(text[begin:at], theirs), count(text[begin:at], own))
+
+
+def _beside_another(text: str, lines: Sequence[_Line], own: Variant) -> set[_Line]:
+    """The lines that stand beside another in their variant, as those of a quoted poem or letter do, with nothing of the article's own between."""
+    search = pattern(own).search
+    pairs = ((a, b) for a, b in pairwise(lines) if not (a.own or b.own or search(text, a.end, b.start)))
+    return {line for pair in pairs for line in pair}
 
 
 def _furniture(document: Document) -> Iterator[tuple[int, int]]:

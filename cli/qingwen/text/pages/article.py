@@ -70,6 +70,11 @@ def _names_a_site(document: Document) -> bool:
     return any(map(is_a_sites_alone, document.once(texts_without_bullets), document.once(phrase_matches)))
 
 
+def _ends_as_site(document: Document) -> bool:
+    """Whether what sites alone say closes a paste: an address for complaints, whose the rights are."""
+    return is_a_sites_alone(document.once(texts_without_bullets)[-1], document.once(phrase_matches)[-1])
+
+
 SORTED = (
     0.95  # of a page's lines about half stand in the order of the alphabet, of the corpus's no page's more than 0.91
 )
@@ -103,7 +108,7 @@ def _may_be_page(document: Document) -> bool:
     if len({document.lines[i].text for i in places if i not in announced}) < least:
         return False
     return len(document.lines) >= FEW_LINES or (
-        _has_row(places)
+        (_has_row(places) or _ends_as_site(document))
         and not _is_its_own(document)
         and (_opens_with_menu(document) or _closes_with_menu(document) or _names_a_site(document))
     )

@@ -10,22 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
-from qingwen.text.debris.line import STOPS
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.boundary_signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.comments import before_comments, thread, without
+from qingwen.text.pages.end_matter import own_heading, with_end_matter
 from qingwen.text.pages.extent import as_likely, before_parts, extent
-from qingwen.text.pages.headings import opens_others, part_opened
-from qingwen.text.pages.lines import columns_wide, is_own_sentence
+from qingwen.text.pages.headings import opens_others
+from qingwen.text.pages.lines import SENTENCE, columns_wide, is_own_sentence
 from qingwen.text.pages.lines_above import NEAR, above_dates, in_doubt, last_above, own_head
 from qingwen.text.pages.page import Page
 from qingwen.text.pages.platform_pages import below_article, settled
 from qingwen.text.pages.platforms import platform
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.rows import rows, strokes
+from qingwen.text.pages.sentences import is_sentence, sentences_round
 from qingwen.text.pages.title import find_title
 from qingwen.text.pages.title_by_place import is_dated_title
 from qingwen.text.pages.title_columns import MENU
@@ -47,11 +47,14 @@ _LEAD_UP = (":", "：")
 LABEL = 6  # letters of a Chinese label with its colon
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then nothing goes
 # unasked but lines beyond the signs that the phrase tables know and that stand side by side (`Notes` alone heads a part of a recipe),
-# save on pages with so much furniture as only whole sites have.
+# save on pages with so much furniture as only whole sites have. Sentences that are a text are as good as these.
 FEW, LARGE = 2, 60
 # Above its title such a page has a menu all the same, if so many lines there are known for one; its other entries are as wide at most, and
 # between one that is known and the next stand no more than FAR others, or MENU_GAP where one has lower log-odds than a MENU's.
 SHOWN, ENTRY, MENU_GAP, FAR = 3, 30, 4, 10
+# Lines beside each other that the tables do not know, which above a heading of other articles are a poem of four verses with its title and author, though
+# none is wider than an entry: `评论` below fewer stands in a menu. Of 378 made pages the title of eight is told so.
+POEM = 6
 # With `--unsafe` an article of fewer paragraphs than this goes on to the nearest signs: below its last paragraph stand the
 # answers, steps or verses that end it. Of pages whose articles were cut down to three paragraphs and five short lines, 4 %
 # of these lines are lost instead of 27 %, for three of a hundred lines of furniture that stay; of whole pages 1.6 for 1.9 %.
@@ -61,11 +64,6 @@ SHORT = 6
 EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
 WORD, WORDS = 16, 0.8  # columns of a line that is a word, and their share of a list of such
 ALONE = 3  # different lines of a page that are known for furniture whatever stands round them
-# Who wrote a work, an address, a telephone number, where an application is to be had; and how many lines may stand between two of them, names of people or offices.
-_of_end_matter = lazy(
-    r"：《|》.*[著編编译譯]$|^《[^《》]+》[ \u3000（(]|, by [A-Z]|[\w.-]+@[\w-]+\.\w|[:：] ?https?://|^(?:iOS|Android|安卓|鸿蒙|macOS|Windows|Linux)[:：]|\+\d[\d ()-]{7,}\d|[:：].*\d{3,4}[- ]\d{3,4}[- ]?\d{3,4}$"
-)
-GAP = 2
 
 
 def read_page(document: Document) -> Page | None:
@@ -88,6 +86,10 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     page = without(page, comments)
     lines, known = page.lines, page.known
     first, last, paragraphs = extent(page, language)
+    last = with_end_matter(page, last)
+    if paragraphs < FEW and (text := sentences_round(page, first, last)):
+        first, last = text
+        paragraphs = FEW
     way_out = with_way_out(page.odds)
     likely = {i for i, one in enumerate(way_out) if not first <= i <= last and one > least_to_go(lines[i], i < first)}
     others = _heading_of_others(page, first) if paragraphs < SHORT else 0
@@ -123,7 +125,7 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
     if few and len(sure) < LARGE:
         sure = menu | rows(page, sure)
-    sure.difference_update(_own_end_matter(page, sure, last))
+    sure.difference_update(own_heading(page, sure, last))
     sure |= strokes(page, sure)
     sure |= {*comments}
     if paragraphs < SHORT:
@@ -132,6 +134,9 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     if first < comments.start <= last:
         last = comments.start - 1
     last = before_comments(lines, page.prose, known, first, before_parts(page, first, last))
+    if named is not None and named < first:  # two references may read more like a text than what stands below the title
+        sentences = [i for i in range(named + 1, first) if page.wide[i] >= SENTENCE and is_sentence(page, i)]
+        first = sentences[0] if len(sentences) >= FEW else first
     # Above a sure title and its section, what reads more like furniture is no more than in doubt.
     own -= {i for i in range(top - 1) if page.odds[i] > 0}
     if few:
@@ -148,11 +153,14 @@ def least_to_go(line: str, is_above: bool) -> float:
 
 def _heading_of_others(page: Reading, first: int) -> int:
     """The last heading of other articles or of comments above a short article, else 0: below it may stand their excerpts, and the article above,
-    a poem or answers in a word each, of which then no line that the tables do not know goes unasked.
+    a poem or answers in a word each, of which then no line that the tables do not know goes unasked. `评论`, `排行榜` below narrow lines is a menu's entry.
     """
     above = (i for i in range(first - 1, 0, -1) if not page.lines[i + 1].isdecimal())  # of a button: `评论`, `3`
     heading = next((i for i in above if opens_others(page.lines[i])), 0)
-    return heading if any(not (page.known[i] or page.known[i + 1]) for i in range(heading - 1)) else 0
+    unknown = [not one for one in page.known[:heading]]
+    wide = any(columns_wide(line) > ENTRY for line in page.lines[:heading])
+    least = 2 if wide else POEM
+    return heading if any(all(unknown[i : i + least]) for i in range(heading - least + 1)) else 0
 
 
 def _headed(page: Reading, title: int | None, own: frozenset[int], menu: set[int]) -> Page | None:
@@ -206,33 +214,6 @@ def _kept_all_the_same(page: Reading, sure: set[int], first: int, titled: bool) 
         or is_own_sentence(page.lines[i], page.scores[i])
         or (page.scores[i] < 0 and _leads_up(page.lines[i]))
     }
-
-
-def _own_end_matter(page: Reading, sure: set[int], last: int) -> range:
-    """The lines right below an article that are its own by what stands below their heading: works and addresses, `Further reading`,
-    `Contacts`; and a heading alone if the line below it stays, `About the author` above a sentence on her.
-    """
-    head, size = last + 1, len(page.lines)
-    if head + 1 >= size or not (page.known[head] or part_opened(page.lines[head])):
-        return range(0)
-    end = head
-    for i in range(head + 1, size):
-        if _of_end_matter.search(page.lines[i]):
-            end = i
-        elif i > end + GAP:
-            break
-    if end == head and not page.known[head + 1] and part_opened(page.lines[head]) and head + 1 not in sure:
-        end += 1
-    while end > head and end + 2 < size and _heads_own(page, end + 1):
-        end += 2
-    return range(head, end + 1) if end > head else range(0)
-
-
-def _heads_own(page: Reading, i: int) -> bool:
-    """Whether a line heads a part of the article with a sentence below: thanks, a word on the author."""
-    below = page.lines[i + 1]
-    heads = part_opened(page.lines[i]) and not opens_others(page.lines[i])
-    return bool(heads) and not page.known[i + 1] and below[-1] in STOPS
 
 
 def _is_of_words(page: Reading) -> bool:

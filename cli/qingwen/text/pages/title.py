@@ -82,7 +82,7 @@ def find_title(
     told = {i: share for i, share in zip(found, shares, strict=True) if i < first and is_told(lines[i + 1])}
     if told and (far := max(told, key=told.__getitem__)) < likeliest and told[far] > TOLD * max(LEAST, max(shares)):
         likeliest = far
-    if likeliest - 1 in found and _is_subtitle(lines, known, likeliest):
+    if likeliest - 1 in found and (_is_subtitle(lines, known, likeliest) or _is_gloss(lines, likeliest)):
         return Title(likeliest - 1, True)
     alike = {i: share for i, share in zip(found, shares, strict=True) if lines[i] == lines[likeliest]}
     line = max(i for i in alike if i <= max(first, likeliest))  # the one nearest to the article
@@ -119,6 +119,11 @@ def _is_subtitle(lines: Sequence[str], known: Sequence[bool], at: int) -> bool:
         and is_subtitle(lines[at])
         and is_told(lines[at + 1])
     )
+
+
+def _is_gloss(lines: Sequence[str], at: int) -> bool:
+    """Whether an encyclopedia's line of what something is stands between its name and the paragraph that opens with that: `麻绳桥`, `县境北部的吊桥`."""
+    return any(is_paragraph(line) and line.startswith(lines[at - 1]) for line in lines[at + 1 : at + 2])
 
 
 def _heads_sentences(lines: Sequence[str]) -> bool:

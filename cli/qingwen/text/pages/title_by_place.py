@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import parse_date
+from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.phrases import WECHAT_BYLINE, is_breadcrumb, phrases
 from qingwen.text.event_dates import is_of_an_event, names_events_time
 from qingwen.text.pages.page import BYLINE
@@ -41,6 +41,9 @@ _of_wechat = frozenset(
 _right_below = lazy(
     r"(?:(?:原创)?20\d\d-\d\d-\d\d \d\d:\d\d·.{1,30}|关注问题|只看楼主|Report this article|Affiliations Expand|(?:\d+|Add) languages?|\d+ ?种语言|添加语言)$"
 )
+# Of Tieba: the tabs above its buttons, where these stand above the title, not below.
+_TABS, _TIEBAS_ROW = frozenset(("看贴", "精品")), frozenset(("只看楼主", "收藏", "回复"))
+_count = lazy(r"\d{1,3}(?:,\d{3})+$|\d+\.\d+ ?[万亿kKmM]$|\d+[万亿kKmM]$")
 # The same, above which a date and a source may stand between: the label of the buttons for the size of the letters.
 _letters_size = lazy(r"(?:字体|字號|字号|字體)(?:大小)?[：:]$")
 # A date's parts on lines of their own, as some sites set them: `06/18`, `16:22:35`.
@@ -78,6 +81,10 @@ def title_by_place(lines: Sequence[str], known: Sequence[bool], odds: Mapping[in
         below = _of_zhihus_author(lines, known, first)
     if below is None:
         below = _of_letters_size(lines, first)
+    while below is not None and below > 2 and is_count(lines[below - 1]):  # Zhihu's `关注者`, `1,204`
+        below -= 2
+    if below is not None and lines[below - 1] in _TABS:
+        below = 1 + next((i for i in range(below, len(lines)) if lines[i] not in _TIEBAS_ROW), 0)
     if below is not None and not known[below - 1]:
         return below - 1
     byline = next(
@@ -177,7 +184,7 @@ def _of_zhihus_author(lines: Sequence[str], known: Sequence[bool], first: int) -
 def _of_letters_size(lines: Sequence[str], first: int) -> int | None:
     """The topmost line of the date, the source and the label for the size of the letters that stand right below a title."""
     at = next((i for i in range(first) if _letters_size.match(lines[i])), 0)
-    while at > 1 and (is_told(lines[at - 1]) or day_or_time.match(lines[at - 1])):
+    while at > 1 and (is_told(lines[at - 1]) or is_dateline(lines[at - 1]) or day_or_time.match(lines[at - 1])):
         at -= 1
     return at or None
 
@@ -202,6 +209,11 @@ def _is_full(line: str) -> bool:
 def is_byline(line: str) -> bool:
     """Whether a line opens with a date, and tells a time, a source or an author too: `2024-03-05 09:30 海港日报`."""
     return len(line) <= LONGEST and _dated_byline.match(line) is not None and not is_of_an_event((line,), 0)
+
+
+def is_count(line: str) -> bool:
+    """Whether a line is how many read or follow something; `1984` may be a title."""
+    return _count.match(line) is not None
 
 
 def is_told(line: str) -> bool:

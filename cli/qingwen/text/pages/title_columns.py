@@ -20,7 +20,7 @@ from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
 from qingwen.text.pages.page import BYLINE
 from qingwen.text.pages.shared_words import words_of
-from qingwen.text.pages.title_by_place import LONGEST, day_or_time, follows, is_byline, is_credit
+from qingwen.text.pages.title_by_place import LONGEST, day_or_time, follows, is_byline, is_count, is_credit
 
 REACH = 40  # lines above the article's first that may be its title; of 860 titles of pages, 19 in 20 are within 15
 INTO = 8  # lines of the article that may
@@ -63,9 +63,9 @@ _beside = lazy(
     re.I,
 )
 # An item, a crumb, what an article was called elsewhere.
-# Reddit's name of a group or of a reader; a reporter's line; the label of an event's time.
+# Reddit's name of a group or of a reader; a forum's of who asked, or a tab of it; the court below; a reporter's line.
 _no_title = lazy(
-    rf"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])|[ru]/\w+$|(?:[□■◎●○▲△◆] ?)?[^\s。，]{{0,12}}{REPORTER}[\s／/：:]\s?[\u4e00-\u9fff]{{2,4}}$"
+    rf"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])|[ru]/\w+$|(?:楼主|精品)$|On appeal from\b|(?:[□■◎●○▲△◆] ?)?[^\s。，]{{0,12}}{REPORTER}[\s／/：:]\s?[\u4e00-\u9fff]{{2,4}}$"
 )
 # In the table above a notice of an office the next line says who issued it, when, and how it is filed.
 filed = lazy(
@@ -98,6 +98,7 @@ def title_columns(
         and not (filed.match(lines[i]) or (i and filed.match(lines[i - 1])))
         and not book_number.match(lines[i])
         and not is_byline(lines[i])
+        and not is_count(lines[i])
         and not (i >= ROWS and all(map(_row.match, lines[i - ROWS : i + 1])))
         and not _noted.search(lines[i])
     ]
