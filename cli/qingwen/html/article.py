@@ -127,7 +127,7 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
-    keep_labelled_rows(kept, blocks, outline.good_of, plain)
+    keep_labelled_rows(kept, blocks, outline.good_of, plain, fields)
     drop_controls(kept, blocks, outline.good_of)
     drop_ends(kept, blocks, fields.get("author", ""))
     keep_end_notes(kept, blocks, plain)

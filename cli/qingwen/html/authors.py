@@ -132,26 +132,31 @@ _other_role = lazy(
 )
 _no_person = lazy(
     r"the .+|.+ (?:times|news|association|agency|gazette|tribune|telegraph|magazine|media|press|journal|council|institute|university)"
-    r"|(?:photo|illustrat|edit|translat|review)\w* .+|楼主|樓主|版主|\w*(?:主页|主頁)",
+    r"|(?:photo|illustrat|edit|translat|review)\w* .+|楼主|樓主|版主|\w*(?:主页|主頁)|\w*(?:[记記]者|通[讯訊][员員]).*",
     re.I,
 )
 
 
 def _named_below(below: Sequence[Element]) -> str:
-    """The one name above the first paragraph in an element called so; none of somebody who may be quoted or have done something else."""
+    """The one name, or several in one element, above the first paragraph in what is called so; none of somebody who may be quoted or have done something else."""
     names = set()
     for one in above_text(below):
         if not is_for_author(one) or _may_be_of_another(one):
             continue
         link = _only_link(one)
         name = _without_by(clean(link.text()))
-        if not is_name(name) or _publisher.fullmatch(name) or _no_person.fullmatch(name):
+        if not all(map(_is_person, between_names.split(name))):
             continue
         beside = one.parent.children if one.parent is not None and not one.block else []
         said = [one.text().partition(link.text())[0], *(part for part in beside if isinstance(part, str))]
         if not any(_no_by.sub("", part) for part in said):
             names.add(name)
-    return names.pop() if len(names) == 1 else ""
+    all_of_them = (name for name in names if names <= {name, *between_names.split(name)})  # `Ann Lee and Jo Park`
+    return next(all_of_them, "")
+
+
+def _is_person(name: str) -> bool:
+    return is_name(name) and not _publisher.fullmatch(name) and not _no_person.fullmatch(name)
 
 
 def is_for_author(element: Element) -> bool:
@@ -216,14 +221,19 @@ _nobody = lazy(
     r"|.*\b(?:staff|team|editors?|writers?|reporters?|correspondents?|desk|contributors?)",
     re.I,
 )
-_between = lazy(r"\s*(?:[,，、;；&]|\band\b)\s*")  # names
+between_names = lazy(r"\s*(?:[,，、;；&]|\band\b)\s*")
 LONGEST_NICKNAME = 20  # letters; Discuz allows 15
 
 
 def _in_byline(lines: Sequence[Line]) -> str:
     """The author whom a byline below the title names, as in a paste."""
-    found = {value for value in credited(lines, "author") if all(map(is_name, _between.split(value)))}
+    found = {value for value in credited(lines, "author") if are_names(value)}
     return found.pop() if len(found) == 1 else ""
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is one name or several with commas or an `and` between."""
+    return all(map(is_name, between_names.split(text)))
 
 
 def is_name(text: str) -> bool:
