@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from qingwen.html.authors import is_name
 from qingwen.html.below_title import parted
-from qingwen.html.blocks import Block, is_title
+from qingwen.html.blocks import Block, place_of_title
 from qingwen.html.bylines import names_of, rest_of
 from qingwen.html.galleries import first_of_text
 from qingwen.lazy_pattern import lazy
@@ -49,9 +49,9 @@ def keep_labelled_rows(
     title: its letters and digits. fields: the front matter.
     """
     first = first_of_text(kept, blocks, good)
-    above = range(first - 1, max(first - 2 - MOST_ROWS, -1), -1) if title else range(0)
-    at = next((i for i in above if is_title(blocks[i], title)), first)
-    rows = [i for i in range(at + 1, first) if len(blocks[i].text) <= LONGEST_BYLINE]
+    start = max(first - 1 - MOST_ROWS, 0)
+    at = place_of_title(blocks[start:first], title)
+    rows = [i for i in range(start + at + 1, first) if at >= 0 and len(blocks[i].text) <= LONGEST_BYLINE]
     texts = {i: blocks[i].text for i in rows if not blocks[i].linked}
     is_event = any(map(_place.match, texts.values()))
     is_credited = any(map(_by_others.fullmatch, texts.values()))
