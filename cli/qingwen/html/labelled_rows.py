@@ -10,6 +10,7 @@ from qingwen.html.below_title import parted
 from qingwen.html.blocks import Block, place_of_title
 from qingwen.html.bylines import names_of, rest_of
 from qingwen.html.galleries import first_of_text
+from qingwen.html.tree import upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE
 from qingwen.text.debris.credit_parts import credits_of
@@ -51,7 +52,11 @@ def keep_labelled_rows(
     first = first_of_text(kept, blocks, good)
     start = max(first - 1 - MOST_ROWS, 0)
     at = place_of_title(blocks[start:first], title)
-    rows = [i for i in range(start + at + 1, first) if at >= 0 and len(blocks[i].text) <= LONGEST_BYLINE]
+    rows = [
+        i
+        for i in range(start + at + 1, first)
+        if at >= 0 and len(blocks[i].text) <= LONGEST_BYLINE and not _is_of_picture(blocks[i])
+    ]
     texts = {i: blocks[i].text for i in rows if not blocks[i].linked}
     is_event = any(map(_place.match, texts.values()))
     is_credited = any(map(_by_others.fullmatch, texts.values()))
@@ -63,6 +68,10 @@ def keep_labelled_rows(
     names = names_of(fields)
     for i in rows:
         kept[i] = kept[i] or _names_another(parted(blocks[i].element) or blocks[i].text, names, fields)
+
+
+def _is_of_picture(block: Block) -> bool:
+    return any(one.tag in ("figure", "figcaption") for one in upward(block.element, 3))
 
 
 def _names_another(row: str, names: Sequence[str], fields: Mapping[str, str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase, place_of_title
+from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase, place_of_title
 from qingwen.html.corrections import HEADINGS, SENTENCE_ENDS
 from qingwen.html.section_titles import heads_furniture, is_furniture_title
 from qingwen.html.site_lines import is_line_of_site
@@ -66,7 +66,8 @@ def _is_summary(element: Element) -> bool:
 
 def _says_something(block: Block) -> bool:
     """Whether a block is no name and no row, for which Baijiahao has an `article-desc`, too."""
-    return _has_words(block) and (block.text[-1] in SENTENCE_ENDS or not _row.match(block.text))
+    is_long = block.text[-1] in SENTENCE_ENDS or block.width >= GOOD_WIDTH
+    return _has_words(block) and (is_long or not _row.match(block.text))
 
 
 STANDFIRST_WITHIN = 3  # elements: a paragraph, what wraps it, what is named
