@@ -71,3 +71,32 @@ def test_a_name_that_the_front_matter_has_not_stays_in_the_text(row: str) -> Non
     whole = head + text
     names = ("林岚", "周河") if "林" in row else ("Ida Holm", "Hans Sail")
     assert all(name in whole for name in names if name in row)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<footer class=node__meta><div class=node__submitted>By <span class=field><a class=username href=/user/1>Ida Holm</a></span>, <span>3 May 2024</span></div></footer>",
+        "<div class=author-info><div class=author-name-text>Ida Holm</div><div class=date-text>3 May 2024</div></div>",
+        "<div class=css-1><div class=css-9-TextContributorName>Ida Holm</div><div class=css-9>Keeper of the mill</div></div>",
+        "<div class=article-meta><span>2024-05-03 10:12</span><span class=name><a>Ida Holm</a></span></div>",
+        "<div class=user-info><div class=ss__user__nickname__wrapper>Ida Holm</div></div>",
+    ],
+)
+def test_an_author_is_read_whom_only_a_class_names(row: str) -> None:
+    head, text = made_of(row, EN)
+    assert "\nauthor: Ida Holm" in head and "Ida Holm" not in text
+
+
+def test_an_author_below_the_text_is_read_where_a_program_names_it_so() -> None:
+    below = "<footer><p>By <a href=https://m.example/@x class='p-author h-card'>Ida Holm</a> on <a href=/p><time>May 3, 2024</time></a>.</p></footer>"
+    body = "".join(f"<p>{one}</p>" for one in EN)
+    made = read_source(
+        "a.html", f"<title>The Old Mill</title><article><h1>The Old Mill</h1>{body}{below}</article>".encode()
+    )
+    assert "\nauthor: Ida Holm\n" in made.document.text
+
+
+def test_a_name_in_what_is_called_so_of_no_byline_is_no_author() -> None:
+    head, _ = made_of("<div class=product><span class=name>Ida Holm</span></div>", EN)
+    assert "author" not in head

@@ -96,8 +96,12 @@ def _given_first(name: str) -> str:
     return f"{found[2]} {found[1]}" if found else name
 
 
+# CSDN, sspai and Medium's exported pages.
+_AUTHORS_OF_PROGRAMS = frozenset(("follow-nickName", "ss__user__nickname__wrapper", "p-author h-card"))
+
+
 def _called_author(page: Page) -> str:
-    """The one name that links, microdata or a card (as WordPress and CSDN write it) call the author's."""
+    """The one name that links, microdata or a card (as WordPress and others write it) call the author's."""
     names = {
         _without_by(name)
         for one in page.elements
@@ -105,7 +109,7 @@ def _called_author(page: Page) -> str:
         and (
             ("rel" in attrs and attrs["rel"] == "author")
             or ("itemprop" in attrs and attrs["itemprop"] == "author")
-            or ("class" in attrs and ("author vcard" in attrs["class"] or attrs["class"] == "follow-nickName"))
+            or ("class" in attrs and ("author vcard" in (called := attrs["class"]) or called in _AUTHORS_OF_PROGRAMS))
         )
         and (name := clean(_only_link(one).text()))
     }
@@ -118,7 +122,12 @@ def _called_author(page: Page) -> str:
 
 # As themes call the element of an author's name.
 _of_others = lazy(r"photo|image|media|caption|comment|review|edit", re.I)
-_for_names = lazy(r"(?:^|[\s_-])(?:author|byline)[_-]*(?:name)?(?=\s|$)", re.I)
+_for_names = lazy(
+    r"(?:^|[\s_-])(?:(?:author|byline)[_-]*(?:name(?:-text)?)?|user-?name)(?=\s|$)"
+    r"|(?-i:(?:^|[\s_-])[A-Za-z]*(?:Contributor|Author)Name(?=\s|$))",  # of names that a program made
+    re.I,
+)
+_of_row = lazy(r"(?:^|[\s_-])(?:(?:article|post|entry)[_-]?(?:meta|info)|(?:author|user)[_-]?info)(?=\s|$)", re.I)
 _no_by = lazy(r"[\W\d]+|\bby\b|作者|撰文|文", re.I)
 # A part of who is quoted or wrote a book, by its tag or class.
 _QUOTATIONS = frozenset(("blockquote", "cite", "q", "figure"))
@@ -162,6 +171,8 @@ def _is_person(name: str) -> bool:
 def is_for_author(element: Element) -> bool:
     """Whether an element is called as themes call that of an author's name."""
     called = element.attrs.get("class", "")
+    if called == "name":  # Toutiao's
+        return element.parent is not None and _of_row.search(element.parent.attrs.get("class", "")) is not None
     return _for_names.search(called) is not None and not _of_others.search(called)
 
 
