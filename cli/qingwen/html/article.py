@@ -34,6 +34,7 @@ from qingwen.html.furniture import sure_furniture
 from qingwen.html.galleries import keep_lead_figure
 from qingwen.html.labelled_rows import keep_labelled_rows
 from qingwen.html.linked_lines import keep_actions, keep_linked_headings, keep_short_lists
+from qingwen.html.named_boxes import drop_named_boxes
 from qingwen.html.names import is_named_body
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_cards, keep_round_ups
@@ -128,6 +129,7 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
     keep_labelled_rows(kept, blocks, outline.good_of, plain, fields)
+    drop_named_boxes(kept, blocks, outline)
     drop_controls(kept, blocks, outline.good_of)
     drop_ends(kept, blocks, fields.get("author", ""))
     keep_end_notes(kept, blocks, plain)
