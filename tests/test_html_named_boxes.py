@@ -53,3 +53,37 @@ def test_an_article_s_own_line_in_a_box_stays(box: str) -> None:
 
 def test_a_class_that_the_paragraphs_have_tells_of_no_box() -> None:
     assert "He laughed." in made_of("<p class=paywall>He laughed.</p>", EN, names=" class=paywall")
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://x.example/?action=share",
+        "https://x.example/subscribe?coupon=1",
+        "https://x.example/p/y/comments",
+        "https://x.example/leaderboard",
+    ],
+)
+def test_a_button_of_substack_s_between_paragraphs_goes(href: str) -> None:
+    made = made_of(f"<p class=button-wrapper><a class=button href={href}><span>Go on here</span></a></p>", EN)
+    assert "Go on here" not in made and all(one in made for one in EN)
+
+
+def test_a_button_that_a_writer_made_stays() -> None:
+    button = "<p class=button-wrapper><a class=button href=https://shop.example/mill><span>The ledger of the mill, in print</span></a></p>"
+    assert "The ledger of the mill, in print" in made_of(button, EN)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<section data-component=topic-list><h2>Related topics</h2><ul><li><a href=/f>Ferries</a></ul></section>",
+        "<div data-component=links-block><p><a href=/f>Ferries</a> of the coast</p></div>",
+        "<small class=avatar__subtitle>Keeper of Ferries</small>",
+        "<aside class=md-source-file><span class=git-revision-date>Ferries 3 May 2024</span></aside>",
+        "<p>The wheel. <b class=hide-caption>Ferries</b></p>",
+    ],
+)
+def test_parts_that_programs_name_for_what_they_are_go(part: str) -> None:
+    made = made_of(part, EN)
+    assert "Ferries" not in made and all(one in made for one in EN)

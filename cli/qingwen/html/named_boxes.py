@@ -7,11 +7,31 @@ from functools import lru_cache
 
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
 from qingwen.html.names import tag_and_class
+from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
 MOST_BLOCKS, MOST_WIDTH = 4, 400  # columns; a letter that is called a newsletter has more
 _words = frozenset(
-    ["ad", "ads", "advert", "advertisement", "cta", "promo", "sponsor", "sponsored", "newsletter", "subscribe", "subscription", "signup", "membership", "donation", "donate", "paywall", "gzh", "tuijian"]
+    [
+        "ad",
+        "ads",
+        "advert",
+        "advertisement",
+        "cta",
+        "promo",
+        "sponsor",
+        "sponsored",
+        "newsletter",
+        "subscribe",
+        "subscription",
+        "signup",
+        "membership",
+        "donation",
+        "donate",
+        "paywall",
+        "gzh",
+        "tuijian",
+    ]
 )
 _pairs = lazy(
     r"(?:^|[_-])(?:related[_-]inline|inline[_-]related|read[_-]more|app[_-]download|download[_-]app|follow[_-]card)(?=[_-]|$)"
@@ -31,6 +51,9 @@ def drop_named_boxes(kept: list[bool], blocks: list[Block], outline: Outline) ->
     """Leaves out what is kept of such boxes, but for those that hold a long line which says nothing of the site; a class that holds such a line anywhere is
     not believed: on some sites each paragraph is called a `paywall`.
     """
+    for i, block in enumerate(blocks):
+        if kept[i] and block.is_link and _is_button_of_substack(block.element):
+            kept[i] = False
     named = [
         at for at, one in enumerate(outline.elements) if at and "class" in one.attrs and _is_named(one.attrs["class"])
     ]
@@ -41,6 +64,16 @@ def drop_named_boxes(kept: list[bool], blocks: list[Block], outline: Outline) ->
         start, stop = outline.start[at], outline.start[at] + outline.count[at]
         if tag_and_class(outline.elements[at]) not in own and any(kept[:start]) and any(kept[stop:]):
             kept[start:stop] = [False] * (stop - start)
+
+
+# Where Substack's buttons lead, set between paragraphs; what else a writer makes a button of is the writer's.
+_action = lazy(r"/subscribe(?:\?|$)|[?&]action=share\b|/comments(?:\?|$)|/leaderboard(?:\?|$)|[?&]gift=true")
+
+
+def _is_button_of_substack(element: Element) -> bool:
+    return element.attrs.get("class") == "button-wrapper" and any(
+        one.tag == "a" and _action.search(one.attrs.get("href", "")) for one in element
+    )
 
 
 def _holds_text(at: int, blocks: list[Block], outline: Outline) -> bool:
