@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paragraphs import TIDE_MILL as EN
+from qingwen.cleaning import clean
 from qingwen.reading.source import read_source
 from test_html_bylines import ZH
 
@@ -87,3 +88,28 @@ def test_a_button_that_a_writer_made_stays() -> None:
 def test_parts_that_programs_name_for_what_they_are_go(part: str) -> None:
     made = made_of(part, EN)
     assert "Ferries" not in made and all(one in made for one in EN)
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("扫码下载客户端，看更多独家报道。", True),
+        ("转载请联系本公众号获得授权。", True),
+        ("长按识别二维码关注“海港周刊”", False),
+    ],
+)
+def test_a_call_at_the_end_of_a_page_s_text_is_reported_and_a_sure_one_goes(line: str, stays: bool) -> None:
+    body = "".join(f"<p>{one}</p>" for one in (*ZH, line))
+    cleaned = clean(
+        read_source("a.html", f"<title>磨坊</title><article><h1>磨坊</h1>{body}</article>".encode()).document
+    )
+    assert {"promotion", "legal-footer"} & {one.name for one in cleaned.findings}
+    assert (line in cleaned.text) == stays
+
+
+def test_a_call_between_paragraphs_of_a_page_is_not_reported() -> None:
+    body = "".join(f"<p>{one}</p>" for one in (*ZH[:2], "扫码下载客户端，看更多独家报道。", *ZH[2:]))
+    cleaned = clean(
+        read_source("a.html", f"<title>磨坊</title><article><h1>磨坊</h1>{body}</article>".encode()).document
+    )
+    assert "promotion" not in {one.name for one in cleaned.findings}
