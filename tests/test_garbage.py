@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from qingwen.cleaning import clean
+from qingwen.html.tree import Element
+from qingwen.reading.source import read_source
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.document import Document
 
@@ -47,3 +50,20 @@ def test_an_error_leaves_the_collector_as_it_was(runs: bool) -> None:
     with pytest.raises(RuntimeError):
         clean(Document("The ferry left at eleven.\n"), [_Asks(fails=True)])
     assert gc.isenabled() is runs
+
+
+def test_a_page_is_gone_when_the_collector_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def elements() -> int:
+        return sum(isinstance(one, Element) for one in gc.get_objects())
+
+    left: list[int] = []
+
+    @contextmanager
+    def uncollected() -> Iterator[None]:
+        yield
+        left.append(elements())
+
+    monkeypatch.setattr("qingwen.reading.html.uncollected", uncollected)
+    before = elements()
+    read_source("ferry.html", b"<!doctype html><title>Ferry</title><p>The ferry left at eleven, and came back at noon.")
+    assert left[0] <= before

@@ -794,9 +794,14 @@ def test_a_page_parsed_from_its_bytes_is_that_parsed_from_its_text(html: str) ->
     assert from_bytes == from_text
 
 
-@pytest.mark.parametrize(("encoding", "newline"), [("utf-8", "\r\n"), ("utf-8-sig", "\n"), ("utf-16", "\r")])
+@pytest.mark.parametrize(
+    ("encoding", "newline"), [("utf-8", "\r\n"), ("utf-8", "\r"), ("utf-8-sig", "\n"), ("utf-16", "\r")]
+)
 def test_a_page_reads_the_same_in_other_bytes(encoding: str, newline: str) -> None:
-    page = f"<!DOCTYPE html>\n<title>义诊</title>\n<p>{LONG}\n<pre>a\nb</pre>\n<p>{LONG}二"
+    page = (
+        f"<!DOCTYPE html>\n<title>义诊\n一日</title>\n<p>{LONG}\n<pre>\na\nb</pre>\n<p>{LONG}二<img src=a.png alt='山\n路'>"
+        "<p style='white-space: pre'>山路\n\n水车"
+    )
     assert read(page.replace("\n", newline).encode(encoding)) == read(page)
 
 

@@ -13,14 +13,14 @@ from qingwen.html.names import tag_and_class
 from qingwen.html.parts import DOUBTFUL, MUCH, holders_of
 from qingwen.html.section_titles import heads_furniture, is_furniture_title
 from qingwen.html.tree import Element, upward
-from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
 
 # Which are parts of one shape only where they are called alike.
 _NAMED = frozenset(("div", "section", "article", "table"))
 _TAGS = _NAMED | {"details", "dl", "li"}
 _NOT_TEXT = frozenset(("aside", "footer", "header", "form", "figure", "nav"))
-_HEADS = frozenset((*HEADINGS, "summary", "dt"))
+_HEADS = HEADINGS | {"summary", "dt"}
+_TITLES = HEADINGS | {"h1"}
 _ENDS = frozenset(".?!。？！…")
 _CLOSING = "\"'”’」』）)"
 # What tells one of several parts from the others.
@@ -77,7 +77,7 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
                     or _chain(element, outline.elements[at]) in chains
                     or (element.tag in _HEADS and i + 1 in places and kept[i + 1])
                 )
-                is_linked = blocks[i].linked * 2 >= blocks[i].width or is_in_link(element)
+                is_linked = blocks[i].linked * 2 >= blocks[i].width or blocks[i].in_link
                 kept[i] = kept[i] or (is_text and (not is_linked or (is_all and element.tag in HEADINGS)))
             if head is not None and kept[places[0]] and not heads_furniture(blocks[head].text):
                 kept[head] = True
@@ -179,8 +179,7 @@ def _is_told(
     for at in members:
         inside = [blocks[i] for i in _places(at, outline)]
         titled += any(
-            (block.is_link or is_in_link(block.element)) and (within or block.element.tag in ("h1", *HEADINGS))
-            for block in inside[:TITLE]
+            (block.is_link or block.in_link) and (within or block.element.tag in _TITLES) for block in inside[:TITLE]
         )
         told += any(not block.linked and block.text.rstrip(_CLOSING)[-1:] in _ENDS for block in inside)
     return told * 3 >= len(members) * 2 and (may_be_titled or titled * 3 <= len(members))

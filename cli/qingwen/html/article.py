@@ -40,7 +40,7 @@ from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_cards, keep_round_ups
 from qingwen.html.standfirsts import keep_standfirst
 from qingwen.html.tree import Element, Page
-from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers, is_in_link
+from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers
 
 NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
@@ -181,7 +181,7 @@ def _of_short_texts(outline: Outline, blocks: list[Block], title: str) -> list[b
         is_round_it = first - start + stop - last <= MOST_ROUND
         if is_round_it and not any(map(is_sentence, blocks[start:first] + blocks[last:stop])):
             start, stop = first, last
-    return [start <= i < stop and not (one.is_link or is_in_link(one.element)) for i, one in enumerate(blocks)]
+    return [start <= i < stop and not (one.is_link or one.in_link) for i, one in enumerate(blocks)]
 
 
 def _cut(

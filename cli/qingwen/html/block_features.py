@@ -219,7 +219,7 @@ _MENU_WIDTH = 60  # columns; the longest that a row of menu entries is taken to 
 
 def _menus(outline: Outline, blocks: list[Block]) -> list[bool]:
     """Which blocks are nothing but a short link, as those before and after are, and stand outside the core of the page."""
-    links = [True, *[width < _MENU_WIDTH and linked * 10 >= width * 9 for _, _, width, linked in blocks], True]
+    links = [True, *[block.is_link and block.width < _MENU_WIDTH for block in blocks], True]
     core = _core(outline)
     start = outline.start[core]
     stop = start + outline.count[core]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from qingwen.html.structure import SILENT
 from qingwen.html.tree import Element
@@ -17,22 +16,18 @@ GOOD_WIDTH = 80  # columns; a block as wide with few links is running text
 _MARKS = (",", "，", "、", ";", "；", "。", "！", "？", ". ", "? ", "! ")
 
 
-class Block(NamedTuple):
+class Block:
     """A block of running text.
 
     element: the block that holds it. text: with white space folded. width: its columns (a Han letter has two).
-    linked:  the columns within links.
+    linked:  the columns within links. is_link: whether nearly all of it is links, which most steps ask. in_link: whether a link is around it.
     """
 
-    element: Element
-    text: str
-    width: int
-    linked: int
+    __slots__ = ("element", "in_link", "is_link", "linked", "text", "width")
 
-    @property
-    def is_link(self) -> bool:
-        """Whether nearly all of it is links."""
-        return self.linked * 10 >= self.width * 9
+    def __init__(self, element: Element, text: str, width: int, linked: int, in_link: bool) -> None:
+        self.element, self.text, self.width, self.linked, self.in_link = element, text, width, linked, in_link
+        self.is_link = linked * 10 >= width * 9
 
 
 class Outline:
@@ -108,24 +103,25 @@ class Outline:
 
 def _running_text(block: Block) -> int:
     """Its columns where it is wide, has few links, and, if it is very wide, marks between its clauses; else 0."""
-    _, text, width, linked = block
-    if width < GOOD_WIDTH or linked >= 0.3 * width:
+    width = block.width
+    if width < GOOD_WIDTH or block.linked >= 0.3 * width:
         return 0
-    return width if width < 1000 or sum(map(text.count, _MARKS)) > width / 400 else 0
+    return width if width < 1000 or sum(map(block.text.count, _MARKS)) > width / 400 else 0
 
 
 def collect(body: Element, skip: Collection[Element] = ()) -> list[Block]:
     """The blocks of text in a normalized tree, in order, but for those in `skip`."""
     found: list[Block] = []
-    _collect(body, skip, found)
+    _collect(body, skip, found, False)
     return found
 
 
-def _collect(node: Element, skip: Collection[Element], found: list[Block]) -> None:
+def _collect(node: Element, skip: Collection[Element], found: list[Block], in_link: bool) -> None:
     if node.holds_blocks and node.tag != "pre":
+        in_link = in_link or (node.tag == "a" and "href" in node.attrs)
         for child in node.children:
             if type(child) is Element and child.tag not in SILENT and child not in skip:
-                _collect(child, skip, found)
+                _collect(child, skip, found, in_link)
         return
     children = node.children
     if len(children) == 1 and isinstance(children[0], str):
@@ -139,7 +135,7 @@ def _collect(node: Element, skip: Collection[Element], found: list[Block]) -> No
         if "  " in text or not text.isprintable():  # no white space is, but the single space
             text = " ".join(text.split())
         width = columns(text)
-        found.append(tuple.__new__(Block, (node, text, width, min(width, linked))))  # half of the time of `Block(…)`
+        found.append(Block(node, text, width, linked if linked < width else width, in_link))
 
 
 def columns(text: str) -> int:

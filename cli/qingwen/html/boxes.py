@@ -15,7 +15,6 @@ from qingwen.html.pictures import is_large
 from qingwen.html.section_titles import heads_furniture
 from qingwen.html.site_lines import is_line_of_site, is_role, may_be_line_of_site
 from qingwen.html.tree import Element, upward
-from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
 from qingwen.text.person_names import is_person
 
@@ -44,7 +43,7 @@ def keep_boxes(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             continue
         times = times or Counter(block.text for block in blocks)
         are_one_text = _are_one_text(*around) and not any(
-            blocks[j].linked or is_in_link(blocks[j].element) for j in range(before + 1, after)
+            blocks[j].linked or blocks[j].in_link for j in range(before + 1, after)
         )
         for at in parts_between(run, before, after, outline):
             lines = range(outline.start[at], outline.start[at] + outline.count[at])

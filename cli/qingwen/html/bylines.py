@@ -113,11 +113,22 @@ def rest_of(text: str, names: Sequence[str], fields: Mapping[str, str]) -> str:
     """What a line says but for the names, the source and the day that the front matter has."""
     rest, date, source = _reading_time.sub("", text), fields.get("date", ""), fields.get("source", "")
     for name in names:
-        rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "  ", rest, flags=re.I)
+        if _may_name(rest, name):
+            rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "  ", rest, flags=re.I)
     if date and (found := day_in_text.search(rest)) and parse_date(found[0])[:DAY] == date[:DAY]:
         rest = rest[: found.start()] + "  " + rest[found.end() :]
+    if not source or source not in rest:
+        return rest
     named = re.escape(source)
-    return re.sub(rf"[来來]源(?:[：:]|[于於])\s*{named}(?!\w)|{named}(?=[记記]者)", "", rest) if source else rest
+    return re.sub(rf"[来來]源(?:[：:]|[于於])\s*{named}(?!\w)|{named}(?=[记記]者)", "", rest)
+
+
+def _may_name(line: str, name: str) -> bool:
+    """Whether a name may stand in a line: to look for it, a pattern is compiled for one page alone."""
+    small = name.lower()
+    if small == name.upper():  # Chinese
+        return name in line
+    return not (line.isascii() and name.isascii()) or small in line.lower()
 
 
 def _says_no_more(rest: str) -> bool:

@@ -15,7 +15,7 @@ from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
 _OF_TEXT = ("dl", "pre", "blockquote", "figure")
-HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 SENTENCE_ENDS = frozenset(".?。？…")  # not `!`, with which offers end
 LEAST_SENTENCE = 30  # columns
 MOST_IN_BOX = 3  # blocks; a larger part of its own between two paragraphs is another page's (a slide show)
@@ -190,7 +190,7 @@ def keep_round_note(kept: list[bool], blocks: list[Block], outline: Outline) -> 
                 kept[i] = kept[i] or not (blocks[i].is_link or _is_known_line(blocks[i]))
 
 
-_RIGHT_IN_TEXT = frozenset(("p", "ul", "ol", *HEADINGS))
+_RIGHT_IN_TEXT = HEADINGS | {"p", "ul", "ol"}
 
 
 def _is_known_line(block: Block) -> bool:

@@ -11,7 +11,6 @@ from qingwen.html.corrections import is_sentence
 from qingwen.html.names import tag_and_class
 from qingwen.html.section_titles import heads_furniture, is_furniture_title
 from qingwen.html.tree import Element
-from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import opens_other_part
 
@@ -57,7 +56,7 @@ LEAST_OF_CARD = 2  # blocks: a heading, and what stands below it
 
 def _are_cards(run: list[int], before: int, after: int, blocks: list[Block], outline: Outline) -> bool:
     """Whether some blocks between two paragraphs are cards of one shape, opening hours by house; not in links, as those of other pages are."""
-    if any(is_in_link(blocks[j].element) for j in run):
+    if any(blocks[j].in_link for j in run):
         return False
     outer = parts_between(run, before, after, outline)
     while len(outer) == 1 and (inner := list(outline.children_of(outer[0]))):
@@ -110,7 +109,7 @@ def _has_furniture(lines: list[Block]) -> bool:
     was_word = False
     for line in lines:
         text = line.text
-        if is_in_link(line.element):
+        if line.in_link:
             return True
         known = known_phrase(text) if len(text) <= LONGEST_PHRASE else None
         certainty = known.certainty if known is not None else ""

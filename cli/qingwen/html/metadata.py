@@ -206,9 +206,6 @@ def _bylines(below: Sequence[Element], title: str, author: str) -> Iterator[tupl
     a sentence is none, whatever it tells of a day.
     """
     letters = letters_of(title)
-    signed = (
-        re.compile(rf"(?:By\b|文[/／|｜]|作者[：:]|[记記]者):? *{re.escape(author)}[\W_]*", re.I) if author else None
-    )
     for one in below:
         text = parted(one) or line_of(one, between=" ")
         if len(text) <= LONGEST_BYLINE and (match := day_in_text.search(text)) and letters_of(text) != letters:
@@ -219,7 +216,19 @@ def _bylines(below: Sequence[Element], title: str, author: str) -> Iterator[tupl
                 and (
                     parse_date(text)
                     or (_byline.search(text) and text[-1] not in "。！？；")
-                    or (signed and signed.fullmatch(text[: match.start()] + text[match.end() :]))
+                    or (author and _is_signed(text[: match.start()] + text[match.end() :], author))
                 )
             ):
                 yield date, text
+
+
+_SIGNED = r"(?:By\b|文[/／|｜]|作者[：:]|[记記]者):? *"
+_may_be_signed = lazy(_SIGNED, re.I)
+
+
+def _is_signed(line: str, author: str) -> bool:
+    """Whether a line says who the author is, and nothing else. A pattern with a name in it is compiled for one page alone: few lines need it."""
+    return (
+        _may_be_signed.match(line) is not None
+        and re.fullmatch(rf"{_SIGNED}{re.escape(author)}[\W_]*", line, re.I) is not None
+    )

@@ -30,7 +30,7 @@ _declarations = lazy(r"(\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^<>\[]*)\[.*?\]\s*>", r
 
 
 def parse(html: str, encoded: bytes | None = None) -> Page:
-    """Any text at all as a page, in time linear in its length.
+    """Any text at all as a page, in time linear in its length. Newlines of all kinds are one to the parser, as HTML says.
 
     encoded: the same in UTF-8, if it came so; to encode it again takes an eighth of the parser's time.
     """

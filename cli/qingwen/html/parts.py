@@ -11,7 +11,6 @@ from qingwen.html.galleries import is_gallery
 from qingwen.html.section_titles import heads_furniture, is_known_line, is_own_list
 from qingwen.html.tables import is_data
 from qingwen.html.tree import Element, upward
-from qingwen.html.trimming import is_in_link
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import opens_other_part
 
@@ -246,7 +245,7 @@ def keep_plain(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             parent = parent.parent
         if (
             parent not in holders
-            or is_in_link(blocks[start].element)
+            or blocks[start].in_link
             or (element.tag == "table" and not is_data(element))
             or any(one.tag == "form" for one in element)
         ):

@@ -138,7 +138,7 @@ def is_short(block: Block) -> bool:
 
 def is_entry(block: Block) -> bool:
     """Whether a block is nothing but a link, or stands in one."""
-    return block.is_link or is_in_link(block.element)
+    return block.is_link or block.in_link
 
 
 def drop_ends(kept: list[bool], blocks: list[Block], author: str = "") -> None:
@@ -208,11 +208,3 @@ _more = lazy(
 def heads_others(text: str) -> bool:
     """Whether a line opens a list of other articles."""
     return bool(_more.match(text)) or (part_opened(text) == "related-articles" and not _own.match(text))
-
-
-def is_in_link(element: Element) -> bool:
-    """Whether a link is around it."""
-    node = element.parent
-    while node is not None and not (node.tag == "a" and "href" in node.attrs):
-        node = node.parent
-    return node is not None

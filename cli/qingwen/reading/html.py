@@ -12,7 +12,6 @@ from qingwen.garbage import uncollected
 from qingwen.lazy_pattern import lazy
 from qingwen.text.beside import Beside
 from qingwen.text.decoding import Decoded, DecodeError
-from qingwen.text.newlines import unify
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
@@ -67,12 +66,12 @@ def render_page(
         raise ReadError(path, "unreadable", str(error)) from error
     # While the tree is there, looking through it for garbage would take a fifth of the time.
     with uncollected():
-        text = unify(decoded.text)
-        as_it_came = decoded.encoding == "utf-8" and not decoded.bom and text is decoded.text and not decoded.raw
-        page = parse(text, data if as_it_came else None)
+        as_it_came = decoded.encoding == "utf-8" and not decoded.bom and not decoded.raw
+        page = parse(decoded.text, data if as_it_came else None)
         inside = _Inside(mail, pictures, output_folder)
         rendered = _rendered(page, decoded, address, beside or Beside(None), selected, inside)
         page.unlink()
+        del page  # else the collector, which goes on behind this, would look through all of it
         return rendered
 
 
@@ -83,7 +82,7 @@ def explained(page: str) -> list[LeftOut]:
     from qingwen.html.reasons import left_out
     from qingwen.html.titles import name_alike
 
-    parsed = parse(unify(page))
+    parsed = parse(page)
     is_document = _settle(parsed, page)
     fields = metadata(parsed)
     name_alike(parsed, fields.get("title", ""))
