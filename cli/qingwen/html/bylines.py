@@ -82,7 +82,7 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
 def names_of(fields: Mapping[str, str]) -> list[str]:
     """The authors' names that the front matter has, together and each, the longest first."""
     author = fields.get("author", "")
-    return sorted({*author.split(", "), *between_names.split(author)} - {""}, key=len, reverse=True)
+    return sorted({*author.split(", "), *between_names.split(author)} - {""}, key=lambda one: (-len(one), one))
 
 
 def _set_apart(row: Element) -> None:
