@@ -206,3 +206,32 @@ def test_who_asked_and_who_answered_stands_in_no_box_of_the_text() -> None:
         f"<main>{post.format(paragraphs(EN[:3]), 'mallard')}{post.format(paragraphs(EN[3:]), 'heron')}</main>"
     )
     assert "mallard" not in made
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (["The toll at the weir", "A goat: two pence", "A piano: a shilling"], EN),
+        (["Closed on Mondays", "No dogs beyond this point"], EN),
+        (["海报上说可以赢一头羊。", "最后谁也没有赢到羊。"], ZH),
+    ],
+)
+@pytest.mark.parametrize("name", ["callout", "note", "fact-box"])
+def test_short_lines_in_an_aside_that_is_called_a_callout_stay(lines: list[str], texts: list[str], name: str) -> None:
+    box = f"<aside class={name}>{paragraphs(lines)}</aside>"
+    made = made_of(f"<article><h1>The tide mill</h1>{paragraphs(texts[:2])}{box}{paragraphs(texts[2:])}</article>")
+    assert all(line in made for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["We rely on readers like you.", "Please consider a donation."], "callout"),
+        (["新用户首月九元", "立即订阅"], "callout"),
+        (["The mill in winter", "The weir in spring"], "newsletter-box"),
+    ],
+)
+def test_what_a_site_sets_in_an_aside_does_not_stay(lines: list[str], name: str) -> None:
+    box = f"<aside class={name}>{paragraphs(lines)}</aside>"
+    made = made_of(f"<article><h1>The tide mill</h1>{paragraphs(EN[:3])}{box}{paragraphs(EN[3:])}</article>")
+    assert not any(line in made for line in lines)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from html_pages import read
+from qingwen.html.blocks import collect
+from qingwen.html.end_notes import is_note
+from qingwen.html.parsing import parse
+from qingwen.html.structure import normalize
 
 TEXT = [
     "The keeper of the lower ferry rose before the gulls did, and rowed the first goats over while it was still dark.",
@@ -26,6 +30,28 @@ NOTES = [
     "（作者系河口学院教授）",
     "谨以此文献给摆渡的人。",
     "本文写于一九九八年冬。",
+    "This interview has been edited and condensed for clarity.",
+    "Adapted from The Lower Ferry, by Ida Holm, which the Harbour Press publishes in May.",
+    "Translated from the Frisian by Hans Sail.",
+    "Ida Holm and Hans Sail contributed reporting.",
+    "With reporting by Ida Holm at the pier.",
+    "*This article originally misstated the year of the tide.",
+    "Update, May 3, 2024, 3 pm ET: The keeper’s bell has been found.",
+    "*Not her real name.",
+    "Disclosure: the author’s aunt is the keeper of the ferry.",
+    "Postscript: the ferry made its last crossing in fog.",
+    "The author thanks the keeper of the harbour’s books for his patience.",
+    "本文由林岚从荷兰文译出。",
+    "本文原载《渡口评论》2024年第三期。",
+    "本文节选自《渡口》，林岚著，海港出版社2024年5月版。",
+    "译自《渡口报》2024年5月3日",
+    "后记：三月二日，渡船走完了最后一趟。",
+    "附记：钟后来找回来了。",
+    "编注：本文发表后，渡口另有说法。",
+    "注：文中数字均据渡口账簿。",
+    "本文5月3日更正：钟是1911年丢的。",
+    "实习生林岚对本文亦有贡献。",
+    "（注：文中人物姓名均已更改）",
 ]  # fmt: skip
 
 
@@ -41,6 +67,22 @@ def test_what_an_article_says_of_itself_stays_below_its_text_and_its_title(note:
     box = f"<div class={name}><p>{note}</p></div>"
     assert page("", box).endswith(f"{TEXT[-1]}\n\n{note}\n")
     assert f"{note}\n\n{TEXT[0]}" in page(box, "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Disclosure: this post has affiliate links, and we may earn a commission.",
+        "This article was originally published in the Harbour Weekly. Read it under its licence there.",
+        "本文原载《渡口评论》微信公众号，转载请注明出处。",
+        "注：图片来自网络，侵权即删。",
+        "后记：喜欢本文，欢迎转发。",
+    ],
+)
+def test_what_a_site_says_of_its_articles_at_large_is_no_note(line: str) -> None:
+    tree = parse(f"<p>{line}")
+    normalize(tree)
+    assert not is_note(collect(tree.body)[0])
 
 
 def test_a_box_called_so_keeps_its_label_and_its_sentences() -> None:

@@ -119,6 +119,43 @@ def test_one_picture_whose_caption_says_more_than_a_name_leads_an_article(figure
     assert kept == [block.text == FIRST or (is_lead and block.element.tag == "figcaption") for block in blocks]
 
 
+@pytest.mark.parametrize(
+    ("lead", "is_lead"),
+    [
+        ("<div class=hero><div><figure><img src=oar.jpg><figcaption>{}</figcaption></figure></div></div>", True),
+        ("<div class=field-image><figure class=caption><img src=oar.jpg><figcaption>{}</figcaption></figure></div>", True),
+        ("<div class=featured-image><img src=oar.jpg><div class=caption>{}</div></div>", True),
+        ("<div class=post-thumbnail><img src=oar.jpg><span class=wp-caption-text>{}</span></div>", True),
+        ("<div class=author-box><img src=cy.jpg><div class=caption>{}</div></div>", False),
+        ("<div class=rel><img src=oar.jpg><div class='dis-none caption'>{}</div></div>", False),
+        ("<div class=card><img src=oar.jpg><div class=caption>{}</div><p>Read it here</p></div>", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "caption", ["The oar on the wall of the hall", "厅墙上挂着的那支老桨", "The oar hangs in the hall."]
+)
+def test_a_caption_that_is_no_sentence_leads_too_be_it_wrapped_or_in_no_figure(
+    lead: str, is_lead: bool, caption: str
+) -> None:
+    page = parse(f"<h1>The ferry</h1>{lead.format(caption)}<div class=text><p>{FIRST}</p></div>")
+    normalize(page)
+    blocks = collect(page.body)
+    kept = [block.text == FIRST for block in blocks]
+    keep_lead_figure(kept, blocks, kept[:])
+    assert kept == [block.text == FIRST or (is_lead and block.text == caption) for block in blocks]
+
+
+def test_a_picture_s_agency_alone_is_no_caption() -> None:
+    page = parse(
+        f"<h1>The ferry</h1><figure><img src=oar.jpg><figcaption>Cy Tide//Getty Images</figcaption></figure><p>{FIRST}</p>"
+    )
+    normalize(page)
+    blocks = collect(page.body)
+    kept = [block.text == FIRST for block in blocks]
+    keep_lead_figure(kept, blocks, kept[:])
+    assert sum(kept) == 1
+
+
 def test_a_picture_leads_an_article_of_short_sentences_too() -> None:
     text = "".join(f"<p>{one}</p>" for one in ("清早，他把船推下水。", "山羊站在船头，一声不响。", "钟敲了三下。"))
     lead = "<div class=x1><figure><img src=oar.jpg><figcaption>老桨。张海 摄</figcaption></figure></div>"

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from paragraphs import TIDE_MILL as EN
+from qingwen.html.parsing import parse
+from qingwen.html.standfirsts import is_called_standfirst
 from qingwen.reading.source import read_source
+from test_html_bylines import EN as LONG
+from test_html_bylines import made_of as below_title
 
 ZH = [
     "老潮汐磨坊立在河水与滩涂相接的地方，两岸农家送来什么粮食，它就磨什么。",
@@ -53,9 +57,58 @@ def test_an_english_standfirst_stays(shape: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "shape",
+    [
+        "<p class=gem-c-lead-paragraph>{}</p>",
+        "<div class='field field--name-field-summary'><p>{}</p></div>",
+        "<div class=description>{}</div>",
+        "<div class=teaser-text><p>{}</p></div>",
+        "<div class=article__desc>{}</div>",
+        "<div class=abstract><p>{}</p></div>",
+        "<p class=tagline>{}</p>",
+        "<p class=excerpt>{}</p>",
+    ],
+)
+@pytest.mark.parametrize(
+    "text", ["How a town learned to live without its mill", "Nobody asked. Then the stones came back."]
+)
+def test_a_standfirst_that_is_called_a_summary_stays_be_it_no_sentence(shape: str, text: str) -> None:
+    row = "<p class=byline>By Ida Holm</p>"
+    for above in (f"{shape}{row}", f"{row}{shape}"):
+        _, made = below_title(above.format(text), LONG)
+        assert made.count(text) == 1 and made.find(text) < made.find(LONG[0])
+
+
+def test_a_name_and_a_row_in_what_is_called_a_description_are_no_standfirst() -> None:
+    rows = "<div class=article-desc><span>海港必读</span><p>发布时间：10-08 12:00 优质原创</p></div>"
+    made = made_of("磨坊为何没人要", f"<div class=top><h1>磨坊为何没人要</h1>{rows}</div>", ZH)
+    assert "必读" not in made and "优质" not in made
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "p"])
+def test_a_line_of_words_beside_the_title_in_one_header_stays(tag: str) -> None:
+    for title, text, body in (
+        ("Swifts return", "How a town learned to live without its mill", EN),
+        ("磨坊为何没人要", "退潮以后，镇上的人怎么磨面", ZH),
+    ):
+        made = made_of(title, f"<header><h1>{title}</h1><{tag}>{text}</{tag}></header>", body)
+        assert text in made.partition(body[0])[0]
+
+
+def test_an_intro_below_a_title_that_is_a_lower_heading_stays() -> None:
+    text = "磨坊空了六十年，买主仍然没有出现。磨盘归谁？"
+    above = f"<div class=title><h2>磨坊为何没人要</h2></div><div class=info>2024-03-14 来源:海港日报</div><div class=intro>{text}</div>"
+    assert f"{text}\n\n{ZH[0]}" in made_of("磨坊为何没人要", above, ZH)
+
+
+@pytest.mark.parametrize("name", ["site-description", "author-desc", "category-description"])
+def test_what_a_site_or_an_author_says_of_itself_is_no_standfirst(name: str) -> None:
+    assert not is_called_standfirst(parse(f"<div class={name}>All that moves</div>").elements[0])
+
+
+@pytest.mark.parametrize(
     "row",
     [
-        "<p>By Ida Holm, Martha Oarsby and Hans Sail; all of the Harbour</p>",
         "<p>Harbour news; the marsh and the mill, 3 March 2021</p>",
         "<p>Ida Holm, Keeper of the mill and of the marsh</p>",
         "<h2>Related stories; what else to read of the marsh today</h2>",

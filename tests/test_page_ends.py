@@ -512,7 +512,9 @@ def test_round_couplets_of_one_length_no_more_goes_than_round_other_verse() -> N
         "水声像一句旧话，落在石阶没人听。",
         "船又走远灯还亮，后来谁也不曾说。",
     ]
-    foot = [line for line in _NARROW_FOOT if line not in ("顶一下", "踩一下")]  # which tell the program that made the site
+    foot = [
+        line for line in _NARROW_FOOT if line not in ("顶一下", "踩一下")
+    ]  # which tell the program that made the site
     text = clean(Document("\n".join([*_NARROW_HEAD, *couplets, *foot]))).text
     assert _NARROW_FOOT[6] in text
 

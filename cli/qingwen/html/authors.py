@@ -96,8 +96,12 @@ def _given_first(name: str) -> str:
     return f"{found[2]} {found[1]}" if found else name
 
 
+# CSDN, sspai and Medium's exported pages.
+_AUTHORS_OF_PROGRAMS = frozenset(("follow-nickName", "ss__user__nickname__wrapper", "p-author h-card"))
+
+
 def _called_author(page: Page) -> str:
-    """The one name that links, microdata or a card (as WordPress and CSDN write it) call the author's."""
+    """The one name that links, microdata or a card (as WordPress and others write it) call the author's."""
     names = {
         _without_by(name)
         for one in page.elements
@@ -105,7 +109,7 @@ def _called_author(page: Page) -> str:
         and (
             ("rel" in attrs and attrs["rel"] == "author")
             or ("itemprop" in attrs and attrs["itemprop"] == "author")
-            or ("class" in attrs and ("author vcard" in attrs["class"] or attrs["class"] == "follow-nickName"))
+            or ("class" in attrs and ("author vcard" in (called := attrs["class"]) or called in _AUTHORS_OF_PROGRAMS))
         )
         and (name := clean(_only_link(one).text()))
     }
@@ -118,7 +122,12 @@ def _called_author(page: Page) -> str:
 
 # As themes call the element of an author's name.
 _of_others = lazy(r"photo|image|media|caption|comment|review|edit", re.I)
-_for_names = lazy(r"(?:^|[\s_-])(?:author|byline)[_-]*(?:name)?(?=\s|$)", re.I)
+_for_names = lazy(
+    r"(?:^|[\s_-])(?:(?:author|byline)[_-]*(?:name(?:-text)?)?|user-?name)(?=\s|$)"
+    r"|(?-i:(?:^|[\s_-])[A-Za-z]*(?:Contributor|Author)Name(?=\s|$))",  # of names that a program made
+    re.I,
+)
+_of_row = lazy(r"(?:^|[\s_-])(?:(?:article|post|entry)[_-]?(?:meta|info)|(?:author|user)[_-]?info)(?=\s|$)", re.I)
 _no_by = lazy(r"[\W\d]+|\bby\b|作者|撰文|文", re.I)
 # A part of who is quoted or wrote a book, by its tag or class.
 _QUOTATIONS = frozenset(("blockquote", "cite", "q", "figure"))
@@ -132,31 +141,38 @@ _other_role = lazy(
 )
 _no_person = lazy(
     r"the .+|.+ (?:times|news|association|agency|gazette|tribune|telegraph|magazine|media|press|journal|council|institute|university)"
-    r"|(?:photo|illustrat|edit|translat|review)\w* .+|楼主|樓主|版主|\w*(?:主页|主頁)",
+    r"|(?:photo|illustrat|edit|translat|review)\w* .+|楼主|樓主|版主|\w*(?:主页|主頁)|\w*(?:[记記]者|通[讯訊][员員]).*",
     re.I,
 )
 
 
 def _named_below(below: Sequence[Element]) -> str:
-    """The one name above the first paragraph in an element called so; none of somebody who may be quoted or have done something else."""
+    """The one name, or several in one element, above the first paragraph in what is called so; none of somebody who may be quoted or have done something else."""
     names = set()
     for one in above_text(below):
         if not is_for_author(one) or _may_be_of_another(one):
             continue
         link = _only_link(one)
         name = _without_by(clean(link.text()))
-        if not is_name(name) or _publisher.fullmatch(name) or _no_person.fullmatch(name):
+        if not all(map(_is_person, between_names.split(name))):
             continue
         beside = one.parent.children if one.parent is not None and not one.block else []
         said = [one.text().partition(link.text())[0], *(part for part in beside if isinstance(part, str))]
         if not any(_no_by.sub("", part) for part in said):
             names.add(name)
-    return names.pop() if len(names) == 1 else ""
+    all_of_them = (name for name in names if names <= {name, *between_names.split(name)})  # `Ann Lee and Jo Park`
+    return next(all_of_them, "")
+
+
+def _is_person(name: str) -> bool:
+    return is_name(name) and not _publisher.fullmatch(name) and not _no_person.fullmatch(name)
 
 
 def is_for_author(element: Element) -> bool:
     """Whether an element is called as themes call that of an author's name."""
     called = element.attrs.get("class", "")
+    if called == "name":  # Toutiao's
+        return element.parent is not None and _of_row.search(element.parent.attrs.get("class", "")) is not None
     return _for_names.search(called) is not None and not _of_others.search(called)
 
 
@@ -216,14 +232,19 @@ _nobody = lazy(
     r"|.*\b(?:staff|team|editors?|writers?|reporters?|correspondents?|desk|contributors?)",
     re.I,
 )
-_between = lazy(r"\s*(?:[,，、;；&]|\band\b)\s*")  # names
+between_names = lazy(r"\s*(?:[,，、;；&]|\band\b)\s*")
 LONGEST_NICKNAME = 20  # letters; Discuz allows 15
 
 
 def _in_byline(lines: Sequence[Line]) -> str:
     """The author whom a byline below the title names, as in a paste."""
-    found = {value for value in credited(lines, "author") if all(map(is_name, _between.split(value)))}
+    found = {value for value in credited(lines, "author") if are_names(value)}
     return found.pop() if len(found) == 1 else ""
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is one name or several with commas or an `and` between."""
+    return all(map(is_name, between_names.split(text)))
 
 
 def is_name(text: str) -> bool:

@@ -13,7 +13,7 @@ from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.titles import NODES, for_title, line_of
 from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import LONGEST_BYLINE, parse_date
+from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
 from qingwen.text.debris.credit_parts import credits_of
 from qingwen.text.debris.line import closes_a_sentence, is_wide
 from qingwen.text.debris.reporters import newspaper_byline
@@ -28,7 +28,9 @@ opens_with_by = lazy(r"^by[:：]?\s+", re.I)
 BESIDE = 2  # lines between a byline's parts
 # (field, value) of what a line below a title names, its date among them, and `form` of one whose form tells that it is a byline.
 Line = list[tuple[str, str]]
-_reports = lazy(r"[文撰]|.*[记記]者")
+_reports = lazy(r"^[文撰]|[记記]者")
+_and = lazy(r"\s*(,|\s(?:and|&))\s+")  # between the names of a byline, be each a link
+_dated_or_sourced = lazy(rf"{DATE}(?: *{CLOCK})?|[来來]源[：:]\s*\S+")
 
 
 def credited(lines: Sequence[Line], field: str) -> list[str]:
@@ -55,16 +57,34 @@ def below_title(page: Page, title: str) -> list[Element]:
 def lines_of(below: Sequence[Element]) -> list[Line]:
     """The lines of the elements below a title that may be a byline's, as far as the text."""
     lines: list[Line] = []
+    row = None
     for one in above_text(below):
         text = parted(one)
         if text and len(text) <= LONGEST_BYLINE:
-            line = _role.sub("", opens_with_by.sub("By ", text, count=1))
-            credits = credits_of(line) if _labelled.search(line) else []
-            reported = newspaper_byline(" ".join(text.split())) if _reports.match(text) else None
-            date = parse_date(line)
-            told = [*reported[0], ("form", "")] if reported and not reported[1] else credits
-            lines.append([*told, ("date", date)] if date else told)
+            told = _told(text)
+            if told or row is None or one.parent is not row:  # no name in a link of its own, within a byline
+                lines.append(told)
+            row = one if told else row
     return lines
+
+
+def _told(text: str) -> Line:
+    """What one line names; its authors as one value."""
+    line = _role.sub("", opens_with_by.sub("By ", text, count=1))
+    line = _and.sub(r"\1 ", line) if line[:3] == "By " else line
+    credits = credits_of(line) if _labelled.search(line) else []
+    date = parse_date(line) or next((value for field, value in credits if field == "date"), "")
+    if _reports.search(text):
+        reported = newspaper_byline(" ".join(_dated_or_sourced.sub(" ", text).split()))
+        if reported and not reported[1]:
+            credits = [*(one for one in credits if one[0] == "source"), *reported[0], ("form", "")]
+    names = [value for field, value in credits if field == "author"]
+    others = [one for one in credits if one[0] not in ("author", "date")]
+    return [
+        *([("author", ", ".join(dict.fromkeys(names)))] if names else []),
+        *others,
+        *([("date", date)] if date else []),
+    ]
 
 
 def above_text(below: Sequence[Element]) -> list[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from qingwen.html.structure import SILENT
@@ -172,6 +172,22 @@ def letters_of(text: str) -> str:
 def is_title(block: Block, title: str) -> bool:
     """Whether a block is the heading with the page's title. title: its letters and digits."""
     return block.element.tag == "h1" and letters_of(block.text) == title
+
+
+_LOWER_HEADINGS = frozenset(("h2", "h3"))
+
+
+def place_of_title(blocks: Sequence[Block], title: str) -> int:
+    """Where the heading with the page's title stands; where it is no `<h1>`, as in DedeCMS's pages, the first lower one; -1 if there is none."""
+    if not title:
+        return -1
+    lower = -1
+    for i, block in enumerate(blocks):
+        if is_title(block, title):
+            return i
+        if lower < 0 and block.element.tag in _LOWER_HEADINGS and letters_of(block.text) == title:
+            lower = i
+    return lower
 
 
 _no_letters = lazy(r"\W+")

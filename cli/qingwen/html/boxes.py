@@ -24,6 +24,11 @@ _of_site = lazy(
     r"|(?:^|[\s_-])(?:ads?|cta|share|nav|bio|btn|meta|qr|poll|survey|rating|price)(?=[\s_-]|$)",
     re.I,
 )  # among an element's names: what sites put between paragraphs
+# What an article sets beside its paragraphs, though it is an `<aside>`.
+_of_text = lazy(
+    r"(?:^|[\s_-])(?:callout|note|tip|box|info-?box|facts?(?:-?box)?|highlight|key-?(?:facts|points)|admonition|pull-?quote|epigraph|definition)(?=[\s_-]|$)",
+    re.I,
+)
 LEAST_LINES = 2  # one alone says too little to tell a verse from a button
 
 
@@ -106,7 +111,9 @@ def _is_caption(element: Element) -> bool:
 
 def _is_of_site(element: Element) -> bool:
     named = (element.attrs.get(name) for name in ("class", "id"))
-    return element.tag in NOT_TEXT or any(name and _of_site.search(name) for name in named)
+    if element.tag in NOT_TEXT and not (element.tag == "aside" and _of_text.search(element.attrs.get("class", ""))):
+        return True
+    return any(name and _of_site.search(name) for name in named)
 
 
 _announces = lazy(r"(?:watch|listen|videos?|audio|podcast|gallery|in pictures|视频|音频|图集|直播|播客)\s*[:：|]", re.I)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from qingwen.html.authors import is_for_author
+from qingwen.html.authors import between_names, is_for_author
 from qingwen.html.below_title import parted
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.metadata import day_in_text
@@ -26,7 +26,7 @@ _reading_time = lazy(
 )
 _WHEN = rf"{WEEKDAY}\b|(?:gmt|utc|bst|cest|cet|[ecmp][sd]?t)\b"
 _says_nothing = lazy(
-    rf"(?:\W|(?:(?:written|posted|published|words) )?by\b|and\b|(?:posted|published|(?:last )?(?:modified|updated))(?: on)?\b|作者|撰文|文|(?:{OUR_PRESS})?[记記]者"
+    rf"(?:\W|(?:(?:written|posted|published|words) )?by\b|and\b|(?:posted|published|(?:last )?(?:modified|updated))(?: on)?\b|作者|撰文|文|(?:{OUR_PRESS})?[记記]者|通[讯訊][员員]"
     r"|(?:[发發][布佈表])?(?:[时時][间間]|[于於]|日期)|[发發][布佈表]|(?:文章|信息|資訊|稿件)?[来來]源|\d?\d[:.]\d\d(?::\d\d)?(?: ?[ap]m\b)?"
     rf"|{_WHEN})*",
     re.I,
@@ -48,7 +48,7 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
     """Leaves out the lines above the first paragraph, or between a standfirst and it, that name nothing but the article's own author, source and day;
     and of nothing but controls below one. fields: its front matter.
     """
-    names = sorted(filter(None, fields.get("author", "").split(", ")), key=len, reverse=True)
+    names = names_of(fields)
     seen = 0
     has_text = is_below = False  # a wide block is above; a byline is right above
     heading = -1  # right above, that is the author's name
@@ -64,7 +64,7 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
         is_signed = is_below or any(name.lower() in text.lower() for name in names)
         is_sure = not has_text or is_below or is_named or _by.match(text) or (is_signed and _labels.search(text))
         rows = [text, parted(block.element)] if text and is_sure else []
-        rests = [rest for row in rows if (rest := _rest(row, names, fields)) != row or (row and is_below)]
+        rests = [rest for row in rows if (rest := rest_of(row, names, fields)) != row or (row and is_below)]
         is_below = any(_says_no_more(rest) and (is_signed or not _may_be_entry.fullmatch(rest)) for rest in rests)
         if is_below and block.element.tag in SUBHEADINGS and not is_named:
             heading, is_below = i, False
@@ -78,6 +78,12 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
             if has_text:
                 return
             has_text = True
+
+
+def names_of(fields: Mapping[str, str]) -> list[str]:
+    """The authors' names that the front matter has, together and each, the longest first."""
+    author = fields.get("author", "")
+    return sorted({*author.split(", "), *between_names.split(author)} - {""}, key=lambda one: (-len(one), one))
 
 
 def _set_apart(row: Element) -> None:
@@ -104,7 +110,7 @@ def _may_be_byline(element: Element, text: str, names: list[str], is_below: bool
     return element.tag not in _NO_BYLINES
 
 
-def _rest(text: str, names: list[str], fields: Mapping[str, str]) -> str:
+def rest_of(text: str, names: Sequence[str], fields: Mapping[str, str]) -> str:
     """What a line says but for the names, the source and the day that the front matter has."""
     rest, date, source = _reading_time.sub("", text), fields.get("date", ""), fields.get("source", "")
     for name in names:

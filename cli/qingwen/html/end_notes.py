@@ -24,6 +24,31 @@ _of_article = lazy(
     r"|(?:更正|勘[误誤]|又及)(?:[说說]明|[启啟]事)?[：:]|本文(?:早前|此前|先前|之前)(?:的)?版本|[^。]{1,60}(?:为|為|爲|系|係|皆|均|是)化名[。）)]*$)",
     re.I,
 )
+# How it was made and with whose help, where else it appeared, what was added to it later: of each the words that open it. A site's own lines about its
+# articles at large, and what whoever reads may do with them, are no such notes.
+_MISSAID = r"(?:misstated|misspelled|misidentified|misattributed|mischaracterized|incorrectly \w+|gave|said|stated)"
+_NAMES = r"[A-Z][\w'’.-]+(?:,? (?:and )?[A-Z][\w'’.-]+){1,8}"
+_of_making = lazy(
+    rf"\W*(?:(?i:(?:this|the) {_WORK}) (?:(?:was|has been) (?:lightly )?(?:edited|condensed|shortened|adapted|translated|excerpted)\b|(?:originally|initially|previously) {_MISSAID}\b"
+    r"|(?:was|is) (?:supported|funded) by [A-Zta]|(?:was )?(?:originally |first )?(?:published|appeared) in the )"
+    rf"|(?i:a correction was made on|(?:adapted|excerpted|abridged|reprinted) from|translated from the) [A-Z]"
+    r"|(?i:published in the print edition of)|(?i:reporting for this \w+ was (?:supported|funded) by)|(?i:(?:with|additional) (?:reporting|research) by [a-z])"
+    rf"|{_NAMES} contributed (?:reporting|research|to this {_WORK})\b"
+    r"|(?i:update)(?:, [A-Z][a-z]+\.? \d\d?,?[^:]{0,30}| \([^()]{1,40}\))?: |UPDATE(?:D)?: |(?i:disclosure|postscript): |(?i:not (?:his|her|their) real names?\b)"
+    r"|(?i:names? [^.]{1,40} (?:have|has) been changed)|(?i:the authors?) (?:thanks?|declares?|wish(?:es)? to thank)\b|I am grateful to\b|In memory of [A-Z]"
+    rf"|(?i:this) (?:{_WORK} )?is the \w+ (?:part|instal?lment|{_WORK}) (?:of|in) (?:a|our) |.{{3,80}} is (?:published by|out now from) [A-Z])"
+)
+_of_making_han = lazy(
+    r"\W*(?:本文(?:最初|首次)?(?:原[载載]|首[发發]|首刊|[刊载載發发]|[节節][选選]|[选選摘]|[译譯]|改[编編]|[编編][译譯])(?:自|[于於在])?\s?《|本文由[^。]{2,20}(?:[译譯]出|翻[译譯]|[编編][译譯]|整理)|本文[为為][节節][选選]"
+    r"|本文首[发發][于於]\d|本文[^。：]{0,12}(?:更正|修[订訂])[：:]|本文(?:[采採][访訪]|的[采採][访訪]|的?[写寫]作|的?研究)[^。]{0,30}(?:[资資]助|支持)|本文(?:是|[为為])[^。]{1,40}系列[^。]{0,6}第"
+    r"|(?:[译譯]自|原文(?:[发發]表|刊|[载載]|首[发發])(?:[于於在])?)\s?《|(?:作者)?(?:后[记記]|後記|又[记記]|附[记記]|附言|[编編][注註]|[译譯]者?[注註]|原[注註]|[注註]|[参參]考(?:[资資]料|文[献獻]))[：:]\s?\S"
+    r"|文中[^。]{0,12}(?:姓名|人名|人物|受[访訪]者)[^。]{0,12}(?:化名|更改|改[动動])|[^。]{0,30}(?:[对對][此本]文)?亦有[贡貢][献獻]|[^。]{1,30}[对對][此本]文有[贡貢][献獻]"
+    r"|(?:[编編翻][译譯]|[译譯]者|校[译譯])[：:][\u4e00-\u9fff·、 ]{2,20}[)）]|感[谢謝][^。您你]{4,60}(?:[给給]予|提供)[^。]{0,12}(?:[帮幫]助|支持|[协協]助)|本次[访訪][谈談][^。]{0,20}(?:[删刪][节節]|[编編][辑輯]|精[简簡]))"
+)
+_at_large = lazy(
+    r"\baffiliate|\bcommissions?\b|\bsponsor|\bpermission\b|\blicen[cs]e|\bsign(?:ing)? up|\brepublish|[转轉][载載]|授[权權]|版[权權]|公[众眾]|微信|[网網]站|客[户戶]端|原[创創]|侵[权權]|仅供|僅供|免[责責]",
+    re.I,
+)
 _named = lazy(
     r"(?:^|[\s_-])(?:corrections?|clarifications?|amendments?|errat(?:um|a)|editors?-?note)(?=[\s_-]|$)", re.I
 )
@@ -66,6 +91,10 @@ def is_note(block: Block) -> bool:
     if block.width > MOST or block.linked * 2 > block.width or block.element.tag in SUBHEADINGS:
         return False
     if _of_article.match(block.text):
+        return True
+    if (_of_making.match(block.text) or _of_making_han.match(block.text)) and not (
+        _at_large.search(block.text) or _to_readers.search(block.text)
+    ):
         return True
     return (
         (

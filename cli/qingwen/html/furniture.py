@@ -26,8 +26,12 @@ _PROGRAMS = """gform_wrapper wpcf7 wpcf7-form wpforms-container wpforms-form hs-
 nf-form-cont frm_forms elementor-form jw-controls vjs-control-bar vjs-modal-dialog vjs-text-track-settings plyr__controls fp-ui"""
 _PLAYERS = """jwplayer jw-wrapper video-js mejs-container mejs__container flowplayer dplayer xgplayer yvp-main yvp-content prism-player txp_player
 bpx-player-container"""
+# NPR's switches of a caption, Docusaurus' line below an author's name, the day of a last change and the question below a page in MkDocs.
+_PARTS = "hide-caption toggle-caption avatar__subtitle md-source-file md-feedback"
 _players = frozenset(_PLAYERS.split())
-_programs = _players.union(_PROGRAMS.split())
+_programs = _players.union(_PROGRAMS.split(), _PARTS.split())
+# What the BBC calls its lists of topics and of other stories.
+_COMPONENTS = frozenset(("topic-list", "tags", "links-block"))
 _FILMS = frozenset(("video", "audio", "iframe", "embed", "object"))
 # Those that may come at the end of a longer name: a search for them takes as long as for all others.
 _sure_ending = lazy(
@@ -182,7 +186,9 @@ def name_of(element: Element) -> str:
     return role if role in _ROLES and role not in _OFTEN_ARTICLE else element.tag if element.tag == "nav" else ""
 
 
-_TELLING = frozenset(("class", "id", "role", "style", "hidden", "aria-modal"))  # attributes, of which links have none
+_TELLING = frozenset(
+    ("class", "id", "role", "style", "hidden", "aria-modal", "data-component")
+)  # attributes, of which links have none
 
 
 def _is_furniture(attrs: dict[str, str]) -> bool:
@@ -192,6 +198,8 @@ def _is_furniture(attrs: dict[str, str]) -> bool:
         if len(attrs) == 1:  # as of most
             return False
     if "id" in attrs and _named(attrs["id"]):
+        return True
+    if "data-component" in attrs and attrs["data-component"] in _COMPONENTS:
         return True
     if "role" in attrs and attrs["role"] in _ROLES and attrs["role"] not in _OFTEN_ARTICLE:
         return True

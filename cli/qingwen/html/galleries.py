@@ -44,6 +44,7 @@ _other = lazy(
 )  # of names in small letters
 _paid = lazy(r"(?:sponsored|presented|promoted|supported|brought to you) |(?:赞助|贊助|[广廣]告|推[广廣])", re.I)
 _ends_sentence = lazy(r"[.!?][”’\"')]*(?:\s|$)|[。！？]")
+MOST_OF_CREDIT = 5  # spaces
 WRAPPED = 3  # elements: a figure beside the text or the title, and what wraps it
 
 
@@ -60,13 +61,18 @@ def keep_lead_figure(kept: list[bool], blocks: list[Block], good: Sequence[int])
     around = {*upward(text), *upward(blocks[head].element, 2)} if head >= 0 else {*upward(text.parent)}
     held: dict[Element, list[int]] = {}
     for i in range(head + 1, first):
-        chain = [*takewhile(lambda one: one not in around, upward(blocks[i].element))]
-        figure = next((one for one in chain[-WRAPPED:] if one.tag == "figure"), None)
+        caption = blocks[i]
+        if caption.linked or not (_is_caption(caption) or _is_called_caption(caption)):
+            continue
+        chain = [*takewhile(lambda one: one not in around, upward(caption.element))]
+        is_whole = bool(chain) and _is_picture_with(chain[-1], caption)
+        figure = next((one for one in chain[-WRAPPED:] if one.tag == "figure"), chain[-1] if is_whole else None)
         is_beside = round_title.isdisjoint(chain) if head >= 0 else bool(chain) and chain[-1].parent is text.parent
         is_named = any(one.tag == "figcaption" for one in chain)  # and not only called a caption
-        is_sentence = _ends_sentence.search(blocks[i].text) is not None
-        is_sure = (is_named and is_sentence) or (bool(chain) and figure is chain[-1] and (is_named or is_sentence))
-        if figure and is_beside and is_sure and _is_caption(blocks[i]) and any(one.tag == "img" for one in figure):
+        is_sentence = _ends_sentence.search(caption.text) is not None
+        is_outer = bool(chain) and figure is chain[-1]
+        is_sure = is_whole or (is_named and is_sentence) or (is_outer and (is_named or is_sentence))
+        if figure and is_beside and is_sure and any(one.tag == "img" for one in figure):
             held.setdefault(figure, []).append(i)
     if len(held) != 1:
         return
@@ -78,11 +84,32 @@ def keep_lead_figure(kept: list[bool], blocks: list[Block], good: Sequence[int])
             kept[i] = kept[i] or _may_lead(blocks[i])
 
 
+def _is_picture_with(element: Element, caption: Block) -> bool:
+    """Whether an element has a picture and, but for what is called a caption, no text."""
+    return any(one.tag == "img" for one in element) and "".join(element.text().split()) == "".join(caption.text.split())
+
+
+def _is_called_caption(block: Block) -> bool:
+    """Whether all of a block is in a `<span>` that is called a caption."""
+    parts = [one for one in block.element.children if isinstance(one, Element) and one.has_text()]
+    return len(parts) == 1 and "caption" in parts[0].attrs.get("class", "")
+
+
+# Of whom a picture is and nothing else, and a theme's own name for what it does not show.
+_agency = lazy(
+    r"(?:.*\W)?(?:getty|shutterstock|istock(?:photo)?|unsplash|pexels|adobe stock|alamy|reuters|afp|视觉中国)\b(?: images)?\W*$",
+    re.I,
+)
+_not_shown = lazy(r"(?:^|[\s_-])(?:d|dis|display)-none(?=\s|$)")
+
+
 def _may_lead(caption: Block) -> bool:
     text = caption.text
     return (
         not caption.linked
         and not _paid.match(text)
+        and not (_agency.match(text) and not _ends_sentence.search(text) and text.count(" ") < MOST_OF_CREDIT)
+        and not _not_shown.search(caption.element.attrs.get("class", ""))
         and (_ends_sentence.search(text) is not None or not is_name(text))
         and known_phrase(text) is None
         and not is_line_of_site(text, "box")

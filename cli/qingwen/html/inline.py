@@ -122,7 +122,7 @@ def _spaced(tokens: list[Token]) -> list[Token]:
 
 
 def _placed(tokens: list[Token]) -> list[Token]:
-    """Emphasis that says nothing left out, white space and punctuation moved out of its ends."""
+    """Emphasis that says nothing left out, white space (an indent of U+3000, too) and punctuation moved out of its ends."""
     tokens = _joined(tokens)
     for _ in range(3):  # each round may empty an emphasis, or bring two together
         tokens, changed = _round(tokens)
@@ -184,7 +184,7 @@ def _round(tokens: list[Token]) -> tuple[list[Token], bool]:
                 changed = True
                 continue
             if after.kind == "text":
-                inner = after.text.lstrip(" ")
+                inner = after.text.lstrip()
                 head = after.text[: len(after.text) - len(inner)]
                 if not head and _is_mark(inner[0]) and _is_word(_last(done)):
                     inner = inner.lstrip("".join({c for c in inner if _is_mark(c)}))
@@ -200,7 +200,7 @@ def _round(tokens: list[Token]) -> tuple[list[Token], bool]:
                 changed = True
                 continue
             if before.kind == "text":
-                inner = before.text.rstrip(" ")
+                inner = before.text.rstrip()
                 tail = before.text[len(inner) :]
                 if not tail and inner and _is_mark(inner[-1]) and _is_word(_first(rest)):
                     inner = inner.rstrip("".join({c for c in inner if _is_mark(c)}))

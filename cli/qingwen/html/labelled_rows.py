@@ -1,20 +1,25 @@
-"""Rows between an article's title and its text that name what front matter has no field for: who translated or photographed it, where an event is."""
+"""Rows between an article's title and its text that name what its front matter has not: who translated or photographed it, an author who was not read, where an event is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from qingwen.html.blocks import Block, is_title
+from qingwen.html.authors import is_name
+from qingwen.html.below_title import parted
+from qingwen.html.blocks import Block, place_of_title
+from qingwen.html.bylines import names_of, rest_of
 from qingwen.html.galleries import first_of_text
+from qingwen.html.tree import upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE
 from qingwen.text.debris.credit_parts import credits_of
+from qingwen.text.person_names import is_person
 
 MOST_ROWS = 5  # between a title and the first paragraph
 _by_others = lazy(
     r"(?:[图圖]文?|[图圖]片(?:[来來]源)?|[摄攝]影|插[图圖]|插[画畫]|[译譯]者?|翻[译譯]|[编編][辑輯]|校[对對])\s?[：:/／丨|｜]\s?[\u4e00-\u9fff·]{2,12}"
-    r"|(?:(?:photo(?:graph)?s|photography|illustrations?|translated|edited) by|(?:photos?|photography|illustrations?|translation|editor):) [^.!?]+",
+    r"|(?:(?:photo(?:graph)?s|photography|illustrations?|translated|edited) by|(?:photo(?:graph(?:er|s|y)?|s)?|illustrat(?:ions?|or)|translat(?:ion|or)|editor):) [^.!?]+",
     re.I,
 )
 _place = lazy(r"(?:(?:活动|会议|讲座|演出)?地[点址]|place|venue|where)[：:]", re.I)
@@ -23,13 +28,36 @@ _time = lazy(
 )  # beside a place
 
 
-def keep_labelled_rows(kept: list[bool], blocks: list[Block], good: Sequence[int], title: str) -> None:
-    """Keeps such rows, and beside a translator's the author's. title: its letters and digits."""
+# Who wrote, spoke, asked or translated, behind such a label or, in English, behind `by`; an editor alone is none of the article's names.
+_NAME = r"[\u4e00-\u9fff·]{2,12}"
+_labelled = lazy(
+    r"(?:^|[\s|｜丨，,；;、）)]|(?<=[\u4e00-\u9fff])(?=[记記]者))"
+    r"(?:作者|[记記]者|通[讯訊][员員]|撰文|撰稿|文字?|口述|整理|[采採][写寫访訪]|[译譯]者?|翻[译譯]|[编編][译譯]|[摄攝]影|[图圖])"
+    rf"\s*[：:/／丨|｜ ]\s*(?P<named>{_NAME})(?=\W|$)"
+)
+_behind = lazy(rf"(?:^|\s)(?P<named>{_NAME})\s?[著译譯](?=\s|$)")
+_editor = lazy(rf"(?:[责責]任)?[编編][辑輯]\s*[：:/／丨|｜ ]\s*(?P<named>{_NAME})(?=\W|$)")
+_by = lazy(
+    r"(?:\b[Bb][Yy]:?|\b(?:[Ww]ords|[Tt]ext|[Ss]tory|[Aa]uthor|[Ww]riter|[Ii]nterview):)\s+"
+    r"(?P<named>[^,;|·•\d]+?)(?=\s+(?:and|&|for|in|at|on|from|with)\s|\s{2}|[,;|·•\d]|\s*$)"
+)
+
+
+def keep_labelled_rows(
+    kept: list[bool], blocks: list[Block], good: Sequence[int], title: str, fields: Mapping[str, str]
+) -> None:
+    """Keeps such rows, and beside a translator's the author's; and those that name who wrote it, where the front matter has another name or none.
+    title: its letters and digits. fields: the front matter.
+    """
     first = first_of_text(kept, blocks, good)
-    above = range(first - 1, max(first - 2 - MOST_ROWS, -1), -1) if title else range(0)
-    at = next((i for i in above if is_title(blocks[i], title)), first)
-    rows = [i for i in range(at + 1, first) if len(blocks[i].text) <= LONGEST_BYLINE and not blocks[i].linked]
-    texts = {i: blocks[i].text for i in rows}
+    start = max(first - 1 - MOST_ROWS, 0)
+    at = place_of_title(blocks[start:first], title)
+    rows = [
+        i
+        for i in range(start + at + 1, first)
+        if at >= 0 and len(blocks[i].text) <= LONGEST_BYLINE and not _is_of_picture(blocks[i])
+    ]
+    texts = {i: blocks[i].text for i in rows if not blocks[i].linked}
     is_event = any(map(_place.match, texts.values()))
     is_credited = any(map(_by_others.fullmatch, texts.values()))
     for i, text in texts.items():
@@ -37,3 +65,19 @@ def keep_labelled_rows(kept: list[bool], blocks: list[Block], good: Sequence[int
             kept[i] = True
         if is_credited and (_by_others.fullmatch(text) or credits_of(text)):  # whose author moves to the front matter
             kept[i] = True
+    names = names_of(fields)
+    for i in rows:
+        kept[i] = kept[i] or _names_another(parted(blocks[i].element) or blocks[i].text, names, fields)
+
+
+def _is_of_picture(block: Block) -> bool:
+    return any(one.tag in ("figure", "figcaption") for one in upward(block.element, 3))
+
+
+def _names_another(row: str, names: Sequence[str], fields: Mapping[str, str]) -> bool:
+    """Whether a row names somebody whom the front matter does not."""
+    rest = rest_of(row, names, fields)
+    labels = (_labelled, _behind, _by, *((_editor,) if _labelled.search(row) else ()))
+    return (rest != row and is_person(rest.strip(" |｜丨/／·"))) or any(
+        is_name(found["named"].strip()) for label in labels for found in label.finditer(rest)
+    )

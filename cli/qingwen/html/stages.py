@@ -35,6 +35,7 @@ from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.galleries import keep_lead_figure
 from qingwen.html.labelled_rows import keep_labelled_rows
 from qingwen.html.linked_lines import keep_actions, keep_linked_headings, keep_short_lists
+from qingwen.html.named_boxes import drop_named_boxes
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
 from qingwen.html.round_ups import keep_cards, keep_round_ups
 from qingwen.html.standfirsts import keep_standfirst
@@ -137,7 +138,8 @@ def _settle_ends(choice: Choice) -> None:
     drop_bare_headings(kept, blocks)
     keep_attachments(kept, blocks)
     keep_for_rules(kept, blocks)
-    keep_labelled_rows(kept, blocks, good, choice.title)
+    keep_labelled_rows(kept, blocks, good, choice.title, choice.fields)
+    drop_named_boxes(kept, blocks, choice.outline)
     drop_controls(kept, blocks, good)
     drop_ends(kept, blocks, choice.fields.get("author", ""))
     keep_end_notes(kept, blocks, choice.title)

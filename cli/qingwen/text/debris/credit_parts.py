@@ -28,6 +28,7 @@ _SAID = r".*\b(?!(?:of|the|and|for|in|at|on|de|la|le|der|van|von)\b)[a-z]+\b.*[.
 # Beside a name other buttons' words (收藏, 分享, 展开) may be a part of it.
 _BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|参与互动|(?:(?:字体|字号)[：:]?\s?[\[【]?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
 _BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
+_NAMES = r"[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4}){1,3}"  # of several people
 _more = frozenset("：:/，、。；,;！？|∙>")
 
 
@@ -110,7 +111,10 @@ def _field(part: str) -> tuple[str, str]:
     if match.field == "date":
         value = parse_date(value) or (parse_date(f"民國{value}") if "發" in part and value[:1] == "1" else "")
     elif (
-        len(value) > LONGEST_VALUE or not _more.isdisjoint(value) or re.search(r"\s\s", value) or re.match(_SAID, value)
+        len(value) > LONGEST_VALUE
+        or (not _more.isdisjoint(value) and not (match.field == "author" and re.fullmatch(_NAMES, value)))
+        or re.search(r"\s\s", value)
+        or re.match(_SAID, value)
     ):
         value = ""
     return (match.field, value) if value else ("", "")

@@ -196,7 +196,9 @@ def _empty_images(document: Document) -> Iterator[DebrisLine]:
 
 
 def debris_in_rendered(document: Document) -> list[DebrisLine]:
-    """In what was made of a page: what is debris in Markdown, and lines of credits before and after its long paragraphs."""
+    """In what was made of a page: what is debris in Markdown; and before and after its long paragraphs lines of credits, and calls to whoever reads
+    and notices of rights, be they sentences or doubtful.
+    """
     found = debris_in_markdown(document)
     known = {one.line.begin for one in found}
     match_of = phrases().match
@@ -205,8 +207,13 @@ def debris_in_rendered(document: Document) -> list[DebrisLine]:
         for start, content in document.once(own_paragraphs)
     ]
     labels = spoken((content, match) for _, content, match in paragraphs)
+    own = [start for start, _, match in paragraphs if not match] or [0, len(document.text)]
     for start, content, match in paragraphs:
-        if not match or match.rule != "credit-line" or start in known:
+        if not match or start in known:
+            continue
+        if match.rule in _CALLS and not own[0] <= start <= own[-1] and not document.protection(start, start + 1):
+            found.append(_call(document, start, content, match))
+        if match.rule != "credit-line":
             continue
         end = start + len(content)
         if label_of(content, match) not in labels and not document.protection(start, end):
@@ -217,6 +224,17 @@ def debris_in_rendered(document: Document) -> list[DebrisLine]:
             found.append(DebrisLine(line, match, False, edge))
     found.sort(key=lambda one: one.line.begin)
     return found
+
+
+_CALLS = frozenset(("promotion", "legal-footer"))
+
+
+def _call(document: Document, start: int, content: str, match: Match) -> DebrisLine:
+    end = start + len(content)
+    line = Line(start, start, end, past_blank_lines(document.text, end), content)
+    sure = match.certainty == "sure" and not (is_sentence(content, match) or joins(document.text, line))
+    sure = sure and not (is_quoted(document, content, start, match) or _stands_below(document.text, start, {}))
+    return DebrisLine(line, match, sure, False)
 
 
 def _long_lines(document: Document) -> tuple[int, int]:

@@ -1,0 +1,102 @@
+"""HTML: who made an article is named in its front matter or in its text: a name that was not read stays where it stood."""
+
+from __future__ import annotations
+
+import pytest
+
+from paragraphs import LAMP, TIDE_MILL
+from qingwen.reading.source import read_source
+
+EN = [*TIDE_MILL, *LAMP]
+ZH = [
+    "老潮汐磨坊立在河水与滩涂相接的地方，两岸农家送来什么粮食，它就磨什么，从来不问是谁家的，也不记账。",
+    "水车只在退潮时转动，所以磨坊主人的觉是零碎的，天亮之前再睡上一个钟头，起来的时候水已经退得很远了。",
+    "镇公所里存着一本账簿，记着那几年磨了多少粮，纸越来越贵，字就越写越小，到最后一页谁也认不出写的什么。",
+    "铁路修通以后，农家把粮食直接运进城里去卖，磨坊就成了堆放渔网的仓库，门也再没有人上过锁，钥匙早丢了。",
+]
+
+
+def made_of(row: str, texts: list[str]) -> tuple[str, str]:
+    """The front matter and the text that a page with such a row below its title gives."""
+    title = "The Old Mill" if texts is EN else "退潮的磨坊"
+    body = "".join(f"<p>{one}</p>" for one in texts)
+    html = f"<!DOCTYPE html><html><title>{title} - Harbour</title><body><div class=main><div class=article><h1 class=headline>{title}</h1>{row}<div class=article-content>{body}</div></div>"
+    head, _, text = read_source("a.html", html.encode()).document.text.partition("\n---\n")
+    return head, text
+
+
+@pytest.mark.parametrize(
+    ("row", "author"),
+    [
+        ("<div class=byline>By Ida Holm and Hans Sail</div>", "Ida Holm and Hans Sail"),
+        ("<div class=byline>By <a href=/i>Ida Holm</a> and <a href=/h>Hans Sail</a></div>", "Ida Holm and Hans Sail"),
+        ("<p>By <a href=/i>Ida Holm</a> and <a href=/h>Hans Sail</a></p><time>3 May 2024</time>", "Ida Holm and Hans Sail"),
+        ("<span class=byline>Ida Holm and Hans Sail</span> <span class=date>3 May 2024</span>", "Ida Holm and Hans Sail"),
+        ("<p><span class=byline>By Ida Holm, Hans Sail and Ann Oar</span></p>", "Ida Holm, Hans Sail and Ann Oar"),
+        (
+            "<p><time>May 3, 2024</time><span class=byline> by <span class='author vcard'><a href=/i>Ida Holm</a></span> and "
+            "<span class='author vcard'><a href=/h>Hans Sail</a></span></span></p>",
+            "Ida Holm and Hans Sail",
+        ),
+        ("<div class=info>2024-05-03　来源：海港日报　作者：林岚、周河</div>", "林岚、周河"),
+        ("<div class=info>2024-05-03 <span>来源：海港日报</span> <span>记者 林岚 周河</span></div>", "林岚, 周河"),
+        ("<div class=info>海港日报记者 林岚 通讯员 周河　2024-05-03</div>", "林岚, 周河"),
+        ("<p class=byline>文/林岚 周河</p>", "林岚, 周河"),
+    ],
+)  # fmt: skip
+def test_several_authors_move_to_the_front_matter(row: str, author: str) -> None:
+    texts = ZH if author[0] > "z" else EN
+    head, text = made_of(row, texts)
+    assert f"\nauthor: {author}\n" in f"{head}\n"
+    assert text.partition("# ")[2].split("\n", 2)[2].startswith(texts[0])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div class=byline>By Ida Holm for the Harbour Weekly</div>",
+        "<div class=byline>Ida Holm, translated by Hans Sail</div>",
+        "<div class=byline>Words by Ida Holm, photographs by Hans Sail</div>",
+        "<p>By Ida Holm, Martha Oarsby and Hans Sail; all of the Harbour</p>",
+        "<div class=info>作者：林岚　译者：周河</div>",
+        "<div class=info>2024-05-03 来源：海港日报 文｜林岚　编辑｜周河</div>",
+        "<p>口述：林岚　整理：周河</p>",
+        "<p>采写/林岚</p>",
+        "<p>林岚 著　周河 译</p>",
+        "<div class=info>林岚 | 2024-05-03</div>",
+    ],
+)
+def test_a_name_that_the_front_matter_has_not_stays_in_the_text(row: str) -> None:
+    head, text = made_of(row, ZH if "林" in row else EN)
+    whole = head + text
+    names = ("林岚", "周河") if "林" in row else ("Ida Holm", "Hans Sail")
+    assert all(name in whole for name in names if name in row)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<footer class=node__meta><div class=node__submitted>By <span class=field><a class=username href=/user/1>Ida Holm</a></span>, <span>3 May 2024</span></div></footer>",
+        "<div class=author-info><div class=author-name-text>Ida Holm</div><div class=date-text>3 May 2024</div></div>",
+        "<div class=css-1><div class=css-9-TextContributorName>Ida Holm</div><div class=css-9>Keeper of the mill</div></div>",
+        "<div class=article-meta><span>2024-05-03 10:12</span><span class=name><a>Ida Holm</a></span></div>",
+        "<div class=user-info><div class=ss__user__nickname__wrapper>Ida Holm</div></div>",
+    ],
+)
+def test_an_author_is_read_whom_only_a_class_names(row: str) -> None:
+    head, text = made_of(row, EN)
+    assert "\nauthor: Ida Holm" in head and "Ida Holm" not in text
+
+
+def test_an_author_below_the_text_is_read_where_a_program_names_it_so() -> None:
+    below = "<footer><p>By <a href=https://m.example/@x class='p-author h-card'>Ida Holm</a> on <a href=/p><time>May 3, 2024</time></a>.</p></footer>"
+    body = "".join(f"<p>{one}</p>" for one in EN)
+    made = read_source(
+        "a.html", f"<title>The Old Mill</title><article><h1>The Old Mill</h1>{body}{below}</article>".encode()
+    )
+    assert "\nauthor: Ida Holm\n" in made.document.text
+
+
+def test_a_name_in_what_is_called_so_of_no_byline_is_no_author() -> None:
+    head, _ = made_of("<div class=product><span class=name>Ida Holm</span></div>", EN)
+    assert "author" not in head
