@@ -124,7 +124,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 and _stands_above(lines[i].text, match, top, size if page else first if paragraphs else 0)
             )
         )
-        if page and match.certainty == "margin" and i in of_platform and page.first <= i <= page.last:
+        if page and match.certainty == "margin" and i in of_platform:
             sure[i] = i in page.sure
     _spread_groups(lines, matches, sure)
     of_page, start = (page.sure, page.first) if page else (frozenset[int](), 0)

@@ -20,7 +20,7 @@ LONGEST_BOX = 20  # lines of a box between paragraphs
 LONGEST_NAME = 40  # letters of an author's
 NEAR_END = 40  # lines, none of them a sentence, that may stand between a line near an end and the end
 LEAST_ENTRIES = 2  # of a table of contents
-STANDFIRST = 60  # letters from which a sentence is a standfirst or a paragraph
+SENTENCE = 10  # letters
 TITLE = "(title)"  # among what stands right above authors; in `heads`: nothing of an article stands above its title
 ANY = "**"  # in a row: any line
 _TO = " … "  # between the lines of a row or a box
@@ -99,25 +99,32 @@ class Platform:
 
     def end(self, texts: Sequence[str], start: int) -> int:
         """The first line from one on that stands below articles alone; the number of lines if none is there."""
-        end = next((i for i in range(start, len(texts)) if self._is_end(texts, i)), len(texts))
+        end = next((i for i in range(start, len(texts)) if self.is_end(texts, i)), len(texts))
         if end == len(texts):
             return end
         above = range(max(start, end - NEAR_END), end)
         sentence = next((i for i in reversed(above) if ending(texts[i]) == "s"), above.start - 1)
         return next((i for i in above if i > sentence and _find(self._near_ends, texts[i])), end)
 
-    def _is_end(self, texts: Sequence[str], i: int) -> bool:
+    def is_end(self, texts: Sequence[str], i: int) -> bool:
+        """Whether a line stands below articles alone."""
         return _find(self._ends, texts[i]) is not None or _is_one(self._end_rows, texts, i)
+
+    def is_sign(self, text: str) -> bool:
+        """Whether a line stands on pages of its alone."""
+        return text in self._signs
 
     def end_below_head(self, texts: Sequence[str]) -> int:
         """The first line that stands below articles alone and below the first that stands above them; the number of lines if none is there."""
-        head = next((i for i, text in enumerate(texts) if _find(self._heads, text)), len(texts))
-        return self.end(texts, head + 1)
+        return self.end(texts, self._first_head(texts) + 1)
+
+    def _first_head(self, texts: Sequence[str]) -> int:
+        return next((i for i, text in enumerate(texts) if _find(self._heads, text)), len(texts))
 
     def _end_of_article(self, texts: Sequence[str]) -> int:
         """Where an article ends at the latest; what stands below articles may name the site above them, too."""
-        end = self.end_below_head(texts)
-        return self.end(texts, 1) if end == len(texts) else end
+        head = self._first_head(texts)
+        return self.end(texts, 1 if head == len(texts) else head + 1)
 
     def head(self, texts: Sequence[str], title: int | None, first: int) -> int:
         """The last line above an article's text that stands above articles alone; -1 if none is there. first: the article's first line, as it looks.
@@ -142,7 +149,7 @@ class Platform:
         for i in range(opening - 1, -1, -1):
             if " " in texts[i] and any(texts[i] != text and texts[i] in text for text in naming):
                 return i
-        own = [i for i in range(opening) if not self._knows(texts[i])]
+        own = [i for i in range(opening) if not self.knows(texts[i])]
         if opening < len(texts) and not texts[opening].endswith(_STOPS):  # a long title may look like the first line
             own.append(opening)
         for reach in (1, len(texts)):  # right beside it rather than past lines that are known
@@ -204,7 +211,7 @@ class Platform:
             below = texts[i + 1] if i + 1 < len(texts) else ""
             if i > 1 and texts[i - 1] == texts[i - 2] and below and _find(self._below_roles, below):
                 return range(i - 2, i + 1), texts[i - 1]
-            if len(texts[i]) > LONGEST_NAME or self._knows(texts[i]) or ending(texts[i]) == "s":
+            if len(texts[i]) > LONGEST_NAME or self.knows(texts[i]) or ending(texts[i]) == "s":
                 continue
             if i not in head and not self.names_author(texts, i):
                 continue
@@ -277,14 +284,21 @@ class Platform:
         top = 0 if title is None else title + 1
         end = max(first, top)
         while end < len(texts) - 1 and (
-            _dated.search(texts[end]) or self._knows(texts[end]) or (first <= top and not is_wide(texts[end]))
+            _dated.search(texts[end])
+            or self.knows(texts[end])
+            or (first <= top and not (is_wide(texts[end]) or _is_sentence(texts[end])))
         ):
             end += 1
         return range(top, end)
 
-    def _knows(self, text: str) -> bool:
+    def knows(self, text: str) -> bool:
+        """Whether a line is one of its own: furniture, or what stands above articles or beside titles."""
         tables = (self._lines, self._heads, self._above_titles, self._below_titles)
         return text in self._signs or any(_find(known, text) for known in tables)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= SENTENCE and ending(text) == "s"
 
 
 # What stands in the sections that are no rule's lines.

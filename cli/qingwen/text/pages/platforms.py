@@ -18,6 +18,7 @@ from qingwen.text.pages.platform import Platform
 
 FILES = ("sites", "documentation", "english_press", "chinese_sites", "chinese_press")
 LEAST_SIGNS = 2
+LEAST_KNOWN = 6  # different lines of a page that some table has: a list may have two of a platform's words
 SENTENCE = 12  # letters
 _STOPS = (*".。!！?？…”」", "）", ")")
 _number = lazy("[0-9]")
@@ -37,7 +38,8 @@ def platform(document: Document) -> Platform | None:
     likeliest = max(sorted(set(told)), key=told.count, default="")
     if told.count(likeliest) < LEAST_SIGNS or _is_about_it([line.text for line in document.lines], likeliest):
         return None
-    return _platform(likeliest)
+    of = _platform(likeliest)
+    return of if sum(of.knows(text) or phrases().match(text) is not None for text in texts) >= LEAST_KNOWN else None
 
 
 def _is_about_it(texts: Sequence[str], name: str) -> bool:
