@@ -142,7 +142,8 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     sure |= {i for i, known in of_platform.items() if known.certainty == "sure" and not known.field and i not in told}
     # Above the first paragraph may stand verses, items, answers of a word; where there is none, all of them.
     opens = max(top, 0 if title is None else title + 1)
-    theirs = found.own.intersection(inner).union(range(opens, start)).difference(of_platform, sure)
+    theirs = (found.own.intersection(inner) if below else found.own).union(range(opens, start))
+    theirs = theirs.difference(of_platform, sure)
     last = max((i for i in inner if i not in sure), default=last)
     return Page(frozenset(sure), start, last, theirs, title)
 
