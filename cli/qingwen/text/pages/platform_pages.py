@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qingwen.text.debris.line import is_wide
 from qingwen.text.pages.lines import ending
 from qingwen.text.pages.page import Page
 from qingwen.text.pages.platform import Platform
@@ -46,7 +47,9 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     }
     sure = {i for i in found.sure if i not in inner or page.matches[i]} | {*range(head + 1), *below}
     if title is not None:
-        sure |= {i for i in range(start) if lines[i] == lines[title]}
+        # Below the first paragraph it may be a value: a village's name.
+        paragraph = next((i for i in range(title + 1, start) if is_wide(lines[i]) and lines[i] != lines[title]), start)
+        sure |= {i for i in range(paragraph) if lines[i] == lines[title]}
         sure |= {*range(title)} if platform.opens_at_title or told_title == title else set()
     # A portrait's description is its author's name, which stands below it.
     sure |= {i for i in range(max(1, head + 2), start) if lines[i] == lines[i - 1]}
@@ -67,7 +70,7 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     sure |= {i for i, known in of_platform.items() if known.certainty == "sure" and not known.field and i not in told}
     # Above the first paragraph may stand verses, items, answers of a word; where there is none, all of them.
     opens = max(top, 0 if title is None else title + 1)
-    theirs = found.own.intersection(inner).union(range(opens, start)).difference(of_platform, sure)
+    theirs = found.own.intersection(inner).union(range(opens, start)).difference(of_platform, sure, told)
     return Page(frozenset(sure), start, last, theirs, title)
 
 
