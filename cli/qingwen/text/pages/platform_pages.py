@@ -70,7 +70,7 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     sure |= {i for i, known in of_platform.items() if known.certainty == "sure" and not known.field and i not in told}
     # Above the first paragraph may stand verses, items, answers of a word; where there is none, all of them.
     opens = max(top, 0 if title is None else title + 1)
-    theirs = found.own.intersection(inner).union(range(opens, start)).difference(of_platform, sure, told)
+    theirs = found.own.intersection(inner).union(range(opens, start)).difference(of_platform, sure, told - {title})
     return Page(frozenset(sure), start, last, theirs, title)
 
 
