@@ -360,7 +360,9 @@ def _template(line: str) -> re.Pattern[str]:
         return words.replace(r"\*\*", ".*").replace("0", _COUNT)
 
     pieces = _signing.split(line)
-    return re.compile("".join(rf"(?P<{one}>{_SIGNED[one]})" if i % 2 else read(one) for i, one in enumerate(pieces)), re.I)
+    return re.compile(
+        "".join(rf"(?P<{one}>{_SIGNED[one]})" if i % 2 else read(one) for i, one in enumerate(pieces)), re.I
+    )
 
 
 def _signed(signature: Signature, texts: Sequence[str], start: int) -> dict[int, dict[str, str]]:
@@ -374,20 +376,19 @@ def _signed(signature: Signature, texts: Sequence[str], start: int) -> dict[int,
         if isinstance(one, Table):
             if not _find(one, texts[i]):
                 return {}
-        elif (match := one.fullmatch(texts[i])) is None:
+        elif len(texts[i]) > HEAD or (match := one.fullmatch(texts[i])) is None:
             return {}
         else:
             found[i] = match.groupdict()
-    day = {field: value for fields in found.values() for field, value in fields.items()}
+    parts = {field: value for fields in found.values() for field, value in fields.items()}
     for fields in found.values():
         if "date" in fields:
             fields["date"] = parse_date(fields["date"])
         if "day" in fields:
-            named = day["month"].isalpha()
-            words = "{month} {day}, {year}" if named else "{year}-{month}-{day}"
-            fields["date"] = parse_date(words.format(**day))
-    fields_of = {i: {field: value for field, value in fields.items() if field in _FIELDS and value} for i, fields in found.items()}
-    return {i: fields for i, fields in fields_of.items() if fields}
+            words = "{month} {day}, {year}" if parts["month"].isalpha() else "{year}-{month}-{day}"
+            fields["date"] = parse_date(words.format(**parts))
+    known = {i: {one: fields[one] for one in _FIELDS if fields.get(one)} for i, fields in found.items()}
+    return {i: fields for i, fields in known.items() if fields}
 
 
 def _is_one(rows: Sequence[Row], texts: Sequence[str], i: int) -> bool:
