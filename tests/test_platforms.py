@@ -130,6 +130,12 @@ def test_of_a_field_the_first_signature_counts_and_what_stands_in_the_text_signs
     assert of.bylines(lines, 0, 1) == {9: {"author": "林小禾"}}
 
 
+def test_a_title_signs_nothing() -> None:
+    of = Platform({"signatures": ["(author) … (@)date"]})
+    assert of.bylines(["新闻", "一块盐碱地", "2025-11-12", LONG], 1, 3) == {}
+    assert of.bylines(["一块盐碱地", "林小禾", "2025-11-12", LONG], 0, 3) == {1: {"author": "林小禾"}}
+
+
 def test_a_value_that_is_the_title_stays_below_the_first_paragraph() -> None:
     assert (
         "\n中文名\n\n海港镇\n" in qingwen.clean((HERE / "chinese_sites" / "baike.txt").read_text(encoding="utf-8")).text

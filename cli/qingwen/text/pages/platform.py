@@ -259,7 +259,7 @@ class Platform:
         for signature in self._signatures:
             places = (*range(head.stop), *range(max(head.stop, end - NEAR_FOOT), len(texts)))
             signed = (_signed(signature, texts, i) for i in places)
-            for i, fields in next(filter(None, signed), {}).items():
+            for i, fields in next((one for one in signed if one and title not in one), {}).items():
                 if new := {field: value for field, value in fields.items() if field not in given}:
                     found[i] = {**found.get(i, {}), **new}
                     given |= new.keys()
