@@ -107,6 +107,48 @@ def test_an_author_is_told_by_what_stands_above_or_below_the_name() -> None:
     assert of.author(["在海边住的第六年", "阅读 12", LONG], 0, 2) == (range(0), "")
 
 
+def test_a_signature_says_author_source_and_date_by_what_stands_beside_them() -> None:
+    of = Platform({"signatures": ["(date) 来源：(source) 记者 (author)", "楼主：(author) 时间：(date) 点击：0"]})
+    head = "2025-11-12 09:20 来源：海港在线 记者 林小禾"
+    assert of.bylines(["一块盐碱地", head, LONG], 0, 2) == {
+        1: {"date": "2025-11-12 09:20", "source": "海港在线", "author": "林小禾"}
+    }
+    post = ["一块盐碱地", "楼主：林小禾 时间：2025-11-12 18:30 点击：1.2万", LONG]
+    assert of.bylines(post, 0, 2) == {1: {"author": "林小禾", "date": "2025-11-12 18:30"}}
+    assert of.bylines(["一块盐碱地", "来源：海港在线", LONG], 0, 2) == {}
+
+
+def test_a_signature_may_be_a_row() -> None:
+    of = Platform({"ends": ["点赞"], "signatures": ["(author) … 下载客户端", "(month) … (day) … ** … (year)"]})
+    assert of.bylines(["潮汐", "Nov", "12", "Wed", "2025", LONG], 0, 5) == {2: {"date": "2025-11-12"}}
+    assert of.bylines(["潮汐", LONG, "点赞", "海港故事", "下载客户端"], 0, 1) == {3: {"author": "海港故事"}}
+
+
+def test_of_a_field_the_first_signature_counts_and_what_stands_in_the_text_signs_nothing() -> None:
+    of = Platform({"ends": ["点赞"], "signatures": ["本文作者：(author)"]})
+    lines = ["潮汐", LONG, "本文作者：老周", *[LONG] * 5, "点赞", "本文作者：林小禾", "本文作者：陈默"]
+    assert of.bylines(lines, 0, 1) == {9: {"author": "林小禾"}}
+
+
+def test_a_title_signs_nothing() -> None:
+    of = Platform({"signatures": ["(author) … (@)date"]})
+    assert of.bylines(["新闻", "一块盐碱地", "2025-11-12", LONG], 1, 3) == {}
+    assert of.bylines(["一块盐碱地", "林小禾", "2025-11-12", LONG], 0, 3) == {1: {"author": "林小禾"}}
+
+
+def test_a_value_that_is_the_title_stays_below_the_first_paragraph() -> None:
+    assert (
+        "\n中文名\n\n海港镇\n" in qingwen.clean((HERE / "chinese_sites" / "baike.txt").read_text(encoding="utf-8")).text
+    )
+
+
+def test_a_list_of_contents_may_have_other_numbers_and_marks_than_the_headings() -> None:
+    of = Platform({"listed contents": ["目录"], "page-control margin": ["收起"]})
+    headings = ["历史[编辑]", LONG, "地理[编辑]", LONG, "气候"]
+    assert {*of.matches(["目录", "收起", "1\t历史", "2 地理", "▪ 气候", *headings])} == {0, 1, 2, 3, 4}
+    assert {*of.matches(["目录", "收起", "历史", "一条街", *headings])} == {1}
+
+
 def test_a_date_is_read_beside_other_words_where_all_of_them_go() -> None:
     of = Platform({"heads": ["*0次点击"], "credit-line doubtful date": ["posted 0**"]})
     assert of.date(["A title", "ann · 2025-11-12 18:30 · 12 次点击", LONG], 0, 2) == (1, "2025-11-12 18:30")

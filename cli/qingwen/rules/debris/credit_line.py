@@ -10,11 +10,13 @@ from qingwen.text.debris.credits import Credit, among_facts, find_credits, first
 from qingwen.text.debris.find import has_long_paragraph, known_starts
 from qingwen.text.debris.line import OWN_ENDS, DebrisLine, is_wide, leads_up, marked
 from qingwen.text.debris.stamps import says_change
+from qingwen.text.debris.title_bylines import title_bylines
 from qingwen.text.document import Document, Line
 from qingwen.text.head import find_head, title_line
 from qingwen.text.head_dates import labelled_date
 from qingwen.text.pages.article import find_page
 from qingwen.text.pages.page import BYLINE
+from qingwen.text.pages.platforms import platform
 from qingwen.text.titles.untitled import greets
 from qingwen.translation import put, translated
 
@@ -62,9 +64,11 @@ class CreditLine(PhraseRule):
         line = found.line
         credit = document.once(find_credits)[line.begin]
         title = title_line(document)
-        if not credit.fields or not _at_an_edge(document, found) or among_facts(document, line, title):
+        of = document.once(platform)
+        placed = of is not None and document.place(line.begin) in document.once(title_bylines)
+        if not credit.fields or not _at_an_edge(document, found):
             return Fix("unsafe", line.begin, line.stop)
-        if _is_quoted(document, credit, title):
+        if not placed and (among_facts(document, line, title) or _is_quoted(document, credit, title)):
             return Fix("unsafe", line.begin, line.stop)
         if says_change(line.text) and _is_dated_above(document):
             return Fix("unsafe", line.begin, line.stop)

@@ -67,7 +67,7 @@ def find_credits(document: Document) -> dict[int, Credit]:
                 field = ""
             if field and field != "date" and label and document.once(_labels)[label] > 1:
                 field = ""  # a speaker: what is said under one name again and again
-            if field == "date" and (dated or document.once(_stamps)[stamp_of(part)] > 1):
+            if field == "date" and (dated or (part and document.once(_stamps)[stamp_of(part)] > 1)):
                 field = ""  # of several answers to a question each has its own
             if field:
                 dated |= field == "date"

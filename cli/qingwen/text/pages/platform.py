@@ -5,6 +5,7 @@ The sections of its tables, `data/platforms/*.txt`, are explained in CONTRIBUTIN
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from qingwen.lazy_pattern import lazy
@@ -19,6 +20,7 @@ from qingwen.text.pages.lines import ending
 LONGEST_BOX = 20  # lines of a box between paragraphs
 LONGEST_NAME = 40  # letters of an author's
 NEAR_END = 40  # lines, none of them a sentence, that may stand between a line near an end and the end
+NEAR_FOOT = 3  # lines above what stands below articles, which may say who wrote them
 LEAST_ENTRIES = 2  # of a table of contents
 SENTENCE = 10  # letters
 TITLE = "(title)"  # among what stands right above authors; in `heads`: nothing of an article stands above its title
@@ -34,9 +36,22 @@ _dated = lazy(rf"{DATE}(?: ?{CLOCK})?")
 _dated_in_words = lazy(rf"(?i)(?:{DATE}(?: ?{CLOCK})?|{MONTH} \d\d?,? \d{{4}}|\d\d? {MONTH},? \d{{4}})")
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _hour = lazy(r" at \d.*")
-_entry_number = lazy(r"\A\d+(?:\.\d+)*\.? ")
+_entry_number = lazy(r"\A(?:\d+(?:\.\d+)*\.?\s|▪ )")
+_edit = lazy(r"\[[^\[\]]{2,20}\]\Z")  # glued to a heading: `歷史[編輯]`
+_signing = lazy(r"\((author|source|date|day|month|year)\)")
+_SIGNED = {  # what a signature's places are read as
+    "author": r"[^\s|/:：,，。](?:[^|/:：,，。！？]{0,28}[^\s|/:：,，。！？])?",
+    "source": r"[^\s|:：,，。](?:[^|:：,，。！？]{0,28}[^\s|:：,，。！？])?",
+    "date": rf"(?:{DATE}(?:\s*{CLOCK})?|{MONTH} \d\d?,? \d{{4}})",
+    "day": r"\d\d?",
+    "month": rf"(?:\d\d?|{MONTH})",
+    "year": r"(?:19|20)\d\d",
+}
+_FIELDS = ("author", "source", "date")
+_COUNT = r"\d[\d.,]*\s*[kKwW万萬]?"
 
 Row = list[Table | None]
+Signature = list["Table | re.Pattern[str] | None"]
 
 
 class Platform:
@@ -64,6 +79,7 @@ class Platform:
         self._end_rows, self._below_title_rows, self._below_author_rows, self._rows, self._boxes = rows(
             "ends", "below titles", "below authors", "rows", "boxes"
         )
+        self._signatures = [_signature(one) for one in sections.get("signatures", ())]
         self._lines = Table()
         for what, phrases in sections.items():
             if what not in WHERE:
@@ -89,13 +105,13 @@ class Platform:
                 end = next((i for i in near if last is None or _find(last, texts[i])), start)
                 found |= dict.fromkeys(range(start, end + 1) if end > start else (), _BOX)
         for start in (i for i, text in enumerate(texts) if _find(self._listed_contents, text)):
-            end = next((i for i in range(start + 1, len(texts)) if not self._is_entry(texts, i)), len(texts))
-            found |= dict.fromkeys(range(start, end) if end > start + LEAST_ENTRIES else (), _BOX)
+            below = [_edit.sub("", text) for text in texts[start + 1 :]]
+            entries = [_entry_number.sub("", text) in below[i:] for i, text in enumerate(below, 1)]
+            control = (entry or self._knows(text) for entry, text in zip(entries, below, strict=True))
+            size = next((i for i, is_one in enumerate(control) if not is_one), len(below))
+            if sum(entries[:size]) >= LEAST_ENTRIES:
+                found |= dict.fromkeys(range(start, start + 1 + size), _BOX)
         return found
-
-    def _is_entry(self, texts: Sequence[str], i: int) -> bool:
-        """Whether a line of a table of contents stands again below as a heading, or is the table's heading once more."""
-        return _entry_number.sub("", texts[i]) in texts[i + 1 :] or _find(self._listed_contents, texts[i]) is not None
 
     def end(self, texts: Sequence[str], start: int) -> int:
         """The first line from one on that stands below articles alone; the number of lines if none is there."""
@@ -246,6 +262,14 @@ class Platform:
                     fields["author"] = texts[i][: date.start()]
             if fields:
                 found[i] = fields
+        given: set[str] = set()
+        for signature in self._signatures:
+            places = (*range(head.stop), *range(max(head.stop, end - NEAR_FOOT), len(texts)))
+            signed = (_signed(signature, texts, i) for i in places)
+            for i, fields in next((one for one in signed if one and title not in one), {}).items():
+                if new := {field: value for field, value in fields.items() if field not in given}:
+                    found[i] = {**found.get(i, {}), **new}
+                    given |= new.keys()
         return found
 
     def date(self, texts: Sequence[str], title: int | None, first: int) -> tuple[int, str] | None:
@@ -294,7 +318,7 @@ class Platform:
     def knows(self, text: str) -> bool:
         """Whether a line is one of its own: furniture, or what stands above articles or beside titles."""
         tables = (self._lines, self._heads, self._above_titles, self._below_titles)
-        return text in self._signs or any(_find(known, text) for known in tables)
+        return text in self._signs or any(_find(known, text) for known in (*tables, self._listed_contents))
 
 
 def _is_sentence(text: str) -> bool:
@@ -306,7 +330,7 @@ WHERE = frozenset(
     (
         *("signs", "heads", "ends", "near ends", "boxes", "rows", "contents", "listed contents"),
         *("above titles", "below titles", "below first lines", "title lines"),
-        *("above authors", "below authors", "below roles", "bylines"),
+        *("above authors", "below authors", "below roles", "bylines", "signatures"),
     )
 )
 
@@ -335,6 +359,50 @@ def _row(phrases: str) -> Row:
 def _stands_at(row: Row, texts: Sequence[str], i: int) -> bool:
     """Whether a row's lines stand from one on, one right below the other."""
     return i + len(row) <= len(texts) and all(one is None or _find(one, texts[at]) for at, one in enumerate(row, i))
+
+
+def _signature(phrases: str) -> Signature:
+    """A row some of whose lines have places for an author, a source or a date: `作者：(author) 时间：(date)`."""
+    return [
+        _template(one) if _signing.search(one) else None if one == ANY else _table([one]) for one in phrases.split(_TO)
+    ]
+
+
+def _template(line: str) -> re.Pattern[str]:
+    def read(words: str) -> str:
+        words = re.escape(words).replace("：", r"\s*[：:]\s*").replace(r"\ ", r"\s+")
+        return words.replace(r"\*\*", ".*").replace("0", _COUNT)
+
+    pieces = _signing.split(line)
+    return re.compile(
+        "".join(rf"(?P<{one}>{_SIGNED[one]})" if i % 2 else read(one) for i, one in enumerate(pieces)), re.I
+    )
+
+
+def _signed(signature: Signature, texts: Sequence[str], start: int) -> dict[int, dict[str, str]]:
+    """What a signature that stands from a line on says: line → field of the front matter → value; empty where it does not stand there."""
+    found: dict[int, dict[str, str]] = {}
+    if start + len(signature) > len(texts):
+        return found
+    for i, one in enumerate(signature, start):
+        if one is None:
+            continue
+        if isinstance(one, Table):
+            if not _find(one, texts[i]):
+                return {}
+        elif len(texts[i]) > HEAD or (match := one.fullmatch(texts[i])) is None:
+            return {}
+        else:
+            found[i] = match.groupdict()
+    parts = {field: value for fields in found.values() for field, value in fields.items()}
+    for fields in found.values():
+        if "date" in fields:
+            fields["date"] = parse_date(fields["date"])
+        if "day" in fields:
+            words = "{month} {day}, {year}" if parts["month"].isalpha() else "{year}-{month}-{day}"
+            fields["date"] = parse_date(words.format(**parts))
+    known = {i: {one: fields[one] for one in _FIELDS if fields.get(one)} for i, fields in found.items()}
+    return {i: fields for i, fields in known.items() if fields}
 
 
 def _is_one(rows: Sequence[Row], texts: Sequence[str], i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import islice
 
+from qingwen.text.debris.line import is_wide
 from qingwen.text.pages.extent import ENDS
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import SENTENCE, ending
@@ -120,7 +121,9 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     sure |= {*range(head + 1), *below}
     sure.difference_update(range(below.stop, len(lines)) if below else ())  # another page
     if title is not None:
-        sure |= {i for i in range(start) if lines[i] == lines[title]}
+        # Below the first paragraph it may be a value: a village's name.
+        paragraph = next((i for i in range(title + 1, start) if is_wide(lines[i]) and lines[i] != lines[title]), start)
+        sure |= {i for i in range(paragraph) if lines[i] == lines[title]}
         sure |= {*range(title)} if platform.opens_at_title or told_title == title else set()
     # A portrait's description is its author's name, which stands below it.
     sure |= {i for i in range(max(1, head + 2), start) if lines[i] == lines[i - 1]}
@@ -143,7 +146,7 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     # Above the first paragraph may stand verses, items, answers of a word; where there is none, all of them.
     opens = max(top, 0 if title is None else title + 1)
     theirs = (found.own.intersection(inner) if below else found.own).union(range(opens, start))
-    theirs = theirs.difference(of_platform, sure)
+    theirs = theirs.difference(of_platform, sure, told - {title})
     last = max((i for i in inner if i not in sure), default=last)
     return Page(frozenset(sure), start, last, theirs, title)
 
