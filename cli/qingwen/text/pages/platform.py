@@ -107,7 +107,7 @@ class Platform:
         for start in (i for i, text in enumerate(texts) if _find(self._listed_contents, text)):
             below = [_edit.sub("", text) for text in texts[start + 1 :]]
             entries = [_entry_number.sub("", text) in below[i:] for i, text in enumerate(below, 1)]
-            control = (entry or self._knows(text) for entry, text in zip(entries, below, strict=True))
+            control = (entry or self.knows(text) for entry, text in zip(entries, below, strict=True))
             size = next((i for i, is_one in enumerate(control) if not is_one), len(below))
             if sum(entries[:size]) >= LEAST_ENTRIES:
                 found |= dict.fromkeys(range(start, start + 1 + size), _BOX)
