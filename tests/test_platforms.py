@@ -107,6 +107,50 @@ def test_an_author_is_told_by_what_stands_above_or_below_the_name() -> None:
     assert of.author(["在海边住的第六年", "阅读 12", LONG], 0, 2) == (range(0), "")
 
 
+def test_what_an_author_does_stands_below_the_name_and_goes_with_it() -> None:
+    of = Platform({"below roles": ["published *"]})
+    lines = ["A title", "Ann Porter", "Ann Porter", "Keeper of lights", "Published Nov 12, 2025", LONG]
+    assert of.author(lines, 0, 5) == (range(1, 4), "Ann Porter")
+
+
+def test_an_author_is_told_above_the_title_too() -> None:
+    of = Platform({"above authors": ["0 h ago"]})
+    assert of.author(["r/sailing", "3 h. ago", "saltyann", "A title", LONG], 3, 4) == (range(2, 3), "saltyann")
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        (
+            "Created by Ann Porter, last modified by Tom Reed on Nov 12, 2025",
+            {"author": "Ann Porter", "date": "2025-11-12"},
+        ),
+        (
+            "Reviewed by Sam Low, MD — Written by Tom Reed — Updated on 12 Nov 2025",
+            {"author": "Tom Reed", "date": "2025-11-12"},
+        ),
+        ("Medically Reviewed by Sam Low, MD on November 12th, 2025", {"date": "2025-11-12"}),
+        ("By annporter in WorkshopClocks", {"author": "annporter"}),
+        ("J Harb Med. 2025 Nov 12;14(3):201-209.", {"date": "2025-11-12"}),
+    ],
+)
+def test_a_line_known_for_it_says_an_author_and_a_date_beside_other_words(line: str, fields: dict[str, str]) -> None:
+    of = Platform({"bylines": ["(created|reviewed|medically reviewed|by|j harb) **"]})
+    assert of.bylines(["A title", line, LONG], 0, 2) == {1: fields}
+
+
+def test_a_wikis_headings_are_entries_of_its_table_of_contents() -> None:
+    of = Platform({"listed contents": ["contents"]})
+    lines = ["Contents", "1\tHistory", "2\tReferences", LONG, "History[edit]", "It was laid.", "References[edit]"]
+    assert {*of.matches(lines)} == {0, 1, 2}
+
+
+def test_an_authors_portrait_below_the_article_is_its_end() -> None:
+    page = (HERE / "documentation" / "freecodecamp.txt").read_text(encoding="utf-8")
+    assert "I keep lights" in page
+    assert "I keep lights" not in qingwen.clean(page).text
+
+
 def test_a_date_is_read_beside_other_words_where_all_of_them_go() -> None:
     of = Platform({"heads": ["*0次点击"], "credit-line doubtful date": ["posted 0**"]})
     assert of.date(["A title", "ann · 2025-11-12 18:30 · 12 次点击", LONG], 0, 2) == (1, "2025-11-12 18:30")

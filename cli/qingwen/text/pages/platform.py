@@ -5,11 +5,12 @@ The sections of its tables, `data/platforms/*.txt`, are explained in CONTRIBUTIN
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, MONTH, parse_date
-from qingwen.text.debris.bylines import byline_parts
+from qingwen.text.debris.bylines import NAME, byline_parts
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.phrase_table import Match, Table, templates
 from qingwen.text.debris.phrases import HEAD
@@ -21,6 +22,7 @@ LONGEST_NAME = 40  # letters of an author's
 NEAR_END = 40  # lines, none of them a sentence, that may stand between a line near an end and the end
 LEAST_ENTRIES = 2  # of a table of contents
 STANDFIRST = 60  # letters from which a sentence is a standfirst or a paragraph
+EDIT = "[edit]"  # behind a heading of a wiki's
 TITLE = "(title)"  # among what stands right above authors; in `heads`: nothing of an article stands above its title
 ANY = "**"  # in a row: any line
 _TO = " … "  # between the lines of a row or a box
@@ -31,10 +33,16 @@ _STOPS = (*".。!！?？…”」", '."')
 _BOX, _CONTROL = Match("advertisement-label", "sure"), Match("page-control", "sure")
 _label = lazy(r"\W*(\w[^:：|｜]{0,15})[:：|｜]")
 _dated = lazy(rf"{DATE}(?: ?{CLOCK})?")
-_dated_in_words = lazy(rf"(?i)(?:{DATE}(?: ?{CLOCK})?|{MONTH} \d\d?,? \d{{4}}|\d\d? {MONTH},? \d{{4}})")
+_dated_in_words = lazy(
+    rf"(?i)(?:{DATE}(?: ?{CLOCK})?|{MONTH} \d\d?(?:st|nd|rd|th)?,? \d{{4}}|\d\d? {MONTH},? \d{{4}}|(?P<year>\d{{4}}) (?P<day>{MONTH} \d\d?)\b)"
+)
+# Beside other words: `Created by Ann Porter, last modified by Tom Reed`, `By annporter in Workshop`.
+_signed = lazy(
+    rf"(?:^|(?<![Rr]eviewed)(?<![Uu]pdated)(?<![Ee]dited)(?<![Mm]odified)(?<![Cc]hecked) )[bB]y:? (?P<name>{NAME}|[a-z][\w.-]{{1,19}})(?=$|,|\s+(?:in|on|at|[—–|·»-]|\d))"
+)
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _hour = lazy(r" at \d.*")
-_entry_number = lazy(r"\A\d+(?:\.\d+)*\.? ")
+_entry_number = lazy(r"\A\d+(?:\.\d+)*\.?\s")
 
 Row = list[Table | None]
 
@@ -95,7 +103,11 @@ class Platform:
 
     def _is_entry(self, texts: Sequence[str], i: int) -> bool:
         """Whether a line of a table of contents stands again below as a heading, or is the table's heading once more."""
-        return _entry_number.sub("", texts[i]) in texts[i + 1 :] or _find(self._listed_contents, texts[i]) is not None
+        entry = _entry_number.sub("", texts[i])
+        return (
+            any(entry in (text, text.removesuffix(EDIT)) for text in texts[i + 1 :])
+            or _find(self._listed_contents, texts[i]) is not None
+        )
 
     def end(self, texts: Sequence[str], start: int) -> int:
         """The first line from one on that stands below articles alone; the number of lines if none is there."""
@@ -201,16 +213,16 @@ class Platform:
         """
         head = self._byline_lines(texts, title, first)
         for i in (*head, *range(title or 0)):  # below its title, rather than above
-            below = texts[i + 1] if i + 1 < len(texts) else ""
-            if i > 1 and texts[i - 1] == texts[i - 2] and below and _find(self._below_roles, below):
-                return range(i - 2, i + 1), texts[i - 1]
+            below, role, below_role = (*texts[i + 1 : i + 4], "", "", "")[:3]
+            if texts[i] == below and role and _find(self._below_roles, below_role):
+                return range(i, i + 3), texts[i]
             if len(texts[i]) > LONGEST_NAME or self._knows(texts[i]) or ending(texts[i]) == "s":
                 continue
-            if i not in head and not self.names_author(texts, i):
+            told = i > 0 and _find(self._above_authors, texts[i - 1]) is not None
+            if i not in head and not told and not self.names_author(texts, i):
                 continue
             below_title = self._has_author_below_title and title is not None and i == title + 1
-            told = below_title or (i > 0 and _find(self._above_authors, texts[i - 1]) is not None)
-            if told or self._is_author(texts, i):
+            if told or below_title or self._is_author(texts, i):
                 return range(i - (i > 0 and texts[i - 1] == texts[i]), i + 1 + (below[:1] == "@")), texts[i]
         return range(0), ""
 
@@ -233,8 +245,10 @@ class Platform:
             if not _find(self._bylines, texts[i]):
                 continue
             fields = {part.field: part.value for part in byline_parts(_hour.sub("", texts[i])) if part.field}
+            if signed := _signed.search(texts[i]):
+                fields.setdefault("author", signed["name"])
             if date := _dated_in_words.search(texts[i]):
-                fields["date"] = parse_date(date[0])
+                fields["date"] = _date(date)
                 if texts[i][: date.start()][-1:].isalpha():  # glued to the name
                     fields["author"] = texts[i][: date.start()]
             if fields:
@@ -259,8 +273,9 @@ class Platform:
             ):
                 return i, date
         for i, text in enumerate(texts):
-            found = _dated.search(text) if (match := _find(self._lines, text)) and match.field == "date" else None
-            if found and (date := parse_date(found[0])):
+            match = _find(self._lines, text)
+            found = _dated_in_words.search(text) if match and match.field == "date" else None
+            if found and (date := _date(found)):
                 return i, date
         return None
 
@@ -305,6 +320,11 @@ def _find(known: Table, text: str) -> Match | None:
         return match
     label = _label.match(text)
     return known.find(fold(label[1]) + _COLON) if label else None
+
+
+def _date(found: re.Match[str]) -> str:
+    """The date in a line, `2025 Nov 12` too."""
+    return parse_date(f"{found['day']}, {found['year']}" if found["year"] else found[0])
 
 
 def _key(text: str) -> str:

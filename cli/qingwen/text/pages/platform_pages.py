@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qingwen.text.pages.lines import ending
 from qingwen.text.pages.page import Page
 from qingwen.text.pages.platform import Platform
 from qingwen.text.pages.reading import Reading
 
 BYLINES = 12  # lines between a standfirst and the text
+BIOGRAPHY = 6  # lines of a portrait and of what stands below it
 NEAR = 20  # lines in which an article may go on below a list of short ones
 
 
@@ -27,6 +30,8 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     looks_first = found.first
     found = found._replace(first=_first_paragraph(page, found.first, below.start if below else found.last + 1))
     first, title = found.first, _title(platform, page, found)
+    author, name = platform.author(lines, title, first)
+    below = _from_portrait(lines, name, first, below)
     head = platform.head(lines, title, first)
     start = _first_of_text(page, platform.start(lines, title, first))
     if start >= (below.start if below else found.last + 1):
@@ -36,11 +41,11 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     told_title = platform.title(lines, first)
     top = head + 1 if head >= 0 else min(looks_first, first) if title is None else title
     inner = range(top, below.start if below else last + 1)
-    author, _ = platform.author(lines, title, first)
+    bylines = platform.bylines(lines, title, first)
     date = platform.date(lines, title, first)
     told = {
         *author,
-        *platform.bylines(lines, title, first),
+        *bylines,
         *([date[0]] if date else []),
         *([] if title is None else [title]),
     }
@@ -56,6 +61,8 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     elsewhere = {line for i, line in enumerate(lines) if i not in inner}
     edges = {i for i in range(beside, inner.stop) if lines[i] in elsewhere}
     edges |= {i for i in of_platform if not start <= i <= closing}
+    names = {name, *(fields.get("author", "") for fields in bylines.values())}
+    edges |= {i for i in range(closing + 1, inner.stop) if lines[i] in names}
     if (
         head >= 0 and below and not any(page.prose[i] for i in inner)
     ):  # a poem's lines may be short, and none a sentence
@@ -75,6 +82,12 @@ def _first_paragraph(page: Reading, first: int, stop: int) -> int:
     """The first paragraph from a line on: what looks like an article's first line may stand in its head, or be a notice of the site's."""
     unknown = [i for i in range(first, stop) if not page.known[i]]
     return next((i for i in unknown if page.prose[i]), unknown[0] if unknown else first)
+
+
+def _from_portrait(lines: Sequence[str], name: str, first: int, below: range) -> range:
+    """The lines below an article from its author's portrait on, which has the name twice and stands a few lines above what is known."""
+    near = range(max(first + 1, below.start - BIOGRAPHY), below.start - 1)
+    return range(next((i for i in near if name and lines[i] == lines[i + 1] == name), below.start), below.stop)
 
 
 def _first_of_text(page: Reading, start: int) -> int:
