@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -151,6 +152,23 @@ def test_an_authors_portrait_below_the_article_is_its_end() -> None:
     assert "I keep lights" not in qingwen.clean(page).text
 
 
+def test_a_standfirst_may_stand_between_a_title_and_what_stands_below_titles() -> None:
+    of = Platform({"below titles": ["** … by *"]})
+    assert of.title(["Letters", "The ferry", "What a timetable hides.", "Ann Porter", "by Ann Porter", LONG], 5) == 1
+
+
+def test_a_line_that_stands_above_articles_is_no_title() -> None:
+    page = (HERE / "sites" / "facebook.txt").read_text(encoding="utf-8")
+    assert "Office's Post" in page
+    assert "Office's Post" not in qingwen.clean(page).text
+
+
+def test_the_authors_name_right_below_an_article_is_the_sites() -> None:
+    page = (HERE / "sites" / "squarespace.txt").read_text(encoding="utf-8")
+    assert "\nAnn Porter\n" in page
+    assert "\nAnn Porter\n" not in qingwen.clean(page).text
+
+
 def test_a_date_is_read_beside_other_words_where_all_of_them_go() -> None:
     of = Platform({"heads": ["*0次点击"], "credit-line doubtful date": ["posted 0**"]})
     assert of.date(["A title", "ann · 2025-11-12 18:30 · 12 次点击", LONG], 0, 2) == (1, "2025-11-12 18:30")
@@ -193,6 +211,19 @@ def test_each_section_says_what_it_holds(heading: str) -> None:
     assert rule in RULES
     assert certainty in CERTAINTIES
     assert field in ([], ["author"], ["date"], ["source"])
+
+
+ROWS = ("ends", "below titles", "below authors", "rows", "boxes")
+
+
+@pytest.mark.parametrize("heading", [heading for heading in SECTIONS if what(heading) != "signs"])
+def test_each_line_can_fit_in_its_section(heading: str) -> None:
+    """Rows stand where rows are read, and phrases as lines are folded: with no mark but a last `?` or `!`."""
+    rows = [" … " in line for line in SECTIONS[heading]]
+    assert not (any(rows) and what(heading) not in ROWS)
+    assert all(rows) or what(heading) not in ("rows", "boxes")
+    phrases = [phrase for line in SECTIONS[heading] for phrase in line.split(" … ")]
+    assert [phrase for phrase in phrases if re.search(r"[?!](?![|)]|$)|[.,/’\"]", phrase)] == []
 
 
 def test_each_platform_has_more_signs_than_tell_it() -> None:

@@ -34,7 +34,7 @@ _BOX, _CONTROL = Match("advertisement-label", "sure"), Match("page-control", "su
 _label = lazy(r"\W*(\w[^:：|｜]{0,15})[:：|｜]")
 _dated = lazy(rf"{DATE}(?: ?{CLOCK})?")
 _dated_in_words = lazy(
-    rf"(?i)(?:{DATE}(?: ?{CLOCK})?|{MONTH} \d\d?(?:st|nd|rd|th)?,? \d{{4}}|\d\d? {MONTH},? \d{{4}}|(?P<year>\d{{4}}) (?P<day>{MONTH} \d\d?)\b)"
+    rf"(?i)(?:{DATE}(?: ?{CLOCK})?|(?:{MONTH} \d\d?(?:st|nd|rd|th)?,?|\d\d? {MONTH},?) \d{{4}}(?: {CLOCK}(?: ?[ap]m\b)?)?|(?P<year>\d{{4}}) (?P<day>{MONTH} \d\d?)\b)"
 )
 # Beside other words: `Created by Ann Porter, last modified by Tom Reed`, `By annporter in Workshop`.
 _signed = lazy(
@@ -164,9 +164,12 @@ class Platform:
                     if below is not None and not self._is_author(texts, below):
                         return below
                 if i and (_find(self._below_titles, texts[i]) or _is_one(self._below_title_rows, texts, i)):
-                    above = next((j for j in reversed(own) if i - reach <= j < i), None)
-                    if above is not None:
-                        return above
+                    above = [j for j in own if i - reach <= j < i]
+                    # A standfirst may stand between.
+                    if above and not (texts[above[-1]].endswith(".") and above[-1] - 1 in own):
+                        return above[-1]
+                    if above[1:]:
+                        return above[-2]
         return self._first_line(texts, first)
 
     def _opening(self, texts: Sequence[str], first: int) -> int:
@@ -230,6 +233,10 @@ class Platform:
         """Whether a line says whose the article is: its name twice, the first a portrait's, or above what stands right below names."""
         return texts[i : i + 1] == texts[i + 1 : i + 2] or self.names_author(texts, i)
 
+    def is_head(self, text: str) -> bool:
+        """Whether a line stands above articles alone, and is no title."""
+        return _find(self._heads, text) is not None
+
     def names_author(self, texts: Sequence[str], i: int) -> bool:
         """Whether a line stands right above what stands below authors' names."""
         below = i + 1
@@ -242,7 +249,7 @@ class Platform:
         head, end = self._byline_lines(texts, title, first), self.end(texts, first)
         found = {}
         for i in (*range(head.stop), *range(end, min(end + 1, len(texts)))):
-            if not _find(self._bylines, texts[i]):
+            if not _find(self._bylines, texts[i]) or (i >= end and texts[i] in texts[:i]):
                 continue
             fields = {part.field: part.value for part in byline_parts(_hour.sub("", texts[i])) if part.field}
             if signed := _signed.search(texts[i]):

@@ -61,8 +61,9 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     elsewhere = {line for i, line in enumerate(lines) if i not in inner}
     edges = {i for i in range(beside, inner.stop) if lines[i] in elsewhere}
     edges |= {i for i in of_platform if not start <= i <= closing}
-    names = {name, *(fields.get("author", "") for fields in bylines.values())}
-    edges |= {i for i in range(closing + 1, inner.stop) if lines[i] in names}
+    name = name or next((fields["author"] for fields in bylines.values() if "author" in fields), "")
+    named = (*range(0 if title is None else title + 1, start), *range(closing + 1, inner.stop))
+    edges |= {i for i in named if lines[i] == name}
     if (
         head >= 0 and below and not any(page.prose[i] for i in inner)
     ):  # a poem's lines may be short, and none a sentence
@@ -72,6 +73,7 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     own = {i for i in range(start, closing + 1) if (known := page.matches[i]) and known.certainty != "sure"}
     sure = (sure | edges) - own - told
     sure |= {i for i, known in of_platform.items() if known.certainty == "sure" and not known.field and i not in told}
+    last = next((i for i in range(last, start, -1) if i not in sure), last)
     # Above the first paragraph may stand verses, items, answers of a word; where there is none, all of them.
     opens = max(top, 0 if title is None else title + 1)
     theirs = found.own.intersection(inner).union(range(opens, start)).difference(of_platform, sure)
@@ -100,7 +102,7 @@ def _title(platform: Platform, page: Reading, found: Page) -> int | None:
     told = platform.title(page.lines, found.first)
     if told is not None or found.title is None:
         return told
-    if platform.names_author(page.lines, found.title):
+    if platform.names_author(page.lines, found.title) or platform.is_head(page.lines[found.title]):
         return None
     # The last of a trail may say it, below which it stands again.
     near = range(found.title + 1, min(found.first + 2, len(page.lines)))
