@@ -152,6 +152,12 @@ def test_an_authors_portrait_below_the_article_is_its_end() -> None:
     assert "I keep lights" not in qingwen.clean(page).text
 
 
+def test_a_line_that_names_a_title_is_an_end_below_that_title_alone() -> None:
+    of = Platform({"title lines": ["0 thoughts on **"]})
+    lines = ["How to mend a net", LONG, "3 thoughts on patience", LONG, "3 thoughts on “How to mend a net”", "Ann:"]
+    assert of.end(lines, 1) == 4
+
+
 def test_a_standfirst_may_stand_between_a_title_and_what_stands_below_titles() -> None:
     of = Platform({"below titles": ["** … by *"]})
     assert of.title(["Letters", "The ferry", "What a timetable hides.", "Ann Porter", "by Ann Porter", LONG], 5) == 1

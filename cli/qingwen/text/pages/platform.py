@@ -19,6 +19,7 @@ from qingwen.text.pages.lines import ending
 
 LONGEST_BOX = 20  # lines of a box between paragraphs
 LONGEST_NAME = 40  # letters of an author's
+HEAD_OF_PAGE = 400  # lines among which an article's title stands
 NEAR_END = 40  # lines, none of them a sentence, that may stand between a line near an end and the end
 LEAST_ENTRIES = 2  # of a table of contents
 STANDFIRST = 60  # letters from which a sentence is a standfirst or a paragraph
@@ -119,7 +120,12 @@ class Platform:
         return next((i for i in above if i > sentence and _find(self._near_ends, texts[i])), end)
 
     def _is_end(self, texts: Sequence[str], i: int) -> bool:
-        return _find(self._ends, texts[i]) is not None or _is_one(self._end_rows, texts, i)
+        if _find(self._ends, texts[i]) is not None or _is_one(self._end_rows, texts, i):
+            return True
+        # `3 thoughts on “How to mend a net”` with its own title; an author may have three thoughts on anything.
+        return _find(self._naming_titles, texts[i]) is not None and any(
+            " " in text and text != texts[i] and text in texts[i] for text in texts[: min(i, HEAD_OF_PAGE)]
+        )
 
     def end_below_head(self, texts: Sequence[str]) -> int:
         """The first line that stands below articles alone and below the first that stands above them; the number of lines if none is there."""
