@@ -51,7 +51,7 @@ _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
 # Where a platform says that it is one: of several, of an office.
 _names = lazy(
-    r"[A-Z][\w'’.&-]*(?:,? (?:and|of|for|the|de|der|den|la|van|von|da|al|bin|&|[A-Z][\w'’.&-]*)){0,12},? [A-Z][\w'’.&-]*$"
+    r"[A-Z][\w'’.&-]*(?:,? (?:and|of|for|the|de|der|den|la|van|von|da|al|bin|&|[A-Z][\w'’.&-]*)){0,20},? [A-Z][\w'’.&-]*$"
 )
 _follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
 _day = lazy(DATE)

@@ -19,6 +19,7 @@ from qingwen.text.pages.lines import ending
 
 LONGEST_BOX = 20  # lines of a box between paragraphs
 LONGEST_NAME = 40  # letters of an author's
+LONGEST_NAMES = 100  # of offices and ministers, where what stands above says so
 HEAD_OF_PAGE = 400  # lines among which an article's title stands
 NEAR_END = 40  # lines, none of them a sentence, that may stand between a line near an end and the end
 LEAST_ENTRIES = 2  # of a table of contents
@@ -225,9 +226,10 @@ class Platform:
             below, role, below_role = (*texts[i + 1 : i + 4], "", "", "")[:3]
             if texts[i] == below and role and _find(self._below_roles, below_role):
                 return range(i, i + 3), texts[i]
-            if len(texts[i]) > LONGEST_NAME or self._knows(texts[i]) or ending(texts[i]) == "s":
-                continue
             told = i > 0 and _find(self._above_authors, texts[i - 1]) is not None
+            longest = LONGEST_NAMES if told else LONGEST_NAME
+            if len(texts[i]) > longest or self._knows(texts[i]) or ending(texts[i]) == "s":
+                continue
             if i not in head and not told and not self.names_author(texts, i):
                 continue
             below_title = self._has_author_below_title and title is not None and i == title + 1
