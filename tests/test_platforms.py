@@ -140,6 +140,12 @@ def test_a_line_known_for_it_says_an_author_and_a_date_beside_other_words(line: 
     assert of.bylines(["A title", line, LONG], 0, 2) == {1: fields}
 
 
+@pytest.mark.parametrize("line", ["By hand", "By Region", "Made by hand"])
+def test_how_a_thing_is_done_is_no_author(line: str) -> None:
+    of = Platform({"bylines": ["(by|made by) *"]})
+    assert of.bylines(["A title", line, LONG], 0, 2) == {}
+
+
 def test_a_wikis_headings_are_entries_of_its_table_of_contents() -> None:
     of = Platform({"listed contents": ["contents"]})
     lines = ["Contents", "1\tHistory", "2\tReferences", LONG, "History[edit]", "It was laid.", "References[edit]"]

@@ -38,9 +38,10 @@ _dated = lazy(rf"{DATE}(?: ?{CLOCK})?")
 _dated_in_words = lazy(
     rf"(?i)(?:{DATE}(?: ?{CLOCK})?|(?:{MONTH} \d\d?(?:st|nd|rd|th)?,?|\d\d? {MONTH},?) \d{{4}}(?: {CLOCK}(?: ?[ap]m\b)?)?|(?P<year>\d{{4}}) (?P<day>{MONTH} \d\d?)\b)"
 )
+_BESIDE = r"\s+(?:in|on|at|[—–|·»-]|\d)"  # no name is what `By hand` says
 # Beside other words: `Created by Ann Porter, last modified by Tom Reed`, `By annporter in Workshop`.
 _signed = lazy(
-    rf"(?:^|(?<![Rr]eviewed)(?<![Uu]pdated)(?<![Ee]dited)(?<![Mm]odified)(?<![Cc]hecked) )[bB]y:? (?P<name>{NAME}|[a-z][\w.-]{{1,19}})(?=$|,|\s+(?:in|on|at|[—–|·»-]|\d))"
+    rf"(?:^|(?<![Rr]eviewed)(?<![Uu]pdated)(?<![Ee]dited)(?<![Mm]odified)(?<![Cc]hecked) )[bB]y:? (?P<name>{NAME}(?=$|,|{_BESIDE})|[a-z][\w.-]{{1,19}}(?={_BESIDE}))"
 )
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _hour = lazy(r" at \d.*")
@@ -260,7 +261,8 @@ class Platform:
             if not _find(self._bylines, texts[i]) or (i >= end and texts[i] in texts[:i]):
                 continue
             fields = {part.field: part.value for part in byline_parts(_hour.sub("", texts[i])) if part.field}
-            if signed := _signed.search(texts[i]):
+            signed = _signed.search(texts[i])
+            if signed and (" " in signed["name"] or signed[0] != texts[i]):  # `By Region` is a menu's
                 fields.setdefault("author", signed["name"])
             if date := _dated_in_words.search(texts[i]):
                 fields["date"] = _date(date)
