@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -149,6 +150,79 @@ def test_a_list_of_contents_may_have_other_numbers_and_marks_than_the_headings()
     assert {*of.matches(["目录", "收起", "历史", "一条街", *headings])} == {1}
 
 
+def test_what_an_author_does_stands_below_the_name_and_goes_with_it() -> None:
+    of = Platform({"below roles": ["published *"]})
+    lines = ["A title", "Ann Porter", "Ann Porter", "Keeper of lights", "Published Nov 12, 2025", LONG]
+    assert of.author(lines, 0, 5) == (range(1, 4), "Ann Porter")
+
+
+def test_an_author_is_told_above_the_title_too() -> None:
+    of = Platform({"above authors": ["0 h ago"]})
+    assert of.author(["r/sailing", "3 h. ago", "saltyann", "A title", LONG], 3, 4) == (range(2, 3), "saltyann")
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        (
+            "Created by Ann Porter, last modified by Tom Reed on Nov 12, 2025",
+            {"author": "Ann Porter", "date": "2025-11-12"},
+        ),
+        (
+            "Reviewed by Sam Low, MD — Written by Tom Reed — Updated on 12 Nov 2025",
+            {"author": "Tom Reed", "date": "2025-11-12"},
+        ),
+        ("Medically Reviewed by Sam Low, MD on November 12th, 2025", {"date": "2025-11-12"}),
+        ("By annporter in WorkshopClocks", {"author": "annporter"}),
+        ("J Harb Med. 2025 Nov 12;14(3):201-209.", {"date": "2025-11-12"}),
+    ],
+)
+def test_a_line_known_for_it_says_an_author_and_a_date_beside_other_words(line: str, fields: dict[str, str]) -> None:
+    of = Platform({"bylines": ["(created|reviewed|medically reviewed|by|j harb) **"]})
+    assert of.bylines(["A title", line, LONG], 0, 2) == {1: fields}
+
+
+@pytest.mark.parametrize("line", ["By hand", "By Region", "Made by hand"])
+def test_how_a_thing_is_done_is_no_author(line: str) -> None:
+    of = Platform({"bylines": ["(by|made by) *"]})
+    assert of.bylines(["A title", line, LONG], 0, 2) == {}
+
+
+def test_a_wikis_headings_are_entries_of_its_table_of_contents() -> None:
+    of = Platform({"listed contents": ["contents"]})
+    lines = ["Contents", "1\tHistory", "2\tReferences", LONG, "History[edit]", "It was laid.", "References[edit]"]
+    assert {*of.matches(lines)} == {0, 1, 2}
+
+
+def test_an_authors_portrait_below_the_article_is_its_end() -> None:
+    page = (HERE / "documentation" / "freecodecamp.txt").read_text(encoding="utf-8")
+    assert "I keep lights" in page
+    assert "I keep lights" not in qingwen.clean(page).text
+
+
+def test_a_line_that_names_a_title_is_an_end_below_that_title_alone() -> None:
+    of = Platform({"title lines": ["0 thoughts on **"]})
+    lines = ["How to mend a net", LONG, "3 thoughts on patience", LONG, "3 thoughts on “How to mend a net”", "Ann:"]
+    assert of.end(lines, 1) == 4
+
+
+def test_a_standfirst_may_stand_between_a_title_and_what_stands_below_titles() -> None:
+    of = Platform({"below titles": ["** … by *"]})
+    assert of.title(["Letters", "The ferry", "What a timetable hides.", "Ann Porter", "by Ann Porter", LONG], 5) == 1
+
+
+def test_a_line_that_stands_above_articles_is_no_title() -> None:
+    page = (HERE / "sites" / "facebook.txt").read_text(encoding="utf-8")
+    assert "Office's Post" in page
+    assert "Office's Post" not in qingwen.clean(page).text
+
+
+def test_the_authors_name_right_below_an_article_is_the_sites() -> None:
+    page = (HERE / "sites" / "squarespace.txt").read_text(encoding="utf-8")
+    assert "\nAnn Porter\n" in page
+    assert "\nAnn Porter\n" not in qingwen.clean(page).text
+
+
 def test_a_date_is_read_beside_other_words_where_all_of_them_go() -> None:
     of = Platform({"heads": ["*0次点击"], "credit-line doubtful date": ["posted 0**"]})
     assert of.date(["A title", "ann · 2025-11-12 18:30 · 12 次点击", LONG], 0, 2) == (1, "2025-11-12 18:30")
@@ -191,6 +265,19 @@ def test_each_section_says_what_it_holds(heading: str) -> None:
     assert rule in RULES
     assert certainty in CERTAINTIES
     assert field in ([], ["author"], ["date"], ["source"])
+
+
+ROWS = ("ends", "below titles", "below authors", "rows", "boxes")
+
+
+@pytest.mark.parametrize("heading", [heading for heading in SECTIONS if what(heading) != "signs"])
+def test_each_line_can_fit_in_its_section(heading: str) -> None:
+    """Rows stand where rows are read, and phrases as lines are folded: with no mark but a last `?` or `!`."""
+    rows = [" … " in line for line in SECTIONS[heading]]
+    assert not (any(rows) and what(heading) not in ROWS)
+    assert all(rows) or what(heading) not in ("rows", "boxes")
+    phrases = [phrase for line in SECTIONS[heading] for phrase in line.split(" … ")]
+    assert [phrase for phrase in phrases if re.search(r"[?!](?![|)]|$)|[.,/’\"]", phrase)] == []
 
 
 def test_each_platform_has_more_signs_than_tell_it() -> None:

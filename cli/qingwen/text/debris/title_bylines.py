@@ -49,6 +49,10 @@ _account = lazy(r"[^\s。，、；：？！,;:?!|｜/]{1,30}$")
 _either_way = lazy(r"\d\d?/\d\d?/(?:19|20)\d\d$")  # a date too, `8/1/2025`, of which nobody knows the month
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
+# Where a platform says that it is one: of several, of an office.
+_names = lazy(
+    r"[A-Z][\w'’.&-]*(?:,? (?:and|of|for|the|de|der|den|la|van|von|da|al|bin|&|[A-Z][\w'’.&-]*)){0,20},? [A-Z][\w'’.&-]*$"
+)
 _follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
 _day = lazy(DATE)
 _year, _day_of_year, _clock = lazy(r"20\d\d$"), lazy(r"\d\d?[/-]\d\d?$"), lazy(rf"{CLOCK}$")
@@ -159,7 +163,7 @@ def _of_platform(document: Document, page: Page) -> dict[int, TitleByline]:
     lines = [line.text for line in document.lines]
     found: dict[int, TitleByline] = {}
     author, name = of.author(lines, page.title, page.first)
-    if author and (_account.match(name) or _name.match(name)):
+    if author and (_account.match(name) or _names.match(name)):
         found[author.start] = TitleByline(len(author), (("author", name.rstrip("©")),))
     taken = {*author, *(("author",) if found else ())}
     for i, fields in of.bylines(lines, page.title, page.first).items():

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, MONTH, parse_date
-from qingwen.text.debris.bylines import byline_parts
+from qingwen.text.debris.bylines import NAME, byline_parts
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.phrase_table import Match, Table, templates
 from qingwen.text.debris.phrases import HEAD
@@ -19,6 +19,8 @@ from qingwen.text.pages.lines import ending
 
 LONGEST_BOX = 20  # lines of a box between paragraphs
 LONGEST_NAME = 40  # letters of an author's
+LONGEST_NAMES = 100  # of offices and ministers, where what stands above says so
+HEAD_OF_PAGE = 400  # lines among which an article's title stands
 NEAR_END = 40  # lines, none of them a sentence, that may stand between a line near an end and the end
 NEAR_FOOT = 3  # lines above what stands below articles, which may say who wrote them
 LEAST_ENTRIES = 2  # of a table of contents
@@ -33,7 +35,14 @@ _STOPS = (*".。!！?？…”」", '."')
 _BOX, _CONTROL = Match("advertisement-label", "sure"), Match("page-control", "sure")
 _label = lazy(r"\W*(\w[^:：|｜]{0,15})[:：|｜]")
 _dated = lazy(rf"{DATE}(?: ?{CLOCK})?")
-_dated_in_words = lazy(rf"(?i)(?:{DATE}(?: ?{CLOCK})?|{MONTH} \d\d?,? \d{{4}}|\d\d? {MONTH},? \d{{4}})")
+_dated_in_words = lazy(
+    rf"(?i)(?:{DATE}(?: ?{CLOCK})?|(?:{MONTH} \d\d?(?:st|nd|rd|th)?,?|\d\d? {MONTH},?) \d{{4}}(?: {CLOCK}(?: ?[ap]m\b)?)?|(?P<year>\d{{4}}) (?P<day>{MONTH} \d\d?)\b)"
+)
+_BESIDE = r"\s+(?:in|on|at|[—–|·»-]|\d)"  # no name is what `By hand` says
+# Beside other words: `Created by Ann Porter, last modified by Tom Reed`, `By annporter in Workshop`.
+_by_author = lazy(
+    rf"(?:^|(?<![Rr]eviewed)(?<![Uu]pdated)(?<![Ee]dited)(?<![Mm]odified)(?<![Cc]hecked) )[bB]y:? (?P<name>{NAME}(?=$|,|{_BESIDE})|[a-z][\w.-]{{1,19}}(?={_BESIDE}))"
+)
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _hour = lazy(r" at \d.*")
 _entry_number = lazy(r"\A(?:\d+(?:\.\d+)*\.?\s|▪ )")
@@ -124,7 +133,12 @@ class Platform:
 
     def is_end(self, texts: Sequence[str], i: int) -> bool:
         """Whether a line stands below articles alone."""
-        return _find(self._ends, texts[i]) is not None or _is_one(self._end_rows, texts, i)
+        if _find(self._ends, texts[i]) is not None or _is_one(self._end_rows, texts, i):
+            return True
+        # `3 thoughts on “How to mend a net”` with its own title; an author may have three thoughts on anything.
+        return _find(self._naming_titles, texts[i]) is not None and any(
+            " " in text and text != texts[i] and text in texts[i] for text in texts[: min(i, HEAD_OF_PAGE)]
+        )
 
     def is_sign(self, text: str) -> bool:
         """Whether a line stands on pages of its alone."""
@@ -175,9 +189,12 @@ class Platform:
                     if below is not None and not self._is_author(texts, below):
                         return below
                 if i and (_find(self._below_titles, texts[i]) or _is_one(self._below_title_rows, texts, i)):
-                    above = next((j for j in reversed(own) if i - reach <= j < i), None)
-                    if above is not None:
-                        return above
+                    above = [j for j in own if i - reach <= j < i]
+                    # A standfirst may stand between.
+                    if above and not (texts[above[-1]].endswith(".") and above[-1] - 1 in own):
+                        return above[-1]
+                    if above[1:]:
+                        return above[-2]
         return self._first_line(texts, first)
 
     def _opening(self, texts: Sequence[str], first: int) -> int:
@@ -224,22 +241,27 @@ class Platform:
         """
         head = self._byline_lines(texts, title, first)
         for i in (*head, *range(title or 0)):  # below its title, rather than above
-            below = texts[i + 1] if i + 1 < len(texts) else ""
-            if i > 1 and texts[i - 1] == texts[i - 2] and below and _find(self._below_roles, below):
-                return range(i - 2, i + 1), texts[i - 1]
-            if len(texts[i]) > LONGEST_NAME or self.knows(texts[i]) or ending(texts[i]) == "s":
+            below, role, below_role = (*texts[i + 1 : i + 4], "", "", "")[:3]
+            if texts[i] == below and role and _find(self._below_roles, below_role):
+                return range(i, i + 3), texts[i]
+            told = i > 0 and _find(self._above_authors, texts[i - 1]) is not None
+            longest = LONGEST_NAMES if told else LONGEST_NAME
+            if len(texts[i]) > longest or self.knows(texts[i]) or ending(texts[i]) == "s":
                 continue
-            if i not in head and not self.names_author(texts, i):
+            if i not in head and not told and not self.names_author(texts, i):
                 continue
             below_title = self._has_author_below_title and title is not None and i == title + 1
-            told = below_title or (i > 0 and _find(self._above_authors, texts[i - 1]) is not None)
-            if told or self._is_author(texts, i):
+            if told or below_title or self._is_author(texts, i):
                 return range(i - (i > 0 and texts[i - 1] == texts[i]), i + 1 + (below[:1] == "@")), texts[i]
         return range(0), ""
 
     def _is_author(self, texts: Sequence[str], i: int) -> bool:
         """Whether a line says whose the article is: its name twice, the first a portrait's, or above what stands right below names."""
         return texts[i : i + 1] == texts[i + 1 : i + 2] or self.names_author(texts, i)
+
+    def is_head(self, text: str) -> bool:
+        """Whether a line stands above articles alone, and is no title."""
+        return _find(self._heads, text) is not None
 
     def names_author(self, texts: Sequence[str], i: int) -> bool:
         """Whether a line stands right above what stands below authors' names."""
@@ -253,11 +275,14 @@ class Platform:
         head, end = self._byline_lines(texts, title, first), self.end(texts, first)
         found = {}
         for i in (*range(head.stop), *range(end, min(end + 1, len(texts)))):
-            if not _find(self._bylines, texts[i]):
+            if not _find(self._bylines, texts[i]) or (i >= end and texts[i] in texts[:i]):
                 continue
             fields = {part.field: part.value for part in byline_parts(_hour.sub("", texts[i])) if part.field}
+            by_author = _by_author.search(texts[i])
+            if by_author and (" " in by_author["name"] or by_author[0] != texts[i]):  # `By Region` is a menu's
+                fields.setdefault("author", by_author["name"])
             if date := _dated_in_words.search(texts[i]):
-                fields["date"] = parse_date(date[0])
+                fields["date"] = _date(date)
                 if texts[i][: date.start()][-1:].isalpha():  # glued to the name
                     fields["author"] = texts[i][: date.start()]
             if fields:
@@ -290,8 +315,9 @@ class Platform:
             ):
                 return i, date
         for i, text in enumerate(texts):
-            found = _dated.search(text) if (match := _find(self._lines, text)) and match.field == "date" else None
-            if found and (date := parse_date(found[0])):
+            match = _find(self._lines, text)
+            found = _dated_in_words.search(text) if match and match.field == "date" else None
+            if found and (date := _date(found)):
                 return i, date
         return None
 
@@ -343,6 +369,11 @@ def _find(known: Table, text: str) -> Match | None:
         return match
     label = _label.match(text)
     return known.find(fold(label[1]) + _COLON) if label else None
+
+
+def _date(found: re.Match[str]) -> str:
+    """The date in a line, `2025 Nov 12` too."""
+    return parse_date(f"{found['day']}, {found['year']}" if found["year"] else found[0])
 
 
 def _key(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from qingwen.text.debris.line import is_wide
@@ -20,6 +20,7 @@ LEAST_OWN = 2  # lines or paragraphs of an article's own
 WORD = 12  # letters of a heading in a word or two
 LEAST_SIGNS_AGAIN = 3
 DOUBT = 1.0  # log-odds of a sentence below what looks like an article's last line, up to which it is one more of it
+BIOGRAPHY = 6  # lines of a portrait and of what stands below it
 NEAR = 20  # lines in which an article may go on below a list of short ones
 
 
@@ -91,6 +92,11 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     first = _first_paragraph(page, looks_first, stop if below else found.last + 1)
     told_title = platform.title(lines, first)
     title = _title(platform, page, found, told_title, first)
+    author, name = platform.author(above, title, first)
+    if below:
+        below = _from_portrait(lines, name, first, below)
+        stop = below.start
+        above = lines[:stop]
     head = platform.head(above, title, first)
     start = platform.start(above, title, first)
     if title is not None and title < start:
@@ -104,11 +110,11 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     top = head + 1 if head >= 0 else min(looks_first, first) if title is None else title
     inner = range(top, stop if below else found.last + 1)
     last = inner.stop - 1
-    author, _ = platform.author(above, title, first)
+    bylines = platform.bylines(lines, title, first)
     date = platform.date(above, title, first)
     told = {
         *author,
-        *platform.bylines(lines, title, first),
+        *bylines,
         *([date[0]] if date else []),
         *([] if title is None else [title]),
     }
@@ -134,6 +140,9 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     edges |= {
         i for i in of_platform if not _own_start(page, range(top, start), {*told, *of_platform, *sure}) <= i <= closing
     }
+    name = name or next((fields["author"] for fields in bylines.values() if "author" in fields), "")
+    named = (*range(0 if title is None else title + 1, start), *range(closing + 1, inner.stop))
+    edges |= {i for i in named if lines[i] == name}
     if (
         head >= 0 and below and not any(page.prose[i] for i in inner)
     ):  # a poem's lines may be short, and none a sentence
@@ -163,6 +172,12 @@ def _first_sentence(page: Reading, start: int, stop: int) -> int:
     return next((i for i in lines if page.wide[i] >= SENTENCE and ending(page.lines[i]) in "sq"), stop)
 
 
+def _from_portrait(lines: Sequence[str], name: str, first: int, below: range) -> range:
+    """The lines below an article from its author's portrait on, which has the name twice and stands a few lines above what is known."""
+    near = range(max(first + 1, below.start - BIOGRAPHY), below.start - 1)
+    return range(next((i for i in near if name and lines[i] == lines[i + 1] == name), below.start), below.stop)
+
+
 def _first_of_text(page: Reading, start: int, stop: int) -> int:
     """The first paragraph soon below a line that has another right below it, which a standfirst has not; else that line."""
     near = range(start, min(start + BYLINES, stop - 1))
@@ -172,7 +187,7 @@ def _first_of_text(page: Reading, start: int, stop: int) -> int:
 def _title(platform: Platform, page: Reading, found: Page, told: int | None, first: int) -> int | None:
     if told is not None or found.title is None:
         return told
-    if platform.names_author(page.lines, found.title):
+    if platform.names_author(page.lines, found.title) or platform.is_head(page.lines[found.title]):
         return None
     # The last of a trail may say it, below which it stands again.
     near = range(found.title + 1, min(first + 2, len(page.lines)))
