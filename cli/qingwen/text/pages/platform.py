@@ -31,9 +31,11 @@ _STOPS = (*".。!！?？…”」", '."')
 _BOX, _CONTROL = Match("advertisement-label", "sure"), Match("page-control", "sure")
 _label = lazy(r"\W*(\w[^:：|｜]{0,15})[:：|｜]")
 _dated = lazy(rf"{DATE}(?: ?{CLOCK})?")
-_dated_in_words = lazy(rf"(?i)(?:{DATE}(?: ?{CLOCK})?|{MONTH} \d\d?,? \d{{4}}|\d\d? {MONTH},? \d{{4}})")
+_dated_in_words = lazy(rf"(?i)(?:{DATE}(?: ?{CLOCK})?|{MONTH} \d\d?(?:st|nd|rd|th)?,? \d{{4}}|\d\d? {MONTH},? \d{{4}})")
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _hour = lazy(r" at \d.*")
+_glued_by = lazy(r"\ABy(?=[A-Z])")  # Forbes: `ByAnn Porter`
+_name_glued = lazy(r"(?!(?i:published|updated|posted))\w.*[a-z]\Z")  # to the date behind it
 _entry_number = lazy(r"\A\d+(?:\.\d+)*\.? ")
 
 Row = list[Table | None]
@@ -228,17 +230,19 @@ class Platform:
     def bylines(self, texts: Sequence[str], title: int | None, first: int) -> dict[int, dict[str, str]]:
         """What lines of an article's head, and the one right below its text, that are known for it say: field of the front matter → value."""
         head, end = self._byline_lines(texts, title, first), self.end(texts, first)
-        found = {}
+        found, told = dict[int, dict[str, str]](), set[str]()
         for i in (*range(head.stop), *range(end, min(end + 1, len(texts)))):
             if not _find(self._bylines, texts[i]):
                 continue
-            fields = {part.field: part.value for part in byline_parts(_hour.sub("", texts[i])) if part.field}
+            line = _glued_by.sub("By ", _hour.sub("", texts[i]))
+            fields = {part.field: part.value for part in byline_parts(line) if part.field}
             if date := _dated_in_words.search(texts[i]):
                 fields["date"] = parse_date(date[0])
-                if texts[i][: date.start()][-1:].isalpha():  # glued to the name
+                if _name_glued.match(texts[i][: date.start()]):
                     fields["author"] = texts[i][: date.start()]
-            if fields:
+            if fields.keys() - told:  # what a page says again is none
                 found[i] = fields
+                told.update(fields)
         return found
 
     def date(self, texts: Sequence[str], title: int | None, first: int) -> tuple[int, str] | None:
