@@ -19,6 +19,7 @@ from qingwen.text.pages.lines import ending
 LONGEST_BOX = 20  # lines of a box between paragraphs
 LONGEST_NAME = 40  # letters of an author's
 NEAR_END = 40  # lines, none of them a sentence, that may stand between a line near an end and the end
+NEAR_TITLE = 6  # lines below a title in which a byline stands
 LEAST_ENTRIES = 2  # of a table of contents
 STANDFIRST = 60  # letters from which a sentence is a standfirst or a paragraph
 TITLE = "(title)"  # among what stands right above authors; in `heads`: nothing of an article stands above its title
@@ -27,6 +28,12 @@ _TO = " … "  # between the lines of a row or a box
 _COLON = "："  # behind a label: `编辑：` is no `编辑部`
 _MARKS = "@#"
 _DATE = "@date"  # what a line that is a date reads as; a count, `133`, is none
+_DATE_WORDS = frozenset(
+    (
+        *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    )
+)
 _STOPS = (*".。!！?？…”」", '."')
 _BOX, _CONTROL = Match("advertisement-label", "sure"), Match("page-control", "sure")
 _label = lazy(r"\W*(\w[^:：|｜]{0,15})[:：|｜]")
@@ -237,7 +244,7 @@ class Platform:
             line = _glued_by.sub("By ", _hour.sub("", texts[i]))
             fields = {part.field: part.value for part in byline_parts(line) if part.field}
             if date := _dated_in_words.search(texts[i]):
-                fields["date"] = parse_date(date[0])
+                fields["date"] = parse_date(texts[i]) or parse_date(date[0])
                 if _name_glued.match(texts[i][: date.start()]):
                     fields["author"] = texts[i][: date.start()]
             if fields.keys() - told:  # what a page says again is none
@@ -280,6 +287,9 @@ class Platform:
         """The lines between an article's title and its first paragraph; what looks like its first line may be the title, or a date."""
         top = 0 if title is None else title + 1
         end = max(first, top)
+        if title is not None and first <= top:  # a standfirst, where a byline stands below it
+            near = range(top, min(top + NEAR_TITLE, self.end(texts, top)))
+            end = next((i + 1 for i in near if _find(self._bylines, texts[i]) and len(texts[i]) < HEAD), end)
         while end < len(texts) - 1 and (
             _dated.search(texts[end]) or self._knows(texts[end]) or (first <= top and not is_wide(texts[end]))
         ):
@@ -303,7 +313,7 @@ WHERE = frozenset(
 
 def _find(known: Table, text: str) -> Match | None:
     key = _key(text[:HEAD])
-    if (key[:1] == "0" or key.startswith("民国0")) and parse_date(text.strip("()[]（）")):
+    if (key[:1] == "0" or key[:3] in _DATE_WORDS or key.startswith("民国0")) and parse_date(text.strip("()[]（）")):
         return known.find(_DATE) or (known.find(key) if key != "0" else None)
     if match := known.find(key):
         return match
