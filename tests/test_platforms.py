@@ -131,6 +131,26 @@ def test_a_box_may_be_a_label_and_the_line_below_it() -> None:
     assert {*of.matches(["收录于专栏", "港口边的代码", "正文"])} == {0, 1}
 
 
+def test_a_box_of_titles_ends_above_what_ends_in_a_mark() -> None:
+    of = Platform({"boxes": ["related stories … (titles)"]})
+    assert {
+        *of.matches(
+            [
+                "Related stories",
+                "Storm closes road",
+                "Ferry company fails",
+                "It rained.",
+                "Related stories",
+                "Three things:",
+            ]
+        )
+    } == {
+        0,
+        1,
+        2,
+    }
+
+
 def test_lines_in_a_row_are_told_by_what_they_stand_beside() -> None:
     of = Platform({"rows": ["share … 0 … **"]})
     assert {*of.matches(["Share", "12", "Ann", "Share", "Ann"])} == {0, 1, 2}

@@ -17,11 +17,13 @@ from qingwen.text.folding import fold
 from qingwen.text.pages.lines import ending
 
 LONGEST_BOX = 20  # lines of a box between paragraphs
+LONGEST_TITLES = 6  # lines
 LONGEST_NAME = 40  # letters of an author's
 NEAR_END = 40  # lines, none of them a sentence, that may stand between a line near an end and the end
 NEAR_TITLE = 6  # lines below a title in which a byline stands
 LEAST_ENTRIES = 2  # of a table of contents
 STANDFIRST = 60  # letters from which a sentence is a standfirst or a paragraph
+TITLES = "(titles)"  # behind a box's first line: its other lines are titles, a few, and end in no mark
 TITLE = "(title)"  # among what stands right above authors; in `heads`: nothing of an article stands above its title
 ANY = "**"  # in a row: any line
 _TO = " … "  # between the lines of a row or a box
@@ -38,12 +40,16 @@ _STOPS = (*".。!！?？…”」", '."')
 _BOX, _CONTROL = Match("advertisement-label", "sure"), Match("page-control", "sure")
 _label = lazy(r"\W*(\w[^:：|｜]{0,15})[:：|｜]")
 _dated = lazy(rf"{DATE}(?: ?{CLOCK})?")
-_dated_in_words = lazy(rf"(?i)(?:{DATE}(?: ?{CLOCK})?|{MONTH} \d\d?(?:st|nd|rd|th)?,? \d{{4}}|\d\d? {MONTH},? \d{{4}})")
+_dated_in_words = lazy(
+    rf"(?i)(?:{DATE}(?: ?{CLOCK})?|{MONTH} \d\d?(?:st|nd|rd|th)?,? \d{{4}}|\d\d?[ -]{MONTH},?[ -]\d{{4}})"
+)
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _hour = lazy(r" at \d.*")
 _glued_by = lazy(r"\ABy(?=[A-Z])")  # Forbes: `ByAnn Porter`
 _name_glued = lazy(r"(?!(?i:published|updated|posted))\w.*[a-z]\Z")  # to the date behind it
 _entry_number = lazy(r"\A\d+(?:\.\d+)*\.? ")
+
+_TITLES = Table()
 
 Row = list[Table | None]
 
@@ -66,6 +72,7 @@ class Platform:
         self._above_titles, self._below_titles, self._below_first_lines = lines(
             "above titles", "below titles", "below first lines"
         )
+        (self._above_captions,) = lines("above captions")
         self._naming_titles, self._contents, self._listed_contents = lines("title lines", "contents", "listed contents")
         self._above_authors, self._below_authors, self._below_roles, self._bylines = lines(
             "above authors", "below authors", "below roles", "bylines"
@@ -95,7 +102,10 @@ class Platform:
         for first, last in self._boxes:
             for start in (i for i, text in enumerate(texts) if first and _find(first, text)):
                 near = range(start + 1, min(start + LONGEST_BOX, len(texts)))
-                end = next((i for i in near if last is None or _find(last, texts[i])), start)
+                if last is _TITLES:
+                    end = next((i - 1 for i in near[:LONGEST_TITLES] if not texts[i][-1:].isalnum()), start)
+                else:
+                    end = next((i for i in near if last is None or _find(last, texts[i])), start)
                 found |= dict.fromkeys(range(start, end + 1) if end > start else (), _BOX)
         for start in (i for i, text in enumerate(texts) if _find(self._listed_contents, text)):
             end = next((i for i in range(start + 1, len(texts)) if not self._is_entry(texts, i)), len(texts))
@@ -165,6 +175,10 @@ class Platform:
                     if above is not None:
                         return above
         return self._first_line(texts, first)
+
+    def captions(self, texts: Sequence[str], title: int) -> set[int]:
+        """The captions of pictures above a title."""
+        return {i + 1 for i in range(title - 1) if _find(self._above_captions, texts[i])}
 
     def _opening(self, texts: Sequence[str], first: int) -> int:
         """Where an article's text begins at the latest, below what stands above articles and below its end nothing."""
@@ -305,7 +319,7 @@ class Platform:
 WHERE = frozenset(
     (
         *("signs", "heads", "ends", "near ends", "boxes", "rows", "contents", "listed contents"),
-        *("above titles", "below titles", "below first lines", "title lines"),
+        *("above titles", "below titles", "below first lines", "title lines", "above captions"),
         *("above authors", "below authors", "below roles", "bylines"),
     )
 )
@@ -329,7 +343,7 @@ def _key(text: str) -> str:
 
 def _row(phrases: str) -> Row:
     """`first … second … third`, each a table; None for any line."""
-    return [None if one == ANY else _table([one]) for one in phrases.split(_TO)]
+    return [None if one == ANY else _TITLES if one == TITLES else _table([one]) for one in phrases.split(_TO)]
 
 
 def _stands_at(row: Row, texts: Sequence[str], i: int) -> bool:

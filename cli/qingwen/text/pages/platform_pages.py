@@ -48,6 +48,7 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     if title is not None:
         sure |= {i for i in range(start) if lines[i] == lines[title]}
         sure |= {*range(title)} if platform.opens_at_title or told_title == title else set()
+        sure -= platform.captions(lines, title)
     # A portrait's description is its author's name, which stands below it.
     sure |= {i for i in range(max(1, head + 2), start) if lines[i] == lines[i - 1]}
     closing = next((i for i in range(min(last, inner.stop - 1), start, -1) if ending(lines[i]) in "sq"), last)
