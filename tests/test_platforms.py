@@ -230,9 +230,41 @@ def test_a_date_is_read_beside_other_words_where_all_of_them_go() -> None:
     assert of.date(["A title", LONG, "posted @ 2025-11-12 18:30 ann"], 0, 1) == (2, "2025-11-12 18:30")
 
 
+def test_a_line_is_a_date_whichever_word_it_opens_with() -> None:
+    of = Platform({"counter margin": ["(@)date"]})
+    lines = ["Nov. 12, 2025", "Wed, November 12, 2025 at 7:00 AM EST", "12 Nov 2025", "Nov 12", "Mon ami"]
+    assert {*of.matches(lines)} == {0, 1, 2}
+
+
+def test_a_byline_is_read_below_a_standfirst_and_glued_to_its_by_and_once() -> None:
+    of = Platform({"bylines": ["by*", "published*"]})
+    lines = ["A title", f"{LONG}{LONG}", "ByAnn Porter", "PublishedNovember 12 2025", "Published Nov 13, 2025", LONG]
+    assert of.bylines(lines, 0, 1) == {2: {"author": "Ann Porter"}, 3: {"date": "2025-11-12"}}
+
+
 def test_a_box_may_be_a_label_and_the_line_below_it() -> None:
     of = Platform({"boxes": ["收录于专栏 … **"]})
     assert {*of.matches(["收录于专栏", "港口边的代码", "正文"])} == {0, 1}
+
+
+def test_a_box_of_titles_ends_above_what_ends_in_a_mark() -> None:
+    of = Platform({"boxes": ["related stories … (titles)"]})
+    assert {
+        *of.matches(
+            [
+                "Related stories",
+                "Storm closes road",
+                "Ferry company fails",
+                "It rained.",
+                "Related stories",
+                "Three things:",
+            ]
+        )
+    } == {
+        0,
+        1,
+        2,
+    }
 
 
 def test_lines_in_a_row_are_told_by_what_they_stand_beside() -> None:

@@ -18,6 +18,7 @@ from qingwen.text.folding import fold
 from qingwen.text.pages.lines import ending
 
 LONGEST_BOX = 20  # lines of a box between paragraphs
+LONGEST_TITLES = 6  # lines
 LONGEST_NAME = 40  # letters of an author's
 LONGEST_NAMES = 100  # of offices and ministers, where what stands above says so
 HEAD_OF_PAGE = 400  # lines among which an article's title stands
@@ -25,18 +26,26 @@ NEAR_END = 40  # lines, none of them a sentence, that may stand between a line n
 NEAR_FOOT = 3  # lines above what stands below articles, which may say who wrote them
 LEAST_ENTRIES = 2  # of a table of contents
 SENTENCE = 10  # letters
+NEAR_TITLE = 6  # lines below a title in which a byline stands
+TITLES = "(titles)"  # behind a box's first line: its other lines are titles, a few, and end in no mark
 TITLE = "(title)"  # among what stands right above authors; in `heads`: nothing of an article stands above its title
 ANY = "**"  # in a row: any line
 _TO = " … "  # between the lines of a row or a box
 _COLON = "："  # behind a label: `编辑：` is no `编辑部`
 _MARKS = "@#"
 _DATE = "@date"  # what a line that is a date reads as; a count, `133`, is none
+_DATE_WORDS = frozenset(
+    (
+        *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    )
+)
 _STOPS = (*".。!！?？…”」", '."')
 _BOX, _CONTROL = Match("advertisement-label", "sure"), Match("page-control", "sure")
 _label = lazy(r"\W*(\w[^:：|｜]{0,15})[:：|｜]")
 _dated = lazy(rf"{DATE}(?: ?{CLOCK})?")
 _dated_in_words = lazy(
-    rf"(?i)(?:{DATE}(?: ?{CLOCK})?|(?:{MONTH} \d\d?(?:st|nd|rd|th)?,?|\d\d? {MONTH},?) \d{{4}}(?: {CLOCK}(?: ?[ap]m\b)?)?|(?P<year>\d{{4}}) (?P<day>{MONTH} \d\d?)\b)"
+    rf"(?i)(?:{DATE}(?: ?{CLOCK})?|(?:{MONTH} \d\d?(?:st|nd|rd|th)?,?|\d\d?[ -]{MONTH},?)[ -]\d{{4}}(?: {CLOCK}(?: ?[ap]m\b)?)?|(?P<year>\d{{4}}) (?P<day>{MONTH} \d\d?)\b)"
 )
 _BESIDE = r"\s+(?:in|on|at|[—–|·»-]|\d)"  # no name is what `By hand` says
 # Beside other words: `Created by Ann Porter, last modified by Tom Reed`, `By annporter in Workshop`.
@@ -45,6 +54,9 @@ _by_author = lazy(
 )
 _short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _hour = lazy(r" at \d.*")
+_said_when = lazy(r" (?:Published|Updated|Posted)\b.*")
+_glued_by = lazy(r"\ABy(?=[A-Z])")  # Forbes: `ByAnn Porter`
+_name_glued = lazy(r"(?!(?i:published|updated|posted))\w.*[a-z]\Z")  # to the date behind it
 _entry_number = lazy(r"\A(?:\d+(?:\.\d+)*\.?\s|▪ )")
 _edit = lazy(r"\[[^\[\]]{2,20}\]\Z")  # glued to a heading: `歷史[編輯]`
 _signing = lazy(r"\((author|source|date|day|month|year)\)")
@@ -58,6 +70,8 @@ _SIGNED = {  # what a signature's places are read as
 }
 _FIELDS = ("author", "source", "date")
 _COUNT = r"\d[\d.,]*\s*[kKwW万萬]?"
+
+_TITLES = Table()
 
 Row = list[Table | None]
 Signature = list["Table | re.Pattern[str] | None"]
@@ -81,6 +95,7 @@ class Platform:
         self._above_titles, self._below_titles, self._below_first_lines = lines(
             "above titles", "below titles", "below first lines"
         )
+        (self._above_captions,) = lines("above captions")
         self._naming_titles, self._contents, self._listed_contents = lines("title lines", "contents", "listed contents")
         self._above_authors, self._below_authors, self._below_roles, self._bylines = lines(
             "above authors", "below authors", "below roles", "bylines"
@@ -111,7 +126,10 @@ class Platform:
         for first, last in self._boxes:
             for start in (i for i, text in enumerate(texts) if first and _find(first, text)):
                 near = range(start + 1, min(start + LONGEST_BOX, len(texts)))
-                end = next((i for i in near if last is None or _find(last, texts[i])), start)
+                if last is _TITLES:
+                    end = next((i - 1 for i in near[:LONGEST_TITLES] if not texts[i][-1:].isalnum()), start)
+                else:
+                    end = next((i for i in near if last is None or _find(last, texts[i])), start)
                 found |= dict.fromkeys(range(start, end + 1) if end > start else (), _BOX)
         for start in (i for i, text in enumerate(texts) if _find(self._listed_contents, text)):
             below = [_edit.sub("", text) for text in texts[start + 1 :]]
@@ -197,6 +215,10 @@ class Platform:
                         return above[-2]
         return self._first_line(texts, first)
 
+    def captions(self, texts: Sequence[str], title: int) -> set[int]:
+        """The captions of pictures above a title."""
+        return {i + 1 for i in range(title - 1) if _find(self._above_captions, texts[i])}
+
     def _opening(self, texts: Sequence[str], first: int) -> int:
         """Where an article's text begins at the latest, below what stands above articles and below its end nothing."""
         first = min(first, self._end_of_article(texts), len(texts) - 1)
@@ -273,20 +295,22 @@ class Platform:
     def bylines(self, texts: Sequence[str], title: int | None, first: int) -> dict[int, dict[str, str]]:
         """What lines of an article's head, and the one right below its text, that are known for it say: field of the front matter → value."""
         head, end = self._byline_lines(texts, title, first), self.end(texts, first)
-        found = {}
+        found, told = dict[int, dict[str, str]](), set[str]()
         for i in (*range(head.stop), *range(end, min(end + 1, len(texts)))):
             if not _find(self._bylines, texts[i]) or (i >= end and texts[i] in texts[:i]):
                 continue
-            fields = {part.field: part.value for part in byline_parts(_hour.sub("", texts[i])) if part.field}
-            by_author = _by_author.search(texts[i])
-            if by_author and (" " in by_author["name"] or by_author[0] != texts[i]):  # `By Region` is a menu's
-                fields.setdefault("author", by_author["name"])
+            line = _glued_by.sub("By ", _hour.sub("", texts[i]))
+            fields = {part.field: part.value for part in byline_parts(line) if part.field}
+            by_author = _by_author.search(line)
+            if by_author and (" " in by_author["name"] or by_author[0] != line):  # `By Region` is a menu's
+                fields.setdefault("author", _said_when.sub("", by_author["name"]))
             if date := _dated_in_words.search(texts[i]):
-                fields["date"] = _date(date)
-                if texts[i][: date.start()][-1:].isalpha():  # glued to the name
+                fields["date"] = parse_date(texts[i]) or _date(date)
+                if _name_glued.match(texts[i][: date.start()]):
                     fields["author"] = texts[i][: date.start()]
-            if fields:
+            if fields.keys() - told:  # what a page says again is none
                 found[i] = fields
+                told.update(fields)
         given: set[str] = set()
         for signature in self._signatures:
             places = (*range(head.stop), *range(max(head.stop, end - NEAR_FOOT), len(texts)))
@@ -333,6 +357,9 @@ class Platform:
         """The lines between an article's title and its first paragraph; what looks like its first line may be the title, or a date."""
         top = 0 if title is None else title + 1
         end = max(first, top)
+        if title is not None and first <= top:  # a standfirst, where a byline stands below it
+            near = range(top, min(top + NEAR_TITLE, self.end(texts, top)))
+            end = next((i + 1 for i in near if _find(self._bylines, texts[i]) and len(texts[i]) < HEAD), end)
         while end < len(texts) - 1 and (
             _dated.search(texts[end])
             or self.knows(texts[end])
@@ -355,7 +382,7 @@ def _is_sentence(text: str) -> bool:
 WHERE = frozenset(
     (
         *("signs", "heads", "ends", "near ends", "boxes", "rows", "contents", "listed contents"),
-        *("above titles", "below titles", "below first lines", "title lines"),
+        *("above titles", "below titles", "below first lines", "title lines", "above captions"),
         *("above authors", "below authors", "below roles", "bylines", "signatures"),
     )
 )
@@ -363,7 +390,7 @@ WHERE = frozenset(
 
 def _find(known: Table, text: str) -> Match | None:
     key = _key(text[:HEAD])
-    if (key[:1] == "0" or key.startswith("民国0")) and parse_date(text.strip("()[]（）")):
+    if (key[:1] == "0" or key[:3] in _DATE_WORDS or key.startswith("民国0")) and parse_date(text.strip("()[]（）")):
         return known.find(_DATE) or (known.find(key) if key != "0" else None)
     if match := known.find(key):
         return match
@@ -384,7 +411,7 @@ def _key(text: str) -> str:
 
 def _row(phrases: str) -> Row:
     """`first … second … third`, each a table; None for any line."""
-    return [None if one == ANY else _table([one]) for one in phrases.split(_TO)]
+    return [None if one == ANY else _TITLES if one == TITLES else _table([one]) for one in phrases.split(_TO)]
 
 
 def _stands_at(row: Row, texts: Sequence[str], i: int) -> bool:

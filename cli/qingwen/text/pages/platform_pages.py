@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import islice
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby, islice
 
 from qingwen.text.debris.line import is_wide
+from qingwen.text.debris.phrase_table import Match
 from qingwen.text.pages.extent import ENDS
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import SENTENCE, ending
@@ -14,6 +15,8 @@ from qingwen.text.pages.platform import Platform
 from qingwen.text.pages.reading import Reading
 
 STANDFIRST = 2  # lines
+ROWS = 5  # lines below a standfirst of which one tells author or counts
+MOST_COUNTS = 5  # lines in a row: `24`, `118`, `902`, `145K`
 MOST_ABOVE = 3  # lines of an article's own between its title and the rows of counts and buttons there
 BYLINES = 12  # lines between a standfirst and the text
 LEAST_OWN = 2  # lines or paragraphs of an article's own
@@ -101,7 +104,8 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     start = platform.start(above, title, first)
     if title is not None and title < start:
         # Right below the title a standfirst may stand, above the rows of author and counts.
-        begin = title + 1 + STANDFIRST if {title + 2, title + 3}.intersection(of_platform) else title + 1
+        rows = {*range(title + 2, title + 2 + ROWS)}.intersection({*of_platform, *author})
+        begin = title + 1 + STANDFIRST if rows else title + 1
         start = _first_sentence(page, begin, start)
     start = _first_of_text(page, start, stop)
     if start >= (stop if below else found.last + 1):
@@ -131,6 +135,7 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
         paragraph = next((i for i in range(title + 1, start) if is_wide(lines[i]) and lines[i] != lines[title]), start)
         sure |= {i for i in range(paragraph) if lines[i] == lines[title]}
         sure |= {*range(title)} if platform.opens_at_title or told_title == title else set()
+        sure -= platform.captions(lines, title)
     # A portrait's description is its author's name, which stands below it.
     sure |= {i for i in range(max(1, head + 2), start) if lines[i] == lines[i - 1]}
     # Below the first of its lines there, what the page says elsewhere too is a name of its own: a publication's, its author's.
@@ -143,6 +148,7 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     name = name or next((fields["author"] for fields in bylines.values() if "author" in fields), "")
     named = (*range(0 if title is None else title + 1, start), *range(closing + 1, inner.stop))
     edges |= {i for i in named if lines[i] == name}
+    edges -= _rows_of_numbers(of_platform, range(top, inner.stop))
     if (
         head >= 0 and below and not any(page.prose[i] for i in inner)
     ):  # a poem's lines may be short, and none a sentence
@@ -167,9 +173,10 @@ def _first_paragraph(page: Reading, first: int, stop: int) -> int:
 
 
 def _first_sentence(page: Reading, start: int, stop: int) -> int:
-    """The first line that reads like a sentence, no more like furniture than one; the last if none does."""
+    """The first of several lines that read like sentences, no more like furniture than one: a text in short paragraphs; else the last. One may be a caption."""
     lines = (i for i in range(start, stop) if not page.known[i] and page.odds[i] < ENDS)
-    return next((i for i in lines if page.wide[i] >= SENTENCE and ending(page.lines[i]) in "sq"), stop)
+    found = [i for i in lines if page.wide[i] >= SENTENCE and ending(page.lines[i]) in "sq"]
+    return found[0] if len(found) >= LEAST_OWN else stop
 
 
 def _from_portrait(lines: Sequence[str], name: str, first: int, below: range) -> range:
@@ -193,6 +200,13 @@ def _title(platform: Platform, page: Reading, found: Page, told: int | None, fir
     near = range(found.title + 1, min(first + 2, len(page.lines)))
     below = next((i for i in near if not page.known[i]), found.title)
     return below if page.lines[below] == page.lines[found.title] else found.title
+
+
+def _rows_of_numbers(of_platform: Mapping[int, Match], inner: range) -> set[int]:
+    """Lines known for counts that stand one below the other in a number that no page's counts have: an author's."""
+    counts = (i for i in inner if (match := of_platform.get(i)) and match.rule == "counter")
+    rows = ([i for _, i in row] for _, row in groupby(enumerate(counts), lambda one: one[1] - one[0]))
+    return {i for row in rows if len(row) > MOST_COUNTS for i in row}
 
 
 def _own_start(page: Reading, above: range, others: Collection[int]) -> int:

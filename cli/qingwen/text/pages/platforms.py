@@ -39,7 +39,8 @@ def platform(document: Document) -> Platform | None:
     if told.count(likeliest) < LEAST_SIGNS or _is_about_it([line.text for line in document.lines], likeliest):
         return None
     of = _platform(likeliest)
-    return of if sum(of.knows(text) or phrases().match(text) is not None for text in texts) >= LEAST_KNOWN else None
+    known = (of.knows(text) or of.is_end([text], 0) or phrases().match(text) is not None for text in texts)
+    return of if sum(known) >= LEAST_KNOWN else None
 
 
 def _is_about_it(texts: Sequence[str], name: str) -> bool:
