@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress
 
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
 from qingwen.html.names import tag_and_class
@@ -51,15 +52,26 @@ def drop_named_boxes(kept: list[bool], blocks: list[Block], outline: Outline) ->
     """Leaves out what is kept of such boxes, but for those that hold a long line which says nothing of the site; a class that holds such a line anywhere is
     not believed: on some sites each paragraph is called a `paywall`.
     """
-    for i, block in enumerate(blocks):
-        if kept[i] and block.is_link and _is_button_of_substack(block.element):
+    for i in compress(range(len(blocks)), kept):
+        if blocks[i].is_link and _is_button_of_substack(blocks[i].element):
             kept[i] = False
-    named = [
-        at for at, one in enumerate(outline.elements) if at and "class" in one.attrs and _is_named(one.attrs["class"])
-    ]
-    if not named:
+    if True not in kept:
         return
-    own = {tag_and_class(outline.elements[at]) for at in named if _holds_text(at, blocks, outline)}
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    small = (
+        at
+        for at, (start, count) in enumerate(zip(outline.start, outline.count, strict=True))
+        if count <= MOST_BLOCKS and first < start and start + count <= last
+    )
+    named = [at for at in small if "class" in (attrs := outline.elements[at].attrs) and _is_named(attrs["class"])]
+    if not named:  # as on most pages
+        return
+    alike = {tag_and_class(outline.elements[at]) for at in named}
+    own = {
+        called
+        for at, one in enumerate(outline.elements)
+        if at and (called := tag_and_class(one)) in alike and _holds_text(at, blocks, outline)
+    }
     for at in named:
         start, stop = outline.start[at], outline.start[at] + outline.count[at]
         if tag_and_class(outline.elements[at]) not in own and any(kept[:start]) and any(kept[stop:]):
