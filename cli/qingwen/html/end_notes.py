@@ -81,7 +81,7 @@ def keep_end_notes(kept: list[bool], blocks: list[Block], title: str) -> None:
             is_heading = blocks[i].element.tag in SUBHEADINGS and not _label.fullmatch(blocks[i].text)
             if is_heading and places is not between:
                 break
-            if not kept[i] and is_note(blocks[i]) and not around.isdisjoint(upward(blocks[i].element, WITHIN + 1)):
+            if not kept[i] and not around.isdisjoint(upward(blocks[i].element, WITHIN + 1)) and is_note(blocks[i]):
                 kept[i] = True
                 kept[i - 1] = kept[i - 1] or (i - 1 in places and _label.fullmatch(blocks[i - 1].text) is not None)
 
@@ -92,9 +92,8 @@ def is_note(block: Block) -> bool:
         return False
     if _of_article.match(block.text):
         return True
-    if (_of_making.match(block.text) or _of_making_han.match(block.text)) and not (
-        _at_large.search(block.text) or _to_readers.search(block.text)
-    ):
+    of_making = _of_making.match(block.text) or (not block.text.isascii() and _of_making_han.match(block.text))
+    if of_making and not (_at_large.search(block.text) or _to_readers.search(block.text)):
         return True
     return (
         (
