@@ -24,6 +24,7 @@ _by_others = lazy(
 _by_others_in_han = lazy(  # without `re.I`, which lowers each letter of a class of Han when it is compiled
     r"(?:[图圖]文?|[图圖]片(?:[来來]源)?|[摄攝]影|插[图圖]|插[画畫]|[译譯]者?|翻[译譯]|[编編][辑輯]|校[对對])\s?[：:/／丨|｜]\s?[\u4e00-\u9fff·]{2,12}"
 )
+_FIRST_OF_OTHERS = frozenset("图圖摄攝插译譯翻编編校")
 _place = lazy(r"(?:(?:活动|会议|讲座|演出)?地[点址]|place|venue|where)[：:]", re.I)
 _time = lazy(
     r"(?:(?:活动|会议|讲座|演出)?(?:时间|日期)|主办|票价|date|time|when|tickets?)[：:]", re.I
@@ -33,7 +34,7 @@ _time = lazy(
 # Who wrote, spoke, asked or translated, behind such a label or, in English, behind `by`; an editor alone is none of the article's names.
 _NAME = r"[\u4e00-\u9fff·]{2,12}"
 _LABELS = r"作者|[记記]者|通[讯訊][员員]|撰文|撰稿|文字?|口述|整理|[采採][写寫访訪]|[译譯]者?|翻[译譯]|[编編][译譯]|[摄攝]影|[图圖]"
-_label_ends = frozenset("者员員文稿字述理写寫访訪译譯影图圖")  # each has one of them, most rows none
+_of_labels = frozenset("者员員文稿述理采採译譯影图圖")  # each label has one of them, most rows none
 _labelled = lazy(
     r"(?:^|[\s|｜丨，,；;、）)]|(?<=[\u4e00-\u9fff])(?=[记記]者))"
     rf"(?:{_LABELS})\s*[：:/／丨|｜ ]\s*(?P<named>{_NAME})(?=\W|$)"
@@ -80,8 +81,8 @@ def _is_of_picture(block: Block) -> bool:
 
 
 def _is_by_others(row: str) -> bool:
-    found = _by_others.fullmatch(row) or (not row.isascii() and _by_others_in_han.fullmatch(row))
-    return bool(found)
+    pattern = _by_others_in_han if row[0] in _FIRST_OF_OTHERS else _by_others
+    return pattern.fullmatch(row) is not None
 
 
 def _names_another(row: str, names: Sequence[str], fields: Mapping[str, str]) -> bool:
@@ -99,7 +100,7 @@ def _labels_in(row: str) -> Iterator[re.Pattern[str]]:
         return
     if "著" in row or "译" in row or "譯" in row:
         yield _behind
-    if not _label_ends.isdisjoint(row):
+    if not _of_labels.isdisjoint(row):
         yield _labelled
         if _labelled.search(row):
             yield _editor
