@@ -95,7 +95,8 @@ def _names_another(row: str, names: Sequence[str], fields: Mapping[str, str]) ->
 
 def _labels_in(row: str) -> Iterator[re.Pattern[str]]:
     """The labels that may stand in a row."""
-    yield _by
+    if ":" in row or "by" in row.lower():
+        yield _by
     if row.isascii():
         return
     if "著" in row or "译" in row or "譯" in row:

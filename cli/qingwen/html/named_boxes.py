@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, pairwise
 
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
 from qingwen.html.names import tag_and_class
@@ -34,8 +34,15 @@ _words = frozenset(
         "tuijian",
     ]
 )
-_pairs = lazy(
-    r"(?:^|[_-])(?:related[_-]inline|inline[_-]related|read[_-]more|app[_-]download|download[_-]app|follow[_-]card)(?=[_-]|$)"
+_pairs = frozenset(
+    [
+        ("related", "inline"),
+        ("inline", "related"),
+        ("read", "more"),
+        ("app", "download"),
+        ("download", "app"),
+        ("follow", "card"),
+    ]
 )
 # What an element is or has beside such a box, WordPress's categories and tags of a post, and Divi's modules, in which anything may stand.
 _of_others = lazy(r"(?:no|has|is|with|without|after|before|category|tag)[_-]|et_pb_")
@@ -58,12 +65,14 @@ def drop_named_boxes(kept: list[bool], blocks: list[Block], outline: Outline) ->
     if True not in kept:
         return
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
-    small = (
+    named = [
         at
-        for at, (start, count) in enumerate(zip(outline.start, outline.count, strict=True))
-        if count <= MOST_BLOCKS and first < start and start + count <= last
-    )
-    named = [at for at in small if "class" in (attrs := outline.elements[at].attrs) and _is_named(attrs["class"])]
+        for at, (one, start, count) in enumerate(zip(outline.elements, outline.start, outline.count, strict=True))
+        if first < start <= last - count
+        and count <= MOST_BLOCKS
+        and "class" in one.attrs
+        and _is_named(one.attrs["class"])
+    ]
     if not named:  # as on most pages
         return
     alike = {tag_and_class(outline.elements[at]) for at in named}
@@ -97,9 +106,10 @@ def _holds_text(at: int, blocks: list[Block], outline: Outline) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_named(classes: str) -> bool:
-    """Whether one of some classes has such a word."""
-    names = [name.partition("__")[0] for name in classes.lower().split()]  # of `product__cta` the product
-    return any(
-        not _of_others.match(name) and (not _words.isdisjoint(re.split(r"[_-]+", name)) or _pairs.search(name))
-        for name in names
-    )
+    """Whether one of some classes has such a word, or two such words side by side."""
+    for whole in classes.lower().split():
+        name = whole.partition("__")[0]  # of `product__cta` the product
+        words = name.replace("_", "-").split("-")
+        if not (_words.isdisjoint(words) and _pairs.isdisjoint(pairwise(words))) and not _of_others.match(name):
+            return True
+    return False
