@@ -70,7 +70,8 @@ def lines_of(below: Sequence[Element]) -> list[Line]:
 
 def _told(text: str) -> Line:
     """What one line names; its authors as one value."""
-    line = _role.sub("", opens_with_by.sub("By ", text, count=1))
+    line = opens_with_by.sub("By ", text, count=1) if text[:2].lower() == "by" else text
+    line = _role.sub("", line) if ", " in line else line
     line = _and.sub(r"\1 ", line) if line[:3] == "By " else line
     credits = credits_of(line) if _labelled.search(line) else []
     date = parse_date(line) or next((value for field, value in credits if field == "date"), "")

@@ -174,7 +174,7 @@ def is_title(block: Block, title: str) -> bool:
     return block.element.tag == "h1" and letters_of(block.text) == title
 
 
-_LOWER_HEADINGS = frozenset(("h2", "h3"))
+_TITLE_HEADINGS = frozenset(("h1", "h2", "h3"))
 
 
 def place_of_title(blocks: Sequence[Block], title: str) -> int:
@@ -183,9 +183,10 @@ def place_of_title(blocks: Sequence[Block], title: str) -> int:
         return -1
     lower = -1
     for i, block in enumerate(blocks):
-        if is_title(block, title):
-            return i
-        if lower < 0 and block.element.tag in _LOWER_HEADINGS and letters_of(block.text) == title:
+        tag = block.element.tag
+        if tag in _TITLE_HEADINGS and (lower < 0 or tag == "h1") and letters_of(block.text) == title:
+            if tag == "h1":
+                return i
             lower = i
     return lower
 

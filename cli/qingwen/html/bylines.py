@@ -112,7 +112,8 @@ def _may_be_byline(element: Element, text: str, names: list[str], is_below: bool
 
 def rest_of(text: str, names: Sequence[str], fields: Mapping[str, str]) -> str:
     """What a line says but for the names, the source and the day that the front matter has."""
-    rest, date, source = _reading_time.sub("", text), fields.get("date", ""), fields.get("source", "")
+    rest = _reading_time.sub("", text) if "分" in text or "min" in text.lower() else text
+    date, source = fields.get("date", ""), fields.get("source", "")
     for name in names:
         if _may_name(rest, name):
             rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "  ", rest, flags=re.I)

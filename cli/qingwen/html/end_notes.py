@@ -45,6 +45,10 @@ _of_making_han = lazy(
     r"|文中[^。]{0,12}(?:姓名|人名|人物|受[访訪]者)[^。]{0,12}(?:化名|更改|改[动動])|[^。]{0,30}(?:[对對][此本]文)?亦有[贡貢][献獻]|[^。]{1,30}[对對][此本]文有[贡貢][献獻]"
     r"|(?:[编編翻][译譯]|[译譯]者|校[译譯])[：:][\u4e00-\u9fff·、 ]{2,20}[)）]|感[谢謝][^。您你]{4,60}(?:[给給]予|提供)[^。]{0,12}(?:[帮幫]助|支持|[协協]助)|本次[访訪][谈談][^。]{0,20}(?:[删刪][节節]|[编編][辑輯]|精[简簡]))"
 )
+# One of which each of these has, and few lines beside a text: the pattern takes 2 ms to compile.
+_WORDS_IN_HAN = ("本文", "原文", "文中", "本次", "译自", "譯自", "献", "獻", "感谢", "感謝")
+_LABELS_IN_HAN = ("记", "記", "言", "注", "註", "料", "译", "譯", "译者", "譯者")
+_in_han = (*_WORDS_IN_HAN, *(label + colon for label in _LABELS_IN_HAN for colon in "：:"))
 _at_large = lazy(
     r"\baffiliate|\bcommissions?\b|\bsponsor|\bpermission\b|\blicen[cs]e|\bsign(?:ing)? up|\brepublish|[转轉][载載]|授[权權]|版[权權]|公[众眾]|微信|[网網]站|客[户戶]端|原[创創]|侵[权權]|仅供|僅供|免[责責]",
     re.I,
@@ -81,7 +85,7 @@ def keep_end_notes(kept: list[bool], blocks: list[Block], title: str) -> None:
             is_heading = blocks[i].element.tag in SUBHEADINGS and not _label.fullmatch(blocks[i].text)
             if is_heading and places is not between:
                 break
-            if not kept[i] and is_note(blocks[i]) and not around.isdisjoint(upward(blocks[i].element, WITHIN + 1)):
+            if not kept[i] and not around.isdisjoint(upward(blocks[i].element, WITHIN + 1)) and is_note(blocks[i]):
                 kept[i] = True
                 kept[i - 1] = kept[i - 1] or (i - 1 in places and _label.fullmatch(blocks[i - 1].text) is not None)
 
@@ -92,9 +96,7 @@ def is_note(block: Block) -> bool:
         return False
     if _of_article.match(block.text):
         return True
-    if (_of_making.match(block.text) or _of_making_han.match(block.text)) and not (
-        _at_large.search(block.text) or _to_readers.search(block.text)
-    ):
+    if _is_of_making(block.text) and not (_at_large.search(block.text) or _to_readers.search(block.text)):
         return True
     return (
         (
@@ -104,3 +106,9 @@ def is_note(block: Block) -> bool:
         and block.text.rstrip("”\"'）)")[-1:] in SENTENCE_ENDS
         and not _to_readers.search(block.text)
     )
+
+
+def _is_of_making(text: str) -> bool:
+    if _of_making.match(text):
+        return True
+    return any(word in text for word in _in_han) and _of_making_han.match(text) is not None

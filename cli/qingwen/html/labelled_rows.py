@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from qingwen.html.authors import is_name
 from qingwen.html.below_title import parted
@@ -18,10 +18,13 @@ from qingwen.text.person_names import is_person
 
 MOST_ROWS = 5  # between a title and the first paragraph
 _by_others = lazy(
-    r"(?:[图圖]文?|[图圖]片(?:[来來]源)?|[摄攝]影|插[图圖]|插[画畫]|[译譯]者?|翻[译譯]|[编編][辑輯]|校[对對])\s?[：:/／丨|｜]\s?[\u4e00-\u9fff·]{2,12}"
-    r"|(?:(?:photo(?:graph)?s|photography|illustrations?|translated|edited) by|(?:photo(?:graph(?:er|s|y)?|s)?|illustrat(?:ions?|or)|translat(?:ion|or)|editor):) [^.!?]+",
+    r"(?:(?:photo(?:graph)?s|photography|illustrations?|translated|edited) by|(?:photo(?:graph(?:er|s|y)?|s)?|illustrat(?:ions?|or)|translat(?:ion|or)|editor):) [^.!?]+",
     re.I,
 )
+_by_others_in_han = lazy(  # without `re.I`, which lowers each letter of a class of Han when it is compiled
+    r"(?:[图圖]文?|[图圖]片(?:[来來]源)?|[摄攝]影|插[图圖]|插[画畫]|[译譯]者?|翻[译譯]|[编編][辑輯]|校[对對])\s?[：:/／丨|｜]\s?[\u4e00-\u9fff·]{2,12}"
+)
+_FIRST_OF_OTHERS = frozenset("图圖摄攝插译譯翻编編校")
 _place = lazy(r"(?:(?:活动|会议|讲座|演出)?地[点址]|place|venue|where)[：:]", re.I)
 _time = lazy(
     r"(?:(?:活动|会议|讲座|演出)?(?:时间|日期)|主办|票价|date|time|when|tickets?)[：:]", re.I
@@ -30,10 +33,11 @@ _time = lazy(
 
 # Who wrote, spoke, asked or translated, behind such a label or, in English, behind `by`; an editor alone is none of the article's names.
 _NAME = r"[\u4e00-\u9fff·]{2,12}"
+_LABELS = r"作者|[记記]者|通[讯訊][员員]|撰文|撰稿|文字?|口述|整理|[采採][写寫访訪]|[译譯]者?|翻[译譯]|[编編][译譯]|[摄攝]影|[图圖]"
+_of_labels = frozenset("者员員文稿述理采採译譯影图圖")  # each label has one of them, most rows none
 _labelled = lazy(
     r"(?:^|[\s|｜丨，,；;、）)]|(?<=[\u4e00-\u9fff])(?=[记記]者))"
-    r"(?:作者|[记記]者|通[讯訊][员員]|撰文|撰稿|文字?|口述|整理|[采採][写寫访訪]|[译譯]者?|翻[译譯]|[编編][译譯]|[摄攝]影|[图圖])"
-    rf"\s*[：:/／丨|｜ ]\s*(?P<named>{_NAME})(?=\W|$)"
+    rf"(?:{_LABELS})\s*[：:/／丨|｜ ]\s*(?P<named>{_NAME})(?=\W|$)"
 )
 _behind = lazy(rf"(?:^|\s)(?P<named>{_NAME})\s?[著译譯](?=\s|$)")
 _editor = lazy(rf"(?:[责責]任)?[编編][辑輯]\s*[：:/／丨|｜ ]\s*(?P<named>{_NAME})(?=\W|$)")
@@ -52,20 +56,22 @@ def keep_labelled_rows(
     first = first_of_text(kept, blocks, good)
     start = max(first - 1 - MOST_ROWS, 0)
     at = place_of_title(blocks[start:first], title)
+    if at < 0:
+        return
     rows = [
         i
         for i in range(start + at + 1, first)
-        if at >= 0 and len(blocks[i].text) <= LONGEST_BYLINE and not _is_of_picture(blocks[i])
+        if len(blocks[i].text) <= LONGEST_BYLINE and not _is_of_picture(blocks[i])
     ]
     texts = {i: blocks[i].text for i in rows if not blocks[i].linked}
     is_event = any(map(_place.match, texts.values()))
-    is_credited = any(map(_by_others.fullmatch, texts.values()))
+    is_credited = any(map(_is_by_others, texts.values()))
     for i, text in texts.items():
         if is_event and (_place.match(text) or _time.match(text)):
             kept[i] = True
-        if is_credited and (_by_others.fullmatch(text) or credits_of(text)):  # whose author moves to the front matter
+        if is_credited and (_is_by_others(text) or credits_of(text)):  # whose author moves to the front matter
             kept[i] = True
-    names = names_of(fields)
+    names = names_of(fields) if rows else []
     for i in rows:
         kept[i] = kept[i] or _names_another(parted(blocks[i].element) or blocks[i].text, names, fields)
 
@@ -74,10 +80,28 @@ def _is_of_picture(block: Block) -> bool:
     return any(one.tag in ("figure", "figcaption") for one in upward(block.element, 3))
 
 
+def _is_by_others(row: str) -> bool:
+    pattern = _by_others_in_han if row[0] in _FIRST_OF_OTHERS else _by_others
+    return pattern.fullmatch(row) is not None
+
+
 def _names_another(row: str, names: Sequence[str], fields: Mapping[str, str]) -> bool:
     """Whether a row names somebody whom the front matter does not."""
     rest = rest_of(row, names, fields)
-    labels = (_labelled, _behind, _by, *((_editor,) if _labelled.search(row) else ()))
-    return (rest != row and is_person(rest.strip(" |｜丨/／·"))) or any(
-        is_name(found["named"].strip()) for label in labels for found in label.finditer(rest)
-    )
+    if rest != row and is_person(rest.strip(" |｜丨/／·")):
+        return True
+    return any(is_name(found["named"].strip()) for label in _labels_in(row) for found in label.finditer(rest))
+
+
+def _labels_in(row: str) -> Iterator[re.Pattern[str]]:
+    """The labels that may stand in a row."""
+    if ":" in row or "by" in row.lower():
+        yield _by
+    if row.isascii():
+        return
+    if "著" in row or "译" in row or "譯" in row:
+        yield _behind
+    if not _of_labels.isdisjoint(row):
+        yield _labelled
+        if _labelled.search(row):
+            yield _editor

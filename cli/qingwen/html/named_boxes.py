@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress, pairwise
 
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
 from qingwen.html.names import tag_and_class
@@ -33,8 +34,15 @@ _words = frozenset(
         "tuijian",
     ]
 )
-_pairs = lazy(
-    r"(?:^|[_-])(?:related[_-]inline|inline[_-]related|read[_-]more|app[_-]download|download[_-]app|follow[_-]card)(?=[_-]|$)"
+_pairs = frozenset(
+    [
+        ("related", "inline"),
+        ("inline", "related"),
+        ("read", "more"),
+        ("app", "download"),
+        ("download", "app"),
+        ("follow", "card"),
+    ]
 )
 # What an element is or has beside such a box, WordPress's categories and tags of a post, and Divi's modules, in which anything may stand.
 _of_others = lazy(r"(?:no|has|is|with|without|after|before|category|tag)[_-]|et_pb_")
@@ -51,15 +59,28 @@ def drop_named_boxes(kept: list[bool], blocks: list[Block], outline: Outline) ->
     """Leaves out what is kept of such boxes, but for those that hold a long line which says nothing of the site; a class that holds such a line anywhere is
     not believed: on some sites each paragraph is called a `paywall`.
     """
-    for i, block in enumerate(blocks):
-        if kept[i] and block.is_link and _is_button_of_substack(block.element):
+    for i in compress(range(len(blocks)), kept):
+        if blocks[i].is_link and _is_button_of_substack(blocks[i].element):
             kept[i] = False
-    named = [
-        at for at, one in enumerate(outline.elements) if at and "class" in one.attrs and _is_named(one.attrs["class"])
-    ]
-    if not named:
+    if True not in kept:
         return
-    own = {tag_and_class(outline.elements[at]) for at in named if _holds_text(at, blocks, outline)}
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    named = [
+        at
+        for at, (one, start, count) in enumerate(zip(outline.elements, outline.start, outline.count, strict=True))
+        if first < start <= last - count
+        and count <= MOST_BLOCKS
+        and "class" in one.attrs
+        and _is_named(one.attrs["class"])
+    ]
+    if not named:  # as on most pages
+        return
+    alike = {tag_and_class(outline.elements[at]) for at in named}
+    own = {
+        called
+        for at, one in enumerate(outline.elements)
+        if at and (called := tag_and_class(one)) in alike and _holds_text(at, blocks, outline)
+    }
     for at in named:
         start, stop = outline.start[at], outline.start[at] + outline.count[at]
         if tag_and_class(outline.elements[at]) not in own and any(kept[:start]) and any(kept[stop:]):
@@ -85,9 +106,10 @@ def _holds_text(at: int, blocks: list[Block], outline: Outline) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_named(classes: str) -> bool:
-    """Whether one of some classes has such a word."""
-    names = [name.partition("__")[0] for name in classes.lower().split()]  # of `product__cta` the product
-    return any(
-        not _of_others.match(name) and (not _words.isdisjoint(re.split(r"[_-]+", name)) or _pairs.search(name))
-        for name in names
-    )
+    """Whether one of some classes has such a word, or two such words side by side."""
+    for whole in classes.lower().split():
+        name = whole.partition("__")[0]  # of `product__cta` the product
+        words = name.replace("_", "-").split("-")
+        if not (_words.isdisjoint(words) and _pairs.isdisjoint(pairwise(words))) and not _of_others.match(name):
+            return True
+    return False
