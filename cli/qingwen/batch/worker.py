@@ -102,7 +102,9 @@ def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
     edits = with_unified_newlines(source, planned)
     text = cleaned.text if planned is cleaned.edits else apply(source.document.text, planned)
     data = text.encode("utf-8")
-    output = Output.of(data, place.path or item.id)
+    output = Output.of(
+        data, place.path or item.id, keeps_data=False
+    )  # an archive's report would be half as large again
     report = file_report(source, cleaned.findings, edits, output, contexts=False, fix_places=False)
     entry = file_text(report, _origin(item, place))
     if not place.record:

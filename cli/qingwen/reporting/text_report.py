@@ -81,7 +81,9 @@ def _file(report: FileReport, style: Style, columns: int) -> Iterator[str]:
     open_ = [one for one in findings if not one.done]
     numbers = len(str(max([one.place.line for one in findings] + [line for line, _ in report.moved])))
     dealt_with = [
-        _Dealt(one.place.line, _what(one.fix), f"{one.finding.code} {one.finding.name}", one.text or one.context)
+        _Dealt(
+            one.place.line, what_was_done(one.fix), f"{one.finding.code} {one.finding.name}", one.text or one.context
+        )
         for one in done
     ]
     dealt_with += [_Dealt(line, "moved", translated("to the front matter"), text) for line, text in report.moved]
@@ -114,7 +116,7 @@ def _table(rows: Sequence[_Dealt], style: Style, columns: int, numbers: int) -> 
         yield f"{line:>{numbers + 2}}  {done}  {style(padded(why, wide), DIM)}  {shown}{all_of_it}"
 
 
-def _what(fix: Fix | None) -> str:
+def what_was_done(fix: Fix | None) -> str:
     if fix is None:
         return "fixed"
     if fix.moved:
