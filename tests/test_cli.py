@@ -482,6 +482,15 @@ def test_a_diff_of_windows_newlines_shows_what_else_changes(qingwen: Run, tmp_pa
     assert "line endings" in run.stderr.decode()
 
 
+@pytest.mark.parametrize("name", ["a.docx", "a.HTML", "b/a.pdf"])
+def test_a_name_of_another_format_is_refused(qingwen: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_bytes(SAMPLE)
+    run = qingwen("clean", "a.txt", "-o", name)
+    assert run.returncode == 2 and b".md" in run.stderr and not (tmp_path / name).exists()
+    (tmp_path / "out.html").mkdir()
+    assert qingwen("clean", "a.txt", "-o", "out.html").returncode == 0  # a folder
+
+
 def test_restore_says_what_a_report_must_be(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("one.\n\n图片\n\ntwo.\n", encoding="utf-8")
     qingwen("clean", "a.md", "-o", "b.md", "--report", "r.txt")

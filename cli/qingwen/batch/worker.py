@@ -83,7 +83,9 @@ def failed(item: Item, place: Place, job: Job, result: Result, error: str, *, sk
     code = "binary" if skipped else "failed"
     entry = file_text(FileReport(name), _origin(item, place), {"code": code, "message": error})
     row = _row(item, place, "", None, {}, None, (0, 0, 0), error)
-    _add(result, item, place, job, entry, row, Facts(name, None if skipped else error, skipped=skipped))
+    _add(
+        result, item, place, job, entry, row, Facts(name, None if skipped else error, skipped=error if skipped else "")
+    )
 
 
 def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
