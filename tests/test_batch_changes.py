@@ -35,7 +35,7 @@ def test_a_binary_that_was_met_is_skipped_and_counted(
     written(tmp_path / "in", files)
     zipped("in.zip", files)
     assert batch(source, out=out) == 0
-    assert "3 documents · 1 skipped" in capsys.readouterr().err
+    assert "2 documents · 1 skipped" in capsys.readouterr().err
     assert batch(source, out=out, retry_failed=True) == 0
     assert "nothing was left" in capsys.readouterr().err
     base = "out/qingwen-" if out == "out" else "out."
@@ -45,7 +45,10 @@ def test_a_binary_that_was_met_is_skipped_and_counted(
         assert [row["error"] is None for row in rows(out)] == [True, False, True]
     report = json.loads(Path(f"{base}report.json").read_text())
     assert (report["documents"], report["failed"], report["skipped"]) == (3, 0, 1)
-    assert "<dt>skipped</dt><dd>1</dd>" in Path(f"{base}report.html").read_text()
+    page = Path(f"{base}report.html").read_text()
+    assert "<dt>documents</dt><dd>2</dd>" in page and "<dt>skipped</dt><dd>1</dd>" in page
+    (skipped,) = report["skipped_first"]
+    assert skipped["why"] and f"<td>{skipped['name']}</td><td>{skipped['why']}</td>" in page
 
 
 def test_a_binary_that_was_named_fails(batch: Batch, tmp_path: Path) -> None:

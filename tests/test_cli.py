@@ -188,13 +188,16 @@ def test_what_is_given_back_into_the_file_itself_leaves_the_rest_to_be_given_bac
     (tmp_path / "a.md").write_bytes(source)
     qingwen("clean", "a.md", "-o", "b.md", "--report", "r.json")
     numbers = [
-        line.split()[0] for line in qingwen("restore", "b.md", "--report", "r.json", "--list").stdout.splitlines()
+        line.split()[0]
+        for line in qingwen("restore", "b.md", "--report", "r.json", "--list", "--all").stdout.splitlines()
     ]
     run = qingwen("restore", "b.md", "--report", "r.json", "--only", numbers[-1].decode(), "-o", "b.md")
     assert run.returncode == 0
-    rest = run.stderr.decode().removeprefix("qingwen: undo report: ").strip()
+    said = run.stderr.decode().splitlines()
+    assert said[1] == f"given back: {int(numbers[-1])} \\r"
+    rest = said[0].removeprefix("qingwen: undo report: ")
     SCHEMA.validate(json.loads((tmp_path / rest).read_text(encoding="utf-8")))
-    left = qingwen("restore", "b.md", "--report", rest, "--list").stdout.splitlines()
+    left = qingwen("restore", "b.md", "--report", rest, "--list", "--all").stdout.splitlines()
     assert len(left) == len(numbers) - 1
     assert qingwen("restore", "b.md", "--report", rest, "-o", "b.md").returncode == 0
     assert (tmp_path / "b.md").read_bytes() == source
@@ -228,7 +231,10 @@ def test_restore_lists_the_edits_by_the_numbers_that_only_takes(qingwen: Run, tm
     assert listed.returncode == 0 and b"\x1b" not in listed.stdout
     rows = listed.stdout.decode().splitlines()
     edits = json.loads((tmp_path / "r.json").read_bytes())["files"][0]["edits"]
-    assert [int(row.split()[0]) for row in rows] == [*range(len(edits))]
+    reasoned = [number for number, edit in enumerate(edits) if edit["finding"] is not None]
+    assert [int(row.split()[0]) for row in rows] == reasoned
+    every = qingwen("restore", "a.md", "--report", "r.json", "--list", "--all").stdout.decode().splitlines()
+    assert [int(row.split()[0]) for row in every] == [*range(len(edits))]
     number, line, what, code, *_ = next(row for row in rows if "图片" in row).split()
     assert (line, what, code) == ("4", "removed", "QW101")
     given = qingwen("restore", "a.md", "--report", "r.json", "--only", number).stdout.decode()
@@ -236,7 +242,7 @@ def test_restore_lists_the_edits_by_the_numbers_that_only_takes(qingwen: Run, tm
     refused = qingwen("restore", "a.md", "--report", "r.json", "--list", "-o", "b.txt")
     assert refused.returncode == 2 and b"--list" in refused.stderr and not (tmp_path / "b.txt").exists()
     assert qingwen("restore", "a.txt", "--report", "r.json", "--list").returncode == 2  # another file
-    said = qingwen("restore", "a.md", "--report", "r.json", "--list", "--lang", "zh").stdout.decode()
+    said = qingwen("restore", "a.md", "--report", "r.json", "--list", "--all", "--lang", "zh").stdout.decode()
     assert "已删" in said and "排版" in said and "removed" not in said
 
 
@@ -474,6 +480,15 @@ def test_a_diff_of_windows_newlines_shows_what_else_changes(qingwen: Run, tmp_pa
     changed = [line for line in run.stdout.decode().splitlines() if line[0] in "+-" and line[1:2] not in "+-"]
     assert changed == ["-图片"]
     assert "line endings" in run.stderr.decode()
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.HTML", "b/a.pdf"])
+def test_a_name_of_another_format_is_refused(qingwen: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_bytes(SAMPLE)
+    run = qingwen("clean", "a.txt", "-o", name)
+    assert run.returncode == 2 and b".md" in run.stderr and not (tmp_path / name).exists()
+    (tmp_path / "out.html").mkdir()
+    assert qingwen("clean", "a.txt", "-o", "out.html").returncode == 0  # a folder
 
 
 def test_restore_says_what_a_report_must_be(qingwen: Run, tmp_path: Path) -> None:

@@ -91,3 +91,18 @@ def test_a_page_of_nothing_but_links_is_said_to_have_no_article(qingwen: Run) ->
     page = b"<html><head><title>Nav</title></head><body><nav><a href=/>Home</a><a href=/x>X</a></nav></body></html>"
     run = qingwen("clean", "--from", "html", input=page)
     assert b"no article was found" in run.stderr and b"[Home](/)" in run.stdout
+
+
+PAGE = f"""<html><head><title>夜航</title></head><body><nav><a href=/>首页</a> <a href=/about>关于</a></nav><article><h1>夜航</h1>
+<p>{LONG}</p><p>{LONG}二</p><p>{LONG}三</p></article><footer><p>© 2024 海港志</p></footer></body></html>"""
+
+
+def test_people_read_what_was_left_out_of_a_page_and_why(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    qingwen("clean", "a.html", "-o", "a.md", "--report", "r.json")
+    qingwen("clean", "a.html", "-o", "a.md", "--report", "r.txt")
+    left_out = json.loads((tmp_path / "r.json").read_bytes())["files"][0]["source"]["furniture"]
+    told = (tmp_path / "r.txt").read_text(encoding="utf-8")
+    assert left_out and all(f"    {one['text']}\n      {one['why']}\n" in told for one in left_out)
+    diff = qingwen("clean", "a.html", "--diff")
+    assert left_out[0]["why"] in diff.stderr.decode() and "this page becomes Markdown" in diff.stderr.decode()

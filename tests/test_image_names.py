@@ -294,3 +294,17 @@ def test_an_image_by_reference_is_found_however_it_names_its_definition(image: s
 def test_links_definitions_are_no_images_and_cost_no_scan() -> None:
     document = Document("![a](plain.png) and [a link][1].\n\n[1]: https://a.cn/Category:B\n", "markdown")
     assert find_images(document) == [] and "protected" not in vars(document)
+
+
+@pytest.mark.parametrize("mark", ["END", "- END -", "—The End—", "（完）", "全文完"])
+def test_what_closes_an_article_is_no_caption_of_its_last_picture(mark: str) -> None:
+    from qingwen.text.images.captions import caption_after
+
+    picture = "微信图片_20250308221133.jpg\n"
+    assert caption_after(Document(f"{picture}{mark}\n", "text"), len(picture)) == ""
+    assert caption_after(Document(f"{picture}完工的码头\n", "text"), len(picture)) == "完工的码头"
+
+
+def test_a_name_in_pinyin_ends_where_a_word_does() -> None:
+    assert propose("IMG_1234.jpg", hint="城市夜跑：在上海的凌晨三点") == "cheng-shi-ye-pao-zai-1.jpg"
+    assert propose("IMG_1234.jpg", hint="夜跑在上海") == "ye-pao-zai-shang-hai-1.jpg"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import zipfile
 from datetime import datetime
@@ -307,3 +308,21 @@ def test_of_a_field_that_asks_others_the_answer_alone_is_shown() -> None:
 def test_nothing_goes_of_a_field_that_does_not_end_in_its_paragraph() -> None:
     broken = w("r", w("fldChar", fldCharType="begin")) + told(" IF ") + field(told(" REF x "), r("One."))
     assert "One." in body_of(w("p", broken) + w("p", r("Three.")))
+
+
+def test_a_credit_below_a_title_with_a_colon_moves_to_the_front_matter_and_back(qingwen: Run, tmp_path: Path) -> None:
+    import docx
+
+    credit = "作者：林渡　来源：海港志"
+    word = docx.Document()
+    word.add_heading("双城记：海港与山城", 0)
+    word.add_paragraph(credit)
+    word.add_paragraph("第一段在这里，说的是培训班的情况，一共有二十四名医生参加，围绕前沿技术展开了两天的讨论。")
+    word.save(str(tmp_path / "a.docx"))
+    qingwen("clean", "a.docx", "-o", "b.md", "--report", "r.json")
+    text = (tmp_path / "b.md").read_text(encoding="utf-8")
+    assert credit not in text and "author: 林渡\n" in text and "source: 海港志\n" in text
+    edits = json.loads((tmp_path / "r.json").read_bytes())["files"][0]["edits"]
+    only = next(str(i) for i, edit in enumerate(edits) if credit in edit["old"])
+    back = qingwen("restore", "b.md", "--report", "r.json", "--only", only).stdout.decode()
+    assert f"# 双城记：海港与山城\n\n{credit}\n\n" in back and "author" not in back and "source" not in back

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qingwen.editing import Edit, apply, compose
@@ -132,11 +132,18 @@ def _with_title(current: Document, document: Document) -> Document:
 
 def _moved(edits: Sequence[Edit], findings: Sequence[Finding]) -> dict[str, str]:
     """The front matter that findings have moved there."""
-    moved: dict[str, list[str]] = {}
+    pairs: list[tuple[str, str]] = []
     for edit in edits:
         mover = findings[edit.finding].fix if edit.finding is not None else None
-        for key, value in mover.moved if mover else ():
-            moved.setdefault(key, []).append(value)
+        pairs += mover.moved if mover else ()
+    return joined_fields(pairs)
+
+
+def joined_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Front matter of (field, value) pairs, of which a field may have several."""
+    moved: dict[str, list[str]] = {}
+    for key, value in pairs:
+        moved.setdefault(key, []).append(value)
     return {key: ", ".join(_once(key, values)) for key, values in moved.items()}
 
 

@@ -66,7 +66,11 @@ def clean(
     ] = False,
     check: Annotated[
         bool,
-        typer.Option("--check", help="Write nothing; exit code 1 if anything would change.", rich_help_panel=OUTPUT),
+        typer.Option(
+            "--check",
+            help="Write nothing; exit code 1 if an edit would apply. That a page becomes Markdown is none.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = False,
     unsafe: Unsafe = False,
     images: Annotated[

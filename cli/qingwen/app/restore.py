@@ -35,14 +35,18 @@ def restore(
         bool,
         typer.Option("--list", help="Print the edits with their numbers, and write nothing."),
     ] = False,
+    all_edits: Annotated[
+        bool, typer.Option("--all", help="With --list: the edits of layout as well, such as blank lines.")
+    ] = False,
     identity: Annotated[
         str | None,
         typer.Option(
             "--id", metavar="ID", help="The document to give back, of many that batch wrote: its id, or SOURCE#NUMBER."
         ),
     ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say what was given back.")] = False,
 ) -> None:
     """Give back, byte for byte, what clean was given; or only some of what it took."""
     from qingwen.commands.restore import run
 
-    finish(lambda: run(cleaned, report, out, only, identity, listed))
+    finish(lambda: run(cleaned, report, out, only, identity, listed, all_edits, quiet))

@@ -158,7 +158,7 @@ class Watcher:
         seconds = max(seconds, 1e-9)
         rate = round(self.new / seconds)
         parts = [
-            count(self.done, "document"),
+            count(self.done - self.skipped, "document"),
             *self._failures(),
             *([put("{} skipped", f"{self.skipped:,}")] if self.skipped else []),
             amount(self.read),

@@ -37,7 +37,7 @@ td.bar span { display: block; height: .8rem; margin-top: .35rem; background: var
 
 def report_page(report: dict[str, Any]) -> str:
     """The page of what `report_json` gives."""
-    failed = report["failed"]
+    failed, documents = report["failed"], report["documents"] - report["skipped"]
     sections = [
         _bars("Findings by rule", "rule", report["rules"]),
         _sites(report["sites"], report["sites_in_all"]),
@@ -55,6 +55,12 @@ def report_page(report: dict[str, Any]) -> str:
             ("document", "why"),
             [(one["name"], one["why"]) for one in report["failures"]],
             _first(len(report["failures"]), failed),
+        ),
+        _table(
+            "Skipped",
+            ("document", "why"),
+            [(one["name"], translated(one["why"], deep=True)) for one in report["skipped_first"]],
+            _first(len(report["skipped_first"]), report["skipped"]),
         ),
         _table(
             "Skipped in folders",
@@ -88,7 +94,7 @@ def report_page(report: dict[str, Any]) -> str:
         ),
     ]
     facts = [
-        ("documents", f"{report['documents']:,}", ""),
+        ("documents", f"{documents:,}", ""),
         ("failed", f"{failed:,}", ' class="bad"' if failed else ""),
         *([("skipped", f"{report['skipped']:,}", "")] if report["skipped"] else []),
         ("findings", f"{report['findings']:,}", ""),
@@ -100,7 +106,7 @@ def report_page(report: dict[str, Any]) -> str:
         '<!doctype html>\n<html lang="' + language() + '">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>qingwen: {count(report['documents'], 'document')}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>qingwen: {count(documents, 'document')}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f'<header><h1>{translated("Cleaned archive")}</h1><p class="faint">{_text(report["tool"])}</p></header>\n<main>\n<dl>\n'
         + "".join(f"<div><dt>{translated(name)}</dt><dd{bad}>{number}</dd></div>\n" for name, number, bad in facts)
         + "</dl>\n"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 MOST = (
     20_000  # entries of a count; beyond them the rarer half goes, so that counts below a few in a million are too low
 )
-SAMPLE, WORST = 60, 50
+SAMPLE, WORST, SKIPPED = 60, 50, 100
 LINE = 160  # characters of a removed line that are shown
 
 
@@ -21,7 +21,7 @@ class Facts(NamedTuple):
     site:    its folder, or the host of its address. year: of its date, "" where there is none. rules: code and name → findings.
     removed: the lines that edits took away, without space at their ends.
     names:   of image files that a rule for assets found wrong.
-    skipped: it is no document, and no failure either: a binary file that was met.
+    skipped: why, where it is no document and no failure either: a binary file that was met.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Facts(NamedTuple):
     rules: Sequence[tuple[str, int]] = ()
     removed: Sequence[str] = ()
     names: Sequence[str] = ()
-    skipped: bool = False
+    skipped: str = ""
 
 
 class Tally:
@@ -59,6 +59,7 @@ class Tally:
             )
         }
         self.worst: list[tuple[float, str, int]] = []  # (findings per 1,000 characters, name, findings)
+        self.skipped_first: list[tuple[str, str]] = []  # (name, why)
         self.sample: list[tuple[int, str, str]] = []  # (-hash, line, name): those with the smallest hashes
 
     def add(self, facts: Facts) -> None:
@@ -85,6 +86,8 @@ class Tally:
     def _count(self, facts: Facts) -> None:
         if facts.skipped:
             self.skipped += 1
+            if len(self.skipped_first) < SKIPPED:
+                self.skipped_first.append((facts.name, facts.skipped))
             return
         self.characters += facts.characters
         self.cleaned += facts.cleaned
@@ -154,6 +157,7 @@ def report_json(
         "documents": tally.documents,
         "failed": tally.failed,
         "skipped": tally.skipped,
+        "skipped_first": [{"name": name, "why": why} for name, why in tally.skipped_first],
         "skipped_in_folders": most("passed_over", 20),
         "characters": tally.characters,
         "cleaned_characters": tally.cleaned,

@@ -83,7 +83,9 @@ def failed(item: Item, place: Place, job: Job, result: Result, error: str, *, sk
     code = "binary" if skipped else "failed"
     entry = file_text(FileReport(name), _origin(item, place), {"code": code, "message": error})
     row = _row(item, place, "", None, {}, None, (0, 0, 0), error)
-    _add(result, item, place, job, entry, row, Facts(name, None if skipped else error, skipped=skipped))
+    _add(
+        result, item, place, job, entry, row, Facts(name, None if skipped else error, skipped=error if skipped else "")
+    )
 
 
 def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
@@ -102,7 +104,9 @@ def _cleaned(item: Item, place: Place, job: Job, result: Result) -> None:
     edits = with_unified_newlines(source, planned)
     text = cleaned.text if planned is cleaned.edits else apply(source.document.text, planned)
     data = text.encode("utf-8")
-    output = Output.of(data, place.path or item.id)
+    output = Output.of(
+        data, place.path or item.id, keeps_data=False
+    )  # an archive's report would be half as large again
     report = file_report(source, cleaned.findings, edits, output, contexts=False, fix_places=False)
     entry = file_text(report, _origin(item, place))
     if not place.record:

@@ -108,7 +108,7 @@ def run(paths: Sequence[str], options: Options) -> int:
     if options.report:
         write_report(options.report, reports)
     if not options.quiet:
-        _say_report(reports)
+        _say_report(reports, furniture=options.diff)
     if any(report.error for report in reports):
         return USAGE_OR_IO
     return 1 if options.check and changed else 0
@@ -150,8 +150,9 @@ def _check_report(options: Options, files: Sequence[str]) -> None:
 def _outputs(found: Discovery, options: Options, many: bool) -> Sequence[str | None]:
     if options.out is None or options.diff or options.check:
         return [None] * len(found.inputs)
-    from qingwen.files.outputs import plan_outputs
+    from qingwen.files.outputs import plan_outputs, refuse_other_formats
 
+    refuse_other_formats(options.out)
     return plan_outputs(found.inputs, options.out, many=many, stdin_name=options.stdin_filename or "stdin.txt")
 
 
@@ -181,11 +182,16 @@ def _clean_one(
         written = None
         if options.diff:
             print_diff(source, planned)
+            if source.rendered and not options.quiet:
+                made = CALLED[source.kind]
+                say(
+                    f"qingwen: note: {input_.path}: this {made} becomes Markdown, so the diff shows no more than what would change in that"
+                )
             if "\r" in source.decoded.text and not options.in_place:
                 say(f"qingwen: note: {input_.path}: its line endings become \\n, which the diff leaves out")
         elif not options.check:
             written = _write(source, cleaned, edits, input_, output, options, to_stdout)
-        report = file_report(source, cleaned.findings, edits, written, options.report is not None)
+        report = file_report(source, cleaned.findings, edits, written, options.report is not None or options.diff)
         told = source.kind == "text" and (options.report or not options.quiet)
         moved = moved_lines(source.document, cleaned.edits) if told else ()
         return report._replace(moved=moved), bool(edits)
@@ -281,13 +287,14 @@ def _write(
     return Output.of(data, output or "-") if options.report else None
 
 
-def _say_report(reports: Sequence[FileReport]) -> None:
+def _say_report(reports: Sequence[FileReport], *, furniture: bool) -> None:
     from qingwen.reporting.text_report import text_report
 
     done = [report for report in reports if not report.error]
     if done:
         sys.stdout.flush()
-        sys.stderr.write(text_report(done, colour=in_colour(sys.stderr), columns=columns(sys.stderr)))
+        colour, wide = in_colour(sys.stderr), columns(sys.stderr)
+        sys.stderr.write(text_report(done, colour=colour, columns=wide, furniture=furniture))
 
 
 __all__ = ["Options", "WriteError", "run"]

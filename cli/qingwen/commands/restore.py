@@ -5,50 +5,77 @@ from __future__ import annotations
 import binascii
 import json
 import os
+import sys
 from collections import Counter
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
 from qingwen.commands.console import say, write_stdout
-from qingwen.editing import Edit
+from qingwen.commands.restore_entries import current_report, find_entry, load
+from qingwen.editing import Edit, apply, destination
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
-from qingwen.files.discovery import read_bytes, shown
-from qingwen.reporting.json_report import VERSION
+from qingwen.files.discovery import read_bytes
+from qingwen.giving_back import give_back, placed
+from qingwen.reporting.json_report import VERSION, packed
+from qingwen.reporting.terminal import visible
 from qingwen.restoring import restore_text
 from qingwen.text.decoding import DecodeError, decode, encode_text
 from qingwen.text.raw_bytes import RawBytes
+from qingwen.translation import put, translated
+
+_MOST = 1 << 30  # bytes of a cleaned text that a report may unpack to
 
 
 def run(
-    cleaned: str, report: str, out: str | None, only: str | None, identity: str | None = None, listed: bool = False
+    cleaned: str,
+    report: str,
+    out: str | None,
+    only: str | None,
+    identity: str | None = None,
+    listed: bool = False,
+    all_edits: bool = False,
+    quiet: bool = False,
 ) -> int:
     """Writes the source's bytes, or the cleaned text with some edits given back; the exit code.
 
     identity: the id, or SOURCE#NUMBER, of the document to restore, where `cleaned` holds many.
-    listed: prints the edits instead.
+    listed: prints the edits instead. all_edits: those of layout as well.
     """
     if listed and (out or only is not None):
         raise UsageError("--list only shows the edits: leave out -o and --only")
+    if all_edits and not listed:
+        raise UsageError("--all goes with --list")
     if report == "-":
         raise UsageError("--report needs a file; standard input is for the cleaned text")
+    is_itself = out not in (None, "-") and os.path.realpath(str(out)) == os.path.realpath(cleaned)
     try:
         if identity is None:
             data = read_bytes(None if cleaned == "-" else cleaned, cleaned)
-            entry = _entry(_load(report), report, cleaned, data)
+            entry = find_entry(load(report), report, cleaned, data)
         else:
             from qingwen.commands.restore_records import record_of
 
             entry, data = record_of(cleaned, report, identity)
             if out and os.path.isfile(out) and os.path.samefile(out, cleaned) and read_bytes(cleaned, cleaned) != data:
                 raise UsageError(f"{out} holds many documents, and one would be written over them; name another file")
+        written = _written(entry, data)
         if listed:
-            _list(entry, data)
+            _list(entry, written, all_edits)
             if not entry["edits"]:
                 say(f"qingwen: note: {report} holds no edits of {cleaned}")
             return 0
-        restored = _restored(entry, data, only)
-        is_whole = only is not None or sha256(restored).hexdigest() == entry["source"]["sha256"]
+        if written != data and (written is None or only is None):
+            _refuse_changed(
+                cleaned, report, data, entry, written, is_elsewhere=out not in (None, "-") and not is_itself
+            )
+        if only is None:
+            restored = _whole(entry, written)
+            is_whole = sha256(restored).hexdigest() == entry["source"]["sha256"]
+        else:
+            numbers, is_whole = _numbers(only, len(entry["edits"])), True
+            restored, rest = _with_given_back(cleaned, report, entry, written or b"", data, numbers)
     except (LookupError, TypeError, AttributeError, UnicodeError, binascii.Error) as error:
         reason = "it is damaged: what it says of this file is not as qingwen writes it"
         raise ReadError(report, "unreadable", reason) from error
@@ -58,24 +85,55 @@ def run(
         raise ReadError(report, "changed", "its edits do not give the source's checksum back; nothing was written")
     if out is None or out == "-":
         write_stdout(restored)
-    elif only is not None and os.path.realpath(out) == os.path.realpath(cleaned):
-        _write_over(out, restored, entry, _numbers(only, len(entry["edits"])))
+    elif only is not None and is_itself:
+        _write_over(out, restored, rest)
     else:
         write_bytes(out, restored)
+    if only is not None and not quiet:
+        _say_given_back(entry, numbers)
     return 0
 
 
-def _write_over(path: str, restored: bytes, entry: dict[str, Any], back: set[int]) -> None:
+def _written(entry: dict[str, Any], data: bytes) -> bytes | None:
+    """The cleaned bytes as they were written, be the file edited since; None where the report does not hold them."""
+    output = entry["output"]
+    if sha256(data).hexdigest() == output["sha256"] or "source_record" in entry:
+        return data
+    if output.get("data") is None:
+        return None
+    written = _unpacked(output["data"])
+    if sha256(written).hexdigest() != output["sha256"]:
+        raise ValueError("the cleaned text in it has not the checksum that the report says")
+    return written
+
+
+def _refuse_changed(
+    cleaned: str, report: str, data: bytes, entry: dict[str, Any], written: bytes | None, *, is_elsewhere: bool
+) -> None:
+    """Raises ReadError, with what can be done; not where the source goes to another file, which loses nothing."""
+    is_known = written is not None or entry["source"].get("data") is not None
+    if is_known and is_elsewhere:
+        return
+    if current := current_report(cleaned, data):
+        reason = f"it has changed since {report} was written; the report that fits it now is {current}"
+    elif not is_known:
+        reason = (
+            f"it has changed since {report} was written, so it cannot be restored from it; --list shows what was taken"
+        )
+    else:
+        reason = f"it has changed since {report} was written: --list shows what was taken, --only gives single edits back, -o with another file writes the source there"
+    raise ReadError(cleaned, "changed", reason)
+
+
+def _write_over(path: str, restored: bytes, entry: dict[str, Any]) -> None:
     """Puts a text with some edits given back in the place of the cleaned one, whose report fits it no longer, with a report of the others."""
     from qingwen import __version__
     from qingwen.files.undo import write_with_undo
 
-    edits = [edit for number, edit in enumerate(entry["edits"]) if number not in back]
-    output = entry["output"] | {"path": path, "sha256": sha256(restored).hexdigest()}
     rest = {
         "version": VERSION,
         "tool": f"qingwen {__version__}",
-        "files": [entry | {"edits": edits, "output": output}],
+        "files": [entry | {"output": entry["output"] | {"path": path}}],
         "summary": {
             "files": 1,
             "findings": len(entry["findings"]),
@@ -87,35 +145,82 @@ def _write_over(path: str, restored: bytes, entry: dict[str, Any], back: set[int
     say(f"qingwen: undo report: {write_with_undo(path, restored, told, path)}")
 
 
-def _restored(entry: dict[str, Any], data: bytes, only: str | None) -> bytes:
-    """The source's bytes; with `only`, the cleaned bytes with those edits given back."""
-    output, edits = entry["output"], _edits(entry)
-    encoding, bom = output.get("encoding", "utf-8"), bool(output.get("bom"))
-    decoded = decode(data, encoding)
-    if only is not None:
-        text = restore_text(decoded.text, edits, _numbers(only, len(edits)))
-        return text.encode("utf-8") if encoding == "utf-8" and not bom else encode_text(text, encoding, bom)
+def _whole(entry: dict[str, Any], written: bytes | None) -> bytes:
+    """The source's bytes."""
     source = entry["source"]
     if source.get("data") is not None:
         return _unpacked(source["data"], source["bytes"])
     raw = [RawBytes(one["offset"], binascii.unhexlify(one["bytes"].encode())) for one in source["raw"]]
-    return encode_text(restore_text(decoded.text, edits), entry["encoding"], source["bom"], raw)
+    text = decode(written or b"", entry["output"].get("encoding", "utf-8")).text
+    return encode_text(restore_text(text, _edits(entry)), entry["encoding"], source["bom"], raw)
+
+
+def _with_given_back(
+    cleaned: str, report: str, entry: dict[str, Any], written: bytes, data: bytes, numbers: set[int]
+) -> tuple[bytes, dict[str, Any]]:
+    """The bytes as they are now with some edits given back, and the entry of the others.
+
+    That speaks of what qingwen wrote, without what somebody has edited since. Raises ReadError where a place cannot be told.
+    """
+    output, edits = entry["output"], _edits(entry)
+    encoding, bom = output.get("encoding", "utf-8"), bool(output.get("bom"))
+    was, now = decode(written, encoding).text, decode(data, encoding)
+    source = restore_text(was, edits)
+    given = give_back(was, edits, entry["findings"], numbers, entry["kind"], entry["language"])
+    places = [(patch, placed(patch, was, now.text)) for patch in given.patches]
+    lost = [
+        f"{patch.number} ({translated(place)})"
+        for patch, place in places
+        if isinstance(place, str) and patch.number is not None
+    ]
+    if lost:
+        reason = f"it has changed since {report} was written, and these cannot be given back: {', '.join(lost)}"
+        if current := current_report(cleaned, data):
+            reason += f"; the report that fits it now is {current}"
+        raise ReadError(cleaned, "changed", reason)
+    back = [
+        Edit(place, place + patch.end - patch.start, was[patch.start : patch.end], patch.new)
+        for patch, place in places
+        if isinstance(place, int)
+    ]
+    back.sort(key=lambda edit: (edit.start, edit.end))
+    moved = destination(back)
+    raw = [one._replace(offset=moved(one.offset)) for one in now.raw]
+    rest = _encoded(apply(source, given.edits), encoding, bom, raw if written == data else [])
+    told = [edit._asdict() for edit in given.edits]
+    output = output | {"sha256": sha256(rest).hexdigest(), "data": packed(rest)}
+    return _encoded(apply(now.text, back), encoding, bom, raw), entry | {"edits": told, "output": output}
+
+
+def _encoded(text: str, encoding: str, bom: bool, raw: Sequence[RawBytes]) -> bytes:
+    if encoding == "utf-8" and not bom and not raw:
+        return text.encode("utf-8")
+    return encode_text(text, encoding, bom, raw)
+
+
+def _say_given_back(entry: dict[str, Any], numbers: set[int]) -> None:
+    edits = _edits(entry)
+    for number in sorted(numbers):
+        old = edits[number].old
+        text = old.strip().partition("\n")[0].strip() or old.replace("\r", "\\r").replace("\n", "\\n")
+        print(visible(put("given back: {} {}", number, text)), file=sys.stderr)
 
 
 def _edits(entry: dict[str, Any]) -> list[Edit]:
     return [Edit(e["start"], e["end"], e["old"], e["new"], e.get("finding")) for e in entry["edits"]]
 
 
-def _list(entry: dict[str, Any], data: bytes) -> None:
+def _list(entry: dict[str, Any], written: bytes | None, all_edits: bool) -> None:
     from qingwen.commands.restore_list import print_edits
 
-    edits = _edits(entry)
-    text = decode(data, entry["output"].get("encoding", "utf-8")).text
-    print_edits(restore_text(text, edits), edits, entry["findings"])
+    edits, source = _edits(entry), None
+    if written is not None:
+        source = restore_text(decode(written, entry["output"].get("encoding", "utf-8")).text, edits)
+    print_edits(source, edits, entry["findings"], all_edits=all_edits)
 
 
-def _unpacked(data: str, size: int) -> bytes:
-    """The source that a report carries. Raises ValueError when it is damaged, or larger than the report says."""
+def _unpacked(data: str, size: int = _MOST) -> bytes:
+    """What a report carries. Raises ValueError when it is damaged, or larger than the report says."""
     import zlib
     from base64 import b64decode
 
@@ -124,66 +229,9 @@ def _unpacked(data: str, size: int) -> bytes:
         found = unpack.decompress(b64decode(data.encode(), validate=True), max(size, 0) + 1)
     except zlib.error as error:
         raise ValueError(f"the source in it is damaged ({error})") from error
-    if len(found) != size or not (unpack.eof or size == 0):
+    if (len(found) != size and size != _MOST) or not (unpack.eof or size == 0):
         raise ValueError("the source in it is damaged: it has not the size that the report says")
     return found
-
-
-def _load(report: str) -> list[dict[str, Any]]:
-    data = read_bytes(report, report)
-    try:
-        told = {"files": list(map(json.loads, data.splitlines()))} if _is_lines(data) else json.loads(data)
-        entries, version = told["files"], told.get("version", VERSION)
-        if version != VERSION:
-            raise ReadError(report, "unreadable", f"a report of version {version}, and this qingwen knows {VERSION}")
-        if not isinstance(entries, list):
-            raise TypeError
-        return [entry for entry in entries if entry.get("edits") is not None and entry.get("source")]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ReadError(
-            report,
-            "unreadable",
-            "it is not a JSON report of qingwen's; a report in a .txt is for reading only, name it .json",
-        ) from error
-
-
-def _is_lines(data: bytes) -> bool:
-    """Whether a report is JSON Lines, one file a line, as `batch` writes it."""
-    return data.startswith((b'{"id":', b'{"path":'))
-
-
-def _entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: bytes) -> dict[str, Any]:
-    """The entry of this file: by the path that was written, from here or from the report's folder, then by checksum."""
-    if not entries:
-        raise ReadError(report, "changed", "it holds no edits; reports of clean, clean --in-place and lint --fix do")
-    entries = [entry for entry in entries if entry.get("output")]
-    digest = sha256(data).hexdigest()
-    here = os.path.realpath(cleaned)
-    by_path = []
-    for folder in ("", os.path.dirname(report)):  # batch writes paths as they are in its output
-        by_path += [e for e in entries if os.path.realpath(os.path.join(folder, e["output"]["path"])) == here]
-    for entry in by_path:
-        if entry["output"]["sha256"] == digest:
-            return entry
-    fitting = [entry for entry in entries if entry["output"]["sha256"] == digest]
-    if len({entry["source"]["sha256"] for entry in fitting}) > 1:
-        names = ", ".join(sorted(shown(str(entry["path"])) for entry in fitting)[:3])
-        raise ReadError(
-            cleaned,
-            "changed",
-            f"{report} has several sources that gave this text ({names}), and none by its path; name it as it was written",
-        )
-    if fitting:
-        return fitting[0]
-    if any("source_record" in entry for entry in entries):
-        raise UsageError(f"{report} tells of many documents; choose one with --id")
-    if by_path:
-        raise ReadError(
-            cleaned, "changed", f"it has changed since {report} was written, so it cannot be restored from it"
-        )
-    raise ReadError(
-        cleaned, "changed", f"{report} says nothing of this file: neither its path nor its checksum is in it"
-    )
 
 
 def _numbers(only: str, size: int) -> set[int]:

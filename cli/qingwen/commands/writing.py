@@ -28,7 +28,7 @@ def write_report(path: str, reports: Sequence[FileReport]) -> None:
     if path.lower().endswith(".txt"):
         from qingwen.reporting.text_report import text_report
 
-        report = text_report(reports)
+        report = text_report(reports, furniture=True)
     else:
         from qingwen.reporting.json_report import json_report
 

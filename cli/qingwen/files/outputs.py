@@ -40,6 +40,17 @@ def plan_outputs(inputs: Sequence[Input], out: str, *, many: bool = False, stdin
     return outputs
 
 
+# Formats that a name promises and that Markdown is not.
+_OTHER_FORMATS = frozenset((".htm", ".html", ".xhtml", ".mhtml", ".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub"))
+
+
+def refuse_other_formats(out: str) -> None:
+    """Raises UsageError where `-o` names a file of a format that is not written; a folder may have any name."""
+    suffix = os.path.splitext(out)[1].lower()
+    if suffix in _OTHER_FORMATS and not os.path.isdir(out):
+        raise UsageError(f"-o {out}: what is written is Markdown, not {suffix}; name a file in .md")
+
+
 def rebase_link(target: str, source_dir: str, output_dir: str) -> str:
     """A link that leads from `output_dir` to where `target` leads from `source_dir`.
 

@@ -9,7 +9,7 @@ from typing import Any
 from qingwen import __version__
 from qingwen.editing import Edit
 from qingwen.reporting.json_text import dump, string
-from qingwen.reporting.model import FileReport, Located, Original, SourceFacts
+from qingwen.reporting.model import FileReport, Located, Original, Output, SourceFacts
 from qingwen.reporting.tally import Tally
 from qingwen.reporting.writer import Look, Writer
 from qingwen.rules.base import Fix
@@ -71,7 +71,7 @@ def file_text(
     if report.source:
         rest["source"] = _source(report.source)
     if report.output:
-        rest["output"] = report.output._asdict()
+        rest["output"] = _output(report.output)
     if report.error:
         error = {"code": report.error.code, "message": str(report.error)}
     rest["error"] = error
@@ -85,6 +85,12 @@ def _source(source: SourceFacts) -> dict[str, Any]:
         del facts["left_out"]
     if (furniture := facts.pop("furniture")) is not None:
         facts["furniture"] = [{"text": text, "why": why} for text, why in furniture]
+    return facts if data is None else facts | {"data": packed(data)}
+
+
+def _output(output: Output) -> dict[str, Any]:
+    facts = output._asdict()
+    data = facts.pop("data")
     return facts if data is None else facts | {"data": packed(data)}
 
 

@@ -71,19 +71,25 @@ class Original(NamedTuple):
 
 
 class Output(NamedTuple):
-    """What was written: where, the checksum of its bytes, and how its text was encoded."""
+    """What was written: where, the checksum of its bytes, and how its text was encoded.
+
+    data: the bytes, by which `restore` finds its way in the file once somebody has edited it.
+    """
 
     path: str
     sha256: str
     encoding: str = "utf-8"
     bom: bool = False
+    data: Bytes | None = None
 
     @classmethod
-    def of(cls, data: bytes, path: str, encoding: str = "utf-8", bom: bool = False) -> Output:
+    def of(
+        cls, data: bytes, path: str, encoding: str = "utf-8", bom: bool = False, *, keeps_data: bool = True
+    ) -> Output:
         """What was written to a path."""
         from hashlib import sha256  # 3 ms to import, and a text report has no use for it
 
-        return cls(path, sha256(data).hexdigest(), encoding, bom)
+        return cls(path, sha256(data).hexdigest(), encoding, bom, data if keeps_data else None)
 
 
 class SourceFacts(NamedTuple):

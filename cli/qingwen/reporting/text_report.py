@@ -32,8 +32,9 @@ from qingwen.translation import put, told, translated
 class TextWriter(Writer):
     """Every finding of every file, then the summary."""
 
-    def __init__(self, write: Callable[[str], object], look: Look) -> None:
+    def __init__(self, write: Callable[[str], object], look: Look, *, furniture: bool = False) -> None:
         super().__init__(write, look)
+        self.furniture = furniture
         self.style = Style(look.colour)
         self.tally = Tally()
         self.watched = bool(os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD"))
@@ -42,7 +43,7 @@ class TextWriter(Writer):
         self.tally.add(report)
         if report.error and not self.look.tells_errors:
             return
-        for line in _file(report, self.style, self.look.columns):
+        for line in _file(report, self.style, self.look.columns, self.furniture):
             self.write((_no_command.sub(_harmless, line) if self.watched else line) + "\n")
 
     def end(self) -> None:
@@ -59,29 +60,38 @@ def _harmless(found: re.Match[str]) -> str:
     return f"{found[1]}<U+003A>" if found[1] is not None else "<U+0023>"
 
 
-def text_report(reports: Iterable[FileReport], *, colour: bool = False, columns: int = 80) -> str:
-    """Every finding of every file, then the summary; ends in a newline."""
+def text_report(
+    reports: Iterable[FileReport], *, colour: bool = False, columns: int = 80, furniture: bool = False
+) -> str:
+    """Every finding of every file, then the summary; ends in a newline. furniture: what was left out of pages, too."""
     parts: list[str] = []
-    writer = TextWriter(parts.append, Look(colour, columns))
+    writer = TextWriter(parts.append, Look(colour, columns), furniture=furniture)
     for report in reports:
         writer.add(report)
     writer.end()
     return "".join(parts)
 
 
-def _file(report: FileReport, style: Style, columns: int) -> Iterator[str]:
+def _file(report: FileReport, style: Style, columns: int, tells_furniture: bool) -> Iterator[str]:
     if report.error:
         yield f"{style(translated('error'), RED, BOLD)}: {visible(told(report.error))}"
         yield ""
-    if not (report.findings or report.moved):
+    furniture = (report.source.furniture if tells_furniture and report.source else None) or ()
+    if not (report.findings or report.moved or furniture):
         return
     yield style(visible(report.path), BOLD)
+    if furniture:
+        yield from _left_out(furniture, style, columns)
+    if not (report.findings or report.moved):
+        return
     findings = sorted(report.findings, key=lambda one: one.place.start)  # some came to light later than others
     done = [one for one in findings if one.applied]
     open_ = [one for one in findings if not one.done]
     numbers = len(str(max([one.place.line for one in findings] + [line for line, _ in report.moved])))
     dealt_with = [
-        _Dealt(one.place.line, _what(one.fix), f"{one.finding.code} {one.finding.name}", one.text or one.context)
+        _Dealt(
+            one.place.line, what_was_done(one.fix), f"{one.finding.code} {one.finding.name}", one.text or one.context
+        )
         for one in done
     ]
     dealt_with += [_Dealt(line, "moved", translated("to the front matter"), text) for line, text in report.moved]
@@ -90,6 +100,16 @@ def _file(report: FileReport, style: Style, columns: int) -> Iterator[str]:
         yield ""
     for one in open_:
         yield from _open(one, is_fixable(report, one.fix), style, columns, numbers)
+    yield ""
+
+
+def _left_out(furniture: Sequence[tuple[str, str]], style: Style, columns: int) -> Iterator[str]:
+    """The blocks of a page that are not its article's, and why."""
+    yield f"  {translated('left out of the article:')}"
+    for text, why in furniture:
+        line = " ".join(text.split())
+        yield f"    {excerpt(line, 0, len(line), columns - 4)[0]}"
+        yield from (f"      {style(part, DIM)}" for part in wrapped(why, columns - 6))
     yield ""
 
 
@@ -114,7 +134,7 @@ def _table(rows: Sequence[_Dealt], style: Style, columns: int, numbers: int) -> 
         yield f"{line:>{numbers + 2}}  {done}  {style(padded(why, wide), DIM)}  {shown}{all_of_it}"
 
 
-def _what(fix: Fix | None) -> str:
+def what_was_done(fix: Fix | None) -> str:
     if fix is None:
         return "fixed"
     if fix.moved:

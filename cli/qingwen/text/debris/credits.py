@@ -158,7 +158,7 @@ def _is_fact(text: str) -> bool:
 def among_facts(document: Document, line: Line, title: Line | None) -> bool:
     """Whether a neighbour is a labelled fact that is no credit: `地点：三楼会议室`. Then the line is a programme's or a form's.
 
-    title: which may have a colon and is no fact: `Review: The Long Way`.
+    title: which may have a colon and is no fact, no more than a heading of Markdown: `Review: The Long Way`.
     """
     known = document.once(known_starts)
     lines = document.lines
@@ -168,6 +168,7 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
     return any(
         one.begin not in known
         and one != title
+        and not (document.kind == "markdown" and one.text.startswith("# "))
         and len(one.text) <= LONGEST
         and _is_fact(one.text)
         and not parse_date(one.text)

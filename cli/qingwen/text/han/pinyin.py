@@ -10,8 +10,13 @@ LONGEST = 10  # characters of a phrase
 
 
 def pinyin(han: str) -> list[str]:
-    """The syllables of simplified Han: the longest phrase at each place, else the character; none where no reading is known."""
-    syllables: list[str] = []
+    """The syllables of simplified Han; none where no reading is known."""
+    return [syllable for word in pinyin_words(han) for syllable in word]
+
+
+def pinyin_words(han: str) -> list[list[str]]:
+    """The syllables of each word of simplified Han: the longest phrase at each place, else the character."""
+    words: list[list[str]] = []
     place = 0
     while place < len(han):
         phrases = _phrases(han[place])
@@ -20,9 +25,10 @@ def pinyin(han: str) -> list[str]:
         if not length and rest in _beginnings(han[place]):
             length = len(rest)  # pypinyin looks for no phrase within the beginning of a longer one
         word = han[place : place + 1 + length]
-        syllables += phrases.get(word[1:]) or filter(None, map(_reading, word))
+        syllables = phrases.get(word[1:]) or [*filter(None, map(_reading, word))]
+        words += [syllables] if word[1:] in phrases else [[one] for one in syllables]
         place += len(word)
-    return syllables
+    return words
 
 
 @cache

@@ -14,6 +14,8 @@ from qingwen.text.list_marks import GLYPHS
 
 HEAD = 200  # letters of a caption that a file name may take words of
 SHORT = 60  # letters; what is longer and has no bullet is the next paragraph
+# What closes an article, in WeChat's and others' pages below the last picture.
+_end_mark = lazy(r"[\W_]*(?:(?:the )?end|全文完|本文完|完|未完待[续續])[\W_]*", re.I)
 _label = lazy(rf"[{GLYPHS}▲△↑*\s]+")
 
 
@@ -64,7 +66,7 @@ def caption_words(text: str, *, marked: bool = False) -> str:
 def _marked_caption(document: Document, offset: int) -> tuple[bool, str]:
     """Whether a mark shows that it is one, and the caption."""
     begin, text = _line_after(document.text, offset)
-    if not text or begin in document.once(known_starts) or bare_image_name(text):
+    if not text or begin in document.once(known_starts) or bare_image_name(text) or _end_mark.fullmatch(text):
         return False, ""
     mark = _label.match(text)
     return mark is not None, text[mark.end() :] if mark else text if len(text) <= SHORT else ""

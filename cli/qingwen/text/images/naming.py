@@ -9,7 +9,7 @@ from functools import cache
 from qingwen.data import table_lines
 from qingwen.lazy_pattern import lazy
 from qingwen.text.folding import simplified
-from qingwen.text.han.pinyin import pinyin
+from qingwen.text.han.pinyin import pinyin_words
 from qingwen.text.images.machine_names import LONGEST, machine_made, tokens
 from qingwen.text.images.names import RESERVED, classify, extension, segment, stem
 from qingwen.text.piece_cache import kept
@@ -19,6 +19,8 @@ HINT_WORDS = 6
 HINT_LENGTH = 48  # characters; with number and extension a name stays under 64, which every archive and CMS takes
 NAME_LENGTH = 80
 _ascii_words = lazy(r"[0-9a-z]+(?:'[a-z]+)?")
+_WITHIN = "\x1f"  # between the syllables of a word of Chinese, which is not cut there
+_joined_words = lazy(rf"[0-9a-z]+(?:'[a-z]+|(?:{_WITHIN}[0-9a-z]+)+)?")
 _letters = lazy(r"[^\W\d_]+")
 _SAYS_NOTHING = """image img picture pic photo screenshot screen capture snapshot clipboard pasted scan scanned untitled copy
 original large small am pm wechat wecom dingtalk lark qq tim weibo browser 图"""
@@ -94,14 +96,13 @@ def slug(text: str, most: int, length: int) -> str:
         english = [word for word in _ascii_words.findall(text) if len(word) > 1 and not word.isdigit()]
         if most > HINT_WORDS or len(english) < 2:
             text = _spelled(text)
-    words = [word.replace("'", "") for word in _ascii_words.findall(text)][:most]
-    kept, total = [], -1
+    words = [found[0].replace("'", "").split(_WITHIN) for found in _joined_words.finditer(text)]
+    kept: list[str] = []
     for word in words:
-        total += len(word) + 1
-        if total > length:
+        if len(kept) + len(word) > most or len("-".join((*kept, *word))) > length:
             break
-        kept.append(word)
-    return "-".join(kept) or "".join(words[:1])[:length]
+        kept += word
+    return "-".join(kept or words[0][:most])[:length].rstrip("-") if words else ""
 
 
 def _folded(text: str) -> str:
@@ -120,7 +121,7 @@ def _spelled(text: str) -> str:
     text = find.sub(lambda m: f" {words[m[0]]} ", text)
     if not has_han.search(text):
         return text
-    return _han.sub(lambda m: f" {' '.join(pinyin(m[0]))} ", text)
+    return _han.sub(lambda m: f" {' '.join(map(_WITHIN.join, pinyin_words(m[0])))} ", text)
 
 
 def _stamped(base: str) -> str:

@@ -1,0 +1,194 @@
+"""Single edits given back: what then stands in their place, and where that is in a text that somebody has edited since."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from qingwen.editing import Edit, apply, invert
+from qingwen.front_matter import front_matter_field
+from qingwen.text.dates import parse_date
+from qingwen.text.document import BLANK
+from qingwen.text.markdown.escaping import escapes
+from qingwen.text.trails import section_of
+
+# Code points on either side by which a place is found again: the first that is there once, and once only. A line of Chinese has about thirty.
+_REACHES = (16, 32, 64, 128, 256)
+
+
+class Patch(NamedTuple):
+    """The code points [start, end) of the cleaned text become `new`; `number` is the edit given back, None for a field that goes with it."""
+
+    start: int
+    end: int
+    new: str
+    number: int | None
+
+
+class GivenBack(NamedTuple):
+    """What giving edits back does to the cleaned text, and the edits that lead from the source to what this makes."""
+
+    patches: list[Patch]
+    edits: list[Edit]
+
+
+def give_back(
+    cleaned: str,
+    edits: Sequence[Edit],
+    findings: Sequence[Mapping[str, Any]],
+    numbers: Collection[int],
+    kind: str,
+    language: str | None,
+) -> GivenBack:
+    """Edits of a cleaned text, by their numbers, given back.
+
+    Markdown has its own text again. Where Markdown was made of something else, a line is a paragraph of its own once more, and
+    what it gave to the front matter goes from there, if nothing else gave it. findings: as a report has them.
+    """
+    spans = invert(edits)
+    instead: dict[int, list[Edit]] = {}
+    patches: list[Patch] = []
+    heading, end = _front_matter(cleaned, spans) if kind != "markdown" else (None, 0)
+    source = apply(cleaned, spans)
+    before, at, below = "", 0, ""
+    for number in sorted(numbers):
+        edit, span = edits[number], spans[number]
+        text = (
+            edit.old if "\r" in cleaned or not edit.old.strip() else edit.old.replace("\r\n", "\n").replace("\r", "\n")
+        )
+        if kind == "markdown" or not _is_line(edit, source):
+            patches.append(Patch(span.start, span.end, text, number))
+            instead[number] = [edit._replace(new=text, finding=None)]
+        elif heading is not None and 0 < span.start < end:  # among the fields no line can stand
+            below += "\n\n" + _paragraphs(text, kind)
+            patches.append(Patch(spans[heading].end, spans[heading].end, "\n\n" + _paragraphs(text, kind), number))
+            instead[number] = [edit._replace(finding=None)]
+        else:
+            before = (before + cleaned[at : span.start])[-2:]
+            new = _with_blank_lines(_paragraphs(text, kind), before, cleaned[span.end :])
+            patches.append(Patch(span.start, span.end, new, number))
+            instead[number] = [edit._replace(new=new, finding=None)]
+            before, at = (before + new)[-2:], span.end
+    fields = (
+        [] if heading is None else _fields_without(spans[heading].old, edits, findings, numbers, edits[heading].old)
+    )
+    if fields and not any(other for _, other in fields) and len(fields) == cleaned.count("\n", 4, end):
+        fields[-1] = (
+            fields[-1][0],
+            front_matter_field("language", language or "und") + "\n",
+        )  # as where there never was one
+    for line, other in fields:
+        place = cleaned.index(f"\n{line}\n", 0, end) + 1
+        patches.append(Patch(place, place + len(line) + 1, other, None))
+    if heading is not None and (below or fields):
+        span = spans[heading]
+        new = span.old
+        for line, other in fields:
+            new = ("\n" + new).replace(f"\n{line}\n", f"\n{other}", 1)[1:]
+        instead[heading] = [edits[heading]._replace(new=new + below)]
+    made = [one for number, edit in enumerate(edits) for one in instead.get(number, [edit]) if one.old != one.new]
+    return GivenBack(sorted(patches, key=lambda one: (one.start, one.end)), made)
+
+
+def _front_matter(cleaned: str, spans: Sequence[Edit]) -> tuple[int | None, int]:
+    """The edit that writes the end of the front matter, and where that is in the text; 0 where there is none."""
+    end = cleaned.find("\n---\n", 3) + 1 if cleaned.startswith("---\n") else 0
+    if end:
+        for number, span in enumerate(spans):
+            if span.start <= end <= span.end and span.old.strip():
+                return number, end
+    return None, end
+
+
+def _is_line(edit: Edit, source: str) -> bool:
+    """Whether an edit took lines as a whole."""
+    if edit.new.strip() or not edit.old.strip():
+        return False
+    opens = edit.start == 0 or source[edit.start - 1] in "\r\n" or edit.old[0] in "\r\n"
+    closes = edit.end == len(source) or source[edit.end] in "\r\n" or edit.old[-1] in "\r\n"
+    return opens and closes
+
+
+def _paragraphs(text: str, kind: str) -> str:
+    """Lines of a paste as paragraphs of Markdown; of what is Markdown already, as they are."""
+    if kind != "text":
+        return text.strip("\n")
+    lines = [line.strip(BLANK) for line in text.split("\n")]
+    marked = (apply(line, [Edit(place, place, "", "\\") for place in escapes(line)]) for line in lines if line)
+    return "\n\n".join(marked)
+
+
+def _with_blank_lines(text: str, before: str, after: str) -> str:
+    """A paragraph between two others, or at an end of the text."""
+    above = 2 - (len(before) - len(before.rstrip("\n"))) if before else 0
+    rest = after.lstrip("\n")
+    below = (2 if rest else 1) - (len(after) - len(rest))
+    return "\n" * max(0, above) + text + "\n" * max(0, below)
+
+
+def _fields_without(
+    written: str,
+    edits: Sequence[Edit],
+    findings: Sequence[Mapping[str, Any]],
+    numbers: Collection[int],
+    head: str,
+) -> list[tuple[str, str]]:
+    """(line, what becomes of it) of the fields that came from these edits.
+
+    written: the front matter, or what of it one edit wrote. head: the lines in whose place it did.
+    """
+    from qingwen.cleaning import joined_fields
+
+    def moved(without: Collection[int]) -> dict[str, str]:
+        pairs = [
+            pair
+            for number, edit in enumerate(edits)
+            if edit.finding is not None and number not in without
+            for pair in ((findings[edit.finding].get("fix") or {}).get("moved") or {}).items()
+        ]
+        return joined_fields(pairs)
+
+    changed = []
+    left = moved(numbers)
+    for key, value in moved(()).items():
+        line = front_matter_field(key, value)
+        other = front_matter_field(key, left[key]) + "\n" if key in left else ""
+        if other != line + "\n" and f"\n{line}\n" in f"\n{written}" and not _tells(head, value):
+            changed.append((line, other))
+    return changed
+
+
+def _tells(head: str, value: str) -> bool:
+    """Whether the lines at the head of a paste gave the field as well: its date, or its section as the source."""
+    lines = [line.strip(BLANK) for line in head.split("\n")]
+    return any(line and ((parse_date(line) or " ")[:10] == value[:10] or section_of(line) == value) for line in lines)
+
+
+def placed(patch: Patch, cleaned: str, now: str) -> int | str:
+    """Where a patch of the cleaned text belongs in the text as it is now, or why there is no telling."""
+    if now == cleaned:
+        return patch.start
+    if patch.number is None:  # a field is where its line is
+        line, end = "\n" + cleaned[patch.start : patch.end], now.find("\n---\n", 3) + 1
+        place = now.find(line, 0, end) if now.startswith("---\n") else -1
+        return place + 1 if place >= 0 else "its field has changed"
+    reason = "the text round it has changed"
+    for reach in _REACHES:
+        begin, end = max(0, patch.start - reach), min(len(cleaned), patch.end + reach)
+        around = cleaned[begin:end]
+        places = _twice(now, around)
+        if (begin == 0 and not now.startswith(around)) or (end == len(cleaned) and not now.endswith(around)):
+            places = []
+        if not places:
+            return reason
+        reason = "what stands there is there more than once"
+        if len(places) == 1 and len(_twice(cleaned, around)) == 1:
+            return places[0] + patch.start - begin
+    return reason
+
+
+def _twice(text: str, part: str) -> list[int]:
+    """The first places of a part, two at most."""
+    first = text.find(part)
+    second = text.find(part, first + 1) if first >= 0 else -1
+    return [place for place in (first, second) if place >= 0]

@@ -1,0 +1,128 @@
+"""`restore --only`: single edits given back, into the cleaned file as it was written or as somebody has edited it since."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+PASTE = """渡口的晚灯
+2024年3月9日 18:30
+点击上方蓝字关注我们
+渡轮每晚十一点从东码头开出，票价十年没有变过，船上的人也没有换过。
+图片
+船长说，雾大的时候他听得见对岸的钟声，于是就朝着钟声开过去。
+岸上的人等到最后一班船靠岸，才把灯一盏一盏地熄掉，各自回家。
+文 | 林渡
+图片
+编辑 | 周岸
+往期推荐
+上一篇：码头的清晨
+"""
+
+
+@pytest.fixture
+def cleaned(qingwen: Run, tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(PASTE, encoding="utf-8")
+    assert qingwen("clean", "a.txt", "-o", "b.md", "--report", "r.json").returncode == 0
+    return tmp_path / "b.md"
+
+
+def number(tmp_path: Path, text: str) -> str:
+    edits = json.loads((tmp_path / "r.json").read_bytes())["files"][0]["edits"]
+    return next(str(i) for i, edit in enumerate(edits) if text in edit["old"] and not edit["new"].strip())
+
+
+def test_a_line_given_back_is_a_paragraph_and_what_it_moved_goes(qingwen: Run, cleaned: Path, tmp_path: Path) -> None:
+    before = cleaned.read_text(encoding="utf-8")
+    assert "author: 林渡\n" in before
+    run = qingwen("restore", "b.md", "--report", "r.json", "--only", number(tmp_path, "文 | 林渡"))
+    text = run.stdout.decode()
+    assert "各自回家。\n\n文 | 林渡\n\n编辑 | 周岸" in text
+    assert text.replace("文 | 林渡\n\n", "") == before.replace("author: 林渡\n", "")
+    assert run.stderr.decode() == f"given back: {number(tmp_path, '文 | 林渡')} 文 | 林渡\n"
+    assert not qingwen("restore", "b.md", "--report", "r.json", "--only", "1", "--quiet").stderr
+
+
+def test_a_field_that_another_line_gave_too_stays(qingwen: Run, tmp_path: Path) -> None:
+    text = PASTE.replace("2024年3月9日 18:30\n点击", "原创 林渡 渡口周刊 2024年3月9日 18:30 上海\n点击")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    qingwen("clean", "a.txt", "-o", "b.md", "--report", "r.json")
+    one, other = number(tmp_path, "文 | 林渡"), number(tmp_path, "原创 林渡")
+    assert "author: 林渡\n" in qingwen("restore", "b.md", "--report", "r.json", "--only", one).stdout.decode()
+    both = qingwen("restore", "b.md", "--report", "r.json", "--only", f"{one},{other}").stdout.decode()
+    assert "author" not in both and "文 | 林渡\n\n" in both and "18:30 上海\n\n" in both
+
+
+def test_lines_given_back_at_the_end_stand_apart(qingwen: Run, cleaned: Path, tmp_path: Path) -> None:
+    numbers = ",".join([number(tmp_path, "往期推荐"), number(tmp_path, "上一篇")])
+    text = qingwen("restore", "b.md", "--report", "r.json", "--only", numbers).stdout.decode()
+    assert text.endswith("编辑 | 周岸\n\n往期推荐\n\n上一篇：码头的清晨\n")
+
+
+def test_a_line_that_stood_in_the_head_is_given_back_below_the_title(qingwen: Run, tmp_path: Path) -> None:
+    text = PASTE.replace("2024年3月9日 18:30\n点击上方蓝字关注我们\n", "图片\n2024年3月9日\n")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    qingwen("clean", "a.txt", "-o", "b.md", "--report", "r.json")
+    only = number(tmp_path, "图片")
+    given = qingwen("restore", "b.md", "--report", "r.json", "--only", only, "-o", "b.md")
+    made = (tmp_path / "b.md").read_text(encoding="utf-8")
+    assert "---\n\n# 渡口的晚灯\n\n图片\n\n渡轮每晚" in made
+    rest = given.stderr.decode().splitlines()[0].removeprefix("qingwen: undo report: ")
+    assert qingwen("restore", "b.md", "--report", rest).stdout.decode() == text
+
+
+def test_an_edit_is_given_back_into_an_edited_file(qingwen: Run, cleaned: Path, tmp_path: Path) -> None:
+    edited = cleaned.read_text(encoding="utf-8").replace("票价十年没有变过，", "票价从未变过，")
+    cleaned.write_text(edited, encoding="utf-8")
+    only = number(tmp_path, "文 | 林渡")
+    run = qingwen("restore", "b.md", "--report", "r.json", "--only", only, "-o", "b.md")
+    assert run.returncode == 0, run.stderr.decode()
+    now = cleaned.read_text(encoding="utf-8")
+    assert "票价从未变过，" in now and "\n\n文 | 林渡\n\n" in now and "author" not in now
+    # … and the report of the others goes on from there.
+    rest = run.stderr.decode().splitlines()[0].removeprefix("qingwen: undo report: ")
+    assert qingwen("restore", "b.md", "--report", rest, "--list").returncode == 0
+    assert qingwen("restore", "b.md", "--report", rest, "-o", "back.txt").returncode == 0
+    assert (tmp_path / "back.txt").read_text(encoding="utf-8") == PASTE
+
+
+def test_where_the_place_cannot_be_told_nothing_is_written(qingwen: Run, cleaned: Path, tmp_path: Path) -> None:
+    before = cleaned.read_text(encoding="utf-8")
+    only = number(tmp_path, "文 | 林渡")
+    end = before[before.index("岸上的人") :]
+    for now, why in (
+        (before.replace("各自回家。", "回家。"), "the text round it has changed"),
+        (before + "\n" + end + "\n" + end, "what stands there is there more than once"),
+    ):
+        cleaned.write_text(now, encoding="utf-8")
+        run = qingwen(
+            "restore", "b.md", "--report", "r.json", "--only", f"{only},{number(tmp_path, '图片')}", "-o", "b.md"
+        )
+        assert run.returncode == 2 and f"cannot be given back: {only} ({why})" in run.stderr.decode()
+        assert cleaned.read_text(encoding="utf-8") == now
+
+
+def test_an_edited_file_is_not_restored_whole_but_what_can_be_done_is_said(
+    qingwen: Run, cleaned: Path, tmp_path: Path
+) -> None:
+    cleaned.write_text(cleaned.read_text(encoding="utf-8") + "\n后记。\n", encoding="utf-8")
+    now = cleaned.read_bytes()
+    for out in ([], ["-o", "b.md"]):
+        run = qingwen("restore", "b.md", "--report", "r.json", *out)
+        assert (run.returncode, run.stdout, cleaned.read_bytes()) == (2, b"", now)
+        assert all(option in run.stderr for option in (b"--list", b"--only", b"-o"))
+    assert qingwen("restore", "b.md", "--report", "r.json", "-o", "back.txt").returncode == 0
+    assert (tmp_path / "back.txt").read_text(encoding="utf-8") == PASTE
+    listed = qingwen("restore", "b.md", "--report", "r.json", "--list").stdout.decode()
+    assert "往期推荐" in listed and "layout" not in listed
+    credit = next(row for row in listed.splitlines() if "文 | 林渡" in row)
+    assert credit.split()[1:3] == ["8", "moved"]  # as the report of clean has it
+
+
+def test_the_report_that_fits_the_file_now_is_named(qingwen: Run, cleaned: Path, tmp_path: Path) -> None:
+    run = qingwen("restore", "b.md", "--report", "r.json", "--only", number(tmp_path, "往期推荐"), "-o", "b.md")
+    rest = run.stderr.decode().splitlines()[0].removeprefix("qingwen: undo report: ")
+    again = qingwen("restore", "b.md", "--report", "r.json")
+    assert again.returncode == 2 and rest in again.stderr.decode()
