@@ -14,7 +14,8 @@ from qingwen.text.debris.phrase_table import CERTAINTIES
 from qingwen.text.debris.phrases import LONGEST, RULES
 from qingwen.text.document import Document
 from qingwen.text.folding import fold
-from qingwen.text.pages.platform import WHERE, Platform
+from qingwen.text.pages.platform import Platform
+from qingwen.text.pages.platform_tables import WHERE
 from qingwen.text.pages.platforms import FILES, LEAST_SIGNS, platform
 
 HERE = Path(__file__).parent / "platforms"

@@ -99,6 +99,14 @@ def parse_date(text: str) -> str:
     return "" if len(text) > LONGEST or not has_date_sign(text) else _read_date(text)
 
 
+_short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
+
+
+def parse_dated_line(text: str) -> str:
+    """The date that a line by itself is, as `parse_date` has it; of a year two figures do if a time stands behind the day."""
+    return parse_date(text) or (parse_date(f"20{text}") if _short_year.match(text) else "")
+
+
 FIRST_YEAR = "1990"  # of the Web: what a page tells of an earlier day, its text is about
 
 

@@ -15,6 +15,7 @@ from qingwen.text.dates import (
     is_stamp,
     may_be_appointment,
     parse_date,
+    parse_dated_line,
 )
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.debris.dated_entries import SECTION, dates_an_entry, ends_sentence, has_alike, has_letters, signs
@@ -47,7 +48,6 @@ _sourced = lazy(
 _STATIONS = ("电视台", "電視台")
 _account = lazy(r"[^\s。，、；：？！,;:?!|｜/]{1,30}$")
 _either_way = lazy(r"\d\d?/\d\d?/(?:19|20)\d\d$")  # a date too, `8/1/2025`, of which nobody knows the month
-_short_year = lazy(rf"\d\d-\d\d?-\d\d? {CLOCK}$")  # Weibo: `25-04-03 20:11`
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
 # Where a platform says that it is one: of several, of an office.
 _names = lazy(
@@ -272,7 +272,7 @@ def _has_place_below(lines: Sequence[str], at: int) -> int:
 
 
 def _date(line: str) -> str:
-    date = parse_date(line) or (parse_date(f"20{line}") if _short_year.match(line) else "")
+    date = parse_dated_line(line)
     return date if date > FIRST_YEAR else ""
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
+from qingwen.text.pages.below_article import below_article
 from qingwen.text.pages.boundary_signs import SIGN, SIGN_OF_FEW, Signs
 from qingwen.text.pages.comments import before_comments, thread, without
 from qingwen.text.pages.end_matter import own_heading, with_end_matter
@@ -21,7 +22,7 @@ from qingwen.text.pages.headings import opens_others
 from qingwen.text.pages.lines import SENTENCE, columns_wide, is_own_sentence
 from qingwen.text.pages.lines_above import NEAR, above_dates, in_doubt, last_above, own_head
 from qingwen.text.pages.page import Page
-from qingwen.text.pages.platform_pages import below_article, settled
+from qingwen.text.pages.platform_pages import settled
 from qingwen.text.pages.platforms import platform
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.rows import rows, strokes

@@ -4,166 +4,177 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.phrase_table import Match
+from qingwen.text.pages.below_article import LEAST_OWN
 from qingwen.text.pages.extent import ENDS
-from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import SENTENCE, ending
 from qingwen.text.pages.page import Page
 from qingwen.text.pages.platform import Platform
 from qingwen.text.pages.reading import Reading
 
-STANDFIRST = 2  # lines
-ROWS = 5  # lines below a standfirst of which one tells author or counts
-MOST_COUNTS = 5  # lines in a row: `24`, `118`, `902`, `145K`
-MOST_ABOVE = 3  # lines of an article's own between its title and the rows of counts and buttons there
-BYLINES = 12  # lines between a standfirst and the text
-LEAST_OWN = 2  # lines or paragraphs of an article's own
-WORD = 12  # letters of a heading in a word or two
-LEAST_SIGNS_AGAIN = 3
+STANDFIRST = 2  # lines; with four, pages of `tests/platforms` differ
+ROWS = 5  # lines below a standfirst of which one tells author or counts; a page of `tests/platforms` has so many
+MOST_COUNTS = 5  # lines in a row: `24`, `118`, `902`, `145K`; four on the pages of `tests/platforms`
+MOST_ABOVE = 3  # lines of an article's own between its title and the rows of counts and buttons there; with two or four, pages of `tests/platforms` differ
+BYLINES = 12  # lines between a standfirst and the text; eleven on a page of `tests/platforms`
 DOUBT = 1.0  # log-odds of a sentence below what looks like an article's last line, up to which it is one more of it
 BIOGRAPHY = 6  # lines of a portrait and of what stands below it
 NEAR = 20  # lines in which an article may go on below a list of short ones
 
 
-def below_article(platform: Platform, page: Reading) -> range:
-    """The lines below an article, comments and others' articles among them; empty where none shows that it has ended.
+class _Article(NamedTuple):
+    """Where a page's article stands, and who wrote it.
 
-    An end stands below the title, or the last line above articles where that has no paragraph below. One that is called as an author's part may be
-    (`Related`, `更多`) is none where the text goes on below it.
+    title:          its line; None if it is not known.
+    title_is_told:  whether the platform's lines beside the title tell it, rather than its looks.
+    head:           the last line that stands above articles alone; -1 if none is there.
+    inner:          the lines between what stands above articles and below them: of these only some go.
+    start, closing: its first paragraph and its last sentence.
+    below:          the lines below it; empty where none shows that it has ended.
+    credits:        the title's line and those of author and date, which go to the front matter and are no furniture.
+    name:           its author's; `""` if it is not known.
+    of_platform:    what the platform's tables say of the page's lines.
     """
-    lines, size = page.lines, len(page.lines)
-    prose = (i for i, is_one in enumerate(page.prose) if is_one and not page.known[i])
-    start = next((i for i in prose if not platform.is_end(lines, i)), None)
-    title = platform.title(lines, size - 1 if start is None else start)
-    if start is not None:
-        start = max(start, 0 if title is None else title)
-        above = platform.head(lines[:start], None, start - 1) if start else -1
-        # A poem has no long paragraph above its end.
-        end = platform.end(lines, above + 1) if above >= 0 and title is None else platform.end(lines, start + 1)
-        if not _has_own(page, above + 1, end):
-            end = platform.end(lines, start + 1)
-    elif title is not None:
-        end = platform.end(lines, title + 1)
-    else:
-        end = platform.end_below_head(lines)
-    while end < size and _goes_on(platform, page, end):
-        end = platform.end(lines, end + 1)
-    return range(end, _next_page(platform, page, end))
 
+    title: int | None
+    title_is_told: bool
+    head: int
+    inner: range
+    start: int
+    closing: int
+    below: range
+    credits: frozenset[int]
+    name: str
+    of_platform: Mapping[int, Match]
 
-def _has_own(page: Reading, start: int, stop: int) -> bool:
-    """Whether lines stand between two that the tables do not know: of a menu one or two."""
-    return sum(not known for known in page.known[start:stop]) >= LEAST_OWN
-
-
-def _goes_on(platform: Platform, page: Reading, end: int) -> bool:
-    """Whether an article goes on below a heading that is an author's as often as a page's: with paragraphs that read like one's, up to the next end."""
-    line = page.lines[end]
-    if not (part_opened(line) or len(line) <= WORD):
-        return False
-    stop = platform.end(page.lines, end + 1)
-    return _paragraphs(page, end, stop) >= LEAST_OWN
-
-
-def _paragraphs(page: Reading, start: int, stop: int) -> int:
-    """How many lines read like an article's paragraphs."""
-    return sum(prose and odds < 0 for prose, odds in zip(page.prose[start:stop], page.odds[start:stop], strict=True))
-
-
-def _next_page(platform: Platform, page: Reading, end: int) -> int:
-    """Where another page of the platform begins below an article's end, if all that stood at the head of the first stands there again; else the number of lines."""
-    lines = page.lines
-    start = page.prose.index(True) if True in page.prose else 0
-    head = {line for line in lines[:start] if platform.is_sign(line)}
-    below = range(end + 1, len(lines))
-    again = {line: next((i for i in below if lines[i] == line), -1) for line in head}
-    if len(head) < LEAST_SIGNS_AGAIN or -1 in again.values():
-        return len(lines)
-    last = max(again.values())
-    is_article = _paragraphs(page, last, platform.end(lines, last + 1)) >= LEAST_OWN
-    return min(again.values()) if is_article else len(lines)
+    @property
+    def below_title(self) -> int:
+        """The first line below its title; the page's first where that is not known."""
+        return 0 if self.title is None else self.title + 1
 
 
 def settled(platform: Platform, page: Reading, found: Page, below: range) -> Page:
-    """What was found of a page, as its platform's lines have it. below: the lines below the article."""
+    """What was found of a page, as its platform's lines have it. below: the lines below the article.
+
+    Above an article and below it a platform's page has nothing of it, whatever the lines look like. Between, only what is known goes.
+    """
+    article = _article(platform, page, found, below)
+    sure = _going_by_looks(page, found, article) | {*article.below}
+    sure = _going_above(platform, page, article, sure)
+    edges = _going_at_edges(page, article, sure)
+    article = _of_short_lines(page, article, sure | edges)
+    inner, of_platform = article.inner, article.of_platform
+    sure = (sure | edges) - _staying(page, article) - article.credits
+    sure |= {
+        i
+        for i, known in of_platform.items()
+        if known.certainty == "sure" and not known.field and i not in article.credits
+    }
+    # Above the first paragraph may stand verses, items, answers of a word; where there is none, all of them.
+    own = {*(found.own.intersection(inner) if article.below else found.own)}
+    own |= {*range(max(inner.start, article.below_title), article.start)}
+    own -= {*of_platform, *sure, *(article.credits - {article.title})}
+    last = max((i for i in inner if i not in sure), default=inner.stop - 1)
+    return Page(frozenset(sure), article.start, last, frozenset(own), article.title)
+
+
+def _article(platform: Platform, page: Reading, found: Page, below: range) -> _Article:
+    """Where the article stands. Its title and author tell where what stands below it begins; then its head and text are looked for above that."""
     lines, of_platform = page.lines, platform.matches(page.lines)
     stop = below.start if below else len(lines)
-    above = lines[:stop]  # comments are signed and dated as articles are
     looks_first = min(found.first, stop - 1)
     first = _first_paragraph(page, looks_first, stop if below else found.last + 1)
-    told_title = platform.title(lines, first)
-    title = _title(platform, page, found, told_title, first)
-    author, name = platform.author(above, title, first)
+    beside = platform.title(lines, first)
+    title = _title(platform, page, found, beside, first)
+    # Comments are signed and dated as articles are: these are not looked at.
+    author, name = platform.author(lines[:stop], title, first)
     if below:
         below = _from_portrait(lines, name, first, below)
         stop = below.start
-        above = lines[:stop]
+    above, end = lines[:stop], stop if below else found.last + 1
     head = platform.head(above, title, first)
     start = platform.start(above, title, first)
     if title is not None and title < start:
         # Right below the title a standfirst may stand, above the rows of author and counts.
         rows = {*range(title + 2, title + 2 + ROWS)}.intersection({*of_platform, *author})
-        begin = title + 1 + STANDFIRST if rows else title + 1
-        start = _first_sentence(page, begin, start)
+        start = _first_sentence(page, title + 1 + STANDFIRST if rows else title + 1, start)
     start = _first_of_text(page, start, stop)
-    if start >= (stop if below else found.last + 1):
+    if start >= end:
         start = head + 1 if head >= 0 else looks_first
-    # Between what stands above articles and below them only lines go that are known.
     top = head + 1 if head >= 0 else min(looks_first, first) if title is None else title
-    inner = range(top, stop if below else found.last + 1)
-    last = inner.stop - 1
     bylines = platform.bylines(lines, title, first)
     date = platform.date(above, title, first)
-    told = {
-        *author,
-        *bylines,
-        *([date[0]] if date else []),
-        *([] if title is None else [title]),
-    }
-    closing = _closing(page, start, found, inner.stop)
-    sure = {
+    return _Article(
+        title=title,
+        title_is_told=beside is not None,
+        head=head,
+        inner=range(top, end),
+        start=start,
+        closing=_closing(page, start, found, end),
+        below=below,
+        credits=frozenset((*author, *bylines, *(date[:1] if date else ()), *(() if title is None else (title,)))),
+        name=name or next((fields["author"] for fields in bylines.values() if "author" in fields), ""),
+        of_platform=of_platform,
+    )
+
+
+def _going_by_looks(page: Reading, found: Page, article: _Article) -> set[int]:
+    """Of what may go by its looks: all round the article, but for another page below; beside its text what is known; inside it what is surely furniture."""
+    text = range(article.start, article.closing + 1)
+    going = {
         i
         for i in found.sure
-        if i not in inner or ((known := page.matches[i]) and (known.certainty == "sure" or not start <= i <= closing))
+        if i not in article.inner or ((known := page.matches[i]) and (known.certainty == "sure" or i not in text))
     }
-    sure |= {*range(head + 1), *below}
-    sure.difference_update(range(below.stop, len(lines)) if below else ())  # another page
+    return going - {*(range(article.below.stop, len(page.lines)) if article.below else ())}
+
+
+def _going_above(platform: Platform, page: Reading, article: _Article, sure: Collection[int]) -> set[int]:
+    """What goes unasked, with what stands above the title: trails and menus that say it, or all if what stands there is no article's. A picture's caption stays."""
+    lines, title = page.lines, article.title
+    going = {*sure, *range(article.head + 1)}
     if title is not None:
         # Below the first paragraph it may be a value: a village's name.
-        paragraph = next((i for i in range(title + 1, start) if is_wide(lines[i]) and lines[i] != lines[title]), start)
-        sure |= {i for i in range(paragraph) if lines[i] == lines[title]}
-        sure |= {*range(title)} if platform.opens_at_title or told_title == title else set()
-        sure -= platform.captions(lines, title)
+        below = range(title + 1, article.start)
+        paragraph = next((i for i in below if is_wide(lines[i]) and lines[i] != lines[title]), article.start)
+        going |= {i for i in range(paragraph) if lines[i] == lines[title]}
+        going |= {*range(title)} if platform.opens_at_title or article.title_is_told else set()
+        going -= platform.captions(lines, title)
     # A portrait's description is its author's name, which stands below it.
-    sure |= {i for i in range(max(1, head + 2), start) if lines[i] == lines[i - 1]}
+    return going | {i for i in range(max(1, article.head + 2), article.start) if lines[i] == lines[i - 1]}
+
+
+def _going_at_edges(page: Reading, article: _Article, sure: Collection[int]) -> set[int]:
+    """What goes between the title and the text, and below the text: the platform's lines and names. Inside the text an author may have written the same."""
+    lines, inner, of_platform = page.lines, article.inner, article.of_platform
     # Below the first of its lines there, what the page says elsewhere too is a name of its own: a publication's, its author's.
-    beside = next((i for i in range(closing + 1, inner.stop) if i in of_platform), inner.stop)
+    beside = next((i for i in range(article.closing + 1, inner.stop) if i in of_platform), inner.stop)
     elsewhere = {line for i, line in enumerate(lines) if i not in inner}
     edges = {i for i in range(beside, inner.stop) if lines[i] in elsewhere}
-    edges |= {
-        i for i in of_platform if not _own_start(page, range(top, start), {*told, *of_platform, *sure}) <= i <= closing
-    }
-    name = name or next((fields["author"] for fields in bylines.values() if "author" in fields), "")
-    named = (*range(0 if title is None else title + 1, start), *range(closing + 1, inner.stop))
-    edges |= {i for i in named if lines[i] == name}
-    edges -= _rows_of_numbers(of_platform, range(top, inner.stop))
-    if (
-        head >= 0 and below and not any(page.prose[i] for i in inner)
-    ):  # a poem's lines may be short, and none a sentence
-        gone = sure | edges | told
-        start = next((i for i in inner if i not in gone), inner.stop)
-        closing = next((i for i in reversed(inner) if i not in gone), inner.start)
-    own = {i for i in range(start, closing + 1) if (known := page.matches[i]) and known.certainty != "sure"}
-    sure = (sure | edges) - own - told
-    sure |= {i for i, known in of_platform.items() if known.certainty == "sure" and not known.field and i not in told}
-    # Above the first paragraph may stand verses, items, answers of a word; where there is none, all of them.
-    opens = max(top, 0 if title is None else title + 1)
-    theirs = (found.own.intersection(inner) if below else found.own).union(range(opens, start))
-    theirs = theirs.difference(of_platform, sure, told - {title})
-    last = max((i for i in inner if i not in sure), default=last)
-    return Page(frozenset(sure), start, last, theirs, title)
+    own_start = _own_start(page, range(inner.start, article.start), {*article.credits, *of_platform, *sure})
+    edges |= {i for i in of_platform if not own_start <= i <= article.closing}
+    named = (*range(article.below_title, article.start), *range(article.closing + 1, inner.stop))
+    edges |= {i for i in named if lines[i] == article.name}
+    return edges - _rows_of_numbers(of_platform, inner)
+
+
+def _of_short_lines(page: Reading, article: _Article, going: Collection[int]) -> _Article:
+    """The article from its first line that stays to its last, where all are short: a poem's, and none a sentence."""
+    inner = article.inner
+    if article.head < 0 or not article.below or any(page.prose[i] for i in inner):
+        return article
+    staying = [i for i in inner if i not in going and i not in article.credits]
+    start, closing = (staying[0], staying[-1]) if staying else (inner.stop, inner.start)
+    return article._replace(start=start, closing=closing)
+
+
+def _staying(page: Reading, article: _Article) -> set[int]:
+    """The lines of the text that the tables know, but not for sure: there they are an author's."""
+    text = range(article.start, article.closing + 1)
+    return {i for i in text if (known := page.matches[i]) and known.certainty != "sure"}
 
 
 def _first_paragraph(page: Reading, first: int, stop: int) -> int:
@@ -191,9 +202,10 @@ def _first_of_text(page: Reading, start: int, stop: int) -> int:
     return next((i for i in near if page.prose[i] and page.prose[i + 1]), start)
 
 
-def _title(platform: Platform, page: Reading, found: Page, told: int | None, first: int) -> int | None:
-    if told is not None or found.title is None:
-        return told
+def _title(platform: Platform, page: Reading, found: Page, beside: int | None, first: int) -> int | None:
+    """The title that the platform's lines beside it tell, else the one that looks like it, if these do not say that it is something else."""
+    if beside is not None or found.title is None:
+        return beside
     if platform.names_author(page.lines, found.title) or platform.is_head(page.lines[found.title]):
         return None
     # The last of a trail may say it, below which it stands again.
