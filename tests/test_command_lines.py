@@ -121,3 +121,39 @@ def test_what_never_ends_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert read_bytes("/dev/null", "/dev/null") == b""
     (tmp_path / "large.txt").write_bytes(b"x" * (4 << 20))  # a file does end
     assert len(read_bytes(str(tmp_path / "large.txt"), "large.txt")) == 4 << 20
+
+
+def test_what_is_named_wrongly_is_told_what_to_name(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    for arguments, told, not_told in (
+        (("clean", "https://harbour.example/a"), "nothing is fetched; save the page", "check the name"),
+        (("clean", "a.png"), "it is a picture, not a text", "--encoding"),
+        (("lint",), ". for all below here", "Missing argument"),
+        (("lint", "--watch"), ". for all below here", "watching"),
+    ):
+        run = qingwen(*arguments)
+        assert run.returncode == 2 and told in run.stderr.decode() and not_told not in run.stderr.decode()
+
+
+def test_rules_lists_those_of_a_prefix(qingwen: Run) -> None:
+    listed = qingwen("rules", "QW10").stdout.decode()
+    assert "QW101" in listed and "QW109" in listed and "QW111" not in listed and "QW201" not in listed
+    assert qingwen("rules", "QX").returncode == 2
+    assert all(b"--lang" in qingwen(name, "--help").stdout for name in ("rules", "clean", "explain"))
+
+
+def test_files_that_are_no_articles_need_no_title(qingwen: Run, tmp_path: Path) -> None:
+    text = "The ferry leaves at eleven.\nThe fare is two francs.\nNobody pays it.\n"
+    learned = f"# Written over by `qingwen learn` only while nobody has edited it: sha256 0\n{text}"
+    for name in ("CMakeLists.txt", "requirements-dev.txt", "robots.txt", "LICENSE.txt", "ferry.txt"):
+        (tmp_path / name).write_text(text)
+    (tmp_path / "terms.txt").write_text(learned)
+    for _ in range(2):  # from the cache as well
+        found = qingwen("lint", ".", "--select", "QW705").stdout.decode()
+        assert "ferry.txt" in found and "1 finding in 1 of 6 files" in found
+
+
+def test_a_baseline_that_hides_nothing_is_not_spoken_of(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("The ferry leaves at eleven.\n")
+    qingwen("lint", "a.md", "--write-baseline")
+    assert not qingwen("lint", "a.md", "--baseline", ".qingwen-baseline.json").stderr

@@ -59,3 +59,8 @@ def test_what_no_font_has_is_shown_by_name() -> None:
 def test_a_rule_s_page_is_wrapped_to_the_terminal_without_colour_too(tmp_path: Path) -> None:
     shown = on_a_terminal(tmp_path, "explain", "QW302")
     assert "\x1b" not in shown and "What it does" in shown and max(map(len, shown.splitlines())) <= 80
+
+
+def test_what_joins_emoji_is_shown_as_what_it_makes_and_nowhere_else() -> None:
+    assert visible("跑步👨\u200d👩\u200d👧 ❤\ufe0f 🏳\ufe0f\u200d🌈") == "跑步👨\u200d👩\u200d👧 ❤\ufe0f 🏳\ufe0f\u200d🌈"
+    assert visible("好\u200d吗a\ufe0f👨\u200d") == "好<U+200D>吗a<U+FE0F>👨<U+200D>"

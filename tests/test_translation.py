@@ -20,6 +20,7 @@ from qingwen.rules import all_rules
 from qingwen.rules.characters import bidi_control, control_character, invisible_character
 from qingwen.rules.characters._around import describe
 from qingwen.text.decoding import BINARY
+from qingwen.text.scripts import width
 from qingwen.translation import LOCALES, choose, language, one_language, translated
 
 polib = pytest.importorskip("polib")
@@ -293,3 +294,14 @@ def test_why_files_are_passed_over_is_said_in_chinese(qingwen: Run, tmp_path: Pa
         ("en", "skipped in folders: 1 MHTML pages (name them to have them read), 1 linked"),
     ):
         assert said in qingwen("lint", ".", "--lang", spoken).stderr.decode()
+
+
+def test_a_comparison_in_chinese_stays_within_the_columns(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.en.md").write_text(
+        "In the harbour town the morning begins with tea, and 23% of all said so. " * 3 + "\n"
+    )
+    (tmp_path / "a.zh.md").write_text("海港的早晨从茶开始，有32%的人这样说，" * 3 + "也都不急着赶路。\n")
+    shown = qingwen("compare", "a.en.md", "a.zh.md", "--lang", "zh").stdout.decode().splitlines()
+    beside = [line for line in shown if " | " in line]
+    assert beside and max(map(width, shown)) <= 80
+    assert len({width(line[: line.index("|")]) for line in beside}) == 1

@@ -7,8 +7,9 @@ from hashlib import sha256
 
 from qingwen.files.discovery import read_bytes
 from qingwen.lazy_pattern import lazy
+from qingwen.text.no_articles import WRITTEN_BY_LEARN
 
-_MARK = "# Written over by `qingwen learn` only while nobody has edited it: sha256 "
+_MARK = f"{WRITTEN_BY_LEARN} only while nobody has edited it: sha256 "
 _mark = lazy(rf"^{_MARK}([0-9a-f]{{64}})\n", re.M)
 _below_head = lazy("^(?!#)", re.M)
 

@@ -18,6 +18,7 @@ HELP = (
     "Removes what is surely debris (Top, lone 图片, share buttons, invisible characters …), reports what is doubtful, "
     "and can always give back what it took."
 )
+LANG = "Any command takes --lang: the language of messages and help, en or zh."
 COMMANDS = (
     "clean",
     "lint",
@@ -71,7 +72,7 @@ def application(only: str | None = None) -> typer.Typer:
     for name in COMMANDS:
         if only in (None, name):
             options = import_module(f"qingwen.app.{name}")
-            shown = "\n\n".join(("[bold]Examples[/bold]", *options.EXAMPLES)) if options.EXAMPLES else None
+            shown = "\n\n".join(("[bold]Examples[/bold]", *options.EXAMPLES, LANG)) if options.EXAMPLES else LANG
             app.command(name, epilog=shown)(getattr(options, name))
     return app
 

@@ -18,7 +18,8 @@ EXAMPLES = (
 def assets(
     context: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help="Folders (or files) of Markdown and images.")
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Folders (or files) of Markdown and images; needed without --undo."),
     ] = None,
     rename: Annotated[
         bool, typer.Option("--rename", help="Give badly named images good names, here and in every reference.")

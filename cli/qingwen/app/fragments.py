@@ -17,7 +17,8 @@ EXAMPLES = (
 def fragments(
     context: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help="Files or folders with untranslated fragments.")
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Files or folders with untranslated fragments; needed without --apply."),
     ] = None,
     out: Annotated[
         str | None,

@@ -44,7 +44,12 @@ EXAMPLES = (
 
 def lint(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH...", help="Files or folders, one at least; . is all below here, - is standard input."
+        ),
+    ] = None,
     format: Annotated[
         ReportFormat,
         typer.Option("--format", metavar="FORMAT", help=FORMAT_NAMES, rich_help_panel=OUTPUT),
@@ -182,6 +187,8 @@ def lint(
     else:
         from qingwen.commands.lint import run
     given = typed(context)
+    if not paths:
+        raise UsageError("nothing to lint: name files or folders, . for all below here, or - for standard input")
     if no_baseline and baseline is not None:
         raise UsageError("--baseline and --no-baseline exclude each other")
     finish(

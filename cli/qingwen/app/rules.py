@@ -7,10 +7,13 @@ import typer
 from qingwen.app.options import ConfigFile, Isolated, RulesFormat
 from qingwen.commands.console import finish
 
-EXAMPLES = ()
+EXAMPLES = ("qingwen rules QW1", "qingwen rules --format json")
 
 
 def rules(
+    rule: Annotated[
+        str | None, typer.Argument(metavar="[RULE]", help="A code, a prefix, or a name; all rules, without it.")
+    ] = None,
     format: Annotated[RulesFormat, typer.Option("--format", help="How to list them.")] = RulesFormat.text,
     config: ConfigFile = None,
     isolated: Isolated = False,
@@ -18,4 +21,4 @@ def rules(
     """List the rules, those of the configuration included."""
     from qingwen.commands.rules import run
 
-    finish(lambda: run(format.value, config, isolated))
+    finish(lambda: run(format.value, config, isolated, rule))

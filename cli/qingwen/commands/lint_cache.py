@@ -17,6 +17,7 @@ from qingwen.files.discovery import Input, read_bytes
 from qingwen.reporting.model import FileReport
 from qingwen.text.declared_language import declared_language
 from qingwen.text.files_beside import there
+from qingwen.text.no_articles import is_named_otherwise
 from qingwen.translation import language
 
 MANY = 5000  # findings of one file beyond which its report is not kept: it would be no quicker to read than the file
@@ -74,12 +75,14 @@ class LintCache:
         return self._key(content, one)
 
     def _key(self, content: bytes, one: Input) -> bytes:
-        """The key of a report. Of a path, only the suffix says how a text is read, and the language that it names counts."""
+        """The key of a report. Of a path, only the suffix says how a text is read; the language that it names counts, and whether it is no article's."""
         path = one.path
         settings = self._settings_of(one)
         if id(settings) not in self._told:
             self._told[id(settings)] = settings, settings_key(settings)
-        told = f"{os.path.splitext(path)[1].lower()}\0{declared_language(path, '')}".encode("utf-8", "surrogatepass")
+        told = f"{os.path.splitext(path)[1].lower()}\0{declared_language(path, '')}\0{is_named_otherwise(path)}".encode(
+            "utf-8", "surrogatepass"
+        )
         return sha256(self.run + self._told[id(settings)][1] + content + told).digest()
 
     def _report(self, one: Input, line: str | None) -> FileReport | None:

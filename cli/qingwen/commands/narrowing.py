@@ -164,7 +164,7 @@ def against_baseline(
         }
         write_baseline(path, joined(without(left, over), fresh))
         say(f"qingwen: {count(gone, 'entry', 'entries')} pruned from {shown(path)}")
-    elif not options.quiet:
+    elif not options.quiet and (gone or any(matched)):
         say(
             f"qingwen: note: in the baseline: {count(sum(map(len, matched)), 'finding')}"
             + (f"; no longer found: {count(gone, 'entry', 'entries')} (--prune)" if gone else "")

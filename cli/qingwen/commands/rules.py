@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from qingwen.commands.console import columns, in_colour
 from qingwen.configuration.settings import CommandLine, config_for
+from qingwen.linting import matching
 from qingwen.reporting.terminal import BOLD, CYAN, DIM, Style, wrapped
 from qingwen.rules import all_rules
 from qingwen.rules.base import Rule
@@ -27,9 +28,10 @@ def own_rules_here(config: str | None, isolated: bool) -> tuple[Rule, ...]:
     return own_rules(found)
 
 
-def run(format: str, config: str | None = None, isolated: bool = False) -> int:
-    """Lists all rules; the exit code."""
-    rules = [*all_rules(), *own_rules_here(config, isolated)]
+def run(format: str, config: str | None = None, isolated: bool = False, selector: str | None = None) -> int:
+    """Lists all rules, or those that a code, prefix or name selects; the exit code."""
+    own = own_rules_here(config, isolated)
+    rules = [*all_rules(), *own] if selector is None else matching(selector, own)
     if format == "json":
         sys.stdout.write(json.dumps([rule_object(rule) for rule in rules], ensure_ascii=False, indent=1) + "\n")
     elif format == "markdown":

@@ -174,6 +174,8 @@ def read_error(shown: str, error: OSError | ValueError, file: str | None = None)
 
 
 def missing(shown: str) -> ReadError:
+    if re.match(r"https?:/", shown):
+        return ReadError(shown, "missing", "nothing is fetched; save the page and name its file")
     return ReadError(shown, "missing", "no such file or folder; check the name")
 
 

@@ -13,6 +13,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.decoding import Decoded, DecodeError, decode
 from qingwen.text.document import Document
 from qingwen.text.files_beside import Beside
+from qingwen.text.images.names import extension
 from qingwen.text.newlines import Newlines, unify
 
 if TYPE_CHECKING:
@@ -157,7 +158,8 @@ def _read(
     try:
         decoded = decode(data, encoding)
     except DecodeError as error:
-        raise ReadError(path, error.code, str(error)) from error
+        told = "it is a picture, not a text" if error.code == "binary" and extension(name or path) else str(error)
+        raise ReadError(path, error.code, told) from error
     text = unify(decoded.text)
     found = kind_of(name or path, text, kind)
     if found == "html":

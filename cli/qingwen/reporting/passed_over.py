@@ -23,6 +23,10 @@ _REASONS = {
 _SAID = {"html": "MHTML pages (name them to have them read)"}
 
 
+def _short(why: str, number: int) -> str:
+    return ("Word file" if number == 1 else "Word files") if why == "word" else _SAID.get(why, why)
+
+
 def reason(why: str) -> str:
     return translated(_REASONS.get(why, why))
 
@@ -31,5 +35,5 @@ def numbers_in_short(numbers: Mapping[str, int]) -> str:
     """How many, by why: `1 linked, 2 output`; another language has no such short words."""
     found = sorted(numbers.items())
     if language() == "en":
-        return ", ".join(f"{number} {_SAID.get(why, why)}" for why, number in found)
+        return ", ".join(f"{number} {_short(why, number)}" for why, number in found)
     return "、".join(f"{translated(_SAID[why]) if why in _SAID else reason(why)} {number}" for why, number in found)

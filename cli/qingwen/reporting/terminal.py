@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -19,7 +20,22 @@ _unseen = lazy(
 
 def visible(text: str) -> str:
     """The text with everything unseen or active shown as `<U+200B>`; tabs become spaces."""
-    return _unseen.sub(lambda m: " " if m[0] == "\t" else f"<U+{ord(m[0]):04X}>", text)
+    return _unseen.sub(_by_name, text)
+
+
+# What joins or colours emoji, between and behind them: what it makes of them is seen.
+_EMOJI = (
+    "\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
+)
+_of_emoji = lazy(f"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])|(?<=[{_EMOJI}])\ufe0f")
+
+
+def _by_name(found: re.Match[str]) -> str:
+    if found[0] == "\t":
+        return " "
+    if found[0] in "\u200d\ufe0f" and _of_emoji.match(found.string, found.start()):
+        return found[0]
+    return f"<U+{ord(found[0]):04X}>"
 
 
 _active = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -189,15 +189,15 @@ def _beside(one: Located, style: Style, columns: int, margin: int) -> Iterator[s
         sides.append(("source", there.place.line, there.context or line, at, len(line)))
     if one.context.strip():
         sides.append(("here", one.place.line, one.context, one.before, len(one.text.partition("\n")[0])))
-    width = max((len(str(number)) for _, number, *_ in sides), default=1)
+    digits = max((len(str(number)) for _, number, *_ in sides), default=1)
     for side, number, context, at, length in sides:
-        label = f"{' ' * margin}{padded(translated(side), 6)} {number:>{width}} "
-        text, column, marked = excerpt(context, at, min(len(context), at + length), columns - len(label) - 2)
+        label = f"{' ' * margin}{padded(translated(side), 6)} {number:>{digits}} "
+        text, column, marked = excerpt(context, at, min(len(context), at + length), columns - width(label) - 2)
         yield f"{style(label + '|', DIM)} {text}"
         # Where a whole line is meant, marks under all of it say nothing.
         if 0 < length < len(context.strip()):
             colour = SEVERITY_COLOUR[one.finding.severity]
-            yield f"{' ' * len(label)}{style('|', DIM)} {' ' * column}{style('^' * marked, colour)}"
+            yield f"{' ' * width(label)}{style('|', DIM)} {' ' * column}{style('^' * marked, colour)}"
 
 
 def summary_line(tally: Tally, style: Style) -> str:

@@ -8,6 +8,7 @@ from qingwen.rules.base import Example, Finding, Rule
 from qingwen.text.debris.find import debris_starts
 from qingwen.text.document import Document
 from qingwen.text.head import find_head
+from qingwen.text.no_articles import is_no_article
 from qingwen.text.pages.article import find_page
 
 LEAST_LINES = 3  # fewer are a note or a fragment, not an article
@@ -19,7 +20,8 @@ class MissingTitle(Rule):
 
     ## What it does
     Looks for a title among the first lines of a plain text (a short line without a full stop, with longer
-    ones after it) and speaks up where an article of three lines or more has none.
+    ones after it) and speaks up where an article of three lines or more has none. Files that are no articles by name
+    (`CMakeLists.txt`, `requirements.txt`, `robots.txt`, `LICENSE.txt`) have no need of one, nor has a list that `learn --terms` wrote.
 
     ## Why is this bad?
     The Markdown then has no heading and no `title`: the site will show the file name, or nothing.
@@ -48,6 +50,8 @@ class MissingTitle(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        if is_no_article(document.path, document.text):
+            return
         page = document.once(find_page)
         known = document.once(find_head).title if page is None else page.title
         if known is not None:
