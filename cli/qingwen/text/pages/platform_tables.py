@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, MONTH, parse_date
@@ -22,6 +23,7 @@ WHERE = frozenset(
         *("above authors", "below authors", "below roles", "bylines", "signatures"),
     )
 )
+LINES = 1 << 14  # answers that are kept: of a page each table is asked for each line, by several steps
 TITLE = "(title)"  # instead of a line, in `heads` and `above authors`: an article's title
 TITLES = "(titles)"  # at a box's end: a few titles, which end in no mark
 ANY = "**"  # in a row: any line
@@ -59,11 +61,13 @@ class Section:
     def __init__(self, phrases: Sequence[str]) -> None:
         self.has_title = TITLE in phrases
         self.rows = [_row(one) for one in phrases if _TO in one]
-        self._lines = _table([one for one in phrases if _TO not in one and one != TITLE])
+        lines = [one for one in phrases if _TO not in one and one != TITLE]
+        self._has_lines = bool(lines)
+        self._lines = _table(lines)
 
     def find(self, text: str) -> Match | None:
         """What the section says of a line by itself."""
-        return find(self._lines, text)
+        return find(self._lines, text) if self._has_lines else None
 
     def stands_at(self, texts: Sequence[str], i: int) -> bool:
         """Whether a line is one of the section's, or the first of one of its rows."""
@@ -107,7 +111,12 @@ class Tables:
 
 def find(known: Table, text: str) -> Match | None:
     """What a table says of a line: as a date, by all its words, or by the label that it opens with."""
-    key = _key(text[:HEAD])
+    return _find(known, text[:HEAD])
+
+
+@lru_cache(LINES)
+def _find(known: Table, text: str) -> Match | None:
+    key = _key(text)
     may_be_date = key[:1] == "0" or key[:3] in _DATE_WORDS or key.startswith(_HAN_YEAR)
     if may_be_date and parse_date(text.strip("()[]（）")):
         return known.find(_DATE_LINE) or (known.find(key) if key != "0" else None)
@@ -122,6 +131,7 @@ def stands_at(row: Row, texts: Sequence[str], i: int) -> bool:
     return i + len(row) <= len(texts) and all(one is None or find(one, texts[at]) for at, one in enumerate(row, i))
 
 
+@lru_cache(LINES)
 def _key(text: str) -> str:
     """A line folded as the tables have it: an account, `@ann`, and a tag, `#ports`, keep their mark."""
     key = fold(text) or text
