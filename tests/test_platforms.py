@@ -42,6 +42,14 @@ def test_an_article_by_itself_is_no_page_of_a_platform(page: Path) -> None:
     assert platform(Document(page.with_suffix(".md").read_text(encoding="utf-8"))) is None
 
 
+@pytest.mark.parametrize("page", PAGES[::12], ids=lambda page: f"{page.parent.name}-{page.stem}")
+def test_a_part_of_a_page_and_a_page_that_stands_twice_are_read(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    half = len(text) // 2
+    for part in (text[:half], text[half:], text * 2):
+        assert qingwen.clean(part).text
+
+
 def test_each_page_has_its_article() -> None:
     assert [page.name for page in PAGES if not page.with_suffix(".md").exists()] == []
     assert len(PAGES) == len([*HERE.glob("*/*.md")])

@@ -58,7 +58,7 @@ class Bylines:
         A portrait's description is the name, too, which then stands there twice; an account may stand below it.
         """
         tables = self._tables
-        for i in (*head, *range(title or 0)):  # below its title, rather than above
+        for i in (*head, *range(min(title or 0, len(texts)))):  # below its title, rather than above
             below, role, below_role = (*texts[i + 1 : i + 4], "", "", "")[:3]
             if texts[i] == below and role and tables.below_roles.find(below_role):
                 return range(i, i + 3), texts[i]

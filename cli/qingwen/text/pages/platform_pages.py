@@ -89,6 +89,8 @@ def _article(platform: Platform, page: Reading, found: Page, below: range) -> _A
     first = _first_paragraph(page, looks_first, stop if below else found.last + 1)
     beside = platform.title(lines, first)
     title = _title(platform, page, found, beside, first)
+    if title is not None and title >= stop:  # of another page below
+        title = None
     # Comments are signed and dated as articles are: these are not looked at.
     author, name = platform.author(lines[:stop], title, first)
     if below:
