@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from qingwen.data import table, table_sections
 from qingwen.lazy_pattern import lazy
@@ -22,14 +23,17 @@ LEAST_KNOWN = 6  # different lines of a page that some table has: a list may hav
 SENTENCE = 12  # letters
 _STOPS = (*".。!！?？…”」", "）", ")")
 _number = lazy("[0-9]")
-_made = lazy("[Pp]owered|[Tt]heme|驱动|主题|技术来自")  # says with what a site was made, and perhaps whose it is
+_MADE = ("owered", "heme", "驱动", "主题", "技术来自")  # say with what a site was made, and perhaps whose it is
 
 
 def platform(document: Document) -> Platform | None:
     """Whose page a paste is; None for nearly all."""
     texts = {line.text for line in document.lines}
+    is_made = any(word in document.text for word in _MADE)
+    if _lines().isdisjoint(texts) and not is_made:  # as in most texts; none is told by folded signs alone
+        return None
     keys = {fold(text) for text in texts if len(text) <= LONGEST and _number.search(text)}
-    made = [text for text in texts if len(text) <= HEAD and _made.search(text)]
+    made = [text for text in texts if len(text) <= HEAD and any(word in text for word in _MADE)] if is_made else []
     if len(_lines() & (texts | keys)) + len(made) < LEAST_SIGNS:
         return None
     names, numbered = _names()
@@ -39,8 +43,8 @@ def platform(document: Document) -> Platform | None:
     if told.count(likeliest) < LEAST_SIGNS or _is_about_it([line.text for line in document.lines], likeliest):
         return None
     of = _platform(likeliest)
-    known = (of.knows(text) or of.is_end([text], 0) or phrases().match(text) is not None for text in texts)
-    return of if sum(known) >= LEAST_KNOWN else None
+    known = (text for text in texts if phrases().match(text) is not None or of.knows(text) or of.is_end([text], 0))
+    return None if next(islice(known, LEAST_KNOWN - 1, None), None) is None else of
 
 
 def _is_about_it(texts: Sequence[str], name: str) -> bool:
@@ -82,7 +86,7 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _is_template(sign: str) -> bool:
-    return "*" in sign and _made.search(sign) is not None
+    return "*" in sign and any(word in sign for word in _MADE)
 
 
 @cache
