@@ -403,7 +403,30 @@ def comparing_cases() -> Iterator[Case]:
     yield case("nothing to go by", lambda n: (["x"] * n, ["一"] * (n // 2)), least=32, limit=2.3)
 
 
+PLATFORMS = Path(__file__).parents[1] / "platforms"
+
+
+def platform_cases() -> Iterator[Case]:
+    """Lines that a platform's tables look for, on end in the middle of its page."""
+
+    def case(page: str, line: str) -> Case:
+        lines = (PLATFORMS / f"{page}.txt").read_text(encoding="utf-8").split("\n")
+        third = len(lines) // 3
+
+        def made(n: int) -> Document:
+            parts = (*lines[:third], *[line, "b", line, "a"] * n, *lines[third:])  # all alike they are an index
+            return Document("\n".join(parts) + "\n")
+
+        return Case(f"platform {page}, {line!r}", made, lambda page: page.once(find_page), least=200)
+
+    yield case("chinese_sites/zhihu_zhuanlan", "目录")
+    yield case("documentation/mkdocs_material", "On this page")
+    yield case("sites/substack", "133")
+    yield case("sites/substack", "Discussion about this post")
+    yield case("sites/wordpress", "3 thoughts on “How to mend a net”")
+
+
 def cases() -> Iterator[Case]:
     """All of them."""
-    for some in (markdown_cases, rule_cases, name_cases, phrase_cases, document_cases, comparing_cases):
+    for some in (markdown_cases, rule_cases, name_cases, phrase_cases, document_cases, platform_cases, comparing_cases):
         yield from some()

@@ -70,13 +70,21 @@ class Platform:
 
     def _listed_contents(self, texts: Sequence[str]) -> Iterator[range]:
         """The tables of contents whose entries stand again below, as headings."""
-        for start in (i for i, text in enumerate(texts) if self._tables.listed_contents.find(text)):
-            below = [_edit.sub("", text) for text in texts[start + 1 :]]
-            entries = [_entry_number.sub("", text) in below[i:] for i, text in enumerate(below, 1)]
-            is_its = (entry or self.knows(text) for entry, text in zip(entries, below, strict=True))
-            size = next((i for i, is_one in enumerate(is_its) if not is_one), len(below))
-            if sum(entries[:size]) >= LEAST_ENTRIES:
-                yield range(start, start + 1 + size)
+        starts = [i for i, text in enumerate(texts) if self._tables.listed_contents.find(text)]
+        headings = [_edit.sub("", text) for text in texts] if starts else []
+        last = {heading: i for i, heading in enumerate(headings)}  # where each stands last
+        end = 0
+        for start in starts:
+            if start < end:  # of the table above
+                continue
+            end, entries = start + 1, 0
+            while end < len(texts):
+                is_entry = last.get(_entry_number.sub("", headings[end]), -1) > end
+                if not (is_entry or self.knows(headings[end])):
+                    break
+                end, entries = end + 1, entries + is_entry
+            if entries >= LEAST_ENTRIES:
+                yield range(start, end)
 
     def knows(self, text: str) -> bool:
         """Whether a line is one of its own: furniture, or what stands above articles or beside titles."""
