@@ -60,12 +60,13 @@ def give_back(
             patches.append(Patch(span.start, span.end, text, number))
             instead[number] = [edit._replace(new=text, finding=None)]
         elif heading is not None and 0 < span.start < end:  # among the fields no line can stand
-            below += "\n\n" + _paragraphs(text, kind)
-            patches.append(Patch(spans[heading].end, spans[heading].end, "\n\n" + _paragraphs(text, kind), number))
+            new = "\n\n" + _paragraphs(text, kind)
+            below += new
+            patches.append(Patch(spans[heading].end, spans[heading].end, new, number))
             instead[number] = [edit._replace(finding=None)]
         else:
             before = (before + cleaned[at : span.start])[-2:]
-            new = _with_blank_lines(_paragraphs(text, kind), before, cleaned[span.end :])
+            new = _with_blank_lines(_paragraphs(text, kind), before, cleaned[span.end : span.end + 3])
             patches.append(Patch(span.start, span.end, new, number))
             instead[number] = [edit._replace(new=new, finding=None)]
             before, at = (before + new)[-2:], span.end
@@ -119,7 +120,7 @@ def _paragraphs(text: str, kind: str) -> str:
 
 
 def _with_blank_lines(text: str, before: str, after: str) -> str:
-    """A paragraph between two others, or at an end of the text."""
+    """A paragraph between two others, or at an end of the text. before, after: two characters and three of what is beside it, or more."""
     above = 2 - (len(before) - len(before.rstrip("\n"))) if before else 0
     rest = after.lstrip("\n")
     below = (2 if rest else 1) - (len(after) - len(rest))

@@ -18,8 +18,6 @@ from qingwen.text.publishers import OUR_PRESS
 
 NEAR = 5  # blocks that are kept: a kicker, a subtitle, the author, the date, the reading time
 DAY = len("2024-05-11")
-# Of which one above a byline may be the author's name and nothing else.
-
 _NO_BYLINES = frozenset(("td", "th", "dt", "dd", "blockquote", "pre", "figcaption"))
 _reading_time = lazy(
     r"\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|(?:[阅閱][读讀](?:[时時][长長间間])?) ?[约約≈]? ?\d{1,3} ?分[钟鐘]", re.I
@@ -51,7 +49,7 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
     names = names_of(fields)
     seen = 0
     has_text = is_below = False  # a wide block is above; a byline is right above
-    heading = -1  # right above, that is the author's name
+    heading = -1  # right above, that is the author's name and nothing else
     for i, block in enumerate(blocks):
         if not kept[i]:
             continue

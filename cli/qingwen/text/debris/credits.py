@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
@@ -160,11 +160,9 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
 
     title: which may have a colon and is no fact, no more than a heading of Markdown: `Review: The Long Way`.
     """
-    known = document.once(known_starts)
+    known = document.once(_furniture_starts)
     lines = document.lines
     i = document.place(line.begin)
-    if document.once(platform) and (page := document.once(find_page)):
-        known = known | {lines[one].begin for one in page.sure}  # `本文链接：…`
     return any(
         one.begin not in known
         and one != title
@@ -175,6 +173,13 @@ def among_facts(document: Document, line: Line, title: Line | None) -> bool:
         and one.text[-1] not in "。.！!？?"
         for one in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
     )
+
+
+def _furniture_starts(document: Document) -> Set[int]:
+    """Where the lines begin that are no facts of the article's: those that are known, and on a platform's page all that goes, `本文链接：…`."""
+    known = document.once(known_starts)
+    page = document.once(find_page) if document.once(platform) else None
+    return known | {document.lines[i].begin for i in page.sure} if page else known
 
 
 def goes_on_below(document: Document, line: Line) -> bool:

@@ -165,15 +165,15 @@ def _of_platform(document: Document, page: Page) -> dict[int, TitleByline]:
     author, name = of.author(lines, page.title, page.first)
     if author and (_account.match(name) or _names.match(name)):
         found[author.start] = TitleByline(len(author), (("author", name.rstrip("©")),))
-    taken = {*author, *(("author",) if found else ())}
+    told = {"author"} if found else set[str]()
     for i, fields in of.bylines(lines, page.title, page.first).items():
-        if i not in taken and (new := {field: value for field, value in fields.items() if field not in taken}):
+        if i not in author and (new := {field: value for field, value in fields.items() if field not in told}):
             found[i] = TitleByline(1, tuple(new.items()))
-            taken.update(new)
+            told.update(new)
     if (
-        "date" not in taken
+        "date" not in told
         and (date := of.date(lines, page.title, page.first))
-        and date[0] not in taken
+        and date[0] not in author
         and ((match := phrases().match(lines[date[0]])) is None or match.rule != "credit-line")  # which says more
     ):
         found[date[0]] = TitleByline(1, (("date", date[1]),))

@@ -19,6 +19,7 @@ from qingwen.text.pages.comments import before_comments, thread, without
 from qingwen.text.pages.end_matter import own_heading, with_end_matter
 from qingwen.text.pages.extent import as_likely, before_parts, extent
 from qingwen.text.pages.headings import opens_others
+from qingwen.text.pages.known_lines import known_by_place
 from qingwen.text.pages.lines import SENTENCE, columns_wide, is_own_sentence
 from qingwen.text.pages.lines_above import NEAR, above_dates, in_doubt, last_above, own_head
 from qingwen.text.pages.page import Page
@@ -80,7 +81,7 @@ def read_page(document: Document) -> Page | None:
     if found is None:  # for all that is known, a page's
         start = page.prose.index(True) if True in page.prose else 0
         found = Page(frozenset(), start, (below.start if below else len(page.lines)) - 1, frozenset(), None)
-    return settled(of, page, found, below)
+    return settled(of, document.once(known_by_place), page, found, below)
 
 
 def _read(page: Reading, comments: range, language: str) -> Page | None:

@@ -56,17 +56,17 @@ class _Article(NamedTuple):
         return 0 if self.title is None else self.title + 1
 
 
-def settled(platform: Platform, page: Reading, found: Page, below: range) -> Page:
-    """What was found of a page, as its platform's lines have it. below: the lines below the article.
+def settled(platform: Platform, of_platform: Mapping[int, Match], page: Reading, found: Page, below: range) -> Page:
+    """What was found of a page, as its platform's lines have it. of_platform: what is known of these; below: the lines below the article.
 
     Above an article and below it a platform's page has nothing of it, whatever the lines look like. Between, only what is known goes.
     """
-    article = _article(platform, page, found, below)
+    article = _article(platform, of_platform, page, found, below)
     sure = _going_by_looks(page, found, article) | {*article.below}
     sure = _going_above(platform, page, article, sure)
     edges = _going_at_edges(page, article, sure)
     article = _of_short_lines(page, article, sure | edges)
-    inner, of_platform = article.inner, article.of_platform
+    inner = article.inner
     sure = (sure | edges) - _staying(page, article) - article.credits
     sure |= {
         i
@@ -81,9 +81,11 @@ def settled(platform: Platform, page: Reading, found: Page, below: range) -> Pag
     return Page(frozenset(sure), article.start, last, frozenset(own), article.title)
 
 
-def _article(platform: Platform, page: Reading, found: Page, below: range) -> _Article:
+def _article(
+    platform: Platform, of_platform: Mapping[int, Match], page: Reading, found: Page, below: range
+) -> _Article:
     """Where the article stands. Its title and author tell where what stands below it begins; then its head and text are looked for above that."""
-    lines, of_platform = page.lines, platform.matches(page.lines)
+    lines = page.lines
     stop = below.start if below else len(lines)
     looks_first = min(found.first, stop - 1)
     first = _first_paragraph(page, looks_first, stop if below else found.last + 1)
