@@ -103,7 +103,12 @@ def test_a_footer_in_a_line_is_a_sign_even_shortly_above_one_that_is_known(odds:
 
 def test_a_long_line_goes_sooner_below_an_article_than_above_it_where_its_title_stands() -> None:
     short, long = "x" * (LONG - 1), "x" * LONG
-    assert least_to_go(short, True) == least_to_go(short, False) < least_to_go(long, False) < least_to_go(long, True)
+    assert (
+        least_to_go(short, True, False)
+        == least_to_go(short, False, False)
+        < least_to_go(long, False, False)
+        < least_to_go(long, True, False)
+    )
 
 
 @pytest.mark.parametrize("buttons", [["打印", "收藏"], ["分享到：", "微信", "微博"]])
@@ -163,8 +168,8 @@ def test_an_entry_of_the_menu_opens_no_part_with_other_articles(entry: str) -> N
 def test_headlines_below_further_reading_go() -> None:
     headlines = [
         "Further reading",
-        "Ferry fares to rise in spring",
         "Why the lighthouse went dark",
+        "Ferry fares to rise in spring",
         "Two gulls and a hat",
     ]
     text = pasted("paper", [*ARTICLES["paper"], *headlines])

@@ -16,7 +16,7 @@ class RelatedArticles(PageRule):
     They are other articles' headlines and lead nowhere once they are copied.
 
     ## Fix safety
-    Safe where the line and what stands round it leave no doubt (of sites that it never saw, four in a thousand lines
+    Safe where the line and what stands round it leave no doubt (of sites that it never saw, three in a thousand lines
     of the article went with eight in ten of the furniture); else unsafe. Only `clean` applies it, to a text as it came
     or to Markdown that a converter made of a whole page. A correction or a note of the editors between them
     (`Correction: …`, `编者按：…`) is always unsafe: it speaks of the article.

@@ -17,7 +17,7 @@ class RepeatedLine(PageRule):
     What a page says before and after its article is the site's, not the article's.
 
     ## Fix safety
-    Safe where the line and what stands round it leave no doubt (of sites that it never saw, four in a thousand lines
+    Safe where the line and what stands round it leave no doubt (of sites that it never saw, three in a thousand lines
     of the article went with eight in ten of the furniture); else unsafe. Only `clean` applies it, to a text as it came
     or to Markdown that a converter made of a whole page.
     """

@@ -37,14 +37,15 @@ from qingwen.text.trails import leads_down
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters, which is oftener
 # a sentence of the article, above which its title stands. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
-# saw no page of its site), with what follows, sites parted in three ways: 82.7 to 83.5 % of the furniture goes and with it 0.34 to 0.61 % of the content lines in English
-# (a list of restaurants is half of what is lost), 86.2 and 0.11 to 0.13 % in Chinese.
-SURE, SURE_LONG_ABOVE, SURE_LONG_BELOW, LONG = 2.2, 3.8, 3.4, 36
-# And of what the phrase tables know, be it alone, beyond a sign.
-SURE_KNOWN = 0.0
-# And of short lines above a title that is sure: out of fold 900 lines of furniture and eight of articles. Longer ones go
-# there from SURE on unless they read like a paragraph: 600 more, and six.
-SURE_ABOVE = 1.5
+# saw no page of its site), with what follows, sites parted in three ways: 81.7 to 82.0 % of the furniture goes and with it 0.28 to 0.33 % of the content lines in English
+# (a list of restaurants is a third of what is lost), 85.0 to 86.0 and at most 0.13 % in Chinese. From 2.2 on one of a hundred lines of furniture more
+# would go, and half as many again of the articles'.
+SURE, SURE_LONG_ABOVE, SURE_LONG_BELOW, LONG = 3.0, 3.8, 3.4, 36
+# And of short lines that the phrase tables know, if only in company; and of what they know, be it alone, beyond a sign.
+SURE_OF_GROUP, SURE_KNOWN = 2.2, 0.0
+# And of short lines above a title that is sure: out of fold 900 lines of furniture and eight of articles; and of longer ones
+# there unless they read like a paragraph: 600 more, and six.
+SURE_ABOVE, SURE_ABOVE_LONG = 1.5, 2.2
 _LEAD_UP = (":", "：")
 LABEL = 6  # letters of a Chinese label with its colon
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then nothing goes
@@ -93,7 +94,11 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
         first, last = text
         paragraphs = FEW
     way_out = with_way_out(page.odds)
-    likely = {i for i, one in enumerate(way_out) if not first <= i <= last and one > least_to_go(lines[i], i < first)}
+    likely = {
+        i
+        for i, one in enumerate(way_out)
+        if not first <= i <= last and one > least_to_go(lines[i], i < first, known[i])
+    }
     others = _heading_of_others(page, first) if paragraphs < SHORT else 0
     title = find_title(lines, page.scores, page.odds, known, first, last)
     theirs = {i for i in range(others) if not known[i]}  # the article's, if what is below is not
@@ -146,10 +151,10 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     return Page(frozenset(sure), first, last, own, named)
 
 
-def least_to_go(line: str, is_above: bool) -> float:
+def least_to_go(line: str, is_above: bool, is_known: bool) -> float:
     """The log-odds from which a line above or below an article may go unasked."""
     if len(line) < LONG:
-        return SURE
+        return SURE_OF_GROUP if is_known else SURE
     return SURE_LONG_ABOVE if is_above else SURE_LONG_BELOW
 
 
@@ -201,7 +206,7 @@ def _beyond(page: Reading, way_out: Sequence[float], likely: set[int], title: in
     above = {
         i
         for i in range(title - 1)
-        if way_out[i] > (SURE_ABOVE if len(page.lines[i]) < LONG else SURE) and not page.prose[i]
+        if way_out[i] > (SURE_ABOVE if len(page.lines[i]) < LONG else SURE_ABOVE_LONG) and not page.prose[i]
     }
     return likely | {i for i in known if not _is_of_a_group(page.matches[i])} | above
 
