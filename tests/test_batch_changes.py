@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import tarfile
 import threading
 import zipfile
@@ -83,18 +84,18 @@ def test_a_broken_journal_is_said_to_name_no_rows_where_other_files_are_left(
 def test_what_is_passed_over_in_folders_is_counted_once(
     batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    names = ("a.txt", "b.mhtml", "c/d.jsonl.gz", "c/e.zip", "c/f.css.gz", "c/g.csv")
+    names = ("a.txt", "b.mhtml", "c/d.jsonl.gz", "c/e.zip", "c/f.css.gz", "c/g.csv", "c/h.html.gz")
     written(tmp_path / "in", dict.fromkeys(names, "One sentence.\n"))
     (tmp_path / "in" / "h.txt").symlink_to("a.txt")
     for again in (False, True):
         assert batch("in", out="out", resume=again) == 0
         said = capsys.readouterr().err
         assert (
-            "skipped in folders: 3 archive, 1 MHTML pages (name them to have them read), 1 linked" in said
+            "skipped in folders: 3 archive, 1 compressed, 1 MHTML pages (name them to have them read), 1 linked" in said
             and "when they are named" in said
         )
         report = json.loads(Path("out/qingwen-report.json").read_text())
-        assert report["skipped_in_folders"] == [["archive", 3], ["html", 1], ["linked", 1]]
+        assert report["skipped_in_folders"] == [["archive", 3], ["compressed", 1], ["html", 1], ["linked", 1]]
     assert "links, which are not followed" in Path("out/qingwen-report.html").read_text()
 
 
@@ -297,11 +298,31 @@ def test_a_value_that_makes_no_sense_is_named(
     assert not Path(".out.jsonl.qingwen").exists()
 
 
+def test_a_query_that_gives_other_rows_each_time_is_not_gone_on_with(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = sqlite3.connect(tmp_path / "a.sqlite")
+    base.execute("CREATE TABLE posts (id INTEGER, text TEXT)")
+    base.executemany("INSERT INTO posts VALUES (?, ?)", enumerate(GOOD * 9))
+    base.commit()
+    base.close()
+    for order, said in (("id DESC", ""), ("random()", "has changed since this run began")):
+        query = f"SELECT * FROM posts ORDER BY {order}"
+        stopped(batch, monkeypatch, "a.sqlite", out=f"{len(said)}.jsonl", done=9, query=query)
+        if said:
+            with pytest.raises(UsageError, match=said):
+                batch("a.sqlite", out=f"{len(said)}.jsonl", resume=True, query=query)
+        else:
+            assert batch("a.sqlite", out="0.jsonl", resume=True, query=query) == 0
+            assert [row["id"] for row in rows("0.jsonl")] == [str(n) for n in range(35, -1, -1)]
+            assert batch("a.sqlite", out="0.jsonl", resume=True, query=query) == 0
+
+
 def test_a_database_without_the_table_costs_itself_alone(batch: Batch, tmp_path: Path) -> None:
     written(tmp_path, {"a.sqlite": "", "b.jsonl": lines(*GOOD)})
     assert batch("a.sqlite", "b.jsonl", out="out.jsonl", quiet=True)
     first, *others = rows("out.jsonl")
-    assert "--table" in str(first["error"]) and [row["error"] for row in others] == [None] * 4
+    assert first["error"] == "it has no table" and [row["error"] for row in others] == [None] * 4
     assert "a.sqlite" not in str(first["error"])  # the message's own beginning
 
 

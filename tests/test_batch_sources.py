@@ -67,6 +67,54 @@ def test_json_lines_in_zstandard(tmp_path: Path) -> None:
     assert "damaged" in str(items(tmp_path / "c.jsonl.zst")[-1].error)
 
 
+@pytest.mark.parametrize(
+    ("line", "options", "said"),
+    [
+        (b'{"id": 1, "words": "x"}', {}, "has no field for its text (text, content, body, markdown, html, cleaned) but id, words; name it"),
+        (b'{"id": 1, "text": "x"}', {"text_field": "story"}, "has no field 'story' but id, text"),
+        (b'{"no": 1, "text": "x"}', {"id_field": "id"}, "has no field 'id' but no, text"),
+        (b'{"id": null, "text": "x"}', {"id_field": "id"}, ": its field 'id' is null"),
+        (b'{"text": null}', {}, ": its field 'text' is not text but null"),
+        (b'{"text": 2.5}', {}, ": its field 'text' is not text but a number"),
+        (b'{"text": ["x"]}', {}, ": its field 'text' is not text but a list"),
+        ('{"text": "船"}'.encode("gb18030"), {}, ": it is not UTF-8; name its encoding with --encoding"),
+        ('{"text": "船"}'.encode("gb18030"), {"encoding": "ascii"}, ": it is neither UTF-8 nor ascii; name another"),
+        (b"[" * 100_000, {}, "is nested too deeply"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_line_is_said_in_plain_words(
+    tmp_path: Path, line: bytes, options: dict[str, str], said: str
+) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'{"id": 0, "no": 0, "text": "x", "story": "x"}\n' + line + b"\n")
+    _, wrong = items(tmp_path / "a.jsonl", **options)
+    assert str(wrong.error).startswith(f"line 2{said if said[0] == ':' else f' {said}'}")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a.json", "JSON Lines"), ("a.json.gz", "JSON Lines"), ("a.txt.gz", "unpack"), ("a.HTML.ZST", "unpack")],
+)
+def test_a_named_file_that_is_no_article_is_not_cleaned_as_one(
+    tmp_path: Path, store: Any, name: str, said: str
+) -> None:
+    (tmp_path / name).write_text(json.dumps([{"text": TEXT}]), encoding="utf-8")
+    (item,) = items(tmp_path / name)
+    assert said in str(item.error) and item.file is None
+    store.pipe(f"/pages/{name}", b"[]")
+    (item,) = remote(f"memory://pages/{name}")
+    assert said in str(item.error) and item.data is None
+
+
+def test_a_suffix_may_be_in_capitals_and_short(tmp_path: Path) -> None:
+    (tmp_path / "A.JSONL.GZ").write_bytes(gzip.compress(json.dumps({"text": TEXT}).encode()))
+    assert texts(tmp_path / "A.JSONL.GZ") == [TEXT]
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    for name, mode in (("B.TGZ", "w:gz"), ("b.tbz2", "w:bz2"), ("b.txz", "w:xz")):
+        with tarfile.open(tmp_path / name, mode) as archive:  # type: ignore[call-overload]
+            archive.add(tmp_path / "b.txt", "b.txt")
+        assert texts(tmp_path / name) == [TEXT.encode()]
+
+
 @given(st.lists(st.one_of(st.text(), st.integers(), st.just(None)), max_size=20))
 def test_every_line_is_one_document_and_keeps_its_place(
     tmp_path_factory: pytest.TempPathFactory, values: list[object]
@@ -333,13 +381,55 @@ def test_rows_of_a_database(tmp_path: Path) -> None:
     assert texts(tmp_path / "a.sqlite", query="SELECT body AS text FROM posts WHERE id = 1") == [TEXT]
     with pytest.raises(ReadError, match="posts"):
         items(tmp_path / "a.sqlite", table="pages")
-    with pytest.raises(ReadError):
-        items(tmp_path / "a.sqlite", query="DELETE FROM posts")
-    for query in (";", "-- none", f"VACUUM INTO '{tmp_path}/b.sqlite'", f"ATTACH '{tmp_path}/b.sqlite' AS b"):
+    for query in (
+        "DELETE FROM posts",
+        "DROP TABLE posts",
+        ";",
+        "-- none",
+        f"VACUUM INTO '{tmp_path}/b.sqlite'",
+        f"ATTACH '{tmp_path}/b.sqlite' AS b",
+    ):
         with pytest.raises(ReadError, match="only reads"):
             items(tmp_path / "a.sqlite", query=query)
     assert [one.name for one in tmp_path.iterdir()] == ["a.sqlite"]
+    for change, said in (("CREATE TABLE more (x)", r"more than one table \(more, posts\)"), ("DROP TABLE posts", "")):
+        base.execute(change)
+        if said:
+            with pytest.raises(ReadError, match=said):
+                items(tmp_path / "a.sqlite")
+    base.execute("DROP TABLE more")
+    with pytest.raises(ReadError, match=r"it has no table$"):
+        items(tmp_path / "a.sqlite")
     base.close()
+
+
+def test_what_a_database_has_not_yet_put_in_its_file_is_a_change(tmp_path: Path) -> None:
+    base = sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)
+    base.execute("PRAGMA journal_mode=WAL")
+    base.execute("CREATE TABLE posts (body TEXT)")
+    stamps = []
+    for n in range(2):
+        base.execute("INSERT INTO posts VALUES (?)", (TEXT,))
+        (source,) = open_sources([str(tmp_path / "a.sqlite")], SourceOptions())
+        stamps.append(source.stamp())
+        assert len([*source.items()]) == n + 1 and source.stamp() == stamps[n]
+    assert stamps[0] != stamps[1]
+    base.close()
+
+
+def test_a_column_of_bytes_is_text_where_it_is_utf_8_or_what_was_named(tmp_path: Path) -> None:
+    """As writers leave it that do not say which columns hold text."""
+    base = sqlite3.connect(tmp_path / "a.sqlite")
+    base.execute("CREATE TABLE posts (id BLOB, body BLOB, title BLOB, cover BLOB)")
+    for text in (TEXT.encode(), TEXT.encode("gb18030")):
+        base.execute("INSERT INTO posts VALUES (?, ?, ?, ?)", (b"p1", text, "船".encode(), b"\x89PNG\xff"))
+    base.commit()
+    base.close()
+    first, second = items(tmp_path / "a.sqlite")
+    assert (first.id, first.data) == ("p1", TEXT) and json.loads(first.record or "")["title"] == "船"
+    assert second.error == "row 2: it is not UTF-8; name its encoding with --encoding"
+    assert texts(tmp_path / "a.sqlite", encoding="gb18030") == [TEXT, TEXT]
+    assert "nor ascii" in str(items(tmp_path / "a.sqlite", encoding="ascii")[1].error)
 
 
 ROW = {
@@ -362,10 +452,10 @@ def test_parquet_is_written_and_read_again(tmp_path: Path) -> None:
         items(tmp_path / "c.parquet")
     assert all("is not text" in str(item.error) for item in items(tmp_path / "a.parquet", text_field="findings"))
     pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    halves = pa.StringArray.from_buffers(1, pa.array([0, 1], pa.int32()).buffers()[1], pa.py_buffer(b"\xff"))
-    pq.write_table(pa.table({"text": halves}), tmp_path / "d.parquet")
-    with pytest.raises(ReadError, match="cannot be read as Parquet"):
-        items(tmp_path / "d.parquet")
+    halves = pa.StringArray.from_buffers(2, pa.array([0, 1, 2], pa.int32()).buffers()[1], pa.py_buffer(b"\xffa"))
+    pq.write_table(pa.table({"text": halves, "id": [1, 2]}), tmp_path / "d.parquet")
+    first, second = items(tmp_path / "d.parquet")
+    assert "row 1: it is not UTF-8" in str(first.error) and (second.id, second.data) == ("2", "a")
 
 
 def test_a_long_text_that_a_parquet_dictionary_repeats_is_not_held_for_every_row(tmp_path: Path) -> None:
@@ -399,6 +489,17 @@ def test_two_sources_that_share_an_output_are_refused(tmp_path: Path) -> None:
         open_sources([str(tmp_path / "*.jsonl*")], SourceOptions())
     with pytest.raises(ReadError, match="no file or folder fits"):
         open_sources([str(tmp_path / "*.nothing")], SourceOptions())
+
+
+def test_rows_that_a_query_groups_come_in_the_same_order_each_time(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    with duckdb.connect(str(tmp_path / "a.duckdb")) as base:
+        base.execute("CREATE TABLE posts AS SELECT i % 99991 AS id, 'text' AS body FROM range(400000) t(i)")
+    (source,) = open_sources(
+        [str(tmp_path / "a.duckdb")], SourceOptions(query="SELECT id, min(body) AS text FROM posts GROUP BY id")
+    )
+    first, *others = [[item.id for item in islice(source.items(), 500)] for _ in range(4)]
+    assert others == [first] * 3
 
 
 def test_rows_of_duckdb(tmp_path: Path) -> None:
@@ -459,7 +560,7 @@ def crawl(path: Path, *, compressed: bool = True) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.warc.wet.gz"])
 def test_the_pages_of_a_crawl(tmp_path: Path, name: str) -> None:
     path = crawl(tmp_path / name, compressed=name.endswith(".gz"))
     first, second, third = items(path)

@@ -206,8 +206,10 @@ def test_the_words_of_libraries_within_a_message_stay(monkeypatch: pytest.Monkey
     monkeypatch.setenv("QINGWEN_LANG", "zh")
     assert translated(f"line 2 is not JSON: {theirs}", deep=True) == f"第 2 行不是 JSON：{theirs}"
     assert "3 个文件" in translated("line 2 is not JSON: 3 files", deep=True)
-    missing = "line 4 has no field for its text (text, body); name it with --text-field"
-    assert translated(missing, deep=True) == "第 4 行没有作正文的字段（text, body）；请用 --text-field 指定"
+    missing = "line 4 has no field for its text (text, body) but id, url; name it with --text-field"
+    assert (
+        translated(missing, deep=True) == "第 4 行没有作正文的字段（text, body），只有 id, url；请用 --text-field 指定"
+    )
 
 
 def test_messages_are_in_the_readers_language_and_data_is_not(qingwen: Run, tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ class Run:
         if changed and not gone and not again:
             raise refusal(source, mended=bool(failed))
         # Where it is not looked at, its stamp tells that it is what it was.
-        looked_at = not gone and (again or not stamp or not source.records)
+        looked_at = not gone and (again or not stamp or not (source.records and source.steady))
         skip = 0 if looked_at else progress.done
         places = Places(source, self._layout.to, skip)
         # A folder that is back is taken up once all is published.

@@ -9,6 +9,7 @@ from qingwen.translation import language, translated
 _REASONS = {
     "archive": "archives and tables",
     "binary": "files that are no text",
+    "compressed": "single files that are compressed",
     "error": "answers of a server that are errors",
     "html": "MHTML pages",
     "linked": "links, which are not followed",

@@ -54,9 +54,11 @@ def open_sources(
             sources.append(source)
         elif remote:
             from qingwen.batch.sources.remote import RemoteSource
-            from qingwen.batch.sources.store import is_folder
+            from qingwen.batch.sources.store import is_folder, url_stamp
 
             many = is_folder(path)
+            if known is None and len(paths) == 1 and not many:
+                url_stamp(path)  # raises
             sources.append(
                 RemoteSource(path, options, path.rstrip("/").rpartition("/")[2] if many and len(paths) > 1 else "")
             )

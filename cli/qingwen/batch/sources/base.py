@@ -36,6 +36,7 @@ class Source(Protocol):
     name:    as the user gave it. target: where its output belongs below a folder: "" for a folder's own tree, `archive` for
              that of `archive.zip`, `pages.jsonl` for records.
     records: it gives rows of one output file, not a tree of files.
+    steady:  as long as its stamp is what it was, so are its documents and their order; not of a query, which may ask for chance.
     skipped: how many files were passed over in folders and archives, by why; whole once all items have been given.
     """
 
@@ -43,6 +44,9 @@ class Source(Protocol):
     target: str
     records: bool
     skipped: Mapping[str, int]
+
+    @property
+    def steady(self) -> bool: ...
 
     def stamp(self) -> str:
         """What tells that it has changed: size and time of a file; "" of a folder or a pipe, whose items tell it.
@@ -67,6 +71,10 @@ class FileSource:
     """A source that is one file."""
 
     skipped: Mapping[str, int] = MappingProxyType({})
+
+    @property
+    def steady(self) -> bool:
+        return True
 
     def __init__(self, path: str, target: str, options: SourceOptions) -> None:
         self.name, self.target = path, target

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, cast
 
+from qingwen.batch.sources.file_names import TARS
 from qingwen.batch.sources.store import open_url
 from qingwen.errors import ReadError
 from qingwen.files.discovery import shown
@@ -39,11 +40,12 @@ def decompressed(raw: IO[bytes], path: str) -> IO[bytes]:
     Raises ReadError without the extra for Zstandard; reading may raise any of DAMAGED.
     """
     suffix = os.path.splitext(path)[1].lower()
-    if suffix in (".gz", ".tgz"):
+    suffix = TARS.get(suffix, suffix)
+    if suffix == ".gz":
         return cast(IO[bytes], gzip.open(raw))
     if suffix == ".bz2":
         return bz2.open(raw)
-    if suffix in (".xz", ".txz"):
+    if suffix == ".xz":
         return lzma.open(raw)
     if suffix == ".zst":
         try:

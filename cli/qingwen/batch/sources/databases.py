@@ -5,19 +5,35 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from qingwen.batch.sources.base import SourceOptions
+from qingwen.batch.sources.base import SourceOptions, file_stamp
 from qingwen.batch.sources.tables import TableSource
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import read_error, shown
 
 _ROWS = 256  # fetched at once
+_ORDERED = {"threads": 1}  # several give the rows of GROUP BY or DISTINCT in another order each time
 _READS = "--query takes one statement that only reads: a SELECT"
 
 
-class SqliteSource(TableSource):
+class _DatabaseSource(TableSource):
+    @property
+    def steady(self) -> bool:
+        return not self._options.query
+
+
+class SqliteSource(_DatabaseSource):
+    def stamp(self) -> str:
+        """Of what was written lately the file may know nothing yet: that stands in a log beside it."""
+        stamp, log = super().stamp(), f"{self.name}-wal"
+        with suppress(OSError):
+            if os.path.getsize(log):
+                return f"{stamp}-{file_stamp(log)}"
+        return stamp
+
     def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
         from urllib.parse import quote
 
@@ -37,7 +53,8 @@ class SqliteSource(TableSource):
             for number, row in enumerate(islice(cursor, skip, None), skip):
                 yield number, dict(zip(names, row, strict=True))
         except sqlite3.Error as error:
-            why = _READS if "authoriz" in str(error) else f"the database says: {error}"
+            is_change = any(word in str(error) for word in ("authoriz", "readonly"))
+            why = _READS if is_change else f"the database says: {error}"
             raise ReadError(shown(self.name), "unreadable", why) from error
         finally:
             base.close()
@@ -48,14 +65,14 @@ def _allowed(action: int, *_: str | None) -> int:
     return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK
 
 
-class DuckdbSource(TableSource):
+class DuckdbSource(_DatabaseSource):
     def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             import duckdb
         except ImportError:
             raise ReadError(shown(self.name), "unsupported", "it needs DuckDB: pip install 'qingwen[duckdb]'") from None
         try:
-            with duckdb.connect(self.name, read_only=True) as base:
+            with duckdb.connect(self.name, read_only=True, config=_ORDERED) as base:
                 there = base.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY ALL")
                 tables = [name for (name,) in there.fetchall()]
                 query = self._options.query or _whole(self.name, tables, self._options)
@@ -91,11 +108,10 @@ def database(path: str) -> type[TableSource]:
 def _whole(name: str, tables: Sequence[str], options: SourceOptions) -> str:
     """The query for all rows of the table that was named, or of the only one."""
     table = options.table or (tables[0] if len(tables) == 1 else None)
+    if not tables:
+        raise ReadError(shown(name), "unsupported", "it has no table")
     if table not in tables:
-        wanted = f"no table '{table}'" if table else "more than one table, or none"
-        raise ReadError(
-            shown(name),
-            "unsupported",
-            f"it has {wanted} ({', '.join(tables) or 'none'}); name one with --table, or give a --query",
-        )
+        wanted = f"no table '{table}'" if table else "more than one table"
+        why = f"it has {wanted} ({', '.join(tables)}); name one with --table, or give a --query"
+        raise ReadError(shown(name), "unsupported", why)
     return 'SELECT * FROM "' + str(table).replace('"', '""') + '"'

@@ -5,9 +5,16 @@ from __future__ import annotations
 import os
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
+TARS = {
+    ".tgz": ".gz",
+    ".tbz": ".bz2",
+    ".tbz2": ".bz2",
+    ".txz": ".xz",
+    ".tzst": ".zst",
+}  # and what each is compressed with
 # Suffix of files that hold many documents → what they are.
 CONTAINERS = {
-    ".jsonl": "json lines", ".ndjson": "json lines", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".csv": "csv", ".tsv": "csv",
+    ".jsonl": "json lines", ".ndjson": "json lines", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".wet": "warc", ".csv": "csv", ".tsv": "csv",
     ".parquet": "parquet", ".sqlite": "database", ".sqlite3": "database", ".db": "database", ".duckdb": "database", ".ddb": "database",
 }  # fmt: skip
 
@@ -16,7 +23,10 @@ def plain_name(path: str) -> str:
     """The file's name without the suffix of a compression."""
     name = os.path.basename(path)
     stem, suffix = os.path.splitext(name)
-    return {".tgz": f"{stem}.tar", ".txz": f"{stem}.tar"}.get(suffix, stem if suffix in SUFFIXES else name)
+    suffix = suffix.lower()
+    if suffix in TARS:
+        return f"{stem}.tar"
+    return stem if suffix in SUFFIXES else name
 
 
 def is_container(path: str) -> bool:
@@ -36,6 +46,16 @@ def rows_name(path: str) -> str:
 def holds_records(path: str) -> bool:
     """Whether a source is one of records, by its name."""
     return _kind(path) not in (None, "zip", "tar")
+
+
+def no_document(path: str) -> str | None:
+    """Why a file that holds neither one article nor, as far as it is read, many is not cleaned, by its name; None for all others."""
+    plain = plain_name(path)
+    if plain.lower().endswith(".json"):
+        return "it is JSON, no article; batch reads JSON Lines: one object a line, in a file called .jsonl"
+    if plain != os.path.basename(path) and not is_container(path):
+        return "it is one file, compressed; unpack it first"
+    return None
 
 
 def _kind(path: str) -> str | None:

@@ -6,13 +6,14 @@ import os
 import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 
 from qingwen.batch.beside import outputs_in
 from qingwen.batch.item import Item
 from qingwen.batch.sources.base import SourceOptions
-from qingwen.batch.sources.file_names import is_container
+from qingwen.batch.sources.file_names import SUFFIXES, is_container, no_document, plain_name
 from qingwen.errors import ReadError
 from qingwen.files.discovery import COUNTED, Walk, document_suffixes, read_error, shown, valid
 from qingwen.lazy_pattern import lazy
@@ -25,6 +26,7 @@ class FolderSource:
     """The documents of a folder and of those below it, as `clean` finds them, folder by folder, sorted by name."""
 
     records = False
+    steady = True
 
     def __init__(self, path: str, options: SourceOptions, target: str = "", leave_out: str | None = None) -> None:
         self.name, self.target = path, target
@@ -89,6 +91,7 @@ class FilesSource:
     """Documents in files that were named one by one, or by a pattern."""
 
     records = False
+    steady = True
     skipped: Mapping[str, int] = MappingProxyType({})
 
     def __init__(self, paths: Sequence[str], options: SourceOptions) -> None:
@@ -106,7 +109,9 @@ class FilesSource:
         self._given = skip
         for path in self.paths[skip:]:
             self._given += 1
-            yield file_item(valid(os.path.basename(path)), path, self._options)
+            item = file_item(valid(os.path.basename(path)), path, self._options)
+            why = None if item.error else no_document(path)
+            yield replace(item, file=None, error=why) if why else item
 
     def size(self) -> int | None:
         return None
@@ -122,7 +127,10 @@ def names_several(name: str) -> bool:
 
 def passed_over(name: str, suffix: str) -> str | None:
     """Why a file in a folder is passed over, where that is counted."""
-    return COUNTED.get(suffix) or ("archive" if is_container(name) else None)
+    if is_container(name):
+        return "archive"
+    is_packed = suffix in SUFFIXES and os.path.splitext(plain_name(name))[1].lower() in document_suffixes()
+    return COUNTED.get(suffix) or ("compressed" if is_packed else None)
 
 
 def file_item(name: str, file: str, options: SourceOptions, *, met: bool = False) -> Item:

@@ -16,7 +16,10 @@ from qingwen.files.discovery import read_error, shown, valid
 TEXT_FIELDS = ("text", "content", "body", "markdown", "html", "cleaned")  # looked for in this order
 ID_FIELDS = ("id", "url", "uuid", "doc_id")
 _PIECE = 1 << 20  # bytes that are read at once, and that the other fields may have
-_SHOWN = 200  # characters of a field's name in a message
+_SHOWN = 200  # characters of a field's name in a message, and of all of a record's
+_KINDS: dict[type, str] = {
+    type(None): "null", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object",
+}  # fmt: skip
 
 
 class JsonLinesSource(FileSource):
@@ -50,14 +53,18 @@ class JsonLinesSource(FileSource):
             return _failed(number, line_number, f"line {line_number}: {too_large(size, self._options)}")
         try:
             row = self._loaded(line)
-        except (ValueError, RecursionError) as error:
+        except UnicodeError:
+            return _failed(number, line_number, f"line {line_number}: {not_decoded(self._options.encoding)}")
+        except RecursionError:
+            return _failed(number, line_number, f"line {line_number} is nested too deeply")
+        except ValueError as error:
             return _failed(number, line_number, f"line {line_number} is not JSON: {getattr(error, 'msg', error)}")
         if not isinstance(row, dict):
             return _failed(number, line_number, f"line {line_number} is not a JSON object")
         return record_item(row, number, "line", line_number, self._options)
 
     def _loaded(self, line: bytes) -> Any:
-        """What a line says. Raises ValueError and RecursionError."""
+        """What a line says. Raises ValueError, UnicodeError among them, and RecursionError."""
         try:
             return json.loads(line)
         except UnicodeDecodeError:
@@ -88,17 +95,23 @@ def record_item(row: dict[str, Any], number: int, what: str, place: int, options
     id_field = options.id_field or next((name for name in ID_FIELDS if name in row), None)
     identity = row.get(id_field) if id_field else None
     if options.id_field and identity is None:
-        return _failed(number, place, f"{where} has no field {_named(options.id_field)}")
+        return _failed(number, place, _without(where, row, options.id_field))
     known = str(number) if identity is None else valid(str(identity))
     field = options.text_field or next((name for name in TEXT_FIELDS if name in row), None)
     if field is None:
         wanted = ", ".join(TEXT_FIELDS)
-        return _failed(known, place, f"{where} has no field for its text ({wanted}); name it with --text-field")
+        why = f"{where} has no field for its text ({wanted}) but {_fields(row)}; name it with --text-field"
+        return _failed(known, place, why)
     if field not in row:
-        return _failed(known, place, f"{where} has no field {_named(field)}")
+        return _failed(known, place, _without(where, row, field))
     text = row[field]
+    if isinstance(text, bytes):  # of a table, and no UTF-8
+        try:
+            text = text.decode(options.encoding or "utf-8")
+        except UnicodeError:
+            return _failed(known, place, f"{where}: {not_decoded(options.encoding)}")
     if not isinstance(text, str):
-        return _failed(known, place, f"{where}: its field {_named(field)} is not text but {type(text).__name__}")
+        return _failed(known, place, f"{where}: its field {_named(field)} is not text but {_kind(text)}")
     size = len(text)
     if size > options.max_document:
         return _failed(known, place, f"{where}: {too_large(size, options)}")
@@ -131,6 +144,30 @@ def _name(row: dict[str, Any]) -> str:
     """The record's own file name, if it has one: its suffix tells the kind."""
     name = row.get("path") or row.get("filename")
     return name.replace("\\", "/") if isinstance(name, str) and len(name) < 1000 else ""
+
+
+def not_decoded(encoding: str | None) -> str:
+    """Why a record cannot be read that is no UTF-8. encoding: that was named."""
+    if encoding:
+        return f"it is neither UTF-8 nor {encoding}; name another encoding with --encoding"
+    return "it is not UTF-8; name its encoding with --encoding"
+
+
+def _without(where: str, row: dict[str, Any], field: str) -> str:
+    if row.get(field, "") is None:
+        return f"{where}: its field {_named(field)} is null"
+    return f"{where} has no field {_named(field)} but {_fields(row)}"
+
+
+def _fields(row: dict[str, Any]) -> str:
+    """The names of a record's fields, as many as a message has room for."""
+    names = ", ".join(row) or "{}"
+    return names if len(names) <= _SHOWN else f"{names[:_SHOWN]} …"
+
+
+def _kind(value: Any) -> str:
+    """What a value is, in JSON's words where it has one."""
+    return _KINDS.get(type(value)) or type(value).__name__
 
 
 def _named(field: str) -> str:

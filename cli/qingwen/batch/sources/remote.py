@@ -11,7 +11,7 @@ from typing import Any, cast
 from qingwen.batch.item import Item
 from qingwen.batch.sources.archives import is_document, is_hidden, refused
 from qingwen.batch.sources.base import SourceOptions
-from qingwen.batch.sources.file_names import is_container, is_database
+from qingwen.batch.sources.file_names import is_container, is_database, no_document
 from qingwen.batch.sources.folder import passed_over, too_large
 from qingwen.batch.sources.store import Store, before_marks, shortened, stamp_of
 from qingwen.errors import ReadError
@@ -24,6 +24,7 @@ class RemoteSource:
     """The documents below a folder of a store, sorted by their paths; or those that were named one by one."""
 
     records = False
+    steady = True
 
     def __init__(self, url: str, options: SourceOptions, target: str = "") -> None:
         self.name, self.target = url, target
@@ -59,7 +60,11 @@ class RemoteSource:
     def _wrong(self, below: str, info: Mapping[str, Any]) -> str:
         """Why a document is not asked for; "" if it is."""
         size = int(info.get("size") or 0)
-        return refused(below) or (too_large(size, self._options) if size > self._options.max_document else "")
+        return (
+            refused(below)
+            or no_document(below)
+            or (too_large(size, self._options) if size > self._options.max_document else "")
+        )
 
 
 def _documents(store: Store, skipped: dict[str, int]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

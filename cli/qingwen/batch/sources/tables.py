@@ -15,7 +15,7 @@ from qingwen.batch.parquet import pyarrow_for
 from qingwen.batch.sources.base import FileSource
 from qingwen.batch.sources.compressed import DAMAGED
 from qingwen.batch.sources.folder import too_large
-from qingwen.batch.sources.jsonlines import record_item
+from qingwen.batch.sources.jsonlines import not_decoded, record_item
 from qingwen.errors import ReadError
 from qingwen.files.discovery import read_error, shown
 from qingwen.lazy_pattern import lazy
@@ -38,13 +38,11 @@ class TableSource(FileSource):
         for number, row in self._rows(skip):
             if isinstance(row, int):
                 why = too_large(row, self._options)
-            elif decoded := _decoded(row, encoding):
+            elif decoded := _decoded(_with_texts(row), encoding):
                 yield record_item(decoded, number, "row", number + 1, self._options)
                 continue
-            elif encoding:
-                why = f"it is neither UTF-8 nor {encoding}; name another encoding with --encoding"
             else:
-                why = "it is not UTF-8; name its encoding with --encoding"
+                why = not_decoded(encoding)
             yield Item(str(number), "", number=number + 1, error=f"row {number + 1}: {why}")
 
     def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any] | int]]:
@@ -53,6 +51,20 @@ class TableSource(FileSource):
         Bytes that are no UTF-8 are in its texts as `surrogateescape` keeps them.
         """
         raise NotImplementedError
+
+
+def _with_texts(row: dict[str, Any]) -> dict[str, Any]:
+    """A row in which bytes that are UTF-8 are texts: many writers do not say which columns hold text."""
+    if not any(isinstance(value, bytes) for value in row.values()):
+        return row
+    return {name: _text_of(value) for name, value in row.items()}
+
+
+def _text_of(value: Any) -> Any:
+    try:
+        return value.decode() if isinstance(value, bytes) else value
+    except UnicodeDecodeError:
+        return value
 
 
 def _decoded(row: dict[str, Any], encoding: str | None) -> dict[str, Any] | None:
@@ -160,7 +172,7 @@ class ParquetSource(TableSource):
                         number += size
                         continue
                     for batch in file.iter_batches(batch_size=self._at_once(raw, file, group), row_groups=[group]):
-                        for row in batch.to_pylist():
+                        for row in _rows_of(batch):
                             if number >= skip:
                                 yield number, row
                             number += 1
@@ -180,6 +192,18 @@ class ParquetSource(TableSource):
             raise ReadError(shown(self.name), "unreadable", why)
         each: int = sum(sizes) + rows.total_byte_size // max(rows.num_rows, 1)
         return max(1, min(_ROWS, _BATCH // max(each, 1)))
+
+
+def _rows_of(batch: Any) -> list[dict[str, Any]]:
+    """The rows of a record batch; where a text in it is no UTF-8, its texts are bytes, so that the others are read all the same."""
+    try:
+        return cast(list[dict[str, Any]], batch.to_pylist())
+    except UnicodeDecodeError:
+        import pyarrow as pa
+
+        plain = {pa.string(): pa.binary(), pa.large_string(): pa.large_binary()}
+        columns = [column.cast(plain.get(column.type, column.type)) for column in batch.columns]
+        return cast(list[dict[str, Any]], pa.RecordBatch.from_arrays(columns, batch.schema.names).to_pylist())
 
 
 def _dictionary_size(file: IO[bytes], offset: int) -> int:
