@@ -345,7 +345,7 @@ def test_the_report_says_how_many_sites_it_does_not_show() -> None:
     tally = Tally()
     for n in range(60):
         tally.add(Facts(str(n), site=f"{n}.example"))
-    report = report_json(tally, [], [], None, "qingwen")
+    report = report_json(tally, [], [], None, "qingwen", ["a.jsonl"])
     assert report["sites_in_all"] == 60 and len(report["sites"]) == 50
     assert "The 50 of 60 with the most documents." in report_page(report)
 
@@ -453,7 +453,11 @@ def test_a_run_begun_anew_leaves_nothing_of_the_old_one_and_all_that_is_others(t
 def test_too_many_failures_stop_the_run(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text("nonsense\n" * 2000 + json.dumps({"text": ARTICLE}) + "\n")
     stopped = batch("in.jsonl", "-o", "out.jsonl", "--max-failures", 10, "-j", 1, cwd=tmp_path)
-    assert stopped.returncode == 1 and "--max-failures" in stopped.stderr and not (tmp_path / "out.jsonl").exists()
+    assert (
+        stopped.returncode == 1
+        and "--max-failures 10 allows; --resume with a higher" in stopped.stderr
+        and not (tmp_path / "out.jsonl").exists()
+    )
     assert batch("in.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path).returncode == 1
     assert len(rows(tmp_path / "out.jsonl")) == 2001
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import qingwen
-from batch_in_process import GOOD, Batch, HereEngine, lines, rows, stopped, written, zipped
+from batch_in_process import BINARY, GOOD, Batch, HereEngine, lines, rows, stopped, written, zipped
 from qingwen.batch.journal import Journal
 from qingwen.batch.parts import Parts
 from qingwen.batch.task import Job
@@ -287,6 +287,44 @@ def test_going_on_and_beginning_anew_exclude_each_other(batch: Batch, tmp_path: 
     for going_on in ("resume", "retry_failed"):
         with pytest.raises(UsageError, match="exclude each other"):
             batch("a.jsonl", out="out.jsonl", restart=True, **{going_on: True})
+
+
+def test_a_table_and_a_query_exclude_each_other(batch: Batch, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--table and --query exclude each other"):
+        batch("a.sqlite", out="out.jsonl", table="posts", query="SELECT 1")
+
+
+def test_a_url_of_nothing_begins_no_run(batch: Batch, tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    for url in ("memory://nothing/a.txt", "memory://nothing", "memory://nothing/a.jsonl"):
+        with pytest.raises(ReadError, match="nothing is there"):
+            batch(url, out="out")
+    assert not Path("out").exists()
+
+
+def test_a_run_that_goes_on_counts_what_was_skipped_before(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path / "in", {"a.txt": BINARY, "b.txt": GOOD[0], "c.txt": GOOD[1], "d.txt": GOOD[2]})
+    stopped(batch, monkeypatch, "in", out="out.jsonl", done=2)
+    capsys.readouterr()
+    assert batch("in", out="out.jsonl", resume=True, progress=0) == 0
+    told = [json.loads(line) for line in capsys.readouterr().err.splitlines() if line.startswith("{")]
+    assert {one["skipped"] for one in told} == {1}
+
+
+def test_the_end_report_says_of_what_it_is_and_why_documents_failed_in_the_readers_language(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, {"a.jsonl": lines(*GOOD) + "[1]\n", "b&c.txt": GOOD[0]})
+    assert batch("a.jsonl", "b&c.txt", out="out.jsonl") == 1
+    report, page = json.loads(Path("out.report.json").read_text()), Path("out.report.html").read_text()
+    assert report["sources"] == ["b&c.txt", "a.jsonl"] and "<title>qingwen: b&amp;c.txt, a.jsonl: 6 documents" in page
+    assert "line 5 is not a JSON object" in page
+    monkeypatch.setenv("QINGWEN_LANG", "zh")
+    assert batch("a.jsonl", out="zh.jsonl") == 1
+    assert "第 5 行不是 JSON 对象" in Path("zh.report.html").read_text(encoding="utf-8")
+    assert json.loads(Path("zh.report.json").read_text())["failures"][0]["why"] == "line 5 is not a JSON object"
 
 
 def test_a_full_disk_before_anything_is_done_says_that_the_run_begins_anew(

@@ -17,6 +17,7 @@ from qingwen.batch.report_page import report_page
 from qingwen.batch.sources.base import Source
 from qingwen.batch.tally import Tally, report_json
 from qingwen.errors import UsageError
+from qingwen.files.discovery import valid
 from qingwen.text.debris.site_profile import Profile
 
 FAILURES = 200  # that the end report names
@@ -109,7 +110,8 @@ class Publisher:
         near = None
         if self._near:
             near = [(number, least, self._names(first)) for number, least, first in self._journal.near_duplicates()]
-        report = report_json(tally, failures, same, near, f"qingwen {__version__}")
+        sources = [valid(source.name) for source in self._sources]
+        report = report_json(tally, failures, same, near, f"qingwen {__version__}", sources)
         told = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
         for target, text in ((self._layout.summary, told), (self._layout.page, report_page(report))):
             self._parts.begin("report")  # there, so that a kill leaves nothing beside the outputs

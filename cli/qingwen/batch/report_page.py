@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from qingwen.batch.naming import listed
 from qingwen.reporting.passed_over import reason
 from qingwen.reporting.tally import count
 from qingwen.reporting.terminal import visible
@@ -27,7 +28,8 @@ dt { color: var(--faint); font-size: .85rem; } dd { margin: 0; font-size: 1.4rem
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
-th { font-weight: 600; font-size: .85rem; color: var(--faint); }
+th { font-weight: 600; font-size: .85rem; color: var(--faint); white-space: nowrap; }
+td:first-child { min-width: 7rem; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.bar { width: 40%; min-width: 5rem; padding-right: 0; }
 td.bar span { display: block; height: .8rem; margin-top: .35rem; background: var(--bar); border-radius: 2px; min-width: 1px; }
@@ -38,6 +40,7 @@ td.bar span { display: block; height: .8rem; margin-top: .35rem; background: var
 def report_page(report: dict[str, Any]) -> str:
     """The page of what `report_json` gives."""
     failed, documents = report["failed"], report["documents"] - report["skipped"]
+    sources = listed(report["sources"])
     sections = [
         _bars("Findings by rule", "rule", report["rules"]),
         _sites(report["sites"], report["sites_in_all"]),
@@ -53,7 +56,7 @@ def report_page(report: dict[str, Any]) -> str:
         _table(
             "Failed documents",
             ("document", "why"),
-            [(one["name"], one["why"]) for one in report["failures"]],
+            [(one["name"], translated(one["why"], deep=True)) for one in report["failures"]],
             _first(len(report["failures"]), failed),
         ),
         _table(
@@ -106,8 +109,8 @@ def report_page(report: dict[str, Any]) -> str:
         '<!doctype html>\n<html lang="' + language() + '">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>qingwen: {count(documents, 'document')}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f'<header><h1>{translated("Cleaned archive")}</h1><p class="faint">{_text(report["tool"])}</p></header>\n<main>\n<dl>\n'
+        f"<title>qingwen: {_text(sources)}: {count(documents, 'document')}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f'<header><h1>{translated("Cleaned archive")}</h1><p class="faint">{_text(report["tool"])} · {_text(sources)}</p></header>\n<main>\n<dl>\n'
         + "".join(f"<div><dt>{translated(name)}</dt><dd{bad}>{number}</dd></div>\n" for name, number, bad in facts)
         + "</dl>\n"
         + "".join(sections)

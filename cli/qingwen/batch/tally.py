@@ -137,10 +137,11 @@ def report_json(
     duplicates: Sequence[tuple[int, list[str]]],
     near: Sequence[tuple[int, float, list[str]]] | None,
     tool: str,
+    sources: Sequence[str],
 ) -> dict[str, Any]:
     """The end report.
 
-    failures: (name, why) of the first ones. duplicates: how many documents are the same, and the names of the first of them.
+    sources: their names. failures: (name, why) of the first ones. duplicates: how many documents are the same, and the names of the first of them.
     near: the same of texts that are nearly one, with the least similarity to the first; None where they were not looked for.
     """
 
@@ -154,6 +155,7 @@ def report_json(
     return {
         "version": 1,
         "tool": tool,
+        "sources": [*sources],
         "documents": tally.documents,
         "failed": tally.failed,
         "skipped": tally.skipped,

@@ -97,6 +97,8 @@ def run(names: Sequence[str], options: Options) -> int:
         raise UsageError("--resume and --restart exclude each other")
     if options.retry_failed and options.restart:
         raise UsageError("--retry-failed and --restart exclude each other")
+    if options.table and options.query:
+        raise UsageError("--table and --query exclude each other")
     for name, seconds in (("--time-limit", options.time_limit), ("--progress", options.progress)):
         if seconds is not None and isnan(seconds):
             raise UsageError(f"{name} takes a number of seconds, not '{seconds}'")
@@ -174,6 +176,7 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         options.learn,
         retrying=options.retry_failed,
     )
+    watcher.skipped = batch.skipped
     finished = False
     try:
         with interrupts, watcher:
@@ -218,7 +221,9 @@ def _run(sources: Sequence[Source], place: Layout, journal: Journal, options: Op
         say("qingwen: interrupted; what was under way is done; the same command with --resume goes on")
         return INTERRUPTED
     if too_many and not finished:
-        say_error(f"more documents failed than --max-failures {options.max_failures} allows; --resume goes on")
+        say_error(
+            f"more documents failed than --max-failures {options.max_failures} allows; --resume with a higher one goes on"
+        )
     if gone:
         return USAGE_OR_IO
     if watcher.failed:
@@ -233,7 +238,8 @@ class _Interrupts:
 
     def __init__(self, *, quiet: bool) -> None:
         notice = translated("qingwen: finishing what is under way; again to stop at once")
-        self._notice = b"" if quiet else f"\n{notice}\n".encode()
+        line = "\r\x1b[K" if sys.stderr.isatty() else "\n"  # a terminal's line that moves goes on below
+        self._notice = b"" if quiet else f"{line}{notice}\n".encode()
 
     def __enter__(self) -> None:
         self._before = signal.signal(signal.SIGINT, self._hear)
