@@ -207,7 +207,7 @@ def test_what_is_no_record_fails_alone(tmp_path: Path) -> None:
     told = done.stderr.split("\n")[:2]
     assert told == [
         "qingwen: error: in.jsonl: line 2 is not JSON: Expecting value",
-        "qingwen: error: in.jsonl: line 3 is not a JSON object",
+        "qingwen: error: in.jsonl: line 3 is not a JSON object but a list",
     ]
     chinese = batch("in.jsonl", "-o", "zh.jsonl", "--lang", "zh", cwd=tmp_path).stderr
     assert chinese.startswith("qingwen：错误：in.jsonl: 第 2 行不是 JSON：")

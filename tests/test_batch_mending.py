@@ -89,7 +89,7 @@ def test_what_fails_for_another_reason_has_that_one(batch: Batch, tmp_path: Path
     (tmp_path / "calm").mkdir()
     assert batch("a.jsonl", out=f"calm/{out}", quiet=True) == 1
     told = "out/qingwen-report.json" if out == "out" else "out.report.json"
-    assert json.loads(Path(told).read_text())["failures"][0]["why"] == "line 1 is not a JSON object"
+    assert json.loads(Path(told).read_text())["failures"][0]["why"] == "line 1 is not a JSON object but a list"
     for path in sorted((tmp_path / "calm").rglob("*")):
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(tmp_path).parts):
             assert Path(path.relative_to(tmp_path / "calm")).read_bytes() == path.read_bytes(), path

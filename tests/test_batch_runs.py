@@ -289,6 +289,34 @@ def test_going_on_and_beginning_anew_exclude_each_other(batch: Batch, tmp_path: 
             batch("a.jsonl", out="out.jsonl", restart=True, **{going_on: True})
 
 
+@pytest.mark.parametrize("out", ["in/out", "in/out.jsonl"])
+@pytest.mark.parametrize("pattern", ["in/*", "in/**/*"])
+def test_a_runs_own_outputs_are_none_of_its_sources_though_a_pattern_names_them(
+    batch: Batch, tmp_path: Path, out: str, pattern: str
+) -> None:
+    written(tmp_path / "in", {"a.txt": GOOD[0], "c.jsonl": lines(*GOOD)})
+    assert batch(pattern, out=out) == 0
+    for again in ("resume", "retry_failed", "restart"):
+        assert batch(pattern, out=out, **{again: True}) == 0
+    report = json.loads(Path("in/out/qingwen-report.json" if out == "in/out" else "in/out.report.json").read_text())
+    assert (report["documents"], report["failed"]) == (5, 0)
+
+
+@pytest.mark.parametrize("out", ["in/out", "in/out.jsonl"])
+def test_a_run_goes_on_with_what_a_shell_makes_of_a_star(batch: Batch, tmp_path: Path, out: str) -> None:
+    written(tmp_path / "in", {"a.txt": GOOD[0], "c.jsonl": lines(*GOOD)})
+
+    def shell() -> list[str]:
+        return sorted(str(path.relative_to(tmp_path)) for path in Path("in").resolve().iterdir() if path.name[0] != ".")
+
+    assert batch(*shell(), out=out) == 0
+    assert os.path.normpath(out) in shell()
+    for again in ("resume", "restart"):
+        assert batch(*shell(), out=out, **{again: True}) == 0
+    with pytest.raises(UsageError, match="lies in the output"):
+        batch(out, out=out, restart=True)
+
+
 def test_a_table_and_a_query_exclude_each_other(batch: Batch, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--table and --query exclude each other"):
         batch("a.sqlite", out="out.jsonl", table="posts", query="SELECT 1")
@@ -320,11 +348,13 @@ def test_the_end_report_says_of_what_it_is_and_why_documents_failed_in_the_reade
     assert batch("a.jsonl", "b&c.txt", out="out.jsonl") == 1
     report, page = json.loads(Path("out.report.json").read_text()), Path("out.report.html").read_text()
     assert report["sources"] == ["b&c.txt", "a.jsonl"] and "<title>qingwen: b&amp;c.txt, a.jsonl: 6 documents" in page
-    assert "line 5 is not a JSON object" in page
+    assert "line 5 is not a JSON object but a list" in page
     monkeypatch.setenv("QINGWEN_LANG", "zh")
     assert batch("a.jsonl", out="zh.jsonl") == 1
-    assert "第 5 行不是 JSON 对象" in Path("zh.report.html").read_text(encoding="utf-8")
-    assert json.loads(Path("zh.report.json").read_text())["failures"][0]["why"] == "line 5 is not a JSON object"
+    assert "第 5 行不是 JSON 对象，而是 列表" in Path("zh.report.html").read_text(encoding="utf-8")
+    assert (
+        json.loads(Path("zh.report.json").read_text())["failures"][0]["why"] == "line 5 is not a JSON object but a list"
+    )
 
 
 def test_a_full_disk_before_anything_is_done_says_that_the_run_begins_anew(

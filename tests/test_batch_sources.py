@@ -357,15 +357,18 @@ def test_json_lines_in_an_encoding_that_is_named(tmp_path: Path) -> None:
     assert texts(tmp_path / "a.jsonl", encoding="gb18030") == [WORDS, TEXT]
 
 
-@pytest.mark.parametrize(("cut", "before"), [('id,text\na,fine\nb,"cut of', 1), ('id,"text\na,fine\n', 0)])
+@pytest.mark.parametrize(
+    ("cut", "before", "where"),
+    [('id,text\na,fine\nb,"cut of', 1, "after row 1"), ('id,"text\na,fine\n', 0, "at its beginning")],
+)
 def test_a_table_that_is_cut_in_quotes_gives_what_came_before_and_says_so(
-    tmp_path: Path, cut: str, before: int
+    tmp_path: Path, cut: str, before: int, where: str
 ) -> None:
     (tmp_path / "a.csv").write_text(cut)
     (source,) = open_sources([str(tmp_path / "a.csv")], SourceOptions())
     found = source.items()
     assert [item.data for item in islice(found, before)] == ["fine"] * before
-    with pytest.raises(ReadError, match=f"after row {before}: a quotation mark"):
+    with pytest.raises(ReadError, match=f"{where}: a quotation mark"):
         list(found)
     (tmp_path / "a.csv").write_text('id,text\na,"said ""so"""\nb,5" long')
     assert texts(tmp_path / "a.csv") == ['said "so"', '5" long']

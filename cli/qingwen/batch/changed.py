@@ -52,6 +52,8 @@ def changes(
         key = item.id, now[item.id]
         now[item.id] += 1
         if key not in then:
+            if item.id == source.name:  # it cannot be read any longer, or not to its end
+                continue
             added.append((place, name(item.id, place)))
             continue
         met[key] = again = place

@@ -43,6 +43,12 @@ class Layout(NamedTuple):
         """Where files are written one by one."""
         return self.out if self.to == "folder" else None
 
+    def holds(self, path: str) -> bool:
+        """Whether a path is an output of the run, or lies in one."""
+        real = os.path.realpath(path) + os.sep
+        own = (self.out, self.journal, self.findings, self.page, self.summary)
+        return any(real.startswith(os.path.realpath(one).rstrip(os.sep) + os.sep) for one in own)
+
     def rows(self, source: Source) -> str | None:
         """The growing file that a source's rows go to; None where it has none."""
         if self.to != "folder":

@@ -22,7 +22,7 @@ from qingwen.batch.sources import open_sources
 from qingwen.batch.sources.base import MAX_DOCUMENT, FileSource, Source, SourceOptions
 from qingwen.batch.task import Job
 from qingwen.batch.unchanged import is_unread
-from qingwen.commands.batch_places import check_places
+from qingwen.commands.batch_places import check_places, without_outputs
 from qingwen.commands.batch_runs import (
     as_begun,
     begun,
@@ -109,12 +109,13 @@ def run(names: Sequence[str], options: Options) -> int:
     line = _line(options)
     settings_for(None, line)  # a wrong selector or profile is said before any work
     place = layout(options.out, options.to)
+    names = without_outputs(names, place)
     journal = taken_up(place, restart=options.restart, goes_on=options.resume or options.retry_failed)
     is_new = journal is None
     try:
         names = as_begun(journal, names) if journal else names
         known = journal.fact("sources") or [] if journal else None
-        sources = open_sources(names, _source_options(options, line), place.folder, known)
+        sources = open_sources(names, _source_options(options, line), place.folder, known, place.holds)
         if options.table or options.query:
             _check_database(sources)
         check_places(sources, place, options.learn)

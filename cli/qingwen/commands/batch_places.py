@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from qingwen.batch.journal import NAME
 from qingwen.batch.outputs import Layout
 from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FilesSource
 from qingwen.errors import UsageError
 from qingwen.files.discovery import document_suffixes
+
+
+def without_outputs(names: Sequence[str], place: Layout) -> Sequence[str]:
+    """The names without those of a begun run's own outputs: a shell makes them of `*` when the run is taken up."""
+    if not os.path.exists(os.path.join(place.journal, NAME)):
+        return names
+    return [name for name in names if "://" in name or not place.holds(name)] or names
 
 
 def check_places(sources: Sequence[Source], place: Layout, profile: str | None) -> None:
@@ -25,7 +33,7 @@ def check_places(sources: Sequence[Source], place: Layout, profile: str | None) 
         if "://" in source.name:
             continue
         real = os.path.realpath(source.name)
-        if real == out or real.startswith(out + os.sep):
+        if place.holds(source.name):
             raise UsageError(f"{source.name} lies in the output {place.out}; choose another -o")
         if place.to != "folder" and os.path.isdir(real) and out.startswith(real.rstrip(os.sep) + os.sep):
             raise UsageError(f"{place.out} lies in the source {source.name}; choose another -o")

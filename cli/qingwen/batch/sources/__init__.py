@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
 from glob import glob, has_magic
 
@@ -19,11 +19,13 @@ def open_sources(
     options: SourceOptions,
     leave_out: str | None = None,
     known: Sequence[str] | None = None,
+    own: Callable[[str], bool] = lambda _: False,
 ) -> list[Source]:
     """The sources that paths, globs and URLs name, each once, in the order of the names.
 
     leave_out: a folder that is not walked (for outputs). known: the names of the sources when the run began that is taken
-    up, of folders with `/` at their end; what has gone since is among the sources. None: a run begins.
+    up, of folders with `/` at their end; what has gone since is among the sources. None: a run begins. own: whether a path is
+    an output of the run, which no pattern names.
     Raises ReadError when nothing is there of all that is named then, or for a pattern; UsageError for what cannot be read, or would
     share an output.
     """
@@ -37,7 +39,9 @@ def open_sources(
             paths += _urls(name, known or ()) if has_magic(name) else [name]
             continue
         is_pattern = has_magic(name) and not os.path.lexists(name)
-        fitting = sorted({*glob(name, recursive=True), *_gone(name, known or ())}) if is_pattern else [name]
+        fitting = [name]
+        if is_pattern:
+            fitting = sorted(one for one in {*glob(name, recursive=True), *_gone(name, known or ())} if not own(one))
         if not fitting:
             raise ReadError(name, "missing", "no file or folder fits this pattern")
         paths += fitting

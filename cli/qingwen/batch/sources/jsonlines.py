@@ -18,7 +18,7 @@ ID_FIELDS = ("id", "url", "uuid", "doc_id")
 _PIECE = 1 << 20  # bytes that are read at once, and that the other fields may have
 _SHOWN = 200  # characters of a field's name in a message, and of all of a record's
 _KINDS: dict[type, str] = {
-    type(None): "null", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object",
+    type(None): "null", bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list", dict: "an object",
 }  # fmt: skip
 
 
@@ -44,7 +44,7 @@ class JsonLinesSource(FileSource):
             why = (
                 read_error(shown(self.name), wrong).message
                 if wrong
-                else f"it is damaged after line {line_number}: {error}"
+                else f"it is damaged {after('line', line_number)}: {error}"
             )
             yield _failed(self.name, line_number + 1, why)
 
@@ -60,7 +60,7 @@ class JsonLinesSource(FileSource):
         except ValueError as error:
             return _failed(number, line_number, f"line {line_number} is not JSON: {getattr(error, 'msg', error)}")
         if not isinstance(row, dict):
-            return _failed(number, line_number, f"line {line_number} is not a JSON object")
+            return _failed(number, line_number, f"line {line_number} is not a JSON object but {_kind(row)}")
         return record_item(row, number, "line", line_number, self._options)
 
     def _loaded(self, line: bytes) -> Any:
@@ -144,6 +144,11 @@ def _name(row: dict[str, Any]) -> str:
     """The record's own file name, if it has one: its suffix tells the kind."""
     name = row.get("path") or row.get("filename")
     return name.replace("\\", "/") if isinstance(name, str) and len(name) < 1000 else ""
+
+
+def after(what: str, number: int) -> str:
+    """Where a source is damaged: what, number: the last of its lines or rows that could be read."""
+    return f"after {what} {number}" if number else "at its beginning"
 
 
 def not_decoded(encoding: str | None) -> str:

@@ -15,7 +15,7 @@ from qingwen.batch.parquet import pyarrow_for
 from qingwen.batch.sources.base import FileSource
 from qingwen.batch.sources.compressed import DAMAGED
 from qingwen.batch.sources.folder import too_large
-from qingwen.batch.sources.jsonlines import not_decoded, record_item
+from qingwen.batch.sources.jsonlines import after, not_decoded, record_item
 from qingwen.errors import ReadError
 from qingwen.files.discovery import read_error, shown
 from qingwen.lazy_pattern import lazy
@@ -23,7 +23,7 @@ from qingwen.lazy_pattern import lazy
 _PIECE = 1 << 20  # characters that are read at once, and that the other columns may have
 _ROWS, _BATCH = 256, 64 << 20  # rows of a Parquet file that are taken at a time, and bytes
 _DICTIONARY = 16 << 20  # bytes; writers end one at 1 MB, or soon after
-_UNCLOSED = "a quotation mark in the next one is not closed"
+_UNCLOSED = "a quotation mark is not closed"
 _page_header = lazy(rb"\x15([\x80-\xff]*[\x00-\x7f])\x15([\x80-\xff]*[\x00-\x7f])", re.S)
 _pressed = lazy(r'[^"\r\n]*([^"\r\n])')
 
@@ -116,7 +116,7 @@ class CsvSource(TableSource):
         except (*DAMAGED, csv.Error) as error:
             if isinstance(error, OSError) and error.errno:
                 raise read_error(shown(self.name), error, self.name) from error
-            raise ReadError(shown(self.name), "unreadable", f"it is damaged after row {number}: {error}") from error
+            raise ReadError(shown(self.name), "unreadable", f"it is damaged {after('row', number)}: {error}") from error
 
 
 def _wide(start: bytes, named: str | None) -> str | None:
