@@ -173,6 +173,20 @@ def test_names_in_an_old_chinese_zip_are_read(tmp_path: Path) -> None:
     assert [item.name for item in items(path)] == ["河船.txt"]
 
 
+def test_names_in_an_old_chinese_tar_are_read(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "a.tar", "w", format=tarfile.GNU_FORMAT, encoding="gb18030") as archive:
+        for name in ("旧页.txt", "新页.txt"):
+            member = tarfile.TarInfo(name)
+            member.size = 1
+            archive.addfile(member, io.BytesIO(b"a"))
+        member = tarfile.TarInfo("caf\udce9.txt")
+        member.size = 1
+        archive.errors = "surrogateescape"
+        archive.encoding = "utf-8"
+        archive.addfile(member, io.BytesIO(b"a"))
+    assert [item.name for item in items(tmp_path / "a.tar")] == ["旧页.txt", "新页.txt", "caf\ufffd.txt"]
+
+
 def test_what_is_no_zip_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK nonsense")
     with pytest.raises(ReadError, match="no zip archive"):

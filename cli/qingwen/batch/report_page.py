@@ -28,9 +28,11 @@ dt { color: var(--faint); font-size: .85rem; } dd { margin: 0; font-size: 1.4rem
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
-th { font-weight: 600; font-size: .85rem; color: var(--faint); white-space: nowrap; }
-td:first-child { min-width: 7rem; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+th { font-weight: 600; font-size: .85rem; color: var(--faint); overflow-wrap: normal; }
+td:first-child { min-width: 8rem; }
+td.number:first-child { min-width: 0; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
 td.bar { width: 40%; min-width: 5rem; padding-right: 0; }
 td.bar span { display: block; height: .8rem; margin-top: .35rem; background: var(--bar); border-radius: 2px; min-width: 1px; }
 @media print { body { max-width: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }

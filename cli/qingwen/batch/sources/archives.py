@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO, cast
 
 from qingwen.batch.item import Item
@@ -42,7 +43,7 @@ class ZipSource(FileSource):
         wanted = document_suffixes()
         skipped = Counter[str]()
         for member in archive.infolist():
-            name = _decoded_name(member)
+            name = _zip_name(member)
             if member.is_dir() or not is_document(name, wanted):
                 skipped.update(_counted(name, member.is_dir(), stat.S_ISLNK(member.external_attr >> 16)))
                 continue
@@ -90,7 +91,7 @@ class TarSource(FileSource):
             ):
                 for member in archive:
                     archive.members, archive.pax_headers = [], {}  # type: ignore[attr-defined]  # or it would remember them all
-                    name = member.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+                    name = _tar_name(member)
                     if member.isdir() or not is_document(name, wanted):
                         skipped.update(_counted(name, member.isdir(), member.issym() or member.islnk()))
                         continue
@@ -189,17 +190,25 @@ def refused(name: str) -> str:
     return "its name has a character that no path may have" if "\0" in plain else ""
 
 
-def _decoded_name(member: zipfile.ZipInfo) -> str:
-    """The member's name; where the archive does not say that it is UTF-8, as GB18030 if that is what its bytes are."""
+def _zip_name(member: zipfile.ZipInfo) -> str:
+    """The member's name; where the archive does not say that it is UTF-8, as its bytes are read."""
     name = member.filename
-    if not member.flag_bits & 0x800 and not name.isascii():
-        raw = name.encode("cp437", "replace")
-        for encoding in ("utf-8", "gb18030"):
-            try:
-                return raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    return name
+    if member.flag_bits & 0x800 or name.isascii():
+        return name
+    return _decoded(name.encode("cp437", "replace")) or name
+
+
+def _tar_name(member: tarfile.TarInfo) -> str:
+    raw = member.name.encode("utf-8", "surrogateescape")
+    return _decoded(raw) or raw.decode("utf-8", "replace")
+
+
+def _decoded(name: bytes) -> str | None:
+    """A name in UTF-8, or in GB18030 as old programs wrote Chinese ones; None where it is neither."""
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return name.decode(encoding)
+    return None
 
 
 def _read(file: IO[bytes], most: int) -> bytes | None:
