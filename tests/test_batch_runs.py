@@ -277,6 +277,26 @@ def test_a_source_called_as_a_report_is_refused(batch: Batch, tmp_path: Path) ->
     assert not Path("out/qingwen-findings.jsonl").exists()
 
 
+@pytest.mark.parametrize("out", ["out", "out.zip", "out.jsonl"])
+def test_two_sources_of_one_name_are_refused_where_they_would_share_an_output(
+    batch: Batch, tmp_path: Path, out: str
+) -> None:
+    members = {"p.txt": GOOD[2].encode()}
+    for year in ("1", "2"):
+        written(tmp_path / year, {"a.jsonl": lines(GOOD[int(year)]), "in/p.txt": GOOD[3]})
+        zipped(f"{year}/b.zip", members)
+    for name in ("a.jsonl", "b.zip", "in"):
+        both = (f"1/{name}", f"2/{name}")
+        if out in ("out", "out.zip"):
+            with pytest.raises(UsageError, match=rf"1/{name} and 2/{name} would both be written to"):
+                batch(*both, out=out)
+    if out == "out.jsonl":
+        assert batch("1/a.jsonl", "2/a.jsonl", "1/b.zip", "2/b.zip", "1/in", "2/in", out=out) == 0
+        assert [row["source_name"] for row in rows(out)] == [
+            f"{n}/{name}" for name in ("a.jsonl", "b.zip", "in") for n in "12"
+        ]
+
+
 def test_a_folder_called_as_a_files_output_is_refused(batch: Batch, tmp_path: Path) -> None:
     written(tmp_path, {"q.txt": GOOD[0], "q.md/z.txt": GOOD[1]})
     with pytest.raises(UsageError, match=r"q\.txt and q\.md would both be written to q\.md"):

@@ -23,18 +23,16 @@ def called(source: Source, identity: str, number: int) -> str:
         return identity  # the source itself, or a folder in it, which is told in whole
     if isinstance(source, FilesSource):  # which is the first of all sources
         return valid(source.paths[number])
-    if source.records:
+    if isinstance(source, FileSource):
         return f"{source.name}: {identity}"
+    if isinstance(source, FolderSource):
+        return valid(os.path.join(source.name, identity))
     return f"{source.target}/{identity}" if source.target else identity
 
 
 def said(source: Source, identity: str, number: int) -> str:
     """A document in a message: a path that leads to it from the working directory, or a name in an archive."""
-    if identity == source.name:
-        return identity
-    if isinstance(source, FileSource):
-        return f"{source.name}: {identity}"
-    if isinstance(source, FolderSource) and not identity.endswith("/"):
+    if isinstance(source, FolderSource) and identity != source.name and not identity.endswith("/"):
         return shown(os.path.join(source.name, identity))
     return called(source, identity, number)
 

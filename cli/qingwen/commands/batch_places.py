@@ -11,6 +11,7 @@ from qingwen.batch.sources.base import Source
 from qingwen.batch.sources.folder import FilesSource
 from qingwen.errors import UsageError
 from qingwen.files.discovery import document_suffixes
+from qingwen.files.outputs import folded
 
 
 def without_outputs(names: Sequence[str], place: Layout) -> Sequence[str]:
@@ -21,10 +22,12 @@ def without_outputs(names: Sequence[str], place: Layout) -> Sequence[str]:
 
 
 def check_places(sources: Sequence[Source], place: Layout, profile: str | None) -> None:
-    """Raises UsageError where an output would be written over a source, or be taken for a document of one.
+    """Raises UsageError where an output would be written over a source or another output, or be taken for a document of a source.
 
     profile: where --learn writes.
     """
+    if place.to in ("folder", "zip"):  # rows share no place
+        _check_targets(sources)
     out = os.path.realpath(place.out)
     own = {os.path.basename(path).casefold() for path in (place.findings, place.page, place.summary) if place.folder}
     for source in sources:
@@ -39,6 +42,17 @@ def check_places(sources: Sequence[Source], place: Layout, profile: str | None) 
             raise UsageError(f"{place.out} lies in the source {source.name}; choose another -o")
     if profile:
         _check_profile(os.path.realpath(profile), profile, sources, place)
+
+
+def _check_targets(sources: Sequence[Source]) -> None:
+    targets: dict[str, str] = {}
+    for source in sources:
+        if isinstance(source, FilesSource):
+            targets = {folded(f"{os.path.splitext(os.path.basename(path))[0]}.md"): path for path in source.paths}
+        elif source.target and (other := targets.setdefault(folded(source.target), source.name)) != source.name:
+            raise UsageError(
+                f"{other} and {source.name} would both be written to {source.target}; rename one, or run them apart"
+            )
 
 
 def _check_profile(real: str, profile: str, sources: Sequence[Source], place: Layout) -> None:

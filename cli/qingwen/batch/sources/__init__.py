@@ -11,7 +11,6 @@ from qingwen.batch.sources.base import Source, SourceOptions
 from qingwen.batch.sources.file_names import CONTAINERS, plain_name, rows_name
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import missing
-from qingwen.files.outputs import folded
 
 
 def open_sources(
@@ -26,8 +25,7 @@ def open_sources(
     leave_out: a folder that is not walked (for outputs). known: the names of the sources when the run began that is taken
     up, of folders with `/` at their end; what has gone since is among the sources. None: a run begins. own: whether a path is
     an output of the run, which no pattern names.
-    Raises ReadError when nothing is there of all that is named then, or for a pattern; UsageError for what cannot be read, or would
-    share an output.
+    Raises ReadError when nothing is there of all that is named then, or for a pattern; UsageError for what cannot be read.
     """
     from qingwen.batch.sources.folder import FilesSource, FolderSource
 
@@ -75,12 +73,6 @@ def open_sources(
             files.append(path)
     if files:
         sources.insert(0, FilesSource(files, options))
-    targets = {folded(f"{os.path.splitext(os.path.basename(path))[0]}.md"): path for path in files}
-    for source in sources:
-        if source.target and (other := targets.setdefault(folded(source.target), source.name)) != source.name:
-            raise UsageError(
-                f"{other} and {source.name} would both be written to {source.target}; rename one, or run them apart"
-            )
     return sources
 
 
