@@ -149,15 +149,16 @@ def joined_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _once(key: str, values: Sequence[str]) -> list[str]:
     """A field's values without those that are there already; an author's name may be, in another spelling."""
-    if len(values) == 1:
-        return [*values]
-    from qingwen.text.person_names import are_known
+    if key != "author" or len(values) == 1:
+        return [*dict.fromkeys(values)]
+    from qingwen.text.person_names import People
 
-    return [
-        value
-        for i, value in enumerate(values)
-        if not (are_known(value, values[:i]) if key == "author" else value in values[:i])
-    ]
+    people, once = People(), []
+    for value in values:
+        if not people.are_known(value):
+            once.append(value)
+        people.add(value)
+    return once
 
 
 def _emptied(document: Document) -> Cleaned:

@@ -10,7 +10,7 @@ from pathlib import Path
 from growth import LIMIT, TIMES, Case
 
 from qingwen.assets.references import find_references
-from qingwen.cleaning import clean
+from qingwen.cleaning import clean, joined_fields
 from qingwen.comparing.comparison import Comparison
 from qingwen.data import table
 from qingwen.linting import lint, select
@@ -243,6 +243,7 @@ def name_cases() -> Iterator[Case]:
         for name in names:
             classify(name), name_date(name), bare_image_name(name), propose(name, hint=name)
 
+    yield Case("names of authors", lambda n: [("author", f"{word(i)} Doe") for i in range(n)], joined_fields)
     yield Case("names that collide", lambda n: [f"{next(number):032x}.png" for _ in range(n)], collide, least=100)
     for piece in NAMES:
         yield Case(

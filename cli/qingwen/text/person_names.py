@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrases import PROVINCES
@@ -38,33 +37,44 @@ def is_person(name: str) -> bool:
     )
 
 
-def are_known(names: str, known: Sequence[str]) -> bool:
-    """Whether a line's names are all among those of other lines, in another spelling perhaps."""
-    people = [name for one in known for name in _between.split(one) if name]
-    return all(_is_known(name, people) for name in _between.split(names) if name)
+class People:
+    """Names of lines met so far, and whether those of another line are all among them, in another spelling perhaps."""
+
+    def __init__(self) -> None:
+        self._in_han: set[str] = set()
+        self._in_latin: set[str] = set()
+        self._read: set[str] = set()  # those in Han, as pinyin spells them
+
+    def add(self, names: str) -> None:
+        for name in filter(None, _between.split(names)):
+            if has_han.search(name):
+                self._in_han.add(_plain(name))
+                self._read.update(_readings(name))
+            else:
+                self._in_latin.add(_plain(name))
+
+    def are_known(self, names: str) -> bool:
+        return all(map(self._is_known, filter(None, _between.split(names))))
+
+    def _is_known(self, name: str) -> bool:
+        """`Li Ming` stands for one of 李明 and 李铭, not for both."""
+        plain = _plain(name)
+        if not has_han.search(name):
+            return plain in self._in_latin or plain in self._read
+        same = self._in_latin.intersection(_readings(name))
+        return plain in self._in_han or (bool(same) and same.isdisjoint(self._read))
 
 
-def _is_known(name: str, people: Sequence[str]) -> bool:
-    """Whether a name is among others. `Li Ming` stands for one of 李明 and 李铭, not for both."""
-    same = [person for person in people if _are_same(name, person)]
-    in_han = [person for person in people if has_han.search(person)] if has_han.search(name) else []
-    return bool(same) and (
-        any(person in in_han for person in same) or not any(_are_same(a, b) for a in same for b in in_han)
-    )
-
-
-def _are_same(a: str, b: str) -> bool:
-    """Whether two names differ in capitals, spaces and points alone, or one is the other's pinyin, the family's name first or last."""
-    if bool(has_han.search(a)) == bool(has_han.search(b)):
-        return _plain(a) == _plain(b)
+def _readings(name: str) -> list[str]:
+    """A name in Han as pinyin spells it, the family's name first or last."""
+    if name[0] in _familiar:
+        return []
     from qingwen.text.han.pinyin import pinyin  # loads its table
 
-    han, latin = (a, b) if has_han.search(a) else (b, a)
-    if han[0] in _familiar:
-        return False
-    syllables = pinyin(_plain(han).translate(simplified()))
-    return _plain(latin) in ("".join(syllables[cut:] + syllables[:cut]) for cut in range(min(3, len(syllables))))
+    syllables = pinyin(_plain(name).translate(simplified()))
+    return ["".join(syllables[cut:] + syllables[:cut]) for cut in range(min(3, len(syllables)))]
 
 
 def _plain(name: str) -> str:
+    """Without capitals, spaces and points."""
     return "".join(_letters.findall(name)).casefold()
