@@ -128,3 +128,32 @@ def test_a_picture_that_is_elsewhere_keeps_its_address(attribute: str) -> None:
     made = render_word("a.docx", data, Pictures("pictures"), "")
     assert made.text.endswith("\n![A ward](https://example.com/a.png)\n")
     assert not made.notes and not made.pictures
+
+
+def test_a_picture_in_a_table_is_named_after_the_cell_below_it() -> None:
+    word = docx.Document()
+    word.add_heading("Fair", 1)
+    table = word.add_table(2, 2)
+    for i, (colour, text) in enumerate([(b"abc", "Stall of the baker"), (b"xyz", "Stall of the smith")]):
+        table.cell(0, i).paragraphs[0].add_run().add_picture(io.BytesIO(png(colour)))
+        table.cell(1, i).text = text
+    names = render_word("a.docx", saved(word), Pictures("pictures"), "").pictures
+    assert names == ["stall-of-the-baker.png", "stall-of-the-smith.png"]
+
+
+def test_a_picture_in_the_last_row_of_a_table_is_not_named_after_the_text_below_it() -> None:
+    word = docx.Document()
+    word.add_heading("Fair", 1)
+    word.add_table(1, 1).cell(0, 0).paragraphs[0].add_run().add_picture(io.BytesIO(png(b"abc")))
+    word.add_paragraph("Tents and lanterns")
+    assert render_word("a.docx", saved(word), Pictures("pictures"), "").pictures == ["fair.png"]
+
+
+def test_captions_that_all_stand_above_their_pictures_name_them() -> None:
+    word = docx.Document()
+    word.add_paragraph("村里的集市每年六月举行，附近的人都会来。")
+    for caption, colour in (("图1 铁匠的摊位", b"abc"), ("图2 面包师的摊位", b"xyz")):
+        word.add_paragraph(caption)
+        word.add_picture(io.BytesIO(png(colour)))
+    names = render_word("a.docx", saved(word), Pictures("pictures"), "").pictures
+    assert names == ["tie-jiang-de-tan-wei.png", "mian-bao-shi-de-tan-wei.png"]

@@ -6,20 +6,19 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.errors import ReadError
 from qingwen.files.bombs import is_bomb
-from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
+from qingwen.reading.word_captions import shown
 from qingwen.reading.word_numbering import WITHIN
 from qingwen.reading.word_parts import HEADING, prepared
 from qingwen.text.dates import parse_date
 from qingwen.text.head_dates import closing_date
-from qingwen.text.images.captions import caption_words
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
@@ -32,11 +31,7 @@ _web = lazy(r"https?://", re.I)
 UNTITLED = "untitled"  # so that no chapter is taken for the title
 HEAD = 12  # blocks in which an article tells its day and its author
 NEAR = 4  # blocks, of which one that is nothing but a date gives the article's
-SHORT = 40  # letters; a longer paragraph below a picture is no caption
-# What Word and WPS call a picture that nobody described.
-_MACHINE_MADE = lazy(
-    r"(?i)(?:picture|image|图片|图像|图形|graphic|shape)\s*\d*$|.*(?:自动生成|automatically generated|\.(?:png|jpe?g|gif)$)"
-)
+SHORT = 40  # letters; a longer paragraph there tells of something else
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what old Office files, and encrypted new ones, begin with
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 EXTENSIONS = {"jpeg": "jpg", "svg+xml": "svg", "x-emf": "emf", "x-wmf": "wmf", "tiff": "tif", "x-png": "png"}
@@ -68,8 +63,6 @@ p.QingwenCode => pre:separator('\\n')
     for level in range(1, 7)
 )
 _BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td"))
-# `Code: make`, `电话：…`: the article goes on, more often than such a line is a caption.
-_label = lazy(r"[^:：]{1,20}[:：]")
 _dated = lazy(r"(?:19|20)\d\d ?[-年/.] ?\d")
 _signed = lazy(r"(?:作者|记者|撰稿|撰文|供稿|通讯员|文)[\s/／:：|]|by\s", re.I)
 
@@ -127,7 +120,7 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
     contents = {picture.name: picture.data for picture in word.pictures}
     named: dict[str, str] = {}
     links: dict[Element, str] = {}
-    for image, hint in _images(page.body):
+    for image, hint in shown(page.body):
         source = image.attrs.get("src", "")
         if source in contents and pictures.folder is not None:
             if source not in named:
@@ -164,26 +157,6 @@ def _unsaid(properties: dict[str, str], head: Sequence[str]) -> dict[str, str]:
     """Of a file's properties those that the text's first lines do not tell themselves."""
     told = {"date": any(map(_dated.search, head)), "author": any(map(_signed.match, head))}
     return {key: value for key, value in properties.items() if not told.get(key)}
-
-
-def _images(body: Element) -> Iterator[tuple[Element, str]]:
-    """Each image with what it shows: the caption below it, its description, the heading above it, or else what a label below it says."""
-    heading = ""
-    elements = list(body)
-    for i, element in enumerate(elements):
-        if element.tag in HEADINGS:
-            heading = element.text()
-        elif element.tag == "img":
-            following = (one for one in elements[i + 1 : i + 8] if one.tag in ("p", "li", "h1", "h2", "h3", "img"))
-            after = next(following, None)
-            beside = element.parent.text().strip() if element.parent is not None else ""
-            text = after.text().strip() if after is not None and after.tag == "p" and not beside else ""
-            marked = after is not None and after.attrs.get("class") == "caption"
-            caption = caption_words(text, marked=marked) if marked or len(text) <= SHORT else ""
-            described = element.attrs.get("alt", "")
-            labelled = "" if marked or not _label.match(text) or caption != text else caption
-            described = "" if _MACHINE_MADE.match(described) else described
-            yield element, ("" if labelled else caption) or described or heading or labelled
 
 
 def read_word(path: str, data: bytes) -> Word:

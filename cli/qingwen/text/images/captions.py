@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.find import known_starts
@@ -84,21 +84,28 @@ def _line_after(text: str, offset: int) -> tuple[int, str]:
     return begin, ""
 
 
-class _Block(NamedTuple):
-    """A line of nothing but images, by where they start, or a paragraph."""
+Image = TypeVar("Image")
 
-    images: list[int]
+
+class Block(NamedTuple, Generic[Image]):
+    """A line of nothing but images, or a paragraph."""
+
+    images: list[Image]
     text: str
 
 
 def labelled_captions(text: str, images: Iterable[tuple[int, int]]) -> dict[int, str]:
-    """Where an image of a Markdown text starts → the words of the paragraph beside it that calls itself a caption.
+    """Where an image of a Markdown text starts → the words of the paragraph beside it that calls itself a caption."""
+    return captions_beside(list(_blocks(text, sorted(images))))
+
+
+def captions_beside(blocks: Sequence[Block[Image]]) -> dict[Image, str]:
+    """Each image with the words of the paragraph beside it that calls itself a caption.
 
     The one below counts before the one above; where one stands between two images, it goes with those before it:
     either all captions of the row stand below their images or all above.
     """
-    found: dict[int, str] = {}
-    blocks = list(_blocks(text, sorted(images)))
+    found: dict[Image, str] = {}
     captions = [_labelled(block.text) for block in blocks]
     taken = -1
     for i, block in enumerate(blocks):
@@ -121,7 +128,7 @@ def _labelled(text: str) -> str:
     return caption_words(text)
 
 
-def _blocks(text: str, images: Sequence[tuple[int, int]]) -> Iterator[_Block]:
+def _blocks(text: str, images: Sequence[tuple[int, int]]) -> Iterator[Block[int]]:
     """The blocks of a text, without marks of emphasis, tags and targets."""
     lines: list[str] = []
     at = i = 0
@@ -135,12 +142,12 @@ def _blocks(text: str, images: Sequence[tuple[int, int]]) -> Iterator[_Block]:
         rest = _marks.sub("", rest + text[last : at + len(line)]).strip(BLANK)
         is_image_line = bool(starts) and not _word.search(rest)
         if lines and (is_image_line or not rest):
-            yield _Block([], " ".join(lines))
+            yield Block([], " ".join(lines))
             lines = []
         if is_image_line:
-            yield _Block(starts, "")
+            yield Block(starts, "")
         elif rest:
             lines.append(rest)
         at += len(line) + 1
     if lines:
-        yield _Block([], " ".join(lines))
+        yield Block([], " ".join(lines))
