@@ -1,6 +1,7 @@
 """`restore --only`: single edits given back, into the cleaned file as it was written or as somebody has edited it since."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -93,14 +94,14 @@ def test_where_the_place_cannot_be_told_nothing_is_written(qingwen: Run, cleaned
     only = number(tmp_path, "文 | 林渡")
     end = before[before.index("岸上的人") :]
     for now, why in (
-        (before.replace("各自回家。", "回家。"), "the text round it has changed"),
+        (before.replace("各自回家。", "回家。").replace("编辑 |", "二人\n\n编辑："), "the text round it has changed"),
         (before + "\n" + end + "\n" + end, "what stands there is there more than once"),
     ):
         cleaned.write_text(now, encoding="utf-8")
         run = qingwen(
             "restore", "b.md", "--report", "r.json", "--only", f"{only},{number(tmp_path, '图片')}", "-o", "b.md"
         )
-        assert run.returncode == 2 and f"cannot be given back: {only} ({why})" in run.stderr.decode()
+        assert run.returncode == 2 and f"cannot be given back: {only} ({why})." in run.stderr.decode()
         assert cleaned.read_text(encoding="utf-8") == now
 
 
@@ -126,3 +127,65 @@ def test_the_report_that_fits_the_file_now_is_named(qingwen: Run, cleaned: Path,
     rest = run.stderr.decode().splitlines()[0].removeprefix("qingwen: undo report: ")
     again = qingwen("restore", "b.md", "--report", "r.json")
     assert again.returncode == 2 and rest in again.stderr.decode()
+
+
+def test_a_line_from_above_the_front_matter_is_given_back_below_the_title(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("首页 > 副刊 > 散文\n" + PASTE, encoding="utf-8")
+    qingwen("clean", "a.txt", "-o", "b.md", "--report", "r.json")
+    text = qingwen("restore", "b.md", "--report", "r.json", "--only", "0").stdout.decode()
+    assert text.startswith("---\n") and "\n\n# 渡口的晚灯\n\n首页 > 副刊 > 散文\n\n2024年3月" in text
+
+
+def test_all_edits_given_back_are_the_lines_of_the_paste(qingwen: Run, cleaned: Path, tmp_path: Path) -> None:
+    edits = json.loads((tmp_path / "r.json").read_bytes())["files"][0]["edits"]
+    text = qingwen("restore", "b.md", "--report", "r.json", "--only", f"0-{len(edits) - 1}").stdout.decode()
+    assert [line for line in text.splitlines() if line] == PASTE.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("渡轮每晚十一点", "渡轮每天夜里十一点"),
+        ("也没有换过。", "也没有换。"),
+        ("船长说，雾大的", "船长告诉我，雾大的"),
+        ("船长说，雾", "开渡轮的人不多。\n\n船长说，雾"),
+        ("title: 渡口的晚灯", "title: 晚灯"),
+        ("date: ", "tags: [渡口]\ndate: "),
+    ],
+)
+def test_what_was_rewritten_on_one_side_of_an_edit_does_not_keep_it_from_being_given_back(
+    old: str, new: str, qingwen: Run, cleaned: Path, tmp_path: Path
+) -> None:
+    edited = cleaned.read_text(encoding="utf-8").replace(old, new, 1)
+    cleaned.write_text(edited, encoding="utf-8")
+    run = qingwen("restore", "b.md", "--report", "r.json", "--only", number(tmp_path, "图片"))
+    paragraphs = edited.split("\n\n")
+    place = next(i for i, one in enumerate(paragraphs) if "渡轮每" in one) + 1
+    assert run.stdout.decode() == "\n\n".join([*paragraphs[:place], "图片", *paragraphs[place:]]), run.stderr.decode()
+
+
+def test_rewritten_neighbours_count_where_the_lines_beyond_them_are_as_they_were(
+    qingwen: Run, cleaned: Path, tmp_path: Path
+) -> None:
+    edited = cleaned.read_text(encoding="utf-8").replace("也没有换过。", "没换。").replace("船长说，", "船长讲，")
+    cleaned.write_text(edited, encoding="utf-8")
+    text = qingwen("restore", "b.md", "--report", "r.json", "--only", number(tmp_path, "图片")).stdout.decode()
+    assert "没换。\n\n图片\n\n船长讲，" in text
+
+
+def test_between_neighbours_of_which_one_was_moved_there_is_no_place(
+    qingwen: Run, cleaned: Path, tmp_path: Path
+) -> None:
+    head, ferry, captain, rest = re.split(r"(?=渡轮每|船长说|岸上的)", cleaned.read_text(encoding="utf-8"))
+    cleaned.write_text(head + captain + ferry + rest, encoding="utf-8")
+    run = qingwen("restore", "b.md", "--report", "r.json", "--only", number(tmp_path, "图片"))
+    assert (run.returncode, run.stdout) == (2, b"")
+
+
+def test_an_editor_that_writes_other_newlines_keeps_them(qingwen: Run, cleaned: Path, tmp_path: Path) -> None:
+    text = cleaned.read_text(encoding="utf-8").replace("各自回家", "各回各家")
+    cleaned.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    only = number(tmp_path, "文 | 林渡")
+    assert qingwen("restore", "b.md", "--report", "r.json", "--only", only, "-o", "b.md").returncode == 0
+    wanted = text.replace("author: 林渡\n", "").replace("编辑 | 周岸", "文 | 林渡\n\n编辑 | 周岸")
+    assert cleaned.read_bytes() == b"\xef\xbb\xbf" + wanted.replace("\n", "\r\n").encode()

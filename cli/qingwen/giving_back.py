@@ -1,4 +1,4 @@
-"""Single edits given back: what then stands in their place, and where that is in a text that somebody has edited since."""
+"""Single edits given back: what then stands in their place."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from typing import Any, NamedTuple
 
 from qingwen.editing import Edit, apply, invert
 from qingwen.front_matter import front_matter_field
+from qingwen.placing import Places
 from qingwen.text.dates import parse_date
 from qingwen.text.document import BLANK
 from qingwen.text.markdown.escaping import escapes
 from qingwen.text.trails import section_of
-
-# Code points on either side by which a place is found again: the first that is there once, and once only. A line of Chinese has about thirty.
-_REACHES = (16, 32, 64, 128, 256)
 
 
 class Patch(NamedTuple):
@@ -49,6 +47,8 @@ def give_back(
     instead: dict[int, list[Edit]] = {}
     patches: list[Patch] = []
     heading, end = _front_matter(cleaned, spans) if kind != "markdown" else (None, 0)
+    if heading in numbers:  # it goes as a whole
+        heading, end = None, 0
     source = apply(cleaned, spans)
     before, at, below = "", 0, ""
     for number in sorted(numbers):
@@ -59,7 +59,7 @@ def give_back(
         if kind == "markdown" or not _is_line(edit, source):
             patches.append(Patch(span.start, span.end, text, number))
             instead[number] = [edit._replace(new=text, finding=None)]
-        elif heading is not None and 0 < span.start < end:  # among the fields no line can stand
+        elif heading is not None and span.start < end:  # above the fields and among them no line can stand
             new = "\n\n" + _paragraphs(text, kind)
             below += new
             patches.append(Patch(spans[heading].end, spans[heading].end, new, number))
@@ -165,31 +165,17 @@ def _tells(head: str, value: str) -> bool:
     return any(line and ((parse_date(line) or " ")[:10] == value[:10] or section_of(line) == value) for line in lines)
 
 
-def placed(patch: Patch, cleaned: str, now: str) -> int | str:
-    """Where a patch of the cleaned text belongs in the text as it is now, or why there is no telling."""
-    if now == cleaned:
-        return patch.start
-    if patch.number is None:  # a field is where its line is
-        line, end = "\n" + cleaned[patch.start : patch.end], now.find("\n---\n", 3) + 1
-        place = now.find(line, 0, end) if now.startswith("---\n") else -1
-        return place + 1 if place >= 0 else "its field has changed"
-    reason = "the text round it has changed"
-    for reach in _REACHES:
-        begin, end = max(0, patch.start - reach), min(len(cleaned), patch.end + reach)
-        around = cleaned[begin:end]
-        places = _twice(now, around)
-        if (begin == 0 and not now.startswith(around)) or (end == len(cleaned) and not now.endswith(around)):
-            places = []
-        if not places:
-            return reason
-        reason = "what stands there is there more than once"
-        if len(places) == 1 and len(_twice(cleaned, around)) == 1:
-            return places[0] + patch.start - begin
-    return reason
+def placed(patches: Sequence[Patch], was: str, now: str) -> list[int | str]:
+    """Where patches of the cleaned text belong in the text as it is now, or why there is no telling."""
+    places = Places(was, now)
+    return [
+        places.of(patch.start, patch.end) if patch.number is not None else _field(was[patch.start : patch.end], now)
+        for patch in patches
+    ]
 
 
-def _twice(text: str, part: str) -> list[int]:
-    """The first places of a part, two at most."""
-    first = text.find(part)
-    second = text.find(part, first + 1) if first >= 0 else -1
-    return [place for place in (first, second) if place >= 0]
+def _field(line: str, now: str) -> int | str:
+    """A field is where its line is."""
+    end = now.find("\n---\n", 3) + 1 if now.startswith("---\n") else 0
+    place = now.find("\n" + line, 0, end)
+    return place + 1 if place >= 0 else "its field has changed"

@@ -18,10 +18,14 @@ from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import read_bytes
 from qingwen.giving_back import give_back, placed
+from qingwen.reading.source import Source
 from qingwen.reporting.json_report import VERSION, packed
 from qingwen.reporting.terminal import visible
 from qingwen.restoring import restore_text
+from qingwen.source_edits import encode_as_source, with_own_newlines
 from qingwen.text.decoding import DecodeError, decode, encode_text
+from qingwen.text.document import Document
+from qingwen.text.newlines import unify
 from qingwen.text.raw_bytes import RawBytes
 from qingwen.translation import put, translated
 
@@ -167,29 +171,35 @@ def _with_given_back(
     was, now = decode(written, encoding).text, decode(data, encoding)
     source = restore_text(was, edits)
     given = give_back(was, edits, entry["findings"], numbers, entry["kind"], entry["language"])
-    places = [(patch, placed(patch, was, now.text)) for patch in given.patches]
-    lost = [
-        f"{patch.number} ({translated(place)})"
-        for patch, place in places
-        if isinstance(place, str) and patch.number is not None
-    ]
+    # A line that ends in another way than it was written is the same line.
+    text = now.text if "\r" in was else unify(now.text)
+    places = placed(given.patches, was, text)
+    lost: dict[str, list[int]] = {}
+    for patch, place in zip(given.patches, places, strict=True):
+        if isinstance(place, str) and patch.number is not None:
+            lost.setdefault(place, []).append(patch.number)
     if lost:
-        reason = f"it has changed since {report} was written, and these cannot be given back: {', '.join(lost)}"
+        told = "; ".join(f"{_ranges(numbers)} ({translated(why)})" for why, numbers in lost.items())
         if current := current_report(cleaned, data):
-            reason += f"; the report that fits it now is {current}"
+            reason = f"it has changed since {report} was written, and these cannot be given back: {told}; the report that fits it now is {current}"
+        else:
+            reason = f"it has changed since {report} was written, and these cannot be given back: {told}. Leave them out of --only; --list shows what they took"
         raise ReadError(cleaned, "changed", reason)
     back = [
         Edit(place, place + patch.end - patch.start, was[patch.start : patch.end], patch.new)
-        for patch, place in places
+        for patch, place in zip(given.patches, places, strict=True)
         if isinstance(place, int)
     ]
     back.sort(key=lambda edit: (edit.start, edit.end))
-    moved = destination(back)
-    raw = [one._replace(offset=moved(one.offset)) for one in now.raw]
-    rest = _encoded(apply(source, given.edits), encoding, bom, raw if written == data else [])
-    told = [edit._asdict() for edit in given.edits]
+    source_now = Source(cleaned, Document(text, "text"), now, data)
+    own = back if "\r" in was else with_own_newlines(source_now, back)
+    moved = destination(own)
+    raw = [one._replace(offset=moved(one.offset)) for one in now.raw] if written == data else []
+    rest = _encoded(apply(source, given.edits), encoding, bom, raw)
+    edits_left = [edit._asdict() for edit in given.edits]
     output = output | {"sha256": sha256(rest).hexdigest(), "data": packed(rest)}
-    return _encoded(apply(now.text, back), encoding, bom, raw), entry | {"edits": told, "output": output}
+    given_back = encode_as_source(source_now, apply(now.text, own), own)
+    return given_back, entry | {"edits": edits_left, "output": output}
 
 
 def _encoded(text: str, encoding: str, bom: bool, raw: Sequence[RawBytes]) -> bytes:
@@ -248,3 +258,14 @@ def _numbers(only: str, size: int) -> set[int]:
             raise UsageError(f"--only {max(begin, end)}: the report has {size} edits, numbered from 0")
         numbers |= set(range(begin, end + 1))
     return numbers
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """3, 7, 8, 9 → `3,7-9`: as `_numbers` takes them."""
+    told: list[str] = []
+    for i, number in enumerate(numbers):
+        if i and number == numbers[i - 1] + 1:
+            told[-1] = f"{told[-1].partition('-')[0]}-{number}"
+        else:
+            told.append(str(number))
+    return ",".join(told)
