@@ -189,3 +189,28 @@ def test_an_editor_that_writes_other_newlines_keeps_them(qingwen: Run, cleaned: 
     assert qingwen("restore", "b.md", "--report", "r.json", "--only", only, "-o", "b.md").returncode == 0
     wanted = text.replace("author: 林渡\n", "").replace("编辑 | 周岸", "文 | 林渡\n\n编辑 | 周岸")
     assert cleaned.read_bytes() == b"\xef\xbb\xbf" + wanted.replace("\n", "\r\n").encode()
+
+
+def test_an_edited_document_of_a_batch_is_given_back_while_its_source_is_as_it_was(
+    qingwen: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    source = tmp_path / "in" / "a.txt"
+    source.write_text(PASTE, encoding="utf-8")
+    page = "<!doctype html><article><h1>渡口的晚灯</h1><p>渡轮每晚十一点从东码头开出，票价十年没有变过。</p><p>图片</p></article>"
+    (tmp_path / "in" / "p.html").write_text(page, encoding="utf-8")
+    assert qingwen("batch", "in", "-o", "out/").returncode == 0
+    report = ["--report", "out/qingwen-findings.jsonl"]
+    for name, back in (("a", PASTE), ("p", page)):
+        path = tmp_path / "out" / f"{name}.md"
+        path.write_text(path.read_text(encoding="utf-8").replace("从东码头", "从西码头"), encoding="utf-8")
+        listed = qingwen("restore", f"out/{name}.md", *report, "--list").stdout.decode()
+        only = next(row for row in listed.splitlines() if "图片" in row).split()[0]
+        given = qingwen("restore", f"out/{name}.md", *report, "--only", only).stdout.decode()
+        assert "从西码头" in given and "\n图片\n" in given
+        assert qingwen("restore", f"out/{name}.md", *report, "-o", "back").returncode == 0
+        assert (tmp_path / "back").read_text(encoding="utf-8") == back
+    source.write_text(PASTE + "补记。\n", encoding="utf-8")
+    run = qingwen("restore", "out/a.md", *report, "-o", "back")
+    assert run.returncode == 2 and "its source, in/a.txt, is not there as it was" in run.stderr.decode()
+    assert "往期推荐" in qingwen("restore", "out/a.md", *report, "--list").stdout.decode()

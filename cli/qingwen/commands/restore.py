@@ -13,6 +13,7 @@ from typing import Any
 
 from qingwen.commands.console import say, write_stdout
 from qingwen.commands.restore_entries import current_report, find_entry, load
+from qingwen.commands.restore_written import edits_of, encoded, place_of_source, unpacked, written_bytes
 from qingwen.editing import Edit, apply, destination
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
@@ -28,8 +29,6 @@ from qingwen.text.document import Document
 from qingwen.text.newlines import unify
 from qingwen.text.raw_bytes import RawBytes
 from qingwen.translation import put, translated
-
-_MOST = 1 << 30  # bytes of a cleaned text that a report may unpack to
 
 
 def run(
@@ -64,7 +63,7 @@ def run(
             entry, data = record_of(cleaned, report, identity)
             if out and os.path.isfile(out) and os.path.samefile(out, cleaned) and read_bytes(cleaned, cleaned) != data:
                 raise UsageError(f"{out} holds many documents, and one would be written over them; name another file")
-        written = _written(entry, data)
+        written = written_bytes(entry, data)
         if listed:
             _list(entry, written, all_edits)
             if not entry["edits"]:
@@ -98,19 +97,6 @@ def run(
     return 0
 
 
-def _written(entry: dict[str, Any], data: bytes) -> bytes | None:
-    """The cleaned bytes as they were written, be the file edited since; None where the report does not hold them."""
-    output = entry["output"]
-    if sha256(data).hexdigest() == output["sha256"] or "source_record" in entry:
-        return data
-    if output.get("data") is None:
-        return None
-    written = _unpacked(output["data"])
-    if sha256(written).hexdigest() != output["sha256"]:
-        raise ValueError("the cleaned text in it has not the checksum that the report says")
-    return written
-
-
 def _refuse_changed(
     cleaned: str, report: str, data: bytes, entry: dict[str, Any], written: bytes | None, *, is_elsewhere: bool
 ) -> None:
@@ -121,9 +107,8 @@ def _refuse_changed(
     if current := current_report(cleaned, data):
         reason = f"it has changed since {report} was written; the report that fits it now is {current}"
     elif not is_known:
-        reason = (
-            f"it has changed since {report} was written, so it cannot be restored from it; --list shows what was taken"
-        )
+        source = place_of_source(entry)
+        reason = f"it has changed since {report} was written, and its source, {source}, is not there as it was, so it cannot be restored; --list shows what was taken"
     else:
         reason = f"it has changed since {report} was written: --list shows what was taken, --only gives single edits back, -o with another file writes the source there"
     raise ReadError(cleaned, "changed", reason)
@@ -153,10 +138,10 @@ def _whole(entry: dict[str, Any], written: bytes | None) -> bytes:
     """The source's bytes."""
     source = entry["source"]
     if source.get("data") is not None:
-        return _unpacked(source["data"], source["bytes"])
+        return unpacked(source["data"], source["bytes"])
     raw = [RawBytes(one["offset"], binascii.unhexlify(one["bytes"].encode())) for one in source["raw"]]
     text = decode(written or b"", entry["output"].get("encoding", "utf-8")).text
-    return encode_text(restore_text(text, _edits(entry)), entry["encoding"], source["bom"], raw)
+    return encode_text(restore_text(text, edits_of(entry)), entry["encoding"], source["bom"], raw)
 
 
 def _with_given_back(
@@ -166,7 +151,7 @@ def _with_given_back(
 
     That speaks of what qingwen wrote, without what somebody has edited since. Raises ReadError where a place cannot be told.
     """
-    output, edits = entry["output"], _edits(entry)
+    output, edits = entry["output"], edits_of(entry)
     encoding, bom = output.get("encoding", "utf-8"), bool(output.get("bom"))
     was, now = decode(written, encoding).text, decode(data, encoding)
     source = restore_text(was, edits)
@@ -195,53 +180,28 @@ def _with_given_back(
     own = back if "\r" in was else with_own_newlines(source_now, back)
     moved = destination(own)
     raw = [one._replace(offset=moved(one.offset)) for one in now.raw] if written == data else []
-    rest = _encoded(apply(source, given.edits), encoding, bom, raw)
+    rest = encoded(apply(source, given.edits), encoding, bom, raw)
     edits_left = [edit._asdict() for edit in given.edits]
     output = output | {"sha256": sha256(rest).hexdigest(), "data": packed(rest)}
     given_back = encode_as_source(source_now, apply(now.text, own), own)
     return given_back, entry | {"edits": edits_left, "output": output}
 
 
-def _encoded(text: str, encoding: str, bom: bool, raw: Sequence[RawBytes]) -> bytes:
-    if encoding == "utf-8" and not bom and not raw:
-        return text.encode("utf-8")
-    return encode_text(text, encoding, bom, raw)
-
-
 def _say_given_back(entry: dict[str, Any], numbers: set[int]) -> None:
-    edits = _edits(entry)
+    edits = edits_of(entry)
     for number in sorted(numbers):
         old = edits[number].old
         text = old.strip().partition("\n")[0].strip() or old.replace("\r", "\\r").replace("\n", "\\n")
         print(visible(put("given back: {} {}", number, text)), file=sys.stderr)
 
 
-def _edits(entry: dict[str, Any]) -> list[Edit]:
-    return [Edit(e["start"], e["end"], e["old"], e["new"], e.get("finding")) for e in entry["edits"]]
-
-
 def _list(entry: dict[str, Any], written: bytes | None, all_edits: bool) -> None:
     from qingwen.commands.restore_list import print_edits
 
-    edits, source = _edits(entry), None
+    edits, source = edits_of(entry), None
     if written is not None:
         source = restore_text(decode(written, entry["output"].get("encoding", "utf-8")).text, edits)
     print_edits(source, edits, entry["findings"], all_edits=all_edits)
-
-
-def _unpacked(data: str, size: int = _MOST) -> bytes:
-    """What a report carries. Raises ValueError when it is damaged, or larger than the report says."""
-    import zlib
-    from base64 import b64decode
-
-    unpack = zlib.decompressobj()
-    try:
-        found = unpack.decompress(b64decode(data.encode(), validate=True), max(size, 0) + 1)
-    except zlib.error as error:
-        raise ValueError(f"the source in it is damaged ({error})") from error
-    if (len(found) != size and size != _MOST) or not (unpack.eof or size == 0):
-        raise ValueError("the source in it is damaged: it has not the size that the report says")
-    return found
 
 
 def _numbers(only: str, size: int) -> set[int]:
@@ -255,7 +215,11 @@ def _numbers(only: str, size: int) -> set[int]:
         if end < begin:
             raise UsageError(f"--only {part.strip()} is empty: the first number of a range is the smaller one")
         if max(begin, end) >= size:
-            raise UsageError(f"--only {max(begin, end)}: the report has {size} edits, numbered from 0")
+            raise UsageError(
+                f"--only {max(begin, end)}: there is no such edit; the last one in the report is {size - 1}"
+                if size
+                else "--only: the report has no edits"
+            )
         numbers |= set(range(begin, end + 1))
     return numbers
 

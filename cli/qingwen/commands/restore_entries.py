@@ -63,10 +63,10 @@ def find_entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: b
         )
     if fitting:
         return fitting[0]
-    if any("source_record" in entry for entry in entries):
-        raise UsageError(f"{report} tells of many documents; choose one with --id")
     if len({entry["source"]["sha256"] for entry in by_path}) == 1:
         return by_path[0]
+    if any("source_record" in entry for entry in entries):
+        raise UsageError(f"{report} tells of many documents; choose one with --id")
     raise ReadError(
         cleaned, "changed", f"{report} says nothing of this file: neither its path nor its checksum is in it"
     )

@@ -55,6 +55,8 @@ def _what(edit: Edit, finding: Mapping[str, Any]) -> str:
 
 def _text(edit: Edit, room: int) -> str:
     """What was there and what is now, within some columns."""
-    sides = [one.replace("\r", "\\r").replace("\n", "\\n") for one in (edit.old, edit.new) if one]
+    sides = [
+        (one.strip("\r\n") or one).replace("\r", "\\r").replace("\n", "\\n") for one in (edit.old, edit.new) if one
+    ]
     room = room // len(sides) - 3 if sides else room
     return " → ".join(f"“{excerpt(one, 0, len(one), room)[0]}”" for one in sides)
