@@ -308,8 +308,13 @@ def test_what_went_with_a_line_is_left_to_nobody(qingwen: Run, tmp_path: Path) -
 
 
 def test_show_fixes_lists_what_was_fixed(qingwen: Run, article: Path) -> None:
-    run = qingwen("lint", "a.md", "--fix", "--select", "invisible-character", "--show-fixes")
+    run = qingwen("lint", "a.md", "--fix", "--select", "invisible-character", "--show-fixes", "--statistics")
     assert run.stdout.decode().endswith("\nFixed 1 finding:\n- a.md:\n    1 × QW601 (invisible-character)\n")
+
+
+def test_a_fix_is_told_once(qingwen: Run, article: Path) -> None:
+    run = qingwen("lint", "a.md", "--fix", "--select", "invisible-character", "--show-fixes")
+    assert run.stdout.decode().count("invisible-character") == 1
 
 
 def test_what_is_left_after_fixing_is_told_where_it_is_now(qingwen: Run, article: Path) -> None:

@@ -214,3 +214,11 @@ def test_an_edited_document_of_a_batch_is_given_back_while_its_source_is_as_it_w
     run = qingwen("restore", "out/a.md", *report, "-o", "back")
     assert run.returncode == 2 and "its source, in/a.txt, is not there as it was" in run.stderr.decode()
     assert "往期推荐" in qingwen("restore", "out/a.md", *report, "--list").stdout.decode()
+
+
+def test_what_was_added_is_said_to_be_taken_out_again(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 标题\n\n我们用Python写代码。\n", encoding="utf-8")
+    run = qingwen("lint", "a.md", "--fix", "--select", "QW501")
+    report = run.stderr.decode().splitlines()[0].removeprefix("qingwen: undo report: ")
+    given = qingwen("restore", "a.md", "--report", report, "--only", "0")
+    assert "我们用Python 写" in given.stdout.decode() and given.stderr.decode() == "taken out again: 0 “ ”\n"

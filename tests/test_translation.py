@@ -241,7 +241,7 @@ def test_counts_fixes_and_settings_are_told_in_chinese(
     options = lint.Options(cache=False)
     lint.run(["a.txt"], options)
     lint.run(["a.txt"], options._replace(statistics=True))
-    lint.run(["a.txt"], options._replace(fix=True, show_fixes=True))
+    lint.run(["a.txt"], options._replace(fix=True, show_fixes=True, statistics=True))
     config.run(None, "text", False, None, False)
     shown = capsys.readouterr().out
     for said in (

@@ -88,7 +88,7 @@ def lint(
         bool,
         typer.Option(
             "--show-fixes/--no-show-fixes",
-            help="With --fix: list what was fixed, by file and rule.",
+            help="With --fix: list what was fixed, by file and rule, where the report does not (--statistics, formats for other programs).",
             rich_help_panel=OUTPUT,
         ),
     ] = False,

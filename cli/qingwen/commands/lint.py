@@ -90,7 +90,8 @@ def run(paths: Sequence[str], options: Options) -> int:
                 done = (one.finding for one in report.findings if one.applied)
                 fixed[report.path] = Counter((one.code, one.name) for one in done)
         outputs.end()
-    if options.show_fixes and options.fix and not options.diff and not options.quiet:
+    listed = options.format == "text" and not options.statistics  # each of them, where it stood
+    if options.show_fixes and options.fix and not (listed or options.diff or options.quiet):
         from qingwen.reporting.statistics import fixed_text
 
         stream = sys.stdout if options.format == "text" and "-" not in paths else sys.stderr

@@ -190,9 +190,11 @@ def _with_given_back(
 def _say_given_back(entry: dict[str, Any], numbers: set[int]) -> None:
     edits = edits_of(entry)
     for number in sorted(numbers):
-        old = edits[number].old
-        text = old.strip().partition("\n")[0].strip() or old.replace("\r", "\\r").replace("\n", "\\n")
-        print(visible(put("given back: {} {}", number, text)), file=sys.stderr)
+        edit = edits[number]
+        whole = edit.old or edit.new
+        text = whole.strip().partition("\n")[0].strip() or whole.replace("\r", "\\r").replace("\n", "\\n")
+        said = put("given back: {} {}", number, text) if edit.old else put("taken out again: {} “{}”", number, text)
+        print(visible(said), file=sys.stderr)
 
 
 def _list(entry: dict[str, Any], written: bytes | None, all_edits: bool) -> None:

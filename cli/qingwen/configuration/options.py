@@ -79,7 +79,7 @@ class Options(PathOptions):
         "Reports of `lint` beside standard output, such as `sarif:report.sarif`; relative to this file.", []
     )
     statistics: bool | None = _option("Counts by rule in place of the findings.", False)
-    show_fixes: bool | None = _option("With --fix: list what was fixed.", False)
+    show_fixes: bool | None = _option("With --fix: list what was fixed, where the report does not.", False)
     exit_zero: bool | None = _option("Exit code 0 whatever `lint` finds.", False)
     verbose: bool | None = _option("Say what `lint` read, how, and how long it took.", False)
     cache: bool | None = _option("Keep what `lint` found, for the next run.", True)
