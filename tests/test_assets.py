@@ -287,6 +287,7 @@ def test_a_name_that_says_nothing_is_replaced_by_caption_heading_or_title(
         ("![]({})\n*Figure 1: The weir*\n", "the-weir.png"),
         ('![]({} "Doctors at work")\n', "doctors-at-work.png"),
         ('<img src="{}" title="Doctors at work">\n', "doctors-at-work.png"),
+        ('![][doctors]\n\n[doctors]: {} "Doctors at work"\n\nProse.\n', "doctors-at-work.png"),
         # No caption: the article's own words, an image inside of them, a size, the caption of another image, or no words at all.
         ("![]({})\n\n开幕式现场\n", "the-river.png"),
         ("![]({})\n\n图 1 说明了水闸如何放水。\n", "the-river.png"),

@@ -215,7 +215,7 @@ def _moves(record: dict[str, Any]) -> _Moves:
             raise ReadError(
                 one["old"],
                 "changed",
-                f"it is another file than the one that became {one['new']}, so nothing is renamed",
+                f"it is another file than the one that became {one['new']}; move it away, and undo again",
             )
         else:
             moves.waiting.append(one)

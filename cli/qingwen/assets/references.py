@@ -113,7 +113,8 @@ def find_references(text: str, *, page: bool = False) -> list[Reference]:
     for one in images:
         below = _emphasized.match(text, one.end) or _figcaption.match(text, one.end)
         caption = caption_words(_any_tag.sub("", below[below.lastindex or 0]).strip(), marked=True) if below else ""
-        own_title = _own_title.match(text, one.name_end, one.end)
+        end = max(one.end, text.find("\n", one.name_end))  # a definition may stand below the image
+        own_title = _own_title.match(text, one.name_end, end)
         caption = caption or labelled.get(one.start, "") or (own_title[2] if own_title else "")
         add(one.name_start, one.name_end, one.alt, image=shown, html=one.kind == "html", caption=caption)
     if page:

@@ -171,7 +171,7 @@ def _print(tree: Tree, findings: Sequence[AssetFinding], plan: Plan, options: Op
             if name in plan.kept:
                 for line in wrapped(visible(_why_kept(plan.kept[name])), width - 2):
                     sys.stdout.write(f"  {style(line, CYAN)}\n")
-            places = [_place(use) for use in uses[path]]
+            places = [*dict.fromkeys(map(_place, uses[path]))]
             for line in wrapped(put("used in {}", ", ".join(places)), width - 2) if places else ():
                 sys.stdout.write(f"  {style(visible(line), DIM)}\n")
         for one in by_asset[path]:
