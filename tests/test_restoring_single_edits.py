@@ -222,3 +222,13 @@ def test_what_was_added_is_said_to_be_taken_out_again(qingwen: Run, tmp_path: Pa
     report = run.stderr.decode().splitlines()[0].removeprefix("qingwen: undo report: ")
     given = qingwen("restore", "a.md", "--report", report, "--only", "0")
     assert "我们用Python 写" in given.stdout.decode() and given.stderr.decode() == "taken out again: 0 “ ”\n"
+
+
+def test_a_line_given_back_stands_apart_from_what_was_moved_beside_it(
+    qingwen: Run, cleaned: Path, tmp_path: Path
+) -> None:
+    head, body, end = re.split(r"(?=岸上的|编辑 \|)", cleaned.read_text(encoding="utf-8"))
+    cleaned.write_text(head + end.strip() + "\n\n" + body.strip() + "\n", encoding="utf-8")
+    only = number(tmp_path, "往期推荐")
+    text = qingwen("restore", "b.md", "--report", "r.json", "--only", only).stdout.decode()
+    assert "编辑 | 周岸\n\n往期推荐\n\n岸上的" in text

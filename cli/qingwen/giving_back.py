@@ -15,12 +15,16 @@ from qingwen.text.trails import section_of
 
 
 class Patch(NamedTuple):
-    """The code points [start, end) of the cleaned text become `new`; `number` is the edit given back, None for a field that goes with it."""
+    """The code points [start, end) of the cleaned text become `new`; `number` is the edit given back, None for a field that goes with it.
+
+    is_paragraph: it is parted by blank lines from what stands beside it.
+    """
 
     start: int
     end: int
     new: str
     number: int | None
+    is_paragraph: bool = False
 
 
 class GivenBack(NamedTuple):
@@ -62,12 +66,12 @@ def give_back(
         elif heading is not None and span.start < end:  # above the fields and among them no line can stand
             new = "\n\n" + _paragraphs(text, kind)
             below += new
-            patches.append(Patch(spans[heading].end, spans[heading].end, new, number))
+            patches.append(Patch(spans[heading].end, spans[heading].end, new, number, is_paragraph=True))
             instead[number] = [edit._replace(finding=None)]
         else:
             before = (before + cleaned[at : span.start])[-2:]
             new = _with_blank_lines(_paragraphs(text, kind), before, cleaned[span.end : span.end + 3])
-            patches.append(Patch(span.start, span.end, new, number))
+            patches.append(Patch(span.start, span.end, new, number, is_paragraph=True))
             instead[number] = [edit._replace(new=new, finding=None)]
             before, at = (before + new)[-2:], span.end
     fields = (
@@ -165,13 +169,35 @@ def _tells(head: str, value: str) -> bool:
     return any(line and ((parse_date(line) or " ")[:10] == value[:10] or section_of(line) == value) for line in lines)
 
 
-def placed(patches: Sequence[Patch], was: str, now: str) -> list[int | str]:
-    """Where patches of the cleaned text belong in the text as it is now, or why there is no telling."""
+class Placed(NamedTuple):
+    """Patches of the cleaned text as edits of the text as it is now; why there is no telling where some belong → their numbers."""
+
+    edits: list[Edit]
+    lost: dict[str, list[int]]
+
+
+def placed(patches: Sequence[Patch], was: str, now: str) -> Placed:
     places = Places(was, now)
-    return [
-        places.of(patch.start, patch.end) if patch.number is not None else _field(was[patch.start : patch.end], now)
-        for patch in patches
-    ]
+    found: list[tuple[int, Patch]] = []
+    lost: dict[str, list[int]] = {}
+    for patch in patches:
+        old = was[patch.start : patch.end]
+        place = places.of(patch.start, patch.end) if patch.number is not None else _field(old, now)
+        if isinstance(place, int):
+            found.append((place, patch))
+        elif patch.number is not None:
+            lost.setdefault(place, []).append(patch.number)
+    found.sort(key=lambda one: (one[0], one[0] + one[1].end - one[1].start))
+    edits: list[Edit] = []
+    before, at = "", 0
+    for place, patch in found:
+        end, new = place + patch.end - patch.start, patch.new
+        before = (before + now[at:place])[-2:]
+        if patch.is_paragraph:
+            new = _with_blank_lines(new.strip("\n"), before, now[end : end + 3])
+        edits.append(Edit(place, end, now[place:end], new))
+        before, at = (before + new)[-2:], end
+    return Placed(edits, lost)
 
 
 def _field(line: str, now: str) -> int | str:

@@ -14,7 +14,7 @@ from typing import Any
 from qingwen.commands.console import say, write_stdout
 from qingwen.commands.restore_entries import current_report, find_entry, load
 from qingwen.commands.restore_written import edits_of, encoded, place_of_source, unpacked, written_bytes
-from qingwen.editing import Edit, apply, destination
+from qingwen.editing import apply, destination
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.atomic import write_bytes
 from qingwen.files.discovery import read_bytes
@@ -158,11 +158,7 @@ def _with_given_back(
     given = give_back(was, edits, entry["findings"], numbers, entry["kind"], entry["language"])
     # A line that ends in another way than it was written is the same line.
     text = now.text if "\r" in was else unify(now.text)
-    places = placed(given.patches, was, text)
-    lost: dict[str, list[int]] = {}
-    for patch, place in zip(given.patches, places, strict=True):
-        if isinstance(place, str) and patch.number is not None:
-            lost.setdefault(place, []).append(patch.number)
+    back, lost = placed(given.patches, was, text)
     if lost:
         told = "; ".join(f"{_ranges(numbers)} ({translated(why)})" for why, numbers in lost.items())
         if current := current_report(cleaned, data):
@@ -170,12 +166,6 @@ def _with_given_back(
         else:
             reason = f"it has changed since {report} was written, and these cannot be given back: {told}. Leave them out of --only; --list shows what they took"
         raise ReadError(cleaned, "changed", reason)
-    back = [
-        Edit(place, place + patch.end - patch.start, was[patch.start : patch.end], patch.new)
-        for patch, place in zip(given.patches, places, strict=True)
-        if isinstance(place, int)
-    ]
-    back.sort(key=lambda edit: (edit.start, edit.end))
     source_now = Source(cleaned, Document(text, "text"), now, data)
     own = back if "\r" in was else with_own_newlines(source_now, back)
     moved = destination(own)
