@@ -232,3 +232,11 @@ def test_a_line_given_back_stands_apart_from_what_was_moved_beside_it(
     only = number(tmp_path, "往期推荐")
     text = qingwen("restore", "b.md", "--report", "r.json", "--only", only).stdout.decode()
     assert "编辑 | 周岸\n\n往期推荐\n\n岸上的" in text
+
+
+def test_a_file_that_the_report_does_not_know_is_told_whom_it_speaks_of(
+    qingwen: Run, cleaned: Path, tmp_path: Path
+) -> None:
+    cleaned.rename(tmp_path / "c.md").write_text("别的文字。\n", encoding="utf-8")
+    run = qingwen("restore", "c.md", "--report", "r.json")
+    assert run.returncode == 2 and b"it speaks of b.md" in run.stderr

@@ -13,6 +13,8 @@ from qingwen.files.discovery import read_bytes, shown
 from qingwen.files.undo import FOLDER
 from qingwen.reporting.json_report import VERSION
 
+_NAMED = 3  # files in a message
+
 
 def load(report: str) -> list[dict[str, Any]]:
     data = read_bytes(report, report)
@@ -55,7 +57,7 @@ def find_entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: b
             return entry
     fitting = [entry for entry in entries if entry["output"]["sha256"] == digest]
     if len({entry["source"]["sha256"] for entry in fitting}) > 1:
-        names = ", ".join(sorted(shown(str(entry["path"])) for entry in fitting)[:3])
+        names = ", ".join(sorted(shown(str(entry["path"])) for entry in fitting)[:_NAMED])
         raise ReadError(
             cleaned,
             "changed",
@@ -67,8 +69,12 @@ def find_entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: b
         return by_path[0]
     if any("source_record" in entry for entry in entries):
         raise UsageError(f"{report} tells of many documents; choose one with --id")
+    outputs = sorted({shown(str(entry["output"]["path"])) for entry in entries})
+    names = ", ".join(outputs[:_NAMED]) + (" …" if len(outputs) > _NAMED else "")
     raise ReadError(
-        cleaned, "changed", f"{report} says nothing of this file: neither its path nor its checksum is in it"
+        cleaned,
+        "changed",
+        f"{report} says nothing of this file: neither its path nor its checksum is in it; it speaks of {names}",
     )
 
 
