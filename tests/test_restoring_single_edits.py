@@ -240,3 +240,20 @@ def test_a_file_that_the_report_does_not_know_is_told_whom_it_speaks_of(
     cleaned.rename(tmp_path / "c.md").write_text("别的文字。\n", encoding="utf-8")
     run = qingwen("restore", "c.md", "--report", "r.json")
     assert run.returncode == 2 and b"it speaks of b.md" in run.stderr
+
+
+def test_what_went_to_standard_output_is_given_back_into_the_file_that_it_was_kept_in(
+    qingwen: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(PASTE, encoding="utf-8")
+    made = qingwen("clean", "a.txt", "--report", "r.json").stdout.decode()
+    (tmp_path / "kept.md").write_text(made.replace("票价十年", "票价多年"), encoding="utf-8")
+    given = qingwen("restore", "kept.md", "--report", "r.json", "--only", number(tmp_path, "图片")).stdout.decode()
+    assert "票价多年" in given and "\n\n图片\n\n" in given
+
+
+def test_a_report_of_what_was_only_checked_gives_nothing_back(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PASTE, encoding="utf-8")
+    qingwen("clean", "a.txt", "--check", "--report", "r.json")
+    run = qingwen("restore", "a.txt", "--report", "r.json")
+    assert run.returncode == 2 and b"it holds no edits" in run.stderr

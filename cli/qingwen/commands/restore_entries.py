@@ -44,14 +44,15 @@ def find_entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: b
 
     By its path, it is that of a file that somebody has edited since, too.
     """
+    entries = [entry for entry in entries if entry.get("output")]
     if not entries:
         raise ReadError(report, "changed", "it holds no edits; reports of clean, clean --in-place and lint --fix do")
-    entries = [entry for entry in entries if entry.get("output")]
     digest = sha256(data).hexdigest()
     here = os.path.realpath(cleaned)
     by_path = []
     for folder in ("", os.path.dirname(report)):  # batch writes paths as they are in its output
         by_path += [e for e in entries if os.path.realpath(os.path.join(folder, e["output"]["path"])) == here]
+    by_path += [entry for entry in entries if entry["output"]["path"] == "-"]  # whatever file standard output went to
     for entry in by_path:
         if entry["output"]["sha256"] == digest:
             return entry
