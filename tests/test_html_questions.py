@@ -65,3 +65,21 @@ def test_a_button_that_asks_beside_another_is_the_question_of_its_answer(languag
 def test_a_button_that_asks_alone_is_no_heading() -> None:
     made = made_of("en", "<button>Forgot your ticket?</button><div>Ask at the slip.</div>", within=True)
     assert "Forgot" not in made
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<div>{}</div><div>{}</div>",
+        "<div class=item><div class=q>{}</div><div class=a><p>{} <a href=/b>More.</a></p></div></div>",
+    ],
+)
+def test_answers_stay_whose_heading_ends_the_text_above(language: str, shape: str) -> None:
+    title = {"en": "FAQ", "zh": "常见问题解答"}[language]
+    asked = ASKED[language]
+    text = "".join(f"<p>{one}</p>" for one in (EN if language == "en" else ZH))
+    part = "".join(shape.format(*one) for one in asked.items())
+    html = f"<title>The ferry</title><main><div class=post><h1>The ferry</h1>{text}<h2>{title}</h2></div><div class=acc>{part}</div></main>"
+    made = read_source("a.html", html.encode()).document.text
+    assert [one for one in (title, *(text for one in asked.items() for text in one)) if one not in made] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.names import is_named_body, tag_and_class
 from qingwen.html.section_titles import is_furniture_title
-from qingwen.html.sentences import SENTENCE_ENDS, is_sentence
+from qingwen.html.sentences import CLAUSE_ENDS, SENTENCE_ENDS
 from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
@@ -118,6 +118,7 @@ def _keep_detail(kept: list[bool], blocks: list[Block], outline: Outline, names:
 
 
 LEAST_QUESTIONS = 2
+FEW_LINKS = 5  # times as much text as links
 # What a section of an article's own questions is called; and by whom they are asked, or where, in what sites make of searches, letters and help desks.
 _asked = lazy(r"faq|\bq ?(?:&|and) ?a\b|question|\bask|answer|[问問][题題答]|[问問]与答|答疑|疑[问問]|[问問]$")
 _by_others = lazy(
@@ -128,23 +129,25 @@ _by_others = lazy(
 
 
 def keep_questions(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps a section of questions with their answers that stands below the article's text, beside the element of that, and is called the article's own:
-    questions are of one shape, and a sentence is right below each, as in no list of comments or of other articles.
+    """Keeps a section of questions with their answers that stands below or between the article's text, beside the element of that, and is called the
+    article's own by its first line or the one right above it: a sentence is right below each question, as in no list of comments or of other articles.
     """
-    last = max((i for i in outline.running if kept[i]), default=-1)
-    if not any(block.text[-1] in "?？" for block in blocks[last + 1 :]) or last < 0:
+    first = next((i for i in outline.running if kept[i]), len(blocks))
+    if not any(block.text[-1] in "?？" for block in blocks[first + 1 :]):
         return
-    around = {*upward(blocks[last].element)}
+    around = {*upward(blocks[first].element)}
     for at, element in enumerate(outline.elements):
         start, stop = outline.start[at], outline.start[at] + outline.count[at]
-        if start <= last or element.parent not in around or outline.linked[at] or any(kept[start:stop]):
+        if start <= first or element.parent not in around or all(kept[start:stop]):
             continue
+        head = start if _heads_questions(blocks[start]) else start - 1
         if (
-            _heads_questions(blocks[start])
-            and _are_questions(blocks[start + 1 : stop])
+            outline.linked[at] * FEW_LINKS <= outline.total[at]
+            and _heads_questions(blocks[head])
+            and _are_questions(blocks[head + 1 : stop])
             and not any(one.tag in ("form", "input", "textarea") for one in element)
         ):
-            kept[start:stop] = [True] * (stop - start)
+            kept[head:stop] = [True] * (stop - head)
 
 
 def _heads_questions(head: Block) -> bool:
@@ -158,15 +161,21 @@ def _heads_questions(head: Block) -> bool:
 
 
 def _are_questions(section: list[Block]) -> bool:
+    """Whether a section has several questions of one shape, a sentence below each, and else nothing of that shape but such sentences."""
     shape = tag_and_class(section[0].element) if section else None
-    asked = [i for i, block in enumerate(section) if tag_and_class(block.element) == shape]
+    alike = [i for i, block in enumerate(section) if tag_and_class(block.element) == shape]
+    asked = [i for i in alike if section[i].text[-1] in "?？"]
     return (
         len(asked) >= LEAST_QUESTIONS
-        and all(section[i].text[-1] in "?？" for i in asked)
-        and all(is_sentence(block) for i in asked for block in section[i + 1 : i + 2])
-        and asked[-1] + 1 < len(section)
-        and all(i + 1 not in asked for i in asked)
+        and asked[0] == 0
+        and all(i + 1 not in asked and any(map(_is_told, section[i + 1 : i + 2])) for i in asked)
+        and all(i in asked or _is_told(section[i]) for i in alike)
     )
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a block ends as a sentence or what leads up to a list does, be it short or with a link in it."""
+    return not block.is_link and block.text.rstrip("\"'”’」』）)")[-1:] in CLAUSE_ENDS
 
 
 def _is_thread(element: Element) -> bool:
