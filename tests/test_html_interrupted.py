@@ -281,3 +281,32 @@ def test_a_paragraph_that_is_set_as_a_heading_is_no_heading_of_links() -> None:
     )
     html = f"<body><article><h1>The mill</h1>{paragraphs(EN[:5])}<h2>{last}</h2>{INTERRUPTIONS['list']}</article>"
     assert last in read_source("a.html", html.encode()).document.text
+
+
+WIDGET = "<div class='widget widget-{}'><div class=widget-box>{}</div></div>"
+
+
+def built(between: str) -> str:
+    """A page that a builder made, each part of which has a box of its own."""
+    first, second = (WIDGET.format("text", paragraphs(texts)) for texts in (EN[:3], EN[3:]))
+    html = f"<title>The mill</title><body><nav><a href=/>Home</a></nav><section><h1>The mill</h1>{first}{between}{second}</section><footer>© Marsh News</footer>"
+    return read_source("page.html", html.encode()).document.text
+
+
+def test_a_heading_that_a_page_builder_set_alone_stays() -> None:
+    assert "## Who ground the corn?" in built(WIDGET.format("heading", "<h2 class=t>Who ground the corn?</h2>"))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<h3><a href=/s/1>A barn burnt in the parish</a></h3>",
+        "<a href=/s/1><div><h3>A barn burnt in the parish</h3></div></a>",
+    ],
+)
+def test_what_leads_to_another_article_is_no_heading(box: str) -> None:
+    assert "A barn burnt" not in built(WIDGET.format("card", box))
+
+
+def test_what_sites_call_their_lists_is_no_heading() -> None:
+    assert "Related stories" not in built(WIDGET.format("heading", "<h3>Related stories</h3>"))

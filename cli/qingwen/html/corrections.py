@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, is_title, known_phrase
 from qingwen.html.notices import is_notice
 from qingwen.html.pictures import is_large
-from qingwen.html.section_titles import is_furniture_title
+from qingwen.html.section_titles import heads_furniture, is_furniture_title
 from qingwen.html.sentences import CLAUSE_ENDS, LEAST_SENTENCE, is_sentence
 from qingwen.html.site_lines import speaks_to_readers
 from qingwen.html.tables import is_data
@@ -93,19 +93,19 @@ def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> 
 
 
 def keep_headings(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
-    """Keeps a heading between what is kept and a paragraph of the article, in an element such as another heading that is kept stands in."""
+    """Keeps a heading right between two blocks that are kept: above a paragraph, in an element such as another heading that is kept stands in; above or
+    below one, where it leads nowhere, whatever a page builder wraps it in.
+    """
     heads = [i for i, block in enumerate(blocks) if block.element.tag in SUBHEADINGS]
     known = {_set_as(blocks[i].element) for i in heads if kept[i]}
-    for i in heads if known else ():
-        if (
-            0 < i < len(blocks) - 1
-            and not kept[i]
-            and kept[i - 1]
-            and kept[i + 1]
-            and good[i + 1]
-            and _set_as(blocks[i].element) in known
+    for i in heads:
+        if not 0 < i < len(blocks) - 1 or kept[i] or not (kept[i - 1] and kept[i + 1]):
+            continue
+        head = blocks[i]
+        if (good[i + 1] and _set_as(head.element) in known) or (
+            (good[i - 1] or good[i + 1]) and not (head.linked or head.in_link or heads_furniture(head.text))
         ):
-            kept[i] = not is_furniture_title(blocks[i].text)
+            kept[i] = not is_furniture_title(head.text)
 
 
 def _set_as(heading: Element) -> tuple[str, str | None, str, str | None]:
