@@ -235,3 +235,16 @@ def test_what_a_site_sets_in_an_aside_does_not_stay(lines: list[str], name: str)
     box = f"<aside class={name}>{paragraphs(lines)}</aside>"
     made = made_of(f"<article><h1>The tide mill</h1>{paragraphs(EN[:3])}{box}{paragraphs(EN[3:])}</article>")
     assert not any(line in made for line in lines)
+
+
+@pytest.mark.parametrize(
+    "name", ["id=js_content class=rich_media_content", "class=v_news_content", "class='TRS_Editor'"]
+)
+def test_short_lines_in_what_an_editor_typed_stay(name: str) -> None:
+    head = "<section><section><p>01</p></section><section><p><strong>老磨坊</strong></p></section></section>"
+    card = "<section><p>地址：河口路一号</p><p>门票：免费</p></section>"
+    more = "<section><p><a href=/s/1>往期推荐</a></p></section>"
+    text = paragraphs(ZH[:2]) + card + paragraphs(ZH[2:]) + more
+    made = made_of(f"<h1>春游指南</h1><div {name}>{head}{text}</div><div class=side><p>最新公告</p></div>")
+    assert [line for line in ("01", "**老磨坊**", "地址：河口路一号", "门票：免费") if line not in made] == []
+    assert "往期推荐" not in made and "最新公告" not in made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -13,6 +14,24 @@ _body_name = lazy(
     r"|[\w-]*(?:body|content)[-_]?(?:text|copy)|markdown[-_]?(?:body|content)?|(?:td-|the-|main-|main_)?content|prose|post|article|entry|con_?text|text_?con|zoom|ueditor|trs_editor|trs_editor_view|artical\w*|art_?content|cont_?main|detail[-_]?(?:content|text|con|body)?|contentbox|content_?detail|wysiwyg\w*|rich-?text\w*|typography|e-content|field-name-body|field--name-body|mw-parser-output|available-content|caas-body|s-lib-box-content|ucap-content|pages_content)(?=\s|$)"
 )  # of names in small letters
 _body_property = lazy(r"articlebody|reviewbody|\btext\b", re.I)
+
+
+# What holds nothing but what somebody typed into an editor: in WeChat's pages, and in those that programs for offices and universities make (VSB's, TRS's,
+# UCAP's, Dahan's).
+_TYPED = frozenset(
+    """js_content rich_media_content v_news_content vsb_content trs_editor trs_editor_view trs_ueditor ucap-content zoom""".split()
+)
+
+
+def is_typed(element: Element) -> bool:
+    """Whether an element is called as only what has been typed into an editor is."""
+    get = element.attrs.get
+    return _are_of_typed(f"{get('class', '')} {get('id', '')}")
+
+
+@lru_cache(maxsize=4096)
+def _are_of_typed(names: str) -> bool:
+    return not _TYPED.isdisjoint(names.lower().split())
 
 
 def tag_and_class(element: Element) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from qingwen.html.block_features import LITTLE
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.galleries import is_gallery
+from qingwen.html.names import is_typed
 from qingwen.html.section_titles import heads_furniture, is_known_line, is_own_list
 from qingwen.html.sentences import SENTENCE_ENDS, is_sentence
 from qingwen.html.tables import is_data
@@ -51,6 +52,17 @@ def _wrapped(part: Element) -> tuple[Element | None, str, str, str]:
     """Where a part stands and how it is called, and what has nothing but it, as a column has."""
     outer = part.parent if part.parent is not None and _only(part.parent) is part else part
     return outer.parent, part.tag, part.attrs.get("class", ""), outer.attrs.get("class", "")
+
+
+def keep_typed(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps all lines of an editor's text that most of what is kept stands in, be they short: but for links, only named rules know which are furniture."""
+    whole = sum(block.width for block, keep in zip(blocks, kept, strict=True) if keep)
+    for at, element in enumerate(outline.elements):
+        if element.attrs and is_typed(element):
+            places = range(outline.start[at], outline.start[at] + outline.count[at])
+            if sum(blocks[i].width for i in places if kept[i]) * 2 > whole:
+                for i in places:
+                    kept[i] = kept[i] or not (blocks[i].is_link or blocks[i].in_link)
 
 
 DOUBTFUL = -2.0  # log-odds of a paragraph near the article's that is still kept

@@ -36,7 +36,7 @@ from qingwen.html.galleries import keep_lead_figure
 from qingwen.html.labelled_rows import keep_labelled_rows
 from qingwen.html.linked_lines import keep_actions, keep_linked_headings, keep_short_lists
 from qingwen.html.named_boxes import drop_named_boxes
-from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections
+from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections, keep_typed
 from qingwen.html.round_ups import keep_cards, keep_round_ups
 from qingwen.html.standfirsts import keep_standfirst
 from qingwen.html.tree import Element, Page
@@ -80,6 +80,7 @@ def _keep_text(choice: Choice) -> None:
     drop_teasers(kept, blocks, outline)
     keep_below_title(kept, blocks, outline.good_of, choice.title)
     keep_paragraphs(kept, blocks, outline, choice.scores)
+    keep_typed(kept, blocks, outline)
 
 
 def _keep_above(choice: Choice) -> None:
