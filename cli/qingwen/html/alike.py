@@ -10,7 +10,7 @@ from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.hidden_parts import opened_name
 from qingwen.html.names import tag_and_class
 from qingwen.html.parts import DOUBTFUL, MUCH, holders_of
-from qingwen.html.section_titles import heads_furniture, is_furniture_title
+from qingwen.html.section_titles import heads_furniture, is_furniture_title, is_own_list
 from qingwen.html.tags import HEADINGS, SUBHEADINGS
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
@@ -30,6 +30,7 @@ LEAST = 3  # parts of one shape; two may be an article and a box
 LEAST_SHOWN_IN_TURN = 2  # parts of an accordion or behind tabs
 TITLE = 3  # blocks at the head of a part, one of which may be its title
 MOST_LOOKS = 6  # times that a block is looked at in the mean; of 277 pages one had 3, the others less
+IN_ITEM = 3  # elements: a paragraph, what wraps it, an item of a list
 FAR = 2  # elements from that of the article's paragraphs down to the one that holds the parts
 
 
@@ -69,10 +70,12 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             places = _places(at, outline)
             if _is_other(blocks[places[0]]):
                 continue
+            is_own = is_own_list(blocks[places[0]].text)
             for i in reversed(places):
                 element = blocks[i].element
                 is_text = (
                     chains is None
+                    or (is_own and any(one.tag == "li" for one in upward(element, IN_ITEM)))
                     or _chain(element, outline.elements[at]) in chains
                     or (element.tag in _HEADS and i + 1 in places and kept[i + 1])
                 )
@@ -129,7 +132,7 @@ def _groups(blocks: list[Block], outline: Outline) -> list[list[int]]:
             continue
         alike: dict[str, list[int]] = {}
         for at in members:
-            name = _name(outline.elements[at])
+            name = _name(outline.elements[at]) or _heading_in(at, blocks, outline)
             if name or tag not in _NAMED or _head_of(at, blocks, outline) is not None:
                 alike.setdefault(name, []).append(at)
         found += [parts for parts in alike.values() if len(parts) > 1]
@@ -146,6 +149,12 @@ def _is_other(first: Block) -> bool:
 
 def _places(at: int, outline: Outline) -> range:
     return range(outline.start[at], outline.start[at] + outline.count[at])
+
+
+def _heading_in(at: int, blocks: list[Block], outline: Outline) -> str:
+    """The level of the heading that a `<section>` begins with, which tells those of a paper from others as a name does; else ``."""
+    head = blocks[outline.start[at]].element
+    return head.tag if outline.elements[at].tag == "section" and head.tag in SUBHEADINGS else ""
 
 
 def _head_of(at: int, blocks: list[Block], outline: Outline) -> int | None:

@@ -29,6 +29,7 @@ _of_text = lazy(
     r"(?:^|[\s_-])(?:callout|note|tip|box|info-?box|facts?(?:-?box)?|highlight|key-?(?:facts|points)|admonition|pull-?quote|epigraph|definition)(?=[\s_-]|$)",
     re.I,
 )
+IN_FIGURE = 4  # elements: a paragraph, what wraps it twice, the figure
 LEAST_LINES = 2  # one alone says too little to tell a verse from a button
 
 
@@ -58,6 +59,18 @@ def keep_boxes(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
             if is_own and not _are_of_site(texts) and not any(map(_is_of_site, box)):
                 for j in captions or lines:
                     kept[j] = True
+
+
+def keep_descriptions(kept: list[bool], blocks: list[Block]) -> None:
+    """Keeps what a paper says of a figure below its caption."""
+    for i in range(1, len(blocks)):
+        if kept[i - 1] and not kept[i] and not blocks[i].linked and _ends_clause(blocks[i]):
+            figure = _figure_of(blocks[i].element)
+            kept[i] = figure is not None and figure is _figure_of(blocks[i - 1].element)
+
+
+def _figure_of(element: Element) -> Element | None:
+    return next((one for one in upward(element, IN_FIGURE) if one.tag == "figure"), None)
 
 
 def _is_figure(box: Sequence[Element], *around: Block) -> bool:

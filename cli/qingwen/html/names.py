@@ -18,9 +18,10 @@ _body_property = lazy(r"articlebody|reviewbody|\btext\b", re.I)
 
 # What holds nothing but what somebody typed into an editor: in WeChat's pages, and in those that programs for offices and universities make (VSB's, TRS's,
 # UCAP's, Dahan's).
-_TYPED = frozenset(
-    """js_content rich_media_content v_news_content vsb_content trs_editor trs_editor_view trs_ueditor ucap-content zoom""".split()
+_EDITORS = (
+    "js_content rich_media_content v_news_content vsb_content trs_editor trs_editor_view trs_ueditor ucap-content zoom"
 )
+_typed = frozenset(_EDITORS.split())
 
 
 def is_typed(element: Element) -> bool:
@@ -31,7 +32,7 @@ def is_typed(element: Element) -> bool:
 
 @lru_cache(maxsize=4096)
 def _are_of_typed(names: str) -> bool:
-    return not _TYPED.isdisjoint(names.lower().split())
+    return not _typed.isdisjoint(names.lower().split())
 
 
 def tag_and_class(element: Element) -> tuple[str, str]:

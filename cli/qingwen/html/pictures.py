@@ -68,9 +68,9 @@ def _describes(alt: str) -> bool:
     )
 
 
-# Its file, Wikipedia's page of it (`/wiki/File:Boat.jpg`), WordPress's and albums'.
+# Its file, Wikipedia's page of it (`/wiki/File:Boat.jpg`), WordPress's, albums' and papers'.
 _large = lazy(
-    r"[^?#]*(?:\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)(?=[?#]|$)|/(?:photos?|attachment)/)|[^#]*[?&]attachment_id=",
+    r"[^?#]*(?:\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)(?=[?#]|$)|/(?:photos?|attachment|figures?|tables?)/)|[^#]*[?&]attachment_id=",
     re.I,
 )
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from qingwen.html.alike import keep_alike, keep_paragraphs
 from qingwen.html.answers import keep_answers, keep_questions
 from qingwen.html.blocks import Block, Outline
-from qingwen.html.boxes import keep_boxes
+from qingwen.html.boxes import keep_boxes, keep_descriptions
 from qingwen.html.bylines import drop_bylines
 from qingwen.html.controls import drop_controls
 from qingwen.html.corrections import (
@@ -113,6 +113,7 @@ def _keep_between_and_beside(choice: Choice) -> None:
     keep_enclosed(kept, blocks, outline)
     keep_lines(kept, blocks, outline)
     keep_boxes(kept, blocks, outline)
+    keep_descriptions(kept, blocks)
     keep_headings(kept, blocks, outline.good_of)
 
 

@@ -1,0 +1,47 @@
+"""HTML: a paper in sections of one shape comes out whole: the short ones at its end, its references, what it says of its figures; the publisher's parts do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from paragraphs import TIDE_MILL as EN
+from qingwen.reading.source import read_source
+
+FIGURE = "<figure><figcaption><b>Fig. 1</b></figcaption><a href=/a/1/figures/1><img src=f.png></a><div class=said><p>The level at the wheel in May.</p></div><a href=/a/1/figures/1>Full size image</a></figure>"
+
+
+def section(head: str, text: str, box: str) -> str:
+    return f"<section><div class=sec><h2>{head}</h2><div class={box}>{text}</div></div></section>"
+
+
+def paper(box: str) -> str:
+    whole = [f"<p>{text}</p>" for text in EN]
+    parts = {
+        "Abstract": whole[0],
+        "Introduction": "".join(whole[1:4]),
+        "Results": "".join(whole[4:7]) + FIGURE,
+        "Data availability": "<p>All levels are in the archive.</p>",
+        "References": "<ol class=refs><li><p>Holm, I. Mills of the marsh. Marsh Press (1931).</p><p><a href=/r/1>Article</a> <a href=/r/2>Google Scholar</a></p></li></ol>",
+        "Acknowledgements": "<p>We thank the school.</p>",
+        "Rights and permissions": "<p>This article is licensed as its publisher likes.</p>",
+    }
+    text = "".join(section(head, inner, box) for head, inner in parts.items())
+    html = f"<title>Levels at a mill</title><header><nav><a href=/>Journal</a></nav></header><article><h1>Levels at a mill</h1>{text}</article><footer>© Marsh Press</footer>"
+    return read_source("a.html", html.encode()).document.text
+
+
+@pytest.mark.parametrize("box", ["sec__content", "css-1a2b"])
+def test_the_short_sections_of_a_paper_stay(box: str) -> None:
+    made = paper(box)
+    wanted = [
+        "Fig. 1",
+        "The level at the wheel",
+        "## Data availability",
+        "All levels",
+        "## References",
+        "Marsh Press (1931)",
+        "## Acknowledgements",
+        "We thank",
+    ]
+    assert [text for text in (*EN, *wanted) if text not in made] == []
+    assert not any(text in made for text in ("permissions", "licensed", "Full size", "Google Scholar"))
