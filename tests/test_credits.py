@@ -35,6 +35,7 @@ from qingwen import clean
         ("来源：新华网 | 作者：张三", {"source": "新华网", "author": "张三"}, ""),
         ("Source: Xinhua  Author: Jane Doe", {"source": "Xinhua", "author": "Jane Doe"}, ""),
         ("文字：李四 编辑：赵六", {"author": "李四"}, "编辑：赵六"),
+        ("文/图 王五", {"author": "王五"}, ""),
         ("文/王五 图/李四", {"author": "王五"}, "图/李四"),
         ("责任编辑：张三", {"editor": "张三"}, ""),
         ("责任编辑：总编室", {}, "责任编辑：总编室"),

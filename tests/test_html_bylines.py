@@ -100,3 +100,40 @@ def test_an_author_below_the_text_is_read_where_a_program_names_it_so() -> None:
 def test_a_name_in_what_is_called_so_of_no_byline_is_no_author() -> None:
     head, _ = made_of("<div class=product><span class=name>Ida Holm</span></div>", EN)
     assert "author" not in head
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div><a href=/author/ida>Ida Holm</a> and <a href=/h>Hans Sail</a></div>",
+        "<div><a href=/author/ida>Ida Holm</a><a href=/author/hans>Hans Sail</a></div>",
+        "<div><a href=/people/all>Our people</a></div>",
+        "<figure><img src=a.jpg><figcaption>Photo: <a href=/author/ida>Ida Holm</a></figcaption></figure>",
+        "<div><a href=/u/12>登录</a></div>",
+        "<div><a href=/u/12>海港日报</a></div>",
+    ],
+)  # fmt: skip
+def test_who_is_not_the_only_one_or_nobody_is_no_author_by_a_link(row: str) -> None:
+    assert "author:" not in made_of(row, EN if row.isascii() else ZH)[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "author"),
+    [
+        ("<p>Words by Ida Holm</p><p>Pictures: Hans Sail</p>", "Ida Holm"),
+        ("<div class=css-1><p>Story and photos by Ida Holm and Hans Sail</p></div>", "Ida Holm and Hans Sail"),
+        ("<span class=Blog-meta-item--author>Written By <a href=/i>Ida Holm</a></span>", "Ida Holm"),
+        ("<address>Ida Holm</address>", "Ida Holm"),
+        ("<div class=author>Ida Holm, Staff Writer</div>", "Ida Holm"),
+        ("<div class=byline-wrapper><a href=/i>Ida Holm</a><div>3 May</div></div>", "Ida Holm"),
+        ("<ul><li data-hook=user-name>Ida Holm</li><li>3 May</li></ul>", "Ida Holm"),
+        ("<div data-testid=AuthorByline><span>By <a href=/i>Ida Holm</a></span></div><div><time><span>May 3, 2024</span><span>9:12</span></time></div>", "Ida Holm"),
+        ("<div class=css-1><a href=/profile/ida-holm>Ida Holm</a></div>", "Ida Holm"),
+        ("<p>The mill stood where the river meets the marsh, and nobody now knows who built it. That is the first of its riddles.</p><p>By <a href=/i>Ida Holm</a> | 3 May 2024</p>", "Ida Holm"),
+        ("<div class=css-1><a href=/u/12>河边的林岚</a><time>2024.05.03</time></div>", "河边的林岚"),
+    ],
+)  # fmt: skip
+def test_one_author_is_named_by_what_journalists_write_what_an_element_is_called_or_where_a_name_leads(
+    row: str, author: str
+) -> None:
+    assert f"\nauthor: {author}\n" in made_of(row, EN if author.isascii() else ZH)[0] + "\n"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from qingwen.html.below_title import Line, above_text, credited, opens_with_by
+from qingwen.html.below_title import Line, above_text, credited, opens_with_by, role_at_end
 from qingwen.html.blocks import letters_of
 from qingwen.html.titles import HEADINGS, clean
 from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.publishers import PUBLISHER
+from qingwen.text.scripts import has_han
 
 MOST_AUTHORS = 120  # letters of their names
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "og:article:author",
@@ -50,7 +51,7 @@ def is_publisher(author: str, page: Page, site: str) -> bool:
 
 def author_in_body(page: Page, below: Sequence[Element], lines: Sequence[Line], site: str) -> str:
     """The author's name as its readers see it, or `""`: no name is better than a wrong one. below, lines: what stands below the title."""
-    named = _called_author(page) or _in_byline(lines) or _named_below(below) or _poster(page)
+    named = _called_author(page) or _in_byline(lines) or _named_below(below) or _linked_below(below) or _poster(page)
     return "" if letters_of(named) == letters_of(site) else named
 
 
@@ -76,7 +77,7 @@ def name_in(value: object) -> str:
 
 
 def _without_by(name: str) -> str:
-    return re.sub(r"^(?:(?:(?:written|posted) )?by\s+|作者[：:]\s*)", "", name, flags=re.I)
+    return re.sub(r"^(?:(?:(?:written|posted|words|story|text) )?by\s+|作者[：:]\s*)", "", name, flags=re.I)
 
 
 def _authors_of_paper(metas: dict[str, str]) -> str:
@@ -123,12 +124,12 @@ def _called_author(page: Page) -> str:
 # As themes call the element of an author's name.
 _of_others = lazy(r"photo|image|media|caption|comment|review|edit", re.I)
 _for_names = lazy(
-    r"(?:^|[\s_-])(?:(?:author|byline)[_-]*(?:name(?:-text)?)?|user-?name)(?=\s|$)"
-    r"|(?-i:(?:^|[\s_-])[A-Za-z]*(?:Contributor|Author)Name(?=\s|$))",  # of names that a program made
+    r"(?:^|[\s_-])(?:(?:author|byline)[_-]*(?:names?(?:-text)?)?|byline[_-]*(?:wrapper|container|link)|user-?name)(?=\s|$)"
+    r"|(?-i:(?:^|[\s_-])[A-Za-z]*(?:(?:Contributor|Author)Name|Byline)(?=\s|$))",  # of names that a program made
     re.I,
 )
 _of_row = lazy(r"(?:^|[\s_-])(?:(?:article|post|entry)[_-]?(?:meta|info)|(?:author|user)[_-]?info)(?=\s|$)", re.I)
-_no_by = lazy(r"[\W\d]+|\bby\b|作者|撰文|文", re.I)
+_no_by = lazy(r"[\W\d]+|\b(?:(?:written|posted) )?by\b|作者|撰文|文", re.I)
 # A part of who is quoted or wrote a book, by its tag or class.
 _QUOTATIONS = frozenset(("blockquote", "cite", "q", "figure"))
 _quoted = lazy(r"quot|epigraph|testimonial|(?<!face)book(?!mark)", re.I)
@@ -153,7 +154,7 @@ def _named_below(below: Sequence[Element]) -> str:
         if not is_for_author(one) or _may_be_of_another(one):
             continue
         link = _only_link(one)
-        name = _without_by(clean(link.text()))
+        name = role_at_end.sub("", _without_by(clean(link.text())))
         if not all(map(_is_person, between_names.split(name))):
             continue
         beside = one.parent.children if one.parent is not None and not one.block else []
@@ -168,12 +169,52 @@ def _is_person(name: str) -> bool:
     return is_name(name) and not _publisher.fullmatch(name) and not _no_person.fullmatch(name)
 
 
+# Attributes by which scripts and tests of a page find its parts.
+_NAMING = ("class", "data-hook", "data-testid", "data-test-id", "data-qa", "data-component")
+
+
 def is_for_author(element: Element) -> bool:
     """Whether an element is called as themes call that of an author's name."""
-    called = element.attrs.get("class", "")
+    if element.tag == "address":
+        return True
+    called = " ".join(element.attrs[name] for name in _NAMING if name in element.attrs)
     if called == "name":  # Toutiao's
         return element.parent is not None and _of_row.search(element.parent.attrs.get("class", "")) is not None
     return _for_names.search(called) is not None and not _of_others.search(called)
+
+
+_profile = lazy(
+    r"[^?#]*/(?:(?:authors?|by|people|users?|u|profiles?|members?|contributors?|writers?|columnists?|staff|bloggers?)/[^/?#]+|@[\w.-]+)/?(?:[?#]|$)",
+    re.I,
+)
+
+
+def _linked_below(below: Sequence[Element]) -> str:
+    """The one name above the first paragraph that leads to a page of somebody's: a person's, or what Chinese sites call who writes there."""
+    names = {
+        name
+        for one in above_text(below)
+        if one.tag == "a" and _profile.match(one.attrs.get("href", "")) and not _may_be_of_another(one)
+        if (name := _without_by(clean(one.text()))) and not _has_others(one)
+    }
+    name = names.pop() if len(names) == 1 else ""
+    if _is_person(name):
+        return name
+    return name if has_han.search(name) and _is_nickname(name) and not _of_papers.search(name) else ""
+
+
+_and = lazy(r"\band\b|[&、]")
+_of_papers = lazy(rf"{PUBLISHER}$|[号號]$")
+
+
+def _has_others(link: Element) -> bool:
+    """Whether the line of a link names somebody else, too."""
+    line = next((one for one in upward(link) if one.block), link)
+    return _and.search(line.text().replace(link.text(), "", 1)[:MOST_AUTHORS]) is not None
+
+
+def _is_nickname(name: str) -> bool:
+    return 0 < len(name) <= LONGEST_NICKNAME and not phrases().match(name) and not _nobody.fullmatch(name)
 
 
 def _may_be_of_another(element: Element) -> bool:
@@ -213,7 +254,7 @@ def _poster(page: Page) -> str:
         if "class" in one.attrs and one.attrs["class"] in _OF_POSTERS:
             link = next((part for part in one if part.tag == "a" and part.text().strip()), None)
             name = clean(link.text()) if link is not None else ""
-            return name if 0 < len(name) <= LONGEST_NICKNAME and not phrases().match(name) else ""
+            return name if _is_nickname(name) else ""
     return ""
 
 

@@ -20,15 +20,20 @@ from qingwen.text.debris.reporters import newspaper_byline
 
 BELOW = 60  # elements below a title in which its byline stands
 
-_role = lazy(
+role_at_end = lazy(
     r", (?:[A-Z][\w&'’-]* ){0,3}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist|[Cc]ontributor)$"
 )
-_labelled = lazy(r"[:：|｜丨/／]|^by\b", re.I)  # what all credits have
+# What all credits have.
+_labelled = lazy(r"[:：|｜丨/／]|^by\b", re.I)
+# What journalists alone have; `Written by` is on the page of a play, too.
+_WORK = r"(?:words|story|text|reporting|interview)(?:,? (?:and|&) (?:photos?|photographs?|photography|pictures|images|illustrations?|videos?))?"
+_of_work = lazy(rf"^{_WORK} by[:：]?\s+", re.I)
 opens_with_by = lazy(r"^by[:：]?\s+", re.I)
 BESIDE = 2  # lines between a byline's parts
 # (field, value) of what a line below a title names, its date among them, and `form` of one whose form tells that it is a byline.
 Line = list[tuple[str, str]]
 _reports = lazy(r"^[文撰]|[记記]者")
+_between = lazy(r" *([|]) *")
 _and = lazy(r"\s*(,|\s(?:and|&))\s+")  # between the names of a byline, be each a link
 _dated_or_sourced = lazy(rf"{DATE}(?: *{CLOCK})?|[来來]源[：:]\s*\S+")
 
@@ -57,10 +62,11 @@ def below_title(page: Page, title: str) -> list[Element]:
 def lines_of(below: Sequence[Element]) -> list[Line]:
     """The lines of the elements below a title that may be a byline's, as far as the text."""
     lines: list[Line] = []
-    row = None
+    row, last = None, ""
     for one in above_text(below):
         text = parted(one)
-        if text and len(text) <= LONGEST_BYLINE:
+        if text and text != last and len(text) <= LONGEST_BYLINE:  # a row and what is alone in it are one
+            last = text
             told = _told(text)
             if told or row is None or one.parent is not row:  # no name in a link of its own, within a byline
                 lines.append(told)
@@ -70,8 +76,11 @@ def lines_of(below: Sequence[Element]) -> list[Line]:
 
 def _told(text: str) -> Line:
     """What one line names; its authors as one value."""
-    line = opens_with_by.sub("By ", text, count=1) if text[:2].lower() == "by" else text
-    line = _role.sub("", line) if ", " in line else line
+    told = _of_work.match(text) if "by" in text else None
+    line = f"By {text[told.end() :]}" if told else text
+    line = opens_with_by.sub("By ", line, count=1) if line[:2].lower() == "by" else line
+    line = _between.sub(r" \1 ", line) if "|" in line else line
+    line = role_at_end.sub("", line) if ", " in line else line
     line = _and.sub(r"\1 ", line) if line[:3] == "By " else line
     credits = credits_of(line) if _labelled.search(line) else []
     date = parse_date(line) or next((value for field, value in credits if field == "date"), "")
@@ -83,6 +92,7 @@ def _told(text: str) -> Line:
     others = [one for one in credits if one[0] not in ("author", "date")]
     return [
         *([("author", ", ".join(dict.fromkeys(names)))] if names else []),
+        *([("form", "")] if told and names else []),
         *others,
         *([("date", date)] if date else []),
     ]
@@ -92,9 +102,17 @@ def above_text(below: Sequence[Element]) -> list[Element]:
     """The elements above the first paragraph of the text; one above that may be a standfirst, below which newspapers have their byline."""
     first = next((i for i, one in enumerate(below) if holds_paragraph(one)), len(below))
     second = next((i for i in range(first + 1, len(below)) if _holds_sentence(below[i])), len(below))
-    if second < len(below) and _is_standfirst(below[first], below[second]):
+    if second < len(below) and (
+        _is_standfirst(below[first], below[second]) or any(map(_is_signature, below[first + 1 : second]))
+    ):
         return [*below[:first], *below[first + 1 : second]]
     return [*below[:first]]
+
+
+def _is_signature(element: Element) -> bool:
+    """Whether a line below a paragraph opens with who wrote the article: newspapers have it below a standfirst, whatever that is set in."""
+    text = parted(element) if element.block else ""
+    return len(text) <= LONGEST_BYLINE and opens_with_by.match(text) is not None and bool(_told(text))
 
 
 def _holds_sentence(element: Element) -> bool:

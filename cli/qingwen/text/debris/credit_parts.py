@@ -28,6 +28,7 @@ _SAID = r".*\b(?!(?:of|the|and|for|in|at|on|de|la|le|der|van|von)\b)[a-z]+\b.*[.
 # Beside a name other buttons' words (收藏, 分享, 展开) may be a part of it.
 _BUTTON = r"[【\[]?(?:(?:打印|列印|关闭|關閉|举报|舉報)(?:本页|此页|本文|窗口)?|参与互动|(?:(?:字体|字号)[：:]?\s?[\[【]?)?(?:大(?:\s?中\s?|\s)小|小(?:\s?中\s?|\s)大)|(?:字体|字号)[：:]?\s?大小)[】\]]?"
 _BUTTONS = rf"{_BUTTON}(?:\s+{_BUTTON}){{0,3}}"
+_AND_PICTURES = r"^[图圖摄攝][片影]?\s*[：:/／|｜丨 ]\s*(?=\S)"  # of `文/图 林岚`, whose label is `文/`
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4}){1,3}"  # of several people
 _more = frozenset("：:/，、。；,;！？|∙>")
 
@@ -110,7 +111,8 @@ def _field(part: str) -> tuple[str, str]:
     )  # NetEase: where it was sent from
     if match.field == "date":
         value = parse_date(value) or (parse_date(f"民國{value}") if "發" in part and value[:1] == "1" else "")
-    elif (
+    value = re.sub(_AND_PICTURES, "", value) if match.field == "author" else value
+    if match.field != "date" and (
         len(value) > LONGEST_VALUE
         or (not _more.isdisjoint(value) and not (match.field == "author" and re.fullmatch(_NAMES, value)))
         or re.search(r"\s\s", value)
