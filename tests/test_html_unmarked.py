@@ -322,6 +322,26 @@ def test_a_row_beside_the_title_that_names_a_translator_or_a_place_stays(rows: l
     assert [row for row in furniture if row in text] == []
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<div class=info>{}</div>".format(
+            "".join(
+                f"<div class=row><span>{a}</span><span>{b}</span></div>"
+                for a, b in (("主办", "渡口书屋"), ("时间", "三月九日下午"), ("地点", "渡口二楼"), ("费用", "免费"))
+            )
+        ),
+        "<dl><dt>时间</dt><dd>三月九日下午</dd><dt>地点</dt><dd>渡口二楼</dd><dt>主办</dt><dd>渡口书屋</dd><dt>费用</dt><dd>免费</dd></dl>",
+        "<div><p>主办：渡口书屋</p><p>时间：三月九日下午</p><p>地点：渡口二楼</p><p>费用：免费</p></div>",
+    ],
+)
+def test_the_rows_of_an_event_stay(rows: str) -> None:
+    page = f"<title>河边读书</title><div><a href=/>首页</a></div><div><h1>河边读书</h1>{rows}<p>浏览：328</p><div class=text>{f'<p>{LONG}</p>' * 3}</div></div>"
+    made = read(page)
+    wanted = ("主办", "渡口书屋", "时间", "三月九日下午", "地点", "渡口二楼", "费用", "免费")
+    assert [one for one in wanted if one not in made] == [] and "328" not in made
+
+
 def test_such_a_row_stays_above_short_sentences_and_below_a_standfirst() -> None:
     texts = ("清早，他把船推下水，山羊站在船头，一声不响。", "钟敲了三下，对岸有人喊他的名字，他没有听见。") * 3
     body = "".join(f"<p>{text}</p>" for text in texts)

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qingwen.html.authors import is_name
 from qingwen.html.below_title import parted
-from qingwen.html.blocks import Block, place_of_title
+from qingwen.html.blocks import Block, known_phrase, place_of_title
 from qingwen.html.bylines import names_of, rest_of
 from qingwen.html.galleries import first_of_text
-from qingwen.html.tree import upward
+from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE
 from qingwen.text.debris.credit_parts import credits_of
 from qingwen.text.person_names import is_person
 
 MOST_ROWS = 5  # between a title and the first paragraph
+MOST_OF_EVENT = 12  # the labels of an event's rows and what stands beside them counted one by one
 _by_others = lazy(
     r"(?:(?:photo(?:graph)?s|photography|illustrations?|translated|edited) by|(?:photo(?:graph(?:er|s|y)?|s)?|illustrat(?:ions?|or)|translat(?:ion|or)|editor):) [^.!?]+",
     re.I,
@@ -25,10 +26,10 @@ _by_others_in_han = lazy(  # without `re.I`, which lowers each letter of a class
     r"(?:[图圖]文?|[图圖]片(?:[来來]源)?|[摄攝]影|插[图圖]|插[画畫]|[译譯]者?|翻[译譯]|[编編][辑輯]|校[对對])\s?[：:/／丨|｜]\s?[\u4e00-\u9fff·]{2,12}"
 )
 _FIRST_OF_OTHERS = frozenset("图圖摄攝插译譯翻编編校")
-_place = lazy(r"(?:(?:活动|会议|讲座|演出)?地[点址]|place|venue|where)[：:]", re.I)
-_time = lazy(
-    r"(?:(?:活动|会议|讲座|演出)?(?:时间|日期)|主办|票价|date|time|when|tickets?)[：:]", re.I
-)  # beside a place
+# A label that ends with a colon, or is an element of its own: all of a line, or apart from the rest of it.
+_LABELLED = r"\s*(?:[：:]|  |$)"
+_place = lazy(rf"(?:(?:活动|会议|讲座|演出|展览)?地[点址]|place|venue|where|location){_LABELLED}", re.I)
+_row = lazy(rf"[\w ]{{2,12}}?{_LABELLED}")  # beside a place: when, who invites, what it costs
 
 
 # Who wrote, spoke, asked or translated, behind such a label or, in English, behind `by`; an editor alone is none of the article's names.
@@ -54,7 +55,7 @@ def keep_labelled_rows(
     title: its letters and digits. fields: the front matter.
     """
     first = first_of_text(kept, blocks, good)
-    start = max(first - 1 - MOST_ROWS, 0)
+    start = max(first - 1 - MOST_OF_EVENT, 0)
     at = place_of_title(blocks[start:first], title)
     if at < 0:
         return
@@ -64,16 +65,40 @@ def keep_labelled_rows(
         if len(blocks[i].text) <= LONGEST_BYLINE and not _is_of_picture(blocks[i])
     ]
     texts = {i: blocks[i].text for i in rows if not blocks[i].linked}
-    is_event = any(map(_place.match, texts.values()))
+    _keep_event(kept, blocks, {i: parted(blocks[i].element) or text for i, text in texts.items()})
+    if first - start - at - 1 > MOST_ROWS:
+        return
     is_credited = any(map(_is_by_others, texts.values()))
     for i, text in texts.items():
-        if is_event and (_place.match(text) or _time.match(text)):
-            kept[i] = True
         if is_credited and (_is_by_others(text) or credits_of(text)):  # whose author moves to the front matter
             kept[i] = True
     names = names_of(fields) if rows else []
     for i in rows:
         kept[i] = kept[i] or _names_another(parted(blocks[i].element) or blocks[i].text, names, fields)
+
+
+def _keep_event(kept: list[bool], blocks: list[Block], rows: Mapping[int, str]) -> None:
+    """Keeps the rows beside one that says where an event is, with the value below a label that is alone. rows: those above the text, by their place."""
+    places = {_around_row(blocks[i]) for i, row in rows.items() if _place.match(row)}
+    for i, row in rows.items() if places else ():
+        known = known_phrase(blocks[i].text)
+        if (
+            _row.match(row)
+            and _around_row(blocks[i]) in places
+            and (known is None or known.rule not in ("counter", "page-control"))
+        ):
+            kept[i] = True
+            if blocks[i].element.tag in ("dt", "th") and i + 1 in rows:
+                kept[i + 1] = True
+
+
+def _around_row(block: Block) -> Element | None:
+    """What holds the rows of which a block is one, or the label or value in one."""
+    row = block.element.parent if block.element.tag in _CELLS else block.element
+    return row.parent if row is not None and row.tag != "dl" else row
+
+
+_CELLS = frozenset(("dt", "dd", "td", "th"))
 
 
 def _is_of_picture(block: Block) -> bool:
