@@ -218,3 +218,18 @@ def test_what_a_site_says_of_itself_below_a_title_is_no_standfirst(line: str, sh
 def test_a_standfirst_of_a_site_s_words_stays(line: str) -> None:
     texts = ZH if "；" in line else EN
     assert line in made_of("The mill", f"<h1>The mill</h1><p class=intro>{line}</p>", texts, holder="div class=x1")
+
+
+@pytest.mark.parametrize(
+    ("above", "text"),
+    [
+        ("<h1>Swifts return</h1><p class=sc-1ab>{}</p>", "Nine pairs nested below the clock that nobody has wound since the war"),
+        ("<h1>Swifts return</h1><div class=intro-text><p>{}</p></div>", "A tower and its birds"),
+        ("<meta name=description content='A tower, a clock and nine pairs'><div><h1>Swifts return</h1></div><div class=css-2><p>{}</p></div>", "A tower, a clock and nine pairs"),
+        ("<h1>雨燕归来</h1><h4 class=sub>{}</h4>", "——一座钟楼和九对鸟"),
+    ],
+)  # fmt: skip
+def test_words_right_below_a_title_stay_be_they_no_sentence(above: str, text: str) -> None:
+    texts = EN if text.isascii() else ZH
+    made = made_of("Swifts return" if text.isascii() else "雨燕归来", above.format(text), texts)
+    assert f"{text}\n\n{texts[0]}" in made

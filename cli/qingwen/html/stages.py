@@ -86,7 +86,7 @@ def _keep_text(choice: Choice) -> None:
 def _keep_above(choice: Choice) -> None:
     """What stands between the title and the first paragraph, which is known now."""
     kept, blocks, outline = choice.kept, choice.blocks, choice.outline
-    keep_standfirst(kept, blocks, choice.title)
+    keep_standfirst(kept, blocks, choice.title, choice.page.metas)
     keep_lead(kept, blocks, outline.good_of)
     keep_lead_figure(kept, blocks, outline.good_of)
 

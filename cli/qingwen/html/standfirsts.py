@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase, place_of_title
+from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase, letters_of, place_of_title
 from qingwen.html.section_titles import heads_furniture, is_furniture_title
 from qingwen.html.sentences import SENTENCE_ENDS
 from qingwen.html.site_lines import is_line_of_site
@@ -13,7 +14,7 @@ from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
 _standfirst = lazy(
-    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|dek|deck|strapline|lede?|intro|daodu|daoyu|zhaiyao|(?:post|article|entry)-(?:description|excerpt|intro|lede?|lead|summary))(?=\s|$)"
+    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|dek|deck|strapline|lede?|intro(?:-?text)?|daodu|daoyu|zhaiyao|(?:post|article|entry)-(?:description|excerpt|intro|lede?|lead|summary))(?=\s|$)"
     r"|(?-i:[a-z](?:Dek|Standfirst|Subtitle))(?=[\s_-]|$)",  # of class names that a program made: `ContentHeaderDek-bCXPyE`
     re.I,
 )
@@ -23,18 +24,20 @@ _summary = lazy(
     r"(?:lead(?:[_-]para(?:graph)?)?|summary|desc(?:ription)?|excerpt|tagline|abstract|teaser(?:[_-]text)?|lead[_-]text)(?=\s|$)",
     re.I,
 )
+_DESCRIBING = ("description", "og:description", "twitter:description")
 _NAMING = ("class", "id", "data-gu-name")  # the last is The Guardian's
 MOST_STANDFIRST = 400  # columns
 NEAR = 3  # blocks below the title: a date and a source stand between
 
 
-def keep_standfirst(kept: list[bool], blocks: list[Block], title: str) -> None:
-    """Keeps what below the page's title is named for a subtitle, or wrapped in what is, and a lower heading, or a paragraph beside the title, that has
-    clauses; be a row of date and source between. title: its letters and digits.
+def keep_standfirst(kept: list[bool], blocks: list[Block], title: str, metas: Mapping[str, str]) -> None:
+    """Keeps what below the page's title is named for a subtitle, or wrapped in what is, or describes the page for others, and a lower heading, or a
+    paragraph beside the title, that has clauses or many words; be a row of date and source between. title: its letters and digits. metas: of the page's head.
     """
     head = place_of_title(blocks, title)
     if head < 0:
         return
+    described = {letters_of(metas[name]) for name in _DESCRIBING if name in metas}
     is_first = True  # below the title and rows
     round_title = set(upward(blocks[head].element))
     for i in range(head + 1, min(head + 1 + NEAR, len(blocks))):
@@ -42,7 +45,11 @@ def keep_standfirst(kept: list[bool], blocks: list[Block], title: str) -> None:
         if block.linked or block.width > MOST_STANDFIRST or _is_of_site(block.text):
             continue
         around = [one for one in upward(block.element, STANDFIRST_WITHIN) if one not in round_title]
-        if any(map(_is_named, around)) or (any(map(_is_summary, around)) and _says_something(block)):
+        if (
+            any(map(_is_named, around))
+            or (any(map(_is_summary, around)) and _says_something(block))
+            or (letters_of(block.text) in described and _has_words(block))
+        ):
             kept[i] = True
         elif not _row.match(block.text):
             kept[i] = kept[i] or (is_first and _reads_as_standfirst(block, blocks[head]))
@@ -81,7 +88,7 @@ LEAST_CLAUSES = 30  # columns
 
 
 def _reads_as_standfirst(block: Block, head: Block) -> bool:
-    """Whether what stands below a title is a lower heading or a paragraph beside it that has clauses, or in one `<header>` with it some words, as no
+    """Whether what stands below a title is a lower heading or a paragraph beside it that has clauses, or some words in one `<header>` with it, or many, as no
     section's heading and no names have.
     """
     element, beside = block.element, head.element.parent
@@ -91,6 +98,8 @@ def _reads_as_standfirst(block: Block, head: Block) -> bool:
         and (
             (block.width >= LEAST_CLAUSES and _clauses.search(block.text) is not None)
             or (is_beside and beside is not None and beside.tag == "header" and _has_words(block))
+            or (is_beside and element.tag == "p" and _has_words(block, times=2))
+            or block.text.startswith("——")  # as Chinese subtitles do
         )
         and not is_furniture_title(block.text)
         and not heads_furniture(block.text)
@@ -103,6 +112,7 @@ _named = lazy(
 )  # opens with a name, as `Ida Holm, Keeper of the Mill`
 
 
-def _has_words(block: Block) -> bool:
+def _has_words(block: Block, times: int = 1) -> bool:
     text = block.text
-    return (text.count(" ") >= LEAST_WORDS - 1 or block.width - len(text) >= LEAST_HAN) and not _named.match(text)
+    is_long = text.count(" ") >= LEAST_WORDS * times - 1 or block.width - len(text) >= LEAST_HAN * times
+    return is_long and not _named.match(text)
