@@ -126,6 +126,8 @@ def test_one_picture_whose_caption_says_more_than_a_name_leads_an_article(figure
         ("<div class=field-image><figure class=caption><img src=oar.jpg><figcaption>{}</figcaption></figure></div>", True),
         ("<div class=featured-image><img src=oar.jpg><div class=caption>{}</div></div>", True),
         ("<div class=post-thumbnail><img src=oar.jpg><span class=wp-caption-text>{}</span></div>", True),
+        ("<div class=lede><div><img src=oar.jpg><div><div class=image__caption>{}</div><span class=image__caption-by></span></div></div></div>", True),
+        ("<div class=lede><div><img src=oar.jpg><div><div class=image__caption>{}</div><figcaption>Getty Images</figcaption></div></div></div>", True),
         ("<div class=author-box><img src=cy.jpg><div class=caption>{}</div></div>", False),
         ("<div class=rel><img src=oar.jpg><div class='dis-none caption'>{}</div></div>", False),
         ("<div class=card><img src=oar.jpg><div class=caption>{}</div><p>Read it here</p></div>", False),

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from qingwen.cleaning import clean
+from qingwen.html.enclosed import is_no_text
+from qingwen.html.parsing import parse
 from qingwen.reading.source import read_source
 
 EN = [
@@ -310,3 +312,22 @@ def test_what_leads_to_another_article_is_no_heading(box: str) -> None:
 
 def test_what_sites_call_their_lists_is_no_heading() -> None:
     assert "Related stories" not in built(WIDGET.format("heading", "<h3>Related stories</h3>"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "is_text"),
+    [
+        ("<iframe src=https://www.youtube.com/embed/abcdefghijk></iframe>", True),
+        ("<iframe data-src=//player.vimeo.com/video/12></iframe>", True),
+        ("<iframe src=https://ads.example/frame></iframe>", False),
+        ("<video src=ad.mp4></video>", False),
+    ],
+)
+def test_a_film_that_others_let_embed_is_no_sign_of_a_site_s_box(tag: str, is_text: bool) -> None:
+    assert [is_no_text(one) for one in parse(tag).body][-1] is not is_text
+
+
+def test_sources_that_are_set_as_a_heading_stay() -> None:
+    line = "Sources: <a href=https://a.example/1>Mills of the Marsh</a>, Marsh Press, 1931; <a href=https://a.example/2>The Ledger</a>, Town Hall, 1948; what the miller’s grandson told the school in May."
+    html = f"<title>The mill</title><article><h1>The mill</h1>{paragraphs(EN)}<h6>{line}</h6><ul><li><a href=/s/1>A barn burnt in the parish</a></li></ul></article>"
+    assert "Marsh Press, 1931" in read_source("page.html", html.encode()).document.text

@@ -233,3 +233,10 @@ def test_words_right_below_a_title_stay_be_they_no_sentence(above: str, text: st
     texts = EN if text.isascii() else ZH
     made = made_of("Swifts return" if text.isascii() else "雨燕归来", above.format(text), texts)
     assert f"{text}\n\n{texts[0]}" in made
+
+
+def test_what_describes_the_page_stays_below_a_player_and_its_buttons() -> None:
+    text = "A tower, a clock and nine pairs of swifts that nobody has asked to stay"
+    buttons = "".join(f"<li><a href=/{one}>{one}</a></li>" for one in ("Transcript", "Download", "Embed"))
+    above = f"<meta property=og:description content='{text}.'><h1>Swifts return</h1><div class=p><b>Listen 3:51</b><ul>{buttons}</ul></div><div class=s><p>{text}.</p></div>"
+    assert f"{text}.\n\n{EN[0]}" in made_of("Swifts return", above, EN)

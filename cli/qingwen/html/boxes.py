@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
-from qingwen.html.enclosed import NOT_TEXT, parts_between
+from qingwen.html.enclosed import is_no_text, parts_between
 from qingwen.html.names import tag_and_class
 from qingwen.html.pictures import is_large
 from qingwen.html.section_titles import heads_furniture
@@ -124,7 +124,7 @@ def _is_caption(element: Element) -> bool:
 
 def _is_of_site(element: Element) -> bool:
     named = (element.attrs.get(name) for name in ("class", "id"))
-    if element.tag in NOT_TEXT and not (element.tag == "aside" and _of_text.search(element.attrs.get("class", ""))):
+    if is_no_text(element) and not (element.tag == "aside" and _of_text.search(element.attrs.get("class", ""))):
         return True
     return any(name and _of_site.search(name) for name in named)
 

@@ -9,7 +9,7 @@ from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, is_t
 from qingwen.html.notices import is_notice
 from qingwen.html.pictures import is_large
 from qingwen.html.section_titles import heads_furniture, is_furniture_title
-from qingwen.html.sentences import CLAUSE_ENDS, LEAST_SENTENCE, is_sentence
+from qingwen.html.sentences import CLAUSE_ENDS, LEAST_SENTENCE, SENTENCE_ENDS, is_sentence
 from qingwen.html.site_lines import speaks_to_readers
 from qingwen.html.tables import is_data
 from qingwen.html.tags import SUBHEADINGS
@@ -225,7 +225,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
             continue
         if (
             block.element.tag in SUBHEADINGS
-            and not (block.width >= GOOD_WIDTH and is_sentence(block))
+            and not (block.width >= GOOD_WIDTH and _is_text(block))
             and (linked * 2 > width or (after is None and width) or _labels_nothing(after, block.text))
             and _ends_section(after, block)
         ):
@@ -233,6 +233,13 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
             linked, width = linked + block.linked, width + block.width
         else:
             after, linked, width = block, 0, 0
+
+
+def _is_text(block: Block) -> bool:
+    """Whether what is set as a heading is a sentence; with links in it, one that asks nobody anything, as what an article is drawn from."""
+    return is_sentence(block) or (
+        not block.is_link and block.text[-1] in SENTENCE_ENDS and "?" not in block.text and "？" not in block.text
+    )
 
 
 def _labels_nothing(after: Block | None, text: str) -> bool:

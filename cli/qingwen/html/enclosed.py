@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from qingwen.html.addresses import film
 from qingwen.html.block_model import REPEATED
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.names import tag_and_class
@@ -14,7 +15,16 @@ from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import opens_other_part
 
-NOT_TEXT = frozenset(("aside", "footer", "header", "nav", "form", "input", "textarea", "select", "video", "iframe"))
+_NOT_TEXT = frozenset(("aside", "footer", "header", "nav", "form", "input", "textarea", "select", "video", "iframe"))
+
+
+def is_no_text(element: Element) -> bool:
+    """Whether an element is what a page has beside texts; a film that others let embed is the text's."""
+    if element.tag not in _NOT_TEXT:
+        return False
+    get = element.attrs.get
+    return element.tag != "iframe" or not film(get("data-src") or get("src", ""))
+
 
 _caption = lazy(r"(?:figure|fig\.?|table|图|圖|表) ?\d{1,3}(?:[.-]\d{1,2})?(?:[.:：、) ）]|$)", re.I)
 
@@ -43,7 +53,10 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
             (says_something or _are_cards(run, before, after, blocks, outline))
             and not any(blocks[j].text in known or heads_furniture(blocks[j].text) for j in run)
             and not any(
-                one.tag in NOT_TEXT for at in parts_between(run, before, after, outline) for one in outline.elements[at]
+                map(
+                    is_no_text,
+                    (one for at in parts_between(run, before, after, outline) for one in outline.elements[at]),
+                )
             )
         ):
             for j in run:
@@ -89,7 +102,7 @@ def keep_lines(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         here = range(outline.start[at], outline.start[at] + outline.count[at])
         if at <= 0 or outline.linked[at] or all(kept[here.start : here.stop]) or not _is_of_lines(at, outline):
             continue
-        if not any(one.tag in NOT_TEXT for one in element) and not _has_furniture(blocks[here.start : here.stop]):
+        if not any(map(is_no_text, element)) and not _has_furniture(blocks[here.start : here.stop]):
             for j in here:
                 kept[j] = True
 

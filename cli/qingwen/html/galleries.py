@@ -59,18 +59,24 @@ def keep_lead_figure(kept: list[bool], blocks: list[Block], good: Sequence[int])
     head = next((i for i in range(first, -1, -1) if blocks[i].element.tag == "h1"), -1)
     round_title = {*upward(blocks[head].element)} if head >= 0 else set()
     around = {*upward(text), *upward(blocks[head].element, 2)} if head >= 0 else {*upward(text.parent)}
-    held: dict[Element, list[int]] = {}
+    chains: dict[int, list[Element]] = {}
+    inside: dict[Element, str] = {}  # the captions in each
     for i in range(head + 1, first):
         caption = blocks[i]
         if caption.linked or not (_is_caption(caption) or _is_called_caption(caption)):
             continue
         chain = [*takewhile(lambda one: one not in around, upward(caption.element))]
-        is_whole = bool(chain) and _is_picture_with(chain[-1], caption)
+        if chain:
+            chains[i] = chain
+            inside[chain[-1]] = inside.get(chain[-1], "") + caption.text
+    held: dict[Element, list[int]] = {}
+    for i, chain in chains.items():
+        is_whole = _is_picture_with(chain[-1], inside[chain[-1]])
         figure = next((one for one in chain[-WRAPPED:] if one.tag == "figure"), chain[-1] if is_whole else None)
-        is_beside = round_title.isdisjoint(chain) if head >= 0 else bool(chain) and chain[-1].parent is text.parent
+        is_beside = round_title.isdisjoint(chain) if head >= 0 else chain[-1].parent is text.parent
         is_named = any(one.tag == "figcaption" for one in chain)  # and not only called a caption
-        is_sentence = _ends_sentence.search(caption.text) is not None
-        is_outer = bool(chain) and figure is chain[-1]
+        is_sentence = _ends_sentence.search(blocks[i].text) is not None
+        is_outer = figure is chain[-1]
         is_sure = is_whole or (is_named and is_sentence) or (is_outer and (is_named or is_sentence))
         if figure and is_beside and is_sure and any(one.tag == "img" for one in figure):
             held.setdefault(figure, []).append(i)
@@ -84,9 +90,9 @@ def keep_lead_figure(kept: list[bool], blocks: list[Block], good: Sequence[int])
             kept[i] = kept[i] or _may_lead(blocks[i])
 
 
-def _is_picture_with(element: Element, caption: Block) -> bool:
-    """Whether an element has a picture and, but for what is called a caption, no text."""
-    return any(one.tag == "img" for one in element) and "".join(element.text().split()) == "".join(caption.text.split())
+def _is_picture_with(element: Element, captions: str) -> bool:
+    """Whether an element has a picture and, but for what is called its captions, no text."""
+    return any(one.tag == "img" for one in element) and "".join(element.text().split()) == "".join(captions.split())
 
 
 def _is_called_caption(block: Block) -> bool:

@@ -38,6 +38,9 @@ def keep_standfirst(kept: list[bool], blocks: list[Block], title: str, metas: Ma
     if head < 0:
         return
     described = {letters_of(metas[name]) for name in _DESCRIBING if name in metas}
+    first = kept.index(True) if described and True in kept else 0
+    for i in range(head + 1, first):
+        kept[i] = not blocks[i].linked and _has_words(blocks[i]) and letters_of(blocks[i].text) in described
     is_first = True  # below the title and rows
     round_title = set(upward(blocks[head].element))
     for i in range(head + 1, min(head + 1 + NEAR, len(blocks))):
@@ -45,11 +48,7 @@ def keep_standfirst(kept: list[bool], blocks: list[Block], title: str, metas: Ma
         if block.linked or block.width > MOST_STANDFIRST or _is_of_site(block.text):
             continue
         around = [one for one in upward(block.element, STANDFIRST_WITHIN) if one not in round_title]
-        if (
-            any(map(_is_named, around))
-            or (any(map(_is_summary, around)) and _says_something(block))
-            or (letters_of(block.text) in described and _has_words(block))
-        ):
+        if any(map(_is_named, around)) or (any(map(_is_summary, around)) and _says_something(block)):
             kept[i] = True
         elif not _row.match(block.text):
             kept[i] = kept[i] or (is_first and _reads_as_standfirst(block, blocks[head]))
