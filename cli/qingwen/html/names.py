@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -27,12 +26,7 @@ _typed = frozenset(_EDITORS.split())
 def is_typed(element: Element) -> bool:
     """Whether an element is called as only what has been typed into an editor is."""
     get = element.attrs.get
-    return _are_of_typed(f"{get('class', '')} {get('id', '')}")
-
-
-@lru_cache(maxsize=4096)
-def _are_of_typed(names: str) -> bool:
-    return not _typed.isdisjoint(names.lower().split())
+    return not _typed.isdisjoint(f"{get('class', '')} {get('id', '')}".lower().split())
 
 
 def tag_and_class(element: Element) -> tuple[str, str]:

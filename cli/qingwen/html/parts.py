@@ -56,13 +56,16 @@ def _wrapped(part: Element) -> tuple[Element | None, str, str, str]:
 
 def keep_typed(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Keeps all lines of an editor's text that most of what is kept stands in, be they short: but for links, only named rules know which are furniture."""
+    widest = max((i for i, keep in enumerate(kept) if keep), key=lambda i: blocks[i].width, default=None)
+    part = next(filter(is_typed, upward(blocks[widest].element)), None) if widest is not None else None
+    if part is None:
+        return
+    at = outline.index[part]
+    places = range(outline.start[at], outline.start[at] + outline.count[at])
     whole = sum(block.width for block, keep in zip(blocks, kept, strict=True) if keep)
-    for at, element in enumerate(outline.elements):
-        if element.attrs and is_typed(element):
-            places = range(outline.start[at], outline.start[at] + outline.count[at])
-            if sum(blocks[i].width for i in places if kept[i]) * 2 > whole:
-                for i in places:
-                    kept[i] = kept[i] or not (blocks[i].is_link or blocks[i].in_link)
+    if sum(blocks[i].width for i in places if kept[i]) * 2 > whole:
+        for i in places:
+            kept[i] = kept[i] or not (blocks[i].is_link or blocks[i].in_link)
 
 
 DOUBTFUL = -2.0  # log-odds of a paragraph near the article's that is still kept
