@@ -454,3 +454,9 @@ def test_the_editor_below_an_article_moves_without_the_number_behind_the_name(nu
     text = clean(read_source("page.html", page.encode()).document).text
     assert "\neditor: 林明\n" in text
     assert "责任编辑" not in text
+
+
+def test_a_subtitle_in_a_span_that_touches_the_title_s_stands_below_it() -> None:
+    heading = "<h1><span class=headline>The last ferry</span><span class=sub>A town counts its boats</span></h1>"
+    made = read(f"<title>The last ferry | Harbour Weekly</title><article>{heading}{f'<p>{LONG}</p>' * 3}</article>")
+    assert made.partition("---\n\n")[2].startswith(f"# The last ferry\n\nA town counts its boats\n\n{LONG[:9]}")

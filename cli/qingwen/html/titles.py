@@ -94,10 +94,12 @@ _kind_of_post = lazy(r"(?:\[[^\[\]]{1,8}\]|【[^【】]{1,8}】) ?")  # as Discu
 
 def name_alike(page: Page, title: str) -> None:
     """Gives the heading that is an article's title its very words, where it has the name of the site beside them,
-    a forum's kind of post, or entities escaped twice.
+    a forum's kind of post, or entities escaped twice; spans that touch the title's are set above it or below.
     """
     letters = letters_of(title)
     for one in page.tagged["h1"][:6] if letters else ():
+        if _set_apart(one, letters):
+            continue
         text = _heading(one)
         if text == title or len(text) > LONGEST or any(part.tag in ("img", COMMENT) for part in one):
             continue
@@ -106,6 +108,30 @@ def name_alike(page: Page, title: str) -> None:
             without_site(clean(text), page, dashes=False)
         ) == letters:
             one.children = [title]
+
+
+def _set_apart(heading: Element, letters: str) -> bool:
+    """Takes out of a heading the spans that touch the title's, with nothing between, as only a style can set them apart; whether there is any.
+    letters: of the title.
+    """
+    spans = [one for one in heading.children if isinstance(one, Element) and one.tag == "span" and one.has_text()]
+    is_title = [letters_of(line_of(one)) == letters for one in spans]
+    parent = heading.parent
+    if parent is None or not 1 < len(spans) == len(heading.children) or sum(is_title) != 1:
+        return False
+    at = is_title.index(True)
+    place = next(i for i, one in enumerate(parent.children) if one is heading)
+    parts: list[Element | str] = []
+    for one in spans:
+        part = heading
+        if one is not spans[at]:
+            part = Element("p", one.attrs, parent)
+            part.block = True
+        part.children = [one]
+        one.parent = part
+        parts.append(part)
+    parent.children[place : place + 1] = parts
+    return True
 
 
 def _is_spaced(named: str, heading: str, element: Element) -> bool:
