@@ -331,3 +331,24 @@ def test_sources_that_are_set_as_a_heading_stay() -> None:
     line = "Sources: <a href=https://a.example/1>Mills of the Marsh</a>, Marsh Press, 1931; <a href=https://a.example/2>The Ledger</a>, Town Hall, 1948; what the miller’s grandson told the school in May."
     html = f"<title>The mill</title><article><h1>The mill</h1>{paragraphs(EN)}<h6>{line}</h6><ul><li><a href=/s/1>A barn burnt in the parish</a></li></ul></article>"
     assert "Marsh Press, 1931" in read_source("page.html", html.encode()).document.text
+
+
+@pytest.mark.parametrize(
+    "head", ["<h4>More:</h4>", "<div class=h3>More Great MARSH Stories</div>", "<h3>Related stories</h3>"]
+)
+def test_a_list_of_other_articles_goes_be_its_titles_links_in_part_only(head: str) -> None:
+    items = "".join(
+        f"<li>Four sheep were saved [and a <a href=/s/{i}>barn burnt in parish number {i}</a>]</li>" for i in range(4)
+    )
+    html = f"<title>The mill</title><article><h1>The mill</h1>{paragraphs(EN)}{head}<ul>{items}</ul></article>"
+    made = read_source("page.html", html.encode()).document.text
+    assert EN[-1] in made and "barn" not in made and "More" not in made
+
+
+def test_a_list_that_tells_of_what_it_links_to_stays() -> None:
+    items = "".join(
+        f"<li><a href=/s/{i}>Mills {i}</a>: the ledger in which the miller wrote what he ground in that year</li>"
+        for i in range(4)
+    )
+    html = f"<title>The mill</title><article><h1>The mill</h1>{paragraphs(EN)}<h3>More:</h3><ul>{items}</ul></article>"
+    assert "Mills 3" in read_source("page.html", html.encode()).document.text

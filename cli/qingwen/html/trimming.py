@@ -123,12 +123,21 @@ def drop_related(kept: list[bool], blocks: list[Block]) -> None:
         i += 1
         if not kept[i - 1] or not is_short(block) or i + LEAST_ENTRIES > end:
             continue
-        if not all(map(is_entry, blocks[i : i + LEAST_ENTRIES])) or not heads_others(block.text):
+        if not all(map(_lists, blocks[i : i + LEAST_ENTRIES])) or not heads_others(block.text):
             continue
         start = i
-        while i < end and is_entry(blocks[i]):
+        while i < end and _lists(blocks[i]):
             i += 1
-        kept[start - 1 : i] = [False] * (i - start + 1)
+        entries = blocks[start:i]
+        if all(map(is_entry, entries)) or sum(one.linked for one in entries) * 5 > 2 * sum(
+            one.width for one in entries
+        ):
+            kept[start - 1 : i] = [False] * (i - start + 1)
+
+
+def _lists(block: Block) -> bool:
+    """Whether a block leads to another article: it is a link, or an item of a list with one."""
+    return is_entry(block) or (block.linked > 0 and block.element.tag == "li")
 
 
 def is_short(block: Block) -> bool:
@@ -200,7 +209,7 @@ _own = lazy(
     re.I,
 )
 _more = lazy(
-    r"(?:more from \S.{0,30}|(?:more|most (?:read|popular|viewed|shared)) (?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\s*[:：]?\s*$",
+    r"(?:more\s*[:：]|more from \S.{0,30}|(?:more|most (?:read|popular|viewed|shared)) (?:[\w.&'’-]+ ){0,3}(?:stories|articles|news|posts))\s*[:：]?\s*$",
     re.I,
 )
 
