@@ -110,6 +110,63 @@ def test_a_line_near_an_end_is_the_articles_where_a_sentence_stands_between() ->
     assert of.end(lines, len(ABOVE_CONTENTS)) == len(lines) - len(END_OF_PAGE)
 
 
+POEM = [
+    "The tide clerk",
+    "had a drawer",
+    "for every hour",
+    "He shut them all",
+    "one by one",
+    "the sea stood",
+    "in the room",
+]
+GEAR = ["In the shed", "Oars", "Two tins of nails", "A lamp", "Phone", "Sandpaper", "A rope"]
+
+
+def parted(page: str, first: str, last: str) -> tuple[list[str], list[str]]:
+    """The lines of a page above its article, and below it. first, last: what the article's first and last line open with."""
+    lines = (HERE / page).read_text(encoding="utf-8").splitlines()
+    start = next(i for i, line in enumerate(lines) if line.startswith(first))
+    stop = next(i for i, line in enumerate(lines) if line.startswith(last)) + 1
+    return lines[:start], lines[stop:]
+
+
+@pytest.mark.parametrize("own", [POEM, GEAR], ids=["poem", "list"])
+@pytest.mark.parametrize(
+    ("page", "first", "last"),
+    [
+        ("sites/devto.txt", "In our code", "Happy renaming"),
+        ("documentation/phpbb.txt", "My shed has", "Thank you! The tin"),
+        ("documentation/cdc.txt", "Key points", "Rest and drink"),
+        ("sites/ghost.txt", "The rope store stood", "The ropes were sold"),
+    ],
+)
+def test_an_article_of_short_lines_is_no_furniture_though_it_looks_like_it(
+    page: str, first: str, last: str, own: list[str]
+) -> None:
+    above, below = parted(page, first, last)
+    cleaned = qingwen.clean("\n".join([*above, *own, *below])).text
+    assert [line for line in own if f"{line}" not in cleaned] == []
+
+
+def test_what_stands_above_articles_says_nothing_of_lines_above_the_end_of_one_pasted_without_its_head() -> None:
+    _, below = parted("chinese_sites/tieba.txt", "今天台风过境", "就这么一件小事")
+    own = ["灯亮了", "灯又灭了", "海还在那里", "没有人问", "我们坐着", "数船"]
+    cleaned = qingwen.clean("\n".join([*own, *below])).text
+    assert [line for line in own if line not in cleaned] == []
+
+
+def test_a_word_of_its_buttons_in_the_text_heads_nothing() -> None:
+    above, below = parted("chinese_sites/tieba.txt", "今天台风过境", "就这么一件小事")
+    own = [
+        "我数过船头上的字，一共有九个。",
+        "收藏",
+        "分享",
+        "念完以后，他说这些都是船名，没有一条回来过，我也没有再数。",
+    ]
+    cleaned = qingwen.clean("\n".join([*above, *own, *below])).text
+    assert own[0] in cleaned and own[-1] in cleaned
+
+
 def test_an_author_is_told_by_what_stands_above_or_below_the_name() -> None:
     of = Platform({"above authors": ["(title)"], "below authors": ["关注"], "heads": ["阅读0"]})
     assert of.author(["在海边住的第六年", "林小禾", "阅读 12", LONG], 0, 3) == (range(1, 2), "林小禾")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from qingwen.text.pages.headings import part_opened
+from qingwen.text.pages.lines import SENTENCE, ending
 from qingwen.text.pages.platform import Platform
 from qingwen.text.pages.reading import Reading
 
@@ -21,7 +24,9 @@ def below_article(platform: Platform, page: Reading) -> range:
     prose = (i for i, is_one in enumerate(page.prose) if is_one and not page.known[i])
     start = next((i for i in prose if not platform.is_end(lines, i)), None)
     title = platform.title(lines, size - 1 if start is None else start)
-    if start is not None:
+    if (short := _end_of_short_lines(platform, page)) is not None:
+        end = short
+    elif start is not None:
         start = max(start, 0 if title is None else title)
         above = platform.head(lines[:start], None, start - 1) if start else -1
         # A poem has no long paragraph above its end.
@@ -35,6 +40,34 @@ def below_article(platform: Platform, page: Reading) -> range:
     while end < size and _goes_on(platform, page, end):
         end = platform.end(lines, end + 1)
     return range(end, _next_page(platform, page, end))
+
+
+def _end_of_short_lines(platform: Platform, page: Reading) -> int | None:
+    """Where an article without paragraphs ends: at the first line that stands below articles, with lines of its own up to one that stands above them, and no article round these."""
+    lines = page.lines
+    end = platform.end_below_head(lines)
+    head = next((i for i in range(end - 1, -1, -1) if platform.is_head(lines[i])), end)
+    if end == len(lines) or any(page.prose[head:end]):
+        return None
+    own = sum(not (page.known[i] or page.matches[i] or platform.knows(lines[i])) for i in range(head + 1, end))
+    others = max(_paragraphs(page, 0, head), _paragraphs(page, end, platform.end(lines, end + 1)))
+    return end if own >= LEAST_OWN > others else None
+
+
+def may_have_no_head(platform: Platform, page: Reading) -> bool:
+    """Whether an article without paragraphs may stand above all that stands above articles on other pages, which a paste from its title on has below its end."""
+    lines = page.lines
+    end = platform.end(lines, 0)
+    if end == len(lines) or has_paragraphs(page, 0, end) or any(map(platform.is_head, lines[:end])):
+        return False
+    return _has_own(page, 0, end) and _paragraphs(page, end, len(lines)) < LEAST_OWN
+
+
+def has_paragraphs(page: Reading, start: int, stop: int) -> bool:
+    """Whether between two lines stands a paragraph, or several that end as sentences do."""
+    lines = (i for i in range(start, stop) if not page.known[i] and page.wide[i] >= SENTENCE)
+    sentences = (i for i in lines if ending(page.lines[i]) in "sq")
+    return any(page.prose[start:stop]) or len([*islice(sentences, LEAST_OWN)]) == LEAST_OWN
 
 
 def _has_own(page: Reading, start: int, stop: int) -> bool:
@@ -52,8 +85,8 @@ def _goes_on(platform: Platform, page: Reading, end: int) -> bool:
 
 
 def _paragraphs(page: Reading, start: int, stop: int) -> int:
-    """How many lines read like an article's paragraphs."""
-    return sum(prose and odds < 0 for prose, odds in zip(page.prose[start:stop], page.odds[start:stop], strict=True))
+    """How many lines that nothing knows read like an article's paragraphs."""
+    return sum(page.prose[i] and page.odds[i] < 0 and not page.known[i] for i in range(start, stop))
 
 
 def _next_page(platform: Platform, page: Reading, end: int) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.phrase_table import Match
-from qingwen.text.debris.phrases import HEAD
+from qingwen.text.debris.phrases import HEAD, phrases
 from qingwen.text.pages.lines import ending
 from qingwen.text.pages.platform_bylines import Bylines, Fields, dated
 from qingwen.text.pages.platform_tables import TITLES_BELOW, Tables, find, stands_at
@@ -17,6 +18,7 @@ LONGEST_TITLES = 6  # lines of a box of titles
 HEAD_OF_PAGE = 400  # lines among which an article's title stands
 NEAR_END = 40  # lines, none of them a sentence, that may stand between a line near an end and the end
 LEAST_ENTRIES = 2  # of a table of contents
+MOST_ABOVE = 3  # lines of an article's own between its title and the rows of counts and buttons there; with two or four, pages of `tests/platforms` differ
 SENTENCE = 10  # letters of a short one above a text, which ends as one
 NEAR_TITLE = 6  # lines below a title in which a byline stands
 _STOPS = (*".。!！?？…”」", '."')
@@ -112,9 +114,10 @@ class Platform:
         end = next((i for i in range(start, len(texts)) if self.is_end(texts, i)), len(texts))
         if end == len(texts):
             return end
-        above = range(max(start, end - NEAR_END), end)
-        sentence = next((i for i in reversed(above) if ending(texts[i]) == "s"), above.start - 1)
-        return next((i for i in above if i > sentence and self._tables.near_ends.find(texts[i])), end)
+        above = range(end - 1, max(start, 1) - 2, -1)
+        sentence = next((i for i in above if ending(texts[i]) == "s"), end)  # a list's words may be the same
+        near = range(max(start, sentence + 1, end - NEAR_END), end)
+        return next((i for i in near if self._tables.near_ends.find(texts[i])), end)
 
     def end_below_head(self, texts: Sequence[str]) -> int:
         """The first line that stands below articles alone and below the first that stands above them; the number of lines if none is there."""
@@ -136,9 +139,17 @@ class Platform:
         if not self._tables.has_heads:
             found = self.title(texts, first)
             return -1 if found is None else found - 1
-        above = range(self.start(texts, title, min(first, self._end_of_article(texts))) - 1, -1, -1)
-        head = next((i for i in above if self.is_head(texts[i])), -1)
-        return max(head, (self._first_line_title(texts, first) or 0) - 1)
+        stop = self.start(texts, title, min(first, self._end_of_article(texts)))
+        heads = [i for i in range(stop) if self.is_head(texts[i])]
+        if title is not None:  # inside the text an author may have written the same
+            below = [i for i in heads if i > title]
+            heads = next((below[:n] for n, pair in enumerate(pairwise(below), 1) if self._has_own(texts, *pair)), heads)
+        return max(heads[-1] if heads else -1, (self._first_line_title(texts, first) or 0) - 1)
+
+    def _has_own(self, texts: Sequence[str], start: int, stop: int) -> bool:
+        """Whether between two lines stands a sentence that nothing knows, or more lines than an article has above rows of counts and buttons."""
+        own = [text for text in texts[start + 1 : stop] if not (self.knows(text) or phrases().match(text))]
+        return len(own) > MOST_ABOVE or any(map(_is_sentence, own))
 
     def start(self, texts: Sequence[str], title: int | None, first: int) -> int:
         """An article's first paragraph, where what looks like its first line may be its title, its author or its date."""

@@ -8,17 +8,16 @@ from typing import NamedTuple
 
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.phrase_table import Match
-from qingwen.text.pages.below_article import LEAST_OWN
+from qingwen.text.pages.below_article import LEAST_OWN, has_paragraphs, may_have_no_head
 from qingwen.text.pages.extent import ENDS
 from qingwen.text.pages.lines import SENTENCE, ending
 from qingwen.text.pages.page import Page
-from qingwen.text.pages.platform import Platform
+from qingwen.text.pages.platform import MOST_ABOVE, Platform
 from qingwen.text.pages.reading import Reading
 
 STANDFIRST = 2  # lines; with four, pages of `tests/platforms` differ
 ROWS = 5  # lines below a standfirst of which one tells author or counts; a page of `tests/platforms` has so many
 MOST_COUNTS = 5  # lines in a row: `24`, `118`, `902`, `145K`; four on the pages of `tests/platforms`
-MOST_ABOVE = 3  # lines of an article's own between its title and the rows of counts and buttons there; with two or four, pages of `tests/platforms` differ
 BYLINES = 12  # lines between a standfirst and the text; eleven on a page of `tests/platforms`
 DOUBT = 1.0  # log-odds of a sentence below what looks like an article's last line, up to which it is one more of it
 BIOGRAPHY = 6  # lines of a portrait and of what stands below it
@@ -37,6 +36,7 @@ class _Article(NamedTuple):
     credits:        the title's line and those of author and date, which go to the front matter and are no furniture.
     name:           its author's; `""` if it is not known.
     of_platform:    what the platform's tables say of the page's lines.
+    has_paragraphs: whether its text is of paragraphs, or of short ones: not a poem, a list, a form.
     """
 
     title: int | None
@@ -49,6 +49,7 @@ class _Article(NamedTuple):
     credits: frozenset[int]
     name: str
     of_platform: Mapping[int, Match]
+    has_paragraphs: bool
 
     @property
     def below_title(self) -> int:
@@ -61,13 +62,12 @@ def settled(platform: Platform, of_platform: Mapping[int, Match], page: Reading,
 
     Above an article and below it a platform's page has nothing of it, whatever the lines look like. Between, only what is known goes.
     """
-    article = _article(platform, of_platform, page, found, below)
+    article = _of_short_lines(page, _article(platform, of_platform, page, found, below))
+    inner = article.inner
     sure = _going_by_looks(page, found, article) | {*article.below}
     sure = _going_above(platform, page, article, sure)
-    edges = _going_at_edges(page, article, sure)
-    article = _of_short_lines(page, article, sure | edges)
-    inner = article.inner
-    sure = (sure | edges) - _staying(page, article) - article.credits
+    sure |= _going_at_edges(page, article, sure)
+    sure -= _staying(page, article) | article.credits
     sure |= {
         i
         for i, known in of_platform.items()
@@ -99,7 +99,8 @@ def _article(
         below = _from_portrait(lines, name, first, below)
         stop = below.start
     above, end = lines[:stop], stop if below else found.last + 1
-    head = platform.head(above, title, first)
+    is_headless = may_have_no_head(platform, page)
+    head = -1 if is_headless else platform.head(above, title, first)
     start = platform.start(above, title, first)
     if title is not None and title < start:
         # Right below the title a standfirst may stand, above the rows of author and counts.
@@ -122,16 +123,21 @@ def _article(
         credits=frozenset((*author, *bylines, *(date[:1] if date else ()), *(() if title is None else (title,)))),
         name=name or next((fields["author"] for fields in bylines.values() if "author" in fields), ""),
         of_platform=of_platform,
+        has_paragraphs=not is_headless and has_paragraphs(page, top, min(end, platform.end(lines, top + 1))),
     )
 
 
 def _going_by_looks(page: Reading, found: Page, article: _Article) -> set[int]:
-    """Of what may go by its looks: all round the article, but for another page below; beside its text what is known; inside it what is surely furniture."""
+    """Of what may go by its looks: all round the article, but for another page below; beside its text what is known; inside it what is surely furniture.
+
+    Lines of an article without paragraphs look like furniture, wherever it stands.
+    """
     text = range(article.start, article.closing + 1)
     going = {
         i
         for i in found.sure
-        if i not in article.inner or ((known := page.matches[i]) and (known.certainty == "sure" or i not in text))
+        if (i not in article.inner and (article.has_paragraphs or page.known[i]))
+        or ((known := page.matches[i]) and (known.certainty == "sure" or i not in text))
     }
     return going - {*(range(article.below.stop, len(page.lines)) if article.below else ())}
 
@@ -145,7 +151,8 @@ def _going_above(platform: Platform, page: Reading, article: _Article, sure: Col
         below = range(title + 1, article.start)
         paragraph = next((i for i in below if is_wide(lines[i]) and lines[i] != lines[title]), article.start)
         going |= {i for i in range(paragraph) if lines[i] == lines[title]}
-        going |= {*range(title)} if platform.opens_at_title or article.title_is_told else set()
+        if article.has_paragraphs and (platform.opens_at_title or article.title_is_told):
+            going |= {*range(title)}
         going -= platform.captions(lines, title)
     # A portrait's description is its author's name, which stands below it.
     return going | {i for i in range(max(1, article.head + 2), article.start) if lines[i] == lines[i - 1]}
@@ -165,13 +172,13 @@ def _going_at_edges(page: Reading, article: _Article, sure: Collection[int]) -> 
     return edges - _rows_of_numbers(of_platform, inner)
 
 
-def _of_short_lines(page: Reading, article: _Article, going: Collection[int]) -> _Article:
-    """The article from its first line that stays to its last, where all are short: a poem's, and none a sentence."""
-    inner = article.inner
-    if article.head < 0 or not article.below or any(page.prose[i] for i in inner):
+def _of_short_lines(page: Reading, article: _Article) -> _Article:
+    """The article from its first line that nothing knows to its last, where all are short: a poem's, and none a sentence."""
+    if article.head < 0 or not article.below or any(page.prose[i] for i in article.inner):
         return article
-    staying = [i for i in inner if i not in going and i not in article.credits]
-    start, closing = (staying[0], staying[-1]) if staying else (inner.stop, inner.start)
+    above = {*article.of_platform, *article.credits}
+    own = [i for i in article.inner if not (page.known[i] or page.matches[i] or i in above)]
+    start, closing = (own[0], own[-1]) if own else (article.inner.stop, article.inner.start)
     return article._replace(start=start, closing=closing)
 
 
