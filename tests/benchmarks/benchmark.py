@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures qingwen against its peers, in one run on one machine, and prints ratios.
 
-    python tests/benchmarks/benchmark.py [start lint growth html pages typography server archives sizing] [--articles N] [--repository DIR] [--pages DIR] [--text-pages DIR] [--skip-peers]
+    python tests/benchmarks/benchmark.py [start lint growth html pages typography server archives sizing] [--articles N] [--repository DIR] [--pages DIR] [--text-pages DIR] [--skip-peers] [--installed]
 
 Without --repository the content repository is generated (seeded, 24 MB of Chinese and English Markdown). The peers (rumdl from PyPI,
 autocorrect-node from npm) are installed into a temporary folder; where that fails, their rows say so.
@@ -333,12 +333,19 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000, help="in the archive, 5 kB each")
     parser.add_argument("--skip-peers", action="store_true")
     parser.add_argument(
+        "--installed",
+        action="store_true",
+        help="measure the installed qingwen, as one that is compiled, not these sources",
+    )
+    parser.add_argument(
         "only",
         nargs="*",
         choices=["start", "lint", "growth", "html", "pages", "typography", "server", "archives", "sizing", []],
         default=[],
     )
     chosen = parser.parse_args()
+    if chosen.installed:
+        ENVIRONMENT["PYTHONPATH"] = ""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         if not chosen.only or "start" in chosen.only:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from qingwen.html.article import Judged, judge
-from qingwen.html.block_features import OWN, SHARED, Row
+from qingwen.html.block_features import OWN, SHARED
 from qingwen.html.blocks import collect
 from qingwen.html.furniture import name_of
 from qingwen.html.tree import Element, Page
@@ -64,23 +65,13 @@ def _why(judged: Judged, i: int) -> str:
     row = judged.rows[i]
     if row is None:
         return "a link in a menu"
-    told = _Told(row)
+    told = SimpleNamespace(**dict(zip(OWN + SHARED, row[0] + row[1], strict=True)))
     reasons = [why for why, applies in _REASONS if applies(told)]
     return ", ".join(reasons[:2]) or "it reads like what stands around it, which is not the article"
 
 
-class _Told:
-    """The numbers of a block by name."""
-
-    def __init__(self, row: Row) -> None:
-        self._values = dict(zip(OWN + SHARED, row[0] + row[1], strict=True))
-
-    def __getattr__(self, name: str) -> float:
-        return self._values[name]
-
-
-# What most often decides, in this order, and when it can be said of a block.
-_REASONS: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
+# What most often decides, in this order, and when the numbers of a block, by their names, say it.
+_REASONS: tuple[tuple[str, Callable[[SimpleNamespace], bool]], ...] = (
     ("outside the element that holds the article's text", lambda t: min(t.in_body_property, t.in_named_body) < 0),
     ("below a heading such as furniture has", lambda t: t.furniture_section > 0.5),
     ("mostly links", lambda t: t.link_density > 0.5),
