@@ -148,6 +148,24 @@ def test_an_article_of_short_lines_is_no_furniture_though_it_looks_like_it(
     assert [line for line in own if f"{line}" not in cleaned] == []
 
 
+@pytest.mark.parametrize(
+    ("page", "first", "last", "word"),
+    [
+        ("documentation/nature_news.txt", "Fish in a shoal", "Low, S.", "Article"),
+        ("english_press/sixth_tone.txt", "Every spring", "Marsh is not", "Research"),
+        ("english_press/economist.txt", "It began with", "The kettle has", "United States"),
+        ("chinese_press/xinhua.txt", "东滩村的老人", "秋收的那天", "图集"),
+    ],
+)
+def test_a_word_that_stands_above_articles_is_a_lists_between_two_lines_of_its_own(
+    page: str, first: str, last: str, word: str
+) -> None:
+    above, below = parted(page, first, last)
+    own = [line for line in GEAR if line != "Phone"]  # which goes from any page's lists
+    cleaned = qingwen.clean("\n".join([*above, *own[:3], word, *own[3:], *below])).text
+    assert [line for line in own if line not in cleaned] == []
+
+
 def test_what_stands_above_articles_says_nothing_of_lines_above_the_end_of_one_pasted_without_its_head() -> None:
     _, below = parted("chinese_sites/tieba.txt", "今天台风过境", "就这么一件小事")
     own = ["灯亮了", "灯又灭了", "海还在那里", "没有人问", "我们坐着", "数船"]

@@ -6,11 +6,10 @@ from itertools import islice
 
 from qingwen.text.pages.headings import part_opened
 from qingwen.text.pages.lines import SENTENCE, ending
-from qingwen.text.pages.platform import Platform
+from qingwen.text.pages.platform import WORD, Platform
 from qingwen.text.pages.reading import Reading
 
 LEAST_OWN = 2  # lines or paragraphs of an article's own; with one or three, pages of `tests/platforms` differ
-WORD = 12  # letters of a heading in a word or two
 LEAST_SIGNS_AGAIN = 3  # different signs of a platform, which head its next page as they headed the first
 
 

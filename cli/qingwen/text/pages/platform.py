@@ -20,6 +20,7 @@ NEAR_END = 40  # lines, none of them a sentence, that may stand between a line n
 LEAST_ENTRIES = 2  # of a table of contents
 MOST_ABOVE = 3  # lines of an article's own between its title and the rows of counts and buttons there; with two or four, pages of `tests/platforms` differ
 SENTENCE = 10  # letters of a short one above a text, which ends as one
+WORD = 12  # letters of a heading in a word or two
 NEAR_TITLE = 6  # lines below a title in which a byline stands
 _STOPS = (*".。!！?？…”」", '."')
 _BOX, _CONTROL = Match("advertisement-label", "sure"), Match("page-control", "sure")
@@ -140,11 +141,21 @@ class Platform:
             found = self.title(texts, first)
             return -1 if found is None else found - 1
         stop = self.start(texts, title, min(first, self._end_of_article(texts)))
-        heads = [i for i in range(stop) if self.is_head(texts[i])]
+        heads = [i for i in range(stop) if self.is_head(texts[i]) and not self._is_among_own(texts, i, title)]
         if title is not None:  # inside the text an author may have written the same
             below = [i for i in heads if i > title]
             heads = next((below[:n] for n, pair in enumerate(pairwise(below), 1) if self._has_own(texts, *pair)), heads)
         return max(heads[-1] if heads else -1, (self._first_line_title(texts, first) or 0) - 1)
+
+    def _is_among_own(self, texts: Sequence[str], i: int, title: int | None) -> bool:
+        """Whether a word stands between two short lines that nothing knows, as one of a poem or a list does; above a title it does not."""
+        if " " in texts[i] or len(texts[i]) > WORD or i < (title or 0):
+            return False
+        beside = [texts[j] for j in (i - 1, i + 1) if 0 <= j < len(texts) and j != title]
+        return len(beside) == 2 and not any(
+            is_wide(one) or _is_sentence(one) or dated.search(one) or self.knows(one) or phrases().match(one)
+            for one in beside
+        )
 
     def _has_own(self, texts: Sequence[str], start: int, stop: int) -> bool:
         """Whether between two lines stands a sentence that nothing knows, or more lines than an article has above rows of counts and buttons."""
