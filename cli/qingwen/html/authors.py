@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from qingwen.html.below_title import Line, above_text, credited, opens_with_by, role_at_end
+from qingwen.html.below_title import Line, above_text, credited, opens_with_by, parted, role_at_end
 from qingwen.html.blocks import letters_of
 from qingwen.html.titles import HEADINGS, clean
 from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import day_in_text
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.publishers import PUBLISHER
 from qingwen.text.scripts import has_han
@@ -153,6 +154,8 @@ def _named_below(below: Sequence[Element]) -> str:
     for one in above_text(below):
         if not is_for_author(one) or _may_be_of_another(one):
             continue
+        if one.tag == "address" and not _is_signed(one, alone=False):  # a place has such as well
+            continue
         link = _only_link(one)
         name = role_at_end.sub("", _without_by(clean(link.text())))
         if not all(map(_is_person, between_names.split(name))):
@@ -180,29 +183,43 @@ def is_for_author(element: Element) -> bool:
     called = " ".join(element.attrs[name] for name in _NAMING if name in element.attrs)
     if called == "name":  # Toutiao's
         return element.parent is not None and _of_row.search(element.parent.attrs.get("class", "")) is not None
-    return _for_names.search(called) is not None and not _of_others.search(called)
+    return _for_names.search(called) is not None and not (_of_others.search(called) or _quoted.search(called))
 
 
-_profile = lazy(
-    r"[^?#]*/(?:(?:authors?|by|people|users?|u|profiles?|members?|contributors?|writers?|columnists?|staff|bloggers?)/[^/?#]+|@[\w.-]+)/?(?:[?#]|$)",
-    re.I,
-)
+# A page of somebody's: of who writes there, and of anybody, a site's members or whom it tells of.
+_of_writer = lazy(r"[^?#]*/(?:authors?|by|contributors?|writers?|columnists?|bloggers?)/[^/?#]+/?(?:[?#]|$)", re.I)
+_of_anybody = lazy(r"[^?#]*/(?:(?:people|users?|u|profiles?|members?|staff)/[^/?#]+|@[\w.-]+)/?(?:[?#]|$)", re.I)
 
 
 def _linked_below(below: Sequence[Element]) -> str:
-    """The one name above the first paragraph that leads to a page of somebody's: a person's, or what Chinese sites call who writes there."""
-    names = {
-        name
-        for one in above_text(below)
-        if one.tag == "a" and _profile.match(one.attrs.get("href", "")) and not _may_be_of_another(one)
-        if (name := _without_by(clean(one.text()))) and not _has_others(one)
-    }
-    name = names.pop() if len(names) == 1 else ""
-    if _is_person(name):
-        return name
-    return name if has_han.search(name) and _is_nickname(name) and not _of_papers.search(name) else ""
+    """The one name above the first paragraph that leads to a page of somebody's who is said to write: a person's, or what Chinese sites call one."""
+    found: dict[str, bool] = {}  # names, and whether what is beside one says that its bearer wrote
+    for one in above_text(below):
+        leads = one.attrs.get("href", "") if one.tag == "a" else ""
+        is_sure = _of_writer.match(leads) is not None
+        if (is_sure or _of_anybody.match(leads)) and not _may_be_of_another(one) and not _has_others(one):
+            name = _without_by(clean(one.text()))
+            found[name] = found.get(name, False) or _is_signed(one, alone=is_sure and _is_person(name))
+    found.pop("", None)
+    name, is_signed = found.popitem() if len(found) == 1 else ("", False)
+    is_nickname = has_han.search(name) and _is_nickname(name) and not _of_papers.search(name)
+    return name if is_signed and (_is_person(name) or is_nickname) else ""
 
 
+def _is_signed(name: Element, *, alone: bool) -> bool:
+    """Whether a name, or the one link to it, has `by` before it in its row, or nothing, and a day behind it. alone: whether it may stand in a line alone."""
+    link = _only_link(name)
+    said = _without_by(clean(link.text()))
+    around = [(one.block, parted(one)) for one in upward(link, AROUND)]
+    if alone and (True, said) in around:
+        return True
+    row = next((text for _, text in around if text != said), "")
+    before, _, behind = row.partition(said)
+    says_so = alone or _by_label.search(before) is not None or day_in_text.search(behind) is not None
+    return says_so and not _no_by.sub("", before)
+
+
+_by_label = lazy(r"\bby\b|作者|撰文|文", re.I)
 _and = lazy(r"\band\b|[&、]")
 _of_papers = lazy(rf"{PUBLISHER}$|[号號]$")
 
@@ -270,7 +287,7 @@ _chinese_name = lazy(
 )  # What stands where an author should: nobody in particular.
 _nobody = lazy(
     r"全部|所有|不限|请\w+|佚名|未知|不详|匿名|原创|发布者|admin|\w*管理员|\w*编辑部?|小编|网友|(?:本站|本网|网络|互联网|转载|综合)\w{0,4}|anonymous|unknown"
-    r"|.*\b(?:staff|team|editors?|writers?|reporters?|correspondents?|desk|contributors?)",
+    r"|.*\b(?:staff|team|editors?|writers?|reporters?|correspondents?|desk|contributors?|authors?)",
     re.I,
 )
 between_names = lazy(r"\s*(?:[,，、;；&]|\band\b)\s*")

@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from qingwen.html.authors import between_names, is_for_author
 from qingwen.html.below_title import parted
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase
-from qingwen.html.metadata import day_in_text
 from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import LONGEST_BYLINE, WEEKDAY, parse_date
+from qingwen.text.dates import LONGEST_BYLINE, WEEKDAY, day_in_text, parse_date
 from qingwen.text.debris.credit_parts import credits_of
 from qingwen.text.publishers import OUR_PRESS
 

@@ -13,15 +13,11 @@ from qingwen.html.linked_data import article_data
 from qingwen.html.titles import clean, line_of, title_of
 from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
+from qingwen.text.dates import DATE, LONGEST_BYLINE, day_in_text, parse_date
 from qingwen.text.publishers import PUBLISHER
 from qingwen.text.scripts import has_han
 
 _iso = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?![\d:.]*Z))?")  # of a time in UTC the day alone
-day_in_text = lazy(
-    rf"{DATE}(?:[ \u00a0T]*{CLOCK})?"
-    r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
-)
 _dated = lazy(
     r"[\s_-](?:date|time|pub(?:lish|date|time)?|posted|created|meta|byline|info|source|authorposton)"
 )  # in small letters, behind a space
