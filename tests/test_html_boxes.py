@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from paragraphs import TIDE_MILL as EN
+from qingwen.html.names import is_typed
+from qingwen.html.tree import Element
 from qingwen.reading.source import read_source
 
 ZH = [
@@ -248,3 +250,8 @@ def test_short_lines_in_what_an_editor_typed_stay(name: str) -> None:
     made = made_of(f"<h1>春游指南</h1><div {name}>{head}{text}</div><div class=side><p>最新公告</p></div>")
     assert [line for line in ("01", "**老磨坊**", "地址：河口路一号", "门票：免费") if line not in made] == []
     assert "往期推荐" not in made and "最新公告" not in made
+
+
+def test_a_class_that_enlarges_pictures_is_no_editor_s() -> None:
+    named = [{"id": "zoom"}, {"id": "Zoom"}, {"class": "zoom"}]
+    assert [is_typed(Element("div", attrs, None)) for attrs in named] == [True, True, False]

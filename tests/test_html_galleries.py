@@ -107,6 +107,7 @@ def test_the_picture_above_the_element_of_the_text_leads_an_article(page: str) -
         ("<figure class=avatar><img src=cy.jpg><figcaption>Cy Tide writes of oars.</figcaption></figure>", False),
         ("<figure><img src=bank.gif><figcaption>Sponsored by the Bank of the Harbour</figcaption></figure>", False),
         ("<figure><img src=cy.jpg><figcaption>Cy Tide</figcaption></figure>", False),
+        ("<div><img src=cy.jpg><figcaption>Cy Tide</figcaption><figcaption>Senior writer</figcaption></div>", False),
         (2 * "<figure><img src=cy.jpg><figcaption>Cy Tide is a keeper.</figcaption></figure>", False),
     ],
 )

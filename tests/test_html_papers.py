@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from paragraphs import TIDE_MILL as EN
+from qingwen.html.blocks import collect
+from qingwen.html.boxes import keep_descriptions
+from qingwen.html.parsing import parse
+from qingwen.html.structure import normalize
 from qingwen.reading.source import read_source
 
 FIGURE = "<figure><figcaption><b>Fig. 1</b></figcaption><a href=/a/1/figures/1><img src=f.png></a><div class=said><p>The level at the wheel in May.</p></div><a href=/a/1/figures/1>Full size image</a></figure>"
@@ -45,3 +49,21 @@ def test_the_short_sections_of_a_paper_stay(box: str) -> None:
     ]
     assert [text for text in (*EN, *wanted) if text not in made] == []
     assert not any(text in made for text in ("permissions", "licensed", "Full size", "Google Scholar"))
+
+
+@pytest.mark.parametrize("head", ["Rights and permissions of small mills", "Cite this, not that"])
+def test_a_heading_that_begins_with_a_publisher_s_words_stays(head: str) -> None:
+    whole = [f"<p>{text}</p>" for text in EN]
+    parts = "".join(whole[:3]), f"<h2>{head}</h2>", "".join(whole[3:])
+    boxes = "".join(f"<div class=widget><div class=inner>{part}</div></div>" for part in parts)
+    made = read_source("a.html", f"<title>Mills</title><h1>Mills</h1>{boxes}".encode()).document.text
+    assert f"## {head}" in made
+
+
+@pytest.mark.parametrize(("caption", "is_described"), [("Fig. 1: The wheel.", True), ("The wheel in May.", False)])
+def test_a_numbered_figure_alone_is_described_below_its_caption(caption: str, is_described: bool) -> None:
+    page = parse(f"<figure><figcaption>{caption}</figcaption><div><p>The dark parts were oak.</p></div></figure>")
+    normalize(page)
+    blocks, kept = collect(page.body), [True, False]
+    keep_descriptions(kept, blocks)
+    assert kept == [True, is_described]

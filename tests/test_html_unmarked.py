@@ -325,6 +325,20 @@ def test_a_row_beside_the_title_that_names_a_translator_or_a_place_stays(rows: l
 @pytest.mark.parametrize(
     "rows",
     [
+        "<p>Member since: 2009</p><p>Location: Leeds</p><p>Posts: 231</p>",
+        "<p>Date: May 3</p><p>Venue: The mill</p><p>Share:</p>",
+    ],
+)
+def test_rows_of_a_member_and_a_label_of_nothing_are_none_of_an_event(rows: str) -> None:
+    page = f"<title>The Old Mill</title><div><a href=/>Home</a></div><div><h1>The Old Mill</h1><div>{rows}</div><div class=text>{f'<p>{LONG}</p>' * 3}</div></div>"
+    made = read(page)
+    assert [one for one in ("2009", "Leeds", "231", "Share") if one in made] == []
+    assert ("The mill" in made) == ("Venue" in rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
         "<div class=info>{}</div>".format(
             "".join(
                 f"<div class=row><span>{a}</span><span>{b}</span></div>"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline
-from qingwen.html.enclosed import is_no_text, parts_between
+from qingwen.html.enclosed import is_no_text, numbered_caption, parts_between
 from qingwen.html.names import tag_and_class
 from qingwen.html.pictures import is_large
 from qingwen.html.section_titles import heads_furniture
@@ -62,11 +62,15 @@ def keep_boxes(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
 
 
 def keep_descriptions(kept: list[bool], blocks: list[Block]) -> None:
-    """Keeps what a paper says of a figure below its caption."""
+    """Keeps what a paper says of a figure below its numbered caption."""
+    numbered: Element | None = None  # the figure that is told of
     for i in range(1, len(blocks)):
-        if kept[i - 1] and not kept[i] and not blocks[i].linked and _ends_clause(blocks[i]):
-            figure = _figure_of(blocks[i].element)
-            kept[i] = figure is not None and figure is _figure_of(blocks[i - 1].element)
+        if not kept[i - 1]:
+            continue
+        if numbered_caption.match(blocks[i - 1].text):
+            numbered = _figure_of(blocks[i - 1].element)
+        if numbered is not None and not kept[i] and not blocks[i].linked and _ends_clause(blocks[i]):
+            kept[i] = numbered is _figure_of(blocks[i].element)
 
 
 def _figure_of(element: Element) -> Element | None:

@@ -26,7 +26,7 @@ def is_no_text(element: Element) -> bool:
     return element.tag != "iframe" or not film(get("data-src") or get("src", ""))
 
 
-_caption = lazy(r"(?:figure|fig\.?|table|图|圖|表) ?\d{1,3}(?:[.-]\d{1,2})?(?:[.:：、) ）]|$)", re.I)
+numbered_caption = lazy(r"(?:figure|fig\.?|table|图|圖|表) ?\d{1,3}(?:[.-]\d{1,2})?(?:[.:：、) ）]|$)", re.I)
 
 
 def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
@@ -38,7 +38,7 @@ def keep_enclosed(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     for before, after in pairwise(paragraphs):
         run = [j for j in range(before + 1, after) if not kept[j]]
         for j in run:
-            kept[j] = _caption.match(blocks[j].text) is not None
+            kept[j] = numbered_caption.match(blocks[j].text) is not None
         if run and not any(blocks[j].linked for j in run):
             runs.append((before, run, after))
     if not runs:

@@ -10,7 +10,7 @@ from qingwen.html.authors import is_name
 from qingwen.html.blocks import Block, known_phrase
 from qingwen.html.pictures import is_large
 from qingwen.html.sentences import SENTENCE_ENDS
-from qingwen.html.site_lines import is_line_of_site
+from qingwen.html.site_lines import is_line_of_site, is_role
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
@@ -116,7 +116,7 @@ def _may_lead(caption: Block) -> bool:
         and not _paid.match(text)
         and not (_agency.match(text) and not _ends_sentence.search(text) and text.count(" ") < MOST_OF_CREDIT)
         and not _not_shown.search(caption.element.attrs.get("class", ""))
-        and (_ends_sentence.search(text) is not None or not is_name(text))
+        and (_ends_sentence.search(text) is not None or not (is_name(text) or is_role(text)))
         and known_phrase(text) is None
         and not is_line_of_site(text, "box")
     )

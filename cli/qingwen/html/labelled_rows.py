@@ -28,8 +28,12 @@ _by_others_in_han = lazy(  # without `re.I`, which lowers each letter of a class
 _FIRST_OF_OTHERS = frozenset("图圖摄攝插译譯翻编編校")
 # A label that ends with a colon, or is an element of its own: all of a line, or apart from the rest of it.
 _LABELLED = r"\s*(?:[：:]|  |$)"
-_place = lazy(rf"(?:(?:活动|会议|讲座|演出|展览)?地[点址]|place|venue|where|location){_LABELLED}", re.I)
-_row = lazy(rf"[\w ]{{2,12}}?{_LABELLED}")  # beside a place: when, who invites, what it costs
+_KINDS = "(?:活动|会议|讲座|演出|展览)?"
+_PLACES = rf"{_KINDS}地[点址]|place|venue|where"
+_sure_place = lazy(rf"(?:{_PLACES}){_LABELLED}", re.I)
+_place = lazy(rf"(?:{_PLACES}|location){_LABELLED}", re.I)  # a member of a site has a location, too
+_time = lazy(rf"(?:{_KINDS}(?:时间|日期)|date|time|when){_LABELLED}", re.I)
+_row = lazy(rf"[\w ]{{2,12}}?{_LABELLED}")  # beside both: who invites, what it costs
 
 
 # Who wrote, spoke, asked or translated, behind such a label or, in English, behind `by`; an editor alone is none of the article's names.
@@ -78,17 +82,23 @@ def keep_labelled_rows(
 
 
 def _keep_event(kept: list[bool], blocks: list[Block], rows: Mapping[int, str]) -> None:
-    """Keeps the rows beside one that says where an event is, with the value below a label that is alone. rows: those above the text, by their place."""
-    places = {_around_row(blocks[i]) for i, row in rows.items() if _place.match(row)}
+    """Keeps the rows that say where an event is, and all beside those that say where and when, with the value below a label that is alone.
+    rows: those above the text, by their place.
+    """
+    places, times = (
+        {_around_row(blocks[i]) for i, row in rows.items() if label.match(row)} for label in (_place, _time)
+    )
     for i, row in rows.items() if places else ():
         known = known_phrase(blocks[i].text)
+        is_cell = blocks[i].element.tag in ("dt", "th")
+        label = _row if _around_row(blocks[i]) in places & times else _sure_place
         if (
-            _row.match(row)
-            and _around_row(blocks[i]) in places
+            (found := label.match(row))
+            and (is_cell or found.end() < len(row))
             and (known is None or known.rule not in ("counter", "page-control"))
         ):
             kept[i] = True
-            if blocks[i].element.tag in ("dt", "th") and i + 1 in rows:
+            if is_cell and i + 1 in rows:
                 kept[i + 1] = True
 
 

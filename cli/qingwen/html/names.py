@@ -18,15 +18,17 @@ _body_property = lazy(r"articlebody|reviewbody|\btext\b", re.I)
 # What holds nothing but what somebody typed into an editor: in WeChat's pages, and in those that programs for offices and universities make (VSB's, TRS's,
 # UCAP's, Dahan's).
 _EDITORS = (
-    "js_content rich_media_content v_news_content vsb_content trs_editor trs_editor_view trs_ueditor ucap-content zoom"
+    "js_content rich_media_content v_news_content vsb_content trs_editor trs_editor_view trs_ueditor ucap-content"
 )
 _typed = frozenset(_EDITORS.split())
+_DAHANS = "zoom"  # an id; a class of this name enlarges pictures
 
 
 def is_typed(element: Element) -> bool:
     """Whether an element is called as only what has been typed into an editor is."""
     get = element.attrs.get
-    return not _typed.isdisjoint(f"{get('class', '')} {get('id', '')}".lower().split())
+    named = get("id", "").lower()
+    return named == _DAHANS or not _typed.isdisjoint(f"{get('class', '')} {named}".lower().split())
 
 
 def tag_and_class(element: Element) -> tuple[str, str]:

@@ -14,7 +14,7 @@ _furniture_title = lazy(
     r"(?:you (?:may|might) (?:also )?(?:like|be interested)|related|recommended|read (?:more|next|also)|more (?:from|stories|news|on|in|articles|posts|like)|"
     r"(?:\d+ )?(?:comments?|responses|replies|thoughts on)\b|leave a (?:reply|comment)|join the (?:conversation|discussion)|about the author|share this|"
     r"popular|trending|latest|recent (?:posts|articles|news|comments)|featured|subscribe|sign up|newsletter|follow us|advertisement|sponsored|top stories|"
-    r"(?:privacy|cookie)|(?:rights|reprints) and permissions|cite this|have (?:any )?questions|contact us|get in touch|see also$|further reading|up next|next (?:article|post|up)|tags?:?$|categories|"
+    r"(?:privacy|cookie)|(?:rights|reprints) and permissions$|cite this(?: (?:article|paper|page|work|as))?\W*$|have (?:any )?questions|contact us|get in touch|see also$|further reading|up next|next (?:article|post|up)|tags?:?$|categories|"
     r"相关|推荐|猜你喜欢|热门|热点|最新|更多|评论|发表|网友|留言|大家都在看|为你推荐|上一篇|下一篇|延伸阅读|精彩|排行|热榜|关于作者|作者简介|分享|友情链接|近期|标签|分类|归档|联系我们|广告)"
 )  # of titles in small letters, which takes a third of the time that patterns do for both
 
