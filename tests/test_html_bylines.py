@@ -110,6 +110,7 @@ def test_a_name_in_what_is_called_so_of_no_byline_is_no_author() -> None:
         "<div><a href=/people/all>Our people</a></div>",
         "<figure><img src=a.jpg><figcaption>Photo: <a href=/author/ida>Ida Holm</a></figcaption></figure>",
         "<div><a href=/u/12>登录</a></div>",
+        "<div><a href=/author/ida><img src=i.jpg></a> 3 May <address></address></div>",
         "<div><a href=/u/12>海港日报</a></div>",
         "<div>Interview with <a href=/people/ida>Ida Holm</a></div>",
         "<div>Submitted by <a href=/users/ida>Ida Holm</a> on May 3, 2024</div>",

@@ -194,6 +194,11 @@ OF_SITES = [
     "Our newsroom is independent; read about who pays for it.",
     "Also available in: French, Chinese, and soon in Welsh.",
     "Picture of the week: yours could be the next one here!",
+    "This post contains affiliate links that pay for the ferry and its crew",
+    "This story is more than ten years old and some of it may be wrong now",
+    "Please enable JavaScript in your browser for the pictures of the mill",
+    "We may earn money when you buy a ticket that you have found on this page",
+    "欢迎广大读者踊跃来稿，提供河口的线索",
     "请登录后查看，一次可看三十天。",
     "小编推荐：更多河口故事，都在周末版。",
 ]

@@ -210,6 +210,8 @@ def _is_signed(name: Element, *, alone: bool) -> bool:
     """Whether a name, or the one link to it, has `by` before it in its row, or nothing, and a day behind it. alone: whether it may stand in a line alone."""
     link = _only_link(name)
     said = _without_by(clean(link.text()))
+    if not said:
+        return False
     around = [(one.block, parted(one)) for one in upward(link, AROUND)]
     if alone and (True, said) in around:
         return True
