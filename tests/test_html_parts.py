@@ -12,7 +12,7 @@ from qingwen.html.blocks import GOOD_WIDTH, Block, Outline, collect
 from qingwen.html.corrections import keep_lead
 from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.parsing import parse
-from qingwen.html.parts import keep_plain
+from qingwen.html.parts import keep_plain, keep_typed
 from qingwen.html.structure import normalize
 
 SECOND = PROSE.replace("first", "second")
@@ -349,3 +349,14 @@ def test_answers_whose_text_is_called_as_the_questions_is_stay() -> None:
     )
     assert [one for one in (asked, *answers) if one not in made] == []
     assert "Bo31" not in made and "Hot questions" not in made
+
+
+def test_of_what_an_editor_typed_lines_of_sites_are_not_kept_for_that() -> None:
+    lines = ["地址：河口路一号", "01", "广告", "喜欢就点个赞吧", "长按识别二维码"]
+    text = "".join(f"<p>{line}</p>" for line in [LONG, *lines])
+    page = parse(f"<div id=js_content>{text}</div>")
+    normalize(page)
+    blocks = collect(page.body)
+    kept = [block.text == LONG for block in blocks]
+    keep_typed(kept, blocks, Outline(page.body, blocks))
+    assert [block.text for block, keep in zip(blocks, kept, strict=True) if keep] == [LONG, *lines[:2]]

@@ -43,7 +43,7 @@ def test_chinese_answers_of_few_letters_stay(title: str) -> None:
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        *[("en", one) for one in ("Others also ask", "Questions from our readers", "More questions", "Ask the ferryman's shop", "Customer support", "Good to know")],
+        *[("en", one) for one in ("Others also ask", "Questions from our readers", "More questions", "Ask the ferryman's shop", "Customer support", "Good to know", "Questions & answers (3)")],
         *[("zh", one) for one in ("大家都在问", "读者提问", "相关问题", "猜你想问", "在线客服", "用户问答")],
     ],
 )  # fmt: skip

@@ -124,7 +124,7 @@ _asked = lazy(r"faq|\bq ?(?:&|and) ?a\b|question|\bask|answer|[问問][题題答
 _by_others = lazy(
     r"\b(?:people|others|readers?|users?|customers?|buyers|shoppers|visitors|guests|members|community|help|support|shop|store|experts?|forum|related|similar|popular|top|trending|latest|recent|more|other|unanswered)\b"
     r"|\bask (?:us|me|the|an?|our|your)\b"
-    r"|[网網]友|大家|[读讀]者|用[户戶]|[顾顧客买買]家|客[户戶服]|[顾顧]客|[访訪]客|[会會][员員]|猜|相[关關]|[热熱][门門]|更多|[类類]似|[帮幫]助|[专專]家|在[线線]|最新|待"
+    r"|\(\d+\)$|[网網]友|大家|[读讀]者|用[户戶]|[顾顧客买買]家|客[户戶服]|[顾顧]客|[访訪]客|[会會][员員]|猜|相[关關]|[热熱][门門]|更多|[类類]似|[帮幫]助|[专專]家|在[线線]|最新|待"
 )  # both of titles in small letters
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence, Set
 
 from qingwen.html.block_features import LITTLE
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
+from qingwen.html.corrections import FOR_RULES
 from qingwen.html.galleries import is_gallery
 from qingwen.html.names import is_typed
 from qingwen.html.section_titles import heads_furniture, is_known_line, is_own_list
 from qingwen.html.sentences import SENTENCE_ENDS, is_sentence
+from qingwen.html.site_lines import may_be_line_of_site, speaks_to_readers
 from qingwen.html.tables import is_data
 from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element, upward
@@ -55,7 +57,7 @@ def _wrapped(part: Element) -> tuple[Element | None, str, str, str]:
 
 
 def keep_typed(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
-    """Keeps all lines of an editor's text that most of what is kept stands in, be they short: but for links, only named rules know which are furniture."""
+    """Keeps all lines of an editor's text that most of what is kept stands in, be they short, but for links and what sites have in boxes."""
     widest = max((i for i, keep in enumerate(kept) if keep), key=lambda i: blocks[i].width, default=None)
     part = next(filter(is_typed, upward(blocks[widest].element)), None) if widest is not None else None
     if part is None:
@@ -65,7 +67,13 @@ def keep_typed(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     whole = sum(block.width for block, keep in zip(blocks, kept, strict=True) if keep)
     if sum(blocks[i].width for i in places if kept[i]) * 2 > whole:
         for i in places:
-            kept[i] = kept[i] or not (blocks[i].is_link or blocks[i].in_link)
+            kept[i] = kept[i] or not (blocks[i].is_link or blocks[i].in_link or _is_of_site(blocks[i].text))
+
+
+def _is_of_site(text: str) -> bool:
+    known = known_phrase(text) if len(text) <= LONGEST_PHRASE else None
+    is_named = known is not None and known.certainty != "doubtful" and known.rule not in FOR_RULES
+    return is_named or may_be_line_of_site(text) or speaks_to_readers(text)
 
 
 DOUBTFUL = -2.0  # log-odds of a paragraph near the article's that is still kept
