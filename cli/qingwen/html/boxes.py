@@ -63,14 +63,13 @@ def keep_boxes(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
 
 def keep_descriptions(kept: list[bool], blocks: list[Block]) -> None:
     """Keeps what a paper says of a figure below its numbered caption."""
-    numbered: Element | None = None  # the figure that is told of
+    described: Element | None = None
     for i in range(1, len(blocks)):
-        if not kept[i - 1]:
-            continue
-        if numbered_caption.match(blocks[i - 1].text):
-            numbered = _figure_of(blocks[i - 1].element)
-        if numbered is not None and not kept[i] and not blocks[i].linked and _ends_clause(blocks[i]):
-            kept[i] = numbered is _figure_of(blocks[i].element)
+        if kept[i - 1] and not kept[i] and not blocks[i].linked and _ends_clause(blocks[i]):
+            figure = _figure_of(blocks[i].element)
+            if figure is not None and figure is _figure_of(blocks[i - 1].element):
+                kept[i] = figure is described or numbered_caption.match(blocks[i - 1].text) is not None
+                described = figure if kept[i] else described
 
 
 def _figure_of(element: Element) -> Element | None:
