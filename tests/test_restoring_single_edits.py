@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from qingwen.editing import Edit, apply
+from qingwen.giving_back import give_back, placed
 
 PASTE = """渡口的晚灯
 2024年3月9日 18:30
@@ -250,6 +252,39 @@ def test_what_went_to_standard_output_is_given_back_into_the_file_that_it_was_ke
     (tmp_path / "kept.md").write_text(made.replace("票价十年", "票价多年"), encoding="utf-8")
     given = qingwen("restore", "kept.md", "--report", "r.json", "--only", number(tmp_path, "图片")).stdout.decode()
     assert "票价多年" in given and "\n\n图片\n\n" in given
+
+
+def test_what_went_to_standard_output_is_not_taken_for_any_other_file(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PASTE, encoding="utf-8")
+    made = qingwen("clean", "a.txt", "--report", "r.json").stdout.decode()
+    fields = made[: made.index("\n# ")]
+    (tmp_path / "other.md").write_text(fields + "\n# 山路\n\n山里的路窄，车走得慢。\n", encoding="utf-8")
+    for options in ([], ["-o", "back.txt"], ["--list"], ["--only", "0"]):
+        run = qingwen("restore", "other.md", "--report", "r.json", *options)
+        assert run.returncode == 2 and b"says nothing of this file" in run.stderr
+    assert not (tmp_path / "back.txt").exists()
+
+
+def test_a_field_that_somebody_wrote_is_not_written_twice() -> None:
+    """`language` stands in for fields that all go with their lines."""
+    credit, text = "来源：渡口周刊\n", "渡轮每晚十一点从东码头开出。\n"
+    edits = [Edit(0, 0, "", "---\nsource: 渡口周刊\n---\n\n"), Edit(0, len(credit), credit, "", 0)]
+    was = apply(credit + text, edits)
+    patches, _ = give_back(was, edits, [{"fix": {"moved": {"source": "渡口周刊"}}}], {1}, "text", "zh")
+    for written, wanted in (("", "language: zh\n"), ("language: en\n", "language: en\n")):
+        now = was.replace("source", written + "source")
+        assert apply(now, placed(patches, was, now).edits) == f"---\n{wanted}---\n\n来源：渡口周刊\n\n{text}"
+
+
+def test_halves_of_newlines_given_back_leave_those_of_the_file_as_they_are(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(PASTE.replace("\n", "\r\n").encode())
+    qingwen("clean", "a.txt", "-o", "b.md", "--report", "r.json")
+    made = (tmp_path / "b.md").read_bytes().replace("票价十年".encode(), "票价多年".encode())
+    edits = json.loads((tmp_path / "r.json").read_bytes())["files"][0]["edits"]
+    only = next(str(i) for i, edit in enumerate(edits) if edit["old"] == "\r")
+    for now in (made, made.replace(b"\n", b"\r\n")):
+        (tmp_path / "b.md").write_bytes(now)
+        assert qingwen("restore", "b.md", "--report", "r.json", "--only", only).stdout == now
 
 
 def test_a_report_of_what_was_only_checked_gives_nothing_back(qingwen: Run, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from qingwen.placing import Places
 from qingwen.text.dates import parse_date
 from qingwen.text.document import BLANK
 from qingwen.text.markdown.escaping import escapes
+from qingwen.text.newlines import unify
 from qingwen.text.trails import section_of
 
 
@@ -57,9 +58,7 @@ def give_back(
     before, at, below = "", 0, ""
     for number in sorted(numbers):
         edit, span = edits[number], spans[number]
-        text = (
-            edit.old if "\r" in cleaned or not edit.old.strip() else edit.old.replace("\r\n", "\n").replace("\r", "\n")
-        )
+        text = edit.old if "\r" in cleaned else _unified(edit.old, source[edit.end : edit.end + 1])
         if kind == "markdown" or not _is_line(edit, source):
             patches.append(Patch(span.start, span.end, text, number))
             instead[number] = [edit._replace(new=text, finding=None)]
@@ -93,6 +92,11 @@ def give_back(
         instead[heading] = [edits[heading]._replace(new=new + below)]
     made = [one for number, edit in enumerate(edits) for one in instead.get(number, [edit]) if one.old != one.new]
     return GivenBack(sorted(patches, key=lambda one: (one.start, one.end)), made)
+
+
+def _unified(old: str, after: str) -> str:
+    r"""With `\n` alone; one whose second half stands behind it is there already. after: one character."""
+    return unify(old + after).removesuffix(unify(after))
 
 
 def _front_matter(cleaned: str, spans: Sequence[Edit]) -> tuple[int | None, int]:
@@ -195,13 +199,15 @@ def placed(patches: Sequence[Patch], was: str, now: str) -> Placed:
         before = (before + now[at:place])[-2:]
         if patch.is_paragraph:
             new = _with_blank_lines(new.strip("\n"), before, now[end : end + 3])
+        elif patch.number is None and not now.startswith(key := new.partition(":")[0] + ":", place):
+            new = "" if isinstance(_field(key, now), int) else new  # somebody has written one
         edits.append(Edit(place, end, now[place:end], new))
         before, at = (before + new)[-2:], end
     return Placed(edits, lost)
 
 
 def _field(line: str, now: str) -> int | str:
-    """A field is where its line is."""
+    """A field is where its line, or its name, is."""
     end = now.find("\n---\n", 3) + 1 if now.startswith("---\n") else 0
     place = now.find("\n" + line, 0, end)
     return place + 1 if place >= 0 else "its field has changed"

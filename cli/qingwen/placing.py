@@ -10,6 +10,8 @@ from qingwen.lazy_pattern import lazy
 
 # Code points on either side by which a place is found again: the first that is there once, and once only. A line of Chinese has about thirty.
 _REACHES = (16, 32, 64, 128, 256)
+_BLOCK = 16  # code points
+_MOST = 16  # places of one block that are looked at
 _line = lazy(r"[^\n]*\S[^\n]*")
 CHANGED = "the text round it has changed"
 DOUBLED = "what stands there is there more than once"
@@ -41,13 +43,13 @@ class Places:
         for reach in _REACHES:
             begin, stop = max(0, start - reach), min(len(was), end + reach)
             around = was[begin:stop]
-            places = _twice(now, around)
+            places = self._in_now.places_of(around)
             if (begin == 0 and not now.startswith(around)) or (stop == len(was) and not now.endswith(around)):
                 places = []
-            if not places:
+            if places == []:
                 return reason
             reason = DOUBLED
-            if len(places) == 1 and len(_twice(was, around)) == 1:
+            if places and len(places) == 1 and len(self._in_was.places_of(around) or ()) == 1:
                 return places[0] + start - begin
         return reason
 
@@ -76,6 +78,14 @@ class Places:
         )
 
     @cached_property
+    def _in_was(self) -> _Blocks:
+        return _Blocks(self.was)
+
+    @cached_property
+    def _in_now(self) -> _Blocks:
+        return _Blocks(self.now)
+
+    @cached_property
     def _lines(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]], dict[int, int], list[int]]:
         """Where the lines of both texts that say something stand, and which of them are the same: those that are there once in each; the first of these in order."""
         (was, lines), (now, others) = (
@@ -88,8 +98,28 @@ class Places:
         return lines, others, same, list(same)
 
 
-def _twice(text: str, part: str) -> list[int]:
-    """The first places of a part, two at most."""
-    first = text.find(part)
-    second = text.find(part, first + 1) if first >= 0 else -1
-    return [place for place in (first, second) if place >= 0]
+class _Blocks:
+    """Where others stand in a text: it is read once, and for each of them only where one of its blocks is."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, list[int]] = {}
+        for place in range(0, len(text) - _BLOCK + 1, _BLOCK):
+            self._places.setdefault(text[place : place + _BLOCK], []).append(place)
+
+    def places_of(self, part: str) -> list[int] | None:
+        """All places of a part, or the first two of a short one; None where that is made of nothing but what is there over and over."""
+        text, found = self._text, []
+        if len(part) < 2 * _BLOCK:  # it may hold no whole block
+            first = text.find(part)
+            second = text.find(part, first + 1) if first >= 0 else -1
+            return [place for place in (first, second) if place >= 0]
+        for shift in range(_BLOCK):
+            blocks = range(shift, len(part) - _BLOCK + 1, _BLOCK)
+            places = [self._places.get(part[at : at + _BLOCK], []) for at in blocks]
+            rarest = min(range(len(places)), key=lambda i: len(places[i]))
+            if len(places[rarest]) > _MOST:
+                return None
+            starts = (place - blocks[rarest] for place in places[rarest])
+            found += [start for start in starts if start >= 0 and text.startswith(part, start)]
+        return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import accumulate, count
 from pathlib import Path
 
 from growth import LIMIT, TIMES, Case
@@ -13,6 +13,7 @@ from qingwen.assets.references import find_references
 from qingwen.cleaning import clean, joined_fields
 from qingwen.comparing.comparison import Comparison
 from qingwen.data import table
+from qingwen.giving_back import Patch, placed
 from qingwen.linting import lint, select
 from qingwen.reading.source import read_source
 from qingwen.rules.base import Rule
@@ -427,7 +428,33 @@ def platform_cases() -> Iterator[Case]:
     yield case("sites/wordpress", "3 thoughts on “How to mend a net”")
 
 
+def placing_cases() -> Iterator[Case]:
+    """Edits given back, one a paragraph, into a text of which every tenth paragraph was rewritten since."""
+
+    def case(name: str, paragraph: Callable[[int], str]) -> Case:
+        def made(n: int) -> tuple[list[Patch], str, str]:
+            was = [paragraph(i) for i in range(n)]
+            now = ["rewritten" + one if i % 10 == 5 else one for i, one in enumerate(was)]
+            ends = accumulate(len(one) + 2 for one in was)
+            patches = [Patch(end - 2, end - 2, "\n\nx", i, is_paragraph=True) for i, end in enumerate(ends)]
+            return patches, "\n\n".join(was) + "\n", "\n\n".join(now) + "\n"
+
+        return Case(f"edits given back, {name}", made, lambda given: placed(*given), least=100)
+
+    yield case("unlike paragraphs", lambda i: f"{i} and {i * i} are the numbers of the {i * 7}th lamp on the quay" * 3)
+    yield case("like ones", lambda i: "the lamps on the quay are lit one after the other")
+
+
 def cases() -> Iterator[Case]:
     """All of them."""
-    for some in (markdown_cases, rule_cases, name_cases, phrase_cases, document_cases, platform_cases, comparing_cases):
+    for some in (
+        markdown_cases,
+        rule_cases,
+        name_cases,
+        phrase_cases,
+        document_cases,
+        platform_cases,
+        comparing_cases,
+        placing_cases,
+    ):
         yield from some()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from glob import escape, glob
 from hashlib import sha256
 from typing import Any
 
+from qingwen.commands.restore_written import unpacked
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import read_bytes, shown
 from qingwen.files.undo import FOLDER
@@ -52,7 +54,7 @@ def find_entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: b
     by_path = []
     for folder in ("", os.path.dirname(report)):  # batch writes paths as they are in its output
         by_path += [e for e in entries if os.path.realpath(os.path.join(folder, e["output"]["path"])) == here]
-    by_path += [entry for entry in entries if entry["output"]["path"] == "-"]  # whatever file standard output went to
+    by_path += [entry for entry in entries if entry["output"]["path"] == "-" and _was_kept_in(data, entry)]
     for entry in by_path:
         if entry["output"]["sha256"] == digest:
             return entry
@@ -77,6 +79,15 @@ def find_entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: b
         "changed",
         f"{report} says nothing of this file: neither its path nor its checksum is in it; it speaks of {names}",
     )
+
+
+def _was_kept_in(data: bytes, entry: dict[str, Any]) -> bool:
+    """Whether a file is the one that standard output went to: a line of the article is in it still."""
+    written = unpacked(entry["output"]["data"]).decode("utf-8")
+    if written.startswith("---\n"):
+        written = written.partition("\n---\n")[2]  # articles of a day or an author share a field
+    now, was = (set(map(str.strip, text.split("\n"))) for text in (data.decode("utf-8", "replace"), written))
+    return any(re.search(r"\w", line) for line in now & was)
 
 
 def current_report(cleaned: str, data: bytes) -> str | None:
