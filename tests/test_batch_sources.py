@@ -473,6 +473,17 @@ def test_parquet_is_written_and_read_again(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": halves, "id": [1, 2]}), tmp_path / "d.parquet")
     first, second = items(tmp_path / "d.parquet")
     assert "row 1: it is not UTF-8" in str(first.error) and (second.id, second.data) == ("2", "a")
+    pq.write_table(pa.table({"text": halves.dictionary_encode(), "id": [1, 2]}), tmp_path / "e.parquet")
+    assert [bool(item.error) for item in items(tmp_path / "e.parquet")] == [True, False]
+    old = pa.StringArray.from_buffers(
+        1, pa.array([0, 2], pa.int32()).buffers()[1], pa.py_buffer("船".encode("gb18030"))
+    )
+    tags = pa.ListArray.from_arrays(pa.array([0, 1], pa.int32()), old)
+    table = pa.table({"text": old, "title": old, "tags": tags, "of": pa.StructArray.from_arrays([old], ["x"])})
+    pq.write_table(table, tmp_path / "f.parquet")
+    (only,) = items(tmp_path / "f.parquet", encoding="gb18030")
+    assert only.data == json.loads(only.record or "")["title"] == "船"
+    assert "\ufffd" in json.loads(only.record or "")["tags"][0]  # what is in a column of lists is kept, and not read
 
 
 def test_a_long_text_that_a_parquet_dictionary_repeats_is_not_held_for_every_row(tmp_path: Path) -> None:
@@ -513,6 +524,19 @@ def test_rows_that_a_query_groups_come_in_the_same_order_each_time(tmp_path: Pat
     )
     first, *others = [[item.id for item in islice(source.items(), 500)] for _ in range(4)]
     assert others == [first] * 3
+
+
+def test_what_stands_in_duckdbs_log_alone_is_a_change(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    path = tmp_path / "a.duckdb"
+    base = duckdb.connect(str(path))
+    base.execute("CREATE TABLE posts (id INTEGER, text VARCHAR)")
+    base.execute("CHECKPOINT")
+    (source,) = open_sources([str(path)], SourceOptions())
+    before = source.stamp()
+    base.execute("INSERT INTO posts VALUES (1, '船')")
+    assert source.stamp() != before
+    base.close()
 
 
 def test_rows_of_duckdb(tmp_path: Path) -> None:

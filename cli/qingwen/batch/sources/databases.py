@@ -20,19 +20,23 @@ _READS = "--query takes one statement that only reads: a SELECT"
 
 
 class _DatabaseSource(TableSource):
+    log: str  # what its log's name adds to its own
+
     @property
     def steady(self) -> bool:
         return not self._options.query
 
-
-class SqliteSource(_DatabaseSource):
     def stamp(self) -> str:
         """Of what was written lately the file may know nothing yet: that stands in a log beside it."""
-        stamp, log = super().stamp(), f"{self.name}-wal"
+        stamp, log = super().stamp(), self.name + self.log
         with suppress(OSError):
             if os.path.getsize(log):
                 return f"{stamp}-{file_stamp(log)}"
         return stamp
+
+
+class SqliteSource(_DatabaseSource):
+    log = "-wal"
 
     def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
         from urllib.parse import quote
@@ -66,6 +70,8 @@ def _allowed(action: int, *_: str | None) -> int:
 
 
 class DuckdbSource(_DatabaseSource):
+    log = ".wal"
+
     def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             import duckdb

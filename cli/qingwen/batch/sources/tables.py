@@ -195,15 +195,28 @@ class ParquetSource(TableSource):
 
 
 def _rows_of(batch: Any) -> list[dict[str, Any]]:
-    """The rows of a record batch; where a text in it is no UTF-8, its texts are bytes, so that the others are read all the same."""
+    """The rows of a record batch; a text in it that is no UTF-8 does not keep the others from being read."""
     try:
         return cast(list[dict[str, Any]], batch.to_pylist())
     except UnicodeDecodeError:
-        import pyarrow as pa
+        names, columns = batch.schema.names, batch.columns
+        return [dict(zip(names, map(_value_of, row), strict=True)) for row in zip(*columns, strict=True)]
 
-        plain = {pa.string(): pa.binary(), pa.large_string(): pa.large_binary()}
-        columns = [column.cast(plain.get(column.type, column.type)) for column in batch.columns]
-        return cast(list[dict[str, Any]], pa.RecordBatch.from_arrays(columns, batch.schema.names).to_pylist())
+
+def _value_of(scalar: Any) -> Any:
+    """What `as_py` gives, but bytes of a text that are no UTF-8 as `surrogateescape` keeps them."""
+    import pyarrow as pa
+
+    if isinstance(scalar, pa.DictionaryScalar):
+        return _value_of(scalar.value)
+    if isinstance(scalar, pa.ListScalar) and scalar.is_valid:
+        return [*map(_value_of, scalar.values)]
+    if isinstance(scalar, pa.StructScalar) and scalar.is_valid:
+        return {name: _value_of(value) for name, value in scalar.items()}
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        return scalar.as_buffer().to_pybytes().decode("utf-8", "surrogateescape")
 
 
 def _dictionary_size(file: IO[bytes], offset: int) -> int:
