@@ -714,6 +714,10 @@ def test_a_crawl_that_is_cut_short_gives_what_came_before(tmp_path: Path) -> Non
         for item in source.items():
             found.append(item)
     assert found and found[0].error is None
+    one_member = gzip.compress(gzip.decompress(crawl(tmp_path / "c.warc.gz").read_bytes()))
+    (tmp_path / "c.warc.gz").write_bytes(one_member)  # of which the reader says a page
+    with pytest.raises(ReadError, match=r"damaged at its beginning: ERROR: [^\n]*\Z"):
+        items(tmp_path / "c.warc.gz")
     (tmp_path / "b.warc").write_bytes(b"nonsense\n" * 50)
     with pytest.raises(ReadError, match="no WARC file"):
         items(tmp_path / "b.warc")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from posixpath import normpath
 from typing import Any, Literal, NamedTuple
@@ -43,11 +43,11 @@ class Layout(NamedTuple):
         """Where files are written one by one."""
         return self.out if self.to == "folder" else None
 
-    def holds(self, path: str) -> bool:
-        """Whether a path is an output of the run, or lies in one."""
-        real = os.path.realpath(path) + os.sep
+    def holding(self) -> Callable[[str], bool]:
+        """What tells whether a path is an output of the run, or lies in one."""
         own = (self.out, self.journal, self.findings, self.page, self.summary)
-        return any(real.startswith(os.path.realpath(one).rstrip(os.sep) + os.sep) for one in own)
+        starts = tuple(os.path.realpath(one).rstrip(os.sep) + os.sep for one in own)
+        return lambda path: (os.path.realpath(path) + os.sep).startswith(starts)
 
     def rows(self, source: Source) -> str | None:
         """The growing file that a source's rows go to; None where it has none."""

@@ -115,7 +115,7 @@ def run(names: Sequence[str], options: Options) -> int:
     try:
         names = as_begun(journal, names) if journal else names
         known = journal.fact("sources") or [] if journal else None
-        sources = open_sources(names, _source_options(options, line), place.folder, known, place.holds)
+        sources = open_sources(names, _source_options(options, line), place.folder, known, place.holding())
         if options.table or options.query:
             _check_database(sources)
         check_places(sources, place, options.learn)

@@ -18,7 +18,8 @@ def without_outputs(names: Sequence[str], place: Layout) -> Sequence[str]:
     """The names without those of a begun run's own outputs: a shell makes them of `*` when the run is taken up."""
     if not os.path.exists(os.path.join(place.journal, NAME)):
         return names
-    return [name for name in names if "://" in name or not place.holds(name)] or names
+    is_own = place.holding()
+    return [name for name in names if "://" in name or not is_own(name)] or names
 
 
 def check_places(sources: Sequence[Source], place: Layout, profile: str | None) -> None:
@@ -28,7 +29,7 @@ def check_places(sources: Sequence[Source], place: Layout, profile: str | None) 
     """
     if place.to in ("folder", "zip"):  # rows share no place
         _check_targets(sources)
-    out = os.path.realpath(place.out)
+    out, is_own = os.path.realpath(place.out), place.holding()
     own = {os.path.basename(path).casefold() for path in (place.findings, place.page, place.summary) if place.folder}
     for source in sources:
         if source.target.casefold() in own:
@@ -36,7 +37,7 @@ def check_places(sources: Sequence[Source], place: Layout, profile: str | None) 
         if "://" in source.name:
             continue
         real = os.path.realpath(source.name)
-        if place.holds(source.name):
+        if is_own(source.name):
             raise UsageError(f"{source.name} lies in the output {place.out}; choose another -o")
         if place.to != "folder" and os.path.isdir(real) and out.startswith(real.rstrip(os.sep) + os.sep):
             raise UsageError(f"{place.out} lies in the source {source.name}; choose another -o")

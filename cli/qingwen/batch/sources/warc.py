@@ -70,7 +70,8 @@ class WarcSource(FileSource):
         if isinstance(error, OSError) and error.errno:
             return read_error(shown(self.name), error, self.name)
         is_cut = isinstance(error, AttributeError | TypeError)
-        why = "a header is cut short" if is_cut else str(error).partition(", first line:")[0]  # as bytes, of any length
+        said = " ".join(str(error).split()).partition(", first line:")[0]  # as bytes, of any length
+        why = "a header is cut short" if is_cut else said
         where = f"after document {number}" if number else "at its beginning"
         return ReadError(shown(self.name), "unreadable", f"it is no WARC file, or damaged {where}: {why}")
 
