@@ -42,11 +42,14 @@ def give_back(
     numbers: Collection[int],
     kind: str,
     language: str | None,
+    *,
+    edited: bool = False,
 ) -> GivenBack:
     """Edits of a cleaned text, by their numbers, given back.
 
     Markdown has its own text again. Where Markdown was made of something else, a line is a paragraph of its own once more, and
-    what it gave to the front matter goes from there, if nothing else gave it. findings: as a report has them.
+    what it gave to the front matter goes from there, if nothing else gave it. findings: as a report has them. edited: whether somebody has
+    edited the text since, into which no halves of newlines go then.
     """
     spans = invert(edits)
     instead: dict[int, list[Edit]] = {}
@@ -58,7 +61,8 @@ def give_back(
     before, at, below = "", 0, ""
     for number in sorted(numbers):
         edit, span = edits[number], spans[number]
-        text = edit.old if "\r" in cleaned else _unified(edit.old, source[edit.end : edit.end + 1])
+        is_exact = "\r" in cleaned or not (edited or edit.old.strip())
+        text = edit.old if is_exact else _unified(edit.old, source[edit.end : edit.end + 1])
         if kind == "markdown" or not _is_line(edit, source):
             patches.append(Patch(span.start, span.end, text, number))
             instead[number] = [edit._replace(new=text, finding=None)]

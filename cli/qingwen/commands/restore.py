@@ -155,7 +155,7 @@ def _with_given_back(
     encoding, bom = output.get("encoding", "utf-8"), bool(output.get("bom"))
     was, now = decode(written, encoding).text, decode(data, encoding)
     source = restore_text(was, edits)
-    given = give_back(was, edits, entry["findings"], numbers, entry["kind"], entry["language"])
+    given = give_back(was, edits, entry["findings"], numbers, entry["kind"], entry["language"], edited=written != data)
     # A line that ends in another way than it was written is the same line.
     text = now.text if "\r" in was else unify(now.text)
     back, lost = placed(given.patches, was, text)
