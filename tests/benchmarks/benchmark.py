@@ -20,12 +20,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
 QINGWEN = [sys.executable, "-m", "qingwen"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT / "cli")}
+# The README makes environments without pip: then it is that of the `python3` on the path.
+PIP = [sys.executable if find_spec("pip") else "python3", "-m", "pip"]
 EN = (ROOT / "samples" / "heart-camp.txt").read_text(encoding="utf-8").split("\n\n")
 ZH = (ROOT / "samples" / "mobile-clinic.zh.txt").read_text(encoding="utf-8").split("\n\n")
 
@@ -86,7 +89,7 @@ def peers(folder: Path) -> dict[str, list[str]]:
     venv = folder / "venv"
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", str(venv / "bin" / "python"), "install", "-q", "rumdl"]
+    pip = [*PIP, "--python", str(venv / "bin" / "python"), "install", "-q", "rumdl"]
     if subprocess.run(pip, **quiet).returncode == 0:
         found["rumdl check, MD089"] = [
             str(venv / "bin" / "rumdl"),
@@ -273,7 +276,7 @@ def compare(folder: Path, codes: dict[str, str], loop: str, place: Path, own: fl
     python = str(venv / "bin" / "python")
     for name, code in codes.items():
         extra = ["lxml_html_clean"] if name != "resiliparse" else []
-        pip = [sys.executable, "-m", "pip", "--python", python, "install", "-q", name, *extra]
+        pip = [*PIP, "--python", python, "install", "-q", name, *extra]
         run = subprocess.run(pip, capture_output=True)
         run = (
             run
@@ -290,7 +293,7 @@ def typography(folder: Path, place: Path | None, with_peers: bool) -> None:
     """Spaces put back, and speed, beside autocorrect; see typography.py."""
     target = folder / "autocorrect"
     if with_peers:
-        pip = [sys.executable, "-m", "pip", "install", "-q", "--target", str(target), "autocorrect-py"]
+        pip = [*PIP, "install", "-q", "--target", str(target), "autocorrect-py"]
         subprocess.run(pip, capture_output=True)
     command = [sys.executable, str(Path(__file__).parent / "typography.py"), *([str(place)] if place else [])]
     environment = ENVIRONMENT | {"PYTHONPATH": f"{ROOT / 'cli'}{os.pathsep}{target}"}
