@@ -32,17 +32,18 @@ class CompiledBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
-        self._folder = Path(tempfile.mkdtemp())
-        shutil.copytree(Path(self.root, "cli", PACKAGE), self._folder / PACKAGE)
+        self._made = tempfile.TemporaryDirectory()  # which goes when a build fails, too
+        place = Path(self._made.name)
+        shutil.copytree(Path(self.root, "cli", PACKAGE), place / PACKAGE)
         build = [sys.executable, "-c", _SETUP, COMPILED, "build_ext", "--build-lib", "compiled", "--build-temp", "made"]
-        run = subprocess.run(build, cwd=self._folder, capture_output=True, text=True)
+        run = subprocess.run(build, cwd=place, capture_output=True, text=True)
         if run.returncode:
             raise RuntimeError(f"the HTML reader cannot be compiled:\n{run.stdout}{run.stderr}")
-        folder = self._folder / "compiled"
+        folder = place / "compiled"
         modules = (path for path in folder.rglob("*") if path.is_file())
         build_data["force_include"].update({str(path): str(path.relative_to(folder)) for path in modules})
         build_data.update(pure_python=False, infer_tag=True)
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version != "editable":
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._made.cleanup()

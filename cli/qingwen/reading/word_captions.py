@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingwen.html.tags import HEADINGS
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.images.captions import Block, caption_words, captions_beside
 
@@ -37,13 +37,12 @@ def shown(body: Element) -> Iterator[tuple[Element, str]]:
 
 
 def _blocks(body: Element) -> Iterator[Block[Element]]:
-    for child in body.children:
-        if isinstance(child, Element):
-            images, text = [one for one in child if one.tag == "img"], " ".join(child.text().split())
-            if child.tag != "p" or text:
-                yield Block([], text if child.tag == "p" else "")
-            elif images:
-                yield Block(images, "")
+    for child in _inside(body):
+        images, text = [one for one in child if one.tag == "img"], " ".join(child.text().split())
+        if child.tag != "p" or text:
+            yield Block([], text if child.tag == "p" else "")
+        elif images:
+            yield Block(images, "")
 
 
 def _below(image: Element, following: list[Element]) -> tuple[str, bool]:
@@ -61,10 +60,9 @@ def _below(image: Element, following: list[Element]) -> tuple[str, bool]:
 
 def _text_of_cell_below(image: Element, row: Element) -> str:
     """What the cell in the next row says, where that is a row of captions."""
-    rows = [one for one in row.parent.children if isinstance(one, Element)] if row.parent is not None else []
+    rows = _inside(row.parent)
     below = next(iter(rows[rows.index(row) + 1 :]), None)
-    place = [one for one in row.children if isinstance(one, Element)].index(_cell(image) or image)
-    cells = [one for one in below.children if isinstance(one, Element)] if below is not None else []
+    place, cells = _inside(row).index(_cell(image) or image), _inside(below)
     if place >= len(cells) or any(one.tag == "img" for one in below or ()):
         return ""
     return " ".join(cells[place].text().split())
@@ -76,7 +74,9 @@ def _cell(element: Element) -> Element | None:
 
 def _around(element: Element, tag: str) -> Element | None:
     """The nearest element of a tag that it stands in."""
-    one: Element | None = element
-    while one is not None and one.tag != tag:
-        one = one.parent
-    return one
+    return next((one for one in upward(element) if one.tag == tag), None)
+
+
+def _inside(element: Element | None) -> list[Element]:
+    """The elements right inside one."""
+    return [one for one in element.children if isinstance(one, Element)] if element is not None else []

@@ -153,14 +153,17 @@ class Platform:
             return False
         beside = [texts[j] for j in (i - 1, i + 1) if 0 <= j < len(texts) and j != title]
         return len(beside) == 2 and not any(
-            is_wide(one) or _is_sentence(one) or dated.search(one) or self.knows(one) or phrases().match(one)
-            for one in beside
+            is_wide(one) or _is_sentence(one) or dated.search(one) or not self._is_own(one) for one in beside
         )
 
     def _has_own(self, texts: Sequence[str], start: int, stop: int) -> bool:
         """Whether between two lines stands a sentence that nothing knows, or more lines than an article has above rows of counts and buttons."""
-        own = [text for text in texts[start + 1 : stop] if not (self.knows(text) or phrases().match(text))]
+        own = [text for text in texts[start + 1 : stop] if self._is_own(text)]
         return len(own) > MOST_ABOVE or any(map(_is_sentence, own))
+
+    def _is_own(self, text: str) -> bool:
+        """Whether nothing knows a line, the platform's tables or the phrases of all pages."""
+        return not (self.knows(text) or phrases().match(text))
 
     def start(self, texts: Sequence[str], title: int | None, first: int) -> int:
         """An article's first paragraph, where what looks like its first line may be its title, its author or its date."""
