@@ -1,4 +1,5 @@
 """Builds a wheel whose HTML reader is compiled by mypyc, which needs a C compiler: with `HATCH_BUILD_HOOK_ENABLE_CUSTOM=true pip install .` alone.
+QINGWEN_OPT_LEVEL=0 compiles in less time what runs in more.
 
 The modules are compiled in a folder of their own, so that none of what a compiler makes stands beside the sources and shadows them.
 """
@@ -17,12 +18,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 PACKAGE = "qingwen"
 COMPILED = "qingwen/html/*.py"  # where a page spends most of its time
 _SETUP = """
+import os
 import sys
 from glob import glob
 from mypyc.build import mypycify
 from setuptools import setup
 modules = sorted(name for name in glob(sys.argv.pop(1)) if not name.endswith("__init__.py"))
-setup(name="compiled", packages=[], ext_modules=mypycify(["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", *modules], debug_level="0"))
+setup(name="compiled", packages=[], ext_modules=mypycify(["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", *modules], debug_level="0", opt_level=os.environ.get("QINGWEN_OPT_LEVEL", "3")))
 """
 
 

@@ -5,7 +5,7 @@
 
 A line a case: milliseconds at the small size, at the large one, and the exponent: 1 where time is in proportion to the text, 2 where it is to
 its square. One above 1.5 is measured up to four times more, the best of all counts; the cases that stay above it are named at the end, with
-exit code 1. The cases stand in growth_cases.py.
+exit code 1. The cases stand in growth_cases.py. Each core measures cases of its own, by processor time.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from math import inf, log
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,21 +66,33 @@ class Case(NamedTuple):
 
 
 def main() -> int:
-    from growth_cases import cases
+    from qingwen.cores import usable_cores
 
-    words = sys.argv[1:]
-    chosen = [case for case in cases() if not words or any(word in case.name for word in words)]
+    chosen = _chosen()
     width = max((len(case.name) for case in chosen), default=0)
     failing = []
-    for case in chosen:
-        print(f"{case.name:{width}}", end=" ", flush=True)  # so that one that never ends is known
-        small, large, exponent = case.measure()
-        print(f"{small * 1000:7.1f} ms {large * 1000:8.1f} ms {exponent:6.2f}")
-        if exponent > case.limit:
-            failing.append(case.name)
+    with ProcessPoolExecutor(usable_cores()) as pool:
+        measured = [pool.submit(_measured, n) for n in range(len(chosen))]
+        for case, measures in zip(chosen, measured, strict=True):
+            print(f"{case.name:{width}}", end=" ", flush=True)  # so that one that never ends is known
+            small, large, exponent = measures.result()
+            print(f"{small * 1000:7.1f} ms {large * 1000:8.1f} ms {exponent:6.2f}")
+            if exponent > case.limit:
+                failing.append(case.name)
     if failing:
         print("time grows faster than the text:", *failing, sep="\n  ")
     return bool(failing)
+
+
+def _chosen() -> list[Case]:
+    from growth_cases import cases
+
+    words = sys.argv[1:]
+    return [case for case in cases() if not words or any(word in case.name for word in words)]
+
+
+def _measured(number: int) -> tuple[float, float, float]:
+    return _chosen()[number].measure()
 
 
 if __name__ == "__main__":
