@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from math import inf, log
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -84,6 +85,7 @@ def main() -> int:
     return bool(failing)
 
 
+@cache
 def _chosen() -> list[Case]:
     from growth_cases import cases
 
