@@ -11,7 +11,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import HEAD, phrases
 from qingwen.text.pages.lines import ending
 from qingwen.text.pages.platform_bylines import Bylines, Fields, dated
-from qingwen.text.pages.platform_tables import TITLES_BELOW, Tables, find, stands_at
+from qingwen.text.pages.platform_tables import TITLES_BELOW, Tables, find, opens, stands_at
 
 LONGEST_BOX = 20  # lines of a box between paragraphs
 LONGEST_TITLES = 6  # lines of a box of titles
@@ -56,13 +56,15 @@ class Platform:
 
     def _rows(self, texts: Sequence[str]) -> Iterator[range]:
         """The rows of the platform's own lines."""
+        openings = self._tables.rows.openings(texts)
         for row in self._tables.rows.rows:
-            yield from (range(i, i + len(row)) for i in range(len(texts)) if stands_at(row, texts, i))
+            yield from (range(i, i + len(row)) for i in openings if stands_at(row, texts, i))
 
     def _boxes(self, texts: Sequence[str]) -> Iterator[range]:
         """The boxes between paragraphs, each from its first line to its last."""
+        openings = self._tables.boxes.openings(texts)
         for first, last in self._tables.boxes.rows:
-            for start in (i for i, text in enumerate(texts) if first and find(first, text)):
+            for start in (i for i in openings if first and find(first, texts[i])):
                 near = range(start + 1, min(start + LONGEST_BOX, len(texts)))
                 if last is TITLES_BELOW:
                     end = next((i - 1 for i in near[:LONGEST_TITLES] if not texts[i][-1:].isalnum()), start)
@@ -103,11 +105,12 @@ class Platform:
 
     def is_end(self, texts: Sequence[str], i: int) -> bool:
         """Whether a line stands below articles alone."""
-        if self._tables.ends.stands_at(texts, i):
+        text, tables = texts[i], self._tables
+        if opens(tables.ends, text[:HEAD]) and tables.ends.stands_at(texts, i):
             return True
         # `3 thoughts on “How to mend a net”` with its own title; an author may have three thoughts on anything.
-        return self._tables.title_lines.find(texts[i]) is not None and any(
-            " " in text and text != texts[i] and text in texts[i] for text in texts[: min(i, HEAD_OF_PAGE)]
+        return tables.title_lines.find(text) is not None and any(
+            " " in other and other != text and other in text for other in texts[: min(i, HEAD_OF_PAGE)]
         )
 
     def end(self, texts: Sequence[str], start: int) -> int:

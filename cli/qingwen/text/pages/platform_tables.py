@@ -73,6 +73,10 @@ class Section:
         """Whether a line is one of the section's, or the first of one of its rows."""
         return self.find(texts[i]) is not None or any(stands_at(row, texts, i) for row in self.rows)
 
+    def openings(self, texts: Sequence[str]) -> list[int]:
+        """The lines that are the section's, or may be the first of one of its rows."""
+        return [i for i, text in enumerate(texts) if opens(self, text[:HEAD])]
+
 
 class Tables:
     """All sections of one platform. sections: their lines, by what they are."""
@@ -124,6 +128,12 @@ def _find(known: Table, text: str) -> Match | None:
         return match
     label = _label.match(text)
     return known.find(fold(label[1]) + _COLON) if label else None
+
+
+@lru_cache(LINES)
+def opens(section: Section, text: str) -> bool:
+    """Whether a line is one of a section's, or may be the first of one of its rows, by its first HEAD letters; nearly all are neither."""
+    return section.find(text) is not None or any(row[0] is None or find(row[0], text) for row in section.rows)
 
 
 def stands_at(row: Row, texts: Sequence[str], i: int) -> bool:
