@@ -9,9 +9,10 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, MONTH, parse_date, parse_dated_line
 from qingwen.text.debris.bylines import NAME, byline_parts
 from qingwen.text.debris.phrase_table import Table
-from qingwen.text.debris.phrases import HEAD
+from qingwen.text.debris.phrases import HEAD, phrases
 from qingwen.text.pages.lines import ending
 from qingwen.text.pages.platform_tables import Signature, Tables, find
+from qingwen.text.pages.site_lines import OF_SITES
 
 LONGEST_NAME = 40  # letters of an author's
 LONGEST_NAMES = 100  # letters of offices and ministers, where what stands above says so
@@ -66,7 +67,7 @@ class Bylines:
             longest = LONGEST_NAMES if is_announced else LONGEST_NAME
             if len(texts[i]) > longest or tables.knows(texts[i]) or ending(texts[i]) == "s":
                 continue
-            if i not in head and not is_announced and not self.names_author(texts, i):
+            if i not in head and not is_announced and (not self.names_author(texts, i) or _is_of_a_menu(texts[i])):
                 continue
             is_below_title = tables.above_authors.has_title and title is not None and i == title + 1
             if is_announced or is_below_title or self.is_author(texts, i):
@@ -126,6 +127,12 @@ class Bylines:
             return None
         words = dated.search(text) if match.field == "date" else None
         return parse_date(words[0]) if words else ""
+
+
+def _is_of_a_menu(text: str) -> bool:
+    """Whether a line is known for a menu's, which stands there where nobody signs: `Search`."""
+    match = phrases().match(text)
+    return match is not None and match.rule in OF_SITES and match.certainty != "doubtful"
 
 
 def _read_byline(text: str) -> Fields:

@@ -11,6 +11,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.pages.below_article import LEAST_OWN, has_paragraphs, may_have_no_head
 from qingwen.text.pages.extent import ENDS
 from qingwen.text.pages.lines import SENTENCE, ending
+from qingwen.text.pages.lines_above import in_doubt
 from qingwen.text.pages.page import Page
 from qingwen.text.pages.platform import MOST_ABOVE, Platform
 from qingwen.text.pages.reading import Reading
@@ -67,7 +68,7 @@ def settled(platform: Platform, of_platform: Mapping[int, Match], page: Reading,
     sure = _going_by_looks(page, found, article) | {*article.below}
     sure = _going_above(platform, page, article, sure)
     sure |= _going_at_edges(page, article, sure)
-    sure -= _staying(page, article) | article.credits
+    sure -= _staying(page, article) | article.credits | _may_be_title(page, article)
     sure |= {
         i
         for i, known in of_platform.items()
@@ -170,6 +171,14 @@ def _going_at_edges(page: Reading, article: _Article, sure: Collection[int]) -> 
     named = (*range(article.below_title, article.start), *range(article.closing + 1, inner.stop))
     edges |= {i for i in named if lines[i] == article.name}
     return edges - _rows_of_numbers(of_platform, inner)
+
+
+def _may_be_title(page: Reading, article: _Article) -> set[int]:
+    """Where no title is known the lines above the text that may be it, as the text speaks of the same."""
+    if article.title is not None or not article.has_paragraphs:
+        return set()
+    near = in_doubt(page.lines, article.start, article.closing, named=True)
+    return {i for i in near if not page.known[i] and i not in article.of_platform}
 
 
 def _of_short_lines(page: Reading, article: _Article) -> _Article:
