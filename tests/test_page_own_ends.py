@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from large_page import LAST, page_of
+from paragraphs import LAMP
 from qingwen.cleaning import clean
+from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document
@@ -97,3 +99,11 @@ def test_numbered_references_and_their_heading_stay_at_the_end_of_a_page(thread:
 def test_references_below_a_paste_that_is_no_page_keep_their_heading(unsafe: bool) -> None:
     text = "\n".join([*TEXT, "References", "[1] Reed, T. Mills and Tides.", "[2] Quay, M. Ropes."])
     assert "\nReferences\n" in clean(Document(text), unsafe=unsafe).text
+
+
+@pytest.mark.parametrize("below", [[], ["Share this page", "Facebook", "Email"], ["Was this helpful?", "Yes", "No"]])
+def test_a_last_heading_that_menus_have_too_stays_with_the_line_below_it(below: list[str]) -> None:
+    menu = ENGLISH_PAGE.split("\n")[:13]
+    end = ["Languages", "English, Dutch and Norwegian"]
+    text = clean(Document("\n".join([*menu, "The Keeper of the Lamp", *LAMP, *end, *below]) + "\n")).text
+    assert all(line in text for line in end)

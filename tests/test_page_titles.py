@@ -6,7 +6,7 @@ import pytest
 
 from qingwen.cleaning import clean
 from qingwen.linting import lint
-from qingwen.rules.debris._page_rule import CHINESE_PAGE
+from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
 from qingwen.text.document import Document
 from qingwen.text.pages.model import _menu_above
 from qingwen.text.pages.reading import Reading
@@ -386,3 +386,34 @@ def test_a_page_whose_menus_no_table_knows_is_told_by_what_only_sites_close_with
     )
     text = clean(Document(page)).text
     assert "# 为什么灯塔不会打盹（但守塔人会）\n" in text
+
+
+def test_a_trail_whose_steps_stand_on_lines_of_their_own_tells_the_title_below_it_too() -> None:
+    for title in ("讣告", "夜渡"):
+        head, _ = fields(page("首页", ">", "新闻", ">", "今日海港", title, "发布时间：2025-03-05", "浏览次数：12次"))
+        assert f"title: {title}\n" in head
+
+
+def test_a_site_cut_off_at_the_end_of_its_article_has_the_title_above_the_date_and_none_in_its_menu() -> None:
+    menu = ["海港大学文学院", "学院概况", "师资队伍", "首页", "人才培养", "新闻动态", "搜索", "联系我们"]
+    head, body = fields("\n".join([*menu, TITLE, "发布时间：2025-03-05", "作者：李明", PARAGRAPHS]))
+    assert f"title: {TITLE}\n" in head and "学院概况" not in body
+
+
+OFFICE = ["Senior Lecturer in Rope Engineering", "Chief Editor, Harbour Review"]
+TELLS = "Ann studies how ropes age in salt water, and what a harbour can do for them before the winter storms come in."
+
+
+@pytest.mark.parametrize("office", OFFICE)
+@pytest.mark.parametrize("buttons", [[], ["Facebook", "Email", "Print"]])
+def test_the_name_above_what_somebody_does_is_the_title_of_a_page_about_them(office: str, buttons: list[str]) -> None:
+    menu, rest = ENGLISH_PAGE.split("Harbour Town Opens Its First Night Ferry", 1)
+    text = "\n".join([menu + "Dr. Ann Lee", *buttons, office, TELLS, "Education", rest.split("\n", 2)[2]])
+    head, _ = fields(text)
+    assert "title: Dr. Ann Lee\n" in head
+
+
+def test_who_drew_is_no_title() -> None:
+    menu, rest = ENGLISH_PAGE.split("Harbour Town Opens Its First Night Ferry", 1)
+    head, _ = fields("\n".join([menu + "Lamps", "By Ann Lee", "Illustration by Rose Quay", rest.split("\n", 1)[1]]))
+    assert "title: Illustration" not in head

@@ -11,13 +11,15 @@ from itertools import compress, islice, pairwise, starmap
 from math import ceil
 from operator import gt, not_
 
+from qingwen.text.dates import is_dateline
 from qingwen.text.debris.caveats import is_own_caveat
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.lists import has_translation
+from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document
 from qingwen.text.pages.bullets import texts_without_bullets
-from qingwen.text.pages.known_lines import ENDS, announced_lines, lines_of_a_site, phrase_matches
+from qingwen.text.pages.known_lines import ENDS, FULL_STOPS, announced_lines, lines_of_a_site, phrase_matches
 from qingwen.text.pages.page import Page
 from qingwen.text.pages.part_heads import heads_of_parts
 from qingwen.text.pages.platforms import platform
@@ -32,6 +34,8 @@ LONG = 40  # lines
 # site, such as an article with the functions of an application at its end: of the corpus's pages one is so, of 872 from their title on four.
 FEW_LINES = 60
 CLOSING = 5  # lines of a menu below such a paste
+# Different lines known for a menu's entries among others above such a paste, within so many of its first.
+ENTRIES, HEAD = 3, 60
 
 
 def _is_its_own(document: Document) -> bool:
@@ -53,6 +57,22 @@ def _has_row(places: Sequence[int]) -> bool:
 def _opens_with_menu(document: Document) -> bool:
     """Whether a paste opens with lines that the tables know, below a site's name perhaps."""
     return any(document.once(phrase_matches)[:2])
+
+
+def _opens_with_entries(document: Document, places: Sequence[int]) -> bool:
+    """Whether above who wrote an article and when, and above any paragraph or sentence, several different lines are known for furniture: a menu's entries."""
+    lines, matches = document.lines, document.once(phrase_matches)
+    entries = [i for i in places if i < HEAD]
+    if len({lines[i].text for i in entries}) < ENTRIES:  # as in most texts
+        return False
+    text = (i for i in range(HEAD) if i < len(lines) and (is_wide(lines[i].text) or lines[i].text.endswith(FULL_STOPS)))
+    top = next(text, HEAD)
+    told = [i for i in range(min(top, len(lines))) if _says_who_or_when(lines[i].text, matches[i])]
+    return bool(told) and len({lines[i].text for i in entries if i < told[-1]}) >= ENTRIES
+
+
+def _says_who_or_when(text: str, match: Match | None) -> bool:
+    return (match is not None and match.rule == "credit-line" and match.field != "") or is_dateline(text)
 
 
 def _closes_with_menu(document: Document) -> bool:
@@ -107,10 +127,14 @@ def _may_be_page(document: Document) -> bool:
     announced = announced_lines(document)
     if len({document.lines[i].text for i in places if i not in announced}) < least:
         return False
-    return len(document.lines) >= FEW_LINES or (
-        (_has_row(places) or _ends_as_site(document))
-        and not _is_its_own(document)
-        and (_opens_with_menu(document) or _closes_with_menu(document) or _names_a_site(document))
+    return (
+        len(document.lines) >= FEW_LINES
+        or _opens_with_entries(document, places)
+        or (
+            (_has_row(places) or _ends_as_site(document))
+            and not _is_its_own(document)
+            and (_opens_with_menu(document) or _closes_with_menu(document) or _names_a_site(document))
+        )
     )
 
 

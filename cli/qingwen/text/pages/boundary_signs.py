@@ -93,10 +93,20 @@ class Signs(NamedTuple):
                 return False
             if match and match.certainty != "group":
                 return step < 0 or match.certainty != "edge" or not self._is_alone(i)
+        # One alone may head the last part of the article: `Notes`, two lines of them, and then the site's cookies; `Languages`, a line, and then what
+        # shares the page, or its end.
         near = range(i + step, i + step * (APART + 1), step)
-        # One alone may head the last part of the article: `Notes`, two lines of them, and then the site's cookies.
-        told = [not 0 <= j < len(self.page.lines) or self.page.known[j] or self._opens_part(j) for j in near]
+        told = [self._is_beside(i, j, step) for j in near]
         return told[0] or sum(told) > 1
+
+    def _is_beside(self, i: int, j: int, step: int) -> bool:
+        """Whether a line near a word of a menu shows that this is one; below an article and a line of what the word may head, one of its own kind alone does."""
+        if not 0 <= j < len(self.page.lines):
+            return step < 0 or j == i + step
+        if self._opens_part(j) or not self.page.known[j] or step < 0 or j == i + step:
+            return self._opens_part(j) or self.page.known[j]
+        match, other = self.page.matches[i], self.page.matches[j]
+        return match is None or other is None or match.rule == other.rule
 
     def _is_alone(self, i: int) -> bool:
         """Whether a line is one word with nothing near below it that a page's foot has: an entry of a programme, of a table of contents."""

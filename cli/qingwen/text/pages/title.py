@@ -24,6 +24,10 @@ from qingwen.text.titles.untitled import greets, opens_without_title
 
 OPENING = 8  # lines below a menu, by which the first is judged
 KICKER = 3  # words
+INITIAL, OPENING_WORDS = (
+    2,
+    30,
+)  # letters of a name's shortest words, and of a paragraph that tells of somebody in its first ones
 ENTRIES = 2  # lines of a menu right above a title
 # Of 933 pages whose title is known, each judged by weights that saw no page of its site, these odds name one on 82 of 100
 # English pages, and of those named 91 in 100 are right; on 84 of 100 Chinese pages, and 90 are right.
@@ -42,6 +46,11 @@ SURELY, RIVAL = 0.8, 0.02
 _ONLY_BELOW = frozenset(("只看楼主", "关注问题", "原创", "播报", "Affiliations Expand"))
 # Below the title, where it opens the page; else below its menu's last button.
 _ENCYCLOPEDIAS = frozenset(("From Wikipedia, the free encyclopedia", "维基百科，自由的百科全书"))
+_office = lazy(
+    r"\b(?:Professor|Lecturer|Reader|Fellow|Researcher|Scientist|Scholar|Dean|Teacher|Director|Manager|Head|Officer|Chair|President|Secretary|Coordinator"
+    r"|Partner|Counsel|Attorney|Associate|Solicitor|Barrister|Engineer|Architect|Designer|Developer|Physician|Surgeon|Nurse|Practitioner|Therapist"
+    r"|Specialist|Consultant|Curator|Librarian|Pastor|Minister|Founder|Editor|Correspondent|Reporter|Writer|Artist)\b"
+)
 _named = lazy(r"(?:标题|名称|公文名称|文件名称)[：:]?$")
 
 
@@ -82,6 +91,8 @@ def find_title(
     told = {i: share for i, share in zip(found, shares, strict=True) if i < first and is_told(lines[i + 1])}
     if told and (far := max(told, key=told.__getitem__)) < likeliest and told[far] > TOLD * max(LEAST, max(shares)):
         likeliest = far
+    if (name := _name_of_office(lines, known, likeliest)) is not None:
+        return Title(name, True)
     if likeliest - 1 in found and (_is_subtitle(lines, known, likeliest) or _is_gloss(lines, likeliest)):
         return Title(likeliest - 1, True)
     alike = {i: share for i, share in zip(found, shares, strict=True) if lines[i] == lines[likeliest]}
@@ -124,6 +135,18 @@ def _is_subtitle(lines: Sequence[str], known: Sequence[bool], at: int) -> bool:
 def _is_gloss(lines: Sequence[str], at: int) -> bool:
     """Whether an encyclopedia's line of what something is stands between its name and the paragraph that opens with that: `麻绳桥`, `县境北部的吊桥`."""
     return any(is_paragraph(line) and line.startswith(lines[at - 1]) for line in lines[at + 1 : at + 2])
+
+
+def _name_of_office(lines: Sequence[str], known: Sequence[bool], at: int) -> int | None:
+    """The name above what somebody does, buttons perhaps between, of whom the paragraph below tells: `Dr. Ann Lee`, `Senior Lecturer in Law`, `Ann works on …`."""
+    if not _office.search(lines[at]):
+        return None
+    name = next((i for i in range(at - 1, -1, -1) if not known[i]), None)
+    if name is None or not lines[name].isascii() or not may_be_name.match(lines[name]):
+        return None
+    words = [word for word in lines[name].split() if len(word) > INITIAL and not word.endswith(".")]
+    below = (line[:OPENING_WORDS] for line in lines[at + 1 : at + 2] if is_paragraph(line))
+    return name if any(word in opening for opening in below for word in words) else None
 
 
 def _heads_sentences(lines: Sequence[str]) -> bool:

@@ -59,8 +59,12 @@ _dated_byline = lazy(
 follows = lazy(r"(?:\+ ?)?(?:follow(?:ing)?|subscribe|已?关注|[\d.,]+[kKmM万]? ?(?:followers|粉丝))$", re.I)
 _follow_author = lazy(r"关注[他她]$")
 _edited = lazy("编辑于")
-_step = lazy(r"[>›»＞→/]")  # from a part of a site to a part of that
+_step = lazy(r"[>›»＞→/]| - ")  # from a part of a site to a part of that
 TOP = 4  # lines above a title that may be a control or two and its section: `Top`, `X`, `Campus news`
+_mark, _home = (
+    lazy(r"(?:>>?|[›»＞→/])$"),
+    lazy(r"\S{0,8}首[页頁]$"),
+)  # between the steps of a parted trail, and its first
 _trails_step = lazy(r"(?:home|breadcrumbs?|首[页頁]|[>›»＞→/])$", re.I)
 _day = lazy(r"(?:19|20)\d\d ?[-/.年] ?\d\d? ?[-/.月] ?\d")
 
@@ -80,6 +84,8 @@ def title_by_place(lines: Sequence[str], known: Sequence[bool], odds: Mapping[in
     if below is None:
         below = _of_zhihus_author(lines, known, first)
     if below is None:
+        below = _of_account(lines, known, first)
+    if below is None:
         below = _of_letters_size(lines, first)
     while below is not None and below > 2 and is_count(lines[below - 1]):  # Zhihu's `关注者`, `1,204`
         below -= 2
@@ -95,7 +101,7 @@ def title_by_place(lines: Sequence[str], known: Sequence[bool], odds: Mapping[in
         ),
         None,
     )
-    trail = next((i for i in range(first - 1, -1, -1) if _is_trail(lines[i])), None)
+    trail = next((i for i in range(first - 1, -1, -1) if _is_trail(lines[i]) or _ends_parted_trail(lines, i)), None)
     if byline is not None:
         while byline > 1 and is_told(lines[byline - 1]):
             byline -= 1
@@ -181,6 +187,15 @@ def _of_zhihus_author(lines: Sequence[str], known: Sequence[bool], first: int) -
     return title + 1 if button - title in ZHIHU else None
 
 
+def _of_account(lines: Sequence[str], known: Sequence[bool], first: int) -> int | None:
+    """The account between a title that a menu ends above and the button to follow it, which the date stands below."""
+    for button in range(2, min(first, len(lines) - 1)):
+        if follows.match(lines[button]) and (parse_date(lines[button + 1]) or is_dateline(lines[button + 1])):
+            is_below_menu = button == 2 or known[button - 3]
+            return button - 1 if is_below_menu and not (known[button - 1] or known[button - 2]) else None
+    return None
+
+
 def _of_letters_size(lines: Sequence[str], first: int) -> int | None:
     """The topmost line of the date, the source and the label for the size of the letters that stand right below a title."""
     at = next((i for i in range(first) if _letters_size.match(lines[i])), 0)
@@ -197,6 +212,16 @@ def _is_trail(line: str) -> bool:
     return is_breadcrumb.match(line) is not None or (
         match is not None and match.rule == "navigation" and match.certainty == "sure"
     )
+
+
+def _ends_parted_trail(lines: Sequence[str], i: int) -> bool:
+    """Whether a line is the last step of such a trail whose steps stand on lines of their own: `首页`, `>`, `新闻`, `>`, `正文`."""
+    if any(map(_mark.match, lines[i + 1 : i + 2])):
+        return False
+    start = i
+    while start > 1 and _mark.match(lines[start - 1]) and len(lines[start]) <= CREDIT:
+        start -= 2
+    return start < i and _home.match(lines[start]) is not None
 
 
 def _is_full(line: str) -> bool:

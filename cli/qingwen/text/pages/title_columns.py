@@ -63,9 +63,9 @@ _beside = lazy(
     re.I,
 )
 # An item, a crumb, what an article was called elsewhere.
-# Reddit's name of a group or of a reader; a forum's of who asked, or a tab of it; the court below; a reporter's line.
+# Reddit's name of a group or of a reader; a forum's of who asked, or a tab of it; the court below; who drew; a reporter's line.
 _no_title = lazy(
-    rf"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])|[ru]/\w+$|(?:楼主|精品)$|On appeal from\b|(?:[□■◎●○▲△◆] ?)?[^\s。，]{{0,12}}{REPORTER}[\s／/：:]\s?[\u4e00-\u9fff]{{2,4}}$"
+    rf"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])|[ru]/\w+$|(?:楼主|精品)$|On appeal from\b|(?:Photo(?:graph)?s?|Illustrations?|Images?|Artwork|Words|Text) by [A-Z]|(?:[□■◎●○▲△◆] ?)?[^\s。，]{{0,12}}{REPORTER}[\s／/：:]\s?[\u4e00-\u9fff]{{2,4}}$"
 )
 # In the table above a notice of an office the next line says who issued it, when, and how it is filed.
 filed = lazy(
