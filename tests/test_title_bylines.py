@@ -350,3 +350,30 @@ def test_a_byline_moves_from_below_a_standfirst_and_the_title_once_more() -> Non
     title = "The Lamp at the End of the Pier"
     fields, _ = english(title, ENGLISH[0], title, "Written by Maya Perez", "Friday, December 19, 2025")
     assert fields["author"] == "Maya Perez"
+
+
+@pytest.mark.parametrize("beside", [["作者：李明", "时间：2025-03-04"], ["时间：2025-03-04 10:20", "点击数：", "328"]])
+def test_a_day_labelled_as_an_event_s_is_the_article_s_beside_its_author_or_its_count(beside: list[str]) -> None:
+    fields, body = chinese("夜间渡轮重新开航", *beside)
+    assert fields["date"].startswith("2025-03-04") and "时间：" not in body
+
+
+def test_a_day_beside_a_place_stays() -> None:
+    _, body = chinese("夜间渡轮参观日", "时间：2025-03-04", "地点：三号码头")
+    assert "时间：2025-03-04" in body
+
+
+def test_an_account_between_a_title_and_the_button_to_follow_is_the_author() -> None:
+    fields, body = chinese("夜间渡轮重新开航", "灯塔旁边的人", "关注", "2025-03-04 10:20")
+    assert fields["author"] == "灯塔旁边的人" and "灯塔旁边的人" not in body
+
+
+def test_a_reporter_s_line_may_stand_above_a_row_of_buttons() -> None:
+    head = ["夜間渡輪重新開航", "2025/03/04 14:02", "記者林怡安／海港報導", "分享", "留言", "列印", "A-", "A+"]
+    fields, _ = chinese(*head)
+    assert fields["author"] == "林怡安" and fields["dateline"] == "海港"
+
+
+def test_what_an_author_is_at_a_paper_is_no_part_of_the_name_and_stays() -> None:
+    fields, body = english("The Lamp at the End of the Pier", "By Ann Lee Staff Writer", "May 3, 2024")
+    assert fields["author"] == "Ann Lee" and "\n\nStaff Writer\n\n" in body

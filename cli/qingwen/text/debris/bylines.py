@@ -22,6 +22,7 @@ _WORD = r"(?!In\b)[A-Z][\w'’-]*\.?"  # `By Jane Doe In` stands above a section
 # Not `By The Numbers`, `By Land and Sea`, `By Popular Demand`.
 NO_NAME = r"(?!(?i:The|A|An|My|Your|Our|Their|Land|Sea|Air|Day|Night|Hand|Any|All|No|Popular|Public|Royal|Special|Private|Invitation|Appointment|Request|Order|Car|Bus|Train|Bike|Boat|Ferry|Foot)\b)"
 NAME = rf"{NO_NAME}{_WORD}(?: (?:(?:de|der|den|la|van|von|da|al|bin|and|&) ){{0,2}}{_WORD}){{0,5}}?"
+_ROLE = r"(?:(?:Staff|News|Sports|City|Senior|Special|Contributing|Guest) ){1,2}(?:Writer|Reporter|Editor|Correspondent|Columnist|Contributor)s?\b"
 _DATE = (
     rf"(?i:(?:{WEEKDAY},? )?(?:{MONTH} \d\d?(?:st|nd|rd|th)?,?|\d\d?(?:st|nd|rd|th)? {MONTH},?) (?:19|20)\d\d"
     r"|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)"
@@ -30,8 +31,9 @@ _DATE = (
 _between = lazy(r"[\s|·•⋅–—,-]*")
 _dated = lazy(rf"(?i:(?:{_VERB}:? )?(?:on |at )?)(?P<date>{_DATE})(?!\w)")
 _signed = lazy(
-    rf"(?:(?i:{_WROTE}) )?[bB][yY]:? (?P<name>{NAME}|(?P<handle>[a-z][\w.-]{{1,19}}))(?=$|[|·•⋅–—,-]| [|·•⋅–—-]| (?i:on |at )?{_DATE}| (?i:{_VERB})\b)"
+    rf"(?:(?i:{_WROTE}) )?[bB][yY]:? (?P<name>{NAME}|(?P<handle>[a-z][\w.-]{{1,19}}))(?=$|[|·•⋅–—,-]| [|·•⋅–—-]| {_ROLE}| (?i:on |at )?{_DATE}| (?i:{_VERB})\b)"
 )
+_role = lazy(_ROLE)
 _counted = lazy(
     r"(?:\d{1,3} ?(?:min(?:ute)?s?)(?: read)?|\d{1,4} comments?|leave a comment|no comments)\b(?! by\b)", re.I
 )
@@ -41,7 +43,7 @@ COUNTER = "counter"  # for a value
 
 
 class Part(NamedTuple):
-    """A part of a byline. field: of the front matter, with its value; `""` for a COUNTER and for when and by whom it was changed."""
+    """A part of a byline. field: of the front matter, with its value; `""` for a COUNTER, for when and by whom it was changed, and for what the author is."""
 
     field: str
     value: str
@@ -89,5 +91,7 @@ def _part_at(line: str, at: int) -> Part | None:
         return Part("" if _changed.match(found[0]) else "author", found["name"], found[0])
     if (found := _dated.match(line, at)) and (date := parse_date(found["date"])):
         return Part("" if _changed.match(found[0]) else "date", date, found[0])
-    found = _counted.match(line, at)
-    return Part("", COUNTER, found[0]) if found else None
+    if found := _counted.match(line, at):
+        return Part("", COUNTER, found[0])
+    found = _role.match(line, at) if at and line[at - 1] == " " and line[at - 2] not in ",|" else None
+    return Part("", "", found[0]) if found else None

@@ -33,7 +33,8 @@ def newspaper_bylines(document: Document) -> dict[int, tuple[Fields, str]]:
 
 def _below_title(document: Document, title: int) -> dict[int, tuple[Fields, str]]:
     """Those between a title and the first paragraph, where nothing else but credits stands, and a subtitle."""
-    lines, matches = document.lines, document.once(phrase_matches)
+    lines, matches, page = document.lines, document.once(phrase_matches), document.once(find_page)
+    furniture = page.sure if page else frozenset[int]()
     found: dict[int, tuple[Fields, str]] = {}
     at, signed, parted = title + 1, False, False
     known = names_a_section(lines[title].text)  # else the date below a section and its title tells which is which
@@ -41,15 +42,15 @@ def _below_title(document: Document, title: int) -> dict[int, tuple[Fields, str]
         byline = newspaper_byline(text) or (_zoned(text) if signed else None)
         if byline and not (parted and not known and "date" in dict(byline[0])):
             found[at] = byline
-        elif not (matches[at] or parse_date(text) or is_dateline(text) or text.startswith(_SUBTITLE)) and (
-            at > title + 1 or text[-1] in _NO_TITLE
-        ):
+        elif not (
+            matches[at] or at in furniture or parse_date(text) or is_dateline(text) or text.startswith(_SUBTITLE)
+        ) and (at > title + 1 or text[-1] in _NO_TITLE):
             break
         match = matches[at]
         parted |= at not in found and match is None
         signed = at in found or (match is not None and match.field == "author")
         at += 1
-    below = [line.text for line in lines[at:]] if found else []
+    below = [line.text for i, line in enumerate(lines[at:], at) if i not in furniture] if found else []
     if not any(map(is_wide, below[:BYLINE])) or any(map(newspaper_byline, below)):
         return {}
     texts = [line.text for line in lines[:at]]

@@ -55,6 +55,7 @@ _names = lazy(
 )
 _follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
 _day = lazy(DATE)
+_time = lazy(rf"(?:时间|時間|日期)[：:]\s*(?P<date>{DATE}(?: ?{CLOCK})?)$")
 _year, _day_of_year, _clock = lazy(r"20\d\d$"), lazy(r"\d\d?[/-]\d\d?$"), lazy(rf"{CLOCK}$")
 _signatures = ("Written by", "More from", "By", "©")  # what stands before an author's name elsewhere on a page
 _matches = {field: Match("credit-line", "doubtful", None, field) for field in ("author", "source", "date", "section")}
@@ -118,6 +119,8 @@ def _near_title(document: Document, page: Page, title: int) -> dict[int, TitleBy
     if (row := _wechat_row(lines, matches, head)) or (row := _sourced_date(lines, head, page.last)):
         return row
     section = _section(lines, matches, title)
+    if labelled := _labelled_day(lines, matches, head):
+        return {**section, **labelled}
     dates = [i for i in head if _date(lines[i])]
     if dates[:1] == [start] and not is_dated_title(lines, title):
         return {}  # layout moves it
@@ -131,7 +134,7 @@ def _near_title(document: Document, page: Page, title: int) -> dict[int, TitleBy
     if is_of_an_event(lines, at) or may_be_appointment(lines[at], in_byline=True) or is_label(lines[at - 1]):
         return {}
     signed = {
-        i: TitleByline(1, fields)
+        i: TitleByline(1 + any(map(_follow.match, lines[i + 1 : i + 2])), fields, _office(lines[i]))
         for i in range(max(top, at - NEAR - 1), min(at + NEAR, head.stop))
         if (fields := _signed(document, lines, i, at))
     }
@@ -267,6 +270,19 @@ def _sourced_date(lines: Sequence[str], head: range, last: int) -> dict[int, Tit
     return {head.start: TitleByline(1, fields)}
 
 
+def _labelled_day(lines: Sequence[str], matches: Sequence[Match | None], head: range) -> dict[int, TitleByline]:
+    """`时间：2025-03-04` right beside the label of the author, the source or of how many have read it; beside a place it is an event's."""
+    told = {i: parse_date(found["date"]) for i in head if (found := _time.match(lines[i]))}
+    if len(told) != 1 or any(_date(lines[i]) for i in head):
+        return {}
+    ((at, date),) = told.items()
+    beside = (matches[i] for i in (at - 1, at + 1) if i in head)
+    is_credit = any(
+        match and (match.rule == "counter" or (match.rule == "credit-line" and match.field)) for match in beside
+    )
+    return {at: TitleByline(1, (("date", date),))} if is_credit and date else {}
+
+
 def _has_place_below(lines: Sequence[str], at: int) -> int:
     return int(at + 1 < len(lines) and lines[at + 1] in PROVINCES)
 
@@ -291,7 +307,15 @@ def _signed(document: Document, lines: Sequence[str], i: int, date: int) -> tupl
     between = document.once(phrase_matches)[i + 1 : date]
     if (i == date + 1 or (i < date and all(between))) and (parts := byline_parts(line)):
         return tuple((part.field, part.value) for part in parts if part.field == "author")
+    if has_han.search(line) and i + 1 < len(lines) and _follow.match(lines[i + 1]):
+        is_account = i < date and _account.match(line) and width(line) <= SECTION
+        return (("author", line),) if is_account else ()
     return (("author", line),) if _name.match(line) and _is_signature(document, lines, i) else ()
+
+
+def _office(line: str) -> str:
+    """What a byline says that its author is: `Staff Writer`."""
+    return " ".join(part.text for part in byline_parts(line) if not (part.field or part.value))
 
 
 def _is_signature(document: Document, lines: Sequence[str], i: int) -> bool:
