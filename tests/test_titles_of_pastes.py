@@ -6,6 +6,7 @@ import pytest
 
 from pastes import cleaned
 from qingwen import clean
+from qingwen.text.document import Document
 
 CHINESE = "头一个冬天最难熬，码头结了冰，补给船两个星期没有来，我们把最后一袋面粉分成了十四份，每天早上称一次。\n" * 2
 ENGLISH = (
@@ -509,3 +510,23 @@ def test_below_a_section_s_word_the_first_of_an_article_s_headings_is_no_title(h
 def test_a_button_above_whom_a_letter_addresses_is_no_title(button: str) -> None:
     called, body = ("各位居民：", CHINESE) if button[0] > "~" else ("Dear residents,", ENGLISH)
     assert f"# {button}" not in clean(f"{button}\n{called}\n{body}").text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "第一章 总则",
+            "第一条 为了保护港口的灯，制定本办法。",
+            "第二章 灯",
+            "第二条 灯由守灯人点亮，任何人不得代替。",
+        ],
+        [
+            "Abstract",
+            "We counted the lamps of forty harbours over ten winters and found that half of them are lit by hand.",
+            "Keywords: lamps; harbours",
+        ],
+    ],
+)
+def test_the_first_of_a_text_s_parts_is_no_title(lines: list[str]) -> None:
+    assert "title:" not in clean(Document("\n".join(lines) + "\n")).text

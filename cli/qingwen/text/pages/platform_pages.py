@@ -174,10 +174,13 @@ def _going_at_edges(page: Reading, article: _Article, sure: Collection[int]) -> 
 
 
 def _may_be_title(page: Reading, article: _Article) -> set[int]:
-    """Where no title is known the lines above the text that may be it, as the text speaks of the same."""
-    if article.title is not None or not article.has_paragraphs:
+    """Where no title is known the lines above the text that may be it: that right above who wrote it, and of a text in paragraphs what it speaks of."""
+    if article.title is not None:
         return set()
-    near = in_doubt(page.lines, article.start, article.closing, named=True)
+    near = {min(article.credits) - 1} if article.credits else set[int]()
+    if article.has_paragraphs:
+        near |= in_doubt(page.lines, article.start, article.closing, named=True)
+    near -= {i for i in near if i < 0 or (article.name and article.name in page.lines[i])}  # `Ann Porter's Post`
     return {i for i in near if not page.known[i] and i not in article.of_platform}
 
 

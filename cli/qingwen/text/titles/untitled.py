@@ -20,6 +20,11 @@ _day = lazy(
 _dated_weather = lazy(rf"{DATE}\s*(?:{HAN_WEEKDAY})?\s*{_WEATHER}$")
 _spoken = lazy(r"[“\"「『].*[.!?。！？…—–][”\"」』]$")
 _figure = lazy(r"[-+−±~≈<>]?[\d.,:/%％°–—-]*\d[\d.,:/%％°]*[A-Za-z%％]?$")
+_first_part = lazy(r"第[一1](?P<kind>[章节節回部篇卷编編])")
+_abstract, _of_paper = (
+    lazy(r"(?:Abstract|ABSTRACT|摘\s?要)$"),
+    lazy(r"(?i:key ?words|references)\b|关\s?键\s?词|關鍵[詞字]|参考文献|參考文獻"),
+)
 _greetings = ("dear ", "hi ", "hello", "good morning", "亲爱的", "尊敬的", "親愛的", "各位", "你好", "您好")
 VERSES = 4  # lines below the first that are as wide, from which all are verse
 LIKE = 0.25  # of its width, by which theirs differ at most
@@ -27,8 +32,14 @@ WIDEST = 50  # columns of a verse
 
 
 def opens_without_title(first: str, below: Sequence[str]) -> bool:
-    """Whether a text's first line is one of several of a kind: who says what, a day, what somebody says, the head of a table."""
-    return _is_turn(first, below) or _is_day(first, below) or _is_spoken(first, below) or _is_of_table(first, below)
+    """Whether a text's first line is one of several of a kind: who says what, a day, what somebody says, the head of a table, of a part."""
+    return (
+        _is_turn(first, below)
+        or _is_day(first, below)
+        or _is_spoken(first, below)
+        or _is_of_table(first, below)
+        or _heads_part(first, below)
+    )
 
 
 def heads_a_diary(first: str) -> bool:
@@ -67,6 +78,13 @@ def _form(day: re.Match[str]) -> tuple[bool, bool]:
 
 def _is_spoken(first: str, below: Sequence[str]) -> bool:
     return _spoken.match(first) is not None and any(map(_spoken.match, below[:3]))
+
+
+def _heads_part(first: str, below: Sequence[str]) -> bool:
+    """Whether a first line heads the first part of a text whose second stands below, `第一章 总则`, or a paper's abstract above its others."""
+    if part := _first_part.match(first):
+        return any(line.startswith((f"第二{part['kind']}", f"第2{part['kind']}")) for line in below)
+    return _abstract.match(first) is not None and any(map(_of_paper.match, below))
 
 
 def _is_of_table(first: str, below: Sequence[str]) -> bool:
