@@ -81,7 +81,7 @@ class Page:
         self.comments: list[str] = []
         self.frames = False
         self.tabs: list[Element] = []
-        self.tagged: dict[str, list[Element]] = {"h1": [], "ol": [], "pre": [], "table": [], "time": []}
+        self.tagged: dict[str, list[Element]] = {"h1": [], "ne-p": [], "ol": [], "pre": [], "table": [], "time": []}
 
     @cached_property
     def elements(self) -> list[Element]:

@@ -91,6 +91,7 @@ def explained(page: str) -> list[LeftOut]:
 
 # A search takes two thirds of the time of `in`, and without a word to begin with, as where capitals are the same, twenty times as long.
 _of_office, _of_code, _of_lines = lazy("Mso"), lazy("monospace"), lazy(r"white-space\s*:\s*(?i:pre|break)")
+_of_blocks = lazy(r"notion-page-content|docx-text-block")  # where lines are kept
 
 
 def _settle(page: Page, source: str) -> bool:
@@ -105,7 +106,12 @@ def _settle(page: Page, source: str) -> bool:
         from qingwen.html.google_docs import put_right
 
         put_right(page)
-    if _of_lines.search(source):
+    has_lines = _of_lines.search(source) is not None
+    if page.tagged["ne-p"] or (has_lines and _of_blocks.search(source)):
+        from qingwen.html.block_editors import name_blocks
+
+        name_blocks(page)
+    if has_lines:
         from qingwen.html.line_breaks import mark_kept
         from qingwen.html.styled_code import mark_copied
 
