@@ -11,6 +11,7 @@ from qingwen.cleaning import clean
 from qingwen.html.metadata import metadata
 from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
+from qingwen.html.tree import Page
 from qingwen.reading.source import read_source
 
 
@@ -460,3 +461,43 @@ def test_a_subtitle_in_a_span_that_touches_the_title_s_stands_below_it() -> None
     heading = "<h1><span class=headline>The last ferry</span><span class=sub>A town counts its boats</span></h1>"
     made = read(f"<title>The last ferry | Harbour Weekly</title><article>{heading}{f'<p>{LONG}</p>' * 3}</article>")
     assert made.partition("---\n\n")[2].startswith(f"# The last ferry\n\nA town counts its boats\n\n{LONG[:9]}")
+
+
+def test_behind_its_section_s_name_a_heading_is_the_title_where_a_link_leads_to_the_section() -> None:
+    page = parse("<title>海港周刊|渡轮改道之后_海港网</title><a href=/zk>海港周刊</a><h1>渡轮改道之后</h1>")
+    assert metadata(page)["title"] == "渡轮改道之后"
+
+
+@pytest.mark.parametrize("shown", ["<div class=_28f>渡轮复航</div>", "<p>渡轮复航</p>"])
+def test_below_a_title_that_only_a_style_tells_its_line_is_read(shown: str) -> None:
+    text = f"<div><p>{'码头重新开放，' * 9}<p>完。</div>"
+    page = f"<title>渡轮复航</title><div>{shown}<div>2025-03-02 10:15</div>{text}</div>"
+    assert metadata(settled(page))["date"] == "2025-03-02 10:15"
+
+
+def settled(html: str) -> Page:
+    page = parse(html)
+    normalize(page)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("dateline", "author"),
+    [
+        ("新华社贵阳6月1日电（记者 周远、施钱贵）", "周远, 施钱贵"),
+        ("中新社北京5月2日电 (记者 李京泽)", "李京泽"),
+        ("本报讯（记者李明 通讯员 王芳）", "李明, 王芳"),
+        ("本报杭州3月2日电（实习记者王小芳）", "王小芳"),
+        ("新华社贵阳6月1日电（记者站供图）", None),
+        ("北京电视台（记者节特别节目）", None),
+    ],
+)
+def test_a_dateline_names_who_reported(dateline: str, author: str | None) -> None:
+    page = f"<title>渡轮复航</title><h1>渡轮复航</h1><div>2025-06-01 09:12</div><p>　　{dateline}{'码头重新开放，' * 9}完。"
+    assert metadata(settled(page)).get("author") == author
+
+
+@pytest.mark.parametrize("row", ["By Ann Lee | 10 February 2025 | 5 min read", "By Ann Lee · 10 February 2025"])
+def test_a_byline_s_day_is_read_beside_the_time_that_it_takes_to_read(row: str) -> None:
+    page = f"<title>Swifts return</title><meta name=author content='Ann Lee'><h1>Swifts return</h1><div class=by-2>{row}</div><p>{'The tower was empty, ' * 9}</p>"
+    assert metadata(settled(page))["date"] == "2025-02-10"

@@ -13,6 +13,7 @@ from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import day_in_text
 from qingwen.text.debris.phrases import phrases
+from qingwen.text.debris.reporters import reporters_of
 from qingwen.text.publishers import PUBLISHER
 from qingwen.text.scripts import has_han
 
@@ -53,6 +54,7 @@ def is_publisher(author: str, page: Page, site: str) -> bool:
 def author_in_body(page: Page, below: Sequence[Element], lines: Sequence[Line], site: str) -> str:
     """The author's name as its readers see it, or `""`: no name is better than a wrong one. below, lines: what stands below the title."""
     named = _called_author(page) or _in_byline(lines) or _named_below(below) or _linked_below(below) or _poster(page)
+    named = named or _in_dateline(below)
     return "" if letters_of(named) == letters_of(site) else named
 
 
@@ -300,6 +302,12 @@ def _in_byline(lines: Sequence[Line]) -> str:
     """The author whom a byline below the title names, as in a paste."""
     found = {value for value in credited(lines, "author") if are_names(value)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _in_dateline(below: Sequence[Element]) -> str:
+    """The reporters whom a dateline names, with which the text below a title begins."""
+    texts = (part for one in below for part in one.children if isinstance(part, str) and "者" in part[:60])
+    return next(filter(None, map(reporters_of, texts)), "")
 
 
 def are_names(text: str) -> bool:

@@ -18,7 +18,7 @@ from qingwen.text.publishers import OUR_PRESS
 NEAR = 5  # blocks that are kept: a kicker, a subtitle, the author, the date, the reading time
 DAY = len("2024-05-11")
 _NO_BYLINES = frozenset(("td", "th", "dt", "dd", "blockquote", "pre", "figcaption"))
-_reading_time = lazy(
+reading_time = lazy(
     r"\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|(?:[阅閱][读讀](?:[时時][长長间間])?) ?[约約≈]? ?\d{1,3} ?分[钟鐘]", re.I
 )
 _WHEN = rf"{WEEKDAY}\b|(?:gmt|utc|bst|cest|cet|[ecmp][sd]?t)\b"
@@ -109,7 +109,7 @@ def _may_be_byline(element: Element, text: str, names: list[str], is_below: bool
 
 def rest_of(text: str, names: Sequence[str], fields: Mapping[str, str]) -> str:
     """What a line says but for the names, the source and the day that the front matter has."""
-    rest = _reading_time.sub("", text) if "分" in text or "min" in text.lower() else text
+    rest = reading_time.sub("", text) if "分" in text or "min" in text.lower() else text
     date, source = fields.get("date", ""), fields.get("source", "")
     for name in names:
         if _may_name(rest, name):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from qingwen.html.authors import author_in_body, author_in_head, is_publisher, name_in
 from qingwen.html.below_title import Line, below_title, credited, lines_of, parted
 from qingwen.html.blocks import known_phrase, letters_of
+from qingwen.html.bylines import reading_time
 from qingwen.html.linked_data import article_data
 from qingwen.html.titles import clean, line_of, title_of
 from qingwen.html.tree import Element, Page, upward
@@ -159,7 +160,7 @@ def _is_dated(names: str) -> bool:
 
 # Sources that say nothing.
 _UNNAMED = "(?:转自|来自)?(?:本站|本网|网络|互联网|网友|作者|读者|转载|原创|未知|不详|佚名|暂无|其他|其它|全部|不限|请选择|请输入)(?:原创|整理|文章|投稿|编辑|转载|公开资料|资料)?"
-_byline = lazy(r"[发發][布佈表]|[时時][间間]|日期|[来來]源|\d:\d\d")
+_byline = lazy(r"[发發][布佈表]|第\s?\d+期|[时時][间間]|日期|[来來]源|\d:\d\d")
 _sourced = lazy(
     r"(?:^|[\s\d日|｜])(?:文章|信息|新闻|稿件)?(?:来源|稿源|出处)(?:\s?[：:]|于(?=\s))\s*"
     rf"(?!{_UNNAMED}(?:\s|$))([^\s：:/|｜]{{2,20}}?)(?=作者|责任?编|[\s/|｜]|{DATE}|$)"
@@ -212,7 +213,9 @@ def _bylines(below: Sequence[Element], title: str, author: str) -> Iterator[tupl
                 and (
                     parse_date(text)
                     or (_byline.search(text) and text[-1] not in "。！？；")
-                    or (author and _is_signed(text[: match.start()] + text[match.end() :], author))
+                    or (
+                        author and _is_signed(reading_time.sub("", text[: match.start()] + text[match.end() :]), author)
+                    )
                 )
             ):
                 yield date, text

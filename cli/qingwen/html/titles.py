@@ -52,10 +52,11 @@ def title_of(page: Page, headline: object, site: str) -> str:
             if heading and heading != site and heading == whole[0].strip() and not leads_on:
                 return heading
         # Behind a question's tag, in small letters, as Stack Exchange has it.
-        is_middle = (
-            whole[0].strip().islower()
-            and text in [part.strip() for part in whole[1:-1]]
-            and len(text) * 2 > len(clean(page.title))
+        # Or of a section, as newspapers have it, which a link leads to.
+        first = whole[0].strip()
+        is_middle = text in [part.strip() for part in whole[1:-1]] and (
+            len(text) * (2 if first.islower() else 3) > len(clean(page.title))
+            and (first.islower() or any(one.tag == "a" and line_of(one) == first for one in page.elements))
         )
         if is_middle or (len(headings) == 1 and _goes_on(text, clean(page.title))):
             return text

@@ -80,6 +80,21 @@ def reporter_beside_date(line: str) -> Fields:
     return (("author", found["name"]), *((("source", found["source"]),) if found["source"] else ()))
 
 
+# `新华社贵阳6月1日电（记者周远、施钱贵）`, `本报讯（记者 李明 通讯员 王芳）`: with these a report begins.
+_dateline = lazy(
+    rf"\s*(?:【?{OUR_PRESS}|[\u4e00-\u9fff]{{2,4}}{PRESS})[^（(。！？]{{0,20}}[电電讯訊]】?\s*[（(](?:{OUR_PRESS})?{_RANK}{{0,2}}[记記]者(?P<names>[^（）()。]{{2,40}})[）)]"
+)
+_beside_names = lazy(r"[\s、，,]*(?:通[讯訊][员員]|[实實][习習](?:生|[记記]者))\s*|[\s、，,]+")
+_may_be_name = lazy(r"[\u4e00-\u9fff]{2,4}$")
+
+
+def reporters_of(text: str) -> str:
+    """Who reported, with commas between, by the dateline that a text begins with; `` where there is none, or none of them has what is surely a person's name."""
+    found = _dateline.match(text)
+    names = [name for name in _beside_names.split(found["names"]) if name] if found else []
+    return ", ".join(names) if any(map(is_person, names)) and all(map(_may_be_name.match, names)) else ""
+
+
 def names_maker(line: str) -> bool:
     """Whether a line says who reported, wrote, drew or photographed something, be the name what it may: it is no title."""
     return _maker.match(line) is not None
