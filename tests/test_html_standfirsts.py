@@ -245,3 +245,22 @@ def test_what_describes_the_page_stays_below_a_player_and_its_buttons() -> None:
     buttons = "".join(f"<li><a href=/{one}>{one}</a></li>" for one in ("Transcript", "Download", "Embed"))
     above = f"<meta property=og:description content='{text}.'><h1>Swifts return</h1><div class=p><b>Listen 3:51</b><ul>{buttons}</ul></div><div class=s><p>{text}.</p></div>"
     assert f"{text}.\n\n{EN[0]}" in made_of("Swifts return", above, EN)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h1>Swifts return</h1><h2 class='pw-subtitle-paragraph jm'>{}</h2>",
+        "<div id=web-header><h1>Swifts return</h1><h2>{}</h2><div>May 3, 2025</div></div>",
+        "<div class=Hero_1><span>Birds</span><h1>Swifts return</h1><div class=Hero_2>{}.</div><span>3 May 2025</span></div>",
+    ],
+)
+def test_words_of_an_author_stay_below_a_title_whatever_a_program_calls_them(above: str) -> None:
+    text = "The tower that was empty for forty years"
+    made = made_of("Swifts return", above.format(text), EN, holder="div class=x1")
+    assert text in made.partition(EN[0])[0]
+
+
+def test_a_line_that_is_no_sentence_in_a_div_below_a_title_is_no_standfirst() -> None:
+    row = "<div class=Hero_1><h1>Swifts return</h1><div class=Hero_2>Five minutes to read on the first day</div></div>"
+    assert "Five minutes" not in made_of("Swifts return", row, EN, holder="div class=x1")

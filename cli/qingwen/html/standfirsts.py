@@ -14,7 +14,7 @@ from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
 _standfirst = lazy(
-    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|dek|deck|strapline|lede?|intro(?:-?text)?|daodu|daoyu|zhaiyao|(?:post|article|entry)-(?:description|excerpt|intro|lede?|lead|summary))(?=\s|$)"
+    r"(?:^|[\s_-])(?:stand-?first|sub-?title(?:-paragraph)?|sub-?head(?:line|ing)?|dek|deck|strapline|lede?|intro(?:-?text)?|daodu|daoyu|zhaiyao|(?:post|article|entry)-(?:description|excerpt|intro|lede?|lead|summary))(?=\s|$)"
     r"|(?-i:[a-z](?:Dek|Standfirst|Subtitle))(?=[\s_-]|$)",  # of class names that a program made: `ContentHeaderDek-bCXPyE`
     re.I,
 )
@@ -87,21 +87,34 @@ LEAST_CLAUSES = 30  # columns
 
 
 def _reads_as_standfirst(block: Block, head: Block) -> bool:
-    """Whether what stands below a title is a lower heading or a paragraph beside it that has clauses, or some words in one `<header>` with it, or many, as no
+    """Whether what stands below a title is a lower heading or a paragraph or a sentence beside it that has clauses, or some words in one header with it, or many, as no
     section's heading and no names have.
     """
     element, beside = block.element, head.element.parent
     is_beside = element.parent is beside
     return (
-        (element.tag in SUBHEADINGS or (element.tag == "p" and is_beside))
+        (
+            element.tag in SUBHEADINGS
+            or (is_beside and (element.tag == "p" or (element.tag == "div" and block.text[-1] in SENTENCE_ENDS)))
+        )
         and (
             (block.width >= LEAST_CLAUSES and _clauses.search(block.text) is not None)
-            or (is_beside and beside is not None and beside.tag == "header" and _has_words(block))
+            or (is_beside and beside is not None and _is_header(beside) and _has_words(block))
             or (is_beside and element.tag == "p" and _has_words(block, times=2))
             or block.text.startswith("——")  # as Chinese subtitles do
         )
         and not is_furniture_title(block.text)
         and not heads_furniture(block.text)
+    )
+
+
+_header = lazy(r"(?:^|[\s_-])header(?=\s|$)", re.I)
+
+
+def _is_header(element: Element) -> bool:
+    """Whether an element is the head of an article, by its tag or its name."""
+    return element.tag == "header" or any(
+        name in element.attrs and _header.search(element.attrs[name]) for name in _NAMING
     )
 
 
