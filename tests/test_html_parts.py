@@ -360,3 +360,19 @@ def test_of_what_an_editor_typed_lines_of_sites_are_not_kept_for_that() -> None:
     kept = [block.text == LONG for block in blocks]
     keep_typed(kept, blocks, Outline(page.body, blocks))
     assert [block.text for block, keep in zip(blocks, kept, strict=True) if keep] == [LONG, *lines[:2]]
+
+
+@pytest.mark.parametrize("title", ["See also", "External links"])
+def test_a_list_of_links_stays_below_the_article_s_own_heading_be_that_wrapped(title: str) -> None:
+    """As MediaWiki wraps headings."""
+    section = f"<div class='mw-heading'><h2>{title}</h2><span class=mw-editsection>[<a href=/e>edit</a>]</span></div><ul><li><a href=/w>Water mill</a></li></ul>"
+    made = read(f"<title>Boats</title><h1>Boats</h1><div class=mw-parser-output>{PROSE * 3}{section}</div>")
+    assert f"## {title}\n\n- [Water mill](/w)" in made
+
+
+def test_a_text_without_a_title_furniture_or_lists_of_links_is_kept_whole() -> None:
+    lines = ["Dear all,", "The key hangs at the mill.", "Best wishes,", "Ida"]
+    made = read(f"<html><body><div>{lines[0]}</div>{PROSE * 2}<div>{'</div><div>'.join(lines[1:])}</div></body></html>")
+    assert all(f"{line}\n" in made for line in lines)
+    menu = "<div><a href=/a>Boats</a></div><div><a href=/b>Tides</a></div>"
+    assert "Tides" not in read(f"<html><body>{menu}<div>{PROSE * 2}</div></body></html>")

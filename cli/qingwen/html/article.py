@@ -54,6 +54,8 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
     rows = features(outline, blocks, title)
     scores = scored(rows, standard())
     plain = letters_of(title)
+    if not (plain or furniture or any(block.is_link for block in blocks)):  # a mail, a piece of a text
+        return Judged(furniture, outline, blocks, rows, [True] * len(blocks), None)
     kept = _of_short_texts(outline, blocks, plain) or chosen(outline, blocks, scores)
     place = _leave_out_title(kept, blocks, outline, plain, is_named=bool(page.title or page.metas.get("og:title")))
     put_right(Choice(kept, blocks, outline, scores, page, fields, furniture, plain, place))
