@@ -403,3 +403,35 @@ def test_what_zhihu_sets_round_a_text_is_furniture(names: str) -> None:
     )
     normalize(page)
     assert [one.attrs["class"] for one in sure_furniture(page.body)] == [names]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本文为湃客作者上传并发布，仅代表该作者观点，平台仅提供信息发布服务。",
+        "特别声明：以上内容为用户上传并发布，本平台仅提供信息存储服务。",
+        "该文观点仅代表作者本人，某平台仅提供信息存储空间服务。",
+        "本内容由作者授权发布，观点仅代表作者本人，不代表某网立场。",
+    ],
+)
+def test_what_a_platform_says_below_its_members_texts_goes(line: str) -> None:
+    made = read(f"<h1>义诊</h1><div class=article><p>{LONG}</p><p>{LONG[::-1]}</p><p>{line}</p></div>")
+    assert line not in made and LONG[::-1] in made
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本文仅代表作者个人观点，与所在医院无关。",
+        "以上就是他上传并发布的全部照片，我一张一张看过，没有一张代表那天的样子",
+        "平台说它只提供信息存储服务，可是谁来代表写字的人说一句话呢？",
+    ],
+)
+def test_what_an_author_says_of_a_view_or_a_platform_stays(line: str) -> None:
+    assert line in read(f"<h1>义诊</h1><div class=article><p>{LONG}</p><p>{LONG[::-1]}</p><p>{line}</p></div>")
+
+
+@pytest.mark.parametrize(("title", "goes"), [("Get our newsletter", True), ("Work out your tide", False)])
+def test_the_heading_of_a_form_to_subscribe_goes(title: str, goes: bool) -> None:
+    made = article(f"<h2>{title}</h2><form><input type=email></form>")
+    assert (title not in made) == goes and made.count("night ferry") == 3

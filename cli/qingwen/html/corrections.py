@@ -13,7 +13,7 @@ from qingwen.html.sentences import CLAUSE_ENDS, LEAST_SENTENCE, SENTENCE_ENDS, i
 from qingwen.html.site_lines import speaks_to_readers
 from qingwen.html.tables import is_data
 from qingwen.html.tags import SUBHEADINGS
-from qingwen.html.tree import Element, upward
+from qingwen.html.tree import Element, element_after, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.editor_labels import EDITORS
 
@@ -226,13 +226,27 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
         if (
             block.element.tag in SUBHEADINGS
             and not (block.width >= GOOD_WIDTH and _is_text(block))
-            and (linked * 2 > width or (after is None and width) or _labels_nothing(after, block.text))
-            and _ends_section(after, block)
+            and (
+                (
+                    (linked * 2 > width or (after is None and width) or _labels_nothing(after, block.text))
+                    and _ends_section(after, block)
+                )
+                or _heads_form(block)
+            )
         ):
             kept[i] = False
             linked, width = linked + block.linked, width + block.width
         else:
             after, linked, width = block, 0, 0
+
+
+def _heads_form(heading: Block) -> bool:
+    """Whether a heading, with a form right below it, calls upon readers to subscribe."""
+    after = element_after(heading.element)
+    if after is None or (after.tag != "form" and not any(one.tag == "input" for one in after)):
+        return False
+    found = known_phrase(heading.text) if len(heading.text) <= LONGEST_PHRASE else None
+    return found is not None and found.rule == "promotion"
 
 
 def _is_text(block: Block) -> bool:

@@ -26,8 +26,9 @@ _PROGRAMS = """gform_wrapper wpcf7 wpcf7-form wpforms-container wpforms-form hs-
 nf-form-cont frm_forms elementor-form jw-controls vjs-control-bar vjs-modal-dialog vjs-text-track-settings plyr__controls fp-ui"""
 _PLAYERS = """jwplayer jw-wrapper video-js mejs-container mejs__container flowplayer dplayer xgplayer yvp-main yvp-content prism-player txp_player
 bpx-player-container"""
-# NPR's switches of a caption, Docusaurus' line below an author's name, the day of a last change and the question below a page in MkDocs.
-_PARTS = "hide-caption toggle-caption avatar__subtitle md-source-file md-feedback"
+# NPR's switches of a caption, Docusaurus' line below an author's name, the day of a last change and the question below a page in MkDocs, the stars of
+# WordPress's recipes, what stands below a page of Fandom's.
+_PARTS = "hide-caption toggle-caption avatar__subtitle md-source-file md-feedback wprm-recipe-rating page-footer__categories license-description"
 _players = frozenset(_PLAYERS.split())
 _programs = _players.union(_PROGRAMS.split(), _PARTS.split())
 # What the BBC calls its lists of topics and of other stories.

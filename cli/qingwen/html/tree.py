@@ -110,6 +110,20 @@ def upward(element: Element | None, most: int | None = None) -> list[Element]:
     return found
 
 
+def element_after(element: Element) -> Element | None:
+    """The element that follows one, be it beside what that ends."""
+    while (parent := element.parent) is not None:
+        beside = parent.children
+        at = next(i for i, child in enumerate(beside) if child is element)
+        for child in beside[at + 1 :]:
+            if isinstance(child, Element):
+                return child
+            if child.strip():
+                return None
+        element = parent
+    return None
+
+
 def is_shown_in(element: Element, root: Element, skip: Collection[Element]) -> bool:
     """Whether an element stands in another, and neither it nor what is between the two is left out."""
     node: Element | None = element

@@ -7,7 +7,7 @@ from collections.abc import Set
 from itertools import islice
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, element_after
 from qingwen.lazy_pattern import lazy
 from qingwen.text.pages.headings import part_opened
 
@@ -67,32 +67,18 @@ def drop_contents(kept: list[bool], blocks: list[Block], furniture: Set[Element]
         is_without = (
             j + 1 < len(blocks) and not kept[j + 1] and blocks[j + 1].is_link and _links_within(blocks[j + 1]) > 0
         )
-        kept[j] = not is_without and _element_after(blocks[j].element) not in furniture
+        kept[j] = not is_without and element_after(blocks[j].element) not in furniture
     while i < end:
         start = i
         entries = 0
         while i < end and blocks[i].is_link and (found := _links_within(blocks[i])):
             entries += found
             i += 1
-        if entries >= LEAST_ENTRIES:
-            if start and CONTENTS.match(blocks[start - 1].text):
-                start -= 1
-            kept[start:i] = [False] * (i - start)
+        if entries:
+            has_head = start > 0 and CONTENTS.match(blocks[start - 1].text) is not None
+            if has_head or entries >= LEAST_ENTRIES:
+                kept[start - has_head : i] = [False] * (i - start + has_head)
         i += 1
-
-
-def _element_after(element: Element) -> Element | None:
-    """The element that follows one, be it beside what that ends."""
-    while (parent := element.parent) is not None:
-        beside = parent.children
-        at = next(i for i, child in enumerate(beside) if child is element)
-        for child in beside[at + 1 :]:
-            if isinstance(child, Element):
-                return child
-            if child.strip():
-                return None
-        element = parent
-    return None
 
 
 def _stretch(kept: list[bool]) -> tuple[int, int]:
@@ -159,6 +145,7 @@ def drop_ends(kept: list[bool], blocks: list[Block], author: str = "") -> None:
         text = blocks[i].text
         if (
             _closes.match(text)
+            or _of_platform.match(text)
             or (blocks[i].linked and _tags.match(text))
             or heads_others(text)
             or _is_bare_label(text)
@@ -173,6 +160,10 @@ _closes = lazy(
     r"(?:copyright\W*)?(?:©|\(c\))\W*(?:19|20)\d\d\b.{0,200}$|(?:copyright|©|\(c\)).{0,200}\ball rights reserved\b.{0,100}$"
     r"|about (?:the )?authors?\W*$",
     re.I,
+)
+# A platform's own words below what its members write: that it only stores and shows it.
+_of_platform = lazy(
+    r"[“\"]?(?:(?:特别|平台|免责)?声明[：:]|本文|本内容|该文|以上)(?=.{0,60}(?:上传并?发布|授权发布|平台创作者|信息(?:发布|存储))).{0,150}(?:代表.{0,30}(?:观点|立场|本人)|信息(?:发布|存储).{0,6}(?:平台|服务))"
 )
 _tags = lazy(r"(?:tags?|filed under|posted in|标签)\s*[:：].{0,200}$", re.I)
 _says = lazy(
