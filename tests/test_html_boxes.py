@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from html_pages import read
 from paragraphs import TIDE_MILL as EN
 from qingwen.html.names import is_typed
 from qingwen.html.tree import Element
@@ -255,3 +256,15 @@ def test_short_lines_in_what_an_editor_typed_stay(name: str) -> None:
 def test_a_class_that_enlarges_pictures_is_no_editor_s() -> None:
     named = [{"id": "zoom"}, {"id": "Zoom"}, {"class": "zoom"}]
     assert [is_typed(Element("div", attrs, None)) for attrs in named] == [True, True, False]
+
+
+def test_headings_stay_beside_the_links_to_edit_what_is_below_them_be_it_a_menu_that_stands_above() -> None:
+    """As encyclopedias have them, the first below a table of contents."""
+    head = "<div class=level-1><h2>{}</h2><a href=/play>Play</a><a href=/edit>Edit</a></div>"
+    first, second, third = (f"<div class=para>{one}</div>" for one in EN[:3])
+    contents = "<ol><li><a href=#a>History</a></li><li><a href=#b>Make</a></li><li><a href=#c>Today</a></li></ol>"
+    made = read(
+        f"<title>Boats</title><div class=main><h1>Boats</h1>{first}<div class=catalog>{contents}</div>"
+        f"<div>{head.format('History')}{second}{head.format('Make')}{third}</div></div>"
+    )
+    assert [line for line in made.split("\n") if line[:1] == "#"] == ["# Boats", "## History", "## Make"]

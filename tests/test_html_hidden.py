@@ -68,3 +68,18 @@ def test_a_hidden_copy_of_what_is_shown_goes(hiding: str) -> None:
 def test_two_answers_may_be_the_same_word(hiding: str) -> None:
     asked = f"<h3>May I bring a goat?</h3><div {hiding}><p>Yes.</p></div><h3>And an oar?</h3><div><p>Yes.</p></div>"
     assert article(f"<div class=faq>{asked}</div>").count("Yes.") == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "stays"),
+    [
+        ("class=more-text", True),
+        ("class='article__rest-of-story'", True),
+        ("id=read-more-content", True),
+        ("class=x-1", False),
+        ("class=more-stories", False),
+    ],
+)
+def test_the_rest_of_a_text_stays_that_a_button_shows(names: str, stays: bool) -> None:
+    made = article(f"<p>It rained.</p><div {names} style='display:none'><p>The lamp was out, too.</p></div>")
+    assert ("The lamp was out, too." in made) == stays

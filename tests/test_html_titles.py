@@ -501,3 +501,26 @@ def test_a_dateline_names_who_reported(dateline: str, author: str | None) -> Non
 def test_a_byline_s_day_is_read_beside_the_time_that_it_takes_to_read(row: str) -> None:
     page = f"<title>Swifts return</title><meta name=author content='Ann Lee'><h1>Swifts return</h1><div class=by-2>{row}</div><p>{'The tower was empty, ' * 9}</p>"
     assert metadata(settled(page))["date"] == "2025-02-10"
+
+
+def test_before_a_site_s_own_heading_the_post_s_is_the_title() -> None:
+    """As Blogger has them."""
+    page = "<title>Low Water: The hens of Lind</title><h1><a href=/>Low Water</a></h1><h3 class='post-title'>The hens of Lind</h3>"
+    assert metadata(settled(page))["title"] == "The hens of Lind"
+    assert metadata(settled("<title>Low Water</title><h1><a href=/>Low Water</a></h1>"))["title"] == "Low Water"
+
+
+def test_a_day_in_brackets_below_a_speech_s_title_is_its_date_and_the_speaker_s_name_stays() -> None:
+    text = "".join(f"<p>{'码头重新开放，' * 9}{n}。</p>" for n in range(3))
+    made = read(
+        f"<title>在开港仪式上的讲话</title><div class=xl><h2 class=title>在开港仪式上的讲话</h2><p>（2025年5月18日）</p><p>周远</p><div class=t>{text}</div></div>"
+    )
+    assert "\ndate: 2025-05-18\n" in made and "# 在开港仪式上的讲话\n\n周远\n\n码头" in made
+
+
+def test_the_first_day_of_a_list_of_changes_stays_below_its_heading() -> None:
+    entry = (
+        "<h2>2.{0}.0</h2><p>{1} May 2025</p><ul><li>The lamp is lit {0} times.</li><li>It no longer leaks.</li></ul>"
+    )
+    made = read(f"<title>Changes</title><main><h1>Changes</h1>{entry.format(2, 12)}{entry.format(1, 3)}</main>")
+    assert "## 2.2.0\n\n12 May 2025\n" in made and "## 2.1.0\n\n3 May 2025\n" in made

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from qingwen.html.authors import between_names, is_for_author
 from qingwen.html.below_title import parted
 from qingwen.html.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase
+from qingwen.html.names import tag_and_class
 from qingwen.html.tags import SUBHEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -63,6 +64,8 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
         rows = [text, parted(block.element)] if text and is_sure else []
         rests = [rest for row in rows if (rest := rest_of(row, names, fields)) != row or (row and is_below)]
         is_below = any(_says_no_more(rest) and (is_signed or not _may_be_entry.fullmatch(rest)) for rest in rests)
+        if is_below and not is_signed and _dates_entries(i, kept, blocks):
+            return
         if is_below and block.element.tag in SUBHEADINGS and not is_named:
             heading, is_below = i, False
             continue
@@ -75,6 +78,22 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
             if has_text:
                 return
             has_text = True
+
+
+def _dates_entries(place: int, kept: Sequence[bool], blocks: Sequence[Block]) -> bool:
+    """Whether a day below a heading is the first of several in lines of one shape, as those of a list of changes."""
+    first = blocks[place]
+    return (
+        any(kept[j] and blocks[j].element.tag in SUBHEADINGS for j in range(place))
+        and parse_date(first.text) != ""
+        and any(
+            keep
+            and block.element.parent is first.element.parent
+            and tag_and_class(block.element) == tag_and_class(first.element)
+            and parse_date(block.text) != ""
+            for keep, block in zip(kept[place + 1 :], blocks[place + 1 :], strict=True)
+        )
+    )
 
 
 def names_of(fields: Mapping[str, str]) -> list[str]:

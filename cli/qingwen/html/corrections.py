@@ -93,19 +93,35 @@ def keep_between(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> 
 
 
 def keep_headings(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
-    """Keeps a heading right between two blocks that are kept: above a paragraph, in an element such as another heading that is kept stands in; above or
-    below one, where it leads nowhere, whatever a page builder wraps it in.
+    """Keeps a heading right between two blocks that are kept: above a paragraph, in an element such as another heading that is kept stands in, be what is
+    above that left out; above or below one, where it leads nowhere, whatever a page builder wraps it in. Links beside a heading, to edit what is
+    below it, stand between for nothing.
     """
     heads = [i for i, block in enumerate(blocks) if block.element.tag in SUBHEADINGS]
+    if all(kept[i] for i in heads):
+        return
     known = {_set_as(blocks[i].element) for i in heads if kept[i]}
-    for i in heads:
-        if not 0 < i < len(blocks) - 1 or kept[i] or not (kept[i - 1] and kept[i + 1]):
+    for i in reversed(heads):
+        below = _below_heading(i, blocks)
+        if kept[i] or not 0 < i < below < len(blocks) or not kept[below]:
             continue
         head = blocks[i]
-        if (good[i + 1] and _set_as(head.element) in known) or (
-            (good[i - 1] or good[i + 1]) and not (head.linked or head.in_link or heads_furniture(head.text))
+        if (good[below] and _set_as(head.element) in known) or (
+            kept[i - 1]
+            and (good[i - 1] or good[below])
+            and not (head.linked or head.in_link or heads_furniture(head.text))
         ):
             kept[i] = not is_furniture_title(head.text)
+            if kept[i]:
+                known.add(_set_as(head.element))
+
+
+def _below_heading(place: int, blocks: list[Block]) -> int:
+    """The place of the block below a heading, but for links beside it in what holds nothing else."""
+    below, around = place + 1, blocks[place].element.parent
+    while below < len(blocks) and blocks[below].is_link and blocks[below].element.parent is around:
+        below += 1
+    return below
 
 
 def _set_as(heading: Element) -> tuple[str, str | None, str, str | None]:

@@ -14,6 +14,12 @@ from qingwen.text.pages.headings import ARTICLE, part_opened
 _hidden = lazy(r"display\s*:\s*none")  # of a style in small letters
 opened_name = lazy(r"(?:^|[\s_-])(?:tab|accordion|collapse)[-_]{0,2}(?:pane|panel|body|item|content)(?=\s|$)", re.I)
 
+# What a button to read on shows.
+_rest = lazy(
+    r"(?:^|[\s_-])(?:(?:read-?)?more|rest|remaining|full|expand(?:ed|able)?|collaps(?:ed|ible)|truncated)[_-]?(?:of-)?(?:text|content|copy|article|story)(?=\s|$)",
+    re.I,
+)
+
 
 def is_hidden(attrs: dict[str, str]) -> bool:
     if "hidden" in attrs or (
@@ -24,12 +30,17 @@ def is_hidden(attrs: dict[str, str]) -> bool:
 
 
 def is_panel(beside: list[Element | str], at: int) -> bool:
-    """Whether a child that is hidden is one of several that are shown by turns, or the rest of what a `<summary>` opens."""
+    """Whether a child that is hidden is one of several that are shown by turns, the rest of what a `<summary>` opens, or that of a text."""
     part, before = _hidden_part(beside, at), _before(beside, at)
     if part is None:
         return False
-    return opened_name.search(part.attrs.get("class", "")) is not None or (
-        before is not None and before.tag == "summary"
+    get = part.attrs.get
+    return opened_name.search(get("class", "")) is not None or (
+        before is not None
+        and (
+            before.tag == "summary"
+            or (before.tag == "p" and _rest.search(f"{get('class', '')} {get('id', '')}") is not None)
+        )
     )
 
 

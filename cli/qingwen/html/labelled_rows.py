@@ -55,7 +55,8 @@ _by = lazy(
 def keep_labelled_rows(
     kept: list[bool], blocks: list[Block], good: Sequence[int], title: str, fields: Mapping[str, str]
 ) -> None:
-    """Keeps such rows, and beside a translator's the author's; and those that name who wrote it, where the front matter has another name or none.
+    """Keeps such rows, and beside a translator's the author's; and those that name who wrote it, where the front matter has another name or none,
+    as one with nothing but a name below a speech's title.
     title: its letters and digits. fields: the front matter.
     """
     first = first_of_text(kept, blocks, good)
@@ -78,7 +79,9 @@ def keep_labelled_rows(
             kept[i] = True
     names = names_of(fields) if rows else []
     for i in rows:
-        kept[i] = kept[i] or _names_another(parted(blocks[i].element) or blocks[i].text, names, fields)
+        row = parted(blocks[i].element) or blocks[i].text
+        is_alone = not names and i in texts and blocks[i].element.parent is blocks[start + at].element.parent
+        kept[i] = kept[i] or _names_another(row, names, fields) or (is_alone and is_person(row))
 
 
 def _keep_event(kept: list[bool], blocks: list[Block], rows: Mapping[int, str]) -> None:

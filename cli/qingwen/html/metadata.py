@@ -211,7 +211,7 @@ def _bylines(below: Sequence[Element], title: str, author: str) -> Iterator[tupl
                 date
                 and not _is_quoted(one)
                 and (
-                    parse_date(text)
+                    parse_date(text.strip("()（）[]【】"))
                     or (_byline.search(text) and text[-1] not in "。！？；")
                     or (
                         author and _is_signed(reading_time.sub("", text[: match.start()] + text[match.end() :]), author)

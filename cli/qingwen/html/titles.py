@@ -39,7 +39,8 @@ def title_of(page: Page, headline: object, site: str) -> str:
     named = [clean(one) for one in (page.metas.get("og:title"), headline, page.metas.get("twitter:title"), page.title)]
     named = [one for one in named if one]
     for element, heading in zip(elements, headings, strict=True):
-        if 1 < len(heading) <= LONGEST and any(_same(heading, one) for one in named):
+        same = [one for one in named if 1 < len(heading) <= LONGEST and _same(heading, one)]
+        if same and not (_leads_home(element) and all(len(one) > len(heading) for one in same)):
             spaced = next((one for one in named if _is_spaced(one, heading, element)), heading)
             return without_site(spaced, page, dashes=False)
     whole = separators.split(clean(page.title))
@@ -73,6 +74,19 @@ def title_of(page: Page, headline: object, site: str) -> str:
         if len(parts) > 1 and len(parts[0]) >= 0.4 * len(best):
             best = parts[0]
     return without_site(best, page)
+
+
+_HOME = frozenset(("/", "./", "../", "index.html", "/index.html"))
+
+
+def _leads_home(heading: Element) -> bool:
+    """Whether a heading is a link to the site's first page, as its name is that some programs set before a title."""
+    link = next((one for one in heading if one.tag == "a"), None)
+    return (
+        link is not None
+        and link.attrs.get("href", "").strip() in _HOME
+        and link.text().strip() == heading.text().strip()
+    )
 
 
 # The kinds that offices' documents are of (党政机关公文处理工作条例, article 8), of those that a heading ends with.
