@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from qingwen.html.below_title import Line, above_text, credited, opens_with_by, parted, role_at_end
+from qingwen.html.below_title import WORK, Line, above_text, credited, opens_with_by, parted, role_at_end
 from qingwen.html.blocks import letters_of
 from qingwen.html.titles import HEADINGS, clean
 from qingwen.html.tree import Element, Page, upward
@@ -79,8 +79,11 @@ def name_in(value: object) -> str:
     return clean(value)
 
 
+_BY = rf"(?:(?:written|posted|published|{WORK}) )?by"
+
+
 def _without_by(name: str) -> str:
-    return re.sub(r"^(?:(?:(?:written|posted|words|story|text) )?by\s+|作者[：:]\s*)", "", name, flags=re.I)
+    return re.sub(rf"^(?:{_BY}\s+|作者[：:]\s*)", "", name, flags=re.I)
 
 
 def _authors_of_paper(metas: dict[str, str]) -> str:
@@ -132,14 +135,14 @@ _for_names = lazy(
     re.I,
 )
 _of_row = lazy(r"(?:^|[\s_-])(?:(?:article|post|entry)[_-]?(?:meta|info)|(?:author|user)[_-]?info)(?=\s|$)", re.I)
-_no_by = lazy(r"[\W\d]+|\b(?:(?:written|posted) )?by\b|作者|撰文|文", re.I)
+_no_by = lazy(rf"[\W\d]+|\b{_BY}\b|作者|撰文|文", re.I)
 # A part of who is quoted or wrote a book, by its tag or class.
 _QUOTATIONS = frozenset(("blockquote", "cite", "q", "figure"))
 _quoted = lazy(r"quot|epigraph|testimonial|(?<!face)book(?!mark)", re.I)
 AROUND = 4  # elements, the name's own among them, that may say so
 # What somebody else did, above a name; and what is no person, or called so.
 _other_role = lazy(
-    r"(?!(?:(?:written|posted|published|words|story|text) )?by$)(?:\w+ ){0,2}by|(?:photo|illustrat|edit|translat|review)\w*"
+    rf"(?!{_BY}$)(?:\w+ ){{0,2}}by|(?:photo|illustrat|edit|translat|review)\w*"
     r"|\w{0,4}[摄攝图圖译譯编編审審校]\w{0,2}",
     re.I,
 )
@@ -219,11 +222,10 @@ def _is_signed(name: Element, *, alone: bool) -> bool:
         return True
     row = next((text for _, text in around if text != said), "")
     before, _, behind = row.partition(said)
-    says_so = alone or _by_label.search(before) is not None or day_in_text.search(behind) is not None
-    return says_so and not _no_by.sub("", before)
+    says_so = alone or any(map(str.isalpha, before)) or day_in_text.search(behind) is not None
+    return says_so and not _no_by.sub("", before)  # so what letters it has are such words
 
 
-_by_label = lazy(r"\bby\b|作者|撰文|文", re.I)
 _and = lazy(r"\band\b|[&、]")
 _of_papers = lazy(rf"{PUBLISHER}$|[号號]$")
 

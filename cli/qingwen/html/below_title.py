@@ -26,8 +26,9 @@ role_at_end = lazy(
 # What all credits have.
 _labelled = lazy(r"[:：|｜丨/／]|^by\b", re.I)
 # What journalists alone have; `Written by` is on the page of a play, too.
-_WORK = r"(?:words|story|text|reporting|interview)(?:,? (?:and|&) (?:photos?|photographs?|photography|pictures|images|illustrations?|videos?))?"
-_of_work = lazy(rf"^{_WORK} by[:：]?\s+", re.I)
+WORK = "words|story|text|reporting|interview"
+_WORKS = rf"(?:{WORK})(?:,? (?:and|&) (?:photos?|photographs?|photography|pictures|images|illustrations?|videos?))?"
+_of_work = lazy(rf"^{_WORKS} by[:：]?\s+", re.I)
 opens_with_by = lazy(r"^by[:：]?\s+", re.I)
 BESIDE = 2  # lines between a byline's parts
 # (field, value) of what a line below a title names, its date among them, and `form` of one whose form tells that it is a byline.
