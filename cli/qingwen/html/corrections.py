@@ -118,10 +118,12 @@ def keep_headings(kept: list[bool], blocks: list[Block], good: Sequence[int]) ->
 
 def _below_heading(place: int, blocks: list[Block]) -> int:
     """The place of the block below a heading, but for links beside it in what holds nothing else."""
-    below, around = place + 1, blocks[place].element.parent
-    while below < len(blocks) and blocks[below].is_link and blocks[below].element.parent is around:
-        below += 1
-    return below
+    around = blocks[place].element.parent
+    for below in range(place + 1, len(blocks)):
+        block = blocks[below]
+        if not block.is_link or block.element.parent is not around or block.element.tag in SUBHEADINGS:
+            return below
+    return len(blocks)
 
 
 def _set_as(heading: Element) -> tuple[str, str | None, str, str | None]:
