@@ -54,18 +54,19 @@ def credited(lines: Sequence[Line], field: str) -> list[str]:
 
 def below_title(page: Page, title: str) -> list[Element]:
     """The first elements below an article's title; none where no heading has it, nor a line of its own."""
-    letters = letters_of(title)
-    for is_title in (for_title, _is_line):
-        body = iter(page.elements)
-        if any(is_title(one) and letters_of(line_of(one)) == letters for one in body):
-            return [*islice(body, BELOW)]
+    letters, body = letters_of(title), iter(page.elements)
+    if any(for_title(one) and letters_of(line_of(one)) == letters for one in body):
+        return [*islice(body, BELOW)]
+    body = iter(page.elements)
+    if title and any(len(one.children) == 1 and _is_line(one, title) for one in body):
+        return [*islice(body, BELOW)]
     return []
 
 
-def _is_line(element: Element) -> bool:
-    """Whether an element is a line of its own, and no link, as a title is that only a style tells."""
-    children = element.children
-    return element.block and element.tag not in ("a", "li") and len(children) == 1 and isinstance(children[0], str)
+def _is_line(element: Element, title: str) -> bool:
+    """Whether an element is a line of its own that is the title, and no link, as only a style tells it."""
+    text = element.children[0]
+    return isinstance(text, str) and text.strip() == title and element.block and element.tag not in ("a", "li")
 
 
 def lines_of(below: Sequence[Element]) -> list[Line]:

@@ -258,13 +258,16 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
             after, linked, width = block, 0, 0
 
 
+_MAY_HOLD_FORM = frozenset(("form", "div", "section"))
+
+
 def _heads_form(heading: Block) -> bool:
     """Whether a heading, with a form right below it, calls upon readers to subscribe."""
     after = element_after(heading.element)
-    if after is None or (after.tag != "form" and not any(one.tag == "input" for one in after)):
+    if after is None or after.tag not in _MAY_HOLD_FORM or len(heading.text) > LONGEST_PHRASE:
         return False
-    found = known_phrase(heading.text) if len(heading.text) <= LONGEST_PHRASE else None
-    return found is not None and found.rule == "promotion"
+    found = known_phrase(heading.text)
+    return found is not None and found.rule == "promotion" and any(one.tag in ("form", "input") for one in after)
 
 
 def _is_text(block: Block) -> bool:

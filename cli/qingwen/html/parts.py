@@ -173,7 +173,9 @@ def sections_of(blocks: list[Block], holders: Set[Element]) -> Iterator[tuple[in
     while i < len(blocks):
         head = blocks[i]
         i += 1
-        holder = None if head.linked else _section_holder(_alone(blocks, i - 1), holders, around)
+        holder = None if head.linked else _section_holder(head.element, holders, around)
+        if holder is None and head.element.tag in SUBHEADINGS and not head.linked:
+            holder = _holder_of_wrapped(i - 1, blocks, holders)
         if holder is None:
             continue
         start, is_heading = i, head.element.tag in SUBHEADINGS
@@ -195,20 +197,19 @@ def _is_below(element: Element, holder: Element, of_heading: bool, of_data: dict
     return own is not None and (of_heading or own.tag in _LISTS)
 
 
-def _alone(blocks: list[Block], place: int) -> Element:
-    """A block's element, or, of a heading, the `<div>` round it that holds nothing else, as MediaWiki has it."""
-    element = blocks[place].element
-    around = element.parent
-    if element.tag not in SUBHEADINGS or around is None or around.tag != "div":
-        return element
+def _holder_of_wrapped(place: int, blocks: list[Block], holders: Set[Element]) -> Element | None:
+    """What holds the article's paragraphs and a heading in a `<div>` that holds nothing else, as MediaWiki has it."""
+    around = blocks[place].element.parent
+    if around is None or around.tag != "div" or around.parent not in holders:
+        return None
     beside = (blocks[at].element for at in (place - 1, place + 1) if 0 <= at < len(blocks))
-    return element if any(around in upward(one) for one in beside) else around
+    return None if any(around in upward(one) for one in beside) else around.parent
 
 
 def _section_holder(heading: Element, holders: Set[Element], around: Set[Element | None]) -> Element | None:
     """What holds a section's text: the element of the article's paragraphs, or one for a section beside those or in theirs.
 
-    heading: it, or what wraps it. around: those elements and what holds them.
+    around: those elements and what holds them.
     """
     holder = heading.parent
     if holder is None or holder in holders:
