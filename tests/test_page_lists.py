@@ -45,6 +45,24 @@ def test_a_list_below_the_last_paragraph_stays_above_a_marked_heading() -> None:
     assert not lost([*parts, *clients, "Quaycall", "Pricing#"], text)
 
 
+MENU = [
+    "Ropes that hold a ferry against the tide",
+    "How the old captain steered by the smell of bread",
+    "A library on board, and who reads in it",
+    "The mechanic who never sleeps in his bunk",
+]
+
+
+def test_what_stands_above_an_article_and_again_below_goes() -> None:
+    text = clean(Document("\n".join([*LINES[:6], *MENU, *LINES[6:18], *MENU, *LINES[18:]]) + "\n")).text
+    assert lost(MENU, text) == MENU
+
+
+def test_what_stands_twice_above_a_title_goes() -> None:
+    text = clean(Document("\n".join([*LINES[:4], *MENU, *LINES[4:6], *MENU, *LINES[6:]]) + "\n")).text
+    assert lost(MENU, text) == MENU
+
+
 def test_the_refrain_of_a_song_stays() -> None:
     refrain = [
         "Oh, row me home to the lantern",

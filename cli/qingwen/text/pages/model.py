@@ -31,14 +31,15 @@ from qingwen.text.pages.sentences import is_sentence, sentences_round
 from qingwen.text.pages.title import find_title
 from qingwen.text.pages.title_by_place import is_dated_title
 from qingwen.text.pages.title_columns import MENU
+from qingwen.text.pages.twice import twice
 from qingwen.text.pages.verse import verses
 from qingwen.text.pages.way_out import with_way_out
 from qingwen.text.trails import leads_down
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters, which is oftener
 # a sentence of the article, above which its title stands. Measured out of fold (tests/training/page_weights.py: each line judged by a model that
-# saw no page of its site), with what follows, sites parted in three ways: 81.7 to 82.0 % of the furniture goes and with it 0.28 to 0.33 % of the content lines in English
-# (a list of restaurants is a third of what is lost), 85.0 to 86.0 and at most 0.13 % in Chinese. From 2.2 on one of a hundred lines of furniture more
+# saw no page of its site), with what follows, sites parted in three ways: 82.3 to 82.5 % of the furniture goes and with it 0.19 to 0.22 % of the content lines in English
+# (most of them tables of contents, which say an article's subheads), 85.1 to 86.2 and at most 0.13 % in Chinese. From 2.2 on one of a hundred lines of furniture more
 # would go, and half as many again of the articles'.
 SURE, SURE_LONG_ABOVE, SURE_LONG_BELOW, LONG = 3.0, 3.8, 3.4, 36
 # And of short lines that the phrase tables know, if only in company; and of what they know, be it alone, beyond a sign.
@@ -46,6 +47,8 @@ SURE_OF_GROUP, SURE_KNOWN = 2.2, 0.0
 # And of short lines above a title that is sure: out of fold 900 lines of furniture and eight of articles; and of longer ones
 # there unless they read like a paragraph: 600 more, and six.
 SURE_ABOVE, SURE_ABOVE_LONG = 1.5, 2.2
+# And from which none may be a title, unless it is sure: of 2,225 titles, out of fold, none has them.
+NO_TITLE = 4.0
 _LEAD_UP = (":", "：")
 LABEL = 6  # letters of a Chinese label with its colon
 # Below a few paragraphs the article may be a poem, a list or a timetable, of which any line may read like a menu: then nothing goes
@@ -111,6 +114,7 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
         own |= {i for i in range(named, first) if page.prose[i] and page.odds[i] < 0}
     else:
         own |= last_above(lines, known, first)
+    own -= {i for i in range(first if named is None else named) if page.odds[i] > NO_TITLE and not parse_date(lines[i])}
     own |= above_dates(lines, known, top, first)
     # What was taken for the title may be its subtitle or author, however well the date below it fits.
     own |= {i for i in range(max(0, top - 1), top) if not known[i]}
@@ -129,7 +133,13 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     sure = {i for i in _beyond(page, way_out, likely, top) - own if i <= above or i >= below}
     sure -= _kept_all_the_same(page, sure, first, named is not None) | theirs | verses(page, first, last, sure)
     few = paragraphs < FEW
-    sure -= {i for i in _below_credits(page, len(lines) if few else first) if few or i < first}
+    credited = _below_credits(page, len(lines) if few else first)
+    if paragraphs < SHORT or named is None or named < credited.stop:  # else they stand in a menu
+        sure -= {i for i in credited if few or i < first}
+    menus = (
+        set() if few else twice(lines, max(0, first - NEAR) if named is None else named, last + 1, named is not None)
+    )
+    sure |= menus - own - theirs
     if few and len(sure) < LARGE:
         sure = menu | rows(page, sure)
     sure.difference_update(own_heading(page, sure, last))
@@ -137,7 +147,7 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     sure |= {*comments}
     if paragraphs < SHORT:
         opens, ends = signs.likely(first, last)
-        first, last = max(opens, above) + 1, ends - 1
+        first, last = max(opens, above) + 1, min((ends, *(i for i in menus if i > last))) - 1
     if first < comments.start <= last:
         last = comments.start - 1
     last = before_comments(lines, page.prose, known, first, before_parts(page, first, last))
