@@ -6,13 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from qingwen.editing import Edit, apply, invert
-from qingwen.front_matter import front_matter_field
+from qingwen.given_back_fields import fields_without, front_matter_edit, place_of_field, with_fields
 from qingwen.placing import Places
-from qingwen.text.dates import parse_date
 from qingwen.text.document import BLANK
 from qingwen.text.markdown.escaping import escapes
 from qingwen.text.newlines import unify
-from qingwen.text.trails import section_of
 
 
 class Patch(NamedTuple):
@@ -54,7 +52,7 @@ def give_back(
     spans = invert(edits)
     instead: dict[int, list[Edit]] = {}
     patches: list[Patch] = []
-    heading, end = _front_matter(cleaned, spans) if kind != "markdown" else (None, 0)
+    heading, end = front_matter_edit(cleaned, spans) if kind != "markdown" else (None, 0)
     if heading in numbers:  # it goes as a whole
         heading, end = None, 0
     source = apply(cleaned, spans)
@@ -77,23 +75,16 @@ def give_back(
             patches.append(Patch(span.start, span.end, new, number, is_paragraph=True))
             instead[number] = [edit._replace(new=new, finding=None)]
             before, at = (before + new)[-2:], span.end
-    fields = (
-        [] if heading is None else _fields_without(spans[heading].old, edits, findings, numbers, edits[heading].old)
-    )
-    if fields and not any(other for _, other in fields) and len(fields) == cleaned.count("\n", 4, end):
-        fields[-1] = (
-            fields[-1][0],
-            front_matter_field("language", language or "und") + "\n",
-        )  # as where there never was one
+    fields: list[tuple[str, str]] = []
+    if heading is not None:
+        fields = fields_without(
+            numbers, edits, findings, spans[heading].old, edits[heading].old, cleaned.count("\n", 4, end), language
+        )
     for line, other in fields:
         place = cleaned.index(f"\n{line}\n", 0, end) + 1
         patches.append(Patch(place, place + len(line) + 1, other, None))
     if heading is not None and (below or fields):
-        span = spans[heading]
-        new = span.old
-        for line, other in fields:
-            new = ("\n" + new).replace(f"\n{line}\n", f"\n{other}", 1)[1:]
-        instead[heading] = [edits[heading]._replace(new=new + below)]
+        instead[heading] = [edits[heading]._replace(new=with_fields(spans[heading].old, fields) + below)]
     made = [one for number, edit in enumerate(edits) for one in instead.get(number, [edit]) if one.old != one.new]
     return GivenBack(sorted(patches, key=lambda one: (one.start, one.end)), made)
 
@@ -101,16 +92,6 @@ def give_back(
 def _unified(old: str, after: str) -> str:
     r"""With `\n` alone; one whose second half stands behind it is there already. after: one character."""
     return unify(old + after).removesuffix(unify(after))
-
-
-def _front_matter(cleaned: str, spans: Sequence[Edit]) -> tuple[int | None, int]:
-    """The edit that writes the end of the front matter, and where that is in the text; 0 where there is none."""
-    end = cleaned.find("\n---\n", 3) + 1 if cleaned.startswith("---\n") else 0
-    if end:
-        for number, span in enumerate(spans):
-            if span.start <= end <= span.end and span.old.strip():
-                return number, end
-    return None, end
 
 
 def _is_line(edit: Edit, source: str) -> bool:
@@ -139,44 +120,6 @@ def _with_blank_lines(text: str, before: str, after: str) -> str:
     return "\n" * max(0, above) + text + "\n" * max(0, below)
 
 
-def _fields_without(
-    written: str,
-    edits: Sequence[Edit],
-    findings: Sequence[Mapping[str, Any]],
-    numbers: Collection[int],
-    head: str,
-) -> list[tuple[str, str]]:
-    """(line, what becomes of it) of the fields that came from these edits.
-
-    written: the front matter, or what of it one edit wrote. head: the lines in whose place it did.
-    """
-    from qingwen.cleaning import joined_fields
-
-    def moved(without: Collection[int]) -> dict[str, str]:
-        pairs = [
-            pair
-            for number, edit in enumerate(edits)
-            if edit.finding is not None and number not in without
-            for pair in ((findings[edit.finding].get("fix") or {}).get("moved") or {}).items()
-        ]
-        return joined_fields(pairs)
-
-    changed = []
-    left = moved(numbers)
-    for key, value in moved(()).items():
-        line = front_matter_field(key, value)
-        other = front_matter_field(key, left[key]) + "\n" if key in left else ""
-        if other != line + "\n" and f"\n{line}\n" in f"\n{written}" and not _tells(head, value):
-            changed.append((line, other))
-    return changed
-
-
-def _tells(head: str, value: str) -> bool:
-    """Whether the lines at the head of a paste gave the field as well: its date, or its section as the source."""
-    lines = [line.strip(BLANK) for line in head.split("\n")]
-    return any(line and ((parse_date(line) or " ")[:10] == value[:10] or section_of(line) == value) for line in lines)
-
-
 class Placed(NamedTuple):
     """Patches of the cleaned text as edits of the text as it is now; why there is no telling where some belong → their numbers."""
 
@@ -190,7 +133,7 @@ def placed(patches: Sequence[Patch], was: str, now: str) -> Placed:
     lost: dict[str, list[int]] = {}
     for patch in patches:
         old = was[patch.start : patch.end]
-        place = places.of(patch.start, patch.end) if patch.number is not None else _field(old, now)
+        place = places.of(patch.start, patch.end) if patch.number is not None else place_of_field(old, now)
         if isinstance(place, int):
             found.append((place, patch))
         elif patch.number is not None:
@@ -204,14 +147,7 @@ def placed(patches: Sequence[Patch], was: str, now: str) -> Placed:
         if patch.is_paragraph:
             new = _with_blank_lines(new.strip("\n"), before, now[end : end + 3])
         elif patch.number is None and not now.startswith(key := new.partition(":")[0] + ":", place):
-            new = "" if isinstance(_field(key, now), int) else new  # somebody has written one
+            new = "" if isinstance(place_of_field(key, now), int) else new  # somebody has written one
         edits.append(Edit(place, end, now[place:end], new))
         before, at = (before + new)[-2:], end
     return Placed(edits, lost)
-
-
-def _field(line: str, now: str) -> int | str:
-    """A field is where its line, or its name, is."""
-    end = now.find("\n---\n", 3) + 1 if now.startswith("---\n") else 0
-    place = now.find("\n" + line, 0, end)
-    return place + 1 if place >= 0 else "its field has changed"
