@@ -92,7 +92,7 @@ def test_what_is_wrong_with_a_line_is_said_in_plain_words(
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("a.json", "JSON Lines"), ("a.json.gz", "JSON Lines"), ("a.txt.gz", "unpack"), ("a.HTML.ZST", "unpack")],
+    [("a.txt.gz", "unpack"), ("a.HTML.ZST", "unpack")],
 )
 def test_a_named_file_that_is_no_article_is_not_cleaned_as_one(
     tmp_path: Path, store: Any, name: str, said: str
@@ -103,6 +103,58 @@ def test_a_named_file_that_is_no_article_is_not_cleaned_as_one(
     store.pipe(f"/pages/{name}", b"[]")
     (item,) = remote(f"memory://pages/{name}")
     assert said in str(item.error) and item.data is None
+
+
+@pytest.mark.parametrize("opening", [b"", b"\xef\xbb\xbf", b" \n"])
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_may_be_one_array_or_object_after_object(tmp_path: Path, indent: int | None, opening: bytes) -> None:
+    records = [
+        {"id": "a", "text": 'One] "two", \\'},
+        {"text": "[{", "more": [{"x": [1]}, "}"]},
+        {"text": "\ud83d", "n": {}},
+    ]
+    alone = [json.dumps(one, indent=indent) for one in records]
+    (tmp_path / "l.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    expected = items(tmp_path / "l.jsonl")
+    for n, text in enumerate((json.dumps(records, indent=indent), "\n".join(alone), "".join(alone))):
+        path = tmp_path / f"{n}.json"
+        path.write_bytes(opening + text.encode() + b"\n")
+        assert items(path) == expected
+        assert items(path, skip=2) == expected[2:]
+
+
+@pytest.mark.parametrize("piece", range(1, 9))
+def test_json_is_the_same_wherever_its_pieces_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: int) -> None:
+    (tmp_path / "a.json").write_bytes(
+        rb'[{"text": "a\"]\\"}, {"text": "\\"} ,{"text": ",{"}, 7, "\",", null,[1] , {"text": 2}{}]'
+    )
+    (tmp_path / "b.json").write_bytes(b"[]")
+    whole = items(tmp_path / "a.json")
+    monkeypatch.setattr("qingwen.batch.sources.json_objects.PIECE", piece)
+    assert items(tmp_path / "a.json") == whole and not items(tmp_path / "b.json")
+    assert [str(one.error or one.data) for one in whole] == [
+        'a"]\\', "\\", ",{",
+        "record 4 is not a JSON object but a number", "record 5 is not a JSON object but a string",
+        "record 6 is not a JSON object but null", "record 7 is not a JSON object but a list",
+        "record 8: its field 'text' is not text but a number",
+        "record 9 has no field for its text (text, content, body, markdown, html, cleaned) but {}; name it with --text-field",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rest", [b"", b',{"text": "cut', b',{"text": "x"}', b"] more", b'], {"text": "x"}', b'}, {"text": "y"}']
+)
+def test_json_that_is_cut_short_gives_what_came_before_and_says_so(tmp_path: Path, rest: bytes) -> None:
+    (tmp_path / "a.json").write_bytes(b'[{"text": "x"}' + rest)
+    *found, last = items(tmp_path / "a.json")
+    assert found and {one.data for one in found} == {"x"}
+    assert last.id.endswith("a.json") and "it is damaged after record" in str(last.error)
+
+
+def test_an_object_of_json_that_is_too_large_fails_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([{"text": "x" * (4 << 20)}, {"text": "y"}]), encoding="utf-8")
+    large, small = items(tmp_path / "a.json", max_document=1 << 20)
+    assert "--max-document" in str(large.error) and small.data == "y"
 
 
 def test_a_suffix_may_be_in_capitals_and_short(tmp_path: Path) -> None:
@@ -414,7 +466,15 @@ def test_rows_of_a_database(tmp_path: Path) -> None:
         if said:
             with pytest.raises(ReadError, match=said):
                 items(tmp_path / "a.sqlite")
+    base.execute("CREATE VIEW drafts AS SELECT 'draft' AS text")
+    base.execute("CREATE VIEW shown AS SELECT 'shown' AS text")
+    assert texts(tmp_path / "a.sqlite", table="drafts") == ["draft"]
+    with pytest.raises(ReadError, match=r"no table 'posts' \(more, drafts, shown\)"):
+        items(tmp_path / "a.sqlite", table="posts")
     base.execute("DROP TABLE more")
+    base.execute("DROP VIEW drafts")
+    assert texts(tmp_path / "a.sqlite") == ["shown"]
+    base.execute("DROP VIEW shown")
     with pytest.raises(ReadError, match=r"it has no table$"):
         items(tmp_path / "a.sqlite")
     base.close()
@@ -550,6 +610,9 @@ def test_rows_of_duckdb(tmp_path: Path) -> None:
     assert items(path, query="SELECT id, body, day FROM posts WHERE id = 7")[0].record == '{"day": "2024-05-01"}'
     with pytest.raises(ReadError, match="posts"):
         items(path, table="pages")
+    with duckdb.connect(str(path)) as base:
+        base.execute("CREATE VIEW last AS SELECT * FROM posts WHERE id > 597")
+    assert len(texts(path)) == 600 and texts(path, table="last") == texts(path)[-2:]
     assert texts(path, query="FROM posts LIMIT 1") == [f"0 {TEXT}"]
     for query in (
         ";",
@@ -795,7 +858,7 @@ def test_what_no_store_has_is_said(store: Any) -> None:
     for url, said in (
         ("memory://nothing", "nothing is there"),
         ("memory://pages/x.jsonl", "nothing is there"),
-        ("memory://pages/x/*.md", "nothing is there"),
+        ("memory://pages/x/*.md", "fits this pattern"),
     ):
         with pytest.raises(ReadError, match=said):
             remote(url)

@@ -47,7 +47,7 @@ def batch(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Folders, files, globs, zip, tar, JSON Lines, CSV, Parquet, WARC, SQLite, DuckDB; .gz, .bz2, .xz, .zst; URLs (s3://…).",
+            help="Folders, files, globs, zip, tar, JSON, JSON Lines, CSV, Parquet, WARC, SQLite, DuckDB; .gz, .bz2, .xz, .zst; URLs (s3://…).",
         ),
     ],
     out: Annotated[
@@ -140,7 +140,8 @@ def batch(
         ),
     ] = None,
     table: Annotated[
-        str | None, typer.Option("--table", metavar="NAME", help="The table of a database.", rich_help_panel=INPUT)
+        str | None,
+        typer.Option("--table", metavar="NAME", help="The table or view of a database.", rich_help_panel=INPUT),
     ] = None,
     query: Annotated[
         str | None,

@@ -25,7 +25,7 @@ from qingwen.lazy_pattern import lazy
 
 To = Literal["folder", "jsonl", "parquet", "zip"]
 _no_utf8 = lazy("[\udc80-\udcff]")  # as Python tells of such a byte in a name
-_OF_FILES = TEXT_SUFFIXES | {*COUNTED, *SUFFIXES, ".json"}  # what nobody calls a folder
+_OF_FILES = TEXT_SUFFIXES | {*COUNTED, *SUFFIXES}  # what nobody calls a folder
 
 
 class Layout(NamedTuple):

@@ -41,7 +41,7 @@ def open_sources(
         if is_pattern:
             fitting = sorted(one for one in {*glob(name, recursive=True), *_gone(name, known or ())} if not own(one))
         if not fitting:
-            raise ReadError(name, "missing", "no file or folder fits this pattern")
+            raise _fits_nothing(name)
         paths += fitting
     paths = list({_whole(path): path for path in reversed(paths)}.values())[::-1]
     if known is None and not any("://" in path or os.path.exists(path) for path in paths):
@@ -77,12 +77,17 @@ def open_sources(
 
 
 def _urls(pattern: str, known: Sequence[str]) -> list[str]:
-    """The sources that a pattern in a store names, and named once."""
+    """The sources that a pattern in a store names, and named once. Raises ReadError where there are none."""
     from qingwen.batch.sources.remote import sources_of
 
     once = [name for name in known if name == pattern or ("://" in name and _fits(name, pattern))]
-    found = sources_of(pattern)
-    return sorted({*found, *once}, key=lambda name: (name != pattern, name))
+    if not (found := {*sources_of(pattern), *once}):
+        raise _fits_nothing(pattern)
+    return sorted(found, key=lambda name: (name != pattern, name))
+
+
+def _fits_nothing(pattern: str) -> ReadError:
+    return ReadError(pattern, "missing", "no file or folder fits this pattern")
 
 
 def _gone(pattern: str, known: Sequence[str]) -> list[str]:
@@ -116,6 +121,10 @@ def _container(path: str, options: SourceOptions) -> Source | None:
         from qingwen.batch.sources.jsonlines import JsonLinesSource
 
         return JsonLinesSource(path, rows_name(path), options)
+    if kind == "json":
+        from qingwen.batch.sources.json_objects import JsonSource
+
+        return JsonSource(path, rows_name(path), options)
     if kind in ("zip", "tar"):
         from qingwen.batch.sources.archives import TarSource, ZipSource
 

@@ -48,9 +48,9 @@ class SqliteSource(_DatabaseSource):
         try:
             base.set_authorizer(_allowed)
             base.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-            there = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-            tables = [name for (name,) in there if not name.startswith("sqlite_")]
-            cursor = base.execute(self._options.query or _whole(self.name, tables, self._options))
+            there = base.execute("SELECT type, name FROM sqlite_master ORDER BY name")
+            named = [one for one in there if not one[1].startswith("sqlite_")]
+            cursor = base.execute(self._options.query or _whole(self.name, named, self._options))
             if not cursor.description:
                 raise ReadError(shown(self.name), "unreadable", _READS)
             names = [column[0] for column in cursor.description]
@@ -79,9 +79,11 @@ class DuckdbSource(_DatabaseSource):
             raise ReadError(shown(self.name), "unsupported", "it needs DuckDB: pip install 'qingwen[duckdb]'") from None
         try:
             with duckdb.connect(self.name, read_only=True, config=_ORDERED) as base:
-                there = base.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY ALL")
-                tables = [name for (name,) in there.fetchall()]
-                query = self._options.query or _whole(self.name, tables, self._options)
+                there = base.execute(
+                    "SELECT 'table', table_name FROM duckdb_tables() WHERE NOT internal UNION ALL "
+                    "SELECT 'view', view_name FROM duckdb_views() WHERE NOT internal ORDER BY ALL"
+                )
+                query = self._options.query or _whole(self.name, there.fetchall(), self._options)
                 # COPY and EXPORT write files, whatever the database is opened for.
                 if [one.type for one in base.extract_statements(query)] != [duckdb.StatementType.SELECT]:
                     raise ReadError(shown(self.name), "unreadable", _READS)
@@ -111,13 +113,18 @@ def database(path: str) -> type[TableSource]:
         raise read_error(shown(path), error, path) from error
 
 
-def _whole(name: str, tables: Sequence[str], options: SourceOptions) -> str:
-    """The query for all rows of the table that was named, or of the only one."""
-    table = options.table or (tables[0] if len(tables) == 1 else None)
-    if not tables:
+def _whole(name: str, named: Sequence[tuple[str, str]], options: SourceOptions) -> str:
+    """The query for all rows of the table or view that was named, or of the only one: of the views where there is no table.
+
+    named: (what it is, its name) of all that the database has.
+    """
+    tables, views = ([one for kind, one in named if kind == wanted] for wanted in ("table", "view"))
+    readable = tables or views
+    table = options.table or (readable[0] if len(readable) == 1 else None)
+    if not readable:
         raise ReadError(shown(name), "unsupported", "it has no table")
-    if table not in tables:
+    if table not in tables + views:
         wanted = f"no table '{table}'" if table else "more than one table"
-        why = f"it has {wanted} ({', '.join(tables)}); name one with --table, or give a --query"
+        why = f"it has {wanted} ({', '.join(tables + views)}); name one with --table, or give a --query"
         raise ReadError(shown(name), "unsupported", why)
     return 'SELECT * FROM "' + str(table).replace('"', '""') + '"'

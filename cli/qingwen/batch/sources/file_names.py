@@ -14,7 +14,7 @@ TARS = {
 }  # and what each is compressed with
 # Suffix of files that hold many documents → what they are.
 CONTAINERS = {
-    ".jsonl": "json lines", ".ndjson": "json lines", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".wet": "warc", ".csv": "csv", ".tsv": "csv",
+    ".jsonl": "json lines", ".ndjson": "json lines", ".json": "json", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".wet": "warc", ".csv": "csv", ".tsv": "csv",
     ".parquet": "parquet", ".sqlite": "database", ".sqlite3": "database", ".db": "database", ".duckdb": "database", ".ddb": "database",
 }  # fmt: skip
 
@@ -49,11 +49,8 @@ def holds_records(path: str) -> bool:
 
 
 def no_document(path: str) -> str | None:
-    """Why a file that holds neither one article nor, as far as it is read, many is not cleaned, by its name; None for all others."""
-    plain = plain_name(path)
-    if plain.lower().endswith(".json"):
-        return "it is JSON, no article; batch reads JSON Lines: one object a line, in a file called .jsonl"
-    if plain != os.path.basename(path) and not is_container(path):
+    """Why a file that is named is not read as an article, by its name; None for all others."""
+    if plain_name(path) != os.path.basename(path) and not is_container(path):
         return "it is one file, compressed; unpack it first"
     return None
 

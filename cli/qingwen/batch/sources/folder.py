@@ -127,7 +127,8 @@ def names_several(name: str) -> bool:
 
 def passed_over(name: str, suffix: str) -> str | None:
     """Why a file in a folder is passed over, where that is counted."""
-    if is_container(name):
+    is_json = plain_name(name).lower().endswith(".json")  # settings and reports, as a rule
+    if is_container(name) and not is_json:
         return "archive"
     is_packed = suffix in SUFFIXES and os.path.splitext(plain_name(name))[1].lower() in document_suffixes()
     return COUNTED.get(suffix) or ("compressed" if is_packed else None)

@@ -1,4 +1,4 @@
-"""JSON Lines: one object a line, its text in a field."""
+"""JSON Lines: one object a line, its text in a field; and what holds for objects wherever they stand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from qingwen.files.discovery import read_error, shown, valid
 
 TEXT_FIELDS = ("text", "content", "body", "markdown", "html", "cleaned")  # looked for in this order
 ID_FIELDS = ("id", "url", "uuid", "doc_id")
-_PIECE = 1 << 20  # bytes that are read at once, and that the other fields may have
+PIECE = 1 << 20  # bytes that are read at once, and that the other fields may have
 _SHOWN = 200  # characters of a field's name in a message, and of all of a record's
 _KINDS: dict[type, str] = {
     type(None): "null", bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list", dict: "an object",
@@ -26,42 +26,48 @@ class JsonLinesSource(FileSource):
     """One document a line; blank lines are none. A line that is none of the kind fails alone."""
 
     records = True
+    what = "line"  # that a document stands in
 
     def items(self, skip: int = 0) -> Iterator[Item]:
-        most = 2 * self._options.max_document + _PIECE  # Chinese takes twice as much when it is escaped
-        number = line_number = 0
+        most = 2 * self._options.max_document + PIECE  # Chinese takes twice as much when it is escaped
+        number = place = 0
         try:
             with self.opened() as file:
-                for line, size in _lines(file, most):
-                    line_number += 1
+                for line, size in self._pieces(file, most):
+                    place += 1
                     if size == len(line) and not line.strip():
                         continue
                     if number >= skip:
-                        yield self._item(line, size, number, line_number)
+                        yield self._item(line, size, number, place)
                     number += 1
         except DAMAGED as error:
             wrong = error if isinstance(error, OSError) and error.errno else None
             why = (
                 read_error(shown(self.name), wrong).message
                 if wrong
-                else f"it is damaged {after('line', line_number)}: {error}"
+                else f"it is damaged {after(self.what, place)}: {error}"
             )
-            yield _failed(self.name, line_number + 1, why)
+            yield _failed(self.name, place + 1, why)
 
-    def _item(self, line: bytes, size: int, number: int, line_number: int) -> Item:
+    def _pieces(self, file: IO[bytes], most: int) -> Iterator[tuple[bytes, int]]:
+        """Each document and its size in bytes; of one that is longer than `most` only the beginning is kept. May raise any of DAMAGED."""
+        return _lines(file, most)
+
+    def _item(self, line: bytes, size: int, number: int, place: int) -> Item:
+        where = f"{self.what} {place}"
         if size > len(line):
-            return _failed(number, line_number, f"line {line_number}: {too_large(size, self._options)}")
+            return _failed(number, place, f"{where}: {too_large(size, self._options)}")
         try:
             row = self._loaded(line)
         except UnicodeError:
-            return _failed(number, line_number, f"line {line_number}: {not_decoded(self._options.encoding)}")
+            return _failed(number, place, f"{where}: {not_decoded(self._options.encoding)}")
         except RecursionError:
-            return _failed(number, line_number, f"line {line_number} is nested too deeply")
+            return _failed(number, place, f"{where} is nested too deeply")
         except ValueError as error:
-            return _failed(number, line_number, f"line {line_number} is not JSON: {getattr(error, 'msg', error)}")
+            return _failed(number, place, f"{where} is not JSON: {getattr(error, 'msg', error)}")
         if not isinstance(row, dict):
-            return _failed(number, line_number, f"line {line_number} is not a JSON object but {_kind(row)}")
-        return record_item(row, number, "line", line_number, self._options)
+            return _failed(number, place, f"{where} is not a JSON object but {_kind(row)}")
+        return record_item(row, number, self.what, place, self._options)
 
     def _loaded(self, line: bytes) -> Any:
         """What a line says. Raises ValueError, UnicodeError among them, and RecursionError."""
@@ -75,11 +81,11 @@ class JsonLinesSource(FileSource):
 
 def _lines(file: IO[bytes], most: int) -> Iterator[tuple[bytes, int]]:
     """Each line and its size in bytes; of one that is longer than `most` only the beginning is kept."""
-    while line := file.readline(_PIECE):
+    while line := file.readline(PIECE):
         size = len(line)
-        if size == _PIECE and not line.endswith(b"\n"):
+        if size == PIECE and not line.endswith(b"\n"):
             pieces, piece = [line], line
-            while not piece.endswith(b"\n") and (piece := file.readline(_PIECE)):
+            while not piece.endswith(b"\n") and (piece := file.readline(PIECE)):
                 size += len(piece)
                 if size <= most:
                     pieces.append(piece)
@@ -90,7 +96,7 @@ def _lines(file: IO[bytes], most: int) -> Iterator[tuple[bytes, int]]:
 
 
 def record_item(row: dict[str, Any], number: int, what: str, place: int, options: SourceOptions) -> Item:
-    """The Item of a record of named fields. what, place: "line" or "row", and which of them, from 1."""
+    """The Item of a record of named fields. what, place: "line", "row" or "record", and which of them, from 1."""
     where = f"{what} {place}"
     id_field = options.id_field or next((name for name in ID_FIELDS if name in row), None)
     identity = row.get(id_field) if id_field else None
@@ -147,7 +153,7 @@ def _name(row: dict[str, Any]) -> str:
 
 
 def after(what: str, number: int) -> str:
-    """Where a source is damaged: what, number: the last of its lines or rows that could be read."""
+    """Where a source is damaged: what, number: the last of its lines, rows or records that could be read."""
     return f"after {what} {number}" if number else "at its beginning"
 
 

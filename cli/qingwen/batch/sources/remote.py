@@ -17,7 +17,8 @@ from qingwen.batch.sources.store import Store, before_marks, shortened, stamp_of
 from qingwen.errors import ReadError
 from qingwen.files.discovery import document_suffixes, shown
 
-_AT_ONCE = 32  # documents that are asked for together: each costs a journey to the store and back
+# Documents, and bytes of them, that are asked for together: each costs a journey to the store and back.
+_AT_ONCE, _BYTES = 32, 8 << 20
 
 
 class RemoteSource:
@@ -43,7 +44,7 @@ class RemoteSource:
     def items(self, skip: int = 0) -> Iterator[Item]:
         store, skipped = Store(self.name), dict[str, int]()
         files = islice(_documents(store, skipped), skip, None)
-        while some := list(islice(files, _AT_ONCE)):
+        while some := _together(files):
             wrong = {path: why for path, below, info in some if (why := self._wrong(below, info))}
             data = store.contents([path for path, _, _ in some if path not in wrong])
             for path, below, info in some:
@@ -54,6 +55,8 @@ class RemoteSource:
                     met = path != store.path
                     yield Item(below, below, data=got, size=len(got), stamp=stamp_of(info), met=met)
                 else:
+                    if not isinstance(got, FileNotFoundError | PermissionError):
+                        store.check(path)  # where nothing answers any longer, it is not this document's fault
                     yield Item(below, below, error=f"it cannot be read: {shortened(got)}", stamp=stamp_of(info))
         self.skipped = skipped
 
@@ -67,8 +70,22 @@ class RemoteSource:
         )
 
 
-def _documents(store: Store, skipped: dict[str, int]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """(path, path below the folder, what the store knows of it) of each; what is passed over is counted, by why."""
+_Document = tuple[str, str, Mapping[str, Any]]  # its path, that below the folder, what the store knows of it
+
+
+def _together(files: Iterator[_Document]) -> list[_Document]:
+    some: list[_Document] = []
+    size = 0
+    for one in islice(files, _AT_ONCE):
+        some.append(one)
+        size += int(one[2].get("size") or 0)
+        if size > _BYTES:
+            break
+    return some
+
+
+def _documents(store: Store, skipped: dict[str, int]) -> Iterator[_Document]:
+    """Each of them; what is passed over is counted, by why."""
     wanted = document_suffixes()
     is_pattern = has_magic(store.path)
     try:
@@ -95,13 +112,15 @@ def _documents(store: Store, skipped: dict[str, int]) -> Iterator[tuple[str, str
 
 
 def sources_of(url: str) -> list[str]:
-    """What a URL names: itself, or, of a pattern, each archive and table that fits, and itself for the documents that do.
+    """What a URL names: itself, or, of a pattern, each archive and table that fits, and itself for all else that does.
 
     Raises ReadError and UsageError.
     """
     fitting = Store(url).fitting_urls() if has_magic(url) else None
     if fitting is None:
         return [url]
+    if not fitting:
+        return []
     wanted, root = document_suffixes(), len(before_marks(url).rpartition("/")[0])
     apart = [one for one in fitting if is_readable(one[root:].lstrip("/"))]
     has_documents = any(is_document(one[root:].lstrip("/"), wanted) for one in fitting)

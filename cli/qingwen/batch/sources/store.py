@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import logging
 from collections.abc import Mapping, Sequence
 from glob import has_magic
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from qingwen.errors import ReadError, UsageError
 from qingwen.files.discovery import shown
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
 _SAID = 300  # characters of what a store says: where Java is missing, hdfs:// names sixty places that it looked in
+_BLOCK = 8 << 20  # bytes that are asked for at once; s3:// would ask for 50 MB, and hold them
 _CHANGES = ("ETag", "etag", "md5Hash", "checksum", "LastModified", "last_modified", "mtime", "updated", "created")
 
 
@@ -24,6 +30,9 @@ class Store:
         self.url = url
         try:
             self.system, self.path = fsspec.core.url_to_fs(url)
+            # What its package logs, retry by retry with a traceback each, is said once, in an error.
+            logging.getLogger(type(self.system).__module__.partition(".")[0]).addHandler(logging.NullHandler())
+            self.system.invalidate_cache()  # what a store listed at an earlier look may be another file by now
         except ImportError as error:  # it names the package
             raise UsageError(f"{url}: {error}") from None
         except Exception as error:
@@ -61,8 +70,19 @@ class Store:
             raise self.error(error) from error
 
     def open(self) -> IO[bytes]:
+        """A stream that can be sought in where the store can; reading it raises ReadError, too."""
         try:
-            return cast(IO[bytes], self.system.open(self.path, "rb"))
+            return io.BufferedReader(_Stream(self.system.open(self.path, "rb", block_size=_BLOCK), self), 1 << 20)
+        except Exception as error:
+            raise self.error(error) from error
+
+    def check(self, path: str) -> None:
+        """Raises ReadError where the store does not even say whether something is there."""
+        self.system.invalidate_cache()
+        try:
+            self.system.info(path)
+        except (FileNotFoundError, PermissionError):
+            pass
         except Exception as error:
             raise self.error(error) from error
 
@@ -80,6 +100,42 @@ class Store:
         return ReadError(shown(self.url), "unreadable", f"the store says: {shortened(error)}")
 
 
+class _Stream(io.RawIOBase):
+    """A file of a store. Whatever the store's package raises, of which no reader of a format can know, becomes ReadError."""
+
+    def __init__(self, file: IO[bytes], store: Store) -> None:
+        self._file, self._store = file, store
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._file.seekable()
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        view = memoryview(buffer).cast("B")
+        try:
+            data = self._file.read(len(view))
+        except Exception as error:
+            raise self._store.error(error) from error
+        view[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        try:
+            return self._file.seek(offset, whence)
+        except Exception as error:
+            raise self._store.error(error) from error
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def close(self) -> None:
+        if not self.closed:
+            self._file.close()
+        super().close()
+
+
 def before_marks(pattern: str) -> str:
     """A pattern up to its first mark."""
     return pattern[: min(pattern.find(mark) for mark in "*?[" if mark in pattern)]
@@ -91,7 +147,7 @@ def is_folder(url: str) -> bool:
 
 
 def open_url(url: str) -> IO[bytes]:
-    """What it names, as a stream that can be sought in. Raises ReadError and UsageError."""
+    """What it names, as a stream. Raises ReadError and UsageError."""
     return Store(url).open()
 
 

@@ -67,6 +67,8 @@ class WarcSource(FileSource):
                     yield self._item(record, suffix)
 
     def _damaged(self, error: Exception, number: int) -> ReadError:
+        if isinstance(error, ReadError):  # a store's
+            return error
         if isinstance(error, OSError) and error.errno:
             return read_error(shown(self.name), error, self.name)
         is_cut = isinstance(error, AttributeError | TypeError)
@@ -85,6 +87,8 @@ class WarcSource(FileSource):
             data = stream.read(most + 1)
             if len(data) <= most:
                 data = _unpacked(data, _encoding(record), most)
+        except ReadError:  # a store's
+            raise
         except UsageError as error:
             return Item(identity, "", error=error.message, record=json.dumps(kept))
         except Exception as error:
