@@ -118,6 +118,10 @@ def test_a_record_can_be_given_back(tmp_path: Path) -> None:
     assert Path(back).read_text(encoding="utf-8") == CHINESE.format(n=1)
     with pytest.raises(ReadError, match="doc-7"):
         restore(out, report, back, None, "doc-7")
+    edited = Path(out).read_text(encoding="utf-8").replace("第1条", "第一条")
+    Path(out).write_text(edited, encoding="utf-8")
+    with pytest.raises(ReadError, match=r"it was made of in\.jsonl#2"):
+        restore(out, report, None, None, "doc-1")
 
 
 @pytest.mark.slow
@@ -339,6 +343,13 @@ def test_the_report_names_where_a_document_is_from_where_there_are_several_sourc
     failed = [one["name"] for one in report["failures"]]
     assert failed == ["a.jsonl: 2", "b.jsonl: 2"]
     assert all(f"error: {name}: line 2 has" in done.stderr for name in ("a.jsonl", "b.jsonl"))
+
+
+def test_a_count_of_the_report_leads_to_what_it_counts() -> None:
+    tally = Tally()
+    tally.add(Facts("a.txt", error="it is no text"))
+    page = report_page(report_json(tally, [("a.txt", "it is no text")], [], None, "qingwen", ["in"]))
+    assert '<a href="#failed-documents">1</a>' in page and '<section id="failed-documents">' in page
 
 
 def test_the_report_says_how_many_sites_it_does_not_show() -> None:

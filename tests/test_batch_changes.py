@@ -47,7 +47,7 @@ def test_a_binary_that_was_met_is_skipped_and_counted(
     report = json.loads(Path(f"{base}report.json").read_text())
     assert (report["documents"], report["failed"], report["skipped"]) == (3, 0, 1)
     page = Path(f"{base}report.html").read_text()
-    assert "<dt>documents</dt><dd>2</dd>" in page and "<dt>skipped</dt><dd>1</dd>" in page
+    assert "<dt>documents</dt><dd>2</dd>" in page and '<dt>skipped</dt><dd><a href="#skipped">1</a></dd>' in page
     (skipped,) = report["skipped_first"]
     assert skipped["why"] and f"<td>{skipped['name']}</td><td>{skipped['why']}</td>" in page
 

@@ -261,7 +261,7 @@ def test_what_went_to_standard_output_is_not_taken_for_any_other_file(qingwen: R
     (tmp_path / "other.md").write_text(fields + "\n# 山路\n\n山里的路窄，车走得慢。\n", encoding="utf-8")
     for options in ([], ["-o", "back.txt"], ["--list"], ["--only", "0"]):
         run = qingwen("restore", "other.md", "--report", "r.json", *options)
-        assert run.returncode == 2 and b"says nothing of this file" in run.stderr
+        assert run.returncode == 2 and b"most of its lines are not in this file" in run.stderr
     assert not (tmp_path / "back.txt").exists()
 
 

@@ -22,9 +22,9 @@ body { margin: 0 auto; max-width: 62rem; padding: 2rem 1rem 4rem; background: va
   font: 16px/1.55 system-ui, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 h1 { font-size: 1.6rem; margin: 0; } h2 { font-size: 1.1rem; margin: 2.4rem 0 .4rem; }
 p { margin: .3rem 0; } .faint { color: var(--faint); }
-dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 1rem; margin: 1.5rem 0; }
+dl { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; margin: 1.5rem 0; }
 dt { color: var(--faint); font-size: .85rem; } dd { margin: 0; font-size: 1.4rem; font-variant-numeric: tabular-nums; }
-.bad { color: var(--bad); }
+.bad { color: var(--bad); } dd a { color: inherit; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
@@ -100,8 +100,8 @@ def report_page(report: dict[str, Any]) -> str:
     ]
     facts = [
         ("documents", f"{documents:,}", ""),
-        ("failed", f"{failed:,}", ' class="bad"' if failed else ""),
-        *([("skipped", f"{report['skipped']:,}", "")] if report["skipped"] else []),
+        ("failed", _link(failed, "Failed documents"), ' class="bad"' if failed else ""),
+        *([("skipped", _link(report["skipped"], "Skipped"), "")] if report["skipped"] else []),
         ("findings", f"{report['findings']:,}", ""),
         ("edits", f"{report['edits']:,}", ""),
         ("characters", f"{report['characters']:,}", ""),
@@ -160,9 +160,18 @@ def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], note
 def _section(title: str, head: str, body: str, note: str = "") -> str:
     said = f'<p class="faint">{translated(note)}</p>\n' if note else ""
     return (
-        f"<section>\n<h2>{translated(title)}</h2>\n{said}"
+        f'<section id="{_anchor(title)}">\n<h2>{translated(title)}</h2>\n{said}'
         f'<div class="wide"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n</section>\n'
     )
+
+
+def _link(number: int, title: str) -> str:
+    """A count that leads to the section of what it counts, which may stand far below."""
+    return f'<a href="#{_anchor(title)}">{number:,}</a>' if number else "0"
+
+
+def _anchor(title: str) -> str:
+    return title.lower().replace(" ", "-").replace(",", "")
 
 
 def _first(shown: int, all_: int) -> str:

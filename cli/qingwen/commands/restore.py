@@ -101,11 +101,16 @@ def _refuse_changed(
     cleaned: str, report: str, data: bytes, entry: dict[str, Any], written: bytes | None, *, is_elsewhere: bool
 ) -> None:
     """Raises ReadError, with what can be done; not where the source goes to another file, which loses nothing."""
+    from qingwen.batch.sources.file_names import is_container
+
     is_known = written is not None or entry["source"].get("data") is not None
     if is_known and is_elsewhere:
         return
     if current := current_report(cleaned, data):
         reason = f"it has changed since {report} was written; the report that fits it now is {current}"
+    elif not is_known and is_container(str(entry.get("source_name"))):
+        record = f"{entry['source_name']}#{entry['source_record']}"
+        reason = f"it has changed since {report} was written, so it cannot be restored; it was made of {record}, and --list shows what was taken"
     elif not is_known:
         source = place_of_source(entry)
         reason = f"it has changed since {report} was written, and its source, {source}, is not there as it was, so it cannot be restored; --list shows what was taken"

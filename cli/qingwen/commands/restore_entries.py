@@ -73,6 +73,13 @@ def find_entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: b
     if any("source_record" in entry for entry in entries):
         raise UsageError(f"{report} tells of many documents; choose one with --id")
     outputs = sorted({shown(str(entry["output"]["path"])) for entry in entries})
+    if outputs == ["-"]:
+        raise ReadError(
+            cleaned,
+            "changed",
+            f"{report} tells of a text that went to standard output, and most of its lines are not in this file; "
+            "name the file that it was kept in",
+        )
     names = ", ".join(outputs[:_NAMED]) + (" …" if len(outputs) > _NAMED else "")
     raise ReadError(
         cleaned,
@@ -82,12 +89,13 @@ def find_entry(entries: list[dict[str, Any]], report: str, cleaned: str, data: b
 
 
 def _was_kept_in(data: bytes, entry: dict[str, Any]) -> bool:
-    """Whether a file is the one that standard output went to: a line of the article is in it still."""
+    """Whether a file is the one that standard output went to: most of the article's lines are in it still."""
     written = unpacked(entry["output"]["data"]).decode("utf-8")
     if written.startswith("---\n"):
         written = written.partition("\n---\n")[2]  # articles of a day or an author share a field
     now, was = (set(map(str.strip, text.split("\n"))) for text in (data.decode("utf-8", "replace"), written))
-    return any(re.search(r"\w", line) for line in now & was)
+    said = {line for line in was if re.search(r"\w", line)}
+    return 2 * len(said & now) > len(said)
 
 
 def current_report(cleaned: str, data: bytes) -> str | None:
