@@ -42,6 +42,12 @@ def names_staff(match: Match | None) -> bool:
     return match is not None and match.rule == "credit-line" and match.field == ""
 
 
+def names_editor(page: Reading, i: int) -> bool:
+    """Whether a line says who edited the article, and is not what an editor asks in an interview."""
+    found = _editor.match(page.lines[i]) if names_staff(page.matches[i]) else None
+    return found is not None and sum(line.startswith(found[0]) for line in page.lines) == 1
+
+
 class Signs(NamedTuple):
     """The signs of a page. least: SIGN or SIGN_OF_FEW."""
 
@@ -75,7 +81,7 @@ class Signs(NamedTuple):
         return self._is_known(i) or self._opens_part(i) or self._speaks_alone(i, step)
 
     def _is_known_or_cries(self, i: int, step: int) -> bool:
-        return self._is_known(i) or self._opens_part(i) or self._names_editor(i) or self._cries(i, step)
+        return self._is_known(i) or self._opens_part(i) or names_editor(self.page, i) or self._cries(i, step)
 
     def _is_firm_or_speaks(self, i: int, step: int) -> bool:
         return self._is_firm(i, step) or self._speaks_alone(i, step)
@@ -127,11 +133,6 @@ class Signs(NamedTuple):
             self.page.scores[i : i + OUTWARDS] if step > 0 else self.page.scores[max(0, i + 1 - OUTWARDS) : i + 1]
         )
         return self.page.scores[i] >= self.least and min(outwards) >= 0
-
-    def _names_editor(self, i: int) -> bool:
-        """Whether a line says who edited the article, and is not what an editor asks in an interview."""
-        found = _editor.match(self.page.lines[i]) if names_staff(self.page.matches[i]) else None
-        return found is not None and sum(line.startswith(found[0]) for line in self.page.lines) == 1
 
     def _cries(self, i: int, step: int) -> bool:
         return self.page.scores[i] >= SIGN_NEARBY and self._speaks_alone(i, step)

@@ -15,6 +15,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document
 from qingwen.text.pages.below_article import below_article
 from qingwen.text.pages.boundary_signs import SIGN, SIGN_OF_FEW, Signs
+from qingwen.text.pages.brief import is_brief
 from qingwen.text.pages.comments import before_comments, thread, without
 from qingwen.text.pages.end_matter import own_heading, with_end_matter
 from qingwen.text.pages.extent import as_likely, before_parts, extent
@@ -132,7 +133,7 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     below = max(below, _end_of_own(page, last))
     sure = {i for i in _beyond(page, way_out, likely, top) - own if i <= above or i >= below}
     sure -= _kept_all_the_same(page, sure, first, named is not None) | theirs | verses(page, first, last, sure)
-    few = paragraphs < FEW
+    few = paragraphs < FEW and not (paragraphs and named is not None and is_brief(page, named, first, last))
     credited = _below_credits(page, len(lines) if few else first)
     if paragraphs < SHORT or named is None or named < credited.stop:  # else they stand in a menu
         sure -= {i for i in credited if few or i < first}
