@@ -683,6 +683,25 @@ def test_the_pages_of_a_crawl(tmp_path: Path, name: str) -> None:
     assert "--max-document" in str(items(path, max_document=20)[0].error)
 
 
+@pytest.mark.parametrize("name", ["a.arc", "a.arc.gz"])
+def test_the_pages_of_a_crawl_from_before_there_was_warc(tmp_path: Path, name: str) -> None:
+    def record(url: str, kind: str, data: bytes) -> bytes:
+        made = f"{url} 192.0.2.7 20050304050607 {kind} {len(data)}\n".encode() + data + b"\n"
+        return gzip.compress(made) if name.endswith(".gz") else made
+
+    pytest.importorskip("warcio")
+    version = b"1 0 InternetArchive\nURL IP-address Archive-date Content-type Archive-length\n"
+    page = PAGE.format(charset="gbk", text=TEXT).encode("gb18030")
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gb2312\r\n\r\n"
+    (tmp_path / name).write_bytes(
+        record("filedesc://a.arc", "text/plain", version)
+        + record("http://river.example/a.html", "text/html", answer + page)
+    )
+    (one,) = items(tmp_path / name)
+    assert one.id == "http://river.example/a.html" and TEXT.strip() in str(one.data)
+    assert json.loads(str(one.record))["date"] == "2005-03-04T05:06:07Z"
+
+
 def test_a_page_of_a_crawl_that_cannot_be_unpacked_fails_with_its_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -782,7 +801,7 @@ def test_a_crawl_that_is_cut_short_gives_what_came_before(tmp_path: Path) -> Non
     with pytest.raises(ReadError, match=r"damaged at its beginning: ERROR: [^\n]*\Z"):
         items(tmp_path / "c.warc.gz")
     (tmp_path / "b.warc").write_bytes(b"nonsense\n" * 50)
-    with pytest.raises(ReadError, match="no WARC file"):
+    with pytest.raises(ReadError, match="no WARC or ARC file"):
         items(tmp_path / "b.warc")
 
 

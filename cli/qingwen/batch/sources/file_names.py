@@ -14,7 +14,7 @@ TARS = {
 }  # and what each is compressed with
 # Suffix of files that hold many documents → what they are.
 CONTAINERS = {
-    ".jsonl": "json lines", ".ndjson": "json lines", ".json": "json", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".wet": "warc", ".csv": "csv", ".tsv": "csv",
+    ".jsonl": "json lines", ".ndjson": "json lines", ".json": "json", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".wet": "warc", ".arc": "warc", ".csv": "csv", ".tsv": "csv",
     ".parquet": "parquet", ".sqlite": "database", ".sqlite3": "database", ".db": "database", ".duckdb": "database", ".ddb": "database",
 }  # fmt: skip
 

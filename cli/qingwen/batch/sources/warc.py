@@ -1,4 +1,4 @@
-"""WARC files, as crawlers and web archives write them."""
+"""WARC files, as crawlers and web archives write them, and ARC files, as they did before 2009."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class WarcSource(FileSource):
         try:
             # What is compressed with gzip is so record by record, which the reader does itself.
             with self.opened(plain=self.name.lower().endswith(".zst")) as file:
-                yield from self._pages(ArchiveIterator(file), skip)
+                yield from self._pages(ArchiveIterator(file, arc2warc=True), skip)
         except OSError as error:
             raise read_error(shown(self.name), error, self.name) from error
 
@@ -75,7 +75,7 @@ class WarcSource(FileSource):
         said = " ".join(str(error).split()).partition(", first line:")[0]  # as bytes, of any length
         why = "a header is cut short" if is_cut else said
         where = f"after document {number}" if number else "at its beginning"
-        return ReadError(shown(self.name), "unreadable", f"it is no WARC file, or damaged {where}: {why}")
+        return ReadError(shown(self.name), "unreadable", f"it is no WARC or ARC file, or damaged {where}: {why}")
 
     def _item(self, record: Any, suffix: str) -> Item:
         url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
