@@ -9,7 +9,7 @@ from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
 _language = lazy(
-    r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|prism-(?!code\b)|highlight-(?=\S+ notranslate)"
+    r"(?:^|\s)(?:(?:mw-highlight-)?lang(?:uage)?-|highlight-source-|brush:\s*|prism-(?!code\b)|highlight-(?=\S+ notranslate)"
     r"|(?:Box-body|blob-wrapper) (?:\S+ +){0,3}type-)([\w#+-]+)",  # the last of GitHub's gists
     re.I,
 )
@@ -211,7 +211,7 @@ def language(pre: Element) -> str:
     for one in (*inner[:1], *around):
         named = next(filter(None, map(one.attrs.get, _LANGUAGES)), "")
         classes = one.attrs.get("class", "")
-        found = _language.search(classes)
+        found = _language.search(classes) or _language.search(one.attrs.get("data-syntaxhighlighter-params", ""))
         if found:
             named = found[1]
         elif not named and "crayon-syntax" in classes:
