@@ -28,7 +28,7 @@ from qingwen.html.lists import (
     with_mark,
     written,
 )
-from qingwen.html.notices import is_notice, with_title
+from qingwen.html.notices import is_notice, note_of_book, with_title
 from qingwen.html.office_lists import Item, OfficeList, item_of
 from qingwen.html.pictures import pictures_once
 from qingwen.html.silencing import in_cell, is_silencing, led
@@ -140,6 +140,10 @@ class _Writer(InlineWriter):
             if is_notice(names):
                 inner = with_title(element, self.blocks(element))
                 return [_prefixed("\n\n".join(inner))] if inner else []
+            if note := note_of_book(element, names):
+                title = self.line(note.title.children)
+                inner = [block for part in note.body for block in self.block(part)]
+                return [_prefixed("\n\n".join([f"**{title}**", *inner] if title else inner))] if inner else []
         return [] if tag in SILENT else self.blocks(element)
 
     def paragraph(self, nodes: list[Element | str], place: str = "paragraph") -> list[str]:
