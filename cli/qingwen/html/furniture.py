@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qingwen.html.blocks import letters_of
 from qingwen.html.hidden_parts import copies, is_hidden, is_opened, is_panel
 from qingwen.html.structure import SILENT
+from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
@@ -27,8 +29,9 @@ nf-form-cont frm_forms elementor-form jw-controls vjs-control-bar vjs-modal-dial
 _PLAYERS = """jwplayer jw-wrapper video-js mejs-container mejs__container flowplayer dplayer xgplayer yvp-main yvp-content prism-player txp_player
 bpx-player-container"""
 # NPR's switches of a caption, Docusaurus' line below an author's name, the day of a last change and the question below a page in MkDocs, the stars of
-# WordPress's recipes, what stands below a page of Fandom's.
-_PARTS = "hide-caption toggle-caption avatar__subtitle md-source-file md-feedback wprm-recipe-rating page-footer__categories license-description"
+# WordPress's recipes, what stands below a page of Fandom's, Sphinx's link to a source, what opens rustdoc's text.
+_PARTS = """hide-caption toggle-caption avatar__subtitle md-source-file md-feedback wprm-recipe-rating page-footer__categories license-description
+viewcode-link hideme"""
 _players = frozenset(_PLAYERS.split())
 _programs = _players.union(_PROGRAMS.split(), _PARTS.split())
 # What the BBC calls its lists of topics and of other stories.
@@ -99,6 +102,7 @@ def _named_parts(element: Element, found: list[Element], opened: list[Element]) 
             and not _TELLING.isdisjoint(child.attrs)
             and _is_furniture(child.attrs)
             and not _has_a_film(child)
+            and not _is_named_by_heading(child)
         ):
             if (opens := is_opened(children, i)) or _is_box_in_text(children, i) or is_panel(children, i):
                 opened += [child] if opens else []
@@ -207,6 +211,28 @@ def _is_furniture(attrs: dict[str, str]) -> bool:
     if ("style" in attrs or "hidden" in attrs) and is_hidden(attrs):
         return True
     return "aria-modal" in attrs and attrs["aria-modal"] == "true"
+
+
+_number = lazy(r"\W*\d+(?:\.\d+)*\.\s")
+_OF_COMMENTS = frozenset(("form", "input", "textarea", "li", "article", "time"))
+
+
+def _is_named_by_heading(element: Element) -> bool:
+    """Whether nothing names an element but the id that programs make of its heading: `comments` of `2.1.3. Comments`, in a manual."""
+    attrs = element.attrs
+    is_heading = element.tag in HEADINGS
+    if "id" not in attrs or not (is_heading or "section" in (element.tag, *attrs.get("class", "").split())):
+        return False
+    others = {name: value for name, value in attrs.items() if name != "id"}
+    if others and _is_furniture(others):
+        return False
+    inner = (
+        one for one in element.children if type(one) is Element and one.has_text()
+    )  # behind other names to lead to
+    head = element if is_heading else next(inner, element)
+    if head.tag not in HEADINGS or letters_of(_number.sub("", head.text(), count=1)) != letters_of(attrs["id"]):
+        return False
+    return not (_is_comments(element) and any(one.tag in _OF_COMMENTS for one in element))
 
 
 def _has_a_film(element: Element) -> bool:
