@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from qingwen.html.structure import SILENT
+from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrase_table import Match
@@ -129,6 +130,8 @@ def _collect(node: Element, skip: Collection[Element], found: list[Block], in_li
     else:
         parts: list[str] = []
         linked = _text(node, parts, False, skip)
+        if linked and node.tag in _NAMED and not any(map(_leads_on, node)):
+            linked = 0  # a heading that leads to itself
         text = "".join(parts)
     text = text.strip()
     if text:
@@ -136,6 +139,15 @@ def _collect(node: Element, skip: Collection[Element], found: list[Block], in_li
             text = " ".join(text.split())
         width = columns(text)
         found.append(Block(node, text, width, linked if linked < width else width, in_link))
+
+
+_NAMED = frozenset((*HEADINGS, "dt"))
+
+
+def _leads_on(element: Element) -> bool:
+    """Whether it is a link, and not to a place in the page."""
+    href = element.attrs.get("href", "").strip() if element.tag == "a" else ""
+    return href != "" and (href[0] != "#" or href == "#")
 
 
 def columns(text: str) -> int:
