@@ -35,6 +35,7 @@ from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.galleries import keep_lead_figure
 from qingwen.html.labelled_rows import keep_labelled_rows
 from qingwen.html.linked_lines import keep_actions, keep_linked_headings, keep_short_lists
+from qingwen.html.manuals import keep_manual
 from qingwen.html.named_boxes import drop_named_boxes
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections, keep_typed
 from qingwen.html.round_ups import keep_cards, keep_round_ups
@@ -115,6 +116,7 @@ def _keep_between_and_beside(choice: Choice) -> None:
     keep_boxes(kept, blocks, outline)
     keep_descriptions(kept, blocks)
     keep_headings(kept, blocks, outline.good_of)
+    keep_manual(kept, blocks, outline, choice.page, choice.fields, choice.title)
 
 
 def _drop_other_articles(choice: Choice) -> None:

@@ -61,6 +61,9 @@ class Element:
         return False
 
 
+_TAGGED = ("h1", "ne-p", "ol", "pre", "table", "time", "code", "kbd", "samp", "tt", "var", "dl")
+
+
 class Page:
     """A parsed page.
 
@@ -81,7 +84,7 @@ class Page:
         self.comments: list[str] = []
         self.frames = False
         self.tabs: list[Element] = []
-        self.tagged: dict[str, list[Element]] = {"h1": [], "ne-p": [], "ol": [], "pre": [], "table": [], "time": []}
+        self.tagged: dict[str, list[Element]] = {tag: [] for tag in _TAGGED}
 
     @cached_property
     def elements(self) -> list[Element]:
