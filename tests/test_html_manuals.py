@@ -157,3 +157,23 @@ def test_a_box_of_that_name_without_a_title_is_no_note() -> None:
 )
 def test_code_keeps_its_language(code: str) -> None:
     assert "```python\nrun()\n```" in manual(f"<div class=section><h2>queuer</h2><p>{WORKER}</p>{code}</div>")
+
+
+def test_sections_that_a_list_lays_out_keep_their_headings() -> None:
+    item = "<li><section class=detail><h3>{0}</h3><p>Runs the {0}.</p></section></li>"
+    items = "".join(map(item.format, ("job", "queue")))
+    text = manual(
+        f"<main><h1>queuer</h1><p>{WORKER}</p><ul class=details-list>{items}</ul></main>",
+        generator="javadoc/ClassWriter",
+    )
+    assert text.endswith("\n\n### job\n\nRuns the job.\n\n### queue\n\nRuns the queue.\n")
+
+
+def test_a_functions_signature_is_a_line_though_each_parameter_has_a_row() -> None:
+    rows = "<tr><td class=memname>int run </td><td>(</td><td class=paramtype>int&#160;</td><td class=paramname><em>n</em>, </td></tr><tr><td></td><td></td><td>char *</td><td><em>name</em></td></tr><tr><td></td><td>)</td><td></td></tr>"
+    heading = "<h2 class=memtitle><span class=permalink><a href=#run>&#9670;&#160;</a></span>run()</h2>"
+    text = manual(
+        f"<div class=contents><p>{WORKER}</p>{heading}<div class=memitem><div class=memproto><table class=memname>{rows}</table></div><p>Runs n jobs.</p></div></div>",
+        generator="Doxygen 1.9.4",
+    )
+    assert "\n\n## run()\n\nint run ( int *n*, char \\* *name* )\n\nRuns n jobs.\n" in text

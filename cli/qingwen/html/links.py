@@ -118,7 +118,7 @@ def _largest(srcset: str) -> str:
     return best
 
 
-_anchor_mark = lazy(r"[#¶§🔗\s\u200b\ue157\uf0c1]*$")
+_anchor_mark = lazy(r"[#¶§◆🔗\s\u200b\ue157\uf0c1]*$")
 _anchor_word = lazy(
     r"\s*(?:#\s*)?(?:(?:permanent |direct )?link\b.*|permalink\b.*|anchor|(?:永久|固定)?链接)\s*$", re.I
 )

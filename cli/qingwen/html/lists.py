@@ -146,3 +146,14 @@ def is_set_apart(paragraph: Element) -> bool:
     """Whether it is a paragraph in an item of a list, and not what editors put round every item."""
     attrs = paragraph.attrs
     return paragraph.tag == "p" and bool(attrs) and attrs.get("role") != "presentation"
+
+
+def is_of_sections(element: Element) -> bool:
+    """Whether a list is the layout of a page: a section is all that each item holds, as of Javadoc's."""
+    items = [one for one in element.children if isinstance(one, Element)]
+    return bool(items) and all(_is_section(item) for item in items)
+
+
+def _is_section(item: Element) -> bool:
+    parts = [one for one in item.children if isinstance(one, Element) or not one.isspace()]
+    return len(parts) == 1 and isinstance(part := parts[0], Element) and part.tag == "section"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 
 from qingwen.html.blocks import Block, Outline, place_of_title
 from qingwen.html.enclosed import is_no_text
@@ -41,6 +41,7 @@ _BODIES = frozenset(
         "refentry",
     ]
 )
+_PUBLISHED = "article:published_time"  # of a post, which such programs make too
 _SIGNS = ("code", "kbd", "samp", "tt", "var", "pre", "dl")
 _MAY_HOLD = frozenset(("div", "section", "article", "main", "td"))
 _CELLS = frozenset(("td", "th", "dt", "dd", "pre"))
@@ -67,9 +68,9 @@ def keep_manual(
     if not _is_one_text(core, outline) or (not is_made and not _has_signs(outline.elements[core], signs)):
         return
     place = place_of_title(blocks, title)
-    start, stop = _extent(core, blocks, outline, place)
+    start, stop = _extent(core, blocks, outline, place, is_made=is_made)
     last = len(kept) - kept[::-1].index(True)
-    is_whole = is_made or not ("date" in fields or "author" in fields)
+    is_whole = _PUBLISHED not in page.metas and (is_made or not ("date" in fields or "author" in fields))
     if not is_whole:
         start, stop = max(start, kept.index(True)), min(stop, last)
         chosen = sum(block.width for block, keep in zip(blocks[start:stop], kept[start:stop], strict=True) if keep)
@@ -104,11 +105,15 @@ def _core(outline: Outline, *, may_be_links: bool) -> int:
     own = [total - linked for total, linked in zip(outline.total, outline.linked, strict=True)]
     if may_be_links and own[0] < FEW_WORDS * outline.total[0]:
         own = outline.total
-    footers = [at for at in outline.children_of(0) if _is_footer(outline.elements[at])]
-    least = NEARLY_ALL * (own[0] - sum(own[at] for at in footers))
+    in_footer: set[int] = set()  # blocks
+    whole = own[0]
+    for at in outline.children_of(0):
+        if _is_footer(outline.elements[at]):
+            in_footer.update(range(outline.start[at], outline.start[at] + outline.count[at]))
+            whole -= own[at]
     core = 0
     for at, width in enumerate(own):
-        if width >= least and not any(outline.holds(one, outline.start[at]) for one in footers):
+        if width >= NEARLY_ALL * whole and outline.start[at] not in in_footer:
             core = at
     while core > 0 and outline.elements[core].tag not in _MAY_HOLD:
         core = outline.parents[core]
@@ -135,14 +140,18 @@ def _is_one_text(at: int, outline: Outline) -> bool:
     return sum(one.tag == "article" for one in outline.elements[at:stop]) < 2
 
 
-def _extent(core: int, blocks: Sequence[Block], outline: Outline, place: int) -> tuple[int, int]:
-    """The first block of a text, and the one behind it: of the element round the text and its title, but for what stands above that. place: the title's, or -1."""
+def _extent(core: int, blocks: Sequence[Block], outline: Outline, place: int, *, is_made: bool) -> tuple[int, int]:
+    """The first block of a text, and the one behind it: of the element round the text and its title, but for what stands above that. place: the
+    title's, or -1. is_made: whether nothing else than the text and navigation stands in elements round it, but for the body.
+    """
     if place < 0:
         place = next((i for i, block in enumerate(blocks) if block.element.tag == "h1"), -1)
     at = core
     while at > 0 and not _is_body(outline.elements[core]) and place >= 0 and not outline.holds(at, place):
         at = outline.parents[at]
     if at == 0 < core:
+        while is_made and outline.parents[core] > 0:
+            core = outline.parents[core]
         return min(place, outline.start[core]), outline.start[core] + outline.count[core]
     start = place if outline.holds(at, place) and blocks[place].element.tag == "h1" else outline.start[at]
     return start, outline.start[at] + outline.count[at]
@@ -182,9 +191,10 @@ def _drop_footers(kept: list[bool], core: int, outline: Outline) -> None:
 def _others(kept: list[bool], outline: Outline) -> set[int]:
     """The blocks that stand in a footer or in what is called as parts of pages are, and nothing of that is kept."""
     found: set[int] = set()
+    before = [0, *accumulate(kept)]  # how many are kept before each
     for at in range(1, len(outline.elements)):
         places = range(outline.start[at], outline.start[at] + outline.count[at])
-        if places[0] not in found and not any(kept[places.start : places.stop]):
+        if places.start not in found and before[places.start] == before[places.stop]:
             is_linked = outline.linked[at] * 2 >= outline.total[at]
             if _is_of_page(outline.elements[at], is_linked):
                 found.update(places)
@@ -194,20 +204,25 @@ def _others(kept: list[bool], outline: Outline) -> set[int]:
 def _is_footer(element: Element) -> bool:
     if element.tag == "footer":
         return True
-    attrs = element.attrs
-    return (
-        element.tag in ("div", "address")
-        and _footer.search(f"{attrs.get('class', '')} {attrs.get('id', '')}") is not None
-    )
+    return element.tag in ("div", "address") and _footer.search(_names(element)) is not None
+
+
+def _names(element: Element) -> str:
+    """An element's classes, and its id, unless that may be made of a heading."""
+    names = element.attrs.get("class", "")
+    return names if element.tag in _NAMED_BY_HEADING or "section" in names else f"{names} {element.attrs.get('id', '')}"
+
+
+_NAMED_BY_HEADING = frozenset((*HEADINGS, "section", "dl", "dt"))
 
 
 def _is_of_page(element: Element, is_linked: bool) -> bool:
     """Whether an element is what pages have beside texts. is_linked: whether most of it is links."""
-    names = element.attrs.get("class", "")
+    names = _names(element)
     if is_no_text(element):
         return is_linked if element.tag == "header" else not (element.tag == "aside" and _aside.search(names))
-    if not names or element.tag in HEADINGS:
-        return _is_footer(element)
+    if names.isspace() or element.tag in HEADINGS:
+        return False
     return (
         _is_footer(element)
         or any(pattern.search(names) for pattern in (_of_page, _asks))

@@ -20,6 +20,7 @@ from qingwen.html.lists import (
     continues,
     indented,
     interrupts,
+    is_of_sections,
     is_set_apart,
     joined,
     numbers,
@@ -116,7 +117,7 @@ class _Writer(InlineWriter):
         if tag in HEADINGS:
             return self.heading(element)
         if tag in ("ul", "ol", "menu", "dir"):
-            return self.list_blocks(element)
+            return self.blocks(element) if is_of_sections(element) else self.list_blocks(element)
         if tag == "pre":
             return fenced(element)
         if tag == "blockquote":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from qingwen.html.inline_escaping import has_marks
 from qingwen.html.tags import HEADINGS
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
 # What MkDocs and Sphinx, Docusaurus, VuePress, GitHub, Obsidian, Notion, Feishu, Bootstrap, GitBook, Hexo, Confluence, Amazon's, Mozilla's and
@@ -40,9 +40,11 @@ def note_of_book(element: Element, names: str) -> OfBook | None:
     parts = [one for one in element.children if isinstance(one, Element)]
     if len(parts) == 1 and parts[0].tag == "table":
         titles = [one for one in parts[0] if one.tag == "th" or one.attrs.get("class") == "title"]
-        cells = [one for one in parts[0] if one.tag == "td" and one.has_text()]
-        body = [cell for cell in cells if not any(part in titles for part in cell)]
-        return OfBook(titles[0], body) if len(titles) == len(body) == 1 else None
+        if len(titles) != 1:
+            return None
+        around = upward(titles[0])
+        body = [one for one in parts[0] if one.tag == "td" and one not in around and one.has_text()]
+        return OfBook(titles[0], body) if len(body) == 1 else None
     is_titled = len(parts) > 1 and parts[0].tag in HEADINGS and parts[0].attrs.get("class") == "title"
     return OfBook(parts[0], parts[1:]) if is_titled else None
 

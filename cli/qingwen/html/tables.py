@@ -19,12 +19,15 @@ class Writer(Protocol):
 
     def blocks(self, element: Element) -> list[str]: ...
     def block(self, element: Element) -> list[str]: ...
+    def paragraph(self, nodes: list[Element | str]) -> list[str]: ...
     def line(self, nodes: list[Element | str], place: str = "") -> str: ...
 
 
 def table(element: Element, writer: Writer) -> list[str]:
     """A table's blocks."""
     rows, captions = _rows(element)
+    if "memname" in element.attrs.get("class", "").split():
+        return writer.paragraph(_signature(rows))
     found = [block for caption in captions for block in writer.blocks(caption)]
     is_column = _is_column(rows) and all(is_shown_in(row[0], element, writer.skip) for row in rows)
     if not is_column and not _is_data(rows):
@@ -42,6 +45,14 @@ def table(element: Element, writer: Writer) -> list[str]:
     lines = ["| " + " | ".join(row) + " |" for row in grid]
     lines.insert(1, f"| {' | '.join(_rule(aligned.get(i, set())) for i in range(width))} |")
     return [*found, "\n".join(lines)]
+
+
+def _signature(rows: list[list[Element]]) -> list[Element | str]:
+    """What Doxygen sets in cells, a function's name and each of its parameters, in a row."""
+    found: list[Element | str] = []
+    for cell in (cell for row in rows for cell in row):
+        found += [*cell.children, " "]
+    return found
 
 
 def is_data(element: Element) -> bool:
