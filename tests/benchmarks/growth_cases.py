@@ -299,6 +299,8 @@ def document_cases() -> Iterator[Case]:
     yield page("a note of many parts", lambda n: "x<a href=#fn1>1</a><ol><li id=fn1>" + "<b>1.</b><p>" * n)
     yield page("a document's remarks", lambda n: "<b id=docs-internal-guid-1>" + "<p><a href=#cmnt1>[a]</a>x" * n)
     text = f"<p>{ENGLISH_PAGE}</p>"
+    part = f"{text}<div class=footer>x</div><div class=note><table><tr><th>Note<tr><td>y</table></div><section id=comments><h2>Comments</h2>z</section>"
+    yield page("a manual", lambda n: "<meta name=generator content=DocBook>" + part * n, least=100)
     yield page("boxes between paragraphs", lambda n: "<main>" + (text + "<div><p>x<p>y</div>") * n, least=100)
     yield page(
         "answers of names of their own",

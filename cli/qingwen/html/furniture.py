@@ -221,7 +221,8 @@ def _is_named_by_heading(element: Element) -> bool:
     """Whether nothing names an element but the id that programs make of its heading: `comments` of `2.1.3. Comments`, in a manual."""
     attrs = element.attrs
     is_heading = element.tag in HEADINGS
-    if "id" not in attrs or not (is_heading or "section" in (element.tag, *attrs.get("class", "").split())):
+    is_section = element.tag == "section" or "section" in attrs.get("class", "").split()
+    if "id" not in attrs or not (is_heading or is_section):
         return False
     others = {name: value for name, value in attrs.items() if name != "id"}
     if others and _is_furniture(others):
