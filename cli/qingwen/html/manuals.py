@@ -15,9 +15,8 @@ from qingwen.html.tree import Element, Page, is_shown_in, upward
 from qingwen.lazy_pattern import lazy
 
 NEARLY_ALL = 0.8  # of a page's text outside of links and of its footer
-MOST_LINKS = (
-    0.4  # of the text in the element; where a program for documentation has made the page it may be a table of contents
-)
+# Of the text in the element; where a program for documentation has made the page it may be a table of contents.
+MOST_LINKS = 0.4
 FEW_WORDS = 1 / 3  # of a page's text outside of links, from which its links count as text
 LEAST_SIGNS = 3
 LEAST_KEPT = 0.8  # of a text that has a date or an author, of which only gaps are closed: one post of several may be all that has been chosen
