@@ -37,6 +37,7 @@ from qingwen.html.labelled_rows import keep_labelled_rows
 from qingwen.html.linked_lines import keep_actions, keep_linked_headings, keep_short_lists
 from qingwen.html.manuals import keep_manual
 from qingwen.html.named_boxes import drop_named_boxes
+from qingwen.html.named_parts import drop_named_parts
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections, keep_typed
 from qingwen.html.round_ups import keep_cards, keep_round_ups
 from qingwen.html.standfirsts import keep_standfirst
@@ -125,6 +126,7 @@ def _drop_other_articles(choice: Choice) -> None:
     drop_contents(kept, blocks, choice.furniture)
     drop_related(kept, blocks)
     drop_excerpts(kept, blocks, choice.outline)
+    drop_named_parts(kept, blocks, choice.outline)
 
 
 def _keep_own_links(choice: Choice) -> None:
