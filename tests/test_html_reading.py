@@ -172,3 +172,8 @@ def test_a_page_reads_the_same_in_other_bytes(encoding: str, newline: str) -> No
         "<p style='white-space: pre'>山路\n\n水车"
     )
     assert read(page.replace("\n", newline).encode(encoding)) == read(page)
+
+
+def test_of_two_rules_with_nothing_between_one_stays() -> None:
+    box = "<hr><div class=adsbygoogle>Buy</div><hr>"
+    assert read(f"<body><article><p>{LONG}</p>{box}<p>{LONG[::-1]}</p></article>").count("\n\n---\n") == 1

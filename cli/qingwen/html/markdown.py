@@ -38,6 +38,8 @@ from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 
+RULE = "---"  # of two with nothing between one says as much: what stood there is left out
+
 
 def to_markdown(
     root: Element,
@@ -56,10 +58,11 @@ def to_markdown(
     notes = [
         f"[^{label}]: " + indented("\n\n".join(writer.blocks(note)), "    ") for label, note in writer.notes.used()
     ]
-    while notes and blocks and (blocks[-1] == "---" or _heading_line.match(blocks[-1])):  # they stood below it
+    while notes and blocks and (blocks[-1] == RULE or _heading_line.match(blocks[-1])):  # they stood below it
         blocks.pop()
-    blocks += notes
-    return "\n\n".join(block for block in blocks if block.strip("\n")) + "\n" if blocks else ""
+    blocks = [block for block in (*blocks, *notes) if block.strip("\n")]
+    apart = [block for i, block in enumerate(blocks) if not (block == RULE and i and blocks[i - 1] == RULE)]
+    return "\n\n".join(apart) + "\n" if apart else ""
 
 
 class _Writer(InlineWriter):
@@ -128,7 +131,7 @@ class _Writer(InlineWriter):
         if tag == "figure" and not is_notice(element.attrs.get("class", "")):
             return self.figure(element)
         if tag == "hr":
-            return ["---"]
+            return [RULE]
         if tag in ("dt", "summary"):
             if element.holds_blocks and any(one.tag in HEADINGS for one in element):
                 return self.blocks(element)
