@@ -136,3 +136,37 @@ def test_the_day_above_a_page_is_not_its_articles_date_where_one_stands_below_th
     comment = f"<div class=comment-date>{written}</div>"
     far = PROSE * 80
     assert "date: 2023-12-25\n" in read(f"<title>Boats</title>{today}<h1>Boats</h1><div>{far}</div>{comment}")
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("<meta name=publish_date content='Thu, 06 Oct 2011 08:10:27 EST'>", 'date: "2011-10-06 08:10:27"'),
+        ("<link rel=canonical href=https://e.org/news/2011/08/24/the-old-mill/>", "date: 2011-08-24"),
+        ("<link rel=canonical href=https://e.org/2010/WORLD/08/13/the.old.mill/index.html>", "date: 2010-08-13"),
+        ("<meta property=og:site_name content=CNX><meta name=author content='Eva Lind and Jo Park, CNX'>", "author: Eva Lind and Jo Park"),
+    ],
+)  # fmt: skip
+def test_the_day_and_the_authors_are_found_in_the_head_and_the_address(head: str, field: str) -> None:
+    assert f"\n{field}\n" in read(f"<title>The old mill</title>{head}<h1>The old mill</h1><p>{PROSE}</p><p>{PROSE}</p>")
+
+
+@pytest.mark.parametrize("path", ["events/2024/05/12/the-fair", "2024/13/45/the-fair", "list/2024/05/12/"])
+def test_the_day_of_an_event_or_of_a_list_in_an_address_is_no_date(path: str) -> None:
+    html = f"<title>The fair</title><link rel=canonical href=https://e.org/{path}><h1>The fair</h1><p>{PROSE}</p>"
+    assert "\ndate:" not in read(html)
+
+
+def test_microdata_dates_an_article_in_any_element() -> None:
+    day = "<span itemprop=datePublished content=2017-05-15T03:42-500>May 15</span>"
+    assert '\ndate: "2017-05-15 03:42"\n' in read(f"<title>The mill</title><h1>The mill</h1>{day}<p>{PROSE}</p>")
+
+
+def test_a_site_s_address_is_no_author_and_a_role_behind_a_name_no_part_of_it() -> None:
+    page = "<title>The mill</title>{}<h1>The mill</h1><p class=x>By <a href=/author/elind/>EVA LIND, Executive Editor</a> | June</p><p>{}</p>"
+    assert "\nauthor: EVA LIND\n" in read(page.format("<meta name=author content=valley.fr>", PROSE))
+
+
+def test_a_post_of_a_blog_in_wordpress_s_first_theme_is_not_called_as_the_blog() -> None:
+    html = "<title>The Film Club  &raquo; Blog Archive   &raquo; The Old Mill</title><h1><a href=http://e.org/club/>The Film Club</a></h1>"
+    assert read(f"{html}<div class=post><p>{PROSE}</p><p>{PROSE}</p></div>").startswith("---\ntitle: The Old Mill\n")

@@ -22,6 +22,7 @@ _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc
             "twitter:data1_author")  # fmt: skip
 # Portals, which name themselves where an author should stand.
 _portal = lazy(r"(?:手机)?(?:网易|新浪|搜狐|腾讯|凤凰|人民|新华|央视|中新|今日头条|百度)(?:网|新闻|号|客户端|百家号)?$")
+_address = lazy(r"(?:www\.)?[a-z\d-]+\.(?:com|org|net|info|[a-z]{2})(?:\.[a-z]{2})?")  # of a site, in small letters
 _tags = lazy(r"<[a-z/!][^<>]*>?", re.I)  # no part of a name
 
 
@@ -38,6 +39,7 @@ def author_in_head(page: Page, data: dict[str, Any], site: str) -> str:
             and not value.isdecimal()
             and not re.search(r"\badmin\b", value, re.I)
             and not _portal.match(value)
+            and not _address.fullmatch(value)
         ):
             return _without_by(value)
     return ""
@@ -49,6 +51,12 @@ _publisher = lazy(rf"[^\s,，、]*(?:{PUBLISHER}|新[闻聞]|[频頻]道)")
 def is_publisher(author: str, page: Page, site: str) -> bool:
     """Whether who is called the author is the site, by its name or what ends the page's title."""
     return _publisher.fullmatch(author) is not None and (author == site or clean(page.title).endswith(author))
+
+
+def without_publisher(author: str, site: str) -> str:
+    """The names before a site's own: of `Eva Lind and Jo Park, CNN` without what they work for."""
+    names, comma, last = author.rpartition(", ")
+    return names if comma and site and letters_of(last) == letters_of(site) else author
 
 
 def author_in_body(page: Page, below: Sequence[Element], lines: Sequence[Line], site: str) -> str:
@@ -203,7 +211,7 @@ def _linked_below(below: Sequence[Element]) -> str:
         leads = one.attrs.get("href", "") if one.tag == "a" else ""
         is_sure = _of_writer.match(leads) is not None
         if (is_sure or _of_anybody.match(leads)) and not _may_be_of_another(one) and not _has_others(one):
-            name = _without_by(clean(one.text()))
+            name = role_at_end.sub("", _without_by(clean(one.text())))
             found[name] = found.get(name, False) or _is_signed(one, alone=is_sure and _is_person(name))
     found.pop("", None)
     name, is_signed = found.popitem() if len(found) == 1 else ("", False)

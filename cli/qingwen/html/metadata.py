@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from qingwen.html.authors import author_in_body, author_in_head, is_publisher, name_in
+from qingwen.html.authors import author_in_body, author_in_head, is_publisher, name_in, without_publisher
 from qingwen.html.below_title import Line, below_title, credited, lines_of, parted
 from qingwen.html.blocks import known_phrase, letters_of
 from qingwen.html.bylines import reading_time
@@ -43,7 +43,7 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
         or _date_in_script(html)
         or _date_in_body(page, title)
     )
-    author = author_in_head(page, data, site)
+    author = without_publisher(author_in_head(page, data, site), site)
     author = "" if is_publisher(author, page, site) else author
     source = next((found for key in ("contentsource", "source") if (found := _source(metas.get(key, "")))), "")
     is_sourced = not source and has_han.search(title) is not None
@@ -59,13 +59,14 @@ def metadata(page: Page, html: str = "") -> dict[str, str]:
     url = next(
         (one for one in (page.links.get("canonical"), first("og:url")) if one and re.match("https?://", one)), ""
     )
+    date = date or _date_in_address(url)
     fields = {"title": title, "date": date, "author": author, "source": source, "site": site, "url": url.strip()}
     return {key: value for key, value in fields.items() if value}
 
 
 _DATES = ("article:published_time", "datepublished", "og:published_time", "publishdate", "pubdate", "date", "dc.date.issued",
           "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
-          "publish_time", "published_time", "weibo: article:create_at", "apub:time", "og:release_date", "citation_publication_date",
+          "publish_time", "publish_date", "published_time", "weibo: article:create_at", "apub:time", "og:release_date", "citation_publication_date",
           "bytedance:published_time", "article_date_original", "created")  # fmt: skip
 
 
@@ -121,6 +122,9 @@ NEAR = 60  # elements below the title in which its date stands
 
 def _date_in_body(page: Page, title: str) -> str:
     """The date in a `<time>`, or in a short text that stands in an element named for dates: just below the title, else anywhere."""
+    for one in page.elements:
+        if one.attrs.get("itemprop") == "datePublished" and (found := _date(one.attrs.get("content", ""))):
+            return found
     for one in page.tagged["time"]:
         found = _date(one.attrs.get("datetime", "")) or _date(one.text())
         if found and not _is_quoted(one):
@@ -145,6 +149,17 @@ def _date_in_body(page: Page, title: str) -> str:
                     return found
                 first = first or found
     return first
+
+
+_dated_path = lazy(
+    r"https?://[^/?#]+/(?!(?:[^?#]*/)?(?:events?|calendar)/)(?:[\w-]+/){0,3}?(20\d\d)/(?:[A-Za-z]+/)?(\d\d)/(\d\d)/[^/?#]+"
+)
+
+
+def _date_in_address(url: str) -> str:
+    """The day in a page's address (`/2011/08/24/a-title/`, `/2010/WORLD/08/13/…`), under which a site files what appeared then; of an event its own."""
+    found = _dated_path.match(url)
+    return _date("-".join(found.groups())) if found else ""
 
 
 def _is_quoted(element: Element) -> bool:

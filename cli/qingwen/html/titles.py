@@ -32,8 +32,14 @@ def clean(text: object) -> str:
     return plain if len(plain) <= LONGEST else ""
 
 
+# WordPress's first theme, between a blog's name, which its heading has, and a post's title.
+_archived = lazy(r"» Blog Archive\s+» (.+)$")
+
+
 def title_of(page: Page, headline: object, site: str) -> str:
     """The article's title: what og:title, JSON-LD, the heading and `<title>` agree on. headline: JSON-LD's. site: its name, if known."""
+    if archived := _archived.search(clean(page.title)):
+        return archived[1]
     elements = page.tagged["h1"][:6]
     headings = [_heading(one) for one in elements]
     named = [clean(one) for one in (page.metas.get("og:title"), headline, page.metas.get("twitter:title"), page.title)]
