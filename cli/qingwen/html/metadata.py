@@ -122,9 +122,6 @@ NEAR = 60  # elements below the title in which its date stands
 
 def _date_in_body(page: Page, title: str) -> str:
     """The date in a `<time>`, or in a short text that stands in an element named for dates: just below the title, else anywhere."""
-    for one in page.elements:
-        if one.attrs.get("itemprop") == "datePublished" and (found := _date(one.attrs.get("content", ""))):
-            return found
     for one in page.tagged["time"]:
         found = _date(one.attrs.get("datetime", "")) or _date(one.text())
         if found and not _is_quoted(one):
@@ -140,6 +137,8 @@ def _date_in_body(page: Page, title: str) -> str:
                 break
             continue
         attrs = one.attrs
+        if "itemprop" in attrs and attrs["itemprop"] == "datePublished" and (day := _date(attrs.get("content", ""))):
+            return day
         is_dated = ("class" in attrs and _is_dated(attrs["class"])) or ("id" in attrs and _is_dated(attrs["id"]))
         if is_dated and len(one.children) < 8:
             text = one.text()

@@ -31,13 +31,17 @@ PART, LIST, TAGS = "part", "list", "tags"
 
 def drop_named_parts(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
     """Leaves out what is kept of such parts, where running text is kept outside of them, and rows of tags that are links for the most."""
+    if True not in kept:
+        return
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
     whole = sum(block.width for block in compress(blocks, kept))
     text = sum(compress(outline.good_of, kept))
     end = 0  # of the last one that went, with those in it
     for one, start, count in zip(outline.elements, outline.start, outline.count, strict=True):
-        named = _named(one.attrs["class"]) if "class" in one.attrs else ""
         stop = start + count
-        if not named or stop <= end or True not in kept[start:stop]:
+        if stop <= first or stop <= end or start > last or "class" not in one.attrs:
+            continue
+        if not (named := _named(one.attrs["class"])) or True not in kept[start:stop]:
             continue
         here = [*compress(blocks[start:stop], kept[start:stop])]
         width, linked = sum(block.width for block in here), sum(block.linked for block in here)
