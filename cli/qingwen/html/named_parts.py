@@ -21,8 +21,10 @@ _part = lazy(
     rf"|(?:article|content|entry|page|post|story)[-_]tools|adjust-?text-?size|(?:font|text)-?resizer?){_CLOSING}"
 )  # of names in small letters
 _list = lazy(rf"{_OPENING}most[-_]?(?:popular|read|viewed|shared|commented)[\w-]*{_CLOSING}")
-# AddThis's buttons, WordPress's and Drupal's calendars, Svbtle's counter, what the papers of Gannett set below a film and a text, what says on Facebook what one reads.
-_PROGRAMS = "addthis_toolbox calendar_wrap wp-calendar-table calendar-calendar kudo video-full-transcript video-full-transcript-control article-print-url facebook-broadcasting"
+# AddThis's buttons, WordPress's and Drupal's calendars, Svbtle's counter, what the papers of Gannett set below a text, what says on Facebook what one reads.
+_PROGRAMS = (
+    "addthis_toolbox calendar_wrap wp-calendar-table calendar-calendar kudo article-print-url facebook-broadcasting"
+)
 _of_programs = frozenset(_PROGRAMS.split())
 _of_tags = frozenset(("tags", "tag-list", "taglist", "article-tags", "post-tags", "entry-tags"))
 
