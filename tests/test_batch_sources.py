@@ -142,13 +142,52 @@ def test_json_is_the_same_wherever_its_pieces_end(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.parametrize(
-    "rest", [b"", b',{"text": "cut', b',{"text": "x"}', b"] more", b'], {"text": "x"}', b'}, {"text": "y"}']
+    "rest", [b"", b',{"text": "cut', b',{"text": "x"}', b"]]", b'], {"text": "x"}}', b'}, {"text": "x"}]']
 )
 def test_json_that_is_cut_short_gives_what_came_before_and_says_so(tmp_path: Path, rest: bytes) -> None:
     (tmp_path / "a.json").write_bytes(b'[{"text": "x"}' + rest)
     *found, last = items(tmp_path / "a.json")
     assert found and {one.data for one in found} == {"x"}
     assert last.id.endswith("a.json") and "it is damaged after record" in str(last.error)
+
+
+def test_json_may_be_array_after_array_and_what_is_none_fails_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(
+        b'// said\n[{"text": "a"},] [] more [ {"text": "b"}, [{"text": "c"}]]\r\n{"text": "d"}}'[:-1] + b" end"
+    )
+    found = items(tmp_path / "a.json")
+    assert [one.data for one in found] == [None, "a", None, "b", None, "d", None]
+    assert [one.number for one in found if "is not JSON" in str(one.error)] == [1, 3, 7]
+
+
+def test_json_whose_compression_is_cut_short_gives_all_that_came_before(tmp_path: Path) -> None:
+    records = [{"text": "".join(chr(0x4E00 + i * n % 9973) for i in range(200))} for n in range(500)]
+    packed = gzip.compress(json.dumps(records, ensure_ascii=False).encode())
+    (tmp_path / "a.json.gz").write_bytes(packed[: len(packed) // 2])
+    *found, last = items(tmp_path / "a.json.gz")
+    assert len(found) > 100 and all(one.data for one in found) and "damaged after record" in str(last.error)
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 1 << 20])
+@pytest.mark.parametrize("encoding", ["big5", "gb18030", "utf-16", "utf-16-be"])
+def test_json_in_another_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, piece: int) -> None:
+    text = "功成許蓋，枠笋。".replace(
+        "枠笋", "" if encoding == "big5" else "枠笋"
+    )  # halves of them are \\ and brackets
+    (tmp_path / "a.json").write_bytes(json.dumps([{"text": text}] * 2, ensure_ascii=False).encode(encoding))
+    assert any(one.error for one in items(tmp_path / "a.json")) is (encoding != "utf-16")  # of which the BOM tells
+    monkeypatch.setattr("qingwen.batch.sources.json_objects.PIECE", piece)
+    assert [one.data for one in items(tmp_path / "a.json", encoding=encoding)] == [text, text]
+
+
+def test_of_json_in_another_encoding_a_record_that_is_not_fails_alone(tmp_path: Path) -> None:
+    record = json.dumps({"text": "清清的河水"}, ensure_ascii=False)
+    for encoding, other in (("utf-8", "big5"), ("gb18030", "gb18030")):
+        good = (record.encode(encoding) + b"\n") * 3
+        (tmp_path / "a.json").write_bytes(good + b'{"text": "\xff"}' + good)
+        found = items(tmp_path / "a.json", encoding=other)
+        assert [one.data for one in found] == ["清清的河水"] * 3 + [None] + ["清清的河水"] * 3
+        assert "neither UTF-8 nor" in str(found[3].error)
 
 
 def test_an_object_of_json_that_is_too_large_fails_alone(tmp_path: Path) -> None:
@@ -695,10 +734,10 @@ def test_the_pages_of_a_crawl_from_before_there_was_warc(tmp_path: Path, name: s
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gb2312\r\n\r\n"
     (tmp_path / name).write_bytes(
         record("filedesc://a.arc", "text/plain", version)
-        + record("http://river.example/a.html", "text/html", answer + page)
+        + record("http://river.example/a b.html", "text/html", answer + page)
     )
     (one,) = items(tmp_path / name)
-    assert one.id == "http://river.example/a.html" and TEXT.strip() in str(one.data)
+    assert one.id == "http://river.example/a%20b.html" and TEXT.strip() in str(one.data)
     assert json.loads(str(one.record))["date"] == "2005-03-04T05:06:07Z"
 
 

@@ -99,7 +99,7 @@ class CsvSource(TableSource):
         number = 0
         try:
             with self.opened() as raw, io.BufferedReader(cast(io.RawIOBase, raw), _PIECE) as buffered:
-                encoding = _wide(buffered.peek(4), self._options.encoding) or "utf-8-sig"
+                encoding = wide(buffered.peek(4), self._options.encoding) or "utf-8-sig"
                 file = io.TextIOWrapper(buffered, encoding, "surrogateescape", newline="")
                 dialect = "excel-tab" if ".tsv" in os.path.basename(self.name).lower() else "excel"
                 lines = _Lines(file, most)
@@ -119,7 +119,7 @@ class CsvSource(TableSource):
             raise ReadError(shown(self.name), "unreadable", f"it is damaged {after('row', number)}: {error}") from error
 
 
-def _wide(start: bytes, named: str | None) -> str | None:
+def wide(start: bytes, named: str | None) -> str | None:
     """The encoding of a file that is in UTF-16 or UTF-32, as its first bytes tell, or somebody has said."""
     if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "utf-32"
