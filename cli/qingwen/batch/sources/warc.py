@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import logging
 import os
 import re
 import zlib
@@ -38,6 +39,7 @@ class WarcSource(FileSource):
             from warcio.archiveiterator import ArchiveIterator
         except ImportError:
             raise ReadError(shown(self.name), "unsupported", "it needs warcio: pip install 'qingwen[warc]'") from None
+        logging.getLogger("warcio").addHandler(logging.NullHandler())  # each space in an address, which becomes %20
         try:
             # What is compressed with gzip is so record by record, which the reader does itself.
             with self.opened(plain=self.name.lower().endswith(".zst")) as file:
