@@ -71,10 +71,11 @@ def test_two_headings_of_other_articles_end_it_too() -> None:
     [
         (CHINESE_BUTTONS, ["清蒸鲈鱼", "葱油饼", "糖醋小排", "桂花糖芋苗", "雪菜黄鱼面"]),
         (["热门推荐"], ["清蒸鲈鱼", "葱油饼", "糖醋小排", "桂花糖芋苗", "雪菜黄鱼面"]),
+        (["打印", "收藏", "推荐"], ["清蒸鲈鱼", "葱油饼", "糖醋小排", "热门", "雪菜黄鱼面", "桂花糖芋苗"]),
         (["摄影：王芳"], ["桥上的灯亮了", "河水慢慢地流", "渡船不再等人", "风从东岸吹来"]),
         (["7月1日起"], ["周一至周五 6:00", "周六 7:00", "周日 8:00"]),
     ],
-    ids=["below buttons", "below a heading", "below a photographer", "with nothing between"],
+    ids=["below buttons", "below a heading", "a menu's parts", "below a photographer", "with nothing between"],
 )
 def test_an_article_that_goes_on_in_short_lines_stays(between: list[str], own: list[str]) -> None:
     text = cleaned(CHINESE_HEAD, CHINESE_ARTICLE, between, own, CHINESE_FOOT)

@@ -54,7 +54,7 @@ MENU = [
 
 
 def test_what_stands_above_an_article_and_again_below_goes() -> None:
-    text = clean(Document("\n".join([*LINES[:6], *MENU, *LINES[6:18], *MENU, *LINES[18:]]) + "\n")).text
+    text = clean(Document("\n".join([*LINES[:6], *MENU, *LINES[6:20], *MENU, *LINES[20:]]) + "\n")).text
     assert lost(MENU, text) == MENU
 
 
@@ -85,3 +85,29 @@ def test_the_refrain_of_a_song_stays() -> None:
 )
 def test_a_list_below_the_last_paragraph_stays(end: list[str]) -> None:
     assert not lost(end, cleaned(["A Night on the Ferry"], PARAGRAPHS, ["To take along", *end]))
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+@pytest.mark.parametrize("title", [["A Night on the Ferry"], ["Camp Notes", "What We Took", "By Ann Porter"]])
+def test_a_list_at_an_article_s_end_stays_though_it_stands_above_too(title: list[str], unsafe: bool) -> None:
+    things = ["Tent", "Stove", "Fuel", "Rope", "Knife"]
+    text = cleaned(title[:1], things, title[1:], PARAGRAPHS, ["What we brought back", *things], unsafe=unsafe)
+    assert not lost(things, text.partition(PARAGRAPHS[-1])[2])
+
+
+@pytest.mark.parametrize("title", ["语言", "新闻", "灯下"])
+def test_with_unsafe_verses_below_a_menu_stay(title: str) -> None:
+    verses = ["一只海鸥落下", "带走了潮水", "绳子在早晨是湿的", "钟在中午不响"]
+    menu = ["首页", "新闻", "体育", "财经", "登录", "注册", "当前位置：首页 > 新闻 > 本地"]
+    foot = [
+        "分享到：",
+        "微信",
+        "微博",
+        "相关新闻",
+        "江州地铁三号线年底试运行",
+        "高考期间全市工地夜间停工",
+        "关于我们",
+        "浙ICP备12345678号",
+    ]
+    text = clean(Document("\n".join([*menu, title, *verses, *foot])), unsafe=True).text
+    assert not lost(verses[2:], text)

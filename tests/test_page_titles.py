@@ -10,6 +10,7 @@ from qingwen.rules.debris._page_rule import CHINESE_PAGE, ENGLISH_PAGE
 from qingwen.text.document import Document
 from qingwen.text.pages.model import _menu_above
 from qingwen.text.pages.reading import Reading
+from qingwen.text.pages.title import _name_of_office
 
 TITLE = "海港镇四十年来首班夜间渡轮启航"
 TRAIL = "当前位置：首页 > 新闻 > 正文"
@@ -411,6 +412,24 @@ def test_the_name_above_what_somebody_does_is_the_title_of_a_page_about_them(off
     text = "\n".join([menu + "Dr. Ann Lee", *buttons, office, TELLS, "Education", rest.split("\n", 2)[2]])
     head, _ = fields(text)
     assert "title: Dr. Ann Lee\n" in head
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "opening"),
+    [
+        ("San Diego", "The Writer in the Attic", "San Diego's oldest bookshop has a room upstairs that nobody rents"),
+        ("Ann Lee", "An Artist Looks Back", "Ann Lee began to paint ferries when she was sixty-one"),
+        ("Harbour Town", "Harbour Town Names a New Director", "Harbour Town has named its first director of ferries"),
+        (
+            "Rosa Quay",
+            "Engineer Who Moved a Lighthouse",
+            "Rosa Quay met the engineer on the quay, beside the lighthouse",
+        ),
+    ],
+)
+def test_a_headline_that_speaks_of_somebody_s_office_is_none(above: str, title: str, opening: str) -> None:
+    lines = ["Home", above, title, f"{opening}, and for eleven years one man has sat in it until the trams stop."]
+    assert _name_of_office(lines, [True, False, False, False], 2) is None
 
 
 def test_who_drew_is_no_title() -> None:

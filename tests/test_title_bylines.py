@@ -6,6 +6,8 @@ import pytest
 
 import pastes
 from paragraphs import LAMP as ENGLISH
+from qingwen.cleaning import clean
+from qingwen.text.document import Document
 from qingwen.text.pages.title_columns import title_columns
 
 ENGLISH_MENU = ["Skip to content", "Home", "News", "Sports", "Opinion", "Sign in", "Subscribe", "Newsletters"]
@@ -358,9 +360,19 @@ def test_a_day_labelled_as_an_event_s_is_the_article_s_beside_its_author_or_its_
     assert fields["date"].startswith("2025-03-04") and "时间：" not in body
 
 
-def test_a_day_beside_a_place_stays() -> None:
-    _, body = chinese("夜间渡轮参观日", "时间：2025-03-04", "地点：三号码头")
-    assert "时间：2025-03-04" in body
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ["时间：2025-03-04", "地点：三号码头"],
+        ["来源：港务局", "时间：2025-03-04 14:00", "地点：三号码头"],
+        ["地点：三号码头", "时间：2025-03-04", "作者：李明"],
+    ],
+)
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_a_day_beside_a_place_stays(beside: list[str], unsafe: bool) -> None:
+    page = "\n".join([*CHINESE_MENU, "夜间渡轮参观日", *beside, *CHINESE, *CHINESE_FOOT])
+    text = clean(Document(page), unsafe=unsafe).text
+    assert next(line for line in beside if "2025" in line) in text
 
 
 def test_an_account_between_a_title_and_the_button_to_follow_is_the_author() -> None:

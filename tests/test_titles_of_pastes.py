@@ -530,3 +530,9 @@ def test_a_button_above_whom_a_letter_addresses_is_no_title(button: str) -> None
 )
 def test_the_first_of_a_text_s_parts_is_no_title(lines: list[str]) -> None:
     assert "title:" not in clean(Document("\n".join(lines) + "\n")).text
+
+
+@pytest.mark.parametrize("kind", ["节课", "部手机", "回出海"])
+def test_a_title_that_counts_stays_one_where_a_sentence_below_tells_of_the_second(kind: str) -> None:
+    text = clean(Document(f"第一{kind}\n{CHINESE}第二{kind}我记得更清楚。\n")).text
+    assert f"title: 第一{kind}\n" in text

@@ -39,6 +39,11 @@ def names_events_time(line: str) -> bool:
     return _event.match(line.translate(simplified())) is not None
 
 
+def names_events_place(line: str) -> bool:
+    """Whether a line is the label of a place, or opens with one."""
+    return _place.match(line.translate(simplified())) is not None
+
+
 def is_of_an_event(lines: Sequence[str], i: int) -> bool:
     """Whether a line with a date in it says when an event is: by its label, its own or the line above, and of `时间` by the place beside it; by its hours; or by the place right below it."""
     text = lines[i]
@@ -54,6 +59,4 @@ def is_of_an_event(lines: Sequence[str], i: int) -> bool:
     ):
         return True
     beside = (*lines[max(0, i - 2) : i], *lines[i + 1 : i + 2])
-    return any(_time.match(one.translate(simplified())) for one in labels) and any(
-        _place.match(one.translate(simplified())) for one in beside
-    )
+    return any(_time.match(one.translate(simplified())) for one in labels) and any(map(names_events_place, beside))

@@ -26,7 +26,7 @@ from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import PROVINCES, phrases
 from qingwen.text.debris.reporters import reporter_beside_date
 from qingwen.text.document import Document, Line
-from qingwen.text.event_dates import is_of_an_event
+from qingwen.text.event_dates import is_of_an_event, names_events_place
 from qingwen.text.pages.article import find_page
 from qingwen.text.pages.known_lines import phrase_matches
 from qingwen.text.pages.page import Page
@@ -271,11 +271,13 @@ def _sourced_date(lines: Sequence[str], head: range, last: int) -> dict[int, Tit
 
 
 def _labelled_day(lines: Sequence[str], matches: Sequence[Match | None], head: range) -> dict[int, TitleByline]:
-    """`时间：2025-03-04` right beside the label of the author, the source or of how many have read it; beside a place it is an event's."""
+    """`时间：2025-03-04` right beside the label of the author, the source or of how many have read it; where a place is named it is an event's."""
     told = {i: parse_date(found["date"]) for i in head if (found := _time.match(lines[i]))}
     if len(told) != 1 or any(_date(lines[i]) for i in head):
         return {}
     ((at, date),) = told.items()
+    if is_of_an_event(lines, at) or any(names_events_place(lines[i]) for i in head):
+        return {}
     beside = (matches[i] for i in (at - 1, at + 1) if i in head)
     is_credit = any(
         match and (match.rule == "counter" or (match.rule == "credit-line" and match.field)) for match in beside

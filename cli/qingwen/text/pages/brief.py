@@ -7,10 +7,11 @@ from itertools import takewhile
 from qingwen.text.dates import is_dateline
 from qingwen.text.pages.boundary_signs import names_editor
 from qingwen.text.pages.headings import ARTICLE, opens_others, part_opened
-from qingwen.text.pages.lines import SENTENCE, is_own_sentence
+from qingwen.text.pages.lines import SENTENCE, are_words, is_own_sentence
 from qingwen.text.pages.reading import Reading
 
-ROW = 2  # lines known for furniture between the paragraph and a heading of other articles; or there are so many such headings
+ROW = 2  # lines known for furniture between the paragraph and a heading of other articles
+HEADS = 2  # different such headings, where none stand between
 OTHERS = 2  # lines beside who wrote it and when: the author's name or office alone
 
 
@@ -31,4 +32,8 @@ def is_brief(page: Reading, title: int, first: int, last: int) -> bool:
     if any(names_editor(page, i) for i in told):
         return True
     heads = [i for i in told if opens_others(lines[i])]
-    return bool(heads) and (heads[0] - last > ROW or len({lines[i] for i in below if opens_others(lines[i])}) >= ROW)
+    if not heads or are_words(
+        [page.wide[i] for i in below if i > heads[0] and not (known[i] or opens_others(lines[i]))]
+    ):
+        return False  # below `推荐` and `热门` a restaurant's dishes
+    return heads[0] - last > ROW or len({lines[i] for i in below if opens_others(lines[i])}) >= HEADS

@@ -22,6 +22,7 @@ MOST = 6.0  # of a line's score, either way: no line alone decides over its neig
 PROSE = 60  # columns from which a line that ends like a sentence is taken for a paragraph
 SENTENCE = 25  # columns from which it is taken for a sentence
 SHORT = 45  # columns up to which a line that does not is an entry of a menu or list
+WORD, WORDS = 16, 0.8  # columns of a line that is a word, and their share of a list of such
 EDGE = 99  # lines, at most, that a distance is told in
 
 # A line that ends so and whose own words have no more odds than these is a sentence, which never goes unasked whatever its place:
@@ -54,6 +55,11 @@ def columns_wide(text: str) -> int:
     """Roughly the columns of a text on a terminal: Han letters count twice; ten times as fast as `scripts.width`."""
     letters = len(text)
     return letters if text.isascii() else letters + (len(text.encode("utf-8", "surrogatepass")) - letters) // 2
+
+
+def are_words(wide: Sequence[float]) -> bool:
+    """Whether of lines so wide nearly all are words: a list of dishes or names, and no titles of articles."""
+    return sum(one <= WORD for one in wide) > WORDS * len(wide)
 
 
 def ending(text: str) -> str:

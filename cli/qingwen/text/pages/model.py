@@ -21,7 +21,7 @@ from qingwen.text.pages.end_matter import own_heading, with_end_matter
 from qingwen.text.pages.extent import as_likely, before_parts, extent
 from qingwen.text.pages.headings import opens_others
 from qingwen.text.pages.known_lines import known_by_place
-from qingwen.text.pages.lines import SENTENCE, columns_wide, is_own_sentence
+from qingwen.text.pages.lines import SENTENCE, are_words, columns_wide, is_own_sentence
 from qingwen.text.pages.lines_above import NEAR, above_dates, in_doubt, last_above, own_head
 from qingwen.text.pages.page import Page
 from qingwen.text.pages.platform_pages import settled
@@ -69,7 +69,6 @@ SHORT = 6
 # What else a page has, and a poem, a list or a timetable has not: (different lines of furniture whose words the phrase
 # tables know, paragraphs, lines of furniture), each at least. 982 of the corpus's 1,040 pages have one of these.
 EVIDENCE = ((3, 2, 6), (2, 5, 12), (8, 0, 6))
-WORD, WORDS = 16, 0.8  # columns of a line that is a word, and their share of a list of such
 ALONE = 3  # different lines of a page that are known for furniture whatever stands round them
 
 
@@ -115,7 +114,9 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
         own |= {i for i in range(named, first) if page.prose[i] and page.odds[i] < 0}
     else:
         own |= last_above(lines, known, first)
-    own -= {i for i in range(first if named is None else named) if page.odds[i] > NO_TITLE and not parse_date(lines[i])}
+    if paragraphs >= FEW:  # else it may be a poem's or a list's
+        above_title = range(first if named is None else named)
+        own -= {i for i in above_title if page.odds[i] > NO_TITLE and not parse_date(lines[i])}
     own |= above_dates(lines, known, top, first)
     # What was taken for the title may be its subtitle or author, however well the date below it fits.
     own |= {i for i in range(max(0, top - 1), top) if not known[i]}
@@ -137,9 +138,7 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     credited = _below_credits(page, len(lines) if few else first)
     if paragraphs < SHORT or named is None or named < credited.stop:  # else they stand in a menu
         sure -= {i for i in credited if few or i < first}
-    menus = (
-        set() if few else twice(lines, max(0, first - NEAR) if named is None else named, last + 1, named is not None)
-    )
+    menus = set() if few else twice(lines, max(0, first - NEAR) if named is None else named, below, named is not None)
     sure |= menus - own - theirs
     if few and len(sure) < LARGE:
         sure = menu | rows(page, sure)
@@ -239,7 +238,7 @@ def _is_of_words(page: Reading) -> bool:
     known for furniture stand here and there, or are but departments, hobbies or languages.
     """
     size = len(page.lines)
-    if sum(wide <= WORD for wide in page.wide) <= WORDS * size:
+    if not are_words(page.wide):
         return False
     known = [i for i in range(size) if page.known[i]]
     if len({page.lines[i] for i in known if not _is_of_a_group(page.matches[i])}) < ALONE:

@@ -61,10 +61,7 @@ _follow_author = lazy(r"关注[他她]$")
 _edited = lazy("编辑于")
 _step = lazy(r"[>›»＞→/]| - ")  # from a part of a site to a part of that
 TOP = 4  # lines above a title that may be a control or two and its section: `Top`, `X`, `Campus news`
-_mark, _home = (
-    lazy(r"(?:>>?|[›»＞→/])$"),
-    lazy(r"\S{0,8}首[页頁]$"),
-)  # between the steps of a parted trail, and its first
+_mark, _home = lazy(r"(?:>>?|[›»＞→/])$"), lazy(r"\S{0,8}首[页頁]$")  # between a parted trail's steps, and its first
 _trails_step = lazy(r"(?:home|breadcrumbs?|首[页頁]|[>›»＞→/])$", re.I)
 _day = lazy(r"(?:19|20)\d\d ?[-/.年] ?\d\d? ?[-/.月] ?\d")
 

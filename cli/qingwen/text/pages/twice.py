@@ -11,6 +11,7 @@ ENTRIES = 4  # different ones on end. Out of fold 750 lines of furniture more go
 def twice(lines: Sequence[str], above: int, below: int, titled: bool) -> set[int]:
     """The lines up to one (`above`) and from another (`below`) that stand in both places, several on end in the same order.
 
+    below: beyond a sign of the article's end: its last list may be its table of contents once more.
     titled: whether a sure title stands below the first of these: then those that stand twice above it, too. No refrain does.
     """
     head, foot = Counter(_rows(lines[:above])), {*_rows(lines[below:])}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import DATE, HAN_WEEKDAY, MONTH, WEEKDAY
+from qingwen.text.debris.dated_entries import ends_sentence
 from qingwen.text.scripts import width
 
 _turn = lazy(r"(?P<label>[^\s：:，。]{1,8}|[A-Z][\w.]*(?: [A-Z][\w.]*){1,2})\s?[：:]\s?(?=\S)")
@@ -21,10 +22,8 @@ _dated_weather = lazy(rf"{DATE}\s*(?:{HAN_WEEKDAY})?\s*{_WEATHER}$")
 _spoken = lazy(r"[“\"「『].*[.!?。！？…—–][”\"」』]$")
 _figure = lazy(r"[-+−±~≈<>]?[\d.,:/%％°–—-]*\d[\d.,:/%％°]*[A-Za-z%％]?$")
 _first_part = lazy(r"第[一1](?P<kind>[章节節回部篇卷编編])")
-_abstract, _of_paper = (
-    lazy(r"(?:Abstract|ABSTRACT|摘\s?要)$"),
-    lazy(r"(?i:key ?words|references)\b|关\s?键\s?词|關鍵[詞字]|参考文献|參考文獻"),
-)
+_abstract = lazy(r"(?:Abstract|ABSTRACT|摘\s?要)$")
+_of_paper = lazy(r"(?i:key ?words|references)\b|关\s?键\s?词|關鍵[詞字]|参考文献|參考文獻")
 _greetings = ("dear ", "hi ", "hello", "good morning", "亲爱的", "尊敬的", "親愛的", "各位", "你好", "您好")
 VERSES = 4  # lines below the first that are as wide, from which all are verse
 LIKE = 0.25  # of its width, by which theirs differ at most
@@ -81,9 +80,13 @@ def _is_spoken(first: str, below: Sequence[str]) -> bool:
 
 
 def _heads_part(first: str, below: Sequence[str]) -> bool:
-    """Whether a first line heads the first part of a text whose second stands below, `第一章 总则`, or a paper's abstract above its others."""
+    """Whether a first line heads the first part of a text whose second stands below, `第一章 总则`, or a paper's abstract above its others.
+
+    Below `第一节课` a sentence may tell of the second: `第二节课没有人来。`
+    """
     if part := _first_part.match(first):
-        return any(line.startswith((f"第二{part['kind']}", f"第2{part['kind']}")) for line in below)
+        second = (f"第二{part['kind']}", f"第2{part['kind']}")
+        return any(line.startswith(second) and not ends_sentence.search(line) for line in below)
     return _abstract.match(first) is not None and any(map(_of_paper.match, below))
 
 
