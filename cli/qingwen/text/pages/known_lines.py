@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qingwen.text.debris.book_rows import book_rows
 from qingwen.text.debris.dead_controls import ROW_SIGN
 from qingwen.text.debris.line import leads_up, marked, may_be_announced
 from qingwen.text.debris.phrase_table import Match
@@ -28,11 +29,12 @@ def phrase_matches(document: Document) -> list[Match | None]:
 
 
 def known_by_place(document: Document) -> dict[int, Match]:
-    """What is known of lines (their indices) because of the platform whose page this is, or the rows below its title that they stand in."""
+    """What is known of lines (their indices) because of the platform whose page this is, the rows below its title that they stand in, or those that lead through a book."""
     texts = document.once(texts_without_bullets)
     if (of := document.once(platform)) is not None:
         return of.matches(texts)
-    return title_rows(texts, document.once(_table_matches))
+    matches = document.once(_table_matches)
+    return title_rows(texts, matches) | book_rows(document, matches)
 
 
 def _table_matches(document: Document) -> list[Match | None]:
