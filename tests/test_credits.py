@@ -119,6 +119,8 @@ def test_what_is_said_in_an_interview_is_no_line_of_credits_with_unsafe_either(a
 @pytest.mark.parametrize(
     ("line", "date", "author"),
     [
+        ("By Jane Doe on May 3, 2024 08:08 pm @janedoe 76Comments", "2024-05-03 20:08", "Jane Doe"),
+        ("By Jane Doe @janedoe | May 3, 2024", "2024-05-03", "Jane Doe"),
         ("Posted on May 3, 2024 by admin", "2024-05-03", "admin"),
         ("Published 3 May 2024, 10:15 BST", "2024-05-03 10:15", None),
         ("First published on Fri 3 May 2024 10.15 BST", "2024-05-03 10:15", None),

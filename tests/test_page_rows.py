@@ -59,3 +59,20 @@ def test_a_button_that_some_sites_have_goes_beside_others_and_not_alone(button: 
     lines = cleaned(MENU, [TITLE, "2024-11-05 08:30"], VERSES, [*FOOT, beside, button, "分享"], [RIGHTS])
     assert button not in lines
     assert any(button in line for line in cleaned([TITLE, *VERSES[:3], button, *VERSES[3:]]))
+
+
+@pytest.mark.parametrize(("back", "on"), [(["<<", "<"], [">", ">>"]), (["«"], ["»"]), (["上一页"], ["下一页"])])
+def test_a_pager_of_one_number_a_line_goes_below_the_text(back: list[str], on: list[str]) -> None:
+    text = ["渡口的灯亮了一夜，船却没有回来，母亲在窗前数着潮水，一直数到天亮，风从门缝里进来，灯影晃了又晃。"]
+    more = ["第二天清早，渡口来了一条没有人认得的船，船上堆着新打的渔网，却没有一个打鱼的人肯走下来说话。"]
+    more += ["老人们说，这样的船十年里总要来一回，来了便停上三天，三天以后不声不响地走，谁也不知道它往哪里去。"]
+    lines = cleaned(MENU, [TITLE, "2024-11-05 08:30"], text, more, back, ["1", "2", "3"], on, FOOT, [RIGHTS])
+    assert not {"1", "2", "3", "\\<", "\\>", *back, *on}.intersection(lines)
+    assert all(line in lines for line in (*text, *more))
+
+
+def test_numbers_without_a_way_on_stay() -> None:
+    numbers = ["1", "2", "3"]
+    paragraph = "渡口的灯亮了一夜，船却没有回来，母亲在窗前数着潮水，一直数到天亮，风从门缝里进来，灯影晃了又晃。"
+    lines = cleaned(MENU, [TITLE, "2024-11-05 08:30"], [paragraph], numbers, [paragraph[::-1] + "。"], FOOT, [RIGHTS])
+    assert {*numbers} <= {*lines}

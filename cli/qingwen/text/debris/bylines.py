@@ -1,6 +1,6 @@
 """Lines of nothing but dates, who wrote and how long it takes to read: `Posted on May 3, 2024 by admin`, `By Jane Doe | May 3, 2024`.
 
-One grammar: parts, each a date, a name behind `by` or a counter, which words such as `Published` may open and marks may part.
+One grammar: parts, each a date, a name behind `by`, an account or a counter, which words such as `Published` may open and marks may part.
 """
 
 from __future__ import annotations
@@ -31,11 +31,12 @@ _DATE = (
 _between = lazy(r"[\s|·•⋅–—,-]*")
 _dated = lazy(rf"(?i:(?:{_VERB}:? )?(?:on |at )?)(?P<date>{_DATE})(?!\w)")
 _signed = lazy(
-    rf"(?:(?i:{_WROTE}) )?[bB][yY]:? (?P<name>{NAME}|(?P<handle>[a-z][\w.-]{{1,19}}))(?=$|[|·•⋅–—,-]| [|·•⋅–—-]| {_ROLE}| (?i:on |at )?{_DATE}| (?i:{_VERB})\b)"
+    rf"(?:(?i:{_WROTE}) )?[bB][yY]:? (?P<name>{NAME}|(?P<handle>[a-z][\w.-]{{1,19}}))(?=$|[|·•⋅–—,-]| [|·•⋅–—@-]| {_ROLE}| (?i:on |at )?{_DATE}| (?i:{_VERB})\b)"
 )
 _role = lazy(_ROLE)
 _counted = lazy(
-    r"(?:\d{1,3} ?(?:min(?:ute)?s?)(?: read)?|\d{1,4} comments?|leave a comment|no comments)\b(?! by\b)", re.I
+    r"(?:\d{1,3} ?(?:min(?:ute)?s?)(?: read)?|\d{1,4} ?comments?|leave a comment|no comments|@\w{2,31})\b(?! by\b)",
+    re.I,
 )
 
 

@@ -27,7 +27,7 @@ from qingwen.text.pages.page import Page
 from qingwen.text.pages.platform_pages import settled
 from qingwen.text.pages.platforms import platform
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
-from qingwen.text.pages.rows import rows, strokes
+from qingwen.text.pages.rows import pagers, rows, strokes
 from qingwen.text.pages.sentences import is_sentence, sentences_round
 from qingwen.text.pages.title import find_title
 from qingwen.text.pages.title_by_place import is_dated_title
@@ -144,10 +144,11 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
         sure = menu | rows(page, sure)
     sure.difference_update(own_heading(page, sure, last))
     sure |= strokes(page, sure)
-    sure |= {*comments}
+    turns = pagers(page)
+    sure |= turns | {*comments}
     if paragraphs < SHORT:
         opens, ends = signs.likely(first, last)
-        first, last = max(opens, above) + 1, min((ends, *(i for i in menus if i > last))) - 1
+        first, last = max(opens, above) + 1, min((ends, *(i for i in menus | turns if i > last))) - 1
     if first < comments.start <= last:
         last = comments.start - 1
     last = before_comments(lines, page.prose, known, first, before_parts(page, first, last))

@@ -1,4 +1,4 @@
-"""Rows of furniture in a page whose article is short: what alone goes unasked there, and the strokes that part entries."""
+"""Rows of furniture in a page whose article is short: what alone goes unasked there, and the strokes that part entries; pagers, one number a line."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from qingwen.text.pages.lines import is_own_sentence
 from qingwen.text.pages.reading import Reading
 
 _BARS = frozenset("|｜>")  # alone on a line, what parts the entries of a row or of a trail
+_BACK = frozenset(("<", "<<", "«", "‹", "Prev", "Previous", "上一页"))
+_ON = frozenset((">", ">>", "»", "›", "Next", "下一页"))
+LEAST_NUMBERS = 2  # of a pager
 
 
 def rows(page: Reading, sure: set[int]) -> set[int]:
@@ -37,6 +40,20 @@ def strokes(page: Reading, sure: set[int]) -> set[int]:
     told = [-1, *(i for i, wide in enumerate(page.wide) if wide), len(page.wide)]
     gone = sure | {-1, len(page.wide)}
     return {i for a, b in pairwise(told) if a in gone and b in gone for i in range(a + 1, b)}
+
+
+def pagers(page: Reading) -> set[int]:
+    """The lines of pagers, `«`, `1`, `2`, `3`, `»`; of use round an article, inside of which nothing goes by its looks."""
+    lines, found = page.lines, set[int]()
+    for start in range(1, len(lines)):
+        if lines[start] != "1" or lines[start - 1] not in _BACK:
+            continue
+        stop = next(i for i in range(start, len(lines) + 1) if i == len(lines) or lines[i] != str(i - start + 1))
+        top = start - 1 - (lines[max(start - 2, 0)] in _BACK)
+        end = next(i for i in range(stop, len(lines) + 1) if i == len(lines) or lines[i] not in _ON)
+        if stop - start >= LEAST_NUMBERS and end > stop:
+            found |= {*range(max(top, 0), end)}
+    return found
 
 
 def _counts(match: Match | None) -> bool:
