@@ -87,3 +87,7 @@ def test_the_words_of_a_players_buttons_stay() -> None:
         "Goes on by one.",
     )
     assert "Goes on by one." in found
+
+
+def test_a_short_paste_of_known_lines_is_read() -> None:
+    assert "4.2" in cleaned(TITLE, *["Print"] * 7) and "4.2" in cleaned(TITLE, *["Print"] * 4)
