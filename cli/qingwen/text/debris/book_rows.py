@@ -12,7 +12,7 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.document import Document, Line
 
-LEAST_LINES = 8  # of such a page
+LEAST_LINES = 7  # of such a page
 MOST_BELOW = 3  # lines below the last row that the phrase tables know: whom to tell of a mistake
 HEAD = 4  # lines of a page among which its rows stand, one a line
 LEAST_CELLS = 3
