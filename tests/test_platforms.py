@@ -37,6 +37,13 @@ def test_a_page_becomes_its_article(page: Path) -> None:
     assert qingwen.clean(page.read_text(encoding="utf-8")).text == page.with_suffix(".md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("page", PAGES[::4], ids=lambda page: f"{page.parent.name}-{page.stem}")
+def test_a_title_that_is_told_stays_with_unsafe_edits(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    told = [line for line in qingwen.clean(text).text.split("\n") if line.startswith(("title:", "# "))]
+    assert told == [line for line in qingwen.clean(text, unsafe=True).text.split("\n") if line in told]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}-{page.stem}")
 def test_an_article_by_itself_is_no_page_of_a_platform(page: Path) -> None:
     assert platform(Document(page.with_suffix(".md").read_text(encoding="utf-8"))) is None

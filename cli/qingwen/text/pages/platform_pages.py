@@ -77,6 +77,8 @@ def settled(platform: Platform, of_platform: Mapping[int, Match], page: Reading,
     # Above the first paragraph may stand verses, items, answers of a word; where there is none, all of them.
     own = {*(found.own.intersection(inner) if article.below else found.own)}
     own |= {*range(max(inner.start, article.below_title), article.start)}
+    if article.title is not None:  # with a standfirst below it, it may look like a menu's entry
+        own.add(article.title)
     own -= {*of_platform, *sure, *(article.credits - {article.title})}
     last = max((i for i in inner if i not in sure), default=inner.stop - 1)
     return Page(frozenset(sure), article.start, last, frozenset(own), article.title)
