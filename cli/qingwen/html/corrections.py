@@ -263,11 +263,13 @@ _MAY_HOLD_FORM = frozenset(("form", "div", "section"))
 
 def _heads_form(heading: Block) -> bool:
     """Whether a heading, with a form right below it, calls upon readers to subscribe."""
-    after = element_after(heading.element)
-    if after is None or after.tag not in _MAY_HOLD_FORM or len(heading.text) > LONGEST_PHRASE:
+    found = known_phrase(heading.text) if len(heading.text) <= LONGEST_PHRASE else None
+    if (
+        found is None or found.rule != "promotion"
+    ):  # as of nearly all: to look for what stands after one takes its parent's length
         return False
-    found = known_phrase(heading.text)
-    return found is not None and found.rule == "promotion" and any(one.tag in ("form", "input") for one in after)
+    after = element_after(heading.element)
+    return after is not None and after.tag in _MAY_HOLD_FORM and any(one.tag in ("form", "input") for one in after)
 
 
 def _is_text(block: Block) -> bool:
