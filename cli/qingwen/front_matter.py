@@ -28,12 +28,17 @@ def front_matter_field(key: str, value: str) -> str:
     return f'{key}: "{quoted}"'
 
 
+def end_of_front_matter(text: str) -> int:
+    """Where the fence is that closes the front matter which a text opens with; 0 where there is none."""
+    return text.find("\n---\n", 3) + 1 if text.startswith("---\n") else 0
+
+
 def added_fields(text: str, fields: Mapping[str, str]) -> list[Edit]:
     """The edits that put fields into the front matter that a text opens with; those that it has already are left out."""
-    end = text.find("\n---\n", 3) + 1
+    end = end_of_front_matter(text)
     known = {line.partition(":")[0] for line in text[:end].split("\n")}
     new = "".join(front_matter_field(key, value) + "\n" for key, value in fields.items() if key not in known)
-    return [Edit(end, end, "", new)] if new and end and text.startswith("---\n") else []
+    return [Edit(end, end, "", new)] if new and end else []
 
 
 def front_matter(values: Mapping[str, str]) -> str:

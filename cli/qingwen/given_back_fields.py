@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from qingwen.editing import Edit
-from qingwen.front_matter import front_matter_field
+from qingwen.front_matter import end_of_front_matter, front_matter_field
 from qingwen.text.dates import parse_date
 from qingwen.text.document import BLANK
 from qingwen.text.trails import section_of
@@ -14,7 +14,7 @@ from qingwen.text.trails import section_of
 
 def front_matter_edit(cleaned: str, spans: Sequence[Edit]) -> tuple[int | None, int]:
     """The edit that writes the end of the front matter, and where that is in the text; 0 where there is none."""
-    end = cleaned.find("\n---\n", 3) + 1 if cleaned.startswith("---\n") else 0
+    end = end_of_front_matter(cleaned)
     if end:
         for number, span in enumerate(spans):
             if span.start <= end <= span.end and span.old.strip():
@@ -76,6 +76,5 @@ def _tells(head: str, value: str) -> bool:
 
 def place_of_field(line: str, now: str) -> int | str:
     """A field is where its line, or its name, is."""
-    end = now.find("\n---\n", 3) + 1 if now.startswith("---\n") else 0
-    place = now.find("\n" + line, 0, end)
+    place = now.find("\n" + line, 0, end_of_front_matter(now))
     return place + 1 if place >= 0 else "its field has changed"

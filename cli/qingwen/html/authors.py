@@ -8,11 +8,11 @@ from typing import Any
 
 from qingwen.html.below_title import WORK, Line, above_text, credited, opens_with_by, parted, role_at_end
 from qingwen.html.blocks import letters_of
+from qingwen.html.people import are_names, between_names, is_nickname, may_be_publisher, names_person
 from qingwen.html.titles import HEADINGS, clean
 from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import day_in_text
-from qingwen.text.debris.phrases import phrases
 from qingwen.text.debris.reporters import reporters_of
 from qingwen.text.publishers import PUBLISHER
 from qingwen.text.scripts import has_han
@@ -45,12 +45,9 @@ def author_in_head(page: Page, data: dict[str, Any], site: str) -> str:
     return ""
 
 
-_publisher = lazy(rf"[^\s,，、]*(?:{PUBLISHER}|新[闻聞]|[频頻]道)")
-
-
 def is_publisher(author: str, page: Page, site: str) -> bool:
     """Whether who is called the author is the site, by its name or what ends the page's title."""
-    return _publisher.fullmatch(author) is not None and (author == site or clean(page.title).endswith(author))
+    return may_be_publisher.fullmatch(author) is not None and (author == site or clean(page.title).endswith(author))
 
 
 def without_publisher(author: str, site: str) -> str:
@@ -154,11 +151,6 @@ _other_role = lazy(
     r"|\w{0,4}[摄攝图圖译譯编編审審校]\w{0,2}",
     re.I,
 )
-_no_person = lazy(
-    r"the .+|.+ (?:times|news|association|agency|gazette|tribune|telegraph|magazine|media|press|journal|council|institute|university)"
-    r"|(?:photo|illustrat|edit|translat|review)\w* .+|楼主|樓主|版主|\w*(?:主页|主頁)|\w*(?:[记記]者|通[讯訊][员員]).*",
-    re.I,
-)
 
 
 def _named_below(below: Sequence[Element]) -> str:
@@ -171,7 +163,7 @@ def _named_below(below: Sequence[Element]) -> str:
             continue
         link = _only_link(one)
         name = role_at_end.sub("", _without_by(clean(link.text())))
-        if not all(map(_is_person, between_names.split(name))):
+        if not all(map(names_person, between_names.split(name))):
             continue
         beside = one.parent.children if one.parent is not None and not one.block else []
         said = [one.text().partition(link.text())[0], *(part for part in beside if isinstance(part, str))]
@@ -179,10 +171,6 @@ def _named_below(below: Sequence[Element]) -> str:
             names.add(name)
     all_of_them = (name for name in names if names <= {name, *between_names.split(name)})  # `Ann Lee and Jo Park`
     return next(all_of_them, "")
-
-
-def _is_person(name: str) -> bool:
-    return is_name(name) and not _publisher.fullmatch(name) and not _no_person.fullmatch(name)
 
 
 # Attributes by which scripts and tests of a page find its parts.
@@ -212,11 +200,11 @@ def _linked_below(below: Sequence[Element]) -> str:
         is_sure = _of_writer.match(leads) is not None
         if (is_sure or _of_anybody.match(leads)) and not _may_be_of_another(one) and not _has_others(one):
             name = role_at_end.sub("", _without_by(clean(one.text())))
-            found[name] = found.get(name, False) or _is_signed(one, alone=is_sure and _is_person(name))
+            found[name] = found.get(name, False) or _is_signed(one, alone=is_sure and names_person(name))
     found.pop("", None)
     name, is_signed = found.popitem() if len(found) == 1 else ("", False)
-    is_nickname = has_han.search(name) and _is_nickname(name) and not _of_papers.search(name)
-    return name if is_signed and (_is_person(name) or is_nickname) else ""
+    is_account = has_han.search(name) and is_nickname(name) and not _of_papers.search(name)
+    return name if is_signed and (names_person(name) or is_account) else ""
 
 
 def _is_signed(name: Element, *, alone: bool) -> bool:
@@ -242,10 +230,6 @@ def _has_others(link: Element) -> bool:
     """Whether the line of a link names somebody else, too."""
     line = next((one for one in upward(link) if one.block), link)
     return _and.search(line.text().replace(link.text(), "", 1)[:MOST_AUTHORS]) is not None
-
-
-def _is_nickname(name: str) -> bool:
-    return 0 < len(name) <= LONGEST_NICKNAME and not phrases().match(name) and not _nobody.fullmatch(name)
 
 
 def _may_be_of_another(element: Element) -> bool:
@@ -285,7 +269,7 @@ def _poster(page: Page) -> str:
         if "class" in one.attrs and one.attrs["class"] in _OF_POSTERS:
             link = next((part for part in one if part.tag == "a" and part.text().strip()), None)
             name = clean(link.text()) if link is not None else ""
-            return name if _is_nickname(name) else ""
+            return name if is_nickname(name) else ""
     return ""
 
 
@@ -293,19 +277,6 @@ def _only_link(element: Element) -> Element:
     """The one link with a text in an element, beside which may stand what somebody does; else the element."""
     links = [one for one in element if one.tag == "a" and one.text().strip()]
     return links[0] if len(links) == 1 else element
-
-
-_english_name = lazy(r"[A-Z][\w'’.-]*(?: (?:(?:de|der|den|la|van|von|da|al|bin) ){0,2}[A-Z][\w'’.-]*){1,3}")
-_chinese_name = lazy(
-    r"[\u3400-\u9fff]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,3}|[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}"
-)  # What stands where an author should: nobody in particular.
-_nobody = lazy(
-    r"全部|所有|不限|请\w+|佚名|未知|不详|匿名|原创|发布者|admin|\w*管理员|\w*编辑部?|小编|网友|(?:本站|本网|网络|互联网|转载|综合)\w{0,4}|anonymous|unknown"
-    r"|.*\b(?:staff|team|editors?|writers?|reporters?|correspondents?|desk|contributors?|authors?)",
-    re.I,
-)
-between_names = lazy(r"\s*(?:[,，、;；&]|\band\b)\s*")
-LONGEST_NICKNAME = 20  # letters; Discuz allows 15
 
 
 def _in_byline(lines: Sequence[Line]) -> str:
@@ -318,17 +289,3 @@ def _in_dateline(below: Sequence[Element]) -> str:
     """The reporters whom a dateline names, with which the text below a title begins."""
     texts = (part for one in below for part in one.children if isinstance(part, str) and "者" in part[:60])
     return next(filter(None, map(reporters_of, texts)), "")
-
-
-def are_names(text: str) -> bool:
-    """Whether a text is one name or several with commas or an `and` between."""
-    return all(map(is_name, between_names.split(text)))
-
-
-def is_name(text: str) -> bool:
-    """Whether a text is a person's name or several, and nobody in particular."""
-    return (
-        (_english_name.fullmatch(text) or _chinese_name.fullmatch(text)) is not None
-        and not _nobody.fullmatch(text)
-        and not phrases().match(text)
-    )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from qingwen.html.authors import is_name
 from qingwen.html.blocks import Block, known_phrase
+from qingwen.html.people import is_name
 from qingwen.html.pictures import is_large
 from qingwen.html.sentences import SENTENCE_ENDS
 from qingwen.html.site_lines import is_line_of_site, is_role

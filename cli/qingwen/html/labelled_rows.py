@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from qingwen.html.authors import is_name
 from qingwen.html.below_title import parted
 from qingwen.html.blocks import Block, known_phrase, place_of_title
 from qingwen.html.bylines import names_of, rest_of
 from qingwen.html.galleries import first_of_text
+from qingwen.html.people import is_name
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import LONGEST_BYLINE

@@ -18,13 +18,11 @@ from qingwen.html.boxes import keep_boxes, keep_descriptions
 from qingwen.html.bylines import drop_bylines
 from qingwen.html.controls import drop_controls
 from qingwen.html.corrections import (
-    drop_bare_headings,
     keep_attachments,
     keep_below_title,
     keep_beside_labels,
     keep_between,
     keep_for_rules,
-    keep_headings,
     keep_lead,
     keep_round_note,
     keep_updates,
@@ -33,6 +31,7 @@ from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.end_notes import keep_end_notes
 from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.galleries import keep_lead_figure
+from qingwen.html.kept_headings import drop_bare_headings, keep_headings
 from qingwen.html.labelled_rows import keep_labelled_rows
 from qingwen.html.linked_lines import keep_actions, keep_linked_headings, keep_short_lists
 from qingwen.html.manuals import keep_manual

@@ -28,9 +28,9 @@ def book_rows(document: Document, matches: Sequence[Match | None]) -> dict[int, 
     if len(lines) < LEAST_LINES:
         return {}
     foot = _foot(lines, matches)
-    if not (_up_home_above(lines, foot) or _may_be_row(_raw(document, foot))):
-        return {}  # as in nearly all texts
-    return _one_a_line(lines, foot) or _with_tabs(document, foot)
+    if middle := _up_home_above(lines, foot):
+        return _one_a_line(lines, middle, foot)
+    return _with_tabs(document, foot) if _may_be_row(_raw(document, foot)) else {}
 
 
 def _foot(lines: Sequence[Line], matches: Sequence[Match | None]) -> int:
@@ -49,11 +49,8 @@ def _up_home_above(lines: Sequence[Line], foot: int) -> int:
     return 0
 
 
-def _one_a_line(lines: Sequence[Line], foot: int) -> dict[int, Match]:
-    """The rows whose cells are lines: below the text, and above it `Prev`, the book's title, `Next`."""
-    middle = _up_home_above(lines, foot)
-    if not middle:
-        return {}
+def _one_a_line(lines: Sequence[Line], middle: int, foot: int) -> dict[int, Match]:
+    """The rows whose cells are lines: below the text, round `middle`, and above it `Prev`, the book's title, `Next`."""
     found = dict.fromkeys(range(middle - 1, foot + 1), _ROW)
     above = (i for i in range(HEAD) if _prev.match(lines[i].text) and _next.match(lines[i + 2].text))
     for i in above:

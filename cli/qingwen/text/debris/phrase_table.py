@@ -66,6 +66,11 @@ def _start(start: str) -> str:
     return start if start.isascii() else start[:HAN_START].translate(simplified())
 
 
+def tells_credit(match: Match | None) -> bool:
+    """Whether a line is known for telling the author, source or date of an article; who edited it is none."""
+    return match is not None and match.rule == "credit-line" and match.field != ""
+
+
 class Table:
     """Templates by what a key must open with; looked up in time linear in the key."""
 

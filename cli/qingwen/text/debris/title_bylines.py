@@ -3,50 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
-from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import (
     CLOCK,
     DATE,
-    FIRST_YEAR,
     has_zone,
     is_stamp,
     may_be_appointment,
     parse_date,
-    parse_dated_line,
 )
 from qingwen.text.debris.bylines import byline_parts
+from qingwen.text.debris.dated_bylines import TitleByline, account, dated, labelled_day, sourced_date, wechat_row
 from qingwen.text.debris.dated_entries import SECTION, dates_an_entry, ends_sentence, has_alike, has_letters, signs
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.newspaper_bylines import newspaper_bylines
 from qingwen.text.debris.parted_dates import is_label
 from qingwen.text.debris.phrase_table import Match
-from qingwen.text.debris.phrases import PROVINCES, phrases
+from qingwen.text.debris.phrases import phrases
 from qingwen.text.debris.reporters import reporter_beside_date
 from qingwen.text.document import Document, Line
-from qingwen.text.event_dates import is_of_an_event, names_events_place
+from qingwen.text.event_dates import is_of_an_event
 from qingwen.text.pages.article import find_page
 from qingwen.text.pages.known_lines import phrase_matches
 from qingwen.text.pages.page import Page
 from qingwen.text.pages.platforms import platform
-from qingwen.text.publishers import DATED_PRESS
 from qingwen.text.scripts import has_han, width
 
 REACH = 7  # lines below a title: Medium has a subtitle, the author, `Follow`, `7 min read` and `·` above the date
 NEAR = 3  # lines between a name and the date
-NAMES = 2  # of a WeChat row: the author's and the account's
-# WeChat writes its day so, and below it, or behind it, where a post was sent from.
-_wechat_day = lazy(rf"(?P<names>.*?\s*)(?P<date>(?:19|20)\d\d年\d\d?月\d\d?日 ?{CLOCK})(?:\s+(?P<place>\S{{2,3}}))?$")
-# The same in figures, in a row that opens with `原创`.
-_original_day = lazy(rf"(?P<names>.*?\s*)(?P<date>{DATE} ?{CLOCK})(?:\s+(?P<place>\S{{2,3}}))?$")
-# Right below a title: `2025年03月02日 10:06 海港晚报`, and Toutiao's `2025-03-02 10:06·海港夜话`; a name behind a blank may be a hall's.
-_sourced = lazy(
-    rf"(?:原创 ?)?(?P<date>{DATE} ?{CLOCK})(?: ?· ?(?P<account>[^\s·。，]{{2,20}})|\s+(?P<paper>[\u4e00-\u9fff]{{1,10}}(?:{DATED_PRESS}|电视台|電視台)))$"
-)
-_STATIONS = ("电视台", "電視台")
-_account = lazy(r"[^\s。，、；：？！,;:?!|｜/]{1,30}$")
 _either_way = lazy(r"\d\d?/\d\d?/(?:19|20)\d\d$")  # a date too, `8/1/2025`, of which nobody knows the month
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
 # Where a platform says that it is one: of several, of an office.
@@ -55,18 +40,9 @@ _names = lazy(
 )
 _follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
 _day = lazy(DATE)
-_time = lazy(rf"(?:时间|時間|日期)[：:]\s*(?P<date>{DATE}(?: ?{CLOCK})?)$")
 _year, _day_of_year, _clock = lazy(r"20\d\d$"), lazy(r"\d\d?[/-]\d\d?$"), lazy(rf"{CLOCK}$")
 _signatures = ("Written by", "More from", "By", "©")  # what stands before an author's name elsewhere on a page
 _matches = {field: Match("credit-line", "doubtful", None, field) for field in ("author", "source", "date", "section")}
-
-
-class TitleByline(NamedTuple):
-    """One byline. lines: how many lines it takes; fields: (front-matter field, value); rest: what else it says."""
-
-    lines: int
-    fields: tuple[tuple[str, str], ...]
-    rest: str = ""
 
 
 def title_bylines(document: Document) -> dict[int, TitleByline]:
@@ -116,12 +92,12 @@ def _near_title(document: Document, page: Page, title: int) -> dict[int, TitleBy
     top = start + has_standfirst
     end = next((i for i in range(top, min(top + REACH, len(lines))) if is_wide(lines[i])), top + REACH)
     head = range(top, min(end, len(lines)))
-    if (row := _wechat_row(lines, matches, head)) or (row := _sourced_date(lines, head, page.last)):
+    if (row := wechat_row(lines, matches, head)) or (row := sourced_date(lines, head, page.last)):
         return row
     section = _section(lines, matches, title)
-    if labelled := _labelled_day(lines, matches, head):
+    if labelled := labelled_day(lines, matches, head):
         return {**section, **labelled}
-    dates = [i for i in head if _date(lines[i])]
+    dates = [i for i in head if dated(lines[i])]
     if dates[:1] == [start] and not is_dated_title(lines, title):
         return {}  # layout moves it
     if (
@@ -153,7 +129,7 @@ def _near_title(document: Document, page: Page, title: int) -> dict[int, TitleBy
     first = min(signed, default=None)
     return {
         **section,
-        at: TitleByline(1, (("date", _date(lines[at])),)),
+        at: TitleByline(1, (("date", dated(lines[at])),)),
         **({} if first is None else {first: signed[first]}),
     }
 
@@ -166,7 +142,7 @@ def _of_platform(document: Document, page: Page) -> dict[int, TitleByline]:
     lines = [line.text for line in document.lines]
     found: dict[int, TitleByline] = {}
     author, name = of.author(lines, page.title, page.first)
-    if author and (_account.match(name) or _names.match(name)):
+    if author and (account.match(name) or _names.match(name)):
         found[author.start] = TitleByline(len(author), (("author", name.rstrip("©")),))
     told = {"author"} if found else set[str]()
     for i, fields in of.bylines(lines, page.title, page.first).items():
@@ -196,7 +172,7 @@ def _is_below_names(lines: Sequence[str], matches: Sequence[Match | None], above
     """
     at, name = above.stop, lines[above.stop - 1]
     if above and width(name) <= SECTION and not has_han.search(name) and not ends_sentence.search(name):
-        return " " not in _date(lines[at]) or is_stamp(lines[at]) or has_zone(lines[at])
+        return " " not in dated(lines[at]) or is_stamp(lines[at]) or has_zone(lines[at])
     return all(matches[i] or signs(lines[i]) or not has_letters(lines[i]) for i in above)
 
 
@@ -225,75 +201,6 @@ def title_match(byline: TitleByline) -> Match:
     return _matches[byline.fields[0][0]]
 
 
-def _wechat_row(lines: Sequence[str], matches: Sequence[Match | None], head: range) -> dict[int, TitleByline]:
-    """WeChat's row: on one line, or `原创`, the author, the account, the date and the place on lines of their own.
-
-    Where `原创` is not in it, only on WeChat's own page: `工人体育馆`, `2025年5月1日 19:30`, `北京` is a concert's.
-    """
-    from qingwen.text.pages.title_by_place import ORIGINAL, is_of_wechat
-
-    originals = (ORIGINAL, "Original")  # WeChat in English
-    # Others write 原创 above their dates too.
-    opened = bool(head) and lines[head.start].startswith(originals) and is_of_wechat(lines)
-    form = _original_day if opened else _wechat_day
-    for at in head:
-        found = form.match(lines[at])
-        if found is None:
-            continue
-        names = [*lines[head.start : at], *found["names"].split()]
-        names = [name for one in names for name in one.split()]
-        is_original = names[:1] == [ORIGINAL] or (form is _original_day and names[:1] == ["Original"])
-        names = [name for name, _ in groupby(names[is_original:])]  # the account may stand twice
-        place = 0 if found["place"] else _has_place_below(lines, at)
-        told = is_original or ((place or found["place"] in PROVINCES) and is_of_wechat(lines))
-        if not told or is_of_an_event(lines, at) or not 0 < len(names) <= NAMES or not all(map(_account.match, names)):
-            return {}
-        if any(match is not None and match.field for match in matches[head.start : at]):
-            return {}
-        if form is _original_day and found["place"] and found["place"] not in PROVINCES:
-            return {}
-        fields = [("author", names[0])] if len({*names}) > 1 else []
-        fields += [("source", names[-1]), ("date", parse_date(found["date"]))]
-        return {head.start: TitleByline(at - head.start + 1 + place, tuple(fields))}
-    return {}
-
-
-def _sourced_date(lines: Sequence[str], head: range, last: int) -> dict[int, TitleByline]:
-    """The date and its paper or account on one line right below a title, where no other line of the article is one: each entry of a listing is."""
-    found = _sourced.match(lines[head.start]) if head else None
-    below = lines[head.start + 1 : last + 1]
-    if found is None or is_of_an_event(lines, head.start) or any(map(_sourced.match, below)):
-        return {}
-    if found["paper"] and found["paper"].endswith(_STATIONS) and not is_stamp(found["date"]):
-        return {}  # a programme's hour
-    fields = (("source", found["account"] or found["paper"]), ("date", parse_date(found["date"])))
-    return {head.start: TitleByline(1, fields)}
-
-
-def _labelled_day(lines: Sequence[str], matches: Sequence[Match | None], head: range) -> dict[int, TitleByline]:
-    """`时间：2025-03-04` right beside the label of the author, the source or of how many have read it; where a place is named it is an event's."""
-    told = {i: parse_date(found["date"]) for i in head if (found := _time.match(lines[i]))}
-    if len(told) != 1 or any(_date(lines[i]) for i in head):
-        return {}
-    ((at, date),) = told.items()
-    if is_of_an_event(lines, at) or any(names_events_place(lines[i]) for i in head):
-        return {}
-    beside = (matches[i] for i in (at - 1, at + 1) if i in head)
-    is_credit = any(
-        match and (match.rule == "counter" or (match.rule == "credit-line" and match.field)) for match in beside
-    )
-    return {at: TitleByline(1, (("date", date),))} if is_credit and date else {}
-
-
-def _has_place_below(lines: Sequence[str], at: int) -> int:
-    return int(at + 1 < len(lines) and lines[at + 1] in PROVINCES)
-
-
-def _date(line: str) -> str:
-    date = parse_dated_line(line)
-    return date if date > FIRST_YEAR else ""
-
-
 def _names_day(line: str, match: Match | None) -> bool:
     """Whether a line that is more than a date has one too: `出版：2025-03-02 11:05`."""
     if _day.search(line):
@@ -310,7 +217,7 @@ def _signed(document: Document, lines: Sequence[str], i: int, date: int) -> tupl
     if (i == date + 1 or (i < date and all(between))) and (parts := byline_parts(line)):
         return tuple((part.field, part.value) for part in parts if part.field == "author")
     if has_han.search(line) and i + 1 < len(lines) and _follow.match(lines[i + 1]):
-        is_account = i < date and _account.match(line) and width(line) <= SECTION
+        is_account = i < date and account.match(line) and width(line) <= SECTION
         return (("author", line),) if is_account else ()
     return (("author", line),) if _name.match(line) and _is_signature(document, lines, i) else ()
 

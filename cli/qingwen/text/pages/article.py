@@ -15,7 +15,7 @@ from qingwen.text.dates import is_dateline
 from qingwen.text.debris.caveats import is_own_caveat
 from qingwen.text.debris.line import is_wide
 from qingwen.text.debris.lists import has_translation
-from qingwen.text.debris.phrase_table import Match
+from qingwen.text.debris.phrase_table import tells_credit
 from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document
 from qingwen.text.pages.bullets import texts_without_bullets
@@ -67,12 +67,8 @@ def _opens_with_entries(document: Document, places: Sequence[int]) -> bool:
         return False
     text = (i for i in range(HEAD) if i < len(lines) and (is_wide(lines[i].text) or lines[i].text.endswith(FULL_STOPS)))
     top = next(text, HEAD)
-    told = [i for i in range(min(top, len(lines))) if _says_who_or_when(lines[i].text, matches[i])]
+    told = [i for i in range(min(top, len(lines))) if tells_credit(matches[i]) or is_dateline(lines[i].text)]
     return bool(told) and len({lines[i].text for i in entries if i < told[-1]}) >= ENTRIES
-
-
-def _says_who_or_when(text: str, match: Match | None) -> bool:
-    return (match is not None and match.rule == "credit-line" and match.field != "") or is_dateline(text)
 
 
 def _closes_with_menu(document: Document) -> bool:

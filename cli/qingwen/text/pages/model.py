@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qingwen.text.dates import is_dateline, parse_date
-from qingwen.text.debris.phrase_table import Match
+from qingwen.text.debris.phrase_table import Match, tells_credit
 from qingwen.text.document import Document
 from qingwen.text.pages.below_article import below_article
 from qingwen.text.pages.boundary_signs import SIGN, SIGN_OF_FEW, Signs
@@ -260,7 +260,7 @@ def _menu_above(page: Reading, sure: set[int], title: int) -> set[int]:
     """
     lines, known = page.lines, page.known
     shown = [i for i in range(title) if known[i] or lines[i] == lines[title]]
-    credit = next((i - 1 for i in range(title) if _is_credit(page.matches[i]) or is_dateline(lines[i])), title)
+    credit = next((i - 1 for i in range(title) if tells_credit(page.matches[i]) or is_dateline(lines[i])), title)
     parted = (b for a, b in pairwise([-1, *shown, title]) if _parts_menu(page.scores[a + 1 : b]))
     stop = min(credit, next(parted, title + 1))
     before = title - 1  # right above it may stand its section
@@ -290,13 +290,9 @@ def _below_credits(page: Reading, before: int) -> range:
     """The lines from the title above the first line, `before` some other, that dates or signs one to the next known for furniture."""
     known, size = page.known, len(page.lines)
     for i in range(1, min(before, size - 1)):
-        if not (known[i] or known[i + 1]) and (_is_credit(page.matches[i]) or parse_date(page.lines[i])):
+        if not (known[i] or known[i + 1]) and (tells_credit(page.matches[i]) or parse_date(page.lines[i])):
             return range(i - 1, next((j for j in range(i + 1, size) if known[j]), size))
     return range(0)
-
-
-def _is_credit(match: Match | None) -> bool:
-    return match is not None and match.rule == "credit-line" and match.field != ""
 
 
 def _is_of_a_group(match: Match | None) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
+from qingwen.text.debris.phrase_table import tells_credit
 from qingwen.text.debris.phrases import WECHAT_BYLINE, is_breadcrumb, phrases
 from qingwen.text.event_dates import is_of_an_event, names_events_time
 from qingwen.text.pages.page import BYLINE
@@ -255,8 +256,7 @@ def is_crumb(lines: Sequence[str], i: int) -> bool:
 
 def is_credit(line: str) -> bool:
     """Whether a line says the author, source or date of what stands above it: `作者：张三`, `By Jane Doe`."""
-    match = phrases().match(line) if len(line) <= CREDIT else None
-    return match is not None and match.rule == "credit-line" and match.field != ""
+    return len(line) <= CREDIT and tells_credit(phrases().match(line))
 
 
 def has_wechat_byline(below: Sequence[str]) -> bool:
