@@ -301,6 +301,11 @@ def document_cases() -> Iterator[Case]:
     text = f"<p>{ENGLISH_PAGE}</p>"
     part = f"{text}<div class=footer>x</div><div class=note><table><tr><th>Note<tr><td>y</table></div><section id=comments><h2>Comments</h2>z</section>"
     yield page("a manual", lambda n: "<meta name=generator content=DocBook>" + part * n, least=100)
+    yield page(
+        "headings that call upon readers",
+        lambda n: "<title>x</title><main>" + (text + "<h3>Subscribe</h3>") * n + text,
+        least=500,
+    )
     yield page("boxes between paragraphs", lambda n: "<main>" + (text + "<div><p>x<p>y</div>") * n, least=100)
     yield page(
         "answers of names of their own",

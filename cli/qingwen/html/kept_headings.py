@@ -56,6 +56,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
     """Leaves out a heading below which, up to the next one, stand nothing but links, when those are left out; a paragraph set as one stays."""
     after: Block | None = None  # the next block that is kept
     linked = width = 0  # of what is left out before it
+    known: dict[Element, Element | None] = {}
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
         if not kept[i]:
@@ -69,7 +70,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
                     (linked * 2 > width or (after is None and width) or _labels_nothing(after, block.text))
                     and _ends_section(after, block)
                 )
-                or _heads_form(block)
+                or _heads_form(block, known)
             )
         ):
             kept[i] = False
@@ -81,12 +82,12 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
 _MAY_HOLD_FORM = frozenset(("form", "div", "section"))
 
 
-def _heads_form(heading: Block) -> bool:
-    """Whether a heading, with a form right below it, calls upon readers to subscribe."""
+def _heads_form(heading: Block, known: dict[Element, Element | None]) -> bool:
+    """Whether a heading, with a form right below it, calls upon readers to subscribe. known: what follows which element."""
     found = known_phrase(heading.text) if len(heading.text) <= LONGEST_PHRASE else None
     if found is None or found.rule != "promotion":  # told first, as it is quick, and to look behind a heading is not
         return False
-    after = element_after(heading.element)
+    after = element_after(heading.element, known)
     return after is not None and after.tag in _MAY_HOLD_FORM and any(one.tag in ("form", "input") for one in after)
 
 

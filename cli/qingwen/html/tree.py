@@ -113,18 +113,31 @@ def upward(element: Element | None, most: int | None = None) -> list[Element]:
     return found
 
 
-def element_after(element: Element) -> Element | None:
-    """The element that follows one, be it beside what that ends."""
+def element_after(element: Element, known: dict[Element, Element | None]) -> Element | None:
+    """The element that follows one, be it beside what that ends. known: what was found before, of all in a parent at once, for one who asks for many."""
     while (parent := element.parent) is not None:
-        beside = parent.children
-        at = next(i for i, child in enumerate(beside) if child is element)
-        for child in beside[at + 1 :]:
-            if isinstance(child, Element):
-                return child
-            if child.strip():
-                return None
+        if element not in known:
+            _tell_after(parent, known)
+        after = known[element]
+        if after is not element:
+            return after
         element = parent
     return None
+
+
+def _tell_after(parent: Element, known: dict[Element, Element | None]) -> None:
+    """Of each element in a parent the one right after it; None before text, itself where it is the last."""
+    last: Element | None = None
+    is_text = False
+    for child in parent.children:
+        if not isinstance(child, Element):
+            is_text = is_text or child.strip() != ""
+            continue
+        if last is not None:
+            known[last] = None if is_text else child
+        last, is_text = child, False
+    if last is not None:
+        known[last] = None if is_text else last
 
 
 def is_shown_in(element: Element, root: Element, skip: Collection[Element]) -> bool:

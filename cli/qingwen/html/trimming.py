@@ -63,11 +63,12 @@ def drop_contents(kept: list[bool], blocks: list[Block], furniture: Set[Element]
         for j, keep in enumerate(kept)
         if keep and blocks[j].width <= LONGEST_CONTENTS and CONTENTS.match(blocks[j].text)
     )
+    known: dict[Element, Element | None] = {}
     for j in islice(heads, MOST_CONTENTS):
         is_without = (
             j + 1 < len(blocks) and not kept[j + 1] and blocks[j + 1].is_link and _links_within(blocks[j + 1]) > 0
         )
-        kept[j] = not is_without and element_after(blocks[j].element) not in furniture
+        kept[j] = not is_without and element_after(blocks[j].element, known) not in furniture
     while i < end:
         start = i
         entries = 0
