@@ -524,3 +524,15 @@ def test_the_first_day_of_a_list_of_changes_stays_below_its_heading() -> None:
     )
     made = read(f"<title>Changes</title><main><h1>Changes</h1>{entry.format(2, 12)}{entry.format(1, 3)}</main>")
     assert "## 2.2.0\n\n12 May 2025\n" in made and "## 2.1.0\n\n3 May 2025\n" in made
+
+
+@pytest.mark.parametrize("menus", [3, 60])
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+def test_a_title_goes_with_the_link_above_it_below_any_number_of_menus(menus: int, heading: str) -> None:
+    above = "".join(f"<div class=m{i}><a href=/{i}>Pier {i}</a></div>" for i in range(menus))
+    text = "".join(
+        f"<p>The ferry leaves at {hour}, and whoever misses it waits for the next one.</p>" for hour in range(9, 16)
+    )
+    title = f"<p><a href=/send>Email</a></p><{heading}>The night ferry</{heading}>"
+    made = read(f"<title>The night ferry</title><div>{above}</div><article class=entry-content>{title}{text}</article>")
+    assert made.split("---\n")[2].startswith("\n# The night ferry\n\nThe ferry leaves at 9,")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -62,17 +63,15 @@ def judge(page: Page, fields: Mapping[str, str]) -> Judged:
     return Judged(furniture, outline, blocks, rows, kept, place)
 
 
-HEAD = 40  # blocks, in which a page's title stands
+HEAD = 40  # blocks that are kept, in which a page's title stands
 
 
 def _leave_out_title(
     kept: list[bool], blocks: list[Block], outline: Outline, title: str, *, is_named: bool
 ) -> int | None:
     """Which block is the page's title, above the text; it goes, and so do links above it. title: its letters and digits."""
-    for i, block in enumerate(blocks[:HEAD] if title else ()):
-        if not kept[i]:
-            continue
-        if letters_of(block.text) == title:
+    for i in islice((i for i, keep in enumerate(kept) if keep), HEAD if title else 0):
+        if letters_of(blocks[i].text) == title:
             kept[i] = False
             for j in range(i):  # the way back, the site's name, a section's
                 kept[j] = kept[j] and not blocks[j].is_link
