@@ -7,6 +7,9 @@
 A line of PAGES is {"html": …, "gold": the article's text, "site": what pages of one place share}. A block is the article's
 when most of its runs of eight letters are in the gold text; a shorter one when it stands there in its turn. Judged by the
 share of words that are right, in five parts by site; with `--write`, the weights of all pages are written.
+
+That is the model alone. The steps of `html/stages.py` were made for the weights that are there: others may lose text that those kept, though they
+score higher, so the tests of HTML and the outputs of other pages, before and after, decide.
 """
 
 from __future__ import annotations
