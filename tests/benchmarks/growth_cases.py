@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable, Iterator
 from itertools import accumulate, count
@@ -300,6 +301,15 @@ def document_cases() -> Iterator[Case]:
     yield page("a document's remarks", lambda n: "<b id=docs-internal-guid-1>" + "<p><a href=#cmnt1>[a]</a>x" * n)
     text = f"<p>{ENGLISH_PAGE}</p>"
     part = f"{text}<div class=footer>x</div><div class=note><table><tr><th>Note<tr><td>y</table></div><section id=comments><h2>Comments</h2>z</section>"
+    yield page(
+        "a recipe's entries",
+        lambda n: (
+            f"<script type=application/ld+json>{json.dumps({'@type': 'Recipe', 'recipeIngredient': [f'{i} of x' for i in range(n)]})}</script>"
+            + text
+            + "".join(f"<div class=a><div><p>{i}<p>of x</div></div>" for i in range(n))
+        ),
+    )
+    yield page("numbered steps", lambda n: text + "<div>" + "<div><p>1</p><p>x</div><div><p>2</p><p>x</div>" * n)
     yield page("a manual", lambda n: "<meta name=generator content=DocBook>" + part * n, least=100)
     yield page(
         "headings that call upon readers",

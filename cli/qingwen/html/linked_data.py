@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
+from html import unescape
 from typing import Any
 from urllib.parse import urldefrag
 
 from qingwen.html.blocks import letters_of
 from qingwen.html.titles import clean, line_of
 from qingwen.html.tree import Page
+from qingwen.lazy_pattern import lazy
 
 _ARTICLES = (
     "Article",
@@ -45,6 +47,36 @@ def article_data(page: Page) -> Object:
         if alike:
             return {**alike[0], **{key: _told(alike[0].get(key), values) for key in ("author", "publisher")}}
     return {}
+
+
+_LISTED = ("recipeIngredient", "ingredients", "recipeInstructions", "supply", "tool", "step")
+_telling = lazy(r'"(?:recipeIngredient|recipeInstructions|HowTo)"')
+_tag = lazy(r"<[^<>]*>")
+DEEP = 8  # levels of lists, sections, steps and their directions
+
+
+def list_entries(page: Page) -> list[str]:
+    """What the page's recipes and instructions say is needed and done: a text for each ingredient, step or paragraph of these."""
+    if not any(map(_telling.search, page.data[:SCRIPTS])):
+        return []
+    lists: dict[str, object] = {}  # each once: some pages say all of it twice
+    for value in _values(page):
+        for one in _objects(value, depth=True):
+            lists.update((repr(told), told) for key in _LISTED if (told := one.get(key)))
+    found: list[str] = []
+    _add_texts(list(lists.values()), found, DEEP)
+    return found
+
+
+def _add_texts(value: object, found: list[str], depth: int) -> None:
+    if isinstance(value, str):
+        found += _tag.sub("\n", unescape(value)).split("\n")
+    elif isinstance(value, list) and depth:
+        for one in value:
+            _add_texts(one, found, depth - 1)
+    elif isinstance(value, dict) and depth:
+        for key in ("name", "text", "itemListElement"):
+            _add_texts(value.get(key), found, depth - 1)
 
 
 def _values(page: Page) -> Iterator[object]:

@@ -77,6 +77,8 @@ def _build(root: Any, page: Page) -> None:
                 parent.children.append(element)
                 if tag in tagged:
                     tagged[tag].append(element)
+                if "itemprop" in element.attrs:
+                    page.properties.append(element)
         elif tag in _OUTSIDE:
             _of_page(node, tag, page)
             if tag == "meta" and parent.attrs.get("itemprop") == "author" and node.attributes.get("itemprop") == "name":

@@ -40,6 +40,7 @@ from qingwen.html.named_parts import drop_named_parts
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections, keep_typed
 from qingwen.html.round_ups import keep_cards, keep_round_ups
 from qingwen.html.standfirsts import keep_standfirst
+from qingwen.html.told_lists import keep_told_lists
 from qingwen.html.tree import Element, Page
 from qingwen.html.trimming import drop_contents, drop_ends, drop_related, drop_teasers
 
@@ -115,6 +116,7 @@ def _keep_between_and_beside(choice: Choice) -> None:
     keep_lines(kept, blocks, outline)
     keep_boxes(kept, blocks, outline)
     keep_descriptions(kept, blocks)
+    keep_told_lists(kept, blocks, outline, choice.page)
     keep_headings(kept, blocks, outline.good_of)
     keep_manual(kept, blocks, outline, choice.page, choice.fields, choice.title)
 

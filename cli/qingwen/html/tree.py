@@ -70,7 +70,7 @@ class Page:
     body:   the root of what is seen. attrs: those of `<html>`.
     metas:  name, property, itemprop or http-equiv (lower case) → content, the first of each; of `citation_author` all, with semicolons.
     links:  rel (lower case) → href, the first of each. title: that of the head. data: JSON-LD, as text.
-    authors: the names that microdata gives authors without showing them. comments: those that silence rules. frames: whether the page is a frameset. tabs: the labels of tabs that are buttons, outside of the tree. tagged: the elements of the few tags that are looked for by themselves, by tag.
+    authors: the names that microdata gives authors without showing them. properties: the elements to which it gives a property. comments: those that silence rules. frames: whether the page is a frameset. tabs: the labels of tabs that are buttons, outside of the tree. tagged: the elements of the few tags that are looked for by themselves, by tag.
     """
 
     def __init__(self) -> None:
@@ -81,6 +81,7 @@ class Page:
         self.title = ""
         self.data: list[str] = []
         self.authors: list[str] = []
+        self.properties: list[Element] = []
         self.comments: list[str] = []
         self.frames = False
         self.tabs: list[Element] = []

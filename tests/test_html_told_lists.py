@@ -1,0 +1,110 @@
+"""HTML: lists of which a page's structured data tells the entries."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from html_pages import PROSE, read
+
+FLOUR, BUTTER, WATER, SALT = "300 g rye flour", "80 g cold butter, diced", "6 tbsp iced water", "a pinch of salt"
+ENTRIES = [FLOUR, BUTTER, WATER, SALT]
+STEPS = ["Rub the butter into the flour until it looks like crumbs.", "Add the water and rest the dough for an hour."]
+DATA = {
+    "@context": "https://schema.org",
+    "@type": "Recipe",
+    "name": "Rye crust",
+    "recipeIngredient": ENTRIES,
+    "recipeInstructions": [{"@type": "HowToStep", "text": step} for step in STEPS],
+}
+MENU = "".join(f"<li><a href=/{word}>{word}</a></li>" for word in ("Butter", "Flour", "Salt", "Bread"))
+
+
+def page(beside: str, data: object = DATA) -> str:
+    """What is read of a recipe whose ingredients stand in a column beside its prose."""
+    script = f"<script type=application/ld+json>{json.dumps(data)}</script>" if data else ""
+    return read(
+        f"<html><head><title>Rye crust</title>{script}</head><body><nav><a href=/>Home</a></nav><ul class=topics>{MENU}</ul>"
+        f"<div class=wrap><div class=side>{beside}</div><div class=main><h1>Rye crust</h1>{PROSE * 2}"
+        f"<p>{STEPS[0]}</p><p>{STEPS[1]}</p>{PROSE}</div></div><footer>© 2024 Crusts</footer></body></html>"
+    )
+
+
+LISTS = {
+    "items": "<ul>" + "".join(f"<li>{entry}</li>" for entry in ENTRIES) + "</ul>",
+    "cards": "".join(f"<div class=card><div class=name>{entry}</div></div>" for entry in ENTRIES),
+    "amounts first": "".join(
+        f"<div class=row><div class=amount>{amount}</div><div>{name}</div></div>"
+        for amount, name in (
+            ("300 g", "rye flour"),
+            ("80 g", "cold butter, diced"),
+            ("6 tbsp", "iced water"),
+            ("a pinch of", "salt"),
+        )
+    ),
+    "amounts last": "".join(
+        f"<div class=row><div>{name}</div><div class=amount>{amount}</div></div>"
+        for amount, name in (
+            ("300 g", "rye flour"),
+            ("80 g", "cold butter, diced"),
+            ("6 tbsp", "iced water"),
+            ("a pinch of", "salt"),
+        )
+    ),
+    "links": "".join(f"<p class=entry><a href=/shop/{i}>{entry}</a></p>" for i, entry in enumerate(ENTRIES)),
+    "boxes to tick": "".join(f"<label class=tick><input type=checkbox><div>{entry}</div></label>" for entry in ENTRIES),
+    "groups": f"<h4>Dry</h4><dl><dd>{FLOUR}</dd><dd>{SALT}</dd></dl><h4>Wet</h4><dl><dd>{BUTTER}</dd><dd>{WATER}</dd></dl>",
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_the_ingredients_that_a_page_s_data_tells_are_kept_wherever_they_stand(kind: str) -> None:
+    made = page(LISTS[kind])
+    for amount, name in (("300 g", "rye flour"), ("80 g", "cold butter"), ("6 tbsp", "iced water"), ("pinch", "salt")):
+        assert amount in made
+        assert name in made
+    assert "Bread" not in made
+
+
+def test_an_amount_and_what_of_stand_on_one_line() -> None:
+    assert "\n300 g rye flour\n" in page(LISTS["amounts first"])
+    assert "\nrye flour 300 g\n" in page(LISTS["amounts last"])
+
+
+def test_the_line_that_heads_them_and_those_between_are_kept() -> None:
+    made = page(f"<h3>What you need</h3>{LISTS['groups']}")
+    assert (
+        made.index("### What you need")
+        < made.index("#### Dry")
+        < made.index(FLOUR)
+        < made.index("#### Wet")
+        < made.index(WATER)
+    )
+
+
+def test_a_list_that_stands_twice_is_there_once() -> None:
+    assert page(LISTS["items"] + "<hr>" + LISTS["cards"]).count(FLOUR) == 1
+
+
+def test_an_entry_with_a_word_more_than_was_told_goes_with_the_others() -> None:
+    assert "1 egg (contains egg)" in page(LISTS["items"].replace("</ul>", "<li>1 egg (contains egg)</li></ul>"))
+
+
+def test_a_word_of_an_entry_in_a_menu_is_no_list() -> None:
+    made = page("", {**DATA, "recipeIngredient": ["butter", "flour", "salt", "bread", "yeast", "milk", "sugar", "oil"]})
+    assert "Bread" not in made
+
+
+def test_microdata_tells_entries_as_well() -> None:
+    marked = "".join(f"<p class=card><span itemprop=recipeIngredient>{entry}</span></p>" for entry in ENTRIES)
+    made = page(f"<div class=shop>{marked}</div>", None)
+    assert [entry for entry in ENTRIES if entry not in made] == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [None, [], {}, {"@type": "Recipe"}, {"@type": "Recipe", "recipeIngredient": [None, 3, {"name": {}}, [[[]]]]}],
+)
+def test_data_that_tells_nothing_changes_nothing(data: object) -> None:
+    assert page("<p>Menu</p>", data) == page("<p>Menu</p>", None)
