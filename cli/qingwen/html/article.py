@@ -12,6 +12,7 @@ from qingwen.html.block_model import chosen, scored, standard
 from qingwen.html.blocks import Block, Outline, collect, is_title, letters_of
 from qingwen.html.furniture import sure_furniture
 from qingwen.html.names import is_named_body
+from qingwen.html.numbered_parts import number_parts
 from qingwen.html.sentences import is_sentence
 from qingwen.html.stages import Choice, put_right
 from qingwen.html.tree import Element, Page
@@ -92,6 +93,7 @@ def find_article(page: Page, fields: Mapping[str, str] = NOTHING_KNOWN) -> Artic
     root, skip = _cut(outline, blocks, kept, furniture)
     left_out = len(kept) - sum(kept) - (place is not None)
     article = [block for block, keep in zip(blocks, kept, strict=True) if keep]
+    number_parts(article)
     found = sum(block.linked for block in article) * 10 < sum(block.width for block in article) * 9
     return Article(root, frozenset(skip), len(article), number + left_out, found)
 

@@ -1,0 +1,122 @@
+"""Steps whose numbers stand in elements of their own, as a style sets them into circles: the list, or the headings, that they are to a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qingwen.html.blocks import Block
+from qingwen.html.tags import HEADINGS
+from qingwen.html.tree import Element, upward
+from qingwen.lazy_pattern import lazy
+
+LEAST = 2  # parts
+MOST_OF_PART = 6  # blocks; what has more is a chapter
+LONGEST = 3  # letters of `12.`
+
+MARKS = ".)．、"
+_label = lazy(r"(\d\d?)[.)．、]?")
+
+_note_name = lazy(r"(?i)fn|note|ref|cit")
+
+
+def number_parts(blocks: Sequence[Block]) -> None:
+    """Makes a numbered list of parts beside each other of which each begins with its number alone, from 1 on, and none is a note; a heading below the
+    number takes it.
+
+    blocks: those of the article, in order.
+    """
+    labels = [
+        i
+        for i, block in enumerate(blocks)
+        if len(block.text) <= LONGEST and not block.linked and _label.fullmatch(block.text)
+    ]
+    lists: dict[Element, list[list[Element]]] = {}  # by what holds their items
+    for run in _counted(labels, blocks):
+        parts = _parts([blocks[i].element for i in run])
+        if not parts or not _are_steps(run, parts, blocks) or any(map(_is_note, parts)):
+            continue
+        if all(blocks[i + 1].element.tag in HEADINGS for i in run):
+            for i in run:
+                blocks[i + 1].element.children.insert(0, f"{blocks[i].text.rstrip(MARKS)}. ")
+        elif (around := parts[0].parent) is not None:
+            lists.setdefault(around, []).append(parts)
+        for i in run:
+            _take_out(blocks[i].element)
+    for around, runs in lists.items():
+        _make_lists(around, runs)
+
+
+def _counted(labels: list[int], blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """The runs of labels that count from 1 on."""
+    run: list[int] = []
+    for i in [*labels, -1]:
+        found = _label.match(blocks[i].text) if i >= 0 else None
+        number = int(found[1]) if found else 0
+        if number != len(run) + 1:
+            if len(run) >= LEAST:
+                yield run
+            run = []
+        if number == len(run) + 1:
+            run.append(i)
+
+
+def _parts(labels: list[Element]) -> list[Element]:
+    """The elements of one tag right in the same one that hold a label each; none where there are no such, or a label is a part itself."""
+    above = upward(labels[0])
+    around = next((one for one in upward(labels[1]) if one in above), None)
+    found = [next((one for one in upward(label) if one.parent is around), label) for label in labels]
+    tags = {one.tag for one in found}
+    return found if len(tags) == 1 and found[0] is not labels[0] and tags <= _PARTS and around is not None else []
+
+
+_PARTS = frozenset(("div", "li", "section", "article"))
+
+
+def _are_steps(run: list[int], parts: list[Element], blocks: Sequence[Block]) -> bool:
+    """Whether each part begins with its label, and has something below it, but no more than a step has. A heading of a number alone is a chapter's, but
+    in a list.
+    """
+    if blocks[run[0]].element.tag in HEADINGS and parts[0].tag != "li":
+        return False
+    for i, part in zip(run, parts, strict=True):
+        inside = 1
+        while i + inside < len(blocks) and inside <= MOST_OF_PART and part in upward(blocks[i + inside].element):
+            inside += 1
+        if not 1 < inside <= MOST_OF_PART or (i and part in upward(blocks[i - 1].element)):
+            return False
+    return True
+
+
+def _is_note(part: Element) -> bool:
+    """Whether a part has a name such as links to notes lead to."""
+    return any(_note_name.search(one.attrs.get("id", "")) for one in part)
+
+
+def _take_out(label: Element) -> None:
+    assert label.parent is not None
+    label.parent.children = [one for one in label.parent.children if one is not label]
+
+
+def _make_lists(around: Element, runs: list[list[Element]]) -> None:
+    """Makes of each of some runs of elements a list; what stands between two of them, as a picture does, goes with the one above."""
+    firsts, lasts = ({run[at] for run in runs} for at in (0, -1))
+    steps = {part for run in runs for part in run}
+    children: list[Element | str] = []
+    items, item = Element("ol", None, around), None
+    for child in around.children:
+        if type(child) is Element and child in steps:
+            if child in firsts:
+                items = Element("ol", None, around)
+                items.block = items.holds_blocks = True
+                children.append(items)
+            child.tag, child.parent = "li", items
+            items.children.append(child)
+            item = None if child in lasts else child
+        elif item is None:
+            children.append(child)
+        elif type(child) is Element:
+            child.parent = item
+            item.children.append(child)
+    around.children = children
+    if around.tag in ("ul", "ol"):
+        around.tag = "div"

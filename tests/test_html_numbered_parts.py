@@ -1,0 +1,49 @@
+"""HTML: steps that begin with their number in an element of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from html_pages import PROSE, article
+
+STEPS = ["Rub the butter into the flour until it looks like crumbs.", "Add the water and rest the dough for an hour."]
+
+NUMBERED = {
+    "circles": "<div class=steps>{}</div>|<div class=step><div class=circle>{}</div><div class=what><p>{}</p></div></div>",
+    "items": "<ul>{}</ul>|<li><h3>{}</h3><p>{}</p></li>",
+    "dots": "<section>{}</section>|<section class=step><p>{}.</p><p>{}</p></section>",
+}
+
+
+@pytest.mark.parametrize("kind", NUMBERED)
+def test_steps_that_begin_with_their_number_are_a_numbered_list(kind: str) -> None:
+    around, step = NUMBERED[kind].split("|")
+    made = article(around.format("".join(step.format(i, text) for i, text in enumerate((*STEPS, STEPS[0]), 1))))
+    assert f"\n1. {STEPS[0]}\n2. {STEPS[1]}\n3. {STEPS[0]}\n" in made.replace("\n\n2", "\n2").replace("\n\n3", "\n3")
+
+
+def test_a_picture_between_two_steps_belongs_to_the_first() -> None:
+    steps = "<img src=a.jpg>".join(f"<div><div>{i}</div><p>{text}</p></div>" for i, text in enumerate(STEPS, 1))
+    made = article(f"<div>{steps}</div>")
+    assert made.index(f"1. {STEPS[0]}") < made.index("   ![](a.jpg)") < made.index(f"2. {STEPS[1]}")
+
+
+def test_a_heading_below_a_number_takes_it() -> None:
+    questions = "".join(f"<div><p>{i}.</p><h3>Who goes on board?</h3>{PROSE}</div>" for i in (1, 2))
+    made = article(f"<div>{questions}</div>")
+    assert "\n### 1. Who goes on board?\n" in made
+    assert "\n### 2. Who goes on board?\n" in made
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<div><h2>1</h2>{PROSE}</div><div><h2>2</h2>{PROSE}</div>",  # chapters
+        f"<div><p>1</p>{PROSE * 7}</div><div><p>2</p>{PROSE * 7}</div>",
+        f"<div><p>2</p>{PROSE}</div><div><p>1</p>{PROSE}</div>",  # counted down
+        f"<div><p>7</p>{PROSE}</div><div><p>9</p>{PROSE}</div>",
+        f"<div id=note1><p>1</p>{PROSE}</div><div id=note2><p>2</p>{PROSE}</div>",  # notes
+    ],
+)
+def test_numbers_that_are_no_steps_stay_as_they_are(inner: str) -> None:
+    assert "1. The first" not in article(inner)
