@@ -435,3 +435,14 @@ def test_what_an_author_says_of_a_view_or_a_platform_stays(line: str) -> None:
 def test_the_heading_of_a_form_to_subscribe_goes(title: str, goes: bool) -> None:
     made = article(f"<h2>{title}</h2><form><input type=email></form>")
     assert (title not in made) == goes and made.count("night ferry") == 3
+
+
+def test_a_notice_of_cookies_is_no_article_though_it_says_more_than_the_page() -> None:
+    notice = "<p>A cookie is a small file that a page keeps with its reader, and this one keeps it for a year.</p>" * 9
+    made = read(
+        f"<title>Boats</title><div class=cookies-popup><div class=cookies-popup__wrapper>{notice}</div></div><h1>Boats</h1>{PROSE}"
+    )
+    assert "cookie" not in made
+    assert "night ferry" in made
+    shown = read(f"<title>Boats</title><div class=cookie-notice-open><h1>Boats</h1>{PROSE * 3}</div>")
+    assert shown.count("night ferry") == 3

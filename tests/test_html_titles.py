@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from html_pages import LONG, read
+from html_pages import LONG, PROSE, read
 from qingwen.cleaning import clean
 from qingwen.html.metadata import metadata
 from qingwen.html.parsing import parse
@@ -536,3 +536,21 @@ def test_a_title_goes_with_the_link_above_it_below_any_number_of_menus(menus: in
     title = f"<p><a href=/send>Email</a></p><{heading}>The night ferry</{heading}>"
     made = read(f"<title>The night ferry</title><div>{above}</div><article class=entry-content>{title}{text}</article>")
     assert made.split("---\n")[2].startswith("\n# The night ferry\n\nThe ferry leaves at 9,")
+
+
+RECIPE = '<script type=application/ld+json>{{"@type": "Recipe", "name": "{}"}}</script>'
+
+
+def test_the_name_of_a_recipe_that_its_heading_has_is_the_title() -> None:
+    head = "<title>Easy rye loaf recipe | Best bread guide</title>" + RECIPE.format("The captain’s loaf")
+    assert read(f"<head>{head}</head><h1>The Captain’s Loaf</h1>{PROSE * 3}").startswith(
+        "---\ntitle: The Captain’s Loaf\n"
+    )
+
+
+def test_a_post_is_not_called_as_the_recipe_in_it() -> None:
+    head = "<title>A birthday on the ferry</title>" + RECIPE.format("Plum cake without flour")
+    made = read(
+        f"<head>{head}</head><h3>A birthday on the ferry</h3>{PROSE * 3}<h2>Plum cake without flour</h2>{PROSE}"
+    )
+    assert made.startswith("---\ntitle: A birthday on the ferry\n")

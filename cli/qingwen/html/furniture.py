@@ -15,7 +15,7 @@ from qingwen.lazy_pattern import lazy
 # Comment systems and comment lists; consent tools; WordPress's, Drupal's, MediaWiki's, Zhihu's, Discuz's, Gist's, VuePress's and phpBB's own blocks; what Webflow does not show; ARIA's names for what is
 # no content.
 _sure_name = lazy(
-    r"\s(?:onetrust[\w-]*|ot-sdk[\w-]*|(?:cookie|gdpr|consent)[-_]?(?:banner|bar|notice|consent|popup|modal|law|wall|policy-modal|info)[\w-]*|cky-[\w-]*|cmplz-[\w-]*|didomi[\w-]*|qc-cmp2?[\w-]*|"
+    r"\s(?:onetrust[\w-]*|ot-sdk[\w-]*|(?:cookies?|gdpr|consent)[-_]?(?:banner|bar|notice|consent|popup|modal|law|wall|policy-modal|info)[\w-]*|cky-[\w-]*|cmplz-[\w-]*|didomi[\w-]*|qc-cmp2?[\w-]*|"
     r"(?:comment|reply)[-_]?(?:list|area|form|section|thread|wrap|box|container|respond|tree)[\w-]*|comments|commentlisting|comments-[\w-]*|disqus[\w-]*|respond|livefyre[\w-]*|gitalk[\w-]*|utterances|gitment[\w-]*|valine|vcomments|"
     r"sharedaddy|jp-relatedposts|addtoany[\w-]*|yarpp[\w-]*|crp_related|recommend(?:ed|ation)s?[-_]?(?:posts|articles|list|box)?|"
     r"breadcrumbs?|mw-editsection|mw-jump-link|navbox[\w-]*|catlinks|printfooter|toc|vector-toc[\w-]*|table-of-contents|reflist-toc|noprint|navigation-not-searchable|w-condition-invisible|sr-only|visually-?hidden|screen-reader-text|skip-?(?:link|nav|to-content)[\w-]*|"
@@ -167,7 +167,11 @@ def _letters(element: Element) -> int:
     return letters
 
 
-_comments = lazy(r"(?:^|\s)(?:onetrust|comment-?list|commentlisting|comments|disqus)", re.I)
+# Comments, and notices of cookies, which tell of each of them; not what a page is called that shows one, `cookie-notice-open`.
+_comments = lazy(
+    r"(?:^|\s)(?:onetrust|comment-?list|commentlisting|comments|disqus|(?:cookies?|consent|gdpr)[-_]?(?:banner|notice|popup|modal)(?=\s|$))",
+    re.I,
+)
 
 
 def _is_comments(element: Element) -> bool:
@@ -177,7 +181,7 @@ def _is_comments(element: Element) -> bool:
 
 @lru_cache(maxsize=4096)
 def _are_comments(names: str) -> bool:
-    """Whether classes or an id name a list of comments."""
+    """Whether classes or an id name a list of comments, or a notice of cookies."""
     return _comments.search(names) is not None
 
 

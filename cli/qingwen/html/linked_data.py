@@ -41,12 +41,37 @@ def article_data(page: Page) -> Object:
         alike = [one for rank, one in ranked if rank == least]
         if len(alike) > 1:
             names, addresses = _names(page), _addresses(page)
-            headlines = {letters_of(clean(one.get("headline"))) for one in alike} - {""}
-            own = [one for one in alike if _is_of(one, names, addresses)]
-            alike = own or (alike if len(headlines) < 2 else [])
+            headlines = {letters_of(clean(_headline(one))) for one in alike} - {""}
+            theirs = [one for one in alike if _is_of(one, names, addresses)]
+            alike = theirs or (alike if len(headlines) < 2 else [])
         if alike:
-            return {**alike[0], **{key: _told(alike[0].get(key), values) for key in ("author", "publisher")}}
+            own = alike[0]
+            return {
+                **own,
+                "headline": own.get("headline") or _shown(_headline(own), page),
+                **{key: _told(own.get(key), values) for key in ("author", "publisher")},
+            }
     return {}
+
+
+_BY_NAME = frozenset(("Recipe", "HowTo"))
+
+
+def _headline(one: Object) -> object:
+    """What an article's object calls it; recipes and instructions have a name for that, and of others the name may be the page's."""
+    kinds = one.get("@type")
+    by_name = (
+        kinds in _BY_NAME
+        if isinstance(kinds, str)
+        else isinstance(kinds, list) and any(k in _BY_NAME for k in kinds if isinstance(k, str))
+    )
+    return one.get("headline") or (one.get("name") if by_name else None)
+
+
+def _shown(name: object, page: Page) -> object:
+    """A name where a first heading of the page says it too: a post may have another one than the recipe in it."""
+    letters = letters_of(clean(name))
+    return name if letters and any(letters_of(line_of(one)) == letters for one in page.tagged["h1"][:6]) else None
 
 
 _LISTED = ("recipeIngredient", "ingredients", "recipeInstructions", "supply", "tool", "step")
@@ -126,7 +151,7 @@ def _addresses(page: Page) -> set[str]:
 
 def _is_of(one: Object, names: Collection[str], addresses: Collection[str]) -> bool:
     """Whether an article has one of these names, be it with a site's behind it, or one of these addresses."""
-    headline = letters_of(clean(one.get("headline")))
+    headline = letters_of(clean(_headline(one)))
     if headline and any(name.startswith(headline) or headline.startswith(name) for name in names):
         return True
     told = [one.get("mainEntityOfPage"), one.get("url"), one.get("@id")]
