@@ -108,3 +108,15 @@ def test_microdata_tells_entries_as_well() -> None:
 )
 def test_data_that_tells_nothing_changes_nothing(data: object) -> None:
     assert page("<p>Menu</p>", data) == page("<p>Menu</p>", None)
+
+
+def test_for_how_many_and_how_long_stands_above_them_in_their_card() -> None:
+    facts = "<span>Serves</span><div>4</div><div class=time><span>Baking time</span> 50 minutes</div><p>Rye is the grain of the north.</p>"
+    made = page(f"<div class=card><div class=facts>{facts}</div>{LISTS['items']}</div>")
+    assert "Serves\n\n4\n\nBaking time 50 minutes\n" in made
+
+
+def test_lines_above_a_list_that_is_all_over_the_page_are_not_its_own() -> None:
+    lines = "".join(f"<p class=l>Boat {i} of the fleet</p>" for i in range(50))
+    spread = "".join(f"<section><p class=n>{entry}</p></section>" for entry in ENTRIES)
+    assert "Boat 7 of" not in page(f"<div>{lines}{spread}</div>")

@@ -22,6 +22,7 @@ WIDER = 2  # times as wide as the longest entry is what may be one, with what th
 LONGEST_ROW = 80  # columns of one whose amount and name are set on a line
 LONGEST_LABEL = 40  # columns of the line that heads a list, `For the sauce`
 
+MOST_ROUND = 40  # blocks of a recipe's card beside its lists; what holds more is the page
 MOST_HEADS = 2  # blocks that head a list: its heading, and what heads its first part
 
 _figure = lazy(r"[\d¼½¾⅓⅔]")
@@ -46,6 +47,7 @@ def keep_told_lists(kept: list[bool], blocks: list[Block], outline: Outline, pag
     told = Counter(filter(None, map(_key, _entries(page))))
     if not told:
         return
+    found: list[Row] = []
     least = min(LEAST, len(told))
     shapes: set[tuple[str, str]] = set()  # of the rows that were kept
     lists = _lists(_without_menus(_rows(blocks, outline, told), blocks), told)
@@ -57,6 +59,27 @@ def keep_told_lists(kept: list[bool], blocks: list[Block], outline: Outline, pag
         told.subtract(row.entry for row in rows)
         shapes |= {tag_and_class(row.element) for row in rows if _name(row)}
         _keep(rows, kept, blocks, outline)
+        found += rows
+    _keep_facts(found, kept, blocks, outline)
+
+
+def _keep_facts(rows: list[Row], kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps the short lines without a link above the first row in the element that holds all of them and little else: for how many, how long."""
+    if not rows:
+        return
+    first, last = min(row.places.start for row in rows), max(row.places.stop for row in rows)
+    at = outline.index[rows[0].element]
+    while at > 0 and not (outline.holds(at, first) and outline.holds(at, last - 1)):
+        at = outline.parents[at]
+    start, stop = outline.start[at], outline.start[at] + outline.count[at]
+    if at > 0 and first - start + stop - last <= MOST_ROUND:
+        for i in range(start, first):
+            block, label = blocks[i], blocks[i - 1] if i > start else None
+            if block.width > LONGEST_ROW or not (_figure.search(block.text) and _may_be_between(block)):
+                continue
+            has_label = label is not None and label.width <= LONGEST_LABEL and _may_be_between(label)
+            kept[i] = kept[i] or has_label or _words.search(block.text) is not None
+            kept[i - 1] = kept[i - 1] or has_label
 
 
 def _keep(rows: list[Row], kept: list[bool], blocks: list[Block], outline: Outline) -> None:
