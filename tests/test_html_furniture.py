@@ -446,3 +446,21 @@ def test_a_notice_of_cookies_is_no_article_though_it_says_more_than_the_page() -
     assert "night ferry" in made
     shown = read(f"<title>Boats</title><div class=cookie-notice-open><h1>Boats</h1>{PROSE * 3}</div>")
     assert shown.count("night ferry") == 3
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div class=wprm-recipe-snippet><a class='wprm-recipe-jump x' href=#r>Jump to Recipe</a> · <a class=wprm-recipe-print href=/p>Print Recipe</a></div>",
+        "<div class=wprm-call-to-action><span>Did you bake it?</span><span>Mention <a href=/i>@boats</a>!</span></div>",
+        "<div class=tasty-recipes-entry-footer><h3>Did you make this recipe?</h3><p>Tag <a href=/i>@boats</a> and show it to us.</p></div>",
+        "<div class=dpsp-content-wrapper><ul class=dpsp-networks-btns-wrapper><li>Share</li><li>Tweet</li></ul></div>",
+    ],
+)
+def test_what_programs_put_round_recipes_is_no_text(part: str) -> None:
+    assert article(part) == article("")
+
+
+def test_a_link_of_theirs_in_a_sentence_is_its_authors() -> None:
+    said = "<p>Comment below and <a class=wprm-recipe-jump-to-comments href=#c>rate this loaf</a>, if you have baked it.</p>"
+    assert "rate this loaf" in article(said)

@@ -28,12 +28,25 @@ _PROGRAMS = """gform_wrapper wpcf7 wpcf7-form wpforms-container wpforms-form hs-
 nf-form-cont frm_forms elementor-form jw-controls vjs-control-bar vjs-modal-dialog vjs-text-track-settings plyr__controls fp-ui"""
 _PLAYERS = """jwplayer jw-wrapper video-js mejs-container mejs__container flowplayer dplayer xgplayer yvp-main yvp-content prism-player txp_player
 bpx-player-container"""
-# NPR's switches of a caption, Docusaurus' line below an author's name, the day of a last change and the question below a page in MkDocs, the stars of
-# WordPress's recipes, what stands below a page of Fandom's, Sphinx's link to a source, what opens rustdoc's text.
-_PARTS = """hide-caption toggle-caption avatar__subtitle md-source-file md-feedback wprm-recipe-rating page-footer__categories license-description
-viewcode-link hideme"""
+# NPR's switches of a caption, Docusaurus' line below an author's name, the day of a last change and the question below a page in MkDocs, what stands
+# below a page of Fandom's, Sphinx's link to a source, what opens rustdoc's text.
+_PARTS = """hide-caption toggle-caption avatar__subtitle md-source-file md-feedback page-footer__categories license-description viewcode-link hideme"""
+# What programs for recipes (WP Recipe Maker, WP Tasty, Mediavine's Create, EasyRecipe, ZipList) put round them: links to print, to keep and to go there,
+# stars, switches of amounts, calls to show what was made of it.
+_OF_RECIPES = """wprm-recipe-jump wprm-recipe-jump-video wprm-recipe-jump-to-comments wprm-recipe-print wprm-recipe-pin wprm-recipe-rating wprm-user-rating
+wprm-call-to-action wprm-unit-conversion-container wprm-recipe-adjustable-servings-container wprm-toggle-container wprm-recipe-add-to-collection-recipe
+wprm-prevent-sleep tasty-recipes-buttons tasty-recipes-button-wrap tasty-recipes-quick-links tasty-recipes-jump-link tasty-recipes-print-link
+tasty-recipes-print-button tasty-recipes-rating tasty-recipes-ratings tasty-recipes-scale-container tasty-recipes-units-container tasty-recipes-cook-mode
+tasty-recipes-entry-footer mv-create-jtr-link mv-create-print-form mv-create-print-button mv-create-reviews mv-create-social mv-create-pinterest
+ERSSavePrint ERSPrintBtn ERSRatings zlrecipe-print-link zrdn-jump-to-link ccm-instagram-credit"""
+# Buttons to share of WordPress's programs (Social Pug, Simple Share Buttons, Social Warfare, Easy Social Share, Heateor, Novashare, Scriptless, Monarch)
+# and of services that others let in (AddToAny, AddThis, ShareThis, Shareaholic).
+_OF_SHARING = """dpsp-networks-btns-wrapper dpsp-content-wrapper dpsp-share-text dpsp-email-save-this-tool ssba ssba-wrap swp_social_panel essb_links
+heateor_sss_sharing_container novashare-buttons scriptlesssocialsharing et_social_inline a2a_kit addthis_toolbox addthis_inline_share_toolbox
+sharethis-inline-share-buttons shareaholic-canvas"""
+_recipes = frozenset(_OF_RECIPES.split())
 _players = frozenset(_PLAYERS.split())
-_programs = _players.union(_PROGRAMS.split(), _PARTS.split())
+_programs = _players.union(_PROGRAMS.split(), _PARTS.split(), _recipes, _OF_SHARING.split())
 # What the BBC calls its lists of topics and of other stories.
 _COMPONENTS = frozenset(("topic-list", "tags", "links-block"))
 _FILMS = frozenset(("video", "audio", "iframe", "embed", "object"))
@@ -77,7 +90,17 @@ def sure_furniture(body: Element) -> set[Element]:
             else:
                 _named_parts(element, inner, opened)
         found, sizes = inner, [_letters(element) for element in inner]
+    furniture |= {holder for element in furniture if (holder := _held_by(element, furniture)) is not None}
     return furniture | copies(opened, body) if opened else furniture
+
+
+def _held_by(element: Element, furniture: set[Element]) -> Element | None:
+    """What holds an inline element and beside it nothing but others of the furniture, and marks between them: `Jump to Recipe · Print`."""
+    holder = element.parent
+    if element.block or holder is None or holder in furniture or holder.tag == "body":
+        return None
+    is_all = all(one in furniture if isinstance(one, Element) else not _word.search(one) for one in holder.children)
+    return holder if is_all else None
 
 
 def _is_believed(element: Element, size: int, whole: int, body: Element) -> bool:
@@ -103,6 +126,7 @@ def _named_parts(element: Element, found: list[Element], opened: list[Element]) 
             and _is_furniture(child.attrs)
             and not _has_a_film(child)
             and not _is_named_by_heading(child)
+            and not (child.tag == "a" and _is_said(child, children))
         ):
             if (opens := is_opened(children, i)) or _is_box_in_text(children, i) or is_panel(children, i):
                 opened += [child] if opens else []
@@ -136,6 +160,16 @@ def _prose(element: Element) -> int:
             elif child.tag not in SILENT and not _is_comments(child) and not is_hidden(child.attrs):
                 stack.append(child)
     return letters
+
+
+_word = lazy(r"[^\W_]")
+
+
+def _is_said(link: Element, beside: list[Element | str]) -> bool:
+    """Whether a recipe's link stands in a sentence: `Comment below and rate this recipe!`"""
+    return not _recipes.isdisjoint(link.attrs.get("class", "").split()) and any(
+        isinstance(one, str) and _word.search(one) for one in beside
+    )
 
 
 _box = lazy(r"(?:comment|reply)[-_]?(?:area|section|wrap|box|container)")
