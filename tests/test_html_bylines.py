@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from html_pages import PROSE, read
 from paragraphs import LAMP, TIDE_MILL
 from qingwen.reading.source import read_source
 
@@ -150,3 +151,23 @@ def test_one_author_is_named_by_what_journalists_write_what_an_element_is_called
     row: str, author: str
 ) -> None:
     assert f"\nauthor: {author}\n" in made_of(row, EN if author.isascii() else ZH)[0] + "\n"
+
+
+def test_a_heading_that_names_the_author_and_no_more_is_no_heading() -> None:
+    head = "<title>Boats</title><meta name=author content='Eva Lind'>"
+    made = read(
+        f"<head>{head}</head><nav><a href=/>Home</a></nav><article><h1>Boats</h1><h3>By Eva Lind</h3>{PROSE * 3}</article>"
+    )
+    assert "By Eva" not in made
+    kept = read(
+        f"<head>{head}</head><nav><a href=/>Home</a></nav><article><h1>Boats</h1><h3>By night</h3>{PROSE * 3}</article>"
+    )
+    assert "### By night" in kept
+
+
+def test_a_day_with_its_ordinal_is_the_date() -> None:
+    made = read(
+        f"<title>Boats</title><nav><a href=/>Home</a></nav><article><h1>Boats</h1><p class=post-date>4th March 2024</p>{PROSE * 3}</article>"
+    )
+    assert "date: 2024-03-04\n" in made
+    assert "4th March" not in made

@@ -131,3 +131,19 @@ def test_a_link_above_the_title_stands_not_below_it(above: str) -> None:
     assert made == read(
         f"<html><head><title>Our piers</title></head><body><div class=wrap><h1>Our piers</h1>{PROSE}</div></body></html>"
     )
+
+
+@pytest.mark.parametrize("dash", ["— ", "– ", "――"])
+def test_the_line_with_a_dash_below_a_quotation_is_the_article_s(dash: str) -> None:
+    said = f"<div class=quote><blockquote><p>We sailed at night, for by day the harbour was theirs and the water was ours.</p></blockquote><p class=cite>{dash}<a href=https://example.org/b>Eva Lind</a>, <span>Log of the ferry</span></p></div>"
+    assert "Log of the ferry" in article(said)
+    assert "Log of the ferry" in read(
+        f"<title>A quotation</title><nav><a href=/>Home</a></nav><main><h2>A quotation</h2>{said}</main>"
+    )
+
+
+def test_an_author_s_list_in_a_box_of_its_own_is_kept_where_it_tells_of_its_links() -> None:
+    entries = "<li>Eva Lind <a href=https://example.org/b>wrote a book</a> in 2014.</li><li>The site <a href=https://example.org>of the ferry</a> has its timetable.</li>"
+    assert "wrote a book" in article(f"<div class=further><h2>Further reading</h2><ul>{entries}</ul></div>")
+    links = "<li><a href=/a>Ten harbours to see</a></li><li><a href=/b>A pilot retires</a></li>"
+    assert "A pilot retires" not in article(f"<div class=further><h2>Further reading</h2><ul>{links}</ul></div>")

@@ -59,7 +59,8 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
         seen += 1
         is_short = len(block.text) <= LONGEST_BYLINE and _may_be_byline(block.element, block.text, names, is_below)
         text = block.text if is_short else ""
-        is_named = text in names and is_for_author(block.element)
+        name = _without_by(text)
+        is_named = name in names and (name != text or is_for_author(block.element))
         is_signed = is_below or any(name.lower() in text.lower() for name in names)
         is_sure = not has_text or is_below or is_named or _by.match(text) or (is_signed and _labels.search(text))
         rows = [text, parted(block.element)] if text and is_sure else []
@@ -79,6 +80,11 @@ def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str
             if has_text:
                 return
             has_text = True
+
+
+def _without_by(text: str) -> str:
+    """The name of a line that has but that and `By` before it."""
+    return text[3:] if text[:3] in ("By ", "by ", "BY ") else text
 
 
 def _dates_entries(place: int, kept: Sequence[bool], blocks: Sequence[Block]) -> bool:
@@ -117,7 +123,7 @@ def _set_apart(row: Element) -> None:
 
 def _may_be_byline(element: Element, text: str, names: list[str], is_below: bool) -> bool:
     if element.tag in SUBHEADINGS:
-        return text in names
+        return _without_by(text) in names
     if element.tag == "li":
         return (
             is_below

@@ -1,4 +1,6 @@
-"""Lines that are nothing but a link and the article's all the same: headings with text of their own below, what an author asks to be done."""
+"""Lines that are little but a link and the article's all the same: headings with text of their own below, what an author asks to be done, whose words
+are quoted.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from qingwen.html.addresses import shares
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.section_titles import heads_furniture
 from qingwen.html.tags import SUBHEADINGS
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
 
@@ -113,3 +115,17 @@ def keep_short_lists(kept: list[bool], blocks: list[Block], outline: Outline) ->
 
 def _is_paragraph_beside(element: Element, other: Element) -> bool:
     return element.tag == "p" and element.parent is other.parent
+
+
+def keep_attributions(kept: list[bool], blocks: list[Block]) -> None:
+    """Keeps the line with a dash right below a quotation, beside it in its element, that says whose words it has: `— Ada Lovelace, Notes`."""
+    for i in range(1, len(blocks)):
+        block = blocks[i]
+        if kept[i] or not kept[i - 1] or block.text[0] not in "—–―" or block.width > LONGEST_ATTRIBUTION:
+            continue
+        around = upward(blocks[i - 1].element, IN_QUOTATION)
+        kept[i] = any(one.tag == "blockquote" and one.parent is block.element.parent for one in around)
+
+
+LONGEST_ATTRIBUTION = 160  # columns
+IN_QUOTATION = 4  # elements from its last paragraph out

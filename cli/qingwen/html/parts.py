@@ -149,7 +149,8 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
     """Keeps what is below a heading that stands among the article's paragraphs, and a list below one of these: text, and links that
     the line above them calls the article's own, or of which each is told more of than its title.
     """
-    for at, stop, _ in sections_of(blocks, holders_of(kept, blocks, outline)):
+    holders = holders_of(kept, blocks, outline)
+    for at, stop, holder in sections_of(blocks, holders):
         if all(kept[at:stop]):  # as most are
             continue
         head, section = blocks[at], blocks[at + 1 : stop]
@@ -158,8 +159,9 @@ def keep_sections(kept: list[bool], blocks: list[Block], outline: Outline) -> No
         if not (is_heading or is_own or leads or kept[at]):
             continue
         is_others = heads_furniture(head.text)
-        is_own = is_own or (leads and not is_others)
-        if is_own or _is_told_of(section, wholly=is_others or not is_heading):
+        in_box = holder not in holders and not _is_section(holder)  # a site's own list may be called so there
+        is_own = (is_own and not in_box) or (leads and not is_others)
+        if is_own or _is_told_of(section, wholly=is_others or in_box or not is_heading):
             kept[at] = True
             for i in range(at + 1, stop):  # `Print this recipe`, between paragraphs, is no entry of a list
                 kept[i] = kept[i] or is_own or not blocks[i].is_link or blocks[i].element.tag in _OF_LIST
@@ -216,8 +218,12 @@ def _section_holder(heading: Element, holders: Set[Element], around: Set[Element
         return holder
     if holder.parent not in around:
         return None
-    is_section = holder.tag == "section" or _section.search(holder.attrs.get("class", ""))
-    return holder if is_section else None
+    is_own = holder.parent in holders and heading.tag in SUBHEADINGS and is_own_list(heading.text().strip())
+    return holder if is_own or _is_section(holder) else None
+
+
+def _is_section(holder: Element) -> bool:
+    return holder.tag == "section" or _section.search(holder.attrs.get("class", "")) is not None
 
 
 _section = lazy(r"(?:^|\s)(?:section|sect\d|level\d)(?=\s|$)")

@@ -33,7 +33,7 @@ from qingwen.html.excerpts import drop_excerpts
 from qingwen.html.galleries import keep_lead_figure
 from qingwen.html.kept_headings import drop_bare_headings, keep_headings
 from qingwen.html.labelled_rows import keep_labelled_rows
-from qingwen.html.linked_lines import keep_actions, keep_linked_headings, keep_short_lists
+from qingwen.html.linked_lines import keep_actions, keep_attributions, keep_linked_headings, keep_short_lists
 from qingwen.html.manuals import keep_manual
 from qingwen.html.named_boxes import drop_named_boxes
 from qingwen.html.named_parts import drop_named_parts
@@ -135,6 +135,7 @@ def _keep_own_links(choice: Choice) -> None:
     kept, blocks, outline = choice.kept, choice.blocks, choice.outline
     keep_linked_headings(kept, blocks, outline)
     keep_actions(kept, blocks)
+    keep_attributions(kept, blocks)
     keep_short_lists(kept, blocks, outline)
     keep_cards(kept, blocks, outline, choice.page)
 

@@ -13,7 +13,7 @@ DATE = r"(?:19|20)\d\d(?:[-/.]\d\d?[-/.]\d\d?|\s*年\s*\d\d?\s*月\s*\d\d?\s*[�
 CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
 day_in_text = lazy(
     rf"{DATE}(?:[ \u00a0T]*{CLOCK})?"
-    r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
+    r"|(?:[A-Z][a-z]{2,8},? )?[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d\d?(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? (?:19|20)\d\d"
 )
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
