@@ -11,6 +11,7 @@ STEPS = ["Rub the butter into the flour until it looks like crumbs.", "Add the w
 NUMBERED = {
     "circles": "<div class=steps>{}</div>|<div class=step><div class=circle>{}</div><div class=what><p>{}</p></div></div>",
     "items": "<ul>{}</ul>|<li><h3>{}</h3><p>{}</p></li>",
+    "steps": "<ul>{}</ul>|<li><h3>STEP {}</h3><p>{}</p></li>",
     "dots": "<section>{}</section>|<section class=step><p>{}.</p><p>{}</p></section>",
 }
 
@@ -47,3 +48,11 @@ def test_a_heading_below_a_number_takes_it() -> None:
 )
 def test_numbers_that_are_no_steps_stay_as_they_are(inner: str) -> None:
     assert "1. The first" not in article(inner)
+
+
+def test_a_list_whose_only_item_is_another_list_is_that_list() -> None:
+    steps = "".join(f"<li>{text}</li>" for text in STEPS)
+    assert f"\n1. {STEPS[0]}\n2. {STEPS[1]}\n" in article(f"<ol class=groups><li><ol>{steps}</ol></li></ol>")
+    assert f"- For the crust\n  1. {STEPS[0]}\n" in article(f"<ul><li>For the crust<ol>{steps}</ol></li></ul>").replace(
+        "\n\n", "\n"
+    )

@@ -148,12 +148,19 @@ def is_set_apart(paragraph: Element) -> bool:
     return paragraph.tag == "p" and bool(attrs) and attrs.get("role") != "presentation"
 
 
-def is_of_sections(element: Element) -> bool:
-    """Whether a list is the layout of a page: a section is all that each item holds, as of Javadoc's."""
+def is_layout(element: Element) -> bool:
+    """Whether a list is the layout of a page: a section is all that each item holds, as of Javadoc's, or the only item holds another list, as of recipes
+    with one part.
+    """
     items = [one for one in element.children if isinstance(one, Element)]
-    return bool(items) and all(_is_section(item) for item in items)
+    tags = [_only_tag(item) for item in items]
+    return bool(items) and (all(tag == "section" for tag in tags) or (len(tags) == 1 and tags[0] in _NUMBERED_OR_NOT))
 
 
-def _is_section(item: Element) -> bool:
+_NUMBERED_OR_NOT = ("ol", "ul")
+
+
+def _only_tag(item: Element) -> str:
+    """The tag of what an item holds, where that is one element and nothing else."""
     parts = [one for one in item.children if isinstance(one, Element) or not one.isspace()]
-    return len(parts) == 1 and isinstance(part := parts[0], Element) and part.tag == "section"
+    return part.tag if len(parts) == 1 and isinstance(part := parts[0], Element) else ""

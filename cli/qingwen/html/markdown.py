@@ -20,7 +20,7 @@ from qingwen.html.lists import (
     continues,
     indented,
     interrupts,
-    is_of_sections,
+    is_layout,
     is_set_apart,
     joined,
     numbers,
@@ -120,7 +120,7 @@ class _Writer(InlineWriter):
         if tag in HEADINGS:
             return self.heading(element)
         if tag in ("ul", "ol", "menu", "dir"):
-            return self.blocks(element) if is_of_sections(element) else self.list_blocks(element)
+            return self.blocks(element) if is_layout(element) else self.list_blocks(element)
         if tag == "pre":
             return fenced(element)
         if tag == "blockquote":

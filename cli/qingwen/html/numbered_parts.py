@@ -11,10 +11,9 @@ from qingwen.lazy_pattern import lazy
 
 LEAST = 2  # parts
 MOST_OF_PART = 6  # blocks; what has more is a chapter
-LONGEST = 3  # letters of `12.`
+LONGEST = 8  # letters of `Step 12.`
 
-MARKS = ".)．、"
-_label = lazy(r"(\d\d?)[.)．、]?")
+_label = lazy(r"(?:(?i:step) )?(\d\d?)[.)．、]?")
 
 _note_name = lazy(r"(?i)fn|note|ref|cit")
 
@@ -37,7 +36,7 @@ def number_parts(blocks: Sequence[Block]) -> None:
             continue
         if all(blocks[i + 1].element.tag in HEADINGS for i in run):
             for i in run:
-                blocks[i + 1].element.children.insert(0, f"{blocks[i].text.rstrip(MARKS)}. ")
+                blocks[i + 1].element.children.insert(0, f"{_number(blocks[i])}. ")
         elif (around := parts[0].parent) is not None:
             lists.setdefault(around, []).append(parts)
         for i in run:
@@ -50,14 +49,18 @@ def _counted(labels: list[int], blocks: Sequence[Block]) -> Iterator[list[int]]:
     """The runs of labels that count from 1 on."""
     run: list[int] = []
     for i in [*labels, -1]:
-        found = _label.match(blocks[i].text) if i >= 0 else None
-        number = int(found[1]) if found else 0
+        number = int(_number(blocks[i])) if i >= 0 else 0
         if number != len(run) + 1:
             if len(run) >= LEAST:
                 yield run
             run = []
         if number == len(run) + 1:
             run.append(i)
+
+
+def _number(label: Block) -> str:
+    found = _label.match(label.text)
+    return found[1] if found else "0"
 
 
 def _parts(labels: list[Element]) -> list[Element]:
