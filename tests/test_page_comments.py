@@ -42,6 +42,7 @@ def _thread(form: str, said: list[str], names: tuple[str, ...]) -> str:
         "{name} says:\nMay {day}, 2024 at 8:28 pm\n{said}\nReply",
         "{name}\n{said}\nLike · Reply · {day}d\n{day} days ago",
         "{name} {day} May 2024\n{said}\nReply to {name} | Report",
+        "{name} says:\n05/0{day} at 8:28 pm\n{said}\nReply",
     ],
 )
 def test_a_thread_goes_unasked_and_nothing_of_the_article(heading: str, form: str) -> None:
@@ -69,6 +70,38 @@ def test_a_chinese_thread_goes_unasked_and_nothing_of_the_article(heading: str, 
     text = clean(Document(f"{page}\n{heading}\n{said}\n相关阅读\n{end}")).text
     assert not any(one in text for one in SAID_ZH)
     assert text == clean(Document(CHINESE_PAGE)).text
+
+
+@pytest.mark.parametrize(
+    "heading", ["4 Comments", "6 comments »", "Comments (5)", "122 Responses to “{title}”", "80 comments on {title}"]
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{name} — posted May {day}, 2024 @ 8:28 am\n{said}",
+        "{day}\n{name}\nMay {day}, 2024 6:04pm\n{said}",
+        "{name} — May {day}, 2024 @ 8:28 pm Reply\n{said}",
+    ],
+)
+def test_comments_without_a_button_are_told_by_their_times_and_a_heading_that_counts_them_or_names_the_article(
+    heading: str, form: str
+) -> None:
+    title = "Harbour Town Opens Its First Night Ferry in Forty Years"
+    said = _thread(form, SAID, ("halyard", "Old Pier", "M. Quay", "tern"))
+    text = clean(Document(_page(f"{heading.format(title=title)}\n{said}\nShare\nRelated Stories"))).text
+    # What the last of them says has no sign below it.
+    assert text.removesuffix("\nlovely photos\n") == clean(Document(_page("Share\nRelated Stories"))).text
+
+
+def test_an_answer_without_a_button_is_a_threads_too() -> None:
+    form = "{name}\nMay {day}, 2024 at 8:28 pm\n{said}"
+    comments = [
+        _thread(f"{form}\nReply", SAID[:3], NAMES),
+        _thread(form, SAID[3:], NAMES),
+        _thread(f"{form}\nReply", SAID[:1], NAMES),
+    ]
+    page = _page("\n".join(("5 Comments", *comments, "Share", "Related Stories")))
+    assert clean(Document(page)).text == clean(Document(_page("Share\nRelated Stories"))).text
 
 
 NAMES = ("Ann Ode", "Tom Reed", "Mary Quay", "Jo Tern")

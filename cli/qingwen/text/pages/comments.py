@@ -19,6 +19,9 @@ BUTTONS = 6  # lines below a heading of comments among which are `Reply` or `Vie
 # A thread has so many comments that are dated, each with a button to reply below its text or `Ann says:` above its date: entries of a live blog, a diary
 # or a timeline below `120 comments` have dates alone. Of these comments each stands so near the last; above them stand paragraphs, or they are so many.
 DATED, LONGEST, MANY = 3, 25, 8
+# Of answers to answers the innermost have no button; so many may follow one another.
+WITHOUT_BUTTON = 2
+TIMES = 2  # as many paragraphs above comments as below, from which these are the site's own: who the author is, what its links earn
 ROW = 60  # letters of a row of buttons
 OF_COMMENTS = 4.0  # log-odds of a thread's lines, which no place makes an article's
 # Not `Leave a comment`, which some blogs ask for in the middle.
@@ -30,19 +33,21 @@ _comments = lazy(
 # WordPress says of what the comments are: `31 Responses to “The Long Way Home”`.
 _REPLIES = r"\d+ ?[个個条條则則](?:想法|评论|評論|回复|回覆|回应|回應|留言|迴響)"
 _comments_on = lazy(
-    r"(?:\d+|one|an?) (?:comments?|repl(?:y|ies)|responses?|thoughts?) (?:on|to):? [“\"‘](?P<title>.+)[”\"’]"
+    r"(?:\d+|one|an?) (?:comments?|repl(?:y|ies)|responses?|thoughts?) (?:on|to):? [“\"‘](?P<title>.+)[”\"’]|\d+ comments on (?P<bare>.+)"
     rf"|(?:在 ?)?[《“〈「](?P<title_zh>.+)[》”〉」](?:[上中]?有|的) ?{_REPLIES}"
     rf"|(?:有 ?)?{_REPLIES}(?:关于|關於|于|在|给|給)[：:]? ?[《“〈「](?P<title_last>.+)[》”〉」]",
     re.I,
 )
+_number = lazy(r"\d{1,4}(?![\d,.])")
 _says = lazy(r"(?i)\b(?:says|said|wrote) ?[:：]$|(?:[说說]道?|表示|[写寫]道) ?[：:]$")
 _name_says = lazy(
     r"[^\s,，。:：]+(?: [^\s,，。:：]+){0,3} (?:says|said|wrote) ?[:：]|[^\s，。：]{1,12} ?(?:[说說]道?|[写寫]道) ?[：:]"
 )
 _when = lazy(
-    r"(?i)\b(?:19|20)\d\d at \d|\bago\b(?: ?· ?reply)?$|^\d{1,2}[dhmw]$"
+    r"(?i)\b(?:19|20)\d\d (?:at|@) \d|^[01]?\d/[0-3]\d at \d|\bago\b(?: ?· ?reply)?$|^\d{1,2}[dhmw]$"
     r"|\d ?(?:年|[个個]月|周|週|天|小[时時]|分[钟鐘])前(?: ?· ?\w{2,4})?$|^[昨前]天 ?\d?\d[:：]\d\d$|[01]?\d-[0-3]\d(?: \d\d:\d\d)?$"
 )
+_clock = lazy(r"(?:19|20)\d\d.* \d?\d:\d\d")
 _reply = lazy(r"(?i)(?:log ?in to |.*[^a-z])?(?P<word>reply(?: to .+)?|回[复復覆应應])(?![a-z])")
 _between = lazy(r"[\s·|↓↩↪()（）]+")
 _beside = lazy(r"(?i)\d+[dhmw]?|like|share|report|ta|[点點]?[赞讚]|[举舉檢检][报報舉举]|")
@@ -54,21 +59,34 @@ def thread(page: Reading) -> range:
     Empty where they are not plainly a thread, and where the page has text of its own below.
     """
     lines = page.lines
+    said, until = set[str](), 0  # above a heading
     for heading in range(1, len(lines)):
         if not _heads_comments(lines[heading]) or _asks_for_reply(lines[heading]):
             continue
         dated, end = _dated(page, heading)
-        if dated < DATED or (sum(page.prose[:heading]) < ABOVE_COMMENTS and dated < MANY):
+        above = sum(page.prose[:heading])
+        if dated < DATED and above >= ABOVE_COMMENTS:
+            on = _comments_on.fullmatch(lines[heading])
+            if on:
+                said.update(map(fold, lines[until:heading]))
+                until = heading
+            dated, end = _timed(page, heading, on is not None and fold(on[on.lastgroup or 0]) in said)
+        if dated < DATED or (above < ABOVE_COMMENTS and dated < MANY):
             continue
-        if not _goes_on(page, end + 1):
+        if not _goes_on(page, heading, end + 1):
             return range(heading, end + 1)
     return range(0)
 
 
-def _goes_on(page: Reading, start: int) -> bool:
-    """Whether a page has text of its own from a line on: paragraphs that read like an article's, or a part of one, `References`."""
-    own = sum(is_one and odds < 0 for is_one, odds in zip(page.prose[start:], page.odds[start:], strict=True))
-    return own >= ABOVE_COMMENTS or any(part_opened(line) == ARTICLE for line in page.lines[start:])
+def _goes_on(page: Reading, heading: int, start: int) -> bool:
+    """Whether a page has text of its own from a line on, below comments: not far fewer paragraphs that read like an article's than above their heading,
+    or a part of one, `References`.
+    """
+    own = [is_one and odds < 0 for is_one, odds in zip(page.prose, page.odds, strict=True)]
+    above, below = sum(own[:heading]), sum(own[start:])
+    return (below >= ABOVE_COMMENTS and above < TIMES * below) or any(
+        part_opened(line) == ARTICLE for line in page.lines[start:]
+    )
 
 
 def without(page: Reading, comments: range) -> Reading:
@@ -94,16 +112,36 @@ def _dated(page: Reading, heading: int) -> tuple[int, int]:
     date = _next_date(lines, heading)
     if sum(page.prose[heading:date]) > 1:
         return 0, heading
-    while date:
+    without_button = 0
+    while date and without_button <= WITHOUT_BUTTON:
         below = _next_date(lines, date)
         reply = _last_reply(page, date, below or min(date + LONGEST, len(lines) - 1))
-        if reply is None and not _name_says.fullmatch(lines[date - 1]):
-            break
         last = max(date, reply or date)
         if any(_heads_comments(line) and not _asks_for_reply(line) for line in lines[end + 1 : last + 1]):
             break
-        found, end, date = found + 1, last, below
+        if reply is not None or _name_says.fullmatch(lines[date - 1]):
+            found, end, without_button = found + 1, last, 0
+        elif not found:
+            break
+        else:
+            without_button += 1
+        date = below
     return found, end
+
+
+def _timed(page: Reading, heading: int, is_named: bool) -> tuple[int, int]:
+    """The same of comments that tell the day and the time and have no button to reply: below a heading that names the article, or says how many they are,
+    of which a page shows half at least.
+    """
+    lines = page.lines
+    number = _number.search(lines[heading])
+    most = int(number[0]) if number else len(lines) if is_named else 0
+    found, end = 0, heading
+    while found < most and (date := _next_date(lines, end)) and _clock.search(lines[date]):
+        if any(_heads_comments(line) for line in lines[end + 1 : date]):
+            break
+        found, end = found + 1, date
+    return (found, end) if is_named or 2 * found >= most else (0, heading)
 
 
 def _next_date(lines: Sequence[str], above: int) -> int:
