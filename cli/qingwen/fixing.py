@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from qingwen.editing import Edit, apply, compose, fixes, origin
@@ -51,6 +51,10 @@ def fix(
     current = document.with_text(apply(document.text, edits), title)
     fixed = {edit.finding for edit in edits}
     places = {(one.code, one.start, one.end): i for i, one in enumerate(findings) if i not in fixed}
+    # Where a part of a line has moved, what is left of it may go as well; what has moved stays so.
+    movers = {
+        edit.start: i for edit in edits if (i := edit.finding) is not None and _has_moved(findings[i]) and edit.new
+    }
     # What later rounds find is only read for what can be fixed.
     rules = [
         rule
@@ -64,7 +68,7 @@ def fix(
     ):
         found = lint(current, rules)
         more = [
-            edit._replace(finding=_known(findings, places, _as_it_came(found[edit.finding or 0], edits)))
+            edit._replace(finding=_known(findings, places, movers, _as_it_came(found[edit.finding or 0], edits)))
             # What moves does so at once: later a second date would be the first that is left.
             for edit in fixes(current.text, found, unsafe=unsafe, moves=False)
         ] or tidy(current.text)
@@ -109,8 +113,16 @@ def _fixers(findings: Sequence[Finding], edits: Sequence[Edit]) -> set[str]:
     return {f"{findings[one.finding].code} {findings[one.finding].name}" for one in edits if one.finding is not None}
 
 
-def _known(findings: list[Finding], places: dict[tuple[str, int, int], int], finding: Finding) -> int:
-    """The index of a finding that only now can be fixed: its own, if it was reported before, or a new one."""
+def _has_moved(finding: Finding) -> bool:
+    return finding.fix is not None and bool(finding.fix.moved)
+
+
+def _known(
+    findings: list[Finding], places: dict[tuple[str, int, int], int], movers: Mapping[int, int], finding: Finding
+) -> int:
+    """The index of a finding that only now can be fixed: that of what moved from its line, its own, if it was reported before, or a new one."""
+    if finding.start in movers:
+        return movers[finding.start]
     place = finding.code, finding.start, finding.end
     index = places.setdefault(place, len(findings))
     if index == len(findings):

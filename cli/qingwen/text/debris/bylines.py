@@ -11,7 +11,7 @@ from typing import NamedTuple
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import MONTH, WEEKDAY, has_year, parse_date
 
-LONGEST = 64  # letters of a line of the tables
+LONGEST = 110  # letters: of two dates, a name, a counter and a notice of links
 _by = lazy(r"\b[bB][yY] ?:? ")
 _ORDER = r"(?:(?:first|originally|last) )?"
 _WORK = r"posted|written|reported|story|words|text|updated|modified|edited|reviewed"
@@ -28,16 +28,18 @@ _DATE = (
     r"|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)"
     r"(?:(?:[ ,·•–—-]|\bat\b)*\d\d?[:.]\d\d(?::\d\d)?(?: ?[aApP]\.?[mM]\b\.?)?(?: [A-Z]{1,4}\b)?)?"
 )
-_between = lazy(r"[\s|·•⋅–—,-]*")
+_between = lazy(r"[\s|·•⋅–—,/-]*")
 _dated = lazy(rf"(?i:(?:{_VERB}:? )?(?:on |at )?)(?P<date>{_DATE})(?!\w)")
+_COUNTED = r"\d{1,3} ?(?:min(?:ute)?s?)(?: read)?|\d{1,4} ?comments?|leave a comment|no comments"
+_NOTICE = r"(?:(?:this (?:post|page|recipe|article|site|blog) )?may contain|(?:this (?:post|page|recipe|article|site|blog) )contains) (?:affiliate )?links?"
+# Before some names stands a word for those who hear the page read: `By: AuthorAnn Lee`.
 _signed = lazy(
-    rf"(?:(?i:{_WROTE}) )?[bB][yY]:? (?P<name>{NAME}|(?P<handle>[a-z][\w.-]{{1,19}}))(?=$|[|·•⋅–—,-]| [|·•⋅–—@-]| {_ROLE}| (?i:on |at )?{_DATE}| (?i:{_VERB})\b)"
+    rf"(?:(?i:{_WROTE}) )?[bB][yY]:? (?:Author ?(?=[A-Z]))?(?P<name>{NAME}(?: \([A-Z][^()]{{1,30}}\))?|(?P<handle>[a-z][\w.-]{{1,19}}))"
+    rf"(?=$|[|·•⋅–—,/-]| [|·•⋅–—@/-]| {_ROLE}| (?i:on |at )?{_DATE}| (?i:{_VERB}|{_COUNTED}|{_NOTICE})\b)"
 )
 _role = lazy(_ROLE)
-_counted = lazy(
-    r"(?:\d{1,3} ?(?:min(?:ute)?s?)(?: read)?|\d{1,4} ?comments?|leave a comment|no comments|@\w{2,31})\b(?! by\b)",
-    re.I,
-)
+_notice = lazy(rf"{_NOTICE}.*", re.I)
+_counted = lazy(rf"(?:{_COUNTED}|jump to recipe|print recipe|@\w{{2,31}})\b(?! by\b)", re.I)
 
 
 COUNTER = "counter"  # for a value
@@ -72,9 +74,10 @@ def byline_parts(line: str) -> list[Part]:
     dates = [part.text for part in parts if part.field == "date" or part.value[:1].isdigit()]
     if not fields or len(set(fields)) < len(fields) or any(map(parse_date, dates[1:])) or parse_date(line):
         return []
-    # `By Region` is a menu's, `by hand` no one: one word is a name beside a date or behind `Written`, in small letters beside a date alone.
+    # `By Region` is a menu's, `by hand` no one: one word is a name beside a date, a counter or behind `Written`, in small letters beside a date alone.
     one_word = [part.value for part in parts if part.field == "author" and " " not in part.value]
-    doubtful = any(line[:2].lower() == "by" or name[0].islower() for name in one_word)
+    is_counted = any(part.value == COUNTER for part in parts)
+    doubtful = any((line[:2].lower() == "by" and not is_counted) or name[0].islower() for name in one_word)
     return [] if doubtful and "date" not in fields else parts
 
 
@@ -94,5 +97,7 @@ def _part_at(line: str, at: int) -> Part | None:
         return Part("" if _changed.match(found[0]) else "date", date, found[0])
     if found := _counted.match(line, at):
         return Part("", COUNTER, found[0])
+    if found := _notice.match(line, at):
+        return Part("", "", found[0])
     found = _role.match(line, at) if at and line[at - 1] == " " and line[at - 2] not in ",|" else None
     return Part("", "", found[0]) if found else None

@@ -19,6 +19,7 @@ from qingwen.text.debris.line import (
     picture_word_may_be_title,
 )
 from qingwen.text.debris.lists import glossary, in_a_glossary, in_a_list, list_heads, shared_features
+from qingwen.text.debris.own_bylines import own_bylines
 from qingwen.text.debris.parted_dates import parted_dates, parted_match
 from qingwen.text.debris.phrase_table import Match
 from qingwen.text.debris.phrases import is_breadcrumb, phrases
@@ -131,6 +132,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
     announced = announced_lines(document, of_page)
     gone = {*of_page, *(i for i in range(size) if sure[i])}
     below = below_title(document)
+    own_lines = document.once(own_bylines)
     foot_of_page = _foot(lines, page.last) if page else size
     head_of_page = 0
     if page:
@@ -151,7 +153,8 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
         line = joined(lines, i, placed[i]) if i in placed else parted.get(i, lines[i])
         if match.certainty == "group" and not sure[i] and lines[i].text[-1] in "：:":
             continue  # `点评：` leads up to what follows
-        within = first < i < last and paragraphs and i not in placed
+        in_place = i in placed or line.begin in own_lines
+        within = first < i < last and paragraphs and not in_place
         if not (within and match.certainty == "doubtful" and match.rule in _ABOUT):
             own = sure[i] and (
                 _is_term(lines, i, gone) or (not page and is_quoted(document, lines[i].text, lines[i].start, match))
@@ -161,7 +164,7 @@ def debris_in_text(document: Document) -> list[DebrisLine]:
                 continue
             crumbs = i < start and match.rule == "navigation" and is_breadcrumb.match(lines[i].text) is not None
             of_its_place = not sure[i] and (i in of_page or crumbs) and match.rule != "credit-line"
-            edge = (i < first or i > last or i in below or i in placed) and head_of_page <= i <= foot_of_page
+            edge = (i < first or i > last or i in below or in_place) and head_of_page <= i <= foot_of_page
             if i in placed and (placed[i].lines > 1 or document.once(platform) is not None):
                 edge = True  # a row of lines, which no other place has
             if page and start <= i < first and lines[i].text[0] in "（(" and i not in below:

@@ -1,4 +1,4 @@
-"""Which lines such as `Posted on May 3, 2024 by admin` are the article's own: of a date, right below its title, and of a kind that comes once.
+"""Which lines such as `Posted on May 3, 2024 by admin` are the article's own: right below its title, of a date or on a whole page, and of a kind that comes once.
 
 An epigraph's author, a book's, a picture's stand further down, an entry's again and again. What is doubtful stays where it stands.
 """
@@ -25,6 +25,7 @@ def own_bylines(document: Document) -> frozenset[int]:
     title, end = title_place(document), _end(document)
     if title is None:
         return frozenset()
+    of_page = document.once(find_page) is not None
     own: dict[int, frozenset[str]] = {}
     taken: set[str] = set()
     at = title + 1
@@ -32,7 +33,7 @@ def own_bylines(document: Document) -> frozenset[int]:
         text = lines[at].text
         match = phrases().match(text)
         if fields := _fields(text):
-            if "date" in fields and taken.isdisjoint(fields):
+            if ("date" in fields or (of_page and at == title + 1 + len(own))) and taken.isdisjoint(fields):
                 own[lines[at].begin] = fields
             elif match is None or is_byline_alone(match) or fields != {"author"}:
                 break  # what stays ends the head
@@ -44,8 +45,9 @@ def own_bylines(document: Document) -> frozenset[int]:
         elif match.rule == "credit-line":
             taken.add(match.field)
         at += 1
-    forms = {*own.values()}
-    return frozenset() if forms and any(_fields(line.text) in forms for line in lines[at:end]) else frozenset(own)
+    forms, told = {*own.values()}, {line.text for line in lines[title + 1 : at] if line.begin in own}
+    alike = (line.text for line in lines[at:end] if line.text not in told)
+    return frozenset() if forms and any(_fields(text) in forms for text in alike) else frozenset(own)
 
 
 def title_place(document: Document) -> int | None:

@@ -121,7 +121,7 @@ class Phrases:
         if is_end_mark(line):
             return _END_MARK
         if len(line) > LONGEST:
-            return None
+            return self._byline(line)
         if line.isascii() and line.replace(" ", "").isalpha() and "  " not in line:
             # Most lines of most menus: no code, no row, no label, nothing to fold but capitals.
             best = self._lines.find(_unrepeated(line.lower().strip()))

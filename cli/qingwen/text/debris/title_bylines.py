@@ -13,7 +13,7 @@ from qingwen.text.dates import (
     may_be_appointment,
     parse_date,
 )
-from qingwen.text.debris.bylines import byline_parts
+from qingwen.text.debris.bylines import NAME, NO_NAME, byline_parts
 from qingwen.text.debris.dated_bylines import TitleByline, account, dated, labelled_day, sourced_date, wechat_row
 from qingwen.text.debris.dated_entries import SECTION, dates_an_entry, ends_sentence, has_alike, has_letters, signs
 from qingwen.text.debris.line import is_wide
@@ -38,6 +38,8 @@ _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin))
 _names = lazy(
     r"[A-Z][\w'’.&-]*(?:,? (?:and|of|for|the|de|der|den|la|van|von|da|al|bin|&|[A-Z][\w'’.&-]*)){0,20},? [A-Z][\w'’.&-]*$"
 )
+_only_by, _author_name = lazy(r"[Bb][Yy]:?$"), lazy(rf"{NAME}$")
+_by_one = lazy(rf"[Bb][Yy]:? ({NO_NAME}[A-Z][\w'’-]+)$")
 _follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
 _day = lazy(DATE)
 _year, _day_of_year, _clock = lazy(r"20\d\d$"), lazy(r"\d\d?[/-]\d\d?$"), lazy(rf"{CLOCK}$")
@@ -75,6 +77,8 @@ def _page_bylines(document: Document) -> dict[int, TitleByline]:
     if page is None:
         return {}
     near = _near_title(document, page, page.title) if page.title is not None else {}
+    if page.title is not None and not any(field == "author" for byline in near.values() for field, _ in byline.fields):
+        near |= _name_behind_by([line.text for line in document.lines], page.title)
     if any(len(byline.fields) > 1 for byline in near.values()):
         return near
     of_platform = _of_platform(document, page)
@@ -132,6 +136,19 @@ def _near_title(document: Document, page: Page, title: int) -> dict[int, TitleBy
         at: TitleByline(1, (("date", dated(lines[at])),)),
         **({} if first is None else {first: signed[first]}),
     }
+
+
+def _name_behind_by(lines: Sequence[str], title: int) -> dict[int, TitleByline]:
+    """The author whose name stands on the line below `By`, once or twice, or is one word behind it right below the title: `By Ann`, no `By Region` of a menu."""
+    near = range(title + 1, min(title + 1 + REACH, len(lines) - 1))
+    by = [i for i in near if _only_by.match(lines[i])]
+    if len(by) == 1 and (name := lines[by[0] + 1]) and _author_name.match(name):
+        twice = lines[by[0] + 2 : by[0] + 3] == [name]
+        return {by[0]: TitleByline(2 + twice, (("author", name),))}
+    found = _by_one.match(lines[near.start]) if near and not by else None
+    if found is None or any(map(_by_one.match, (lines[title], *lines[near.start + 1 : near.stop]))):
+        return {}
+    return {near.start: TitleByline(1, (("author", found[1]),))}
 
 
 def _of_platform(document: Document, page: Page) -> dict[int, TitleByline]:

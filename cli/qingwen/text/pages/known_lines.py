@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qingwen.text.debris.book_rows import book_rows
+from qingwen.text.debris.bylines import LONGEST
 from qingwen.text.debris.dead_controls import ROW_SIGN
 from qingwen.text.debris.line import leads_up, marked, may_be_announced
 from qingwen.text.debris.phrase_table import Match
-from qingwen.text.debris.phrases import LONGEST, phrases
+from qingwen.text.debris.phrases import phrases
 from qingwen.text.debris.title_rows import title_rows
 from qingwen.text.document import Document
 from qingwen.text.pages.bullets import texts_without_bullets
