@@ -129,7 +129,7 @@ class Phrases:
                 return best
             return (self._byline(line) if line[:1] in "Bb" else None) or best
         if (_code_signs.search(line) and _code.search(line)) or _code_start.match(line) or line[-1:] in _CODE_ENDS:
-            return None
+            return self._byline(line) if " // " in line else None
         key = fold(line)
         if len(key) * 2 < len(line) - 4 and _mostly_marks(key, "".join(line.split())):
             return None  # a drawing, a table, code

@@ -31,6 +31,7 @@ from qingwen.text.pages.platforms import platform
 from qingwen.text.scripts import has_han, width
 
 REACH = 7  # lines below a title: Medium has a subtitle, the author, `Follow`, `7 min read` and `·` above the date
+MANY = 2
 NEAR = 3  # lines between a name and the date
 _either_way = lazy(r"\d\d?/\d\d?/(?:19|20)\d\d$")  # a date too, `8/1/2025`, of which nobody knows the month
 _name = lazy(r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|der|den|la|van|von|da|al|bin)){0,2} [A-Z][\w'’-]+$")
@@ -39,6 +40,9 @@ _names = lazy(
     r"[A-Z][\w'’.&-]*(?:,? (?:and|of|for|the|de|der|den|la|van|von|da|al|bin|&|[A-Z][\w'’.&-]*)){0,20},? [A-Z][\w'’.&-]*$"
 )
 _only_by, _author_name = lazy(r"[Bb][Yy]:?$"), lazy(rf"{NAME}$")
+_pasted_together = lazy(
+    r"[a-z][A-Z]"
+)  # links that a paste has without what stood between them: `WeddingsJust EngagedPlanning`
 _by_one = lazy(rf"[Bb][Yy]:? ({NO_NAME}[A-Z][\w'’-]+)$")
 _follow = lazy(r"\+? ?(?:[Ff]ollow(?:ing)?|[Ss]ubscribe|关注|關注)$")
 _day = lazy(DATE)
@@ -142,7 +146,7 @@ def _name_behind_by(lines: Sequence[str], title: int) -> dict[int, TitleByline]:
     """The author whose name stands on the line below `By`, once or twice, or is one word behind it right below the title: `By Ann`, no `By Region` of a menu."""
     near = range(title + 1, min(title + 1 + REACH, len(lines) - 1))
     by = [i for i in near if _only_by.match(lines[i])]
-    if len(by) == 1 and (name := lines[by[0] + 1]) and _author_name.match(name):
+    if len(by) == 1 and _author_name.match(name := lines[by[0] + 1]) and len(_pasted_together.findall(name)) < MANY:
         twice = lines[by[0] + 2 : by[0] + 3] == [name]
         return {by[0]: TitleByline(2 + twice, (("author", name),))}
     found = _by_one.match(lines[near.start]) if near and not by else None

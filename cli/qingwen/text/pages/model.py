@@ -29,7 +29,7 @@ from qingwen.text.pages.platforms import platform
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
 from qingwen.text.pages.rows import pagers, rows, strokes
 from qingwen.text.pages.sentences import is_sentence, sentences_round
-from qingwen.text.pages.title import find_title
+from qingwen.text.pages.title import find_title, says_title
 from qingwen.text.pages.title_by_place import is_dated_title
 from qingwen.text.pages.title_columns import MENU
 from qingwen.text.pages.twice import twice
@@ -122,7 +122,8 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     own |= {i for i in range(max(0, top - 1), top) if not known[i]}
     if is_dated_title(lines, top):  # above it today's date may stand, or a trail
         own -= {i for i in range(top) if parse_date(lines[i]) or (i == top - 1 and leads_down(lines[i]))}
-    own -= {i for i in range(top) if lines[i] == lines[top]}  # said twice
+    said = {i for i in range(top) if says_title(lines[i], lines[top])}
+    own -= said
     menu = _menu_above(page, likely, top) - own - theirs
     words = len({lines[i] for i in likely if known[i]})
     is_page = any(words >= a and paragraphs >= b and len(likely) >= c for a, b, c in EVIDENCE)
@@ -139,7 +140,7 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     if paragraphs < SHORT or named is None or named < credited.stop:  # else they stand in a menu
         sure -= {i for i in credited if few or i < first}
     menus = set() if few else twice(lines, max(0, first - NEAR) if named is None else named, below, named is not None)
-    sure |= menus - own - theirs
+    sure |= (menus | {i for i in said if lines[i] != lines[top]}) - own - theirs
     if few and len(sure) < LARGE:
         sure = menu | rows(page, sure)
     sure.difference_update(own_heading(page, sure, last))
@@ -159,6 +160,8 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     own -= {i for i in range(top - 1) if page.odds[i] > 0}
     if few:
         own |= as_likely(page, last) - sure
+    while first in said:
+        first += 1
     return Page(frozenset(sure), first, last, own, named)
 
 
@@ -259,7 +262,7 @@ def _menu_above(page: Reading, sure: set[int], title: int) -> set[int]:
     line that stands above a credit: there the article may have begun, with another title.
     """
     lines, known = page.lines, page.known
-    shown = [i for i in range(title) if known[i] or lines[i] == lines[title]]
+    shown = [i for i in range(title) if known[i] or says_title(lines[i], lines[title])]
     credit = next((i - 1 for i in range(title) if tells_credit(page.matches[i]) or is_dateline(lines[i])), title)
     parted = (b for a, b in pairwise([-1, *shown, title]) if _parts_menu(page.scores[a + 1 : b]))
     stop = min(credit, next(parted, title + 1))

@@ -21,6 +21,7 @@ from qingwen.text.pages.lines import columns_wide, ending, is_paragraph
 from qingwen.text.pages.page import BYLINE
 from qingwen.text.pages.shared_words import words_of
 from qingwen.text.pages.title_by_place import LONGEST, day_or_time, follows, is_byline, is_count, is_credit
+from qingwen.text.trails import leads_down
 
 REACH = 40  # lines above the article's first that may be its title; of 860 titles of pages, 19 in 20 are within 15
 INTO = 8  # lines of the article that may
@@ -28,6 +29,7 @@ WIDTHS = range(5, 171)  # columns
 DATED = 5  # lines below a title in which a date or author stands, a subtitle perhaps between
 MENU = 1.0  # log-odds of the line above a title from which it speaks for a menu's end
 SAID = 8  # letters of a line that may be said again in a breadcrumb
+ROW = 3  # slashes in a row of sections
 ROWS = 2  # labelled lines right above another: of an event's or of minutes
 SIGNATURE = 48  # letters of a line that says who wrote something
 LETTERS = 6000  # of the article that a title's words are looked for in
@@ -67,10 +69,18 @@ _beside = lazy(
 _no_title = lazy(
     rf"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])|[ru]/\w+$|(?:楼主|精品)$|On appeal from\b|(?:Photo(?:graph)?s?|Illustrations?|Images?|Artwork|Words|Text) by [A-Z]|(?:[□■◎●○▲△◆] ?)?[^\s。，]{{0,12}}{REPORTER}[\s／/：:]\s?[\u4e00-\u9fff]{{2,4}}$"
 )
+# What a recipe's card tells, and its ingredients.
+_of_a_recipe = lazy(
+    r"(?:prep(?:aration)?|cook(?:ing)?|total|active) ?time\b|(?:yields?|serves|makes|servings?)\b[: ]+\d|\d+ (?:servings|ratings|reviews)\b|rating: |%? ?daily value"
+    r"|step \d|calories\b.*\d|(?:\d+ )?(?:\d+/\d|\d*[¼½¾⅓⅔⅛])|\d+(?:\.\d+)?\s?(?:cups?|tbsps?|tsps?|tablespoons?|teaspoons?|ounces?|oz|lbs?|pounds?|k?g|ml|cloves?|cans?|sticks?)\b",
+    re.I,
+)
+_shared = lazy(r"\bon (?:Facebook|Twitter|Pinterest|Instagram|YouTube|WhatsApp|LinkedIn|Reddit)")
 # In the table above a notice of an office the next line says who issued it, when, and how it is filed.
 filed = lazy(
     r"(?:索引号|主题分类|组配分类|体裁分类|公文种类|发文机关|发文机构|发布机构|公开主体|责任部门|成文日期|发布日期|公开日期|生效日期|发文字号|文号|主题词|有效性|公开方式)[：:]?$"
 )
+_by = lazy(r"by:?$", re.I)  # above an author's name
 _signs = lazy(r"(?:written |posted |published |words )?by |作者|more (?:from|by) |author", re.I)
 
 
@@ -149,6 +159,16 @@ def title_columns(
             i == 0 or scores[i - 1] > MENU,
         ))  # fmt: skip
     return found, rows
+
+
+def is_no_title(lines: Sequence[str], i: int) -> bool:
+    """Whether a line is none whatever speaks for it: a trail, a row of sections or of buttons, a fact of a recipe or an ingredient, a name below `By`."""
+    line = lines[i]
+    if i and (_by.match(lines[i - 1]) or (i > 1 and line == lines[i - 1] and _by.match(lines[i - 2]))):
+        return True
+    if leads_down(line) or line.count(" / ") >= ROW or len(_shared.findall(line)) > 1:
+        return True
+    return _of_a_recipe.match(line) is not None
 
 
 def _is_dated(line: str) -> bool:
