@@ -73,7 +73,15 @@ def test_a_chinese_thread_goes_unasked_and_nothing_of_the_article(heading: str, 
 
 
 @pytest.mark.parametrize(
-    "heading", ["4 Comments", "6 comments »", "Comments (5)", "122 Responses to “{title}”", "80 comments on {title}"]
+    "heading",
+    [
+        "4 Comments",
+        "6 comments »",
+        "Comments (5)",
+        "122 Responses to “{title}”",
+        "80 comments on {title}",
+        "{{ 4 comments… read them below or add one }}",
+    ],
 )
 @pytest.mark.parametrize(
     "form",
@@ -146,3 +154,31 @@ def test_comments_above_a_part_of_the_article_are_not_taken_away(below: str) -> 
     comments = "3 Comments\n" + _thread("{name}\n{day} days ago\n{said}\nReply", SAID[:3], NAMES)
     page = read_lines(Document(_page(f"{comments}\n{below}\nShare\nRelated Stories")))
     assert page and (len(thread(page)) == 0) == bool(below)
+
+
+def test_the_word_comment_parts_no_thread() -> None:
+    said = _thread("{name}\nMay {day}, 2024 at 8:28 pm\n{said}\nReply", [SAID[0], SAID[1], "Comment", SAID[2]], NAMES)
+    page = _page(f"4 Comments\n{said}\nShare\nRelated Stories")
+    assert clean(Document(page)).text == clean(Document(_page("Share\nRelated Stories"))).text
+
+
+def test_a_site_s_words_on_its_author_below_a_thread_do_not_make_it_the_article_s() -> None:
+    said = _thread("{name}\nMay {day}, 2024 at 8:28 pm\n{said}\nReply", SAID, NAMES)
+    about = (
+        "Hello\nI row across every morning with the milk, and I write of it here when the boat has come home in time."
+    )
+    links = "Some of the links here lead to shops that give the boat a little money when you buy what you have seen in them."
+    page = _page(f"4 Comments\n{said}\n{about}\n{links}\nShare\nRelated Stories")
+    assert not any(one in clean(Document(page)).text for one in SAID)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Save my name, email, and website in this browser for the next time I comment.",
+        "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
+    ],
+)
+def test_a_notice_below_a_form_goes_where_one_line_beside_it_is_known(notice: str) -> None:
+    page = _page(f"Name *\nEmail *\nWebsite\n{notice}\nThe rowers of the harbour")
+    assert notice not in clean(Document(page)).text

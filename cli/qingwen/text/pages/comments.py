@@ -11,6 +11,7 @@ from qingwen.text.debris.line import closes_a_sentence
 from qingwen.text.debris.lists import in_a_glossary
 from qingwen.text.folding import fold
 from qingwen.text.pages.headings import ARTICLE, part_opened
+from qingwen.text.pages.lines import SENTENCE
 from qingwen.text.pages.reading import Reading
 
 ABOVE_COMMENTS = 2  # paragraphs that an article has above comments, at least
@@ -26,14 +27,14 @@ ROW = 60  # letters of a row of buttons
 OF_COMMENTS = 4.0  # log-odds of a thread's lines, which no place makes an article's
 # Not `Leave a comment`, which some blogs ask for in the middle.
 _comments = lazy(
-    r"(comments|评论)|\d+ comments|(?:(?:reader|visitor|user) )?comments[: ]*(?:\(?\d+\)?|\d+ total|add your comment)"
+    r"(comments|评论)|\d+ comments|\{ ?\d+ comments?… read (?:them|it) below or add one ?\}|(?:(?:reader|visitor|user) )?comments[: ]*(?:\(?\d+\)?|\d+ total|add your comment)"
     r"|(?:reader|visitor|user) (?:comments|discussion)|(?:全部|网友|最新|用户)评论|(?:评论|評論|留言|跟帖) ?[(（]\d+[)）]",
     re.I,
 )
 # WordPress says of what the comments are: `31 Responses to “The Long Way Home”`.
 _REPLIES = r"\d+ ?[个個条條则則](?:想法|评论|評論|回复|回覆|回应|回應|留言|迴響)"
 _comments_on = lazy(
-    r"(?:\d+|one|an?) (?:comments?|repl(?:y|ies)|responses?|thoughts?) (?:on|to):? [“\"‘](?P<title>.+)[”\"’]|\d+ comments on (?P<bare>.+)"
+    r"(?:\d+|one|an?) (?:comments?|repl(?:y|ies)|responses?|thoughts?) (?:on|to):? [“\"‘](?P<title>.+)[”\"’]|\d+ (?:comments on|responses to) (?P<bare>.+)"
     rf"|(?:在 ?)?[《“〈「](?P<title_zh>.+)[》”〉」](?:[上中]?有|的) ?{_REPLIES}"
     rf"|(?:有 ?)?{_REPLIES}(?:关于|關於|于|在|给|給)[：:]? ?[《“〈「](?P<title_last>.+)[》”〉」]",
     re.I,
@@ -84,9 +85,10 @@ def _goes_on(page: Reading, heading: int, start: int) -> bool:
     """
     own = [is_one and odds < 0 for is_one, odds in zip(page.prose, page.odds, strict=True)]
     above, below = sum(own[:heading]), sum(own[start:])
-    return (below >= ABOVE_COMMENTS and above < TIMES * below) or any(
-        part_opened(line) == ARTICLE for line in page.lines[start:]
-    )
+    if below >= ABOVE_COMMENTS and above < TIMES * below:
+        return True
+    parts = (i for i in range(start, len(page.lines)) if part_opened(page.lines[i]) == ARTICLE)
+    return any(wide >= SENTENCE for i in parts for wide in page.wide[i + 1 : i + 1 + SIGNED])  # else a menu's entry
 
 
 def without(page: Reading, comments: range) -> Reading:
@@ -117,7 +119,7 @@ def _dated(page: Reading, heading: int) -> tuple[int, int]:
         below = _next_date(lines, date)
         reply = _last_reply(page, date, below or min(date + LONGEST, len(lines) - 1))
         last = max(date, reply or date)
-        if any(_heads_comments(line) and not _asks_for_reply(line) for line in lines[end + 1 : last + 1]):
+        if any(map(_parts_threads, lines[end + 1 : last + 1])):
             break
         if reply is not None or _name_says.fullmatch(lines[date - 1]):
             found, end, without_button = found + 1, last, 0
@@ -138,10 +140,15 @@ def _timed(page: Reading, heading: int, is_named: bool) -> tuple[int, int]:
     most = int(number[0]) if number else len(lines) if is_named else 0
     found, end = 0, heading
     while found < most and (date := _next_date(lines, end)) and _clock.search(lines[date]):
-        if any(_heads_comments(line) for line in lines[end + 1 : date]):
+        if any(map(_parts_threads, lines[end + 1 : date])):
             break
         found, end = found + 1, date
     return (found, end) if is_named or 2 * found >= most else (0, heading)
+
+
+def _parts_threads(line: str) -> bool:
+    """Whether a line heads the comments on another article; `Comment` is a button, or all that a reader said."""
+    return _heads_comments(line) and not _asks_for_reply(line) and fold(line) != "comment"
 
 
 def _next_date(lines: Sequence[str], above: int) -> int:

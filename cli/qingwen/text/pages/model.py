@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from qingwen.text.dates import is_dateline, parse_date
 from qingwen.text.debris.phrase_table import Match, tells_credit
+from qingwen.text.debris.phrases import phrases
 from qingwen.text.document import Document
 from qingwen.text.pages.below_article import below_article
 from qingwen.text.pages.boundary_signs import SIGN, SIGN_OF_FEW, Signs
@@ -143,6 +144,7 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     sure |= (menus | {i for i in said if lines[i] != lines[top]}) - own - theirs
     if few and len(sure) < LARGE:
         sure = menu | rows(page, sure)
+    sure |= _opened(page, sure, last) - own - theirs
     sure.difference_update(own_heading(page, sure, last))
     sure |= strokes(page, sure)
     turns = pagers(page)
@@ -235,6 +237,17 @@ def _kept_all_the_same(page: Reading, sure: set[int], first: int, titled: bool) 
         or is_own_sentence(page.lines[i], page.scores[i])
         or (page.scores[i] < 0 and _leads_up(page.lines[i]))
     }
+
+
+def _opened(page: Reading, sure: set[int], last: int) -> set[int]:
+    """The lines below the article that the tables know by what they open with, beside one more line of furniture: the notices below a form for comments."""
+    lines, known = page.lines, page.known
+    beside = (
+        i
+        for i in range(last + 1, len(lines))
+        if i not in sure and any(j in sure or known[j] for j in (i - 1, i + 1) if last < j < len(lines))
+    )
+    return {i for i in beside if (match := phrases().match_opening(lines[i])) and match.certainty == "sure"}
 
 
 def _is_of_words(page: Reading) -> bool:
