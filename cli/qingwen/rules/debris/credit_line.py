@@ -40,7 +40,8 @@ class CreditLine(PhraseRule):
     A label alone below the title and the date on the next line (`Published`) are one credit; an author named twice, once in pinyin, is named once.
     Right below a title, above the first paragraph, a newspaper's byline needs no label (`本报记者 李明`, `記者林一／台北報導`, `By Jane Doe, Harbour Times`),
     nor does a reporter's line that closes an article.
-    Right below the title of a page pasted whole a bare date moves too, WeChat's row of author, account and date, and a name that the page signs with.
+    Right below the title of a page pasted whole a bare date moves too, WeChat's row of author, account and date, a name below `By` alone, one with a
+    counter (`by Ann // 9 Comments`), and one that the page signs with. Where nothing else names the author, a recipe's card does; its line stays there.
     """
 
     code = "QW108"

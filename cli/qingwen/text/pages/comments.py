@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import is_dateline, parse_date
@@ -61,11 +62,12 @@ def thread(page: Reading) -> range:
     """
     lines = page.lines
     said, until = set[str](), 0  # above a heading
+    paragraphs = [0, *accumulate(page.prose)]  # above each line
     for heading in range(1, len(lines)):
         if not _heads_comments(lines[heading]) or _asks_for_reply(lines[heading]):
             continue
         dated, end = _dated(page, heading)
-        above = sum(page.prose[:heading])
+        above = paragraphs[heading]
         if dated < DATED and above >= ABOVE_COMMENTS:
             on = _comments_on.fullmatch(lines[heading])
             if on:
