@@ -10,7 +10,7 @@ from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.document import Document
 from qingwen.text.pages.title import says_title
 from qingwen.text.pages.title_columns import is_no_title
-from qingwen.text.recipe_cards import recipe_author, titles_of_cards
+from qingwen.text.recipe_cards import first_fact, recipe_author, titles_of_cards
 
 TITLE = "Harbour Town Opens Its First Night Ferry in Forty Years"
 
@@ -122,6 +122,20 @@ def test_the_title_of_a_card_is_one_of_two() -> None:
     text = ["It is cold today."] * 20
     lines = ["Menu", "Pea Soup", *text, "Pea Soup", "Prep Time: 10 minutes", "Serves 4", *text, "Menu"]
     assert titles_of_cards(lines, [0, 1, 22, 23]) == {1, 22}
+
+
+def test_a_subtitle_that_stands_below_the_title_each_time_is_not_it() -> None:
+    text = ["It is cold today."] * 20
+    lines = ["Pea Soup", "Green & hot", *text, "Pea Soup", "Green & hot", "Prep Time: 10 minutes", "Serves 4"]
+    assert titles_of_cards(lines, [0, 1]) == {0}
+
+
+def test_the_facts_above_a_recipe_s_ingredients_are_its_article_s() -> None:
+    lines = ["Menu", "Pea Soup", "Total Time", "Prep: 20 min", "Makes", "4 servings", "Read Next", "Peas", "Boil them."]
+    paragraphs = [False] * 8 + [True]
+    assert first_fact(lines, 7, paragraphs) == 3
+    assert first_fact(lines[:4] + lines[6:], 5, paragraphs[2:]) == 5  # one alone may be a teaser's
+    assert first_fact(lines, 7, [False] * 6 + [True] * 3) == 7
 
 
 @pytest.mark.parametrize(

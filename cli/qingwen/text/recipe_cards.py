@@ -10,6 +10,7 @@ from qingwen.text.document import Document
 from qingwen.text.pages.article import find_page
 
 NEAR = 8  # lines from the author's to the card's others
+ABOVE = 40  # lines above an article's first in which they stand
 BELOW = 14  # lines below a card's title in which they stand
 OFTEN = 6  # places of a card's title on its page, at most
 LABELS = 2  # different ones of these, at least
@@ -21,6 +22,25 @@ _card = lazy(
     r"\b(?P<label>(?:prep(?:aration)?|cook(?:ing)?|bak(?:e|ing)|total|active|rest(?:ing)?|chill(?:ing)?) ?time|servings?|serves|yields?|course|cuisine|calories|keywords?)(?=[ \t]*(?:[:：\d]|$))",
     re.I | re.M,
 )
+_fact = lazy(
+    r"(?P<label>prep|cook|total|bake|chill|serves|servings|makes|yields?)s?(?:ing)?(?: ?(?:time|in))?[:：]?\s*\d", re.I
+)
+
+
+def first_fact(lines: Sequence[str], first: int, paragraphs: Sequence[bool]) -> int:
+    """Where the facts of a recipe begin right above the first line of an article, be it an ingredient or a step: `Prep: 20 min`, `Serves 4`; else that line.
+
+    paragraphs: whether each line is one; below such facts stands none.
+    """
+    found: dict[str, int] = {}
+    for i in range(first - 1, max(0, first - ABOVE) - 1, -1):
+        if paragraphs[i]:
+            break
+        if fact := _fact.match(f"{lines[i]} {lines[i + 1]}"):
+            if found and min(found.values()) - i > NEAR:
+                break
+            found[fact["label"].lower()] = i
+    return min(found.values()) if len(found) >= LABELS else first
 
 
 def recipe_author(document: Document) -> str:
@@ -46,16 +66,22 @@ def recipe_author(document: Document) -> str:
 
 
 def titles_of_cards(lines: Sequence[str], candidates: Iterable[int]) -> frozenset[int]:
-    """Those of some lines that a page has twice, once above a card."""
+    """Those of some lines that a page has twice, once above a card; not what stands below one of them each time, a subtitle."""
     places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         places.setdefault(line.lower(), []).append(i)
-    return frozenset(
-        i
-        for i in candidates
-        if 1 < len(places[lines[i].lower()]) <= OFTEN
-        and any(_is_card(lines[at + 1 : at + 1 + BELOW]) for at in places[lines[i].lower()])
-    )
+
+    def is_card_s(i: int) -> bool:
+        of_line = places[lines[i].lower()]
+        return 1 < len(of_line) <= OFTEN and any(_is_card(lines[at + 1 : at + 1 + BELOW]) for at in of_line)
+
+    def is_subtitle(i: int) -> bool:
+        above = lines[i - 1].lower() if i else ""
+        return above != lines[i].lower() and all(
+            at and lines[at - 1].lower() == above for at in places[lines[i].lower()]
+        )
+
+    return frozenset(i for i in candidates if is_card_s(i) and not is_subtitle(i))
 
 
 def _is_card(lines: Sequence[str]) -> bool:

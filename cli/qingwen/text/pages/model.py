@@ -36,6 +36,7 @@ from qingwen.text.pages.title_columns import MENU
 from qingwen.text.pages.twice import twice
 from qingwen.text.pages.verse import verses
 from qingwen.text.pages.way_out import with_way_out
+from qingwen.text.recipe_cards import first_fact
 from qingwen.text.trails import leads_down
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters, which is oftener
@@ -93,6 +94,7 @@ def _read(page: Reading, comments: range, language: str) -> Page | None:
     page = without(page, comments)
     lines, known = page.lines, page.known
     first, last, paragraphs = extent(page, language)
+    first = first_fact(lines, first, page.prose)
     last = with_end_matter(page, last)
     if paragraphs < FEW and (text := sentences_round(page, first, last)):
         first, last = text
