@@ -22,6 +22,23 @@ _card = lazy(
     r"\b(?P<label>(?:prep(?:aration)?|cook(?:ing)?|bak(?:e|ing)|total|active|rest(?:ing)?|chill(?:ing)?) ?time|servings?|serves|yields?|course|cuisine|calories|keywords?)(?=[ \t]*(?:[:：\d]|$))",
     re.I | re.M,
 )
+FIRST_WORD = 8  # letters
+_FACTS = (
+    "prep",
+    "cook",
+    "total",
+    "bak",
+    "active",
+    "rest",
+    "chill",
+    "serv",
+    "makes",
+    "yield",
+    "course",
+    "cuisine",
+    "calories",
+    "keyword",
+)
 _fact = lazy(
     r"(?P<label>prep|cook|total|bake|chill|serves|servings|makes|yields?)s?(?:ing)?(?: ?(?:time|in))?[:：]?\s*\d", re.I
 )
@@ -36,7 +53,7 @@ def first_fact(lines: Sequence[str], first: int, paragraphs: Sequence[bool]) -> 
     for i in range(first - 1, max(0, first - ABOVE) - 1, -1):
         if paragraphs[i]:
             break
-        if fact := _fact.match(f"{lines[i]} {lines[i + 1]}"):
+        if lines[i][:FIRST_WORD].lower().startswith(_FACTS) and (fact := _fact.match(f"{lines[i]} {lines[i + 1]}")):
             if found and min(found.values()) - i > NEAR:
                 break
             found[fact["label"].lower()] = i
@@ -67,6 +84,8 @@ def recipe_author(document: Document) -> str:
 
 def titles_of_cards(lines: Sequence[str], candidates: Iterable[int]) -> frozenset[int]:
     """Those of some lines that a page has twice, once above a card; not what stands below one of them each time, a subtitle."""
+    if sum(line[:FIRST_WORD].lower().startswith(_FACTS) for line in lines) < LABELS:  # on most pages
+        return frozenset()
     places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         places.setdefault(line.lower(), []).append(i)

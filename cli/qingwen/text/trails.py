@@ -31,7 +31,7 @@ def leads_from_site(line: str) -> bool:
 
 def leads_down(line: str) -> bool:
     """Whether a line goes down two steps or more: `海港网>>江南频道>>要闻`; of one step, or with bars, it may be a title."""
-    return len(_arrows.split(line)) > 2
+    return sum(map(line.count, ">»›＞")) > 1 and len(_arrows.split(line)) > 2
 
 
 def section_of(line: str) -> str:

@@ -81,6 +81,11 @@ def byline_parts(line: str) -> list[Part]:
     return [] if doubtful and "date" not in fields else parts
 
 
+def may_be_long_byline(line: str) -> bool:
+    """Whether a line longer than those of the tables may be one: it has a year and a name."""
+    return len(line) <= LONGEST and has_year(line) and "by " in line.lower()
+
+
 def _is_change_by(part: Part) -> bool:
     return not part.field and part.value[:1].isalpha() and part.value != COUNTER
 

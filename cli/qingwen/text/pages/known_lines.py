@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qingwen.text.debris.book_rows import book_rows
-from qingwen.text.debris.bylines import LONGEST
+from qingwen.text.debris.bylines import may_be_long_byline
 from qingwen.text.debris.dead_controls import ROW_SIGN
 from qingwen.text.debris.line import leads_up, marked, may_be_announced
 from qingwen.text.debris.phrase_table import Match
-from qingwen.text.debris.phrases import phrases
+from qingwen.text.debris.phrases import LONGEST, phrases
 from qingwen.text.debris.title_rows import title_rows
 from qingwen.text.document import Document
 from qingwen.text.pages.bullets import texts_without_bullets
@@ -42,7 +42,7 @@ def _table_matches(document: Document) -> list[Match | None]:
     match = phrases().match
     row = ROW_SIGN in document.text  # the one line that is longer and has no `**`
     texts = document.once(texts_without_bullets)
-    matches = [match(text) if row or len(text) <= LONGEST else None for text in texts]
+    matches = [match(text) if row or len(text) <= LONGEST or may_be_long_byline(text) else None for text in texts]
     _add_opened(matches, texts)
     for i in references(texts):
         matches[i] = None

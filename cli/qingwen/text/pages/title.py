@@ -99,11 +99,15 @@ def find_title(
     if not found:
         return None
     shares = _given(lines, found, shares)
-    may_be = {i: share for i, share in zip(found, shares, strict=True) if not is_no_title(lines, i)}
-    if not may_be:
+    by_odds = sorted(zip(found, shares, strict=True), key=lambda one: -one[1])
+    likeliest = next((i for i, _ in by_odds if not is_no_title(lines, i)), None)
+    if likeliest is None:
         return None
-    likeliest = max(may_be, key=may_be.__getitem__)
-    told = {i: share for i, share in may_be.items() if i < first and is_told(lines[i + 1])}
+    told = {
+        i: share
+        for i, share in zip(found, shares, strict=True)
+        if i < first and is_told(lines[i + 1]) and not is_no_title(lines, i)
+    }
     if told and (far := max(told, key=told.__getitem__)) < likeliest and told[far] > TOLD * max(LEAST, max(shares)):
         likeliest = far
     if (name := _name_of_office(lines, known, likeliest)) is not None:
@@ -144,7 +148,7 @@ def _given(lines: Sequence[str], found: Sequence[int], shares: Sequence[float]) 
     by_text = {lines[i].lower(): i for i in found}
     for i in found:
         other: int | None = None
-        if _goes_on.match(lines[i]):
+        if lines[i][0].islower() and _goes_on.match(lines[i]):
             other = i - 1
         elif _is_trail(lines[i]):
             other = next((by_text[end] for end in _ends_of(lines[i].lower()) if end in by_text), None)
@@ -156,11 +160,14 @@ def _given(lines: Sequence[str], found: Sequence[int], shares: Sequence[float]) 
 
 def says_title(line: str, title: str) -> bool:
     """Whether a line above a title says it too, perhaps as the end of a trail."""
-    return line == title or (_is_trail(line) and title.lower() in _ends_of(line.lower()))
+    if line == title or line[-1].lower() != title[-1].lower():
+        return line == title
+    small, end = line.lower(), title.lower()
+    return small.endswith(end) and _is_trail(line) and end in _ends_of(small)
 
 
 def _is_trail(line: str) -> bool:
-    return leads_down(line) or _from_home.match(line) is not None
+    return leads_down(line) or (line[0] in "hH" and _from_home.match(line) is not None)
 
 
 def _ends_of(line: str) -> Iterator[str]:
