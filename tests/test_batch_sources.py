@@ -77,7 +77,7 @@ def test_json_lines_in_zstandard(tmp_path: Path) -> None:
         (b'{"text": null}', {}, ": its field 'text' is not text but null"),
         (b'{"text": 2.5}', {}, ": its field 'text' is not text but a number"),
         (b'{"text": ["x"]}', {}, ": its field 'text' is not text but a list"),
-        ('{"text": "船"}'.encode("gb18030"), {}, ": it is not UTF-8; name its encoding with --encoding"),
+        ('{"text": "船"}'.encode("gb18030"), {}, ": it is not UTF-8 but, as it seems, gb18030: then say --encoding gb18030"),
         ('{"text": "船"}'.encode("gb18030"), {"encoding": "ascii"}, ": it is neither UTF-8 nor ascii; name another"),
         (b"[" * 100_000, {}, "is nested too deeply"),
     ],
@@ -160,12 +160,70 @@ def test_json_may_be_array_after_array_and_what_is_none_fails_alone(tmp_path: Pa
     assert [one.number for one in found if "is not JSON" in str(one.error)] == [1, 3, 7]
 
 
-def test_json_whose_compression_is_cut_short_gives_all_that_came_before(tmp_path: Path) -> None:
+@pytest.mark.parametrize("around", ["%s", '{"articles": %s}'])
+def test_json_whose_compression_is_cut_short_gives_all_that_came_before(tmp_path: Path, around: str) -> None:
     records = [{"text": "".join(chr(0x4E00 + i * n % 9973) for i in range(200))} for n in range(500)]
-    packed = gzip.compress(json.dumps(records, ensure_ascii=False).encode())
+    packed = gzip.compress((around % json.dumps(records, ensure_ascii=False)).encode())
     (tmp_path / "a.json.gz").write_bytes(packed[: len(packed) // 2])
     *found, last = items(tmp_path / "a.json.gz")
     assert len(found) > 100 and all(one.data for one in found) and "damaged after record" in str(last.error)
+
+
+WRAPPED = [
+    ('{"total": 2, "articles": [LIST], "next": [{"href": "x"}], "more": {"a": [1]}}', True),
+    ('{"data": {"kind": "]\\"", "items": [ LIST ]}} ', True),
+    ('{"content": [LIST], "pageable": {"sort": []}}', True),
+    ('{"a": {"b": {"c": {"items": [LIST]}}}} {"items": [LIST]}', True),
+    ('{"comments": [LIST], "text": "own"}', False),
+    ('{"text": null, "comments": [LIST]}', False),
+    ('{"post": {"comments": [LIST], "body": "own"}}', False),
+    ('{"articles": [LIST], "comments": [LIST]}', False),
+    ('{"articles": [{"title": "a"}, LIST]}', False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_list"), WRAPPED)
+@pytest.mark.parametrize("piece", [1, 3, 8, 1 << 20])
+def test_json_may_be_a_list_inside_an_object(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, is_list: bool, piece: int
+) -> None:
+    monkeypatch.setattr("qingwen.batch.sources.json_objects.PIECE", piece)
+    listed = '{"id": "x", "text": "[河\\""}, {"id": "y", "text": "船"}, 7'
+    path = tmp_path / "a.json"
+    path.write_text(text.replace("LIST", listed), encoding="utf-8")
+    found = items(path)
+    if is_list:
+        assert [(one.id, one.data) for one in found] == [("x", '[河"'), ("y", "船"), ("2", None)] + (
+            [("x", '[河"'), ("y", "船"), ("5", None)] if text.count("LIST") > 1 else []
+        )
+        assert items(path, skip=1) == found[1:]
+    else:
+        (one,) = found
+        assert one.data == ("own" if text.startswith('{"comments') else None)
+
+
+@pytest.mark.parametrize("ending", ["", ',"n": [{"text": "no"}]'])
+def test_a_list_inside_an_object_may_be_of_any_size(tmp_path: Path, ending: str) -> None:
+    record = json.dumps({"text": "x" * 4_000})
+    with (tmp_path / "a.json").open("w") as file:
+        file.write('{"data": {"items": [' + record)
+        file.writelines(f",{record}" for _ in range(5_000))
+        file.write("]" + ending + "}}[" + record + "]")
+    (source,) = open_sources([str(tmp_path / "a.json")], SourceOptions(max_document=500_000))
+    tracemalloc.start()
+    assert sum(one.data is not None for one in source.items()) == 5_002
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert held < 11_000_000
+
+
+def test_the_text_field_tells_the_list_and_a_cut_one_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"a": [{"text": "x"}], "b": [{"正文": "y", "text": "z"}, {"正文": 1}]}', "utf-8")
+    first, second = items(tmp_path / "a.json", text_field="正文")
+    assert first.data == "y" and "is not text but a number" in str(second.error)
+    (tmp_path / "a.json").write_text('{"a": [{"text": "x"}, {"text": "y"}', "utf-8")
+    *found, cut = items(tmp_path / "a.json")
+    assert found[0].data == "x" and "damaged after record 2" in str(cut.error)
 
 
 @pytest.mark.parametrize("piece", [1, 2, 3, 1 << 20])
@@ -178,6 +236,24 @@ def test_json_in_another_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert any(one.error for one in items(tmp_path / "a.json")) is (encoding != "utf-16")  # of which the BOM tells
     monkeypatch.setattr("qingwen.batch.sources.json_objects.PIECE", piece)
     assert [one.data for one in items(tmp_path / "a.json", encoding=encoding)] == [text, text]
+
+
+@pytest.mark.parametrize("encoding", ["big5", "gb18030"])
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv"])
+def test_what_is_not_utf_8_names_what_it_seems_to_be_and_the_option(tmp_path: Path, name: str, encoding: str) -> None:
+    text = "河邊的船漆成了綠色，許多人都說很好看。" if encoding == "big5" else "河边的船漆成了绿色，许多人都说很好看。"
+    made = f"n,text\n1,{text}\n" if name == "a.csv" else json.dumps({"text": text}, ensure_ascii=False)
+    (tmp_path / name).write_bytes(made.encode(encoding))
+    (one,) = items(tmp_path / name)
+    assert f"not UTF-8 but, as it seems, {encoding}: then say --encoding {encoding}" in str(one.error)
+    assert items(tmp_path / name, encoding=encoding)[0].data == text
+
+
+def test_of_json_that_is_not_utf_8_nobody_is_told_of_brackets_that_do_not_match(tmp_path: Path) -> None:
+    text = "這裡的人都說，功成許蓋了一座橋，賺的錢也不少。" * 9
+    (tmp_path / "a.json").write_bytes(json.dumps([{"text": text}] * 3, ensure_ascii=False).encode("big5"))
+    assert "brackets" not in "".join(str(one.error) for one in items(tmp_path / "a.json"))
+    assert "--encoding big5" in str(items(tmp_path / "a.json")[-1].error)
 
 
 def test_of_json_in_another_encoding_a_record_that_is_not_fails_alone(tmp_path: Path) -> None:
@@ -543,7 +619,7 @@ def test_a_column_of_bytes_is_text_where_it_is_utf_8_or_what_was_named(tmp_path:
     base.close()
     first, second = items(tmp_path / "a.sqlite")
     assert (first.id, first.data) == ("p1", TEXT) and json.loads(first.record or "")["title"] == "船"
-    assert second.error == "row 2: it is not UTF-8; name its encoding with --encoding"
+    assert second.error == "row 2: it is not UTF-8 but, as it seems, gb18030: then say --encoding gb18030"
     assert texts(tmp_path / "a.sqlite", encoding="gb18030") == [TEXT, TEXT]
     assert "nor ascii" in str(items(tmp_path / "a.sqlite", encoding="ascii")[1].error)
 
@@ -722,23 +798,35 @@ def test_the_pages_of_a_crawl(tmp_path: Path, name: str) -> None:
     assert "--max-document" in str(items(path, max_document=20)[0].error)
 
 
+@pytest.mark.parametrize("version", [1, 2])
 @pytest.mark.parametrize("name", ["a.arc", "a.arc.gz"])
-def test_the_pages_of_a_crawl_from_before_there_was_warc(tmp_path: Path, name: str) -> None:
+def test_the_pages_of_a_crawl_from_before_there_was_warc(tmp_path: Path, name: str, version: int) -> None:
+    more = " 200 - - 4711 a.arc" if version == 2 else ""
+
     def record(url: str, kind: str, data: bytes) -> bytes:
-        made = f"{url} 192.0.2.7 20050304050607 {kind} {len(data)}\n".encode() + data + b"\n"
+        made = f"{url} 192.0.2.7 20050304050607 {kind}{more} {len(data)}\n".encode() + data + b"\n"
         return gzip.compress(made) if name.endswith(".gz") else made
 
     pytest.importorskip("warcio")
-    version = b"1 0 InternetArchive\nURL IP-address Archive-date Content-type Archive-length\n"
+    fields = " Result-code Checksum Location Offset Filename" if version == 2 else ""
+    head = f"{version} 0 InternetArchive\nURL IP-address Archive-date Content-type{fields} Archive-length\n".encode()
     page = PAGE.format(charset="gbk", text=TEXT).encode("gb18030")
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gb2312\r\n\r\n"
+    pytest.importorskip("warcio")
     (tmp_path / name).write_bytes(
-        record("filedesc://a.arc", "text/plain", version)
+        record("filedesc://a.arc", "text/plain", head)
         + record("http://river.example/a b.html", "text/html", answer + page)
     )
     (one,) = items(tmp_path / name)
     assert one.id == "http://river.example/a%20b.html" and TEXT.strip() in str(one.data)
     assert json.loads(str(one.record))["date"] == "2005-03-04T05:06:07Z"
+
+
+def test_of_a_crawl_no_line_is_taken_for_a_header_that_is_none(tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    (tmp_path / "a.arc").write_bytes(b"http://river.example/a 192.0.2.7 2005 text/html - 4711 5\nabcde\n")
+    with pytest.raises(ReadError, match="a header of neither WARC nor ARC"):
+        items(tmp_path / "a.arc")
 
 
 def test_a_page_of_a_crawl_that_cannot_be_unpacked_fails_with_its_reason(

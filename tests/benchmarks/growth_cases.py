@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import accumulate, count
 from pathlib import Path
 
 from growth import LIMIT, TIMES, Case
 
 from qingwen.assets.references import find_references
+from qingwen.batch.sources.json_lists import Lists
+from qingwen.batch.sources.json_objects import json_values
+from qingwen.batch.sources.jsonlines import PIECE, TEXT_FIELDS
 from qingwen.cleaning import clean, joined_fields
 from qingwen.comparing.comparison import Comparison
 from qingwen.data import table
@@ -105,6 +109,7 @@ PASSAGES = {
 LINES = ["未经转载", "版权所有归", "copyright 0 ", "0 ", "图片", "\ufdfd", "share on ", "：", "| "]
 NAMES = ["a", "1", "图", "%", "%E5", "/", ".png", "1_", "-", " ", "a1", "20200101", "(", "?", "\\"]
 PAGES = ["<div>", "<ul><li>", "<b>", "<p><font size=1>x", "<table><tr><td>", "<a href=x>", "<blockquote>", "<", "&", "<!--", "<p>x", "<br>"]
+JSON = ["[", "{", "[1,", "[],", '"', "\\", '"a', '{"a":', '{"a":[{', '[{"b":', '{"a":[1,{"b":[2,[3]]}]},', '"a":[{"b":0}],', '{"text":"a"}', '{"a":[{"text":"b"}]}']
 BYTES: dict[str, Callable[[int], bytes]] = {
     "UTF-8": lambda n: ZH.encode() * (n // len(ZH) + 1),
     "Big5, one line": lambda n: "天下文章大家寫，有人寫得好看。".encode("cp950") * (n // 15),
@@ -462,6 +467,22 @@ def placing_cases() -> Iterator[Case]:
     yield case("like ones", lambda i: "the lamps on the quay are lit one after the other")
 
 
+def source_cases() -> Iterator[Case]:
+    lists = Lists(TEXT_FIELDS)
+
+    def values(text: str) -> object:
+        data, found = text.encode(), 0
+        pieces = (data[at : at + PIECE] for at in range(0, len(data), PIECE))
+        with suppress(ValueError):  # brackets that do not match
+            for _ in json_values(pieces, 1 << 24, lists.in_object):
+                found += 1
+        return found
+
+    for before in ("", "[", '{"a": '):
+        for piece in JSON:
+            yield Case(f"json {before!r} {piece!r}", repeated(piece, before), values)
+
+
 def cases() -> Iterator[Case]:
     """All of them."""
     for some in (
@@ -473,5 +494,6 @@ def cases() -> Iterator[Case]:
         platform_cases,
         comparing_cases,
         placing_cases,
+        source_cases,
     ):
         yield from some()

@@ -47,7 +47,7 @@ def batch(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Folders, files, globs, zip, tar, JSON, JSON Lines, CSV, Parquet, WARC, ARC, SQLite, DuckDB; .gz, .bz2, .xz, .zst; URLs (s3://…).",
+            help="Folders, files, globs, zip, tar, JSON (a list of objects, also inside an object), JSON Lines, CSV, Parquet, WARC, ARC, SQLite, DuckDB; .gz, .bz2, .xz, .zst; URLs (s3://…).",
         ),
     ],
     out: Annotated[

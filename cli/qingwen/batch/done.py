@@ -32,7 +32,7 @@ def put_down(task: Task, result: Result, chain: Chain) -> list[Document]:
 
 def done_of(source: Source, task: Task, result: Result) -> Done:
     errors = [
-        (source.name if error.startswith(("line ", "row ")) else said(source, identity, number), error)
+        (source.name if error.startswith(("line ", "row ", "record ")) else said(source, identity, number), error)
         for number, (identity, error, *_) in enumerate(result.documents, task.first)
         if error
     ]

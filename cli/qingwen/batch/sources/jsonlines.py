@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from math import isfinite
 from typing import IO, Any
 
@@ -12,10 +13,12 @@ from qingwen.batch.sources.base import FileSource, SourceOptions
 from qingwen.batch.sources.compressed import DAMAGED
 from qingwen.batch.sources.folder import too_large
 from qingwen.files.discovery import read_error, shown, valid
+from qingwen.text.decoding import DecodeError, decode
 
 TEXT_FIELDS = ("text", "content", "body", "markdown", "html", "cleaned")  # looked for in this order
 ID_FIELDS = ("id", "url", "uuid", "doc_id")
 PIECE = 1 << 20  # bytes that are read at once, and that the other fields may have
+_READ_OF_IT = 1 << 16  # bytes of a record that tell its encoding
 _SHOWN = 200  # characters of a field's name in a message, and of all of a record's
 _KINDS: dict[type, str] = {
     type(None): "null", bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list", dict: "an object",
@@ -60,7 +63,7 @@ class JsonLinesSource(FileSource):
         try:
             row = self._loaded(line)
         except UnicodeError:
-            return _failed(number, place, f"{where}: {not_decoded(self._options.encoding)}")
+            return _failed(number, place, f"{where}: {not_decoded(line, self._options.encoding)}")
         except RecursionError:
             return _failed(number, place, f"{where} is nested too deeply")
         except ValueError as error:
@@ -115,7 +118,7 @@ def record_item(row: dict[str, Any], number: int, what: str, place: int, options
         try:
             text = text.decode(options.encoding or "utf-8")
         except UnicodeError:
-            return _failed(known, place, f"{where}: {not_decoded(options.encoding)}")
+            return _failed(known, place, f"{where}: {not_decoded(text, options.encoding)}")
     if not isinstance(text, str):
         return _failed(known, place, f"{where}: its field {_named(field)} is not text but {_kind(text)}")
     size = len(text)
@@ -157,10 +160,13 @@ def after(what: str, number: int) -> str:
     return f"after {what} {number}" if number else "at its beginning"
 
 
-def not_decoded(encoding: str | None) -> str:
+def not_decoded(data: bytes, encoding: str | None) -> str:
     """Why a record cannot be read that is no UTF-8. encoding: that was named."""
     if encoding:
         return f"it is neither UTF-8 nor {encoding}; name another encoding with --encoding"
+    with suppress(DecodeError):
+        if (seems := decode(data[:_READ_OF_IT]).encoding) not in ("utf-8", "windows-1252"):  # which takes all bytes
+            return f"it is not UTF-8 but, as it seems, {seems}: then say --encoding {seems}"
     return "it is not UTF-8; name its encoding with --encoding"
 
 

@@ -42,7 +42,8 @@ class TableSource(FileSource):
                 yield record_item(decoded, number, "row", number + 1, self._options)
                 continue
             else:
-                why = not_decoded(encoding)
+                written = " ".join(one for one in row.values() if isinstance(one, str))
+                why = not_decoded(written.encode("utf-8", "surrogateescape"), encoding)
             yield Item(str(number), "", number=number + 1, error=f"row {number + 1}: {why}")
 
     def _rows(self, skip: int) -> Iterator[tuple[int, dict[str, Any] | int]]:

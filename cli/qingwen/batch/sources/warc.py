@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from qingwen.batch.item import Item
+from qingwen.batch.sources.arc import ArcHeaders
 from qingwen.batch.sources.base import FileSource
 from qingwen.batch.sources.folder import too_large
 from qingwen.errors import ReadError, UsageError
@@ -43,7 +44,9 @@ class WarcSource(FileSource):
         try:
             # What is compressed with gzip is so record by record, which the reader does itself.
             with self.opened(plain=self.name.lower().endswith(".zst")) as file:
-                yield from self._pages(ArchiveIterator(file, arc2warc=True), skip)
+                records = ArchiveIterator(file, arc2warc=True)
+                records.loader.arc_parser = ArcHeaders(records.loader.arc_parser)
+                yield from self._pages(records, skip)
         except OSError as error:
             raise read_error(shown(self.name), error, self.name) from error
 
