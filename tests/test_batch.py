@@ -83,6 +83,13 @@ def rows(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def test_a_record_that_fails_is_named_once(tmp_path: Path) -> None:
+    for name, said in (("a.json", "record"), ("a.jsonl", "line")):
+        (tmp_path / name).write_text('{"n": 1}', encoding="utf-8")
+        done = batch(name, "-o", f"out-{name}/", "-j", 1, cwd=tmp_path)
+        assert f"{name}: {said} 1 has no field for its text" in done.stderr
+
+
 def test_a_record_keeps_its_fields_and_says_what_became_of_it(tmp_path: Path) -> None:
     records(tmp_path / "in.jsonl", 3)
     done = batch("in.jsonl", "-o", "out.jsonl", "-j", 1, cwd=tmp_path)
