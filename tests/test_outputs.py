@@ -111,6 +111,8 @@ def test_the_summary_of_the_job_is_added_to_its_file(qingwen: Run, article: Path
     qingwen("lint", "a.md", "--format", "github", env={"GITHUB_STEP_SUMMARY": str(summary)})
     text = summary.read_text(encoding="utf-8")
     assert text.startswith("before\n## qingwen: ")
+    report = qingwen("lint", "a.md").stdout.decode()
+    assert report.splitlines()[-1].removesuffix(".") in text  # what a run tells at its end is told here too
     assert "| QW101 image-placeholder | 1 |" in text and "| a.md:3 | warning: QW101 image-placeholder | " in text
     run = qingwen("lint", "a.md", "--format", "github", env={"GITHUB_STEP_SUMMARY": str(tmp_path / "no" / "x.md")})
     assert run.returncode == 2 and b"summary" in run.stderr and b"Traceback" not in run.stderr

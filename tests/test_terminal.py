@@ -8,6 +8,7 @@ import re
 import sys
 from pathlib import Path
 
+from conftest import Run
 from qingwen.reporting.terminal import excerpt, visible
 from qingwen.text.scripts import width
 
@@ -64,3 +65,26 @@ def test_a_rule_s_page_is_wrapped_to_the_terminal_without_colour_too(tmp_path: P
 def test_what_joins_emoji_is_shown_as_what_it_makes_and_nowhere_else() -> None:
     assert visible("跑步👨\u200d👩\u200d👧 ❤\ufe0f 🏳\ufe0f\u200d🌈") == "跑步👨\u200d👩\u200d👧 ❤\ufe0f 🏳\ufe0f\u200d🌈"
     assert visible("好\u200d吗a\ufe0f👨\u200d") == "好<U+200D>吗a<U+FE0F>👨<U+200D>"
+
+
+def test_what_was_done_fits_a_narrow_terminal(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "您当前的位置：首页 > 新闻中心 > 医院动态 > 巡回医疗\n秋天的巡回医疗\n\n"
+        + "流动诊所的车在山谷里走了两天，为六个村子的三百多位老人看了病。" * 3
+        + "\n",
+        encoding="utf-8",
+    )
+    qingwen("clean", "a.txt", "-o", "a.md", "--report", "r.json")
+    for columns in (50, 60, 80):
+        env = {"COLUMNS": str(columns)}
+        done = qingwen("clean", "a.txt", env=env).stderr.decode().splitlines()
+        listed = (
+            qingwen("restore", "a.md", "--report", "r.json", "--list", "--all", env=env).stdout.decode().splitlines()
+        )
+        assert any("您当前" in line for line in done) and any("“您当前" in line for line in listed)
+        assert max(map(width, done + listed)) <= columns
+
+
+def test_white_space_that_went_is_seen(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("A line.  \n\nAnother.\n", encoding="utf-8")
+    assert "trailing-space  “  ”\n" in qingwen("lint", "a.md", "--fix").stdout.decode()

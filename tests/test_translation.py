@@ -305,5 +305,12 @@ def test_a_comparison_in_chinese_stays_within_the_columns(qingwen: Run, tmp_path
     (tmp_path / "a.zh.md").write_text("海港的早晨从茶开始，有32%的人这样说，" * 3 + "也都不急着赶路。\n")
     shown = qingwen("compare", "a.en.md", "a.zh.md", "--lang", "zh").stdout.decode().splitlines()
     beside = [line for line in shown if " | " in line]
+    assert {line.split()[0] for line in beside} - {"|"} == {"原文", "译文"}
     assert beside and max(map(width, shown)) <= 80
     assert len({width(line[: line.index("|")]) for line in beside}) == 1
+
+
+def test_a_field_of_front_matter_keeps_its_name(qingwen: Run, tmp_path: Path) -> None:
+    for name, day, text in (("a.en.md", 2, "The harbour opens at nine."), ("a.zh.md", 3, "港口九点开放。")):
+        (tmp_path / name).write_text(f"---\ndate: 2025-01-0{day}\n---\n\n{text}\n", encoding="utf-8")
+    assert "`date`" in qingwen("compare", "a.en.md", "a.zh.md", "--lang", "zh").stdout.decode()

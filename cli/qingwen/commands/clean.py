@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qingwen.cleaning import Cleaned, Images, clean
 from qingwen.commands.console import (
     USAGE_OR_IO,
+    called,
     columns,
     in_colour,
     say,
@@ -174,9 +175,9 @@ def _clean_one(
             say_notes(source)
         if not cleaned.text and not source.notes and not options.quiet:
             if cleaned.findings:
-                say(f"qingwen: note: nothing is left of {input_.path}; the report says what was removed")
+                say(f"qingwen: note: nothing is left of {called(input_.path)}; the report says what was removed")
             else:
-                say(f"qingwen: note: {input_.path} is empty, and so is its output")
+                say(f"qingwen: note: {called(input_.path)}: it is empty, and so is the output")
         planned = _planned_edits(source, cleaned, options, input_, output)
         edits = (with_own_newlines if options.in_place else with_unified_newlines)(source, planned)
         written = None
@@ -185,10 +186,10 @@ def _clean_one(
             if source.rendered and not options.quiet:
                 made = CALLED[source.kind]
                 say(
-                    f"qingwen: note: {input_.path}: this {made} becomes Markdown, so the diff shows no more than what would change in that"
+                    f"qingwen: note: {called(input_.path)}: this {made} becomes Markdown, so the diff shows no more than what would change in that"
                 )
             if "\r" in source.decoded.text and not options.in_place:
-                say(f"qingwen: note: {input_.path}: its line endings become \\n, which the diff leaves out")
+                say(f"qingwen: note: {called(input_.path)}: its line endings become \\n, which the diff leaves out")
         elif not options.check:
             written = _write(source, cleaned, edits, input_, output, options, to_stdout)
         report = file_report(source, cleaned.findings, edits, written, options.report is not None or options.diff)

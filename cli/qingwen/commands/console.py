@@ -96,7 +96,12 @@ def say(note: str) -> None:
 def say_notes(source: Source) -> None:
     """What is to be said of how an input was read."""
     for note in source.notes:
-        say(f"qingwen: note: {'standard input' if source.path == '-' else source.path}: {note}")
+        say(f"qingwen: note: {called(source.path)}: {note}")
+
+
+def called(path: str) -> str:
+    """An input in a sentence."""
+    return "standard input" if path == "-" else path
 
 
 def say_skipped(numbers: Mapping[str, int], *, archives: bool = False) -> None:

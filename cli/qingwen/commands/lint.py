@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from qingwen.commands.console import USAGE_OR_IO, say, say_error, say_skipped
+from qingwen.commands.console import USAGE_OR_IO, called, say, say_error, say_skipped
 from qingwen.commands.lint_files import linted, settings_of
 from qingwen.commands.lint_options import Options
 from qingwen.commands.reports import Reports
@@ -119,7 +119,7 @@ def say_of(report: FileReport, options: Options) -> None:
         for note in report.notes:
             if note.endswith("--assets"):  # an option of `clean`, which alone writes pictures
                 continue
-            say(f"qingwen: note: {'standard input' if report.path == '-' else report.path}: {note}")
+            say(f"qingwen: note: {called(report.path)}: {note}")
     if report.undo:
         say(f"qingwen: undo report: {report.undo}")
 

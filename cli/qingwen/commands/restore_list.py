@@ -10,7 +10,7 @@ from typing import Any
 
 from qingwen.commands.console import columns, in_colour
 from qingwen.editing import Edit
-from qingwen.reporting.terminal import CYAN, DIM, Style, excerpt, padded
+from qingwen.reporting.terminal import CYAN, DIM, NARROWEST, Style, excerpt, padded
 from qingwen.reporting.text_report import what_was_done
 from qingwen.rules.base import Fix
 from qingwen.text.scripts import width
@@ -36,9 +36,13 @@ def print_edits(
     numbers = len(str(len(edits)))
     lines, whats, whys = (max((width(row[i]) for row in rows), default=0) for i in range(3))
     room = wide - numbers - lines - whats - whys - 8
+    margin = "\n" + " " * (numbers + 2)
     for (number, edit), (line, what, why) in zip(shown, rows, strict=True):
-        facts = f"{line:>{lines}}  {padded(what, whats)}  {style(padded(why, whys), DIM)}"
-        sys.stdout.write(f"{style(f'{number:>{numbers}}', CYAN)}  {facts}  {_text(edit, room)}\n")
+        sides = _sides(edit)
+        below = room < len(sides) * (NARROWEST + 5) - 3
+        facts = f"{line:>{lines}}  {padded(what, whats)}  {style(why if below else padded(why, whys), DIM)}"
+        text = margin + _text(sides, wide - len(margin) + 1) if below else f"  {_text(sides, room)}"
+        sys.stdout.write(f"{style(f'{number:>{numbers}}', CYAN)}  {facts}{text}\n")
 
 
 def _what(edit: Edit, finding: Mapping[str, Any]) -> str:
@@ -53,10 +57,12 @@ def _what(edit: Edit, finding: Mapping[str, Any]) -> str:
     )
 
 
-def _text(edit: Edit, room: int) -> str:
+def _sides(edit: Edit) -> Sequence[str]:
+    """What was there and what is now, on a line each."""
+    return [(one.strip("\r\n") or one).replace("\r", "\\r").replace("\n", "\\n") for one in (edit.old, edit.new) if one]
+
+
+def _text(sides: Sequence[str], room: int) -> str:
     """What was there and what is now, within some columns."""
-    sides = [
-        (one.strip("\r\n") or one).replace("\r", "\\r").replace("\n", "\\n") for one in (edit.old, edit.new) if one
-    ]
-    room = room // len(sides) - 3 if sides else room
-    return " → ".join(f"“{excerpt(one, 0, len(one), room)[0]}”" for one in sides)
+    each = (room + 3) // max(1, len(sides)) - 5
+    return " → ".join(f"“{excerpt(one, 0, len(one), each)[0]}”" for one in sides)

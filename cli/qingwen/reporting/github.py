@@ -8,6 +8,7 @@ from collections.abc import Callable
 from qingwen.reporting.model import FileReport
 from qingwen.reporting.terminal import inactive
 from qingwen.reporting.writer import Look, Writer
+from qingwen.translation import told
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -26,15 +27,15 @@ class GithubWriter(Writer):
     def add(self, report: FileReport) -> None:
         path = self.look.prefix + report.path
         if report.error:
-            self._annotate("error", "", str(report.error), file=path, title="qingwen")
+            self._annotate("error", "", told(report.error), file=path, title="qingwen")
         for one in report.open:
             place, finding = one.place, one.finding
             where: dict[str, object] = {"file": path, "line": place.line, "endLine": place.end_line}
             if place.line == place.end_line:  # or GitHub refuses the columns
                 where |= {"col": place.column, "endColumn": place.end_column}
             title = f"qingwen ({finding.code} {finding.name})"
-            told = f"{path}:{place.line}:{place.column}: {finding.code} "
-            self._annotate(LEVELS[finding.severity], told, finding.message, title=title, **where)
+            where_in_log = f"{path}:{place.line}:{place.column}: {finding.code} "
+            self._annotate(LEVELS[finding.severity], where_in_log, finding.message, title=title, **where)
         if self.summary:
             self.summary.add(report)
 

@@ -7,9 +7,11 @@ import html
 from qingwen.errors import WriteError
 from qingwen.lazy_pattern import lazy
 from qingwen.reporting.model import FileReport
-from qingwen.reporting.tally import Tally, count
-from qingwen.reporting.terminal import visible
+from qingwen.reporting.tally import Tally
+from qingwen.reporting.terminal import Style, visible
+from qingwen.reporting.text_report import summary_line
 from qingwen.reporting.writer import Look
+from qingwen.translation import put, told, translated
 
 SHOWN = 100  # findings; a summary may have 1 MiB
 LONGEST = 300  # code points of a cell
@@ -28,10 +30,10 @@ class JobSummary:
         self.tally.add(report._replace(findings=report.open))
         path = self.look.prefix + report.path
         if report.error:
-            self._row(path, "error", str(report.error))
+            self._row(path, translated("error"), told(report.error))
         for one in report.open:
             rule = f"{one.finding.code} {one.finding.name}"
-            self._row(f"{path}:{one.place.line}", f"{one.finding.severity}: {rule}", one.finding.message)
+            self._row(f"{path}:{one.place.line}", f"{translated(one.finding.severity)}: {rule}", one.finding.message)
 
     def _row(self, *cells: str) -> None:
         if len(self.rows) == SHOWN:
@@ -41,18 +43,15 @@ class JobSummary:
 
     def end(self) -> None:
         tally = self.tally
-        found = count(tally.findings, "finding") if tally.findings else "No findings"
-        text = f"## qingwen: {found} in {count(tally.files, 'file')}\n\n"
-        if tally.errors:
-            text += f"{count(tally.errors, 'file')} could not be read or written.\n\n"
+        text = f"## qingwen: {summary_line(tally, Style(False)).rstrip('.。')}\n\n"
         if tally.rules:
-            text += "| rule | findings |\n| --- | ---: |\n"
+            text += translated("| rule | findings |") + "\n| --- | ---: |\n"
             text += "".join(f"| {cell(f'{code} {name}')} | {n} |\n" for (code, name), n in tally.rules.most_common())
             text += "\n"
         if self.rows:
-            text += "| where | what | why |\n| --- | --- | --- |\n" + "".join(self.rows) + "\n"
+            text += translated("| where | what | why |") + "\n| --- | --- | --- |\n" + "".join(self.rows) + "\n"
         if self.left:
-            text += f"… and {self.left} more.\n\n"
+            text += put("… and {} more.", self.left) + "\n\n"
         try:
             with open(self.path, "a", encoding="utf-8", newline="\n") as file:
                 file.write(text)

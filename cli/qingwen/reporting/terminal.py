@@ -46,12 +46,15 @@ def inactive(text: str) -> str:
     return _active.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
 
 
+NARROWEST = 12  # columns that an excerpt has at least
+
+
 def excerpt(context: str, start: int, end: int, columns: int) -> tuple[str, int, int]:
     """A line cut to fit, and where (column from 0, width) the span [start, end) of it is: (text, column, width).
 
     What is cut off is shown as `…`; the span's start is always in view.
     """
-    room = max(20, columns)
+    room = max(NARROWEST, columns)
     before, rest = context[:start][::-1], context[start : end + columns]
     kept = _fitting(before, room // 3)
     lead = ("…" if kept < len(before) else "") + visible(before[:kept][::-1])

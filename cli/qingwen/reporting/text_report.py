@@ -15,6 +15,7 @@ from qingwen.reporting.terminal import (
     CYAN,
     DIM,
     GREEN,
+    NARROWEST,
     RED,
     SEVERITY_COLOUR,
     Style,
@@ -125,13 +126,16 @@ class _Dealt(NamedTuple):
 def _table(rows: Sequence[_Dealt], style: Style, columns: int, numbers: int) -> Iterator[str]:
     """A line each, in columns."""
     wide = max((width(why) for _, _, why, _ in rows), default=0)
-    room = max(12, columns - numbers - wide - 7 - 8)
+    margin = " " * (numbers + 4)
+    room = columns - numbers - wide - 15
+    below = room < NARROWEST  # then what was there stands on a line of its own
     for line, what, why, text in rows:
         first, *more = text.rstrip("\n").split("\n")
         all_of_it = put(" ({} lines)", len(more) + 1) if more else ""
-        shown, _, _ = excerpt(first, 0, len(first), room - width(all_of_it))
-        done = style(padded(translated(what), 7), GREEN)
-        yield f"{line:>{numbers + 2}}  {done}  {style(padded(why, wide), DIM)}  {shown}{all_of_it}"
+        shown, _, _ = excerpt(first, 0, len(first), (columns - len(margin) if below else room) - width(all_of_it))
+        shown = f"“{shown}”" if first.isspace() else shown
+        facts = f"{style(padded(translated(what), 7), GREEN)}  {style(why if below else padded(why, wide), DIM)}"
+        yield f"{line:>{numbers + 2}}  {facts}{f'{chr(10)}{margin}' if below else '  '}{shown}{all_of_it}"
 
 
 def what_was_done(fix: Fix | None) -> str:

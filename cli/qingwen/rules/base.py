@@ -75,7 +75,6 @@ _SAID = frozenset(
     [
         "caption",
         "days",
-        "field",
         "instead",
         "language",
         "other",

@@ -18,7 +18,7 @@ from qingwen.text.pages.article import find_page
 from qingwen.text.pages.page import BYLINE
 from qingwen.text.pages.platforms import platform
 from qingwen.text.titles.untitled import greets
-from qingwen.translation import put, translated
+from qingwen.translation import translated
 
 
 class CreditLine(PhraseRule):
@@ -85,7 +85,7 @@ class CreditLine(PhraseRule):
 
     def values(self, document: Document, found: DebrisLine) -> dict[str, str]:
         field = found.match.field
-        return {"field": put(": the {}", translated(field)) if field else ""}
+        return {"field": translated(f": the {field}") if field else ""}
 
 
 def _at_an_edge(document: Document, found: DebrisLine) -> bool:
