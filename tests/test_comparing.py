@@ -288,7 +288,9 @@ def test_json_has_one_entry_a_pair_and_places_on_both_sides(qingwen: Run, tmp_pa
     assert finding["start"] == finding["end"] == theirs.index(CHINESE[1]) + len(CHINESE[1])
 
 
-@pytest.mark.parametrize("format", ["sarif", "github", "junit", "gitlab", "rdjson", "checkstyle", "jsonl", "text"])
+@pytest.mark.parametrize(
+    "format", ["concise", "sarif", "github", "junit", "gitlab", "rdjson", "checkstyle", "jsonl", "text"]
+)
 def test_every_format_reports_pairs(qingwen: Run, tmp_path: Path, format: str) -> None:
     ours, theirs = both({2: None})
     write(tmp_path, {"en.md": ours, "zh.md": theirs})

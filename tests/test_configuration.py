@@ -99,7 +99,7 @@ def test_what_a_section_ignores_is_ignored_as_well(qingwen: Run, tmp_path: Path)
         ('select = "QW1"\n', 'qingwen.toml:1: select must be a list of strings, not "QW1"'),
         ('allow = ["a", 3]\n', "qingwen.toml:1: allow must be a list of strings, not 3"),
         ('images = "kep"\n', "did you mean 'keep'?"),
-        ('format = "jsn"\n', "qingwen.toml:1: format must be one of text, json, "),
+        ('format = "jsn"\n', "qingwen.toml:1: format must be one of text, concise, "),
         ('jobs = -1\n', "jobs must be 0 or more"),
         ('jobs = 99999999\n', "jobs must be 1024 or less"),
         ('\noutput-file = ["xml:a"]\n', "qingwen.toml:2: output-file: --output-file xml:a: no format 'xml'"),

@@ -125,6 +125,14 @@ def test_a_cell_of_the_summary_means_nothing_but_itself(text: str) -> None:
     assert text not in cell(text) and html.unescape(cell(text)) == text
 
 
+def test_a_concise_report_has_a_line_a_finding_as_compilers_write_them(qingwen: Run, article: Path) -> None:
+    *lines, summary = qingwen("lint", ".", "--format", "concise").stdout.decode().splitlines()
+    told = [re.fullmatch(r"(a\.md):(\d+):(\d+): (error|warning|info): (QW\d{3}) ([a-z-]+): .+", line) for line in lines]
+    expected = [(one["line"], one["column"], one["severity"], one["code"]) for one in findings(qingwen, ".")]
+    assert [(int(one[2]), int(one[3]), one[4], one[5]) for one in told if one] == expected
+    assert len(told) == len(lines) and summary == qingwen("lint", ".").stdout.decode().splitlines()[-1]
+
+
 def test_gitlab_has_what_gitlab_asks_for(qingwen: Run, article: Path) -> None:
     issues = json.loads(qingwen("lint", "a.md", "--format", "gitlab").stdout)
     assert len(issues) == len(findings(qingwen))
@@ -192,7 +200,7 @@ def test_hostile_text_stays_text_in_every_format(qingwen: Run, tmp_path: Path, f
     )  # fmt: skip
     out = run.stdout.decode()
     assert run.returncode == 1, run.stderr
-    if format not in ("text", "github"):
+    if format not in ("text", "concise", "github"):
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\ufffe]", out)
     if format in ("json", "sarif", "rdjson", "gitlab"):
         told = json.loads(out)
@@ -207,7 +215,7 @@ def test_hostile_text_stays_text_in_every_format(qingwen: Run, tmp_path: Path, f
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", out)
         lines = [line for line in out.split("\n") if line]
         commands = [line for line in lines if line.lstrip().startswith("::")]
-        if format == "text":
+        if format in ("text", "concise"):
             assert not commands and "##[" not in out
         else:
             assert commands == lines and len(lines) == len(findings(qingwen, "."))
@@ -220,7 +228,7 @@ def test_a_file_that_cannot_be_read_is_told_in_every_format(qingwen: Run, tmp_pa
     (tmp_path / "a.md").write_bytes(b"\0" * 100)
     run = qingwen("lint", "a.md", "--format", format)
     assert run.returncode == 2 and b"a.md" in run.stderr
-    assert format == "text" or b"a.md" in run.stdout
+    assert format == "text" or b"a.md" in run.stdout or format == "concise"  # which people read beside standard error
     if format == "sarif":
         SARIF.validate(json.loads(run.stdout))
 

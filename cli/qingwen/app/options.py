@@ -45,6 +45,7 @@ class ConfigFormat(StrEnum):
 
 class ReportFormat(StrEnum):
     text = "text"
+    concise = "concise"
     json = "json"
     jsonl = "jsonl"
     github = "github"
@@ -189,7 +190,7 @@ Jobs = Annotated[
     int,
     typer.Option("-j", "--jobs", metavar="N", min=0, max=MOST_JOBS, help="Processes; 0: as many as there are cores."),
 ]
-FORMAT_NAMES = "text, json, jsonl, github, sarif, junit, gitlab, rdjson or checkstyle."
+FORMAT_NAMES = "text, concise (a line a finding), json, jsonl, github, sarif, junit, gitlab, rdjson or checkstyle."
 OutputFiles = Annotated[
     list[str] | None,
     typer.Option(

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 Level = Literal["error", "warning", "info"]
 Kind = Literal["text", "markdown"]
-Format = Literal["text", "json", "jsonl", "github", "sarif", "junit", "gitlab", "rdjson", "checkstyle"]
+Format = Literal["text", "concise", "json", "jsonl", "github", "sarif", "junit", "gitlab", "rdjson", "checkstyle"]
 
 
 def _option(help: str, default: Any = None) -> Any:

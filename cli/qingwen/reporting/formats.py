@@ -11,6 +11,7 @@ from qingwen.reporting.writer import Look, Writer
 
 FORMATS = {
     "text": ("text_report", "TextWriter"),
+    "concise": ("concise", "ConciseWriter"),
     "json": ("json_report", "JsonWriter"),
     "jsonl": ("json_report", "JsonLinesWriter"),
     "github": ("github", "GithubWriter"),

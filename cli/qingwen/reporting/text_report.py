@@ -44,8 +44,11 @@ class TextWriter(Writer):
         self.tally.add(report)
         if report.error and not self.look.tells_errors:
             return
-        for line in _file(report, self.style, self.look.columns, self.furniture):
+        for line in self.lines(report):
             self.write((_no_command.sub(_harmless, line) if self.watched else line) + "\n")
+
+    def lines(self, report: FileReport) -> Iterator[str]:
+        return _file(report, self.style, self.look.columns, self.furniture)
 
     def end(self) -> None:
         summary = summary_line(self.tally, self.style)
