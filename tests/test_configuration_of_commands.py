@@ -193,3 +193,67 @@ def test_a_key_that_no_configuration_has_is_an_error_to_every_command(
     (tmp_path / "other.toml").write_text("nope = 1")
     done = qingwen(*command, "--config", "other.toml")
     assert done.returncode == 2 and "unknown key 'nope'" in done.stderr.decode()
+
+
+PASSED_OVER = 'exclude = ["vendor/", "*.old.md"]\n'
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """Articles with something to find, of which two are excluded."""
+    (tmp_path / "qingwen.toml").write_text(PASSED_OVER)
+    for name in ("docs/a.md", "docs/b.old.md", "vendor/lib/c.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("# 标题\n\n图片\n\n这是一段写好了的中文正文，说的是诊所的事。\n", encoding="utf-8")
+    return tmp_path
+
+
+def read(qingwen: Run, *arguments: str) -> list[str]:
+    """The files that `lint` looked at."""
+    return [file["path"] for file in json.loads(qingwen("lint", "--format", "json", *arguments).stdout)["files"]]
+
+
+def test_what_is_excluded_is_passed_over_in_folders_and_read_where_it_is_named(tree: Path, qingwen: Run) -> None:
+    assert read(qingwen, ".") == ["docs/a.md"]
+    assert read(qingwen, ".", "docs/b.old.md") == ["docs/a.md", "docs/b.old.md"]
+    assert read(qingwen, "vendor", "vendor/lib") == read(qingwen, "vendor/lib/c.md") == ["vendor/lib/c.md"]
+    assert read(qingwen, ".", "--isolated") == ["docs/a.md", "docs/b.old.md", "vendor/lib/c.md"]
+
+
+def test_a_hook_names_files_that_are_excluded_all_the_same(tree: Path, qingwen: Run) -> None:
+    assert read(qingwen, "docs/a.md", "vendor/lib/c.md", "--force-exclude") == ["docs/a.md"]
+    (tree / "qingwen.toml").write_text(f"{PASSED_OVER}force-exclude = true\n")
+    assert read(qingwen, "docs/a.md", "vendor/lib/c.md") == ["docs/a.md"]
+    assert read(qingwen, "vendor/lib/c.md", "--no-force-exclude") == ["vendor/lib/c.md"]
+
+
+def test_excluded_on_the_command_line_is_excluded_as_well(tree: Path, qingwen: Run) -> None:
+    run = qingwen("lint", ".", "--exclude", "/docs/a.md,elsewhere")
+    assert run.returncode == 0 and b"excluded" in run.stderr
+    assert read(qingwen, "docs", "--exclude", "a.md") == []
+    wrong = qingwen("lint", ".", "--exclude", "!docs")
+    assert wrong.returncode == 2 and b"--exclude: the glob '!docs'" in wrong.stderr
+
+
+def test_what_another_file_excludes_starts_where_that_file_stands(tree: Path, qingwen: Run) -> None:
+    (tree / "docs" / "qingwen.toml").write_text('extend = "../qingwen.toml"\nexclude = ["/a.md"]\n')
+    assert read(qingwen, ".") == []
+    assert b'"/a.md"' in qingwen("config", "docs").stdout and b'"vendor/"' in qingwen("config", "docs").stdout
+
+
+def test_other_commands_pass_over_what_is_excluded(tree: Path, qingwen: Run) -> None:
+    assert qingwen("clean", ".", "-o", "out/").returncode == 0
+    assert [str(path.relative_to(tree)) for path in sorted((tree / "out").rglob("*.md"))] == ["out/docs/a.md"]
+    for name in ("en/d.old.md", "en/e.md", "zh/e.md"):
+        (tree / name).parent.mkdir(exist_ok=True)
+        (tree / name).write_text("The harbour opens at nine. ![](gone.png)\n")
+    told = json.loads(qingwen("compare", "en", "zh", "--format", "json").stdout)["files"]
+    assert [file["path"] for file in told] == ["zh/e.md"]
+    report = qingwen("assets", ".").stdout
+    assert b"en/e.md" in report and b"d.old.md" not in report
+    (tree / "zh" / "e.md").write_text(
+        "港口九点开放，船每天从这里出发。\n\nThe harbour opens at nine, and the boats leave from here every day.\n"
+    )
+    (tree / "zh" / "f.old.md").write_bytes((tree / "zh" / "e.md").read_bytes())
+    qingwen("fragments", "zh", "-o", "todo.csv")
+    assert "zh/e.md" in (tree / "todo.csv").read_text() and "f.old" not in (tree / "todo.csv").read_text()

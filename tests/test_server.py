@@ -187,6 +187,12 @@ def test_a_changed_configuration_holds_at_once_or_on_saving(site: Path) -> None:
         assert codes(client.diagnostics(client.uri("a.md"))) == ["QW101"]
 
 
+def test_what_is_excluded_has_no_diagnostics(site: Path, client: Client) -> None:
+    (site / "qingwen.toml").write_text('exclude = ["/a.md"]\n')
+    assert client.open("a.md", ARTICLE) == []
+    assert codes(client.open("b.md", ARTICLE)) == ["QW101", "QW601"]
+
+
 def test_a_broken_configuration_is_said_once_and_shown_in_its_file(site: Path, client: Client) -> None:
     config = site / "qingwen.toml"
     config.write_text('[severity]\nQW101 = "grave"\n')

@@ -12,6 +12,7 @@ from qingwen.app.options import (
     ArticleLanguage,
     ConfigFile,
     Encoding,
+    Exclude,
     Extend,
     From,
     Ignore,
@@ -76,6 +77,15 @@ def lint(
     kind: Kind = From.auto,
     encoding: Encoding = None,
     stdin_filename: StdinName = None,
+    exclude: Exclude = None,
+    force_exclude: Annotated[
+        bool,
+        typer.Option(
+            "--force-exclude/--no-force-exclude",
+            help="Pass over what is excluded where it is named, too, as hooks do.",
+            rich_help_panel=INPUT,
+        ),
+    ] = False,
     language: ArticleLanguage = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -196,7 +206,7 @@ def lint(
             paths,
             Options(
                 format=format.value, fix=fix, unsafe=unsafe, diff=diff, fail_on=fail_on.value, kind=kind.value, encoding=encoding,
-                stdin_filename=stdin_filename, language=language.value if language else None, select=select or [],
+                stdin_filename=stdin_filename, exclude=exclude or [], force_exclude=force_exclude, language=language.value if language else None, select=select or [],
                 ignore=ignore or [], extend=extend_select or [], profile=profile, terms=terms,
                 typography_style=typography_style, jobs=jobs, undo=not no_undo, quiet=quiet,
                 output_files=output_file or [], statistics=statistics, show_fixes=show_fixes, exit_zero=exit_zero,

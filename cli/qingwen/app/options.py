@@ -115,6 +115,15 @@ Encoding = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude",
+        metavar="GLOB",
+        help="Pass over these in folders as well: globs as in .gitignore, comma-separated.",
+        rich_help_panel=INPUT,
+    ),
+]
 StdinName = Annotated[
     str | None,
     typer.Option(

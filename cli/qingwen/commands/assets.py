@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from qingwen.assets.settled import unsettled
 from qingwen.assets.tree import Tree, Use, read_tree
 from qingwen.commands.console import USAGE_OR_IO, columns, in_colour, say, say_error
 from qingwen.commands.reports import Reports
+from qingwen.configuration.excluding import is_excluded
 from qingwen.configuration.settings import CommandLine, rules_for, settings_for, typed, with_project
 from qingwen.errors import UsageError
 from qingwen.reporting.json_report import json_report
@@ -26,7 +28,7 @@ from qingwen.reporting.model import FileReport
 from qingwen.reporting.tally import count
 from qingwen.reporting.terminal import BOLD, CYAN, DIM, SEVERITY_COLOUR, Style, visible, wrapped
 from qingwen.rules import family
-from qingwen.rules.base import SEVERITIES, Severity
+from qingwen.rules.base import SEVERITIES, Rule, Severity
 from qingwen.translation import put, translated
 
 _OWN = ("text", "json")  # the formats that tell more than a report
@@ -94,7 +96,14 @@ def _look(paths: Sequence[str], limit: int, options: Options, line: CommandLine,
     tree = read_tree(paths, lambda file: settings_for(file, line).allow)
     for error in tree.errors:
         say_error(error)
-    rules_of = cache(lambda file: {rule.name: rule for rule in rules_for(file, line, _CODES)})
+
+    @cache
+    def rules_of(file: str) -> dict[str, Rule]:
+        """What is excluded is read all the same: it may name images of the rest."""
+        if is_excluded(os.path.abspath(file), line):
+            return {}
+        return {rule.name: rule for rule in rules_for(file, line, _CODES)}
+
     findings = unsettled(tree, check_tree(tree, limit), rules_of)
     mentions = find_mentions(paths, tree, findings)
     findings = [one for one in findings if one.name != "unused-asset" or one.asset not in mentions]

@@ -16,15 +16,17 @@ from qingwen.commands.console import (
     say,
     say_error,
     say_notes,
+    say_nothing,
     say_skipped,
     write_stdout,
 )
 from qingwen.commands.writing import CALLED, print_diff, write_report
+from qingwen.configuration.excluding import without_excluded
 from qingwen.configuration.settings import Settings, settings_for, typed, with_project
 from qingwen.editing import Edit, apply
 from qingwen.errors import ConfigError, QingwenError, ReadError, UsageError, WriteError
 from qingwen.files.atomic import write_bytes
-from qingwen.files.discovery import Discovery, Input, discover, read_bytes, shown
+from qingwen.files.discovery import Discovery, Input, discover, read_bytes
 from qingwen.layout import moved_lines
 from qingwen.reading.source import From, Source, read_source
 from qingwen.reporting.model import FileReport, Output, file_report
@@ -48,6 +50,7 @@ class Options(NamedTuple):
     kind: From = "auto"
     encoding: str | None = None
     stdin_filename: str | None = None
+    exclude: Sequence[str] = ()
     language: str | None = None
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
@@ -82,9 +85,10 @@ def run(paths: Sequence[str], options: Options) -> int:
     if options.paste:
         from qingwen.files.clipboard import NAME
 
-        found = Discovery([Input(NAME, None, True, "")], [], {})
+        there = found = Discovery([Input(NAME, None, True, "")], [], {})
     else:
-        found = discover(paths, leave_out=options.out if many else None)
+        there = discover(paths, leave_out=options.out if many else None)
+        found = without_excluded(there, line, options.exclude)
     outputs = _outputs(found, options, many)
     _check_report(options, [input_.file for input_ in found.inputs if input_.file] + [out for out in outputs if out])
     settings = [settings_for(input_.file or options.stdin_filename, line) for input_ in found.inputs]
@@ -104,7 +108,7 @@ def run(paths: Sequence[str], options: Options) -> int:
             reports[-1] = report._replace(edits=None)
     if not options.quiet:
         if not (found.inputs or found.errors):
-            say(f"qingwen: note: there is no Markdown, text or page in {', '.join(map(shown, paths))}")
+            say_nothing(paths, excluded=bool(there.inputs))
         say_skipped(found.skipped)
     if options.report:
         write_report(options.report, reports)

@@ -11,8 +11,9 @@ from qingwen.commands.reading import read_configured
 from qingwen.commands.reports import Reports
 from qingwen.comparing.checks import compare_sources, pair_rules
 from qingwen.comparing.glossary import read_glossary
-from qingwen.comparing.pairing import Side, alone, pair_up
+from qingwen.comparing.pairing import Pairs, Side, alone, pair_up
 from qingwen.comparing.trees import Tree
+from qingwen.configuration.excluding import is_excluded
 from qingwen.configuration.settings import CommandLine, rules_for, typed, with_project
 from qingwen.errors import ConfigError, QingwenError, ReadError
 from qingwen.reading.source import Source
@@ -48,6 +49,8 @@ def run(source: str, translation: str, options: Options) -> int:
         say("qingwen: note: of the rules of compare (QW4) none is selected, so nothing is looked for")
     glossary = read_glossary(options.glossary) if options.glossary else None
     found = pair_up(source, translation, options.pattern)
+    if os.path.isdir(source):
+        found = _without_excluded(found, source, translation, line)
     for error in found.errors:
         say_error(error)
     failed = bool(found.errors)
@@ -93,6 +96,20 @@ def run(source: str, translation: str, options: Options) -> int:
     if os.path.isdir(source) and not found.pairs and not options.quiet:
         say("qingwen: note: no file has a partner; see --pattern")
     return USAGE_OR_IO if failed else int(worst)
+
+
+def _without_excluded(found: Pairs, source: str, translation: str, line: CommandLine) -> Pairs:
+    """What was found in two folders, without the pairs of which one half is to be passed over."""
+    ours, theirs = os.path.abspath(source), os.path.abspath(translation)
+
+    def stays(side: Side, folder: str) -> bool:
+        return not (side.file and is_excluded(os.path.abspath(side.file), line, named=folder))
+
+    return found._replace(
+        pairs=[one for one in found.pairs if stays(one.source, ours) and stays(one.translation, theirs)],
+        only_source=[one for one in found.only_source if stays(one, ours)],
+        only_translation=[one for one in found.only_translation if stays(one, theirs)],
+    )
 
 
 def _rules(file: str | None, line: CommandLine) -> tuple[PairRule, ...]:

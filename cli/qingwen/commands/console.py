@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
@@ -102,6 +102,17 @@ def say_notes(source: Source) -> None:
 def called(path: str) -> str:
     """An input in a sentence."""
     return "standard input" if path == "-" else path
+
+
+def say_nothing(paths: Sequence[str], *, excluded: bool) -> None:
+    """That there was nothing to read, or nothing that is not excluded."""
+    from qingwen.files.discovery import shown
+
+    there = ", ".join(map(shown, paths))
+    if excluded:
+        say(f"qingwen: note: all that is in {there} is excluded; `qingwen config` says where")
+    else:
+        say(f"qingwen: note: there is no Markdown, text or page in {there}")
 
 
 def say_skipped(numbers: Mapping[str, int], *, archives: bool = False) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from qingwen.commands.console import USAGE_OR_IO, say, say_error, say_notes
 from qingwen.commands.reading import read_configured
 from qingwen.commands.writing import print_diff
+from qingwen.configuration.excluding import without_excluded
 from qingwen.configuration.settings import CommandLine, rules_for, typed, with_project
 from qingwen.editing import Edit, apply
 from qingwen.errors import ConfigError, QingwenError, ReadError, UsageError
@@ -62,7 +63,7 @@ def run(paths: Sequence[str], options: Options) -> int:
 
 def _export(paths: Sequence[str], out: str, options: Options, line: CommandLine) -> int:
     formats.check_suffix(out)
-    found = discover(paths)
+    found = without_excluded(discover(paths), line)
     failed = bool(found.errors)
     for problem in found.errors:
         say_error(problem)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qingwen.commands.console import USAGE_OR_IO, say, say_error
 from qingwen.commands.reading import read_configured
+from qingwen.configuration.excluding import without_excluded
 from qingwen.configuration.settings import CommandLine, check_settings, typed, with_project
 from qingwen.errors import QingwenError, ReadError, UsageError
 from qingwen.files.atomic import write_bytes
@@ -38,7 +39,7 @@ def run(sources: Sequence[str], options: Options) -> int:
     out = options.out
     if "-" in sources:
         raise UsageError("learn reads its pages twice, so not from standard input; name files or a folder")
-    found = discovered(sources, out)
+    found = discovered(sources, out, line)
     for error in found.errors:
         say_error(error)
     check_settings((one.file for one in found.inputs), line)
@@ -52,9 +53,9 @@ def run(sources: Sequence[str], options: Options) -> int:
     return USAGE_OR_IO if found.errors or pages.failed else 0
 
 
-def discovered(sources: Sequence[str], out: str) -> Discovery:
+def discovered(sources: Sequence[str], out: str, line: CommandLine) -> Discovery:
     """What there is to learn from, without what an earlier run has learned. Raises UsageError where the output would be written over anything else."""
-    found = discover(sources)
+    found = without_excluded(discover(sources), line)
     target = os.path.realpath(out)
     is_free = not os.path.isfile(target) or may_be_written_over(target)
     for one in found.inputs:

@@ -21,7 +21,7 @@ def run(sources: Sequence[str], options: Options) -> int:
     line = typed(options)
     options = with_project(options, line)
     out = options.out
-    found = discovered(sources, out)
+    found = discovered(sources, out, line)
     check_settings((one.file for one in found.inputs), line)
     failed = [*found.errors]
     for error in found.errors:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from qingwen.commands.console import USAGE_OR_IO, called, say, say_error, say_skipped
+from qingwen.commands.console import USAGE_OR_IO, called, say, say_error, say_nothing, say_skipped
 from qingwen.commands.lint_files import linted, settings_of
 from qingwen.commands.lint_options import Options
 from qingwen.commands.reports import Reports
+from qingwen.configuration.excluding import without_excluded
 from qingwen.configuration.settings import (
     CommandLine,
     check_settings,
@@ -23,7 +24,7 @@ from qingwen.configuration.settings import (
     with_project,
 )
 from qingwen.errors import UsageError, placed
-from qingwen.files.discovery import Discovery, discover, shown
+from qingwen.files.discovery import Discovery, discover
 from qingwen.reporting.model import FileReport
 from qingwen.reporting.tally import count
 from qingwen.rules.base import SEVERITIES, Severity
@@ -37,7 +38,7 @@ WINDOW = 20_000  # files whose reports are looked for in the cache at a time; it
 _ELSEWHERE: dict[str, Any] = {
     "format": "", "fail_on": "info", "stdin_filename": None, "jobs": 0, "undo": True, "quiet": False, "output_files": (),
     "statistics": False, "show_fixes": False, "exit_zero": False, "verbose": False, "cache": True, "cache_dir": None,
-    "config": None, "isolated": False, "watch": False, "given": frozenset(),
+    "config": None, "isolated": False, "watch": False, "exclude": (), "force_exclude": False, "given": frozenset(),
 }  # fmt: skip
 
 
@@ -72,7 +73,8 @@ def run(paths: Sequence[str], options: Options) -> int:
             found, changed, contents = changed_inputs(paths, options)
         else:
             found = discover(paths)
-        found = outputs.without_outputs(found)
+        there = outputs.without_outputs(found)
+        found = without_excluded(there, line, options.exclude, force=options.force_exclude)
         # … and so is a broken configuration of a folder
         check_settings((input_.file or options.stdin_filename for input_ in found.inputs), line)
         unread = (FileReport(error.path, error=error) for error in found.errors)
@@ -101,7 +103,7 @@ def run(paths: Sequence[str], options: Options) -> int:
             named = ", ".join(f"#{address}" for address in lost[:3]) + (" …" if len(lost) > 3 else "")
             say(f"qingwen: note: headings changed: {len(lost)}; mend links from other files to them: {named}")
         if not (found.inputs or found.errors or changed is not None):
-            say(f"qingwen: note: there is no Markdown, text or page in {', '.join(map(shown, paths))}")
+            say_nothing(paths, excluded=bool(there.inputs))
         say_skipped(found.skipped)
     if cache and cache.store.trouble and not options.quiet:
         say(f"qingwen: note: {cache.store.trouble}")

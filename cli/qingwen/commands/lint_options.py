@@ -21,6 +21,8 @@ class Options(NamedTuple):
     kind: From = "auto"
     encoding: str | None = None
     stdin_filename: str | None = None
+    exclude: Sequence[str] = ()
+    force_exclude: bool = False
     language: str | None = None
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()

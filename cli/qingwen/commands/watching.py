@@ -13,6 +13,7 @@ from qingwen.commands.lint import outputs_of, say_of
 from qingwen.commands.lint_files import linted
 from qingwen.commands.lint_options import Options
 from qingwen.configuration.changes import State, forget, state
+from qingwen.configuration.excluding import without_excluded
 from qingwen.configuration.settings import CommandLine, place_of_baseline, settings_for, typed, with_project
 from qingwen.errors import QingwenError, UsageError, placed
 from qingwen.files.discovery import Input, discover
@@ -90,15 +91,18 @@ class _Rounds:
             self._known.clear()
             states = {folder: state(folder, self.line) for folder in folders}
         self._states |= states
-        statuses = {one.file or "": _stat(one.file or "") for one in found.inputs}
-        stale = [
-            one
-            for one in found.inputs
-            if not ((known := self._known.get(one.file or "")) and known.holds(one, statuses[one.file or ""]))
-        ]
+        statuses: dict[str, Stat] = {}
+        stale: list[Input] = []
         trouble: QingwenError | None = None
         try:
             options = with_project(self.options, self.line)
+            found = without_excluded(found, self.line, options.exclude, force=options.force_exclude)
+            statuses = {one.file or "": _stat(one.file or "") for one in found.inputs}
+            stale = [
+                one
+                for one in found.inputs
+                if not ((known := self._known.get(one.file or "")) and known.holds(one, statuses[one.file or ""]))
+            ]
             for one, report in zip(stale, linted(stale, options, self.line, {}), strict=True):
                 self._known[one.file or ""] = _Known(statuses[one.file or ""], report)
         except QingwenError as error:  # of a configuration, which is being written, as likely as not

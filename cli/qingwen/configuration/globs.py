@@ -9,8 +9,8 @@ from functools import cache
 from qingwen.files.ignoring import pattern_of
 
 
-def fits(glob: str, file: str, folder: str) -> bool:
-    """Whether a glob that stands in `folder` fits a file, or a folder above it (absolute paths)."""
+def fits(glob: str, file: str, folder: str, outer: str = "") -> bool:
+    """Whether a glob that stands in `folder` fits a file, or a folder above it (absolute paths), which lies in the folder `outer`."""
     below = os.path.relpath(file, folder).replace(os.sep, "/")
     if below.startswith("../"):
         return False
@@ -19,9 +19,12 @@ def fits(glob: str, file: str, folder: str) -> bool:
         return False
     regex, folders_only, by_name = pattern
     parts = below.encode("utf-8", "surrogateescape").decode("latin-1").split("/")
+    first = 0
+    if outer and not (above := os.path.relpath(outer, folder)).startswith(".."):
+        first = 0 if above == "." else above.count(os.sep) + 1
     return any(
         regex.fullmatch(parts[i] if by_name else "/".join(parts[: i + 1]))
-        for i in range(len(parts))
+        for i in range(first, len(parts))
         if not folders_only or i < len(parts) - 1
     )
 

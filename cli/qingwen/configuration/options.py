@@ -68,6 +68,8 @@ class PathOptions:
 class Options(PathOptions):
     """A whole file."""
 
+    exclude: tuple[str, ...] | None = _option("What is passed over in folders: globs as in .gitignore.", [])
+    force_exclude: bool | None = _option("`exclude` holds for files that are named, too.", False)
     extend: str | None = _option("Another configuration file that this one builds on; relative to this file.")
     required_version: str | None = _option("The versions of qingwen that this is written for, such as `>=0.1,<0.3`.")
     format: Format | None = _option("The format of the reports on standard output.", "text")
@@ -96,6 +98,7 @@ class Options(PathOptions):
 
 ADDED = {
     "allow",
+    "exclude",
     "terms",
     "extend_select",
     "plugins",

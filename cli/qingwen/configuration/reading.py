@@ -39,13 +39,14 @@ class OwnRule(NamedTuple):
 
 
 class Config(NamedTuple):
-    """A file with all that it extends; `origins`: field → `file:line`."""
+    """A file with all that it extends; `origins`: field → `file:line`; `excluded`: globs, each with the folder where it starts."""
 
     path: str
     options: Options
     sections: tuple[Section, ...]
     rules: tuple[OwnRule, ...]
     origins: Mapping[str, str]
+    excluded: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -78,7 +79,8 @@ def load(path: str, extended_by: tuple[str, ...] = ()) -> Config:
     rules = tuple(
         OwnRule(one, reader.folder, reader.at((*prefix, "rule"), i)) for i, one in enumerate(options.rule or ())
     )
-    config = Config(path, options, sections, rules, origins)
+    excluded = tuple((glob, reader.folder) for glob in options.exclude or ())
+    config = Config(path, options, sections, rules, origins, excluded)
     if options.extend is None:
         return config
     base = os.path.normpath(os.path.join(reader.folder, os.path.expanduser(options.extend)))
@@ -115,6 +117,7 @@ def _merged(base: Config, own: Config) -> Config:
         base.sections + own.sections,
         base.rules + own.rules,
         merged_origins(base.origins, own.origins),
+        base.excluded + own.excluded,
     )
 
 
@@ -154,9 +157,9 @@ class _Reader:
                 raise self.fail(
                     here, index, f"{_dotted(here)} has an empty phrase, which stands for nothing; take it out"
                 )
-            for glob in value if name == "paths" else ():
+            for glob in value if name in ("paths", "exclude") else ():
                 if fault := fault_of(glob):
-                    place = (*here, glob) if kind is Options else here
+                    place = (*here, glob) if isinstance(value, Mapping) else here
                     raise self.fail(place, index, f"{_dotted(here)}: the glob '{glob}': {fault}")
             if name == "encoding":
                 with placed(f"{self.at(here, index)}: {_dotted(here)}"):

@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from lsprotocol import types
 
 from qingwen.configuration.changes import State, forget, state
+from qingwen.configuration.excluding import is_excluded
 from qingwen.configuration.settings import CommandLine, Settings, config_for, place_of_baseline, settings_for
 from qingwen.editing import Edit
 from qingwen.errors import QingwenError, ReadError, placed
@@ -83,7 +84,7 @@ class Analysis:
         try:
             self.settings = settings_for(opened.file, line)
             self.source = _source(opened, self.settings)
-            if not self.source.rendered:
+            if not self.source.rendered and not (opened.file and is_excluded(opened.file, line)):
                 findings = lint(self.source.document, self.settings.rules)
                 self.findings = _new(opened, self.source, findings, line)
         except QingwenError as error:
