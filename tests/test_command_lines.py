@@ -157,3 +157,19 @@ def test_a_baseline_that_hides_nothing_is_not_spoken_of(qingwen: Run, tmp_path: 
     (tmp_path / "a.md").write_text("The ferry leaves at eleven.\n")
     qingwen("lint", "a.md", "--write-baseline")
     assert not qingwen("lint", "a.md", "--baseline", ".qingwen-baseline.json").stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("qingwen explain QW60", ["QW601", "QW602", "QW603", "QW604", "QW605", "QW606", "QW607", "QW608", "QW609"]),
+        ("qingwen rules image-p", ["image-placeholder"]),
+        ("qingwen lint --select QW101,typ", ["QW101,typography"]),
+        ("qingwen clean --typography-style c", ["clreq"]),
+        ("qingwen lint --output-file sa", ["sarif:"]),
+        ("qingwen --lang z", ["zh"]),
+    ],
+)
+def test_a_shell_completes_what_has_a_name(qingwen: Run, typed: str, offered: list[str]) -> None:
+    words = {"COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" ")), "_PYTHON _M QINGWEN_COMPLETE": "complete_bash"}
+    assert qingwen(env=words).stdout.decode().split() == offered

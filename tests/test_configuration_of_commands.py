@@ -222,9 +222,6 @@ def test_what_is_excluded_is_passed_over_in_folders_and_read_where_it_is_named(t
 
 def test_a_hook_names_files_that_are_excluded_all_the_same(tree: Path, qingwen: Run) -> None:
     assert read(qingwen, "docs/a.md", "vendor/lib/c.md", "--force-exclude") == ["docs/a.md"]
-    (tree / "qingwen.toml").write_text(f"{PASSED_OVER}force-exclude = true\n")
-    assert read(qingwen, "docs/a.md", "vendor/lib/c.md") == ["docs/a.md"]
-    assert read(qingwen, "vendor/lib/c.md", "--no-force-exclude") == ["vendor/lib/c.md"]
 
 
 def test_excluded_on_the_command_line_is_excluded_as_well(tree: Path, qingwen: Run) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from qingwen import __version__
+from qingwen.app import completion
 from qingwen.commands.console import guarded, leave
 from qingwen.translation import language
 
@@ -52,6 +53,7 @@ def root(
             "--lang",
             metavar="en|zh",
             help="The language of messages and help: en or zh; by default the locale's.",
+            autocompletion=completion.languages,
         ),
     ] = None,
 ) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from qingwen.app import completion
 from qingwen.app.options import (
     FORMAT_NAMES,
     INPUT,
@@ -46,6 +47,7 @@ def compare(
             "--select",
             metavar="RULE",
             help="Only these rules of QW4: codes or names, comma-separated.",
+            autocompletion=completion.rules,
             rich_help_panel=RULES,
         ),
     ] = None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from qingwen.app import completion
 from qingwen.app.options import ConfigFile, Isolated
 from qingwen.commands.console import finish
 
@@ -11,7 +12,10 @@ EXAMPLES = ("qingwen explain QW101", "qingwen explain image-placeholder", "qingw
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="A code, a prefix, or a name.")],
+    rule: Annotated[
+        str,
+        typer.Argument(metavar="RULE", help="A code, a prefix, a name, or a family.", autocompletion=completion.rules),
+    ],
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:

@@ -81,8 +81,8 @@ def lint(
     force_exclude: Annotated[
         bool,
         typer.Option(
-            "--force-exclude/--no-force-exclude",
-            help="Pass over what is excluded where it is named, too, as hooks do.",
+            "--force-exclude",
+            help="Pass over what is excluded where it is named, too: a hook names every file.",
             rich_help_panel=INPUT,
         ),
     ] = False,

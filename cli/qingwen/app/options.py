@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from qingwen.app import completion
 from qingwen.cores import MOST_JOBS
 
 # Beyond these a number is a slip, or more than the system counts.
@@ -87,16 +88,30 @@ Select = Annotated[
     typer.Option(
         "--select",
         metavar="RULE",
-        help="Only these rules: codes, prefixes (QW1) or names, comma-separated.",
+        help="Only these rules: codes, prefixes (QW1), names or families (debris), comma-separated.",
+        autocompletion=completion.rules,
         rich_help_panel=RULES,
     ),
 ]
 Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules.", rich_help_panel=RULES)
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="RULE",
+        help="Not these rules.",
+        autocompletion=completion.rules,
+        rich_help_panel=RULES,
+    ),
 ]
 Extend = Annotated[
     list[str] | None,
-    typer.Option("--extend-select", metavar="RULE", help="These rules as well.", rich_help_panel=RULES),
+    typer.Option(
+        "--extend-select",
+        metavar="RULE",
+        help="These rules as well.",
+        autocompletion=completion.rules,
+        rich_help_panel=RULES,
+    ),
 ]
 Unsafe = Annotated[
     bool,
@@ -157,6 +172,7 @@ TypographyStyleName = Annotated[
         "--typography-style",
         metavar="STYLE",
         help="House style of the typography rules (--select typography): sparanoid, clreq or gb.",
+        autocompletion=completion.styles,
         rich_help_panel=RULES,
     ),
 ]
@@ -206,6 +222,7 @@ OutputFiles = Annotated[
         "--output-file",
         metavar="FORMAT:FILE",
         help="Write the report there as well, as in sarif:report.sarif; may be given several times.",
+        autocompletion=completion.reports,
         rich_help_panel=OUTPUT,
     ),
 ]

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from qingwen.app import completion
 from qingwen.app.options import ConfigFile, Isolated, RulesFormat
 from qingwen.commands.console import finish
 
@@ -12,7 +13,12 @@ EXAMPLES = ("qingwen rules QW1", "qingwen rules --format json")
 
 def rules(
     rule: Annotated[
-        str | None, typer.Argument(metavar="[RULE]", help="A code, a prefix, or a name; all rules, without it.")
+        str | None,
+        typer.Argument(
+            metavar="[RULE]",
+            help="A code, a prefix, a name, or a family; all rules, without it.",
+            autocompletion=completion.rules,
+        ),
     ] = None,
     format: Annotated[RulesFormat, typer.Option("--format", help="How to list them.")] = RulesFormat.text,
     config: ConfigFile = None,

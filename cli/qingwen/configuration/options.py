@@ -69,7 +69,6 @@ class Options(PathOptions):
     """A whole file."""
 
     exclude: tuple[str, ...] | None = _option("What is passed over in folders: globs as in .gitignore.", [])
-    force_exclude: bool | None = _option("`exclude` holds for files that are named, too.", False)
     extend: str | None = _option("Another configuration file that this one builds on; relative to this file.")
     required_version: str | None = _option("The versions of qingwen that this is written for, such as `>=0.1,<0.3`.")
     format: Format | None = _option("The format of the reports on standard output.", "text")
@@ -110,7 +109,7 @@ ADDED_BY_PATH = ADDED | {"ignore"}  # in a section of `paths`, to those above it
 PHRASES = {"allow", "terms"}
 OF_ONE_RUN = {
     "fix", "diff", "since", "staged", "watch", "write-baseline", "prune", "check", "in-place", "report", "paste", "copy",
-    "assets", "stdin-filename", "config", "isolated",
+    "assets", "stdin-filename", "config", "isolated", "force-exclude",
 }  # fmt: skip  # options of the command line that no file may set
 FILES = {"profile", "baseline", "cache_dir"}  # relative to the file that they stand in
 

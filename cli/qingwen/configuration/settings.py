@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PER_FILE = ("select", "ignore", "extend_select", "preview", "severity", "unsafe", "images", "from_", "encoding", "language",
             "profile", "han", "typography_style", "allow", "terms", "terms_file")  # fmt: skip
 PER_RUN = ("format", "fail_on", "jobs", "undo", "quiet", "baseline", "cache", "cache_dir",
-           "output_file", "statistics", "show_fixes", "exit_zero", "verbose", "force_exclude")  # fmt: skip
+           "output_file", "statistics", "show_fixes", "exit_zero", "verbose")  # fmt: skip
 NOT_EMPTY = ("baseline", "config", "profile", "since", "terms")  # an unset variable of a pipeline would switch them off
 NAMES = {
     "kind": "from_",
