@@ -99,7 +99,7 @@ def test_fixes_and_comments_are_offered_and_do_what_they_say(client: Client) -> 
         "Delete “图片” (image-placeholder)",
         "Disable QW101 image-placeholder for this line",
         "Disable QW101 image-placeholder for this file",
-        "Fix all safe qingwen problems",
+        "Apply all safe fixes of qingwen",
     ]
     fix, line, file, everything = (next(iter(one["edit"]["changes"].values())) for one in offered.values())
     assert offered["Delete “图片” (image-placeholder)"]["isPreferred"]

@@ -33,7 +33,7 @@ def actions(analysis: Analysis, span: types.Range, only: Sequence[str] | None, l
             found += _silencing(analysis, one)
     if _wants(only, FIX_ALL) and any(one.fix and one.fix.safety == "safe" for one in analysis.findings):
         action = types.CodeAction(
-            translated("Fix all safe qingwen problems"), kind=FIX_ALL, data={"uri": analysis.opened.uri}
+            translated("Apply all safe fixes of qingwen"), kind=FIX_ALL, data={"uri": analysis.opened.uri}
         )
         found.append(action if later else with_all_fixed(action, analysis))
     return [one for one in found if later or one.edit]
