@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import resource
 import signal
 import subprocess
@@ -51,6 +52,10 @@ def complaining(_: int) -> None:
     os.write(2, b"no such lamp")
 
 
+def not_to_be_handed_over(number: int) -> object:
+    return (lambda: number) if number == 100 else number
+
+
 def large(number: int) -> bytes:
     return bytes([number]) * 300_000  # more than a pipe holds
 
@@ -87,6 +92,11 @@ def test_an_error_comes_where_its_result_would_have_come(pair: Forerunner) -> No
 def test_a_process_that_is_killed_is_an_error_and_not_a_wait(pair: Forerunner, number: int) -> None:
     with pytest.raises(ProcessLostError, match="killed"):
         list(pair.map(dying, range(number)))
+
+
+def test_what_cannot_be_handed_over_is_a_fault_and_no_want_of_memory(pair: Forerunner) -> None:
+    with pytest.raises((AttributeError, TypeError, pickle.PicklingError)):
+        list(pair.map(not_to_be_handed_over, range(200)))
 
 
 def test_a_forerunner_that_is_killed_before_there_is_work_is_an_error(pair: Forerunner) -> None:
@@ -234,6 +244,12 @@ def test_several_say_what_one_says(tree: Path) -> None:
     one, many = (_begun(tree, ".", "--no-cache", "-j", jobs).communicate() for jobs in ("1", "3"))
     assert one == many and one[0].count(b"QW101") == 1800
     assert _gone(tree)
+
+
+def test_a_file_that_cannot_be_read_costs_no_other_file_its_report(tree: Path) -> None:
+    (tree / "a.md").write_bytes(bytes(100))
+    one, many = (_begun(tree, ".", "a.md", "--no-cache", "-j", jobs).communicate() for jobs in ("1", "3"))
+    assert one == many and one[0].count(b"QW101") == 1800 and b"a.md: it looks like a binary file" in many[1]
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

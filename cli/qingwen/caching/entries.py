@@ -20,7 +20,7 @@ def to_line(report: FileReport) -> str:
         [_located_row(one) for one in report.findings],
         source and list(source[:6]),
         list(report.notes),
-        dict(report.seen),
+        dict(report.seen or {}),
     ]
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 

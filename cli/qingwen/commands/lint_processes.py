@@ -237,7 +237,11 @@ def _work(function: Callable[[Any], Any], items: Sequence[Any], numbers: int, ma
 
         while number := os.read(numbers, _NUMBER):
             which = int.from_bytes(number, "big")
-            data = pickle.dumps(each(function, items[which * _CHUNK : (which + 1) * _CHUNK]), -1)
+            ended = each(function, items[which * _CHUNK : (which + 1) * _CHUNK])
+            try:
+                data = pickle.dumps(ended, -1)
+            except Exception as error:  # what was made cannot be handed over: a fault, and nobody was killed
+                data = pickle.dumps(([], error), -1)
             with os.fdopen(made, "wb", closefd=False) as pipe:
                 pipe.write(number + len(data).to_bytes(_SIZE, "big"))
                 pipe.write(data)

@@ -36,8 +36,8 @@ class _Known(NamedTuple):
         if self.status != status or (self.report and self.report.error):
             return False
         folder = os.path.dirname(os.path.abspath(one.file or ""))
-        seen = self.report.seen if self.report else {}
-        return all(there(folder, path) == what for path, what in seen.items())
+        seen = self.report.seen if self.report else None
+        return all(there(folder, path) == what for path, what in (seen or {}).items())
 
 
 def run(paths: Sequence[str], options: Options) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.editing import Edit
@@ -129,7 +128,7 @@ class FileReport(NamedTuple):
     undo: str = ""
     lost: Sequence[str] = ()
     moved: Sequence[tuple[int, str]] = ()
-    seen: Mapping[str, There] = MappingProxyType({})
+    seen: Mapping[str, There] | None = None
     identities: Sequence[Identity] = ()  # of the findings, where there is a baseline
 
     @property
