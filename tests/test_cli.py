@@ -562,6 +562,11 @@ def test_a_selector_that_says_nothing_is_refused(qingwen: Run, tmp_path: Path, o
     assert run.returncode == 2 and b"selects no rule" in run.stderr
 
 
+def test_help_is_a_command_as_well(qingwen: Run) -> None:
+    assert qingwen("help").stdout == qingwen("--help").stdout
+    assert qingwen("help", "lint", "--lang", "zh").stdout == qingwen("lint", "--help", "--lang", "zh").stdout
+
+
 def test_help_shows_what_stands_in_brackets(qingwen: Run) -> None:
     for arguments, shown in (
         (["--help"], "[tool.qingwen]"),

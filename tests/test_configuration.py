@@ -24,7 +24,7 @@ from qingwen.reporting.formats import FORMATS
 
 # What belongs to one run, not to a project.
 OF_ONE_RUN = {
-    "context", "paths", "out", "in_place", "diff", "check", "report", "paste", "copy", "assets", "stdin_filename", "config", "isolated", "watch", "fix", "write_baseline", "prune", "since", "staged", "force_exclude",
+    "context", "paths", "out", "in_place", "diff", "check", "report", "paste", "copy", "assets", "stdin_filename", "config", "isolated", "watch", "fix", "write_baseline", "prune", "since", "staged", "force_exclude", "show_files",
 }  # fmt: skip
 CALLED = {"kind": "from", "no_undo": "undo", "no_baseline": "baseline"}
 TEXT = "# 标题\n\nfoo1 is here.\n\n他说\u200b好。\n"

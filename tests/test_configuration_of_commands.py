@@ -232,6 +232,12 @@ def test_excluded_on_the_command_line_is_excluded_as_well(tree: Path, qingwen: R
     assert wrong.returncode == 2 and b"--exclude: the glob '!docs'" in wrong.stderr
 
 
+def test_what_would_be_read_is_shown_and_not_read(tree: Path, qingwen: Run) -> None:
+    run = qingwen("lint", ".", "docs/b.old.md", "gone.md", "--show-files", "--format", "checkstyle")
+    assert (run.returncode, run.stdout.decode().split()) == (2, ["docs/a.md", "docs/b.old.md"])
+    assert b"gone.md" in run.stderr and qingwen("lint", "docs", "--show-files").returncode == 0
+
+
 def test_what_another_file_excludes_starts_where_that_file_stands(tree: Path, qingwen: Run) -> None:
     (tree / "docs" / "qingwen.toml").write_text('extend = "../qingwen.toml"\nexclude = ["/a.md"]\n')
     assert read(qingwen, ".") == []

@@ -81,6 +81,8 @@ def application(only: str | None = None) -> typer.Typer:
 
 def main() -> NoReturn:
     """The console script: errors that people can mend become one line each, never a traceback."""
+    if sys.argv[1:2] == ["help"]:  # as git and others have it
+        sys.argv[1:] = [*sys.argv[2:], "--help"]
     named = sys.argv[1] if len(sys.argv) > 1 else ""
     app: Any = application(named if named in COMMANDS else None)
     if language() != "en":

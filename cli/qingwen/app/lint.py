@@ -108,6 +108,10 @@ def lint(
             "--statistics/--no-statistics", help="Counts by rule in place of the findings.", rich_help_panel=OUTPUT
         ),
     ] = False,
+    show_files: Annotated[
+        bool,
+        typer.Option("--show-files", help="Print which files would be read, and read none.", rich_help_panel=INPUT),
+    ] = False,
     exit_zero: Annotated[
         bool,
         typer.Option(
@@ -209,7 +213,7 @@ def lint(
                 stdin_filename=stdin_filename, exclude=exclude or [], force_exclude=force_exclude, language=language.value if language else None, select=select or [],
                 ignore=ignore or [], extend=extend_select or [], profile=profile, terms=terms,
                 typography_style=typography_style, jobs=jobs, undo=not no_undo, quiet=quiet,
-                output_files=output_file or [], statistics=statistics, show_fixes=show_fixes, exit_zero=exit_zero,
+                output_files=output_file or [], statistics=statistics, show_fixes=show_fixes, show_files=show_files, exit_zero=exit_zero,
                 verbose=verbose, cache=cache, cache_dir=cache_dir,
                 preview=preview, baseline=None if no_baseline else baseline, write_baseline=write_baseline, prune=prune, since=since, staged=staged, config=config, isolated=isolated, watch=watch, given=given,
             ),

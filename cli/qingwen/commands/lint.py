@@ -27,6 +27,7 @@ from qingwen.errors import UsageError, placed
 from qingwen.files.discovery import Discovery, discover
 from qingwen.reporting.model import FileReport
 from qingwen.reporting.tally import count
+from qingwen.reporting.terminal import visible
 from qingwen.rules.base import SEVERITIES, Severity
 from qingwen.translation import put, translated
 
@@ -38,7 +39,7 @@ WINDOW = 20_000  # files whose reports are looked for in the cache at a time; it
 _ELSEWHERE: dict[str, Any] = {
     "format": "", "fail_on": "info", "stdin_filename": None, "jobs": 0, "undo": True, "quiet": False, "output_files": (),
     "statistics": False, "show_fixes": False, "exit_zero": False, "verbose": False, "cache": True, "cache_dir": None,
-    "config": None, "isolated": False, "watch": False, "exclude": (), "force_exclude": False, "given": frozenset(),
+    "config": None, "isolated": False, "watch": False, "exclude": (), "force_exclude": False, "show_files": False, "given": frozenset(),
 }  # fmt: skip
 
 
@@ -47,6 +48,8 @@ def run(paths: Sequence[str], options: Options) -> int:
     start = time.perf_counter()
     line = typed(options)
     options = with_project(options, line)
+    if options.show_files:
+        options = options._replace(format="text", output_files=())  # a list of files is no report
     if options.diff and options.format != "text":
         raise UsageError(f"--diff is text, so it does not go with --format {options.format}")
     narrowing = options.baseline or options.write_baseline or options.prune or options.since or options.staged
@@ -75,6 +78,8 @@ def run(paths: Sequence[str], options: Options) -> int:
             found = discover(paths)
         there = outputs.without_outputs(found)
         found = without_excluded(there, line, options.exclude, force=options.force_exclude)
+        if options.show_files:
+            return _show(found)
         # … and so is a broken configuration of a folder
         check_settings((input_.file or options.stdin_filename for input_ in found.inputs), line)
         unread = (FileReport(error.path, error=error) for error in found.errors)
@@ -111,6 +116,15 @@ def run(paths: Sequence[str], options: Options) -> int:
         known = put(", {} as before by {}", cache.found, cache.store.path) if cache else translated(", no cache")
         say(f"qingwen: {count(len(found.inputs), 'file')}{known}; {time.perf_counter() - start:.2f} s")
     return 0 if options.exit_zero and code == 1 else code
+
+
+def _show(found: Discovery) -> int:
+    """Prints what would be read, a path a line; the exit code."""
+    for error in found.errors:
+        say_error(error)
+    sys.stdout.writelines(f"{visible(one.path)}\n" for one in found.inputs)
+    say_skipped(found.skipped)
+    return USAGE_OR_IO if found.errors else 0
 
 
 def say_of(report: FileReport, options: Options) -> None:

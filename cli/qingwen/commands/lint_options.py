@@ -36,6 +36,7 @@ class Options(NamedTuple):
     output_files: Sequence[str] = ()
     statistics: bool = False
     show_fixes: bool = False
+    show_files: bool = False
     exit_zero: bool = False
     verbose: bool = False
     cache: bool = True

@@ -63,7 +63,7 @@ def _check(paths: Sequence[str], options: Options) -> None:
     refused = {
         "--fix": options.fix, "--diff": options.diff, "--staged": options.staged, "--since": options.since,
         "--write-baseline": options.write_baseline, "--prune": options.prune, "--output-file": options.output_files,
-        "--statistics": options.statistics, "-": "-" in paths,
+        "--statistics": options.statistics, "--show-files": options.show_files, "-": "-" in paths,
         f"--format {options.format}": options.format != "text",
     }  # fmt: skip
     for name, given in refused.items():

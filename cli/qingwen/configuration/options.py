@@ -109,7 +109,7 @@ ADDED_BY_PATH = ADDED | {"ignore"}  # in a section of `paths`, to those above it
 PHRASES = {"allow", "terms"}
 OF_ONE_RUN = {
     "fix", "diff", "since", "staged", "watch", "write-baseline", "prune", "check", "in-place", "report", "paste", "copy",
-    "assets", "stdin-filename", "config", "isolated", "force-exclude",
+    "assets", "stdin-filename", "config", "isolated", "force-exclude", "show-files",
 }  # fmt: skip  # options of the command line that no file may set
 FILES = {"profile", "baseline", "cache_dir"}  # relative to the file that they stand in
 
