@@ -19,9 +19,13 @@ def run(selector: str, config: str | None = None, isolated: bool = False) -> int
         return 0
     from rich.console import Console
     from rich.markdown import Markdown
+    from rich.theme import Theme
 
     console = Console(
-        width=min(100, columns(sys.stdout)), force_terminal=coloured, color_system="auto" if coloured else None
+        width=min(100, columns(sys.stdout)),
+        force_terminal=coloured,
+        color_system="auto" if coloured else None,
+        theme=Theme({"markdown.code": "cyan"}),  # Rich's own stands on black, which a light terminal has not
     )
     console.print(Markdown(pages))
     return 0
