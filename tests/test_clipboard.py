@@ -65,7 +65,7 @@ def test_the_html_flavour_keeps_structure(qingwen: Run, display: dict[str, str])
 @needs_x11
 def test_an_empty_clipboard_is_no_error(qingwen: Run, display: dict[str, str]) -> None:
     run = qingwen("clean", "--paste", env=display)
-    assert run.returncode == 0 and b"clipboard is empty" in run.stderr
+    assert run.returncode == 0 and b"clipboard: it is empty" in run.stderr
 
 
 @needs_x11
