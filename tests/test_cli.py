@@ -122,6 +122,15 @@ def test_check_writes_nothing_and_tells_by_its_exit_code(qingwen: Run, tmp_path:
     assert qingwen("clean", "a.md", "--check").returncode == 1
     assert qingwen("clean", "b.md", "--check").returncode == 0
     assert qingwen("clean", "a.md", "--check").stdout == b""
+    (tmp_path / "c.txt").write_text("A title\n\n\n\nThe harbour opens at nine, and the boats leave at ten.\n")
+    told = qingwen("clean", "a.md", "b.md", "c.txt", "--check").stderr.decode()  # of layout, too, which has no findings
+    assert [line for line in told.splitlines() if "would change" in line] == [
+        "qingwen: would change: a.md",
+        "qingwen: would change: c.txt",
+    ]
+    for option in ("--check", "--diff"):
+        tried = qingwen("clean", "a.md", option).stderr
+        assert b"would be dealt with" in tried and b"3  remove   QW101" in tried
     assert qingwen("clean", "a.md", "b.md", "gone.md", "--check").returncode == 2
 
 

@@ -104,6 +104,8 @@ def run(paths: Sequence[str], options: Options) -> int:
         report, differs = done
         reports.append(report)
         changed |= differs
+        if differs and options.check and not options.quiet:
+            say(f"qingwen: would change: {called(input_.path)}")
         if not options.report and (options.quiet or many):
             reports[-1] = report._replace(edits=None)
     if not options.quiet:
@@ -113,7 +115,7 @@ def run(paths: Sequence[str], options: Options) -> int:
     if options.report:
         write_report(options.report, reports)
     if not options.quiet:
-        _say_report(reports, furniture=options.diff)
+        _say_report(reports, furniture=options.diff, written=not (options.diff or options.check))
     if any(report.error for report in reports):
         return USAGE_OR_IO
     return 1 if options.check and changed else 0
@@ -292,14 +294,14 @@ def _write(
     return Output.of(data, output or "-") if options.report else None
 
 
-def _say_report(reports: Sequence[FileReport], *, furniture: bool) -> None:
+def _say_report(reports: Sequence[FileReport], *, furniture: bool, written: bool) -> None:
     from qingwen.reporting.text_report import text_report
 
     done = [report for report in reports if not report.error]
     if done:
         sys.stdout.flush()
         colour, wide = in_colour(sys.stderr), columns(sys.stderr)
-        sys.stderr.write(text_report(done, colour=colour, columns=wide, furniture=furniture))
+        sys.stderr.write(text_report(done, colour=colour, columns=wide, furniture=furniture, written=written))
 
 
 __all__ = ["Options", "WriteError", "run"]

@@ -33,9 +33,11 @@ from qingwen.translation import put, told, translated
 class TextWriter(Writer):
     """Every finding of every file, then the summary."""
 
-    def __init__(self, write: Callable[[str], object], look: Look, *, furniture: bool = False) -> None:
+    def __init__(
+        self, write: Callable[[str], object], look: Look, *, furniture: bool = False, written: bool = True
+    ) -> None:
         super().__init__(write, look)
-        self.furniture = furniture
+        self.furniture, self.written = furniture, written
         self.style = Style(look.colour)
         self.tally = Tally()
         self.watched = bool(os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD"))
@@ -48,10 +50,10 @@ class TextWriter(Writer):
             self.write((_no_command.sub(_harmless, line) if self.watched else line) + "\n")
 
     def lines(self, report: FileReport) -> Iterator[str]:
-        return _file(report, self.style, self.look.columns, self.furniture)
+        return _file(report, self.style, self.look.columns, self.furniture, self.written)
 
     def end(self) -> None:
-        summary = summary_line(self.tally, self.style)
+        summary = summary_line(self.tally, self.style, written=self.written)
         narrow = self.look.columns < Look().columns  # elsewhere it is one line, which scripts may read
         self.write("\n".join(wrapped(summary, self.look.columns) if narrow else (summary,)) + "\n")
 
@@ -65,18 +67,26 @@ def _harmless(found: re.Match[str]) -> str:
 
 
 def text_report(
-    reports: Iterable[FileReport], *, colour: bool = False, columns: int = 80, furniture: bool = False
+    reports: Iterable[FileReport],
+    *,
+    colour: bool = False,
+    columns: int = 80,
+    furniture: bool = False,
+    written: bool = True,
 ) -> str:
-    """Every finding of every file, then the summary; ends in a newline. furniture: what was left out of pages, too."""
+    """Every finding of every file, then the summary; ends in a newline. furniture: what was left out of pages, too.
+
+    written: whether what is told as done was done, or only would be.
+    """
     parts: list[str] = []
-    writer = TextWriter(parts.append, Look(colour, columns), furniture=furniture)
+    writer = TextWriter(parts.append, Look(colour, columns), furniture=furniture, written=written)
     for report in reports:
         writer.add(report)
     writer.end()
     return "".join(parts)
 
 
-def _file(report: FileReport, style: Style, columns: int, tells_furniture: bool) -> Iterator[str]:
+def _file(report: FileReport, style: Style, columns: int, tells_furniture: bool, written: bool) -> Iterator[str]:
     if report.error:
         yield f"{style(translated('error'), RED, BOLD)}: {visible(told(report.error))}"
         yield ""
@@ -99,6 +109,8 @@ def _file(report: FileReport, style: Style, columns: int, tells_furniture: bool)
         for one in done
     ]
     dealt_with += [_Dealt(line, "moved", translated("to the front matter"), text) for line, text in report.moved]
+    if not written:
+        dealt_with = [one._replace(what=_TO_DO[one.what]) for one in dealt_with]
     yield from _table(sorted(dealt_with, key=lambda one: one.line), style, columns, numbers)
     if dealt_with and open_:
         yield ""
@@ -139,6 +151,9 @@ def _table(rows: Sequence[_Dealt], style: Style, columns: int, numbers: int) -> 
         shown = f"“{shown}”" if first.isspace() else shown
         facts = f"{style(padded(translated(what), 7), GREEN)}  {style(why if below else padded(why, wide), DIM)}"
         yield f"{line:>{numbers + 2}}  {facts}{f'{chr(10)}{margin}' if below else '  '}{shown}{all_of_it}"
+
+
+_TO_DO = {"removed": "remove", "moved": "move", "added": "add", "fixed": "fix"}  # of what was only tried
 
 
 def what_was_done(fix: Fix | None) -> str:
@@ -207,7 +222,7 @@ def _beside(one: Located, style: Style, columns: int, margin: int) -> Iterator[s
             yield f"{' ' * width(label)}{style('|', DIM)} {' ' * column}{style('^' * marked, colour)}"
 
 
-def summary_line(tally: Tally, style: Style) -> str:
+def summary_line(tally: Tally, style: Style, *, written: bool = True) -> str:
     """`14 findings in 1 file: 8 removed …` or that all is well."""
     read = tally.files - tally.errors
     files = count(read, "file")
@@ -228,7 +243,7 @@ def summary_line(tally: Tally, style: Style) -> str:
         where = put("{} in {}", found, files)
     text = where + (put(" ({})", kinds) if kinds else "")
     if tally.done:
-        text += put("; {} dealt with", tally.done)
+        text += put("; {} dealt with", tally.done) if written else put("; {} would be dealt with", tally.done)
     if fixable := tally.fixable.total():
         text += put("; {} fixable with --fix", fixable)
     if tally.errors:
