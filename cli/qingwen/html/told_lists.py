@@ -121,11 +121,12 @@ def _alike(rows: list[Row], outline: Outline) -> list[int]:
 
 
 _OF_LINES = frozenset(("p", "div"))
+_ROWS = _OF_LINES | {"li"}
 
 
 def _set_in_line(row: Element) -> None:
     """Makes of the blocks in a short row words on one line, as its entry is: the amount, and what of."""
-    if not row.holds_blocks or row.tag not in ("li", *_OF_LINES):
+    if not row.holds_blocks or row.tag not in _ROWS:
         return
     if any(one.block and one.tag not in _OF_LINES for one in [*row][1:]):
         return
