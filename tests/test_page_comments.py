@@ -182,3 +182,19 @@ def test_a_site_s_words_on_its_author_below_a_thread_do_not_make_it_the_article_
 def test_a_notice_below_a_form_goes_where_one_line_beside_it_is_known(notice: str) -> None:
     page = _page(f"Name *\nEmail *\nWebsite\n{notice}\nThe rowers of the harbour")
     assert notice not in clean(Document(page)).text
+
+
+@pytest.mark.parametrize("counter", ["5 comments", "Comments (4)", "4 条评论"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "May {day}, 2024 21:02\n{said}",
+        "Friday, {day} May 2024 at 9:05\n{said}",
+        "2024-05-0{day} 21:02\n{said}",
+        "{name}\nMay {day}, 2024 21:02\n{said}",
+    ],
+)
+def test_the_entries_of_a_live_blog_or_a_diary_below_a_counter_are_no_comments(counter: str, form: str) -> None:
+    entries = [one if one[-1] == "." else "The boat has come in." for one in SAID]
+    text = clean(Document(_page(f"{counter}\n{_thread(form, entries, ('Ann Ode', 'Tom Reed') * 2)}\nShare"))).text
+    assert all(one in text for one in entries[:3])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.dates import is_dateline, parse_date
+from qingwen.text.dates import MONTH, WEEKDAY, is_dateline, parse_date
 from qingwen.text.debris.line import closes_a_sentence
 from qingwen.text.debris.lists import in_a_glossary
 from qingwen.text.folding import fold
@@ -50,6 +50,11 @@ _when = lazy(
     r"|\d ?(?:年|[个個]月|周|週|天|小[时時]|分[钟鐘])前(?: ?· ?\w{2,4})?$|^[昨前]天 ?\d?\d[:：]\d\d$|[01]?\d-[0-3]\d(?: \d\d:\d\d)?$"
 )
 _clock = lazy(r"(?:19|20)\d\d.* \d?\d:\d\d")
+# What a line that dates a comment says beside the name of who wrote it.
+_of_date = lazy(
+    rf"(?<![a-z])(?:{WEEKDAY}|{MONTH}|at|on|posted|says|said|[ap]m|reply|st|nd|rd|th)(?![a-z])|(?:星期|周|週)[一二三四五六日天]|[年月日]|[上下]午|[\W\d_]+",
+    re.I,
+)
 _reply = lazy(r"(?i)(?:log ?in to |.*[^a-z])?(?P<word>reply(?: to .+)?|回[复復覆应應])(?![a-z])")
 _between = lazy(r"[\s·|↓↩↪()（）]+")
 _beside = lazy(r"(?i)\d+[dhmw]?|like|share|report|ta|[点點]?[赞讚]|[举舉檢检][报報舉举]|")
@@ -135,17 +140,27 @@ def _dated(page: Reading, heading: int) -> tuple[int, int]:
 
 def _timed(page: Reading, heading: int, is_named: bool) -> tuple[int, int]:
     """The same of comments that tell the day and the time and have no button to reply: below a heading that names the article, or says how many they are,
-    of which a page shows half at least.
+    of which a page shows half at least, by so many people: the entries of a live blog have a time alone, or its two reporters' names.
     """
     lines = page.lines
     number = _number.search(lines[heading])
     most = int(number[0]) if number else len(lines) if is_named else 0
+    names = set[str]()
     found, end = 0, heading
     while found < most and (date := _next_date(lines, end)) and _clock.search(lines[date]):
         if any(map(_parts_threads, lines[end + 1 : date])):
             break
+        names.add(_name_of(page, date, end))
         found, end = found + 1, date
-    return (found, end) if is_named or 2 * found >= most else (0, heading)
+    return (found, end) if is_named or (2 * found >= most and len(names - {""}) >= DATED) else (0, heading)
+
+
+def _name_of(page: Reading, date: int, above: int) -> str:
+    """Who wrote a comment, of the line that dates it or the one above, not as high as some other; `""` if neither says so."""
+    if (name := _of_date.sub("", page.lines[date])) or date - 1 == above:
+        return name
+    line = page.lines[date - 1]
+    return "" if page.prose[date - 1] or closes_a_sentence(line) else line
 
 
 def _parts_threads(line: str) -> bool:
