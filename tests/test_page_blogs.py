@@ -187,3 +187,25 @@ def test_a_title_may_have_such_words(line: str) -> None:
 def test_a_title_goes_on_below_in_small_letters() -> None:
     head, _ = cleaned("with a Brass Band on Deck and No Bread at Two")
     assert f"title: {TITLE}\n" in head
+
+
+TEXT = "\n".join(
+    f"I have cooked {what} for eleven years, and nobody has shown me a better way of it." for what in "abc"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Print this recipe",
+        "US Customary – Metric",
+        "Ingredient checklist",
+        "Keep screen on",
+        "Primary Sidebar",
+        "Rate it",
+        "Did you make this?",
+        "Notify me via email when the last of the ferries has gone, he wrote.",
+    ],
+)
+def test_what_recipes_programs_write_is_an_author_s_in_a_text_that_is_no_page(line: str) -> None:
+    assert clean(Document(f"{TEXT}\n{line}\n{TEXT}\n{line}\n")).text.count(line) == 2
