@@ -57,8 +57,8 @@ _office = lazy(
     r"|Partner|Counsel|Attorney|Associate|Solicitor|Barrister|Engineer|Architect|Designer|Developer|Physician|Surgeon|Nurse|Practitioner|Therapist"
     r"|Specialist|Consultant|Curator|Librarian|Pastor|Minister|Founder|Editor|Correspondent|Reporter|Writer|Artist)(?: Emerit(?:us|a))?(?=$|[,;/|]| [&|–—-]| (?:of|in|for|at|and|to)\b)"
 )
-# The second half of a title in two lines: `Roast Carrots`, `with Lemon and Yogurt`.
-_goes_on = lazy(r"(?:with|and|in|on|for|plus|served|avec|et|mit|und|con|y) ")
+# The second half of a title in two lines: `Roast Carrots`, `with Lemon and Yogurt`; `on the art of waiting` may be a whole one.
+_goes_on = lazy(r"(?:with|and|plus|served|avec|et|mit|und|con|y) ")
 _from_home, _break = lazy(r"home\b", re.I), lazy(r"[\s>»›/]+")
 _named = lazy(r"(?:标题|名称|公文名称|文件名称)[：:]?$")
 

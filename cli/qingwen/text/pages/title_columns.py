@@ -69,13 +69,19 @@ _beside = lazy(
 _no_title = lazy(
     rf"[·•>»›]|[（(]?(?:本文)?原(?:标题|题为|题[:：])|[ru]/\w+$|(?:楼主|精品)$|On appeal from\b|(?:Photo(?:graph)?s?|Illustrations?|Images?|Artwork|Words|Text) by [A-Z]|(?:[□■◎●○▲△◆] ?)?[^\s。，]{{0,12}}{REPORTER}[\s／/：:]\s?[\u4e00-\u9fff]{{2,4}}$"
 )
-# What a recipe's card tells, and its ingredients.
+# What a recipe's card tells; and its ingredients, which stand among others: `100 ml Limit Ends at Airports` may be a title, as `9/11 and After` is.
 _of_a_recipe = lazy(
-    r"(?:prep(?:aration)?|cook(?:ing)?|total|active) ?time\b|(?:yields?|serves|makes|servings?)\b[: ]+\d|\d+ (?:servings|ratings|reviews)\b|rating: |%? ?daily value"
-    r"|step \d|calories\b.*\d|(?:\d+ )?(?:\d+/\d|\d*[¼½¾⅓⅔⅛])|\d+(?:\.\d+)?\s?(?:cups?|tbsps?|tsps?|tablespoons?|teaspoons?|ounces?|oz|lbs?|pounds?|k?g|ml|cloves?|cans?|sticks?)\b",
+    r"(?:prep(?:aration)?|cook(?:ing)?|total|active) ?time[:： ]*(?:\d|$)|(?:yields?|serves|makes|servings?)\b[: ]+\d|\d+ (?:servings|ratings|reviews)$|rating: *[\d.★☆]|%? ?daily value"
+    r"|step \d+(?: ?(?:/|of) ?\d+)?$|calories[:： ]*\d",
     re.I,
 )
-_shared = lazy(r"\bon (?:Facebook|Twitter|Pinterest|Instagram|YouTube|WhatsApp|LinkedIn|Reddit)")
+_ingredient = lazy(
+    r"(?:\d+ )?(?:1/[2-8]|2/3|3/[48]|[57]/8|\d*[¼½¾⅓⅔⅛])(?!\d)|\d+(?:\.\d+)?\s?(?:cups?|tbsps?|tsps?|tablespoons?|teaspoons?|ounces?|oz|lbs?|pounds?|k?g|ml|cloves?|cans?|sticks?)\b",
+    re.I,
+)
+_shared = lazy(
+    r"(?:Share|Pin|Save|Post|Tweet|Follow(?: us)?) on (?:Facebook|Twitter|Pinterest|Instagram|YouTube|WhatsApp|LinkedIn|Reddit)"
+)
 # In the table above a notice of an office the next line says who issued it, when, and how it is filed.
 filed = lazy(
     r"(?:索引号|主题分类|组配分类|体裁分类|公文种类|发文机关|发文机构|发布机构|公开主体|责任部门|成文日期|发布日期|公开日期|生效日期|发文字号|文号|主题词|有效性|公开方式)[：:]?$"
@@ -168,7 +174,10 @@ def is_no_title(lines: Sequence[str], i: int) -> bool:
         return True
     if leads_down(line) or line.count(" / ") >= ROW or len(_shared.findall(line)) > 1:
         return True
-    return _of_a_recipe.match(line) is not None
+    if _of_a_recipe.match(line):
+        return True
+    beside = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+    return _ingredient.match(line) is not None and any(map(_ingredient.match, beside))
 
 
 def _is_dated(line: str) -> bool:
