@@ -35,7 +35,6 @@ def cleaned(*below_title: str, above: str = "", inside: str = "", unsafe: bool =
         ("By Ann 43 Comments", "Ann", ""),
         ("by ANN QUAY", "ANN QUAY", ""),
         ("Written by Ann", "Ann", ""),
-        ("By Ann", "Ann", ""),
         ("By: AuthorAnn Quay", "Ann Quay", ""),
         ("by Ann (The Pier Kitchen) on June 29, 2019", "Ann (The Pier Kitchen)", "2019-06-29"),
         (
@@ -51,6 +50,19 @@ def test_a_line_below_a_page_s_title_names_the_author(byline: str, author: str, 
     head, body = cleaned(*byline.split("\n"), unsafe=unsafe)
     assert f"author: {author}\n" in head and (not date or f"date: {date}\n" in head)
     assert "Ann" not in body and "ANN" not in body
+
+
+@pytest.mark.parametrize("told", ["Hi, I am Ann and I row.", "A note: Ann has moved.", "About Ann"])
+def test_one_word_below_a_title_names_the_author_where_the_page_calls_somebody_so(told: str) -> None:
+    head, body = cleaned("By Ann", inside=told)
+    assert "author: Ann\n" in head and "By Ann" not in body
+
+
+@pytest.mark.parametrize("half", ["By Design", "By Candlelight", "By Heart", "By Rail", "by Herself", "By Accident"])
+@pytest.mark.parametrize("inside", ["", "Nothing here is by Design.\nDesign"])
+def test_the_second_half_of_a_title_names_no_author(half: str, inside: str) -> None:
+    head, body = cleaned(half, inside=inside)
+    assert "author" not in head and half in body
 
 
 def test_what_a_byline_says_beside_author_and_date_stays() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qingwen.lazy_pattern import lazy
@@ -143,7 +144,10 @@ def _near_title(document: Document, page: Page, title: int) -> dict[int, TitleBy
 
 
 def _name_behind_by(lines: Sequence[str], title: int) -> dict[int, TitleByline]:
-    """The author whose name stands on the line below `By`, once or twice, or is one word behind it right below the title: `By Ann`, no `By Region` of a menu."""
+    """The author whose name stands on the line below `By`, once or twice, or is one word behind it right below the title: `By Ann`, no `By Region` of a menu.
+
+    One word is a name where the page calls somebody so: `By Design`, `By Candlelight` may be the title's second half.
+    """
     near = range(title + 1, min(title + 1 + REACH, len(lines) - 1))
     by = [i for i in near if _only_by.match(lines[i])]
     if len(by) == 1 and _author_name.match(name := lines[by[0] + 1]) and len(_pasted_together.findall(name)) < MANY:
@@ -152,7 +156,9 @@ def _name_behind_by(lines: Sequence[str], title: int) -> dict[int, TitleByline]:
     found = _by_one.match(lines[near.start]) if near and not by else None
     if found is None or any(map(_by_one.match, (lines[title], *lines[near.start + 1 : near.stop]))):
         return {}
-    return {near.start: TitleByline(1, (("author", found[1]),))}
+    name = re.escape(found[1].capitalize())
+    called = re.compile(rf"(?<!\b[Bb]y )(?<=[a-z,:] ){name}\b")
+    return {near.start: TitleByline(1, (("author", found[1]),))} if any(map(called.search, lines)) else {}
 
 
 def _of_platform(document: Document, page: Page) -> dict[int, TitleByline]:
