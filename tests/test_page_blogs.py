@@ -8,9 +8,9 @@ from qingwen.cleaning import clean
 from qingwen.rules.debris._page_rule import ENGLISH_PAGE
 from qingwen.text.debris.bylines import byline_parts
 from qingwen.text.document import Document
+from qingwen.text.pages.recipe_cards import first_fact, recipe_author, titles_of_cards
 from qingwen.text.pages.title import says_title
 from qingwen.text.pages.title_columns import is_no_title
-from qingwen.text.recipe_cards import first_fact, recipe_author, titles_of_cards
 
 TITLE = "Harbour Town Opens Its First Night Ferry in Forty Years"
 
@@ -122,7 +122,7 @@ def test_a_recipe_s_card_names_the_author_and_stays_as_it_is(author: str) -> Non
 )
 def test_a_book_and_several_cards_name_none(lines: str) -> None:
     page = ENGLISH_PAGE.replace("\nComments\n", f"\n{lines}\nComments\n")
-    assert recipe_author(Document(page)) == ""
+    assert recipe_author([line.text for line in Document(page).lines]) == ""
 
 
 def test_an_author_below_the_title_is_told_before_the_card_s() -> None:

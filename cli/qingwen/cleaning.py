@@ -19,7 +19,7 @@ from qingwen.text.head import find_head, title_below_section
 from qingwen.text.images.comments import image_comment
 from qingwen.text.pages.article import find_page
 from qingwen.text.pages.known_lines import phrase_matches
-from qingwen.text.recipe_cards import recipe_author
+from qingwen.text.pages.recipe_cards import recipe_author
 from qingwen.text.titles.menu_above import placed_title
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ def clean(
             careful = fix(document, chosen, moves=True).document
             if moment := _with_title(careful, document).once(find_head).moment:
                 fields["date"] = moment
-        if "author" not in fields and (author := recipe_author(document)):
+        is_nameless_page = "author" not in fields and document.once(find_page) is not None
+        if is_nameless_page and (author := recipe_author([line.text for line in document.lines])):
             fields["author"] = author
         cuts, shift = [], 0
         for edit in edits:

@@ -71,15 +71,6 @@ def _in_processes(one: _One, inputs: Sequence[Input], jobs: int) -> Iterator[Fil
         processes.end(now=True)
 
 
-def warm_up() -> None:
-    """Loads, before the processes part, what each would load for itself: rules, tables, patterns."""
-    from qingwen.text.document import Document
-
-    text = "---\ntitle: 标题\n---\n\n图片\n\nThis is a sentence that nobody has translated.\n\n![](<手术 2.png>) `code` <b>\n\n- 中文  \n"
-    for language in ("zh", "en"):
-        lint(Document(text, "markdown", language=language, folder="."))
-
-
 class _One:
     """What a process does with an input; picklable."""
 

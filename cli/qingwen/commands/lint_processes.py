@@ -194,9 +194,7 @@ def _forerun(order: int, numbers: int, made: Sequence[int]) -> NoReturn:
         import pickle
         import signal
 
-        from qingwen.commands.lint_files import warm_up
-
-        warm_up()
+        _warm_up()
         gc.freeze()  # or each process would copy the pages that a collection touches
         with os.fdopen(order, "rb") as given:
             function, items = pickle.load(given)
@@ -222,6 +220,16 @@ def _forerun(order: int, numbers: int, made: Sequence[int]) -> NoReturn:
                 os.killpg(0, signal.SIGKILL)
     finally:
         os._exit(0)
+
+
+def _warm_up() -> None:
+    """Loads, before the processes part, what each would load for itself: rules, tables, patterns."""
+    from qingwen.linting import lint
+    from qingwen.text.document import Document
+
+    text = "---\ntitle: 标题\n---\n\n图片\n\nThis is a sentence that nobody has translated.\n\n![](<手术 2.png>) `code` <b>\n\n- 中文  \n"
+    for language in ("zh", "en"):
+        lint(Document(text, "markdown", language=language, folder="."))
 
 
 def _work(function: Callable[[Any], Any], items: Sequence[Any], numbers: int, made: int) -> NoReturn:

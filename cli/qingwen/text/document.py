@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from qingwen.text.files_beside import Beside
 from qingwen.text.scripts import main_language
+from qingwen.text.spans import Spans
 
 if TYPE_CHECKING:
     from qingwen.text.markdown.blocks import Blocks
-    from qingwen.text.markdown.fences import Spans
     from qingwen.text.markdown.protected import Protected, Protection
 
 Kind = Literal["text", "markdown"]
@@ -227,6 +227,5 @@ class Document:
 
     @cached_property
     def _code(self) -> Spans:
-        from qingwen.text.markdown.fences import Spans
 
         return Spans([(one.start, one.end) for one in self.protected])

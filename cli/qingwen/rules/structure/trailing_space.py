@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from qingwen.lazy_pattern import lazy
 from qingwen.rules.base import Example, Finding, Fix, Rule, Safety
 from qingwen.text.document import Document
 from qingwen.text.line_ends import has_odd_line_ends
-
-if TYPE_CHECKING:
-    from qingwen.text.markdown.fences import Spans
+from qingwen.text.spans import Spans
 
 SPACES = " \t\u00a0\u3000"
 # A newline comes first, since a literal is found in a tenth of the time that white space takes.
@@ -92,8 +89,6 @@ def _spaced_end(text: str) -> bool:
 
 def _paragraphs(document: Document) -> Spans:
     """Paragraphs, which a line break can stand in: a list item or the row of a table ends before the next one."""
-    from qingwen.text.markdown.fences import Spans
-
     return Spans([(region.start, region.end) for region in document.blocks.regions])
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
-from qingwen.text.markdown.fences import Spans, fenced_code
+from qingwen.text.markdown.fences import fenced_code
+from qingwen.text.spans import Spans
 
 # Tags that a sentence goes on over; any other, also that of a component, ends the text before it.
 _INLINE = (

@@ -17,9 +17,10 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.document import Document
 from qingwen.text.fragments.html_texts import between_tags, html_texts, is_made_by_code
 from qingwen.text.fragments.indented_notices import is_in_notice
-from qingwen.text.markdown.fences import Spans, fenced_code
+from qingwen.text.markdown.fences import fenced_code
 from qingwen.text.piece_cache import kept
 from qingwen.text.scripts import han_in, kana_or_hangul
+from qingwen.text.spans import Spans
 
 HAN_FOR_A_WORD = 1.6  # Han characters that say what one English word says (NTREX)
 BILINGUAL_BLOCKS, BILINGUAL_SHARE = 4, 0.6

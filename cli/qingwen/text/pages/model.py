@@ -28,6 +28,7 @@ from qingwen.text.pages.page import Page
 from qingwen.text.pages.platform_pages import settled
 from qingwen.text.pages.platforms import platform
 from qingwen.text.pages.reading import LEAST, Reading, read_lines
+from qingwen.text.pages.recipe_cards import first_fact
 from qingwen.text.pages.rows import pagers, rows, strokes
 from qingwen.text.pages.sentences import is_sentence, sentences_round
 from qingwen.text.pages.title import find_title, says_title
@@ -36,7 +37,6 @@ from qingwen.text.pages.title_columns import MENU
 from qingwen.text.pages.twice import twice
 from qingwen.text.pages.verse import verses
 from qingwen.text.pages.way_out import with_way_out
-from qingwen.text.recipe_cards import first_fact
 from qingwen.text.trails import leads_down
 
 # Log-odds, with their share of the way out, from which a line is removed unasked; and those for a line of LONG letters, which is oftener

@@ -19,9 +19,9 @@ from qingwen.lazy_pattern import lazy
 from qingwen.text.debris.reporters import names_maker, newspaper_byline
 from qingwen.text.pages.known_lines import ENDS
 from qingwen.text.pages.lines import is_paragraph
+from qingwen.text.pages.recipe_cards import titles_of_cards
 from qingwen.text.pages.title_by_place import has_wechat_byline, is_credit, is_told, title_by_place
 from qingwen.text.pages.title_columns import NAMES, filed, is_no_title, may_be_name, title_columns
-from qingwen.text.recipe_cards import titles_of_cards
 from qingwen.text.titles.kickers import is_headline, is_subtitle
 from qingwen.text.titles.untitled import greets, opens_without_title
 from qingwen.text.trails import leads_down

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qingwen.lazy_pattern import lazy
-from qingwen.text.document import Document
-from qingwen.text.pages.article import find_page
 
 NEAR = 8  # lines from the author's to the card's others
 ABOVE = 40  # lines above an article's first in which they stand
@@ -60,13 +58,8 @@ def first_fact(lines: Sequence[str], first: int, paragraphs: Sequence[bool]) -> 
     return min(found.values()) if len(found) >= LABELS else first
 
 
-def recipe_author(document: Document) -> str:
-    """The name, for a front matter that nothing else gives one; `""` where no card of a page has one, or several have different ones."""
-    if "uthor" not in document.text and "AUTHOR" not in document.text:
-        return ""
-    if document.once(find_page) is None:
-        return ""
-    lines = [line.text for line in document.lines]
+def recipe_author(lines: Sequence[str]) -> str:
+    """The name that the cards of a page tell, for a front matter that nothing else gives one; `""` where none does, or several have different ones."""
     names = set[str]()
     for i, line in enumerate(lines):
         if line[:6].lower() != "author":
