@@ -217,3 +217,13 @@ def test_both_readmes_have_the_same_sections_and_name_the_same_options() -> None
         )
 
     assert told("README.md") == told("README.zh-CN.md")
+
+
+def test_our_own_pages_pass_our_own_rules() -> None:
+    pages = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+    run = subprocess.run(
+        [sys.executable, "-m", "qingwen", "lint", "--isolated", "--no-cache", "--format", "concise", *pages],
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert run.returncode == 0, run.stdout
