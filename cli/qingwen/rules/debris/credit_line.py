@@ -32,16 +32,19 @@ class CreditLine(PhraseRule):
     typeset belongs where your house style wants it.
 
     ## Fix safety
-    When a paste is cleaned, author, source and date move to the front matter, one to one, from a line of several fields too;
-    so does the editor whom a site names below its article, in brackets, right above its buttons or in the last line (people, below a sentence). Everything else is reported, and removed with
-    `--unsafe` only. Among other facts (`地点：…`, `Venue: …`) nothing moves, nor below the last paragraph where more of the text follows,
-    nor below a sentence that leads up to it or to a quotation above it (`他写了一行字：`), nor `作者：不详` below any.
-    A byline such as `Posted on May 3, 2024 by admin` moves from right below the title; elsewhere it is an entry's or a quotation's.
-    A label alone below the title and the date on the next line (`Published`) are one credit; an author named twice, once in pinyin, is named once.
-    Right below a title, above the first paragraph, a newspaper's byline needs no label (`本报记者 李明`, `記者林一／台北報導`, `By Jane Doe, Harbour Times`),
-    nor does a reporter's line that closes an article.
-    Right below the title of a page pasted whole a bare date moves too, WeChat's row of author, account and date, a name below `By` alone, one with a
-    counter (`by Ann // 9 Comments`), and one that the page signs with. Where nothing else names the author, a recipe's card does; its line stays there.
+    When a paste is cleaned, these move to the front matter, one to one:
+
+    - author, source and date behind their labels, from a line of several fields too;
+    - right below the title, a byline (`Posted on May 3, 2024 by admin`), a newspaper's without a label (`本报记者 李明`,
+      `By Jane Doe, Harbour Times`), and `Published` with the date on the next line;
+    - right below the title of a page pasted whole, a bare date, WeChat's row of author, account and date, and a name below
+      `By`, with a counter (`by Ann // 9 Comments`) or with which the page is signed;
+    - the editor whom a site names below its article, and a reporter's line that closes it.
+
+    Everything else is reported, and removed with `--unsafe` only. Nothing moves among other facts (`Venue: …`), below a
+    sentence that leads up to it (`他写了一行字：`), below the last paragraph where more of the text follows, or from an entry
+    of a list. An author named twice, once in pinyin, is named once. Where nothing else names the author, a recipe's card
+    does; its line stays there.
     """
 
     code = "QW108"
