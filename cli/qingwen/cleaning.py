@@ -97,7 +97,7 @@ def clean(
             fields["author"] = author
         cuts, shift = [], 0
         for edit in edits:
-            if "\n" in edit.old:
+            if "\n" in edit.old and edit.new != "\n":
                 cuts.append(edit.start + shift)
             shift += len(edit.new) - len(edit.old)
         more = lay_out(current, fields, cuts=cuts, comment_images=images == "comment")

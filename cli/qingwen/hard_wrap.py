@@ -1,8 +1,9 @@
 """Hard-wrapped text (mail, old archives): lines that a machine broke at a margin are joined again.
 
-Only where it is clear: the text has a margin between 50 and 100 columns, and in a block that no line of passes it, nearly
+Only where it is clear. Of a program that counts letters: the text has a margin between 50 and 100 columns, and in a block that no line of passes it, nearly
 every line is broken just where its next word would have passed it. Of a short text, or one with a margin from 30 columns, most
-blocks are broken so at each line, and sentences pause inside the lines. Headers, headings, signatures and verse stay as they are.
+blocks are broken so at each line, and sentences pause inside the lines. Of print, whose letters differ in width (a paste from a
+PDF): most lines are about as wide as the widest, end within a sentence, and sentences end inside them. Headers, headings, signatures and verse stay as they are.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from qingwen.text.margins import (
     reach_of,
     signs,
 )
+from qingwen.text.print_lines import broken_by_print
 from qingwen.text.scripts import has_han
 from qingwen.text.tab_tables import tab_tables
 
@@ -32,6 +34,7 @@ NARROW = 50  # columns; below it verse has its lines
 BREAKS = 5  # broken lines that it takes to speak of a margin; one that a small letter continues counts twice
 HALF = 1 / 2  # of the breaks, in such a text, at most where a sentence pauses
 FULL = 4  # where the margin explains every break of the text, and no sentence keeps to the lines
+MORE = 1.2  # times the lines that a margin explains: those that print broke, if it did
 SHARE = 0.75  # of a block's breaks that the margin must explain; prose that is not wrapped stays below 0.6
 _mark = lazy(r"[>#|]")
 _code = lazy(r"[`<{(\[]|.*[(\[{,;=]$")  # what no heading opens or ends with
@@ -48,8 +51,11 @@ def unwrap(document: Document, cuts: Sequence[int] = ()) -> list[Edit]:
     end = document.once(end_of_head)
     lines = [line for i, line in enumerate(document.lines) if i not in kept and line.start >= end]
     runs = [*_runs(document, lines, frozenset(cuts))]
+    printed = [run[1:] if n == 0 and _stands_apart(document, run) else run for n, run in enumerate(runs)]
     runs = [run[1:] if _stands_apart(document, run) else run for run in runs]
-    return max((_joins(document, runs, wide) for wide in (True, False)), key=len)
+    by_print = [_join(document, *pair) for pair in broken_by_print(document, printed)]
+    by_margin = max((_joins(document, runs, wide) for wide in (True, False)), key=len)
+    return by_print if len(by_print) > MORE * len(by_margin) else by_margin
 
 
 def _joins(document: Document, runs: Sequence[Sequence[Line]], wide: bool) -> list[Edit]:
@@ -80,7 +86,7 @@ def _stands_apart(document: Document, run: Sequence[Line]) -> bool:
 
 def _explained(block: Block, margin: int) -> int:
     """How many of its breaks the margin explains; 0 where it does not fit the block."""
-    if block.widest > margin:
+    if block.widest > margin or not (block.continued or block.inside):  # headlines, all of one length
         return 0
     count = sum(reach > margin for reach in block.reaches)
     return count if count >= SHARE * len(block.reaches) else 0
@@ -149,6 +155,7 @@ def _join(document: Document, line: Line, following: Line) -> Edit:
     tight = (
         has_han.search(line.text[-1])
         or has_han.search(following.text[0])
-        or line.text[-1] in "，。、；：！？）》」』”—-"
+        or line.text[-1] in "，。、；：！？）》」』—-"
+        or (line.text[-1] == "”" and has_han.search(line.text))
     )
     return Edit(line.end, following.start, between, "" if tight else " ")

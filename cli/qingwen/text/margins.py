@@ -11,20 +11,21 @@ from qingwen.text.document import Document, Line
 from qingwen.text.scripts import has_han, width
 
 MARGINS = range(30, 101)
+PAPER, MORE = 130, 0.05  # columns of no printed line; the share of a text that may stand in wider ones, a table's rows
 SOME = 0.8  # of one block's breaks at most where a sentence pauses; each verse of a kind ends so
 _VERSE = 0.8  # of a block's lines with a capital first: in wrapped English prose one line in six has one
 _HANGING = "，。、；：！？）》」』”’"  # past a margin, where no line opens with them
 # Of Chinese a letter and the marks that no line opens or ends with. Compiled when needed, which is seldom.
 _FIRST_WORD = rf"[\"'“‘(]*[^\W\u2e80-\u9fff]\S*?(?=[\s\u2e80-\u9fff]|$)|[“‘「『（《]*\S[{_HANGING}]*"
 _pause = lazy(r"[，。、；：！？]|[,.;:!?][\"'”’]?(?!\S)")
-_STOPS = ("。", "！", "？", "”", "」", ".", "!", "?", '"')
+STOPS = ("。", "！", "？", "”", "」", ".", "!", "?", '"')
 _either = lazy(r"[“”‘’…—]")
 _item = lazy(r"[•·●▪■◆○◦‣*+]|[-–—] |\d{1,3}[.)、](?!\d)")  # not `1985.`, the end of a sentence
 # Marks that stand in the middle of sentences too.
 _numbered = lazy(
     r"[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]|[\u2460-\u2473]|[一二三四五六七八九十]{1,3}、|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[，,、：:]"
 )
-_ITEM_ENDS = (*_STOPS, "；", "：", ";", ":")
+_ITEM_ENDS = (*STOPS, "；", "：", ";", ":")
 _INDENT = "\u3000"  # two of them open a paragraph of Chinese
 
 
@@ -62,7 +63,7 @@ def are_full(blocks: Sequence[Block], margin: int, least: int, share: float) -> 
     return (
         len(reaches) >= least
         and min(reaches) > margin
-        and all(block.lines[-1].text.endswith(_STOPS) for block in blocks)
+        and all(block.lines[-1].text.endswith(STOPS) for block in blocks)
         and sum(block.inside for block in blocks) > at_ends
         and at_ends <= share * len(reaches)
     )
@@ -75,7 +76,7 @@ def is_prose(block: Block | None, least: int) -> bool:
 
 def signs(line: Line, last: Line) -> bool:
     """Whether a block's last line is a name, perhaps, below the sentence that ended above it."""
-    return line.text.endswith(_STOPS) and not last.text.endswith(_STOPS)
+    return line.text.endswith(STOPS) and not last.text.endswith(STOPS)
 
 
 def goes_on(document: Document, i: int) -> bool:
@@ -87,6 +88,13 @@ def goes_on(document: Document, i: int) -> bool:
     if end == i + 1 or not (lines[i].text[-1].isalnum() and _pause.search(lines[i].text)):
         return False
     return any(is_prose(block_of(document, lines[i:end], wide), 1) for wide in (True, False))
+
+
+def are_paragraphs(lines: Sequence[str]) -> bool:
+    """Whether lines are paragraphs, as browsers give them, and not what a margin made of some."""
+    return sum(len(line) for line in lines if len(line) > PAPER // 2 and width(line) > PAPER) > MORE * sum(
+        map(len, lines)
+    )
 
 
 def opens_item(line: Line) -> bool:
