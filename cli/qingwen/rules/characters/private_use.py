@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Rule, Sign
 from qingwen.rules.characters._around import describe
+from qingwen.text.chatbot_marks import chatbot_marks
 from qingwen.text.document import Document
 
 CHARACTERS = "\ue000-\uf8ff\U000f0000-\U0010ffff"
@@ -40,6 +41,6 @@ class PrivateUse(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for run in re.finditer(_RUN, document.text):
-            if not document.protection(*run.span()):
+            if not (document.protection(*run.span()) or document.once(chatbot_marks).meets(*run.span())):
                 what = describe(run[0]) if len(run[0]) > 1 else f"character (U+{ord(run[0]):04X})"
                 yield self.finding(*run.span(), confidence=0.9, what=what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.debris.copy_notices import copied_lines
 from qingwen.text.debris.in_markdown import debris_in_markdown, debris_in_rendered
 from qingwen.text.debris.in_text import debris_in_text
 from qingwen.text.debris.line import DebrisLine, is_wide
@@ -36,6 +37,8 @@ def find_debris(document: Document) -> dict[str, list[DebrisLine]]:
     by_rule: dict[str, list[DebrisLine]] = {}
     for one in found:
         if one.match.rule == "legal-footer" and _is_of_a_licence(document.text, one.line):
+            continue
+        if one.line.begin in document.once(copied_lines):
             continue
         if is_byline_alone(one.match) and one.line.begin not in document.once(own_bylines):
             continue
