@@ -65,6 +65,20 @@ def test_two_of_them_go() -> None:
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        "---------- Forwarded message ---------\n发件人： 林岚 <lan@example.org>\nDate: 2024年5月3日周五 10:23\nSubject: 夜航\nTo: 周河 <he@example.org>",
+        "Begin forwarded message:\nFrom: 林岚 <lan@example.org>\nSubject: 夜航\nDate: May 3, 2024 at 10:23:11 AM GMT+8\nTo: he@example.org",
+        "-----原始邮件-----\n发件人:林岚 <lan@example.org>\n发送时间:2024-05-03 10:23:11 (星期五)\n收件人: 周河 <he@example.org>\n抄送:\n主题: 夜航",
+    ],
+)
+def test_the_subject_of_a_mail_that_was_passed_on_is_the_title(above: str) -> None:
+    made = clean(f"{above}\n\n\n{TEXT}")
+    assert "title: 夜航\n" in made.text and "author: 林岚\n" in made.text and "2024-05-03" in made.text
+    assert made.text.endswith(f"---\n\n# 夜航\n\n{TEXT}")
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "他在短信的末尾写道：\n\n发自我的iPhone",

@@ -18,14 +18,14 @@ class CopyNotice(Rule):
 
     ## What it does
     Finds, at the very end of a paste or above it, the lines that 知乎, 简书 and CSDN, Apple Books, Kindle and 微信读书, OneNote and
-    mail programs put there: whose the text is, where it is from, that it is protected, from which phone it was sent.
+    mail programs put there: whose the text is, where it is from, that it is protected, from which phone it was sent, who passed on what.
 
     ## Why is this bad?
     They were never part of the text. Where it is from belongs in the front matter.
 
     ## Fix safety
-    Safe: whole lines with a program's set words, in their place. When a paste is cleaned, author, source and address move to the
-    front matter.
+    Safe: whole lines with a program's set words, in their place. When a paste is cleaned, author, source, day and address move to
+    the front matter; the subject of a mail that was passed on stays as the title.
     """
 
     code = "QW117"
@@ -48,4 +48,5 @@ class CopyNotice(Rule):
         lines = document.lines
         for notice in document.once(copy_notices):
             first, last = lines[notice.first], lines[notice.last]
-            yield self.finding(first.start, last.end, fix=Fix("safe", first.begin, last.stop, "", notice.fields))
+            kept = f"{notice.kept}\n" if notice.kept else ""
+            yield self.finding(first.start, last.end, fix=Fix("safe", first.begin, last.stop, kept, notice.fields))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingwen.rules.base import Example, Finding, Rule
+from qingwen.text.debris.copy_notices import copy_notices
 from qingwen.text.debris.find import debris_starts
 from qingwen.text.document import Document
 from qingwen.text.head import find_head
@@ -50,7 +51,7 @@ class MissingTitle(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        if is_no_article(document.path, document.text):
+        if is_no_article(document.path, document.text) or any(one.kept for one in document.once(copy_notices)):
             return
         page = document.once(find_page)
         known = document.once(find_head).title if page is None else page.title

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from qingwen.lazy_pattern import lazy
+from qingwen.text.dates import parse_date
 from qingwen.text.debris.line import leads_up
 from qingwen.text.document import Document
 
@@ -35,12 +36,24 @@ _one_line = (
 )  # fmt: skip
 
 
+# What mail programs put above a message that somebody passes on.
+_passed_on = lazy(
+    r"-{2,} ?(?:Forwarded message|Original Message|原始邮件|转发(?:的|的邮件|邮件|邮件信息)|轉寄郵件|轉寄的郵件) ?-{2,}$|Begin forwarded message:$"
+)
+_of_mail = lazy(
+    r"(?:(?P<author>From|发件人|寄件者|寄件人)|(?P<date>Date|Sent|发送时间|发送日期|日期|时间|寄件日期|傳送時間)|(?P<title>Subject|主题|主題|主旨)|To|收件人|收件者|Cc|抄送|副本|Reply-To|回复)[:：]\s*(?P<value>.*)$"
+)
+_weekday = lazy(r" ?[(（](?:星期|周|週)[一二三四五六日天][)）]")
+_address = lazy(r"\s*[<(\[（].*|\S+@\S+.*")
+
+
 class CopyNotice(NamedTuple):
-    """Lines on end, as places in the document's lines; `fields` are what front matter can say of them."""
+    """Lines on end, as places in the document's lines; `fields` are what front matter can say of them, `kept` the value of one that stays."""
 
     first: int
     last: int
     fields: tuple[tuple[str, str], ...]
+    kept: str = ""
 
 
 def copy_notices(document: Document) -> Sequence[CopyNotice]:
@@ -53,7 +66,7 @@ def copy_notices(document: Document) -> Sequence[CopyNotice]:
     while end > REST and (notice := _ending(lines, end)):
         found.append(notice)
         end = notice.first
-    top = _labels(lines, range(min(MOST, end - REST)))
+    top = _labels(lines, range(min(MOST, end - REST))) or _head_of_mail(lines[: end - REST])
     return [*([top] if top else ()), *reversed(found)]
 
 
@@ -86,6 +99,24 @@ def _excerpt_above(lines: Sequence[str], last: int) -> CopyNotice | None:
     return None
 
 
+def _head_of_mail(lines: Sequence[str]) -> CopyNotice | None:
+    """The head of a message that was passed on, of which the subject stays as the title."""
+    if not (lines and _passed_on.match(lines[0])):
+        return None
+    told: dict[str, str] = {}
+    last = 0
+    while last + 1 < len(lines) and (found := _of_mail.match(lines[last + 1])):
+        told |= {key: found["value"] for key in ("author", "date", "title") if found[key] and found["value"]}
+        last += 1
+    if "title" not in told:
+        return None
+    fields = {
+        "author": _address.sub("", told.get("author", "")).strip('" '),
+        "date": parse_date(_weekday.sub("", told.get("date", ""))) or "",
+    }
+    return CopyNotice(0, last, tuple(_told(fields)), told["title"])
+
+
 def _labels(lines: Sequence[str], places: range) -> CopyNotice | None:
     """Lines from an edge on that are labels and values, if one of them says whose the rights are, and another where the text is from."""
     taken: list[int] = []
@@ -104,5 +135,5 @@ def _labels(lines: Sequence[str], places: range) -> CopyNotice | None:
     return CopyNotice(min(taken), max(taken), tuple(sorted(fields.items())))
 
 
-def _told(groups: dict[str, str | None]) -> Iterator[tuple[str, str]]:
+def _told(groups: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
     return ((key, value) for key, value in groups.items() if value)
