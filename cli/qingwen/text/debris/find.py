@@ -35,10 +35,11 @@ def find_debris(document: Document) -> dict[str, list[DebrisLine]]:
     else:
         found = debris_in_markdown(document) if document.kind == "markdown" else debris_in_text(document)
     by_rule: dict[str, list[DebrisLine]] = {}
+    copied = document.once(copied_lines)
     for one in found:
         if one.match.rule == "legal-footer" and _is_of_a_licence(document.text, one.line):
             continue
-        if one.line.begin in document.once(copied_lines):
+        if one.line.begin in copied:
             continue
         if is_byline_alone(one.match) and one.line.begin not in document.once(own_bylines):
             continue
