@@ -92,9 +92,8 @@ def goes_on(document: Document, i: int) -> bool:
 
 def are_paragraphs(lines: Sequence[str]) -> bool:
     """Whether lines are paragraphs, as browsers give them, and not what a margin made of some."""
-    return sum(len(line) for line in lines if len(line) > PAPER // 2 and width(line) > PAPER) > MORE * sum(
-        map(len, lines)
-    )
+    wide = sum(len(line) for line in lines if len(line) > PAPER or (len(line) > PAPER // 2 and width(line) > PAPER))
+    return wide > MORE * sum(map(len, lines))
 
 
 def opens_item(line: Line) -> bool:
