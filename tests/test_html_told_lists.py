@@ -120,3 +120,32 @@ def test_lines_above_a_list_that_is_all_over_the_page_are_not_its_own() -> None:
     lines = "".join(f"<p class=l>Boat {i} of the fleet</p>" for i in range(50))
     spread = "".join(f"<section><p class=n>{entry}</p></section>" for entry in ENTRIES)
     assert "Boat 7 of" not in page(f"<div>{lines}{spread}</div>")
+
+
+SOUP = ["2 onions, sliced", "1 litre beef stock", "4 slices of stale bread", "100 g Gruyère"]
+OF_SOUP = {"@type": "Recipe", "name": "Onion soup", "recipeIngredient": SOUP}
+
+
+@pytest.mark.parametrize("data", [[OF_SOUP], [DATA, OF_SOUP], [OF_SOUP, {**DATA, "name": "The ferry"}]])
+def test_a_recipe_of_another_name_beside_the_article_is_not_its_own(data: list[object]) -> None:
+    scripts = "".join(f"<script type=application/ld+json>{json.dumps(one)}</script>" for one in data)
+    entries = "".join(f"<li>{entry}</li>" for entry in SOUP)
+    made = read(
+        f"<html><head><title>Rye crust</title>{scripts}</head><body><nav><a href=/>Home</a></nav><main><h1>Rye crust</h1>{PROSE * 4}</main>"
+        f"<div class=sidebar><h3>Recipe of the week: Onion soup</h3><ul>{entries}</ul></div><footer>© 2024 Crusts</footer></body></html>"
+    )
+    assert "Gruyère" not in made
+
+
+def test_a_recipe_of_another_name_in_the_article_is_its_own() -> None:
+    cards = "".join(f"<div class=card><div class=name>{entry}</div></div>" for entry in SOUP)
+    script = f"<script type=application/ld+json>{json.dumps(OF_SOUP)}</script>"
+    made = read(
+        f"<title>A week of suppers</title>{script}<nav><a href=/>Home</a></nav><main><h1>A week of suppers</h1>{PROSE * 2}<div>{cards}</div>{PROSE}</main>"
+    )
+    assert [entry for entry in SOUP if entry not in made] == []
+
+
+@pytest.mark.parametrize("name", ["Crust of rye flour", "Grandmother's rye crust", "RYE CRUST (no egg)"])
+def test_half_of_the_words_of_its_name_make_a_recipe_the_page_s_own(name: str) -> None:
+    assert FLOUR in page(LISTS["cards"], {**DATA, "name": name})

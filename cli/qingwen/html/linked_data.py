@@ -80,17 +80,43 @@ _tag = lazy(r"<[^<>]*>")
 DEEP = 8  # levels of lists, sections, steps and their directions
 
 
-def list_entries(page: Page) -> list[str]:
-    """What the page's recipes and instructions say is needed and done: a text for each ingredient, step or paragraph of these."""
+def list_entries(page: Page) -> tuple[list[str], list[str]]:
+    """What recipes and instructions say is needed and done: a text for each ingredient, step or paragraph of these; of those with the page's name or
+    address, or without a name, and of others, which a side bar may show.
+    """
     if not any(map(_telling.search, page.data[:SCRIPTS])):
-        return []
-    lists: dict[str, object] = {}  # each once: some pages say all of it twice
-    for value in _values(page):
-        for one in _objects(value, depth=True):
-            lists.update((repr(told), told) for key in _LISTED if (told := one.get(key)))
+        return [], []
+    telling = [
+        one for value in _values(page) for one in _objects(value, depth=True) if any(one.get(key) for key in _LISTED)
+    ]
+    names, addresses, words = _names(page), _addresses(page), [*map(_words_of, _titles(page))]
+    named = [one for one in telling if letters_of(clean(_headline(one)))]
+    theirs = [one for one in named if _is_of(one, names, addresses)]
+    theirs = theirs or [one for one in named if _is_called(_words_of(clean(_headline(one))), words)]
+    others = {*map(id, named)} - {*map(id, theirs)}
+    lists: tuple[dict[str, object], dict[str, object]] = {}, {}  # each once: some pages say all of it twice
+    for one in telling:
+        lists[id(one) in others].update((repr(told), told) for key in _LISTED if (told := one.get(key)))
+    return _texts(lists[0]), _texts({key: told for key, told in lists[1].items() if key not in lists[0]})
+
+
+def _texts(lists: dict[str, object]) -> list[str]:
     found: list[str] = []
     _add_texts(list(lists.values()), found, DEEP)
     return found
+
+
+_word = lazy(r"[\u3400-\u9fff]|[^\W_]+")
+
+
+def _words_of(text: str) -> set[str]:
+    """The words of a line; of Han its characters."""
+    return set(_word.findall(text.lower()))
+
+
+def _is_called(name: set[str], titles: Collection[set[str]]) -> bool:
+    """Whether half of the words of a name are in a title: `The best rye crust of all` is of a rye crust."""
+    return any(len(name & title) * 2 >= len(name) for title in titles)
 
 
 def _add_texts(value: object, found: list[str], depth: int) -> None:
@@ -134,15 +160,20 @@ def _rank(one: Object) -> int | None:
     return next((i for i, name in enumerate(_ARTICLES) if name in kind), None) if isinstance(kind, str) else None
 
 
-def _names(page: Page) -> set[str]:
-    """The letters of what the page calls its article."""
+def _titles(page: Page) -> list[str]:
+    """What the page calls its article."""
     named = (
         page.metas.get("og:title"),
         page.metas.get("twitter:title"),
         page.title,
         *map(line_of, page.tagged["h1"][:6]),
     )
-    return {letters_of(clean(one)) for one in named} - {""}
+    return [*map(clean, named)]
+
+
+def _names(page: Page) -> set[str]:
+    """The letters of what the page calls its article."""
+    return {*map(letters_of, _titles(page))} - {""}
 
 
 def _addresses(page: Page) -> set[str]:

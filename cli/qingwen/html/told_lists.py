@@ -1,4 +1,5 @@
-"""Lists whose entries a page's structured data tells: the ingredients and steps of its own recipe, what a manual needs, wherever the page shows them.
+"""Lists whose entries a page's structured data tells: the ingredients and steps of its own recipe, what a manual needs, wherever the page shows them;
+of a recipe with another name, where these stand in the article.
 
 They are short lines, often in a column beside the prose or in rows of two cells, and look like a menu or a shop's filters to all other steps.
 """
@@ -6,6 +7,7 @@ They are short lines, often in a column beside the prose or in rows of two cells
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 from typing import NamedTuple
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
@@ -22,6 +24,7 @@ WIDER = 2  # times as wide as the longest entry is what may be one, with what th
 LONGEST_ROW = 80  # columns of one whose amount and name are set on a line
 LONGEST_LABEL = 40  # columns of the line that heads a list, `For the sauce`
 
+NEARLY_ALL = 0.9  # of the columns that are kept
 MOST_ROUND = 40  # blocks of a recipe's card beside its lists; what holds more is the page
 MOST_HEADS = 2  # blocks that head a list: its heading, and what heads its first part
 
@@ -44,13 +47,16 @@ def keep_told_lists(kept: list[bool], blocks: list[Block], outline: Outline, pag
 
     An entry is known by its words in any order: of amounts there are many spellings, and they stand before a name or behind it.
     """
-    told = Counter(filter(None, map(_key, _entries(page))))
+    own, others = (Counter(filter(None, map(_key, entries))) for entries in _entries(page))
+    told = own + others
     if not told:
         return
     found: list[Row] = []
     least = min(LEAST, len(told))
     shapes: set[tuple[str, str]] = set()  # of the rows that were kept
-    lists = _lists(_without_menus(_rows(blocks, outline, told), blocks), told)
+    text = _text_of(kept, blocks, outline)
+    rows_of_all = _without_menus(_rows(blocks, outline, told), blocks)
+    lists = _lists([row for row in rows_of_all if row.entry in own or row.places.start in text], told)
     lists.sort(key=lambda rows: not _are_kept(kept, rows))  # else in order
     for rows in (*lists, *(rows for rows in lists if len(rows) < least)):
         is_new = sum(told[row.entry] > 0 for row in rows) * 2 >= len(rows)  # not the list again, as for phones
@@ -137,9 +143,21 @@ def _set_in_line(row: Element) -> None:
     row.holds_blocks = False
 
 
-def _entries(page: Page) -> list[str]:
-    properties = (one for one in page.properties if one.attrs["itemprop"].lower() in _properties)
-    return list_entries(page) or [one.text() for one in properties]
+def _entries(page: Page) -> tuple[list[str], list[str]]:
+    """The entries of the page's own lists, and of those that are its own by their place alone."""
+    own, others = list_entries(page)
+    if own or others:
+        return own, others
+    return [one.text() for one in page.properties if one.attrs["itemprop"].lower() in _properties], []
+
+
+def _text_of(kept: list[bool], blocks: list[Block], outline: Outline) -> range:
+    """The blocks of the innermost element that holds nearly all that is kept."""
+    sums = [0, *accumulate(block.width if keep else 0 for block, keep in zip(blocks, kept, strict=True))]
+    for start, count in zip(reversed(outline.start), reversed(outline.count), strict=True):
+        if count > 1 and (sums[start + count] - sums[start]) >= NEARLY_ALL * sums[-1]:
+            return range(start, start + count)
+    return range(len(blocks))
 
 
 def _key(text: str) -> str:
