@@ -31,11 +31,11 @@ from qingwen.html.lists import (
 )
 from qingwen.html.notices import is_notice, note_of_book, with_title
 from qingwen.html.office_lists import Item, OfficeList, item_of
-from qingwen.html.pictures import pictures_once
+from qingwen.html.pictures import is_large, pictures_once
 from qingwen.html.silencing import in_cell, is_silencing, led
 from qingwen.html.structure import SILENT
 from qingwen.html.tags import HEADINGS
-from qingwen.html.tree import Element
+from qingwen.html.tree import Element, is_shown_in
 from qingwen.lazy_pattern import lazy
 
 RULE = "---"  # of two with nothing between one says as much: what stood there is left out
@@ -132,6 +132,8 @@ class _Writer(InlineWriter):
             return self.figure(element)
         if tag == "hr":
             return [RULE]
+        if tag == "a" and element.holds_blocks:
+            self._link_first_line(element)
         if tag in ("dt", "summary"):
             if element.holds_blocks and any(one.tag in HEADINGS for one in element):
                 return self.blocks(element)
@@ -149,6 +151,20 @@ class _Writer(InlineWriter):
                 inner = [block for part in note.body for block in self.block(part)]
                 return [_prefixed("\n\n".join([f"**{title}**", *inner] if title else inner))] if inner else []
         return [] if tag in SILENT else self.blocks(element)
+
+    def _link_first_line(self, link: Element) -> None:
+        """Puts a link that holds blocks, as the card of a page does, round the first line of these."""
+        target = self.targets.link(link.attrs.get("href", ""))
+        if not target or is_large(target) or any(one.tag in _NOT_LINKED for one in [*link][1:]):
+            return
+        lines = (one for one in link if one.block and not one.holds_blocks and one.has_text())
+        if (line := next((one for one in lines if is_shown_in(one, link, self.skip)), None)) is not None:
+            inner = Element("a", {"href": link.attrs["href"]}, line)
+            inner.children, line.children = line.children, [inner]
+            for one in inner.children:
+                if isinstance(one, Element):
+                    one.parent = inner
+            link.tag = "div"
 
     def paragraph(self, nodes: list[Element | str], place: str = "paragraph") -> list[str]:
         text = render_text(unwrapped(nodes[0]), place) if len(nodes) == 1 and isinstance(nodes[0], str) else None
@@ -243,6 +259,7 @@ class _Writer(InlineWriter):
         return f"*{text}*" if text and not re.search(r"[*_`\\\[]|^\W", text) else text
 
 
+_NOT_LINKED = frozenset(("a", "pre", "table", "figure", "blockquote"))
 _heading_line = lazy(r"#{1,6} ([^*\n]+)$")
 
 
