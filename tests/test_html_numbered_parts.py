@@ -56,3 +56,32 @@ def test_a_list_whose_only_item_is_another_list_is_that_list() -> None:
     assert f"- For the crust\n  1. {STEPS[0]}\n" in article(f"<ul><li>For the crust<ol>{steps}</ol></li></ul>").replace(
         "\n\n", "\n"
     )
+
+
+@pytest.mark.parametrize("label", ["STEP{}", "步骤{}", "第{}步", "第{}步："])
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("一", "二", "三")])
+def test_steps_are_called_so_in_either_language(label: str, numbers: tuple[str, ...]) -> None:
+    if label == "STEP{}" and numbers[0] != "1":
+        return
+    steps = "".join(f"<div><p>{label.format(number)}</p><p>{STEPS[0]}</p></div>" for number in numbers)
+    assert f"\n1. {STEPS[0]}\n2. {STEPS[0]}\n3. {STEPS[0]}\n" in article(f"<div>{steps}</div>")
+
+
+def rows(*numbered: tuple[str, str]) -> str:
+    return "<div>" + "".join(f"<div class=r><p>{number}</p><p>{text}</p></div>" for number, text in numbered) + "</div>"
+
+
+def test_amounts_and_sections_that_do_not_all_count_on_are_no_list() -> None:
+    lost, saved = ("1", "ship was lost in the storm."), ("2", "crews were saved by the pilots.")
+    for more in (("12", "days went by without a crossing."), ("2a", "The log is open to all passengers.")):
+        made = article(rows(lost, saved, more))
+        assert "1. ship" not in made
+        assert f"\n{more[0]}\n\n{more[1]}" in made
+    score = article(rows(("1", "Harbour United"), ("2", "Pier Rovers")))
+    assert "\n1\n\nHarbour United\n\n2\n\nPier Rovers\n" in score
+
+
+def test_a_heading_between_two_steps_parts_the_list() -> None:
+    first, second = rows(("1", STEPS[0]), ("2", STEPS[1])), rows(("3", STEPS[1]), ("4", STEPS[0]))
+    made = article(first[:-6] + "<h3>For the filling</h3>" + second[5:])
+    assert f"1. {STEPS[0]}\n2. {STEPS[1]}\n\n### For the filling\n\n3. {STEPS[1]}\n4. {STEPS[0]}\n" in made

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qingwen.html.blocks import Block
+from qingwen.html.names import tag_and_class
+from qingwen.html.sentences import CLAUSE_ENDS
 from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
+from qingwen.text.numerals import han
 
 LEAST = 2  # parts
 MOST_OF_PART = 6  # blocks; what has more is a chapter
+FEW = 2  # of which each has to end as a clause does: two amounts, or a score, may be 1 and 2
 LONGEST = 8  # letters of `Step 12.`
 
-_label = lazy(r"(?:(?i:step) )?(\d\d?)[.)．、]?")
+_HAN = {han(number): number for number in range(1, 21)}
+_label = lazy(
+    r"(?:(?i:step) ?|步骤 ?|第(?=.+步))?(\d\d?)步?[.)．、:：]?|(?:步骤|第(?=.+步))([一二三四五六七八九十]{1,3})步?[、:：]?"
+)
 
 _note_name = lazy(r"(?i)fn|note|ref|cit")
 
@@ -30,26 +37,30 @@ def number_parts(blocks: Sequence[Block]) -> None:
         if len(block.text) <= LONGEST and not block.linked and _label.fullmatch(block.text)
     ]
     lists: dict[Element, list[list[Element]]] = {}  # by what holds their items
-    for run in _counted(labels, blocks):
+    runs = [*_counted(labels, blocks)]
+    begun = _begun(runs, blocks)
+    for run in runs:
         parts = _parts([blocks[i].element for i in run])
         if not parts or not _are_steps(run, parts, blocks) or any(map(_is_note, parts)):
             continue
+        if (parts[0].parent, *tag_and_class(parts[0])) in begun:
+            continue
         if all(blocks[i + 1].element.tag in HEADINGS for i in run):
             for i in run:
-                blocks[i + 1].element.children.insert(0, f"{_number(blocks[i])}. ")
+                blocks[i + 1].element.children.insert(0, f"{_number(blocks[i].text)}. ")
         elif (around := parts[0].parent) is not None:
             lists.setdefault(around, []).append(parts)
         for i in run:
             _take_out(blocks[i].element)
-    for around, runs in lists.items():
-        _make_lists(around, runs)
+    for around, own in lists.items():
+        _make_lists(around, own)
 
 
 def _counted(labels: list[int], blocks: Sequence[Block]) -> Iterator[list[int]]:
     """The runs of labels that count from 1 on."""
     run: list[int] = []
     for i in [*labels, -1]:
-        number = int(_number(blocks[i])) if i >= 0 else 0
+        number = _number(blocks[i].text) if i >= 0 else 0
         if number != len(run) + 1:
             if len(run) >= LEAST:
                 yield run
@@ -58,9 +69,27 @@ def _counted(labels: list[int], blocks: Sequence[Block]) -> Iterator[list[int]]:
             run.append(i)
 
 
-def _number(label: Block) -> str:
-    found = _label.match(label.text)
-    return found[1] if found else "0"
+def _number(label: str) -> int:
+    found = _label.fullmatch(label)
+    return 0 if found is None else int(found[1]) if found[1] else _HAN.get(found[2], 0)
+
+
+def _begun(runs: list[list[int]], blocks: Sequence[Block]) -> set[tuple[Element | None, str, str]]:
+    """What holds elements that begin with a figure and are in no run, and how each is called: of amounts, or the sections of a law, not all count on."""
+    counted = {i for run in runs for i in run}
+    found: set[tuple[Element | None, str, str]] = set()
+    for i, block in enumerate(blocks if runs else ()):
+        if i in counted or len(block.text) > LONGEST or not any(map(str.isdecimal, block.text)):
+            continue
+        node = block.element
+        while node.parent is not None and _first(node.parent) is node:
+            node = node.parent
+            found.add((node.parent, *tag_and_class(node)))
+    return found
+
+
+def _first(element: Element) -> Element | str | None:
+    return next((child for child in element.children if isinstance(child, Element) or not child.isspace()), None)
 
 
 def _parts(labels: list[Element]) -> list[Element]:
@@ -87,7 +116,14 @@ def _are_steps(run: list[int], parts: list[Element], blocks: Sequence[Block]) ->
             inside += 1
         if not 1 < inside <= MOST_OF_PART or (i and part in upward(blocks[i - 1].element)):
             return False
+        below = blocks[i + 1 : i + inside]
+        if len(run) <= FEW and part.tag != "li" and not any(_ends_clause(one) for one in below):
+            return False
     return True
+
+
+def _ends_clause(block: Block) -> bool:
+    return block.element.tag in HEADINGS or block.text.rstrip("\"'”’」』）)")[-1:] in CLAUSE_ENDS
 
 
 def _is_note(part: Element) -> bool:
@@ -101,22 +137,25 @@ def _take_out(label: Element) -> None:
 
 
 def _make_lists(around: Element, runs: list[list[Element]]) -> None:
-    """Makes of each of some runs of elements a list; what stands between two of them, as a picture does, goes with the one above."""
-    firsts, lasts = ({run[at] for run in runs} for at in (0, -1))
-    steps = {part for run in runs for part in run}
+    """Makes of each of some runs of elements a list; what stands between two of them, as a picture does, goes with the one above, but a heading parts the
+    list.
+    """
+    lasts = {run[-1] for run in runs}
+    numbers = {part: number for run in runs for number, part in enumerate(run, 1)}
     children: list[Element | str] = []
     items, item = Element("ol", None, around), None
     for child in around.children:
-        if type(child) is Element and child in steps:
-            if child in firsts:
-                items = Element("ol", None, around)
+        if type(child) is Element and (number := numbers.get(child, 0)):
+            if item is None:
+                items = Element("ol", {"start": str(number)}, around)
                 items.block = items.holds_blocks = True
                 children.append(items)
             child.tag, child.parent = "li", items
             items.children.append(child)
             item = None if child in lasts else child
-        elif item is None:
+        elif item is None or (type(child) is Element and child.tag in HEADINGS):
             children.append(child)
+            item = None
         elif type(child) is Element:
             child.parent = item
             item.children.append(child)
