@@ -149,3 +149,14 @@ def test_a_recipe_of_another_name_in_the_article_is_its_own() -> None:
 @pytest.mark.parametrize("name", ["Crust of rye flour", "Grandmother's rye crust", "RYE CRUST (no egg)"])
 def test_half_of_the_words_of_its_name_make_a_recipe_the_page_s_own(name: str) -> None:
     assert FLOUR in page(LISTS["cards"], {**DATA, "name": name})
+
+
+def test_an_amount_and_what_of_in_elements_with_no_space_between_have_one() -> None:
+    rows = "".join(
+        f"<div class=row><span>{amount}</span><span>{name}</span></div>"
+        for amount, name in (("300 g", "rye flour"), ("80 g", "cold butter, diced"), ("6 tbsp", "iced water"))
+    )
+    assert "\n300 g rye flour\n\n80 g cold butter, diced\n\n6 tbsp iced water\n" in page(rows)
+    entries = ["黑麦面粉 300 克", "冷黄油 80 克", "冰水 6 大匙"]
+    rows = "".join("<p class=r><span>{}</span><span>{}</span></p>".format(*entry.split(" ", 1)) for entry in entries)
+    assert "\n\n".join(entries) in page(rows, {**DATA, "recipeIngredient": entries})

@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import NamedTuple
 
+from qingwen.html.below_title import parted
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.linked_data import list_entries
 from qingwen.html.names import tag_and_class
@@ -101,6 +102,9 @@ def _keep(rows: list[Row], kept: list[bool], blocks: list[Block], outline: Outli
     for at in (*(outline.index[row.element] for row in rows), *alike):
         if outline.count[at] > 1 and outline.total[at] <= LONGEST_ROW:
             _set_in_line(outline.elements[at])
+    for row in rows:
+        if len(row.places) == 1 and blocks[row.places.start].width <= LONGEST_ROW:
+            _space(row.element, only_figures=_key(blocks[row.places.start].text) == row.entry)
     for i in range(start - 1, max(start - MOST_HEADS, 0) - 1, -1):
         if not kept[i] and not (_heads(i, blocks) and (i == start - 1 or blocks[i].element.tag in SUBHEADINGS)):
             break
@@ -143,6 +147,18 @@ def _set_in_line(row: Element) -> None:
     row.holds_blocks = False
 
 
+def _space(row: Element, *, only_figures: bool) -> None:
+    """Puts a space where one inline element ends and another begins within a row, as a style does between an amount and what of."""
+    for one in row:
+        children = one.children
+        for i in range(len(children) - 1, 0, -1):
+            before, after = children[i - 1], children[i]
+            if type(before) is Element and type(after) is Element and not before.block and not after.block:
+                ends = before.text()[-1:], after.text()[:1]
+                if all(map(str.isalnum, ends)) and not (only_figures and not any(map(str.isdigit, ends))):
+                    children.insert(i, " ")
+
+
 def _entries(page: Page) -> tuple[list[str], list[str]]:
     """The entries of the page's own lists, and of those that are its own by their place alone."""
     own, others = list_entries(page)
@@ -174,8 +190,9 @@ def _rows(blocks: list[Block], outline: Outline, told: Counter[str]) -> list[Row
         if outline.total[at] > widest or (found and start < found[-1].places.stop):
             continue
         places = range(start, start + outline.count[at])
-        entry = _key(" ".join(blocks[i].text for i in places))
-        if entry in told:
+        texts = (" ".join(blocks[i].text for i in places), parted(element))
+        entry = next((key for key in map(_key, texts) if key in told), "")
+        if entry:
             found.append(Row(element, places, entry))
     return found
 
