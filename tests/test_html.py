@@ -421,3 +421,10 @@ def test_a_number_in_the_text_that_cites_what_stands_above_is_no_way_back() -> N
 def test_a_link_round_blocks_is_one_round_their_first_line(card: str, made: str) -> None:
     assert markdown(f"<a href=https://e.org/m>{card}</a>") == made
     assert "](" not in markdown(f"<a href=#m>{card}</a>").replace("![](i.png)", "")
+
+
+def test_a_list_of_which_each_item_holds_a_section_is_a_list_and_one_of_sections_with_headings_is_not() -> None:
+    items = "<li><section><span>Deck: eleven</span></section></li><li><section><p>Piles: three</p></section></li>"
+    assert markdown(f"<ul>{items}</ul>") == "- Deck: eleven\n- Piles: three\n"
+    parts = "<li><section><h3>Deck</h3>Eleven.</section></li><li><section><h3>Piles</h3>Three.</section></li>"
+    assert markdown(f"<ul>{parts}</ul>") == "### Deck\n\nEleven.\n\n### Piles\n\nThree.\n"

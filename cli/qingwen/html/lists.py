@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from itertools import islice, pairwise
 
+from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.text.numerals import han, letters, roman
@@ -149,18 +150,21 @@ def is_set_apart(paragraph: Element) -> bool:
 
 
 def is_layout(element: Element) -> bool:
-    """Whether a list is the layout of a page: a section is all that each item holds, as of Javadoc's, or the only item holds another list, as of recipes
-    with one part.
+    """Whether a list is the layout of a page: a section with a heading is all that each item holds, as of Javadoc's, or the only item holds another list,
+    as of recipes with one part.
     """
-    items = [one for one in element.children if isinstance(one, Element)]
-    tags = [_only_tag(item) for item in items]
-    return bool(items) and (all(tag == "section" for tag in tags) or (len(tags) == 1 and tags[0] in _NUMBERED_OR_NOT))
+    held = [_only_part(item) for item in element.children if isinstance(item, Element)]
+    if len(held) == 1 and held[0] is not None and held[0].tag in _NUMBERED_OR_NOT:
+        return True
+    return bool(held) and all(
+        one is not None and one.tag == "section" and any(inner.tag in HEADINGS for inner in one) for one in held
+    )
 
 
 _NUMBERED_OR_NOT = ("ol", "ul")
 
 
-def _only_tag(item: Element) -> str:
-    """The tag of what an item holds, where that is one element and nothing else."""
+def _only_part(item: Element) -> Element | None:
+    """What an item holds, where that is one element and nothing else."""
     parts = [one for one in item.children if isinstance(one, Element) or not one.isspace()]
-    return part.tag if len(parts) == 1 and isinstance(part := parts[0], Element) else ""
+    return part if len(parts) == 1 and isinstance(part := parts[0], Element) else None
