@@ -171,3 +171,17 @@ def test_a_day_with_its_ordinal_is_the_date() -> None:
     )
     assert "date: 2024-03-04\n" in made
     assert "4th March" not in made
+
+
+def test_an_office_s_row_of_parts_with_nothing_between_is_a_byline() -> None:
+    parts = (
+        "发布时间：2024-03-05 08:00",
+        "来源：市港务局",
+        "浏览次数：<script>hits()</script>123",
+        "字号：[<a>大</a> <a>中</a> <a>小</a>]",
+        "<a href='javascript:print()'>打印</a>",
+    )
+    head, text = made_of(f"<div class=info>{''.join(f'<span>{part}</span>' for part in parts)}</div>", ZH)
+    assert 'date: "2024-03-05 08:00"' in head
+    assert "source: 市港务局" in head
+    assert "浏览次数" not in text

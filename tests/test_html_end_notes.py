@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from html_pages import read
+from html_pages import LONG, read
 from qingwen.html.blocks import collect
 from qingwen.html.end_notes import is_note
 from qingwen.html.parsing import parse
@@ -135,3 +135,12 @@ def test_such_a_note_stays_below_a_byline_and_between_two_paragraphs(note: str) 
 )
 def test_what_a_site_and_its_readers_say_of_mistakes_does_not(box: str) -> None:
     assert page("", box).endswith(f"{TEXT[-1]}\n")
+
+
+def test_a_label_of_files_with_none_below_it_goes_with_the_code_to_scan() -> None:
+    text = f"<div class=a><h1>通告</h1><div>{''.join(f'<p>{LONG}</p>' for _ in range(3))}<p>附件：<a href=/p.docx>示意图.docx</a></p></div>"
+    made = read(
+        f"<title>通告</title>{text}<div class=fj>附件：</div><div class=code>扫一扫在手机打开当前页</div></div>"
+    )
+    assert "附件：[示意图.docx](/p.docx)" in made
+    assert made.count("附件") == 1

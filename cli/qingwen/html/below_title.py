@@ -10,7 +10,7 @@ from qingwen.html.blocks import columns, letters_of
 from qingwen.html.sentences import LEAST_SENTENCE
 from qingwen.html.standfirsts import is_called_standfirst
 from qingwen.html.tags import SUBHEADINGS
-from qingwen.html.titles import NODES, for_title, line_of
+from qingwen.html.titles import for_title, line_of
 from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.dates import CLOCK, DATE, LONGEST_BYLINE, parse_date
@@ -157,16 +157,19 @@ def holds_paragraph(element: Element) -> bool:
     return any(isinstance(one, str) and is_wide(one) and not credits_of(one.strip()) for one in element.children)
 
 
+IN_ROW = 40  # nodes: day, source, counter, three sizes of letters, a button, each in an element of its own
+
+
 def parted(element: Element) -> str:
     """The text of an element with few nodes, else `""`; two spaces where an element begins or ends: what a button says is no part of a name."""
     parts: list[str] = []
     stack: list[Element | str] = [element]
-    for _ in range(NODES):
+    for _ in range(IN_ROW):
         if not stack:
             return "  ".join(parts)
         node = stack.pop()
         if isinstance(node, str):
             parts += filter(None, [" ".join(node.split())])
         else:
-            stack += reversed(node.children[:NODES])
+            stack += reversed(node.children[:IN_ROW])
     return ""

@@ -39,8 +39,9 @@ _by = lazy(r"by |(?:posted|published) on |作者|撰文|文[/／]", re.I)
 _labels = lazy(
     rf"(?:{OUR_PRESS})?[记記]者|[来來]源[：:]|作者[：:]"
 )  # with the author behind, as newspapers have them below a standfirst
-_parts = lazy(r" {2,}|[|｜·•∙]")
+_parts = lazy(r" {2,}|[|｜·•∙\[\]【】]")
 _after_label = lazy(r"(?<=[：:]) +")
+_before_figure = lazy(r"(?<=[：:]) +(?=\d)")  # which a script counts: `浏览次数：`, `12`
 
 
 def drop_bylines(kept: list[bool], blocks: list[Block], fields: Mapping[str, str]) -> None:
@@ -159,7 +160,8 @@ def _may_name(line: str, name: str) -> bool:
 def _says_no_more(rest: str) -> bool:
     """Whether the rest of a byline is labels of what the front matter has, counters and buttons."""
     return not _may_be_event.fullmatch(rest) and all(
-        _is_empty(part) or all(map(_is_empty, _after_label.sub("", part).split())) for part in _parts.split(rest)
+        _is_empty(part) or all(map(_is_empty, _after_label.sub("", part).split()))
+        for part in _parts.split(_before_figure.sub("", rest))
     )
 
 

@@ -113,7 +113,9 @@ _files_label = lazy(r"\W*(?:相关)?附件(?:下载|列表)?\W*$")
 
 
 def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
-    """Keeps the files that stand right below the article, as those of offices do, with their label, or farther below with one; and those in it below a paragraph."""
+    """Keeps the files that stand right below the article, as those of offices do, with their label, or farther below with one; and those in it below a
+    paragraph. A label of none goes.
+    """
     last = max((i for i, keep in enumerate(kept) if keep), default=len(blocks))
     holders = {block.element.parent for block, keep in zip(blocks, kept, strict=True) if keep}
     for i in range(1, last):
@@ -130,6 +132,10 @@ def keep_attachments(kept: list[bool], blocks: list[Block]) -> None:
         if is_theirs and any(_is_file(block) for block in blocks[start:end]):
             kept[start:end] = [True] * (end - start)
         start = max(end, start + 1)
+    for i in range(len(blocks) - 1):  # of no files, above what a page has there: a code to scan
+        if kept[i] and _is_label(blocks[i].text):
+            known = known_phrase(blocks[i + 1].text) if blocks[i + 1].width <= LONGEST_PHRASE else None
+            kept[i] = known is None or known.certainty != "sure"
 
 
 def _is_label(text: str) -> bool:
