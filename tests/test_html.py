@@ -43,7 +43,12 @@ from qingwen.text.markdown.paragraphs import unended_paragraphs
         ("<table><tr><td><p>one</p><p>two</p></table>", "one\n\ntwo\n"),
         ("<figure><img src=a.png alt='图 [1]'><figcaption>说明</figcaption></figure>", "![图 \\[1\\]](https://e.org/a.png)\n\n*说明*\n"),
         ("<p><img data-src=/b.jpg src='data:image/gif;base64,x'>", "![](https://e.org/b.jpg)\n"),
+        ("<p><img srcset='s.jpg?a,b 100w,l.jpg?a,b 900w'>", "![](https://e.org/l.jpg?a,b)\n"),
         ("<p><img srcset='s.jpg 100w, l.jpg 900w'><img src=x.gif width=1 height=1>", "![](https://e.org/l.jpg)\n"),
+        (
+            "<picture><source type=image/avif srcset='l.avif 900w'><source data-srcset='s.jpg 1x, l.jpg 2x'><img alt=Pier></picture>",
+            "![Pier](https://e.org/l.jpg)\n",
+        ),
         ("<p>质能 <span class=katex><math><semantics><annotation encoding='application/x-tex'>E=mc^2</annotation></semantics></math>"
          "<span class=katex-html>E=mc2</span></span>", "质能 $E=mc^2$\n"),
         ("<p>公式 $a_i * b_i$ 与 \\(x_1\\)", "公式 $a_i * b_i$ 与 $x_1$\n"),

@@ -129,3 +129,17 @@ def test_words_that_lead_up_to_code_are_no_label_of_it(words: str) -> None:
     box = f"<div class=code-box><p>{words}</p><pre>row(2)</pre></div>"
     assert markdown(f"<p>Run:</p>{box}") == f"Run:\n\n{words}\n\n```\nrow(2)\n```\n"
     assert markdown(f"<p>Run:</p>{box.replace(words, 'Python')}") == "Run:\n\n```\nrow(2)\n```\n"
+
+
+def test_lines_that_a_style_alone_sets_below_each_other_are_lines() -> None:
+    spans = "".join(f"<span class='block_line__x1'><span>{line}</span></span>" for line in ("row(2)", "print(tide)"))
+    assert markdown(f"<pre><code class=language-py>{spans}</code></pre>") == "```py\nrow(2)\nprint(tide)\n```\n"
+    parts = "<span class=inline>row</span><span class=token>(2)</span>"
+    assert markdown(f"<pre><code>{parts}</code></pre>") == "```\nrow(2)\n```\n"
+
+
+def test_the_button_in_code_is_none_of_its_words_and_the_title_that_an_author_gave_it_is() -> None:
+    code = "<pre><code class=language-sh>row 2<span class=copy-code-btn>复制代码</span></code></pre>"
+    assert markdown(code) == "```sh\nrow 2\n```\n"
+    title = "<div class=codeBlockTitle_x>On the water</div>"
+    assert markdown(f"<div class=codeBlockContainer>{title}{code}</div>") == "`On the water`\n\n```sh\nrow 2\n```\n"

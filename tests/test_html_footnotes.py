@@ -68,3 +68,10 @@ def test_notes_may_stand_below_each_part_and_above_a_remark() -> None:
     part = "<h2>Oars</h2><p>They are long.</p>"
     made = markdown(f"<p>{ONE}</p><p id=n1>{BACK.format(1)} On a Sunday.</p><p><sup>*</sup> Not yet.</p>{part}")
     assert made.endswith("They are long.\n\n[^1]: On a Sunday.\n")
+
+
+def test_a_second_reference_of_markdown_it_is_one_to_the_same_note() -> None:
+    link = "<sup class=footnote-ref><a href=#fn1 id=fnref1{}>[1{}]</a></sup>"
+    note = "<section class=footnotes><ol><li id=fn1><p>The minutes say so. <a href=#fnref1>↩︎</a> <a href=#fnref1:1>↩︎</a></p></ol></section>"
+    made = markdown(f"<p>As said{link.format('', '')} and again{link.format(':1', ':1')}.</p>{note}")
+    assert made == "As said[^1] and again[^1].\n\n[^1]: The minutes say so.\n"

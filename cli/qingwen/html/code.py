@@ -14,7 +14,7 @@ _language = lazy(
     re.I,
 )
 _gutter = lazy(
-    r"(?:^|[\s_-])(?:gutter|linenos?|lineno|line-?numbers?(?:-rows|-wrapper)?|rouge-gutter|lnt?|copy(?:-?btn|-?button)?)(?:$|\s)",
+    r"(?:^|[\s_-])(?:gutter|linenos?|lineno|line-?numbers?(?:-rows|-wrapper)?|rouge-gutter|lnt?|copy(?:-?code)?(?:-?btn|-?button)?)(?:$|\s)",
     re.I,
 )
 _numbers = lazy(r"\s*1(?:\s+\d+)*\s*$")
@@ -124,11 +124,14 @@ def _text_around(pre: Element, top: Element) -> list[str]:
 
 
 def file_name(element: Element) -> str:
-    """The name of a file that a highlighter shows above its code, or ``."""
+    """The name of a file that a highlighter shows above its code, or the title that an author gave this, or ``."""
     for one in element:
-        if one.tag == "figcaption" or _titled.search(one.attrs.get("class", "")):
+        is_title = _titled.search(one.attrs.get("class", "")) is not None
+        if is_title or one.tag == "figcaption":
             text = "".join(part if isinstance(part, str) else part.text() for part in _own_parts(one)).strip()
-            if _file.fullmatch(text):
+            if _file.fullmatch(text) or (
+                text and is_title and one.tag != "figcaption" and text.lower() != language(one)
+            ):
                 return text
     return ""
 
@@ -178,6 +181,7 @@ def _text(pre: Element) -> str:
     parts: list[str] = []
     codes = [one for one in pre.children if isinstance(one, Element) and one.tag == "code"]
     separate = len(codes) > 1  # one `<code>` a line, as WeChat writes them
+    lines = set(codes) if separate else _spans_of_lines(codes[0] if codes else pre)
 
     def walk(element: Element) -> None:
         for child in element.children:
@@ -187,7 +191,7 @@ def _text(pre: Element) -> str:
             elif child.tag == "br":
                 parts.append("\n")
             elif not (is_gutter(child) or (codes and element is pre and child.tag in _BESIDE)):
-                own_line = child.tag in ("div", "p", "li", "tr") or (separate and child in codes)
+                own_line = child.tag in ("div", "p", "li", "tr") or child in lines
                 if own_line and parts and not parts[-1].endswith("\n"):
                     parts.append("\n")
                 walk(child)
@@ -196,6 +200,16 @@ def _text(pre: Element) -> str:
 
     walk(pre)
     return "".join(parts)
+
+
+def _spans_of_lines(code: Element) -> set[Element]:
+    """The spans that are a line each, called so, where a style alone sets them below each other."""
+    parts = [one for one in code.children if not (isinstance(one, str) and one.isspace())]
+    lines = {one for one in parts if isinstance(one, Element) and _line.search(one.attrs.get("class", ""))}
+    return lines if 1 < len(lines) == len(parts) and "\n" not in code.text() else set()
+
+
+_line = lazy(r"(?:^|[\s_-])line(?:$|[\s_-])")
 
 
 def language(pre: Element) -> str:

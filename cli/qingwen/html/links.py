@@ -24,7 +24,7 @@ _may_be_placeholder = lazy(r"data:|about:|.*\.(?:gif|png|svg)", re.I)  # a tenth
 _placeholder = lazy(
     r"data:|about:|.*(?:blank|spacer|transparent|placeholder|loading|1x1|pixel)[^/]*\.(?:gif|png|svg)", re.I
 )
-_from_set = lazy(r"\s*(\S+?)(?:\s+([\d.]+)[wx])?\s*(?:,\s|,$|$)")
+_from_set = lazy(r"\s*(\S+?)(?:\s+([\d.]+)[wx]\s*(?:,|$)|\s*(?:,\s|,$|$))")
 
 
 class Targets:
@@ -95,8 +95,10 @@ class Targets:
         if not found:
             found = attrs.get("src", "")
             if not found or (_may_be_placeholder.match(found) and _placeholder.match(found)):
-                found = _largest(attrs.get("srcset") or attrs.get("data-srcset") or "") or (
-                    "" if found.startswith("data:") else found
+                found = (
+                    _largest(attrs.get("srcset") or attrs.get("data-srcset") or "")
+                    or _of_sources(image)
+                    or ("" if found.startswith("data:") else found)
                 )
         return "" if is_counter(found) else self._target(found)
 
@@ -104,6 +106,15 @@ class Targets:
 _stays = lazy(r"https?://[A-Za-z0-9._/~%?=#:@!$+,;-]+")  # most addresses: nothing in them is to be escaped
 _ESCAPES = str.maketrans({"[": "%5B", "]": "%5D", "|": "%7C", "{": "%7B", "}": "%7D", "^": "%5E", "`": "%60",
                           '"': "%22", "*": "%2A", "_": "_", "'": "%27"})  # fmt: skip
+
+
+def _of_sources(image: Element) -> str:
+    """The largest of the last source of a `<picture>`, of which the first are those that few programs read."""
+    around = image.parent
+    if around is None or around.tag != "picture":
+        return ""
+    sources = [one for one in around if one.tag == "source"]
+    return _largest(sources[-1].attrs.get("srcset") or sources[-1].attrs.get("data-srcset") or "") if sources else ""
 
 
 def _largest(srcset: str) -> str:

@@ -8,7 +8,7 @@ from qingwen.html.tags import HEADINGS
 from qingwen.html.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 
-ARROW = lazy(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*$")
+ARROW = lazy(r"[\s\[\]↩︎⤴↑^⏎\ufe0e\d]*(?:(?<=\d):\d+\]\s*)?$")  # `[1:1]` is markdown-it's second reference to a note
 HIGHEST = 4  # elements from a link up to what has the id that a link leads to
 FEW = 8  # links in one place, and children of what holds a note's number and its text
 _bracketed = lazy(r"\s*\[\d{1,3}\]\s*$")
