@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from html_pages import read
+from html_pages import PROSE, read
 from qingwen.html.blocks import collect
 from qingwen.html.galleries import keep_lead_figure
 from qingwen.html.parsing import parse
@@ -168,3 +168,28 @@ def test_a_picture_leads_an_article_of_short_sentences_too() -> None:
     kept = [block.element.tag == "p" for block in blocks]
     keep_lead_figure(kept, blocks, [0] * len(blocks))
     assert next(block.text for block, keep in zip(blocks, kept, strict=True) if keep) == "老桨。张海 摄"
+
+
+LATER = "Rest the dough longer than you think, because rye takes up water slowly and cracks when it is hurried along."
+STEPS = ["Rub the butter into the flour until it looks like crumbs.", "Add the water and rest the dough for an hour."]
+
+
+def test_captions_between_parts_that_are_wrapped_are_the_article_s() -> None:
+    picture = "<figure><img src=/{i}.jpg><figcaption>Crumbs {i}</figcaption></figure>"
+    steps = "".join(
+        picture.format(i=i) + f"<div class=step><div class=lab>{i}</div><p>{text}</p></div>"
+        for i, text in enumerate([*STEPS, LATER], 1)
+    )
+    made = read(
+        f"<title>Rye crust | Crusts</title><header><nav><a href=/>Home</a><a href=/r>Recipes</a><a href=/about>About</a></nav></header>"
+        f"<main><article><h1>Rye crust</h1>{PROSE}{PROSE}<div class=steps>{steps}</div><p>{LATER}</p></article></main>"
+        "<footer><a href=/privacy>Privacy</a> © 2024 Crusts</footer>"
+    )
+    assert [i for i in (1, 2, 3) if f"*Crumbs {i}*" not in made] == []
+
+
+def test_a_caption_beside_the_article_is_not_its_own() -> None:
+    beside = "<div class=promo><figure><img src=/b.jpg><figcaption>Boats to hire</figcaption></figure></div>"
+    assert "Boats to hire" not in read(
+        f"<title>Boats</title><nav><a href=/>Home</a></nav><div><div class=m><h1>Boats</h1>{PROSE * 3}</div>{beside}</div><footer>© 2024</footer>"
+    )

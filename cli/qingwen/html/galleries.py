@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 
-from qingwen.html.blocks import Block, known_phrase
+from qingwen.html.blocks import Block, Outline, known_phrase
+from qingwen.html.names import tag_and_class
 from qingwen.html.people import is_name
 from qingwen.html.pictures import is_large
 from qingwen.html.sentences import SENTENCE_ENDS
@@ -88,6 +89,32 @@ def keep_lead_figure(kept: list[bool], blocks: list[Block], good: Sequence[int])
     ):
         for i in own:
             kept[i] = kept[i] or _may_lead(blocks[i])
+
+
+def keep_figures(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+    """Keeps the caption of a picture with text that is kept above and below it in the same element, and those of pictures beside it that are made alike."""
+    held: dict[tuple[Element, str, str], list[int]] = {}  # captions by what holds their pictures, and its name
+    sums = [0, *accumulate(kept)]
+    found: set[tuple[Element, str, str]] = set()
+    for i, block in enumerate(blocks):
+        is_word = block.text.isascii() and " " not in block.text  # of whom it is: an agency
+        if kept[i] or is_word or not _is_caption(block) or not _may_lead(block):
+            continue
+        at = outline.places[i]
+        while at > 0 and outline.count[outline.parents[at]] == 1:
+            at = outline.parents[at]
+        figure, around = outline.elements[at], outline.elements[at].parent
+        if at == 0 or around is None or not any(one.tag == "img" for one in figure):
+            continue
+        name = (around, *tag_and_class(figure))
+        held.setdefault(name, []).append(i)
+        at = outline.parents[at]
+        start, stop = outline.start[at], outline.start[at] + outline.count[at]
+        if sums[i] > sums[start] and sums[stop] > sums[i]:
+            found.add(name)
+    for name in found:
+        for i in held[name]:
+            kept[i] = True
 
 
 def _is_picture_with(element: Element, captions: str) -> bool:

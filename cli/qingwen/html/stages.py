@@ -30,7 +30,7 @@ from qingwen.html.corrections import (
 from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.end_notes import keep_end_notes
 from qingwen.html.excerpts import drop_excerpts
-from qingwen.html.galleries import keep_lead_figure
+from qingwen.html.galleries import keep_figures, keep_lead_figure
 from qingwen.html.kept_headings import drop_bare_headings, keep_headings
 from qingwen.html.labelled_rows import keep_labelled_rows
 from qingwen.html.linked_lines import keep_actions, keep_attributions, keep_linked_headings, keep_short_lists
@@ -116,6 +116,7 @@ def _keep_between_and_beside(choice: Choice) -> None:
     keep_lines(kept, blocks, outline)
     keep_boxes(kept, blocks, outline)
     keep_descriptions(kept, blocks)
+    keep_figures(kept, blocks, outline)
     keep_told_lists(kept, blocks, outline, choice.page)
     keep_headings(kept, blocks, outline.good_of)
     keep_manual(kept, blocks, outline, choice.page, choice.fields, choice.title)
