@@ -43,6 +43,7 @@ def made_of(row: str, texts: list[str]) -> tuple[str, str]:
         ("<div class=info>2024-05-03 <span>来源：海港日报</span> <span>记者 林岚 周河</span></div>", "林岚, 周河"),
         ("<div class=info>海港日报记者 林岚 通讯员 周河　2024-05-03</div>", "林岚, 周河"),
         ("<p class=byline>文/林岚 周河</p>", "林岚, 周河"),
+        ("<div class=authorinfo><span class=author2><a href=/u/1><em>林岚</em></a></span><span>05-03</span></div>", "林岚"),
     ],
 )  # fmt: skip
 def test_several_authors_move_to_the_front_matter(row: str, author: str) -> None:

@@ -464,3 +464,10 @@ def test_what_programs_put_round_recipes_is_no_text(part: str) -> None:
 def test_a_link_of_theirs_in_a_sentence_is_its_authors() -> None:
     said = "<p>Comment below and <a class=wprm-recipe-jump-to-comments href=#c>rate this loaf</a>, if you have baked it.</p>"
     assert "rate this loaf" in article(said)
+
+
+def test_the_page_numbers_of_a_slide_show_go_and_its_captions_stay() -> None:
+    slides = "".join(f"<div class=swiper-slide><img src={i}.jpg><p>Boat {i} on the slip.</p></div>" for i in (1, 2))
+    made = article(f"<div class=swiper>{slides}<div class=swiper-pagination>1 / 2</div></div>")
+    assert "1 / 2" not in made
+    assert "Boat 2 on the slip." in made

@@ -135,7 +135,7 @@ def _called_author(page: Page) -> str:
 # As themes call the element of an author's name.
 _of_others = lazy(r"photo|image|media|caption|comment|review|edit", re.I)
 _for_names = lazy(
-    r"(?:^|[\s_-])(?:(?:author|byline)[_-]*(?:names?(?:-text)?)?|byline[_-]*(?:wrapper|container|link)|user-?name)(?=\s|$)"
+    r"(?:^|[\s_-])(?:(?:author\d?|byline)[_-]*(?:names?(?:-text)?)?|byline[_-]*(?:wrapper|container|link)|user-?name)(?=\s|$)"
     r"|(?-i:(?:^|[\s_-])[A-Za-z]*(?:(?:Contributor|Author)Name|Byline)(?=\s|$))",  # of names that a program made
     re.I,
 )

@@ -30,7 +30,8 @@ _PLAYERS = """jwplayer jw-wrapper video-js mejs-container mejs__container flowpl
 bpx-player-container"""
 # NPR's switches of a caption, Docusaurus' line below an author's name, the day of a last change and the question below a page in MkDocs, what stands
 # below a page of Fandom's, Sphinx's link to a source, what opens rustdoc's text.
-_PARTS = """hide-caption toggle-caption avatar__subtitle md-source-file md-feedback page-footer__categories license-description viewcode-link hideme"""
+_PARTS = """hide-caption toggle-caption avatar__subtitle md-source-file md-feedback page-footer__categories license-description viewcode-link hideme
+swiper-pagination slick-dots flickity-page-dots splide__pagination"""
 # What programs for recipes (WP Recipe Maker, WP Tasty, Mediavine's Create, EasyRecipe, ZipList) put round them: links to print, to keep and to go there,
 # stars, switches of amounts, calls to show what was made of it.
 _OF_RECIPES = """wprm-recipe-jump wprm-recipe-jump-video wprm-recipe-jump-to-comments wprm-recipe-print wprm-recipe-pin wprm-recipe-rating wprm-user-rating
