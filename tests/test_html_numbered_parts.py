@@ -85,3 +85,37 @@ def test_a_heading_between_two_steps_parts_the_list() -> None:
     first, second = rows(("1", STEPS[0]), ("2", STEPS[1])), rows(("3", STEPS[1]), ("4", STEPS[0]))
     made = article(first[:-6] + "<h3>For the filling</h3>" + second[5:])
     assert f"1. {STEPS[0]}\n2. {STEPS[1]}\n\n### For the filling\n\n3. {STEPS[1]}\n4. {STEPS[0]}\n" in made
+
+
+SPANNED = {
+    "items with numbers of their own": "<ol>{}</ol>|<li><span>{}</span><span>{}</span></li>",
+    "paragraphs": "<div>{}</div>|<p><b>{}</b>{}</p>",
+    "step": "<section>{}</section>|<div class=s><span class=n>步骤{}</span>{}</div>",
+}
+
+
+@pytest.mark.parametrize("kind", SPANNED)
+def test_sentences_that_open_with_a_number_that_only_a_style_sets_apart_are_a_numbered_list(kind: str) -> None:
+    around, step = SPANNED[kind].split("|")
+    made = article(around.format("".join(step.format(i, text) for i, text in enumerate((*STEPS, STEPS[0]), 1))))
+    assert f"\n1. {STEPS[0]}\n2. {STEPS[1]}\n3. {STEPS[0]}\n" in made
+
+
+def test_a_picture_below_such_a_sentence_stands_in_its_item() -> None:
+    steps = "".join(f"<p><b>{i}</b>{text}</p><p><img src={i}.jpg></p>" for i, text in enumerate((*STEPS, STEPS[0]), 1))
+    assert f"1. {STEPS[0]}\n\n   ![](1.jpg)\n\n2. {STEPS[1]}\n" in article(f"<div>{steps}</div>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><b>{}</b> egg and some salt go into it.</p>",  # with a space: an author's
+        "<p><b>{}.</b>The ferry leaves at nine.</p>",
+        "<p><sup>{}</sup>The log of the ferry, page nine.</p>",
+        "<p id=fn{0}><span>{0}</span>The log of the ferry, page nine.</p>",
+        "<li><span>{}</span>eggs</li>",
+    ],
+)
+def test_a_line_that_opens_with_another_number_is_as_it_was(line: str) -> None:
+    lines = [line.format(i) for i in (1, 2, 3)]
+    assert "\n2. " not in article(f"<div>{''.join(lines)}</div>")

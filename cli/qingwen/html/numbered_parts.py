@@ -52,8 +52,58 @@ def number_parts(blocks: Sequence[Block]) -> None:
             lists.setdefault(around, []).append(parts)
         for i in run:
             _take_out(blocks[i].element)
+    for lines in _numbered_lines(blocks):
+        if (around := lines[0].parent) is not None and not any(map(_is_note, lines)):
+            lists.setdefault(around, []).append(lines)
+            for line in lines:
+                line.children = line.children[line.children.index(_opening(line)) + 1 :]
     for around, own in lists.items():
         _make_lists(around, own)
+
+
+_SHOWN = frozenset(("span", "b", "strong", "em", "i"))
+_OF_LINES = frozenset(("p", "div", "li"))
+
+
+def _numbered_lines(blocks: Sequence[Block]) -> Iterator[list[Element]]:
+    """The runs of lines one below the other that open with a number, from 1 on, with nothing between it and the words: `1Rub the butter.`"""
+    run: list[Element] = []
+    for block in blocks:
+        number = _number_in(block)
+        element = block.element
+        if run and (number != len(run) + 1 or element.parent is not run[0].parent or element.tag != run[0].tag):
+            if len(run) > FEW:
+                yield run
+            run = []
+        if number == len(run) + 1:
+            run.append(element)
+    if len(run) > FEW:
+        yield run
+
+
+def _number_in(block: Block) -> int:
+    """The number in an element of its own that a sentence opens with, set apart by its style alone; 0 where there is none."""
+    element = block.element
+    if (
+        element.tag not in _OF_LINES
+        or element.holds_blocks
+        or not _may_open.match(block.text)
+        or not _ends_clause(block)
+    ):
+        return 0
+    label = _opening(element)
+    if type(label) is not Element or label.tag not in _SHOWN or not (said := label.text().strip())[-1:].isalnum():
+        return 0
+    words = element.children[element.children.index(label) + 1 :]
+    after = words[0] if words else ""
+    return _number(said) if (after if isinstance(after, str) else after.text())[:1].isalpha() else 0
+
+
+_may_open = lazy(r"\d|第|步骤|(?i:step)")
+
+
+def _opening(element: Element) -> Element | str:
+    return _first(element) or ""
 
 
 def _counted(labels: list[int], blocks: Sequence[Block]) -> Iterator[list[int]]:
@@ -136,6 +186,16 @@ def _take_out(label: Element) -> None:
     label.parent.children = [one for one in label.parent.children if one is not label]
 
 
+def _wrap_words(item: Element) -> None:
+    """Puts the words of an item into a paragraph, so that other blocks can stand below them."""
+    words = Element("p", None, item)
+    words.block, words.children = True, item.children
+    for one in words.children:
+        if isinstance(one, Element):
+            one.parent = words
+    item.children, item.holds_blocks = [words], True
+
+
 def _make_lists(around: Element, runs: list[list[Element]]) -> None:
     """Makes of each of some runs of elements a list; what stands between two of them, as a picture does, goes with the one above, but a heading parts the
     list.
@@ -157,6 +217,8 @@ def _make_lists(around: Element, runs: list[list[Element]]) -> None:
             children.append(child)
             item = None
         elif type(child) is Element:
+            if not item.holds_blocks:
+                _wrap_words(item)
             child.parent = item
             item.children.append(child)
     around.children = children
