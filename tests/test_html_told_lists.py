@@ -137,6 +137,16 @@ def test_a_recipe_of_another_name_beside_the_article_is_not_its_own(data: list[o
     assert "Gruyère" not in made
 
 
+@pytest.mark.parametrize(("name", "kept"), [("Onion soup", False), ("Rye crust", True), ("Crust of rye", True)])
+def test_microdata_of_another_name_beside_the_article_is_not_its_own(name: str, kept: bool) -> None:
+    entries = "".join(f"<li itemprop=recipeIngredient>{entry}</li>" for entry in SOUP)
+    item = f"<div itemscope itemtype=https://schema.org/Recipe><h3 itemprop=name>{name}</h3><ul>{entries}</ul></div>"
+    made = read(
+        f"<title>Rye crust</title><nav><a href=/>Home</a></nav><main><h1>Rye crust</h1>{PROSE * 4}</main><div class=sidebar>{item}</div><footer>© 2024</footer>"
+    )
+    assert ("Gruyère" in made) == kept
+
+
 def test_a_recipe_of_another_name_in_the_article_is_its_own() -> None:
     cards = "".join(f"<div class=card><div class=name>{entry}</div></div>" for entry in SOUP)
     script = f"<script type=application/ld+json>{json.dumps(OF_SOUP)}</script>"

@@ -89,10 +89,12 @@ def list_entries(page: Page) -> tuple[list[str], list[str]]:
     telling = [
         one for value in _values(page) for one in _objects(value, depth=True) if any(one.get(key) for key in _LISTED)
     ]
-    names, addresses, words = _names(page), _addresses(page), [*map(_words_of, _titles(page))]
+    names, addresses = _names(page), _addresses(page)
     named = [one for one in telling if letters_of(clean(_headline(one)))]
     theirs = [one for one in named if _is_of(one, names, addresses)]
-    theirs = theirs or [one for one in named if _is_called(_words_of(clean(_headline(one))), words)]
+    if not theirs and named:
+        titles = [*map(_words_of, _titles(page))]
+        theirs = [one for one in named if _are_in(_words_of(clean(_headline(one))), titles)]
     others = {*map(id, named)} - {*map(id, theirs)}
     lists: tuple[dict[str, object], dict[str, object]] = {}, {}  # each once: some pages say all of it twice
     for one in telling:
@@ -114,8 +116,12 @@ def _words_of(text: str) -> set[str]:
     return set(_word.findall(text.lower()))
 
 
-def _is_called(name: set[str], titles: Collection[set[str]]) -> bool:
-    """Whether half of the words of a name are in a title: `The best rye crust of all` is of a rye crust."""
+def is_called(name: str, page: Page) -> bool:
+    """Whether half of the words of a name are in what the page is called: `The best rye crust of all` is of a rye crust."""
+    return _are_in(_words_of(name), [*map(_words_of, _titles(page))])
+
+
+def _are_in(name: set[str], titles: Collection[set[str]]) -> bool:
     return any(len(name & title) * 2 >= len(name) for title in titles)
 
 

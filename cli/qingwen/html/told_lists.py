@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from qingwen.html.below_title import parted
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
-from qingwen.html.linked_data import list_entries
+from qingwen.html.linked_data import is_called, list_entries
 from qingwen.html.names import tag_and_class
 from qingwen.html.section_titles import heads_furniture
 from qingwen.html.tags import SUBHEADINGS
-from qingwen.html.tree import Element, Page
+from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
 
 LEAST = 3  # entries in a row; fewer may be tags of the same words
@@ -26,6 +26,7 @@ LONGEST_ROW = 80  # columns of one whose amount and name are set on a line
 LONGEST_LABEL = 40  # columns of the line that heads a list, `For the sauce`
 
 NEARLY_ALL = 0.9  # of the columns that are kept
+IN_ITEM = 30  # elements from a property up to what it is one of
 MOST_ROUND = 40  # blocks of a recipe's card beside its lists; what holds more is the page
 MOST_HEADS = 2  # blocks that head a list: its heading, and what heads its first part
 
@@ -164,7 +165,18 @@ def _entries(page: Page) -> tuple[list[str], list[str]]:
     own, others = list_entries(page)
     if own or others:
         return own, others
-    return [one.text() for one in page.properties if one.attrs["itemprop"].lower() in _properties], []
+    names: dict[Element | None, str] = {}  # by what an item of microdata is all of
+    listed: list[tuple[Element | None, str]] = []
+    for one in page.properties:
+        told = one.attrs["itemprop"].lower()
+        if told == "name" or told in _properties:
+            item = next((above for above in upward(one.parent, IN_ITEM) if "itemscope" in above.attrs), None)
+            if told == "name":
+                names.setdefault(item, one.text())
+            else:
+                listed.append((item, one.text()))
+    are_own = {item: item not in names or is_called(names[item], page) for item, _ in listed}
+    return [text for item, text in listed if are_own[item]], [text for item, text in listed if not are_own[item]]
 
 
 def _text_of(kept: list[bool], blocks: list[Block], outline: Outline) -> range:
