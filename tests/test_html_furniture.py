@@ -33,6 +33,44 @@ def test_a_link_leads_where_it_ends_and_counts_no_reader(address: str, expected:
     assert markdown(f"<p>See <a href='{address}'>this</a>.") == f"See [this]({expected}).\n"
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (
+            "https://e.org/_next/image?url=https%3A%2F%2Fcdn.e.org%2Fa%2520b.jpg&amp;w=640&amp;q=75",
+            "https://cdn.e.org/a%20b.jpg",
+        ),
+        ("https://e.org/_next/image/?url=%2Fpier.webp&amp;w=640", "https://e.org/pier.webp"),
+        ("https://e.org/wp/timthumb.php?w=90&amp;src=http://e.org/pier.jpg", "http://e.org/pier.jpg"),
+        (
+            "https://cdn.e.org/image/fetch/w_90,f_auto/https%3A%2F%2Fstore.e.org%2Fpublic%2Fpier.png",
+            "https://store.e.org/public/pier.png",
+        ),
+        ("https://cdn.e.org/client/ret_img,w_90/http:/e.org/pier.png?v=2", "http://e.org/pier.png"),
+        ("https://i2.wp.com/e.org/up/pier.jpg?resize=90%2C60&amp;ssl=1", "https://e.org/up/pier.jpg"),
+        ("https://i2.wp.com/e.org/up/pier.jpg?w=90", "http://e.org/up/pier.jpg"),
+        ("https://e.org/cdn-cgi/image/width=90,f=auto/up/pier.jpg", "https://e.org/up/pier.jpg"),
+    ],
+)
+def test_a_picture_is_the_one_that_a_service_scales(address: str, expected: str) -> None:
+    assert markdown(f"<p><img src='{address}'></p>") == f"![]({expected})\n"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://web.archive.org/web/2020im_/https://e.org/pier.jpg",
+        "https://e.org/card?image=https://e.org/pier.jpg&title=Pier",
+        "https://e.org/pier.jpg?from=https://f.org/quay.jpg",
+        "https://e.org/http-in-brief.png",
+        "https://e.org/shot/https://f.org/page",
+        "https://e.org/_next/image?url=https%3A%2F%2F%5Bpier.jpg",
+    ],
+)
+def test_a_picture_of_another_one_or_of_an_archive_is_itself(address: str) -> None:
+    assert markdown(f"<p><img src='{address}'></p>") == f"![]({address})\n"
+
+
 def test_buttons_that_share_are_no_links_and_no_pictures() -> None:
     share = "https://www.facebook.com/sharer/sharer.php?u=https://example.org/a"
     assert markdown(f"<p>One <a href='{share}'>two</a>.") == "One two.\n"

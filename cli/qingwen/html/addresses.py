@@ -1,9 +1,9 @@
-"""What of an address leads to a page: not through one that only asks whether to leave the site, nor with what counts readers."""
+"""What of an address leads to a page or a picture: not through a service between, nor with what counts readers."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from qingwen.lazy_pattern import lazy
 
@@ -33,6 +33,42 @@ _counter = lazy(
     r"(?:https?:)?//(?:pixel\.|[^/]*(?:scorecardresearch|doubleclick|google-analytics|quantserve)\.|(?:www\.)?facebook\.com/tr\b|feeds\.feedburner\.com/~)|(?:https?:)?//(?:[\w-]+\.)?gravatar\.com/avatar/",
     re.I,
 )
+
+# Services that scale a picture that lies elsewhere: its address is in theirs.
+_PICTURE = r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)"
+_scaled_in_query = lazy(
+    r"[^?#]*/(?:_next/image/?|_vercel/image|_ipx/[^?#]{0,300}|\.netlify/images|(?:tim)?thumb(?:nail)?\.php|zoomcrop)"
+    r"\?(?:[^#]*?&)?(?:url|src)=((?:https?(?:://|%3A%2F%2F)|/|%2F)[^&#]+)",
+    re.I,
+)
+# Copies of sites' pages are addressed so as well, and a picture there may be the last of its kind.
+_scaled_in_path = lazy(
+    rf"(?:https?:)?//(?![^/]*(?:archive|webcache))[^/?#]+/[^?#]{{0,300}}?(https?(?::/{{1,2}}|%3A%2F%2F)[^?#]{{1,1000}}?{_PICTURE})(?=[?#]|$)",
+    re.I,
+)
+_scaled_by_photon = lazy(
+    rf"(?:https?:)?//i\d\.wp\.com/([\w-]+(?:\.[\w-]+)+/[^?#]+{_PICTURE})(?=(\?[^#]*\bssl=1)?)", re.I
+)
+_scaled_by_cloudflare = lazy(
+    rf"((?:https?:)?//[^/?#]+|)/cdn-cgi/image/[^/?#]+/((?!https?:)[^?#]+{_PICTURE})(?=[?#]|$)", re.I
+)
+_scheme_in_path = lazy(r"(https?):/{1,2}", re.I)
+
+
+def original(address: str) -> str:
+    """The address of a picture itself, of one that a service scales on its way, cuts or keeps in another format."""
+    if ("url=" in address or "src=" in address) and (found := _scaled_in_query.match(address)):
+        try:
+            return urljoin(address, unquote(found[1]))
+        except ValueError:  # a bracket where the host stands
+            return address
+    if "http" in address[8:] and (found := _scaled_in_path.match(address)):
+        return _scheme_in_path.sub(r"\1://", unquote(found[1]) if "%2F" in found[1].upper() else found[1], 1)
+    if ".wp.com/" in address and (found := _scaled_by_photon.match(address)):
+        return f"{'https' if found[2] else 'http'}://{found[1]}"
+    if "/cdn-cgi/image/" in address and (found := _scaled_by_cloudflare.match(address)):
+        return f"{found[1]}/{found[2]}"
+    return address
 
 
 def direct(address: str) -> str:

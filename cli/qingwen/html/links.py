@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from urllib.parse import quote, unquote_plus, urljoin
 
-from qingwen.html.addresses import direct, is_counter, shares
+from qingwen.html.addresses import direct, is_counter, original, shares
 from qingwen.html.next_pages import is_page_of, pager
 from qingwen.html.tree import Element
 from qingwen.lazy_pattern import lazy
@@ -100,7 +100,7 @@ class Targets:
                     or _of_sources(image)
                     or ("" if found.startswith("data:") else found)
                 )
-        return "" if is_counter(found) else self._target(found)
+        return "" if is_counter(found) else self._target(original(found))
 
 
 _stays = lazy(r"https?://[A-Za-z0-9._/~%?=#:@!$+,;-]+")  # most addresses: nothing in them is to be escaped
