@@ -71,6 +71,15 @@ def test_a_picture_of_another_one_or_of_an_archive_is_itself(address: str) -> No
     assert markdown(f"<p><img src='{address}'></p>") == f"![]({address})\n"
 
 
+@pytest.mark.parametrize(
+    "address", ["spacer.gif", "img/bamboo-spacer.gif?v=2", "https://e.org/1x1.png", "/a/blank.gif"]
+)
+def test_a_picture_that_keeps_a_place_is_none(address: str) -> None:
+    assert markdown(f"<p>See <img src='{address}'>this, and <img src='point-blank.jpg'>that.</p>") == (
+        "See this, and ![](point-blank.jpg)that.\n"
+    )
+
+
 def test_buttons_that_share_are_no_links_and_no_pictures() -> None:
     share = "https://www.facebook.com/sharer/sharer.php?u=https://example.org/a"
     assert markdown(f"<p>One <a href='{share}'>two</a>.") == "One two.\n"

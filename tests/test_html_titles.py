@@ -44,6 +44,11 @@ def test_an_address_names_the_site() -> None:
     assert title("A bigger role | BoatReview.example", "", head) == "A bigger role"
 
 
+def test_a_host_behind_a_title_is_the_site_s() -> None:
+    assert title("潮水 | blog.harbour.com.cn") == "潮水"
+    assert title("Locks | java.util.concurrent") == "Locks | java.util.concurrent"
+
+
 def test_a_manual_s_heading_with_a_link_to_itself_is_the_title() -> None:
     heading = "<h1>Knots<a class=headerlink href='#knots' title='Link to this heading'>¶</a></h1>"
     assert title("Knots — Harbour Boats 0.6 documentation", heading) == "Knots"

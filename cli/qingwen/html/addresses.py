@@ -28,9 +28,10 @@ _sharing = lazy(
     r"|mailto:\?",
     re.I,
 )
-# Pictures that nobody is to see, and portraits of members.
+# Pictures that nobody is to see, which count readers or keep a place, and portraits of members.
 _counter = lazy(
-    r"(?:https?:)?//(?:pixel\.|[^/]*(?:scorecardresearch|doubleclick|google-analytics|quantserve)\.|(?:www\.)?facebook\.com/tr\b|feeds\.feedburner\.com/~)|(?:https?:)?//(?:[\w-]+\.)?gravatar\.com/avatar/",
+    r"(?:https?:)?//(?:pixel\.|[^/]*(?:scorecardresearch|doubleclick|google-analytics|quantserve)\.|(?:www\.)?facebook\.com/tr\b|feeds\.feedburner\.com/~)|(?:https?:)?//(?:[\w-]+\.)?gravatar\.com/avatar/"
+    r"|(?:[^?#]*/)?(?:[\w-]+[-_.])?(?:spacer|blank|transparent|1x1|clear(?:dot)?|pixel)\.(?:gif|png)(?=[?#]|$)",
     re.I,
 )
 
@@ -141,5 +142,5 @@ def shares(address: str) -> bool:
 
 
 def is_counter(address: str) -> bool:
-    """Whether a picture only counts readers, or is the portrait of a member."""
+    """Whether a picture only counts readers or keeps a place, or is the portrait of a member."""
     return _counter.match(address) is not None

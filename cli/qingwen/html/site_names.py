@@ -14,11 +14,15 @@ LONGEST = 300  # letters of a title, a name
 NEAR = 600  # elements of a page, of which one is the link to the site's first page
 separators = lazy(r"\s+[-|–—·•»›«_:]+\s+|[|_»›«]|(?<!—)(?:--?|[–—])(?!—)(?=[^\x00-\x7f]*$)")
 DASH = "——"  # behind which a title goes on, or a site is named
+# `news.example.org`; of two parts it may be what an article is about.
+_host = lazy(
+    r"(?:[a-z\d-]+\.){2,}(?:com|net|org|edu|gov|info|cn|tw|hk|mo|sg|my|jp|kr|uk|us|ca|au|nz|in|de|fr|ru|es|it)", re.I
+)
 _bracketed = lazy(r"(.*\S)\s*(?:\[\s*(.+?)\s*\]|【\s*(.+?)\s*】)")
 
 
 def without_site(title: str, page: Page, *, dashes: bool = True) -> str:
-    """A title without the name of the site that stands before or behind it, as the link to the site's first page or its address has it;
+    """A title without the name of the site that stands before or behind it, as the link to the site's first page or its address has it, or a host;
     behind a Chinese dash also as a line of source or rights has it, or as newspapers are called. dashes: whether to look behind one, where a heading
     has its author's words.
     """
@@ -34,7 +38,8 @@ def without_site(title: str, page: Page, *, dashes: bool = True) -> str:
     if before and (letters_of(last) in names or _of_news.fullmatch(name) or _signs(name, page)):
         return before.strip()
     for place in reversed(places):
-        if letters_of(title[place.end() :]) in names:
+        behind = title[place.end() :]
+        if letters_of(behind) in names or _host.fullmatch(behind.strip()):
             title = title[: place.start()]
     if (first := next(separators.finditer(title), None)) and letters_of(title[: first.start()]) in names:
         title = title[first.end() :]
