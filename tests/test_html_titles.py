@@ -44,6 +44,15 @@ def test_an_address_names_the_site() -> None:
     assert title("A bigger role | BoatReview.example", "", head) == "A bigger role"
 
 
+@pytest.mark.parametrize(
+    "heading", ["The harbour in winter", "Title:The harbour in winter", "标题：The harbour in winter"]
+)
+def test_a_heading_above_the_one_that_is_the_title_is_none_of_the_article(heading: str) -> None:
+    page = f"<title>The harbour in winter</title><div><h1>Boats &gt; Harbours</h1><h1><span>{heading}</span></h1><p>{LONG}</p><p>{PROSE}</p></div>"
+    assert "Boats" not in read(page)
+    assert read(page).count("# The harbour in winter\n") == 1
+
+
 def test_a_host_behind_a_title_is_the_site_s() -> None:
     assert title("潮水 | blog.harbour.com.cn") == "潮水"
     assert title("Locks | java.util.concurrent") == "Locks | java.util.concurrent"

@@ -68,8 +68,11 @@ def put_right(choice: Choice) -> None:
     _keep_above(choice)
     _keep_other_parts(choice)
     _keep_between_and_beside(choice)
-    if choice.place is not None:
-        choice.kept[choice.place] = False  # which stands in front matter
+    if (
+        choice.place is not None
+    ):  # it stands in front matter, and a heading of its level above it is the site's or a section's
+        for i, block in enumerate(choice.blocks[: choice.place + 1]):
+            choice.kept[i] = choice.kept[i] and i < choice.place and block.element.tag != "h1"
     _drop_other_articles(choice)
     _keep_own_links(choice)
     _settle_ends(choice)

@@ -110,7 +110,9 @@ def _goes_on(heading: str, whole: str) -> bool:
     )
 
 
-_kind_of_post = lazy(r"(?:\[[^\[\]]{1,8}\]|【[^【】]{1,8}】) ?")  # as Discuz writes it before a thread's subject
+_kind_of_post = lazy(
+    r"(?:Title: ?|(?:标题|標題|题目|題目)[:：] ?|\[[^\[\]]{1,8}\]|【[^【】]{1,8}】) ?"
+)  # as Discuz writes it before a thread's subject, or that it is a title, as arXiv does
 
 
 def name_alike(page: Page, title: str) -> None:
