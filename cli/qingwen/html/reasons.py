@@ -10,6 +10,7 @@ from qingwen.html.article import Judged, judge
 from qingwen.html.block_features import OWN, SHARED
 from qingwen.html.blocks import collect
 from qingwen.html.furniture import name_of
+from qingwen.html.platform_lines import platform_lines
 from qingwen.html.tree import Element, Page
 
 
@@ -27,6 +28,7 @@ def left_out(page: Page, fields: Mapping[str, str]) -> list[LeftOut]:
         return []
     known = {block.element: i for i, block in enumerate(judged.blocks)}
     texts = {block.text for block, keep in zip(judged.blocks, judged.kept, strict=True) if keep}
+    of_platform = platform_lines(judged.blocks)
     found = []
     heading = _plain(fields.get("title", ""))
     for block in collect(page.body):
@@ -41,7 +43,7 @@ def left_out(page: Page, fields: Mapping[str, str]) -> list[LeftOut]:
         elif block.text in texts and block.width >= _AGAIN:
             why = "it stands in the article already"
         else:
-            why = _why(judged, i)
+            why = "a line that the platform writes beside all articles" if i in of_platform else _why(judged, i)
         found.append(LeftOut(block.text, why))
     return found
 

@@ -38,6 +38,7 @@ from qingwen.html.manuals import keep_manual
 from qingwen.html.named_boxes import drop_named_boxes
 from qingwen.html.named_parts import drop_named_parts
 from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections, keep_typed
+from qingwen.html.platform_lines import drop_platform_lines
 from qingwen.html.round_ups import keep_cards, keep_round_ups
 from qingwen.html.standfirsts import keep_standfirst
 from qingwen.html.told_lists import keep_told_lists
@@ -126,12 +127,13 @@ def _keep_between_and_beside(choice: Choice) -> None:
 
 
 def _drop_other_articles(choice: Choice) -> None:
-    """Lists of other articles, or of this one's parts, which stand between paragraphs as well and were kept for that."""
+    """Lists of other articles, or of this one's parts, and a platform's own lines, which stand between paragraphs as well and were kept for that."""
     kept, blocks = choice.kept, choice.blocks
     drop_contents(kept, blocks, choice.furniture)
     drop_related(kept, blocks)
     drop_excerpts(kept, blocks, choice.outline)
     drop_named_parts(kept, blocks, choice.outline)
+    drop_platform_lines(kept, blocks)
 
 
 def _keep_own_links(choice: Choice) -> None:

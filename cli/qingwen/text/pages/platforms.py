@@ -28,8 +28,13 @@ _MADE = ("owered", "heme", "驱动", "主题", "技术来自")  # say with what 
 
 def platform(document: Document) -> Platform | None:
     """Whose page a paste is; None for nearly all."""
-    texts = {line.text for line in document.lines}
-    is_made = any(word in document.text for word in _MADE)
+    return platform_of([line.text for line in document.lines], document.text)
+
+
+def platform_of(lines: Sequence[str], whole: str) -> Platform | None:
+    """Whose page one of these lines is, none of them blank; whole: these in one."""
+    texts = set(lines)
+    is_made = any(word in whole for word in _MADE)
     if _lines().isdisjoint(texts) and not is_made:  # as in most texts; none is told by folded signs alone
         return None
     keys = {fold(text) for text in texts if len(text) <= LONGEST and _number.search(text)}
@@ -40,7 +45,7 @@ def platform(document: Document) -> Platform | None:
     told = [names[sign] for sign in names.keys() & texts] + [numbered[sign] for sign in numbered.keys() & keys]
     told += [match.rule for text in made if (match := _made_with().find(fold(text)))]
     likeliest = max(sorted(set(told)), key=told.count, default="")
-    if told.count(likeliest) < LEAST_SIGNS or _is_about_it([line.text for line in document.lines], likeliest):
+    if told.count(likeliest) < LEAST_SIGNS or _is_about_it(lines, likeliest):
         return None
     of = _platform(likeliest)
     known = (text for text in texts if phrases().match(text) is not None or of.knows(text) or of.is_end([text], 0))
