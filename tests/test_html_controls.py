@@ -6,7 +6,7 @@ import pytest
 
 from html_pages import LONG, PROSE, article
 from qingwen.html.blocks import Outline, collect
-from qingwen.html.controls import drop_controls
+from qingwen.html.controls import drop_controls, drop_edges
 from qingwen.html.parsing import parse
 from qingwen.html.structure import normalize
 
@@ -122,3 +122,29 @@ def test_a_line_that_may_tell_of_shares_stays(row: str) -> None:
 def test_an_advertisement_s_label_in_an_element_called_so_is_none_of_the_text(name: str) -> None:
     assert stays(between=f"<div class='{name}'>广告</div>") == []
     assert stays(between="<div class=shade>广告</div>") == ["广告"]
+
+
+def edges(before: str = "", behind: str = "", *, has_date: bool = True) -> list[str]:
+    """The short lines that stay above and below two paragraphs, by what the tables say of a text's edges alone."""
+    page = parse(f"<article>{before}<p>{LONG}</p><p>Tweet</p><p>{LONG[::-1]}</p>{behind}</article>")
+    normalize(page)
+    blocks = collect(page.body)
+    kept = [True] * len(blocks)
+    drop_edges(kept, blocks, Outline(page.body, blocks).good_of, has_date=has_date)
+    lines = [block.text for block, keep in zip(blocks, kept, strict=True) if keep and len(block.text) < len(LONG)]
+    lines.remove("Tweet")  # between paragraphs it may be the author's
+    return lines
+
+
+def test_counters_and_controls_at_a_text_s_edges_are_none_of_it() -> None:
+    assert edges(before="<p>Reading Time: 11 minutes<p>Share") == []
+    assert edges(behind="<p>Share<h3>Comments</h3><p>comments") == []
+    assert edges(behind="<p>It closed in 1971.<h2>Home</h2>") == ["It closed in 1971."]
+
+
+def test_what_may_be_an_author_s_stays_at_the_edges() -> None:
+    assert edges(before="<p><a href=/paper.pdf>Download</a>") == ["Download"]
+    assert edges(before="<ul><li>Share<li>Print</ul>") == ["Share", "Print"]
+    assert edges(behind="<h3>Comments</h3><p>Too few for a vote.") == ["Comments", "Too few for a vote."]
+    assert edges(before="<p>2024-05-03 · 6 min read", has_date=False) == ["2024-05-03 · 6 min read"]
+    assert edges(before="<p>2024-05-03 · 6 min read") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from itertools import compress
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, known_phrase
@@ -45,6 +46,47 @@ def drop_controls(kept: list[bool], blocks: list[Block], good: list[int]) -> Non
                 kept[i] = blocks[i].element.tag in SUBHEADINGS or _is_entry(blocks[i].element)
 
 
+_OF_BUTTONS = frozenset(
+    ("counter", "page-control", "share-widget")
+)  # `Learn more` and `Book now` lead where the author says
+_AT_EDGES = _OF_BUTTONS | {"adjacent-article"}
+_HEADINGS_OF_NOTHING = _AT_EDGES | {"navigation", "promotion"}
+
+
+def drop_edges(kept: list[bool], blocks: list[Block], good: list[int], *, has_date: bool) -> None:
+    """Leaves out what the tables call debris at a text's edge: counters and controls above the first paragraph, and at the very end; headings there, too,
+    of which all that stood below is left out. has_date: whether the front matter has the article's, so that a counter need not keep it.
+    """
+    places = [*compress(range(len(blocks)), kept)]
+    text = [i for i in places if good[i]]
+    if not text:
+        return
+    for i in places[: places.index(text[0])]:
+        block = blocks[i]
+        if not block.linked and _is_at_edge(block, _OF_BUTTONS) and (has_date or not _year.search(block.text)):
+            kept[i] = False
+    for i in reversed(places[places.index(text[-1]) + 1 :]):
+        block = blocks[i]
+        if not _is_at_edge(block, _HEADINGS_OF_NOTHING if block.element.tag in SUBHEADINGS else _AT_EDGES):
+            break
+        kept[i] = False
+
+
+_year = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _is_at_edge(block: Block, rules: Collection[str]) -> bool:
+    if len(block.text) > LONGEST_PHRASE or _is_entry(block.element):
+        return False
+    known = known_phrase(block.text)
+    return (
+        known is not None
+        and known.rule in rules
+        and known.certainty in ("sure", "margin", "edge")
+        and known.label_end is None
+    )
+
+
 def _is_debris(block: Block) -> bool:
     """Whether a line with a link or picture is surely debris behind the text, by a rule that does not give it another place."""
     if len(block.text) > LONGEST_PHRASE or not (block.linked or any(part.tag == "img" for part in block.element)):
@@ -79,9 +121,6 @@ def _shares(block: Block) -> bool:
 
 
 _for_buttons = lazy(r"(?:^|[\s_-])(?:btn|button)(?=$|[\s_-])", re.I)
-_OF_BUTTONS = frozenset(
-    ("counter", "page-control", "share-widget")
-)  # `Learn more` and `Book now` lead where the author says
 
 
 def _is_buttons(element: Element) -> bool:

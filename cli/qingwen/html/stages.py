@@ -16,7 +16,7 @@ from qingwen.html.answers import keep_answers, keep_questions
 from qingwen.html.blocks import Block, Outline
 from qingwen.html.boxes import keep_boxes, keep_descriptions
 from qingwen.html.bylines import drop_bylines
-from qingwen.html.controls import drop_controls
+from qingwen.html.controls import drop_controls, drop_edges
 from qingwen.html.corrections import (
     keep_attachments,
     keep_below_title,
@@ -155,6 +155,7 @@ def _settle_ends(choice: Choice) -> None:
     keep_labelled_rows(kept, blocks, good, choice.title, choice.fields)
     drop_named_boxes(kept, blocks, choice.outline)
     drop_controls(kept, blocks, good)
+    drop_edges(kept, blocks, good, has_date="date" in choice.fields)
     drop_ends(kept, blocks, choice.fields.get("author", ""))
     keep_end_notes(kept, blocks, choice.title)
     drop_bylines(kept, blocks, choice.fields)
