@@ -125,6 +125,18 @@ def test_what_only_looks_like_one_stays(text: str) -> None:
     assert not any(one.code == "QW118" for one in clean(f"{TEXT}\n{text}\n").findings)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The model wrote 【1†source】 behind each claim.",
+        "模型在每句话后面写上【1†source】，没有人能打开。",
+        "They end in “[cite: 1]”, which nobody can open.",
+    ],
+)
+def test_a_citation_that_a_sentence_is_about_stays(text: str) -> None:
+    assert text in clean_document(Document(f"{text}\n", "text")).text
+
+
 def test_a_chatbot_s_disclaimer_goes() -> None:
     made = clean(
         f"{TEXT}\n本回答由 AI 生成，内容仅供参考，请仔细甄别。\n\nChatGPT can make mistakes. Check important info.\n"
