@@ -8,11 +8,12 @@ from collections.abc import Callable
 import pytest
 
 from html_pages import LONG, PROSE, article, markdown, read
+from qingwen.html.alike import keep_alike
 from qingwen.html.blocks import GOOD_WIDTH, Block, Outline, collect
 from qingwen.html.corrections import keep_lead
 from qingwen.html.enclosed import keep_enclosed, keep_lines
 from qingwen.html.parsing import parse
-from qingwen.html.parts import keep_plain, keep_typed
+from qingwen.html.parts import keep_beside, keep_plain, keep_typed
 from qingwen.html.structure import normalize
 
 SECOND = PROSE.replace("first", "second")
@@ -376,3 +377,39 @@ def test_a_text_without_a_title_furniture_or_lists_of_links_is_kept_whole() -> N
     assert all(f"{line}\n" in made for line in lines)
     menu = "<div><a href=/a>Boats</a></div><div><a href=/b>Tides</a></div>"
     assert "Tides" not in read(f"<html><body>{menu}<div>{PROSE * 2}</div></body></html>")
+
+
+CARDS = "".join(
+    f"<div style='padding: {i}px'><h4><a href=HOST{i}.example/c>Boat school {i}</a></h4><p>The teachers of school {i} have sailed for years, and take beginners out in any weather but a gale.</p></div>"
+    for i in range(6)
+)
+
+
+@pytest.mark.parametrize(("host", "left_out"), [("https://school", 0), ("/news/", 4)])
+def test_parts_of_one_style_stay_together_where_their_titles_lead_to_other_sites(host: str, left_out: int) -> None:
+    page = parse(
+        f"<nav><a href=/news/0.example/c>News</a></nav><div>{PROSE}{SECOND}{CARDS.replace('HOST', host)}{THIRD}</div>"
+    )
+    normalize(page)
+    blocks = collect(page.body)
+    kept = [not re.search("school [23]|News", block.text) for block in blocks]
+    keep_alike(kept, blocks, Outline(page.body, blocks), page)
+    assert [block.text for block, keep in zip(blocks, kept, strict=True) if not keep and "News" not in block.text][
+        :4
+    ] == [block.text for block in blocks if re.search("school [23]", block.text)][:left_out]
+
+
+def test_a_likely_sentence_set_as_the_paragraphs_beside_it_is_kept() -> None:
+    page = parse(
+        f"<div>{PROSE}{SECOND}<p>Nobody had missed the old one.</p><p class=promo>Nobody may miss our offer.</p><p>Write to us</p></div>"
+    )
+    normalize(page)
+    blocks = collect(page.body)
+    kept = ["ferry" in block.text for block in blocks]
+    keep_beside(kept, blocks, Outline(page.body, blocks), [0.0] * len(blocks))
+    assert [block.text for block, keep in zip(blocks, kept, strict=True) if keep][2:] == [
+        "Nobody had missed the old one."
+    ]
+    kept[2] = False
+    keep_beside(kept, blocks, Outline(page.body, blocks), [-1.0] * len(blocks))
+    assert not kept[2]

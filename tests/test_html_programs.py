@@ -11,6 +11,7 @@ from qingwen.files.pictures import Pictures
 from qingwen.reading.html import explained, render_page
 
 MORE = "队员们白天看病，晚上整理病历，三天里一共接诊了六百多人，还为行动不便的老人送药上门，直到深夜才休息。"
+LAST = "临走的那天早上，村里的老人送到桥头，一再叮嘱队员们明年春天还要再来，路上小心。"
 WORD = "<html><head><meta name=Generator content='Microsoft Word 15'></head><body lang=ZH-CN>"
 
 
@@ -81,10 +82,10 @@ def test_what_only_a_text_has_is_kept_between_two_paragraphs_also_in_a_wrapper()
     table = "<table border=1><tr><td>餐次<td>推荐<tr><td>早餐<td>燕麦粥</table>"
     poem = "<div class=poetry-block><pre>the wheel turns\n  the water goes</pre></div>"
     text = body(
-        f"<title>义诊</title><table><tr><td><table>{menu}</table><td><p>{LONG}</p>{table}<p>{MORE}</p>{poem}<p>{LONG}</p></table>"
+        f"<title>义诊</title><table><tr><td><table>{menu}</table><td><p>{LONG}</p>{table}<p>{MORE}</p>{poem}<p>{LAST}</p></table>"
     )
     assert f"{LONG}\n\n| 餐次 | 推荐 |\n| --- | --- |\n| 早餐 | 燕麦粥 |\n\n{MORE}\n" in text
-    assert f"\n```\nthe wheel turns\n  the water goes\n```\n\n{LONG}\n" in text
+    assert f"\n```\nthe wheel turns\n  the water goes\n```\n\n{LAST}\n" in text
 
 
 def test_a_heading_with_nothing_kept_below_it_goes_with_what_was_left_out() -> None:

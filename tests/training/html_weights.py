@@ -2,14 +2,14 @@
 """Finds the weights in `cli/qingwen/data/html_weights.txt` from pages whose article is known, and judges them on other sites.
 
     pip install numpy scikit-learn
-    python tests/training/html_weights.py PAGES.jsonl[.gz] …  [--write]
+    python tests/training/html_weights.py FOLDER [--write | --check]
 
-A line of PAGES is {"html": …, "gold": the article's text, "site": what pages of one place share}. A block is the article's
-when most of its runs of eight letters are in the gold text; a shorter one when it stands there in its turn. Judged by the
-share of words that are right, in five parts by site; with `--write`, the weights of all pages are written.
+FOLDER holds `html-en.jsonl.gz` and `html-zh.jsonl.gz`, rows with `id` and `html`, and `pages-en.jsonl.gz` and `pages-zh.jsonl.gz`, rows
+with `id`, `gold` (the article's text) and `site` (what pages of one place share). A block is the article's when most of its runs of
+eight letters are in the gold text; a shorter one when it stands there in its turn. Judged by the share of words that are right, in
+five parts by site. With `--write`, the weights of all pages are written; `--check` fails where others stand there.
 
-That is the model alone. The steps of `html/stages.py` were made for the weights that are there: others may lose text that those kept, though they
-score higher, so the tests of HTML and the outputs of other pages, before and after, decide.
+That is the model alone: the steps of `html/stages.py` put its choice right, and the tests of HTML say what must come out in the end.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import re
 import statistics
 import sys
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +44,7 @@ from qingwen.html.parsing import parse  # noqa: E402
 from qingwen.html.structure import normalize  # noqa: E402
 
 FOLDS = 5
+ROUNDED = 0.001  # by which weights may differ: as they are written, and from one scikit-learn to another
 STRENGTH = 0.004  # the inverse of the penalty on large weights; .002 to .2 differ by .002 in F1
 SHORT, CLOSE, MISSES = 16, 60, 5  # letters of a short block; letters between two of them; others between them, outside
 
@@ -119,22 +121,29 @@ def short_ones(texts: list[str], found: np.ndarray, places: range, gold: str, *,
             missed += 1
 
 
-def load(paths: list[str]) -> list[Example]:
+def load(folder: Path, language: str) -> list[Example]:
+    known = {row["id"]: row for row in rows_of(folder / f"pages-{language}.jsonl.gz")}
     examples = []
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                page = parse(row["html"])
-                normalize(page)
-                title = metadata(page).get("title", "")
-                blocks = collect(page.body, sure_furniture(page.body))
-                if blocks:
-                    outline = Outline(page.body, blocks)
-                    rows = features(outline, blocks, title)
-                    gold = collections.Counter(words(row["gold"]))
-                    examples.append(Example(row["site"], outline, blocks, rows, labels(blocks, row["gold"]), gold))
+    for row in rows_of(folder / f"html-{language}.jsonl.gz"):
+        if row["id"] not in known:
+            continue
+        page = parse(row["html"])
+        normalize(page)
+        title = metadata(page).get("title", "")
+        blocks = collect(page.body, sure_furniture(page.body))
+        if blocks:
+            text, site = known[row["id"]]["gold"], known[row["id"]]["site"]
+            outline = Outline(page.body, blocks)
+            rows = features(outline, blocks, title)
+            examples.append(
+                Example(site, outline, blocks, rows, labels(blocks, text), collections.Counter(words(text)))
+            )
     return examples
+
+
+def rows_of(path: Path) -> Iterator[dict[str, str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def fit(examples: list[Example]) -> block_model.Weights:
@@ -168,27 +177,38 @@ def f1(example: Example, weights: block_model.Weights) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("pages", nargs="+")
+    parser.add_argument("folder", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--check", action="store_true")
     chosen = parser.parse_args()
-    sets = {path: load([path]) for path in chosen.pages}
+    sets = {language: load(chosen.folder, language) for language in ("en", "zh")}
     examples = [one for part in sets.values() for one in part]
 
     def fold(site: str) -> int:
         return hashlib.sha256(site.encode()).digest()[0] % FOLDS
 
     models = [fit([one for one in examples if fold(one.site) != part]) for part in range(FOLDS)]
-    for path, part in sets.items():
+    for language, part in sets.items():
         figures = [f1(one, models[fold(one.site)]) for one in part]
-        print(f"{path}: token F1 {statistics.mean(figures):.4f} on {len(part)} pages of sites not learnt from")
+        print(f"{language}: token F1 {statistics.mean(figures):.4f} on {len(part)} pages of sites not learnt from")
+    found = fit(examples)
     if chosen.write:
-        constant, weights = fit(examples)
+        constant, weights = found
         lines = [
             "# Made by tests/training/html_weights.py: feature, mean, standard deviation, weight.",
             f"constant {constant:.4f}",
         ]
         lines += [f"{name} {m:.4g} {s:.4g} {w:.4f}" for name, (m, s, w) in zip(NAMES, weights, strict=True)]
         (ROOT / "cli" / "qingwen" / "data" / "html_weights.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if chosen.check:
+        off = max(abs(one - other) for one, other in zip(flat(found), flat(block_model.weights()), strict=True))
+        if off > ROUNDED:
+            sys.exit(f"the weights in data/html_weights.txt differ from these by up to {off:.4f}: run it with --write")
+
+
+def flat(weights: block_model.Weights) -> list[float]:
+    """The constant and the weights, in a row."""
+    return [weights[0], *(weight for _, _, weight in weights[1])]
 
 
 if __name__ == "__main__":

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
 from qingwen.html.hidden_parts import opened_name
+from qingwen.html.hosts import leads_elsewhere, own_hosts
 from qingwen.html.names import tag_and_class
 from qingwen.html.parts import DOUBTFUL, MUCH, holders_of
 from qingwen.html.section_titles import heads_furniture, is_furniture_title, is_own_list
 from qingwen.html.tags import HEADINGS, SUBHEADINGS
-from qingwen.html.tree import Element, upward
+from qingwen.html.tree import Element, Page, upward
 from qingwen.lazy_pattern import lazy
 
 # Which are parts of one shape only where they are called alike.
@@ -34,7 +35,7 @@ IN_ITEM = 3  # elements: a paragraph, what wraps it, an item of a list
 FAR = 2  # elements from that of the article's paragraphs down to the one that holds the parts
 
 
-def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
+def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline, page: Page) -> None:
     """Keeps the text of all parts of one tag and name that stand beside each other in the article, below its paragraphs, or hold much of
     its text themselves; most are told in sentences, and few begin with a link, as lists of other articles do, unless nothing else is the article: the
     people of a team.
@@ -59,9 +60,14 @@ def keep_alike(kept: list[bool], blocks: list[Block], outline: Outline) -> None:
         within = _is_within(outline.elements[outline.parents[members[0]]], holders)
         is_all = False
         if not _is_told(members, blocks, outline, within=within):
-            is_all = len(members) >= LEAST and _are_all(members, outline, running)
-            if not is_all or not _is_told(members, blocks, outline, within=within, may_be_titled=True):
+            if len(members) < LEAST or not _is_told(members, blocks, outline, within=within, may_be_titled=True):
                 continue
+            is_all = _are_all(members, outline, running)
+            if not is_all:
+                own = own_hosts(page, [outline.elements[at] for at in members]) if within else set()
+                if not within or not leads_elsewhere((blocks[outline.start[at]] for at in members), own):
+                    continue
+                is_all = True
         start = outline.start[members[0]]
         if within and start and heads_furniture(blocks[start - 1].text):
             continue
@@ -120,7 +126,7 @@ def keep_paragraphs(kept: list[bool], blocks: list[Block], outline: Outline, sco
 
 
 def _groups(blocks: list[Block], outline: Outline) -> list[list[int]]:
-    """The parts of one tag and name beside each other, of those that have a name, a heading, or a tag that says enough; not those alone."""
+    """The parts of one tag and name beside each other, of those that have a name, a style, a heading, or a tag that says enough; not those alone."""
     beside: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for at, (element, parent) in enumerate(zip(outline.elements, outline.parents, strict=True)):
         if element.tag in _TAGS:
@@ -132,7 +138,8 @@ def _groups(blocks: list[Block], outline: Outline) -> list[list[int]]:
             continue
         alike: dict[str, list[int]] = {}
         for at in members:
-            name = _name(outline.elements[at]) or _heading_in(at, blocks, outline)
+            element = outline.elements[at]
+            name = _name(element) or _shape_of(element.attrs.get("style", "")) or _heading_in(at, blocks, outline)
             if name or tag not in _NAMED or _head_of(at, blocks, outline) is not None:
                 alike.setdefault(name, []).append(at)
         found += [parts for parts in alike.values() if len(parts) > 1]

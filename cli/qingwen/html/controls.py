@@ -50,6 +50,7 @@ _OF_BUTTONS = frozenset(
     ("counter", "page-control", "share-widget")
 )  # `Learn more` and `Book now` lead where the author says
 _AT_EDGES = _OF_BUTTONS | {"adjacent-article"}
+_AT_HEAD = _OF_BUTTONS | {"promotion"}
 _HEADINGS_OF_NOTHING = _AT_EDGES | {"navigation", "promotion"}
 
 
@@ -63,7 +64,7 @@ def drop_edges(kept: list[bool], blocks: list[Block], good: list[int], *, has_da
         return
     for i in places[: places.index(text[0])]:
         block = blocks[i]
-        if not block.linked and _is_at_edge(block, _OF_BUTTONS) and (has_date or not _year.search(block.text)):
+        if not block.linked and _is_at_edge(block, _AT_HEAD) and (has_date or not _year.search(block.text)):
             kept[i] = False
     for i in reversed(places[places.index(text[-1]) + 1 :]):
         block = blocks[i]

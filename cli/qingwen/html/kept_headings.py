@@ -53,7 +53,9 @@ def _set_as(heading: Element) -> tuple[str, str | None, str, str | None]:
 
 
 def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
-    """Leaves out a heading below which, up to the next one, stand nothing but links, when those are left out; a paragraph set as one stays."""
+    """Leaves out a heading below which, up to the next one, stand nothing but links, when those are left out, and one of a list that is not there, in a
+    box of its own; a paragraph set as one stays.
+    """
     after: Block | None = None  # the next block that is kept
     linked = width = 0  # of what is left out before it
     known: dict[Element, Element | None] = {}
@@ -70,6 +72,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
                     (linked * 2 > width or (after is None and width) or _labels_nothing(after, block.text))
                     and _ends_section(after, block)
                 )
+                or (is_furniture_title(block.text) and _is_alone(block.element))
                 or _heads_form(block, known)
             )
         ):
@@ -77,6 +80,14 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
             linked, width = linked + block.linked, width + block.width
         else:
             after, linked, width = block, 0, 0
+
+
+def _is_alone(heading: Element) -> bool:
+    """Whether nothing else stands in the element around a heading."""
+    around = heading.parent
+    return around is not None and all(
+        one is heading or (isinstance(one, str) and one.isspace()) for one in around.children
+    )
 
 
 _MAY_HOLD_FORM = frozenset(("form", "div", "section"))

@@ -76,6 +76,7 @@ def _is_of_site(text: str) -> bool:
     return is_named or may_be_line_of_site(text) or speaks_to_readers(text)
 
 
+LIKELY = -0.5  # log-odds of one beside the first of the article's
 DOUBTFUL = -2.0  # log-odds of a paragraph near the article's that is still kept
 _NOT_TEXT = frozenset(("aside", "footer", "header", "form", "figure"))
 
@@ -104,12 +105,31 @@ def keep_near(kept: list[bool], blocks: list[Block], outline: Outline, scores: S
     for parent, places in found.items():
         head = blocks[max(0, places[0] - 1)]
         has_head = places[0] > 0 and head.element.tag in SUBHEADINGS and head.element.parent is parent
-        is_likely = parent is first and scores[places[0]] >= 0
+        is_likely = parent is first and scores[places[0]] >= LIKELY
         if (len(places) >= 2 or is_likely) and not (has_head and heads_furniture(head.text)):
             for i in places:
                 kept[i] = True
             if has_head and not head.linked:
                 kept[places[0] - 1] = True
+
+
+def keep_beside(kept: list[bool], blocks: list[Block], outline: Outline, scores: Sequence[float]) -> None:
+    """Keeps sentences that are likely and stand beside running text that is kept, in paragraphs set as it is: the short one that an article ends with."""
+    set_as = {
+        (block.element.parent, block.element.tag, block.element.attrs.get("class"))
+        for block, keep, good in zip(blocks, kept, outline.good_of, strict=True)
+        if keep and good
+    }
+    for i, block in enumerate(blocks):
+        element = block.element
+        if (
+            not kept[i]
+            and scores[i] >= LIKELY
+            and (element.parent, element.tag, element.attrs.get("class")) in set_as
+            and is_sentence(block)
+            and not (i and heads_furniture(blocks[i - 1].text))
+        ):
+            kept[i] = True
 
 
 def _name(element: Element) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
 from qingwen.html.blocks import LONGEST_PHRASE, Block, Outline, known_phrase
+from qingwen.html.hosts import leads_elsewhere, own_hosts
 from qingwen.html.parts import holders_of, sections_of
 from qingwen.html.section_titles import heads_furniture, is_own_list
 from qingwen.html.sentences import is_sentence
 from qingwen.html.tags import SUBHEADINGS
-from qingwen.html.tree import Element, Page
+from qingwen.html.tree import Page
 from qingwen.html.trimming import LEAST_ENTRIES, is_entry
 from qingwen.lazy_pattern import lazy
 
@@ -34,9 +34,9 @@ def keep_round_ups(kept: list[bool], blocks: list[Block], outline: Outline, page
             is_kept |= is_heading and is_between and all(kept[at + 1 : stop])
             if (is_heading or is_between) and not all(kept[at:stop]):
                 found.append((at, stop, is_heading and is_between))
-    own = _own_hosts(page, [block.element for at, stop, _ in found for block in blocks[at:stop]]) if found else set()
+    own = own_hosts(page, [block.element for at, stop, _ in found for block in blocks[at:stop]]) if found else set()
     for at, stop, is_alike in found:
-        if _leads_elsewhere(blocks[at + 1 : stop], own) or (is_kept and is_alike):
+        if leads_elsewhere(blocks[at + 1 : stop], own) or (is_kept and is_alike):
             kept[at:stop] = [True] * (stop - at)
 
 
@@ -63,8 +63,8 @@ def keep_cards(kept: list[bool], blocks: list[Block], outline: Outline, page: Pa
         cards = list(_cards(start, titles, blocks, outline))
         if len(cards) < LEAST_ENTRIES:
             continue
-        own = own or _own_hosts(page, [blocks[one].element for one in titles])
-        if _leads_elsewhere([blocks[card.start] for card in cards], own):
+        own = own or own_hosts(page, [blocks[one].element for one in titles])
+        if leads_elsewhere([blocks[card.start] for card in cards], own):
             kept[i:start] = [True] * (start - i)
             for j in (j for card in cards for j in card):
                 kept[j] = kept[j] or j in known or not (blocks[j].is_link or _is_button(blocks[j].text))
@@ -91,12 +91,6 @@ def _is_button(text: str) -> bool:
     return len(text) <= LONGEST_PHRASE and known_phrase(text) is not None
 
 
-def _leads_elsewhere(part: list[Block], own: set[str]) -> bool:
-    """Whether most links of some blocks lead to other sites. own: the hosts that are not."""
-    hosts = [host for block in part for host in _hosts(block.element)]
-    return sum(host not in own and host != "" for host in hosts) * 2 > len(hosts)
-
-
 _paid = lazy(
     r"(?:stories |more |links |articles )?(?:from )?(?:around|elsewhere on|across) the web|.{0,30}\b(?:partners?|sponsors?|promoted|advertis\w+)\b|.{0,9}(?:赞助|推广|合作)",
     re.I,
@@ -106,35 +100,3 @@ _paid = lazy(
 def _is_others(text: str) -> bool:
     """Whether a line is what lists of links are called that a site puts there, or sells."""
     return heads_furniture(text) or _paid.match(text) is not None
-
-
-def _own_hosts(page: Page, outside: Collection[Element]) -> set[str]:
-    """The hosts that a page links to outside of some elements, and its own."""
-    found = {_host(one) for one in (page.links.get("canonical", ""), page.metas.get("og:url", ""))}
-    skip = set(outside)
-    stack = [page.body]
-    while stack:
-        for child in stack.pop().children:
-            if isinstance(child, Element) and child not in skip:
-                stack.append(child)
-                if child.tag == "a":
-                    found.add(_host(child.attrs.get("href", "")))
-    return found
-
-
-def _hosts(element: Element) -> list[str]:
-    """The hosts that an element links to, or is within a link to."""
-    node = element.parent
-    while node is not None and node.tag in ("div", "a"):
-        if node.tag == "a":
-            return [_host(node.attrs.get("href", ""))]
-        node = node.parent
-    return [_host(one.attrs.get("href", "")) for one in element if one.tag == "a"]
-
-
-def _host(address: str) -> str:
-    """The site that an address is of, without what it calls its parts; "" of one within the site."""
-    try:
-        return ".".join((urlsplit(address.strip()).hostname or "").split(".")[-2:])
-    except ValueError:
-        return ""

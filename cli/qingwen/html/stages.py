@@ -37,7 +37,7 @@ from qingwen.html.linked_lines import keep_actions, keep_attributions, keep_link
 from qingwen.html.manuals import keep_manual
 from qingwen.html.named_boxes import drop_named_boxes
 from qingwen.html.named_parts import drop_named_parts
-from qingwen.html.parts import keep_near, keep_parts, keep_plain, keep_sections, keep_typed
+from qingwen.html.parts import keep_beside, keep_near, keep_parts, keep_plain, keep_sections, keep_typed
 from qingwen.html.platform_lines import drop_platform_lines
 from qingwen.html.round_ups import keep_cards, keep_round_ups
 from qingwen.html.standfirsts import keep_standfirst
@@ -103,9 +103,10 @@ def _keep_other_parts(choice: Choice) -> None:
     keep_answers(kept, blocks, outline)
     keep_updates(kept, blocks, outline)
     keep_round_note(kept, blocks, outline)
+    keep_beside(kept, blocks, outline, choice.scores)
     keep_near(kept, blocks, outline, choice.scores)
     keep_parts(kept, blocks, outline)
-    keep_alike(kept, blocks, outline)
+    keep_alike(kept, blocks, outline, choice.page)
 
 
 def _keep_between_and_beside(choice: Choice) -> None:
