@@ -122,6 +122,25 @@ def test_files_are_read_in_their_encoding(encoding: str, data: bytes) -> None:
     assert data == encode(decoded)
 
 
+JAPANESE = "渡し船は朝九時に港を出た。船長はエンジンが直ったと言ったが、だれも信じなかった。\n彼女は防波堤の上のカモメを数えていた。\n"
+KOREAN = "나룻배는 아침 아홉 시에 항구를 떠났다. 선장은 엔진을 고쳤다고 말했지만 아무도 믿지 않았다.\n"
+
+
+@pytest.mark.parametrize("size", [20, 40, 80])
+@pytest.mark.parametrize(("encoding", "text"), [("shift_jis", JAPANESE), ("euc_jp", JAPANESE), ("euc_kr", KOREAN)])
+def test_japanese_and_korean_are_read_as_such(encoding: str, text: str, size: int) -> None:
+    for start in range(len(text) - size):
+        part = text[start : start + size]
+        decoded = decode(part.encode(encoding))
+        assert (decoded.encoding, decoded.text) == (encoding, part)
+        assert encode(decoded) == part.encode(encoding)
+
+
+def test_a_character_with_two_places_in_shift_jis_is_written_as_it_was() -> None:
+    data = JAPANESE.encode("cp932") + b"\x87\x9a\x81\xe6\n"
+    assert encode(decode(data)) == data
+
+
 @pytest.mark.parametrize("size", [20, 50, 200])
 @pytest.mark.parametrize(("encoding", "data"), [file for file in FILES if "32" not in file[0]])
 def test_so_are_pieces_of_them(encoding: str, data: bytes, size: int) -> None:

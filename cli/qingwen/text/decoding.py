@@ -19,13 +19,15 @@ BOMS = {
 }
 # Names whose codec is another. cp950 is the Big5 that files are written in: Python's `big5` lacks the seven characters
 # that Windows and ETEN added (裏, 恒 …) and reads the dot in 約翰‧史密斯 as a bullet.
-CODECS = {"big5": "cp950", "windows-1252": "cp1252"}
+CODECS = {"big5": "cp950", "windows-1252": "cp1252", "shift_jis": "cp932", "euc_kr": "cp949"}
 # Files called gb2312 or gbk have characters that only a larger table has.
 SUPERSETS = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "cp1252": "windows-1252",
     "cp950": "big5",
+    "cp932": "shift_jis",
+    "cp949": "euc_kr",
     "utf-8-sig": "utf-8",
 }
 # Text codecs that are no file's encoding.
@@ -45,7 +47,8 @@ class Decoded(NamedTuple):
 
     text:     without BOM, newlines as they are; no lone surrogate.
     encoding: `utf-8`, `utf-16-le`, `utf-16-be`, `utf-32-le`, `utf-32-be`, `gb18030`, `big5` (Python's cp950),
-              `big5hkscs`, `windows-1252`, or Python's name of another that the caller asked for.
+              `big5hkscs`, `windows-1252`, `shift_jis` (cp932), `euc_jp`, `euc_kr` (cp949), or Python's name of another that
+              the caller asked for.
     newline:  the most frequent of `\n`, `\r\n` and `\r`; `\n` when there is none, or no winner.
     raw:      in order of offset.
     """

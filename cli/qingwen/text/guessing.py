@@ -17,7 +17,10 @@ from qingwen.lazy_pattern import lazy
 SAMPLE = 6000  # bytes of each sample; more changed no verdict
 WIDE = ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
 # Codecs as in decoding.CODECS; big5hkscs is for what cp950 cannot read.
-NARROW = {"utf-8": "utf-8", "gb18030": "gb18030", "big5": "cp950", "big5hkscs": "big5hkscs", "windows-1252": "cp1252"}
+NARROW = {
+    **{"utf-8": "utf-8", "gb18030": "gb18030", "big5": "cp950", "big5hkscs": "big5hkscs", "windows-1252": "cp1252"},
+    **{"shift_jis": "cp932", "euc_jp": "euc_jp", "euc_kr": "cp949"},
+}
 
 # The most frequent characters of modern Chinese, then the other forms of those in Taiwan and Hong Kong.
 COMMON_HAN = frozenset(
@@ -33,12 +36,22 @@ COMMON_HAN = frozenset(
     "給門兒東聲員論處義幾認條氣題爾別變總電數報結務場計資許統區隊決馬書則聽卻達強難權設記類據邊張該規萬覺"
     "術領確傳師觀讓識帶導爭運筆嗎圖碼網戶組庫線態項終鍵標籤頁鈕輸錯誤編輯爲裏係嘅喺咗佢哋唔啲嗰冇嚟"
 )
+# The most frequent syllables of Korean, in no order.
+COMMON_HANGUL = frozenset(
+    "이다의는가을에고한하기지사로어를들도은아리서인나자시대수정일그해전라과으부있원장제보만주스상공거동여오우성게면신중선비경유위조것적구안국관"
+    "와모소계치했려문러연였화미등학발금당요개무영력재방달년업용속회산생물말야음더후내심각때마실결식직습니까세요않없같받였던었겠좋"
+)
 CHINESE_MARKS = frozenset("、。，；：？！“”‘’（）《》「」『』【】…—·～　〈〉〔〕％")
 WESTERN_MARKS = frozenset("“”‘’–—…•€™©®°«»£§·º\xa0¿¡½")
 
 # Nats a character. A character of COMMON_HAN is one in 600 or so, one of LISTED one in 10,000; BAD is a byte.
 COMMON, LISTED, OTHER_HAN, RARE = 6.5, 9.5, 13.0, 16.0
 ASCII, MARK, FULL_WIDTH, LETTER, HANGUL, SYMBOL, CONTROL, BAD = 3.5, 5.0, 8.0, 9.0, 10.0, 11.0, 14.0, 14.0
+HIRAGANA, KATAKANA, SYLLABLE = (
+    4.0,
+    3.0,
+    4.5,
+)  # what kana in Japanese, and common syllables in Korean, cost less than in other texts
 # Nats a byte, above which UTF-16 is not believed without a BOM. Measured: Chinese, English and Japanese prose up to
 # 3.7, Korean 4.3; of 1,300 programs, images and archives, those below it (some .pyc, .mo) have NUL characters.
 NO_TEXT = 5.2
@@ -47,6 +60,7 @@ _ends = lazy(rb"[\x00-\x2f]")  # bytes that are never part of a longer character
 _high = lazy(rb"[\x80-\xff]")
 _latin_run = lazy("[\xc0-\xd6\xd8-\xf6\xf8-\xffŒœŠšŽžŸ]+")
 _high_run = lazy("[^\x00-\x7f]+")
+_hiragana, _katakana = lazy("[\u3041-\u3096]"), lazy("[\u30a1-\u30fc]")
 _inside_word = lazy("[a-z][\u3400-\u9fff][a-z]")
 
 
@@ -61,7 +75,8 @@ def likely_encoding(data: bytes, first_bad: int) -> str:
         return name if cost(start, name) < len(start) * NO_TEXT and "\0" not in start.decode(name, "ignore") else ""
     sample = data if len(data) <= 3 * SAMPLE else _sample(data, first_bad)
     costs = {name: cost(sample, name) for name in NARROW}
-    costs["big5hkscs"] += BAD  # one character that only it can read may be an accident
+    for name in ("big5hkscs", "shift_jis", "euc_jp", "euc_kr"):
+        costs[name] += BAD  # one character that only it can read may be an accident, and few files are in these
     for name in WIDE[:2]:
         if (wide := cost(start, name) / len(start)) < NO_TEXT:
             costs[name] = wide * len(sample)
@@ -79,6 +94,10 @@ def cost(data: bytes, name: str) -> float:
     total = sum(_character_cost(character) * count for character, count in Counter(text).items())
     if name == "windows-1252":
         return total + _unlike_western(text)
+    if name in ("shift_jis", "euc_jp"):
+        total -= HIRAGANA * len(_hiragana.findall(text)) + KATAKANA * len(_katakana.findall(text))
+    elif name == "euc_kr":
+        total -= SYLLABLE * sum(character in COMMON_HANGUL for character in text)
     return total + sum(3 for _ in _inside_word.finditer(text))
 
 
